@@ -1,0 +1,38 @@
+namespace Cdi.Estimation.MEstimation;
+
+/// <summary>An M-estimator behind one virtual call per pass over the data, so that estimators need not be generic in the kernel.</summary>
+/// <remarks>Obtained from a kernel type with its generic subclass. All sums are over rows, not means.</remarks>
+public abstract class MEstimator
+{
+    /// <summary>d, the number of parameters.</summary>
+    public abstract int ParameterCount { get; }
+
+    /// <summary>p, the number of covariate columns that the loss reads.</summary>
+    public abstract int ColumnCount { get; }
+
+    /// <summary>M, the number of annotated features.</summary>
+    public abstract int FeatureCount { get; }
+
+    /// <summary>φ(v) of one value; <paramref name="features"/> has length M and is overwritten.</summary>
+    public abstract void Features(double value, Span<double> features);
+
+    /// <summary>Σᵢ Σₘ cᵢₘ ℓₘ(θ; xᵢ).</summary>
+    /// <param name="columns">n × p, column-major.</param>
+    /// <param name="coefficients">n × M, column-major.</param>
+    /// <param name="rows">n.</param>
+    /// <param name="parameters">θ, d.</param>
+    /// <exception cref="ArgumentException">The lengths disagree.</exception>
+    public abstract double Loss(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters);
+
+    /// <summary>Gradient of <see cref="Loss"/>; <paramref name="score"/> has length d and is overwritten.</summary>
+    /// <inheritdoc cref="Loss" path="/param|/exception"/>
+    public abstract void Score(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters, Span<double> score);
+
+    /// <summary>Gradient and Hessian of <see cref="Loss"/>; lengths d and d × d, overwritten.</summary>
+    /// <inheritdoc cref="Loss" path="/param|/exception"/>
+    public abstract void ScoreAndHessian(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters, Span<double> score, Span<double> hessian);
+
+    /// <summary>Score of every row: n × d, column-major, overwritten.</summary>
+    /// <inheritdoc cref="Loss" path="/param|/exception"/>
+    public abstract void RowScores(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters, Span<double> scores);
+}
