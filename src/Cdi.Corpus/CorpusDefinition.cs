@@ -1,0 +1,39 @@
+namespace Cdi.Corpus;
+
+/// <summary>What a study says about its corpus: where the file is, what it must contain and which columns the study reads.</summary>
+/// <remarks>Columns of the file that no definition names are ignored.</remarks>
+public sealed record CorpusDefinition
+{
+    /// <summary>Name of the corpus block; first part of every diagnostic's subject.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Path of the file, relative to the spec's folder, or an http(s) URL.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>SHA-256 of the file's bytes in lower- or upper-case hexadecimal, or null where the spec has none.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>Rows that the file must have, before <see cref="Keep"/>; null where the spec has no <c>rows</c>.</summary>
+    public long? Rows { get; init; }
+
+    /// <summary>Name of the declared column whose values identify rows; null: the number of the row in the file, from 1.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>How the file is written; null: decided by the extension of <see cref="Source"/> (<c>.tsv</c>, <c>.tab</c>, <c>.jsonl</c>, <c>.ndjson</c>, otherwise CSV).</summary>
+    public CorpusFormat? Format { get; init; }
+
+    /// <summary>Values that mean "missing", compared exactly after white space at both ends is removed.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = ["", "NA"];
+
+    /// <summary>Condition on the rows of the population; null keeps all rows.</summary>
+    public KeepCondition? Keep { get; init; }
+
+    /// <summary>The declared columns, in the order of the spec.</summary>
+    public IReadOnlyList<ColumnDefinition> Columns { get; init; } = [];
+
+    /// <summary>Recorded categorical answers of annotators, each read through a map.</summary>
+    public IReadOnlyList<RecordedLabels> RecordedLabels { get; init; } = [];
+
+    /// <summary>Recorded numbers of annotators: confidences, inclusion probabilities, numeric answers.</summary>
+    public IReadOnlyList<RecordedNumbers> RecordedNumbers { get; init; } = [];
+}

@@ -1,0 +1,14 @@
+namespace Cdi.Corpus;
+
+/// <summary>How the rows of a corpus file are written.</summary>
+public enum CorpusFormat
+{
+    /// <summary>Comma-separated values with a header row, quotes as in RFC 4180.</summary>
+    Csv,
+
+    /// <summary>Tab-separated values with a header row, quotes as in RFC 4180.</summary>
+    Tsv,
+
+    /// <summary>One JSON object per line.</summary>
+    Jsonl,
+}

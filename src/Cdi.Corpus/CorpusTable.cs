@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Cdi.Corpus;
+
+/// <summary>The rows of a corpus that a study is about: every declared and recorded column, typed and checked, in the order of the file.</summary>
+/// <remarks>Immutable. Row indices run from 0 over the kept rows.</remarks>
+public sealed class CorpusTable
+{
+    private readonly CorpusColumns columns;
+    private readonly RowPlace[] places;
+    private readonly IReadOnlyList<string>? keys;
+
+    internal CorpusTable(CorpusDefinition definition, CorpusFile file, long rowsRead, RowPlace[] places, CorpusColumns columns)
+    {
+        Definition = definition;
+        File = file.Path;
+        Sha256 = file.Sha256;
+        RowsRead = rowsRead;
+        this.places = places;
+        this.columns = columns;
+        keys = definition.Key is null ? null : columns.Texts[definition.Key];
+    }
+
+    /// <summary>What the study declared.</summary>
+    public CorpusDefinition Definition { get; }
+
+    /// <summary>Path of the file that was read.</summary>
+    public string File { get; }
+
+    /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>Data rows of the file, before <see cref="CorpusDefinition.Keep"/>.</summary>
+    public long RowsRead { get; }
+
+    /// <summary>n, the rows kept.</summary>
+    public int Rows => places.Length;
+
+    /// <summary>Where row <paramref name="row"/> stands in the file.</summary>
+    /// <exception cref="IndexOutOfRangeException"><paramref name="row"/> is not in 0 … n − 1.</exception>
+    public RowPlace Place(int row) => places[row];
+
+    /// <summary>The text that identifies row <paramref name="row"/>: the value of the key column, or the row's number in the file.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="row"/> is not in 0 … n − 1.</exception>
+    public string Key(int row) => keys is null ? places[row].Row.ToString(CultureInfo.InvariantCulture) : keys[row];
+
+    /// <summary>Values of an indicator, number or count column: n, NaN where missing.</summary>
+    /// <exception cref="KeyNotFoundException">No such column is declared.</exception>
+    public ReadOnlyMemory<double> Numbers(string name) => columns.Numbers[name];
+
+    /// <summary>Values of a text, date, image or id column: n, empty where missing. The dates are ISO 8601.</summary>
+    /// <exception cref="KeyNotFoundException">No such column is declared.</exception>
+    public IReadOnlyList<string> Texts(string name) => columns.Texts[name];
+
+    /// <summary>Levels and codes of a factor or ordered column.</summary>
+    /// <exception cref="KeyNotFoundException">No such column is declared.</exception>
+    public FactorColumn Factor(string name) => columns.Factors[name];
+
+    /// <summary>Recorded answers, by the name in <see cref="CorpusDefinition.RecordedLabels"/>.</summary>
+    /// <exception cref="KeyNotFoundException">The definition has no such record.</exception>
+    public LabelColumn Labels(string name) => columns.Labels[name];
+
+    /// <summary>Recorded numbers, by the name in <see cref="CorpusDefinition.RecordedNumbers"/>: n, NaN where missing.</summary>
+    /// <exception cref="KeyNotFoundException">The definition has no such record.</exception>
+    public ReadOnlyMemory<double> RecordedNumbers(string name) => columns.RecordedNumbers[name];
+}

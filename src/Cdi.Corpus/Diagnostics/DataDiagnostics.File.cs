@@ -1,0 +1,72 @@
+namespace Cdi.Corpus;
+
+public static partial class DataDiagnostics
+{
+    /// <summary>CDI9001. The file has another number of data rows than the spec says.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>rows</c>.</param>
+    /// <param name="declared">Rows that the spec says.</param>
+    /// <param name="found">Data rows of the file.</param>
+    public static DataDiagnostic RowsDiffer(string file, string subject, long declared, long found) => Error("CDI9001", file, subject,
+        $"The file has {Show(found)} rows, the spec says {Show(declared)}.",
+        "Use the file that the study was written for, or change `rows` after checking that the population is still the intended one.");
+
+    /// <summary>CDI9003. The bytes of the file are not the bytes whose hash the spec names.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>sha256</c>.</param>
+    /// <param name="declared">Hash that the spec says.</param>
+    /// <param name="found">Hash of the file.</param>
+    public static DataDiagnostic HashDiffers(string file, string subject, string declared, string found) => Error("CDI9003", file, subject,
+        $"The file's SHA-256 is {found}, the spec says {declared}.",
+        "Restore the file that the study was written for; if the new file is the intended one, write its hash into `sha256` (`cdi fmt --lock`).");
+
+    /// <summary>CDI9006. The file has no column of the name that the spec reads.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the spec element that names the column.</param>
+    /// <param name="column">The name sought.</param>
+    /// <param name="nearest">The nearest name of the file, or null where none is near.</param>
+    /// <param name="present">Columns of the file.</param>
+    public static DataDiagnostic ColumnNotInFile(string file, string subject, string column, string? nearest, IEnumerable<string> present) =>
+        Error("CDI9006", file, subject,
+            $"The file has no column {Quote(column)}.",
+            $"{Nearest(nearest)}columns of the file: {QuoteAll(present)}.") with { Column = column };
+
+    /// <summary>CDI9012. The file is truncated, not text, or not of the declared format.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>source</c>.</param>
+    /// <param name="fact">What is wrong and where, as a sentence without its full stop.</param>
+    /// <param name="remedy">What to do about it, as a sentence.</param>
+    /// <param name="place">The row, where there is one.</param>
+    public static DataDiagnostic UnreadableFile(string file, string subject, string fact, string remedy, RowPlace? place = null)
+    {
+        var diagnostic = Error("CDI9012", file, subject, fact + ".", remedy);
+        return place is { } known ? diagnostic.At(known) : diagnostic;
+    }
+
+    /// <summary>CDI9013. The header splits into one column under the declared delimiter and into several under another.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>format</c> or <c>source</c>.</param>
+    /// <param name="expected">Name of the delimiter of the format: <c>comma</c>.</param>
+    /// <param name="found">Name of the delimiter that the header has: <c>semicolon</c>.</param>
+    /// <param name="count">How often the header has it.</param>
+    public static DataDiagnostic WrongDelimiter(string file, string subject, string expected, string found, int count) =>
+        Error("CDI9013", file, subject,
+            $"The header has no {expected} and {Show(count)} of the delimiter {found}.",
+            "Set `format = tsv` for a tab-separated file; save any other file with commas.");
+
+    /// <summary>CDI9014. The corpus has no rows.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>source</c>, or of <c>keep</c> where that leaves none.</param>
+    /// <param name="read">Data rows of the file: 0, or more where <c>keep</c> leaves none.</param>
+    public static DataDiagnostic EmptyCorpus(string file, string subject, long read) => Error("CDI9014", file, subject,
+        read == 0 ? "The file has no data rows." : $"None of the {Show(read)} rows meets `keep`.",
+        read == 0 ? "Check that the export of the file finished." : "Check the comparison in `keep` against the values of the column.");
+
+    /// <summary>CDI9022. The corpus file is nowhere to be found, or cannot be fetched.</summary>
+    /// <param name="source">The source as the spec writes it.</param>
+    /// <param name="subject">Path of the setting <c>source</c>.</param>
+    /// <param name="reason">Where it was sought and what was met there, as a clause: <c>no file of that name in …</c>.</param>
+    public static DataDiagnostic SourceNotFound(string source, string subject, string reason) => Error("CDI9022", source, subject,
+        $"The source {Quote(source)} is not available: {reason}.",
+        "Correct `source`, which is relative to the spec's folder, or name a folder that holds a file with the `sha256` of the spec by CDI_DATA or `--data`.");
+}

@@ -1,0 +1,93 @@
+namespace Cdi.Corpus;
+
+public static partial class DataDiagnostics
+{
+    /// <summary>CDI9004. Confidences below one half, for labels that the annotator gave itself.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the recorded confidence.</param>
+    /// <param name="below">Rows with a confidence below 0.5.</param>
+    /// <param name="answers">Rows with a confidence.</param>
+    public static DataDiagnostic ConfidenceBelowHalf(string file, string subject, long below, long answers) => Warning("CDI9004", file, subject,
+        $"{Show(below)} of {Show(answers)} confidences are below 0.5 for the own label.",
+        "Check whether the column holds the probability of one fixed option instead of the label given; estimates stay valid either way, intervals may be wider.");
+
+    /// <summary>CDI9005. A cell of the data, or a combination of columns, predicts the outcome perfectly, so that a coefficient is infinite.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="cell">The rows meant, as a clause: <c>rows with Feature_4 = 1</c>.</param>
+    /// <param name="rows">How many rows those are.</param>
+    /// <param name="outcome">What they have in common: <c>politeness = A</c>.</param>
+    public static DataDiagnostic CompleteSeparation(string file, string subject, string cell, long rows, string outcome) => Error("CDI9005", file, subject,
+        $"All {Show(rows)} {cell} have {outcome}: the model separates them completely and its coefficient has no finite estimate.",
+        "Leave the column out, merge its levels, or label more rows of that kind.");
+
+    /// <summary>CDI9015. The outcome takes one value only.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    /// <param name="value">Its one value.</param>
+    /// <param name="rows">Labelled rows.</param>
+    public static DataDiagnostic ConstantOutcome(string file, string subject, string outcome, string value, long rows) => Error("CDI9015", file, subject,
+        $"{Quote(outcome)} is {Quote(value)} in all {Show(rows)} labelled rows.",
+        "Label more rows, or check the map of the recorded labels; nothing can be estimated from a constant outcome.");
+
+    /// <summary>CDI9016. Columns of the model are linearly dependent, or so nearly that coefficients lose their digits.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="columns">The columns that depend on each other.</param>
+    /// <param name="conditionNumber">Condition number of the scaled design matrix; infinite where it is singular.</param>
+    public static DataDiagnostic CollinearColumns(string file, string subject, IEnumerable<string> columns, double conditionNumber) => Error("CDI9016", file, subject,
+        $"The columns {QuoteAll(columns)} are collinear (condition number {Show(conditionNumber)}).",
+        "Leave one of the columns out of the formula.");
+
+    /// <summary>CDI9017. The solver did not reach a solution.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="iterations">Iterations made.</param>
+    /// <param name="lastStep">Length of the last step.</param>
+    public static DataDiagnostic NoConvergence(string file, string subject, string method, int iterations, double lastStep) => Error("CDI9017", file, subject,
+        $"`{method}` did not converge in {Show(iterations)} iterations (last step {Show(lastStep)}).",
+        "Look for columns on very different scales, for separation and for nearly collinear columns, or raise the number of labels.");
+
+    /// <summary>CDI9018. A row that the design draws, or that the study replays, has no human label.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the recorded human label.</param>
+    /// <param name="column">Name of the label's column in the file.</param>
+    /// <param name="place">The first such row.</param>
+    /// <param name="further">Drawn rows after the first without a label.</param>
+    public static DataDiagnostic DrawnRowHasNoLabel(string file, string subject, string column, RowPlace place, long further) => Error("CDI9018", file, subject,
+        $"The design drew {place}, which has no human label in column {Quote(column)}{Further(further)}.",
+        "A replay needs a human label in every row; for labels already collected say `given = uniform`, or `given =` the column of inclusion probabilities.")
+        .At(place, column);
+
+    /// <summary>CDI9019. More texts lack an answer of the model than the budget can send to humans.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>budget</c>.</param>
+    /// <param name="failed">Texts without an answer.</param>
+    /// <param name="budget">The budget in labels.</param>
+    public static DataDiagnostic FailedTextsExceedBudget(string file, string subject, long failed, long budget) => Error("CDI9019", file, subject,
+        $"{Show(failed)} texts have no answer of the model and must be labelled by humans; the budget is {Show(budget)} labels.",
+        "Raise `budget`, or ask the model again for the texts without an answer.");
+
+    /// <summary>CDI9020. One text carries much of an estimate's variance.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="place">The row.</param>
+    /// <param name="share">Its share of the variance, 0 to 1.</param>
+    public static DataDiagnostic TextDominatesVariance(string file, string subject, string method, RowPlace place, double share) => Warning("CDI9020", file, subject,
+        $"One text, {place}, carries {Show(100 * share)} % of the variance of `{method}`.",
+        "Check its label; a larger `tau` or budget keeps single weights small.").At(place);
+
+    /// <summary>CDI9021. The model's error rate differs between values of a covariate.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the llm block.</param>
+    /// <param name="covariate">Name of the covariate.</param>
+    /// <param name="difference">Estimated difference in error rate per unit of the covariate.</param>
+    /// <param name="lower">Lower end of its interval.</param>
+    /// <param name="upper">Upper end of its interval.</param>
+    public static DataDiagnostic ErrorDiffersByCovariate(string file, string subject, string covariate, double difference, double lower, double upper) => Warning("CDI9021", file, subject,
+        $"The model's error rate differs by {Quote(covariate)}: {Show(difference)} [{Show(lower)}, {Show(upper)}].",
+        "Do not use the model's labels on their own (`llm_only`); the rectified methods remain valid.");
+}

@@ -1,0 +1,55 @@
+namespace Cdi.Corpus;
+
+public static partial class DataDiagnostics
+{
+    /// <summary>CDI9002. A label is outside its map, or a level outside the declared levels.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the spec element that has the map or the levels.</param>
+    /// <param name="column">Name of the column in the file.</param>
+    /// <param name="place">The first row with such a value.</param>
+    /// <param name="value">The value in that row.</param>
+    /// <param name="known">Values that the map or the levels have.</param>
+    /// <param name="further">Rows after the first with a value outside.</param>
+    public static DataDiagnostic ValueOutsideMap(string file, string subject, string column, RowPlace place, string value, IEnumerable<string> known, long further) =>
+        Error("CDI9002", file, subject,
+            $"{Quote(value)} in column {Quote(column)}, {place}, is not among {QuoteAll(known)}{Further(further)}.",
+            "Add the value to the map or levels, to `missing` if it means no answer, or correct the file.").At(place, column);
+
+    /// <summary>CDI9007. Two rows have the same value of the declared key.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>key</c>.</param>
+    /// <param name="column">Name of the key column in the file.</param>
+    /// <param name="value">The value that occurs twice.</param>
+    /// <param name="first">The first row that has it.</param>
+    /// <param name="second">The second row that has it.</param>
+    /// <param name="further">Rows after the second that repeat a key.</param>
+    public static DataDiagnostic KeyNotUnique(string file, string subject, string column, string value, RowPlace first, RowPlace second, long further) =>
+        Error("CDI9007", file, subject,
+            $"Key {Quote(value)} of column {Quote(column)} stands in {first} and in {second}{Further(further)}.",
+            "Remove the copies, choose a column that identifies rows, or set `key = row_number`.").At(second, column);
+
+    /// <summary>CDI9010. A value is missing in a column that the study cannot do without.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the spec element that reads the column.</param>
+    /// <param name="column">Name of the column in the file.</param>
+    /// <param name="place">The first row where it is missing.</param>
+    /// <param name="value">The value there: one of the strings in <c>missing</c>.</param>
+    /// <param name="further">Rows after the first where it is missing.</param>
+    public static DataDiagnostic MissingValue(string file, string subject, string column, RowPlace place, string value, long further) =>
+        Error("CDI9010", file, subject,
+            $"Column {Quote(column)} is missing ({Quote(value)}) in {place}{Further(further)}.",
+            "Fill in the values, leave the column out of the analysis, or, if the value is a real one, take it out of `missing`.").At(place, column);
+
+    /// <summary>CDI9011. A value is not of its column's type.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the spec element that reads the column.</param>
+    /// <param name="column">Name of the column in the file.</param>
+    /// <param name="place">The first row with such a value.</param>
+    /// <param name="value">The value in that row.</param>
+    /// <param name="expected">What the column holds: <c>a number</c>, <c>0 or 1</c>.</param>
+    /// <param name="further">Rows after the first with such a value.</param>
+    public static DataDiagnostic WrongType(string file, string subject, string column, RowPlace place, string value, string expected, long further) =>
+        Error("CDI9011", file, subject,
+            $"{Quote(value)} in column {Quote(column)}, {place}, is not {expected}{Further(further)}.",
+            "Correct the file, change the column's type, or add the value to `missing` if it means a missing value.").At(place, column);
+}

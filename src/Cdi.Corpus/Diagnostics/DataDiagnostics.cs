@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Cdi.Corpus;
+
+/// <summary>The diagnostics that need the data: one method per code, CDI9001 to CDI9022.</summary>
+/// <remarks>The factory methods are grouped by file: about the file, about its values, and raised by the statistics.</remarks>
+public static partial class DataDiagnostics
+{
+    private const int LongestQuotedValue = 60;
+
+    private static DataDiagnostic Error(string code, string file, string subject, string message, string hint) =>
+        new(code, DataSeverity.Error, message, hint, file, subject);
+
+    private static DataDiagnostic Warning(string code, string file, string subject, string message, string hint) =>
+        new(code, DataSeverity.Warning, message, hint, file, subject);
+
+    private static DataDiagnostic At(this DataDiagnostic diagnostic, RowPlace place, string? column = null) =>
+        diagnostic with { Row = place.Row, Line = place.Line, Column = column };
+
+    /// <summary>A value in back quotes: control characters as escapes, long values cut.</summary>
+    private static string Quote(string value)
+    {
+        var shown = value.Length <= LongestQuotedValue ? value : string.Concat(value.AsSpan(0, LongestQuotedValue), "…");
+        return "`" + string.Concat(shown.Select(Escape)) + "`";
+    }
+
+    private static string Escape(char character) => character switch
+    {
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ when char.IsControl(character) => "\\u" + ((int)character).ToString("x4", CultureInfo.InvariantCulture),
+        _ => character.ToString(),
+    };
+
+    private static string QuoteAll(IEnumerable<string> values, int most = 12)
+    {
+        var shown = values.Take(most + 1).ToList();
+        var list = string.Join(", ", shown.Take(most).Select(Quote));
+        return shown.Count > most ? list + ", …" : list;
+    }
+
+    private static string Show(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Show(double number) => number.ToString("G4", CultureInfo.InvariantCulture);
+
+    private static string Further(long further) => further switch
+    {
+        0 => "",
+        1 => "; 1 more row is like it",
+        _ => $"; {Show(further)} more rows are like it",
+    };
+
+    private static string Nearest(string? nearest) => nearest is null ? "" : $"nearest {Quote(nearest)}; ";
+}
