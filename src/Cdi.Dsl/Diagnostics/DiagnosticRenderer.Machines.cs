@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+
+namespace Cdi.Dsl.Diagnostics;
+
+public sealed partial class DiagnosticRenderer
+{
+    /// <summary>A workflow command that GitHub shows beside the line of a pull request, without line end.</summary>
+    public string GitHub(Diagnostic diagnostic)
+    {
+        var start = Start(diagnostic);
+        var place = $"file={Property(diagnostic.Path)},line={Number(start.Line)},col={Number(start.Column)},title={diagnostic.Code}";
+        return $"::{Word(diagnostic)} {place}::{Data(diagnostic.Message + " " + diagnostic.Hint)}";
+    }
+
+    /// <summary>A JSON array with one object per diagnostic: code, severity, path, line, column, length, message, hint, help. Ends with a line end.</summary>
+    public string Json(IEnumerable<Diagnostic> diagnostics)
+    {
+        var objects = diagnostics.Select(JsonObject).ToArray();
+        return objects.Length == 0 ? "[]\n" : "[\n  " + string.Join(",\n  ", objects) + "\n]\n";
+    }
+
+    private string JsonObject(Diagnostic diagnostic)
+    {
+        var start = Start(diagnostic);
+        return "{ " + string.Join(", ",
+            $"\"code\": {Quoted(diagnostic.Code)}",
+            $"\"severity\": {Quoted(Word(diagnostic))}",
+            $"\"path\": {Quoted(diagnostic.Path)}",
+            $"\"line\": {Number(start.Line)}",
+            $"\"column\": {Number(start.Column)}",
+            $"\"length\": {Number(diagnostic.Span.Length)}",
+            $"\"message\": {Quoted(diagnostic.Message)}",
+            $"\"hint\": {Quoted(diagnostic.Hint)}",
+            $"\"help\": {Quoted(diagnostic.Documentation)}") + " }";
+    }
+
+    private static string Quoted(string value)
+    {
+        var json = new StringBuilder("\"");
+        foreach (var unit in value)
+        {
+            switch (unit)
+            {
+                case '"': json.Append("\\\""); break;
+                case '\\': json.Append("\\\\"); break;
+                case '\n': json.Append("\\n"); break;
+                case < ' ' or '\u007f' or >= '\ud800' and <= '\udfff':
+                    json.Append("\\u").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture));
+                    break;
+                default: json.Append(unit); break;
+            }
+        }
+
+        return json.Append('"').ToString();
+    }
+
+    private static string Data(string value) => value.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
+
+    private static string Property(string value) => Data(value).Replace(":", "%3A").Replace(",", "%2C");
+}
