@@ -1,0 +1,8 @@
+using Cdi.Dsl.Collections;
+
+namespace Cdi.Dsl.Losses;
+
+/// <summary>One term of a linear predictor, with its own parameter: a product of covariate columns.</summary>
+/// <param name="Name">Name of the coefficient, as R would print it.</param>
+/// <param name="Columns">Positions of the columns that are multiplied; empty for the intercept.</param>
+public sealed record LinearTerm(string Name, EquatableArray<int> Columns);
