@@ -1,0 +1,125 @@
+namespace Cdi.Estimation.Prediction;
+
+/// <summary>Predicts what a human would say, E[v | a, x], by ridge regression on a <see cref="PredictorBasis"/> from the labelled rows.</summary>
+/// <remarks>
+/// Logistic for an indicator, linear for a number. Rows weigh 1/π, scaled so that the weights sum to Kish's effective number
+/// of labels; the penalty is the one of <see cref="Penalties"/> with the least leave-one-out squared error within the rows
+/// fitted to. Reads no label but those of the rows it is given. Buffers are reused: one object per thread.
+/// </remarks>
+public sealed class Calibrator
+{
+    private readonly PredictorBasis basis;
+    private readonly RidgeRegression regression;
+    private readonly double[] best;
+    private double[] regressors = [];
+    private double[] labels = [];
+    private double[] weights = [];
+
+    /// <summary>A calibrator of one annotated variable.</summary>
+    /// <param name="basis">The regressors of every row.</param>
+    /// <param name="scale">What values the variable takes.</param>
+    public Calibrator(PredictorBasis basis, OutcomeScale scale)
+    {
+        this.basis = basis;
+        regression = scale == OutcomeScale.Indicator
+            ? new RidgeLogisticRegression(basis.ColumnCount)
+            : new RidgeLinearRegression(basis.ColumnCount);
+        best = new double[basis.ColumnCount];
+    }
+
+    /// <summary>κ tried, in labels: 4 is the prior that a standardised regressor moves the log odds by about ½.</summary>
+    /// <remarks>From nearly none to nearly all: the range within which a few hundred labels can tell penalties apart.</remarks>
+    public static ReadOnlySpan<double> Penalties => [256, 64, 16, 4, 1];
+
+    /// <summary>Fits to labelled rows.</summary>
+    /// <param name="rows">m rows of the corpus.</param>
+    /// <param name="rowLabels">m; what the human said of them, finite.</param>
+    /// <param name="rowWeights">m; 1/π, positive.</param>
+    /// <remarks>Without rows the prediction is ½ for an indicator and 0 for a number.</remarks>
+    public void Fit(ReadOnlySpan<int> rows, ReadOnlySpan<double> rowLabels, ReadOnlySpan<double> rowWeights)
+    {
+        Reserve(rows.Length);
+        for (var i = 0; i < rows.Length; i++) Put(i, rows[i], rowLabels[i], rowWeights[i]);
+        FitGathered(rows.Length);
+    }
+
+    /// <summary>The prediction of one row by the last fit.</summary>
+    /// <param name="row">Row of the corpus, 0-based.</param>
+    public double Predict(int row) => regression.Predict(basis.Row(row));
+
+    /// <summary>Predicts every row of the corpus from the labelled rows of the other folds.</summary>
+    /// <param name="rows">m labelled rows.</param>
+    /// <param name="rowLabels">m; what the human said of them, finite.</param>
+    /// <param name="rowWeights">m; 1/π, positive.</param>
+    /// <param name="folds">The fold of every row of the corpus.</param>
+    /// <param name="predictions">n; overwritten.</param>
+    /// <exception cref="ArgumentException">Folds, predictions and corpus differ in length.</exception>
+    public void PredictOutOfFold(
+        ReadOnlySpan<int> rows, ReadOnlySpan<double> rowLabels, ReadOnlySpan<double> rowWeights, Folds folds, Span<double> predictions)
+    {
+        if (folds.RowCount != basis.RowCount || predictions.Length != basis.RowCount) throw new ArgumentException("Folds, predictions and corpus differ in length.", nameof(predictions));
+        Reserve(rows.Length);
+        for (var fold = 0; fold < folds.Count; fold++)
+        {
+            var count = 0;
+            for (var i = 0; i < rows.Length; i++)
+            {
+                if (folds[rows[i]] != fold) Put(count++, rows[i], rowLabels[i], rowWeights[i]);
+            }
+
+            FitGathered(count);
+            for (var row = 0; row < predictions.Length; row++)
+            {
+                if (folds[row] == fold) predictions[row] = Predict(row);
+            }
+        }
+    }
+
+    private void Reserve(int count)
+    {
+        if (labels.Length >= count) return;
+        regressors = new double[count * basis.ColumnCount];
+        labels = new double[count];
+        weights = new double[count];
+    }
+
+    private void Put(int position, int row, double label, double weight)
+    {
+        basis.Row(row).CopyTo(regressors.AsSpan(position * basis.ColumnCount));
+        labels[position] = label;
+        weights[position] = weight;
+    }
+
+    /// <summary>Fits each penalty, the strongest first so that each fit starts near its solution, and keeps the best.</summary>
+    private void FitGathered(int count)
+    {
+        Array.Clear(regression.Coefficients);
+        if (count == 0) return;
+        ScaleWeights(weights.AsSpan(0, count));
+        var rows = new TrainingRows(
+            regressors.AsSpan(0, count * basis.ColumnCount), labels.AsSpan(0, count), weights.AsSpan(0, count), basis.ColumnCount);
+        var least = double.PositiveInfinity;
+        foreach (var penalty in Penalties)
+        {
+            regression.Fit(rows, penalty);
+            var error = regression.LeaveOneOutError(rows);
+            if (!(error < least)) continue;
+            least = error;
+            regression.Coefficients.CopyTo(best, 0);
+        }
+
+        best.CopyTo(regression.Coefficients, 0);
+    }
+
+    private static void ScaleWeights(Span<double> weights)
+    {
+        var (sum, squares) = (0.0, 0.0);
+        foreach (var weight in weights)
+        {
+            sum += weight;
+            squares += weight * weight;
+        }
+
+        foreach (ref var weight in weights) weight *= sum / squares;
+    }
+}

@@ -1,0 +1,113 @@
+namespace Cdi.Estimation.Prediction;
+
+/// <summary>What is known of every row without a human, as standardised regressors: the LLM's label, its confidence, their interaction, missing answers and covariates.</summary>
+/// <remarks>Columns have mean 0 and standard deviation 1 over the corpus; columns without variation are left out; the first is the constant 1.</remarks>
+public sealed class PredictorBasis
+{
+    private readonly double[] values;
+
+    private PredictorBasis(double[] values, int rowCount)
+    {
+        this.values = values;
+        RowCount = rowCount;
+        ColumnCount = rowCount == 0 ? 0 : values.Length / rowCount;
+    }
+
+    /// <summary>n, the rows of the corpus.</summary>
+    public int RowCount { get; }
+
+    /// <summary>q, the regressors, the constant included.</summary>
+    public int ColumnCount { get; }
+
+    /// <summary>The regressors of one row; length <see cref="ColumnCount"/>.</summary>
+    /// <param name="row">Row of the corpus, 0-based.</param>
+    public ReadOnlySpan<double> Row(int row) => values.AsSpan(row * ColumnCount, ColumnCount);
+
+    /// <summary>Builds the regressors of one annotated variable.</summary>
+    /// <param name="machine">n; what the LLM says, NaN where it gave no answer.</param>
+    /// <param name="confidence">n, or empty where none was asked for; NaN where none was given.</param>
+    /// <param name="covariates">n × (number of covariates), column-major; finite.</param>
+    /// <exception cref="ArgumentException">The lengths disagree.</exception>
+    public static PredictorBasis Create(ReadOnlySpan<double> machine, ReadOnlySpan<double> confidence, ReadOnlySpan<double> covariates)
+    {
+        var rowCount = machine.Length;
+        if (confidence.Length != 0 && confidence.Length != rowCount) throw new ArgumentException("Labels and confidences differ in length.", nameof(confidence));
+        if (rowCount == 0 ? covariates.Length != 0 : covariates.Length % rowCount != 0) throw new ArgumentException("Covariates are not whole columns.", nameof(covariates));
+        var columns = new List<double[]>();
+        var label = AddAnswer(columns, machine);
+        if (confidence.Length != 0)
+        {
+            var certainty = AddAnswer(columns, confidence);
+            if (label is not null && certainty is not null) Add(columns, Product(label, certainty));
+        }
+
+        for (var start = 0; start < covariates.Length; start += rowCount) Add(columns, covariates.Slice(start, rowCount).ToArray());
+        return new PredictorBasis(Interleave(columns, rowCount), rowCount);
+    }
+
+    /// <summary>Adds what was answered, the mean standing in where nothing was, and an indicator of missing answers.</summary>
+    private static double[]? AddAnswer(List<double[]> columns, ReadOnlySpan<double> answers)
+    {
+        var (sum, count) = (0.0, 0);
+        foreach (var answer in answers)
+        {
+            if (double.IsNaN(answer)) continue;
+            sum += answer;
+            count++;
+        }
+
+        var filled = answers.ToArray();
+        var missing = new double[answers.Length];
+        for (var i = 0; i < filled.Length; i++)
+        {
+            if (!double.IsNaN(filled[i])) continue;
+            filled[i] = count == 0 ? 0 : sum / count;
+            missing[i] = 1;
+        }
+
+        var added = Add(columns, filled);
+        Add(columns, missing);
+        return added;
+    }
+
+    /// <summary>Standardises a column in place and adds it, unless it is constant or there already.</summary>
+    private static double[]? Add(List<double[]> columns, double[] column)
+    {
+        var mean = 0.0;
+        foreach (var value in column) mean += value / column.Length;
+        var variance = 0.0;
+        foreach (var value in column) variance += (value - mean) * (value - mean) / column.Length;
+        var deviation = Math.Sqrt(variance);
+
+        // Rounding leaves a constant column a deviation near the precision of its mean.
+        if (!(deviation > 1e-12 * Math.Abs(mean))) return null;
+        for (var i = 0; i < column.Length; i++) column[i] = (column[i] - mean) / deviation;
+        foreach (var other in columns)
+        {
+            if (column.AsSpan().SequenceEqual(other)) return other;
+        }
+
+        columns.Add(column);
+        return column;
+    }
+
+    private static double[] Product(double[] left, double[] right)
+    {
+        var product = new double[left.Length];
+        for (var i = 0; i < product.Length; i++) product[i] = left[i] * right[i];
+        return product;
+    }
+
+    private static double[] Interleave(List<double[]> columns, int rowCount)
+    {
+        var width = columns.Count + 1;
+        var values = new double[rowCount * width];
+        for (var row = 0; row < rowCount; row++)
+        {
+            values[row * width] = 1;
+            for (var j = 0; j < columns.Count; j++) values[(row * width) + j + 1] = columns[j][row];
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,24 @@
+namespace Cdi.Estimation.Sampling;
+
+/// <summary>What a random number is for; numbers of different purposes are independent.</summary>
+/// <remarks>The values are part of the keys of the generator: they never change and are never reused.</remarks>
+public enum RandomPurpose
+{
+    /// <summary>The order of the rows that splits the corpus into blocks.</summary>
+    Permutation = 1,
+
+    /// <summary>Which rows of a block are labelled.</summary>
+    Draw = 2,
+
+    /// <summary>The fold of a row in cross-fitting.</summary>
+    Fold = 3,
+
+    /// <summary>The seed of a trial of an experiment.</summary>
+    Trial = 4,
+
+    /// <summary>The rows of a corpus drawn with replacement.</summary>
+    Resample = 5,
+
+    /// <summary>The key of a copy of a row.</summary>
+    Copy = 6,
+}
