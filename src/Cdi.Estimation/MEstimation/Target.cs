@@ -1,0 +1,59 @@
+namespace Cdi.Estimation.MEstimation;
+
+/// <summary>What is reported: a smooth scalar function of the parameters θ, with its exact gradient and its scale.</summary>
+/// <remarks>
+/// For an exponentiated scale the function is the logarithm of what is reported: an odds ratio is given as its log odds ratio.
+/// Its variance is the delta method's (statistics.md §3).
+/// </remarks>
+public sealed record Target
+{
+    /// <summary>Describes a target.</summary>
+    /// <param name="term">The name in results: a coefficient's term, or the target's own words.</param>
+    /// <param name="scale">The reported scale.</param>
+    /// <param name="value">The function of θ.</param>
+    /// <param name="gradient">Its gradient.</param>
+    public Target(string term, Scale scale, TargetValue value, TargetGradient gradient)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(term);
+        ArgumentNullException.ThrowIfNull(scale);
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(gradient);
+        Term = term;
+        Scale = scale;
+        Value = value;
+        Gradient = gradient;
+        Null = scale.NeutralValue;
+    }
+
+    /// <summary>The name in results.</summary>
+    public string Term { get; }
+
+    /// <summary>The reported scale.</summary>
+    public Scale Scale { get; }
+
+    /// <summary>The function of θ.</summary>
+    public TargetValue Value { get; }
+
+    /// <summary>The gradient of <see cref="Value"/>.</summary>
+    public TargetGradient Gradient { get; }
+
+    /// <summary>The value under the null hypothesis, on the reported scale; the scale's neutral value unless set; null where nothing is tested.</summary>
+    public double? Null { get; init; }
+
+    /// <summary>One parameter as a target.</summary>
+    /// <param name="index">Which parameter, from 0.</param>
+    /// <param name="term">The name in results.</param>
+    /// <param name="scale">The reported scale; on an exponentiated one the parameter is the logarithm of what is reported.</param>
+    /// <param name="parameterCount">d.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not below <paramref name="parameterCount"/>.</exception>
+    public static Target Coefficient(int index, string term, Scale scale, int parameterCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, parameterCount);
+        return new Target(term, scale, parameters => parameters[index], (_, gradient) =>
+        {
+            gradient.Clear();
+            gradient[index] = 1;
+        });
+    }
+}

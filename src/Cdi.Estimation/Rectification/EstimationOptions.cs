@@ -1,0 +1,48 @@
+using Cdi.Estimation.Variance;
+
+namespace Cdi.Estimation.Rectification;
+
+/// <summary>What is asked of an estimation beside its targets.</summary>
+public sealed record EstimationOptions
+{
+    /// <summary>What the interval speaks about: the corpus, or the population it was drawn from.</summary>
+    public required Generalise Generalise { get; init; }
+
+    /// <summary>α in (0, 1): intervals have level 1 − α.</summary>
+    public required double Alpha { get; init; }
+
+    /// <summary>How λ is chosen.</summary>
+    public required LambdaPolicy Lambda { get; init; }
+
+    /// <summary>How human and predicted scores are put together.</summary>
+    public MomentForm Form { get; init; } = MomentForm.Rectified;
+
+    /// <summary>Which variance estimator.</summary>
+    public VarianceEstimator Variance { get; init; } = VarianceEstimator.Sandwich;
+
+    /// <summary>Conventions on which packages differ.</summary>
+    public VarianceConventions Conventions { get; init; } = VarianceConventions.Default;
+
+    /// <summary>The alternative hypothesis, which shapes interval and p-value alike.</summary>
+    public Alternative Alternative { get; init; } = Alternative.TwoSided;
+
+    /// <summary>How many rows to list for each target that carry most of its variance; 0 to list none.</summary>
+    public int InfluentialRows { get; init; }
+
+    /// <summary>The options of a method for one or no named target.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="generalise">What the interval speaks about.</param>
+    /// <param name="alpha">α.</param>
+    /// <param name="tunedTarget">The target for which tuned methods tune λ; null for the trace.</param>
+    public static EstimationOptions For(EstimationMethod method, Generalise generalise, double alpha, int? tunedTarget = null)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return new EstimationOptions
+        {
+            Generalise = generalise,
+            Alpha = alpha,
+            Lambda = tunedTarget is int target ? method.LambdaFor(target) : method.Lambda,
+            Form = method.Form,
+        };
+    }
+}

@@ -1,0 +1,70 @@
+namespace Cdi.Estimation.Rectification;
+
+/// <summary>What an estimator knows about the rows beside their covariates: human features where labelled, predicted features everywhere, and how the labels were drawn.</summary>
+/// <remarks>Holds the given memory without copying it. Features are φ(v), see <see cref="MEstimation.RowBlock"/>; for a GLM φ = (1, v).</remarks>
+public sealed class RectifiedSample
+{
+    private readonly ReadOnlyMemory<int> clusters;
+
+    /// <summary>Describes a sample.</summary>
+    /// <param name="features">n × M, column-major: φ of the human label. Never read where a row is not labelled.</param>
+    /// <param name="predictedFeatures">n × M, column-major: φ̂, the features of the prediction or their expectation; all zero in a row without prediction. Empty where there is none.</param>
+    /// <param name="labelled">n: ξ, whether the row has a human label that was drawn.</param>
+    /// <param name="probability">n: π, the inclusion probability, fixed before ξ was drawn.</param>
+    /// <param name="draw">How the labelled rows were drawn.</param>
+    /// <exception cref="ArgumentException">The lengths disagree.</exception>
+    public RectifiedSample(
+        ReadOnlyMemory<double> features,
+        ReadOnlyMemory<double> predictedFeatures,
+        ReadOnlyMemory<bool> labelled,
+        ReadOnlyMemory<double> probability,
+        SampleDraw draw)
+    {
+        ArgumentNullException.ThrowIfNull(draw);
+        Rows = labelled.Length;
+        Require(Rows == 0 ? features.Length == 0 : features.Length % Rows == 0, "features is not n × M.", nameof(features));
+        Require(predictedFeatures.IsEmpty || predictedFeatures.Length == features.Length, "predictedFeatures is not n × M.", nameof(predictedFeatures));
+        Require(probability.Length == Rows, "probability does not have length n.", nameof(probability));
+        Require(draw.Strata.IsEmpty || draw.Strata.Length == Rows, "The strata of the draw do not have length n.", nameof(draw));
+        Features = features;
+        PredictedFeatures = predictedFeatures;
+        Labelled = labelled;
+        Probability = probability;
+        Draw = draw;
+    }
+
+    /// <summary>n, the rows of the corpus.</summary>
+    public int Rows { get; }
+
+    /// <summary>n × M, column-major: φ of the human label; undefined where not labelled.</summary>
+    public ReadOnlyMemory<double> Features { get; }
+
+    /// <summary>n × M, column-major: φ̂ of the prediction; all zero in a row without one; empty where no row has one.</summary>
+    public ReadOnlyMemory<double> PredictedFeatures { get; }
+
+    /// <summary>n: ξ.</summary>
+    public ReadOnlyMemory<bool> Labelled { get; }
+
+    /// <summary>n: π.</summary>
+    public ReadOnlyMemory<double> Probability { get; }
+
+    /// <summary>How the labelled rows were drawn.</summary>
+    public SampleDraw Draw { get; }
+
+    /// <summary>n: the cluster of each row, numbered from 0; empty where rows are independent.</summary>
+    /// <exception cref="ArgumentException">Its length is neither 0 nor n.</exception>
+    public ReadOnlyMemory<int> Clusters
+    {
+        get => clusters;
+        init
+        {
+            Require(value.IsEmpty || value.Length == Rows, "Clusters does not have length n.", nameof(value));
+            clusters = value;
+        }
+    }
+
+    private static void Require(bool condition, string message, string parameter)
+    {
+        if (!condition) throw new ArgumentException(message, parameter);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Cdi.Estimation.Variance;
+
+/// <summary>The divisor of a sample covariance.</summary>
+public enum CovarianceDivisor
+{
+    /// <summary>n − 1.</summary>
+    RowsMinusOne,
+
+    /// <summary>n.</summary>
+    Rows,
+}

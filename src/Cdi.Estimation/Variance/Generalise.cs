@@ -1,0 +1,11 @@
+namespace Cdi.Estimation.Variance;
+
+/// <summary>What an interval speaks about (statistics.md §3).</summary>
+public enum Generalise
+{
+    /// <summary>The corpus is a sample of a larger world.</summary>
+    Population,
+
+    /// <summary>This corpus is all there is: only the draw of the labels is random.</summary>
+    Corpus,
+}

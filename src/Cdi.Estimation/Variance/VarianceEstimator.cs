@@ -1,0 +1,30 @@
+namespace Cdi.Estimation.Variance;
+
+/// <summary>Which variance estimator of statistics.md §3.</summary>
+/// <remarks>In the corpus target every one of them is the variance of the draw: rows were drawn independently of clusters.</remarks>
+public enum VarianceEstimator
+{
+    /// <summary>Sandwich, with the draw's own variance where sizes were fixed.</summary>
+    Sandwich,
+
+    /// <summary>Cluster sums without correction.</summary>
+    ClusterCR0,
+
+    /// <summary>Cluster sums times G/(G − 1).</summary>
+    ClusterCR1,
+
+    /// <summary>Cluster sums corrected for the leverage of their cluster by (I − H_c H⁻¹)^(−½).</summary>
+    ClusterCR2,
+
+    /// <summary>White's estimator, uncentred; human labels only.</summary>
+    HC0,
+
+    /// <summary>HC0 times m/(m − d), m labelled rows.</summary>
+    HC1,
+
+    /// <summary>Row scores corrected for leverage by (I − H_i H⁻¹)^(−½).</summary>
+    HC2,
+
+    /// <summary>Row scores corrected for leverage by (I − H_i H⁻¹)^(−1), near the jackknife.</summary>
+    HC3,
+}
