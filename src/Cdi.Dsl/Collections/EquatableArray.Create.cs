@@ -5,9 +5,9 @@ public static class EquatableArray
 {
     /// <summary>An array with a copy of the given elements.</summary>
     public static EquatableArray<T> Create<T>(params T[] items)
-        where T : IEquatable<T> => items;
+        => items;
 
     /// <summary>An array with the elements of a sequence.</summary>
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
-        where T : IEquatable<T> => new(items.ToArray());
+        => new(items.ToArray());
 }

@@ -6,7 +6,6 @@ namespace Cdi.Dsl.Collections;
 /// <typeparam name="T">Element type; compares by value itself.</typeparam>
 /// <remarks>The default value is the empty array.</remarks>
 public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
-    where T : IEquatable<T>
 {
     private readonly T[]? items;
 

@@ -1,0 +1,22 @@
+using Cdi.Dsl.Collections;
+
+namespace Cdi.Dsl.Lowering;
+
+/// <summary>A declared column of the corpus.</summary>
+/// <param name="Name">The declared name, as formulas use it.</param>
+/// <param name="PropertyName">The name of the emitted property.</param>
+/// <param name="Documentation">The <c>///</c> text; empty where none.</param>
+/// <param name="Type">What the cells are.</param>
+/// <param name="SourceColumn">Header in the file; null for a computed column.</param>
+/// <param name="Levels">Levels of an <c>ordered</c> column, lowest first; empty otherwise.</param>
+/// <param name="Reference">Reference level of a <c>factor</c>; null for the first in the file.</param>
+/// <param name="Lexicon">For <c>contains_any</c>: what is looked for, and where; null otherwise.</param>
+public sealed record ColumnPlan(
+    string Name,
+    string PropertyName,
+    string Documentation,
+    ColumnType Type,
+    string? SourceColumn,
+    EquatableArray<string> Levels,
+    string? Reference,
+    LexiconMatchPlan? Lexicon);

@@ -1,0 +1,26 @@
+using Cdi.Dsl.Collections;
+
+namespace Cdi.Dsl.Lowering;
+
+/// <summary>Where the texts come from, and which columns the study reads.</summary>
+/// <param name="Name">Name of the corpus.</param>
+/// <param name="Documentation">The <c>///</c> text; empty where none.</param>
+/// <param name="Source">Path relative to the spec, or URL.</param>
+/// <param name="Sha256">Lower-case hex of the file's SHA-256; null where the spec gives none.</param>
+/// <param name="Rows">Rows that the file must have before <paramref name="Keep"/>; null where the spec gives none.</param>
+/// <param name="KeyColumn">Column of the file that identifies a text; null for the row number.</param>
+/// <param name="Format">How the file is written.</param>
+/// <param name="Missing">Cells that mean "no value".</param>
+/// <param name="Keep">Rows kept; null for all. Rows kept are the population.</param>
+/// <param name="Columns">Declared columns, in order of the spec.</param>
+public sealed record CorpusPlan(
+    string Name,
+    string Documentation,
+    string Source,
+    string? Sha256,
+    int? Rows,
+    string? KeyColumn,
+    CorpusFormat Format,
+    EquatableArray<string> Missing,
+    KeepPlan? Keep,
+    EquatableArray<ColumnPlan> Columns);

@@ -1,0 +1,24 @@
+namespace Cdi.Dsl.Lowering;
+
+/// <summary>A language model that annotates every text.</summary>
+/// <param name="Name">Name of the annotator.</param>
+/// <param name="PropertyName">Stem of emitted names.</param>
+/// <param name="Documentation">The <c>///</c> text; empty where none.</param>
+/// <param name="Outcome">Name of the outcome that it decides.</param>
+/// <param name="Model">Model and snapshot; empty where recorded answers name none.</param>
+/// <param name="Temperature">Sampling temperature; null where the spec gives none.</param>
+/// <param name="LabelPrompt">Prompt for the label; null where only recorded.</param>
+/// <param name="ConfidencePrompt">Prompt for the confidence in the own label; null where none.</param>
+/// <param name="AnnotateOnFailure">Whether a text without an answer goes to a human with certainty.</param>
+/// <param name="Recorded">Columns with answers given earlier; null where none.</param>
+public sealed record LlmPlan(
+    string Name,
+    string PropertyName,
+    string Documentation,
+    string Outcome,
+    string Model,
+    double? Temperature,
+    PromptPlan? LabelPrompt,
+    PromptPlan? ConfidencePrompt,
+    bool AnnotateOnFailure,
+    RecordedLabelsPlan? Recorded);

@@ -1,0 +1,23 @@
+namespace Cdi.Dsl.Lowering;
+
+/// <summary>The scale of a reported quantity.</summary>
+public enum ScaleKind
+{
+    /// <summary>A mean or coefficient of a linear model, in units of the outcome; neutral value 0.</summary>
+    Mean,
+
+    /// <summary>A share, 0 … 1; no neutral value.</summary>
+    Proportion,
+
+    /// <summary>A difference; neutral value 0.</summary>
+    Difference,
+
+    /// <summary>A difference in log odds; neutral value 0.</summary>
+    LogOdds,
+
+    /// <summary>A difference in the log of a rate; neutral value 0.</summary>
+    LogRate,
+
+    /// <summary>A ratio: the interval is formed on the log scale, the report exponentiates; neutral value 1.</summary>
+    Ratio,
+}
