@@ -1,0 +1,29 @@
+namespace Cdi.Studies.Definitions;
+
+/// <summary>Human annotators, whose labels count as true.</summary>
+public sealed record HumanDefinition
+{
+    /// <summary>Name of the annotators.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The <c>///</c> text; empty where none.</summary>
+    public string Documentation { get; init; } = "";
+
+    /// <summary>Name of the outcome that they decide.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>What they are asked; empty where the spec does not say.</summary>
+    public string Question { get; init; } = "";
+
+    /// <summary>Labels collected per text, 1 or more.</summary>
+    public int LabelsPerText { get; init; } = 1;
+
+    /// <summary>Pay per label; null where none.</summary>
+    public decimal? RewardAmount { get; init; }
+
+    /// <summary>ISO 4217 code of <see cref="RewardAmount"/>; null where no reward.</summary>
+    public string? RewardCurrency { get; init; }
+
+    /// <summary>Recorded labels: a name in <see cref="Corpus.CorpusDefinition.RecordedLabels"/> (options) or <see cref="Corpus.CorpusDefinition.RecordedNumbers"/> (numeric outcome). Null where none are recorded. A blank is "not labelled".</summary>
+    public string? RecordedLabel { get; init; }
+}

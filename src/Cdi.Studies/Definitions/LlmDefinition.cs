@@ -1,0 +1,35 @@
+namespace Cdi.Studies.Definitions;
+
+/// <summary>A language model that annotates every text.</summary>
+public sealed record LlmDefinition
+{
+    /// <summary>Name of the annotator.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The <c>///</c> text; empty where none.</summary>
+    public string Documentation { get; init; } = "";
+
+    /// <summary>Name of the outcome that it decides.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Model and snapshot; empty where recorded answers name none.</summary>
+    public string Model { get; init; } = "";
+
+    /// <summary>Sampling temperature; null where the spec gives none.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>Prompt for the label as the spec writes it, holes in braces (<c>{request}</c>); null where only recorded.</summary>
+    public string? LabelPrompt { get; init; }
+
+    /// <summary>Prompt for the confidence in its own label, as the spec writes it; null where none.</summary>
+    public string? ConfidencePrompt { get; init; }
+
+    /// <summary>Whether a text without an answer goes to a human with certainty (<c>on_failure = annotate</c>).</summary>
+    public bool AnnotateOnFailure { get; init; }
+
+    /// <summary>Recorded answers: a name in <see cref="Corpus.CorpusDefinition.RecordedLabels"/> (options) or <see cref="Corpus.CorpusDefinition.RecordedNumbers"/> (numeric outcome). Null where none are recorded. A blank is "no answer".</summary>
+    public string? RecordedLabel { get; init; }
+
+    /// <summary>Recorded confidences: a name in <see cref="Corpus.CorpusDefinition.RecordedNumbers"/>, probabilities 0 … 1 that the model's own label is right; null where none.</summary>
+    public string? RecordedConfidence { get; init; }
+}

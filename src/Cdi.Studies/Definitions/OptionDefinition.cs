@@ -1,0 +1,10 @@
+namespace Cdi.Studies.Definitions;
+
+/// <summary>One option of an outcome.</summary>
+/// <param name="Key">What an annotator answers, <c>A</c>.</param>
+/// <param name="Shown">What an annotator reads, <c>Polite</c>.</param>
+public sealed record OptionDefinition(string Key, string Shown)
+{
+    /// <summary>The <c>///</c> text; empty where none.</summary>
+    public string Documentation { get; init; } = "";
+}

@@ -1,0 +1,17 @@
+namespace Cdi.Studies.Definitions;
+
+/// <summary>A kind of report file.</summary>
+public enum ReportFormat
+{
+    /// <summary>A self-contained page, <c>report.html</c>.</summary>
+    Html,
+
+    /// <summary><c>report.md</c>.</summary>
+    Markdown,
+
+    /// <summary><c>result.json</c>.</summary>
+    Json,
+
+    /// <summary><c>estimates.csv</c> and <c>glance.csv</c>.</summary>
+    Csv,
+}

@@ -1,0 +1,37 @@
+using Cdi.Estimation.Sampling;
+
+namespace Cdi.Studies.Definitions;
+
+/// <summary>How texts are chosen for human annotation.</summary>
+public sealed record SamplingDefinition
+{
+    /// <summary>How labels already collected were drawn; null where the study draws from a fully labelled corpus. Where it is set, only <see cref="Serve"/> and <see cref="Seed"/> are read.</summary>
+    public GivenLabels? Given { get; init; }
+
+    /// <summary>Human labels that may be spent, burn-in included.</summary>
+    public Labels Budget { get; init; }
+
+    /// <summary>Labels of the first block.</summary>
+    public Labels BurnIn { get; init; }
+
+    /// <summary>Rounds after the burn-in, which share the rest of the budget; 1 or more.</summary>
+    public int Rounds { get; init; } = 1;
+
+    /// <summary>How inclusion probabilities are set.</summary>
+    public SamplingDesign Design { get; init; }
+
+    /// <summary>τ, the share of uniform sampling mixed in, 0 … 1.</summary>
+    public double Tau { get; init; } = 0.1;
+
+    /// <summary>Whether the number of labels drawn is exact.</summary>
+    public DrawMethod Draw { get; init; } = DrawMethod.FixedSize;
+
+    /// <summary>Names of the estimands that the design serves; empty for all.</summary>
+    public IReadOnlyList<string> Serve { get; init; } = [];
+
+    /// <summary>Seed of every random number of the study: draws, and the folds of cross-fitting.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>False where the spec names no seed and a default stands in.</summary>
+    public bool SeedGiven { get; init; } = true;
+}

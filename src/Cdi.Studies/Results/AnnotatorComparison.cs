@@ -1,0 +1,29 @@
+namespace Cdi.Studies.Results;
+
+/// <summary>A language model beside the humans who decide the same outcome.</summary>
+public sealed record AnnotatorComparison
+{
+    /// <summary>Name of the language model in the spec.</summary>
+    public required string Llm { get; init; }
+
+    /// <summary>Name of the human annotators.</summary>
+    public required string Human { get; init; }
+
+    /// <summary>Name of the outcome.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Rows with an answer of the model.</summary>
+    public required int Answered { get; init; }
+
+    /// <summary>Rows with an answer and a human label in the study's sample.</summary>
+    public required int Compared { get; init; }
+
+    /// <summary>Counts by option of the outcome, in the order of the spec; empty for a numeric outcome.</summary>
+    public required IReadOnlyList<OptionCount> Options { get; init; }
+
+    /// <summary>Share of rows where both agree, weighted by 1/π; null for a numeric outcome, or where nothing can be compared.</summary>
+    public required ShareEstimate? Agreement { get; init; }
+
+    /// <summary>Agreement by the model's stated confidence, lowest first; empty where it states none.</summary>
+    public required IReadOnlyList<CalibrationBin> Calibration { get; init; }
+}

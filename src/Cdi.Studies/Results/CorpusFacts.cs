@@ -1,0 +1,7 @@
+namespace Cdi.Studies.Results;
+
+/// <summary>Which corpus was read.</summary>
+/// <param name="Rows">Data rows of the file.</param>
+/// <param name="Kept">Rows that meet <c>keep</c>: the population.</param>
+/// <param name="Sha256">SHA-256 of the file's bytes, lower-case hexadecimal.</param>
+public sealed record CorpusFacts(long Rows, int Kept, string Sha256);

@@ -1,0 +1,25 @@
+using Cdi.Estimation.Sampling;
+
+namespace Cdi.Studies.Results;
+
+/// <summary>How the study's own sample was drawn, and what it spent.</summary>
+public sealed record DesignFacts
+{
+    /// <summary>Name of the design: <c>uniform</c>, <c>leverage</c>, <c>confidence</c>, <c>error</c>, or <c>given</c> for labels already collected.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Labels that could be spent; the labels found where they were already collected.</summary>
+    public required Labels Budget { get; init; }
+
+    /// <summary>Labels in the sample.</summary>
+    public required Labels Labels { get; init; }
+
+    /// <summary>Rounds after the burn-in; 0 where labels were already collected.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary>The blocks in order, burn-in first; empty where labels were already collected.</summary>
+    public required IReadOnlyList<RoundFacts> Blocks { get; init; }
+
+    /// <summary>The inclusion probabilities of all rows.</summary>
+    public required InclusionSummary Inclusion { get; init; }
+}

@@ -1,0 +1,67 @@
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Sampling;
+using Cdi.Estimation.Variance;
+
+namespace Cdi.Studies.Results;
+
+/// <summary>One reported number with its interval: a target of an estimand, by one method, on one sample. A row of <c>result.json</c>.</summary>
+public sealed record Estimate
+{
+    /// <summary>Name of the estimand.</summary>
+    public required string Estimand { get; init; }
+
+    /// <summary>Name of the target, as R names coefficients: <c>(Intercept)</c>, <c>hedge</c>.</summary>
+    public required string Term { get; init; }
+
+    /// <summary>The estimator.</summary>
+    public required EstimationMethod Method { get; init; }
+
+    /// <summary>How the sample was drawn: the name of a design, <c>given</c>, or <c>none</c> where no sample is used (<c>llm_only</c>).</summary>
+    public required string Design { get; init; }
+
+    /// <summary>True in one row per estimand: the primary target by the primary method on the study's own sample.</summary>
+    public required bool Primary { get; init; }
+
+    /// <summary>The reported scale, of <see cref="Point"/>, <see cref="Lower"/>, <see cref="Upper"/> and <see cref="Truth"/>.</summary>
+    public required Scale Scale { get; init; }
+
+    /// <summary>What the interval speaks about.</summary>
+    public required Generalise Generalise { get; init; }
+
+    /// <summary>The estimate.</summary>
+    public required double Point { get; init; }
+
+    /// <summary>Standard error on the reported scale. The interval of a ratio is formed on the log scale and not from it.</summary>
+    public required double StandardError { get; init; }
+
+    /// <summary>Lower end of the interval; −∞ (0 for a ratio) for a one-sided one open below.</summary>
+    public required double Lower { get; init; }
+
+    /// <summary>Upper end of the interval; ∞ for a one-sided one open above.</summary>
+    public required double Upper { get; init; }
+
+    /// <summary>Confidence level of the interval, corrected for several estimands where the study asks for it.</summary>
+    public required double Level { get; init; }
+
+    /// <summary>The test statistic against the null; null where the estimand has no null.</summary>
+    public double? Statistic { get; init; }
+
+    /// <summary>p-value against the null of the estimand; null where it has none.</summary>
+    public double? PValue { get; init; }
+
+    /// <summary>Human labels in the sample.</summary>
+    public required Labels Labels { get; init; }
+
+    /// <summary>λ, the weight of the model's answers; null for methods without one.</summary>
+    public double? Lambda { get; init; }
+
+    /// <summary>Labels that the best human-only estimator under uniform sampling would need for the same variance; null where there is no valid variance.</summary>
+    public double? EffectiveSampleSize { get; init; }
+
+    /// <summary>False for <c>llm_only</c>, whose interval ignores the errors of the model.</summary>
+    public required bool Valid { get; init; }
+
+    /// <summary>The value from every human label of the corpus; null unless all are known.</summary>
+    public double? Truth { get; init; }
+}

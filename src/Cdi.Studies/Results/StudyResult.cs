@@ -1,0 +1,55 @@
+using Cdi.Corpus;
+using Cdi.Estimation.Sampling;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Studies.Results;
+
+/// <summary>Everything that one run of a study found: what the reports show and typed results wrap.</summary>
+/// <remarks>Depends on spec, data, seed and tool version only; two runs are equal to the last bit, on any number of threads.</remarks>
+public sealed record StudyResult
+{
+    /// <summary>The study that was run.</summary>
+    public required StudyDefinition Definition { get; init; }
+
+    /// <summary>The text that was compiled.</summary>
+    public required SpecSource Spec { get; init; }
+
+    /// <summary>Name and version of the tool, <c>cdi 0.1.0</c>.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>The corpus that was read.</summary>
+    public required CorpusFacts Corpus { get; init; }
+
+    /// <summary>How the study's own sample was drawn.</summary>
+    public required DesignFacts Design { get; init; }
+
+    /// <summary>Every estimate, by estimand in the order of the spec, then by method (the primary one first), then by term.</summary>
+    public required IReadOnlyList<Estimate> Estimates { get; init; }
+
+    /// <summary>Warnings, in the order found.</summary>
+    public required IReadOnlyList<DataDiagnostic> Warnings { get; init; }
+
+    /// <summary>The texts that carry most of the variance of each estimand's primary estimate, in the order of the spec.</summary>
+    public required IReadOnlyList<VarianceShares> Variance { get; init; }
+
+    /// <summary>How each language model compares with the humans on the study's sample, in the order of the spec.</summary>
+    public required IReadOnlyList<AnnotatorComparison> Annotators { get; init; }
+
+    /// <summary>Corpus texts that the report may show; empty unless the study asks for examples.</summary>
+    public required IReadOnlyList<ExampleText> Examples { get; init; }
+
+    /// <summary>Seed of every random number of the run.</summary>
+    public ulong Seed => Definition.Sampling.Seed;
+
+    /// <summary>The estimates of one estimand.</summary>
+    /// <param name="estimand">Its name in the spec.</param>
+    /// <exception cref="KeyNotFoundException">The study has no such estimand.</exception>
+    public EstimateSet Of(string estimand)
+    {
+        var rows = Estimates.Where(each => each.Estimand == estimand).ToList();
+        return rows.Count > 0 ? new(estimand, rows) : throw new KeyNotFoundException($"The study has no estimand `{estimand}`.");
+    }
+
+    /// <summary>The number of human labels in the study's own sample.</summary>
+    public Labels Labels => Design.Labels;
+}
