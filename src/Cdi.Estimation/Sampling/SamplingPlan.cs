@@ -1,0 +1,32 @@
+namespace Cdi.Estimation.Sampling;
+
+/// <summary>How a study draws its sample.</summary>
+public sealed record SamplingPlan
+{
+    /// <summary>How inclusion probabilities are set.</summary>
+    public required SamplingDesign Design { get; init; }
+
+    /// <summary>Labels that may be spent, burn-in and certain rows included; at least 1.</summary>
+    public required Labels Budget { get; init; }
+
+    /// <summary>Labels of the first block, at most the budget. Not read by <see cref="SamplingDesign.Uniform"/>, which learns nothing.</summary>
+    public Labels BurnIn { get; init; }
+
+    /// <summary>Blocks after the burn-in, which share the rest of the budget; at least 1.</summary>
+    public int Rounds { get; init; } = 1;
+
+    /// <summary>τ, the share of uniform sampling mixed into every rule, in (0, 1].</summary>
+    public double Tau { get; init; } = 0.1;
+
+    /// <summary>How probabilities are realised.</summary>
+    public DrawMethod Draw { get; init; } = DrawMethod.FixedSize;
+
+    /// <summary>Seed of every random number of the sample.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>What the design serves; empty for the primary target of every estimand, weighted equally.</summary>
+    public IReadOnlyList<ServedTarget> Serve { get; init; } = [];
+
+    /// <summary>Whether rows without an LLM answer are labelled for certain (<c>on_failure = annotate</c>).</summary>
+    public bool AnnotateFailures { get; init; } = true;
+}
