@@ -5,6 +5,8 @@ namespace Cdi.Estimation.Evaluation;
 /// <summary>One estimand of a study: an M-estimator, its covariates, the variable it reads from annotators, and what is reported.</summary>
 public sealed class StudyEstimand
 {
+    private readonly ReadOnlyMemory<int> clusters;
+
     /// <summary>Describes an estimand.</summary>
     /// <param name="name">Name in results.</param>
     /// <param name="estimator">The M-estimator; its features are φ = (1, v).</param>
@@ -49,11 +51,11 @@ public sealed class StudyEstimand
     /// <exception cref="ArgumentException">Its length is neither 0 nor n.</exception>
     public ReadOnlyMemory<int> Clusters
     {
-        get;
+        get => clusters;
         init
         {
             if (!value.IsEmpty && value.Length != Covariates.Rows) throw new ArgumentException("Clusters does not have length n.", nameof(value));
-            field = value;
+            clusters = value;
         }
     }
 }

@@ -6,6 +6,8 @@ namespace Cdi.Estimation.Evaluation;
 /// <summary>The statistical problem of a study in memory: rows, annotated variables, estimands and what predicts the variables.</summary>
 public sealed class StudyProblem
 {
+    private readonly ReadOnlyMemory<RowKey> identities;
+
     /// <summary>Describes a problem.</summary>
     /// <param name="keys">n; the key of each row, which its random numbers follow.</param>
     /// <param name="variables">The annotated variables; at least one.</param>
@@ -23,7 +25,7 @@ public sealed class StudyProblem
         Require(estimands.All(estimand => estimand.Covariates.Rows == rows), "An estimand's covariates do not have n rows.", nameof(estimands));
         Require(estimands.All(estimand => estimand.Variable < variables.Count), "An estimand names a variable that is not there.", nameof(estimands));
         Require(predictors.Rows == rows && (rows == 0 || predictors.Values.Length % rows == 0), "The predictors are not n × q.", nameof(predictors));
-        (Keys, Variables, Estimands, Predictors, Identities) = (keys, variables, estimands, predictors, keys);
+        (Keys, Variables, Estimands, Predictors, identities) = (keys, variables, estimands, predictors, keys);
     }
 
     /// <summary>n, the rows of the corpus.</summary>
@@ -36,11 +38,11 @@ public sealed class StudyProblem
     /// <exception cref="ArgumentException">Its length is not n.</exception>
     public ReadOnlyMemory<RowKey> Identities
     {
-        get;
+        get => identities;
         init
         {
             Require(value.Length == Keys.Length, "Identities does not have length n.", nameof(value));
-            field = value;
+            identities = value;
         }
     }
 
