@@ -3,6 +3,8 @@ namespace Cdi.Corpus;
 /// <summary>The typed columns of a table, by name.</summary>
 internal sealed class CorpusColumns
 {
+    public IReadOnlyList<string>? Keys { get; set; }
+
     public Dictionary<string, double[]> Numbers { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, IReadOnlyList<string>> Texts { get; } = new(StringComparer.Ordinal);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Cdi.Corpus;
 
 /// <summary>The rows of a corpus that a study is about: every declared and recorded column, typed and checked, in the order of the file.</summary>
-/// <remarks>Immutable. Row indices run from 0 over the kept rows.</remarks>
+/// <remarks>Made by <see cref="CorpusReader"/>. Immutable. Row indices run from 0 over the kept rows.</remarks>
 public sealed class CorpusTable
 {
     private readonly CorpusColumns columns;
@@ -18,7 +18,7 @@ public sealed class CorpusTable
         RowsRead = rowsRead;
         this.places = places;
         this.columns = columns;
-        keys = definition.Key is null ? null : columns.Texts[definition.Key];
+        keys = columns.Keys;
     }
 
     /// <summary>What the study declared.</summary>

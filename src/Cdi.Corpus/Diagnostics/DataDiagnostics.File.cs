@@ -43,16 +43,17 @@ public static partial class DataDiagnostics
         return place is { } known ? diagnostic.At(known) : diagnostic;
     }
 
-    /// <summary>CDI9013. The header splits into one column under the declared delimiter and into several under another.</summary>
+    /// <summary>CDI9013. The header lacks columns of the study, and splits into more columns at another delimiter.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="subject">Path of the setting <c>format</c> or <c>source</c>.</param>
-    /// <param name="expected">Name of the delimiter of the format: <c>comma</c>.</param>
-    /// <param name="found">Name of the delimiter that the header has: <c>semicolon</c>.</param>
-    /// <param name="count">How often the header has it.</param>
-    public static DataDiagnostic WrongDelimiter(string file, string subject, string expected, string found, int count) =>
+    /// <param name="subject">Path of the setting <c>source</c>.</param>
+    /// <param name="expected">Plural name of the delimiter of the format: <c>commas</c>.</param>
+    /// <param name="columns">Columns that this delimiter gives.</param>
+    /// <param name="other">Plural name of the other delimiter: <c>tabs</c>.</param>
+    /// <param name="otherColumns">Columns that the other delimiter gives.</param>
+    public static DataDiagnostic WrongDelimiter(string file, string subject, string expected, int columns, string other, int otherColumns) =>
         Error("CDI9013", file, subject,
-            $"The header has no {expected} and {Show(count)} of the delimiter {found}.",
-            "Set `format = tsv` for a tab-separated file; save any other file with commas.");
+            $"The header splits into {Show(columns)} column{(columns == 1 ? "" : "s")} at {expected} and into {Show(otherColumns)} at {other}.",
+            "Set `format = tsv` for a file with tabs and `format = csv` for one with commas; save any other file with commas.");
 
     /// <summary>CDI9014. The corpus has no rows.</summary>
     /// <param name="file">The file.</param>

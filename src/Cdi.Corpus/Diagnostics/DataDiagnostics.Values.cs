@@ -52,4 +52,16 @@ public static partial class DataDiagnostics
         Error("CDI9011", file, subject,
             $"{Quote(value)} in column {Quote(column)}, {place}, is not {expected}{Further(further)}.",
             "Correct the file, change the column's type, or add the value to `missing` if it means a missing value.").At(place, column);
+
+    /// <summary>CDI9023. The reference level of a factor occurs in no row.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the column's declaration.</param>
+    /// <param name="column">Name of the column in the file.</param>
+    /// <param name="level">The reference level.</param>
+    /// <param name="nearest">The nearest level that occurs, or null where none is near.</param>
+    /// <param name="present">Levels that occur.</param>
+    public static DataDiagnostic LevelNotInFile(string file, string subject, string column, string level, string? nearest, IEnumerable<string> present) =>
+        Error("CDI9023", file, subject,
+            $"No row has the reference level {Quote(level)} in column {Quote(column)}.",
+            $"{Nearest(nearest)}levels of the file: {QuoteAll(present)}.") with { Column = column };
 }

@@ -1,0 +1,79 @@
+using Cdi.Corpus.Locating;
+
+namespace Cdi.Corpus;
+
+/// <summary>Finds the file of a corpus.</summary>
+/// <remarks>
+/// A file with a declared SHA-256 is sought in the data folder first, by its bytes and not its name. Otherwise a path is read
+/// relative to the spec, and a URL is fetched: once, into the cache, where the spec has its hash; on every run where it has none.
+/// </remarks>
+public static class CorpusLocator
+{
+    /// <summary>Finds, and if need be fetches, the file.</summary>
+    /// <param name="definition">What the study declares.</param>
+    /// <param name="places">Where to look.</param>
+    /// <param name="cancellation">Stops a download.</param>
+    /// <returns>The file, whole; its hash is the declared one where it comes from the data folder or a URL with a hash.</returns>
+    /// <exception cref="CorpusException">There is no such file (CDI9022), it cannot be read (CDI9012), or what was fetched has another hash (CDI9003).</exception>
+    public static async Task<CorpusFile> FindAsync(CorpusDefinition definition, CorpusPlaces places, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(places);
+        if (definition.Sha256 is { } hash && places.DataFolder is { } folder
+            && DataFolder.Find(folder, definition.Source, hash) is { } found)
+        {
+            return found;
+        }
+
+        return Address(definition.Source) is { } address
+            ? await FetchAsync(definition, places, address, cancellation).ConfigureAwait(false)
+            : Local(definition, places);
+    }
+
+    private static Uri? Address(string source) =>
+        Uri.TryCreate(source, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? address
+            : null;
+
+    private static async Task<CorpusFile> FetchAsync(CorpusDefinition definition, CorpusPlaces places, Uri address, CancellationToken cancellation)
+    {
+        var cache = new CorpusCache(places.CacheFolder);
+        if (definition.Sha256 is { } hash && cache.Find(hash) is { } cached) return cached;
+        try
+        {
+            var bytes = await Download.BytesAsync(address, cancellation).ConfigureAwait(false);
+            var file = CorpusFile.FromBytes(definition.Source, bytes);
+            if (definition.Sha256 is not { } declared) return file;
+            return declared.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase)
+                ? cache.Add(file)
+                : throw new CorpusException([DataDiagnostics.HashDiffers(definition.Source, Subject(definition, "sha256"), declared, file.Sha256)]);
+        }
+        catch (HttpRequestException problem)
+        {
+            throw NotFound(definition, $"the request failed ({problem.Message.TrimEnd('.')}){Searched(places)}");
+        }
+    }
+
+    private static CorpusFile Local(CorpusDefinition definition, CorpusPlaces places)
+    {
+        var path = Path.GetFullPath(Path.Combine(places.SpecFolder, definition.Source));
+        if (!File.Exists(path)) throw NotFound(definition, $"there is no file {path}{Searched(places)}");
+        try
+        {
+            return CorpusFile.FromBytes(path, File.ReadAllBytes(path));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new CorpusException([DataDiagnostics.UnreadableFile(
+                path, Subject(definition, "source"), $"The file cannot be read ({problem.Message.TrimEnd('.')})", "Check the permissions of the file.")]);
+        }
+    }
+
+    private static string Searched(CorpusPlaces places) =>
+        places.DataFolder is { } folder ? $", and no file below {folder} has the SHA-256 of the spec" : "";
+
+    private static CorpusException NotFound(CorpusDefinition definition, string reason) =>
+        new([DataDiagnostics.SourceNotFound(definition.Source, Subject(definition, "source"), reason)]);
+
+    private static string Subject(CorpusDefinition definition, string setting) => $"corpus.{definition.Name}.{setting}";
+}

@@ -1,0 +1,55 @@
+using Cdi.Corpus.Reading;
+
+namespace Cdi.Corpus;
+
+/// <summary>Reads corpus files against what a study declares.</summary>
+/// <remarks>
+/// Files are UTF-8 text, with or without a byte order mark, with any line ends. Tables have a header and quotes as in RFC 4180; a
+/// malformed quote is reported and not repaired; empty lines are skipped. Only rows that meet <c>keep</c> are checked.
+/// Every fault of the values is reported once per column, with its first row and how many more rows share it.
+/// </remarks>
+public static class CorpusReader
+{
+    /// <summary>Reads a file that was found.</summary>
+    /// <param name="definition">What the study declares.</param>
+    /// <param name="file">The file.</param>
+    /// <returns>The table of the kept rows.</returns>
+    /// <exception cref="CorpusException">The file or its values are not what the study declares: CDI9001 to CDI9003, CDI9006, CDI9007, CDI9010 to CDI9014, CDI9023.</exception>
+    /// <exception cref="ArgumentException">The definition contradicts itself; the compiler never emits such a definition.</exception>
+    public static CorpusTable Read(CorpusDefinition definition, CorpusFile file)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(file);
+        if (definition.Sha256 is { } hash && !hash.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new CorpusException([DataDiagnostics.HashDiffers(file.Path, $"corpus.{definition.Name}.sha256", hash, file.Sha256)]);
+        }
+
+        var source = $"corpus.{definition.Name}.source";
+        var text = TextEncodingCheck.Text(file, source);
+        if (text.Span.Trim(" \t\r\n"u8).IsEmpty) throw new CorpusException([DataDiagnostics.EmptyCorpus(file.Path, source, 0)]);
+        var builder = new TableBuilder(definition, file.Path);
+        using var reader = Open(definition, file, text, builder.Sought, source);
+        while (reader.Read()) builder.Append(reader);
+        return builder.Complete(file);
+    }
+
+    private static RowReader Open(CorpusDefinition definition, CorpusFile file, ReadOnlyMemory<byte> text, IReadOnlyList<SoughtColumn> sought, string subject) =>
+        (definition.Format ?? FormatOf(definition.Source)) switch
+        {
+            CorpusFormat.Jsonl => new JsonlRowReader(file, text, sought, subject),
+            CorpusFormat.Tsv => new CsvRowReader(file, text, '\t', sought, subject),
+            _ => new CsvRowReader(file, text, ',', sought, subject),
+        };
+
+    private static CorpusFormat FormatOf(string source)
+    {
+        var path = Uri.TryCreate(source, UriKind.Absolute, out var address) ? address.AbsolutePath : source;
+        return Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".TSV" or ".TAB" => CorpusFormat.Tsv,
+            ".JSONL" or ".NDJSON" => CorpusFormat.Jsonl,
+            _ => CorpusFormat.Csv,
+        };
+    }
+}

@@ -1,0 +1,102 @@
+using CsvHelper;
+
+namespace Cdi.Corpus.Reading;
+
+/// <summary>Rows of a file with a header and a delimiter: CSV and TSV.</summary>
+internal sealed class CsvRowReader : RowReader
+{
+    private readonly CorpusFile file;
+    private readonly string subject;
+    private readonly CsvReader reader;
+    private readonly TableHeader header;
+    private CsvMalformedRecord? malformed;
+    private RowPlace place;
+
+    /// <summary>Reads the header.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="text">Its bytes without a byte order mark.</param>
+    /// <param name="separator">The delimiter of the declared format.</param>
+    /// <param name="sought">Columns that the study reads, each name once.</param>
+    /// <param name="subject">Path of the setting <c>source</c>.</param>
+    /// <exception cref="CorpusException">The header is malformed (CDI9012), has another delimiter (CDI9013) or lacks a sought column (CDI9006).</exception>
+    public CsvRowReader(CorpusFile file, ReadOnlyMemory<byte> text, char separator, IReadOnlyList<SoughtColumn> sought, string subject)
+    {
+        this.file = file;
+        this.subject = subject;
+        reader = CsvReader.Create(text, Options(separator) with { OnMalformedRecord = record => malformed ??= record });
+        reader.ReadHeader();
+        ThrowIfMalformed(new RowPlace(0, 1));
+        header = new TableHeader(file.Path, subject, reader.Headers, sought);
+        header.CheckDelimiter(text, separator);
+        header.CheckColumns();
+    }
+
+    /// <inheritdoc/>
+    public override RowPlace Place => place;
+
+    /// <summary>How a well-formed file with a delimiter is read; malformed quotes are reported, not repaired.</summary>
+    /// <param name="separator">The delimiter.</param>
+    public static CsvReaderOptions Options(char separator) => new()
+    {
+        Separator = separator,
+        MalformedData = CsvMalformedDataHandling.Recover,
+        FieldCountMismatch = CsvFieldCountHandling.Allow,
+        TrackLineNumbers = true,
+    };
+
+    /// <inheritdoc/>
+    public override bool Read()
+    {
+        if (!reader.Read()) return false;
+        place = new RowPlace(reader.RowNumber, reader.LineNumber);
+        ThrowIfMalformed(place);
+        if (reader.FieldCount != header.Count) throw Uneven();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override bool TryGet(int column, out ReadOnlySpan<byte> value)
+    {
+        value = reader.GetSpan(header.Index(column));
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        reader.Dispose();
+        base.Dispose();
+    }
+
+    private void ThrowIfMalformed(RowPlace where)
+    {
+        if (malformed is not { } record) return;
+        var row = where.Row == 0 ? "the header" : where.ToString();
+        var (fact, remedy) = record.Reason switch
+        {
+            CsvMalformedReason.UnterminatedQuote => (
+                $"The file ends inside a quoted value that begins in {row}",
+                "Restore the rest of the file, or close the quotation mark; a quotation mark within a quoted value is written twice."),
+            CsvMalformedReason.TextAfterClosingQuote => (
+                $"Text follows a closing quotation mark in {row}",
+                "Write a quotation mark within a quoted value twice."),
+            _ => (
+                $"A quotation mark stands inside an unquoted value in {row}",
+                "Put the value in quotation marks and write those within it twice."),
+        };
+        throw new CorpusException([DataDiagnostics.UnreadableFile(file.Path, subject, fact, remedy, where.Row == 0 ? null : where)]);
+    }
+
+    private CorpusException Uneven()
+    {
+        var (where, fields) = (place, reader.FieldCount);
+        var truncated = fields < header.Count && !reader.Read();
+        var count = $"{fields.ToString(System.Globalization.CultureInfo.InvariantCulture)} of {header.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} values";
+        return new CorpusException([DataDiagnostics.UnreadableFile(
+            file.Path,
+            subject,
+            truncated ? $"The file ends in the middle of {where}: it has {count}" : $"The header has {header.Count} columns, {where} has {fields} values",
+            truncated ? "Restore the rest of the file." : "Put a value that contains the delimiter or a line end in quotation marks.",
+            where)]);
+    }
+}

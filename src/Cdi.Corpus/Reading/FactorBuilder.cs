@@ -1,0 +1,65 @@
+namespace Cdi.Corpus.Reading;
+
+/// <summary>Collects a factor or ordered column; −1 where missing.</summary>
+internal sealed class FactorBuilder : ColumnBuilder
+{
+    private readonly ColumnDefinition definition;
+    private readonly List<string> levels;
+    private readonly LevelCodes codes;
+    private readonly List<int> values = [];
+    private ProblemTally outside;
+
+    public FactorBuilder(ColumnSource source, ColumnDefinition definition)
+        : base(source)
+    {
+        this.definition = definition;
+        levels = [.. definition.Levels];
+        codes = new LevelCodes(Code);
+    }
+
+    /// <inheritdoc/>
+    protected override string Expected => "a level";
+
+    /// <inheritdoc/>
+    public override IEnumerable<DataDiagnostic> Problems() =>
+    [
+        .. base.Problems(),
+        .. outside.Report((place, value, further) => DataDiagnostics.ValueOutsideMap(
+            Source.File, Source.Subject, Source.Column, place, value, levels, further)),
+        .. ReferenceProblem(),
+    ];
+
+    /// <inheritdoc/>
+    public override void Complete(CorpusColumns columns)
+    {
+        string[] ordered = definition.Levels.Count > 0
+            ? [.. levels.OrderBy(level => level != definition.Reference)]
+            : [.. levels.OrderBy(level => level != definition.Reference).ThenBy(level => level, StringComparer.Ordinal)];
+        int[] renumbered = [.. levels.Select(level => Array.IndexOf(ordered, level))];
+        columns.Factors.Add(definition.Name, new FactorColumn(ordered, values.Select(code => code < 0 ? -1 : renumbered[code]).ToArray()));
+    }
+
+    /// <inheritdoc/>
+    protected override bool AppendValue(ReadOnlySpan<byte> value, RowPlace place)
+    {
+        var code = codes[value];
+        if (code < 0) outside.Add(place, value);
+        values.Add(code);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void AppendMissing() => values.Add(-1);
+
+    private int Code(string level)
+    {
+        if (definition.Levels.Count > 0) return levels.IndexOf(level);
+        levels.Add(level);
+        return levels.Count - 1;
+    }
+
+    private IEnumerable<DataDiagnostic> ReferenceProblem() =>
+        definition.Reference is { } reference && values.Count > 0 && !levels.Contains(reference)
+            ? [DataDiagnostics.LevelNotInFile(Source.File, Source.Subject, Source.Column, reference, NearestName.Find(reference, levels), levels.Order(StringComparer.Ordinal))]
+            : [];
+}

@@ -1,0 +1,44 @@
+namespace Cdi.Corpus.Reading;
+
+/// <summary>Collects the recorded labels of an annotator through their map; −1 where there is no answer.</summary>
+internal sealed class LabelBuilder : ColumnBuilder
+{
+    private readonly RecordedLabels labels;
+    private readonly LevelCodes codes;
+    private readonly List<int> values = [];
+    private ProblemTally outside;
+
+    public LabelBuilder(ColumnSource source, RecordedLabels labels)
+        : base(source)
+    {
+        this.labels = labels;
+        codes = new LevelCodes(raw => labels.Map.Code(raw));
+    }
+
+    /// <inheritdoc/>
+    protected override string Expected => "a label";
+
+    /// <inheritdoc/>
+    public override IEnumerable<DataDiagnostic> Problems() =>
+    [
+        .. base.Problems(),
+        .. outside.Report((place, value, further) => DataDiagnostics.ValueOutsideMap(
+            Source.File, Source.Subject, Source.Column, place, value, labels.Map.Entries.Select(entry => entry.Raw), further)),
+    ];
+
+    /// <inheritdoc/>
+    public override void Complete(CorpusColumns columns) =>
+        columns.Labels.Add(labels.Name, new LabelColumn(labels.Map.Options, values.ToArray()));
+
+    /// <inheritdoc/>
+    protected override bool AppendValue(ReadOnlySpan<byte> value, RowPlace place)
+    {
+        var code = codes[value];
+        if (code < 0) outside.Add(place, value);
+        values.Add(code);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void AppendMissing() => values.Add(-1);
+}

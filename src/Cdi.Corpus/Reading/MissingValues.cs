@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace Cdi.Corpus.Reading;
+
+/// <summary>The strings that mean "missing", compared after white space at both ends is removed.</summary>
+internal sealed class MissingValues
+{
+    private readonly byte[][] values;
+
+    public MissingValues(IEnumerable<string> values) => this.values = [.. values.Select(value => Encoding.UTF8.GetBytes(value.Trim()))];
+
+    /// <summary>Whether a value of the file is one of them.</summary>
+    public bool Contains(ReadOnlySpan<byte> value)
+    {
+        var trimmed = value.Trim(" \t\r\n"u8);
+        foreach (var each in values)
+        {
+            if (trimmed.SequenceEqual(each)) return true;
+        }
+
+        return false;
+    }
+}

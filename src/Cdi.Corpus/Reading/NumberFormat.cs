@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace Cdi.Corpus.Reading;
+
+/// <summary>The numbers that a column accepts.</summary>
+/// <param name="Expected">How diagnostics describe them.</param>
+/// <param name="Minimum">Smallest value.</param>
+/// <param name="Maximum">Largest value.</param>
+/// <param name="Whole">Whether only whole numbers are accepted.</param>
+/// <param name="Truth">Whether <c>true</c> and <c>false</c>, in any case, are accepted for 1 and 0.</param>
+internal sealed record NumberFormat(string Expected, double Minimum, double Maximum, bool Whole, bool Truth)
+{
+    private const double LargestExactInteger = 9_007_199_254_740_992;
+
+    /// <summary>Any finite number.</summary>
+    public static NumberFormat Number { get; } = new("a number", double.MinValue, double.MaxValue, false, false);
+
+    /// <summary>A whole number from 0 that a double holds exactly.</summary>
+    public static NumberFormat Count { get; } = new("a whole number from 0", 0, LargestExactInteger, true, false);
+
+    /// <summary>0, 1, true or false.</summary>
+    public static NumberFormat Indicator { get; } = new("0, 1, true or false", 0, 1, true, true);
+
+    /// <summary>The numbers of a recorded column.</summary>
+    public static NumberFormat Between(double minimum, double maximum) => new(
+        string.Create(CultureInfo.InvariantCulture, $"a number from {minimum} to {maximum}"), minimum, maximum, false, false);
+
+    /// <summary>The numbers that a declared column accepts.</summary>
+    /// <exception cref="ArgumentException">The type is not numeric.</exception>
+    public static NumberFormat Of(ColumnType type) => type switch
+    {
+        ColumnType.Indicator => Indicator,
+        ColumnType.Count => Count,
+        ColumnType.Number => Number,
+        _ => throw new ArgumentException($"A column of type {type} holds no numbers.", nameof(type)),
+    };
+
+    /// <summary>Reads a number in invariant notation (<c>-1.5e-3</c>), white space around it allowed; false where it is none of these.</summary>
+    public bool TryParse(ReadOnlySpan<byte> text, out double number)
+    {
+        if (Truth && TryParseTruth(text.Trim(" \t"u8), out number)) return true;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+            && number >= Minimum && number <= Maximum && double.IsFinite(number)
+            && (!Whole || number == Math.Truncate(number));
+    }
+
+    private static bool TryParseTruth(ReadOnlySpan<byte> text, out double number)
+    {
+        number = System.Text.Ascii.EqualsIgnoreCase(text, "true"u8) ? 1 : 0;
+        return number == 1 || System.Text.Ascii.EqualsIgnoreCase(text, "false"u8);
+    }
+}

@@ -1,0 +1,60 @@
+using CsvHelper;
+
+namespace Cdi.Corpus.Reading;
+
+/// <summary>The header of a table: which of its columns a study reads.</summary>
+internal sealed class TableHeader
+{
+    private static readonly (char Separator, string Name)[] Separators = [(',', "commas"), ('\t', "tabs"), (';', "semicolons"), ('|', "vertical bars")];
+
+    private readonly string file;
+    private readonly string subject;
+    private readonly IReadOnlyList<string> names;
+    private readonly IReadOnlyList<SoughtColumn> sought;
+    private readonly int[] indices;
+
+    public TableHeader(string file, string subject, IReadOnlyList<string> names, IReadOnlyList<SoughtColumn> sought)
+    {
+        this.file = file;
+        this.subject = subject;
+        this.names = [.. names];
+        this.sought = sought;
+        indices = [.. sought.Select(column => this.names.TakeWhile(name => name != column.Name).Count())];
+    }
+
+    /// <summary>Columns of the file.</summary>
+    public int Count => names.Count;
+
+    /// <summary>Place of a sought column in the file; <see cref="Count"/> where the file lacks it.</summary>
+    public int Index(int column) => indices[column];
+
+    /// <summary>Throws CDI9013 where sought columns are missing and another delimiter gives more columns.</summary>
+    public void CheckDelimiter(ReadOnlyMemory<byte> text, char separator)
+    {
+        if (indices.All(index => index < Count)) return;
+        foreach (var (other, name) in Separators)
+        {
+            if (other == separator) continue;
+            using var reader = CsvReader.Create(text, CsvRowReader.Options(other));
+            reader.ReadHeader();
+            if (reader.Headers.Count <= Count) continue;
+            var expected = Separators.First(each => each.Separator == separator).Name;
+            throw new CorpusException([DataDiagnostics.WrongDelimiter(file, subject, expected, Count, name, reader.Headers.Count)]);
+        }
+    }
+
+    /// <summary>Throws one CDI9006 for every sought column that the file lacks, one CDI9012 for every one it has twice.</summary>
+    public void CheckColumns()
+    {
+        List<DataDiagnostic> problems = [];
+        foreach (var column in sought)
+        {
+            var times = names.Count(name => name == column.Name);
+            if (times == 0) problems.Add(DataDiagnostics.ColumnNotInFile(file, column.Subject, column.Name, NearestName.Find(column.Name, names), names));
+            if (times > 1) problems.Add(DataDiagnostics.UnreadableFile(
+                file, column.Subject, $"The header has the column `{column.Name}` {times} times", "Rename the columns so that each name occurs once."));
+        }
+
+        if (problems.Count > 0) throw new CorpusException(problems);
+    }
+}
