@@ -1,0 +1,42 @@
+using Cdi.Estimation.MEstimation;
+
+namespace Cdi.Estimation.Numerics;
+
+/// <summary>The rows of a block that do not fill eight lanes, as a block of eight rows.</summary>
+/// <remarks>Rows past the end repeat the covariates of the last row, so that every function of them is defined, and have coefficients 0, so that they add exactly 0.</remarks>
+public static class RowTail
+{
+    /// <summary>Rows of a block that stand in whole groups of eight.</summary>
+    public static int WholeRows(int count) => count & -LaneSums.Lanes;
+
+    /// <summary>Doubles of scratch that <see cref="Of"/> needs.</summary>
+    /// <param name="columns">p.</param>
+    /// <param name="features">M.</param>
+    public static int ScratchLength(int columns, int features) => (columns + features) * LaneSums.Lanes;
+
+    /// <summary>The last rows.Count mod 8 rows, filled up to eight.</summary>
+    /// <param name="rows">The block; its number of rows is no multiple of eight.</param>
+    /// <param name="columns">p.</param>
+    /// <param name="features">M.</param>
+    /// <param name="scratch">At least <see cref="ScratchLength"/>; what is returned refers to it.</param>
+    public static RowBlock Of(scoped in RowBlock rows, int columns, int features, Span<double> scratch)
+    {
+        var start = WholeRows(rows.Count);
+        var covariates = scratch[..(columns * LaneSums.Lanes)];
+        var coefficients = scratch.Slice(covariates.Length, features * LaneSums.Lanes);
+        for (var column = 0; column < columns; column++)
+        {
+            var lanes = covariates.Slice(column * LaneSums.Lanes, LaneSums.Lanes);
+            lanes.Fill(rows.Column(column)[^1]);
+            rows.Column(column)[start..].CopyTo(lanes);
+        }
+
+        coefficients.Clear();
+        for (var feature = 0; feature < features; feature++)
+        {
+            rows.Coefficient(feature)[start..].CopyTo(coefficients.Slice(feature * LaneSums.Lanes, LaneSums.Lanes));
+        }
+
+        return new RowBlock(covariates, coefficients, LaneSums.Lanes, 0, LaneSums.Lanes);
+    }
+}
