@@ -1,0 +1,21 @@
+using Cdi.Dsl.Collections;
+
+namespace Cdi.Dsl.Formulas;
+
+/// <summary>The right-hand side of a formula, written out term by term.</summary>
+/// <param name="Terms">The terms without repetition: intercept first, then by degree, within a degree by first mention.</param>
+public sealed record ExpandedFormula(EquatableArray<FormulaTerm> Terms)
+{
+    /// <summary>Whether the constant term is among the terms.</summary>
+    public bool HasIntercept => Terms.Any(term => term.IsIntercept);
+
+    /// <summary>All variables, in order of first mention.</summary>
+    public IEnumerable<string> Variables => Terms.SelectMany(term => term.Variables).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The term with this name, whatever the order in which an interaction names its variables; null where there is none.</summary>
+    /// <param name="name">A name as R prints it: <c>b:a</c> finds <c>a:b</c>.</param>
+    public FormulaTerm? Find(string name) =>
+        Terms.FirstOrDefault(term => term.Name == name) ?? Terms.FirstOrDefault(term => Key(term.Variables) == Key(name.Split(':')));
+
+    private static string Key(IEnumerable<string> variables) => string.Join(":", variables.OrderBy(name => name, StringComparer.Ordinal));
+}

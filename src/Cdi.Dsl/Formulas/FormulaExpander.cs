@@ -1,0 +1,127 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Dsl.Formulas;
+
+/// <summary>Writes the right-hand side of a formula out term by term, as R's <c>terms()</c> does.</summary>
+/// <remarks>
+/// Operators: <c>+ - : * / ^ %in% ( )</c>, <c>1</c> and <c>0</c> for the intercept, which is in unless removed
+/// (Wilkinson and Rogers 1973; Chambers and Hastie 1992, chapter 2). A repeated term counts once.
+/// </remarks>
+public sealed class FormulaExpander
+{
+    private readonly Func<ExpressionSyntax, IReadOnlyList<string>?> columns;
+    private readonly List<string> variables = [];
+    private readonly List<FormulaProblem> problems = [];
+    private bool hasIntercept = true;
+    private bool adds = true;
+
+    private FormulaExpander(Func<ExpressionSyntax, IReadOnlyList<string>?> columns) => this.columns = columns;
+
+    /// <summary>Expands the terms of a formula.</summary>
+    /// <param name="terms">What stands behind the tilde, before any bar.</param>
+    /// <param name="columns">
+    /// The columns that a name or indexed name stands for: one, several for a column family, none where the name is
+    /// unknown (and has been reported), null where the expression names no column at all.
+    /// </param>
+    /// <param name="problems">What could not be expanded, in order of the formula; empty where all could.</param>
+    public static ExpandedFormula Expand(
+        ExpressionSyntax terms, Func<ExpressionSyntax, IReadOnlyList<string>?> columns, out IReadOnlyList<FormulaProblem> problems)
+    {
+        var expander = new FormulaExpander(columns);
+        problems = expander.problems;
+        try
+        {
+            return expander.Order(expander.Sum(terms));
+        }
+        catch (FormulaTooLargeException)
+        {
+            expander.Report(FormulaProblemKind.TooLarge, terms, "");
+            return new ExpandedFormula(EquatableArray<FormulaTerm>.Empty);
+        }
+    }
+
+    private TermSet Sum(ExpressionSyntax node)
+    {
+        switch (node)
+        {
+            case ParenthesizedSyntax parenthesized: return Sum(parenthesized.Inner);
+            case BinarySyntax { Operator: BinaryOperator.Plus } sum: return Sum(sum.Left).Plus(Sum(sum.Right));
+            case BinarySyntax { Operator: BinaryOperator.Minus } difference: return Sum(difference.Left).Minus(Removed(difference.Right));
+            case NegationSyntax negation: return TermSet.Empty.Minus(Removed(negation.Operand));
+            case NumberSyntax { Digits: "0" or "1", Unit: null } number:
+                hasIntercept = number.Digits == "1" ? adds : !adds;
+                return TermSet.Empty;
+            default: return Product(node);
+        }
+    }
+
+    private TermSet Removed(ExpressionSyntax node)
+    {
+        adds = !adds;
+        var removed = Sum(node);
+        adds = !adds;
+        return removed;
+    }
+
+    private TermSet Product(ExpressionSyntax node) => node switch
+    {
+        ParenthesizedSyntax parenthesized => Product(parenthesized.Inner),
+        BinarySyntax { Operator: BinaryOperator.Power } power => Power(power),
+        BinarySyntax binary => Combine(binary.Operator, Product(binary.Left), binary),
+        NumberSyntax { Digits: "1", Unit: null } => TermSet.Constant,
+        _ => Variable(node),
+    };
+
+    private TermSet Combine(BinaryOperator @operator, TermSet left, BinarySyntax binary) => @operator switch
+    {
+        BinaryOperator.Plus => left.Plus(Product(binary.Right)),
+        BinaryOperator.Minus => left.Minus(Product(binary.Right)),
+        BinaryOperator.Times => left.Cross(Product(binary.Right)),
+        BinaryOperator.Divide => left.Nest(Product(binary.Right)),
+        BinaryOperator.Interaction => left.Interact(Product(binary.Right)),
+        BinaryOperator.In => left.Within(Product(binary.Right)),
+        _ => Report(FormulaProblemKind.NotATerm, binary, "a comparison"),
+    };
+
+    private TermSet Power(BinarySyntax power)
+    {
+        var terms = Product(power.Left);
+        return power.Right is NumberSyntax { IsInteger: true, Unit: null, Value: >= 1 and <= TermSet.Limit } exponent
+            ? terms.Power((int)exponent.Value)
+            : Report(FormulaProblemKind.BadExponent, power.Right, "");
+    }
+
+    private TermSet Variable(ExpressionSyntax node)
+    {
+        if (node is CallSyntax call) return Report(FormulaProblemKind.Function, call, call.Function.Text);
+        var names = node is NameSyntax or IndexedSyntax ? columns(node) : null;
+        return names is null
+            ? Report(node is IndexedSyntax ? FormulaProblemKind.AnnotatedRegressor : FormulaProblemKind.NotATerm, node, "")
+            : TermSet.MainEffects(names.Select(Position));
+    }
+
+    private int Position(string name)
+    {
+        var position = variables.IndexOf(name);
+        if (position >= 0) return position;
+        variables.Add(name);
+        return variables.Count - 1;
+    }
+
+    private TermSet Report(FormulaProblemKind kind, ExpressionSyntax node, string found)
+    {
+        problems.Add(new FormulaProblem(kind, node.Span, found));
+        return TermSet.Empty;
+    }
+
+    private ExpandedFormula Order(TermSet set)
+    {
+        var named = set.Terms
+            .Where(term => term.Length > 0)
+            .OrderBy(term => term.Length)
+            .Select(term => new FormulaTerm(term.Select(position => variables[position]).ToEquatableArray()));
+        return new ExpandedFormula((hasIntercept ? new[] { FormulaTerm.Intercept } : []).Concat(named).ToEquatableArray());
+    }
+}

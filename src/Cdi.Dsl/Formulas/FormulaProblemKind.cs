@@ -1,0 +1,20 @@
+namespace Cdi.Dsl.Formulas;
+
+/// <summary>Why a formula cannot be expanded.</summary>
+public enum FormulaProblemKind
+{
+    /// <summary>Something other than a column, <c>1</c> or <c>0</c>.</summary>
+    NotATerm,
+
+    /// <summary>An exponent that is not a whole number of 1 or more.</summary>
+    BadExponent,
+
+    /// <summary>A function of a column, such as <c>log(x)</c>.</summary>
+    Function,
+
+    /// <summary>An annotated variable among the regressors.</summary>
+    AnnotatedRegressor,
+
+    /// <summary>More terms than a model can have.</summary>
+    TooLarge,
+}
