@@ -1,0 +1,74 @@
+using System.Globalization;
+using Cdi.Dsl.Text;
+using static Cdi.Dsl.Diagnostics.Diagnostic;
+
+namespace Cdi.Dsl.Diagnostics;
+
+/// <summary>The 4xxx family: what annotators are asked, shown and paid.</summary>
+public static class AnnotationDiagnostics
+{
+    /// <summary>CDI4001. A hole of a prompt names nothing that can fill it.</summary>
+    /// <param name="place">The hole.</param>
+    /// <param name="name">The name in it.</param>
+    /// <param name="known">What can fill a hole here.</param>
+    public static Diagnostic UnknownHole(Place place, string name, IReadOnlyCollection<string> known) => Error("CDI4001", place,
+        $"Nothing fills the hole `{{{name}}}`.",
+        NearestName.Find(name, known) is { } nearest
+            ? $"Nearest `{nearest}`; known here: {string.Join(", ", known)}. A brace that is meant is doubled."
+            : $"Known here: {string.Join(", ", known)}. A brace that is meant is doubled.");
+
+    /// <summary>CDI4002. The label prompt asks with its own answer.</summary>
+    public static Diagnostic LabelInOwnPrompt(Place place) => Error("CDI4002", place,
+        "`{label}` is the answer to this prompt, so it cannot be part of it.",
+        "Use `{label}` in the `confidence` prompt only.");
+
+    /// <summary>CDI4003. A prompt shows nothing of the text that is to be judged.</summary>
+    public static Diagnostic ShowsNoText(Place place, string prompt, IEnumerable<string> columns) => Error("CDI4003", place,
+        $"The `{prompt}` prompt shows no text of the corpus, so every row gets the same question.",
+        $"Put a text into it: {string.Join(" or ", columns.Select(column => $"`{{{column}}}`"))}.");
+
+    /// <summary>CDI4004. A prompt asks for an answer that it does not name.</summary>
+    /// <param name="place">The prompt.</param>
+    /// <param name="absent">Keys of options that the prompt does not mention.</param>
+    public static Diagnostic OptionsNotInPrompt(Place place, IEnumerable<string> absent) => Warning("CDI4004", place,
+        $"The prompt does not mention {(string.Join(", ", absent.Select(key => $"option `{key}`")))}.",
+        "Put `{options}` into the prompt; it lists the options as declared.");
+
+    /// <summary>CDI4005. A number stands in a prompt without saying how it is written.</summary>
+    public static Diagnostic NumberWithoutFormat(Place place, string name) => Error("CDI4005", place,
+        $"`{{{name}}}` is a number without a format, so the prompt would depend on how numbers are printed.",
+        $"Give a format, for example `{{{name}:0}}` or `{{{name}:0.00}}`.");
+
+    /// <summary>CDI4006. A prompt tells the model what the human said.</summary>
+    public static Diagnostic ShowsHumanLabel(Place place, string name, string human) => Error("CDI4006", place,
+        $"`{{{name}}}` is what the annotators `{human}` said; a model that sees it is not independent of them.",
+        "Take the hole out of the prompt.");
+
+    /// <summary>CDI4007. The name of a model can mean another model tomorrow.</summary>
+    public static Diagnostic NoSnapshot(Place place, string model) => Warning("CDI4007", place,
+        $"Model name \"{model}\" pins no snapshot: the same name can mean another model later.",
+        "Name a dated snapshot, for example \"gpt-4o-2024-08-06\".");
+
+    /// <summary>CDI4008. Dropping the texts that a model refuses changes the population.</summary>
+    public static Diagnostic DropChangesPopulation(Place place) => Error("CDI4008", place,
+        "`on_failure = drop` changes the population: texts that a model refuses are not like the others.",
+        "Use `on_failure = annotate`; a human annotates them.");
+
+    /// <summary>CDI4009. One random answer is taken for the model's judgement.</summary>
+    public static Diagnostic OneRandomCall(Place place, double temperature) => Warning("CDI4009", place,
+        $"Temperature {temperature.ToString("0.###", CultureInfo.InvariantCulture)} with one call: the label is one random draw.",
+        "Use `temperature = 0`.");
+
+    /// <summary>CDI4010. Humans and model do not choose among the same options.</summary>
+    /// <param name="place">The model's recorded labels.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    /// <param name="human">Keys that humans can give, in order.</param>
+    /// <param name="llm">Keys that the model can give, in order.</param>
+    public static Diagnostic DifferentOptions(Place place, string outcome, IEnumerable<string> human, IEnumerable<string> llm) => Warning("CDI4010", place,
+        $"Of outcome `{outcome}`, humans choose among {string.Join(", ", human)}, the model among {string.Join(", ", llm)}.",
+        "Map the cells of both to the same options.");
+
+    /// <summary>CDI4011. A reward without currency is no price.</summary>
+    public static Diagnostic RewardWithoutCurrency(Place place, string amount) => Error("CDI4011", place,
+        $"The reward of {amount} has no currency.", $"Add one: `{amount} USD`, `EUR` or `GBP`.");
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using Cdi.Dsl.Semantics.Units;
+using Cdi.Dsl.Text;
+using static Cdi.Dsl.Diagnostics.Diagnostic;
+
+namespace Cdi.Dsl.Diagnostics;
+
+/// <summary>The 5xxx family: which texts are annotated, and what can be inferred from them.</summary>
+public static class DesignDiagnostics
+{
+    /// <summary>CDI5001. The burn-in alone spends more labels than the budget.</summary>
+    public static Diagnostic BurnInExceedsBudget(Place place, Labels burnIn, Labels budget) => Error("CDI5001", place,
+        $"Burn-in takes {burnIn}, the budget is {budget}.",
+        "Raise `budget` or lower `burn_in`; burn-in counts towards the budget.");
+
+    /// <summary>CDI5002. There are fewer texts than labels to spend on them.</summary>
+    public static Diagnostic BudgetExceedsCorpus(Place place, Labels budget, Texts corpus) => Error("CDI5002", place,
+        $"The budget is {budget}, the corpus has {corpus}.", $"Lower `budget` to at most {corpus.Count.ToString(CultureInfo.InvariantCulture)} labels.");
+
+    /// <summary>CDI5003. A round of one label each needs more than the burn-in leaves.</summary>
+    public static Diagnostic RoundLargerThanRest(Place place, int rounds, Labels left) => Error("CDI5003", place,
+        $"{rounds.ToString(CultureInfo.InvariantCulture)} round{(rounds == 1 ? "" : "s")} of at least 1 label share the {left} that the burn-in leaves.",
+        "Lower `rounds` or `burn_in`, or raise `budget`.");
+
+    /// <summary>CDI5004. The budget buys no whole number of texts.</summary>
+    /// <param name="place">The budget.</param>
+    /// <param name="budget">The budget as written.</param>
+    /// <param name="price">What a text takes of it: <c>0.80 USD</c>, <c>3 labels</c>, <c>1 label</c>.</param>
+    /// <param name="texts">What that buys.</param>
+    public static Diagnostic NotWholeTexts(Place place, string budget, string price, decimal texts) => Error("CDI5004", place,
+        $"A budget of {budget} at {price} a text is {texts.ToString("0.##", CultureInfo.InvariantCulture)} texts, not a whole number.",
+        $"Choose a budget that is a multiple of {price}.");
+
+    /// <summary>CDI5005. The share of uniform sampling is no share.</summary>
+    public static Diagnostic TauOutsideRange(Place place, double tau) => Error("CDI5005", place,
+        $"`tau` is {Real(tau)}, outside [0, 1].", "`tau` is the share of uniform sampling mixed in, for example 0.1.");
+
+    /// <summary>CDI5006. Without a uniform part some texts can never be drawn.</summary>
+    public static Diagnostic UnreachableTexts(Place place, string design) => Error("CDI5006", place,
+        $"`tau = 0` with `design = {design}` leaves texts that the rule scores 0 with π = 0: no estimate can speak for them.",
+        "Mix in some uniform sampling, for example `tau = 0.1`.");
+
+    /// <summary>CDI5007. One label can stand for very many texts.</summary>
+    /// <param name="place">The share of uniform sampling.</param>
+    /// <param name="smallest">Smallest inclusion probability that a text can have, in (0, 1].</param>
+    public static Diagnostic SmallestProbability(Place place, double smallest) => Warning("CDI5007", place,
+        $"The smallest π is {Probability(smallest)}: one label can weigh {(1 / smallest).ToString("0", CultureInfo.InvariantCulture)} texts.",
+        "Raise `tau` or `budget`.");
+
+    /// <summary>CDI5008. The first fit of the error model rests on few labels.</summary>
+    /// <param name="place">The burn-in.</param>
+    /// <param name="burnIn">Labels of the burn-in.</param>
+    /// <param name="needed">Labels that the error model should have.</param>
+    /// <param name="parameters">Parameters of the error model.</param>
+    public static Diagnostic SmallBurnIn(Place place, Labels burnIn, Labels needed, int parameters) => Warning("CDI5008", place,
+        $"A burn-in of {burnIn} is small for an error model of {parameters.ToString(CultureInfo.InvariantCulture)} parameters.",
+        $"Use at least {needed}, or `design = leverage`, which needs none.");
+
+    /// <summary>CDI5009. The level of the intervals is no probability.</summary>
+    public static Diagnostic AlphaOutsideRange(Place place, double alpha) => Error("CDI5009", place,
+        $"`alpha` is {Real(alpha)}, outside (0, 1).",
+        alpha is > 1 and < 100
+            ? $"For {Real(alpha)} % intervals write `alpha = {Real((double)(1 - ((decimal)alpha / 100)))}`."
+            : "For 90 % intervals write `alpha = 0.1`.");
+
+    /// <summary>CDI5011. So few labelled rows have the indicator on that a fit may not exist. Raised when the file has been read.</summary>
+    /// <param name="place">The estimand.</param>
+    /// <param name="column">An indicator among the regressors.</param>
+    /// <param name="value">0 or 1, the rarer one.</param>
+    /// <param name="expected">Labelled rows expected to have that value.</param>
+    /// <param name="budget">Labels spent.</param>
+    public static Diagnostic SeparationRisk(Place place, string column, int value, double expected, Labels budget) => Warning("CDI5011", place,
+        $"Separation risk: {expected.ToString("0.0", CultureInfo.InvariantCulture)} of {budget.Count.ToString(CultureInfo.InvariantCulture)} labelled are expected with `{column} = {value.ToString(CultureInfo.InvariantCulture)}`.",
+        $"Leave `{column}` out of the formula, or use `design = leverage`.");
+
+    /// <summary>CDI5012. There is no prediction whose weight could be tuned.</summary>
+    /// <param name="place">The setting that needs a model.</param>
+    /// <param name="name">Its value as written.</param>
+    /// <param name="outcome">Name of the outcome that no model annotates.</param>
+    public static Diagnostic NoPredictionToTune(Place place, string name, string outcome) => Error("CDI5012", place,
+        $"`{name}` weighs the labels of a model, and no llm annotates outcome `{outcome}`.",
+        "Add an `llm` block, or use `method = human_only`.");
+
+    /// <summary>CDI5013. The random numbers are those of the default seed.</summary>
+    public static Diagnostic NoSeed(Place place, ulong seed) => Warning("CDI5013", place,
+        $"No seed is given; the draw uses {seed.ToString(CultureInfo.InvariantCulture)}, like every study without one.",
+        "Add `seed = …` with a number that was fixed before the data were seen.");
+
+    /// <summary>CDI5015. Prediction-powered inference takes the sample for uniform when it is not.</summary>
+    /// <param name="place">The method.</param>
+    /// <param name="method">Its name.</param>
+    /// <param name="sample">How the sample is drawn, in words.</param>
+    public static Diagnostic UniformSampleNeeded(Place place, string method, string sample) => Error("CDI5015", place,
+        $"`{method}` needs a uniform sample, and this one is drawn by {sample}.",
+        $"Use `confidence_driven` or `calibrated`, which weigh by π, or `{method} @ uniform`.");
+
+    /// <summary>CDI5016. A setting chooses a draw, and the labels were drawn before.</summary>
+    /// <param name="place">The setting.</param>
+    /// <param name="name">Its name.</param>
+    public static Diagnostic AlreadyDrawn(Place place, string name) => Error("CDI5016", place,
+        $"`{name}` has no effect: `given` says that the labels were drawn before.",
+        $"Leave out `{name}`, or leave out `given` to replay a draw.");
+
+    private static string Real(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Probability(double value) => value.ToString("0.####", CultureInfo.InvariantCulture).TrimStart('0');
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Cdi.Dsl.Text;
+using static Cdi.Dsl.Diagnostics.Diagnostic;
+
+namespace Cdi.Dsl.Diagnostics;
+
+/// <summary>The 3xxx family: what is asked for, and whether it can be answered.</summary>
+public static class EstimandDiagnostics
+{
+    /// <summary>CDI3001. An outcome with options stands where one event is needed.</summary>
+    /// <param name="place">The outcome.</param>
+    /// <param name="outcome">Its name.</param>
+    /// <param name="keys">The keys of its options.</param>
+    /// <param name="user">What needs the event: <c>logistic</c>.</param>
+    public static Diagnostic EventNeeded(Place place, string outcome, IReadOnlyCollection<string> keys, string user) => Error("CDI3001", place,
+        $"Outcome `{outcome}` has {Number(keys.Count)} options, `{user}` needs one event.",
+        $"Name the event in brackets: {string.Join(" or ", keys.Select(key => $"`{outcome}[{key}]`"))}.");
+
+    /// <summary>CDI3002. No annotated variable is in the model.</summary>
+    /// <param name="place">The variable that stands where an outcome is needed.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="outcomes">Names of the declared outcomes.</param>
+    public static Diagnostic NothingAnnotated(Place place, string name, IReadOnlyCollection<string> outcomes) => Error("CDI3002", place,
+        $"`{name}` is a column known for every text, so nothing in the model is annotated.",
+        outcomes.Count == 0 ? "Declare an `outcome` that annotators decide." : $"Use an outcome: {string.Join(", ", outcomes)}.");
+
+    /// <summary>CDI3003. Nobody gives the labels that count as true.</summary>
+    public static Diagnostic NoHumanAnnotator(Place place, string estimand, string outcome) => Error("CDI3003", place,
+        $"Estimand `{estimand}` needs human labels, and outcome `{outcome}` has no human annotator.",
+        $"Add `human NAME {{ … }}` with `outcome = {outcome}`.");
+
+    /// <summary>CDI3004. Two terms of a formula are equal whatever the data.</summary>
+    /// <param name="place">The formula.</param>
+    /// <param name="rank">Rank of the design matrix.</param>
+    /// <param name="columns">Its number of columns.</param>
+    /// <param name="first">A term.</param>
+    /// <param name="second">Another term, equal to the first in every row.</param>
+    public static Diagnostic NotIdentifiable(Place place, int rank, int columns, string first, string second) => Error("CDI3004", place,
+        $"The formula is not identifiable (rank {Number(rank)} of {Number(columns)}): `{first}` and `{second}` are equal in every row.",
+        $"Leave out `{first}` or `{second}`.");
+
+    /// <summary>CDI3006. The target is no coefficient of the model.</summary>
+    /// <param name="place">The coefficient.</param>
+    /// <param name="name">Its name as written.</param>
+    /// <param name="terms">The coefficients of the model.</param>
+    public static Diagnostic CoefficientNotInModel(Place place, string name, IReadOnlyCollection<string> terms) => Error("CDI3006", place,
+        $"`{name}` is not a coefficient of the model.",
+        NearestName.Find(name, terms) is { } nearest
+            ? $"Nearest `{nearest}`; the model has {string.Join(", ", terms)}."
+            : $"The model has {string.Join(", ", terms)}.");
+
+    /// <summary>CDI3007. The model is forced through the origin.</summary>
+    public static Diagnostic NoIntercept(Place place) => Warning("CDI3007", place,
+        "The formula has no intercept: the fit is forced through the origin.",
+        "Add `1 +`, unless theory says that the outcome is 0 where all regressors are.");
+
+    /// <summary>CDI3008. Odds, or a share, of something that is not an event.</summary>
+    /// <param name="place">The outcome.</param>
+    /// <param name="outcome">Its name; it is a number.</param>
+    /// <param name="user">What needs an event: <c>odds_ratio</c>.</param>
+    public static Diagnostic OddsOfNumber(Place place, string outcome, string user) => Error("CDI3008", place,
+        $"`{user}` needs an event, and outcome `{outcome}` is a number.",
+        $"Use `mean({outcome})`, `difference(mean({outcome}), group)` or `linear({outcome} ~ …)`.");
+
+    /// <summary>CDI3009. A quantity cannot be reported on this scale.</summary>
+    /// <param name="place">The scale.</param>
+    /// <param name="scale">Its name.</param>
+    /// <param name="target">The target, in words.</param>
+    /// <param name="fitting">The scales that fit.</param>
+    public static Diagnostic ScaleDoesNotFit(Place place, string scale, string target, IEnumerable<string> fitting) => Error("CDI3009", place,
+        $"Scale `{scale}` does not fit {target}.",
+        $"Use {string.Join(" or ", fitting.Select(name => $"`{name}`"))}, or leave `interval_scale` out.");
+
+    /// <summary>CDI3010. A sample drawn for some estimands also answers others.</summary>
+    /// <param name="place">The list of estimands served.</param>
+    /// <param name="served">Those served.</param>
+    /// <param name="others">Those that share the sample.</param>
+    public static Diagnostic SampleServesOthers(Place place, IEnumerable<string> served, IEnumerable<string> others) => Warning("CDI3010", place,
+        $"The sample serves {Names(served)}; {Names(others)} are estimated from it too, with wider intervals than a sample of their own would give.",
+        "Add them to `serve`, or accept their wider intervals.");
+
+    /// <summary>CDI3011. Several intervals hold together less often than each.</summary>
+    /// <param name="place">What leaves the correction out.</param>
+    /// <param name="intervals">Number of estimands.</param>
+    /// <param name="coverage">1 − k α, the Bonferroni bound; not below 0.</param>
+    public static Diagnostic JointCoverage(Place place, int intervals, double coverage) => Warning("CDI3011", place,
+        $"{(intervals == 2 ? "Two" : Number(intervals))} intervals cover jointly {coverage.ToString("0.###", CultureInfo.InvariantCulture)} at worst.",
+        "Say `familywise = bonferroni` or `holm`, or `familywise = none` if each interval is read alone.");
+
+    /// <summary>CDI3012. A column of this type cannot be a regressor.</summary>
+    public static Diagnostic NotARegressor(Place place, string column, string type) => Error("CDI3012", place,
+        $"Column `{column}` holds {type}; a regressor is an indicator, number or count.",
+        "Declare a column of numbers, or leave this one out of the formula.");
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"`{name}`"));
+}

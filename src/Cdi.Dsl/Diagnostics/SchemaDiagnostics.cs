@@ -1,0 +1,103 @@
+using System.Globalization;
+using Cdi.Dsl.Text;
+using static Cdi.Dsl.Diagnostics.Diagnostic;
+
+namespace Cdi.Dsl.Diagnostics;
+
+/// <summary>The 2xxx family: what can be known from the declarations of a study.</summary>
+public static class SchemaDiagnostics
+{
+    /// <summary>CDI2001. A name is no declared column.</summary>
+    /// <param name="place">The name.</param>
+    /// <param name="name">The name as written.</param>
+    /// <param name="corpus">Name of the corpus.</param>
+    /// <param name="declared">The declared columns.</param>
+    public static Diagnostic UnknownColumn(Place place, string name, string corpus, IReadOnlyCollection<string> declared) => Error("CDI2001", place,
+        $"`{name}` is not a column of corpus `{corpus}`.", Nearest(name, declared));
+
+    /// <summary>CDI2003. A range does not hold what its type needs.</summary>
+    /// <param name="place">The range.</param>
+    /// <param name="range">The range as written.</param>
+    /// <param name="holds">What it holds: <c>20 columns</c>.</param>
+    /// <param name="type">The type as written.</param>
+    /// <param name="needs">What the type needs: <c>21 columns</c>.</param>
+    public static Diagnostic RangeDisagreesWithType(Place place, string range, string holds, string type, string needs) => Error("CDI2003", place,
+        $"`{range}` holds {holds}, `{type}` needs {needs}.", "Change the range or the type, so that both say the same.");
+
+    /// <summary>CDI2004. An outcome has no option with this key.</summary>
+    /// <param name="place">The key.</param>
+    /// <param name="key">The key as written.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    /// <param name="declared">The keys of its options; empty for a number.</param>
+    public static Diagnostic UnknownOption(Place place, string key, string outcome, IReadOnlyCollection<string> declared) => Error("CDI2004", place,
+        $"Outcome `{outcome}` has no option `{key}`.",
+        declared.Count == 0 ? $"`{outcome}` is a number; write it without brackets." : Nearest(key, declared));
+
+    /// <summary>CDI2006. An outcome leaves nothing to decide.</summary>
+    public static Diagnostic OneOption(Place place, string outcome, int options) => Error("CDI2006", place,
+        $"Outcome `{outcome}` has {options.ToString(CultureInfo.InvariantCulture)} option{(options == 1 ? "" : "s")}; a decision needs two.",
+        "Add the other options, one per line: `KEY = \"what annotators read\"`.");
+
+    /// <summary>CDI2007. Two options look the same to an annotator.</summary>
+    public static Diagnostic ShownAlike(Place place, string outcome, string first, string second, string shown) => Error("CDI2007", place,
+        $"Options `{first}` and `{second}` of outcome `{outcome}` are both shown as \"{shown}\".",
+        "Give each option wording of its own.");
+
+    /// <summary>CDI2009. A file does not declare what is imported from it, or there is no such file.</summary>
+    /// <param name="place">The name, or the path.</param>
+    /// <param name="name">What is imported.</param>
+    /// <param name="file">The file as written.</param>
+    /// <param name="declared">What the file declares; null where there is no such file.</param>
+    public static Diagnostic NotDeclaredThere(Place place, string name, string file, IReadOnlyCollection<string>? declared) => Error("CDI2009", place,
+        declared is null ? $"`{name}` is imported from `{file}`, and there is no such file." : $"`{name}` is not declared in `{file}`.",
+        declared is null ? "Paths are relative to the file that imports." : Nearest(name, declared));
+
+    /// <summary>CDI2010. Files import each other in a circle.</summary>
+    /// <param name="place">The import that closes the circle.</param>
+    /// <param name="circle">The files, the first again at the end.</param>
+    public static Diagnostic ImportCycle(Place place, IEnumerable<string> circle) => Error("CDI2010", place,
+        $"The imports form a circle: {string.Join(" → ", circle.Select(file => $"`{file}`"))}.",
+        "Move what both files need into a third one.");
+
+    /// <summary>CDI2011. Nothing pins the content of the corpus.</summary>
+    public static Diagnostic NoHash(Place place, string corpus) => Warning("CDI2011", place,
+        $"Corpus `{corpus}` has no sha256: the study does not notice when the file changes.",
+        "Add `sha256 = \"…\"`; `cdi fmt --lock` writes it.");
+
+    /// <summary>CDI2012. The draw depends on the order of the file.</summary>
+    public static Diagnostic RowNumberKey(Place place, string corpus) => Warning("CDI2012", place,
+        $"Rows of corpus `{corpus}` are told apart by their number: reordering the file changes the draw.",
+        "Declare a column that identifies a text and name it: `key = column`.");
+
+    /// <summary>CDI2013. Something that has no default is absent.</summary>
+    /// <param name="place">Where it belongs.</param>
+    /// <param name="owner">What lacks it, as the subject of a sentence: <c>`inference`</c>.</param>
+    /// <param name="what">What is absent, between backticks or in words.</param>
+    /// <param name="hint">The remedy; a sentence.</param>
+    public static Diagnostic Missing(Place place, string owner, string what, string hint) => Error("CDI2013", place,
+        $"{owner} has no {what}, and nothing stands in for it.", hint);
+
+    /// <summary>CDI2014. A value is of the wrong kind, or outside the range of its setting.</summary>
+    /// <param name="place">The value.</param>
+    /// <param name="name">What takes the value: the name of a setting or function.</param>
+    /// <param name="takes">What it takes, with article.</param>
+    /// <param name="found">What stands there, between backticks or in words.</param>
+    public static Diagnostic WrongValue(Place place, string name, string takes, string found) => Error("CDI2014", place,
+        $"`{name}` takes {takes}, found {found}.", $"Write {takes}.");
+
+    /// <summary>CDI2015. A name is not declared.</summary>
+    /// <param name="place">The name.</param>
+    /// <param name="kind">What is needed: <c>outcome</c>, <c>estimand</c>, <c>lexicon</c>.</param>
+    /// <param name="name">The name as written.</param>
+    /// <param name="declared">What is declared of that kind.</param>
+    public static Diagnostic UnknownName(Place place, string kind, string name, IReadOnlyCollection<string> declared) => Error("CDI2015", place,
+        $"The study declares no {kind} `{name}`.", Nearest(name, declared));
+
+    private static string Nearest(string name, IReadOnlyCollection<string> declared)
+    {
+        if (declared.Count == 0) return "None is declared.";
+        var nearest = NearestName.Find(name, declared);
+        var list = $"eclared: {string.Join(", ", declared)}.";
+        return nearest is null ? "D" + list : $"Nearest `{nearest}`; d{list}";
+    }
+}

@@ -1,0 +1,36 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Formulas;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Dsl.Semantics;
+
+/// <summary>A declared column of the corpus.</summary>
+/// <param name="Name">The declared name; <c>device[3]</c> for a member of a family.</param>
+/// <param name="Family">Name of the family that it belongs to; null for a column of its own.</param>
+/// <param name="Place">Where it is declared.</param>
+/// <param name="Documentation">The <c>///</c> text; empty where none.</param>
+/// <param name="Type">What the cells are.</param>
+/// <param name="Source">Header in the file; null for a computed column.</param>
+/// <param name="Levels">Levels of an <c>ordered</c> column, lowest first; empty otherwise.</param>
+/// <param name="Reference">Reference level of a <c>factor</c>; null where none is given.</param>
+/// <param name="Lexicon">For <c>contains_any</c>: what is looked for, and where; null otherwise.</param>
+public sealed record ColumnModel(
+    string Name,
+    string? Family,
+    Place Place,
+    string Documentation,
+    ColumnType Type,
+    string? Source,
+    EquatableArray<string> Levels,
+    string? Reference,
+    LexiconMatchModel? Lexicon)
+{
+    /// <summary>Whether the cells are numbers, so that the column can be a regressor.</summary>
+    public bool IsNumeric => Type is ColumnType.Indicator or ColumnType.Number or ColumnType.Count;
+
+    /// <summary>What the column is a copy of, for the structural rank.</summary>
+    public VariableSource Origin => Lexicon is { } match
+        ? new VariableSource($"{match.TextColumn}~{match.WholeWord}~{string.Join("~", match.Lexicon.Words)}", true)
+        : new VariableSource(Source ?? Name, Type == ColumnType.Indicator);
+}

@@ -1,0 +1,40 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics.Units;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Dsl.Semantics;
+
+/// <summary>The texts and their columns.</summary>
+/// <param name="Name">Name of the corpus.</param>
+/// <param name="Place">Where it is declared.</param>
+/// <param name="Documentation">The <c>///</c> text; empty where none.</param>
+/// <param name="Source">Path relative to the spec, or URL.</param>
+/// <param name="Sha256">Lower-case hex of the file's SHA-256.</param>
+/// <param name="Rows">Rows that the file must have.</param>
+/// <param name="Key">The declared column that identifies a text; null where not given.</param>
+/// <param name="IsKeyRowNumber">Whether rows are told apart by their number, said or by default.</param>
+/// <param name="Format">How the file is written; null where the name of the file says it.</param>
+/// <param name="Missing">Cells that mean "no value"; null where not given.</param>
+/// <param name="Keep">Rows kept; null for all.</param>
+/// <param name="Columns">Declared columns, in order of the file; families written out.</param>
+public sealed record CorpusModel(
+    string Name,
+    Place Place,
+    string Documentation,
+    Located<string>? Source,
+    Located<string>? Sha256,
+    Located<Texts>? Rows,
+    Located<string>? Key,
+    bool IsKeyRowNumber,
+    Located<CorpusFormat>? Format,
+    EquatableArray<string>? Missing,
+    KeepModel? Keep,
+    EquatableArray<ColumnModel> Columns)
+{
+    /// <summary>The declared column with this name; null where there is none.</summary>
+    public ColumnModel? Find(string name) => Columns.FirstOrDefault(column => column.Name == name);
+
+    /// <summary>The columns of a family, in order; empty where there is no such family.</summary>
+    public IEnumerable<ColumnModel> Family(string name) => Columns.Where(column => column.Family == name);
+}

@@ -1,0 +1,22 @@
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics.Estimands;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Dsl.Semantics;
+
+/// <summary>A quantity to estimate.</summary>
+/// <param name="Name">Name of the estimand.</param>
+/// <param name="Place">Where it is declared.</param>
+/// <param name="Documentation">The <c>///</c> text; empty where none.</param>
+/// <param name="Form">What is asked for; null where that is wrong beyond use.</param>
+/// <param name="Scale">The scale that the author asks for; null where not given.</param>
+/// <param name="Cluster">Declared column whose equal values form a cluster; null where not given.</param>
+/// <param name="Null">Null value of the test; null where not given.</param>
+public sealed record EstimandModel(
+    string Name,
+    Place Place,
+    string Documentation,
+    EstimandForm? Form,
+    Located<ScaleKind>? Scale,
+    Located<string>? Cluster,
+    Located<double>? Null);

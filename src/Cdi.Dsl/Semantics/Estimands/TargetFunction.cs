@@ -1,0 +1,20 @@
+namespace Cdi.Dsl.Semantics.Estimands;
+
+/// <summary>What is reported of an outcome or a model.</summary>
+public enum TargetFunction
+{
+    /// <summary>A coefficient of a regression model.</summary>
+    Coefficient,
+
+    /// <summary>The mean of a number, or of an event counted 0 or 1.</summary>
+    Mean,
+
+    /// <summary>The share of an event.</summary>
+    Prevalence,
+
+    /// <summary>The difference of two group means.</summary>
+    Difference,
+
+    /// <summary>The ratio of the odds of an event in two groups.</summary>
+    OddsRatio,
+}

@@ -1,0 +1,23 @@
+using Cdi.Dsl.Semantics.Units;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Dsl.Semantics;
+
+/// <summary>People who annotate.</summary>
+/// <param name="Name">Name of the annotators.</param>
+/// <param name="Place">Where they are declared.</param>
+/// <param name="Documentation">The <c>///</c> text; empty where none.</param>
+/// <param name="Outcome">Name of the outcome that they decide.</param>
+/// <param name="Question">What they are asked; null where not given.</param>
+/// <param name="LabelsPerText">Labels collected per text; null where not given.</param>
+/// <param name="Reward">Pay per label; null where not given.</param>
+/// <param name="Recorded">Labels given earlier; null where not given.</param>
+public sealed record HumanModel(
+    string Name,
+    Place Place,
+    string Documentation,
+    string Outcome,
+    Located<string>? Question,
+    Located<Labels>? LabelsPerText,
+    Located<Money>? Reward,
+    RecordedModel? Recorded);

@@ -1,0 +1,23 @@
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Dsl.Semantics;
+
+/// <summary>How estimates and intervals are formed.</summary>
+/// <param name="Place">Where the block stands.</param>
+/// <param name="Method">The primary method; null where not given.</param>
+/// <param name="Generalise">What the interval speaks about; null where not given, which is a diagnostic.</param>
+/// <param name="Alpha">1 − confidence level; null where not given, which is a diagnostic.</param>
+/// <param name="Clustered">Whether the variance sums within clusters; null where not given.</param>
+/// <param name="PowerTuning">How λ is chosen; null where not given.</param>
+/// <param name="Familywise">Correction over several estimands; null where not given.</param>
+/// <param name="Alternative">Sidedness; null where not given.</param>
+public sealed record InferenceModel(
+    Place Place,
+    Located<MethodKind>? Method,
+    Located<GeneraliseKind>? Generalise,
+    Located<double>? Alpha,
+    Located<bool>? Clustered,
+    Located<PowerTuningModel>? PowerTuning,
+    Located<FamilywiseKind>? Familywise,
+    Located<AlternativeKind>? Alternative);

@@ -1,0 +1,7 @@
+namespace Cdi.Dsl.Semantics;
+
+/// <summary>An indicator that a text contains a word of a lexicon.</summary>
+/// <param name="TextColumn">Declared text column that is searched.</param>
+/// <param name="Lexicon">The words.</param>
+/// <param name="WholeWord">True for whole words, false for any substring.</param>
+public sealed record LexiconMatchModel(string TextColumn, LexiconModel Lexicon, bool WholeWord);

@@ -1,0 +1,8 @@
+using Cdi.Dsl.Lowering;
+
+namespace Cdi.Dsl.Semantics;
+
+/// <summary>How λ is chosen.</summary>
+/// <param name="Kind">By rule, or fixed.</param>
+/// <param name="Lambda">λ where it is fixed; 0 otherwise.</param>
+public sealed record PowerTuningModel(PowerTuningKind Kind, double Lambda);

@@ -1,0 +1,9 @@
+using Cdi.Dsl.Semantics.Units;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Dsl.Semantics;
+
+/// <summary>What work costs.</summary>
+/// <param name="Place">Where the block stands.</param>
+/// <param name="Label">Price of a human label; null where not given.</param>
+public sealed record PricesModel(Place Place, Located<Money>? Label);

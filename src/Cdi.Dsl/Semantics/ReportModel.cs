@@ -1,0 +1,18 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Dsl.Semantics;
+
+/// <summary>What is written.</summary>
+/// <param name="Place">Where the block stands.</param>
+/// <param name="Title">Title of the report; null where not given.</param>
+/// <param name="Compare">Methods shown beside the primary one; null where not given.</param>
+/// <param name="Formats">Files written; null where not given.</param>
+/// <param name="Examples">Corpus texts shown; null where not given.</param>
+public sealed record ReportModel(
+    Place Place,
+    Located<string>? Title,
+    EquatableArray<Located<ComparisonPlan>>? Compare,
+    EquatableArray<ReportFormat>? Formats,
+    Located<int>? Examples);

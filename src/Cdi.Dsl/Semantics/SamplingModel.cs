@@ -1,0 +1,29 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics.Units;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Dsl.Semantics;
+
+/// <summary>Which texts humans annotate.</summary>
+/// <param name="Place">Where the block stands.</param>
+/// <param name="Given">How labels already collected were drawn; null where the study draws.</param>
+/// <param name="Budget">Labels, texts or money; null where not given.</param>
+/// <param name="BurnIn">Labels or texts of the first block; null where not given.</param>
+/// <param name="Rounds">Rounds after the burn-in; null where not given.</param>
+/// <param name="Design">The design; null where not given or <c>auto</c>.</param>
+/// <param name="Tau">Share of uniform sampling mixed in; null where not given.</param>
+/// <param name="Draw">Whether the number of labels is exact; null where not given.</param>
+/// <param name="Serve">Names of the estimands served; null where not given.</param>
+/// <param name="Seed">Seed of the random numbers; null where not given.</param>
+public sealed record SamplingModel(
+    Place Place,
+    GivenModel? Given,
+    Located<Quantity>? Budget,
+    Located<Quantity>? BurnIn,
+    Located<int>? Rounds,
+    Located<DesignKind>? Design,
+    Located<double>? Tau,
+    Located<DrawKind>? Draw,
+    Located<EquatableArray<string>>? Serve,
+    Located<ulong>? Seed);

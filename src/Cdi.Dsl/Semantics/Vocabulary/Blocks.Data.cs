@@ -1,0 +1,31 @@
+namespace Cdi.Dsl.Semantics.Vocabulary;
+
+/// <content>What is analysed, and what is decided about it.</content>
+public static partial class Blocks
+{
+    /// <summary>The texts and their columns.</summary>
+    public static BlockWord Corpus { get; } = new("corpus", true,
+        new SettingWord("source", "a string, path or URL"),
+        new SettingWord("sha256", "a string of 64 hexadecimal digits"),
+        new SettingWord("rows", "a number of texts"),
+        new SettingWord("key", "a declared column or `row_number`", "row_number"),
+        new SettingWord("format", "csv, tsv or jsonl", "from the name of the file"),
+        new SettingWord("missing", "a list of strings", "[\"\", \"NA\"]"),
+        new SettingWord("keep", "a comparison of a column with a number", "all rows"),
+        new SettingWord("weight", "a column", null, "Leave `weight` out; every row of the corpus counts once."),
+        new SettingWord("strata", "columns", null, "Leave `strata` out; `design = uniform` draws from the whole corpus."),
+        new SettingWord("cluster", "a column", null, "Name the column in each estimand: `cluster = column`."))
+    {
+        HasColumns = true,
+    };
+
+    /// <summary>A list of words.</summary>
+    public static BlockWord Lexicon { get; } = new("lexicon", true,
+        new SettingWord("words", "a list of strings"));
+
+    /// <summary>What annotators decide about a text.</summary>
+    public static BlockWord Outcome { get; } = new("outcome", true)
+    {
+        HasFreeKeys = true,
+    };
+}
