@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Cdi.Architecture.Tests;
+
+/// <summary>What a reader of any file may rely on.</summary>
+public class SourceStyleTests
+{
+    private const int LongestFile = 250;
+
+    private static readonly string[] EmptyWords = ["Util", "Utils", "Utilities", "Helper", "Helpers", "Manager", "Common", "Base", "Info"];
+
+    [Fact]
+    public void No_file_is_longer_than_250_lines() =>
+        Assert.Empty(Repository.ProductFiles.Where(path => File.ReadLines(path).Count() > LongestFile).Select(Repository.Shown));
+
+    [Fact]
+    public void A_file_declares_one_type_and_bears_its_name() =>
+        Assert.Empty(Repository.ProductFiles.Where(path => !DeclaresItsOwnTypeOnly(path)).Select(Repository.Shown));
+
+    [Fact]
+    public void A_namespace_is_its_folder_or_one_above() =>
+        Assert.Empty(Repository.ProductFiles.Where(path => !NamespaceFollowsFolder(path)).Select(Repository.Shown));
+
+    [Fact]
+    public void No_type_has_a_name_that_says_nothing() =>
+        Assert.Empty(Repository.ProductFiles.SelectMany(path => TypesOf(path).Select(NameOf))
+            .Where(name => EmptyWords.Any(word => name.EndsWith(word, StringComparison.Ordinal))).ToList());
+
+    [Fact]
+    public void No_warning_about_null_is_silenced() =>
+        Assert.Empty(Places(node => node.IsKind(SyntaxKind.SuppressNullableWarningExpression)));
+
+    [Fact]
+    public void Nothing_is_left_to_be_implemented() =>
+        Assert.Empty(Places(node => node is IdentifierNameSyntax { Identifier.Text: "NotImplementedException" })
+            .Concat(Repository.ProductFiles.Where(path => File.ReadAllText(path).Contains("TODO", StringComparison.Ordinal)).Select(Repository.Shown)));
+
+    private static bool DeclaresItsOwnTypeOnly(string path)
+    {
+        var types = TypesOf(path).Select(NameOf).ToList();
+        var file = Path.GetFileName(path).Split('.')[0];
+        return types.Count == 0 || (types.Count == 1 && types[0] == file);
+    }
+
+    private static bool NamespaceFollowsFolder(string path)
+    {
+        var declared = Repository.Parse(path).DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault();
+        if (declared is null) return true;
+        var folders = Repository.Shown(path).Split('/')[1..^1];
+        var above = Enumerable.Range(1, folders.Length).Select(depth => string.Join('.', folders.Take(depth)));
+        return above.Contains(declared.Name.ToString()) || path.EndsWith("IsExternalInit.cs", StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<MemberDeclarationSyntax> TypesOf(string path) =>
+        Repository.Parse(path).DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .OfType<MemberDeclarationSyntax>().Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax);
+
+    private static string NameOf(MemberDeclarationSyntax member) => member switch
+    {
+        BaseTypeDeclarationSyntax type => type.Identifier.Text,
+        DelegateDeclarationSyntax type => type.Identifier.Text,
+        _ => "",
+    };
+
+    private static IEnumerable<string> Places(Func<SyntaxNode, bool> found) =>
+        from path in Repository.ProductFiles
+        from node in Repository.Parse(path).DescendantNodes()
+        where found(node)
+        select $"{Repository.Shown(path)}:{node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}";
+}
