@@ -50,14 +50,14 @@ public static class CorpusLocator
         }
         catch (HttpRequestException problem)
         {
-            throw NotFound(definition, $"the request failed ({problem.Message.TrimEnd('.')}){Searched(places)}");
+            throw NotFound(definition, $"the request failed ({problem.Message.TrimEnd('.')}){Searched(definition, places)}");
         }
     }
 
     private static CorpusFile Local(CorpusDefinition definition, CorpusPlaces places)
     {
         var path = Path.GetFullPath(Path.Combine(places.SpecFolder, definition.Source));
-        if (!File.Exists(path)) throw NotFound(definition, $"there is no file {path}{Searched(places)}");
+        if (!File.Exists(path)) throw NotFound(definition, $"there is no file {path}{Searched(definition, places)}");
         try
         {
             return CorpusFile.FromBytes(path, File.ReadAllBytes(path));
@@ -69,8 +69,13 @@ public static class CorpusLocator
         }
     }
 
-    private static string Searched(CorpusPlaces places) =>
-        places.DataFolder is { } folder ? $", and no file below {folder} has the SHA-256 of the spec" : "";
+    private static string Searched(CorpusDefinition definition, CorpusPlaces places) => (places.DataFolder, definition.Sha256) switch
+    {
+        (null, _) => "",
+        ({ } folder, _) when !Directory.Exists(folder) => $", and the data folder {folder} does not exist",
+        ({ } folder, null) => $", and {folder} is searched only for a spec with `sha256`",
+        ({ } folder, _) => $", and no file below {folder} has the SHA-256 of the spec",
+    };
 
     private static CorpusException NotFound(CorpusDefinition definition, string reason) =>
         new([DataDiagnostics.SourceNotFound(definition.Source, Subject(definition, "source"), reason)]);

@@ -3,11 +3,11 @@ namespace Cdi.Corpus.Reading;
 /// <summary>Finds the name that a misspelt one probably means.</summary>
 internal static class NearestName
 {
-    /// <summary>The candidate with the fewest single-character edits from <paramref name="name"/> (case counts half an edit), if at most a third of the name differs; the first of equals.</summary>
+    /// <summary>The candidate with the fewest single-character edits from <paramref name="name"/> (case counts half an edit), if at most two fifths of the name differ (one edit in a short name, none but case in a single letter); the first of equals.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         string? nearest = null;
-        var fewest = (2 * Math.Max(1, name.Length / 3)) + 1;
+        var fewest = Math.Min(2 * Math.Max(1, 2 * name.Length / 5), (2 * name.Length) - 1) + 1;
         foreach (var candidate in candidates)
         {
             if (Math.Abs(candidate.Length - name.Length) * 2 >= fewest) continue;
