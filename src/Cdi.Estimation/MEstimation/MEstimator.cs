@@ -34,5 +34,17 @@ public abstract class MEstimator
 
     /// <summary>Score of every row: n × d, column-major, overwritten.</summary>
     /// <inheritdoc cref="Loss" path="/param|/exception"/>
-    public abstract void RowScores(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters, Span<double> scores);
+    public void RowScores(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters, Span<double> scores) =>
+        RowScores(columns, coefficients, rows, 0, rows, parameters, scores);
+
+    /// <summary>Score of the rows <paramref name="first"/> … <paramref name="first"/> + <paramref name="count"/> − 1, for callers that walk a large corpus without n × d memory.</summary>
+    /// <param name="columns">n × p, column-major.</param>
+    /// <param name="coefficients">n × M, column-major.</param>
+    /// <param name="rows">n.</param>
+    /// <param name="first">First row, from 0.</param>
+    /// <param name="count">Rows wanted.</param>
+    /// <param name="parameters">θ, d.</param>
+    /// <param name="scores"><paramref name="count"/> × d, column-major, overwritten.</param>
+    /// <exception cref="ArgumentException">The lengths disagree, or the rows do not lie within the problem.</exception>
+    public abstract void RowScores(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, int first, int count, ReadOnlyMemory<double> parameters, Span<double> scores);
 }

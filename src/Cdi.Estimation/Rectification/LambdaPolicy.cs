@@ -24,7 +24,11 @@ public abstract record LambdaPolicy
     /// <param name="Value">λ, finite.</param>
     public sealed record Fixed(double Value) : LambdaPolicy;
 
-    /// <summary>Power tuning (statistics.md §4): pilot human-only, clipped to [0, 1].</summary>
+    /// <summary>Power tuning, clipped to [0, 1] (statistics.md §4).</summary>
     /// <param name="Target">Index of the target whose variance is minimised; null for the trace.</param>
-    public sealed record Optimal(int? Target) : LambdaPolicy;
+    public sealed record Optimal(int? Target) : LambdaPolicy
+    {
+        /// <summary>The estimate at which λ is tuned; human-only unless set.</summary>
+        public TuningPilot Pilot { get; init; } = TuningPilot.HumanOnly;
+    }
 }

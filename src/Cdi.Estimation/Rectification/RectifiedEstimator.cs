@@ -1,22 +1,84 @@
+using System.Collections.Immutable;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Numerics;
+using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
 
 /// <summary>Solves the rectified moment Σᵢ [λĝᵢ + wᵢ(gᵢ − λĝᵢ)] = 0 for an M-estimator, tunes λ, and gives variances and intervals (statistics.md §2–4).</summary>
-/// <remarks>Holds buffers for reuse: one instance per thread. An estimator for which a thousand samples are replayed should be one instance.</remarks>
-/// <param name="estimator">The M-estimator.</param>
-public sealed class RectifiedEstimator(MEstimator estimator)
+/// <remarks>Holds buffers for reuse and is not safe for use by several threads: one instance per thread, kept over the samples of a replay.</remarks>
+public sealed partial class RectifiedEstimator
 {
+    private readonly MEstimator estimator;
+    private readonly int size;
+    private readonly LabelledRows rows;
+    private readonly NewtonSolver humanSolver;
+    private readonly NewtonSolver rectifiedSolver;
+    private readonly PowerTuning tuning;
+    private readonly MomentCovariance moments;
+    private readonly DrawCovariance draws;
+    private readonly ClusterCovariance clusters;
+    private readonly CholeskyFactor plainFactor;
+    private readonly double[] origin;
+    private double[] coefficients = [];
+    private double[] plainCoefficients = [];
+    private double[] residualScores = [];
+
+    /// <summary>An estimator with empty buffers.</summary>
+    /// <param name="estimator">The M-estimator.</param>
+    public RectifiedEstimator(MEstimator estimator)
+    {
+        ArgumentNullException.ThrowIfNull(estimator);
+        this.estimator = estimator;
+        size = estimator.ParameterCount;
+        origin = new double[size];
+        rows = new LabelledRows(estimator);
+        (humanSolver, rectifiedSolver) = (new NewtonSolver(size), new NewtonSolver(size));
+        tuning = new PowerTuning(estimator);
+        (moments, draws, clusters) = (new MomentCovariance(size), new DrawCovariance(size), new ClusterCovariance(size));
+        plainFactor = new CholeskyFactor(size);
+    }
+
     /// <summary>Estimates the targets from a sample.</summary>
     /// <param name="covariates">The columns that the loss reads, all rows of the corpus.</param>
     /// <param name="sample">Features, labels and probabilities of the same rows.</param>
     /// <param name="targets">What to report; may be empty.</param>
     /// <param name="options">Target of inference, level, λ and variance.</param>
     /// <returns>A <see cref="RectifiedFit"/>, or a <see cref="SolveFailure"/>.</returns>
-    /// <exception cref="ArgumentException">The lengths disagree, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">The lengths disagree, an option is out of range, or options contradict each other.</exception>
     public EstimationOutcome Estimate(Covariates covariates, RectifiedSample sample, IReadOnlyList<Target> targets, EstimationOptions options)
     {
-        _ = estimator;
-        throw new NotSupportedException("The solver lands next.");
+        var request = new EstimationRequest(covariates, sample, targets, options);
+        request.RequireConsistent(estimator);
+        var (solution, failure) = options.Form == MomentForm.PredictionOnly ? SolvePredictions(request) : SolveSample(request);
+        return solution is null ? failure ?? new NoLabels() : Infer(request, solution);
+    }
+
+    private EstimationOutcome Infer(EstimationRequest request, Solution solution)
+    {
+        if (Bread(request, solution.Solver) is not { } bread) return new Indefinite(solution.Solver.Iterations, plainFactor.FailedIndex);
+        var groups = Groups(request, solution);
+        if (groups is { Count: < 2 }) return new TooFewClusters(groups.Count);
+        draws.Reset();
+        var covariance = SquareMatrix.Congruence(bread, MeanMomentCovariance(request, solution, groups), size);
+        double? freedom = groups is { AreClusters: true } ? groups.Count - 1 : null;
+        var estimates = ImmutableArray.CreateBuilder<TargetEstimate>(request.Targets.Count);
+        foreach (var target in request.Targets)
+        {
+            if (Report(request, solution, target, bread, covariance, freedom) is not { } estimate) return new UndefinedTarget(target.Term);
+            estimates.Add(estimate);
+        }
+
+        return new RectifiedFit
+        {
+            Parameters = [.. solution.Solver.Parameters],
+            Covariance = [.. covariance],
+            Lambda = solution.Lambda,
+            Targets = estimates.MoveToImmutable(),
+            DegreesOfFreedom = freedom,
+            Labels = request.Options.Form == MomentForm.PredictionOnly ? 0 : rows.Count,
+            Iterations = solution.Solver.Iterations,
+            SingleRowStrata = draws.SingleRowStrata,
+        };
     }
 }

@@ -1,0 +1,167 @@
+using Cdi.Estimation.Numerics;
+
+namespace Cdi.Estimation.MEstimation;
+
+/// <summary>Newton's method with step halving on the merit ‖Ĥ⁻¹m‖² (statistics.md §2, Solving), with buffers for reuse.</summary>
+/// <remarks>
+/// The merit of a trial point is taken with the Hessian of the point before it, which makes the test invariant under rescaling of parameters
+/// (Deuflhard 2011, natural monotonicity). Norms weigh a parameter by the square root of its curvature at the start.
+/// </remarks>
+internal sealed class NewtonSolver
+{
+    private const int MaximumIterations = 100;
+    private const double StepTolerance = 1e-12;
+    private const double SmallestFraction = 1e-9;
+
+    // Where a step stops shrinking below this, what is left is rounding error.
+    private const double RoundingFloor = 1e-7;
+
+    // A multiple correlation this near to 1 is looked at with the singular values; below it normal equations keep 8 digits.
+    private const double SuspiciousPivot = 1e-8;
+
+    // A curvature that fell this far means fitted values at their limit: about ±18 on the logit scale.
+    private const double VanishedCurvature = 1e-8;
+
+    private readonly double[] scale;
+    private readonly double[] step;
+    private readonly double[] trialStep;
+    private double[] trial;
+    private double[] trialScore;
+    private double[] trialHessian;
+    private double[] parameters;
+    private double[] score;
+    private double[] hessian;
+
+    /// <summary>A solver for d parameters.</summary>
+    public NewtonSolver(int size)
+    {
+        (parameters, score, hessian) = (new double[size], new double[size], new double[size * size]);
+        (trial, trialScore, trialHessian) = (new double[size], new double[size], new double[size * size]);
+        (scale, step, trialStep) = (new double[size], new double[size], new double[size]);
+        Factor = new CholeskyFactor(size);
+    }
+
+    /// <summary>θ where the last solution ended.</summary>
+    public double[] Parameters => parameters;
+
+    /// <summary>The mean Hessian there.</summary>
+    public double[] Hessian => hessian;
+
+    /// <summary>The factor of <see cref="Hessian"/>.</summary>
+    public CholeskyFactor Factor { get; }
+
+    /// <summary>Newton steps that the last solution took.</summary>
+    public int Iterations { get; private set; }
+
+    /// <summary>Solves an equation.</summary>
+    /// <param name="equation">The equation.</param>
+    /// <param name="start">θ to start at, d.</param>
+    /// <returns>Null where solved; else why not.</returns>
+    public SolveFailure? Solve(in MomentEquation equation, ReadOnlySpan<double> start)
+    {
+        Iterations = 0;
+        start.CopyTo(parameters);
+        equation.Evaluate(parameters, score, hessian);
+        if (!IsFinite(score) || !IsFinite(hessian)) return Divergence.FirstNonFiniteRow(equation, parameters);
+        if (ExamineStart(equation) is { } failure) return failure;
+        var previous = double.PositiveInfinity;
+        while (true)
+        {
+            score.CopyTo(step, 0);
+            Factor.Solve(step);
+            var length = Norm(step);
+            var size = Norm(parameters);
+            if (length <= (StepTolerance * size) + double.Epsilon) return null;
+            if (length <= RoundingFloor * size && length > previous / 4) return null;
+            if (Iterations == MaximumIterations) return Diverged(equation) ?? new NoConvergence(Iterations, LargestStep());
+            if (!TryFindStep(equation, length))
+            {
+                if (Divergence.IsRounding(equation, parameters, score)) return null;
+                return Diverged(equation) ?? new NoDescent(Iterations, length * length);
+            }
+
+            if (Accept(equation) is { } obstacle) return obstacle;
+            previous = length;
+        }
+    }
+
+    private SolveFailure? ExamineStart(in MomentEquation equation)
+    {
+        var isDefinite = Factor.TryFactor(hessian);
+        for (var j = 0; j < scale.Length; j++) scale[j] = Math.Sqrt(Math.Abs(hessian[(j * scale.Length) + j]));
+        if (isDefinite && Factor.SmallestPivot > SuspiciousPivot) return null;
+        if (Collinearity.Examine(equation, parameters) is { } collinear) return collinear;
+        return isDefinite ? null : new Indefinite(0, Factor.FailedIndex);
+    }
+
+    private bool TryFindStep(in MomentEquation equation, double length)
+    {
+        for (var fraction = 1.0; fraction >= SmallestFraction; fraction /= 2)
+        {
+            if (TryStep(equation, fraction, length)) return true;
+        }
+
+        return false;
+    }
+
+    private SolveFailure? Accept(in MomentEquation equation)
+    {
+        Iterations++;
+        (parameters, trial) = (trial, parameters);
+        (score, trialScore) = (trialScore, score);
+        (hessian, trialHessian) = (trialHessian, hessian);
+        if (CurvatureVanished() && Diverged(equation) is { } separation) return separation;
+        if (Factor.TryFactor(hessian)) return null;
+        return Diverged(equation) ?? new Indefinite(Iterations, Factor.FailedIndex);
+    }
+
+    private bool TryStep(in MomentEquation equation, double fraction, double length)
+    {
+        for (var j = 0; j < trial.Length; j++) trial[j] = parameters[j] - (fraction * step[j]);
+        equation.Evaluate(trial, trialScore, trialHessian);
+        if (!IsFinite(trialScore) || !IsFinite(trialHessian)) return false;
+        trialScore.CopyTo(trialStep, 0);
+        Factor.Solve(trialStep);
+        return Norm(trialStep) <= (1 - (fraction / 4)) * length || length <= RoundingFloor * Norm(parameters);
+    }
+
+    private SolveFailure? Diverged(in MomentEquation equation)
+    {
+        for (var j = 0; j < trial.Length; j++) trial[j] = -step[j];
+        return Divergence.Along(equation, parameters, trial, scale) ?? Divergence.Along(equation, parameters, parameters, scale);
+    }
+
+    private bool CurvatureVanished()
+    {
+        for (var j = 0; j < scale.Length; j++)
+        {
+            if (hessian[(j * scale.Length) + j] < VanishedCurvature * scale[j] * scale[j]) return true;
+        }
+
+        return false;
+    }
+
+    private double Norm(double[] vector)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < vector.Length; j++) sum += vector[j] * vector[j] * scale[j] * scale[j];
+        return Math.Sqrt(sum);
+    }
+
+    private double LargestStep()
+    {
+        var largest = 0.0;
+        foreach (var change in step) largest = Math.Max(largest, Math.Abs(change));
+        return largest;
+    }
+
+    private static bool IsFinite(double[] values)
+    {
+        foreach (var value in values)
+        {
+            if (!double.IsFinite(value)) return false;
+        }
+
+        return true;
+    }
+}

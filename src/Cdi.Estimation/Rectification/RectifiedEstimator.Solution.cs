@@ -1,0 +1,137 @@
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Numerics;
+using Cdi.Estimation.Variance;
+
+namespace Cdi.Estimation.Rectification;
+
+/// <content>From a sample to θ̂ and λ.</content>
+public sealed partial class RectifiedEstimator
+{
+    private (Solution? Solution, SolveFailure? Failure) SolvePredictions(EstimationRequest request)
+    {
+        var equation = FullEquation(request, request.Sample.PredictedFeatures);
+        var failure = rectifiedSolver.Solve(equation, origin);
+        return (failure is null ? new Solution(equation, rectifiedSolver, 1, 1) : null, failure);
+    }
+
+    private (Solution? Solution, SolveFailure? Failure) SolveSample(EstimationRequest request)
+    {
+        if (ExamineProbabilities(request) is { } unusable) return (null, unusable);
+        rows.Load(request.Covariates, request.Sample);
+        if (rows.Count == 0) return (null, new NoLabels());
+        if (rows.FeaturesAreConstant()) return (null, new ConstantOutcome(rows.Count));
+        var humanEquation = rows.HumanEquation();
+        var humanFailure = humanSolver.Solve(humanEquation, origin);
+        if (ChooseLambda(request, humanFailure, out var lambda) is { } untunable) return (null, untunable);
+        var weight = lambda * WeightPerLambda(request);
+        if (weight == 0) return (humanFailure is null ? new Solution(humanEquation, humanSolver, lambda, 0) : null, humanFailure);
+        var failure = SolveRectified(request, weight, humanFailure is null, out var equation);
+        return (failure is null ? new Solution(equation, rectifiedSolver, lambda, weight) : null, failure);
+    }
+
+    // λ(1 − ξ)/(1 − π) ĝ + w(g − λĝ) with one constant π is the rectified form at λ/(1 − π), row by row; without predictions λ does not matter.
+    private static double WeightPerLambda(EstimationRequest request)
+    {
+        if (request.Sample.PredictedFeatures.IsEmpty) return 0;
+        return request.Options.Form == MomentForm.SeparateSamples ? 1 / (1 - request.Sample.Probability.Span[0]) : 1;
+    }
+
+    private static UnusableProbability? ExamineProbabilities(EstimationRequest request)
+    {
+        var probability = request.Sample.Probability.Span;
+        var labelled = request.Sample.Labelled.Span;
+        var needsConstant = request.Options.Form == MomentForm.SeparateSamples;
+        for (var row = 0; row < probability.Length; row++)
+        {
+            var value = probability[row];
+            var isCertainButBlank = value == 1 && !labelled[row];
+            var isWrongForForm = needsConstant && (value != probability[0] || value == 1);
+            if (!(value > 0) || value > 1 || isCertainButBlank || isWrongForForm) return new UnusableProbability(row, value);
+        }
+
+        return null;
+    }
+
+    private SolveFailure? SolveRectified(EstimationRequest request, double weight, bool startAtHumanOnly, out MomentEquation equation)
+    {
+        var values = Buffer(ref coefficients, request.Sample.Features.Length);
+        RectifiedCoefficients.Rectified(request.Sample, weight, values.Span);
+        equation = FullEquation(request, values);
+        return rectifiedSolver.Solve(equation, startAtHumanOnly ? humanSolver.Parameters : origin);
+    }
+
+    private SolveFailure? ChooseLambda(EstimationRequest request, SolveFailure? humanFailure, out double lambda)
+    {
+        lambda = request.Options.Lambda is LambdaPolicy.Fixed given ? given.Value : 0;
+        if (request.Options.Lambda is not LambdaPolicy.Optimal optimal || request.Sample.PredictedFeatures.IsEmpty) return null;
+        var pilot = humanSolver;
+        var failure = humanFailure;
+        if (optimal.Pilot == TuningPilot.Rectified)
+        {
+            failure = SolveRectified(request, WeightPerLambda(request), humanFailure is null, out _);
+            pilot = rectifiedSolver;
+        }
+
+        if (failure is not null) return failure;
+        if (Bread(request, pilot) is not { } bread) return new Indefinite(pilot.Iterations, plainFactor.FailedIndex);
+        lambda = Math.Clamp(TunedWeight(request, pilot.Parameters, optimal.Target, bread) / WeightPerLambda(request), 0, 1);
+        return null;
+    }
+
+    private double TunedWeight(EstimationRequest request, double[] pilot, int? target, double[] bread)
+    {
+        var criterion = new double[size * size];
+        if (target is int index)
+        {
+            var direction = Influence(request.Targets[index], pilot, bread);
+            SquareMatrix.AddOuter(criterion, direction, direction, 1);
+        }
+        else
+        {
+            for (var j = 0; j < size; j++) SquareMatrix.AddOuter(criterion, bread.AsSpan(j * size, size), bread.AsSpan(j * size, size), 1);
+        }
+
+        var controls = Buffer(ref coefficients, request.Sample.Features.Length);
+        if (!request.Sample.Draw.IsFixedSize) RectifiedCoefficients.Control(request.Sample, controls.Span);
+        return tuning.Lambda(FullEquation(request, controls), rows, request.Sample.Draw, pilot, criterion);
+    }
+
+    // Ĥ⁻¹ by the convention asked for; null where the plain mean Hessian is not positive definite.
+    private double[]? Bread(EstimationRequest request, NewtonSolver solver)
+    {
+        var factor = solver.Factor;
+        if (request.Options.Conventions.Hessian == HessianConvention.PlainMean)
+        {
+            var absent = new double[estimator.FeatureCount];
+            estimator.Features(0, absent);
+            var values = Buffer(ref plainCoefficients, request.Sample.Features.Length);
+            RectifiedCoefficients.Plain(request.Sample, absent, values.Span);
+            var (score, hessian) = (new double[size], new double[size * size]);
+            FullEquation(request, values).Evaluate(solver.Parameters, score, hessian);
+            if (!plainFactor.TryFactor(hessian)) return null;
+            factor = plainFactor;
+        }
+
+        var inverse = new double[size * size];
+        factor.Invert(inverse);
+        return inverse;
+    }
+
+    // Ĥ⁻¹∇τ: the weights by which a mean moment moves the target.
+    private double[] Influence(Target target, double[] parameters, double[] bread)
+    {
+        var (gradient, influence) = (new double[size], new double[size]);
+        target.Gradient(parameters, gradient);
+        SquareMatrix.Multiply(bread, gradient, influence);
+        return influence;
+    }
+
+    private MomentEquation FullEquation(EstimationRequest request, ReadOnlyMemory<double> values) =>
+        new(estimator, request.Covariates.Values, values, request.Sample.Rows, request.Sample.Rows, ReadOnlyMemory<int>.Empty);
+
+    private static Memory<double> Buffer(ref double[] buffer, int length)
+    {
+        if (buffer.Length < length) buffer = new double[length];
+        return buffer.AsMemory(0, length);
+    }
+}

@@ -1,0 +1,112 @@
+using Cdi.Estimation.Numerics;
+using Cdi.Estimation.Variance;
+
+namespace Cdi.Estimation.Rectification;
+
+/// <content>The covariance of the mean moment, by target of inference, draw and variance estimator (statistics.md §3).</content>
+public sealed partial class RectifiedEstimator
+{
+    private double[] MeanMomentCovariance(EstimationRequest request, Solution solution, RowGroups? groups)
+    {
+        if (request.IsCorpusTarget) return OfDraw(request, solution);
+        if (groups is not null) return OfGroups(request, solution, groups);
+        var isDrawKnown = request.Sample.Draw.IsFixedSize && request.Options.Form != MomentForm.PredictionOnly;
+        return isDrawKnown
+            ? OfDrawAndPopulation(request, solution)
+            : moments.Of(solution.Equation, solution.Solver.Parameters, request.Sample.Labelled.Span, request.Options.Conventions);
+    }
+
+    // V̂_corpus without its bread: n⁻² times the covariance of the draw of d = g − λĝ.
+    private double[] OfDraw(EstimationRequest request, Solution solution)
+    {
+        var residual = ResidualScores(solution);
+        var result = draws.Between(rows, residual, residual, request.Sample.Draw);
+        var divisor = (double)request.Sample.Rows * request.Sample.Rows;
+        for (var j = 0; j < result.Length; j++) result[j] /= divisor;
+        return result;
+    }
+
+    private double[] OfDrawAndPopulation(EstimationRequest request, Solution solution)
+    {
+        var result = OfDraw(request, solution);
+        var (second, mean) = WeightedScores(solution.Solver.Parameters);
+        SquareMatrix.AddOuter(second, mean, mean, -1);
+        for (var j = 0; j < result.Length; j++) result[j] += second[j] / request.Sample.Rows;
+        return result;
+    }
+
+    private double[] OfGroups(EstimationRequest request, Solution solution, RowGroups groups)
+    {
+        var power = request.Options.Variance switch
+        {
+            VarianceEstimator.ClusterCR2 or VarianceEstimator.HC2 => 0.5,
+            VarianceEstimator.HC3 => 1,
+            _ => 0,
+        };
+        var factor = request.Options.Variance switch
+        {
+            VarianceEstimator.ClusterCR1 => groups.Count / (groups.Count - 1.0),
+            VarianceEstimator.HC1 => groups.Count / (double)(groups.Count - size),
+            _ => 1,
+        };
+        var result = clusters.Of(solution.Equation, solution.Solver.Parameters, solution.Solver.Factor, groups.Of, groups.Total, power);
+        for (var j = 0; j < result.Length; j++) result[j] *= factor;
+        return result;
+    }
+
+    private RowGroups? Groups(EstimationRequest request, Solution solution)
+    {
+        if (request.IsCorpusTarget) return null;
+        if (request.IsHeteroskedasticityConsistent) return new RowGroups([.. Enumerable.Range(0, rows.Count)], rows.Count, rows.Count, false);
+        if (!request.IsClustered) return null;
+        var clusterOf = request.Sample.Clusters.Span;
+        var groupOf = new int[solution.Equation.Rows];
+        for (var row = 0; row < groupOf.Length; row++) groupOf[row] = clusterOf[solution.Equation.CorpusRow(row)];
+        var total = groupOf.Max() + 1;
+        return new RowGroups(groupOf, total, ClustersWithLabels(request, clusterOf, total), true);
+    }
+
+    private static int ClustersWithLabels(EstimationRequest request, ReadOnlySpan<int> clusterOf, int total)
+    {
+        var hasLabel = new bool[total];
+        var labelled = request.Sample.Labelled.Span;
+        for (var row = 0; row < labelled.Length; row++)
+        {
+            if (labelled[row] || request.Options.Form == MomentForm.PredictionOnly) hasLabel[clusterOf[row]] = true;
+        }
+
+        return hasLabel.AsSpan().Count(true);
+    }
+
+    // d = g − λĝ of the labelled rows; without λ no prediction is read.
+    private ReadOnlySpan<double> ResidualScores(Solution solution)
+    {
+        var scores = rows.Scores(solution.Solver.Parameters);
+        if (solution.Weight == 0) return scores;
+        var predicted = rows.PredictedScores(solution.Solver.Parameters);
+        var residual = Buffer(ref residualScores, scores.Length).Span;
+        for (var k = 0; k < residual.Length; k++) residual[k] = scores[k] - (solution.Weight * predicted[k]);
+        return residual;
+    }
+
+    // Σ w g gᵀ / Σ w and Σ w g / Σ w over the labelled rows.
+    private (double[] Second, double[] Mean) WeightedScores(double[] parameters)
+    {
+        var (second, mean) = (new double[size * size], new double[size]);
+        var scores = rows.Scores(parameters);
+        var total = 0.0;
+        Span<double> score = stackalloc double[size];
+        for (var k = 0; k < rows.Count; k++)
+        {
+            var weight = 1 / rows.Probability[k];
+            total += weight;
+            SquareMatrix.CopyRow(scores, rows.Count, k, score);
+            SquareMatrix.AddOuter(second, score, score, weight);
+            for (var j = 0; j < size; j++) mean[j] += weight * score[j];
+        }
+
+        for (var j = 0; j < second.Length; j++) second[j] /= total;
+        for (var j = 0; j < size; j++) mean[j] /= total;
+        return (second, mean);
+    }
+}

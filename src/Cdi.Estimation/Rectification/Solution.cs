@@ -1,0 +1,10 @@
+using Cdi.Estimation.MEstimation;
+
+namespace Cdi.Estimation.Rectification;
+
+/// <summary>A solved equation.</summary>
+/// <param name="Equation">The equation at the chosen λ.</param>
+/// <param name="Solver">Holds θ̂, Ĥ and its factor.</param>
+/// <param name="Lambda">λ as reported.</param>
+/// <param name="Weight">λ of the rectified form, which differs under <see cref="MomentForm.SeparateSamples"/>.</param>
+internal sealed record Solution(MomentEquation Equation, NewtonSolver Solver, double Lambda, double Weight);
