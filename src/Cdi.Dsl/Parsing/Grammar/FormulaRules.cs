@@ -1,0 +1,94 @@
+using Cdi.Dsl.Parsing.Lexing;
+using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Text;
+using Sprache;
+using static Cdi.Dsl.Parsing.Grammar.Combinators;
+using static Cdi.Dsl.Parsing.Grammar.Tokens;
+
+namespace Cdi.Dsl.Parsing.Grammar;
+
+/// <summary>Values, comparisons, formulas and their terms, from the tightest operator to the loosest.</summary>
+internal static class FormulaRules
+{
+    // range = primary [ ".." primary ]
+    internal static readonly Parser<ExpressionSyntax> Range =
+        from first in PrimaryRules.Primary
+        from last in Symbol(TokenKind.DotDot, "`..`").Then(_ => PrimaryRules.Primary).OrNull()
+        select last is null ? first : new RangeSyntax(first, last, TextSpan.Cover(first.Span, last.Span));
+
+    // power = range [ "^" range ]
+    private static readonly Parser<ExpressionSyntax> Power = Range.Paired(Sign(TokenKind.Caret, BinaryOperator.Power));
+
+    // unary = [ "-" ] power
+    private static readonly Parser<ExpressionSyntax> Unary = Located<ExpressionSyntax>(
+        from minus in Symbol(TokenKind.Minus, "`-`").OrNull()
+        from operand in Power
+        select minus is null ? operand : new NegationSyntax(operand, Unplaced))
+        .Named("a value");
+
+    // inter = unary { ( ":" | "%in%" ) unary }
+    private static readonly Parser<ExpressionSyntax> Interaction = Unary.Chained(
+        Sign(TokenKind.Colon, BinaryOperator.Interaction).XOr(Sign(TokenKind.In, BinaryOperator.In)));
+
+    // term = inter { ( "*" | "/" ) inter }
+    private static readonly Parser<ExpressionSyntax> Term = Interaction.Chained(
+        Sign(TokenKind.Star, BinaryOperator.Times).XOr(Sign(TokenKind.Slash, BinaryOperator.Divide)));
+
+    // sum = term { ( "+" | "-" ) term }
+    internal static readonly Parser<ExpressionSyntax> Sum = Term.Chained(
+        Sign(TokenKind.Plus, BinaryOperator.Plus).XOr(Sign(TokenKind.Minus, BinaryOperator.Minus)));
+
+    // "~" sum [ "|" sum ]
+    private static readonly Parser<RightHandSide> Tilde =
+        from tilde in Symbol(TokenKind.Tilde, "`~`")
+        from terms in Sum
+        from effects in Symbol(TokenKind.Bar, "`|`").Then(_ => Sum).OrNull()
+        select new RightHandSide(terms, effects);
+
+    // "~" sum [ "|" sum ] without a left side
+    private static readonly Parser<FormulaSyntax> OneSided = Located(
+        from right in Tilde
+        select new FormulaSyntax(null, right.Terms, right.FixedEffects, Unplaced));
+
+    // formula = [ sum ] "~" sum [ "|" sum ] | sum
+    internal static readonly Parser<ExpressionSyntax> Formula = (
+        from left in Sum
+        from right in Tilde.OrNull()
+        select right is null ? left : right.After(left))
+        .XOr(OneSided)
+        .Named("a value");
+
+    // conj = formula { ( "and" | "or" ) formula }
+    private static readonly Parser<ExpressionSyntax> Conjunction = Formula.Chained(
+        WordSign("and", BinaryOperator.And).XOr(WordSign("or", BinaryOperator.Or)));
+
+    // cmp = conj [ ( "<=" | ">=" ) conj ]
+    internal static readonly Parser<ExpressionSyntax> Comparison = Conjunction.Paired(
+        Sign(TokenKind.AtMost, BinaryOperator.AtMost).XOr(Sign(TokenKind.AtLeast, BinaryOperator.AtLeast)));
+
+    // ( "of" | "from" ) NAME
+    private static readonly Parser<OriginOfValue> Origin =
+        from preposition in Word("of").XOr(Word("from"))
+        from name in Name
+        select new OriginOfValue(preposition.Value, name);
+
+    // value = cmp [ ( "of" | "from" ) NAME ]
+    internal static readonly Parser<ExpressionSyntax> Value =
+        from value in Comparison
+        from origin in Origin.OrNull()
+        select origin is null ? value : new QualifiedSyntax(value, origin.Preposition, origin.Name, TextSpan.Cover(value.Span, origin.Name.Span));
+
+    private static Parser<(BinaryOperator Operator, TextSpan Span)> Sign(TokenKind kind, BinaryOperator meaning) =>
+        Symbol(kind, "an operator").Select(token => (meaning, token.Span));
+
+    private static Parser<(BinaryOperator Operator, TextSpan Span)> WordSign(string word, BinaryOperator meaning) =>
+        Word(word).Select(token => (meaning, token.Span));
+
+    private sealed record RightHandSide(ExpressionSyntax Terms, ExpressionSyntax? FixedEffects)
+    {
+        public FormulaSyntax After(ExpressionSyntax left) =>
+            new(left, Terms, FixedEffects, TextSpan.Cover(left.Span, (FixedEffects ?? Terms).Span));
+    }
+
+    private sealed record OriginOfValue(string Preposition, NameSyntax Name);
+}

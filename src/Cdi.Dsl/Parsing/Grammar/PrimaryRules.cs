@@ -1,0 +1,108 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Parsing.Lexing;
+using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Text;
+using Sprache;
+using static Cdi.Dsl.Parsing.Grammar.Combinators;
+using static Cdi.Dsl.Parsing.Grammar.Tokens;
+
+namespace Cdi.Dsl.Parsing.Grammar;
+
+/// <summary>What a value is built from: texts, numbers, names, calls, lists.</summary>
+internal static class PrimaryRules
+{
+    // [ "-" ] INT
+    private static readonly Parser<KeySyntax> IntegerKey = Located(
+        from minus in Symbol(TokenKind.Minus, "a key").OrNull()
+        from digits in Integer
+        select new KeySyntax(KeyKind.Integer, minus is null ? digits.Digits : "-" + digits.Digits, Unplaced));
+
+    // key = NAME | [ "-" ] INT | STRING | QUOTED
+    internal static readonly Parser<KeySyntax> Key = Name.Select(name => new KeySyntax(KeyKind.Name, name.Text, name.Span))
+        .XOr(IntegerKey)
+        .XOr(Tokens.String.Select(text => new KeySyntax(KeyKind.String, text.Value, text.Span)))
+        .XOr(Quoted.Select(name => new KeySyntax(KeyKind.Quoted, name.Text, name.Span)))
+        .Named("a name, number or string");
+
+    // [ NAME "=" ]
+    private static readonly Parser<NameSyntax?> ArgumentName = (
+        from name in Name
+        from sign in Symbol(TokenKind.Equal, "`=`")
+        select name)
+        .OnlyIf(input => input.Token.Kind == TokenKind.Name && input.Next.Kind == TokenKind.Equal, "a name")
+        .OrNull();
+
+    // arg = [ NAME "=" ] formula [ "@" NAME ]
+    private static readonly Parser<ArgumentSyntax> Argument = Located(
+        from name in ArgumentName
+        from value in Deferred(() => FormulaRules.Formula)
+        from design in Symbol(TokenKind.At, "`@`").Then(_ => Name).OrNull()
+        select new ArgumentSyntax(name, value, design, Unplaced));
+
+    // args = [ arg { "," arg } [","] ]   between parentheses
+    internal static readonly Parser<EquatableArray<ArgumentSyntax>> Arguments =
+        from open in Symbol(TokenKind.OpenParenthesis, "`(`")
+        from items in Argument.FollowedBy(TokenKind.Comma, TokenKind.CloseParenthesis, "`,` or `)`").Repeated()
+        from close in Symbol(TokenKind.CloseParenthesis, "a value or `)`")
+        select items;
+
+    // args = [ arg { "," arg } [","] ]   between brackets
+    private static readonly Parser<EquatableArray<ArgumentSyntax>> Items =
+        from open in Symbol(TokenKind.OpenBracket, "`[`")
+        from items in Argument.FollowedBy(TokenKind.Comma, TokenKind.CloseBracket, "`,` or `]`").Repeated()
+        from close in Symbol(TokenKind.CloseBracket, "a value or `]`")
+        select items;
+
+    // "[" args "]"
+    private static readonly Parser<ListSyntax> List = Located(
+        from items in Items
+        select new ListSyntax(items, Unplaced));
+
+    // "(" sum ")"
+    private static readonly Parser<ParenthesizedSyntax> Parenthesized = Located(
+        from open in Symbol(TokenKind.OpenParenthesis, "`(`")
+        from inner in Deferred(() => FormulaRules.Sum)
+        from close in Symbol(TokenKind.CloseParenthesis, "an operator or `)`")
+        select new ParenthesizedSyntax(inner, Unplaced));
+
+    // NUMBER [ UNIT ]
+    internal static readonly Parser<NumberSyntax> Quantity = Located(
+        from number in Number
+        from unit in Unit.OrNull()
+        select number with { Unit = unit });
+
+    // "[" key "]"
+    private static readonly Parser<KeySyntax> Index =
+        from open in Symbol(TokenKind.OpenBracket, "`[`")
+        from key in Key
+        from close in Symbol(TokenKind.CloseBracket, "`]`")
+        select key;
+
+    // "[" key "]" behind a name
+    private static readonly Parser<Suffix> IndexSuffix =
+        from key in Index
+        select new Suffix(name => new IndexedSyntax(name, key, Unplaced));
+
+    // "(" args ")" behind a name
+    private static readonly Parser<Suffix> CallSuffix =
+        from arguments in Arguments
+        select new Suffix(name => new CallSyntax(name, arguments, Unplaced));
+
+    // NAME [ "[" key "]" | "(" args ")" ]
+    private static readonly Parser<ExpressionSyntax> Named = Located(
+        from name in ValueName
+        from suffix in IndexSuffix.XOr(CallSuffix).OrNull()
+        select suffix is null ? name : suffix.Apply(name));
+
+    // primary = TEXT | STRING | NUMBER [ UNIT ] | QUOTED | NAME [ "[" key "]" | "(" args ")" ] | "[" args "]" | "(" sum ")"
+    internal static readonly Parser<ExpressionSyntax> Primary = Tokens.Text.Select(text => (ExpressionSyntax)text)
+        .XOr(Tokens.String)
+        .XOr(Quantity)
+        .XOr(Quoted)
+        .XOr(Named)
+        .XOr(List)
+        .XOr(Parenthesized)
+        .Named("a value");
+
+    private sealed record Suffix(Func<NameSyntax, ExpressionSyntax> Apply);
+}

@@ -1,0 +1,54 @@
+using Cdi.Dsl.Parsing.Lexing;
+
+namespace Cdi.Dsl.Parsing;
+
+/// <summary>The hint of CDI1001: what to write instead of what was found.</summary>
+internal static class Remedy
+{
+    private static readonly Dictionary<string, string> BySign = new(StringComparer.Ordinal)
+    {
+        ["=="] = "The one equals sign of a setting is `=`; comparisons are `<=` and `>=`.",
+        ["!="] = "Comparisons are `<=` and `>=`.",
+        ["<"] = "Comparisons are `<=` and `>=`.",
+        [">"] = "Comparisons are `<=` and `>=`.",
+        ["=>"] = "At least is written `>=`.",
+        ["<-"] = "A setting is written `name = value`.",
+        ["&&"] = "Conditions are joined by `and`.",
+        ["||"] = "Conditions are joined by `or`.",
+        ["**"] = "A power is written `^`.",
+        ["#"] = "Comments begin with `//`.",
+        ["/*"] = "Comments begin with `//` and end with the line.",
+        [";"] = "A line end separates settings; remove the semicolon.",
+        ["'"] = "Strings stand between double quotes: `\"\"`.",
+        ["“"] = "Strings stand between straight double quotes: `\"\"`.",
+        ["”"] = "Strings stand between straight double quotes: `\"\"`.",
+        ["’"] = "Strings stand between straight double quotes: `\"\"`.",
+        ["$"] = "Money is a number and a currency: `0.80 USD`.",
+        ["€"] = "Money is a number and a currency: `0.80 EUR`.",
+        ["£"] = "Money is a number and a currency: `0.80 GBP`.",
+        ["."] = "A name with a point or a hyphen stands between backticks; numbers use a point and no comma.",
+    };
+
+    private static readonly Dictionary<string, string> ByNeed = new(StringComparer.Ordinal)
+    {
+        ["the end of the line"] = "One decision stands on one line; an odd name stands between backticks.",
+        ["`=`"] = "A setting is written `name = value`, a column `name: type from column`, a block `name { … }`.",
+        ["`from` or `=`"] = "A column is written `name: type from column` or `name: type = function(…)`.",
+        ["a type"] = "A column is written `name: type from column`; a setting `name = value`.",
+        ["a value"] = "A value is a name, a number with its unit, a string, a list, a call or a formula.",
+        ["a name"] = "A name begins with a letter; an odd one stands between backticks.",
+        ["a block or an import"] = "Outside of blocks stand only imports and blocks: `name { … }`. A closing brace before this line may be one too many.",
+        ["a setting, column or block"] = "A setting is written `name = value`, a column `name: type from column`, a block `name { … }`.",
+        ["`{`"] = "A block is written `kind name {`, with the brace on the same line.",
+        ["`cdi 1` on the first line"] = "The first line names the version of the language: `cdi 1`.",
+        ["the name of the study"] = "The line is written `study name`; the name begins with a letter.",
+    };
+
+    /// <summary>A hint for what was found if it is a known slip, otherwise for what was expected.</summary>
+    public static string For(string expected, Token found)
+    {
+        if (found.Kind == TokenKind.Unknown && BySign.TryGetValue(found.Value, out var remedy)) return remedy;
+        if (found.Kind == TokenKind.Documentation) return "Documentation stands on the lines above what it describes; a comment behind it begins with `//`.";
+        return ByNeed.TryGetValue(expected, out var hint) ? hint : $"Write {expected} here.";
+    }
+}
