@@ -29,20 +29,22 @@ public static class CorpusReader
         var text = TextEncodingCheck.Text(file, source);
         if (text.Span.Trim(" \t\r\n"u8).IsEmpty) throw new CorpusException([DataDiagnostics.EmptyCorpus(file.Path, source, 0)]);
         var builder = new TableBuilder(definition, file.Path);
-        using var reader = Open(definition, file, text, builder.Sought, source);
+        using var reader = Open(definition.Format ?? FormatOf(definition.Source), file, text, builder.Sought, source);
         while (reader.Read()) builder.Append(reader);
         return builder.Complete(file);
     }
 
-    private static RowReader Open(CorpusDefinition definition, CorpusFile file, ReadOnlyMemory<byte> text, IReadOnlyList<SoughtColumn> sought, string subject) =>
-        (definition.Format ?? FormatOf(definition.Source)) switch
-        {
-            CorpusFormat.Jsonl => new JsonlRowReader(file, text, sought, subject),
-            CorpusFormat.Tsv => new CsvRowReader(file, text, '\t', sought, subject),
-            _ => new CsvRowReader(file, text, ',', sought, subject),
-        };
+    /// <summary>A reader of the rows of a text in a format.</summary>
+    internal static RowReader Open(CorpusFormat format, CorpusFile file, ReadOnlyMemory<byte> text, IReadOnlyList<SoughtColumn> sought, string subject) =>
+        format == CorpusFormat.Jsonl
+            ? new JsonlRowReader(file, text, sought, subject)
+            : new CsvRowReader(file, text, SeparatorOf(format), sought, subject);
 
-    private static CorpusFormat FormatOf(string source)
+    /// <summary>The delimiter of a table's format.</summary>
+    internal static char SeparatorOf(CorpusFormat format) => format == CorpusFormat.Tsv ? '\t' : ',';
+
+    /// <summary>The format that the extension of a path or URL says.</summary>
+    internal static CorpusFormat FormatOf(string source)
     {
         var path = Uri.TryCreate(source, UriKind.Absolute, out var address) ? address.AbsolutePath : source;
         return Path.GetExtension(path).ToUpperInvariant() switch

@@ -15,7 +15,8 @@ internal sealed class JsonlRowReader : RowReader
     private readonly Range[] values;
     private readonly bool[] present;
     private readonly bool[] ever;
-    private readonly SortedSet<string> others = new(StringComparer.Ordinal);
+    private readonly List<string> others = [];
+    private bool everyName;
     private byte[] buffer = new byte[1024];
     private int used;
     private int offset;
@@ -34,6 +35,19 @@ internal sealed class JsonlRowReader : RowReader
         values = new Range[names.Length];
         present = new bool[names.Length];
         ever = new bool[names.Length];
+    }
+
+    /// <summary>The names of all properties that any line has, in the order of their first occurrence.</summary>
+    /// <exception cref="CorpusException">A line is malformed (CDI9012).</exception>
+    public static string[] PropertyNames(CorpusFile file, ReadOnlyMemory<byte> text, string subject)
+    {
+        using var reader = new JsonlRowReader(file, text, [], subject) { everyName = true };
+        while (reader.Read())
+        {
+            // Reading a row notes its names.
+        }
+
+        return [.. reader.others];
     }
 
     /// <inheritdoc/>
@@ -122,7 +136,8 @@ internal sealed class JsonlRowReader : RowReader
             if (reader.ValueTextEquals(names[column])) return column;
         }
 
-        if (row == 1) others.Add(reader.GetString() ?? "");
+        // Names of properties that are not sought serve hints: those of the first row are enough.
+        if ((row == 1 || everyName) && reader.GetString() is { } name && !others.Contains(name)) others.Add(name);
         return -1;
     }
 

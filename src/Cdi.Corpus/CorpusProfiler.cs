@@ -1,0 +1,96 @@
+using System.Text;
+using Cdi.Corpus.Profiling;
+using Cdi.Corpus.Reading;
+using CsvHelper;
+
+namespace Cdi.Corpus;
+
+/// <summary>Looks at a file that no spec describes yet, so that a first spec can be written for it.</summary>
+public static class CorpusProfiler
+{
+    private const string Subject = "corpus.source";
+
+    private static readonly string[] Missing = ["", "NA"];
+    private static readonly string[] PerhapsMissing = ["NaN", "nan", "NULL", "null", "N/A"];
+
+    /// <summary>Profiles every column of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="sought">Columns that the file must have, such as those of the labels.</param>
+    /// <param name="format">How it is written; null: decided by the extension of its path.</param>
+    /// <exception cref="CorpusException">The file is malformed (CDI9012), has another delimiter (CDI9013), no rows (CDI9014) or lacks a sought column (CDI9006).</exception>
+    public static CorpusProfile Profile(CorpusFile file, IReadOnlyList<SoughtColumn> sought, CorpusFormat? format = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(sought);
+        var written = format ?? CorpusReader.FormatOf(file.Path);
+        var text = Text(file);
+        var names = Names(file, text, written);
+        SoughtColumn[] columns = [.. sought.Concat(names.Select(name => new SoughtColumn(name, Subject))).DistinctBy(column => column.Name)];
+        var profilers = columns.ToDictionary(column => column.Name, column => new ColumnProfiler(column.Name), StringComparer.Ordinal);
+        SortedSet<string> seen = new(StringComparer.Ordinal);
+        var rows = 0L;
+        using var reader = CorpusReader.Open(written, file, text, columns, Subject);
+        for (; reader.Read(); rows++)
+        {
+            for (var column = 0; column < columns.Length; column++) profilers[columns[column].Name].Add(Value(reader, column, seen));
+        }
+
+        if (rows == 0) throw Empty(file);
+        return new CorpusProfile(file, written, rows, [.. Missing, .. seen], [.. names.Select(name => profilers[name].Complete())]);
+    }
+
+    /// <summary>How often each pair of values of two columns stands in one row: which label of the model goes with which label of the humans.</summary>
+    /// <param name="profile">The profile of the file; rows where either value is missing are left out.</param>
+    /// <param name="first">Name of one column.</param>
+    /// <param name="second">Name of the other column.</param>
+    /// <returns>The pairs that occur, in ordinal order.</returns>
+    /// <exception cref="CorpusException">The file lacks one of the columns (CDI9006).</exception>
+    public static IReadOnlyList<PairCount> Pairs(CorpusProfile profile, string first, string second)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        var missing = new MissingValues(profile.Missing);
+        Dictionary<(string First, string Second), long> counts = [];
+        using var reader = CorpusReader.Open(profile.Format, profile.File, Text(profile.File), [new(first, Subject), new(second, Subject)], Subject);
+        while (reader.Read())
+        {
+            if (!reader.TryGet(0, out var left) || missing.Contains(left)) continue;
+            if (!reader.TryGet(1, out var right) || missing.Contains(right)) continue;
+            var pair = (Encoding.UTF8.GetString(left), Encoding.UTF8.GetString(right));
+            counts[pair] = counts.GetValueOrDefault(pair) + 1;
+        }
+
+        return
+        [
+            .. counts.Select(pair => new PairCount(pair.Key.First, pair.Key.Second, pair.Value))
+                .OrderBy(pair => pair.First, StringComparer.Ordinal).ThenBy(pair => pair.Second, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Names of the columns that a spec can refer to: not empty, and standing once in the header.</summary>
+    private static string[] Names(CorpusFile file, ReadOnlyMemory<byte> text, CorpusFormat format)
+    {
+        if (format == CorpusFormat.Jsonl) return JsonlRowReader.PropertyNames(file, text, Subject);
+        using var reader = CsvReader.Create(text, CsvRowReader.Options(CorpusReader.SeparatorOf(format)));
+        reader.ReadHeader();
+        return [.. reader.Headers.GroupBy(name => name).Where(name => name.Key.Length > 0 && name.Count() == 1).Select(name => name.Key)];
+    }
+
+    private static ReadOnlyMemory<byte> Text(CorpusFile file)
+    {
+        var text = TextEncodingCheck.Text(file, Subject);
+        return text.Span.Trim(" \t\r\n"u8).IsEmpty ? throw Empty(file) : text;
+    }
+
+    private static CorpusException Empty(CorpusFile file) => new([DataDiagnostics.EmptyCorpus(file.Path, Subject, 0)]);
+
+    private static string? Value(RowReader reader, int column, SortedSet<string> seen)
+    {
+        if (!reader.TryGet(column, out var bytes)) return null;
+        var value = Encoding.UTF8.GetString(bytes);
+        var trimmed = value.Trim();
+        if (Missing.Contains(trimmed)) return null;
+        if (!PerhapsMissing.Contains(trimmed)) return value;
+        seen.Add(trimmed);
+        return null;
+    }
+}

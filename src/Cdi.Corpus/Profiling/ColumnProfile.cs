@@ -1,0 +1,10 @@
+namespace Cdi.Corpus;
+
+/// <summary>What the values of a column look like, from which a first spec is written.</summary>
+/// <param name="Name">Name of the column in the file.</param>
+/// <param name="Guess">The narrowest type that all values fit; never <see cref="ColumnType.Ordered"/> or <see cref="ColumnType.Image"/>, which no file shows.</param>
+/// <param name="Missing">Rows where the value is missing.</param>
+/// <param name="IsUnique">Whether every row has a value and no two rows the same one: the column can be the key.</param>
+/// <param name="MeanLength">Mean length of the values present, in UTF-16 units; 0 where there are none.</param>
+/// <param name="Values">The distinct values in ordinal order, where there are at most <see cref="CorpusProfile.MostValues"/>; otherwise empty.</param>
+public sealed record ColumnProfile(string Name, ColumnType Guess, long Missing, bool IsUnique, double MeanLength, IReadOnlyList<ValueCount> Values);
