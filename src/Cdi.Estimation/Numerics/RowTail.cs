@@ -9,6 +9,24 @@ public static class RowTail
     /// <summary>Rows of a block that stand in whole groups of eight.</summary>
     public static int WholeRows(int count) => count & -LaneSums.Lanes;
 
+    /// <summary>Whether a block has rows that do not fill eight lanes.</summary>
+    public static bool Exists(in RowBlock rows) => rows.Count > WholeRows(rows.Count);
+
+    /// <summary>Copies the scores of a padded tail behind those of the whole groups.</summary>
+    /// <param name="lanes">d × 8, column-major: the scores of the padded tail.</param>
+    /// <param name="parameters">d.</param>
+    /// <param name="count">Rows of the block.</param>
+    /// <param name="scores">Column-major with <paramref name="stride"/> between columns.</param>
+    /// <param name="stride">Distance between columns, at least <paramref name="count"/>.</param>
+    public static void CopyScores(ReadOnlySpan<double> lanes, int parameters, int count, Span<double> scores, int stride)
+    {
+        var start = WholeRows(count);
+        for (var j = 0; j < parameters; j++)
+        {
+            lanes.Slice(j * LaneSums.Lanes, count - start).CopyTo(scores[((j * stride) + start)..]);
+        }
+    }
+
     /// <summary>Doubles of scratch that <see cref="Of"/> needs.</summary>
     /// <param name="columns">p.</param>
     /// <param name="features">M.</param>

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace Cdi.Dsl.Emit;
+
+/// <summary>Values as C# literals and texts as XML, independent of culture.</summary>
+internal static class CSharpLiteral
+{
+    /// <summary>A double that reads back to the same bits.</summary>
+    public static string Of(double value)
+    {
+        if (double.IsNaN(value)) return "double.NaN";
+        if (double.IsInfinity(value)) return value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";
+        var digits = (value == 0 ? 0 : value).ToString("R", CultureInfo.InvariantCulture);
+        return digits.Any(letter => letter is '.' or 'E') ? digits : digits + ".0";
+    }
+
+    /// <summary>A whole number.</summary>
+    public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A string literal on one line, or null.</summary>
+    public static string Of(string? value)
+    {
+        if (value is null) return "null";
+        var literal = new StringBuilder("\"");
+        foreach (var letter in value) literal.Append(Escape(letter));
+        return literal.Append('"').ToString();
+    }
+
+    /// <summary>A truth value.</summary>
+    public static string Of(bool value) => value ? "true" : "false";
+
+    /// <summary>Text inside an XML documentation element.</summary>
+    public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    private static string Escape(char letter) => letter switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ when char.IsControl(letter) || char.IsSurrogate(letter) || letter is '\u2028' or '\u2029' or '\u0085' =>
+            "\\u" + ((int)letter).ToString("X4", CultureInfo.InvariantCulture),
+        _ => letter.ToString(),
+    };
+}

@@ -1,0 +1,57 @@
+using Cdi.Dsl.Losses;
+using static Cdi.Dsl.Emit.CSharpLiteral;
+
+namespace Cdi.Dsl.Emit;
+
+/// <summary>Writes the documentation of a kernel: its formulas and the order of its parameters and columns.</summary>
+internal static class KernelDocumentation
+{
+    // Beyond this many parameters a formula per element helps nobody.
+    private const int LargestListed = 3;
+
+    public static void Write(CodeWriter writer, string summary, KernelFormulas formulas)
+    {
+        var printer = new LossPrinter(formulas.Definition);
+        writer.Lines($"/// <summary>{Xml(summary)}</summary>").Lines("/// <remarks>");
+        Paragraph(writer, "Loss of a row", Sentence(formulas, printer));
+        Paragraph(writer, "Rectified", $"{printer.Print(formulas.Loss)}, c = λφ̂ + w(φ − λφ̂)" + (formulas.FeatureCount == 2 ? ", φ = (1, v)" : ", φ = (1)"));
+        if (formulas.HasLinearPredictor) WritePredictor(writer, formulas, printer);
+        else WriteElements(writer, formulas, printer);
+        Paragraph(writer, "Parameters", List(formulas.Definition.Parameters, "θ"));
+        if (formulas.ColumnCount > 0) Paragraph(writer, "Columns", List(formulas.Definition.Columns, "x"));
+        writer.Lines("/// </remarks>");
+    }
+
+    private static string Sentence(KernelFormulas formulas, LossPrinter printer)
+    {
+        var loss = printer.Print(formulas.Definition.Loss);
+        return formulas.Definition.Indices.IsEmpty
+            ? loss
+            : loss + ", " + string.Join(", ", formulas.Definition.Indices.Select(index => $"{index.Name} = {printer.Print(index.Expression)}"));
+    }
+
+    private static void WritePredictor(CodeWriter writer, KernelFormulas formulas, LossPrinter printer)
+    {
+        Paragraph(writer, "Score", $"r·z, r = {printer.Print(formulas.Residual)}, z = ({string.Join(", ", formulas.Design.Select(printer.Print))})");
+        Paragraph(writer, "Hessian", $"h·z·zᵀ, h = {printer.Print(formulas.Weight)}");
+    }
+
+    private static void WriteElements(CodeWriter writer, KernelFormulas formulas, LossPrinter printer)
+    {
+        if (formulas.ParameterCount > LargestListed)
+        {
+            Paragraph(writer, "Score and Hessian", "the first and second derivatives of the rectified loss by the parameters");
+            return;
+        }
+
+        for (var j = 0; j < formulas.ParameterCount; j++) Paragraph(writer, $"Score {Of(j)}", printer.Print(formulas.Score[j]));
+        for (var j = 0; j < formulas.ParameterCount; j++)
+        {
+            for (var k = j; k < formulas.ParameterCount; k++) Paragraph(writer, $"Hessian {Of(j)}, {Of(k)}", printer.Print(formulas.Hessian(j, k)));
+        }
+    }
+
+    private static string List(IEnumerable<string> names, string letter) => string.Join(", ", names.Select((name, j) => $"{letter}[{Of(j)}] = {name}"));
+
+    private static void Paragraph(CodeWriter writer, string title, string text) => writer.Lines($"/// <para>{title}: {Xml(text)}.</para>");
+}

@@ -1,0 +1,74 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Losses;
+using static Cdi.Dsl.Losses.LossExpression;
+
+namespace Cdi.Dsl.Emit;
+
+/// <summary>What a kernel computes for one row, derived from the loss: the rectified loss c₀A + c₁B, its score and its Hessian.</summary>
+internal sealed class KernelFormulas
+{
+    private static readonly LossExpression Eta = new LossExpression.Index(0);
+
+    /// <summary>Derives the formulas.</summary>
+    /// <exception cref="ArgumentException">The loss is not affine in the annotated variable.</exception>
+    public KernelFormulas(LossDefinition definition)
+    {
+        Definition = definition;
+        Affine = definition.AffineInAnnotated()
+            ?? throw new ArgumentException("The loss is not affine in the annotated variable.", nameof(definition));
+        FeatureCount = definition.Loss.Contains(leaf => leaf is Annotated) ? 2 : 1;
+        Loss = (new Coefficient(0) * Affine.Free) + (new Coefficient(1) * Affine.Slope);
+        Score = Positions.Select(j => Total(Loss, j)).ToEquatableArray();
+        Design = Indices.Count == 1 ? Positions.Select(j => Indices[0].Expression.Differentiate(new Parameter(j))).ToEquatableArray() : [];
+        HasLinearPredictor = Indices.Count == 1 && Design.All(term => !term.Contains(leaf => leaf is Parameter)) && !Loss.Contains(leaf => leaf is Parameter);
+        Residual = Loss.Differentiate(Eta);
+        Weight = Residual.Differentiate(Eta);
+    }
+
+    /// <summary>The loss as it was given.</summary>
+    public LossDefinition Definition { get; }
+
+    /// <summary>A and B.</summary>
+    public AffineLoss Affine { get; }
+
+    /// <summary>M: 2, or 1 where the loss holds no annotated variable.</summary>
+    public int FeatureCount { get; }
+
+    /// <summary>c₀A + c₁B.</summary>
+    public LossExpression Loss { get; }
+
+    /// <summary>∂/∂θⱼ of <see cref="Loss"/>, through the indices.</summary>
+    public EquatableArray<LossExpression> Score { get; }
+
+    /// <summary>Whether the loss depends on θ through one index that is linear in θ, as in a generalised linear model.</summary>
+    public bool HasLinearPredictor { get; }
+
+    /// <summary>∂η/∂θⱼ, functions of the columns only, where <see cref="HasLinearPredictor"/>.</summary>
+    public EquatableArray<LossExpression> Design { get; }
+
+    /// <summary>r = ∂ℓ/∂η, where <see cref="HasLinearPredictor"/>: the score is r·∂η/∂θ.</summary>
+    public LossExpression Residual { get; }
+
+    /// <summary>h = ∂²ℓ/∂η², where <see cref="HasLinearPredictor"/>: the Hessian is h·∂η/∂θ·∂η/∂θᵀ.</summary>
+    public LossExpression Weight { get; }
+
+    /// <summary>d.</summary>
+    public int ParameterCount => Definition.Parameters.Count;
+
+    /// <summary>p.</summary>
+    public int ColumnCount => Definition.Columns.Count;
+
+    private EquatableArray<LossIndex> Indices => Definition.Indices;
+
+    private IEnumerable<int> Positions => Enumerable.Range(0, ParameterCount);
+
+    /// <summary>∂²/∂θⱼ∂θₖ of <see cref="Loss"/>, through the indices.</summary>
+    public LossExpression Hessian(int j, int k) => Total(Score[j], k);
+
+    private LossExpression Total(LossExpression expression, int parameter)
+    {
+        var theta = new Parameter(parameter);
+        var through = Indices.Select((index, k) => expression.Differentiate(new LossExpression.Index(k)) * index.Expression.Differentiate(theta));
+        return expression.Differentiate(theta) + Add(through);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Cdi.Dsl.Emit;
+using Cdi.Dsl.Losses;
+using Cdi.Estimation.MEstimation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Cdi.Dsl.Tests.Emit;
+
+/// <summary>Compiles emitted text in memory, as the command does.</summary>
+internal static class EmittedCode
+{
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
+
+    /// <summary>Kernels of losses, compiled together.</summary>
+    public static IReadOnlyList<Kernel> Kernels(params IReadOnlyList<LossDefinition> losses)
+    {
+        var types = losses.Select((loss, i) => KernelEmitter.Emit("Kernel" + i, "A loss under test", loss));
+        var assembly = Compile(File(types));
+        return [.. losses.Select((_, i) => Kernel.Of(assembly, "Emitted.Kernel" + i))];
+    }
+
+    public static string File(IEnumerable<string> types) => KernelEmitter.Usings + "\n\nnamespace Emitted;\n\n" + string.Join("\n", types);
+
+    public static Assembly Compile(params string[] files)
+    {
+        using var image = new MemoryStream();
+        var result = CSharpCompilation.Create("Emitted", files.Select(Parse), References(), Options).Emit(image);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(IsProblem).Take(5)));
+        Assert.DoesNotContain(result.Diagnostics, IsProblem);
+        return AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(image.ToArray()));
+    }
+
+    private static bool IsProblem(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning;
+
+    private static SyntaxTree Parse(string text) =>
+        CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp13, DocumentationMode.Diagnose));
+
+    private static IEnumerable<MetadataReference> References()
+    {
+        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
+        string[] paths = [typeof(object).Assembly.Location, Path.Combine(runtime, "System.Runtime.dll"), Path.Combine(runtime, "System.Runtime.Intrinsics.dll"), typeof(IMEstimator).Assembly.Location];
+        return paths.Select(path => MetadataReference.CreateFromFile(path));
+    }
+}
