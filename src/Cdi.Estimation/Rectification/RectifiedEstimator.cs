@@ -73,6 +73,7 @@ public sealed partial class RectifiedEstimator
         {
             Parameters = [.. solution.Solver.Parameters],
             Covariance = [.. covariance],
+            HessianInverse = [.. bread],
             Lambda = solution.Lambda,
             Targets = estimates.MoveToImmutable(),
             DegreesOfFreedom = freedom,

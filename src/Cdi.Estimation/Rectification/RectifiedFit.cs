@@ -12,6 +12,9 @@ public sealed record RectifiedFit : EstimationOutcome
     /// <summary>Covariance of θ̂, d × d.</summary>
     public required ImmutableArray<double> Covariance { get; init; }
 
+    /// <summary>Ĥ⁻¹, d × d: the inverse of the mean Hessian, by the convention asked for. Its rows give the leverage of a design.</summary>
+    public required ImmutableArray<double> HessianInverse { get; init; }
+
     /// <summary>λ, fixed or tuned; 1 for <see cref="MomentForm.PredictionOnly"/>.</summary>
     public required double Lambda { get; init; }
 
