@@ -85,6 +85,17 @@ public sealed class ValueTests
         Assert.Equal("`85` in column `c`, row 1 (line 2), is not a number from 0 to 1.", Problem("c\n85\n", definition).Message);
     }
 
+    [Theory]
+    [InlineData(0, double.PositiveInfinity, "a number from 0")]
+    [InlineData(double.NegativeInfinity, 10, "a number to 10")]
+    [InlineData(double.NegativeInfinity, double.PositiveInfinity, "a number")]
+    public void An_infinite_end_of_a_range_is_none(double minimum, double maximum, string expected)
+    {
+        var definition = Declare() with { RecordedNumbers = [new(Human, "y", minimum, maximum)] };
+        Assert.Equal([5], Read("y\n5\n", definition).RecordedNumbers(Human).ToArray());
+        Assert.EndsWith($" is not {expected}.", Problem("y\nx\n", definition).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_map_refuses_unknown_options_and_repeated_labels()
     {

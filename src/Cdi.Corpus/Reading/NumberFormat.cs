@@ -21,9 +21,13 @@ internal sealed record NumberFormat(string Expected, double Minimum, double Maxi
     /// <summary>0, 1, true or false.</summary>
     public static NumberFormat Indicator { get; } = new("0, 1, true or false", 0, 1, true, true);
 
-    /// <summary>The numbers of a recorded column.</summary>
-    public static NumberFormat Between(double minimum, double maximum) => new(
-        string.Create(CultureInfo.InvariantCulture, $"a number from {minimum} to {maximum}"), minimum, maximum, false, false);
+    /// <summary>The numbers of a recorded column; an infinite end is none.</summary>
+    public static NumberFormat Between(double minimum, double maximum)
+    {
+        var from = double.IsInfinity(minimum) ? "" : string.Create(CultureInfo.InvariantCulture, $" from {minimum}");
+        var to = double.IsInfinity(maximum) ? "" : string.Create(CultureInfo.InvariantCulture, $" to {maximum}");
+        return new("a number" + from + to, minimum, maximum, false, false);
+    }
 
     /// <summary>The numbers that a declared column accepts.</summary>
     /// <exception cref="ArgumentException">The type is not numeric.</exception>
