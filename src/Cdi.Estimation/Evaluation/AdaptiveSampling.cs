@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Evaluation;
@@ -5,10 +6,11 @@ namespace Cdi.Estimation.Evaluation;
 /// <summary>Draws the sample of a study in rounds: each row is at risk once, and its π is a function of earlier blocks only (statistics §5, first form).</summary>
 /// <remarks>
 /// A random permutation splits the rows into a burn-in block and further blocks, each in proportion to its labels. Random
-/// numbers follow the row keys, so that threads and the order of the file do not matter.
+/// numbers follow the row keys, so that threads and the order of the file do not matter. Holds buffers for reuse: one
+/// instance per thread.
 /// </remarks>
 /// <param name="problem">The problem; its human labels are not read.</param>
-public sealed class AdaptiveSampling(StudyProblem problem)
+public sealed partial class AdaptiveSampling(StudyProblem problem)
 {
     /// <summary>Draws the sample.</summary>
     /// <param name="plan">How to draw.</param>
@@ -17,7 +19,50 @@ public sealed class AdaptiveSampling(StudyProblem problem)
     /// <exception cref="ArgumentException">The plan contradicts itself or names an estimand or target that is not there.</exception>
     public SamplingOutcome Draw(SamplingPlan plan, ILabelSource source)
     {
-        _ = problem;
-        throw new NotSupportedException("The rounds land next.");
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(source);
+        Check(plan);
+        var (certain, atRisk) = Separate(plan);
+        if (plan.Budget.Count > problem.RowCount) return new BudgetExceedsCorpus(plan.Budget, problem.RowCount);
+        var remaining = plan.Budget - new Labels(certain.Length);
+        if (remaining < Labels.None || (remaining == Labels.None && atRisk.Length > 0)) return new FailedRowsExceedBudget(certain.Length, plan.Budget);
+        var progress = new SamplingProgress(problem, plan);
+        if (certain.Length > 0 && progress.DrawCertain(certain, source) is { } refused) return refused;
+        if (atRisk.Length == 0) return progress.ToSample();
+        var rule = RuleFor(plan);
+        foreach (var block in BlockSchedule.Create(problem.Keys.Span, atRisk, plan, new Labels(Math.Min(remaining.Count, atRisk.Length))))
+        {
+            rule.Update(progress.Known);
+            if (progress.DrawBlock(block, rule.Sizes, source) is { } failure) return failure;
+        }
+
+        return progress.ToSample();
+    }
+
+    /// <summary>The rows labelled for certain and the rows at risk, both ascending.</summary>
+    private (int[] Certain, int[] AtRisk) Separate(SamplingPlan plan)
+    {
+        var (certain, atRisk) = (new List<int>(), new List<int>(problem.RowCount));
+        for (var row = 0; row < problem.RowCount; row++)
+        {
+            var failed = plan.AnnotateFailures && problem.Variables.Any(variable => !variable.Machine.IsEmpty && !variable.HasAnswer(row));
+            (failed ? certain : atRisk).Add(row);
+        }
+
+        return ([.. certain], [.. atRisk]);
+    }
+
+    private void Check(SamplingPlan plan)
+    {
+        if (plan.Budget.Count < 1) throw new ArgumentException("The budget is below one label.", nameof(plan));
+        if (plan.BurnIn < Labels.None || plan.BurnIn > plan.Budget) throw new ArgumentException("The burn-in does not lie between no label and the budget.", nameof(plan));
+        if (plan.Rounds < 1) throw new ArgumentException("There is less than one round.", nameof(plan));
+        if (!(plan.Tau is > 0 and <= 1)) throw new ArgumentException("τ does not lie in (0, 1].", nameof(plan));
+        foreach (var (estimand, target, weight) in plan.Serve)
+        {
+            if (estimand < 0 || estimand >= problem.Estimands.Count) throw new ArgumentException("The design serves an estimand that is not there.", nameof(plan));
+            if (target < 0 || target >= problem.Estimands[estimand].Targets.Count) throw new ArgumentException("The design serves a target that is not there.", nameof(plan));
+            if (!(weight > 0 && double.IsFinite(weight))) throw new ArgumentException("The weight of a target served is not positive.", nameof(plan));
+        }
     }
 }

@@ -1,33 +1,64 @@
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Evaluation;
 
-/// <summary>Estimates the estimands of a problem from samples, by any method; fits the cross-fitted predictions that methods ask for once per sample.</summary>
+/// <summary>Estimates the estimands of a problem from samples, by any method; cross-fits the predictions that methods ask for, once per sample.</summary>
 /// <remarks>Holds buffers for reuse: one instance per thread.</remarks>
-/// <param name="problem">The problem; its human labels are not read.</param>
-/// <param name="foldSeed">Seed of the folds of cross-fitting: the seed of the study.</param>
-public sealed class StudyEstimation(StudyProblem problem, ulong foldSeed)
+public sealed class StudyEstimation
 {
-    /// <summary>Estimates one estimand by a method with its default options: λ tuned, where it is tuned, for the primary target.</summary>
+    private readonly StudyProblem problem;
+    private readonly RectifiedEstimator[] estimators;
+    private readonly SamplePredictions predictions;
+
+    /// <summary>Prepares the estimation of a problem.</summary>
+    /// <param name="problem">The problem; its human labels are not read.</param>
+    /// <param name="foldSeed">Seed of the folds of cross-fitting: the seed of the study.</param>
+    public StudyEstimation(StudyProblem problem, ulong foldSeed)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        this.problem = problem;
+        estimators = [.. problem.Estimands.Select(estimand => new RectifiedEstimator(estimand.Estimator))];
+        predictions = new SamplePredictions(problem, foldSeed);
+    }
+
+    /// <summary>Estimates one estimand by a method.</summary>
     /// <param name="estimand">Index of the estimand.</param>
     /// <param name="sample">The sample.</param>
-    /// <param name="method">The method.</param>
+    /// <param name="method">The method, which says what stands for the LLM's answer.</param>
     /// <param name="options">Level, target of inference, λ and variance, as <see cref="OptionsFor"/> gives them or changed.</param>
     /// <returns>A <see cref="RectifiedFit"/> with all targets of the estimand, or a <see cref="SolveFailure"/>.</returns>
-    public EstimationOutcome Estimate(int estimand, DrawnSample sample, EstimationMethod method, EstimationOptions options) =>
-        Estimate(estimand, sample, method?.Prediction ?? PredictionSource.None, options);
+    /// <exception cref="ArgumentException">The method needs the LLM's answers, and the variable has none.</exception>
+    public EstimationOutcome Estimate(int estimand, DrawnSample sample, EstimationMethod method, EstimationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return Estimate(estimand, sample, method.Prediction, options);
+    }
 
-    /// <summary>Estimates one estimand with a given kind of prediction (<c>prediction = raw</c> changes that of a method).</summary>
+    /// <summary>Estimates one estimand with a given kind of prediction: <c>prediction = raw</c> changes that of a method.</summary>
     /// <param name="estimand">Index of the estimand.</param>
     /// <param name="sample">The sample.</param>
     /// <param name="prediction">What stands for the LLM's answer.</param>
     /// <param name="options">Level, target of inference, λ and variance.</param>
     /// <returns>A <see cref="RectifiedFit"/> with all targets of the estimand, or a <see cref="SolveFailure"/>.</returns>
+    /// <exception cref="ArgumentException">The prediction is the LLM's answer, and the variable has none.</exception>
     public EstimationOutcome Estimate(int estimand, DrawnSample sample, PredictionSource prediction, EstimationOptions options)
     {
-        _ = (problem, foldSeed);
-        throw new NotSupportedException("The estimation lands next.");
+        ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(options);
+        var asked = problem.Estimands[estimand];
+        predictions.Use(sample);
+        var rectified = new RectifiedSample(
+            predictions.HumanFeatures(asked.Variable),
+            predictions.PredictedFeatures(asked.Variable, asked.Clusters, prediction),
+            sample.Labelled,
+            sample.Probabilities,
+            sample.ToDraw())
+        {
+            Clusters = asked.Clusters,
+        };
+        return estimators[estimand].Estimate(asked.Covariates, rectified, asked.Targets, options);
     }
 
     /// <summary>The options of a method for one estimand: λ tuned, where the method tunes it, for the primary target.</summary>
@@ -35,6 +66,18 @@ public sealed class StudyEstimation(StudyProblem problem, ulong foldSeed)
     /// <param name="method">The method.</param>
     /// <param name="generalise">What the interval speaks about.</param>
     /// <param name="alpha">α in (0, 1).</param>
-    public EstimationOptions OptionsFor(int estimand, EstimationMethod method, Variance.Generalise generalise, double alpha) =>
+    public EstimationOptions OptionsFor(int estimand, EstimationMethod method, Generalise generalise, double alpha) =>
         EstimationOptions.For(method, generalise, alpha, problem.Estimands[estimand].Primary);
+
+    /// <summary>What a method expects of the label of every row, as its predicted score uses it.</summary>
+    /// <param name="variable">Index of the annotated variable.</param>
+    /// <param name="sample">The sample whose labels fit the prediction.</param>
+    /// <param name="clusters">n: clusters that share a fold; empty where rows are independent.</param>
+    /// <returns>n; out-of-fold expectations. Valid until another sample is used.</returns>
+    public ReadOnlyMemory<double> CalibratedPredictions(int variable, DrawnSample sample, ReadOnlyMemory<int> clusters = default)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        predictions.Use(sample);
+        return predictions.PredictedFeatures(variable, clusters, PredictionSource.Calibrated)[problem.RowCount..];
+    }
 }

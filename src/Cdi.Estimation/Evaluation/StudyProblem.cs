@@ -1,4 +1,5 @@
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Evaluation;
@@ -54,6 +55,14 @@ public sealed class StudyProblem
 
     /// <summary>Covariates that calibrators read beside the LLM's answers.</summary>
     public Covariates Predictors { get; }
+
+    /// <summary>The regressors that predict one annotated variable, from the LLM's answers and the predictors.</summary>
+    internal PredictorBasis BasisOf(int variable)
+    {
+        var answers = Variables[variable];
+        var machine = answers.Machine.IsEmpty ? new double[RowCount] : answers.Machine.Span;
+        return PredictorBasis.Create(machine, answers.Confidence.Span, Predictors.Values.Span);
+    }
 
     private static void Require(bool condition, string message, string parameter)
     {

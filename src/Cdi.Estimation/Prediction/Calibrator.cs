@@ -3,8 +3,8 @@ namespace Cdi.Estimation.Prediction;
 /// <summary>Predicts what a human would say, E[v | a, x], by ridge regression on a <see cref="PredictorBasis"/> from the labelled rows.</summary>
 /// <remarks>
 /// Logistic for an indicator, linear for a number. Rows weigh 1/π, scaled so that the weights sum to Kish's effective number
-/// of labels; the penalty is the one of <see cref="Penalties"/> with the least leave-one-out squared error within the rows
-/// fitted to. Reads no label but those of the rows it is given. Buffers are reused: one object per thread.
+/// of labels; the penalty of covariates is the one of <see cref="CovariatePenalties"/> with the least leave-one-out squared
+/// error within the rows fitted to. Reads no label but those of the rows it is given. Buffers are reused: one object per thread.
 /// </remarks>
 public sealed class Calibrator
 {
@@ -27,9 +27,12 @@ public sealed class Calibrator
         best = new double[basis.ColumnCount];
     }
 
-    /// <summary>κ tried, in labels: 4 is the prior that a standardised regressor moves the log odds by about ½.</summary>
-    /// <remarks>From nearly none to nearly all: the range within which a few hundred labels can tell penalties apart.</remarks>
-    public static ReadOnlySpan<double> Penalties => [256, 64, 16, 4, 1];
+    /// <summary>κ of the coefficients of the LLM's answer: the prior that its standardised regressors move the log odds by about 2.</summary>
+    public const double AnswerPenalty = 0.3;
+
+    /// <summary>κ tried for the coefficients of covariates, in labels, from nearly nothing of them (0.06 on the log odds) to a strong effect (0.5).</summary>
+    /// <remarks>Most covariates say little beyond the answer: their number must not cost labels.</remarks>
+    public static ReadOnlySpan<double> CovariatePenalties => [256, 32, 4];
 
     /// <summary>Fits to labelled rows.</summary>
     /// <param name="rows">m rows of the corpus.</param>
@@ -99,9 +102,9 @@ public sealed class Calibrator
         var rows = new TrainingRows(
             regressors.AsSpan(0, count * basis.ColumnCount), labels.AsSpan(0, count), weights.AsSpan(0, count), basis.ColumnCount);
         var least = double.PositiveInfinity;
-        foreach (var penalty in Penalties)
+        foreach (var penalty in CovariatePenalties)
         {
-            regression.Fit(rows, penalty);
+            regression.Fit(rows, new RidgePenalty(basis.AnswerColumnCount, AnswerPenalty, penalty));
             var error = regression.LeaveOneOutError(rows);
             if (!(error < least)) continue;
             least = error;

@@ -1,23 +1,35 @@
 namespace Cdi.Estimation.Prediction;
 
-/// <summary>What is known of every row without a human, as standardised regressors: the LLM's label, its confidence, their interaction, missing answers and covariates.</summary>
-/// <remarks>Columns have mean 0 and standard deviation 1 over the corpus; columns without variation are left out; the first is the constant 1.</remarks>
+/// <summary>What is known of every row without a human, as standardised regressors in two groups: the LLM's answer, and covariates.</summary>
+/// <remarks>
+/// Answer: label, confidence, confidence squared (error need not be monotone in confidence), label × confidence, and
+/// indicators of missing answers, whose rows get the mean. Covariates: each, and label × each (an LLM can be wrong where a
+/// covariate is 1). Columns have mean 0 and standard deviation 1 over the corpus; columns without variation and copies of
+/// other columns are left out; the first is the constant 1.
+/// </remarks>
 public sealed class PredictorBasis
 {
     private readonly double[] values;
 
-    private PredictorBasis(double[] values, int rowCount)
+    private PredictorBasis(IReadOnlyList<double[]> columns, int answerColumns, int rowCount)
     {
-        this.values = values;
-        RowCount = rowCount;
-        ColumnCount = rowCount == 0 ? 0 : values.Length / rowCount;
+        (ColumnCount, AnswerColumnCount, RowCount) = (columns.Count + 1, answerColumns, rowCount);
+        values = new double[rowCount * ColumnCount];
+        for (var row = 0; row < rowCount; row++)
+        {
+            values[row * ColumnCount] = 1;
+            for (var j = 0; j < columns.Count; j++) values[(row * ColumnCount) + j + 1] = columns[j][row];
+        }
     }
 
     /// <summary>n, the rows of the corpus.</summary>
     public int RowCount { get; }
 
-    /// <summary>q, the regressors, the constant included.</summary>
+    /// <summary>q, the regressors: the constant, those of the answer, those of covariates.</summary>
     public int ColumnCount { get; }
+
+    /// <summary>Regressors of the answer; they follow the constant.</summary>
+    public int AnswerColumnCount { get; }
 
     /// <summary>The regressors of one row; length <see cref="ColumnCount"/>.</summary>
     /// <param name="row">Row of the corpus, 0-based.</param>
@@ -35,14 +47,19 @@ public sealed class PredictorBasis
         if (rowCount == 0 ? covariates.Length != 0 : covariates.Length % rowCount != 0) throw new ArgumentException("Covariates are not whole columns.", nameof(covariates));
         var columns = new List<double[]>();
         var label = AddAnswer(columns, machine);
-        if (confidence.Length != 0)
+        if (AddAnswer(columns, confidence) is { } certainty)
         {
-            var certainty = AddAnswer(columns, confidence);
-            if (label is not null && certainty is not null) Add(columns, Product(label, certainty));
+            Add(columns, Product(certainty, certainty));
+            if (label is not null) Add(columns, Product(label, certainty));
         }
 
-        for (var start = 0; start < covariates.Length; start += rowCount) Add(columns, covariates.Slice(start, rowCount).ToArray());
-        return new PredictorBasis(Interleave(columns, rowCount), rowCount);
+        var answerColumns = columns.Count;
+        for (var start = 0; start < covariates.Length; start += rowCount)
+        {
+            if (Add(columns, covariates.Slice(start, rowCount).ToArray()) is { } covariate && label is not null) Add(columns, Product(label, covariate));
+        }
+
+        return new PredictorBasis(columns, answerColumns, rowCount);
     }
 
     /// <summary>Adds what was answered, the mean standing in where nothing was, and an indicator of missing answers.</summary>
@@ -70,7 +87,7 @@ public sealed class PredictorBasis
         return added;
     }
 
-    /// <summary>Standardises a column in place and adds it, unless it is constant or there already.</summary>
+    /// <summary>Standardises a column in place and adds it, unless it is constant or there already; the column that is there, or null.</summary>
     private static double[]? Add(List<double[]> columns, double[] column)
     {
         var mean = 0.0;
@@ -96,18 +113,5 @@ public sealed class PredictorBasis
         var product = new double[left.Length];
         for (var i = 0; i < product.Length; i++) product[i] = left[i] * right[i];
         return product;
-    }
-
-    private static double[] Interleave(List<double[]> columns, int rowCount)
-    {
-        var width = columns.Count + 1;
-        var values = new double[rowCount * width];
-        for (var row = 0; row < rowCount; row++)
-        {
-            values[row * width] = 1;
-            for (var j = 0; j < columns.Count; j++) values[(row * width) + j + 1] = columns[j][row];
-        }
-
-        return values;
     }
 }

@@ -13,13 +13,13 @@ internal sealed class RidgeLogisticRegression(int columnCount) : RidgeRegression
     private readonly double[] step = new double[columnCount];
 
     /// <inheritdoc/>
-    public override void Fit(TrainingRows rows, double penalty)
+    public override void Fit(TrainingRows rows, RidgePenalty penalty)
     {
         var objective = Expand(rows, penalty);
         for (var iteration = 0; iteration < MaximumIterations; iteration++)
         {
             gradient.CopyTo(step, 0);
-            PositiveDefiniteSystem.Solve(Factor, ColumnCount, step);
+            Factor.Solve(step);
             var decrement = 0.0;
             for (var j = 0; j < ColumnCount; j++) decrement += gradient[j] * step[j];
             if (decrement < Tolerance * rows.Count) return;
@@ -39,7 +39,7 @@ internal sealed class RidgeLogisticRegression(int columnCount) : RidgeRegression
     }
 
     /// <summary>Steps along −A⁻¹∇, halved until the objective does not rise; leaves gradient and factor at the new point.</summary>
-    private double Descend(TrainingRows rows, double penalty, double before)
+    private double Descend(TrainingRows rows, RidgePenalty penalty, double before)
     {
         for (var scale = 1.0; ; scale /= 2)
         {
@@ -53,9 +53,9 @@ internal sealed class RidgeLogisticRegression(int columnCount) : RidgeRegression
     }
 
     /// <summary>The penalised objective at the coefficients; writes its gradient and factored Hessian.</summary>
-    private double Expand(TrainingRows rows, double penalty)
+    private double Expand(TrainingRows rows, RidgePenalty penalty)
     {
-        Array.Clear(Factor);
+        Array.Clear(Hessian);
         var objective = ExpandPrior(penalty);
         for (var i = 0; i < rows.Count; i++)
         {
@@ -70,29 +70,30 @@ internal sealed class RidgeLogisticRegression(int columnCount) : RidgeRegression
             {
                 gradient[j] += slope * row[j];
                 var scaled = curvature * row[j];
-                var line = Factor.AsSpan(j * ColumnCount, j + 1);
+                var line = Hessian.AsSpan(j * ColumnCount, j + 1);
                 for (var k = 0; k < line.Length; k++) line[k] += scaled * row[k];
             }
         }
 
-        if (!PositiveDefiniteSystem.TryFactor(Factor, ColumnCount)) throw new InvalidOperationException("A ridge Hessian is positive definite unless a regressor, label or weight is not finite.");
+        FactorHessian();
         return objective;
     }
 
     /// <summary>The part of objective, gradient and Hessian that does not depend on the rows.</summary>
-    private double ExpandPrior(double penalty)
+    private double ExpandPrior(RidgePenalty penalty)
     {
         var constant = Coefficients[0];
         var decay = Math.Exp(-Math.Abs(constant));
         var probability = Logistic(constant);
         gradient[0] = probability - 0.5;
-        Factor[0] = probability * (1 - probability);
+        Hessian[0] = probability * (1 - probability);
         var objective = Math.Log(1 + decay) + Math.Max(constant, 0) - (0.5 * constant);
         for (var j = 1; j < ColumnCount; j++)
         {
-            gradient[j] = penalty * Coefficients[j];
-            Factor[(j * ColumnCount) + j] = penalty;
-            objective += 0.5 * penalty * Coefficients[j] * Coefficients[j];
+            var curvature = penalty.Of(j);
+            gradient[j] = curvature * Coefficients[j];
+            Hessian[(j * ColumnCount) + j] = curvature;
+            objective += 0.5 * curvature * Coefficients[j] * Coefficients[j];
         }
 
         return objective;

@@ -1,21 +1,26 @@
+using Cdi.Estimation.Numerics;
+
 namespace Cdi.Estimation.Prediction;
 
-/// <summary>A regression penalised by ½κ‖β‖², the constant apart, whose buffers are reused from fit to fit.</summary>
+/// <summary>A regression with a <see cref="RidgePenalty"/>, whose buffers are reused from fit to fit.</summary>
 internal abstract class RidgeRegression(int columnCount)
 {
     /// <summary>q, the regressors, the constant included.</summary>
     protected int ColumnCount { get; } = columnCount;
 
-    /// <summary>q × q; after a fit the Cholesky factor of the penalised Hessian at the coefficients.</summary>
-    protected double[] Factor { get; } = new double[columnCount * columnCount];
+    /// <summary>q × q, row-major; the lower triangle of the penalised Hessian at the coefficients.</summary>
+    protected double[] Hessian { get; } = new double[columnCount * columnCount];
+
+    /// <summary>Its factor.</summary>
+    protected CholeskyFactor Factor { get; } = new(columnCount);
 
     /// <summary>β, q; the constant first.</summary>
     public double[] Coefficients { get; } = new double[columnCount];
 
     /// <summary>Fits β, starting from the coefficients of the fit before.</summary>
     /// <param name="rows">The labelled rows.</param>
-    /// <param name="penalty">κ, positive.</param>
-    public abstract void Fit(TrainingRows rows, double penalty);
+    /// <param name="penalty">κ, each positive.</param>
+    public abstract void Fit(TrainingRows rows, RidgePenalty penalty);
 
     /// <summary>The prediction of one row at the fitted coefficients.</summary>
     public abstract double Predict(ReadOnlySpan<double> row);
@@ -29,7 +34,7 @@ internal abstract class RidgeRegression(int columnCount)
         {
             var row = rows.Row(i);
             row.CopyTo(solved);
-            PositiveDefiniteSystem.SolveLower(Factor, ColumnCount, solved);
+            Factor.ForwardSolve(solved);
             var influence = 0.0;
             foreach (var value in solved) influence += value * value;
             var error = rows.Labels[i] - LeaveOneOutPrediction(Linear(row), rows.Labels[i], rows.Weights[i] * influence);
@@ -45,6 +50,13 @@ internal abstract class RidgeRegression(int columnCount)
     /// <param name="label">Its label.</param>
     /// <param name="influence">w xᵀA⁻¹x, A the penalised Hessian.</param>
     protected abstract double LeaveOneOutPrediction(double linear, double label, double influence);
+
+    /// <summary>Factors the Hessian.</summary>
+    /// <exception cref="InvalidOperationException">A regressor, label or weight is not finite.</exception>
+    protected void FactorHessian()
+    {
+        if (!Factor.TryFactor(Hessian)) throw new InvalidOperationException("A ridge Hessian is positive definite unless a regressor, label or weight is not finite.");
+    }
 
     /// <summary>βᵀx.</summary>
     protected double Linear(ReadOnlySpan<double> row)

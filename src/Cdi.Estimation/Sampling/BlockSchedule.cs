@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace Cdi.Estimation.Sampling;
+
+/// <summary>Splits the rows of a corpus at random into a burn-in block and rounds, each in proportion to its labels (statistics §5, first form of rounds).</summary>
+public static class BlockSchedule
+{
+    /// <summary>The blocks of a plan, in the order in which they are drawn.</summary>
+    /// <remarks>
+    /// Every row is in one block. A block of share s of the labels gets share s of the rows, so that the mean π is the same in
+    /// all. <see cref="SamplingDesign.Uniform"/> learns nothing from earlier blocks and has one block. With fewer labels left
+    /// than rounds, there are as many rounds as labels.
+    /// </remarks>
+    /// <param name="keys">Row keys of the whole corpus.</param>
+    /// <param name="rows">Rows at risk: all but those labelled for certain.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="labels">Labels to draw among <paramref name="rows"/>: at least 1 and at most their number, unless there are no rows.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of labels does not fit the rows.</exception>
+    public static ImmutableArray<SamplingBlock> Create(ReadOnlySpan<RowKey> keys, ReadOnlySpan<int> rows, SamplingPlan plan, Labels labels)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(labels.Count, rows.Length, nameof(labels));
+        if (rows.IsEmpty) return [];
+        ArgumentOutOfRangeException.ThrowIfLessThan(labels.Count, 1, nameof(labels));
+        var order = Shuffle(keys, rows, plan.Seed);
+        var sizes = Divide(plan, labels.Count);
+        var blocks = ImmutableArray.CreateBuilder<SamplingBlock>(sizes.Length);
+        var (spent, start) = (0L, 0);
+        for (var block = 0; block < sizes.Length; block++)
+        {
+            spent += sizes[block];
+
+            // With x = rows/labels ≥ 1, ⌊(a+m)x⌋ − ⌊ax⌋ ≥ m: a block never has fewer rows than labels.
+            var end = (int)(spent * rows.Length / labels.Count);
+            var burnIn = block == 0 && plan.Design != SamplingDesign.Uniform && plan.BurnIn > Labels.None;
+            blocks.Add(new SamplingBlock([.. order[start..end]], new Labels(sizes[block]), burnIn));
+            start = end;
+        }
+
+        return blocks.MoveToImmutable();
+    }
+
+    /// <summary>The rows in random order, whatever order they come in, as long as their keys differ.</summary>
+    private static int[] Shuffle(ReadOnlySpan<RowKey> keys, ReadOnlySpan<int> rows, ulong seed)
+    {
+        var random = new CounterRandom(seed, RandomPurpose.Permutation);
+        var order = rows.ToArray();
+        var bits = new ulong[rows.Length];
+        for (var i = 0; i < order.Length; i++) bits[i] = random.Bits(keys[order[i]]);
+        Array.Sort(bits, order);
+        return order;
+    }
+
+    /// <summary>Labels per block; the first rounds take what does not divide.</summary>
+    private static int[] Divide(SamplingPlan plan, int labels)
+    {
+        if (plan.Design == SamplingDesign.Uniform) return [labels];
+        var burnIn = Math.Min(plan.BurnIn.Count, labels);
+        var rest = labels - burnIn;
+        var rounds = Math.Min(plan.Rounds, rest);
+        var sizes = new List<int>(rounds + 1);
+        if (burnIn > 0) sizes.Add(burnIn);
+        for (var round = 0; round < rounds; round++) sizes.Add((rest / rounds) + (round < rest % rounds ? 1 : 0));
+        return [.. sizes];
+    }
+}

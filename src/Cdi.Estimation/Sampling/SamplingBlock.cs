@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Cdi.Estimation.Sampling;
+
+/// <summary>Rows that are at risk together, and the labels drawn among them.</summary>
+/// <param name="Rows">Rows of the corpus, in the random order in which they meet in a draw.</param>
+/// <param name="Labels">Σπ over the rows; at least 1 and at most the number of rows.</param>
+/// <param name="IsBurnIn">Whether the block is drawn before any label is known.</param>
+public sealed record SamplingBlock(ImmutableArray<int> Rows, Labels Labels, bool IsBurnIn);
