@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using Cdi.Testing;
+
+namespace Cdi.Dsl.Tests.Diagnostics;
+
+/// <summary>A page under <c>specs/diagnostics</c>: why a code matters, a study with the mistake and the same study without it.</summary>
+/// <param name="Title">The code in its first line.</param>
+/// <param name="Why">The paragraph under the title.</param>
+/// <param name="Wrong">The study with the mistake.</param>
+/// <param name="Right">The study without it.</param>
+internal sealed partial record DiagnosticPage(string Title, string Why, string Wrong, string Right)
+{
+    private static readonly string Folder = Path.Combine(SharedFolder.Repository, "specs", "diagnostics");
+
+    /// <summary>The codes that have a page, but for those of the data, which have tests beside their reader.</summary>
+    public static IReadOnlyList<string> Codes { get; } =
+    [
+        .. Directory.GetFiles(Folder, "*.md").Select(file => Path.GetFileNameWithoutExtension(file))
+            .Where(code => !code.StartsWith("CDI9", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The page of a code.</summary>
+    public static DiagnosticPage Read(string code)
+    {
+        var page = Shape().Match(File.ReadAllText(Path.Combine(Folder, code + ".md")));
+        Assert.True(page.Success, $"{code}.md is not a title, a paragraph, `## Wrong` with a study and `## Right` with a study.");
+        return new DiagnosticPage(page.Groups["title"].Value, page.Groups["why"].Value, page.Groups["wrong"].Value, page.Groups["right"].Value);
+    }
+
+    [GeneratedRegex(
+        """\A# (?<title>CDI\d{4}): [^\n]+\n\n(?<why>[^\n#]+)\n\n## Wrong\n```cdi\n(?<wrong>(?:(?!```).*\n)+)```\n\n## Right\n```cdi\n(?<right>(?:(?!```).*\n)+)```\n\z""",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex Shape();
+}
