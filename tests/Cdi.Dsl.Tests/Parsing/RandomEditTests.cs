@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using Cdi.Dsl.Formatting;
 using Cdi.Dsl.Parsing;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Text;
 
 namespace Cdi.Dsl.Tests.Parsing;
 
-/// <summary>Plants random edits in specs: whatever an author types, the parser answers inside the file and in time.</summary>
+/// <summary>Plants random edits in specs: whatever an author types, the parser answers inside the file and in time, and what parses can be formatted.</summary>
 public sealed class RandomEditTests
 {
     private static readonly string[] Snippets =
@@ -60,8 +61,13 @@ public sealed class RandomEditTests
             Assert.NotEmpty(diagnostic.Hint);
         });
         if (HasSkipped(result.Syntax.Items)) Assert.NotEmpty(result.Diagnostics);
-        SyntaxDescription.Describe(result.Syntax);
+        var description = SyntaxDescription.Describe(result.Syntax);
+        if (StudyFormatter.Format(new SourceText("study.cdi", text)).Text is not { } formatted) return;
+        Assert.Equal(WithoutPlaces(description), WithoutPlaces(SyntaxDescription.Describe(Parsed.Whole(formatted).Syntax)));
+        Assert.Equal(formatted, StudyFormatter.Format(new SourceText("study.cdi", formatted)).Text);
     }
+
+    private static string WithoutPlaces(string description) => description.Replace("trailing comment ", "comment ");
 
     private static bool HasSkipped(IEnumerable<ItemSyntax> items) =>
         items.Any(item => item is SkippedSyntax || (item is BlockSyntax block && HasSkipped(block.Entries)));
