@@ -11,6 +11,9 @@ namespace Cdi.Estimation.Rectification;
 /// </remarks>
 internal sealed class PowerTuning(MEstimator estimator)
 {
+    // Relative to their uncentred size, squares of deviations below this are rounding: the predictions are constant.
+    private const double RoundingOfSquares = 1e-24;
+
     private readonly int size = estimator.ParameterCount;
     private readonly DrawCovariance draws = new(estimator.ParameterCount);
     private readonly double[] moment = new double[estimator.ParameterCount];
@@ -25,16 +28,19 @@ internal sealed class PowerTuning(MEstimator estimator)
     /// <param name="weight">A, d × d.</param>
     public double Lambda(in MomentEquation controls, LabelledRows rows, SampleDraw draw, double[] parameters, ReadOnlySpan<double> weight)
     {
-        var (covariance, variance) = draw.IsFixedSize ? FixedSize(rows, draw, parameters) : Poisson(controls, rows, parameters);
+        var (covariance, variance) = draw.IsFixedSize ? FixedSize(rows, draw, parameters, weight) : Poisson(controls, rows, parameters);
         var (numerator, denominator) = (SquareMatrix.Dot(weight, covariance), SquareMatrix.Dot(weight, variance));
         return denominator > 0 && double.IsFinite(numerator / denominator) ? numerator / denominator : 0;
     }
 
-    private (double[] Covariance, double[] Variance) FixedSize(LabelledRows rows, SampleDraw draw, double[] parameters)
+    private (double[] Covariance, double[] Variance) FixedSize(LabelledRows rows, SampleDraw draw, double[] parameters, ReadOnlySpan<double> weight)
     {
         var scores = rows.Scores(parameters);
         var predicted = rows.PredictedScores(parameters);
-        return (draws.Between(rows, scores, predicted, draw), draws.Between(rows, predicted, predicted, draw));
+        var variance = draws.Between(rows, predicted, predicted, draw);
+        var uncentred = draws.Between(rows, predicted, predicted, SampleDraw.Poisson);
+        if (SquareMatrix.Dot(weight, variance) <= RoundingOfSquares * SquareMatrix.Dot(weight, uncentred)) Array.Clear(variance);
+        return (draws.Between(rows, scores, predicted, draw), variance);
     }
 
     private (double[] Covariance, double[] Variance) Poisson(in MomentEquation controls, LabelledRows rows, double[] parameters)
