@@ -10,9 +10,10 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Place">Where it is declared.</param>
 /// <param name="Documentation">The <c>///</c> text; empty where none.</param>
 /// <param name="Source">Path relative to the spec, or URL.</param>
-/// <param name="Sha256">Lower-case hex of the file's SHA-256.</param>
+/// <param name="Sha256">Lower-case hex of the file's SHA-256; null where absent or wrong.</param>
+/// <param name="HasNoHash">Whether the block says nothing of a hash, right or wrong.</param>
 /// <param name="Rows">Rows that the file must have.</param>
-/// <param name="Key">The declared column that identifies a text; null where not given.</param>
+/// <param name="Key">The declared column that identifies a text, or <c>row_number</c>; null where absent or wrong.</param>
 /// <param name="IsKeyRowNumber">Whether rows are told apart by their number, said or by default.</param>
 /// <param name="Format">How the file is written; null where the name of the file says it.</param>
 /// <param name="Missing">Cells that mean "no value"; null where not given.</param>
@@ -24,6 +25,7 @@ public sealed record CorpusModel(
     string Documentation,
     Located<string>? Source,
     Located<string>? Sha256,
+    bool HasNoHash,
     Located<Texts>? Rows,
     Located<string>? Key,
     bool IsKeyRowNumber,

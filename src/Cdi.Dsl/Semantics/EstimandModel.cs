@@ -11,6 +11,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Form">What is asked for; null where that is wrong beyond use.</param>
 /// <param name="Scale">The scale that the author asks for; null where not given.</param>
 /// <param name="Cluster">Declared column whose equal values form a cluster; null where not given.</param>
+/// <param name="HasNoCluster">Whether the block says nothing of clusters, right or wrong.</param>
 /// <param name="Null">Null value of the test; null where not given.</param>
 public sealed record EstimandModel(
     string Name,
@@ -19,4 +20,5 @@ public sealed record EstimandModel(
     EstimandForm? Form,
     Located<ScaleKind>? Scale,
     Located<string>? Cluster,
+    bool HasNoCluster,
     Located<double>? Null);

@@ -7,7 +7,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Name">Name of the annotators.</param>
 /// <param name="Place">Where they are declared.</param>
 /// <param name="Documentation">The <c>///</c> text; empty where none.</param>
-/// <param name="Outcome">Name of the outcome that they decide.</param>
+/// <param name="Outcome">Name of the outcome that they decide; null where it is unknown, which is reported.</param>
 /// <param name="Question">What they are asked; null where not given.</param>
 /// <param name="LabelsPerText">Labels collected per text; null where not given.</param>
 /// <param name="Reward">Pay per label; null where not given.</param>
@@ -16,7 +16,7 @@ public sealed record HumanModel(
     string Name,
     Place Place,
     string Documentation,
-    string Outcome,
+    string? Outcome,
     Located<string>? Question,
     Located<Labels>? LabelsPerText,
     Located<Money>? Reward,

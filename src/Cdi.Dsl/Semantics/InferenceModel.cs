@@ -10,7 +10,8 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Alpha">1 − confidence level; null where not given, which is a diagnostic.</param>
 /// <param name="Clustered">Whether the variance sums within clusters; null where not given.</param>
 /// <param name="PowerTuning">How λ is chosen; null where not given.</param>
-/// <param name="Familywise">Correction over several estimands; null where not given.</param>
+/// <param name="Familywise">Correction over several estimands; null where absent or wrong.</param>
+/// <param name="HasNoFamilywise">Whether the block says nothing of a correction, right or wrong.</param>
 /// <param name="Alternative">Sidedness; null where not given.</param>
 public sealed record InferenceModel(
     Place Place,
@@ -20,4 +21,5 @@ public sealed record InferenceModel(
     Located<bool>? Clustered,
     Located<PowerTuningModel>? PowerTuning,
     Located<FamilywiseKind>? Familywise,
+    bool HasNoFamilywise,
     Located<AlternativeKind>? Alternative);

@@ -1,7 +1,10 @@
+using Cdi.Dsl.Text;
+
 namespace Cdi.Dsl.Semantics;
 
 /// <summary>An indicator that a text contains a word of a lexicon.</summary>
 /// <param name="TextColumn">Declared text column that is searched.</param>
+/// <param name="TextPlace">Where the text column was named.</param>
 /// <param name="Lexicon">The words.</param>
 /// <param name="WholeWord">True for whole words, false for any substring.</param>
-public sealed record LexiconMatchModel(string TextColumn, LexiconModel Lexicon, bool WholeWord);
+public sealed record LexiconMatchModel(string TextColumn, Place TextPlace, LexiconModel Lexicon, bool WholeWord);

@@ -6,7 +6,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Name">Name of the annotator.</param>
 /// <param name="Place">Where it is declared.</param>
 /// <param name="Documentation">The <c>///</c> text; empty where none.</param>
-/// <param name="Outcome">Name of the outcome that it decides.</param>
+/// <param name="Outcome">Name of the outcome that it decides; null where it is unknown, which is reported.</param>
 /// <param name="Model">Model and snapshot; null where not given.</param>
 /// <param name="Temperature">Sampling temperature; null where not given.</param>
 /// <param name="LabelPrompt">Prompt for the label; null where not given.</param>
@@ -17,7 +17,7 @@ public sealed record LlmModel(
     string Name,
     Place Place,
     string Documentation,
-    string Outcome,
+    string? Outcome,
     Located<string>? Model,
     Located<double>? Temperature,
     PromptModel? LabelPrompt,

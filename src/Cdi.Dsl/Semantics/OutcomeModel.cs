@@ -9,6 +9,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Documentation">The <c>///</c> text; empty where none.</param>
 /// <param name="IsOrdered">Whether the options have an order, the first the lowest.</param>
 /// <param name="Options">The options, in order of the file; empty for a number.</param>
+/// <param name="HasAllOptions">Whether every line of the block could be read; if not, an option that seems absent may be there.</param>
 /// <param name="Minimum">Smallest number; null for options.</param>
 /// <param name="Maximum">Largest number; null for options.</param>
 public sealed record OutcomeModel(
@@ -17,6 +18,7 @@ public sealed record OutcomeModel(
     string Documentation,
     bool IsOrdered,
     EquatableArray<OptionModel> Options,
+    bool HasAllOptions,
     double? Minimum,
     double? Maximum)
 {

@@ -15,7 +15,8 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Tau">Share of uniform sampling mixed in; null where not given.</param>
 /// <param name="Draw">Whether the number of labels is exact; null where not given.</param>
 /// <param name="Serve">Names of the estimands served; null where not given.</param>
-/// <param name="Seed">Seed of the random numbers; null where not given.</param>
+/// <param name="Seed">Seed of the random numbers; null where absent or wrong.</param>
+/// <param name="HasNoSeed">Whether the block says nothing of a seed, right or wrong.</param>
 public sealed record SamplingModel(
     Place Place,
     GivenModel? Given,
@@ -26,4 +27,5 @@ public sealed record SamplingModel(
     Located<double>? Tau,
     Located<DrawKind>? Draw,
     Located<EquatableArray<string>>? Serve,
-    Located<ulong>? Seed);
+    Located<ulong>? Seed,
+    bool HasNoSeed);

@@ -16,6 +16,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Prices">What work costs.</param>
 /// <param name="Inference">How estimates and intervals are formed.</param>
 /// <param name="Report">What is written.</param>
+/// <param name="IsComplete">Whether every line of the file could be read; if not, what seems absent may be there.</param>
 public sealed record StudyModel(
     Located<string>? Name,
     string Documentation,
@@ -28,7 +29,8 @@ public sealed record StudyModel(
     SamplingModel? Sampling,
     PricesModel? Prices,
     InferenceModel? Inference,
-    ReportModel? Report)
+    ReportModel? Report,
+    bool IsComplete)
 {
     /// <summary>The human annotators of an outcome, the first where there are several; null where nobody annotates it.</summary>
     public HumanModel? HumanOf(OutcomeModel outcome) => Humans.FirstOrDefault(human => human.Outcome == outcome.Name);

@@ -47,7 +47,7 @@ public static partial class Blocks
     public static BlockWord Report { get; } = new("report", false,
         new SettingWord("title", "a string", "the name of the study"),
         new SettingWord("compare", "a list of methods, each perhaps with `@ design`", "[]"),
-        new SettingWord("show", "a list of tables and figures", null, "Leave `show` out; the report shows all that it has."),
+        new SettingWord("show", "a list of tables and figures", "all"),
         new SettingWord("write", "a list of formats", "[html, markdown, json, csv]"),
         new SettingWord("examples", "a whole number of texts", "0"));
 

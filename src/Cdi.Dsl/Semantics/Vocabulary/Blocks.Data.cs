@@ -27,5 +27,6 @@ public static partial class Blocks
     public static BlockWord Outcome { get; } = new("outcome", true)
     {
         HasFreeKeys = true,
+        Blocks = [new BlockWord("question", true) { HasFreeKeys = true, Instead = "Declare one outcome per question." }],
     };
 }

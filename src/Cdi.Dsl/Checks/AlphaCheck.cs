@@ -1,0 +1,14 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Semantics;
+
+namespace Cdi.Dsl.Checks;
+
+/// <summary>CDI5009: α is a probability strictly between 0 and 1.</summary>
+internal sealed class AlphaCheck : IStudyCheck
+{
+    /// <inheritdoc/>
+    public void Check(StudyModel study, DiagnosticBag diagnostics)
+    {
+        if (study.Inference?.Alpha is { Value: <= 0 or >= 1 } alpha) diagnostics.Report(DesignDiagnostics.AlphaOutsideRange(alpha.Place, alpha.Value));
+    }
+}

@@ -1,0 +1,32 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Dsl.Checks;
+
+/// <summary>CDI5016: where labels were drawn before, nothing can choose the draw.</summary>
+internal sealed class GivenCheck : IStudyCheck
+{
+    /// <inheritdoc/>
+    public void Check(StudyModel study, DiagnosticBag diagnostics)
+    {
+        if (study.Sampling is not { Given: not null } sampling) return;
+        Report("budget", sampling.Budget?.Place);
+        Report("burn_in", sampling.BurnIn?.Place);
+        Report("rounds", sampling.Rounds?.Place);
+        Report("design", sampling.Design?.Place);
+        Report("tau", sampling.Tau?.Place);
+        Report("draw", sampling.Draw?.Place);
+        Report("serve", sampling.Serve?.Place);
+        foreach (var compared in study.Report?.Compare ?? [])
+        {
+            if (compared.Value.Design is { } design) Report($"@ {Choices.Designs.NameOf(design)}", compared.Place);
+        }
+
+        void Report(string name, Place? place)
+        {
+            if (place is { } written) diagnostics.Report(DesignDiagnostics.AlreadyDrawn(written, name));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Semantics.Estimands;
+using Cdi.Dsl.Semantics.Vocabulary;
+
+namespace Cdi.Dsl.Checks;
+
+/// <summary>CDI3009: an interval can only be formed on a scale of its target.</summary>
+internal sealed class ScaleCheck : IStudyCheck
+{
+    /// <inheritdoc/>
+    public void Check(StudyModel study, DiagnosticBag diagnostics)
+    {
+        foreach (var estimand in study.Estimands)
+        {
+            if (estimand is not { Form: { } form, Scale: { } scale }) continue;
+            var fitting = form.Scales();
+            if (fitting.Contains(scale.Value)) continue;
+            diagnostics.Report(EstimandDiagnostics.ScaleDoesNotFit(
+                scale.Place, Choices.Scales.NameOf(scale.Value), form.Described(), fitting.Select(Choices.Scales.NameOf)));
+        }
+    }
+}

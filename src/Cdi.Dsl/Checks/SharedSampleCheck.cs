@@ -1,0 +1,17 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics;
+
+namespace Cdi.Dsl.Checks;
+
+/// <summary>CDI3010: a sample drawn for some estimands also answers others, less well.</summary>
+internal sealed class SharedSampleCheck : IStudyCheck
+{
+    /// <inheritdoc/>
+    public void Check(StudyModel study, DiagnosticBag diagnostics)
+    {
+        if (study.Sampling?.Serve is not { } serve || DrawFacts.Of(study) is not { Design: not DesignKind.Uniform }) return;
+        var others = study.Estimands.Select(estimand => estimand.Name).Where(name => !serve.Value.Contains(name)).ToList();
+        if (others.Count > 0) diagnostics.Report(EstimandDiagnostics.SampleServesOthers(serve.Place, serve.Value, others));
+    }
+}

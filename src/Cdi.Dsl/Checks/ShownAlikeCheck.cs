@@ -1,0 +1,28 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Semantics;
+
+namespace Cdi.Dsl.Checks;
+
+/// <summary>CDI2007: two options with the same wording cannot be told apart by an annotator. Case and outer spaces do not count.</summary>
+internal sealed class ShownAlikeCheck : IStudyCheck
+{
+    /// <inheritdoc/>
+    public void Check(StudyModel study, DiagnosticBag diagnostics)
+    {
+        foreach (var outcome in study.Outcomes)
+        {
+            var shown = new Dictionary<string, OptionModel>(StringComparer.OrdinalIgnoreCase);
+            foreach (var option in outcome.Options)
+            {
+                if (shown.TryGetValue(option.Shown.Trim(), out var first))
+                {
+                    diagnostics.Report(SchemaDiagnostics.ShownAlike(option.Place, outcome.Name, first.Key, option.Key, option.Shown));
+                }
+                else
+                {
+                    shown.Add(option.Shown.Trim(), option);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Semantics;
+
+namespace Cdi.Dsl.Checks;
+
+/// <summary>All checks, in the order of their codes.</summary>
+internal static class StudyChecks
+{
+    private static readonly IStudyCheck[] All =
+    [
+        new OptionCountCheck(),
+        new ShownAlikeCheck(),
+        new CorpusHashCheck(),
+        new RowNumberKeyCheck(),
+        new HumanAnnotatorCheck(),
+        new IdentifiabilityCheck(),
+        new InterceptCheck(),
+        new ScaleCheck(),
+        new NullValueCheck(),
+        new SharedSampleCheck(),
+        new JointCoverageCheck(),
+        new ClusterCheck(),
+        new PromptTextCheck(),
+        new PromptOptionsCheck(),
+        new SnapshotCheck(),
+        new TemperatureCheck(),
+        new RespondentOptionsCheck(),
+        new BudgetPriceCheck(),
+        new WholeTextsCheck(),
+        new BudgetCheck(),
+        new UniformShareCheck(),
+        new SmallestProbabilityCheck(),
+        new BurnInSizeCheck(),
+        new AlphaCheck(),
+        new PredictionCheck(),
+        new SeedCheck(),
+        new UniformSampleCheck(),
+        new GivenCheck(),
+    ];
+
+    /// <summary>Runs every check.</summary>
+    public static void Run(StudyModel study, DiagnosticBag diagnostics)
+    {
+        foreach (var check in All) check.Check(study, diagnostics);
+    }
+}

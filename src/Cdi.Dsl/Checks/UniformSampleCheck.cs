@@ -1,0 +1,33 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Dsl.Checks;
+
+/// <summary>CDI5015: <c>ppi</c> and <c>ppi_tuned</c> take the sample for uniform.</summary>
+internal sealed class UniformSampleCheck : IStudyCheck
+{
+    /// <inheritdoc/>
+    public void Check(StudyModel study, DiagnosticBag diagnostics)
+    {
+        if (study.Sampling is not { } sampling) return;
+        var own = sampling.Given is { } given
+            ? given.ProbabilityColumn is { } column ? $"`given = {column.Name}`" : null
+            : DrawFacts.Of(study) is { Design: not DesignKind.Uniform and var design } ? Design(design) : null;
+        if (study.Inference?.Method is { } method) Check(method.Place, method.Value, own);
+        foreach (var compared in study.Report?.Compare ?? [])
+        {
+            Check(compared.Place, compared.Value.Method, compared.Value.Design is { } chosen ? Design(chosen) : own);
+        }
+
+        void Check(Place place, MethodKind method, string? sample)
+        {
+            if (sample is null || method is not (MethodKind.Ppi or MethodKind.PpiTuned)) return;
+            diagnostics.Report(DesignDiagnostics.UniformSampleNeeded(place, Choices.Methods.NameOf(method), sample));
+        }
+    }
+
+    private static string? Design(DesignKind design) => design == DesignKind.Uniform ? null : $"`design = {Choices.Designs.NameOf(design)}`";
+}

@@ -1,0 +1,40 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Semantics;
+
+namespace Cdi.Dsl.Lowering;
+
+/// <summary>Turns a corpus into its plan.</summary>
+internal static class CorpusLowering
+{
+    /// <summary>Cells that mean "no value" where the study does not say.</summary>
+    private static readonly string[] Missing = ["", "NA"];
+
+    /// <summary>The plan of a corpus.</summary>
+    /// <param name="corpus">The corpus.</param>
+    /// <param name="typeName">Name of the emitted study, which no property of a row may have.</param>
+    public static CorpusPlan Lower(CorpusModel corpus, string typeName)
+    {
+        var names = new PropertyNames([.. PropertyNames.Inherited, typeName, "Row"]);
+        return new CorpusPlan(
+            corpus.Name,
+            corpus.Documentation,
+            corpus.Source?.Value ?? "",
+            corpus.Sha256?.Value,
+            corpus.Rows?.Value.Count,
+            corpus is { IsKeyRowNumber: false, Key: { } key } ? corpus.Find(key.Value)?.Source : null,
+            corpus.Format?.Value ?? CorpusFormat.Csv,
+            corpus.Missing ?? Missing.ToEquatableArray(),
+            corpus.Keep is { } keep ? new KeepPlan(keep.Column, keep.AtLeast, keep.Bound) : null,
+            corpus.Columns.Select(column => Column(column, names.Next(column.Name))).ToEquatableArray());
+    }
+
+    private static ColumnPlan Column(ColumnModel column, string propertyName) => new(
+        column.Name,
+        propertyName,
+        column.Documentation,
+        column.Type,
+        column.Source,
+        column.Levels,
+        column.Reference,
+        column.Lexicon is { } match ? new LexiconMatchPlan(match.TextColumn, match.Lexicon.Words, match.WholeWord) : null);
+}

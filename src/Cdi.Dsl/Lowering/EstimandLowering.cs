@@ -1,0 +1,90 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Formulas;
+using Cdi.Dsl.Losses;
+using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Semantics.Estimands;
+using Cdi.Dsl.Semantics.Vocabulary;
+
+namespace Cdi.Dsl.Lowering;
+
+/// <summary>Turns an estimand into a loss and the functions of its parameters that are reported.</summary>
+internal static class EstimandLowering
+{
+    /// <summary>The plan of an estimand.</summary>
+    /// <param name="study">The study, which knows who annotates.</param>
+    /// <param name="estimand">The estimand.</param>
+    /// <param name="form">Its form.</param>
+    /// <param name="propertyName">Stem of emitted names.</param>
+    public static EstimandPlan Lower(StudyModel study, EstimandModel estimand, EstimandForm form, string propertyName)
+    {
+        var response = form.Response.Value;
+        var scale = estimand.Scale?.Value ?? form.Scales()[0];
+        var (loss, targets, primary) = form switch
+        {
+            EstimandForm.Regression model => Regression(model, scale),
+            EstimandForm.GroupContrast contrast => Contrast(contrast, scale),
+            _ => Average(form, scale),
+        };
+        return new EstimandPlan(
+            estimand.Name,
+            propertyName,
+            estimand.Documentation,
+            Kind(form),
+            WrittenNames.Shown(form),
+            response.Outcome.Name,
+            response.Event,
+            study.LlmOf(response.Outcome)?.Name,
+            study.HumanOf(response.Outcome)?.Name ?? "",
+            loss,
+            targets,
+            primary,
+            estimand.Cluster?.Value,
+            estimand.Null?.Value ?? NullValue(form, scale));
+    }
+
+    private static (LossDefinition, EquatableArray<TargetPlan>, int) Regression(EstimandForm.Regression model, ScaleKind scale)
+    {
+        var columns = model.Formula.Variables.ToEquatableArray();
+        var positions = columns.Select((name, j) => (name, j)).ToDictionary(pair => pair.name, pair => pair.j, StringComparer.Ordinal);
+        var terms = model.Formula.Terms
+            .Select(term => new LinearTerm(term.Name, term.Variables.Select(variable => positions[variable]).ToEquatableArray()))
+            .ToEquatableArray();
+        var loss = model.Family switch
+        {
+            RegressionFamily.Linear => ModelLosses.Linear(terms, columns),
+            RegressionFamily.Logistic => ModelLosses.Logistic(terms, columns),
+            _ => ModelLosses.Poisson(terms, columns),
+        };
+        var targets = terms.Select((term, j) => new TargetPlan(term.Name, new LossExpression.Parameter(j), scale)).ToEquatableArray();
+        return (loss, targets, model.Formula.Terms.ToList().IndexOf(model.Coefficient.Value));
+    }
+
+    private static (LossDefinition, EquatableArray<TargetPlan>, int) Contrast(EstimandForm.GroupContrast contrast, ScaleKind scale)
+    {
+        var group = contrast.Group.Name;
+        var of = Estimators.TargetFunctions.NameOf(contrast.Of);
+        var target = contrast.Function == TargetFunction.OddsRatio ? TargetExpression.LogOddsRatio : TargetExpression.Difference;
+        return (
+            ModelLosses.GroupMeans(group, $"{of} where {group} = 0", $"{of} where {group} = 1"),
+            EquatableArray.Create(new TargetPlan(Estimators.TargetFunctions.NameOf(contrast.Function), target.Value, scale)),
+            0);
+    }
+
+    private static (LossDefinition, EquatableArray<TargetPlan>, int) Average(EstimandForm form, ScaleKind scale)
+    {
+        var name = Estimators.TargetFunctions.NameOf(form.Function);
+        return (ModelLosses.Mean(name), EquatableArray.Create(new TargetPlan(name, new LossExpression.Parameter(0), scale)), 0);
+    }
+
+    private static string Kind(EstimandForm form) => form is EstimandForm.Regression model
+        ? Estimators.Models.NameOf(model.Family)
+        : Estimators.TargetFunctions.NameOf(form.Function);
+
+    /// <summary>A coefficient, difference or ratio is tested against "nothing happens"; a mean or share has no such value.</summary>
+    private static double? NullValue(EstimandForm form, ScaleKind scale) => (form, scale) switch
+    {
+        (EstimandForm.Average, _) => null,
+        (_, ScaleKind.Ratio) => 1,
+        _ => 0,
+    };
+}

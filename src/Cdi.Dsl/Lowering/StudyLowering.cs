@@ -1,0 +1,64 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Semantics.Vocabulary;
+
+namespace Cdi.Dsl.Lowering;
+
+/// <summary>Turns a model without errors into a plan: places dropped, defaults filled in.</summary>
+internal static class StudyLowering
+{
+    private static readonly ReportFormat[] AllFormats = [ReportFormat.Html, ReportFormat.Markdown, ReportFormat.Json, ReportFormat.Csv];
+
+    /// <summary>The plan; null where a part that a study needs is absent, or wrong beyond use.</summary>
+    /// <remarks>A study whose only mistakes are outside its declarations still gets a plan, so that its types can be emitted.</remarks>
+    public static StudyPlan? Lower(StudyModel study)
+    {
+        if (study is not { Name: { } name, Corpus: { Source: not null } corpus }) return null;
+        if (study.Outcomes.IsEmpty || study.Humans.IsEmpty || !study.Estimands.Any(estimand => estimand.Form is not null)) return null;
+        var typeName = PropertyNames.Pascal(name.Value);
+        var names = new PropertyNames([.. PropertyNames.Inherited, typeName]);
+        var outcomes = study.Outcomes.Select(outcome => AnnotatorLowering.Outcome(outcome, names.Next(outcome.Name))).ToEquatableArray();
+        var llms = study.Llms.Where(llm => llm.Outcome is not null)
+            .Select(llm => AnnotatorLowering.Llm(llm, names.Next(llm.Name))).ToEquatableArray();
+        var humans = study.Humans.Where(human => human.Outcome is not null)
+            .Select(human => AnnotatorLowering.Human(human, names.Next(human.Name))).ToEquatableArray();
+        var estimands = study.Estimands
+            .Where(estimand => estimand.Form is not null)
+            .Select(estimand => (estimand, Property: names.Next(estimand.Name)))
+            .Select(pair => pair.estimand.Form is { } form ? EstimandLowering.Lower(study, pair.estimand, form, pair.Property) : null)
+            .OfType<EstimandPlan>().ToEquatableArray();
+        return new StudyPlan(
+            name.Value,
+            typeName,
+            study.Documentation,
+            CorpusLowering.Lower(corpus, typeName),
+            outcomes,
+            llms,
+            humans,
+            estimands,
+            SamplingLowering.Lower(study, estimands),
+            Inference(study, estimands),
+            Report(study, name.Value));
+    }
+
+    private static InferencePlan Inference(StudyModel study, EquatableArray<EstimandPlan> estimands)
+    {
+        var inference = study.Inference;
+        var hasLlm = estimands.Any(estimand => estimand.Llm is not null);
+        return new InferencePlan(
+            inference?.Method?.Value ?? (hasLlm ? MethodKind.Calibrated : MethodKind.HumanOnly),
+            inference?.Generalise?.Value ?? GeneraliseKind.Corpus,
+            inference?.Alpha?.Value ?? InferenceDefaults.Alpha,
+            inference?.Clustered?.Value ?? estimands.Any(estimand => estimand.Cluster is not null),
+            inference?.PowerTuning?.Value.Kind ?? PowerTuningKind.Optimal,
+            inference?.PowerTuning?.Value.Lambda ?? 0,
+            inference?.Familywise?.Value ?? FamilywiseKind.None,
+            inference?.Alternative?.Value ?? AlternativeKind.TwoSided);
+    }
+
+    private static ReportPlan Report(StudyModel study, string name) => new(
+        study.Report?.Title?.Value ?? name,
+        study.Report?.Compare?.Select(compared => compared.Value).ToEquatableArray() ?? EquatableArray<ComparisonPlan>.Empty,
+        study.Report?.Formats ?? AllFormats.ToEquatableArray(),
+        study.Report?.Examples?.Value ?? 0);
+}

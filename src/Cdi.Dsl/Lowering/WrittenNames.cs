@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using Cdi.Dsl.Formulas;
+using Cdi.Dsl.Semantics.Estimands;
+using Cdi.Dsl.Semantics.Vocabulary;
+
+namespace Cdi.Dsl.Lowering;
+
+/// <summary>Writes an estimand as its author would, in one spacing.</summary>
+internal static class WrittenNames
+{
+    private static readonly Regex Plain = new(@"^[\p{L}_][\p{L}\p{Nd}_]*(\[\d+\])?$", RegexOptions.CultureInvariant);
+
+    /// <summary>The model, if there is one, and the target: <c>logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)</c>.</summary>
+    public static string Shown(EstimandForm form) => form switch
+    {
+        EstimandForm.Regression model =>
+            $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model.Formula)}), coefficient({Term(model.Coefficient.Value)})",
+        EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } contrast => $"odds_ratio({Response(contrast)}, {Name(contrast.Group.Name)})",
+        EstimandForm.GroupContrast contrast => $"difference({Function(contrast.Of)}({Response(contrast)}), {Name(contrast.Group.Name)})",
+        _ => $"{Function(form.Function)}({Response(form)})",
+    };
+
+    /// <summary>A name as a study writes it, between backticks where it is odd.</summary>
+    public static string Name(string name) => Plain.IsMatch(name) ? name : $"`{name}`";
+
+    private static string Formula(ExpandedFormula formula) =>
+        (formula.HasIntercept ? "" : "0 + ") + string.Join(" + ", formula.Terms.Select(Term));
+
+    private static string Term(FormulaTerm term) => term.IsIntercept ? "1" : string.Join(":", term.Variables.Select(Name));
+
+    private static string Response(EstimandForm form)
+    {
+        var response = form.Response.Value;
+        return response.Event is { } key ? $"{Name(response.Outcome.Name)}[{Name(key)}]" : Name(response.Outcome.Name);
+    }
+
+    private static string Function(TargetFunction function) => Estimators.TargetFunctions.NameOf(function);
+}

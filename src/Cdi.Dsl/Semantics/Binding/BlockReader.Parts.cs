@@ -1,0 +1,46 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Syntax;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <content>The parts of a setting that hold for all settings alike: <c>vary</c>, <c>by</c>, <c>where</c>, units.</content>
+internal sealed partial class BlockReader
+{
+    /// <summary>Whether a recorded label may say what its cells mean.</summary>
+    private bool MayHaveMap(SettingSyntax setting) => word.Name == "recorded" && setting.Key.Text == "label";
+
+    private bool HasOnlySupportedParts(SettingSyntax setting)
+    {
+        if (setting.IsVaried)
+        {
+            Context.Report(SyntaxDiagnostics.NotSupportedYet(
+                Context.At(setting.Key), "`vary`", "Give the setting one value; `vary` belongs to experiments."));
+            return false;
+        }
+
+        if (!setting.By.IsEmpty)
+        {
+            Context.Report(SyntaxDiagnostics.NotSupportedYet(
+                Context.At(setting.By[0]), "`by`", "Write one estimand per group, or compare two groups: `difference(…, group)`."));
+            return false;
+        }
+
+        if (setting.Where is not { } where || MayHaveMap(setting)) return true;
+        Context.Report(SyntaxDiagnostics.Unknown(Context.At(where), $"an option of `{setting.Key.Text}`", "where", []));
+        return false;
+    }
+
+    private bool HasKnownUnits(ExpressionSyntax value)
+    {
+        var unknown = value.DescendantsAndSelf().OfType<NumberSyntax>()
+            .Select(number => number.Unit).OfType<NameSyntax>()
+            .Where(unit => Choices.Units.Find(unit.Text) is null).ToList();
+        foreach (var unit in unknown)
+        {
+            Context.Report(SyntaxDiagnostics.Unknown(Context.At(unit), "a unit", unit.Text, Choices.Units.Names));
+        }
+
+        return unknown.Count == 0;
+    }
+}

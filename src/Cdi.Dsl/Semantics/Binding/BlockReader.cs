@@ -1,0 +1,164 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <summary>Reads a block against its vocabulary: what is unknown, not supported, or given twice is reported once, here.</summary>
+internal sealed partial class BlockReader
+{
+    private readonly BlockSyntax block;
+    private readonly BlockWord word;
+    private readonly Dictionary<string, ExpressionSyntax> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SettingSyntax> settings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SyntaxNode> attempted = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the entries of a block.</summary>
+    public BlockReader(BlockSyntax block, BlockWord word, BindingContext context)
+    {
+        this.block = block;
+        this.word = word;
+        Context = context;
+        foreach (var entry in block.Entries) Read(entry);
+    }
+
+    /// <summary>The file of the block.</summary>
+    public BindingContext Context { get; }
+
+    /// <summary>The first words of the block.</summary>
+    public Place Place => Context.Source.At(block.Header);
+
+    /// <summary>The block as the subject of a sentence: <c>`corpus requests`</c>.</summary>
+    public string Subject => block.Name is { } name ? $"`{word.Name} {name.Text}`" : $"`{word.Name}`";
+
+    /// <summary>The <c>///</c> text; empty where none.</summary>
+    public string Documentation => block.Documentation?.Content ?? "";
+
+    /// <summary>Whether a line, or the end, of the block could not be read: what seems absent may be there.</summary>
+    public bool IsIncomplete => block.CloseBrace is null || block.Entries.Any(entry => entry is SkippedSyntax { Key: null });
+
+    /// <summary>Whether the setting, column or option is in the block, right or wrong.</summary>
+    public bool Attempted(string name) => attempted.ContainsKey(name);
+
+    /// <summary>Whether it is certain that the block says nothing of a setting, right or wrong.</summary>
+    public bool Lacks(string name) => !Attempted(Known(name)) && !IsIncomplete;
+
+    /// <summary>The setting, if it can be used; its options are settings of their own.</summary>
+    public SettingSyntax? Setting(string name) => settings.TryGetValue(Known(name), out var setting) ? setting : null;
+
+    /// <summary>The value of a setting, or of an option of that name, if it can be used.</summary>
+    public ExpressionSyntax? Value(string name) => values.TryGetValue(Known(name), out var value) ? value : null;
+
+    /// <summary>The columns, in order of the file, without those declared before.</summary>
+    public IEnumerable<ColumnSyntax> Columns => block.Columns.Where(column => ReferenceEquals(attempted[column.Name.Text], column));
+
+    /// <summary>The inner block of this kind; null where there is none.</summary>
+    public BlockReader? Inner(string name) => block.Blocks.FirstOrDefault(inner => inner.Kind.Text == name) is { } found
+        ? new BlockReader(found, word.Blocks.First(inner => inner.Name == name), Context)
+        : null;
+
+    /// <summary>Reports CDI2013 where a setting is neither given nor attempted.</summary>
+    public void Require(string name, string hint)
+    {
+        if (Lacks(name)) Context.Report(SchemaDiagnostics.Missing(Place, Subject, $"`{name}`", hint));
+    }
+
+    private string Known(string name) => word.HasFreeKeys || word.Find(name) is not null
+        ? name
+        : throw new ArgumentException($"`{word.Name}` has no setting `{name}`.", nameof(name));
+
+    private void Read(ItemSyntax entry)
+    {
+        switch (entry)
+        {
+            case SkippedSyntax { Key: { } key } skipped: attempted[key.Text] = skipped; break;
+            case SettingSyntax setting: ReadSetting(setting); break;
+            case ColumnSyntax column when word.HasColumns: IsFirst(column, column.Name.Text, "column", column.Name); break;
+            case ColumnSyntax column: ReportUnknown(column.Name, column.Name.Text, "a setting"); break;
+            case BlockSyntax inner: ReadBlock(inner); break;
+            case ExpectSyntax expect: ReportUnknown(expect, "expect", "a setting"); break;
+            default: break;
+        }
+    }
+
+    private void ReadSetting(SettingSyntax setting)
+    {
+        var name = setting.Key.Text;
+        if (!word.HasFreeKeys && word.Find(name) is null)
+        {
+            attempted[name] = setting;
+            ReportUnknown(setting.Key, name, "a setting");
+            return;
+        }
+
+        if (!IsFirst(setting, name, word.HasFreeKeys ? "option" : "setting", setting.Key)) return;
+        if (word.Find(name) is { IsSupported: false, Instead: { } instead })
+        {
+            Context.Report(SyntaxDiagnostics.NotSupportedYet(Context.At(setting.Key), $"`{name}` in `{word.Name}`", instead));
+            return;
+        }
+
+        if (!HasOnlySupportedParts(setting) || !HasKnownUnits(setting.Value)) return;
+        settings[name] = setting;
+        values[name] = setting.Value;
+        foreach (var option in setting.Options) ReadOption(setting, option);
+    }
+
+    private void ReadOption(SettingSyntax setting, OptionSyntax option)
+    {
+        var name = option.Name.Text;
+        var owner = word.Find(setting.Key.Text);
+        if (owner is null || !owner.Options.Contains(name))
+        {
+            Context.Report(SyntaxDiagnostics.Unknown(
+                Context.At(option.Name), $"an option of `{setting.Key.Text}`", name, owner?.Options ?? []));
+        }
+        else if (IsFirst(option, name, "setting", option.Name))
+        {
+            if (word.Find(name) is { IsSupported: false, Instead: { } instead })
+            {
+                Context.Report(SyntaxDiagnostics.NotSupportedYet(Context.At(option.Name), $"`{name}` in `{word.Name}`", instead));
+            }
+            else if (HasKnownUnits(option.Value))
+            {
+                values[name] = option.Value;
+            }
+        }
+    }
+
+    private void ReadBlock(BlockSyntax inner)
+    {
+        var known = word.Blocks.FirstOrDefault(allowed => allowed.Name == inner.Kind.Text);
+        if (known is null)
+        {
+            ReportUnknown(inner.Kind, inner.Kind.Text, "a block");
+        }
+        else if (known.Instead is { } instead)
+        {
+            Context.Report(SyntaxDiagnostics.NotSupportedYet(Context.At(inner.Kind), $"`{known.Name}` in `{word.Name}`", instead));
+        }
+        else
+        {
+            IsFirst(inner, inner.Kind.Text, "block", inner.Kind);
+        }
+    }
+
+    private bool IsFirst(SyntaxNode node, string name, string kind, SyntaxNode marked)
+    {
+        if (attempted.TryGetValue(name, out var first))
+        {
+            Context.Report(SyntaxDiagnostics.GivenTwice(Context.At(marked), kind, name, Context.Line(first)));
+            return false;
+        }
+
+        attempted[name] = node;
+        return true;
+    }
+
+    private void ReportUnknown(SyntaxNode node, string name, string what) => Context.Report(SyntaxDiagnostics.Unknown(
+        Context.At(node),
+        $"{what} of `{word.Name}`",
+        name,
+        what == "a block" ? [.. word.Blocks.Select(inner => inner.Name)] : [.. word.Settings.Select(setting => setting.Name)]));
+}

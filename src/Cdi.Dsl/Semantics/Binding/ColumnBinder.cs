@@ -1,0 +1,100 @@
+using System.Globalization;
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Syntax;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <summary>Binds <c>name: type from column</c>, <c>name: type[n] from first..last</c> and <c>name: indicator = contains_any(…)</c>.</summary>
+internal sealed class ColumnBinder(ColumnSyntax column, BindingContext context, StudyScope scope)
+{
+    /// <summary>The column, or the members of a family; none where the declaration is wrong, which is reported.</summary>
+    public IEnumerable<ColumnModel> Bind()
+    {
+        if (Type() is not { } type || Arguments(type) is not { } arguments) return [];
+        var single = new ColumnModel(
+            column.Name.Text, null, context.At(column.Name), column.Documentation?.Content ?? "", type, null, arguments.Levels, arguments.Reference, null);
+        return (column.Source, column.Value) switch
+        {
+            (NameSyntax source, _) => column.Size is null ? [single with { Source = source.Text }] : Disagrees(column.Size, "1 column"),
+            (RangeSyntax range, _) => Family(single, range),
+            (null, { } value) => new ContainsAnyBinder(value, context, scope).Bind() is { } match ? Computed(single, match) : [],
+            (var other, _) => Refuse(other ?? (SyntaxNode)column, "from", "a column of the file", other?.Describe() ?? "none"),
+        };
+    }
+
+    private ColumnType? Type()
+    {
+        if (Choices.ColumnTypes.Find(column.Type.Text) is { } type) return type.Value;
+        context.Report(SyntaxDiagnostics.Unknown(
+            context.At(column.Type), Choices.ColumnTypes.Kind, column.Type.Text, Choices.ColumnTypes.Names));
+        return null;
+    }
+
+    private (EquatableArray<string> Levels, string? Reference)? Arguments(ColumnType type)
+    {
+        var arguments = column.Arguments ?? EquatableArray<ArgumentSyntax>.Empty;
+        switch (type)
+        {
+            case ColumnType.Factor when arguments.IsEmpty:
+                return ([], null);
+            case ColumnType.Factor when arguments.Count == 1 && arguments[0] is { Name.Text: "ref", Value: StringSyntax reference }:
+                return ([], reference.Value);
+            case ColumnType.Ordered when arguments.Count > 1 && arguments.All(argument => argument is { Name: null, Value: StringSyntax }):
+                return (arguments.Select(argument => argument.Value).OfType<StringSyntax>().Select(level => level.Value).ToEquatableArray(), null);
+            case not (ColumnType.Factor or ColumnType.Ordered) when column.Arguments is null:
+                return ([], null);
+            default:
+                var takes = type switch
+                {
+                    ColumnType.Factor => "nothing, or `ref = \"level\"`",
+                    ColumnType.Ordered => "its levels, lowest first: `ordered(\"low\", \"high\")`",
+                    _ => "no arguments",
+                };
+                Refuse(column.Type, column.Type.Text, takes, arguments.IsEmpty ? "none" : context.Source.Slice(arguments[0].Span));
+                return null;
+        }
+    }
+
+    private IEnumerable<ColumnModel> Family(ColumnModel single, RangeSyntax range)
+    {
+        if (range is not { From: NameSyntax from, To: NameSyntax to } || NameRange.Expand(from.Text, to.Text) is not { } names)
+        {
+            return Refuse(range, "from", "a range of numbered columns such as `x1..x9`", $"`{context.Source.Slice(range.Span)}`");
+        }
+
+        if (column.Size is not { IsInteger: true } size || size.Value != names.Count)
+        {
+            return Disagrees(range, names.Count == 1 ? "1 column" : $"{names.Count.ToString(CultureInfo.InvariantCulture)} columns");
+        }
+
+        return names.Select((name, i) => single with
+        {
+            Name = $"{single.Name}[{(i + 1).ToString(CultureInfo.InvariantCulture)}]",
+            Family = single.Name,
+            Source = name,
+        });
+    }
+
+    private IEnumerable<ColumnModel> Computed(ColumnModel single, LexiconMatchModel match) =>
+        single.Type == ColumnType.Indicator && column.Size is null
+            ? [single with { Lexicon = match }]
+            : Refuse(column.Type, "contains_any", "type `indicator`", $"`{column.Type.Text}`");
+
+    private IEnumerable<ColumnModel> Disagrees(SyntaxNode node, string holds)
+    {
+        var written = column.Size is null ? column.Type.Text : $"{column.Type.Text}[{column.Size.Digits}]";
+        var needs = column.Size is null or { Digits: "1" } ? "1 column" : $"{column.Size.Digits} columns";
+        var range = column.Source is null ? column.Name.Text : context.Source.Slice(column.Source.Span);
+        context.Report(SchemaDiagnostics.RangeDisagreesWithType(context.At(node), range, holds, written, needs));
+        return [];
+    }
+
+    private IEnumerable<ColumnModel> Refuse(SyntaxNode node, string name, string takes, string found)
+    {
+        context.Report(SchemaDiagnostics.WrongValue(context.At(node), name, takes, found));
+        return [];
+    }
+}

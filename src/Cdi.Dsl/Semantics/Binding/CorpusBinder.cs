@@ -1,0 +1,107 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics.Units;
+using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Syntax;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <summary>Binds <c>corpus NAME { … }</c>.</summary>
+internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
+{
+    private const string RowNumber = "row_number";
+
+    private readonly BlockReader reader = declaration.Read();
+
+    /// <summary>Adds the corpus to the scope.</summary>
+    public void Bind()
+    {
+        reader.Require("source", "Say where the texts are: `source = \"path/to/file.csv\"`.");
+        var source = reader.String("source");
+        var corpus = new CorpusModel(
+            declaration.Name,
+            reader.Place,
+            reader.Documentation,
+            source,
+            Sha256(),
+            reader.Lacks("sha256"),
+            reader.Whole("rows", 1, UnitKind.Texts) is { } rows ? new Located<Texts>(new Texts(rows.Value), rows.Place) : null,
+            null,
+            reader.Lacks("key") || reader.Value("key") is NameSyntax { Text: RowNumber },
+            Format(source),
+            reader.Strings("missing"),
+            null,
+            reader.Columns.SelectMany(column => new ColumnBinder(column, reader.Context, scope).Bind()).ToEquatableArray());
+        CheckTextColumns(corpus);
+        scope.Add(corpus, reader);
+        scope.Add(corpus with { Key = Key(), Keep = Keep() }, reader);
+    }
+
+    private Located<string>? Sha256()
+    {
+        if (reader.String("sha256") is not { } hash) return null;
+        var digits = hash.Value.ToLowerInvariant();
+        if (digits.Length == 64 && digits.All(digit => digit is (>= '0' and <= '9') or (>= 'a' and <= 'f'))) return hash with { Value = digits };
+        reader.Context.Report(SchemaDiagnostics.WrongValue(
+            hash.Place, "sha256", "a string of 64 hexadecimal digits", $"one of {digits.Length} characters"));
+        return null;
+    }
+
+    private Located<CorpusFormat>? Format(Located<string>? source)
+    {
+        if (reader.Attempted("format") || source is null) return reader.Choice("format", Choices.CorpusFormats);
+        var extension = source.Value.Substring(source.Value.LastIndexOf('.') + 1).ToLowerInvariant();
+        if (Choices.CorpusFormats.Find(extension) is { } format) return new Located<CorpusFormat>(format.Value, source.Place);
+        reader.Context.Report(SchemaDiagnostics.Missing(
+            source.Place, reader.Subject, "`format`, and the name of the file does not say it", "Add `format = csv`, `tsv` or `jsonl`."));
+        return null;
+    }
+
+    private Located<string>? Key()
+    {
+        if (reader.Name("key") is not { } key || key.Value == RowNumber || reader.Value("key") is not { } node) return reader.Name("key");
+        if (scope.Column(reader.Context, node, key.Value) is not { } column) return null;
+        if (column.Source is not null) return key;
+        reader.Context.Report(SchemaDiagnostics.WrongValue(key.Place, "key", "a column of the file", $"the computed column `{key.Value}`"));
+        return null;
+    }
+
+    private KeepModel? Keep()
+    {
+        if (reader.Value("keep") is not { } value) return null;
+        if (value is not BinarySyntax { Operator: BinaryOperator.AtLeast or BinaryOperator.AtMost, Left: NameSyntax name } comparison
+            || Bound(comparison.Right) is not { } bound)
+        {
+            reader.Wrong<double>("keep", value);
+            return null;
+        }
+
+        if (scope.Column(reader.Context, name, name.Text) is not { } column) return null;
+        if (column.IsNumeric) return new KeepModel(column.Name, comparison.Operator == BinaryOperator.AtLeast, bound, reader.Context.At(value));
+        reader.Context.Report(SchemaDiagnostics.WrongValue(
+            reader.Context.At(name), "keep", "a column of numbers", $"the {Choices.ColumnTypes.NameOf(column.Type)} column `{column.Name}`"));
+        return null;
+    }
+
+    private static double? Bound(ExpressionSyntax value) => value switch
+    {
+        NumberSyntax { Unit: null } number when !double.IsInfinity(number.Value) => number.Value,
+        NegationSyntax { Operand: NumberSyntax { Unit: null } number } when !double.IsInfinity(number.Value) => -number.Value,
+        _ => null,
+    };
+
+    /// <summary>A column that searches a text names a text column, declared anywhere in the block.</summary>
+    private void CheckTextColumns(CorpusModel corpus)
+    {
+        foreach (var column in corpus.Columns)
+        {
+            if (column.Lexicon is not { } match || corpus.Find(match.TextColumn) is { Type: ColumnType.Text }) continue;
+            if (reader.IsIncomplete || (corpus.Find(match.TextColumn) is null && reader.Attempted(match.TextColumn))) continue;
+            var texts = corpus.Columns.Where(text => text.Type == ColumnType.Text).Select(text => text.Name).ToList();
+            reader.Context.Report(corpus.Find(match.TextColumn) is null
+                ? SchemaDiagnostics.UnknownColumn(match.TextPlace, match.TextColumn, corpus.Name, texts)
+                : SchemaDiagnostics.WrongValue(match.TextPlace, "contains_any", "a text column", $"column `{match.TextColumn}`"));
+        }
+    }
+}

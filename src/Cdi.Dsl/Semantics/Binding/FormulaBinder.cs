@@ -1,0 +1,73 @@
+using System.Globalization;
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Formulas;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Syntax;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <summary>Binds the right-hand side of a formula to declared columns.</summary>
+internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
+{
+    private bool isComplete = true;
+
+    /// <summary>The expanded formula; null, and reported, where a part of it is wrong.</summary>
+    public ExpandedFormula? Bind(ExpressionSyntax terms)
+    {
+        var formula = FormulaExpander.Expand(terms, Columns, out var problems);
+        foreach (var problem in problems) context.Report(Describe(problem));
+        if (problems.Count > 0 || !isComplete) return null;
+        if (!formula.Terms.IsEmpty) return formula;
+        context.Report(SchemaDiagnostics.WrongValue(context.At(terms), "~", "at least one term", "none"));
+        return null;
+    }
+
+    private IReadOnlyList<string>? Columns(ExpressionSyntax expression)
+    {
+        var name = expression switch
+        {
+            IndexedSyntax indexed => $"{indexed.Name.Text}[{indexed.Key.Text}]",
+            NameSyntax plain => plain.Text,
+            _ => "",
+        };
+        var outcome = expression is IndexedSyntax { Name.Text: var indexedName } ? indexedName : name;
+        if (scope.Declarations.Declares("outcome", outcome)) return null;
+        var family = scope.Corpus?.Family(name).ToList() ?? [];
+        if (family.Count > 0) return Regressors(expression, family);
+        if (scope.Column(context, expression, name) is { } column) return Regressors(expression, [column]);
+        isComplete = false;
+        return [];
+    }
+
+    private IReadOnlyList<string> Regressors(ExpressionSyntax expression, IReadOnlyList<ColumnModel> columns)
+    {
+        var first = columns[0];
+        if (first.IsNumeric) return [.. columns.Select(column => column.Name)];
+        isComplete = false;
+        var type = Choices.ColumnTypes.NameOf(first.Type);
+        context.Report(first.Type is ColumnType.Factor or ColumnType.Ordered
+            ? SyntaxDiagnostics.NotSupportedYet(context.At(expression), $"The {type} column `{first.Name}` as a regressor", "Declare an indicator column per level and leave one level out.")
+            : EstimandDiagnostics.NotARegressor(context.At(expression), first.Name, $"values of type {type}"));
+        return [];
+    }
+
+    private Diagnostic Describe(FormulaProblem problem)
+    {
+        var place = context.Source.At(problem.Span);
+        var written = context.Source.Slice(problem.Span);
+        return problem.Kind switch
+        {
+            FormulaProblemKind.BadExponent => SchemaDiagnostics.WrongValue(place, "^", "a whole number of 1 or more", $"`{written}`"),
+            FormulaProblemKind.Function when Estimators.FormulaFunctions.FindLater(problem.Found) is { Instead: { } instead } =>
+                SyntaxDiagnostics.NotSupportedYet(place, $"`{problem.Found}(…)` in a formula", instead),
+            FormulaProblemKind.Function => SyntaxDiagnostics.Unknown(
+                place, Estimators.FormulaFunctions.Kind, problem.Found, Estimators.FormulaFunctions.Names),
+            FormulaProblemKind.AnnotatedRegressor => SyntaxDiagnostics.NotSupportedYet(
+                place, $"An annotated regressor, `{written}`,", "Use columns that are known for every text behind the tilde."),
+            FormulaProblemKind.TooLarge => SyntaxDiagnostics.NotSupportedYet(
+                place, $"A formula of more than {TermSet.Limit.ToString(CultureInfo.InvariantCulture)} terms", "Cross fewer columns."),
+            _ => SyntaxDiagnostics.Expected(place, "a column, `1` or `0`", $"`{written}`", "A formula is made of columns and the operators `+ - : * / ^`."),
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Semantics.Units;
+using Cdi.Dsl.Syntax;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <summary>Binds <c>human NAME { … }</c>.</summary>
+internal sealed class HumanBinder(Declaration declaration, StudyScope scope)
+{
+    private readonly BlockReader reader = declaration.Read();
+
+    /// <summary>Adds the annotators to the scope.</summary>
+    public void Bind()
+    {
+        var outcome = AnnotatorOutcome.Find(reader, scope);
+        var question = reader.String("question");
+        var labelsPerText = LabelsPerText();
+        var reward = Reward();
+        var recorded = outcome is not null && reader.Inner("recorded") is { } inner ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: false) : null;
+        if (!reader.Attempted("recorded") && !reader.IsIncomplete)
+        {
+            reader.Context.Report(SyntaxDiagnostics.NotSupportedYet(
+                reader.Place, "Collecting labels", "Read labels given earlier: `recorded { label = column }`."));
+        }
+
+        scope.Humans.Add(new HumanModel(
+            declaration.Name, reader.Place, reader.Documentation, outcome?.Name, question, labelsPerText, reward, recorded));
+    }
+
+    private Located<Labels>? LabelsPerText()
+    {
+        if (reader.Whole("labels_per_text", 1, UnitKind.Labels) is not { } count) return null;
+        if (count.Value > 1)
+        {
+            reader.Context.Report(SyntaxDiagnostics.NotSupportedYet(
+                count.Place, "More than one label per text", "Use `labels_per_text = 1 label`; a recorded column holds one label per text."));
+        }
+
+        return new Located<Labels>(new Labels(count.Value), count.Place);
+    }
+
+    private Located<Money>? Reward()
+    {
+        if (reader.Value("reward") is NumberSyntax { Unit: null } bare)
+        {
+            reader.Context.Report(AnnotationDiagnostics.RewardWithoutCurrency(reader.Context.At(bare), bare.Digits));
+            return null;
+        }
+
+        return reader.Quantity("reward", UnitKind.Money) is { } reward
+            ? new Located<Money>(new Money(reward.Value.Amount, reward.Value.Word), reward.Place)
+            : null;
+    }
+}

@@ -1,0 +1,96 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Syntax;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <summary>Binds <c>outcome NAME { … }</c>, <c>outcome NAME ordered { … }</c> and <c>outcome NAME number 0..10 { … }</c>.</summary>
+internal sealed class OutcomeBinder(Declaration declaration)
+{
+    private static readonly string[] Kinds = ["ordered", "number", "many", "distribution"];
+
+    private readonly BindingContext context = declaration.Context;
+    private bool isNumber;
+    private bool isOrdered;
+    private bool isUsable = true;
+    private RangeSyntax? range;
+
+    /// <summary>Adds the outcome to the scope, unless it is of a kind that cannot be used.</summary>
+    public void Bind(StudyScope scope)
+    {
+        foreach (var modifier in declaration.Block.Modifiers) ReadModifier(modifier);
+        var reader = declaration.Read();
+        var options = declaration.Block.Settings.Where(setting => ReferenceEquals(reader.Setting(setting.Key.Text), setting)).ToList();
+        if (isNumber) RefuseOptions(options);
+        var bounds = isNumber ? Bounds() : null;
+        if (!isUsable) return;
+        var bound = isNumber ? [] : options.Select(Option).OfType<OptionModel>().ToEquatableArray();
+        var isComplete = !reader.IsIncomplete && !declaration.Block.Entries.Any(entry => entry is SkippedSyntax) && bound.Count == options.Count;
+        scope.Outcomes.Add(
+            new OutcomeModel(declaration.Name, reader.Place, reader.Documentation, isOrdered, bound, isComplete, bounds?.Minimum, bounds?.Maximum));
+    }
+
+    private void ReadModifier(ExpressionSyntax modifier)
+    {
+        switch (modifier)
+        {
+            case NameSyntax { Text: "ordered" }: isOrdered = true; break;
+            case NameSyntax { Text: "number" }: isNumber = true; break;
+            case NameSyntax { Text: "many" or "distribution" } kind:
+                isUsable = false;
+                context.Report(SyntaxDiagnostics.NotSupportedYet(
+                    context.At(kind), $"`outcome … {kind.Text}`", "Declare one outcome per decision, with two or more options each."));
+                break;
+            case RangeSyntax numbers when isNumber: range = numbers; break;
+            default:
+                isUsable = false;
+                context.Report(SyntaxDiagnostics.Unknown(context.At(modifier), "a kind of outcome", context.Source.Slice(modifier.Span), Kinds));
+                break;
+        }
+    }
+
+    private (double Minimum, double Maximum)? Bounds()
+    {
+        if (range is { From: NumberSyntax { Unit: null } from, To: NumberSyntax { Unit: null } to })
+        {
+            if (from.Value < to.Value && !double.IsInfinity(to.Value)) return (from.Value, to.Value);
+            context.Report(SchemaDiagnostics.RangeDisagreesWithType(
+                context.At(range), context.Source.Slice(range.Span), "no interval of numbers", "number", "a lower bound followed by a higher one"));
+        }
+        else if (isUsable)
+        {
+            context.Report(SchemaDiagnostics.WrongValue(
+                range is null ? context.Source.At(declaration.Block.Header) : context.At(range),
+                "number", "a range such as `0..10`", range?.Describe() ?? "none"));
+        }
+
+        isUsable = false;
+        return null;
+    }
+
+    private void RefuseOptions(IReadOnlyList<SettingSyntax> options)
+    {
+        if (options.Count == 0) return;
+        context.Report(SyntaxDiagnostics.NotSupportedYet(
+            context.At(options[0].Key), "Wording for the points of a number", "Explain the scale in the question and in the prompt."));
+    }
+
+    private OptionModel? Option(SettingSyntax setting)
+    {
+        if (setting.Key is { Kind: KeyKind.Name, Text: "derive" })
+        {
+            context.Report(SyntaxDiagnostics.NotSupportedYet(
+                context.At(setting.Key), "`derive`", "Declare the options that annotators choose from."));
+            return null;
+        }
+
+        if (setting.Value is StringSyntax shown)
+        {
+            return new OptionModel(setting.Key.Text, context.At(setting), setting.Documentation?.Content ?? "", shown.Value);
+        }
+
+        context.Report(SchemaDiagnostics.WrongValue(
+            context.At(setting.Value), setting.Key.Text, "a string, what annotators read", setting.Value.Describe()));
+        return null;
+    }
+}

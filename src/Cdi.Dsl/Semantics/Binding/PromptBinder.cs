@@ -1,0 +1,107 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Syntax;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <summary>Binds a prompt: each hole to a column, the options, or the model's own label.</summary>
+/// <remarks>Holes hold names only. Columns of human labels are never in scope.</remarks>
+internal sealed class PromptBinder(BlockReader reader, StudyScope scope, string setting)
+{
+    private const string Options = "options";
+    private const string Label = "label";
+
+    private readonly BindingContext context = reader.Context;
+
+    /// <summary>The prompt; null where there is none, or where a hole is wrong, which is reported.</summary>
+    public PromptModel? Bind()
+    {
+        switch (reader.Value(setting))
+        {
+            case null: return null;
+            case StringSyntax line: return new PromptModel(
+                context.At(line), EquatableArray.Create(new PromptPiece(PromptPieceKind.Literal, line.Value, null)));
+            case TextSyntax text: return Bind(text);
+            case var other:
+                reader.Wrong<string>(setting, other);
+                return null;
+        }
+    }
+
+    private PromptModel? Bind(TextSyntax text)
+    {
+        var pieces = text.Parts.Select(Piece).ToList();
+        return pieces.Contains(null) ? null : new PromptModel(context.At(text), pieces.OfType<PromptPiece>().ToEquatableArray());
+    }
+
+    private PromptPiece? Piece(TextPartSyntax part) => part switch
+    {
+        LiteralSyntax literal => new PromptPiece(PromptPieceKind.Literal, literal.Value, null),
+        HoleSyntax { Name.Text: Options, Format: null } => new PromptPiece(PromptPieceKind.Options, "", null),
+        HoleSyntax { Name.Text: Label, Format: null } hole => OwnLabel(hole),
+        HoleSyntax hole => Column(hole),
+        _ => null,
+    };
+
+    private PromptPiece? OwnLabel(HoleSyntax hole)
+    {
+        if (setting != Label) return new PromptPiece(PromptPieceKind.Label, "", null);
+        context.Report(AnnotationDiagnostics.LabelInOwnPrompt(context.At(hole)));
+        return null;
+    }
+
+    private PromptPiece? Column(HoleSyntax hole)
+    {
+        var name = hole.Name.Text;
+        var column = scope.PeekColumn(name);
+        if (HumanWhoSaid(name, column) is { } human)
+        {
+            context.Report(AnnotationDiagnostics.ShowsHumanLabel(context.At(hole), name, human));
+            return null;
+        }
+
+        if (column is null)
+        {
+            if (scope.IsColumnNews(name)) context.Report(AnnotationDiagnostics.UnknownHole(context.At(hole), name, Known()));
+            return null;
+        }
+
+        return Typed(hole, column);
+    }
+
+    private PromptPiece? Typed(HoleSyntax hole, ColumnModel column)
+    {
+        if (column.Type == ColumnType.Image)
+        {
+            context.Report(SyntaxDiagnostics.NotSupportedYet(context.At(hole), "A picture in a prompt", "Show text columns."));
+            return null;
+        }
+
+        if (!column.IsNumeric && hole.Format is not null)
+        {
+            context.Report(SchemaDiagnostics.WrongValue(context.At(hole), column.Name, "no format, since it is not a number", $"`{hole.Format}`"));
+            return null;
+        }
+
+        if (column.IsNumeric && !IsFormat(hole.Format))
+        {
+            context.Report(AnnotationDiagnostics.NumberWithoutFormat(context.At(hole), column.Name));
+            return null;
+        }
+
+        return new PromptPiece(PromptPieceKind.Column, column.Name, hole.Format);
+    }
+
+    /// <summary>Annotators whose recorded labels the hole would show: it names them, their column in the file, or a declared copy of it.</summary>
+    private string? HumanWhoSaid(string name, ColumnModel? column) => scope.Humans
+        .FirstOrDefault(human => human.Name == name || (human.Recorded?.Label.Value is { } label && (label == column?.Source || (column is null && label == name))))
+        ?.Name;
+
+    private IReadOnlyCollection<string> Known() =>
+        [.. scope.ColumnNames, Options, .. setting == Label ? Array.Empty<string>() : [Label]];
+
+    /// <summary>Zeros and hashes with at most one point: what .NET prints alike under every culture.</summary>
+    private static bool IsFormat(string? format) =>
+        !string.IsNullOrEmpty(format) && format.All(unit => unit is '0' or '#' or '.') && format.Count(unit => unit == '.') <= 1;
+}

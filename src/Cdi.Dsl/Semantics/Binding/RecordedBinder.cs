@@ -1,0 +1,45 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Syntax;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <summary>Binds <c>recorded { label = column where { cell = option } }</c>.</summary>
+internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, StudyScope scope)
+{
+    /// <summary>The recorded annotations; null, and reported, where they have no label.</summary>
+    public RecordedModel? Bind(bool hasConfidence)
+    {
+        reader.Require("label", "Name the column: `label = column where { cell = option }`.");
+        var confidence = hasConfidence ? reader.Name("confidence") : null;
+        return reader.Name("label") is { } label && reader.Setting("label") is { } setting
+            ? new RecordedModel(reader.Place, label, setting.Where is MapSyntax map ? Map(map) : [], confidence)
+            : null;
+    }
+
+    private EquatableArray<CellMeaning> Map(MapSyntax map)
+    {
+        if (outcome.IsNumber)
+        {
+            reader.Context.Report(SchemaDiagnostics.WrongValue(
+                reader.Context.At(map), "label", $"numbers as they are, since outcome `{outcome.Name}` is a number", "a map to options"));
+            return [];
+        }
+
+        var meanings = new List<CellMeaning>();
+        foreach (var entry in map.Entries)
+        {
+            if (meanings.FirstOrDefault(known => known.Cell == entry.Key.Text) is { } first)
+            {
+                var line = reader.Context.Source.Lines.Position(first.Place.Span.Start).Line;
+                reader.Context.Report(SyntaxDiagnostics.GivenTwice(reader.Context.At(entry.Key), "cell", entry.Key.Text, line));
+            }
+            else if (scope.Option(reader.Context, entry.Option, outcome, entry.Option.Text) is { } option)
+            {
+                meanings.Add(new CellMeaning(entry.Key.Text, option.Key, reader.Context.At(entry)));
+            }
+        }
+
+        return meanings.ToEquatableArray();
+    }
+}

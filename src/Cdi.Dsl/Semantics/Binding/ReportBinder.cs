@@ -1,0 +1,63 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics.Units;
+using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Syntax;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <summary>Binds <c>report { … }</c>.</summary>
+internal sealed class ReportBinder(Declaration declaration)
+{
+    private readonly BlockReader reader = declaration.Read();
+
+    /// <summary>The report block.</summary>
+    public ReportModel Bind()
+    {
+        Show();
+        return new ReportModel(
+            reader.Place,
+            reader.String("title"),
+            reader.List("compare")?.Select(Comparison).OfType<Located<ComparisonPlan>>().ToEquatableArray(),
+            reader.List("write")?.Select(Format).OfType<Choice<ReportFormat>>().Select(format => format.Value).Distinct().ToEquatableArray(),
+            reader.Whole("examples", 0, UnitKind.Texts));
+    }
+
+    /// <summary>Nothing can be chosen yet; what one run can never show is an error of its own.</summary>
+    private void Show()
+    {
+        if (reader.List("show") is not { } items || reader.Value("show") is not { } list) return;
+        var measures = items.Select(item => item.Value).OfType<NameSyntax>().Where(name => Measures.OfManyRuns.Contains(name.Text)).ToList();
+        foreach (var measure in measures)
+        {
+            reader.Context.Report(ExperimentDiagnostics.OneRunCannotMeasure(reader.Context.At(measure), measure.Text));
+        }
+
+        if (measures.Count == 0)
+        {
+            reader.Context.Report(SyntaxDiagnostics.NotSupportedYet(
+                reader.Context.At(list), "`show` in `report`", "Leave `show` out; the report shows all that it has."));
+        }
+    }
+
+    private Located<ComparisonPlan>? Comparison(ArgumentSyntax item)
+    {
+        if (item is not { Name: null, Value: { } value }) return reader.Wrong<ComparisonPlan>("compare", item.Value);
+        var method = reader.Choice("compare", value, Choices.Methods);
+        var place = reader.Context.At(item);
+        if (item.Design is null) return method is null ? null : new Located<ComparisonPlan>(new ComparisonPlan(method.Value, null), place);
+        if (reader.Choice("compare", item.Design, Choices.Designs) is not { } design || method is null) return null;
+        if (design.Value is { } drawn) return new Located<ComparisonPlan>(new ComparisonPlan(method.Value, drawn), place);
+        reader.Context.Report(SchemaDiagnostics.WrongValue(
+            reader.Context.At(item.Design), "@", "a design by name", "`auto`, which is the study's own"));
+        return null;
+    }
+
+    private Choice<ReportFormat>? Format(ArgumentSyntax item)
+    {
+        if (item is { Name: null, Design: null, Value: { } value }) return reader.Choice("write", value, Choices.Formats);
+        reader.Wrong<string>("write", item.Value);
+        return null;
+    }
+}

@@ -1,0 +1,72 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics.Units;
+using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Syntax;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <summary>Binds <c>sampling { … }</c>.</summary>
+internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
+{
+    private readonly BlockReader reader = declaration.Read();
+
+    /// <summary>The sampling block.</summary>
+    public SamplingModel Bind()
+    {
+        if (!reader.Attempted("given"))
+        {
+            reader.Require("budget", "Say what may be spent, `budget = 500 labels`, or how labels were drawn, `given = uniform`.");
+        }
+
+        return new SamplingModel(
+            reader.Place,
+            Given(),
+            reader.Quantity("budget", UnitKind.Labels, UnitKind.Texts, UnitKind.Money),
+            reader.Quantity("burn_in", UnitKind.Labels, UnitKind.Texts),
+            reader.Whole("rounds", 1),
+            Design(),
+            reader.Number("tau"),
+            reader.Choice("draw", Choices.Draws),
+            Serve(),
+            reader.Seed("seed"),
+            reader.Lacks("seed"));
+    }
+
+    private Located<DesignKind>? Design() =>
+        reader.Value("design") is { } value && reader.Choice("design", value, Choices.Designs) is { Value: { } design }
+            ? new Located<DesignKind>(design, reader.Context.At(value))
+            : null;
+
+    private GivenModel? Given()
+    {
+        if (reader.Name("given") is not { } given || reader.Value("given") is not { } node) return null;
+        if (given.Value == "uniform") return new GivenModel(null, given.Place);
+        if (scope.Column(reader.Context, node, given.Value) is not { } column) return null;
+        if (column is { Type: ColumnType.Number, Source: not null }) return new GivenModel(column, given.Place);
+        reader.Context.Report(SchemaDiagnostics.WrongValue(
+            given.Place, "given", "`uniform` or a number column of inclusion probabilities", $"the {Choices.ColumnTypes.NameOf(column.Type)} column `{column.Name}`"));
+        return null;
+    }
+
+    private Located<EquatableArray<string>>? Serve()
+    {
+        if (reader.List("serve") is not { } items || reader.Value("serve") is not { } list) return null;
+        var names = new List<string>();
+        foreach (var item in items)
+        {
+            if (item is not { Name: null, Design: null, Value: NameSyntax name })
+            {
+                reader.Wrong<string>("serve", item.Value);
+            }
+            else if (scope.ReportUnlessDeclared(reader.Context, name, "estimand", name.Text) && !names.Contains(name.Text))
+            {
+                names.Add(name.Text);
+            }
+        }
+
+        if (items.Count == 0) reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(list), "serve", "at least one estimand", "none"));
+        return names.Count == 0 ? null : new Located<EquatableArray<string>>(names.ToEquatableArray(), reader.Context.At(list));
+    }
+}

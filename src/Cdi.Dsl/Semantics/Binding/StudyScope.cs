@@ -1,0 +1,96 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Syntax;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <summary>The names that a study has bound so far, and what to say about others.</summary>
+/// <remarks>A name whose declaration is wrong has been reported there; looking it up again reports nothing.</remarks>
+internal sealed class StudyScope(Declarations declarations)
+{
+    private Func<string, bool> isColumnExcused = _ => true;
+
+    /// <summary>The blocks of the study.</summary>
+    public Declarations Declarations { get; } = declarations;
+
+    /// <summary>The corpus; null until it is bound, and where there is none.</summary>
+    public CorpusModel? Corpus { get; private set; }
+
+    /// <summary>The outcomes bound so far.</summary>
+    public List<OutcomeModel> Outcomes { get; } = [];
+
+    /// <summary>The lexicons bound so far.</summary>
+    public List<LexiconModel> Lexicons { get; } = [];
+
+    /// <summary>The human annotators bound so far.</summary>
+    public List<HumanModel> Humans { get; } = [];
+
+    /// <summary>Sets the corpus.</summary>
+    /// <param name="corpus">The corpus.</param>
+    /// <param name="reader">Its block, which knows what was attempted.</param>
+    public void Add(CorpusModel corpus, BlockReader reader)
+    {
+        Corpus = corpus;
+        isColumnExcused = name => reader.IsIncomplete || reader.Attempted(name);
+    }
+
+    /// <summary>The outcome of this name without a report; null where there is none.</summary>
+    public OutcomeModel? PeekOutcome(string name) => Outcomes.FirstOrDefault(outcome => outcome.Name == name);
+
+    /// <summary>The column of this name without a report; null where there is none.</summary>
+    public ColumnModel? PeekColumn(string name) => Corpus?.Find(name);
+
+    /// <summary>Whether a column or a family of columns has this name.</summary>
+    public bool IsColumn(string name) => Corpus is not null && (Corpus.Find(name) is not null || Corpus.Family(name).Any());
+
+    /// <summary>Whether it is worth saying that there is no such column: false where its declaration, or the corpus, is wrong or absent.</summary>
+    public bool IsColumnNews(string name) => !isColumnExcused(name);
+
+    /// <summary>The column of this name; null, and reported as CDI2001, where there is none.</summary>
+    public ColumnModel? Column(BindingContext context, SyntaxNode node, string name)
+    {
+        if (PeekColumn(name) is { } column) return column;
+        if (Corpus is not null && IsColumnNews(name))
+        {
+            context.Report(SchemaDiagnostics.UnknownColumn(context.At(node), name, Corpus.Name, ColumnNames));
+        }
+
+        return null;
+    }
+
+    /// <summary>The declared columns as authors write them: a family by its name.</summary>
+    public IReadOnlyCollection<string> ColumnNames =>
+        Corpus is null ? [] : [.. Corpus.Columns.Select(column => column.Family ?? column.Name).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The outcome of this name; null, and reported as CDI2015, where there is none.</summary>
+    public OutcomeModel? Outcome(BindingContext context, SyntaxNode node, string name)
+    {
+        if (PeekOutcome(name) is { } outcome) return outcome;
+        ReportUnlessDeclared(context, node, "outcome", name);
+        return null;
+    }
+
+    /// <summary>The option of an outcome; null, and reported as CDI2004, where there is none.</summary>
+    public OptionModel? Option(BindingContext context, SyntaxNode node, OutcomeModel outcome, string key)
+    {
+        if (outcome.Find(key) is { } option) return option;
+        if (outcome.HasAllOptions || outcome.IsNumber)
+        {
+            context.Report(SchemaDiagnostics.UnknownOption(
+                context.At(node), key, outcome.Name, [.. outcome.Options.Select(known => known.Key)]));
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a block of this kind declares the name; otherwise reports CDI2015.</summary>
+    public bool ReportUnlessDeclared(BindingContext context, SyntaxNode node, string kind, string name)
+    {
+        if (Declarations.Declares(kind, name)) return true;
+        if (!Declarations.IsIncomplete)
+        {
+            context.Report(SchemaDiagnostics.UnknownName(context.At(node), kind, name, Declarations.Names(kind)));
+        }
+
+        return false;
+    }
+}

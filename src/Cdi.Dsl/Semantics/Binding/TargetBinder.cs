@@ -1,0 +1,94 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics.Estimands;
+using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Syntax;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <summary>Binds <c>target = …</c>, together with the <c>model</c> that a coefficient needs.</summary>
+internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
+{
+    private readonly BindingContext context = reader.Context;
+
+    /// <summary>What is asked for; null where it is absent or wrong, which is reported.</summary>
+    public EstimandForm? Bind()
+    {
+        if (Target() is not { } target)
+        {
+            new ModelBinder(reader, scope).Bind();
+            return null;
+        }
+
+        if (target.Function == TargetFunction.Coefficient) return new ModelBinder(reader, scope).Bind(target.Call);
+        if (reader.Value("model") is { } model)
+        {
+            context.Report(SchemaDiagnostics.WrongValue(
+                context.At(target.Call), "target", "a coefficient of the model", $"`{target.Call.Function.Text}(…)`, which takes none, beside {model.Describe()}"));
+            return null;
+        }
+
+        return target.Function is TargetFunction.Mean or TargetFunction.Prevalence
+            ? Average(target.Call, target.Function)
+            : Contrast(target.Call, target.Function);
+    }
+
+    private (CallSyntax Call, TargetFunction Function)? Target()
+    {
+        if (reader.Call("target", Estimators.TargetFunctions) is not { } target) return null;
+        if (target.Call.Arguments.All(argument => argument is { Name: null, Design: null })) return target;
+        reader.Wrong<string>("target", target.Call);
+        return null;
+    }
+
+    private EstimandForm? Average(CallSyntax call, TargetFunction function)
+    {
+        if (call.Arguments.Count != 1) return Refuse(call, "one outcome");
+        var response = Response(call.Arguments[0].Value, call.Function.Text, function == TargetFunction.Prevalence);
+        return response is null ? null : new EstimandForm.Average(response, function);
+    }
+
+    private EstimandForm? Contrast(CallSyntax call, TargetFunction function)
+    {
+        if (call.Arguments.Count != 2) return Refuse(call, "an outcome and an indicator that tells two groups apart");
+        var isOdds = function == TargetFunction.OddsRatio;
+        var (value, user, of) = Compared(call.Arguments[0].Value, call.Function.Text);
+        var response = value is null ? null : Response(value, user, isOdds || of == TargetFunction.Prevalence);
+        var group = Group(call.Arguments[1].Value, call.Function.Text);
+        if (response is null || group is null) return null;
+        return new EstimandForm.GroupContrast(
+            response, function, response.Value.Event is null ? TargetFunction.Mean : of ?? TargetFunction.Prevalence, group);
+    }
+
+    /// <summary>The outcome inside <c>prevalence(…)</c> or <c>mean(…)</c>, or the outcome itself.</summary>
+    private (ExpressionSyntax? Value, string User, TargetFunction? Of) Compared(ExpressionSyntax value, string user)
+    {
+        if (value is not CallSyntax inner) return (value, user, null);
+        var of = Estimators.TargetFunctions.Find(inner.Function.Text)?.Value;
+        if (of is TargetFunction.Mean or TargetFunction.Prevalence && inner.Arguments.Count == 1) return (inner.Arguments[0].Value, inner.Function.Text, of);
+        context.Report(SchemaDiagnostics.WrongValue(context.At(inner), user, "`mean(…)`, `prevalence(…)` or an event", inner.Describe()));
+        return (null, user, null);
+    }
+
+    private ColumnModel? Group(ExpressionSyntax value, string user)
+    {
+        if (value is NameSyntax name)
+        {
+            if (scope.Column(context, name, name.Text) is not { } column) return null;
+            if (column.Type == ColumnType.Indicator) return column;
+        }
+
+        context.Report(SchemaDiagnostics.WrongValue(context.At(value), user, "an indicator column that tells two groups apart", value.Describe()));
+        return null;
+    }
+
+    private Located<Response>? Response(ExpressionSyntax value, string user, bool needsEvent) =>
+        new ResponseBinder(context, scope).Bind(value, user, needsEvent);
+
+    private EstimandForm? Refuse(CallSyntax call, string takes)
+    {
+        context.Report(SchemaDiagnostics.WrongValue(
+            context.At(call), call.Function.Text, takes, $"{call.Arguments.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} arguments"));
+        return null;
+    }
+}

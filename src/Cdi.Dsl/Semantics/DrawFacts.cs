@@ -1,0 +1,54 @@
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics.Units;
+using Cdi.Dsl.Semantics.Vocabulary;
+
+namespace Cdi.Dsl.Semantics;
+
+/// <summary>What a sampling block comes to, defaults filled in and money turned into labels.</summary>
+/// <param name="BudgetLabels">Labels that the budget buys, perhaps a fraction; null where the budget is absent, wrong, or money without a price.</param>
+/// <param name="BurnInLabels">Labels of the burn-in, perhaps a fraction.</param>
+/// <param name="Rounds">Rounds after the burn-in.</param>
+/// <param name="Design">The design; <c>auto</c> decided.</param>
+/// <param name="Tau">Share of uniform sampling mixed in.</param>
+/// <param name="Price">What a label costs in the currency of the budget; null where the budget is no money, or nothing says it.</param>
+public sealed record DrawFacts(decimal? BudgetLabels, decimal BurnInLabels, int Rounds, DesignKind Design, double Tau, Money? Price)
+{
+    /// <summary>The facts of a study that draws its own sample; null for one without sampling, or with labels already collected.</summary>
+    /// <remarks>A design that is not named is <c>error</c> where a model annotates the first estimand served, else <c>leverage</c>.</remarks>
+    public static DrawFacts? Of(StudyModel study)
+    {
+        if (study.Sampling is not { Given: null } sampling) return null;
+        var price = PriceOfLabel(study, sampling);
+        return new DrawFacts(
+            Budget(sampling, price),
+            sampling.BurnIn?.Value.Amount ?? 0,
+            sampling.Rounds?.Value ?? SamplingDefaults.Rounds,
+            sampling.Design?.Value ?? (HasLlm(study) ? DesignKind.Error : DesignKind.Leverage),
+            sampling.Tau?.Value ?? SamplingDefaults.Tau,
+            price);
+    }
+
+    /// <summary>Whether a number of labels is whole and fits an <see cref="int"/>.</summary>
+    public static bool IsWhole(decimal labels) => labels == decimal.Truncate(labels) && labels <= int.MaxValue;
+
+    private static decimal? Budget(SamplingModel sampling, Money? price) => sampling.Budget?.Value switch
+    {
+        null => null,
+        { Unit: UnitKind.Money } budget => price is { Amount: > 0 } known ? budget.Amount / known.Amount : null,
+        { } budget => budget.Amount,
+    };
+
+    private static Money? PriceOfLabel(StudyModel study, SamplingModel sampling)
+    {
+        if (sampling.Budget?.Value is not { Unit: UnitKind.Money } budget) return null;
+        var prices = study.Humans.Select(human => human.Reward?.Value).Prepend(study.Prices?.Label?.Value);
+        return prices.FirstOrDefault(price => price?.Currency == budget.Word);
+    }
+
+    private static bool HasLlm(StudyModel study)
+    {
+        var first = study.Sampling?.Serve?.Value[0];
+        var estimand = study.Estimands.FirstOrDefault(estimand => first is null || estimand.Name == first);
+        return estimand?.Form is { } form && study.LlmOf(form.Response.Value.Outcome) is not null;
+    }
+}

@@ -1,0 +1,59 @@
+using Cdi.Dsl.Checks;
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Emit;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Parsing;
+using Cdi.Dsl.Semantics.Binding;
+using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Dsl;
+
+/// <summary>Compiles a study: the one entry point of all hosts.</summary>
+public static class StudyCompiler
+{
+    /// <summary>Compiles a file. Never throws, whatever the file holds; the same input gives the same result in every host.</summary>
+    /// <param name="path">The file, as diagnostics shall name it.</param>
+    /// <param name="text">Its content.</param>
+    /// <param name="imports">Reads the files that it imports.</param>
+    public static CompilationResult Compile(string path, string text, ImportResolver imports)
+    {
+        var source = new SourceText(path, text);
+        var diagnostics = new DiagnosticBag();
+        var context = new BindingContext(source, diagnostics);
+        var parsed = StudyParser.Parse(source);
+        foreach (var diagnostic in parsed.Diagnostics) diagnostics.Report(diagnostic);
+        if (parsed.Syntax.Version is { Value: > StudyParser.LanguageVersion }) parsed = parsed with { Syntax = WithoutItems(parsed.Syntax) };
+        var imported = new ImportLoader(imports, diagnostics).Load(parsed.Syntax, context);
+        var declarations = DeclarationCollector.Collect(imported, parsed.Syntax, context);
+        var model = new StudyBinder(parsed.Syntax, declarations, context).Bind();
+        StudyChecks.Run(model, diagnostics);
+        var plan = StudyLowering.Lower(model);
+        return new CompilationResult(
+            parsed.Syntax,
+            model,
+            diagnostics.HasErrors ? null : plan,
+            EquatableArray<EmittedSource>.Empty,
+            Shown(diagnostics, parsed.Syntax, source));
+    }
+
+    /// <summary>A file in a later version of the language may well be right; no word of it is judged.</summary>
+    private static StudySyntax WithoutItems(StudySyntax syntax) => syntax with { Name = null, Items = EquatableArray<ItemSyntax>.Empty };
+
+    /// <summary>The diagnostics without allowed warnings: those of the file first, then those of each import, in order of place.</summary>
+    private static EquatableArray<Diagnostic> Shown(DiagnosticBag diagnostics, StudySyntax syntax, SourceText source) =>
+        diagnostics.Items
+            .Where(diagnostic => diagnostic.IsError || diagnostic.Path != source.Path || !IsAllowed(diagnostic, syntax, source))
+            .Distinct()
+            .OrderBy(diagnostic => diagnostic.Path == source.Path ? "" : diagnostic.Path, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.Span.Start)
+            .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal)
+            .ToEquatableArray();
+
+    private static bool IsAllowed(Diagnostic diagnostic, StudySyntax syntax, SourceText source)
+    {
+        var line = source.Lines.Position(diagnostic.Span.Start).Line;
+        return syntax.Allowances.Any(allowance => allowance.Line == line && allowance.Code == diagnostic.Code && allowance.Reason.Length > 0);
+    }
+}
