@@ -6,17 +6,26 @@ namespace Cdi.Dsl.Emit;
 /// <summary>Values as C# literals and texts as XML, independent of culture.</summary>
 internal static class CSharpLiteral
 {
+    /// <summary>The digits of a number, enough to read it back to the same bits.</summary>
+    public static string Digits(double value) => (value == 0 ? 0 : value).ToString("R", CultureInfo.InvariantCulture);
+
     /// <summary>A double that reads back to the same bits.</summary>
     public static string Of(double value)
     {
         if (double.IsNaN(value)) return "double.NaN";
         if (double.IsInfinity(value)) return value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";
-        var digits = (value == 0 ? 0 : value).ToString("R", CultureInfo.InvariantCulture);
+        var digits = Digits(value);
         return digits.Any(letter => letter is '.' or 'E') ? digits : digits + ".0";
     }
 
     /// <summary>A whole number.</summary>
     public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number without sign.</summary>
+    public static string Of(ulong value) => value.ToString(CultureInfo.InvariantCulture) + "UL";
+
+    /// <summary>An amount of money.</summary>
+    public static string Of(decimal value) => value.ToString(CultureInfo.InvariantCulture) + "m";
 
     /// <summary>A string literal on one line, or null.</summary>
     public static string Of(string? value)

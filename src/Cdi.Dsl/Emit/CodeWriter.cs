@@ -8,7 +8,7 @@ internal sealed class CodeWriter
     private const int SpacesPerLevel = 4;
 
     private readonly StringBuilder text = new();
-    private int level;
+    private readonly Stack<string> closers = new();
     private bool gapPending;
 
     /// <summary>Writes lines at the current level. Empty lines stay empty.</summary>
@@ -25,22 +25,19 @@ internal sealed class CodeWriter
         return this;
     }
 
-    /// <summary>Opens a block under a header of one or more lines.</summary>
-    public CodeWriter Open(string header)
-    {
-        Lines(header);
-        Line("{");
-        level++;
-        return this;
-    }
+    /// <summary>Opens a block in braces under a header of one or more lines.</summary>
+    public CodeWriter Open(string header) => Open(header, "{", "}");
 
-    /// <summary>Closes the innermost block.</summary>
-    /// <param name="after">What follows the brace on its line.</param>
+    /// <summary>Opens a list in square brackets under a header.</summary>
+    public CodeWriter OpenList(string header) => Open(header, "[", "]");
+
+    /// <summary>Closes the innermost block or list.</summary>
+    /// <param name="after">What follows the bracket on its line.</param>
     public CodeWriter Close(string after = "")
     {
-        level--;
         gapPending = false;
-        Line("}" + after);
+        var closer = closers.Pop();
+        Line(closer + after);
         return this;
     }
 
@@ -54,11 +51,19 @@ internal sealed class CodeWriter
     /// <inheritdoc/>
     public override string ToString() => text.ToString();
 
+    private CodeWriter Open(string header, string opener, string closer)
+    {
+        Lines(header);
+        Line(opener);
+        closers.Push(closer);
+        return this;
+    }
+
     private void Line(string line)
     {
         if (gapPending) text.Append('\n');
         gapPending = false;
-        if (line.Length > 0) text.Append(' ', level * SpacesPerLevel).Append(line);
+        if (line.Length > 0) text.Append(' ', closers.Count * SpacesPerLevel).Append(line);
         text.Append('\n');
     }
 }

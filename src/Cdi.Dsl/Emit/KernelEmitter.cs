@@ -11,17 +11,21 @@ namespace Cdi.Dsl.Emit;
 public static partial class KernelEmitter
 {
     /// <summary>The using directives that emitted kernels need, one per line.</summary>
-    public static string Usings { get; } = $$"""
-        using System;
-        using System.Runtime.CompilerServices;
-        using IMEstimator = {{RuntimeNames.MEstimatorInterface}};
-        using LaneSums = {{RuntimeNames.LaneSums}};
-        using Lanes = {{RuntimeNames.Vector512}}<double>;
-        using RowBlock = {{RuntimeNames.RowBlock}};
-        using RowTail = {{RuntimeNames.RowTail}};
-        using Vector512 = {{RuntimeNames.Vector512}};
-        using VectorMath = {{RuntimeNames.VectorMath}};
-        """.Replace("\r\n", "\n");
+    public static string Usings { get; } = string.Join("\n", Imports.Select(import => $"using {import};"));
+
+    /// <summary>What emitted kernels import: namespaces and aliases.</summary>
+    internal static IReadOnlyList<string> Imports =>
+    [
+        RuntimeNames.System,
+        RuntimeNames.CompilerServices,
+        $"IMEstimator = {RuntimeNames.MEstimatorInterface}",
+        $"LaneSums = {RuntimeNames.LaneSums}",
+        $"Lanes = {RuntimeNames.Vector512}<double>",
+        $"RowBlock = {RuntimeNames.RowBlock}",
+        $"RowTail = {RuntimeNames.RowTail}",
+        $"Vector512 = {RuntimeNames.Vector512}",
+        $"VectorMath = {RuntimeNames.VectorMath}",
+    ];
 
     /// <summary>The C# of a kernel type.</summary>
     /// <param name="name">Name of the type; a C# identifier.</param>

@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Cdi.Corpus;
 using Cdi.Dsl.Emit;
 using Cdi.Dsl.Losses;
 using Cdi.Estimation.MEstimation;
+using Cdi.Studies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -41,7 +43,7 @@ internal static class EmittedCode
     private static IEnumerable<MetadataReference> References()
     {
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
-        string[] paths = [typeof(object).Assembly.Location, Path.Combine(runtime, "System.Runtime.dll"), Path.Combine(runtime, "System.Runtime.Intrinsics.dll"), typeof(IMEstimator).Assembly.Location];
+        string[] paths = [typeof(object).Assembly.Location, Path.Combine(runtime, "System.Runtime.dll"), Path.Combine(runtime, "System.Runtime.Intrinsics.dll"), typeof(IMEstimator).Assembly.Location, typeof(IStudy).Assembly.Location, typeof(CorpusTable).Assembly.Location];
         return paths.Select(path => MetadataReference.CreateFromFile(path));
     }
 }

@@ -1,0 +1,104 @@
+using Cdi.Dsl.Lowering;
+using static Cdi.Dsl.Emit.CSharpLiteral;
+
+namespace Cdi.Dsl.Emit;
+
+/// <content>The corpus: file, columns and recorded annotations.</content>
+internal static partial class DefinitionEmitter
+{
+    private static void WriteCorpus(CodeWriter writer, StudyPlan study)
+    {
+        var corpus = study.Corpus;
+        writer.Open("Corpus = new CorpusDefinition");
+        Set(writer, "Name", Of(corpus.Name));
+        Set(writer, "Source", Of(corpus.Source));
+        if (corpus.Sha256 is { } sha256) Set(writer, "Sha256", Of(sha256));
+        if (corpus.Rows is { } rows) Set(writer, "Rows", Of(rows));
+        if (KeyColumn(corpus) is { } key) Set(writer, "Key", Of(key));
+        Set(writer, "Format", $"CorpusFormat.{corpus.Format}");
+        Set(writer, "Missing", Strings(corpus.Missing));
+        if (corpus.Keep is { } keep)
+        {
+            Set(writer, "Keep", $"new KeepCondition({Of(keep.Column)}, KeepComparison.{(keep.AtLeast ? "AtLeast" : "AtMost")}, {Of(Digits(keep.Bound))})");
+        }
+
+        SetList(writer, "Columns", corpus.Columns, column => WriteColumn(writer, study, column));
+        WriteRecordedLabels(writer, study);
+        WriteRecordedNumbers(writer, study);
+        writer.Close(",");
+    }
+
+    // The runtime knows the key by its declared name.
+    private static string? KeyColumn(CorpusPlan corpus) =>
+        (corpus.Columns.FirstOrDefault(column => column.Name == corpus.KeyColumn)
+            ?? corpus.Columns.FirstOrDefault(column => column.SourceColumn == corpus.KeyColumn))?.Name ?? corpus.KeyColumn;
+
+    private static void WriteColumn(CodeWriter writer, StudyPlan study, ColumnPlan column)
+    {
+        var settings = new List<string>();
+        if (column.SourceColumn is { } source) settings.Add($"SourceColumn = {Of(source)}");
+        if (IsCovariate(study, column.Name)) settings.Add("Required = true");
+        if (!column.Levels.IsEmpty) settings.Add($"Levels = {Strings(column.Levels)}");
+        if (column.Reference is { } reference) settings.Add($"Reference = {Of(reference)}");
+        if (column.Lexicon is { } lexicon)
+        {
+            settings.Add($"Computed = new ContainsAny({Of(lexicon.TextColumn)}, {Strings(lexicon.Words)}, WordMatch.{(lexicon.WholeWord ? "WholeWord" : "Substring")})");
+        }
+
+        var initializer = settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
+        writer.Lines($"new ColumnDefinition({Of(column.Name)}, ColumnType.{column.Type}){initializer},");
+    }
+
+    // A row without a covariate or a cluster cannot be estimated with; dropping it would change the population.
+    private static bool IsCovariate(StudyPlan study, string column) =>
+        study.Estimands.Any(estimand => estimand.Cluster == column || estimand.Loss.Columns.Contains(column));
+
+    private static void WriteRecordedLabels(CodeWriter writer, StudyPlan study)
+    {
+        writer.OpenList("RecordedLabels =");
+        foreach (var (name, outcome, recorded) in Recorded(study).Where(each => !each.Outcome.IsNumeric))
+        {
+            var options = Strings(outcome.Options.Select(option => option.Key));
+            var entries = recorded.Map.Select(entry => $"new LabelMapEntry({Of(entry.Cell)}, {Of(entry.Option)})");
+            var map = recorded.Map.IsEmpty ? $"LabelMap.Identity({options})" : $"new LabelMap({options}, [{string.Join(", ", entries)}])";
+            writer.Lines($"new RecordedLabels({Of(name)}, {Of(recorded.LabelColumn)}, {map}),");
+        }
+
+        writer.Close(",");
+    }
+
+    private static void WriteRecordedNumbers(CodeWriter writer, StudyPlan study)
+    {
+        writer.OpenList("RecordedNumbers =");
+        foreach (var (name, outcome, recorded) in Recorded(study).Where(each => each.Outcome.IsNumeric))
+        {
+            WriteNumbers(writer, name, recorded.LabelColumn, outcome.Minimum ?? double.NegativeInfinity, outcome.Maximum ?? double.PositiveInfinity);
+        }
+
+        foreach (var llm in study.Llms)
+        {
+            if (llm.Recorded?.ConfidenceColumn is { } column) WriteNumbers(writer, RecordedNames.Confidence(llm), column, 0, 1);
+        }
+
+        if (study.Sampling.Given?.ProbabilityColumn is { } probability) WriteNumbers(writer, RecordedNames.GivenProbability, probability, 0, 1, " { Required = true }");
+        writer.Close(",");
+    }
+
+    private static void WriteNumbers(CodeWriter writer, string name, string column, double minimum, double maximum, string settings = "") =>
+        writer.Lines($"new RecordedNumbers({Of(name)}, {Of(column)}, {Of(minimum)}, {Of(maximum)}){settings},");
+
+    private static IEnumerable<(string Name, OutcomePlan Outcome, RecordedLabelsPlan Recorded)> Recorded(StudyPlan study)
+    {
+        foreach (var llm in study.Llms)
+        {
+            if (llm.Recorded is { } recorded) yield return (RecordedNames.Label(llm), OutcomeOf(study, llm.Outcome), recorded);
+        }
+
+        foreach (var human in study.Humans)
+        {
+            if (human.Recorded is { } recorded) yield return (RecordedNames.Label(human), OutcomeOf(study, human.Outcome), recorded);
+        }
+    }
+
+    private static OutcomePlan OutcomeOf(StudyPlan study, string name) => study.Outcomes.First(outcome => outcome.Name == name);
+}

@@ -1,0 +1,73 @@
+using Cdi.Dsl.Lowering;
+using static Cdi.Dsl.Emit.CSharpLiteral;
+
+namespace Cdi.Dsl.Emit;
+
+/// <summary>Writes the prompts of a study as typed functions of a row and, where they quote it, of the model's label.</summary>
+internal static class PromptEmitter
+{
+    public static EmittedSource Emit(StudyPlan study) => StudyFile.Of(
+        study, "Prompts", [RuntimeNames.System, RuntimeNames.Globalization], $"public sealed partial class {study.TypeName}", writer =>
+        {
+            writer.Lines("/// <summary>The prompts of the study's language models, as sent.</summary>");
+            writer.Open("public static class Prompts");
+            var names = new EmittedNames("Prompts", "Number", "Shown", "Equals", "ReferenceEquals");
+            foreach (var llm in study.Llms)
+            {
+                var outcome = study.Outcomes.First(candidate => candidate.Name == llm.Outcome);
+                if (llm.LabelPrompt is { } label) Write(writer, study, outcome, names.Of(llm.PropertyName + "Label"), $"What {llm.Name} is asked to decide.", label);
+                if (llm.ConfidencePrompt is { } confidence) Write(writer, study, outcome, names.Of(llm.PropertyName + "Confidence"), $"How {llm.Name} is asked for the confidence in its own answer.", confidence);
+            }
+
+            WriteShown(writer, study);
+            writer.Lines("private static string Number(double? value, string format) => value is { } number && !double.IsNaN(number) ? number.ToString(format, CultureInfo.InvariantCulture) : \"\";");
+            writer.Close();
+        });
+
+    private static void Write(CodeWriter writer, StudyPlan study, OutcomePlan outcome, string name, string summary, PromptPlan prompt)
+    {
+        var quotesLabel = prompt.Pieces.Any(piece => piece.Kind == PromptPieceKind.Label);
+        writer.Lines(StudyFile.Element("summary", summary));
+        writer.Lines("/// <param name=\"row\">The text and its columns.</param>");
+        if (quotesLabel) writer.Lines("/// <param name=\"label\">What the model answered before.</param>");
+        var parameters = quotesLabel ? $"Row row, {OutcomeNames.TypeOf(outcome)} label" : "Row row";
+        var pieces = prompt.Pieces.Select(piece => Piece(study, outcome, piece)).ToList();
+        writer.Lines($"public static string {name}({parameters}) => string.Concat(new string[]");
+        writer.Lines("{").Lines(pieces.Select(piece => $"    {piece},")).Lines("});").Gap();
+    }
+
+    private static string Piece(StudyPlan study, OutcomePlan outcome, PromptPiece piece) => piece.Kind switch
+    {
+        PromptPieceKind.Literal => Of(piece.Text),
+        PromptPieceKind.Options => Of(string.Join("\n", outcome.Options.Select(option => $"{option.Key}) {option.Shown}"))),
+        PromptPieceKind.Label => outcome.IsNumeric ? "Number(label, \"R\")" : "Shown(label)",
+        _ => Column(study.Corpus, piece),
+    };
+
+    private static string Column(CorpusPlan corpus, PromptPiece piece)
+    {
+        var column = corpus.Columns.First(candidate => candidate.Name == piece.Text);
+        var value = "row." + RowEmitter.Properties(corpus)[column.Name];
+        return column.Type switch
+        {
+            ColumnType.Number or ColumnType.Count => $"Number({value}, {Of(piece.Format ?? "R")})",
+            ColumnType.Indicator => $"Number({value} is {{ }} known ? (known ? 1 : 0) : double.NaN, {Of(piece.Format ?? "0")})",
+            ColumnType.Date => $"{value}?.ToString({Of(piece.Format ?? "yyyy-MM-dd")}, CultureInfo.InvariantCulture) ?? \"\"",
+            _ => value,
+        };
+    }
+
+    private static void WriteShown(CodeWriter writer, StudyPlan study)
+    {
+        foreach (var outcome in study.Outcomes.Where(outcome => !outcome.IsNumeric))
+        {
+            var type = OutcomeNames.TypeOf(outcome);
+            var members = OutcomeNames.Members(outcome);
+            writer.Lines(StudyFile.Element("summary", $"An answer to outcome {outcome.Name} as annotators read it."));
+            writer.Open($"public static string Shown({type} label) => label switch");
+            for (var i = 0; i < members.Count; i++) writer.Lines($"{type}.{members[i]} => {Of(outcome.Options[i].Shown)},");
+            writer.Lines("_ => throw new ArgumentOutOfRangeException(nameof(label)),");
+            writer.Close(";").Gap();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Cdi.Dsl.Lowering;
+using static Cdi.Dsl.Emit.CSharpLiteral;
+
+namespace Cdi.Dsl.Emit;
+
+/// <summary>Writes the typed results of a study: one property for each estimand, one for each of its terms.</summary>
+internal static class ResultsEmitter
+{
+    public static EmittedSource Emit(StudyPlan study) => StudyFile.Of(
+        study, "Results", [RuntimeNames.Results], $"public sealed partial class {study.TypeName}", writer =>
+        {
+            writer.Lines("/// <summary>What a run of this study found, every estimand and term by its name.</summary>");
+            writer.Lines("/// <param name=\"result\">The result of a run of this study.</param>");
+            writer.Open("public sealed class Results(StudyResult result)");
+            writer.Lines("/// <summary>Everything that the run found.</summary>");
+            writer.Lines("public StudyResult Everything => result;").Gap();
+            var names = new EmittedNames("Results", "Everything", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize");
+            foreach (var estimand in study.Estimands)
+            {
+                writer.Lines(StudyFile.Element("summary", StudyFile.Sentence(estimand.Shown, estimand.Documentation)));
+                writer.Lines($"public {TypeOf(estimand)} {names.Of(estimand.PropertyName)} => new(result.Of({Of(estimand.Name)}));").Gap();
+            }
+
+            writer.Close().Gap();
+            foreach (var estimand in study.Estimands) WriteEstimates(writer, estimand);
+        });
+
+    private static string TypeOf(EstimandPlan estimand) => estimand.PropertyName + "Estimates";
+
+    private static void WriteEstimates(CodeWriter writer, EstimandPlan estimand)
+    {
+        writer.Lines(StudyFile.Element("summary", $"Estimates of {estimand.Name} by the study's primary method."));
+        writer.Lines("/// <param name=\"estimates\">Estimates by every method.</param>");
+        writer.Open($"public sealed class {TypeOf(estimand)}(EstimateSet estimates)");
+        writer.Lines("/// <summary>Estimates by every method.</summary>");
+        writer.Lines("public EstimateSet ByMethod => estimates;").Gap();
+        writer.Lines("/// <summary>The target that the study's design serves.</summary>");
+        writer.Lines("public Estimate Primary => estimates.Primary;").Gap();
+        var names = new EmittedNames(TypeOf(estimand), "ByMethod", "Primary", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize");
+        foreach (var target in estimand.Targets)
+        {
+            writer.Lines(StudyFile.Element("summary", $"{target.Term}."));
+            writer.Lines($"public Estimate {names.Of(target.Term)} => estimates[{Of(target.Term)}];").Gap();
+        }
+
+        writer.Close().Gap();
+    }
+}

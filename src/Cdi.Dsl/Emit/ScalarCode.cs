@@ -1,0 +1,48 @@
+using Cdi.Dsl.Losses;
+using static Cdi.Dsl.Losses.LossExpression;
+
+namespace Cdi.Dsl.Emit;
+
+/// <summary>Writes expressions of parameters as C# over single numbers.</summary>
+internal static class ScalarCode
+{
+    /// <summary>The expression in terms of the span <c>parameters</c>.</summary>
+    /// <exception cref="ArgumentException">The expression holds something other than parameters and numbers.</exception>
+    public static string Of(LossExpression expression) => expression switch
+    {
+        Constant number => CSharpLiteral.Of(number.Value),
+        Parameter parameter => $"parameters[{CSharpLiteral.Of(parameter.Position)}]",
+        Sum sum => sum.Terms.Skip(1).Aggregate(Of(sum.Terms[0]), Plus),
+        Product product => OfProduct(product),
+        Power power => OfPower(power),
+        Call call => $"ScalarMath.{call.Primitive}({Of(call.Argument)})",
+        _ => throw new ArgumentException("A target is a function of parameters only.", nameof(expression)),
+    };
+
+    private static string Plus(string sum, LossExpression term)
+    {
+        var (multiple, part) = CanonicalProduct.Split(term);
+        return multiple == -1 ? $"{sum} - {Operand(part)}" : $"{sum} + {Operand(term)}";
+    }
+
+    private static string OfProduct(Product product)
+    {
+        var (multiple, part) = CanonicalProduct.Split(product);
+        if (multiple == -1) return "-" + Operand(part);
+        return string.Join(" * ", product.Factors.Select(Operand));
+    }
+
+    private static string OfPower(Power power) => power.Exponent switch
+    {
+        Constant { Value: -1 } => $"1 / {Operand(power.Base)}",
+        Constant { Value: 0.5 } => $"Math.Sqrt({Of(power.Base)})",
+        Constant { Value: 2 } => $"{Operand(power.Base)} * {Operand(power.Base)}",
+        _ => $"Math.Pow({Of(power.Base)}, {Of(power.Exponent)})",
+    };
+
+    private static string Operand(LossExpression expression) => expression switch
+    {
+        Constant { Value: >= 0 } or Parameter or Call => Of(expression),
+        _ => $"({Of(expression)})",
+    };
+}
