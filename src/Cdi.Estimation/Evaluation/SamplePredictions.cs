@@ -12,8 +12,21 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
     private readonly double[]?[] raw = new double[]?[problem.Variables.Count];
     private readonly List<CrossFit> crossFits = [];
     private readonly List<(ReadOnlyMemory<int> Clusters, Folds Folds)> foldings = [];
+    private ulong seed = foldSeed;
     private DrawnSample? current;
     private KnownLabels? known;
+
+    /// <summary>The seed of the folds.</summary>
+    public ulong FoldSeed
+    {
+        set
+        {
+            if (value == seed) return;
+            seed = value;
+            foldings.Clear();
+            crossFits.Clear();
+        }
+    }
 
     /// <summary>Turns to a sample; what was computed from another is forgotten.</summary>
     public void Use(DrawnSample sample)
@@ -86,7 +99,7 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
             if (folding.Clusters.Equals(clusters)) return folding.Folds;
         }
 
-        var folds = Folds.Create(clusters.IsEmpty ? problem.Identities.Span : ClusterKeys(clusters.Span), foldSeed);
+        var folds = Folds.Create(clusters.IsEmpty ? problem.Identities.Span : ClusterKeys(clusters.Span), seed);
         foldings.Add((clusters, folds));
         return folds;
     }

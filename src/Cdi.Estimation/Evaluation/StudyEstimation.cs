@@ -23,6 +23,12 @@ public sealed class StudyEstimation
         predictions = new SamplePredictions(problem, foldSeed);
     }
 
+    /// <summary>The seed of the folds; a replay changes it from trial to trial.</summary>
+    internal ulong FoldSeed
+    {
+        set => predictions.FoldSeed = value;
+    }
+
     /// <summary>Estimates one estimand by a method.</summary>
     /// <param name="estimand">Index of the estimand.</param>
     /// <param name="sample">The sample.</param>

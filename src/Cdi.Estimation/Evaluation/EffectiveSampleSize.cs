@@ -1,0 +1,16 @@
+using Cdi.Estimation.Variance;
+
+namespace Cdi.Estimation.Evaluation;
+
+/// <summary>Labels that the best human-only estimator would need under uniform sampling for a given variance (statistics §7).</summary>
+public static class EffectiveSampleSize
+{
+    /// <summary>The m with Σ/m = V (population) or Σ(1/m − 1/n) = V (corpus).</summary>
+    /// <param name="variance">V, of the estimate; not negative.</param>
+    /// <param name="variancePerRow">Σ, the variance of the fully labelled estimate times n.</param>
+    /// <param name="rows">n, rows of the corpus.</param>
+    /// <param name="generalise">What the variance speaks about.</param>
+    /// <returns>m; for the corpus at most n; +∞ where a population variance is 0.</returns>
+    public static double Labels(double variance, double variancePerRow, int rows, Generalise generalise) =>
+        generalise == Generalise.Population ? variancePerRow / variance : 1 / ((variance / variancePerRow) + (1.0 / rows));
+}
