@@ -8,12 +8,13 @@ namespace Cdi.Estimation.Prediction;
 /// </remarks>
 public sealed class Calibrator
 {
+    /// <summary>κ of the coefficients of the LLM's answer: the prior that its standardised regressors move the log odds by about 2.</summary>
+    public const double AnswerPenalty = 0.3;
+
     private readonly PredictorBasis basis;
     private readonly RidgeRegression regression;
     private readonly double[] best;
-    private double[] regressors = [];
-    private double[] labels = [];
-    private double[] weights = [];
+    private readonly TrainingRows training;
 
     /// <summary>A calibrator of one annotated variable.</summary>
     /// <param name="basis">The regressors of every row.</param>
@@ -25,10 +26,8 @@ public sealed class Calibrator
             ? new RidgeLogisticRegression(basis.ColumnCount)
             : new RidgeLinearRegression(basis.ColumnCount);
         best = new double[basis.ColumnCount];
+        training = new TrainingRows(basis.ColumnCount);
     }
-
-    /// <summary>κ of the coefficients of the LLM's answer: the prior that its standardised regressors move the log odds by about 2.</summary>
-    public const double AnswerPenalty = 0.3;
 
     /// <summary>κ tried for the coefficients of covariates, in labels, from nearly nothing of them (0.06 on the log odds) to a strong effect (0.5).</summary>
     /// <remarks>Most covariates say little beyond the answer: their number must not cost labels.</remarks>
@@ -41,9 +40,9 @@ public sealed class Calibrator
     /// <remarks>Without rows the prediction is ½ for an indicator and 0 for a number.</remarks>
     public void Fit(ReadOnlySpan<int> rows, ReadOnlySpan<double> rowLabels, ReadOnlySpan<double> rowWeights)
     {
-        Reserve(rows.Length);
-        for (var i = 0; i < rows.Length; i++) Put(i, rows[i], rowLabels[i], rowWeights[i]);
-        FitGathered(rows.Length);
+        training.Clear(rows.Length);
+        for (var i = 0; i < rows.Length; i++) training.Add(basis.Row(rows[i]), rowLabels[i], rowWeights[i]);
+        FitTraining();
     }
 
     /// <summary>The prediction of one row by the last fit.</summary>
@@ -61,16 +60,15 @@ public sealed class Calibrator
         ReadOnlySpan<int> rows, ReadOnlySpan<double> rowLabels, ReadOnlySpan<double> rowWeights, Folds folds, Span<double> predictions)
     {
         if (folds.RowCount != basis.RowCount || predictions.Length != basis.RowCount) throw new ArgumentException("Folds, predictions and corpus differ in length.", nameof(predictions));
-        Reserve(rows.Length);
         for (var fold = 0; fold < folds.Count; fold++)
         {
-            var count = 0;
+            training.Clear(rows.Length);
             for (var i = 0; i < rows.Length; i++)
             {
-                if (folds[rows[i]] != fold) Put(count++, rows[i], rowLabels[i], rowWeights[i]);
+                if (folds[rows[i]] != fold) training.Add(basis.Row(rows[i]), rowLabels[i], rowWeights[i]);
             }
 
-            FitGathered(count);
+            FitTraining();
             for (var row = 0; row < predictions.Length; row++)
             {
                 if (folds[row] == fold) predictions[row] = Predict(row);
@@ -78,51 +76,22 @@ public sealed class Calibrator
         }
     }
 
-    private void Reserve(int count)
-    {
-        if (labels.Length >= count) return;
-        regressors = new double[count * basis.ColumnCount];
-        labels = new double[count];
-        weights = new double[count];
-    }
-
-    private void Put(int position, int row, double label, double weight)
-    {
-        basis.Row(row).CopyTo(regressors.AsSpan(position * basis.ColumnCount));
-        labels[position] = label;
-        weights[position] = weight;
-    }
-
     /// <summary>Fits each penalty, the strongest first so that each fit starts near its solution, and keeps the best.</summary>
-    private void FitGathered(int count)
+    private void FitTraining()
     {
         Array.Clear(regression.Coefficients);
-        if (count == 0) return;
-        ScaleWeights(weights.AsSpan(0, count));
-        var rows = new TrainingRows(
-            regressors.AsSpan(0, count * basis.ColumnCount), labels.AsSpan(0, count), weights.AsSpan(0, count), basis.ColumnCount);
-        var least = double.PositiveInfinity;
+        if (training.Count == 0) return;
+        training.Complete();
+        var least = double.NaN;
         foreach (var penalty in CovariatePenalties)
         {
-            regression.Fit(rows, new RidgePenalty(basis.AnswerColumnCount, AnswerPenalty, penalty));
-            var error = regression.LeaveOneOutError(rows);
-            if (!(error < least)) continue;
+            regression.Fit(training, new RidgePenalty(basis.AnswerColumnCount, AnswerPenalty, penalty));
+            var error = regression.LeaveOneOutError(training);
+            if (error >= least) continue;
             least = error;
             regression.Coefficients.CopyTo(best, 0);
         }
 
         best.CopyTo(regression.Coefficients, 0);
-    }
-
-    private static void ScaleWeights(Span<double> weights)
-    {
-        var (sum, squares) = (0.0, 0.0);
-        foreach (var weight in weights)
-        {
-            sum += weight;
-            squares += weight * weight;
-        }
-
-        foreach (ref var weight in weights) weight *= sum / squares;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Cdi.Estimation.Prediction;
 
 /// <summary>Least squares with a ridge penalty.</summary>
@@ -7,22 +9,11 @@ internal sealed class RidgeLinearRegression(int columnCount) : RidgeRegression(c
     /// <inheritdoc/>
     public override void Fit(TrainingRows rows, RidgePenalty penalty)
     {
-        Array.Clear(Hessian);
         Array.Clear(Coefficients);
-        for (var j = 1; j < ColumnCount; j++) Hessian[(j * ColumnCount) + j] = penalty.Of(j);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var row = rows.Row(i);
-            for (var j = 0; j < ColumnCount; j++)
-            {
-                var scaled = rows.Weights[i] * row[j];
-                Coefficients[j] += scaled * rows.Labels[i];
-                var line = Hessian.AsSpan(j * ColumnCount, j + 1);
-                for (var k = 0; k < line.Length; k++) line[k] += scaled * row[k];
-            }
-        }
-
-        FactorHessian();
+        ClearSums();
+        for (var group = 0; group < rows.GroupCount; group++) AddGroup(rows, group, rows.Weights(group) * rows.Labels(group), rows.Weights(group));
+        CompleteSums(penalty);
+        Gradient.CopyTo(Coefficients, 0);
         Factor.Solve(Coefficients);
     }
 
@@ -30,6 +21,12 @@ internal sealed class RidgeLinearRegression(int columnCount) : RidgeRegression(c
     public override double Predict(ReadOnlySpan<double> row) => Linear(row);
 
     /// <inheritdoc/>
-    protected override double LeaveOneOutPrediction(double linear, double label, double influence) =>
-        linear - (influence * (label - linear) / (1 - influence));
+    protected override Vector512<double> LeaveOneOutPrediction(Vector512<double> linear, Vector512<double> labels, Vector512<double> influence) =>
+        linear - (influence * (labels - linear) / (Vector512<double>.One - influence));
+
+    /// <inheritdoc/>
+    protected override void AddPrior()
+    {
+        // The constant has the mean of the labels to hold on to.
+    }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics;
+using Cdi.Estimation.Numerics;
+
 namespace Cdi.Estimation.Prediction;
 
 /// <summary>Logistic regression with a ridge penalty, fitted by Newton's method with step halving.</summary>
@@ -8,8 +11,11 @@ namespace Cdi.Estimation.Prediction;
 internal sealed class RidgeLogisticRegression(int columnCount) : RidgeRegression(columnCount)
 {
     private const int MaximumIterations = 50;
-    private const double Tolerance = 1e-12;
-    private readonly double[] gradient = new double[columnCount];
+    private const double SmallestFraction = 1e-6;
+
+    // The squared length of a Newton step in standard errors; the step after it would be smaller than its square.
+    private const double Tolerance = 1e-8;
+
     private readonly double[] step = new double[columnCount];
 
     /// <inheritdoc/>
@@ -18,90 +24,74 @@ internal sealed class RidgeLogisticRegression(int columnCount) : RidgeRegression
         var objective = Expand(rows, penalty);
         for (var iteration = 0; iteration < MaximumIterations; iteration++)
         {
-            gradient.CopyTo(step, 0);
+            Gradient.CopyTo(step, 0);
             Factor.Solve(step);
             var decrement = 0.0;
-            for (var j = 0; j < ColumnCount; j++) decrement += gradient[j] * step[j];
-            if (decrement < Tolerance * rows.Count) return;
+            for (var j = 0; j < ColumnCount; j++) decrement += Gradient[j] * step[j];
+            if (decrement < Tolerance)
+            {
+                Step(1);
+                return;
+            }
+
             objective = Descend(rows, penalty, objective);
         }
     }
 
     /// <inheritdoc/>
-    public override double Predict(ReadOnlySpan<double> row) => Logistic(Linear(row));
+    public override double Predict(ReadOnlySpan<double> row) => ScalarMath.Logistic(Linear(row));
 
     /// <inheritdoc/>
-    protected override double LeaveOneOutPrediction(double linear, double label, double influence)
+    protected override Vector512<double> LeaveOneOutPrediction(Vector512<double> linear, Vector512<double> labels, Vector512<double> influence)
     {
-        var probability = Logistic(linear);
-        var share = influence * probability * (1 - probability);
-        return Logistic(linear - (influence * (label - probability) / (1 - share)));
+        var probability = VectorMath.Logistic(linear);
+        var share = influence * probability * (Vector512<double>.One - probability);
+        return VectorMath.Logistic(linear - (influence * (labels - probability) / (Vector512<double>.One - share)));
+    }
+
+    /// <inheritdoc/>
+    protected override void AddPrior()
+    {
+        var probability = ScalarMath.Logistic(Coefficients[0]);
+        Gradient[0] += probability - 0.5;
+        Hessian[0] += probability * (1 - probability);
     }
 
     /// <summary>Steps along −A⁻¹∇, halved until the objective does not rise; leaves gradient and factor at the new point.</summary>
     private double Descend(TrainingRows rows, RidgePenalty penalty, double before)
     {
-        for (var scale = 1.0; ; scale /= 2)
+        for (var fraction = 1.0; ; fraction /= 2)
         {
-            for (var j = 0; j < ColumnCount; j++) Coefficients[j] -= scale * step[j];
+            Step(fraction);
             var after = Expand(rows, penalty);
 
-            // A step below rounding ends the search: the point is the optimum to the last digits.
-            if (after <= before + (1e-12 * Math.Abs(before)) || scale < 1e-6) return after;
-            for (var j = 0; j < ColumnCount; j++) Coefficients[j] += scale * step[j];
+            // A fraction this small ends the search: the point is the optimum but for rounding.
+            if (after <= before || fraction < SmallestFraction) return after;
+            Step(-fraction);
         }
     }
 
-    /// <summary>The penalised objective at the coefficients; writes its gradient and factored Hessian.</summary>
+    private void Step(double fraction)
+    {
+        for (var j = 0; j < ColumnCount; j++) Coefficients[j] -= fraction * step[j];
+    }
+
+    /// <summary>The objective at the coefficients; leaves its gradient and the factor of its Hessian.</summary>
     private double Expand(TrainingRows rows, RidgePenalty penalty)
     {
-        Array.Clear(Hessian);
-        var objective = ExpandPrior(penalty);
-        for (var i = 0; i < rows.Count; i++)
+        ClearSums();
+        var objective = Vector512<double>.Zero;
+        for (var group = 0; group < rows.GroupCount; group++)
         {
-            var row = rows.Row(i);
-            var linear = Linear(row);
-            var decay = Math.Exp(-Math.Abs(linear));
-            var probability = (linear >= 0 ? 1 : decay) / (1 + decay);
-            var weight = rows.Weights[i];
-            objective += weight * (Math.Log(1 + decay) + Math.Max(linear, 0) - (rows.Labels[i] * linear));
-            var (slope, curvature) = (weight * (probability - rows.Labels[i]), weight * probability * (1 - probability));
-            for (var j = 0; j < ColumnCount; j++)
-            {
-                gradient[j] += slope * row[j];
-                var scaled = curvature * row[j];
-                var line = Hessian.AsSpan(j * ColumnCount, j + 1);
-                for (var k = 0; k < line.Length; k++) line[k] += scaled * row[k];
-            }
+            var (linear, labels, weights) = (Linear(rows, group), rows.Labels(group), rows.Weights(group));
+            var probability = VectorMath.Logistic(linear);
+            objective += weights * (VectorMath.Log1pExp(linear) - (labels * linear));
+            AddGroup(rows, group, weights * (probability - labels), weights * probability * (Vector512<double>.One - probability));
         }
 
-        FactorHessian();
-        return objective;
-    }
-
-    /// <summary>The part of objective, gradient and Hessian that does not depend on the rows.</summary>
-    private double ExpandPrior(RidgePenalty penalty)
-    {
-        var constant = Coefficients[0];
-        var decay = Math.Exp(-Math.Abs(constant));
-        var probability = Logistic(constant);
-        gradient[0] = probability - 0.5;
-        Hessian[0] = probability * (1 - probability);
-        var objective = Math.Log(1 + decay) + Math.Max(constant, 0) - (0.5 * constant);
-        for (var j = 1; j < ColumnCount; j++)
-        {
-            var curvature = penalty.Of(j);
-            gradient[j] = curvature * Coefficients[j];
-            Hessian[(j * ColumnCount) + j] = curvature;
-            objective += 0.5 * curvature * Coefficients[j] * Coefficients[j];
-        }
-
-        return objective;
-    }
-
-    private static double Logistic(double linear)
-    {
-        var decay = Math.Exp(-Math.Abs(linear));
-        return (linear >= 0 ? 1 : decay) / (1 + decay);
+        CompleteSums(penalty);
+        var prior = ScalarMath.Log1pExp(Coefficients[0]) - (0.5 * Coefficients[0]);
+        for (var j = 1; j < ColumnCount; j++) prior += 0.5 * penalty.Of(j) * Coefficients[j] * Coefficients[j];
+        return Vector512.Sum(objective) + prior;
     }
 }

@@ -1,21 +1,66 @@
+using System.Runtime.Intrinsics;
+using Cdi.Estimation.Numerics;
+
 namespace Cdi.Estimation.Prediction;
 
-/// <summary>The labelled rows that one regression is fitted to.</summary>
-/// <param name="regressors">m × q, row-major.</param>
-/// <param name="labels">m; what the human said.</param>
-/// <param name="weights">m; positive.</param>
-/// <param name="columnCount">q.</param>
-internal readonly ref struct TrainingRows(ReadOnlySpan<double> regressors, ReadOnlySpan<double> labels, ReadOnlySpan<double> weights, int columnCount)
+/// <summary>The labelled rows that one regression is fitted to, eight to a group; rows that fill the last group weigh nothing.</summary>
+/// <param name="columnCount">q, the regressors.</param>
+internal sealed class TrainingRows(int columnCount)
 {
-    public ReadOnlySpan<double> Regressors { get; } = regressors;
+    private double[] regressors = [];
+    private double[] labels = [];
+    private double[] weights = [];
+    private int stride;
 
-    public ReadOnlySpan<double> Labels { get; } = labels;
+    /// <summary>m, the rows.</summary>
+    public int Count { get; private set; }
 
-    public ReadOnlySpan<double> Weights { get; } = weights;
+    /// <summary>Groups of eight rows.</summary>
+    public int GroupCount => (Count + LaneSums.Lanes - 1) / LaneSums.Lanes;
 
-    public int ColumnCount { get; } = columnCount;
+    /// <summary>Removes all rows and makes room for others.</summary>
+    public void Clear(int capacity)
+    {
+        Count = 0;
+        if (stride >= capacity) return;
+        stride = (capacity + LaneSums.Lanes - 1) & -LaneSums.Lanes;
+        regressors = new double[stride * columnCount];
+        labels = new double[stride];
+        weights = new double[stride];
+    }
 
-    public int Count => Labels.Length;
+    /// <summary>Adds a row.</summary>
+    public void Add(ReadOnlySpan<double> row, double label, double weight)
+    {
+        for (var j = 0; j < columnCount; j++) regressors[(j * stride) + Count] = row[j];
+        (labels[Count], weights[Count]) = (label, weight);
+        Count++;
+    }
 
-    public ReadOnlySpan<double> Row(int row) => Regressors.Slice(row * ColumnCount, ColumnCount);
+    /// <summary>Scales the weights so that they sum to Kish's effective number of labels, and fills the last group.</summary>
+    public void Complete()
+    {
+        var (sum, squares) = (0.0, 0.0);
+        for (var i = 0; i < Count; i++)
+        {
+            sum += weights[i];
+            squares += weights[i] * weights[i];
+        }
+
+        for (var i = 0; i < Count; i++) weights[i] *= sum / squares;
+        for (var i = Count; i < GroupCount * LaneSums.Lanes; i++)
+        {
+            (labels[i], weights[i]) = (0, 0);
+            for (var j = 0; j < columnCount; j++) regressors[(j * stride) + i] = 0;
+        }
+    }
+
+    /// <summary>One regressor of a group of rows.</summary>
+    public Vector512<double> Regressor(int column, int group) => Vector512.Create<double>(regressors.AsSpan((column * stride) + (group * LaneSums.Lanes), LaneSums.Lanes));
+
+    /// <summary>Labels of a group of rows.</summary>
+    public Vector512<double> Labels(int group) => Vector512.Create<double>(labels.AsSpan(group * LaneSums.Lanes, LaneSums.Lanes));
+
+    /// <summary>Weights of a group of rows.</summary>
+    public Vector512<double> Weights(int group) => Vector512.Create<double>(weights.AsSpan(group * LaneSums.Lanes, LaneSums.Lanes));
 }
