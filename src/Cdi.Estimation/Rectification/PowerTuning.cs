@@ -15,6 +15,7 @@ internal sealed class PowerTuning(MEstimator estimator)
     private const double RoundingOfSquares = 1e-24;
 
     private readonly int size = estimator.ParameterCount;
+    private readonly MomentSums sums = new(estimator.ParameterCount);
     private readonly DrawCovariance draws = new(estimator.ParameterCount);
     private readonly double[] moment = new double[estimator.ParameterCount];
     private readonly double[] control = new double[estimator.ParameterCount];
@@ -45,28 +46,24 @@ internal sealed class PowerTuning(MEstimator estimator)
 
     private (double[] Covariance, double[] Variance) Poisson(in MomentEquation controls, LabelledRows rows, double[] parameters)
     {
-        var (covariance, variance) = (new double[size * size], new double[size * size]);
-        var (sumMoment, sumControl) = (new double[size], new double[size]);
-        var scores = rows.Scores(parameters);
-        var next = 0;
+        sums.Clear();
         var moments = new RowMoments(controls, parameters, ref buffer);
-        while (moments.MoveNext())
+        while (moments.MoveNext()) sums.Add(moments.Values, moments.Count);
+        sums.Count = controls.Rows;
+        var (covariance, variance, total) = (new double[size * size], new double[size * size], new double[size]);
+        sums.AddTo(variance, true, CovarianceDivisor.Rows);
+        var scores = rows.Scores(parameters);
+        var predicted = rows.PredictedScores(parameters);
+        for (var k = 0; k < rows.Count; k++)
         {
-            for (var i = 0; i < moments.Count; i++)
-            {
-                SquareMatrix.CopyRow(moments.Values, moments.Count, i, control);
-                SquareMatrix.AddOuter(variance, control, control, 1);
-                for (var j = 0; j < size; j++) sumControl[j] += control[j];
-                if (next == rows.Count || rows.Index.Span[next] != moments.First + i) continue;
-                SquareMatrix.CopyRow(scores, rows.Count, next, moment);
-                for (var j = 0; j < size; j++) sumMoment[j] += moment[j] /= rows.Probability[next];
-                SquareMatrix.AddOuter(covariance, moment, control, 1);
-                next++;
-            }
+            var weight = 1 / rows.Probability[k];
+            SquareMatrix.CopyRow(scores, rows.Count, k, moment);
+            SquareMatrix.CopyRow(predicted, rows.Count, k, control);
+            SquareMatrix.AddOuter(covariance, moment, control, weight * (weight - 1));
+            for (var j = 0; j < size; j++) total[j] += weight * moment[j];
         }
 
-        SquareMatrix.AddOuter(covariance, sumMoment, sumControl, -1.0 / controls.Rows);
-        SquareMatrix.AddOuter(variance, sumControl, sumControl, -1.0 / controls.Rows);
+        SquareMatrix.AddOuter(covariance, total, sums.Sum, -1.0 / controls.Rows);
         return (covariance, variance);
     }
 }

@@ -9,16 +9,16 @@ namespace Cdi.Estimation.Rectification;
 public sealed partial class RectifiedEstimator
 {
     // Null where the target or its variance is not a number at θ̂.
-    private TargetEstimate? Report(EstimationRequest request, Solution solution, Target target, double[] bread, double[] covariance, double? freedom)
+    private TargetEstimate? Report(EstimationRequest request, Solution solution, Target target, Spread spread)
     {
         var value = target.Value(solution.Solver.Parameters);
         var gradient = new double[size];
         target.Gradient(solution.Solver.Parameters, gradient);
-        var variance = Math.Max(0, SquareMatrix.Quadratic(covariance, gradient));
+        var variance = Math.Max(0, SquareMatrix.Quadratic(spread.Covariance, gradient));
         var point = target.Scale.ToReported(value);
         if (!double.IsFinite(value) || !double.IsFinite(variance) || !double.IsFinite(point)) return null;
         var error = Math.Sqrt(variance);
-        var inference = new WaldInference(request.Options.Alpha, request.Options.Alternative, freedom);
+        var inference = new WaldInference(request.Options.Alpha, request.Options.Alternative, spread.DegreesOfFreedom);
         var (lower, upper) = inference.Interval(value, error);
         double? statistic = target.Null is double nullValue ? WaldInference.Statistic(value, target.Scale.FromReported(nullValue), error) : null;
         return new TargetEstimate
@@ -31,17 +31,16 @@ public sealed partial class RectifiedEstimator
             Upper = target.Scale.ToReported(upper),
             Statistic = statistic,
             PValue = statistic is double known ? inference.PValue(known) : null,
-            EffectiveLabels = EffectiveLabels(request, solution, target, bread, variance),
-            InfluentialRows = InfluentialRows(request, solution, target, bread),
+            EffectiveLabels = EffectiveLabels(request, solution, target, spread, variance),
+            InfluentialRows = InfluentialRows(request, solution, target, spread.Bread),
         };
     }
 
     // statistics.md §7, a single run: the m for which Σ/m = V, or Σ(1/m − 1/n) = V when the corpus is all there is.
-    private double? EffectiveLabels(EstimationRequest request, Solution solution, Target target, double[] bread, double variance)
+    private double? EffectiveLabels(EstimationRequest request, Solution solution, Target target, Spread spread, double variance)
     {
         if (request.Options.Form == MomentForm.PredictionOnly) return null;
-        var (second, _) = WeightedScores(solution.Solver.Parameters);
-        var perRow = SquareMatrix.Quadratic(second, Influence(target, solution.Solver.Parameters, bread));
+        var perRow = SquareMatrix.Quadratic(spread.Scores.Second, Influence(target, solution.Solver.Parameters, spread.Bread));
         var corpus = request.IsCorpusTarget ? 1.0 / request.Sample.Rows : 0;
         if (variance == 0) return 1 / corpus;
         return perRow > 0 ? 1 / ((variance / perRow) + corpus) : 0;

@@ -6,13 +6,13 @@ namespace Cdi.Estimation.Rectification;
 /// <content>The covariance of the mean moment, by target of inference, draw and variance estimator (statistics.md §3).</content>
 public sealed partial class RectifiedEstimator
 {
-    private double[] MeanMomentCovariance(EstimationRequest request, Solution solution, RowGroups? groups)
+    private double[] MeanMomentCovariance(EstimationRequest request, Solution solution, RowGroups? groups, ScoreMoments scores)
     {
         if (request.IsCorpusTarget) return OfDraw(request, solution);
         if (groups is not null) return OfGroups(request, solution, groups);
         var isDrawKnown = request.Sample.Draw.IsFixedSize && request.Options.Form != MomentForm.PredictionOnly;
         return isDrawKnown
-            ? OfDrawAndPopulation(request, solution)
+            ? OfDrawAndPopulation(request, solution, scores)
             : moments.Of(solution.Equation, solution.Solver.Parameters, request.Sample.Labelled.Span, request.Options.Conventions);
     }
 
@@ -26,12 +26,17 @@ public sealed partial class RectifiedEstimator
         return result;
     }
 
-    private double[] OfDrawAndPopulation(EstimationRequest request, Solution solution)
+    private double[] OfDrawAndPopulation(EstimationRequest request, Solution solution, ScoreMoments scores)
     {
         var result = OfDraw(request, solution);
-        var (second, mean) = WeightedScores(solution.Solver.Parameters);
-        SquareMatrix.AddOuter(second, mean, mean, -1);
-        for (var j = 0; j < result.Length; j++) result[j] += second[j] / request.Sample.Rows;
+        for (var j = 0; j < size; j++)
+        {
+            for (var k = 0; k < size; k++)
+            {
+                result[(j * size) + k] += (scores.Second[(j * size) + k] - (scores.Mean[j] * scores.Mean[k])) / request.Sample.Rows;
+            }
+        }
+
         return result;
     }
 
@@ -89,10 +94,11 @@ public sealed partial class RectifiedEstimator
         return residual;
     }
 
-    // Σ w g gᵀ / Σ w and Σ w g / Σ w over the labelled rows.
-    private (double[] Second, double[] Mean) WeightedScores(double[] parameters)
+    // Of the labelled rows; nothing is labelled where predictions are taken for truth.
+    private ScoreMoments WeightedScores(EstimationRequest request, double[] parameters)
     {
         var (second, mean) = (new double[size * size], new double[size]);
+        if (request.Options.Form == MomentForm.PredictionOnly) return new ScoreMoments(second, mean);
         var scores = rows.Scores(parameters);
         var total = 0.0;
         Span<double> score = stackalloc double[size];
@@ -107,6 +113,6 @@ public sealed partial class RectifiedEstimator
 
         for (var j = 0; j < second.Length; j++) second[j] /= total;
         for (var j = 0; j < size; j++) mean[j] /= total;
-        return (second, mean);
+        return new ScoreMoments(second, mean);
     }
 }

@@ -60,12 +60,13 @@ public sealed partial class RectifiedEstimator
         var groups = Groups(request, solution);
         if (groups is { Count: < 2 }) return new TooFewClusters(groups.Count);
         draws.Reset();
-        var covariance = SquareMatrix.Congruence(bread, MeanMomentCovariance(request, solution, groups), size);
-        double? freedom = groups is { AreClusters: true } ? groups.Count - 1 : null;
+        var scores = WeightedScores(request, solution.Solver.Parameters);
+        var covariance = SquareMatrix.Congruence(bread, MeanMomentCovariance(request, solution, groups, scores), size);
+        var spread = new Spread(bread, covariance, groups is { AreClusters: true } ? groups.Count - 1 : null, scores);
         var estimates = ImmutableArray.CreateBuilder<TargetEstimate>(request.Targets.Count);
         foreach (var target in request.Targets)
         {
-            if (Report(request, solution, target, bread, covariance, freedom) is not { } estimate) return new UndefinedTarget(target.Term);
+            if (Report(request, solution, target, spread) is not { } estimate) return new UndefinedTarget(target.Term);
             estimates.Add(estimate);
         }
 
@@ -76,7 +77,7 @@ public sealed partial class RectifiedEstimator
             HessianInverse = [.. bread],
             Lambda = solution.Lambda,
             Targets = estimates.MoveToImmutable(),
-            DegreesOfFreedom = freedom,
+            DegreesOfFreedom = spread.DegreesOfFreedom,
             Labels = request.Options.Form == MomentForm.PredictionOnly ? 0 : rows.Count,
             Iterations = solution.Solver.Iterations,
             SingleRowStrata = draws.SingleRowStrata,

@@ -1,15 +1,13 @@
 using Cdi.Estimation.MEstimation;
-using Cdi.Estimation.Numerics;
 
 namespace Cdi.Estimation.Variance;
 
 /// <summary>Covariance of the mean moment over rows that are a sample of a population: Ĉov(mᵢ)/n (statistics.md §3).</summary>
 internal sealed class MomentCovariance(int size)
 {
-    private readonly MomentSums labelled = new(size);
-    private readonly MomentSums unlabelled = new(size);
-    private readonly double[] moment = new double[size];
+    private readonly MomentSums sums = new(size);
     private double[] buffer = [];
+    private double[] chosen = [];
 
     /// <summary>Computes the covariance.</summary>
     /// <param name="equation">The equation whose moments are meant; rows it leaves out have the moment 0.</param>
@@ -19,37 +17,58 @@ internal sealed class MomentCovariance(int size)
     /// <returns>d × d.</returns>
     public double[] Of(in MomentEquation equation, double[] parameters, ReadOnlySpan<bool> isLabelled, VarianceConventions conventions)
     {
-        Collect(equation, parameters, isLabelled);
         var result = new double[size * size];
-        var isCentred = conventions.Centring != CovarianceCentring.None;
-        if (conventions.Centring != CovarianceCentring.LabelledAndUnlabelled)
+        if (conventions.Centring == CovarianceCentring.LabelledAndUnlabelled)
         {
-            labelled.Add(unlabelled);
-            unlabelled.Clear();
+            AddGroup(equation, parameters, isLabelled, true, result, conventions.Divisor);
+            AddGroup(equation, parameters, isLabelled, false, result, conventions.Divisor);
+        }
+        else
+        {
+            sums.Clear();
+            var moments = new RowMoments(equation, parameters, ref buffer);
+            while (moments.MoveNext()) sums.Add(moments.Values, moments.Count);
+            sums.Count = equation.Divisor;
+            sums.AddTo(result, conventions.Centring != CovarianceCentring.None, conventions.Divisor);
         }
 
-        labelled.AddTo(result, isCentred, conventions.Divisor);
-        unlabelled.AddTo(result, isCentred, conventions.Divisor);
         var divisor = (double)equation.Divisor * equation.Divisor;
         for (var j = 0; j < result.Length; j++) result[j] /= divisor;
         return result;
     }
 
-    private void Collect(in MomentEquation equation, double[] parameters, ReadOnlySpan<bool> isLabelled)
+    private void AddGroup(in MomentEquation equation, double[] parameters, ReadOnlySpan<bool> isLabelled, bool label, double[] result, CovarianceDivisor divisor)
     {
-        labelled.Clear();
-        unlabelled.Clear();
+        sums.Clear();
         var moments = new RowMoments(equation, parameters, ref buffer);
         while (moments.MoveNext())
         {
-            for (var i = 0; i < moments.Count; i++)
-            {
-                SquareMatrix.CopyRow(moments.Values, moments.Count, i, moment);
-                (isLabelled[equation.CorpusRow(moments.First + i)] ? labelled : unlabelled).Add(moment);
-            }
+            var rows = Choose(equation, moments, isLabelled, label);
+            sums.Add(chosen.AsSpan(0, rows * size), rows);
         }
 
-        labelled.Count = isLabelled.Count(true);
-        unlabelled.Count = equation.Divisor - labelled.Count;
+        sums.Count = isLabelled.Count(label);
+        sums.AddTo(result, true, divisor);
+    }
+
+    // Copies the rows with that label; returns how many there are.
+    private int Choose(in MomentEquation equation, in RowMoments moments, ReadOnlySpan<bool> isLabelled, bool label)
+    {
+        if (chosen.Length < moments.Values.Length) chosen = new double[moments.Values.Length];
+        var rows = 0;
+        for (var i = 0; i < moments.Count; i++)
+        {
+            if (isLabelled[equation.CorpusRow(moments.First + i)] == label) rows++;
+        }
+
+        var next = 0;
+        for (var i = 0; i < moments.Count; i++)
+        {
+            if (isLabelled[equation.CorpusRow(moments.First + i)] != label) continue;
+            for (var j = 0; j < size; j++) chosen[(j * rows) + next] = moments.Values[(j * moments.Count) + i];
+            next++;
+        }
+
+        return rows;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class MomentSums(int size)
     /// <summary>Rows; those with a moment of 0 may be counted without being added.</summary>
     public int Count { get; set; }
 
+    /// <summary>Σ m, d.</summary>
+    public ReadOnlySpan<double> Sum => sum;
+
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
@@ -19,19 +22,22 @@ internal sealed class MomentSums(int size)
         Array.Clear(products);
     }
 
-    /// <summary>Adds a moment, without counting it.</summary>
-    public void Add(ReadOnlySpan<double> moment)
+    /// <summary>Adds moments, without counting them.</summary>
+    /// <param name="moments">rows × d, column-major.</param>
+    /// <param name="rows">How many.</param>
+    public void Add(ReadOnlySpan<double> moments, int rows)
     {
-        for (var j = 0; j < moment.Length; j++) sum[j] += moment[j];
-        SquareMatrix.AddOuter(products, moment, moment, 1);
-    }
-
-    /// <summary>Adds the sums of other rows.</summary>
-    public void Add(MomentSums other)
-    {
-        Count += other.Count;
-        for (var j = 0; j < sum.Length; j++) sum[j] += other.sum[j];
-        for (var j = 0; j < products.Length; j++) products[j] += other.products[j];
+        for (var j = 0; j < size; j++)
+        {
+            var column = moments.Slice(j * rows, rows);
+            sum[j] += ColumnSums.Sum(column);
+            for (var k = 0; k <= j; k++)
+            {
+                var product = ColumnSums.Product(column, moments.Slice(k * rows, rows));
+                products[(j * size) + k] += product;
+                if (k < j) products[(k * size) + j] += product;
+            }
+        }
     }
 
     /// <summary>result += Σ (m − m̄)(m − m̄)ᵀ, or Σ m mᵀ where not centred, times the correction of the divisor.</summary>
