@@ -1,17 +1,22 @@
 using System.Text.RegularExpressions;
-using Cdi.Dsl.Parsing;
-using Cdi.Dsl.Text;
+using Cdi.Dsl.Diagnostics;
 
 namespace Cdi.Dsl.Tests.Diagnostics;
 
 /// <summary>Codes, methods and pages are one to one, and the studies on the pages show what the pages say.</summary>
 public sealed partial class DiagnosticPagesTests
 {
+    /// <summary>The name under which the studies are compiled; the page on circles imports it.</summary>
+    private const string FileName = "letters.cdi";
+
+    /// <summary>Codes that need the file of the corpus: their wrong study is right as far as the compiler can know.</summary>
+    private static readonly string[] KnownOnceTheFileIsRead = ["CDI5011"];
+
     public static TheoryData<string> Codes => [.. DiagnosticPage.Codes];
 
     [Fact]
     public void Every_code_has_a_page_and_every_page_a_code() => Assert.Equal(
-        DiagnosticMethods.All.Select(method => method.Made.Code).Where(code => code[3] != '1').Order(StringComparer.Ordinal),
+        DiagnosticMethods.All.Select(method => method.Made.Code).Order(StringComparer.Ordinal),
         DiagnosticPage.Codes);
 
     [Theory]
@@ -26,12 +31,25 @@ public sealed partial class DiagnosticPagesTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void The_studies_of_a_page_can_be_read(string code)
+    public void The_wrong_study_has_this_mistake_and_no_other(string code)
     {
         var page = DiagnosticPage.Read(code);
-        Assert.Empty(StudyParser.Parse(new SourceText("letters.cdi", page.Wrong)).Diagnostics);
-        Assert.Empty(StudyParser.Parse(new SourceText("letters.cdi", page.Right)).Diagnostics);
+        var reported = Diagnostics(page.Wrong);
+        Assert.Equal(KnownOnceTheFileIsRead.Contains(code) ? [] : [code], reported.Select(diagnostic => diagnostic.Code).Distinct());
+        Assert.All(reported, diagnostic =>
+        {
+            Assert.Equal(FileName, diagnostic.Path);
+            Assert.InRange(diagnostic.Span.Length, 1, page.Wrong.Length);
+            Assert.InRange(diagnostic.Span.End, 1, page.Wrong.Length);
+        });
     }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void The_right_study_has_no_mistake(string code) => Assert.Empty(Diagnostics(DiagnosticPage.Read(code).Right));
+
+    private static IReadOnlyList<Diagnostic> Diagnostics(string study) =>
+        [.. StudyCompiler.Compile(FileName, study, path => path == FileName ? study : null).Diagnostics];
 
     [GeneratedRegex(@"\.(?=\s)")]
     private static partial Regex Sentence();

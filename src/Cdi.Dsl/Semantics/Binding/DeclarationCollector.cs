@@ -14,10 +14,10 @@ internal sealed class DeclarationCollector
     /// <param name="imported">Blocks imported by the file.</param>
     /// <param name="study">The file.</param>
     /// <param name="context">Where it stands.</param>
-    public static Declarations Collect(IEnumerable<Declaration> imported, StudySyntax study, BindingContext context)
+    public static Declarations Collect(Declarations imported, StudySyntax study, BindingContext context)
     {
-        var collector = new DeclarationCollector();
-        foreach (var declaration in imported) collector.AddUnlessTwice(declaration);
+        var collector = new DeclarationCollector { isIncomplete = imported.IsIncomplete };
+        foreach (var declaration in imported.All) collector.AddUnlessTwice(declaration);
         foreach (var item in study.Items) collector.Add(item, context);
         return new Declarations(collector.declarations, collector.isIncomplete);
     }

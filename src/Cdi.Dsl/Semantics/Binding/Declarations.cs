@@ -2,7 +2,7 @@ namespace Cdi.Dsl.Semantics.Binding;
 
 /// <summary>The blocks that a study consists of, its own and imported ones.</summary>
 /// <param name="All">The blocks, imported ones first.</param>
-/// <param name="IsIncomplete">Whether lines could not be read: what seems absent may be there.</param>
+/// <param name="IsIncomplete">Whether lines, or imports, could not be read: what seems absent may be there.</param>
 internal sealed record Declarations(IReadOnlyList<Declaration> All, bool IsIncomplete)
 {
     /// <summary>The blocks of a kind, in order.</summary>

@@ -12,31 +12,45 @@ internal sealed class ImportLoader(ImportResolver resolve, DiagnosticBag diagnos
     private readonly Dictionary<string, (StudySyntax Syntax, BindingContext Context)> files = new(StringComparer.Ordinal);
     private readonly HashSet<string> missing = new(StringComparer.Ordinal);
     private readonly HashSet<string> followed = new(StringComparer.Ordinal);
+    private bool isIncomplete;
 
     /// <summary>The files read, in order of their first import.</summary>
     public List<SourceText> Sources { get; } = [];
 
     /// <summary>The blocks imported by a file; what is absent or circular is reported.</summary>
-    public IReadOnlyList<Declaration> Load(StudySyntax study, BindingContext context)
+    public Declarations Load(StudySyntax study, BindingContext context)
     {
-        FollowCircles(study, context, [context.Source.Path]);
-        return [.. study.Imports.SelectMany(import => Blocks(import, context))];
+        FollowCircles(study, context, [Own(context)]);
+        var blocks = study.Imports.SelectMany(import => Blocks(import, context)).ToList();
+        return new Declarations(blocks, isIncomplete);
     }
+
+    private static string Own(BindingContext context) => ImportPath.Resolve("", context.Source.Path);
 
     private IEnumerable<Declaration> Blocks(ImportSyntax import, BindingContext context)
     {
-        if (Read(import, context) is not { } file) yield break;
+        if (ImportPath.Resolve(context.Source.Path, import.Source.Value) == Own(context) || Read(import, context) is not { } file)
+        {
+            isIncomplete = true;
+            yield break;
+        }
+
         foreach (var name in import.Names)
         {
             var block = file.Syntax.Blocks.FirstOrDefault(block => block.Name?.Text == name.Text);
             if (block is null)
             {
+                isIncomplete = true;
                 context.Report(SchemaDiagnostics.NotDeclaredThere(
                     context.At(name), name.Text, import.Source.Value, [.. file.Syntax.Blocks.Select(other => other.Name?.Text).OfType<string>()]));
             }
             else if (DeclarationCollector.Declare(block, file.Context) is { } declaration)
             {
                 yield return declaration;
+            }
+            else
+            {
+                isIncomplete = true;
             }
         }
     }
@@ -66,9 +80,9 @@ internal sealed class ImportLoader(ImportResolver resolve, DiagnosticBag diagnos
         foreach (var import in study.Imports)
         {
             var path = ImportPath.Resolve(context.Source.Path, import.Source.Value);
-            if (path == trail[0])
+            if (trail.Contains(path))
             {
-                context.Report(SchemaDiagnostics.ImportCycle(context.At(import.Source), trail.Concat([path])));
+                context.Report(SchemaDiagnostics.ImportCycle(context.At(import.Source), [.. trail.SkipWhile(file => file != path), path]));
             }
             else if (followed.Add(path) && Read(import, context) is { } file)
             {
