@@ -6,7 +6,7 @@ public sealed record StudyRunOptions
     /// <summary>The folder of the spec: paths of the corpus are relative to it.</summary>
     public required string SpecFolder { get; init; }
 
-    /// <summary>A folder that is searched, with its subfolders, for a file with the declared SHA-256 before the source is tried; null for none.</summary>
+    /// <summary>A folder that is searched, with its subfolders, for a file with the declared SHA-256 before the source is tried; null for the one that <c>CDI_DATA</c> names, if any.</summary>
     public string? DataFolder { get; init; }
 
     /// <summary>Where corpora fetched from URLs are kept; null for the user's cache folder.</summary>

@@ -45,9 +45,9 @@ public static partial class DataDiagnostics
     /// <param name="subject">Path of the estimand.</param>
     /// <param name="method">Name of the method.</param>
     /// <param name="iterations">Iterations made.</param>
-    /// <param name="lastStep">Length of the last step.</param>
-    public static DataDiagnostic NoConvergence(string file, string subject, string method, int iterations, double lastStep) => Error("CDI9017", file, subject,
-        $"`{method}` did not converge in {Show(iterations)} iterations (last step {Show(lastStep)}).",
+    /// <param name="obstacle">Where it stands, as a clause: <c>last step 0.25</c>.</param>
+    public static DataDiagnostic NoConvergence(string file, string subject, string method, int iterations, string obstacle) => Error("CDI9017", file, subject,
+        $"`{method}` did not converge in {Show(iterations)} iterations ({obstacle}).",
         "Look for columns on very different scales, for separation and for nearly collinear columns, or raise the number of labels.");
 
     /// <summary>CDI9018. A row that the design draws, or that the study replays, has no human label.</summary>
@@ -80,14 +80,14 @@ public static partial class DataDiagnostics
         $"One text, {place}, carries {Show(100 * share)} % of the variance of `{method}`.",
         "Check its label; a larger `tau` or budget keeps single weights small.").At(place);
 
-    /// <summary>CDI9021. The model's error rate differs between values of a covariate.</summary>
+    /// <summary>CDI9021. The model's error, human label minus its own, differs between values of a covariate.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the llm block.</param>
     /// <param name="covariate">Name of the covariate.</param>
-    /// <param name="difference">Estimated difference in error rate per unit of the covariate.</param>
+    /// <param name="difference">Estimated difference in the mean error per unit of the covariate.</param>
     /// <param name="lower">Lower end of its interval.</param>
     /// <param name="upper">Upper end of its interval.</param>
     public static DataDiagnostic ErrorDiffersByCovariate(string file, string subject, string covariate, double difference, double lower, double upper) => Warning("CDI9021", file, subject,
-        $"The model's error rate differs by {Quote(covariate)}: {Show(difference)} [{Show(lower)}, {Show(upper)}].",
+        $"The model's error (human minus model) differs by {Quote(covariate)}: {Show(difference)} [{Show(lower)}, {Show(upper)}].",
         "Do not use the model's labels on their own (`llm_only`); the rectified methods remain valid.");
 }

@@ -1,0 +1,119 @@
+using Cdi.Corpus;
+using Cdi.Estimation.Evaluation;
+using Cdi.Studies.Definitions;
+using Cdi.Studies.Results;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>Compares a language model with the humans on the labels that were drawn, weighted by 1/π.</summary>
+internal sealed class AnnotatorReview
+{
+    private const int Bins = 10;
+
+    private readonly StudyMaterial material;
+    private readonly DrawnSample sample;
+    private readonly LlmDefinition llm;
+    private readonly HumanDefinition human;
+    private readonly OutcomeDefinition outcome;
+    private readonly ReadOnlyMemory<int> answers;
+    private readonly ReadOnlyMemory<int> labels;
+    private readonly ReadOnlyMemory<double> confidence;
+
+    private AnnotatorReview(StudyMaterial material, DrawnSample sample, VariableSource variable, LlmDefinition llm)
+    {
+        this.material = material;
+        this.sample = sample;
+        this.llm = llm;
+        (human, outcome) = (variable.Human, variable.Outcome);
+        answers = Codes(llm.RecordedLabel);
+        labels = Codes(human.RecordedLabel);
+        confidence = llm.RecordedConfidence is { } record ? material.Table.RecordedNumbers(record) : ReadOnlyMemory<double>.Empty;
+    }
+
+    /// <summary>One comparison for each pair of model and humans that an estimand uses, in the order of the estimands.</summary>
+    public static IReadOnlyList<AnnotatorComparison> All(StudyMaterial material, DrawnSample sample) =>
+    [
+        .. material.Variables
+            .Where(variable => variable.Llm is not null)
+            .DistinctBy(variable => (variable.Llm?.Name, variable.Human.Name))
+            .SelectMany(variable => variable.Llm is { } llm ? new[] { new AnnotatorReview(material, sample, variable, llm).Compare() } : []),
+    ];
+
+    /// <summary>Index of the option for each row, −1 where there is none; for a numeric outcome 0 where there is a number.</summary>
+    private ReadOnlyMemory<int> Codes(string? record)
+    {
+        if (record is null) return new int[material.Table.Rows];
+        if (!outcome.IsNumeric) return material.Table.Labels(record).Codes;
+        return material.Table.RecordedNumbers(record).ToArray().Select(value => double.IsNaN(value) ? -1 : 0).ToArray();
+    }
+
+    private AnnotatorComparison Compare() => new()
+    {
+        Llm = llm.Name,
+        Human = human.Name,
+        Outcome = outcome.Name,
+        Answered = Count(answers.Span, row: _ => true),
+        Compared = Compared(_ => true).Count,
+        Options = [.. outcome.Options.Select((option, code) => new OptionCount(option.Key, option.Shown, CountOf(answers.Span, code, _ => true), CountOf(labels.Span, code, IsLabelled)))],
+        Agreement = outcome.IsNumeric ? null : Agreement(_ => true),
+        Calibration = outcome.IsNumeric || confidence.IsEmpty ? [] : [.. Enumerable.Range(0, Bins).Select(Bin).Where(bin => bin.Texts > 0)],
+    };
+
+    private bool IsLabelled(int row) => sample.Labelled.Span[row];
+
+    private List<int> Compared(Func<int, bool> accept)
+    {
+        var rows = new List<int>();
+        for (var row = 0; row < answers.Length; row++)
+        {
+            if (IsLabelled(row) && answers.Span[row] >= 0 && labels.Span[row] >= 0 && accept(row)) rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private ShareEstimate? Agreement(Func<int, bool> accept)
+    {
+        var (weights, squares, agreeing) = (0.0, 0.0, 0.0);
+        foreach (var row in Compared(accept))
+        {
+            var weight = 1 / sample.Probabilities.Span[row];
+            weights += weight;
+            squares += weight * weight;
+            if (answers.Span[row] == labels.Span[row]) agreeing += weight;
+        }
+
+        return weights > 0 ? WilsonInterval.Of(agreeing / weights, weights * weights / squares) : null;
+    }
+
+    private CalibrationBin Bin(int index)
+    {
+        var (lower, upper) = ((double)index / Bins, (index + 1.0) / Bins);
+        var (texts, sum) = (0, 0.0);
+        for (var row = 0; row < confidence.Length; row++)
+        {
+            if (!InBin(row, index)) continue;
+            texts++;
+            sum += confidence.Span[row];
+        }
+
+        return new(lower, upper, texts, Compared(row => InBin(row, index)).Count, texts == 0 ? double.NaN : sum / texts, Agreement(row => InBin(row, index)));
+    }
+
+    // 0.3 · 10 rounds to 3 and 0.7 · 10 to 7, so confidences on a border fall into the bin that begins there.
+    private bool InBin(int row, int index) => confidence.Span[row] is var value && !double.IsNaN(value) && Math.Min(Bins - 1, (int)(value * Bins)) == index;
+
+    private static int Count(ReadOnlySpan<int> codes, Func<int, bool> row)
+    {
+        var count = 0;
+        for (var at = 0; at < codes.Length; at++) count += codes[at] >= 0 && row(at) ? 1 : 0;
+        return count;
+    }
+
+    private static int CountOf(ReadOnlySpan<int> codes, int code, Func<int, bool> row)
+    {
+        var count = 0;
+        for (var at = 0; at < codes.Length; at++) count += codes[at] == code && row(at) ? 1 : 0;
+        return count;
+    }
+}

@@ -1,0 +1,148 @@
+using Cdi.Corpus;
+using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Variance;
+using Cdi.Studies.Definitions;
+using Cdi.Studies.Results;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>Estimates every estimand by the primary method and by those compared.</summary>
+internal sealed class EstimateTable
+{
+    private const int InfluentialTexts = 5;
+
+    // One text in five: far more than its share in any sample large enough for a normal approximation.
+    private const double DominantShare = 0.2;
+
+    private readonly StudyMaterial material;
+    private readonly SampleBook samples;
+    private readonly StudyEstimation estimation;
+    private readonly IReadOnlyList<IReadOnlyList<double>?> truths;
+    private readonly List<(int Estimand, int Method, Estimate Estimate)> rows = [];
+    private readonly List<VarianceShares> variance = [];
+    private readonly List<DataDiagnostic> warnings = [];
+
+    /// <summary>Prepares the table; where a replay knows every label, estimates the truth.</summary>
+    /// <exception cref="CorpusException">Even all labels allow no estimate.</exception>
+    public EstimateTable(StudyMaterial material, SampleBook samples)
+    {
+        this.material = material;
+        this.samples = samples;
+        Methods = MethodsOf(Study);
+        estimation = new(material.Problem, Study.Sampling.Seed);
+        truths = new Truths(material, estimation).All();
+    }
+
+    /// <summary>Every method with its sample, the primary one first, each once.</summary>
+    public IReadOnlyList<ComparisonDefinition> Methods { get; }
+
+    /// <summary>The rows so far, corrected for several estimands: by estimand, then by method, then by term.</summary>
+    public IReadOnlyList<Estimate> Rows => Familywise.CorrectTests(
+        [.. rows.OrderBy(row => row.Estimand).ThenBy(row => row.Method).Select(row => row.Estimate)], Study.Inference.Familywise, Study.Estimands.Count);
+
+    /// <summary>Who carries the variance of each primary estimate.</summary>
+    public IReadOnlyList<VarianceShares> Variance => variance;
+
+    /// <summary>What was found on the way.</summary>
+    public IReadOnlyList<DataDiagnostic> Warnings => warnings;
+
+    private StudyDefinition Study => material.Definition;
+
+    /// <summary>The methods of a study: one that names the study's own design uses the study's own sample.</summary>
+    public static IReadOnlyList<ComparisonDefinition> MethodsOf(StudyDefinition study) =>
+    [
+        .. study.Report.Compare
+            .Select(each => each.Design == study.Sampling.Design && study.Sampling.Given is null ? each with { Design = null } : each)
+            .Prepend(new ComparisonDefinition(study.Inference.Method)).Distinct(),
+    ];
+
+    /// <summary>Estimates one estimand by one method.</summary>
+    /// <param name="estimand">Index of the estimand.</param>
+    /// <param name="method">Index of the method in <see cref="Methods"/>.</param>
+    /// <exception cref="CorpusException">The method is the primary one and the data allow no estimate.</exception>
+    public void Add(int estimand, int method)
+    {
+        var comparison = Methods[method];
+        var sample = samples.Of(comparison.Design);
+        var outcome = estimation.Estimate(estimand, sample, comparison.Method, Options(estimand, comparison.Method));
+        if (outcome is RectifiedFit fit) Add(estimand, method, fit);
+        else Leave((SolveFailure)outcome, estimand, comparison, sample, primary: method == 0);
+    }
+
+    private void Add(int estimand, int method, RectifiedFit fit)
+    {
+        var definition = Study.Estimands[estimand];
+        for (var target = 0; target < fit.Targets.Length; target++)
+        {
+            var primary = method == 0 && target == definition.Primary;
+            rows.Add((estimand, method, Row(definition, Methods[method], fit, fit.Targets[target], truths[estimand]?[target], primary)));
+        }
+
+        if (method == 0) Attribute(definition, fit.Targets[definition.Primary].InfluentialRows);
+    }
+
+    private Estimate Row(EstimandDefinition definition, ComparisonDefinition comparison, RectifiedFit fit, TargetEstimate target, double? truth, bool primary) => new()
+    {
+        Estimand = definition.Name,
+        Term = target.Term,
+        Method = comparison.Method,
+        Design = DesignName(comparison),
+        Primary = primary,
+        Scale = target.Scale,
+        Generalise = Study.Inference.Generalise,
+        Point = target.Point,
+        StandardError = target.StandardError,
+        Lower = target.Lower,
+        Upper = target.Upper,
+        Level = 1 - Alpha,
+        Statistic = target.Statistic,
+        PValue = target.PValue,
+        Labels = new(fit.Labels),
+        Lambda = comparison.Method.Prediction == PredictionSource.None || !comparison.Method.IsValid ? null : fit.Lambda,
+        EffectiveSampleSize = target.EffectiveLabels,
+        Valid = comparison.Method.IsValid,
+        Truth = truth,
+    };
+
+    private string DesignName(ComparisonDefinition comparison) => comparison switch
+    {
+        { Method.IsValid: false } => "none",
+        { Design: { } design } => SampleBook.NameOf(design),
+        _ => samples.OwnName,
+    };
+
+    private double Alpha => Familywise.AlphaOfOne(Study.Inference.Alpha, Study.Inference.Familywise, Study.Estimands.Count);
+
+    private EstimationOptions Options(int estimand, EstimationMethod method)
+    {
+        var options = estimation.OptionsFor(estimand, method, Study.Inference.Generalise, Alpha);
+        return options with
+        {
+            Lambda = Study.Inference.FixedLambda is { } fixedLambda && method.Lambda is LambdaPolicy.Optimal ? new LambdaPolicy.Fixed(fixedLambda) : options.Lambda,
+            Variance = material.Problem.Estimands[estimand].Clusters.IsEmpty ? VarianceEstimator.Sandwich : Study.Inference.Variance,
+            Alternative = Study.Inference.Alternative,
+            InfluentialRows = InfluentialTexts,
+        };
+    }
+
+    private void Leave(SolveFailure failure, int estimand, ComparisonDefinition comparison, DrawnSample sample, bool primary)
+    {
+        var shown = $"{comparison.Method.Name} @ {DesignName(comparison)}";
+        var diagnosis = FailureDiagnosis.Of(failure, material, estimand, shown, sample);
+        if (primary) throw new CorpusException([diagnosis]);
+        warnings.Add(diagnosis with { Severity = DataSeverity.Warning, Message = $"`{shown}` is left out of the comparison of `{Study.Estimands[estimand].Name}`. {diagnosis.Message}" });
+    }
+
+    private void Attribute(EstimandDefinition definition, IReadOnlyList<RowShare> influential)
+    {
+        var probabilities = samples.Own.Probabilities.Span;
+        var shares = new List<VarianceShare>();
+        foreach (var share in influential) shares.Add(new(material.Table.Key(share.Row), share.Share, probabilities[share.Row]));
+        variance.Add(new(definition.Name, shares));
+        if (influential.Count == 0 || influential[0].Share < DominantShare) return;
+        warnings.Add(DataDiagnostics.TextDominatesVariance(
+            material.Table.File, StudyMaterial.Subject(definition), Study.Inference.Method.Name, material.Table.Place(influential[0].Row), influential[0].Share));
+    }
+}

@@ -1,0 +1,69 @@
+using Cdi.Corpus;
+using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.MEstimation;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>Turns failures of sampling and estimation into diagnostics that name columns, options and rows of the file.</summary>
+internal static class FailureDiagnosis
+{
+    /// <summary>The diagnostic of a sample that cannot be drawn.</summary>
+    public static DataDiagnostic Of(SamplingFailure failure, StudyMaterial material) => failure switch
+    {
+        DrawnRowsWithoutLabel missing => WithoutLabel(missing, material),
+        FailedRowsExceedBudget failed => DataDiagnostics.FailedTextsExceedBudget(material.Table.File, "sampling.budget", failed.FailedRows, failed.Budget.Count),
+        BudgetExceedsCorpus large => StudyDiagnostics.BudgetExceedsCorpus(material.Table.File, large.Budget, large.Rows),
+        _ => throw new InvalidOperationException($"The failure {failure.GetType().Name} has no diagnostic."),
+    };
+
+    /// <summary>The diagnostic of an estimand that cannot be estimated.</summary>
+    /// <param name="failure">Why.</param>
+    /// <param name="material">The study.</param>
+    /// <param name="estimand">Index of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="sample">The labels that were used.</param>
+    public static DataDiagnostic Of(SolveFailure failure, StudyMaterial material, int estimand, string method, DrawnSample sample)
+    {
+        var definition = material.Definition.Estimands[estimand];
+        var (file, subject) = (material.Table.File, StudyMaterial.Subject(definition));
+        return failure switch
+        {
+            ConstantOutcome or NoLabels => Constant(material, estimand, sample),
+            Separation separation => SeparatedCell.Diagnose(separation, material, estimand, sample),
+            Collinear collinear => DataDiagnostics.CollinearColumns(file, subject, collinear.Parameters.Select(index => definition.Parameters[index]), collinear.ConditionNumber),
+            NoConvergence stopped => DataDiagnostics.NoConvergence(file, subject, method, stopped.Iterations, FormattableString.Invariant($"last step {stopped.LastStep:G4}")),
+            NoDescent stuck => DataDiagnostics.NoConvergence(file, subject, method, stuck.Iterations, FormattableString.Invariant($"no step lowers the moment, {stuck.Merit:G4}")),
+            Indefinite indefinite => DataDiagnostics.NoConvergence(file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
+            NotFinite notFinite => DataDiagnostics.NoConvergence(file, subject, method, 0, $"the score of {material.Table.Place(notFinite.Row)} is not a finite number"),
+            UnusableProbability unusable => Of(unusable, material),
+            _ => throw new InvalidOperationException($"The failure {failure.GetType().Name} has no diagnostic."),
+        };
+    }
+
+    /// <summary>The diagnostic of a given inclusion probability that is none.</summary>
+    public static DataDiagnostic Of(UnusableProbability unusable, StudyMaterial material)
+    {
+        var record = material.Definition.Sampling.Given?.Probability ?? "sampling";
+        return DataDiagnostics.WrongType(
+            material.Table.File, "sampling.given", material.LabelColumn(record), material.Table.Place(unusable.Row),
+            FormattableString.Invariant($"{unusable.Value:R}"), "a probability above 0 and at most 1", 0);
+    }
+
+    private static DataDiagnostic WithoutLabel(DrawnRowsWithoutLabel missing, StudyMaterial material)
+    {
+        var first = missing.Rows[0];
+        var variable = material.Variables.Zip(material.Problem.Variables).First(pair => double.IsNaN(pair.Second.Human.Span[first])).First;
+        var record = variable.Human.RecordedLabel ?? "";
+        return DataDiagnostics.DrawnRowHasNoLabel(material.Table.File, record, material.LabelColumn(record), material.Table.Place(first), missing.Rows.Length - 1);
+    }
+
+    private static DataDiagnostic Constant(StudyMaterial material, int estimand, DrawnSample sample)
+    {
+        var variable = material.VariableOf(estimand);
+        var labels = sample.Labels[material.Problem.Estimands[estimand].Variable].ToArray().Where(label => !double.IsNaN(label)).ToList();
+        return DataDiagnostics.ConstantOutcome(
+            material.Table.File, StudyMaterial.Subject(material.Definition.Estimands[estimand]), variable.Outcome.Name,
+            labels.Count == 0 ? "no label" : variable.Label(labels[0]), labels.Count);
+    }
+}

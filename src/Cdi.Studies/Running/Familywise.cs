@@ -1,0 +1,36 @@
+using Cdi.Studies.Definitions;
+using Cdi.Studies.Results;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>Corrects levels and p-values for several estimands.</summary>
+internal static class Familywise
+{
+    /// <summary>The α of one interval: α over the number of estimands, where a correction is asked for.</summary>
+    public static double AlphaOfOne(double alpha, FamilywiseCorrection correction, int estimands) =>
+        correction == FamilywiseCorrection.None ? alpha : alpha / estimands;
+
+    /// <summary>The rows with corrected p-values: times the number of estimands, or by Holm's rule over the primary targets of each method.</summary>
+    /// <remarks>Holm's rule orders one test per estimand; coefficients beside the primary one are corrected as by Bonferroni.</remarks>
+    public static IReadOnlyList<Estimate> CorrectTests(IReadOnlyList<Estimate> rows, FamilywiseCorrection correction, int estimands)
+    {
+        if (correction == FamilywiseCorrection.None || estimands == 1) return rows;
+        var corrected = rows.Select(row => row with { PValue = row.PValue is { } p ? Math.Min(1, p * estimands) : null }).ToList();
+        if (correction == FamilywiseCorrection.Bonferroni) return corrected;
+        var terms = rows.Where(row => row.Primary).Select(row => (row.Estimand, row.Term)).ToHashSet();
+        var tests = Enumerable.Range(0, rows.Count).Where(index => rows[index].PValue is not null && terms.Contains((rows[index].Estimand, rows[index].Term)));
+        foreach (var family in tests.GroupBy(index => (rows[index].Method.Name, rows[index].Design))) Holm(rows, corrected, [.. family]);
+        return corrected;
+    }
+
+    private static void Holm(IReadOnlyList<Estimate> rows, List<Estimate> corrected, List<int> family)
+    {
+        var running = 0.0;
+        var left = family.Count;
+        foreach (var index in family.OrderBy(index => rows[index].PValue))
+        {
+            running = Math.Max(running, Math.Min(1, (rows[index].PValue ?? 1) * left--));
+            corrected[index] = rows[index] with { PValue = running };
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using Cdi.Corpus;
+using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Sampling;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>Makes the statistical problem of a study from its corpus.</summary>
+internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table)
+{
+    private readonly List<VariableSource> sources = [];
+    private readonly List<AnnotatedVariable> variables = [];
+
+    /// <summary>Builds the problem.</summary>
+    /// <exception cref="CorpusException">An annotator that is needed has no recorded labels.</exception>
+    public StudyMaterial Build()
+    {
+        var estimands = study.Estimands.Select(Estimand).ToList();
+        var keys = new RowKey[table.Rows];
+        for (var row = 0; row < keys.Length; row++) keys[row] = RowKey.FromText(table.Key(row));
+        return new(study, table, new StudyProblem(keys, variables, estimands, Predictors()), sources);
+    }
+
+    private StudyEstimand Estimand(EstimandDefinition estimand) =>
+        new(estimand.Name, estimand.Estimator, Columns(estimand.Columns), Variable(estimand), Targets(estimand), estimand.Primary)
+        {
+            Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,
+        };
+
+    private static IReadOnlyList<Target> Targets(EstimandDefinition estimand) => estimand.Null is { } value
+        ? [.. estimand.Targets.Select((target, index) => index == estimand.Primary ? target with { Null = value } : target)]
+        : estimand.Targets;
+
+    private int Variable(EstimandDefinition estimand)
+    {
+        var source = new VariableSource(
+            study.Outcomes.First(outcome => outcome.Name == estimand.Outcome),
+            estimand.Event,
+            study.Humans.First(human => human.Name == estimand.Human),
+            estimand.Llm is { } name ? study.Llms.First(llm => llm.Name == name) : null);
+        var index = sources.IndexOf(source);
+        if (index >= 0) return index;
+        sources.Add(source);
+        variables.Add(Annotated(source));
+        return sources.Count - 1;
+    }
+
+    private AnnotatedVariable Annotated(VariableSource source)
+    {
+        var human = Values(source, source.Human.RecordedLabel ?? throw Unrecorded($"human.{source.Human.Name}"));
+        var machine = source.Llm is { } llm ? Values(source, llm.RecordedLabel ?? throw Unrecorded($"llm.{llm.Name}")) : [];
+        var confidence = source.Llm?.RecordedConfidence is { } record ? table.RecordedNumbers(record) : ReadOnlyMemory<double>.Empty;
+        var scale = source.Outcome.IsNumeric ? OutcomeScale.Number : OutcomeScale.Indicator;
+        return new AnnotatedVariable(source.Shown, scale, human, machine, confidence);
+    }
+
+    private CorpusException Unrecorded(string subject) => new([StudyDiagnostics.NothingRecorded(table.File, subject)]);
+
+    /// <summary>0 or 1 for options, the number for a numeric outcome, NaN where there is no label.</summary>
+    private double[] Values(VariableSource source, string record)
+    {
+        if (source.Outcome.IsNumeric) return table.RecordedNumbers(record).ToArray();
+        var codes = table.Labels(record).Codes.Span;
+        var values = new double[codes.Length];
+        for (var row = 0; row < values.Length; row++) values[row] = codes[row] < 0 ? double.NaN : codes[row] == source.EventCode ? 1 : 0;
+        return values;
+    }
+
+    private Covariates Columns(IReadOnlyList<string> names)
+    {
+        var rows = table.Rows;
+        var values = new double[rows * names.Count];
+        for (var column = 0; column < names.Count; column++) table.Numbers(names[column]).Span.CopyTo(values.AsSpan(column * rows, rows));
+        return new(values, rows);
+    }
+
+    /// <summary>Every declared numeric column without a missing value: calibrators shrink what does not help.</summary>
+    private Covariates Predictors() => Columns(
+    [
+        .. study.Corpus.Columns
+            .Where(column => column.Type is ColumnType.Indicator or ColumnType.Number or ColumnType.Count && column.Name != study.Corpus.Key)
+            .Select(column => column.Name)
+            .Where(IsComplete),
+    ]);
+
+    private bool IsComplete(string column)
+    {
+        foreach (var value in table.Numbers(column).Span)
+        {
+            if (double.IsNaN(value)) return false;
+        }
+
+        return true;
+    }
+}

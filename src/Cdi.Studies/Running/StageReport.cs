@@ -1,0 +1,19 @@
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>Tells how far a run has come, and ends it where it is cancelled.</summary>
+internal sealed class StageReport(StudyRunOptions options, IReadOnlyList<ComparisonDefinition> methods, IReadOnlyList<EstimandDefinition> estimands)
+{
+    // Reading, drawing and comparing annotators, beside one stage for each estimate.
+    private readonly int stages = 3 + (methods.Count * estimands.Count);
+    private int stage;
+
+    /// <summary>Begins a stage.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public void Begin(string activity)
+    {
+        options.CancellationToken.ThrowIfCancellationRequested();
+        options.Progress?.Report(new(++stage, stages, activity));
+    }
+}

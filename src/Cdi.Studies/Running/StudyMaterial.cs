@@ -1,0 +1,26 @@
+using Cdi.Corpus;
+using Cdi.Estimation.Evaluation;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>A study with its corpus in memory: the definition, the table, and the statistical problem made of both.</summary>
+/// <param name="Definition">The study.</param>
+/// <param name="Table">The corpus.</param>
+/// <param name="Problem">The problem; its estimands are those of the study, in order.</param>
+/// <param name="Variables">What each annotated variable of the problem is, in order.</param>
+internal sealed record StudyMaterial(
+    StudyDefinition Definition, CorpusTable Table, StudyProblem Problem, IReadOnlyList<VariableSource> Variables)
+{
+    /// <summary>Path of an estimand in diagnostics.</summary>
+    public static string Subject(EstimandDefinition estimand) => $"estimand.{estimand.Name}";
+
+    /// <summary>The annotated variable that an estimand reads.</summary>
+    public VariableSource VariableOf(int estimand) => Variables[Problem.Estimands[estimand].Variable];
+
+    /// <summary>The header in the file of recorded labels.</summary>
+    public string LabelColumn(string record) =>
+        Definition.Corpus.RecordedLabels.FirstOrDefault(each => each.Name == record)?.SourceColumn
+        ?? Definition.Corpus.RecordedNumbers.FirstOrDefault(each => each.Name == record)?.SourceColumn
+        ?? record;
+}

@@ -1,0 +1,78 @@
+using System.Reflection;
+using Cdi.Corpus;
+using Cdi.Estimation.MEstimation;
+using Cdi.Studies.Results;
+using Cdi.Studies.Running;
+
+namespace Cdi.Studies;
+
+/// <summary>Runs a study: reads its corpus, draws its sample (or takes the labels already collected), estimates, and sums up.</summary>
+/// <remarks>The result depends on spec, corpus, seed and tool version only; not on threads, machine, culture or time.</remarks>
+public static class StudyRun
+{
+    /// <summary>Name and version of the tool, <c>cdi 0.1.0</c>, as results record it.</summary>
+    public static string Tool { get; } = "cdi " + Version();
+
+    /// <summary>Runs a study.</summary>
+    /// <param name="study">The compiled study.</param>
+    /// <param name="options">Where its files are, and how to run.</param>
+    /// <returns>A result, or the facts about the data that stopped the run. Bad data never cause an exception.</returns>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
+    public static async Task<StudyOutcome> ExecuteAsync(IStudy study, StudyRunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(options);
+        var stages = new StageReport(options, EstimateTable.MethodsOf(study.Definition), study.Definition.Estimands);
+        try
+        {
+            var places = CorpusPlaces.ForUser(options.SpecFolder, options.DataFolder);
+            if (options.CacheFolder is { } cache) places = places with { CacheFolder = cache };
+            stages.Begin($"Read corpus {study.Definition.Corpus.Name}");
+            var file = await CorpusLocator.FindAsync(study.Definition.Corpus, places, options.CancellationToken).ConfigureAwait(false);
+            if (options.DegreeOfParallelism > 0) PassParallelism.Threads = options.DegreeOfParallelism;
+            return StudyOutcome.Success(Estimate(study, CorpusReader.Read(study.Definition.Corpus, file), stages));
+        }
+        catch (CorpusException problem)
+        {
+            return StudyOutcome.Failure(problem.Diagnostics);
+        }
+    }
+
+    private static StudyResult Estimate(IStudy study, CorpusTable table, StageReport stages)
+    {
+        var material = new ProblemBuilder(study.Definition, table).Build();
+        stages.Begin("Draw the sample");
+        var samples = new SampleBook(material);
+        var estimates = new EstimateTable(material, samples);
+        foreach (var (index, method) in estimates.Methods.Index().OrderBy(each => each.Item.Design))
+        {
+            // Methods of one sample follow each other: they share its cross-fitted predictions.
+            for (var estimand = 0; estimand < study.Definition.Estimands.Count; estimand++)
+            {
+                stages.Begin($"Estimate {study.Definition.Estimands[estimand].Name} by {method.Method.Name}");
+                estimates.Add(estimand, index);
+            }
+        }
+
+        stages.Begin("Compare annotators");
+        return Result(study, material, samples, estimates);
+    }
+
+    private static StudyResult Result(IStudy study, StudyMaterial material, SampleBook samples, EstimateTable estimates) => new()
+    {
+        Definition = study.Definition,
+        Spec = study.Spec,
+        Tool = Tool,
+        Corpus = new(material.Table.RowsRead, material.Table.Rows, material.Table.Sha256),
+        Design = SampleReview.Of(samples, study.Definition.Sampling.Budget),
+        Estimates = estimates.Rows,
+        Warnings = [.. LowConfidence.Warnings(material), .. ErrorByCovariate.Warnings(material, samples.Own), .. estimates.Warnings],
+        Variance = estimates.Variance,
+        Annotators = AnnotatorReview.All(material, samples.Own),
+        Examples = ExampleTexts.Of(material, samples.Own),
+    };
+
+    /// <summary>The version without the revision that builds append.</summary>
+    private static string Version() =>
+        typeof(StudyRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+}
