@@ -1,0 +1,5 @@
+namespace Cdi.Reporting.Html;
+
+/// <summary>Text that is markup already, built by <see cref="HtmlText"/>.</summary>
+/// <param name="Value">The markup.</param>
+internal readonly record struct Markup(string Value);

@@ -1,0 +1,83 @@
+using Cdi.Reporting.Html.Plots;
+using Cdi.Reporting.Text;
+using Cdi.Studies.Definitions;
+using Cdi.Studies.Results;
+
+namespace Cdi.Reporting.Html.Sections;
+
+/// <summary>A model beside the humans: what each was asked, what each answered, and whether the model's confidence can be trusted.</summary>
+internal static class AnnotatorSection
+{
+    public static void Write(HtmlText html, StudyResult result, AnnotatorComparison comparison)
+    {
+        var llm = result.Definition.Llms.First(each => each.Name == comparison.Llm);
+        var human = result.Definition.Humans.First(each => each.Name == comparison.Human);
+        html.Line($"<section>\n<h2>The model beside the humans: {comparison.Outcome}</h2>");
+        Summary(html, comparison);
+        Options(html, comparison);
+        Calibration(html, comparison);
+        Prompts(html, llm, human);
+        html.Line($"</section>");
+    }
+
+    private static void Summary(HtmlText html, AnnotatorComparison comparison)
+    {
+        html.Add($"<p>The model <code>{comparison.Llm}</code> answered for {NumberText.Count(comparison.Answered, "text", "texts")}; {NumberText.Count(comparison.Compared)} of them have a label of <code>{comparison.Human}</code> in the sample. ");
+        if (comparison.Agreement is { } agreement)
+        {
+            html.Add($"Weighted to the corpus, both agree on <b>{NumberText.Percent(agreement.Point)}</b> of the texts (95\u00a0% interval {NumberText.Percent(agreement.Lower)} to {NumberText.Percent(agreement.Upper)}). ");
+        }
+
+        html.Line($"The rectified estimates do not rest on this agreement; only their precision does.</p>");
+    }
+
+    private static void Options(HtmlText html, AnnotatorComparison comparison)
+    {
+        if (comparison.Options.Count == 0) return;
+        html.Line($"<table>\n<caption>Answers</caption>\n<thead><tr><th scope=\"col\">Option</th><th scope=\"col\" class=\"n\">Model, all texts</th><th scope=\"col\" class=\"n\">Humans, labelled texts (not weighted)</th></tr></thead>\n<tbody>");
+        var (models, humans) = (comparison.Options.Sum(option => option.Llm), comparison.Options.Sum(option => option.Human));
+        foreach (var option in comparison.Options)
+        {
+            html.Line($"<tr><th scope=\"row\"><code>{option.Key}</code> {option.Shown}</th><td class=\"n\">{Share(option.Llm, models)}</td><td class=\"n\">{Share(option.Human, humans)}</td></tr>");
+        }
+
+        html.Line($"</tbody>\n</table>");
+    }
+
+    private static string Share(int count, int of) => of == 0
+        ? NumberText.Count(count)
+        : $"{NumberText.Count(count)} ({NumberText.Percent((double)count / of)})";
+
+    private static void Calibration(HtmlText html, AnnotatorComparison comparison)
+    {
+        if (comparison.Calibration.Count == 0) return;
+        html.Line($"<h3>Can its confidence be trusted?</h3>\n<div class=\"columns\">\n<figure>\n{ReliabilityCurve.Draw(comparison)}\n<figcaption>On the dashed line, stated confidence and agreement are equal. Points are weighted by 1/π, bars are 95\u00a0% intervals, areas grow with the number of labels.</figcaption>\n</figure>");
+        html.Line($"<table>\n<caption>Agreement by stated confidence</caption>\n<thead><tr><th scope=\"col\">Confidence</th><th scope=\"col\" class=\"n\">Texts</th><th scope=\"col\" class=\"n\">Labelled</th><th scope=\"col\" class=\"n\">Mean</th><th scope=\"col\" class=\"n\">Humans agree</th></tr></thead>\n<tbody>");
+        foreach (var bin in comparison.Calibration)
+        {
+            html.Line($"<tr><th scope=\"row\">{NumberText.Significant(bin.Lower, 2)} – {NumberText.Significant(bin.Upper, 2)}</th><td class=\"n\">{NumberText.Count(bin.Texts)}</td><td class=\"n\">{NumberText.Count(bin.Labelled)}</td><td class=\"n\">{NumberText.Fixed(bin.Confidence, 2)}</td><td class=\"n\">{(bin.Agreement is { } agreement ? $"{NumberText.Fixed(agreement.Point, 2)} [{NumberText.Fixed(agreement.Lower, 2)}, {NumberText.Fixed(agreement.Upper, 2)}]" : "–")}</td></tr>");
+        }
+
+        html.Line($"</tbody>\n</table>\n</div>");
+    }
+
+    private static void Prompts(HtmlText html, LlmDefinition llm, HumanDefinition human)
+    {
+        html.Line($"<h3>What each was asked</h3>\n<div class=\"columns three\">");
+        if (human.Question.Length > 0) Prompt(html, human.Name, "question to humans", human.Question);
+        if (llm.LabelPrompt is { } label) Prompt(html, llm.Name, Described("prompt for the label", llm), label);
+        if (llm.ConfidencePrompt is { } confidence) Prompt(html, llm.Name, "prompt for the confidence", confidence);
+        html.Line($"</div>");
+    }
+
+    private static string Described(string what, LlmDefinition llm) => (llm.Model.Length, llm.Temperature) switch
+    {
+        (0, null) => what,
+        (0, { } temperature) => $"{what}, temperature {NumberText.Significant(temperature, 3)}",
+        (_, null) => $"{what}, {llm.Model}",
+        (_, { } temperature) => $"{what}, {llm.Model}, temperature {NumberText.Significant(temperature, 3)}",
+    };
+
+    private static void Prompt(HtmlText html, string who, string what, string text) =>
+        html.Line($"<figure class=\"prompt\"><figcaption><b>{who}</b>, {what}</figcaption><blockquote>{text}</blockquote></figure>");
+}

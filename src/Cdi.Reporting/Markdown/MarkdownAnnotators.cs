@@ -1,0 +1,52 @@
+using Cdi.Reporting.Text;
+using Cdi.Studies.Results;
+
+namespace Cdi.Reporting.Markdown;
+
+/// <summary>The part of <c>report.md</c> about a model beside the humans.</summary>
+internal static class MarkdownAnnotators
+{
+    public static void Write(MarkdownText page, StudyResult result, AnnotatorComparison comparison)
+    {
+        page.Heading(2, $"{comparison.Llm} and {comparison.Human} on {comparison.Outcome}");
+        page.Paragraph($"The model answered for {NumberText.Count(comparison.Answered, "text", "texts")}; {NumberText.Count(comparison.Compared)} of them have a human label in the sample.");
+        if (comparison.Agreement is { } agreement) page.Paragraph($"Weighted to the corpus, both agree on {Share(agreement)} of the texts.");
+        Options(page, comparison);
+        Calibration(page, comparison);
+        Prompts(page, result, comparison);
+    }
+
+    private static string Share(ShareEstimate share) =>
+        $"{NumberText.Percent(share.Point)} [{NumberText.Percent(share.Lower)}, {NumberText.Percent(share.Upper)}]";
+
+    private static void Options(MarkdownText page, AnnotatorComparison comparison)
+    {
+        if (comparison.Options.Count == 0) return;
+        page.Table(["Option", "Model, all texts", "Humans, labelled texts"], "lrr");
+        foreach (var option in comparison.Options) page.Row($"{option.Key} {option.Shown}", NumberText.Count(option.Llm), NumberText.Count(option.Human));
+        page.End();
+    }
+
+    private static void Calibration(MarkdownText page, AnnotatorComparison comparison)
+    {
+        if (comparison.Calibration.Count == 0) return;
+        page.Table(["Confidence", "Texts", "Labelled", "Mean", "Humans agree"], "lrrrr");
+        foreach (var bin in comparison.Calibration)
+        {
+            page.Row(
+                $"{NumberText.Significant(bin.Lower, 2)} – {NumberText.Significant(bin.Upper, 2)}", NumberText.Count(bin.Texts), NumberText.Count(bin.Labelled),
+                NumberText.Fixed(bin.Confidence, 2), bin.Agreement is { } agreement ? Share(agreement) : "–");
+        }
+
+        page.End();
+    }
+
+    private static void Prompts(MarkdownText page, StudyResult result, AnnotatorComparison comparison)
+    {
+        var human = result.Definition.Humans.First(each => each.Name == comparison.Human);
+        var llm = result.Definition.Llms.First(each => each.Name == comparison.Llm);
+        if (human.Question.Length > 0) page.Paragraph($"Question to {human.Name}: {human.Question}");
+        if (llm.LabelPrompt is { } label) page.Paragraph($"Prompt to {llm.Name}{(llm.Model.Length > 0 ? $" ({llm.Model})" : "")}:").Code(label);
+        if (llm.ConfidencePrompt is { } confidence) page.Paragraph("Prompt for its confidence:").Code(confidence);
+    }
+}

@@ -1,0 +1,59 @@
+using Cdi.Reporting.Csv;
+using Cdi.Reporting.Html;
+using Cdi.Reporting.Json;
+using Cdi.Reporting.Markdown;
+using Cdi.Reporting.Text;
+using Cdi.Studies.Definitions;
+using Cdi.Studies.Results;
+
+namespace Cdi.Reporting;
+
+/// <summary>Writes the result of a study as files for people and programs. Equal results give equal bytes.</summary>
+public static class ReportWriter
+{
+    /// <summary>Renders a report in memory.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="formats">Which files; the order and repetitions do not matter.</param>
+    /// <returns>The files by name: <c>estimates.csv</c>, <c>glance.csv</c>, <c>report.html</c>, <c>report.md</c>, <c>result.json</c>, those asked for.</returns>
+    public static IReadOnlyList<ReportFile> Render(StudyResult result, IReadOnlyList<ReportFormat> formats)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(formats);
+        var methods = new MethodsText(result);
+        return
+        [
+            .. formats.Distinct().SelectMany(format => Files(format, result, methods)).OrderBy(file => file.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Writes a report into a folder, wholly or not at all.</summary>
+    /// <remarks>
+    /// The files are written into a temporary folder beside <paramref name="folder"/> and then moved. If anything fails, or
+    /// the token is cancelled, what the folder held before is still there and nothing else. Files of an earlier report that
+    /// this one does not have are removed, so that a folder never shows two runs as one.
+    /// </remarks>
+    /// <param name="result">The result.</param>
+    /// <param name="folder">The folder; created if absent.</param>
+    /// <param name="formats">Which files.</param>
+    /// <param name="cancellationToken">Ends the writing early.</param>
+    /// <returns>Paths of the files written, by name.</returns>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IReadOnlyList<string> Write(
+        StudyResult result, string folder, IReadOnlyList<ReportFormat> formats, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var files = Render(result, formats);
+        return ReportFolder.Replace(Path.GetFullPath(folder), files, cancellationToken);
+    }
+
+    private static IEnumerable<ReportFile> Files(ReportFormat format, StudyResult result, MethodsText methods) => format switch
+    {
+        ReportFormat.Html => [new(ReportFolder.Page, HtmlReport.Write(result, methods))],
+        ReportFormat.Markdown => [new(ReportFolder.Markdown, MarkdownReport.Write(result, methods))],
+        ReportFormat.Json => [new(ReportFolder.Json, ResultJson.Write(result))],
+        ReportFormat.Csv => [new(ReportFolder.Estimates, TidyTables.Estimates(result)), new(ReportFolder.Glance, TidyTables.Glance(result))],
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No such format."),
+    };
+}

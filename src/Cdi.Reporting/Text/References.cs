@@ -1,0 +1,50 @@
+namespace Cdi.Reporting.Text;
+
+/// <summary>The papers that reports cite.</summary>
+internal static class References
+{
+    public static Reference ConfidenceDriven { get; } = new(
+        "Gligorić et al. 2024",
+        "Gligorić, K., Zrnic, T., Lee, C., Candès, E. J., and Jurafsky, D. (2024). Can unconfident LLM annotations be used for confident conclusions? arXiv:2408.15204.",
+        "https://arxiv.org/abs/2408.15204");
+
+    public static Reference ActiveInference { get; } = new(
+        "Zrnic and Candès 2024a",
+        "Zrnic, T., and Candès, E. J. (2024a). Active statistical inference. Proceedings of the 41st International Conference on Machine Learning. arXiv:2403.03208.",
+        "https://arxiv.org/abs/2403.03208");
+
+    public static Reference PredictionPowered { get; } = new(
+        "Angelopoulos et al. 2023",
+        "Angelopoulos, A. N., Bates, S., Fannjiang, C., Jordan, M. I., and Zrnic, T. (2023). Prediction-powered inference. Science 382(6671), 669–674.",
+        "https://doi.org/10.1126/science.adi6000");
+
+    public static Reference PowerTuning { get; } = new(
+        "Angelopoulos, Duchi and Zrnic 2023",
+        "Angelopoulos, A. N., Duchi, J. C., and Zrnic, T. (2023). PPI++: Efficient prediction-powered inference. arXiv:2311.01453.",
+        "https://arxiv.org/abs/2311.01453");
+
+    public static Reference DesignBased { get; } = new(
+        "Egami et al. 2023",
+        "Egami, N., Hinck, M., Stewart, B. M., and Wei, H. (2023). Using imperfect surrogates for downstream inference: Design-based supervised learning for social science applications of large language models. Advances in Neural Information Processing Systems 36. arXiv:2306.04746.",
+        "https://arxiv.org/abs/2306.04746");
+
+    public static Reference CrossPrediction { get; } = new(
+        "Zrnic and Candès 2024b",
+        "Zrnic, T., and Candès, E. J. (2024b). Cross-prediction-powered inference. Proceedings of the National Academy of Sciences 121(15), e2322083121.",
+        "https://doi.org/10.1073/pnas.2322083121");
+
+    public static Reference Hajek { get; } = new(
+        "Hájek 1971",
+        "Hájek, J. (1971). Comment on “An essay on the logical foundations of survey sampling, part one”. In V. P. Godambe and D. A. Sprott (eds.), Foundations of Statistical Inference, 236. Holt, Rinehart and Winston.",
+        "");
+
+    public static Reference Pivotal { get; } = new(
+        "Deville and Tillé 1998",
+        "Deville, J.-C., and Tillé, Y. (1998). Unequal probability sampling without replacement through a splitting method. Biometrika 85(1), 89–101.",
+        "https://doi.org/10.1093/biomet/85.1.89");
+
+    public static Reference Holm { get; } = new(
+        "Holm 1979",
+        "Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6(2), 65–70.",
+        "https://www.jstor.org/stable/4615733");
+}

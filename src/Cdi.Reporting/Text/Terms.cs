@@ -1,0 +1,59 @@
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Variance;
+using Cdi.Studies.Results;
+
+namespace Cdi.Reporting.Text;
+
+/// <summary>What methods and designs are called in a report.</summary>
+internal static class Terms
+{
+    /// <summary>A method in words.</summary>
+    public static string Title(EstimationMethod method) => method.Name switch
+    {
+        "human_only" => "Human labels only",
+        "llm_only" => "Model’s answers only",
+        "ppi" => "Prediction-powered",
+        "ppi_tuned" => "Prediction-powered, tuned",
+        "dsl" => "Design-based supervised",
+        "confidence_driven" => "Confidence-driven",
+        "calibrated" => "Calibrated",
+        var name => name,
+    };
+
+    /// <summary>The sample of an estimate in words.</summary>
+    public static string Sample(Estimate estimate) => estimate.Design switch
+    {
+        "none" => "no human labels",
+        "given" => "labels given",
+        var design => $"{design} sample",
+    };
+
+    /// <summary>What an interval speaks about.</summary>
+    public static string Scope(Generalise generalise) => generalise == Generalise.Corpus ? "this corpus" : "the population behind it";
+
+    /// <summary>The decimals in which all estimates of a term are shown: those of the first one's standard error.</summary>
+    public static int Decimals(IReadOnlyList<Estimate> rows) => NumberText.DecimalsFor(rows[0].StandardError);
+
+    /// <summary>An interval as text.</summary>
+    public static string Interval(Estimate estimate, int decimals) =>
+        $"[{NumberText.Fixed(estimate.Lower, decimals)}, {NumberText.Fixed(estimate.Upper, decimals)}]";
+
+    /// <summary>A log odds or log rate as the ratio that readers know, with its interval; empty for other scales.</summary>
+    public static string AsRatio(Estimate estimate)
+    {
+        var name = estimate.Scale == Scale.LogOdds ? "odds ratio" : estimate.Scale == Scale.LogRate ? "rate ratio" : "";
+        if (name.Length == 0) return "";
+        var ratio = Math.Exp(estimate.Point);
+        var decimals = NumberText.DecimalsFor(ratio * estimate.StandardError);
+        return $"{name} {NumberText.Fixed(ratio, decimals)} [{NumberText.Fixed(Math.Exp(estimate.Lower), decimals)}, {NumberText.Fixed(Math.Exp(estimate.Upper), decimals)}]";
+    }
+
+    /// <summary>An effective sample size: whole labels; "more than the corpus" has no number.</summary>
+    public static string Ess(double? labels) => labels switch
+    {
+        null => "–",
+        double.PositiveInfinity => "∞",
+        { } number => NumberText.Count((long)Math.Round(number)),
+    };
+}
