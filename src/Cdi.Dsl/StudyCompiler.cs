@@ -4,6 +4,7 @@ using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Emit;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Parsing;
+using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Binding;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Text;
@@ -34,8 +35,15 @@ public static class StudyCompiler
             parsed.Syntax,
             model,
             diagnostics.HasErrors ? null : plan,
-            EquatableArray<EmittedSource>.Empty,
+            Sources(model, diagnostics.HasErrors ? null : plan, source),
             Shown(diagnostics, parsed.Syntax, source));
+    }
+
+    private static EquatableArray<EmittedSource> Sources(StudyModel model, StudyPlan? plan, SourceText source)
+    {
+        if (plan is null) return StudyLowering.Shape(model) is { } shape ? StudyEmitter.EmitShape(shape) : EquatableArray<EmittedSource>.Empty;
+        var spec = SpecEmitter.Emit(plan.TypeName, plan.Name, source.Path.Split('/', '\\').Last(), source.Text.TrimStart('\uFEFF'));
+        return StudyEmitter.Emit(plan).Append(spec).ToEquatableArray();
     }
 
     /// <summary>A file in a later version of the language may well be right; no word of it is judged.</summary>

@@ -11,7 +11,7 @@ internal static class OutcomeNames
     /// <summary>The members of the enumeration, in the order of the options.</summary>
     public static IReadOnlyList<string> Members(OutcomePlan outcome)
     {
-        var names = new EmittedNames();
-        return [.. outcome.Options.Select(option => names.Of(option.Key))];
+        var names = new PropertyNames([]);
+        return [.. outcome.Options.Select(option => names.Next(option.Key.StartsWith("-", StringComparison.Ordinal) ? "minus " + option.Key : option.Key))];
     }
 }

@@ -11,12 +11,12 @@ internal static class PromptEmitter
         {
             writer.Lines("/// <summary>The prompts of the study's language models, as sent.</summary>");
             writer.Open("public static class Prompts");
-            var names = new EmittedNames("Prompts", "Number", "Shown", "Equals", "ReferenceEquals");
+            var names = new PropertyNames([.. PropertyNames.Inherited, "Prompts", "Number", "Shown"]);
             foreach (var llm in study.Llms)
             {
-                var outcome = study.Outcomes.First(candidate => candidate.Name == llm.Outcome);
-                if (llm.LabelPrompt is { } label) Write(writer, study, outcome, names.Of(llm.PropertyName + "Label"), $"What {llm.Name} is asked to decide.", label);
-                if (llm.ConfidencePrompt is { } confidence) Write(writer, study, outcome, names.Of(llm.PropertyName + "Confidence"), $"How {llm.Name} is asked for the confidence in its own answer.", confidence);
+                if (study.Outcomes.FirstOrDefault(candidate => candidate.Name == llm.Outcome) is not { } outcome) continue;
+                if (llm.LabelPrompt is { } label) Write(writer, study, outcome, names.Next(llm.PropertyName + "Label"), $"What {llm.Name} is asked to decide.", label);
+                if (llm.ConfidencePrompt is { } confidence) Write(writer, study, outcome, names.Next(llm.PropertyName + "Confidence"), $"How {llm.Name} is asked for the confidence in its own answer.", confidence);
             }
 
             WriteShown(writer, study);
@@ -44,11 +44,13 @@ internal static class PromptEmitter
         _ => Column(study.Corpus, piece),
     };
 
+    // A hole that no column fills has been reported; the shape of such a study is emitted all the same.
     private static string Column(CorpusPlan corpus, PromptPiece piece)
     {
-        var column = corpus.Columns.First(candidate => candidate.Name == piece.Text);
-        var value = "row." + RowEmitter.Properties(corpus)[column.Name];
-        return column.Type switch
+        var position = corpus.Columns.Select(column => column.Name).ToList().IndexOf(piece.Text);
+        if (position < 0) return "\"\"";
+        var value = "row." + RowEmitter.Properties(corpus)[position];
+        return corpus.Columns[position].Type switch
         {
             ColumnType.Number or ColumnType.Count => $"Number({value}, {Of(piece.Format ?? "R")})",
             ColumnType.Indicator => $"Number({value} is {{ }} known ? (known ? 1 : 0) : double.NaN, {Of(piece.Format ?? "0")})",

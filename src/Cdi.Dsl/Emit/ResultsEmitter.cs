@@ -14,11 +14,11 @@ internal static class ResultsEmitter
             writer.Open("public sealed class Results(StudyResult result)");
             writer.Lines("/// <summary>Everything that the run found.</summary>");
             writer.Lines("public StudyResult Everything => result;").Gap();
-            var names = new EmittedNames("Results", "Everything", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize");
+            var names = new PropertyNames([.. PropertyNames.Inherited, "Results", "Everything"]);
             foreach (var estimand in study.Estimands)
             {
                 writer.Lines(StudyFile.Element("summary", StudyFile.Sentence(estimand.Shown, estimand.Documentation)));
-                writer.Lines($"public {TypeOf(estimand)} {names.Of(estimand.PropertyName)} => new(result.Of({Of(estimand.Name)}));").Gap();
+                writer.Lines($"public {TypeOf(estimand)} {names.Next(estimand.PropertyName)} => new(result.Of({Of(estimand.Name)}));").Gap();
             }
 
             writer.Close().Gap();
@@ -36,11 +36,11 @@ internal static class ResultsEmitter
         writer.Lines("public EstimateSet ByMethod => estimates;").Gap();
         writer.Lines("/// <summary>The target that the study's design serves.</summary>");
         writer.Lines("public Estimate Primary => estimates.Primary;").Gap();
-        var names = new EmittedNames(TypeOf(estimand), "ByMethod", "Primary", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize");
+        var names = new PropertyNames([.. PropertyNames.Inherited, TypeOf(estimand), "ByMethod", "Primary"]);
         foreach (var target in estimand.Targets)
         {
             writer.Lines(StudyFile.Element("summary", $"{target.Term}."));
-            writer.Lines($"public Estimate {names.Of(target.Term)} => estimates[{Of(target.Term)}];").Gap();
+            writer.Lines($"public Estimate {names.Next(target.Term)} => estimates[{Of(target.Term)}];").Gap();
         }
 
         writer.Close().Gap();

@@ -6,11 +6,11 @@ namespace Cdi.Dsl.Emit;
 /// <summary>Writes the typed row of a study's corpus and the types of its outcomes.</summary>
 internal static class RowEmitter
 {
-    /// <summary>Properties of the row, by column: names that collide with members of a record get a suffix.</summary>
-    public static IReadOnlyDictionary<string, string> Properties(CorpusPlan corpus)
+    /// <summary>Properties of the row, in the order of the columns; names that collide with members of a record get a suffix.</summary>
+    public static IReadOnlyList<string> Properties(CorpusPlan corpus)
     {
-        var names = new EmittedNames("Row", "Key", "Read", "Equals", "GetHashCode", "GetType", "ToString", "EqualityContract", "PrintMembers");
-        return corpus.Columns.ToDictionary(column => column.Name, column => names.Of(column.PropertyName));
+        var names = new PropertyNames([.. PropertyNames.Inherited, "Row", "Key", "Read"]);
+        return [.. corpus.Columns.Select(column => names.Next(column.PropertyName))];
     }
 
     public static EmittedSource Emit(StudyPlan study) => StudyFile.Of(
@@ -25,12 +25,8 @@ internal static class RowEmitter
         var properties = Properties(corpus);
         writer.Lines(StudyFile.Element("summary", StudyFile.Sentence($"One text of corpus {corpus.Name} with its declared columns.", corpus.Documentation)));
         writer.Lines("/// <param name=\"Key\">What identifies the row.</param>");
-        foreach (var column in corpus.Columns)
-        {
-            writer.Lines($"/// <param name=\"{properties[column.Name]}\">{Xml(Describe(column)).Replace("\n", " ")}</param>");
-        }
-
-        var parameters = corpus.Columns.Select(column => $"{TypeOf(column.Type)} {properties[column.Name]}");
+        writer.Lines(corpus.Columns.Select((column, i) => $"/// <param name=\"{properties[i]}\">{Xml(Describe(column)).Replace("\n", " ")}</param>"));
+        var parameters = corpus.Columns.Select((column, i) => $"{TypeOf(column.Type)} {properties[i]}");
         writer.Open($"public sealed record Row({string.Join(", ", new[] { "string Key" }.Concat(parameters))})");
         writer.Lines("/// <summary>Reads one row of the corpus.</summary>");
         writer.Lines("/// <param name=\"table\">The corpus.</param>");

@@ -21,6 +21,21 @@ public static class StudyEmitter
             PromptEmitter.Emit(study),
             ResultsEmitter.Emit(study));
 
+    /// <summary>The types of a study that has errors, so that a project which uses them shows the errors of the spec and not those that follow from them.</summary>
+    /// <param name="shape">What is known of the study; estimands may lack targets. Its losses are not read.</param>
+    /// <returns>Row, outcomes, prompts and results as ever; the definition throws.</returns>
+    public static EquatableArray<EmittedSource> EmitShape(StudyPlan shape) =>
+        EquatableArray.Create(ShapeFile(shape), RowEmitter.Emit(shape), PromptEmitter.Emit(shape), ResultsEmitter.Emit(shape));
+
+    private static EmittedSource ShapeFile(StudyPlan shape) => StudyFile.Of(
+        shape, "Study", [RuntimeNames.System, RuntimeNames.Studies, RuntimeNames.Definitions], $"/// <summary>Study {CSharpLiteral.Xml(shape.Name)}, which has errors.</summary>\npublic sealed partial class {shape.TypeName} : IStudy", writer =>
+        {
+            writer.Lines("/// <summary>Not known while the spec has errors.</summary>");
+            writer.Lines("public StudyDefinition Definition => throw new InvalidOperationException(\"The spec has errors.\");").Gap();
+            writer.Lines("/// <summary>Not known while the spec has errors.</summary>");
+            writer.Lines("public SpecSource Spec => throw new InvalidOperationException(\"The spec has errors.\");");
+        });
+
     private static EmittedSource KernelFile(StudyPlan study) => StudyFile.Of(
         study, "Kernels", [.. KernelEmitter.Imports, $"ScalarMath = {RuntimeNames.ScalarMath}"], $"public sealed partial class {study.TypeName}", writer =>
         {

@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Vocabulary;
 
@@ -13,8 +14,16 @@ internal static class StudyLowering
     /// <remarks>A study whose only mistakes are outside its declarations still gets a plan, so that its types can be emitted.</remarks>
     public static StudyPlan? Lower(StudyModel study)
     {
-        if (study is not { Name: { } name, Corpus: { Source: not null } corpus }) return null;
-        if (study.Outcomes.IsEmpty || study.Humans.IsEmpty || !study.Estimands.Any(estimand => estimand.Form is not null)) return null;
+        if (study is not { Name: not null, Corpus.Source: not null } || study.Outcomes.IsEmpty || study.Humans.IsEmpty) return null;
+        if (!study.Estimands.Any(estimand => estimand.Form is not null)) return null;
+        return Shape(study with { Estimands = study.Estimands.Where(estimand => estimand.Form is not null).ToEquatableArray() });
+    }
+
+    /// <summary>What is known of a study that has errors, for the names of its types; null where not even its name is known.</summary>
+    /// <remarks>A missing corpus has no columns, an estimand that is wrong beyond use no targets.</remarks>
+    public static StudyPlan? Shape(StudyModel study)
+    {
+        if (study.Name is not { } name) return null;
         var typeName = PropertyNames.Pascal(name.Value);
         var names = new PropertyNames([.. PropertyNames.Inherited, typeName]);
         var outcomes = study.Outcomes.Select(outcome => AnnotatorLowering.Outcome(outcome, names.Next(outcome.Name))).ToEquatableArray();
@@ -22,16 +31,12 @@ internal static class StudyLowering
             .Select(llm => AnnotatorLowering.Llm(llm, names.Next(llm.Name))).ToEquatableArray();
         var humans = study.Humans.Where(human => human.Outcome is not null)
             .Select(human => AnnotatorLowering.Human(human, names.Next(human.Name))).ToEquatableArray();
-        var estimands = study.Estimands
-            .Where(estimand => estimand.Form is not null)
-            .Select(estimand => (estimand, Property: names.Next(estimand.Name)))
-            .Select(pair => pair.estimand.Form is { } form ? EstimandLowering.Lower(study, pair.estimand, form, pair.Property) : null)
-            .OfType<EstimandPlan>().ToEquatableArray();
+        var estimands = study.Estimands.Select(estimand => Estimand(study, estimand, names.Next(estimand.Name))).ToEquatableArray();
         return new StudyPlan(
             name.Value,
             typeName,
             study.Documentation,
-            CorpusLowering.Lower(corpus, typeName),
+            study.Corpus is { } corpus ? CorpusLowering.Lower(corpus, typeName) : NoCorpus,
             outcomes,
             llms,
             humans,
@@ -40,6 +45,12 @@ internal static class StudyLowering
             Inference(study, estimands),
             Report(study, name.Value));
     }
+
+    private static CorpusPlan NoCorpus => new("", "", "", null, null, null, CorpusFormat.Csv, [], null, []);
+
+    private static EstimandPlan Estimand(StudyModel study, EstimandModel estimand, string propertyName) => estimand.Form is { } form
+        ? EstimandLowering.Lower(study, estimand, form, propertyName)
+        : new EstimandPlan(estimand.Name, propertyName, estimand.Documentation, "", "", "", null, null, "", ModelLosses.Mean(estimand.Name), [], 0, null, null);
 
     private static InferencePlan Inference(StudyModel study, EquatableArray<EstimandPlan> estimands)
     {

@@ -32,7 +32,8 @@ internal static class EmittedCode
         var result = CSharpCompilation.Create("Emitted", files.Select(Parse), References(), Options).Emit(image);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(IsProblem).Take(5)));
         Assert.DoesNotContain(result.Diagnostics, IsProblem);
-        return AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(image.ToArray()));
+        image.Position = 0;
+        return new AssemblyLoadContext("emitted").LoadFromStream(image);
     }
 
     private static bool IsProblem(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning;
