@@ -7,7 +7,7 @@ namespace Cdi.Dsl.Formatting;
 /// <summary>Prints settings, columns and their values: on one line where it fits, otherwise one argument, term or pair per line.</summary>
 internal sealed partial class StudyPrinter
 {
-    private const int Width = 100;
+    private const int Width = 120;
 
     private void PrintSetting(int indentation, SettingSyntax setting)
     {

@@ -14,6 +14,7 @@ internal static class AllowanceReader
     /// <summary>The allowances among <paramref name="comments"/>; the reason is empty where none stands behind a colon.</summary>
     public static IEnumerable<AllowanceSyntax> Read(SourceText source, IReadOnlyList<CommentSyntax> comments) =>
         from comment in comments
+        where comment.Content.StartsWith("allow ", StringComparison.Ordinal)
         let match = Allow.Match(comment.Content)
         where match.Success
         let reason = Reason.IsMatch(comment.Content) ? match.Groups["reason"].Value : ""

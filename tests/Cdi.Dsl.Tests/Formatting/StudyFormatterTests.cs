@@ -23,7 +23,7 @@ public sealed class StudyFormatterTests
         corpus letters { // header
           // first line
           source = "a.csv" // trailing
-          missing = ["", "NA", "a rather long word for what is missing", "another rather long word for it", "none"]
+          missing = ["", "NA", "a rather long word for what is missing", "another rather long word for what is missing", "nothing that could be read"]
           group: factor(ref = "a", // inside
             levels = 2) from G
           letter: text = contains_any(
@@ -36,7 +36,7 @@ public sealed class StudyFormatterTests
           // end of block
         } // closed
 
-        estimand e { model = logistic(tone[F] ~ 1 + a_rather_long_name + another_rather_long_name + a_third_and_even_longer_name | state)
+        estimand e { model = logistic(tone[F] ~ 1 + a_rather_long_name + another_rather_long_name + a_third_and_even_longer_name_than_the_two_before_it | state)
           other = f(
             y ~ a // first term
               // a second one
@@ -111,8 +111,8 @@ public sealed class StudyFormatterTests
                 "",
                 "NA",
                 "a rather long word for what is missing",
-                "another rather long word for it",
-                "none",
+                "another rather long word for what is missing",
+                "nothing that could be read",
               ]
               group: factor(
                 ref = "a",                           // inside
@@ -133,7 +133,7 @@ public sealed class StudyFormatterTests
                 tone[F] ~ 1
                   + a_rather_long_name
                   + another_rather_long_name
-                  + a_third_and_even_longer_name
+                  + a_third_and_even_longer_name_than_the_two_before_it
                   | state,
               )
               other = f(

@@ -52,45 +52,57 @@ internal static class Combinators
 
     /// <summary>The rule at least once.</summary>
     internal static Parser<EquatableArray<T>> AtLeastOnceRepeated<T>(this Parser<T> rule)
-        where T : IEquatable<T> =>
-        from first in rule
-        from others in rule.Repeated()
-        select others.Prepend(first).ToEquatableArray();
+        where T : IEquatable<T> => rule.Before(rule.Repeated());
 
     /// <summary>The rule once and then, behind each separator, again.</summary>
     internal static Parser<EquatableArray<T>> SeparatedBy<T>(this Parser<T> rule, Parser<Token> separator)
-        where T : IEquatable<T> =>
-        from first in rule
-        from others in separator.Then(_ => rule).Repeated()
-        select others.Prepend(first).ToEquatableArray();
+        where T : IEquatable<T> => rule.Before(separator.Then(_ => rule).Repeated());
 
     /// <summary>Operands of one level joined from left to right.</summary>
-    internal static Parser<ExpressionSyntax> Chained(this Parser<ExpressionSyntax> operand, Parser<(BinaryOperator Operator, TextSpan Span)> sign) =>
-        from first in operand
-        from others in Following(operand, sign).Repeated()
-        select others.Aggregate(first, (left, other) => other.After(left));
+    internal static Parser<ExpressionSyntax> Chained(this Parser<ExpressionSyntax> operand, Parser<(BinaryOperator Operator, TextSpan Span)> sign)
+    {
+        var following = Following(operand, sign).Repeated();
+        return
+            from first in operand
+            from others in following
+            select others.Aggregate(first, (left, other) => other.After(left));
+    }
 
     /// <summary>An operand and, perhaps, one operator with a second operand.</summary>
-    internal static Parser<ExpressionSyntax> Paired(this Parser<ExpressionSyntax> operand, Parser<(BinaryOperator Operator, TextSpan Span)> sign) =>
-        from first in operand
-        from other in Following(operand, sign).OrNull()
-        select other is null ? first : other.After(first);
+    internal static Parser<ExpressionSyntax> Paired(this Parser<ExpressionSyntax> operand, Parser<(BinaryOperator Operator, TextSpan Span)> sign)
+    {
+        var following = Following(operand, sign).OrNull();
+        return
+            from first in operand
+            from other in following
+            select other is null ? first : other.After(first);
+    }
 
     /// <summary>The rule and then a separator, which may be missing before the closing sign.</summary>
-    internal static Parser<T> FollowedBy<T>(this Parser<T> rule, TokenKind separator, TokenKind closer, string expected) =>
-        from item in rule
-        from end in Symbol(separator, expected).XOr(Ahead(closer, expected))
-        select item;
+    internal static Parser<T> FollowedBy<T>(this Parser<T> rule, TokenKind separator, TokenKind closer, string expected)
+    {
+        var end = Symbol(separator, expected).XOr(Ahead(closer, expected));
+        return
+            from item in rule
+            from separated in end
+            select item;
+    }
 
     /// <summary>Succeeds before a token of this kind, without reading it.</summary>
     internal static Parser<Token> Ahead(TokenKind kind, string expected) => input =>
         ((TokenInput)input).Token is { } token && token.Kind == kind
             ? Result.Success(token, input)
-            : Result.Failure<Token>(input, ((TokenInput)input).Token.Description, [expected]);
+            : Result.Failure<Token>(input, Unexpected, [expected]);
 
     /// <summary>The rule only if the input fits; otherwise it fails without reading anything.</summary>
     internal static Parser<T> OnlyIf<T>(this Parser<T> rule, Func<TokenInput, bool> fits, string expected) => input =>
-        fits((TokenInput)input) ? rule(input) : Result.Failure<T>(input, ((TokenInput)input).Token.Description, [expected]);
+        fits((TokenInput)input) ? rule(input) : Result.Failure<T>(input, Unexpected, [expected]);
+
+    private static Parser<EquatableArray<T>> Before<T>(this Parser<T> rule, Parser<EquatableArray<T>> more)
+        where T : IEquatable<T> =>
+        from first in rule
+        from others in more
+        select others.Prepend(first).ToEquatableArray();
 
     private static Parser<RightHandSide> Following(Parser<ExpressionSyntax> operand, Parser<(BinaryOperator Operator, TextSpan Span)> sign) =>
         from joined in sign

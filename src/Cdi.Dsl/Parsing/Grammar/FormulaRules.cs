@@ -10,10 +10,13 @@ namespace Cdi.Dsl.Parsing.Grammar;
 /// <summary>Values, comparisons, formulas and their terms, from the tightest operator to the loosest.</summary>
 internal static class FormulaRules
 {
+    // [ ".." primary ]
+    private static readonly Parser<ExpressionSyntax?> Last = Symbol(TokenKind.DotDot, "`..`").Then(_ => PrimaryRules.Primary).OrNull();
+
     // range = primary [ ".." primary ]
     internal static readonly Parser<ExpressionSyntax> Range =
         from first in PrimaryRules.Primary
-        from last in Symbol(TokenKind.DotDot, "`..`").Then(_ => PrimaryRules.Primary).OrNull()
+        from last in Last
         select last is null ? first : new RangeSyntax(first, last, TextSpan.Cover(first.Span, last.Span));
 
     // power = range [ "^" range ]
@@ -38,12 +41,18 @@ internal static class FormulaRules
     internal static readonly Parser<ExpressionSyntax> Sum = Term.Chained(
         Sign(TokenKind.Plus, BinaryOperator.Plus).XOr(Sign(TokenKind.Minus, BinaryOperator.Minus)));
 
+    // [ "|" sum ]
+    private static readonly Parser<ExpressionSyntax?> FixedEffects = Symbol(TokenKind.Bar, "`|`").Then(_ => Sum).OrNull();
+
     // "~" sum [ "|" sum ]
     private static readonly Parser<RightHandSide> Tilde =
         from tilde in Symbol(TokenKind.Tilde, "`~`")
         from terms in Sum
-        from effects in Symbol(TokenKind.Bar, "`|`").Then(_ => Sum).OrNull()
+        from effects in FixedEffects
         select new RightHandSide(terms, effects);
+
+    // [ "~" sum [ "|" sum ] ]
+    private static readonly Parser<RightHandSide?> OptionalTilde = Tilde.OrNull();
 
     // "~" sum [ "|" sum ] without a left side
     private static readonly Parser<FormulaSyntax> OneSided = Located(
@@ -53,7 +62,7 @@ internal static class FormulaRules
     // formula = [ sum ] "~" sum [ "|" sum ] | sum
     internal static readonly Parser<ExpressionSyntax> Formula = (
         from left in Sum
-        from right in Tilde.OrNull()
+        from right in OptionalTilde
         select right is null ? left : right.After(left))
         .XOr(OneSided)
         .Named("a value");
@@ -72,10 +81,13 @@ internal static class FormulaRules
         from name in Name
         select new OriginOfValue(preposition.Value, name);
 
+    // [ ( "of" | "from" ) NAME ]
+    private static readonly Parser<OriginOfValue?> OptionalOrigin = Origin.OrNull();
+
     // value = cmp [ ( "of" | "from" ) NAME ]
     internal static readonly Parser<ExpressionSyntax> Value =
         from value in Comparison
-        from origin in Origin.OrNull()
+        from origin in OptionalOrigin
         select origin is null ? value : new QualifiedSyntax(value, origin.Preposition, origin.Name, TextSpan.Cover(value.Span, origin.Name.Span));
 
     private static Parser<(BinaryOperator Operator, TextSpan Span)> Sign(TokenKind kind, BinaryOperator meaning) =>

@@ -32,26 +32,23 @@ internal static class PrimaryRules
         .OnlyIf(input => input.Token.Kind == TokenKind.Name && input.Next.Kind == TokenKind.Equal, "a name")
         .OrNull();
 
+    // [ "@" NAME ]
+    private static readonly Parser<NameSyntax?> Design = Symbol(TokenKind.At, "`@`").Then(_ => Name).OrNull();
+
     // arg = [ NAME "=" ] formula [ "@" NAME ]
     private static readonly Parser<ArgumentSyntax> Argument = Located(
         from name in ArgumentName
         from value in Deferred(() => FormulaRules.Formula)
-        from design in Symbol(TokenKind.At, "`@`").Then(_ => Name).OrNull()
+        from design in Design
         select new ArgumentSyntax(name, value, design, Unplaced));
 
-    // args = [ arg { "," arg } [","] ]   between parentheses
+    // "(" args ")"   where   args = [ arg { "," arg } [","] ]
     internal static readonly Parser<EquatableArray<ArgumentSyntax>> Arguments =
-        from open in Symbol(TokenKind.OpenParenthesis, "`(`")
-        from items in Argument.FollowedBy(TokenKind.Comma, TokenKind.CloseParenthesis, "`,` or `)`").Repeated()
-        from close in Symbol(TokenKind.CloseParenthesis, "a value or `)`")
-        select items;
+        Between(TokenKind.OpenParenthesis, "`(`", TokenKind.CloseParenthesis, "`)`");
 
-    // args = [ arg { "," arg } [","] ]   between brackets
+    // "[" args "]"
     private static readonly Parser<EquatableArray<ArgumentSyntax>> Items =
-        from open in Symbol(TokenKind.OpenBracket, "`[`")
-        from items in Argument.FollowedBy(TokenKind.Comma, TokenKind.CloseBracket, "`,` or `]`").Repeated()
-        from close in Symbol(TokenKind.CloseBracket, "a value or `]`")
-        select items;
+        Between(TokenKind.OpenBracket, "`[`", TokenKind.CloseBracket, "`]`");
 
     // "[" args "]"
     private static readonly Parser<ListSyntax> List = Located(
@@ -65,17 +62,22 @@ internal static class PrimaryRules
         from close in Symbol(TokenKind.CloseParenthesis, "an operator or `)`")
         select new ParenthesizedSyntax(inner, Unplaced));
 
+    // [ UNIT ]
+    private static readonly Parser<NameSyntax?> OptionalUnit = Unit.OrNull();
+
     // NUMBER [ UNIT ]
     internal static readonly Parser<NumberSyntax> Quantity = Located(
         from number in Number
-        from unit in Unit.OrNull()
+        from unit in OptionalUnit
         select number with { Unit = unit });
+
+    private static readonly Parser<Token> CloseBracket = Symbol(TokenKind.CloseBracket, "`]`");
 
     // "[" key "]"
     private static readonly Parser<KeySyntax> Index =
         from open in Symbol(TokenKind.OpenBracket, "`[`")
         from key in Key
-        from close in Symbol(TokenKind.CloseBracket, "`]`")
+        from close in CloseBracket
         select key;
 
     // "[" key "]" behind a name
@@ -88,10 +90,13 @@ internal static class PrimaryRules
         from arguments in Arguments
         select new Suffix(name => new CallSyntax(name, arguments, Unplaced));
 
+    // [ "[" key "]" | "(" args ")" ]
+    private static readonly Parser<Suffix?> OptionalSuffix = IndexSuffix.XOr(CallSuffix).OrNull();
+
     // NAME [ "[" key "]" | "(" args ")" ]
     private static readonly Parser<ExpressionSyntax> Named = Located(
         from name in ValueName
-        from suffix in IndexSuffix.XOr(CallSuffix).OrNull()
+        from suffix in OptionalSuffix
         select suffix is null ? name : suffix.Apply(name));
 
     // primary = TEXT | STRING | NUMBER [ UNIT ] | QUOTED | NAME [ "[" key "]" | "(" args ")" ] | "[" args "]" | "(" sum ")"
@@ -103,6 +108,17 @@ internal static class PrimaryRules
         .XOr(List)
         .XOr(Parenthesized)
         .Named("a value");
+
+    private static Parser<EquatableArray<ArgumentSyntax>> Between(TokenKind opener, string open, TokenKind closer, string close)
+    {
+        var arguments = Argument.FollowedBy(TokenKind.Comma, closer, "`,` or " + close).Repeated();
+        var end = Symbol(closer, "a value or " + close);
+        return
+            from opening in Symbol(opener, open)
+            from items in arguments
+            from closing in end
+            select items;
+    }
 
     private sealed record Suffix(Func<NameSyntax, ExpressionSyntax> Apply);
 }

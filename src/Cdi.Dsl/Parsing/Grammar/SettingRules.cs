@@ -70,7 +70,7 @@ internal static class SettingRules
     internal static readonly Parser<ItemSyntax> Setting = Located(
         from vary in Vary
         from key in PrimaryRules.Key
-        from sign in Symbol(TokenKind.Equal, "`=`")
+        from sign in EqualSign
         from value in FormulaRules.Value
         from options in Option.Repeated()
         from names in By.XOr(Parse.Return(EquatableArray<NameSyntax>.Empty))
@@ -108,7 +108,7 @@ internal static class SettingRules
     // NAME "=" value
     private static Parser<OptionSyntax> Pair(Parser<ExpressionSyntax> rule) => Located(
         from name in Name
-        from sign in Symbol(TokenKind.Equal, "`=`")
+        from sign in EqualSign
         from value in rule
         select new OptionSyntax(name, value, Unplaced));
 

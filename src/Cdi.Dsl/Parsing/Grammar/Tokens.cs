@@ -8,6 +8,9 @@ namespace Cdi.Dsl.Parsing.Grammar;
 /// <summary>Rules of one token. Each is named as a diagnostic names what it expects.</summary>
 internal static class Tokens
 {
+    /// <summary>The message of every failure: the reader of the result knows the token.</summary>
+    internal const string Unexpected = "unexpected token";
+
     private static readonly string[] Reserved = ["of", "from", "by", "where", "and", "or"];
 
     /// <summary>Any name: what stands before an equals sign or colon, or follows a word that requires one.</summary>
@@ -51,10 +54,13 @@ internal static class Tokens
     /// <summary>A name with a meaning of its own at this place.</summary>
     internal static Parser<Token> Word(string word) => Where(token => token.Kind == TokenKind.Name && token.Value == word, $"`{word}`");
 
-    private static Parser<Token> Where(Func<Token, bool> accepts, string expected) => input =>
-        accepts(((TokenInput)input).Token)
+    private static Parser<Token> Where(Func<Token, bool> accepts, string expected)
+    {
+        string[] expectations = [expected];
+        return input => accepts(((TokenInput)input).Token)
             ? Result.Success(((TokenInput)input).Token, input.Advance())
-            : Result.Failure<Token>(input, ((TokenInput)input).Token.Description, [expected]);
+            : Result.Failure<Token>(input, Unexpected, expectations);
+    }
 
     private static bool IsValueName(Token token) => token.Kind == TokenKind.Name && Array.IndexOf(Reserved, token.Value) < 0;
 
