@@ -1,7 +1,7 @@
 namespace Cdi.Dsl;
 
 /// <summary>Finds the path of an imported file, without touching the file system.</summary>
-internal static class ImportPath
+public static class ImportPath
 {
     /// <summary>The path that <paramref name="import"/> means in <paramref name="file"/>, with <c>.</c> and <c>..</c> taken out.</summary>
     /// <param name="file">The file that imports, as its reader named it.</param>

@@ -1,0 +1,38 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Text;
+using Microsoft.CodeAnalysis;
+using Diagnostic = Cdi.Dsl.Diagnostics.Diagnostic;
+using RoslynText = Microsoft.CodeAnalysis.Text;
+using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
+
+namespace Cdi.Dsl.Generator;
+
+/// <summary>A diagnostic with its lines and columns, from 1: comparable by value, as an incremental step needs.</summary>
+/// <param name="Diagnostic">The diagnostic of the study compiler.</param>
+/// <param name="Start">Where it begins.</param>
+/// <param name="End">Behind its last character.</param>
+internal sealed record LocatedDiagnostic(Diagnostic Diagnostic, LinePosition Start, LinePosition End)
+{
+    private const string Category = "Study";
+
+    /// <summary>Looks up the lines of a diagnostic.</summary>
+    /// <param name="diagnostic">A diagnostic of the file.</param>
+    /// <param name="lines">The lines of the file.</param>
+    public static LocatedDiagnostic In(LineMap lines, Diagnostic diagnostic) =>
+        new(diagnostic, lines.Position(diagnostic.Span.Start), lines.Position(diagnostic.Span.End));
+
+    /// <summary>The diagnostic as the C# compiler reports it.</summary>
+    public RoslynDiagnostic ToRoslyn()
+    {
+        var severity = Diagnostic.Severity == Severity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+        var message = Diagnostic.Message + " " + Diagnostic.Hint;
+        var descriptor = new DiagnosticDescriptor(Diagnostic.Code, Diagnostic.Code, "{0}", Category, severity, isEnabledByDefault: true);
+        var span = new RoslynText.TextSpan(Diagnostic.Span.Start, Diagnostic.Span.Length);
+        return RoslynDiagnostic.Create(descriptor, Location.Create(Diagnostic.Path, span, Lines()), message);
+    }
+
+    private RoslynText.LinePositionSpan Lines() => new(ToRoslyn(Start), ToRoslyn(End));
+
+    /// <summary>The C# compiler counts from 0.</summary>
+    private static RoslynText.LinePosition ToRoslyn(LinePosition position) => new(position.Line - 1, position.Column - 1);
+}

@@ -1,0 +1,73 @@
+using Cdi.Studies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Cdi.Dsl.Generator.Tests;
+
+/// <summary>A project with specs, compiled as the build compiles it; edits keep the generator's memory.</summary>
+internal sealed class GeneratorRun
+{
+    private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp13);
+
+    private GeneratorDriver driver;
+    private CSharpCompilation project;
+
+    public GeneratorRun(params SpecInMemory[] specs)
+    {
+        project = CSharpCompilation.Create("Project", [Parse("class Program { }")], References(), new(OutputKind.DynamicallyLinkedLibrary));
+        driver = CSharpGeneratorDriver.Create(
+            [new StudyGenerator().AsSourceGenerator()],
+            specs,
+            Language,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        Run();
+    }
+
+    /// <summary>Diagnostics of generator and compiler together: what a build prints.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; private set; } = [];
+
+    public GeneratorRunResult Result => driver.GetRunResult().Results.Single();
+
+    public Compilation Output { get; private set; } = CSharpCompilation.Create("None");
+
+    public IReadOnlyDictionary<string, string> Sources => Result.GeneratedSources.ToDictionary(each => each.HintName, each => each.SourceText.ToString());
+
+    public void AddCSharp(string text)
+    {
+        project = project.AddSyntaxTrees(Parse(text));
+        Run();
+    }
+
+    public void Edit(SpecInMemory before, SpecInMemory after)
+    {
+        driver = driver.ReplaceAdditionalText(before, after);
+        Run();
+    }
+
+    /// <summary>Why the outputs of a step are what they are, as `name: reason` lines.</summary>
+    public IReadOnlyList<IncrementalStepRunReason> Reasons(string step) =>
+        [.. Result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Reason)];
+
+    /// <summary>The same for what is handed to the compiler.</summary>
+    public IReadOnlyList<IncrementalStepRunReason> OutputReasons() =>
+        [.. Result.TrackedOutputSteps.SelectMany(each => each.Value).SelectMany(run => run.Outputs).Select(output => output.Reason)];
+
+    private void Run()
+    {
+        driver = driver.RunGeneratorsAndUpdateCompilation(project, out var output, out var own);
+        Output = output;
+        Diagnostics = [.. own, .. output.GetDiagnostics().Where(each => each.Severity >= DiagnosticSeverity.Warning)];
+    }
+
+    private static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, Language);
+
+    private static IEnumerable<MetadataReference> References()
+    {
+        var framework = (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal));
+        string[] runtime = [typeof(IStudy).Assembly.Location, .. RuntimeOf("Cdi.Estimation", "Cdi.Corpus", "Cdi.Reporting")];
+        return framework.Concat(runtime).Distinct().Select(path => MetadataReference.CreateFromFile(path));
+    }
+
+    private static IEnumerable<string> RuntimeOf(params string[] names) => names.Select(name => Path.Combine(AppContext.BaseDirectory, name + ".dll"));
+}
