@@ -46,5 +46,12 @@ public abstract class MEstimator
     /// <param name="parameters">θ, d.</param>
     /// <param name="scores"><paramref name="count"/> × d, column-major, overwritten.</param>
     /// <exception cref="ArgumentException">The lengths disagree, or the rows do not lie within the problem.</exception>
-    public abstract void RowScores(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, int first, int count, ReadOnlyMemory<double> parameters, Span<double> scores);
+    public abstract void RowScores(
+        ReadOnlyMemory<double> columns,
+        ReadOnlyMemory<double> coefficients,
+        int rows,
+        int first,
+        int count,
+        ReadOnlyMemory<double> parameters,
+        Span<double> scores);
 }

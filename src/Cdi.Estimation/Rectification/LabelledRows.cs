@@ -3,18 +3,19 @@ using Cdi.Estimation.MEstimation;
 namespace Cdi.Estimation.Rectification;
 
 /// <summary>The labelled rows of a sample, gathered so that passes that need no others touch no others. Buffers are reused.</summary>
+/// <remarks>Where every row is labelled nothing is gathered: the memory of the sample serves.</remarks>
 internal sealed class LabelledRows(MEstimator estimator)
 {
+    private readonly double[][] buffers = [[], [], [], []];
     private int[] index = [];
-    private double[] probability = [];
-    private double[] columns = [];
-    private double[] features = [];
-    private double[] predicted = [];
     private double[] coefficients = [];
     private double[] scores = [];
     private double[] predictedScores = [];
+    private ReadOnlyMemory<double> probability;
+    private ReadOnlyMemory<double> columns;
+    private ReadOnlyMemory<double> features;
+    private ReadOnlyMemory<double> predicted;
     private int corpusRows;
-    private bool hasPredictions;
 
     /// <summary>m, the labelled rows.</summary>
     public int Count { get; private set; }
@@ -23,13 +24,12 @@ internal sealed class LabelledRows(MEstimator estimator)
     public ReadOnlyMemory<int> Index => index.AsMemory(0, Count);
 
     /// <summary>m: π.</summary>
-    public ReadOnlySpan<double> Probability => probability.AsSpan(0, Count);
+    public ReadOnlySpan<double> Probability => probability.Span;
 
     /// <summary>Gathers the labelled rows of a sample.</summary>
     public void Load(Covariates covariates, RectifiedSample sample)
     {
         corpusRows = sample.Rows;
-        hasPredictions = !sample.PredictedFeatures.IsEmpty;
         var labelled = sample.Labelled.Span;
         Count = 0;
         EnsureLength(ref index, corpusRows);
@@ -38,10 +38,10 @@ internal sealed class LabelledRows(MEstimator estimator)
             if (labelled[row]) index[Count++] = row;
         }
 
-        Gather(sample.Probability, 1, ref probability);
-        Gather(covariates.Values, estimator.ColumnCount, ref columns);
-        Gather(sample.Features, estimator.FeatureCount, ref features);
-        if (hasPredictions) Gather(sample.PredictedFeatures, estimator.FeatureCount, ref predicted);
+        probability = Gather(sample.Probability, ref buffers[0]);
+        columns = Gather(covariates.Values, ref buffers[1]);
+        features = Gather(sample.Features, ref buffers[2]);
+        predicted = Gather(sample.PredictedFeatures, ref buffers[3]);
     }
 
     /// <summary>Whether every labelled row carries the same features.</summary>
@@ -49,7 +49,7 @@ internal sealed class LabelledRows(MEstimator estimator)
     {
         for (var m = 0; m < estimator.FeatureCount; m++)
         {
-            var column = features.AsSpan(m * Count, Count);
+            var column = features.Span.Slice(m * Count, Count);
             if (column.ContainsAnyExcept(column[0])) return false;
         }
 
@@ -57,17 +57,10 @@ internal sealed class LabelledRows(MEstimator estimator)
     }
 
     /// <summary>The equation Σ wᵢ gᵢ / n = 0.</summary>
-    public MomentEquation HumanEquation()
-    {
-        var length = Count * estimator.FeatureCount;
-        EnsureLength(ref coefficients, length);
-        for (var m = 0; m < estimator.FeatureCount; m++)
-        {
-            for (var k = 0; k < Count; k++) coefficients[(m * Count) + k] = features[(m * Count) + k] / probability[k];
-        }
+    public MomentEquation HumanEquation() => new(estimator, columns, Weighted(), Count, corpusRows, Index);
 
-        return new MomentEquation(estimator, columns.AsMemory(0, Count * estimator.ColumnCount), coefficients.AsMemory(0, length), Count, corpusRows, Index);
-    }
+    /// <summary>The moments gᵢ of the labelled rows, without weights.</summary>
+    public MomentEquation ScoreEquation() => new(estimator, columns, features, Count, corpusRows, Index);
 
     /// <summary>m × d, column-major: g of each labelled row. Valid until the next call.</summary>
     public ReadOnlySpan<double> Scores(double[] parameters) => Scores(features, parameters, ref scores);
@@ -75,30 +68,50 @@ internal sealed class LabelledRows(MEstimator estimator)
     /// <summary>m × d, column-major: ĝ of each labelled row; zeros where there is no prediction. Valid until the next call.</summary>
     public ReadOnlySpan<double> PredictedScores(double[] parameters)
     {
-        if (hasPredictions) return Scores(predicted, parameters, ref predictedScores);
+        if (!predicted.IsEmpty) return Scores(predicted, parameters, ref predictedScores);
         EnsureLength(ref predictedScores, Count * estimator.ParameterCount);
         var zeros = predictedScores.AsSpan(0, Count * estimator.ParameterCount);
         zeros.Clear();
         return zeros;
     }
 
-    private ReadOnlySpan<double> Scores(double[] values, double[] parameters, ref double[] buffer)
+    // wφ; φ itself where every weight is 1.
+    private ReadOnlyMemory<double> Weighted()
+    {
+        var chances = Probability;
+        if (!chances.ContainsAnyExcept(1)) return features;
+        EnsureLength(ref coefficients, features.Length);
+        for (var start = 0; start < features.Length; start += Count)
+        {
+            var values = features.Span.Slice(start, Count);
+            var column = coefficients.AsSpan(start, Count);
+            for (var k = 0; k < column.Length; k++) column[k] = values[k] / chances[k];
+        }
+
+        return coefficients.AsMemory(0, features.Length);
+    }
+
+    private ReadOnlySpan<double> Scores(ReadOnlyMemory<double> values, double[] parameters, ref double[] buffer)
     {
         EnsureLength(ref buffer, Count * estimator.ParameterCount);
         var result = buffer.AsSpan(0, Count * estimator.ParameterCount);
-        estimator.RowScores(columns.AsMemory(0, Count * estimator.ColumnCount), values.AsMemory(0, Count * estimator.FeatureCount), Count, parameters, result);
+        estimator.RowScores(columns, values, Count, parameters, result);
         return result;
     }
 
-    private void Gather(ReadOnlyMemory<double> source, int width, ref double[] destination)
+    private ReadOnlyMemory<double> Gather(ReadOnlyMemory<double> source, ref double[] buffer)
     {
-        EnsureLength(ref destination, Count * width);
+        if (Count == corpusRows) return source;
+        var width = source.Length / corpusRows;
+        EnsureLength(ref buffer, Count * width);
         for (var j = 0; j < width; j++)
         {
             var from = source.Span.Slice(j * corpusRows, corpusRows);
-            var to = destination.AsSpan(j * Count, Count);
+            var to = buffer.AsSpan(j * Count, Count);
             for (var k = 0; k < to.Length; k++) to[k] = from[index[k]];
         }
+
+        return buffer.AsMemory(0, Count * width);
     }
 
     private static void EnsureLength<T>(ref T[] buffer, int length)

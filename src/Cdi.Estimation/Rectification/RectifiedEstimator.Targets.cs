@@ -63,7 +63,7 @@ public sealed partial class RectifiedEstimator
     private RowShare[] MomentSquares(Solution solution, double[] direction)
     {
         var squares = new RowShare[solution.Equation.Rows];
-        var walk = new RowMoments(solution.Equation, solution.Solver.Parameters, ref residualScores);
+        var walk = new RowMoments(solution.Equation, solution.Solver.Parameters, ref rowMoments);
         while (walk.MoveNext())
         {
             for (var i = 0; i < walk.Count; i++)

@@ -1,3 +1,4 @@
+using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Variance;
 
@@ -99,20 +100,36 @@ public sealed partial class RectifiedEstimator
     {
         var (second, mean) = (new double[size * size], new double[size]);
         if (request.Options.Form == MomentForm.PredictionOnly) return new ScoreMoments(second, mean);
-        var scores = rows.Scores(parameters);
+        var walk = new RowMoments(rows.ScoreEquation(), parameters, ref rowMoments);
         var total = 0.0;
-        Span<double> score = stackalloc double[size];
-        for (var k = 0; k < rows.Count; k++)
+        while (walk.MoveNext())
         {
-            var weight = 1 / rows.Probability[k];
-            total += weight;
-            SquareMatrix.CopyRow(scores, rows.Count, k, score);
-            SquareMatrix.AddOuter(second, score, score, weight);
-            for (var j = 0; j < size; j++) mean[j] += weight * score[j];
+            var weights = Weights(rows.Probability.Slice(walk.First, walk.Count));
+            total += ColumnSums.Sum(weights);
+            AddWeighted(walk, weights, second, mean);
         }
 
         for (var j = 0; j < second.Length; j++) second[j] /= total;
         for (var j = 0; j < size; j++) mean[j] /= total;
         return new ScoreMoments(second, mean);
+    }
+
+    private Span<double> Weights(ReadOnlySpan<double> probability)
+    {
+        var weights = Buffer(ref blockWeights, 2 * RowBlock.MaximumCount).Span[..probability.Length];
+        for (var k = 0; k < weights.Length; k++) weights[k] = 1 / probability[k];
+        return weights;
+    }
+
+    private void AddWeighted(in RowMoments walk, ReadOnlySpan<double> weights, double[] second, double[] mean)
+    {
+        var weighted = blockWeights.AsSpan(RowBlock.MaximumCount, walk.Count);
+        for (var j = 0; j < size; j++)
+        {
+            var column = walk.Values.Slice(j * walk.Count, walk.Count);
+            for (var k = 0; k < weighted.Length; k++) weighted[k] = weights[k] * column[k];
+            mean[j] += ColumnSums.Sum(weighted);
+            for (var k = 0; k < size; k++) second[(j * size) + k] += ColumnSums.Product(weighted, walk.Values.Slice(k * walk.Count, walk.Count));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Variance;
@@ -23,6 +24,8 @@ public sealed partial class RectifiedEstimator
     private double[] coefficients = [];
     private double[] plainCoefficients = [];
     private double[] residualScores = [];
+    private double[] rowMoments = [];
+    private double[] blockWeights = [];
 
     /// <summary>An estimator with empty buffers.</summary>
     /// <param name="estimator">The M-estimator.</param>
@@ -50,8 +53,12 @@ public sealed partial class RectifiedEstimator
     {
         var request = new EstimationRequest(covariates, sample, targets, options);
         request.RequireConsistent(estimator);
-        var (solution, failure) = options.Form == MomentForm.PredictionOnly ? SolvePredictions(request) : SolveSample(request);
-        return solution is null ? failure ?? new NoLabels() : Infer(request, solution);
+        return (options.Form == MomentForm.PredictionOnly ? SolvePredictions(request) : SolveSample(request)) switch
+        {
+            (Solution solution, _) => Infer(request, solution),
+            (_, SolveFailure failure) => failure,
+            _ => throw new UnreachableException(),
+        };
     }
 
     private EstimationOutcome Infer(EstimationRequest request, Solution solution)
@@ -59,10 +66,7 @@ public sealed partial class RectifiedEstimator
         if (Bread(request, solution.Solver) is not { } bread) return new Indefinite(solution.Solver.Iterations, plainFactor.FailedIndex);
         var groups = Groups(request, solution);
         if (groups is { Count: < 2 }) return new TooFewClusters(groups.Count);
-        draws.Reset();
-        var scores = WeightedScores(request, solution.Solver.Parameters);
-        var covariance = SquareMatrix.Congruence(bread, MeanMomentCovariance(request, solution, groups, scores), size);
-        var spread = new Spread(bread, covariance, groups is { AreClusters: true } ? groups.Count - 1 : null, scores);
+        var spread = MeasureSpread(request, solution, bread, groups);
         var estimates = ImmutableArray.CreateBuilder<TargetEstimate>(request.Targets.Count);
         foreach (var target in request.Targets)
         {
@@ -70,17 +74,27 @@ public sealed partial class RectifiedEstimator
             estimates.Add(estimate);
         }
 
-        return new RectifiedFit
-        {
-            Parameters = [.. solution.Solver.Parameters],
-            Covariance = [.. covariance],
-            HessianInverse = [.. bread],
-            Lambda = solution.Lambda,
-            Targets = estimates.MoveToImmutable(),
-            DegreesOfFreedom = spread.DegreesOfFreedom,
-            Labels = request.Options.Form == MomentForm.PredictionOnly ? 0 : rows.Count,
-            Iterations = solution.Solver.Iterations,
-            SingleRowStrata = draws.SingleRowStrata,
-        };
+        return Describe(request, solution, spread, estimates.MoveToImmutable());
     }
+
+    private Spread MeasureSpread(EstimationRequest request, Solution solution, double[] bread, RowGroups? groups)
+    {
+        draws.Reset();
+        var scores = WeightedScores(request, solution.Solver.Parameters);
+        var covariance = SquareMatrix.Congruence(bread, MeanMomentCovariance(request, solution, groups, scores), size);
+        return new Spread(bread, covariance, groups is { AreClusters: true } ? groups.Count - 1 : null, scores);
+    }
+
+    private RectifiedFit Describe(EstimationRequest request, Solution solution, Spread spread, ImmutableArray<TargetEstimate> estimates) => new()
+    {
+        Parameters = [.. solution.Solver.Parameters],
+        Covariance = [.. spread.Covariance],
+        HessianInverse = [.. spread.Bread],
+        Lambda = solution.Lambda,
+        Targets = estimates,
+        DegreesOfFreedom = spread.DegreesOfFreedom,
+        Labels = request.Options.Form == MomentForm.PredictionOnly ? 0 : rows.Count,
+        Iterations = solution.Solver.Iterations,
+        SingleRowStrata = draws.SingleRowStrata,
+    };
 }

@@ -79,6 +79,11 @@ internal sealed class DrawCovariance(int size)
             }
         }
 
+        DivideCentres();
+    }
+
+    private void DivideCentres()
+    {
         for (var stratum = 0; stratum < drawn.Length; stratum++)
         {
             if (drawn[stratum] == 1) SingleRowStrata++;

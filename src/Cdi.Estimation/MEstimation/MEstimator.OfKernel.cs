@@ -58,7 +58,14 @@ public sealed class MEstimator<TKernel> : MEstimator
     }
 
     /// <inheritdoc/>
-    public override void RowScores(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, int first, int count, ReadOnlyMemory<double> parameters, Span<double> scores)
+    public override void RowScores(
+        ReadOnlyMemory<double> columns,
+        ReadOnlyMemory<double> coefficients,
+        int rows,
+        int first,
+        int count,
+        ReadOnlyMemory<double> parameters,
+        Span<double> scores)
     {
         RequireProblem(columns, coefficients, rows, parameters);
         if (first < 0 || count < 0 || count > rows - first) throw new ArgumentException("The rows do not lie within the problem.", nameof(count));
