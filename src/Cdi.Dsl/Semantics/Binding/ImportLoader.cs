@@ -14,9 +14,6 @@ internal sealed class ImportLoader(ImportResolver resolve, DiagnosticBag diagnos
     private readonly HashSet<string> followed = new(StringComparer.Ordinal);
     private bool isIncomplete;
 
-    /// <summary>The files read, in order of their first import.</summary>
-    public List<SourceText> Sources { get; } = [];
-
     /// <summary>The blocks imported by a file; what is absent or circular is reported.</summary>
     public Declarations Load(StudySyntax study, BindingContext context)
     {
@@ -71,7 +68,6 @@ internal sealed class ImportLoader(ImportResolver resolve, DiagnosticBag diagnos
         var source = new SourceText(path, text);
         var parsed = StudyParser.Parse(source);
         foreach (var diagnostic in parsed.Diagnostics) diagnostics.Report(diagnostic);
-        Sources.Add(source);
         return files[path] = (parsed.Syntax, new BindingContext(source, diagnostics));
     }
 

@@ -1,0 +1,51 @@
+using System.Text;
+using Cdi.Dsl.Losses;
+using Cdi.Dsl.Lowering;
+
+namespace Cdi.Dsl;
+
+/// <summary>Writes the mathematics of an estimand: loss, score, Hessian, targets.</summary>
+internal static class LossDescription
+{
+    /// <summary>One formula per line, each indented.</summary>
+    public static string Describe(EstimandPlan estimand)
+    {
+        var loss = estimand.Loss;
+        var printer = new LossPrinter(loss);
+        var text = new StringBuilder();
+        Line("v", estimand.Event is { } key ? $"1 where {estimand.Outcome} is {key}, else 0" : estimand.Outcome);
+        foreach (var index in loss.Indices) Line(index.Name, printer.Print(index.Expression));
+        Line("ℓ", printer.Print(loss.Loss));
+        var score = Score(loss);
+        for (var j = 0; j < score.Count; j++) Line($"∂ℓ/∂θ[{loss.Parameters[j]}]", printer.Print(score[j]));
+        for (var j = 0; j < score.Count; j++)
+        {
+            for (var k = 0; k <= j; k++) Line($"∂²ℓ/∂θ[{loss.Parameters[j]}]∂θ[{loss.Parameters[k]}]", printer.Print(Derivative(loss, score[j], k)));
+        }
+
+        for (var t = 0; t < estimand.Targets.Count; t++)
+        {
+            var target = estimand.Targets[t];
+            Line($"{(t == estimand.Primary ? "primary target" : "target")} {target.Term}", printer.Print(target.Value));
+        }
+
+        return text.ToString();
+
+        void Line(string name, string formula) => text.Append("  ").Append(name).Append(" = ").Append(formula).Append('\n');
+    }
+
+    private static IReadOnlyList<LossExpression> Score(LossDefinition loss) =>
+        [.. Enumerable.Range(0, loss.Parameters.Count).Select(j => Derivative(loss, loss.Loss, j))];
+
+    /// <summary>The total derivative, through the indices by the chain rule, so that they stay named.</summary>
+    private static LossExpression Derivative(LossDefinition loss, LossExpression expression, int parameter)
+    {
+        var variable = new LossExpression.Parameter(parameter);
+        var direct = expression.Differentiate(variable);
+        var through = Enumerable.Range(0, loss.Indices.Count)
+            .Select(k => (Derivative: expression.Differentiate(new LossExpression.Index(k)), loss.Indices[k].Expression))
+            .Where(index => index.Derivative != LossExpression.Zero)
+            .Select(index => index.Derivative * Derivative(loss, index.Expression, parameter));
+        return LossExpression.Add(through.Prepend(direct));
+    }
+}
