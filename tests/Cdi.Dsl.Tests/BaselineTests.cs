@@ -24,10 +24,27 @@ public class BaselineTests
     public void A_case_has_its_diagnostics(string name)
     {
         var path = $"{Folder}/{name}/main.cdi";
-        var result = Compiled.File(path);
-        Baseline.Verify($"{Folder}/{name}/diagnostics.verified.txt", Compiled.Rendered(path, Compiled.Read(path) ?? "", result.Diagnostics));
+        var diagnostics = Compiled.File(path).Diagnostics;
+        var verified = $"{Folder}/{name}/diagnostics.verified.cdi";
+        if (diagnostics.IsEmpty) Assert.Null(Compiled.Read(verified));
+        else Baseline.Verify(verified, AnnotatedSpec.Of(path, Compiled.Read(path) ?? "", diagnostics));
     }
 
-    private static void Verify(string name, string stage, CompilationStage of) =>
-        Baseline.Verify($"{Folder}/{name}/{stage}.verified.txt", StageRenderer.Render(Compiled.File($"{Folder}/{name}/main.cdi"), of));
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_case_emits_its_sources(string name)
+    {
+        foreach (var source in Compiled.File($"{Folder}/{name}/main.cdi").Sources)
+        {
+            Baseline.Verify($"{Folder}/{name}/{source.HintName.Replace(".g.cs", ".verified.g.cs")}", source.Text);
+        }
+    }
+
+    private static void Verify(string name, string stage, CompilationStage of)
+    {
+        var text = StageRenderer.Render(Compiled.File($"{Folder}/{name}/main.cdi"), of);
+        var verified = $"{Folder}/{name}/{stage}.verified.txt";
+        if (text.Length == 0) Assert.Null(Compiled.Read(verified));
+        else Baseline.Verify(verified, text);
+    }
 }
