@@ -18,8 +18,7 @@ public sealed partial class RectifiedEstimator
     {
         if (ExamineProbabilities(request) is { } unusable) return (null, unusable);
         rows.Load(request.Covariates, request.Sample);
-        if (rows.Count == 0) return (null, new NoLabels());
-        if (rows.FeaturesAreConstant()) return (null, new ConstantOutcome(rows.Count));
+        if (ExamineLabels() is { } unfit) return (null, unfit);
         var humanEquation = rows.HumanEquation();
         var humanFailure = humanSolver.Solve(humanEquation, origin);
         if (ChooseLambda(request, humanFailure, out var lambda) is { } untunable) return (null, untunable);
@@ -50,6 +49,13 @@ public sealed partial class RectifiedEstimator
         }
 
         return null;
+    }
+
+    private SolveFailure? ExamineLabels()
+    {
+        if (rows.Count == 0) return new NoLabels();
+        if (rows.FeaturesAreConstant()) return new ConstantOutcome(rows.Count);
+        return rows.Count <= size ? new TooFewLabels(rows.Count, size) : null;
     }
 
     private SolveFailure? SolveRectified(EstimationRequest request, double weight, bool startAtHumanOnly, out MomentEquation equation)

@@ -88,10 +88,15 @@ public class SolverTests
     }
 
     [Fact]
-    public void Fewer_labels_than_parameters_are_collinear()
+    public void No_more_labels_than_parameters_are_too_few() =>
+        Assert.Equal(new TooFewLabels(3, 3), Outcome<Glm<Gaussian, Size3>>(Columns([1, 1, 1], [0, 1, 0], [2, 5, 4]), FullyLabelled([1, 2, 7]), HumanOnly));
+
+    [Fact]
+    public void Fewer_rows_than_parameters_are_collinear()
     {
-        var outcome = Outcome<Glm<Gaussian, Size3>>(Columns([1, 1], [0, 1], [2, 5]), FullyLabelled([1, 2]), HumanOnly);
-        Assert.True(Assert.IsType<Collinear>(outcome).ConditionNumber > 1e9);
+        // Below the estimator, which would have refused: the design is widened to a square before its singular values are taken.
+        var equation = new MomentEquation(new MEstimator<Glm<Gaussian, Size3>>(), new double[] { 1, 1, 0, 1, 2, 5 }, new double[] { 1, 1, 1, 2 }, 2, 2, default);
+        Assert.True(Assert.IsType<Collinear>(new NewtonSolver(3).Solve(equation, new double[3])).ConditionNumber > 1e9);
     }
 
     [Theory]

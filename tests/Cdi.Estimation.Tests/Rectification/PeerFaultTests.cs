@@ -169,6 +169,16 @@ public class PeerFaultTests
         }
     }
 
+    [Fact]
+    public void Fault_14_a_loss_without_a_minimum_is_indefinite()
+    {
+        // In the group x = 1 Σw is 8 for 4 rows, so that Σ[λ + (1 − λ)w] = 8 − 4λ: −2 at λ = 2.5, beside 4 in the other group.
+        double[] x = [0, 0, 0, 0, 1, 1, 1, 1], y = [1, 0, 1, 0, 1, 0, 1, 1], guess = [1, 0, 0, 0, 1, 1, 0, 1];
+        bool[] labelled = [true, true, false, false, true, true, false, false];
+        var sample = Sample(y, guess, labelled, [0.5, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.25]);
+        Assert.Equal(new Indefinite(0, 1), Outcome<Glm<Bernoulli, Size2>>(Columns(All(8, 1.0), x), sample, Options(new LambdaPolicy.Fixed(2.5))));
+    }
+
     private static double Tuned(LambdaPolicy policy, SampleDraw draw) => Fit<Glm<Bernoulli, Size2>>(Study.Columns, Study.Sample(draw), Options(policy)).Lambda;
 
     private static double VarianceAt(double lambda, int coordinate, SampleDraw draw) =>

@@ -63,6 +63,20 @@ public class ClusterVarianceTests
     }
 
     [Fact]
+    public void Clusters_of_one_row_are_the_uncentred_sandwich_of_a_rectified_fit()
+    {
+        var study = SmallStudy.Random();
+        int[] own = [.. Enumerable.Range(0, study.X.Length)];
+        var clustered = new RectifiedSample(Features(study.Human), Features(study.Predicted), study.Labelled, study.Probability, SampleDraw.Poisson) { Clusters = own };
+        var options = Options(new LambdaPolicy.Fixed(0.5));
+        var plain = options with { Conventions = new VarianceConventions { Centring = CovarianceCentring.None, Divisor = CovarianceDivisor.Rows } };
+        Close.Relative(
+            Fit<Glm<Bernoulli, Size2>>(study.Columns, study.Sample(), plain).Covariance,
+            Fit<Glm<Bernoulli, Size2>>(study.Columns, clustered, options with { Variance = VarianceEstimator.ClusterCR0 }).Covariance,
+            1e-10);
+    }
+
+    [Fact]
     public void In_the_corpus_target_clusters_do_not_enter()
     {
         var study = SmallStudy.Random();

@@ -35,6 +35,19 @@ public class DrawVarianceTests
     }
 
     [Fact]
+    public void Effective_labels_of_a_uniform_human_only_sample_are_its_labels()
+    {
+        bool[] labelled = [true, false, true, true, false, true, false, false];
+        var sample = Sample(Human, Guess, labelled, All(8, 0.5), SampleDraw.FixedSize);
+
+        // Σ has the divisor m and V the factor m/(m − 1): m − 1 = 3 labels, and exactly 3 · 8/7 once the corpus is a sample itself.
+        var population = Fit<Glm<Gaussian, Size1>>(Constant, sample, Options(LambdaPolicy.None)).Targets[0].EffectiveLabels;
+        Close.To(3 * 8.0 / 7, population ?? 0, Rounding);
+        var corpus = Fit<Glm<Gaussian, Size1>>(Constant, sample, Options(LambdaPolicy.None, Generalise.Corpus)).Targets[0].EffectiveLabels;
+        Close.To(1 / ((0.5 / 3) + (1.0 / 8)), corpus ?? 0, Rounding);
+    }
+
+    [Fact]
     public void Over_all_Poisson_draws_the_difference_estimator_and_its_corpus_variance_are_unbiased()
     {
         double[] probability = [1, 1, 0.3, 0.5, 0.9, 0.2, 0.6, 0.45];
