@@ -34,7 +34,7 @@ internal sealed class MethodsText
     private bool IsReplay => Study.Sampling.Given is null;
 
     private IEnumerable<string> Sentences() =>
-        [Corpus(), Model(), Labels(), Design(), Estimator(), Tuning(), Intervals(), Family(), Software()];
+        [Corpus(), Model(), Labels(), Design(), Estimator(), Tuning(), Intervals(), Family(), Comparisons(), Software()];
 
     private string Cite(Reference reference)
     {
@@ -46,11 +46,17 @@ internal sealed class MethodsText
         ? $"The corpus has {NumberText.Count(result.Corpus.Rows, "text", "texts")}."
         : $"The corpus has {NumberText.Count(result.Corpus.Rows, "text", "texts")}, of which the {NumberText.Count(result.Corpus.Kept)} that meet the stated condition are the population of this study.";
 
-    private string Model()
+    private string Model() => string.Join(' ', Study.Llms.Select(Model));
+
+    private string Model(LlmDefinition llm)
     {
-        var models = Study.Llms.Select(llm => (llm.Model.Length > 0 ? llm.Model : llm.Name) + (llm.ConfidencePrompt is not null || llm.RecordedConfidence is not null ? ", which also stated its confidence in each label" : ""));
-        var list = string.Join("; ", models);
-        return list.Length == 0 ? "" : $"Every text was labelled by a language model ({list}).";
+        var named = llm.Model.Length > 0 ? llm.Model : llm.Name;
+        var confidence = llm.ConfidencePrompt is null && llm.RecordedConfidence is null ? "" : " and stated its confidence in each label";
+        var answered = result.Annotators.FirstOrDefault(each => each.Llm == llm.Name)?.Answered ?? result.Corpus.Kept;
+        var silent = result.Corpus.Kept - answered;
+        if (silent <= 0) return $"A language model ({named}) labelled every text{confidence}.";
+        var instead = IsReplay && llm.AnnotateOnFailure ? "; texts without an answer went to humans with certainty" : "";
+        return $"A language model ({named}) labelled all but {NumberText.Count(silent, "text", "texts")}{confidence}{instead}.";
     }
 
     private string Labels() => IsReplay
@@ -79,7 +85,7 @@ internal sealed class MethodsText
         {
             "leverage" => "their leverage on the estimands",
             "confidence" => $"their leverage times the error that the model’s stated confidence predicts ({Cite(References.ConfidenceDriven)})",
-            _ => $"their leverage times the error of the model predicted from earlier labels ({Cite(References.ActiveInference)}; {Cite(References.ConfidenceDriven)})",
+            _ => $"their leverage times the error of the model predicted from earlier labels, shrunk towards leverage ({Cite(References.ActiveInference)}; {Cite(References.ConfidenceDriven)})",
         };
         var draw = sampling.Draw == DrawMethod.FixedSize ? $"draws were of fixed size ({Cite(References.Pivotal)})" : "draws were independent";
         return $"A random permutation split the corpus into a burn-in block ({NumberText.Count(sampling.BurnIn.Count, "label", "labels")}) and {NumberText.Count(sampling.Rounds, "further block", "further blocks")} that shared the rest of a budget of {NumberText.Count(sampling.Budget.Count, "label", "labels")}. "
@@ -127,6 +133,10 @@ internal sealed class MethodsText
         (FamilywiseCorrection.Holm, var count) => $"Over the {count} estimands, tests are corrected by Holm’s rule ({Cite(References.Holm)}) and intervals by Bonferroni’s, for a joint level of {NumberText.Level(1 - Study.Inference.Alpha)}.",
         (_, var count) => $"Over the {count} estimands, intervals and tests are corrected by Bonferroni’s rule, for a joint level of {NumberText.Level(1 - Study.Inference.Alpha)}.",
     };
+
+    private string Comparisons() => result.Estimates.Any(row => row.Design != result.Design.Name && row.Valid)
+        ? "Methods shown for comparison on another design have a draw of their own with the same budget and seed."
+        : "";
 
     private string Software() => $"Computed with {result.Tool}, seed {result.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}.";
 

@@ -1,0 +1,39 @@
+using Cdi.Reporting;
+using Cdi.Studies.Definitions;
+using Cdi.Studies.Tests.Studies;
+using Cdi.Testing;
+
+namespace Cdi.Studies.Tests.Reporting;
+
+public class ReportBaselineTests
+{
+    [Theory]
+    [InlineData(ReportFormat.Json, "result.json")]
+    [InlineData(ReportFormat.Markdown, "report.md")]
+    [InlineData(ReportFormat.Csv, "estimates.csv")]
+    [InlineData(ReportFormat.Csv, "glance.csv")]
+    public void A_report_is_as_verified(ReportFormat format, string name)
+    {
+        var file = Assert.Single(ReportWriter.Render(SampleResult.Create(), [format]), each => each.Name == name);
+
+        Baseline.Verify($"tests/Cdi.Studies.Tests/baselines/politeness/{name}", file.Content);
+    }
+
+    [Fact]
+    public void Every_format_is_written_once_in_the_order_of_the_names()
+    {
+        var files = ReportWriter.Render(SampleResult.Create(), [ReportFormat.Json, ReportFormat.Html, ReportFormat.Csv, ReportFormat.Markdown, ReportFormat.Json]);
+
+        Assert.Equal(["estimates.csv", "glance.csv", "report.html", "report.md", "result.json"], files.Select(file => file.Name));
+        Assert.All(files, file => Assert.EndsWith("\n", file.Content, StringComparison.Ordinal));
+        Assert.All(files, file => Assert.DoesNotContain("\r", file.Content, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Rendering_twice_gives_equal_files()
+    {
+        ReportFormat[] formats = [ReportFormat.Html, ReportFormat.Markdown, ReportFormat.Json, ReportFormat.Csv];
+
+        Assert.Equal(ReportWriter.Render(SampleResult.Create(), formats), ReportWriter.Render(SampleResult.Create(), formats));
+    }
+}

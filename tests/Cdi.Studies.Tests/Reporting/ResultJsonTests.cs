@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Cdi.Reporting;
+using Cdi.Studies.Definitions;
+using Cdi.Studies.Results;
+using Cdi.Studies.Tests.Studies;
+
+namespace Cdi.Studies.Tests.Reporting;
+
+public class ResultJsonTests
+{
+    [Theory]
+    [InlineData("", "schema study spec_sha256 corpus seed tool design estimates warnings")]
+    [InlineData("corpus", "rows sha256 kept")]
+    [InlineData("design", "name budget labels rounds")]
+    [InlineData("estimates", "estimand term method design primary scale generalise point se lower upper level p_value labels lambda ess valid truth")]
+    [InlineData("warnings", "code message")]
+    public void Properties_are_those_of_the_language_page_in_its_order(string path, string expected)
+    {
+        var element = path.Length == 0 ? Parse(SampleResult.Create()) : Parse(SampleResult.Create()).GetProperty(path);
+        if (element.ValueKind == JsonValueKind.Array) element = element[0];
+
+        Assert.Equal(expected, string.Join(' ', element.EnumerateObject().Select(property => property.Name)));
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(1.0 / 3)]
+    [InlineData(-2.2250738585072014e-308)]
+    [InlineData(123456789012345680)]
+    [InlineData(5e-324)]
+    public void Numbers_come_back_as_the_same_double(double value) =>
+        Assert.Equal(value, First(estimate => estimate with { Point = value }).GetProperty("point").GetDouble());
+
+    [Theory]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    [InlineData(double.NaN)]
+    public void What_JSON_has_no_number_for_is_null(double value) =>
+        Assert.Equal(JsonValueKind.Null, First(estimate => estimate with { Upper = value }).GetProperty("upper").ValueKind);
+
+    [Fact]
+    public void Absent_values_are_null()
+    {
+        var row = First(estimate => estimate with { Truth = null, PValue = null, Lambda = null, EffectiveSampleSize = null });
+
+        Assert.All(["truth", "p_value", "lambda", "ess"], name => Assert.Equal(JsonValueKind.Null, row.GetProperty(name).ValueKind));
+    }
+
+    [Fact]
+    public void Texts_with_quotes_and_other_scripts_come_back_as_they_were()
+    {
+        var result = SampleResult.Create();
+        var named = result with { Definition = result.Definition with { Name = "a \"quoted\" ć ≤ name" } };
+
+        Assert.Equal("a \"quoted\" ć ≤ name", Parse(named).GetProperty("study").GetString());
+    }
+
+    private static JsonElement First(Func<Estimate, Estimate> change)
+    {
+        var result = SampleResult.Create();
+        return Parse(result with { Estimates = [.. result.Estimates.Select(change)] }).GetProperty("estimates")[0];
+    }
+
+    private static JsonElement Parse(StudyResult result) =>
+        JsonDocument.Parse(Assert.Single(ReportWriter.Render(result, [ReportFormat.Json])).Content).RootElement;
+}
