@@ -12,7 +12,7 @@ public sealed class RectifiedSample
     /// <param name="labelled">n: ξ, whether the row has a human label that was drawn.</param>
     /// <param name="probability">n: π, the inclusion probability, fixed before ξ was drawn.</param>
     /// <param name="draw">How the labelled rows were drawn.</param>
-    /// <exception cref="ArgumentException">The lengths disagree.</exception>
+    /// <exception cref="ArgumentException">The lengths disagree, or a stratum is negative.</exception>
     public RectifiedSample(
         ReadOnlyMemory<double> features,
         ReadOnlyMemory<double> predictedFeatures,
@@ -26,6 +26,7 @@ public sealed class RectifiedSample
         Require(predictedFeatures.IsEmpty || predictedFeatures.Length == features.Length, "predictedFeatures is not n × M.", nameof(predictedFeatures));
         Require(probability.Length == Rows, "probability does not have length n.", nameof(probability));
         Require(draw.Strata.IsEmpty || draw.Strata.Length == Rows, "The strata of the draw do not have length n.", nameof(draw));
+        Require(!draw.Strata.Span.ContainsAnyInRange(int.MinValue, -1), "A stratum is negative.", nameof(draw));
         Features = features;
         PredictedFeatures = predictedFeatures;
         Labelled = labelled;
@@ -52,13 +53,14 @@ public sealed class RectifiedSample
     public SampleDraw Draw { get; }
 
     /// <summary>n: the cluster of each row, numbered from 0; empty where rows are independent.</summary>
-    /// <exception cref="ArgumentException">Its length is neither 0 nor n.</exception>
+    /// <exception cref="ArgumentException">Its length is neither 0 nor n, or a number is negative.</exception>
     public ReadOnlyMemory<int> Clusters
     {
         get => clusters;
         init
         {
             Require(value.IsEmpty || value.Length == Rows, "Clusters does not have length n.", nameof(value));
+            Require(!value.Span.ContainsAnyInRange(int.MinValue, -1), "A cluster is negative.", nameof(value));
             clusters = value;
         }
     }

@@ -78,6 +78,19 @@ public class SolverTests
     }
 
     [Fact]
+    public void Columns_that_nearly_depend_on_each_other_are_solved_as_by_QR()
+    {
+        double[] a = [1, 0, 1, 0, 1, 0, 0, 1], y = [1, 2, 4, 3, 5, 2, 1, 7];
+        double[] b = [.. a.Select((value, i) => 1 - value + (1e-5 * i * i))];
+        var fit = Fit<Glm<Gaussian, Size3>>(Columns(All(8, 1.0), a, b), FullyLabelled(y), HumanOnly);
+        var design = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfColumnArrays(All(8, 1.0), a, b);
+        var expected = design.QR().Solve(MathNet.Numerics.LinearAlgebra.Vector<double>.Build.DenseOfArray(y));
+
+        // The condition number is about 10⁵; its square times the rounding of a double is 10⁻⁶.
+        Close.Relative(expected, fit.Parameters, 1e-6);
+    }
+
+    [Fact]
     public void A_column_that_is_zero_in_every_labelled_row_is_collinear()
     {
         double[] x = [0, 0, 0, 1, 1], y = [0, 1, 0, 0, 0], guess = [0, 1, 0, 1, 1];
