@@ -1,0 +1,60 @@
+using Cdi.Corpus;
+
+namespace Cdi.Cli.Authoring;
+
+/// <summary>The options of an outcome, found in the labels that people and a model gave.</summary>
+/// <param name="Human">Labels of people with the place of their option, from 0.</param>
+/// <param name="Llm">Labels of the model with the place of their option.</param>
+/// <param name="Shown">The options in order; their keys are the letters from A.</param>
+internal sealed record OptionList(IReadOnlyList<(string Label, int Option)> Human, IReadOnlyList<(string Label, int Option)> Llm, IReadOnlyList<string> Shown)
+{
+    private const int Letters = 26;
+
+    /// <summary>Joins both sets of labels.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="meanings">Label of people by label of the model, where the two are written differently.</param>
+    /// <exception cref="UserErrorException">Too few or too many options, or labels of which nobody knows which mean the same.</exception>
+    public static OptionList Of(LabelledFile file, IReadOnlyDictionary<string, string> meanings)
+    {
+        var human = file.HumanValues;
+        if (human.Count is < 2 or > Letters) throw NotOptions(file);
+        var unknown = meanings.Values.Except(human).Concat(meanings.Keys.Except(file.LlmValues)).FirstOrDefault();
+        if (unknown is not null)
+        {
+            throw new UserErrorException($"`--map` names `{unknown}`, which is no label of the file.", $"labels: {List(human)}; of the model: {List(file.LlmValues)}.");
+        }
+
+        var meant = file.LlmValues.Select(label => (Label: label, Meaning: meanings.GetValueOrDefault(label, label))).ToList();
+        if (!meant.Any(each => human.Contains(each.Meaning))) throw Unmatched(file);
+        var shown = human.Concat(meant.Select(each => each.Meaning)).Distinct().ToList();
+        if (shown.Count > Letters) throw NotOptions(file);
+        return new OptionList(
+            [.. human.Select((label, option) => (label, option))],
+            [.. meant.Select(each => (each.Label, shown.IndexOf(each.Meaning)))],
+            shown);
+    }
+
+    /// <summary>The key of an option.</summary>
+    /// <param name="option">Its place, from 0.</param>
+    public static char Key(int option) => (char)('A' + option);
+
+    private static UserErrorException NotOptions(LabelledFile file) => file.HumanValues.Count switch
+    {
+        0 when file.Labelled == 0 => new($"Column `{file.Human.Name}` holds no label.", "Name the column of the human labels with `--human`."),
+        1 => new($"Column `{file.Human.Name}` holds the one label `{file.HumanValues[0]}`.", "An outcome needs two options."),
+        _ => new($"Column `{file.Human.Name}` or `{file.Llm.Name}` holds more than {Letters} different labels.", "Name columns of labels, not of texts."),
+    };
+
+    /// <summary>The remedy lists, for each label of the model, the human label that it meets most often: for the author to judge, not taken for granted.</summary>
+    private static UserErrorException Unmatched(LabelledFile file)
+    {
+        var pairs = CorpusProfiler.Pairs(file.Profile, file.Llm.Name, file.Human.Name);
+        var likely = pairs.GroupBy(pair => pair.First).Select(group => group.MaxBy(pair => pair.Rows)).Select(pair => $"{pair.First}={pair.Second}");
+        return new UserErrorException(
+            $"No label of `{file.Llm.Name}` ({List(file.LlmValues)}) is a label of `{file.Human.Name}` ({List(file.HumanValues)}).",
+            $"Say which mean the same; most often met: `--map {string.Join(',', likely)}`.");
+    }
+
+    private static string List(IReadOnlyList<string> values) =>
+        values.Count == 0 ? "none" : string.Join(", ", values.Take(5).Select(each => $"`{each}`")) + (values.Count > 5 ? ", …" : "");
+}

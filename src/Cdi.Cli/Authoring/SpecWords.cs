@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Cdi.Cli.Authoring;
+
+/// <summary>Words of a file, written as the study language reads them.</summary>
+internal static partial class SpecWords
+{
+    /// <summary>A name for something that a file calls otherwise.</summary>
+    /// <param name="text">What the file calls it.</param>
+    public static string Name(string text)
+    {
+        var name = NotInNames().Replace(text, "_").Trim('_');
+        return name.Length == 0 || char.IsAsciiDigit(name[0]) ? "x_" + name : name;
+    }
+
+    /// <summary>A header: bare where it is a name, else between backticks.</summary>
+    /// <param name="header">The header as it stands in the file.</param>
+    /// <exception cref="UserErrorException">The header holds a backtick or a line end, which no name can.</exception>
+    public static string Header(string header)
+    {
+        if (PlainName().IsMatch(header)) return header;
+        return header.AsSpan().ContainsAny("`\r\n")
+            ? throw new UserErrorException($"The header `{header.ReplaceLineEndings("␤")}` cannot be written in a spec.", "Rename the column in the file.")
+            : $"`{header}`";
+    }
+
+    /// <summary>A label before the equals sign of a map.</summary>
+    /// <param name="label">The label as it stands in the file.</param>
+    public static string Key(string label) => PlainName().IsMatch(label) || WholeNumber().IsMatch(label) ? label : Quoted(label);
+
+    /// <summary>A string with its quotes.</summary>
+    /// <param name="text">What the string holds.</param>
+    public static string Quoted(string text) =>
+        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+
+    /// <summary>A number, to the last bit.</summary>
+    /// <param name="number">The number.</param>
+    public static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("[^A-Za-z0-9_]+")]
+    private static partial Regex NotInNames();
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
+    private static partial Regex PlainName();
+
+    [GeneratedRegex("^(0|-?[1-9][0-9]{0,8})$")]
+    private static partial Regex WholeNumber();
+}

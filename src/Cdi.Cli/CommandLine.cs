@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Cdi.Cli.Commands;
+using Cdi.Cli.Terminal;
+
+namespace Cdi.Cli;
+
+/// <summary>The <c>cdi</c> command as a function of its arguments and environment.</summary>
+internal static class CommandLine
+{
+    private const string ReportFaultsAt = "the issue tracker of the repository that this tool came from";
+
+    /// <summary>Runs one command; never throws.</summary>
+    /// <param name="arguments">Arguments behind the program's name.</param>
+    /// <param name="environment">Where to write and what to read.</param>
+    /// <param name="interrupted">Cancelled by Ctrl-C; the command then stops without leaving a part of its files behind.</param>
+    public static ExitCode Run(IReadOnlyList<string> arguments, CommandEnvironment environment, CancellationToken interrupted)
+    {
+        try
+        {
+            return Invoke(arguments, environment, interrupted);
+        }
+        catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+        {
+            environment.Error.WriteLine("cdi: interrupted; nothing was written.");
+            return ExitCode.Interrupted;
+        }
+        catch (UserErrorException error)
+        {
+            Report(environment, error.Message, error.Hint);
+            return ExitCode.UserError;
+        }
+#pragma warning disable CA1031 // The last resort: whatever went wrong in the tool is told as a fault of the tool.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            ReportFault(environment, fault);
+            return ExitCode.ToolError;
+        }
+    }
+
+    private static ExitCode Invoke(IReadOnlyList<string> arguments, CommandEnvironment environment, CancellationToken interrupted)
+    {
+        var root = CommandTree.Create(environment, interrupted);
+        var parsed = root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        if (UsageProblem.Of(parsed) is { } problem) throw problem;
+        return (ExitCode)parsed.Invoke(new InvocationConfiguration
+        {
+            Output = environment.Output,
+            Error = environment.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+    }
+
+    private static void Report(CommandEnvironment environment, string message, string hint)
+    {
+        environment.Error.WriteLine($"cdi: {message}");
+        if (hint.Length > 0) environment.Error.WriteLine($"  hint: {hint}");
+    }
+
+    private static void ReportFault(CommandEnvironment environment, Exception fault)
+    {
+        var traced = environment.Variable("CDI_DEBUG") is not null;
+        var hint = $"This is a fault of cdi {Compilation.ToolVersion.Number}, not of the study. Please report it, with the spec, at {ReportFaultsAt}"
+            + (traced ? "." : "; CDI_DEBUG=1 adds the stack trace.");
+        Report(environment, $"{fault.GetType().Name}: {fault.Message}", hint);
+        if (traced) environment.Error.WriteLine(fault.ToString());
+    }
+}

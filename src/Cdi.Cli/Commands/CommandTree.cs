@@ -1,0 +1,33 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Cdi.Cli.Compilation;
+using Cdi.Cli.Terminal;
+
+namespace Cdi.Cli.Commands;
+
+/// <summary>The commands, with what they share.</summary>
+internal static class CommandTree
+{
+    /// <summary>All commands, ready to parse arguments.</summary>
+    /// <param name="environment">Where commands read and write.</param>
+    /// <param name="interrupted">Stops a command.</param>
+    public static RootCommand Create(CommandEnvironment environment, CancellationToken interrupted)
+    {
+        var root = new RootCommand("Confidence-driven inference: study specs in, valid estimates and reports out.")
+        {
+            CheckCommand.Create(environment),
+            ExplainCommand.Create(environment),
+            FormatCommand.Create(environment, interrupted),
+            NewCommand.Create(environment),
+            RunCommand.Create(environment, interrupted),
+        };
+        var version = root.Options.OfType<VersionOption>().Single();
+        version.Action = new AnswerAction(() => environment.Output.WriteLine(ToolVersion.Number));
+        root.SetAction(parsed =>
+        {
+            new HelpAction().Invoke(parsed);
+            return (int)ExitCode.UserError;
+        });
+        return root;
+    }
+}

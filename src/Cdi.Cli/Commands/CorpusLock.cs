@@ -1,0 +1,68 @@
+using Cdi.Cli.Compilation;
+using Cdi.Cli.Specs;
+using Cdi.Cli.Terminal;
+using Cdi.Corpus;
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Formatting;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Text;
+using CorpusFormat = Cdi.Corpus.CorpusFormat;
+
+namespace Cdi.Cli.Commands;
+
+/// <summary>Pins the corpus of a spec: writes the hash and the rows of the file as it is now.</summary>
+/// <param name="environment">Where to read.</param>
+/// <param name="dataFolder">Folder searched for corpora, as given; null for CDI_DATA.</param>
+/// <param name="interrupted">Stops a download.</param>
+internal sealed class CorpusLock(CommandEnvironment environment, string? dataFolder, CancellationToken interrupted)
+{
+    /// <summary>The spec in canonical layout with its corpus pinned, or its diagnostics.</summary>
+    /// <param name="path">The spec, as given.</param>
+    /// <param name="source">Its text.</param>
+    /// <exception cref="UserErrorException">The corpus is not available, or cannot be read.</exception>
+    public FormatResult Apply(string path, SourceText source)
+    {
+        var compilation = SpecCompilation.Of(path, environment);
+        if (compilation.HasErrors) return new FormatResult(null, compilation.Result.Diagnostics.Where(each => each.Path == source.Path).ToEquatableArray());
+        if (compilation.Result.Plan is not { } plan) return StudyFormatter.Format(source);
+        try
+        {
+            var file = Find(plan.Corpus, path);
+            var rows = CorpusProfiler.Profile(file, [], FormatOf(plan.Corpus)).Rows;
+            return StudyFormatter.Lock(source, plan.Corpus.Name, file.Sha256, checked((int)rows));
+        }
+        catch (CorpusException problem)
+        {
+            throw new UserErrorException($"{path}: {problem.Diagnostics[0].Message}", problem.Diagnostics[0].Hint);
+        }
+    }
+
+    /// <summary>The file that the source names now; where there is none, the one whose hash the spec has already.</summary>
+    private CorpusFile Find(CorpusPlan corpus, string path)
+    {
+        var unpinned = new CorpusDefinition { Name = corpus.Name, Source = corpus.Source };
+        var folder = dataFolder ?? environment.Variable(CorpusPlaces.DataFolderVariable);
+        var places = new CorpusPlaces(
+            Path.GetDirectoryName(environment.FullPath(path)) ?? environment.WorkingDirectory,
+            folder is null ? null : environment.FullPath(folder),
+            Path.Combine(CacheFolder.Of(environment), "corpora"));
+        try
+        {
+            return Find(unpinned, places);
+        }
+        catch (CorpusException) when (corpus.Sha256 is not null)
+        {
+            return Find(unpinned with { Sha256 = corpus.Sha256 }, places);
+        }
+    }
+
+    private static CorpusFormat FormatOf(CorpusPlan corpus) => corpus.Format switch
+    {
+        Dsl.Lowering.CorpusFormat.Tsv => CorpusFormat.Tsv,
+        Dsl.Lowering.CorpusFormat.Jsonl => CorpusFormat.Jsonl,
+        _ => CorpusFormat.Csv,
+    };
+
+    private CorpusFile Find(CorpusDefinition corpus, CorpusPlaces places) =>
+        CorpusLocator.FindAsync(corpus, places, interrupted).GetAwaiter().GetResult();
+}

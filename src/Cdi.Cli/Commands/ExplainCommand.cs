@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Cdi.Cli.Outlines;
+using Cdi.Cli.Specs;
+using Cdi.Cli.Terminal;
+using Cdi.Dsl;
+
+namespace Cdi.Cli.Commands;
+
+/// <summary><c>cdi explain</c>: what the compiler understood.</summary>
+internal static class ExplainCommand
+{
+    private static readonly string[] Stages = [.. Enum.GetNames<CompilationStage>().Select(name => name.ToLowerInvariant())];
+
+    /// <summary>The command with its options.</summary>
+    /// <param name="environment">Where the command reads and writes.</param>
+    public static Command Create(CommandEnvironment environment)
+    {
+        var spec = SpecArgument.One();
+        var stage = new Option<string?>("--stage")
+        {
+            Description = "Print a stage of the compiler instead: what was written, what it means, what will be run, or the C#.",
+        };
+        stage.AcceptOnlyFromAmong(Stages);
+        var command = new Command("explain", "Say every decision of a spec, defaults filled in.") { spec, stage };
+        command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(spec), parsed.GetValue(stage), environment));
+        return command;
+    }
+
+    private static ExitCode Run(string path, string? stage, CommandEnvironment environment)
+    {
+        var compilation = SpecCompilation.Of(path, environment);
+        DiagnosticPrinter.Print(compilation, environment);
+        var explanation = stage is null
+            ? Outline(compilation.Result)
+            : StageRenderer.Render(compilation.Result, Enum.Parse<CompilationStage>(stage, ignoreCase: true));
+        environment.Output.Write(explanation);
+        return compilation.HasErrors ? ExitCode.UserError : ExitCode.Success;
+    }
+
+    private static string Outline(CompilationResult result) =>
+        result.Plan is { } plan ? StudyOutline.Of(plan, result.Syntax) : "";
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Cdi.Cli.Specs;
+using Cdi.Cli.Terminal;
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Formatting;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Cli.Commands;
+
+/// <summary><c>cdi fmt</c>: the one layout that reviewers see.</summary>
+internal static class FormatCommand
+{
+    /// <summary>The command with its options.</summary>
+    /// <param name="environment">Where the command reads and writes.</param>
+    /// <param name="interrupted">Stops a download.</param>
+    public static Command Create(CommandEnvironment environment, CancellationToken interrupted)
+    {
+        var specs = SpecArgument.Many();
+        var check = new Option<bool>("--check") { Description = "Change nothing; name the specs that would change and exit with 1 if there are any." };
+        var pin = new Option<bool>("--lock") { Description = "Also write the sha256 and the rows of each corpus as it is now." };
+        var data = new Option<string?>("--data") { Description = "With --lock: folder searched for corpora (default: CDI_DATA).", HelpName = "DIR" };
+        var command = new Command("fmt", "Put specs into canonical layout.") { specs, check, pin, data };
+        command.SetAction(parsed =>
+        {
+            var locker = parsed.GetValue(pin) ? new CorpusLock(environment, parsed.GetValue(data), interrupted) : null;
+            var changes = SpecFiles.Expand(parsed.GetRequiredValue(specs), environment).Select(path => Format(path, locker, environment)).ToList();
+            return (int)(parsed.GetValue(check) ? Name(changes, environment) : Write(changes, environment));
+        });
+        return command;
+    }
+
+    private static Formatted Format(string path, CorpusLock? locker, CommandEnvironment environment)
+    {
+        var source = SpecFiles.Read(path, environment);
+        var result = locker is null ? StudyFormatter.Format(source) : locker.Apply(path, source);
+        if (result.Text is null)
+        {
+            DiagnosticPrinter.Print(result.Diagnostics, new DiagnosticRenderer([source]), environment.Error, environment.ErrorHasColor);
+        }
+
+        return new Formatted(path, source, result.Text);
+    }
+
+    private static ExitCode Name(List<Formatted> specs, CommandEnvironment environment)
+    {
+        foreach (var spec in specs.Where(each => each.IsChanged)) environment.Output.WriteLine($"{spec.Path} is not formatted; `cdi fmt {spec.Path}` formats it.");
+        return specs.Any(each => each.IsChanged || each.Text is null) ? ExitCode.UserError : ExitCode.Success;
+    }
+
+    private static ExitCode Write(List<Formatted> specs, CommandEnvironment environment)
+    {
+        foreach (var spec in specs.Where(each => each.IsChanged))
+        {
+            SpecFiles.Replace(spec.Path, spec.Text ?? "", environment);
+            environment.Output.WriteLine($"{spec.Path} formatted.");
+        }
+
+        return specs.Any(each => each.Text is null) ? ExitCode.UserError : ExitCode.Success;
+    }
+
+    /// <summary>A spec and its canonical text; null where it does not parse.</summary>
+    private sealed record Formatted(string Path, SourceText Source, string? Text)
+    {
+        public bool IsChanged => Text is not null && Text != Source.Text;
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Cdi.Cli.Terminal;
+using Cdi.Corpus;
+
+namespace Cdi.Cli.Commands;
+
+/// <summary><c>cdi run</c>: from a spec and its data to a report.</summary>
+internal static class RunCommand
+{
+    /// <summary>The command with its options.</summary>
+    /// <param name="environment">Where the command reads and writes.</param>
+    /// <param name="interrupted">Stops the run.</param>
+    public static Command Create(CommandEnvironment environment, CancellationToken interrupted)
+    {
+        var spec = SpecArgument.One();
+        var data = new Option<string?>("--data")
+        {
+            Description = "Folder searched, with its subfolders, for a file with the corpus's sha256 (default: CDI_DATA).",
+            HelpName = "DIR",
+        };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Folder for the report (default: the spec's name with `-report` behind it).",
+            HelpName = "DIR",
+        };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "Threads used at most; 0 for one per processor. Never changes a result.",
+            HelpName = "N",
+        };
+        threads.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0) result.AddError("`--threads` takes a number of 0 or more.");
+        });
+        var quiet = new Option<bool>("--quiet") { Description = "Print nothing but problems." };
+        var command = new Command("run", "Run a study and write its report.") { spec, data, output, threads, quiet };
+        command.SetAction(parsed => (int)new StudyCommandRun(environment, interrupted)
+        {
+            Spec = parsed.GetRequiredValue(spec),
+            DataFolder = parsed.GetValue(data) ?? environment.Variable(CorpusPlaces.DataFolderVariable),
+            ReportFolder = parsed.GetValue(output),
+            Threads = parsed.GetValue(threads),
+            Quiet = parsed.GetValue(quiet),
+        }.Run());
+        return command;
+    }
+}

@@ -1,0 +1,65 @@
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics.Vocabulary;
+
+namespace Cdi.Cli.Outlines;
+
+/// <content>What is analysed, and who annotates it.</content>
+internal static partial class StudyOutline
+{
+    private static void AddCorpus(Outline outline, CorpusPlan corpus)
+    {
+        outline.Section("corpus", corpus.Name, corpus.Documentation);
+        outline.Setting("source", Quoted(corpus.Source));
+        outline.Setting("sha256", corpus.Sha256 is { } hash ? Quoted(hash) : null);
+        outline.Setting("rows", corpus.Rows is { } rows ? (rows == 1 ? "1 text" : Number(rows) + " texts") : null);
+        outline.Setting("key", corpus.KeyColumn ?? "row_number");
+        outline.Setting("format", Choices.CorpusFormats.NameOf(corpus.Format));
+        outline.Setting("missing", List(corpus.Missing.Select(Quoted)));
+        outline.Setting("keep", corpus.Keep is { } keep ? $"{keep.Column} {(keep.AtLeast ? ">=" : "<=")} {Number(keep.Bound)}" : "all rows");
+        foreach (var column in corpus.Columns) outline.Text(Column(column));
+    }
+
+    private static string Column(ColumnPlan column)
+    {
+        var origin = column.SourceColumn is { } source ? $"from {source}" : "computed";
+        var reference = column.Reference is { } level ? $", reference {Quoted(level)}" : "";
+        return $"{column.Name}: {Choices.ColumnTypes.NameOf(column.Type)} {origin}{reference}";
+    }
+
+    private static void AddOutcome(Outline outline, OutcomePlan outcome)
+    {
+        outline.Section("outcome", outcome.Name, outcome.Documentation);
+        if (outcome is { Minimum: { } minimum, Maximum: { } maximum }) outline.Text($"a number from {Number(minimum)} to {Number(maximum)}");
+        foreach (var option in outcome.Options) outline.Setting(option.Key, Quoted(option.Shown));
+    }
+
+    private static void AddLlm(Outline outline, LlmPlan llm)
+    {
+        outline.Section("llm", llm.Name, llm.Documentation);
+        outline.Text($"decides {llm.Outcome}");
+        outline.Setting("model", llm.Model.Length > 0 ? Quoted(llm.Model) : null);
+        outline.Setting("temperature", llm.Temperature is { } temperature ? Number(temperature) : null);
+        outline.Setting("on_failure", llm.AnnotateOnFailure ? Choices.OnFailure.NameOf(true) : null);
+        AddRecorded(outline, llm.Recorded);
+    }
+
+    private static void AddHuman(Outline outline, HumanPlan human)
+    {
+        outline.Section("human", human.Name, human.Documentation);
+        outline.Text($"decide {human.Outcome}");
+        outline.Setting("question", human.Question.Length > 0 ? Quoted(human.Question) : null);
+        outline.Setting("labels_per_text", Labels(human.LabelsPerText));
+        outline.Setting("reward", human.RewardAmount is { } reward ? $"{Number((double)reward)} {human.RewardCurrency}" : null);
+        AddRecorded(outline, human.Recorded);
+    }
+
+    private static void AddRecorded(Outline outline, RecordedLabelsPlan? recorded)
+    {
+        if (recorded is null) return;
+        outline.Text($"recorded label from column {recorded.LabelColumn}{Map(recorded)}");
+        if (recorded.ConfidenceColumn is { } confidence) outline.Text($"recorded confidence from column {confidence}");
+    }
+
+    private static string Map(RecordedLabelsPlan recorded) =>
+        recorded.Map.IsEmpty ? "" : " where { " + string.Join(", ", recorded.Map.Select(each => $"{each.Cell} = {each.Option}")) + " }";
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Syntax;
+
+namespace Cdi.Cli.Outlines;
+
+/// <summary>Every decision of a study in words, defaults filled in: what <c>cdi explain</c> prints first.</summary>
+internal static partial class StudyOutline
+{
+    /// <summary>The outline; ends with a line end.</summary>
+    /// <param name="plan">What the compiler understood.</param>
+    /// <param name="syntax">What the author wrote, to tell decisions from defaults.</param>
+    public static string Of(StudyPlan plan, StudySyntax syntax)
+    {
+        var outline = new Outline(syntax);
+        AddCorpus(outline, plan.Corpus);
+        foreach (var outcome in plan.Outcomes) AddOutcome(outline, outcome);
+        foreach (var llm in plan.Llms) AddLlm(outline, llm);
+        foreach (var human in plan.Humans) AddHuman(outline, human);
+        foreach (var estimand in plan.Estimands) AddEstimand(outline, estimand);
+        AddSampling(outline, plan.Sampling);
+        AddInference(outline, plan.Inference);
+        AddReport(outline, plan.Report);
+        return $"study {plan.Name}\n{outline}";
+    }
+
+    private static void AddEstimand(Outline outline, EstimandPlan estimand)
+    {
+        outline.Section("estimand", estimand.Name, estimand.Documentation);
+        outline.Text(estimand.Shown);
+        var targets = estimand.Targets.Select((target, index) => target.Term + (index == estimand.Primary ? " (primary)" : ""));
+        outline.Text($"reports {string.Join(", ", targets)}, scale {Choices.Scales.NameOf(estimand.Targets[estimand.Primary].Scale)}");
+        outline.Text(estimand.Llm is { } llm ? $"labels of {estimand.Human}, predictions of {llm}" : $"labels of {estimand.Human}");
+        outline.Setting("cluster", estimand.Cluster);
+        outline.Setting("null", estimand.Null is { } value ? Number(value) : null);
+    }
+
+    private static void AddSampling(Outline outline, SamplingPlan sampling)
+    {
+        outline.Section("sampling");
+        if (sampling.Given is { } given)
+        {
+            outline.Setting("given", given.ProbabilityColumn ?? "uniform");
+        }
+        else
+        {
+            outline.Setting("budget", Labels(sampling.BudgetLabels));
+            outline.Setting("burn_in", Labels(sampling.BurnInLabels));
+            outline.Setting("rounds", Number(sampling.Rounds));
+            outline.Setting("design", Choices.Designs.NameOf(sampling.Design));
+            outline.Setting("tau", Number(sampling.Tau));
+            outline.Setting("draw", Choices.Draws.NameOf(sampling.Draw));
+        }
+
+        outline.Setting("serve", List(sampling.Serve));
+        outline.Setting("seed", sampling.Seed.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static void AddInference(Outline outline, InferencePlan inference)
+    {
+        outline.Section("inference");
+        outline.Setting("method", Choices.Methods.NameOf(inference.Method));
+        outline.Setting("generalise", Choices.Generalise.NameOf(inference.Generalise));
+        outline.Setting("alpha", Number(inference.Alpha));
+        outline.Setting("variance", Choices.Variances.NameOf(inference.Clustered));
+        outline.Setting("power_tuning", inference.PowerTuning == PowerTuningKind.Fixed
+            ? Number(inference.FixedLambda)
+            : Choices.PowerTuning.NameOf(inference.PowerTuning));
+        outline.Setting("familywise", Choices.Familywise.NameOf(inference.Familywise));
+        outline.Setting("alternative", Choices.Alternatives.NameOf(inference.Alternative));
+    }
+
+    private static void AddReport(Outline outline, ReportPlan report)
+    {
+        outline.Section("report");
+        outline.Setting("title", Quoted(report.Title));
+        outline.Setting("compare", List(report.Compare.Select(Comparison)));
+        outline.Setting("write", List(report.Formats.Select(Choices.Formats.NameOf)));
+        outline.Setting("examples", Number(report.Examples));
+    }
+
+    private static string Comparison(ComparisonPlan comparison) =>
+        Choices.Methods.NameOf(comparison.Method) + (comparison.Design is { } design ? " @ " + Choices.Designs.NameOf(design) : "");
+
+    private static string Labels(int count) => count == 1 ? "1 label" : Number(count) + " labels";
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Quoted(string value) => "\"" + value + "\"";
+
+    private static string List(IEnumerable<string> items) => "[" + string.Join(", ", items) + "]";
+}

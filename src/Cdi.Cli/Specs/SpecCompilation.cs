@@ -1,0 +1,33 @@
+using Cdi.Cli.Terminal;
+using Cdi.Dsl;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Cli.Specs;
+
+/// <summary>A spec from disk, compiled with the specs that it imports.</summary>
+/// <param name="Source">The spec.</param>
+/// <param name="Files">The spec and all that was read for it: where diagnostics may point.</param>
+/// <param name="Result">What the compiler made of it.</param>
+internal sealed record SpecCompilation(SourceText Source, IReadOnlyList<SourceText> Files, CompilationResult Result)
+{
+    /// <summary>Whether the study means nothing as it stands.</summary>
+    public bool HasErrors => Result.HasErrors;
+
+    /// <summary>Compiles one spec.</summary>
+    /// <param name="path">The spec, as given.</param>
+    /// <param name="environment">Resolves relative paths.</param>
+    /// <exception cref="UserErrorException">The spec cannot be read.</exception>
+    public static SpecCompilation Of(string path, CommandEnvironment environment)
+    {
+        var source = SpecFiles.Read(path, environment);
+        var files = new Dictionary<string, SourceText>(StringComparer.Ordinal) { [source.Path] = source };
+        string? Import(string imported)
+        {
+            if (!files.ContainsKey(imported) && File.Exists(environment.FullPath(imported))) files[imported] = SpecFiles.Read(imported, environment);
+            return files.GetValueOrDefault(imported)?.Text;
+        }
+
+        var result = StudyCompiler.Compile(source.Path, source.Text, Import);
+        return new SpecCompilation(source, [.. files.Values], result);
+    }
+}

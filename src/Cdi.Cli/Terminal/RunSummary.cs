@@ -1,0 +1,56 @@
+using System.Globalization;
+using Cdi.Studies.Results;
+
+namespace Cdi.Cli.Terminal;
+
+/// <summary>Prints the result of a run for a person: the primary term of every estimand by every method, beside the truth where it is known.</summary>
+internal static class RunSummary
+{
+    private const string NotKnown = "–";
+
+    /// <summary>Prints the tables.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="output">Where to print.</param>
+    public static void Print(StudyResult result, TextWriter output)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{result.Definition.Name}: {result.Corpus.Kept} texts, {result.Design.Labels}, design {result.Design.Name}, seed {result.Seed}"));
+        foreach (var estimand in result.Definition.Estimands) Print(result.Of(estimand.Name), output);
+    }
+
+    private static void Print(EstimateSet estimates, TextWriter output)
+    {
+        var primary = estimates.Primary;
+        var level = (100 * primary.Level).ToString("G4", CultureInfo.InvariantCulture) + " %";
+        var population = primary.Generalise.ToString().ToLowerInvariant();
+        output.WriteLine();
+        output.WriteLine($"{estimates.Estimand}: {primary.Term} ({primary.Scale.Name}; {level} intervals for the {population})");
+        var table = new TextTable();
+        table.Add("method", "estimate", "lower", "upper", "labels", "ESS", "truth");
+        foreach (var estimate in estimates.All.Where(each => each.Term == primary.Term)) table.Add(Row(estimate));
+        table.Print(output);
+
+        var others = estimates.All.Select(each => each.Term).Where(term => term != primary.Term).Distinct().ToList();
+        if (others.Count > 0) output.WriteLine($"  further terms in the report: {string.Join(", ", others)}");
+    }
+
+    private static string[] Row(Estimate estimate) =>
+    [
+        Label(estimate),
+        Number(estimate.Point),
+        Number(estimate.Lower),
+        Number(estimate.Upper),
+        estimate.Labels.Count.ToString(CultureInfo.InvariantCulture),
+        estimate.EffectiveSampleSize is { } size ? size.ToString("F0", CultureInfo.InvariantCulture) : NotKnown,
+        estimate.Truth is { } truth ? Number(truth) : NotKnown,
+    ];
+
+    private static string Label(Estimate estimate)
+    {
+        var sample = estimate.Design == "none" ? "" : $" @ {estimate.Design}";
+        var mark = estimate.Primary ? " (primary)" : estimate.Valid ? "" : " (not valid)";
+        return estimate.Method.Name + sample + mark;
+    }
+
+    private static string Number(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
+}

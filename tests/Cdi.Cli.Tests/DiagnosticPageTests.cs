@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using Cdi.Testing;
+
+namespace Cdi.Cli.Tests;
+
+/// <summary>The pages of the 9xxx family say what they show: their wrong study gives the code, their right one does not.</summary>
+public sealed partial class DiagnosticPageTests
+{
+    public static TheoryData<string> Pages => new(Directory.EnumerateFiles(Path.Combine(SharedFolder.Repository, "specs", "diagnostics"), "CDI9*.md")
+        .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void The_wrong_study_gives_the_code(string code)
+    {
+        var run = Run(code, "Wrong");
+        Assert.Contains(code + ":", run.Error);
+        Assert.True(run.Code is ExitCode.UserError or ExitCode.Success, run.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void The_right_study_runs_without_it(string code)
+    {
+        var run = Run(code, "Right");
+        Assert.True(run.Code == ExitCode.Success, run.ToString());
+        Assert.DoesNotContain(code + ":", run.Error);
+    }
+
+    private static Transcript Run(string code, string heading)
+    {
+        var page = File.ReadAllText(Path.Combine(SharedFolder.Repository, "specs", "diagnostics", code + ".md"));
+        var section = page[page.IndexOf("## " + heading, StringComparison.Ordinal)..];
+        using var session = new CommandSession();
+        session.Write("study.cdi", Block(section, "cdi"));
+        session.Write("data.csv", Block(section, "csv"));
+        return session.Cdi("run study.cdi");
+    }
+
+    /// <summary>The first fenced block of a language.</summary>
+    private static string Block(string section, string language) =>
+        Fence().Matches(section).First(each => each.Groups[1].Value == language).Groups[2].Value;
+
+    [GeneratedRegex(@"```(\w+)\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Fence();
+}

@@ -1,0 +1,70 @@
+using System.Reflection;
+using System.Xml.Linq;
+using Cdi.Testing;
+
+namespace Cdi.Cli.Tests.Packaging;
+
+/// <summary>A folder with the packages of this repository as built, and those of others that they depend on: all that a stranger's project needs.</summary>
+public sealed class PackageFeed : IAsyncLifetime
+{
+    private static readonly string[] ThirdParties = ["MathNet.Numerics", "CsvHelper"];
+
+    public PackageFeed()
+    {
+        Folder = Directory.CreateTempSubdirectory("cdi-packages-").FullName;
+        Packages = Path.Combine(Folder, "feed");
+        Variables = new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(Folder, "cache") };
+    }
+
+    /// <summary>A folder for projects; its NuGet.config knows the feed and nothing else.</summary>
+    public string Folder { get; }
+
+    /// <summary>The feed.</summary>
+    public string Packages { get; }
+
+    /// <summary>Variables that give every build an empty package cache.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; }
+
+    public static string Version => typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+        ?.InformationalVersion.Split('+')[0] ?? "";
+
+    private static string Configuration => typeof(PackageFeed).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "Debug";
+
+    public async Task InitializeAsync()
+    {
+        Directory.CreateDirectory(Packages);
+        foreach (var package in ThirdParties) File.Copy(Cached(package), Path.Combine(Packages, Path.GetFileName(Cached(package))));
+        File.WriteAllText(Path.Combine(Folder, "NuGet.config"), """
+            <configuration>
+              <packageSources>
+                <clear />
+                <add key="feed" value="feed" />
+              </packageSources>
+            </configuration>
+            """);
+        string[] projects = ["src/Cdi.Estimation", "src/Cdi.Corpus", "src/Cdi.Studies", "src/Cdi.Reporting", "generators/Cdi.Package", "src/Cdi.Cli"];
+        foreach (var project in projects)
+        {
+            var packed = await DotNetCommand.RunAsync(
+                SharedFolder.Repository, new Dictionary<string, string>(), "pack", project, "--no-build", "-c", Configuration, "-o", Packages, "-v", "q");
+            if (packed.Code != ExitCode.Success) throw new InvalidOperationException($"{project} cannot be packed.\n{packed}");
+        }
+    }
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(Folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A package in the cache that this repository was restored into.</summary>
+    private static string Cached(string package)
+    {
+        var version = XDocument.Load(Path.Combine(SharedFolder.Repository, "Directory.Packages.props")).Descendants("PackageVersion")
+            .Single(each => each.Attribute("Include")?.Value == package).Attribute("Version")?.Value.Trim('[', ']') ?? "";
+        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var id = package.ToLowerInvariant();
+        return Path.Combine(cache, id, version, $"{id}.{version}.nupkg");
+    }
+}

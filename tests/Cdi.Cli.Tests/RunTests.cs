@@ -1,0 +1,112 @@
+namespace Cdi.Cli.Tests;
+
+/// <summary>From a spec and its data to a report.</summary>
+public class RunTests
+{
+    private static readonly string[] Files = ["estimates.csv", "glance.csv", "report.html", "report.md", "result.json"];
+
+    [Fact]
+    public void A_run_prints_estimates_by_method_and_where_the_report_is()
+    {
+        using var session = Session();
+        var run = session.Cdi("run manners.cdi");
+        Assert.True(run.Code == ExitCode.Success, run.ToString());
+        Assert.Contains("calibrated @ given (primary)", run.Output);
+        Assert.Contains("llm_only (not valid)", run.Output);
+        Assert.EndsWith("\nreport: manners-report\n", run.Output);
+        Assert.Equal(Files, Names(session, "manners-report"));
+    }
+
+    [Fact]
+    public void Quiet_prints_nothing()
+    {
+        using var session = Session();
+        Assert.Equal("exit 0\n", session.Cdi("run manners.cdi --quiet --out out").ToString());
+        Assert.Equal(Files, Names(session, "out"));
+    }
+
+    [Fact]
+    public void The_same_bytes_twice_and_on_any_number_of_threads()
+    {
+        using var session = Session();
+        foreach (var (folder, threads) in new[] { ("a", 1), ("b", 1), ("c", 2), ("d", 7) })
+        {
+            Assert.Equal(ExitCode.Success, session.Cdi($"run manners.cdi --out {folder} --threads {threads}").Code);
+        }
+
+        foreach (var file in Files)
+        {
+            var first = session.Read("a/" + file);
+            Assert.All(["b", "c", "d"], folder => Assert.Equal(first, session.Read($"{folder}/{file}")));
+        }
+    }
+
+    [Fact]
+    public void A_compiled_study_is_kept_and_a_damaged_one_compiled_again()
+    {
+        using var session = Session();
+        session.Cdi("run manners.cdi --out a");
+        var entry = Assert.Single(Directory.EnumerateFiles(Path.Combine(session.Folder, ".cache", "studies")));
+        var whole = File.ReadAllBytes(entry);
+        File.WriteAllBytes(entry, whole[..^1]);
+
+        Assert.Equal(ExitCode.Success, session.Cdi("run manners.cdi --out b").Code);
+        Assert.Equal(whole, File.ReadAllBytes(entry));
+        Assert.Equal(session.Read("a/result.json"), session.Read("b/result.json"));
+    }
+
+    [Fact]
+    public void An_interrupted_run_writes_nothing()
+    {
+        using var session = Session();
+        var run = session.Cdi("run manners.cdi", new CancellationToken(canceled: true));
+        Assert.Equal(ExitCode.Interrupted, run.Code);
+        Assert.Equal("cdi: interrupted; nothing was written.\n", run.Error);
+        Assert.False(session.Exists("manners-report"));
+    }
+
+    [Fact]
+    public void A_data_folder_that_is_not_there_is_an_error_of_the_user()
+    {
+        using var session = Session();
+        var run = session.Cdi("run manners.cdi --data nowhere");
+        Assert.Equal("cdi: There is no folder `nowhere` to search for data.\n  hint: Correct `--data` or CDI_DATA.\nexit 1\n", run.ToString());
+    }
+
+    [Fact]
+    public void A_corpus_is_found_by_its_hash_under_CDI_DATA()
+    {
+        using var session = Session();
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(session.Folder, "data.csv"))));
+        session.Write("elsewhere.cdi", Manners.Spec.Replace("source = \"data.csv\"", $"source = \"gone.csv\"\n  sha256 = \"{hash}\"", StringComparison.Ordinal));
+        Directory.CreateDirectory(Path.Combine(session.Folder, "archive", "2024"));
+        File.Move(Path.Combine(session.Folder, "data.csv"), Path.Combine(session.Folder, "archive", "2024", "renamed.csv"));
+        session["CDI_DATA"] = "archive";
+
+        var run = session.Cdi("run elsewhere.cdi");
+        Assert.True(run.Code == ExitCode.Success, run.ToString());
+    }
+
+    [Fact]
+    public void A_spec_with_errors_does_not_run()
+    {
+        using var session = Session();
+        session.Write("manners.cdi", Manners.Spec.Replace("~ 1 + hedge", "~ 1 + hegde", StringComparison.Ordinal));
+        var run = session.Cdi("run manners.cdi");
+        Assert.Equal(ExitCode.UserError, run.Code);
+        Assert.Contains("error CDI2001: `hegde`", run.Error);
+        Assert.Empty(run.Output);
+        Assert.False(session.Exists("manners-report"));
+    }
+
+    private static CommandSession Session()
+    {
+        var session = new CommandSession();
+        session.Write("manners.cdi", Manners.Spec);
+        session.Write("data.csv", Manners.Data);
+        return session;
+    }
+
+    private static IEnumerable<string?> Names(CommandSession session, string folder) =>
+        Directory.EnumerateFiles(Path.Combine(session.Folder, folder)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,124 @@
+namespace Cdi.Cli.Tests;
+
+/// <summary>What a mistyped command says, and what help there is.</summary>
+public class UsageTests
+{
+    [Fact]
+    public void An_unknown_command_names_the_nearest_one()
+    {
+        using var session = new CommandSession();
+        var transcript = session.Cdi("chekc politeness.cdi");
+        Assert.Equal(
+            """
+            cdi: `chekc` is not a command.
+              hint: nearest `check`; commands: check, explain, fmt, new, run.
+            exit 1
+
+            """, transcript.ToString());
+    }
+
+    [Fact]
+    public void An_unknown_option_names_the_nearest_one()
+    {
+        using var session = new CommandSession();
+        var transcript = session.Cdi("check a.cdi --fromat json");
+        Assert.Equal(
+            """
+            cdi: `--fromat` is not an option of `cdi check`.
+              hint: nearest `--format`; options: --format, --help.
+            exit 1
+
+            """, transcript.ToString());
+    }
+
+    [Fact]
+    public void An_unknown_value_of_an_option_names_those_there_are()
+    {
+        using var session = new CommandSession();
+        var transcript = session.Cdi("check a.cdi --format xml");
+        Assert.Equal(ExitCode.UserError, transcript.Code);
+        Assert.Contains("'xml'", transcript.Error);
+        Assert.Contains("'github'", transcript.Error);
+    }
+
+    [Fact]
+    public void A_missing_argument_is_an_error_of_the_user()
+    {
+        using var session = new CommandSession();
+        var transcript = session.Cdi("run");
+        Assert.Equal(ExitCode.UserError, transcript.Code);
+        Assert.Contains("hint: `cdi run --help` lists arguments and options.", transcript.Error);
+    }
+
+    [Fact]
+    public void One_argument_too_many_is_named()
+    {
+        using var session = new CommandSession();
+        Assert.Equal(
+            """
+            cdi: `b.cdi` is one argument too many.
+              hint: `cdi run --help` lists the arguments.
+            exit 1
+
+            """, session.Cdi("run a.cdi b.cdi").ToString());
+    }
+
+    [Fact]
+    public void A_missing_file_names_the_nearest_spec()
+    {
+        using var session = new CommandSession();
+        session.Write("studies/politeness.cdi", "cdi 1\n");
+        Assert.Equal(
+            """
+            cdi: There is no file `studies/politenes.cdi`.
+              hint: nearest `studies/politeness.cdi`.
+            exit 1
+
+            """, session.Cdi("check studies/politenes.cdi").ToString());
+    }
+
+    [Fact]
+    public void A_file_that_is_not_UTF8_is_refused()
+    {
+        using var session = new CommandSession();
+        File.WriteAllBytes(Path.Combine(session.Folder, "latin.cdi"), [0x63, 0xE9, 0x0A]);
+        Assert.Equal(
+            """
+            cdi: `latin.cdi` is not UTF-8 text.
+              hint: Save the spec as UTF-8.
+            exit 1
+
+            """, session.Cdi("check latin.cdi").ToString());
+    }
+
+    [Theory]
+    [InlineData("check", "--format")]
+    [InlineData("explain", "--stage")]
+    [InlineData("fmt", "--lock")]
+    [InlineData("new", "--human")]
+    [InlineData("run", "--data")]
+    public void Every_command_has_help(string command, string option)
+    {
+        using var session = new CommandSession();
+        var transcript = session.Cdi(command + " --help");
+        Assert.Equal(ExitCode.Success, transcript.Code);
+        Assert.Contains(option, transcript.Output);
+        Assert.Empty(transcript.Error);
+    }
+
+    [Fact]
+    public void Without_arguments_the_commands_are_listed()
+    {
+        using var session = new CommandSession();
+        var transcript = session.Cdi("");
+        Assert.Equal(ExitCode.UserError, transcript.Code);
+        Assert.Contains("explain", transcript.Output);
+    }
+
+    [Fact]
+    public void The_version_is_a_number()
+    {
+        using var session = new CommandSession();
+        Assert.Matches(@"^\d+\.\d+\.\d+\n$", session.Cdi("--version").Output);
+    }
+}
