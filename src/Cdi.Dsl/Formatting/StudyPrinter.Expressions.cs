@@ -77,7 +77,7 @@ internal sealed partial class StudyPrinter
             writer.StaysClose = true;
             writer.Begin(indentation + Step, items[i].Span.Start);
             PrintArgument(indentation + Step, items[i]);
-            writer.Append(",");
+            if (items.Count > 1) writer.Append(",");
             writer.End(indentation + Step, items[i].Span.End, i + 1 < items.Count ? items[i + 1].Span.Start : close);
         }
 

@@ -134,12 +134,12 @@ public sealed class StudyFormatterTests
                   + a_rather_long_name
                   + another_rather_long_name
                   + a_third_and_even_longer_name_than_the_two_before_it
-                  | state,
+                  | state
               )
               other = f(
                 y ~ a                                // first term
                   // a second one
-                  - b,
+                  - b
               )
               label = `Label` where {                // map
                 yes = A                              // is A
