@@ -36,6 +36,9 @@ internal static class FailureDiagnosis
             NoDescent stuck => DataDiagnostics.NoConvergence(file, subject, method, stuck.Iterations, FormattableString.Invariant($"no step lowers the moment, {stuck.Merit:G4}")),
             Indefinite indefinite => DataDiagnostics.NoConvergence(file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
             NotFinite notFinite => DataDiagnostics.NoConvergence(file, subject, method, 0, $"the score of {material.Table.Place(notFinite.Row)} is not a finite number"),
+            TooFewLabels few => DataDiagnostics.NoConvergence(file, subject, method, 0, FormattableString.Invariant($"{few.Labels} labels for {few.Parameters} parameters")),
+            TooFewClusters few => DataDiagnostics.NoConvergence(file, subject, method, 0, FormattableString.Invariant($"labels in {few.Clusters} cluster only")),
+            UndefinedTarget undefined => DataDiagnostics.NoConvergence(file, subject, method, 0, $"`{undefined.Term}` is not a number at the solution"),
             UnusableProbability unusable => Of(unusable, material),
             _ => throw new InvalidOperationException($"The failure {failure.GetType().Name} has no diagnostic."),
         };
