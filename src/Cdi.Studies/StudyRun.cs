@@ -25,12 +25,10 @@ public static class StudyRun
         var stages = new StageReport(options, EstimateTable.MethodsOf(study.Definition), study.Definition.Estimands);
         try
         {
-            var places = CorpusPlaces.ForUser(options.SpecFolder, options.DataFolder);
-            if (options.CacheFolder is { } cache) places = places with { CacheFolder = cache };
             stages.Begin($"Read corpus {study.Definition.Corpus.Name}");
-            var file = await CorpusLocator.FindAsync(study.Definition.Corpus, places, options.CancellationToken).ConfigureAwait(false);
+            var material = await StudyMaterial.ReadAsync(study.Definition, options).ConfigureAwait(false);
             if (options.DegreeOfParallelism > 0) PassParallelism.Threads = options.DegreeOfParallelism;
-            return StudyOutcome.Success(Estimate(study, CorpusReader.Read(study.Definition.Corpus, file), stages));
+            return StudyOutcome.Success(Estimate(study, material, stages));
         }
         catch (CorpusException problem)
         {
@@ -38,9 +36,8 @@ public static class StudyRun
         }
     }
 
-    private static StudyResult Estimate(IStudy study, CorpusTable table, StageReport stages)
+    private static StudyResult Estimate(IStudy study, StudyMaterial material, StageReport stages)
     {
-        var material = new ProblemBuilder(study.Definition, table).Build();
         stages.Begin("Draw the sample");
         var samples = new SampleBook(material);
         var estimates = new EstimateTable(material, samples);

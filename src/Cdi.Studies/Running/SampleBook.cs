@@ -43,38 +43,10 @@ internal sealed class SampleBook
     private DrawnSample Drawn(SamplingDesign design)
     {
         if (drawn.TryGetValue(design, out var sample)) return sample;
-        var outcome = new AdaptiveSampling(material.Problem).Draw(Plan(design), new ReplayedLabels(material.Problem));
+        var outcome = new AdaptiveSampling(material.Problem).Draw(DrawPlan.Of(material, design), new ReplayedLabels(material.Problem));
         sample = outcome as DrawnSample ?? throw new CorpusException([FailureDiagnosis.Of((SamplingFailure)outcome, material)]);
         drawn.Add(design, sample);
         return sample;
-    }
-
-    private SamplingPlan Plan(SamplingDesign design)
-    {
-        var sampling = material.Definition.Sampling;
-        return new()
-        {
-            Design = design,
-            Budget = sampling.Budget,
-            BurnIn = sampling.BurnIn,
-            Rounds = sampling.Rounds,
-            Tau = sampling.Tau,
-            Draw = sampling.Draw,
-            Seed = sampling.Seed,
-            Serve = [.. sampling.Serve.Select(Served)],
-            AnnotateFailures = material.Variables.Any(variable => variable.Llm is { AnnotateOnFailure: true }),
-        };
-    }
-
-    private ServedTarget Served(string name)
-    {
-        var estimands = material.Definition.Estimands;
-        for (var index = 0; index < estimands.Count; index++)
-        {
-            if (estimands[index].Name == name) return new(index, estimands[index].Primary);
-        }
-
-        throw new InvalidOperationException($"The study has no estimand `{name}` to serve.");
     }
 
     private DrawnSample Given(string? probability)

@@ -12,6 +12,16 @@ namespace Cdi.Studies.Running;
 internal sealed record StudyMaterial(
     StudyDefinition Definition, CorpusTable Table, StudyProblem Problem, IReadOnlyList<VariableSource> Variables)
 {
+    /// <summary>Finds and reads the corpus, and makes the problem.</summary>
+    /// <exception cref="CorpusException">The corpus cannot be found or read.</exception>
+    public static async Task<StudyMaterial> ReadAsync(StudyDefinition study, StudyRunOptions options)
+    {
+        var places = CorpusPlaces.ForUser(options.SpecFolder, options.DataFolder);
+        if (options.CacheFolder is { } cache) places = places with { CacheFolder = cache };
+        var file = await CorpusLocator.FindAsync(study.Corpus, places, options.CancellationToken).ConfigureAwait(false);
+        return new ProblemBuilder(study, CorpusReader.Read(study.Corpus, file)).Build();
+    }
+
     /// <summary>Path of an estimand in diagnostics.</summary>
     public static string Subject(EstimandDefinition estimand) => $"estimand.{estimand.Name}";
 

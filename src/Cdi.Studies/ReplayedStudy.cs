@@ -1,0 +1,41 @@
+using Cdi.Corpus;
+using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Sampling;
+using Cdi.Studies.Definitions;
+using Cdi.Studies.Running;
+
+namespace Cdi.Studies;
+
+/// <summary>A study with its corpus in memory, ready to be drawn and estimated many times.</summary>
+/// <remarks>What <see cref="StudyReplay"/> needs: the statistical problem, and how the study draws from it.</remarks>
+public sealed class ReplayedStudy
+{
+    private readonly StudyMaterial material;
+
+    private ReplayedStudy(StudyMaterial material) => this.material = material;
+
+    /// <summary>Every decision of the spec.</summary>
+    public StudyDefinition Definition => material.Definition;
+
+    /// <summary>The statistical problem; its estimands are those of the study, in order.</summary>
+    public StudyProblem Problem => material.Problem;
+
+    /// <summary>Reads the corpus of a study.</summary>
+    /// <param name="study">The compiled study.</param>
+    /// <param name="options">Where its files are; progress and threads are not read.</param>
+    /// <exception cref="CorpusException">The corpus cannot be found or read.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
+    public static async Task<ReplayedStudy> ReadAsync(IStudy study, StudyRunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(options);
+        return new(await StudyMaterial.ReadAsync(study.Definition, options).ConfigureAwait(false));
+    }
+
+    /// <summary>How the study draws, by its own design or by another with the same budget, rounds and τ.</summary>
+    /// <param name="design">The design.</param>
+    /// <exception cref="InvalidOperationException">Its labels were drawn before (<c>given</c>), so that it has no budget.</exception>
+    public SamplingPlan PlanFor(SamplingDesign design) => Definition.Sampling.Given is null
+        ? DrawPlan.Of(material, design)
+        : throw new InvalidOperationException($"The labels of `{Definition.Name}` were drawn before.");
+}
