@@ -90,4 +90,14 @@ public static partial class DataDiagnostics
     public static DataDiagnostic ErrorDiffersByCovariate(string file, string subject, string covariate, double difference, double lower, double upper) => Warning("CDI9021", file, subject,
         $"The model's error (human minus model) differs by {Quote(covariate)}: {Show(difference)} [{Show(lower)}, {Show(upper)}].",
         "Do not use the model's labels on their own (`llm_only`); the rectified methods remain valid.");
+
+    /// <summary>CDI9024. There are too few labels, or clusters of labels, to tell an estimate from noise.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="found">What there is: <c>2 labels</c>.</param>
+    /// <param name="needed">What is needed at least: <c>3 labels</c>.</param>
+    public static DataDiagnostic TooFewLabels(string file, string subject, string method, string found, string needed) => Error("CDI9024", file, subject,
+        $"`{method}` has {found} and needs {needed} at least.",
+        "Label more rows, or leave columns out of the formula.");
 }

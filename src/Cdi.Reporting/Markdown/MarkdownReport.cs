@@ -49,7 +49,7 @@ internal static class MarkdownReport
     {
         page.Heading(2, estimand.Name);
         page.Paragraph(estimand.Documentation);
-        page.Code(estimand.Shown);
+        page.Code(estimand.LossText.Length == 0 ? estimand.Shown : $"{estimand.Shown}\nloss of a text: {estimand.LossText}");
         page.Table(["Term", "Method", "Sample", "Estimate", "Std. error", $"{NumberText.Level(estimates.Primary.Level)} interval", "p", "λ", "Labels", "ESS", ""], "lllrrrrrrrl");
         foreach (var (row, decimals) in estimates.All.GroupBy(row => row.Term).SelectMany(term => term.Select(row => (row, Terms.Decimals([term.First()])))))
         {

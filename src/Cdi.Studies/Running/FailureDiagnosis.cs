@@ -1,6 +1,7 @@
 using Cdi.Corpus;
 using Cdi.Estimation.Evaluation;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Sampling;
 using Cdi.Studies.Definitions;
 
 namespace Cdi.Studies.Running;
@@ -35,6 +36,9 @@ internal static class FailureDiagnosis
             NoConvergence stopped => DataDiagnostics.NoConvergence(file, subject, method, stopped.Iterations, FormattableString.Invariant($"last step {stopped.LastStep:G4}")),
             NoDescent stuck => DataDiagnostics.NoConvergence(file, subject, method, stuck.Iterations, FormattableString.Invariant($"no step lowers the moment, {stuck.Merit:G4}")),
             Indefinite indefinite => DataDiagnostics.NoConvergence(file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
+            TooFewLabels few => DataDiagnostics.TooFewLabels(file, subject, method, new Labels(few.Labels).ToString(), new Labels(few.Parameters + 1).ToString()),
+            TooFewClusters few => DataDiagnostics.TooFewLabels(file, subject, method, few.Clusters == 1 ? "labels in 1 cluster" : "labels in no cluster", "labels in 2 clusters"),
+            UndefinedTarget undefined => DataDiagnostics.NoConvergence(file, subject, method, 0, $"`{undefined.Term}` or its variance is not a number there"),
             NotFinite notFinite => DataDiagnostics.NoConvergence(file, subject, method, 0, $"the score of {material.Table.Place(notFinite.Row)} is not a finite number"),
             TooFewLabels few => DataDiagnostics.NoConvergence(file, subject, method, 0, FormattableString.Invariant($"{few.Labels} labels for {few.Parameters} parameters")),
             TooFewClusters few => DataDiagnostics.NoConvergence(file, subject, method, 0, FormattableString.Invariant($"labels in {few.Clusters} cluster only")),

@@ -11,7 +11,7 @@ public partial class HtmlReportTests
 {
     private const string Hostile = "<script>alert(1)</script> & \"quotes\" 'single' </style> \u0000 end";
 
-    private static readonly string[] Void = ["meta", "line", "path", "circle", "rect", "polygon", "polyline"];
+    private static readonly string[] Void = ["meta", "br", "line", "path", "circle", "rect", "polygon", "polyline"];
 
     [Fact]
     public void Text_from_spec_and_corpus_never_becomes_markup()
@@ -98,7 +98,7 @@ public partial class HtmlReportTests
             {
                 Documentation = Hostile,
                 Report = definition.Report with { Title = Hostile },
-                Estimands = [.. definition.Estimands.Select(estimand => estimand with { Documentation = Hostile, Shown = Hostile })],
+                Estimands = [.. definition.Estimands.Select(estimand => estimand with { Documentation = Hostile, Shown = Hostile, LossText = Hostile })],
                 Humans = [definition.Humans[0] with { Question = Hostile }],
                 Llms = [definition.Llms[0] with { LabelPrompt = Hostile, ConfidencePrompt = Hostile, Model = Hostile }],
             },

@@ -11,10 +11,12 @@ namespace Cdi.Studies.Tests.Running;
 
 public class PolitenessTests
 {
+    private static readonly Lazy<Task<StudyResult>> Study = new(() => Result(Politeness.Definition));
+
     [SharedFact]
     public async Task The_politeness_study_finds_hedging_and_share_by_every_method_beside_the_truth()
     {
-        var result = await Result();
+        var result = await Study.Value;
 
         // The closed form log(885/708) − log(1855/2032) of the corpus, and half of 5480 texts.
         Assert.All(result.Of("hedging").All.Where(row => row.Term == "hedge"), row => Assert.Equal(0.3142793850, row.Truth.GetValueOrDefault(), 1e-9));
@@ -26,7 +28,7 @@ public class PolitenessTests
     [SharedFact]
     public async Task Human_labels_drawn_uniformly_are_worth_their_number()
     {
-        var human = (await Result()).Estimates.Where(row => row is { Method.Name: "human_only", Design: "uniform" }).ToList();
+        var human = (await Study.Value).Estimates.Where(row => row is { Method.Name: "human_only", Design: "uniform" }).ToList();
 
         // The effective sample size compares an estimate with its own kind: 500 up to the divisor n − 1.
         Assert.NotEmpty(human);
@@ -38,13 +40,13 @@ public class PolitenessTests
     {
         IReadOnlyList<ReportFormat> formats = [ReportFormat.Html, ReportFormat.Markdown, ReportFormat.Json, ReportFormat.Csv];
 
-        Assert.Equal(ReportWriter.Render(await Result(threads: 1), formats), ReportWriter.Render(await Result(threads: 7), formats));
+        Assert.Equal(ReportWriter.Render(await Study.Value, formats), ReportWriter.Render(await Result(Politeness.Definition, threads: 7), formats));
     }
 
     [SharedFact]
     public async Task No_text_of_the_corpus_is_in_a_report_that_asks_for_none_and_two_are_in_one_that_asks_for_two()
     {
-        var none = await Result();
+        var none = await Study.Value;
         var two = await Result(Politeness.Definition with { Report = Politeness.Definition.Report with { Examples = 2 } });
         IReadOnlyList<ReportFormat> formats = [ReportFormat.Html, ReportFormat.Markdown];
 
@@ -57,7 +59,7 @@ public class PolitenessTests
     [SharedFact]
     public async Task Confidences_below_one_half_and_their_calibration_are_reported()
     {
-        var result = await Result();
+        var result = await Study.Value;
 
         Assert.Equal("1004 of 5480 confidences are below 0.5 for the own label.", Assert.Single(result.Warnings, warning => warning.Code == "CDI9004").Message);
         Assert.Equal(5480, result.Annotators[0].Calibration.Sum(bin => bin.Texts));
@@ -78,7 +80,7 @@ public class PolitenessTests
             Report = Politeness.Definition.Report with { Compare = [] },
         };
 
-        var outcome = await Run(study, 0);
+        var outcome = await Run(study, 1);
 
         var error = Assert.Single(outcome.Diagnostics);
         Assert.Equal("CDI9005", error.Code);
@@ -86,9 +88,9 @@ public class PolitenessTests
         Assert.Null(outcome.Result);
     }
 
-    private static async Task<StudyResult> Result(StudyDefinition? study = null, int threads = 0)
+    private static async Task<StudyResult> Result(StudyDefinition study, int threads = 1)
     {
-        var outcome = await Run(study ?? Politeness.Definition, threads);
+        var outcome = await Run(study, threads);
         Assert.True(outcome.Succeeded, string.Join('\n', outcome.Diagnostics.Select(each => each.Message)));
         return outcome.Result;
     }

@@ -1,6 +1,7 @@
 using Cdi.Corpus;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
+using Cdi.Estimation.Variance;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Tests.Kernels;
 using Cdi.Studies.Tests.Studies;
@@ -74,6 +75,24 @@ public class StudyDiagnosticsTests
 
         Assert.False((await SmallStudy.Run(slope, rows)).Succeeded);
         Assert.False((await SmallStudy.Run(slope with { Sampling = SmallStudy.Replay.Sampling with { Serve = [] } }, rows)).Succeeded);
+    }
+
+    [Fact]
+    public async Task As_many_labels_as_parameters_are_CDI9024()
+    {
+        var rows = Rows.Select((row, index) => row with { Human = index < 2 ? index : null });
+        var error = await Error(With(SmallStudy.Logistic<One>("slope", "w"), EstimationMethod.HumanOnly), rows, "CDI9024");
+
+        Assert.Equal("`human_only @ given` has 2 labels and needs 3 labels at least.", error.Message);
+    }
+
+    [Fact]
+    public async Task Labels_in_one_cluster_only_are_CDI9024()
+    {
+        var study = With(SmallStudy.Share with { Cluster = "w" }, EstimationMethod.HumanOnly);
+        var clustered = study with { Inference = study.Inference with { Generalise = Generalise.Population, Variance = VarianceEstimator.ClusterCR1 } };
+
+        await Error(clustered, Rows.Select((row, index) => row with { W = index < 50 ? 1 : 2, Human = index < 50 ? row.Human : null }), "CDI9024");
     }
 
     [Fact]

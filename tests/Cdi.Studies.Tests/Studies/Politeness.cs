@@ -43,6 +43,7 @@ internal static class Politeness
         Documentation = "Difference in the log odds of being read as polite, hedged against not hedged.",
         Kind = "logistic",
         Shown = "logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)",
+        LossText = "log(1 + exp(eta)) - y * eta where eta = b0 + b1 * hedge",
         Outcome = "politeness",
         Event = "A",
         Llm = "assistant",

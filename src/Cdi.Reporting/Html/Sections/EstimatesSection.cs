@@ -20,7 +20,7 @@ internal static class EstimatesSection
     {
         var level = NumberText.Level(estimates.Primary.Level);
         var tested = estimates.All.Any(row => row.PValue is not null);
-        html.Line($"<div class=\"scroll\">\n<table class=\"forest\">\n<caption><b>{estimand.Name}</b> <code>{estimand.Shown}</code></caption>");
+        html.Line($"<div class=\"scroll\">\n<table class=\"forest\">\n<caption><b>{estimand.Name}</b> <code>{estimand.Shown}</code>{Loss(estimand)}</caption>");
         html.Add($"<thead><tr><th scope=\"col\">Method</th><th scope=\"col\" class=\"n\">Estimate</th><th scope=\"col\" class=\"n\">Std. error</th><th scope=\"col\" class=\"n\">{level} interval</th>");
         if (tested) html.Add($"<th scope=\"col\" class=\"n\">p</th>");
         html.Line($"<th scope=\"col\" class=\"n\"><abbr title=\"Weight of the model’s labels\">λ</abbr></th><th scope=\"col\" class=\"n\">Labels</th><th scope=\"col\" class=\"n\"><abbr title=\"Effective sample size: labels drawn uniformly that would give the same precision without a model\">ESS</abbr></th><th scope=\"col\" class=\"plotted\"><span class=\"hidden\">Interval drawn</span></th></tr></thead>");
@@ -31,6 +31,10 @@ internal static class EstimatesSection
 
         html.Line($"</table>\n</div>");
     }
+
+    private static Markup Loss(EstimandDefinition estimand) => estimand.LossText.Length == 0
+        ? default
+        : new HtmlText().Add($"<br><small>loss of a text: <code>{estimand.LossText}</code></small>").ToMarkup();
 
     private static void Term(HtmlText html, IReadOnlyList<Estimate> rows, bool tested)
     {
