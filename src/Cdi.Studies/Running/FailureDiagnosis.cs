@@ -40,9 +40,6 @@ internal static class FailureDiagnosis
             TooFewClusters few => DataDiagnostics.TooFewLabels(file, subject, method, few.Clusters == 1 ? "labels in 1 cluster" : "labels in no cluster", "labels in 2 clusters"),
             UndefinedTarget undefined => DataDiagnostics.NoConvergence(file, subject, method, 0, $"`{undefined.Term}` or its variance is not a number there"),
             NotFinite notFinite => DataDiagnostics.NoConvergence(file, subject, method, 0, $"the score of {material.Table.Place(notFinite.Row)} is not a finite number"),
-            TooFewLabels few => DataDiagnostics.NoConvergence(file, subject, method, 0, FormattableString.Invariant($"{few.Labels} labels for {few.Parameters} parameters")),
-            TooFewClusters few => DataDiagnostics.NoConvergence(file, subject, method, 0, FormattableString.Invariant($"labels in {few.Clusters} cluster only")),
-            UndefinedTarget undefined => DataDiagnostics.NoConvergence(file, subject, method, 0, $"`{undefined.Term}` is not a number at the solution"),
             UnusableProbability unusable => Of(unusable, material),
             _ => throw new InvalidOperationException($"The failure {failure.GetType().Name} has no diagnostic."),
         };
