@@ -31,8 +31,15 @@ internal static class Remedy
 
     private static readonly Dictionary<string, string> ByNeed = new(StringComparer.Ordinal)
     {
+        ["`=` and a value"] = "Several values stand in brackets, `[a, b]`; a further pair is written `, name = value`.",
+        ["`=` between cell and option"] = "A map gives each cell of the file an option: `where { cell = option }`.",
+        ["`{` or a name"] = "A map stands between braces: `where { cell = option }`.",
+        ["a name, number or string"] = "A cell or option is a name, a whole number, a string or a name between backticks.",
+        ["`,` or `)`"] = "Arguments are separated by commas.",
+        ["`,` or `]`"] = "Items are separated by commas.",
+        ["`]`"] = "One option stands between the brackets.",
         ["the end of the line"] = "One decision stands on one line; an odd name stands between backticks.",
-        ["`=`"] = "A setting is written `name = value`, a column `name: type from column`, a block `name { … }`.",
+        ["`=`"] = "A setting is written `name = value`, a column `name: type from column`, a block `name { … }`; an odd name stands between backticks.",
         ["`from` or `=`"] = "A column is written `name: type from column` or `name: type = function(…)`.",
         ["a type"] = "A column is written `name: type from column`; a setting `name = value`.",
         ["a value"] = "A value is a name, a number with its unit, a string, a list, a call or a formula.",
@@ -48,7 +55,19 @@ internal static class Remedy
     public static string For(string expected, Token found)
     {
         if (found.Kind == TokenKind.Unknown && BySign.TryGetValue(found.Value, out var remedy)) return remedy;
-        if (found.Kind == TokenKind.Documentation) return "Documentation stands on the lines above what it describes; a comment behind it begins with `//`.";
+        if (BySlip(expected, found.Kind) is { } slip) return slip;
         return ByNeed.TryGetValue(expected, out var hint) ? hint : $"Write {expected} here.";
     }
+
+    private static string? BySlip(string expected, TokenKind found) => (expected, found) switch
+    {
+        (_, TokenKind.Documentation) => "Documentation stands on the lines above what it describes; a comment behind it begins with `//`.",
+        ("a name", TokenKind.Number) => "Numbers take no thousands separator: `5480`. Several values stand in brackets: `[1, 2]`.",
+        ("the end of the line", TokenKind.OpenBrace) => "A map stands behind `where`: `label = column where { cell = option }`.",
+        ("the end of the line", TokenKind.CloseParenthesis or TokenKind.CloseBracket) => "It closes nothing; remove it, or open its partner.",
+        ("the end of the line", TokenKind.AtMost or TokenKind.AtLeast) => "An entry holds one comparison.",
+        ("the end of the line", TokenKind.Equal) => "One setting stands on one line, with one equals sign.",
+        ("`,` or `)`", TokenKind.Equal) => "A formula is written with `~`: `outcome[option] ~ 1 + column`.",
+        _ => null,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Cdi.Dsl.Formatting;
 using Cdi.Dsl.Parsing;
 using Cdi.Dsl.Syntax;
@@ -7,7 +8,7 @@ using Cdi.Dsl.Text;
 namespace Cdi.Dsl.Tests.Parsing;
 
 /// <summary>Plants random edits in specs: whatever an author types, the parser answers inside the file and in time, and what parses can be formatted.</summary>
-public sealed class RandomEditTests
+public sealed partial class RandomEditTests
 {
     private static readonly string[] Snippets =
     [
@@ -15,6 +16,8 @@ public sealed class RandomEditTests
         "\n", "\r\n", "\t", " ", "\0", "§", "\ud83d\ude00", "\ud83d", "where", "from", "by", "vary", "study", "import", "cdi", "{{", "9e99999", "1..", "allow CDI5007",
         "// allow CDI5007", "recorded {", "estimand x {\n", "\"\"\"\n", "\n\"\"\"\n",
     ];
+
+    public static TheoryData<string> ShippedSpecs => [.. Compiled.ShippedSpecs];
 
     [Theory]
     [InlineData(1)]
@@ -49,6 +52,24 @@ public sealed class RandomEditTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(ShippedSpecs))]
+    public void Random_edits_of_shipped_specs_never_break_the_compiler(string path)
+    {
+        var spec = Compiled.Read(path) ?? "";
+        var random = new CountingGenerator((ulong)path.Length);
+        for (var trial = 0; trial < 300; trial++)
+        {
+            var text = spec;
+            for (var i = 0; i <= trial % 4; i++) text = Edit(text, ref random);
+            var clock = Stopwatch.StartNew();
+            var result = StudyCompiler.Compile(path, text, Compiled.Read);
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), "took " + clock.Elapsed);
+            Assert.All(result.Diagnostics, diagnostic => Assert.InRange(diagnostic.Span.End, diagnostic.Span.Start, text.Length));
+            Assert.Equal(result.HasErrors || result.Syntax.Name is null, result.Plan is null);
+        }
+    }
+
     private static void Holds(string text)
     {
         var clock = Stopwatch.StartNew();
@@ -72,12 +93,25 @@ public sealed class RandomEditTests
     private static bool HasSkipped(IEnumerable<ItemSyntax> items) =>
         items.Any(item => item is SkippedSyntax || (item is BlockSyntax block && HasSkipped(block.Entries)));
 
+    // A word of the spec in another place: what is left is often well formed, and wrong in its meaning.
+    private static string ReplaceWord(string text, ref CountingGenerator random)
+    {
+        var words = Word().Matches(text);
+        if (words.Count == 0) return text;
+        var (old, other) = (words[random.Below(words.Count)], words[random.Below(words.Count)]);
+        return text[..old.Index] + other.Value + text[(old.Index + old.Length)..];
+    }
+
+    [GeneratedRegex(@"[\w.]+( [a-z]+)?|""[^""\n]*""|`[^`]+`|\[[^]]*\]|\{[^{}]*\}")]
+    private static partial Regex Word();
+
     private static string Edit(string text, ref CountingGenerator random)
     {
         var at = random.Below(text.Length);
         var length = Math.Min(random.Below(20), text.Length - at);
-        return random.Below(5) switch
+        return random.Below(7) switch
         {
+            5 or 6 => ReplaceWord(text, ref random),
             0 => text.Remove(at, length),
             1 => text.Insert(at, Snippets[random.Below(Snippets.Length)]),
             2 => text.Remove(at, length).Insert(at, Snippets[random.Below(Snippets.Length)]),

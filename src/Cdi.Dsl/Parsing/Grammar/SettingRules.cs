@@ -15,11 +15,15 @@ internal static class SettingRules
 
     private static readonly Parser<Token> Comma = Symbol(TokenKind.Comma, "`,`");
 
-    // "," NAME "=" value
-    private static readonly Parser<OptionSyntax> Option =
-        from comma in Comma
-        from pair in Pair(FormulaRules.Value)
-        select pair;
+    // NAME "=" value
+    private static readonly Parser<OptionSyntax> Pair = Located(
+        from name in Name
+        from sign in Symbol(TokenKind.Equal, "`=` and a value")
+        from value in FormulaRules.Value
+        select new OptionSyntax(name, value, Unplaced));
+
+    // { "," NAME "=" value }
+    private static readonly Parser<EquatableArray<OptionSyntax>> Options = Comma.Then(_ => Pair).Repeated();
 
     // "by" NAME { "," NAME }
     private static readonly Parser<EquatableArray<NameSyntax>> By =
@@ -30,7 +34,7 @@ internal static class SettingRules
     // key "=" NAME
     private static readonly Parser<MapEntrySyntax> MapEntry = Located(
         from key in PrimaryRules.Key
-        from sign in EqualSign
+        from sign in Symbol(TokenKind.Equal, "`=` between cell and option")
         from option in Name
         select new MapEntrySyntax(key, option, Unplaced));
 
@@ -50,9 +54,16 @@ internal static class SettingRules
         from close in Symbol(TokenKind.CloseBrace, "a pair or `}`")
         select new MapSyntax(others.Prepend(first).ToEquatableArray(), Unplaced));
 
+    // NAME "=" sum
+    private static readonly Parser<OptionSyntax> Definition = Located(
+        from name in Name
+        from sign in EqualSign
+        from value in FormulaRules.Sum
+        select new OptionSyntax(name, value, Unplaced));
+
     // NAME "=" sum { "," NAME "=" sum }
     private static readonly Parser<WhereSyntax> Definitions = Located(
-        from pairs in Pair(FormulaRules.Sum).SeparatedBy(Comma)
+        from pairs in Definition.SeparatedBy(Comma)
         select new DefinitionsSyntax(pairs, Unplaced));
 
     // "where" ( map | NAME "=" sum { "," NAME "=" sum } )
@@ -72,7 +83,7 @@ internal static class SettingRules
         from key in PrimaryRules.Key
         from sign in EqualSign
         from value in FormulaRules.Value
-        from options in Option.Repeated()
+        from options in Options
         from names in By.XOr(Parse.Return(EquatableArray<NameSyntax>.Empty))
         from mapping in Where.OrNull()
         select new SettingSyntax(vary is not null, key, value, options, names, mapping, Unplaced));
@@ -104,13 +115,6 @@ internal static class SettingRules
         var none = Parse.Return<EquatableArray<ArgumentSyntax>?>(null);
         return size is null ? PrimaryRules.Arguments.Select(items => (EquatableArray<ArgumentSyntax>?)items).XOr(none) : none;
     }
-
-    // NAME "=" value
-    private static Parser<OptionSyntax> Pair(Parser<ExpressionSyntax> rule) => Located(
-        from name in Name
-        from sign in EqualSign
-        from value in rule
-        select new OptionSyntax(name, value, Unplaced));
 
     private sealed record Origin(ExpressionSyntax? Source, ExpressionSyntax? Value);
 }
