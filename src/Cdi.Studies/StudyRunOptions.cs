@@ -15,7 +15,7 @@ public sealed record StudyRunOptions
     /// <summary>Told of each stage as it begins; null for nobody. Called on the thread of the run.</summary>
     public IProgress<StudyProgress>? Progress { get; init; }
 
-    /// <summary>Threads used at most, 1 or more; 0 for one per processor.</summary>
+    /// <summary>Threads that share one pass over a large corpus, 1 or more; 0 leaves the number as it is, one per processor. It holds for the whole process.</summary>
     public int DegreeOfParallelism { get; init; }
 
     /// <summary>Ends the run early with <see cref="OperationCanceledException"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Cdi.Reporting.Text;
 using Cdi.Studies.Results;
 
 namespace Cdi.Reporting.Csv;
@@ -32,7 +34,7 @@ internal static class TidyTables
             var first = fit.First();
             table.Cell(first.Estimand).Cell(first.Method.Name).Cell(first.Design).Cell(result.Corpus.Kept).Cell(first.Labels.Count).Cell(fit.Count());
             table.Cell(first.Lambda).Cell(first.Level).Cell(Names.Of(first.Generalise)).Cell(first.Valid);
-            table.Cell(result.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)).Cell(result.Spec.Sha256).Cell(result.Corpus.Sha256);
+            table.Cell(result.Seed.ToString(CultureInfo.InvariantCulture)).Cell(result.Spec.Sha256).Cell(result.Corpus.Sha256);
             table.EndLine();
         }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Cdi.Reporting.Text;
 using Cdi.Studies.Results;
 
 namespace Cdi.Reporting.Json;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
@@ -138,7 +139,7 @@ internal sealed class MethodsText
         ? "Methods shown for comparison on another design have a draw of their own with the same budget and seed."
         : "";
 
-    private string Software() => $"Computed with {result.Tool}, seed {result.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}.";
+    private string Software() => $"Computed with {result.Tool}, seed {result.Seed.ToString(CultureInfo.InvariantCulture)}.";
 
     private IEnumerable<string> ListAssumptions()
     {

@@ -1,12 +1,9 @@
-using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
 
-namespace Cdi.Reporting;
+namespace Cdi.Reporting.Text;
 
 /// <summary>Words of the study language for values of the runtime.</summary>
 internal static class Names
 {
     public static string Of(Generalise generalise) => generalise == Generalise.Corpus ? "corpus" : "population";
-
-    public static string Of(DrawMethod draw) => draw == DrawMethod.FixedSize ? "fixed" : "poisson";
 }

@@ -33,7 +33,7 @@ internal static class EstimatesSection
     }
 
     private static Markup Loss(EstimandDefinition estimand) => estimand.LossText.Length == 0
-        ? default
+        ? Markup.None
         : new HtmlText().Add($"<br><small>loss of a text: <code>{estimand.LossText}</code></small>").ToMarkup();
 
     private static void Term(HtmlText html, IReadOnlyList<Estimate> rows, bool tested)
@@ -59,7 +59,7 @@ internal static class EstimatesSection
     {
         { Primary: true } => new(" <span class=\"tag good\">primary</span>"),
         { Valid: false } => new(" <span class=\"tag bad\">not valid</span>"),
-        _ => default,
+        _ => Markup.None,
     };
 
     private static string Truth(Estimate row) => row.Truth is { } truth
