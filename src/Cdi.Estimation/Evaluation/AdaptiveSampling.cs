@@ -12,6 +12,8 @@ namespace Cdi.Estimation.Evaluation;
 /// <param name="problem">The problem; its human labels are not read.</param>
 public sealed partial class AdaptiveSampling(StudyProblem problem)
 {
+    private readonly int[] everyRow = [.. Enumerable.Range(0, problem.RowCount)];
+
     /// <summary>Draws the sample.</summary>
     /// <param name="plan">How to draw.</param>
     /// <param name="source">Labels the rows that are drawn, and is asked for no others.</param>
@@ -22,7 +24,7 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(source);
         Check(plan);
-        var (certain, atRisk) = Separate(plan);
+        var (certain, atRisk) = plan.AnnotateFailures ? Separate() : ([], everyRow);
         if (plan.Budget.Count > problem.RowCount) return new BudgetExceedsCorpus(plan.Budget, problem.RowCount);
         var remaining = plan.Budget - new Labels(certain.Length);
         if (remaining < Labels.None || (remaining == Labels.None && atRisk.Length > 0)) return new FailedRowsExceedBudget(certain.Length, plan.Budget);
@@ -39,25 +41,26 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         return progress.ToSample();
     }
 
-    /// <summary>The rows labelled for certain and the rows at risk, both ascending.</summary>
-    private (int[] Certain, int[] AtRisk) Separate(SamplingPlan plan)
+    /// <summary>The rows for which the LLM failed to answer, labelled for certain, and the others, at risk; both ascending.</summary>
+    private (int[] Certain, int[] AtRisk) Separate()
     {
-        var (certain, atRisk) = (new List<int>(), new List<int>(problem.RowCount));
-        for (var row = 0; row < problem.RowCount; row++)
+        var failed = new bool[problem.RowCount];
+        foreach (var variable in problem.Variables)
         {
-            var failed = plan.AnnotateFailures && problem.Variables.Any(variable => !variable.Machine.IsEmpty && !variable.HasAnswer(row));
-            (failed ? certain : atRisk).Add(row);
+            for (var row = 0; row < variable.Machine.Length; row++) failed[row] |= !variable.HasAnswer(row);
         }
 
-        return ([.. certain], [.. atRisk]);
+        return (Array.FindAll(everyRow, row => failed[row]), Array.FindAll(everyRow, row => !failed[row]));
     }
 
-    private void Check(SamplingPlan plan)
+    /// <summary>Refuses a plan that contradicts itself or the problem.</summary>
+    internal void Check(SamplingPlan plan)
     {
         if (plan.Budget.Count < 1) throw new ArgumentException("The budget is below one label.", nameof(plan));
         if (plan.BurnIn < Labels.None || plan.BurnIn > plan.Budget) throw new ArgumentException("The burn-in does not lie between no label and the budget.", nameof(plan));
         if (plan.Rounds < 1) throw new ArgumentException("There is less than one round.", nameof(plan));
-        if (!(plan.Tau is > 0 and <= 1)) throw new ArgumentException("τ does not lie in (0, 1].", nameof(plan));
+        var leastTau = plan.Design == SamplingDesign.Uniform ? 0 : double.Epsilon;
+        if (!(plan.Tau >= leastTau && plan.Tau <= 1)) throw new ArgumentException("τ does not lie in (0, 1].", nameof(plan));
         foreach (var (estimand, target, weight) in plan.Serve)
         {
             if (estimand < 0 || estimand >= problem.Estimands.Count) throw new ArgumentException("The design serves an estimand that is not there.", nameof(plan));

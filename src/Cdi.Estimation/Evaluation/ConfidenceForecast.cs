@@ -41,7 +41,11 @@ internal sealed class ConfidenceForecast : IErrorForecast
         }
 
         model.Fit(rows.AsSpan(0, count), errors.AsSpan(0, count), weights.AsSpan(0, count));
-        for (var row = 0; row < squaredErrors.Length; row++) squaredErrors[row] = model.Predict(row);
+        var largest = 0.0;
+        for (var row = 0; row < squaredErrors.Length; row++) largest = Math.Max(largest, squaredErrors[row] = model.Predict(row));
+
+        // A row without an answer has no prediction to be right.
+        for (var row = 0; row < squaredErrors.Length; row++) squaredErrors[row] = variable.HasAnswer(row) ? squaredErrors[row] : largest;
     }
 
     /// <summary>Collects the labelled rows for which the LLM gave an answer.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cdi.Estimation.Rectification;
 
 namespace Cdi.Estimation.Evaluation;
 
@@ -21,8 +22,7 @@ public sealed class StudyReplay(StudyProblem problem)
     public ReplayOutcome Run(ReplaySettings settings, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Trials, 2, nameof(settings));
-        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Threads, 1, nameof(settings));
+        Check(settings);
         var truths = new CorpusTruth[problem.Estimands.Count];
         for (var estimand = 0; estimand < truths.Length; estimand++)
         {
@@ -33,6 +33,18 @@ public sealed class StudyReplay(StudyProblem problem)
         var trials = new ReplayTrials(problem, settings);
         Run(trials, settings, progress, cancellation);
         return trials.FirstFailure() is { } unavailable ? unavailable : Summarise(trials, settings, truths);
+    }
+
+    /// <summary>Refuses here what every trial would refuse.</summary>
+    private void Check(ReplaySettings settings)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Trials, 2, nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Threads, 1, nameof(settings));
+        if (!(settings.Alpha is > 0 and < 1)) throw new ArgumentException("α does not lie in (0, 1).", nameof(settings));
+        if (settings.Methods.Count == 0) throw new ArgumentException("There is no method to replay.", nameof(settings));
+        var raw = settings.Methods.Any(method => method.Prediction == PredictionSource.Raw);
+        if (raw && problem.Estimands.Any(estimand => problem.Variables[estimand.Variable].Machine.IsEmpty)) throw new ArgumentException("A method needs LLM answers, and a variable has none.", nameof(settings));
+        new AdaptiveSampling(problem).Check(settings.Plan);
     }
 
     private static void Run(ReplayTrials trials, ReplaySettings settings, IProgress<int>? progress, CancellationToken cancellation)

@@ -15,7 +15,7 @@ public sealed record SamplingPlan
     /// <summary>Blocks after the burn-in, which share the rest of the budget; at least 1.</summary>
     public int Rounds { get; init; } = 1;
 
-    /// <summary>τ, the share of uniform sampling mixed into every rule, in (0, 1].</summary>
+    /// <summary>τ, the share of uniform sampling mixed into every rule, in (0, 1]; 0 too where <see cref="SamplingDesign.Uniform"/> has no rule.</summary>
     public double Tau { get; init; } = 0.1;
 
     /// <summary>How probabilities are realised.</summary>

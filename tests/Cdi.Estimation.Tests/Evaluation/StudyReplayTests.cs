@@ -107,6 +107,39 @@ public sealed class StudyReplayTests
     }
 
     [Fact]
+    public void Settings_that_no_trial_could_run_are_refused()
+    {
+        var replay = new StudyReplay(new SyntheticStudy(300).Problem());
+        var settings = Settings("refused", Generalise.Corpus);
+        ReplaySettings[] wrong =
+        [
+            settings with { Alpha = 90 },
+            settings with { Methods = [] },
+            settings with { Trials = 1 },
+            settings with { Threads = 0 },
+            settings with { Plan = settings.Plan with { Rounds = 0 } },
+        ];
+        Assert.All(wrong, bad => Assert.ThrowsAny<ArgumentException>(() => replay.Run(bad)));
+        var withoutAnswers = new StudyReplay(new SyntheticStudy(300) { Machine = [], Confidence = [] }.Problem());
+        Assert.Throws<ArgumentException>(() => withoutAnswers.Run(settings with { Methods = [EstimationMethod.ConfidenceDriven] }));
+    }
+
+    [Theory]
+    [InlineData(Generalise.Corpus)]
+    [InlineData(Generalise.Population)]
+    public void Poisson_draws_cover_and_spend_the_budget_on_average(Generalise generalise)
+    {
+        var settings = Settings("poisson", generalise) with { Trials = 200 };
+        settings = settings with { Plan = settings.Plan with { Draw = DrawMethod.Poisson } };
+        var result = Run(new SyntheticStudy(300).ShareOnly(), settings);
+
+        // The number of labels has a variance below 60 in each trial.
+        Assert.Equal(60, result.Cells[0].LabelsMean, 5 * Math.Sqrt(60.0 / 200));
+        Assert.True(result.Cells[0].LabelsMaximum > 60);
+        Assert.All(result.Cells, cell => Assert.True(cell.Coverage.Holds(0.9), $"{cell.Method}: {cell.Coverage}"));
+    }
+
+    [Fact]
     public void Clusters_are_resampled_whole()
     {
         // All rows of a cluster have one label, so that 300 rows are worth 60: a mean over resampled rows would be five times too sure.
