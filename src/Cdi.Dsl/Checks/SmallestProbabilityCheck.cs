@@ -16,8 +16,8 @@ internal sealed class SmallestProbabilityCheck : IStudyCheck
         if (study is not { Sampling: { Budget: { } written } sampling, Corpus: { Rows.Value.Count: var rows, Keep: null } }) return;
         if (DrawFacts.Of(study) is not { BudgetLabels: { } budget, Design: not DesignKind.Uniform, Tau: > 0 and <= 1 } facts) return;
         var (left, rest) = (budget - facts.BurnInLabels, rows - facts.BurnInLabels);
-        if (left <= 0 || rest < left) return;
+        if (left < facts.Rounds || rest < left) return;
         var smallest = facts.Tau * (double)(left / rest);
-        if (smallest * LargestWeight < 1) diagnostics.Report(DesignDiagnostics.SmallestProbability((sampling.Tau?.Place ?? written.Place), smallest));
+        if (smallest * LargestWeight < 1) diagnostics.Report(DesignDiagnostics.SmallestProbability(sampling.Tau?.Place ?? written.Place, smallest));
     }
 }

@@ -23,7 +23,7 @@ public sealed class FormulaExpander
     /// <param name="terms">What stands behind the tilde, before any bar.</param>
     /// <param name="columns">
     /// The columns that a name or indexed name stands for: one, several for a column family, none where the name is
-    /// unknown (and has been reported), null where the expression names no column at all.
+    /// unknown (and has been reported), null where it is an annotated variable.
     /// </param>
     /// <param name="problems">What could not be expanded, in order of the formula; empty where all could.</param>
     public static ExpandedFormula Expand(
@@ -98,7 +98,7 @@ public sealed class FormulaExpander
         if (node is CallSyntax call) return Report(FormulaProblemKind.Function, call, call.Function.Text);
         var names = node is NameSyntax or IndexedSyntax ? columns(node) : null;
         return names is null
-            ? Report(node is IndexedSyntax ? FormulaProblemKind.AnnotatedRegressor : FormulaProblemKind.NotATerm, node, "")
+            ? Report(node is NameSyntax or IndexedSyntax ? FormulaProblemKind.AnnotatedRegressor : FormulaProblemKind.NotATerm, node, "")
             : TermSet.MainEffects(names.Select(Position));
     }
 

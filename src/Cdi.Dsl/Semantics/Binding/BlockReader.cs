@@ -13,6 +13,7 @@ internal sealed partial class BlockReader
     private readonly Dictionary<string, ExpressionSyntax> values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SettingSyntax> settings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SyntaxNode> attempted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SyntaxNode> columns = new(StringComparer.Ordinal);
 
     /// <summary>Reads the entries of a block.</summary>
     public BlockReader(BlockSyntax block, BlockWord word, BindingContext context)
@@ -38,8 +39,11 @@ internal sealed partial class BlockReader
     /// <summary>Whether a line, or the end, of the block could not be read: what seems absent may be there.</summary>
     public bool IsIncomplete => block.CloseBrace is null || block.Entries.Any(entry => entry is SkippedSyntax { Key: null });
 
-    /// <summary>Whether the setting, column or option is in the block, right or wrong.</summary>
+    /// <summary>Whether the setting or option is in the block, right or wrong.</summary>
     public bool Attempted(string name) => attempted.ContainsKey(name);
+
+    /// <summary>Whether the column is in the block, right or wrong. Columns may be named like settings.</summary>
+    public bool AttemptedColumn(string name) => columns.ContainsKey(name);
 
     /// <summary>Whether it is certain that the block says nothing of a setting, right or wrong.</summary>
     public bool Lacks(string name) => !Attempted(Known(name)) && !IsIncomplete;
@@ -51,7 +55,7 @@ internal sealed partial class BlockReader
     public ExpressionSyntax? Value(string name) => values.TryGetValue(Known(name), out var value) ? value : null;
 
     /// <summary>The columns, in order of the file, without those declared before.</summary>
-    public IEnumerable<ColumnSyntax> Columns => block.Columns.Where(column => ReferenceEquals(attempted[column.Name.Text], column));
+    public IEnumerable<ColumnSyntax> Columns => block.Columns.Where(column => columns.TryGetValue(column.Name.Text, out var first) && ReferenceEquals(first, column));
 
     /// <summary>The inner block of this kind; null where there is none.</summary>
     public BlockReader? Inner(string name) => block.Blocks.FirstOrDefault(inner => inner.Kind.Text == name) is { } found
@@ -72,9 +76,12 @@ internal sealed partial class BlockReader
     {
         switch (entry)
         {
-            case SkippedSyntax { Key: { } key } skipped: attempted[key.Text] = skipped; break;
+            case SkippedSyntax { Key: { } key } skipped:
+                attempted[key.Text] = skipped;
+                columns[key.Text] = skipped;
+                break;
             case SettingSyntax setting: ReadSetting(setting); break;
-            case ColumnSyntax column when word.HasColumns: IsFirst(column, column.Name.Text, "column", column.Name); break;
+            case ColumnSyntax column when word.HasColumns: IsFirst(columns, column, column.Name.Text, "column", column.Name); break;
             case ColumnSyntax column: ReportUnknown(column.Name, column.Name.Text, "a setting"); break;
             case BlockSyntax inner: ReadBlock(inner); break;
             case ExpectSyntax expect: ReportUnknown(expect, "expect", "a setting"); break;
@@ -92,7 +99,7 @@ internal sealed partial class BlockReader
             return;
         }
 
-        if (!IsFirst(setting, name, word.HasFreeKeys ? "option" : "setting", setting.Key)) return;
+        if (!IsFirst(attempted, setting, name, word.HasFreeKeys ? "option" : "setting", setting.Key)) return;
         if (word.Find(name) is { IsSupported: false, Instead: { } instead })
         {
             Context.Report(SyntaxDiagnostics.NotSupportedYet(Context.At(setting.Key), $"`{name}` in `{word.Name}`", instead));
@@ -114,7 +121,7 @@ internal sealed partial class BlockReader
             Context.Report(SyntaxDiagnostics.Unknown(
                 Context.At(option.Name), $"an option of `{setting.Key.Text}`", name, owner?.Options ?? []));
         }
-        else if (IsFirst(option, name, "setting", option.Name))
+        else if (IsFirst(attempted, option, name, "setting", option.Name))
         {
             if (word.Find(name) is { IsSupported: false, Instead: { } instead })
             {
@@ -140,19 +147,19 @@ internal sealed partial class BlockReader
         }
         else
         {
-            IsFirst(inner, inner.Kind.Text, "block", inner.Kind);
+            IsFirst(attempted, inner, inner.Kind.Text, "block", inner.Kind);
         }
     }
 
-    private bool IsFirst(SyntaxNode node, string name, string kind, SyntaxNode marked)
+    private bool IsFirst(Dictionary<string, SyntaxNode> given, SyntaxNode node, string name, string kind, SyntaxNode marked)
     {
-        if (attempted.TryGetValue(name, out var first))
+        if (given.TryGetValue(name, out var first))
         {
             Context.Report(SyntaxDiagnostics.GivenTwice(Context.At(marked), kind, name, Context.Line(first)));
             return false;
         }
 
-        attempted[name] = node;
+        given[name] = node;
         return true;
     }
 

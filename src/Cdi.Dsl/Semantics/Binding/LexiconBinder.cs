@@ -1,4 +1,6 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Syntax;
 
 namespace Cdi.Dsl.Semantics.Binding;
 
@@ -10,6 +12,12 @@ internal static class LexiconBinder
     {
         var reader = declaration.Read();
         reader.Require("words", "List them: `words = [\"maybe\", \"perhaps\"]`.");
-        return new LexiconModel(declaration.Name, reader.Place, reader.Documentation, reader.Strings("words") ?? EquatableArray<string>.Empty);
+        var words = reader.Strings("words") ?? EquatableArray<string>.Empty;
+        if (words.Any(word => word.Trim().Length == 0) || reader.Value("words") is ListSyntax { Items.IsEmpty: true })
+        {
+            reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Place, "words", "one word at least, and no blank ones", "a list that matches every text, or none"));
+        }
+
+        return new LexiconModel(declaration.Name, reader.Place, reader.Documentation, words);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class StudyScope(Declarations declarations)
     public void Add(CorpusModel corpus, BlockReader reader)
     {
         Corpus = corpus;
-        isColumnExcused = name => reader.IsIncomplete || reader.Attempted(name);
+        isColumnExcused = name => reader.IsIncomplete || reader.AttemptedColumn(name);
     }
 
     /// <summary>The outcome of this name without a report; null where there is none.</summary>
@@ -45,11 +45,16 @@ internal sealed class StudyScope(Declarations declarations)
     /// <summary>Whether it is worth saying that there is no such column: false where its declaration, or the corpus, is wrong or absent.</summary>
     public bool IsColumnNews(string name) => !isColumnExcused(name);
 
-    /// <summary>The column of this name; null, and reported as CDI2001, where there is none.</summary>
+    /// <summary>The column of this name; null, and reported, where there is none (CDI2001) or where it is a family of columns (CDI2014).</summary>
     public ColumnModel? Column(BindingContext context, SyntaxNode node, string name)
     {
         if (PeekColumn(name) is { } column) return column;
-        if (Corpus is not null && IsColumnNews(name))
+        if (Corpus?.Family(name).FirstOrDefault() is { } member)
+        {
+            context.Report(SchemaDiagnostics.WrongValue(
+                context.At(node), name, $"a number in brackets here, such as `{member.Name}`", "the whole family"));
+        }
+        else if (Corpus is not null && IsColumnNews(name))
         {
             context.Report(SchemaDiagnostics.UnknownColumn(context.At(node), name, Corpus.Name, ColumnNames));
         }

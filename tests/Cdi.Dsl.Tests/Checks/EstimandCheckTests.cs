@@ -1,0 +1,108 @@
+namespace Cdi.Dsl.Tests.Checks;
+
+/// <summary>The 3xxx checks, and the words of their messages.</summary>
+public class EstimandCheckTests
+{
+    private const string Second = "\nestimand share {\n  target = prevalence(tone[hostile])\n}\n\nsampling {";
+
+    [Theory]
+    [InlineData("tone[hostile] ~", "tone ~", "CDI3001", "Outcome `tone` has 2 options, `logistic` needs one event.")]
+    [InlineData("tone[hostile] ~", "lawyer ~", "CDI3002", "`lawyer` is a column known for every text, so nothing in the model is annotated.")]
+    [InlineData("tone[hostile] ~", "anger ~", "CDI3008", "`logistic` needs an event, and outcome `anger` is a number.")]
+    [InlineData("1 + renter)", "renter + twin)", "CDI3004", "The formula is not identifiable (rank 2 of 3): `renter` and `twin` are equal in every row.")]
+    [InlineData("coefficient(renter)", "coefficient(lawyer)", "CDI3006", "`lawyer` is not a coefficient of the model.")]
+    [InlineData("1 + renter)", "0 + renter)", "CDI3007", "The formula has no intercept: the fit is forced through the origin.")]
+    [InlineData("coefficient(renter)", "coefficient(renter)\n  interval_scale = proportion", "CDI3009", "Scale `proportion` does not fit a coefficient of a logistic model.")]
+    [InlineData("1 + renter)", "1 + renter + body)", "CDI3012", "Column `body` holds values of type text; a regressor is an indicator, number or count.")]
+    [InlineData("coefficient(renter)", "coefficient(renter)\n  interval_scale = ratio\n  null = 0", "CDI2014", "`null` takes a ratio above 0, found 0.")]
+    [InlineData("1 + renter)", "1 + renter + street)", "CDI1007", "The factor column `street` as a regressor is not supported yet.")]
+    [InlineData("1 + renter)", "1 + renter | street)", "CDI1007", "A formula with fixed effects behind `|` is not supported yet.")]
+    [InlineData("1 + renter)", "1 + renter + anger)", "CDI1007", "An annotated regressor, `anger`, is not supported yet.")]
+    [InlineData("1 + renter)", "1 + renter + log(age))", "CDI1007", "`log(…)` in a formula is not supported yet.")]
+    [InlineData("1 + renter)", "1 + renter + lgo(age))", "CDI1005", "`lgo` is not a function of a formula.")]
+    [InlineData("1 + renter)", "1 + renter + 3)", "CDI1001", "Expected a column, `1` or `0`, found `3`.")]
+    [InlineData("coefficient(renter)", "coefficient(renter) by street", "CDI1007", "`by` is not supported yet.")]
+    [InlineData("coefficient(renter)", "coefficient(renter)\n  cluster = body", "CDI2014", "`cluster` takes a column that names groups of texts, found the text column `body`.")]
+    [InlineData("[hostile] ~", "[angry] ~", "CDI2004", "Outcome `tone` has no option `angry`.")]
+    [InlineData("tone[hostile] ~", "tune[hostile] ~", "CDI2015", "The study declares no outcome `tune`.")]
+    public void One_mistake_is_one_diagnostic(string old, string @new, string code, string message)
+    {
+        var text = Letters.With(old, @new).Replace("  age: number", "  twin: indicator from Renter\n  age: number").Replace("burn_in = 60", "burn_in = 70");
+        var diagnostic = Assert.Single(Compiled.Text(text).Diagnostics);
+        Assert.Equal((code, message), (diagnostic.Code, diagnostic.Message));
+    }
+
+    [Theory]
+    [InlineData("target = prevalence(anger)", "CDI3008")]
+    [InlineData("target = mean(tone)", "CDI3001")]
+    [InlineData("target = mean(age)", "CDI3002")]
+    [InlineData("target = odds_ratio(anger, renter)", "CDI3008")]
+    [InlineData("target = odds_ratio(tone[hostile], age)", "CDI2014")]
+    [InlineData("target = odds_ratio(tone[hostile])", "CDI2014")]
+    [InlineData("target = difference(prevalence(tone[hostile]), renters)", "CDI2001")]
+    [InlineData("target = difference(prevalence(tone[hostile]), mood)", "CDI2014")]
+    [InlineData("target = difference(coefficient(tone[hostile]), renter)", "CDI2014")]
+    [InlineData("target = mean(kl(coders, reader))", "CDI1007")]
+    [InlineData("target = prevalence(tone[hostile], tone[civil])", "CDI2014")]
+    [InlineData("target = prevalence", "CDI2014")]
+    [InlineData("target = coefficient(renter)", "CDI2013")]
+    [InlineData("model = logistic(tone[hostile] ~ renter)", "CDI2013")]
+    [InlineData("model = logistic(tone[hostile] ~ renter)\n  target = prevalence(tone[hostile])", "CDI2014")]
+    [InlineData("model = logistic(~ renter)\n  target = coefficient(renter)", "CDI2014")]
+    [InlineData("model = logistic(tone[hostile])\n  target = coefficient(renter)", "CDI2014")]
+    [InlineData("loss = log(1 + exp(eta)) - tone[hostile] * eta where eta = b0 + b1 * renter", "CDI1007")]
+    public void A_wrong_target_is_one_diagnostic(string target, string code) =>
+        Assert.Equal([code], Compiled.Codes(Letters.With("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)\n", $"  {target}\n")));
+
+    [Theory]
+    [InlineData("target = prevalence(tone[hostile])", "prevalence(tone[hostile])", "prevalence: θ₀ proportion")]
+    [InlineData("target = mean(anger)", "mean(anger)", "mean: θ₀ mean")]
+    [InlineData("target = mean(tone[civil])", "mean(tone[civil])", "mean: θ₀ mean")]
+    [InlineData("target = difference(prevalence(tone[hostile]), renter)", "difference(prevalence(tone[hostile]), renter)", "difference: θ₁ − θ₀ difference 0")]
+    [InlineData("target = difference(tone[hostile], renter)", "difference(prevalence(tone[hostile]), renter)", "difference: θ₁ − θ₀ difference 0")]
+    [InlineData("target = difference(mean(anger), mood[2])", null, null)]
+    [InlineData("target = difference(mean(anger), renter)", "difference(mean(anger), renter)", "difference: θ₁ − θ₀ difference 0")]
+    [InlineData("target = odds_ratio(tone[hostile], renter)", "odds_ratio(tone[hostile], renter)", "odds_ratio: log(θ₁) + log(1 − θ₀) − log(θ₀) − log(1 − θ₁) ratio 1")]
+    [InlineData("target = odds_ratio(tone[hostile], renter)\n  interval_scale = log_odds", "odds_ratio(tone[hostile], renter)", "odds_ratio: log(θ₁) + log(1 − θ₀) − log(θ₀) − log(1 − θ₁) log_odds 0")]
+    [InlineData("model = linear(anger ~ age * renter)\n  target = coefficient(renter:age)", "linear(anger ~ 1 + age + renter + age:renter), coefficient(age:renter)", "age:renter: θ₃ mean 0")]
+    [InlineData("model = poisson(anger ~ 0 + mood)\n  target = coefficient(mood[3])\n  interval_scale = ratio", "poisson(anger ~ 0 + mood[1] + mood[2] + mood[3]), coefficient(mood[3])", "mood[3]: θ₂ ratio 1")]
+    [InlineData("model = logistic(tone[civil] ~ age)\n  target = coefficient(1)", "logistic(tone[civil] ~ 1 + age), coefficient(1)", "(Intercept): θ₀ log_odds 0")]
+    public void A_target_lowers_to_a_function_of_the_parameters(string target, string? shown, string? primary)
+    {
+        var text = Letters.With("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)\n", $"  {target}\n").Replace("  method = calibrated\n", "");
+        var result = Compiled.Text(text);
+        var estimand = result.Plan?.Estimands[0];
+        Assert.Equal(shown, estimand?.Shown);
+        if (estimand is null) return;
+        var value = estimand.Targets[estimand.Primary];
+        var scale = Cdi.Dsl.Semantics.Vocabulary.Choices.Scales.NameOf(value.Scale);
+        Assert.Equal(primary, $"{value.Term}: {value.Value} {scale} {estimand.Null}".TrimEnd());
+    }
+
+    [Fact]
+    public void Two_intervals_cover_jointly_less_than_each()
+    {
+        var diagnostic = Assert.Single(Compiled.Text(Letters.With("\nsampling {", Second)).Diagnostics);
+        Assert.Equal(("CDI3011", "Two intervals cover jointly 0.8 at worst."), (diagnostic.Code, diagnostic.Message));
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("holm")]
+    [InlineData("bonferroni")]
+    public void Saying_the_correction_silences_the_joint_coverage(string correction) =>
+        Assert.Empty(Compiled.Codes(Letters.With("\nsampling {", Second).Replace("alpha = 0.1", $"alpha = 0.1\n  familywise = {correction}")));
+
+    [Fact]
+    public void A_sample_that_serves_one_of_two_is_told() => Assert.Equal(
+        ["CDI3010"],
+        Compiled.Codes(Letters.With("\nsampling {", Second).Replace("alpha = 0.1", "alpha = 0.1\n  familywise = none").Replace("seed = 41", "seed = 41\n  serve = [gap]")));
+
+    [Fact]
+    public void An_outcome_that_nobody_annotates_has_no_truth() => Assert.Equal(
+        ["CDI3003"], Compiled.Codes(Letters.With("  outcome = tone\n  reward", "  outcome = anger\n  reward").Replace("label = coder where { 1 = hostile, 0 = civil }", "label = coder")));
+
+    [Fact]
+    public void A_clustered_variance_needs_clusters() => Assert.Equal(
+        ["CDI2013"], Compiled.Codes(Letters.With("alpha = 0.1", "alpha = 0.1\n  variance = cluster")));
+}

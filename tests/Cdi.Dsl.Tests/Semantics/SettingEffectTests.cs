@@ -1,0 +1,83 @@
+namespace Cdi.Dsl.Tests.Semantics;
+
+/// <summary>A setting that is accepted has an effect: the plan of the study changes with it.</summary>
+public class SettingEffectTests
+{
+    [Theory]
+    [InlineData("\"letters.csv\"", "\"letters.tsv\"")]
+    [InlineData("b1e6a4", "b1e6a5")]
+    [InlineData("rows = 3000 texts", "rows = 3001 texts")]
+    [InlineData("key = letter", "key = street")]
+    [InlineData("  key = letter\n", "  key = letter\n  format = jsonl\n")]
+    [InlineData("  key = letter\n", "  key = letter\n  missing = [\"\", \"-\"]\n")]
+    [InlineData("  key = letter\n", "  key = letter\n  keep = year >= 2010\n")]
+    [InlineData("renter: indicator from Renter", "renter: indicator from Tenant")]
+    [InlineData("age: number", "age: count")]
+    [InlineData("street: factor from", "street: factor(ref = \"High Street\") from")]
+    [InlineData("street: factor from Street", "street: ordered(\"low\", \"high\") from Street")]
+    [InlineData("lawyer: indicator from Lawyer", "lawyer: indicator = contains_any(body, thanks, match = whole_word)")]
+    [InlineData("hostile = \"Hostile\"", "hostile = \"Unfriendly\"")]
+    [InlineData("number 0..10", "number 0..7")]
+    [InlineData("gpt-4o-2024-08-06", "gpt-4o-2024-05-13")]
+    [InlineData("temperature = 0", "temperature = 0.0")]
+    [InlineData("Is this letter hostile or civil?\n    {options}", "Hostile or civil?\n    {options}")]
+    [InlineData("  on_failure = annotate\n", "  on_failure = annotate\n  confidence = \"\"\"\n    How sure is {label} for {body}?\n    \"\"\"\n")]
+    [InlineData("label = machine", "label = robot")]
+    [InlineData("confidence = sure", "confidence = certain")]
+    [InlineData("How angry is this letter?", "How angry is it?")]
+    [InlineData("reward = 0.80 USD", "reward = 0.90 USD")]
+    [InlineData("1 = hostile, 0 = civil", "2 = hostile, 0 = civil")]
+    [InlineData("label = rating", "label = grade")]
+    [InlineData("model = logistic", "model = linear")]
+    [InlineData("model = logistic", "model = poisson")]
+    [InlineData("~ 1 + renter)", "~ 1 + renter + age)")]
+    [InlineData("coefficient(renter)", "coefficient(renter), cluster = street")]
+    [InlineData("coefficient(renter)", "coefficient(renter)\n  interval_scale = ratio")]
+    [InlineData("coefficient(renter)", "coefficient(renter)\n  null = 0.5")]
+    [InlineData("budget = 300 labels", "budget = 310 labels")]
+    [InlineData("burn_in = 60 labels", "burn_in = 61 labels")]
+    [InlineData("rounds = 4", "rounds = 3")]
+    [InlineData("design = error", "design = leverage")]
+    [InlineData("tau = 0.2", "tau = 0.3")]
+    [InlineData("tau = 0.2", "tau = 0.2\n  draw = poisson")]
+    [InlineData("seed = 41", "seed = 42")]
+    [InlineData("method = calibrated", "method = dsl")]
+    [InlineData("generalise = corpus", "generalise = population")]
+    [InlineData("alpha = 0.1", "alpha = 0.05")]
+    [InlineData("alpha = 0.1", "alpha = 0.1\n  power_tuning = none")]
+    [InlineData("alpha = 0.1", "alpha = 0.1\n  power_tuning = 0.5")]
+    [InlineData("alpha = 0.1", "alpha = 0.1\n  familywise = holm")]
+    [InlineData("alpha = 0.1", "alpha = 0.1\n  alternative = larger")]
+    [InlineData("title = \"Letters\"", "title = \"Mail\"")]
+    [InlineData("[human_only @ uniform]", "[llm_only]")]
+    [InlineData("write = [html]", "write = [json, csv]")]
+    [InlineData("write = [html]", "write = [html]\n  examples = 3 texts")]
+    public void Changing_a_setting_changes_the_plan(string old, string @new)
+    {
+        var text = Letters.With(old, @new);
+        var result = Compiled.Text(text);
+        Assert.True(result.Plan is not null, Compiled.Rendered("study.cdi", text, result.Diagnostics));
+        // A number written in another way is the same number.
+        Assert.Equal(@new == "temperature = 0.0", Compiled.Text(Letters.Spec).Plan == result.Plan);
+    }
+
+    [Fact]
+    public void A_clustered_variance_changes_the_plan()
+    {
+        var sandwich = Letters.With("coefficient(renter)", "coefficient(renter), cluster = street").Replace("alpha = 0.1", "alpha = 0.1\n  variance = sandwich");
+        Assert.NotEqual(Compiled.Text(sandwich).Plan, Compiled.Text(sandwich.Replace("variance = sandwich", "variance = cluster")).Plan);
+    }
+
+    [Fact]
+    public void Serving_one_of_two_estimands_changes_the_plan()
+    {
+        var both = Letters.With("\nsampling {", "\nestimand share {\n  target = prevalence(tone[hostile])\n}\n\nsampling {");
+        var one = both.Replace("seed = 41", "seed = 41\n  serve = [share]");
+        Assert.NotEqual(Compiled.Text(both).Plan, Compiled.Text(one).Plan);
+    }
+
+    [Fact]
+    public void Comments_and_layout_change_nothing() => Assert.Equal(
+        Compiled.Text(Letters.Spec).Plan,
+        Compiled.Text(Letters.Spec.Replace(" {\n", " { // a comment\n\n  // another\n").Replace("rounds = 4", "rounds = 4 // four")).Plan);
+}
