@@ -81,7 +81,12 @@ internal sealed partial class LaneCode
         var all = factors.ToList();
         var above = all.Where(factor => !IsWrittenBelow(factor)).ToList();
         var below = all.Where(IsWrittenBelow).Select(factor => Pow(factor, -1)).ToList();
-        var numerator = above.Count == 0 ? "Lanes.One" : WriteFactors(above);
+        var numerator = above.Count switch
+        {
+            0 => "Lanes.One",
+            1 when below.Count > 0 => Operand(above[0]),
+            _ => WriteFactors(above),
+        };
         return below.Count switch
         {
             0 => numerator,
