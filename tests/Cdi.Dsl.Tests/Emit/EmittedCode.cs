@@ -36,6 +36,16 @@ internal static class EmittedCode
         return new AssemblyLoadContext("emitted").LoadFromStream(image);
     }
 
+    /// <summary>Writes a program to a file.</summary>
+    public static void CompileProgram(string path, params string[] files)
+    {
+        var console = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "", "System.Console.dll");
+        var references = References().Append(MetadataReference.CreateFromFile(console));
+        var compilation = CSharpCompilation.Create("program", files.Select(Parse), references, Options.WithOutputKind(OutputKind.ConsoleApplication));
+        var result = compilation.Emit(path);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(IsProblem).Take(5)));
+    }
+
     private static bool IsProblem(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning;
 
     private static SyntaxTree Parse(string text) =>
