@@ -42,24 +42,16 @@ internal sealed class SamplingProgress
     public SamplingFailure? DrawBlock(SamplingBlock block, ReadOnlySpan<double> sizes, ILabelSource source)
     {
         var (rows, stratum) = (block.Rows, rounds.Count);
-        var (chances, drawn) = (new double[rows.Length], new bool[rows.Length]);
-        for (var i = 0; i < rows.Length; i++) chances[i] = sizes[rows[i]];
-        InclusionProbabilities.Solve(chances.ToArray(), block.Labels, plan.Tau, chances);
+        var chances = Chances(block, sizes);
+        var drawn = new bool[rows.Length];
         var random = new CounterRandom(plan.Seed, RandomPurpose.Draw, stratum);
         if (plan.Draw == DrawMethod.FixedSize) PivotalDraw.Draw(problem.Keys.Span, rows.AsSpan(), chances, random, drawn);
         else PoissonDraw.Draw(problem.Keys.Span, rows.AsSpan(), chances, random, drawn);
-        var taken = new List<int>(block.Labels.Count);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            probabilities[rows[i]] = chances[i];
-            blocks[rows[i]] = stratum;
-            if (drawn[i]) taken.Add(rows[i]);
-        }
-
-        taken.Sort();
+        foreach (var row in rows) blocks[row] = stratum;
+        int[] taken = [.. rows.Where((_, place) => drawn[place]).Order()];
         var kind = block.IsBurnIn ? SamplingRoundKind.BurnIn : SamplingRoundKind.Round;
-        rounds.Add(new SamplingRound(kind, rows.Length, new Labels(taken.Count), chances.Min(), chances.Max()));
-        return Label([.. taken], source);
+        rounds.Add(new SamplingRound(kind, rows.Length, new Labels(taken.Length), chances.Min(), chances.Max()));
+        return Label(taken, source);
     }
 
     /// <summary>The sample drawn so far.</summary>
@@ -73,6 +65,17 @@ internal sealed class SamplingProgress
         Method = plan.Draw,
         Rounds = [.. rounds],
     };
+
+    /// <summary>Fixes π of the rows of a block, in its order.</summary>
+    private double[] Chances(SamplingBlock block, ReadOnlySpan<double> sizes)
+    {
+        var own = new double[block.Rows.Length];
+        var chances = new double[own.Length];
+        for (var i = 0; i < own.Length; i++) own[i] = sizes[block.Rows[i]];
+        InclusionProbabilities.Solve(own, block.Labels, plan.Tau, chances);
+        for (var i = 0; i < own.Length; i++) probabilities[block.Rows[i]] = chances[i];
+        return chances;
+    }
 
     private DrawnRowsWithoutLabel? Label(int[] rows, ILabelSource source)
     {

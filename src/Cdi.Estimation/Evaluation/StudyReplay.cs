@@ -14,7 +14,7 @@ public sealed class StudyReplay(StudyProblem problem)
 {
     /// <summary>Replays a design.</summary>
     /// <param name="settings">What is replayed.</param>
-    /// <param name="progress">Told of every trial that ends; may be null.</param>
+    /// <param name="progress">Told how many trials have ended, from the thread that ended one; may be null.</param>
     /// <param name="cancellation">Ends the replay early.</param>
     /// <returns>A <see cref="ReplayResult"/>, or a <see cref="ReplayFailure"/>.</returns>
     /// <exception cref="ArgumentException">A setting is out of range, the plan contradicts itself, or a method needs answers that the study does not have.</exception>
