@@ -15,7 +15,8 @@ internal sealed partial class BlockReader
     {
         null => null,
         StringSyntax value => Locate(value.Value, value),
-        TextSyntax text when !text.Holes.Any() => Locate(string.Concat(text.Parts.OfType<LiteralSyntax>().Select(part => part.Value)), text),
+        TextSyntax text when text.Holes.FirstOrDefault() is { } hole => Hole(name, hole),
+        TextSyntax text => Locate(string.Concat(text.Parts.OfType<LiteralSyntax>().Select(part => part.Value)), text),
         var other => Wrong<string>(name, other),
     };
 
@@ -140,6 +141,12 @@ internal sealed partial class BlockReader
         where T : notnull
     {
         Report(name, value);
+        return null;
+    }
+
+    private Located<string>? Hole(string name, HoleSyntax hole)
+    {
+        Context.Report(SchemaDiagnostics.WrongValue(Context.At(hole), name, "a text without holes", $"the hole `{{{hole.Name.Text}}}`"));
         return null;
     }
 

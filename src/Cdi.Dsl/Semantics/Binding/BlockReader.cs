@@ -145,9 +145,9 @@ internal sealed partial class BlockReader
         {
             Context.Report(SyntaxDiagnostics.NotSupportedYet(Context.At(inner.Kind), $"`{known.Name}` in `{word.Name}`", instead));
         }
-        else
+        else if (IsFirst(attempted, inner, inner.Kind.Text, "block", inner.Kind))
         {
-            IsFirst(attempted, inner, inner.Kind.Text, "block", inner.Kind);
+            BlockHeader.Check(inner, known, Context);
         }
     }
 

@@ -18,7 +18,9 @@ internal sealed class ColumnBinder(ColumnSyntax column, BindingContext context, 
             column.Name.Text, null, context.At(column.Name), column.Documentation?.Content ?? "", type, null, arguments.Levels, arguments.Reference, null);
         return (column.Source, column.Value) switch
         {
-            (NameSyntax source, _) => column.Size is null ? [single with { Source = source.Text }] : Disagrees(column.Size, "1 column"),
+            (NameSyntax source, _) => column.Size is null
+                ? [single with { Source = source.Text }]
+                : Refuse(source, "from", $"a range of columns for a type with a size, such as `{source.Text}1..{source.Text}{column.Size.Digits}`", $"`{source.Text}`"),
             (RangeSyntax range, _) => Family(single, range),
             (null, { } value) => new ContainsAnyBinder(value, context, scope).Bind() is { } match ? Computed(single, match) : [],
             (var other, _) => Refuse(other ?? (SyntaxNode)column, "from", "a column of the file", other?.Describe() ?? "none"),

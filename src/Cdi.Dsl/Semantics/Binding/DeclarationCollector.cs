@@ -43,11 +43,7 @@ internal sealed class DeclarationCollector
             context.Report(SyntaxDiagnostics.Expected(place, $"a name behind `{word.Name}`", "none", $"Name the block: `{word.Name} NAME {{`."));
         }
 
-        if (!word.IsNamed && block.Name is { } name)
-        {
-            context.Report(SyntaxDiagnostics.Expected(context.At(name), $"`{{` behind `{word.Name}`", $"`{name.Text}`", "Leave out the name; a study has one such block."));
-        }
-
+        BlockHeader.Check(block, word, context);
         return new Declaration(block, word, context);
     }
 

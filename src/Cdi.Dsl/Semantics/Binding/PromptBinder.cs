@@ -38,11 +38,18 @@ internal sealed class PromptBinder(BlockReader reader, StudyScope scope, string 
     private PromptPiece? Piece(TextPartSyntax part) => part switch
     {
         LiteralSyntax literal => new PromptPiece(PromptPieceKind.Literal, literal.Value, null),
-        HoleSyntax { Name.Text: Options, Format: null } => new PromptPiece(PromptPieceKind.Options, "", null),
-        HoleSyntax { Name.Text: Label, Format: null } hole => OwnLabel(hole),
+        HoleSyntax { Name.Text: Options or Label, Format: { } format } hole => Unformatted(hole, format),
+        HoleSyntax { Name.Text: Options } => new PromptPiece(PromptPieceKind.Options, "", null),
+        HoleSyntax { Name.Text: Label } hole => OwnLabel(hole),
         HoleSyntax hole => Column(hole),
         _ => null,
     };
+
+    private PromptPiece? Unformatted(HoleSyntax hole, string format)
+    {
+        context.Report(SchemaDiagnostics.WrongValue(context.At(hole), hole.Name.Text, "no format, since it is not a number", $"`{format}`"));
+        return null;
+    }
 
     private PromptPiece? OwnLabel(HoleSyntax hole)
     {

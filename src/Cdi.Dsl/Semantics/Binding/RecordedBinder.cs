@@ -12,9 +12,14 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
     {
         reader.Require("label", "Name the column: `label = column where { cell = option }`.");
         var confidence = hasConfidence ? reader.Name("confidence") : null;
-        return reader.Name("label") is { } label && reader.Setting("label") is { } setting
-            ? new RecordedModel(reader.Place, label, setting.Where is MapSyntax map ? Map(map) : [], confidence)
-            : null;
+        if (reader.Name("label") is not { } label || reader.Setting("label") is not { } setting) return null;
+        if (setting.Where is DefinitionsSyntax definitions)
+        {
+            reader.Context.Report(SchemaDiagnostics.WrongValue(
+                reader.Context.At(definitions), "where", "a map, `{ cell = option }`", "a definition without braces"));
+        }
+
+        return new RecordedModel(reader.Place, label, setting.Where is MapSyntax map ? Map(map) : [], confidence);
     }
 
     private EquatableArray<CellMeaning> Map(MapSyntax map)

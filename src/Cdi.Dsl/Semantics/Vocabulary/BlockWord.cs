@@ -9,6 +9,9 @@ public sealed record BlockWord(string Name, bool IsNamed, params SettingWord[] S
     /// <summary>What works today in its place, a sentence; null where the block itself works.</summary>
     public string? Instead { get; init; }
 
+    /// <summary>Whether words such as <c>ordered</c> may follow its name.</summary>
+    public bool HasKinds { get; init; }
+
     /// <summary>Whether columns may stand in it.</summary>
     public bool HasColumns { get; init; }
 

@@ -26,6 +26,7 @@ public static partial class Blocks
     /// <summary>What annotators decide about a text.</summary>
     public static BlockWord Outcome { get; } = new("outcome", true)
     {
+        HasKinds = true,
         HasFreeKeys = true,
         Blocks = [new BlockWord("question", true) { HasFreeKeys = true, Instead = "Declare one outcome per question." }],
     };
