@@ -88,6 +88,17 @@ public partial class HtmlReportTests
         AssertBalanced(page);
     }
 
+    [Fact]
+    public async Task Labels_given_by_a_uniform_draw_have_no_rounds_and_no_histogram()
+    {
+        var rows = SmallCorpus.Rows(200).Select((row, index) => index % 4 == 0 ? row : row with { Human = null });
+        var page = Render(await SmallStudy.Result(SmallStudy.Given, rows));
+
+        Assert.Contains("Every text had the same inclusion probability, 0.25.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("burn-in", page, StringComparison.Ordinal);
+        AssertBalanced(page);
+    }
+
     private static StudyResult Poisoned()
     {
         var result = SampleResult.Create();

@@ -65,8 +65,9 @@ public class TextTests
 
     [Theory]
     [InlineData(0, 1, false, "0 0.2 0.4 0.6 0.8 1")]
-    [InlineData(-0.17, 0.9, false, "0 0.25 0.5 0.75")]
+    [InlineData(-0.17, 0.9, false, "0 0.2 0.4 0.6 0.8")]
     [InlineData(0.009, 0.4, true, "0.01 0.02 0.05 0.1 0.2")]
+    [InlineData(1.07, 3.65, true, "1.5 2 2.5 3 3.5")]
     [InlineData(980, 1020, false, "980 990 1000 1010 1020")]
     public void Ticks_are_round(double low, double high, bool logarithmic, string expected) =>
         Assert.Equal(expected, string.Join(' ', new Axis(low, high, logarithmic, 0, 100).Ticks(5).Select(Axis.Label)));

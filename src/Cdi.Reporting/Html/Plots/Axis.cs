@@ -76,7 +76,7 @@ internal sealed class Axis
     {
         if (!(rough > 0)) return 1;
         var decade = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        return decade * ((rough / decade) switch { <= 1 => 1, <= 2 => 2, <= 2.5 => 2.5, <= 5 => 5, _ => 10 });
+        return decade * ((rough / decade) switch { <= 1.4 => 1, <= 2.2 => 2, <= 3.5 => 2.5, <= 7 => 5, _ => 10 });
     }
 
     private static double Rounded(double value, double step) =>

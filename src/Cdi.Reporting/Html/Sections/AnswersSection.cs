@@ -29,9 +29,12 @@ internal static class AnswersSection
         html.Line($"</article>");
     }
 
-    private static string Test(Estimate primary) => primary.PValue is { } p
-        ? p < 0.001 ? ", p < 0.001" : $", p = {NumberText.PValue(p)}"
-        : "";
+    private static string Test(Estimate primary) => primary.PValue switch
+    {
+        null => "",
+        < 0.001 => ", p\u00a0<\u00a00.001",
+        { } p => $", p\u00a0=\u00a0{NumberText.PValue(p)}",
+    };
 
     private static string Worth(Estimate primary) => primary.EffectiveSampleSize is { } size && double.IsFinite(size) && primary.Labels.Count > 0
         ? $"{NumberText.Count(primary.Labels.Count)} human labels, as precise as {Terms.Ess(size)} drawn uniformly without a model."

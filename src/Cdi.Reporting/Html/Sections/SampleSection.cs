@@ -9,18 +9,26 @@ internal static class SampleSection
 {
     public static void Write(HtmlText html, StudyResult result)
     {
-        html.Line($"<section>\n<h2>The sample</h2>\n<div class=\"columns\">\n<div>");
-        Rounds(html, result.Design);
-        html.Line($"</div>\n<div>");
-        Inclusion(html, result);
-        html.Line($"</div>\n</div>");
+        html.Line($"<section>\n<h2>The sample</h2>");
+        if (result.Design.Blocks.Count > 0)
+        {
+            html.Line($"<div class=\"columns\">\n<div>");
+            Rounds(html, result.Design);
+            html.Line($"</div>");
+            Inclusion(html, result);
+            html.Line($"</div>");
+        }
+        else
+        {
+            Inclusion(html, result);
+        }
+
         Variance(html, result);
         html.Line($"</section>");
     }
 
     private static void Rounds(HtmlText html, DesignFacts design)
     {
-        if (design.Blocks.Count == 0) return;
         html.Line($"<table>\n<caption>Blocks of the corpus and what was drawn from each</caption>\n<thead><tr><th scope=\"col\">Block</th><th scope=\"col\" class=\"n\">Texts</th><th scope=\"col\" class=\"n\">Labels</th><th scope=\"col\" class=\"n\">π from</th><th scope=\"col\" class=\"n\">to</th></tr></thead>\n<tbody>");
         foreach (var block in design.Blocks)
         {
