@@ -1,10 +1,18 @@
 using BenchmarkDotNet.Running;
 using Cdi.Benchmarks;
+using Cdi.Benchmarks.Replays;
+using Cdi.Cli.Terminal;
 
 if (args is ["kernels", ..])
 {
     KernelTable.Print(rows: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
     return 0;
+}
+
+if (args is ["coverage" or "adversaries", ..])
+{
+    using var environment = CommandEnvironment.OfProcess();
+    return ReplayCommand.Invoke(args, environment);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(KernelTable).Assembly).Run(args);
