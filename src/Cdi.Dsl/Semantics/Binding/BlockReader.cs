@@ -14,6 +14,7 @@ internal sealed partial class BlockReader
     private readonly Dictionary<string, SettingSyntax> settings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SyntaxNode> attempted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SyntaxNode> columns = new(StringComparer.Ordinal);
+    private bool hasUnknown; // a word unknown, or there twice, may stand for one that seems absent
 
     /// <summary>Reads the entries of a block.</summary>
     public BlockReader(BlockSyntax block, BlockWord word, BindingContext context)
@@ -36,8 +37,11 @@ internal sealed partial class BlockReader
     /// <summary>The <c>///</c> text; empty where none.</summary>
     public string Documentation => block.Documentation?.Content ?? "";
 
-    /// <summary>Whether a line, or the end, of the block could not be read: what seems absent may be there.</summary>
-    public bool IsIncomplete => block.CloseBrace is null || block.Entries.Any(entry => entry is SkippedSyntax { Key: null });
+    /// <summary>Whether a line or the end of the block could not be read: a column or option that seems absent may be there.</summary>
+    public bool HasUnreadLines => block.CloseBrace is null || block.Entries.Any(entry => entry is SkippedSyntax { Key: null });
+
+    /// <summary>Whether a line or a word could not be read: a setting that seems absent may be there.</summary>
+    public bool IsIncomplete => hasUnknown || HasUnreadLines;
 
     /// <summary>Whether the setting or option is in the block, right or wrong.</summary>
     public bool Attempted(string name) => attempted.ContainsKey(name);
@@ -94,7 +98,6 @@ internal sealed partial class BlockReader
         var name = setting.Key.Text;
         if (!word.HasFreeKeys && word.Find(name) is null)
         {
-            attempted[name] = setting;
             ReportUnknown(setting.Key, name, "a setting");
             return;
         }
@@ -155,6 +158,7 @@ internal sealed partial class BlockReader
     {
         if (given.TryGetValue(name, out var first))
         {
+            hasUnknown = true;
             Context.Report(SyntaxDiagnostics.GivenTwice(Context.At(marked), kind, name, Context.Line(first)));
             return false;
         }
@@ -163,9 +167,13 @@ internal sealed partial class BlockReader
         return true;
     }
 
-    private void ReportUnknown(SyntaxNode node, string name, string what) => Context.Report(SyntaxDiagnostics.Unknown(
-        Context.At(node),
-        $"{what} of `{word.Name}`",
-        name,
-        what == "a block" ? [.. word.Blocks.Select(inner => inner.Name)] : [.. word.Settings.Select(setting => setting.Name)]));
+    private void ReportUnknown(SyntaxNode node, string name, string what)
+    {
+        hasUnknown = true;
+        Context.Report(SyntaxDiagnostics.Unknown(
+            Context.At(node),
+            $"{what} of `{word.Name}`",
+            name,
+            what == "a block" ? [.. word.Blocks.Select(inner => inner.Name)] : [.. word.Settings.Select(setting => setting.Name)]));
+    }
 }

@@ -97,7 +97,7 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
         foreach (var column in corpus.Columns)
         {
             if (column.Lexicon is not { } match || corpus.Find(match.TextColumn) is { Type: ColumnType.Text }) continue;
-            if (reader.IsIncomplete || (corpus.Find(match.TextColumn) is null && reader.AttemptedColumn(match.TextColumn))) continue;
+            if (reader.HasUnreadLines || (corpus.Find(match.TextColumn) is null && reader.AttemptedColumn(match.TextColumn))) continue;
             var texts = corpus.Columns.Where(text => text.Type == ColumnType.Text).Select(text => text.Name).ToList();
             reader.Context.Report(corpus.Find(match.TextColumn) is null
                 ? SchemaDiagnostics.UnknownColumn(match.TextPlace, match.TextColumn, corpus.Name, texts)

@@ -55,7 +55,7 @@ internal sealed class DeclarationCollector
                 AddUnlessTwice(declaration);
                 isIncomplete |= block.CloseBrace is null;
                 break;
-            case BlockSyntax or ImportSyntax:
+            case ImportSyntax:
                 break;
             default:
                 isIncomplete = true;
@@ -66,6 +66,7 @@ internal sealed class DeclarationCollector
     private void AddUnlessTwice(Declaration declaration)
     {
         var (block, _, context) = declaration;
+        var before = declarations.Count;
         if (declarations.FirstOrDefault(other => other.Name == declaration.Name) is { } first)
         {
             context.Report(SyntaxDiagnostics.GivenTwice(
@@ -80,5 +81,8 @@ internal sealed class DeclarationCollector
         {
             declarations.Add(declaration);
         }
+
+        // A block that stands there twice may be meant as another one.
+        isIncomplete |= declarations.Count == before;
     }
 }

@@ -18,14 +18,14 @@ internal sealed class OutcomeBinder(Declaration declaration)
     /// <summary>Adds the outcome to the scope, unless it is of a kind that cannot be used.</summary>
     public void Bind(StudyScope scope)
     {
-        foreach (var modifier in declaration.Block.Modifiers) ReadModifier(modifier);
+        foreach (var modifier in declaration.Block.Modifiers.TakeWhile(_ => isUsable)) ReadModifier(modifier);
         var reader = declaration.Read();
         var options = declaration.Block.Settings.Where(setting => ReferenceEquals(reader.Setting(setting.Key.Text), setting)).ToList();
         if (isNumber) RefuseOptions(options);
         var bounds = isNumber ? Bounds() : null;
         if (!isUsable) return;
         var bound = isNumber ? [] : options.Select(Option).OfType<OptionModel>().ToEquatableArray();
-        var isComplete = !reader.IsIncomplete && !declaration.Block.Entries.Any(entry => entry is SkippedSyntax) && bound.Count == options.Count;
+        var isComplete = !reader.HasUnreadLines && !declaration.Block.Entries.Any(entry => entry is SkippedSyntax) && bound.Count == options.Count;
         scope.Outcomes.Add(
             new OutcomeModel(declaration.Name, reader.Place, reader.Documentation, isOrdered, bound, isComplete, bounds?.Minimum, bounds?.Maximum));
     }

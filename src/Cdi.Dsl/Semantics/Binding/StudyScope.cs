@@ -30,7 +30,7 @@ internal sealed class StudyScope(Declarations declarations)
     public void Add(CorpusModel corpus, BlockReader reader)
     {
         Corpus = corpus;
-        isColumnExcused = name => reader.IsIncomplete || reader.AttemptedColumn(name);
+        isColumnExcused = name => reader.HasUnreadLines || reader.AttemptedColumn(name);
     }
 
     /// <summary>The outcome of this name without a report; null where there is none.</summary>
