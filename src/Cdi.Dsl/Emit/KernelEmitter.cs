@@ -23,6 +23,7 @@ public static partial class KernelEmitter
         $"Lanes = {RuntimeNames.Vector512}<double>",
         $"RowBlock = {RuntimeNames.RowBlock}",
         $"RowTail = {RuntimeNames.RowTail}",
+        $"SoftplusSum = {RuntimeNames.SoftplusSum}",
         $"Vector512 = {RuntimeNames.Vector512}",
         $"VectorMath = {RuntimeNames.VectorMath}",
     ];
@@ -94,7 +95,7 @@ public static partial class KernelEmitter
             """).Gap();
         var code = new LaneCode(formulas.Definition).Count([formulas.Loss, .. formulas.Design]);
         if (formulas.HasLinearPredictor) code.Predictor(formulas.Design);
-        code.Accumulate("loss", formulas.Loss);
+        code.AccumulateLoss("loss", formulas.Loss);
         WriteLoop(writer, "AddLoss", code, [("loss", 0)]);
     }
 
@@ -179,6 +180,7 @@ public static partial class KernelEmitter
     {
         foreach (var (name, _) in sums) writer.Lines($"var {name} = Lanes.Zero;");
         writer.Open($"for (var i = 0; i < {count}; i += LaneSums.Lanes)").Lines(code.Body).Close().Gap();
+        writer.Lines(code.Finish);
         foreach (var (name, position) in sums) writer.Lines($"LaneSums.Add(lanes, {position}, {name});");
     }
 }

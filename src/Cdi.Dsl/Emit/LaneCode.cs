@@ -14,6 +14,7 @@ internal sealed partial class LaneCode(LossDefinition definition)
     private readonly SortedDictionary<int, string> parameters = [];
     private readonly List<string> setup = [];
     private readonly List<string> body = [];
+    private readonly List<string> finish = [];
     private readonly Dictionary<string, int> temporaries = [];
 
     /// <summary>Statements before the loop.</summary>
@@ -23,6 +24,9 @@ internal sealed partial class LaneCode(LossDefinition definition)
 
     /// <summary>Statements inside the loop, for rows i … i + 7.</summary>
     public IReadOnlyList<string> Body => body;
+
+    /// <summary>Statements after the loop.</summary>
+    public IReadOnlyList<string> Finish => finish;
 
     /// <summary>Counts the uses of every subexpression, so that shared ones can be named. To be called with all outputs before the first of them is written.</summary>
     public LaneCode Count(IEnumerable<LossExpression> outputs)
@@ -67,6 +71,32 @@ internal sealed partial class LaneCode(LossDefinition definition)
     {
         if (names.TryGetValue(expression, out var known)) Statement($"{accumulator} += {known};");
         else foreach (var term in TermsOf(expression)) Statement(AddTo(accumulator, term) + ";");
+    }
+
+    /// <summary>Adds an expression to an accumulator as <see cref="Accumulate"/> does; weighted terms log(1 + eˣ) go to a sum that takes one logarithm for many rows.</summary>
+    public void AccumulateLoss(string accumulator, LossExpression loss)
+    {
+        var rest = new List<LossExpression>();
+        foreach (var term in TermsOf(loss))
+        {
+            if (term is Product { Factors.Count: 2 } product && product.Factors[0] is Coefficient && product.Factors[1] is Call { Primitive: Primitive.Log1pExp } call)
+            {
+                var weight = Text(product.Factors[0]);
+                Statement($"softplus.Add({weight}, {Text(call.Argument)});");
+            }
+            else
+            {
+                rest.Add(term);
+            }
+        }
+
+        if (body.Any(statement => statement.StartsWith("softplus.", StringComparison.Ordinal)))
+        {
+            setup.Add("var softplus = SoftplusSum.Empty;");
+            finish.Add($"{accumulator} += softplus.Total;");
+        }
+
+        Accumulate(accumulator, Add(rest));
     }
 
     /// <summary>Adds the product of two named values to an accumulator; a factor 1 costs nothing.</summary>

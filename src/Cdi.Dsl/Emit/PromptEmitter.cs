@@ -20,9 +20,18 @@ internal static class PromptEmitter
             }
 
             WriteShown(writer, study);
-            writer.Lines("private static string Number(double? value, string format) => value is { } number && !double.IsNaN(number) ? number.ToString(format, CultureInfo.InvariantCulture) : \"\";");
+            if (UsesNumbers(study)) writer.Lines("private static string Number(double? value, string format) => value is { } number && !double.IsNaN(number) ? number.ToString(format, CultureInfo.InvariantCulture) : \"\";");
             writer.Close();
         });
+
+    private static bool UsesNumbers(StudyPlan study) => study.Llms
+        .SelectMany(llm => new[] { llm.LabelPrompt, llm.ConfidencePrompt }.OfType<PromptPlan>().Select(prompt => (llm.Outcome, prompt)))
+        .Any(pair => pair.prompt.Pieces.Any(piece => piece.Kind switch
+        {
+            PromptPieceKind.Label => study.Outcomes.Any(outcome => outcome.Name == pair.Outcome && outcome.IsNumeric),
+            PromptPieceKind.Column => study.Corpus.Columns.Any(column => column.Name == piece.Text && column.Type is ColumnType.Number or ColumnType.Count or ColumnType.Indicator),
+            _ => false,
+        }));
 
     private static void Write(CodeWriter writer, StudyPlan study, OutcomePlan outcome, string name, string summary, PromptPlan prompt)
     {

@@ -25,6 +25,16 @@ internal static class ResultsEmitter
             foreach (var estimand in study.Estimands) WriteEstimates(writer, estimand);
         });
 
+    private static string Scale(ScaleKind scale) => scale switch
+    {
+        ScaleKind.Mean => "in units of the outcome",
+        ScaleKind.Proportion => "a share from 0 to 1",
+        ScaleKind.Difference => "a difference",
+        ScaleKind.LogOdds => "a difference in log odds",
+        ScaleKind.LogRate => "a difference in the log of a rate",
+        _ => "a ratio",
+    };
+
     private static string TypeOf(EstimandPlan estimand) => estimand.PropertyName + "Estimates";
 
     private static void WriteEstimates(CodeWriter writer, EstimandPlan estimand)
@@ -39,7 +49,7 @@ internal static class ResultsEmitter
         var names = new PropertyNames([.. PropertyNames.Inherited, TypeOf(estimand), "ByMethod", "Primary"]);
         foreach (var target in estimand.Targets)
         {
-            writer.Lines(StudyFile.Element("summary", $"{target.Term}."));
+            writer.Lines(StudyFile.Element("summary", $"Term {target.Term}, {Scale(target.Scale)}."));
             writer.Lines($"public Estimate {names.Next(target.Term)} => estimates[{Of(target.Term)}];").Gap();
         }
 

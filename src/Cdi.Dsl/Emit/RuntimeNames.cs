@@ -11,6 +11,7 @@ internal static class RuntimeNames
     public const string VectorMath = "global::Cdi.Estimation.Numerics.VectorMath";
     public const string ScalarMath = "global::Cdi.Estimation.Numerics.ScalarMath";
     public const string LaneSums = "global::Cdi.Estimation.Numerics.LaneSums";
+    public const string SoftplusSum = "global::Cdi.Estimation.Numerics.SoftplusSum";
     public const string RowTail = "global::Cdi.Estimation.Numerics.RowTail";
     public const string Vector512 = "global::System.Runtime.Intrinsics.Vector512";
 

@@ -17,17 +17,25 @@ public static class SpecEmitter
         {
             writer.Lines("private static readonly SpecSource Compiled = new(");
             writer.Lines($"    {CSharpLiteral.Of(fileName)},");
-            var lines = text.Split('\n');
-            for (var i = 0; i < lines.Length; i++)
-            {
-                var isLast = i == lines.Length - 1;
-                writer.Lines($"    {CSharpLiteral.Of(isLast ? lines[i] : lines[i] + "\n")}{(isLast ? "," : " +")}");
-            }
-
+            var lines = Lines(text).ToList();
+            for (var i = 0; i < lines.Count; i++) writer.Lines($"    {CSharpLiteral.Of(lines[i])}{(i == lines.Count - 1 ? "," : " +")}");
             writer.Lines($"    {CSharpLiteral.Of(Sha256(text))});").Gap();
             writer.Lines("/// <inheritdoc/>");
             writer.Lines("public SpecSource Spec => Compiled;");
         });
+
+    /// <summary>The lines with their ends; one empty line where the text is empty.</summary>
+    private static IEnumerable<string> Lines(string text)
+    {
+        var start = 0;
+        for (var end = text.IndexOf('\n'); end >= 0 && end < text.Length - 1; end = text.IndexOf('\n', start))
+        {
+            yield return text.Substring(start, end + 1 - start);
+            start = end + 1;
+        }
+
+        yield return text.Substring(start);
+    }
 
     private static string Sha256(string text)
     {

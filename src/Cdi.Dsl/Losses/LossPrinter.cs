@@ -24,7 +24,6 @@ public sealed class LossPrinter(LossDefinition? definition = null)
 
     private static string FunctionName(Primitive primitive) => primitive switch
     {
-        Primitive.Log1pExp => "log1pexp",
         Primitive.NormalCdf => "normal_cdf",
         Primitive.NormalPdf => "normal_pdf",
         _ => primitive.ToString().ToLowerInvariant(),
@@ -38,6 +37,7 @@ public sealed class LossPrinter(LossDefinition? definition = null)
         LossExpression.Index index => definition?.Indices[index.Position].Name ?? Subscript("η", index.Position),
         Annotated => "v",
         Coefficient coefficient => Subscript("c", coefficient.Feature),
+        Call { Primitive: Primitive.Log1pExp } call => $"log(1 + exp({Print(call.Argument)}))",
         Call call => $"{FunctionName(call.Primitive)}({Print(call.Argument)})",
         Sum sum => Bracket(PrintSum(sum), level > SumLevel),
         Product product => Bracket(PrintProduct(product.Factors), level > ProductLevel),

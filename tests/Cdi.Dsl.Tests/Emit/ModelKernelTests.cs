@@ -37,6 +37,22 @@ public class ModelKernelTests
         }
     }
 
+    // Weights of 1 take the product of many rows before a logarithm: one rounding of a factor each.
+    [Fact]
+    public void Logistic_loss_of_weight_one_equals_a_plain_scalar_sum()
+    {
+        const int Logistic = 1;
+        var kernel = Kernels.Value[Sizes.Length + 2];
+        foreach (var count in new[] { 5, 800, 16_384 })
+        {
+            var rows = RandomRows.Of(count, kernel.ColumnCount, seed: count);
+            Array.Fill(rows.Coefficients, 1, 0, count);
+            var theta = RandomRows.Parameters(kernel.ParameterCount, count).Select(value => 20 * value).ToArray();
+            var expected = new ScalarGlm(Logistic, Terms(kernel.ParameterCount), rows, theta);
+            Agree([expected.Loss], [kernel.Loss(rows, theta)], expected.LossScale);
+        }
+    }
+
     [Fact]
     public void Passes_allocate_nothing()
     {

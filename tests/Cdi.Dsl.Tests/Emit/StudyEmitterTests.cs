@@ -58,7 +58,7 @@ public class StudyEmitterTests
     {
         var (hedging, share, odds) = (Definition.Estimands[0], Definition.Estimands[1], Definition.Estimands[2]);
         Assert.Equal([2, 1, 2], Definition.Estimands.Select(estimand => estimand.Estimator.ParameterCount));
-        Assert.Equal("log1pexp(eta) − v·eta where eta = θ[(Intercept)] + θ[hedge]·hedge", hedging.LossText);
+        Assert.Equal("log(1 + exp(eta)) − v·eta where eta = θ[(Intercept)] + θ[hedge]·hedge", hedging.LossText);
         Assert.Equal(["(Intercept)", "hedge"], hedging.Targets.Select(target => target.Term));
         Assert.Equal((1, 0.5), (hedging.Primary, share.Null));
         var target = Assert.Single(odds.Targets);

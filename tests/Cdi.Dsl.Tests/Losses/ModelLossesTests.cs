@@ -16,7 +16,7 @@ public class ModelLossesTests
     public static TheoryData<LossDefinition, string, string, string, string> Models => new()
     {
         { ModelLosses.Linear(Terms, Columns), "0.5·eta^2", "−eta", "c₀·eta − c₁", "c₀" },
-        { ModelLosses.Logistic(Terms, Columns), "log1pexp(eta)", "−eta", "c₀·logistic(eta) − c₁", "c₀·logistic(eta)·(1 − logistic(eta))" },
+        { ModelLosses.Logistic(Terms, Columns), "log(1 + exp(eta))", "−eta", "c₀·logistic(eta) − c₁", "c₀·logistic(eta)·(1 − logistic(eta))" },
         { ModelLosses.Poisson(Terms, Columns), "exp(eta)", "−eta", "c₀·exp(eta) − c₁", "c₀·exp(eta)" },
     };
 

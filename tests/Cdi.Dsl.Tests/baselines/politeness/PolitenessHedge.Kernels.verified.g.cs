@@ -10,6 +10,7 @@ using LaneSums = global::Cdi.Estimation.Numerics.LaneSums;
 using Lanes = global::System.Runtime.Intrinsics.Vector512<double>;
 using RowBlock = global::Cdi.Estimation.MEstimation.RowBlock;
 using RowTail = global::Cdi.Estimation.Numerics.RowTail;
+using SoftplusSum = global::Cdi.Estimation.Numerics.SoftplusSum;
 using Vector512 = global::System.Runtime.Intrinsics.Vector512;
 using VectorMath = global::Cdi.Estimation.Numerics.VectorMath;
 using ScalarMath = global::Cdi.Estimation.Numerics.ScalarMath;
@@ -20,8 +21,8 @@ public sealed partial class PolitenessHedge
 {
     /// <summary>The loss of estimand hedging: logistic(politeness[A] ~ 1 + hedge), coefficient(hedge).</summary>
     /// <remarks>
-    /// <para>Loss of a row: log1pexp(eta) − v·eta, eta = θ[(Intercept)] + θ[hedge]·hedge.</para>
-    /// <para>Rectified: c₀·log1pexp(eta) − c₁·eta, c = λφ̂ + w(φ − λφ̂), φ = (1, v).</para>
+    /// <para>Loss of a row: log(1 + exp(eta)) − v·eta, eta = θ[(Intercept)] + θ[hedge]·hedge.</para>
+    /// <para>Rectified: c₀·log(1 + exp(eta)) − c₁·eta, c = λφ̂ + w(φ − λφ̂), φ = (1, v).</para>
     /// <para>Score: r·z, r = c₀·logistic(eta) − c₁, z = (1, hedge).</para>
     /// <para>Hessian: h·z·zᵀ, h = c₀·logistic(eta)·(1 − logistic(eta)).</para>
     /// <para>Parameters: θ[0] = (Intercept), θ[1] = hedge.</para>
@@ -67,17 +68,19 @@ public sealed partial class PolitenessHedge
             var coefficient1 = rows.Coefficient(1);
             var theta0 = Vector512.Create(parameters[0]);
             var theta1 = Vector512.Create(parameters[1]);
+            var softplus = SoftplusSum.Empty;
             var loss = Lanes.Zero;
             for (var i = 0; i < whole; i += LaneSums.Lanes)
             {
                 var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
                 var eta = Vector512.FusedMultiplyAdd(theta1, x0, theta0);
                 var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                loss = Vector512.FusedMultiplyAdd(c0, VectorMath.Log1pExp(eta), loss);
+                softplus.Add(c0, eta);
                 var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
                 loss = Vector512.FusedMultiplyAdd(-c1, eta, loss);
             }
 
+            loss += softplus.Total;
             LaneSums.Add(lanes, 0, loss);
         }
 

@@ -41,7 +41,5 @@ public sealed partial class PolitenessHedge
             PolitenessLabel.B => "Impolite",
             _ => throw new ArgumentOutOfRangeException(nameof(label)),
         };
-
-        private static string Number(double? value, string format) => value is { } number && !double.IsNaN(number) ? number.ToString(format, CultureInfo.InvariantCulture) : "";
     }
 }

@@ -39,10 +39,10 @@ public sealed partial class PolitenessHedge
         /// <summary>The target that the study's design serves.</summary>
         public Estimate Primary => estimates.Primary;
 
-        /// <summary>(Intercept).</summary>
+        /// <summary>Term (Intercept), a difference in log odds.</summary>
         public Estimate Intercept => estimates["(Intercept)"];
 
-        /// <summary>hedge.</summary>
+        /// <summary>Term hedge, a difference in log odds.</summary>
         public Estimate Hedge => estimates["hedge"];
     }
 
@@ -56,7 +56,7 @@ public sealed partial class PolitenessHedge
         /// <summary>The target that the study's design serves.</summary>
         public Estimate Primary => estimates.Primary;
 
-        /// <summary>prevalence.</summary>
+        /// <summary>Term prevalence, a share from 0 to 1.</summary>
         public Estimate Prevalence => estimates["prevalence"];
     }
 }

@@ -101,8 +101,7 @@ public sealed partial class PolitenessHedge
         "  title = \"Hedging and perceived politeness\"\n" +
         "  compare = [human_only @ uniform, llm_only, ppi @ uniform, ppi_tuned @ uniform, confidence_driven @ confidence]\n" +
         "  write = [html, markdown, json, csv]\n" +
-        "}\n" +
-        "",
+        "}\n",
         "b8b04572bd0e086764b384d1678999a4f504fc0e7d8b45aace17b3e3bcb966cd");
 
     /// <inheritdoc/>

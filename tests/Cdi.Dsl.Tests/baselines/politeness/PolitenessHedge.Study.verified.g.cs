@@ -97,7 +97,7 @@ public sealed partial class PolitenessHedge : IStudy
                 Documentation = "Difference in the log odds of being read as polite, hedged against not hedged.",
                 Kind = "logistic",
                 Shown = "logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)",
-                LossText = "log1pexp(eta) − v·eta where eta = θ[(Intercept)] + θ[hedge]·hedge",
+                LossText = "log(1 + exp(eta)) − v·eta where eta = θ[(Intercept)] + θ[hedge]·hedge",
                 Outcome = "politeness",
                 Event = "A",
                 Llm = "assistant",

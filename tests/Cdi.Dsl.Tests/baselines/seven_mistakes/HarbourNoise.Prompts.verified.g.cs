@@ -28,7 +28,5 @@ public sealed partial class HarbourNoise
             AngerLabel.C => "Calm",
             _ => throw new ArgumentOutOfRangeException(nameof(label)),
         };
-
-        private static string Number(double? value, string format) => value is { } number && !double.IsNaN(number) ? number.ToString(format, CultureInfo.InvariantCulture) : "";
     }
 }
