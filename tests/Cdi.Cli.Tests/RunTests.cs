@@ -41,18 +41,30 @@ public class RunTests
         }
     }
 
-    [Fact]
-    public void A_compiled_study_is_kept_and_a_damaged_one_compiled_again()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_compiled_study_is_kept_and_a_damaged_entry_made_again(int damaged)
     {
         using var session = Session();
         session.Cdi("run manners.cdi --out a");
-        var entry = Assert.Single(Directory.EnumerateFiles(Path.Combine(session.Folder, ".cache", "studies")));
-        var whole = File.ReadAllBytes(entry);
-        File.WriteAllBytes(entry, whole[..^1]);
+        var entries = Directory.EnumerateFiles(Path.Combine(session.Folder, ".cache", "studies")).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(2, entries.Count); // the assembly, and which assembly the spec's text needs
+        var whole = File.ReadAllBytes(entries[damaged]);
+        File.WriteAllBytes(entries[damaged], whole[..^1]);
 
         Assert.Equal(ExitCode.Success, session.Cdi("run manners.cdi --out b").Code);
-        Assert.Equal(whole, File.ReadAllBytes(entry));
+        Assert.Equal(whole, File.ReadAllBytes(entries[damaged]));
         Assert.Equal(session.Read("a/result.json"), session.Read("b/result.json"));
+    }
+
+    [Fact]
+    public void A_spec_with_a_warning_is_warned_about_every_time()
+    {
+        using var session = Session();
+        session.Write("manners.cdi", Manners.Spec.Replace("  seed = 7\n", "", StringComparison.Ordinal));
+        Assert.Contains("warning CDI5013", session.Cdi("run manners.cdi").Error);
+        Assert.Contains("warning CDI5013", session.Cdi("run manners.cdi").Error);
     }
 
     [Fact]

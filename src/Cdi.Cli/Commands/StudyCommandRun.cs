@@ -1,7 +1,7 @@
 using Cdi.Cli.Compilation;
 using Cdi.Cli.Specs;
 using Cdi.Cli.Terminal;
-using Cdi.Corpus;
+using Cdi.Dsl.Text;
 using Cdi.Reporting;
 using Cdi.Studies;
 using Cdi.Studies.Results;
@@ -32,41 +32,51 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
     public ExitCode Run()
     {
         var data = DataFolder is null ? null : ExistingFolder(DataFolder);
-        var compilation = SpecCompilation.Of(Spec, environment);
-        DiagnosticPrinter.Print(compilation, environment);
-        if (compilation.HasErrors) return ExitCode.UserError;
-        if (compilation.Result.Plan is null)
-        {
-            throw new UserErrorException($"`{Spec}` declares no study.", "Run a study that imports from it.");
-        }
+        var source = SpecFiles.Read(Spec, environment);
+        var loader = new StudyLoader(new StudyCache(Path.Combine(CacheFolder.Of(environment), "studies")));
+        if ((loader.Find(source) ?? Compile(source, loader)) is not { } study) return ExitCode.UserError;
 
-        var outcome = Execute(compilation, data);
-        Print(compilation, outcome.Diagnostics);
+        var outcome = Execute(study, data);
+        var printer = new DataDiagnosticPrinter(source, environment.Error, environment.ErrorHasColor);
+        foreach (var diagnostic in outcome.Diagnostics) printer.Print(diagnostic);
         if (!outcome.Succeeded) return ExitCode.UserError;
 
         var folder = ReportFolder ?? Path.GetFileNameWithoutExtension(Spec) + "-report";
         Write(outcome.Result, folder);
-        if (Quiet) return ExitCode.Success;
-        RunSummary.Print(outcome.Result, environment.Output);
-        environment.Output.WriteLine();
-        environment.Output.WriteLine($"report: {folder}");
+        if (!Quiet) Print(outcome.Result, folder);
         return ExitCode.Success;
     }
 
-    private StudyOutcome Execute(SpecCompilation compilation, string? data)
+    /// <summary>Compiles the spec and prints what there is to say about it; null where it has errors.</summary>
+    private IStudy? Compile(SourceText source, StudyLoader loader)
     {
-        var cache = CacheFolder.Of(environment);
-        var study = new StudyLoader(new StudyCache(Path.Combine(cache, "studies"))).Load(compilation.Result.Sources);
+        var compilation = SpecCompilation.Of(source, environment);
+        DiagnosticPrinter.Print(compilation, environment);
+        if (compilation.HasErrors) return null;
+        return compilation.Result.Plan is null
+            ? throw new UserErrorException($"`{Spec}` declares no study.", "Run a study that imports from it.")
+            : loader.Load(compilation);
+    }
+
+    private StudyOutcome Execute(IStudy study, string? data)
+    {
         using var progress = Quiet ? null : new ProgressLine(environment);
         return StudyRun.ExecuteAsync(study, new StudyRunOptions
         {
             SpecFolder = Path.GetDirectoryName(environment.FullPath(Spec)) ?? environment.WorkingDirectory,
             DataFolder = data,
-            CacheFolder = Path.Combine(cache, "corpora"),
+            CacheFolder = Path.Combine(CacheFolder.Of(environment), "corpora"),
             Progress = progress,
             DegreeOfParallelism = Threads,
             CancellationToken = interrupted,
         }).GetAwaiter().GetResult();
+    }
+
+    private void Print(StudyResult result, string folder)
+    {
+        RunSummary.Print(result, environment.Output);
+        environment.Output.WriteLine();
+        environment.Output.WriteLine($"report: {folder}");
     }
 
     private void Write(StudyResult result, string folder)
@@ -87,11 +97,5 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
         return Directory.Exists(full)
             ? full
             : throw new UserErrorException($"There is no folder `{folder}` to search for data.", "Correct `--data` or CDI_DATA.");
-    }
-
-    private void Print(SpecCompilation compilation, IReadOnlyList<DataDiagnostic> diagnostics)
-    {
-        var printer = new DataDiagnosticPrinter(compilation.Source, compilation.Result.Syntax, environment.Error, environment.ErrorHasColor);
-        foreach (var diagnostic in diagnostics) printer.Print(diagnostic);
     }
 }

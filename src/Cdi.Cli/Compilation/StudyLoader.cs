@@ -1,7 +1,9 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using System.Text;
+using Cdi.Cli.Specs;
 using Cdi.Dsl.Emit;
+using Cdi.Dsl.Text;
 using Cdi.Studies;
 
 namespace Cdi.Cli.Compilation;
@@ -10,16 +12,25 @@ namespace Cdi.Cli.Compilation;
 /// <param name="cache">Compiled studies of earlier runs.</param>
 internal sealed class StudyLoader(StudyCache cache)
 {
-    /// <summary>Loads the study, compiled now or found in the cache.</summary>
-    /// <param name="sources">What the compiler emitted for one spec without errors.</param>
-    /// <exception cref="InvalidOperationException">The text does not compile, or holds no study or several: faults of the study compiler.</exception>
-    public IStudy Load(IReadOnlyList<EmittedSource> sources)
-    {
-        var key = StudyKey.Of(sources);
-        if (cache.Read(key) is { } known) return Create(known);
+    /// <summary>The study of a spec that an earlier run compiled without a diagnostic, or null. Nothing is parsed.</summary>
+    /// <param name="spec">The spec.</param>
+    public IStudy? Find(SourceText spec) =>
+        cache.Read(StudyKey.OfSpec(spec)) is { } key && cache.Read(Encoding.ASCII.GetString(key)) is { } image ? Create(image) : null;
 
-        var image = Compile("Study_" + key, sources);
-        cache.Write(key, image);
+    /// <summary>Loads a study, compiled now or found in the cache.</summary>
+    /// <param name="compilation">A spec without errors.</param>
+    /// <exception cref="InvalidOperationException">The text does not compile, or holds no study or several: faults of the study compiler.</exception>
+    public IStudy Load(SpecCompilation compilation)
+    {
+        var key = StudyKey.Of(compilation.Result.Sources);
+        var image = cache.Read(key);
+        if (image is null)
+        {
+            image = Compile("Study_" + key, compilation.Result.Sources);
+            cache.Write(key, image);
+        }
+
+        if (compilation.SaysNothing) cache.Write(StudyKey.OfSpec(compilation.Source), Encoding.ASCII.GetBytes(key));
         return Create(image);
     }
 

@@ -13,13 +13,20 @@ internal sealed record SpecCompilation(SourceText Source, IReadOnlyList<SourceTe
     /// <summary>Whether the study means nothing as it stands.</summary>
     public bool HasErrors => Result.HasErrors;
 
+    /// <summary>Whether the text of the spec alone decides that there is nothing to say: no diagnostic, no import.</summary>
+    public bool SaysNothing => Result.Diagnostics.IsEmpty && Files.Count == 1;
+
     /// <summary>Compiles one spec.</summary>
     /// <param name="path">The spec, as given.</param>
     /// <param name="environment">Resolves relative paths.</param>
     /// <exception cref="UserErrorException">The spec cannot be read.</exception>
-    public static SpecCompilation Of(string path, CommandEnvironment environment)
+    public static SpecCompilation Of(string path, CommandEnvironment environment) => Of(SpecFiles.Read(path, environment), environment);
+
+    /// <summary>Compiles one spec that was read.</summary>
+    /// <param name="source">The spec.</param>
+    /// <param name="environment">Resolves the paths of imports.</param>
+    public static SpecCompilation Of(SourceText source, CommandEnvironment environment)
     {
-        var source = SpecFiles.Read(path, environment);
         var files = new Dictionary<string, SourceText>(StringComparer.Ordinal) { [source.Path] = source };
         string? Import(string imported)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Cdi.Cli.Specs;
 using Cdi.Corpus;
 using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Parsing;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Text;
 
@@ -9,18 +10,18 @@ namespace Cdi.Cli.Terminal;
 
 /// <summary>Prints what the data made known: the line of the spec that it concerns, then the place in the file.</summary>
 /// <param name="source">The spec.</param>
-/// <param name="syntax">Its tree.</param>
 /// <param name="output">Where to print.</param>
 /// <param name="colour">Whether to colour.</param>
-internal sealed class DataDiagnosticPrinter(SourceText source, StudySyntax syntax, TextWriter output, bool colour)
+internal sealed class DataDiagnosticPrinter(SourceText source, TextWriter output, bool colour)
 {
     private readonly DiagnosticRenderer renderer = new([source]);
+    private readonly Lazy<StudySyntax> syntax = new(() => StudyParser.Parse(source).Syntax);
 
     /// <summary>Prints one diagnostic. Where the element of the spec is not known, the file stands in its place.</summary>
     /// <param name="diagnostic">What was found.</param>
     public void Print(DataDiagnostic diagnostic)
     {
-        if (SubjectPlace.Find(syntax, diagnostic.Subject) is not { } span)
+        if (SubjectPlace.Find(syntax.Value, diagnostic.Subject) is not { } span)
         {
             PrintWithoutSpec(diagnostic, output, colour);
             return;

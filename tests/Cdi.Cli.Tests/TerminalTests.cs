@@ -1,0 +1,80 @@
+using Cdi.Cli.Terminal;
+
+namespace Cdi.Cli.Tests;
+
+/// <summary>Colour is for people, and faults of the tool are told from faults of the study.</summary>
+public class TerminalTests
+{
+    private const string Escape = "\u001b[";
+
+    private static readonly string Broken = Manners.Spec.Replace("~ 1 + hedge", "~ 1 + hegde", StringComparison.Ordinal);
+
+    [Fact]
+    public void A_terminal_gets_colour()
+    {
+        using var session = new CommandSession { OnTerminal = true };
+        session.Write("manners.cdi", Broken);
+        Assert.Contains(Escape, session.Cdi("check manners.cdi").Output);
+    }
+
+    [Theory]
+    [InlineData("NO_COLOR", "1")]
+    [InlineData("TERM", "dumb")]
+    public void A_terminal_may_refuse_colour(string variable, string value)
+    {
+        using var session = new CommandSession { OnTerminal = true };
+        session[variable] = value;
+        session.Write("manners.cdi", Broken);
+        Assert.DoesNotContain(Escape, session.Cdi("check manners.cdi").Output);
+    }
+
+    [Fact]
+    public void A_pipe_gets_none()
+    {
+        using var session = new CommandSession();
+        session.Write("manners.cdi", Broken);
+        Assert.DoesNotContain(Escape, session.Cdi("check manners.cdi").Output);
+    }
+
+    [Fact]
+    public void A_short_run_shows_no_progress()
+    {
+        using var session = new CommandSession { OnTerminal = true };
+        session.Write("manners.cdi", Manners.Spec);
+        session.Write("data.csv", Manners.Data);
+        session.Cdi("run manners.cdi");
+        Assert.DoesNotContain("[1/", session.Cdi("run manners.cdi").Error);
+    }
+
+    [Fact]
+    public void A_fault_of_the_tool_is_exit_2_and_asks_for_a_report()
+    {
+        using var error = new StringWriter { NewLine = "\n" };
+        using var environment = Faulty(error, []);
+        Assert.Equal(ExitCode.ToolError, CommandLine.Run(["--version"], environment, CancellationToken.None));
+        Assert.StartsWith("cdi: InvalidOperationException: The writer is broken.\n  hint: This is a fault of cdi ", error.ToString());
+        Assert.DoesNotContain(" at Cdi.", error.ToString());
+    }
+
+    [Fact]
+    public void CDI_DEBUG_adds_the_stack_trace()
+    {
+        using var error = new StringWriter { NewLine = "\n" };
+        using var environment = Faulty(error, new() { ["CDI_DEBUG"] = "1" });
+        CommandLine.Run(["--version"], environment, CancellationToken.None);
+        Assert.Contains(" at Cdi.", error.ToString());
+    }
+
+    private static CommandEnvironment Faulty(TextWriter error, Dictionary<string, string> variables) => new()
+    {
+        Output = new BrokenWriter(),
+        Error = error,
+        WorkingDirectory = Path.GetTempPath(),
+        Variables = variables,
+    };
+
+    private sealed class BrokenWriter : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new InvalidOperationException("The writer is broken.");
+    }
+}
