@@ -33,6 +33,6 @@ internal sealed record SpecWithImports(SpecText Spec, EquatableArray<SpecText> I
         var result = StudyCompiler.Compile(Spec.Path, Spec.Text, path => Imports.FirstOrDefault(each => each.Path == path)?.Text);
         var lines = new LineMap(Spec.Text);
         var own = result.Diagnostics.Where(each => each.Path == Spec.Path).Select(each => LocatedDiagnostic.In(lines, each));
-        return new CompiledSpec(result.Sources, own.ToEquatableArray());
+        return new CompiledSpec(Spec.Path, DeclaredStudy.In(lines, Spec.Path, result), result.Sources, own.ToEquatableArray());
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Emit;
 using Microsoft.CodeAnalysis;
 
 namespace Cdi.Dsl.Generator;
@@ -29,11 +31,14 @@ public sealed class StudyGenerator : IIncrementalGenerator
         var specs = context.AdditionalTextsProvider.Where(IsSpec).Select(SpecText.Read).WithTrackingName(SpecStep);
         var compiled = specs.Combine(specs.Collect()).Select(WithImports).WithTrackingName(ImportStep)
             .Select(Compile).WithTrackingName(CompileStep);
-        var sources = compiled.SelectMany((spec, _) => spec.Sources).WithTrackingName(SourceStep);
+        var repeated = compiled.Select((spec, _) => spec.Study).Collect().Select(Repeated);
+        var sources = compiled.Combine(repeated).SelectMany(Sources).WithTrackingName(SourceStep);
         var diagnostics = compiled.SelectMany((spec, _) => spec.Diagnostics).WithTrackingName(DiagnosticStep);
 
         context.RegisterSourceOutput(sources, (production, source) => production.AddSource(source.HintName, source.Text));
         context.RegisterSourceOutput(diagnostics, (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToRoslyn()));
+        context.RegisterSourceOutput(
+            repeated.SelectMany((studies, _) => studies), (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToRoslyn()));
     }
 
     private static bool IsSpec(AdditionalText file) => file.Path.EndsWith(".cdi", StringComparison.OrdinalIgnoreCase);
@@ -42,4 +47,17 @@ public sealed class StudyGenerator : IIncrementalGenerator
         SpecWithImports.Of(input.Spec, input.All, cancelled);
 
     private static CompiledSpec Compile(SpecWithImports input, CancellationToken cancelled) => input.Compile(cancelled);
+
+    private static EquatableArray<LocatedDiagnostic> Repeated(ImmutableArray<DeclaredStudy?> studies, CancellationToken cancelled)
+    {
+        cancelled.ThrowIfCancellationRequested();
+        return DeclaredStudy.Repeated(studies.OfType<DeclaredStudy>());
+    }
+
+    /// <summary>The sources of a spec; none where its study has the name of another, whose types would be the same.</summary>
+    private static IEnumerable<EmittedSource> Sources((CompiledSpec Spec, EquatableArray<LocatedDiagnostic> Repeated) input, CancellationToken cancelled)
+    {
+        cancelled.ThrowIfCancellationRequested();
+        return input.Repeated.Any(each => each.Diagnostic.Path == input.Spec.Path) ? [] : input.Spec.Sources;
+    }
 }

@@ -58,4 +58,14 @@ public class DiagnosticTests
         Assert.Null(run.Result.Exception);
         Assert.All(run.Diagnostics, each => Assert.StartsWith("CDI", each.Id));
     }
+
+    [Fact]
+    public void Two_specs_of_one_study_are_a_diagnostic_and_no_crash()
+    {
+        var copy = new SpecInMemory("/project/share2.cdi", Specs.Share.GetText().ToString());
+        var run = new GeneratorRun(copy, Specs.Share);
+        Assert.Null(run.Result.Exception);
+        var only = Assert.Single(run.Diagnostics);
+        Assert.StartsWith("/project/share2.cdi(4,7): error CDI1004: The study `share` is already given at line 4 of /project/share.cdi.", only.ToString());
+    }
 }

@@ -32,8 +32,9 @@ public static class SyntaxDiagnostics
     /// <param name="what">Its kind: <c>setting</c>, <c>column</c>, <c>option</c>, <c>block</c>.</param>
     /// <param name="name">Its name.</param>
     /// <param name="otherLine">Line of the first one, from 1.</param>
-    public static Diagnostic GivenTwice(Place place, string what, string name, int otherLine) => Error("CDI1004", place,
-        $"The {what} `{name}` is already given at line {otherLine}.", $"Keep one of the two.");
+    /// <param name="otherFile">The file of the first one; null for the same file.</param>
+    public static Diagnostic GivenTwice(Place place, string what, string name, int otherLine, string? otherFile = null) => Error("CDI1004", place,
+        $"The {what} `{name}` is already given at line {otherLine}{(otherFile is null ? "" : $" of {otherFile}")}.", $"Keep one of the two.");
 
     /// <summary>CDI1005. The language has no such word at this place.</summary>
     /// <param name="place">The word.</param>
