@@ -20,7 +20,7 @@ internal static class ReplayedSpec
         var compilation = SpecCompilation.Of(path, environment);
         if (compilation.HasErrors || compilation.Result.Plan is null) throw new UserErrorException($"`{path}` does not compile.", "`cdi check` says why.");
         var cache = CacheFolder.Of(environment);
-        var study = new StudyLoader(new StudyCache(Path.Combine(cache, "studies"))).Load(compilation.Result.Sources);
+        var study = new StudyLoader(new StudyCache(Path.Combine(cache, "studies"))).Load(compilation);
         if (study.Definition.Sampling.Given is not null) throw new UserErrorException($"The labels of `{path}` were drawn before.", "Replay a study that draws.");
         try
         {
