@@ -5,7 +5,7 @@ namespace Cdi.Dsl.Semantics;
 /// <summary>A study with its names resolved and its values typed; places are kept for diagnostics.</summary>
 /// <remarks>Parts that are absent, or wrong beyond use, are null or left out; the diagnostics say so.</remarks>
 /// <param name="Name">The study's name; null in a file that only declares symbols.</param>
-/// <param name="Documentation">The <c>///</c> text; empty where none.</param>
+/// <param name="Documentation">The <c>///</c> text of the study and of its blocks without a name; empty where none.</param>
 /// <param name="Corpus">The corpus.</param>
 /// <param name="Outcomes">What annotators decide, imported outcomes first.</param>
 /// <param name="Lexicons">Lists of words, imported ones first.</param>

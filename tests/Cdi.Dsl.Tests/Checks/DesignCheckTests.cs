@@ -1,3 +1,5 @@
+using Cdi.Dsl.Lowering;
+
 namespace Cdi.Dsl.Tests.Checks;
 
 /// <summary>The 5xxx checks: what they compute, and where they stay silent.</summary>
@@ -67,7 +69,7 @@ public class DesignCheckTests
 
     [Fact]
     public void Without_a_model_the_default_method_is_human_only() => Assert.Equal(
-        Lowering.MethodKind.HumanOnly,
+        MethodKind.HumanOnly,
         Compiled.Text(Letters.With("logistic(tone[hostile] ~", "linear(anger ~").Replace("  method = calibrated\n", "")).Plan?.Inference.Method);
 
     [Fact]

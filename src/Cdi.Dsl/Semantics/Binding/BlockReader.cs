@@ -34,8 +34,8 @@ internal sealed partial class BlockReader
     /// <summary>The block as the subject of a sentence: <c>`corpus requests`</c>.</summary>
     public string Subject => block.Name is { } name ? $"`{word.Name} {name.Text}`" : $"`{word.Name}`";
 
-    /// <summary>The <c>///</c> text; empty where none.</summary>
-    public string Documentation => block.Documentation?.Content ?? "";
+    /// <summary>The <c>///</c> text of the block and its settings; empty where none.</summary>
+    public string Documentation => DocumentationText.Of(block, word);
 
     /// <summary>Whether a line or the end of the block could not be read: a column or option that seems absent may be there.</summary>
     public bool HasUnreadLines => block.CloseBrace is null || block.Entries.Any(entry => entry is SkippedSyntax { Key: null });

@@ -22,7 +22,7 @@ internal sealed class StudyBinder(StudySyntax study, Declarations declarations, 
         ReportAbsentBlocks();
         return new StudyModel(
             study.Name is { } name ? new Located<string>(name.Text, context.At(name)) : null,
-            study.Documentation?.Content ?? "",
+            DocumentationText.Of(study, declarations),
             scope.Corpus,
             scope.Outcomes.ToEquatableArray(),
             scope.Lexicons.ToEquatableArray(),
