@@ -63,7 +63,7 @@ public static class StudyRun
         Corpus = new(material.Table.RowsRead, material.Table.Rows, material.Table.Sha256),
         Design = SampleReview.Of(samples, study.Definition.Sampling.Budget),
         Estimates = estimates.Rows,
-        Warnings = [.. LowConfidence.Warnings(material), .. ErrorByCovariate.Warnings(material, samples.Own), .. estimates.Warnings],
+        Warnings = [.. SeparationRisk.Warnings(material, samples.Own), .. LowConfidence.Warnings(material), .. ErrorByCovariate.Warnings(material, samples.Own), .. estimates.Warnings],
         Variance = estimates.Variance,
         Annotators = AnnotatorReview.All(material, samples.Own),
         Examples = ExampleTexts.Of(material, samples.Own),

@@ -3,10 +3,11 @@ using Cdi.Testing;
 
 namespace Cdi.Cli.Tests;
 
-/// <summary>The pages of the 9xxx family say what they show: their wrong study gives the code, their right one does not.</summary>
+/// <summary>The pages with data say what they show: their wrong study gives the code, their right one does not.</summary>
 public sealed partial class DiagnosticPageTests
 {
-    public static TheoryData<string> Pages => new(Directory.EnumerateFiles(Path.Combine(SharedFolder.Repository, "specs", "diagnostics"), "CDI9*.md")
+    public static TheoryData<string> Pages => new(Directory.EnumerateFiles(Path.Combine(SharedFolder.Repository, "specs", "diagnostics"), "CDI*.md")
+        .Where(path => File.ReadAllText(path).Contains("\n```csv\n", StringComparison.Ordinal))
         .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal));
 
     [Theory]

@@ -63,16 +63,6 @@ public static class DesignDiagnostics
             ? $"For {Real(alpha)} % intervals write `alpha = {Real((double)(1 - ((decimal)alpha / 100)))}`."
             : "For 90 % intervals write `alpha = 0.1`.");
 
-    /// <summary>CDI5011. So few labelled rows have the indicator on that a fit may not exist. Raised when the file has been read.</summary>
-    /// <param name="place">The estimand.</param>
-    /// <param name="column">An indicator among the regressors.</param>
-    /// <param name="value">0 or 1, the rarer one.</param>
-    /// <param name="expected">Labelled rows expected to have that value.</param>
-    /// <param name="budget">Labels spent.</param>
-    public static Diagnostic SeparationRisk(Place place, string column, int value, double expected, Labels budget) => Warning("CDI5011", place,
-        $"Separation risk: {expected.ToString("0.0", CultureInfo.InvariantCulture)} of {budget.Count.ToString(CultureInfo.InvariantCulture)} labelled are expected with `{column} = {value.ToString(CultureInfo.InvariantCulture)}`.",
-        $"Leave `{column}` out of the formula, or use `design = leverage`.");
-
     /// <summary>CDI5012. There is no prediction whose weight could be tuned.</summary>
     /// <param name="place">The setting that needs a model.</param>
     /// <param name="name">Its value as written.</param>

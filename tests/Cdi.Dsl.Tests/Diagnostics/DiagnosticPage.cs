@@ -8,7 +8,8 @@ namespace Cdi.Dsl.Tests.Diagnostics;
 /// <param name="Why">The paragraph under the title.</param>
 /// <param name="Wrong">The study with the mistake.</param>
 /// <param name="Right">The study without it.</param>
-internal sealed partial record DiagnosticPage(string Title, string Why, string Wrong, string Right)
+/// <param name="HasData">Whether the file of the corpus stands below each study.</param>
+internal sealed partial record DiagnosticPage(string Title, string Why, string Wrong, string Right, bool HasData)
 {
     private static readonly string Folder = Path.Combine(SharedFolder.Repository, "specs", "diagnostics");
 
@@ -24,11 +25,11 @@ internal sealed partial record DiagnosticPage(string Title, string Why, string W
     {
         var page = Shape().Match(File.ReadAllText(Path.Combine(Folder, code + ".md")));
         Assert.True(page.Success, $"{code}.md is not a title, a paragraph, `## Wrong` with a study and `## Right` with a study.");
-        return new DiagnosticPage(page.Groups["title"].Value, page.Groups["why"].Value, page.Groups["wrong"].Value, page.Groups["right"].Value);
+        return new DiagnosticPage(page.Groups["title"].Value, page.Groups["why"].Value, page.Groups["wrong"].Value, page.Groups["right"].Value, page.Groups["data"].Success);
     }
 
     [GeneratedRegex(
-        """\A# (?<title>CDI\d{4}): [^\n]+\n\n(?<why>[^\n#]+)\n\n## Wrong\n```cdi\n(?<wrong>(?:(?!```).*\n)+)```\n\n## Right\n```cdi\n(?<right>(?:(?!```).*\n)+)```\n\z""",
+        """\A# (?<title>CDI\d{4}): [^\n]+\n\n(?<why>[^\n#]+)\n\n## Wrong\n```cdi\n(?<wrong>(?:(?!```).*\n)+)```\n(?<data>```csv\n(?:(?!```).*\n)+```\n)?\n## Right\n```cdi\n(?<right>(?:(?!```).*\n)+)```\n(?:```csv\n(?:(?!```).*\n)+```\n)?\z""",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Shape();
 }

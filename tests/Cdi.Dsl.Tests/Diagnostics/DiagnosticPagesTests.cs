@@ -9,14 +9,14 @@ public sealed partial class DiagnosticPagesTests
     /// <summary>The name under which the studies are compiled; the page on circles imports it.</summary>
     private const string FileName = "letters.cdi";
 
-    /// <summary>Codes that need the file of the corpus: their wrong study is right as far as the compiler can know.</summary>
+    /// <summary>Codes that runs of a study give: their wrong study is right as far as the compiler can know, and is run by the tests of the command.</summary>
     private static readonly string[] KnownOnceTheFileIsRead = ["CDI5011"];
 
     public static TheoryData<string> Codes => [.. DiagnosticPage.Codes];
 
     [Fact]
     public void Every_code_has_a_page_and_every_page_a_code() => Assert.Equal(
-        DiagnosticMethods.All.Select(method => method.Made.Code).Order(StringComparer.Ordinal),
+        DiagnosticMethods.All.Select(method => method.Made.Code).Concat(KnownOnceTheFileIsRead).Order(StringComparer.Ordinal),
         DiagnosticPage.Codes);
 
     [Theory]
@@ -27,6 +27,7 @@ public sealed partial class DiagnosticPagesTests
         Assert.Equal(code, page.Title);
         Assert.InRange(Sentence().Count(page.Why + "\n"), 2, 5);
         Assert.NotEqual(page.Wrong, page.Right);
+        Assert.Equal(KnownOnceTheFileIsRead.Contains(code), page.HasData);
     }
 
     [Theory]

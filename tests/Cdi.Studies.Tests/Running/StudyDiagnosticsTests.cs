@@ -136,6 +136,21 @@ public class StudyDiagnosticsTests
         Assert.Equal("The budget is 120 labels, the corpus has 50 texts.", (await Error(SmallStudy.Replay, Rows.Take(50), "CDI5002")).Message);
 
     [Fact]
+    public async Task An_indicator_that_is_hardly_ever_labelled_as_one_is_CDI5011()
+    {
+        // 12 of 400 rows, of which a uniform draw of 120 labels is expected to have 3.6.
+        var rows = Rows.Select((row, index) => row with { X = index < 12 ? 1 : 0 });
+        var warning = await Warning(Indicator(SmallStudy.Replay), rows, "CDI5011");
+
+        Assert.Equal("Separation risk: 3.6 of 120 labelled are expected with `x = 1`.", warning.Message);
+        Assert.Equal("estimand.slope", warning.Subject);
+    }
+
+    [Fact]
+    public async Task Labels_that_were_drawn_before_bear_no_separation_risk() =>
+        Assert.DoesNotContain((await SmallStudy.Result(Indicator(SmallStudy.Given), Rows.Select((row, index) => row with { X = index < 3 ? 1 : 0 }))).Warnings, warning => warning.Code == "CDI5011");
+
+    [Fact]
     public async Task Annotators_without_recorded_labels_are_CDI1007() =>
         await Error(SmallStudy.Given with { Humans = [SmallStudy.Given.Humans[0] with { RecordedLabel = null }] }, Rows, "CDI1007");
 
@@ -179,6 +194,16 @@ public class StudyDiagnosticsTests
 
         await Error(SmallStudy.Replay with { Estimands = [SmallStudy.Logistic<Two>("slope", "x", "w")], Sampling = SmallStudy.Replay.Sampling with { Design = SamplingDesign.Uniform, Serve = [] } }, rows, "CDI9005");
     }
+
+    /// <summary>The study with x declared as an indicator and a uniform draw.</summary>
+    private static StudyDefinition Indicator(StudyDefinition study) => study with
+    {
+        Corpus = study.Corpus with
+        {
+            Columns = [.. study.Corpus.Columns.Select(column => column.Name == "x" ? new ColumnDefinition("x", ColumnType.Indicator) { Required = true } : column)],
+        },
+        Sampling = study.Sampling with { Design = SamplingDesign.Uniform },
+    };
 
     private static StudyDefinition With(EstimandDefinition estimand, EstimationMethod method) => SmallStudy.Given with
     {
