@@ -108,7 +108,8 @@ internal sealed partial class LaneCode(LossDefinition definition)
 
     private static bool IsCall(LossExpression expression) => expression is Call or Constant or Power { Exponent: Constant { Value: 0.5 } };
 
-    private static IEnumerable<LossExpression> TermsOf(LossExpression expression) => expression is Sum sum ? sum.Terms : [expression];
+    private static IEnumerable<LossExpression> TermsOf(LossExpression expression) =>
+        expression is Sum sum ? sum.Terms : expression == Zero ? [] : [expression];
 
     private void Count(LossExpression expression)
     {

@@ -62,7 +62,7 @@ internal static class PromptEmitter
         return corpus.Columns[position].Type switch
         {
             ColumnType.Number or ColumnType.Count => $"Number({value}, {Of(piece.Format ?? "R")})",
-            ColumnType.Indicator => $"Number({value} is {{ }} known ? (known ? 1 : 0) : double.NaN, {Of(piece.Format ?? "0")})",
+            ColumnType.Indicator => $"Number({value} == true ? 1 : {value} == false ? 0 : null, {Of(piece.Format ?? "0")})",
             ColumnType.Date => $"{value}?.ToString({Of(piece.Format ?? "yyyy-MM-dd")}, CultureInfo.InvariantCulture) ?? \"\"",
             _ => value,
         };

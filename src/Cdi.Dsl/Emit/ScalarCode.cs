@@ -12,12 +12,18 @@ internal static class ScalarCode
     {
         Constant number => CSharpLiteral.Of(number.Value),
         Parameter parameter => $"parameters[{CSharpLiteral.Of(parameter.Position)}]",
-        Sum sum => sum.Terms.Skip(1).Aggregate(Of(sum.Terms[0]), Plus),
+        Sum sum => OfSum(sum),
         Product product => OfProduct(product),
         Power power => OfPower(power),
         Call call => $"ScalarMath.{call.Primitive}({Of(call.Argument)})",
         _ => throw new ArgumentException("A target is a function of parameters only.", nameof(expression)),
     };
+
+    private static string OfSum(Sum sum)
+    {
+        var terms = sum.Terms.OrderBy(term => CanonicalProduct.Split(term).Multiple < 0).ToList();
+        return terms.Skip(1).Aggregate(Of(terms[0]), Plus);
+    }
 
     private static string Plus(string sum, LossExpression term)
     {
