@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Cdi.Dsl.Formatting;
 using Cdi.Dsl.Parsing;
@@ -62,9 +61,7 @@ public sealed partial class RandomEditTests
         {
             var text = spec;
             for (var i = 0; i <= trial % 4; i++) text = Edit(text, ref random);
-            var clock = Stopwatch.StartNew();
             var result = StudyCompiler.Compile(path, text, Compiled.Read);
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), "took " + clock.Elapsed);
             Assert.All(result.Diagnostics, diagnostic => Assert.InRange(diagnostic.Span.End, diagnostic.Span.Start, text.Length));
             Assert.Equal(result.HasErrors || result.Syntax.Name is null, result.Plan is null);
         }
@@ -72,9 +69,7 @@ public sealed partial class RandomEditTests
 
     private static void Holds(string text)
     {
-        var clock = Stopwatch.StartNew();
         var result = StudyParser.Parse(new SourceText("study.cdi", text));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), "took " + clock.Elapsed);
         Assert.All(result.Diagnostics, diagnostic =>
         {
             Assert.InRange(diagnostic.Span.Start, 0, text.Length);
