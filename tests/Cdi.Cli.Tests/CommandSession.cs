@@ -26,7 +26,11 @@ internal sealed class CommandSession : IDisposable
     }
 
     /// <summary>Runs `cdi` with arguments separated by blanks.</summary>
-    public Transcript Cdi(string arguments, CancellationToken interrupted = default)
+    public Transcript Cdi(string arguments, CancellationToken interrupted = default) =>
+        Cdi(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), interrupted);
+
+    /// <summary>Runs `cdi` with arguments that may hold blanks.</summary>
+    public Transcript Cdi(string[] arguments, CancellationToken interrupted = default)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -39,7 +43,7 @@ internal sealed class CommandSession : IDisposable
             OutputIsTerminal = OnTerminal,
             ErrorIsTerminal = OnTerminal,
         };
-        var code = CommandLine.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), environment, interrupted);
+        var code = CommandLine.Run(arguments, environment, interrupted);
         return new Transcript(code, output.ToString(), error.ToString());
     }
 

@@ -85,6 +85,7 @@ public class NewTests
             """, session.Cdi("new tickets.csv --human crowd --llm guess").ToString());
 
         Assert.Equal(ExitCode.Success, session.Cdi("new tickets.csv --human crowd --llm guess --map polite=1,rude=0").Code);
+        Assert.Contains("  A = \"polite\"\n", session.Read("tickets.cdi"));
         var run = session.Cdi("run tickets.cdi");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
     }
@@ -98,6 +99,28 @@ public class NewTests
         Assert.StartsWith("cdi: `--map` names `2`, which is no label of the file.", written.Error);
     }
 
+    [Theory]
+    [InlineData("very polite", "rather rude")]
+    [InlineData("c'est poli", "pas du tout, non")]
+    [InlineData("\"so-called\" polite", "\\rude")]
+    [InlineData("höflich", "unhöflich")]
+    [InlineData("-1", "007")]
+    [InlineData("study", "corpus")]
+    [InlineData("50 %", "`50 %`")]
+    public void Labels_and_headers_of_any_kind_are_written_so_that_they_are_read_again(string polite, string rude)
+    {
+        using var session = new CommandSession();
+        var data = Manners.Data.Replace("guess,sure,crowd", "the guess,sure?,crowd-sourced", StringComparison.Ordinal)
+            .Replace("polite", Cell(polite), StringComparison.Ordinal).Replace("rude", Cell(rude), StringComparison.Ordinal);
+        session.Write("tickets.csv", data);
+        var arguments = new[] { "new", "tickets.csv", "--human", "crowd-sourced", "--llm", "the guess", "--confidence", "sure?" };
+        Assert.Equal("tickets.cdi written; `cdi run tickets.cdi` runs it as it is.\nexit 0\n", session.Cdi(arguments).ToString());
+
+        var run = session.Cdi("run tickets.cdi");
+        Assert.True(run.Code == ExitCode.Success, run.ToString());
+        Assert.Empty(run.Error);
+    }
+
     [Fact]
     public void A_column_without_labels_is_an_error_of_the_user()
     {
@@ -106,6 +129,8 @@ public class NewTests
         var written = session.Cdi("new tickets.csv --human crowd --llm guess");
         Assert.StartsWith("cdi: Column `crowd` holds no label.", written.Error);
     }
+
+    private static string Cell(string label) => "\"" + label.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
     /// <summary>The data with people's labels as 1 and 0.</summary>
     private static string Numbered() => Manners.Data

@@ -1,4 +1,5 @@
 using Cdi.Cli.Terminal;
+using Cdi.Studies;
 
 namespace Cdi.Cli.Tests;
 
@@ -47,6 +48,36 @@ public class TerminalTests
     }
 
     [Fact]
+    public async Task Work_over_a_second_shows_what_is_done_and_takes_it_away()
+    {
+        using var error = new StringWriter { NewLine = "\n" };
+        using var environment = Watched(error, isTerminal: true);
+        using (var progress = new ProgressLine(environment, quiet: false))
+        {
+            progress.Report(new StudyProgress(2, 9, "Draw the sample"));
+            await Task.Delay(TimeSpan.FromSeconds(1.5));
+        }
+
+        Assert.Equal("\r\u001b[2K[2/9] Draw the sample …\r\u001b[2K", error.ToString());
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task Nothing_is_shown_in_a_pipe_or_when_quiet(bool isTerminal, bool quiet)
+    {
+        using var error = new StringWriter { NewLine = "\n" };
+        using var environment = Watched(error, isTerminal);
+        using (var progress = new ProgressLine(environment, quiet))
+        {
+            progress.Say("Compile a.cdi");
+            await Task.Delay(TimeSpan.FromSeconds(1.2));
+        }
+
+        Assert.Empty(error.ToString());
+    }
+
+    [Fact]
     public void A_fault_of_the_tool_is_exit_2_and_asks_for_a_report()
     {
         using var error = new StringWriter { NewLine = "\n" };
@@ -64,6 +95,15 @@ public class TerminalTests
         CommandLine.Run(["--version"], environment, CancellationToken.None);
         Assert.Contains(" at Cdi.", error.ToString());
     }
+
+    private static CommandEnvironment Watched(TextWriter error, bool isTerminal) => new()
+    {
+        Output = TextWriter.Null,
+        Error = error,
+        WorkingDirectory = Path.GetTempPath(),
+        Variables = new Dictionary<string, string>(),
+        ErrorIsTerminal = isTerminal,
+    };
 
     private static CommandEnvironment Faulty(TextWriter error, Dictionary<string, string> variables) => new()
     {

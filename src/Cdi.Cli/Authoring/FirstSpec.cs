@@ -58,7 +58,7 @@ internal static class FirstSpec
     private static string Corpus(LabelledFile file, string source)
     {
         var rows = file.Profile.Rows == 1 ? "1 text" : $"{file.Profile.Rows} texts";
-        var key = file.Profile.Key is { } column && file.Others.Contains(column)
+        var key = file.Profile.Key is { } column && file.Others.Contains(column) && SpecWords.CanName(column.Name)
             ? $"key = {SpecWords.Name(column.Name)}\n  {Column(column)}"
             : "key = row_number // allow CDI2012: the hash above pins the order of the rows";
         return $$"""
@@ -69,7 +69,7 @@ internal static class FirstSpec
               missing = [{{string.Join(", ", file.Profile.Missing.Select(SpecWords.Quoted))}}]
               {{key}}
               // Declare what a formula may use; the file also has:
-            {{string.Concat(file.Others.Take(MostListedColumns).Select(each => $"  // {Column(each)}\n"))}}}
+            {{string.Concat(file.Others.Where(each => SpecWords.CanName(each.Name)).Take(MostListedColumns).Select(each => $"  // {Column(each)}\n"))}}}
             """;
     }
 

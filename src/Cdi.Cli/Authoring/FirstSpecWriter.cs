@@ -36,8 +36,7 @@ internal sealed class FirstSpecWriter(CommandEnvironment environment)
             var labelled = LabelledFile.Read(Find(), Human, Llm, Confidence);
             var options = labelled.IsNumeric ? null : OptionList.Of(labelled, Meanings());
             var spec = Spec ?? Path.GetFileNameWithoutExtension(File) + ".cdi";
-            var text = StudyFormatter.Format(new SourceText(spec, FirstSpec.Of(labelled, options, SourceFrom(spec))));
-            Create(spec, text.Text ?? throw new InvalidOperationException($"The spec written does not parse: {text.Diagnostics[0].Message}"));
+            Create(spec, Formatted(spec, FirstSpec.Of(labelled, options, SourceFrom(spec))));
             environment.Output.WriteLine($"{spec} written; `cdi run {spec}` runs it as it is.");
             return ExitCode.Success;
         }
@@ -67,6 +66,14 @@ internal sealed class FirstSpecWriter(CommandEnvironment environment)
         }
 
         return meanings;
+    }
+
+    private string Formatted(string spec, string text)
+    {
+        var formatted = StudyFormatter.Format(new SourceText(spec, text));
+        return formatted.Text ?? throw new UserErrorException(
+            $"A label or header of `{File}` cannot be written in a spec: {formatted.Diagnostics[0].Message}",
+            "Remove quotes, line ends and control characters from labels and headers.");
     }
 
     private string SourceFrom(string spec)

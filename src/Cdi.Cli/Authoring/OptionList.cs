@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cdi.Corpus;
 
 namespace Cdi.Cli.Authoring;
@@ -31,12 +32,18 @@ internal sealed record OptionList(IReadOnlyList<(string Label, int Option)> Huma
         return new OptionList(
             [.. human.Select((label, option) => (label, option))],
             [.. meant.Select(each => (each.Label, shown.IndexOf(each.Meaning)))],
-            shown);
+            [.. shown.Select(label => Word(label, meanings))]);
     }
 
     /// <summary>The key of an option.</summary>
     /// <param name="option">Its place, from 0.</param>
     public static char Key(int option) => (char)('A' + option);
+
+    /// <summary>What an annotator reads: the model's word where people wrote a number, <c>polite</c> for 1.</summary>
+    private static string Word(string label, IReadOnlyDictionary<string, string> meanings) =>
+        double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+            ? meanings.Where(each => each.Value == label).Select(each => each.Key).Order(StringComparer.Ordinal).FirstOrDefault(label)
+            : label;
 
     private static UserErrorException NotOptions(LabelledFile file) => file.HumanValues.Count switch
     {

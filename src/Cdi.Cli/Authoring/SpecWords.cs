@@ -14,15 +14,19 @@ internal static partial class SpecWords
         return name.Length == 0 || char.IsAsciiDigit(name[0]) ? "x_" + name : name;
     }
 
+    /// <summary>Whether a spec can name a column of a file: no name holds a backtick or a line end.</summary>
+    /// <param name="header">The header as it stands in the file.</param>
+    public static bool CanName(string header) => !header.AsSpan().ContainsAny("`\r\n");
+
     /// <summary>A header: bare where it is a name, else between backticks.</summary>
     /// <param name="header">The header as it stands in the file.</param>
-    /// <exception cref="UserErrorException">The header holds a backtick or a line end, which no name can.</exception>
+    /// <exception cref="UserErrorException">No spec can name it.</exception>
     public static string Header(string header)
     {
         if (PlainName().IsMatch(header)) return header;
-        return header.AsSpan().ContainsAny("`\r\n")
-            ? throw new UserErrorException($"The header `{header.ReplaceLineEndings("␤")}` cannot be written in a spec.", "Rename the column in the file.")
-            : $"`{header}`";
+        return CanName(header)
+            ? $"`{header}`"
+            : throw new UserErrorException($"The header `{header.ReplaceLineEndings("␤")}` cannot be written in a spec.", "Rename the column in the file.");
     }
 
     /// <summary>A label before the equals sign of a map.</summary>

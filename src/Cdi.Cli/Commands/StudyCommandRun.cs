@@ -33,10 +33,11 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
     {
         var data = DataFolder is null ? null : ExistingFolder(DataFolder);
         var source = SpecFiles.Read(Spec, environment);
-        var loader = new StudyLoader(new StudyCache(Path.Combine(CacheFolder.Of(environment), "studies")));
-        if ((loader.Find(source) ?? Compile(source, loader)) is not { } study) return ExitCode.UserError;
+        using var progress = new ProgressLine(environment, Quiet);
+        if (Load(source, progress) is not { } study) return ExitCode.UserError;
 
-        var outcome = Execute(study, data);
+        var outcome = Execute(study, data, progress);
+        progress.Clear();
         var printer = new DataDiagnosticPrinter(source, environment.Error, environment.ErrorHasColor);
         foreach (var diagnostic in outcome.Diagnostics) printer.Print(diagnostic);
         if (!outcome.Succeeded) return ExitCode.UserError;
@@ -47,21 +48,25 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
         return ExitCode.Success;
     }
 
-    /// <summary>Compiles the spec and prints what there is to say about it; null where it has errors.</summary>
-    private IStudy? Compile(SourceText source, StudyLoader loader)
+    /// <summary>The study, with what there is to say about its spec printed; null where the spec has errors.</summary>
+    private IStudy? Load(SourceText source, ProgressLine progress)
     {
+        var loader = new StudyLoader(new StudyCache(Path.Combine(CacheFolder.Of(environment), "studies")));
+        if (loader.Find(source) is { } known) return known;
+
+        progress.Say($"Compile {Spec}");
         var compilation = SpecCompilation.Of(source, environment);
+        progress.Clear();
         DiagnosticPrinter.Print(compilation, environment);
         if (compilation.HasErrors) return null;
+        progress.Say($"Compile {Spec}");
         return compilation.Result.Plan is null
             ? throw new UserErrorException($"`{Spec}` declares no study.", "Run a study that imports from it.")
             : loader.Load(compilation);
     }
 
-    private StudyOutcome Execute(IStudy study, string? data)
-    {
-        using var progress = Quiet ? null : new ProgressLine(environment);
-        return StudyRun.ExecuteAsync(study, new StudyRunOptions
+    private StudyOutcome Execute(IStudy study, string? data, ProgressLine progress) =>
+        StudyRun.ExecuteAsync(study, new StudyRunOptions
         {
             SpecFolder = Path.GetDirectoryName(environment.FullPath(Spec)) ?? environment.WorkingDirectory,
             DataFolder = data,
@@ -70,7 +75,6 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
             DegreeOfParallelism = Threads,
             CancellationToken = interrupted,
         }).GetAwaiter().GetResult();
-    }
 
     private void Print(StudyResult result, string folder)
     {

@@ -13,40 +13,51 @@ internal sealed class ProgressLine : IProgress<StudyProgress>, IDisposable
     private readonly CommandEnvironment environment;
     private readonly Lock guard = new();
     private readonly Timer? timer;
-    private StudyProgress? latest;
+    private string latest = "";
     private bool due;
     private bool shown;
-    private bool closed;
 
     /// <summary>Begins to wait; nothing is shown yet.</summary>
     /// <param name="environment">Where to write.</param>
-    public ProgressLine(CommandEnvironment environment)
+    /// <param name="quiet">Whether nothing is ever shown.</param>
+    public ProgressLine(CommandEnvironment environment, bool quiet)
     {
         this.environment = environment;
-        if (environment.ErrorIsTerminal) timer = new Timer(_ => BecomeDue(), null, Patience, Timeout.InfiniteTimeSpan);
+        if (environment.ErrorIsTerminal && !quiet) timer = new Timer(_ => BecomeDue(), null, Patience, Timeout.InfiniteTimeSpan);
     }
 
     /// <inheritdoc/>
-    public void Report(StudyProgress value)
+    public void Report(StudyProgress value) => Say(string.Create(CultureInfo.InvariantCulture, $"[{value.Step}/{value.Steps}] {value.Activity}"));
+
+    /// <summary>Says what is done from now on.</summary>
+    /// <param name="activity">The activity.</param>
+    public void Say(string activity)
     {
         lock (guard)
         {
-            latest = value;
+            latest = activity;
             Show();
         }
     }
 
-    /// <summary>Takes the line away.</summary>
-    public void Dispose()
+    /// <summary>Takes the line away, so that other text can be printed; the next activity brings it back.</summary>
+    public void Clear()
     {
-        timer?.Dispose();
         lock (guard)
         {
-            closed = true;
+            latest = "";
             if (!shown) return;
             environment.Error.Write(EraseLine);
             environment.Error.Flush();
+            shown = false;
         }
+    }
+
+    /// <summary>Takes the line away for good.</summary>
+    public void Dispose()
+    {
+        timer?.Dispose();
+        Clear();
     }
 
     private void BecomeDue()
@@ -60,8 +71,8 @@ internal sealed class ProgressLine : IProgress<StudyProgress>, IDisposable
 
     private void Show()
     {
-        if (!due || closed || latest is not { } stage) return;
-        environment.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{EraseLine}[{stage.Step}/{stage.Steps}] {stage.Activity} …"));
+        if (!due || latest.Length == 0) return;
+        environment.Error.Write($"{EraseLine}{latest} …");
         environment.Error.Flush();
         shown = true;
     }
