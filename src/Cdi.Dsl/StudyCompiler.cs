@@ -26,7 +26,8 @@ public static class StudyCompiler
         var parsed = StudyParser.Parse(source);
         foreach (var diagnostic in parsed.Diagnostics) diagnostics.Report(diagnostic);
         if (parsed.Syntax.Version is { Value: > StudyParser.LanguageVersion }) parsed = parsed with { Syntax = WithoutItems(parsed.Syntax) };
-        var imported = new ImportLoader(imports, diagnostics).Load(parsed.Syntax, context);
+        var loader = new ImportLoader(imports, diagnostics);
+        var imported = loader.Load(parsed.Syntax, context);
         var declarations = DeclarationCollector.Collect(imported, parsed.Syntax, context);
         var model = new StudyBinder(parsed.Syntax, declarations, context).Bind();
         StudyChecks.Run(model, diagnostics);
@@ -36,7 +37,7 @@ public static class StudyCompiler
             model,
             diagnostics.HasErrors ? null : plan,
             Sources(model, diagnostics.HasErrors ? null : plan, source),
-            Shown(diagnostics, parsed.Syntax, source));
+            Shown(diagnostics, [(source, parsed.Syntax), .. loader.Files]));
     }
 
     private static EquatableArray<EmittedSource> Sources(StudyModel model, StudyPlan? plan, SourceText source)
@@ -49,12 +50,12 @@ public static class StudyCompiler
     /// <summary>A file in a later version of the language may well be right; no word of it is judged.</summary>
     private static StudySyntax WithoutItems(StudySyntax syntax) => syntax with { Name = null, Items = EquatableArray<ItemSyntax>.Empty };
 
-    /// <summary>The diagnostics without allowed warnings: those of the file first, then those of each import, in order of place.</summary>
-    private static EquatableArray<Diagnostic> Shown(DiagnosticBag diagnostics, StudySyntax syntax, SourceText source) =>
+    /// <summary>The diagnostics without allowed warnings: those of the first file first, then those of each import, in order of place.</summary>
+    private static EquatableArray<Diagnostic> Shown(DiagnosticBag diagnostics, IReadOnlyList<(SourceText Source, StudySyntax Syntax)> files) =>
         diagnostics.Items
-            .Where(diagnostic => diagnostic.IsError || diagnostic.Path != source.Path || !IsAllowed(diagnostic, syntax, source))
+            .Where(diagnostic => diagnostic.IsError || !files.Any(file => file.Source.Path == diagnostic.Path && IsAllowed(diagnostic, file.Syntax, file.Source)))
             .Distinct()
-            .OrderBy(diagnostic => diagnostic.Path == source.Path ? "" : diagnostic.Path, StringComparer.Ordinal)
+            .OrderBy(diagnostic => diagnostic.Path == files[0].Source.Path ? "" : diagnostic.Path, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Span.Start)
             .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal)
             .ToEquatableArray();

@@ -1,7 +1,6 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Units;
-using Cdi.Dsl.Text;
 
 namespace Cdi.Dsl.Checks;
 

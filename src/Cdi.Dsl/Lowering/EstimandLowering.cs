@@ -1,5 +1,4 @@
 using Cdi.Dsl.Collections;
-using Cdi.Dsl.Formulas;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Estimands;

@@ -1,8 +1,6 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Lowering;
-using Cdi.Dsl.Semantics.Estimands;
 using Cdi.Dsl.Semantics.Vocabulary;
-using Cdi.Dsl.Syntax;
 
 namespace Cdi.Dsl.Semantics.Binding;
 

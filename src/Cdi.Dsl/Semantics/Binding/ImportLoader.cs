@@ -14,6 +14,9 @@ internal sealed class ImportLoader(ImportResolver resolve, DiagnosticBag diagnos
     private readonly HashSet<string> followed = new(StringComparer.Ordinal);
     private bool isIncomplete;
 
+    /// <summary>The files read, by path.</summary>
+    public IEnumerable<(SourceText Source, StudySyntax Syntax)> Files => files.Values.Select(file => (file.Context.Source, file.Syntax));
+
     /// <summary>The blocks imported by a file; what is absent or circular is reported.</summary>
     public Declarations Load(StudySyntax study, BindingContext context)
     {

@@ -1,4 +1,3 @@
-using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Semantics.Vocabulary;
 using Cdi.Dsl.Syntax;
