@@ -10,7 +10,11 @@ public class LayoutTests
         ".ci", ".editorconfig", ".gitattributes", ".gitignore",
     ];
 
-    private static readonly string[] NotInTheRepository = [".git", ".vs", ".vscode", ".idea", "bin", "obj", "TestResults", "artifacts"];
+    /// <summary>Git's own entry (a file in a linked work tree), and the folders that it is told to ignore.</summary>
+    private static IEnumerable<string> NotInTheRepository => File.ReadLines(Path.Combine(Repository.Root, ".gitignore"))
+        .Where(line => line.EndsWith('/'))
+        .Select(line => line.TrimEnd('/'))
+        .Append(".git");
 
     [Fact]
     public void Nothing_else_stands_at_the_top() =>
