@@ -43,6 +43,14 @@ internal sealed record ReplayJob(ReplayedStudy Study, int Trials, int Threads, C
         progress.End();
         return outcome is ReplayResult result
             ? result.Cells
-            : throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"The study cannot be replayed: {outcome}."), "");
+            : throw new UserErrorException($"The study cannot be replayed: {Reason(outcome, problem)}.", "");
     }
+
+    private static string Reason(ReplayOutcome outcome, StudyProblem problem) => outcome switch
+    {
+        LabelsUnknown unknown => string.Create(CultureInfo.InvariantCulture, $"{unknown.Rows} texts have no human label of `{problem.Variables[unknown.Variable].Name}`"),
+        TruthUnavailable unavailable => $"`{problem.Estimands[unavailable.Estimand].Name}` has no value on the whole corpus ({unavailable.Reason})",
+        SampleUnavailable unavailable => string.Create(CultureInfo.InvariantCulture, $"trial {unavailable.Trial + 1} has no sample ({unavailable.Reason})"),
+        _ => outcome.ToString(),
+    };
 }

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Formatting;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Dsl.Tests.Diagnostics;
 
@@ -48,6 +50,14 @@ public sealed partial class DiagnosticPagesTests
     [Theory]
     [MemberData(nameof(Codes))]
     public void The_right_study_has_no_mistake(string code) => Assert.Empty(Diagnostics(DiagnosticPage.Read(code).Right));
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void The_right_study_is_laid_out_as_the_formatter_does(string code)
+    {
+        var right = DiagnosticPage.Read(code).Right;
+        Assert.Equal(right, StudyFormatter.Format(new SourceText(FileName, right)).Text);
+    }
 
     private static IReadOnlyList<Diagnostic> Diagnostics(string study) =>
         [.. StudyCompiler.Compile(FileName, study, path => path == FileName ? study : null).Diagnostics];
