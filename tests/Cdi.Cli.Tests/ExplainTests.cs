@@ -42,4 +42,12 @@ public class ExplainTests
         Assert.Contains("error CDI2001", explained.Error);
         Assert.Contains("hegde", explained.Output);
     }
+
+    [Fact]
+    public void A_file_without_a_study_says_what_it_offers()
+    {
+        using var session = new CommandSession();
+        session.Write("tone.cdi", "cdi 1\n\noutcome tone {\n  A = \"Polite\"\n  B = \"Rude\"\n}\n");
+        Assert.Equal("no study; other specs can import:\n  outcome tone\nexit 0\n", session.Cdi("explain tone.cdi").ToString());
+    }
 }

@@ -50,12 +50,12 @@ public class TerminalTests
     [Fact]
     public async Task Work_over_a_second_shows_what_is_done_and_takes_it_away()
     {
-        using var error = new StringWriter { NewLine = "\n" };
+        using var error = new RecordingWriter();
         using var environment = Watched(error, isTerminal: true);
         using (var progress = new ProgressLine(environment, quiet: false))
         {
             progress.Report(new StudyProgress(2, 9, "Draw the sample"));
-            await Task.Delay(TimeSpan.FromSeconds(1.5));
+            await error.FirstWrite.WaitAsync(TimeSpan.FromMinutes(1));
         }
 
         Assert.Equal("\r\u001b[2K[2/9] Draw the sample …\r\u001b[2K", error.ToString());
@@ -112,6 +112,20 @@ public class TerminalTests
         WorkingDirectory = Path.GetTempPath(),
         Variables = variables,
     };
+
+    /// <summary>Tells when something is written, whatever thread writes it.</summary>
+    private sealed class RecordingWriter : StringWriter
+    {
+        private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task FirstWrite => first.Task;
+
+        public override void Write(string? value)
+        {
+            base.Write(value);
+            first.TrySetResult();
+        }
+    }
 
     private sealed class BrokenWriter : StringWriter
     {

@@ -37,6 +37,11 @@ internal static class ExplainCommand
         return compilation.HasErrors ? ExitCode.UserError : ExitCode.Success;
     }
 
-    private static string Outline(CompilationResult result) =>
-        result.Plan is { } plan ? StudyOutline.Of(plan, result.Syntax) : "";
+    private static string Outline(CompilationResult result)
+    {
+        if (result.Plan is { } plan) return StudyOutline.Of(plan, result.Syntax);
+        if (result.HasErrors) return "";
+        var offered = result.Syntax.Blocks.Select(block => $"  {block.Kind.Text} {block.Name?.Text}\n");
+        return "no study; other specs can import:\n" + string.Concat(offered);
+    }
 }

@@ -11,7 +11,7 @@ internal static class CacheFolder
     {
         if (environment.Variable("CDI_CACHE") is { } chosen) return environment.FullPath(chosen);
         if (environment.Variable("XDG_CACHE_HOME") is { } caches && Path.IsPathRooted(caches)) return Path.Combine(caches, "cdi");
-        if (environment.Variable("LOCALAPPDATA") is { } local) return Path.Combine(local, "cdi", "cache");
+        if (OperatingSystem.IsWindows() && environment.Variable("LOCALAPPDATA") is { } local) return Path.Combine(local, "cdi", "cache");
         var home = environment.Variable("HOME") ?? Path.GetTempPath();
         return Path.Combine(home, ".cache", "cdi");
     }
