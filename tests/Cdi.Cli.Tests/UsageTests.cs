@@ -41,6 +41,23 @@ public class UsageTests
         Assert.Contains("'github'", transcript.Error);
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("1.5")]
+    [InlineData("-1")]
+    [InlineData("99999999999")]
+    public void Threads_that_are_no_number_are_an_error_of_the_user(string written)
+    {
+        using var session = new CommandSession();
+        Assert.Equal(
+            $"""
+            cdi: `--threads` takes a whole number of 0 or more, found `{written}`.
+              hint: `cdi run --help` lists arguments and options.
+            exit 1
+
+            """, session.Cdi($"run a.cdi --threads {written}").ToString());
+    }
+
     [Fact]
     public void A_missing_argument_is_an_error_of_the_user()
     {

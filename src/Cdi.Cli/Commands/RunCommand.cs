@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Cdi.Cli.Terminal;
 using Cdi.Corpus;
 
@@ -27,10 +29,11 @@ internal static class RunCommand
         {
             Description = "Threads used at most; 0 for one per processor. Never changes a result.",
             HelpName = "N",
+            CustomParser = ThreadCount,
         };
-        threads.Validators.Add(result =>
+        output.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 0) result.AddError("`--threads` takes a number of 0 or more.");
+            if (result.Tokens.Any(token => token.Value.Length == 0)) result.AddError("`--out` names no folder.");
         });
         var quiet = new Option<bool>("--quiet") { Description = "Print nothing but problems." };
         var command = new Command("run", "Run a study and write its report.") { spec, data, output, threads, quiet };
@@ -43,5 +46,14 @@ internal static class RunCommand
             Quiet = parsed.GetValue(quiet),
         }.Run());
         return command;
+    }
+
+    /// <summary>Reads the number itself: the library's own conversion throws where a validator asks for the value of a word.</summary>
+    private static int ThreadCount(ArgumentResult result)
+    {
+        var written = result.Tokens[0].Value;
+        if (int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return count;
+        result.AddError($"`--threads` takes a whole number of 0 or more, found `{written}`.");
+        return 0;
     }
 }
