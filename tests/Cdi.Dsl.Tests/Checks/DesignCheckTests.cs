@@ -41,6 +41,18 @@ public class DesignCheckTests
     }
 
     [Fact]
+    public void A_design_by_confidence_needs_confidences()
+    {
+        var text = Letters.With("confidence = sure", "").Replace("design = error", "design = confidence").Replace("[human_only @ uniform]", "[human_only @ confidence]");
+        Assert.Equal(
+            [
+                "`design = confidence` goes by the confidence of a model, and outcome `tone` has no recorded `confidence`, and nothing stands in for it.",
+                "`@ confidence` goes by the confidence of a model, and outcome `tone` has no recorded `confidence`, and nothing stands in for it.",
+            ],
+            Compiled.Text(text).Diagnostics.Select(diagnostic => diagnostic.Message));
+    }
+
+    [Fact]
     public void Money_buys_the_labels_that_the_reward_pays() =>
         Assert.Equal(250, Compiled.Text(Letters.With("budget = 300 labels", "budget = 200 USD")).Plan?.Sampling.BudgetLabels);
 

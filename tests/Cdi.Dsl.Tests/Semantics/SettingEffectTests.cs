@@ -4,6 +4,25 @@ namespace Cdi.Dsl.Tests.Semantics;
 public class SettingEffectTests
 {
     [Theory]
+    [InlineData("write = [html]", "write = []", "`write` takes at least one format, found none.")]
+    [InlineData("[human_only @ uniform]", "[llm_only @ uniform]", "`llm_only` takes no design, since it uses no human labels, found `@ uniform`.")]
+    [InlineData("alpha = 0.1", "alpha = 0.1\n  variance = sandwich(HC3)", "`variance` takes `sandwich` without brackets, found `sandwich(HC3)`.")]
+    [InlineData("  outcome = anger\n", "  outcome = tone\n", "A second `human` of outcome `tone`, `raters` beside `coders`, is not supported yet.")]
+    public void What_would_have_no_effect_is_told(string old, string @new, string message) =>
+        Assert.Contains(message, Compiled.Text(Letters.With(old, @new)).Diagnostics.Select(diagnostic => diagnostic.Message));
+
+    [Fact]
+    public void A_second_model_of_an_outcome_is_told()
+    {
+        var start = Letters.Spec.IndexOf("llm reader {", StringComparison.Ordinal);
+        var end = Letters.Spec.IndexOf("human coders {", StringComparison.Ordinal);
+        var text = Letters.Spec.Insert(end, Letters.Spec[start..end].Replace("llm reader", "llm second"));
+        var diagnostic = Assert.Single(Compiled.Text(text).Diagnostics);
+        Assert.Equal("CDI1007", diagnostic.Code);
+        Assert.Equal("A second `llm` of outcome `tone`, `second` beside `reader`, is not supported yet.", diagnostic.Message);
+    }
+
+    [Theory]
     [InlineData("\"letters.csv\"", "\"letters.tsv\"")]
     [InlineData("b1e6a4", "b1e6a5")]
     [InlineData("rows = 3000 texts", "rows = 3001 texts")]

@@ -96,6 +96,12 @@ internal sealed partial class BlockReader
         }
 
         if (table.Find(written) is { } choice && value is NameSyntax) return choice;
+        if (table.Find(written) is not null)
+        {
+            Context.Report(SchemaDiagnostics.WrongValue(Context.At(value), name, $"`{written}` without brackets", $"`{Context.Source.Slice(value.Span)}`"));
+            return null;
+        }
+
         Context.Report(table.FindLater(written) is { Instead: { } instead }
             ? SyntaxDiagnostics.NotSupportedYet(Context.At(node), $"`{name} = {written}`", instead)
             : SyntaxDiagnostics.Unknown(Context.At(node), table.Kind, written, table.Names));

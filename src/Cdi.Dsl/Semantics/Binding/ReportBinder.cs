@@ -20,7 +20,7 @@ internal sealed class ReportBinder(Declaration declaration)
             reader.Place,
             reader.String("title"),
             reader.List("compare")?.Select(Comparison).OfType<Located<ComparisonPlan>>().ToEquatableArray(),
-            reader.List("write")?.Select(Format).OfType<Choice<ReportFormat>>().Select(format => format.Value).Distinct().ToEquatableArray(),
+            Write(),
             reader.Whole("examples", 0, UnitKind.Texts));
     }
 
@@ -48,10 +48,25 @@ internal sealed class ReportBinder(Declaration declaration)
         var place = reader.Context.At(item);
         if (item.Design is null) return method is null ? null : new Located<ComparisonPlan>(new ComparisonPlan(method.Value, null), place);
         if (reader.Choice("compare", item.Design, Choices.Designs) is not { } design || method is null) return null;
+        if (method.Value == MethodKind.LlmOnly)
+        {
+            reader.Context.Report(SchemaDiagnostics.WrongValue(
+                reader.Context.At(item.Design), "llm_only", "no design, since it uses no human labels", $"`@ {reader.Context.Source.Slice(item.Design.Span)}`"));
+            return null;
+        }
+
         if (design.Value is { } drawn) return new Located<ComparisonPlan>(new ComparisonPlan(method.Value, drawn), place);
         reader.Context.Report(SchemaDiagnostics.WrongValue(
             reader.Context.At(item.Design), "@", "a design by name", "`auto`, which is the study's own"));
         return null;
+    }
+
+    /// <summary>The formats; a study that writes nothing would run for nothing.</summary>
+    private EquatableArray<ReportFormat>? Write()
+    {
+        if (reader.List("write") is not { } items || reader.Value("write") is not { } list) return null;
+        if (items.Count == 0) reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(list), "write", "at least one format", "none"));
+        return items.Select(Format).OfType<Choice<ReportFormat>>().Select(format => format.Value).Distinct().ToEquatableArray();
     }
 
     private Choice<ReportFormat>? Format(ArgumentSyntax item)

@@ -1,0 +1,33 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Dsl.Checks;
+
+/// <summary>CDI2013: a design that goes by the confidence of a model needs recorded confidences, else it would draw like another one.</summary>
+internal sealed class ConfidenceDesignCheck : IStudyCheck
+{
+    /// <inheritdoc/>
+    public void Check(StudyModel study, DiagnosticBag diagnostics)
+    {
+        if (!study.IsComplete || study.Sampling is not { Given: null } sampling || Unsure(study) is not { } outcome) return;
+        if (sampling.Design is { Value: DesignKind.Confidence } design) Report("design = confidence", design.Place);
+        foreach (var compared in study.Report?.Compare ?? [])
+        {
+            if (compared.Value.Design == DesignKind.Confidence) Report("@ confidence", compared.Place);
+        }
+
+        void Report(string design, Place place) => diagnostics.Report(SchemaDiagnostics.Missing(
+            place, $"`{design}` goes by the confidence of a model, and outcome `{outcome}`", "recorded `confidence`",
+            "Add `confidence = column` to `recorded` in the `llm` block, or use `leverage` or `error`."));
+    }
+
+    /// <summary>The first outcome that is estimated, where none has confidences; null where one has, or nothing is known of it.</summary>
+    private static string? Unsure(StudyModel study)
+    {
+        var outcomes = study.Estimands.Select(estimand => estimand.Form?.Response.Value.Outcome).OfType<OutcomeModel>().ToList();
+        var isSure = outcomes.Any(outcome => study.LlmOf(outcome) is { Recorded: null or { Confidence: not null } });
+        return isSure ? null : outcomes.FirstOrDefault()?.Name;
+    }
+}
