@@ -38,6 +38,7 @@ internal static class StudyChecks
         new SeedCheck(),
         new UniformSampleCheck(),
         new GivenCheck(),
+        new EffectCheck(),
     ];
 
     /// <summary>Runs every check.</summary>

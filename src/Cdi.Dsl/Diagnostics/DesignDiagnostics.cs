@@ -91,6 +91,20 @@ public static class DesignDiagnostics
         $"`{name}` has no effect: `given` says that the labels were drawn before.",
         $"Leave out `{name}`, or leave out `given` to replay a draw.");
 
+    /// <summary>CDI5017. A setting is right in itself and changes nothing in this study.</summary>
+    /// <param name="place">The setting.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="reason">Why, as the rest of a sentence.</param>
+    public static Diagnostic NoEffect(Place place, string name, string reason) => Warning("CDI5017", place,
+        $"`{name}` has no effect: {reason}.",
+        $"Leave out `{name}`: a reader takes it for something that was done.");
+
+    /// <summary>CDI5018. The primary result takes the labels of a model for truth.</summary>
+    /// <param name="place">The method.</param>
+    public static Diagnostic PrimaryNotValid(Place place) => Warning("CDI5018", place,
+        "`llm_only` is the primary method, and its intervals leave out the errors of the model.",
+        "Use `calibrated`, and name `llm_only` under `compare` to show what it would have said.");
+
     private static string Real(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Probability(double value) => value.ToString("0.####", CultureInfo.InvariantCulture).TrimStart('0');

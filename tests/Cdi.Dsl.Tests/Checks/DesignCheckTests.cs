@@ -29,8 +29,9 @@ public class DesignCheckTests
     [InlineData("budget = 300 labels", "budget = 240 USD")]
     [InlineData("budget = 300 labels", "budget = 300 texts")]
     [InlineData("budget = 300 labels", "budget = 3000 labels")]
-    [InlineData("design = error\n  tau = 0.2", "design = uniform\n  tau = 0")]
-    [InlineData("method = calibrated", "method = ppi_tuned\n  power_tuning = optimal", "design = error", "design = uniform")]
+    [InlineData("  burn_in = 60 labels\n  rounds = 4\n  design = error\n  tau = 0.2\n", "  design = uniform\n")]
+    [InlineData("design = error", "design = uniform", "[human_only @ uniform]", "[human_only @ leverage]")]
+    [InlineData("method = calibrated", "method = ppi_tuned\n  power_tuning = optimal", "  burn_in = 60 labels\n  rounds = 4\n  design = error\n  tau = 0.2\n", "  design = uniform\n")]
     [InlineData("human_only @ uniform", "ppi @ uniform")]
     [InlineData("burn_in = 60 labels\n  rounds = 4\n  design = error", "design = leverage")]
     public void What_is_right_is_left_alone(string old, string @new, string? other = null, string? with = null)
@@ -72,6 +73,16 @@ public class DesignCheckTests
         Assert.Equal(
             ["`tau` has no effect: `given` says that the labels were drawn before.", "`@ uniform` has no effect: `given` says that the labels were drawn before."],
             Compiled.Text(text).Diagnostics.Select(diagnostic => diagnostic.Message));
+    }
+
+    [Theory]
+    [InlineData("design = error", "design = uniform", "CDI5017 `tau`,CDI5017 `burn_in`,CDI5017 `rounds`")]
+    [InlineData("method = calibrated", "method = dsl\n  power_tuning = none", "CDI5017 `power_tuning`")]
+    [InlineData("method = calibrated", "method = llm_only", "CDI5018 `llm_only`")]
+    public void What_changes_nothing_or_does_not_cover_is_told(string old, string @new, string expected)
+    {
+        var told = Compiled.Text(Letters.With(old, @new)).Diagnostics.Select(diagnostic => diagnostic.Code + " " + diagnostic.Message.Split(' ')[0]);
+        Assert.Equal(expected.Split(',').Order(), told.Order());
     }
 
     [Fact]

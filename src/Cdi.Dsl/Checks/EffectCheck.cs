@@ -1,0 +1,46 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Text;
+
+namespace Cdi.Dsl.Checks;
+
+/// <summary>CDI5017 and CDI5018: a setting that changes nothing in this study, and a primary method whose intervals do not cover.</summary>
+internal sealed class EffectCheck : IStudyCheck
+{
+    /// <inheritdoc/>
+    public void Check(StudyModel study, DiagnosticBag diagnostics)
+    {
+        if (study.Sampling is { Given: null } sampling && DrawFacts.Of(study) is { Design: DesignKind.Uniform } && !ComparesAnotherDesign(study))
+        {
+            Report("tau", sampling.Tau?.Place, UniformReason);
+            Report("burn_in", sampling.BurnIn?.Place, UniformReason);
+            Report("rounds", sampling.Rounds?.Place, UniformReason);
+        }
+
+        if (study.Inference is not { } inference) return;
+        if (inference is { Clustered: { Value: true } clustered, Generalise.Value: GeneraliseKind.Corpus } && !study.Estimands.Any(estimand => estimand.HasNoCluster))
+        {
+            Report("variance", clustered.Place, "for `generalise = corpus` only the draw of texts is random, and texts were drawn one by one");
+        }
+
+        if (!Methods(study, inference).Any(IsTuned)) Report("power_tuning", inference.PowerTuning?.Place, "no method of this study tunes λ");
+        if (inference.Method is { Value: MethodKind.LlmOnly } method) diagnostics.Report(DesignDiagnostics.PrimaryNotValid(method.Place));
+
+        void Report(string name, Place? place, string reason)
+        {
+            if (place is { } written) diagnostics.Report(DesignDiagnostics.NoEffect(written, name, reason));
+        }
+    }
+
+    private const string UniformReason = "under `design = uniform` every text has the same π from the start";
+
+    private static bool ComparesAnotherDesign(StudyModel study) =>
+        (study.Report?.Compare ?? []).Any(compared => compared.Value.Design is { } design && design != DesignKind.Uniform);
+
+    // Where the primary method is left out, it is the default, which tunes if there is a model to tune.
+    private static IEnumerable<MethodKind> Methods(StudyModel study, InferenceModel inference) =>
+        (study.Report?.Compare ?? []).Select(compared => compared.Value.Method).Append(inference.Method?.Value ?? MethodKind.Calibrated);
+
+    private static bool IsTuned(MethodKind method) => method is MethodKind.PpiTuned or MethodKind.ConfidenceDriven or MethodKind.Calibrated;
+}
