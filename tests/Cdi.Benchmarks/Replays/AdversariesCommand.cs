@@ -10,7 +10,8 @@ namespace Cdi.Benchmarks.Replays;
 /// <summary><c>adversaries</c>: what the default method loses where the model helps nobody.</summary>
 internal static class AdversariesCommand
 {
-    private const int CriterionTrials = 2000;
+    // Widths need 2000 trials (statistics §4), the coverage beside them 4000 (§7).
+    private const int CriterionTrials = 4000;
 
     /// <summary>The command with its options.</summary>
     /// <param name="environment">Where the command reads and writes.</param>
