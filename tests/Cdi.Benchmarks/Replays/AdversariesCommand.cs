@@ -45,10 +45,10 @@ internal static class AdversariesCommand
             if (drawn.Count > 0) yield return new(adversary.Name, own, generalise, Primary(drawn, estimand, EstimationMethod.Calibrated), humans);
         }
 
-        IReadOnlyList<ReplayCell> Replay(SamplingDesign design, params EstimationMethod[] methods) =>
+        IReadOnlyList<JudgedCell> Replay(SamplingDesign design, params EstimationMethod[] methods) =>
             job.Run($"{adversary.Name} {design} {generalise}".ToLowerInvariant(), problem, job.Study.PlanFor(design), methods, generalise);
     }
 
-    private static ReplayCell Primary(IEnumerable<ReplayCell> cells, StudyEstimand estimand, EstimationMethod method) =>
-        cells.Single(cell => cell.Estimand == estimand.Name && cell.Term == estimand.Targets[estimand.Primary].Term && cell.Method == method);
+    private static JudgedCell Primary(IEnumerable<JudgedCell> cells, StudyEstimand estimand, EstimationMethod method) =>
+        cells.Single(each => each.Cell.Estimand == estimand.Name && each.Cell.Term == estimand.Targets[estimand.Primary].Term && each.Cell.Method == method);
 }

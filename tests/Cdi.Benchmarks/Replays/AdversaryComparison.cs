@@ -10,21 +10,21 @@ namespace Cdi.Benchmarks.Replays;
 /// <param name="Adversary">Name of the annotator.</param>
 /// <param name="Design">How the samples of the default method were drawn.</param>
 /// <param name="Generalise">What intervals speak about.</param>
-/// <param name="Calibrated">The default method.</param>
+/// <param name="Judged">The default method.</param>
 /// <param name="Humans"><c>human_only @ uniform</c> with the same budget.</param>
-internal sealed record AdversaryComparison(string Adversary, SamplingDesign Design, Generalise Generalise, ReplayCell Calibrated, ReplayCell Humans)
+internal sealed record AdversaryComparison(string Adversary, SamplingDesign Design, Generalise Generalise, JudgedCell Judged, JudgedCell Humans)
 {
     private const double LargestRatio = 1.03;
 
     /// <summary>Mean width over mean width.</summary>
-    public double Ratio => Calibrated.Width.Value / Humans.Width.Value;
+    public double Ratio => Calibrated.Width.Value / Humans.Cell.Width.Value;
 
     /// <summary>Monte-Carlo error of the ratio, by the delta method; at most that where both come from the same samples.</summary>
-    public double RatioError => Ratio * Math.Sqrt(Square(Calibrated.Width) + Square(Humans.Width));
+    public double RatioError => Ratio * Math.Sqrt(Square(Calibrated.Width) + Square(Humans.Cell.Width));
 
     /// <summary>Whether coverage holds and the width is within 3 %.</summary>
     /// <param name="nominal">The level that intervals claim.</param>
-    public bool Holds(double nominal) => Ratio <= LargestRatio && Calibrated.Coverage.Holds(nominal) && Humans.Coverage.Holds(nominal);
+    public bool Holds(double nominal) => Ratio <= LargestRatio && Judged.Holds(nominal) && Humans.Holds(nominal);
 
     /// <summary>One line for each comparison.</summary>
     /// <param name="rows">The comparisons.</param>
@@ -37,6 +37,8 @@ internal sealed record AdversaryComparison(string Adversary, SamplingDesign Desi
         foreach (var row in rows) table.Add(row.Cells(nominal));
         table.Print(output);
     }
+
+    private ReplayCell Calibrated => Judged.Cell;
 
     private static double Square(Measure width) => Math.Pow(width.StandardError / width.Value, 2);
 
@@ -51,9 +53,9 @@ internal sealed record AdversaryComparison(string Adversary, SamplingDesign Desi
         Text($"{Calibrated.Coverage.Share:0.0000}"),
         Text($"{Calibrated.Coverage.Lower(Coverage.CriterionLevel):0.000}–{Calibrated.Coverage.Upper(Coverage.CriterionLevel):0.000}"),
         Text($"{Calibrated.Width.Value:0.0000}"),
-        Text($"{Humans.Width.Value:0.0000}"),
+        Text($"{Humans.Cell.Width.Value:0.0000}"),
         Text($"{Ratio:0.0000} ± {RatioError:0.0000}"),
         Text($"{Calibrated.Lambda.Value:0.000}"),
-        Holds(nominal) ? "yes" : "NO",
+        Judged.Shown(Holds(nominal)),
     ];
 }

@@ -29,7 +29,7 @@ internal static class CoverageCommand
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{job.Study.Definition.Name}: {job.Study.Problem.RowCount} texts, {job.Study.Definition.Sampling.Budget}, {job.Nominal:0.##} nominal"));
         CoverageTable.Print(rows, job.Nominal, output);
-        var failed = rows.Count(row => !row.Holds(job.Nominal));
+        var failed = rows.Count(row => !row.Judged.Holds(job.Nominal));
         output.WriteLine(failed == 0 ? "Coverage holds in every cell of a valid method." : $"Coverage fails in {failed} cells of valid methods.");
         return failed == 0;
     }

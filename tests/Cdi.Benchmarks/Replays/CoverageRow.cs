@@ -7,10 +7,9 @@ namespace Cdi.Benchmarks.Replays;
 /// <summary>A cell of the table: one target by one method under one design.</summary>
 /// <param name="Design">How samples were drawn.</param>
 /// <param name="Generalise">What intervals speak about.</param>
-/// <param name="Cell">What was measured.</param>
-internal sealed record CoverageRow(SamplingDesign Design, Generalise Generalise, ReplayCell Cell)
+/// <param name="Judged">What was measured.</param>
+internal sealed record CoverageRow(SamplingDesign Design, Generalise Generalise, JudgedCell Judged)
 {
-    /// <summary>Whether the criterion of statistics §7 holds; a method that is not valid has nothing to hold.</summary>
-    /// <param name="nominal">The level that intervals claim.</param>
-    public bool Holds(double nominal) => !Cell.Method.IsValid || Cell.Coverage.Holds(nominal);
+    /// <summary>What was measured.</summary>
+    public ReplayCell Cell => Judged.Cell;
 }

@@ -31,7 +31,7 @@ internal static class CoverageTable
             Text($"{cell.Failures}"),
             Text($"{cell.Coverage.Share:0.0000}"),
             Text($"{cell.Coverage.Lower(Coverage.CriterionLevel):0.000}–{cell.Coverage.Upper(Coverage.CriterionLevel):0.000}"),
-            !cell.Method.IsValid ? "not valid" : row.Holds(nominal) ? "yes" : "NO",
+            cell.Method.IsValid ? row.Judged.Shown(row.Judged.Holds(nominal)) : "not valid",
             Text($"{cell.Width.Value:0.0000} ± {cell.Width.StandardError:0.0000}"),
             Text($"{cell.Bias.Value:0.0000} ± {cell.Bias.StandardError:0.0000}"),
             Text($"{cell.RootMeanSquaredError.Value:0.0000} ± {cell.RootMeanSquaredError.StandardError:0.0000}"),

@@ -16,29 +16,46 @@ namespace Cdi.Benchmarks.Replays;
 /// <param name="Environment">Where to write.</param>
 internal sealed record ReplayJob(ReplayedStudy Study, int Trials, int Threads, CommandEnvironment Environment)
 {
+    private const int FollowUpFactor = 4;
+
     /// <summary>The level that intervals claim.</summary>
     public double Nominal => 1 - Study.Definition.Inference.Alpha;
 
-    /// <summary>Replays one design and the methods that estimate from each of its samples.</summary>
+    /// <summary>Replays one design and the methods that estimate from each of its samples; follows up cells whose coverage fails.</summary>
     /// <param name="name">Name of the replay, from which all seeds follow.</param>
     /// <param name="problem">The problem.</param>
     /// <param name="plan">How each trial draws.</param>
     /// <param name="methods">The methods.</param>
     /// <param name="generalise">The target of inference.</param>
     /// <exception cref="UserErrorException">The study cannot be replayed.</exception>
-    public IReadOnlyList<ReplayCell> Run(string name, StudyProblem problem, SamplingPlan plan, IReadOnlyList<EstimationMethod> methods, Generalise generalise)
+    public IReadOnlyList<JudgedCell> Run(string name, StudyProblem problem, SamplingPlan plan, IReadOnlyList<EstimationMethod> methods, Generalise generalise)
     {
-        var progress = new TrialProgress(name, Trials, Environment.Error);
-        var settings = new ReplaySettings
-        {
-            Name = $"{Study.Definition.Name} {name}",
-            Plan = plan,
-            Methods = methods,
-            Generalise = generalise,
-            Alpha = Study.Definition.Inference.Alpha,
-            Trials = Trials,
-            Threads = Threads,
-        };
+        var cells = Replay(name, Trials);
+        var doubtful = methods.Where(method => cells.Any(cell => cell.Method == method && Fails(cell))).ToList();
+        var further = doubtful.Count == 0 ? [] : Replay($"{name} again", FollowUpFactor * Trials, doubtful);
+        return [.. cells.Select(cell => new JudgedCell(cell, Fails(cell) ? further.Single(other => IsSame(other, cell)).Coverage : null))];
+
+        IReadOnlyList<ReplayCell> Replay(string ofName, int trials, IReadOnlyList<EstimationMethod>? some = null) =>
+            Cells(problem, new ReplaySettings
+            {
+                Name = $"{Study.Definition.Name} {ofName}",
+                Plan = plan,
+                Methods = some ?? methods,
+                Generalise = generalise,
+                Alpha = Study.Definition.Inference.Alpha,
+                Trials = trials,
+                Threads = Threads,
+            });
+    }
+
+    private bool Fails(ReplayCell cell) => cell.Method.IsValid && !cell.Coverage.Holds(Nominal);
+
+    private static bool IsSame(ReplayCell one, ReplayCell other) =>
+        (one.Estimand, one.Term) == (other.Estimand, other.Term) && one.Method == other.Method;
+
+    private IReadOnlyList<ReplayCell> Cells(StudyProblem problem, ReplaySettings settings)
+    {
+        var progress = new TrialProgress(settings.Name, settings.Trials, Environment.Error);
         var outcome = new StudyReplay(problem).Run(settings, progress);
         progress.End();
         return outcome is ReplayResult result
