@@ -29,7 +29,7 @@ internal static class AdversariesCommand
 
         AdversaryComparison.Print(rows, job.Nominal, job.Environment.Output);
         var failed = rows.Count(row => !row.Holds(job.Nominal));
-        job.Environment.Output.WriteLine(failed == 0 ? "No annotator costs more than 3 % of width, and coverage holds." : $"The criterion fails in {failed} cells.");
+        job.Environment.Output.WriteLine(failed == 0 ? "No annotator costs more than 3 % of width, and coverage holds." : $"The criterion fails in {failed} of {rows.Count} cells.");
         return failed == 0;
     }
 
