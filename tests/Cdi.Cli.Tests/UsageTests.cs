@@ -95,6 +95,16 @@ public class UsageTests
     }
 
     [Fact]
+    public void An_empty_folder_for_the_report_is_refused()
+    {
+        using var session = new CommandSession();
+        var transcript = session.Cdi(["run", "a.cdi", "--out", ""]);
+        Assert.Equal(ExitCode.UserError, transcript.Code);
+        Assert.Contains("`--out` names no folder.", transcript.Error);
+        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(session.Folder), path => Path.GetFileName(path) != ".cache");
+    }
+
+    [Fact]
     public void A_file_that_is_not_UTF8_is_refused()
     {
         using var session = new CommandSession();
