@@ -32,7 +32,9 @@ internal static class ResultsEmitter
         ScaleKind.Difference => "a difference",
         ScaleKind.LogOdds => "a difference in log odds",
         ScaleKind.LogRate => "a difference in the log of a rate",
-        _ => "a ratio",
+        ScaleKind.Coefficient => "a coefficient in units of the outcome",
+        ScaleKind.Ratio => "a ratio",
+        _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "No such scale."),
     };
 
     private static string TypeOf(EstimandPlan estimand) => estimand.PropertyName + "Estimates";

@@ -45,7 +45,7 @@ internal static class TargetEmitter
 
     private static string ScaleName(EstimandPlan estimand, TargetPlan target) => "Scale." + target.Scale switch
     {
-        ScaleKind.Ratio when estimand.Kind == "odds_ratio" => "OddsRatio",
+        ScaleKind.Ratio when estimand.Kind is "odds_ratio" or "logistic" => "OddsRatio",
         var scale => scale.ToString(),
     };
 }

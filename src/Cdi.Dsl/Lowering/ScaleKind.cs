@@ -3,8 +3,11 @@ namespace Cdi.Dsl.Lowering;
 /// <summary>The scale of a reported quantity.</summary>
 public enum ScaleKind
 {
-    /// <summary>A mean or coefficient of a linear model, in units of the outcome; neutral value 0.</summary>
+    /// <summary>A mean, in units of the outcome; no neutral value.</summary>
     Mean,
+
+    /// <summary>A coefficient of a linear model, in units of the outcome per unit of its term; neutral value 0.</summary>
+    Coefficient,
 
     /// <summary>A share, 0 … 1; no neutral value.</summary>
     Proportion,

@@ -40,9 +40,5 @@ internal sealed class CorpusTruth
     }
 
     /// <summary>The variance of a target on the scale of its function of θ: of the logarithm where the reported value is an exponential.</summary>
-    public static double VarianceOf(TargetEstimate target)
-    {
-        var deviation = target.Scale.IsExponentiated ? target.StandardError / target.Point : target.StandardError;
-        return deviation * deviation;
-    }
+    public static double VarianceOf(TargetEstimate target) => target.FunctionStandardError * target.FunctionStandardError;
 }

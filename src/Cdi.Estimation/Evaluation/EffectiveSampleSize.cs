@@ -10,7 +10,10 @@ public static class EffectiveSampleSize
     /// <param name="variancePerRow">Σ, the variance of the fully labelled estimate times n.</param>
     /// <param name="rows">n, rows of the corpus.</param>
     /// <param name="generalise">What the variance speaks about.</param>
-    /// <returns>m; for the corpus at most n; +∞ where a population variance is 0.</returns>
-    public static double Labels(double variance, double variancePerRow, int rows, Generalise generalise) =>
-        generalise == Generalise.Population ? variancePerRow / variance : 1 / ((variance / variancePerRow) + (1.0 / rows));
+    /// <returns>m; for the corpus at most n; where the variance is 0, n or +∞.</returns>
+    public static double Labels(double variance, double variancePerRow, int rows, Generalise generalise)
+    {
+        var corpus = generalise == Generalise.Corpus ? 1.0 / rows : 0;
+        return variance == 0 ? 1 / corpus : 1 / ((variance / variancePerRow) + corpus);
+    }
 }

@@ -18,5 +18,5 @@ internal sealed class TrialRecord(int trials)
     public double[] Lambdas() => [.. lambdas.Where((_, trial) => estimates[trial] is not null)];
 
     /// <summary>How often the interval held a value.</summary>
-    public Coverage CoverageOf(double truth) => new(estimates.Count(estimate => estimate is not null && estimate.Lower <= truth && truth <= estimate.Upper), trials);
+    public Coverage CoverageOf(double truth) => new(estimates.Count(estimate => estimate is not null && estimate.Holds(truth)), trials);
 }

@@ -17,7 +17,10 @@ public sealed record Scale
     /// <summary>A share between 0 and 1; no neutral value.</summary>
     public static Scale Proportion { get; } = new("proportion", false, null);
 
-    /// <summary>A difference of means or proportions, or a coefficient of a linear model; neutral at 0.</summary>
+    /// <summary>A coefficient of a linear model, in units of the outcome per unit of its term; neutral at 0.</summary>
+    public static Scale Coefficient { get; } = new("coefficient", false, 0);
+
+    /// <summary>A difference of means or proportions; neutral at 0.</summary>
     public static Scale Difference { get; } = new("difference", false, 0);
 
     /// <summary>A difference of log odds; neutral at 0.</summary>

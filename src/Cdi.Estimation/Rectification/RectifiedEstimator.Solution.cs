@@ -11,7 +11,7 @@ public sealed partial class RectifiedEstimator
     {
         var equation = FullEquation(request, request.Sample.PredictedFeatures);
         var failure = rectifiedSolver.Solve(equation, origin);
-        return (failure is null ? new Solution(equation, rectifiedSolver, 1, 1) : null, failure);
+        return (failure is null ? new Solution(equation, rectifiedSolver, 1, 1, null) : null, failure);
     }
 
     private (Solution? Solution, SolveFailure? Failure) SolveSample(EstimationRequest request)
@@ -23,9 +23,9 @@ public sealed partial class RectifiedEstimator
         var humanFailure = humanSolver.Solve(humanEquation, origin);
         if (ChooseLambda(request, humanFailure, out var lambda) is { } untunable) return (null, untunable);
         var weight = lambda * WeightPerLambda(request);
-        if (weight == 0) return (humanFailure is null ? new Solution(humanEquation, humanSolver, lambda, 0) : null, humanFailure);
+        if (weight == 0) return (humanFailure is null ? new Solution(humanEquation, humanSolver, lambda, 0, humanSolver) : null, humanFailure);
         var failure = SolveRectified(request, weight, humanFailure is null, out var equation);
-        return (failure is null ? new Solution(equation, rectifiedSolver, lambda, weight) : null, failure);
+        return (failure is null ? new Solution(equation, rectifiedSolver, lambda, weight, humanFailure is null ? humanSolver : null) : null, failure);
     }
 
     // λ(1 − ξ)/(1 − π) ĝ + w(g − λĝ) with one constant π is the rectified form at λ/(1 − π), row by row; without predictions λ does not matter.

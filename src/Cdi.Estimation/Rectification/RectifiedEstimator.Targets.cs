@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cdi.Estimation.Evaluation;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Variance;
@@ -20,30 +21,35 @@ public sealed partial class RectifiedEstimator
         var error = Math.Sqrt(variance);
         var inference = new WaldInference(request.Options.Alpha, request.Options.Alternative, spread.DegreesOfFreedom);
         var (lower, upper) = inference.Interval(value, error);
+        var perRow = VariancePerRow(solution, target, spread);
         double? statistic = target.Null is double nullValue ? WaldInference.Statistic(value, target.Scale.FromReported(nullValue), error) : null;
         return new TargetEstimate
         {
             Term = target.Term,
             Scale = target.Scale,
             Point = point,
+            FunctionStandardError = error,
             StandardError = target.Scale.IsExponentiated ? point * error : error,
             Lower = target.Scale.ToReported(lower),
             Upper = target.Scale.ToReported(upper),
             Statistic = statistic,
-            PValue = statistic is double known ? inference.PValue(known) : null,
-            EffectiveLabels = EffectiveLabels(request, solution, target, spread, variance),
+            PValue = statistic is double tested ? inference.PValue(tested) : null,
+            VariancePerRow = perRow,
+            EffectiveLabels = perRow is double known ? EffectiveSampleSize.Labels(variance, known, request.Sample.Rows, request.Options.Generalise) : null,
             InfluentialRows = InfluentialRows(request, solution, target, spread.Bread),
         };
     }
 
-    // statistics.md §7, a single run: the m for which Σ/m = V, or Σ(1/m − 1/n) = V when the corpus is all there is.
-    private double? EffectiveLabels(EstimationRequest request, Solution solution, Target target, Spread spread, double variance)
+    // statistics.md §7, a single run: hᵀ [Σ w g gᵀ/Σw] h with h = (Σ w ∇²ℓ/Σw)⁻¹∇τ, both at the estimate from human labels alone. It is the same for every
+    // method of a sample and does not change where all weights are multiplied by a constant.
+    private static double? VariancePerRow(Solution solution, Target target, Spread spread)
     {
-        if (request.Options.Form == MomentForm.PredictionOnly) return null;
-        var perRow = SquareMatrix.Quadratic(spread.Scores.Second, Influence(target, solution.Solver.Parameters, spread.Bread));
-        var corpus = request.IsCorpusTarget ? 1.0 / request.Sample.Rows : 0;
-        if (variance == 0) return 1 / corpus;
-        return perRow > 0 ? 1 / ((variance / perRow) + corpus) : 0;
+        if (solution.HumanOnly is not { } human || spread.HumanOnlyScores is not { } scores) return null;
+        var influence = new double[human.Parameters.Length];
+        target.Gradient(human.Parameters, influence);
+        human.Factor.Solve(influence);
+        var weightPerRow = scores.Weight / solution.Equation.Divisor;
+        return weightPerRow * weightPerRow * SquareMatrix.Quadratic(scores.Second, influence);
     }
 
     private ImmutableArray<RowShare> InfluentialRows(EstimationRequest request, Solution solution, Target target, double[] bread)

@@ -99,7 +99,7 @@ public sealed partial class RectifiedEstimator
     private ScoreMoments WeightedScores(EstimationRequest request, double[] parameters)
     {
         var (second, mean) = (new double[size * size], new double[size]);
-        if (request.Options.Form == MomentForm.PredictionOnly) return new ScoreMoments(second, mean);
+        if (request.Options.Form == MomentForm.PredictionOnly) return new ScoreMoments(second, mean, 0);
         var walk = new RowMoments(rows.ScoreEquation(), parameters, ref rowMoments);
         var total = 0.0;
         while (walk.MoveNext())
@@ -111,7 +111,7 @@ public sealed partial class RectifiedEstimator
 
         for (var j = 0; j < second.Length; j++) second[j] /= total;
         for (var j = 0; j < size; j++) mean[j] /= total;
-        return new ScoreMoments(second, mean);
+        return new ScoreMoments(second, mean, total);
     }
 
     private Span<double> Weights(ReadOnlySpan<double> probability)

@@ -85,7 +85,13 @@ public sealed partial class RectifiedEstimator
         draws.Reset();
         var scores = WeightedScores(request, solution.Solver.Parameters);
         var covariance = SquareMatrix.Congruence(bread, MeanMomentCovariance(request, solution, groups, scores), size);
-        return new Spread(bread, covariance, groups is { AreClusters: true } ? groups.Count - 1 : null, scores);
+        return new Spread(bread, covariance, groups is { AreClusters: true } ? groups.Count - 1 : null, HumanOnlyScores(request, solution, scores));
+    }
+
+    private ScoreMoments? HumanOnlyScores(EstimationRequest request, Solution solution, ScoreMoments scores)
+    {
+        if (solution.HumanOnly is not { } human) return null;
+        return human == solution.Solver ? scores : WeightedScores(request, human.Parameters);
     }
 
     private RectifiedFit Describe(EstimationRequest request, Solution solution, Spread spread, ImmutableArray<TargetEstimate> estimates) => new()

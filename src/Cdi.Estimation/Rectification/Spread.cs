@@ -4,5 +4,5 @@ namespace Cdi.Estimation.Rectification;
 /// <param name="Bread">Ĥ⁻¹, d × d.</param>
 /// <param name="Covariance">Of θ̂, d × d.</param>
 /// <param name="DegreesOfFreedom">Of the t quantiles; null for the normal.</param>
-/// <param name="Scores">Moments of the human scores at θ̂.</param>
-internal sealed record Spread(double[] Bread, double[] Covariance, double? DegreesOfFreedom, ScoreMoments Scores);
+/// <param name="HumanOnlyScores">Moments of the human scores at the estimate from human labels alone; null where there is none.</param>
+internal sealed record Spread(double[] Bread, double[] Covariance, double? DegreesOfFreedom, ScoreMoments? HumanOnlyScores);

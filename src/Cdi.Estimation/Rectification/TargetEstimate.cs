@@ -5,6 +5,9 @@ namespace Cdi.Estimation.Rectification;
 /// <summary>One target estimated.</summary>
 public sealed record TargetEstimate
 {
+    // Solutions agree with references to 1e-9 and better; an interval of no width would otherwise "miss" a truth that differs in the last digits.
+    private const double Precision = 1e-9;
+
     /// <summary>The target's name.</summary>
     public required string Term { get; init; }
 
@@ -18,6 +21,9 @@ public sealed record TargetEstimate
     /// <remarks>Where the scale is exponentiated the interval is not formed from it, but on the log scale.</remarks>
     public required double StandardError { get; init; }
 
+    /// <summary>Standard error on the scale of the target's function of θ, on which interval and statistic are formed: for an odds ratio that of its logarithm.</summary>
+    public required double FunctionStandardError { get; init; }
+
     /// <summary>Lower end of the interval, on the reported scale; −∞ (0 where exponentiated) under <see cref="Variance.Alternative.Smaller"/>.</summary>
     public required double Lower { get; init; }
 
@@ -30,9 +36,25 @@ public sealed record TargetEstimate
     /// <summary>The p-value against the same alternative as the interval; null where nothing is tested.</summary>
     public required double? PValue { get; init; }
 
+    /// <summary>Σ, what one label adds: m times the variance that m labels drawn uniformly, without a model, would give, on the scale of the target's function.</summary>
+    /// <remarks>Estimated at the estimate from human labels alone, so that it is the same for every method of a sample; null where there is no such estimate.</remarks>
+    public required double? VariancePerRow { get; init; }
+
     /// <summary>Labels that the best human-only estimator would need under uniform sampling for the same variance (statistics.md §7, a single run).</summary>
-    /// <remarks>+∞ where the variance is 0 in the population target; null where no label is used.</remarks>
+    /// <remarks>
+    /// It follows from <see cref="FunctionStandardError"/> and <see cref="VariancePerRow"/>: of two methods on one sample the one with the smaller variance has more.
+    /// +∞ where the variance is 0 in the population target; null where <see cref="VariancePerRow"/> is.
+    /// </remarks>
     public required double? EffectiveLabels { get; init; }
+
+    /// <summary>Whether the interval holds a value, up to the precision of a solution: 10⁻⁹ of the value, and of the deviation √Σ that one label has.</summary>
+    /// <param name="value">On the reported scale.</param>
+    public bool Holds(double value)
+    {
+        var (lower, upper, sought) = (Scale.FromReported(Lower), Scale.FromReported(Upper), Scale.FromReported(value));
+        var tolerance = Precision * (Math.Abs(sought) + Math.Sqrt(VariancePerRow ?? 0));
+        return sought >= lower - tolerance && sought <= upper + tolerance;
+    }
 
     /// <summary>The rows that carry most of the variance, largest first; as many as were asked for.</summary>
     public ImmutableArray<RowShare> InfluentialRows { get; init; } = [];

@@ -64,7 +64,7 @@ public class EstimandCheckTests
     [InlineData("target = difference(mean(anger), renter)", "difference(mean(anger), renter)", "difference: θ₁ − θ₀ difference 0")]
     [InlineData("target = odds_ratio(tone[hostile], renter)", "odds_ratio(tone[hostile], renter)", "odds_ratio: log(θ₁) + log(1 − θ₀) − log(θ₀) − log(1 − θ₁) ratio 1")]
     [InlineData("target = odds_ratio(tone[hostile], renter)\n  interval_scale = log_odds", "odds_ratio(tone[hostile], renter)", "odds_ratio: log(θ₁) + log(1 − θ₀) − log(θ₀) − log(1 − θ₁) log_odds 0")]
-    [InlineData("model = linear(anger ~ age * renter)\n  target = coefficient(renter:age)", "linear(anger ~ 1 + age + renter + age:renter), coefficient(age:renter)", "age:renter: θ₃ mean 0")]
+    [InlineData("model = linear(anger ~ age * renter)\n  target = coefficient(renter:age)", "linear(anger ~ 1 + age + renter + age:renter), coefficient(age:renter)", "age:renter: θ₃ coefficient 0")]
     [InlineData("model = poisson(anger ~ 0 + mood)\n  target = coefficient(mood[3])\n  interval_scale = ratio", "poisson(anger ~ 0 + mood[1] + mood[2] + mood[3]), coefficient(mood[3])", "mood[3]: θ₂ ratio 1")]
     [InlineData("model = logistic(tone[civil] ~ age)\n  target = coefficient(1)", "logistic(tone[civil] ~ 1 + age), coefficient(1)", "(Intercept): θ₀ log_odds 0")]
     public void A_target_lowers_to_a_function_of_the_parameters(string target, string? shown, string? primary)

@@ -10,7 +10,7 @@ public static class EstimandScales
     {
         EstimandForm.Regression { Family: RegressionFamily.Logistic } => [ScaleKind.LogOdds, ScaleKind.Ratio],
         EstimandForm.Regression { Family: RegressionFamily.Poisson } => [ScaleKind.LogRate, ScaleKind.Ratio],
-        EstimandForm.Regression => [ScaleKind.Mean],
+        EstimandForm.Regression => [ScaleKind.Coefficient],
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } => [ScaleKind.Ratio, ScaleKind.LogOdds],
         EstimandForm.GroupContrast => [ScaleKind.Difference],
         EstimandForm.Average { Function: TargetFunction.Prevalence } => [ScaleKind.Proportion],

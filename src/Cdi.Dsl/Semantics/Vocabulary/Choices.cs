@@ -92,6 +92,7 @@ public static class Choices
     public static ChoiceTable<ScaleKind> Scales { get; } = new("a scale",
         [
                 new("mean", ScaleKind.Mean),
+            new("coefficient", ScaleKind.Coefficient),
             new("proportion", ScaleKind.Proportion),
             new("difference", ScaleKind.Difference),
             new("log_odds", ScaleKind.LogOdds),

@@ -42,22 +42,22 @@ public sealed partial class ThreeModels
         /// <summary>The target that the study's design serves.</summary>
         public Estimate Primary => estimates.Primary;
 
-        /// <summary>Term (Intercept), in units of the outcome.</summary>
+        /// <summary>Term (Intercept), a coefficient in units of the outcome.</summary>
         public Estimate Intercept => estimates["(Intercept)"];
 
-        /// <summary>Term year, in units of the outcome.</summary>
+        /// <summary>Term year, a coefficient in units of the outcome.</summary>
         public Estimate Year => estimates["year"];
 
-        /// <summary>Term replies, in units of the outcome.</summary>
+        /// <summary>Term replies, a coefficient in units of the outcome.</summary>
         public Estimate Replies => estimates["replies"];
 
-        /// <summary>Term pinned, in units of the outcome.</summary>
+        /// <summary>Term pinned, a coefficient in units of the outcome.</summary>
         public Estimate Pinned => estimates["pinned"];
 
-        /// <summary>Term female, in units of the outcome.</summary>
+        /// <summary>Term female, a coefficient in units of the outcome.</summary>
         public Estimate Female => estimates["female"];
 
-        /// <summary>Term pinned:female, in units of the outcome.</summary>
+        /// <summary>Term pinned:female, a coefficient in units of the outcome.</summary>
         public Estimate PinnedFemale => estimates["pinned:female"];
     }
 

@@ -122,12 +122,12 @@ public sealed partial class ThreeModels : IStudy
                 Columns = ["year", "replies", "pinned", "female"],
                 Targets =
                 [
-                    Target.Coefficient(0, "(Intercept)", Scale.Mean, 6),
-                    Target.Coefficient(1, "year", Scale.Mean, 6),
-                    Target.Coefficient(2, "replies", Scale.Mean, 6),
-                    Target.Coefficient(3, "pinned", Scale.Mean, 6),
-                    Target.Coefficient(4, "female", Scale.Mean, 6),
-                    Target.Coefficient(5, "pinned:female", Scale.Mean, 6),
+                    Target.Coefficient(0, "(Intercept)", Scale.Coefficient, 6),
+                    Target.Coefficient(1, "year", Scale.Coefficient, 6),
+                    Target.Coefficient(2, "replies", Scale.Coefficient, 6),
+                    Target.Coefficient(3, "pinned", Scale.Coefficient, 6),
+                    Target.Coefficient(4, "female", Scale.Coefficient, 6),
+                    Target.Coefficient(5, "pinned:female", Scale.Coefficient, 6),
                 ],
                 Primary = 5,
                 Null = 0.0,
