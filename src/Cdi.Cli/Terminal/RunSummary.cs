@@ -7,6 +7,7 @@ namespace Cdi.Cli.Terminal;
 internal static class RunSummary
 {
     private const string NotKnown = "–";
+    private const string Withheld = "withheld";
 
     /// <summary>Prints the tables.</summary>
     /// <param name="result">The result.</param>
@@ -30,6 +31,7 @@ internal static class RunSummary
         foreach (var estimate in estimates.All.Where(each => each.Term == primary.Term)) table.Add(Row(estimate));
         table.Print(output);
 
+        if (primary.Caution.Length > 0) output.WriteLine($"  {primary.Caution}");
         var others = estimates.All.Select(each => each.Term).Where(term => term != primary.Term).Distinct().ToList();
         if (others.Count > 0) output.WriteLine($"  further terms in the report: {string.Join(", ", others)}");
     }
@@ -38,8 +40,8 @@ internal static class RunSummary
     [
         Label(estimate),
         Number(estimate.Point),
-        Number(estimate.Lower),
-        Number(estimate.Upper),
+        estimate.Lower is { } lower ? Number(lower) : Withheld,
+        estimate.Upper is { } upper ? Number(upper) : Withheld,
         estimate.Labels.Count.ToString(CultureInfo.InvariantCulture),
         estimate.EffectiveSampleSize is { } size ? size.ToString("F0", CultureInfo.InvariantCulture) : NotKnown,
         estimate.Truth is { } truth ? Number(truth) : NotKnown,

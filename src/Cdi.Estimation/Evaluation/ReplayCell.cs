@@ -17,13 +17,16 @@ public sealed record ReplayCell
     /// <summary>The value on the fully labelled corpus.</summary>
     public required double Truth { get; init; }
 
-    /// <summary>How often intervals held the truth.</summary>
+    /// <summary>How often intervals held the truth, of the trials in which none was withheld.</summary>
     public required Coverage Coverage { get; init; }
+
+    /// <summary>Trials whose estimate has no interval, since the data carried too few degrees of freedom.</summary>
+    public required int Withheld { get; init; }
 
     /// <summary>Trials in which the data allowed no estimate; they count as misses, the other measures leave them out.</summary>
     public required int Failures { get; init; }
 
-    /// <summary>Mean width of the intervals.</summary>
+    /// <summary>Mean width of the intervals that were given.</summary>
     public required Measure Width { get; init; }
 
     /// <summary>Mean estimate minus truth.</summary>

@@ -17,6 +17,12 @@ internal sealed class TrialRecord(int trials)
     /// <summary>λ of the trials that have an estimate, in order.</summary>
     public double[] Lambdas() => [.. lambdas.Where((_, trial) => estimates[trial] is not null)];
 
-    /// <summary>How often the interval held a value.</summary>
-    public Coverage CoverageOf(double truth) => new(estimates.Count(estimate => estimate is not null && estimate.Holds(truth)), trials);
+    /// <summary>Trials whose estimate has no interval, since the data carried too few degrees of freedom.</summary>
+    public int Withheld => estimates.Count(estimate => estimate is { IsWithheld: true });
+
+    /// <summary>Widths of the intervals that were given, in order.</summary>
+    public double[] Widths() => [.. estimates.Select(estimate => estimate?.Upper - estimate?.Lower).OfType<double>()];
+
+    /// <summary>How often the interval held a value, of the trials in which none was withheld.</summary>
+    public Coverage CoverageOf(double truth) => new(estimates.Count(estimate => estimate is not null && estimate.Holds(truth)), trials - Withheld);
 }

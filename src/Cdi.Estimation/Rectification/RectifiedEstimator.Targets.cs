@@ -33,6 +33,7 @@ public sealed partial class RectifiedEstimator
             Lower = target.Scale.ToReported(lower),
             Upper = target.Scale.ToReported(upper),
             Statistic = statistic,
+            DegreesOfFreedom = spread.DegreesOfFreedom,
             PValue = statistic is double tested ? inference.PValue(tested) : null,
             VariancePerRow = perRow,
             EffectiveLabels = perRow is double known ? EffectiveSampleSize.Labels(variance, known, request.Sample.Rows, request.Options.Generalise) : null,

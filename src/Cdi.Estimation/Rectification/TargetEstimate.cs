@@ -24,16 +24,22 @@ public sealed record TargetEstimate
     /// <summary>Standard error on the scale of the target's function of θ, on which interval and statistic are formed: for an odds ratio that of its logarithm.</summary>
     public required double FunctionStandardError { get; init; }
 
-    /// <summary>Lower end of the interval, on the reported scale; −∞ (0 where exponentiated) under <see cref="Variance.Alternative.Smaller"/>.</summary>
-    public required double Lower { get; init; }
+    /// <summary>Lower end of the interval, on the reported scale; −∞ (0 where exponentiated) under <see cref="Variance.Alternative.Smaller"/>; null where withheld.</summary>
+    public required double? Lower { get; init; }
 
-    /// <summary>Upper end of the interval; +∞ under <see cref="Variance.Alternative.Larger"/>.</summary>
-    public required double Upper { get; init; }
+    /// <summary>Upper end of the interval; +∞ under <see cref="Variance.Alternative.Larger"/>; null where withheld.</summary>
+    public required double? Upper { get; init; }
 
-    /// <summary>(Estimate − null) / standard error on the scale of the target's function; null where nothing is tested.</summary>
+    /// <summary>Whether the data carry too few degrees of freedom for an interval and a test: both ends, statistic and p-value are then null.</summary>
+    public bool IsWithheld => Lower is null;
+
+    /// <summary>Degrees of freedom of the standard error, by which the interval is formed; null where the normal is used.</summary>
+    public double? DegreesOfFreedom { get; init; }
+
+    /// <summary>(Estimate − null) / standard error on the scale of the target's function; null where nothing is tested or the interval is withheld.</summary>
     public required double? Statistic { get; init; }
 
-    /// <summary>The p-value against the same alternative as the interval; null where nothing is tested.</summary>
+    /// <summary>The p-value against the same alternative as the interval; null where nothing is tested or the interval is withheld.</summary>
     public required double? PValue { get; init; }
 
     /// <summary>Σ, what one label adds: m times the variance that m labels drawn uniformly, without a model, would give, on the scale of the target's function.</summary>
@@ -47,13 +53,14 @@ public sealed record TargetEstimate
     /// </remarks>
     public required double? EffectiveLabels { get; init; }
 
-    /// <summary>Whether the interval holds a value, up to the precision of a solution: 10⁻⁹ of the value, and of the deviation √Σ that one label has.</summary>
+    /// <summary>Whether the interval holds a value, up to the precision of a solution: 10⁻⁹ of the value, and of the deviation √Σ that one label has; false where it is withheld.</summary>
     /// <param name="value">On the reported scale.</param>
     public bool Holds(double value)
     {
-        var (lower, upper, sought) = (Scale.FromReported(Lower), Scale.FromReported(Upper), Scale.FromReported(value));
+        if (this is not { Lower: { } lower, Upper: { } upper }) return false;
+        var sought = Scale.FromReported(value);
         var tolerance = Precision * (Math.Abs(sought) + Math.Sqrt(VariancePerRow ?? 0));
-        return sought >= lower - tolerance && sought <= upper + tolerance;
+        return sought >= Scale.FromReported(lower) - tolerance && sought <= Scale.FromReported(upper) + tolerance;
     }
 
     /// <summary>The rows that carry most of the variance, largest first; as many as were asked for.</summary>

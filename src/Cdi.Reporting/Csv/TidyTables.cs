@@ -12,12 +12,13 @@ internal static class TidyTables
     {
         var table = new CsvTable(
             "term", "estimate", "std.error", "statistic", "p.value", "conf.low", "conf.high",
-            "conf.level", "estimand", "method", "design", "primary", "scale", "generalise", "labels", "lambda", "ess", "valid", "truth");
+            "conf.level", "estimand", "method", "design", "primary", "scale", "generalise", "labels", "lambda", "ess", "valid", "truth", "df", "caution");
         foreach (var row in result.Estimates)
         {
             table.Cell(row.Term).Cell(row.Point).Cell(row.StandardError).Cell(row.Statistic).Cell(row.PValue).Cell(row.Lower).Cell(row.Upper);
             table.Cell(row.Level).Cell(row.Estimand).Cell(row.Method.Name).Cell(row.Design).Cell(row.Primary).Cell(row.Scale.Name);
             table.Cell(Names.Of(row.Generalise)).Cell(row.Labels.Count).Cell(row.Lambda).Cell(row.EffectiveSampleSize).Cell(row.Valid).Cell(row.Truth);
+            table.Cell(row.DegreesOfFreedom).Cell(row.Caution);
             table.EndLine();
         }
 

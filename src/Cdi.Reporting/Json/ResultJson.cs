@@ -7,7 +7,7 @@ using Cdi.Studies.Results;
 namespace Cdi.Reporting.Json;
 
 /// <summary><c>result.json</c>: the numbers of a study for programs, schema 1.</summary>
-/// <remarks>Properties stand in a fixed order. Numbers round-trip to the same double; what JSON has no number for (∞) is null.</remarks>
+/// <remarks>Properties stand in a fixed order. Numbers round-trip to the same double; what JSON has no number for (∞) is null, as is what the data do not carry.</remarks>
 internal static class ResultJson
 {
     /// <summary>The version of the schema; it changes when a property is renamed or leaves.</summary>
@@ -77,12 +77,14 @@ internal static class ResultJson
         WriteNumber(json, "lower", estimate.Lower);
         WriteNumber(json, "upper", estimate.Upper);
         WriteNumber(json, "level", estimate.Level);
+        WriteNumber(json, "df", estimate.DegreesOfFreedom);
         WriteNumber(json, "p_value", estimate.PValue);
         json.WriteNumber("labels", estimate.Labels.Count);
         WriteNumber(json, "lambda", estimate.Lambda);
         WriteNumber(json, "ess", estimate.EffectiveSampleSize);
         json.WriteBoolean("valid", estimate.Valid);
         WriteNumber(json, "truth", estimate.Truth);
+        json.WriteString("caution", estimate.Caution.Length > 0 ? estimate.Caution : null);
         json.WriteEndObject();
     }
 

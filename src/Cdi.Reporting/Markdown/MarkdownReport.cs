@@ -43,6 +43,9 @@ internal static class MarkdownReport
         }
 
         page.End();
+        var cautions = result.Estimates.Where(row => row.Primary && row.Caution.Length > 0).ToList();
+        foreach (var primary in cautions) page.Message($"`{primary.Estimand}` ({primary.Term}): {primary.Caution}.");
+        if (cautions.Count > 0) page.End();
     }
 
     private static void Estimates(MarkdownText page, EstimandDefinition estimand, EstimateSet estimates)

@@ -35,9 +35,10 @@ internal static class Terms
     /// <summary>The decimals in which all estimates of a term are shown: those of the first one's standard error.</summary>
     public static int Decimals(IReadOnlyList<Estimate> rows) => NumberText.DecimalsFor(rows[0].StandardError);
 
-    /// <summary>An interval as text.</summary>
-    public static string Interval(Estimate estimate, int decimals) =>
-        $"[{NumberText.Fixed(estimate.Lower, decimals)}, {NumberText.Fixed(estimate.Upper, decimals)}]";
+    /// <summary>An interval as text, <c>withheld</c> where the data carry none.</summary>
+    public static string Interval(Estimate estimate, int decimals) => estimate is { Lower: { } lower, Upper: { } upper }
+        ? $"[{NumberText.Fixed(lower, decimals)}, {NumberText.Fixed(upper, decimals)}]"
+        : "withheld";
 
     /// <summary>A log odds or log rate as the ratio that readers know, with its interval; empty for other scales.</summary>
     public static string AsRatio(Estimate estimate)
@@ -46,7 +47,9 @@ internal static class Terms
         if (name.Length == 0) return "";
         var ratio = Math.Exp(estimate.Point);
         var decimals = NumberText.DecimalsFor(ratio * estimate.StandardError);
-        return $"{name} {NumberText.Fixed(ratio, decimals)} [{NumberText.Fixed(Math.Exp(estimate.Lower), decimals)}, {NumberText.Fixed(Math.Exp(estimate.Upper), decimals)}]";
+        return estimate is { Lower: { } lower, Upper: { } upper }
+            ? $"{name} {NumberText.Fixed(ratio, decimals)} [{NumberText.Fixed(Math.Exp(lower), decimals)}, {NumberText.Fixed(Math.Exp(upper), decimals)}]"
+            : $"{name} {NumberText.Fixed(ratio, decimals)}";
     }
 
     /// <summary>An effective sample size: whole labels; "more than the corpus" has no number.</summary>

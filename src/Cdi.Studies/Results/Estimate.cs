@@ -35,19 +35,25 @@ public sealed record Estimate
     /// <summary>Standard error on the reported scale. The interval of a ratio is formed on the log scale and not from it.</summary>
     public required double StandardError { get; init; }
 
-    /// <summary>Lower end of the interval; −∞ (0 for a ratio) for a one-sided one open below.</summary>
-    public required double Lower { get; init; }
+    /// <summary>Lower end of the interval; −∞ (0 for a ratio) for a one-sided one open below; null where the interval is withheld.</summary>
+    public required double? Lower { get; init; }
 
-    /// <summary>Upper end of the interval; ∞ for a one-sided one open above.</summary>
-    public required double Upper { get; init; }
+    /// <summary>Upper end of the interval; ∞ for a one-sided one open above; null where the interval is withheld.</summary>
+    public required double? Upper { get; init; }
+
+    /// <summary>Whether the data carry too few degrees of freedom for an interval and a test: point and standard error stand alone.</summary>
+    public bool IsWithheld => Lower is null;
+
+    /// <summary>Degrees of freedom of the standard error, by which the interval is formed; null where the normal is used.</summary>
+    public double? DegreesOfFreedom { get; init; }
 
     /// <summary>Confidence level of the interval, corrected for several estimands where the study asks for it.</summary>
     public required double Level { get; init; }
 
-    /// <summary>The test statistic against the null; null where the estimand has no null.</summary>
+    /// <summary>The test statistic against the null; null where the estimand has no null, or the interval is withheld.</summary>
     public double? Statistic { get; init; }
 
-    /// <summary>p-value against the null of the estimand; null where it has none.</summary>
+    /// <summary>p-value against the null of the estimand; null where it has none, or the interval is withheld.</summary>
     public double? PValue { get; init; }
 
     /// <summary>Human labels in the sample.</summary>
@@ -64,4 +70,7 @@ public sealed record Estimate
 
     /// <summary>The value from every human label of the corpus; null unless all are known.</summary>
     public double? Truth { get; init; }
+
+    /// <summary>What a reader must know beside the number, as a clause without its full stop: why no interval is given, or how few labels are behind it; empty where nothing.</summary>
+    public string Caution { get; init; } = "";
 }

@@ -97,6 +97,7 @@ internal sealed class EstimateTable
         Lower = target.Lower,
         Upper = target.Upper,
         Level = 1 - Alpha,
+        DegreesOfFreedom = target.DegreesOfFreedom,
         Statistic = target.Statistic,
         PValue = target.PValue,
         Labels = new(fit.Labels),

@@ -142,7 +142,7 @@ public sealed class StudyEstimationTests
         {
             var outcome = estimation.Estimate(estimand, sample, method, estimation.OptionsFor(estimand, method, Generalise.Population, 0.1));
             var target = Assert.IsType<RectifiedFit>(outcome).Targets[0];
-            return new[] { target.Point, target.Lower, target.Upper }.Select(BitConverter.DoubleToInt64Bits);
+            return new[] { target.Point, target.LowerEnd(), target.UpperEnd() }.Select(BitConverter.DoubleToInt64Bits);
         }),
     ];
 }

@@ -42,7 +42,7 @@ public class EffectiveLabelsTests
         foreach (var (draw, generalise) in Draws(study))
         {
             var fits = Weights.Select(weight => Fit<Glm<Bernoulli, Size2>>(study.Columns, study.Sample(draw), Options(new LambdaPolicy.Fixed(weight), generalise), Target.Coefficient(1, "x", Scale.OddsRatio, 2)).Targets[0]).ToList();
-            var byWidth = fits.OrderBy(fit => Math.Log(fit.Upper / fit.Lower)).Select(fit => fit.EffectiveLabels ?? -1).ToList();
+            var byWidth = fits.OrderBy(fit => Math.Log(fit.UpperEnd() / fit.LowerEnd())).Select(fit => fit.EffectiveLabels ?? -1).ToList();
 
             Assert.Equal(byWidth.OrderDescending(), byWidth);
             Assert.Equal(Weights.Length, byWidth.Distinct().Count());
@@ -88,7 +88,7 @@ public class EffectiveLabelsTests
         var study = SmallStudy.Random();
         var every = Fit<Glm<Gaussian, Size1>>(Columns(All(600, 1.0)), FullyLabelled(study.Human), Options(LambdaPolicy.None, Generalise.Corpus), target).Targets[0];
 
-        Assert.Equal(every.Lower, every.Upper);
+        Assert.Equal(every.LowerEnd(), every.UpperEnd());
         Assert.True(every.Holds(every.Point + 1e-15));
         Assert.True(every.Holds(every.Point - 1e-15));
         Assert.False(every.Holds(every.Point + 1e-6));

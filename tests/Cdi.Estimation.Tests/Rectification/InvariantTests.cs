@@ -100,7 +100,7 @@ public class InvariantTests
         var target = Target.Coefficient(1, "x", Scale.LogOdds, 2);
         var fit = Fit<Glm<Bernoulli, Size2>>(Study.Columns, FullyLabelled(Study.Human), Options(LambdaPolicy.None, Generalise.Corpus), target, target with { Null = null });
         Assert.Equal(0, fit.Targets[0].StandardError);
-        Assert.Equal(fit.Targets[0].Point, fit.Targets[0].Lower);
+        Assert.Equal(fit.Targets[0].Point, fit.Targets[0].LowerEnd());
         Assert.Equal(0, fit.Targets[0].PValue);
         Assert.Null(fit.Targets[1].PValue);
         Close.To(600, fit.Targets[0].EffectiveLabels ?? 0, Rounding);

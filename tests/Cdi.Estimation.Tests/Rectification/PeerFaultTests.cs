@@ -20,10 +20,10 @@ public class PeerFaultTests
         var lambda = reference.At("ci lam=none", "lam_tuned_sequence")[0].GetDouble();
         var options = PpiSplit.Options(lambda, CovarianceDivisor.Rows) with { Alternative = Alternative.Larger };
         var estimate = Fit<Glm<Gaussian, Size1>>(Columns(Politeness.Ones), PpiSplit.Sample(Politeness.Y, Politeness.Yhat), options).Targets[0];
-        Assert.Equal(double.PositiveInfinity, estimate.Upper);
+        Assert.Equal(double.PositiveInfinity, estimate.UpperEnd());
 
         // 90 % one-sided is 1.2816 standard errors below, q(0.9) of the normal; the peer prints the two-sided interval, 1.6449.
-        Close.To(1.2815515655446004, (estimate.Point - estimate.Lower) / estimate.StandardError, 1e-10);
+        Close.To(1.2815515655446004, (estimate.Point - estimate.LowerEnd()) / estimate.StandardError, 1e-10);
         var peer = reference.At("ci larger lam=none", "value").Numbers();
         Close.To(1.6448536269514722, (estimate.Point - peer[0]) / estimate.StandardError, 1e-8);
         Close.To(1.6448536269514722, (peer[1] - estimate.Point) / estimate.StandardError, 1e-8);
@@ -38,7 +38,7 @@ public class PeerFaultTests
 
         var options = Options(LambdaPolicy.OptimalTrace) with { Form = MomentForm.SeparateSamples };
         var fit = Fit<Glm<Bernoulli, Size2>>(Columns(Politeness.Feature(3), Politeness.Ones), PpiSplit.Sample(Politeness.Y, Politeness.Yhat), options);
-        foreach (var target in fit.Targets) Close.To(target.Point, (target.Lower + target.Upper) / 2, 1e-14);
+        foreach (var target in fit.Targets) Close.To(target.Point, (target.LowerEnd() + target.UpperEnd()) / 2, 1e-14);
     }
 
     [SharedFact]
@@ -110,11 +110,11 @@ public class PeerFaultTests
         var options = Options(LambdaPolicy.OptimalFor(0));
         var log = Fit<Glm<Bernoulli, Size2>>(Study.Columns, Study.Sample(), options, Target.Coefficient(1, "x", Scale.LogOdds, 2)).Targets[0];
         var ratio = Fit<Glm<Bernoulli, Size2>>(Study.Columns, Study.Sample(), options, Target.Coefficient(1, "x", Scale.OddsRatio, 2)).Targets[0];
-        Close.To([Math.Exp(log.Point), Math.Exp(log.Lower), Math.Exp(log.Upper)], [ratio.Point, ratio.Lower, ratio.Upper], 1e-13);
+        Close.To([Math.Exp(log.Point), Math.Exp(log.LowerEnd()), Math.Exp(log.UpperEnd())], [ratio.Point, ratio.LowerEnd(), ratio.UpperEnd()], 1e-13);
         Close.To(ratio.Point * log.StandardError, ratio.StandardError, 1e-13);
         Assert.Equal(log.PValue, ratio.PValue);
         var smaller = Fit<Glm<Bernoulli, Size2>>(Study.Columns, Study.Sample(), options with { Alternative = Alternative.Smaller }, Target.Coefficient(1, "x", Scale.OddsRatio, 2)).Targets[0];
-        Assert.Equal(0, smaller.Lower);
+        Assert.Equal(0, smaller.LowerEnd());
     }
 
     [SharedFact]
@@ -136,7 +136,7 @@ public class PeerFaultTests
         {
             var sample = PpiSplit.Sample([.. Politeness.Y.Select(y => y + shift)], [.. Politeness.Yhat.Select(y => y + shift)], weights);
             var target = Fit<Glm<Gaussian, Size1>>(Columns(Politeness.Ones), sample, PpiSplit.Options(1, CovarianceDivisor.Rows)).Targets[0];
-            return (target.Lower, target.Upper);
+            return (target.LowerEnd(), target.UpperEnd());
         }
 
         double UncentredHalfLength()
@@ -161,7 +161,7 @@ public class PeerFaultTests
         if (outcome is RectifiedFit fit)
         {
             Assert.All([.. fit.Parameters, .. fit.Covariance], value => Assert.True(double.IsFinite(value)));
-            Assert.All(fit.Targets, target => Assert.True(target.Lower < target.Upper));
+            Assert.All(fit.Targets, target => Assert.True(target.LowerEnd() < target.UpperEnd()));
         }
         else
         {

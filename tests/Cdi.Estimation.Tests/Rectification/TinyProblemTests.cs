@@ -48,7 +48,7 @@ public class TinyProblemTests
         Assert.True(numbers.All(double.IsFinite), $"trial {trial}: {string.Join(" ", numbers)}");
         Assert.All(fit.Targets, target => Assert.InRange(target.PValue ?? -1, 0, 1));
         Assert.All(fit.Targets, target => Assert.False(double.IsNaN(target.EffectiveLabels ?? 0)));
-        Assert.All(fit.Targets, target => Assert.False(double.IsNaN(target.Lower) || double.IsNaN(target.Upper)));
+        Assert.All(fit.Targets, target => Assert.False(double.IsNaN(target.LowerEnd()) || double.IsNaN(target.UpperEnd())));
     }
 
     private static double[] Numbers(TargetEstimate target) => [target.Point, target.StandardError];

@@ -56,7 +56,7 @@ public class CdiReferenceTests
             var target = fit.Targets[0];
             Close.Relative(
                 [expected.At("point").Number(), expected.At("varhat").Number(), .. expected.At("ci").Numbers()],
-                [target.Point, fit.Covariance[0] * Politeness.Rows, target.Lower, target.Upper],
+                [target.Point, fit.Covariance[0] * Politeness.Rows, target.LowerEnd(), target.UpperEnd()],
                 Exact);
         }
     }
@@ -83,7 +83,7 @@ public class CdiReferenceTests
             var variance = Math.Pow(target.StandardError / target.Point, 2) * Politeness.Rows;
             Close.Relative(
                 [expected.At("point").Number(), expected.At("var").Number(), .. expected.At("odds_ratio_ci").Numbers()],
-                [target.Point, variance, target.Lower, target.Upper],
+                [target.Point, variance, target.LowerEnd(), target.UpperEnd()],
                 Exact);
         }
     }
@@ -150,7 +150,7 @@ public class CdiReferenceTests
             Close.To(expected.At("newton", "params").Numbers(), fit.Parameters, AgainstNewton);
             Close.To(expected.At("active_logistic_pointestimate").Numbers(), fit.Parameters, AgainstPeer);
             Close.Relative(expected.At("logistic_cov_at_pointestimate").Numbers(), fit.Covariance.Select(value => value * Politeness.Rows), AgainstPeer);
-            Close.To(expected.At("ci").Numbers(), [.. fit.Targets.Select(target => target.Lower), .. fit.Targets.Select(target => target.Upper)], AgainstPeer);
+            Close.To(expected.At("ci").Numbers(), [.. fit.Targets.Select(target => target.LowerEnd()), .. fit.Targets.Select(target => target.UpperEnd())], AgainstPeer);
             var labels = full.Covariance[0] * Politeness.Rows / fit.Covariance[0];
             Close.Relative([expected.At("ess_coordinate0").Number()], [labels], AgainstPeer);
         }

@@ -31,7 +31,7 @@ public class ClassicalReferenceTests
         Close.Relative([expected.At("mean").Number(), expected.At("se_ddof1").Number()], [fit.Targets[0].Point, fit.Targets[0].StandardError], Tolerance);
         var divided = Options(LambdaPolicy.None) with { Conventions = new VarianceConventions { Divisor = CovarianceDivisor.Rows } };
         fit = Fit<Glm<Gaussian, Size1>>(Columns(Politeness.Ones), FullyLabelled(Column(name)), divided);
-        Close.Relative(expected.At("ci90_normal_ddof0").Numbers(), [fit.Targets[0].Lower, fit.Targets[0].Upper], Tolerance);
+        Close.Relative(expected.At("ci90_normal_ddof0").Numbers(), [fit.Targets[0].LowerEnd(), fit.Targets[0].UpperEnd()], Tolerance);
     }
 
     [SharedTheory]
@@ -114,7 +114,7 @@ public class ClassicalReferenceTests
                 Classical with { Alpha = alpha },
                 Target.Coefficient(1, "odds ratio", Scale.OddsRatio, 2));
             var target = fit.Targets[0];
-            Close.Relative([expected.At("odds_ratio").Number(), .. expected.At(interval).Numbers()], [target.Point, target.Lower, target.Upper], Tolerance);
+            Close.Relative([expected.At("odds_ratio").Number(), .. expected.At(interval).Numbers()], [target.Point, target.LowerEnd(), target.UpperEnd()], Tolerance);
             Close.Relative([target.Point * expected.At("se_woolf").Number()], [target.StandardError], Tolerance);
         }
     }

@@ -35,7 +35,7 @@ public class PpiLeastSquaresTests
         var options = Options(LambdaPolicy.None) with { Variance = VarianceEstimator.HC0 };
         var fit = Fit<Glm<Gaussian, Size4>>(columns, PpiSplit.Sample(Politeness.Y, Politeness.Yhat), options);
         var expected = ReferenceFile.Load("ppi.json").At("baselines", "classical_ols_ci Y~1+F3+F11+conf", "value").Numbers();
-        Close.To(expected, [.. fit.Targets.Select(target => target.Lower), .. fit.Targets.Select(target => target.Upper)], Tolerance);
+        Close.To(expected, [.. fit.Targets.Select(target => target.LowerEnd()), .. fit.Targets.Select(target => target.UpperEnd())], Tolerance);
     }
 
     private static void Compare<TSize>(string model, double[][] design, double[] human, double[] predicted)

@@ -40,7 +40,7 @@ public class PpiReferenceTests
                 var options = PpiSplit.Options(lambda, CovarianceDivisor.Rows) with { Alternative = alternative };
                 var estimate = Fit<Glm<Gaussian, Size1>>(Columns(Politeness.Ones), sample, options, target).Targets[0];
                 Close.Relative(Value(reference, "point " + key), [estimate.Point], Exact);
-                Close.To(Value(reference, $"{interval} {key}"), [estimate.Lower, estimate.Upper], Exact);
+                Close.To(Value(reference, $"{interval} {key}"), [estimate.LowerEnd(), estimate.UpperEnd()], Exact);
                 if (alternative == Alternative.TwoSided) Close.Relative(Value(reference, "pval null=0.48 " + key), [estimate.PValue ?? -1], Exact);
             }
         }
@@ -66,7 +66,7 @@ public class PpiReferenceTests
             var interval = Value(reference, "ci " + mode);
             Close.Relative(
                 [Value(reference, "point " + mode)[coordinate], interval[coordinate], interval[2 + coordinate]],
-                [fit.Targets[coordinate].Point, fit.Targets[coordinate].Lower, fit.Targets[coordinate].Upper],
+                [fit.Targets[coordinate].Point, fit.Targets[coordinate].LowerEnd(), fit.Targets[coordinate].UpperEnd()],
                 Exact);
         }
     }
@@ -112,7 +112,7 @@ public class PpiReferenceTests
     {
         var options = Options(LambdaPolicy.None) with { Variance = VarianceEstimator.HC0, Alternative = alternative };
         var fit = Fit<Glm<Gaussian, Size1>>(Columns(Politeness.Ones), PpiSplit.Sample(Politeness.Y, Politeness.Yhat), options);
-        Close.To(Value(Reference.GetProperty("baselines"), "classical_mean_ci " + key), [fit.Targets[0].Lower, fit.Targets[0].Upper], Exact);
+        Close.To(Value(Reference.GetProperty("baselines"), "classical_mean_ci " + key), [fit.Targets[0].LowerEnd(), fit.Targets[0].UpperEnd()], Exact);
     }
 
     private static void CompareRegression<TKernel>(JsonElement reference, Covariates columns, double[] human, double[] predicted)
@@ -142,7 +142,7 @@ public class PpiReferenceTests
             var fit = Fit<TKernel>(columns, weighted, options with { Lambda = new LambdaPolicy.Fixed(lambda) });
             Close.To(
                 Value(reference, "weighted w=1+Feature_18 " + key),
-                [.. fit.Targets.Select(target => target.Lower), .. fit.Targets.Select(target => target.Upper)],
+                [.. fit.Targets.Select(target => target.LowerEnd()), .. fit.Targets.Select(target => target.UpperEnd())],
                 AgainstPeer);
         }
     }
@@ -169,8 +169,8 @@ public class PpiReferenceTests
             var options = PpiSplit.Options(last, CovarianceDivisor.RowsMinusOne) with { Alternative = alternative };
             var targets = Fit<TKernel>(columns, sample, options).Targets;
             var ends = reference.At($"{interval} {key}", "value");
-            if (alternative != Alternative.Smaller) Close.To(ends[0].Numbers(), targets.Select(target => target.Lower), AgainstPeer);
-            if (alternative != Alternative.Larger) Close.To(ends[1].Numbers(), targets.Select(target => target.Upper), AgainstPeer);
+            if (alternative != Alternative.Smaller) Close.To(ends[0].Numbers(), targets.Select(target => target.LowerEnd()), AgainstPeer);
+            if (alternative != Alternative.Larger) Close.To(ends[1].Numbers(), targets.Select(target => target.UpperEnd()), AgainstPeer);
             var isTested = alternative == Alternative.TwoSided && reference.TryGetProperty("pval " + key, out _);
 
             // p changes by about |z| · |Δz| of itself; |z| ≤ 9 and Δz is 1e-6 of it.

@@ -12,7 +12,7 @@ public class ResultJsonTests
     [InlineData("", "schema study spec_sha256 corpus seed tool design estimates warnings")]
     [InlineData("corpus", "rows sha256 kept")]
     [InlineData("design", "name budget labels rounds")]
-    [InlineData("estimates", "estimand term method design primary scale generalise point se lower upper level p_value labels lambda ess valid truth")]
+    [InlineData("estimates", "estimand term method design primary scale generalise point se lower upper level df p_value labels lambda ess valid truth caution")]
     [InlineData("warnings", "code message")]
     public void Properties_are_those_of_the_language_page_in_its_order(string path, string expected)
     {

@@ -24,7 +24,7 @@ public class TidyTablesTests
         var row = result.Estimates[0] with { Lower = double.NegativeInfinity, PValue = null, Truth = null };
         var cells = Lines("estimates.csv", result with { Estimates = [row] })[1].Split(',');
 
-        Assert.Equal(("NA", "-Inf", "NA"), (cells[4], cells[5], cells[^1]));
+        Assert.Equal(("NA", "-Inf", "NA", "NA"), (cells[4], cells[5], cells[^3], cells[^2]));
     }
 
     [Fact]

@@ -59,13 +59,13 @@ internal sealed class ForestPlot
     private static (double Low, double High) Range(IReadOnlyList<Estimate> rows)
     {
         var first = rows[0];
-        var values = rows.SelectMany(row => new[] { row.Lower, row.Upper, row.Point }).Append(first.Truth ?? first.Point).Where(double.IsFinite).ToList();
+        var values = rows.SelectMany(row => new[] { row.Lower ?? row.Point, row.Upper ?? row.Point, row.Point }).Append(first.Truth ?? first.Point).Where(double.IsFinite).ToList();
         if (first.Scale.IsExponentiated) values = values.Where(value => value > 0).ToList();
         var (low, high) = values.Count == 0 ? (0.0, 1.0) : (values.Min(), values.Max());
-        var reach = MostWidths * Math.Abs(first.Upper - first.Lower);
-        if (double.IsFinite(reach) && reach > 0 && !first.Scale.IsExponentiated)
+        if (!first.Scale.IsExponentiated && first is { Lower: { } lower, Upper: { } upper } && double.IsFinite(upper - lower) && upper > lower)
         {
-            (low, high) = (Math.Max(low, first.Lower - reach), Math.Min(high, first.Upper + reach));
+            var reach = MostWidths * (upper - lower);
+            (low, high) = (Math.Max(low, lower - reach), Math.Min(high, upper + reach));
         }
 
         var pad = 0.04 * (high - low);
@@ -89,12 +89,13 @@ internal sealed class ForestPlot
 
     private void Whisker(HtmlText svg, Estimate row)
     {
-        var lower = Math.Clamp(double.IsFinite(row.Lower) ? row.Lower : axis.Minimum, axis.Minimum, axis.Maximum);
-        var upper = Math.Clamp(double.IsFinite(row.Upper) ? row.Upper : axis.Maximum, axis.Minimum, axis.Maximum);
+        if (row is not { Lower: { } low, Upper: { } high }) return;
+        var lower = Math.Clamp(double.IsFinite(low) ? low : axis.Minimum, axis.Minimum, axis.Maximum);
+        var upper = Math.Clamp(double.IsFinite(high) ? high : axis.Maximum, axis.Minimum, axis.Maximum);
         var (x1, x2) = (axis.Pixel(lower), axis.Pixel(upper));
         svg.Add($"<line class=\"whisker {Kind(row)}\" x1=\"{Axis.Px(x1)}\" x2=\"{Axis.Px(x2)}\" y1=\"{Axis.Px(Middle)}\" y2=\"{Axis.Px(Middle)}\"/>");
-        End(svg, row, x1, row.Lower < axis.Minimum, -1);
-        End(svg, row, x2, row.Upper > axis.Maximum, 1);
+        End(svg, row, x1, low < axis.Minimum, -1);
+        End(svg, row, x2, high > axis.Maximum, 1);
     }
 
     private static void End(HtmlText svg, Estimate row, double x, bool open, int direction)

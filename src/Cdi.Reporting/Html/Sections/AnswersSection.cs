@@ -23,6 +23,7 @@ internal static class AnswersSection
         html.Line($"<p class=\"figure\"><strong>{NumberText.Fixed(primary.Point, decimals)}</strong> <span>{primary.Scale.Name}</span></p>");
         html.Line($"<p class=\"interval\">{NumberText.Level(primary.Level)} interval <b>{Terms.Interval(primary, decimals)}</b>{Test(primary)}</p>");
         if (Terms.AsRatio(primary) is { Length: > 0 } ratio) html.Line($"<p class=\"note\">In other words: {ratio}.</p>");
+        if (primary.Caution.Length > 0) html.Line($"<p class=\"note bad\">{HtmlMessage.Of(primary.Caution)}.</p>");
         if (!primary.Valid) html.Line($"<p class=\"note bad\">Not a valid inference: the model’s answers are taken for truth.</p>");
         if (Worth(primary) is { Length: > 0 } worth) html.Line($"<p class=\"note\">{worth}</p>");
         if (primary.Truth is { } truth) html.Line($"<p class=\"note\">{Covered(primary, truth)}</p>");
@@ -43,6 +44,7 @@ internal static class AnswersSection
     private static string Covered(Estimate primary, double truth)
     {
         var shown = NumberText.Fixed(truth, NumberText.DecimalsFor(primary.StandardError));
+        if (primary.IsWithheld) return $"All human labels together give {shown}.";
         return truth >= primary.Lower && truth <= primary.Upper
             ? $"All human labels together give {shown}: inside the interval."
             : $"All human labels together give {shown}: outside the interval.";

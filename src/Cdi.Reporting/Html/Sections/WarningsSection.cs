@@ -15,24 +15,12 @@ internal static class WarningsSection
             html.Line($"<ul class=\"warnings\">");
             foreach (var warning in result.Warnings)
             {
-                html.Line($"<li><code class=\"code\">{warning.Code}</code><div><p>{Spans(warning.Message)}</p><p class=\"hint\">{Spans(warning.Hint)}</p></div></li>");
+                html.Line($"<li><code class=\"code\">{warning.Code}</code><div><p>{HtmlMessage.Of(warning.Message)}</p><p class=\"hint\">{HtmlMessage.Of(warning.Hint)}</p></div></li>");
             }
 
             html.Line($"</ul>");
         }
 
         html.Line($"</section>");
-    }
-
-    private static Markup Spans(string message)
-    {
-        var html = new HtmlText();
-        foreach (var span in MessageSpan.Split(message))
-        {
-            if (span.IsCode) html.Add($"<code>{span.Text}</code>");
-            else html.Add($"{span.Text}");
-        }
-
-        return html.ToMarkup();
     }
 }
