@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using static Cdi.Corpus.Tests.Corpora;
 
 namespace Cdi.Corpus.Tests;
@@ -41,9 +40,8 @@ public sealed class MalformedTableTests
         using (var zip = new GZipStream(stream, CompressionMode.Compress, leaveOpen: true)) zip.Write("t,n\n"u8);
         Assert.StartsWith("The file is compressed (gzip)", Fact(stream.ToArray()), StringComparison.Ordinal);
         Assert.StartsWith("The file is a ZIP archive or a workbook", Fact([.. "PK\u0003\u0004"u8, 0, 0]), StringComparison.Ordinal);
-        Assert.StartsWith("The file is encoded as UTF-16", Fact([0xff, 0xfe, .. Encoding.Unicode.GetBytes("t,n\na,1\n")]), StringComparison.Ordinal);
         Assert.Equal("The file is not text: byte 7 (line 2) is 0.", Fact([.. "t,n\na,"u8, 0, .. "\n"u8]));
-        Assert.Equal("The file is not UTF-8: byte 6 (line 2) is 0xe9.", Fact([.. "t,n\nh"u8, 0xe9, .. "tel,1\n"u8]));
+        Assert.Equal("The file is not UTF-8: byte 6 (line 2) is 0xe9, in Windows-1252 or Latin-1 the `é` of `hétel`.", Fact([.. "t,n\nh"u8, 0xe9, .. "tel,1\n"u8]));
 
         static string Fact(byte[] bytes)
         {

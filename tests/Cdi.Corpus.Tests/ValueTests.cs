@@ -17,8 +17,8 @@ public sealed class ValueTests
     [InlineData(ColumnType.Count, "-1", "a whole number from 0")]
     [InlineData(ColumnType.Indicator, "2", "0, 1, true or false")]
     [InlineData(ColumnType.Indicator, "yes", "0, 1, true or false")]
-    [InlineData(ColumnType.Date, "31.05.2024", "a date such as 2024-05-31")]
-    [InlineData(ColumnType.Date, "2024-02-30", "a date such as 2024-05-31")]
+    [InlineData(ColumnType.Date, "31/05/2024", "a date such as 2024-05-31 or 31.05.2024")]
+    [InlineData(ColumnType.Date, "2024-02-30", "a date such as 2024-05-31 or 31.05.2024")]
     public void A_value_of_another_type_is_CDI9011_with_row_and_value(ColumnType type, string value, string expected)
     {
         var good = type == ColumnType.Date ? "2024-05-31" : "1";

@@ -59,7 +59,9 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
         {
             Name = "data",
             Source = profile.File.Path,
-            Format = profile.Format,
+            Format = profile.Dialect.Format,
+            Delimiter = profile.Dialect.Delimiter,
+            Decimal = profile.Dialect.Decimal,
             Missing = profile.Missing,
             RecordedNumbers = [new RecordedNumbers(column, column, minimum, maximum)],
         };

@@ -28,7 +28,7 @@ internal sealed class CorpusLock(CommandEnvironment environment, string? dataFol
         try
         {
             var file = Find(plan.Corpus, path);
-            var rows = CorpusProfiler.Profile(file, [], FormatOf(plan.Corpus)).Rows;
+            var rows = CorpusProfiler.Profile(file, [], DialectOf(plan.Corpus)).Rows;
             return StudyFormatter.Lock(source, plan.Corpus.Name, file.Sha256, checked((int)rows));
         }
         catch (CorpusException problem)
@@ -56,12 +56,27 @@ internal sealed class CorpusLock(CommandEnvironment environment, string? dataFol
         }
     }
 
-    private static CorpusFormat FormatOf(CorpusPlan corpus) => corpus.Format switch
+    private static FileDialect DialectOf(CorpusPlan corpus) => FileDialect.Of(new CorpusDefinition
     {
-        Dsl.Lowering.CorpusFormat.Tsv => CorpusFormat.Tsv,
-        Dsl.Lowering.CorpusFormat.Jsonl => CorpusFormat.Jsonl,
-        _ => CorpusFormat.Csv,
-    };
+        Name = corpus.Name,
+        Source = corpus.Source,
+        Format = corpus.Format switch
+        {
+            Dsl.Lowering.CorpusFormat.Tsv => CorpusFormat.Tsv,
+            Dsl.Lowering.CorpusFormat.Jsonl => CorpusFormat.Jsonl,
+            Dsl.Lowering.CorpusFormat.Csv => CorpusFormat.Csv,
+            var unknown => throw new ArgumentOutOfRangeException(nameof(corpus), unknown, "A format without a reader."),
+        },
+        Delimiter = corpus.Delimiter?[0],
+        Decimal = corpus.Decimal?[0] ?? '.',
+        Quotes = corpus.Quotes switch
+        {
+            null => Quoting.Checked,
+            QuotesKind.Double => Quoting.Double,
+            QuotesKind.None => Quoting.None,
+            var unknown => throw new ArgumentOutOfRangeException(nameof(corpus), unknown, "A use of quotation marks without a reader."),
+        },
+    });
 
     private CorpusFile Find(CorpusDefinition corpus, CorpusPlaces places) =>
         CorpusLocator.FindAsync(corpus, places, interrupted).GetAwaiter().GetResult();

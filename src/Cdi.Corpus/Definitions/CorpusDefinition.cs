@@ -22,6 +22,15 @@ public sealed record CorpusDefinition
     /// <summary>How the file is written; null: decided by the extension of <see cref="Source"/> (<c>.tsv</c>, <c>.tab</c>, <c>.jsonl</c>, <c>.ndjson</c>, otherwise CSV).</summary>
     public CorpusFormat? Format { get; init; }
 
+    /// <summary>The character between cells; null: the one of the format. Means nothing for <see cref="CorpusFormat.Jsonl"/>.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>The character before decimals in numbers, <c>.</c> or <c>,</c>; for <see cref="CorpusFormat.Jsonl"/> it holds in strings only.</summary>
+    public char Decimal { get; init; } = '.';
+
+    /// <summary>What quotation marks mean.</summary>
+    public Quoting Quotes { get; init; }
+
     /// <summary>Values that mean "missing", compared exactly after white space at both ends is removed.</summary>
     public IReadOnlyList<string> Missing { get; init; } = ["", "NA"];
 

@@ -50,10 +50,11 @@ public static partial class DataDiagnostics
     /// <param name="columns">Columns that this delimiter gives.</param>
     /// <param name="other">Plural name of the other delimiter: <c>tabs</c>.</param>
     /// <param name="otherColumns">Columns that the other delimiter gives.</param>
-    public static DataDiagnostic WrongDelimiter(string file, string subject, string expected, int columns, string other, int otherColumns) =>
+    /// <param name="delimiter">The other delimiter.</param>
+    public static DataDiagnostic WrongDelimiter(string file, string subject, string expected, int columns, string other, int otherColumns, char delimiter) =>
         Error("CDI9013", file, subject,
             $"The header splits into {Show(columns)} column{(columns == 1 ? "" : "s")} at {expected} and into {Show(otherColumns)} at {other}.",
-            "Set `format = tsv` for a file with tabs and `format = csv` for one with commas; save any other file with commas.");
+            delimiter == '\t' ? "Set `format = tsv`." : $"Add `delimiter = \"{delimiter}\"` to the corpus; numbers with a decimal comma also need `decimal = \",\"`.");
 
     /// <summary>CDI9014. The corpus has no rows.</summary>
     /// <param name="file">The file.</param>

@@ -4,12 +4,15 @@ using Cdi.Corpus.Reading;
 namespace Cdi.Corpus.Profiling;
 
 /// <summary>Looks at the values of one column, row by row.</summary>
-internal sealed class ColumnProfiler(string name)
+internal sealed class ColumnProfiler(string name, char decimalMark)
 {
     private const int LongestIdentifier = 64;
     private const int LongestLevel = 60;
     private const int MostLevels = 20;
 
+    private readonly NumberFormat wholes = NumberFormat.Count with { Decimal = decimalMark };
+    private readonly NumberFormat numbers = NumberFormat.Number with { Decimal = decimalMark };
+    private readonly NumberFormat indicators = NumberFormat.Indicator with { Decimal = decimalMark };
     private readonly Dictionary<string, long> counts = new(StringComparer.Ordinal);
     private readonly HashSet<string> distinct = new(StringComparer.Ordinal);
     private long missing;
@@ -65,9 +68,9 @@ internal sealed class ColumnProfiler(string name)
         if (number || indicator)
         {
             var bytes = Encoding.UTF8.GetBytes(value);
-            indicator = indicator && NumberFormat.Indicator.TryParse(bytes, out _);
-            whole = whole && NumberFormat.Count.TryParse(bytes, out _);
-            number = number && NumberFormat.Number.TryParse(bytes, out _);
+            indicator = indicator && indicators.TryParse(bytes, out _);
+            whole = whole && wholes.TryParse(bytes, out _);
+            number = number && numbers.TryParse(bytes, out _);
         }
 
         date = date && DateBuilder.IsDate(value.Trim());

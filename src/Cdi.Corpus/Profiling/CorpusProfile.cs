@@ -2,14 +2,17 @@ namespace Cdi.Corpus;
 
 /// <summary>What a file that no spec describes yet looks like.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Format">Its format.</param>
+/// <param name="Dialect">How it is written.</param>
 /// <param name="Rows">Data rows.</param>
 /// <param name="Missing">Values to declare as missing: the defaults, and others in use for it that the file has (<c>NaN</c>, <c>NULL</c>, <c>N/A</c>).</param>
 /// <param name="Columns">The columns, in the order of the file.</param>
-public sealed record CorpusProfile(CorpusFile File, CorpusFormat Format, long Rows, IReadOnlyList<string> Missing, IReadOnlyList<ColumnProfile> Columns)
+public sealed record CorpusProfile(CorpusFile File, FileDialect Dialect, long Rows, IReadOnlyList<string> Missing, IReadOnlyList<ColumnProfile> Columns)
 {
     /// <summary>The largest number of distinct values that a profile lists.</summary>
     public const int MostValues = 50;
+
+    /// <summary>Its format.</summary>
+    public CorpusFormat Format => Dialect.Format;
 
     /// <summary>The first column that can be the key and looks like an identifier, or null: then the key is the row's number.</summary>
     public ColumnProfile? Key => Columns.FirstOrDefault(column => column is { IsUnique: true, Guess: ColumnType.Id });

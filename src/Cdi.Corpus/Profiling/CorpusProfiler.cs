@@ -1,4 +1,5 @@
 using System.Text;
+using Cdi.Corpus.Dialects;
 using Cdi.Corpus.Profiling;
 using Cdi.Corpus.Reading;
 using CsvHelper;
@@ -16,17 +17,17 @@ public static class CorpusProfiler
     /// <summary>Profiles every column of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="sought">Columns that the file must have, such as those of the labels.</param>
-    /// <param name="format">How it is written; null: decided by the extension of its path.</param>
+    /// <param name="dialect">How it is written; null: as <see cref="DialectDetector"/> finds.</param>
     /// <exception cref="CorpusException">The file is malformed (CDI9012), has another delimiter (CDI9013), no rows (CDI9014) or lacks a sought column (CDI9006).</exception>
-    public static CorpusProfile Profile(CorpusFile file, IReadOnlyList<SoughtColumn> sought, CorpusFormat? format = null)
+    public static CorpusProfile Profile(CorpusFile file, IReadOnlyList<SoughtColumn> sought, FileDialect? dialect = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(sought);
-        var written = format ?? CorpusReader.FormatOf(file.Path);
         var text = Text(file);
+        var written = dialect ?? DialectDetector.Detect(file, Subject);
         var names = Names(file, text, written);
         SoughtColumn[] columns = [.. sought.Concat(names.Select(name => new SoughtColumn(name, Subject))).DistinctBy(column => column.Name)];
-        var profilers = columns.ToDictionary(column => column.Name, column => new ColumnProfiler(column.Name), StringComparer.Ordinal);
+        var profilers = columns.ToDictionary(column => column.Name, column => new ColumnProfiler(column.Name, written.Decimal), StringComparer.Ordinal);
         SortedSet<string> seen = new(StringComparer.Ordinal);
         var rows = 0L;
         using var reader = CorpusReader.Open(written, file, text, columns, Subject);
@@ -50,7 +51,7 @@ public static class CorpusProfiler
         ArgumentNullException.ThrowIfNull(profile);
         var missing = new MissingValues(profile.Missing);
         Dictionary<(string First, string Second), long> counts = [];
-        using var reader = CorpusReader.Open(profile.Format, profile.File, Text(profile.File), [new(first, Subject), new(second, Subject)], Subject);
+        using var reader = CorpusReader.Open(profile.Dialect, profile.File, Text(profile.File), [new(first, Subject), new(second, Subject)], Subject);
         while (reader.Read())
         {
             if (!reader.TryGet(0, out var left) || missing.Contains(left)) continue;
@@ -67,17 +68,18 @@ public static class CorpusProfiler
     }
 
     /// <summary>Names of the columns that a spec can refer to: not empty, and standing once in the header.</summary>
-    private static string[] Names(CorpusFile file, ReadOnlyMemory<byte> text, CorpusFormat format)
+    private static string[] Names(CorpusFile file, ReadOnlyMemory<byte> text, FileDialect dialect)
     {
-        if (format == CorpusFormat.Jsonl) return JsonlRowReader.PropertyNames(file, text, Subject);
-        using var reader = CsvReader.Create(text, CsvRowReader.Options(CorpusReader.SeparatorOf(format)));
+        if (dialect.Format == CorpusFormat.Jsonl) return JsonlRowReader.PropertyNames(file, text, Subject);
+        if (SeparatorHint.Of(text.Span) is { } hint) text = text[hint.Length..];
+        using var reader = CsvReader.Create(text, CsvRowReader.Options(dialect.Delimiter, dialect.Quotes));
         reader.ReadHeader();
         return [.. reader.Headers.GroupBy(name => name).Where(name => name.Key.Length > 0 && name.Count() == 1).Select(name => name.Key)];
     }
 
     private static ReadOnlyMemory<byte> Text(CorpusFile file)
     {
-        var text = TextEncodingCheck.Text(file, Subject);
+        var text = CorpusText.Of(file, Subject);
         return text.Span.Trim(" \t\r\n"u8).IsEmpty ? throw Empty(file) : text;
     }
 

@@ -1,10 +1,11 @@
+using Cdi.Corpus.Dialects;
 using Cdi.Corpus.Reading;
 
 namespace Cdi.Corpus;
 
 /// <summary>Reads corpus files against what a study declares.</summary>
 /// <remarks>
-/// Files are UTF-8 text, with or without a byte order mark, with any line ends. Tables have a header and quotes as in RFC 4180; a
+/// Files are text with any line ends: UTF-8, with or without a byte order mark, or UTF-16 with one. Tables have a header and quotes as in RFC 4180; a
 /// malformed quote is reported and not repaired; empty lines are skipped. Only rows that meet <c>keep</c> are checked.
 /// Every fault of the values is reported once per column, with its first row and how many more rows share it.
 /// </remarks>
@@ -26,22 +27,19 @@ public static class CorpusReader
         }
 
         var source = $"corpus.{definition.Name}.source";
-        var text = TextEncodingCheck.Text(file, source);
+        var text = CorpusText.Of(file, source);
         if (text.Span.Trim(" \t\r\n"u8).IsEmpty) throw new CorpusException([DataDiagnostics.EmptyCorpus(file.Path, source, 0)]);
         var builder = new TableBuilder(definition, file.Path);
-        using var reader = Open(definition.Format ?? FormatOf(definition.Source), file, text, builder.Sought, source);
+        using var reader = Open(FileDialect.Of(definition), file, text, builder.Sought, source);
         while (reader.Read()) builder.Append(reader);
         return builder.Complete(file);
     }
 
-    /// <summary>A reader of the rows of a text in a format.</summary>
-    internal static RowReader Open(CorpusFormat format, CorpusFile file, ReadOnlyMemory<byte> text, IReadOnlyList<SoughtColumn> sought, string subject) =>
-        format == CorpusFormat.Jsonl
+    /// <summary>A reader of the rows of a text in a dialect.</summary>
+    internal static RowReader Open(FileDialect dialect, CorpusFile file, ReadOnlyMemory<byte> text, IReadOnlyList<SoughtColumn> sought, string subject) =>
+        dialect.Format == CorpusFormat.Jsonl
             ? new JsonlRowReader(file, text, sought, subject)
-            : new CsvRowReader(file, text, SeparatorOf(format), sought, subject);
-
-    /// <summary>The delimiter of a table's format.</summary>
-    internal static char SeparatorOf(CorpusFormat format) => format == CorpusFormat.Tsv ? '\t' : ',';
+            : new CsvRowReader(file, text, dialect, sought, subject);
 
     /// <summary>The format that the extension of a path or URL says.</summary>
     internal static CorpusFormat FormatOf(string source)

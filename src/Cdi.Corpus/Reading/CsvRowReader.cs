@@ -1,3 +1,4 @@
+using Cdi.Corpus.Dialects;
 using CsvHelper;
 
 namespace Cdi.Corpus.Reading;
@@ -10,24 +11,31 @@ internal sealed class CsvRowReader : RowReader
     private readonly CsvReader reader;
     private readonly TableHeader header;
     private CsvMalformedRecord? malformed;
+    private readonly int linesAbove;
     private RowPlace place;
 
     /// <summary>Reads the header.</summary>
     /// <param name="file">The file.</param>
     /// <param name="text">Its bytes without a byte order mark.</param>
-    /// <param name="separator">The delimiter of the declared format.</param>
+    /// <param name="dialect">How the file is written; a line <c>sep=;</c> above the header is skipped.</param>
     /// <param name="sought">Columns that the study reads, each name once.</param>
     /// <param name="subject">Path of the setting <c>source</c>.</param>
     /// <exception cref="CorpusException">The header is malformed (CDI9012), has another delimiter (CDI9013) or lacks a sought column (CDI9006).</exception>
-    public CsvRowReader(CorpusFile file, ReadOnlyMemory<byte> text, char separator, IReadOnlyList<SoughtColumn> sought, string subject)
+    public CsvRowReader(CorpusFile file, ReadOnlyMemory<byte> text, FileDialect dialect, IReadOnlyList<SoughtColumn> sought, string subject)
     {
         this.file = file;
         this.subject = subject;
-        reader = CsvReader.Create(text, Options(separator) with { OnMalformedRecord = record => malformed ??= record });
+        if (SeparatorHint.Of(text.Span) is { } hint)
+        {
+            text = text[hint.Length..];
+            linesAbove = 1;
+        }
+
+        reader = CsvReader.Create(text, Options(dialect.Delimiter, dialect.Quotes) with { OnMalformedRecord = record => malformed ??= record });
         reader.ReadHeader();
         ThrowIfMalformed(new RowPlace(0, 1));
         header = new TableHeader(file.Path, subject, reader.Headers, sought);
-        header.CheckDelimiter(text, separator);
+        header.CheckDelimiter(text, dialect);
         header.CheckColumns();
     }
 
@@ -35,10 +43,12 @@ internal sealed class CsvRowReader : RowReader
     public override RowPlace Place => place;
 
     /// <summary>How a well-formed file with a delimiter is read; malformed quotes are reported, not repaired.</summary>
-    /// <param name="separator">The delimiter.</param>
-    public static CsvReaderOptions Options(char separator) => new()
+    /// <param name="delimiter">The delimiter.</param>
+    /// <param name="quotes">What quotation marks mean.</param>
+    public static CsvReaderOptions Options(char delimiter, Quoting quotes) => new()
     {
-        Separator = separator,
+        Separator = delimiter,
+        Mode = quotes == Quoting.None ? CsvMode.NoEscape : CsvMode.Rfc4180,
         MalformedData = CsvMalformedDataHandling.Recover,
         FieldCountMismatch = CsvFieldCountHandling.Allow,
         TrackLineNumbers = true,
@@ -48,7 +58,7 @@ internal sealed class CsvRowReader : RowReader
     public override bool Read()
     {
         if (!reader.Read()) return false;
-        place = new RowPlace(reader.RowNumber, reader.LineNumber);
+        place = new RowPlace(reader.RowNumber, reader.LineNumber + linesAbove);
         ThrowIfMalformed(place);
         if (reader.FieldCount != header.Count) throw Uneven();
         return true;

@@ -7,15 +7,25 @@ namespace Cdi.Corpus.Reading;
 internal sealed class DateBuilder(ColumnSource source, string name) : ColumnBuilder(source)
 {
     /// <summary>What a value must be.</summary>
-    public const string Description = "a date such as 2024-05-31";
+    public const string Description = "a date such as 2024-05-31 or 31.05.2024";
 
     private readonly List<string> values = [];
 
     /// <inheritdoc/>
     protected override string Expected => Description;
 
-    /// <summary>Whether a text is a calendar date in the form yyyy-MM-dd.</summary>
-    public static bool IsDate(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    // Slashes are not among them: the file cannot show whether 03/04/2021 is in March or April.
+    private static readonly string[] Forms = ["yyyy-MM-dd", "d.M.yyyy", "yyyy-MM-dd 00:00:00", "yyyy-MM-ddT00:00:00", "yyyy-MM-ddT00:00:00Z"];
+
+    /// <summary>A calendar date as ISO 8601 writes it, from that form, with midnight behind it or not, or from day, month and year between points; null for other texts.</summary>
+    public static string? Iso(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        ? text
+        : DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : null;
+
+    /// <summary>Whether a text is a calendar date.</summary>
+    public static bool IsDate(string text) => Iso(text) is not null;
 
     /// <inheritdoc/>
     public override void Complete(CorpusColumns columns) => columns.Texts.Add(name, values);
@@ -23,9 +33,9 @@ internal sealed class DateBuilder(ColumnSource source, string name) : ColumnBuil
     /// <inheritdoc/>
     protected override bool AppendValue(ReadOnlySpan<byte> value, RowPlace place)
     {
-        var text = Encoding.UTF8.GetString(value).Trim();
-        values.Add(text);
-        return IsDate(text);
+        var date = Iso(Encoding.UTF8.GetString(value).Trim());
+        values.Add(date ?? "");
+        return date is not null;
     }
 
     /// <inheritdoc/>

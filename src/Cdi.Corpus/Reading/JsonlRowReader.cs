@@ -24,7 +24,7 @@ internal sealed class JsonlRowReader : RowReader
     private long row;
 
     /// <summary>Makes a reader before the first row.</summary>
-    /// <inheritdoc cref="CsvRowReader(CorpusFile, ReadOnlyMemory{byte}, char, IReadOnlyList{SoughtColumn}, string)" path="/param"/>
+    /// <inheritdoc cref="CsvRowReader(CorpusFile, ReadOnlyMemory{byte}, FileDialect, IReadOnlyList{SoughtColumn}, string)" path="/param"/>
     public JsonlRowReader(CorpusFile file, ReadOnlyMemory<byte> text, IReadOnlyList<SoughtColumn> sought, string subject)
     {
         this.file = file;

@@ -13,11 +13,11 @@ internal sealed class KeepFilter : ColumnBuilder
 
     /// <summary>Prepares the comparison.</summary>
     /// <exception cref="ArgumentException">The column's type cannot be compared, or the bound is not of its type.</exception>
-    public KeepFilter(ColumnSource source, ColumnDefinition column, KeepCondition condition)
+    public KeepFilter(ColumnSource source, ColumnDefinition column, KeepCondition condition, char decimalMark)
         : base(source)
     {
         this.condition = condition;
-        format = column.Type == ColumnType.Date ? null : NumberFormat.Of(column.Type);
+        format = column.Type == ColumnType.Date ? null : NumberFormat.Of(column.Type) with { Decimal = decimalMark };
         search = column.Computed is { } rule ? new WordSearch(rule.Words, rule.Match) : null;
         var valid = format is null
             ? DateBuilder.IsDate(condition.Value)
@@ -29,7 +29,7 @@ internal sealed class KeepFilter : ColumnBuilder
     public bool Keeps { get; private set; }
 
     /// <inheritdoc/>
-    protected override string Expected => format?.Expected ?? DateBuilder.Description;
+    protected override string Expected => format?.Described ?? DateBuilder.Description;
 
     /// <inheritdoc/>
     public override void Complete(CorpusColumns columns)
@@ -52,7 +52,6 @@ internal sealed class KeepFilter : ColumnBuilder
     {
         if (search is not null) return (ContainsBuilder.Contains(search, value) ? 1.0 : 0.0).CompareTo(bound);
         if (format is not null) return format.TryParse(value, out var number) ? number.CompareTo(bound) : null;
-        var date = Encoding.UTF8.GetString(value).Trim();
-        return DateBuilder.IsDate(date) ? string.CompareOrdinal(date, condition.Value) : null;
+        return DateBuilder.Iso(Encoding.UTF8.GetString(value).Trim()) is { } date ? string.CompareOrdinal(date, condition.Value) : null;
     }
 }

@@ -6,7 +6,7 @@ internal sealed class NumberBuilder(ColumnSource source, string name, NumberForm
     private readonly List<double> values = [];
 
     /// <inheritdoc/>
-    protected override string Expected => format.Expected;
+    protected override string Expected => format.Described;
 
     /// <inheritdoc/>
     public override void Complete(CorpusColumns columns) => (recorded ? columns.RecordedNumbers : columns.Numbers).Add(name, [.. values]);

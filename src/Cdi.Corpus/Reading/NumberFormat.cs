@@ -10,7 +10,11 @@ namespace Cdi.Corpus.Reading;
 /// <param name="Truth">Whether <c>true</c> and <c>false</c>, in any case, are accepted for 1 and 0.</param>
 internal sealed record NumberFormat(string Expected, double Minimum, double Maximum, bool Whole, bool Truth)
 {
+    private const int LongestNumber = 512;
     private const double LargestExactInteger = 9_007_199_254_740_992;
+
+    /// <summary>The character before decimals: <c>.</c> or <c>,</c>.</summary>
+    public char Decimal { get; init; } = '.';
 
     /// <summary>Any finite number.</summary>
     public static NumberFormat Number { get; } = new("a number", double.MinValue, double.MaxValue, false, false);
@@ -39,13 +43,28 @@ internal sealed record NumberFormat(string Expected, double Minimum, double Maxi
         _ => throw new ArgumentException($"A column of type {type} holds no numbers.", nameof(type)),
     };
 
-    /// <summary>Reads a number in invariant notation (<c>-1.5e-3</c>), white space around it allowed; false where it is none of these.</summary>
+    /// <summary>How diagnostics describe the numbers, the decimal comma said where there is one.</summary>
+    public string Described => Decimal == '.' ? Expected : Expected.Replace("a number", "a number with a decimal comma", StringComparison.Ordinal);
+
+    /// <summary>Reads a number such as <c>-1.5e-3</c>, white space around it allowed; false where it is none of these.</summary>
     public bool TryParse(ReadOnlySpan<byte> text, out double number)
     {
         if (Truth && TryParseTruth(text.Trim(" \t"u8), out number)) return true;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+        return TryParseFloat(text, out number)
             && number >= Minimum && number <= Maximum && double.IsFinite(number)
             && (!Whole || number == Math.Truncate(number));
+    }
+
+    private bool TryParseFloat(ReadOnlySpan<byte> text, out double number)
+    {
+        if (Decimal == '.') return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        number = 0;
+        if (text.Length > LongestNumber || text.Contains((byte)'.')) return false;
+        Span<byte> invariant = stackalloc byte[LongestNumber];
+        text.CopyTo(invariant);
+        invariant = invariant[..text.Length];
+        invariant.Replace((byte)Decimal, (byte)'.');
+        return double.TryParse(invariant, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 
     private static bool TryParseTruth(ReadOnlySpan<byte> text, out double number)

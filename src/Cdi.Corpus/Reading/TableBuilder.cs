@@ -29,13 +29,13 @@ internal sealed class TableBuilder
         foreach (var numbers in definition.RecordedNumbers)
         {
             Add(new NumberBuilder(
-                Source(numbers.Name, numbers.SourceColumn, numbers.Required), numbers.Name, NumberFormat.Between(numbers.Minimum, numbers.Maximum), recorded: true));
+                Source(numbers.Name, numbers.SourceColumn, numbers.Required), numbers.Name, NumberFormat.Between(numbers.Minimum, numbers.Maximum) with { Decimal = definition.Decimal }, recorded: true));
         }
 
         if (definition.Key is { } key) Add(new KeyBuilder(Source(Subject("key"), Declared(key).SourceColumn, required: true)));
         if (definition.Keep is not { } condition) return;
         var tested = Declared(condition.Column);
-        keep = new KeepFilter(Source(Subject("keep"), TextOrOwn(tested).SourceColumn, required: true), tested, condition);
+        keep = new KeepFilter(Source(Subject("keep"), TextOrOwn(tested).SourceColumn, required: true), tested, condition, definition.Decimal);
         keepColumn = Column(keep.Source);
     }
 
@@ -92,7 +92,7 @@ internal sealed class TableBuilder
             { Type: ColumnType.Text or ColumnType.Image or ColumnType.Id } => new TextBuilder(source, column.Name),
             { Type: ColumnType.Date } => new DateBuilder(source, column.Name),
             { Type: ColumnType.Factor or ColumnType.Ordered } => new FactorBuilder(source, column),
-            _ => new NumberBuilder(source, column.Name, NumberFormat.Of(column.Type), recorded: false),
+            _ => new NumberBuilder(source, column.Name, NumberFormat.Of(column.Type) with { Decimal = definition.Decimal }, recorded: false),
         });
     }
 

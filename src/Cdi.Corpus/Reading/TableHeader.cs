@@ -29,17 +29,17 @@ internal sealed class TableHeader
     public int Index(int column) => indices[column];
 
     /// <summary>Throws CDI9013 where sought columns are missing and another delimiter gives more columns.</summary>
-    public void CheckDelimiter(ReadOnlyMemory<byte> text, char separator)
+    public void CheckDelimiter(ReadOnlyMemory<byte> text, FileDialect dialect)
     {
         if (indices.All(index => index < Count)) return;
         foreach (var (other, name) in Separators)
         {
-            if (other == separator) continue;
-            using var reader = CsvReader.Create(text, CsvRowReader.Options(other));
+            if (other == dialect.Delimiter) continue;
+            using var reader = CsvReader.Create(text, CsvRowReader.Options(other, dialect.Quotes));
             reader.ReadHeader();
             if (reader.Headers.Count <= Count) continue;
-            var expected = Separators.First(each => each.Separator == separator).Name;
-            throw new CorpusException([DataDiagnostics.WrongDelimiter(file, subject, expected, Count, name, reader.Headers.Count)]);
+            var expected = Separators.First(each => each.Separator == dialect.Delimiter).Name;
+            throw new CorpusException([DataDiagnostics.WrongDelimiter(file, subject, expected, Count, name, reader.Headers.Count, other)]);
         }
     }
 

@@ -93,6 +93,14 @@ public static class SchemaDiagnostics
     public static Diagnostic UnknownName(Place place, string kind, string name, IReadOnlyCollection<string> declared) => Error("CDI2015", place,
         $"The study declares no {kind} `{name}`.", Nearest(name, declared));
 
+    /// <summary>CDI2016. A format has a delimiter of its own, or none.</summary>
+    /// <param name="place">The delimiter.</param>
+    /// <param name="delimiter">The delimiter as written.</param>
+    /// <param name="format">The format as written.</param>
+    public static Diagnostic DelimiterOfAnotherFormat(Place place, string delimiter, string format) => Error("CDI2016", place,
+        $"`delimiter = {delimiter}` contradicts `format = {format}`, which has {(format == "tsv" ? "tabs between cells" : "no delimiter")}.",
+        $"Leave out `delimiter` for a file of that format, or `format` for a table with {delimiter} between cells.");
+
     private static string Nearest(string name, IReadOnlyCollection<string> declared)
     {
         if (declared.Count == 0) return "None is declared.";

@@ -36,6 +36,9 @@ internal static class CSharpLiteral
         return literal.Append('"').ToString();
     }
 
+    /// <summary>A character literal.</summary>
+    public static string OfCharacter(char value) => value == '\'' ? "'\\''" : $"'{Escape(value)}'";
+
     /// <summary>A truth value.</summary>
     public static string Of(bool value) => value ? "true" : "false";
 

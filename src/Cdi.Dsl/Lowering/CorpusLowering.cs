@@ -23,6 +23,9 @@ internal static class CorpusLowering
             corpus.Rows?.Value.Count,
             corpus is { IsKeyRowNumber: false, Key: { } key } ? corpus.Find(key.Value)?.Source : null,
             corpus.Format?.Value ?? CorpusFormat.Csv,
+            corpus.Delimiter,
+            corpus.Decimal,
+            corpus.Quotes,
             corpus.Missing ?? Missing.ToEquatableArray(),
             corpus.Keep is { } keep ? new KeepPlan(keep.Column, keep.AtLeast, keep.Bound) : null,
             corpus.Columns.Select(column => Column(column, names.Next(column.Name))).ToEquatableArray());

@@ -10,6 +10,9 @@ namespace Cdi.Dsl.Lowering;
 /// <param name="Rows">Rows that the file must have before <paramref name="Keep"/>; null where the spec gives none.</param>
 /// <param name="KeyColumn">Column of the file that identifies a text; null for the row number.</param>
 /// <param name="Format">How the file is written.</param>
+/// <param name="Delimiter">The character between cells; null for the one of the format.</param>
+/// <param name="Decimal">The character before decimals; null for a point.</param>
+/// <param name="Quotes">What quotation marks mean; null where cells that look as if they held rows are refused.</param>
 /// <param name="Missing">Cells that mean "no value".</param>
 /// <param name="Keep">Rows kept; null for all. Rows kept are the population.</param>
 /// <param name="Columns">Declared columns, in order of the spec.</param>
@@ -21,6 +24,9 @@ public sealed record CorpusPlan(
     int? Rows,
     string? KeyColumn,
     CorpusFormat Format,
+    string? Delimiter,
+    string? Decimal,
+    QuotesKind? Quotes,
     EquatableArray<string> Missing,
     KeepPlan? Keep,
     EquatableArray<ColumnPlan> Columns);

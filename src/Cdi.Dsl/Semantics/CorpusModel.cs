@@ -16,6 +16,9 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Key">The declared column that identifies a text, or <c>row_number</c>; null where absent or wrong.</param>
 /// <param name="IsKeyRowNumber">Whether rows are told apart by their number, said or by default.</param>
 /// <param name="Format">How the file is written; null where the name of the file says it.</param>
+/// <param name="Delimiter">The character between cells; null for the one of the format.</param>
+/// <param name="Decimal">The character before decimals; null for a point.</param>
+/// <param name="Quotes">What quotation marks mean; null where cells that look as if they held rows are refused.</param>
 /// <param name="Missing">Cells that mean "no value"; null where not given.</param>
 /// <param name="Keep">Rows kept; null for all.</param>
 /// <param name="Columns">Declared columns, in order of the file; families written out.</param>
@@ -30,6 +33,9 @@ public sealed record CorpusModel(
     Located<string>? Key,
     bool IsKeyRowNumber,
     Located<CorpusFormat>? Format,
+    string? Delimiter,
+    string? Decimal,
+    QuotesKind? Quotes,
     EquatableArray<string>? Missing,
     KeepModel? Keep,
     EquatableArray<ColumnModel> Columns)

@@ -19,6 +19,8 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
     {
         reader.Require("source", "Say where the texts are: `source = \"path/to/file.csv\"`.");
         var source = reader.String("source");
+        var format = Format(source);
+        var layout = new LayoutBinder(reader);
         var corpus = new CorpusModel(
             declaration.Name,
             reader.Place,
@@ -29,7 +31,10 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
             reader.Whole("rows", 1, UnitKind.Texts) is { } rows ? new Located<Texts>(new Texts(rows.Value), rows.Place) : null,
             null,
             reader.Lacks("key") || reader.Value("key") is NameSyntax { Text: RowNumber },
-            Format(source),
+            format,
+            layout.Delimiter(format?.Value),
+            layout.Decimal(),
+            reader.Choice("quotes", Choices.Quotes)?.Value,
             reader.Strings("missing"),
             null,
             reader.Columns.SelectMany(column => new ColumnBinder(column, reader.Context, scope).Bind()).ToEquatableArray());
@@ -53,6 +58,7 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
         if (reader.Attempted("format") || source is null) return reader.Choice("format", Choices.CorpusFormats);
         var extension = source.Value.Substring(source.Value.LastIndexOf('.') + 1).ToLowerInvariant();
         if (Choices.CorpusFormats.Find(extension) is { } format) return new Located<CorpusFormat>(format.Value, source.Place);
+        if (reader.Attempted("delimiter")) return null;
         reader.Context.Report(SchemaDiagnostics.Missing(
             source.Place, reader.Subject, "`format`, and the name of the file does not say it", "Add `format = csv`, `tsv` or `jsonl`."));
         return null;

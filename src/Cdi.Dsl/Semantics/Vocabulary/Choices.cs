@@ -65,6 +65,10 @@ public static class Choices
     public static ChoiceTable<CorpusFormat> CorpusFormats { get; } = new("a file format",
         [new("csv", CorpusFormat.Csv), new("tsv", CorpusFormat.Tsv), new("jsonl", CorpusFormat.Jsonl)]);
 
+    /// <summary>What quotation marks in a file mean.</summary>
+    public static ChoiceTable<QuotesKind> Quotes { get; } = new("a use of quotation marks",
+        [new("double", QuotesKind.Double), new("none", QuotesKind.None)]);
+
     /// <summary>Types of columns.</summary>
     public static ChoiceTable<ColumnType> ColumnTypes { get; } = new("a column type",
         [
