@@ -32,37 +32,22 @@ public static class StudyCompiler
         var model = new StudyBinder(parsed.Syntax, declarations, context).Bind();
         StudyChecks.Run(model, diagnostics);
         var plan = StudyLowering.Lower(model);
-        return new CompilationResult(
-            parsed.Syntax,
-            model,
-            diagnostics.HasErrors ? null : plan,
-            Sources(model, diagnostics.HasErrors ? null : plan, source),
-            Shown(diagnostics, [(source, parsed.Syntax), .. loader.Files]));
+        var check = new AllowanceCheck(diagnostics, [(source, parsed.Syntax), .. loader.Files]);
+        var (shown, allowances) = (check.Shown(), check.Allowances());
+        if (diagnostics.HasErrors) plan = null;
+        var sources = plan is null ? Shape(model) : Sources(plan, source, SpecNotes.Of(shown, allowances, [source, .. loader.Files.Select(file => file.Source)]));
+        return new CompilationResult(parsed.Syntax, model, plan, sources, shown, allowances);
     }
 
-    private static EquatableArray<EmittedSource> Sources(StudyModel model, StudyPlan? plan, SourceText source)
+    private static EquatableArray<EmittedSource> Shape(StudyModel model) =>
+        StudyLowering.Shape(model) is { } shape ? StudyEmitter.EmitShape(shape) : EquatableArray<EmittedSource>.Empty;
+
+    private static EquatableArray<EmittedSource> Sources(StudyPlan plan, SourceText source, SpecNotes notes)
     {
-        if (plan is null) return StudyLowering.Shape(model) is { } shape ? StudyEmitter.EmitShape(shape) : EquatableArray<EmittedSource>.Empty;
-        var spec = SpecEmitter.Emit(plan.TypeName, plan.Name, source.Path.Split('/', '\\').Last(), source.Text.TrimStart('\uFEFF'));
+        var spec = SpecEmitter.Emit(plan.TypeName, plan.Name, SpecNotes.FileName(source.Path), source.Text.TrimStart('\uFEFF'), notes);
         return StudyEmitter.Emit(plan).Append(spec).ToEquatableArray();
     }
 
     /// <summary>A file in a later version of the language may well be right; no word of it is judged.</summary>
     private static StudySyntax WithoutItems(StudySyntax syntax) => syntax with { Name = null, Items = EquatableArray<ItemSyntax>.Empty };
-
-    /// <summary>The diagnostics without allowed warnings: those of the first file first, then those of each import, in order of place.</summary>
-    private static EquatableArray<Diagnostic> Shown(DiagnosticBag diagnostics, IReadOnlyList<(SourceText Source, StudySyntax Syntax)> files) =>
-        diagnostics.Items
-            .Where(diagnostic => diagnostic.IsError || !files.Any(file => file.Source.Path == diagnostic.Path && IsAllowed(diagnostic, file.Syntax, file.Source)))
-            .Distinct()
-            .OrderBy(diagnostic => diagnostic.Path == files[0].Source.Path ? "" : diagnostic.Path, StringComparer.Ordinal)
-            .ThenBy(diagnostic => diagnostic.Span.Start)
-            .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal)
-            .ToEquatableArray();
-
-    private static bool IsAllowed(Diagnostic diagnostic, StudySyntax syntax, SourceText source)
-    {
-        var line = source.Lines.Position(diagnostic.Span.Start).Line;
-        return syntax.Allowances.Any(allowance => allowance.Line == line && allowance.Code == diagnostic.Code && allowance.Reason.Length > 0);
-    }
 }

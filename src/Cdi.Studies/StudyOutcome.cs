@@ -23,11 +23,14 @@ public sealed class StudyOutcome
     /// <summary>Warnings of a run with a result; otherwise warnings and at least one error.</summary>
     public IReadOnlyList<DataDiagnostic> Diagnostics { get; }
 
-    /// <summary>A run with a result; its warnings are the diagnostics.</summary>
-    public static StudyOutcome Success(StudyResult result)
+    /// <summary>A run with a result.</summary>
+    /// <param name="result">The result; its warnings are those of the compiler and of the run.</param>
+    /// <param name="warnings">Those of the run: what the compiler said was said when the study was compiled.</param>
+    public static StudyOutcome Success(StudyResult result, IReadOnlyList<DataDiagnostic> warnings)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return new(result, result.Warnings);
+        ArgumentNullException.ThrowIfNull(warnings);
+        return new(result, warnings);
     }
 
     /// <summary>A run that the data stopped.</summary>

@@ -28,7 +28,7 @@ public static class StudyRun
             stages.Begin($"Read corpus {study.Definition.Corpus.Name}");
             var material = await StudyMaterial.ReadAsync(study.Definition, options).ConfigureAwait(false);
             if (options.DegreeOfParallelism > 0) PassParallelism.Threads = options.DegreeOfParallelism;
-            return StudyOutcome.Success(Estimate(study, material, stages));
+            return Estimate(study, material, stages);
         }
         catch (CorpusException problem)
         {
@@ -36,7 +36,7 @@ public static class StudyRun
         }
     }
 
-    private static StudyResult Estimate(IStudy study, StudyMaterial material, StageReport stages)
+    private static StudyOutcome Estimate(IStudy study, StudyMaterial material, StageReport stages)
     {
         stages.Begin("Draw the sample");
         var samples = new SampleBook(material);
@@ -55,7 +55,21 @@ public static class StudyRun
         return Result(study, material, samples, estimates);
     }
 
-    private static StudyResult Result(IStudy study, StudyMaterial material, SampleBook samples, EstimateTable estimates) => new()
+    private static StudyOutcome Result(IStudy study, StudyMaterial material, SampleBook samples, EstimateTable estimates)
+    {
+        var warnings = new AllowedWarnings(study.Spec, Warnings(material, samples, estimates));
+        return StudyOutcome.Success(Result(study, material, samples, estimates, warnings), warnings.Left);
+    }
+
+    private static IEnumerable<DataDiagnostic> Warnings(StudyMaterial material, SampleBook samples, EstimateTable estimates) =>
+    [
+        .. SeparationRisk.Warnings(material, samples.Own),
+        .. LowConfidence.Warnings(material),
+        .. ErrorByCovariate.Warnings(material, samples.Own),
+        .. estimates.Warnings,
+    ];
+
+    private static StudyResult Result(IStudy study, StudyMaterial material, SampleBook samples, EstimateTable estimates, AllowedWarnings warnings) => new()
     {
         Definition = study.Definition,
         Spec = study.Spec,
@@ -63,7 +77,8 @@ public static class StudyRun
         Corpus = new(material.Table.RowsRead, material.Table.Rows, material.Table.Sha256),
         Design = SampleReview.Of(samples, study.Definition.Sampling.Budget),
         Estimates = estimates.Rows,
-        Warnings = [.. SeparationRisk.Warnings(material, samples.Own), .. LowConfidence.Warnings(material), .. ErrorByCovariate.Warnings(material, samples.Own), .. estimates.Warnings],
+        Warnings = [.. warnings.OfCompiler, .. warnings.Left],
+        Allowances = [.. warnings.Allowances],
         Variance = estimates.Variance,
         Annotators = AnnotatorReview.All(material, samples.Own),
         Examples = ExampleTexts.Of(material, samples.Own),

@@ -18,7 +18,7 @@ public class CheckTests
                39 |   model = logistic(tone[A] ~ 1 + hegde)
                   |                                  ^^^^^
                hint: Nearest `hedge`; declared: ticket, hedge.
-               help: specs/diagnostics/CDI2001.md
+               help: cdi help CDI2001
 
             1 error, 0 warnings
             exit 1

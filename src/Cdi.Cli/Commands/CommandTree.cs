@@ -18,6 +18,7 @@ internal static class CommandTree
             CheckCommand.Create(environment),
             ExplainCommand.Create(environment),
             FormatCommand.Create(environment, interrupted),
+            HelpCommand.Create(environment),
             NewCommand.Create(environment),
             RunCommand.Create(environment, interrupted),
         };

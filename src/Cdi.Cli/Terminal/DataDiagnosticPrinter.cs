@@ -41,7 +41,7 @@ internal sealed class DataDiagnosticPrinter(SourceText source, TextWriter output
         var head = $"{word} {diagnostic.Code}";
         output.WriteLine($"{PlaceOf(diagnostic)}  {(colour ? on + head + "\u001b[0m" : head)}: {diagnostic.Message}");
         output.WriteLine($"   hint: {diagnostic.Hint}");
-        output.WriteLine($"   help: specs/diagnostics/{diagnostic.Code}.md");
+        output.WriteLine($"   help: {Diagnostic.HelpOf(diagnostic.Code)}");
     }
 
     private static Diagnostic Located(DataDiagnostic diagnostic, string path, TextSpan span) =>

@@ -14,8 +14,15 @@ public sealed record Diagnostic(string Code, Severity Severity, string Path, Tex
     /// <summary>The page that explains the code, from the root of the repository.</summary>
     public string Documentation => $"specs/diagnostics/{Code}.md";
 
+    /// <summary>The command that prints that page.</summary>
+    public string Help => HelpOf(Code);
+
     /// <summary>Whether the study cannot run.</summary>
     public bool IsError => Severity == Severity.Error;
+
+    /// <summary>The command that prints the page of a code.</summary>
+    /// <param name="code">The code.</param>
+    public static string HelpOf(string code) => $"cdi help {code}";
 
     /// <summary>An error at a place: the pattern of every method of a family.</summary>
     internal static Diagnostic Error(string code, Place place, string message, string hint) =>

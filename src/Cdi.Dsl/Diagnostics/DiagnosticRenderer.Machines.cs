@@ -32,7 +32,7 @@ public sealed partial class DiagnosticRenderer
             $"\"length\": {Number(diagnostic.Span.Length)}",
             $"\"message\": {Quoted(diagnostic.Message)}",
             $"\"hint\": {Quoted(diagnostic.Hint)}",
-            $"\"help\": {Quoted(diagnostic.Documentation)}") + " }";
+            $"\"help\": {Quoted(diagnostic.Help)}") + " }";
     }
 
     private static string Quoted(string value)

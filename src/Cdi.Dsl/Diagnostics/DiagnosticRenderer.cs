@@ -29,7 +29,7 @@ public sealed partial class DiagnosticRenderer(IEnumerable<SourceText> sources)
         text.Append(mark.On).Append($"{Word(diagnostic)} {diagnostic.Code}").Append(mark.Off).Append($": {diagnostic.Message}\n");
         if (sources.TryGetValue(diagnostic.Path, out var source)) AppendLine(text, source, diagnostic, start, mark);
         text.Append($"   hint: {diagnostic.Hint}\n");
-        text.Append($"   help: {diagnostic.Documentation}\n");
+        text.Append($"   help: {diagnostic.Help}\n");
         return text.ToString();
     }
 

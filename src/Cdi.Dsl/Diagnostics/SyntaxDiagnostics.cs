@@ -60,4 +60,14 @@ public static class SyntaxDiagnostics
     /// <param name="instead">What works today; a sentence.</param>
     public static Diagnostic NotSupportedYet(Place place, string form, string instead) => Error("CDI1007", place,
         $"{form} is not supported yet.", instead);
+
+    /// <summary>CDI1008. A comment allows a warning that is not given where it stands.</summary>
+    /// <param name="place">The comment.</param>
+    /// <param name="code">The code that it allows.</param>
+    /// <param name="lines">Lines on which the warning is given, from 1.</param>
+    public static Diagnostic AllowsNothing(Place place, string code, IReadOnlyList<int> lines) => Warning("CDI1008", place,
+        $"`allow {code}` silences nothing: this line gives no {code}.",
+        lines.Count == 0
+            ? "Take the comment out; a reader takes it for a fact that was accepted."
+            : $"Move the comment to line {string.Join(" or ", lines.Distinct().OrderBy(line => line))}, which gives it.");
 }

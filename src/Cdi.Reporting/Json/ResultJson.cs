@@ -37,6 +37,7 @@ internal static class ResultJson
             foreach (var estimate in result.Estimates) WriteEstimate(json, estimate);
             json.WriteEndArray();
             WriteWarnings(json, result);
+            WriteAllowances(json, result);
             json.WriteEndObject();
         }
 
@@ -96,6 +97,23 @@ internal static class ResultJson
             json.WriteStartObject();
             json.WriteString("code", warning.Code);
             json.WriteString("message", warning.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteAllowances(Utf8JsonWriter json, StudyResult result)
+    {
+        json.WriteStartArray("allowances");
+        foreach (var allowance in result.Allowances)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", allowance.Code);
+            json.WriteString("reason", allowance.Reason);
+            json.WriteStartArray("messages");
+            foreach (var fact in allowance.Facts) json.WriteStringValue(fact);
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 

@@ -75,6 +75,10 @@ internal static class MarkdownReport
         if (result.Warnings.Count == 0) page.Paragraph("None.");
         foreach (var warning in result.Warnings) page.Message($"{warning.Code}: {warning.Message} {warning.Hint}");
         page.End();
+        if (result.Allowances.Count == 0) return;
+        page.Heading(3, "Allowed by the author");
+        foreach (var allowance in result.Allowances) page.Message($"{string.Join(" ", allowance.Facts.Prepend(allowance.Code + ":"))} Reason: {allowance.Reason}");
+        page.End();
     }
 
     private static void Sample(MarkdownText page, StudyResult result)

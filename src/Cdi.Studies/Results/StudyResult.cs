@@ -26,8 +26,11 @@ public sealed record StudyResult
     /// <summary>Every estimate, by estimand in the order of the spec, then by method (the primary one first), then by term.</summary>
     public required IReadOnlyList<Estimate> Estimates { get; init; }
 
-    /// <summary>Warnings, in the order found.</summary>
+    /// <summary>Every warning that was not allowed: those of the compiler in order of place, then those of the run in the order found.</summary>
     public required IReadOnlyList<DataDiagnostic> Warnings { get; init; }
+
+    /// <summary>What the author allowed, with the reasons and with the facts that it silenced.</summary>
+    public IReadOnlyList<SpecAllowance> Allowances { get; init; } = [];
 
     /// <summary>The texts that carry most of the variance of each estimand's primary estimate, in the order of the spec.</summary>
     public required IReadOnlyList<VarianceShares> Variance { get; init; }

@@ -10,10 +10,36 @@ public class AllowanceTests
         Assert.Empty(Compiled.Codes(Letters.With(Model, "model = \"gpt-4o\" // allow CDI4007: the data do not say which")));
 
     [Theory]
-    [InlineData("model = \"gpt-4o\" // allow CDI4009: another code")]
-    [InlineData("// allow CDI4007: the line below\n  model = \"gpt-4o\"")]
-    public void Another_code_or_line_silences_nothing(string line) =>
-        Assert.Equal(["CDI4007"], Compiled.Codes(Letters.With(Model, line)));
+    [InlineData("model = \"gpt-4o\" // allow CDI4009: another code", "Take the comment out;")]
+    [InlineData("// allow CDI4007: the line below\n  model = \"gpt-4o\"", "Move the comment to line 35, which gives it.")]
+    public void Another_code_or_line_silences_nothing_which_is_told(string line, string hint)
+    {
+        var diagnostics = Compiled.Text(Letters.With(Model, line)).Diagnostics;
+        Assert.Equal(["CDI1008", "CDI4007"], diagnostics.Select(diagnostic => diagnostic.Code).Order(StringComparer.Ordinal));
+        Assert.StartsWith(hint, diagnostics.Single(diagnostic => diagnostic.Code == "CDI1008").Hint);
+    }
+
+    [Theory]
+    [InlineData("alpha = 0.1 // allow CDI9020: one text is a whole city")]
+    [InlineData("alpha = 0.1 // allow CDI5011: rare by design")]
+    public void What_only_a_run_can_know_is_judged_by_the_run(string line)
+    {
+        var result = Compiled.Text(Letters.With("alpha = 0.1", line));
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(("inference", 0), result.Allowances.Select(allowance => (allowance.Subject, allowance.Silenced.Count)).Single());
+    }
+
+    [Fact]
+    public void An_allowance_keeps_what_it_silenced_for_the_report()
+    {
+        var allowance = Compiled.Text(Letters.With(Model, "model = \"gpt-4o\" // allow CDI4007: as published")).Allowances.Single();
+        Assert.Equal(("CDI4007", "as published", "llm.reader", 34), (allowance.Code, allowance.Reason, allowance.Subject, allowance.Line));
+        Assert.StartsWith("Model name \"gpt-4o\" pins no snapshot", allowance.Silenced.Single());
+    }
+
+    [Fact]
+    public void Where_errors_hide_warnings_no_allowance_is_judged() =>
+        Assert.DoesNotContain("CDI1008", Compiled.Codes(Letters.With("alpha = 0.1", "alpha = 7 // allow CDI3011: read alone")));
 
     [Fact]
     public void Without_a_reason_the_warning_stays_and_the_comment_is_told() =>

@@ -33,6 +33,7 @@ internal static class DiagnosticMethods
         var type when type == typeof(Place) => new Place("study.cdi", new TextSpan(3, 4)),
         var type when type == typeof(string) => parameter.Name is "hint" or "instead" ? "Do something else." : "x",
         var type when type.IsAssignableFrom(typeof(string[])) => new[] { "a", "b" },
+        var type when type.IsAssignableFrom(typeof(int[])) => new[] { 3, 4 },
         var type when type == typeof(double) => 0.25,
         var type when type == typeof(Labels) => new Labels(7),
         var type when type == typeof(Texts) => new Texts(5),

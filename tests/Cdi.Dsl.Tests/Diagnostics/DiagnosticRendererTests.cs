@@ -22,7 +22,7 @@ public sealed class DiagnosticRendererTests
                69 |   model = logistic(politeness[A] ~ 1 + hegde)
                   |                                        ^^^^^
                hint: nearest `hedge`; declared: request, hedge, first_person_plural.
-               help: specs/diagnostics/CDI2001.md
+               help: cdi help CDI2001
 
             """;
         Assert.Equal(Expected, Renderer.Text(Unknown));
@@ -77,6 +77,6 @@ public sealed class DiagnosticRendererTests
 
     [Fact]
     public void A_file_that_was_not_given_is_named_without_its_line() => Assert.Equal(
-        "other.cdi:1:1  error CDI2001: `hegde` is not a column of corpus `requests`.\n   hint: nearest `hedge`; declared: request, hedge, first_person_plural.\n   help: specs/diagnostics/CDI2001.md\n",
+        "other.cdi:1:1  error CDI2001: `hegde` is not a column of corpus `requests`.\n   hint: nearest `hedge`; declared: request, hedge, first_person_plural.\n   help: cdi help CDI2001\n",
         Renderer.Text(Unknown with { Path = "other.cdi" }));
 }

@@ -13,7 +13,7 @@ public class StudyEmitterTests
     private const string Spec = "cdi 1\n\n// a \"comment\" with \t and \\ and é and 😀\r\nstudy politeness_hedge\n";
 
     private static readonly Lazy<Assembly> Compiled = new(() => EmittedCode.Compile(
-        [.. StudyEmitter.Emit(SamplePlans.Politeness).Select(source => source.Text), SpecEmitter.Emit("PolitenessHedge", "politeness_hedge", "politeness.cdi", Spec).Text]));
+        [.. StudyEmitter.Emit(SamplePlans.Politeness).Select(source => source.Text), SpecEmitter.Emit("PolitenessHedge", "politeness_hedge", "politeness.cdi", Spec, SpecNotes.None).Text]));
 
     private static IStudy Study => (IStudy)(Activator.CreateInstance(TypeOf("")) ?? throw new InvalidOperationException());
 

@@ -9,7 +9,7 @@ namespace Cdi.Studies.Tests.Reporting;
 public class ResultJsonTests
 {
     [Theory]
-    [InlineData("", "schema study spec_sha256 corpus seed tool design estimates warnings")]
+    [InlineData("", "schema study spec_sha256 corpus seed tool design estimates warnings allowances")]
     [InlineData("corpus", "rows sha256 kept")]
     [InlineData("design", "name budget labels rounds")]
     [InlineData("estimates", "estimand term method design primary scale generalise point se lower upper level df p_value labels lambda ess valid truth caution")]

@@ -21,6 +21,20 @@ internal static class WarningsSection
             html.Line($"</ul>");
         }
 
+        WriteAllowances(html, result);
         html.Line($"</section>");
+    }
+
+    private static void WriteAllowances(HtmlText html, StudyResult result)
+    {
+        if (result.Allowances.Count == 0) return;
+        html.Line($"<h3>Allowed by the author</h3>\n<ul class=\"warnings\">");
+        foreach (var allowance in result.Allowances)
+        {
+            var facts = string.Join(" ", allowance.Facts);
+            html.Line($"<li><code class=\"code\">{allowance.Code}</code><div><p>{HtmlMessage.Of(facts)}</p><p class=\"hint\">Reason: {HtmlMessage.Of(allowance.Reason)}</p></div></li>");
+        }
+
+        html.Line($"</ul>");
     }
 }

@@ -107,7 +107,11 @@ public sealed partial class ThreeModels
         "  title = \"Three models\"\n" +
         "  write = [json]\n" +
         "}\n",
-        "bb23d6df3b1c7e83a4005951c7a2bfa97dc39e5bbfe71b1c71216094555c49d6");
+        "bb23d6df3b1c7e83a4005951c7a2bfa97dc39e5bbfe71b1c71216094555c49d6")
+    {
+        Warnings = [],
+        Allowances = [],
+    };
 
     /// <inheritdoc/>
     public SpecSource Spec => Compiled;
