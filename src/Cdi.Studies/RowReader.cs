@@ -1,15 +1,9 @@
-using System.Globalization;
 using Cdi.Corpus;
 
 namespace Cdi.Studies;
 
-/// <summary>One row of a corpus, read cell by cell: what the typed row of a compiled study is made from.</summary>
-/// <remarks>Every read is a dictionary look-up; nothing is allocated. Names are the declared ones; a name that is not declared with a fitting type throws <see cref="KeyNotFoundException"/>.</remarks>
-/// <example><code>public static Row Read(CorpusTable table, int row)
-/// {
-///     var cells = new RowReader(table, row);
-///     return new Row(cells.Key, cells.Text("request"), cells.Number("hedge"));
-/// }</code></example>
+/// <summary>One row of a corpus, read cell by cell by the names of columns.</summary>
+/// <remarks>Every read looks the column up; nothing is allocated. The rows of a compiled study have a reader that looks up once. Names are the declared ones; a name that is not declared with a fitting type throws <see cref="KeyNotFoundException"/>.</remarks>
 /// <param name="table">The corpus.</param>
 /// <param name="row">Index among the kept rows, 0 … n − 1.</param>
 public readonly struct RowReader(CorpusTable table, int row)
@@ -24,26 +18,19 @@ public readonly struct RowReader(CorpusTable table, int row)
     public double Number(string column) => table.Numbers(column).Span[row];
 
     /// <summary>A cell of an indicator column; null where missing.</summary>
-    public bool? Indicator(string column) => Number(column) is var value && double.IsNaN(value) ? null : value != 0;
+    public bool? Indicator(string column) => Cells.Indicator(table.Numbers(column), row);
 
     /// <summary>A cell of a count column; null where missing.</summary>
-    public long? Count(string column) => Number(column) is var value && double.IsNaN(value) ? null : (long)value;
+    public long? Count(string column) => Cells.Count(table.Numbers(column), row);
 
     /// <summary>A cell of a date column; null where missing.</summary>
-    public DateOnly? Date(string column) => Text(column) is { Length: > 0 } text
-        ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)
-        : null;
+    public DateOnly? Date(string column) => Cells.Date(table.Texts(column), row);
 
     /// <summary>The level of a factor or ordered column as its index in <see cref="FactorColumn.Levels"/>; −1 where missing.</summary>
     public int LevelCode(string column) => table.Factor(column).Codes.Span[row];
 
     /// <summary>The level of a factor or ordered column as text; empty where missing.</summary>
-    public string Level(string column)
-    {
-        var factor = table.Factor(column);
-        var code = factor.Codes.Span[row];
-        return code < 0 ? "" : factor.Levels[code];
-    }
+    public string Level(string column) => Cells.Level(table.Factor(column), row);
 
     /// <summary>A recorded answer as the index of its option in the outcome; −1 where there is none.</summary>
     /// <param name="record">A name in <see cref="CorpusDefinition.RecordedLabels"/>.</param>

@@ -50,8 +50,11 @@ public class SourceStyleTests
         if (declared is null) return true;
         var folders = Repository.Shown(path).Split('/')[1..^1];
         var above = Enumerable.Range(1, folders.Length).Select(depth => string.Join('.', folders.Take(depth)));
-        return above.Contains(declared.Name.ToString()) || path.EndsWith("IsExternalInit.cs", StringComparison.Ordinal);
+        return above.Contains(declared.Name.ToString()) || IsOfTheFramework(path);
     }
+
+    // What netstandard2.0 lacks and the C# compiler looks for stands under the framework's own name.
+    private static bool IsOfTheFramework(string path) => Path.GetFileName(path) is "IsExternalInit.cs" or "InterpolatedStringHandlerAttribute.cs";
 
     private static IEnumerable<MemberDeclarationSyntax> TypesOf(string path) =>
         Repository.Parse(path).DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Dsl.Diagnostics;
 
@@ -38,24 +39,24 @@ public sealed partial class DiagnosticRenderer
     private static string Quoted(string value)
     {
         var json = new StringBuilder("\"");
-        foreach (var unit in value)
+        for (var i = 0; i < value.Length; i++)
         {
-            switch (unit)
+            switch (value[i])
             {
                 case '"': json.Append("\\\""); break;
                 case '\\': json.Append("\\\\"); break;
                 case '\n': json.Append("\\n"); break;
-                case < ' ' or '\u007f' or >= '\ud800' and <= '\udfff':
+                case var unit when char.IsSurrogate(unit) || !VisibleText.IsPrintable(value, i):
                     json.Append("\\u").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture));
                     break;
-                default: json.Append(unit); break;
+                case var unit: json.Append(unit); break;
             }
         }
 
         return json.Append('"').ToString();
     }
 
-    private static string Data(string value) => value.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
+    private static string Data(string value) => VisibleText.OneLine(value).Replace("%", "%25");
 
     private static string Property(string value) => Data(value).Replace(":", "%3A").Replace(",", "%2C");
 }

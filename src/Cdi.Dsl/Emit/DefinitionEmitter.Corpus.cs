@@ -1,5 +1,6 @@
+using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
-using static Cdi.Dsl.Emit.CSharpLiteral;
+using static Cdi.Dsl.Emit.Encoders.CSharpLiteral;
 
 namespace Cdi.Dsl.Emit;
 
@@ -9,26 +10,26 @@ internal static partial class DefinitionEmitter
     private static void WriteCorpus(CodeWriter writer, StudyPlan study)
     {
         var corpus = study.Corpus;
-        writer.Open("Corpus = new CorpusDefinition");
-        Set(writer, "Name", Of(corpus.Name));
-        Set(writer, "Source", Of(corpus.Source));
-        if (corpus.Sha256 is { } sha256) Set(writer, "Sha256", Of(sha256));
-        if (corpus.Rows is { } rows) Set(writer, "Rows", Of(rows));
-        if (KeyColumn(corpus) is { } key) Set(writer, "Key", Of(key));
-        Set(writer, "Format", $"CorpusFormat.{corpus.Format}");
-        if (corpus.Delimiter is { } delimiter) Set(writer, "Delimiter", OfCharacter(delimiter[0]));
-        if (corpus.Decimal is { } mark) Set(writer, "Decimal", OfCharacter(mark[0]));
-        if (corpus.Quotes is { } quotes) Set(writer, "Quotes", $"Quoting.{quotes}");
-        Set(writer, "Missing", Strings(corpus.Missing));
+        writer.Open($"Corpus = new()");
+        Set(writer, $"Name", Of(corpus.Name));
+        Set(writer, $"Source", Of(corpus.Source));
+        if (corpus.Sha256 is { } sha256) Set(writer, $"Sha256", Of(sha256));
+        if (corpus.Rows is { } rows) Set(writer, $"Rows", Of(rows));
+        if (KeyColumn(corpus) is { } key) Set(writer, $"Key", Of(key));
+        Set(writer, $"Format", $"{RuntimeNames.CorpusFormat}.{corpus.Format}");
+        if (corpus.Delimiter is { } delimiter) Set(writer, $"Delimiter", OfCharacter(delimiter[0]));
+        if (corpus.Decimal is { } mark) Set(writer, $"Decimal", OfCharacter(mark[0]));
+        if (corpus.Quotes is { } quotes) Set(writer, $"Quotes", $"{RuntimeNames.Quoting}.{quotes}");
+        Set(writer, $"Missing", Strings(corpus.Missing));
         if (corpus.Keep is { } keep)
         {
-            Set(writer, "Keep", $"new KeepCondition({Of(keep.Column)}, KeepComparison.{(keep.AtLeast ? "AtLeast" : "AtMost")}, {Of(Digits(keep.Bound))})");
+            Set(writer, $"Keep", $"new({Of(keep.Column)}, {RuntimeNames.KeepComparison}.{CSharpName.Of(keep.AtLeast ? "AtLeast" : "AtMost")}, {Of(Digits(keep.Bound))})");
         }
 
-        SetList(writer, "Columns", corpus.Columns, column => WriteColumn(writer, study, column));
+        SetList(writer, $"Columns", corpus.Columns, column => WriteColumn(writer, study, column));
         WriteRecordedLabels(writer, study);
         WriteRecordedNumbers(writer, study);
-        writer.Close(",");
+        writer.Close($",");
     }
 
     // The runtime knows the key by its declared name.
@@ -38,18 +39,18 @@ internal static partial class DefinitionEmitter
 
     private static void WriteColumn(CodeWriter writer, StudyPlan study, ColumnPlan column)
     {
-        var settings = new List<string>();
+        var settings = new List<CSharpCode>();
         if (column.SourceColumn is { } source) settings.Add($"SourceColumn = {Of(source)}");
-        if (IsCovariate(study, column.Name)) settings.Add("Required = true");
+        if (IsCovariate(study, column.Name)) settings.Add($"Required = true");
         if (!column.Levels.IsEmpty) settings.Add($"Levels = {Strings(column.Levels)}");
         if (column.Reference is { } reference) settings.Add($"Reference = {Of(reference)}");
         if (column.Lexicon is { } lexicon)
         {
-            settings.Add($"Computed = new ContainsAny({Of(lexicon.TextColumn)}, {Strings(lexicon.Words)}, WordMatch.{(lexicon.WholeWord ? "WholeWord" : "Substring")})");
+            settings.Add($"Computed = new {RuntimeNames.ContainsAny}({Of(lexicon.TextColumn)}, {Strings(lexicon.Words)}, {RuntimeNames.WordMatch}.{CSharpName.Of(lexicon.WholeWord ? "WholeWord" : "Substring")})");
         }
 
-        var initializer = settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
-        writer.Lines($"new ColumnDefinition({Of(column.Name)}, ColumnType.{column.Type}){initializer},");
+        CSharpCode initializer = settings.Count == 0 ? default : (CSharpCode)$" {{ {CSharpCode.Joined($", ", settings)} }}";
+        writer.Lines($"new({Of(column.Name)}, {RuntimeNames.ColumnType}.{column.Type}){initializer},");
     }
 
     // A row without a covariate or a cluster cannot be estimated with; dropping it would change the population.
@@ -58,21 +59,23 @@ internal static partial class DefinitionEmitter
 
     private static void WriteRecordedLabels(CodeWriter writer, StudyPlan study)
     {
-        writer.OpenList("RecordedLabels =");
+        writer.OpenList($"RecordedLabels =");
         foreach (var (name, outcome, recorded) in Recorded(study).Where(each => !each.Outcome.IsNumeric))
         {
             var options = Strings(outcome.Options.Select(option => option.Key));
-            var entries = recorded.Map.Select(entry => $"new LabelMapEntry({Of(entry.Cell)}, {Of(entry.Option)})");
-            var map = recorded.Map.IsEmpty ? $"LabelMap.Identity({options})" : $"new LabelMap({options}, [{string.Join(", ", entries)}])";
-            writer.Lines($"new RecordedLabels({Of(name)}, {Of(recorded.LabelColumn)}, {map}),");
+            var entries = recorded.Map.Select<LabelMapping, CSharpCode>(entry => $"new({Of(entry.Cell)}, {Of(entry.Option)})");
+            CSharpCode map = recorded.Map.IsEmpty
+                ? (CSharpCode)$"{RuntimeNames.LabelMap}.Identity({options})"
+                : $"new {RuntimeNames.LabelMap}({options}, [{CSharpCode.Joined($", ", entries)}])";
+            writer.Lines($"new({Of(name)}, {Of(recorded.LabelColumn)}, {map}),");
         }
 
-        writer.Close(",");
+        writer.Close($",");
     }
 
     private static void WriteRecordedNumbers(CodeWriter writer, StudyPlan study)
     {
-        writer.OpenList("RecordedNumbers =");
+        writer.OpenList($"RecordedNumbers =");
         foreach (var (name, outcome, recorded) in Recorded(study).Where(each => each.Outcome.IsNumeric))
         {
             WriteNumbers(writer, name, recorded.LabelColumn, outcome.Minimum ?? double.NegativeInfinity, outcome.Maximum ?? double.PositiveInfinity);
@@ -83,12 +86,12 @@ internal static partial class DefinitionEmitter
             if (llm.Recorded?.ConfidenceColumn is { } column) WriteNumbers(writer, RecordedNames.Confidence(llm), column, 0, 1);
         }
 
-        if (study.Sampling.Given?.ProbabilityColumn is { } probability) WriteNumbers(writer, RecordedNames.GivenProbability, probability, 0, 1, " { Required = true }");
-        writer.Close(",");
+        if (study.Sampling.Given?.ProbabilityColumn is { } probability) WriteNumbers(writer, RecordedNames.GivenProbability, probability, 0, 1, $" {{ Required = true }}");
+        writer.Close($",");
     }
 
-    private static void WriteNumbers(CodeWriter writer, string name, string column, double minimum, double maximum, string settings = "") =>
-        writer.Lines($"new RecordedNumbers({Of(name)}, {Of(column)}, {Of(minimum)}, {Of(maximum)}){settings},");
+    private static void WriteNumbers(CodeWriter writer, string name, string column, double minimum, double maximum, CSharpCode settings = default) =>
+        writer.Lines($"new({Of(name)}, {Of(column)}, {Of(minimum)}, {Of(maximum)}){settings},");
 
     private static IEnumerable<(string Name, OutcomePlan Outcome, RecordedLabelsPlan Recorded)> Recorded(StudyPlan study)
     {

@@ -1,5 +1,6 @@
+using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
-using static Cdi.Dsl.Emit.CSharpLiteral;
+using static Cdi.Dsl.Emit.Encoders.CSharpLiteral;
 
 namespace Cdi.Dsl.Emit;
 
@@ -8,55 +9,55 @@ internal static partial class DefinitionEmitter
 {
     private static void WriteSampling(CodeWriter writer, SamplingPlan sampling)
     {
-        writer.Open("Sampling = new SamplingDefinition");
+        writer.Open($"Sampling = new()");
         if (sampling.Given is { } given)
         {
-            Set(writer, "Given", $"new GivenLabels({(given.ProbabilityColumn is null ? "null" : Of(RecordedNames.GivenProbability))})");
+            Set(writer, $"Given", $"new({Of(given.ProbabilityColumn is null ? null : RecordedNames.GivenProbability)})");
         }
         else
         {
-            Set(writer, "Budget", $"new Labels({Of(sampling.BudgetLabels)})");
-            Set(writer, "BurnIn", $"new Labels({Of(sampling.BurnInLabels)})");
-            Set(writer, "Rounds", Of(sampling.Rounds));
-            Set(writer, "Design", $"SamplingDesign.{sampling.Design}");
-            Set(writer, "Tau", Of(sampling.Tau));
-            Set(writer, "Draw", $"DrawMethod.{(sampling.Draw == DrawKind.Fixed ? "FixedSize" : "Poisson")}");
+            Set(writer, $"Budget", $"new({sampling.BudgetLabels})");
+            Set(writer, $"BurnIn", $"new({sampling.BurnInLabels})");
+            Set(writer, $"Rounds", Of(sampling.Rounds));
+            Set(writer, $"Design", $"{RuntimeNames.SamplingDesign}.{sampling.Design}");
+            Set(writer, $"Tau", Of(sampling.Tau));
+            Set(writer, $"Draw", $"{RuntimeNames.DrawMethod}.{CSharpName.Of(sampling.Draw == DrawKind.Fixed ? "FixedSize" : "Poisson")}");
         }
 
-        Set(writer, "Serve", Strings(sampling.Serve));
-        Set(writer, "Seed", Of(sampling.Seed));
-        Set(writer, "SeedGiven", Of(sampling.SeedGiven));
-        writer.Close(",");
+        Set(writer, $"Serve", Strings(sampling.Serve));
+        Set(writer, $"Seed", Of(sampling.Seed));
+        Set(writer, $"SeedGiven", Of(sampling.SeedGiven));
+        writer.Close($",");
     }
 
     private static void WriteInference(CodeWriter writer, InferencePlan inference)
     {
-        writer.Open("Inference = new InferenceDefinition");
-        Set(writer, "Method", $"EstimationMethod.{inference.Method}");
-        Set(writer, "Generalise", $"Generalise.{inference.Generalise}");
-        Set(writer, "Alpha", Of(inference.Alpha));
-        Set(writer, "Variance", $"VarianceEstimator.{(inference.Clustered ? "ClusterCR1" : "Sandwich")}");
+        writer.Open($"Inference = new()");
+        Set(writer, $"Method", $"{RuntimeNames.EstimationMethod}.{inference.Method}");
+        Set(writer, $"Generalise", $"{RuntimeNames.Generalise}.{inference.Generalise}");
+        Set(writer, $"Alpha", Of(inference.Alpha));
+        Set(writer, $"Variance", $"{RuntimeNames.VarianceEstimator}.{CSharpName.Of(inference.Clustered ? "ClusterCR1" : "Sandwich")}");
         if (inference.PowerTuning != PowerTuningKind.Optimal)
         {
-            Set(writer, "FixedLambda", Of(inference.PowerTuning == PowerTuningKind.None ? 1.0 : inference.FixedLambda));
+            Set(writer, $"FixedLambda", Of(inference.PowerTuning == PowerTuningKind.None ? 1.0 : inference.FixedLambda));
         }
 
-        Set(writer, "Familywise", $"FamilywiseCorrection.{inference.Familywise}");
-        Set(writer, "Alternative", $"Alternative.{inference.Alternative}");
-        writer.Close(",");
+        Set(writer, $"Familywise", $"{RuntimeNames.FamilywiseCorrection}.{inference.Familywise}");
+        Set(writer, $"Alternative", $"{RuntimeNames.Alternative}.{inference.Alternative}");
+        writer.Close($",");
     }
 
     private static void WriteReport(CodeWriter writer, ReportPlan report)
     {
-        writer.Open("Report = new ReportDefinition");
-        Set(writer, "Title", Of(report.Title));
-        SetList(writer, "Compare", report.Compare, comparison =>
+        writer.Open($"Report = new()");
+        Set(writer, $"Title", Of(report.Title));
+        SetList(writer, $"Compare", report.Compare, comparison =>
         {
-            var design = comparison.Design is { } own ? $", SamplingDesign.{own}" : "";
-            writer.Lines($"new ComparisonDefinition(EstimationMethod.{comparison.Method}{design}),");
+            CSharpCode design = comparison.Design is { } own ? (CSharpCode)$", {RuntimeNames.SamplingDesign}.{own}" : default;
+            writer.Lines($"new({RuntimeNames.EstimationMethod}.{comparison.Method}{design}),");
         });
-        Set(writer, "Formats", $"[{string.Join(", ", report.Formats.Select(format => $"ReportFormat.{format}"))}]");
-        Set(writer, "Examples", Of(report.Examples));
-        writer.Close(",");
+        Set(writer, $"Formats", $"[{CSharpCode.Joined($", ", report.Formats.Select<ReportFormat, CSharpCode>(format => $"{RuntimeNames.ReportFormat}.{format}"))}]");
+        Set(writer, $"Examples", Of(report.Examples));
+        writer.Close($",");
     }
 }

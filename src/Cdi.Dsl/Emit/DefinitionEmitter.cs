@@ -1,113 +1,104 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Lowering;
-using static Cdi.Dsl.Emit.CSharpLiteral;
+using static Cdi.Dsl.Emit.Encoders.CSharpLiteral;
 
 namespace Cdi.Dsl.Emit;
 
 /// <summary>Writes the study's type with every decision of the spec, as the runtime's definition.</summary>
 internal static partial class DefinitionEmitter
 {
-    private static readonly IReadOnlyList<string> Imports =
-    [
-        RuntimeNames.Corpus, RuntimeNames.MEstimation, RuntimeNames.Rectification, RuntimeNames.Sampling,
-        RuntimeNames.Variance, RuntimeNames.Studies, RuntimeNames.Definitions,
-    ];
-
-    public static EmittedSource Emit(StudyPlan study) => StudyFile.Of(study, "Study", Imports, Declaration(study), writer =>
+    public static EmittedSource Emit(StudyPlan study, StudyNames names) => StudyFile.Of(study, "Study", [], StudyFile.Sentence($"Study {study.Name}.", study.Documentation), $" : {RuntimeNames.Study}", writer =>
     {
-        writer.Open("private static readonly StudyDefinition Decisions = new()");
-        Set(writer, "Name", Of(study.Name));
-        SetText(writer, "Documentation", study.Documentation);
+        writer.Open($"private static readonly {RuntimeNames.StudyDefinition} decisions = new()");
+        Set(writer, $"Name", Of(study.Name));
+        SetText(writer, $"Documentation", study.Documentation);
         WriteCorpus(writer, study);
-        SetText(writer, "CorpusDocumentation", study.Corpus.Documentation);
-        SetList(writer, "Outcomes", study.Outcomes, outcome => WriteOutcome(writer, outcome));
-        SetList(writer, "Llms", study.Llms, llm => WriteLlm(writer, llm));
-        SetList(writer, "Humans", study.Humans, human => WriteHuman(writer, human));
-        SetList(writer, "Estimands", study.Estimands, estimand => WriteEstimand(writer, estimand));
+        SetText(writer, $"CorpusDocumentation", study.Corpus.Documentation);
+        SetList(writer, $"Outcomes", study.Outcomes, outcome => WriteOutcome(writer, outcome));
+        SetList(writer, $"Llms", study.Llms, llm => WriteLlm(writer, llm));
+        SetList(writer, $"Humans", study.Humans, human => WriteHuman(writer, human));
+        SetList(writer, $"Estimands", study.Estimands, estimand => WriteEstimand(writer, estimand, names.Of(estimand)));
         WriteSampling(writer, study.Sampling);
         WriteInference(writer, study.Inference);
         WriteReport(writer, study.Report);
-        writer.Close(";").Gap();
-        writer.Lines("/// <inheritdoc/>");
-        writer.Lines("public StudyDefinition Definition => Decisions;");
+        writer.Close($";").Gap();
+        writer.Lines($"/// <inheritdoc/>");
+        writer.Lines($"public {RuntimeNames.StudyDefinition} Definition => decisions;");
     });
-
-    private static string Declaration(StudyPlan study) => string.Join("\n", StudyFile
-        .Element("summary", StudyFile.Sentence($"Study {study.Name}.", study.Documentation))
-        .Append($"public sealed partial class {study.TypeName} : IStudy"));
 
     private static void WriteOutcome(CodeWriter writer, OutcomePlan outcome)
     {
-        writer.Open("new OutcomeDefinition");
-        Set(writer, "Name", Of(outcome.Name));
-        SetText(writer, "Documentation", outcome.Documentation);
-        SetList(writer, "Options", outcome.Options, option =>
+        writer.Open($"new()");
+        Set(writer, $"Name", Of(outcome.Name));
+        SetText(writer, $"Documentation", outcome.Documentation);
+        SetList(writer, $"Options", outcome.Options, option =>
         {
-            var documentation = option.Documentation.Length == 0 ? "" : $" {{ Documentation = {Of(option.Documentation)} }}";
-            writer.Lines($"new OptionDefinition({Of(option.Key)}, {Of(option.Shown)}){documentation},");
+            CSharpCode documentation = option.Documentation.Length == 0 ? default : (CSharpCode)$" {{ Documentation = {Of(option.Documentation)} }}";
+            writer.Lines($"new({Of(option.Key)}, {Of(option.Shown)}){documentation},");
         });
-        SetNumber(writer, "Minimum", outcome.Minimum);
-        SetNumber(writer, "Maximum", outcome.Maximum);
-        writer.Close(",");
+        SetNumber(writer, $"Minimum", outcome.Minimum);
+        SetNumber(writer, $"Maximum", outcome.Maximum);
+        writer.Close($",");
     }
 
     private static void WriteLlm(CodeWriter writer, LlmPlan llm)
     {
-        writer.Open("new LlmDefinition");
-        Set(writer, "Name", Of(llm.Name));
-        SetText(writer, "Documentation", llm.Documentation);
-        Set(writer, "Outcome", Of(llm.Outcome));
-        Set(writer, "Model", Of(llm.Model));
-        SetNumber(writer, "Temperature", llm.Temperature);
-        if (llm.LabelPrompt is { } label) Set(writer, "LabelPrompt", Of(Written(label)));
-        if (llm.ConfidencePrompt is { } confidence) Set(writer, "ConfidencePrompt", Of(Written(confidence)));
-        Set(writer, "AnnotateOnFailure", Of(llm.AnnotateOnFailure));
+        writer.Open($"new()");
+        Set(writer, $"Name", Of(llm.Name));
+        SetText(writer, $"Documentation", llm.Documentation);
+        Set(writer, $"Outcome", Of(llm.Outcome));
+        Set(writer, $"Model", Of(llm.Model));
+        SetNumber(writer, $"Temperature", llm.Temperature);
+        if (llm.LabelPrompt is { } label) Set(writer, $"LabelPrompt", Of(Written(label)));
+        if (llm.ConfidencePrompt is { } confidence) Set(writer, $"ConfidencePrompt", Of(Written(confidence)));
+        Set(writer, $"AnnotateOnFailure", Of(llm.AnnotateOnFailure));
         if (llm.Recorded is { } recorded)
         {
-            Set(writer, "RecordedLabel", Of(RecordedNames.Label(llm)));
-            if (recorded.ConfidenceColumn is not null) Set(writer, "RecordedConfidence", Of(RecordedNames.Confidence(llm)));
+            Set(writer, $"RecordedLabel", Of(RecordedNames.Label(llm)));
+            if (recorded.ConfidenceColumn is not null) Set(writer, $"RecordedConfidence", Of(RecordedNames.Confidence(llm)));
         }
 
-        writer.Close(",");
+        writer.Close($",");
     }
 
     private static void WriteHuman(CodeWriter writer, HumanPlan human)
     {
-        writer.Open("new HumanDefinition");
-        Set(writer, "Name", Of(human.Name));
-        SetText(writer, "Documentation", human.Documentation);
-        Set(writer, "Outcome", Of(human.Outcome));
-        SetText(writer, "Question", human.Question);
-        Set(writer, "LabelsPerText", Of(human.LabelsPerText));
-        if (human.RewardAmount is { } reward) Set(writer, "RewardAmount", Of(reward));
-        if (human.RewardCurrency is { } currency) Set(writer, "RewardCurrency", Of(currency));
-        if (human.Recorded is not null) Set(writer, "RecordedLabel", Of(RecordedNames.Label(human)));
-        writer.Close(",");
+        writer.Open($"new()");
+        Set(writer, $"Name", Of(human.Name));
+        SetText(writer, $"Documentation", human.Documentation);
+        Set(writer, $"Outcome", Of(human.Outcome));
+        SetText(writer, $"Question", human.Question);
+        Set(writer, $"LabelsPerText", Of(human.LabelsPerText));
+        if (human.RewardAmount is { } reward) Set(writer, $"RewardAmount", Of(reward));
+        if (human.RewardCurrency is { } currency) Set(writer, $"RewardCurrency", Of(currency));
+        if (human.Recorded is not null) Set(writer, $"RecordedLabel", Of(RecordedNames.Label(human)));
+        writer.Close($",");
     }
 
-    private static void WriteEstimand(CodeWriter writer, EstimandPlan estimand)
+    private static void WriteEstimand(CodeWriter writer, EstimandPlan estimand, EstimandNames names)
     {
-        writer.Open("new EstimandDefinition");
-        Set(writer, "Name", Of(estimand.Name));
-        SetText(writer, "Documentation", estimand.Documentation);
-        Set(writer, "Kind", Of(estimand.Kind));
-        Set(writer, "Shown", Of(estimand.Shown));
-        Set(writer, "LossText", Of(LossText(estimand.Loss)));
-        Set(writer, "Outcome", Of(estimand.Outcome));
-        if (estimand.Event is { } @event) Set(writer, "Event", Of(@event));
-        if (estimand.Llm is { } llm) Set(writer, "Llm", Of(llm));
-        Set(writer, "Human", Of(estimand.Human));
-        Set(writer, "Estimator", $"new MEstimator<{estimand.PropertyName}Kernel>()");
-        Set(writer, "Parameters", Strings(estimand.Loss.Parameters));
-        Set(writer, "Columns", Strings(estimand.Loss.Columns));
-        writer.OpenList("Targets =");
-        for (var target = 0; target < estimand.Targets.Count; target++) writer.Lines(TargetEmitter.Construction(estimand, target) + ",");
-        writer.Close(",");
-        Set(writer, "Primary", Of(estimand.Primary));
-        if (estimand.Cluster is { } cluster) Set(writer, "Cluster", Of(cluster));
-        SetNumber(writer, "Null", estimand.Null);
-        writer.Close(",");
+        writer.Open($"new()");
+        Set(writer, $"Name", Of(estimand.Name));
+        SetText(writer, $"Documentation", estimand.Documentation);
+        Set(writer, $"Kind", Of(estimand.Kind));
+        Set(writer, $"Shown", Of(estimand.Shown));
+        Set(writer, $"LossText", Of(LossText(estimand.Loss)));
+        Set(writer, $"Outcome", Of(estimand.Outcome));
+        if (estimand.Event is { } @event) Set(writer, $"Event", Of(@event));
+        if (estimand.Llm is { } llm) Set(writer, $"Llm", Of(llm));
+        Set(writer, $"Human", Of(estimand.Human));
+        Set(writer, $"Estimator", $"new {RuntimeNames.MEstimator}<{names.KernelType}>()");
+        Set(writer, $"Parameters", Strings(estimand.Loss.Parameters));
+        Set(writer, $"Columns", Strings(estimand.Loss.Columns));
+        writer.OpenList($"Targets =");
+        for (var target = 0; target < estimand.Targets.Count; target++) writer.Lines($"{TargetEmitter.Construction(estimand, names, target)},");
+        writer.Close($",");
+        Set(writer, $"Primary", Of(estimand.Primary));
+        if (estimand.Cluster is { } cluster) Set(writer, $"Cluster", Of(cluster));
+        SetNumber(writer, $"Null", estimand.Null);
+        writer.Close($",");
     }
 
     private static string LossText(LossDefinition loss)
@@ -126,25 +117,27 @@ internal static partial class DefinitionEmitter
         _ => piece.Format is null ? $"{{{piece.Text}}}" : $"{{{piece.Text}:{piece.Format}}}",
     }));
 
-    private static string Strings(IEnumerable<string> values) => $"[{string.Join(", ", values.Select(value => Of(value)))}]";
+    private static CSharpCode Strings(IEnumerable<string> values) => $"[{CSharpCode.Joined($", ", values.Select<string, CSharpCode>(value => $"{Of(value)}"))}]";
 
-    private static void Set(CodeWriter writer, string property, string value) => writer.Lines($"{property} = {value},");
+    private static void Set(CodeWriter writer, CSharpCode property, CSharpCode value) => writer.Lines($"{property} = {value},");
 
-    private static void SetText(CodeWriter writer, string property, string value)
+    private static void Set(CodeWriter writer, CSharpCode property, CSharpLiteral value) => writer.Lines($"{property} = {value},");
+
+    private static void SetText(CodeWriter writer, CSharpCode property, string value)
     {
         if (value.Length > 0) Set(writer, property, Of(value));
     }
 
-    private static void SetNumber(CodeWriter writer, string property, double? value)
+    private static void SetNumber(CodeWriter writer, CSharpCode property, double? value)
     {
         if (value is { } number) Set(writer, property, Of(number));
     }
 
-    private static void SetList<T>(CodeWriter writer, string property, EquatableArray<T> items, Action<T> write)
+    private static void SetList<T>(CodeWriter writer, CSharpCode property, EquatableArray<T> items, Action<T> write)
         where T : IEquatable<T>
     {
         writer.OpenList($"{property} =");
         foreach (var item in items) write(item);
-        writer.Close(",");
+        writer.Close($",");
     }
 }

@@ -1,5 +1,5 @@
+using System.Globalization;
 using Cdi.Dsl.Losses;
-using static Cdi.Dsl.Emit.CSharpLiteral;
 
 namespace Cdi.Dsl.Emit;
 
@@ -12,14 +12,14 @@ internal static class KernelDocumentation
     public static void Write(CodeWriter writer, string summary, KernelFormulas formulas)
     {
         var printer = new LossPrinter(formulas.Definition);
-        writer.Lines($"/// <summary>{Xml(summary)}</summary>").Lines("/// <remarks>");
+        writer.Summary(summary).Lines($"/// <remarks>");
         Paragraph(writer, "Loss of a row", Sentence(formulas, printer));
         Paragraph(writer, "Rectified", $"{printer.Print(formulas.Loss)}, c = λφ̂ + w(φ − λφ̂)" + (formulas.FeatureCount == 2 ? ", φ = (1, v)" : ", φ = (1)"));
         if (formulas.HasLinearPredictor) WritePredictor(writer, formulas, printer);
         else WriteElements(writer, formulas, printer);
         Paragraph(writer, "Parameters", List(formulas.Definition.Parameters, "θ"));
         if (formulas.ColumnCount > 0) Paragraph(writer, "Columns", List(formulas.Definition.Columns, "x"));
-        writer.Lines("/// </remarks>");
+        writer.Lines($"/// </remarks>");
     }
 
     private static string Sentence(KernelFormulas formulas, LossPrinter printer)
@@ -44,14 +44,16 @@ internal static class KernelDocumentation
             return;
         }
 
-        for (var j = 0; j < formulas.ParameterCount; j++) Paragraph(writer, $"Score {Of(j)}", printer.Print(formulas.Score[j]));
+        for (var j = 0; j < formulas.ParameterCount; j++) Paragraph(writer, $"Score {Number(j)}", printer.Print(formulas.Score[j]));
         for (var j = 0; j < formulas.ParameterCount; j++)
         {
-            for (var k = j; k < formulas.ParameterCount; k++) Paragraph(writer, $"Hessian {Of(j)}, {Of(k)}", printer.Print(formulas.Hessian(j, k)));
+            for (var k = j; k < formulas.ParameterCount; k++) Paragraph(writer, $"Hessian {Number(j)}, {Number(k)}", printer.Print(formulas.Hessian(j, k)));
         }
     }
 
-    private static string List(IEnumerable<string> names, string letter) => string.Join(", ", names.Select((name, j) => $"{letter}[{Of(j)}] = {name}"));
+    private static string List(IEnumerable<string> names, string letter) => string.Join(", ", names.Select((name, j) => $"{letter}[{Number(j)}] = {name}"));
 
-    private static void Paragraph(CodeWriter writer, string title, string text) => writer.Lines($"/// <para>{title}: {Xml(text)}.</para>");
+    private static void Paragraph(CodeWriter writer, string title, string text) => writer.Paragraph($"{title}: {text}.");
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Losses;
 
 namespace Cdi.Dsl.Emit;
@@ -9,20 +10,21 @@ public static partial class KernelEmitter
     {
         writer.Lines($$"""
             /// <inheritdoc/>
-            public static void ScoreAndHessian(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> score, Span<double> hessian, Span<double> scratch)
+            public static void ScoreAndHessian(in _RowBlock rows, _ReadOnlySpan parameters, _Span score, _Span hessian, _Span scratch)
             {
-                var lanes = scratch.Slice(0, {{KernelLayout.SumsOf(formulas.ParameterCount)}} * LaneSums.Lanes);
+                _KernelArguments.Require(parameters, ParameterCount);
+                var lanes = scratch.Slice(0, {{KernelLayout.SumsOf(formulas.ParameterCount)}} * _LaneSums.Lanes);
                 lanes.Clear();
                 AddScoreAndHessian(rows, parameters, lanes);
-                if (RowTail.Exists(rows)) AddScoreAndHessian(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-                LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
-                LaneSums.Symmetric(lanes.Slice(ParameterCount * LaneSums.Lanes), ParameterCount, hessian);
+                if (_RowTail.Exists(rows)) AddScoreAndHessian(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+                _LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
+                _LaneSums.Symmetric(lanes.Slice(ParameterCount * _LaneSums.Lanes), ParameterCount, hessian);
             }
             """).Gap();
         var code = formulas.HasLinearPredictor ? PredictorHessian(formulas) : GeneralHessian(formulas);
         var size = formulas.ParameterCount;
         var elements = UpperTriangle(formulas).Select(pair => (HessianName(pair.J, pair.K), size + KernelLayout.PositionOf(pair.J, pair.K, size)));
-        WriteLoop(writer, "AddScoreAndHessian", code, [.. Scores(size), .. elements]);
+        WriteLoop(writer, $"AddScoreAndHessian", code, [.. Scores(size), .. elements]);
     }
 
     private static LaneCode PredictorHessian(KernelFormulas formulas)

@@ -1,5 +1,5 @@
+using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Losses;
-using static Cdi.Dsl.Emit.CSharpLiteral;
 
 namespace Cdi.Dsl.Emit;
 
@@ -11,42 +11,27 @@ namespace Cdi.Dsl.Emit;
 public static partial class KernelEmitter
 {
     /// <summary>The using directives that emitted kernels need, one per line.</summary>
-    public static string Usings { get; } = string.Join("\n", Imports.Select(import => $"using {import};"));
-
-    /// <summary>What emitted kernels import: namespaces and aliases.</summary>
-    internal static IReadOnlyList<string> Imports =>
-    [
-        RuntimeNames.System,
-        RuntimeNames.CompilerServices,
-        $"IMEstimator = {RuntimeNames.MEstimatorInterface}",
-        $"LaneSums = {RuntimeNames.LaneSums}",
-        $"Lanes = {RuntimeNames.Vector512}<double>",
-        $"RowBlock = {RuntimeNames.RowBlock}",
-        $"RowTail = {RuntimeNames.RowTail}",
-        $"SoftplusSum = {RuntimeNames.SoftplusSum}",
-        $"Vector512 = {RuntimeNames.Vector512}",
-        $"VectorMath = {RuntimeNames.VectorMath}",
-    ];
+    public static string Usings { get; } = string.Join("\n", RuntimeNames.KernelAliases.Select(alias => $"using {alias};"));
 
     /// <summary>The C# of a kernel type.</summary>
-    /// <param name="name">Name of the type; a C# identifier.</param>
+    /// <param name="name">Name of the type; letters and digits, a capital first.</param>
     /// <param name="summary">First sentence of its documentation, plain text.</param>
     /// <param name="loss">The loss; affine in the annotated variable.</param>
     /// <returns>The type with its documentation, to be placed in a file that holds <see cref="Usings"/>.</returns>
-    /// <exception cref="ArgumentException">The loss is not affine in the annotated variable.</exception>
+    /// <exception cref="ArgumentException">The loss is not affine in the annotated variable, or the name no such name.</exception>
     public static string Emit(string name, string summary, LossDefinition loss)
     {
         var writer = new CodeWriter();
-        Write(writer, name, summary, loss);
+        Write(writer, CSharpName.Of(name), summary, loss);
         return writer.ToString();
     }
 
-    internal static void Write(CodeWriter writer, string name, string summary, LossDefinition loss)
+    internal static void Write(CodeWriter writer, CSharpName name, string summary, LossDefinition loss)
     {
         var formulas = new KernelFormulas(loss);
         var layout = new KernelLayout(formulas);
         KernelDocumentation.Write(writer, summary, formulas);
-        writer.Open($"public readonly struct {name} : IMEstimator");
+        writer.Lines(StudyFile.Attribute).Open($"public readonly struct {name} : {RuntimeNames.MEstimatorInterface}");
         WriteShape(writer, formulas, layout);
         WriteLoss(writer, formulas);
         WriteScore(writer, formulas);
@@ -72,44 +57,46 @@ public static partial class KernelEmitter
             public static int ScratchLength => {{layout.ScratchLength}};
 
             /// <inheritdoc/>
-            public static void Features(double value, Span<double> features)
+            public static void Features(double value, _Span features)
             {
                 features[0] = 1;
             """);
-        if (formulas.FeatureCount == 2) writer.Lines("    features[1] = value;");
-        writer.Lines("}").Gap();
+        if (formulas.FeatureCount == 2) writer.Lines($"    features[1] = value;");
+        writer.Lines($"}}").Gap();
     }
 
     private static void WriteLoss(CodeWriter writer, KernelFormulas formulas)
     {
         writer.Lines($$"""
             /// <inheritdoc/>
-            public static double Loss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scratch)
+            public static double Loss(in _RowBlock rows, _ReadOnlySpan parameters, _Span scratch)
             {
-                var lanes = scratch.Slice(0, LaneSums.Lanes);
+                _KernelArguments.Require(parameters, ParameterCount);
+                var lanes = scratch.Slice(0, _LaneSums.Lanes);
                 lanes.Clear();
                 AddLoss(rows, parameters, lanes);
-                if (RowTail.Exists(rows)) AddLoss(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-                return LaneSums.Total(lanes, 0);
+                if (_RowTail.Exists(rows)) AddLoss(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+                return _LaneSums.Total(lanes, 0);
             }
             """).Gap();
         var code = new LaneCode(formulas.Definition).Count([formulas.Loss, .. formulas.Design]);
         if (formulas.HasLinearPredictor) code.Predictor(formulas.Design);
         code.AccumulateLoss("loss", formulas.Loss);
-        WriteLoop(writer, "AddLoss", code, [("loss", 0)]);
+        WriteLoop(writer, $"AddLoss", code, [("loss", 0)]);
     }
 
     private static void WriteScore(CodeWriter writer, KernelFormulas formulas)
     {
         writer.Lines($$"""
             /// <inheritdoc/>
-            public static void Score(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> score, Span<double> scratch)
+            public static void Score(in _RowBlock rows, _ReadOnlySpan parameters, _Span score, _Span scratch)
             {
-                var lanes = scratch.Slice(0, ParameterCount * LaneSums.Lanes);
+                _KernelArguments.Require(parameters, ParameterCount);
+                var lanes = scratch.Slice(0, ParameterCount * _LaneSums.Lanes);
                 lanes.Clear();
                 AddScore(rows, parameters, lanes);
-                if (RowTail.Exists(rows)) AddScore(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-                LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
+                if (_RowTail.Exists(rows)) AddScore(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+                _LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
             }
             """).Gap();
         var code = ScoreCode(formulas);
@@ -119,20 +106,21 @@ public static partial class KernelEmitter
             else code.Accumulate($"score{j}", formulas.Score[j]);
         }
 
-        WriteLoop(writer, "AddScore", code, [.. Scores(formulas.ParameterCount)]);
+        WriteLoop(writer, $"AddScore", code, [.. Scores(formulas.ParameterCount)]);
     }
 
     private static void WriteRowScores(CodeWriter writer, KernelFormulas formulas)
     {
         writer.Lines($$"""
             /// <inheritdoc/>
-            public static void RowScores(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scores, int stride, Span<double> scratch)
+            public static void RowScores(in _RowBlock rows, _ReadOnlySpan parameters, _Span scores, int stride, _Span scratch)
             {
+                _KernelArguments.Require(parameters, ParameterCount);
                 WriteScores(rows, parameters, scores, stride);
-                if (!RowTail.Exists(rows)) return;
-                var lanes = scratch.Slice(0, ParameterCount * LaneSums.Lanes);
-                WriteScores(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes, LaneSums.Lanes);
-                RowTail.CopyScores(lanes, ParameterCount, rows.Count, scores, stride);
+                if (!_RowTail.Exists(rows)) return;
+                var lanes = scratch.Slice(0, ParameterCount * _LaneSums.Lanes);
+                WriteScores(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes, _LaneSums.Lanes);
+                _RowTail.CopyScores(lanes, ParameterCount, rows.Count, scores, stride);
             }
             """).Gap();
         var code = ScoreCode(formulas);
@@ -142,11 +130,11 @@ public static partial class KernelEmitter
                 ? formulas.Design[j] == LossExpression.One ? "residual" : $"residual * {code.Operand(formulas.Design[j])}"
                 : code.Value(formulas.Score[j]);
             var offset = j switch { 0 => "i", 1 => "stride + i", _ => $"({j} * stride) + i" };
-            code.Statement($"Vector512.CopyTo({value}, scores.Slice({offset}, LaneSums.Lanes));");
+            code.Statement($"_Vector512.CopyTo({value}, scores.Slice({offset}, _LaneSums.Lanes));");
         }
 
-        writer.Lines("[MethodImpl(MethodImplOptions.AggressiveOptimization)]")
-            .Open($"private static void WriteScores(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scores, int stride)");
+        writer.Lines($"[_MethodImpl(_MethodImplOptions.AggressiveOptimization)]")
+            .Open($"private static void WriteScores(in _RowBlock rows, _ReadOnlySpan parameters, _Span scores, int stride)");
         WriteRows(writer, code, []);
         writer.Close().Gap();
     }
@@ -162,25 +150,25 @@ public static partial class KernelEmitter
 
     private static IEnumerable<(string Name, int Position)> Scores(int count) => Enumerable.Range(0, count).Select(j => ($"score{j}", j));
 
-    private static void WriteLoop(CodeWriter writer, string method, LaneCode code, IReadOnlyList<(string Name, int Position)> sums)
+    private static void WriteLoop(CodeWriter writer, CSharpCode method, LaneCode code, IReadOnlyList<(string Name, int Position)> sums)
     {
-        writer.Lines("[MethodImpl(MethodImplOptions.AggressiveOptimization)]")
-            .Open($"private static void {method}(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)");
+        writer.Lines($"[_MethodImpl(_MethodImplOptions.AggressiveOptimization)]")
+            .Open($"private static void {method}(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)");
         WriteRows(writer, code, sums);
         writer.Close().Gap();
     }
 
     private static void WriteRows(CodeWriter writer, LaneCode code, IReadOnlyList<(string Name, int Position)> sums)
     {
-        writer.Lines("var whole = RowTail.WholeRows(rows.Count);").Lines(code.Setup());
-        WriteSums(writer, "whole", code, sums);
+        writer.Lines($"var whole = _RowTail.WholeRows(rows.Count);").Lines(code.Setup());
+        WriteSums(writer, $"whole", code, sums);
     }
 
-    private static void WriteSums(CodeWriter writer, string count, LaneCode code, IReadOnlyList<(string Name, int Position)> sums)
+    private static void WriteSums(CodeWriter writer, CSharpCode count, LaneCode code, IReadOnlyList<(string Name, int Position)> sums)
     {
-        foreach (var (name, _) in sums) writer.Lines($"var {name} = Lanes.Zero;");
-        writer.Open($"for (var i = 0; i < {count}; i += LaneSums.Lanes)").Lines(code.Body).Close().Gap();
+        foreach (var (name, _) in sums) writer.Lines($"var {ArithmeticCode.Of(name)} = _Lanes.Zero;");
+        writer.Open($"for (var i = 0; i < {count}; i += _LaneSums.Lanes)").Lines(code.Body).Close().Gap();
         writer.Lines(code.Finish);
-        foreach (var (name, position) in sums) writer.Lines($"LaneSums.Add(lanes, {position}, {name});");
+        foreach (var (name, position) in sums) writer.Lines($"_LaneSums.Add(lanes, {position}, {ArithmeticCode.Of(name)});");
     }
 }

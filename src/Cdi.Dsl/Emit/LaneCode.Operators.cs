@@ -1,3 +1,4 @@
+using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Losses;
 using static Cdi.Dsl.Losses.LossExpression;
 
@@ -13,18 +14,18 @@ internal sealed partial class LaneCode
 
     private static string Lanes(double value) => value switch
     {
-        0 => "Lanes.Zero",
-        1 => "Lanes.One",
-        _ => $"Vector512.Create({CSharpLiteral.Of(value)})",
+        0 => "_Lanes.Zero",
+        1 => "_Lanes.One",
+        _ => $"_Vector512.Create({CSharpLiteral.Of(value)})",
     };
 
     private string Write(LossExpression expression) => expression switch
     {
         Sum sum => WriteSum(sum),
         Product product => WriteProduct(product.Factors),
-        Power power when IsDivisor(power) => $"Lanes.One / {Operand(Pow(power, -1))}",
+        Power power when IsDivisor(power) => $"_Lanes.One / {Operand(Pow(power, -1))}",
         Power power => WritePower(power, isOperand: false),
-        Call call => $"VectorMath.{call.Primitive}({Text(call.Argument)})",
+        Call call => $"_VectorMath.{call.Primitive}({Text(call.Argument)})",
         _ => Text(expression),
     };
 
@@ -51,7 +52,7 @@ internal sealed partial class LaneCode
         if (IsNegated(term, out var operand)) return $"{sum} - {Operand(operand)}";
         if (!IsFused(term)) return $"{sum} + {Operand(term)}";
         var (left, right) = Halves((Product)term);
-        return $"Vector512.FusedMultiplyAdd({left}, {right}, {sum})";
+        return $"_Vector512.FusedMultiplyAdd({left}, {right}, {sum})";
     }
 
     /// <summary>The statement that adds a term to a variable, without its semicolon.</summary>
@@ -83,7 +84,7 @@ internal sealed partial class LaneCode
         var below = all.Where(IsWrittenBelow).Select(factor => Pow(factor, -1)).ToList();
         var numerator = above.Count switch
         {
-            0 => "Lanes.One",
+            0 => "_Lanes.One",
             1 when below.Count > 0 => Operand(above[0]),
             _ => WriteFactors(above),
         };
@@ -106,7 +107,7 @@ internal sealed partial class LaneCode
         if (factors.Count > 1 && factors[0] == -One) return "-" + WriteFactors(factors.Skip(1).ToList());
         return string.Join(" * ", factors.Select((factor, i) => factor switch
         {
-            Constant number when factors.Count > 1 => CSharpLiteral.Of(number.Value),
+            Constant number when factors.Count > 1 => CSharpLiteral.Of(number.Value).ToString(),
             Power power when !names.ContainsKey(power) && !IsShared(power) => WritePower(power, factors.Count > 1),
             _ => factors.Count > 1 ? Operand(factor) : Text(factor),
         }));
@@ -116,15 +117,15 @@ internal sealed partial class LaneCode
     {
         if (power.Exponent is not Constant { Value: var exponent } || !IsHalfWhole(exponent) || Math.Abs(exponent) > int.MaxValue)
         {
-            return $"VectorMath.Pow({Text(power.Base)}, {Text(power.Exponent)})";
+            return $"_VectorMath.Pow({Text(power.Base)}, {Text(power.Exponent)})";
         }
 
         var whole = (int)Math.Floor(exponent);
         var @base = whole == 0 || whole > LargestWrittenPower ? Text(power.Base) : Atom(power.Base);
-        var root = exponent == whole ? "" : $"Vector512.Sqrt({@base})";
+        var root = exponent == whole ? "" : $"_Vector512.Sqrt({@base})";
         if (whole == 0) return root;
         var written = whole > LargestWrittenPower
-            ? $"VectorMath.WholePower({@base}, {CSharpLiteral.Of(whole)})"
+            ? $"_VectorMath.WholePower({@base}, {CSharpLiteral.Of(whole)})"
             : string.Join(" * ", Enumerable.Repeat(@base, whole));
         var text = root.Length == 0 ? written : $"{written} * {root}";
         return isOperand && text.Contains(' ') && whole <= LargestWrittenPower ? $"({text})" : text;

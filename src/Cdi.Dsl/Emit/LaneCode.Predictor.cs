@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Losses;
 using static Cdi.Dsl.Losses.LossExpression;
 
@@ -36,7 +37,7 @@ internal sealed partial class LaneCode
         {
             var theta = Text(new Parameter(j));
             if (sum.Length == 0) sum = design[j] == One ? theta : $"{theta} * {Operand(design[j])}";
-            else sum = Assign(name, design[j] == One ? $"{sum} + {theta}" : $"Vector512.FusedMultiplyAdd({theta}, {Text(design[j])}, {sum})", isFirst: sum != name);
+            else sum = Assign(name, design[j] == One ? $"{sum} + {theta}" : $"_Vector512.FusedMultiplyAdd({theta}, {Text(design[j])}, {sum})", isFirst: sum != name);
         }
 
         if (sum != name) Assign(name, sum, isFirst: true);

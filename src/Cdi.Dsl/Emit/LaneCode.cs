@@ -1,3 +1,4 @@
+using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Losses;
 using static Cdi.Dsl.Losses.LossExpression;
 
@@ -19,14 +20,14 @@ internal sealed partial class LaneCode(LossDefinition definition)
 
     /// <summary>Statements before the loop.</summary>
     /// <param name="part">What takes a part of a column, <c>.Slice(first, count)</c>; empty for whole columns.</param>
-    public IEnumerable<string> Setup(string part = "") =>
-        columns.Values.Concat(coefficients.Values).Select(span => span + part + ";").Concat(parameters.Values).Concat(setup);
+    public IEnumerable<ArithmeticCode> Setup(string part = "") =>
+        columns.Values.Concat(coefficients.Values).Select(span => span + part + ";").Concat(parameters.Values).Concat(setup).Select(ArithmeticCode.Of);
 
     /// <summary>Statements inside the loop, for rows i … i + 7.</summary>
-    public IReadOnlyList<string> Body => body;
+    public IEnumerable<ArithmeticCode> Body => body.Select(ArithmeticCode.Of);
 
     /// <summary>Statements after the loop.</summary>
-    public IReadOnlyList<string> Finish => finish;
+    public IEnumerable<ArithmeticCode> Finish => finish.Select(ArithmeticCode.Of);
 
     /// <summary>Counts the uses of every subexpression, so that shared ones can be named. To be called with all outputs before the first of them is written.</summary>
     public LaneCode Count(IEnumerable<LossExpression> outputs)
@@ -92,7 +93,7 @@ internal sealed partial class LaneCode(LossDefinition definition)
 
         if (body.Any(statement => statement.StartsWith("softplus.", StringComparison.Ordinal)))
         {
-            setup.Add("var softplus = SoftplusSum.Empty;");
+            setup.Add("var softplus = _SoftplusSum.Empty;");
             finish.Add($"{accumulator} += softplus.Total;");
         }
 
@@ -103,7 +104,7 @@ internal sealed partial class LaneCode(LossDefinition definition)
     public void AccumulateProduct(string accumulator, string left, LossExpression right)
     {
         if (right == One) Statement($"{accumulator} += {left};");
-        else if (right != Zero) Statement($"{accumulator} = Vector512.FusedMultiplyAdd({left}, {Text(right)}, {accumulator});");
+        else if (right != Zero) Statement($"{accumulator} = _Vector512.FusedMultiplyAdd({left}, {Text(right)}, {accumulator});");
     }
 
     private static bool IsCall(LossExpression expression) => expression is Call or Constant or Power { Exponent: Constant { Value: 0.5 } };
@@ -194,7 +195,7 @@ internal sealed partial class LaneCode(LossDefinition definition)
     private string Broadcast(int position)
     {
         var name = "theta" + CSharpLiteral.Of(position);
-        parameters[position] = $"var {name} = Vector512.Create(parameters[{position}]);";
+        parameters[position] = $"var {name} = _Vector512.Create(parameters[{position}]);";
         names[new Parameter(position)] = name;
         return name;
     }
@@ -203,7 +204,7 @@ internal sealed partial class LaneCode(LossDefinition definition)
     {
         var number = CSharpLiteral.Of(position);
         spans[position] = $"var {span}{number} = rows.{char.ToUpperInvariant(span[0])}{span.Substring(1)}({number})";
-        body.Add($"var {letter}{number} = Vector512.Create({span}{number}.Slice(i, LaneSums.Lanes));");
+        body.Add($"var {letter}{number} = _Vector512.Create({span}{number}.Slice(i, _LaneSums.Lanes));");
         names[leaf] = letter + number;
         return letter + number;
     }

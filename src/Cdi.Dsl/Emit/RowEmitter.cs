@@ -1,53 +1,55 @@
+using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
-using static Cdi.Dsl.Emit.CSharpLiteral;
+using static Cdi.Dsl.Emit.Encoders.CSharpLiteral;
 
 namespace Cdi.Dsl.Emit;
 
 /// <summary>Writes the typed row of a study's corpus and the types of its outcomes.</summary>
 internal static class RowEmitter
 {
-    /// <summary>Properties of the row, in the order of the columns; names that collide with members of a record get a suffix.</summary>
-    public static IReadOnlyList<string> Properties(CorpusPlan corpus)
+    public static EmittedSource Emit(StudyPlan study, StudyNames names) => StudyFile.Of(study, "Row", [], writer =>
     {
-        var names = new PropertyNames([.. PropertyNames.Inherited, "Row", "Key", "Read"]);
-        return [.. corpus.Columns.Select(column => names.Next(column.PropertyName))];
+        WriteRow(writer, study.Corpus, names);
+        foreach (var outcome in study.Outcomes.Where(outcome => !outcome.IsNumeric)) WriteOutcome(writer, outcome, names.Of(outcome));
+    });
+
+    private static void WriteRow(CodeWriter writer, CorpusPlan corpus, StudyNames names)
+    {
+        writer.Summary(StudyFile.Sentence($"One text of corpus {corpus.Name} with its declared columns.", corpus.Documentation));
+        writer.Lines($"/// <param name=\"Key\">What identifies the row.</param>");
+        for (var i = 0; i < corpus.Columns.Count; i++) writer.Parameter(names.Columns[i], Describe(corpus.Columns[i]));
+        var parameters = corpus.Columns.Select<ColumnPlan, CSharpCode>((column, i) => $"{TypeOf(column.Type)} {names.Columns[i]}");
+        writer.Lines(StudyFile.Attribute).Open($"public sealed record Row({CSharpCode.Joined($", ", parameters.Prepend((CSharpCode)$"string Key"))})");
+        writer.Lines($$"""
+            /// <summary>Reads one row of the corpus. A <see cref="Reader"/> reads many, and looks up the columns once.</summary>
+            /// <param name="table">The corpus.</param>
+            /// <param name="row">Index among the kept rows, from 0.</param>
+            public static {{names.Root}}.Row Read({{RuntimeNames.CorpusTable}} table, int row) => new Reader(table).Read(row);
+            """).Gap();
+        WriteReader(writer, corpus, names);
+        writer.Close().Gap();
     }
 
-    public static EmittedSource Emit(StudyPlan study) => StudyFile.Of(
-        study, "Row", [RuntimeNames.System, RuntimeNames.Corpus, RuntimeNames.Studies], $"public sealed partial class {study.TypeName}", writer =>
-        {
-            WriteRow(writer, study.Corpus);
-            foreach (var outcome in study.Outcomes.Where(outcome => !outcome.IsNumeric)) WriteOutcome(writer, outcome);
-        });
-
-    private static void WriteRow(CodeWriter writer, CorpusPlan corpus)
+    private static void WriteReader(CodeWriter writer, CorpusPlan corpus, StudyNames names)
     {
-        var properties = Properties(corpus);
-        writer.Lines(StudyFile.Element("summary", StudyFile.Sentence($"One text of corpus {corpus.Name} with its declared columns.", corpus.Documentation)));
-        writer.Lines("/// <param name=\"Key\">What identifies the row.</param>");
-        writer.Lines(corpus.Columns.Select((column, i) => $"/// <param name=\"{properties[i]}\">{Xml(Describe(column)).Replace("\n", " ")}</param>"));
-        var parameters = corpus.Columns.Select((column, i) => $"{TypeOf(column.Type)} {properties[i]}");
-        writer.Open($"public sealed record Row({string.Join(", ", new[] { "string Key" }.Concat(parameters))})");
-        writer.Lines("/// <summary>Reads one row of the corpus.</summary>");
-        writer.Lines("/// <param name=\"table\">The corpus.</param>");
-        writer.Lines("/// <param name=\"row\">Index among the kept rows, from 0.</param>");
-        writer.Open("public static Row Read(CorpusTable table, int row)");
-        var cells = corpus.Columns.Select(column => $"cells.{ReaderOf(column.Type)}({Of(column.Name)})");
-        writer.Lines("var cells = new RowReader(table, row);");
-        writer.Lines($"return new Row({string.Join(", ", new[] { "cells.Key" }.Concat(cells))});");
-        writer.Close().Close().Gap();
+        writer.Lines($"/// <summary>Reads the rows of a corpus.</summary>").Lines($"/// <param name=\"table\">The corpus.</param>");
+        writer.Lines(StudyFile.Attribute).Open($"public sealed class Reader({RuntimeNames.CorpusTable} table)");
+        for (var i = 0; i < corpus.Columns.Count; i++) writer.Lines($"private readonly {Cells(corpus.Columns[i].Type)} column{i} = table.{Source(corpus.Columns[i].Type)}({Of(corpus.Columns[i].Name)});");
+        var cells = corpus.Columns.Select((column, i) => Cell(column.Type, $"column{i}"));
+        writer.Gap().Lines($"/// <summary>One row.</summary>").Lines($"/// <param name=\"row\">Index among the kept rows, from 0.</param>");
+        writer.Lines($"public {names.Root}.Row Read(int row) => new({CSharpCode.Joined($", ", cells.Prepend((CSharpCode)$"table.Key(row)"))});");
+        writer.Close();
     }
 
-    private static void WriteOutcome(CodeWriter writer, OutcomePlan outcome)
+    private static void WriteOutcome(CodeWriter writer, OutcomePlan outcome, OutcomeNames names)
     {
-        var members = OutcomeNames.Members(outcome);
-        writer.Lines(StudyFile.Element("summary", StudyFile.Sentence($"An answer to outcome {outcome.Name}.", outcome.Documentation)));
-        writer.Open($"public enum {OutcomeNames.TypeOf(outcome)}");
-        for (var i = 0; i < members.Count; i++)
+        writer.Summary(StudyFile.Sentence($"An answer to outcome {outcome.Name}.", outcome.Documentation));
+        writer.Lines(StudyFile.Attribute).Open($"public enum {names.Enumeration}");
+        for (var i = 0; i < names.Members.Count; i++)
         {
             var option = outcome.Options[i];
-            writer.Lines(StudyFile.Element("summary", StudyFile.Sentence($"{option.Key}: {option.Shown}", option.Documentation)));
-            writer.Lines(members[i] + ",").Gap();
+            writer.Summary(StudyFile.Sentence($"{option.Key}: {option.Shown}", option.Documentation));
+            writer.Lines($"{names.Members[i]},").Gap();
         }
 
         writer.Close().Gap();
@@ -65,22 +67,36 @@ internal static class RowEmitter
         return StudyFile.Sentence($"Column {column.Name}, {kind}; {missing}.", column.Documentation);
     }
 
-    private static string TypeOf(ColumnType type) => type switch
+    private static CSharpCode TypeOf(ColumnType type) => type switch
     {
-        ColumnType.Indicator => "bool?",
-        ColumnType.Number => "double",
-        ColumnType.Count => "long?",
-        ColumnType.Date => "DateOnly?",
-        _ => "string",
+        ColumnType.Indicator => (CSharpCode)$"bool?",
+        ColumnType.Number => $"double",
+        ColumnType.Count => $"long?",
+        ColumnType.Date => $"{RuntimeNames.DateOnly}?",
+        _ => $"string",
     };
 
-    private static string ReaderOf(ColumnType type) => type switch
+    private static CSharpCode Cells(ColumnType type) => type switch
     {
-        ColumnType.Indicator => "Indicator",
-        ColumnType.Number => "Number",
-        ColumnType.Count => "Count",
-        ColumnType.Date => "Date",
-        ColumnType.Factor or ColumnType.Ordered => "Level",
-        _ => "Text",
+        ColumnType.Indicator or ColumnType.Number or ColumnType.Count => RuntimeNames.Numbers,
+        ColumnType.Factor or ColumnType.Ordered => RuntimeNames.FactorColumn,
+        _ => RuntimeNames.ListOfTexts,
+    };
+
+    private static CSharpCode Source(ColumnType type) => type switch
+    {
+        ColumnType.Indicator or ColumnType.Number or ColumnType.Count => (CSharpCode)$"Numbers",
+        ColumnType.Factor or ColumnType.Ordered => $"Factor",
+        _ => $"Texts",
+    };
+
+    private static CSharpCode Cell(ColumnType type, CSharpCode cells) => type switch
+    {
+        ColumnType.Indicator => (CSharpCode)$"{RuntimeNames.Cells}.Indicator({cells}, row)",
+        ColumnType.Number => $"{cells}.Span[row]",
+        ColumnType.Count => $"{RuntimeNames.Cells}.Count({cells}, row)",
+        ColumnType.Date => $"{RuntimeNames.Cells}.Date({cells}, row)",
+        ColumnType.Factor or ColumnType.Ordered => $"{RuntimeNames.Cells}.Level({cells}, row)",
+        _ => $"{cells}[row]",
     };
 }

@@ -1,29 +1,69 @@
+using Cdi.Dsl.Emit.Encoders;
+
 namespace Cdi.Dsl.Emit;
 
-/// <summary>Names of the runtime that emitted code refers to. The compiler knows the runtime by these names only.</summary>
+/// <summary>Names of the runtime that emitted code refers to, from the root, so that no name of a study can stand before them. The compiler knows the runtime by these names only.</summary>
 internal static class RuntimeNames
 {
-    /// <summary>The namespace of emitted studies.</summary>
-    public const string EmittedNamespace = "Cdi.Compiled";
+    // The namespace of emitted studies.
+    public static readonly CSharpCode EmittedNamespace = $"Cdi.Compiled";
+    public static readonly CSharpCode Emitted = $"global::Cdi.Compiled";
 
-    public const string MEstimatorInterface = "global::Cdi.Estimation.MEstimation.IMEstimator";
-    public const string RowBlock = "global::Cdi.Estimation.MEstimation.RowBlock";
-    public const string VectorMath = "global::Cdi.Estimation.Numerics.VectorMath";
-    public const string ScalarMath = "global::Cdi.Estimation.Numerics.ScalarMath";
-    public const string LaneSums = "global::Cdi.Estimation.Numerics.LaneSums";
-    public const string SoftplusSum = "global::Cdi.Estimation.Numerics.SoftplusSum";
-    public const string RowTail = "global::Cdi.Estimation.Numerics.RowTail";
-    public const string Vector512 = "global::System.Runtime.Intrinsics.Vector512";
+    public static readonly CSharpCode GeneratedCode = $"global::System.CodeDom.Compiler.GeneratedCode";
+    public static readonly CSharpCode DateOnly = $"global::System.DateOnly";
+    public static readonly CSharpCode CultureInfo = $"global::System.Globalization.CultureInfo";
+    public static readonly CSharpCode ArgumentOutOfRangeException = $"global::System.ArgumentOutOfRangeException";
+    public static readonly CSharpCode InvalidOperationException = $"global::System.InvalidOperationException";
+    public static readonly CSharpCode ListOfTexts = $"global::System.Collections.Generic.IReadOnlyList<string>";
+    public static readonly CSharpCode Numbers = $"global::System.ReadOnlyMemory<double>";
 
-    public const string System = "global::System";
-    public const string Globalization = "global::System.Globalization";
-    public const string CompilerServices = "global::System.Runtime.CompilerServices";
-    public const string Corpus = "global::Cdi.Corpus";
-    public const string MEstimation = "global::Cdi.Estimation.MEstimation";
-    public const string Rectification = "global::Cdi.Estimation.Rectification";
-    public const string Sampling = "global::Cdi.Estimation.Sampling";
-    public const string Variance = "global::Cdi.Estimation.Variance";
-    public const string Studies = "global::Cdi.Studies";
-    public const string Definitions = "global::Cdi.Studies.Definitions";
-    public const string Results = "global::Cdi.Studies.Results";
+    public static readonly CSharpCode CorpusTable = $"global::Cdi.Corpus.CorpusTable";
+    public static readonly CSharpCode FactorColumn = $"global::Cdi.Corpus.FactorColumn";
+    public static readonly CSharpCode ColumnType = $"global::Cdi.Corpus.ColumnType";
+    public static readonly CSharpCode CorpusFormat = $"global::Cdi.Corpus.CorpusFormat";
+    public static readonly CSharpCode Quoting = $"global::Cdi.Corpus.Quoting";
+    public static readonly CSharpCode KeepComparison = $"global::Cdi.Corpus.KeepComparison";
+    public static readonly CSharpCode ContainsAny = $"global::Cdi.Corpus.ContainsAny";
+    public static readonly CSharpCode WordMatch = $"global::Cdi.Corpus.WordMatch";
+    public static readonly CSharpCode LabelMap = $"global::Cdi.Corpus.LabelMap";
+
+    public static readonly CSharpCode MEstimatorInterface = $"global::Cdi.Estimation.MEstimation.IMEstimator";
+    public static readonly CSharpCode MEstimator = $"global::Cdi.Estimation.MEstimation.MEstimator";
+    public static readonly CSharpCode Target = $"global::Cdi.Estimation.MEstimation.Target";
+    public static readonly CSharpCode Scale = $"global::Cdi.Estimation.MEstimation.Scale";
+    public static readonly CSharpCode EstimationMethod = $"global::Cdi.Estimation.Rectification.EstimationMethod";
+    public static readonly CSharpCode SamplingDesign = $"global::Cdi.Estimation.Sampling.SamplingDesign";
+    public static readonly CSharpCode DrawMethod = $"global::Cdi.Estimation.Sampling.DrawMethod";
+    public static readonly CSharpCode Generalise = $"global::Cdi.Estimation.Variance.Generalise";
+    public static readonly CSharpCode VarianceEstimator = $"global::Cdi.Estimation.Variance.VarianceEstimator";
+    public static readonly CSharpCode Alternative = $"global::Cdi.Estimation.Variance.Alternative";
+
+    public static readonly CSharpCode Study = $"global::Cdi.Studies.IStudy";
+    public static readonly CSharpCode SpecSource = $"global::Cdi.Studies.SpecSource";
+    public static readonly CSharpCode Cells = $"global::Cdi.Studies.Cells";
+    public static readonly CSharpCode StudyDefinition = $"global::Cdi.Studies.Definitions.StudyDefinition";
+    public static readonly CSharpCode FamilywiseCorrection = $"global::Cdi.Studies.Definitions.FamilywiseCorrection";
+    public static readonly CSharpCode ReportFormat = $"global::Cdi.Studies.Definitions.ReportFormat";
+    public static readonly CSharpCode StudyResult = $"global::Cdi.Studies.Results.StudyResult";
+    public static readonly CSharpCode EstimateSet = $"global::Cdi.Studies.Results.EstimateSet";
+    public static readonly CSharpCode Estimate = $"global::Cdi.Studies.Results.Estimate";
+
+    /// <summary>What kernels call, by short names. Each begins with an underscore, as no name of a study does: a type of a study cannot stand before an alias.</summary>
+    public static readonly IReadOnlyList<CSharpCode> KernelAliases =
+    [
+        $"_KernelArguments = global::Cdi.Estimation.Numerics.KernelArguments",
+        $"_LaneSums = global::Cdi.Estimation.Numerics.LaneSums",
+        $"_Lanes = global::System.Runtime.Intrinsics.Vector512<double>",
+        $"_Math = global::System.Math",
+        $"_MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute",
+        $"_MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions",
+        $"_ReadOnlySpan = global::System.ReadOnlySpan<double>",
+        $"_RowBlock = global::Cdi.Estimation.MEstimation.RowBlock",
+        $"_RowTail = global::Cdi.Estimation.Numerics.RowTail",
+        $"_ScalarMath = global::Cdi.Estimation.Numerics.ScalarMath",
+        $"_SoftplusSum = global::Cdi.Estimation.Numerics.SoftplusSum",
+        $"_Span = global::System.Span<double>",
+        $"_Vector512 = global::System.Runtime.Intrinsics.Vector512",
+        $"_VectorMath = global::Cdi.Estimation.Numerics.VectorMath",
+    ];
 }

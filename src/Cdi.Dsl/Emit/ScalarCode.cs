@@ -1,3 +1,4 @@
+using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Losses;
 using static Cdi.Dsl.Losses.LossExpression;
 
@@ -10,12 +11,12 @@ internal static class ScalarCode
     /// <exception cref="ArgumentException">The expression holds something other than parameters and numbers.</exception>
     public static string Of(LossExpression expression) => expression switch
     {
-        Constant number => CSharpLiteral.Of(number.Value),
+        Constant number => CSharpLiteral.Of(number.Value).ToString(),
         Parameter parameter => $"parameters[{CSharpLiteral.Of(parameter.Position)}]",
         Sum sum => OfSum(sum),
         Product product => OfProduct(product),
         Power power => OfPower(power),
-        Call call => $"ScalarMath.{call.Primitive}({Of(call.Argument)})",
+        Call call => $"_ScalarMath.{call.Primitive}({Of(call.Argument)})",
         _ => throw new ArgumentException("A target is a function of parameters only.", nameof(expression)),
     };
 
@@ -41,9 +42,9 @@ internal static class ScalarCode
     private static string OfPower(Power power) => power.Exponent switch
     {
         Constant { Value: -1 } => $"1 / {Operand(power.Base)}",
-        Constant { Value: 0.5 } => $"Math.Sqrt({Of(power.Base)})",
+        Constant { Value: 0.5 } => $"_Math.Sqrt({Of(power.Base)})",
         Constant { Value: 2 } => $"{Operand(power.Base)} * {Operand(power.Base)}",
-        _ => $"Math.Pow({Of(power.Base)}, {Of(power.Exponent)})",
+        _ => $"_Math.Pow({Of(power.Base)}, {Of(power.Exponent)})",
     };
 
     private static string Operand(LossExpression expression) => expression switch

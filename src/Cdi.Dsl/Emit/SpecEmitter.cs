@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Emit.Encoders;
 
 namespace Cdi.Dsl.Emit;
 
@@ -14,45 +15,60 @@ public static class SpecEmitter
     /// <param name="fileName">Name of the spec's file without its folder.</param>
     /// <param name="text">The spec's text, byte-order mark removed.</param>
     /// <param name="notes">What the compiler says about it.</param>
-    public static EmittedSource Emit(string typeName, string studyName, string fileName, string text, SpecNotes notes) => StudyFile.Of(
-        typeName, studyName, "Spec", [RuntimeNames.Studies], $"public sealed partial class {typeName}", writer =>
-        {
-            writer.Lines("private static readonly SpecSource Compiled = new(");
-            writer.Lines($"    {CSharpLiteral.Of(fileName)},");
-            var lines = Lines(text).ToList();
-            for (var i = 0; i < lines.Count; i++) writer.Lines($"    {CSharpLiteral.Of(lines[i])}{(i == lines.Count - 1 ? "," : " +")}");
-            writer.Lines($"    {CSharpLiteral.Of(Sha256(text))})");
-            WriteNotes(writer, notes);
-            writer.Lines("/// <inheritdoc/>");
-            writer.Lines("public SpecSource Spec => Compiled;");
-        });
+    public static EmittedSource Emit(string typeName, string studyName, string fileName, string text, SpecNotes notes) => StudyFile.Of(typeName, studyName, "Spec", [], writer =>
+    {
+        writer.Lines($"private static readonly {RuntimeNames.SpecSource} compiled = new(");
+        writer.Lines($"    {CSharpLiteral.Of(fileName)},");
+        var lines = Lines(text).ToList();
+        for (var i = 0; i < lines.Count - 1; i++) writer.Lines($"    {CSharpLiteral.Of(lines[i])} +");
+        writer.Lines($"    {CSharpLiteral.Of(lines[lines.Count - 1])},");
+        writer.Lines($"    {CSharpLiteral.Of(Sha256(text))})");
+        WriteNotes(writer, notes);
+        writer.Lines($"/// <inheritdoc/>");
+        writer.Lines($"public {RuntimeNames.SpecSource} Spec => compiled;");
+    });
 
     private static void WriteNotes(CodeWriter writer, SpecNotes notes)
     {
-        writer.Lines("{");
-        writer.Lines(Members("Warnings", "SpecWarning", [.. notes.Warnings.Select(Warning)]));
-        writer.Lines(Members("Allowances", "SpecAllowance", [.. notes.Allowances.Select(Allowance)]));
-        writer.Lines("};").Gap();
+        writer.Lines($"{{");
+        WriteList(writer, $"Warnings", notes.Warnings.Select(Warning));
+        WriteList(writer, $"Allowances", notes.Allowances.Select(Allowance));
+        writer.Lines($"}};").Gap();
     }
 
-    private static IEnumerable<string> Members(string property, string type, IReadOnlyList<string> items) => items.Count == 0
-        ? [$"    {property} = [],"]
-        : [$"    {property} =", "    [", .. items.Select(item => $"        new {type}({item}),"), "    ],"];
+    private static void WriteList(CodeWriter writer, CSharpCode property, IEnumerable<CSharpCode> items)
+    {
+        var all = items.ToList();
+        if (all.Count == 0)
+        {
+            writer.Lines($"    {property} = [],");
+            return;
+        }
 
-    private static string Warning((Diagnostic Diagnostic, int Line) warning) => string.Join(", ",
+        writer.Lines($"    {property} =").Lines($"    [");
+        foreach (var item in all) writer.Lines($"        new({item}),");
+        writer.Lines($"    ],");
+    }
+
+    private static CSharpCode Warning((Diagnostic Diagnostic, int Line) warning) => Joined(
         CSharpLiteral.Of(warning.Diagnostic.Code),
         CSharpLiteral.Of(SpecNotes.FileName(warning.Diagnostic.Path)),
         CSharpLiteral.Of(warning.Line),
         CSharpLiteral.Of(warning.Diagnostic.Message),
         CSharpLiteral.Of(warning.Diagnostic.Hint));
 
-    private static string Allowance(Allowance allowance) => string.Join(", ",
-        CSharpLiteral.Of(allowance.Code),
-        CSharpLiteral.Of(SpecNotes.FileName(allowance.Path)),
-        CSharpLiteral.Of(allowance.Line),
-        CSharpLiteral.Of(allowance.Subject),
-        CSharpLiteral.Of(allowance.Reason),
-        $"[{string.Join(", ", allowance.Silenced.Select(message => CSharpLiteral.Of(message)))}]");
+    private static CSharpCode Allowance(Allowance allowance)
+    {
+        var own = Joined(
+            CSharpLiteral.Of(allowance.Code),
+            CSharpLiteral.Of(SpecNotes.FileName(allowance.Path)),
+            CSharpLiteral.Of(allowance.Line),
+            CSharpLiteral.Of(allowance.Subject),
+            CSharpLiteral.Of(allowance.Reason));
+        return $"{own}, [{Joined([.. allowance.Silenced.Select(message => CSharpLiteral.Of(message))])}]";
+    }
+
+    private static CSharpCode Joined(params CSharpLiteral[] literals) => CSharpCode.Joined($", ", literals.Select<CSharpLiteral, CSharpCode>(literal => $"{literal}"));
 
     /// <summary>The lines with their ends; one empty line where the text is empty.</summary>
     private static IEnumerable<string> Lines(string text)

@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
 
 namespace Cdi.Dsl.Emit;
@@ -13,37 +14,43 @@ public static class StudyEmitter
 {
     /// <summary>The files of a study, without the one that quotes the spec (<see cref="SpecEmitter"/>).</summary>
     /// <param name="study">A plan without errors.</param>
-    public static EquatableArray<EmittedSource> Emit(StudyPlan study) =>
-        EquatableArray.Create(
-            DefinitionEmitter.Emit(study),
-            KernelFile(study),
-            RowEmitter.Emit(study),
-            PromptEmitter.Emit(study),
-            ResultsEmitter.Emit(study));
+    public static EquatableArray<EmittedSource> Emit(StudyPlan study)
+    {
+        var names = new StudyNames(study);
+        return EquatableArray.Create(
+            DefinitionEmitter.Emit(study, names),
+            KernelFile(study, names),
+            RowEmitter.Emit(study, names),
+            PromptEmitter.Emit(study, names),
+            ResultsEmitter.Emit(study, names));
+    }
 
     /// <summary>The types of a study that has errors, so that a project which uses them shows the errors of the spec and not those that follow from them.</summary>
     /// <param name="shape">What is known of the study; estimands may lack targets. Its losses are not read.</param>
     /// <returns>Row, outcomes, prompts and results as ever; the definition throws.</returns>
-    public static EquatableArray<EmittedSource> EmitShape(StudyPlan shape) =>
-        EquatableArray.Create(ShapeFile(shape), RowEmitter.Emit(shape), PromptEmitter.Emit(shape), ResultsEmitter.Emit(shape));
+    public static EquatableArray<EmittedSource> EmitShape(StudyPlan shape)
+    {
+        var names = new StudyNames(shape);
+        return EquatableArray.Create(
+            ShapeFile(shape, names), RowEmitter.Emit(shape, names), PromptEmitter.Emit(shape, names), ResultsEmitter.Emit(shape, names));
+    }
 
-    private static EmittedSource ShapeFile(StudyPlan shape) => StudyFile.Of(
-        shape, "Study", [RuntimeNames.System, RuntimeNames.Studies, RuntimeNames.Definitions], $"/// <summary>Study {CSharpLiteral.Xml(shape.Name)}, which has errors.</summary>\npublic sealed partial class {shape.TypeName} : IStudy", writer =>
-        {
-            writer.Lines("/// <summary>Not known while the spec has errors.</summary>");
-            writer.Lines("public StudyDefinition Definition => throw new InvalidOperationException(\"The spec has errors.\");").Gap();
-            writer.Lines("/// <summary>Not known while the spec has errors.</summary>");
-            writer.Lines("public SpecSource Spec => throw new InvalidOperationException(\"The spec has errors.\");");
-        });
+    private static EmittedSource ShapeFile(StudyPlan shape, StudyNames names) => StudyFile.Of(shape, "Study", [], $"Study {shape.Name}, which has errors.", $" : {RuntimeNames.Study}", writer =>
+    {
+        CSharpCode thrown = $"throw new {RuntimeNames.InvalidOperationException}(\"The spec has errors.\");";
+        writer.Summary("Not known while the spec has errors.");
+        writer.Lines($"public {RuntimeNames.StudyDefinition} Definition => {thrown}").Gap();
+        writer.Summary("Not known while the spec has errors.");
+        writer.Lines($"public {RuntimeNames.SpecSource} Spec => {thrown}");
+    });
 
-    private static EmittedSource KernelFile(StudyPlan study) => StudyFile.Of(
-        study, "Kernels", [.. KernelEmitter.Imports, $"ScalarMath = {RuntimeNames.ScalarMath}"], $"public sealed partial class {study.TypeName}", writer =>
+    private static EmittedSource KernelFile(StudyPlan study, StudyNames names) => StudyFile.Of(study, "Kernels", RuntimeNames.KernelAliases, writer =>
+    {
+        foreach (var estimand in study.Estimands)
         {
-            foreach (var estimand in study.Estimands)
-            {
-                KernelEmitter.Write(writer, estimand.PropertyName + "Kernel", $"The loss of estimand {estimand.Name}: {estimand.Shown}.", estimand.Loss);
-                writer.Gap();
-                TargetEmitter.Write(writer, estimand);
-            }
-        });
+            KernelEmitter.Write(writer, names.Of(estimand).Kernel, $"The loss of estimand {estimand.Name}: {estimand.Shown}.", estimand.Loss);
+            writer.Gap();
+            TargetEmitter.Write(writer, estimand, names.Of(estimand));
+        }
+    });
 }

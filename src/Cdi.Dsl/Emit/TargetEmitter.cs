@@ -1,5 +1,7 @@
+using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Lowering;
+using static Cdi.Dsl.Emit.Encoders.CSharpLiteral;
 
 namespace Cdi.Dsl.Emit;
 
@@ -7,21 +9,21 @@ namespace Cdi.Dsl.Emit;
 internal static class TargetEmitter
 {
     /// <summary>The C# expression that makes the runtime's target.</summary>
-    public static string Construction(EstimandPlan estimand, int target)
+    public static CSharpCode Construction(EstimandPlan estimand, EstimandNames names, int target)
     {
         var plan = estimand.Targets[target];
-        var (term, scale) = (CSharpLiteral.Of(plan.Term), ScaleName(estimand, plan));
+        CSharpCode scale = $"{RuntimeNames.Scale}.{ScaleName(estimand, plan)}";
         return plan.Value is LossExpression.Parameter parameter
-            ? $"Target.Coefficient({CSharpLiteral.Of(parameter.Position)}, {term}, {scale}, {CSharpLiteral.Of(estimand.Loss.Parameters.Count)})"
-            : $"new Target({term}, {scale}, {ClassName(estimand)}.{Member("Value", target)}, {ClassName(estimand)}.{Member("Gradient", target)})";
+            ? (CSharpCode)$"{RuntimeNames.Target}.Coefficient({parameter.Position}, {Of(plan.Term)}, {scale}, {estimand.Loss.Parameters.Count})"
+            : $"new {RuntimeNames.Target}({Of(plan.Term)}, {scale}, {names.TargetsType}.Value{target}, {names.TargetsType}.Gradient{target})";
     }
 
     /// <summary>Writes a class with the functions that are not plain parameters, where there are any.</summary>
-    public static void Write(CodeWriter writer, EstimandPlan estimand)
+    public static void Write(CodeWriter writer, EstimandPlan estimand, EstimandNames names)
     {
         var written = Enumerable.Range(0, estimand.Targets.Count).Where(i => estimand.Targets[i].Value is not LossExpression.Parameter).ToList();
         if (written.Count == 0) return;
-        writer.Open($"private static class {ClassName(estimand)}");
+        writer.Lines(StudyFile.Attribute).Open($"private static class {names.Targets}");
         foreach (var target in written) WriteTarget(writer, estimand, target);
         writer.Close().Gap();
     }
@@ -31,21 +33,19 @@ internal static class TargetEmitter
         var plan = estimand.Targets[target];
         var printer = new LossPrinter(estimand.Loss);
         var value = new TargetExpression(plan.Value, estimand.Loss.Parameters.Count);
-        writer.Lines(StudyFile.Element("summary", $"{plan.Term}: {printer.Print(plan.Value)}."));
-        writer.Lines($"public static double {Member("Value", target)}(ReadOnlySpan<double> parameters) => {ScalarCode.Of(plan.Value)};").Gap();
-        writer.Lines(StudyFile.Element("summary", $"Its gradient: ({string.Join(", ", value.Gradient.Select(printer.Print))})."));
-        writer.Open($"public static void {Member("Gradient", target)}(ReadOnlySpan<double> parameters, Span<double> gradient)");
-        writer.Lines(value.Gradient.Select((part, j) => $"gradient[{CSharpLiteral.Of(j)}] = {ScalarCode.Of(part)};"));
+        writer.Summary($"{plan.Term}: {printer.Print(plan.Value)}.");
+        writer.Lines($"public static double Value{target}(_ReadOnlySpan parameters) => {Scalar(plan.Value)};").Gap();
+        writer.Summary($"Its gradient: ({string.Join(", ", value.Gradient.Select(printer.Print))}).");
+        writer.Open($"public static void Gradient{target}(_ReadOnlySpan parameters, _Span gradient)");
+        for (var j = 0; j < value.Gradient.Count; j++) writer.Lines($"gradient[{j}] = {Scalar(value.Gradient[j])};");
         writer.Close().Gap();
     }
 
-    private static string ClassName(EstimandPlan estimand) => estimand.PropertyName + "Targets";
+    private static ArithmeticCode Scalar(LossExpression expression) => ArithmeticCode.Of(ScalarCode.Of(expression));
 
-    private static string Member(string stem, int target) => target == 0 ? stem : stem + CSharpLiteral.Of(target);
-
-    private static string ScaleName(EstimandPlan estimand, TargetPlan target) => "Scale." + target.Scale switch
+    private static CSharpName ScaleName(EstimandPlan estimand, TargetPlan target) => target.Scale switch
     {
-        ScaleKind.Ratio when estimand.Kind is "odds_ratio" or "logistic" => "OddsRatio",
-        var scale => scale.ToString(),
+        ScaleKind.Ratio when estimand.Kind is "odds_ratio" or "logistic" => CSharpName.Of("OddsRatio"),
+        var scale => CSharpName.OfMember(scale),
     };
 }

@@ -14,7 +14,7 @@ internal static class CorpusLowering
     /// <param name="typeName">Name of the emitted study, which no property of a row may have.</param>
     public static CorpusPlan Lower(CorpusModel corpus, string typeName)
     {
-        var names = new PropertyNames([.. PropertyNames.Inherited, typeName, "Row"]);
+        var names = new PropertyNames(PropertyNames.OfRecord([typeName, "Row"]));
         return new CorpusPlan(
             corpus.Name,
             corpus.Documentation,

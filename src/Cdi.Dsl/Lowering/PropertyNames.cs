@@ -2,26 +2,46 @@ using System.Text;
 
 namespace Cdi.Dsl.Lowering;
 
-/// <summary>Turns names of a study into C# names that differ from each other and from names already taken.</summary>
-/// <param name="taken">Names that cannot be used, such as members of every object.</param>
-internal sealed class PropertyNames(IEnumerable<string> taken)
+/// <summary>Turns names of a study into C# names that differ from each other, from names already taken and from the members of every object.</summary>
+/// <remarks>
+/// Letters and digits only, a capital first: no keyword, and nothing with an underscore. Where a name is taken, a number
+/// follows it: the same spec gives the same names, and a name added behind the others changes none of them.
+/// </remarks>
+internal sealed class PropertyNames
 {
-    /// <summary>Members that every emitted type already has.</summary>
-    public static readonly string[] Inherited =
-        ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", "EqualityContract", "PrintMembers", "Deconstruct"];
+    /// <summary>Members of every study that its own code writes: the study's type and what it takes from the spec are named otherwise.</summary>
+    public static readonly IReadOnlyList<string> StudyMembers = ["Definition", "Spec", "Row", "Prompts", "Results"];
 
-    private readonly HashSet<string> used = new(taken, StringComparer.Ordinal);
+    // What a record declares for itself, or refuses (C# 9, records).
+    private static readonly string[] RecordMembers = ["Clone", "Deconstruct", "EqualityContract", "PrintMembers"];
+
+    private static readonly string[] ObjectMembers = [.. typeof(object)
+        .GetMembers(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Static)
+        .OfType<System.Reflection.MethodBase>().Where(member => member.IsPublic || member.IsFamily).Select(member => member.Name)];
+
+    private readonly HashSet<string> used;
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+
+    /// <summary>A scope.</summary>
+    /// <param name="taken">Members that the type declares itself, and its own name.</param>
+    public PropertyNames(IEnumerable<string> taken) => used = new HashSet<string>(taken.Concat(ObjectMembers), StringComparer.Ordinal);
+
+    /// <summary>The members of a record, beside those that it declares.</summary>
+    public static IEnumerable<string> OfRecord(IEnumerable<string> declared) => declared.Concat(RecordMembers);
+
+    /// <summary>The name of the type of a study.</summary>
+    public static string OfStudy(string name) => new PropertyNames(StudyMembers).Next(name);
 
     /// <summary>The next free name for <paramref name="name"/>: <c>hedge</c> is <c>Hedge</c>, a second one <c>Hedge2</c>.</summary>
     public string Next(string name)
     {
         var pascal = Pascal(name);
-        var free = pascal;
-        for (var number = 2; !used.Add(free); number++)
-        {
-            free = pascal + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
+        if (used.Add(pascal)) return pascal;
+        var number = numbers.TryGetValue(pascal, out var last) ? last : 1;
+        string free;
+        do free = pascal + (++number).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        while (!used.Add(free));
+        numbers[pascal] = number;
         return free;
     }
 

@@ -24,8 +24,8 @@ internal static class StudyLowering
     public static StudyPlan? Shape(StudyModel study)
     {
         if (study.Name is not { } name) return null;
-        var typeName = PropertyNames.Pascal(name.Value);
-        var names = new PropertyNames([.. PropertyNames.Inherited, typeName]);
+        var typeName = PropertyNames.OfStudy(name.Value);
+        var names = new PropertyNames([typeName]);
         var outcomes = study.Outcomes.Select(outcome => AnnotatorLowering.Outcome(outcome, names.Next(outcome.Name))).ToEquatableArray();
         var llms = study.Llms.Where(llm => llm.Outcome is not null)
             .Select(llm => AnnotatorLowering.Llm(llm, names.Next(llm.Name))).ToEquatableArray();

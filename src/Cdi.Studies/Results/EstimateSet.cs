@@ -6,6 +6,7 @@ namespace Cdi.Studies.Results;
 public sealed class EstimateSet
 {
     private readonly EstimationMethod method;
+    private readonly Dictionary<(string Term, EstimationMethod Method, string Design), Estimate> rows = [];
 
     /// <summary>Gathers the estimates of one estimand.</summary>
     /// <param name="estimand">Name of the estimand.</param>
@@ -18,6 +19,7 @@ public sealed class EstimateSet
         Primary = estimates.FirstOrDefault(each => each.Primary)
             ?? throw new ArgumentException($"No estimate of `{estimand}` is primary.", nameof(estimates));
         method = Primary.Method;
+        foreach (var each in estimates) rows.TryAdd((each.Term, each.Method, each.Design), each);
     }
 
     /// <summary>Name of the estimand.</summary>
@@ -40,6 +42,7 @@ public sealed class EstimateSet
     /// <param name="design">The sample, as in <see cref="Estimate.Design"/>.</param>
     /// <exception cref="KeyNotFoundException">There is no such row.</exception>
     public Estimate this[string term, EstimationMethod by, string design] =>
-        All.FirstOrDefault(each => each.Method == by && each.Term == term && each.Design == design)
-        ?? throw new KeyNotFoundException($"`{Estimand}` has no estimate of `{term}` by {by} @ {design}.");
+        rows.TryGetValue((term, by, design), out var row)
+        ? row
+        : throw new KeyNotFoundException($"`{Estimand}` has no estimate of `{term}` by {by} @ {design}.");
 }

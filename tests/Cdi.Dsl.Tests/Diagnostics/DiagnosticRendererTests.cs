@@ -61,7 +61,7 @@ public sealed class DiagnosticRendererTests
 
     [Fact]
     public void GitHub_sees_an_escaped_workflow_command() => Assert.Equal(
-        "::warning file=a%2Cb.cdi,line=1,col=1,title=CDI5007::100%25 of%0Atexts weigh. Draw more.",
+        "::warning file=a%2Cb.cdi,line=1,col=1,title=CDI5007::100%25 of\\ntexts weigh. Draw more.",
         Renderer.GitHub(new Diagnostic("CDI5007", Severity.Warning, "a,b.cdi", default, "100% of\ntexts weigh.", "Draw more.")));
 
     [Fact]
@@ -79,4 +79,23 @@ public sealed class DiagnosticRendererTests
     public void A_file_that_was_not_given_is_named_without_its_line() => Assert.Equal(
         "other.cdi:1:1  error CDI2001: `hegde` is not a column of corpus `requests`.\n   hint: nearest `hedge`; declared: request, hedge, first_person_plural.\n   help: cdi help CDI2001\n",
         Renderer.Text(Unknown with { Path = "other.cdi" }));
+
+    [Theory]
+    [InlineData("\n::error file=README.md::forged", "\\n::error file=README.md::forged")]
+    [InlineData("\r\u001b]0;title\u0007", "\\r\\u001B]0;title\\u0007")]
+    [InlineData("\u202etxt.exe\u2028\u2029\u0085\u009b31m\u200b", "\\u202Etxt.exe\\u2028\\u2029\\u0085\\u009B31m\\u200B")]
+    public void Words_of_an_author_neither_end_a_line_nor_move_a_cursor(string hostile, string shown)
+    {
+        var renderer = new DiagnosticRenderer([new SourceText("a.cdi", "ab\u001b[31m\u009b\tcd")]);
+        var diagnostic = Unknown with { Path = "a.cdi", Span = new TextSpan(2, 2), Message = $"`{hostile}` is not a column.", Hint = hostile };
+        Assert.StartsWith($"a.cdi:1:3  error CDI2001: `{shown}` is not a column.\n    1 | ab\\u001B[31m\\u009B\tcd\n      |   ^^^^^^^\n   hint: {shown}\n", renderer.Text(diagnostic));
+        Assert.Equal($"a.cdi(1,3): error CDI2001: `{shown}` is not a column. {shown}", renderer.MSBuild(diagnostic));
+        Assert.EndsWith($"::`{shown}` is not a column. {shown}", renderer.GitHub(diagnostic));
+        Assert.DoesNotContain(renderer.Json([diagnostic]), unit => unit != '\n' && !(unit is >= ' ' and <= '~' or 'é'));
+    }
+
+    // Not a theory: test runners replace lone surrogates in names of tests.
+    [Fact]
+    public void A_lone_surrogate_is_shown_by_its_number_and_a_pair_as_itself() =>
+        Assert.Equal("\\uD800 é \ud83d\ude00 \\uDE00", VisibleText.OneLine("\ud800 é \ud83d\ude00 \ude00"));
 }

@@ -3,17 +3,20 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::System.Runtime.CompilerServices;
-using IMEstimator = global::Cdi.Estimation.MEstimation.IMEstimator;
-using LaneSums = global::Cdi.Estimation.Numerics.LaneSums;
-using Lanes = global::System.Runtime.Intrinsics.Vector512<double>;
-using RowBlock = global::Cdi.Estimation.MEstimation.RowBlock;
-using RowTail = global::Cdi.Estimation.Numerics.RowTail;
-using SoftplusSum = global::Cdi.Estimation.Numerics.SoftplusSum;
-using Vector512 = global::System.Runtime.Intrinsics.Vector512;
-using VectorMath = global::Cdi.Estimation.Numerics.VectorMath;
-using ScalarMath = global::Cdi.Estimation.Numerics.ScalarMath;
+using _KernelArguments = global::Cdi.Estimation.Numerics.KernelArguments;
+using _LaneSums = global::Cdi.Estimation.Numerics.LaneSums;
+using _Lanes = global::System.Runtime.Intrinsics.Vector512<double>;
+using _Math = global::System.Math;
+using _MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using _MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+using _ReadOnlySpan = global::System.ReadOnlySpan<double>;
+using _RowBlock = global::Cdi.Estimation.MEstimation.RowBlock;
+using _RowTail = global::Cdi.Estimation.Numerics.RowTail;
+using _ScalarMath = global::Cdi.Estimation.Numerics.ScalarMath;
+using _SoftplusSum = global::Cdi.Estimation.Numerics.SoftplusSum;
+using _Span = global::System.Span<double>;
+using _Vector512 = global::System.Runtime.Intrinsics.Vector512;
+using _VectorMath = global::Cdi.Estimation.Numerics.VectorMath;
 
 namespace Cdi.Compiled;
 
@@ -28,7 +31,8 @@ public sealed partial class PolitenessHedge
     /// <para>Parameters: θ[0] = (Intercept), θ[1] = hedge.</para>
     /// <para>Columns: x[0] = hedge.</para>
     /// </remarks>
-    public readonly struct HedgingKernel : IMEstimator
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public readonly struct HedgingKernel : global::Cdi.Estimation.MEstimation.IMEstimator
     {
         /// <inheritdoc/>
         public static int ParameterCount => 2;
@@ -43,160 +47,164 @@ public sealed partial class PolitenessHedge
         public static int ScratchLength => 64;
 
         /// <inheritdoc/>
-        public static void Features(double value, Span<double> features)
+        public static void Features(double value, _Span features)
         {
             features[0] = 1;
             features[1] = value;
         }
 
         /// <inheritdoc/>
-        public static double Loss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scratch)
+        public static double Loss(in _RowBlock rows, _ReadOnlySpan parameters, _Span scratch)
         {
-            var lanes = scratch.Slice(0, LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, _LaneSums.Lanes);
             lanes.Clear();
             AddLoss(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddLoss(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            return LaneSums.Total(lanes, 0);
+            if (_RowTail.Exists(rows)) AddLoss(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            return _LaneSums.Total(lanes, 0);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddLoss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddLoss(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var column0 = rows.Column(0);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
-            var softplus = SoftplusSum.Empty;
-            var loss = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
+            var softplus = _SoftplusSum.Empty;
+            var loss = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var eta = Vector512.FusedMultiplyAdd(theta1, x0, theta0);
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var eta = _Vector512.FusedMultiplyAdd(theta1, x0, theta0);
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
                 softplus.Add(c0, eta);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                loss = Vector512.FusedMultiplyAdd(-c1, eta, loss);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                loss = _Vector512.FusedMultiplyAdd(-c1, eta, loss);
             }
 
             loss += softplus.Total;
-            LaneSums.Add(lanes, 0, loss);
+            _LaneSums.Add(lanes, 0, loss);
         }
 
         /// <inheritdoc/>
-        public static void Score(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> score, Span<double> scratch)
+        public static void Score(in _RowBlock rows, _ReadOnlySpan parameters, _Span score, _Span scratch)
         {
-            var lanes = scratch.Slice(0, ParameterCount * LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, ParameterCount * _LaneSums.Lanes);
             lanes.Clear();
             AddScore(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddScore(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
+            if (_RowTail.Exists(rows)) AddScore(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            _LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddScore(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddScore(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var column0 = rows.Column(0);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
-            var score0 = Lanes.Zero;
-            var score1 = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
+            var score0 = _Lanes.Zero;
+            var score1 = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var eta = Vector512.FusedMultiplyAdd(theta1, x0, theta0);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var residual = Vector512.FusedMultiplyAdd(c0, VectorMath.Logistic(eta), -c1);
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var eta = _Vector512.FusedMultiplyAdd(theta1, x0, theta0);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var residual = _Vector512.FusedMultiplyAdd(c0, _VectorMath.Logistic(eta), -c1);
                 score0 += residual;
-                score1 = Vector512.FusedMultiplyAdd(residual, x0, score1);
+                score1 = _Vector512.FusedMultiplyAdd(residual, x0, score1);
             }
 
-            LaneSums.Add(lanes, 0, score0);
-            LaneSums.Add(lanes, 1, score1);
+            _LaneSums.Add(lanes, 0, score0);
+            _LaneSums.Add(lanes, 1, score1);
         }
 
         /// <inheritdoc/>
-        public static void ScoreAndHessian(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> score, Span<double> hessian, Span<double> scratch)
+        public static void ScoreAndHessian(in _RowBlock rows, _ReadOnlySpan parameters, _Span score, _Span hessian, _Span scratch)
         {
-            var lanes = scratch.Slice(0, 5 * LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, 5 * _LaneSums.Lanes);
             lanes.Clear();
             AddScoreAndHessian(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddScoreAndHessian(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
-            LaneSums.Symmetric(lanes.Slice(ParameterCount * LaneSums.Lanes), ParameterCount, hessian);
+            if (_RowTail.Exists(rows)) AddScoreAndHessian(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            _LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
+            _LaneSums.Symmetric(lanes.Slice(ParameterCount * _LaneSums.Lanes), ParameterCount, hessian);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddScoreAndHessian(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddScoreAndHessian(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var column0 = rows.Column(0);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
-            var score0 = Lanes.Zero;
-            var score1 = Lanes.Zero;
-            var hessian0_0 = Lanes.Zero;
-            var hessian0_1 = Lanes.Zero;
-            var hessian1_1 = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
+            var score0 = _Lanes.Zero;
+            var score1 = _Lanes.Zero;
+            var hessian0_0 = _Lanes.Zero;
+            var hessian0_1 = _Lanes.Zero;
+            var hessian1_1 = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var eta = Vector512.FusedMultiplyAdd(theta1, x0, theta0);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var logistic = VectorMath.Logistic(eta);
-                var residual = Vector512.FusedMultiplyAdd(c0, logistic, -c1);
-                var weight = c0 * logistic * (Lanes.One - logistic);
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var eta = _Vector512.FusedMultiplyAdd(theta1, x0, theta0);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var logistic = _VectorMath.Logistic(eta);
+                var residual = _Vector512.FusedMultiplyAdd(c0, logistic, -c1);
+                var weight = c0 * logistic * (_Lanes.One - logistic);
                 score0 += residual;
                 hessian0_0 += weight;
-                hessian0_1 = Vector512.FusedMultiplyAdd(weight, x0, hessian0_1);
-                score1 = Vector512.FusedMultiplyAdd(residual, x0, score1);
+                hessian0_1 = _Vector512.FusedMultiplyAdd(weight, x0, hessian0_1);
+                score1 = _Vector512.FusedMultiplyAdd(residual, x0, score1);
                 var w1 = weight * x0;
-                hessian1_1 = Vector512.FusedMultiplyAdd(w1, x0, hessian1_1);
+                hessian1_1 = _Vector512.FusedMultiplyAdd(w1, x0, hessian1_1);
             }
 
-            LaneSums.Add(lanes, 0, score0);
-            LaneSums.Add(lanes, 1, score1);
-            LaneSums.Add(lanes, 2, hessian0_0);
-            LaneSums.Add(lanes, 3, hessian0_1);
-            LaneSums.Add(lanes, 4, hessian1_1);
+            _LaneSums.Add(lanes, 0, score0);
+            _LaneSums.Add(lanes, 1, score1);
+            _LaneSums.Add(lanes, 2, hessian0_0);
+            _LaneSums.Add(lanes, 3, hessian0_1);
+            _LaneSums.Add(lanes, 4, hessian1_1);
         }
 
         /// <inheritdoc/>
-        public static void RowScores(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scores, int stride, Span<double> scratch)
+        public static void RowScores(in _RowBlock rows, _ReadOnlySpan parameters, _Span scores, int stride, _Span scratch)
         {
+            _KernelArguments.Require(parameters, ParameterCount);
             WriteScores(rows, parameters, scores, stride);
-            if (!RowTail.Exists(rows)) return;
-            var lanes = scratch.Slice(0, ParameterCount * LaneSums.Lanes);
-            WriteScores(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes, LaneSums.Lanes);
-            RowTail.CopyScores(lanes, ParameterCount, rows.Count, scores, stride);
+            if (!_RowTail.Exists(rows)) return;
+            var lanes = scratch.Slice(0, ParameterCount * _LaneSums.Lanes);
+            WriteScores(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes, _LaneSums.Lanes);
+            _RowTail.CopyScores(lanes, ParameterCount, rows.Count, scores, stride);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriteScores(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scores, int stride)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void WriteScores(in _RowBlock rows, _ReadOnlySpan parameters, _Span scores, int stride)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var column0 = rows.Column(0);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var eta = Vector512.FusedMultiplyAdd(theta1, x0, theta0);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var residual = Vector512.FusedMultiplyAdd(c0, VectorMath.Logistic(eta), -c1);
-                Vector512.CopyTo(residual, scores.Slice(i, LaneSums.Lanes));
-                Vector512.CopyTo(residual * x0, scores.Slice(stride + i, LaneSums.Lanes));
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var eta = _Vector512.FusedMultiplyAdd(theta1, x0, theta0);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var residual = _Vector512.FusedMultiplyAdd(c0, _VectorMath.Logistic(eta), -c1);
+                _Vector512.CopyTo(residual, scores.Slice(i, _LaneSums.Lanes));
+                _Vector512.CopyTo(residual * x0, scores.Slice(stride + i, _LaneSums.Lanes));
             }
         }
     }
@@ -209,7 +217,8 @@ public sealed partial class PolitenessHedge
     /// <para>Hessian: h·z·zᵀ, h = c₀.</para>
     /// <para>Parameters: θ[0] = prevalence.</para>
     /// </remarks>
-    public readonly struct ShareKernel : IMEstimator
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public readonly struct ShareKernel : global::Cdi.Estimation.MEstimation.IMEstimator
     {
         /// <inheritdoc/>
         public static int ParameterCount => 1;
@@ -224,127 +233,131 @@ public sealed partial class PolitenessHedge
         public static int ScratchLength => 32;
 
         /// <inheritdoc/>
-        public static void Features(double value, Span<double> features)
+        public static void Features(double value, _Span features)
         {
             features[0] = 1;
             features[1] = value;
         }
 
         /// <inheritdoc/>
-        public static double Loss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scratch)
+        public static double Loss(in _RowBlock rows, _ReadOnlySpan parameters, _Span scratch)
         {
-            var lanes = scratch.Slice(0, LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, _LaneSums.Lanes);
             lanes.Clear();
             AddLoss(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddLoss(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            return LaneSums.Total(lanes, 0);
+            if (_RowTail.Exists(rows)) AddLoss(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            return _LaneSums.Total(lanes, 0);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddLoss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddLoss(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var loss = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var loss = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                loss = Vector512.FusedMultiplyAdd(0.5 * c0, theta0 * theta0, loss);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                loss = Vector512.FusedMultiplyAdd(-c1, theta0, loss);
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                loss = _Vector512.FusedMultiplyAdd(0.5 * c0, theta0 * theta0, loss);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                loss = _Vector512.FusedMultiplyAdd(-c1, theta0, loss);
             }
 
-            LaneSums.Add(lanes, 0, loss);
+            _LaneSums.Add(lanes, 0, loss);
         }
 
         /// <inheritdoc/>
-        public static void Score(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> score, Span<double> scratch)
+        public static void Score(in _RowBlock rows, _ReadOnlySpan parameters, _Span score, _Span scratch)
         {
-            var lanes = scratch.Slice(0, ParameterCount * LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, ParameterCount * _LaneSums.Lanes);
             lanes.Clear();
             AddScore(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddScore(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
+            if (_RowTail.Exists(rows)) AddScore(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            _LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddScore(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddScore(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var score0 = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var score0 = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var residual = Vector512.FusedMultiplyAdd(c0, theta0, -c1);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var residual = _Vector512.FusedMultiplyAdd(c0, theta0, -c1);
                 score0 += residual;
             }
 
-            LaneSums.Add(lanes, 0, score0);
+            _LaneSums.Add(lanes, 0, score0);
         }
 
         /// <inheritdoc/>
-        public static void ScoreAndHessian(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> score, Span<double> hessian, Span<double> scratch)
+        public static void ScoreAndHessian(in _RowBlock rows, _ReadOnlySpan parameters, _Span score, _Span hessian, _Span scratch)
         {
-            var lanes = scratch.Slice(0, 2 * LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, 2 * _LaneSums.Lanes);
             lanes.Clear();
             AddScoreAndHessian(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddScoreAndHessian(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
-            LaneSums.Symmetric(lanes.Slice(ParameterCount * LaneSums.Lanes), ParameterCount, hessian);
+            if (_RowTail.Exists(rows)) AddScoreAndHessian(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            _LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
+            _LaneSums.Symmetric(lanes.Slice(ParameterCount * _LaneSums.Lanes), ParameterCount, hessian);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddScoreAndHessian(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddScoreAndHessian(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var score0 = Lanes.Zero;
-            var hessian0_0 = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var score0 = _Lanes.Zero;
+            var hessian0_0 = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var residual = Vector512.FusedMultiplyAdd(c0, theta0, -c1);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var residual = _Vector512.FusedMultiplyAdd(c0, theta0, -c1);
                 var weight = c0;
                 score0 += residual;
                 hessian0_0 += weight;
             }
 
-            LaneSums.Add(lanes, 0, score0);
-            LaneSums.Add(lanes, 1, hessian0_0);
+            _LaneSums.Add(lanes, 0, score0);
+            _LaneSums.Add(lanes, 1, hessian0_0);
         }
 
         /// <inheritdoc/>
-        public static void RowScores(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scores, int stride, Span<double> scratch)
+        public static void RowScores(in _RowBlock rows, _ReadOnlySpan parameters, _Span scores, int stride, _Span scratch)
         {
+            _KernelArguments.Require(parameters, ParameterCount);
             WriteScores(rows, parameters, scores, stride);
-            if (!RowTail.Exists(rows)) return;
-            var lanes = scratch.Slice(0, ParameterCount * LaneSums.Lanes);
-            WriteScores(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes, LaneSums.Lanes);
-            RowTail.CopyScores(lanes, ParameterCount, rows.Count, scores, stride);
+            if (!_RowTail.Exists(rows)) return;
+            var lanes = scratch.Slice(0, ParameterCount * _LaneSums.Lanes);
+            WriteScores(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes, _LaneSums.Lanes);
+            _RowTail.CopyScores(lanes, ParameterCount, rows.Count, scores, stride);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriteScores(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scores, int stride)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void WriteScores(in _RowBlock rows, _ReadOnlySpan parameters, _Span scores, int stride)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var residual = Vector512.FusedMultiplyAdd(c0, theta0, -c1);
-                Vector512.CopyTo(residual, scores.Slice(i, LaneSums.Lanes));
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var residual = _Vector512.FusedMultiplyAdd(c0, theta0, -c1);
+                _Vector512.CopyTo(residual, scores.Slice(i, _LaneSums.Lanes));
             }
         }
     }

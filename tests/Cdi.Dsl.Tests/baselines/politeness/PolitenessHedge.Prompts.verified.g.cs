@@ -3,19 +3,17 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::System.Globalization;
-
 namespace Cdi.Compiled;
 
 public sealed partial class PolitenessHedge
 {
     /// <summary>The prompts of the study's language models, as sent.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
     public static class Prompts
     {
         /// <summary>What assistant is asked to decide.</summary>
         /// <param name="row">The text and its columns.</param>
-        public static string AssistantLabel(Row row) => string.Concat(new string[]
+        public static string AssistantLabel(global::Cdi.Compiled.PolitenessHedge.Row row) => string.Concat(new string[]
         {
             "Below is a request that someone wrote to a stranger on the internet.\nHow would it strike most readers? Answer with one letter only.\n",
             "A) Polite\nB) Impolite",
@@ -26,7 +24,7 @@ public sealed partial class PolitenessHedge
         /// <summary>How assistant is asked for the confidence in its own answer.</summary>
         /// <param name="row">The text and its columns.</param>
         /// <param name="label">What the model answered before.</param>
-        public static string AssistantConfidence(Row row, PolitenessLabel label) => string.Concat(new string[]
+        public static string AssistantConfidence(global::Cdi.Compiled.PolitenessHedge.Row row, global::Cdi.Compiled.PolitenessHedge.PolitenessLabel label) => string.Concat(new string[]
         {
             "Below is a request that someone wrote to a stranger on the internet.\nOne reader found it: ",
             Shown(label),
@@ -35,11 +33,11 @@ public sealed partial class PolitenessHedge
         });
 
         /// <summary>An answer to outcome politeness as annotators read it.</summary>
-        public static string Shown(PolitenessLabel label) => label switch
+        public static string Shown(global::Cdi.Compiled.PolitenessHedge.PolitenessLabel label) => label switch
         {
-            PolitenessLabel.A => "Polite",
-            PolitenessLabel.B => "Impolite",
-            _ => throw new ArgumentOutOfRangeException(nameof(label)),
+            global::Cdi.Compiled.PolitenessHedge.PolitenessLabel.A => "Polite",
+            global::Cdi.Compiled.PolitenessHedge.PolitenessLabel.B => "Impolite",
+            _ => throw new global::System.ArgumentOutOfRangeException(nameof(label)),
         };
     }
 }

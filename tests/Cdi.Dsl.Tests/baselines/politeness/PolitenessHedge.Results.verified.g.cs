@@ -3,60 +3,61 @@
 // </auto-generated>
 #nullable enable
 
-using global::Cdi.Studies.Results;
-
 namespace Cdi.Compiled;
 
 public sealed partial class PolitenessHedge
 {
     /// <summary>What a run of this study found, every estimand and term by its name.</summary>
     /// <param name="result">The result of a run of this study.</param>
-    public sealed class Results(StudyResult result)
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public sealed class Results(global::Cdi.Studies.Results.StudyResult result)
     {
         /// <summary>Everything that the run found.</summary>
-        public StudyResult Everything => result;
+        public global::Cdi.Studies.Results.StudyResult Everything { get; } = result;
 
         /// <summary>
         /// logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)
         /// Difference in the log odds of being read as polite, hedged against not hedged.
         /// </summary>
-        public HedgingEstimates Hedging => new(result.Of("hedging"));
+        public global::Cdi.Compiled.PolitenessHedge.HedgingEstimates Hedging { get; } = new(result.Of("hedging"));
 
         /// <summary>
         /// prevalence(politeness[A])
         /// Share of polite requests.
         /// </summary>
-        public ShareEstimates Share => new(result.Of("share"));
+        public global::Cdi.Compiled.PolitenessHedge.ShareEstimates Share { get; } = new(result.Of("share"));
     }
 
     /// <summary>Estimates of hedging by the study's primary method.</summary>
     /// <param name="estimates">Estimates by every method.</param>
-    public sealed class HedgingEstimates(EstimateSet estimates)
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public sealed class HedgingEstimates(global::Cdi.Studies.Results.EstimateSet estimates)
     {
         /// <summary>Estimates by every method.</summary>
-        public EstimateSet ByMethod => estimates;
+        public global::Cdi.Studies.Results.EstimateSet ByMethod { get; } = estimates;
 
         /// <summary>The target that the study's design serves.</summary>
-        public Estimate Primary => estimates.Primary;
+        public global::Cdi.Studies.Results.Estimate Primary { get; } = estimates.Primary;
 
         /// <summary>Term (Intercept), a difference in log odds.</summary>
-        public Estimate Intercept => estimates["(Intercept)"];
+        public global::Cdi.Studies.Results.Estimate Intercept { get; } = estimates["(Intercept)"];
 
         /// <summary>Term hedge, a difference in log odds.</summary>
-        public Estimate Hedge => estimates["hedge"];
+        public global::Cdi.Studies.Results.Estimate Hedge { get; } = estimates["hedge"];
     }
 
     /// <summary>Estimates of share by the study's primary method.</summary>
     /// <param name="estimates">Estimates by every method.</param>
-    public sealed class ShareEstimates(EstimateSet estimates)
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public sealed class ShareEstimates(global::Cdi.Studies.Results.EstimateSet estimates)
     {
         /// <summary>Estimates by every method.</summary>
-        public EstimateSet ByMethod => estimates;
+        public global::Cdi.Studies.Results.EstimateSet ByMethod { get; } = estimates;
 
         /// <summary>The target that the study's design serves.</summary>
-        public Estimate Primary => estimates.Primary;
+        public global::Cdi.Studies.Results.Estimate Primary { get; } = estimates.Primary;
 
         /// <summary>Term prevalence, a share from 0 to 1.</summary>
-        public Estimate Prevalence => estimates["prevalence"];
+        public global::Cdi.Studies.Results.Estimate Prevalence { get; } = estimates["prevalence"];
     }
 }

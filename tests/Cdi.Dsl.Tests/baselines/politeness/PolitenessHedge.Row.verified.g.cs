@@ -3,10 +3,6 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::Cdi.Corpus;
-using global::Cdi.Studies;
-
 namespace Cdi.Compiled;
 
 public sealed partial class PolitenessHedge
@@ -16,15 +12,26 @@ public sealed partial class PolitenessHedge
     /// <param name="Request">Column request, text; empty where missing.</param>
     /// <param name="Hedge">Column hedge, indicator; null where missing. Words that soften a claim: "I think", "perhaps", "it seems".</param>
     /// <param name="FirstPersonPlural">Column first_person_plural, indicator; null where missing. We, us, our.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
     public sealed record Row(string Key, string Request, bool? Hedge, bool? FirstPersonPlural)
     {
-        /// <summary>Reads one row of the corpus.</summary>
+        /// <summary>Reads one row of the corpus. A <see cref="Reader"/> reads many, and looks up the columns once.</summary>
         /// <param name="table">The corpus.</param>
         /// <param name="row">Index among the kept rows, from 0.</param>
-        public static Row Read(CorpusTable table, int row)
+        public static global::Cdi.Compiled.PolitenessHedge.Row Read(global::Cdi.Corpus.CorpusTable table, int row) => new Reader(table).Read(row);
+
+        /// <summary>Reads the rows of a corpus.</summary>
+        /// <param name="table">The corpus.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+        public sealed class Reader(global::Cdi.Corpus.CorpusTable table)
         {
-            var cells = new RowReader(table, row);
-            return new Row(cells.Key, cells.Text("request"), cells.Indicator("hedge"), cells.Indicator("first_person_plural"));
+            private readonly global::System.Collections.Generic.IReadOnlyList<string> column0 = table.Texts("request");
+            private readonly global::System.ReadOnlyMemory<double> column1 = table.Numbers("hedge");
+            private readonly global::System.ReadOnlyMemory<double> column2 = table.Numbers("first_person_plural");
+
+            /// <summary>One row.</summary>
+            /// <param name="row">Index among the kept rows, from 0.</param>
+            public global::Cdi.Compiled.PolitenessHedge.Row Read(int row) => new(table.Key(row), column0[row], global::Cdi.Studies.Cells.Indicator(column1, row), global::Cdi.Studies.Cells.Indicator(column2, row));
         }
     }
 
@@ -32,6 +39,7 @@ public sealed partial class PolitenessHedge
     /// An answer to outcome politeness.
     /// How a request strikes most readers.
     /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
     public enum PolitenessLabel
     {
         /// <summary>A: Polite</summary>

@@ -3,13 +3,11 @@
 // </auto-generated>
 #nullable enable
 
-using global::Cdi.Studies;
-
 namespace Cdi.Compiled;
 
 public sealed partial class PolitenessHedge
 {
-    private static readonly SpecSource Compiled = new(
+    private static readonly global::Cdi.Studies.SpecSource compiled = new(
         "main.cdi",
         "cdi 1\n" +
         "\n" +
@@ -107,11 +105,11 @@ public sealed partial class PolitenessHedge
         Warnings = [],
         Allowances =
         [
-            new SpecAllowance("CDI2012", "main.cdi", 11, "corpus.requests", "11 texts occur twice, so none is a key; sha256 pins the order", ["Rows of corpus `requests` are told apart by their number: reordering the file changes the draw."]),
-            new SpecAllowance("CDI5007", "main.cdi", 75, "sampling", "the uniform tenth keeps every text in reach", ["The smallest π is .0083: one label can weigh 121 texts."]),
+            new("CDI2012", "main.cdi", 11, "corpus.requests", "11 texts occur twice, so none is a key; sha256 pins the order", ["Rows of corpus `requests` are told apart by their number: reordering the file changes the draw."]),
+            new("CDI5007", "main.cdi", 75, "sampling", "the uniform tenth keeps every text in reach", ["The smallest π is .0083: one label can weigh 121 texts."]),
         ],
     };
 
     /// <inheritdoc/>
-    public SpecSource Spec => Compiled;
+    public global::Cdi.Studies.SpecSource Spec => compiled;
 }

@@ -3,14 +3,6 @@
 // </auto-generated>
 #nullable enable
 
-using global::Cdi.Corpus;
-using global::Cdi.Estimation.MEstimation;
-using global::Cdi.Estimation.Rectification;
-using global::Cdi.Estimation.Sampling;
-using global::Cdi.Estimation.Variance;
-using global::Cdi.Studies;
-using global::Cdi.Studies.Definitions;
-
 namespace Cdi.Compiled;
 
 /// <summary>
@@ -18,52 +10,53 @@ namespace Cdi.Compiled;
 /// Does hedging ("I think", "perhaps") make a request read as more polite?
 /// Data: Gligorić, Zrnic, Lee, Candès and Jurafsky (2024), politeness study.
 /// </summary>
-public sealed partial class PolitenessHedge : IStudy
+[global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+public sealed partial class PolitenessHedge : global::Cdi.Studies.IStudy
 {
-    private static readonly StudyDefinition Decisions = new()
+    private static readonly global::Cdi.Studies.Definitions.StudyDefinition decisions = new()
     {
         Name = "politeness_hedge",
         Documentation = "Does hedging (\"I think\", \"perhaps\") make a request read as more polite?\nData: Gligorić, Zrnic, Lee, Candès and Jurafsky (2024), politeness study.",
-        Corpus = new CorpusDefinition
+        Corpus = new()
         {
             Name = "requests",
             Source = "https://raw.githubusercontent.com/kristinagligoric/cdi-tutorial/1bcf3e0433de168293a712ed7aca2fc32a2959e7/data/politeness_dataset.csv",
             Sha256 = "559d6d5446946e4bd99900c730dd2c4c14f3ae26346f092cf0e4e2d9232e961c",
             Rows = 5480,
-            Format = CorpusFormat.Csv,
+            Format = global::Cdi.Corpus.CorpusFormat.Csv,
             Missing = ["", "NA"],
             Columns =
             [
-                new ColumnDefinition("request", ColumnType.Text) { SourceColumn = "Text" },
-                new ColumnDefinition("hedge", ColumnType.Indicator) { SourceColumn = "Feature_3", Required = true },
-                new ColumnDefinition("first_person_plural", ColumnType.Indicator) { SourceColumn = "Feature_10" },
+                new("request", global::Cdi.Corpus.ColumnType.Text) { SourceColumn = "Text" },
+                new("hedge", global::Cdi.Corpus.ColumnType.Indicator) { SourceColumn = "Feature_3", Required = true },
+                new("first_person_plural", global::Cdi.Corpus.ColumnType.Indicator) { SourceColumn = "Feature_10" },
             ],
             RecordedLabels =
             [
-                new RecordedLabels("llm.assistant.recorded.label", "Prediction_gpt-4o", new LabelMap(["A", "B"], [new LabelMapEntry("polite", "A"), new LabelMapEntry("impolite", "B")])),
-                new RecordedLabels("human.crowd.recorded.label", "Prediction_human", new LabelMap(["A", "B"], [new LabelMapEntry("1", "A"), new LabelMapEntry("0", "B")])),
+                new("llm.assistant.recorded.label", "Prediction_gpt-4o", new global::Cdi.Corpus.LabelMap(["A", "B"], [new("polite", "A"), new("impolite", "B")])),
+                new("human.crowd.recorded.label", "Prediction_human", new global::Cdi.Corpus.LabelMap(["A", "B"], [new("1", "A"), new("0", "B")])),
             ],
             RecordedNumbers =
             [
-                new RecordedNumbers("llm.assistant.recorded.confidence", "Confidence_gpt-4o", 0.0, 1.0),
+                new("llm.assistant.recorded.confidence", "Confidence_gpt-4o", 0.0, 1.0),
             ],
         },
         Outcomes =
         [
-            new OutcomeDefinition
+            new()
             {
                 Name = "politeness",
                 Documentation = "How a request strikes most readers.",
                 Options =
                 [
-                    new OptionDefinition("A", "Polite"),
-                    new OptionDefinition("B", "Impolite"),
+                    new("A", "Polite"),
+                    new("B", "Impolite"),
                 ],
             },
         ],
         Llms =
         [
-            new LlmDefinition
+            new()
             {
                 Name = "assistant",
                 Outcome = "politeness",
@@ -78,7 +71,7 @@ public sealed partial class PolitenessHedge : IStudy
         ],
         Humans =
         [
-            new HumanDefinition
+            new()
             {
                 Name = "crowd",
                 Outcome = "politeness",
@@ -91,7 +84,7 @@ public sealed partial class PolitenessHedge : IStudy
         ],
         Estimands =
         [
-            new EstimandDefinition
+            new()
             {
                 Name = "hedging",
                 Documentation = "Difference in the log odds of being read as polite, hedged against not hedged.",
@@ -102,18 +95,18 @@ public sealed partial class PolitenessHedge : IStudy
                 Event = "A",
                 Llm = "assistant",
                 Human = "crowd",
-                Estimator = new MEstimator<HedgingKernel>(),
+                Estimator = new global::Cdi.Estimation.MEstimation.MEstimator<global::Cdi.Compiled.PolitenessHedge.HedgingKernel>(),
                 Parameters = ["(Intercept)", "hedge"],
                 Columns = ["hedge"],
                 Targets =
                 [
-                    Target.Coefficient(0, "(Intercept)", Scale.LogOdds, 2),
-                    Target.Coefficient(1, "hedge", Scale.LogOdds, 2),
+                    global::Cdi.Estimation.MEstimation.Target.Coefficient(0, "(Intercept)", global::Cdi.Estimation.MEstimation.Scale.LogOdds, 2),
+                    global::Cdi.Estimation.MEstimation.Target.Coefficient(1, "hedge", global::Cdi.Estimation.MEstimation.Scale.LogOdds, 2),
                 ],
                 Primary = 1,
                 Null = 0.0,
             },
-            new EstimandDefinition
+            new()
             {
                 Name = "share",
                 Documentation = "Share of polite requests.",
@@ -124,53 +117,53 @@ public sealed partial class PolitenessHedge : IStudy
                 Event = "A",
                 Llm = "assistant",
                 Human = "crowd",
-                Estimator = new MEstimator<ShareKernel>(),
+                Estimator = new global::Cdi.Estimation.MEstimation.MEstimator<global::Cdi.Compiled.PolitenessHedge.ShareKernel>(),
                 Parameters = ["prevalence"],
                 Columns = [],
                 Targets =
                 [
-                    Target.Coefficient(0, "prevalence", Scale.Proportion, 1),
+                    global::Cdi.Estimation.MEstimation.Target.Coefficient(0, "prevalence", global::Cdi.Estimation.MEstimation.Scale.Proportion, 1),
                 ],
                 Primary = 0,
             },
         ],
-        Sampling = new SamplingDefinition
+        Sampling = new()
         {
-            Budget = new Labels(500),
-            BurnIn = new Labels(50),
+            Budget = new(500),
+            BurnIn = new(50),
             Rounds = 5,
-            Design = SamplingDesign.Error,
+            Design = global::Cdi.Estimation.Sampling.SamplingDesign.Error,
             Tau = 0.1,
-            Draw = DrawMethod.FixedSize,
+            Draw = global::Cdi.Estimation.Sampling.DrawMethod.FixedSize,
             Serve = ["hedging", "share"],
             Seed = 20250501UL,
             SeedGiven = true,
         },
-        Inference = new InferenceDefinition
+        Inference = new()
         {
-            Method = EstimationMethod.Calibrated,
-            Generalise = Generalise.Corpus,
+            Method = global::Cdi.Estimation.Rectification.EstimationMethod.Calibrated,
+            Generalise = global::Cdi.Estimation.Variance.Generalise.Corpus,
             Alpha = 0.1,
-            Variance = VarianceEstimator.Sandwich,
-            Familywise = FamilywiseCorrection.None,
-            Alternative = Alternative.TwoSided,
+            Variance = global::Cdi.Estimation.Variance.VarianceEstimator.Sandwich,
+            Familywise = global::Cdi.Studies.Definitions.FamilywiseCorrection.None,
+            Alternative = global::Cdi.Estimation.Variance.Alternative.TwoSided,
         },
-        Report = new ReportDefinition
+        Report = new()
         {
             Title = "Hedging and perceived politeness",
             Compare =
             [
-                new ComparisonDefinition(EstimationMethod.HumanOnly, SamplingDesign.Uniform),
-                new ComparisonDefinition(EstimationMethod.LlmOnly),
-                new ComparisonDefinition(EstimationMethod.Ppi, SamplingDesign.Uniform),
-                new ComparisonDefinition(EstimationMethod.PpiTuned, SamplingDesign.Uniform),
-                new ComparisonDefinition(EstimationMethod.ConfidenceDriven, SamplingDesign.Confidence),
+                new(global::Cdi.Estimation.Rectification.EstimationMethod.HumanOnly, global::Cdi.Estimation.Sampling.SamplingDesign.Uniform),
+                new(global::Cdi.Estimation.Rectification.EstimationMethod.LlmOnly),
+                new(global::Cdi.Estimation.Rectification.EstimationMethod.Ppi, global::Cdi.Estimation.Sampling.SamplingDesign.Uniform),
+                new(global::Cdi.Estimation.Rectification.EstimationMethod.PpiTuned, global::Cdi.Estimation.Sampling.SamplingDesign.Uniform),
+                new(global::Cdi.Estimation.Rectification.EstimationMethod.ConfidenceDriven, global::Cdi.Estimation.Sampling.SamplingDesign.Confidence),
             ],
-            Formats = [ReportFormat.Html, ReportFormat.Markdown, ReportFormat.Json, ReportFormat.Csv],
+            Formats = [global::Cdi.Studies.Definitions.ReportFormat.Html, global::Cdi.Studies.Definitions.ReportFormat.Markdown, global::Cdi.Studies.Definitions.ReportFormat.Json, global::Cdi.Studies.Definitions.ReportFormat.Csv],
             Examples = 0,
         },
     };
 
     /// <inheritdoc/>
-    public StudyDefinition Definition => Decisions;
+    public global::Cdi.Studies.Definitions.StudyDefinition Definition => decisions;
 }

@@ -3,30 +3,28 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::System.Globalization;
-
 namespace Cdi.Compiled;
 
 public sealed partial class HarbourNoise
 {
     /// <summary>The prompts of the study's language models, as sent.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
     public static class Prompts
     {
         /// <summary>What reader is asked to decide.</summary>
         /// <param name="row">The text and its columns.</param>
-        public static string ReaderLabel(Row row) => string.Concat(new string[]
+        public static string ReaderLabel(global::Cdi.Compiled.HarbourNoise.Row row) => string.Concat(new string[]
         {
             "    Is this complaint angry or calm? Answer A or C.\n\n    ",
             row.Complaint,
         });
 
         /// <summary>An answer to outcome anger as annotators read it.</summary>
-        public static string Shown(AngerLabel label) => label switch
+        public static string Shown(global::Cdi.Compiled.HarbourNoise.AngerLabel label) => label switch
         {
-            AngerLabel.A => "Angry",
-            AngerLabel.C => "Calm",
-            _ => throw new ArgumentOutOfRangeException(nameof(label)),
+            global::Cdi.Compiled.HarbourNoise.AngerLabel.A => "Angry",
+            global::Cdi.Compiled.HarbourNoise.AngerLabel.C => "Calm",
+            _ => throw new global::System.ArgumentOutOfRangeException(nameof(label)),
         };
     }
 }

@@ -3,45 +3,46 @@
 // </auto-generated>
 #nullable enable
 
-using global::Cdi.Studies.Results;
-
 namespace Cdi.Compiled;
 
 public sealed partial class HarbourNoise
 {
     /// <summary>What a run of this study found, every estimand and term by its name.</summary>
     /// <param name="result">The result of a run of this study.</param>
-    public sealed class Results(StudyResult result)
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public sealed class Results(global::Cdi.Studies.Results.StudyResult result)
     {
         /// <summary>Everything that the run found.</summary>
-        public StudyResult Everything => result;
+        public global::Cdi.Studies.Results.StudyResult Everything { get; } = result;
 
         /// <summary></summary>
-        public DifferenceByQuarterEstimates DifferenceByQuarter => new(result.Of("difference_by_quarter"));
+        public global::Cdi.Compiled.HarbourNoise.DifferenceByQuarterEstimates DifferenceByQuarter { get; } = new(result.Of("difference_by_quarter"));
 
         /// <summary></summary>
-        public ByNightEstimates ByNight => new(result.Of("by_night"));
+        public global::Cdi.Compiled.HarbourNoise.ByNightEstimates ByNight { get; } = new(result.Of("by_night"));
     }
 
     /// <summary>Estimates of difference_by_quarter by the study's primary method.</summary>
     /// <param name="estimates">Estimates by every method.</param>
-    public sealed class DifferenceByQuarterEstimates(EstimateSet estimates)
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public sealed class DifferenceByQuarterEstimates(global::Cdi.Studies.Results.EstimateSet estimates)
     {
         /// <summary>Estimates by every method.</summary>
-        public EstimateSet ByMethod => estimates;
+        public global::Cdi.Studies.Results.EstimateSet ByMethod { get; } = estimates;
 
         /// <summary>The target that the study's design serves.</summary>
-        public Estimate Primary => estimates.Primary;
+        public global::Cdi.Studies.Results.Estimate Primary { get; } = estimates.Primary;
     }
 
     /// <summary>Estimates of by_night by the study's primary method.</summary>
     /// <param name="estimates">Estimates by every method.</param>
-    public sealed class ByNightEstimates(EstimateSet estimates)
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public sealed class ByNightEstimates(global::Cdi.Studies.Results.EstimateSet estimates)
     {
         /// <summary>Estimates by every method.</summary>
-        public EstimateSet ByMethod => estimates;
+        public global::Cdi.Studies.Results.EstimateSet ByMethod { get; } = estimates;
 
         /// <summary>The target that the study's design serves.</summary>
-        public Estimate Primary => estimates.Primary;
+        public global::Cdi.Studies.Results.Estimate Primary { get; } = estimates.Primary;
     }
 }

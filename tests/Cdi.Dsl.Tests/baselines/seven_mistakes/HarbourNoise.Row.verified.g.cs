@@ -3,10 +3,6 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::Cdi.Corpus;
-using global::Cdi.Studies;
-
 namespace Cdi.Compiled;
 
 public sealed partial class HarbourNoise
@@ -17,19 +13,32 @@ public sealed partial class HarbourNoise
     /// <param name="Complaint">Column complaint, text; empty where missing.</param>
     /// <param name="Harbour">Column harbour, indicator; null where missing.</param>
     /// <param name="Night">Column night, indicator; null where missing.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
     public sealed record Row(string Key, string Ticket, string Complaint, bool? Harbour, bool? Night)
     {
-        /// <summary>Reads one row of the corpus.</summary>
+        /// <summary>Reads one row of the corpus. A <see cref="Reader"/> reads many, and looks up the columns once.</summary>
         /// <param name="table">The corpus.</param>
         /// <param name="row">Index among the kept rows, from 0.</param>
-        public static Row Read(CorpusTable table, int row)
+        public static global::Cdi.Compiled.HarbourNoise.Row Read(global::Cdi.Corpus.CorpusTable table, int row) => new Reader(table).Read(row);
+
+        /// <summary>Reads the rows of a corpus.</summary>
+        /// <param name="table">The corpus.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+        public sealed class Reader(global::Cdi.Corpus.CorpusTable table)
         {
-            var cells = new RowReader(table, row);
-            return new Row(cells.Key, cells.Text("ticket"), cells.Text("complaint"), cells.Indicator("harbour"), cells.Indicator("night"));
+            private readonly global::System.Collections.Generic.IReadOnlyList<string> column0 = table.Texts("ticket");
+            private readonly global::System.Collections.Generic.IReadOnlyList<string> column1 = table.Texts("complaint");
+            private readonly global::System.ReadOnlyMemory<double> column2 = table.Numbers("harbour");
+            private readonly global::System.ReadOnlyMemory<double> column3 = table.Numbers("night");
+
+            /// <summary>One row.</summary>
+            /// <param name="row">Index among the kept rows, from 0.</param>
+            public global::Cdi.Compiled.HarbourNoise.Row Read(int row) => new(table.Key(row), column0[row], column1[row], global::Cdi.Studies.Cells.Indicator(column2, row), global::Cdi.Studies.Cells.Indicator(column3, row));
         }
     }
 
     /// <summary>An answer to outcome anger.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
     public enum AngerLabel
     {
         /// <summary>A: Angry</summary>

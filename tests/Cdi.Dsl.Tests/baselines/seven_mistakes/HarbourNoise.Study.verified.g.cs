@@ -3,18 +3,15 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::Cdi.Studies;
-using global::Cdi.Studies.Definitions;
-
 namespace Cdi.Compiled;
 
 /// <summary>Study harbour_noise, which has errors.</summary>
-public sealed partial class HarbourNoise : IStudy
+[global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+public sealed partial class HarbourNoise : global::Cdi.Studies.IStudy
 {
     /// <summary>Not known while the spec has errors.</summary>
-    public StudyDefinition Definition => throw new InvalidOperationException("The spec has errors.");
+    public global::Cdi.Studies.Definitions.StudyDefinition Definition => throw new global::System.InvalidOperationException("The spec has errors.");
 
     /// <summary>Not known while the spec has errors.</summary>
-    public SpecSource Spec => throw new InvalidOperationException("The spec has errors.");
+    public global::Cdi.Studies.SpecSource Spec => throw new global::System.InvalidOperationException("The spec has errors.");
 }

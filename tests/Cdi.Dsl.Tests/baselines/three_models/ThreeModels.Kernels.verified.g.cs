@@ -3,17 +3,20 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::System.Runtime.CompilerServices;
-using IMEstimator = global::Cdi.Estimation.MEstimation.IMEstimator;
-using LaneSums = global::Cdi.Estimation.Numerics.LaneSums;
-using Lanes = global::System.Runtime.Intrinsics.Vector512<double>;
-using RowBlock = global::Cdi.Estimation.MEstimation.RowBlock;
-using RowTail = global::Cdi.Estimation.Numerics.RowTail;
-using SoftplusSum = global::Cdi.Estimation.Numerics.SoftplusSum;
-using Vector512 = global::System.Runtime.Intrinsics.Vector512;
-using VectorMath = global::Cdi.Estimation.Numerics.VectorMath;
-using ScalarMath = global::Cdi.Estimation.Numerics.ScalarMath;
+using _KernelArguments = global::Cdi.Estimation.Numerics.KernelArguments;
+using _LaneSums = global::Cdi.Estimation.Numerics.LaneSums;
+using _Lanes = global::System.Runtime.Intrinsics.Vector512<double>;
+using _Math = global::System.Math;
+using _MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using _MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+using _ReadOnlySpan = global::System.ReadOnlySpan<double>;
+using _RowBlock = global::Cdi.Estimation.MEstimation.RowBlock;
+using _RowTail = global::Cdi.Estimation.Numerics.RowTail;
+using _ScalarMath = global::Cdi.Estimation.Numerics.ScalarMath;
+using _SoftplusSum = global::Cdi.Estimation.Numerics.SoftplusSum;
+using _Span = global::System.Span<double>;
+using _Vector512 = global::System.Runtime.Intrinsics.Vector512;
+using _VectorMath = global::Cdi.Estimation.Numerics.VectorMath;
 
 namespace Cdi.Compiled;
 
@@ -28,7 +31,8 @@ public sealed partial class ThreeModels
     /// <para>Parameters: θ[0] = (Intercept), θ[1] = year, θ[2] = replies, θ[3] = pinned, θ[4] = female, θ[5] = pinned:female.</para>
     /// <para>Columns: x[0] = year, x[1] = replies, x[2] = pinned, x[3] = female.</para>
     /// </remarks>
-    public readonly struct TilesKernel : IMEstimator
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public readonly struct TilesKernel : global::Cdi.Estimation.MEstimation.IMEstimator
     {
         /// <inheritdoc/>
         public static int ParameterCount => 6;
@@ -43,154 +47,157 @@ public sealed partial class ThreeModels
         public static int ScratchLength => 520;
 
         /// <inheritdoc/>
-        public static void Features(double value, Span<double> features)
+        public static void Features(double value, _Span features)
         {
             features[0] = 1;
             features[1] = value;
         }
 
         /// <inheritdoc/>
-        public static double Loss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scratch)
+        public static double Loss(in _RowBlock rows, _ReadOnlySpan parameters, _Span scratch)
         {
-            var lanes = scratch.Slice(0, LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, _LaneSums.Lanes);
             lanes.Clear();
             AddLoss(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddLoss(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            return LaneSums.Total(lanes, 0);
+            if (_RowTail.Exists(rows)) AddLoss(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            return _LaneSums.Total(lanes, 0);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddLoss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddLoss(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var column0 = rows.Column(0);
             var column1 = rows.Column(1);
             var column2 = rows.Column(2);
             var column3 = rows.Column(3);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
-            var theta2 = Vector512.Create(parameters[2]);
-            var theta3 = Vector512.Create(parameters[3]);
-            var theta4 = Vector512.Create(parameters[4]);
-            var theta5 = Vector512.Create(parameters[5]);
-            var loss = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
+            var theta2 = _Vector512.Create(parameters[2]);
+            var theta3 = _Vector512.Create(parameters[3]);
+            var theta4 = _Vector512.Create(parameters[4]);
+            var theta5 = _Vector512.Create(parameters[5]);
+            var loss = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var x1 = Vector512.Create(column1.Slice(i, LaneSums.Lanes));
-                var x2 = Vector512.Create(column2.Slice(i, LaneSums.Lanes));
-                var x3 = Vector512.Create(column3.Slice(i, LaneSums.Lanes));
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var x1 = _Vector512.Create(column1.Slice(i, _LaneSums.Lanes));
+                var x2 = _Vector512.Create(column2.Slice(i, _LaneSums.Lanes));
+                var x3 = _Vector512.Create(column3.Slice(i, _LaneSums.Lanes));
                 var z5 = x2 * x3;
-                var eta = Vector512.FusedMultiplyAdd(theta1, x0, theta0);
-                eta = Vector512.FusedMultiplyAdd(theta2, x1, eta);
-                eta = Vector512.FusedMultiplyAdd(theta3, x2, eta);
-                eta = Vector512.FusedMultiplyAdd(theta4, x3, eta);
-                eta = Vector512.FusedMultiplyAdd(theta5, z5, eta);
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                loss = Vector512.FusedMultiplyAdd(0.5 * c0, eta * eta, loss);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                loss = Vector512.FusedMultiplyAdd(-c1, eta, loss);
+                var eta = _Vector512.FusedMultiplyAdd(theta1, x0, theta0);
+                eta = _Vector512.FusedMultiplyAdd(theta2, x1, eta);
+                eta = _Vector512.FusedMultiplyAdd(theta3, x2, eta);
+                eta = _Vector512.FusedMultiplyAdd(theta4, x3, eta);
+                eta = _Vector512.FusedMultiplyAdd(theta5, z5, eta);
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                loss = _Vector512.FusedMultiplyAdd(0.5 * c0, eta * eta, loss);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                loss = _Vector512.FusedMultiplyAdd(-c1, eta, loss);
             }
 
-            LaneSums.Add(lanes, 0, loss);
+            _LaneSums.Add(lanes, 0, loss);
         }
 
         /// <inheritdoc/>
-        public static void Score(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> score, Span<double> scratch)
+        public static void Score(in _RowBlock rows, _ReadOnlySpan parameters, _Span score, _Span scratch)
         {
-            var lanes = scratch.Slice(0, ParameterCount * LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, ParameterCount * _LaneSums.Lanes);
             lanes.Clear();
             AddScore(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddScore(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
+            if (_RowTail.Exists(rows)) AddScore(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            _LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddScore(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddScore(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var column0 = rows.Column(0);
             var column1 = rows.Column(1);
             var column2 = rows.Column(2);
             var column3 = rows.Column(3);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
-            var theta2 = Vector512.Create(parameters[2]);
-            var theta3 = Vector512.Create(parameters[3]);
-            var theta4 = Vector512.Create(parameters[4]);
-            var theta5 = Vector512.Create(parameters[5]);
-            var score0 = Lanes.Zero;
-            var score1 = Lanes.Zero;
-            var score2 = Lanes.Zero;
-            var score3 = Lanes.Zero;
-            var score4 = Lanes.Zero;
-            var score5 = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
+            var theta2 = _Vector512.Create(parameters[2]);
+            var theta3 = _Vector512.Create(parameters[3]);
+            var theta4 = _Vector512.Create(parameters[4]);
+            var theta5 = _Vector512.Create(parameters[5]);
+            var score0 = _Lanes.Zero;
+            var score1 = _Lanes.Zero;
+            var score2 = _Lanes.Zero;
+            var score3 = _Lanes.Zero;
+            var score4 = _Lanes.Zero;
+            var score5 = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var x1 = Vector512.Create(column1.Slice(i, LaneSums.Lanes));
-                var x2 = Vector512.Create(column2.Slice(i, LaneSums.Lanes));
-                var x3 = Vector512.Create(column3.Slice(i, LaneSums.Lanes));
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var x1 = _Vector512.Create(column1.Slice(i, _LaneSums.Lanes));
+                var x2 = _Vector512.Create(column2.Slice(i, _LaneSums.Lanes));
+                var x3 = _Vector512.Create(column3.Slice(i, _LaneSums.Lanes));
                 var z5 = x2 * x3;
-                var eta = Vector512.FusedMultiplyAdd(theta1, x0, theta0);
-                eta = Vector512.FusedMultiplyAdd(theta2, x1, eta);
-                eta = Vector512.FusedMultiplyAdd(theta3, x2, eta);
-                eta = Vector512.FusedMultiplyAdd(theta4, x3, eta);
-                eta = Vector512.FusedMultiplyAdd(theta5, z5, eta);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var residual = Vector512.FusedMultiplyAdd(c0, eta, -c1);
+                var eta = _Vector512.FusedMultiplyAdd(theta1, x0, theta0);
+                eta = _Vector512.FusedMultiplyAdd(theta2, x1, eta);
+                eta = _Vector512.FusedMultiplyAdd(theta3, x2, eta);
+                eta = _Vector512.FusedMultiplyAdd(theta4, x3, eta);
+                eta = _Vector512.FusedMultiplyAdd(theta5, z5, eta);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var residual = _Vector512.FusedMultiplyAdd(c0, eta, -c1);
                 score0 += residual;
-                score1 = Vector512.FusedMultiplyAdd(residual, x0, score1);
-                score2 = Vector512.FusedMultiplyAdd(residual, x1, score2);
-                score3 = Vector512.FusedMultiplyAdd(residual, x2, score3);
-                score4 = Vector512.FusedMultiplyAdd(residual, x3, score4);
-                score5 = Vector512.FusedMultiplyAdd(residual, z5, score5);
+                score1 = _Vector512.FusedMultiplyAdd(residual, x0, score1);
+                score2 = _Vector512.FusedMultiplyAdd(residual, x1, score2);
+                score3 = _Vector512.FusedMultiplyAdd(residual, x2, score3);
+                score4 = _Vector512.FusedMultiplyAdd(residual, x3, score4);
+                score5 = _Vector512.FusedMultiplyAdd(residual, z5, score5);
             }
 
-            LaneSums.Add(lanes, 0, score0);
-            LaneSums.Add(lanes, 1, score1);
-            LaneSums.Add(lanes, 2, score2);
-            LaneSums.Add(lanes, 3, score3);
-            LaneSums.Add(lanes, 4, score4);
-            LaneSums.Add(lanes, 5, score5);
+            _LaneSums.Add(lanes, 0, score0);
+            _LaneSums.Add(lanes, 1, score1);
+            _LaneSums.Add(lanes, 2, score2);
+            _LaneSums.Add(lanes, 3, score3);
+            _LaneSums.Add(lanes, 4, score4);
+            _LaneSums.Add(lanes, 5, score5);
         }
 
         /// <inheritdoc/>
-        public static void ScoreAndHessian(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> score, Span<double> hessian, Span<double> scratch)
+        public static void ScoreAndHessian(in _RowBlock rows, _ReadOnlySpan parameters, _Span score, _Span hessian, _Span scratch)
         {
+            _KernelArguments.Require(parameters, ParameterCount);
             var weights = scratch.Slice(0, 256);
-            var lanes = scratch.Slice(weights.Length, 27 * LaneSums.Lanes);
+            var lanes = scratch.Slice(weights.Length, 27 * _LaneSums.Lanes);
             lanes.Clear();
             AddScoreAndHessian(rows, parameters, lanes, weights);
-            if (RowTail.Exists(rows))
+            if (_RowTail.Exists(rows))
             {
-                var tail = RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(weights.Length + lanes.Length));
+                var tail = _RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(weights.Length + lanes.Length));
                 AddScoreAndHessian(tail, parameters, lanes, weights);
             }
 
-            LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
-            LaneSums.Symmetric(lanes.Slice(ParameterCount * LaneSums.Lanes), ParameterCount, hessian);
+            _LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
+            _LaneSums.Symmetric(lanes.Slice(ParameterCount * _LaneSums.Lanes), ParameterCount, hessian);
         }
 
-        private static void AddScoreAndHessian(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes, Span<double> weights)
+        private static void AddScoreAndHessian(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes, _Span weights)
         {
-            var whole = RowTail.WholeRows(rows.Count);
-            var hessian = lanes.Slice(ParameterCount * LaneSums.Lanes);
+            var whole = _RowTail.WholeRows(rows.Count);
+            var hessian = lanes.Slice(ParameterCount * _LaneSums.Lanes);
             for (var first = 0; first < whole; first += weights.Length)
             {
-                var count = Math.Min(weights.Length, whole - first);
+                var count = _Math.Min(weights.Length, whole - first);
                 AddScoreAndWeights(rows, first, count, parameters, lanes, weights);
                 AddTile0(rows, first, count, weights, hessian);
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddScoreAndWeights(in RowBlock rows, int first, int count, ReadOnlySpan<double> parameters, Span<double> lanes, Span<double> weights)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddScoreAndWeights(in _RowBlock rows, int first, int count, _ReadOnlySpan parameters, _Span lanes, _Span weights)
         {
             var column0 = rows.Column(0).Slice(first, count);
             var column1 = rows.Column(1).Slice(first, count);
@@ -198,185 +205,186 @@ public sealed partial class ThreeModels
             var column3 = rows.Column(3).Slice(first, count);
             var coefficient0 = rows.Coefficient(0).Slice(first, count);
             var coefficient1 = rows.Coefficient(1).Slice(first, count);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
-            var theta2 = Vector512.Create(parameters[2]);
-            var theta3 = Vector512.Create(parameters[3]);
-            var theta4 = Vector512.Create(parameters[4]);
-            var theta5 = Vector512.Create(parameters[5]);
-            var score0 = Lanes.Zero;
-            var score1 = Lanes.Zero;
-            var score2 = Lanes.Zero;
-            var score3 = Lanes.Zero;
-            var score4 = Lanes.Zero;
-            var score5 = Lanes.Zero;
-            for (var i = 0; i < count; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
+            var theta2 = _Vector512.Create(parameters[2]);
+            var theta3 = _Vector512.Create(parameters[3]);
+            var theta4 = _Vector512.Create(parameters[4]);
+            var theta5 = _Vector512.Create(parameters[5]);
+            var score0 = _Lanes.Zero;
+            var score1 = _Lanes.Zero;
+            var score2 = _Lanes.Zero;
+            var score3 = _Lanes.Zero;
+            var score4 = _Lanes.Zero;
+            var score5 = _Lanes.Zero;
+            for (var i = 0; i < count; i += _LaneSums.Lanes)
             {
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var x1 = Vector512.Create(column1.Slice(i, LaneSums.Lanes));
-                var x2 = Vector512.Create(column2.Slice(i, LaneSums.Lanes));
-                var x3 = Vector512.Create(column3.Slice(i, LaneSums.Lanes));
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var x1 = _Vector512.Create(column1.Slice(i, _LaneSums.Lanes));
+                var x2 = _Vector512.Create(column2.Slice(i, _LaneSums.Lanes));
+                var x3 = _Vector512.Create(column3.Slice(i, _LaneSums.Lanes));
                 var z5 = x2 * x3;
-                var eta = Vector512.FusedMultiplyAdd(theta1, x0, theta0);
-                eta = Vector512.FusedMultiplyAdd(theta2, x1, eta);
-                eta = Vector512.FusedMultiplyAdd(theta3, x2, eta);
-                eta = Vector512.FusedMultiplyAdd(theta4, x3, eta);
-                eta = Vector512.FusedMultiplyAdd(theta5, z5, eta);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var residual = Vector512.FusedMultiplyAdd(c0, eta, -c1);
+                var eta = _Vector512.FusedMultiplyAdd(theta1, x0, theta0);
+                eta = _Vector512.FusedMultiplyAdd(theta2, x1, eta);
+                eta = _Vector512.FusedMultiplyAdd(theta3, x2, eta);
+                eta = _Vector512.FusedMultiplyAdd(theta4, x3, eta);
+                eta = _Vector512.FusedMultiplyAdd(theta5, z5, eta);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var residual = _Vector512.FusedMultiplyAdd(c0, eta, -c1);
                 var weight = c0;
-                Vector512.CopyTo(weight, weights.Slice(i, LaneSums.Lanes));
+                _Vector512.CopyTo(weight, weights.Slice(i, _LaneSums.Lanes));
                 score0 += residual;
-                score1 = Vector512.FusedMultiplyAdd(residual, x0, score1);
-                score2 = Vector512.FusedMultiplyAdd(residual, x1, score2);
-                score3 = Vector512.FusedMultiplyAdd(residual, x2, score3);
-                score4 = Vector512.FusedMultiplyAdd(residual, x3, score4);
-                score5 = Vector512.FusedMultiplyAdd(residual, z5, score5);
+                score1 = _Vector512.FusedMultiplyAdd(residual, x0, score1);
+                score2 = _Vector512.FusedMultiplyAdd(residual, x1, score2);
+                score3 = _Vector512.FusedMultiplyAdd(residual, x2, score3);
+                score4 = _Vector512.FusedMultiplyAdd(residual, x3, score4);
+                score5 = _Vector512.FusedMultiplyAdd(residual, z5, score5);
             }
 
-            LaneSums.Add(lanes, 0, score0);
-            LaneSums.Add(lanes, 1, score1);
-            LaneSums.Add(lanes, 2, score2);
-            LaneSums.Add(lanes, 3, score3);
-            LaneSums.Add(lanes, 4, score4);
-            LaneSums.Add(lanes, 5, score5);
+            _LaneSums.Add(lanes, 0, score0);
+            _LaneSums.Add(lanes, 1, score1);
+            _LaneSums.Add(lanes, 2, score2);
+            _LaneSums.Add(lanes, 3, score3);
+            _LaneSums.Add(lanes, 4, score4);
+            _LaneSums.Add(lanes, 5, score5);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddTile0(in RowBlock rows, int first, int count, ReadOnlySpan<double> weights, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddTile0(in _RowBlock rows, int first, int count, _ReadOnlySpan weights, _Span lanes)
         {
             var column0 = rows.Column(0).Slice(first, count);
             var column1 = rows.Column(1).Slice(first, count);
             var column2 = rows.Column(2).Slice(first, count);
             var column3 = rows.Column(3).Slice(first, count);
-            var hessian0_0 = Lanes.Zero;
-            var hessian0_1 = Lanes.Zero;
-            var hessian0_2 = Lanes.Zero;
-            var hessian0_3 = Lanes.Zero;
-            var hessian0_4 = Lanes.Zero;
-            var hessian0_5 = Lanes.Zero;
-            var hessian1_1 = Lanes.Zero;
-            var hessian1_2 = Lanes.Zero;
-            var hessian1_3 = Lanes.Zero;
-            var hessian1_4 = Lanes.Zero;
-            var hessian1_5 = Lanes.Zero;
-            var hessian2_2 = Lanes.Zero;
-            var hessian2_3 = Lanes.Zero;
-            var hessian2_4 = Lanes.Zero;
-            var hessian2_5 = Lanes.Zero;
-            var hessian3_3 = Lanes.Zero;
-            var hessian3_4 = Lanes.Zero;
-            var hessian3_5 = Lanes.Zero;
-            var hessian4_4 = Lanes.Zero;
-            var hessian4_5 = Lanes.Zero;
-            var hessian5_5 = Lanes.Zero;
-            for (var i = 0; i < count; i += LaneSums.Lanes)
+            var hessian0_0 = _Lanes.Zero;
+            var hessian0_1 = _Lanes.Zero;
+            var hessian0_2 = _Lanes.Zero;
+            var hessian0_3 = _Lanes.Zero;
+            var hessian0_4 = _Lanes.Zero;
+            var hessian0_5 = _Lanes.Zero;
+            var hessian1_1 = _Lanes.Zero;
+            var hessian1_2 = _Lanes.Zero;
+            var hessian1_3 = _Lanes.Zero;
+            var hessian1_4 = _Lanes.Zero;
+            var hessian1_5 = _Lanes.Zero;
+            var hessian2_2 = _Lanes.Zero;
+            var hessian2_3 = _Lanes.Zero;
+            var hessian2_4 = _Lanes.Zero;
+            var hessian2_5 = _Lanes.Zero;
+            var hessian3_3 = _Lanes.Zero;
+            var hessian3_4 = _Lanes.Zero;
+            var hessian3_5 = _Lanes.Zero;
+            var hessian4_4 = _Lanes.Zero;
+            var hessian4_5 = _Lanes.Zero;
+            var hessian5_5 = _Lanes.Zero;
+            for (var i = 0; i < count; i += _LaneSums.Lanes)
             {
-                var weight = Vector512.Create(weights.Slice(i, LaneSums.Lanes));
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var x1 = Vector512.Create(column1.Slice(i, LaneSums.Lanes));
-                var x2 = Vector512.Create(column2.Slice(i, LaneSums.Lanes));
-                var x3 = Vector512.Create(column3.Slice(i, LaneSums.Lanes));
+                var weight = _Vector512.Create(weights.Slice(i, _LaneSums.Lanes));
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var x1 = _Vector512.Create(column1.Slice(i, _LaneSums.Lanes));
+                var x2 = _Vector512.Create(column2.Slice(i, _LaneSums.Lanes));
+                var x3 = _Vector512.Create(column3.Slice(i, _LaneSums.Lanes));
                 var z5 = x2 * x3;
                 hessian0_0 += weight;
-                hessian0_1 = Vector512.FusedMultiplyAdd(weight, x0, hessian0_1);
-                hessian0_2 = Vector512.FusedMultiplyAdd(weight, x1, hessian0_2);
-                hessian0_3 = Vector512.FusedMultiplyAdd(weight, x2, hessian0_3);
-                hessian0_4 = Vector512.FusedMultiplyAdd(weight, x3, hessian0_4);
-                hessian0_5 = Vector512.FusedMultiplyAdd(weight, z5, hessian0_5);
+                hessian0_1 = _Vector512.FusedMultiplyAdd(weight, x0, hessian0_1);
+                hessian0_2 = _Vector512.FusedMultiplyAdd(weight, x1, hessian0_2);
+                hessian0_3 = _Vector512.FusedMultiplyAdd(weight, x2, hessian0_3);
+                hessian0_4 = _Vector512.FusedMultiplyAdd(weight, x3, hessian0_4);
+                hessian0_5 = _Vector512.FusedMultiplyAdd(weight, z5, hessian0_5);
                 var w1 = weight * x0;
-                hessian1_1 = Vector512.FusedMultiplyAdd(w1, x0, hessian1_1);
-                hessian1_2 = Vector512.FusedMultiplyAdd(w1, x1, hessian1_2);
-                hessian1_3 = Vector512.FusedMultiplyAdd(w1, x2, hessian1_3);
-                hessian1_4 = Vector512.FusedMultiplyAdd(w1, x3, hessian1_4);
-                hessian1_5 = Vector512.FusedMultiplyAdd(w1, z5, hessian1_5);
+                hessian1_1 = _Vector512.FusedMultiplyAdd(w1, x0, hessian1_1);
+                hessian1_2 = _Vector512.FusedMultiplyAdd(w1, x1, hessian1_2);
+                hessian1_3 = _Vector512.FusedMultiplyAdd(w1, x2, hessian1_3);
+                hessian1_4 = _Vector512.FusedMultiplyAdd(w1, x3, hessian1_4);
+                hessian1_5 = _Vector512.FusedMultiplyAdd(w1, z5, hessian1_5);
                 var w2 = weight * x1;
-                hessian2_2 = Vector512.FusedMultiplyAdd(w2, x1, hessian2_2);
-                hessian2_3 = Vector512.FusedMultiplyAdd(w2, x2, hessian2_3);
-                hessian2_4 = Vector512.FusedMultiplyAdd(w2, x3, hessian2_4);
-                hessian2_5 = Vector512.FusedMultiplyAdd(w2, z5, hessian2_5);
+                hessian2_2 = _Vector512.FusedMultiplyAdd(w2, x1, hessian2_2);
+                hessian2_3 = _Vector512.FusedMultiplyAdd(w2, x2, hessian2_3);
+                hessian2_4 = _Vector512.FusedMultiplyAdd(w2, x3, hessian2_4);
+                hessian2_5 = _Vector512.FusedMultiplyAdd(w2, z5, hessian2_5);
                 var w3 = weight * x2;
-                hessian3_3 = Vector512.FusedMultiplyAdd(w3, x2, hessian3_3);
-                hessian3_4 = Vector512.FusedMultiplyAdd(w3, x3, hessian3_4);
-                hessian3_5 = Vector512.FusedMultiplyAdd(w3, z5, hessian3_5);
+                hessian3_3 = _Vector512.FusedMultiplyAdd(w3, x2, hessian3_3);
+                hessian3_4 = _Vector512.FusedMultiplyAdd(w3, x3, hessian3_4);
+                hessian3_5 = _Vector512.FusedMultiplyAdd(w3, z5, hessian3_5);
                 var w4 = weight * x3;
-                hessian4_4 = Vector512.FusedMultiplyAdd(w4, x3, hessian4_4);
-                hessian4_5 = Vector512.FusedMultiplyAdd(w4, z5, hessian4_5);
+                hessian4_4 = _Vector512.FusedMultiplyAdd(w4, x3, hessian4_4);
+                hessian4_5 = _Vector512.FusedMultiplyAdd(w4, z5, hessian4_5);
                 var w5 = weight * z5;
-                hessian5_5 = Vector512.FusedMultiplyAdd(w5, z5, hessian5_5);
+                hessian5_5 = _Vector512.FusedMultiplyAdd(w5, z5, hessian5_5);
             }
 
-            LaneSums.Add(lanes, 0, hessian0_0);
-            LaneSums.Add(lanes, 1, hessian0_1);
-            LaneSums.Add(lanes, 2, hessian0_2);
-            LaneSums.Add(lanes, 3, hessian0_3);
-            LaneSums.Add(lanes, 4, hessian0_4);
-            LaneSums.Add(lanes, 5, hessian0_5);
-            LaneSums.Add(lanes, 6, hessian1_1);
-            LaneSums.Add(lanes, 7, hessian1_2);
-            LaneSums.Add(lanes, 8, hessian1_3);
-            LaneSums.Add(lanes, 9, hessian1_4);
-            LaneSums.Add(lanes, 10, hessian1_5);
-            LaneSums.Add(lanes, 11, hessian2_2);
-            LaneSums.Add(lanes, 12, hessian2_3);
-            LaneSums.Add(lanes, 13, hessian2_4);
-            LaneSums.Add(lanes, 14, hessian2_5);
-            LaneSums.Add(lanes, 15, hessian3_3);
-            LaneSums.Add(lanes, 16, hessian3_4);
-            LaneSums.Add(lanes, 17, hessian3_5);
-            LaneSums.Add(lanes, 18, hessian4_4);
-            LaneSums.Add(lanes, 19, hessian4_5);
-            LaneSums.Add(lanes, 20, hessian5_5);
+            _LaneSums.Add(lanes, 0, hessian0_0);
+            _LaneSums.Add(lanes, 1, hessian0_1);
+            _LaneSums.Add(lanes, 2, hessian0_2);
+            _LaneSums.Add(lanes, 3, hessian0_3);
+            _LaneSums.Add(lanes, 4, hessian0_4);
+            _LaneSums.Add(lanes, 5, hessian0_5);
+            _LaneSums.Add(lanes, 6, hessian1_1);
+            _LaneSums.Add(lanes, 7, hessian1_2);
+            _LaneSums.Add(lanes, 8, hessian1_3);
+            _LaneSums.Add(lanes, 9, hessian1_4);
+            _LaneSums.Add(lanes, 10, hessian1_5);
+            _LaneSums.Add(lanes, 11, hessian2_2);
+            _LaneSums.Add(lanes, 12, hessian2_3);
+            _LaneSums.Add(lanes, 13, hessian2_4);
+            _LaneSums.Add(lanes, 14, hessian2_5);
+            _LaneSums.Add(lanes, 15, hessian3_3);
+            _LaneSums.Add(lanes, 16, hessian3_4);
+            _LaneSums.Add(lanes, 17, hessian3_5);
+            _LaneSums.Add(lanes, 18, hessian4_4);
+            _LaneSums.Add(lanes, 19, hessian4_5);
+            _LaneSums.Add(lanes, 20, hessian5_5);
         }
 
         /// <inheritdoc/>
-        public static void RowScores(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scores, int stride, Span<double> scratch)
+        public static void RowScores(in _RowBlock rows, _ReadOnlySpan parameters, _Span scores, int stride, _Span scratch)
         {
+            _KernelArguments.Require(parameters, ParameterCount);
             WriteScores(rows, parameters, scores, stride);
-            if (!RowTail.Exists(rows)) return;
-            var lanes = scratch.Slice(0, ParameterCount * LaneSums.Lanes);
-            WriteScores(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes, LaneSums.Lanes);
-            RowTail.CopyScores(lanes, ParameterCount, rows.Count, scores, stride);
+            if (!_RowTail.Exists(rows)) return;
+            var lanes = scratch.Slice(0, ParameterCount * _LaneSums.Lanes);
+            WriteScores(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes, _LaneSums.Lanes);
+            _RowTail.CopyScores(lanes, ParameterCount, rows.Count, scores, stride);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriteScores(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scores, int stride)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void WriteScores(in _RowBlock rows, _ReadOnlySpan parameters, _Span scores, int stride)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var column0 = rows.Column(0);
             var column1 = rows.Column(1);
             var column2 = rows.Column(2);
             var column3 = rows.Column(3);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
-            var theta2 = Vector512.Create(parameters[2]);
-            var theta3 = Vector512.Create(parameters[3]);
-            var theta4 = Vector512.Create(parameters[4]);
-            var theta5 = Vector512.Create(parameters[5]);
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
+            var theta2 = _Vector512.Create(parameters[2]);
+            var theta3 = _Vector512.Create(parameters[3]);
+            var theta4 = _Vector512.Create(parameters[4]);
+            var theta5 = _Vector512.Create(parameters[5]);
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var x1 = Vector512.Create(column1.Slice(i, LaneSums.Lanes));
-                var x2 = Vector512.Create(column2.Slice(i, LaneSums.Lanes));
-                var x3 = Vector512.Create(column3.Slice(i, LaneSums.Lanes));
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var x1 = _Vector512.Create(column1.Slice(i, _LaneSums.Lanes));
+                var x2 = _Vector512.Create(column2.Slice(i, _LaneSums.Lanes));
+                var x3 = _Vector512.Create(column3.Slice(i, _LaneSums.Lanes));
                 var z5 = x2 * x3;
-                var eta = Vector512.FusedMultiplyAdd(theta1, x0, theta0);
-                eta = Vector512.FusedMultiplyAdd(theta2, x1, eta);
-                eta = Vector512.FusedMultiplyAdd(theta3, x2, eta);
-                eta = Vector512.FusedMultiplyAdd(theta4, x3, eta);
-                eta = Vector512.FusedMultiplyAdd(theta5, z5, eta);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var residual = Vector512.FusedMultiplyAdd(c0, eta, -c1);
-                Vector512.CopyTo(residual, scores.Slice(i, LaneSums.Lanes));
-                Vector512.CopyTo(residual * x0, scores.Slice(stride + i, LaneSums.Lanes));
-                Vector512.CopyTo(residual * x1, scores.Slice((2 * stride) + i, LaneSums.Lanes));
-                Vector512.CopyTo(residual * x2, scores.Slice((3 * stride) + i, LaneSums.Lanes));
-                Vector512.CopyTo(residual * x3, scores.Slice((4 * stride) + i, LaneSums.Lanes));
-                Vector512.CopyTo(residual * z5, scores.Slice((5 * stride) + i, LaneSums.Lanes));
+                var eta = _Vector512.FusedMultiplyAdd(theta1, x0, theta0);
+                eta = _Vector512.FusedMultiplyAdd(theta2, x1, eta);
+                eta = _Vector512.FusedMultiplyAdd(theta3, x2, eta);
+                eta = _Vector512.FusedMultiplyAdd(theta4, x3, eta);
+                eta = _Vector512.FusedMultiplyAdd(theta5, z5, eta);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var residual = _Vector512.FusedMultiplyAdd(c0, eta, -c1);
+                _Vector512.CopyTo(residual, scores.Slice(i, _LaneSums.Lanes));
+                _Vector512.CopyTo(residual * x0, scores.Slice(stride + i, _LaneSums.Lanes));
+                _Vector512.CopyTo(residual * x1, scores.Slice((2 * stride) + i, _LaneSums.Lanes));
+                _Vector512.CopyTo(residual * x2, scores.Slice((3 * stride) + i, _LaneSums.Lanes));
+                _Vector512.CopyTo(residual * x3, scores.Slice((4 * stride) + i, _LaneSums.Lanes));
+                _Vector512.CopyTo(residual * z5, scores.Slice((5 * stride) + i, _LaneSums.Lanes));
             }
         }
     }
@@ -390,7 +398,8 @@ public sealed partial class ThreeModels
     /// <para>Parameters: θ[0] = (Intercept), θ[1] = pinned.</para>
     /// <para>Columns: x[0] = pinned.</para>
     /// </remarks>
-    public readonly struct RateKernel : IMEstimator
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public readonly struct RateKernel : global::Cdi.Estimation.MEstimation.IMEstimator
     {
         /// <inheritdoc/>
         public static int ParameterCount => 2;
@@ -405,158 +414,162 @@ public sealed partial class ThreeModels
         public static int ScratchLength => 64;
 
         /// <inheritdoc/>
-        public static void Features(double value, Span<double> features)
+        public static void Features(double value, _Span features)
         {
             features[0] = 1;
             features[1] = value;
         }
 
         /// <inheritdoc/>
-        public static double Loss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scratch)
+        public static double Loss(in _RowBlock rows, _ReadOnlySpan parameters, _Span scratch)
         {
-            var lanes = scratch.Slice(0, LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, _LaneSums.Lanes);
             lanes.Clear();
             AddLoss(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddLoss(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            return LaneSums.Total(lanes, 0);
+            if (_RowTail.Exists(rows)) AddLoss(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            return _LaneSums.Total(lanes, 0);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddLoss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddLoss(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var column0 = rows.Column(0);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
-            var loss = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
+            var loss = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var eta = Vector512.FusedMultiplyAdd(theta1, x0, theta0);
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                loss = Vector512.FusedMultiplyAdd(c0, VectorMath.Exp(eta), loss);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                loss = Vector512.FusedMultiplyAdd(-c1, eta, loss);
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var eta = _Vector512.FusedMultiplyAdd(theta1, x0, theta0);
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                loss = _Vector512.FusedMultiplyAdd(c0, _VectorMath.Exp(eta), loss);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                loss = _Vector512.FusedMultiplyAdd(-c1, eta, loss);
             }
 
-            LaneSums.Add(lanes, 0, loss);
+            _LaneSums.Add(lanes, 0, loss);
         }
 
         /// <inheritdoc/>
-        public static void Score(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> score, Span<double> scratch)
+        public static void Score(in _RowBlock rows, _ReadOnlySpan parameters, _Span score, _Span scratch)
         {
-            var lanes = scratch.Slice(0, ParameterCount * LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, ParameterCount * _LaneSums.Lanes);
             lanes.Clear();
             AddScore(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddScore(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
+            if (_RowTail.Exists(rows)) AddScore(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            _LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddScore(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddScore(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var column0 = rows.Column(0);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
-            var score0 = Lanes.Zero;
-            var score1 = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
+            var score0 = _Lanes.Zero;
+            var score1 = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var eta = Vector512.FusedMultiplyAdd(theta1, x0, theta0);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var residual = Vector512.FusedMultiplyAdd(c0, VectorMath.Exp(eta), -c1);
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var eta = _Vector512.FusedMultiplyAdd(theta1, x0, theta0);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var residual = _Vector512.FusedMultiplyAdd(c0, _VectorMath.Exp(eta), -c1);
                 score0 += residual;
-                score1 = Vector512.FusedMultiplyAdd(residual, x0, score1);
+                score1 = _Vector512.FusedMultiplyAdd(residual, x0, score1);
             }
 
-            LaneSums.Add(lanes, 0, score0);
-            LaneSums.Add(lanes, 1, score1);
+            _LaneSums.Add(lanes, 0, score0);
+            _LaneSums.Add(lanes, 1, score1);
         }
 
         /// <inheritdoc/>
-        public static void ScoreAndHessian(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> score, Span<double> hessian, Span<double> scratch)
+        public static void ScoreAndHessian(in _RowBlock rows, _ReadOnlySpan parameters, _Span score, _Span hessian, _Span scratch)
         {
-            var lanes = scratch.Slice(0, 5 * LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, 5 * _LaneSums.Lanes);
             lanes.Clear();
             AddScoreAndHessian(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddScoreAndHessian(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
-            LaneSums.Symmetric(lanes.Slice(ParameterCount * LaneSums.Lanes), ParameterCount, hessian);
+            if (_RowTail.Exists(rows)) AddScoreAndHessian(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            _LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
+            _LaneSums.Symmetric(lanes.Slice(ParameterCount * _LaneSums.Lanes), ParameterCount, hessian);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddScoreAndHessian(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddScoreAndHessian(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var column0 = rows.Column(0);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
-            var score0 = Lanes.Zero;
-            var score1 = Lanes.Zero;
-            var hessian0_0 = Lanes.Zero;
-            var hessian0_1 = Lanes.Zero;
-            var hessian1_1 = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
+            var score0 = _Lanes.Zero;
+            var score1 = _Lanes.Zero;
+            var hessian0_0 = _Lanes.Zero;
+            var hessian0_1 = _Lanes.Zero;
+            var hessian1_1 = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var eta = Vector512.FusedMultiplyAdd(theta1, x0, theta0);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var t0 = c0 * VectorMath.Exp(eta);
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var eta = _Vector512.FusedMultiplyAdd(theta1, x0, theta0);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var t0 = c0 * _VectorMath.Exp(eta);
                 var residual = -c1 + t0;
-                var weight = c0 * VectorMath.Exp(eta);
+                var weight = c0 * _VectorMath.Exp(eta);
                 score0 += residual;
                 hessian0_0 += weight;
-                hessian0_1 = Vector512.FusedMultiplyAdd(weight, x0, hessian0_1);
-                score1 = Vector512.FusedMultiplyAdd(residual, x0, score1);
+                hessian0_1 = _Vector512.FusedMultiplyAdd(weight, x0, hessian0_1);
+                score1 = _Vector512.FusedMultiplyAdd(residual, x0, score1);
                 var w1 = weight * x0;
-                hessian1_1 = Vector512.FusedMultiplyAdd(w1, x0, hessian1_1);
+                hessian1_1 = _Vector512.FusedMultiplyAdd(w1, x0, hessian1_1);
             }
 
-            LaneSums.Add(lanes, 0, score0);
-            LaneSums.Add(lanes, 1, score1);
-            LaneSums.Add(lanes, 2, hessian0_0);
-            LaneSums.Add(lanes, 3, hessian0_1);
-            LaneSums.Add(lanes, 4, hessian1_1);
+            _LaneSums.Add(lanes, 0, score0);
+            _LaneSums.Add(lanes, 1, score1);
+            _LaneSums.Add(lanes, 2, hessian0_0);
+            _LaneSums.Add(lanes, 3, hessian0_1);
+            _LaneSums.Add(lanes, 4, hessian1_1);
         }
 
         /// <inheritdoc/>
-        public static void RowScores(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scores, int stride, Span<double> scratch)
+        public static void RowScores(in _RowBlock rows, _ReadOnlySpan parameters, _Span scores, int stride, _Span scratch)
         {
+            _KernelArguments.Require(parameters, ParameterCount);
             WriteScores(rows, parameters, scores, stride);
-            if (!RowTail.Exists(rows)) return;
-            var lanes = scratch.Slice(0, ParameterCount * LaneSums.Lanes);
-            WriteScores(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes, LaneSums.Lanes);
-            RowTail.CopyScores(lanes, ParameterCount, rows.Count, scores, stride);
+            if (!_RowTail.Exists(rows)) return;
+            var lanes = scratch.Slice(0, ParameterCount * _LaneSums.Lanes);
+            WriteScores(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes, _LaneSums.Lanes);
+            _RowTail.CopyScores(lanes, ParameterCount, rows.Count, scores, stride);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriteScores(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scores, int stride)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void WriteScores(in _RowBlock rows, _ReadOnlySpan parameters, _Span scores, int stride)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var column0 = rows.Column(0);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var eta = Vector512.FusedMultiplyAdd(theta1, x0, theta0);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var residual = Vector512.FusedMultiplyAdd(c0, VectorMath.Exp(eta), -c1);
-                Vector512.CopyTo(residual, scores.Slice(i, LaneSums.Lanes));
-                Vector512.CopyTo(residual * x0, scores.Slice(stride + i, LaneSums.Lanes));
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var eta = _Vector512.FusedMultiplyAdd(theta1, x0, theta0);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var residual = _Vector512.FusedMultiplyAdd(c0, _VectorMath.Exp(eta), -c1);
+                _Vector512.CopyTo(residual, scores.Slice(i, _LaneSums.Lanes));
+                _Vector512.CopyTo(residual * x0, scores.Slice(stride + i, _LaneSums.Lanes));
             }
         }
     }
@@ -573,7 +586,8 @@ public sealed partial class ThreeModels
     /// <para>Parameters: θ[0] = prevalence where female = 0, θ[1] = prevalence where female = 1.</para>
     /// <para>Columns: x[0] = female.</para>
     /// </remarks>
-    public readonly struct OddsKernel : IMEstimator
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public readonly struct OddsKernel : global::Cdi.Estimation.MEstimation.IMEstimator
     {
         /// <inheritdoc/>
         public static int ParameterCount => 2;
@@ -588,165 +602,170 @@ public sealed partial class ThreeModels
         public static int ScratchLength => 64;
 
         /// <inheritdoc/>
-        public static void Features(double value, Span<double> features)
+        public static void Features(double value, _Span features)
         {
             features[0] = 1;
             features[1] = value;
         }
 
         /// <inheritdoc/>
-        public static double Loss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scratch)
+        public static double Loss(in _RowBlock rows, _ReadOnlySpan parameters, _Span scratch)
         {
-            var lanes = scratch.Slice(0, LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, _LaneSums.Lanes);
             lanes.Clear();
             AddLoss(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddLoss(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            return LaneSums.Total(lanes, 0);
+            if (_RowTail.Exists(rows)) AddLoss(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            return _LaneSums.Total(lanes, 0);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddLoss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddLoss(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var column0 = rows.Column(0);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
             var t0 = theta0 * theta0;
-            var loss = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var loss = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var t1 = Lanes.One - x0;
-                loss = Vector512.FusedMultiplyAdd(0.5 * c0, Vector512.FusedMultiplyAdd(t0, t1, x0 * (theta1 * theta1)), loss);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                loss = Vector512.FusedMultiplyAdd(-c1, Vector512.FusedMultiplyAdd(theta1, x0, theta0 * t1), loss);
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var t1 = _Lanes.One - x0;
+                loss = _Vector512.FusedMultiplyAdd(0.5 * c0, _Vector512.FusedMultiplyAdd(t0, t1, x0 * (theta1 * theta1)), loss);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                loss = _Vector512.FusedMultiplyAdd(-c1, _Vector512.FusedMultiplyAdd(theta1, x0, theta0 * t1), loss);
             }
 
-            LaneSums.Add(lanes, 0, loss);
+            _LaneSums.Add(lanes, 0, loss);
         }
 
         /// <inheritdoc/>
-        public static void Score(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> score, Span<double> scratch)
+        public static void Score(in _RowBlock rows, _ReadOnlySpan parameters, _Span score, _Span scratch)
         {
-            var lanes = scratch.Slice(0, ParameterCount * LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, ParameterCount * _LaneSums.Lanes);
             lanes.Clear();
             AddScore(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddScore(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
+            if (_RowTail.Exists(rows)) AddScore(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            _LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddScore(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddScore(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var column0 = rows.Column(0);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
-            var score0 = Lanes.Zero;
-            var score1 = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
+            var score0 = _Lanes.Zero;
+            var score1 = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var t0 = Lanes.One - x0;
-                score0 = Vector512.FusedMultiplyAdd(c0, theta0 * t0, score0);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                score0 = Vector512.FusedMultiplyAdd(-c1, t0, score0);
-                score1 = Vector512.FusedMultiplyAdd(c0, theta1 * x0, score1);
-                score1 = Vector512.FusedMultiplyAdd(-c1, x0, score1);
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var t0 = _Lanes.One - x0;
+                score0 = _Vector512.FusedMultiplyAdd(c0, theta0 * t0, score0);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                score0 = _Vector512.FusedMultiplyAdd(-c1, t0, score0);
+                score1 = _Vector512.FusedMultiplyAdd(c0, theta1 * x0, score1);
+                score1 = _Vector512.FusedMultiplyAdd(-c1, x0, score1);
             }
 
-            LaneSums.Add(lanes, 0, score0);
-            LaneSums.Add(lanes, 1, score1);
+            _LaneSums.Add(lanes, 0, score0);
+            _LaneSums.Add(lanes, 1, score1);
         }
 
         /// <inheritdoc/>
-        public static void ScoreAndHessian(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> score, Span<double> hessian, Span<double> scratch)
+        public static void ScoreAndHessian(in _RowBlock rows, _ReadOnlySpan parameters, _Span score, _Span hessian, _Span scratch)
         {
-            var lanes = scratch.Slice(0, 5 * LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, 5 * _LaneSums.Lanes);
             lanes.Clear();
             AddScoreAndHessian(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddScoreAndHessian(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
-            LaneSums.Symmetric(lanes.Slice(ParameterCount * LaneSums.Lanes), ParameterCount, hessian);
+            if (_RowTail.Exists(rows)) AddScoreAndHessian(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            _LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
+            _LaneSums.Symmetric(lanes.Slice(ParameterCount * _LaneSums.Lanes), ParameterCount, hessian);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddScoreAndHessian(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddScoreAndHessian(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var column0 = rows.Column(0);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
-            var score0 = Lanes.Zero;
-            var score1 = Lanes.Zero;
-            var hessian0_0 = Lanes.Zero;
-            var hessian1_1 = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
+            var score0 = _Lanes.Zero;
+            var score1 = _Lanes.Zero;
+            var hessian0_0 = _Lanes.Zero;
+            var hessian1_1 = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var t0 = Lanes.One - x0;
-                score0 = Vector512.FusedMultiplyAdd(c0, theta0 * t0, score0);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                score0 = Vector512.FusedMultiplyAdd(-c1, t0, score0);
-                score1 = Vector512.FusedMultiplyAdd(c0, theta1 * x0, score1);
-                score1 = Vector512.FusedMultiplyAdd(-c1, x0, score1);
-                hessian0_0 = Vector512.FusedMultiplyAdd(c0, t0, hessian0_0);
-                hessian1_1 = Vector512.FusedMultiplyAdd(c0, x0, hessian1_1);
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var t0 = _Lanes.One - x0;
+                score0 = _Vector512.FusedMultiplyAdd(c0, theta0 * t0, score0);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                score0 = _Vector512.FusedMultiplyAdd(-c1, t0, score0);
+                score1 = _Vector512.FusedMultiplyAdd(c0, theta1 * x0, score1);
+                score1 = _Vector512.FusedMultiplyAdd(-c1, x0, score1);
+                hessian0_0 = _Vector512.FusedMultiplyAdd(c0, t0, hessian0_0);
+                hessian1_1 = _Vector512.FusedMultiplyAdd(c0, x0, hessian1_1);
             }
 
-            LaneSums.Add(lanes, 0, score0);
-            LaneSums.Add(lanes, 1, score1);
-            LaneSums.Add(lanes, 2, hessian0_0);
-            LaneSums.Add(lanes, 4, hessian1_1);
+            _LaneSums.Add(lanes, 0, score0);
+            _LaneSums.Add(lanes, 1, score1);
+            _LaneSums.Add(lanes, 2, hessian0_0);
+            _LaneSums.Add(lanes, 4, hessian1_1);
         }
 
         /// <inheritdoc/>
-        public static void RowScores(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scores, int stride, Span<double> scratch)
+        public static void RowScores(in _RowBlock rows, _ReadOnlySpan parameters, _Span scores, int stride, _Span scratch)
         {
+            _KernelArguments.Require(parameters, ParameterCount);
             WriteScores(rows, parameters, scores, stride);
-            if (!RowTail.Exists(rows)) return;
-            var lanes = scratch.Slice(0, ParameterCount * LaneSums.Lanes);
-            WriteScores(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes, LaneSums.Lanes);
-            RowTail.CopyScores(lanes, ParameterCount, rows.Count, scores, stride);
+            if (!_RowTail.Exists(rows)) return;
+            var lanes = scratch.Slice(0, ParameterCount * _LaneSums.Lanes);
+            WriteScores(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes, _LaneSums.Lanes);
+            _RowTail.CopyScores(lanes, ParameterCount, rows.Count, scores, stride);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriteScores(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scores, int stride)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void WriteScores(in _RowBlock rows, _ReadOnlySpan parameters, _Span scores, int stride)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var column0 = rows.Column(0);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var theta1 = Vector512.Create(parameters[1]);
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var theta1 = _Vector512.Create(parameters[1]);
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var x0 = Vector512.Create(column0.Slice(i, LaneSums.Lanes));
-                var t0 = Lanes.One - x0;
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                Vector512.CopyTo(Vector512.FusedMultiplyAdd(-c1, t0, c0 * theta0 * t0), scores.Slice(i, LaneSums.Lanes));
-                Vector512.CopyTo(Vector512.FusedMultiplyAdd(-c1, x0, c0 * theta1 * x0), scores.Slice(stride + i, LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var x0 = _Vector512.Create(column0.Slice(i, _LaneSums.Lanes));
+                var t0 = _Lanes.One - x0;
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                _Vector512.CopyTo(_Vector512.FusedMultiplyAdd(-c1, t0, c0 * theta0 * t0), scores.Slice(i, _LaneSums.Lanes));
+                _Vector512.CopyTo(_Vector512.FusedMultiplyAdd(-c1, x0, c0 * theta1 * x0), scores.Slice(stride + i, _LaneSums.Lanes));
             }
         }
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
     private static class OddsTargets
     {
         /// <summary>odds_ratio: log(θ[prevalence where female = 1]) + log(1 − θ[prevalence where female = 0]) − log(θ[prevalence where female = 0]) − log(1 − θ[prevalence where female = 1]).</summary>
-        public static double Value(ReadOnlySpan<double> parameters) => ScalarMath.Log(parameters[1]) + ScalarMath.Log(1.0 - parameters[0]) - ScalarMath.Log(parameters[0]) - ScalarMath.Log(1.0 - parameters[1]);
+        public static double Value0(_ReadOnlySpan parameters) => _ScalarMath.Log(parameters[1]) + _ScalarMath.Log(1.0 - parameters[0]) - _ScalarMath.Log(parameters[0]) - _ScalarMath.Log(1.0 - parameters[1]);
 
         /// <summary>Its gradient: (−1/θ[prevalence where female = 0] − 1/(1 − θ[prevalence where female = 0]), 1/θ[prevalence where female = 1] + 1/(1 − θ[prevalence where female = 1])).</summary>
-        public static void Gradient(ReadOnlySpan<double> parameters, Span<double> gradient)
+        public static void Gradient0(_ReadOnlySpan parameters, _Span gradient)
         {
             gradient[0] = -(1 / parameters[0]) - (1 / (1.0 - parameters[0]));
             gradient[1] = 1 / parameters[1] + (1 / (1.0 - parameters[1]));
@@ -761,7 +780,8 @@ public sealed partial class ThreeModels
     /// <para>Hessian: h·z·zᵀ, h = c₀.</para>
     /// <para>Parameters: θ[0] = mean.</para>
     /// </remarks>
-    public readonly struct LevelKernel : IMEstimator
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public readonly struct LevelKernel : global::Cdi.Estimation.MEstimation.IMEstimator
     {
         /// <inheritdoc/>
         public static int ParameterCount => 1;
@@ -776,127 +796,131 @@ public sealed partial class ThreeModels
         public static int ScratchLength => 32;
 
         /// <inheritdoc/>
-        public static void Features(double value, Span<double> features)
+        public static void Features(double value, _Span features)
         {
             features[0] = 1;
             features[1] = value;
         }
 
         /// <inheritdoc/>
-        public static double Loss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scratch)
+        public static double Loss(in _RowBlock rows, _ReadOnlySpan parameters, _Span scratch)
         {
-            var lanes = scratch.Slice(0, LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, _LaneSums.Lanes);
             lanes.Clear();
             AddLoss(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddLoss(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            return LaneSums.Total(lanes, 0);
+            if (_RowTail.Exists(rows)) AddLoss(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            return _LaneSums.Total(lanes, 0);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddLoss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddLoss(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var loss = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var loss = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                loss = Vector512.FusedMultiplyAdd(0.5 * c0, theta0 * theta0, loss);
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                loss = Vector512.FusedMultiplyAdd(-c1, theta0, loss);
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                loss = _Vector512.FusedMultiplyAdd(0.5 * c0, theta0 * theta0, loss);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                loss = _Vector512.FusedMultiplyAdd(-c1, theta0, loss);
             }
 
-            LaneSums.Add(lanes, 0, loss);
+            _LaneSums.Add(lanes, 0, loss);
         }
 
         /// <inheritdoc/>
-        public static void Score(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> score, Span<double> scratch)
+        public static void Score(in _RowBlock rows, _ReadOnlySpan parameters, _Span score, _Span scratch)
         {
-            var lanes = scratch.Slice(0, ParameterCount * LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, ParameterCount * _LaneSums.Lanes);
             lanes.Clear();
             AddScore(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddScore(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
+            if (_RowTail.Exists(rows)) AddScore(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            _LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddScore(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddScore(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var score0 = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var score0 = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var residual = Vector512.FusedMultiplyAdd(c0, theta0, -c1);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var residual = _Vector512.FusedMultiplyAdd(c0, theta0, -c1);
                 score0 += residual;
             }
 
-            LaneSums.Add(lanes, 0, score0);
+            _LaneSums.Add(lanes, 0, score0);
         }
 
         /// <inheritdoc/>
-        public static void ScoreAndHessian(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> score, Span<double> hessian, Span<double> scratch)
+        public static void ScoreAndHessian(in _RowBlock rows, _ReadOnlySpan parameters, _Span score, _Span hessian, _Span scratch)
         {
-            var lanes = scratch.Slice(0, 2 * LaneSums.Lanes);
+            _KernelArguments.Require(parameters, ParameterCount);
+            var lanes = scratch.Slice(0, 2 * _LaneSums.Lanes);
             lanes.Clear();
             AddScoreAndHessian(rows, parameters, lanes);
-            if (RowTail.Exists(rows)) AddScoreAndHessian(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
-            LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
-            LaneSums.Symmetric(lanes.Slice(ParameterCount * LaneSums.Lanes), ParameterCount, hessian);
+            if (_RowTail.Exists(rows)) AddScoreAndHessian(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes);
+            _LaneSums.Totals(lanes, score.Slice(0, ParameterCount));
+            _LaneSums.Symmetric(lanes.Slice(ParameterCount * _LaneSums.Lanes), ParameterCount, hessian);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AddScoreAndHessian(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> lanes)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void AddScoreAndHessian(in _RowBlock rows, _ReadOnlySpan parameters, _Span lanes)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            var score0 = Lanes.Zero;
-            var hessian0_0 = Lanes.Zero;
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            var score0 = _Lanes.Zero;
+            var hessian0_0 = _Lanes.Zero;
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var residual = Vector512.FusedMultiplyAdd(c0, theta0, -c1);
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var residual = _Vector512.FusedMultiplyAdd(c0, theta0, -c1);
                 var weight = c0;
                 score0 += residual;
                 hessian0_0 += weight;
             }
 
-            LaneSums.Add(lanes, 0, score0);
-            LaneSums.Add(lanes, 1, hessian0_0);
+            _LaneSums.Add(lanes, 0, score0);
+            _LaneSums.Add(lanes, 1, hessian0_0);
         }
 
         /// <inheritdoc/>
-        public static void RowScores(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scores, int stride, Span<double> scratch)
+        public static void RowScores(in _RowBlock rows, _ReadOnlySpan parameters, _Span scores, int stride, _Span scratch)
         {
+            _KernelArguments.Require(parameters, ParameterCount);
             WriteScores(rows, parameters, scores, stride);
-            if (!RowTail.Exists(rows)) return;
-            var lanes = scratch.Slice(0, ParameterCount * LaneSums.Lanes);
-            WriteScores(RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes, LaneSums.Lanes);
-            RowTail.CopyScores(lanes, ParameterCount, rows.Count, scores, stride);
+            if (!_RowTail.Exists(rows)) return;
+            var lanes = scratch.Slice(0, ParameterCount * _LaneSums.Lanes);
+            WriteScores(_RowTail.Of(rows, ColumnCount, FeatureCount, scratch.Slice(lanes.Length)), parameters, lanes, _LaneSums.Lanes);
+            _RowTail.CopyScores(lanes, ParameterCount, rows.Count, scores, stride);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriteScores(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scores, int stride)
+        [_MethodImpl(_MethodImplOptions.AggressiveOptimization)]
+        private static void WriteScores(in _RowBlock rows, _ReadOnlySpan parameters, _Span scores, int stride)
         {
-            var whole = RowTail.WholeRows(rows.Count);
+            var whole = _RowTail.WholeRows(rows.Count);
             var coefficient0 = rows.Coefficient(0);
             var coefficient1 = rows.Coefficient(1);
-            var theta0 = Vector512.Create(parameters[0]);
-            for (var i = 0; i < whole; i += LaneSums.Lanes)
+            var theta0 = _Vector512.Create(parameters[0]);
+            for (var i = 0; i < whole; i += _LaneSums.Lanes)
             {
-                var c1 = Vector512.Create(coefficient1.Slice(i, LaneSums.Lanes));
-                var c0 = Vector512.Create(coefficient0.Slice(i, LaneSums.Lanes));
-                var residual = Vector512.FusedMultiplyAdd(c0, theta0, -c1);
-                Vector512.CopyTo(residual, scores.Slice(i, LaneSums.Lanes));
+                var c1 = _Vector512.Create(coefficient1.Slice(i, _LaneSums.Lanes));
+                var c0 = _Vector512.Create(coefficient0.Slice(i, _LaneSums.Lanes));
+                var residual = _Vector512.FusedMultiplyAdd(c0, theta0, -c1);
+                _Vector512.CopyTo(residual, scores.Slice(i, _LaneSums.Lanes));
             }
         }
     }

@@ -3,22 +3,20 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::System.Globalization;
-
 namespace Cdi.Compiled;
 
 public sealed partial class ThreeModels
 {
     /// <summary>The prompts of the study's language models, as sent.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
     public static class Prompts
     {
         /// <summary>What reader is asked to decide.</summary>
         /// <param name="row">The text and its columns.</param>
-        public static string ReaderLabel(Row row) => string.Concat(new string[]
+        public static string ReaderLabel(global::Cdi.Compiled.ThreeModels.Row row) => string.Concat(new string[]
         {
             "Written on ",
-            row.Posted?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            row.Posted?.ToString("yyyy-MM-dd", global::System.Globalization.CultureInfo.InvariantCulture) ?? "",
             " in ",
             Number(row.Year, "0"),
             ", pinned: ",
@@ -32,13 +30,13 @@ public sealed partial class ThreeModels
         });
 
         /// <summary>An answer to outcome stance as annotators read it.</summary>
-        public static string Shown(StanceLabel label) => label switch
+        public static string Shown(global::Cdi.Compiled.ThreeModels.StanceLabel label) => label switch
         {
-            StanceLabel.Pro => "In favour",
-            StanceLabel.Con => "Against",
-            _ => throw new ArgumentOutOfRangeException(nameof(label)),
+            global::Cdi.Compiled.ThreeModels.StanceLabel.Pro => "In favour",
+            global::Cdi.Compiled.ThreeModels.StanceLabel.Con => "Against",
+            _ => throw new global::System.ArgumentOutOfRangeException(nameof(label)),
         };
 
-        private static string Number(double? value, string format) => value is { } number && !double.IsNaN(number) ? number.ToString(format, CultureInfo.InvariantCulture) : "";
+        private static string Number(double? value, string format) => value is { } number && !double.IsNaN(number) ? number.ToString(format, global::System.Globalization.CultureInfo.InvariantCulture) : "";
     }
 }

@@ -3,106 +3,109 @@
 // </auto-generated>
 #nullable enable
 
-using global::Cdi.Studies.Results;
-
 namespace Cdi.Compiled;
 
 public sealed partial class ThreeModels
 {
     /// <summary>What a run of this study found, every estimand and term by its name.</summary>
     /// <param name="result">The result of a run of this study.</param>
-    public sealed class Results(StudyResult result)
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public sealed class Results(global::Cdi.Studies.Results.StudyResult result)
     {
         /// <summary>Everything that the run found.</summary>
-        public StudyResult Everything => result;
+        public global::Cdi.Studies.Results.StudyResult Everything { get; } = result;
 
         /// <summary>
         /// linear(anger ~ 1 + year + replies + pinned + female + pinned:female), coefficient(pinned:female)
         /// Six coefficients: two phases and one tile.
         /// </summary>
-        public TilesEstimates Tiles => new(result.Of("tiles"));
+        public global::Cdi.Compiled.ThreeModels.TilesEstimates Tiles { get; } = new(result.Of("tiles"));
 
         /// <summary>poisson(anger ~ 1 + pinned), coefficient(pinned)</summary>
-        public RateEstimates Rate => new(result.Of("rate"));
+        public global::Cdi.Compiled.ThreeModels.RateEstimates Rate { get; } = new(result.Of("rate"));
 
         /// <summary>odds_ratio(stance[pro], female)</summary>
-        public OddsEstimates Odds => new(result.Of("odds"));
+        public global::Cdi.Compiled.ThreeModels.OddsEstimates Odds { get; } = new(result.Of("odds"));
 
         /// <summary>mean(anger)</summary>
-        public LevelEstimates Level => new(result.Of("level"));
+        public global::Cdi.Compiled.ThreeModels.LevelEstimates Level { get; } = new(result.Of("level"));
     }
 
     /// <summary>Estimates of tiles by the study's primary method.</summary>
     /// <param name="estimates">Estimates by every method.</param>
-    public sealed class TilesEstimates(EstimateSet estimates)
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public sealed class TilesEstimates(global::Cdi.Studies.Results.EstimateSet estimates)
     {
         /// <summary>Estimates by every method.</summary>
-        public EstimateSet ByMethod => estimates;
+        public global::Cdi.Studies.Results.EstimateSet ByMethod { get; } = estimates;
 
         /// <summary>The target that the study's design serves.</summary>
-        public Estimate Primary => estimates.Primary;
+        public global::Cdi.Studies.Results.Estimate Primary { get; } = estimates.Primary;
 
         /// <summary>Term (Intercept), a coefficient in units of the outcome.</summary>
-        public Estimate Intercept => estimates["(Intercept)"];
+        public global::Cdi.Studies.Results.Estimate Intercept { get; } = estimates["(Intercept)"];
 
         /// <summary>Term year, a coefficient in units of the outcome.</summary>
-        public Estimate Year => estimates["year"];
+        public global::Cdi.Studies.Results.Estimate Year { get; } = estimates["year"];
 
         /// <summary>Term replies, a coefficient in units of the outcome.</summary>
-        public Estimate Replies => estimates["replies"];
+        public global::Cdi.Studies.Results.Estimate Replies { get; } = estimates["replies"];
 
         /// <summary>Term pinned, a coefficient in units of the outcome.</summary>
-        public Estimate Pinned => estimates["pinned"];
+        public global::Cdi.Studies.Results.Estimate Pinned { get; } = estimates["pinned"];
 
         /// <summary>Term female, a coefficient in units of the outcome.</summary>
-        public Estimate Female => estimates["female"];
+        public global::Cdi.Studies.Results.Estimate Female { get; } = estimates["female"];
 
         /// <summary>Term pinned:female, a coefficient in units of the outcome.</summary>
-        public Estimate PinnedFemale => estimates["pinned:female"];
+        public global::Cdi.Studies.Results.Estimate PinnedFemale { get; } = estimates["pinned:female"];
     }
 
     /// <summary>Estimates of rate by the study's primary method.</summary>
     /// <param name="estimates">Estimates by every method.</param>
-    public sealed class RateEstimates(EstimateSet estimates)
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public sealed class RateEstimates(global::Cdi.Studies.Results.EstimateSet estimates)
     {
         /// <summary>Estimates by every method.</summary>
-        public EstimateSet ByMethod => estimates;
+        public global::Cdi.Studies.Results.EstimateSet ByMethod { get; } = estimates;
 
         /// <summary>The target that the study's design serves.</summary>
-        public Estimate Primary => estimates.Primary;
+        public global::Cdi.Studies.Results.Estimate Primary { get; } = estimates.Primary;
 
         /// <summary>Term (Intercept), a difference in the log of a rate.</summary>
-        public Estimate Intercept => estimates["(Intercept)"];
+        public global::Cdi.Studies.Results.Estimate Intercept { get; } = estimates["(Intercept)"];
 
         /// <summary>Term pinned, a difference in the log of a rate.</summary>
-        public Estimate Pinned => estimates["pinned"];
+        public global::Cdi.Studies.Results.Estimate Pinned { get; } = estimates["pinned"];
     }
 
     /// <summary>Estimates of odds by the study's primary method.</summary>
     /// <param name="estimates">Estimates by every method.</param>
-    public sealed class OddsEstimates(EstimateSet estimates)
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public sealed class OddsEstimates(global::Cdi.Studies.Results.EstimateSet estimates)
     {
         /// <summary>Estimates by every method.</summary>
-        public EstimateSet ByMethod => estimates;
+        public global::Cdi.Studies.Results.EstimateSet ByMethod { get; } = estimates;
 
         /// <summary>The target that the study's design serves.</summary>
-        public Estimate Primary => estimates.Primary;
+        public global::Cdi.Studies.Results.Estimate Primary { get; } = estimates.Primary;
 
         /// <summary>Term odds_ratio, a ratio.</summary>
-        public Estimate OddsRatio => estimates["odds_ratio"];
+        public global::Cdi.Studies.Results.Estimate OddsRatio { get; } = estimates["odds_ratio"];
     }
 
     /// <summary>Estimates of level by the study's primary method.</summary>
     /// <param name="estimates">Estimates by every method.</param>
-    public sealed class LevelEstimates(EstimateSet estimates)
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public sealed class LevelEstimates(global::Cdi.Studies.Results.EstimateSet estimates)
     {
         /// <summary>Estimates by every method.</summary>
-        public EstimateSet ByMethod => estimates;
+        public global::Cdi.Studies.Results.EstimateSet ByMethod { get; } = estimates;
 
         /// <summary>The target that the study's design serves.</summary>
-        public Estimate Primary => estimates.Primary;
+        public global::Cdi.Studies.Results.Estimate Primary { get; } = estimates.Primary;
 
         /// <summary>Term mean, in units of the outcome.</summary>
-        public Estimate Mean => estimates["mean"];
+        public global::Cdi.Studies.Results.Estimate Mean { get; } = estimates["mean"];
     }
 }

@@ -3,10 +3,6 @@
 // </auto-generated>
 #nullable enable
 
-using global::System;
-using global::Cdi.Corpus;
-using global::Cdi.Studies;
-
 namespace Cdi.Compiled;
 
 public sealed partial class ThreeModels
@@ -20,19 +16,35 @@ public sealed partial class ThreeModels
     /// <param name="Pinned">Column pinned, indicator; null where missing.</param>
     /// <param name="Female">Column female, indicator; null where missing.</param>
     /// <param name="Posted">Column posted, date; null where missing.</param>
-    public sealed record Row(string Key, string Post, string Body, double Year, long? Replies, bool? Pinned, bool? Female, DateOnly? Posted)
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public sealed record Row(string Key, string Post, string Body, double Year, long? Replies, bool? Pinned, bool? Female, global::System.DateOnly? Posted)
     {
-        /// <summary>Reads one row of the corpus.</summary>
+        /// <summary>Reads one row of the corpus. A <see cref="Reader"/> reads many, and looks up the columns once.</summary>
         /// <param name="table">The corpus.</param>
         /// <param name="row">Index among the kept rows, from 0.</param>
-        public static Row Read(CorpusTable table, int row)
+        public static global::Cdi.Compiled.ThreeModels.Row Read(global::Cdi.Corpus.CorpusTable table, int row) => new Reader(table).Read(row);
+
+        /// <summary>Reads the rows of a corpus.</summary>
+        /// <param name="table">The corpus.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+        public sealed class Reader(global::Cdi.Corpus.CorpusTable table)
         {
-            var cells = new RowReader(table, row);
-            return new Row(cells.Key, cells.Text("post"), cells.Text("body"), cells.Number("year"), cells.Count("replies"), cells.Indicator("pinned"), cells.Indicator("female"), cells.Date("posted"));
+            private readonly global::System.Collections.Generic.IReadOnlyList<string> column0 = table.Texts("post");
+            private readonly global::System.Collections.Generic.IReadOnlyList<string> column1 = table.Texts("body");
+            private readonly global::System.ReadOnlyMemory<double> column2 = table.Numbers("year");
+            private readonly global::System.ReadOnlyMemory<double> column3 = table.Numbers("replies");
+            private readonly global::System.ReadOnlyMemory<double> column4 = table.Numbers("pinned");
+            private readonly global::System.ReadOnlyMemory<double> column5 = table.Numbers("female");
+            private readonly global::System.Collections.Generic.IReadOnlyList<string> column6 = table.Texts("posted");
+
+            /// <summary>One row.</summary>
+            /// <param name="row">Index among the kept rows, from 0.</param>
+            public global::Cdi.Compiled.ThreeModels.Row Read(int row) => new(table.Key(row), column0[row], column1[row], column2.Span[row], global::Cdi.Studies.Cells.Count(column3, row), global::Cdi.Studies.Cells.Indicator(column4, row), global::Cdi.Studies.Cells.Indicator(column5, row), global::Cdi.Studies.Cells.Date(column6, row));
         }
     }
 
     /// <summary>An answer to outcome stance.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
     public enum StanceLabel
     {
         /// <summary>pro: In favour</summary>

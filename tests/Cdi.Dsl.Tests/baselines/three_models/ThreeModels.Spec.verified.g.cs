@@ -3,13 +3,11 @@
 // </auto-generated>
 #nullable enable
 
-using global::Cdi.Studies;
-
 namespace Cdi.Compiled;
 
 public sealed partial class ThreeModels
 {
-    private static readonly SpecSource Compiled = new(
+    private static readonly global::Cdi.Studies.SpecSource compiled = new(
         "main.cdi",
         "cdi 1\n" +
         "\n" +
@@ -114,5 +112,5 @@ public sealed partial class ThreeModels
     };
 
     /// <inheritdoc/>
-    public SpecSource Spec => Compiled;
+    public global::Cdi.Studies.SpecSource Spec => compiled;
 }

@@ -3,58 +3,51 @@
 // </auto-generated>
 #nullable enable
 
-using global::Cdi.Corpus;
-using global::Cdi.Estimation.MEstimation;
-using global::Cdi.Estimation.Rectification;
-using global::Cdi.Estimation.Sampling;
-using global::Cdi.Estimation.Variance;
-using global::Cdi.Studies;
-using global::Cdi.Studies.Definitions;
-
 namespace Cdi.Compiled;
 
 /// <summary>
 /// Study three_models.
 /// One study with every shape of kernel: tiles, a single pass, group means, a plain mean.
 /// </summary>
-public sealed partial class ThreeModels : IStudy
+[global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+public sealed partial class ThreeModels : global::Cdi.Studies.IStudy
 {
-    private static readonly StudyDefinition Decisions = new()
+    private static readonly global::Cdi.Studies.Definitions.StudyDefinition decisions = new()
     {
         Name = "three_models",
         Documentation = "One study with every shape of kernel: tiles, a single pass, group means, a plain mean.",
-        Corpus = new CorpusDefinition
+        Corpus = new()
         {
             Name = "posts",
             Source = "posts.csv",
             Sha256 = "559d6d5446946e4bd99900c730dd2c4c14f3ae26346f092cf0e4e2d9232e961c",
             Rows = 8000,
             Key = "post",
-            Format = CorpusFormat.Csv,
+            Format = global::Cdi.Corpus.CorpusFormat.Csv,
             Missing = ["", "NA"],
             Columns =
             [
-                new ColumnDefinition("post", ColumnType.Id) { SourceColumn = "post_id" },
-                new ColumnDefinition("body", ColumnType.Text) { SourceColumn = "body" },
-                new ColumnDefinition("year", ColumnType.Number) { SourceColumn = "year", Required = true },
-                new ColumnDefinition("replies", ColumnType.Count) { SourceColumn = "replies", Required = true },
-                new ColumnDefinition("pinned", ColumnType.Indicator) { SourceColumn = "pinned", Required = true },
-                new ColumnDefinition("female", ColumnType.Indicator) { SourceColumn = "female", Required = true },
-                new ColumnDefinition("posted", ColumnType.Date) { SourceColumn = "posted" },
+                new("post", global::Cdi.Corpus.ColumnType.Id) { SourceColumn = "post_id" },
+                new("body", global::Cdi.Corpus.ColumnType.Text) { SourceColumn = "body" },
+                new("year", global::Cdi.Corpus.ColumnType.Number) { SourceColumn = "year", Required = true },
+                new("replies", global::Cdi.Corpus.ColumnType.Count) { SourceColumn = "replies", Required = true },
+                new("pinned", global::Cdi.Corpus.ColumnType.Indicator) { SourceColumn = "pinned", Required = true },
+                new("female", global::Cdi.Corpus.ColumnType.Indicator) { SourceColumn = "female", Required = true },
+                new("posted", global::Cdi.Corpus.ColumnType.Date) { SourceColumn = "posted" },
             ],
             RecordedLabels =
             [
-                new RecordedLabels("human.coders.recorded.label", "stance_human", LabelMap.Identity(["pro", "con"])),
+                new("human.coders.recorded.label", "stance_human", global::Cdi.Corpus.LabelMap.Identity(["pro", "con"])),
             ],
             RecordedNumbers =
             [
-                new RecordedNumbers("llm.reader.recorded.label", "anger_model", 0.0, 10.0),
-                new RecordedNumbers("human.panel.recorded.label", "anger_human", 0.0, 10.0),
+                new("llm.reader.recorded.label", "anger_model", 0.0, 10.0),
+                new("human.panel.recorded.label", "anger_human", 0.0, 10.0),
             ],
         },
         Outcomes =
         [
-            new OutcomeDefinition
+            new()
             {
                 Name = "anger",
                 Options =
@@ -63,19 +56,19 @@ public sealed partial class ThreeModels : IStudy
                 Minimum = 0.0,
                 Maximum = 10.0,
             },
-            new OutcomeDefinition
+            new()
             {
                 Name = "stance",
                 Options =
                 [
-                    new OptionDefinition("pro", "In favour"),
-                    new OptionDefinition("con", "Against"),
+                    new("pro", "In favour"),
+                    new("con", "Against"),
                 ],
             },
         ],
         Llms =
         [
-            new LlmDefinition
+            new()
             {
                 Name = "reader",
                 Outcome = "anger",
@@ -88,7 +81,7 @@ public sealed partial class ThreeModels : IStudy
         ],
         Humans =
         [
-            new HumanDefinition
+            new()
             {
                 Name = "panel",
                 Outcome = "anger",
@@ -96,7 +89,7 @@ public sealed partial class ThreeModels : IStudy
                 LabelsPerText = 1,
                 RecordedLabel = "human.panel.recorded.label",
             },
-            new HumanDefinition
+            new()
             {
                 Name = "coders",
                 Outcome = "stance",
@@ -107,7 +100,7 @@ public sealed partial class ThreeModels : IStudy
         ],
         Estimands =
         [
-            new EstimandDefinition
+            new()
             {
                 Name = "tiles",
                 Documentation = "Six coefficients: two phases and one tile.",
@@ -117,22 +110,22 @@ public sealed partial class ThreeModels : IStudy
                 Outcome = "anger",
                 Llm = "reader",
                 Human = "panel",
-                Estimator = new MEstimator<TilesKernel>(),
+                Estimator = new global::Cdi.Estimation.MEstimation.MEstimator<global::Cdi.Compiled.ThreeModels.TilesKernel>(),
                 Parameters = ["(Intercept)", "year", "replies", "pinned", "female", "pinned:female"],
                 Columns = ["year", "replies", "pinned", "female"],
                 Targets =
                 [
-                    Target.Coefficient(0, "(Intercept)", Scale.Coefficient, 6),
-                    Target.Coefficient(1, "year", Scale.Coefficient, 6),
-                    Target.Coefficient(2, "replies", Scale.Coefficient, 6),
-                    Target.Coefficient(3, "pinned", Scale.Coefficient, 6),
-                    Target.Coefficient(4, "female", Scale.Coefficient, 6),
-                    Target.Coefficient(5, "pinned:female", Scale.Coefficient, 6),
+                    global::Cdi.Estimation.MEstimation.Target.Coefficient(0, "(Intercept)", global::Cdi.Estimation.MEstimation.Scale.Coefficient, 6),
+                    global::Cdi.Estimation.MEstimation.Target.Coefficient(1, "year", global::Cdi.Estimation.MEstimation.Scale.Coefficient, 6),
+                    global::Cdi.Estimation.MEstimation.Target.Coefficient(2, "replies", global::Cdi.Estimation.MEstimation.Scale.Coefficient, 6),
+                    global::Cdi.Estimation.MEstimation.Target.Coefficient(3, "pinned", global::Cdi.Estimation.MEstimation.Scale.Coefficient, 6),
+                    global::Cdi.Estimation.MEstimation.Target.Coefficient(4, "female", global::Cdi.Estimation.MEstimation.Scale.Coefficient, 6),
+                    global::Cdi.Estimation.MEstimation.Target.Coefficient(5, "pinned:female", global::Cdi.Estimation.MEstimation.Scale.Coefficient, 6),
                 ],
                 Primary = 5,
                 Null = 0.0,
             },
-            new EstimandDefinition
+            new()
             {
                 Name = "rate",
                 Kind = "poisson",
@@ -141,18 +134,18 @@ public sealed partial class ThreeModels : IStudy
                 Outcome = "anger",
                 Llm = "reader",
                 Human = "panel",
-                Estimator = new MEstimator<RateKernel>(),
+                Estimator = new global::Cdi.Estimation.MEstimation.MEstimator<global::Cdi.Compiled.ThreeModels.RateKernel>(),
                 Parameters = ["(Intercept)", "pinned"],
                 Columns = ["pinned"],
                 Targets =
                 [
-                    Target.Coefficient(0, "(Intercept)", Scale.LogRate, 2),
-                    Target.Coefficient(1, "pinned", Scale.LogRate, 2),
+                    global::Cdi.Estimation.MEstimation.Target.Coefficient(0, "(Intercept)", global::Cdi.Estimation.MEstimation.Scale.LogRate, 2),
+                    global::Cdi.Estimation.MEstimation.Target.Coefficient(1, "pinned", global::Cdi.Estimation.MEstimation.Scale.LogRate, 2),
                 ],
                 Primary = 1,
                 Null = 0.0,
             },
-            new EstimandDefinition
+            new()
             {
                 Name = "odds",
                 Kind = "odds_ratio",
@@ -161,17 +154,17 @@ public sealed partial class ThreeModels : IStudy
                 Outcome = "stance",
                 Event = "pro",
                 Human = "coders",
-                Estimator = new MEstimator<OddsKernel>(),
+                Estimator = new global::Cdi.Estimation.MEstimation.MEstimator<global::Cdi.Compiled.ThreeModels.OddsKernel>(),
                 Parameters = ["prevalence where female = 0", "prevalence where female = 1"],
                 Columns = ["female"],
                 Targets =
                 [
-                    new Target("odds_ratio", Scale.OddsRatio, OddsTargets.Value, OddsTargets.Gradient),
+                    new global::Cdi.Estimation.MEstimation.Target("odds_ratio", global::Cdi.Estimation.MEstimation.Scale.OddsRatio, global::Cdi.Compiled.ThreeModels.OddsTargets.Value0, global::Cdi.Compiled.ThreeModels.OddsTargets.Gradient0),
                 ],
                 Primary = 0,
                 Null = 1.0,
             },
-            new EstimandDefinition
+            new()
             {
                 Name = "level",
                 Kind = "mean",
@@ -180,43 +173,43 @@ public sealed partial class ThreeModels : IStudy
                 Outcome = "anger",
                 Llm = "reader",
                 Human = "panel",
-                Estimator = new MEstimator<LevelKernel>(),
+                Estimator = new global::Cdi.Estimation.MEstimation.MEstimator<global::Cdi.Compiled.ThreeModels.LevelKernel>(),
                 Parameters = ["mean"],
                 Columns = [],
                 Targets =
                 [
-                    Target.Coefficient(0, "mean", Scale.Mean, 1),
+                    global::Cdi.Estimation.MEstimation.Target.Coefficient(0, "mean", global::Cdi.Estimation.MEstimation.Scale.Mean, 1),
                 ],
                 Primary = 0,
             },
         ],
-        Sampling = new SamplingDefinition
+        Sampling = new()
         {
-            Given = new GivenLabels(null),
+            Given = new(null),
             Serve = ["tiles", "rate", "odds", "level"],
             Seed = 7UL,
             SeedGiven = true,
         },
-        Inference = new InferenceDefinition
+        Inference = new()
         {
-            Method = EstimationMethod.HumanOnly,
-            Generalise = Generalise.Population,
+            Method = global::Cdi.Estimation.Rectification.EstimationMethod.HumanOnly,
+            Generalise = global::Cdi.Estimation.Variance.Generalise.Population,
             Alpha = 0.05,
-            Variance = VarianceEstimator.Sandwich,
-            Familywise = FamilywiseCorrection.Bonferroni,
-            Alternative = Alternative.TwoSided,
+            Variance = global::Cdi.Estimation.Variance.VarianceEstimator.Sandwich,
+            Familywise = global::Cdi.Studies.Definitions.FamilywiseCorrection.Bonferroni,
+            Alternative = global::Cdi.Estimation.Variance.Alternative.TwoSided,
         },
-        Report = new ReportDefinition
+        Report = new()
         {
             Title = "Three models",
             Compare =
             [
             ],
-            Formats = [ReportFormat.Json],
+            Formats = [global::Cdi.Studies.Definitions.ReportFormat.Json],
             Examples = 0,
         },
     };
 
     /// <inheritdoc/>
-    public StudyDefinition Definition => Decisions;
+    public global::Cdi.Studies.Definitions.StudyDefinition Definition => decisions;
 }

@@ -1,0 +1,42 @@
+using Cdi.Dsl.Emit.Encoders;
+using Cdi.Dsl.Lowering;
+
+namespace Cdi.Dsl.Emit;
+
+/// <summary>Every C# name that a study's code takes from its spec, allotted once, so that all files agree.</summary>
+/// <remarks>
+/// Own members come first in each scope, then the names of the spec in its order: one that is taken gets the next number.
+/// The study's type itself was named by <see cref="PropertyNames.OfStudy"/>.
+/// </remarks>
+internal sealed class StudyNames
+{
+    private readonly Dictionary<string, EstimandNames> estimands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OutcomeNames> outcomes = new(StringComparer.Ordinal);
+
+    /// <summary>Allots the names of a study.</summary>
+    public StudyNames(StudyPlan study)
+    {
+        Type = CSharpName.Of(study.TypeName);
+        var nested = new PropertyNames([study.TypeName, .. PropertyNames.StudyMembers]);
+        var results = new PropertyNames(["Results", "Everything"]);
+        foreach (var outcome in study.Outcomes) outcomes[outcome.Name] = new OutcomeNames(this, outcome, nested);
+        foreach (var estimand in study.Estimands) estimands[estimand.Name] = new EstimandNames(this, estimand, nested, results);
+        var columns = new PropertyNames(PropertyNames.OfRecord(["Row", "Key", "Read", "Reader"]));
+        Columns = [.. study.Corpus.Columns.Select(column => CSharpName.Of(columns.Next(column.PropertyName)))];
+    }
+
+    /// <summary>The study's type.</summary>
+    public CSharpName Type { get; }
+
+    /// <summary>The study's type from the root: what its parts call each other by.</summary>
+    public CSharpCode Root => $"{RuntimeNames.Emitted}.{Type}";
+
+    /// <summary>Properties of the row, in the order of the columns.</summary>
+    public IReadOnlyList<CSharpName> Columns { get; }
+
+    /// <summary>The names of an outcome.</summary>
+    public OutcomeNames Of(OutcomePlan outcome) => outcomes[outcome.Name];
+
+    /// <summary>The names of an estimand.</summary>
+    public EstimandNames Of(EstimandPlan estimand) => estimands[estimand.Name];
+}
