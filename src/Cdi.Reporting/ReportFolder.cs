@@ -8,10 +8,11 @@ internal static class ReportFolder
     public const string Page = "report.html";
     public const string Markdown = "report.md";
     public const string Json = "result.json";
+    public const string Draws = "draws.csv";
     public const string Estimates = "estimates.csv";
     public const string Glance = "glance.csv";
 
-    private static readonly string[] Known = [Estimates, Glance, Page, Markdown, Json];
+    private static readonly string[] Known = [Draws, Estimates, Glance, Page, Markdown, Json];
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Puts the files in place of an earlier report's; returns their paths.</summary>

@@ -1,6 +1,5 @@
 using Cdi.Reporting.Csv;
 using Cdi.Reporting.Html;
-using Cdi.Reporting.Json;
 using Cdi.Reporting.Markdown;
 using Cdi.Reporting.Text;
 using Cdi.Studies.Definitions;
@@ -26,7 +25,15 @@ public static class ReportWriter
         ];
     }
 
-    /// <summary>Writes a report into a folder, wholly or not at all.</summary>
+    /// <summary>The record of every draw, <c>draws.csv</c>, which is written beside each report whatever its formats: with the corpus, all that a check of the estimates needs.</summary>
+    /// <param name="result">The result.</param>
+    public static ReportFile Draws(StudyResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new(ReportFolder.Draws, DrawsTable.Of(result));
+    }
+
+    /// <summary>Writes a report and the record of its draws into a folder, wholly or not at all.</summary>
     /// <remarks>
     /// The files are written into a temporary folder beside <paramref name="folder"/> and then moved. If anything fails, or
     /// the token is cancelled, what the folder held before is still there and nothing else. Files of an earlier report that
@@ -44,7 +51,7 @@ public static class ReportWriter
         StudyResult result, string folder, IReadOnlyList<ReportFormat> formats, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        var files = Render(result, formats);
+        IReadOnlyList<ReportFile> files = [.. Render(result, formats).Append(Draws(result)).OrderBy(file => file.Name, StringComparer.Ordinal)];
         return ReportFolder.Replace(Path.GetFullPath(folder), files, cancellationToken);
     }
 
@@ -52,7 +59,7 @@ public static class ReportWriter
     {
         ReportFormat.Html => [new(ReportFolder.Page, HtmlReport.Write(result, methods))],
         ReportFormat.Markdown => [new(ReportFolder.Markdown, MarkdownReport.Write(result, methods))],
-        ReportFormat.Json => [new(ReportFolder.Json, ResultJson.Write(result))],
+        ReportFormat.Json => [new(ReportFolder.Json, result.ToJson())],
         ReportFormat.Csv => [new(ReportFolder.Estimates, TidyTables.Estimates(result)), new(ReportFolder.Glance, TidyTables.Glance(result))],
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No such format."),
     };

@@ -81,6 +81,7 @@ public static class StudyRun
         Allowances = [.. warnings.Allowances],
         Variance = estimates.Variance,
         Annotators = AnnotatorReview.All(material, samples.Own),
+        Draws = new DrawLog(material).Of(samples),
         Examples = ExampleTexts.Of(material, samples.Own),
     };
 

@@ -3,7 +3,7 @@ namespace Cdi.Cli.Tests;
 /// <summary>From a spec and its data to a report.</summary>
 public class RunTests
 {
-    private static readonly string[] Files = ["estimates.csv", "glance.csv", "report.html", "report.md", "result.json"];
+    private static readonly string[] Files = ["draws.csv", "estimates.csv", "glance.csv", "report.html", "report.md", "result.json"];
 
     [Fact]
     public void A_run_prints_estimates_by_method_and_where_the_report_is()

@@ -40,6 +40,9 @@ public sealed class CorpusTable
     /// <exception cref="IndexOutOfRangeException"><paramref name="row"/> is not in 0 … n − 1.</exception>
     public RowPlace Place(int row) => places[row];
 
+    /// <summary>Whether a column of the file identifies rows; otherwise their number does.</summary>
+    public bool IsKeyed => keys is not null;
+
     /// <summary>The text that identifies row <paramref name="row"/>: the value of the key column, or the row's number in the file.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="row"/> is not in 0 … n − 1.</exception>
     public string Key(int row) => keys is null ? places[row].Row.ToString(CultureInfo.InvariantCulture) : keys[row];

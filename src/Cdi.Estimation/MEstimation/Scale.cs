@@ -38,6 +38,9 @@ public sealed record Scale
     /// <summary>The name shown in results.</summary>
     public string Name { get; }
 
+    /// <summary>The name of the scale of the target's function of θ, on which interval, statistic and their standard error are formed: <c>log odds ratio</c> for an odds ratio.</summary>
+    public string FunctionName => IsExponentiated ? "log " + Name : Name;
+
     /// <summary>Whether the reported value is the exponential of the target's function of θ.</summary>
     public bool IsExponentiated { get; }
 

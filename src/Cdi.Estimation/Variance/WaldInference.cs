@@ -9,14 +9,17 @@ namespace Cdi.Estimation.Variance;
 /// <param name="DegreesOfFreedom">Of the t distribution, at least 1; null for the normal.</param>
 public readonly record struct WaldInference(double Alpha, Alternative Alternative, double? DegreesOfFreedom = null)
 {
+    /// <summary>The quantile that the statistic must pass: q(1 − α/2), one-sided q(1 − α).</summary>
+    public double CriticalValue => Quantile(Alternative == Alternative.TwoSided ? 1 - (Alpha / 2) : 1 - Alpha);
+
     /// <summary>The interval of an estimate: two-sided at ±q(1 − α/2), one-sided at q(1 − α) with one infinite end.</summary>
     /// <param name="estimate">The estimate.</param>
     /// <param name="standardError">Its standard error, at least 0.</param>
     public (double Lower, double Upper) Interval(double estimate, double standardError) => Alternative switch
     {
-        Alternative.Larger => (estimate - (Quantile(1 - Alpha) * standardError), double.PositiveInfinity),
-        Alternative.Smaller => (double.NegativeInfinity, estimate + (Quantile(1 - Alpha) * standardError)),
-        _ => (estimate - (Quantile(1 - (Alpha / 2)) * standardError), estimate + (Quantile(1 - (Alpha / 2)) * standardError)),
+        Alternative.Larger => (estimate - (CriticalValue * standardError), double.PositiveInfinity),
+        Alternative.Smaller => (double.NegativeInfinity, estimate + (CriticalValue * standardError)),
+        _ => (estimate - (CriticalValue * standardError), estimate + (CriticalValue * standardError)),
     };
 
     /// <summary>(Estimate − null)/standard error; with a standard error of 0 it is 0 at the null and infinite elsewhere.</summary>

@@ -21,10 +21,12 @@ internal sealed class CsvTable
     public CsvTable Cell(string value)
     {
         Separate();
-        if (value.AsSpan().ContainsAny(NeedQuotes)) text.Append('"').Append(value.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-        else text.Append(value);
+        text.Append(Quoted(value));
         return this;
     }
+
+    /// <summary>A cell's text, between quotes where it needs them.</summary>
+    public static string Quoted(string value) => value.AsSpan().ContainsAny(NeedQuotes) ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
 
     public CsvTable Cell(long value) => Cell(value.ToString(CultureInfo.InvariantCulture));
 

@@ -12,6 +12,7 @@ internal static class MarkdownAnnotators
         page.Paragraph($"The model answered for {NumberText.Count(comparison.Answered, "text", "texts")}; {NumberText.Count(comparison.Compared)} of them have a human label in the sample.");
         if (comparison.Agreement is { } agreement) page.Paragraph($"Weighted to the corpus, both agree on {Share(agreement)} of the texts.");
         Options(page, comparison);
+        Numbers(page, comparison);
         Calibration(page, comparison);
         Prompts(page, result, comparison);
     }
@@ -24,6 +25,14 @@ internal static class MarkdownAnnotators
         if (comparison.Options.Count == 0) return;
         page.Table(["Option", "Model, all texts", "Humans, labelled texts"], "lrr");
         foreach (var option in comparison.Options) page.Row($"{option.Key} {option.Shown}", NumberText.Count(option.Llm), NumberText.Count(option.Human));
+        page.End();
+    }
+
+    private static void Numbers(MarkdownText page, AnnotatorComparison comparison)
+    {
+        if (comparison.Numbers is not { } numbers) return;
+        page.Table(["Model against humans, weighted by 1/π", "Value", "95\u00a0% interval"], "lrr");
+        foreach (var (name, value) in AgreementText.Measures(numbers)) page.Row(name, AgreementText.Point(value), AgreementText.Interval(value));
         page.End();
     }
 

@@ -14,6 +14,8 @@ internal static class MarkdownReport
         Title(page, result);
         Answers(page, result);
         foreach (var estimand in result.Definition.Estimands) Estimates(page, estimand, result.Of(estimand.Name));
+        foreach (var (term, meaning) in Terms.Reading(result)) page.Item($"{term}: {meaning}");
+        page.End();
         Warnings(page, result);
         Sample(page, result);
         foreach (var comparison in result.Annotators) MarkdownAnnotators.Write(page, result, comparison);
@@ -27,7 +29,7 @@ internal static class MarkdownReport
     {
         page.Heading(1, result.Definition.Report.Title);
         page.Paragraph(result.Definition.Documentation);
-        page.Paragraph($"{NumberText.Count(result.Corpus.Kept, "text", "texts")}, {NumberText.Count(result.Labels.Count, "human label", "human labels")}, design {result.Design.Name}; intervals are about {Terms.Scope(result.Definition.Inference.Generalise)}.");
+        page.Paragraph($"{NumberText.Count(result.Corpus.Kept, "text", "texts")}, {NumberText.Count(result.Labels.Count, "human label", "human labels")}, design {Terms.DesignTitle(result)}; intervals are about {Terms.Scope(result.Definition.Inference.Generalise)}.");
     }
 
     private static void Answers(MarkdownText page, StudyResult result)
@@ -53,12 +55,13 @@ internal static class MarkdownReport
         page.Heading(2, estimand.Name);
         page.Paragraph(estimand.Documentation);
         page.Code(estimand.LossText.Length == 0 ? estimand.Shown : $"{estimand.Shown}\nloss of a text: {estimand.LossText}");
-        page.Table(["Term", "Method", "Sample", "Estimate", "Std. error", $"{NumberText.Level(estimates.Primary.Level)} interval", "p", "λ", "Labels", "ESS", ""], "lllrrrrrrrl");
+        if (Terms.Formed(estimand, estimates.Primary) is { Length: > 0 } formed) page.Message($"{formed[..1].ToUpperInvariant()}{formed[1..]}.").End();
+        page.Table(["Term", "Scale", "Method", "Sample", "Estimate", $"{NumberText.Level(estimates.Primary.Level)} interval", "Std. error", "p", "λ", "Labels", "ESS", ""], "llllrrrrrrrl");
         foreach (var (row, decimals) in estimates.All.GroupBy(row => row.Term).SelectMany(term => term.Select(row => (row, Terms.Decimals([term.First()])))))
         {
             page.Row(
-                row.Term, row.Method.Name, Terms.Sample(row), NumberText.Fixed(row.Point, decimals), NumberText.Fixed(row.StandardError, decimals),
-                Terms.Interval(row, decimals), row.PValue is { } p ? NumberText.PValue(p) : "–", row.Lambda is { } lambda ? NumberText.Fixed(lambda, 2) : "–",
+                row.Term, Terms.Scales(row), row.Method.Name, Terms.Sample(row), NumberText.Fixed(row.Point, decimals), Terms.Interval(row, decimals),
+                NumberText.Fixed(row.FunctionStandardError, NumberText.DecimalsFor(row.FunctionStandardError)), row.PValue is { } p ? NumberText.PValue(p) : "–", row.Lambda is { } lambda ? NumberText.Fixed(lambda, 2) : "–",
                 NumberText.Count(row.Labels.Count), Terms.Ess(row.EffectiveSampleSize), row.Primary ? "primary" : row.Valid ? "" : "not valid");
         }
 
@@ -85,6 +88,7 @@ internal static class MarkdownReport
     {
         var (design, inclusion) = (result.Design, result.Design.Inclusion);
         page.Heading(2, "The sample");
+        if (Terms.GivenMeaning(result) is { Length: > 0 } meaning) page.Message(meaning).End();
         if (design.Blocks.Count > 0)
         {
             page.Table(["Block", "Texts", "Labels", "π from", "to"], "lrrrr");

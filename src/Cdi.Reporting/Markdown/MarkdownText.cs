@@ -23,11 +23,12 @@ internal sealed class MarkdownText
     public void Item(string content) => text.Append("- ").Append(Escape(OneLine(content))).Append('\n');
 
     /// <summary>A list item whose names between back quotes become code.</summary>
-    public void Message(string content)
+    public MarkdownText Message(string content)
     {
         text.Append("- ");
         foreach (var span in MessageSpan.Split(OneLine(content))) text.Append(span.IsCode ? $"`{span.Text}`" : Escape(span.Text));
         text.Append('\n');
+        return this;
     }
 
     /// <summary>Begins a table.</summary>

@@ -38,6 +38,16 @@ internal static class References
         "Hájek, J. (1971). Comment on “An essay on the logical foundations of survey sampling, part one”. In V. P. Godambe and D. A. Sprott (eds.), Foundations of Statistical Inference, 236. Holt, Rinehart and Winston.",
         "");
 
+    public static Reference HajekVariance { get; } = new(
+        "Hájek 1964",
+        "Hájek, J. (1964). Asymptotic theory of rejective sampling with varying probabilities from a finite population. The Annals of Mathematical Statistics 35(4), 1491–1523.",
+        "https://doi.org/10.1214/aoms/1177700375");
+
+    public static Reference BiasReduced { get; } = new(
+        "Bell and McCaffrey 2002",
+        "Bell, R. M., and McCaffrey, D. F. (2002). Bias reduction in standard errors for linear regression with multi-stage samples. Survey Methodology 28(2), 169–181.",
+        "");
+
     public static Reference Pivotal { get; } = new(
         "Deville and Tillé 1998",
         "Deville, J.-C., and Tillé, Y. (1998). Unequal probability sampling without replacement through a splitting method. Biometrika 85(1), 89–101.",

@@ -6,7 +6,7 @@ using Cdi.Studies.Results;
 namespace Cdi.Reporting.Text;
 
 /// <summary>What methods and designs are called in a report.</summary>
-internal static class Terms
+internal static partial class Terms
 {
     /// <summary>A method in words.</summary>
     public static string Title(EstimationMethod method) => method.Name switch
@@ -18,19 +18,24 @@ internal static class Terms
         "dsl" => "Design-based supervised",
         "confidence_driven" => "Confidence-driven",
         "calibrated" => "Calibrated",
-        var name => name,
+        var other => throw new NotSupportedException($"The method `{other}` has no title."),
     };
 
     /// <summary>The sample of an estimate in words.</summary>
     public static string Sample(Estimate estimate) => estimate.Design switch
     {
         "none" => "no human labels",
-        "given" => "labels given",
+        "given" => "labels collected before",
         var design => $"{design} sample",
     };
 
     /// <summary>What an interval speaks about.</summary>
-    public static string Scope(Generalise generalise) => generalise == Generalise.Corpus ? "this corpus" : "the population behind it";
+    public static string Scope(Generalise generalise) => generalise switch
+    {
+        Generalise.Corpus => "this corpus",
+        Generalise.Population => "the population behind it",
+        _ => throw new ArgumentOutOfRangeException(nameof(generalise), generalise, "No such target of inference."),
+    };
 
     /// <summary>The decimals in which all estimates of a term are shown: those of the first one's standard error.</summary>
     public static int Decimals(IReadOnlyList<Estimate> rows) => NumberText.DecimalsFor(rows[0].StandardError);

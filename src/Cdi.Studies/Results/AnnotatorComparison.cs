@@ -24,6 +24,9 @@ public sealed record AnnotatorComparison
     /// <summary>Share of rows where both agree, weighted by 1/π; null for a numeric outcome, or where nothing can be compared.</summary>
     public required ShareEstimate? Agreement { get; init; }
 
+    /// <summary>Bias, errors and correlation of a numeric outcome; null for options, or where nothing can be compared.</summary>
+    public NumericAgreement? Numbers { get; init; }
+
     /// <summary>Agreement by the model's stated confidence, lowest first; empty where it states none.</summary>
     public required IReadOnlyList<CalibrationBin> Calibration { get; init; }
 }

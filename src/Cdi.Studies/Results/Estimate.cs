@@ -1,11 +1,14 @@
+using System.Text.Json.Serialization;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
+using Cdi.Studies.Results.Json;
 
 namespace Cdi.Studies.Results;
 
 /// <summary>One reported number with its interval: a target of an estimand, by one method, on one sample. A row of <c>result.json</c>.</summary>
+[JsonConverter(typeof(EstimateConverter))]
 public sealed record Estimate
 {
     /// <summary>Name of the estimand.</summary>
@@ -32,8 +35,11 @@ public sealed record Estimate
     /// <summary>The estimate.</summary>
     public required double Point { get; init; }
 
-    /// <summary>Standard error on the reported scale. The interval of a ratio is formed on the log scale and not from it.</summary>
+    /// <summary>Standard error on the reported scale, by the delta method. The interval of a ratio is formed on the log scale and not from it.</summary>
     public required double StandardError { get; init; }
+
+    /// <summary>Standard error on the scale that interval and statistic use: of the logarithm for a ratio, otherwise <see cref="StandardError"/>.</summary>
+    public required double FunctionStandardError { get; init; }
 
     /// <summary>Lower end of the interval; −∞ (0 for a ratio) for a one-sided one open below; null where the interval is withheld.</summary>
     public required double? Lower { get; init; }
@@ -46,6 +52,12 @@ public sealed record Estimate
 
     /// <summary>Degrees of freedom of the standard error, by which the interval is formed; null where the normal is used.</summary>
     public double? DegreesOfFreedom { get; init; }
+
+    /// <summary>The quantile by which the interval was formed, for the level, its sides and the degrees of freedom; null where the interval is withheld.</summary>
+    public double? CriticalValue { get; init; }
+
+    /// <summary>Clusters that hold a label and were summed over; null where rows are taken for independent, or the draw alone is random.</summary>
+    public int? Clusters { get; init; }
 
     /// <summary>Confidence level of the interval, corrected for several estimands where the study asks for it.</summary>
     public required double Level { get; init; }
@@ -63,6 +75,7 @@ public sealed record Estimate
     public double? Lambda { get; init; }
 
     /// <summary>Labels that the best human-only estimator under uniform sampling would need for the same variance; null where there is no valid variance.</summary>
+    /// <remarks>The variance that one label adds is the same in all rows of a term, that of a uniform sample where the study has one and else of its own, so that a smaller <see cref="FunctionStandardError"/> always has more.</remarks>
     public double? EffectiveSampleSize { get; init; }
 
     /// <summary>False for <c>llm_only</c>, whose interval ignores the errors of the model.</summary>
@@ -70,6 +83,9 @@ public sealed record Estimate
 
     /// <summary>The value from every human label of the corpus; null unless all are known.</summary>
     public double? Truth { get; init; }
+
+    /// <summary>Whether the interval holds <see cref="Truth"/>, up to the precision of a solution; null where there is no truth or no interval.</summary>
+    public bool? CoversTruth { get; init; }
 
     /// <summary>What a reader must know beside the number, as a clause without its full stop: why no interval is given, or how few labels are behind it; empty where nothing.</summary>
     public string Caution { get; init; } = "";

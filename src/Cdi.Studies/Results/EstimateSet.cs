@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using Cdi.Estimation.Rectification;
+using Cdi.Studies.Results.Json;
 
 namespace Cdi.Studies.Results;
 
 /// <summary>The estimates of one estimand, by every method shown.</summary>
+[JsonConverter(typeof(EstimateSetConverter))]
 public sealed class EstimateSet
 {
     private readonly EstimationMethod method;

@@ -1,11 +1,14 @@
+using System.Text.Json.Serialization;
 using Cdi.Corpus;
 using Cdi.Estimation.Sampling;
 using Cdi.Studies.Definitions;
+using Cdi.Studies.Results.Json;
 
 namespace Cdi.Studies.Results;
 
 /// <summary>Everything that one run of a study found: what the reports show and typed results wrap.</summary>
 /// <remarks>Depends on spec, data, seed and tool version only; two runs are equal to the last bit, on any number of threads.</remarks>
+[JsonConverter(typeof(StudyResultConverter))]
 public sealed record StudyResult
 {
     /// <summary>The study that was run.</summary>
@@ -38,6 +41,9 @@ public sealed record StudyResult
     /// <summary>How each language model compares with the humans on the study's sample, in the order of the spec.</summary>
     public required IReadOnlyList<AnnotatorComparison> Annotators { get; init; }
 
+    /// <summary>Every sample of the run, text by text: the study's own first, then those of the designs compared.</summary>
+    public required IReadOnlyList<SampleDraws> Draws { get; init; }
+
     /// <summary>Corpus texts that the report may show; empty unless the study asks for examples.</summary>
     public required IReadOnlyList<ExampleText> Examples { get; init; }
 
@@ -52,6 +58,9 @@ public sealed record StudyResult
         var rows = Estimates.Where(each => each.Estimand == estimand).ToList();
         return rows.Count > 0 ? new(estimand, rows) : throw new KeyNotFoundException($"The study has no estimand `{estimand}`.");
     }
+
+    /// <summary>The text of <c>result.json</c>, which System.Text.Json writes of a result as well.</summary>
+    public string ToJson() => ResultJson.Write(this);
 
     /// <summary>The number of human labels in the study's own sample.</summary>
     public Labels Labels => Design.Labels;

@@ -56,6 +56,7 @@ internal sealed class AnnotatorReview
         Compared = Compared(_ => true).Count,
         Options = [.. outcome.Options.Select((option, code) => new OptionCount(option.Key, option.Shown, CountOf(answers.Span, code, _ => true), CountOf(labels.Span, code, IsLabelled)))],
         Agreement = outcome.IsNumeric ? null : Agreement(_ => true),
+        Numbers = outcome.IsNumeric ? Numbers() : null,
         Calibration = outcome.IsNumeric || confidence.IsEmpty ? [] : [.. Enumerable.Range(0, Bins).Select(Bin).Where(bin => bin.Texts > 0)],
     };
 
@@ -84,6 +85,13 @@ internal sealed class AnnotatorReview
         }
 
         return weights > 0 ? WilsonInterval.Of(agreeing / weights, weights * weights / squares) : null;
+    }
+
+    private NumericAgreement? Numbers()
+    {
+        if (llm.RecordedLabel is not { } model || human.RecordedLabel is not { } person) return null;
+        var (models, humans) = (material.Table.RecordedNumbers(model), material.Table.RecordedNumbers(person));
+        return NumericReview.Of([.. Compared(_ => true).Select(row => (models.Span[row], humans.Span[row], 1 / sample.Probabilities.Span[row]))]);
     }
 
     private CalibrationBin Bin(int index)

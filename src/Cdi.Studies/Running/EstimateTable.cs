@@ -2,6 +2,7 @@ using Cdi.Corpus;
 using Cdi.Estimation.Evaluation;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Results;
@@ -20,7 +21,8 @@ internal sealed class EstimateTable
     private readonly SampleBook samples;
     private readonly StudyEstimation estimation;
     private readonly IReadOnlyList<IReadOnlyList<double>?> truths;
-    private readonly List<(int Estimand, int Method, Estimate Estimate)> rows = [];
+    private readonly List<(int Estimand, int Method, int Target, Estimate Estimate)> rows = [];
+    private readonly Dictionary<(int Estimand, int Target), (double Value, bool IsUniform)> variancePerRow = [];
     private readonly List<VarianceShares> variance = [];
     private readonly List<DataDiagnostic> warnings = [];
 
@@ -40,7 +42,7 @@ internal sealed class EstimateTable
 
     /// <summary>The rows so far, corrected for several estimands: by estimand, then by method, then by term.</summary>
     public IReadOnlyList<Estimate> Rows => Familywise.CorrectTests(
-        [.. rows.OrderBy(row => row.Estimand).ThenBy(row => row.Method).Select(row => row.Estimate)], Study.Inference.Familywise, Study.Estimands.Count);
+        [.. rows.OrderBy(row => row.Estimand).ThenBy(row => row.Method).Select(row => WithEffectiveLabels(row.Estimand, row.Target, row.Estimate))], Study.Inference.Familywise, Study.Estimands.Count);
 
     /// <summary>Who carries the variance of each primary estimate.</summary>
     public IReadOnlyList<VarianceShares> Variance => variance;
@@ -74,10 +76,13 @@ internal sealed class EstimateTable
     private void Add(int estimand, int method, RectifiedFit fit)
     {
         var definition = Study.Estimands[estimand];
+        var clusters = LabelledClusters(estimand, Methods[method]);
         for (var target = 0; target < fit.Targets.Length; target++)
         {
             var primary = method == 0 && target == definition.Primary;
-            rows.Add((estimand, method, Row(definition, Methods[method], fit, fit.Targets[target], truths[estimand]?[target], primary)));
+            var row = Row(definition, Methods[method], fit, fit.Targets[target], truths[estimand]?[target], primary);
+            rows.Add((estimand, method, target, row with { Clusters = clusters }));
+            KeepVariancePerRow(estimand, target, fit.Targets[target].VariancePerRow, samples.Of(Methods[method].Design));
         }
 
         if (method == 0) Attribute(definition, fit.Targets[definition.Primary].InfluentialRows);
@@ -94,18 +99,52 @@ internal sealed class EstimateTable
         Generalise = Study.Inference.Generalise,
         Point = target.Point,
         StandardError = target.StandardError,
+        FunctionStandardError = target.FunctionStandardError,
         Lower = target.Lower,
         Upper = target.Upper,
         Level = 1 - Alpha,
         DegreesOfFreedom = target.DegreesOfFreedom,
+        EffectiveSampleSize = target.EffectiveLabels,
+        CriticalValue = target.IsWithheld ? null : new WaldInference(Alpha, Study.Inference.Alternative, target.DegreesOfFreedom).CriticalValue,
         Statistic = target.Statistic,
         PValue = target.PValue,
         Labels = new(fit.Labels),
         Lambda = comparison.Method.Prediction == PredictionSource.None || !comparison.Method.IsValid ? null : fit.Lambda,
-        EffectiveSampleSize = target.EffectiveLabels,
         Valid = comparison.Method.IsValid,
         Truth = truth,
+        CoversTruth = truth is { } known && !target.IsWithheld ? target.Holds(known) : null,
     };
+
+    /// <summary>Keeps the variance per label of a term: of a uniform sample where there is one, so that its human labels are worth their number, else of the study's own, which is estimated first.</summary>
+    private void KeepVariancePerRow(int estimand, int target, double? perRow, DrawnSample sample)
+    {
+        var isUniform = sample.Design == SamplingDesign.Uniform;
+        if (perRow is not { } value || (variancePerRow.TryGetValue((estimand, target), out var kept) && (kept.IsUniform || !isUniform))) return;
+        variancePerRow[(estimand, target)] = (value, isUniform);
+    }
+
+    /// <summary>The row with the labels that its variance is worth: one variance per label for all rows of a term, so that a narrower interval is never worth fewer.</summary>
+    private Estimate WithEffectiveLabels(int estimand, int target, Estimate row)
+    {
+        if (row.EffectiveSampleSize is null || !variancePerRow.TryGetValue((estimand, target), out var perRow)) return row;
+        var variance = row.FunctionStandardError * row.FunctionStandardError;
+        return row with { EffectiveSampleSize = EffectiveSampleSize.Labels(variance, perRow.Value, material.Problem.RowCount, Study.Inference.Generalise) };
+    }
+
+    /// <summary>Clusters that hold a label, where the variance sums over clusters.</summary>
+    private int? LabelledClusters(int estimand, ComparisonDefinition comparison)
+    {
+        var clusters = material.Problem.Estimands[estimand].Clusters.Span;
+        if (clusters.IsEmpty || !comparison.Method.IsValid || Study.Inference is not { Generalise: Generalise.Population, Variance: not VarianceEstimator.Sandwich }) return null;
+        var labelled = samples.Of(comparison.Design).Labelled.Span;
+        var found = new HashSet<int>();
+        for (var row = 0; row < labelled.Length; row++)
+        {
+            if (labelled[row]) found.Add(clusters[row]);
+        }
+
+        return found.Count;
+    }
 
     private string DesignName(ComparisonDefinition comparison) => comparison switch
     {

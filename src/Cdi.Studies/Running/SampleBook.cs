@@ -37,6 +37,10 @@ internal sealed class SampleBook
             : throw new InvalidOperationException("Only a replay draws samples of its own.");
     }
 
+    /// <summary>Every sample that was drawn, by its name: the study's own first, then those of other designs in the order of designs.</summary>
+    public IEnumerable<(string Name, DrawnSample Sample)> All =>
+        drawn.Where(each => !ReferenceEquals(each.Value, Own)).OrderBy(each => each.Key).Select(each => (NameOf(each.Key), each.Value)).Prepend((OwnName, Own));
+
     /// <summary>The name of a design in specs and results.</summary>
     public static string NameOf(SamplingDesign design) => design.ToString().ToLowerInvariant();
 

@@ -24,20 +24,22 @@ internal static class SampleReview
         };
     }
 
-    private static IEnumerable<RoundFacts> Blocks(DrawnSample sample)
+    /// <summary>The names of a sample's blocks, in the order of their draw.</summary>
+    public static IReadOnlyList<string> BlockNames(DrawnSample sample)
     {
         var rounds = 0;
-        foreach (var block in sample.Rounds)
+        return [.. sample.Rounds.Select(block => block.Kind switch
         {
-            var name = block.Kind switch
-            {
-                SamplingRoundKind.Certain => "certain",
-                SamplingRoundKind.BurnIn => "burn-in",
-                _ => FormattableString.Invariant($"round {++rounds}"),
-            };
-            yield return new(name, block.Rows, block.Drawn, block.SmallestProbability, block.LargestProbability);
-        }
+            SamplingRoundKind.Given => "given",
+            SamplingRoundKind.Certain => "certain",
+            SamplingRoundKind.BurnIn => "burn-in",
+            SamplingRoundKind.Round => FormattableString.Invariant($"round {++rounds}"),
+            _ => throw new InvalidOperationException($"The block kind {block.Kind} has no name."),
+        })];
     }
+
+    private static IEnumerable<RoundFacts> Blocks(DrawnSample sample) =>
+        sample.Rounds.Zip(BlockNames(sample), (block, name) => new RoundFacts(name, block.Rows, block.Drawn, block.SmallestProbability, block.LargestProbability));
 
     private static InclusionSummary Summarise(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> labelled)
     {

@@ -42,7 +42,7 @@ public class MethodsTextTests
     }
 
     [Theory]
-    [InlineData(null, "are a simple random sample", "if they were chosen in any other way, the estimates are biased")]
+    [InlineData(null, "are taken for a simple random sample", "if they were chosen in any other way, the estimates are biased")]
     [InlineData("sampling.given", "had a known inclusion probability", "fixed before it was drawn")]
     public void Labels_collected_before_say_how_they_were_drawn_and_what_that_assumes(string? probability, string words, string assumption)
     {
@@ -67,8 +67,63 @@ public class MethodsTextTests
         var text = Text(Sample.Definition with { Inference = inference });
 
         Assert.All(
-            ["Holm’s rule (Holm 1979)", "one-sided Wald intervals", "cluster-robust sandwich", "regarded as a random sample", "set to λ = 0.5", "joint level of 90\u00a0%"],
+            ["Holm’s rule (Holm 1979)", "are one-sided, with a lower end only, and formed", "regarded as a random sample", "set to λ = 0.5", "joint level of 90\u00a0%", "The critical value is 1.645 (normal)."],
             words => Assert.Contains(words, text.Paragraph, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Clusters_are_named_and_counted_with_their_factor_and_their_critical_value()
+    {
+        var text = Clustered(VarianceEstimator.ClusterCR1).Paragraph;
+
+        Assert.Contains("sum over the 40 groups of `device` that hold labels, with the factor G/(G − 1), standard errors √(G/(G − 1)), G their number (CR1).", text, StringComparison.Ordinal);
+        Assert.Contains("2.023 (t with 39 degrees of freedom) for hedging", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wald", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Within_the_corpus_clusters_are_said_not_to_be_summed_over()
+    {
+        var study = Sample.Definition with { Estimands = [.. Sample.Definition.Estimands.Select(estimand => estimand with { Cluster = "device" })] };
+
+        Assert.Contains("Clusters of `device` share a fold of the cross-fitting but are not summed over", Text(study).Paragraph, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Generalise.Corpus, DrawMethod.FixedSize, "Variances are those of a draw of fixed size (Hájek 1964), with the factor m/(m − 1)")]
+    [InlineData(Generalise.Corpus, DrawMethod.Poisson, "Variances are those of independent draws.")]
+    [InlineData(Generalise.Population, DrawMethod.FixedSize, "to that of the corpus as a sample of N = 5480 texts.")]
+    [InlineData(Generalise.Population, DrawMethod.Poisson, "have the factor N/(N − 1), standard errors √(N/(N − 1)), N = 5480 texts.")]
+    public void Factors_for_small_samples_are_stated(Generalise generalise, DrawMethod draw, string words)
+    {
+        var definition = Sample.Definition;
+        var study = definition with { Inference = definition.Inference with { Generalise = generalise }, Sampling = definition.Sampling with { Draw = draw } };
+
+        Assert.Contains(words, Text(study).Paragraph, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_method_design_draw_and_variance_has_words_of_its_own()
+    {
+        AssertDistinct(EstimationMethod.All.Select(method => Text(Sample.Definition with { Inference = Sample.Definition.Inference with { Method = method, FixedLambda = 1 } }).Paragraph));
+        AssertDistinct(Enum.GetValues<SamplingDesign>().Select(design => Drawn(design.ToString().ToLowerInvariant())).Append(Drawn("given")));
+        AssertDistinct(Enum.GetValues<DrawMethod>().Select(draw => Text(Sample.Definition with { Sampling = Sample.Definition.Sampling with { Draw = draw } }).Paragraph));
+        AssertDistinct(Enum.GetValues<VarianceEstimator>().Select(variance => Clustered(variance).Paragraph));
+        AssertDistinct(EstimationMethod.All.Select(Terms.Title));
+    }
+
+    [Theory]
+    [InlineData("stratified")]
+    [InlineData("")]
+    public void A_design_without_words_is_not_described_as_another(string design) => Assert.Throws<NotSupportedException>(() => Drawn(design));
+
+    [Fact]
+    public void A_variance_a_draw_and_a_correction_without_words_are_not_described_as_others()
+    {
+        Assert.Throws<NotSupportedException>(() => Clustered((VarianceEstimator)99));
+        Assert.Throws<NotSupportedException>(() => Text(Sample.Definition with { Sampling = Sample.Definition.Sampling with { Draw = (DrawMethod)99 } }));
+        Assert.Throws<NotSupportedException>(() => Text(Sample.Definition with { Inference = Sample.Definition.Inference with { Familywise = (FamilywiseCorrection)99 } }));
+        Assert.Throws<NotSupportedException>(() => Text(Sample.Definition with { Inference = Sample.Definition.Inference with { Generalise = (Generalise)99 } }));
     }
 
     [Fact]
@@ -84,9 +139,28 @@ public class MethodsTextTests
     {
         var text = new MethodsText(Sample);
 
-        Assert.Equal(6, text.Cited.Count);
+        Assert.Equal(7, text.Cited.Count);
         Assert.All(text.Cited, reference => Assert.Contains(reference.Cited, text.Paragraph, StringComparison.Ordinal));
     }
 
     private static MethodsText Text(StudyDefinition definition) => new(Sample with { Definition = definition });
+
+    private static string Drawn(string design) => new MethodsText(Sample with { Design = Sample.Design with { Name = design } }).Paragraph;
+
+    private static MethodsText Clustered(VarianceEstimator variance)
+    {
+        var definition = Sample.Definition with
+        {
+            Inference = Sample.Definition.Inference with { Variance = variance, Generalise = Generalise.Population },
+            Estimands = [.. Sample.Definition.Estimands.Select(estimand => estimand with { Cluster = "device" })],
+        };
+        var hedging = Sample.Estimates.Select(row => row.Estimand == "hedging" ? row with { Clusters = 40, DegreesOfFreedom = 39, CriticalValue = 2.0227 } : row);
+        return new(Sample with { Definition = definition, Estimates = [.. hedging] });
+    }
+
+    private static void AssertDistinct(IEnumerable<string> texts)
+    {
+        var list = texts.ToList();
+        Assert.Equal(list.Count, list.Distinct(StringComparer.Ordinal).Count());
+    }
 }

@@ -20,6 +20,22 @@ public class ReportBaselineTests
     }
 
     [Fact]
+    public void The_record_of_the_draws_is_as_verified() =>
+        Baseline.Verify("tests/Cdi.Studies.Tests/baselines/politeness/draws.csv", ReportWriter.Draws(SampleResult.Create()).Content);
+
+    [Fact]
+    public void Keys_are_quoted_and_several_outcomes_have_a_column_each()
+    {
+        var result = SampleResult.Create();
+        var draws = result.Draws[0] with { Keys = ["a,1", "b", "c\"d"], Labelled = [result.Draws[0].Labelled[0], new("tone", new[] { true, false, false })] };
+        var lines = ReportWriter.Draws(result with { Draws = [draws] }).Content.Split('\n');
+
+        Assert.Equal("design,draw,block,row,key,pi,drawn,labelled.politeness,labelled.tone", lines[0]);
+        Assert.Equal("error,fixed,round 1,1,\"a,1\",0.1,FALSE,FALSE,TRUE", lines[1]);
+        Assert.Equal("error,fixed,round 1,4,\"c\"\"d\",1,TRUE,TRUE,FALSE", lines[3]);
+    }
+
+    [Fact]
     public void Every_format_is_written_once_in_the_order_of_the_names()
     {
         var files = ReportWriter.Render(SampleResult.Create(), [ReportFormat.Json, ReportFormat.Html, ReportFormat.Csv, ReportFormat.Markdown, ReportFormat.Json]);

@@ -19,7 +19,7 @@ public sealed class ReportFolderTests : IDisposable
     {
         var paths = ReportWriter.Write(SampleResult.Create(), Folder, Every);
 
-        Assert.Equal(["estimates.csv", "glance.csv", "report.html", "report.md", "result.json"], Names(Folder));
+        Assert.Equal(["draws.csv", "estimates.csv", "glance.csv", "report.html", "report.md", "result.json"], Names(Folder));
         Assert.Equal(["out"], Names(parent));
         Assert.All(paths, path => Assert.True(File.Exists(path)));
         Assert.Equal((byte)'{', File.ReadAllBytes(Path.Combine(Folder, "result.json"))[0]);
@@ -42,7 +42,7 @@ public sealed class ReportFolderTests : IDisposable
         File.WriteAllText(Path.Combine(Folder, "notes.txt"), "mine");
         ReportWriter.Write(SampleResult.Create(), Folder, [ReportFormat.Json]);
 
-        Assert.Equal(["notes.txt", "result.json"], Names(Folder));
+        Assert.Equal(["draws.csv", "notes.txt", "result.json"], Names(Folder));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ReportFolderTests : IDisposable
 
         Assert.ThrowsAny<IOException>(() => ReportWriter.Write(SampleResult.Create() with { Tool = "cdi 9.9.9" }, Folder, Every));
 
-        Assert.Equal(["estimates.csv", "glance.csv", "report.md", "result.json"], Names(Folder));
+        Assert.Equal(["draws.csv", "estimates.csv", "glance.csv", "report.md", "result.json"], Names(Folder));
         Assert.Equal(earlier, File.ReadAllText(Path.Combine(Folder, "result.json")));
         Assert.Equal(["out"], Names(parent));
     }

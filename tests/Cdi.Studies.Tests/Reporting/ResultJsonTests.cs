@@ -9,10 +9,11 @@ namespace Cdi.Studies.Tests.Reporting;
 public class ResultJsonTests
 {
     [Theory]
-    [InlineData("", "schema study spec_sha256 corpus seed tool design estimates warnings allowances")]
+    [InlineData("", "schema study spec_sha256 corpus seed tool design estimates agreement warnings allowances")]
     [InlineData("corpus", "rows sha256 kept")]
-    [InlineData("design", "name budget labels rounds")]
-    [InlineData("estimates", "estimand term method design primary scale generalise point se lower upper level df p_value labels lambda ess valid truth caution")]
+    [InlineData("design", "name budget labels rounds draw")]
+    [InlineData("estimates", "estimand term method design primary scale generalise point se lower upper level df critical statistic statistic_se statistic_scale p_value clusters labels lambda ess valid truth covers_truth caution")]
+    [InlineData("agreement", "llm human outcome answered compared share_equal bias mean_absolute_error root_mean_square_error correlation")]
     [InlineData("warnings", "code message")]
     public void Properties_are_those_of_the_language_page_in_its_order(string path, string expected)
     {
@@ -53,6 +54,25 @@ public class ResultJsonTests
         var named = result with { Definition = result.Definition with { Name = "a \"quoted\" ć ≤ name" } };
 
         Assert.Equal("a \"quoted\" ć ≤ name", Parse(named).GetProperty("study").GetString());
+    }
+
+    [Fact]
+    public void System_Text_Json_writes_a_result_as_the_file_has_it()
+    {
+        var result = SampleResult.Create();
+
+        Assert.True(JsonElement.DeepEquals(Parse(result), JsonSerializer.SerializeToElement(result)));
+        Assert.True(JsonElement.DeepEquals(Parse(result), JsonSerializer.SerializeToElement(new { result }).GetProperty("result")));
+        Assert.True(JsonElement.DeepEquals(Parse(result).GetProperty("estimates")[0], JsonSerializer.SerializeToElement(result.Estimates[0])));
+        Assert.Equal(result.Of("hedging").All.Count, JsonSerializer.SerializeToElement(result.Of("hedging")).GetArrayLength());
+    }
+
+    [Fact]
+    public void System_Text_Json_writes_an_infinite_end_as_null()
+    {
+        var open = SampleResult.Create().Estimates[0] with { Upper = double.PositiveInfinity };
+
+        Assert.Equal(JsonValueKind.Null, JsonSerializer.SerializeToElement(open).GetProperty("upper").ValueKind);
     }
 
     private static JsonElement First(Func<Estimate, Estimate> change)

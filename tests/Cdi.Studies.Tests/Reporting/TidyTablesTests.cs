@@ -22,9 +22,25 @@ public class TidyTablesTests
     {
         var result = SampleResult.Create();
         var row = result.Estimates[0] with { Lower = double.NegativeInfinity, PValue = null, Truth = null };
-        var cells = Lines("estimates.csv", result with { Estimates = [row] })[1].Split(',');
+        var lines = Lines("estimates.csv", result with { Estimates = [row] }).Select(line => line.Split(',')).ToList();
+        string Cell(string column) => lines[1][Array.IndexOf(lines[0], column)];
 
-        Assert.Equal(("NA", "-Inf", "NA", "NA"), (cells[4], cells[5], cells[^3], cells[^2]));
+        Assert.Equal(("NA", "-Inf", "NA", "NA"), (Cell("p.value"), Cell("conf.low"), Cell("truth"), Cell("df")));
+    }
+
+    [Fact]
+    public void A_ratio_stands_beside_the_standard_error_of_its_logarithm_by_which_its_statistic_was_formed()
+    {
+        var result = SampleResult.Create();
+        var row = result.Estimates[0] with
+        {
+            Scale = Estimation.MEstimation.Scale.OddsRatio, Point = 2, StandardError = 0.5, FunctionStandardError = 0.25, Statistic = Math.Log(2) / 0.25,
+        };
+        var lines = Lines("estimates.csv", result with { Estimates = [row] }).Select(line => line.Split(',')).ToList();
+        double Number(string column) => double.Parse(lines[1][Array.IndexOf(lines[0], column)], System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal("log odds ratio", lines[1][Array.IndexOf(lines[0], "std.error.scale")]);
+        Assert.Equal(Number("statistic"), Math.Log(Number("estimate")) / Number("std.error"), 1e-12);
     }
 
     [Fact]

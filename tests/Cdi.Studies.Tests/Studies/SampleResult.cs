@@ -60,6 +60,7 @@ internal static class SampleResult
             new("share", [new("911", 0.0119, 0.0091), new("4410", 0.0115, 0.0093), new("1777", 0.0102, 0.0101), new("208", 0.0098, 0.0107), new("3019", 0.0091, 0.0111)]),
         ],
         Annotators = [Comparison],
+        Draws = [Drawn("error", 0.1), Drawn("uniform", 0.5)],
         Examples = [],
     };
 
@@ -100,6 +101,19 @@ internal static class SampleResult
             new(0.4, 0.5, 248, 30, 0.448, new(0.61, 0.43, 0.76)), new(0.5, 0.6, 190, 31, 0.551, new(0.52, 0.35, 0.68)), new(0.6, 0.7, 411, 58, 0.652, new(0.5, 0.37, 0.63)),
             new(0.7, 0.8, 1031, 121, 0.752, new(0.468, 0.38, 0.56)), new(0.8, 0.9, 1744, 128, 0.851, new(0.74, 0.66, 0.81)), new(0.9, 1, 1100, 64, 0.946, new(0.832, 0.72, 0.9)),
         ],
+    };
+
+    private static SampleDraws Drawn(string design, double probability) => new()
+    {
+        Design = design,
+        Method = DrawMethod.FixedSize,
+        Rows = new long[] { 1, 2, 4 },
+        Keys = [],
+        Blocks = ["burn-in", "round 1"],
+        BlockOf = new[] { 1, 0, 1 },
+        Probabilities = new[] { probability, 1.0 / 3, 1 },
+        Drawn = new[] { false, true, true },
+        Labelled = [new("politeness", new[] { false, true, true })],
     };
 
     private static InclusionBin Bin(int index)
@@ -147,6 +161,8 @@ internal static class SampleResult
         Generalise = Generalise.Corpus,
         Point = point,
         StandardError = se,
+        FunctionStandardError = se,
+        CriticalValue = 1.6448536269514722,
         Lower = point - (1.6448536269514722 * se),
         Upper = point + (1.6448536269514722 * se),
         Level = 0.9,
@@ -157,5 +173,6 @@ internal static class SampleResult
         EffectiveSampleSize = ess,
         Valid = method.IsValid,
         Truth = truth,
+        CoversTruth = Math.Abs(truth - point) <= 1.6448536269514722 * se,
     };
 }

@@ -1,3 +1,4 @@
+using Cdi.Estimation.MEstimation;
 using Cdi.Reporting.Text;
 using Cdi.Studies.Results;
 
@@ -25,7 +26,7 @@ internal sealed class ForestPlot
         var first = rows[0];
         truth = first.Truth;
         var (low, high) = Range(rows);
-        axis = new(low, high, first.Scale.IsExponentiated && low > 0, Margin, Width - Margin);
+        axis = new(low, high, first.Scale.IsExponentiated, Margin, Width - Margin);
         neutral = first.Scale.NeutralValue is { } value && value > low && value < high ? value : null;
         ticks = axis.Ticks(5);
     }
@@ -56,21 +57,31 @@ internal sealed class ForestPlot
         return svg.Add($"</svg>").ToMarkup();
     }
 
+    // In the axis' own scale: for a ratio all of this happens to logarithms.
     private static (double Low, double High) Range(IReadOnlyList<Estimate> rows)
     {
-        var first = rows[0];
-        var values = rows.SelectMany(row => new[] { row.Lower ?? row.Point, row.Upper ?? row.Point, row.Point }).Append(first.Truth ?? first.Point).Where(double.IsFinite).ToList();
-        if (first.Scale.IsExponentiated) values = values.Where(value => value > 0).ToList();
+        var (first, scale) = (rows[0], rows[0].Scale);
+        var values = rows.SelectMany(row => new[] { row.Lower ?? row.Point, row.Upper ?? row.Point, row.Point })
+            .Append(first.Truth ?? first.Point).Select(scale.FromReported).Where(double.IsFinite).ToList();
         var (low, high) = values.Count == 0 ? (0.0, 1.0) : (values.Min(), values.Max());
-        if (!first.Scale.IsExponentiated && first is { Lower: { } lower, Upper: { } upper } && double.IsFinite(upper - lower) && upper > lower)
+        var (lower, upper) = (scale.FromReported(first.Lower ?? double.NaN), scale.FromReported(first.Upper ?? double.NaN));
+        if (double.IsFinite(upper - lower) && upper > lower)
         {
             var reach = MostWidths * (upper - lower);
             (low, high) = (Math.Max(low, lower - reach), Math.Min(high, upper + reach));
         }
 
-        var pad = 0.04 * (high - low);
-        if (pad == 0) pad = Math.Max(Math.Abs(high) * 0.1, 1e-3);
-        return first.Scale.IsExponentiated && low > 0 ? (low * 0.93, high * 1.07) : (low - pad, high + pad);
+        if (Neutral(scale, high - low, low, high) is { } none) (low, high) = (Math.Min(low, none), Math.Max(high, none));
+        var pad = high > low ? 0.04 * (high - low) : Math.Max(Math.Abs(high) * 0.1, 1e-3);
+        return (scale.ToReported(low - pad), scale.ToReported(high + pad));
+    }
+
+    /// <summary>"No effect" where it is shown: always for a ratio, of which 1 is the only landmark, otherwise where it does not push the estimates together.</summary>
+    private static double? Neutral(Scale scale, double span, double low, double high)
+    {
+        if (scale.NeutralValue is not { } value) return null;
+        var none = scale.FromReported(value);
+        return scale.IsExponentiated || Math.Max(low - none, none - high) <= span ? none : null;
     }
 
     private void Lines(HtmlText svg)

@@ -15,6 +15,7 @@ internal static class AnnotatorSection
         html.Line($"<section>\n<h2>The model beside the humans: {comparison.Outcome}</h2>");
         Summary(html, comparison);
         Options(html, comparison);
+        Numbers(html, comparison);
         Calibration(html, comparison);
         Prompts(html, llm, human);
         html.Line($"</section>");
@@ -44,6 +45,18 @@ internal static class AnnotatorSection
         html.Line($"</tbody>\n</table>");
     }
 
+    private static void Numbers(HtmlText html, AnnotatorComparison comparison)
+    {
+        if (comparison.Numbers is not { } numbers) return;
+        html.Line($"<table>\n<caption>Model against humans, labelled texts weighted by 1/π</caption>\n<thead><tr><th scope=\"col\">Measure</th><th scope=\"col\" class=\"n\">Value</th><th scope=\"col\" class=\"n\">95\u00a0% interval</th></tr></thead>\n<tbody>");
+        foreach (var (name, value) in AgreementText.Measures(numbers))
+        {
+            html.Line($"<tr><th scope=\"row\">{name}</th><td class=\"n\">{AgreementText.Point(value)}</td><td class=\"n\">{AgreementText.Interval(value)}</td></tr>");
+        }
+
+        html.Line($"</tbody>\n</table>");
+    }
+
     private static string Share(int count, int of) => of == 0
         ? NumberText.Count(count)
         : $"{NumberText.Count(count)} ({NumberText.Percent((double)count / of)})";
@@ -63,6 +76,7 @@ internal static class AnnotatorSection
 
     private static void Prompts(HtmlText html, LlmDefinition llm, HumanDefinition human)
     {
+        if (human.Question.Length == 0 && llm.LabelPrompt is null && llm.ConfidencePrompt is null) return;
         html.Line($"<h3>What each was asked</h3>\n<div class=\"columns three\">");
         if (human.Question.Length > 0) Prompt(html, human.Name, "question to humans", human.Question);
         if (llm.LabelPrompt is { } label) Prompt(html, llm.Name, Described("prompt for the label", llm), label);

@@ -38,15 +38,13 @@ internal static class AnswersSection
     };
 
     private static string Worth(Estimate primary) => primary.EffectiveSampleSize is { } size && double.IsFinite(size) && primary.Labels.Count > 0
-        ? $"{NumberText.Count(primary.Labels.Count)} human labels, as precise as {Terms.Ess(size)} drawn uniformly without a model."
+        ? $"{NumberText.Count(primary.Labels.Count)} human labels, as precise as {Terms.Ess(size)} drawn uniformly and used without a model (effective sample size)."
         : "";
 
-    private static string Covered(Estimate primary, double truth)
+    private static string Covered(Estimate primary, double truth) => $"All human labels together give {NumberText.Fixed(truth, Terms.Decimals([primary]))}" + (primary.IsWithheld ? null : primary.CoversTruth) switch
     {
-        var shown = NumberText.Fixed(truth, NumberText.DecimalsFor(primary.StandardError));
-        if (primary.IsWithheld) return $"All human labels together give {shown}.";
-        return truth >= primary.Lower && truth <= primary.Upper
-            ? $"All human labels together give {shown}: inside the interval."
-            : $"All human labels together give {shown}: outside the interval.";
-    }
+        true => ": inside the interval.",
+        false => ": outside the interval.",
+        null => ".",
+    };
 }

@@ -10,6 +10,7 @@ internal static class SampleSection
     public static void Write(HtmlText html, StudyResult result)
     {
         html.Line($"<section>\n<h2>The sample</h2>");
+        if (Terms.GivenMeaning(result) is { Length: > 0 } meaning) html.Line($"<p>{HtmlMessage.Of(meaning)}</p>");
         if (result.Design.Blocks.Count > 0)
         {
             html.Line($"<div class=\"columns\">\n<div>");

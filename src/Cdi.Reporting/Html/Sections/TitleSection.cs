@@ -15,7 +15,7 @@ internal static class TitleSection
         Fact(html, "texts", NumberText.Count(result.Corpus.Kept));
         Fact(html, "human labels", NumberText.Count(result.Labels.Count));
         Fact(html, "labelled", NumberText.Percent((double)result.Labels.Count / Math.Max(1, result.Corpus.Kept)));
-        Fact(html, "sampling design", result.Design.Name);
+        Fact(html, "sampling design", Terms.DesignTitle(result));
         Fact(html, "primary method", study.Inference.Method.Name);
         Fact(html, "intervals about", Terms.Scope(study.Inference.Generalise));
         html.Line($"</dl>\n</header>");

@@ -1,0 +1,52 @@
+using Cdi.Estimation.Sampling;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Reporting.Text;
+
+/// <content>How the labelled texts were drawn.</content>
+internal sealed partial class MethodsText
+{
+    private string Design() => result.Design.Name switch
+    {
+        "given" => GivenDesign(Study.Sampling.Given ?? new GivenLabels(null)),
+        "uniform" => UniformDesign(),
+        "leverage" => RoundsDesign("their leverage on the estimands"),
+        "confidence" => RoundsDesign($"their leverage times the error that the model’s stated confidence predicts ({Cite(References.ConfidenceDriven)})"),
+        "error" => RoundsDesign($"their leverage times the error of the model predicted from earlier labels, shrunk towards leverage ({Cite(References.ActiveInference)}; {Cite(References.ConfidenceDriven)})"),
+        var other => throw Unknown("design", other),
+    };
+
+    private string GivenDesign(GivenLabels given) => given.Probability is null
+        ? $"The labelled texts are taken for a simple random sample of the corpus, drawn before this study, so that each text had the inclusion probability {NumberText.Significant(result.Design.Inclusion.Median, 3)}."
+        : $"The labelled texts were drawn before this study; each text had a known inclusion probability ({NumberText.Probability(result.Design.Inclusion.Smallest)} to {NumberText.Probability(result.Design.Inclusion.Largest)}), and labelled texts are weighted by its inverse.";
+
+    private string UniformDesign() => Study.Sampling.Draw switch
+    {
+        DrawMethod.FixedSize => "The texts to label were drawn as a simple random sample of fixed size.",
+        DrawMethod.Poisson => "The texts to label were drawn independently of each other with equal probabilities.",
+        var other => throw Unknown("draw", other),
+    };
+
+    private string RoundsDesign(string rule)
+    {
+        var sampling = Study.Sampling;
+        var draw = sampling.Draw switch
+        {
+            DrawMethod.FixedSize => $"draws were of fixed size ({Cite(References.Pivotal)})",
+            DrawMethod.Poisson => "draws were independent",
+            var other => throw Unknown("draw", other),
+        };
+        return $"A random permutation split the corpus into a burn-in block ({NumberText.Count(sampling.BurnIn.Count, "label", "labels")}) and {NumberText.Count(sampling.Rounds, "further block", "further blocks")} that shared the rest of a budget of {NumberText.Count(sampling.Budget.Count, "label", "labels")}. "
+            + $"Within a block, texts were drawn with probabilities proportional to {rule}, mixed with a share of {NumberText.Percent(sampling.Tau, 0)} of uniform sampling and computed from earlier blocks only; {draw}. "
+            + $"Inclusion probabilities ranged from {NumberText.Probability(result.Design.Inclusion.Smallest)} to {NumberText.Probability(result.Design.Inclusion.Largest)}.";
+    }
+
+    /// <summary>Whether the number of labels was fixed before the draw; <c>given = uniform</c> is taken for a draw of fixed size.</summary>
+    private bool HasFixedSize => Study.Sampling switch
+    {
+        { Given: { } given } => given.Probability is null,
+        { Draw: DrawMethod.FixedSize } => true,
+        { Draw: DrawMethod.Poisson } => false,
+        { Draw: var other } => throw Unknown("draw", other),
+    };
+}

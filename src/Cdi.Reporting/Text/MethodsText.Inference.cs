@@ -1,0 +1,129 @@
+using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Variance;
+using Cdi.Studies.Definitions;
+using Cdi.Studies.Results;
+
+namespace Cdi.Reporting.Text;
+
+/// <content>From labels to estimates, variances, intervals and tests.</content>
+internal sealed partial class MethodsText
+{
+    private string Estimator() => Study.Inference.Method.Name switch
+    {
+        "human_only" => $"Estimates use the human labels only, weighted by inverse inclusion probabilities ({Cite(References.Hajek)}).",
+        "llm_only" => "Estimates take the model’s labels for truth; they are not corrected for its errors and have no valid interval.",
+        "ppi" => $"Estimates are prediction-powered, with the weight λ = 1: the estimating equation with the model’s labels for all texts, corrected by its error on the labelled ones ({Cite(References.PredictionPowered)}).",
+        "ppi_tuned" => $"Estimates are prediction-powered, with a tuned weight λ: the estimating equation with λ times the model’s labels for all texts, corrected by its error on the labelled ones ({Cite(References.PredictionPowered)}).",
+        "dsl" => $"Estimates solve the design-based estimating equation that corrects a cross-fitted prediction of the human label by inverse-probability-weighted errors on the labelled texts ({Cite(References.DesignBased)}).",
+        "confidence_driven" => $"Estimates solve the estimating equation with the model’s labels for all texts, corrected by inverse-probability-weighted errors on the labelled ones ({Cite(References.ConfidenceDriven)}).",
+        "calibrated" => $"Estimates solve the estimating equation Σᵢ [λ ĝᵢ + (ξᵢ/πᵢ)(gᵢ − λ ĝᵢ)] = 0, where gᵢ is the score of text i with its human label, ĝᵢ its expectation given the model’s label, confidence and covariates, fitted out of fold ({Cite(References.CrossPrediction)}), ξᵢ tells whether the text was labelled and πᵢ is its inclusion probability ({Cite(References.DesignBased)}; {Cite(References.ConfidenceDriven)}).",
+        var other => throw Unknown("method", other),
+    };
+
+    private string Tuning()
+    {
+        if (Study.Inference.Method.Lambda is not LambdaPolicy.Optimal) return "";
+        return Study.Inference.FixedLambda is { } fixedLambda
+            ? $"The weight of the model’s labels was set to λ = {NumberText.Significant(fixedLambda, 3)}."
+            : $"The weight λ of the model’s labels was tuned to minimise the variance of each estimand’s primary target and clipped to [0, 1] ({Cite(References.PowerTuning)}).";
+    }
+
+    private string Intervals()
+    {
+        var scope = Study.Inference.Generalise switch
+        {
+            Generalise.Corpus => "refer to this corpus: only the draw of the labelled texts is random",
+            Generalise.Population => "refer to the population of which the corpus is regarded as a random sample",
+            var other => throw Unknown("target of inference", other),
+        };
+        var sides = Study.Inference.Alternative switch
+        {
+            Alternative.TwoSided => "",
+            Alternative.Larger => "one-sided, with a lower end only, and ",
+            Alternative.Smaller => "one-sided, with an upper end only, and ",
+            var other => throw Unknown("alternative", other),
+        };
+        var logarithm = result.Estimates.Any(row => row.Scale.IsExponentiated) ? "; those of ratios are formed on the logarithm and transformed back" : "";
+        return $"Intervals of level {NumberText.Level(result.Estimates[0].Level)} are {sides}formed from standard errors that account for the sampling design{logarithm}; they {scope}.";
+    }
+
+    private string Variance() => string.Join(' ', Study.Estimands.Select(VarianceOf).Distinct());
+
+    private string VarianceOf(EstimandDefinition estimand)
+    {
+        if (!Study.Inference.Method.IsValid) return "Variances are those of the model’s labels alone.";
+        if (Study.Inference.Generalise == Generalise.Corpus) return DrawVariance() + UnusedClusters(estimand);
+        return estimand.Cluster is { } cluster && Study.Inference.Variance != VarianceEstimator.Sandwich ? ClusterVariance(cluster, result.Of(estimand.Name).Primary) : PopulationVariance();
+    }
+
+    private static string UnusedClusters(EstimandDefinition estimand) => estimand.Cluster is { } cluster
+        ? $" Clusters of `{cluster}` share a fold of the cross-fitting but are not summed over: within this corpus the draw is all that varies."
+        : "";
+
+    private string DrawVariance() => HasFixedSize
+        ? $"Variances are those of a draw of fixed size ({Cite(References.HajekVariance)}), with the factor m/(m − 1) in each block of m drawn texts."
+        : "Variances are those of independent draws.";
+
+    private string PopulationVariance() => HasFixedSize
+        ? $"Sandwich variances add that of a draw of fixed size ({Cite(References.HajekVariance)}), with the factor m/(m − 1) in each block of m drawn texts, to that of the corpus as a sample of N = {NumberText.Count(result.Corpus.Kept)} texts."
+        : $"Sandwich variances have the factor N/(N − 1), standard errors √(N/(N − 1)), N = {NumberText.Count(result.Corpus.Kept)} texts.";
+
+    private string ClusterVariance(string cluster, Estimate primary)
+    {
+        var clusters = primary.Clusters is { } count ? $"{NumberText.Count(count)} groups of `{cluster}` that hold labels" : $"groups of `{cluster}`";
+        return Study.Inference.Variance switch
+        {
+            VarianceEstimator.ClusterCR0 => $"Cluster-robust sandwich variances sum over the {clusters}, without a factor for their number (CR0).",
+            VarianceEstimator.ClusterCR1 => $"Cluster-robust sandwich variances sum over the {clusters}, with the factor G/(G − 1), standard errors √(G/(G − 1)), G their number (CR1).",
+            VarianceEstimator.ClusterCR2 => $"Cluster-robust sandwich variances sum over the {clusters}, corrected for the leverage of each (CR2; {Cite(References.BiasReduced)}).",
+            VarianceEstimator.HC0 => "Variances are White’s, without a correction (HC0).",
+            VarianceEstimator.HC1 => "Variances are White’s times m/(m − d), m labels and d parameters (HC1).",
+            VarianceEstimator.HC2 => "Variances are White’s, corrected by the square root of each text’s leverage (HC2).",
+            VarianceEstimator.HC3 => "Variances are White’s, corrected by each text’s leverage (HC3).",
+            var other => throw Unknown("variance", other),
+        };
+    }
+
+    /// <summary>The quantiles by which the primary intervals were formed.</summary>
+    private string Reference()
+    {
+        var parts = result.Estimates.Where(row => row is { Primary: true, IsWithheld: false, CriticalValue: not null }).Select(row => (row.Estimand, Words: Critical(row))).ToList();
+        if (parts.Count == 0) return "";
+        return parts.DistinctBy(part => part.Words).Count() == 1
+            ? $"The critical value is {parts[0].Words}."
+            : $"Critical values are {string.Join(", ", parts.Select(part => $"{part.Words} for {part.Estimand}"))}.";
+    }
+
+    private static string Critical(Estimate row)
+    {
+        var value = NumberText.Fixed(row.CriticalValue ?? double.NaN, 3);
+        return row.DegreesOfFreedom is { } freedom ? $"{value} (t with {NumberText.Significant(freedom, 3)} degrees of freedom)" : $"{value} (normal)";
+    }
+
+    private string Family() => (Study.Inference.Familywise, Study.Estimands.Count) switch
+    {
+        (_, 1) or (FamilywiseCorrection.None, _) => "",
+        (FamilywiseCorrection.Holm, var count) => $"Over the {count} estimands, tests are corrected by Holm’s rule ({Cite(References.Holm)}) and intervals by Bonferroni’s, for a joint level of {NumberText.Level(1 - Study.Inference.Alpha)}.",
+        (FamilywiseCorrection.Bonferroni, var count) => $"Over the {count} estimands, intervals and tests are corrected by Bonferroni’s rule, for a joint level of {NumberText.Level(1 - Study.Inference.Alpha)}.",
+        var (other, _) => throw Unknown("correction", other),
+    };
+
+    private string Effective() => result.Estimates.Any(row => row.EffectiveSampleSize is not null)
+        ? $"The effective sample size (ESS) is {Terms.EssDefinition(Study.Inference.Generalise)}."
+        : "";
+
+    private IEnumerable<string> ListAssumptions()
+    {
+        yield return "Human labels count as true: their errors and disagreements are not modelled.";
+        yield return Study.Sampling.Given is { Probability: null }
+            ? "The labelled texts are a simple random sample of the corpus; if they were chosen in any other way, the estimates are biased."
+            : "Every text had a known, positive probability of being labelled, fixed before it was drawn.";
+        if (Study.Llms.Count > 0 && Study.Inference.Method.IsValid) yield return "The model may be wrong in any way: its accuracy changes the width of the intervals, not their validity.";
+        if (!Study.Inference.Method.IsValid) yield return "The model’s labels are taken for truth. Nothing in this report supports that assumption.";
+        yield return $"The number of labels is large enough for the normal approximation ({NumberText.Count(result.Labels.Count, "label", "labels")}).";
+        yield return Study.Inference.Generalise == Generalise.Corpus
+            ? "Statements are about the texts of this corpus and no others."
+            : "The corpus is regarded as a random sample of independent texts (or clusters) of a larger population.";
+        if (Study.Estimands.Any(estimand => estimand.Columns.Count > 0)) yield return "Coefficients describe the best-fitting model of the stated form; the form need not be true, and no coefficient is causal by itself.";
+    }
+}
