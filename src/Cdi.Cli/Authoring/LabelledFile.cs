@@ -1,14 +1,16 @@
 using System.Globalization;
+using Cdi.Cli.Terminal;
 using Cdi.Corpus;
 
 namespace Cdi.Cli.Authoring;
 
-/// <summary>A file whose rows a model has labelled, and people some of them: what a first spec is written from.</summary>
+/// <summary>A file whose rows people labelled in part, and perhaps a model all: what a first spec is written from.</summary>
 /// <param name="Profile">All columns of the file.</param>
 /// <param name="Human">The human labels; where they are missing, nobody labelled the row.</param>
-/// <param name="Llm">The model's labels.</param>
+/// <param name="Llm">The model's labels; null where no model labelled the file.</param>
 /// <param name="Confidence">Header of the model's confidence in its own label; null where none.</param>
-internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, ColumnProfile Llm, string? Confidence)
+/// <param name="Given">Header of the probabilities of being labelled; null where the labelled rows are a uniform sample.</param>
+internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, ColumnProfile? Llm, string? Confidence, string? Given)
 {
     private const int MostNumericOptions = 10;
 
@@ -16,36 +18,52 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
     public long Labelled => Profile.Rows - Human.Missing;
 
     /// <summary>Whether the labels are numbers rather than options: all are, and people used more than ten different ones.</summary>
-    public bool IsNumeric => Holds(Human, ColumnType.Number) && Holds(Llm, ColumnType.Number) && Human.Values.Count is 0 or > MostNumericOptions;
+    public bool IsNumeric => Holds(Human, ColumnType.Number) && (Llm is null || Holds(Llm, ColumnType.Number)) && Human.Values.Count is 0 or > MostNumericOptions;
 
     /// <summary>Different human labels: numbers from the largest down, so that 1 stands before 0; others in ordinal order.</summary>
     public IReadOnlyList<string> HumanValues => Ordered(Human);
 
     /// <summary>Different labels of the model, in the same order.</summary>
-    public IReadOnlyList<string> LlmValues => Ordered(Llm);
+    public IReadOnlyList<string> LlmValues => Llm is null ? [] : Ordered(Llm);
 
-    /// <summary>Columns of the file without labels or confidences.</summary>
-    public IEnumerable<ColumnProfile> Others => Profile.Columns.Where(each => each != Human && each != Llm && each.Name != Confidence);
+    /// <summary>Columns of the file without labels, confidences or probabilities.</summary>
+    public IEnumerable<ColumnProfile> Others => Profile.Columns.Where(each => each != Human && each != Llm && each.Name != Confidence && each.Name != Given);
 
-    /// <summary>Profiles the file and checks the confidences.</summary>
-    /// <param name="file">The file; its extension decides the format.</param>
-    /// <param name="human">Header of the human labels.</param>
-    /// <param name="llm">Header of the model's labels.</param>
-    /// <param name="confidence">Header of the confidences; null where none.</param>
-    /// <exception cref="CorpusException">The file cannot be read, lacks a column, or holds a confidence that is no probability.</exception>
-    public static LabelledFile Read(CorpusFile file, string human, string llm, string? confidence)
+    /// <summary>A file from disk.</summary>
+    /// <param name="path">As given.</param>
+    /// <param name="environment">Resolves a relative path.</param>
+    /// <exception cref="UserErrorException">There is no such file, or it cannot be read.</exception>
+    public static CorpusFile Find(string path, CommandEnvironment environment)
     {
-        List<SoughtColumn> sought = [new(human, "--human"), new(llm, "--llm")];
-        if (confidence is not null) sought.Add(new(confidence, "--confidence"));
-        var profile = CorpusProfiler.Profile(file, sought);
-        if (confidence is not null) Numbers(profile, confidence, 0, 1);
-        return new LabelledFile(profile, Column(profile, human), Column(profile, llm), confidence);
+        var full = environment.FullPath(path);
+        if (Directory.Exists(full)) throw new UserErrorException($"`{path}` is a folder.", "Name the file with the labels.");
+        if (!File.Exists(full)) throw new UserErrorException($"There is no file `{path}`.", "Name the file with the labels.");
+        try
+        {
+            return CorpusFile.FromBytes(path, File.ReadAllBytes(full));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"`{path}` cannot be read: {error.Message}", "Check the permissions of the file.");
+        }
+    }
+
+    /// <summary>The labels of a profiled file; checks the confidences.</summary>
+    /// <param name="profile">The file.</param>
+    /// <param name="request">Which columns hold what.</param>
+    /// <exception cref="CorpusException">A confidence is no probability.</exception>
+    /// <exception cref="UserErrorException">The header has a column twice.</exception>
+    public static LabelledFile Of(CorpusProfile profile, FirstStudyRequest request)
+    {
+        if (request.Confidence is { } confidence) Numbers(profile, confidence, 0, 1);
+        var llm = request.Llm is { } name ? Column(profile, name) : null;
+        return new LabelledFile(profile, Column(profile, request.Human), llm, request.Confidence, request.Given);
     }
 
     /// <summary>Smallest and largest label; only where <see cref="IsNumeric"/>.</summary>
     public (double Minimum, double Maximum) Range()
     {
-        var columns = new[] { Human, Llm }.Select(each => Numbers(Profile, each.Name, double.NegativeInfinity, double.PositiveInfinity));
+        var columns = new[] { Human, Llm }.OfType<ColumnProfile>().Select(each => Numbers(Profile, each.Name, double.NegativeInfinity, double.PositiveInfinity));
         var numbers = columns.SelectMany(each => each).Where(each => !double.IsNaN(each)).ToList();
         return (numbers.Min(), numbers.Max());
     }

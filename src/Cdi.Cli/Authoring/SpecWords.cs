@@ -38,6 +38,10 @@ internal static partial class SpecWords
     public static string Quoted(string text) =>
         "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
+    /// <summary>Words of a file within a line of documentation: line ends and control characters become blanks.</summary>
+    /// <param name="text">A header, label or name of a file.</param>
+    public static string Plain(string text) => string.Concat(text.Select(each => char.IsControl(each) || each is '\u2028' or '\u2029' ? ' ' : each)).Trim();
+
     /// <summary>A number, to the last bit.</summary>
     /// <param name="number">The number.</param>
     public static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);

@@ -16,17 +16,21 @@ internal static class CommandTree
         var root = new RootCommand("Confidence-driven inference: study specs in, valid estimates and reports out.")
         {
             CheckCommand.Create(environment),
+            DoctorCommand.Create(environment, interrupted),
             ExplainCommand.Create(environment),
             FormatCommand.Create(environment, interrupted),
             HelpCommand.Create(environment),
-            NewCommand.Create(environment),
+            NewCommand.Create(environment, interrupted),
             RunCommand.Create(environment, interrupted),
         };
         var version = root.Options.OfType<VersionOption>().Single();
         version.Action = new AnswerAction(() => environment.Output.WriteLine(ToolVersion.Number));
+        var help = root.Options.OfType<HelpOption>().Single();
+        var withExamples = new HelpWithExamples(new HelpAction(), environment);
+        help.Action = withExamples;
         root.SetAction(parsed =>
         {
-            new HelpAction().Invoke(parsed);
+            withExamples.Invoke(parsed);
             return (int)ExitCode.UserError;
         });
         return root;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Cdi.Cli.Authoring;
 using Cdi.Cli.Terminal;
 
@@ -9,35 +10,72 @@ internal static class NewCommand
 {
     /// <summary>The command with its options.</summary>
     /// <param name="environment">Where the command reads and writes.</param>
-    public static Command Create(CommandEnvironment environment)
+    /// <param name="interrupted">Stops the trial of the spec.</param>
+    public static Command Create(CommandEnvironment environment, CancellationToken interrupted)
     {
         var data = new Argument<string>("FILE") { Description = "The labelled texts: CSV, TSV or JSON lines." };
-        var human = Column("--human", "Column of the human labels; a blank means not labelled.", required: true);
-        var llm = Column("--llm", "Column of the model's labels.", required: true);
-        var confidence = Column("--confidence", "Column of the model's confidence in its own label, 0 to 1.", required: false);
-        var output = new Option<string?>("--out")
+        var (human, llm, confidence, given) = (LabelColumns.Human(required: true), LabelColumns.Llm(), LabelColumns.Confidence(), LabelColumns.Given());
+        var (outcome, delimiter, map, output) = (Outcome(), LabelColumns.Delimiter(), Map(), Output());
+        var command = new Command("new", "Write a first spec for a file that is labelled already, and try it.")
         {
-            Description = "The spec to write (default: the file's name with `.cdi`, in the working folder). Never overwritten.",
-            HelpName = "SPEC",
+            data, human, llm, confidence, given, outcome, map, delimiter, output,
         };
-        var map = new Option<string?>("--map")
+        command.SetAction(parsed => (int)new FirstSpecWriter(environment, interrupted).Write(new FirstStudyRequest(parsed.GetRequiredValue(data), parsed.GetRequiredValue(human) ?? "")
         {
-            Description = "Which labels mean the same where the model's are written differently: polite=1,rude=0.",
-            HelpName = "LLM=HUMAN,…",
-        };
-        var command = new Command("new", "Write a first spec for a file that is labelled already.") { data, human, llm, confidence, map, output };
-        command.SetAction(parsed => (int)new FirstSpecWriter(environment)
-        {
-            File = parsed.GetRequiredValue(data),
-            Human = parsed.GetRequiredValue(human) ?? "",
-            Llm = parsed.GetRequiredValue(llm) ?? "",
+            Llm = parsed.GetValue(llm),
             Confidence = parsed.GetValue(confidence),
-            Map = parsed.GetValue(map) ?? "",
+            Given = parsed.GetValue(given),
+            Outcome = parsed.GetValue(outcome),
+            Map = Meanings(parsed.GetValue(map) ?? ""),
+            Delimiter = parsed.GetValue(delimiter),
             Spec = parsed.GetValue(output),
-        }.Write());
+        }));
         return command;
     }
 
-    private static Option<string?> Column(string name, string description, bool required) =>
-        new(name) { Description = description, HelpName = "COLUMN", Required = required };
+    private static Option<OutcomeKind?> Outcome() => new("--outcome")
+    {
+        Description = "What labels are: `number`, which has a mean, or `options`, which have shares (default: recognised, or asked for).",
+        HelpName = "number|options",
+        CustomParser = OutcomeOf,
+    };
+
+    private static Option<string?> Map() => new("--map")
+    {
+        Description = "Which labels mean the same where the model's are written differently: polite=1,rude=0.",
+        HelpName = "LLM=HUMAN,…",
+    };
+
+    private static Option<string?> Output() => new("--out")
+    {
+        Description = "The spec to write (default: the file's name with `.cdi`, in the working folder). Never overwritten.",
+        HelpName = "SPEC",
+    };
+
+    private static OutcomeKind? OutcomeOf(ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value)
+        {
+            case "number":
+                return OutcomeKind.Number;
+            case "options":
+                return OutcomeKind.Options;
+            default:
+                result.AddError($"`--outcome` takes `number` or `options`, found `{result.Tokens[0].Value}`.");
+                return null;
+        }
+    }
+
+    private static Dictionary<string, string> Meanings(string map)
+    {
+        var meanings = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in map.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var sides = pair.Split('=', 2);
+            if (sides.Length < 2) throw new UserErrorException($"`{pair}` in `--map` has no equals sign.", "Write the model's label, `=`, the human label.");
+            meanings[sides[0]] = sides[1];
+        }
+
+        return meanings;
+    }
 }

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Cdi.Cli.Terminal;
+
+namespace Cdi.Cli.Commands;
+
+/// <summary>Prints the help of a command, then commands to copy and where the language is described.</summary>
+/// <param name="help">Prints arguments and options.</param>
+/// <param name="environment">Where to print.</param>
+internal sealed class HelpWithExamples(HelpAction help, CommandEnvironment environment) : SynchronousCommandLineAction
+{
+    private const string Language = "The language of specs: specs/language.md in the repository; every diagnostic has a page in specs/diagnostics.";
+
+    private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
+    {
+        ["cdi"] =
+        [
+            "cdi doctor data.csv                      what a labelled file supports, and the next command",
+            "cdi new data.csv --human y --llm yhat    a first spec",
+            "cdi run data.cdi                         estimates and report",
+        ],
+        ["check"] = ["cdi check study.cdi", "cdi check specs --format github"],
+        ["doctor"] = ["cdi doctor data.csv", "cdi doctor data.csv --human y --llm yhat --confidence c", "cdi doctor data.csv --human y --llm yhat --given pi --json"],
+        ["explain"] = ["cdi explain study.cdi", "cdi explain study.cdi --stage csharp"],
+        ["fmt"] = ["cdi fmt study.cdi", "cdi fmt --check specs", "cdi fmt --lock study.cdi"],
+        ["new"] =
+        [
+            "cdi new data.csv --human y --llm yhat",
+            "cdi new ratings.csv --human stars --llm gpt --outcome number",
+            "cdi new data.csv --human y --llm yhat --given pi --out study.cdi",
+        ],
+        ["run"] = ["cdi run study.cdi", "cdi run study.cdi --data corpora --out report"],
+    };
+
+    /// <inheritdoc/>
+    public override bool Terminating => true;
+
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        var code = help.Invoke(parseResult);
+        var command = parseResult.CommandResult.Command;
+        if (Examples.TryGetValue(command is RootCommand ? "cdi" : command.Name, out var examples))
+        {
+            environment.Output.WriteLine("Examples:");
+            foreach (var example in examples) environment.Output.WriteLine($"  {example}");
+            environment.Output.WriteLine();
+        }
+
+        environment.Output.WriteLine(Language);
+        return code;
+    }
+}

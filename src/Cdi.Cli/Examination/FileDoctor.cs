@@ -1,0 +1,76 @@
+using Cdi.Cli.Authoring;
+using Cdi.Cli.Terminal;
+using Cdi.Corpus;
+
+namespace Cdi.Cli.Examination;
+
+/// <summary>Examines a file that no spec describes yet: what it supports, what stands in the way, and what to type next.</summary>
+/// <param name="environment">Where files are.</param>
+/// <param name="interrupted">Stops the trial.</param>
+internal sealed class FileDoctor(CommandEnvironment environment, CancellationToken interrupted)
+{
+    /// <summary>Examines a file.</summary>
+    /// <param name="request">What the user said.</param>
+    /// <param name="progress">Told of each stage.</param>
+    /// <exception cref="CorpusException">The file cannot be read, or lacks a named column.</exception>
+    /// <exception cref="UserErrorException">There is no such file.</exception>
+    public FileExamination Examine(DoctorRequest request, ProgressLine progress)
+    {
+        progress.Say($"Read {request.File}");
+        var profile = CorpusProfiler.Profile(LabelledFile.Find(request.File, environment), request.Sought);
+        var columns = Columns(profile);
+        var roles = new RoleGuess(columns, profile.Rows).Of(request);
+        var found = new FileExamination { File = request.File, Rows = profile.Rows, Columns = columns, Roles = roles, Next = NextSteps.WithoutLabels(request, columns, roles) };
+        if (roles.Human is not { } human) return found;
+        var first = new FirstStudyRequest(request.File, human.Column)
+        {
+            Llm = roles.Llm?.Column,
+            Confidence = roles.Confidence?.Column,
+            Given = roles.Given?.Column,
+            Delimiter = request.Delimiter,
+            Spec = FreeName(request.File),
+        };
+        return Labelled(found, first, profile, progress);
+    }
+
+    private static List<ColumnFinding> Columns(CorpusProfile profile)
+    {
+        var ranges = new ProfiledTable(profile).Ranges();
+        return [.. profile.Columns.Select(column => ColumnExamination.Of(column, profile.Rows, ranges.TryGetValue(column.Name, out var range) ? range : null))];
+    }
+
+    private FileExamination Labelled(FileExamination found, FirstStudyRequest first, CorpusProfile profile, ProgressLine progress)
+    {
+        var proposal = FirstStudy.Propose(first, profile, environment);
+        if (proposal is StudyProposal.Refused refused) return found with { Labelled = (int)(profile.Rows - (profile.Find(first.Human)?.Missing ?? 0)), Next = NextSteps.Of(refused) };
+        var undecided = proposal as StudyProposal.Undecided;
+        var candidates = Ready(proposal, first, profile).Select(each => Tried(each.When, each.Request, each.Study, progress)).ToList();
+        var guessed = new[] { found.Roles.Human, found.Roles.Llm, found.Roles.Confidence, found.Roles.Given }.Any(role => role is { Guessed: true });
+        return new LabelledExamination(profile, candidates[0].Study).Extend(found) with
+        {
+            Trial = candidates.Count == 1 || !candidates[0].Trial.Succeeded ? candidates[0].Trial : null,
+            Next = NextSteps.Of(candidates, undecided, guessed),
+        };
+    }
+
+    /// <summary>The studies that a proposal allows: one, or one for each choice of the author.</summary>
+    private List<(string When, FirstStudyRequest Request, FirstStudy Study)> Ready(StudyProposal proposal, FirstStudyRequest request, CorpusProfile profile) => proposal switch
+    {
+        StudyProposal.Ready ready => [("", request, ready.Study)],
+        StudyProposal.Undecided undecided => [.. undecided.Choices.SelectMany(choice => Ready(FirstStudy.Propose(choice.Request, profile, environment), choice.Request, profile)
+            .Select(each => (choice.When, each.Request, each.Study)))],
+        StudyProposal.Refused => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(proposal), proposal, "Not a proposal."),
+    };
+
+    private Candidate Tried(string when, FirstStudyRequest request, FirstStudy study, ProgressLine progress) =>
+        new(when, request, study, Trial.Of(study.Target, new TrialRun(environment, interrupted).Run(study.SpecPath, study.Text, progress)));
+
+    /// <summary>A name for the spec where the usual one is taken; null where it is free.</summary>
+    private string? FreeName(string file)
+    {
+        var stem = Path.GetFileNameWithoutExtension(file);
+        if (!Path.Exists(environment.FullPath(stem + ".cdi"))) return null;
+        return Enumerable.Range(2, int.MaxValue - 2).Select(number => FormattableString.Invariant($"{stem}-{number}.cdi")).First(name => !Path.Exists(environment.FullPath(name)));
+    }
+}

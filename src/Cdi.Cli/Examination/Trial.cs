@@ -1,0 +1,28 @@
+using Cdi.Corpus;
+using Cdi.Studies;
+using Cdi.Studies.Results;
+
+namespace Cdi.Cli.Examination;
+
+/// <summary>What the first spec of a file gives when it is run.</summary>
+/// <param name="Target">What was estimated, in the words of the file.</param>
+/// <param name="Estimates">The target by every method, the primary one first; empty where the run was stopped.</param>
+/// <param name="Diagnostics">What the run had to say.</param>
+internal sealed record Trial(string Target, IReadOnlyList<TrialEstimate> Estimates, IReadOnlyList<DataDiagnostic> Diagnostics)
+{
+    /// <summary>Whether the spec runs.</summary>
+    public bool Succeeded => Estimates.Count > 0;
+
+    /// <summary>The trial of a run.</summary>
+    /// <param name="target">What was estimated.</param>
+    /// <param name="outcome">How the run ended.</param>
+    public static Trial Of(string target, StudyOutcome outcome)
+    {
+        if (outcome.Result is not { } result) return new(target, [], outcome.Diagnostics);
+        var estimates = result.Of(result.Definition.Estimands[0].Name);
+        return new(
+            target,
+            [.. estimates.All.Where(each => each.Term == estimates.Primary.Term).Select(each => new TrialEstimate(each.Method.Name, each.Point, each.Lower, each.Upper, each.Valid))],
+            outcome.Diagnostics);
+    }
+}
