@@ -65,11 +65,14 @@ internal static class FirstSpec
               source = {{SpecWords.Quoted(source)}}
               sha256 = "{{file.Profile.File.Sha256}}"
               rows = {{Texts(file.Profile.Rows)}}
-              missing = [{{string.Join(", ", file.Profile.Missing.Select(SpecWords.Quoted))}}]
+            {{Dialect(file, source)}}  missing = [{{string.Join(", ", file.Profile.Missing.Select(SpecWords.Quoted))}}]
               {{key}}
             {{given}}{{Others(file)}}}
             """;
     }
+
+    private static string Dialect(LabelledFile file, string source) =>
+        string.Concat(file.Profile.Dialect.Settings(source).Select(each => $"  {each.Setting} = {each.Value}\n"));
 
     private static string Others(LabelledFile file)
     {

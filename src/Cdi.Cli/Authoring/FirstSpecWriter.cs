@@ -11,14 +11,14 @@ internal sealed class FirstSpecWriter(CommandEnvironment environment, Cancellati
 {
     /// <summary>Writes the spec.</summary>
     /// <param name="request">What the user said.</param>
-    public ExitCode Write(FirstStudyRequest request)
+    public async Task<ExitCode> WriteAsync(FirstStudyRequest request)
     {
         using var progress = new ProgressLine(environment, quiet: false);
         try
         {
             Vacant(request.SpecPath);
             progress.Say($"Read {request.File}");
-            var profile = CorpusProfiler.Profile(LabelledFile.Find(request.File, environment), request.Sought);
+            var profile = LabelledFile.Profiled(LabelledFile.Find(request.File, environment), request.Sought, request.Delimiter);
             var study = FirstStudy.Propose(request, profile, environment) switch
             {
                 StudyProposal.Ready ready => ready.Study,
@@ -26,7 +26,7 @@ internal sealed class FirstSpecWriter(CommandEnvironment environment, Cancellati
                 StudyProposal.Refused refused => throw new UserErrorException(refused.Fact, refused.Remedy),
                 var unknown => throw new ArgumentOutOfRangeException(nameof(request), unknown, "Not a proposal."),
             };
-            var outcome = new TrialRun(environment, interrupted).Run(study.SpecPath, study.Text, progress);
+            var outcome = await new TrialRun(environment, interrupted).RunAsync(study.SpecPath, study.Text, progress).ConfigureAwait(false);
             progress.Clear();
             return outcome.Succeeded ? Created(study) : Failed(outcome.Diagnostics);
         }

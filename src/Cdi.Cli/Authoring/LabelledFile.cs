@@ -48,6 +48,14 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
         }
     }
 
+    /// <summary>Profiles a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="sought">Columns that it must have.</param>
+    /// <param name="delimiter">The delimiter; null where the file is to show it.</param>
+    /// <exception cref="CorpusException">The file cannot be read, or lacks a column.</exception>
+    public static CorpusProfile Profiled(CorpusFile file, IReadOnlyList<SoughtColumn> sought, char? delimiter) =>
+        CorpusProfiler.Profile(file, sought, DialectDetector.Detect(file, delimiter is null ? "corpus.source" : "--delimiter", delimiter));
+
     /// <summary>The labels of a profiled file; checks the confidences.</summary>
     /// <param name="profile">The file.</param>
     /// <param name="request">Which columns hold what.</param>

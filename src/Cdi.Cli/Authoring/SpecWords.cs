@@ -6,12 +6,19 @@ namespace Cdi.Cli.Authoring;
 /// <summary>Words of a file, written as the study language reads them.</summary>
 internal static partial class SpecWords
 {
+    /// <summary>Names that every first spec gives away itself.</summary>
+    private static readonly string[] Taken = ["label", "drawn_with"];
+
+    /// <summary>Words that stand between others where a value is expected.</summary>
+    private static readonly string[] Joining = ["of", "from", "by", "where", "and", "or"];
+
     /// <summary>A name for something that a file calls otherwise.</summary>
     /// <param name="text">What the file calls it.</param>
     public static string Name(string text)
     {
         var name = NotInNames().Replace(text, "_").Trim('_');
-        return name.Length == 0 || char.IsAsciiDigit(name[0]) ? "x_" + name : name;
+        if (name.Length == 0 || char.IsAsciiDigit(name[0])) return "x_" + name;
+        return Taken.Contains(name) || Joining.Contains(name) ? name + "_" : name;
     }
 
     /// <summary>Whether a spec can name a column of a file: no name holds a backtick or a line end.</summary>
@@ -23,7 +30,7 @@ internal static partial class SpecWords
     /// <exception cref="UserErrorException">No spec can name it.</exception>
     public static string Header(string header)
     {
-        if (PlainName().IsMatch(header)) return header;
+        if (PlainName().IsMatch(header) && !Joining.Contains(header)) return header;
         return CanName(header)
             ? $"`{header}`"
             : throw new UserErrorException($"The header `{header.ReplaceLineEndings("␤")}` cannot be written in a spec.", "Rename the column in the file.");
@@ -31,7 +38,7 @@ internal static partial class SpecWords
 
     /// <summary>A label before the equals sign of a map.</summary>
     /// <param name="label">The label as it stands in the file.</param>
-    public static string Key(string label) => PlainName().IsMatch(label) || WholeNumber().IsMatch(label) ? label : Quoted(label);
+    public static string Key(string label) => (PlainName().IsMatch(label) && !Joining.Contains(label)) || WholeNumber().IsMatch(label) ? label : Quoted(label);
 
     /// <summary>A string with its quotes.</summary>
     /// <param name="text">What the string holds.</param>

@@ -20,7 +20,7 @@ internal sealed class TrialRun(CommandEnvironment environment, CancellationToken
     /// <param name="progress">Told of each stage.</param>
     /// <returns>The result, or what stopped the run.</returns>
     /// <exception cref="InvalidOperationException">The text has an error: a fault of what wrote it.</exception>
-    public StudyOutcome Run(string spec, string text, ProgressLine progress)
+    public Task<StudyOutcome> RunAsync(string spec, string text, ProgressLine progress)
     {
         var source = new SourceText(spec.Replace('\\', '/'), text);
         return StudyRun.ExecuteAsync(Load(source, progress), new StudyRunOptions
@@ -30,7 +30,7 @@ internal sealed class TrialRun(CommandEnvironment environment, CancellationToken
             CacheFolder = Path.Combine(CacheFolder.Of(environment), "corpora"),
             Progress = progress,
             CancellationToken = interrupted,
-        }).GetAwaiter().GetResult();
+        });
     }
 
     private IStudy Load(SourceText source, ProgressLine progress)

@@ -24,7 +24,7 @@ internal static class DoctorCommand
         {
             data, human, llm, confidence, given, delimiter, json,
         };
-        command.SetAction(parsed => (int)Run(
+        command.SetAction(async (parsed, _) => (int)await RunAsync(
             new DoctorRequest(parsed.GetRequiredValue(data))
             {
                 Human = parsed.GetValue(human),
@@ -35,17 +35,17 @@ internal static class DoctorCommand
             },
             parsed.GetValue(json),
             environment,
-            interrupted));
+            interrupted).ConfigureAwait(false));
         return command;
     }
 
     /// <summary>Examines and prints; a file that supports no study yet is an error of the user.</summary>
-    private static ExitCode Run(DoctorRequest request, bool json, CommandEnvironment environment, CancellationToken interrupted)
+    private static async Task<ExitCode> RunAsync(DoctorRequest request, bool json, CommandEnvironment environment, CancellationToken interrupted)
     {
         using var progress = new ProgressLine(environment, quiet: false);
         try
         {
-            var found = new FileDoctor(environment, interrupted).Examine(request, progress);
+            var found = await new FileDoctor(environment, interrupted).ExamineAsync(request, progress).ConfigureAwait(false);
             progress.Clear();
             if (json) environment.Output.Write(ExaminationJson.Write(found));
             else new ExaminationPrinter(environment.Output).Print(found);

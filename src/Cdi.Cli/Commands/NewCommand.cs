@@ -20,7 +20,7 @@ internal static class NewCommand
         {
             data, human, llm, confidence, given, outcome, map, delimiter, output,
         };
-        command.SetAction(parsed => (int)new FirstSpecWriter(environment, interrupted).Write(new FirstStudyRequest(parsed.GetRequiredValue(data), parsed.GetRequiredValue(human) ?? "")
+        command.SetAction(async (parsed, _) => (int)await new FirstSpecWriter(environment, interrupted).WriteAsync(new FirstStudyRequest(parsed.GetRequiredValue(data), parsed.GetRequiredValue(human) ?? "")
         {
             Llm = parsed.GetValue(llm),
             Confidence = parsed.GetValue(confidence),
@@ -29,7 +29,7 @@ internal static class NewCommand
             Map = Meanings(parsed.GetValue(map) ?? ""),
             Delimiter = parsed.GetValue(delimiter),
             Spec = parsed.GetValue(output),
-        }));
+        }).ConfigureAwait(false));
         return command;
     }
 

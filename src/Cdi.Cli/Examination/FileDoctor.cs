@@ -14,13 +14,13 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
     /// <param name="progress">Told of each stage.</param>
     /// <exception cref="CorpusException">The file cannot be read, or lacks a named column.</exception>
     /// <exception cref="UserErrorException">There is no such file.</exception>
-    public FileExamination Examine(DoctorRequest request, ProgressLine progress)
+    public async Task<FileExamination> ExamineAsync(DoctorRequest request, ProgressLine progress)
     {
         progress.Say($"Read {request.File}");
-        var profile = CorpusProfiler.Profile(LabelledFile.Find(request.File, environment), request.Sought);
+        var profile = LabelledFile.Profiled(LabelledFile.Find(request.File, environment), request.Sought, request.Delimiter);
         var columns = Columns(profile);
         var roles = new RoleGuess(columns, profile.Rows).Of(request);
-        var found = new FileExamination { File = request.File, Rows = profile.Rows, Columns = columns, Roles = roles, Next = NextSteps.WithoutLabels(request, columns, roles) };
+        var found = new FileExamination { File = request.File, Rows = profile.Rows, Dialect = Written(profile), Columns = columns, Roles = roles, Next = NextSteps.WithoutLabels(request, columns, roles) };
         if (roles.Human is not { } human) return found;
         var first = new FirstStudyRequest(request.File, human.Column)
         {
@@ -30,8 +30,11 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
             Delimiter = request.Delimiter,
             Spec = FreeName(request.File),
         };
-        return Labelled(found, first, profile, progress);
+        return await LabelledAsync(found, first, profile, progress).ConfigureAwait(false);
     }
+
+    private static List<string> Written(CorpusProfile profile) =>
+        [.. profile.Dialect.Settings(profile.File.Path).Select(each => $"{each.Setting} = {each.Value}")];
 
     private static List<ColumnFinding> Columns(CorpusProfile profile)
     {
@@ -39,12 +42,18 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
         return [.. profile.Columns.Select(column => ColumnExamination.Of(column, profile.Rows, ranges.TryGetValue(column.Name, out var range) ? range : null))];
     }
 
-    private FileExamination Labelled(FileExamination found, FirstStudyRequest first, CorpusProfile profile, ProgressLine progress)
+    private async Task<FileExamination> LabelledAsync(FileExamination found, FirstStudyRequest first, CorpusProfile profile, ProgressLine progress)
     {
         var proposal = FirstStudy.Propose(first, profile, environment);
         if (proposal is StudyProposal.Refused refused) return found with { Labelled = (int)(profile.Rows - (profile.Find(first.Human)?.Missing ?? 0)), Next = NextSteps.Of(refused) };
         var undecided = proposal as StudyProposal.Undecided;
-        var candidates = Ready(proposal, first, profile).Select(each => Tried(each.When, each.Request, each.Study, progress)).ToList();
+        var candidates = new List<Candidate>();
+        foreach (var (when, request, study) in Ready(proposal, first, profile))
+        {
+            var outcome = await new TrialRun(environment, interrupted).RunAsync(study.SpecPath, study.Text, progress).ConfigureAwait(false);
+            candidates.Add(new(when, request, study, Trial.Of(study.Target, outcome)));
+        }
+
         var guessed = new[] { found.Roles.Human, found.Roles.Llm, found.Roles.Confidence, found.Roles.Given }.Any(role => role is { Guessed: true });
         return new LabelledExamination(profile, candidates[0].Study).Extend(found) with
         {
@@ -62,9 +71,6 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
         StudyProposal.Refused => [],
         _ => throw new ArgumentOutOfRangeException(nameof(proposal), proposal, "Not a proposal."),
     };
-
-    private Candidate Tried(string when, FirstStudyRequest request, FirstStudy study, ProgressLine progress) =>
-        new(when, request, study, Trial.Of(study.Target, new TrialRun(environment, interrupted).Run(study.SpecPath, study.Text, progress)));
 
     /// <summary>A name for the spec where the usual one is taken; null where it is free.</summary>
     private string? FreeName(string file)

@@ -36,7 +36,10 @@ internal sealed class ProfiledTable(CorpusProfile profile)
         {
             Name = "data",
             Source = profile.File.Path,
-            Format = profile.Format,
+            Format = profile.Dialect.Format,
+            Delimiter = profile.Dialect.Delimiter,
+            Decimal = profile.Dialect.Decimal,
+            Quotes = profile.Dialect.Quotes,
             Missing = profile.Missing,
             Columns = [.. factors.Select(name => new ColumnDefinition(name, ColumnType.Factor))],
             RecordedNumbers = [.. numbers.Select(name => new RecordedNumbers(name, name, double.NegativeInfinity, double.PositiveInfinity))],
@@ -44,12 +47,12 @@ internal sealed class ProfiledTable(CorpusProfile profile)
         },
         profile.File);
 
-    private static IEnumerable<double> Listed(ColumnProfile column) => column.Values.SelectMany(each => Enumerable.Repeat(Number(each.Value), checked((int)Math.Min(each.Rows, int.MaxValue))));
+    private IEnumerable<double> Listed(ColumnProfile column) => column.Values.SelectMany(each => Enumerable.Repeat(Number(each.Value), checked((int)Math.Min(each.Rows, int.MaxValue))));
 
-    private static double Number(string value) => value.Trim().ToUpperInvariant() switch
+    private double Number(string value) => value.Trim().ToUpperInvariant() switch
     {
         "TRUE" => 1,
         "FALSE" => 0,
-        var number => double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : double.NaN,
+        var number => double.TryParse(number.Replace(profile.Dialect.Decimal, '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : double.NaN,
     };
 }

@@ -31,6 +31,9 @@ internal static class Shown
     /// <summary>A number with four decimals.</summary>
     public static string Fixed(double number) => number.ToString("F4", CultureInfo.InvariantCulture);
 
+    /// <summary>An interval with four decimals; said to be withheld where the data carry none.</summary>
+    public static string Interval(double? lower, double? upper) => lower is { } low && upper is { } high ? $"[{Fixed(low)}, {Fixed(high)}]" : "withheld";
+
     /// <summary>A header as a cell of a table: no control characters, long ones cut.</summary>
     public static string Cell(string header) => Quote(header)[1..^1];
 

@@ -10,6 +10,9 @@ namespace Cdi.Cli.Examination;
 /// <param name="Diagnostics">What the run had to say.</param>
 internal sealed record Trial(string Target, IReadOnlyList<TrialEstimate> Estimates, IReadOnlyList<DataDiagnostic> Diagnostics)
 {
+    /// <summary>What the primary estimate is to be read with; empty where nothing.</summary>
+    public string Caution { get; init; } = "";
+
     /// <summary>Whether the spec runs.</summary>
     public bool Succeeded => Estimates.Count > 0;
 
@@ -23,6 +26,9 @@ internal sealed record Trial(string Target, IReadOnlyList<TrialEstimate> Estimat
         return new(
             target,
             [.. estimates.All.Where(each => each.Term == estimates.Primary.Term).Select(each => new TrialEstimate(each.Method.Name, each.Point, each.Lower, each.Upper, each.Valid))],
-            outcome.Diagnostics);
+            outcome.Diagnostics)
+        {
+            Caution = estimates.Primary.Caution,
+        };
     }
 }

@@ -14,12 +14,13 @@ public static class DialectDetector
     /// <summary>The dialect in which most of the first thousand rows have as many cells as the header; where several do, the one with most columns.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">What diagnostics are about: a path of the spec, or the option of a command.</param>
+    /// <param name="delimiter">The delimiter where somebody knows it; null where the rows are to show it.</param>
     /// <remarks>
     /// A decimal comma is recognised where a column of numbers has one that cannot stand before thousands (<c>0,51</c>; not <c>1,234</c> unless
     /// cells are separated by semicolons), and no more columns have decimal points. <see cref="FileDialect.Quotes"/> stays <see cref="Quoting.Checked"/>.
     /// </remarks>
     /// <exception cref="CorpusException">The file is no text that can be read (CDI9012).</exception>
-    public static FileDialect Detect(CorpusFile file, string subject = "corpus.source")
+    public static FileDialect Detect(CorpusFile file, string subject = "corpus.source", char? delimiter = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         var named = FileDialect.NamedBy(file.Path) with { Encoding = CorpusText.EncodingOf(file) };
@@ -29,12 +30,12 @@ public static class DialectDetector
         text = text[(hint?.Length ?? 0)..];
         var head = text[..Math.Min(text.Length, HeadBytes)];
         var isWhole = head.Length == text.Length;
-        var delimiter = hint?.Delimiter ?? Best(Delimiters.Select(each => DelimiterSample.Of(head, isWhole, each)), named.Delimiter);
+        var between = delimiter ?? hint?.Delimiter ?? Best(Delimiters.Select(each => DelimiterSample.Of(head, isWhole, each)), named.Delimiter);
         return named with
         {
-            Format = delimiter == '\t' ? CorpusFormat.Tsv : CorpusFormat.Csv,
-            Delimiter = delimiter,
-            Decimal = DecimalOf(head, isWhole, delimiter),
+            Format = between == '\t' ? CorpusFormat.Tsv : CorpusFormat.Csv,
+            Delimiter = between,
+            Decimal = DecimalOf(head, isWhole, between),
         };
     }
 
