@@ -11,7 +11,7 @@ public class UsageTests
         Assert.Equal(
             """
             cdi: `chekc` is not a command.
-              hint: nearest `check`; commands: check, doctor, explain, fmt, new, run.
+              hint: nearest `check`; commands: check, doctor, explain, fmt, help, new, run.
             exit 1
 
             """, transcript.ToString());

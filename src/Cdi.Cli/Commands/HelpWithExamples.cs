@@ -10,7 +10,7 @@ namespace Cdi.Cli.Commands;
 /// <param name="environment">Where to print.</param>
 internal sealed class HelpWithExamples(HelpAction help, CommandEnvironment environment) : SynchronousCommandLineAction
 {
-    private const string Language = "The language of specs: specs/language.md in the repository; every diagnostic has a page in specs/diagnostics.";
+    private const string Language = "The language of specs: specs/language.md in the repository; `cdi help CODE` explains a diagnostic.";
 
     private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
     {
@@ -24,6 +24,7 @@ internal sealed class HelpWithExamples(HelpAction help, CommandEnvironment envir
         ["doctor"] = ["cdi doctor data.csv", "cdi doctor data.csv --human y --llm yhat --confidence c", "cdi doctor data.csv --human y --llm yhat --given pi --json"],
         ["explain"] = ["cdi explain study.cdi", "cdi explain study.cdi --stage csharp"],
         ["fmt"] = ["cdi fmt study.cdi", "cdi fmt --check specs", "cdi fmt --lock study.cdi"],
+        ["help"] = ["cdi help CDI2001", "cdi help run"],
         ["new"] =
         [
             "cdi new data.csv --human y --llm yhat",
