@@ -56,6 +56,25 @@ public sealed class ValueTests
     }
 
     [Fact]
+    public void A_label_that_is_also_a_word_for_missing_is_a_label_where_the_map_has_it()
+    {
+        var namibia = new LabelMap(["ZA", "NA"], [new("ZA", "ZA"), new("NA", "NA")]);
+        var definition = Declare(Text("t")) with { RecordedLabels = [new(Human, "y", namibia)] };
+        var table = Read("y,t\nZA,NA\nNA,NA\n,x\n", definition);
+        Assert.Equal([0, 1, -1], table.Labels(Human).Codes.ToArray());
+        Assert.Equal(["", "", "x"], table.Texts("t"));
+    }
+
+    [Fact]
+    public void A_level_that_is_also_a_word_for_missing_is_a_level_where_it_is_declared()
+    {
+        var column = new ColumnDefinition("f", ColumnType.Ordered) { Levels = ["low", "NA"] };
+        Assert.Equal([1, 0, -1], Read("f,x\nNA,1\nlow,1\n,1\n", column).Factor("f").Codes.ToArray());
+        var referred = new ColumnDefinition("f", ColumnType.Factor) { Reference = "NA" };
+        Assert.Equal(["NA", "ZA"], Read("f\nZA\nNA\n", referred).Factor("f").Levels);
+    }
+
+    [Fact]
     public void A_label_outside_its_map_is_CDI9002_with_row_and_value()
     {
         var problem = Problem("y\npolite\nPolite\nrude\n", Labelled());

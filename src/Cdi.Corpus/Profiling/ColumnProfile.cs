@@ -7,4 +7,23 @@ namespace Cdi.Corpus;
 /// <param name="IsUnique">Whether every row has a value and no two rows the same one: the column can be the key.</param>
 /// <param name="MeanLength">Mean length of the values present, in UTF-16 units; 0 where there are none.</param>
 /// <param name="Values">The distinct values in ordinal order, where there are at most <see cref="CorpusProfile.MostValues"/>; otherwise empty.</param>
-public sealed record ColumnProfile(string Name, ColumnType Guess, long Missing, bool IsUnique, double MeanLength, IReadOnlyList<ValueCount> Values);
+public sealed record ColumnProfile(string Name, ColumnType Guess, long Missing, bool IsUnique, double MeanLength, IReadOnlyList<ValueCount> Values)
+{
+    /// <summary>Rows where a value is present.</summary>
+    public long Present { get; init; }
+
+    /// <summary>The guess that would be made if the words among <see cref="Suspects"/>, such as <c>.</c> or <c>None</c>, meant "missing".</summary>
+    public ColumnType GuessWithoutWords { get; init; } = Guess;
+
+    /// <summary>The strings taken as missing, in ordinal order.</summary>
+    public IReadOnlyList<MissingToken> MissingTokens { get; init; } = [];
+
+    /// <summary>Values in use as codes or words for "no answer", in ordinal order; <see cref="SentinelDetector"/> judges whether they are.</summary>
+    public IReadOnlyList<ValueCount> Suspects { get; init; } = [];
+
+    /// <summary>The numbers among the values; null where no value is one.</summary>
+    public NumberSpread? Numbers { get; init; }
+
+    /// <summary>The character before decimals in the file.</summary>
+    public char Decimal { get; init; } = '.';
+}

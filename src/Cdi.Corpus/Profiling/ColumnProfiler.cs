@@ -1,6 +1,3 @@
-using System.Text;
-using Cdi.Corpus.Reading;
-
 namespace Cdi.Corpus.Profiling;
 
 /// <summary>Looks at the values of one column, row by row.</summary>
@@ -8,49 +5,63 @@ internal sealed class ColumnProfiler(string name, char decimalMark)
 {
     private const int LongestIdentifier = 64;
     private const int LongestLevel = 60;
+    private const int LongestSuspect = 10;
     private const int MostLevels = 20;
 
-    private readonly NumberFormat wholes = NumberFormat.Count with { Decimal = decimalMark };
-    private readonly NumberFormat numbers = NumberFormat.Number with { Decimal = decimalMark };
-    private readonly NumberFormat indicators = NumberFormat.Indicator with { Decimal = decimalMark };
     private readonly Dictionary<string, long> counts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> suspects = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (long Rows, long Quoted)> tokens = new(StringComparer.Ordinal);
     private readonly HashSet<string> distinct = new(StringComparer.Ordinal);
+    private readonly TypeGuess type = new(decimalMark);
+    private readonly NumberTally numbers = new();
     private long missing;
     private long present;
     private long length;
     private int longest;
     private bool repeats;
     private bool spaced;
-    private bool indicator = true;
-    private bool whole = true;
-    private bool number = true;
-    private bool date = true;
+    private bool words;
 
-    /// <summary>Takes the value of the next row; null where it is missing.</summary>
-    public void Add(string? value)
+    /// <summary>Takes a missing value of the next row.</summary>
+    /// <param name="token">The string that means "missing".</param>
+    /// <param name="isQuoted">Whether it stands in quotation marks.</param>
+    public void AddMissing(string token, bool isQuoted)
     {
-        if (value is null)
-        {
-            missing++;
-            return;
-        }
+        missing++;
+        var (rows, quoted) = tokens.GetValueOrDefault(token);
+        tokens[token] = (rows + 1, quoted + (isQuoted ? 1 : 0));
+    }
 
+    /// <summary>Takes the value of the next row.</summary>
+    public void Add(string value)
+    {
         present++;
         length += value.Length;
         longest = Math.Max(longest, value.Length);
         spaced |= value.AsSpan().ContainsAny(" \t\n\r");
         CountValue(value);
-        NarrowType(value);
+        var isWord = value.Length <= LongestSuspect && SentinelDetector.IsWord(value);
+        words |= isWord;
+        var isCode = !isWord && type.Add(value) is { } number && numbers.Add(number);
+        if (isWord || isCode) suspects[value] = suspects.GetValueOrDefault(value) + 1;
     }
 
     /// <summary>The profile of the values taken.</summary>
     public ColumnProfile Complete() => new(
         name,
-        Guess(),
+        Guess(words ? null : type.Type),
         missing,
         IsUnique,
         present == 0 ? 0 : (double)length / present,
-        [.. Listed.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new ValueCount(pair.Key, pair.Value))]);
+        [.. Listed.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new ValueCount(pair.Key, pair.Value))])
+    {
+        Present = present,
+        GuessWithoutWords = Guess(type.Type),
+        MissingTokens = [.. tokens.Select(each => new MissingToken(each.Key, each.Value.Rows, each.Value.Quoted))],
+        Suspects = [.. suspects.Select(each => new ValueCount(each.Key, each.Value))],
+        Numbers = numbers.Complete(),
+        Decimal = decimalMark,
+    };
 
     private bool IsUnique => !repeats && missing == 0 && present > 0;
 
@@ -63,26 +74,10 @@ internal sealed class ColumnProfiler(string name, char decimalMark)
         counts[value] = counts.GetValueOrDefault(value) + 1;
     }
 
-    private void NarrowType(string value)
-    {
-        if (number || indicator)
-        {
-            var bytes = Encoding.UTF8.GetBytes(value);
-            indicator = indicator && indicators.TryParse(bytes, out _);
-            whole = whole && wholes.TryParse(bytes, out _);
-            number = number && numbers.TryParse(bytes, out _);
-        }
-
-        date = date && DateBuilder.IsDate(value.Trim());
-    }
-
-    private ColumnType Guess() => this switch
+    /// <summary>The type where it is known from the values alone; a word among them is neither number nor date.</summary>
+    private ColumnType Guess(ColumnType? known) => known ?? this switch
     {
         { present: 0 } => ColumnType.Text,
-        { indicator: true } => ColumnType.Indicator,
-        { whole: true, number: true } => ColumnType.Count,
-        { number: true } => ColumnType.Number,
-        { date: true } => ColumnType.Date,
         { spaced: false, longest: <= LongestIdentifier } when IsUnique => ColumnType.Id,
         { longest: <= LongestLevel } when counts.Count <= MostLevels && 2 * counts.Count <= present => ColumnType.Factor,
         _ => ColumnType.Text,

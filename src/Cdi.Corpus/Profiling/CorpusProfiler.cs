@@ -31,9 +31,10 @@ public static class CorpusProfiler
         SortedSet<string> seen = new(StringComparer.Ordinal);
         var rows = 0L;
         using var reader = CorpusReader.Open(written, file, text, columns, Subject);
+        ColumnProfiler[] byColumn = [.. columns.Select(column => profilers[column.Name])];
         for (; reader.Read(); rows++)
         {
-            for (var column = 0; column < columns.Length; column++) profilers[columns[column].Name].Add(Value(reader, column, seen));
+            for (var column = 0; column < byColumn.Length; column++) Add(byColumn[column], reader, column, seen);
         }
 
         if (rows == 0) throw Empty(file);
@@ -85,14 +86,17 @@ public static class CorpusProfiler
 
     private static CorpusException Empty(CorpusFile file) => new([DataDiagnostics.EmptyCorpus(file.Path, Subject, 0)]);
 
-    private static string? Value(RowReader reader, int column, SortedSet<string> seen)
+    private static void Add(ColumnProfiler profiler, RowReader reader, int column, SortedSet<string> seen)
     {
-        if (!reader.TryGet(column, out var bytes)) return null;
-        var value = Encoding.UTF8.GetString(bytes);
+        var value = reader.TryGet(column, out var bytes) ? Encoding.UTF8.GetString(bytes) : "";
         var trimmed = value.Trim();
-        if (Missing.Contains(trimmed)) return null;
-        if (!PerhapsMissing.Contains(trimmed)) return value;
-        seen.Add(trimmed);
-        return null;
+        if (PerhapsMissing.Contains(trimmed)) seen.Add(trimmed);
+        else if (!Missing.Contains(trimmed))
+        {
+            profiler.Add(value);
+            return;
+        }
+
+        profiler.AddMissing(trimmed, reader.IsQuoted(column));
     }
 }

@@ -72,6 +72,9 @@ internal sealed class CsvRowReader : RowReader
     }
 
     /// <inheritdoc/>
+    public override bool IsQuoted(int column) => reader.GetRawSpan(header.Index(column)).StartsWith((byte)'"');
+
+    /// <inheritdoc/>
     public override void Dispose()
     {
         reader.Dispose();

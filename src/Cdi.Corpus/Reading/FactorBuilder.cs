@@ -1,6 +1,7 @@
 namespace Cdi.Corpus.Reading;
 
 /// <summary>Collects a factor or ordered column; −1 where missing.</summary>
+/// <remarks>A string that means "missing" elsewhere and is a declared level, or the reference, is a level.</remarks>
 internal sealed class FactorBuilder : ColumnBuilder
 {
     private readonly ColumnDefinition definition;
@@ -10,7 +11,7 @@ internal sealed class FactorBuilder : ColumnBuilder
     private ProblemTally outside;
 
     public FactorBuilder(ColumnSource source, ColumnDefinition definition)
-        : base(source)
+        : base(source with { Missing = source.Missing.Except(token => definition.Levels.Contains(token) || definition.Reference == token) })
     {
         this.definition = definition;
         levels = [.. definition.Levels];

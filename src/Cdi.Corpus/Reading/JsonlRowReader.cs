@@ -14,6 +14,7 @@ internal sealed class JsonlRowReader : RowReader
     private readonly byte[][] names;
     private readonly Range[] values;
     private readonly bool[] present;
+    private readonly bool[] quoted;
     private readonly bool[] ever;
     private readonly List<string> others = [];
     private bool everyName;
@@ -34,6 +35,7 @@ internal sealed class JsonlRowReader : RowReader
         names = [.. sought.Select(column => Encoding.UTF8.GetBytes(column.Name))];
         values = new Range[names.Length];
         present = new bool[names.Length];
+        quoted = new bool[names.Length];
         ever = new bool[names.Length];
     }
 
@@ -80,6 +82,9 @@ internal sealed class JsonlRowReader : RowReader
         return present[column];
     }
 
+    /// <inheritdoc/>
+    public override bool IsQuoted(int column) => present[column] && quoted[column];
+
     private void CheckColumns()
     {
         if (row == 0 || ever.All(seen => seen)) return;
@@ -124,6 +129,7 @@ internal sealed class JsonlRowReader : RowReader
         ever[column] = true;
         if (reader.TokenType == JsonTokenType.Null) return;
         present[column] = true;
+        quoted[column] = reader.TokenType == JsonTokenType.String;
         values[column] = reader.TokenType == JsonTokenType.String
             ? Copy(ref reader)
             : Copy(content[start..(int)reader.BytesConsumed]);

@@ -1,6 +1,7 @@
 namespace Cdi.Corpus.Reading;
 
 /// <summary>Collects the recorded labels of an annotator through their map; −1 where there is no answer.</summary>
+/// <remarks>A string that means "missing" elsewhere and has a place in the map is a label: Namibia's <c>NA</c>.</remarks>
 internal sealed class LabelBuilder : ColumnBuilder
 {
     private readonly RecordedLabels labels;
@@ -9,7 +10,7 @@ internal sealed class LabelBuilder : ColumnBuilder
     private ProblemTally outside;
 
     public LabelBuilder(ColumnSource source, RecordedLabels labels)
-        : base(source)
+        : base(source with { Missing = source.Missing.Except(token => labels.Map.Code(token) >= 0) })
     {
         this.labels = labels;
         codes = new LevelCodes(raw => labels.Map.Code(raw));

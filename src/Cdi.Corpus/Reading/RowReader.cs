@@ -16,6 +16,10 @@ internal abstract class RowReader : IDisposable
     /// <returns>False where the row has no value at all: null, or no such property.</returns>
     public abstract bool TryGet(int column, out ReadOnlySpan<byte> value);
 
+    /// <summary>Whether the value of a sought column in the current row is written as a text in quotation marks.</summary>
+    /// <param name="column">Index into the names that the reader was made for.</param>
+    public abstract bool IsQuoted(int column);
+
     /// <inheritdoc/>
     public virtual void Dispose() => GC.SuppressFinalize(this);
 }
