@@ -16,7 +16,7 @@ public sealed partial class DataDiagnosticsTests
     {
         var codes = Made().Select(diagnostic => diagnostic.Code).ToList();
         Assert.Equal(codes.Distinct(), codes);
-        Assert.Equal(22, codes.Count);
+        Assert.Equal(24, codes.Count);
     }
 
     [Fact]
@@ -59,6 +59,7 @@ public sealed partial class DataDiagnosticsTests
         { Name: "file" or "source" } => "data.csv",
         { Name: "subject" } => "corpus.requests.x",
         { Name: "remedy" } => "Do something else.",
+        { Name: "alike" } => "",
         _ when parameter.ParameterType == typeof(string) => "x",
         _ when parameter.ParameterType == typeof(IEnumerable<string>) => new[] { "a", "b" },
         _ when parameter.ParameterType == typeof(RowPlace?) => new RowPlace(1, 2),

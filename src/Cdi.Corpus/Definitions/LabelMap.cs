@@ -1,12 +1,16 @@
-using System.Globalization;
-
 namespace Cdi.Corpus;
 
 /// <summary>Which option of an outcome each raw label of a file stands for.</summary>
-/// <remarks>Labels are compared exactly, except that a number equal to a whole-number label matches it: <c>1.0</c>, as data frames write whole numbers beside blanks, is the label <c>1</c>.</remarks>
+/// <remarks>
+/// Labels are compared in Unicode normal form C. Where that finds none, numbers and truth values are compared as values: <c>1.0</c>, as data frames write
+/// whole numbers beside blanks, <c>True</c> and <c>TRUE</c> are the label <c>1</c>. Codes with leading zeros and numbers of more than 15 digits are texts.
+/// </remarks>
 public sealed class LabelMap
 {
+    private const int SeveralOptions = -2;
+
     private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> values = new(StringComparer.Ordinal);
 
     /// <summary>Builds a map from entries.</summary>
     /// <param name="options">Keys of the outcome's options; the code of an option is its index.</param>
@@ -18,11 +22,14 @@ public sealed class LabelMap
         ArgumentNullException.ThrowIfNull(entries);
         Options = options;
         Entries = entries;
+        var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
             var code = IndexOf(options, entry.Option);
             if (code < 0) throw new ArgumentException($"The outcome has no option `{entry.Option}`.", nameof(entries));
-            if (!codes.TryAdd(entry.Raw, code)) throw new ArgumentException($"The label `{entry.Raw}` occurs twice.", nameof(entries));
+            if (!written.Add(entry.Raw)) throw new ArgumentException($"The label `{entry.Raw}` occurs twice.", nameof(entries));
+            Add(codes, LabelSpelling.Composed(entry.Raw), code);
+            if (LabelSpelling.NumberIn(entry.Raw) is { } value) Add(values, value, code);
         }
     }
 
@@ -42,18 +49,18 @@ public sealed class LabelMap
 
     /// <summary>The index of the option that a raw label stands for, or −1 where the map has none.</summary>
     /// <param name="raw">A label of the file, not missing.</param>
-    public int Code(ReadOnlySpan<char> raw)
+    /// <param name="decimalMark">The character before decimals in the file.</param>
+    /// <remarks>A value of which the map has two spellings for two options matches neither; the compiler refuses such a map (CDI2018).</remarks>
+    public int Code(string raw, char decimalMark = '.')
     {
-        var lookup = codes.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(raw, out var code)) return code;
-        return WholeNumber(raw) is { } whole && codes.TryGetValue(whole, out code) ? code : -1;
+        if (codes.TryGetValue(LabelSpelling.Composed(raw), out var code)) return Math.Max(code, -1);
+        return LabelSpelling.NumberIn(raw, decimalMark) is { } value && values.TryGetValue(value, out code) && code != SeveralOptions ? code : -1;
     }
 
-    private static string? WholeNumber(ReadOnlySpan<char> raw) =>
-        double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && Math.Abs(number) < 1e15 && number == Math.Truncate(number)
-            ? ((long)number).ToString(CultureInfo.InvariantCulture)
-            : null;
+    private static void Add(Dictionary<string, int> meanings, string label, int code)
+    {
+        if (!meanings.TryAdd(label, code) && meanings[label] != code) meanings[label] = SeveralOptions;
+    }
 
     private static int IndexOf(IReadOnlyList<string> options, string option)
     {

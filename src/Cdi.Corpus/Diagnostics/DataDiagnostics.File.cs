@@ -26,10 +26,11 @@ public static partial class DataDiagnostics
     /// <param name="column">The name sought.</param>
     /// <param name="nearest">The nearest name of the file, or null where none is near.</param>
     /// <param name="present">Columns of the file.</param>
-    public static DataDiagnostic ColumnNotInFile(string file, string subject, string column, string? nearest, IEnumerable<string> present) =>
+    /// <param name="alike">What keeps a column that looks the same from being the one sought, as a sentence with a blank behind it; empty where none does.</param>
+    public static DataDiagnostic ColumnNotInFile(string file, string subject, string column, string? nearest, IEnumerable<string> present, string alike = "") =>
         Error("CDI9006", file, subject,
             $"The file has no column {Quote(column)}.",
-            $"{Nearest(nearest)}columns of the file: {QuoteAll(present)}.") with { Column = column };
+            alike.Length > 0 ? $"{alike}Rename the column in the file, or copy its name from there." : $"{Nearest(nearest)}columns of the file: {QuoteAll(present)}.") with { Column = column };
 
     /// <summary>CDI9012. The file is truncated, not text, or not of the declared format.</summary>
     /// <param name="file">The file.</param>
@@ -42,6 +43,18 @@ public static partial class DataDiagnostics
         var diagnostic = Error("CDI9012", file, subject, fact + ".", remedy);
         return place is { } known ? diagnostic.At(known) : diagnostic;
     }
+
+    /// <summary>CDI9045. A quoted value holds what reads as further rows: a lone quotation mark has swallowed them.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>source</c>.</param>
+    /// <param name="column">Name of the column in the file.</param>
+    /// <param name="place">The row in which the quotation mark stands.</param>
+    /// <param name="rows">Rows inside the value.</param>
+    public static DataDiagnostic RowsInQuotes(string file, string subject, string column, RowPlace place, long rows) =>
+        Error("CDI9045", file, subject,
+            $"A quotation mark opens column {Quote(column)} in {place} and closes {Show(rows)} line{(rows == 1 ? "" : "s")} below; what stands between reads as {Show(rows)} more row{(rows == 1 ? "" : "s")}.",
+            "Set `quotes = none` if quotation marks are plain characters in this file, or `quotes = double` if the value does hold these lines; within a quoted value a quotation mark is written twice.")
+            .At(place, column);
 
     /// <summary>CDI9013. The header lacks columns of the study, and splits into more columns at another delimiter.</summary>
     /// <param name="file">The file.</param>

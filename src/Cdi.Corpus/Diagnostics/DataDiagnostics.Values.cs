@@ -10,10 +10,12 @@ public static partial class DataDiagnostics
     /// <param name="value">The value in that row.</param>
     /// <param name="known">Values that the map or the levels have.</param>
     /// <param name="further">Rows after the first with a value outside.</param>
-    public static DataDiagnostic ValueOutsideMap(string file, string subject, string column, RowPlace place, string value, IEnumerable<string> known, long further) =>
+    /// <param name="alike">What makes the value look like a known one, as a sentence with a blank behind it; empty where it does not.</param>
+    public static DataDiagnostic ValueOutsideMap(
+        string file, string subject, string column, RowPlace place, string value, IEnumerable<string> known, long further, string alike = "") =>
         Error("CDI9002", file, subject,
             $"{Quote(value)} in column {Quote(column)}, {place}, is not among {QuoteAll(known)}{Further(further)}.",
-            "Add the value to the map or levels, to `missing` if it means no answer, or correct the file.").At(place, column);
+            $"{alike}Add the value to the map or levels, to `missing` if it means no answer, or correct the file.").At(place, column);
 
     /// <summary>CDI9007. Two rows have the same value of the declared key.</summary>
     /// <param name="file">The file.</param>
@@ -52,6 +54,18 @@ public static partial class DataDiagnostics
         Error("CDI9011", file, subject,
             $"{Quote(value)} in column {Quote(column)}, {place}, is not {expected}{Further(further)}.",
             "Correct the file, change the column's type, or add the value to `missing` if it means a missing value.").At(place, column);
+
+    /// <summary>CDI9046. A column of numbers holds a whole number beyond 2⁵³, whose last digits a double loses.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the spec element that reads the column.</param>
+    /// <param name="column">Name of the column in the file.</param>
+    /// <param name="place">The first row with such a number.</param>
+    /// <param name="value">The number there.</param>
+    /// <param name="further">Rows after the first with such a number.</param>
+    public static DataDiagnostic IntegerBeyondDouble(string file, string subject, string column, RowPlace place, string value, long further) =>
+        Error("CDI9046", file, subject,
+            $"{Quote(value)} in column {Quote(column)}, {place}, has more digits than a number keeps (2^53 = 9007199254740992){Further(further)}.",
+            "Declare the column as `id`, which compares texts; a quantity of that size is written with an exponent, such as `9.0072e15`.").At(place, column);
 
     /// <summary>CDI9023. The reference level of a factor occurs in no row.</summary>
     /// <param name="file">The file.</param>

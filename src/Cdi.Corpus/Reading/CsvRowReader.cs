@@ -11,6 +11,7 @@ internal sealed class CsvRowReader : RowReader
     private readonly CsvReader reader;
     private readonly TableHeader header;
     private CsvMalformedRecord? malformed;
+    private readonly SwallowedRows? swallowed;
     private readonly int linesAbove;
     private RowPlace place;
 
@@ -37,6 +38,7 @@ internal sealed class CsvRowReader : RowReader
         header = new TableHeader(file.Path, subject, reader.Headers, sought);
         header.CheckDelimiter(text, dialect);
         header.CheckColumns();
+        swallowed = dialect.Quotes == Quoting.Checked ? new SwallowedRows(text, dialect, header.Count) : null;
     }
 
     /// <inheritdoc/>
@@ -61,6 +63,7 @@ internal sealed class CsvRowReader : RowReader
         place = new RowPlace(reader.RowNumber, reader.LineNumber + linesAbove);
         ThrowIfMalformed(place);
         if (reader.FieldCount != header.Count) throw Uneven();
+        if (swallowed is not null && reader.RawRecord.ContainsAny((byte)'\n', (byte)'\r')) CheckLines(swallowed);
         return true;
     }
 
@@ -79,6 +82,12 @@ internal sealed class CsvRowReader : RowReader
     {
         reader.Dispose();
         base.Dispose();
+    }
+
+    private void CheckLines(SwallowedRows check)
+    {
+        if (check.Find(reader) is not var (column, rows)) return;
+        throw new CorpusException([DataDiagnostics.RowsInQuotes(file.Path, subject, reader.Headers[column], place, rows)]);
     }
 
     private void ThrowIfMalformed(RowPlace where)

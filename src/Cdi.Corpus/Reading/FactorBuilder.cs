@@ -1,3 +1,5 @@
+using Cdi.Corpus.Unicode;
+
 namespace Cdi.Corpus.Reading;
 
 /// <summary>Collects a factor or ordered column; −1 where missing.</summary>
@@ -7,13 +9,15 @@ internal sealed class FactorBuilder : ColumnBuilder
     private readonly ColumnDefinition definition;
     private readonly List<string> levels;
     private readonly LevelCodes codes;
+    private readonly char decimalMark;
     private readonly List<int> values = [];
     private ProblemTally outside;
 
-    public FactorBuilder(ColumnSource source, ColumnDefinition definition)
+    public FactorBuilder(ColumnSource source, ColumnDefinition definition, char decimalMark)
         : base(source with { Missing = source.Missing.Except(token => definition.Levels.Contains(token) || definition.Reference == token) })
     {
         this.definition = definition;
+        this.decimalMark = decimalMark;
         levels = [.. definition.Levels];
         codes = new LevelCodes(Code);
     }
@@ -26,7 +30,7 @@ internal sealed class FactorBuilder : ColumnBuilder
     [
         .. base.Problems(),
         .. outside.Report((place, value, further) => DataDiagnostics.ValueOutsideMap(
-            Source.File, Source.Subject, Source.Column, place, value, levels, further)),
+            Source.File, Source.Subject, Source.Column, place, value, levels, further, Lookalike.ExplainLoosely(value, levels))),
         .. ReferenceProblem(),
     ];
 
@@ -52,10 +56,15 @@ internal sealed class FactorBuilder : ColumnBuilder
     /// <inheritdoc/>
     protected override void AppendMissing() => values.Add(-1);
 
-    private int Code(string level)
+    /// <summary>The code of a level: as it is written, in normal form C, or, where levels are declared, as a number or truth value.</summary>
+    private int Code(string written)
     {
-        if (definition.Levels.Count > 0) return levels.IndexOf(level);
-        levels.Add(level);
+        var level = LabelSpelling.Composed(written);
+        var code = levels.FindIndex(each => LabelSpelling.Composed(each) == level);
+        if (code >= 0) return code;
+        if (definition.Levels.Count > 0) return LabelSpelling.NumberIn(level, decimalMark) is { } value ? levels.FindIndex(each => LabelSpelling.NumberIn(each) == value) : -1;
+        var isReference = definition.Reference is { } reference && LabelSpelling.NumberIn(reference) is { } number && LabelSpelling.NumberIn(level, decimalMark) == number;
+        levels.Add(isReference && definition.Reference is { } known ? known : level);
         return levels.Count - 1;
     }
 

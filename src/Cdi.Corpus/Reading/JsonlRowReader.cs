@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Cdi.Corpus.Unicode;
 
 namespace Cdi.Corpus.Reading;
 
@@ -12,6 +13,8 @@ internal sealed class JsonlRowReader : RowReader
     private readonly string subject;
     private readonly IReadOnlyList<SoughtColumn> sought;
     private readonly byte[][] names;
+    private readonly string[] composed;
+    private readonly bool hasAccents;
     private readonly Range[] values;
     private readonly bool[] present;
     private readonly bool[] quoted;
@@ -33,6 +36,8 @@ internal sealed class JsonlRowReader : RowReader
         this.subject = subject;
         this.sought = sought;
         names = [.. sought.Select(column => Encoding.UTF8.GetBytes(column.Name))];
+        composed = [.. sought.Select(column => LabelSpelling.Composed(column.Name))];
+        hasAccents = sought.Any(column => !System.Text.Ascii.IsValid(column.Name));
         values = new Range[names.Length];
         present = new bool[names.Length];
         quoted = new bool[names.Length];
@@ -92,7 +97,7 @@ internal sealed class JsonlRowReader : RowReader
         throw new CorpusException(
         [
             .. sought.Where((_, index) => !ever[index])
-                .Select(column => DataDiagnostics.ColumnNotInFile(file.Path, column.Subject, column.Name, NearestName.Find(column.Name, known), known)),
+                .Select(column => DataDiagnostics.ColumnNotInFile(file.Path, column.Subject, column.Name, NearestName.Find(column.Name, known), known, Lookalike.Explain(column.Name, known))),
         ]);
     }
 
@@ -140,6 +145,12 @@ internal sealed class JsonlRowReader : RowReader
         for (var column = 0; column < names.Length; column++)
         {
             if (reader.ValueTextEquals(names[column])) return column;
+        }
+
+        if (hasAccents && reader.GetString() is { } written && names.Length > 0)
+        {
+            var index = Array.FindIndex(composed, each => each == LabelSpelling.Composed(written));
+            if (index >= 0) return index;
         }
 
         // Names of properties that are not sought serve hints: those of the first row are enough.

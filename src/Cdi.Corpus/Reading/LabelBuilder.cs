@@ -1,3 +1,5 @@
+using Cdi.Corpus.Unicode;
+
 namespace Cdi.Corpus.Reading;
 
 /// <summary>Collects the recorded labels of an annotator through their map; −1 where there is no answer.</summary>
@@ -7,13 +9,15 @@ internal sealed class LabelBuilder : ColumnBuilder
     private readonly RecordedLabels labels;
     private readonly LevelCodes codes;
     private readonly List<int> values = [];
+    private readonly string[] known;
     private ProblemTally outside;
 
-    public LabelBuilder(ColumnSource source, RecordedLabels labels)
-        : base(source with { Missing = source.Missing.Except(token => labels.Map.Code(token) >= 0) })
+    public LabelBuilder(ColumnSource source, RecordedLabels labels, char decimalMark)
+        : base(source with { Missing = source.Missing.Except(token => labels.Map.Code(token, decimalMark) >= 0) })
     {
         this.labels = labels;
-        codes = new LevelCodes(raw => labels.Map.Code(raw));
+        known = [.. labels.Map.Entries.Select(entry => entry.Raw)];
+        codes = new LevelCodes(raw => labels.Map.Code(raw, decimalMark));
     }
 
     /// <inheritdoc/>
@@ -24,7 +28,7 @@ internal sealed class LabelBuilder : ColumnBuilder
     [
         .. base.Problems(),
         .. outside.Report((place, value, further) => DataDiagnostics.ValueOutsideMap(
-            Source.File, Source.Subject, Source.Column, place, value, labels.Map.Entries.Select(entry => entry.Raw), further)),
+            Source.File, Source.Subject, Source.Column, place, value, known, further, Lookalike.ExplainLoosely(value, known))),
     ];
 
     /// <inheritdoc/>

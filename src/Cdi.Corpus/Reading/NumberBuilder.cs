@@ -3,10 +3,20 @@ namespace Cdi.Corpus.Reading;
 /// <summary>Collects an indicator, number, count or recorded number column; NaN where missing.</summary>
 internal sealed class NumberBuilder(ColumnSource source, string name, NumberFormat format, bool recorded) : ColumnBuilder(source)
 {
+    private const double LargestExactInteger = 9_007_199_254_740_992;
+
     private readonly List<double> values = [];
+    private ProblemTally beyond;
 
     /// <inheritdoc/>
     protected override string Expected => format.Described;
+
+    /// <inheritdoc/>
+    public override IEnumerable<DataDiagnostic> Problems() =>
+    [
+        .. base.Problems(),
+        .. beyond.Report((place, value, further) => DataDiagnostics.IntegerBeyondDouble(Source.File, Source.Subject, Source.Column, place, value, further)),
+    ];
 
     /// <inheritdoc/>
     public override void Complete(CorpusColumns columns) => (recorded ? columns.RecordedNumbers : columns.Numbers).Add(name, [.. values]);
@@ -16,7 +26,10 @@ internal sealed class NumberBuilder(ColumnSource source, string name, NumberForm
     {
         var valid = format.TryParse(value, out var number);
         values.Add(number);
-        return valid;
+        if (valid && Math.Abs(number) < LargestExactInteger) return true;
+        if (!IntegerText.IsBeyondDouble(value)) return valid;
+        beyond.Add(place, value);
+        return true;
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Cdi.Corpus.Reading;
 /// <param name="Minimum">Smallest value.</param>
 /// <param name="Maximum">Largest value.</param>
 /// <param name="Whole">Whether only whole numbers are accepted.</param>
-/// <param name="Truth">Whether <c>true</c> and <c>false</c>, in any case, are accepted for 1 and 0.</param>
+/// <param name="Truth">Whether <c>true</c> and <c>false</c>, or <c>t</c> and <c>f</c>, in any case, are accepted for 1 and 0.</param>
 internal sealed record NumberFormat(string Expected, double Minimum, double Maximum, bool Whole, bool Truth)
 {
     private const int LongestNumber = 512;
@@ -69,7 +69,7 @@ internal sealed record NumberFormat(string Expected, double Minimum, double Maxi
 
     private static bool TryParseTruth(ReadOnlySpan<byte> text, out double number)
     {
-        number = System.Text.Ascii.EqualsIgnoreCase(text, "true"u8) ? 1 : 0;
-        return number == 1 || System.Text.Ascii.EqualsIgnoreCase(text, "false"u8);
+        number = System.Text.Ascii.EqualsIgnoreCase(text, "true"u8) || System.Text.Ascii.EqualsIgnoreCase(text, "t"u8) ? 1 : 0;
+        return number == 1 || System.Text.Ascii.EqualsIgnoreCase(text, "false"u8) || System.Text.Ascii.EqualsIgnoreCase(text, "f"u8);
     }
 }

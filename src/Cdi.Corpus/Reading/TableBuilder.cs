@@ -23,7 +23,7 @@ internal sealed class TableBuilder
         foreach (var column in definition.Columns) AddColumn(column);
         foreach (var labels in definition.RecordedLabels)
         {
-            Add(new LabelBuilder(Source(labels.Name, labels.SourceColumn, required: false), labels));
+            Add(new LabelBuilder(Source(labels.Name, labels.SourceColumn, required: false), labels, definition.Decimal));
         }
 
         foreach (var numbers in definition.RecordedNumbers)
@@ -91,7 +91,7 @@ internal sealed class TableBuilder
             { Computed: { } rule } => new ContainsBuilder(source, column.Name, rule),
             { Type: ColumnType.Text or ColumnType.Image or ColumnType.Id } => new TextBuilder(source, column.Name),
             { Type: ColumnType.Date } => new DateBuilder(source, column.Name),
-            { Type: ColumnType.Factor or ColumnType.Ordered } => new FactorBuilder(source, column),
+            { Type: ColumnType.Factor or ColumnType.Ordered } => new FactorBuilder(source, column, definition.Decimal),
             _ => new NumberBuilder(source, column.Name, NumberFormat.Of(column.Type) with { Decimal = definition.Decimal }, recorded: false),
         });
     }

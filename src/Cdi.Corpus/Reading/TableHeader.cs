@@ -1,8 +1,9 @@
+using Cdi.Corpus.Unicode;
 using CsvHelper;
 
 namespace Cdi.Corpus.Reading;
 
-/// <summary>The header of a table: which of its columns a study reads.</summary>
+/// <summary>The header of a table: which of its columns a study reads. Names match in Unicode normal form C.</summary>
 internal sealed class TableHeader
 {
     private static readonly (char Separator, string Name)[] Separators = [(',', "commas"), ('\t', "tabs"), (';', "semicolons"), ('|', "vertical bars")];
@@ -10,6 +11,7 @@ internal sealed class TableHeader
     private readonly string file;
     private readonly string subject;
     private readonly IReadOnlyList<string> names;
+    private readonly string[] composed;
     private readonly IReadOnlyList<SoughtColumn> sought;
     private readonly int[] indices;
 
@@ -19,7 +21,10 @@ internal sealed class TableHeader
         this.subject = subject;
         this.names = [.. names];
         this.sought = sought;
-        indices = [.. sought.Select(column => this.names.TakeWhile(name => name != column.Name).Count())];
+        composed = [.. this.names.Select(LabelSpelling.Composed)];
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var place = 0; place < composed.Length; place++) places.TryAdd(composed[place], place);
+        indices = [.. sought.Select(column => places.GetValueOrDefault(LabelSpelling.Composed(column.Name), composed.Length))];
     }
 
     /// <summary>Columns of the file.</summary>
@@ -49,8 +54,10 @@ internal sealed class TableHeader
         List<DataDiagnostic> problems = [];
         foreach (var column in sought)
         {
-            var times = names.Count(name => name == column.Name);
-            if (times == 0) problems.Add(DataDiagnostics.ColumnNotInFile(file, column.Subject, column.Name, NearestName.Find(column.Name, names), names));
+            var sameName = LabelSpelling.Composed(column.Name);
+            var times = composed.Count(name => name == sameName);
+            if (times == 0) problems.Add(DataDiagnostics.ColumnNotInFile(
+                file, column.Subject, column.Name, NearestName.Find(column.Name, names), names, Lookalike.Explain(column.Name, names)));
             if (times > 1) problems.Add(DataDiagnostics.UnreadableFile(
                 file, column.Subject, $"The header has the column `{column.Name}` {times} times", "Rename the columns so that each name occurs once."));
         }

@@ -101,6 +101,16 @@ public static class SchemaDiagnostics
         $"`delimiter = {delimiter}` contradicts `format = {format}`, which has {(format == "tsv" ? "tabs between cells" : "no delimiter")}.",
         $"Leave out `delimiter` for a file of that format, or `format` for a table with {delimiter} between cells.");
 
+    /// <summary>CDI2018. A map gives two options to one value.</summary>
+    /// <param name="place">The second entry.</param>
+    /// <param name="first">Cell of the first entry.</param>
+    /// <param name="second">Cell of the second entry, the same value in another spelling.</param>
+    /// <param name="firstOption">Key of the first option.</param>
+    /// <param name="secondOption">Key of the second option.</param>
+    public static Diagnostic OneValueTwoOptions(Place place, string first, string second, string firstOption, string secondOption) => Error("CDI2018", place,
+        $"`{first}` and `{second}` are one value, and the map gives it two options, `{firstOption}` and `{secondOption}`.",
+        "Numbers and truth values match as values, so that `1`, `1.0` and `TRUE` are one cell; give them one option.");
+
     private static string Nearest(string name, IReadOnlyCollection<string> declared)
     {
         if (declared.Count == 0) return "None is declared.";

@@ -41,10 +41,20 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
             }
             else if (scope.Option(reader.Context, entry.Option, outcome, entry.Option.Text) is { } option)
             {
-                meanings.Add(new CellMeaning(entry.Key.Text, option.Key, reader.Context.At(entry)));
+                var meaning = new CellMeaning(entry.Key.Text, option.Key, reader.Context.At(entry));
+                CheckValue(meanings, meaning);
+                meanings.Add(meaning);
             }
         }
 
         return meanings.ToEquatableArray();
+    }
+
+    /// <summary>Two spellings of one number or truth value mean one option.</summary>
+    private void CheckValue(List<CellMeaning> meanings, CellMeaning meaning)
+    {
+        if (CellValue.Of(meaning.Cell) is not { } value) return;
+        if (meanings.FirstOrDefault(known => CellValue.Of(known.Cell) == value && known.Option != meaning.Option) is not { } other) return;
+        reader.Context.Report(SchemaDiagnostics.OneValueTwoOptions(meaning.Place, other.Cell, meaning.Cell, other.Option, meaning.Option));
     }
 }
