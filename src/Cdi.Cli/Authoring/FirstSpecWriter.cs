@@ -41,6 +41,7 @@ internal sealed class FirstSpecWriter(CommandEnvironment environment, Cancellati
     {
         Create(study.SpecPath, study.Text);
         environment.Output.WriteLine($"{study.SpecPath} written; `{NewCommandLine.Run(study.SpecPath)}` runs it as it is.");
+        foreach (var note in study.Notes.All) environment.Output.WriteLine($"  note: {note}");
         return ExitCode.Success;
     }
 

@@ -10,7 +10,9 @@ namespace Cdi.Cli.Authoring;
 /// <param name="Text">The spec, formatted.</param>
 /// <param name="Labelled">The file.</param>
 /// <param name="Options">The options of the outcome; null where it is a number.</param>
-internal sealed record FirstStudy(string SpecPath, string Text, LabelledFile Labelled, OptionList? Options)
+/// <param name="Missing">The strings that the spec reads as "missing".</param>
+/// <param name="Notes">What the author should look at.</param>
+internal sealed record FirstStudy(string SpecPath, string Text, LabelledFile Labelled, OptionList? Options, IReadOnlyList<string> Missing, SpecNotes Notes)
 {
     /// <summary>What the first estimand is, in the words of the file.</summary>
     public string Target => Options is null ? $"mean of `{Labelled.Human.Name}`" : $"share of `{Options.Shown[0]}` in `{Labelled.Human.Name}`";
@@ -24,10 +26,13 @@ internal sealed record FirstStudy(string SpecPath, string Text, LabelledFile Lab
         try
         {
             var labelled = LabelledFile.Of(profile, request);
-            if (labelled.IsNumeric) return new StudyProposal.Ready(Write(request, labelled, null, environment));
-            return OptionList.Undecided(labelled, request) is { } undecided
-                ? undecided
-                : new StudyProposal.Ready(Write(request, labelled, OptionList.Of(labelled, request.Map), environment));
+            return OutcomeDecision.Of(labelled, request.Outcome) switch
+            {
+                OutcomeDecision.Open open => Undecided(request, labelled, open),
+                OutcomeDecision.Options options => (StudyProposal?)OptionList.Undecided(labelled, request)
+                    ?? new StudyProposal.Ready(Write(request, labelled, options, OptionList.Of(labelled, request.Map), environment)),
+                var number => new StudyProposal.Ready(Write(request, labelled, number, null, environment)),
+            };
         }
         catch (UserErrorException problem)
         {
@@ -35,13 +40,26 @@ internal sealed record FirstStudy(string SpecPath, string Text, LabelledFile Lab
         }
     }
 
-    private static FirstStudy Write(FirstStudyRequest request, LabelledFile labelled, OptionList? options, CommandEnvironment environment)
+    private static StudyProposal.Undecided Undecided(FirstStudyRequest request, LabelledFile labelled, OutcomeDecision.Open open)
     {
+        List<(string, FirstStudyRequest)> choices = [("If they are points of a scale, which has a mean:", request with { Outcome = OutcomeKind.Number })];
+        if (open.CanBeOptions) choices.Add(("If they are codes of categories, which have shares:", request with { Outcome = OutcomeKind.Options, Spec = request.OptionsSpec }));
+        return new(
+            $"The labels of {string.Join(" and ", labelled.Labels.Select(each => $"`{each.Name}`"))} are {open.Description}.",
+            "Say what they are: `--outcome number` for points of a scale, which has a mean; `--outcome options` for codes of categories, which have shares (26 at most).",
+            choices);
+    }
+
+    private static FirstStudy Write(FirstStudyRequest request, LabelledFile labelled, OutcomeDecision outcome, OptionList? options, CommandEnvironment environment)
+    {
+        var notes = SpecNotes.Of(labelled, outcome, options);
+        string[] missing = [.. labelled.Profile.Missing, .. options is null ? OutcomeDecision.Sentinels(labelled).Select(each => each.Sentinel.Value).Distinct() : []];
+        var spec = new FirstSpec(request, labelled, outcome, options) { Missing = missing, Notes = notes };
         var folder = Path.GetDirectoryName(environment.FullPath(request.SpecPath)) ?? environment.WorkingDirectory;
         var source = Path.GetRelativePath(folder, environment.FullPath(request.File)).Replace('\\', '/');
-        var formatted = StudyFormatter.Format(new SourceText(request.SpecPath, FirstSpec.Of(labelled, options, source)));
+        var formatted = StudyFormatter.Format(new SourceText(request.SpecPath, spec.Of(source)));
         return formatted.Text is { } text
-            ? new FirstStudy(request.SpecPath, text, labelled, options)
+            ? new FirstStudy(request.SpecPath, text, labelled, options, missing, notes)
             : throw new UserErrorException(
                 $"A label or header of `{request.File}` cannot be written in a spec: {formatted.Diagnostics[0].Message}",
                 "Remove quotes, line ends and control characters from labels and headers.");

@@ -31,6 +31,9 @@ internal sealed record FirstStudyRequest(string File, string Human)
     /// <summary>Where the spec will stand, relative to the working folder or absolute.</summary>
     public string SpecPath => Spec ?? Path.GetFileNameWithoutExtension(File) + ".cdi";
 
+    /// <summary>Where a second spec, of the labels as options, may stand beside it.</summary>
+    public string OptionsSpec => Path.ChangeExtension(SpecPath, null) + "-options.cdi";
+
     /// <summary>The columns that the file must have.</summary>
     public IReadOnlyList<SoughtColumn> Sought =>
     [

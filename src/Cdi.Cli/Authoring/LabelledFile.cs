@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cdi.Cli.Terminal;
 using Cdi.Corpus;
 
@@ -12,22 +11,23 @@ namespace Cdi.Cli.Authoring;
 /// <param name="Given">Header of the probabilities of being labelled; null where the labelled rows are a uniform sample.</param>
 internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, ColumnProfile? Llm, string? Confidence, string? Given)
 {
-    private const int MostNumericOptions = 10;
+    /// <summary>The columns of labels, people's first.</summary>
+    public IReadOnlyList<ColumnProfile> Labels => Llm is null ? [Human] : [Human, Llm];
 
     /// <summary>Rows that people labelled.</summary>
-    public long Labelled => Profile.Rows - Human.Missing;
-
-    /// <summary>Whether the labels are numbers rather than options: all are, and people used more than ten different ones.</summary>
-    public bool IsNumeric => Holds(Human, ColumnType.Number) && (Llm is null || Holds(Llm, ColumnType.Number)) && Human.Values.Count is 0 or > MostNumericOptions;
-
-    /// <summary>Different human labels: numbers from the largest down, so that 1 stands before 0; others in ordinal order.</summary>
-    public IReadOnlyList<string> HumanValues => Ordered(Human);
-
-    /// <summary>Different labels of the model, in the same order.</summary>
-    public IReadOnlyList<string> LlmValues => Llm is null ? [] : Ordered(Llm);
+    public long Labelled => ValuesOf(Human).Count > 0 ? ValuesOf(Human).Sum(each => each.Rows) : Human.Present;
 
     /// <summary>Columns of the file without labels, confidences or probabilities.</summary>
     public IEnumerable<ColumnProfile> Others => Profile.Columns.Where(each => each != Human && each != Llm && each.Name != Confidence && each.Name != Given);
+
+    /// <summary>Whether every label is a number, but for words of no answer.</summary>
+    public bool IsNumeric => Labels.All(column => column.GuessWithoutWords is ColumnType.Indicator or ColumnType.Count or ColumnType.Number && column.Numbers is not null);
+
+    /// <summary>The different labels of a column, with the strings that usually mean "missing" and here do not, such as Namibia's <c>NA</c>; empty where there are more than 50.</summary>
+    /// <param name="column">A column of labels.</param>
+    public static IReadOnlyList<ValueCount> ValuesOf(ColumnProfile column) => column.Values.Count == 0 && column.Present > 0
+        ? []
+        : [.. column.Values, .. column.MissingTokens.Where(each => each.MayBeValue(column)).Select(each => new ValueCount(each.Token, each.Rows))];
 
     /// <summary>A file from disk.</summary>
     /// <param name="path">As given.</param>
@@ -56,52 +56,21 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
     public static CorpusProfile Profiled(CorpusFile file, IReadOnlyList<SoughtColumn> sought, char? delimiter) =>
         CorpusProfiler.Profile(file, sought, DialectDetector.Detect(file, delimiter is null ? "corpus.source" : "--delimiter", delimiter));
 
-    /// <summary>The labels of a profiled file; checks the confidences.</summary>
+    /// <summary>The labels of a profiled file.</summary>
     /// <param name="profile">The file.</param>
     /// <param name="request">Which columns hold what.</param>
-    /// <exception cref="CorpusException">A confidence is no probability.</exception>
-    /// <exception cref="UserErrorException">The header has a column twice.</exception>
+    /// <exception cref="UserErrorException">The header has a column twice, or one column is to be two things.</exception>
     public static LabelledFile Of(CorpusProfile profile, FirstStudyRequest request)
     {
-        if (request.Confidence is { } confidence) Numbers(profile, confidence, 0, 1);
+        if (request.Sought.GroupBy(each => each.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new UserErrorException($"{string.Join(" and ", twice.Select(each => $"`{each.Subject}`"))} name one column, `{twice.Key}`.", "Name the column of each; what people and the model said must not be the same.");
+        }
+
         var llm = request.Llm is { } name ? Column(profile, name) : null;
         return new LabelledFile(profile, Column(profile, request.Human), llm, request.Confidence, request.Given);
     }
 
-    /// <summary>Smallest and largest label; only where <see cref="IsNumeric"/>.</summary>
-    public (double Minimum, double Maximum) Range()
-    {
-        var columns = new[] { Human, Llm }.OfType<ColumnProfile>().Select(each => Numbers(Profile, each.Name, double.NegativeInfinity, double.PositiveInfinity));
-        var numbers = columns.SelectMany(each => each).Where(each => !double.IsNaN(each)).ToList();
-        return (numbers.Min(), numbers.Max());
-    }
-
     private static ColumnProfile Column(CorpusProfile profile, string name) => profile.Find(name)
         ?? throw new UserErrorException($"The header has the column `{name}` more than once.", "Rename the columns so that each name occurs once.");
-
-    private static double[] Numbers(CorpusProfile profile, string column, double minimum, double maximum)
-    {
-        var definition = new CorpusDefinition
-        {
-            Name = "data",
-            Source = profile.File.Path,
-            Format = profile.Dialect.Format,
-            Delimiter = profile.Dialect.Delimiter,
-            Decimal = profile.Dialect.Decimal,
-            Missing = profile.Missing,
-            RecordedNumbers = [new RecordedNumbers(column, column, minimum, maximum)],
-        };
-        return CorpusReader.Read(definition, profile.File).RecordedNumbers(column).ToArray();
-    }
-
-    private static bool Holds(ColumnProfile column, ColumnType type) =>
-        column.Guess == type || (type == ColumnType.Number && column.Guess is ColumnType.Count or ColumnType.Indicator);
-
-    private static IReadOnlyList<string> Ordered(ColumnProfile column)
-    {
-        var values = column.Values.Select(each => each.Value);
-        return Holds(column, ColumnType.Number)
-            ? [.. values.OrderByDescending(each => double.Parse(each, NumberStyles.Float, CultureInfo.InvariantCulture))]
-            : [.. values];
-    }
 }

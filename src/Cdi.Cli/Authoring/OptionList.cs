@@ -3,33 +3,87 @@ using Cdi.Corpus;
 
 namespace Cdi.Cli.Authoring;
 
-/// <summary>The options of an outcome, found in the labels that people and a model gave.</summary>
-/// <param name="Human">Labels of people with the place of their option, from 0.</param>
+/// <summary>The options of an outcome, found in the labels that people and a model gave; labels that differ by spelling only are one option.</summary>
+/// <param name="Human">Labels of people, as the map of a spec needs them, with the place of their option, from 0.</param>
 /// <param name="Llm">Labels of the model with the place of their option.</param>
 /// <param name="Shown">The options in order; their keys are the letters from A.</param>
-internal sealed record OptionList(IReadOnlyList<(string Label, int Option)> Human, IReadOnlyList<(string Label, int Option)> Llm, IReadOnlyList<string> Shown)
+/// <param name="Spellings">For each option with several spellings of which nobody would say that they are one number or truth value: the spellings.</param>
+internal sealed record OptionList(
+    IReadOnlyList<(string Label, int Option)> Human, IReadOnlyList<(string Label, int Option)> Llm, IReadOnlyList<string> Shown, IReadOnlyList<IReadOnlyList<string>> Spellings)
 {
     private const int Letters = 26;
+
+    /// <summary>Words that say of two options which one is counted.</summary>
+    private static readonly string[] Affirmative = ["yes", "y", "true", "t", "positive", "correct", "right", "pass", "ja", "oui", "si", "sí", "sim", "да", "是"];
 
     /// <summary>Joins both sets of labels.</summary>
     /// <param name="file">The file.</param>
     /// <param name="meanings">Label of people by label of the model, where the two are written differently.</param>
-    /// <exception cref="UserErrorException">Too few or too many options, or labels of which nobody knows which mean the same.</exception>
+    /// <exception cref="UserErrorException">Too few or too many options, or a map of labels that are not there.</exception>
     public static OptionList Of(LabelledFile file, IReadOnlyDictionary<string, string> meanings)
     {
-        var human = file.HumanValues;
-        var meant = file.LlmValues.Select(label => (Label: label, Meaning: meanings.GetValueOrDefault(label, label))).ToList();
-        var shown = human.Concat(meant.Select(each => each.Meaning)).Distinct().ToList();
-        if (shown.Count > Letters) throw NotOptions(file);
+        Check(file, meanings);
+        var groups = Groups(file, meanings);
+        if (groups.Count > Letters) throw TooMany(file);
+        var places = groups.SelectMany((group, place) => group.Spellings.Select(spelling => (spelling.Value, place))).ToDictionary(each => each.Value, each => each.place, StringComparer.Ordinal);
         return new OptionList(
-            [.. human.Select((label, option) => (label, option))],
-            [.. meant.Select(each => (each.Label, shown.IndexOf(each.Meaning)))],
-            [.. shown.Select(label => Word(label, meanings))]);
+            Map(LabelledFile.ValuesOf(file.Human), label => places[label], file.Profile.Dialect.Decimal),
+            file.Llm is { } llm ? Map(LabelledFile.ValuesOf(llm), label => places[meanings.GetValueOrDefault(label, label)], file.Profile.Dialect.Decimal) : [],
+            [.. groups.Select(group => Word(group.Shown, meanings))],
+            [.. groups.Where(group => (group.Differences & ~SpellingDifferences.Number) != 0).Select(group => (IReadOnlyList<string>)[.. group.Spellings.Select(each => each.Value)])]);
     }
 
     /// <summary>The key of an option.</summary>
     /// <param name="option">Its place, from 0.</param>
     public static char Key(int option) => (char)('A' + option);
+
+    /// <summary>What the author must decide where no label of the model is a label of people; null where some is. The map lists, for each label of the model, the human label that it meets most often: for the author to judge, not taken for granted.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="request">What the user said.</param>
+    /// <exception cref="UserErrorException">Too few or too many options, or a map of labels that are not there.</exception>
+    public static StudyProposal.Undecided? Undecided(LabelledFile file, FirstStudyRequest request)
+    {
+        Check(file, request.Map);
+        if (file.Llm is not { } llm) return null;
+        var human = Labels(file.Human).ToHashSet(StringComparer.Ordinal);
+        var common = Groups(file, request.Map).Any(group => group.Spellings.Any(each => human.Contains(each.Value))
+            && group.Spellings.Any(each => Labels(llm).Any(label => request.Map.GetValueOrDefault(label, label) == each.Value)));
+        if (common) return null;
+        var pairs = CorpusProfiler.Pairs(file.Profile, llm.Name, file.Human.Name);
+        var likely = pairs.GroupBy(pair => pair.First).Select(group => group.MaxBy(pair => pair.Rows)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        return new(
+            $"No label of `{llm.Name}` ({List(Labels(llm))}) is a label of `{file.Human.Name}` ({List(Labels(file.Human))}).",
+            likely.Count == 0
+                ? "No text has both labels: say which mean the same with `--map`, the model's label, `=`, the human label."
+                : $"Say which mean the same; most often met: `{NewCommandLine.Map(likely)}`.",
+            likely.Count == 0 || likely.Any(pair => (pair.Key + pair.Value).AsSpan().ContainsAny(",=")) ? [] : [("", request with { Map = likely })]);
+    }
+
+    private static List<SpellingGroup> Groups(LabelledFile file, IReadOnlyDictionary<string, string> meanings)
+    {
+        var llm = file.Llm is null ? [] : LabelledFile.ValuesOf(file.Llm).Select(each => each with { Value = meanings.GetValueOrDefault(each.Value, each.Value) });
+        var human = LabelledFile.ValuesOf(file.Human).Select(each => each.Value).ToHashSet(StringComparer.Ordinal);
+        var groups = SpellingGroup.Of([.. LabelledFile.ValuesOf(file.Human), .. llm]);
+        var ofPeople = groups.OrderByDescending(group => group.Spellings.Any(each => human.Contains(each.Value)));
+        return groups.All(group => Number(group.Shown, file.Profile.Dialect.Decimal) is not null)
+            ? [.. ofPeople.ThenByDescending(group => Number(group.Shown, file.Profile.Dialect.Decimal))]
+            : [.. ofPeople.ThenByDescending(group => groups.Count == 2 && Affirmative.Contains(group.Shown.ToLowerInvariant())).ThenBy(group => group.Shown, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The entries of a map. Numbers and truth values are matched by value, so that the first spelling of one stands for all.</summary>
+    private static List<(string Label, int Option)> Map(IReadOnlyList<ValueCount> values, Func<string, int> place, char decimalMark)
+    {
+        var entries = values.Select(each => (Label: each.Value, Option: place(each.Value))).OrderBy(each => each.Option).ToList();
+        var numbers = entries.Where(each => Number(each.Label, decimalMark) is not null).DistinctBy(each => Number(each.Label, decimalMark)).ToHashSet();
+        return [.. entries.Where(each => Number(each.Label, decimalMark) is null || numbers.Contains(each))];
+    }
+
+    private static double? Number(string label, char decimalMark) => label.Trim().ToUpperInvariant() switch
+    {
+        "TRUE" => 1,
+        "FALSE" => 0,
+        var text => double.TryParse(text.Replace(decimalMark, '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !(text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1])) ? number : null,
+    };
 
     /// <summary>What an annotator reads: the model's word where people wrote a number, <c>polite</c> for 1.</summary>
     private static string Word(string label, IReadOnlyDictionary<string, string> meanings) =>
@@ -39,45 +93,33 @@ internal sealed record OptionList(IReadOnlyList<(string Label, int Option)> Huma
 
     private static void Check(LabelledFile file, IReadOnlyDictionary<string, string> meanings)
     {
-        var human = file.HumanValues;
-        if (human.Count is < 2 or > Letters) throw NotOptions(file);
-        if (file.Llm is { } llm && file.LlmValues.Count == 0) throw NoLabels(llm);
-        var unknown = meanings.Values.Except(human).Concat(meanings.Keys.Except(file.LlmValues)).FirstOrDefault();
+        foreach (var column in file.Labels)
+        {
+            var values = LabelledFile.ValuesOf(column);
+            var flag = column == file.Human ? "--human" : "--llm";
+            if (values.Count == 0 && column.Present == 0) throw new UserErrorException($"Column `{column.Name}` holds no label.", $"Name the column of {(column == file.Human ? "the human" : "the model's")} labels with `{flag}`.");
+            if (values.Count is 0 or > 2 * Letters) throw TooMany(file);
+        }
+
+        var groups = SpellingGroup.Of(LabelledFile.ValuesOf(file.Human));
+        if (groups.Count == 1) throw new UserErrorException($"Column `{file.Human.Name}` holds the one label `{groups[0].Shown}`.", "An outcome needs two options.");
+        if (groups.Count > Letters) throw TooMany(file);
+        var unknown = meanings.Values.Except(Labels(file.Human)).Concat(meanings.Keys.Except(file.Llm is null ? [] : Labels(file.Llm))).FirstOrDefault();
         if (unknown is not null)
         {
-            throw new UserErrorException($"`--map` names `{unknown}`, which is no label of the file.", $"labels: {List(human)}; of the model: {List(file.LlmValues)}.");
+            throw new UserErrorException($"`--map` names `{unknown}`, which is no label of the file.", $"labels: {List(Labels(file.Human))}; of the model: {(file.Llm is null ? "none" : List(Labels(file.Llm)))}.");
         }
     }
 
-    private static UserErrorException NoLabels(ColumnProfile column) => column.Values.Count == 0 && column.MeanLength > 0
-        ? new($"Column `{column.Name}` holds more than {Letters} different labels.", "Name columns of labels, not of texts.")
-        : new($"Column `{column.Name}` holds no label.", "Name the column of the model's labels with `--llm`.");
+    private static UserErrorException TooMany(LabelledFile file) => new(
+        $"Column {string.Join(" or ", file.Labels.Select(each => $"`{each.Name}`"))} holds more than {Letters} different labels.",
+        "Name columns of labels, not of texts; numbers of a scale are `--outcome number`.");
 
-    private static UserErrorException NotOptions(LabelledFile file) => file.HumanValues.Count switch
+    /// <summary>Labels as messages list them: numbers from the largest down, others in ordinal order.</summary>
+    private static List<string> Labels(ColumnProfile column)
     {
-        0 when file.Labelled == 0 => new($"Column `{file.Human.Name}` holds no label.", "Name the column of the human labels with `--human`."),
-        1 => new($"Column `{file.Human.Name}` holds the one label `{file.HumanValues[0]}`.", "An outcome needs two options."),
-        _ => new($"Column `{file.Human.Name}` or `{file.Llm?.Name}` holds more than {Letters} different labels.", "Name columns of labels, not of texts."),
-    };
-
-    /// <summary>What the author must decide where no label of the model is a label of people; null where some is. The map lists, for each label of the model, the human label that it meets most often: for the author to judge, not taken for granted.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="request">What the user said.</param>
-    /// <exception cref="UserErrorException">Too few or too many options, or a map of labels that are not there.</exception>
-    public static StudyProposal.Undecided? Undecided(LabelledFile file, FirstStudyRequest request)
-    {
-        Check(file, request.Map);
-        if (file.Llm is not { } llm || file.LlmValues.Count == 0) return null;
-        if (file.LlmValues.Any(label => file.HumanValues.Contains(request.Map.GetValueOrDefault(label, label)))) return null;
-        var pairs = CorpusProfiler.Pairs(file.Profile, llm.Name, file.Human.Name);
-        var likely = pairs.GroupBy(pair => pair.First).Select(group => group.MaxBy(pair => pair.Rows)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-        var remedy = likely.Count == 0
-            ? "No text has both labels: say which mean the same with `--map`, the model's label, `=`, the human label."
-            : $"Say which mean the same; most often met: `{NewCommandLine.Map(likely)}`.";
-        return new(
-            $"No label of `{llm.Name}` ({List(file.LlmValues)}) is a label of `{file.Human.Name}` ({List(file.HumanValues)}).",
-            remedy,
-            likely.Count == 0 || likely.Any(pair => (pair.Key + pair.Value).AsSpan().ContainsAny(",=")) ? [] : [("", request with { Map = likely })]);
+        var values = LabelledFile.ValuesOf(column).Select(each => each.Value).ToList();
+        return values.All(each => Number(each, column.Decimal) is not null) ? [.. values.OrderByDescending(each => Number(each, column.Decimal))] : values;
     }
 
     private static string List(IReadOnlyList<string> values) =>

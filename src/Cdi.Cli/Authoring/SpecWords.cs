@@ -17,7 +17,7 @@ internal static partial class SpecWords
     public static string Name(string text)
     {
         var name = NotInNames().Replace(text, "_").Trim('_');
-        if (name.Length == 0 || char.IsAsciiDigit(name[0])) return "x_" + name;
+        if (name.Length == 0 || char.IsDigit(name[0])) return "x_" + name;
         return Taken.Contains(name) || Joining.Contains(name) ? name + "_" : name;
     }
 
@@ -47,16 +47,21 @@ internal static partial class SpecWords
 
     /// <summary>Words of a file within a line of documentation: line ends and control characters become blanks.</summary>
     /// <param name="text">A header, label or name of a file.</param>
-    public static string Plain(string text) => string.Concat(text.Select(each => char.IsControl(each) || each is '\u2028' or '\u2029' ? ' ' : each)).Trim();
+    /// <param name="keepBlanks">Whether blanks at the ends stay.</param>
+    public static string Plain(string text, bool keepBlanks = false)
+    {
+        var plain = string.Concat(text.Select(each => char.IsControl(each) || each is '\u2028' or '\u2029' ? ' ' : each));
+        return keepBlanks ? plain : plain.Trim();
+    }
 
     /// <summary>A number, to the last bit.</summary>
     /// <param name="number">The number.</param>
     public static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("[^A-Za-z0-9_]+")]
+    [GeneratedRegex(@"[^\p{L}\p{Nd}_]+")]
     private static partial Regex NotInNames();
 
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*\z")]
     private static partial Regex PlainName();
 
     [GeneratedRegex("^(0|-?[1-9][0-9]{0,8})$")]

@@ -38,7 +38,7 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
 
     private static List<ColumnFinding> Columns(CorpusProfile profile)
     {
-        var ranges = new ProfiledTable(profile).Ranges();
+        var ranges = new ProfiledTable(profile, profile.Missing).Ranges();
         return [.. profile.Columns.Select(column => ColumnExamination.Of(column, profile.Rows, ranges.TryGetValue(column.Name, out var range) ? range : null))];
     }
 

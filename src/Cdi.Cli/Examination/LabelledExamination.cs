@@ -29,13 +29,13 @@ internal sealed class LabelledExamination(CorpusProfile profile, FirstStudy stud
         var keys = options.Shown.Select((_, option) => OptionList.Key(option).ToString()).ToList();
         var records = new List<RecordedLabels> { new(HumanRecord, Labelled.Human.Name, Map(keys, options.Human)) };
         if (Labelled.Llm is { } llm) records.Add(new(LlmRecord, llm.Name, Map(keys, options.Llm)));
-        var table = new ProfiledTable(profile).Read(Numbers(), factors, records);
+        var table = new ProfiledTable(profile, study.Missing).Read(Numbers(), factors, records);
         var rows = new AnnotatedRows(
             options.Shown, table.Labels(HumanRecord).Codes.ToArray(), Labelled.Llm is null ? [] : table.Labels(LlmRecord).Codes.ToArray(), Weights(table));
         var agreement = Agreement.Of(rows);
         var levels = factors.Select(name => (name, table.Factor(name))).ToList();
-        var concerns = MissingnessExamination.Of(rows, agreement, found.Roles)
-            .Concat(LeakageExamination.Of(rows, levels, Labelled.Human.Name, Labelled.Llm?.Name));
+        var concerns = Notes().Concat(MissingnessExamination.Of(rows, agreement, found.Roles)
+            .Concat(LeakageExamination.Of(rows, levels, Labelled.Human.Name, Labelled.Llm?.Name)));
         return found with
         {
             Labelled = rows.Labelled.Count(),
@@ -48,17 +48,20 @@ internal sealed class LabelledExamination(CorpusProfile profile, FirstStudy stud
     private FileExamination WithNumbers(FileExamination found, List<string> factors)
     {
         string[] scores = Labelled.Llm is { } llm ? [Labelled.Human.Name, llm.Name] : [Labelled.Human.Name];
-        var table = new ProfiledTable(profile).Read([.. scores, .. Numbers()], factors, []);
+        var table = new ProfiledTable(profile, study.Missing).Read([.. scores, .. Numbers()], factors, []);
         var human = table.RecordedNumbers(Labelled.Human.Name).ToArray();
         var model = Labelled.Llm is null ? [] : table.RecordedNumbers(Labelled.Llm.Name).ToArray();
         var weights = Weights(table);
         return found with
         {
             Labelled = human.Count(each => !double.IsNaN(each)),
+            Concerns = [.. Notes()],
             NumericAgreement = NumericAgreement.Of(human, model, weights),
             Prospects = [MeanProspect.Of(human, model, weights)],
         };
     }
+
+    private IEnumerable<Concern> Notes() => study.Notes.All.Select(note => new Concern(note, "`cdi new` writes this into the spec, beside the lines that it concerns.", IsGrave: false));
 
     private bool IsIndicator(string column) => profile.Find(column)?.Guess == ColumnType.Indicator;
 

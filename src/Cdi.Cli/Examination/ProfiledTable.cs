@@ -5,7 +5,8 @@ namespace Cdi.Cli.Examination;
 
 /// <summary>Reads columns of a profiled file as a study would read them.</summary>
 /// <param name="profile">The profile.</param>
-internal sealed class ProfiledTable(CorpusProfile profile)
+/// <param name="missing">The strings that mean "missing".</param>
+internal sealed class ProfiledTable(CorpusProfile profile, IReadOnlyList<string> missing)
 {
     /// <summary>Most columns whose numbers or levels are held in memory at once.</summary>
     private const int MostColumns = 64;
@@ -40,7 +41,7 @@ internal sealed class ProfiledTable(CorpusProfile profile)
             Delimiter = profile.Dialect.Delimiter,
             Decimal = profile.Dialect.Decimal,
             Quotes = profile.Dialect.Quotes,
-            Missing = profile.Missing,
+            Missing = missing,
             Columns = [.. factors.Select(name => new ColumnDefinition(name, ColumnType.Factor))],
             RecordedNumbers = [.. numbers.Select(name => new RecordedNumbers(name, name, double.NegativeInfinity, double.PositiveInfinity))],
             RecordedLabels = labels,

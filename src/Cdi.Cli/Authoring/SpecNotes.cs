@@ -1,0 +1,49 @@
+using Cdi.Corpus;
+
+namespace Cdi.Cli.Authoring;
+
+/// <summary>What the author of a file should look at: questions that a first spec asks in comments, and <c>cdi new</c> says.</summary>
+/// <param name="OnMissing">About values that may or may not mean "no answer".</param>
+/// <param name="OnOutcome">About what the labels are.</param>
+internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<string> OnOutcome)
+{
+    private const int MostSpellings = 4;
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<string> All => OnMissing.Concat(OnOutcome);
+
+    /// <summary>The notes on a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="outcome">What its labels are taken for.</param>
+    /// <param name="options">The options; null where labels are numbers.</param>
+    public static SpecNotes Of(LabelledFile file, OutcomeDecision outcome, OptionList? options) => new(
+        [.. OutcomeDecision.Sentinels(file).Select(each => Asked(each.Column, each.Sentinel, options is null)), .. file.Labels.SelectMany(Tokens)],
+        [.. options is null ? OfScale(outcome) : OfSpellings(options)]);
+
+    private static string Asked(ColumnProfile column, Sentinel sentinel, bool isNumber)
+    {
+        var fact = $"{Quote(sentinel.Value)} stands in {Rows(sentinel.Rows)} of {Quote(column.Name)} ({sentinel.Reason}). Is it a code for \"no answer\"?";
+        return isNumber
+            ? $"{fact} It is taken for one, and the text for not labelled; if it is a label, take it out of `missing` and widen the range."
+            : $"{fact} It is an option as it stands; if it is such a code, add it to `missing` and take it out of the options and maps.";
+    }
+
+    /// <summary>Strings that usually mean "missing": said where they were read as a label, and where words rather than blanks were not.</summary>
+    private static IEnumerable<string> Tokens(ColumnProfile column) => column.MissingTokens.Where(each => each.Token.Length > 0).Select(each => each.MayBeValue(column)
+        ? $"{Quote(each.Token)} stands in {Rows(each.Rows)} of {Quote(column.Name)} and is read as a label there; if it means \"no answer\", take it out of the options and maps."
+        : $"{Quote(each.Token)} in {Rows(each.Rows)} of {Quote(column.Name)} is read as \"no answer\"; if it is a label, map it to an option.");
+
+    private static IEnumerable<string> OfSpellings(OptionList options) => options.Spellings.Select(spellings =>
+        $"{string.Join(", ", spellings.Take(MostSpellings).Select(Quote))}{(spellings.Count > MostSpellings ? ", …" : "")} are one option in {spellings.Count} spellings.");
+
+    private static IEnumerable<string> OfScale(OutcomeDecision outcome)
+    {
+        if (outcome is not OutcomeDecision.Number number) yield break;
+        yield return $"{SpecWords.Number(number.Lowest)} to {SpecWords.Number(number.Highest)} is the range observed; write the limits of the scale, where it has any.";
+        if (number.MayBeCodes) yield return "Scale or code? A mean is for a scale; codes of categories have shares, which `--outcome options` writes.";
+    }
+
+    private static string Rows(long rows) => rows == 1 ? "1 row" : $"{rows} rows";
+
+    private static string Quote(string value) => $"`{SpecWords.Plain(value, keepBlanks: true)}`";
+}
