@@ -25,9 +25,13 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
 
     /// <summary>The different labels of a column, with the strings that usually mean "missing" and here do not, such as Namibia's <c>NA</c>; empty where there are more than 50.</summary>
     /// <param name="column">A column of labels.</param>
-    public static IReadOnlyList<ValueCount> ValuesOf(ColumnProfile column) => column.Values.Count == 0 && column.Present > 0
+    public IReadOnlyList<ValueCount> ValuesOf(ColumnProfile column) => column.Values.Count == 0 && column.Present > 0
         ? []
-        : [.. column.Values, .. column.MissingTokens.Where(each => each.MayBeValue(column)).Select(each => new ValueCount(each.Token, each.Rows))];
+        : [.. column.Values, .. column.MissingTokens.Where(IsLabel).Select(each => new ValueCount(each.Token, each.Rows))];
+
+    /// <summary>Whether a string that usually means "missing" is a label: where it is one of people it is one of the model, and the reverse.</summary>
+    /// <param name="token">The string.</param>
+    public bool IsLabel(MissingToken token) => Labels.Any(column => column.MissingTokens.Any(each => each.Token == token.Token && each.MayBeValue(column)));
 
     /// <summary>A file from disk.</summary>
     /// <param name="path">As given.</param>

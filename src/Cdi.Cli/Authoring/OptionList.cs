@@ -27,8 +27,8 @@ internal sealed record OptionList(
         if (groups.Count > Letters) throw TooMany(file);
         var places = groups.SelectMany((group, place) => group.Spellings.Select(spelling => (spelling.Value, place))).ToDictionary(each => each.Value, each => each.place, StringComparer.Ordinal);
         return new OptionList(
-            Map(LabelledFile.ValuesOf(file.Human), label => places[label], file.Profile.Dialect.Decimal),
-            file.Llm is { } llm ? Map(LabelledFile.ValuesOf(llm), label => places[meanings.GetValueOrDefault(label, label)], file.Profile.Dialect.Decimal) : [],
+            Map(file.ValuesOf(file.Human), label => places[label], file.Profile.Dialect.Decimal),
+            file.Llm is { } llm ? Map(file.ValuesOf(llm), label => places[meanings.GetValueOrDefault(label, label)], file.Profile.Dialect.Decimal) : [],
             [.. groups.Select(group => Word(group.Shown, meanings))],
             [.. groups.Where(group => (group.Differences & ~SpellingDifferences.Number) != 0).Select(group => (IReadOnlyList<string>)[.. group.Spellings.Select(each => each.Value)])]);
     }
@@ -45,14 +45,14 @@ internal sealed record OptionList(
     {
         Check(file, request.Map);
         if (file.Llm is not { } llm) return null;
-        var human = Labels(file.Human).ToHashSet(StringComparer.Ordinal);
+        var human = Labels(file, file.Human).ToHashSet(StringComparer.Ordinal);
         var common = Groups(file, request.Map).Any(group => group.Spellings.Any(each => human.Contains(each.Value))
-            && group.Spellings.Any(each => Labels(llm).Any(label => request.Map.GetValueOrDefault(label, label) == each.Value)));
+            && group.Spellings.Any(each => Labels(file, llm).Any(label => request.Map.GetValueOrDefault(label, label) == each.Value)));
         if (common) return null;
         var pairs = CorpusProfiler.Pairs(file.Profile, llm.Name, file.Human.Name);
         var likely = pairs.GroupBy(pair => pair.First).Select(group => group.MaxBy(pair => pair.Rows)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         return new(
-            $"No label of `{llm.Name}` ({List(Labels(llm))}) is a label of `{file.Human.Name}` ({List(Labels(file.Human))}).",
+            $"No label of `{llm.Name}` ({List(Labels(file, llm))}) is a label of `{file.Human.Name}` ({List(Labels(file, file.Human))}).",
             likely.Count == 0
                 ? "No text has both labels: say which mean the same with `--map`, the model's label, `=`, the human label."
                 : $"Say which mean the same; most often met: `{NewCommandLine.Map(likely)}`.",
@@ -61,9 +61,9 @@ internal sealed record OptionList(
 
     private static List<SpellingGroup> Groups(LabelledFile file, IReadOnlyDictionary<string, string> meanings)
     {
-        var llm = file.Llm is null ? [] : LabelledFile.ValuesOf(file.Llm).Select(each => each with { Value = meanings.GetValueOrDefault(each.Value, each.Value) });
-        var human = LabelledFile.ValuesOf(file.Human).Select(each => each.Value).ToHashSet(StringComparer.Ordinal);
-        var groups = SpellingGroup.Of([.. LabelledFile.ValuesOf(file.Human), .. llm]);
+        var llm = file.Llm is null ? [] : file.ValuesOf(file.Llm).Select(each => each with { Value = meanings.GetValueOrDefault(each.Value, each.Value) });
+        var human = file.ValuesOf(file.Human).Select(each => each.Value).ToHashSet(StringComparer.Ordinal);
+        var groups = SpellingGroup.Of([.. file.ValuesOf(file.Human), .. llm]);
         var ofPeople = groups.OrderByDescending(group => group.Spellings.Any(each => human.Contains(each.Value)));
         return groups.All(group => Number(group.Shown, file.Profile.Dialect.Decimal) is not null)
             ? [.. ofPeople.ThenByDescending(group => Number(group.Shown, file.Profile.Dialect.Decimal))]
@@ -95,19 +95,19 @@ internal sealed record OptionList(
     {
         foreach (var column in file.Labels)
         {
-            var values = LabelledFile.ValuesOf(column);
+            var values = file.ValuesOf(column);
             var flag = column == file.Human ? "--human" : "--llm";
             if (values.Count == 0 && column.Present == 0) throw new UserErrorException($"Column `{column.Name}` holds no label.", $"Name the column of {(column == file.Human ? "the human" : "the model's")} labels with `{flag}`.");
             if (values.Count is 0 or > 2 * Letters) throw TooMany(file);
         }
 
-        var groups = SpellingGroup.Of(LabelledFile.ValuesOf(file.Human));
+        var groups = SpellingGroup.Of(file.ValuesOf(file.Human));
         if (groups.Count == 1) throw new UserErrorException($"Column `{file.Human.Name}` holds the one label `{groups[0].Shown}`.", "An outcome needs two options.");
         if (groups.Count > Letters) throw TooMany(file);
-        var unknown = meanings.Values.Except(Labels(file.Human)).Concat(meanings.Keys.Except(file.Llm is null ? [] : Labels(file.Llm))).FirstOrDefault();
+        var unknown = meanings.Values.Except(Labels(file, file.Human)).Concat(meanings.Keys.Except(file.Llm is null ? [] : Labels(file, file.Llm))).FirstOrDefault();
         if (unknown is not null)
         {
-            throw new UserErrorException($"`--map` names `{unknown}`, which is no label of the file.", $"labels: {List(Labels(file.Human))}; of the model: {(file.Llm is null ? "none" : List(Labels(file.Llm)))}.");
+            throw new UserErrorException($"`--map` names `{unknown}`, which is no label of the file.", $"labels: {List(Labels(file, file.Human))}; of the model: {(file.Llm is null ? "none" : List(Labels(file, file.Llm)))}.");
         }
     }
 
@@ -116,9 +116,9 @@ internal sealed record OptionList(
         "Name columns of labels, not of texts; numbers of a scale are `--outcome number`.");
 
     /// <summary>Labels as messages list them: numbers from the largest down, others in ordinal order.</summary>
-    private static List<string> Labels(ColumnProfile column)
+    private static List<string> Labels(LabelledFile file, ColumnProfile column)
     {
-        var values = LabelledFile.ValuesOf(column).Select(each => each.Value).ToList();
+        var values = file.ValuesOf(column).Select(each => each.Value).ToList();
         return values.All(each => Number(each, column.Decimal) is not null) ? [.. values.OrderByDescending(each => Number(each, column.Decimal))] : values;
     }
 

@@ -17,7 +17,7 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
     /// <param name="outcome">What its labels are taken for.</param>
     /// <param name="options">The options; null where labels are numbers.</param>
     public static SpecNotes Of(LabelledFile file, OutcomeDecision outcome, OptionList? options) => new(
-        [.. OutcomeDecision.Sentinels(file).Select(each => Asked(each.Column, each.Sentinel, options is null)), .. file.Labels.SelectMany(Tokens)],
+        [.. OutcomeDecision.Sentinels(file).Select(each => Asked(each.Column, each.Sentinel, options is null)), .. file.Labels.SelectMany(column => Tokens(file, column))],
         [.. options is null ? OfScale(outcome) : OfSpellings(options)]);
 
     private static string Asked(ColumnProfile column, Sentinel sentinel, bool isNumber)
@@ -29,7 +29,7 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
     }
 
     /// <summary>Strings that usually mean "missing": said where they were read as a label, and where words rather than blanks were not.</summary>
-    private static IEnumerable<string> Tokens(ColumnProfile column) => column.MissingTokens.Where(each => each.Token.Length > 0).Select(each => each.MayBeValue(column)
+    private static IEnumerable<string> Tokens(LabelledFile file, ColumnProfile column) => column.MissingTokens.Where(each => each.Token.Length > 0).Select(each => file.IsLabel(each)
         ? $"{Quote(each.Token)} stands in {Rows(each.Rows)} of {Quote(column.Name)} and is read as a label there; if it means \"no answer\", take it out of the options and maps."
         : $"{Quote(each.Token)} in {Rows(each.Rows)} of {Quote(column.Name)} is read as \"no answer\"; if it is a label, map it to an option.");
 

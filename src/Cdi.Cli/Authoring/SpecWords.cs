@@ -43,7 +43,8 @@ internal static partial class SpecWords
     /// <summary>A string with its quotes.</summary>
     /// <param name="text">What the string holds.</param>
     public static string Quoted(string text) =>
-        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal) + "\"";
 
     /// <summary>Words of a file within a line of documentation: line ends and control characters become blanks.</summary>
     /// <param name="text">A header, label or name of a file.</param>

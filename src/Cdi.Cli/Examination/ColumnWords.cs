@@ -9,7 +9,9 @@ internal static class ColumnWords
     private static readonly string[] Models =
         ["llm", "gpt", "model", "pred", "guess", "claude", "gemini", "llama", "mistral", "qwen", "deepseek", "judge", "ai", "auto", "machine", "bot", "yhat", "y_hat", "classifier", "bert"];
 
-    private static readonly string[] Confidences = ["conf", "sure", "certain", "prob", "score", "logprob", "konfidenz", "sicher"];
+    private static readonly string[] Confidences = ["conf", "sure", "certain", "prob", "score", "logprob", "konfidenz", "sicher", "c"];
+
+    private static readonly string[] Weights = ["w", "weight", "gewicht", "ipw", "wt"];
 
     private static readonly string[] Designs = ["pi", "incl", "drawn", "draw", "sampl", "design", "prob"];
 
@@ -21,6 +23,9 @@ internal static class ColumnWords
 
     /// <summary>Whether a header speaks of confidence.</summary>
     public static bool OfConfidence(string header) => Has(header, Confidences);
+
+    /// <summary>Whether a header speaks of weights.</summary>
+    public static bool OfWeights(string header) => Has(header, Weights);
 
     /// <summary>Whether a header speaks of how texts were drawn.</summary>
     public static bool OfDesign(string header) => Has(header, Designs) && !Has(header, ["conf", "pred"]);

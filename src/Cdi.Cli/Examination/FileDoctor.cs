@@ -55,8 +55,10 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
         }
 
         var guessed = new[] { found.Roles.Human, found.Roles.Llm, found.Roles.Confidence, found.Roles.Given }.Any(role => role is { Guessed: true });
-        return new LabelledExamination(profile, candidates[0].Study).Extend(found) with
+        var examined = new LabelledExamination(profile, candidates[0].Study).Extend(found);
+        return examined with
         {
+            Concerns = [.. examined.Concerns.Concat(DrawExamination.Of(found.Columns, found.Roles)).OrderByDescending(each => each.IsGrave)],
             Trial = candidates.Count == 1 || !candidates[0].Trial.Succeeded ? candidates[0].Trial : null,
             Next = NextSteps.Of(candidates, undecided, guessed),
         };

@@ -24,7 +24,7 @@ internal static class MissingnessExamination
 
         if (rows.HasModel && Gap(rows, labelled, roles) is { } gap) yield return gap;
         if (Rare(agreement, labelled) is { } rare) yield return rare;
-        if (agreement.Compared >= FewLabels && agreement.Disagreements < FewDisagreements)
+        if (agreement.Compared >= FewLabels && agreement.Disagreements is > 0 and < FewDisagreements)
         {
             yield return new(
                 $"The model differs from people in {Shown.Count(agreement.Disagreements, "text", "texts")} of {Shown.Count(agreement.Compared)}.",

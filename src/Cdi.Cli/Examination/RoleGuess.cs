@@ -10,6 +10,7 @@ internal sealed class RoleGuess(IReadOnlyList<ColumnFinding> columns, long rows)
 {
     private const double EnoughToTell = 1.5;
     private const int MostNames = 4;
+    private const int MostLabelColumns = 200;
 
     /// <summary>The parts, those that flags name taken from them.</summary>
     /// <param name="named">What flags say; a column that no flag names is null.</param>
@@ -34,7 +35,7 @@ internal sealed class RoleGuess(IReadOnlyList<ColumnFinding> columns, long rows)
 
     private List<(string? Human, string Llm, double Score)> Pairs(DoctorRequest named)
     {
-        var labels = columns.Where(column => column.Look == ColumnLook.Labels && column.Values.Count is >= 2 and <= 26).ToList();
+        var labels = columns.Where(column => IsNumber(column) || (column.Look == ColumnLook.Labels && column.Values.Count is >= 2 and <= 26)).Take(MostLabelColumns).ToList();
         var humans = named.Human is null ? labels.Where(column => column.Name != named.Llm).ToList() : [.. columns.Where(column => column.Name == named.Human)];
         var models = named.Llm is null ? labels : [.. columns.Where(column => column.Name == named.Llm)];
         return
@@ -47,16 +48,28 @@ internal sealed class RoleGuess(IReadOnlyList<ColumnFinding> columns, long rows)
     /// <summary>Common values count up to 1, gaps of people that the model fills 1, each word that speaks for the pair ½, and 1 more where both headers do; a pair that neither gaps nor words speak for is none.</summary>
     private double Score(ColumnFinding human, ColumnFinding llm)
     {
-        var (left, right) = (Tokens(human), Tokens(llm));
-        var common = left.Intersect(right).Count() / (double)Math.Max(1, left.Union(right).Count());
+        var common = Common(human, llm);
         var gaps = human.Missing > llm.Missing && human.Missing > rows / 50 ? 1 : 0;
         var (people, model) = (ColumnWords.OfPeople(human.Name), ColumnWords.OfModel(llm.Name));
         var words = Half(people) + Half(model) + Half(people && model) + Half(people && model) + Half(ColumnWords.Related(human.Name, llm.Name))
             - Half(ColumnWords.OfModel(human.Name) && !people) - Half(ColumnWords.OfPeople(llm.Name) && !model);
-        return (common > 0 || (people && model)) && (gaps > 0 || people || model) ? common + gaps + words : 0;
+        return (common > 0 || (people && model)) && (gaps > 0 || people || model) && (words > 0 || !IsNumber(human)) ? common + gaps + words : 0;
     }
 
+    private long Missing(string column) => columns.FirstOrDefault(each => each.Name == column)?.Missing ?? rows;
+
     private static double Half(bool fact) => fact ? 0.5 : 0;
+
+    /// <summary>Share of the labels that both columns use; of numbers, ½ where their ranges meet.</summary>
+    private static double Common(ColumnFinding human, ColumnFinding llm)
+    {
+        if (IsNumber(human) != IsNumber(llm)) return 0;
+        if (IsNumber(human)) return human.Range is { } one && llm.Range is { } other && one.Minimum <= other.Maximum && other.Minimum <= one.Maximum ? 0.5 : 0;
+        var (left, right) = (Tokens(human), Tokens(llm));
+        return left.Intersect(right).Count() / (double)Math.Max(1, left.Union(right).Count());
+    }
+
+    private static bool IsNumber(ColumnFinding column) => column.Look is ColumnLook.Number or ColumnLook.Probability;
 
     private static HashSet<string> Tokens(ColumnFinding column) =>
         [.. column.Values.Select(each => Token(each.Value.Trim().ToLowerInvariant()))];
@@ -73,9 +86,10 @@ internal sealed class RoleGuess(IReadOnlyList<ColumnFinding> columns, long rows)
         .Where(column => column.Look == ColumnLook.Probability && !taken.Contains(column.Name) && ColumnWords.OfConfidence(column.Name))
         .Select(column => column.Name).FirstOrDefault();
 
-    /// <summary>Probabilities of the draw have no gap, are not confidences by their name, and speak of the draw by it.</summary>
+    /// <summary>Probabilities of the draw have no gap, are not confidences by their name, speak of the draw by it, and sum to the number of labels but for chance (five standard errors).</summary>
     private string? Given(IReadOnlyList<string?> taken, string human) => columns
         .Where(column => column.Look == ColumnLook.Probability && column.Missing == 0 && !taken.Contains(column.Name) && column.Name != human)
         .Where(column => ColumnWords.OfDesign(column.Name) && !column.Name.Contains("conf", StringComparison.OrdinalIgnoreCase))
+        .Where(column => column.Range is { } range && Math.Abs(range.Sum - (rows - Missing(human))) <= 5 * Math.Sqrt(range.Sum))
         .Select(column => column.Name).FirstOrDefault();
 }

@@ -84,6 +84,39 @@ public class DoctorTests
     }
 
     [Fact]
+    public void Scores_are_guessed_by_their_headers_and_gaps()
+    {
+        using var session = new CommandSession();
+        var rows = Enumerable.Range(0, 200).Select(row => FormattableString.Invariant($"{row},{(row % 2 == 0 ? $"{row % 37 / 3.0:F2}" : "")},{(row % 37 / 3.0) + (row % 5 * 0.1):F2},{row % 41 / 7.0:F2}\n"));
+        session.Write("scores.csv", "id,warmth,pred_warmth,length\n" + string.Concat(rows));
+        var answer = session.Cdi("doctor scores.csv");
+        Assert.Matches("warmth +numbers +100 missing .*← people's labels\\? \\(guessed", answer.Output);
+        Assert.Contains("  model minus people, mean   0.2", answer.Output);
+        Assert.Equal(["cdi new scores.csv --human warmth --llm pred_warmth", "cdi run scores.cdi"], TypedCommands.All(session, answer));
+    }
+
+    [Fact]
+    public void Probabilities_that_sum_to_the_labels_are_guessed_and_others_are_asked_about()
+    {
+        using var session = new CommandSession();
+        string Table(Func<int, string> pi) => "id,y,yhat,pi\n" + string.Concat(Enumerable.Range(0, 400).Select(row => $"{row},{(row % 2 == 0 ? row / 2 % 2 : "")},{(row / 2 + (row % 9 == 0 ? 1 : 0)) % 2},{pi(row)}\n"));
+        session.Write("drawn.csv", Table(row => row % 4 < 2 ? "0.5" : "0.5000001"));
+        Assert.Contains("--given pi", session.Cdi("doctor drawn.csv").Output);
+        session.Write("third.csv", Table(row => row % 4 < 2 ? "0.1" : "0.2"));
+        var answer = session.Cdi("doctor third.csv");
+        Assert.Contains("  note: `pi` holds numbers from 0.1 to 0.2 in every row, 60 in sum, and has no part here.\n", answer.Output);
+        Assert.DoesNotContain("new third.csv --human y --llm yhat --given", answer.Output);
+    }
+
+    [Fact]
+    public void Weights_are_told_from_probabilities()
+    {
+        using var session = new CommandSession();
+        session.Write("weights.csv", "id,y,yhat,w\n" + string.Concat(Enumerable.Range(0, 400).Select(row => $"{row},{(row % 2 == 0 ? row / 2 % 2 : "")},{(row / 2 + (row % 9 == 0 ? 1 : 0)) % 2},{(row % 4 < 2 ? 2 : 4)}\n")));
+        Assert.Contains("  note: `w` looks like weights, 2 to 4;", session.Cdi("doctor weights.csv").Output);
+    }
+
+    [Fact]
     public void A_file_without_labels_says_what_is_missing_and_fails()
     {
         using var session = new CommandSession();

@@ -30,6 +30,8 @@ internal static class GeneratedFiles
         Labels("four-codes.csv", Numbers(1, 4), outcome: "A = \"4\""),
         Labels("sentinel-in-scale.csv", Numbers(1, 7), row: (number, human, model) => $"{number},{(human.Length > 0 && number % 10 == 0 ? "99" : human)},{model}", outcome: "\"99\"]"),
         Labels("sentinel-words.csv", ["no", "yes"], row: (number, human, model) => $"{number},{human},{(number % 31 == 0 ? "None" : model)}", outcome: "Is it a code for \"no answer\"?"),
+        Labels("not-applicable.csv", ["NA", "no", "yes"], outcome: "A = \"NA\"\n  B = \"no\"\n  C = \"yes\"\n}"),
+        Labels("labels-of-two-lines.csv", ["no", "yes"], row: (number, human, model) => $"{number},{(human.Length > 0 ? $"\"{human}\nso\"" : "")},\"{model}\nso\"", outcome: "where { \"no\\nso\" ="),
         Labels("missing-words.csv", ["no", "yes"], row: (number, human, model) => $"{number},{(human.Length > 0 ? human : "NaN")},{model}", outcome: "A = \"yes\"\n  B = \"no\"\n}"),
         Labels("five-classes.csv", ["anger", "fear", "joy", "love", "sadness"], outcome: "E = \"sadness\"\n}"),
         Labels("semicolons.csv", ["no", "yes"], header: "id;y;yhat", row: (number, human, model) => $"{number};{human};{model}", outcome: "delimiter = \";\""),
