@@ -49,6 +49,21 @@ public class NewTests
     }
 
     [Fact]
+    public void A_report_of_a_written_spec_tells_nobody_what_to_write()
+    {
+        using var session = new CommandSession();
+        session.Write("tickets.csv", Manners.Data);
+        session.Cdi("new tickets.csv --human crowd --llm guess --confidence sure");
+        session.Cdi("run tickets.cdi");
+        foreach (var report in new[] { "tickets-report/report.html", "tickets-report/report.md" })
+        {
+            Assert.Contains("tickets.csv: people labelled 80 texts of 200 (crowd), a model all it could (guess).", session.Read(report));
+            Assert.DoesNotContain("Say here", session.Read(report), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("Written by", session.Read(report), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
     public void An_existing_spec_is_not_overwritten()
     {
         using var session = new CommandSession();

@@ -21,7 +21,7 @@ internal sealed partial class FirstSpec(FirstStudyRequest request, LabelledFile 
     public string Of(string source) => $$"""
         cdi 1
 
-        // Written by `cdi new`; it runs as it is. Lines with three slashes stand in the report: say there what the study asks.
+        // Lines with three slashes stand at the head of the report and of its answers.
         /// {{Documentation(source)}}
         study {{SpecWords.Name(Path.GetFileNameWithoutExtension(source))}}
 
