@@ -14,8 +14,12 @@ public sealed record SpecSource(string FileName, string Text, string Sha256)
 
     /// <summary>The allowance of a fact that only a run can know; null where the author gave none.</summary>
     /// <param name="code">The code of the diagnostic.</param>
-    /// <param name="subject">What it is about: <c>sampling.given</c>, <c>estimand.share</c>. The comment stands in the block of that name.</param>
+    /// <param name="subject">What it is about: <c>sampling.given</c>, <c>estimand.share</c>. The comment stands behind that entry, in the first line of its block, or, where it is about a whole block, behind any entry of it.</param>
     public SpecAllowance? Allowing(string code, string subject) => Allowances.FirstOrDefault(allowance =>
         allowance.Code == code && allowance.Subject.Length > 0
-        && (subject == allowance.Subject || subject.StartsWith(allowance.Subject + ".", StringComparison.Ordinal)));
+        && (subject == allowance.Subject || IsPart(subject, allowance.Subject) || IsPart(allowance.Subject, subject)));
+
+    // A member of a family of columns, `topic[2]`, is a part of the family.
+    private static bool IsPart(string part, string whole) =>
+        part.Length > whole.Length && part.StartsWith(whole, StringComparison.Ordinal) && part[whole.Length] is '.' or '[';
 }

@@ -3,6 +3,7 @@ using Cdi.Corpus;
 using Cdi.Estimation.MEstimation;
 using Cdi.Studies.Results;
 using Cdi.Studies.Running;
+using Cdi.Studies.Running.Declarations;
 
 namespace Cdi.Studies;
 
@@ -39,7 +40,11 @@ public static class StudyRun
     private static StudyOutcome Estimate(IStudy study, StudyMaterial material, StageReport stages)
     {
         stages.Begin("Draw the sample");
+        var findings = new DataFindings(study.Spec);
+        findings.Add(IndependenceReview.Of(material));
         var samples = new SampleBook(material);
+        var (reviews, contradictions) = DesignReviews.Of(material, samples);
+        findings.Add(contradictions);
         var estimates = new EstimateTable(material, samples);
         foreach (var (index, method) in estimates.Methods.Index().OrderBy(each => each.Item.Design))
         {
@@ -52,20 +57,15 @@ public static class StudyRun
         }
 
         stages.Begin("Compare annotators");
-        return Result(study, material, samples, estimates);
-    }
-
-    private static StudyOutcome Result(IStudy study, StudyMaterial material, SampleBook samples, EstimateTable estimates)
-    {
-        var warnings = new AllowedWarnings(study.Spec, Warnings(material, samples, estimates));
-        return StudyOutcome.Success(Result(study, material, samples, estimates, warnings), warnings.Left);
+        var warnings = new AllowedWarnings(study.Spec, [.. findings.All, .. Warnings(material, samples, estimates)]);
+        return StudyOutcome.Success(Result(study, material, samples, estimates, warnings) with { DesignReviews = reviews }, warnings.Left);
     }
 
     private static IEnumerable<DataDiagnostic> Warnings(StudyMaterial material, SampleBook samples, EstimateTable estimates) =>
     [
         .. SeparationRisk.Warnings(material, samples.Own),
         .. LowConfidence.Warnings(material),
-        .. ErrorByCovariate.Warnings(material, samples.Own),
+        .. ErrorByCovariate.Warnings(material, samples),
         .. estimates.Warnings,
     ];
 
@@ -80,7 +80,7 @@ public static class StudyRun
         Warnings = [.. warnings.OfCompiler, .. warnings.Left],
         Allowances = [.. warnings.Allowances],
         Variance = estimates.Variance,
-        Annotators = AnnotatorReview.All(material, samples.Own),
+        Annotators = AnnotatorReview.All(material, samples),
         Draws = new DrawLog(material).Of(samples),
         Examples = ExampleTexts.Of(material, samples.Own),
     };

@@ -1,11 +1,18 @@
 using BenchmarkDotNet.Running;
 using Cdi.Benchmarks;
+using Cdi.Benchmarks.DesignChecks;
 using Cdi.Benchmarks.Replays;
 using Cdi.Cli.Terminal;
 
 if (args is ["kernels", ..])
 {
     KernelTable.Print(rows: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+    return 0;
+}
+
+if (args is ["design-checks", ..])
+{
+    DesignCheckTable.Print(trials: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 4000);
     return 0;
 }
 

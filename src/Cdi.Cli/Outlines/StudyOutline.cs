@@ -42,6 +42,8 @@ internal static partial class StudyOutline
         if (sampling.Given is { } given)
         {
             outline.Setting("given", given.ProbabilityColumn ?? "uniform");
+            outline.Setting("strata", given.Strata);
+            outline.Setting("cluster", given.Cluster);
         }
         else
         {

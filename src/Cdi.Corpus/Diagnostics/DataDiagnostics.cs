@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Cdi.Corpus;
 
-/// <summary>The diagnostics that need the data: one method per code, CDI9001 to CDI9024.</summary>
+/// <summary>The diagnostics that need the data: one method per code, CDI9001 to CDI9034.</summary>
 /// <remarks>The factory methods are grouped by file: about the file, about its values, and raised by the statistics.</remarks>
 public static partial class DataDiagnostics
 {

@@ -26,6 +26,7 @@ internal static class StudyChecks
         new SnapshotCheck(),
         new TemperatureCheck(),
         new RespondentOptionsCheck(),
+        new IndependentLabelsCheck(),
         new ConfidenceDesignCheck(),
         new BudgetPriceCheck(),
         new WholeTextsCheck(),
@@ -38,6 +39,7 @@ internal static class StudyChecks
         new SeedCheck(),
         new UniformSampleCheck(),
         new GivenCheck(),
+        new GivenGroupsCheck(),
         new EffectCheck(),
     ];
 

@@ -14,7 +14,7 @@ internal sealed class UniformSampleCheck : IStudyCheck
     {
         if (study.Sampling is not { } sampling) return;
         var own = sampling.Given is { } given
-            ? given.ProbabilityColumn is { } column ? $"`given = {column.Name}`" : null
+            ? given.ProbabilityColumn is { } column ? $"`given = {column.Name}`" : Strata(sampling)
             : DrawFacts.Of(study) is { Design: not DesignKind.Uniform and var design } ? Design(design) : null;
         if (study.Inference?.Method is { } method) Check(method.Place, method.Value, own);
         foreach (var compared in study.Report?.Compare ?? [])
@@ -28,6 +28,9 @@ internal sealed class UniformSampleCheck : IStudyCheck
             diagnostics.Report(DesignDiagnostics.UniformSampleNeeded(place, Choices.Methods.NameOf(method), sample));
         }
     }
+
+    // Each stratum has a π of its own.
+    private static string? Strata(SamplingModel sampling) => sampling.Strata is { } strata ? $"`given = uniform, strata = {strata.Value}`" : null;
 
     private static string? Design(DesignKind design) => design == DesignKind.Uniform ? null : $"`design = {Choices.Designs.NameOf(design)}`";
 }

@@ -37,13 +37,9 @@ internal sealed class AllowanceCheck(DiagnosticBag diagnostics, IReadOnlyList<(S
         allowance.Reason,
         source.Path,
         allowance.Line,
-        syntax.Blocks.FirstOrDefault(block => block.Span.Start <= allowance.Span.Start && allowance.Span.Start <= LineEnd(block, source)) is { } block
-            ? block.Name is { } name ? $"{block.Kind.Text}.{name.Text}" : block.Kind.Text
-            : "",
+        AllowedSubject.At(syntax, source, allowance.Line),
         diagnostics.Items.Where(diagnostic => !diagnostic.IsError && Fits(allowance, diagnostic, source))
             .Select(diagnostic => diagnostic.Message).Distinct().ToEquatableArray());
-
-    private static int LineEnd(BlockSyntax block, SourceText source) => source.Lines.Span(source.Lines.Position(block.Span.End).Line).End;
 
     /// <summary>Allowances of the study itself. Where an error hides warnings, and in a file that others import from, nothing is known.</summary>
     private IEnumerable<Diagnostic> Idle()

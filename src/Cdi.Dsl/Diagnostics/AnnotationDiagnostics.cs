@@ -71,4 +71,22 @@ public static class AnnotationDiagnostics
     /// <summary>CDI4011. A reward without currency is no price.</summary>
     public static Diagnostic RewardWithoutCurrency(Place place, string amount) => Error("CDI4011", place,
         $"The reward of {amount} has no currency.", $"Add one: `{amount} USD`, `EUR` or `GBP`.");
+
+    /// <summary>CDI4014. The answers of a model and those of humans are one column of the file.</summary>
+    /// <param name="place">The model's recorded answers.</param>
+    /// <param name="column">The header.</param>
+    /// <param name="llm">Name of the model.</param>
+    /// <param name="human">Name of the annotators.</param>
+    public static Diagnostic ModelReadsHumanLabel(Place place, string column, string llm, string human) => Error("CDI4014", place,
+        $"`llm {llm}` and `human {human}` both read column `{column}`: the model would agree with itself.",
+        "Name the column of the model's own answers; without one, leave the `llm` block out and use `method = human_only`.");
+
+    /// <summary>CDI4015. A declared column is what humans said.</summary>
+    /// <param name="place">The declaration.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="column">The header.</param>
+    /// <param name="human">Name of the annotators.</param>
+    public static Diagnostic ColumnReadsHumanLabel(Place place, string name, string column, string human) => Error("CDI4015", place,
+        $"`{name}` reads `{column}`, the labels of `human {human}`: as a covariate, predictor, key or weight it would know the answer.",
+        "Leave the column out; labels are read by `recorded` alone.");
 }

@@ -105,6 +105,36 @@ public static class DesignDiagnostics
         "`llm_only` is the primary method, and its intervals leave out the errors of the model.",
         "Use `calibrated`, and name `llm_only` under `compare` to show what it would have said.");
 
+    /// <summary>CDI5019. Strata or clusters describe a draw that was made before, and this study draws its own.</summary>
+    /// <param name="place">The setting.</param>
+    /// <param name="name">Its name: strata or cluster.</param>
+    public static Diagnostic GroupsWithoutGiven(Place place, string name) => Error("CDI5019", place,
+        $"`{name}` in `sampling` describes how labels were drawn before, and this study draws its own.",
+        name == "cluster" ? "Say `given = uniform, cluster = column`, or name the cluster in each estimand." : "Say `given = uniform, strata = column`, or leave `strata` out.");
+
+    /// <summary>CDI5020. Whole clusters were drawn, and the draw alone has no variance for them.</summary>
+    /// <param name="place">What the interval speaks about.</param>
+    /// <param name="cluster">Column of the clusters.</param>
+    public static Diagnostic ClusterDrawOfCorpus(Place place, string cluster) => Error("CDI5020", place,
+        $"`generalise = corpus` has no variance for a draw of whole clusters (`{cluster}`).",
+        "Use `generalise = population`, whose variance is taken over clusters.");
+
+    /// <summary>CDI5021. Whole clusters were drawn, and the variance of an estimand takes their texts for independent.</summary>
+    /// <param name="place">The estimand, or the variance asked for.</param>
+    /// <param name="subject">What ignores the clusters, in words.</param>
+    /// <param name="cluster">Column of the clusters.</param>
+    public static Diagnostic ClusterDrawIgnored(Place place, string subject, string cluster) => Error("CDI5021", place,
+        $"{subject} takes texts for independent, and the labels were drawn by whole clusters of `{cluster}`.",
+        $"Say `cluster = {cluster}` in every estimand, and leave `variance` out or say `variance = cluster`.");
+
+    /// <summary>CDI5022. A draw of clusters within strata cannot be estimated with yet.</summary>
+    /// <param name="place">The strata.</param>
+    /// <param name="strata">Column of the strata.</param>
+    /// <param name="cluster">Column of the clusters.</param>
+    public static Diagnostic ClustersWithinStrata(Place place, string strata, string cluster) => Error("CDI5022", place,
+        $"A draw of clusters (`{cluster}`) within strata (`{strata}`) has no estimator yet.",
+        $"Where clusters had the same chance in every stratum, say `given = uniform, cluster = {cluster}`: its variance is then somewhat too large, never too small.");
+
     private static string Real(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Probability(double value) => value.ToString("0.####", CultureInfo.InvariantCulture).TrimStart('0');

@@ -55,7 +55,8 @@ internal static partial class DefinitionEmitter
 
     // A row without a covariate or a cluster cannot be estimated with; dropping it would change the population.
     private static bool IsCovariate(StudyPlan study, string column) =>
-        study.Estimands.Any(estimand => estimand.Cluster == column || estimand.Loss.Columns.Contains(column));
+        study.Estimands.Any(estimand => estimand.Cluster == column || estimand.Loss.Columns.Contains(column))
+        || study.Sampling.Given?.Strata == column || study.Sampling.Given?.Cluster == column;
 
     private static void WriteRecordedLabels(CodeWriter writer, StudyPlan study)
     {
@@ -86,12 +87,13 @@ internal static partial class DefinitionEmitter
             if (llm.Recorded?.ConfidenceColumn is { } column) WriteNumbers(writer, RecordedNames.Confidence(llm), column, 0, 1);
         }
 
-        if (study.Sampling.Given?.ProbabilityColumn is { } probability) WriteNumbers(writer, RecordedNames.GivenProbability, probability, 0, 1, $" {{ Required = true }}");
+        // No bounds here: weights, percentages and blanks among the probabilities are told apart once the whole column is read.
+        if (study.Sampling.Given?.ProbabilityColumn is { } probability) WriteNumbers(writer, RecordedNames.GivenProbability, probability, double.NegativeInfinity, double.PositiveInfinity);
         writer.Close($",");
     }
 
-    private static void WriteNumbers(CodeWriter writer, string name, string column, double minimum, double maximum, CSharpCode settings = default) =>
-        writer.Lines($"new({Of(name)}, {Of(column)}, {Of(minimum)}, {Of(maximum)}){settings},");
+    private static void WriteNumbers(CodeWriter writer, string name, string column, double minimum, double maximum) =>
+        writer.Lines($"new({Of(name)}, {Of(column)}, {Of(minimum)}, {Of(maximum)}),");
 
     private static IEnumerable<(string Name, OutcomePlan Outcome, RecordedLabelsPlan Recorded)> Recorded(StudyPlan study)
     {

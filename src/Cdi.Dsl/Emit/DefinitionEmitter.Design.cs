@@ -12,7 +12,7 @@ internal static partial class DefinitionEmitter
         writer.Open($"Sampling = new()");
         if (sampling.Given is { } given)
         {
-            Set(writer, $"Given", $"new({Of(given.ProbabilityColumn is null ? null : RecordedNames.GivenProbability)})");
+            Set(writer, $"Given", GivenLabels(given));
         }
         else
         {
@@ -28,6 +28,13 @@ internal static partial class DefinitionEmitter
         Set(writer, $"Seed", Of(sampling.Seed));
         Set(writer, $"SeedGiven", Of(sampling.SeedGiven));
         writer.Close($",");
+    }
+
+    private static CSharpCode GivenLabels(GivenPlan given)
+    {
+        var probability = Of(given.ProbabilityColumn is null ? null : RecordedNames.GivenProbability);
+        var hasGroups = given.Strata is not null || given.Cluster is not null;
+        return hasGroups ? (CSharpCode)$"new({probability}) {{ Strata = {Of(given.Strata)}, Cluster = {Of(given.Cluster)} }}" : $"new({probability})";
     }
 
     private static void WriteInference(CodeWriter writer, InferencePlan inference)

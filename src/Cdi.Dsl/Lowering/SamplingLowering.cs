@@ -14,7 +14,7 @@ internal static class SamplingLowering
         var facts = DrawFacts.Of(study);
         var served = sampling?.Serve?.Value ?? estimands.Select(estimand => estimand.Name).ToEquatableArray();
         return new SamplingPlan(
-            sampling?.Given is { } given ? new GivenPlan(given.ProbabilityColumn?.Source) : null,
+            sampling?.Given is { } given ? new GivenPlan(given.ProbabilityColumn?.Source, sampling.Strata?.Value, sampling.Cluster?.Value) : null,
             Whole(facts?.BudgetLabels),
             Whole(facts?.BurnInLabels),
             facts?.Rounds ?? SamplingDefaults.Rounds,

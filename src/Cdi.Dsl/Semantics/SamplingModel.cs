@@ -8,6 +8,8 @@ namespace Cdi.Dsl.Semantics;
 /// <summary>Which texts humans annotate.</summary>
 /// <param name="Place">Where the block stands.</param>
 /// <param name="Given">How labels already collected were drawn; null where the study draws.</param>
+/// <param name="Strata">Column of the groups from each of which a fixed number of labels was drawn; null where not given.</param>
+/// <param name="Cluster">Column of the groups that were drawn whole; null where not given.</param>
 /// <param name="Budget">Labels, texts or money; null where not given.</param>
 /// <param name="BurnIn">Labels or texts of the first block; null where not given.</param>
 /// <param name="Rounds">Rounds after the burn-in; null where not given.</param>
@@ -20,6 +22,8 @@ namespace Cdi.Dsl.Semantics;
 public sealed record SamplingModel(
     Place Place,
     GivenModel? Given,
+    Located<string>? Strata,
+    Located<string>? Cluster,
     Located<Quantity>? Budget,
     Located<Quantity>? BurnIn,
     Located<int>? Rounds,

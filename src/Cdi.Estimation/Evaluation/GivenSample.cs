@@ -1,70 +1,83 @@
+using Cdi.Estimation.DesignChecks;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Evaluation;
 
-/// <summary>Labels that were collected before the study, as a sample: a row is labelled where every annotated variable has a human label.</summary>
+/// <summary>Labels that were collected before the study, as a sample: of one annotated variable, since each has labelled rows and probabilities of its own.</summary>
 public static class GivenSample
 {
-    /// <summary>Labels of a simple random sample: π is the share of rows labelled.</summary>
+    /// <summary>The rows where humans labelled a variable.</summary>
     /// <param name="problem">The problem; reads its human labels.</param>
-    public static DrawnSample Uniform(StudyProblem problem)
+    /// <param name="variable">Index of the annotated variable.</param>
+    public static bool[] Labelled(StudyProblem problem, int variable)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var labelled = FindLabelled(problem);
-        var probabilities = new double[problem.RowCount];
-        probabilities.AsSpan().Fill((double)labelled.Count(known => known) / Math.Max(1, problem.RowCount));
-        return Create(problem, labelled, probabilities, DrawMethod.FixedSize);
-    }
-
-    /// <summary>Labels of independent draws with known probabilities.</summary>
-    /// <param name="problem">The problem; reads its human labels.</param>
-    /// <param name="probabilities">n: π of every row; an estimator reports those outside (0, 1] that it needs.</param>
-    /// <exception cref="ArgumentException">The length is not n.</exception>
-    public static DrawnSample WithProbabilities(StudyProblem problem, ReadOnlyMemory<double> probabilities)
-    {
-        ArgumentNullException.ThrowIfNull(problem);
-        if (probabilities.Length != problem.RowCount) throw new ArgumentException("π does not have length n.", nameof(probabilities));
-        return Create(problem, FindLabelled(problem), probabilities, DrawMethod.Poisson);
-    }
-
-    private static bool[] FindLabelled(StudyProblem problem)
-    {
-        var labelled = new bool[problem.RowCount];
-        Array.Fill(labelled, true);
-        foreach (var variable in problem.Variables)
-        {
-            var human = variable.Human.Span;
-            for (var row = 0; row < labelled.Length; row++) labelled[row] &= !double.IsNaN(human[row]);
-        }
-
+        var human = problem.Variables[variable].Human.Span;
+        var labelled = new bool[human.Length];
+        for (var row = 0; row < labelled.Length; row++) labelled[row] = !double.IsNaN(human[row]);
         return labelled;
     }
 
-    private static DrawnSample Create(StudyProblem problem, bool[] labelled, ReadOnlyMemory<double> probabilities, DrawMethod method)
+    /// <summary>Labels of a simple random sample: π is the share of rows labelled.</summary>
+    /// <param name="problem">The problem; reads its human labels.</param>
+    /// <param name="variable">Index of the annotated variable.</param>
+    public static DrawnSample Uniform(StudyProblem problem, int variable)
     {
-        var (least, most) = (1.0, 0.0);
-        foreach (var probability in probabilities.Span) (least, most) = (Math.Min(least, probability), Math.Max(most, probability));
+        var labelled = Labelled(problem, variable);
+        var probabilities = new double[labelled.Length];
+        probabilities.AsSpan().Fill((double)labelled.Count(known => known) / Math.Max(1, labelled.Length));
+        return Of(problem, variable, new(DrawMethod.FixedSize, probabilities));
+    }
+
+    /// <summary>Labels drawn as declared.</summary>
+    /// <param name="problem">The problem; reads its human labels.</param>
+    /// <param name="variable">Index of the annotated variable; labels of others that are labelled in the same rows stand beside it.</param>
+    /// <param name="design">How the rows were drawn, with π of every row; an estimator reports those outside (0, 1] that it needs.</param>
+    /// <exception cref="ArgumentException">The length is not n.</exception>
+    public static DrawnSample Of(StudyProblem problem, int variable, DeclaredDesign design)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        var labelled = Labelled(problem, variable);
+        if (design.Probabilities.Length != labelled.Length) throw new ArgumentException("π does not have length n.", nameof(design));
         return new DrawnSample
         {
             Design = null,
-            Probabilities = probabilities,
+            Probabilities = design.Probabilities,
             Labelled = labelled,
-            Blocks = new int[problem.RowCount],
-            Labels = [.. problem.Variables.Select(variable => Only(labelled, variable.Human.Span))],
-            Method = method,
-            Rounds = [new SamplingRound(SamplingRoundKind.Given, problem.RowCount, new Labels(labelled.Count(known => known)), least, most)],
+            Blocks = design.Strata.IsEmpty ? new int[labelled.Length] : design.Strata,
+            Labels = [.. problem.Variables.Select((each, index) => LabelsIn(each.Human, labelled, GivenSample.Labelled(problem, index)))],
+            Method = design.Method,
+            Rounds = [.. Rounds(labelled, design)],
         };
     }
 
-    /// <summary>The labels of the rows labelled; a row that lacks the label of another variable counts as not labelled.</summary>
-    private static ReadOnlyMemory<double> Only(bool[] labelled, ReadOnlySpan<double> human)
+    // A variable that is labelled in other rows has a sample of its own; none of its labels belong to this one.
+    private static ReadOnlyMemory<double> LabelsIn(ReadOnlyMemory<double> human, bool[] labelled, bool[] own)
     {
-        var labels = human.ToArray();
-        for (var row = 0; row < labels.Length; row++)
+        if (own.AsSpan().SequenceEqual(labelled)) return human;
+        var none = new double[labelled.Length];
+        none.AsSpan().Fill(double.NaN);
+        return none;
+    }
+
+    /// <summary>One block for each stratum.</summary>
+    private static SamplingRound[] Rounds(bool[] labelled, DeclaredDesign design)
+    {
+        var strata = design.Strata.IsEmpty ? new int[labelled.Length] : design.Strata.ToArray();
+        var rounds = new SamplingRound[strata.DefaultIfEmpty(0).Max() + 1];
+        Array.Fill(rounds, new SamplingRound(SamplingRoundKind.Given, 0, Labels.None, 1, 0));
+        for (var row = 0; row < labelled.Length; row++)
         {
-            if (!labelled[row]) labels[row] = double.NaN;
+            var (block, probability) = (rounds[strata[row]], design.Probabilities.Span[row]);
+            rounds[strata[row]] = block with
+            {
+                Rows = block.Rows + 1,
+                Drawn = block.Drawn + new Labels(labelled[row] ? 1 : 0),
+                SmallestProbability = Math.Min(block.SmallestProbability, probability),
+                LargestProbability = Math.Max(block.LargestProbability, probability),
+            };
         }
 
-        return labels;
+        return rounds;
     }
 }

@@ -21,4 +21,7 @@ public enum RandomPurpose
 
     /// <summary>The key of a copy of a row.</summary>
     Copy = 6,
+
+    /// <summary>Draws repeated to see what a declared design gives.</summary>
+    DesignCheck = 11,
 }

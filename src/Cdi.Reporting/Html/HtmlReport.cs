@@ -20,6 +20,7 @@ internal static class HtmlReport
         EstimatesSection.Write(html, result);
         WarningsSection.Write(html, result);
         SampleSection.Write(html, result);
+        DesignReviewSection.Write(html, result);
         foreach (var comparison in result.Annotators) AnnotatorSection.Write(html, result, comparison);
         ExamplesSection.Write(html, result);
         MethodsSection.Write(html, methods);

@@ -18,6 +18,7 @@ internal static class MarkdownReport
         page.End();
         Warnings(page, result);
         Sample(page, result);
+        MarkdownDesignReview.Write(page, result);
         foreach (var comparison in result.Annotators) MarkdownAnnotators.Write(page, result, comparison);
         Examples(page, result);
         Methods(page, methods);

@@ -35,6 +35,9 @@ public sealed record StudyResult
     /// <summary>What the author allowed, with the reasons and with the facts that it silenced.</summary>
     public IReadOnlyList<SpecAllowance> Allowances { get; init; } = [];
 
+    /// <summary>What the data say about the draw of each outcome's labels, in the order of the estimands.</summary>
+    public IReadOnlyList<DesignReview> DesignReviews { get; init; } = [];
+
     /// <summary>The texts that carry most of the variance of each estimand's primary estimate, in the order of the spec.</summary>
     public required IReadOnlyList<VarianceShares> Variance { get; init; }
 

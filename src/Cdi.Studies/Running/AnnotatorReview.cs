@@ -31,12 +31,12 @@ internal sealed class AnnotatorReview
     }
 
     /// <summary>One comparison for each pair of model and humans that an estimand uses, in the order of the estimands.</summary>
-    public static IReadOnlyList<AnnotatorComparison> All(StudyMaterial material, DrawnSample sample) =>
+    public static IReadOnlyList<AnnotatorComparison> All(StudyMaterial material, SampleBook samples) =>
     [
-        .. material.Variables
-            .Where(variable => variable.Llm is not null)
-            .DistinctBy(variable => (variable.Llm?.Name, variable.Human.Name))
-            .SelectMany(variable => variable.Llm is { } llm ? new[] { new AnnotatorReview(material, sample, variable, llm).Compare() } : []),
+        .. material.Variables.Index()
+            .Where(each => each.Item.Llm is not null)
+            .DistinctBy(each => (each.Item.Llm?.Name, each.Item.Human.Name))
+            .SelectMany(each => each.Item.Llm is { } llm ? new[] { new AnnotatorReview(material, samples.OwnOf(each.Index), each.Item, llm).Compare() } : []),
     ];
 
     /// <summary>Index of the option for each row, −1 where there is none; for a numeric outcome 0 where there is a number.</summary>

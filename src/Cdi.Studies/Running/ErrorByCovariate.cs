@@ -12,14 +12,14 @@ internal static class ErrorByCovariate
     private const double FalseWarnings = 0.01;
 
     /// <summary>The warnings, in the order of estimands and columns; each variable and column once.</summary>
-    public static IReadOnlyList<DataDiagnostic> Warnings(StudyMaterial material, DrawnSample sample)
+    public static IReadOnlyList<DataDiagnostic> Warnings(StudyMaterial material, SampleBook samples)
     {
         var pairs = material.Problem.Estimands
             .SelectMany((estimand, index) => material.Definition.Estimands[index].Columns.Select(column => (estimand.Variable, Column: column)))
             .Where(pair => material.Variables[pair.Variable].Llm is not null)
             .Distinct().ToList();
         var z = pairs.Count == 0 ? 0 : Normal.InvCDF(0, 1, 1 - (FalseWarnings / (2 * pairs.Count)));
-        return [.. pairs.Select(pair => Check(material, sample, pair.Variable, pair.Column, z)).OfType<DataDiagnostic>()];
+        return [.. pairs.Select(pair => Check(material, samples.OwnOf(pair.Variable), pair.Variable, pair.Column, z)).OfType<DataDiagnostic>()];
     }
 
     private static DataDiagnostic? Check(StudyMaterial material, DrawnSample sample, int variable, string column, double z)

@@ -67,7 +67,7 @@ internal sealed class EstimateTable
     public void Add(int estimand, int method)
     {
         var comparison = Methods[method];
-        var sample = samples.Of(comparison.Design);
+        var sample = SampleOf(estimand, comparison);
         var outcome = estimation.Estimate(estimand, sample, comparison.Method, Options(estimand, comparison.Method));
         if (outcome is RectifiedFit fit) Add(estimand, method, fit);
         else Leave((SolveFailure)outcome, estimand, comparison, sample, primary: method == 0);
@@ -82,10 +82,10 @@ internal sealed class EstimateTable
             var primary = method == 0 && target == definition.Primary;
             var row = Row(definition, Methods[method], fit, fit.Targets[target], truths[estimand]?[target], primary);
             rows.Add((estimand, method, target, row with { Clusters = clusters }));
-            KeepVariancePerRow(estimand, target, fit.Targets[target].VariancePerRow, samples.Of(Methods[method].Design));
+            KeepVariancePerRow(estimand, target, fit.Targets[target].VariancePerRow, SampleOf(estimand, Methods[method]));
         }
 
-        if (method == 0) Attribute(definition, fit.Targets[definition.Primary].InfluentialRows);
+        if (method == 0) Attribute(definition, SampleOf(estimand, Methods[method]), fit.Targets[definition.Primary].InfluentialRows);
     }
 
     private Estimate Row(EstimandDefinition definition, ComparisonDefinition comparison, RectifiedFit fit, TargetEstimate target, double? truth, bool primary) => new()
@@ -131,12 +131,14 @@ internal sealed class EstimateTable
         return row with { EffectiveSampleSize = EffectiveSampleSize.Labels(variance, perRow.Value, material.Problem.RowCount, Study.Inference.Generalise) };
     }
 
+    private DrawnSample SampleOf(int estimand, ComparisonDefinition comparison) => samples.Of(comparison.Design, material.Problem.Estimands[estimand].Variable);
+
     /// <summary>Clusters that hold a label, where the variance sums over clusters.</summary>
     private int? LabelledClusters(int estimand, ComparisonDefinition comparison)
     {
         var clusters = material.Problem.Estimands[estimand].Clusters.Span;
         if (clusters.IsEmpty || !comparison.Method.IsValid || Study.Inference is not { Generalise: Generalise.Population, Variance: not VarianceEstimator.Sandwich }) return null;
-        var labelled = samples.Of(comparison.Design).Labelled.Span;
+        var labelled = SampleOf(estimand, comparison).Labelled.Span;
         var found = new HashSet<int>();
         for (var row = 0; row < labelled.Length; row++)
         {
@@ -175,9 +177,9 @@ internal sealed class EstimateTable
         warnings.Add(diagnosis with { Severity = DataSeverity.Warning, Message = $"`{shown}` is left out of the comparison of `{Study.Estimands[estimand].Name}`. {diagnosis.Message}" });
     }
 
-    private void Attribute(EstimandDefinition definition, IReadOnlyList<RowShare> influential)
+    private void Attribute(EstimandDefinition definition, DrawnSample sample, IReadOnlyList<RowShare> influential)
     {
-        var probabilities = samples.Own.Probabilities.Span;
+        var probabilities = sample.Probabilities.Span;
         var shares = new List<VarianceShare>();
         foreach (var share in influential) shares.Add(new(material.Table.Key(share.Row), share.Share, probabilities[share.Row]));
         variance.Add(new(definition.Name, shares));

@@ -26,14 +26,14 @@ public class AllowanceTests
     {
         var result = Compiled.Text(Letters.With("alpha = 0.1", line));
         Assert.Empty(result.Diagnostics);
-        Assert.Equal(("inference", 0), result.Allowances.Select(allowance => (allowance.Subject, allowance.Silenced.Count)).Single());
+        Assert.Equal(("inference.alpha", 0), result.Allowances.Select(allowance => (allowance.Subject, allowance.Silenced.Count)).Single());
     }
 
     [Fact]
     public void An_allowance_keeps_what_it_silenced_for_the_report()
     {
         var allowance = Compiled.Text(Letters.With(Model, "model = \"gpt-4o\" // allow CDI4007: as published")).Allowances.Single();
-        Assert.Equal(("CDI4007", "as published", "llm.reader", 34), (allowance.Code, allowance.Reason, allowance.Subject, allowance.Line));
+        Assert.Equal(("CDI4007", "as published", "llm.reader.model", 34), (allowance.Code, allowance.Reason, allowance.Subject, allowance.Line));
         Assert.StartsWith("Model name \"gpt-4o\" pins no snapshot", allowance.Silenced.Single());
     }
 

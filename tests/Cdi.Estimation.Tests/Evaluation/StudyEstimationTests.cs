@@ -110,7 +110,7 @@ public sealed class StudyEstimationTests
     {
         var study = new SyntheticStudy(200);
         for (var row = 0; row < 150; row++) study.Human[row] = double.NaN;
-        var sample = GivenSample.Uniform(study.Problem());
+        var sample = GivenSample.Uniform(study.Problem(), variable: 0);
         Assert.All(sample.Probabilities.ToArray(), probability => Assert.Equal(0.25, probability));
         Assert.Equal(50, sample.LabelsSpent.Count);
         Assert.Equal(study.Human[150..].Average(), Fit(study.ShareOnly(), sample, EstimationMethod.HumanOnly).Point, 1e-12);
@@ -120,9 +120,9 @@ public sealed class StudyEstimationTests
     public void Given_probabilities_weigh_the_labels()
     {
         var study = new SyntheticStudy(4) { Human = [1, 0, double.NaN, double.NaN] };
-        var sample = GivenSample.WithProbabilities(study.ShareOnly(), new[] { 0.25, 0.5, 0.5, 0.5 });
+        var sample = GivenSample.Of(study.ShareOnly(), 0, new(DrawMethod.Poisson, new[] { 0.25, 0.5, 0.5, 0.5 }));
         Assert.Equal(4.0 / 6, Fit(study.ShareOnly(), sample, EstimationMethod.HumanOnly).Point, 1e-12);
-        Assert.Throws<ArgumentException>(() => GivenSample.WithProbabilities(study.ShareOnly(), new[] { 0.5 }));
+        Assert.Throws<ArgumentException>(() => GivenSample.Of(study.ShareOnly(), 0, new(DrawMethod.Poisson, new[] { 0.5 })));
     }
 
     private static EstimationMethod Method(string name) => EstimationMethod.All.Single(method => method.Name == name);

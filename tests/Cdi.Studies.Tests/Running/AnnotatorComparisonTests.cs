@@ -33,9 +33,10 @@ public class AnnotatorComparisonTests
     [Fact]
     public async Task Labels_weigh_by_their_inverse_probability()
     {
-        var rows = Rows.Select(row => row with { Probability = row.X == 1 ? 0.9 : 0.3 }).ToList();
+        var rows = Rows.Select((row, index) => row with { Probability = row.X == 1 ? 0.9 : 0.3, Human = index % 10 < (row.X == 1 ? 9 : 3) ? row.Human : null }).ToList();
         var study = SmallStudy.Given with { Sampling = SmallStudy.Given.Sampling with { Given = new(SmallStudy.Probability) } };
-        var weighted = rows.Where(row => row.Human == row.Model).Sum(row => 1 / row.Probability) / rows.Sum(row => 1 / row.Probability);
+        var labelled = rows.Where(row => row.Human is not null).ToList();
+        var weighted = labelled.Where(row => row.Human == row.Model).Sum(row => 1 / row.Probability) / labelled.Sum(row => 1 / row.Probability);
 
         Assert.Equal(weighted, Agreement((await SmallStudy.Result(study, rows)).Annotators[0]).Point, 1e-12);
     }

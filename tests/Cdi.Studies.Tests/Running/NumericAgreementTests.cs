@@ -77,7 +77,7 @@ public class NumericAgreementTests
             Llms = [SmallStudy.Given.Llms[0] with { RecordedConfidence = null }],
             Estimands = [SmallStudy.Share with { Event = null, Name = "mean" }],
         };
-        var rows = SmallCorpus.Rows(300).Select((row, index) => index % 3 == 0 ? row with { Human = (row.Human * 4) + 3, Model = (row.Model * 3) + 2 } : row with { Human = null }).ToList();
+        var rows = SmallCorpus.Rows(300).Select((row, index) => index % 3 == 0 ? row with { Human = (row.Human * 4) + 3, Model = (row.Model * 3) + 2 } : row with { Human = null, Model = (row.Model * 3) + 2 }).ToList();
         var numbers = Assert.IsType<NumericAgreement>(Assert.Single((await SmallStudy.Result(study, rows)).Annotators).Numbers);
 
         Assert.Equal(rows.Where(row => row.Human is not null).Average(row => (double)(row.Model.GetValueOrDefault() - row.Human.GetValueOrDefault())), numbers.Bias.Point, Rounding);

@@ -92,7 +92,7 @@ public class StudyDiagnosticsTests
         var study = With(SmallStudy.Share with { Cluster = "w" }, EstimationMethod.HumanOnly);
         var clustered = study with { Inference = study.Inference with { Generalise = Generalise.Population, Variance = VarianceEstimator.ClusterCR1 } };
 
-        await Error(clustered, Rows.Select((row, index) => row with { W = index < 50 ? 1 : 2, Human = index < 50 ? row.Human : null }), "CDI9024");
+        await Error(clustered, Rows.Select((row, index) => row with { W = index < 200 ? 1 : 2, Human = index < 8 ? row.Human : null }), "CDI9024");
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public class StudyDiagnosticsTests
     [Fact]
     public async Task A_text_of_large_weight_is_CDI9020_with_its_row()
     {
-        var rows = Rows.Take(40).Select((row, index) => row with { Probability = index == 5 ? 0.005 : 0.9, Human = index % 2 == 1 ? row.Human : null });
+        var rows = Rows.Take(40).Select((row, index) => row with { Probability = index == 5 ? 0.005 : 0.9, Human = index % 10 != 0 ? row.Human : null });
         var study = With(SmallStudy.Share, EstimationMethod.HumanOnly) with { Sampling = SmallStudy.Given.Sampling with { Given = new(SmallStudy.Probability) } };
 
         Assert.Equal(6, (await Warning(study, rows, "CDI9020")).Row);

@@ -120,7 +120,7 @@ public class StudyRunTests
     [Fact]
     public async Task Given_probabilities_weigh_labels_by_their_inverse()
     {
-        var rows = Rows.Take(200).Select((row, index) => row with { Probability = row.X == 1 ? 0.8 : 0.25, Human = index % 3 == 0 ? row.Human : null }).ToList();
+        var rows = Rows.Take(200).Select((row, index) => row with { Probability = row.X == 1 ? 0.8 : 0.25, Human = (row.X == 1 ? index % 5 != 0 : index % 4 == 0) ? row.Human : null }).ToList();
         var study = SmallStudy.Given with
         {
             Estimands = [SmallStudy.Share],

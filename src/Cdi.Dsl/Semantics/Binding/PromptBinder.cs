@@ -65,6 +65,7 @@ internal sealed class PromptBinder(BlockReader reader, StudyScope scope, string 
         if (HumanWhoSaid(name, column) is { } human)
         {
             context.Report(AnnotationDiagnostics.ShowsHumanLabel(context.At(hole), name, human));
+            scope.ShownHumanColumns.Add(name);
             return null;
         }
 

@@ -23,6 +23,8 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
         return new SamplingModel(
             reader.Place,
             Given(),
+            Groups("strata"),
+            Groups("cluster"),
             reader.Quantity("budget", UnitKind.Labels, UnitKind.Texts, UnitKind.Money),
             reader.Quantity("burn_in", UnitKind.Labels, UnitKind.Texts),
             reader.Whole("rounds", 1),
@@ -47,6 +49,17 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
         if (column is { Type: ColumnType.Number, Source: not null }) return new GivenModel(column, given.Place);
         reader.Context.Report(SchemaDiagnostics.WrongValue(
             given.Place, "given", "`uniform` or a number column of inclusion probabilities", $"the {Choices.ColumnTypes.NameOf(column.Type)} column `{column.Name}`"));
+        return null;
+    }
+
+    /// <summary>A column whose equal values form a group.</summary>
+    private Located<string>? Groups(string name)
+    {
+        if (reader.Name(name) is not { } groups || reader.Value(name) is not { } node) return null;
+        if (scope.Column(reader.Context, node, groups.Value) is not { } column) return null;
+        if (column.Type is not (ColumnType.Text or ColumnType.Image)) return groups;
+        reader.Context.Report(SchemaDiagnostics.WrongValue(
+            groups.Place, name, "a column that names groups of texts", $"the {Choices.ColumnTypes.NameOf(column.Type)} column `{column.Name}`"));
         return null;
     }
 

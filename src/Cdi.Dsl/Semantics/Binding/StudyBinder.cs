@@ -20,6 +20,7 @@ internal sealed class StudyBinder(StudySyntax study, Declarations declarations, 
         var llms = declarations.OfKind("llm").Select(llm => new LlmBinder(llm, scope).Bind()).ToEquatableArray();
         var estimands = declarations.OfKind("estimand").Select(estimand => new EstimandBinder(estimand, scope).Bind()).ToEquatableArray();
         ReportAbsentBlocks();
+        ReportHumanColumns();
         return new StudyModel(
             study.Name is { } name ? new Located<string>(name.Text, context.At(name)) : null,
             DocumentationText.Of(study, declarations),
@@ -45,6 +46,16 @@ internal sealed class StudyBinder(StudySyntax study, Declarations declarations, 
         {
             if (declarations.OfKind("outcome").FirstOrDefault(outcome => outcome.Name == (column.Family ?? column.Name)) is not { } outcome) continue;
             context.Report(SyntaxDiagnostics.GivenTwice(column.Place, "name", outcome.Name, outcome.Context.Line(outcome.Block)));
+        }
+    }
+
+    /// <summary>What humans said is known of labelled texts only; a column that reads it would be a predictor, a key or a prompt that knows the answer.</summary>
+    private void ReportHumanColumns()
+    {
+        foreach (var column in (scope.Corpus?.Columns ?? []).Where(column => column.Source is not null && !scope.ShownHumanColumns.Contains(column.Name)))
+        {
+            if (scope.Humans.FirstOrDefault(human => human.Recorded?.Label.Value == column.Source) is not { } human) continue;
+            context.Report(AnnotationDiagnostics.ColumnReadsHumanLabel(column.Place, column.Name, column.Source ?? "", human.Name));
         }
     }
 

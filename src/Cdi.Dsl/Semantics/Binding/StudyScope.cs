@@ -24,6 +24,9 @@ internal sealed class StudyScope(Declarations declarations)
     /// <summary>The human annotators bound so far.</summary>
     public List<HumanModel> Humans { get; } = [];
 
+    /// <summary>Declared columns of human labels that a prompt shows, which is reported at the hole.</summary>
+    public HashSet<string> ShownHumanColumns { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Sets the corpus.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="reader">Its block, which knows what was attempted.</param>

@@ -44,6 +44,7 @@ internal static class ResultJson
         WriteAgreement(json, result);
         WriteWarnings(json, result);
         WriteAllowances(json, result);
+        DesignReviewJson.Write(json, result);
         json.WriteEndObject();
     }
 

@@ -1,0 +1,144 @@
+using System.Globalization;
+
+namespace Cdi.Corpus;
+
+/// <content>The declared draw against the data, and labels that are not independent of each other.</content>
+public static partial class DataDiagnostics
+{
+    /// <summary>CDI9025. A column of inclusion probabilities holds values above 1: weights, or percentages.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="column">Name of the column in the file.</param>
+    /// <param name="place">The first row with such a value.</param>
+    /// <param name="least">Smallest value of the column.</param>
+    /// <param name="most">Largest value.</param>
+    /// <param name="above">Values above 1.</param>
+    /// <param name="known">Values that are not blank.</param>
+    /// <param name="areWeights">Whether they look like weights.</param>
+    /// <param name="arePercentages">Whether they look like percentages.</param>
+    public static DataDiagnostic ProbabilityAboveOne(
+        string file, string subject, string column, RowPlace place, double least, double most, long above, long known, bool areWeights, bool arePercentages) =>
+        Error("CDI9025", file, subject,
+            $"Column {Quote(column)} of inclusion probabilities runs from {Show(least)} to {Show(most)}; {Show(above)} of {Show(known)} values are above 1, first in {place}.",
+            (areWeights, arePercentages) switch
+            {
+                (true, _) => "These look like weights: a weight w is one over the probability, so use 1/w.",
+                (_, true) => "These look like percentages: divide them by 100.",
+                _ => "A probability lies between 0 and 1: where these are weights, use 1/w; where they are percentages, divide by 100.",
+            }).At(place, column);
+
+    /// <summary>CDI9026. A text has no inclusion probability.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="column">Name of the column in the file.</param>
+    /// <param name="place">The first such row.</param>
+    /// <param name="blank">Texts without a probability.</param>
+    /// <param name="unlabelled">How many of them have no human label.</param>
+    public static DataDiagnostic ProbabilityMissing(string file, string subject, string column, RowPlace place, long blank, long unlabelled) =>
+        Error("CDI9026", file, subject,
+            $"Column {Quote(column)} is blank in {Show(blank)} {(blank == 1 ? "text" : "texts")}, first in {place}; {Show(unlabelled)} of them {(unlabelled == 1 ? "has" : "have")} no human label: π is needed for every text.",
+            "Fill in the probability that each text had of being labelled, whether it was drawn or not; texts that could not be drawn are dropped by `keep`.").At(place, column);
+
+    /// <summary>CDI9027. The number of labels, or the texts that they stand for, is not what the probabilities announce.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    /// <param name="draw">The declared draw as written.</param>
+    /// <param name="labels">Texts labelled.</param>
+    /// <param name="announced">Σπ.</param>
+    /// <param name="weights">Σ1/π over labelled texts.</param>
+    /// <param name="texts">Texts of the corpus.</param>
+    /// <param name="pValue">Corrected p-value.</param>
+    public static DataDiagnostic ProbabilitiesDisagree(
+        string file, string subject, string outcome, string draw, long labels, double announced, double weights, long texts, double pValue) =>
+        Error("CDI9027", file, subject,
+            $"`{draw}` announces {Show(announced)} label{(announced == 1 ? "" : "s")} of {Quote(outcome)} and there are {Show(labels)}; they stand for {Whole(weights)} texts (Σ1/π), and the corpus has {Show(texts)} (p {Chance(pValue)}).",
+            $"π is each text's own probability of being labelled; times {Show(labels / announced)}, this column would announce the labels there are. Correct its unit, or find the labels that are lost; `// allow CDI9027: reason` behind `given` accepts the difference.");
+
+    /// <summary>CDI9028. The labelled texts differ from all texts as the declared draw does not let them.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    /// <param name="draw">The declared draw as written.</param>
+    /// <param name="difference">What differs, as a clause.</param>
+    /// <param name="pValue">Corrected p-value.</param>
+    public static DataDiagnostic LabelledTextsDiffer(string file, string subject, string outcome, string draw, string difference, double pValue) =>
+        Error("CDI9028", file, subject,
+            $"The labels of {Quote(outcome)} were not drawn by `{draw}`: {difference} (p {Chance(pValue)}).",
+            "Say how they were drawn: `given =` a column of probabilities, or `strata =` or `cluster =` behind it. Where a model answered labelled texts only, ask it for all. Where the difference is understood and harmless, `// allow CDI9028: reason` behind `given` accepts it.");
+
+    /// <summary>CDI9029. There is some evidence against the declared draw.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    /// <param name="draw">The declared draw as written.</param>
+    /// <param name="difference">What differs, as a clause.</param>
+    /// <param name="pValue">Corrected p-value.</param>
+    public static DataDiagnostic DesignDoubtful(string file, string subject, string outcome, string draw, string difference, double pValue) =>
+        Warning("CDI9029", file, subject,
+            $"The labels of {Quote(outcome)} look unlike a draw by `{draw}`: {difference} (p {Chance(pValue)}).",
+            "One true declaration in a hundred looks like this. Check how the texts were chosen; where they were drawn within groups, or by groups, `strata =` or `cluster =` behind `given` says so.");
+
+    /// <summary>CDI9030. A model agrees with humans in every one of many labelled texts.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the model's recorded label.</param>
+    /// <param name="llm">Name of the model.</param>
+    /// <param name="human">Name of the annotators.</param>
+    /// <param name="texts">Texts that both labelled.</param>
+    public static DataDiagnostic ModelEqualsHumans(string file, string subject, string llm, string human, long texts) =>
+        Error("CDI9030", file, subject,
+            $"The labels of {Quote(llm)} equal those of {Quote(human)} in all {Show(texts)} texts that both labelled.",
+            $"If the column was merged from both, name the model's own answers. A model that is right in 99.5 % of all texts does this with probability {Show(Math.Pow(0.995, texts))}: where its answers are its own, `// allow CDI9030: reason` behind its `label` says so.");
+
+    /// <summary>CDI9031. A model agrees with humans in every one of a few labelled texts.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the model's recorded label.</param>
+    /// <param name="llm">Name of the model.</param>
+    /// <param name="human">Name of the annotators.</param>
+    /// <param name="texts">Texts that both labelled.</param>
+    public static DataDiagnostic ModelEqualsHumansInFew(string file, string subject, string llm, string human, long texts) =>
+        Warning("CDI9031", file, subject,
+            $"The labels of {Quote(llm)} equal those of {Quote(human)} in all {Show(texts)} texts that both labelled.",
+            $"Check that the column holds the model's own answers; a model that is right in 95 % of all texts does this with probability {Show(Math.Pow(0.95, texts))}.");
+
+    /// <summary>CDI9032. A declared column says, row by row, what humans said.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the column, or of a model's confidence.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="relation">How it follows from the labels: <c>equals</c>, <c>recodes</c>, <c>is a linear function of</c>.</param>
+    /// <param name="human">Name of the annotators.</param>
+    /// <param name="texts">Labelled texts compared.</param>
+    public static DataDiagnostic ColumnEqualsHumans(string file, string subject, string name, string relation, string human, long texts) =>
+        Error("CDI9032", file, subject,
+            $"{Quote(name)} {relation} the labels of {Quote(human)} in all {Show(texts)} labelled texts: as a covariate, predictor or part of a prompt it would know the answer.",
+            "Leave the column out. Where it was known before anybody labelled, `// allow CDI9032: reason` behind it says so.");
+
+    /// <summary>CDI9033. Declared strata or clusters are not how the labels lie.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="setting">strata or cluster.</param>
+    /// <param name="column">Name of the declared column.</param>
+    /// <param name="place">The first row of the group.</param>
+    /// <param name="fact">What the group has, as the rest of a sentence.</param>
+    public static DataDiagnostic GroupsContradictLabels(string file, string subject, string setting, string column, RowPlace place, string fact) =>
+        Error("CDI9033", file, subject,
+            $"`{setting} = {column}`: the group of {place} {fact}.",
+            setting == "cluster"
+                ? "`cluster` is for groups of which every text was labelled or none, with one π; leave it out where texts were drawn within groups."
+                : "`strata` is for a draw of a fixed number from every group; merge groups, leave texts that could not be drawn out by `keep`, or name a column of probabilities alone.").At(place);
+
+    /// <summary>CDI9034. A text that was drawn for certain has no label.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="column">Name of the column in the file.</param>
+    /// <param name="place">The first such row.</param>
+    /// <param name="further">Rows after the first that are like it.</param>
+    public static DataDiagnostic CertainTextUnlabelled(string file, string subject, string column, RowPlace place, long further) =>
+        Error("CDI9034", file, subject,
+            $"Column {Quote(column)} gives {place} the probability 1, and it has no human label{Further(further)}.",
+            "Label the text, or give the probability below 1 that it had.").At(place, column);
+
+    private static string Whole(double value) => value.ToString("F0", CultureInfo.InvariantCulture);
+
+    private static string Chance(double value) => value < 1e-15 ? "< 1e-15" : "= " + value.ToString(value < 0.001 ? "0.#e-0" : "G2", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,16 @@
+using Cdi.Estimation.Sampling;
+
+namespace Cdi.Estimation.DesignChecks;
+
+/// <summary>How labelled rows are said to have been drawn: what the data are checked against (statistics.md §10).</summary>
+/// <param name="Method">Whether the number drawn was fixed, in every stratum, or every unit had a coin of its own.</param>
+/// <param name="Probabilities">n: π of every row, in (0, 1]; equal within a cluster.</param>
+/// <remarks>Rows with π = 1 are certain and say nothing about the draw.</remarks>
+public sealed record DeclaredDesign(DrawMethod Method, ReadOnlyMemory<double> Probabilities)
+{
+    /// <summary>n: the stratum of each row, from 0, each drawn from on its own; empty for one stratum. A cluster lies in one stratum.</summary>
+    public ReadOnlyMemory<int> Strata { get; init; }
+
+    /// <summary>n: the cluster of each row, from 0; clusters were drawn whole. Empty where rows were drawn.</summary>
+    public ReadOnlyMemory<int> Clusters { get; init; }
+}

@@ -1,0 +1,111 @@
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Cdi.Estimation.DesignChecks;
+
+/// <summary>Wald's test of several totals at once, with a generalised inverse of their covariance under the design.</summary>
+internal sealed class JointTail
+{
+    // Directions with less variance than this share of the largest are combinations of others.
+    private const double Dependent = 1e-9;
+    private const double WorthRedrawing = 0.05;
+    private const int MostDraws = 40_000;
+    private const int EnoughExtremes = 40;
+
+    // Above this many values in one draw, sums over draws are normal enough and draws too long.
+    private const int LargestDraw = 20_000;
+
+    private readonly DrawnUnits units;
+    private readonly IReadOnlyList<TotalUnderDesign> totals;
+    private readonly double[][] directions;
+
+    /// <summary>Prepares the test.</summary>
+    /// <param name="units">The units.</param>
+    /// <param name="totals">The totals; none is fixed by the design.</param>
+    public JointTail(DrawnUnits units, IReadOnlyList<TotalUnderDesign> totals)
+    {
+        (this.units, this.totals) = (units, totals);
+        var correlation = Matrix<double>.Build.Dense(totals.Count, totals.Count, Correlation);
+        var decomposition = correlation.Evd(Symmetricity.Symmetric);
+        var values = decomposition.EigenValues.Select(value => value.Real).ToArray();
+        directions =
+        [
+            .. Enumerable.Range(0, totals.Count).Where(j => values[j] > Dependent * values[^1])
+                .Select(j => decomposition.EigenVectors.Column(j).Select((weight, k) => weight / Math.Sqrt(values[j] * totals[k].Variance)).ToArray()),
+        ];
+        Statistic = Quadratic([.. totals.Select(total => total.Value)]);
+    }
+
+    /// <summary>Linearly independent totals.</summary>
+    public int Rank => directions.Length;
+
+    /// <summary>TᵀV⁻T.</summary>
+    public double Statistic { get; }
+
+    /// <summary>The p-value, and whether it comes from draws: where χ² says below .05, and draws are short.</summary>
+    /// <param name="seed">Seed of the study.</param>
+    /// <param name="isSettled">Whether single quantities already tell that the declaration is wrong: then χ² is enough.</param>
+    public (double PValue, TailMethod Tail) PValue(ulong seed, bool isSettled)
+    {
+        var smooth = 1 - ChiSquared.CDF(Rank, Statistic);
+        var drawn = units.Drawn.AsSpan().Count(true);
+        return smooth >= WorthRedrawing || isSettled || drawn * totals.Count > LargestDraw
+            ? (smooth, TailMethod.Moments)
+            : (Redrawn(seed), TailMethod.Redrawn);
+    }
+
+    private double Redrawn(ulong seed)
+    {
+        var redraw = new DesignRedraw(units, _ => true, seed, totals.Count + 1);
+        var expected = totals.Select(Expected).ToArray();
+        var deviations = new double[totals.Count];
+        var (draws, extremes) = (0, 0);
+        while (draws < MostDraws && extremes < EnoughExtremes)
+        {
+            Array.Clear(deviations);
+            foreach (var unit in redraw.Draw())
+            {
+                for (var k = 0; k < deviations.Length; k++) deviations[k] += totals[k].Scaled[unit];
+            }
+
+            for (var k = 0; k < deviations.Length; k++) deviations[k] -= expected[k];
+            draws++;
+            if (Quadratic(deviations) >= Statistic * (1 - 1e-9)) extremes++;
+        }
+
+        return extremes == EnoughExtremes ? (double)extremes / draws : (extremes + 1.0) / (draws + 1);
+    }
+
+    private double Expected(TotalUnderDesign total)
+    {
+        var sum = 0.0;
+        for (var unit = 0; unit < units.Count; unit++) sum += units.Probability[unit] * total.Scaled[unit];
+        return sum;
+    }
+
+    private double Quadratic(double[] deviations)
+    {
+        var sum = 0.0;
+        foreach (var direction in directions)
+        {
+            var along = 0.0;
+            for (var k = 0; k < deviations.Length; k++) along += direction[k] * deviations[k];
+            sum += along * along;
+        }
+
+        return sum;
+    }
+
+    private double Correlation(int j, int k)
+    {
+        var sum = 0.0;
+        for (var stratum = 0; stratum < units.StratumCount; stratum++)
+        {
+            var (part, from, to) = (0.0, units.Starts[stratum], units.Starts[stratum + 1]);
+            for (var unit = from; unit < to; unit++) part += units.Probability[unit] * (1 - units.Probability[unit]) * totals[j].Scaled[unit] * totals[k].Scaled[unit];
+            sum += units.IsFixedSize && to - from > 1 ? part * (to - from) / (to - from - 1) : part;
+        }
+
+        return sum / Math.Sqrt(totals[j].Variance * totals[k].Variance);
+    }
+}

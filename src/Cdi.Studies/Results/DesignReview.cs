@@ -1,0 +1,28 @@
+using Cdi.Estimation.DesignChecks;
+
+namespace Cdi.Studies.Results;
+
+/// <summary>What the data say about how the labelled texts of one outcome were drawn.</summary>
+public sealed record DesignReview
+{
+    /// <summary>Name of the outcome.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>The draw in words, <c>given = uniform</c>.</summary>
+    public required string Draw { get; init; }
+
+    /// <summary>Whether the draw was declared, so that evidence against it stops the run; otherwise the study drew, and only reports.</summary>
+    public required bool IsDeclared { get; init; }
+
+    /// <summary>Texts labelled.</summary>
+    public required int Labelled { get; init; }
+
+    /// <summary>Texts.</summary>
+    public required int Texts { get; init; }
+
+    /// <summary>The tests; empty where the draw fixes all that is known, as where every text is labelled.</summary>
+    public required IReadOnlyList<DesignTest> Tests { get; init; }
+
+    /// <summary>The joint test; null where there were too few quantities or labels.</summary>
+    public required JointCheck? Joint { get; init; }
+}

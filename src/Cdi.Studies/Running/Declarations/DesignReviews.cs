@@ -1,0 +1,119 @@
+using Cdi.Corpus;
+using Cdi.Estimation.DesignChecks;
+using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Sampling;
+using Cdi.Studies.Results;
+
+namespace Cdi.Studies.Running.Declarations;
+
+/// <summary>Holds what is known of every text against the draw: that of <c>given</c>, which evidence can refuse, or the study's own, which is only reported.</summary>
+internal sealed class DesignReviews
+{
+    private const double Strong = 1e-4;
+    private const double Weak = 0.01;
+    private const string Subject = "sampling.given";
+
+    private readonly StudyMaterial material;
+    private readonly List<DesignReview> reviews = [];
+    private readonly List<DataDiagnostic> found = [];
+
+    private DesignReviews(StudyMaterial material) => this.material = material;
+
+    /// <summary>Reviews the labels of each outcome, and returns what contradicts a declared draw.</summary>
+    /// <param name="material">The study.</param>
+    /// <param name="samples">Its samples.</param>
+    public static (IReadOnlyList<DesignReview> Reviews, IReadOnlyList<DataDiagnostic> Found) Of(StudyMaterial material, SampleBook samples)
+    {
+        var all = new DesignReviews(material);
+        var pairs = material.Variables.Index().DistinctBy(each => (each.Item.Outcome.Name, each.Item.Human.Name, each.Item.Llm?.Name)).ToList();
+        foreach (var (index, source) in pairs)
+        {
+            var sample = samples.OwnOf(index);
+            var design = samples.DeclaredOf(index) ?? new DeclaredDesign(sample.Method, sample.Probabilities) { Strata = sample.Blocks };
+            all.Review(source, sample, design, pairs.Count);
+        }
+
+        return (all.reviews, all.found);
+    }
+
+    private void Review(VariableSource source, DrawnSample sample, DeclaredDesign design, int families)
+    {
+        var known = KnownVariables.Of(material, source);
+        var result = DesignCheck.Of(design, sample.Labelled.Span, [.. known.Select(each => each.Auxiliary)], material.Definition.Sampling.Seed);
+        var isDeclared = sample.Design is null;
+        reviews.Add(new()
+        {
+            Outcome = source.Outcome.Name,
+            Draw = Draw(sample),
+            IsDeclared = isDeclared,
+            Labelled = result.Labelled,
+            Texts = result.Rows,
+            Tests = [.. result.Variables.Select(check => Test(check, known, families))],
+            Joint = result.Joint is { } joint ? joint with { AdjustedPValue = Math.Min(1, families * joint.AdjustedPValue) } : null,
+        });
+        if (isDeclared) found.AddRange(Judge(source, sample, reviews[^1]));
+    }
+
+    private static DesignTest Test(VariableCheck check, IReadOnlyList<KnownVariable> known, int families) => new(
+        check.Quantity switch
+        {
+            CheckedQuantity.Count => "number of labels",
+            CheckedQuantity.WeightTotal => "texts stood for",
+            _ => check.Name,
+        },
+        check.Quantity,
+        check.Quantity == CheckedQuantity.Mean && known.First(each => each.Shown == check.Name).IsShare,
+        check.Labelled,
+        check.Expected,
+        Math.Min(1, families * check.AdjustedPValue),
+        check.Tail,
+        check.Detectable);
+
+    private string Draw(DrawnSample sample)
+    {
+        if (sample.Design is { } own) return $"design = {SampleBook.NameOf(own)}";
+        var given = material.Definition.Sampling.Given;
+        var groups = (given?.Strata, given?.Cluster) switch
+        {
+            ({ } strata, _) => $", strata = {strata}",
+            (_, { } cluster) => $", cluster = {cluster}",
+            _ => "",
+        };
+        return $"given = {(given?.Probability is { } record ? material.LabelColumn(record) : "uniform")}{groups}";
+    }
+
+    /// <summary>One finding about how many were labelled, one about who: the rest of a wrong declaration stands in the report.</summary>
+    private IEnumerable<DataDiagnostic> Judge(VariableSource source, DrawnSample sample, DesignReview review)
+    {
+        var (file, outcome) = (material.Table.File, source.Outcome.Name);
+        var total = review.Tests.Where(test => test.Quantity != CheckedQuantity.Mean).MinBy(test => test.PValue);
+        var worst = review.Tests.Where(test => test.Quantity == CheckedQuantity.Mean).MinBy(test => test.PValue);
+        if (total is { PValue: < Strong }) yield return Disagreement(outcome, sample, review, total.PValue);
+        if (worst is { PValue: < Strong }) yield return DataDiagnostics.LabelledTextsDiffer(file, Subject, outcome, review.Draw, DesignWords.Difference(worst), worst.PValue);
+        if (total is { PValue: < Strong } || worst is { PValue: < Strong }) yield break;
+        if (review.Joint is { AdjustedPValue: < Strong } joint)
+        {
+            yield return DataDiagnostics.LabelledTextsDiffer(file, Subject, outcome, review.Draw, DesignWords.Together(joint, worst), joint.AdjustedPValue);
+        }
+        else if (review.Tests.MinBy(test => test.PValue) is { PValue: < Weak } doubtful)
+        {
+            yield return DataDiagnostics.DesignDoubtful(file, Subject, outcome, review.Draw, DesignWords.Difference(doubtful), doubtful.PValue);
+        }
+        else if (review.Joint is { AdjustedPValue: < Weak } weak)
+        {
+            yield return DataDiagnostics.DesignDoubtful(file, Subject, outcome, review.Draw, DesignWords.Together(weak, worst), weak.AdjustedPValue);
+        }
+    }
+
+    private DataDiagnostic Disagreement(string outcome, DrawnSample sample, DesignReview review, double pValue)
+    {
+        var (announced, weights) = (0.0, 0.0);
+        for (var row = 0; row < sample.Labelled.Length; row++)
+        {
+            announced += sample.Probabilities.Span[row];
+            weights += sample.Labelled.Span[row] ? 1 / sample.Probabilities.Span[row] : 0;
+        }
+
+        return DataDiagnostics.ProbabilitiesDisagree(material.Table.File, Subject, outcome, review.Draw, review.Labelled, announced, weights, review.Texts, pValue);
+    }
+}

@@ -1,0 +1,31 @@
+using Cdi.Estimation.DesignChecks;
+using Cdi.Studies.Results;
+
+namespace Cdi.Studies.Running.Declarations;
+
+/// <summary>Says in words how labelled texts differ from all.</summary>
+internal static class DesignWords
+{
+    /// <summary><c>`x`: 73 % of the labelled texts, 46 % of all</c>, or the means, or the numbers.</summary>
+    public static string Difference(DesignTest test) => test switch
+    {
+        { Quantity: CheckedQuantity.Count } => FormattableString.Invariant($"{test.Labelled:F0} labels where {test.Expected:G4} are announced"),
+        { Quantity: CheckedQuantity.WeightTotal } => FormattableString.Invariant($"the labelled texts stand for {test.Labelled:F0} of {test.Expected:F0}"),
+        { IsShare: true } => $"`{test.Shown}` holds for {Percent(test.Labelled)} % of the labelled texts and {Percent(test.Expected)} % of all",
+        _ => FormattableString.Invariant($"`{test.Shown}` has mean {test.Labelled:G4} among the labelled texts and {test.Expected:G4} among all"),
+    };
+
+    /// <summary>What a joint test found, and where most of it lies.</summary>
+    public static string Together(JointCheck joint, DesignTest? worst)
+    {
+        var together = FormattableString.Invariant($"{joint.Variables} quantities together give χ² = {joint.Statistic:F1} on {joint.Rank}");
+        return worst is null ? together : $"{together}; most of all, {Difference(worst)}";
+    }
+
+    // Two digits that differ from 0 and 100 where the share does.
+    private static string Percent(double share) => (100 * share) switch
+    {
+        var percent when percent is >= 10 and <= 90 or 0 or 100 => FormattableString.Invariant($"{percent:F0}"),
+        var percent => FormattableString.Invariant($"{percent:G2}"),
+    };
+}

@@ -1,0 +1,143 @@
+using Cdi.Corpus;
+using Cdi.Estimation.DesignChecks;
+using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Sampling;
+
+namespace Cdi.Studies.Running.Declarations;
+
+/// <summary>How <c>given</c> says that the labels of one annotated variable were drawn.</summary>
+internal sealed class GivenDeclaration
+{
+    private const string Subject = "sampling.given";
+
+    // A column of probabilities is written with a few digits: sums within strata may miss a whole number by this much.
+    private const double SumTolerance = 0.5;
+    private const double RelativeTolerance = 0.005;
+
+    private readonly StudyMaterial material;
+    private readonly VariableSource source;
+    private readonly bool[] labelled;
+    private readonly List<DataDiagnostic> found = [];
+
+    private GivenDeclaration(StudyMaterial material, int variable)
+    {
+        this.material = material;
+        source = material.Variables[variable];
+        labelled = GivenSample.Labelled(material.Problem, variable);
+    }
+
+    /// <summary>The declared design of a variable, or what contradicts it.</summary>
+    /// <param name="material">A study whose labels are given.</param>
+    /// <param name="variable">Index of the annotated variable.</param>
+    public static (DeclaredDesign? Design, IReadOnlyList<DataDiagnostic> Found) Of(StudyMaterial material, int variable)
+    {
+        var declaration = new GivenDeclaration(material, variable);
+        var design = declaration.Resolve();
+        return (declaration.found.Count == 0 ? design : null, declaration.found);
+    }
+
+    private DeclaredDesign? Resolve()
+    {
+        var given = material.Definition.Sampling.Given ?? throw new InvalidOperationException("The study draws its own labels.");
+        if (!labelled.Contains(true))
+        {
+            found.Add(NothingLabelled());
+            return null;
+        }
+
+        var strata = given.Strata is { } column ? ClusterCodes.Of(material.Table, column) : [];
+        var clusters = given.Cluster is { } groups ? ClusterCodes.Of(material.Table, groups) : [];
+        if (given.Probability is not { } record) return Uniform(given.Strata, strata, given.Cluster, clusters);
+        found.AddRange(GivenProbabilities.Check(material, record, labelled));
+        if (found.Count > 0) return null;
+        var probabilities = material.Table.RecordedNumbers(record);
+        if (given.Strata is { } name) CheckSums(name, strata, probabilities.Span);
+        if (given.Cluster is { } cluster) CheckWhole(cluster, clusters, probabilities.Span);
+        return new(given.Strata is null ? DrawMethod.Poisson : DrawMethod.FixedSize, probabilities) { Strata = strata, Clusters = clusters };
+    }
+
+    private DeclaredDesign Uniform(string? strataName, int[] strata, string? clusterName, int[] clusters)
+    {
+        var probabilities = new double[labelled.Length];
+        if (strataName is not null)
+        {
+            var shares = Shares(strata);
+            for (var row = 0; row < probabilities.Length; row++) probabilities[row] = shares[strata[row]];
+            foreach (var stratum in Enumerable.Range(0, shares.Length).Where(stratum => shares[stratum] == 0))
+            {
+                var size = strata.Count(each => each == stratum);
+                found.Add(Contradicts("strata", strataName, strata, stratum, $"has {Texts(size)} and no label of `{source.Outcome.Name}`, so that nothing speaks for it"));
+            }
+        }
+        else if (clusterName is not null)
+        {
+            CheckWhole(clusterName, clusters, []);
+            probabilities.AsSpan().Fill(Shares(clusters).Average(share => share > 0 ? 1 : 0));
+        }
+        else
+        {
+            probabilities.AsSpan().Fill((double)labelled.Count(each => each) / labelled.Length);
+        }
+
+        return new(DrawMethod.FixedSize, probabilities) { Strata = strata, Clusters = clusters };
+    }
+
+    /// <summary>The share of texts labelled in each group.</summary>
+    private double[] Shares(int[] groups)
+    {
+        var (all, with) = (new int[groups.Max() + 1], new int[groups.Max() + 1]);
+        for (var row = 0; row < groups.Length; row++)
+        {
+            all[groups[row]]++;
+            if (labelled[row]) with[groups[row]]++;
+        }
+
+        return [.. with.Zip(all, (labels, texts) => (double)labels / texts)];
+    }
+
+    private void CheckWhole(string name, int[] clusters, ReadOnlySpan<double> probabilities)
+    {
+        var shares = Shares(clusters);
+        if (Array.FindIndex(shares, share => share is > 0 and < 1) is >= 0 and var part)
+        {
+            var size = clusters.Count(each => each == part);
+            found.Add(Contradicts("cluster", name, clusters, part, FormattableString.Invariant($"has {Texts(size)}, {shares[part] * size:F0} of them labelled, and was not drawn whole")));
+        }
+
+        var first = new Dictionary<int, double>();
+        for (var row = 0; row < probabilities.Length; row++)
+        {
+            if (first.TryAdd(clusters[row], probabilities[row]) || Math.Abs(first[clusters[row]] - probabilities[row]) <= 1e-9) continue;
+            found.Add(Contradicts("cluster", name, clusters, clusters[row], FormattableString.Invariant($"has texts with π = {first[clusters[row]]:G6} and {probabilities[row]:G6}")));
+            return;
+        }
+    }
+
+    private void CheckSums(string name, int[] strata, ReadOnlySpan<double> probabilities)
+    {
+        var (sums, labels) = (new double[strata.Max() + 1], new int[strata.Max() + 1]);
+        for (var row = 0; row < strata.Length; row++)
+        {
+            sums[strata[row]] += probabilities[row];
+            if (labelled[row]) labels[strata[row]]++;
+        }
+
+        var off = Enumerable.Range(0, sums.Length).FirstOrDefault(stratum => Math.Abs(sums[stratum] - labels[stratum]) > SumTolerance + (RelativeTolerance * labels[stratum]), -1);
+        if (off >= 0) found.Add(Contradicts("strata", name, strata, off, FormattableString.Invariant($"has {labels[off]} labels of `{source.Outcome.Name}` where its π add up to {sums[off]:G4}")));
+    }
+
+    private DataDiagnostic Contradicts(string setting, string column, int[] groups, int group, string fact)
+    {
+        var row = Array.IndexOf(groups, group);
+        return DataDiagnostics.GroupsContradictLabels(material.Table.File, Subject, setting, column, material.Table.Place(row), fact);
+    }
+
+    private static string Texts(int count) => FormattableString.Invariant($"{count} text{(count == 1 ? "" : "s")}");
+
+    private DataDiagnostic NothingLabelled()
+    {
+        var record = source.Human.RecordedLabel ?? "";
+        var table = material.Table;
+        return DataDiagnostics.MissingValue(table.File, record, material.LabelColumn(record), table.Place(0), "", table.Rows - 1);
+    }
+}

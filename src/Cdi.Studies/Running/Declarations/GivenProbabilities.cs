@@ -1,0 +1,99 @@
+using Cdi.Corpus;
+using Cdi.Estimation.MEstimation;
+
+namespace Cdi.Studies.Running.Declarations;
+
+/// <summary>Checks a column of inclusion probabilities by itself: every text has one, and they are probabilities.</summary>
+internal static class GivenProbabilities
+{
+    private const string Subject = "sampling.given";
+
+    // A column of weights that stands for a corpus, or of percentages that announces the labels, does so within this factor.
+    private const double Near = 1.5;
+
+    /// <summary>What is wrong with the column; empty where it can be used.</summary>
+    /// <param name="material">The study.</param>
+    /// <param name="record">Name of the recorded numbers.</param>
+    /// <param name="labelled">n: the texts labelled.</param>
+    public static IReadOnlyList<DataDiagnostic> Check(StudyMaterial material, string record, ReadOnlySpan<bool> labelled)
+    {
+        var values = material.Table.RecordedNumbers(record).Span;
+        var column = material.LabelColumn(record);
+        var found = new List<DataDiagnostic>();
+        if (Blank(material, column, values, labelled) is { } blank) found.Add(blank);
+        if (AboveOne(material, column, values, labelled) is { } weights) found.Add(weights);
+        else if (First(values, value => value <= 0) is >= 0 and var row) found.Add(FailureDiagnosis.Of(new UnusableProbability(row, values[row]), material));
+        if (found.Count == 0 && Certain(material, column, values, labelled) is { } certain) found.Add(certain);
+        return found;
+    }
+
+    private static DataDiagnostic? Blank(StudyMaterial material, string column, ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled)
+    {
+        if (First(values, double.IsNaN) is not (>= 0 and var first)) return null;
+        var (blank, unlabelled) = (0, 0);
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (!double.IsNaN(values[row])) continue;
+            blank++;
+            if (!labelled[row]) unlabelled++;
+        }
+
+        return DataDiagnostics.ProbabilityMissing(material.Table.File, Subject, column, material.Table.Place(first), blank, unlabelled);
+    }
+
+    private static DataDiagnostic? AboveOne(StudyMaterial material, string column, ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled)
+    {
+        if (First(values, value => value > 1) is not (>= 0 and var first)) return null;
+        var (least, most, above, known) = (double.PositiveInfinity, double.NegativeInfinity, 0, 0);
+        foreach (var value in values)
+        {
+            if (double.IsNaN(value)) continue;
+            known++;
+            (least, most) = (Math.Min(least, value), Math.Max(most, value));
+            if (value > 1) above++;
+        }
+
+        var (areWeights, arePercentages) = LookLike(values, labelled, least, most);
+        return DataDiagnostics.ProbabilityAboveOne(
+            material.Table.File, Subject, column, material.Table.Place(first), least, most, above, known, areWeights, arePercentages);
+    }
+
+    private static (bool AreWeights, bool ArePercentages) LookLike(ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled, double least, double most)
+    {
+        var (weights, sum, labels) = (0.0, 0.0, 0);
+        for (var row = 0; row < values.Length; row++)
+        {
+            sum += double.IsNaN(values[row]) ? 0 : values[row];
+            if (!labelled[row]) continue;
+            labels++;
+            weights += double.IsNaN(values[row]) ? 0 : values[row];
+        }
+
+        var arePercentages = most <= 100 && IsNear(sum / 100, labels);
+        return (IsNear(weights, values.Length) || (least >= 1 && !arePercentages), arePercentages);
+    }
+
+    private static bool IsNear(double value, double target) => value > target / Near && value < target * Near;
+
+    private static DataDiagnostic? Certain(StudyMaterial material, string column, ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled)
+    {
+        var (first, count) = (-1, 0);
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (values[row] < 1 || labelled[row]) continue;
+            if (count++ == 0) first = row;
+        }
+
+        return count == 0 ? null : DataDiagnostics.CertainTextUnlabelled(material.Table.File, Subject, column, material.Table.Place(first), count - 1);
+    }
+
+    private static int First(ReadOnlySpan<double> values, Func<double, bool> holds)
+    {
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (holds(values[row])) return row;
+        }
+
+        return -1;
+    }
+}

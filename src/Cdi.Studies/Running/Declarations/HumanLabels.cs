@@ -1,0 +1,77 @@
+using Cdi.Corpus;
+
+namespace Cdi.Studies.Running.Declarations;
+
+/// <summary>The labels of one annotator, and how other columns follow from them.</summary>
+internal sealed class HumanLabels
+{
+    private const int FewestRows = 20;
+    private const int FewestOfClass = 5;
+    private const double Rounding = 1e-9;
+
+    private readonly double[] values;
+    private readonly List<IGrouping<double, int>> classes;
+
+    private HumanLabels(double[] values)
+    {
+        this.values = values;
+        Rows = [.. Enumerable.Range(0, values.Length).Where(Has)];
+        classes = [.. Rows.GroupBy(row => values[row])];
+    }
+
+    /// <summary>The rows with a label, ascending.</summary>
+    public IReadOnlyList<int> Rows { get; }
+
+    /// <summary>Reads recorded labels: codes of options, or numbers.</summary>
+    public static HumanLabels Read(CorpusTable table, string record, bool isNumeric)
+    {
+        if (isNumeric) return new(table.RecordedNumbers(record).ToArray());
+        var codes = table.Labels(record).Codes.Span;
+        var values = new double[codes.Length];
+        for (var row = 0; row < values.Length; row++) values[row] = codes[row] < 0 ? double.NaN : codes[row];
+        return new(values);
+    }
+
+    /// <summary>Whether a row has a label.</summary>
+    public bool Has(int row) => !double.IsNaN(values[row]);
+
+    /// <summary>The label of a row.</summary>
+    public double Value(int row) => values[row];
+
+    /// <summary>How a column of numbers follows from the labels, as a verb; null where it does not, or where too few rows tell.</summary>
+    public string? RelationTo(ReadOnlyMemory<double> column) =>
+        Relation(row => !double.IsNaN(column.Span[row]), (left, right) => column.Span[left] == column.Span[right]) ?? (IsLinear(column.Span) ? "is a linear function of" : null);
+
+    /// <summary>How a column follows from the labels: it repeats them where equal labels and equal cells go together, and follows from them where labels share a cell.</summary>
+    /// <param name="has">Whether a row has a cell.</param>
+    /// <param name="same">Whether two rows have the same cell.</param>
+    public string? Relation(Func<int, bool> has, Func<int, int, bool> same)
+    {
+        if (Rows.Count < FewestRows || classes.Count(each => each.Count() >= FewestOfClass) < 2) return null;
+        if (!classes.TrueForAll(each => each.All(row => has(row) && same(each.First(), row)))) return null;
+        var large = classes.Where(each => each.Count() >= FewestOfClass).Select(each => each.First()).ToList();
+        if (large.TrueForAll(row => same(large[0], row))) return null;
+        var cells = new List<int>();
+        foreach (var first in classes.Select(each => each.First()))
+        {
+            if (!cells.Exists(known => same(known, first))) cells.Add(first);
+        }
+
+        return cells.Count == classes.Count ? "repeats" : "follows from";
+    }
+
+    private bool IsLinear(ReadOnlySpan<double> column)
+    {
+        if (Rows.Count < FewestRows || classes.Count < 3) return false;
+        var (low, high) = (Rows.MinBy(row => values[row]), Rows.MaxBy(row => values[row]));
+        var slope = (column[high] - column[low]) / (values[high] - values[low]);
+        if (!double.IsFinite(slope) || slope == 0) return false;
+        var tolerance = Rounding * Math.Abs(column[high] - column[low]);
+        foreach (var row in Rows)
+        {
+            if (!(Math.Abs(column[row] - column[low] - (slope * (values[row] - values[low]))) <= tolerance)) return false;
+        }
+
+        return true;
+    }
+}

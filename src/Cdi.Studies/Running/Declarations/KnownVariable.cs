@@ -1,0 +1,13 @@
+using Cdi.Estimation.DesignChecks;
+
+namespace Cdi.Studies.Running.Declarations;
+
+/// <summary>A variable that is known of every text, with the words for it.</summary>
+/// <param name="Shown">What it says of a text: <c>model says Y</c>, <c>year</c>.</param>
+/// <param name="IsShare">Whether it is true or false of a text, so that its mean is a share.</param>
+/// <param name="Values">n.</param>
+internal sealed record KnownVariable(string Shown, bool IsShare, double[] Values)
+{
+    /// <summary>The variable as the check takes it.</summary>
+    public AuxiliaryVariable Auxiliary => new(Shown, Values);
+}
