@@ -105,8 +105,8 @@ public sealed partial class PolitenessHedge
         Warnings = [],
         Allowances =
         [
-            new("CDI2012", "main.cdi", 11, "corpus.requests", "11 texts occur twice, so none is a key; sha256 pins the order", ["Rows of corpus `requests` are told apart by their number: reordering the file changes the draw."]),
-            new("CDI5007", "main.cdi", 75, "sampling", "the uniform tenth keeps every text in reach", ["The smallest π is .0083: one label can weigh 121 texts."]),
+            new("CDI2012", "main.cdi", 11, "corpus.requests.key", "11 texts occur twice, so none is a key; sha256 pins the order", ["Rows of corpus `requests` are told apart by their number: reordering the file changes the draw."]),
+            new("CDI5007", "main.cdi", 75, "sampling.tau", "the uniform tenth keeps every text in reach", ["The smallest π is .0083: one label can weigh 121 texts."]),
         ],
     };
 
