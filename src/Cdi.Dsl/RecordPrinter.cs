@@ -18,10 +18,6 @@ internal sealed class RecordPrinter
 {
     private const int LongestLine = 110;
 
-    /// <summary>What the model knows about the completeness of the file, and not about the study.</summary>
-    private static readonly string[] Notes =
-        ["IsComplete", "HasAllOptions", nameof(CorpusModel.HasNoHash), "HasNoSeed", "HasNoFamilywise", "HasNoCluster"];
-
     private readonly StringBuilder text = new();
 
     /// <summary>The record under a heading.</summary>
@@ -89,11 +85,11 @@ internal sealed class RecordPrinter
     }
 
     private static string? NameOfDeclaration(object value) =>
-        value.GetType().GetProperty("Place") is not null ? value.GetType().GetProperty("Name")?.GetValue(value) as string : null;
+        value.GetType().GetProperty(nameof(ColumnModel.Place)) is not null ? value.GetType().GetProperty(nameof(ColumnModel.Name))?.GetValue(value) as string : null;
 
     private static object Unlocated(object value) =>
         value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Located<>)
-            ? type.GetProperty("Value")?.GetValue(value) ?? value
+            ? type.GetProperty(nameof(Located<int>.Value))?.GetValue(value) ?? value
             : value;
 
     /// <summary>What a record was made of, in order, without what is absent.</summary>
@@ -103,7 +99,7 @@ internal sealed class RecordPrinter
         var constructor = type.GetConstructors().OrderByDescending(candidate => candidate.GetParameters().Length).First();
         foreach (var property in constructor.GetParameters().Select(parameter => type.GetProperty(parameter.Name)).OfType<PropertyInfo>())
         {
-            if (Notes.Contains(property.Name) || property.GetValue(record) is not { } value) continue;
+            if (property.IsDefined(typeof(CompilerNoteAttribute)) || property.GetValue(record) is not { } value) continue;
             value = Unlocated(value);
             var isAbsent = value is Place or LossDefinition or "" || (value is IEnumerable items and not string && !items.Cast<object>().Any());
             if (!isAbsent) yield return (property, value);

@@ -63,6 +63,7 @@ public static class StudyRun
 
     private static IEnumerable<DataDiagnostic> Warnings(StudyMaterial material, SampleBook samples, EstimateTable estimates) =>
     [
+        .. InterceptSpan.Warnings(material),
         .. SeparationRisk.Warnings(material, samples.Own),
         .. LowConfidence.Warnings(material),
         .. ErrorByCovariate.Warnings(material, samples),

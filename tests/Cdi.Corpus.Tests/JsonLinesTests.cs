@@ -28,7 +28,7 @@ public sealed class JsonLinesTests
 
     [Fact]
     public void An_absent_value_of_a_required_column_is_CDI9010() =>
-        Assert.Equal("Column `n` is missing (``) in row 2 (line 2).", Problem("{\"n\":1}\n{\"t\":2}\n", Declare(Number("n") with { Required = true }) with { Source = "x.ndjson" }).Message);
+        Assert.Equal("Column `n` is empty in row 2 (line 2).", Problem("{\"n\":1}\n{\"t\":2}\n", Declare(Number("n") with { Required = true }) with { Source = "x.ndjson" }).Message);
 
     [Fact]
     public void Arrays_and_objects_are_read_as_they_are_written() =>

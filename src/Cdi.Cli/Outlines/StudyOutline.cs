@@ -20,7 +20,7 @@ internal static partial class StudyOutline
         foreach (var human in plan.Humans) AddHuman(outline, human);
         foreach (var estimand in plan.Estimands) AddEstimand(outline, estimand);
         AddSampling(outline, plan.Sampling);
-        AddInference(outline, plan.Inference);
+        AddInference(outline, plan);
         AddReport(outline, plan.Report);
         return $"study {plan.Name}\n{outline}";
     }
@@ -59,19 +59,24 @@ internal static partial class StudyOutline
         outline.Setting("seed", sampling.Seed.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static void AddInference(Outline outline, InferencePlan inference)
+    private static void AddInference(Outline outline, StudyPlan plan)
     {
+        var inference = plan.Inference;
+        var methods = plan.Report.Compare.Select(compared => compared.Method).Prepend(inference.Method).Distinct().ToList();
         outline.Section("inference");
         outline.Setting("method", Choices.Methods.NameOf(inference.Method));
         outline.Setting("generalise", Choices.Generalise.NameOf(inference.Generalise));
         outline.Setting("alpha", Number(inference.Alpha));
         outline.Setting("variance", Choices.Variances.NameOf(inference.Clustered));
-        outline.Setting("power_tuning", inference.PowerTuning == PowerTuningKind.Fixed
-            ? Number(inference.FixedLambda)
-            : Choices.PowerTuning.NameOf(inference.PowerTuning));
+        if (methods.Any(method => method.IsTuned())) outline.Setting("power_tuning", Lambda(inference));
+        foreach (var method in methods.Where(method => method.IsPlainlyRectified())) outline.Text($"λ = 1 by the definition of {Choices.Methods.NameOf(method)}");
         outline.Setting("familywise", Choices.Familywise.NameOf(inference.Familywise));
         outline.Setting("alternative", Choices.Alternatives.NameOf(inference.Alternative));
     }
+
+    private static string Lambda(InferencePlan inference) => inference.PowerTuning == PowerTuningKind.Fixed
+        ? Number(inference.FixedLambda)
+        : Choices.PowerTuning.NameOf(inference.PowerTuning);
 
     private static void AddReport(Outline outline, ReportPlan report)
     {

@@ -1,3 +1,5 @@
+using Cdi.Dsl.Text;
+
 namespace Cdi.Corpus;
 
 public static partial class DataDiagnostics
@@ -8,7 +10,7 @@ public static partial class DataDiagnostics
     /// <param name="declared">Rows that the spec says.</param>
     /// <param name="found">Data rows of the file.</param>
     public static DataDiagnostic RowsDiffer(string file, string subject, long declared, long found) => Error("CDI9001", file, subject,
-        $"The file has {Show(found)} rows, the spec says {Show(declared)}.",
+        $"The file has {Counted.Of(found, "row")}, the spec says {Show(declared)}.",
         "Use the file that the study was written for, or change `rows` after checking that the population is still the intended one.");
 
     /// <summary>CDI9003. The bytes of the file are not the bytes whose hash the spec names.</summary>
@@ -66,7 +68,7 @@ public static partial class DataDiagnostics
     /// <param name="delimiter">The other delimiter.</param>
     public static DataDiagnostic WrongDelimiter(string file, string subject, string expected, int columns, string other, int otherColumns, char delimiter) =>
         Error("CDI9013", file, subject,
-            $"The header splits into {Show(columns)} column{(columns == 1 ? "" : "s")} at {expected} and into {Show(otherColumns)} at {other}.",
+            $"The header splits into {Counted.Of(columns, "column")} at {expected} and into {Show(otherColumns)} at {other}.",
             delimiter == '\t' ? "Set `format = tsv`." : $"Add `delimiter = \"{delimiter}\"` to the corpus; numbers with a decimal comma also need `decimal = \",\"`.");
 
     /// <summary>CDI9014. The corpus has no rows.</summary>
@@ -74,7 +76,7 @@ public static partial class DataDiagnostics
     /// <param name="subject">Path of the setting <c>source</c>, or of <c>keep</c> where that leaves none.</param>
     /// <param name="read">Data rows of the file: 0, or more where <c>keep</c> leaves none.</param>
     public static DataDiagnostic EmptyCorpus(string file, string subject, long read) => Error("CDI9014", file, subject,
-        read == 0 ? "The file has no data rows." : $"None of the {Show(read)} rows meets `keep`.",
+        read == 0 ? "The file has no data rows." : read == 1 ? "The only row does not meet `keep`." : $"None of the {Show(read)} rows meets `keep`.",
         read == 0 ? "Check that the export of the file finished." : "Check the comparison in `keep` against the values of the column.");
 
     /// <summary>CDI9022. The corpus file is nowhere to be found, or cannot be fetched.</summary>

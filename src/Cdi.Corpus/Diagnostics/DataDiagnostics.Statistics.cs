@@ -1,24 +1,27 @@
+using Cdi.Dsl.Text;
+
 namespace Cdi.Corpus;
 
 public static partial class DataDiagnostics
 {
-    /// <summary>CDI9004. Confidences below one half, for labels that the annotator gave itself.</summary>
+    /// <summary>CDI9004. Confidences below those of a guess, for labels that the annotator gave itself.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the recorded confidence.</param>
-    /// <param name="below">Rows with a confidence below 0.5.</param>
+    /// <param name="below">Rows with a confidence below 1 / K.</param>
     /// <param name="answers">Rows with a confidence.</param>
-    public static DataDiagnostic ConfidenceBelowHalf(string file, string subject, long below, long answers) => Warning("CDI9004", file, subject,
-        $"{Show(below)} of {Show(answers)} confidences are below 0.5 for the own label.",
+    /// <param name="options">K, the options to choose among; the likeliest of them has a probability of 1 / K at least.</param>
+    public static DataDiagnostic ConfidenceBelowGuess(string file, string subject, long below, long answers, int options) => Warning("CDI9004", file, subject,
+        $"{Show(below)} of {Counted.Of(answers, "confidence")} {(below == 1 ? "is" : "are")} below {(options == 2 ? "0.5" : $"1/{Show(options)}, a guess among {Show(options)} options,")} for the own label.",
         "Check whether the column holds the probability of one fixed option instead of the label given; estimates stay valid either way, intervals may be wider.");
 
     /// <summary>CDI9005. A cell of the data, or a combination of columns, predicts the outcome perfectly, so that a coefficient is infinite.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>
-    /// <param name="cell">The rows meant, as a clause: <c>rows with Feature_4 = 1</c>.</param>
+    /// <param name="cell">The rows meant, as a clause: <c>with Feature_4 = 1</c>.</param>
     /// <param name="rows">How many rows those are.</param>
     /// <param name="outcome">What they have in common: <c>politeness = A</c>.</param>
     public static DataDiagnostic CompleteSeparation(string file, string subject, string cell, long rows, string outcome) => Error("CDI9005", file, subject,
-        $"All {Show(rows)} {cell} have {outcome}: the model separates them completely and its coefficient has no finite estimate.",
+        $"{(rows == 1 ? "The only labelled row" : $"All {Show(rows)} labelled rows")} {cell} {(rows == 1 ? "has" : "have")} {outcome}: the model separates them completely and its coefficient has no finite estimate.",
         "Leave the column out, merge its levels, or label more rows of that kind.");
 
     /// <summary>CDI9015. The outcome takes one value only.</summary>
@@ -28,7 +31,8 @@ public static partial class DataDiagnostics
     /// <param name="value">Its one value.</param>
     /// <param name="rows">Labelled rows.</param>
     public static DataDiagnostic ConstantOutcome(string file, string subject, string outcome, string value, long rows) => Error("CDI9015", file, subject,
-        $"{Quote(outcome)} is {Quote(value)} in all {Show(rows)} labelled rows.",
+        rows == 0 ? $"No row has a human label of {Quote(outcome)}."
+            : $"{Quote(outcome)} is {Quote(value)} in {(rows == 1 ? "the only labelled row" : $"all {Show(rows)} labelled rows")}.",
         "Label more rows, or check the map of the recorded labels; nothing can be estimated from a constant outcome.");
 
     /// <summary>CDI9016. Columns of the model are linearly dependent, or so nearly that coefficients lose their digits.</summary>
@@ -44,10 +48,10 @@ public static partial class DataDiagnostics
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>
     /// <param name="method">Name of the method.</param>
-    /// <param name="iterations">Iterations made.</param>
+    /// <param name="iterations">Iterations made; 0 where the solver stood at a solution and the target has no value there.</param>
     /// <param name="obstacle">Where it stands, as a clause: <c>last step 0.25</c>.</param>
     public static DataDiagnostic NoConvergence(string file, string subject, string method, int iterations, string obstacle) => Error("CDI9017", file, subject,
-        $"`{method}` did not converge in {Show(iterations)} iterations ({obstacle}).",
+        iterations == 0 ? $"`{method}` has no estimate: {obstacle}." : $"`{method}` did not converge in {Counted.Of(iterations, "iteration")} ({obstacle}).",
         "Look for columns on very different scales, for separation and for nearly collinear columns, or raise the number of labels.");
 
     /// <summary>CDI9018. A row that the design draws, or that the study replays, has no human label.</summary>
@@ -58,7 +62,7 @@ public static partial class DataDiagnostics
     /// <param name="further">Drawn rows after the first without a label.</param>
     public static DataDiagnostic DrawnRowHasNoLabel(string file, string subject, string column, RowPlace place, long further) => Error("CDI9018", file, subject,
         $"The design drew {place}, which has no human label in column {Quote(column)}{Further(further)}.",
-        "A replay needs a human label in every row; for labels already collected say `given = uniform`, or `given =` the column of inclusion probabilities.")
+        "A `budget` is spent by a replay, which needs a human label in every row; collecting labels round by round is not supported yet. If the labels in the file are all there will be, say how they were drawn instead: `given = uniform`, or `given = column` with their inclusion probabilities.")
         .At(place, column);
 
     /// <summary>CDI9019. More texts lack an answer of the model than the budget can send to humans.</summary>
@@ -67,7 +71,7 @@ public static partial class DataDiagnostics
     /// <param name="failed">Texts without an answer.</param>
     /// <param name="budget">The budget in labels.</param>
     public static DataDiagnostic FailedTextsExceedBudget(string file, string subject, long failed, long budget) => Error("CDI9019", file, subject,
-        $"{Show(failed)} texts have no answer of the model and must be labelled by humans; the budget is {Show(budget)} labels.",
+        $"{Counted.Of(failed, "text")} {(failed == 1 ? "has" : "have")} no answer of the model and must be labelled by humans; the budget is {Counted.Of(budget, "label")}.",
         "Raise `budget`, or ask the model again for the texts without an answer.");
 
     /// <summary>CDI9020. One text carries much of an estimate's variance.</summary>

@@ -20,6 +20,7 @@ public static partial class DataDiagnostics
     /// <summary>A value in back quotes: control characters as escapes, long values cut.</summary>
     private static string Quote(string value)
     {
+        if (value.Length == 0) return "(empty)";
         var shown = value.Length <= LongestQuotedValue ? value : string.Concat(value.AsSpan(0, LongestQuotedValue), "…");
         return "`" + string.Concat(shown.Select(Escape)) + "`";
     }

@@ -9,6 +9,8 @@ internal sealed class AlphaCheck : IStudyCheck
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
+        // Nobody asks for intervals that miss more often than not; 0.95 is meant as the level.
+        if (study.Inference?.Alpha is { Value: > 0.5 and < 1 } level) diagnostics.Report(DesignDiagnostics.AlphaLooksLikeLevel(level.Place, level.Value));
         if (study.Inference?.Alpha is { Value: <= 0 or >= 1 } alpha) diagnostics.Report(DesignDiagnostics.AlphaOutsideRange(alpha.Place, alpha.Value));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ConfidenceDesignCheck : IStudyCheck
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
-        if (!study.IsComplete || study.Sampling is not { Given: null } sampling || Unsure(study) is not { } outcome) return;
+        if (!study.IsComplete || study.Sampling is not { IsGiven: false } sampling || Unsure(study) is not { } outcome) return;
         if (sampling.Design is { Value: DesignKind.Confidence } design) Report("design = confidence", design.Place);
         foreach (var compared in study.Report?.Compare ?? [])
         {
@@ -27,7 +27,7 @@ internal sealed class ConfidenceDesignCheck : IStudyCheck
     private static string? Unsure(StudyModel study)
     {
         var outcomes = study.Estimands.Select(estimand => estimand.Form?.Response.Value.Outcome).OfType<OutcomeModel>().ToList();
-        var isSure = outcomes.Any(outcome => study.LlmOf(outcome) is { Recorded: null or { Confidence: not null } });
+        var isSure = outcomes.Any(outcome => study.LlmOf(outcome) is { Recorded: null or { HasNoConfidence: false } });
         return isSure ? null : outcomes.FirstOrDefault()?.Name;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class EffectCheck : IStudyCheck
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
-        if (study.Sampling is { Given: null } sampling && DrawFacts.Of(study) is { Design: DesignKind.Uniform } && !ComparesAnotherDesign(study))
+        if (study.Sampling is { IsGiven: false } sampling && DrawFacts.Of(study) is { Design: DesignKind.Uniform } && !ComparesAnotherDesign(study))
         {
             Report("tau", sampling.Tau?.Place, UniformReason);
             Report("burn_in", sampling.BurnIn?.Place, UniformReason);
@@ -24,7 +24,7 @@ internal sealed class EffectCheck : IStudyCheck
             Report("variance", clustered.Place, "for `generalise = corpus` only the draw of texts is random, and texts were drawn one by one");
         }
 
-        if (!Methods(study, inference).Any(IsTuned)) Report("power_tuning", inference.PowerTuning?.Place, "no method of this study tunes λ");
+        if (!Methods(study, inference).Any(method => method.IsTuned())) Report("power_tuning", inference.PowerTuning?.Place, "no method of this study tunes λ");
         if (inference.Method is { Value: MethodKind.LlmOnly } method) diagnostics.Report(DesignDiagnostics.PrimaryNotValid(method.Place));
 
         void Report(string name, Place? place, string reason)
@@ -41,6 +41,4 @@ internal sealed class EffectCheck : IStudyCheck
     // Where the primary method is left out, it is the default, which tunes if there is a model to tune.
     private static IEnumerable<MethodKind> Methods(StudyModel study, InferenceModel inference) =>
         (study.Report?.Compare ?? []).Select(compared => compared.Value.Method).Append(inference.Method?.Value ?? MethodKind.Calibrated);
-
-    private static bool IsTuned(MethodKind method) => method is MethodKind.PpiTuned or MethodKind.ConfidenceDriven or MethodKind.Calibrated;
 }

@@ -11,7 +11,7 @@ internal sealed class GivenCheck : IStudyCheck
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
-        if (study.Sampling is not { Given: not null } sampling) return;
+        if (study.Sampling is not { IsGiven: true } sampling) return;
         Report("budget", sampling.Budget?.Place);
         Report("burn_in", sampling.BurnIn?.Place);
         Report("rounds", sampling.Rounds?.Place);

@@ -1,4 +1,6 @@
 using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Formulas;
+using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Estimands;
 
@@ -12,10 +14,18 @@ internal sealed class InterceptCheck : IStudyCheck
     {
         foreach (var estimand in study.Estimands)
         {
-            if (estimand.Form is EstimandForm.Regression { Formula.HasIntercept: false } model)
+            if (estimand.Form is EstimandForm.Regression { Formula.HasIntercept: false } model && !MaySpanIntercept(model.Formula, study))
             {
                 diagnostics.Report(EstimandDiagnostics.NoIntercept(model.FormulaPlace));
             }
         }
+    }
+
+    // Indicators of all groups together are an intercept, each group's own; whether they are all, the run sees.
+    private static bool MaySpanIntercept(ExpandedFormula formula, StudyModel study)
+    {
+        return formula.Terms.Count(term => term.Variables.All(IsIndicator)) > 1;
+
+        bool IsIndicator(string variable) => study.Corpus?.Find(variable) is { Type: ColumnType.Indicator };
     }
 }

@@ -11,6 +11,6 @@ internal sealed class JointCoverageCheck : IStudyCheck
     {
         if (study is not { Inference: { HasNoFamilywise: true, Alpha: { } alpha } inference, Estimands.Count: > 1 and var intervals }) return;
         if (alpha.Value is <= 0 or >= 1) return;
-        diagnostics.Report(EstimandDiagnostics.JointCoverage(inference.Place, intervals, Math.Max(0, 1 - (intervals * alpha.Value))));
+        diagnostics.Report(EstimandDiagnostics.JointCoverage(inference.Place, intervals, alpha.Value));
     }
 }

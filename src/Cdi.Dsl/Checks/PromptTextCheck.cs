@@ -21,7 +21,7 @@ internal sealed class PromptTextCheck : IStudyCheck
 
         void Check(string name, PromptModel? prompt)
         {
-            if (prompt is null || prompt.Pieces.Any(piece => piece.Kind == PromptPieceKind.Column && texts.Contains(piece.Text))) return;
+            if (prompt is not { IsWhole: true } || prompt.Pieces.Any(piece => piece.Kind == PromptPieceKind.Column && texts.Contains(piece.Text))) return;
             diagnostics.Report(AnnotationDiagnostics.ShowsNoText(prompt.Place, name, texts));
         }
     }

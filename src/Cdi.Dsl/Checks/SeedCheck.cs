@@ -1,4 +1,5 @@
 using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Vocabulary;
 
@@ -10,6 +11,16 @@ internal sealed class SeedCheck : IStudyCheck
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
-        if (study.Sampling is { HasNoSeed: true } sampling) diagnostics.Report(DesignDiagnostics.NoSeed(sampling.Place, SamplingDefaults.Seed));
+        if (study.Sampling is not { HasNoSeed: true } sampling) return;
+        if (!sampling.IsGiven) diagnostics.Report(DesignDiagnostics.NoSeed(sampling.Place, SamplingDefaults.Seed, "the draw uses"));
+        else if (Fits(study)) diagnostics.Report(DesignDiagnostics.NoSeed(sampling.Place, SamplingDefaults.Seed, "the folds of cross-fitting use"));
+    }
+
+    // Where labels were drawn before, only the folds of methods that fit predictions are random.
+    private static bool Fits(StudyModel study)
+    {
+        var hasModel = study.Estimands.Any(estimand => estimand.Form is { } form && study.LlmOf(form.Response.Value.Outcome) is not null);
+        var primary = study.Inference?.Method?.Value ?? (hasModel ? MethodKind.Calibrated : MethodKind.HumanOnly);
+        return (study.Report?.Compare ?? []).Select(compared => compared.Value.Method).Append(primary).Any(method => method is MethodKind.Calibrated or MethodKind.Dsl);
     }
 }

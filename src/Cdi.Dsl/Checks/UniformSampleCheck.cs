@@ -16,16 +16,16 @@ internal sealed class UniformSampleCheck : IStudyCheck
         var own = sampling.Given is { } given
             ? given.ProbabilityColumn is { } column ? $"`given = {column.Name}`" : Strata(sampling)
             : DrawFacts.Of(study) is { Design: not DesignKind.Uniform and var design } ? Design(design) : null;
-        if (study.Inference?.Method is { } method) Check(method.Place, method.Value, own);
+        if (study.Inference?.Method is { } method) Check(method.Place, method.Value, own, "`design = uniform`");
         foreach (var compared in study.Report?.Compare ?? [])
         {
-            Check(compared.Place, compared.Value.Method, compared.Value.Design is { } chosen ? Design(chosen) : own);
+            Check(compared.Place, compared.Value.Method, compared.Value.Design is { } chosen ? Design(chosen) : own, $"`{Choices.Methods.NameOf(compared.Value.Method)} @ uniform`");
         }
 
-        void Check(Place place, MethodKind method, string? sample)
+        void Check(Place place, MethodKind method, string? sample, string redrawn)
         {
             if (sample is null || method is not (MethodKind.Ppi or MethodKind.PpiTuned)) return;
-            diagnostics.Report(DesignDiagnostics.UniformSampleNeeded(place, Choices.Methods.NameOf(method), sample));
+            diagnostics.Report(DesignDiagnostics.UniformSampleNeeded(place, Choices.Methods.NameOf(method), sample, sampling.IsGiven ? null : redrawn));
         }
     }
 

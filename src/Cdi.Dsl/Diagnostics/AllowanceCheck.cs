@@ -19,6 +19,7 @@ internal sealed class AllowanceCheck(DiagnosticBag diagnostics, IReadOnlyList<(S
         .Where(diagnostic => diagnostic.IsError || !files.Any(file => IsAllowed(diagnostic, file.Source, file.Syntax)))
         .Concat(Idle())
         .Distinct()
+        .ToList().WithoutConsequences(files)
         .OrderBy(diagnostic => diagnostic.Path == files[0].Source.Path ? "" : diagnostic.Path, StringComparer.Ordinal)
         .ThenBy(diagnostic => diagnostic.Span.Start)
         .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal)

@@ -1,17 +1,17 @@
 namespace Cdi.Dsl.Diagnostics;
 
-/// <summary>The codes that the compiler itself gives; whether an allowance of another one silences anything, only a run can tell.</summary>
+/// <summary>The codes that only the compiler gives; whether an allowance of another one silences anything, a run tells.</summary>
 public static class CompilerCodes
 {
-    /// <summary>One code per method of the families of diagnostics.</summary>
+    /// <summary>The codes. One that is absent is judged by the run, later and as well.</summary>
     public static ISet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "CDI1001", "CDI1002", "CDI1003", "CDI1004", "CDI1005", "CDI1006", "CDI1007", "CDI1008",
         "CDI2001", "CDI2003", "CDI2004", "CDI2006", "CDI2007", "CDI2009", "CDI2010", "CDI2011", "CDI2012", "CDI2013", "CDI2014", "CDI2015", "CDI2016", "CDI2018",
-        "CDI3001", "CDI3002", "CDI3003", "CDI3004", "CDI3006", "CDI3007", "CDI3008", "CDI3009", "CDI3010", "CDI3011", "CDI3012",
+        "CDI3001", "CDI3002", "CDI3003", "CDI3004", "CDI3006", "CDI3008", "CDI3009", "CDI3010", "CDI3011", "CDI3012", "CDI3013", "CDI3014",
         "CDI4001", "CDI4002", "CDI4003", "CDI4004", "CDI4005", "CDI4006", "CDI4007", "CDI4008", "CDI4009", "CDI4010", "CDI4011", "CDI4014", "CDI4015",
         "CDI5001", "CDI5002", "CDI5003", "CDI5004", "CDI5005", "CDI5006", "CDI5007", "CDI5008", "CDI5009",
-        "CDI5012", "CDI5013", "CDI5015", "CDI5016", "CDI5017", "CDI5018", "CDI5019", "CDI5020", "CDI5021", "CDI5022",
+        "CDI5012", "CDI5013", "CDI5015", "CDI5016", "CDI5017", "CDI5018", "CDI5019", "CDI5020", "CDI5021", "CDI5022", "CDI5024",
         "CDI6004",
     };
 }

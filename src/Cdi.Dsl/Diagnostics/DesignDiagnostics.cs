@@ -15,11 +15,11 @@ public static class DesignDiagnostics
 
     /// <summary>CDI5002. There are fewer texts than labels to spend on them.</summary>
     public static Diagnostic BudgetExceedsCorpus(Place place, Labels budget, Texts corpus) => Error("CDI5002", place,
-        $"The budget is {budget}, the corpus has {corpus}.", $"Lower `budget` to at most {corpus.Count.ToString(CultureInfo.InvariantCulture)} labels.");
+        SharedFacts.BudgetExceedsCorpus(budget.Count, corpus.Count).Message, SharedFacts.BudgetExceedsCorpus(budget.Count, corpus.Count).Hint);
 
     /// <summary>CDI5003. A round of one label each needs more than the burn-in leaves.</summary>
     public static Diagnostic RoundLargerThanRest(Place place, int rounds, Labels left) => Error("CDI5003", place,
-        $"{rounds.ToString(CultureInfo.InvariantCulture)} round{(rounds == 1 ? "" : "s")} of at least 1 label share the {left} that the burn-in leaves.",
+        $"{Counted.Of(rounds, "round")} of at least 1 label share the {left} that the burn-in leaves.",
         "Lower `rounds` or `burn_in`, or raise `budget`.");
 
     /// <summary>CDI5004. The budget buys no whole number of texts.</summary>
@@ -53,7 +53,7 @@ public static class DesignDiagnostics
     /// <param name="needed">Labels that the error model should have.</param>
     /// <param name="parameters">Parameters of the error model.</param>
     public static Diagnostic SmallBurnIn(Place place, Labels burnIn, Labels needed, int parameters) => Warning("CDI5008", place,
-        $"A burn-in of {burnIn} is small for an error model of {parameters.ToString(CultureInfo.InvariantCulture)} parameters.",
+        $"A burn-in of {burnIn} is small for an error model of {Counted.Of(parameters, "parameter")}.",
         $"Use at least {needed}, or `design = leverage`, which needs none.");
 
     /// <summary>CDI5009. The level of the intervals is no probability.</summary>
@@ -62,6 +62,13 @@ public static class DesignDiagnostics
         alpha is > 1 and < 100
             ? $"For {Real(alpha)} % intervals write `alpha = {Real((double)(1 - ((decimal)alpha / 100)))}`."
             : "For 90 % intervals write `alpha = 0.1`.");
+
+    /// <summary>CDI5024. The error rate of the intervals looks like their level.</summary>
+    /// <param name="place">The value.</param>
+    /// <param name="alpha">A number above 0.5 and below 1.</param>
+    public static Diagnostic AlphaLooksLikeLevel(Place place, double alpha) => Warning("CDI5024", place,
+        $"`alpha = {Real(alpha)}` gives {Real((double)(100 - (100 * (decimal)alpha)))} % intervals: alpha is the share of intervals that may miss.",
+        $"For {Real((double)(100 * (decimal)alpha))} % intervals write `alpha = {Real((double)(1 - (decimal)alpha))}`.");
 
     /// <summary>CDI5012. There is no prediction whose weight could be tuned.</summary>
     /// <param name="place">The setting that needs a model.</param>
@@ -72,17 +79,21 @@ public static class DesignDiagnostics
         "Add an `llm` block, or use `method = human_only`.");
 
     /// <summary>CDI5013. The random numbers are those of the default seed.</summary>
-    public static Diagnostic NoSeed(Place place, ulong seed) => Warning("CDI5013", place,
-        $"No seed is given; the draw uses {seed.ToString(CultureInfo.InvariantCulture)}, like every study without one.",
+    /// <param name="place">Where the seed belongs.</param>
+    /// <param name="seed">The default seed.</param>
+    /// <param name="what">What is random, as the subject of a sentence: <c>the draw uses</c>, <c>the folds of cross-fitting use</c>.</param>
+    public static Diagnostic NoSeed(Place place, ulong seed, string what) => Warning("CDI5013", place,
+        $"No seed is given; {what} {seed.ToString(CultureInfo.InvariantCulture)}, like every study without one.",
         "Add `seed = …` with a number that was fixed before the data were seen.");
 
     /// <summary>CDI5015. Prediction-powered inference takes the sample for uniform when it is not.</summary>
     /// <param name="place">The method.</param>
     /// <param name="method">Its name.</param>
     /// <param name="sample">How the sample is drawn, in words.</param>
-    public static Diagnostic UniformSampleNeeded(Place place, string method, string sample) => Error("CDI5015", place,
+    /// <param name="redrawn">What draws a uniform sample instead, between backticks; null where labels were drawn before.</param>
+    public static Diagnostic UniformSampleNeeded(Place place, string method, string sample, string? redrawn) => Error("CDI5015", place,
         $"`{method}` needs a uniform sample, and this one is drawn by {sample}.",
-        $"Use `confidence_driven` or `calibrated`, which weigh by π, or `{method} @ uniform`.");
+        $"Use `confidence_driven` or `calibrated`, which weigh by π{(redrawn is null ? "" : $", or {redrawn}")}.");
 
     /// <summary>CDI5016. A setting chooses a draw, and the labels were drawn before.</summary>
     /// <param name="place">The setting.</param>

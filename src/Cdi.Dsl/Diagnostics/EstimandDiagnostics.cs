@@ -13,7 +13,7 @@ public static class EstimandDiagnostics
     /// <param name="keys">The keys of its options.</param>
     /// <param name="user">What needs the event: <c>logistic</c>.</param>
     public static Diagnostic EventNeeded(Place place, string outcome, IReadOnlyCollection<string> keys, string user) => Error("CDI3001", place,
-        $"Outcome `{outcome}` has {Number(keys.Count)} options, `{user}` needs one event.",
+        $"Outcome `{outcome}` has {Counted.Of(keys.Count, "option")}, `{user}` needs one event.",
         $"Name the event in brackets: {string.Join(" or ", keys.Select(key => $"`{outcome}[{key}]`"))}.");
 
     /// <summary>CDI3002. No annotated variable is in the model.</summary>
@@ -50,9 +50,7 @@ public static class EstimandDiagnostics
             : $"The model has {string.Join(", ", terms)}.");
 
     /// <summary>CDI3007. The model is forced through the origin.</summary>
-    public static Diagnostic NoIntercept(Place place) => Warning("CDI3007", place,
-        "The formula has no intercept: the fit is forced through the origin.",
-        "Add `1 +`, unless theory says that the outcome is 0 where all regressors are.");
+    public static Diagnostic NoIntercept(Place place) => Warning("CDI3007", place, SharedFacts.NoIntercept.Message, SharedFacts.NoIntercept.Hint);
 
     /// <summary>CDI3008. Odds, or a share, of something that is not an event.</summary>
     /// <param name="place">The outcome.</param>
@@ -82,15 +80,32 @@ public static class EstimandDiagnostics
     /// <summary>CDI3011. Several intervals hold together less often than each.</summary>
     /// <param name="place">What leaves the correction out.</param>
     /// <param name="intervals">Number of estimands.</param>
-    /// <param name="coverage">1 − k α, the Bonferroni bound; not below 0.</param>
-    public static Diagnostic JointCoverage(Place place, int intervals, double coverage) => Warning("CDI3011", place,
-        $"{(intervals == 2 ? "Two" : Number(intervals))} intervals cover jointly {coverage.ToString("0.###", CultureInfo.InvariantCulture)} at worst.",
+    /// <param name="alpha">The error rate of each; all k together hold with probability 1 − k α at least, the Bonferroni bound.</param>
+    public static Diagnostic JointCoverage(Place place, int intervals, double alpha) => Warning("CDI3011", place,
+        $"Each of {Number(intervals)} intervals holds at {Percent(1 - alpha)}; that all of them hold is sure to no more than {Percent(Math.Max(0, 1 - (intervals * alpha)))}.",
         "Say `familywise = bonferroni` or `holm`, or `familywise = none` if each interval is read alone.");
 
     /// <summary>CDI3012. A column of this type cannot be a regressor.</summary>
     public static Diagnostic NotARegressor(Place place, string column, string type) => Error("CDI3012", place,
         $"Column `{column}` holds {type}; a regressor is an indicator, number or count.",
         "Declare a column of numbers, or leave this one out of the formula.");
+
+    /// <summary>CDI3013. A power of one column, or its product with itself, is the column.</summary>
+    /// <param name="place">The power or product.</param>
+    /// <param name="written">It as written.</param>
+    /// <param name="column">What it amounts to.</param>
+    public static Diagnostic PowerOfOneColumn(Place place, string written, string column) => Warning("CDI3013", place,
+        $"`{written}` is `{column}`: in a formula a column crossed with itself is the column, and no square is in the model.",
+        $"Write `{column}`, or compute the square in the file and name its column.");
+
+    /// <summary>CDI3014. A term is taken out of a formula that does not have it.</summary>
+    /// <param name="place">What is taken out.</param>
+    /// <param name="written">It as written.</param>
+    public static Diagnostic NothingToRemove(Place place, string written) => Warning("CDI3014", place,
+        $"`- {written}` takes nothing out: no such term stands before it.",
+        $"Leave `- {written}` out, or correct its name.");
+
+    private static string Percent(double share) => (100 * (decimal)share).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

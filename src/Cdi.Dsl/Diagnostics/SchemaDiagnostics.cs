@@ -35,7 +35,7 @@ public static class SchemaDiagnostics
 
     /// <summary>CDI2006. An outcome leaves nothing to decide.</summary>
     public static Diagnostic OneOption(Place place, string outcome, int options) => Error("CDI2006", place,
-        $"Outcome `{outcome}` has {options.ToString(CultureInfo.InvariantCulture)} option{(options == 1 ? "" : "s")}; a decision needs two.",
+        $"Outcome `{outcome}` has {Counted.Of(options, "option")}; a decision needs two.",
         "Add the other options, one per line: `KEY = \"what annotators read\"`.");
 
     /// <summary>CDI2007. Two options look the same to an annotator.</summary>
@@ -82,8 +82,9 @@ public static class SchemaDiagnostics
     /// <param name="name">What takes the value: the name of a setting or function.</param>
     /// <param name="takes">What it takes, with article.</param>
     /// <param name="found">What stands there, between backticks or in words.</param>
-    public static Diagnostic WrongValue(Place place, string name, string takes, string found) => Error("CDI2014", place,
-        $"`{name}` takes {takes}, found {found}.", $"Write {takes}.");
+    /// <param name="hint">The remedy where more is known than what is taken; a sentence.</param>
+    public static Diagnostic WrongValue(Place place, string name, string takes, string found, string? hint = null) => Error("CDI2014", place,
+        $"`{name}` takes {takes}, found {found}.", hint ?? $"Write {takes}.");
 
     /// <summary>CDI2015. A name is not declared.</summary>
     /// <param name="place">The name.</param>

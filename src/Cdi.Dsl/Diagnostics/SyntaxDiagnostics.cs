@@ -1,3 +1,4 @@
+using Cdi.Dsl.Semantics.Vocabulary;
 using Cdi.Dsl.Text;
 using static Cdi.Dsl.Diagnostics.Diagnostic;
 
@@ -43,9 +44,10 @@ public static class SyntaxDiagnostics
     /// <param name="known">All words that may stand here.</param>
     public static Diagnostic Unknown(Place place, string kind, string name, IReadOnlyCollection<string> known)
     {
-        var nearest = NearestName.Find(name, known);
         var list = known.Count == 0 ? "none" : string.Join(", ", known);
-        var hint = nearest is null ? $"Known: {list}." : $"Nearest `{nearest}`; known: {list}.";
+        var hint = ForeignWords.Find(kind, name) is { } own && known.Contains(own) ? $"Here it is called `{own}`; known: {list}."
+            : NearestName.Find(name, known) is { } nearest ? $"Nearest `{nearest}`; known: {list}."
+            : $"Known: {list}.";
         return Error("CDI1005", place, $"`{name}` is not {kind}.", hint);
     }
 
@@ -59,7 +61,7 @@ public static class SyntaxDiagnostics
     /// <param name="form">What it is, as the subject of a sentence: <c>`model = probit(…)`</c>.</param>
     /// <param name="instead">What works today; a sentence.</param>
     public static Diagnostic NotSupportedYet(Place place, string form, string instead) => Error("CDI1007", place,
-        $"{form} is not supported yet.", instead);
+        SharedFacts.NotSupportedYet(form), instead);
 
     /// <summary>CDI1008. A comment allows a warning that is not given where it stands.</summary>
     /// <param name="place">The comment.</param>

@@ -33,7 +33,7 @@ public static class StudyFormatter
     {
         var hashed = Set(source, corpus, "sha256", "source", $"\"{sha256}\"");
         if (hashed.Text is null) return hashed;
-        var texts = rows.ToString(CultureInfo.InvariantCulture) + (rows == 1 ? " text" : " texts");
+        var texts = Counted.Of(rows, "text");
         var counted = Set(new SourceText(source.Path, hashed.Text), corpus, "rows", "sha256", texts);
         return counted.Text is null ? counted : Format(new SourceText(source.Path, counted.Text));
     }

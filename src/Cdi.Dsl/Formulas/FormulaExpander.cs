@@ -47,13 +47,19 @@ public sealed class FormulaExpander
         {
             case ParenthesizedSyntax parenthesized: return Sum(parenthesized.Inner);
             case BinarySyntax { Operator: BinaryOperator.Plus } sum: return Sum(sum.Left).Plus(Sum(sum.Right));
-            case BinarySyntax { Operator: BinaryOperator.Minus } difference: return Sum(difference.Left).Minus(Removed(difference.Right));
+            case BinarySyntax { Operator: BinaryOperator.Minus } difference: return Without(Sum(difference.Left), Removed(difference.Right), difference.Right);
             case NegationSyntax negation: return TermSet.Empty.Minus(Removed(negation.Operand));
             case NumberSyntax { Digits: "0" or "1", Unit: null } number:
                 hasIntercept = number.Digits == "1" ? adds : !adds;
                 return TermSet.Empty;
             default: return Product(node);
         }
+    }
+
+    private TermSet Without(TermSet terms, TermSet removed, ExpressionSyntax written)
+    {
+        if (removed.Terms.Count > 0 && !removed.Terms.Any(terms.Contains)) Report(FormulaProblemKind.NothingToRemove, written, "");
+        return terms.Minus(removed);
     }
 
     private TermSet Removed(ExpressionSyntax node)
@@ -76,20 +82,36 @@ public sealed class FormulaExpander
     private TermSet Combine(BinaryOperator @operator, TermSet left, BinarySyntax binary) => @operator switch
     {
         BinaryOperator.Plus => left.Plus(Product(binary.Right)),
-        BinaryOperator.Minus => left.Minus(Product(binary.Right)),
-        BinaryOperator.Times => left.Cross(Product(binary.Right)),
+        BinaryOperator.Minus => Without(left, Product(binary.Right), binary.Right),
+        BinaryOperator.Times => Unlike(left, Product(binary.Right), binary, (one, other) => one.Cross(other)),
         BinaryOperator.Divide => left.Nest(Product(binary.Right)),
-        BinaryOperator.Interaction => left.Interact(Product(binary.Right)),
+        BinaryOperator.Interaction => Unlike(left, Product(binary.Right), binary, (one, other) => one.Interact(other)),
         BinaryOperator.In => left.Within(Product(binary.Right)),
         _ => Report(FormulaProblemKind.NotATerm, binary, "a comparison"),
     };
+
+    private TermSet Unlike(TermSet left, TermSet right, ExpressionSyntax written, Func<TermSet, TermSet, TermSet> join)
+    {
+        if (IsOneColumn(left) && IsOneColumn(right) && left.Contains(right.Terms[0])) ReportPower(written, left);
+        return join(left, right);
+    }
+
+    private static bool IsOneColumn(TermSet terms) => terms.Terms.Count == 1 && terms.Terms[0].Length == 1;
+
+    private void ReportPower(ExpressionSyntax written, TermSet column) => Report(FormulaProblemKind.PowerOfOneColumn, written, variables[column.Terms[0][0]]);
 
     private TermSet Power(BinarySyntax power)
     {
         var terms = Product(power.Left);
         return power.Right is NumberSyntax { IsInteger: true, Unit: null, Value: >= 1 and <= TermSet.Limit } exponent
-            ? terms.Power((int)exponent.Value)
+            ? Raised(terms, (int)exponent.Value, power)
             : Report(FormulaProblemKind.BadExponent, power.Right, "");
+    }
+
+    private TermSet Raised(TermSet terms, int exponent, ExpressionSyntax written)
+    {
+        if (exponent > 1 && IsOneColumn(terms)) ReportPower(written, terms);
+        return terms.Power(exponent);
     }
 
     private TermSet Variable(ExpressionSyntax node)

@@ -1,6 +1,6 @@
 namespace Cdi.Dsl.Formulas;
 
-/// <summary>Why a formula cannot be expanded.</summary>
+/// <summary>Why a formula cannot be expanded, or what of it has no effect.</summary>
 public enum FormulaProblemKind
 {
     /// <summary>Something other than a column, <c>1</c> or <c>0</c>.</summary>
@@ -17,4 +17,10 @@ public enum FormulaProblemKind
 
     /// <summary>More terms than a model can have.</summary>
     TooLarge,
+
+    /// <summary>A power of one column, or its product with itself; the formula can be expanded all the same.</summary>
+    PowerOfOneColumn,
+
+    /// <summary>A term taken out that is not there; the formula can be expanded all the same.</summary>
+    NothingToRemove,
 }

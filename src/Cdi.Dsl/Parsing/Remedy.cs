@@ -12,6 +12,7 @@ internal static class Remedy
         ["<"] = "Comparisons are `<=` and `>=`.",
         [">"] = "Comparisons are `<=` and `>=`.",
         ["=>"] = "At least is written `>=`.",
+        [":="] = "A setting is written `name = value`.",
         ["<-"] = "A setting is written `name = value`.",
         ["&&"] = "Conditions are joined by `and`.",
         ["||"] = "Conditions are joined by `or`.",
@@ -34,6 +35,7 @@ internal static class Remedy
         ["`=` and a value"] = "Several values stand in brackets, `[a, b]`; a further pair is written `, name = value`.",
         ["`=` between cell and option"] = "A map gives each cell of the file an option: `where { cell = option }`.",
         ["`{` or a name"] = "A map stands between braces: `where { cell = option }`.",
+        ["an option"] = "A map gives each cell of the file an option: `where { cell = option }`.",
         ["a name, number or string"] = "A cell or option is a name, a whole number, a string or a name between backticks.",
         ["`,` or `)`"] = "Arguments are separated by commas.",
         ["`,` or `]`"] = "Items are separated by commas.",
@@ -62,7 +64,7 @@ internal static class Remedy
     private static string? BySlip(string expected, TokenKind found) => (expected, found) switch
     {
         (_, TokenKind.Documentation) => "Documentation stands on the lines above what it describes; a comment behind it begins with `//`.",
-        ("a name", TokenKind.Number) => "Numbers take no thousands separator: `5480`. Several values stand in brackets: `[1, 2]`.",
+        ("a name", TokenKind.Number) => "Several values stand in brackets: `[1, 2]`.",
         ("the end of the line", TokenKind.OpenBrace) => "A map stands behind `where`: `label = column where { cell = option }`.",
         ("the end of the line", TokenKind.CloseParenthesis or TokenKind.CloseBracket) => "It closes nothing; remove it, or open its partner.",
         ("the end of the line", TokenKind.AtMost or TokenKind.AtLeast) => "An entry holds one comparison.",

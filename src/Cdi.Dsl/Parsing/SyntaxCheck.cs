@@ -19,10 +19,10 @@ internal static class SyntaxCheck
         }
 
         var known = file.Diagnostics.Select(diagnostic => diagnostic.Span.Start).OrderBy(start => start).ToArray();
-        var tokens = file.Tokens.ToLookup(token => token.Span);
+        var slips = new Slips(source, file.Tokens);
         var skipped = Skipped(syntax.Items)
             .Where(item => !HasOneIn(known, TextSpan.Cover(item.Span, item.Unexpected)))
-            .Select(item => Unexpected(source, item, tokens[item.Unexpected].Last()));
+            .Select(item => Unexpected(source, slips.At(item.Expected, item.Unexpected)));
         return file.Diagnostics.Concat(skipped).Concat(Version(source, syntax)).Concat(Reasons(source, syntax)).OrderBy(diagnostic => diagnostic.Span.Start);
     }
 
@@ -41,8 +41,8 @@ internal static class SyntaxCheck
         _ => [],
     });
 
-    private static Diagnostic Unexpected(SourceText source, SkippedSyntax skipped, Token found) => SyntaxDiagnostics.Expected(
-        source.At(OnOneLine(source, skipped.Unexpected)), skipped.Expected, found.Description, Remedy.For(skipped.Expected, found));
+    private static Diagnostic Unexpected(SourceText source, Slip slip) =>
+        SyntaxDiagnostics.Expected(source.At(OnOneLine(source, slip.Span)), slip.Expected, slip.Found, slip.Hint);
 
     // A line end is marked behind its line's last word, a text of several lines by its first line.
     private static TextSpan OnOneLine(SourceText source, TextSpan span)

@@ -28,7 +28,7 @@ public sealed record CorpusModel(
     string Documentation,
     Located<string>? Source,
     Located<string>? Sha256,
-    bool HasNoHash,
+    [property: CompilerNote] bool HasNoHash,
     Located<Texts>? Rows,
     Located<string>? Key,
     bool IsKeyRowNumber,

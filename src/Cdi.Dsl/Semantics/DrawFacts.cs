@@ -17,7 +17,7 @@ public sealed record DrawFacts(decimal? BudgetLabels, decimal BurnInLabels, int 
     /// <remarks>A design that is not named is <c>error</c> where a model annotates the first estimand served, else <c>leverage</c>.</remarks>
     public static DrawFacts? Of(StudyModel study)
     {
-        if (study.Sampling is not { Given: null } sampling) return null;
+        if (study.Sampling is not { IsGiven: false, IsWhole: true } sampling) return null;
         var price = PriceOfLabel(study, sampling);
         return new DrawFacts(
             Budget(sampling, price),

@@ -20,5 +20,5 @@ public sealed record EstimandModel(
     EstimandForm? Form,
     Located<ScaleKind>? Scale,
     Located<string>? Cluster,
-    bool HasNoCluster,
+    [property: CompilerNote] bool HasNoCluster,
     Located<double>? Null);

@@ -21,5 +21,5 @@ public sealed record InferenceModel(
     Located<bool>? Clustered,
     Located<PowerTuningModel>? PowerTuning,
     Located<FamilywiseKind>? Familywise,
-    bool HasNoFamilywise,
+    [property: CompilerNote] bool HasNoFamilywise,
     Located<AlternativeKind>? Alternative);

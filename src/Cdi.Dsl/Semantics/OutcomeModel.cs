@@ -18,7 +18,7 @@ public sealed record OutcomeModel(
     string Documentation,
     bool IsOrdered,
     EquatableArray<OptionModel> Options,
-    bool HasAllOptions,
+    [property: CompilerNote] bool HasAllOptions,
     double? Minimum,
     double? Maximum)
 {

@@ -7,7 +7,8 @@ namespace Cdi.Dsl.Semantics;
 /// <summary>A prompt with its holes resolved.</summary>
 /// <param name="Place">Where it was written.</param>
 /// <param name="Pieces">Literal text and holes, in order.</param>
-public sealed record PromptModel(Place Place, EquatableArray<PromptPiece> Pieces)
+/// <param name="IsWhole">Whether the text was read without a diagnostic.</param>
+public sealed record PromptModel(Place Place, EquatableArray<PromptPiece> Pieces, [property: CompilerNote] bool IsWhole = true)
 {
     /// <summary>The literal text, holes left out.</summary>
     public string Literal => string.Concat(Pieces.Where(piece => piece.Kind == PromptPieceKind.Literal).Select(piece => piece.Text));

@@ -8,8 +8,12 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Label">Header of the column with the labels.</param>
 /// <param name="Map">What its cells mean; empty where the cells are the keys of the options, or numbers.</param>
 /// <param name="Confidence">Header of the column with the confidence; null where none.</param>
+/// <param name="HasWholeMap">Whether every pair of the map means something.</param>
+/// <param name="HasNoConfidence">Whether the block says nothing of a confidence, right or wrong.</param>
 public sealed record RecordedModel(
     Place Place,
     Located<string> Label,
     EquatableArray<CellMeaning> Map,
-    Located<string>? Confidence);
+    Located<string>? Confidence,
+    [property: CompilerNote] bool HasWholeMap,
+    [property: CompilerNote] bool HasNoConfidence);

@@ -19,6 +19,8 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Serve">Names of the estimands served; null where not given.</param>
 /// <param name="Seed">Seed of the random numbers; null where absent or wrong.</param>
 /// <param name="HasNoSeed">Whether the block says nothing of a seed, right or wrong.</param>
+/// <param name="IsWhole">Whether every setting that is there was understood.</param>
+/// <param name="IsGiven">Whether the author says that labels were drawn before, be it by a name that means nothing.</param>
 public sealed record SamplingModel(
     Place Place,
     GivenModel? Given,
@@ -32,4 +34,6 @@ public sealed record SamplingModel(
     Located<DrawKind>? Draw,
     Located<EquatableArray<string>>? Serve,
     Located<ulong>? Seed,
-    bool HasNoSeed);
+    [property: CompilerNote] bool HasNoSeed,
+    [property: CompilerNote] bool IsWhole,
+    [property: CompilerNote] bool IsGiven);

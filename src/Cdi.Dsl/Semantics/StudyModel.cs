@@ -30,7 +30,7 @@ public sealed record StudyModel(
     PricesModel? Prices,
     InferenceModel? Inference,
     ReportModel? Report,
-    bool IsComplete)
+    [property: CompilerNote] bool IsComplete)
 {
     /// <summary>The human annotators of an outcome, the first where there are several; null where nobody annotates it.</summary>
     public HumanModel? HumanOf(OutcomeModel outcome) => Humans.FirstOrDefault(human => human.Outcome == outcome.Name);

@@ -8,7 +8,11 @@ internal static class Collinearity
     // lm() of R drops a column whose pivot falls below 1e-7 of its length.
     private const double LargestConditionNumber = 1e7;
 
-    private const double ShareOfDependence = 0.1;
+    // A column whose part outside the columns before it is shorter than this share of it depends on them.
+    private const double DependentPivot = 1e-6;
+
+    // A column that contributes less than this share of the dependent one's length is not part of the dependence.
+    private const double LeastContribution = 1e-4;
 
     /// <summary>Looks for columns that the rows of the equation cannot tell apart.</summary>
     /// <returns>Null where the condition number of the scaled design is at most 10⁷.</returns>
@@ -19,12 +23,33 @@ internal static class Collinearity
         var empty = Indices(lengths.Count, j => lengths[j] == 0);
         if (empty.Count > 0) return new Collinear(double.PositiveInfinity, empty);
         for (var j = 0; j < lengths.Count; j++) design.SetColumn(j, design.Column(j) / lengths[j]);
-        var decomposition = design.QR(MathNet.Numerics.LinearAlgebra.Factorization.QRMethod.Thin).R.Svd();
+        var triangle = design.QR(MathNet.Numerics.LinearAlgebra.Factorization.QRMethod.Thin).R;
+        var decomposition = triangle.Svd(computeVectors: false);
         var condition = decomposition.S[0] / decomposition.S[^1];
         if (condition <= LargestConditionNumber) return null;
-        var dependence = decomposition.VT.Row(lengths.Count - 1).PointwiseAbs();
-        var largest = dependence.Maximum();
-        return new Collinear(condition, Indices(lengths.Count, j => dependence[j] >= ShareOfDependence * largest));
+        return new Collinear(condition, Dependence(triangle));
+    }
+
+    /// <summary>The first column that the ones before it determine, and those of them that it is made of.</summary>
+    /// <remarks>
+    /// The singular vector of the smallest singular value would not do: a year and a year counted from 2010 differ by a
+    /// constant, and beside columns of unit length the centred one has almost no weight in it.
+    /// </remarks>
+    private static List<int> Dependence(Matrix<double> triangle)
+    {
+        var width = triangle.ColumnCount;
+        var pivots = triangle.Diagonal().PointwiseAbs();
+        var dependent = Enumerable.Range(1, width - 1).FirstOrDefault(j => pivots[j] <= DependentPivot, pivots.MinimumIndex());
+        var contributions = new double[dependent + 1];
+        contributions[dependent] = 1;
+        for (var i = dependent - 1; i >= 0; i--)
+        {
+            var rest = triangle[i, dependent];
+            for (var k = i + 1; k < dependent; k++) rest -= triangle[i, k] * contributions[k];
+            contributions[i] = rest / triangle[i, i];
+        }
+
+        return Indices(contributions.Length, j => Math.Abs(contributions[j]) >= LeastContribution);
     }
 
     private static Matrix<double> Design(in MomentEquation equation, double[] parameters)

@@ -38,8 +38,11 @@ internal static class FailureDiagnosis
             Indefinite indefinite => DataDiagnostics.NoConvergence(file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
             TooFewLabels few => DataDiagnostics.TooFewLabels(file, subject, method, new Labels(few.Labels).ToString(), new Labels(few.Parameters + 1).ToString()),
             TooFewClusters few => DataDiagnostics.TooFewLabels(file, subject, method, few.Clusters == 1 ? "labels in 1 cluster" : "labels in no cluster", "labels in 2 clusters"),
-            UndefinedTarget undefined => DataDiagnostics.NoConvergence(file, subject, method, 0, $"`{undefined.Term}` or its variance is not a number there"),
+            UndefinedTarget undefined => SeparatedCell.Diagnose(material, estimand, sample, definition.Columns)
+                ?? DataDiagnostics.NoConvergence(file, subject, method, 0, $"`{undefined.Term}` or its variance is not a finite number"),
             NotFinite notFinite => DataDiagnostics.NoConvergence(file, subject, method, 0, $"the score of {material.Table.Place(notFinite.Row)} is not a finite number"),
+            UnusableProbability unusable when unusable.Value == 1 && sample.Labelled.Span[unusable.Row] =>
+                DataDiagnostics.TooFewLabels(file, subject, method, "no text without a label", "one") with { Hint = "Use `human_only`: where every text is labelled there is nothing to predict." },
             UnusableProbability unusable => Of(unusable, material),
             _ => throw new InvalidOperationException($"The failure {failure.GetType().Name} has no diagnostic."),
         };
@@ -49,10 +52,18 @@ internal static class FailureDiagnosis
     public static DataDiagnostic Of(UnusableProbability unusable, StudyMaterial material)
     {
         var record = material.Definition.Sampling.Given?.Probability ?? "sampling";
+        if (unusable.Value == 1) return Certain(unusable, material, record);
         return DataDiagnostics.WrongType(
             material.Table.File, "sampling.given", material.LabelColumn(record), material.Table.Place(unusable.Row),
             FormattableString.Invariant($"{unusable.Value:R}"), "a probability above 0 and at most 1", 0);
     }
+
+    private static DataDiagnostic Certain(UnusableProbability unusable, StudyMaterial material, string record) => DataDiagnostics.WrongType(
+        material.Table.File, "sampling.given", material.LabelColumn(record), material.Table.Place(unusable.Row),
+        "1", "possible without a human label: π = 1 says that the text was certainly drawn", 0) with
+    {
+        Hint = "Correct the probability, or fill in the label of the text.",
+    };
 
     private static DataDiagnostic WithoutLabel(DrawnRowsWithoutLabel missing, StudyMaterial material)
     {

@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Dsl.Diagnostics;
 using Cdi.Estimation.Evaluation;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
@@ -49,14 +50,14 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table)
 
     private AnnotatedVariable Annotated(VariableSource source)
     {
-        var human = Values(source, source.Human.RecordedLabel ?? throw Unrecorded($"human.{source.Human.Name}"));
-        var machine = source.Llm is { } llm ? Values(source, llm.RecordedLabel ?? throw Unrecorded($"llm.{llm.Name}")) : [];
+        var human = Values(source, source.Human.RecordedLabel ?? throw Unrecorded($"human.{source.Human.Name}", SharedFacts.NoHumanLabels));
+        var machine = source.Llm is { } llm ? Values(source, llm.RecordedLabel ?? throw Unrecorded($"llm.{llm.Name}", SharedFacts.NoModelLabels)) : [];
         var confidence = source.Llm?.RecordedConfidence is { } record ? table.RecordedNumbers(record) : ReadOnlyMemory<double>.Empty;
         var scale = source.Outcome.IsNumeric ? OutcomeScale.Number : OutcomeScale.Indicator;
         return new AnnotatedVariable(source.Shown, scale, human, machine, confidence);
     }
 
-    private CorpusException Unrecorded(string subject) => new([StudyDiagnostics.NothingRecorded(table.File, subject)]);
+    private CorpusException Unrecorded(string subject, (string Form, string Instead) form) => new([StudyDiagnostics.NothingRecorded(table.File, subject, form)]);
 
     /// <summary>0 or 1 for options, the number for a numeric outcome, NaN where there is no label.</summary>
     private double[] Values(VariableSource source, string record)

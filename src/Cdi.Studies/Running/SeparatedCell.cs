@@ -22,16 +22,33 @@ internal static class SeparatedCell
         var labels = sample.Labels[material.Problem.Estimands[estimand].Variable];
         var variable = material.VariableOf(estimand);
         var diverging = separation.Parameters.Select(index => definition.Parameters[index]).ToList();
-        foreach (var column in definition.Columns.OrderBy(column => Rank(diverging, column)))
-        {
-            if (PureCell(material.Table.Numbers(column).Span, labels.Span) is not { } cell) continue;
-            return DataDiagnostics.CompleteSeparation(
-                file, subject, FormattableString.Invariant($"labelled rows with {column} = {cell.Value:G6}"), cell.Rows, variable.Describe(cell.Label));
-        }
+        if (Diagnose(material, estimand, sample, definition.Columns.OrderBy(column => Rank(diverging, column))) is { } pure) return pure;
 
         var labelled = separation.Cell.Where(row => !double.IsNaN(labels.Span[row])).ToList();
         return DataDiagnostics.CompleteSeparation(
-            file, subject, $"labelled rows that {string.Join(", ", diverging.Select(name => $"`{name}`"))} tell apart", labelled.Count, Common(labelled, labels.Span, variable));
+            file, subject, $"that {string.Join(", ", diverging.Select(name => $"`{name}`"))} tell apart", labelled.Count, Common(labelled, labels.Span, variable));
+    }
+
+    /// <summary>The diagnosis where all labelled rows of one value of a column have one label; null where no column has such a cell.</summary>
+    /// <param name="material">The study with its data.</param>
+    /// <param name="estimand">Index of the estimand.</param>
+    /// <param name="sample">The labelled rows.</param>
+    /// <param name="columns">The columns, the likeliest first.</param>
+    public static DataDiagnostic? Diagnose(StudyMaterial material, int estimand, DrawnSample sample, IEnumerable<string> columns)
+    {
+        var labels = sample.Labels[material.Problem.Estimands[estimand].Variable];
+        foreach (var column in columns)
+        {
+            if (PureCell(material.Table.Numbers(column).Span, labels.Span) is not { } cell) continue;
+            return DataDiagnostics.CompleteSeparation(
+                material.Table.File,
+                StudyMaterial.Subject(material.Definition.Estimands[estimand]),
+                FormattableString.Invariant($"with {column} = {cell.Value:G6}"),
+                cell.Rows,
+                material.VariableOf(estimand).Describe(cell.Label));
+        }
+
+        return null;
     }
 
     private static int Rank(List<string> diverging, string column) => diverging.IndexOf(column) is var index and >= 0 ? index : int.MaxValue;

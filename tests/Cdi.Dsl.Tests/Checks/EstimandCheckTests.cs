@@ -83,7 +83,7 @@ public class EstimandCheckTests
     public void Two_intervals_cover_jointly_less_than_each()
     {
         var diagnostic = Assert.Single(Compiled.Text(Letters.With("\nsampling {", Second)).Diagnostics);
-        Assert.Equal(("CDI3011", "Two intervals cover jointly 0.8 at worst."), (diagnostic.Code, diagnostic.Message));
+        Assert.Equal(("CDI3011", "Each of 2 intervals holds at 90 %; that all of them hold is sure to no more than 80 %."), (diagnostic.Code, diagnostic.Message));
     }
 
     [Theory]

@@ -6,6 +6,6 @@ namespace Cdi.Dsl.Tests.Diagnostics;
 public class CompilerCodesTests
 {
     [Fact]
-    public void The_codes_of_the_compiler_are_those_of_its_methods() => Assert.Equal(
-        DiagnosticMethods.All.Select(method => method.Made.Code).Order(StringComparer.Ordinal), CompilerCodes.All.Order(StringComparer.Ordinal));
+    public void A_code_of_the_compiler_has_a_method_of_the_compiler() => Assert.Subset(
+        DiagnosticMethods.All.Select(method => method.Made.Code).ToHashSet(), CompilerCodes.All.ToHashSet());
 }

@@ -51,7 +51,7 @@ internal static class SampleResult
         Estimates = [.. Hedging(), .. Share()],
         Warnings =
         [
-            DataDiagnostics.ConfidenceBelowHalf("requests.csv", "llm.assistant.recorded.confidence", 1004, 5480),
+            DataDiagnostics.ConfidenceBelowGuess("requests.csv", "llm.assistant.recorded.confidence", 1004, 5480, 2),
             DataDiagnostics.ErrorDiffersByCovariate("requests.csv", "llm.assistant", "hedge", -0.1163, -0.2051, -0.0275),
         ],
         Variance =

@@ -32,10 +32,10 @@ internal static class BlockRules
         from close in Symbol(TokenKind.CloseBrace, "`}`")
         select new Body(open.Span, entries, close.Span.Length == 0 ? null : close.Span);
 
-    // block = NAME [ NAME ] { NAME | range } "{" … "}"
+    // block = NAME [ NAME | QUOTED ] { NAME | range } "{" … "}"
     internal static readonly Parser<ItemSyntax> Block = Located(
         from kind in Name
-        from name in Name.OrNull()
+        from name in OwnName.OrNull()
         from modifiers in Modifier.Repeated()
         from rest in Recovery.UpToBrace
         from body in Braces

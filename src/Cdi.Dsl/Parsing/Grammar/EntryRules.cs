@@ -23,5 +23,5 @@ internal static class EntryRules
             .Named(documentation is null ? "a setting, column or block" : "a setting, column or block behind its documentation")
         select documentation is null ? item : item with { Documentation = documentation };
 
-    private static bool IsColumn(TokenInput input) => input.Token.Kind == TokenKind.Name && input.Next.Kind == TokenKind.Colon;
+    private static bool IsColumn(TokenInput input) => input.Token.Kind is TokenKind.Name or TokenKind.Quoted && input.Next.Kind == TokenKind.Colon;
 }

@@ -21,15 +21,15 @@ internal static class FileRules
     private static readonly Parser<Title> Study =
         from documentation in BlockRules.Documentation
         from word in Word("study")
-        from name in Name.Named("the name of the study")
+        from name in OwnName.Named("the name of the study")
         select new Title(documentation, name);
 
-    // import = "import" "{" NAME { "," NAME } "}" "from" STRING
+    // import = "import" "{" name { "," name } "}"   where   name = NAME | QUOTED "from" STRING
     private static readonly Parser<ItemSyntax> Import = Located(
         from word in Word("import").OnlyIf(input => input.Token.Value == "import" && !IsNamedBlock(input), "an import")
         from open in Symbol(TokenKind.OpenBrace, "`{`")
         from line in Newline.OrNull()
-        from names in Name.SeparatedBy(Symbol(TokenKind.Comma, "`,` or `}`").Then(comma => Newline.OrNull().Return(comma)))
+        from names in OwnName.SeparatedBy(Symbol(TokenKind.Comma, "`,` or `}`").Then(comma => Newline.OrNull().Return(comma)))
         from last in Newline.OrNull()
         from close in Symbol(TokenKind.CloseBrace, "`,` or `}`")
         from preposition in Word("from")
@@ -59,7 +59,7 @@ internal static class FileRules
         return input.Token is { Kind: TokenKind.Name, Value: "study" } && !input.BeginsBlock;
     }
 
-    private static bool IsNamedBlock(TokenInput input) => input.Next.Kind == TokenKind.Name;
+    private static bool IsNamedBlock(TokenInput input) => input.Next.Kind is TokenKind.Name or TokenKind.Quoted;
 
     /// <summary>What stands on and above the line <c>study NAME</c>.</summary>
     internal sealed record Title(DocumentationSyntax? Documentation, NameSyntax Name);

@@ -93,17 +93,16 @@ internal static class PrimaryRules
     // [ "[" key "]" | "(" args ")" ]
     private static readonly Parser<Suffix?> OptionalSuffix = IndexSuffix.XOr(CallSuffix).OrNull();
 
-    // NAME [ "[" key "]" | "(" args ")" ]
+    // ( NAME | QUOTED ) [ "[" key "]" | "(" args ")" ]
     private static readonly Parser<ExpressionSyntax> Named = Located(
-        from name in ValueName
+        from name in ValueName.XOr(Quoted)
         from suffix in OptionalSuffix
         select suffix is null ? name : suffix.Apply(name));
 
-    // primary = TEXT | STRING | NUMBER [ UNIT ] | QUOTED | NAME [ "[" key "]" | "(" args ")" ] | "[" args "]" | "(" sum ")"
+    // primary = TEXT | STRING | NUMBER [ UNIT ] | ( NAME | QUOTED ) [ "[" key "]" | "(" args ")" ] | "[" args "]" | "(" sum ")"
     internal static readonly Parser<ExpressionSyntax> Primary = Tokens.Text.Select(text => (ExpressionSyntax)text)
         .XOr(Tokens.String)
         .XOr(Quantity)
-        .XOr(Quoted)
         .XOr(Named)
         .XOr(List)
         .XOr(Parenthesized)

@@ -66,11 +66,13 @@ internal static class Recovery
     {
         var result = rule(start);
         var end = (TokenInput)result.Remainder;
-        if (result.WasSuccessful) items.Add(result.Value);
+        var isWhole = result.WasSuccessful && (end.Token.EndsEntry || result.Value is BlockSyntax or ImportSyntax);
+        if (isWhole) items.Add(result.Value);
         if (result.WasSuccessful && end.Token.EndsEntry) return end;
         var next = skip(start, end);
         var expected = result.WasSuccessful ? [LineEnd] : result.Expectations;
-        items.Add(Skipped(result.WasSuccessful ? end : start, end, expected, next));
+        // An entry with words behind it that do not belong to it may mean anything: only its key is kept.
+        items.Add(Skipped(isWhole ? end : start, end, expected, next));
         return next;
     }
 
@@ -80,12 +82,22 @@ internal static class Recovery
         var at = start;
         for (var depth = 0; !at.AtEnd; at = (TokenInput)at.Advance())
         {
-            if (depth == 0 && at.Position >= failure.Position && at.Token.EndsEntry) return at;
+            if (depth == 0 && at.Position >= failure.Position && at.Token.EndsEntry && !GoesOn(failure, at)) return at;
             if (at.Token.Kind == TokenKind.OpenBrace) depth++;
             if (at.Token.Kind == TokenKind.CloseBrace) depth--;
         }
 
         return at;
+    }
+
+    // A setting that lacks its value on its line, and a line below it that is no entry: part of the value.
+    private static bool GoesOn(TokenInput failure, TokenInput lineEnd)
+    {
+        if (failure.Token.Kind != TokenKind.Newline || lineEnd.Token.Kind != TokenKind.Newline) return false;
+        var next = (TokenInput)lineEnd.Advance();
+        if (next.Token.EndsEntry || next.Token.Kind == TokenKind.Documentation || next.BeginsBlock) return false;
+        return next.Token.Kind is not (TokenKind.Name or TokenKind.Quoted or TokenKind.String or TokenKind.Number)
+            || next.Next.Kind is not (TokenKind.Equal or TokenKind.Colon);
     }
 
     // The next line on which a block or import begins: what lies between lost its block and says nothing alone.
@@ -111,7 +123,9 @@ internal static class Recovery
 
     private static SkippedSyntax Skipped(TokenInput start, TokenInput failure, IEnumerable<string> expected, TokenInput end)
     {
-        var key = start.Token.Kind == TokenKind.Name ? new NameSyntax(start.Token.Value, false, start.Token.Span) : null;
+        var key = start.Token.Kind is TokenKind.Name or TokenKind.Quoted
+            ? new NameSyntax(start.Token.Value, start.Token.Kind == TokenKind.Quoted, start.Token.Span)
+            : null;
         return new SkippedSyntax(key, Joined(expected), failure.Token.Span, start.Until(end));
     }
 

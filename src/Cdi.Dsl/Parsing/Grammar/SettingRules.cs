@@ -28,14 +28,14 @@ internal static class SettingRules
     // "by" NAME { "," NAME }
     private static readonly Parser<EquatableArray<NameSyntax>> By =
         from word in Word("by")
-        from names in Name.SeparatedBy(Comma)
+        from names in OwnName.SeparatedBy(Comma)
         select names;
 
-    // key "=" NAME
+    // key "=" ( NAME | QUOTED )
     private static readonly Parser<MapEntrySyntax> MapEntry = Located(
         from key in PrimaryRules.Key
         from sign in Symbol(TokenKind.Equal, "`=` between cell and option")
-        from option in Name
+        from option in OwnName.Named("an option")
         select new MapEntrySyntax(key, option, Unplaced));
 
     // ( "," | NL ), or the closing brace ahead; a comma at the end of a line is one separator
@@ -100,9 +100,9 @@ internal static class SettingRules
         .XOr(EqualSign.Then(_ => FormulaRules.Value).Select(value => new Origin(null, value)))
         .Named("`from` or `=`");
 
-    // column = NAME ":" NAME [ "[" INT "]" | "(" args ")" ] ( "from" range | "=" value )
+    // column = ( NAME | QUOTED ) ":" NAME [ "[" INT "]" | "(" args ")" ] ( "from" range | "=" value )
     internal static readonly Parser<ItemSyntax> Column = Located(
-        from name in Name
+        from name in OwnName
         from colon in Symbol(TokenKind.Colon, "`:`")
         from type in Name.Named("a type")
         from size in Size.OrNull()

@@ -24,6 +24,9 @@ internal static class Tokens
     internal static readonly Parser<NameSyntax> Quoted = Where(token => token.Kind == TokenKind.Quoted, "a name between backticks")
         .Select(token => new NameSyntax(token.Value, true, token.Span));
 
+    /// <summary>A name that a study gives to something of its own: plain, or between backticks.</summary>
+    internal static readonly Parser<NameSyntax> OwnName = Name.XOr(Quoted).Named("a name");
+
     /// <summary>A string between double quotes.</summary>
     internal static readonly Parser<StringSyntax> String = Where(token => token.Kind == TokenKind.String, "a string")
         .Select(token => new StringSyntax(token.Value, token.Span));

@@ -53,6 +53,7 @@ internal sealed class MissingBraces
             if (first) lineStart = i;
             if (token.Kind == TokenKind.End) CloseWhile(_ => true, token);
             else if (first && token.Kind == TokenKind.CloseBrace) CloseInner(token);
+            else if (token.Kind == TokenKind.Newline && IsMapOfOneLine(i)) CloseWhile(opening => opening == open.Peek() && IsMapOfOneLine(i), token);
             else if (first && indented && Column(token) == 1 && BeginsItem(i)) CloseWhile(_ => true, token);
             if (token.Kind == TokenKind.OpenBrace) open.Push(new Opening(token, tokens[lineStart], Column(tokens[lineStart])));
             else if (token.Kind == TokenKind.CloseBrace && open.Count > 0) open.Pop();
@@ -60,6 +61,19 @@ internal sealed class MissingBraces
         }
 
         return result;
+    }
+
+    // where { 1 = A, 0 = B
+    private bool IsMapOfOneLine(int lineEnd)
+    {
+        if (open.Count == 0 || tokens[lineEnd - 1].Kind is TokenKind.OpenBrace or TokenKind.Comma) return false;
+        var brace = open.Peek().Brace;
+        for (var i = lineEnd - 1; i > 0 && tokens[i].Kind != TokenKind.Newline; i--)
+        {
+            if (tokens[i] == brace) return tokens[i - 1] is { Kind: TokenKind.Name, Value: "where" };
+        }
+
+        return false;
     }
 
     private void CloseInner(Token brace)
@@ -84,7 +98,7 @@ internal sealed class MissingBraces
     {
         var header = source.Slice(TextSpan.FromBounds(opening.First.Span.Start, opening.Brace.Span.Start)).TrimEnd();
         var what = header.Length == 0 || header.Contains('=') ? "Brace" : $"Block `{header}`";
-        var where = next.Kind == TokenKind.End ? "at the end of the file" : $"before line {source.Lines.Position(next.Span.Start).Line}";
+        var where = next.Kind == TokenKind.Newline ? "on its line" : next.Kind == TokenKind.End ? "at the end of the file" : $"before line {source.Lines.Position(next.Span.Start).Line}";
         var line = source.Lines.Position(opening.Brace.Span.Start).Line;
         if (!reportedLines.Add(line)) return;
         diagnostics.Add(SyntaxDiagnostics.NeverClosed(source.At(opening.Brace.Span), what, line, $"Close it with `}}` {where}."));

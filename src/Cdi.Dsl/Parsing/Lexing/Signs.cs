@@ -8,6 +8,7 @@ internal static class Signs
     [
         ("%in%", TokenKind.In),
         ("..", TokenKind.DotDot),
+        (":=", TokenKind.Unknown),
         ("<=", TokenKind.AtMost),
         (">=", TokenKind.AtLeast),
         ("==", TokenKind.Unknown),

@@ -40,6 +40,28 @@ internal sealed partial class Tokenizer
         AddText(start, lines, extent.End);
     }
 
+    // A setting without a value, whose lines below end in quotes that close nothing: the opening quotes were lost.
+    private bool ReadUnopenedText()
+    {
+        if (tokens.Count == 0 || tokens[tokens.Count - 1].Kind != TokenKind.Equal) return false;
+        var opening = source.Lines.Position(at).Line;
+        for (var line = opening + 1; line <= source.Lines.Count; line++)
+        {
+            var content = source.Line(line);
+            if (content.Trim() is "}") return false;
+            var quotes = content.IndexOf(Quotes, StringComparison.Ordinal);
+            if (quotes < 0) continue;
+            if (content.Trim() != Quotes || line == opening + 1) return false;
+            diagnostics.Add(SyntaxDiagnostics.Expected(
+                Place(at, at), "`\"\"\"` behind `=`", "the end of the line", "A text of several lines is opened by `\"\"\"` on the line of its setting."));
+            var lines = Enumerable.Range(opening + 1, line - opening - 1).Select(inner => Dedented(source.Lines.Span(inner), content.Substring(0, quotes))).ToList();
+            AddText(at, lines, source.Lines.Span(line).Start + quotes + Quotes.Length);
+            return true;
+        }
+
+        return false;
+    }
+
     private void RequireLineEnd(int behind)
     {
         var end = LineEnd(behind);

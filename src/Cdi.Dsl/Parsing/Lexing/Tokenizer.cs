@@ -30,7 +30,8 @@ internal sealed partial class Tokenizer
         var tokenizer = new Tokenizer(source);
         while (tokenizer.at < source.Text.Length) tokenizer.ReadNext();
         tokenizer.Add(TokenKind.End, "", source.Text.Length);
-        var braces = MissingBraces.Insert(source, tokenizer.tokens, tokenizer.diagnostics);
+        var single = new SurplusBraces(source, tokenizer.diagnostics).Mend(tokenizer.tokens);
+        var braces = MissingBraces.Insert(source, single, tokenizer.diagnostics);
         var brackets = Brackets.FreeLineEnds(source, braces, tokenizer.diagnostics);
         var bounded = Limits.Apply(source, brackets, tokenizer.diagnostics);
         return new TokenizedFile(bounded, tokenizer.comments, tokenizer.diagnostics);
@@ -55,6 +56,7 @@ internal sealed partial class Tokenizer
 
     private void ReadLineEnd()
     {
+        if (ReadUnopenedText()) return;
         var start = at;
         at += StartsWith("\r\n") ? 2 : 1;
         var follows = tokens.Count > 0 && tokens[tokens.Count - 1].Kind != TokenKind.Newline;

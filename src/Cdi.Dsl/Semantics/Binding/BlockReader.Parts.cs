@@ -38,7 +38,7 @@ internal sealed partial class BlockReader
             .Where(unit => Choices.Units.Find(unit.Text) is null).ToList();
         foreach (var unit in unknown)
         {
-            Context.Report(SyntaxDiagnostics.Unknown(Context.At(unit), "a unit", unit.Text, Choices.Units.Names));
+            Context.Report(SyntaxDiagnostics.Unknown(Context.At(unit), "a unit", unit.Text, Choices.TakenUnits));
         }
 
         return unknown.Count == 0;

@@ -166,7 +166,8 @@ internal sealed partial class BlockReader
 
     private IReadOnlyList<ArgumentSyntax>? Report(string name, ExpressionSyntax value)
     {
-        Context.Report(SchemaDiagnostics.WrongValue(Context.At(value), name, word.Find(name)?.Takes ?? "another value", value.Describe()));
+        var takes = word.Find(name)?.Takes ?? "another value";
+        Context.Report(SchemaDiagnostics.WrongValue(Context.At(value), name, takes, value.Describe(), Correction.Of(value, takes, Context.Source)));
         return null;
     }
 }

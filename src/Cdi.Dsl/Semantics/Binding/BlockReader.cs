@@ -122,7 +122,7 @@ internal sealed partial class BlockReader
         if (owner is null || !owner.Options.Contains(name))
         {
             Context.Report(SyntaxDiagnostics.Unknown(
-                Context.At(option.Name), $"an option of `{setting.Key.Text}`", name, owner?.Options ?? []));
+                Context.At(option.Name), $"an option of `{setting.Key.Text}`", name, [.. (owner?.Options ?? []).Where(option => word.Find(option) is { IsSupported: true })]));
         }
         else if (IsFirst(attempted, option, name, "setting", option.Name))
         {
@@ -174,6 +174,7 @@ internal sealed partial class BlockReader
             Context.At(node),
             $"{what} of `{word.Name}`",
             name,
-            what == "a block" ? [.. word.Blocks.Select(inner => inner.Name)] : [.. word.Settings.Select(setting => setting.Name)]));
+            what == "a block" ? [.. word.Blocks.Where(inner => inner.IsSupported).Select(inner => inner.Name)]
+                : [.. word.Settings.Where(setting => setting.IsSupported).Select(setting => setting.Name)]));
     }
 }

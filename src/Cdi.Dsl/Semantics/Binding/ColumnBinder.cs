@@ -4,6 +4,7 @@ using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Semantics.Vocabulary;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Dsl.Semantics.Binding;
 
@@ -69,7 +70,7 @@ internal sealed class ColumnBinder(ColumnSyntax column, BindingContext context, 
 
         if (column.Size is not { IsInteger: true } size || size.Value != names.Count)
         {
-            return Disagrees(range, names.Count == 1 ? "1 column" : $"{names.Count.ToString(CultureInfo.InvariantCulture)} columns");
+            return Disagrees(range, Counted.Of(names.Count, "column"));
         }
 
         return names.Select((name, i) => single with

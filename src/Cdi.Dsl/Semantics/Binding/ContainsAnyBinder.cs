@@ -36,9 +36,13 @@ internal sealed class ContainsAnyBinder(ExpressionSyntax value, BindingContext c
             : null;
     }
 
+    private static string Named(CallSyntax call, int position, string otherwise) =>
+        call.Arguments.Where(argument => argument.Name is null).ElementAtOrDefault(position) is { Value: NameSyntax name } ? name.Text : otherwise;
+
     private LexiconMatchModel? Refuse(string name, string takes, ExpressionSyntax found)
     {
-        context.Report(SchemaDiagnostics.WrongValue(context.At(found), name, takes, found.Describe()));
+        var hint = found is CallSyntax { Function.Text: Function } call ? $"Write `{Function}({Named(call, 0, "text")}, {Named(call, 1, "lexicon")}, match = whole_word)`, or `match = substring`." : null;
+        context.Report(SchemaDiagnostics.WrongValue(context.At(found), name, takes, found is CallSyntax ? $"`{context.Source.Slice(found.Span)}`" : found.Describe(), hint));
         return null;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class DeclarationCollector
         var place = context.At(block.Kind);
         if (Blocks.Find(block.Kind.Text) is not { } word)
         {
-            context.Report(SyntaxDiagnostics.Unknown(place, "a block", block.Kind.Text, [.. Blocks.All.Select(known => known.Name)]));
+            context.Report(SyntaxDiagnostics.Unknown(place, "a block", block.Kind.Text, [.. Blocks.All.Where(known => known.IsSupported).Select(known => known.Name)]));
             return null;
         }
 
@@ -82,7 +82,7 @@ internal sealed class DeclarationCollector
             declarations.Add(declaration);
         }
 
-        // A block that stands there twice may be meant as another one.
-        isIncomplete |= declarations.Count == before;
+        // A block that stands there twice may be meant as another one, and one without its name may be meant as any.
+        isIncomplete |= declarations.Count == before || (declaration.Word.IsNamed && block.Name is null);
     }
 }

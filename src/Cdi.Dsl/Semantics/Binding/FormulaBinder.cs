@@ -17,7 +17,7 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
     {
         var formula = FormulaExpander.Expand(terms, Columns, out var problems);
         foreach (var problem in problems) context.Report(Describe(problem));
-        if (problems.Count > 0 || !isComplete) return null;
+        if (problems.Any(problem => problem.IsError) || !isComplete) return null;
         if (!formula.Terms.IsEmpty) return formula;
         context.Report(SchemaDiagnostics.WrongValue(context.At(terms), "~", "at least one term", "none"));
         return null;
@@ -58,6 +58,8 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
         var written = context.Source.Slice(problem.Span);
         return problem.Kind switch
         {
+            FormulaProblemKind.PowerOfOneColumn => EstimandDiagnostics.PowerOfOneColumn(place, written, problem.Found),
+            FormulaProblemKind.NothingToRemove => EstimandDiagnostics.NothingToRemove(place, written),
             FormulaProblemKind.BadExponent => SchemaDiagnostics.WrongValue(place, "^", "a whole number of 1 or more", $"`{written}`"),
             FormulaProblemKind.Function when Estimators.FormulaFunctions.FindLater(problem.Found) is { Instead: { } instead } =>
                 SyntaxDiagnostics.NotSupportedYet(place, $"`{problem.Found}(…)` in a formula", instead),

@@ -19,8 +19,7 @@ internal sealed class HumanBinder(Declaration declaration, StudyScope scope)
         var recorded = outcome is not null && reader.Inner("recorded") is { } inner ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: false) : null;
         if (!reader.Attempted("recorded") && !reader.IsIncomplete)
         {
-            reader.Context.Report(SyntaxDiagnostics.NotSupportedYet(
-                reader.Place, "Collecting labels", "Read labels given earlier: `recorded { label = column }`."));
+            reader.Context.Report(SyntaxDiagnostics.NotSupportedYet(reader.Place, SharedFacts.NoHumanLabels.Form, SharedFacts.NoHumanLabels.Instead));
         }
 
         scope.Humans.Add(new HumanModel(

@@ -21,8 +21,7 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
         var recorded = outcome is not null && reader.Inner("recorded") is { } inner ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: true) : null;
         if (!reader.Attempted("recorded") && !reader.IsIncomplete)
         {
-            reader.Context.Report(SyntaxDiagnostics.NotSupportedYet(
-                reader.Place, "Asking a model", "Replay answers given earlier: `recorded { label = column }`."));
+            reader.Context.Report(SyntaxDiagnostics.NotSupportedYet(reader.Place, SharedFacts.NoModelLabels.Form, SharedFacts.NoModelLabels.Instead));
         }
 
         return new LlmModel(

@@ -36,11 +36,13 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
     private FormulaSyntax? Formula(CallSyntax call)
     {
         if (call.Arguments.Count == 1 && call.Arguments[0] is { Name: null, Design: null, Value: FormulaSyntax formula }) return formula;
-        context.Report(SchemaDiagnostics.WrongValue(
-            context.At(call),
-            call.Function.Text,
-            "one formula, `outcome ~ regressors`",
-            call.Arguments.IsEmpty ? "none" : call.Arguments[0].Value.Describe()));
+        var surplus = call.Arguments.Skip(1).Concat(call.Arguments.Where(argument => argument.Name is not null)).FirstOrDefault();
+        context.Report(call.Arguments.Any(argument => argument is { Name: null, Value: FormulaSyntax }) && surplus is not null
+            ? SchemaDiagnostics.WrongValue(
+                context.At(surplus), call.Function.Text, "one formula and nothing else", $"`{context.Source.Slice(surplus.Span)}` beside it",
+                "Leave it out: the texts are those of the corpus, and everything else is a setting of its own.")
+            : SchemaDiagnostics.WrongValue(
+                context.At(call), call.Function.Text, "one formula, `outcome ~ regressors`", call.Arguments.IsEmpty ? "none" : call.Arguments[0].Value.Describe()));
         return null;
     }
 

@@ -31,8 +31,11 @@ internal sealed class PromptBinder(BlockReader reader, StudyScope scope, string 
 
     private PromptModel? Bind(TextSyntax text)
     {
+        // A text with a broken hole is not what its author meant to show.
+        var isWhole = !context.Diagnostics.Items.Any(diagnostic =>
+            diagnostic.Path == context.Source.Path && diagnostic.Span.Start >= text.Span.Start && diagnostic.Span.End <= text.Span.End);
         var pieces = text.Parts.Select(Piece).ToList();
-        return pieces.Contains(null) ? null : new PromptModel(context.At(text), pieces.OfType<PromptPiece>().ToEquatableArray());
+        return pieces.Contains(null) ? null : new PromptModel(context.At(text), pieces.OfType<PromptPiece>().ToEquatableArray(), isWhole);
     }
 
     private PromptPiece? Piece(TextPartSyntax part) => part switch

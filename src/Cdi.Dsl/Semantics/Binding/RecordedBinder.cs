@@ -19,7 +19,9 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
                 reader.Context.At(definitions), "where", "a map, `{ cell = option }`", "a definition without braces"));
         }
 
-        return new RecordedModel(reader.Place, label, setting.Where is MapSyntax map ? Map(map) : [], confidence);
+        var meanings = setting.Where is MapSyntax map ? Map(map) : [];
+        return new RecordedModel(
+            reader.Place, label, meanings, confidence, setting.Where is not MapSyntax whole || whole.Entries.Count == meanings.Count, hasConfidence && reader.Lacks("confidence"));
     }
 
     private EquatableArray<CellMeaning> Map(MapSyntax map)

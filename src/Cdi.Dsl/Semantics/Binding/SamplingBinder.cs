@@ -20,6 +20,18 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
             reader.Require("budget", "Say what may be spent, `budget = 500 labels`, or how labels were drawn, `given = uniform`.");
         }
 
+        var model = Model();
+        return model with { IsWhole = !reader.IsIncomplete && IsUnderstood(model) };
+    }
+
+    private bool IsUnderstood(SamplingModel model) =>
+        (model.Budget is not null || !reader.Attempted("budget")) && (model.BurnIn is not null || !reader.Attempted("burn_in"))
+        && (model.Rounds is not null || !reader.Attempted("rounds")) && (model.Tau is not null || !reader.Attempted("tau"))
+        && (model.Design is not null || !reader.Attempted("design") || reader.Value("design") is NameSyntax { Text: "auto" })
+        && (model.Serve is not null || !reader.Attempted("serve")) && (model.Draw is not null || !reader.Attempted("draw"));
+
+    private SamplingModel Model()
+    {
         return new SamplingModel(
             reader.Place,
             Given(),
@@ -33,7 +45,9 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
             reader.Choice("draw", Choices.Draws),
             Serve(),
             reader.Seed("seed"),
-            reader.Lacks("seed"));
+            reader.Lacks("seed"),
+            false,
+            reader.Attempted("given"));
     }
 
     private Located<DesignKind>? Design() =>
@@ -80,6 +94,6 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
         }
 
         if (items.Count == 0) reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(list), "serve", "at least one estimand", "none"));
-        return names.Count == 0 ? null : new Located<EquatableArray<string>>(names.ToEquatableArray(), reader.Context.At(list));
+        return names.Count == 0 || names.Count < items.Select(item => item.Value).OfType<NameSyntax>().Select(name => name.Text).Distinct().Count() ? null : new Located<EquatableArray<string>>(names.ToEquatableArray(), reader.Context.At(list));
     }
 }

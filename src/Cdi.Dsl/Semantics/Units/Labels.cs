@@ -1,4 +1,4 @@
-using System.Globalization;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Dsl.Semantics.Units;
 
@@ -7,5 +7,5 @@ namespace Cdi.Dsl.Semantics.Units;
 public readonly record struct Labels(int Count)
 {
     /// <summary>The number with its unit: <c>1 label</c>, <c>500 labels</c>.</summary>
-    public override string ToString() => Count.ToString(CultureInfo.InvariantCulture) + (Count == 1 ? " label" : " labels");
+    public override string ToString() => Counted.Of(Count, "label");
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Dsl.Semantics.Units;
 
@@ -7,5 +7,5 @@ namespace Cdi.Dsl.Semantics.Units;
 public readonly record struct Texts(int Count)
 {
     /// <summary>The number with its unit: <c>1 text</c>, <c>5480 texts</c>.</summary>
-    public override string ToString() => Count.ToString(CultureInfo.InvariantCulture) + (Count == 1 ? " text" : " texts");
+    public override string ToString() => Counted.Of(Count, "text");
 }

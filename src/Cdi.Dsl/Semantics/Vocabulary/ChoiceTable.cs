@@ -7,8 +7,8 @@ namespace Cdi.Dsl.Semantics.Vocabulary;
 /// <param name="Later">The words of the language that this version cannot run.</param>
 public sealed record ChoiceTable<T>(string Kind, IReadOnlyList<Choice<T>> Choices, params Word[] Later)
 {
-    /// <summary>All words, those that work first.</summary>
-    public IReadOnlyList<string> Names => [.. Choices.Select(choice => choice.Name), .. Later.Select(word => word.Name)];
+    /// <summary>The words that work: a list of what may be written names nothing that is then refused.</summary>
+    public IReadOnlyList<string> Names => [.. Choices.Select(choice => choice.Name)];
 
     /// <summary>The choice with this name; null where it is unknown or does not work yet.</summary>
     public Choice<T>? Find(string name) => Choices.FirstOrDefault(choice => choice.Name == name);

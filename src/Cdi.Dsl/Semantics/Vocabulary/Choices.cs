@@ -41,7 +41,7 @@ public static class Choices
     /// <summary>Variances; true for the clustered one.</summary>
     public static ChoiceTable<bool> Variances { get; } = new("a variance",
         [new("sandwich", false), new("cluster", true)],
-        new Word("bootstrap", "Use `sandwich` or `cluster`."));
+        new Word("bootstrap", "Use `sandwich`, or name `cluster = column` in each estimand."));
 
     /// <summary>Ways to choose λ by name.</summary>
     public static ChoiceTable<PowerTuningKind> PowerTuning { get; } = new("a power tuning",
@@ -103,6 +103,10 @@ public static class Choices
             new("log_rate", ScaleKind.LogRate),
             new("ratio", ScaleKind.Ratio)
         ]);
+
+    /// <summary>Units that some setting of this version takes.</summary>
+    public static IReadOnlyList<string> TakenUnits =>
+        [.. Units.Choices.Where(unit => unit.Value is UnitKind.Labels or UnitKind.Texts or UnitKind.Money).Select(unit => unit.Name)];
 
     /// <summary>Units, the closed list.</summary>
     public static ChoiceTable<UnitKind> Units { get; } = new("a unit",
