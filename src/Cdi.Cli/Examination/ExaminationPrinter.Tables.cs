@@ -6,6 +6,7 @@ internal sealed partial class ExaminationPrinter
 {
     private const int MostColumns = 40;
     private const int MostValues = 5;
+    private const int MostTests = 6;
 
     private void Columns(FileExamination found)
     {
@@ -42,6 +43,16 @@ internal sealed partial class ExaminationPrinter
         output.WriteLine($"  absolute difference, mean  {Shown.Number(agreement.MeanAbsoluteError)}");
         output.WriteLine($"  equal                      {Shown.Share(agreement.Exact)}");
         if (agreement.Correlation is { } correlation) output.WriteLine($"  correlation                {Shown.Number(correlation)}");
+    }
+
+    private void Draw(Trial trial)
+    {
+        var least = trial.Draw.Min(test => test.PValue);
+        Title($"Do the labelled texts look like `{trial.Drawn}`? {Shown.Count(trial.Draw.Count, "quantity", "quantities")} compared; smallest corrected p {Shown.Chance(least)}");
+        var table = new TextTable();
+        table.Add("", "labelled texts", "all texts", "p");
+        foreach (var test in trial.Draw.OrderBy(test => test.PValue).Take(MostTests)) table.Add(test.Quantity, Shown.Number(test.Labelled), Shown.Number(test.Expected), Shown.Chance(test.PValue));
+        table.Print(output);
     }
 
     private void Prospects(FileExamination found)

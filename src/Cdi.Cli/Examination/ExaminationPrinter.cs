@@ -16,6 +16,7 @@ internal sealed partial class ExaminationPrinter(TextWriter output)
         Columns(found);
         if (found.Agreement is { Compared: > 0 } agreement) Agreement(agreement);
         if (found.NumericAgreement is { } numeric) Agreement(numeric);
+        if (found.Trial is { Draw.Count: > 0 } drawn) Draw(drawn);
         Concerns(found.Concerns);
         Prospects(found);
         if (found.Trial is { } trial) Trial(trial);

@@ -34,8 +34,8 @@ internal sealed class LabelledExamination(CorpusProfile profile, FirstStudy stud
             options.Shown, table.Labels(HumanRecord).Codes.ToArray(), Labelled.Llm is null ? [] : table.Labels(LlmRecord).Codes.ToArray(), Weights(table));
         var agreement = Agreement.Of(rows);
         var levels = factors.Select(name => (name, table.Factor(name))).ToList();
-        var concerns = Notes().Concat(MissingnessExamination.Of(rows, agreement, found.Roles)
-            .Concat(LeakageExamination.Of(rows, levels, Labelled.Human.Name, Labelled.Llm?.Name)));
+        var concerns = Notes().Concat(ScarcityExamination.Of(rows, agreement)
+            .Concat(LeakageExamination.Of(rows, levels, Labelled.Human.Name)));
         return found with
         {
             Labelled = rows.Labelled.Count(),

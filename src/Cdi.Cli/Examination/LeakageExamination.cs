@@ -2,23 +2,20 @@ using Cdi.Corpus;
 
 namespace Cdi.Cli.Examination;
 
-/// <summary>Looks for labels that are not independent: a model's that repeat people's, other columns that hold them.</summary>
+/// <summary>Looks for columns that hold people's labels under another name. Of the model's own labels the trial says whether they repeat people's.</summary>
 internal static class LeakageExamination
 {
     private const int FewestLabels = 20;
     private const int FewestOfAClass = 5;
-    private const int ManyLabels = 100;
 
     /// <summary>What was found.</summary>
     /// <param name="rows">What people and the model said.</param>
     /// <param name="others">Other columns with few values.</param>
     /// <param name="human">Header of the human labels.</param>
-    /// <param name="llm">Header of the model's labels; null where none.</param>
-    public static IEnumerable<Concern> Of(AnnotatedRows rows, IReadOnlyList<(string Name, FactorColumn Levels)> others, string human, string? llm)
+    public static IEnumerable<Concern> Of(AnnotatedRows rows, IReadOnlyList<(string Name, FactorColumn Levels)> others, string human)
     {
         var labelled = rows.Labelled.ToList();
         if (labelled.Count < FewestLabels) yield break;
-        if (llm is not null && SameLabels(rows) is { } same) yield return same(human, llm);
         var classes = labelled.GroupBy(row => rows.Human[row]).Count(group => group.Count() >= FewestOfAClass);
         if (classes < 2) yield break;
         foreach (var (name, levels) in others)
@@ -26,16 +23,6 @@ internal static class LeakageExamination
             if (Repeats(rows, labelled, levels)) yield return Copy(name, human, labelled.Count);
             else if (PresentOnlyWhereLabelled(rows, levels)) yield return Companion(name, human, labelled.Count);
         }
-    }
-
-    private static Func<string, string, Concern>? SameLabels(AnnotatedRows rows)
-    {
-        var compared = rows.Compared.ToList();
-        if (compared.Count < FewestLabels || compared.Any(row => rows.Llm[row] != rows.Human[row])) return null;
-        return (human, llm) => new Concern(
-            $"`{llm}` equals `{human}` in all {Shown.Count(compared.Count)} texts that have both.",
-            "If human labels were merged into the model's column, name the column of the model's own labels; if the model is that good, say so in the spec.",
-            IsGrave: compared.Count >= ManyLabels);
     }
 
     /// <summary>Whether each level of a column goes with one human label, in classes that occur often enough to tell.</summary>

@@ -34,6 +34,9 @@ internal static class Shown
     /// <summary>An interval with four decimals; said to be withheld where the data carry none.</summary>
     public static string Interval(double? lower, double? upper) => lower is { } low && upper is { } high ? $"[{Fixed(low)}, {Fixed(high)}]" : "withheld";
 
+    /// <summary>A p-value; small ones as a bound.</summary>
+    public static string Chance(double pValue) => pValue < 0.0001 ? "< .0001" : Math.Min(1, pValue).ToString("0.00##", CultureInfo.InvariantCulture);
+
     /// <summary>A header as a cell of a table: no control characters, long ones cut.</summary>
     public static string Cell(string header) => Quote(header)[1..^1];
 

@@ -13,6 +13,12 @@ internal sealed record Trial(string Target, IReadOnlyList<TrialEstimate> Estimat
     /// <summary>What the primary estimate is to be read with; empty where nothing.</summary>
     public string Caution { get; init; } = "";
 
+    /// <summary>Whether the labelled texts look like the declared draw, quantity by quantity; empty where the run was stopped or the draw fixes all that is known.</summary>
+    public IReadOnlyList<DrawTest> Draw { get; init; } = [];
+
+    /// <summary>The declared draw in words; empty where <see cref="Draw"/> is.</summary>
+    public string Drawn { get; init; } = "";
+
     /// <summary>Whether the spec runs.</summary>
     public bool Succeeded => Estimates.Count > 0;
 
@@ -29,6 +35,8 @@ internal sealed record Trial(string Target, IReadOnlyList<TrialEstimate> Estimat
             outcome.Diagnostics)
         {
             Caution = estimates.Primary.Caution,
+            Draw = [.. result.DesignReviews.SelectMany(review => review.Tests).Select(test => new DrawTest(test.Shown, test.Labelled, test.Expected, test.PValue))],
+            Drawn = result.DesignReviews.Select(review => review.Draw).FirstOrDefault(""),
         };
     }
 }

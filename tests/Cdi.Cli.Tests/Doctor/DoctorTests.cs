@@ -56,6 +56,18 @@ public class DoctorTests
     }
 
     [Fact]
+    public void The_labelled_texts_are_held_against_the_declared_draw()
+    {
+        using var session = new CommandSession();
+        session.Write("tickets.csv", Manners.Data);
+        Assert.Matches("Do the labelled texts look like `given = uniform`\\? [0-9]+ quantit(y|ies) compared; smallest corrected p ", session.Cdi("doctor tickets.csv").Output);
+        session.Write("chosen.csv", "id,y,yhat\n" + string.Concat(Enumerable.Range(0, 1000).Select(row => $"{row},{(row % 5 == 0 || row % 17 == 0 ? (row / 5 % 3 == 0 ? 0 : 1) : "")},{(row % 5 == 0 ? 1 : 0)}\n")));
+        var answer = session.Cdi("doctor chosen.csv --human y --llm yhat");
+        Assert.Equal(ExitCode.UserError, answer.Code);
+        Assert.Contains("  error CDI9028: ", answer.Output);
+    }
+
+    [Fact]
     public void A_column_that_is_not_there_names_the_nearest()
     {
         using var session = new CommandSession();
@@ -71,7 +83,10 @@ public class DoctorTests
         using var session = new CommandSession();
         session.Write("copied.csv", "id,y,yhat\n" + string.Concat(Enumerable.Range(0, 300).Select(row => $"{row},{(row < 150 ? row % 2 : "")},{row % 2}\n")));
         var answer = session.Cdi("doctor copied.csv");
-        Assert.Contains("  problem: `yhat` equals `y` in all 150 texts that have both.\n", answer.Output);
+        Assert.Equal(ExitCode.UserError, answer.Code);
+        Assert.Contains("A first study does not run", answer.Output);
+        Assert.Contains("  error CDI9030: ", answer.Output);
+        Assert.DoesNotContain("    cdi new", answer.Output);
     }
 
     [Fact]
@@ -100,11 +115,11 @@ public class DoctorTests
     {
         using var session = new CommandSession();
         string Table(Func<int, string> pi) => "id,y,yhat,pi\n" + string.Concat(Enumerable.Range(0, 400).Select(row => $"{row},{(row % 2 == 0 ? row / 2 % 2 : "")},{(row / 2 + (row % 9 == 0 ? 1 : 0)) % 2},{pi(row)}\n"));
-        session.Write("drawn.csv", Table(row => row % 4 < 2 ? "0.5" : "0.5000001"));
+        session.Write("drawn.csv", Table(row => row % 3 == 0 ? "0.5" : "0.5000001"));
         Assert.Contains("--given pi", session.Cdi("doctor drawn.csv").Output);
-        session.Write("third.csv", Table(row => row % 4 < 2 ? "0.1" : "0.2"));
+        session.Write("third.csv", Table(row => row % 3 == 0 ? "0.1" : "0.2"));
         var answer = session.Cdi("doctor third.csv");
-        Assert.Contains("  note: `pi` holds numbers from 0.1 to 0.2 in every row, 60 in sum, and has no part here.\n", answer.Output);
+        Assert.Contains("  note: `pi` holds numbers from 0.1 to 0.2 in every row, 66.6 in sum, and has no part here.\n", answer.Output);
         Assert.DoesNotContain("new third.csv --human y --llm yhat --given", answer.Output);
     }
 

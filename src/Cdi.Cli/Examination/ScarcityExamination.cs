@@ -1,9 +1,8 @@
 namespace Cdi.Cli.Examination;
 
-/// <summary>Looks for labels of the model that are missing more often where people labelled than elsewhere, or the reverse, and for options that hardly occur.</summary>
-internal static class MissingnessExamination
+/// <summary>Looks for too few labels, options that hardly occur and errors that hardly do. Of missing labels of the model the trial says whether they follow people's.</summary>
+internal static class ScarcityExamination
 {
-    private const double Notable = 0.02;
     private const int FewLabels = 20;
     private const int RareLabels = 5;
     private const int FewDisagreements = 5;
@@ -12,8 +11,7 @@ internal static class MissingnessExamination
     /// <summary>What was found.</summary>
     /// <param name="rows">What people and the model said.</param>
     /// <param name="agreement">How often both agree.</param>
-    /// <param name="roles">The names of the columns.</param>
-    public static IEnumerable<Concern> Of(AnnotatedRows rows, Agreement agreement, Roles roles)
+    public static IEnumerable<Concern> Of(AnnotatedRows rows, Agreement agreement)
     {
         var labelled = rows.Labelled.Count();
         if (labelled < FewLabels)
@@ -22,7 +20,6 @@ internal static class MissingnessExamination
                 $"{Shown.Count(labelled, "text has", "texts have")} a human label.", $"Label at least {FewLabels} texts drawn at random; a hundred are a good start.", IsGrave: labelled < 3);
         }
 
-        if (rows.HasModel && Gap(rows, labelled, roles) is { } gap) yield return gap;
         if (Rare(agreement, labelled) is { } rare) yield return rare;
         if (agreement.Compared >= FewLabels && agreement.Disagreements is > 0 and < FewDisagreements)
         {
@@ -42,21 +39,5 @@ internal static class MissingnessExamination
             $"Of {Shown.Count(labelled)} labelled texts, people gave few to: {list}.",
             "Such a share rests on few events; draw more labels among texts where the model says so, with known probabilities, or expect a bound only.",
             IsGrave: false);
-    }
-
-    /// <summary>Shares of texts that the model answered, where they differ by far more than chance (five standard errors) and by two points.</summary>
-    private static Concern? Gap(AnnotatedRows rows, int labelled, Roles roles)
-    {
-        var others = rows.Rows - labelled;
-        if (labelled == 0 || others == 0) return null;
-        var (with, without) = (rows.Compared.Count() / (double)labelled, (rows.Llm.Count(each => each >= 0) - rows.Compared.Count()) / (double)others);
-        var pooled = rows.Llm.Count(each => each >= 0) / (double)rows.Rows;
-        var error = Math.Sqrt(pooled * (1 - pooled) * ((1.0 / labelled) + (1.0 / others)));
-        return Math.Abs(with - without) > Math.Max(Notable, 5 * error)
-            ? new(
-                $"`{roles.Llm?.Column}` has a label in {Shown.Percent(with)} of the texts that people labelled and in {Shown.Percent(without)} of the others.",
-                "Run the model on every text, or keep those that it answered and say so.",
-                IsGrave: true)
-            : null;
     }
 }
