@@ -15,7 +15,7 @@ internal static class StudentTQuantile
         while (StudentT.CDF(0, 1, freedom, high) < probability) (low, high) = (high, 2 * high);
 
         // Newton's steps, kept inside the bracket; the upper half of the distribution function is concave, so they end at the root.
-        for (var middle = (low + high) / 2; ;)
+        for (var middle = Start(freedom, probability, low, high); ;)
         {
             var excess = StudentT.CDF(0, 1, freedom, middle) - probability;
             if (excess > 0) high = middle;
@@ -25,5 +25,14 @@ internal static class StudentTQuantile
             if (Math.Abs(next - middle) <= 1e-15 * middle || next == low || next == high) return next;
             middle = next;
         }
+    }
+
+    // Two terms of the expansion about the normal, near enough for one or two steps; the middle where it leaves the bracket.
+    private static double Start(double freedom, double probability, double low, double high)
+    {
+        var z = Normal.InvCDF(0, 1, probability);
+        var square = z * z;
+        var guess = z + (z * (square + 1) / (4 * freedom)) + (z * ((((5 * square) + 16) * square) + 3) / (96 * freedom * freedom));
+        return guess > low && guess < high ? guess : (low + high) / 2;
     }
 }

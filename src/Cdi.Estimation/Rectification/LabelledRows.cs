@@ -11,11 +11,14 @@ internal sealed class LabelledRows(MEstimator estimator)
     private double[] coefficients = [];
     private double[] scores = [];
     private double[] predictedScores = [];
+    private double[] outcomeScores = [];
+    private double[] unit = [];
     private ReadOnlyMemory<double> probability;
     private ReadOnlyMemory<double> columns;
     private ReadOnlyMemory<double> features;
     private ReadOnlyMemory<double> predicted;
     private int corpusRows;
+    private RectifiedSample? loaded;
 
     /// <summary>m, the labelled rows.</summary>
     public int Count { get; private set; }
@@ -26,10 +29,13 @@ internal sealed class LabelledRows(MEstimator estimator)
     /// <summary>m: π.</summary>
     public ReadOnlySpan<double> Probability => probability.Span;
 
+    /// <summary>n: π of every row of the corpus.</summary>
+    public ReadOnlySpan<double> CorpusProbability => loaded is null ? [] : loaded.Probability.Span;
+
     /// <summary>Gathers the labelled rows of a sample.</summary>
     public void Load(Covariates covariates, RectifiedSample sample)
     {
-        corpusRows = sample.Rows;
+        (corpusRows, loaded) = (sample.Rows, sample);
         var labelled = sample.Labelled.Span;
         Count = 0;
         EnsureLength(ref index, corpusRows);
@@ -73,6 +79,15 @@ internal sealed class LabelledRows(MEstimator estimator)
         var zeros = predictedScores.AsSpan(0, Count * estimator.ParameterCount);
         zeros.Clear();
         return zeros;
+    }
+
+    /// <summary>m × d, column-major: ∂g/∂v of each labelled row where φ = (1, v): by how much its score changes with its label. Valid until the next call.</summary>
+    public ReadOnlySpan<double> OutcomeScores(double[] parameters)
+    {
+        EnsureLength(ref unit, 2 * Count);
+        unit.AsSpan(0, Count).Clear();
+        unit.AsSpan(Count, Count).Fill(1);
+        return Scores(unit.AsMemory(0, 2 * Count), parameters, ref outcomeScores);
     }
 
     // wφ; φ itself where every weight is 1.

@@ -15,14 +15,28 @@ public sealed partial class RectifiedEstimator
         var value = target.Value(solution.Solver.Parameters);
         var gradient = new double[size];
         target.Gradient(solution.Solver.Parameters, gradient);
-        var variance = Math.Max(0, SquareMatrix.Quadratic(spread.Covariance, gradient));
+        var influence = Influence(target, solution.Solver.Parameters, spread.Bread);
+        var variance = Math.Max(0, SquareMatrix.Quadratic(spread.Covariance, gradient)) + VarianceNotShown(request, solution, spread, influence);
         var point = target.Scale.ToReported(value);
         if (!double.IsFinite(value) || !double.IsFinite(variance) || !double.IsFinite(point)) return null;
         var error = Math.Sqrt(variance);
-        var inference = new WaldInference(request.Options.Alpha, request.Options.Alternative, spread.DegreesOfFreedom);
-        var (lower, upper) = inference.Interval(value, error);
         var perRow = VariancePerRow(solution, target, spread);
-        double? statistic = target.Null is double nullValue ? WaldInference.Statistic(value, target.Scale.FromReported(nullValue), error) : null;
+        var reliance = FreedomOf(request, solution, spread, influence, variance);
+        var inference = new WaldInference(request.Options.Alpha, request.Options.Alternative, reliance.Degrees, reliance.Shown);
+        return Judge(request, target, value, error, inference, IsWithheld(request, reliance, variance, perRow)) with
+        {
+            VariancePerRow = perRow,
+            EffectiveLabels = perRow is double known ? EffectiveSampleSize.Labels(variance, known, request.Sample.Rows, request.Options.Generalise) : null,
+            InfluentialRows = InfluentialRows(request, solution, influence),
+        };
+    }
+
+    // The interval and the test of a value, or neither.
+    private static TargetEstimate Judge(EstimationRequest request, Target target, double value, double error, WaldInference inference, bool isWithheld)
+    {
+        var point = target.Scale.ToReported(value);
+        (double Lower, double Upper)? ends = isWithheld ? null : inference.Interval(value, error);
+        double? statistic = !isWithheld && target.Null is double nullValue ? WaldInference.Statistic(value, target.Scale.FromReported(nullValue), error) : null;
         return new TargetEstimate
         {
             Term = target.Term,
@@ -30,14 +44,14 @@ public sealed partial class RectifiedEstimator
             Point = point,
             FunctionStandardError = error,
             StandardError = target.Scale.IsExponentiated ? point * error : error,
-            Lower = target.Scale.ToReported(lower),
-            Upper = target.Scale.ToReported(upper),
+            Lower = ends is { } below ? target.Scale.ToReported(below.Lower) : null,
+            Upper = ends is { } above ? target.Scale.ToReported(above.Upper) : null,
+            DegreesOfFreedom = inference.DegreesOfFreedom,
+            CriticalValue = isWithheld ? null : inference.CriticalValue,
             Statistic = statistic,
-            DegreesOfFreedom = spread.DegreesOfFreedom,
             PValue = statistic is double tested ? inference.PValue(tested) : null,
-            VariancePerRow = perRow,
-            EffectiveLabels = perRow is double known ? EffectiveSampleSize.Labels(variance, known, request.Sample.Rows, request.Options.Generalise) : null,
-            InfluentialRows = InfluentialRows(request, solution, target, spread.Bread),
+            VariancePerRow = null,
+            EffectiveLabels = null,
         };
     }
 
@@ -53,48 +67,33 @@ public sealed partial class RectifiedEstimator
         return weightPerRow * weightPerRow * SquareMatrix.Quadratic(scores.Second, influence);
     }
 
-    private ImmutableArray<RowShare> InfluentialRows(EstimationRequest request, Solution solution, Target target, double[] bread)
+    private ImmutableArray<RowShare> InfluentialRows(EstimationRequest request, Solution solution, double[] direction)
     {
         if (request.Options.InfluentialRows == 0) return [];
-        var direction = Influence(target, solution.Solver.Parameters, bread);
-        var squares = request.IsCorpusTarget ? DrawnSquares(solution, direction) : MomentSquares(solution, direction);
-        var total = squares.Sum(row => row.Share);
-        return [.. squares
-            .Where(row => row.Share > 0)
-            .OrderByDescending(row => row.Share)
-            .ThenBy(row => row.Row)
-            .Take(request.Options.InfluentialRows)
-            .Select(row => row with { Share = row.Share / total })];
+        var largest = new LargestShares(request.Options.InfluentialRows);
+        if (request.IsCorpusTarget) AddDrawnSquares(solution, direction, largest);
+        else AddMomentSquares(solution, direction, largest);
+        return largest.ToShares();
     }
 
-    private RowShare[] MomentSquares(Solution solution, double[] direction)
+    private void AddMomentSquares(Solution solution, double[] direction, LargestShares largest)
     {
-        var squares = new RowShare[solution.Equation.Rows];
         var walk = new RowMoments(solution.Equation, solution.Solver.Parameters, ref rowMoments);
         while (walk.MoveNext())
         {
-            for (var i = 0; i < walk.Count; i++)
-            {
-                var row = walk.First + i;
-                squares[row] = new RowShare(solution.Equation.CorpusRow(row), Square(walk.Values, walk.Count, i, direction));
-            }
+            for (var i = 0; i < walk.Count; i++) largest.Add(solution.Equation.CorpusRow(walk.First + i), Square(walk.Values, walk.Count, i, direction));
         }
-
-        return squares;
     }
 
-    private RowShare[] DrawnSquares(Solution solution, double[] direction)
+    private void AddDrawnSquares(Solution solution, double[] direction, LargestShares largest)
     {
         var residual = ResidualScores(solution);
-        var squares = new RowShare[rows.Count];
-        for (var k = 0; k < squares.Length; k++)
+        for (var k = 0; k < rows.Count; k++)
         {
             var probability = rows.Probability[k];
             var weight = (1 - probability) / (probability * probability);
-            squares[k] = new RowShare(rows.Index.Span[k], weight * Square(residual, rows.Count, k, direction));
+            largest.Add(rows.Index.Span[k], weight * Square(residual, rows.Count, k, direction));
         }
-
-        return squares;
     }
 
     private static double Square(ReadOnlySpan<double> scores, int stride, int row, double[] direction)

@@ -22,6 +22,10 @@ public sealed partial class RectifiedEstimator
     private readonly MomentCovariance moments;
     private readonly DrawCovariance draws;
     private readonly ClusterCovariance clusters;
+    private readonly DrawGroups groups;
+    private readonly WorkingResiduals residuals;
+    private readonly TargetFreedom freedom;
+    private readonly ClusterFreedom clusterFreedom;
     private readonly CholeskyFactor plainFactor;
     private readonly double[] origin;
     private double[] coefficients = [];
@@ -43,6 +47,8 @@ public sealed partial class RectifiedEstimator
         tuning = new PowerTuning(estimator);
         (moments, draws, clusters) = (new MomentCovariance(size), new DrawCovariance(size), new ClusterCovariance(size));
         plainFactor = new CholeskyFactor(size);
+        (groups, residuals) = (new DrawGroups(size), new WorkingResiduals(estimator));
+        (freedom, clusterFreedom) = (new TargetFreedom(residuals, groups, size), new ClusterFreedom(residuals, size));
     }
 
     /// <summary>Estimates the targets from a sample.</summary>
@@ -67,9 +73,10 @@ public sealed partial class RectifiedEstimator
     private EstimationOutcome Infer(EstimationRequest request, Solution solution)
     {
         if (Bread(request, solution.Solver) is not { } bread) return new Indefinite(solution.Solver.Iterations, plainFactor.FailedIndex);
-        var groups = Groups(request, solution);
-        if (groups is { Count: < 2 }) return new TooFewClusters(groups.Count);
-        var spread = MeasureSpread(request, solution, bread, groups);
+        var summed = Groups(request, solution);
+        if (summed is { Count: < 2 }) return new TooFewClusters(summed.Count);
+        var spread = MeasureSpread(request, solution, bread, summed);
+        PrepareFreedom(request, solution, bread);
         var estimates = ImmutableArray.CreateBuilder<TargetEstimate>(request.Targets.Count);
         foreach (var target in request.Targets)
         {
@@ -80,12 +87,13 @@ public sealed partial class RectifiedEstimator
         return Describe(request, solution, spread, estimates.MoveToImmutable());
     }
 
-    private Spread MeasureSpread(EstimationRequest request, Solution solution, double[] bread, RowGroups? groups)
+    private Spread MeasureSpread(EstimationRequest request, Solution solution, double[] bread, RowGroups? summed)
     {
         draws.Reset();
         var scores = WeightedScores(request, solution.Solver.Parameters);
-        var covariance = SquareMatrix.Congruence(bread, MeanMomentCovariance(request, solution, groups, scores), size);
-        return new Spread(bread, covariance, groups is { AreClusters: true } ? groups.Count - 1 : null, HumanOnlyScores(request, solution, scores));
+        var covariance = SquareMatrix.Congruence(bread, MeanMomentCovariance(request, solution, summed, scores), size);
+        var ofDraw = HasTwoParts(request, solution, summed) ? OfDraw(request, solution) : null;
+        return new Spread(bread, covariance, summed is { AreClusters: true } ? summed.Count - 1 : null, ofDraw, HumanOnlyScores(request, solution, scores));
     }
 
     private ScoreMoments? HumanOnlyScores(EstimationRequest request, Solution solution, ScoreMoments scores)

@@ -4,5 +4,6 @@ namespace Cdi.Estimation.Rectification;
 /// <param name="Bread">Ĥ⁻¹, d × d.</param>
 /// <param name="Covariance">Of θ̂, d × d.</param>
 /// <param name="DegreesOfFreedom">Of the t quantiles; null for the normal.</param>
+/// <param name="OfDraw">Covariance of the mean moment that is due to the draw, d × d, without its bread; null where it was not asked for.</param>
 /// <param name="HumanOnlyScores">Moments of the human scores at the estimate from human labels alone; null where there is none.</param>
-internal sealed record Spread(double[] Bread, double[] Covariance, double? DegreesOfFreedom, ScoreMoments? HumanOnlyScores);
+internal sealed record Spread(double[] Bread, double[] Covariance, double? DegreesOfFreedom, double[]? OfDraw, ScoreMoments? HumanOnlyScores);

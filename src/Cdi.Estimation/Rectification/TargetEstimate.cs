@@ -36,6 +36,10 @@ public sealed record TargetEstimate
     /// <summary>Degrees of freedom of the standard error, by which the interval is formed; null where the normal is used.</summary>
     public double? DegreesOfFreedom { get; init; }
 
+    /// <summary>Standard errors from the estimate to a finite end of its interval, on the scale of the target's function; null where withheld.</summary>
+    /// <remarks>The quantile of t with <see cref="DegreesOfFreedom"/>, divided by √b: b is the share of the variance that residuals show on average, 1 for a mean.</remarks>
+    public double? CriticalValue { get; init; }
+
     /// <summary>(Estimate − null) / standard error on the scale of the target's function; null where nothing is tested or the interval is withheld.</summary>
     public required double? Statistic { get; init; }
 

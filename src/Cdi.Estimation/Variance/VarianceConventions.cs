@@ -3,7 +3,7 @@ namespace Cdi.Estimation.Variance;
 /// <summary>The conventions on which packages differ, each by name. They apply to the population sandwich of the moments.</summary>
 public sealed record VarianceConventions
 {
-    /// <summary>Ours: weighted Ĥ, divisor n − 1, centred overall.</summary>
+    /// <summary>Ours: weighted Ĥ, divisor n − 1, centred overall, degrees of freedom for each target.</summary>
     public static VarianceConventions Default { get; } = new();
 
     /// <summary>Over what Ĥ is taken.</summary>
@@ -14,4 +14,7 @@ public sealed record VarianceConventions
 
     /// <summary>About what the moments are centred.</summary>
     public CovarianceCentring Centring { get; init; } = CovarianceCentring.Overall;
+
+    /// <summary>Where degrees of freedom come from.</summary>
+    public FreedomRule Freedom { get; init; } = FreedomRule.Satterthwaite;
 }

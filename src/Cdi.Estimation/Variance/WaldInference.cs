@@ -6,13 +6,14 @@ namespace Cdi.Estimation.Variance;
 /// <summary>Intervals and p-values of an estimate with a normal or t reference.</summary>
 /// <param name="Alpha">α in (0, 1).</param>
 /// <param name="Alternative">The alternative, for interval and p-value alike.</param>
-/// <param name="DegreesOfFreedom">Of the t distribution, at least 1; null for the normal.</param>
-public readonly record struct WaldInference(double Alpha, Alternative Alternative, double? DegreesOfFreedom = null)
+/// <param name="DegreesOfFreedom">Of the t distribution, positive; null for the normal.</param>
+/// <param name="Shown">The share of the variance that residuals show on average, in (0, 1]: fitting makes residuals smaller than the errors they stand for.</param>
+public readonly record struct WaldInference(double Alpha, Alternative Alternative, double? DegreesOfFreedom = null, double Shown = 1)
 {
-    /// <summary>The quantile that the statistic must pass: q(1 − α/2), one-sided q(1 − α).</summary>
+    /// <summary>Standard errors between the estimate and a finite end of its interval.</summary>
     public double CriticalValue => Quantile(Alternative == Alternative.TwoSided ? 1 - (Alpha / 2) : 1 - Alpha);
 
-    /// <summary>The interval of an estimate: two-sided at ±q(1 − α/2), one-sided at q(1 − α) with one infinite end.</summary>
+    /// <summary>The interval of an estimate: two-sided at ±q(1 − α/2), one-sided at q(1 − α) with one infinite end; q divided by the root of <see cref="Shown"/>.</summary>
     /// <param name="estimate">The estimate.</param>
     /// <param name="standardError">Its standard error, at least 0.</param>
     public (double Lower, double Upper) Interval(double estimate, double standardError) => Alternative switch
@@ -39,10 +40,11 @@ public readonly record struct WaldInference(double Alpha, Alternative Alternativ
     };
 
     private double Quantile(double probability) =>
-        DegreesOfFreedom is double freedom ? StudentTQuantile.Of(freedom, probability) : Normal.InvCDF(0, 1, probability);
+        (DegreesOfFreedom is double freedom ? StudentTQuantile.Of(freedom, probability) : Normal.InvCDF(0, 1, probability)) / Math.Sqrt(Shown);
 
-    private double LowerTail(double value)
+    private double LowerTail(double statistic)
     {
+        var value = statistic * Math.Sqrt(Shown);
         if (double.IsInfinity(value)) return value > 0 ? 1 : 0;
         return DegreesOfFreedom is double freedom ? StudentT.CDF(0, 1, freedom, value) : Normal.CDF(0, 1, value);
     }

@@ -69,23 +69,26 @@ internal sealed class EstimateTable
         var comparison = Methods[method];
         var sample = SampleOf(estimand, comparison);
         var outcome = estimation.Estimate(estimand, sample, comparison.Method, Options(estimand, comparison.Method));
-        if (outcome is RectifiedFit fit) Add(estimand, method, fit);
+        if (outcome is RectifiedFit fit) Add(estimand, method, fit, sample);
         else Leave((SolveFailure)outcome, estimand, comparison, sample, primary: method == 0);
     }
 
-    private void Add(int estimand, int method, RectifiedFit fit)
+    private void Add(int estimand, int method, RectifiedFit fit, DrawnSample sample)
     {
         var definition = Study.Estimands[estimand];
         var clusters = LabelledClusters(estimand, Methods[method]);
+        var reliance = new Reliance(material, estimand, sample, fit);
         for (var target = 0; target < fit.Targets.Length; target++)
         {
             var primary = method == 0 && target == definition.Primary;
             var row = Row(definition, Methods[method], fit, fit.Targets[target], truths[estimand]?[target], primary);
-            rows.Add((estimand, method, target, row with { Clusters = clusters }));
-            KeepVariancePerRow(estimand, target, fit.Targets[target].VariancePerRow, SampleOf(estimand, Methods[method]));
+            rows.Add((estimand, method, target, row with { Clusters = clusters, Caution = reliance.Caution(target) }));
+            KeepVariancePerRow(estimand, target, fit.Targets[target].VariancePerRow, sample);
         }
 
-        if (method == 0) Attribute(definition, SampleOf(estimand, Methods[method]), fit.Targets[definition.Primary].InfluentialRows);
+        if (method != 0) return;
+        warnings.AddRange(reliance.Warnings(material.Table.File, StudyMaterial.Subject(definition), Study.Inference.Method.Name));
+        Attribute(definition, sample, fit.Targets[definition.Primary].InfluentialRows);
     }
 
     private Estimate Row(EstimandDefinition definition, ComparisonDefinition comparison, RectifiedFit fit, TargetEstimate target, double? truth, bool primary) => new()
@@ -105,7 +108,7 @@ internal sealed class EstimateTable
         Level = 1 - Alpha,
         DegreesOfFreedom = target.DegreesOfFreedom,
         EffectiveSampleSize = target.EffectiveLabels,
-        CriticalValue = target.IsWithheld ? null : new WaldInference(Alpha, Study.Inference.Alternative, target.DegreesOfFreedom).CriticalValue,
+        CriticalValue = target.CriticalValue,
         Statistic = target.Statistic,
         PValue = target.PValue,
         Labels = new(fit.Labels),

@@ -32,6 +32,8 @@ internal static class FailureDiagnosis
         {
             ConstantOutcome or NoLabels => Constant(material, estimand, sample),
             Separation separation => SeparatedCell.Diagnose(separation, material, estimand, sample),
+            Collinear when new UnitsBehind(material, estimand, sample).Unlabelled() is { } cell => DataDiagnostics.TooFewLabels(
+                file, subject, method, FormattableString.Invariant($"no labelled text with `{cell.Column} = {cell.Value:G6}`"), "3 labelled texts of that kind"),
             Collinear collinear => DataDiagnostics.CollinearColumns(file, subject, collinear.Parameters.Select(index => definition.Parameters[index]), collinear.ConditionNumber),
             NoConvergence stopped => DataDiagnostics.NoConvergence(file, subject, method, stopped.Iterations, FormattableString.Invariant($"last step {stopped.LastStep:G4}")),
             NoDescent stuck => DataDiagnostics.NoConvergence(file, subject, method, stuck.Iterations, FormattableString.Invariant($"no step lowers the moment, {stuck.Merit:G4}")),

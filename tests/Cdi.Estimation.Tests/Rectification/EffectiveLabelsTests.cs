@@ -36,13 +36,13 @@ public class EffectiveLabelsTests
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(5)]
-    public void Of_two_methods_on_one_sample_the_one_with_the_wider_interval_has_fewer(int seed)
+    public void Of_two_methods_on_one_sample_the_one_with_the_larger_standard_error_has_fewer(int seed)
     {
         var study = SmallStudy.Random(400, seed);
         foreach (var (draw, generalise) in Draws(study))
         {
             var fits = Weights.Select(weight => Fit<Glm<Bernoulli, Size2>>(study.Columns, study.Sample(draw), Options(new LambdaPolicy.Fixed(weight), generalise), Target.Coefficient(1, "x", Scale.OddsRatio, 2)).Targets[0]).ToList();
-            var byWidth = fits.OrderBy(fit => Math.Log(fit.UpperEnd() / fit.LowerEnd())).Select(fit => fit.EffectiveLabels ?? -1).ToList();
+            var byWidth = fits.OrderBy(fit => fit.FunctionStandardError).Select(fit => fit.EffectiveLabels ?? -1).ToList();
 
             Assert.Equal(byWidth.OrderDescending(), byWidth);
             Assert.Equal(Weights.Length, byWidth.Distinct().Count());

@@ -26,6 +26,10 @@ public static class Samples
     public static EstimationOptions Options(LambdaPolicy lambda, Generalise generalise = Generalise.Population) =>
         new() { Generalise = generalise, Alpha = 0.1, Lambda = lambda };
 
+    /// <summary>With the degrees of freedom of the reference packages: the normal, and G − 1 for clusters.</summary>
+    public static EstimationOptions PeerOptions(LambdaPolicy lambda, Generalise generalise = Generalise.Population) =>
+        Options(lambda, generalise) with { Conventions = new VarianceConventions { Freedom = FreedomRule.Reference } };
+
     public static RectifiedFit Fit<TKernel>(Covariates covariates, RectifiedSample sample, EstimationOptions options, params Target[] targets)
         where TKernel : struct, IMEstimator =>
         Assert.IsType<RectifiedFit>(Outcome<TKernel>(covariates, sample, options, targets));

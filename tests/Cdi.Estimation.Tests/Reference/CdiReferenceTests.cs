@@ -17,8 +17,8 @@ public class CdiReferenceTests
     private const double Exact = 1e-9;
 
     // The paper's code takes the plain mean of ∇²ℓ, and n − 1 for logistic models, n for means.
-    private static readonly VarianceConventions LogisticConventions = new() { Hessian = HessianConvention.PlainMean };
-    private static readonly VarianceConventions MeanConventions = new() { Divisor = CovarianceDivisor.Rows };
+    private static readonly VarianceConventions LogisticConventions = new() { Hessian = HessianConvention.PlainMean, Freedom = FreedomRule.Reference };
+    private static readonly VarianceConventions MeanConventions = new() { Divisor = CovarianceDivisor.Rows, Freedom = FreedomRule.Reference };
 
     public static TheoryData<string> Designs => CdiDesign.Names;
 

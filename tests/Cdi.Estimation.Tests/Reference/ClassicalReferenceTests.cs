@@ -14,7 +14,7 @@ public class ClassicalReferenceTests
 {
     private const double Tolerance = 1e-9;
 
-    private static readonly EstimationOptions Classical = Options(LambdaPolicy.None) with { Variance = VarianceEstimator.HC0 };
+    private static readonly EstimationOptions Classical = PeerOptions(LambdaPolicy.None) with { Variance = VarianceEstimator.HC0 };
 
     private static JsonElement Reference => ReferenceFile.Load("classical.json");
 
@@ -29,7 +29,7 @@ public class ClassicalReferenceTests
         var expected = Reference.At("mean", name);
         var fit = Fit<Glm<Gaussian, Size1>>(Columns(Politeness.Ones), FullyLabelled(Column(name)), Options(LambdaPolicy.None));
         Close.Relative([expected.At("mean").Number(), expected.At("se_ddof1").Number()], [fit.Targets[0].Point, fit.Targets[0].StandardError], Tolerance);
-        var divided = Options(LambdaPolicy.None) with { Conventions = new VarianceConventions { Divisor = CovarianceDivisor.Rows } };
+        var divided = Options(LambdaPolicy.None) with { Conventions = new VarianceConventions { Divisor = CovarianceDivisor.Rows, Freedom = FreedomRule.Reference } };
         fit = Fit<Glm<Gaussian, Size1>>(Columns(Politeness.Ones), FullyLabelled(Column(name)), divided);
         Close.Relative(expected.At("ci90_normal_ddof0").Numbers(), [fit.Targets[0].LowerEnd(), fit.Targets[0].UpperEnd()], Tolerance);
     }

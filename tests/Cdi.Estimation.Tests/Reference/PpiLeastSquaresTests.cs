@@ -32,7 +32,7 @@ public class PpiLeastSquaresTests
     public void Classical_least_squares_is_human_only()
     {
         var columns = Columns(Politeness.Ones, Politeness.Feature(3), Politeness.Feature(11), Politeness.Confidence);
-        var options = Options(LambdaPolicy.None) with { Variance = VarianceEstimator.HC0 };
+        var options = PeerOptions(LambdaPolicy.None) with { Variance = VarianceEstimator.HC0 };
         var fit = Fit<Glm<Gaussian, Size4>>(columns, PpiSplit.Sample(Politeness.Y, Politeness.Yhat), options);
         var expected = ReferenceFile.Load("ppi.json").At("baselines", "classical_ols_ci Y~1+F3+F11+conf", "value").Numbers();
         Close.To(expected, [.. fit.Targets.Select(target => target.LowerEnd()), .. fit.Targets.Select(target => target.UpperEnd())], Tolerance);

@@ -110,7 +110,7 @@ public class PpiReferenceTests
     [InlineData("smaller", Alternative.Smaller)]
     public void Classical_mean_is_human_only(string key, Alternative alternative)
     {
-        var options = Options(LambdaPolicy.None) with { Variance = VarianceEstimator.HC0, Alternative = alternative };
+        var options = PeerOptions(LambdaPolicy.None) with { Variance = VarianceEstimator.HC0, Alternative = alternative };
         var fit = Fit<Glm<Gaussian, Size1>>(Columns(Politeness.Ones), PpiSplit.Sample(Politeness.Y, Politeness.Yhat), options);
         Close.To(Value(Reference.GetProperty("baselines"), "classical_mean_ci " + key), [fit.Targets[0].LowerEnd(), fit.Targets[0].UpperEnd()], Exact);
     }

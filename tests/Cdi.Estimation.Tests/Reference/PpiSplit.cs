@@ -25,6 +25,7 @@ public static class PpiSplit
     public static VarianceConventions Conventions(CovarianceDivisor divisor, double lambda) => new()
     {
         Centring = CovarianceCentring.LabelledAndUnlabelled,
+        Freedom = FreedomRule.Reference,
         Divisor = divisor,
         Hessian = lambda == 0 ? HessianConvention.Weighted : HessianConvention.PlainMean,
     };

@@ -99,7 +99,7 @@ public class ClusterVarianceTests
     private static RectifiedFit Fit(double[] outcome, int[] clusters, VarianceEstimator variance)
     {
         var sample = new RectifiedSample(Features(outcome), ReadOnlyMemory<double>.Empty, All(12, true), All(12, 1.0), SampleDraw.Poisson) { Clusters = clusters };
-        return Samples.Fit<Glm<Gaussian, Size2>>(Columns(All(12, 1.0), X), sample, Options(LambdaPolicy.None) with { Variance = variance });
+        return Samples.Fit<Glm<Gaussian, Size2>>(Columns(All(12, 1.0), X), sample, PeerOptions(LambdaPolicy.None) with { Variance = variance });
     }
 
     // (XᵀX)⁻¹ [Σ X_cᵀ A_c e_c e_cᵀ A_c X_c] (XᵀX)⁻¹, A_c = (I − X_c (XᵀX)⁻¹ X_cᵀ)^(−½) for CR2.

@@ -1,0 +1,39 @@
+namespace Cdi.Corpus;
+
+/// <content>What the labels behind a target are too few for.</content>
+public static partial class DataDiagnostics
+{
+    /// <summary>CDI9035. A target has fewer than two degrees of freedom: its interval and test are withheld.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="term">Name of the target.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="units">What is behind it, as a clause: <c>1 labelled text has `rare = 1`</c>.</param>
+    /// <param name="degrees">Degrees of freedom.</param>
+    public static DataDiagnostic IntervalWithheld(string file, string subject, string term, string method, string units, double degrees) => Warning("CDI9035", file, subject,
+        $"{Quote(term)} by `{method}` has no interval and no test: {units}, which leaves {Decimal(degrees)} degrees of freedom of the 2 that an interval needs.",
+        "Label more texts of that kind, or merge it with another; the estimate stands, its standard error is a guess from so few.");
+
+    /// <summary>CDI9036. A target has few degrees of freedom: its interval is wide, and relies on a normal outcome.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="term">Name of the target.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="units">What is behind it, as a clause.</param>
+    /// <param name="degrees">Degrees of freedom.</param>
+    public static DataDiagnostic FewDegreesOfFreedom(string file, string subject, string term, string method, string units, double degrees) => Warning("CDI9036", file, subject,
+        $"The interval of {Quote(term)} by `{method}` rests on {Decimal(degrees)} degrees of freedom: {units}.",
+        "Label more texts of that kind: until then the interval is as wide as Student's t makes it, and right where outcomes of that kind are near normal.");
+
+    /// <summary>CDI9037. No labelled text differs from what is expected of it, so that a variance of 0 is all that can be estimated.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="term">Name of the target.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="labels">Labels that entered.</param>
+    public static DataDiagnostic NoVarianceSeen(string file, string subject, string term, string method, long labels) => Warning("CDI9037", file, subject,
+        $"{Quote(term)} by `{method}` has no interval and no test: none of the {Show(labels)} labelled texts differs from its prediction, so that its standard error is 0 although other texts may differ.",
+        "Label more texts, or report `human_only`, whose variance the labels show.");
+
+    private static string Decimal(double number) => number.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
+}

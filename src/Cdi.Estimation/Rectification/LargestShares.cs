@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Cdi.Estimation.Rectification;
+
+/// <summary>Keeps the rows with the largest shares of a sum while they pass by, without the others: largest first, of equal ones the first.</summary>
+/// <param name="count">How many to keep.</param>
+internal sealed class LargestShares(int count)
+{
+    private readonly List<RowShare> kept = new(count + 1);
+    private double total;
+
+    /// <summary>Adds a row, in ascending order of rows.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="size">Its part of the sum, not negative.</param>
+    public void Add(int row, double size)
+    {
+        total += size;
+        if (!(size > 0) || (kept.Count == count && size <= kept[^1].Share)) return;
+        var place = kept.Count;
+        while (place > 0 && kept[place - 1].Share < size) place--;
+        kept.Insert(place, new RowShare(row, size));
+        if (kept.Count > count) kept.RemoveAt(count);
+    }
+
+    /// <summary>The rows kept, each with its share of the sum.</summary>
+    public ImmutableArray<RowShare> ToShares() => [.. kept.Select(row => row with { Share = row.Share / total })];
+}

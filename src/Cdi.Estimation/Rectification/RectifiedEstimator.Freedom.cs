@@ -1,0 +1,92 @@
+using Cdi.Estimation.Numerics;
+using Cdi.Estimation.Variance;
+
+namespace Cdi.Estimation.Rectification;
+
+/// <content>How far the standard error of a target can be trusted (statistics.md §11).</content>
+public sealed partial class RectifiedEstimator
+{
+    // Of what one label adds, a variance below this is rounding.
+    private const double RoundingOfVariance = 1e-20;
+
+    private static readonly TargetFreedom.Parts DrawPart = new(true, false);
+    private static readonly TargetFreedom.Parts PopulationPart = new(false, true);
+    private static readonly TargetFreedom.Parts BothParts = new(true, true);
+
+    // Reads the working residuals of this fit; called once, before any target.
+    private void PrepareFreedom(EstimationRequest request, Solution solution, double[] bread)
+    {
+        if (!HasOwnFreedom(request) || !residuals.IsKnown) return;
+        if (request.Sample.Draw.IsFixedSize) groups.Form(rows, request.Sample.Draw);
+        residuals.Load(rows, solution.Solver.Parameters, bread, request.Sample.Rows, solution.Weight);
+    }
+
+    private Freedom FreedomOf(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
+    {
+        if (!HasOwnFreedom(request)) return new Freedom(spread.DegreesOfFreedom, 1);
+        if (!residuals.IsKnown) return new Freedom(Math.Min(spread.DegreesOfFreedom ?? double.PositiveInfinity, rows.Count - size), 1);
+        if (spread.DegreesOfFreedom is double clusters) return OfClusters(request, influence, clusters);
+        if (request.IsHeteroskedasticityConsistent) return freedom.Of(rows, influence, BothParts, SampleDraw.Poisson) with { Shown = 1 };
+        if (request.IsCorpusTarget) return freedom.Of(rows, influence, DrawPart, request.Sample.Draw);
+        return solution.Weight == 0
+            ? freedom.Of(rows, influence, BothParts, request.Sample.Draw)
+            : OfDifferenceAndImputation(request, solution, spread, influence, variance);
+    }
+
+    // Fewer than two degrees, or residuals that show no variance although the draw or the population leaves some.
+    private static bool IsWithheld(EstimationRequest request, Freedom reliance, double variance, double? perRow)
+    {
+        if (!HasOwnFreedom(request)) return false;
+        return reliance.IsTooSmall || (reliance.Degrees is not null && variance <= RoundingOfVariance * (perRow ?? 0));
+    }
+
+    private static bool HasOwnFreedom(EstimationRequest request) =>
+        request.Options.Conventions.Freedom == FreedomRule.Satterthwaite && request.Options.Form != MomentForm.PredictionOnly;
+
+    // Whether the variance is that of a difference and of an imputation, each with residuals of its own.
+    private static bool HasTwoParts(EstimationRequest request, Solution solution, RowGroups? summed) =>
+        HasOwnFreedom(request) && summed is null && !request.IsCorpusTarget && solution.Weight != 0;
+
+    // CR0 and CR1 keep the G − 1 of their packages as an upper limit.
+    private Freedom OfClusters(EstimationRequest request, double[] influence, double limit)
+    {
+        var clusterOf = request.Sample.Clusters.Span;
+        var total = 0;
+        foreach (var cluster in clusterOf) total = Math.Max(total, cluster + 1);
+        var degrees = clusterFreedom.Of(rows, influence, clusterOf, total);
+        return new Freedom(Math.Min(degrees ?? limit, limit), 1);
+    }
+
+    // The difference part has the degrees of the labelled rows. The imputation part has those of the scores of all rows where it runs over them; where it is estimated
+    // from the labelled rows, both are squares of residuals of the same rows, and their deviations add up. How much each part weighs is taken from the working
+    // model: the parts themselves may each rest on one square.
+    private Freedom OfDifferenceAndImputation(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
+    {
+        var difference = freedom.Of(rows, influence, DrawPart, request.Sample.Draw);
+        var imputation = freedom.Of(rows, influence, PopulationPart, request.Sample.Draw);
+        if (imputation.Degrees is not double few) return difference;
+        if (difference.Degrees is not double degrees) return imputation;
+        var share = DifferenceShare(solution, influence);
+        var drawn = Math.Min(variance, SquareMatrix.Quadratic(spread.OfDraw ?? [], influence));
+        var shown = variance > 0 ? variance / ((drawn / difference.Shown) + ((variance - drawn) / imputation.Shown)) : 1;
+        if (request.Sample.Draw.IsFixedSize) return new Freedom(1 / Math.Pow((share / Math.Sqrt(degrees)) + ((1 - share) / Math.Sqrt(few)), 2), shown);
+        var many = few * (1 + (Math.Clamp(solution.Lambda, 0, 1) * ((request.Sample.Rows / (double)rows.Count) - 1)));
+        return new Freedom(1 / ((share * share / degrees) + ((1 - share) * (1 - share) / many)), shown);
+    }
+
+    private double DifferenceShare(Solution solution, double[] influence)
+    {
+        var imputed = freedom.Size(rows, influence, PopulationPart) * freedom.Pooled(rows, influence, rows.Scores(solution.Solver.Parameters));
+        var drawn = freedom.Size(rows, influence, DrawPart) * freedom.Pooled(rows, influence, ResidualScores(solution));
+        return drawn + imputed > 0 ? drawn / (drawn + imputed) : 1;
+    }
+
+    // What is missing in a variance from human labels alone because the rows that carry most of it are fitted exactly.
+    private double VarianceNotShown(EstimationRequest request, Solution solution, Spread spread, double[] influence)
+    {
+        var isSandwich = spread.DegreesOfFreedom is null && !request.IsHeteroskedasticityConsistent;
+        if (!isSandwich || solution.Weight != 0 || !HasOwnFreedom(request) || !residuals.IsKnown) return 0;
+        var parts = request.IsCorpusTarget ? DrawPart : BothParts;
+        return freedom.OfFittedRows(rows, influence, rows.Scores(solution.Solver.Parameters), parts) / ((double)request.Sample.Rows * request.Sample.Rows);
+    }
+}

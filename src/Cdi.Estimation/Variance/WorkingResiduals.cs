@@ -1,0 +1,177 @@
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Numerics;
+using Cdi.Estimation.Rectification;
+
+namespace Cdi.Estimation.Variance;
+
+/// <summary>
+/// A working model of the labelled rows, from which degrees of freedom follow: the score of row k errs by s_k z_k, with independent z_k of one variance. s_k = ∂g_k/∂v √ν_k,
+/// ν_k the curvature of the loss along ∂g_k/∂v, so that s sᵀ is the row's Hessian: the homoskedastic model for least squares, the binomial one for a logistic model.
+/// </summary>
+/// <remarks>
+/// The fit takes P = S Ĥ⁻¹SᵀW/n off the errors, or (1 − λ)P where a share λ of every score is predicted: a share Gₖ of the variance of zₖ stays visible.
+/// Bell and McCaffrey (2002) without the assumption of one weight; O(m d²) once per fit and O(m d) per target.
+/// </remarks>
+internal sealed class WorkingResiduals(MEstimator estimator)
+{
+    // The step along which the curvature is measured, in units of the linear predictor.
+    private const double Step = 1e-4;
+
+    // A row that the direction of the step barely moves tells nothing about its own curvature.
+    private const double LeastMoved = 1e-6;
+
+    private readonly int size = estimator.ParameterCount;
+    private double[] directions = [];
+    private double[] visible = [];
+    private double[] along = [];
+    private double[] before = [];
+
+    /// <summary>Whether the loss has one annotated value v with φ = (1, v); no other model of the errors is known.</summary>
+    public bool IsKnown { get; } = estimator.FeatureCount == 2;
+
+    /// <summary>m, the labelled rows.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>m: the share of the variance of a row's error that its residual shows on average, 0 where the row is fitted exactly.</summary>
+    public ReadOnlySpan<double> Visible => visible.AsSpan(0, Count);
+
+    /// <summary>d × d: Ĥ⁻¹/n.</summary>
+    public double[] Spread { get; } = new double[estimator.ParameterCount * estimator.ParameterCount];
+
+    /// <summary>d × d: Ĥ⁻¹(Σ w² s sᵀ)Ĥ⁻¹/n², the covariance of θ̂ under the model, at λ = 0.</summary>
+    public double[] Taken { get; private set; } = [];
+
+    /// <summary>1 − λ: how much of the fit follows the labelled rows.</summary>
+    public double Share { get; private set; }
+
+    /// <summary>Prepares the model at θ̂.</summary>
+    /// <param name="rows">The labelled rows.</param>
+    /// <param name="parameters">θ̂.</param>
+    /// <param name="bread">Ĥ⁻¹.</param>
+    /// <param name="corpusRows">n.</param>
+    /// <param name="lambda">λ of the rectified form; 0 without predictions.</param>
+    public void Load(LabelledRows rows, double[] parameters, double[] bread, int corpusRows, double lambda)
+    {
+        (Count, Share) = (rows.Count, 1 - lambda);
+        for (var j = 0; j < Spread.Length; j++) Spread[j] = bread[j] / corpusRows;
+        Grow(ref directions, Count * size);
+        Grow(ref visible, Count);
+        Grow(ref along, Count);
+        Grow(ref before, Count);
+        rows.OutcomeScores(parameters).CopyTo(directions);
+        ScaleByCurvature(rows, parameters);
+        FindVisible(rows);
+    }
+
+    /// <summary>hᵀs of every row, squared.</summary>
+    /// <param name="influence">h, d.</param>
+    /// <param name="squares">m; overwritten.</param>
+    public void Along(ReadOnlySpan<double> influence, Span<double> squares)
+    {
+        Project(directions, influence, squares);
+        for (var k = 0; k < Count; k++) squares[k] *= squares[k];
+    }
+
+    /// <summary>hᵀs of every row.</summary>
+    /// <param name="influence">h, d.</param>
+    /// <param name="values">m; overwritten.</param>
+    public void Signed(ReadOnlySpan<double> influence, Span<double> values) => Project(directions, influence, values);
+
+    /// <summary>Adds a multiple of s_k to a vector.</summary>
+    public void AddTo(Span<double> sum, int row, double weight)
+    {
+        for (var j = 0; j < size; j++) sum[j] += weight * directions[(j * Count) + row];
+    }
+
+    /// <summary>Copies s_k.</summary>
+    public void CopyRow(int row, Span<double> destination) => SquareMatrix.CopyRow(directions, Count, row, destination);
+
+    // ν_k = pᵀH_k p / (pᵀu_k)², p the direction in which all labels together move θ̂, by a difference quotient.
+    private void ScaleByCurvature(LabelledRows rows, double[] parameters)
+    {
+        var step = CommonDirection(rows);
+        Project(directions, step, along);
+        var largest = 0.0;
+        foreach (var value in along.AsSpan(0, Count)) largest = Math.Max(largest, Math.Abs(value));
+        if (!(largest > 0) || !double.IsFinite(largest)) return;
+        Project(rows.Scores(parameters), step, before);
+        var moved = new double[size];
+        for (var j = 0; j < size; j++) moved[j] = parameters[j] + (Step / largest * step[j]);
+        Project(rows.Scores(moved), step, visible);
+        var (total, known) = (0.0, 0);
+        for (var k = 0; k < Count; k++)
+        {
+            var curvature = (visible[k] - before[k]) * largest / (Step * along[k] * along[k]);
+            visible[k] = Math.Abs(along[k]) > LeastMoved * largest && curvature > 0 && double.IsFinite(curvature) ? curvature : double.NaN;
+            if (double.IsNaN(visible[k])) continue;
+            total += visible[k];
+            known++;
+        }
+
+        if (known > 0) Scale(total / known);
+    }
+
+    private void Scale(double usual)
+    {
+        for (var k = 0; k < Count; k++)
+        {
+            var root = Math.Sqrt(double.IsNaN(visible[k]) ? usual : visible[k]);
+            for (var j = 0; j < size; j++) directions[(j * Count) + k] *= root;
+        }
+    }
+
+    private double[] CommonDirection(LabelledRows rows)
+    {
+        var (sum, direction) = (new double[size], new double[size]);
+        for (var k = 0; k < Count; k++) AddTo(sum, k, 1 / rows.Probability[k]);
+        SquareMatrix.Multiply(Spread, sum, direction);
+        return direction;
+    }
+
+    // G_k = 1 − 2(1 − λ)w_k s_kᵀM s_k + (1 − λ)² s_kᵀK s_k with M = Ĥ⁻¹/n and K = M(Σ w² s sᵀ)M.
+    private void FindVisible(LabelledRows rows)
+    {
+        var second = new double[size * size];
+        var row = new double[size];
+        for (var k = 0; k < Count; k++)
+        {
+            SquareMatrix.CopyRow(directions, Count, k, row);
+            SquareMatrix.AddOuter(second, row, row, 1 / (rows.Probability[k] * rows.Probability[k]));
+        }
+
+        Taken = SquareMatrix.Congruence(Spread, second, size);
+        for (var k = 0; k < Count; k++)
+        {
+            SquareMatrix.CopyRow(directions, Count, k, row);
+            var (own, others) = (0.0, 0.0);
+            for (var i = 0; i < size; i++)
+            {
+                own += row[i] * SquareMatrix.Dot(Spread.AsSpan(i * size, size), row);
+                others += row[i] * SquareMatrix.Dot(Taken.AsSpan(i * size, size), row);
+            }
+
+            visible[k] = Math.Max(0, 1 - (2 * Share * own / rows.Probability[k]) + (Share * Share * others));
+        }
+    }
+
+    /// <summary>The product of a direction with every row of some scores.</summary>
+    /// <param name="columns">m × d, column-major.</param>
+    /// <param name="direction">d.</param>
+    /// <param name="values">m; overwritten.</param>
+    public void Project(ReadOnlySpan<double> columns, ReadOnlySpan<double> direction, Span<double> values)
+    {
+        values = values[..Count];
+        values.Clear();
+        for (var j = 0; j < size; j++)
+        {
+            var column = columns.Slice(j * Count, Count);
+            var factor = direction[j];
+            for (var k = 0; k < values.Length; k++) values[k] += factor * column[k];
+        }
+    }
+
+    private static void Grow(ref double[] buffer, int length)
+    {
+        if (buffer.Length < length) buffer = new double[length];
+    }
+}

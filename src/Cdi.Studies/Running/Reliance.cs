@@ -1,0 +1,55 @@
+using Cdi.Corpus;
+using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Rectification;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>How far each estimate of one fit can be relied on: the caution that stands beside its number, and the warnings of the run.</summary>
+internal sealed class Reliance
+{
+    // t(8) is 18 % wider than the normal at 95 %.
+    private const double FewDegrees = 8;
+
+    private readonly RectifiedFit fit;
+    private readonly UnitsBehind units;
+    private readonly bool isClustered;
+
+    /// <summary>Looks at a fit.</summary>
+    /// <param name="material">The study.</param>
+    /// <param name="estimand">Index of the estimand.</param>
+    /// <param name="sample">The labels that were used.</param>
+    /// <param name="fit">The fit.</param>
+    public Reliance(StudyMaterial material, int estimand, DrawnSample sample, RectifiedFit fit)
+    {
+        this.fit = fit;
+        units = new UnitsBehind(material, estimand, sample);
+        isClustered = fit.DegreesOfFreedom is not null;
+    }
+
+    /// <summary>What must stand beside a target's number; empty where nothing.</summary>
+    public string Caution(int target)
+    {
+        var estimate = fit.Targets[target];
+        if (!estimate.IsWithheld) return IsThin(estimate) ? $"few degrees of freedom: {units.Describe(estimate, isClustered)}" : "";
+        return IsUnseen(estimate) ? "interval withheld: no labelled text differs from its prediction" : $"interval withheld: {units.Describe(estimate, isClustered)}";
+    }
+
+    /// <summary>The warnings of a method's targets, in order.</summary>
+    /// <param name="file">The corpus.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    public IEnumerable<DataDiagnostic> Warnings(string file, string subject, string method)
+    {
+        foreach (var target in fit.Targets.Where(target => target.IsWithheld || IsThin(target)))
+        {
+            var degrees = target.DegreesOfFreedom ?? 0;
+            if (IsUnseen(target)) yield return DataDiagnostics.NoVarianceSeen(file, subject, target.Term, method, fit.Labels);
+            else if (target.IsWithheld) yield return DataDiagnostics.IntervalWithheld(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
+            else yield return DataDiagnostics.FewDegreesOfFreedom(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
+        }
+    }
+
+    private static bool IsThin(TargetEstimate target) => !target.IsWithheld && target.DegreesOfFreedom < FewDegrees;
+
+    private static bool IsUnseen(TargetEstimate target) => target.IsWithheld && !(target.DegreesOfFreedom < 2);
+}

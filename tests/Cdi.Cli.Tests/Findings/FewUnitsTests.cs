@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Cdi.Testing;
+
+namespace Cdi.Cli.Tests.Findings;
+
+/// <summary>Targets behind which there are few labelled texts: no interval that the data cannot carry.</summary>
+public sealed class FewUnitsTests
+{
+    [SharedFact]
+    public void One_in_arm_has_an_estimate_without_an_interval_and_says_which_text_is_missing()
+    {
+        using var session = Case("one-in-arm");
+        var run = session.Cdi("run study.cdi");
+
+        Assert.Equal(ExitCode.Success, run.Code);
+        Assert.Contains("withheld  withheld", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  interval withheld: 1 labelled text has `rare = 1`\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("warning CDI9035: `difference` by `human_only` has no interval and no test: 1 labelled text has `rare = 1`", run.Error, StringComparison.Ordinal);
+        var row = Estimate(session);
+        Assert.Equal(-1.5084745762711878, row.GetProperty("point").GetDouble(), 1e-12);
+        Assert.All(["lower", "upper", "p_value", "critical"], name => Assert.Equal(JsonValueKind.Null, row.GetProperty(name).ValueKind));
+        Assert.InRange(row.GetProperty("df").GetDouble(), 1, 1.05);
+    }
+
+    [Theory]
+    [InlineData(0, "CDI9024", "has no labelled text with `rare = 1`")]
+    [InlineData(1, "CDI9035", "1 labelled text has `rare = 1`")]
+    [InlineData(2, "CDI9035", "2 labelled texts have `rare = 1`")]
+    [InlineData(5, "CDI9036", "5 labelled texts have `rare = 1`")]
+    public void The_message_counts_the_labelled_texts_of_the_rare_kind(int labels, string code, string clause)
+    {
+        using var session = Study(labels);
+        var run = session.Cdi("run study.cdi");
+
+        Assert.Contains(code + ":", run.Error, StringComparison.Ordinal);
+        Assert.Contains(clause, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_labels_of_every_kind_are_not_warned_about()
+    {
+        using var session = Study(20);
+        var run = session.Cdi("run study.cdi");
+
+        Assert.DoesNotContain("CDI903", run.Error, StringComparison.Ordinal);
+        Assert.InRange(Estimate(session).GetProperty("df").GetDouble(), 15, 80);
+    }
+
+    private static JsonElement Estimate(CommandSession session) =>
+        JsonDocument.Parse(session.Read(Path.Combine("study-report", "result.json"))).RootElement.GetProperty("estimates")[0];
+
+    private static CommandSession Case(string name)
+    {
+        var session = new CommandSession();
+        foreach (var file in Directory.GetFiles(SharedFolder.File("findings/cases/" + name))) session.Write(Path.GetFileName(file), File.ReadAllText(file));
+        return session;
+    }
+
+    // 160 texts, 40 of them rare; 60 labels, so many of them rare.
+    private static CommandSession Study(int rareLabels)
+    {
+        var session = new CommandSession();
+        var lines = Enumerable.Range(0, 160).Select(row =>
+        {
+            var isLabelled = row < rareLabels || (row >= 40 && row < 100 - rareLabels);
+            return FormattableString.Invariant($"t{row},{(row < 40 ? 1 : 0)},{(isLabelled ? (row * 7 % 10).ToString(System.Globalization.CultureInfo.InvariantCulture) : "")}");
+        });
+        session.Write("data.csv", "id,rare,score\n" + string.Join('\n', lines) + "\n");
+        session.Write("study.cdi", Spec);
+        return session;
+    }
+
+    private const string Spec = """
+        cdi 1
+
+        study s
+
+        corpus c {
+          source = "data.csv"
+          key = id
+
+          id: id from id
+          rare: indicator from rare
+        }
+
+        outcome warmth number 0..10 {
+        }
+
+        human h {
+          recorded {
+            label = score
+          }
+        }
+
+        estimand e {
+          target = difference(mean(warmth), rare)
+        }
+
+        sampling {
+          given = uniform
+          seed = 1
+        }
+
+        inference {
+          method = human_only
+          generalise = population
+          alpha = 0.05
+        }
+
+        report {
+          write = [json]
+        }
+        """;
+}
