@@ -16,6 +16,18 @@ if (args is ["design-checks", ..])
     return 0;
 }
 
+if (args is ["freedom", ..])
+{
+    FreedomTable.Print(trials: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 4000);
+    return 0;
+}
+
+if (args is ["draw-variance", ..])
+{
+    DrawVarianceTable.Print(corpora: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 60);
+    return 0;
+}
+
 if (args is ["coverage" or "adversaries", ..])
 {
     using var environment = CommandEnvironment.OfProcess();

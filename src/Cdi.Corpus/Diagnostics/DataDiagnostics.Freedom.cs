@@ -35,5 +35,16 @@ public static partial class DataDiagnostics
         $"{Quote(term)} by `{method}` has no interval and no test: none of the {Show(labels)} labelled texts differs from its prediction, so that its standard error is 0 although other texts may differ.",
         "Label more texts, or report `human_only`, whose variance the labels show.");
 
+    /// <summary>CDI9038. Few texts carry the variance of an estimate, by large weights or by outcomes that lie far out.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="term">Name of the target.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="texts">How many texts with normal deviations would show the variance as well.</param>
+    /// <param name="labels">Labels that entered.</param>
+    public static DataDiagnostic FewTextsBehind(string file, string subject, string term, string method, double texts, long labels) => Warning("CDI9038", file, subject,
+        $"{Quote(term)} by `{method}` rests on about {Show(Math.Round(texts))} of {Show(labels)} labelled texts: few of them carry nearly all of its variance.",
+        "Look at the labels of the texts that the report lists as carrying most; a larger `tau` or budget keeps weights even, and outcomes far out need more labels.");
+
     private static string Decimal(double number) => number.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
 }

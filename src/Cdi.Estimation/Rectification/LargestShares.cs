@@ -8,19 +8,23 @@ internal sealed class LargestShares(int count)
 {
     private readonly List<RowShare> kept = new(count + 1);
     private double total;
+    private double squares;
 
     /// <summary>Adds a row, in ascending order of rows.</summary>
     /// <param name="row">The row.</param>
     /// <param name="size">Its part of the sum, not negative.</param>
     public void Add(int row, double size)
     {
-        total += size;
+        (total, squares) = (total + size, squares + (size * size));
         if (!(size > 0) || (kept.Count == count && size <= kept[^1].Share)) return;
         var place = kept.Count;
         while (place > 0 && kept[place - 1].Share < size) place--;
         kept.Insert(place, new RowShare(row, size));
         if (kept.Count > count) kept.RemoveAt(count);
     }
+
+    /// <summary>3(Σx²)²/Σx⁴, with x² what was added: how many rows with normal deviations would show the sum as well; null where nothing was added.</summary>
+    public double? EffectiveRows => total > 0 ? 3 * total * total / squares : null;
 
     /// <summary>The rows kept, each with its share of the sum.</summary>
     public ImmutableArray<RowShare> ToShares() => [.. kept.Select(row => row with { Share = row.Share / total })];

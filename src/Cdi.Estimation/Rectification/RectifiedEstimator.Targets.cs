@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Cdi.Estimation.Evaluation;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Numerics;
@@ -23,11 +22,13 @@ public sealed partial class RectifiedEstimator
         var perRow = VariancePerRow(solution, target, spread);
         var reliance = FreedomOf(request, solution, spread, influence, variance);
         var inference = new WaldInference(request.Options.Alpha, request.Options.Alternative, reliance.Degrees, reliance.Shown);
+        var largest = Influential(request, solution, influence);
         return Judge(request, target, value, error, inference, IsWithheld(request, reliance, variance, perRow)) with
         {
             VariancePerRow = perRow,
             EffectiveLabels = perRow is double known ? EffectiveSampleSize.Labels(variance, known, request.Sample.Rows, request.Options.Generalise) : null,
-            InfluentialRows = InfluentialRows(request, solution, influence),
+            TextsBehind = largest?.EffectiveRows,
+            InfluentialRows = largest?.ToShares() ?? [],
         };
     }
 
@@ -67,13 +68,13 @@ public sealed partial class RectifiedEstimator
         return weightPerRow * weightPerRow * SquareMatrix.Quadratic(scores.Second, influence);
     }
 
-    private ImmutableArray<RowShare> InfluentialRows(EstimationRequest request, Solution solution, double[] direction)
+    private LargestShares? Influential(EstimationRequest request, Solution solution, double[] direction)
     {
-        if (request.Options.InfluentialRows == 0) return [];
+        if (request.Options.InfluentialRows == 0) return null;
         var largest = new LargestShares(request.Options.InfluentialRows);
         if (request.IsCorpusTarget) AddDrawnSquares(solution, direction, largest);
         else AddMomentSquares(solution, direction, largest);
-        return largest.ToShares();
+        return largest;
     }
 
     private void AddMomentSquares(Solution solution, double[] direction, LargestShares largest)

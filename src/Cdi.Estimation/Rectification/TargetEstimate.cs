@@ -67,6 +67,10 @@ public sealed record TargetEstimate
         return sought >= Scale.FromReported(lower) - tolerance && sought <= Scale.FromReported(upper) + tolerance;
     }
 
+    /// <summary>How many texts with normal deviations would show the variance as well: 3(Σx²)²/Σx⁴, x the deviation of each row; null where influential rows were not asked for.</summary>
+    /// <remarks>It falls where few texts have large weights, or few outcomes lie far out. specs/statistics.md states the bound below which a reader is told.</remarks>
+    public double? TextsBehind { get; init; }
+
     /// <summary>The rows that carry most of the variance, largest first; as many as were asked for.</summary>
     public ImmutableArray<RowShare> InfluentialRows { get; init; } = [];
 }

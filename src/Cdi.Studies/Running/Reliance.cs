@@ -10,9 +10,13 @@ internal sealed class Reliance
     // t(8) is 18 % wider than the normal at 95 %.
     private const double FewDegrees = 8;
 
+    // Below this, intervals of skewed outcomes covered .65 to .96 of the time at 95 % (specs/statistics.md).
+    private const double FewTexts = 20;
+
     private readonly RectifiedFit fit;
     private readonly UnitsBehind units;
     private readonly bool isClustered;
+    private readonly TargetEstimate primary;
 
     /// <summary>Looks at a fit.</summary>
     /// <param name="material">The study.</param>
@@ -23,6 +27,7 @@ internal sealed class Reliance
     {
         this.fit = fit;
         units = new UnitsBehind(material, estimand, sample);
+        primary = fit.Targets[material.Definition.Estimands[estimand].Primary];
         isClustered = fit.DegreesOfFreedom is not null;
     }
 
@@ -30,7 +35,9 @@ internal sealed class Reliance
     public string Caution(int target)
     {
         var estimate = fit.Targets[target];
-        if (!estimate.IsWithheld) return IsThin(estimate) ? $"few degrees of freedom: {units.Describe(estimate, isClustered)}" : "";
+        if (IsThin(estimate)) return $"few degrees of freedom: {units.Describe(estimate, isClustered)}";
+        if (IsCarriedByFew(estimate)) return FormattableString.Invariant($"rests on about {estimate.TextsBehind:F0} of {fit.Labels} labelled texts, which carry nearly all of the variance");
+        if (!estimate.IsWithheld) return "";
         return IsUnseen(estimate) ? "interval withheld: no labelled text differs from its prediction" : $"interval withheld: {units.Describe(estimate, isClustered)}";
     }
 
@@ -40,16 +47,20 @@ internal sealed class Reliance
     /// <param name="method">Name of the method.</param>
     public IEnumerable<DataDiagnostic> Warnings(string file, string subject, string method)
     {
-        foreach (var target in fit.Targets.Where(target => target.IsWithheld || IsThin(target)))
+        foreach (var target in fit.Targets.Where(target => target.IsWithheld || IsThin(target) || (target == primary && IsCarriedByFew(target))))
         {
             var degrees = target.DegreesOfFreedom ?? 0;
             if (IsUnseen(target)) yield return DataDiagnostics.NoVarianceSeen(file, subject, target.Term, method, fit.Labels);
             else if (target.IsWithheld) yield return DataDiagnostics.IntervalWithheld(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
+            else if (!IsThin(target)) yield return DataDiagnostics.FewTextsBehind(file, subject, target.Term, method, target.TextsBehind ?? 0, fit.Labels);
             else yield return DataDiagnostics.FewDegreesOfFreedom(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
         }
     }
 
     private static bool IsThin(TargetEstimate target) => !target.IsWithheld && target.DegreesOfFreedom < FewDegrees;
+
+    // Clusters are summed before they are squared: the deviations of single rows say nothing there.
+    private bool IsCarriedByFew(TargetEstimate target) => !target.IsWithheld && !isClustered && fit.Labels > FewTexts && target.TextsBehind < FewTexts;
 
     private static bool IsUnseen(TargetEstimate target) => target.IsWithheld && !(target.DegreesOfFreedom < 2);
 }

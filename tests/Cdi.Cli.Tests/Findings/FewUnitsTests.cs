@@ -46,6 +46,20 @@ public sealed class FewUnitsTests
         Assert.InRange(Estimate(session).GetProperty("df").GetDouble(), 15, 80);
     }
 
+    [Fact]
+    public void Outcomes_far_out_are_told_in_the_line_of_the_result_and_not_only_among_the_warnings()
+    {
+        using var session = new CommandSession();
+        var lines = Enumerable.Range(0, 120).Select(row => FormattableString.Invariant($"t{row},{row % 2},{(row >= 60 ? "" : row is 7 or 31 ? "900" : $"{20 + (row * 7 % 30)}")}"));
+        session.Write("data.csv", "id,rare,score\n" + string.Join('\n', lines) + "\n");
+        session.Write("study.cdi", Spec.Replace("0..10", "0..1000", StringComparison.Ordinal).Replace("difference(mean(warmth), rare)", "mean(warmth)", StringComparison.Ordinal));
+        var run = session.Cdi("run study.cdi");
+
+        Assert.Contains("\n  rests on about 6 of 60 labelled texts, which carry nearly all of the variance\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("warning CDI9038:", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("rests on about 6 of 60", Estimate(session).GetProperty("caution").GetString(), StringComparison.Ordinal);
+    }
+
     private static JsonElement Estimate(CommandSession session) =>
         JsonDocument.Parse(session.Read(Path.Combine("study-report", "result.json"))).RootElement.GetProperty("estimates")[0];
 

@@ -47,18 +47,18 @@ public sealed record ArmSimulation(int Labels, ArmOutcome Outcome, double Lambda
             labelled[row] = row < labels;
             var arm = labelled[row] ? row < Labels : (row - labels) % (Labels + OtherLabels) < Labels;
             (columns[row], columns[rows + row]) = (1, arm ? 1 : 0);
-            human[row] = Draw1(random, arm);
+            human[row] = OutcomeOf(random, arm);
             predicted[row] = Outcome == ArmOutcome.Binary ? (random.NextDouble() < 0.2 ? 1 - human[row] : human[row]) : human[row] + Normal(random);
         }
 
-        var chance = Rectification.Samples.All(rows, (double)labels / rows);
-        var sample = new RectifiedSample(Rectification.Samples.Features(human), Lambda == 0 ? default : Rectification.Samples.Features(predicted), labelled, chance, Draw);
+        var chance = SimulatedFeatures.Filled(rows, (double)labels / rows);
+        var sample = new RectifiedSample(SimulatedFeatures.Of(human), Lambda == 0 ? default : SimulatedFeatures.Of(predicted), labelled, chance, Draw);
         var options = new EstimationOptions { Generalise = Generalise.Population, Alpha = 0.05, Lambda = new LambdaPolicy.Fixed(Lambda) };
         var outcome = estimator.Estimate(new Covariates(columns, rows), sample, [Target.Coefficient(1, "difference", Scale.Difference, 2)], options);
         return ((RectifiedFit)outcome).Targets[0];
     }
 
-    private double Draw1(Random random, bool isSmallArm) => Outcome switch
+    private double OutcomeOf(Random random, bool isSmallArm) => Outcome switch
     {
         ArmOutcome.Binary => random.NextDouble() < 0.4 ? 1 : 0,
         ArmOutcome.Normal => Normal(random),
