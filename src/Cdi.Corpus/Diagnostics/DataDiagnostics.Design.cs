@@ -52,7 +52,7 @@ public static partial class DataDiagnostics
     public static DataDiagnostic ProbabilitiesDisagree(
         string file, string subject, string outcome, string draw, long labels, double announced, double weights, long texts, double pValue) =>
         Error("CDI9027", file, subject,
-            $"`{draw}` announces {Show(announced)} label{(announced == 1 ? "" : "s")} of {Quote(outcome)} and there are {Show(labels)}; they stand for {Whole(weights)} texts (Σ1/π), and the corpus has {Show(texts)} (p {Chance(pValue)}).",
+            $"`{draw}` announces {Show(announced)} label{(Show(announced) == "1" ? "" : "s")} of {Quote(outcome)} and there are {Show(labels)}; they stand for {Whole(weights)} texts (Σ1/π), and the corpus has {Show(texts)} (p {Chance(pValue)}).",
             $"π is each text's own probability of being labelled; times {Show(labels / announced)}, this column would announce the labels there are. Correct its unit, or find the labels that are lost; `// allow CDI9027: reason` behind `given` accepts the difference.");
 
     /// <summary>CDI9028. The labelled texts differ from all texts as the declared draw does not let them.</summary>
