@@ -33,10 +33,20 @@ public static class StudyCompiler
         StudyChecks.Run(model, diagnostics);
         var plan = StudyLowering.Lower(model);
         var check = new AllowanceCheck(diagnostics, [(source, parsed.Syntax), .. loader.Files]);
-        var (shown, allowances) = (check.Shown(), check.Allowances());
+        var (shown, allowances) = (Bounded(check.Shown()), check.Allowances());
         if (diagnostics.HasErrors) plan = null;
         var sources = plan is null ? Shape(model) : Sources(plan, source, SpecNotes.Of(shown, allowances, [source, .. loader.Files.Select(file => file.Source)]));
         return new CompilationResult(parsed.Syntax, model, plan, sources, shown, allowances);
+    }
+
+    /// <summary>As many diagnostics as anybody reads, and one that counts the others.</summary>
+    private static EquatableArray<Diagnostic> Bounded(EquatableArray<Diagnostic> diagnostics)
+    {
+        if (diagnostics.Count <= StudyLimits.Diagnostics) return diagnostics;
+        var first = diagnostics[StudyLimits.Diagnostics];
+        return diagnostics.Take(StudyLimits.Diagnostics)
+            .Append(SyntaxDiagnostics.MoreNotShown(new Place(first.Path, first.Span), diagnostics.Count - StudyLimits.Diagnostics))
+            .ToEquatableArray();
     }
 
     private static EquatableArray<EmittedSource> Shape(StudyModel model) =>

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Cdi.Benchmarks;
 using Cdi.Benchmarks.DesignChecks;
 using Cdi.Benchmarks.Replays;
+using Cdi.Benchmarks.Sizes;
 using Cdi.Cli.Terminal;
 
 if (args is ["kernels", ..])
@@ -25,6 +26,12 @@ if (args is ["freedom", ..])
 if (args is ["draw-variance", ..])
 {
     DrawVarianceTable.Print(corpora: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 60);
+    return 0;
+}
+
+if (args is ["sizes", ..])
+{
+    SizeTable.Print(Console.Out, args.Length > 1 ? args[1] : "");
     return 0;
 }
 

@@ -41,6 +41,7 @@ internal static class StudyChecks
         new GivenCheck(),
         new GivenGroupsCheck(),
         new EffectCheck(),
+        new CodeSizeCheck(),
     ];
 
     /// <summary>Runs every check.</summary>

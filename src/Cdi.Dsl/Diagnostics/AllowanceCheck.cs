@@ -26,7 +26,7 @@ internal sealed class AllowanceCheck(DiagnosticBag diagnostics, IReadOnlyList<(S
         .ToEquatableArray();
 
     private static bool IsAllowed(Diagnostic diagnostic, SourceText source, StudySyntax syntax) =>
-        syntax.Allowances.Any(allowance => allowance.Reason.Length > 0 && Fits(allowance, diagnostic, source));
+        diagnostic.Path == source.Path && syntax.Allowances.Any(allowance => allowance.Reason.Length > 0 && Fits(allowance, diagnostic, source));
 
     private static bool Fits(AllowanceSyntax allowance, Diagnostic diagnostic, SourceText source) =>
         diagnostic.Path == source.Path && diagnostic.Code == allowance.Code && LineOf(diagnostic, source) == allowance.Line;

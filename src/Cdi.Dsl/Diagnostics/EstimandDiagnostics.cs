@@ -105,6 +105,27 @@ public static class EstimandDiagnostics
         $"`- {written}` takes nothing out: no such term stands before it.",
         $"Leave `- {written}` out, or correct its name.");
 
+    /// <summary>CDI3021. A model has too many parameters.</summary>
+    /// <param name="place">The formula.</param>
+    /// <param name="parameters">Its terms, in words: <c>162</c>, <c>more than 512</c>.</param>
+    public static Diagnostic TooManyParameters(Place place, string parameters) => Error("CDI3021", place,
+        $"The formula has {parameters} terms; a model has at most {Number(StudyLimits.Parameters)} parameters.",
+        "Cross fewer columns, or leave columns out: each parameter needs labels of its own.");
+
+    /// <summary>CDI3022. A study has too many estimands.</summary>
+    /// <param name="place">The first estimand beyond the limit.</param>
+    /// <param name="estimands">The estimands that it declares.</param>
+    public static Diagnostic TooManyEstimands(Place place, int estimands) => Error("CDI3022", place,
+        $"The study declares {Number(estimands)} estimands; it may have {Number(StudyLimits.Estimands)}.",
+        "Divide the study into several files, one question each; corpus and annotators can be imported.");
+
+    /// <summary>CDI3023. The kernels of a study are too large together.</summary>
+    /// <param name="place">The estimand with which they are.</param>
+    /// <param name="sums">Sums of all kernels.</param>
+    public static Diagnostic TooMuchCode(Place place, int sums) => Error("CDI3023", place,
+        $"The models of the study need {Number(sums)} sums of derivatives; they may need {Number(StudyLimits.Sums)} (d + d(d + 1)/2 for d parameters).",
+        "Divide the study into several files, or use smaller models.");
+
     private static string Percent(double share) => (100 * (decimal)share).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

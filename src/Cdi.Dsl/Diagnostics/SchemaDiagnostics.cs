@@ -112,6 +112,22 @@ public static class SchemaDiagnostics
         $"`{first}` and `{second}` are one value, and the map gives it two options, `{firstOption}` and `{secondOption}`.",
         "Numbers and truth values match as values, so that `1`, `1.0` and `TRUE` are one cell; give them one option.");
 
+    /// <summary>CDI2025. A family of columns is too large.</summary>
+    /// <param name="place">The range.</param>
+    /// <param name="family">Name of the family.</param>
+    /// <param name="columns">Its columns.</param>
+    public static Diagnostic FamilyTooLarge(Place place, string family, long columns) => Error("CDI2025", place,
+        $"Family `{family}` has {columns.ToString(CultureInfo.InvariantCulture)} columns; a corpus has at most {StudyLimits.Columns.ToString(CultureInfo.InvariantCulture)}.",
+        "Declare the columns that the study uses; the file may have more.");
+
+    /// <summary>CDI2026. A corpus declares too many columns.</summary>
+    /// <param name="place">The first column beyond the limit.</param>
+    /// <param name="corpus">Name of the corpus.</param>
+    /// <param name="columns">The columns that it declares.</param>
+    public static Diagnostic TooManyColumns(Place place, string corpus, int columns) => Error("CDI2026", place,
+        $"Corpus `{corpus}` declares {columns.ToString(CultureInfo.InvariantCulture)} columns; at most {StudyLimits.Columns.ToString(CultureInfo.InvariantCulture)} are read.",
+        "Declare the columns that the study uses; the file may have more.");
+
     private static string Nearest(string name, IReadOnlyCollection<string> declared)
     {
         if (declared.Count == 0) return "None is declared.";

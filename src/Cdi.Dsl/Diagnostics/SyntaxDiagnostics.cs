@@ -72,4 +72,29 @@ public static class SyntaxDiagnostics
         lines.Count == 0
             ? "Take the comment out; a reader takes it for a fact that was accepted."
             : $"Move the comment to line {string.Join(" or ", lines.Distinct().OrderBy(line => line))}, which gives it.");
+
+    /// <summary>CDI1013. The file is too large.</summary>
+    /// <param name="place">What is beyond the limit.</param>
+    /// <param name="length">Characters of the file.</param>
+    public static Diagnostic FileTooLarge(Place place, int length) => Error("CDI1013", place,
+        $"The file has {Grouped(length)} characters; a study has at most {Grouped(StudyLimits.File)}.",
+        "Keep data in the file of the corpus; shared blocks stand in files that are imported.");
+
+    /// <summary>CDI1014. A name is too long.</summary>
+    /// <param name="place">The name.</param>
+    /// <param name="begins">How it begins.</param>
+    /// <param name="length">Its characters.</param>
+    /// <param name="longest">The characters that a name of its kind may have.</param>
+    public static Diagnostic NameTooLong(Place place, string begins, int length, int longest) => Error("CDI1014", place,
+        $"The name that begins `{begins}` has {Grouped(length)} characters; it may have {Grouped(longest)}.",
+        "Choose a short name; what it stands for belongs into documentation, `///`.");
+
+    /// <summary>CDI1015. More is wrong than is shown.</summary>
+    /// <param name="place">The first place that is not shown.</param>
+    /// <param name="more">Number of diagnostics that are not shown.</param>
+    public static Diagnostic MoreNotShown(Place place, int more) => Error("CDI1015", place,
+        $"{Grouped(more)} more {(more == 1 ? "diagnostic is" : "diagnostics are")} not shown; {StudyLimits.Diagnostics} are.",
+        "Mend what is shown and check again: one mistake often causes many.");
+
+    private static string Grouped(int value) => value.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture).Replace(',', ' ');
 }

@@ -13,6 +13,7 @@ internal static class SyntaxCheck
     /// <remarks>A file in a later version of the language is told so, and nothing else: its other lines may well be right.</remarks>
     public static IEnumerable<Diagnostic> Diagnostics(SourceText source, StudySyntax syntax, TokenizedFile file)
     {
+        if (source.Text.Length > StudyLimits.File) return file.Diagnostics;
         if (syntax.Version is { Value: > StudyParser.LanguageVersion } version)
         {
             return [SyntaxDiagnostics.NewerVersion(source.At(version.Span), version.Digits, StudyParser.LanguageVersion)];

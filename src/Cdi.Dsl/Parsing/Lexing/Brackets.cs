@@ -44,23 +44,35 @@ internal static class Brackets
     {
         var partners = new Dictionary<int, int>();
         var open = new Stack<int>();
-        lonely = [];
+        var opened = new Dictionary<TokenKind, int> { [TokenKind.OpenParenthesis] = 0, [TokenKind.OpenBracket] = 0 };
+        var unpaired = new List<Token>();
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
-            if (token.Kind is TokenKind.OpenParenthesis or TokenKind.OpenBracket) open.Push(i);
-            if (token.BoundsBrackets) PopUntil(TokenKind.End, tokens, open, lonely);
-            if (Opener(token.Kind) is not { } opener || !open.Any(index => tokens[index].Kind == opener)) continue;
-            PopUntil(opener, tokens, open, lonely);
+            if (token.Kind is TokenKind.OpenParenthesis or TokenKind.OpenBracket)
+            {
+                open.Push(i);
+                opened[token.Kind]++;
+            }
+
+            if (token.BoundsBrackets) PopUntil(TokenKind.End);
+            if (Opener(token.Kind) is not { } opener || opened[opener] == 0) continue;
+            PopUntil(opener);
+            opened[opener]--;
             partners.Add(open.Pop(), i);
         }
 
+        lonely = unpaired;
         return partners;
-    }
 
-    private static void PopUntil(TokenKind opener, IReadOnlyList<Token> tokens, Stack<int> open, List<Token> lonely)
-    {
-        while (open.Count > 0 && tokens[open.Peek()].Kind != opener) lonely.Add(tokens[open.Pop()]);
+        void PopUntil(TokenKind opener)
+        {
+            while (open.Count > 0 && tokens[open.Peek()].Kind != opener)
+            {
+                opened[tokens[open.Peek()].Kind]--;
+                unpaired.Add(tokens[open.Pop()]);
+            }
+        }
     }
 
     private static TokenKind? Opener(TokenKind kind) => kind switch

@@ -100,7 +100,7 @@ internal sealed partial class Tokenizer
             diagnostics.Add(SyntaxDiagnostics.Expected(Place(start, at), "a name between the backticks", "nothing", "Write the name as it stands in the file."));
         }
 
-        Add(TokenKind.Quoted, value, start);
+        Add(TokenKind.Quoted, Bounded(start, value, StudyLimits.QuotedName), start);
     }
 
     // Brackets and commas at the end of the line belong to what stands around the quotes.

@@ -28,6 +28,7 @@ internal sealed partial class Tokenizer
     public static TokenizedFile Read(SourceText source)
     {
         var tokenizer = new Tokenizer(source);
+        if (source.Text.Length > StudyLimits.File) return tokenizer.TooLarge();
         while (tokenizer.at < source.Text.Length) tokenizer.ReadNext();
         tokenizer.Add(TokenKind.End, "", source.Text.Length);
         var single = new SurplusBraces(source, tokenizer.diagnostics).Mend(tokenizer.tokens);
@@ -35,6 +36,14 @@ internal sealed partial class Tokenizer
         var brackets = Brackets.FreeLineEnds(source, braces, tokenizer.diagnostics);
         var bounded = Limits.Apply(source, brackets, tokenizer.diagnostics);
         return new TokenizedFile(bounded, tokenizer.comments, tokenizer.diagnostics);
+    }
+
+    private TokenizedFile TooLarge()
+    {
+        at = text.Length;
+        diagnostics.Add(SyntaxDiagnostics.FileTooLarge(Place(StudyLimits.File, text.Length), text.Length));
+        Add(TokenKind.End, "", text.Length);
+        return new TokenizedFile(tokens, comments, diagnostics);
     }
 
     private char Current => text[at];
@@ -103,7 +112,15 @@ internal sealed partial class Tokenizer
     {
         var start = at;
         while (at < text.Length && (char.IsLetterOrDigit(Current) || Current == '_')) at++;
-        Add(TokenKind.Name, text.Substring(start, at - start), start);
+        Add(TokenKind.Name, Bounded(start, text.Substring(start, at - start), StudyLimits.Name), start);
+    }
+
+    // A longer name is cut, so that nothing behind has to carry it.
+    private string Bounded(int start, string name, int longest)
+    {
+        if (name.Length <= longest) return name;
+        diagnostics.Add(SyntaxDiagnostics.NameTooLong(Place(start, at), name.Substring(0, 20) + "…", name.Length, longest));
+        return name.Substring(0, longest);
     }
 
     private void ReadSign()

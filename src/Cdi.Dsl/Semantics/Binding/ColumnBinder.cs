@@ -63,17 +63,23 @@ internal sealed class ColumnBinder(ColumnSyntax column, BindingContext context, 
 
     private IEnumerable<ColumnModel> Family(ColumnModel single, RangeSyntax range)
     {
-        if (range is not { From: NameSyntax from, To: NameSyntax to } || NameRange.Expand(from.Text, to.Text) is not { } names)
+        if (range is not { From: NameSyntax from, To: NameSyntax to } || NameRange.Expand(from.Text, to.Text) is not (var count, var names))
         {
             return Refuse(range, "from", "a range of numbered columns such as `x1..x9`", $"`{context.Source.Slice(range.Span)}`");
         }
 
-        if (column.Size is not { IsInteger: true } size || size.Value != names.Count)
+        if (column.Size is not { IsInteger: true } size || size.Value != count)
         {
-            return Disagrees(range, Counted.Of(names.Count, "column"));
+            return Disagrees(range, Counted.Of(count, "column"));
         }
 
-        return names.Select((name, i) => single with
+        if (count > StudyLimits.Columns)
+        {
+            context.Report(SchemaDiagnostics.FamilyTooLarge(context.At(range), single.Name, count));
+            return [];
+        }
+
+        return names.Take((int)count).Select((name, i) => single with
         {
             Name = $"{single.Name}[{(i + 1).ToString(CultureInfo.InvariantCulture)}]",
             Family = single.Name,

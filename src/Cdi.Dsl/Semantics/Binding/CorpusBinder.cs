@@ -37,10 +37,19 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
             reader.Choice("quotes", Choices.Quotes)?.Value,
             reader.Strings("missing"),
             null,
-            reader.Columns.SelectMany(column => new ColumnBinder(column, reader.Context, scope).Bind()).ToEquatableArray());
+            Columns());
         CheckTextColumns(corpus);
         scope.Add(corpus, reader);
         scope.Add(corpus with { Key = Key(), Keep = Keep() }, reader);
+    }
+
+    /// <summary>The columns as far as a corpus may have them; what else the block declares is excused where it is used.</summary>
+    private EquatableArray<ColumnModel> Columns()
+    {
+        var columns = reader.Columns.SelectMany(column => new ColumnBinder(column, reader.Context, scope).Bind()).ToList();
+        if (columns.Count <= StudyLimits.Columns) return columns.ToEquatableArray();
+        reader.Context.Report(SchemaDiagnostics.TooManyColumns(columns[StudyLimits.Columns].Place, declaration.Name, columns.Count));
+        return columns.Take(StudyLimits.Columns).ToEquatableArray();
     }
 
     private Located<string>? Sha256()

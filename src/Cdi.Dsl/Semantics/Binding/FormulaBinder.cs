@@ -18,6 +18,12 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
         var formula = FormulaExpander.Expand(terms, Columns, out var problems);
         foreach (var problem in problems) context.Report(Describe(problem));
         if (problems.Any(problem => problem.IsError) || !isComplete) return null;
+        if (formula.Terms.Count > StudyLimits.Parameters)
+        {
+            context.Report(EstimandDiagnostics.TooManyParameters(context.At(terms), formula.Terms.Count.ToString(CultureInfo.InvariantCulture)));
+            return null;
+        }
+
         if (!formula.Terms.IsEmpty) return formula;
         context.Report(SchemaDiagnostics.WrongValue(context.At(terms), "~", "at least one term", "none"));
         return null;
@@ -67,8 +73,7 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
                 place, Estimators.FormulaFunctions.Kind, problem.Found, Estimators.FormulaFunctions.Names),
             FormulaProblemKind.AnnotatedRegressor => SyntaxDiagnostics.NotSupportedYet(
                 place, $"An annotated regressor, `{written}`,", "Use columns that are known for every text behind the tilde."),
-            FormulaProblemKind.TooLarge => SyntaxDiagnostics.NotSupportedYet(
-                place, $"A formula of more than {TermSet.Limit.ToString(CultureInfo.InvariantCulture)} terms", "Cross fewer columns."),
+            FormulaProblemKind.TooLarge => EstimandDiagnostics.TooManyParameters(place, $"more than {TermSet.Limit.ToString(CultureInfo.InvariantCulture)}"),
             _ => SyntaxDiagnostics.Expected(place, "a column, `1` or `0`", $"`{written}`", "A formula is made of columns and the operators `+ - : * / ^`."),
         };
     }

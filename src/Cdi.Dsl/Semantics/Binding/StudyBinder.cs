@@ -18,7 +18,7 @@ internal sealed class StudyBinder(StudySyntax study, Declarations declarations, 
         ReportClashes();
         foreach (var human in declarations.OfKind("human")) new HumanBinder(human, scope).Bind();
         var llms = declarations.OfKind("llm").Select(llm => new LlmBinder(llm, scope).Bind()).ToEquatableArray();
-        var estimands = declarations.OfKind("estimand").Select(estimand => new EstimandBinder(estimand, scope).Bind()).ToEquatableArray();
+        var estimands = Estimands().Select(estimand => new EstimandBinder(estimand, scope).Bind()).ToEquatableArray();
         ReportAbsentBlocks();
         ReportHumanColumns();
         return new StudyModel(
@@ -35,6 +35,15 @@ internal sealed class StudyBinder(StudySyntax study, Declarations declarations, 
             Single("inference") is { } inference ? new InferenceBinder(inference).Bind() : null,
             Single("report") is { } report ? new ReportBinder(report).Bind() : null,
             !declarations.IsIncomplete);
+    }
+
+    private IEnumerable<Declaration> Estimands()
+    {
+        var estimands = declarations.OfKind("estimand").ToList();
+        if (estimands.Count <= StudyLimits.Estimands) return estimands;
+        var first = estimands[StudyLimits.Estimands];
+        first.Context.Report(EstimandDiagnostics.TooManyEstimands(first.Context.Source.At(first.Block.Header), estimands.Count));
+        return estimands.Take(StudyLimits.Estimands);
     }
 
     private Declaration? Single(string kind) => declarations.OfKind(kind).FirstOrDefault();

@@ -1,0 +1,35 @@
+using Cdi.Dsl.Emit;
+
+namespace Cdi.Dsl;
+
+/// <summary>How large a study may be. Below these limits compiling takes time in proportion to the file, beyond them a diagnostic says so.</summary>
+public static class StudyLimits
+{
+    /// <summary>Characters of a file.</summary>
+    public const int File = 1_000_000;
+
+    /// <summary>Characters of a plain name.</summary>
+    public const int Name = 100;
+
+    /// <summary>Characters of a name between backticks: headers of surveys are whole questions.</summary>
+    public const int QuotedName = 1000;
+
+    /// <summary>Diagnostics shown of one file.</summary>
+    public const int Diagnostics = 100;
+
+    /// <summary>Columns of a corpus, members of families counted one by one.</summary>
+    public const int Columns = 1000;
+
+    /// <summary>Parameters of one model.</summary>
+    public const int Parameters = 64;
+
+    /// <summary>Estimands of a study.</summary>
+    public const int Estimands = 100;
+
+    /// <summary>Sums that all kernels of a study add up: d + d(d + 1)/2 for a model of d parameters.</summary>
+    public const int Sums = 10_000;
+
+    /// <summary>Sums of the kernel of a model: its score and the triangle of its Hessian.</summary>
+    /// <param name="parameters">d.</param>
+    public static int SumsOf(int parameters) => KernelLayout.SumsOf(parameters);
+}

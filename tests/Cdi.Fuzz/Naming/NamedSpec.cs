@@ -1,0 +1,156 @@
+namespace Cdi.Fuzz.Naming;
+
+/// <summary>A spec of every kind of thing that has a name, with names of one's choice: the same study, however it is named.</summary>
+internal static class NamedSpec
+{
+    private const int Blocks = 10;
+    private const int Columns = 9;
+    private const int Options = 3;
+
+    /// <summary>Names that disturb nothing.</summary>
+    public static string Harmless() => Write(new Names("study_a", Numbered("block", Blocks), Numbered("column", Columns), Numbered("option", Options)));
+
+    /// <summary>A spec whose names are drawn from the pool, some of them made to meet others.</summary>
+    /// <param name="random">Choices.</param>
+    public static string Next(RandomChoice random)
+    {
+        var blocks = Distinct(random, Blocks, []);
+        // A column and an outcome of one name could not be told apart, and a hole with the name of an annotator is refused.
+        var columns = Distinct(random, Columns, blocks.Take(6));
+        return Write(new Names(Name(random, [.. blocks, .. columns]), blocks, columns, Distinct(random, Options, [])));
+    }
+
+    private static List<string> Distinct(RandomChoice random, int count, IEnumerable<string> without)
+    {
+        List<string> names = [];
+        var taken = without.ToHashSet(StringComparer.Ordinal);
+        while (names.Count < count)
+        {
+            if (Name(random, names) is var name && taken.Add(name)) names.Add(name);
+        }
+
+        return names;
+    }
+
+    // One in three meets a sibling once C# has capitals and suffixes.
+    private static string Name(RandomChoice random, IReadOnlyList<string> siblings)
+    {
+        var name = siblings.Count > 0 && random.Once(3) ? random.Of(siblings) : random.Of(NamePool.All);
+        return random.Below(10) switch
+        {
+            0 => name + "_kernel",
+            1 => name + "_estimates",
+            2 => name + "_label",
+            3 => name + "2",
+            4 => name + "_targets",
+            5 => "_" + name,
+            6 => char.ToUpperInvariant(name[0]) + name[1..],
+            _ => name,
+        };
+    }
+
+    private static List<string> Numbered(string stem, int count) => [.. Enumerable.Range(0, count).Select(i => $"{stem}_{(char)('a' + i)}")];
+
+    // Values are written between backticks: words such as `from` have a meaning of their own there.
+    private static string Write(Names names)
+    {
+        var (b, c, o) = (names.Blocks, names.Columns, names.Options);
+        return $$$"""
+            cdi 1
+
+            study {{{names.Study}}}
+
+            corpus {{{b[3]}}} {
+              source = "data.csv"
+              sha256 = "5f1d7c0a9be24c86d3b05e7cb1e6a4d15a0d5c5d0d3f7d9a8f0c2b7e49c86a3f"
+              rows = 900 texts
+              key = `{{{c[0]}}}`
+              {{{c[0]}}}: id from a
+              {{{c[1]}}}: text from b
+              {{{c[2]}}}: number from c
+              {{{c[3]}}}: count from d
+              {{{c[4]}}}: date from e
+              {{{c[5]}}}: indicator from f
+              {{{c[6]}}}: ordered("low", "high") from g
+              {{{c[7]}}}: factor from h
+              {{{c[8]}}}: number[2] from x1..x2
+            }
+
+            outcome {{{b[0]}}} {
+              {{{o[0]}}} = "First"
+              {{{o[1]}}} = "Second"
+              {{{o[2]}}} = "Third"
+            }
+
+            outcome {{{b[1]}}} number 0..10 {
+            }
+
+            llm {{{b[4]}}} {
+              outcome = `{{{b[0]}}}`
+              model = "m-2026-01-01"
+              temperature = 0
+              label = {{{"\"\"\""}}}
+                {options} {`{{{c[1]}}}`} {`{{{c[2]}}}`:0}
+                {{{"\"\"\""}}}
+              confidence = {{{"\"\"\""}}}
+                {label} {`{{{c[1]}}}`}
+                {options}
+                {{{"\"\"\""}}}
+              on_failure = annotate
+              recorded {
+                label = l where { 1 = {{{o[0]}}}, 2 = {{{o[1]}}}, 3 = {{{o[2]}}} }
+                confidence = s
+              }
+            }
+
+            human {{{b[5]}}} {
+              outcome = `{{{b[0]}}}`
+              question = "Which?"
+              recorded {
+                label = y where { 1 = {{{o[0]}}}, 2 = {{{o[1]}}}, 3 = {{{o[2]}}} }
+              }
+            }
+
+            human {{{b[2]}}} {
+              outcome = `{{{b[1]}}}`
+              question = "How much?"
+              recorded {
+                label = z
+              }
+            }
+
+            estimand {{{b[6]}}} {
+              model = logistic({{{b[0]}}}[`{{{o[0]}}}`] ~ 1 + `{{{c[2]}}}` + `{{{c[5]}}}` + `{{{c[8]}}}` + `{{{c[2]}}}`:`{{{c[5]}}}`)
+              target = coefficient(`{{{c[5]}}}`)
+            }
+
+            estimand {{{b[7]}}} {
+              target = odds_ratio({{{b[0]}}}[`{{{o[1]}}}`], `{{{c[5]}}}`)
+            }
+
+            estimand {{{b[8]}}} {
+              target = mean(`{{{b[1]}}}`)
+              cluster = `{{{c[7]}}}`
+            }
+
+            estimand {{{b[9]}}} {
+              target = difference(prevalence({{{b[0]}}}[`{{{o[2]}}}`]), `{{{c[5]}}}`)
+            }
+
+            sampling {
+              budget = 300 labels
+              design = uniform
+              seed = 1
+            }
+
+            inference {
+              method = human_only
+              generalise = corpus
+              alpha = 0.05
+            }
+
+            """;
+    }
+
+    private sealed record Names(string Study, IReadOnlyList<string> Blocks, IReadOnlyList<string> Columns, IReadOnlyList<string> Options);
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Cdi.Fuzz;
+using Cdi.Fuzz.Corpora;
+using Cdi.Fuzz.Emission;
+using Cdi.Fuzz.Specs;
+
+const string Usage = "Usage: Cdi.Fuzz specs|emission|corpora|all [--minutes N] [--inputs N] [--seed N] [--keep FOLDER]";
+
+if (args is not [("specs" or "emission" or "corpora" or "all") and var mode, .. var options] || options.Length % 2 != 0)
+{
+    Console.Error.WriteLine(Usage);
+    return 1;
+}
+
+var given = options.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+if (given.Keys.Except(["--minutes", "--inputs", "--seed", "--keep"]).Any() || !Number("--minutes", 1, out var minutes) || !Number("--inputs", 0, out var inputs) || !Number("--seed", 1, out var seed))
+{
+    Console.Error.WriteLine(Usage);
+    return 1;
+}
+
+string[] modes = mode == "all" ? ["specs", "emission", "corpora"] : [mode];
+var limit = new FuzzLimit(TimeSpan.FromMinutes(minutes / modes.Length), (long)inputs);
+var keep = given.GetValueOrDefault("--keep", Path.Combine(Path.GetTempPath(), "cdi-fuzz-findings"));
+var failed = false;
+foreach (var each in modes)
+{
+    var random = new RandomChoice((ulong)seed);
+    var report = each switch
+    {
+        "specs" => SpecFuzzer.Run(random, limit),
+        "emission" => EmissionFuzzer.Run(random, limit),
+        _ => CorpusFuzzer.Run(random, limit),
+    };
+    Console.WriteLine(report.Line(each));
+    report.Keep(Path.Combine(keep, each), Console.Out);
+    failed |= report.HasFindings;
+}
+
+// Threads that hang are still running.
+Environment.Exit(failed ? 1 : 0);
+return 0;
+
+bool Number(string name, double otherwise, out double value)
+{
+    value = otherwise;
+    return !given.TryGetValue(name, out var text) || double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+}
