@@ -35,7 +35,7 @@ if (args is ["sizes", ..])
     return 0;
 }
 
-if (args is ["coverage" or "adversaries", ..])
+if (args is ["coverage" or "adversaries" or "finite-samples", ..])
 {
     using var environment = CommandEnvironment.OfProcess();
     return ReplayCommand.Invoke(args, environment);

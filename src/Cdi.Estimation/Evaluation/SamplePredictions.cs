@@ -53,6 +53,9 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
         _ => ReadOnlyMemory<double>.Empty,
     };
 
+    /// <summary>n: the fold of each row in cross-fitting, by which λ is tuned as well.</summary>
+    public ReadOnlyMemory<int> FoldsOf(ReadOnlyMemory<int> clusters) => FoldsFor(clusters).OfRows;
+
     /// <summary>(1, v̂) as answered; nothing of a row without an answer, which predicts a score of 0.</summary>
     private static double[] RawFeatures(AnnotatedVariable variable)
     {

@@ -63,17 +63,19 @@ public sealed class StudyEstimation
             sample.ToDraw())
         {
             Clusters = asked.Clusters,
+            Folds = predictions.FoldsOf(asked.Clusters),
+            Scale = problem.Variables[asked.Variable].Scale,
         };
         return estimators[estimand].Estimate(asked.Covariates, rectified, asked.Targets, options);
     }
 
-    /// <summary>The options of a method for one estimand: λ tuned, where the method tunes it, for the primary target.</summary>
+    /// <summary>The options of a method for one estimand: λ tuned, where the method tunes it, for the primary target; intervals that finite samples carry.</summary>
     /// <param name="estimand">Index of the estimand.</param>
     /// <param name="method">The method.</param>
     /// <param name="generalise">What the interval speaks about.</param>
     /// <param name="alpha">α in (0, 1).</param>
     public EstimationOptions OptionsFor(int estimand, EstimationMethod method, Generalise generalise, double alpha) =>
-        EstimationOptions.For(method, generalise, alpha, problem.Estimands[estimand].Primary);
+        EstimationOptions.For(method, generalise, alpha, problem.Estimands[estimand].Primary) with { Interval = IntervalRule.FiniteSample };
 
     /// <summary>What a method expects of the label of every row, as its predicted score uses it.</summary>
     /// <param name="variable">Index of the annotated variable.</param>

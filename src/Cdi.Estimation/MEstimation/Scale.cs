@@ -44,6 +44,9 @@ public sealed record Scale
     /// <summary>Whether the reported value is the exponential of the target's function of θ.</summary>
     public bool IsExponentiated { get; }
 
+    /// <summary>Whether a label enters the target's function linearly, as in a mean, a difference of means or a coefficient of a linear model.</summary>
+    internal bool IsLinear => Name is "mean" or "proportion" or "coefficient" or "difference";
+
     /// <summary>The reported value that means "no effect"; null where the scale has none, and then no p-value is reported unless a null is given.</summary>
     public double? NeutralValue { get; }
 

@@ -22,6 +22,9 @@ public sealed class Folds
     /// <summary>n, the rows of the corpus.</summary>
     public int RowCount => folds.Length;
 
+    /// <summary>n: the fold of every row.</summary>
+    public ReadOnlyMemory<int> OfRows => folds;
+
     /// <summary>The fold of a row, 0 … <see cref="Count"/> − 1.</summary>
     public int this[int row] => folds[row];
 

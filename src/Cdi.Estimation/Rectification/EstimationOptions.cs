@@ -23,6 +23,9 @@ public sealed record EstimationOptions
     /// <summary>Conventions on which packages differ.</summary>
     public VarianceConventions Conventions { get; init; } = VarianceConventions.Default;
 
+    /// <summary>How intervals are formed; Wald's, as reference packages do, unless set.</summary>
+    public IntervalRule Interval { get; init; } = IntervalRule.Wald;
+
     /// <summary>The alternative hypothesis, which shapes interval and p-value alike.</summary>
     public Alternative Alternative { get; init; } = Alternative.TwoSided;
 

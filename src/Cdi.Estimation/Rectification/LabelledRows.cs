@@ -13,6 +13,8 @@ internal sealed class LabelledRows(MEstimator estimator)
     private double[] predictedScores = [];
     private double[] outcomeScores = [];
     private double[] unit = [];
+    private double[] constants = [];
+    private double[] constantScores = [];
     private ReadOnlyMemory<double> probability;
     private ReadOnlyMemory<double> columns;
     private ReadOnlyMemory<double> features;
@@ -88,6 +90,30 @@ internal sealed class LabelledRows(MEstimator estimator)
         unit.AsSpan(0, Count).Clear();
         unit.AsSpan(Count, Count).Fill(1);
         return Scores(unit.AsMemory(0, 2 * Count), parameters, ref outcomeScores);
+    }
+
+    /// <summary>m × d, column-major: the score of each labelled row with the same feature coefficients everywhere. Valid until the next call.</summary>
+    /// <param name="coefficient">M.</param>
+    /// <param name="parameters">θ.</param>
+    public ReadOnlySpan<double> ScoresOf(ReadOnlySpan<double> coefficient, double[] parameters)
+    {
+        EnsureLength(ref constants, Count * coefficient.Length);
+        for (var m = 0; m < coefficient.Length; m++) constants.AsSpan(m * Count, Count).Fill(coefficient[m]);
+        return Scores(constants.AsMemory(0, Count * coefficient.Length), parameters, ref constantScores);
+    }
+
+    /// <summary>m: what humans say, the last of the features φ = (1, v).</summary>
+    public ReadOnlySpan<double> Labels => features.Span[^Count..];
+
+    /// <summary>Mean of the labels, and one standard deviation above it.</summary>
+    public (double Mean, double Above) OneDeviation()
+    {
+        var labels = Labels;
+        var (sum, square) = (0.0, 0.0);
+        foreach (var label in labels) sum += label;
+        var mean = sum / Count;
+        foreach (var label in labels) square += (label - mean) * (label - mean);
+        return (mean, mean + Math.Sqrt(square / Math.Max(1, Count - 1)));
     }
 
     // wφ; φ itself where every weight is 1.

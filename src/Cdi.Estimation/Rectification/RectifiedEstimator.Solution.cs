@@ -11,21 +11,44 @@ public sealed partial class RectifiedEstimator
     {
         var equation = FullEquation(request, request.Sample.PredictedFeatures);
         var failure = rectifiedSolver.Solve(equation, origin);
-        return (failure is null ? new Solution(equation, rectifiedSolver, 1, 1, null) : null, failure);
+        return (failure is null ? new Solution(request, equation, rectifiedSolver, 1, 1, null) : null, failure);
     }
 
     private (Solution? Solution, SolveFailure? Failure) SolveSample(EstimationRequest request)
     {
         if (ExamineProbabilities(request) is { } unusable) return (null, unusable);
         rows.Load(request.Covariates, request.Sample);
-        if (ExamineLabels() is { } unfit) return (null, unfit);
+        if (ExamineLabels(request) is { } unfit) return (null, unfit);
         var humanEquation = rows.HumanEquation();
         var humanFailure = humanSolver.Solve(humanEquation, origin);
+        if (rows.FeaturesAreConstant()) return SolveAt(request, 0, humanEquation, humanFailure);
         if (ChooseLambda(request, humanFailure, out var lambda) is { } untunable) return (null, untunable);
+        return lambda is { ByFold: { } byFold } ? SolveByFold(request, byFold, humanEquation, humanFailure) : SolveAt(request, lambda.Value, humanEquation, humanFailure);
+    }
+
+    private (Solution? Solution, SolveFailure? Failure) SolveAt(EstimationRequest request, double lambda, MomentEquation humanEquation, SolveFailure? humanFailure)
+    {
         var weight = lambda * WeightPerLambda(request);
-        if (weight == 0) return (humanFailure is null ? new Solution(humanEquation, humanSolver, lambda, 0, humanSolver) : null, humanFailure);
+        if (weight == 0) return (humanFailure is null ? new Solution(request, humanEquation, humanSolver, lambda, 0, humanSolver) : null, humanFailure);
         var failure = SolveRectified(request, weight, humanFailure is null, out var equation);
-        return (failure is null ? new Solution(equation, rectifiedSolver, lambda, weight, humanFailure is null ? humanSolver : null) : null, failure);
+        return (failure is null ? new Solution(request, equation, rectifiedSolver, lambda, weight, humanFailure is null ? humanSolver : null) : null, failure);
+    }
+
+    // λ of its fold scales the prediction of each row; what follows sees predictions with λ = 1.
+    private (Solution? Solution, SolveFailure? Failure) SolveByFold(EstimationRequest request, double[] byFold, MomentEquation humanEquation, SolveFailure? humanFailure)
+    {
+        if (byFold.AsSpan().IndexOfAnyExcept(0) < 0) return SolveAt(request, 0, humanEquation, humanFailure);
+        var rowCount = request.Sample.Rows;
+        var folds = request.Sample.Folds.Span;
+        var predicted = request.Sample.PredictedFeatures.Span;
+        var scaled = Buffer(ref scaledPredictions, predicted.Length);
+        for (var k = 0; k < predicted.Length; k++) scaled.Span[k] = byFold[folds[k % rowCount]] * predicted[k];
+        var total = 0.0;
+        foreach (var fold in folds) total += byFold[fold];
+        var own = request with { Sample = request.Sample.WithPredictions(scaled) };
+        rows.Load(own.Covariates, own.Sample);
+        var failure = SolveRectified(own, 1, humanFailure is null, out var equation);
+        return (failure is null ? new Solution(own, equation, rectifiedSolver, total / rowCount, 1, humanFailure is null ? humanSolver : null) : null, failure);
     }
 
     // λ(1 − ξ)/(1 − π) ĝ + w(g − λĝ) with one constant π is the rectified form at λ/(1 − π), row by row; without predictions λ does not matter.
@@ -51,10 +74,10 @@ public sealed partial class RectifiedEstimator
         return null;
     }
 
-    private SolveFailure? ExamineLabels()
+    private SolveFailure? ExamineLabels(EstimationRequest request)
     {
         if (rows.Count == 0) return new NoLabels();
-        if (rows.FeaturesAreConstant()) return new ConstantOutcome(rows.Count);
+        if (rows.FeaturesAreConstant()) return IsShare(request) ? null : new ConstantOutcome(rows.Count);
         return rows.Count <= size ? new TooFewLabels(rows.Count, size) : null;
     }
 
@@ -66,9 +89,9 @@ public sealed partial class RectifiedEstimator
         return rectifiedSolver.Solve(equation, startAtHumanOnly ? humanSolver.Parameters : origin);
     }
 
-    private SolveFailure? ChooseLambda(EstimationRequest request, SolveFailure? humanFailure, out double lambda)
+    private SolveFailure? ChooseLambda(EstimationRequest request, SolveFailure? humanFailure, out ChosenLambda lambda)
     {
-        lambda = request.Options.Lambda is LambdaPolicy.Fixed given ? given.Value : 0;
+        lambda = new(request.Options.Lambda is LambdaPolicy.Fixed given ? given.Value : 0, null);
         if (request.Options.Lambda is not LambdaPolicy.Optimal optimal || request.Sample.PredictedFeatures.IsEmpty) return null;
         var pilot = humanSolver;
         var failure = humanFailure;
@@ -80,27 +103,27 @@ public sealed partial class RectifiedEstimator
 
         if (failure is not null) return failure;
         if (Bread(request, pilot) is not { } bread) return new Indefinite(pilot.Iterations, plainFactor.FailedIndex);
-        lambda = Math.Clamp(TunedWeight(request, pilot.Parameters, optimal.Target, bread) / WeightPerLambda(request), 0, 1);
+        lambda = Tuned(request, pilot.Parameters, optimal.Target, bread);
         return null;
     }
 
-    private double TunedWeight(EstimationRequest request, double[] pilot, int? target, double[] bread)
+    private ChosenLambda Tuned(EstimationRequest request, double[] pilot, int? target, double[] bread)
     {
-        var criterion = new double[size * size];
-        if (target is int index)
-        {
-            var direction = Influence(request.Targets[index], pilot, bread);
-            SquareMatrix.AddOuter(criterion, direction, direction, 1);
-        }
-        else
-        {
-            for (var j = 0; j < size; j++) SquareMatrix.AddOuter(criterion, bread.AsSpan(j * size, size), bread.AsSpan(j * size, size), 1);
-        }
-
+        var directions = Directions(request, pilot, target, bread);
         var controls = Buffer(ref coefficients, request.Sample.Features.Length);
         if (!request.Sample.Draw.IsFixedSize) RectifiedCoefficients.Control(request.Sample, controls.Span);
-        return tuning.Lambda(FullEquation(request, controls), rows, request.Sample.Draw, pilot, criterion);
+        var equation = FullEquation(request, controls);
+        if (!request.Sample.Folds.IsEmpty) return new(0, foldTuning.Lambdas(equation, rows, request.Sample, pilot, directions));
+        var criterion = new double[size * size];
+        foreach (var direction in directions) SquareMatrix.AddOuter(criterion, direction, direction, 1);
+        var weight = tuning.Lambda(equation, rows, request.Sample.Draw, pilot, criterion);
+        return new(Math.Clamp(weight / WeightPerLambda(request), 0, 1), null);
     }
+
+    // By what a mean moment moves the target; by every row of Ĥ⁻¹ for the trace.
+    private IReadOnlyList<double[]> Directions(EstimationRequest request, double[] pilot, int? target, double[] bread) => target is int index
+        ? [Influence(request.Targets[index], pilot, bread)]
+        : [.. Enumerable.Range(0, size).Select(j => bread.AsSpan(j * size, size).ToArray())];
 
     // Ĥ⁻¹ by the convention asked for; null where the plain mean Hessian is not positive definite.
     private double[]? Bread(EstimationRequest request, NewtonSolver solver)

@@ -9,35 +9,37 @@ namespace Cdi.Estimation.Rectification;
 public sealed partial class RectifiedEstimator
 {
     // Null where the target or its variance is not a number at θ̂.
-    private TargetEstimate? Report(EstimationRequest request, Solution solution, Target target, Spread spread)
+    private TargetEstimate? Report(EstimationRequest request, Solution solution, Target target, Spread spread, RowGroups? summed)
     {
         var value = target.Value(solution.Solver.Parameters);
         var gradient = new double[size];
         target.Gradient(solution.Solver.Parameters, gradient);
         var influence = Influence(target, solution.Solver.Parameters, spread.Bread);
-        var variance = Math.Max(0, SquareMatrix.Quadratic(spread.Covariance, gradient)) + VarianceNotShown(request, solution, spread, influence);
+        var moments = Contributions(request, solution, target, influence, summed);
+        var notShown = Math.Max(VarianceNotShown(request, solution, spread, influence), moments.AddedVariance);
+        var variance = Math.Max(0, SquareMatrix.Quadratic(spread.Covariance, gradient)) + notShown;
         var point = target.Scale.ToReported(value);
         if (!double.IsFinite(value) || !double.IsFinite(variance) || !double.IsFinite(point)) return null;
-        var error = Math.Sqrt(variance);
         var perRow = VariancePerRow(solution, target, spread);
         var reliance = FreedomOf(request, solution, spread, influence, variance);
-        var inference = new WaldInference(request.Options.Alpha, request.Options.Alternative, reliance.Degrees, reliance.Shown);
+        var inference = InferenceOf(request, variance, reliance, moments);
         var largest = Influential(request, solution, influence);
-        return Judge(request, target, value, error, inference, IsWithheld(request, reliance, variance, perRow)) with
+        var estimate = Judge(target, value, inference, IsWithheld(request, reliance, variance, perRow)) with
         {
             VariancePerRow = perRow,
             EffectiveLabels = perRow is double known ? EffectiveSampleSize.Labels(variance, known, request.Sample.Rows, request.Options.Generalise) : null,
             TextsBehind = largest?.EffectiveRows,
             InfluentialRows = largest?.ToShares() ?? [],
         };
+        return request.Options.Interval == IntervalRule.FiniteSample && !estimate.IsWithheld ? WithinRange(request, target, estimate) : estimate;
     }
 
     // The interval and the test of a value, or neither.
-    private static TargetEstimate Judge(EstimationRequest request, Target target, double value, double error, WaldInference inference, bool isWithheld)
+    private static TargetEstimate Judge(Target target, double value, ScoreInference inference, bool isWithheld)
     {
-        var point = target.Scale.ToReported(value);
-        (double Lower, double Upper)? ends = isWithheld ? null : inference.Interval(value, error);
-        double? statistic = !isWithheld && target.Null is double nullValue ? WaldInference.Statistic(value, target.Scale.FromReported(nullValue), error) : null;
+        var (point, error) = (target.Scale.ToReported(value), Math.Sqrt(inference.Variance));
+        (double Lower, double Upper)? ends = isWithheld ? null : inference.Interval(value);
+        double? statistic = !isWithheld && target.Null is double nullValue ? inference.Statistic(value, target.Scale.FromReported(nullValue)) : null;
         return new TargetEstimate
         {
             Term = target.Term,
@@ -47,10 +49,10 @@ public sealed partial class RectifiedEstimator
             StandardError = target.Scale.IsExponentiated ? point * error : error,
             Lower = ends is { } below ? target.Scale.ToReported(below.Lower) : null,
             Upper = ends is { } above ? target.Scale.ToReported(above.Upper) : null,
-            DegreesOfFreedom = inference.DegreesOfFreedom,
-            CriticalValue = isWithheld ? null : inference.CriticalValue,
+            DegreesOfFreedom = inference.Reference.DegreesOfFreedom,
+            CriticalValue = isWithheld ? null : inference.Reference.CriticalValue,
             Statistic = statistic,
-            PValue = statistic is double tested ? inference.PValue(tested) : null,
+            PValue = statistic is double tested ? inference.Reference.PValue(tested) : null,
             VariancePerRow = null,
             EffectiveLabels = null,
         };

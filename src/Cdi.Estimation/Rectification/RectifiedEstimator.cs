@@ -19,6 +19,7 @@ public sealed partial class RectifiedEstimator
     private readonly NewtonSolver humanSolver;
     private readonly NewtonSolver rectifiedSolver;
     private readonly PowerTuning tuning;
+    private readonly FoldTuning foldTuning;
     private readonly MomentCovariance moments;
     private readonly DrawCovariance draws;
     private readonly ClusterCovariance clusters;
@@ -30,9 +31,14 @@ public sealed partial class RectifiedEstimator
     private readonly double[] origin;
     private double[] coefficients = [];
     private double[] plainCoefficients = [];
+    private double[] scaledPredictions = [];
     private double[] residualScores = [];
     private double[] rowMoments = [];
     private double[] blockWeights = [];
+    private double[] humanAlong = [];
+    private double[] residualAlong = [];
+    private double[] jumpAlong = [];
+    private double[] centreOfRows = [];
 
     /// <summary>An estimator with empty buffers.</summary>
     /// <param name="estimator">The M-estimator.</param>
@@ -45,6 +51,7 @@ public sealed partial class RectifiedEstimator
         rows = new LabelledRows(estimator);
         (humanSolver, rectifiedSolver) = (new NewtonSolver(size), new NewtonSolver(size));
         tuning = new PowerTuning(estimator);
+        foldTuning = new FoldTuning(estimator);
         (moments, draws, clusters) = (new MomentCovariance(size), new DrawCovariance(size), new ClusterCovariance(size));
         plainFactor = new CholeskyFactor(size);
         (groups, residuals) = (new DrawGroups(size), new WorkingResiduals(estimator));
@@ -64,7 +71,7 @@ public sealed partial class RectifiedEstimator
         request.RequireConsistent(estimator);
         return (options.Form == MomentForm.PredictionOnly ? SolvePredictions(request) : SolveSample(request)) switch
         {
-            (Solution solution, _) => Infer(request, solution),
+            (Solution solution, _) => Infer(solution.Request, solution),
             (_, SolveFailure failure) => failure,
             _ => throw new UnreachableException(),
         };
@@ -80,7 +87,7 @@ public sealed partial class RectifiedEstimator
         var estimates = ImmutableArray.CreateBuilder<TargetEstimate>(request.Targets.Count);
         foreach (var target in request.Targets)
         {
-            if (Report(request, solution, target, spread) is not { } estimate) return new UndefinedTarget(target.Term);
+            if (Report(request, solution, target, spread, summed) is not { } estimate) return new UndefinedTarget(target.Term);
             estimates.Add(estimate);
         }
 

@@ -1,3 +1,5 @@
+using Cdi.Estimation.Prediction;
+
 namespace Cdi.Estimation.Rectification;
 
 /// <summary>What an estimator knows about the rows beside their covariates: human features where labelled, predicted features everywhere, and how the labels were drawn.</summary>
@@ -5,6 +7,7 @@ namespace Cdi.Estimation.Rectification;
 public sealed class RectifiedSample
 {
     private readonly ReadOnlyMemory<int> clusters;
+    private readonly ReadOnlyMemory<int> folds;
 
     /// <summary>Describes a sample.</summary>
     /// <param name="features">n × M, column-major: φ of the human label. Never read where a row is not labelled.</param>
@@ -64,6 +67,27 @@ public sealed class RectifiedSample
             clusters = value;
         }
     }
+
+    /// <summary>n: the fold of each row, numbered from 0. Where given, λ is tuned out of fold: that of each fold from the labels of the others. Empty: one λ from all labels.</summary>
+    /// <exception cref="ArgumentException">Its length is neither 0 nor n, or a number is negative.</exception>
+    public ReadOnlyMemory<int> Folds
+    {
+        get => folds;
+        init
+        {
+            Require(value.IsEmpty || value.Length == Rows, "Folds does not have length n.", nameof(value));
+            Require(!value.Span.ContainsAnyInRange(int.MinValue, -1), "A fold is negative.", nameof(value));
+            folds = value;
+        }
+    }
+
+    /// <summary>What values the annotated variable takes; it says how far a label can be from what was predicted.</summary>
+    public OutcomeScale Scale { get; init; } = OutcomeScale.Number;
+
+    /// <summary>The same rows, labels and draw with other predictions.</summary>
+    /// <param name="predictedFeatures">n × M, column-major.</param>
+    internal RectifiedSample WithPredictions(ReadOnlyMemory<double> predictedFeatures) =>
+        new(Features, predictedFeatures, Labelled, Probability, Draw) { Clusters = clusters, Folds = folds, Scale = Scale };
 
     private static void Require(bool condition, string message, string parameter)
     {

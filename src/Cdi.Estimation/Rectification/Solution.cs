@@ -3,9 +3,15 @@ using Cdi.Estimation.MEstimation;
 namespace Cdi.Estimation.Rectification;
 
 /// <summary>A solved equation.</summary>
+/// <param name="Request">What was asked, with the predictions as the equation reads them: scaled by the λ of each fold where λ was tuned out of fold.</param>
 /// <param name="Equation">The equation at the chosen λ.</param>
 /// <param name="Solver">Holds θ̂, Ĥ and its factor.</param>
 /// <param name="Lambda">λ as reported.</param>
 /// <param name="Weight">λ of the rectified form, which differs under <see cref="MomentForm.SeparateSamples"/>.</param>
 /// <param name="HumanOnly">Holds the estimate from human labels alone, with which every method of a sample starts; null where there is none.</param>
-internal sealed record Solution(MomentEquation Equation, NewtonSolver Solver, double Lambda, double Weight, NewtonSolver? HumanOnly);
+internal sealed record Solution(EstimationRequest Request, MomentEquation Equation, NewtonSolver Solver, double Lambda, double Weight, NewtonSolver? HumanOnly);
+
+/// <summary>How the predictions are weighted.</summary>
+/// <param name="Value">One λ for all rows.</param>
+/// <param name="ByFold">λ of each fold in its place; null where there is one for all.</param>
+internal readonly record struct ChosenLambda(double Value, double[]? ByFold);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cdi.Benchmarks.FiniteSamples;
 using Cdi.Cli;
 using Cdi.Cli.Terminal;
 using Cdi.Corpus;
@@ -16,7 +17,7 @@ internal static class ReplayCommand
     /// <returns>0; 1 where a criterion fails, or the arguments, the spec or the corpus are at fault.</returns>
     public static int Invoke(IReadOnlyList<string> arguments, CommandEnvironment environment)
     {
-        var commands = new RootCommand("What the estimators are worth, measured.") { CoverageCommand.Create(environment), AdversariesCommand.Create(environment) };
+        var commands = new RootCommand("What the estimators are worth, measured.") { CoverageCommand.Create(environment), AdversariesCommand.Create(environment), FiniteSamplesCommand.Create(environment) };
         return commands.Parse(arguments).Invoke(new InvocationConfiguration { Output = environment.Output, Error = environment.Error });
     }
 

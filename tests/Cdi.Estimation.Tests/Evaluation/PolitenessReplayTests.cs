@@ -32,11 +32,12 @@ public sealed class PolitenessReplayTests
     [SharedFact]
     public void Calibration_and_error_rule_buy_what_was_measured()
     {
-        // Over 1000 trials, each target served alone: widths .450 and .0558; both served at once, as here: .462 and .0571.
+        // Over 1000 trials, each target served alone: widths .450 and .0558; both served at once, as here: .462 and .0571 with Wald's intervals
+        // and one λ from all labels. Degrees of freedom and what finite samples carry add .9 % and .7 %, measured on the same samples: .466 and .0575.
         // The standard deviation of a width over trials is .018 and .0015, so that 60 trials have errors .0023 and .0002: three.
         var result = Replay(SamplingDesign.Error, Generalise.Corpus, [EstimationMethod.Calibrated]);
-        Assert.InRange(result.Cells[0].Width.Value, 0.44, 0.462 + 0.007);
-        Assert.InRange(result.Cells[1].Width.Value, 0.055, 0.0571 + 0.0006);
+        Assert.InRange(result.Cells[0].Width.Value, 0.44, 0.466 + 0.007);
+        Assert.InRange(result.Cells[1].Width.Value, 0.055, 0.0575 + 0.0006);
     }
 
     [SharedFact]

@@ -74,8 +74,13 @@ public class EffectiveLabelsTests
     public void Without_an_estimate_from_human_labels_alone_nothing_can_be_compared()
     {
         // Humans say 1 wherever x is 1, so that human labels alone have no finite fit; the predictions, which fix θ at λ = 1, do not.
+        // The model is right in the labelled ones of these rows and says 0 in some others, so that their rectified share stays below 1.
         var study = SmallStudy.Random();
-        var separated = study with { Human = [.. study.Human.Zip(study.X, (y, x) => x == 1 ? 1 : y)] };
+        var separated = study with
+        {
+            Human = [.. study.Human.Zip(study.X, (y, x) => x == 1 ? 1 : y)],
+            Predicted = [.. study.Predicted.Select((prediction, i) => study.X[i] == 1 && study.Labelled[i] ? 1 : prediction)],
+        };
         var fit = Fit<Glm<Bernoulli, Size2>>(separated.Columns, separated.Sample(), Options(LambdaPolicy.Full));
 
         Assert.All(fit.Targets, target => Assert.Null(target.EffectiveLabels));

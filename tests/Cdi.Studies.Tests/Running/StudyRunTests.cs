@@ -186,11 +186,18 @@ public class StudyRunTests
     [Fact]
     public async Task A_null_of_the_spec_replaces_that_of_the_scale()
     {
-        var study = SmallStudy.Replay with { Estimands = [SmallStudy.Share with { Null = 0.5 }], Sampling = SmallStudy.Replay.Sampling with { Serve = ["share"] } };
-        var primary = (await SmallStudy.Result(study, Rows)).Of("share").Primary;
+        async Task<Estimate> Share(double? value)
+        {
+            var study = SmallStudy.Replay with { Estimands = [SmallStudy.Share with { Null = value }], Sampling = SmallStudy.Replay.Sampling with { Serve = ["share"] } };
+            return (await SmallStudy.Result(study, Rows)).Of("share").Primary;
+        }
 
-        Assert.Equal((primary.Point - 0.5) / primary.StandardError, primary.Statistic.GetValueOrDefault(double.NaN), 1e-9);
-        Assert.NotNull(primary.PValue);
+        // At an end of the interval the statistic is the critical value and the p-value is α.
+        var ends = await Share(null);
+        var atEnd = await Share(ends.Upper);
+        Assert.Null(ends.PValue);
+        Assert.Equal(-ends.CriticalValue.GetValueOrDefault(double.NaN), atEnd.Statistic.GetValueOrDefault(double.NaN), 1e-9);
+        Assert.Equal(1 - ends.Level, atEnd.PValue.GetValueOrDefault(double.NaN), 1e-9);
     }
 
     [Fact]

@@ -1,0 +1,106 @@
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Variance;
+
+namespace Cdi.Estimation.Rectification;
+
+/// <content>What finite samples carry: moments of the contributions of labels, and the inference that follows from them (statistics.md §11).</content>
+public sealed partial class RectifiedEstimator
+{
+    private static ScoreInference InferenceOf(EstimationRequest request, double variance, Freedom reliance, in ContributionMoments moments)
+    {
+        var freedom = moments.DegreesOfFreedom is double own ? Math.Min(own, reliance.Degrees ?? own) : reliance.Degrees;
+        return new(new WaldInference(request.Options.Alpha, request.Options.Alternative, freedom, reliance.Shown), variance, moments.SlopeAbove, moments.SlopeBelow);
+    }
+
+    private ContributionMoments Contributions(EstimationRequest request, Solution solution, Target target, double[] influence, RowGroups? summed)
+    {
+        var isFinite = request.Options.Interval == IntervalRule.FiniteSample && request.Options.Form != MomentForm.PredictionOnly;
+        if (!isFinite) return ContributionMoments.None;
+        var parameters = solution.Solver.Parameters;
+        var population = request.IsCorpusTarget ? default : OfPopulation(request, Along(rows.Scores(parameters), influence, ref humanAlong));
+        var residual = Along(ResidualScores(solution), influence, ref residualAlong);
+        var jump = Along(Jumps(request, parameters), influence, ref jumpAlong);
+        var centres = Centres(request.Sample.Draw, residual);
+        var labels = solution.Weight == 0 && request.Sample.Scale == OutcomeScale.Indicator ? rows.Labels : [];
+
+        // Clusters have a variance of their own; skewness and tails of single rows say nothing about it.
+        var moments = new FiniteSampleMoments(residual, jump, rows.Probability, centres, labels, request.Sample.Rows)
+            .Measure(population, target.Scale.IsLinear && summed is null, request.Sample.Scale);
+        return summed is null ? moments : moments with { DegreesOfFreedom = null };
+    }
+
+    // Second and third moment of the weighted mean of human scores over n rows drawn from a population.
+    private (double Second, double Third) OfPopulation(EstimationRequest request, ReadOnlySpan<double> human)
+    {
+        var (weight, sum) = (0.0, 0.0);
+        for (var k = 0; k < human.Length; k++)
+        {
+            weight += 1 / rows.Probability[k];
+            sum += human[k] / rows.Probability[k];
+        }
+
+        var (n, mean, second, third) = ((double)request.Sample.Rows, sum / weight, 0.0, 0.0);
+        for (var k = 0; k < human.Length; k++)
+        {
+            var deviation = (human[k] - mean) / n;
+            var share = deviation * deviation * n / (rows.Probability[k] * weight);
+            second += share;
+            third += share * deviation;
+        }
+
+        return (second, third);
+    }
+
+    // ∂g/∂v of each labelled row times how far a label can be from another: 1 for an indicator, a standard deviation of the labels for a number.
+    private ReadOnlySpan<double> Jumps(EstimationRequest request, double[] parameters)
+    {
+        var (from, to) = (new double[estimator.FeatureCount], new double[estimator.FeatureCount]);
+        var (low, high) = request.Sample.Scale == OutcomeScale.Indicator ? (0, 1) : rows.OneDeviation();
+        estimator.Features(low, from);
+        estimator.Features(high, to);
+        for (var m = 0; m < to.Length; m++) to[m] -= from[m];
+        return rows.ScoresOf(to, parameters);
+    }
+
+    // Sign: θ̂ moves by −hᵀ of a mean moment.
+    private Span<double> Along(ReadOnlySpan<double> scores, double[] influence, ref double[] buffer)
+    {
+        var along = Buffer(ref buffer, rows.Count).Span;
+        along.Clear();
+        for (var j = 0; j < influence.Length; j++)
+        {
+            var column = scores.Slice(j * rows.Count, rows.Count);
+            for (var k = 0; k < along.Length; k++) along[k] -= influence[j] * column[k];
+        }
+
+        return along;
+    }
+
+    // m: Σ(1 − π)u/π over Σ(1 − π) of the row's stratum.
+    private ReadOnlySpan<double> Centres(SampleDraw draw, ReadOnlySpan<double> residual)
+    {
+        var centres = Buffer(ref centreOfRows, rows.Count).Span;
+        centres.Clear();
+        if (!draw.IsFixedSize) return centres;
+        var count = 1;
+        for (var k = 0; k < residual.Length; k++) count = Math.Max(count, StratumOf(draw, k) + 1);
+        var (sums, chances) = (new double[count], new double[count]);
+        for (var k = 0; k < residual.Length; k++)
+        {
+            var certainty = 1 - rows.Probability[k];
+            sums[StratumOf(draw, k)] += certainty * residual[k] / rows.Probability[k];
+            chances[StratumOf(draw, k)] += certainty;
+        }
+
+        for (var k = 0; k < centres.Length; k++)
+        {
+            var stratum = StratumOf(draw, k);
+            centres[k] = chances[stratum] > 0 ? sums[stratum] / chances[stratum] : 0;
+        }
+
+        return centres;
+    }
+
+    private int StratumOf(SampleDraw draw, int labelled) => draw.Strata.IsEmpty ? 0 : draw.Strata.Span[rows.Index.Span[labelled]];
+}

@@ -1,0 +1,153 @@
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Tests.MEstimation;
+using Cdi.Estimation.Variance;
+using static Cdi.Estimation.Tests.Rectification.Samples;
+
+namespace Cdi.Estimation.Tests.Rectification;
+
+/// <summary>Intervals that hold where labels, events or disagreements are few (statistics §11).</summary>
+public sealed class FiniteSampleIntervalTests
+{
+    // Quantile of the normal at .95: two-sided intervals of 90 %.
+    private const double Quantile = 1.6448536269514722;
+
+    private static readonly Target Share = Target.Coefficient(0, "share", Scale.Proportion, 1);
+
+    [Fact]
+    public void A_model_that_is_right_in_every_labelled_row_has_an_interval_with_width()
+    {
+        // 100 of 1000 drawn, 40 events, no disagreement, λ = 1. By hand: b² = (1 − f)/m² stands for the variance, and for two pseudo-labels beside it.
+        var (human, labelled) = (Events(1000, 400), FirstOf(1000, 100, every: 10));
+        var estimate = Estimate(human, human, labelled, LambdaPolicy.Full);
+        var (square, slope) = (0.9 / 10_000, 0.9 / 100);
+        var half = Quantile * Quantile * (2 * square * slope / (3 * square)) / 2;
+        var distance = half + Math.Sqrt((half * half) + (Quantile * Quantile * square));
+
+        Assert.Equal(0.4, estimate.Point, 1e-12);
+        Assert.Equal(Math.Sqrt(square), estimate.StandardError, 1e-12);
+        Assert.Equal(0.4 - distance, estimate.LowerEnd(), 1e-12);
+        Assert.Equal(0.4 + distance, estimate.UpperEnd(), 1e-12);
+    }
+
+    [Fact]
+    public void A_rare_share_from_humans_has_nearly_the_interval_of_Wilson()
+    {
+        // 2 of 200 labels, drawn from very many: Wilson's 90 % interval is [.00331, .02981].
+        var (human, labelled) = (new double[200_000], FirstOf(200_000, 200, every: 1000));
+        human[0] = human[1000] = 1;
+        var estimate = Estimate(human, [], labelled, LambdaPolicy.None);
+
+        Assert.Equal(0.01, estimate.Point, 1e-12);
+        Assert.Equal(0.00331, estimate.LowerEnd(), 0.0007);
+        Assert.Equal(0.02981, estimate.UpperEnd(), 0.003);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0.02951304942)]
+    [InlineData(1, 0.97048695058, 1)]
+    public void Labels_without_exception_bound_a_share(double label, double lower, double upper)
+    {
+        // 1 − .05^(1/100): a larger share would show an event among 100 labels with probability .95 at least.
+        var labelled = FirstOf(1000, 100, every: 10);
+        var estimate = Estimate(All(1000, label), All(1000, 1.0), labelled, LambdaPolicy.Full);
+
+        Assert.True(estimate.IsBound);
+        Assert.Equal(label, estimate.Point, 1e-12);
+        Assert.Equal(lower, estimate.LowerEnd(), 1e-9);
+        Assert.Equal(upper, estimate.UpperEnd(), 1e-9);
+        Assert.True(estimate.StandardError > 0);
+    }
+
+    [Fact]
+    public void A_mean_of_equal_numbers_is_still_no_estimate()
+    {
+        var labelled = FirstOf(1000, 100, every: 10);
+        var sample = new RectifiedSample(Features(All(1000, 3.0)), ReadOnlyMemory<double>.Empty, labelled, All(1000, 0.1), SampleDraw.FixedSize);
+        var outcome = Outcome<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, Finite(LambdaPolicy.None), Target.Coefficient(0, "mean", Scale.Mean, 1));
+
+        Assert.Equal(new ConstantOutcome(100), outcome);
+    }
+
+    [Fact]
+    public void Where_every_row_is_labelled_nothing_is_added()
+    {
+        var human = Events(400, 7);
+        var sample = FullyLabelled(human);
+        var options = Options(LambdaPolicy.None, Generalise.Corpus);
+        var wald = Fit<Glm<Gaussian, Size1>>(Columns(All(400, 1.0)), sample, options, Share).Targets[0];
+        var finite = Fit<Glm<Gaussian, Size1>>(Columns(All(400, 1.0)), sample, options with { Interval = IntervalRule.FiniteSample }, Share).Targets[0];
+
+        Assert.Equal((wald.Lower, wald.Upper, 0.0), (finite.Lower, finite.Upper, finite.StandardError));
+    }
+
+    [Fact]
+    public void Test_and_interval_agree()
+    {
+        // The null at an end of the interval has p = α; further out less, further in more.
+        var (human, labelled) = (Events(1000, 30), FirstOf(1000, 100, every: 10));
+        var ends = Estimate(human, [], labelled, LambdaPolicy.None);
+        double PAt(double value) => Assert.NotNull(Estimate(human, [], labelled, LambdaPolicy.None, Share with { Null = value }).PValue);
+
+        Assert.Equal(0.1, PAt(ends.LowerEnd()), 1e-9);
+        Assert.Equal(0.1, PAt(ends.UpperEnd()), 1e-9);
+        Assert.True(PAt(ends.UpperEnd() + 0.01) < 0.1);
+        Assert.True(PAt(ends.UpperEnd() - 0.01) > 0.1);
+    }
+
+    [Fact]
+    public void Evidence_makes_the_rule_vanish()
+    {
+        // 200 disagreements among 1000 labels: two pseudo-labels beside them add less than half a percent of width.
+        var human = Events(10_000, 4000);
+        var predicted = human.Select((value, i) => i % 50 < 10 ? 1 - value : value).ToArray();
+        var labelled = FirstOf(10_000, 1000, every: 10);
+        for (var i = 0; i < labelled.Length; i++) labelled[i] = i % 10 == i / 10 % 10;
+        var finite = Estimate(human, predicted, labelled, LambdaPolicy.Full);
+        var wald = Fit<Glm<Gaussian, Size1>>(
+            Columns(All(10_000, 1.0)), OfIndicator(human, predicted, labelled), Options(LambdaPolicy.Full, Generalise.Corpus), Share).Targets[0];
+
+        Assert.InRange((finite.UpperEnd() - finite.LowerEnd()) / (wald.UpperEnd() - wald.LowerEnd()), 1, 1.005);
+    }
+
+    [Fact]
+    public void Heavy_rows_without_a_disagreement_count_as_well()
+    {
+        // 30 % events in light rows, none in the four that weigh a hundred times as much: the sandwich passes the heavy ones over.
+        var (human, labelled, probability) = (new double[1000], All(1000, true), All(1000, 1.0));
+        for (var i = 0; i < 1000; i++) probability[i] = i < 400 ? 0.01 : 0.999;
+        for (var i = 4; i < 400; i++) labelled[i] = false;
+        for (var i = 400; i < 1000; i += 3) human[i] = 1;
+        var sample = new RectifiedSample(Features(human), ReadOnlyMemory<double>.Empty, labelled, probability, SampleDraw.Poisson) { Scale = OutcomeScale.Indicator };
+        var wald = Fit<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, Options(LambdaPolicy.None, Generalise.Corpus), Share).Targets[0];
+        var finite = Fit<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, Finite(LambdaPolicy.None), Share).Targets[0];
+
+        Assert.True(finite.StandardError > 1.2 * wald.StandardError, $"{finite.StandardError} {wald.StandardError}");
+    }
+
+    private static TargetEstimate Estimate(double[] human, double[] predicted, bool[] labelled, LambdaPolicy lambda, Target? target = null) =>
+        Fit<Glm<Gaussian, Size1>>(Columns(All(human.Length, 1.0)), OfIndicator(human, predicted, labelled), Finite(lambda), target ?? Share).Targets[0];
+
+    private static RectifiedSample OfIndicator(double[] human, double[] predicted, bool[] labelled) => new(
+        Features(human),
+        predicted.Length == 0 ? ReadOnlyMemory<double>.Empty : Features(predicted),
+        labelled,
+        All(human.Length, labelled.Count(drawn => drawn) / (double)human.Length),
+        SampleDraw.FixedSize)
+    {
+        Scale = OutcomeScale.Indicator,
+    };
+
+    private static EstimationOptions Finite(LambdaPolicy lambda) => Options(lambda, Generalise.Corpus) with
+    {
+        Interval = IntervalRule.FiniteSample,
+        Conventions = VarianceConventions.Default with { Freedom = FreedomRule.Reference },
+    };
+
+    // Events evenly over the rows, so that every tenth row has its share of them.
+    private static double[] Events(int rows, int events) =>
+        [.. Enumerable.Range(0, rows).Select(i => ((i / 10) + (i % 10 * (rows / 10))) * (long)events % rows < events ? 1.0 : 0.0)];
+
+    private static bool[] FirstOf(int rows, int labels, int every) => [.. Enumerable.Range(0, rows).Select(i => i % every == 0 && i / every < labels)];
+}
