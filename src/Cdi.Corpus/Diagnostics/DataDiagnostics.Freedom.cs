@@ -47,4 +47,17 @@ public static partial class DataDiagnostics
         "Look at the labels of the texts that the report lists as carrying most; a larger `tau` or budget keeps weights even, and outcomes far out need more labels.");
 
     private static string Decimal(double number) => number.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>CDI9065. Every labelled text has the event, or none has: the interval of the share is a bound.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="term">Name of the target.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="labels">Labels that entered.</param>
+    /// <param name="every">Whether every label has the event.</param>
+    /// <param name="lower">Lower end of the interval.</param>
+    /// <param name="upper">Upper end of the interval.</param>
+    public static DataDiagnostic ShareIsBounded(string file, string subject, string term, string method, long labels, bool every, double lower, double upper) => Warning("CDI9065", file, subject,
+        $"{(every ? "Every one" : "None")} of the {Show(labels)} labelled texts has the event of {Quote(term)}: the interval of `{method}`, {Decimal(lower)} to {Decimal(upper)}, is a bound that follows from their number and weights alone.",
+        "Label more texts for a narrower bound, or draw them where the event is likely; what the model says is not used, since no label shows how far it can be trusted.");
 }

@@ -10,8 +10,3 @@ namespace Cdi.Estimation.Rectification;
 /// <param name="Weight">λ of the rectified form, which differs under <see cref="MomentForm.SeparateSamples"/>.</param>
 /// <param name="HumanOnly">Holds the estimate from human labels alone, with which every method of a sample starts; null where there is none.</param>
 internal sealed record Solution(EstimationRequest Request, MomentEquation Equation, NewtonSolver Solver, double Lambda, double Weight, NewtonSolver? HumanOnly);
-
-/// <summary>How the predictions are weighted.</summary>
-/// <param name="Value">One λ for all rows.</param>
-/// <param name="ByFold">λ of each fold in its place; null where there is one for all.</param>
-internal readonly record struct ChosenLambda(double Value, double[]? ByFold);

@@ -25,7 +25,7 @@ internal sealed partial class MethodsText
         if (Study.Inference.Method.Lambda is not LambdaPolicy.Optimal) return "";
         return Study.Inference.FixedLambda is { } fixedLambda
             ? $"The weight of the model’s labels was set to λ = {NumberText.Significant(fixedLambda, 3)}."
-            : $"The weight λ of the model’s labels was tuned to minimise the variance of each estimand’s primary target and clipped to [0, 1] ({Cite(References.PowerTuning)}).";
+            : $"The weight λ of the model’s labels was tuned to minimise the variance of each estimand’s primary target and clipped to [0, 1], for each of ten folds of texts from the labels of the others ({Cite(References.PowerTuning)}).";
     }
 
     private string Intervals()
