@@ -17,7 +17,7 @@ internal sealed class PropertyNames
 
     private static readonly string[] ObjectMembers = [.. typeof(object)
         .GetMembers(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Static)
-        .OfType<System.Reflection.MethodBase>().Where(member => member.IsPublic || member.IsFamily).Select(member => member.Name)];
+        .OfType<System.Reflection.MethodBase>().Where(member => member.IsPublic || member.IsFamily || member.IsFamilyOrAssembly).Select(member => member.Name)];
 
     private readonly HashSet<string> used;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);

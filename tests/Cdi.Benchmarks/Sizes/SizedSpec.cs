@@ -82,7 +82,7 @@ internal sealed record SizedSpec(string Name, IReadOnlyList<int> Sizes, Func<int
         inference {
           method = human_only
           generalise = corpus
-        {{inference}}}
+        {{(inference.StartsWith("  alpha", StringComparison.Ordinal) ? "" : "  alpha = 0.05\n")}}{{inference}}}
 
         """);
 }

@@ -47,6 +47,7 @@ public class HostileNamesTests
     [InlineData("print_members")]
     [InlineData("deconstruct")]
     [InlineData("get_hash_code")]
+    [InlineData("memberwise_clone")]
     [InlineData("key")]
     [InlineData("read")]
     [InlineData("reader")]

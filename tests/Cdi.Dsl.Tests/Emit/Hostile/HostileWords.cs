@@ -11,8 +11,8 @@ internal static class HostileWords
     /// <summary>All of them.</summary>
     public static IEnumerable<string> All => [.. LineEnds, .. Signs, .. Controls, .. Categories, .. Surrogates];
 
-    /// <summary>All of them, eight to a word: compiling takes its time.</summary>
-    public static IEnumerable<string> Together => All.Chunk(8).Select(words => string.Join(" ", words));
+    /// <summary>All of them, four to a word: compiling takes its time, and a name between backticks has a limit.</summary>
+    public static IEnumerable<string> Together => All.Chunk(4).Select(words => string.Join(" ", words));
 
     // Everything that ends a line for C#, XML, terminals or Unicode, with code behind it.
     private static IEnumerable<string> LineEnds =>
