@@ -5,13 +5,13 @@ internal static class SpecListing
 {
     public static void Write(HtmlText html, string spec)
     {
-        html.Add($"<pre class=\"spec\"><code>");
+        html.Add($"<pre class=\"spec\" role=\"region\" aria-label=\"Spec\" tabindex=\"0\"><code>");
         var insideText = false;
         foreach (var line in spec.TrimEnd('\n').Split('\n'))
         {
             html.Add($"<span class=\"line\">");
             insideText = WriteLine(html, line.TrimEnd('\r'), insideText);
-            html.Add($"</span>\n");
+            html.Add($"\n</span>");
         }
 
         html.Line($"</code></pre>");

@@ -57,7 +57,7 @@ internal sealed partial class MethodsText
     }
 
     private static string UnusedClusters(EstimandDefinition estimand) => estimand.Cluster is { } cluster
-        ? $" Clusters of `{cluster}` share a fold of the cross-fitting but are not summed over: within this corpus the draw is all that varies."
+        ? $" Clusters of “{cluster}” share a fold of the cross-fitting but are not summed over: within this corpus the draw is all that varies."
         : "";
 
     private string DrawVariance() => HasFixedSize
@@ -70,7 +70,7 @@ internal sealed partial class MethodsText
 
     private string ClusterVariance(string cluster, Estimate primary)
     {
-        var clusters = primary.Clusters is { } count ? $"{NumberText.Count(count)} groups of `{cluster}` that hold labels" : $"groups of `{cluster}`";
+        var clusters = primary.Clusters is { } count ? $"{NumberText.Count(count)} groups of “{cluster}” that hold labels" : $"groups of “{cluster}”";
         return Study.Inference.Variance switch
         {
             VarianceEstimator.ClusterCR0 => $"Cluster-robust sandwich variances sum over the {clusters}, without a factor for their number (CR0).",

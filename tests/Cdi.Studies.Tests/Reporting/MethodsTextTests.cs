@@ -76,7 +76,7 @@ public class MethodsTextTests
     {
         var text = Clustered(VarianceEstimator.ClusterCR1).Paragraph;
 
-        Assert.Contains("sum over the 40 groups of `device` that hold labels, with the factor G/(G − 1), standard errors √(G/(G − 1)), G their number (CR1).", text, StringComparison.Ordinal);
+        Assert.Contains("sum over the 40 groups of “device” that hold labels, with the factor G/(G − 1), standard errors √(G/(G − 1)), G their number (CR1).", text, StringComparison.Ordinal);
         Assert.Contains("2.023 (t with 39 degrees of freedom) for hedging", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Wald", text, StringComparison.Ordinal);
     }
@@ -86,7 +86,7 @@ public class MethodsTextTests
     {
         var study = Sample.Definition with { Estimands = [.. Sample.Definition.Estimands.Select(estimand => estimand with { Cluster = "device" })] };
 
-        Assert.Contains("Clusters of `device` share a fold of the cross-fitting but are not summed over", Text(study).Paragraph, StringComparison.Ordinal);
+        Assert.Contains("Clusters of “device” share a fold of the cross-fitting but are not summed over", Text(study).Paragraph, StringComparison.Ordinal);
     }
 
     [Theory]

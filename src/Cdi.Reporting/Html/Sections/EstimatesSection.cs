@@ -12,18 +12,19 @@ internal static class EstimatesSection
     public static void Write(HtmlText html, StudyResult result)
     {
         html.Line($"<section>\n<h2>Estimates by method</h2>");
-        foreach (var estimand in result.Definition.Estimands) Table(html, result, estimand);
+        foreach (var (index, estimand) in result.Definition.Estimands.Index()) Table(html, result, estimand, index);
         ForestLegend.Write(html, result);
         Reading(html, result);
         html.Line($"</section>");
     }
 
-    private static void Table(HtmlText html, StudyResult result, EstimandDefinition estimand)
+    private static void Table(HtmlText html, StudyResult result, EstimandDefinition estimand, int index)
     {
         var estimates = result.Of(estimand.Name);
         var level = NumberText.Level(estimates.Primary.Level);
         var tested = estimates.All.Any(row => row.PValue is not null);
-        html.Line($"<table class=\"forest\" role=\"table\">\n<caption><b>{estimand.Name}</b> <code>{estimand.Shown}</code>{Loss(estimand)}{Formed(estimand, estimates.Primary)}</caption>");
+        html.Line($"<figure class=\"estimand\">\n<figcaption id=\"estimand-{index}\"><b>{estimand.Name}</b> <code>{estimand.Shown}</code>{Loss(estimand)}{Formed(estimand, estimates.Primary)}</figcaption>");
+        html.Line($"<table class=\"forest\" role=\"table\" aria-labelledby=\"estimand-{index}\">");
         html.Add($"<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">Method</th><th scope=\"col\" role=\"columnheader\" class=\"n\">Estimate</th><th scope=\"col\" role=\"columnheader\" class=\"n\">{level} interval</th><th scope=\"col\" role=\"columnheader\" class=\"n\">Std. error</th>");
         if (tested) html.Add($"<th scope=\"col\" role=\"columnheader\" class=\"n\">p</th>");
         html.Line($"<th scope=\"col\" role=\"columnheader\" class=\"n\">λ</th><th scope=\"col\" role=\"columnheader\" class=\"n\">Labels</th><th scope=\"col\" role=\"columnheader\" class=\"n\">ESS</th><th scope=\"col\" role=\"columnheader\" class=\"plotted\"><span class=\"hidden\">Interval drawn</span></th></tr></thead>");
@@ -32,7 +33,7 @@ internal static class EstimatesSection
             Term(html, [.. term], level, tested);
         }
 
-        html.Line($"</table>");
+        html.Line($"</table>\n</figure>");
     }
 
     private static Markup Loss(EstimandDefinition estimand) => estimand.LossText.Length == 0
