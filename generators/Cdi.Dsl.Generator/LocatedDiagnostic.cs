@@ -25,7 +25,7 @@ internal sealed record LocatedDiagnostic(Diagnostic Diagnostic, LinePosition Sta
     public RoslynDiagnostic ToRoslyn()
     {
         var severity = Diagnostic.Severity == Severity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-        var message = Diagnostic.Message + " " + Diagnostic.Hint;
+        var message = ShownText.Line(Diagnostic.Message + " " + Diagnostic.Hint);
         var descriptor = new DiagnosticDescriptor(Diagnostic.Code, Diagnostic.Code, "{0}", Category, severity, isEnabledByDefault: true);
         var span = new RoslynText.TextSpan(Diagnostic.Span.Start, Diagnostic.Span.Length);
         return RoslynDiagnostic.Create(descriptor, Location.Create(Diagnostic.Path, span, Lines()), message);

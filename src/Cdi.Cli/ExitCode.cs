@@ -9,9 +9,12 @@ internal enum ExitCode
     /// <summary>Spec, data or arguments are at fault; diagnostics were printed.</summary>
     UserError = 1,
 
-    /// <summary>The tool is at fault.</summary>
+    /// <summary>The tool is at fault, or its answer could not be written to standard output.</summary>
     ToolError = 2,
 
-    /// <summary>Stopped from outside (Ctrl-C); nothing was written. The shells' number for it.</summary>
+    /// <summary>Stopped by Ctrl-C (SIGINT); nothing was written. The shells' number for it.</summary>
     Interrupted = 130,
+
+    /// <summary>Stopped by SIGTERM; nothing was written. The shells' number for it.</summary>
+    Terminated = 143,
 }

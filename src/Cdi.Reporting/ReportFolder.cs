@@ -1,8 +1,14 @@
-using System.Text;
+using Cdi.Reporting.Files;
 
 namespace Cdi.Reporting;
 
-/// <summary>The folder of a report, replaced wholly or not at all.</summary>
+/// <summary>The folder of a report: at every moment it holds the earlier report or the new one, whole, and all that others put there.</summary>
+/// <remarks>
+/// The new files are written into a folder of a random name beside it (or inside, where the folder is a mount point or its parent may not
+/// be written), and exchanged for the earlier ones: as a whole where the system can exchange two folders in one step, file by file
+/// otherwise. Runs that write into folders of one parent take turns over the exchange, so that the last one wins wholly. A
+/// process that is killed may leave the folder of a random name behind; it is never taken for anything by another run.
+/// </remarks>
 internal static class ReportFolder
 {
     public const string Page = "report.html";
@@ -12,64 +18,51 @@ internal static class ReportFolder
     public const string Estimates = "estimates.csv";
     public const string Glance = "glance.csv";
 
-    private static readonly string[] Known = [Draws, Estimates, Glance, Page, Markdown, Json];
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    /// <summary>Every name that a file of a report has had.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Draws, Estimates, Glance, Page, Markdown, Json];
 
     /// <summary>Puts the files in place of an earlier report's; returns their paths.</summary>
+    /// <exception cref="IOException">The folder cannot be written, or holds a file of one of the names that is not of a report.</exception>
     public static IReadOnlyList<string> Replace(string folder, IReadOnlyList<ReportFile> files, CancellationToken cancellationToken)
     {
-        var staging = folder.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) + ".partial";
-        var before = Path.Combine(staging, "before");
-        var created = !Directory.Exists(folder);
-        Remove(staging);
-        try
+        var target = Target(folder);
+        var parent = Path.GetDirectoryName(target) ?? target;
+        using var made = new MadeFolders(parent);
+        using (var staged = new StagedReport(StagingPlace(target, parent), files, cancellationToken))
+        using (FolderTurn.Take(parent, cancellationToken))
         {
-            Directory.CreateDirectory(before);
-            foreach (var file in files)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                File.WriteAllText(Path.Combine(staging, file.Name), file.Content, Utf8);
-            }
-
+            RequireOwnFiles(target, files);
             cancellationToken.ThrowIfCancellationRequested();
-            Directory.CreateDirectory(folder);
-            Exchange(folder, staging, before, files);
-        }
-        catch
-        {
-            Remove(staging);
-            if (created && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
-            throw;
+            Exchange(target, staged);
         }
 
-        Remove(staging);
+        made.Keep();
         return [.. files.Select(file => Path.Combine(folder, file.Name))];
     }
 
-    /// <summary>Moves the earlier files out and the new ones in; on a failure moves everything back.</summary>
-    private static void Exchange(string folder, string staging, string before, IReadOnlyList<ReportFile> files)
+    private static void Exchange(string target, StagedReport staged)
     {
-        var undo = new Stack<(string From, string To)>();
-        try
-        {
-            foreach (var name in Known.Where(name => File.Exists(Path.Combine(folder, name)))) Move(Path.Combine(folder, name), Path.Combine(before, name));
-            foreach (var file in files) Move(Path.Combine(staging, file.Name), Path.Combine(folder, file.Name));
-        }
-        catch
-        {
-            while (undo.TryPop(out var move)) File.Move(move.To, move.From);
-            throw;
-        }
-
-        void Move(string from, string to)
-        {
-            File.Move(from, to);
-            undo.Push((from, to));
-        }
+        if (staged.BecomesFolder(target) || FolderExchange.Try(target, staged)) return;
+        FileExchange.Run(target, staged);
     }
 
-    private static void Remove(string folder)
+    /// <summary>The folder itself where a link leads to it.</summary>
+    private static string Target(string folder)
     {
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        var path = Path.TrimEndingDirectorySeparator(folder);
+        if (new DirectoryInfo(path).LinkTarget is not null && Directory.ResolveLinkTarget(path, returnFinalTarget: true) is { } linked) path = Path.TrimEndingDirectorySeparator(linked.FullName);
+        return File.Exists(path) ? throw new IOException("a file of that name is there already") : path;
+    }
+
+    private static string StagingPlace(string target, string parent)
+    {
+        if (!Directory.Exists(target)) return parent;
+        return FolderExchange.AreOnOneDevice(target, parent) && StagedReport.CanBeIn(parent) ? parent : target;
+    }
+
+    private static void RequireOwnFiles(string target, IReadOnlyList<ReportFile> files)
+    {
+        var foreign = files.Select(file => file.Name).FirstOrDefault(name => Path.Exists(Path.Combine(target, name)) && !ReportMark.IsOn(Path.Combine(target, name)));
+        if (foreign is not null) throw new IOException($"`{foreign}` there was not written by cdi and is left alone");
     }
 }

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Text;
 using Cdi.Reporting.Csv;
 using Cdi.Reporting.Html;
 using Cdi.Reporting.Markdown;
@@ -21,7 +22,7 @@ public static class ReportWriter
         var methods = new MethodsText(result);
         return
         [
-            .. formats.Distinct().SelectMany(format => Files(format, result, methods)).OrderBy(file => file.Name, StringComparer.Ordinal),
+            .. formats.Distinct().SelectMany(format => Files(format, result, methods)).Select(WithoutPasswords).OrderBy(file => file.Name, StringComparer.Ordinal),
         ];
     }
 
@@ -35,16 +36,18 @@ public static class ReportWriter
 
     /// <summary>Writes a report and the record of its draws into a folder, wholly or not at all.</summary>
     /// <remarks>
-    /// The files are written into a temporary folder beside <paramref name="folder"/> and then moved. If anything fails, or
-    /// the token is cancelled, what the folder held before is still there and nothing else. Files of an earlier report that
-    /// this one does not have are removed, so that a folder never shows two runs as one.
+    /// The files are written into a folder of a random name beside <paramref name="folder"/> and exchanged for those of an earlier
+    /// report, all in one step where the system can do that. If anything fails, or the token is cancelled, what the folder held
+    /// before is still there and nothing else. Files of an earlier report that this one does not have are removed, so that a folder
+    /// never shows two runs as one; a file that this tool did not write is never removed or overwritten. Of runs that write into one
+    /// folder at the same time the last one wins, wholly.
     /// </remarks>
     /// <param name="result">The result.</param>
     /// <param name="folder">The folder; created if absent.</param>
     /// <param name="formats">Which files.</param>
     /// <param name="cancellationToken">Ends the writing early.</param>
     /// <returns>Paths of the files written, by name.</returns>
-    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="IOException">The folder cannot be written, or holds a file of the report's names that is not of a report.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static IReadOnlyList<string> Write(
@@ -54,6 +57,9 @@ public static class ReportWriter
         IReadOnlyList<ReportFile> files = [.. Render(result, formats).Append(Draws(result)).OrderBy(file => file.Name, StringComparer.Ordinal)];
         return ReportFolder.Replace(Path.GetFullPath(folder), files, cancellationToken);
     }
+
+    /// <summary>A report is published; a spec or a message in it may quote a URL with a password.</summary>
+    private static ReportFile WithoutPasswords(ReportFile file) => file with { Content = UrlSecrets.Hide(file.Content) };
 
     private static IEnumerable<ReportFile> Files(ReportFormat format, StudyResult result, MethodsText methods) => format switch
     {

@@ -28,7 +28,7 @@ public static class StudyRun
         {
             stages.Begin($"Read corpus {study.Definition.Corpus.Name}");
             var material = await StudyMaterial.ReadAsync(study.Definition, options).ConfigureAwait(false);
-            if (options.DegreeOfParallelism > 0) PassParallelism.Threads = options.DegreeOfParallelism;
+            using var threads = options.DegreeOfParallelism > 0 ? PassParallelism.Limited(options.DegreeOfParallelism) : null;
             return Estimate(study, material, stages);
         }
         catch (CorpusException problem)

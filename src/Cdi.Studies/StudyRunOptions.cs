@@ -9,13 +9,13 @@ public sealed record StudyRunOptions
     /// <summary>A folder that is searched, with its subfolders, for a file with the declared SHA-256 before the source is tried; null for the one that <c>CDI_DATA</c> names, if any.</summary>
     public string? DataFolder { get; init; }
 
-    /// <summary>Where corpora fetched from URLs are kept; null for the user's cache folder.</summary>
+    /// <summary>Where corpora fetched from URLs are kept; null for the user's cache folder, empty for no cache.</summary>
     public string? CacheFolder { get; init; }
 
     /// <summary>Told of each stage as it begins; null for nobody. Called on the thread of the run.</summary>
     public IProgress<StudyProgress>? Progress { get; init; }
 
-    /// <summary>Threads that share one pass over a large corpus, 1 or more; 0 leaves the number as it is, one per processor. It holds for the whole process.</summary>
+    /// <summary>Threads that share one pass over a large corpus, 1 or more; 0 for one per processor. Other runs of the process keep theirs.</summary>
     public int DegreeOfParallelism { get; init; }
 
     /// <summary>Ends the run early with <see cref="OperationCanceledException"/>.</summary>

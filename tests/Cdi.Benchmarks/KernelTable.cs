@@ -22,7 +22,7 @@ internal static class KernelTable
 
     public static void Print(int rows)
     {
-        PassParallelism.Threads = 1;
+        using var oneThread = PassParallelism.Limited(1);
         Line($"logistic, {rows:N0} rows, one thread, best of {Repetitions}, ns per row (goal)");
         Line("d    gradient               loss + gradient        gradient + Hessian     bytes per pass");
         for (var i = 0; i < Sizes.Length; i++) Line(Row(new LogisticProblem(Sizes[i], rows), Goals[i]));
@@ -67,7 +67,7 @@ internal static class KernelTable
     {
         foreach (var threads in new[] { 1, 2, 7 })
         {
-            PassParallelism.Threads = threads;
+            using var limit = PassParallelism.Limited(threads);
             var theta = Fit(problem, out var steps);
             var start = Stopwatch.GetTimestamp();
             Fit(problem, out _);

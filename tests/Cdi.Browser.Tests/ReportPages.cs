@@ -70,7 +70,7 @@ public sealed class ReportPages : IAsyncLifetime
             OutputIsTerminal = false,
             ErrorIsTerminal = false,
         };
-        var code = CommandLine.Run(["run", $"studies/{name}.cdi", "--quiet", "--out", name], environment, CancellationToken.None);
+        var code = Task.Run(() => CommandLine.RunAsync(["run", $"studies/{name}.cdi", "--quiet", "--out", name], environment, CancellationToken.None)).GetAwaiter().GetResult();
         if (code != ExitCode.Success) throw new InvalidOperationException(error.ToString());
     }
 }

@@ -7,9 +7,16 @@ internal sealed class CommandSession : IDisposable
 {
     private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal);
 
+    /// <summary>A session in the folder for temporary files.</summary>
     public CommandSession()
+        : this(Directory.CreateTempSubdirectory("cdi-test-").FullName)
     {
-        Folder = Directory.CreateTempSubdirectory("cdi-test-").FullName;
+    }
+
+    /// <summary>A session in a folder that was made for it, and that it removes.</summary>
+    public CommandSession(string folder)
+    {
+        Folder = folder;
         variables["CDI_CACHE"] = Path.Combine(Folder, ".cache");
     }
 
@@ -43,7 +50,7 @@ internal sealed class CommandSession : IDisposable
             OutputIsTerminal = OnTerminal,
             ErrorIsTerminal = OnTerminal,
         };
-        var code = CommandLine.Run(arguments, environment, interrupted);
+        var code = Task.Run(() => CommandLine.RunAsync(arguments, environment, interrupted)).GetAwaiter().GetResult();
         return new Transcript(code, output.ToString(), error.ToString());
     }
 

@@ -66,7 +66,7 @@ public sealed partial class MalformedInputTests
         Assert.Contains("   data: ", run.Error);
         Assert.Contains(contains, run.Error);
         Assert.Empty(run.Output);
-        Assert.Equal([".cache", "data.csv", "manners.cdi"], Directory.EnumerateFileSystemEntries(session.Folder).Select(path => Path.GetFileName(path)).Order());
+        Assert.Equal(["data.csv", "manners.cdi"], Directory.EnumerateFileSystemEntries(session.Folder).Select(path => Path.GetFileName(path)).Except([".cache"]).Order());
     }
 
     [GeneratedRegex(@"error (CDI\d+)")]

@@ -1,4 +1,5 @@
 using Cdi.Cli.Compilation;
+using Cdi.Testing;
 
 namespace Cdi.Cli.Tests;
 
@@ -9,30 +10,30 @@ public sealed class StudyCacheTests : IDisposable
     private const string OtherKey = "00fe";
     private static readonly byte[] Content = [1, 2, 3, 4];
 
-    private readonly string folder = Path.Combine(Directory.CreateTempSubdirectory("cdi-cache-").FullName, "studies");
+    private readonly string folder = Path.Combine(PrivatePlace.Fresh(), "studies");
 
     private StudyCache Cache => new(folder);
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(folder) ?? folder, recursive: true);
 
-    [Fact]
+    [PrivateFact]
     public void What_was_written_is_read_back()
     {
         Assert.True(Cache.Write(Key, Content));
         Assert.Equal(Content, Cache.Read(Key));
     }
 
-    [Fact]
+    [PrivateFact]
     public void Nothing_is_read_where_nothing_was_written() => Assert.Null(Cache.Read(Key));
 
-    [Fact]
+    [PrivateFact]
     public void No_unfinished_file_stays_behind()
     {
         Cache.Write(Key, Content);
-        Assert.Equal([Key + ".study"], Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)));
+        Assert.Equal([Key + ".study", "seal.key"], Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
     }
 
-    [Theory]
+    [PrivateTheory]
     [InlineData(0)]
     [InlineData(31)]
     [InlineData(32)]
@@ -46,7 +47,7 @@ public sealed class StudyCacheTests : IDisposable
         Assert.Null(Cache.Read(Key));
     }
 
-    [Theory]
+    [PrivateTheory]
     [InlineData(0)]
     [InlineData(20)]
     [InlineData(34)]
@@ -57,7 +58,7 @@ public sealed class StudyCacheTests : IDisposable
         Assert.Null(Cache.Read(Key));
     }
 
-    [Fact]
+    [PrivateFact]
     public void The_entry_of_another_study_under_this_name_is_absent()
     {
         Cache.Write(OtherKey, Content);
@@ -65,7 +66,7 @@ public sealed class StudyCacheTests : IDisposable
         Assert.Null(Cache.Read(Key));
     }
 
-    [Fact]
+    [PrivateFact]
     public void A_damaged_entry_is_replaced_by_the_next_write()
     {
         Cache.Write(Key, Content);
@@ -74,7 +75,7 @@ public sealed class StudyCacheTests : IDisposable
         Assert.Equal(Content, Cache.Read(Key));
     }
 
-    [Fact]
+    [PrivateFact]
     public void The_folder_belongs_to_its_user_alone()
     {
         Cache.Write(Key, Content);
@@ -84,7 +85,7 @@ public sealed class StudyCacheTests : IDisposable
         }
     }
 
-    [Fact]
+    [PrivateFact]
     public void A_folder_that_others_can_write_to_is_not_used()
     {
         Cache.Write(Key, Content);
@@ -94,7 +95,7 @@ public sealed class StudyCacheTests : IDisposable
         Assert.False(Cache.Write(OtherKey, Content));
     }
 
-    [Fact]
+    [PrivateFact]
     public void Where_no_folder_can_be_made_nothing_is_kept()
     {
         File.WriteAllText(folder, "a file in the way");

@@ -1,5 +1,6 @@
 using Cdi.Cli.Terminal;
 using Cdi.Studies;
+using Cdi.Testing;
 
 namespace Cdi.Cli.Tests;
 
@@ -37,10 +38,10 @@ public class TerminalTests
         Assert.DoesNotContain(Escape, session.Cdi("check manners.cdi").Output);
     }
 
-    [Fact]
+    [PrivateFact]
     public void A_short_run_shows_no_progress()
     {
-        using var session = new CommandSession { OnTerminal = true };
+        using var session = new CommandSession(PrivatePlace.Fresh()) { OnTerminal = true };
         session.Write("manners.cdi", Manners.Spec);
         session.Write("data.csv", Manners.Data);
         session.Cdi("run manners.cdi");
@@ -78,21 +79,21 @@ public class TerminalTests
     }
 
     [Fact]
-    public void A_fault_of_the_tool_is_exit_2_and_asks_for_a_report()
+    public async Task A_fault_of_the_tool_is_exit_2_and_asks_for_a_report()
     {
         using var error = new StringWriter { NewLine = "\n" };
         using var environment = Faulty(error, []);
-        Assert.Equal(ExitCode.ToolError, CommandLine.Run(["--version"], environment, CancellationToken.None));
+        Assert.Equal(ExitCode.ToolError, await CommandLine.RunAsync(["--version"], environment, CancellationToken.None));
         Assert.StartsWith("cdi: InvalidOperationException: The writer is broken.\n  hint: This is a fault of cdi ", error.ToString());
         Assert.DoesNotContain(" at Cdi.", error.ToString());
     }
 
     [Fact]
-    public void CDI_DEBUG_adds_the_stack_trace()
+    public async Task CDI_DEBUG_adds_the_stack_trace()
     {
         using var error = new StringWriter { NewLine = "\n" };
         using var environment = Faulty(error, new() { ["CDI_DEBUG"] = "1" });
-        CommandLine.Run(["--version"], environment, CancellationToken.None);
+        await CommandLine.RunAsync(["--version"], environment, CancellationToken.None);
         Assert.Contains(" at Cdi.", error.ToString());
     }
 
@@ -129,6 +130,6 @@ public class TerminalTests
 
     private sealed class BrokenWriter : StringWriter
     {
-        public override void WriteLine(string? value) => throw new InvalidOperationException("The writer is broken.");
+        public override void Write(string? value) => throw new InvalidOperationException("The writer is broken.");
     }
 }

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text;
+using Cdi.Testing;
 
 namespace Cdi.Corpus.Tests;
 
@@ -7,7 +9,7 @@ public sealed class LocatorTests : IDisposable
 {
     private static readonly byte[] Content = Encoding.UTF8.GetBytes("t,n\na,1\n");
 
-    private readonly string root = Directory.CreateTempSubdirectory("cdi-corpus-").FullName;
+    private readonly string root = PrivatePlace.Fresh();
     private readonly CorpusPlaces places;
 
     public LocatorTests() => places = new CorpusPlaces(Made("specs"), Made("data"), Path.Combine(root, "cache"));
@@ -60,13 +62,13 @@ public sealed class LocatorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_in_place_of_the_file_is_CDI9022()
+    public async Task A_folder_in_place_of_the_file_is_CDI9058()
     {
         Made("specs/data.csv");
-        Assert.Equal("CDI9022", (await ProblemAsync(Definition("data.csv", null))).Code);
+        Assert.Equal("CDI9058", (await ProblemAsync(Definition("data.csv", null))).Code);
     }
 
-    [Fact]
+    [PrivateFact]
     public async Task A_url_with_a_hash_is_fetched_once()
     {
         using var server = new LoopbackServer(Content);
@@ -76,10 +78,10 @@ public sealed class LocatorTests : IDisposable
         Assert.Equal(1, server.Requests);
         Assert.Equal(Content, second.Bytes.ToArray());
         Assert.Equal(first.Path, second.Path);
-        Assert.Equal([Path.Combine(root, "cache", Hash)], Directory.GetFiles(places.CacheFolder));
+        Assert.Equal([Path.Combine(root, "cache", Hash)], Directory.GetFiles(Path.Combine(root, "cache")));
     }
 
-    [Fact]
+    [PrivateFact]
     public async Task A_damaged_cache_entry_is_fetched_again()
     {
         using var server = new LoopbackServer(Content);
@@ -96,7 +98,7 @@ public sealed class LocatorTests : IDisposable
         using var server = new LoopbackServer("other"u8.ToArray());
         var problem = await ProblemAsync(Definition(server.Address, Hash));
         Assert.Equal(("CDI9003", "corpus.requests.sha256"), (problem.Code, problem.Subject));
-        Assert.False(Directory.Exists(places.CacheFolder) && Directory.EnumerateFiles(places.CacheFolder).Any());
+        Assert.False(Directory.Exists(Path.Combine(root, "cache")));
     }
 
     [Fact]
@@ -123,6 +125,72 @@ public sealed class LocatorTests : IDisposable
         string address;
         using (var server = new LoopbackServer(Content)) address = server.Address;
         Assert.Equal("CDI9022", (await ProblemAsync(Definition(address, Hash))).Code);
+    }
+
+    [Fact]
+    public async Task Without_a_cache_a_url_with_a_hash_is_fetched_every_time()
+    {
+        using var server = new LoopbackServer(Content);
+        foreach (var none in new[] { null, "" })
+        {
+            Assert.Equal(Content, (await CorpusLocator.FindAsync(Definition(server.Address, Hash), places with { CacheFolder = none })).Bytes.ToArray());
+        }
+
+        Assert.Equal(2, server.Requests);
+    }
+
+    [PrivateFact]
+    public async Task A_cache_that_cannot_be_written_to_is_done_without()
+    {
+        using var server = new LoopbackServer(Content);
+        Write("file", Content);
+        var file = await CorpusLocator.FindAsync(Definition(server.Address, Hash), places with { CacheFolder = Path.Combine(root, "file", "cache") });
+        Assert.Equal(Content, file.Bytes.ToArray());
+    }
+
+    [PrivateFact]
+    public async Task A_cache_that_others_can_write_to_is_not_used()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var server = new LoopbackServer(Content);
+        Made("cache");
+        File.SetUnixFileMode(Path.Combine(root, "cache"), (UnixFileMode)0x1FF);
+        await CorpusLocator.FindAsync(Definition(server.Address, Hash), places);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(root, "cache")));
+    }
+
+    [Theory]
+    [InlineData("file:///etc/passwd", "file")]
+    [InlineData("ftp://127.0.0.1/data.csv", "ftp")]
+    [InlineData("gopher://127.0.0.1/", "gopher")]
+    [InlineData("data:text/csv,a", "data")]
+    public async Task A_redirect_to_another_scheme_is_CDI9022_and_not_followed(string location, string scheme)
+    {
+        using var server = new LoopbackServer([], (int)HttpStatusCode.Found, location);
+        var problem = await ProblemAsync(Definition(server.Address, Hash));
+        Assert.Equal("CDI9022", problem.Code);
+        Assert.Contains($"the server redirects from `http` to `{scheme}`, which is not followed", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_redirect_to_http_is_followed_and_a_circle_of_redirects_has_an_end()
+    {
+        using var server = new LoopbackServer(Content);
+        using var other = new LoopbackServer([], (int)HttpStatusCode.MovedPermanently, server.Address);
+        Assert.Equal(Content, (await CorpusLocator.FindAsync(Definition(other.Address, Hash), places)).Bytes.ToArray());
+        using var circle = new LoopbackServer([], (int)HttpStatusCode.TemporaryRedirect, "/again");
+        Assert.Contains("more than 10 redirects", (await ProblemAsync(Definition(circle.Address, null))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ftp://example.org/a.csv", "`ftp` addresses are not fetched")]
+    [InlineData("file:///etc/passwd", "`file` addresses are not fetched")]
+    [InlineData("a\0b.csv", "no path holds the character NUL")]
+    public async Task A_source_that_is_neither_path_nor_http_is_CDI9022(string source, string reason)
+    {
+        var problem = await ProblemAsync(Definition(source, null));
+        Assert.Equal("CDI9022", problem.Code);
+        Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,13 +8,15 @@ internal sealed class LoopbackServer : IDisposable
 {
     private readonly HttpListener listener = new();
     private readonly int status;
+    private readonly string? location;
     private readonly byte[] answer;
     private int requests;
 
-    public LoopbackServer(byte[] answer, int status = 200)
+    public LoopbackServer(byte[] answer, int status = 200, string? location = null)
     {
         this.answer = answer;
         this.status = status;
+        this.location = location;
         Address = $"http://127.0.0.1:{FreePort()}/";
         listener.Prefixes.Add(Address);
         listener.Start();
@@ -50,6 +52,7 @@ internal sealed class LoopbackServer : IDisposable
 
             Interlocked.Increment(ref requests);
             context.Response.StatusCode = status;
+            if (location is not null) context.Response.Headers[HttpResponseHeader.Location] = location;
             context.Response.ContentLength64 = answer.Length;
             await context.Response.OutputStream.WriteAsync(answer);
             context.Response.Close();

@@ -1,5 +1,6 @@
 using Cdi.Cli.Terminal;
 using Cdi.Corpus;
+using Cdi.Corpus.Files;
 
 namespace Cdi.Cli.Authoring;
 
@@ -40,11 +41,17 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
     public static CorpusFile Find(string path, CommandEnvironment environment)
     {
         var full = environment.FullPath(path);
-        if (Directory.Exists(full)) throw new UserErrorException($"`{path}` is a folder.", "Name the file with the labels.");
-        if (!File.Exists(full)) throw new UserErrorException($"There is no file `{path}`.", "Name the file with the labels.");
         try
         {
-            return CorpusFile.FromBytes(path, File.ReadAllBytes(full));
+            return CorpusFile.FromBytes(path, OrdinaryFile.ReadAllBytes(full, OrdinaryFile.LongestArray));
+        }
+        catch (NotOrdinaryFileException other)
+        {
+            throw new UserErrorException($"`{path}` is {other.Message}.", "Name the file with the labels.");
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UserErrorException($"There is no file `{path}`.", "Name the file with the labels.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -27,7 +27,7 @@ internal sealed class TrialRun(CommandEnvironment environment, CancellationToken
         {
             SpecFolder = Path.GetDirectoryName(environment.FullPath(spec)) ?? environment.WorkingDirectory,
             DataFolder = environment.Variable(CorpusPlaces.DataFolderVariable),
-            CacheFolder = Path.Combine(CacheFolder.Of(environment), "corpora"),
+            CacheFolder = CacheFolder.Within(environment, CacheFolder.Corpora) ?? "",
             Progress = progress,
             CancellationToken = interrupted,
         });
@@ -35,7 +35,7 @@ internal sealed class TrialRun(CommandEnvironment environment, CancellationToken
 
     private IStudy Load(SourceText source, ProgressLine progress)
     {
-        var loader = new StudyLoader(new StudyCache(Path.Combine(CacheFolder.Of(environment), "studies")));
+        var loader = new StudyLoader(new StudyCache(CacheFolder.Within(environment, CacheFolder.Studies)));
         if (loader.Find(source) is { } known) return known;
         progress.Say("Compile the first spec");
         var compilation = SpecCompilation.Of(source, environment);

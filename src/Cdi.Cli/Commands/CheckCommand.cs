@@ -42,10 +42,10 @@ internal static class CheckCommand
         switch (format)
         {
             case Json:
-                environment.Output.Write(renderer.Json(diagnostics));
+                ShownWriter.WriteEncoded(environment.Output, renderer.Json(diagnostics));
                 break;
             case GitHub:
-                foreach (var diagnostic in diagnostics) environment.Output.WriteLine(renderer.GitHub(diagnostic));
+                foreach (var diagnostic in diagnostics) ShownWriter.WriteEncoded(environment.Output, renderer.GitHub(diagnostic) + "\n");
                 break;
             default:
                 DiagnosticPrinter.Print(diagnostics, renderer, environment.Output, environment.OutputHasColor);

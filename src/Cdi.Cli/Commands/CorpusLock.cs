@@ -20,14 +20,14 @@ internal sealed class CorpusLock(CommandEnvironment environment, string? dataFol
     /// <param name="path">The spec, as given.</param>
     /// <param name="source">Its text.</param>
     /// <exception cref="UserErrorException">The corpus is not available, or cannot be read.</exception>
-    public FormatResult Apply(string path, SourceText source)
+    public async Task<FormatResult> ApplyAsync(string path, SourceText source)
     {
         var compilation = SpecCompilation.Of(path, environment);
         if (compilation.HasErrors) return new FormatResult(null, compilation.Result.Diagnostics.Where(each => each.Path == source.Path).ToEquatableArray());
         if (compilation.Result.Plan is not { } plan) return StudyFormatter.Format(source);
         try
         {
-            var file = Find(plan.Corpus, path);
+            var file = await FindAsync(plan.Corpus, path).ConfigureAwait(false);
             var rows = CorpusProfiler.Profile(file, [], DialectOf(plan.Corpus)).Rows;
             return StudyFormatter.Lock(source, plan.Corpus.Name, file.Sha256, checked((int)rows));
         }
@@ -38,21 +38,21 @@ internal sealed class CorpusLock(CommandEnvironment environment, string? dataFol
     }
 
     /// <summary>The file that the source names now; where there is none, the one whose hash the spec has already.</summary>
-    private CorpusFile Find(CorpusPlan corpus, string path)
+    private async Task<CorpusFile> FindAsync(CorpusPlan corpus, string path)
     {
         var unpinned = new CorpusDefinition { Name = corpus.Name, Source = corpus.Source };
         var folder = dataFolder ?? environment.Variable(CorpusPlaces.DataFolderVariable);
         var places = new CorpusPlaces(
             Path.GetDirectoryName(environment.FullPath(path)) ?? environment.WorkingDirectory,
             folder is null ? null : environment.FullPath(folder),
-            Path.Combine(CacheFolder.Of(environment), "corpora"));
+            CacheFolder.Within(environment, CacheFolder.Corpora));
         try
         {
-            return Find(unpinned, places);
+            return await FindAsync(unpinned, places).ConfigureAwait(false);
         }
         catch (CorpusException) when (corpus.Sha256 is not null)
         {
-            return Find(unpinned with { Sha256 = corpus.Sha256 }, places);
+            return await FindAsync(unpinned with { Sha256 = corpus.Sha256 }, places).ConfigureAwait(false);
         }
     }
 
@@ -78,6 +78,5 @@ internal sealed class CorpusLock(CommandEnvironment environment, string? dataFol
         },
     });
 
-    private CorpusFile Find(CorpusDefinition corpus, CorpusPlaces places) =>
-        CorpusLocator.FindAsync(corpus, places, interrupted).GetAwaiter().GetResult();
+    private Task<CorpusFile> FindAsync(CorpusDefinition corpus, CorpusPlaces places) => CorpusLocator.FindAsync(corpus, places, interrupted);
 }

@@ -20,19 +20,26 @@ internal static class FormatCommand
         var pin = new Option<bool>("--lock") { Description = "Also write the sha256 and the rows of each corpus as it is now." };
         var data = new Option<string?>("--data") { Description = "With --lock: folder searched for corpora (default: CDI_DATA).", HelpName = "DIR" };
         var command = new Command("fmt", "Put specs into canonical layout.") { specs, check, pin, data };
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, _) =>
         {
             var locker = parsed.GetValue(pin) ? new CorpusLock(environment, parsed.GetValue(data), interrupted) : null;
-            var changes = SpecFiles.Expand(parsed.GetRequiredValue(specs), environment).Select(path => Format(path, locker, environment)).ToList();
+            var changes = new List<Formatted>();
+            foreach (var path in SpecFiles.Expand(parsed.GetRequiredValue(specs), environment))
+            {
+                interrupted.ThrowIfCancellationRequested();
+                changes.Add(await FormatAsync(path, locker, environment).ConfigureAwait(false));
+            }
+
+            interrupted.ThrowIfCancellationRequested();
             return (int)(parsed.GetValue(check) ? Name(changes, environment) : Write(changes, environment));
         });
         return command;
     }
 
-    private static Formatted Format(string path, CorpusLock? locker, CommandEnvironment environment)
+    private static async Task<Formatted> FormatAsync(string path, CorpusLock? locker, CommandEnvironment environment)
     {
         var source = SpecFiles.Read(path, environment);
-        var result = locker is null ? StudyFormatter.Format(source) : locker.Apply(path, source);
+        var result = locker is null ? StudyFormatter.Format(source) : await locker.ApplyAsync(path, source).ConfigureAwait(false);
         if (result.Text is null)
         {
             DiagnosticPrinter.Print(result.Diagnostics, new DiagnosticRenderer([source]), environment.Error, environment.ErrorHasColor);
@@ -43,7 +50,7 @@ internal static class FormatCommand
 
     private static ExitCode Name(List<Formatted> specs, CommandEnvironment environment)
     {
-        foreach (var spec in specs.Where(each => each.IsChanged)) environment.Output.WriteLine($"{spec.Path} is not formatted; `cdi fmt {spec.Path}` formats it.");
+        foreach (var spec in specs.Where(each => each.IsChanged)) environment.Output.WriteLine($"{ShownText.Line(spec.Path)} is not formatted; `cdi fmt {ShownText.Line(spec.Path)}` formats it.");
         return specs.Any(each => each.IsChanged || each.Text is null) ? ExitCode.UserError : ExitCode.Success;
     }
 
@@ -52,7 +59,7 @@ internal static class FormatCommand
         foreach (var spec in specs.Where(each => each.IsChanged))
         {
             SpecFiles.Replace(spec.Path, spec.Text ?? "", environment);
-            environment.Output.WriteLine($"{spec.Path} formatted.");
+            environment.Output.WriteLine($"{ShownText.Line(spec.Path)} formatted.");
         }
 
         return specs.Any(each => each.Text is null) ? ExitCode.UserError : ExitCode.Success;

@@ -37,7 +37,7 @@ internal static class HelpCommand
                 return parsed.RootCommandResult.Command.Parse([known.Name, "--help"]).Invoke(parsed.InvocationConfiguration);
             }
 
-            environment.Output.Write(wanted is null ? List() : Page(wanted));
+            ShownWriter.WriteEncoded(environment.Output, wanted is null ? List() : Page(wanted));
             return (int)ExitCode.Success;
         });
         return command;

@@ -37,14 +37,14 @@ internal static class RunCommand
         });
         var quiet = new Option<bool>("--quiet") { Description = "Print nothing but problems." };
         var command = new Command("run", "Run a study and write its report.") { spec, data, output, threads, quiet };
-        command.SetAction(parsed => (int)new StudyCommandRun(environment, interrupted)
+        command.SetAction(async (parsed, _) => (int)await new StudyCommandRun(environment, interrupted)
         {
             Spec = parsed.GetRequiredValue(spec),
             DataFolder = parsed.GetValue(data) ?? environment.Variable(CorpusPlaces.DataFolderVariable),
             ReportFolder = parsed.GetValue(output),
             Threads = parsed.GetValue(threads),
             Quiet = parsed.GetValue(quiet),
-        }.Run());
+        }.RunAsync().ConfigureAwait(false));
         return command;
     }
 

@@ -29,14 +29,14 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
     public bool Quiet { get; init; }
 
     /// <summary>Runs the study.</summary>
-    public ExitCode Run()
+    public async Task<ExitCode> RunAsync()
     {
         var data = DataFolder is null ? null : ExistingFolder(DataFolder);
         var source = SpecFiles.Read(Spec, environment);
         using var progress = new ProgressLine(environment, Quiet);
         if (Load(source, progress) is not { } study) return ExitCode.UserError;
 
-        var outcome = Execute(study, data, progress);
+        var outcome = await ExecuteAsync(study, data, progress).ConfigureAwait(false);
         progress.Clear();
         var printer = new DataDiagnosticPrinter(source, environment.Error, environment.ErrorHasColor);
         foreach (var diagnostic in outcome.Diagnostics) printer.Print(diagnostic);
@@ -51,7 +51,7 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
     /// <summary>The study, with what there is to say about its spec printed; null where the spec has errors.</summary>
     private IStudy? Load(SourceText source, ProgressLine progress)
     {
-        var loader = new StudyLoader(new StudyCache(Path.Combine(CacheFolder.Of(environment), "studies")));
+        var loader = new StudyLoader(new StudyCache(CacheFolder.Within(environment, CacheFolder.Studies)));
         if (loader.Find(source) is { } known) return known;
 
         progress.Say($"Compile {Spec}");
@@ -65,16 +65,16 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
             : loader.Load(compilation);
     }
 
-    private StudyOutcome Execute(IStudy study, string? data, ProgressLine progress) =>
+    private Task<StudyOutcome> ExecuteAsync(IStudy study, string? data, ProgressLine progress) =>
         StudyRun.ExecuteAsync(study, new StudyRunOptions
         {
             SpecFolder = Path.GetDirectoryName(environment.FullPath(Spec)) ?? environment.WorkingDirectory,
             DataFolder = data,
-            CacheFolder = Path.Combine(CacheFolder.Of(environment), "corpora"),
+            CacheFolder = CacheFolder.Within(environment, CacheFolder.Corpora) ?? "",
             Progress = progress,
             DegreeOfParallelism = Threads,
             CancellationToken = interrupted,
-        }).GetAwaiter().GetResult();
+        });
 
     private void Print(StudyResult result, string folder)
     {

@@ -1,79 +1,57 @@
 using System.Security.Cryptography;
+using Cdi.Corpus.Files;
 
 namespace Cdi.Cli.Compilation;
 
-/// <summary>Compiled studies of earlier runs, one file each, in a folder that only its user can write to.</summary>
+/// <summary>Compiled studies of earlier runs, one file each: code that is run as it is read, and so trusted only where nobody else can have written it.</summary>
 /// <remarks>
-/// A file begins with the SHA-256 of its key and its content. A damaged file, a file of another study under this name and a
-/// file cut short therefore read as absent, and the study is compiled again. The cache is never needed: where the folder
-/// cannot be used, nothing is read or written.
+/// The folder is one that <see cref="PrivateFolder"/> vouches for. A file begins with a seal: the HMAC-SHA-256 of its key and its content
+/// under 32 random bytes that stand in the same folder and that only the user can read. Who may write an entry but not read those
+/// bytes (a share with loose modes, a file restored or copied from elsewhere) cannot make one that is read. An entry that is foreign,
+/// damaged, cut short or of another study is absent, and the study is compiled again. The cache is never needed: where the folder
+/// cannot be used, nothing is read or written, and nothing is said.
 /// </remarks>
-/// <param name="folder">The folder; made at the first write.</param>
-internal sealed class StudyCache(string folder)
+/// <param name="folder">Full path of the folder, made at the first write; null for no cache.</param>
+internal sealed class StudyCache(string? folder)
 {
-    private const UnixFileMode OnlyOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+    private const string SecretName = "seal.key";
+    private const int SecretLength = 32;
 
-    /// <summary>The content stored under a key, or null where there is none that is whole.</summary>
+    private readonly PrivateFolder? entries = folder is null ? null : new PrivateFolder(folder);
+    private byte[]? secret;
+
+    /// <summary>The content stored under a key, or null where there is none that is whole and of this user.</summary>
     /// <param name="key">Lower-case hexadecimal digits.</param>
     public byte[]? Read(string key)
     {
-        try
-        {
-            if (!IsTrusted(folder)) return null;
-            var file = File.ReadAllBytes(PathOf(key));
-            if (file.Length < SHA256.HashSizeInBytes) return null;
-            var content = file[SHA256.HashSizeInBytes..];
-            return file.AsSpan(0, SHA256.HashSizeInBytes).SequenceEqual(Seal(key, content)) ? content : null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        if (entries is null || Secret(entries) is not { } known || entries.Read(NameOf(key)) is not { Length: >= HMACSHA256.HashSizeInBytes } file) return null;
+        var content = file[HMACSHA256.HashSizeInBytes..];
+        return CryptographicOperations.FixedTimeEquals(file.AsSpan(0, HMACSHA256.HashSizeInBytes), Seal(known, key, content)) ? content : null;
     }
 
-    /// <summary>Stores a content under a key, at once and whole: written beside its place, then moved there.</summary>
+    /// <summary>Stores a content under a key, at once and whole.</summary>
     /// <param name="key">Lower-case hexadecimal digits.</param>
     /// <param name="content">What is stored.</param>
     /// <returns>False where the folder cannot be written to or is open to others.</returns>
-    public bool Write(string key, byte[] content)
-    {
-        try
-        {
-            CreateFolder();
-            if (!IsTrusted(folder)) return false;
-            var unfinished = Path.Combine(folder, $"{key}.{Environment.ProcessId}.new");
-            using (var file = File.Create(unfinished))
-            {
-                file.Write(Seal(key, content));
-                file.Write(content);
-            }
+    public bool Write(string key, byte[] content) =>
+        entries is not null && (Secret(entries) ?? NewSecret(entries)) is { } known && entries.Write(NameOf(key), [.. Seal(known, key, content), .. content]);
 
-            File.Move(unfinished, PathOf(key), overwrite: true);
-            return true;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
+    private static string NameOf(string key) => key + ".study";
+
+    /// <summary>The bytes that seal this user's entries, or null where there are none yet.</summary>
+    private byte[]? Secret(PrivateFolder place) => secret ??= place.Read(SecretName) is { Length: SecretLength } bytes ? bytes : null;
+
+    /// <summary>Makes the bytes. Where another process made them at the same time, those hold; where they are damaged, they are made anew.</summary>
+    private byte[]? NewSecret(PrivateFolder place)
+    {
+        var bytes = RandomNumberGenerator.GetBytes(SecretLength);
+        if (!place.Write(SecretName, bytes, replaces: false) && Secret(place) is null) place.Write(SecretName, bytes);
+        return Secret(place);
     }
 
-    private string PathOf(string key) => Path.Combine(folder, key + ".study");
-
-    private void CreateFolder()
+    private static byte[] Seal(byte[] known, string key, byte[] content)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, OnlyOwner);
-    }
-
-    /// <summary>Whether only the user can put code here. On Windows the profile folder's own access list decides.</summary>
-    private static bool IsTrusted(string folder) =>
-        Directory.Exists(folder)
-        && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(folder) & OthersWrite) == 0);
-
-    private static byte[] Seal(string key, byte[] content)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, known);
         hash.AppendData(Convert.FromHexString(key));
         hash.AppendData(content);
         return hash.GetHashAndReset();

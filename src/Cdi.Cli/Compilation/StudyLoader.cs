@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using System.Text;
@@ -15,7 +16,7 @@ internal sealed class StudyLoader(StudyCache cache)
     /// <summary>The study of a spec that an earlier run compiled without a diagnostic, or null. Nothing is parsed.</summary>
     /// <param name="spec">The spec.</param>
     public IStudy? Find(SourceText spec) =>
-        cache.Read(StudyKey.OfSpec(spec)) is { } key && cache.Read(Encoding.ASCII.GetString(key)) is { } image ? Create(image) : null;
+        cache.Read(StudyKey.OfSpec(spec)) is { } key && cache.Read(Encoding.ASCII.GetString(key)) is { } image ? Kept(image) : null;
 
     /// <summary>Loads a study, compiled now or found in the cache.</summary>
     /// <param name="compilation">A spec without errors.</param>
@@ -23,15 +24,29 @@ internal sealed class StudyLoader(StudyCache cache)
     public IStudy Load(SpecCompilation compilation)
     {
         var key = StudyKey.Of(compilation.Result.Sources);
-        var image = cache.Read(key);
-        if (image is null)
+        var study = cache.Read(key) is { } kept ? Kept(kept) : null;
+        if (study is null)
         {
-            image = Compile("Study_" + key, compilation.Result.Sources);
+            var image = Compile("Study_" + key, compilation.Result.Sources);
             cache.Write(key, image);
+            study = Create(image);
         }
 
         if (compilation.SaysNothing) cache.Write(StudyKey.OfSpec(compilation.Source), Encoding.ASCII.GetBytes(key));
-        return Create(image);
+        return study;
+    }
+
+    /// <summary>The study of an image that was kept, or null where that is no assembly with a study: it is then compiled again.</summary>
+    private static IStudy? Kept(byte[] image)
+    {
+        try
+        {
+            return Create(image);
+        }
+        catch (Exception damage) when (damage is BadImageFormatException or InvalidOperationException or TypeLoadException or ReflectionTypeLoadException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Not inlined: a caller that never gets here must not load Roslyn.</summary>

@@ -30,8 +30,10 @@ internal sealed record SpecCompilation(SourceText Source, IReadOnlyList<SourceTe
         var files = new Dictionary<string, SourceText>(StringComparer.Ordinal) { [source.Path] = source };
         string? Import(string imported)
         {
-            if (!files.ContainsKey(imported) && File.Exists(environment.FullPath(imported))) files[imported] = SpecFiles.Read(imported, environment);
-            return files.GetValueOrDefault(imported)?.Text;
+            if (files.TryGetValue(imported, out var known)) return known.Text;
+            if (SpecFiles.ReadImport(imported, environment) is not { } text) return null;
+            files[imported] = new SourceText(imported, text);
+            return text;
         }
 
         var result = StudyCompiler.Compile(source.Path, source.Text, Import);

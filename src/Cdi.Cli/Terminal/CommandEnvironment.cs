@@ -7,11 +7,22 @@ namespace Cdi.Cli.Terminal;
 /// <remarks>Commands never touch <see cref="Console"/> or <see cref="Environment"/>, so that a test can run them in its own process.</remarks>
 internal sealed class CommandEnvironment : IDisposable
 {
-    /// <summary>Standard output: what was asked for.</summary>
-    public required TextWriter Output { get; init; }
+    private readonly ShownWriter output = new(TextWriter.Null);
+    private readonly ShownWriter error = new(TextWriter.Null);
 
-    /// <summary>Standard error: diagnostics of the command line, progress.</summary>
-    public required TextWriter Error { get; init; }
+    /// <summary>Standard output: what was asked for. Text that is written shows and does nothing: see <see cref="ShownWriter"/>.</summary>
+    public required TextWriter Output
+    {
+        get => output;
+        init => Join(output = new ShownWriter(value), error);
+    }
+
+    /// <summary>Standard error: diagnostics of the command line, progress. Written at once, after what <see cref="Output"/> has to write.</summary>
+    public required TextWriter Error
+    {
+        get => error;
+        init => Join(output, error = new ShownWriter(value) { WritesAtOnce = true });
+    }
 
     /// <summary>Folder that relative paths start from.</summary>
     public required string WorkingDirectory { get; init; }
@@ -36,8 +47,8 @@ internal sealed class CommandEnvironment : IDisposable
     /// <summary>The environment of this process.</summary>
     public static CommandEnvironment OfProcess() => new()
     {
-        Output = Writer(Console.OpenStandardOutput()),
-        Error = Writer(Console.OpenStandardError()),
+        Output = Writer(Console.OpenStandardOutput),
+        Error = Writer(Console.OpenStandardError),
         WorkingDirectory = Environment.CurrentDirectory,
         Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(each => (string)each.Key, each => (string?)each.Value ?? "", StringComparer.Ordinal),
@@ -53,13 +64,42 @@ internal sealed class CommandEnvironment : IDisposable
     /// <param name="path">As given, relative to <see cref="WorkingDirectory"/>.</param>
     public string FullPath(string path) => Path.GetFullPath(path, WorkingDirectory);
 
+    /// <summary>Why standard output could not be written, or null where all of it was.</summary>
+    public string? OutputFault
+    {
+        get
+        {
+            output.Flush();
+            return output.Fault?.Message;
+        }
+    }
+
     /// <summary>Writes out what is buffered.</summary>
     public void Dispose()
     {
-        Output.Flush();
-        Error.Flush();
+        output.Flush();
+        error.Flush();
     }
 
-    private static StreamWriter Writer(Stream stream) =>
-        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+    /// <summary>Writes a last line to standard error, unless another thread is stuck in writing.</summary>
+    /// <param name="line">The line.</param>
+    public void SayLast(string line)
+    {
+        if (error.IsFree(TimeSpan.FromMilliseconds(100))) error.WriteLine(line);
+    }
+
+    private static void Join(ShownWriter output, ShownWriter error) => ShownWriter.TakeTurns(output, error);
+
+    /// <summary>A stream of the process; nothing where the caller closed it.</summary>
+    private static TextWriter Writer(Func<Stream> open)
+    {
+        try
+        {
+            return new StreamWriter(open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return TextWriter.Null;
+        }
+    }
 }

@@ -27,8 +27,7 @@ internal sealed class DataDiagnosticPrinter(SourceText source, TextWriter output
             return;
         }
 
-        output.Write(renderer.Text(Located(diagnostic, source.Path, span), colour));
-        output.WriteLine($"   data: {PlaceOf(diagnostic)}");
+        ShownWriter.WriteEncoded(output, renderer.Text(Located(diagnostic, source.Path, span), colour) + $"   data: {PlaceOf(diagnostic)}\n");
     }
 
     /// <summary>Prints a diagnostic of a file that no spec describes yet.</summary>
@@ -39,14 +38,18 @@ internal sealed class DataDiagnosticPrinter(SourceText source, TextWriter output
     {
         var (word, on) = diagnostic.Severity == DataSeverity.Error ? ("error", "\u001b[1;31m") : ("warning", "\u001b[1;33m");
         var head = $"{word} {diagnostic.Code}";
-        output.WriteLine($"{PlaceOf(diagnostic)}  {(colour ? on + head + "\u001b[0m" : head)}: {diagnostic.Message}");
-        output.WriteLine($"   hint: {diagnostic.Hint}");
-        output.WriteLine($"   help: {Diagnostic.HelpOf(diagnostic.Code)}");
+        ShownWriter.WriteEncoded(output,
+            $"""
+            {PlaceOf(diagnostic)}  {(colour ? on + head + "\u001b[0m" : head)}: {ShownText.Line(diagnostic.Message)}
+               hint: {ShownText.Line(diagnostic.Hint)}
+               help: {Diagnostic.HelpOf(diagnostic.Code)}
+
+            """);
     }
 
     private static Diagnostic Located(DataDiagnostic diagnostic, string path, TextSpan span) =>
         new(diagnostic.Code, diagnostic.Severity == DataSeverity.Error ? Severity.Error : Severity.Warning, path, span, diagnostic.Message, diagnostic.Hint);
 
     private static string PlaceOf(DataDiagnostic diagnostic) =>
-        diagnostic.File + (diagnostic.Line is { } line ? ":" + line.ToString(CultureInfo.InvariantCulture) : "");
+        ShownText.Line(diagnostic.File) + (diagnostic.Line is { } line ? ":" + line.ToString(CultureInfo.InvariantCulture) : "");
 }

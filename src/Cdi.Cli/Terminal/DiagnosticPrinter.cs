@@ -17,8 +17,7 @@ internal static class DiagnosticPrinter
         if (diagnostics.Count == 0) return;
         foreach (var diagnostic in diagnostics)
         {
-            output.Write(renderer.Text(diagnostic, colour));
-            output.WriteLine();
+            ShownWriter.WriteEncoded(output, renderer.Text(diagnostic, colour) + "\n");
         }
 
         var errors = diagnostics.Count(each => each.IsError);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cdi.Dsl.Text;
 using Cdi.Studies;
 
 namespace Cdi.Cli.Terminal;
@@ -47,8 +48,7 @@ internal sealed class ProgressLine : IProgress<StudyProgress>, IDisposable
         {
             latest = "";
             if (!shown) return;
-            environment.Error.Write(EraseLine);
-            environment.Error.Flush();
+            ShownWriter.WriteEncoded(environment.Error, EraseLine);
             shown = false;
         }
     }
@@ -72,8 +72,7 @@ internal sealed class ProgressLine : IProgress<StudyProgress>, IDisposable
     private void Show()
     {
         if (!due || latest.Length == 0) return;
-        environment.Error.Write($"{EraseLine}{latest} …");
-        environment.Error.Flush();
+        ShownWriter.WriteEncoded(environment.Error, $"{EraseLine}{ShownText.Line(latest)} …");
         shown = true;
     }
 }

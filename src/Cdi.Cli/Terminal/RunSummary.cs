@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cdi.Dsl.Text;
 using Cdi.Studies.Results;
 
 namespace Cdi.Cli.Terminal;
@@ -25,7 +26,7 @@ internal static class RunSummary
         var level = (100 * primary.Level).ToString("G4", CultureInfo.InvariantCulture) + " %";
         var population = primary.Generalise.ToString().ToLowerInvariant();
         output.WriteLine();
-        output.WriteLine($"{estimates.Estimand}: {primary.Term} ({primary.Scale.Name}; {level} intervals for the {population})");
+        output.WriteLine($"{estimates.Estimand}: {ShownText.Line(primary.Term)} ({primary.Scale.Name}; {level} intervals for the {population})");
         var table = new TextTable();
         table.Add("method", "estimate", "lower", "upper", "labels", "ESS", "truth");
         foreach (var estimate in estimates.All.Where(each => each.Term == primary.Term)) table.Add(Row(estimate));
@@ -33,7 +34,7 @@ internal static class RunSummary
 
         if (primary.Caution.Length > 0) output.WriteLine($"  {primary.Caution}");
         var others = estimates.All.Select(each => each.Term).Where(term => term != primary.Term).Distinct().ToList();
-        if (others.Count > 0) output.WriteLine($"  further terms in the report: {string.Join(", ", others)}");
+        if (others.Count > 0) output.WriteLine($"  further terms in the report: {ShownText.Line(string.Join(", ", others))}");
     }
 
     private static string[] Row(Estimate estimate) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Cli.Terminal;
 
@@ -11,7 +12,7 @@ internal sealed class TextTable
 
     /// <summary>Adds a row; all rows have the same number of cells.</summary>
     /// <param name="cells">The cells.</param>
-    public void Add(params string[] cells) => rows.Add(cells);
+    public void Add(params string[] cells) => rows.Add([.. cells.Select(ShownText.Line)]);
 
     /// <summary>Prints the rows, indented by two blanks.</summary>
     /// <param name="output">Where to print.</param>

@@ -86,4 +86,12 @@ public static partial class DataDiagnostics
     public static DataDiagnostic SourceNotFound(string source, string subject, string reason) => Error("CDI9022", source, subject,
         $"The source {Quote(source)} is not available: {reason}.",
         "Correct `source`, which is relative to the spec's folder, or name a folder that holds a file with the `sha256` of the spec by CDI_DATA or `--data`.");
+
+    /// <summary>CDI9058. The path of the corpus names something else than an ordinary file.</summary>
+    /// <param name="file">The path.</param>
+    /// <param name="subject">Path of the setting <c>source</c>.</param>
+    /// <param name="kind">What it names instead: <c>a named pipe</c>.</param>
+    public static DataDiagnostic NotOrdinaryFile(string file, string subject, string kind) => Error("CDI9058", file, subject,
+        $"The source is {kind} and not an ordinary file.",
+        "Save the texts in a file and name that: a corpus is read as a whole, and again by everybody who repeats the study.");
 }

@@ -1,3 +1,4 @@
+using Cdi.Corpus.Files;
 using Cdi.Corpus.Locating;
 
 namespace Cdi.Corpus;
@@ -14,20 +15,22 @@ public static class CorpusLocator
     /// <param name="places">Where to look.</param>
     /// <param name="cancellation">Stops a download.</param>
     /// <returns>The file, whole; its hash is the declared one where it comes from the data folder or a URL with a hash.</returns>
-    /// <exception cref="CorpusException">There is no such file (CDI9022), it cannot be read (CDI9012), or what was fetched has another hash (CDI9003).</exception>
+    /// <exception cref="CorpusException">
+    /// There is no such file (CDI9022), it is not an ordinary one (CDI9058), it cannot be read (CDI9012), or what was fetched has another hash (CDI9003).
+    /// </exception>
     public static async Task<CorpusFile> FindAsync(CorpusDefinition definition, CorpusPlaces places, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(places);
         if (definition.Sha256 is { } hash && places.DataFolder is { } folder
-            && DataFolder.Find(folder, definition.Source, hash) is { } found)
+            && DataFolder.Find(folder, definition.Source, hash, cancellation) is { } found)
         {
             return found;
         }
 
         return Address(definition.Source) is { } address
             ? await FetchAsync(definition, places, address, cancellation).ConfigureAwait(false)
-            : Local(definition, places);
+            : Local(definition, places, cancellation);
     }
 
     private static Uri? Address(string source) =>
@@ -38,14 +41,14 @@ public static class CorpusLocator
     private static async Task<CorpusFile> FetchAsync(CorpusDefinition definition, CorpusPlaces places, Uri address, CancellationToken cancellation)
     {
         var cache = new CorpusCache(places.CacheFolder);
-        if (definition.Sha256 is { } hash && cache.Find(hash) is { } cached) return cached;
+        if (definition.Sha256 is { } hash && cache.Find(hash, cancellation) is { } cached) return cached;
         try
         {
             var bytes = await Download.BytesAsync(address, cancellation).ConfigureAwait(false);
             var file = CorpusFile.FromBytes(definition.Source, bytes);
             if (definition.Sha256 is not { } declared) return file;
             return declared.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase)
-                ? cache.Add(file)
+                ? cache.Add(file, cancellation)
                 : throw new CorpusException([DataDiagnostics.HashDiffers(definition.Source, Subject(definition, "sha256"), declared, file.Sha256)]);
         }
         catch (HttpRequestException problem)
@@ -54,13 +57,22 @@ public static class CorpusLocator
         }
     }
 
-    private static CorpusFile Local(CorpusDefinition definition, CorpusPlaces places)
+    private static CorpusFile Local(CorpusDefinition definition, CorpusPlaces places, CancellationToken cancellation)
     {
+        if (OtherScheme(definition.Source) is { } scheme) throw NotFound(definition, $"`{scheme}` addresses are not fetched, only `http` and `https`");
+        if (definition.Source.Contains('\0', StringComparison.Ordinal)) throw NotFound(definition, "no path holds the character NUL");
         var path = Path.GetFullPath(Path.Combine(places.SpecFolder, definition.Source));
-        if (!File.Exists(path)) throw NotFound(definition, $"there is no file {path}{Searched(definition, places)}");
         try
         {
-            return CorpusFile.FromBytes(path, File.ReadAllBytes(path));
+            return CorpusFile.FromBytes(path, OrdinaryFile.ReadAllBytes(path, OrdinaryFile.LongestArray, cancellation));
+        }
+        catch (NotOrdinaryFileException other)
+        {
+            throw new CorpusException([DataDiagnostics.NotOrdinaryFile(path, Subject(definition, "source"), other.Message)]);
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw NotFound(definition, $"there is no file {path}{Searched(definition, places)}");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -68,6 +80,10 @@ public static class CorpusLocator
                 path, Subject(definition, "source"), $"The file cannot be read ({problem.Message.TrimEnd('.')})", "Check the permissions of the file.")]);
         }
     }
+
+    /// <summary>The scheme of what is written like a URL; on Windows <c>C:\</c> is none.</summary>
+    private static string? OtherScheme(string source) =>
+        source.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(source, UriKind.Absolute, out var address) ? address.Scheme : null;
 
     private static string Searched(CorpusDefinition definition, CorpusPlaces places) => (places.DataFolder, definition.Sha256) switch
     {

@@ -12,6 +12,7 @@ internal static class StudyChecks
         new ShownAlikeCheck(),
         new CorpusHashCheck(),
         new RowNumberKeyCheck(),
+        new SourceAddressCheck(),
         new HumanAnnotatorCheck(),
         new OneAnnotatorCheck(),
         new IdentifiabilityCheck(),

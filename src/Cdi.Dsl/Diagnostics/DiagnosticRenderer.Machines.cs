@@ -36,27 +36,30 @@ public sealed partial class DiagnosticRenderer
             $"\"help\": {Quoted(diagnostic.Help)}") + " }";
     }
 
-    private static string Quoted(string value)
+    /// <summary>A JSON string in which nothing is hidden from a reader either: what <see cref="ShownText"/> escapes is escaped as JSON does it.</summary>
+    private static string Quoted(string text)
     {
+        var value = UrlSecrets.Hide(text);
         var json = new StringBuilder("\"");
-        for (var i = 0; i < value.Length; i++)
+        for (var at = 0; at < value.Length; at++)
         {
-            switch (value[i])
+            var unit = value[at];
+            switch (unit)
             {
                 case '"': json.Append("\\\""); break;
                 case '\\': json.Append("\\\\"); break;
                 case '\n': json.Append("\\n"); break;
-                case var unit when char.IsSurrogate(unit) || !VisibleText.IsPrintable(value, i):
+                case var _ when ShownText.IsHidden(value, at):
                     json.Append("\\u").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture));
                     break;
-                case var unit: json.Append(unit); break;
+                default: json.Append(unit); break;
             }
         }
 
         return json.Append('"').ToString();
     }
 
-    private static string Data(string value) => VisibleText.OneLine(value).Replace("%", "%25");
+    private static string Data(string value) => ShownText.Line(value).Replace("%", "%25");
 
     private static string Property(string value) => Data(value).Replace(":", "%3A").Replace(",", "%2C");
 }

@@ -25,10 +25,10 @@ public sealed partial class DiagnosticRenderer(IEnumerable<SourceText> sources)
         var start = Start(diagnostic);
         var mark = new Ansi(colour, diagnostic.IsError ? Ansi.Red : Ansi.Yellow);
         var text = new StringBuilder();
-        text.Append($"{Shown(diagnostic.Path)}:{Number(start.Line)}:{Number(start.Column)}  ");
-        text.Append(mark.On).Append($"{Word(diagnostic)} {diagnostic.Code}").Append(mark.Off).Append($": {Shown(diagnostic.Message)}\n");
+        text.Append($"{ShownText.Line(diagnostic.Path)}:{Number(start.Line)}:{Number(start.Column)}  ");
+        text.Append(mark.On).Append($"{Word(diagnostic)} {diagnostic.Code}").Append(mark.Off).Append($": {ShownText.Line(diagnostic.Message)}\n");
         if (sources.TryGetValue(diagnostic.Path, out var source)) AppendLine(text, source, diagnostic, start, mark);
-        text.Append($"   hint: {Shown(diagnostic.Hint)}\n");
+        text.Append($"   hint: {ShownText.Line(diagnostic.Hint)}\n");
         text.Append($"   help: {diagnostic.Help}\n");
         return text.ToString();
     }
@@ -37,26 +37,22 @@ public sealed partial class DiagnosticRenderer(IEnumerable<SourceText> sources)
     public string MSBuild(Diagnostic diagnostic)
     {
         var start = Start(diagnostic);
-        return Shown($"{diagnostic.Path}({Number(start.Line)},{Number(start.Column)}): {Word(diagnostic)} {diagnostic.Code}: {diagnostic.Message} {diagnostic.Hint}");
+        var place = $"{ShownText.Line(diagnostic.Path)}({Number(start.Line)},{Number(start.Column)})";
+        return $"{place}: {Word(diagnostic)} {diagnostic.Code}: {ShownText.Line(diagnostic.Message + " " + diagnostic.Hint)}";
     }
 
     private static void AppendLine(StringBuilder text, SourceText source, Diagnostic diagnostic, LinePosition start, Ansi mark)
     {
-        var line = source.Line(start.Line);
-        var marked = Math.Min(start.Column - 1, line.Length);
-        var before = line.Substring(0, marked);
-        var under = line.Substring(marked, Math.Max(0, Math.Min(diagnostic.Span.Length, line.Length - marked)));
+        var line = UrlSecrets.HideInPlace(source.Line(start.Line));
+        var place = Math.Min(start.Column - 1, line.Length);
+        var marked = Math.Min(diagnostic.Span.Length, line.Length - place);
+        var before = ShownText.Piece(line.Substring(0, place));
         // A tab before the mark is repeated, so that the caret stands under its word at any tab width.
-        var indentation = new string(ShownLine(before).Select(unit => unit == '\t' ? '\t' : ' ').ToArray());
-        var width = Math.Max(1, ShownLine(under).Length);
-        text.Append($"{Number(start.Line),5} | {ShownLine(line)}\n");
+        var indentation = new string(before.Select(unit => unit == '\t' ? '\t' : ' ').ToArray());
+        var width = Math.Max(1, ShownText.Piece(line.Substring(place, marked)).Length);
+        text.Append($"{Number(start.Line),5} | {ShownText.Piece(line)}\n");
         text.Append($"      | {indentation}{mark.On}{new string('^', width)}{mark.Off}\n");
     }
-
-    // Author's words and paths: one line, nothing that moves a cursor.
-    private static string Shown(string text) => VisibleText.OneLine(text);
-
-    private static string ShownLine(string line) => string.Join("\t", line.Split('\t').Select(VisibleText.OneLine));
 
     private static string Word(Diagnostic diagnostic) => diagnostic.IsError ? "error" : "warning";
 

@@ -128,6 +128,19 @@ public static class SchemaDiagnostics
         $"Corpus `{corpus}` declares {columns.ToString(CultureInfo.InvariantCulture)} columns; at most {StudyLimits.Columns.ToString(CultureInfo.InvariantCulture)} are read.",
         "Declare the columns that the study uses; the file may have more.");
 
+    /// <summary>CDI2030. A user name or a password stands in the address of the corpus.</summary>
+    /// <param name="place">The address.</param>
+    public static Diagnostic PasswordInAddress(Place place) => Error("CDI2030", place,
+        "The address holds a user name or a password, which everybody reads to whom the spec is given.",
+        "Take them out. A file behind a sign-in is fetched by hand: name it by its path, or by `sha256` with its folder in `--data` or CDI_DATA.");
+
+    /// <summary>CDI2031. What an import names is not a spec; nothing of the file is shown.</summary>
+    /// <param name="place">The path.</param>
+    /// <param name="file">The file that was to declare something.</param>
+    public static Diagnostic ImportIsNoSpec(Place place, string file) => Error("CDI2031", place,
+        $"`{file}` is not a spec: an ordinary file `*.cdi` of UTF-8 text whose first line is `cdi` and a version.",
+        "Import from a spec. Data are named by `source`, and definitions stand in a file `*.cdi` that begins with `cdi 1`.");
+
     private static string Nearest(string name, IReadOnlyCollection<string> declared)
     {
         if (declared.Count == 0) return "None is declared.";

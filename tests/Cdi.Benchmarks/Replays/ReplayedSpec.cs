@@ -19,8 +19,7 @@ internal static class ReplayedSpec
     {
         var compilation = SpecCompilation.Of(path, environment);
         if (compilation.HasErrors || compilation.Result.Plan is null) throw new UserErrorException($"`{path}` does not compile.", "`cdi check` says why.");
-        var cache = CacheFolder.Of(environment);
-        var study = new StudyLoader(new StudyCache(Path.Combine(cache, "studies"))).Load(compilation);
+        var study = new StudyLoader(new StudyCache(CacheFolder.Within(environment, CacheFolder.Studies))).Load(compilation);
         if (study.Definition.Sampling.Given is not null) throw new UserErrorException($"The labels of `{path}` were drawn before.", "Replay a study that draws.");
         try
         {
@@ -28,7 +27,7 @@ internal static class ReplayedSpec
             {
                 SpecFolder = Path.GetDirectoryName(environment.FullPath(path)) ?? environment.WorkingDirectory,
                 DataFolder = data,
-                CacheFolder = Path.Combine(cache, "corpora"),
+                CacheFolder = CacheFolder.Within(environment, CacheFolder.Corpora) ?? "",
             }).GetAwaiter().GetResult();
         }
         catch (CorpusException problem)

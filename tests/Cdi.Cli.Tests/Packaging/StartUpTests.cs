@@ -11,10 +11,10 @@ public sealed class StartUpTests
         SharedFolder.Repository, "src", "Cdi.Cli", "bin",
         typeof(StartUpTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "Debug", "net10.0");
 
-    [Fact]
+    [PrivateFact]
     public async Task A_study_in_the_cache_runs_without_the_CSharp_compiler()
     {
-        using var session = new CommandSession();
+        using var session = new CommandSession(PrivatePlace.Fresh());
         session.Write("manners.cdi", Manners.Spec);
         session.Write("data.csv", Manners.Data);
         foreach (var file in Directory.EnumerateFiles(Built)) File.Copy(file, Path.Combine(session.Folder, Path.GetFileName(file)));

@@ -109,20 +109,33 @@ public class PassTests
         Assert.Throws<ArgumentException>(() => Logistic.Loss(problem.Columns, problem.Coefficients, 10, problem.Parameters[1..]));
         Assert.Throws<ArgumentException>(() => Logistic.Score(problem.Columns, problem.Coefficients, 10, problem.Parameters, new double[2]));
         Assert.Throws<ArgumentException>(() => Logistic.RowScores(problem.Columns, problem.Coefficients, 10, 5, 6, problem.Parameters, new double[18]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => PassParallelism.Threads = 0);
+        Assert.Throws<ArgumentOutOfRangeException>(() => PassParallelism.Limited(0));
+    }
+
+    [Fact]
+    public async Task One_caller_does_not_change_the_threads_of_another()
+    {
+        var limited = new TaskCompletionSource();
+        var seen = new TaskCompletionSource<int>();
+        var other = Task.Run(async () =>
+        {
+            await limited.Task;
+            seen.SetResult(PassParallelism.Threads);
+        });
+        using (PassParallelism.Limited(Environment.ProcessorCount + 5))
+        {
+            Assert.Equal(Environment.ProcessorCount + 5, await Task.Run(() => PassParallelism.Threads));
+            limited.SetResult();
+            Assert.Equal(Environment.ProcessorCount, await seen.Task);
+            await other;
+        }
+
+        Assert.Equal(Environment.ProcessorCount, PassParallelism.Threads);
     }
 
     private static T WithThreads<T>(int threads, Func<T> action)
     {
-        var before = PassParallelism.Threads;
-        PassParallelism.Threads = threads;
-        try
-        {
-            return action();
-        }
-        finally
-        {
-            PassParallelism.Threads = before;
-        }
+        using var limit = PassParallelism.Limited(threads);
+        return action();
     }
 }

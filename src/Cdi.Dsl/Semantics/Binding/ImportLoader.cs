@@ -9,6 +9,8 @@ namespace Cdi.Dsl.Semantics.Binding;
 /// <remarks>Imports are not passed on: a file imports what another declares, not what that one imports.</remarks>
 internal sealed class ImportLoader(ImportResolver resolve, DiagnosticBag diagnostics)
 {
+    private const string Extension = ".cdi";
+
     private readonly Dictionary<string, (StudySyntax Syntax, BindingContext Context)> files = new(StringComparer.Ordinal);
     private readonly HashSet<string> missing = new(StringComparer.Ordinal);
     private readonly HashSet<string> followed = new(StringComparer.Ordinal);
@@ -60,6 +62,7 @@ internal sealed class ImportLoader(ImportResolver resolve, DiagnosticBag diagnos
         var path = ImportPath.Resolve(context.Source.Path, import.Source.Value);
         if (files.TryGetValue(path, out var known)) return known;
         if (missing.Contains(path)) return null;
+        if (!path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)) return NotASpec(import, path, context);
         if (resolve(path) is not { } text)
         {
             missing.Add(path);
@@ -70,8 +73,17 @@ internal sealed class ImportLoader(ImportResolver resolve, DiagnosticBag diagnos
 
         var source = new SourceText(path, text);
         var parsed = StudyParser.Parse(source);
+        if (parsed.Syntax.Version is null) return NotASpec(import, path, context);
         foreach (var diagnostic in parsed.Diagnostics) diagnostics.Report(diagnostic);
         return files[path] = (parsed.Syntax, new BindingContext(source, diagnostics));
+    }
+
+    /// <summary>Says that a file is no spec, and nothing of what stands in it: any file could be named here.</summary>
+    private (StudySyntax Syntax, BindingContext Context)? NotASpec(ImportSyntax import, string path, BindingContext context)
+    {
+        missing.Add(path);
+        context.Report(SchemaDiagnostics.ImportIsNoSpec(context.At(import.Source), import.Source.Value));
+        return null;
     }
 
     private void FollowCircles(StudySyntax study, BindingContext context, IReadOnlyList<string> trail)
