@@ -25,16 +25,6 @@ public static partial class DataDiagnostics
         $"The interval of {Quote(term)} by `{method}` rests on {Decimal(degrees)} degrees of freedom: {units}.",
         "Label more texts of that kind: until then the interval is as wide as Student's t makes it, and right where outcomes of that kind are near normal.");
 
-    /// <summary>CDI9037. No labelled text differs from what is expected of it, so that a variance of 0 is all that can be estimated.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="subject">Path of the estimand.</param>
-    /// <param name="term">Name of the target.</param>
-    /// <param name="method">Name of the method.</param>
-    /// <param name="labels">Labels that entered.</param>
-    public static DataDiagnostic NoVarianceSeen(string file, string subject, string term, string method, long labels) => Warning("CDI9037", file, subject,
-        $"{Quote(term)} by `{method}` has no interval and no test: none of the {Show(labels)} labelled texts differs from its prediction, so that its standard error is 0 although other texts may differ.",
-        "Label more texts, or report `human_only`, whose variance the labels show.");
-
     /// <summary>CDI9038. Few texts carry the variance of an estimate, by large weights or by outcomes that lie far out.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>

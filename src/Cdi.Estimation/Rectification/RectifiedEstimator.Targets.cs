@@ -27,6 +27,7 @@ public sealed partial class RectifiedEstimator
         var estimate = Judge(target, value, inference, IsWithheld(request, reliance, variance, perRow)) with
         {
             VariancePerRow = perRow,
+            DegreesOfDesign = reliance.Degrees,
             EffectiveLabels = perRow is double known ? EffectiveSampleSize.Labels(variance, known, request.Sample.Rows, request.Options.Generalise) : null,
             TextsBehind = largest?.EffectiveRows,
             InfluentialRows = largest?.ToShares() ?? [],

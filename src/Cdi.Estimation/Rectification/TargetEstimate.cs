@@ -71,6 +71,9 @@ public sealed record TargetEstimate
     /// <remarks>It falls where few texts have large weights, or few outcomes lie far out. specs/statistics.md states the bound below which a reader is told.</remarks>
     public double? TextsBehind { get; init; }
 
+    /// <summary>Degrees of freedom that the design and the covariates leave, before the tails of the labels are looked at; null where they limit nothing.</summary>
+    public double? DegreesOfDesign { get; init; }
+
     /// <summary>Whether the interval is a bound: no label has the event, or every label has it, and only their number says how rare it can be.</summary>
     public bool IsBound { get; init; }
 

@@ -39,7 +39,7 @@ internal sealed class Reliance
         if (IsThin(estimate)) return $"few degrees of freedom: {units.Describe(estimate, isClustered)}";
         if (IsCarriedByFew(estimate)) return FormattableString.Invariant($"rests on about {estimate.TextsBehind:F0} of {fit.Labels} labelled texts, which carry nearly all of the variance");
         if (!estimate.IsWithheld) return "";
-        return IsUnseen(estimate) ? "interval withheld: no labelled text differs from its prediction" : $"interval withheld: {units.Describe(estimate, isClustered)}";
+        return $"interval withheld: {units.Describe(estimate, isClustered)}";
     }
 
     /// <summary>The warnings of a method's targets, in order.</summary>
@@ -52,17 +52,14 @@ internal sealed class Reliance
         {
             var degrees = target.DegreesOfFreedom ?? 0;
             if (target.IsBound) yield return DataDiagnostics.ShareIsBounded(file, subject, target.Term, method, fit.Labels, target.Point > 0.5, target.Lower ?? 0, target.Upper ?? 1);
-            else if (IsUnseen(target)) yield return DataDiagnostics.NoVarianceSeen(file, subject, target.Term, method, fit.Labels);
             else if (target.IsWithheld) yield return DataDiagnostics.IntervalWithheld(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
             else if (!IsThin(target)) yield return DataDiagnostics.FewTextsBehind(file, subject, target.Term, method, target.TextsBehind ?? 0, fit.Labels);
             else yield return DataDiagnostics.FewDegreesOfFreedom(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
         }
     }
 
-    private static bool IsThin(TargetEstimate target) => !target.IsWithheld && target.DegreesOfFreedom < FewDegrees;
+    private static bool IsThin(TargetEstimate target) => !target.IsWithheld && target.DegreesOfDesign < FewDegrees;
 
     // Clusters are summed before they are squared: the deviations of single rows say nothing there.
     private bool IsCarriedByFew(TargetEstimate target) => !target.IsWithheld && !isClustered && fit.Labels > FewTexts && target.TextsBehind < FewTexts;
-
-    private static bool IsUnseen(TargetEstimate target) => target.IsWithheld && !(target.DegreesOfFreedom < 2);
 }

@@ -35,7 +35,7 @@ public class MessagesTests
             .Replace("  year_c: number from year_c\n", "  year_c: number from year_c\n  p: number from nonrep\n").Replace("nonrep: indicator from nonrep", "nonrep: indicator from rep");
         using var session = new CommandSession();
         session.Write("study.cdi", drawn);
-        session.Write("data.csv", "id,rep,nonrep,year,year_c,guess,sure,y\n" + string.Concat(Enumerable.Range(0, 40).Select(row => $"t{row},{row % 2},{(row == 3 ? "1" : "0.5")},2000,1,1,0.5,{(row % 2 == 0 ? row % 4 / 2 : "")}\n")));
+        session.Write("data.csv", "id,rep,nonrep,year,year_c,guess,sure,y\n" + string.Concat(Enumerable.Range(0, 40).Select(row => $"t{row},{row / 4 % 2},{(row == 3 ? "1" : "0.5")},2000,1,1,0.5,{(row % 2 == 0 ? row % 4 / 2 : "")}\n")));
         var error = session.Cdi("run study.cdi --out out").Error;
         Assert.Contains("`1` in column `nonrep`, row 4 (line 5), is not possible without a human label: π = 1 says that the text was certainly drawn", error);
     }
@@ -71,8 +71,9 @@ public class MessagesTests
     public void A_logistic_coefficient_as_a_ratio_has_its_separation_risk_told()
     {
         var replay = Spec.Replace("TARGET", "model = logistic(tone[F] ~ rare)\n  target = coefficient(rare)\n  interval_scale = ratio")
-            .Replace("given = uniform", "budget = 13 labels\n  design = uniform").Replace("label = y where", "label = guess where");
-        Assert.Contains("CDI5011", Run(replay).Error);
+            .Replace("given = uniform", "budget = 13 labels\n  design = uniform").Replace("label = guess where", "label = nonrep where").Replace("label = y where", "label = guess where");
+        var run = Run(replay);
+        Assert.True(run.Error.Contains("CDI5011", StringComparison.Ordinal), run.ToString());
     }
 
     [SharedFact]
