@@ -30,11 +30,13 @@ public class AuditTests
         var share = drawn.Sum(row => row.Y / row.Pi) / weight;
         var variance = drawn.Where(row => row.Pi < 1).GroupBy(row => row.Block).Sum(block =>
         {
-            var m = (double)block.Count();
-            var centre = block.Sum(row => (1 - row.Pi) * (row.Y - share) / row.Pi) / block.Sum(row => 1 - row.Pi);
-            return m / (m - 1) * block.Sum(row => (1 - row.Pi) * Math.Pow(((row.Y - share) / row.Pi) - centre, 2));
+            var chance = block.Sum(row => 1 - row.Pi);
+            var centre = block.Sum(row => (1 - row.Pi) * (row.Y - share) / row.Pi) / chance;
+            return 1 / (1 - block.Sum(row => Math.Pow((1 - row.Pi) / chance, 2))) * block.Sum(row => (1 - row.Pi) * Math.Pow(((row.Y - share) / row.Pi) - centre, 2));
         });
-        AssertReported(session, "share", "human_only", "error", share, Math.Sqrt(variance) / weight);
+
+        // Heavy texts without an event add to it what the sandwich passes over (specs/statistics.md, few events): here less than a thousandth.
+        AssertReported(session, "share", "human_only", "error", share, Math.Sqrt(variance) / weight, added: 0.001);
     }
 
     [Fact]
@@ -72,14 +74,14 @@ public class AuditTests
         Assert.Equal(Enumerable.Range(1, 200).Select(row => row.ToString(CultureInfo.InvariantCulture)), draws.Select(row => row["row"]));
     }
 
-    private static void AssertReported(CommandSession session, string estimand, string method, string design, double point, double error)
+    private static void AssertReported(CommandSession session, string estimand, string method, string design, double point, double error, double added = 0)
     {
         using var json = JsonDocument.Parse(session.Read("out/result.json"));
         var row = json.RootElement.GetProperty("estimates").EnumerateArray().Single(each =>
             each.GetProperty("estimand").GetString() == estimand && each.GetProperty("method").GetString() == method && each.GetProperty("design").GetString() == design);
 
         Assert.Equal(point, row.GetProperty("point").GetDouble(), Rounding);
-        Assert.Equal(error, row.GetProperty("se").GetDouble(), Rounding);
+        Assert.InRange(row.GetProperty("se").GetDouble(), error - Rounding, (error * (1 + added)) + Rounding);
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
