@@ -28,6 +28,9 @@ public sealed record ReplaySettings
     /// <summary>The variance estimator.</summary>
     public VarianceEstimator Variance { get; init; } = VarianceEstimator.Sandwich;
 
+    /// <summary>How intervals are formed: by the rule of studies unless set. Wald's have the quantiles of reference packages, for comparison.</summary>
+    public IntervalRule Interval { get; init; } = IntervalRule.FiniteSample;
+
     /// <summary>Threads to use; all cores unless set. No result depends on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 

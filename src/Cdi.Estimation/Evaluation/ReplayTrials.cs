@@ -72,7 +72,12 @@ internal sealed class ReplayTrials
             {
                 for (var method = 0; method < settings.Methods.Count; method++)
                 {
-                    var options = estimators.OptionsFor(estimand, settings.Methods[method], settings.Generalise, settings.Alpha) with { Variance = settings.Variance };
+                    var options = estimators.OptionsFor(estimand, settings.Methods[method], settings.Generalise, settings.Alpha) with
+                    {
+                        Variance = settings.Variance,
+                        Interval = settings.Interval,
+                        Conventions = VarianceConventions.Default with { Freedom = settings.Interval == IntervalRule.Wald ? FreedomRule.Reference : FreedomRule.Satterthwaite },
+                    };
                     if (estimators.Estimate(estimand, sample, settings.Methods[method], options) is not RectifiedFit fit) continue;
                     for (var target = 0; target < fit.Targets.Length; target++)
                     {

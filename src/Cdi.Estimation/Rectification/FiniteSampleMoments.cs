@@ -24,6 +24,7 @@ internal readonly ref struct FiniteSampleMoments
     private readonly ReadOnlySpan<double> centres;
     private readonly ReadOnlySpan<double> labels;
     private readonly double rows;
+    private readonly bool hasPopulation;
 
     /// <summary>The labels behind one estimate.</summary>
     /// <param name="residual">m: u.</param>
@@ -32,8 +33,9 @@ internal readonly ref struct FiniteSampleMoments
     /// <param name="centres">m: the centre of u/π in the row's stratum; 0 where rows are drawn independently.</param>
     /// <param name="labels">m: what humans say, where they alone count and say 0 or 1, so that a label can differ one way only; else empty, since a model can err either way.</param>
     /// <param name="rows">n.</param>
+    /// <param name="hasPopulation">Whether the rows are a sample of a population.</param>
     public FiniteSampleMoments(
-        ReadOnlySpan<double> residual, ReadOnlySpan<double> jump, ReadOnlySpan<double> probability, ReadOnlySpan<double> centres, ReadOnlySpan<double> labels, int rows)
+        ReadOnlySpan<double> residual, ReadOnlySpan<double> jump, ReadOnlySpan<double> probability, ReadOnlySpan<double> centres, ReadOnlySpan<double> labels, int rows, bool hasPopulation)
     {
         this.residual = residual;
         this.jump = jump;
@@ -41,6 +43,7 @@ internal readonly ref struct FiniteSampleMoments
         this.centres = centres;
         this.labels = labels;
         this.rows = rows;
+        this.hasPopulation = hasPopulation;
     }
 
     /// <summary>The moments.</summary>
@@ -52,7 +55,7 @@ internal readonly ref struct FiniteSampleMoments
         var (second, third, fourth) = Seen();
         var (above, below) = (Events(1), Events(-1));
         var least = labels.IsEmpty ? above.Square : above.Square + below.Square;
-        if (least == 0) return ContributionMoments.None;
+        if (least == 0) return OfEveryLabel(population);
         var (working, workingThird, contributions) = Working();
         var trust = contributions / (contributions + PriorContributions);
         var blended = Math.Max(second, (trust * second) + ((1 - trust) * working));
@@ -61,7 +64,31 @@ internal readonly ref struct FiniteSampleMoments
         var own = hasSkewness && scale == OutcomeScale.Indicator ? third : 0;
         var ofPopulation = own != 0 && population.Second > 0 ? population.Third / population.Second : 0;
         var freedom = scale == OutcomeScale.Number ? Freedom(second, fourth) : null;
-        return new(variance - second, above.Slope(own, variance) + ofPopulation, below.Slope(-own, variance) - ofPopulation, freedom);
+        var added = Math.Max(variance - second, OneRow().Square - second - population.Second);
+        return new(added, above.Slope(own, variance) + ofPopulation, below.Slope(-own, variance) - ofPopulation, freedom);
+    }
+
+    // Every row is labelled: only the population is random. Where its rows show a variance that is the classical one; where they show none, that of one row which differs.
+    private ContributionMoments OfEveryLabel((double Second, double Third) population)
+    {
+        var one = OneRow();
+        var added = one.Square - population.Second;
+        return added > 0 ? new(added, one.Slope(0, one.Square), one.Slope(0, one.Square), null) : ContributionMoments.None;
+    }
+
+    // One row of n whose label differs, as a population may hold it; nothing where the corpus is the target.
+    private PseudoLabels OneRow()
+    {
+        if (!hasPopulation) return default;
+        var (square, total) = (0.0, 0.0);
+        for (var k = 0; k < jump.Length; k++)
+        {
+            var moved = Math.Abs(jump[k]) / rows;
+            square += moved * moved;
+            total += moved;
+        }
+
+        return total > 0 ? new(square / jump.Length, square / total) : default;
     }
 
     // Half of 2(E V̂)²/Var(V̂): the fourth moment of a sample falls short of its population's, by about half for tails as heavy as the lognormal's.

@@ -25,7 +25,7 @@ public sealed partial class RectifiedEstimator
         var labels = solution.Weight == 0 && request.Sample.Scale == OutcomeScale.Indicator ? rows.Labels : [];
 
         // Clusters have a variance of their own; skewness and tails of single rows say nothing about it.
-        var moments = new FiniteSampleMoments(residual, jump, rows.Probability, centres, labels, request.Sample.Rows)
+        var moments = new FiniteSampleMoments(residual, jump, rows.Probability, centres, labels, request.Sample.Rows, !request.IsCorpusTarget)
             .Measure(population, target.Scale.IsLinear && summed is null, request.Sample.Scale);
         return summed is null ? moments : moments with { DegreesOfFreedom = null };
     }

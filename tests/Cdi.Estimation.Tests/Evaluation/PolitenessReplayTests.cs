@@ -32,19 +32,27 @@ public sealed class PolitenessReplayTests
     [SharedFact]
     public void Calibration_and_error_rule_buy_what_was_measured()
     {
-        // Over 1000 trials, each target served alone: widths .450 and .0558; both served at once, as here: .462 and .0571 with Wald's intervals
-        // and one λ from all labels. Degrees of freedom and what finite samples carry add .9 % and .7 %, measured on the same samples: .466 and .0575.
+        // Over 1000 trials, each target served alone: widths .450 and .0558; both served at once, as here: .462 and .0571. They are Wald's.
         // The standard deviation of a width over trials is .018 and .0015, so that 60 trials have errors .0023 and .0002: three.
-        var result = Replay(SamplingDesign.Error, Generalise.Corpus, [EstimationMethod.Calibrated]);
-        Assert.InRange(result.Cells[0].Width.Value, 0.44, 0.466 + 0.007);
-        Assert.InRange(result.Cells[1].Width.Value, 0.055, 0.0575 + 0.0006);
+        var result = Replay(SamplingDesign.Error, Generalise.Corpus, [EstimationMethod.Calibrated], interval: IntervalRule.Wald);
+        Assert.InRange(result.Cells[0].Width.Value, 0.44, 0.462 + 0.007);
+        Assert.InRange(result.Cells[1].Width.Value, 0.055, 0.0571 + 0.0006);
+    }
+
+    [SharedFact]
+    public void Honesty_at_small_samples_costs_less_than_two_percent_of_width()
+    {
+        // The same samples under both rules, so that no noise of trials enters.
+        var wald = Replay(SamplingDesign.Error, Generalise.Corpus, [EstimationMethod.Calibrated], interval: IntervalRule.Wald).Cells;
+        var ours = Replay(SamplingDesign.Error, Generalise.Corpus, [EstimationMethod.Calibrated]).Cells;
+        Assert.All(wald.Zip(ours), pair => Assert.InRange(pair.Second.Width.Value / pair.First.Width.Value, 1, 1.02));
     }
 
     [SharedFact]
     public void Truth_of_the_hedge_coefficient_is_the_log_odds_ratio_of_the_corpus() =>
         Assert.Equal(0.3142793850, Replay(SamplingDesign.Uniform, Generalise.Corpus, [EstimationMethod.HumanOnly], 2).Cells[0].Truth, 1e-9);
 
-    private static ReplayResult Replay(SamplingDesign design, Generalise generalise, EstimationMethod[] methods, int trials = Trials) =>
+    private static ReplayResult Replay(SamplingDesign design, Generalise generalise, EstimationMethod[] methods, int trials = Trials, IntervalRule interval = IntervalRule.FiniteSample) =>
         Assert.IsType<ReplayResult>(new StudyReplay(Problem()).Run(new ReplaySettings
         {
             Name = $"politeness, {design}, {generalise}",
@@ -53,6 +61,7 @@ public sealed class PolitenessReplayTests
             Generalise = generalise,
             Alpha = 0.1,
             Trials = trials,
+            Interval = interval,
         }));
 
     private static StudyProblem Problem()

@@ -83,6 +83,32 @@ public sealed class FiniteSampleIntervalTests
     }
 
     [Fact]
+    public void A_cell_without_variance_in_a_fully_labelled_sample_of_a_population_is_not_certain()
+    {
+        // Two cells of 40 rows; every label of the first is 1. One row of 80 that differs moves its mean by 1/40.
+        var x = Enumerable.Range(0, 80).Select(i => i % 2 == 0 ? 1.0 : 0.0).ToArray();
+        var human = x.Select((cell, i) => cell == 1 ? 1.0 : i / 2 % 2).ToArray();
+        var options = Finite(LambdaPolicy.None) with { Generalise = Generalise.Population };
+        var sample = new RectifiedSample(Features(human), ReadOnlyMemory<double>.Empty, All(80, true), All(80, 1.0), SampleDraw.FixedSize) { Scale = OutcomeScale.Indicator };
+        var pure = Fit<Glm<Gaussian, Size2>>(Columns(x, [.. x.Select(cell => 1 - cell)]), sample, options, Coefficients(2)).Targets[0];
+
+        Assert.Equal(1, pure.Point, 1e-12);
+        Assert.Equal(Math.Sqrt(0.5) / 40, pure.StandardError, 1e-12);
+        Assert.True(pure.LowerEnd() < 0.99 && pure.PValue > 0, $"{pure.Lower} {pure.PValue}");
+    }
+
+    [Fact]
+    public void A_fully_labelled_sample_of_a_population_has_the_classical_interval_where_it_shows_a_variance()
+    {
+        var sample = new RectifiedSample(Features(Events(400, 120)), ReadOnlyMemory<double>.Empty, All(400, true), All(400, 1.0), SampleDraw.FixedSize) { Scale = OutcomeScale.Indicator };
+        var finite = Finite(LambdaPolicy.None) with { Generalise = Generalise.Population };
+        var ours = Fit<Glm<Gaussian, Size1>>(Columns(All(400, 1.0)), sample, finite, Share).Targets[0];
+        var classical = Fit<Glm<Gaussian, Size1>>(Columns(All(400, 1.0)), sample, finite with { Interval = IntervalRule.Wald }, Share).Targets[0];
+
+        Assert.Equal((classical.Lower, classical.Upper, classical.StandardError), (ours.Lower, ours.Upper, ours.StandardError));
+    }
+
+    [Fact]
     public void Test_and_interval_agree()
     {
         // The null at an end of the interval has p = α; further out less, further in more.
