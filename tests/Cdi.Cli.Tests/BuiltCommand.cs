@@ -58,7 +58,9 @@ internal static class BuiltCommand
 
     private static Process Start(string folder, string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        // A shell that starts the tests in the background leaves SIGINT ignored, and children inherit that: the command must start as a person starts it.
+        var (first, rest) = OperatingSystem.IsLinux() ? ("env", (string[])["--default-signal=INT", program, .. arguments]) : (program, arguments);
+        var start = new ProcessStartInfo(first, rest) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["CDI_CACHE"] = System.IO.Path.Combine(folder, ".cache");
         return Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
     }
