@@ -75,7 +75,7 @@ public static class StudyRun
         Definition = study.Definition,
         Spec = study.Spec,
         Tool = Tool,
-        Corpus = new(material.Table.RowsRead, material.Table.Rows, material.Table.Sha256),
+        Corpus = new(material.Table.RowsRead, material.Table.Rows, material.Table.Sha256) { Dropped = material.Table.Dropped },
         Design = SampleReview.Of(samples, study.Definition.Sampling.Budget),
         Estimates = estimates.Rows,
         Warnings = [.. warnings.OfCompiler, .. warnings.Left],

@@ -6,12 +6,12 @@ namespace Cdi.Corpus.Tests;
 public sealed class KeepTests
 {
     [Theory]
-    [InlineData(KeepComparison.AtLeast, "2", new[] { "b", "c" })]
-    [InlineData(KeepComparison.AtMost, "2", new[] { "a", "b" })]
-    [InlineData(KeepComparison.AtLeast, "2.5", new[] { "c" })]
-    public void Rows_are_kept_by_a_number(KeepComparison comparison, string bound, string[] expected)
+    [InlineData(RowComparison.AtLeast, "2", new[] { "b", "c" })]
+    [InlineData(RowComparison.AtMost, "2", new[] { "a", "b" })]
+    [InlineData(RowComparison.AtLeast, "2.5", new[] { "c" })]
+    public void Rows_are_kept_by_a_number(RowComparison comparison, string bound, string[] expected)
     {
-        var table = Read("t,n\na,1\nb,2\nc,3\n", Declare(Text("t"), Number("n")) with { Keep = new("n", comparison, bound) });
+        var table = Read("t,n\na,1\nb,2\nc,3\n", Declare(Text("t"), Number("n")) with { Keep = [new("n", comparison, bound)] });
         Assert.Equal(expected, table.Texts("t"));
         Assert.Equal((3L, expected.Length), (table.RowsRead, table.Rows));
     }
@@ -19,41 +19,127 @@ public sealed class KeepTests
     [Fact]
     public void Rows_are_kept_by_a_date()
     {
-        var definition = Declare(new ColumnDefinition("d", ColumnType.Date)) with { Keep = new("d", KeepComparison.AtLeast, "2020-01-01") };
+        var definition = Declare(new ColumnDefinition("d", ColumnType.Date)) with { Keep = [new("d", RowComparison.AtLeast, "2020-01-01")] };
         Assert.Equal(["2020-01-01", "2021-12-31"], Read("d\n2019-12-31\n2020-01-01\n2021-12-31\n", definition).Texts("d"));
     }
+
+    [Theory]
+    [InlineData(RowComparison.Equal, "2", "b")]
+    [InlineData(RowComparison.NotEqual, "2", "ac")]
+    [InlineData(RowComparison.Below, "2", "a")]
+    [InlineData(RowComparison.Above, "2", "c")]
+    [InlineData(RowComparison.Between, "1 2", "ab")]
+    [InlineData(RowComparison.AnyOf, "1 3 9", "ac")]
+    public void Numbers_are_compared_in_every_way(RowComparison comparison, string values, string expected)
+    {
+        var table = Read("t,n\na,1\nb,2.0\nc,3\n", Declare(Text("t"), Number("n")) with { Keep = [new("n", comparison, values.Split(' '))] });
+        Assert.Equal(expected, string.Concat(table.Texts("t")));
+    }
+
+    [Theory]
+    [InlineData(ColumnType.Factor, RowComparison.Equal, "Rep", "a")]
+    [InlineData(ColumnType.Text, RowComparison.NotEqual, "Rep", "bc")]
+    [InlineData(ColumnType.Id, RowComparison.AnyOf, "Rep Ind", "ac")]
+    [InlineData(ColumnType.Ordered, RowComparison.AtLeast, "Dem", "ab")]
+    [InlineData(ColumnType.Ordered, RowComparison.Between, "Ind Dem", "bc")]
+    public void Texts_are_compared_by_equality_and_ordered_levels_in_their_order(ColumnType type, RowComparison comparison, string values, string expected)
+    {
+        var party = new ColumnDefinition("p", type) { Levels = type == ColumnType.Ordered ? ["Ind", "Dem", "Rep"] : [] };
+        var table = Read("t,p\na,Rep\nb,Dem\nc,Ind\n", Declare(Text("t"), party) with { Keep = [new("p", comparison, values.Split(' '))] });
+        Assert.Equal(expected, string.Concat(table.Texts("t")));
+    }
+
+    [Fact]
+    public void Conditions_are_joined_and_the_rows_that_each_drops_are_counted()
+    {
+        var definition = Declare(Text("t"), Number("n"), new ColumnDefinition("p", ColumnType.Factor)) with
+        {
+            Keep = [new("n", RowComparison.AtLeast, "2") { Written = "n >= 2" }, new("p", RowComparison.NotEqual, "x") { Written = "p != \"x\"" }],
+        };
+        var table = Read("t,n,p\na,1,x\nb,2,y\nc,3,x\nd,4,z\n", definition);
+        Assert.Equal(["b", "d"], table.Texts("t"));
+        Assert.Equal([new DroppedRows("n >= 2", 1), new DroppedRows("p != \"x\"", 1)], table.Dropped);
+    }
+
+    [Fact]
+    public void A_text_that_no_row_has_is_CDI9047_with_the_nearest()
+    {
+        var definition = Declare(Text("t"), new ColumnDefinition("p", ColumnType.Factor)) with { Keep = [new("p", RowComparison.NotEqual, "Repp")] };
+        var problem = Problem("t,p\na,Rep\nb,Dem\n", definition);
+        Assert.Equal(("CDI9047", "corpus.requests.keep", "nearest `Rep`; values of the file: `Dem`, `Rep`."), (problem.Code, problem.Subject, problem.Hint));
+    }
+
+    [Fact]
+    public void A_text_that_only_dropped_rows_have_is_no_fault()
+    {
+        var definition = Declare(Number("n"), new ColumnDefinition("p", ColumnType.Factor)) with { Keep = [new("n", RowComparison.AtLeast, "2"), new("p", RowComparison.NotEqual, "x")] };
+        Assert.Equal(1, Read("n,p\n1,x\n2,y\n", definition).Rows);
+    }
+
+    [Fact]
+    public void A_level_that_is_a_word_for_missing_is_compared_where_the_condition_names_it()
+    {
+        var definition = Declare(Text("t"), new ColumnDefinition("p", ColumnType.Factor)) with { Keep = [new("p", RowComparison.NotEqual, "NA")] };
+        Assert.Equal(["a"], Read("t,p\na,ZA\nb,NA\n", definition).Texts("t"));
+    }
+
+    [Fact]
+    public void An_indicator_is_computed_from_a_level_and_missing_where_that_is()
+    {
+        ColumnDefinition[] columns =
+        [
+            new("p", ColumnType.Factor), Number("age"),
+            new("rep", ColumnType.Indicator) { Conditions = [new("p", RowComparison.Equal, "Rep")] },
+            new("middle", ColumnType.Indicator) { Conditions = [new("age", RowComparison.AtLeast, "30"), new("age", RowComparison.Below, "60")] },
+        ];
+        var table = Read("p,age\nRep,30\nDem,60\n,45\n", columns);
+        Assert.Equal([1, 0, double.NaN], table.Numbers("rep").ToArray());
+        Assert.Equal([1, 0, 1], table.Numbers("middle").ToArray());
+        Assert.Equal("CDI9047", Problem("p,age\nDem,1\n", columns).Code);
+    }
+
+    [Fact]
+    public void Rows_are_kept_by_an_indicator_of_a_level()
+    {
+        ColumnDefinition[] columns = [Text("t"), new("p", ColumnType.Factor), new("rep", ColumnType.Indicator) { Conditions = [new("p", RowComparison.Equal, "Rep")] }];
+        Assert.Equal(["a"], Read("t,p\na,Rep\nb,Dem\n", Declare(columns) with { Keep = [new("rep", RowComparison.Equal, "1")] }).Texts("t"));
+    }
+
+    [Fact]
+    public void A_text_has_no_order() => Assert.Throws<ArgumentException>(
+        () => Read("p\nRep\n", Declare(new ColumnDefinition("p", ColumnType.Factor)) with { Keep = [new("p", RowComparison.Above, "Rep")] }));
 
     [Fact]
     public void Row_numbers_and_row_count_are_those_of_the_file()
     {
-        var table = Read("n\n1\n2\n3\n", Declare(Number("n")) with { Rows = 3, Keep = new("n", KeepComparison.AtLeast, "2") });
+        var table = Read("n\n1\n2\n3\n", Declare(Number("n")) with { Rows = 3, Keep = [new("n", RowComparison.AtLeast, "2")] });
         Assert.Equal(["2", "3"], Enumerable.Range(0, table.Rows).Select(table.Key));
     }
 
     [Fact]
     public void Rows_that_are_left_out_are_not_checked()
     {
-        var definition = Declare(Number("n"), Number("v")) with { Keep = new("n", KeepComparison.AtLeast, "2") };
+        var definition = Declare(Number("n"), Number("v")) with { Keep = [new("n", RowComparison.AtLeast, "2")] };
         Assert.Equal([5], Read("n,v\n1,not yet measured\n2,5\n", definition).Numbers("v").ToArray());
     }
 
     [Fact]
     public void A_missing_value_of_the_compared_column_is_CDI9010()
     {
-        var problem = Problem("n,v\n,1\n2,5\n", Declare(Number("n"), Number("v")) with { Keep = new("n", KeepComparison.AtLeast, "2") });
+        var problem = Problem("n,v\n,1\n2,5\n", Declare(Number("n"), Number("v")) with { Keep = [new("n", RowComparison.AtLeast, "2")] });
         Assert.Equal(("CDI9010", "corpus.requests.keep"), (problem.Code, problem.Subject));
     }
 
     [Fact]
     public void Rows_are_kept_by_a_computed_indicator()
     {
-        var definition = Declare(Text("t"), Lexicon("hedged", WordMatch.WholeWord, "perhaps")) with { Keep = new("hedged", KeepComparison.AtLeast, "1") };
+        var definition = Declare(Text("t"), Lexicon("hedged", WordMatch.WholeWord, "perhaps")) with { Keep = [new("hedged", RowComparison.AtLeast, "1")] };
         Assert.Equal(["perhaps so"], Read("t\nno\nperhaps so\n", definition).Texts("t"));
     }
 
     [Fact]
     public void A_bound_of_another_type_is_refused() =>
-        Assert.Throws<ArgumentException>(() => Read("n\n1\n", Declare(Number("n")) with { Keep = new("n", KeepComparison.AtLeast, "soon") }));
+        Assert.Throws<ArgumentException>(() => Read("n\n1\n", Declare(Number("n")) with { Keep = [new("n", RowComparison.AtLeast, "soon")] }));
 
     [Theory]
     [InlineData("I think so", true, true)]

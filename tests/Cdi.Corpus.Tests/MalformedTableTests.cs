@@ -72,7 +72,7 @@ public sealed class MalformedTableTests
     [Fact]
     public void A_keep_that_no_row_meets_is_CDI9014()
     {
-        var problem = Problem("t,n\na,1\n", Simple with { Keep = new KeepCondition("n", KeepComparison.AtLeast, "2") });
+        var problem = Problem("t,n\na,1\n", Simple with { Keep = [new RowCondition("n", RowComparison.AtLeast, "2")] });
         Assert.Equal(("CDI9014", "corpus.requests.keep", "The only row does not meet `keep`."), (problem.Code, problem.Subject, problem.Message));
     }
 

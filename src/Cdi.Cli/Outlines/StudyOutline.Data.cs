@@ -14,14 +14,18 @@ internal static partial class StudyOutline
         outline.Setting("rows", corpus.Rows is { } rows ? (rows == 1 ? "1 text" : Number(rows) + " texts") : null);
         outline.Setting("key", corpus.KeyColumn ?? "row_number");
         outline.Setting("format", Choices.CorpusFormats.NameOf(corpus.Format));
+        outline.Setting("delimiter", corpus.Delimiter is { } delimiter ? Quoted(delimiter) : null);
+        outline.Setting("decimal", corpus.Decimal is { } mark ? Quoted(mark) : null);
+        outline.Setting("quotes", corpus.Quotes is { } quotes ? Choices.Quotes.NameOf(quotes) : null);
         outline.Setting("missing", List(corpus.Missing.Select(Quoted)));
-        outline.Setting("keep", corpus.Keep is { } keep ? $"{keep.Column} {(keep.AtLeast ? ">=" : "<=")} {Number(keep.Bound)}" : "all rows");
+        outline.Setting("keep", corpus.Keep.IsEmpty ? "all rows" : string.Join(" and ", corpus.Keep.Select(condition => condition.Written)));
         foreach (var column in corpus.Columns) outline.Text(Column(column));
     }
 
     private static string Column(ColumnPlan column)
     {
-        var origin = column.SourceColumn is { } source ? $"from {source}" : "computed";
+        var origin = column.SourceColumn is { } source ? $"from {source}"
+            : column.Conditions.IsEmpty ? "computed" : "= " + string.Join(" and ", column.Conditions.Select(condition => condition.Written));
         var reference = column.Reference is { } level ? $", reference {Quoted(level)}" : "";
         return $"{column.Name}: {Choices.ColumnTypes.NameOf(column.Type)} {origin}{reference}";
     }

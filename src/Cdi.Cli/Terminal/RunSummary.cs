@@ -17,6 +17,11 @@ internal static class RunSummary
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{result.Definition.Name}: {result.Corpus.Kept} texts, {result.Design.Labels}, design {result.Design.Name}, seed {result.Seed}"));
+        foreach (var (condition, rows) in result.Corpus.Dropped)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"keep = {condition}: {rows} row{(rows == 1 ? "" : "s")} dropped"));
+        }
+
         foreach (var estimand in result.Definition.Estimands) Print(result.Of(estimand.Name), output);
     }
 

@@ -17,6 +17,9 @@ public sealed record ColumnDefinition(string Name, ColumnType Type)
     /// <summary>The reference level of a factor, always level 0; null: the first level.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>The rule of a computed indicator, or null for a column of the file.</summary>
+    /// <summary>The rule of an indicator computed from a text, or null.</summary>
     public ContainsAny? Computed { get; init; }
+
+    /// <summary>The conditions of an indicator that is 1 where a column meets them all, 0 where not; they name one column of the file. Empty for other columns.</summary>
+    public IReadOnlyList<RowCondition> Conditions { get; init; } = [];
 }

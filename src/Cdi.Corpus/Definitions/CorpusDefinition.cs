@@ -34,8 +34,8 @@ public sealed record CorpusDefinition
     /// <summary>Values that mean "missing", compared exactly after white space at both ends is removed.</summary>
     public IReadOnlyList<string> Missing { get; init; } = ["", "NA"];
 
-    /// <summary>Condition on the rows of the population; null keeps all rows.</summary>
-    public KeepCondition? Keep { get; init; }
+    /// <summary>Conditions that the rows of the population meet, all of them; empty keeps all rows. Rows that do not meet them are read and left out.</summary>
+    public IReadOnlyList<RowCondition> Keep { get; init; } = [];
 
     /// <summary>The declared columns, in the order of the spec.</summary>
     public IReadOnlyList<ColumnDefinition> Columns { get; init; } = [];

@@ -67,6 +67,18 @@ public static partial class DataDiagnostics
             $"{Quote(value)} in column {Quote(column)}, {place}, has more digits than a number keeps (2^53 = 9007199254740992){Further(further)}.",
             "Declare the column as `id`, which compares texts; a quantity of that size is written with an exponent, such as `9.0072e15`.").At(place, column);
 
+    /// <summary>CDI9047. A condition names a value that no row has.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the spec element with the condition.</param>
+    /// <param name="column">Name of the column in the file.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="nearest">The nearest value that occurs, or null where none is near.</param>
+    /// <param name="present">Values that occur.</param>
+    public static DataDiagnostic ValueNotInFile(string file, string subject, string column, string value, string? nearest, IEnumerable<string> present) =>
+        Error("CDI9047", file, subject,
+            $"No row has {Quote(value)} in column {Quote(column)}, which the condition compares with it.",
+            $"{Nearest(nearest)}values of the file: {QuoteAll(present)}.") with { Column = column };
+
     /// <summary>CDI9023. The reference level of a factor occurs in no row.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the column's declaration.</param>

@@ -1,35 +1,48 @@
-using System.Globalization;
-using System.Text;
-
 namespace Cdi.Corpus.Reading;
 
-/// <summary>Decides for each row whether it meets the <c>keep</c> condition; a row where the column is missing or malformed is a fault.</summary>
+/// <summary>Decides for each row whether it meets one condition of <c>keep</c>; a row where the column is missing or malformed is a fault.</summary>
 internal sealed class KeepFilter : ColumnBuilder
 {
-    private readonly KeepCondition condition;
-    private readonly NumberFormat? format;
-    private readonly WordSearch? search;
-    private readonly double bound;
+    private readonly ConditionTest test;
+    private readonly ComputedCell? computed;
+    private readonly RowCondition condition;
+    private long dropped;
 
     /// <summary>Prepares the comparison.</summary>
-    /// <exception cref="ArgumentException">The column's type cannot be compared, or the bound is not of its type.</exception>
-    public KeepFilter(ColumnSource source, ColumnDefinition column, KeepCondition condition, char decimalMark)
-        : base(source)
+    /// <param name="source">Where the cells come from.</param>
+    /// <param name="test">The condition.</param>
+    /// <param name="condition">The condition as declared.</param>
+    /// <param name="computed">What makes a cell of the compared column from one of the file; null where they are the same.</param>
+    public KeepFilter(ColumnSource source, ConditionTest test, RowCondition condition, ComputedCell? computed)
+        : base(source with { Missing = source.Missing.Except(condition.Values.Contains) })
     {
+        this.test = test;
         this.condition = condition;
-        format = column.Type == ColumnType.Date ? null : NumberFormat.Of(column.Type) with { Decimal = decimalMark };
-        search = column.Computed is { } rule ? new WordSearch(rule.Words, rule.Match) : null;
-        var valid = format is null
-            ? DateBuilder.IsDate(condition.Value)
-            : double.TryParse(condition.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out bound);
-        if (!valid) throw new ArgumentException($"`{condition.Value}` cannot be compared with column `{column.Name}`.", nameof(condition));
+        this.computed = computed;
     }
 
     /// <summary>Whether the last row appended is kept.</summary>
     public bool Keeps { get; private set; }
 
+    /// <summary>How many rows it left out.</summary>
+    public DroppedRows Dropped => new(condition.Written, dropped);
+
     /// <inheritdoc/>
-    protected override string Expected => format?.Described ?? DateBuilder.Description;
+    protected override string Expected => test.Expected;
+
+    /// <summary>Notes the value of a row that an earlier condition leaves out.</summary>
+    public void Observe(bool present, ReadOnlySpan<byte> value)
+    {
+        if (present && computed is null && !Source.Missing.Contains(value)) test.Holds(value);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<DataDiagnostic> Problems() =>
+    [
+        .. base.Problems(),
+        .. test.Unmet.Select(value => DataDiagnostics.ValueNotInFile(
+            Source.File, Source.Subject, Source.Column, value, NearestName.Find(value, test.Others), test.Others)),
+    ];
 
     /// <inheritdoc/>
     public override void Complete(CorpusColumns columns)
@@ -40,18 +53,12 @@ internal sealed class KeepFilter : ColumnBuilder
     protected override bool AppendValue(ReadOnlySpan<byte> value, RowPlace place)
     {
         Keeps = false;
-        if (Comparison(value) is not { } sign) return false;
-        Keeps = condition.Comparison == KeepComparison.AtLeast ? sign >= 0 : sign <= 0;
-        return true;
+        var holds = computed is null ? test.Holds(value) : computed.Value(value) is { } number ? test.Holds(number) : null;
+        Keeps = holds == true;
+        if (holds == false) dropped++;
+        return holds is not null;
     }
 
     /// <inheritdoc/>
     protected override void AppendMissing() => Keeps = false;
-
-    private int? Comparison(ReadOnlySpan<byte> value)
-    {
-        if (search is not null) return (ContainsBuilder.Contains(search, value) ? 1.0 : 0.0).CompareTo(bound);
-        if (format is not null) return format.TryParse(value, out var number) ? number.CompareTo(bound) : null;
-        return DateBuilder.Iso(Encoding.UTF8.GetString(value).Trim()) is { } date ? string.CompareOrdinal(date, condition.Value) : null;
-    }
 }

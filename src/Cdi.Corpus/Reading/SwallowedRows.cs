@@ -41,16 +41,17 @@ internal sealed class SwallowedRows(ReadOnlyMemory<byte> text, FileDialect diale
     {
         shapes ??= Shapes();
         if (sampled < FewestRows) return dialect.Delimiter != ',';
+        var telling = 0;
         for (var i = 0; i < lines.Length; i++)
         {
             var first = i == 0 ? column : 0;
             var cells = Enumerable.Range(0, lines[i].Length).Where(cell => (i > 0 || cell > 0) && (i < lines.Length - 1 || cell != column)).ToList();
             if (!cells.TrueForAll(cell => shapes[first + cell].Fits(lines[i][cell]))) return false;
-            // Commas are frequent in prose: there, each line needs a cell that prose would hardly have.
-            if (dialect.Delimiter == ',' && cells.Count > 0 && !cells.Exists(cell => shapes[first + cell].IsTelling(lines[i][cell]))) return false;
+            telling += cells.Exists(cell => shapes[first + cell].IsTelling(lines[i][cell])) ? 1 : 0;
         }
 
-        return true;
+        // Commas are frequent in prose: there, each row needs a cell that prose would hardly have.
+        return dialect.Delimiter != ',' || telling >= lines.Length - 1;
     }
 
     /// <summary>What the cells of rows on one line look like.</summary>

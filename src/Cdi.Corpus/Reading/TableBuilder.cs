@@ -9,8 +9,7 @@ internal sealed class TableBuilder
     private readonly List<SoughtColumn> sought = [];
     private readonly List<(ColumnBuilder Builder, int Column)> builders = [];
     private readonly List<RowPlace> places = [];
-    private readonly KeepFilter? keep;
-    private readonly int keepColumn;
+    private readonly List<(KeepFilter Filter, int Column)> keep = [];
     private long rowsRead;
 
     /// <summary>Plans the columns that a definition names.</summary>
@@ -33,10 +32,7 @@ internal sealed class TableBuilder
         }
 
         if (definition.Key is { } key) Add(new KeyBuilder(Source(Subject("key"), Declared(key).SourceColumn, required: true)));
-        if (definition.Keep is not { } condition) return;
-        var tested = Declared(condition.Column);
-        keep = new KeepFilter(Source(Subject("keep"), TextOrOwn(tested).SourceColumn, required: true), tested, condition, definition.Decimal);
-        keepColumn = Column(keep.Source);
+        foreach (var condition in definition.Keep) AddKeep(condition);
     }
 
     /// <summary>Columns of the file that are read, each name once.</summary>
@@ -46,13 +42,7 @@ internal sealed class TableBuilder
     public void Append(RowReader reader)
     {
         rowsRead++;
-        if (keep is not null)
-        {
-            var given = reader.TryGet(keepColumn, out var tested);
-            keep.Append(given, tested, reader.Place);
-            if (!keep.Keeps) return;
-        }
-
+        if (keep.Count > 0 && !Keeps(reader)) return;
         places.Add(reader.Place);
         foreach (var (builder, column) in builders)
         {
@@ -69,15 +59,51 @@ internal sealed class TableBuilder
         if (problems.Count > 0) throw new CorpusException(problems);
         var columns = new CorpusColumns();
         foreach (var (builder, _) in builders) builder.Complete(columns);
-        return new CorpusTable(definition, source, rowsRead, [.. places], columns);
+        return new CorpusTable(definition, source, rowsRead, [.. places], columns) { Dropped = [.. keep.Select(each => each.Filter.Dropped)] };
     }
+
+    private bool Keeps(RowReader reader)
+    {
+        var keeps = true;
+        foreach (var (filter, column) in keep)
+        {
+            var given = reader.TryGet(column, out var tested);
+            if (!keeps)
+            {
+                filter.Observe(given, tested);
+                continue;
+            }
+
+            filter.Append(given, tested, reader.Place);
+            keeps = filter.Keeps;
+        }
+
+        return keeps;
+    }
+
+    private void AddKeep(RowCondition condition)
+    {
+        var tested = Declared(condition.Column);
+        var computed = tested switch
+        {
+            { Computed: { } rule } => new ComputedCell(rule),
+            { Conditions.Count: > 0 } => new ComputedCell(Tests(tested)),
+            _ => null,
+        };
+        var filter = new KeepFilter(
+            Source(Subject("keep"), OriginOf(tested).SourceColumn, required: true), new ConditionTest(tested, condition, definition.Decimal), condition, computed);
+        keep.Add((filter, Column(filter.Source)));
+    }
+
+    private IEnumerable<ConditionTest> Tests(ColumnDefinition column) =>
+        column.Conditions.Select(condition => new ConditionTest(Declared(condition.Column), condition, definition.Decimal));
 
     private IEnumerable<DataDiagnostic> Problems()
     {
         if (rowsRead == 0) return [DataDiagnostics.EmptyCorpus(file, Subject("source"), 0)];
         List<DataDiagnostic> problems = [];
         if (definition.Rows is { } rows && rows != rowsRead) problems.Add(DataDiagnostics.RowsDiffer(file, Subject("rows"), rows, rowsRead));
-        if (keep is not null) problems.AddRange(keep.Problems());
+        problems.AddRange(keep.SelectMany(each => each.Filter.Problems()));
         problems.AddRange(builders.SelectMany(each => each.Builder.Problems()));
         if (problems.Count == 0 && places.Count == 0) problems.Add(DataDiagnostics.EmptyCorpus(file, Subject("keep"), rowsRead));
         return problems;
@@ -85,10 +111,11 @@ internal sealed class TableBuilder
 
     private void AddColumn(ColumnDefinition column)
     {
-        var source = Source(Subject(column.Name), TextOrOwn(column).SourceColumn, column.Required);
+        var source = Source(Subject(column.Name), OriginOf(column).SourceColumn, column.Required);
         Add(column switch
         {
             { Computed: { } rule } => new ContainsBuilder(source, column.Name, rule),
+            { Conditions.Count: > 0 } => new ConditionBuilder(source, column.Name, column.Conditions, Tests(column)),
             { Type: ColumnType.Text or ColumnType.Image or ColumnType.Id } => new TextBuilder(source, column.Name),
             { Type: ColumnType.Date } => new DateBuilder(source, column.Name),
             { Type: ColumnType.Factor or ColumnType.Ordered } => new FactorBuilder(source, column, definition.Decimal),
@@ -106,7 +133,13 @@ internal sealed class TableBuilder
         return sought.Count - 1;
     }
 
-    private ColumnDefinition TextOrOwn(ColumnDefinition column) => column.Computed is { } rule ? Declared(rule.TextColumn) : column;
+    /// <summary>The column of the file that a column is read or computed from.</summary>
+    private ColumnDefinition OriginOf(ColumnDefinition column) => column switch
+    {
+        { Computed: { } rule } => Declared(rule.TextColumn),
+        { Conditions: [var condition, ..] } => Declared(condition.Column),
+        _ => column,
+    };
 
     private ColumnDefinition Declared(string name) =>
         definition.Columns.FirstOrDefault(column => column.Name == name)

@@ -33,6 +33,9 @@ public sealed class CorpusTable
     /// <summary>Data rows of the file, before <see cref="CorpusDefinition.Keep"/>.</summary>
     public long RowsRead { get; }
 
+    /// <summary>Rows that each condition of <see cref="CorpusDefinition.Keep"/> left out, in the order of the conditions.</summary>
+    public IReadOnlyList<DroppedRows> Dropped { get; internal init; } = [];
+
     /// <summary>n, the rows kept.</summary>
     public int Rows => places.Length;
 

@@ -13,7 +13,7 @@ internal sealed class SmallestProbabilityCheck : IStudyCheck
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
-        if (study is not { Sampling: { Budget: { } written } sampling, Corpus: { Rows.Value.Count: var rows, Keep: null } }) return;
+        if (study is not { Sampling: { Budget: { } written } sampling, Corpus: { Rows.Value.Count: var rows, Keep.IsEmpty: true } }) return;
         if (DrawFacts.Of(study) is not { BudgetLabels: { } budget, Design: not DesignKind.Uniform, Tau: > 0 and <= 1 } facts) return;
         var (left, rest) = (budget - facts.BurnInLabels, rows - facts.BurnInLabels);
         if (left < facts.Rounds || rest < left) return;

@@ -102,6 +102,15 @@ public static class SchemaDiagnostics
         $"`delimiter = {delimiter}` contradicts `format = {format}`, which has {(format == "tsv" ? "tabs between cells" : "no delimiter")}.",
         $"Leave out `delimiter` for a file of that format, or `format` for a table with {delimiter} between cells.");
 
+    /// <summary>CDI2017. A column is compared with what it cannot hold, or in an order that it does not have.</summary>
+    /// <param name="place">The value.</param>
+    /// <param name="column">Name of the column.</param>
+    /// <param name="type">Its type as written.</param>
+    /// <param name="takes">What it is compared with.</param>
+    /// <param name="found">The value as written.</param>
+    public static Diagnostic ConditionDoesNotFit(Place place, string column, string type, string takes, string found) => Error("CDI2017", place,
+        $"`{column}` is of type `{type}` and is not compared so with `{found}`.", $"It is compared with {takes}.");
+
     /// <summary>CDI2018. A map gives two options to one value.</summary>
     /// <param name="place">The second entry.</param>
     /// <param name="first">Cell of the first entry.</param>

@@ -21,11 +21,7 @@ internal static partial class DefinitionEmitter
         if (corpus.Decimal is { } mark) Set(writer, $"Decimal", OfCharacter(mark[0]));
         if (corpus.Quotes is { } quotes) Set(writer, $"Quotes", $"{RuntimeNames.Quoting}.{quotes}");
         Set(writer, $"Missing", Strings(corpus.Missing));
-        if (corpus.Keep is { } keep)
-        {
-            Set(writer, $"Keep", $"new({Of(keep.Column)}, {RuntimeNames.KeepComparison}.{CSharpName.Of(keep.AtLeast ? "AtLeast" : "AtMost")}, {Of(Digits(keep.Bound))})");
-        }
-
+        if (!corpus.Keep.IsEmpty) SetList(writer, $"Keep", corpus.Keep, condition => writer.Lines($"{Condition(condition)},"));
         SetList(writer, $"Columns", corpus.Columns, column => WriteColumn(writer, study, column));
         WriteRecordedLabels(writer, study);
         WriteRecordedNumbers(writer, study);
@@ -49,9 +45,13 @@ internal static partial class DefinitionEmitter
             settings.Add($"Computed = new {RuntimeNames.ContainsAny}({Of(lexicon.TextColumn)}, {Strings(lexicon.Words)}, {RuntimeNames.WordMatch}.{CSharpName.Of(lexicon.WholeWord ? "WholeWord" : "Substring")})");
         }
 
+        if (!column.Conditions.IsEmpty) settings.Add($"Conditions = [{CSharpCode.Joined($", ", column.Conditions.Select(Condition))}]");
         CSharpCode initializer = settings.Count == 0 ? default : (CSharpCode)$" {{ {CSharpCode.Joined($", ", settings)} }}";
         writer.Lines($"new({Of(column.Name)}, {RuntimeNames.ColumnType}.{column.Type}){initializer},");
     }
+
+    private static CSharpCode Condition(ConditionPlan condition) =>
+        $"new({Of(condition.Column)}, {RuntimeNames.RowComparison}.{condition.Kind}, {Strings(condition.Values)}) {{ Written = {Of(condition.Written)} }}";
 
     // A row without a covariate or a cluster cannot be estimated with; dropping it would change the population.
     private static bool IsCovariate(StudyPlan study, string column) =>

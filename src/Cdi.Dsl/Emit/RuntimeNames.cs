@@ -22,7 +22,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode ColumnType = $"global::Cdi.Corpus.ColumnType";
     public static readonly CSharpCode CorpusFormat = $"global::Cdi.Corpus.CorpusFormat";
     public static readonly CSharpCode Quoting = $"global::Cdi.Corpus.Quoting";
-    public static readonly CSharpCode KeepComparison = $"global::Cdi.Corpus.KeepComparison";
+    public static readonly CSharpCode RowComparison = $"global::Cdi.Corpus.RowComparison";
     public static readonly CSharpCode ContainsAny = $"global::Cdi.Corpus.ContainsAny";
     public static readonly CSharpCode WordMatch = $"global::Cdi.Corpus.WordMatch";
     public static readonly CSharpCode LabelMap = $"global::Cdi.Corpus.LabelMap";

@@ -11,6 +11,7 @@ namespace Cdi.Dsl.Lowering;
 /// <param name="Levels">Levels of an <c>ordered</c> column, lowest first; empty otherwise.</param>
 /// <param name="Reference">Reference level of a <c>factor</c>; null for the first in the file.</param>
 /// <param name="Lexicon">For <c>contains_any</c>: what is looked for, and where; null otherwise.</param>
+/// <param name="Conditions">For an indicator of a comparison: what one column of the file must meet; empty otherwise.</param>
 public sealed record ColumnPlan(
     string Name,
     string PropertyName,
@@ -19,4 +20,5 @@ public sealed record ColumnPlan(
     string? SourceColumn,
     EquatableArray<string> Levels,
     string? Reference,
-    LexiconMatchPlan? Lexicon);
+    LexiconMatchPlan? Lexicon,
+    EquatableArray<ConditionPlan> Conditions);

@@ -27,7 +27,7 @@ internal static class CorpusLowering
             corpus.Decimal,
             corpus.Quotes,
             corpus.Missing ?? Missing.ToEquatableArray(),
-            corpus.Keep is { } keep ? new KeepPlan(keep.Column, keep.AtLeast, keep.Bound) : null,
+            corpus.Keep.Select(Condition).ToEquatableArray(),
             corpus.Columns.Select(column => Column(column, names.Next(column.Name))).ToEquatableArray());
     }
 
@@ -39,5 +39,8 @@ internal static class CorpusLowering
         column.Source,
         column.Levels,
         column.Reference,
-        column.Lexicon is { } match ? new LexiconMatchPlan(match.TextColumn, match.Lexicon.Words, match.WholeWord) : null);
+        column.Lexicon is { } match ? new LexiconMatchPlan(match.TextColumn, match.Lexicon.Words, match.WholeWord) : null,
+        column.Conditions.Select(Condition).ToEquatableArray());
+
+    private static ConditionPlan Condition(ConditionModel condition) => new(condition.Column, condition.Kind, condition.Values, condition.Written);
 }

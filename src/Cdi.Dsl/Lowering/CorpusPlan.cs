@@ -14,7 +14,7 @@ namespace Cdi.Dsl.Lowering;
 /// <param name="Decimal">The character before decimals; null for a point.</param>
 /// <param name="Quotes">What quotation marks mean; null where cells that look as if they held rows are refused.</param>
 /// <param name="Missing">Cells that mean "no value".</param>
-/// <param name="Keep">Rows kept; null for all. Rows kept are the population.</param>
+/// <param name="Keep">What the rows kept meet; empty where all are kept. Rows kept are the population.</param>
 /// <param name="Columns">Declared columns, in order of the spec.</param>
 public sealed record CorpusPlan(
     string Name,
@@ -28,5 +28,5 @@ public sealed record CorpusPlan(
     string? Decimal,
     QuotesKind? Quotes,
     EquatableArray<string> Missing,
-    KeepPlan? Keep,
+    EquatableArray<ConditionPlan> Keep,
     EquatableArray<ColumnPlan> Columns);

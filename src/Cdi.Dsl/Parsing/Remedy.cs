@@ -7,13 +7,9 @@ internal static class Remedy
 {
     private static readonly Dictionary<string, string> BySign = new(StringComparer.Ordinal)
     {
-        ["=="] = "The one equals sign of a setting is `=`; comparisons are `<=` and `>=`.",
-        ["!="] = "Comparisons are `<=` and `>=`.",
-        ["<"] = "Comparisons are `<=` and `>=`.",
-        [">"] = "Comparisons are `<=` and `>=`.",
         ["=>"] = "At least is written `>=`.",
         [":="] = "A setting is written `name = value`.",
-        ["<-"] = "A setting is written `name = value`.",
+        ["<-"] = "A setting is written `name = value`; a comparison with a negative number has a blank, `< -1`.",
         ["&&"] = "Conditions are joined by `and`.",
         ["||"] = "Conditions are joined by `or`.",
         ["**"] = "A power is written `^`.",
@@ -67,8 +63,10 @@ internal static class Remedy
         ("a name", TokenKind.Number) => "Several values stand in brackets: `[1, 2]`.",
         ("the end of the line", TokenKind.OpenBrace) => "A map stands behind `where`: `label = column where { cell = option }`.",
         ("the end of the line", TokenKind.CloseParenthesis or TokenKind.CloseBracket) => "It closes nothing; remove it, or open its partner.",
-        ("the end of the line", TokenKind.AtMost or TokenKind.AtLeast) => "An entry holds one comparison.",
-        ("the end of the line", TokenKind.Equal) => "One setting stands on one line, with one equals sign.",
+        ("the end of the line", TokenKind.AtMost or TokenKind.AtLeast or TokenKind.Below or TokenKind.Above or TokenKind.Same or TokenKind.Differs) =>
+            "Between two ends is written `column in 1..5`; several comparisons are joined by `and`.",
+        ("the end of the line", TokenKind.Equal) => "One setting stands on one line, with one equals sign; a comparison is written `==`.",
+        ("`=`", TokenKind.Same) => "The one equals sign of a setting is `=`.",
         ("`,` or `)`", TokenKind.Equal) => "A formula is written with `~`: `outcome[option] ~ 1 + column`.",
         _ => null,
     };

@@ -15,6 +15,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Levels">Levels of an <c>ordered</c> column, lowest first; empty otherwise.</param>
 /// <param name="Reference">Reference level of a <c>factor</c>; null where none is given.</param>
 /// <param name="Lexicon">For <c>contains_any</c>: what is looked for, and where; null otherwise.</param>
+/// <param name="Conditions">For an indicator of a comparison: what one column of the file must meet; empty otherwise.</param>
 public sealed record ColumnModel(
     string Name,
     string? Family,
@@ -24,13 +25,16 @@ public sealed record ColumnModel(
     string? Source,
     EquatableArray<string> Levels,
     string? Reference,
-    LexiconMatchModel? Lexicon)
+    LexiconMatchModel? Lexicon,
+    EquatableArray<ConditionModel> Conditions)
 {
     /// <summary>Whether the cells are numbers, so that the column can be a regressor.</summary>
     public bool IsNumeric => Type is ColumnType.Indicator or ColumnType.Number or ColumnType.Count;
 
     /// <summary>What the column is a copy of, for the structural rank.</summary>
-    public VariableSource Origin => Lexicon is { } match
+    public VariableSource Origin => !Conditions.IsEmpty
+        ? new VariableSource(string.Join(" and ", Conditions.Select(condition => condition.Written)), true)
+        : Lexicon is { } match
         ? new VariableSource($"{match.TextColumn}~{match.WholeWord}~{string.Join("~", match.Lexicon.Words)}", true)
         : new VariableSource(Source ?? Name, Type == ColumnType.Indicator);
 }

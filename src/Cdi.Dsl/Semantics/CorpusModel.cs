@@ -20,7 +20,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Decimal">The character before decimals; null for a point.</param>
 /// <param name="Quotes">What quotation marks mean; null where cells that look as if they held rows are refused.</param>
 /// <param name="Missing">Cells that mean "no value"; null where not given.</param>
-/// <param name="Keep">Rows kept; null for all.</param>
+/// <param name="Keep">What the rows kept meet; empty where all are kept.</param>
 /// <param name="Columns">Declared columns, in order of the file; families written out.</param>
 public sealed record CorpusModel(
     string Name,
@@ -37,7 +37,7 @@ public sealed record CorpusModel(
     string? Decimal,
     QuotesKind? Quotes,
     EquatableArray<string>? Missing,
-    KeepModel? Keep,
+    EquatableArray<ConditionModel> Keep,
     EquatableArray<ColumnModel> Columns)
 {
     /// <summary>The declared column with this name; null where there is none.</summary>

@@ -10,8 +10,9 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="IsOrdered">Whether the options have an order, the first the lowest.</param>
 /// <param name="Options">The options, in order of the file; empty for a number.</param>
 /// <param name="HasAllOptions">Whether every line of the block could be read; if not, an option that seems absent may be there.</param>
-/// <param name="Minimum">Smallest number; null for options.</param>
-/// <param name="Maximum">Largest number; null for options.</param>
+/// <param name="IsNumber">Whether annotators decide on a number.</param>
+/// <param name="Minimum">Smallest number; null for options, and where numbers have no bounds.</param>
+/// <param name="Maximum">Largest number; null for options, and where numbers have no bounds.</param>
 public sealed record OutcomeModel(
     string Name,
     Place Place,
@@ -19,12 +20,10 @@ public sealed record OutcomeModel(
     bool IsOrdered,
     EquatableArray<OptionModel> Options,
     [property: CompilerNote] bool HasAllOptions,
+    [property: CompilerNote] bool IsNumber,
     double? Minimum,
     double? Maximum)
 {
-    /// <summary>Whether annotators decide on a number.</summary>
-    public bool IsNumber => Minimum is not null;
-
     /// <summary>The option with this key; null where there is none.</summary>
     public OptionModel? Find(string key) => Options.FirstOrDefault(option => option.Key == key);
 }

@@ -3,17 +3,32 @@ namespace Cdi.Dsl.Syntax;
 /// <summary>An operator between two operands, from the loosest to the tightest.</summary>
 public enum BinaryOperator
 {
+    /// <summary><c>and</c>; one level with <c>or</c>.</summary>
+    And,
+
+    /// <summary><c>or</c>; one level with <c>and</c>.</summary>
+    Or,
+
+    /// <summary><c>==</c>.</summary>
+    Same,
+
+    /// <summary><c>!=</c>.</summary>
+    Differs,
+
+    /// <summary><c>&lt;</c>.</summary>
+    Below,
+
     /// <summary><c>&lt;=</c>.</summary>
     AtMost,
 
     /// <summary><c>&gt;=</c>.</summary>
     AtLeast,
 
-    /// <summary><c>and</c>; one level with <c>or</c>.</summary>
-    And,
+    /// <summary><c>&gt;</c>.</summary>
+    Above,
 
-    /// <summary><c>or</c>; one level with <c>and</c>.</summary>
-    Or,
+    /// <summary><c>in</c>: between the ends of a range, or one of a list.</summary>
+    Within,
 
     /// <summary><c>+</c>.</summary>
     Plus,

@@ -34,6 +34,11 @@ public sealed partial class SyntaxDescription
     /// <summary>The sign of an operator.</summary>
     public static string Sign(BinaryOperator joined) => joined switch
     {
+        BinaryOperator.Same => "==",
+        BinaryOperator.Differs => "!=",
+        BinaryOperator.Below => "<",
+        BinaryOperator.Above => ">",
+        BinaryOperator.Within => "in",
         BinaryOperator.AtMost => "<=",
         BinaryOperator.AtLeast => ">=",
         BinaryOperator.And => "and",

@@ -47,7 +47,11 @@ internal sealed partial class MethodsText
 
     private string Corpus() => result.Corpus.Kept == result.Corpus.Rows
         ? $"The corpus has {NumberText.Count(result.Corpus.Rows, "text", "texts")}."
-        : $"The corpus has {NumberText.Count(result.Corpus.Rows, "text", "texts")}, of which the {NumberText.Count(result.Corpus.Kept)} that meet the stated condition are the population of this study.";
+        : $"The corpus has {NumberText.Count(result.Corpus.Rows, "text", "texts")}, of which the {NumberText.Count(result.Corpus.Kept)} that meet {Conditions()} are the population of this study.";
+
+    private string Conditions() => result.Corpus.Dropped.Count == 0
+        ? "the stated condition"
+        : string.Join(" and ", result.Corpus.Dropped.Select(each => $"{each.Condition} ({NumberText.Count(each.Rows)} dropped)"));
 
     private string Model() => string.Join(' ', Study.Llms.Select(Model));
 

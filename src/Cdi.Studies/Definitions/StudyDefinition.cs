@@ -36,6 +36,22 @@ public sealed record StudyDefinition
     /// <summary>How estimates and intervals are formed.</summary>
     public required InferenceDefinition Inference { get; init; }
 
+    /// <summary>The declared columns from which a model's error may be predicted, to calibrate its labels and to draw texts: indicators, numbers and counts.</summary>
+    /// <remarks>Not among them are what only tells rows apart, the key and clusters, and what the study records of people or of the draw: their labels and the inclusion probabilities.</remarks>
+    public IEnumerable<ColumnDefinition> Predictors => Corpus.Columns.Where(column =>
+        column.Type is ColumnType.Indicator or ColumnType.Number or ColumnType.Count
+        && column.Name != Corpus.Key
+        && !Estimands.Any(estimand => estimand.Cluster == column.Name)
+        && !IsRecordedOfPeopleOrDraw(column));
+
     /// <summary>What is written.</summary>
     public required ReportDefinition Report { get; init; }
+
+    private bool IsRecordedOfPeopleOrDraw(ColumnDefinition column)
+    {
+        var names = Humans.Select(human => human.RecordedLabel).Append(Sampling.Given?.Probability).OfType<string>().ToList();
+        return column is { Computed: null, Conditions.Count: 0 }
+            && (Corpus.RecordedLabels.Any(each => each.SourceColumn == column.SourceColumn && names.Contains(each.Name))
+                || Corpus.RecordedNumbers.Any(each => each.SourceColumn == column.SourceColumn && names.Contains(each.Name)));
+    }
 }

@@ -77,14 +77,8 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table)
         return new(values, rows);
     }
 
-    /// <summary>Every declared numeric column without a missing value: calibrators shrink what does not help.</summary>
-    private Covariates Predictors() => Columns(
-    [
-        .. study.Corpus.Columns
-            .Where(column => column.Type is ColumnType.Indicator or ColumnType.Number or ColumnType.Count && column.Name != study.Corpus.Key)
-            .Select(column => column.Name)
-            .Where(IsComplete),
-    ]);
+    /// <summary>The columns that may predict the model's error and miss no value: calibrators shrink what does not help.</summary>
+    private Covariates Predictors() => Columns([.. study.Predictors.Select(column => column.Name).Where(IsComplete)]);
 
     private bool IsComplete(string column)
     {

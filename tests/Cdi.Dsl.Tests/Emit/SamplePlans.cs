@@ -15,11 +15,11 @@ internal static class SamplePlans
         "politeness_hedge",
         "PolitenessHedge",
         "Does hedging read as polite?\nOne \"quoted\" line & a <tag>.",
-        new CorpusPlan("requests", "Requests on two sites.", "requests.csv", null, 5480, null, CorpusFormat.Csv, null, null, null, EquatableArray.Create("", "NA"), new KeepPlan("year", true, 2010), EquatableArray.Create(
-            new ColumnPlan("request", "Request", "What was asked.", ColumnType.Text, "Text", [], null, null),
-            new ColumnPlan("hedge", "Hedge", "", ColumnType.Indicator, null, [], null, new LexiconMatchPlan("request", EquatableArray.Create("I think", "perhaps"), true)),
-            new ColumnPlan("year", "Year", "", ColumnType.Number, "Year", [], null, null),
-            new ColumnPlan("key", "Key", "Collides with the key of the row.", ColumnType.Ordered, "key", EquatableArray.Create("low", "high"), null, null))),
+        new CorpusPlan("requests", "Requests on two sites.", "requests.csv", null, 5480, null, CorpusFormat.Csv, null, null, null, EquatableArray.Create("", "NA"), EquatableArray.Create(new ConditionPlan("year", ConditionKind.AtLeast, EquatableArray.Create("2010"), "year >= 2010")), EquatableArray.Create(
+            new ColumnPlan("request", "Request", "What was asked.", ColumnType.Text, "Text", [], null, null, []),
+            new ColumnPlan("hedge", "Hedge", "", ColumnType.Indicator, null, [], null, new LexiconMatchPlan("request", EquatableArray.Create("I think", "perhaps"), true), []),
+            new ColumnPlan("year", "Year", "", ColumnType.Number, "Year", [], null, null, []),
+            new ColumnPlan("key", "Key", "Collides with the key of the row.", ColumnType.Ordered, "key", EquatableArray.Create("low", "high"), null, null, []))),
         EquatableArray.Create(new OutcomePlan("politeness", "Politeness", "", EquatableArray.Create(new OptionPlan("A", "Polite", "Most readers find it polite."), new OptionPlan("-1", "Impolite", "")), null, null)),
         EquatableArray.Create(new LlmPlan("assistant", "Assistant", "", "politeness", "model-2024-08-06", 0, Label, Confidence, true, ModelAnswers with { Map = EquatableArray.Create(new LabelMapping("polite", "A"), new LabelMapping("impolite", "-1")) })),
         EquatableArray.Create(new HumanPlan("crowd", "Crowd", "", "politeness", "Is it polite?", 1, 0.80m, "USD", new RecordedLabelsPlan("Human", [], null))),

@@ -45,7 +45,8 @@ public class StudyEmitterTests
         Assert.Equal(["Text", "hedge", "Year", "key"], corpus.Columns.Select(column => column.SourceColumn));
         Assert.Equal([false, true, false, false], corpus.Columns.Select(column => column.Required));
         Assert.Equal(["I think", "perhaps"], corpus.Columns[1].Computed?.Words ?? []);
-        Assert.Equal(new KeepCondition("year", KeepComparison.AtLeast, "2010"), corpus.Keep);
+        var keep = Assert.Single(corpus.Keep);
+        Assert.Equal(("year", RowComparison.AtLeast, "2010", "year >= 2010"), (keep.Column, keep.Comparison, Assert.Single(keep.Values), keep.Written));
         Assert.Equal(["llm.assistant.recorded.label", "human.crowd.recorded.label"], corpus.RecordedLabels.Select(labels => labels.Name));
         Assert.Equal([1, 0], corpus.RecordedLabels.Select(labels => labels.Map.Code(labels.Map.Options[0] == "A" && labels.SourceColumn == "Human" ? "A" : "impolite")));
         Assert.Equal(new RecordedNumbers("llm.assistant.recorded.confidence", "Confidence", 0, 1), Assert.Single(corpus.RecordedNumbers));

@@ -54,7 +54,7 @@ public sealed class BlockTests
     [InlineData("a = x, 3", "Expected a name, found `3`.")]
     [InlineData("a = 1 /// late", "Expected the end of the line, found documentation.")]
     [InlineData("/// lost", "Expected a setting, column or block behind its documentation, found `}`.")]
-    [InlineData("a = year > 2010", "Expected the end of the line, found `>`.")]
+    [InlineData("a = year > 2010 > 3", "Expected the end of the line, found `>`.")]
     [InlineData("question ~ q { a = 1 }", "Expected `{`, found `~`.")]
     [InlineData("a = \u00a05", "Expected a value, found the character U+00A0.")]
     public void A_bad_line_names_what_is_needed_and_what_is_there(string entry, string message) =>

@@ -40,7 +40,12 @@ public sealed class ExpressionTests
     [InlineData("hostile(q1) and group(q2)", "(and (call hostile q1) (call group q2))")]
     [InlineData("year >= 2010", "(>= year 2010)")]
     [InlineData("half_width <= 0.03", "(<= half_width 0.03)")]
-    [InlineData("a + 1 <= b and c", "(<= (+ a 1) (and b c))")]
+    [InlineData("a == \"x\" and b != 2", "(and (== a \"x\") (!= b 2))")]
+    [InlineData("a < 1 and b > 2 and c >= 3", "(and (and (< a 1) (> b 2)) (>= c 3))")]
+    [InlineData("year in 2010..2015", "(in year (.. 2010 2015))")]
+    [InlineData("x in -5..-1", "(in x (.. (- 5) (- 1)))")]
+    [InlineData("x in [1, 2]", "(in x [1, 2])")]
+    [InlineData("a + 1 <= b and c", "(and (<= (+ a 1) b) c)")]
     public void Operators_bind_in_the_order_of_the_grammar(string value, string expected) => Assert.Equal(expected, Parsed.Value(value));
 
     [Theory]
@@ -73,7 +78,7 @@ public sealed class ExpressionTests
     [InlineData("", "3:5 CDI1001")]
     [InlineData("f(a b)", "3:9 CDI1001")]
     [InlineData("[a, *]", "3:9 CDI1001")]
-    [InlineData("a == b", "3:7 CDI1001")]
+    [InlineData("a == b == c", "3:12 CDI1001")]
     [InlineData("\"abc", "3:5 CDI1002")]
     [InlineData("`abc", "3:5 CDI1002")]
     [InlineData("\"a\\c\"", "3:7 CDI1001")]

@@ -21,8 +21,8 @@ internal static class BlockRules
             lines.Select(line => line.Value).ToEquatableArray(), TextSpan.Cover(lines[0].Span, lines[lines.Count - 1].Span)))
         .OrNull();
 
-    // NAME | range
-    private static readonly Parser<ExpressionSyntax> Modifier = FormulaRules.Range.Named("`{`");
+    // NAME | [ "-" ] range
+    private static readonly Parser<ExpressionSyntax> Modifier = FormulaRules.SignedRange.Named("`{`");
 
     // "{" [NL] [ entry { NL entry } [NL] ] "}"
     private static readonly Parser<Body> Braces =
@@ -32,7 +32,7 @@ internal static class BlockRules
         from close in Symbol(TokenKind.CloseBrace, "`}`")
         select new Body(open.Span, entries, close.Span.Length == 0 ? null : close.Span);
 
-    // block = NAME [ NAME | QUOTED ] { NAME | range } "{" … "}"
+    // block = NAME [ NAME | QUOTED ] { NAME | [ "-" ] range } "{" … "}"
     internal static readonly Parser<ItemSyntax> Block = Located(
         from kind in Name
         from name in OwnName.OrNull()

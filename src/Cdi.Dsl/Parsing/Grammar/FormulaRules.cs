@@ -10,10 +10,17 @@ namespace Cdi.Dsl.Parsing.Grammar;
 /// <summary>Values, comparisons, formulas and their terms, from the tightest operator to the loosest.</summary>
 internal static class FormulaRules
 {
-    // [ ".." primary ]
-    private static readonly Parser<ExpressionSyntax?> Last = Symbol(TokenKind.DotDot, "`..`").Then(_ => PrimaryRules.Primary).OrNull();
+    // [ "-" ] primary
+    private static readonly Parser<ExpressionSyntax> End = Located<ExpressionSyntax>(
+        from minus in Symbol(TokenKind.Minus, "`-`").OrNull()
+        from operand in PrimaryRules.Primary
+        select minus is null ? operand : new NegationSyntax(operand, Unplaced))
+        .Named("a value");
 
-    // range = primary [ ".." primary ]
+    // [ ".." [ "-" ] primary ]
+    private static readonly Parser<ExpressionSyntax?> Last = Symbol(TokenKind.DotDot, "`..`").Then(_ => End).OrNull();
+
+    // range = primary [ ".." [ "-" ] primary ]
     internal static readonly Parser<ExpressionSyntax> Range =
         from first in PrimaryRules.Primary
         from last in Last
@@ -26,8 +33,14 @@ internal static class FormulaRules
     private static readonly Parser<ExpressionSyntax> Unary = Located<ExpressionSyntax>(
         from minus in Symbol(TokenKind.Minus, "`-`").OrNull()
         from operand in Power
-        select minus is null ? operand : new NegationSyntax(operand, Unplaced))
+        select minus is null ? operand : Negative(minus, operand))
         .Named("a value");
+
+    // [ "-" ] range
+    internal static readonly Parser<ExpressionSyntax> SignedRange = Located<ExpressionSyntax>(
+        from minus in Symbol(TokenKind.Minus, "`-`").OrNull()
+        from operand in Range
+        select minus is null ? operand : Negative(minus, operand));
 
     // inter = unary { ( ":" | "%in%" ) unary }
     private static readonly Parser<ExpressionSyntax> Interaction = Unary.Chained(
@@ -67,13 +80,19 @@ internal static class FormulaRules
         .XOr(OneSided)
         .Named("a value");
 
-    // conj = formula { ( "and" | "or" ) formula }
-    private static readonly Parser<ExpressionSyntax> Conjunction = Formula.Chained(
-        WordSign("and", BinaryOperator.And).XOr(WordSign("or", BinaryOperator.Or)));
+    // cmp = formula [ ( "==" | "!=" | "<" | "<=" | ">" | ">=" | "in" ) formula ]
+    internal static readonly Parser<ExpressionSyntax> Comparison = Formula.Paired(
+        Sign(TokenKind.Same, BinaryOperator.Same)
+            .XOr(Sign(TokenKind.Differs, BinaryOperator.Differs))
+            .XOr(Sign(TokenKind.Below, BinaryOperator.Below))
+            .XOr(Sign(TokenKind.AtMost, BinaryOperator.AtMost))
+            .XOr(Sign(TokenKind.Above, BinaryOperator.Above))
+            .XOr(Sign(TokenKind.AtLeast, BinaryOperator.AtLeast))
+            .XOr(WordSign("in", BinaryOperator.Within)));
 
-    // cmp = conj [ ( "<=" | ">=" ) conj ]
-    internal static readonly Parser<ExpressionSyntax> Comparison = Conjunction.Paired(
-        Sign(TokenKind.AtMost, BinaryOperator.AtMost).XOr(Sign(TokenKind.AtLeast, BinaryOperator.AtLeast)));
+    // conj = cmp { ( "and" | "or" ) cmp }
+    private static readonly Parser<ExpressionSyntax> Conjunction = Comparison.Chained(
+        WordSign("and", BinaryOperator.And).XOr(WordSign("or", BinaryOperator.Or)));
 
     // ( "of" | "from" ) NAME
     private static readonly Parser<OriginOfValue> Origin =
@@ -84,11 +103,16 @@ internal static class FormulaRules
     // [ ( "of" | "from" ) NAME ]
     private static readonly Parser<OriginOfValue?> OptionalOrigin = Origin.OrNull();
 
-    // value = cmp [ ( "of" | "from" ) NAME ]
+    // value = conj [ ( "of" | "from" ) NAME ]
     internal static readonly Parser<ExpressionSyntax> Value =
-        from value in Comparison
+        from value in Conjunction
         from origin in OptionalOrigin
         select origin is null ? value : new QualifiedSyntax(value, origin.Preposition, origin.Name, TextSpan.Cover(value.Span, origin.Name.Span));
+
+    // In `-5..5` the minus belongs to the first end.
+    private static ExpressionSyntax Negative(Token minus, ExpressionSyntax operand) => operand is RangeSyntax range
+        ? new RangeSyntax(new NegationSyntax(range.From, TextSpan.Cover(minus.Span, range.From.Span)), range.To, Unplaced)
+        : new NegationSyntax(operand, Unplaced);
 
     private static Parser<(BinaryOperator Operator, TextSpan Span)> Sign(TokenKind kind, BinaryOperator meaning) =>
         Symbol(kind, "an operator").Select(token => (meaning, token.Span));

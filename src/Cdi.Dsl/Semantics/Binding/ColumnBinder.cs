@@ -16,13 +16,14 @@ internal sealed class ColumnBinder(ColumnSyntax column, BindingContext context, 
     {
         if (Type() is not { } type || Arguments(type) is not { } arguments) return [];
         var single = new ColumnModel(
-            column.Name.Text, null, context.At(column.Name), column.Documentation?.Content ?? "", type, null, arguments.Levels, arguments.Reference, null);
+            column.Name.Text, null, context.At(column.Name), column.Documentation?.Content ?? "", type, null, arguments.Levels, arguments.Reference, null, []);
         return (column.Source, column.Value) switch
         {
             (NameSyntax source, _) => column.Size is null
                 ? [single with { Source = source.Text }]
                 : Refuse(source, "from", $"a range of columns for a type with a size, such as `{source.Text}1..{source.Text}{column.Size.Digits}`", $"`{source.Text}`"),
             (RangeSyntax range, _) => Family(single, range),
+            (null, BinarySyntax comparison) => Conditional(single, comparison),
             (null, { } value) => new ContainsAnyBinder(value, context, scope).Bind() is { } match ? Computed(single, match) : [],
             (var other, _) => Refuse(other ?? (SyntaxNode)column, "from", "a column of the file", other?.Describe() ?? "none"),
         };
@@ -91,6 +92,12 @@ internal sealed class ColumnBinder(ColumnSyntax column, BindingContext context, 
         single.Type == ColumnType.Indicator && column.Size is null
             ? [single with { Lexicon = match }]
             : Refuse(column.Type, "contains_any", "type `indicator`", $"`{column.Type.Text}`");
+
+    /// <summary>An indicator whose comparisons are bound once all columns are known.</summary>
+    private IEnumerable<ColumnModel> Conditional(ColumnModel single, BinarySyntax comparison) =>
+        single.Type == ColumnType.Indicator && column.Size is null
+            ? [single]
+            : Refuse(column.Type, context.Source.Slice(comparison.Span), "type `indicator`", $"`{column.Type.Text}`");
 
     private IEnumerable<ColumnModel> Disagrees(SyntaxNode node, string holds)
     {

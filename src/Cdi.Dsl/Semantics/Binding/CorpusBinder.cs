@@ -36,11 +36,13 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
             layout.Decimal(),
             reader.Choice("quotes", Choices.Quotes)?.Value,
             reader.Strings("missing"),
-            null,
+            [],
             Columns());
         CheckTextColumns(corpus);
         scope.Add(corpus, reader);
-        scope.Add(corpus with { Key = Key(), Keep = Keep() }, reader);
+        corpus = corpus with { Columns = new IndicatorBinder(reader, scope).Bind(corpus.Columns) };
+        scope.Add(corpus, reader);
+        scope.Add(corpus with { Key = Key(), Keep = Keep() ?? [] }, reader);
     }
 
     /// <summary>The columns as far as a corpus may have them; what else the block declares is excused where it is used.</summary>
@@ -82,29 +84,8 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
         return null;
     }
 
-    private KeepModel? Keep()
-    {
-        if (reader.Value("keep") is not { } value) return null;
-        if (value is not BinarySyntax { Operator: BinaryOperator.AtLeast or BinaryOperator.AtMost, Left: NameSyntax name } comparison
-            || Bound(comparison.Right) is not { } bound)
-        {
-            reader.Wrong<double>("keep", value);
-            return null;
-        }
-
-        if (scope.Column(reader.Context, name, name.Text) is not { } column) return null;
-        if (column.IsNumeric) return new KeepModel(column.Name, comparison.Operator == BinaryOperator.AtLeast, bound, reader.Context.At(value));
-        reader.Context.Report(SchemaDiagnostics.WrongValue(
-            reader.Context.At(name), "keep", "a column of numbers", $"the {Choices.ColumnTypes.NameOf(column.Type)} column `{column.Name}`"));
-        return null;
-    }
-
-    private static double? Bound(ExpressionSyntax value) => value switch
-    {
-        NumberSyntax { Unit: null } number when !double.IsInfinity(number.Value) => number.Value,
-        NegationSyntax { Operand: NumberSyntax { Unit: null } number } when !double.IsInfinity(number.Value) => -number.Value,
-        _ => null,
-    };
+    private EquatableArray<ConditionModel>? Keep() =>
+        reader.Value("keep") is { } value ? new ConditionBinder("keep", reader.Context, scope).Bind(value) : null;
 
     /// <summary>A column that searches a text names a text column, declared anywhere in the block.</summary>
     private void CheckTextColumns(CorpusModel corpus)

@@ -19,7 +19,8 @@ internal static class ExpressionWords
         CallSyntax call => $"`{call.Function.Text}(…)`",
         IndexedSyntax indexed => $"`{indexed.Name.Text}[{indexed.Key.Text}]`",
         FormulaSyntax => "a formula",
-        BinarySyntax { Operator: BinaryOperator.AtLeast or BinaryOperator.AtMost } => "a comparison",
+        BinarySyntax { Operator: BinaryOperator.And or BinaryOperator.Or } => "conditions",
+        BinarySyntax { Operator: >= BinaryOperator.Same and <= BinaryOperator.Within } => "a comparison",
         QualifiedSyntax qualified => $"a value with `{qualified.Preposition}`",
         _ => "an expression",
     };

@@ -4,7 +4,7 @@ using Cdi.Dsl.Syntax;
 
 namespace Cdi.Dsl.Semantics.Binding;
 
-/// <summary>Binds <c>outcome NAME { … }</c>, <c>outcome NAME ordered { … }</c> and <c>outcome NAME number 0..10 { … }</c>.</summary>
+/// <summary>Binds <c>outcome NAME { … }</c>, <c>outcome NAME ordered { … }</c> and <c>outcome NAME number -5..5 { … }</c>.</summary>
 internal sealed class OutcomeBinder(Declaration declaration)
 {
     private static readonly string[] Kinds = ["ordered", "number", "many", "distribution"];
@@ -27,7 +27,7 @@ internal sealed class OutcomeBinder(Declaration declaration)
         var bound = isNumber ? [] : options.Select(Option).OfType<OptionModel>().ToEquatableArray();
         var isComplete = !reader.HasUnreadLines && !declaration.Block.Entries.Any(entry => entry is SkippedSyntax) && bound.Count == options.Count;
         scope.Outcomes.Add(
-            new OutcomeModel(declaration.Name, reader.Place, reader.Documentation, isOrdered, bound, isComplete, bounds?.Minimum, bounds?.Maximum));
+            new OutcomeModel(declaration.Name, reader.Place, reader.Documentation, isOrdered, bound, isComplete, isNumber, bounds?.Minimum, bounds?.Maximum));
     }
 
     private void ReadModifier(ExpressionSyntax modifier)
@@ -49,24 +49,31 @@ internal sealed class OutcomeBinder(Declaration declaration)
         }
     }
 
+    /// <summary>The ends of the range; null where there is none, and where it is wrong, which is reported.</summary>
     private (double Minimum, double Maximum)? Bounds()
     {
-        if (range is { From: NumberSyntax { Unit: null } from, To: NumberSyntax { Unit: null } to })
+        if (range is null) return null;
+        if (Number(range.From) is { } from && Number(range.To) is { } to)
         {
-            if (from.Value < to.Value && !double.IsInfinity(to.Value)) return (from.Value, to.Value);
+            if (from < to && !double.IsInfinity(from) && !double.IsInfinity(to)) return (from, to);
             context.Report(SchemaDiagnostics.RangeDisagreesWithType(
                 context.At(range), context.Source.Slice(range.Span), "no interval of numbers", "number", "a lower bound followed by a higher one"));
         }
         else if (isUsable)
         {
-            context.Report(SchemaDiagnostics.WrongValue(
-                range is null ? context.Source.At(declaration.Block.Header) : context.At(range),
-                "number", "a range such as `0..10`", range?.Describe() ?? "none"));
+            context.Report(SchemaDiagnostics.WrongValue(context.At(range), "number", "a range such as `0..10` or `-5..5`, or none", range.Describe()));
         }
 
         isUsable = false;
         return null;
     }
+
+    private static double? Number(ExpressionSyntax end) => end switch
+    {
+        NumberSyntax { Unit: null } number => number.Value,
+        NegationSyntax { Operand: NumberSyntax { Unit: null } number } => -number.Value,
+        _ => null,
+    };
 
     private void RefuseOptions(IReadOnlyList<SettingSyntax> options)
     {

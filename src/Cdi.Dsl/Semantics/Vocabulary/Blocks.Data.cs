@@ -14,7 +14,7 @@ public static partial class Blocks
         new SettingWord("decimal", "`\".\"` or `\",\"`", "`\".\"`"),
         new SettingWord("quotes", "double or none", "double, checked for cells that hold rows"),
         new SettingWord("missing", "a list of strings", "[\"\", \"NA\"]"),
-        new SettingWord("keep", "a comparison of a column with a number", "all rows"),
+        new SettingWord("keep", "comparisons joined by `and`", "all rows"),
         new SettingWord("weight", "a column", null, "Leave `weight` out; every row of the corpus counts once."),
         new SettingWord("strata", "columns", null, "Leave `strata` out; `design = uniform` draws from the whole corpus."),
         new SettingWord("cluster", "a column", null, "Name the column in each estimand: `cluster = column`."))

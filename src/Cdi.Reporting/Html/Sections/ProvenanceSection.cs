@@ -19,6 +19,7 @@ internal static class ProvenanceSection
         Entry(html, "Rows", result.Corpus.Kept == result.Corpus.Rows
             ? NumberText.Count(result.Corpus.Rows)
             : $"{NumberText.Count(result.Corpus.Rows)}, of which {NumberText.Count(result.Corpus.Kept)} kept");
+        foreach (var (condition, rows) in result.Corpus.Dropped) Entry(html, "Dropped", $"{NumberText.Count(rows, "row", "rows")} by keep = {condition}");
         html.Line($"</dl>");
         SpecListing.Write(html, result.Spec.Text);
         html.Line($"</section>");

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Cdi.Corpus;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
 
@@ -62,7 +63,22 @@ internal static class ResultJson
         json.WriteNumber("rows", corpus.Rows);
         json.WriteString("sha256", corpus.Sha256);
         json.WriteNumber("kept", corpus.Kept);
+        if (corpus.Dropped.Count > 0) WriteDropped(json, corpus.Dropped);
         json.WriteEndObject();
+    }
+
+    private static void WriteDropped(Utf8JsonWriter json, IReadOnlyList<DroppedRows> dropped)
+    {
+        json.WriteStartArray("dropped");
+        foreach (var (condition, rows) in dropped)
+        {
+            json.WriteStartObject();
+            json.WriteString("condition", condition);
+            json.WriteNumber("rows", rows);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteDesign(Utf8JsonWriter json, StudyResult result)

@@ -1,0 +1,29 @@
+namespace Cdi.Corpus;
+
+/// <summary>How a condition compares a column with its values.</summary>
+public enum RowComparison
+{
+    /// <summary><c>==</c></summary>
+    Equal,
+
+    /// <summary><c>!=</c></summary>
+    NotEqual,
+
+    /// <summary><c>&lt;</c></summary>
+    Below,
+
+    /// <summary><c>&lt;=</c></summary>
+    AtMost,
+
+    /// <summary><c>&gt;=</c></summary>
+    AtLeast,
+
+    /// <summary><c>&gt;</c></summary>
+    Above,
+
+    /// <summary><c>in a..b</c>: both ends included.</summary>
+    Between,
+
+    /// <summary><c>in [a, b]</c>: one of the values.</summary>
+    AnyOf,
+}

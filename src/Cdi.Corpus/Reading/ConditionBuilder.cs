@@ -1,0 +1,43 @@
+namespace Cdi.Corpus.Reading;
+
+/// <summary>Computes an indicator that is 1 where a column meets conditions, 0 where not, NaN where the column is missing.</summary>
+internal sealed class ConditionBuilder : ColumnBuilder
+{
+    private readonly string name;
+    private readonly ConditionTest[] tests;
+    private readonly ComputedCell cell;
+    private readonly List<double> values = [];
+
+    public ConditionBuilder(ColumnSource source, string name, IReadOnlyList<RowCondition> conditions, IEnumerable<ConditionTest> tests)
+        : base(source with { Missing = source.Missing.Except(token => conditions.Any(condition => condition.Values.Contains(token))) })
+    {
+        this.name = name;
+        this.tests = [.. tests];
+        cell = new ComputedCell(this.tests);
+    }
+
+    /// <inheritdoc/>
+    protected override string Expected => tests[0].Expected;
+
+    /// <inheritdoc/>
+    public override IEnumerable<DataDiagnostic> Problems() =>
+    [
+        .. base.Problems(),
+        .. tests.SelectMany(test => test.Unmet.Select(value => DataDiagnostics.ValueNotInFile(
+            Source.File, Source.Subject, Source.Column, value, NearestName.Find(value, test.Others), test.Others))),
+    ];
+
+    /// <inheritdoc/>
+    public override void Complete(CorpusColumns columns) => columns.Numbers.Add(name, [.. values]);
+
+    /// <inheritdoc/>
+    protected override bool AppendValue(ReadOnlySpan<byte> value, RowPlace place)
+    {
+        var number = cell.Value(value);
+        values.Add(number ?? double.NaN);
+        return number is not null;
+    }
+
+    /// <inheritdoc/>
+    protected override void AppendMissing() => values.Add(double.NaN);
+}

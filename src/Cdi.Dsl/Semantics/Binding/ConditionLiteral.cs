@@ -1,0 +1,53 @@
+using System.Globalization;
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Emit.Encoders;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Syntax;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <summary>What a column can be compared with.</summary>
+/// <param name="column">The column.</param>
+internal sealed class ConditionLiteral(ColumnModel column)
+{
+    /// <summary>The column.</summary>
+    public ColumnModel Column { get; } = column;
+
+    /// <summary>What may stand beside it, in words.</summary>
+    public string Takes => Column.Type switch
+    {
+        ColumnType.Indicator or ColumnType.Number or ColumnType.Count => "a number, or after `in` a range `1..5` or list `[1, 2]` of numbers",
+        ColumnType.Date => "a date as a string, `\"2024-05-31\"`, or after `in` a range or list of dates",
+        ColumnType.Ordered => $"one of its levels as a string, {string.Join(", ", Column.Levels.Select(level => $"`\"{level}\"`"))}, or after `in` a range or list of them",
+        ColumnType.Factor or ColumnType.Id or ColumnType.Text or ColumnType.Image => "a string by `==` or `!=`, or a list of strings after `in`",
+        var unknown => throw new InvalidOperationException($"The type {unknown} has no comparison."),
+    };
+
+    private bool IsText => Column.Type is ColumnType.Factor or ColumnType.Id or ColumnType.Text or ColumnType.Image;
+
+    /// <summary>Whether the column can be compared so: texts, identifiers and factors have no order.</summary>
+    public bool Allows(ConditionKind kind) => !IsText || kind is ConditionKind.Equal or ConditionKind.NotEqual or ConditionKind.AnyOf;
+
+    /// <summary>The value that an expression writes; null where it is not of the column's type.</summary>
+    public string? Text(ExpressionSyntax value) => (Column.IsNumeric, value) switch
+    {
+        (true, NumberSyntax { Unit: null } number) when IsFinite(number.Value) => CSharpLiteral.Digits(number.Value),
+        (true, NegationSyntax { Operand: NumberSyntax { Unit: null } number }) when IsFinite(number.Value) => CSharpLiteral.Digits(-number.Value),
+        (false, StringSyntax text) when Column.Type == ColumnType.Date => IsDate(text.Value) ? text.Value : null,
+        (false, StringSyntax text) when Column.Type == ColumnType.Ordered => Column.Levels.Contains(text.Value) ? text.Value : null,
+        (false, StringSyntax text) => text.Value,
+        _ => null,
+    };
+
+    /// <summary>Whether the ends of a range stand in their order.</summary>
+    public bool IsInOrder(ConditionKind kind, EquatableArray<string> values) => kind != ConditionKind.Between || Column.Type switch
+    {
+        ColumnType.Date => string.CompareOrdinal(values[0], values[1]) <= 0,
+        ColumnType.Ordered => Column.Levels.ToList().IndexOf(values[0]) <= Column.Levels.ToList().IndexOf(values[1]),
+        _ => double.Parse(values[0], NumberStyles.Float, CultureInfo.InvariantCulture) <= double.Parse(values[1], NumberStyles.Float, CultureInfo.InvariantCulture),
+    };
+
+    private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+
+    private static bool IsDate(string text) => DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+}
