@@ -123,6 +123,19 @@ public sealed class DialectTests
         Assert.Contains("iconv -f WINDOWS-1252 -t UTF-8", problem.Hint, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("PK\u0003\u0004.............xl/workbook.xml", "an Excel workbook (.xlsx)", "CSV UTF-8")]
+    [InlineData("PK\u0003\u0004mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "a LibreOffice workbook (.ods)", "Text CSV")]
+    [InlineData("$FL2@(#) SPSS DATA FILE", "an SPSS data file (.sav)", "haven::read_sav")]
+    [InlineData("<stata_dta><header>", "a Stata data file (.dta)", "export delimited")]
+    [InlineData("PAR1....", "a Parquet file", "read_parquet")]
+    public void Files_of_other_programs_are_CDI9012_with_the_steps_to_a_CSV_file(string content, string name, string step)
+    {
+        var problem = Assert.Single(Problems(CorpusFile.FromBytes("data.csv", Encoding.UTF8.GetBytes(content)), Declare(Text("t"))));
+        Assert.Equal(("CDI9012", $"The file is {name}, not text."), (problem.Code, problem.Message));
+        Assert.Contains(step, problem.Hint, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Quotation_marks_are_characters_where_the_spec_says_so() => Assert.Equal(
         ["\"lone", "a \"b\" c", "\"x\""],

@@ -19,6 +19,7 @@ internal static class ForeignContent
     public static (string Fact, string Remedy)? Problem(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b])) return ("The file is compressed (gzip)", "Unpack the file.");
+        if (ForeignFormat.Of(bytes) is var (name, way)) return ($"The file is {name}, not text", way);
         if (bytes.StartsWith("PK\u0003\u0004"u8)) return ("The file is a ZIP archive or a workbook, not text", "Unpack the archive, or save the sheet as CSV.");
         return IsUtf16(bytes) is { } order
             ? ($"The file looks like UTF-16 ({order} byte first) without a byte order mark", SaveAsUtf8.Replace("WINDOWS-1252", order == "lower" ? "UTF-16LE" : "UTF-16BE", StringComparison.Ordinal))

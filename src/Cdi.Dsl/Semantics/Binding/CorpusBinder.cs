@@ -71,7 +71,12 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
         if (Choices.CorpusFormats.Find(extension) is { } format) return new Located<CorpusFormat>(format.Value, source.Place);
         if (reader.Attempted("delimiter")) return null;
         reader.Context.Report(SchemaDiagnostics.Missing(
-            source.Place, reader.Subject, "`format`, and the name of the file does not say it", "Add `format = csv`, `tsv` or `jsonl`."));
+            source.Place, reader.Subject, "`format`, and the name of the file does not say it", extension switch
+            {
+                "xlsx" or "xls" or "ods" => "Workbooks are not read: save the sheet as `CSV UTF-8` and name that file.",
+                "sav" or "dta" or "parquet" or "rds" => $"Files `.{extension}` are not read: write a CSV file of it, `write.csv` in R or `to_csv` in pandas, and name that file.",
+                _ => "Add `format = csv`, `tsv` or `jsonl`.",
+            }));
         return null;
     }
 

@@ -1,0 +1,39 @@
+namespace Cdi.Corpus.Dialects;
+
+/// <summary>Files of spreadsheets and statistics packages, and the steps from each to a CSV file.</summary>
+internal static class ForeignFormat
+{
+    private const int HeadBytes = 1 << 16;
+
+    private const string FromWorkbook = """
+        Save the sheet as text: in Excel, File, Save As, `CSV UTF-8 (Comma delimited)`; in LibreOffice, File, Save As, `Text CSV`; in R `write.csv(readxl::read_excel("data.xlsx"), "data.csv", row.names = FALSE, na = "")`; in Python `pandas.read_excel("data.xlsx").to_csv("data.csv", index=False)`.
+        """;
+
+    private const string FromSpss = """
+        Write it as text: in R `write.csv(haven::as_factor(haven::read_sav("data.sav")), "data.csv", row.names = FALSE, na = "")`, in Python `pandas.read_spss("data.sav").to_csv("data.csv", index=False)`, in SPSS `SAVE TRANSLATE OUTFILE='data.csv' /TYPE=CSV /FIELDNAMES /CELLS=LABELS`.
+        """;
+
+    private const string FromStata = """
+        Write it as text: in R `write.csv(haven::as_factor(haven::read_dta("data.dta")), "data.csv", row.names = FALSE, na = "")`, in Python `pandas.read_stata("data.dta").to_csv("data.csv", index=False)`, in Stata `export delimited using data.csv`.
+        """;
+
+    private const string FromParquet = """
+        Write it as text: in R `write.csv(arrow::read_parquet("data.parquet"), "data.csv", row.names = FALSE, na = "")`, in Python `pandas.read_parquet("data.parquet").to_csv("data.csv", index=False)`.
+        """;
+
+    /// <summary>What the file is, with article, and how to make a CSV file of it; null where its first bytes are those of none.</summary>
+    public static (string Name, string Remedy)? Of(ReadOnlySpan<byte> bytes)
+    {
+        var head = bytes[..Math.Min(bytes.Length, HeadBytes)];
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xd0, 0xcf, 0x11, 0xe0])) return ("an Excel workbook (.xls)", FromWorkbook);
+        if (bytes.StartsWith("PK\u0003\u0004"u8))
+        {
+            if (head.IndexOf("xl/"u8) >= 0) return ("an Excel workbook (.xlsx)", FromWorkbook);
+            return head.IndexOf("opendocument.spreadsheet"u8) >= 0 ? ("a LibreOffice workbook (.ods)", FromWorkbook) : null;
+        }
+
+        if (bytes.StartsWith("$FL2"u8) || bytes.StartsWith("$FL3"u8)) return ("an SPSS data file (.sav)", FromSpss);
+        if (bytes.StartsWith("<stata_dta>"u8) || head is [>= 0x68 and <= 0x73, 1 or 2, 1, ..]) return ("a Stata data file (.dta)", FromStata);
+        return bytes.StartsWith("PAR1"u8) ? ("a Parquet file", FromParquet) : null;
+    }
+}
