@@ -13,8 +13,6 @@ namespace Cdi.Dsl.Generator;
 /// <param name="End">Behind its last character.</param>
 internal sealed record LocatedDiagnostic(Diagnostic Diagnostic, LinePosition Start, LinePosition End)
 {
-    private const string Category = "Study";
-
     /// <summary>Looks up the lines of a diagnostic.</summary>
     /// <param name="diagnostic">A diagnostic of the file.</param>
     /// <param name="lines">The lines of the file.</param>
@@ -24,11 +22,9 @@ internal sealed record LocatedDiagnostic(Diagnostic Diagnostic, LinePosition Sta
     /// <summary>The diagnostic as the C# compiler reports it.</summary>
     public RoslynDiagnostic ToRoslyn()
     {
-        var severity = Diagnostic.Severity == Severity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
         var message = ShownText.Line(Diagnostic.Message + " " + Diagnostic.Hint);
-        var descriptor = new DiagnosticDescriptor(Diagnostic.Code, Diagnostic.Code, "{0}", Category, severity, isEnabledByDefault: true);
         var span = new RoslynText.TextSpan(Diagnostic.Span.Start, Diagnostic.Span.Length);
-        return RoslynDiagnostic.Create(descriptor, Location.Create(Diagnostic.Path, span, Lines()), message);
+        return RoslynDiagnostic.Create(StudyDescriptors.Of(Diagnostic.Code), Location.Create(Diagnostic.Path, span, Lines()), message);
     }
 
     private RoslynText.LinePositionSpan Lines() => new(ToRoslyn(Start), ToRoslyn(End));

@@ -25,6 +25,7 @@ public static class StudyCompiler
         var context = new BindingContext(source, diagnostics);
         var parsed = StudyParser.Parse(source);
         foreach (var diagnostic in parsed.Diagnostics) diagnostics.Report(diagnostic);
+        var written = parsed.Syntax;
         if (parsed.Syntax.Version is { Value: > StudyParser.LanguageVersion }) parsed = parsed with { Syntax = WithoutItems(parsed.Syntax) };
         var loader = new ImportLoader(imports, diagnostics);
         var imported = loader.Load(parsed.Syntax, context);
@@ -35,7 +36,7 @@ public static class StudyCompiler
         var check = new AllowanceCheck(diagnostics, [(source, parsed.Syntax), .. loader.Files]);
         var (shown, allowances) = (Bounded(check.Shown()), check.Allowances());
         if (diagnostics.HasErrors) plan = null;
-        var sources = plan is null ? Shape(model) : Sources(plan, source, SpecNotes.Of(shown, allowances, [source, .. loader.Files.Select(file => file.Source)]));
+        var sources = plan is null && diagnostics.HasErrors ? Shape(written, imported, source) : plan is null ? EquatableArray<EmittedSource>.Empty : Sources(plan, source, SpecNotes.Of(shown, allowances, [source, .. loader.Files.Select(file => file.Source)]));
         return new CompilationResult(parsed.Syntax, model, plan, sources, shown, allowances);
     }
 
@@ -49,8 +50,14 @@ public static class StudyCompiler
             .ToEquatableArray();
     }
 
-    private static EquatableArray<EmittedSource> Shape(StudyModel model) =>
-        StudyLowering.Shape(model) is { } shape ? StudyEmitter.EmitShape(shape) : EquatableArray<EmittedSource>.Empty;
+    /// <summary>The types of a study that has errors. What is reported on the way has been reported, or follows from it.</summary>
+    private static EquatableArray<EmittedSource> Shape(StudySyntax written, Declarations imported, SourceText source)
+    {
+        var repaired = StudyRepair.Repair(written, source);
+        var context = new BindingContext(source, new DiagnosticBag());
+        var model = new StudyBinder(repaired, DeclarationCollector.Collect(imported, repaired, context), context).Bind();
+        return StudyLowering.Shape(model, repaired) is { } shape ? StudyEmitter.EmitShape(shape) : EquatableArray<EmittedSource>.Empty;
+    }
 
     private static EquatableArray<EmittedSource> Sources(StudyPlan plan, SourceText source, SpecNotes notes)
     {

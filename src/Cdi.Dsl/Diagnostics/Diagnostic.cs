@@ -12,13 +12,17 @@ namespace Cdi.Dsl.Diagnostics;
 public sealed record Diagnostic(string Code, Severity Severity, string Path, TextSpan Span, string Message, string Hint)
 {
     /// <summary>The page that explains the code, from the root of the repository.</summary>
-    public string Documentation => $"specs/diagnostics/{Code}.md";
+    public string Documentation => PageOf(Code);
 
     /// <summary>The command that prints that page.</summary>
     public string Help => HelpOf(Code);
 
     /// <summary>Whether the study cannot run.</summary>
     public bool IsError => Severity == Severity.Error;
+
+    /// <summary>The page that explains a code, from the root of the repository.</summary>
+    /// <param name="code">The code.</param>
+    public static string PageOf(string code) => $"specs/diagnostics/{code}.md";
 
     /// <summary>The command that prints the page of a code.</summary>
     /// <param name="code">The code.</param>

@@ -8,7 +8,7 @@ namespace Cdi.Dsl.Emit;
 /// <remarks>
 /// The text depends on the plan alone, so equal plans give equal bytes in every host. It needs the assemblies of
 /// Cdi.Studies, Cdi.Estimation and Cdi.Corpus and, of the framework, System.Private.CoreLib (or System.Runtime) and
-/// System.Runtime.Intrinsics; C# 13.
+/// System.Runtime.Intrinsics; C# 12 or later.
 /// </remarks>
 public static class StudyEmitter
 {

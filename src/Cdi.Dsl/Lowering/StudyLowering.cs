@@ -2,6 +2,7 @@ using Cdi.Dsl.Collections;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Syntax;
 
 namespace Cdi.Dsl.Lowering;
 
@@ -16,12 +17,14 @@ internal static class StudyLowering
     {
         if (study is not { Name: not null, Corpus.Source: not null } || study.Outcomes.IsEmpty || study.Humans.IsEmpty) return null;
         if (!study.Estimands.Any(estimand => estimand.Form is not null)) return null;
-        return Shape(study with { Estimands = study.Estimands.Where(estimand => estimand.Form is not null).ToEquatableArray() });
+        return Shape(study with { Estimands = study.Estimands.Where(estimand => estimand.Form is not null).ToEquatableArray() }, null);
     }
 
     /// <summary>What is known of a study that has errors, for the names of its types; null where not even its name is known.</summary>
-    /// <remarks>A missing corpus has no columns, an estimand that is wrong beyond use no targets.</remarks>
-    public static StudyPlan? Shape(StudyModel study)
+    /// <param name="study">The model.</param>
+    /// <param name="written">What the author wrote; null where no estimand is wrong.</param>
+    /// <remarks>A missing corpus has no columns; an estimand that is wrong beyond use has every target that it may have been meant to have.</remarks>
+    public static StudyPlan? Shape(StudyModel study, StudySyntax? written)
     {
         if (study.Name is not { } name) return null;
         var typeName = PropertyNames.OfStudy(name.Value);
@@ -31,7 +34,7 @@ internal static class StudyLowering
             .Select(llm => AnnotatorLowering.Llm(llm, names.Next(llm.Name))).ToEquatableArray();
         var humans = study.Humans.Where(human => human.Outcome is not null)
             .Select(human => AnnotatorLowering.Human(human, names.Next(human.Name))).ToEquatableArray();
-        var estimands = study.Estimands.Select(estimand => Estimand(study, estimand, names.Next(estimand.Name))).ToEquatableArray();
+        var estimands = study.Estimands.Select(estimand => Estimand(study, estimand, names.Next(estimand.Name), written)).ToEquatableArray();
         return new StudyPlan(
             name.Value,
             typeName,
@@ -48,9 +51,12 @@ internal static class StudyLowering
 
     private static CorpusPlan NoCorpus => new("", "", "", null, null, null, CorpusFormat.Csv, null, null, null, [], [], []);
 
-    private static EstimandPlan Estimand(StudyModel study, EstimandModel estimand, string propertyName) => estimand.Form is { } form
+    private static EstimandPlan Estimand(StudyModel study, EstimandModel estimand, string propertyName, StudySyntax? written) => estimand.Form is { } form
         ? EstimandLowering.Lower(study, estimand, form, propertyName)
-        : new EstimandPlan(estimand.Name, propertyName, estimand.Documentation, "", "", "", null, null, "", ModelLosses.Mean(estimand.Name), [], 0, null, null);
+        : new EstimandPlan(
+            estimand.Name, propertyName, estimand.Documentation, "", "", "", null, null, "", ModelLosses.Mean(estimand.Name),
+            ShapeTerms.Of(written?.Blocks.FirstOrDefault(block => block.Name?.Text == estimand.Name), [.. (study.Corpus?.Columns ?? []).Select(column => column.Name)]),
+            0, null, null);
 
     private static InferencePlan Inference(StudyModel study, EquatableArray<EstimandPlan> estimands)
     {

@@ -5,8 +5,13 @@ using Cdi.Testing;
 namespace Cdi.Cli.Tests.Packaging;
 
 /// <summary>A folder with the packages of this repository as built, and those of others that they depend on: all that a stranger's project needs.</summary>
+/// <remarks>The package for projects is made by the command that README prints, and lies where that puts it.</remarks>
 public sealed class PackageFeed : IAsyncLifetime
 {
+    /// <summary>README's command that makes the package.</summary>
+    public const string Command = "dotnet pack generators/Cdi.Package -c Release -o out/packages";
+
+
     private static readonly string[] ThirdParties = ["MathNet.Numerics", "CsvHelper"];
 
     public PackageFeed()
@@ -42,13 +47,15 @@ public sealed class PackageFeed : IAsyncLifetime
               </packageSources>
             </configuration>
             """);
-        string[] projects = ["src/Cdi.Estimation", "src/Cdi.Corpus", "src/Cdi.Studies", "src/Cdi.Reporting", "generators/Cdi.Package", "src/Cdi.Cli"];
-        foreach (var project in projects)
-        {
-            var packed = await DotNetCommand.RunAsync(
-                SharedFolder.Repository, new Dictionary<string, string>(), "pack", project, "--no-build", "-c", Configuration, "-o", Packages, "-v", "q");
-            if (packed.Code != ExitCode.Success) throw new InvalidOperationException($"{project} cannot be packed.\n{packed}");
-        }
+        await PackAsync(Command.Split(' ')[1..]);
+        File.Copy(Path.Combine(SharedFolder.Repository, "out", "packages", $"Cdi.{Version}.nupkg"), Path.Combine(Packages, $"Cdi.{Version}.nupkg"));
+        await PackAsync("pack", "src/Cdi.Cli", "--no-build", "-c", Configuration, "-o", Packages, "-v", "q");
+    }
+
+    private static async Task PackAsync(params string[] arguments)
+    {
+        var packed = await DotNetCommand.RunAsync(SharedFolder.Repository, new Dictionary<string, string>(), arguments);
+        if (packed.Code != ExitCode.Success) throw new InvalidOperationException($"`dotnet {string.Join(' ', arguments)}` fails.\n{packed}");
     }
 
     public Task DisposeAsync()

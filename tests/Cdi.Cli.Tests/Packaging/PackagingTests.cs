@@ -4,7 +4,8 @@ namespace Cdi.Cli.Tests.Packaging;
 
 /// <summary>What a stranger gets: the package in a project outside this repository, and the tool from a folder.</summary>
 [Trait("Category", "Packaging")]
-public sealed partial class PackagingTests(PackageFeed feed) : IClassFixture<PackageFeed>
+[Collection(PackageCollection.Name)]
+public sealed partial class PackagingTests(PackageFeed feed)
 {
     [Fact]
     public async Task A_fresh_project_builds_a_spec_and_runs_it()

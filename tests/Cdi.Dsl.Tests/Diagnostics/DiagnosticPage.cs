@@ -13,11 +13,14 @@ internal sealed partial record DiagnosticPage(string Title, string Why, string W
 {
     private static readonly string Folder = Path.Combine(SharedFolder.Repository, "specs", "diagnostics");
 
-    /// <summary>The codes that have a page, but for those of the data, which have tests beside their reader.</summary>
+    // Given by the build of a project before any study is compiled.
+    private static readonly string[] OfProjects = ["CDI1016", "CDI1017"];
+
+    /// <summary>The codes that have a page, but for those of the data, which have tests beside their reader, and those of projects, which are built by the tests of packages.</summary>
     public static IReadOnlyList<string> Codes { get; } =
     [
         .. Directory.GetFiles(Folder, "*.md").Select(file => Path.GetFileNameWithoutExtension(file))
-            .Where(code => !code.StartsWith("CDI9", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            .Where(code => !code.StartsWith("CDI9", StringComparison.Ordinal) && !OfProjects.Contains(code)).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>The page of a code.</summary>

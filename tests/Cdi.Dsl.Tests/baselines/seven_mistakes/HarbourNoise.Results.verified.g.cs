@@ -32,6 +32,39 @@ public sealed partial class HarbourNoise
 
         /// <summary>The target that the study's design serves.</summary>
         public global::Cdi.Studies.Results.Estimate Primary { get; } = estimates.Primary;
+
+        /// <summary>Term coefficient, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Coefficient { get; } = estimates["coefficient"];
+
+        /// <summary>Term mean, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Mean { get; } = estimates["mean"];
+
+        /// <summary>Term prevalence, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Prevalence { get; } = estimates["prevalence"];
+
+        /// <summary>Term difference, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Difference { get; } = estimates["difference"];
+
+        /// <summary>Term odds_ratio, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate OddsRatio { get; } = estimates["odds_ratio"];
+
+        /// <summary>Term (Intercept), in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Intercept { get; } = estimates["(Intercept)"];
+
+        /// <summary>Term ticket, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Ticket { get; } = estimates["ticket"];
+
+        /// <summary>Term complaint, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Complaint { get; } = estimates["complaint"];
+
+        /// <summary>Term harbour, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Harbour { get; } = estimates["harbour"];
+
+        /// <summary>Term night, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Night { get; } = estimates["night"];
+
+        /// <summary>Term harbor, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Harbor { get; } = estimates["harbor"];
     }
 
     /// <summary>Estimates of by_night by the study's primary method.</summary>
@@ -44,5 +77,35 @@ public sealed partial class HarbourNoise
 
         /// <summary>The target that the study's design serves.</summary>
         public global::Cdi.Studies.Results.Estimate Primary { get; } = estimates.Primary;
+
+        /// <summary>Term coefficient, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Coefficient { get; } = estimates["coefficient"];
+
+        /// <summary>Term mean, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Mean { get; } = estimates["mean"];
+
+        /// <summary>Term prevalence, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Prevalence { get; } = estimates["prevalence"];
+
+        /// <summary>Term difference, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Difference { get; } = estimates["difference"];
+
+        /// <summary>Term odds_ratio, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate OddsRatio { get; } = estimates["odds_ratio"];
+
+        /// <summary>Term (Intercept), in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Intercept { get; } = estimates["(Intercept)"];
+
+        /// <summary>Term ticket, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Ticket { get; } = estimates["ticket"];
+
+        /// <summary>Term complaint, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Complaint { get; } = estimates["complaint"];
+
+        /// <summary>Term harbour, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Harbour { get; } = estimates["harbour"];
+
+        /// <summary>Term night, in units of the outcome.</summary>
+        public global::Cdi.Studies.Results.Estimate Night { get; } = estimates["night"];
     }
 }

@@ -1,0 +1,125 @@
+using Cdi.Dsl.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Cdi.Dsl.Generator;
+
+/// <summary>What the C# compiler knows of each code of the study compiler: made once, so that severities are configured and logs are written by them.</summary>
+/// <remarks>A row states what the method of the code and the title of its page say; the tests hold the three together.</remarks>
+internal static class StudyDescriptors
+{
+    private static readonly string Pages = RepositoryAddress() + "/blob/main/";
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> ByCode = new[]
+    {
+        Error("CDI1001", "something else is needed here"),
+        Error("CDI1002", "a text, bracket or block that is never closed"),
+        Error("CDI1003", "a file in a later version of the language"),
+        Error("CDI1004", "something given twice"),
+        Error("CDI1005", "a word that the language does not know"),
+        Error("CDI1006", "a study without an estimand"),
+        Error("CDI1007", "a form that is not supported yet"),
+        Warning("CDI1008", "an allowance that silences nothing"),
+        Error("CDI1013", "a file that is too large"),
+        Error("CDI1014", "a name that is too long"),
+        Error("CDI1015", "more diagnostics than are shown"),
+        Error("CDI2001", "an unknown column"),
+        Error("CDI2003", "a range and a type that disagree"),
+        Error("CDI2004", "an unknown option"),
+        Error("CDI2006", "an outcome with one option"),
+        Error("CDI2007", "two options that look the same"),
+        Error("CDI2009", "an import that is not declared there"),
+        Error("CDI2010", "files that import each other in a circle"),
+        Warning("CDI2011", "a corpus without a hash"),
+        Warning("CDI2012", "rows told apart by their number"),
+        Error("CDI2013", "something that has no default"),
+        Error("CDI2014", "a value of the wrong kind"),
+        Error("CDI2015", "an undeclared name"),
+        Error("CDI2016", "a delimiter that the format excludes"),
+        Error("CDI2018", "one value with two options"),
+        Error("CDI2025", "a family of columns that is too large"),
+        Error("CDI2026", "a corpus with too many columns"),
+        Error("CDI2030", "a password in the address of the corpus"),
+        Error("CDI2031", "an import from something that is no spec"),
+        Error("CDI3001", "an outcome where one event is needed"),
+        Error("CDI3002", "nothing in the model is annotated"),
+        Error("CDI3003", "an outcome without a human annotator"),
+        Error("CDI3004", "a formula that is not identifiable"),
+        Error("CDI3006", "a coefficient that is not in the model"),
+        Warning("CDI3007", "a formula without an intercept"),
+        Error("CDI3008", "odds of a number"),
+        Error("CDI3009", "a scale that does not fit the target"),
+        Warning("CDI3010", "estimands that share a sample drawn for another"),
+        Warning("CDI3011", "several intervals read together"),
+        Error("CDI3012", "a column that cannot be a regressor"),
+        Warning("CDI3013", "a power of one column"),
+        Warning("CDI3014", "a term taken out that is not there"),
+        Error("CDI3021", "a model with too many parameters"),
+        Error("CDI3022", "a study with too many estimands"),
+        Error("CDI3023", "models that are too much code together"),
+        Error("CDI4001", "a hole that nothing fills"),
+        Error("CDI4002", "a prompt that contains its own answer"),
+        Error("CDI4003", "a prompt that shows no text"),
+        Warning("CDI4004", "a prompt that does not name the options"),
+        Error("CDI4005", "a number without a format"),
+        Error("CDI4006", "a prompt that shows the human label"),
+        Warning("CDI4007", "a model name that pins no snapshot"),
+        Error("CDI4008", "dropping the texts that the model refuses"),
+        Warning("CDI4009", "one random answer taken for the model's judgement"),
+        Warning("CDI4010", "humans and model with different options"),
+        Error("CDI4011", "a reward without a currency"),
+        Error("CDI4014", "one column for model and humans"),
+        Error("CDI4015", "a column that is the human label"),
+        Error("CDI5001", "a burn-in above the budget"),
+        Error("CDI5002", "a budget above the corpus"),
+        Error("CDI5003", "more rounds than labels left"),
+        Error("CDI5004", "a budget that buys no whole number of texts"),
+        Error("CDI5005", "a share of uniform sampling outside 0 to 1"),
+        Error("CDI5006", "texts that can never be drawn"),
+        Warning("CDI5007", "one label that weighs very many texts"),
+        Warning("CDI5008", "a burn-in too small for the error model"),
+        Error("CDI5009", "an error rate that is no probability"),
+        Error("CDI5012", "a method without a model to weigh"),
+        Warning("CDI5013", "no seed"),
+        Error("CDI5015", "plain prediction-powered inference on a sample that is not uniform"),
+        Error("CDI5016", "a design for labels that were already drawn"),
+        Warning("CDI5017", "a setting without effect"),
+        Warning("CDI5018", "a primary result that ignores the model's errors"),
+        Error("CDI5019", "strata or clusters of a draw that is to come"),
+        Error("CDI5020", "a draw of clusters and an interval about the corpus"),
+        Error("CDI5021", "a draw of clusters that an estimand ignores"),
+        Error("CDI5022", "a draw of clusters within strata"),
+        Warning("CDI5024", "alpha looks like a level"),
+        Error("CDI6004", "a report that shows what one run cannot measure"),
+    }.ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
+
+    /// <summary>Every descriptor, in no order.</summary>
+    public static IReadOnlyCollection<DiagnosticDescriptor> All => ByCode.Values;
+
+    /// <summary>The descriptor of a code.</summary>
+    /// <param name="code">The code, <c>CDI2001</c>.</param>
+    /// <exception cref="KeyNotFoundException">The code has no row.</exception>
+    public static DiagnosticDescriptor Of(string code) => ByCode[code];
+
+    private static DiagnosticDescriptor Error(string code, string title) => Row(code, title, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string code, string title) => Row(code, title, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Row(string code, string title, DiagnosticSeverity severity) => new(
+        code, char.ToUpperInvariant(title[0]) + title.Substring(1), "{0}", Category(code), severity, isEnabledByDefault: true, helpLinkUri: Pages + Dsl.Diagnostics.Diagnostic.PageOf(code));
+
+    private static string Category(string code) => "Study." + code["CDI".Length] switch
+    {
+        '1' => "Syntax",
+        '2' => "Schema",
+        '3' => "Estimands",
+        '4' => "Annotation",
+        '5' => "Design",
+        '6' => "Experiments",
+        var family => throw new ArgumentOutOfRangeException(nameof(code), family, "No such family."),
+    };
+
+    // The build writes it from the property of the repository: the address stands in one place.
+    private static string RepositoryAddress() => typeof(StudyDescriptors).Assembly
+        .GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), inherit: false).OfType<System.Reflection.AssemblyMetadataAttribute>()
+        .Single(each => each.Key == "RepositoryUrl").Value;
+}
