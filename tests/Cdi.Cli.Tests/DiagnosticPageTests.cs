@@ -34,7 +34,13 @@ public sealed partial class DiagnosticPageTests
         var section = page[page.IndexOf("## " + heading, StringComparison.Ordinal)..];
         using var session = new CommandSession();
         session.Write("study.cdi", Block(section, "cdi"));
-        session.Write("data.csv", Block(section, "csv"));
+        var rows = Block(section, "csv");
+        if (section[..section.IndexOf("```csv", StringComparison.Ordinal)].Contains("\"data.xlsx\"", StringComparison.Ordinal))
+        {
+            File.WriteAllBytes(Path.Combine(session.Folder, "data.xlsx"), WorkbookFile.OfTable(rows));
+        }
+
+        session.Write("data.csv", rows);
         return session.Cdi("run study.cdi");
     }
 

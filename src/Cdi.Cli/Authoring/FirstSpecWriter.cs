@@ -18,7 +18,7 @@ internal sealed class FirstSpecWriter(CommandEnvironment environment, Cancellati
         {
             Vacant(request.SpecPath);
             progress.Say($"Read {request.File}");
-            var profile = LabelledFile.Profiled(LabelledFile.Find(request.File, environment), request.Sought, request.Delimiter);
+            var profile = LabelledFile.Profiled(LabelledFile.Find(request.File, environment), request.Sought, request.Delimiter, request.Sheet);
             var study = FirstStudy.Propose(request, profile, environment) switch
             {
                 StudyProposal.Ready ready => ready.Study,

@@ -22,6 +22,9 @@ internal sealed record FirstStudyRequest(string File, string Human)
     /// <summary>The delimiter; null where the file is to say so.</summary>
     public char? Delimiter { get; init; }
 
+    /// <summary>The sheet of a workbook; null for its first one.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>Human label by label of the model, where the two are written differently.</summary>
     public IReadOnlyDictionary<string, string> Map { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

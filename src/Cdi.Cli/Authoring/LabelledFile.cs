@@ -63,9 +63,16 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
     /// <param name="file">The file.</param>
     /// <param name="sought">Columns that it must have.</param>
     /// <param name="delimiter">The delimiter; null where the file is to show it.</param>
+    /// <param name="sheet">The sheet of a workbook; null for its first one.</param>
     /// <exception cref="CorpusException">The file cannot be read, or lacks a column.</exception>
-    public static CorpusProfile Profiled(CorpusFile file, IReadOnlyList<SoughtColumn> sought, char? delimiter) =>
-        CorpusProfiler.Profile(file, sought, DialectDetector.Detect(file, delimiter is null ? "corpus.source" : "--delimiter", delimiter));
+    public static CorpusProfile Profiled(CorpusFile file, IReadOnlyList<SoughtColumn> sought, char? delimiter, string? sheet)
+    {
+        var isWorkbook = FileDialect.NamedBy(file.Path).Format == CorpusFormat.Xlsx;
+        if (isWorkbook && delimiter is not null) throw new UserErrorException("`--delimiter` is given for a workbook, which has cells of its own.", "Leave out `--delimiter`.");
+        if (!isWorkbook && sheet is not null) throw new UserErrorException($"`--sheet` is given, and `{Path.GetFileName(file.Path)}` is not named as a workbook (.xlsx).", "Leave out `--sheet`, or name the workbook.");
+        var dialect = DialectDetector.Detect(file, delimiter is null ? "corpus.source" : "--delimiter", delimiter);
+        return CorpusProfiler.Profile(file, sought, sheet is null ? dialect : dialect with { Sheet = sheet });
+    }
 
     /// <summary>The labels of a profiled file.</summary>
     /// <param name="profile">The file.</param>

@@ -16,6 +16,7 @@ internal static partial class NewCommandLine
         if (request.Map.Count > 0) words.Add(Map(request.Map));
         if (request.Outcome is { } outcome) words.Add(Option("--outcome", outcome.ToString().ToLowerInvariant()));
         if (request.Delimiter is { } delimiter) words.Add(Option("--delimiter", delimiter == '\t' ? "tab" : delimiter.ToString()));
+        if (request.Sheet is { } sheet) words.Add(Option("--sheet", sheet));
         if (request.Spec is { } spec) words.Add(Option("--out", spec));
         return string.Join(' ', words);
     }

@@ -65,8 +65,10 @@ internal sealed class CorpusLock(CommandEnvironment environment, string? dataFol
             Dsl.Lowering.CorpusFormat.Tsv => CorpusFormat.Tsv,
             Dsl.Lowering.CorpusFormat.Jsonl => CorpusFormat.Jsonl,
             Dsl.Lowering.CorpusFormat.Csv => CorpusFormat.Csv,
+            Dsl.Lowering.CorpusFormat.Xlsx => CorpusFormat.Xlsx,
             var unknown => throw new ArgumentOutOfRangeException(nameof(corpus), unknown, "A format without a reader."),
         },
+        Sheet = corpus.Sheet,
         Delimiter = corpus.Delimiter?[0],
         Decimal = corpus.Decimal?[0] ?? '.',
         Quotes = corpus.Quotes switch

@@ -13,16 +13,17 @@ internal static class DoctorCommand
     /// <param name="interrupted">Stops the examination.</param>
     public static Command Create(CommandEnvironment environment, CancellationToken interrupted)
     {
-        var data = new Argument<string>("FILE") { Description = "The texts: CSV, TSV or JSON lines." };
+        var data = new Argument<string>("FILE") { Description = "The texts: CSV, TSV, JSON lines or an Excel workbook." };
         var human = LabelColumns.Human(required: false);
         var llm = LabelColumns.Llm();
         var confidence = LabelColumns.Confidence();
         var given = LabelColumns.Given();
         var delimiter = LabelColumns.Delimiter();
+        var sheet = LabelColumns.Sheet();
         var json = new Option<bool>("--json") { Description = "Print what was found as JSON, for programs." };
         var command = new Command("doctor", "Say what a file supports: how right the model is, what can be estimated, what to type next. Columns that no flag names are guessed.")
         {
-            data, human, llm, confidence, given, delimiter, json,
+            data, human, llm, confidence, given, delimiter, sheet, json,
         };
         command.SetAction(async (parsed, _) => (int)await RunAsync(
             new DoctorRequest(parsed.GetRequiredValue(data))
@@ -32,6 +33,7 @@ internal static class DoctorCommand
                 Confidence = parsed.GetValue(confidence),
                 Given = parsed.GetValue(given),
                 Delimiter = parsed.GetValue(delimiter),
+                Sheet = parsed.GetValue(sheet),
             },
             parsed.GetValue(json),
             environment,

@@ -32,6 +32,13 @@ internal static class LabelColumns
         return option;
     }
 
+    /// <summary>The sheet of a workbook.</summary>
+    public static Option<string?> Sheet() => new("--sheet")
+    {
+        Description = "Sheet of a workbook (default: the first).",
+        HelpName = "NAME",
+    };
+
     private static char? DelimiterOf(ArgumentResult result)
     {
         var written = result.Tokens[0].Value;

@@ -13,12 +13,12 @@ internal static class NewCommand
     /// <param name="interrupted">Stops the trial of the spec.</param>
     public static Command Create(CommandEnvironment environment, CancellationToken interrupted)
     {
-        var data = new Argument<string>("FILE") { Description = "The labelled texts: CSV, TSV or JSON lines." };
+        var data = new Argument<string>("FILE") { Description = "The labelled texts: CSV, TSV, JSON lines or an Excel workbook." };
         var (human, llm, confidence, given) = (LabelColumns.Human(required: true), LabelColumns.Llm(), LabelColumns.Confidence(), LabelColumns.Given());
-        var (outcome, delimiter, map, output) = (Outcome(), LabelColumns.Delimiter(), Map(), Output());
+        var (outcome, delimiter, sheet, map, output) = (Outcome(), LabelColumns.Delimiter(), LabelColumns.Sheet(), Map(), Output());
         var command = new Command("new", "Write a first spec for a file that is labelled already, and try it.")
         {
-            data, human, llm, confidence, given, outcome, map, delimiter, output,
+            data, human, llm, confidence, given, outcome, map, delimiter, sheet, output,
         };
         command.SetAction(async (parsed, _) => (int)await new FirstSpecWriter(environment, interrupted).WriteAsync(new FirstStudyRequest(parsed.GetRequiredValue(data), parsed.GetRequiredValue(human) ?? "")
         {
@@ -28,6 +28,7 @@ internal static class NewCommand
             Outcome = parsed.GetValue(outcome),
             Map = Meanings(parsed.GetValue(map) ?? ""),
             Delimiter = parsed.GetValue(delimiter),
+            Sheet = parsed.GetValue(sheet),
             Spec = parsed.GetValue(output),
         }).ConfigureAwait(false));
         return command;

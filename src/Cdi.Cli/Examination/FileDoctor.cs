@@ -17,7 +17,7 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
     public async Task<FileExamination> ExamineAsync(DoctorRequest request, ProgressLine progress)
     {
         progress.Say($"Read {request.File}");
-        var profile = LabelledFile.Profiled(LabelledFile.Find(request.File, environment), request.Sought, request.Delimiter);
+        var profile = LabelledFile.Profiled(LabelledFile.Find(request.File, environment), request.Sought, request.Delimiter, request.Sheet);
         var columns = Columns(profile);
         var roles = new RoleGuess(columns, profile.Rows).Of(request);
         var found = new FileExamination { File = request.File, Rows = profile.Rows, Dialect = Written(profile), Columns = columns, Roles = roles, Next = NextSteps.WithoutLabels(request, columns, roles) };
@@ -28,6 +28,7 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
             Confidence = roles.Confidence?.Column,
             Given = roles.Given?.Column,
             Delimiter = request.Delimiter,
+            Sheet = request.Sheet,
             Spec = FreeName(request.File),
         };
         return await LabelledAsync(found, first, profile, progress).ConfigureAwait(false);

@@ -38,6 +38,7 @@ internal sealed class ProfiledTable(CorpusProfile profile, IReadOnlyList<string>
             Name = "data",
             Source = profile.File.Path,
             Format = profile.Dialect.Format,
+            Sheet = profile.Dialect.Sheet,
             Delimiter = profile.Dialect.Delimiter,
             Decimal = profile.Dialect.Decimal,
             Quotes = profile.Dialect.Quotes,

@@ -14,6 +14,7 @@ internal static partial class StudyOutline
         outline.Setting("rows", corpus.Rows is { } rows ? (rows == 1 ? "1 text" : Number(rows) + " texts") : null);
         outline.Setting("key", corpus.KeyColumn ?? "row_number");
         outline.Setting("format", Choices.CorpusFormats.NameOf(corpus.Format));
+        outline.Setting("sheet", corpus.Sheet is { } sheet ? Quoted(sheet) : null);
         outline.Setting("delimiter", corpus.Delimiter is { } delimiter ? Quoted(delimiter) : null);
         outline.Setting("decimal", corpus.Decimal is { } mark ? Quoted(mark) : null);
         outline.Setting("quotes", corpus.Quotes is { } quotes ? Choices.Quotes.NameOf(quotes) : null);

@@ -11,4 +11,7 @@ public enum CorpusFormat
 
     /// <summary>One JSON object per line.</summary>
     Jsonl,
+
+    /// <summary>A sheet of an Excel workbook, with a header row.</summary>
+    Xlsx,
 }

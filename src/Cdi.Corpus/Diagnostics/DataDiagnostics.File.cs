@@ -58,6 +58,16 @@ public static partial class DataDiagnostics
             "Set `quotes = none` if quotation marks are plain characters in this file, or `quotes = double` if the value does hold these lines; within a quoted value a quotation mark is written twice.")
             .At(place, column);
 
+    /// <summary>CDI9048. The workbook has no sheet of the name that the spec reads.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>sheet</c>.</param>
+    /// <param name="sheet">The name sought.</param>
+    /// <param name="nearest">The nearest name of the workbook, or null where none is near.</param>
+    /// <param name="present">Sheets of the workbook.</param>
+    public static DataDiagnostic NoSheet(string file, string subject, string sheet, string? nearest, IEnumerable<string> present) => Error("CDI9048", file, subject,
+        $"The workbook has no sheet {Quote(sheet)}.",
+        $"{Nearest(nearest)}sheets of the workbook: {QuoteAll(present)}.");
+
     /// <summary>CDI9013. The header lacks columns of the study, and splits into more columns at another delimiter.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the setting <c>source</c>.</param>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cdi.Corpus;
 
 public static partial class DataDiagnostics
@@ -66,6 +68,16 @@ public static partial class DataDiagnostics
         Error("CDI9046", file, subject,
             $"{Quote(value)} in column {Quote(column)}, {place}, has more digits than a number keeps (2^53 = 9007199254740992){Further(further)}.",
             "Declare the column as `id`, which compares texts; a quantity of that size is written with an exponent, such as `9.0072e15`.").At(place, column);
+
+    /// <summary>CDI9049. A column of identifiers or labels holds a whole number beyond 2⁵³, which a workbook has rounded.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the spec element that reads the column.</param>
+    /// <param name="column">Name of the column in the file.</param>
+    /// <param name="value">The first such number, as the workbook has it.</param>
+    /// <param name="row">Its row in the sheet.</param>
+    public static DataDiagnostic RoundedBySheet(string file, string subject, string column, double value, int row) => Error("CDI9049", file, subject,
+        $"Column {Quote(column)} holds the number {value.ToString("F0", CultureInfo.InvariantCulture)} in row {Show(row)} of the sheet: workbooks keep 15 digits of a number, so that its last ones are lost.",
+        "Fill the column again, formatted as text, from where the identifiers came from; what a workbook has rounded cannot be restored.") with { Column = column };
 
     /// <summary>CDI9047. A condition names a value that no row has.</summary>
     /// <param name="file">The file.</param>

@@ -1,11 +1,16 @@
 using System.Text;
 using System.Text.Unicode;
+using Cdi.Corpus.Workbooks;
 
 namespace Cdi.Corpus.Dialects;
 
-/// <summary>The text of a corpus file as UTF-8 without a byte order mark.</summary>
-internal static class CorpusText
+/// <summary>The text of a corpus file.</summary>
+/// <param name="Bytes">UTF-8 without a byte order mark; rows of a workbook as comma-separated values.</param>
+internal sealed record CorpusText(ReadOnlyMemory<byte> Bytes)
 {
+    /// <summary>Where the rows stood in the sheet of a workbook; null where the file is text.</summary>
+    public SheetRows? Sheet { get; init; }
+
     /// <summary>The encoding that a byte order mark says; UTF-8 where there is none.</summary>
     public static TextEncoding EncodingOf(CorpusFile file) => file.Bytes.Span switch
     {
@@ -15,12 +20,14 @@ internal static class CorpusText
         _ => TextEncoding.Utf8,
     };
 
-    /// <summary>The text; UTF-16 behind a byte order mark is transcoded.</summary>
+    /// <summary>The text; UTF-16 behind a byte order mark is transcoded, and a sheet of a workbook written out.</summary>
     /// <param name="file">The file.</param>
+    /// <param name="dialect">How it is written.</param>
     /// <param name="subject">Path of the setting <c>source</c>.</param>
-    /// <exception cref="CorpusException">The file is binary, compressed, or has bytes that are no text (CDI9012).</exception>
-    public static ReadOnlyMemory<byte> Of(CorpusFile file, string subject)
+    /// <exception cref="CorpusException">The file is binary, compressed, or has bytes that are no text (CDI9012); a workbook has no such sheet (CDI9048).</exception>
+    public static CorpusText Of(CorpusFile file, FileDialect dialect, string subject)
     {
+        if (dialect.Format == CorpusFormat.Xlsx) return Workbook.Text(file, dialect.Sheet, subject);
         if (ForeignContent.Problem(file.Bytes.Span) is var (fact, remedy)) throw Unreadable(file, subject, fact, remedy);
         var bytes = file.Bytes;
         var text = EncodingOf(file) switch
@@ -32,7 +39,7 @@ internal static class CorpusText
         };
         return (text.Span.Contains((byte)0) || !Utf8.IsValid(text.Span)) && ForeignContent.BadByte(text.Span) is var (found, way)
             ? throw Unreadable(file, subject, found, way)
-            : text;
+            : new CorpusText(text);
     }
 
     private static ReadOnlyMemory<byte> Transcoded(CorpusFile file, string subject, UnicodeEncoding encoding)

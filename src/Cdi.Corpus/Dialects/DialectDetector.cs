@@ -1,5 +1,6 @@
 using Cdi.Corpus.Dialects;
 using Cdi.Corpus.Reading;
+using Cdi.Corpus.Workbooks;
 
 namespace Cdi.Corpus;
 
@@ -24,7 +25,8 @@ public static class DialectDetector
     {
         ArgumentNullException.ThrowIfNull(file);
         var named = FileDialect.NamedBy(file.Path) with { Encoding = CorpusText.EncodingOf(file) };
-        var text = CorpusText.Of(file, subject);
+        if (named.Format == CorpusFormat.Xlsx) return OfWorkbook(named, file, subject);
+        var text = CorpusText.Of(file, named, subject).Bytes;
         if (named.Format == CorpusFormat.Jsonl || StartsWithObject(text.Span, file.Path)) return named with { Format = CorpusFormat.Jsonl, Delimiter = ',' };
         var hint = SeparatorHint.Of(text.Span);
         text = text[(hint?.Length ?? 0)..];
@@ -37,6 +39,13 @@ public static class DialectDetector
             Delimiter = between,
             Decimal = DecimalOf(head, isWhole, between),
         };
+    }
+
+    /// <summary>Where a workbook has several sheets, the one that is read is named, so that another order of them changes nothing.</summary>
+    private static FileDialect OfWorkbook(FileDialect named, CorpusFile file, string subject)
+    {
+        var sheets = Workbook.Sheets(file, subject);
+        return named with { Sheet = sheets.Count > 1 ? sheets[0] : null, Quotes = Quoting.Double };
     }
 
     private static char Best(IEnumerable<DelimiterSample> samples, char named) => samples

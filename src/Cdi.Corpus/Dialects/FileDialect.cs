@@ -6,6 +6,9 @@ public sealed record FileDialect
     /// <summary>How rows are written.</summary>
     public CorpusFormat Format { get; init; } = CorpusFormat.Csv;
 
+    /// <summary>The sheet of a workbook; null for the first that a spreadsheet shows, and for other formats.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>The character between cells: <c>,</c>, <c>;</c>, tab or <c>|</c>. Means nothing where each row is a JSON object.</summary>
     public char Delimiter { get; init; } = ',';
 
@@ -18,7 +21,7 @@ public sealed record FileDialect
     /// <summary>How characters are written; every encoding listed is read.</summary>
     public TextEncoding Encoding { get; init; } = TextEncoding.Utf8;
 
-    /// <summary>The dialect that a name promises: commas, or tabs for <c>.tsv</c> and <c>.tab</c>, or JSON for <c>.jsonl</c> and <c>.ndjson</c>.</summary>
+    /// <summary>The dialect that a name promises: commas, or tabs for <c>.tsv</c> and <c>.tab</c>, or JSON for <c>.jsonl</c> and <c>.ndjson</c>, or a workbook for <c>.xlsx</c>.</summary>
     /// <param name="source">Path or URL of the file.</param>
     public static FileDialect NamedBy(string source)
     {
@@ -37,7 +40,8 @@ public sealed record FileDialect
             Format = format,
             Delimiter = definition.Delimiter ?? DelimiterOf(format),
             Decimal = definition.Decimal,
-            Quotes = definition.Quotes,
+            Quotes = format == CorpusFormat.Xlsx ? Quoting.Double : definition.Quotes,
+            Sheet = definition.Sheet,
         };
     }
 
@@ -48,12 +52,19 @@ public sealed record FileDialect
     {
         var named = NamedBy(source);
         List<(string Setting, string Value)> settings = [];
+        if (Format == CorpusFormat.Xlsx)
+        {
+            if (named.Format != CorpusFormat.Xlsx) settings.Add(("format", "xlsx"));
+            if (Sheet is not null) settings.Add(("sheet", Quoted(Sheet)));
+            return settings;
+        }
+
         if (Format == CorpusFormat.Jsonl)
         {
             return named.Format == CorpusFormat.Jsonl ? settings : [("format", "jsonl")];
         }
 
-        if (named.Format == CorpusFormat.Jsonl || !HasKnownExtension(source)) settings.Add(("format", Delimiter == '\t' ? "tsv" : "csv"));
+        if (named.Format is CorpusFormat.Jsonl or CorpusFormat.Xlsx || !HasKnownExtension(source)) settings.Add(("format", Delimiter == '\t' ? "tsv" : "csv"));
         var promised = settings.Count == 0 ? named.Delimiter : Delimiter == '\t' ? '\t' : ',';
         if (promised != Delimiter) settings.Add(("delimiter", Delimiter == '\t' ? "\"\\t\"" : $"\"{Delimiter}\""));
         if (Decimal != '.') settings.Add(("decimal", $"\"{Decimal}\""));
@@ -62,6 +73,9 @@ public sealed record FileDialect
     }
 
     private static char DelimiterOf(CorpusFormat format) => format == CorpusFormat.Tsv ? '\t' : ',';
+
+    private static string Quoted(string name) =>
+        $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static bool HasKnownExtension(string source) =>
         Path.GetExtension(source).ToUpperInvariant() is ".CSV" or ".TSV";

@@ -6,7 +6,11 @@ internal static class ForeignFormat
     private const int HeadBytes = 1 << 16;
 
     private const string FromWorkbook = """
-        Save the sheet as text: in Excel, File, Save As, `CSV UTF-8 (Comma delimited)`; in LibreOffice, File, Save As, `Text CSV`; in R `write.csv(readxl::read_excel("data.xlsx"), "data.csv", row.names = FALSE, na = "")`; in Python `pandas.read_excel("data.xlsx").to_csv("data.csv", index=False)`.
+        Name it with the extension `.xlsx`, or set `format = xlsx`: sheets are read. As text: in Excel, File, Save As, `CSV UTF-8 (Comma delimited)`; in LibreOffice, File, Save As, `Text CSV`; in R `write.csv(readxl::read_excel("data.xlsx"), "data.csv", row.names = FALSE, na = "")`; in Python `pandas.read_excel("data.xlsx").to_csv("data.csv", index=False)`.
+        """;
+
+    private const string FromOldWorkbook = """
+        Save it as `Excel workbook (.xlsx)` without a password, whose sheets are read; or as text: in Excel, File, Save As, `CSV UTF-8 (Comma delimited)`; in LibreOffice, File, Save As, `Text CSV`.
         """;
 
     private const string FromSpss = """
@@ -25,11 +29,11 @@ internal static class ForeignFormat
     public static (string Name, string Remedy)? Of(ReadOnlySpan<byte> bytes)
     {
         var head = bytes[..Math.Min(bytes.Length, HeadBytes)];
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xd0, 0xcf, 0x11, 0xe0])) return ("an Excel workbook (.xls)", FromWorkbook);
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xd0, 0xcf, 0x11, 0xe0])) return ("an Excel workbook of before 2007 (.xls), or one with a password", FromOldWorkbook);
         if (bytes.StartsWith("PK\u0003\u0004"u8))
         {
             if (head.IndexOf("xl/"u8) >= 0) return ("an Excel workbook (.xlsx)", FromWorkbook);
-            return head.IndexOf("opendocument.spreadsheet"u8) >= 0 ? ("a LibreOffice workbook (.ods)", FromWorkbook) : null;
+            return head.IndexOf("opendocument.spreadsheet"u8) >= 0 ? ("a LibreOffice workbook (.ods)", FromOldWorkbook) : null;
         }
 
         if (bytes.StartsWith("$FL2"u8) || bytes.StartsWith("$FL3"u8)) return ("an SPSS data file (.sav)", FromSpss);

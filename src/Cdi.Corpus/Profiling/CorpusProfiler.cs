@@ -23,8 +23,8 @@ public static class CorpusProfiler
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(sought);
-        var text = Text(file);
         var written = dialect ?? DialectDetector.Detect(file, Subject);
+        var text = Text(file, written);
         var names = Names(file, text, written);
         SoughtColumn[] columns = [.. sought.Concat(names.Select(name => new SoughtColumn(name, Subject))).DistinctBy(column => column.Name)];
         var profilers = columns.ToDictionary(column => column.Name, column => new ColumnProfiler(column.Name, written.Decimal), StringComparer.Ordinal);
@@ -52,7 +52,7 @@ public static class CorpusProfiler
         ArgumentNullException.ThrowIfNull(profile);
         var missing = new MissingValues(profile.Missing);
         Dictionary<(string First, string Second), long> counts = [];
-        using var reader = CorpusReader.Open(profile.Dialect, profile.File, Text(profile.File), [new(first, Subject), new(second, Subject)], Subject);
+        using var reader = CorpusReader.Open(profile.Dialect, profile.File, Text(profile.File, profile.Dialect), [new(first, Subject), new(second, Subject)], Subject);
         while (reader.Read())
         {
             if (!reader.TryGet(0, out var left) || missing.Contains(left)) continue;
@@ -69,8 +69,9 @@ public static class CorpusProfiler
     }
 
     /// <summary>Names of the columns that a spec can refer to: not empty, and standing once in the header.</summary>
-    private static string[] Names(CorpusFile file, ReadOnlyMemory<byte> text, FileDialect dialect)
+    private static string[] Names(CorpusFile file, CorpusText read, FileDialect dialect)
     {
+        var text = read.Bytes;
         if (dialect.Format == CorpusFormat.Jsonl) return JsonlRowReader.PropertyNames(file, text, Subject);
         if (SeparatorHint.Of(text.Span) is { } hint) text = text[hint.Length..];
         using var reader = CsvReader.Create(text, CsvRowReader.Options(dialect.Delimiter, dialect.Quotes));
@@ -78,10 +79,10 @@ public static class CorpusProfiler
         return [.. reader.Headers.GroupBy(name => name).Where(name => name.Key.Length > 0 && name.Count() == 1).Select(name => name.Key)];
     }
 
-    private static ReadOnlyMemory<byte> Text(CorpusFile file)
+    private static CorpusText Text(CorpusFile file, FileDialect dialect)
     {
-        var text = CorpusText.Of(file, Subject);
-        return text.Span.Trim(" \t\r\n"u8).IsEmpty ? throw Empty(file) : text;
+        var text = CorpusText.Of(file, dialect, Subject);
+        return text.Bytes.Span.Trim(" \t\r\n"u8).IsEmpty ? throw Empty(file) : text;
     }
 
     private static CorpusException Empty(CorpusFile file) => new([DataDiagnostics.EmptyCorpus(file.Path, Subject, 0)]);

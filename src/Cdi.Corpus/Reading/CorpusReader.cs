@@ -5,7 +5,7 @@ namespace Cdi.Corpus;
 
 /// <summary>Reads corpus files against what a study declares.</summary>
 /// <remarks>
-/// Files are text with any line ends: UTF-8, with or without a byte order mark, or UTF-16 with one. Tables have a header and quotes as in RFC 4180; a
+/// Files are sheets of workbooks, or text with any line ends: UTF-8, with or without a byte order mark, or UTF-16 with one. Tables have a header and quotes as in RFC 4180; a
 /// malformed quote is reported and not repaired; empty lines are skipped. Only rows that meet <c>keep</c> are checked.
 /// Every fault of the values is reported once per column, with its first row and how many more rows share it.
 /// </remarks>
@@ -27,18 +27,19 @@ public static class CorpusReader
         }
 
         var source = $"corpus.{definition.Name}.source";
-        var text = CorpusText.Of(file, source);
-        if (text.Span.Trim(" \t\r\n"u8).IsEmpty) throw new CorpusException([DataDiagnostics.EmptyCorpus(file.Path, source, 0)]);
+        var dialect = FileDialect.Of(definition);
+        var text = CorpusText.Of(file, dialect, source);
+        if (text.Bytes.Span.Trim(" \t\r\n"u8).IsEmpty) throw new CorpusException([DataDiagnostics.EmptyCorpus(file.Path, source, 0)]);
         var builder = new TableBuilder(definition, file.Path);
-        using var reader = Open(FileDialect.Of(definition), file, text, builder.Sought, source);
+        using var reader = Open(dialect, file, text, builder.Sought, source);
         while (reader.Read()) builder.Append(reader);
         return builder.Complete(file);
     }
 
     /// <summary>A reader of the rows of a text in a dialect.</summary>
-    internal static RowReader Open(FileDialect dialect, CorpusFile file, ReadOnlyMemory<byte> text, IReadOnlyList<SoughtColumn> sought, string subject) =>
+    internal static RowReader Open(FileDialect dialect, CorpusFile file, CorpusText text, IReadOnlyList<SoughtColumn> sought, string subject) =>
         dialect.Format == CorpusFormat.Jsonl
-            ? new JsonlRowReader(file, text, sought, subject)
+            ? new JsonlRowReader(file, text.Bytes, sought, subject)
             : new CsvRowReader(file, text, dialect, sought, subject);
 
     /// <summary>The format that the extension of a path or URL says.</summary>
@@ -49,6 +50,7 @@ public static class CorpusReader
         {
             ".TSV" or ".TAB" => CorpusFormat.Tsv,
             ".JSONL" or ".NDJSON" => CorpusFormat.Jsonl,
+            ".XLSX" => CorpusFormat.Xlsx,
             _ => CorpusFormat.Csv,
         };
     }

@@ -1,4 +1,5 @@
 using Cdi.Corpus.Dialects;
+using Cdi.Corpus.Workbooks;
 using CsvHelper;
 
 namespace Cdi.Corpus.Reading;
@@ -13,19 +14,22 @@ internal sealed class CsvRowReader : RowReader
     private CsvMalformedRecord? malformed;
     private readonly SwallowedRows? swallowed;
     private readonly int linesAbove;
+    private readonly SheetRows? sheet;
     private RowPlace place;
 
     /// <summary>Reads the header.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="text">Its bytes without a byte order mark.</param>
+    /// <param name="read">Its text.</param>
     /// <param name="dialect">How the file is written; a line <c>sep=;</c> above the header is skipped.</param>
     /// <param name="sought">Columns that the study reads, each name once.</param>
     /// <param name="subject">Path of the setting <c>source</c>.</param>
     /// <exception cref="CorpusException">The header is malformed (CDI9012), has another delimiter (CDI9013) or lacks a sought column (CDI9006).</exception>
-    public CsvRowReader(CorpusFile file, ReadOnlyMemory<byte> text, FileDialect dialect, IReadOnlyList<SoughtColumn> sought, string subject)
+    public CsvRowReader(CorpusFile file, CorpusText read, FileDialect dialect, IReadOnlyList<SoughtColumn> sought, string subject)
     {
         this.file = file;
         this.subject = subject;
+        sheet = read.Sheet;
+        var text = read.Bytes;
         if (SeparatorHint.Of(text.Span) is { } hint)
         {
             text = text[hint.Length..];
@@ -36,8 +40,9 @@ internal sealed class CsvRowReader : RowReader
         reader.ReadHeader();
         ThrowIfMalformed(new RowPlace(0, 1));
         header = new TableHeader(file.Path, subject, reader.Headers, sought);
-        header.CheckDelimiter(text, dialect);
+        if (sheet is null) header.CheckDelimiter(text, dialect);
         header.CheckColumns();
+        if (sheet is not null) header.CheckPrecision(sheet);
         swallowed = dialect.Quotes == Quoting.Checked ? new SwallowedRows(text, dialect, header.Count) : null;
     }
 
@@ -60,7 +65,7 @@ internal sealed class CsvRowReader : RowReader
     public override bool Read()
     {
         if (!reader.Read()) return false;
-        place = new RowPlace(reader.RowNumber, reader.LineNumber + linesAbove);
+        place = PlaceOfRow();
         ThrowIfMalformed(place);
         if (reader.FieldCount != header.Count) throw Uneven();
         if (swallowed is not null && reader.RawRecord.ContainsAny((byte)'\n', (byte)'\r')) CheckLines(swallowed);
@@ -83,6 +88,10 @@ internal sealed class CsvRowReader : RowReader
         reader.Dispose();
         base.Dispose();
     }
+
+    private RowPlace PlaceOfRow() => sheet is null
+        ? new RowPlace(reader.RowNumber, reader.LineNumber + linesAbove)
+        : new RowPlace(reader.RowNumber, sheet.Rows[(int)reader.RowNumber]) { IsInSheet = true };
 
     private void CheckLines(SwallowedRows check)
     {

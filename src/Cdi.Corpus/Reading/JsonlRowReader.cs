@@ -28,7 +28,10 @@ internal sealed class JsonlRowReader : RowReader
     private long row;
 
     /// <summary>Makes a reader before the first row.</summary>
-    /// <inheritdoc cref="CsvRowReader(CorpusFile, ReadOnlyMemory{byte}, FileDialect, IReadOnlyList{SoughtColumn}, string)" path="/param"/>
+    /// <param name="file">The file.</param>
+    /// <param name="text">Its bytes without a byte order mark.</param>
+    /// <param name="sought">Columns that the study reads, each name once.</param>
+    /// <param name="subject">Path of the setting <c>source</c>.</param>
     public JsonlRowReader(CorpusFile file, ReadOnlyMemory<byte> text, IReadOnlyList<SoughtColumn> sought, string subject)
     {
         this.file = file;

@@ -92,7 +92,7 @@ internal sealed class TableBuilder
         };
         var filter = new KeepFilter(
             Source(Subject("keep"), OriginOf(tested).SourceColumn, required: true), new ConditionTest(tested, condition, definition.Decimal), condition, computed);
-        keep.Add((filter, Column(filter.Source)));
+        keep.Add((filter, Column(filter.Source, isNumber: true)));
     }
 
     private IEnumerable<ConditionTest> Tests(ColumnDefinition column) =>
@@ -123,13 +123,18 @@ internal sealed class TableBuilder
         });
     }
 
-    private void Add(ColumnBuilder builder) => builders.Add((builder, Column(builder.Source)));
+    private void Add(ColumnBuilder builder) => builders.Add((builder, Column(builder.Source, builder is NumberBuilder)));
 
-    private int Column(ColumnSource source)
+    private int Column(ColumnSource source, bool isNumber)
     {
         var index = sought.FindIndex(column => column.Name == source.Column);
-        if (index >= 0) return index;
-        sought.Add(new SoughtColumn(source.Column, source.Subject));
+        if (index >= 0)
+        {
+            sought[index] = sought[index] with { IsNumber = sought[index].IsNumber && isNumber };
+            return index;
+        }
+
+        sought.Add(new SoughtColumn(source.Column, source.Subject) { IsNumber = isNumber });
         return sought.Count - 1;
     }
 

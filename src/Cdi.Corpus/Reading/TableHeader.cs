@@ -1,4 +1,5 @@
 using Cdi.Corpus.Unicode;
+using Cdi.Corpus.Workbooks;
 using CsvHelper;
 
 namespace Cdi.Corpus.Reading;
@@ -46,6 +47,17 @@ internal sealed class TableHeader
             var expected = Separators.First(each => each.Separator == dialect.Delimiter).Name;
             throw new CorpusException([DataDiagnostics.WrongDelimiter(file, subject, expected, Count, name, reader.Headers.Count, other)]);
         }
+    }
+
+    /// <summary>Throws one CDI9049 for every sought column in which a workbook has rounded a whole number that may be an identifier.</summary>
+    public void CheckPrecision(SheetRows sheet)
+    {
+        var problems = Enumerable.Range(0, sought.Count)
+            .Where(column => !sought[column].IsNumber && sheet.Inexact.ContainsKey(indices[column]))
+            .Select(column => (Column: sought[column], Cell: sheet.Inexact[indices[column]]))
+            .Select(found => DataDiagnostics.RoundedBySheet(file, found.Column.Subject, found.Column.Name, found.Cell.Value, found.Cell.Row))
+            .ToList();
+        if (problems.Count > 0) throw new CorpusException(problems);
     }
 
     /// <summary>Throws one CDI9006 for every sought column that the file lacks, one CDI9012 for every one it has twice.</summary>

@@ -94,13 +94,24 @@ public static class SchemaDiagnostics
     public static Diagnostic UnknownName(Place place, string kind, string name, IReadOnlyCollection<string> declared) => Error("CDI2015", place,
         $"The study declares no {kind} `{name}`.", Nearest(name, declared));
 
-    /// <summary>CDI2016. A format has a delimiter of its own, or none.</summary>
-    /// <param name="place">The delimiter.</param>
-    /// <param name="delimiter">The delimiter as written.</param>
+    /// <summary>CDI2016. A setting says how files of another format write their cells.</summary>
+    /// <param name="place">The value.</param>
+    /// <param name="setting">Name of the setting: <c>delimiter</c>, <c>decimal</c>, <c>quotes</c> or <c>sheet</c>.</param>
+    /// <param name="value">The value as written.</param>
     /// <param name="format">The format as written.</param>
-    public static Diagnostic DelimiterOfAnotherFormat(Place place, string delimiter, string format) => Error("CDI2016", place,
-        $"`delimiter = {delimiter}` contradicts `format = {format}`, which has {(format == "tsv" ? "tabs between cells" : "no delimiter")}.",
-        $"Leave out `delimiter` for a file of that format, or `format` for a table with {delimiter} between cells.");
+    public static Diagnostic LayoutOfAnotherFormat(Place place, string setting, string value, string format) => Error("CDI2016", place,
+        $"`{setting} = {value}` contradicts `format = {format}`, which has {Layout(setting, format)}.",
+        setting == "sheet"
+            ? "Leave out `sheet`, or name the workbook itself as `source`."
+            : $"Leave out `{setting}` for a file of that format, or `format` for a table that is written with {value}.");
+
+    private static string Layout(string setting, string format) => (setting, format) switch
+    {
+        ("sheet", _) => "no sheets",
+        (_, "tsv") => "tabs between cells",
+        (_, "xlsx") => "cells of its own",
+        _ => "no delimiter",
+    };
 
     /// <summary>CDI2017. A column is compared with what it cannot hold, or in an order that it does not have.</summary>
     /// <param name="place">The value.</param>

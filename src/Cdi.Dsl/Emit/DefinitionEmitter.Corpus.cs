@@ -17,6 +17,7 @@ internal static partial class DefinitionEmitter
         if (corpus.Rows is { } rows) Set(writer, $"Rows", Of(rows));
         if (KeyColumn(corpus) is { } key) Set(writer, $"Key", Of(key));
         Set(writer, $"Format", $"{RuntimeNames.CorpusFormat}.{corpus.Format}");
+        if (corpus.Sheet is { } sheet) Set(writer, $"Sheet", Of(sheet));
         if (corpus.Delimiter is { } delimiter) Set(writer, $"Delimiter", OfCharacter(delimiter[0]));
         if (corpus.Decimal is { } mark) Set(writer, $"Decimal", OfCharacter(mark[0]));
         if (corpus.Quotes is { } quotes) Set(writer, $"Quotes", $"{RuntimeNames.Quoting}.{quotes}");

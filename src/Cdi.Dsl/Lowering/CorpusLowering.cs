@@ -23,6 +23,7 @@ internal static class CorpusLowering
             corpus.Rows?.Value.Count,
             corpus is { IsKeyRowNumber: false, Key: { } key } ? corpus.Find(key.Value)?.Source : null,
             corpus.Format?.Value ?? CorpusFormat.Csv,
+            corpus.Sheet,
             corpus.Delimiter,
             corpus.Decimal,
             corpus.Quotes,

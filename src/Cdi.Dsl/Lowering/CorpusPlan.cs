@@ -10,6 +10,7 @@ namespace Cdi.Dsl.Lowering;
 /// <param name="Rows">Rows that the file must have before <paramref name="Keep"/>; null where the spec gives none.</param>
 /// <param name="KeyColumn">Column of the file that identifies a text; null for the row number.</param>
 /// <param name="Format">How the file is written.</param>
+/// <param name="Sheet">The sheet of a workbook; null for the first one.</param>
 /// <param name="Delimiter">The character between cells; null for the one of the format.</param>
 /// <param name="Decimal">The character before decimals; null for a point.</param>
 /// <param name="Quotes">What quotation marks mean; null where cells that look as if they held rows are refused.</param>
@@ -24,6 +25,7 @@ public sealed record CorpusPlan(
     int? Rows,
     string? KeyColumn,
     CorpusFormat Format,
+    string? Sheet,
     string? Delimiter,
     string? Decimal,
     QuotesKind? Quotes,

@@ -49,7 +49,7 @@ internal static class StudyLowering
             Report(study, name.Value));
     }
 
-    private static CorpusPlan NoCorpus => new("", "", "", null, null, null, CorpusFormat.Csv, null, null, null, [], [], []);
+    private static CorpusPlan NoCorpus => new("", "", "", null, null, null, CorpusFormat.Csv, null, null, null, null, [], [], []);
 
     private static EstimandPlan Estimand(StudyModel study, EstimandModel estimand, string propertyName, StudySyntax? written) => estimand.Form is { } form
         ? EstimandLowering.Lower(study, estimand, form, propertyName)

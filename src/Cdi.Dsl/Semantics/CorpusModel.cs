@@ -16,6 +16,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Key">The declared column that identifies a text, or <c>row_number</c>; null where absent or wrong.</param>
 /// <param name="IsKeyRowNumber">Whether rows are told apart by their number, said or by default.</param>
 /// <param name="Format">How the file is written; null where the name of the file says it.</param>
+/// <param name="Sheet">The sheet of a workbook; null for the first one.</param>
 /// <param name="Delimiter">The character between cells; null for the one of the format.</param>
 /// <param name="Decimal">The character before decimals; null for a point.</param>
 /// <param name="Quotes">What quotation marks mean; null where cells that look as if they held rows are refused.</param>
@@ -33,6 +34,7 @@ public sealed record CorpusModel(
     Located<string>? Key,
     bool IsKeyRowNumber,
     Located<CorpusFormat>? Format,
+    string? Sheet,
     string? Delimiter,
     string? Decimal,
     QuotesKind? Quotes,

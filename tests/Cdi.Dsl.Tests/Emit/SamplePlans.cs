@@ -15,7 +15,7 @@ internal static class SamplePlans
         "politeness_hedge",
         "PolitenessHedge",
         "Does hedging read as polite?\nOne \"quoted\" line & a <tag>.",
-        new CorpusPlan("requests", "Requests on two sites.", "requests.csv", null, 5480, null, CorpusFormat.Csv, null, null, null, EquatableArray.Create("", "NA"), EquatableArray.Create(new ConditionPlan("year", ConditionKind.AtLeast, EquatableArray.Create("2010"), "year >= 2010")), EquatableArray.Create(
+        new CorpusPlan("requests", "Requests on two sites.", "requests.csv", null, 5480, null, CorpusFormat.Csv, null, null, null, null, EquatableArray.Create("", "NA"), EquatableArray.Create(new ConditionPlan("year", ConditionKind.AtLeast, EquatableArray.Create("2010"), "year >= 2010")), EquatableArray.Create(
             new ColumnPlan("request", "Request", "What was asked.", ColumnType.Text, "Text", [], null, null, []),
             new ColumnPlan("hedge", "Hedge", "", ColumnType.Indicator, null, [], null, new LexiconMatchPlan("request", EquatableArray.Create("I think", "perhaps"), true), []),
             new ColumnPlan("year", "Year", "", ColumnType.Number, "Year", [], null, null, []),

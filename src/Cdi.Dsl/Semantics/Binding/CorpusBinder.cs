@@ -32,9 +32,10 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
             null,
             reader.Lacks("key") || reader.Value("key") is NameSyntax { Text: RowNumber },
             format,
+            layout.Sheet(format?.Value),
             layout.Delimiter(format?.Value),
-            layout.Decimal(),
-            reader.Choice("quotes", Choices.Quotes)?.Value,
+            layout.Decimal(format?.Value),
+            layout.Quotes(format?.Value),
             reader.Strings("missing"),
             [],
             Columns());
@@ -73,9 +74,10 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
         reader.Context.Report(SchemaDiagnostics.Missing(
             source.Place, reader.Subject, "`format`, and the name of the file does not say it", extension switch
             {
-                "xlsx" or "xls" or "ods" => "Workbooks are not read: save the sheet as `CSV UTF-8` and name that file.",
+                "xls" or "xlsb" or "ods" => "Save it as `Excel workbook (.xlsx)`, or the sheet as `CSV UTF-8`, and name that file.",
+                "xlsm" => "Add `format = xlsx`; macros are not run.",
                 "sav" or "dta" or "parquet" or "rds" => $"Files `.{extension}` are not read: write a CSV file of it, `write.csv` in R or `to_csv` in pandas, and name that file.",
-                _ => "Add `format = csv`, `tsv` or `jsonl`.",
+                _ => "Add `format = csv`, `tsv`, `jsonl` or `xlsx`.",
             }));
         return null;
     }

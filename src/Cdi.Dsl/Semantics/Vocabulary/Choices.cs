@@ -63,7 +63,7 @@ public static class Choices
 
     /// <summary>Kinds of corpus file.</summary>
     public static ChoiceTable<CorpusFormat> CorpusFormats { get; } = new("a file format",
-        [new("csv", CorpusFormat.Csv), new("tsv", CorpusFormat.Tsv), new("jsonl", CorpusFormat.Jsonl)]);
+        [new("csv", CorpusFormat.Csv), new("tsv", CorpusFormat.Tsv), new("jsonl", CorpusFormat.Jsonl), new("xlsx", CorpusFormat.Xlsx)]);
 
     /// <summary>What quotation marks in a file mean.</summary>
     public static ChoiceTable<QuotesKind> Quotes { get; } = new("a use of quotation marks",
