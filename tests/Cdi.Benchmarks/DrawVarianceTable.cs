@@ -12,12 +12,13 @@ internal static class DrawVarianceTable
     public static void Print(int corpora)
     {
         var table = new TextTable();
-        table.Add("outcome", "texts", "labelled", "rounds", "chance left", "V̂/V", "by m/(m − 1)");
+        table.Add("outcome", "texts", "labelled", "rounds", "chance left", "V̂/V", "by m/(m − 1)", "coverage", "withheld");
         foreach (var rows in new[] { 60, 240 })
         {
+            var fractions = rows == 60 ? new[] { 0.5, 0.75, 0.9, 0.917, 0.934, 0.95, 0.967, 0.984 } : [0.5, 0.75, 0.9, 0.917, 0.984];
             foreach (var outcome in Enum.GetValues<DrawnOutcome>())
             {
-                foreach (var fraction in new[] { 0.5, 0.75, 0.9, 0.917 })
+                foreach (var fraction in fractions)
                 {
                     foreach (var rounds in new[] { 1, 3, 5, 10 }) table.Add(Cells(new DrawSimulation(rows, fraction, rounds, outcome), corpora));
                 }
@@ -29,11 +30,11 @@ internal static class DrawVarianceTable
 
     private static string[] Cells(DrawSimulation cell, int corpora)
     {
-        var (ratio, replaced, chance) = cell.Run(corpora, 400, 1);
+        var (ratio, replaced, chance, coverage, withheld) = cell.Run(corpora, 400, 1);
         return
         [
             cell.Outcome.ToString(), Text($"{cell.Rows}"), Text($"{cell.Fraction:0.000}"), Text($"{cell.Rounds}"), Text($"{chance:0.0}"),
-            chance >= 5 ? Text($"{ratio:0.00}") : Text($"({ratio:0.00})"), Text($"{replaced:0.00}"),
+            chance >= 5 ? Text($"{ratio:0.00}") : Text($"({ratio:0.00})"), Text($"{replaced:0.00}"), Text($"{coverage:0.000}"), Text($"{withheld:0.000}"),
         ];
     }
 

@@ -30,7 +30,9 @@ internal static partial class StudyOutline
         outline.Section("estimand", estimand.Name, estimand.Documentation);
         outline.Text(estimand.Shown);
         var targets = estimand.Targets.Select((target, index) => target.Term + (index == estimand.Primary ? " (primary)" : ""));
-        outline.Text($"reports {string.Join(", ", targets)}, scale {Choices.Scales.NameOf(estimand.Targets[estimand.Primary].Scale)}");
+        var primary = estimand.Targets[estimand.Primary];
+        var interval = primary.IntervalScale == primary.Scale ? "" : $", interval formed on {Choices.Scales.NameOf(primary.IntervalScale)}";
+        outline.Text($"reports {string.Join(", ", targets)}, scale {Choices.Scales.NameOf(primary.Scale)}{interval}");
         outline.Text(estimand.Llm is { } llm ? $"labels of {estimand.Human}, predictions of {llm}" : $"labels of {estimand.Human}");
         outline.Setting("cluster", estimand.Cluster);
         outline.Setting("null", estimand.Null is { } value ? Number(value) : null);

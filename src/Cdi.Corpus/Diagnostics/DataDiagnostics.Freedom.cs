@@ -36,6 +36,38 @@ public static partial class DataDiagnostics
         $"{Quote(term)} by `{method}` rests on about {Show(Math.Round(texts))} of {Show(labels)} labelled texts: few of them carry nearly all of its variance.",
         "Look at the labels of the texts that the report lists as carrying most; a larger `tau` or budget keeps weights even, and outcomes far out need more labels.");
 
+    /// <summary>CDI9070. An estimate has no value on the scale that its interval was to be formed on.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="term">Name of the target.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="estimate">The share or mean.</param>
+    public static DataDiagnostic EstimateOffScale(string file, string subject, string term, string method, double estimate) => Error("CDI9070", file, subject,
+        $"{Quote(term)} by `{method}` is {Ends(estimate)}, which has no value on the `interval_scale` asked for.",
+        "Leave `interval_scale` out: the interval of a share or mean on its own scale has an answer there; or label more texts.");
+
+    /// <summary>CDI9071. A draw of fixed size with unequal probabilities left little to chance: its variance is estimated from few texts that could have been others.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="term">Name of the target.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="chance">Σπ(1 − π).</param>
+    public static DataDiagnostic LittleLeftToChance(string file, string subject, string term, string method, double chance) => Warning("CDI9071", file, subject,
+        $"The draw behind {Quote(term)} by `{method}` left Σπ(1 − π) = {Ends(chance)} to chance, less than 5: its variance rests on the few texts that could have been others.",
+        "Label every text, or draw with `design = uniform`, whose variance is right on average however few texts are left out; fewer `rounds` help as well.");
+
+    /// <summary>CDI9072. A draw of fixed size with unequal probabilities left so little to chance that its variance has no estimate.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="term">Name of the target.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="chance">Σπ(1 − π).</param>
+    public static DataDiagnostic NothingLeftToChance(string file, string subject, string term, string method, double chance) => Warning("CDI9072", file, subject,
+        $"{Quote(term)} by `{method}` has no interval and no test: the draw left Σπ(1 − π) = {Ends(chance)} to chance, less than 1, from which its variance cannot be estimated.",
+        "Label every text: the estimate then needs no interval. Or draw with `design = uniform`, whose variance is right on average however few texts are left out.");
+
+    private static string Ends(double number) => number.ToString("G3", System.Globalization.CultureInfo.InvariantCulture);
+
     private static string Decimal(double number) => number.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>CDI9065. Every labelled text has the event, or none has: the interval of the share is a bound.</summary>
@@ -48,6 +80,6 @@ public static partial class DataDiagnostics
     /// <param name="lower">Lower end of the interval.</param>
     /// <param name="upper">Upper end of the interval.</param>
     public static DataDiagnostic ShareIsBounded(string file, string subject, string term, string method, long labels, bool every, double lower, double upper) => Warning("CDI9065", file, subject,
-        $"{(every ? "Every one" : "None")} of the {Show(labels)} labelled texts has the event of {Quote(term)}: the interval of `{method}`, {Decimal(lower)} to {Decimal(upper)}, is a bound that follows from their number and weights alone.",
+        $"{(every ? "Every one" : "None")} of the {Show(labels)} labelled texts has the event of {Quote(term)}: the interval of `{method}`, {Ends(lower)} to {Ends(upper)}, is a bound that follows from their number and weights alone.",
         "Label more texts for a narrower bound, or draw them where the event is likely; what the model says is not used, since no label shows how far it can be trusted.");
 }

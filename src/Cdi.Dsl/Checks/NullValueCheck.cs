@@ -15,10 +15,14 @@ internal sealed class NullValueCheck : IStudyCheck
         foreach (var estimand in study.Estimands)
         {
             if (estimand is not { Form: { } form, Null: { } value }) continue;
-            var takes = (estimand.Scale?.Value ?? form.Scales()[0]) switch
+            var scale = estimand.Scale?.Value ?? form.Scales()[0];
+            var takes = (form.Reported(scale), scale) switch
             {
-                ScaleKind.Proportion when value.Value is < 0 or > 1 => "a share from 0 to 1",
-                ScaleKind.Ratio when value.Value <= 0 => "a ratio above 0",
+                (ScaleKind.Proportion, ScaleKind.LogOdds) when value.Value is <= 0 or >= 1 => "a share between 0 and 1, which has log odds",
+                (ScaleKind.Proportion, ScaleKind.Log) when value.Value is <= 0 or > 1 => "a share above 0 and at most 1, which has a logarithm",
+                (ScaleKind.Mean, ScaleKind.Log) when value.Value <= 0 => "a mean above 0, which has a logarithm",
+                (ScaleKind.Proportion, _) when value.Value is < 0 or > 1 => "a share from 0 to 1",
+                (ScaleKind.Ratio, _) when value.Value <= 0 => "a ratio above 0",
                 _ => null,
             };
             if (takes is null) continue;

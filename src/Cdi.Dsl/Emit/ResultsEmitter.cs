@@ -32,6 +32,7 @@ internal static class ResultsEmitter
         ScaleKind.LogOdds => "a difference in log odds",
         ScaleKind.LogRate => "a difference in the log of a rate",
         ScaleKind.Coefficient => "a coefficient in units of the outcome",
+        ScaleKind.Log => "a logarithm",
         ScaleKind.Ratio => "a ratio",
         _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "No such scale."),
     };

@@ -43,9 +43,12 @@ internal static class TargetEmitter
 
     private static ArithmeticCode Scalar(LossExpression expression) => ArithmeticCode.Of(ScalarCode.Of(expression));
 
-    private static CSharpName ScaleName(EstimandPlan estimand, TargetPlan target) => target.Scale switch
+    private static CSharpName ScaleName(EstimandPlan estimand, TargetPlan target) => (target.Scale, target.IntervalScale) switch
     {
-        ScaleKind.Ratio when estimand.Kind is "odds_ratio" or "logistic" => CSharpName.Of("OddsRatio"),
-        var scale => CSharpName.OfMember(scale),
+        (ScaleKind.Proportion, ScaleKind.LogOdds) => CSharpName.Of("ProportionByLogOdds"),
+        (ScaleKind.Proportion, ScaleKind.Log) => CSharpName.Of("ProportionByLogarithm"),
+        (ScaleKind.Mean, ScaleKind.Log) => CSharpName.Of("MeanByLogarithm"),
+        (ScaleKind.Ratio, _) when estimand.Kind is "odds_ratio" or "logistic" => CSharpName.Of("OddsRatio"),
+        var (scale, _) => CSharpName.OfMember(scale),
     };
 }

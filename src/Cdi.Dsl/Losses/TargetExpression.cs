@@ -15,6 +15,12 @@ public sealed record TargetExpression(LossExpression Value, int ParameterCount)
     /// <summary>θⱼ itself.</summary>
     public static TargetExpression Coefficient(int position, int parameterCount) => new(new Parameter(position), parameterCount);
 
+    /// <summary>logit θ₀ of a share.</summary>
+    public static TargetExpression LogOdds { get; } = new(Logit(new Parameter(0)), 1);
+
+    /// <summary>log θ₀ of a positive mean.</summary>
+    public static TargetExpression Logarithm { get; } = new(Log(new Parameter(0)), 1);
+
     /// <summary>θ₁ − θ₀ of two group means.</summary>
     public static TargetExpression Difference { get; } = new(new Parameter(1) - new Parameter(0), 2);
 

@@ -72,7 +72,13 @@ internal static class EstimandLowering
     private static (LossDefinition, EquatableArray<TargetPlan>, int) Average(EstimandForm form, ScaleKind scale)
     {
         var name = Estimators.TargetFunctions.NameOf(form.Function);
-        return (ModelLosses.Mean(name), EquatableArray.Create(new TargetPlan(name, new LossExpression.Parameter(0), scale)), 0);
+        var target = scale switch
+        {
+            ScaleKind.LogOdds => TargetExpression.LogOdds,
+            ScaleKind.Log => TargetExpression.Logarithm,
+            _ => TargetExpression.Coefficient(0, 1),
+        };
+        return (ModelLosses.Mean(name), EquatableArray.Create(new TargetPlan(name, target.Value, form.Reported(scale)) { IntervalScale = scale }), 0);
     }
 
     private static string Kind(EstimandForm form) => form is EstimandForm.Regression model

@@ -1,61 +1,109 @@
 namespace Cdi.Estimation.MEstimation;
 
-/// <summary>The scale on which a target is reported: its neutral value, and whether point and interval are the exponentials of the target's function.</summary>
-/// <remarks>On an exponentiated scale the interval is formed on the log scale, so that it is positive and may be asymmetric (statistics.md §3).</remarks>
+/// <summary>The scale on which a target is reported, its neutral value, and how it follows from the target's function of θ, on which the interval is formed.</summary>
+/// <remarks>Where the two differ the interval is formed on the scale of the function and transformed back, so that it stays in its range and may be asymmetric (statistics.md §3).</remarks>
 public sealed record Scale
 {
-    private Scale(string name, bool isExponentiated, double? neutralValue)
+    private readonly Link link;
+
+    private Scale(string name, string functionName, Link link, double? neutralValue)
     {
         Name = name;
-        IsExponentiated = isExponentiated;
+        FunctionName = functionName;
+        this.link = link;
         NeutralValue = neutralValue;
     }
 
+    // How the reported value follows from the function.
+    private enum Link
+    {
+        Identity,
+        Exponential,
+        Logistic,
+    }
+
     /// <summary>A number in the units of the outcome; no neutral value.</summary>
-    public static Scale Mean { get; } = new("mean", false, null);
+    public static Scale Mean { get; } = new("mean", "mean", Link.Identity, null);
+
+    /// <summary>A positive number in the units of the outcome, whose interval is formed on its logarithm; no neutral value.</summary>
+    public static Scale MeanByLogarithm { get; } = new("mean", "log mean", Link.Exponential, null);
 
     /// <summary>A share between 0 and 1; no neutral value.</summary>
-    public static Scale Proportion { get; } = new("proportion", false, null);
+    public static Scale Proportion { get; } = new("proportion", "proportion", Link.Identity, null);
+
+    /// <summary>A share inside 0 and 1, whose interval is formed on its log odds; no neutral value.</summary>
+    public static Scale ProportionByLogOdds { get; } = new("proportion", "log odds", Link.Logistic, null);
+
+    /// <summary>A share above 0, whose interval is formed on its logarithm; no neutral value.</summary>
+    public static Scale ProportionByLogarithm { get; } = new("proportion", "log proportion", Link.Exponential, null);
 
     /// <summary>A coefficient of a linear model, in units of the outcome per unit of its term; neutral at 0.</summary>
-    public static Scale Coefficient { get; } = new("coefficient", false, 0);
+    public static Scale Coefficient { get; } = new("coefficient", "coefficient", Link.Identity, 0);
 
     /// <summary>A difference of means or proportions; neutral at 0.</summary>
-    public static Scale Difference { get; } = new("difference", false, 0);
+    public static Scale Difference { get; } = new("difference", "difference", Link.Identity, 0);
 
     /// <summary>A difference of log odds; neutral at 0.</summary>
-    public static Scale LogOdds { get; } = new("log odds", false, 0);
+    public static Scale LogOdds { get; } = new("log odds", "log odds", Link.Identity, 0);
 
     /// <summary>A difference of log rates; neutral at 0.</summary>
-    public static Scale LogRate { get; } = new("log rate", false, 0);
+    public static Scale LogRate { get; } = new("log rate", "log rate", Link.Identity, 0);
 
     /// <summary>A ratio of odds, the exponential of a difference of log odds; neutral at 1.</summary>
-    public static Scale OddsRatio { get; } = new("odds ratio", true, 1);
+    public static Scale OddsRatio { get; } = new("odds ratio", "log odds ratio", Link.Exponential, 1);
 
     /// <summary>A ratio of means, rates or proportions, the exponential of a log ratio; neutral at 1.</summary>
-    public static Scale Ratio { get; } = new("ratio", true, 1);
+    public static Scale Ratio { get; } = new("ratio", "log ratio", Link.Exponential, 1);
 
     /// <summary>The name shown in results.</summary>
     public string Name { get; }
 
     /// <summary>The name of the scale of the target's function of θ, on which interval, statistic and their standard error are formed: <c>log odds ratio</c> for an odds ratio.</summary>
-    public string FunctionName => IsExponentiated ? "log " + Name : Name;
+    public string FunctionName { get; }
 
-    /// <summary>Whether the reported value is the exponential of the target's function of θ.</summary>
-    public bool IsExponentiated { get; }
+    /// <summary>Whether the reported value is another number than the target's function of θ: its exponential, or the share whose log odds it is.</summary>
+    public bool IsTransformed => link != Link.Identity;
 
-    /// <summary>Whether a label enters the target's function linearly, as in a mean, a difference of means or a coefficient of a linear model.</summary>
-    internal bool IsLinear => Name is "mean" or "proportion" or "coefficient" or "difference";
+    /// <summary>Whether the reported value compares two quantities by their ratio; 1 means "no effect", and distances are those of logarithms.</summary>
+    public bool IsRatio => link == Link.Exponential && NeutralValue == 1;
 
     /// <summary>The reported value that means "no effect"; null where the scale has none, and then no p-value is reported unless a null is given.</summary>
     public double? NeutralValue { get; }
 
+    /// <summary>Whether a label enters the target's function linearly, as in a mean, a difference of means or a coefficient of a linear model.</summary>
+    public bool IsLinear => Name is "mean" or "proportion" or "coefficient" or "difference" && !IsTransformed;
+
+    /// <summary>Whether a share is reported, whatever its interval is formed on.</summary>
+    internal bool IsShare => Name == "proportion";
+
     /// <summary>From the scale of the target's function to the reported one.</summary>
-    public double ToReported(double value) => IsExponentiated ? Math.Exp(value) : value;
+    public double ToReported(double value) => link switch
+    {
+        Link.Identity => value,
+        Link.Exponential => Math.Exp(value),
+        Link.Logistic => 1 / (1 + Math.Exp(-value)),
+        _ => throw new InvalidOperationException($"The scale {Name} has no link."),
+    };
 
     /// <summary>From the reported scale to that of the target's function.</summary>
-    /// <param name="reported">Positive on an exponentiated scale.</param>
-    public double FromReported(double reported) => IsExponentiated ? Math.Log(reported) : reported;
+    /// <param name="reported">Positive where the function is a logarithm, inside 0 and 1 where it is log odds; otherwise the result is infinite or not a number.</param>
+    public double FromReported(double reported) => link switch
+    {
+        Link.Identity => reported,
+        Link.Exponential => Math.Log(reported),
+        Link.Logistic => Math.Log(reported) - Math.Log(1 - reported),
+        _ => throw new InvalidOperationException($"The scale {Name} has no link."),
+    };
+
+    /// <summary>By how much the reported value moves with the target's function: the factor of the delta method.</summary>
+    /// <param name="reported">The reported value.</param>
+    internal double Slope(double reported) => link switch
+    {
+        Link.Identity => 1,
+        Link.Exponential => reported,
+        Link.Logistic => reported * (1 - reported),
+        _ => throw new InvalidOperationException($"The scale {Name} has no link."),
+    };
 
     /// <inheritdoc/>
     public override string ToString() => Name;

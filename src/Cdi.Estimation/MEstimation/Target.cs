@@ -2,7 +2,7 @@ namespace Cdi.Estimation.MEstimation;
 
 /// <summary>What is reported: a smooth scalar function of the parameters θ, with its exact gradient and its scale.</summary>
 /// <remarks>
-/// For an exponentiated scale the function is the logarithm of what is reported: an odds ratio is given as its log odds ratio.
+/// For a transformed scale the function is the transform of what is reported: an odds ratio is given as its log odds ratio, a share by log odds as its log odds.
 /// Its variance is the delta method's (statistics.md §3).
 /// </remarks>
 public sealed record Target
@@ -43,7 +43,7 @@ public sealed record Target
     /// <summary>One parameter as a target.</summary>
     /// <param name="index">Which parameter, from 0.</param>
     /// <param name="term">The name in results.</param>
-    /// <param name="scale">The reported scale; on an exponentiated one the parameter is the logarithm of what is reported.</param>
+    /// <param name="scale">The reported scale; on a transformed one the parameter is the transform of what is reported, for a ratio its logarithm.</param>
     /// <param name="parameterCount">d.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not below <paramref name="parameterCount"/>.</exception>
     public static Target Coefficient(int index, string term, Scale scale, int parameterCount)

@@ -9,6 +9,9 @@ public sealed partial class RectifiedEstimator
     // Of what one label adds, a variance below this is rounding.
     private const double RoundingOfVariance = 1e-20;
 
+    // Σπ(1 − π) below which a draw of fixed size with unequal π says too little of its own variance; see specs/statistics.md.
+    private const double FewestChances = 1;
+
     private static readonly TargetFreedom.Parts DrawPart = new(true, false);
     private static readonly TargetFreedom.Parts PopulationPart = new(false, true);
     private static readonly TargetFreedom.Parts BothParts = new(true, true);
@@ -34,10 +37,10 @@ public sealed partial class RectifiedEstimator
     }
 
     // Fewer than two degrees, or residuals that show no variance although the draw or the population leaves some.
-    private static bool IsWithheld(EstimationRequest request, Freedom reliance, double variance, double? perRow)
+    private bool IsWithheld(EstimationRequest request, Freedom reliance, double variance, double? perRow)
     {
         if (!HasOwnFreedom(request)) return false;
-        return reliance.IsTooSmall || (reliance.Degrees is not null && variance <= RoundingOfVariance * (perRow ?? 0));
+        return reliance.IsTooSmall || (request.IsCorpusTarget && draws.UnequalChance < FewestChances) || (reliance.Degrees is not null && variance <= RoundingOfVariance * (perRow ?? 0));
     }
 
     private static bool HasOwnFreedom(EstimationRequest request) =>

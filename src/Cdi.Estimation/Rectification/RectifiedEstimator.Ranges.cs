@@ -14,11 +14,20 @@ public sealed partial class RectifiedEstimator
         && request.Options.Form != MomentForm.PredictionOnly
         && request.Sample.Scale == OutcomeScale.Indicator
         && request.Targets.Count > 0
-        && request.Targets.All(target => target.Scale == Scale.Proportion);
+        && request.Targets.All(target => target.Scale.IsShare);
+
+    private bool HasBound(EstimationRequest request) => IsShare(request) && rows.FeaturesAreConstant();
+
+    // 0 and 1 have no log odds; a bound needs none.
+    private Target OnItsOwnScale(Target target) =>
+        target.Scale.IsTransformed && size == 1 ? Target.Coefficient(0, target.Term, Scale.Proportion, size) with { Null = target.Null } : target;
+
+    private UndefinedTarget Undefined(Target target, Solution solution) =>
+        new(target.Term) { OffScale = size == 1 && target.Scale is { IsTransformed: true, IsRatio: false } ? solution.Solver.Parameters[0] : null };
 
     private TargetEstimate WithinRange(EstimationRequest request, Target target, TargetEstimate estimate)
     {
-        if (IsShare(request) && rows.FeaturesAreConstant()) return WithBound(request, target, estimate);
+        if (HasBound(request)) return WithBound(request, target, estimate);
         if (RangeOf(request, target) is not var (least, largest)) return estimate;
         return estimate with
         {
@@ -31,7 +40,7 @@ public sealed partial class RectifiedEstimator
     private static (double Least, double Largest)? RangeOf(EstimationRequest request, Target target)
     {
         if (request.Sample.Scale != OutcomeScale.Indicator) return null;
-        if (target.Scale == Scale.Proportion) return (0, 1);
+        if (target.Scale.IsShare) return (0, 1);
         return target.Scale == Scale.Difference ? (-1, 1) : null;
     }
 

@@ -9,8 +9,9 @@ namespace Cdi.Estimation.Rectification;
 public sealed partial class RectifiedEstimator
 {
     // Null where the target or its variance is not a number at θ̂.
-    private TargetEstimate? Report(EstimationRequest request, Solution solution, Target target, Spread spread, RowGroups? summed)
+    private TargetEstimate? Report(EstimationRequest request, Solution solution, Target asked, Spread spread, RowGroups? summed)
     {
+        var target = HasBound(request) ? OnItsOwnScale(asked) : asked;
         var value = target.Value(solution.Solver.Parameters);
         var gradient = new double[size];
         target.Gradient(solution.Solver.Parameters, gradient);
@@ -28,7 +29,7 @@ public sealed partial class RectifiedEstimator
         {
             VariancePerRow = perRow,
             DegreesOfDesign = reliance.Degrees,
-            EffectiveLabels = perRow is double known ? EffectiveSampleSize.Labels(variance, known, request.Sample.Rows, request.Options.Generalise) : null,
+            EffectiveLabels = perRow is double known ? EffectiveSampleSize.Known(variance, known, request.Sample.Rows, request.Options.Generalise) : null,
             TextsBehind = largest?.EffectiveRows,
             InfluentialRows = largest?.ToShares() ?? [],
         };
@@ -47,7 +48,7 @@ public sealed partial class RectifiedEstimator
             Scale = target.Scale,
             Point = point,
             FunctionStandardError = error,
-            StandardError = target.Scale.IsExponentiated ? point * error : error,
+            StandardError = target.Scale.Slope(point) * error,
             Lower = ends is { } below ? target.Scale.ToReported(below.Lower) : null,
             Upper = ends is { } above ? target.Scale.ToReported(above.Upper) : null,
             DegreesOfFreedom = inference.Reference.DegreesOfFreedom,

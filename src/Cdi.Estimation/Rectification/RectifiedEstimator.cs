@@ -87,7 +87,7 @@ public sealed partial class RectifiedEstimator
         var estimates = ImmutableArray.CreateBuilder<TargetEstimate>(request.Targets.Count);
         foreach (var target in request.Targets)
         {
-            if (Report(request, solution, target, spread, summed) is not { } estimate) return new UndefinedTarget(target.Term);
+            if (Report(request, solution, target, spread, summed) is not { } estimate) return Undefined(target, solution);
             estimates.Add(estimate);
         }
 
@@ -120,5 +120,6 @@ public sealed partial class RectifiedEstimator
         Labels = request.Options.Form == MomentForm.PredictionOnly ? 0 : rows.Count,
         Iterations = solution.Solver.Iterations,
         SingleRowStrata = draws.SingleRowStrata,
+        UnequalChance = draws.UnequalChance,
     };
 }

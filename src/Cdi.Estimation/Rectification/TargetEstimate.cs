@@ -18,13 +18,13 @@ public sealed record TargetEstimate
     public required double Point { get; init; }
 
     /// <summary>Standard error on the reported scale, by the delta method: for an odds ratio the odds ratio times the standard error of its logarithm.</summary>
-    /// <remarks>Where the scale is exponentiated the interval is not formed from it, but on the log scale.</remarks>
+    /// <remarks>Where the scale is transformed the interval is not formed from it, but on the scale of the target's function.</remarks>
     public required double StandardError { get; init; }
 
     /// <summary>Standard error on the scale of the target's function of θ, on which interval and statistic are formed: for an odds ratio that of its logarithm.</summary>
     public required double FunctionStandardError { get; init; }
 
-    /// <summary>Lower end of the interval, on the reported scale; −∞ (0 where exponentiated) under <see cref="Variance.Alternative.Smaller"/>; null where withheld.</summary>
+    /// <summary>Lower end of the interval, on the reported scale; −∞ (0 where transformed) under <see cref="Variance.Alternative.Smaller"/>; null where withheld.</summary>
     public required double? Lower { get; init; }
 
     /// <summary>Upper end of the interval; +∞ under <see cref="Variance.Alternative.Larger"/>; null where withheld.</summary>
@@ -53,7 +53,7 @@ public sealed record TargetEstimate
     /// <summary>Labels that the best human-only estimator would need under uniform sampling for the same variance (statistics.md §7, a single run).</summary>
     /// <remarks>
     /// It follows from <see cref="FunctionStandardError"/> and <see cref="VariancePerRow"/>: of two methods on one sample the one with the smaller variance has more.
-    /// +∞ where the variance is 0 in the population target; null where <see cref="VariancePerRow"/> is.
+    /// +∞ where the variance is 0 in the population target; null where <see cref="VariancePerRow"/> is, or is 0 beside a variance: labels without spread.
     /// </remarks>
     public required double? EffectiveLabels { get; init; }
 
@@ -63,7 +63,7 @@ public sealed record TargetEstimate
     {
         if (this is not { Lower: { } lower, Upper: { } upper }) return false;
         var sought = Scale.FromReported(value);
-        var tolerance = Precision * (Math.Abs(sought) + Math.Sqrt(VariancePerRow ?? 0));
+        var tolerance = double.IsFinite(sought) ? Precision * (Math.Abs(sought) + Math.Sqrt(VariancePerRow ?? 0)) : 0;
         return sought >= Scale.FromReported(lower) - tolerance && sought <= Scale.FromReported(upper) + tolerance;
     }
 

@@ -19,8 +19,11 @@ internal sealed class DrawCovariance(int size)
     /// <summary>Groups of a fixed-size draw with exactly one drawn row with π &lt; 1, in the last computation.</summary>
     public int SingleRowStrata { get; private set; }
 
+    /// <summary>Σπ(1 − π) of the last draw of fixed size with unequal π in a stratum; null where π are equal, or rows were drawn independently, and the variance needs no bound.</summary>
+    public double? UnequalChance { get; private set; }
+
     /// <summary>Forgets the last computation.</summary>
-    public void Reset() => SingleRowStrata = 0;
+    public void Reset() => (SingleRowStrata, UnequalChance) = (0, null);
 
     /// <summary>Computes the covariance; exactly symmetric where x and y are the same.</summary>
     /// <param name="rows">The labelled rows.</param>
@@ -31,7 +34,7 @@ internal sealed class DrawCovariance(int size)
     public double[] Between(LabelledRows rows, ReadOnlySpan<double> x, ReadOnlySpan<double> y, SampleDraw draw)
     {
         var result = new double[size * size];
-        SingleRowStrata = 0;
+        Reset();
         var ofY = x == y ? groupsX : groupsY;
         if (draw.IsFixedSize) FindCentres(rows, x, y, draw);
         var index = rows.Index.Span;
@@ -54,7 +57,7 @@ internal sealed class DrawCovariance(int size)
     {
         groupsX.Form(rows, draw);
         groupsX.Centre(rows, x, draw);
-        SingleRowStrata = groupsX.SingleRows;
+        (SingleRowStrata, UnequalChance) = (groupsX.SingleRows, groupsX.HasUnequal ? groupsX.Chance : null);
         if (x == y) return;
         groupsY.Form(rows, draw);
         groupsY.Centre(rows, y, draw);

@@ -43,7 +43,7 @@ internal sealed partial class MethodsText
             Alternative.Smaller => "one-sided, with an upper end only, and ",
             var other => throw Unknown("alternative", other),
         };
-        var logarithm = result.Estimates.Any(row => row.Scale.IsExponentiated) ? "; those of ratios are formed on the logarithm and transformed back" : "";
+        var logarithm = result.Estimates.Any(row => row.Scale.IsRatio) ? "; those of ratios are formed on the logarithm and transformed back" : "";
         return $"Intervals of level {NumberText.Level(result.Estimates[0].Level)} are {sides}formed from standard errors that account for the sampling design{logarithm}; they {scope}.";
     }
 
@@ -61,11 +61,15 @@ internal sealed partial class MethodsText
         : "";
 
     private string DrawVariance() => HasFixedSize
-        ? $"Variances are those of a draw of fixed size ({Cite(References.HajekVariance)}), with the factor m/(m − 1) in each block of m drawn texts."
+        ? $"Variances are those of a draw of fixed size {BlockFactor()}."
         : "Variances are those of independent draws.";
 
+    private string BlockFactor() => result.Design.Inclusion.Smallest == result.Design.Inclusion.Largest
+        ? $"({Cite(References.HajekVariance)}), with the factor m/(m − 1) in each block of m drawn texts"
+        : $"({Cite(References.Deville)}), with the factor 1/(1 − Σa²) in each block, a = (1 − π)/Σ(1 − π) over its drawn texts; with equal π that is m/(m − 1)";
+
     private string PopulationVariance() => HasFixedSize
-        ? $"Sandwich variances add that of a draw of fixed size ({Cite(References.HajekVariance)}), with the factor m/(m − 1) in each block of m drawn texts, to that of the corpus as a sample of N = {NumberText.Count(result.Corpus.Kept)} texts."
+        ? $"Sandwich variances add that of a draw of fixed size {BlockFactor()}, to that of the corpus as a sample of N = {NumberText.Count(result.Corpus.Kept)} texts."
         : $"Sandwich variances have the factor N/(N − 1), standard errors √(N/(N − 1)), N = {NumberText.Count(result.Corpus.Kept)} texts.";
 
     private string ClusterVariance(string cluster, Estimate primary)

@@ -43,10 +43,25 @@ internal static class References
         "Hájek, J. (1964). Asymptotic theory of rejective sampling with varying probabilities from a finite population. The Annals of Mathematical Statistics 35(4), 1491–1523.",
         "https://doi.org/10.1214/aoms/1177700375");
 
+    public static Reference Deville { get; } = new(
+        "Deville 1999",
+        "Deville, J.-C. (1999). Variance estimation for complex statistics and estimators: linearization and residual techniques. Survey Methodology 25(2), 193–203.",
+        "");
+
     public static Reference BiasReduced { get; } = new(
         "Bell and McCaffrey 2002",
         "Bell, R. M., and McCaffrey, D. F. (2002). Bias reduction in standard errors for linear regression with multi-stage samples. Survey Methodology 28(2), 169–181.",
         "");
+
+    public static Reference Wilson { get; } = new(
+        "Wilson 1927",
+        "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association 22(158), 209–212.",
+        "https://doi.org/10.1080/01621459.1927.10502953");
+
+    public static Reference PseudoLabels { get; } = new(
+        "Agresti and Coull 1998",
+        "Agresti, A., and Coull, B. A. (1998). Approximate is better than “exact” for interval estimation of binomial proportions. The American Statistician 52(2), 119–126.",
+        "https://doi.org/10.1080/00031305.1998.10480550");
 
     public static Reference Pivotal { get; } = new(
         "Deville and Tillé 1998",

@@ -87,6 +87,9 @@ public sealed record Estimate
     /// <summary>Whether the interval holds <see cref="Truth"/>, up to the precision of a solution; null where there is no truth or no interval.</summary>
     public bool? CoversTruth { get; init; }
 
+    /// <summary>Whether the interval is a bound that follows from the number of labels alone, since they all say the same.</summary>
+    public bool IsBound { get; init; }
+
     /// <summary>What a reader must know beside the number, as a clause without its full stop: why no interval is given, or how few labels are behind it; empty where nothing.</summary>
     public string Caution { get; init; } = "";
 }

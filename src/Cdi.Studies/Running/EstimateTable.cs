@@ -109,6 +109,7 @@ internal sealed class EstimateTable
         DegreesOfFreedom = target.DegreesOfFreedom,
         EffectiveSampleSize = target.EffectiveLabels,
         CriticalValue = target.CriticalValue,
+        IsBound = target.IsBound,
         Statistic = target.Statistic,
         PValue = target.PValue,
         Labels = new(fit.Labels),
@@ -131,7 +132,7 @@ internal sealed class EstimateTable
     {
         if (row.EffectiveSampleSize is null || !variancePerRow.TryGetValue((estimand, target), out var perRow)) return row;
         var variance = row.FunctionStandardError * row.FunctionStandardError;
-        return row with { EffectiveSampleSize = EffectiveSampleSize.Labels(variance, perRow.Value, material.Problem.RowCount, Study.Inference.Generalise) };
+        return row with { EffectiveSampleSize = EffectiveSampleSize.Known(variance, perRow.Value, material.Problem.RowCount, Study.Inference.Generalise) };
     }
 
     private DrawnSample SampleOf(int estimand, ComparisonDefinition comparison) => samples.Of(comparison.Design, material.Problem.Estimands[estimand].Variable);

@@ -40,6 +40,7 @@ internal static class FailureDiagnosis
             Indefinite indefinite => DataDiagnostics.NoConvergence(file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
             TooFewLabels few => DataDiagnostics.TooFewLabels(file, subject, method, new Labels(few.Labels).ToString(), new Labels(few.Parameters + 1).ToString()),
             TooFewClusters few => DataDiagnostics.TooFewLabels(file, subject, method, few.Clusters == 1 ? "labels in 1 cluster" : "labels in no cluster", "labels in 2 clusters"),
+            UndefinedTarget { OffScale: double estimate } undefined => DataDiagnostics.EstimateOffScale(file, subject, undefined.Term, method, estimate),
             UndefinedTarget undefined => SeparatedCell.Diagnose(material, estimand, sample, definition.Columns)
                 ?? DataDiagnostics.NoConvergence(file, subject, method, 0, $"`{undefined.Term}` or its variance is not a finite number"),
             NotFinite notFinite => DataDiagnostics.NoConvergence(file, subject, method, 0, $"the score of {material.Table.Place(notFinite.Row)} is not a finite number"),

@@ -1,6 +1,7 @@
 using Cdi.Corpus;
 using Cdi.Estimation.Evaluation;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Variance;
 
 namespace Cdi.Studies.Running;
 
@@ -13,7 +14,12 @@ internal sealed class Reliance
     // Below this, intervals of skewed outcomes covered .65 to .96 of the time at 95 % (specs/statistics.md).
     private const double FewTexts = 20;
 
+    // What a draw of fixed size with unequal π must leave to chance for a trusted variance, and for any (specs/statistics.md).
+    private const double TrustedChance = 5;
+    private const double FewestChances = 1;
+
     private readonly RectifiedFit fit;
+    private readonly double? chance;
     private readonly UnitsBehind units;
     private readonly bool isClustered;
     private readonly TargetEstimate primary;
@@ -29,6 +35,7 @@ internal sealed class Reliance
         units = new UnitsBehind(material, estimand, sample);
         primary = fit.Targets[material.Definition.Estimands[estimand].Primary];
         isClustered = fit.DegreesOfFreedom is not null;
+        chance = material.Definition.Inference.Generalise == Generalise.Corpus ? fit.UnequalChance : null;
     }
 
     /// <summary>What must stand beside a target's number; empty where nothing.</summary>
@@ -39,6 +46,7 @@ internal sealed class Reliance
         if (IsThin(estimate)) return $"few degrees of freedom: {units.Describe(estimate, isClustered)}";
         if (IsCarriedByFew(estimate)) return FormattableString.Invariant($"rests on about {estimate.TextsBehind:F0} of {fit.Labels} labelled texts, which carry nearly all of the variance");
         if (!estimate.IsWithheld) return "";
+        if (chance < FewestChances) return FormattableString.Invariant($"interval withheld: the draw left Σπ(1 − π) = {chance:G3} to chance");
         return $"interval withheld: {units.Describe(estimate, isClustered)}";
     }
 
@@ -48,6 +56,14 @@ internal sealed class Reliance
     /// <param name="method">Name of the method.</param>
     public IEnumerable<DataDiagnostic> Warnings(string file, string subject, string method)
     {
+        if (chance < TrustedChance && !primary.IsBound)
+        {
+            yield return chance < FewestChances
+                ? DataDiagnostics.NothingLeftToChance(file, subject, primary.Term, method, chance ?? 0)
+                : DataDiagnostics.LittleLeftToChance(file, subject, primary.Term, method, chance ?? 0);
+            if (chance < FewestChances) yield break;
+        }
+
         foreach (var target in fit.Targets.Where(target => target.IsWithheld || target.IsBound || IsThin(target) || (target == primary && IsCarriedByFew(target))))
         {
             var degrees = target.DegreesOfFreedom ?? 0;

@@ -57,7 +57,11 @@ public class EstimandCheckTests
     [Theory]
     [InlineData("target = prevalence(tone[hostile])", "prevalence(tone[hostile])", "prevalence: θ₀ proportion")]
     [InlineData("target = mean(anger)", "mean(anger)", "mean: θ₀ mean")]
-    [InlineData("target = mean(tone[civil])", "mean(tone[civil])", "mean: θ₀ mean")]
+    [InlineData("target = mean(tone[civil])", "mean(tone[civil])", "mean: θ₀ proportion")]
+    [InlineData("target = prevalence(tone[hostile])\n  interval_scale = log_odds", "prevalence(tone[hostile])", "prevalence: log(θ₀) − log(1 − θ₀) proportion")]
+    [InlineData("target = mean(tone[civil])\n  interval_scale = log_odds\n  null = 0.5", "mean(tone[civil])", "mean: log(θ₀) − log(1 − θ₀) proportion 0.5")]
+    [InlineData("target = prevalence(tone[hostile])\n  interval_scale = log", "prevalence(tone[hostile])", "prevalence: log(θ₀) proportion")]
+    [InlineData("target = mean(anger)\n  interval_scale = log\n  null = 2", "mean(anger)", "mean: log(θ₀) mean 2")]
     [InlineData("target = difference(prevalence(tone[hostile]), renter)", "difference(prevalence(tone[hostile]), renter)", "difference: θ₁ − θ₀ difference 0")]
     [InlineData("target = difference(tone[hostile], renter)", "difference(prevalence(tone[hostile]), renter)", "difference: θ₁ − θ₀ difference 0")]
     [InlineData("target = difference(mean(anger), mood[2])", null, null)]
@@ -77,6 +81,40 @@ public class EstimandCheckTests
         var value = estimand.Targets[estimand.Primary];
         var scale = Cdi.Dsl.Semantics.Vocabulary.Choices.Scales.NameOf(value.Scale);
         Assert.Equal(primary, $"{value.Term}: {value.Value} {scale} {estimand.Null}".TrimEnd());
+    }
+
+    [Theory]
+    [InlineData("prevalence(tone[hostile])", "ratio", "a prevalence", "`proportion` or `log_odds` or `log`")]
+    [InlineData("mean(tone[hostile])", "mean", "the mean of an event", "`proportion` or `log_odds` or `log`")]
+    [InlineData("mean(anger)", "log_odds", "a mean", "`mean` or `log`")]
+    [InlineData("difference(tone[hostile], renter)", "log_odds", "a difference", "`difference`")]
+    [InlineData("difference(mean(anger), renter)", "log", "a difference", "`difference`")]
+    [InlineData("odds_ratio(tone[hostile], renter)", "log", "an odds ratio", "`ratio` or `log_odds`")]
+    public void A_scale_that_does_not_fit_is_answered_with_those_that_do(string target, string scale, string described, string fitting)
+    {
+        var text = Letters.With("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)\n", $"  target = {target}\n  interval_scale = {scale}\n");
+        var diagnostic = Assert.Single(Compiled.Text(text).Diagnostics, each => each.Code == "CDI3009");
+        Assert.Equal($"Scale `{scale}` does not fit {described}.", diagnostic.Message);
+        Assert.Equal($"Use {fitting}, or leave `interval_scale` out.", diagnostic.Hint);
+    }
+
+    [Fact]
+    public void A_mean_of_numbers_that_may_be_negative_has_no_logarithm()
+    {
+        var text = Letters.With("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)\n", "  target = mean(anger)\n  interval_scale = log\n").Replace("number 0..10", "number -5..5");
+        var diagnostic = Assert.Single(Compiled.Text(text).Diagnostics, each => each.Code == "CDI3009");
+        Assert.Equal("Scale `log` does not fit a mean of numbers that may be negative.", diagnostic.Message);
+    }
+
+    [Theory]
+    [InlineData("prevalence(tone[hostile])", "log_odds", "0", "a share between 0 and 1, which has log odds")]
+    [InlineData("prevalence(tone[hostile])", "log_odds", "1", "a share between 0 and 1, which has log odds")]
+    [InlineData("prevalence(tone[hostile])", "log", "0", "a share above 0 and at most 1, which has a logarithm")]
+    [InlineData("mean(anger)", "log", "-1", "a mean above 0, which has a logarithm")]
+    public void A_null_value_lies_on_the_scale_of_the_interval(string target, string scale, string value, string takes)
+    {
+        var text = Letters.With("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)\n", $"  target = {target}\n  interval_scale = {scale}\n  null = {value}\n");
+        Assert.Contains(Compiled.Text(text).Diagnostics, each => each.Code == "CDI2014" && each.Message == $"`null` takes {takes}, found {value}.");
     }
 
     [Fact]

@@ -40,6 +40,16 @@ public sealed class MeasureTests
         Assert.Equal(200, EffectiveSampleSize.Labels(0.25 / 200, 0.25, 1000, Generalise.Population), 1e-9);
         Assert.Equal(200, EffectiveSampleSize.Labels(0.25 * ((1.0 / 200) - (1.0 / 1000)), 0.25, 1000, Generalise.Corpus), 1e-9);
         Assert.Equal(1000, EffectiveSampleSize.Labels(0, 0.25, 1000, Generalise.Corpus), 1e-9);
+        Assert.Equal(200, EffectiveSampleSize.Known(0.25 / 200, 0.25, 1000, Generalise.Population) ?? 0, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e-34)]
+    public void Labels_without_spread_are_worth_no_number(double perRow)
+    {
+        Assert.Null(EffectiveSampleSize.Known(1e-4, perRow, 1000, Generalise.Population));
+        Assert.Null(EffectiveSampleSize.Known(1e-4, perRow, 1000, Generalise.Corpus));
     }
 
     private static double Tail(int trials, double probability, int from, int to)

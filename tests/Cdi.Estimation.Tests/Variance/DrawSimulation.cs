@@ -15,12 +15,15 @@ public sealed record DrawSimulation(int Rows, double Fraction, int Rounds, Drawn
 {
     private const double Tau = 0.1;
 
+    private static readonly Target Mean = Target.Coefficient(0, "mean", Scale.Mean, 1);
+
     /// <summary>The ratio of the mean estimated variance to the variance of the estimates, over corpora and draws.</summary>
-    /// <returns>The ratio, the ratio of the estimator m/(m − 1) within blocks that this one replaced, and the chance left, Σπ(1 − π).</returns>
-    public (double Ratio, double Replaced, double Chance) Run(int corpora, int draws, int seed)
+    /// <returns>The ratio, the ratio of the estimator m/(m − 1) within blocks that this one replaced, the chance left, Σπ(1 − π), coverage of the 95 % intervals given, and the share withheld.</returns>
+    public (double Ratio, double Replaced, double Chance, double Coverage, double Withheld) Run(int corpora, int draws, int seed)
     {
         var random = new Random(seed);
         var (estimated, replaced, actual, chance) = (0.0, 0.0, 0.0, 0.0);
+        var (covered, given) = (0, 0);
         for (var corpus = 0; corpus < corpora; corpus++)
         {
             var (means, keys) = (new double[draws], new RowKey[Rows]);
@@ -29,12 +32,15 @@ public sealed record DrawSimulation(int Rows, double Fraction, int Rounds, Drawn
             var (blocks, probabilities, strata) = Plan(keys, sizes, (ulong)random.NextInt64());
             chance += probabilities.Sum(each => each * (1 - each)) / corpora;
             var estimator = new RectifiedEstimator(new MEstimator<Glm<Gaussian, Size1>>());
+            var truth = outcomes.Average();
             for (var draw = 0; draw < draws; draw++)
             {
                 var labelled = Draw(keys, blocks, probabilities, (ulong)random.NextInt64());
                 var sample = new RectifiedSample(SimulatedFeatures.Of(outcomes), SimulatedFeatures.Of(new double[Rows]), labelled, probabilities, SampleDraw.FixedSizeWithin(strata));
-                var options = new EstimationOptions { Generalise = Generalise.Corpus, Alpha = 0.1, Lambda = LambdaPolicy.Full };
-                var fit = (RectifiedFit)estimator.Estimate(new Covariates(SimulatedFeatures.Filled(Rows, 1.0), Rows), sample, [], options);
+                var options = new EstimationOptions { Generalise = Generalise.Corpus, Alpha = 0.05, Lambda = LambdaPolicy.Full, Interval = IntervalRule.FiniteSample };
+                var fit = (RectifiedFit)estimator.Estimate(new Covariates(SimulatedFeatures.Filled(Rows, 1.0), Rows), sample, [Mean], options);
+                if (!fit.Targets[0].IsWithheld) given++;
+                if (fit.Targets[0].Holds(truth)) covered++;
                 means[draw] = fit.Parameters[0];
                 estimated += fit.Covariance[0] / draws;
                 replaced += BlockFormula(outcomes, labelled, probabilities, strata) / draws;
@@ -43,7 +49,7 @@ public sealed record DrawSimulation(int Rows, double Fraction, int Rounds, Drawn
             actual += means.Sum(mean => Math.Pow(mean - means.Average(), 2)) / (draws - 1);
         }
 
-        return (estimated / actual, replaced / actual, chance);
+        return (estimated / actual, replaced / actual, chance, covered / (double)given, 1 - (given / (double)(corpora * draws)));
     }
 
     private (double[] Sizes, double[] Outcomes) Corpus(Random random)

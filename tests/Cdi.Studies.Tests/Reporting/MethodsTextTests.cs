@@ -90,7 +90,7 @@ public class MethodsTextTests
     }
 
     [Theory]
-    [InlineData(Generalise.Corpus, DrawMethod.FixedSize, "Variances are those of a draw of fixed size (Hájek 1964), with the factor m/(m − 1)")]
+    [InlineData(Generalise.Corpus, DrawMethod.FixedSize, "Variances are those of a draw of fixed size (Deville 1999), with the factor 1/(1 − Σa²) in each block, a = (1 − π)/Σ(1 − π) over its drawn texts")]
     [InlineData(Generalise.Corpus, DrawMethod.Poisson, "Variances are those of independent draws.")]
     [InlineData(Generalise.Population, DrawMethod.FixedSize, "to that of the corpus as a sample of N = 5480 texts.")]
     [InlineData(Generalise.Population, DrawMethod.Poisson, "have the factor N/(N − 1), standard errors √(N/(N − 1)), N = 5480 texts.")]
@@ -135,11 +135,62 @@ public class MethodsTextTests
     }
 
     [Fact]
+    public void Equal_probabilities_have_the_factor_of_the_textbook()
+    {
+        var equal = Sample with { Design = Sample.Design with { Inclusion = Sample.Design.Inclusion with { Smallest = 0.1, Largest = 0.1 } } };
+
+        Assert.Contains("(Hájek 1964), with the factor m/(m − 1) in each block of m drawn texts.", new MethodsText(equal).Paragraph, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_rule_for_intervals_is_said_for_the_estimands_that_it_formed()
+    {
+        var text = new MethodsText(Sample).Paragraph;
+
+        Assert.Contains("The interval of share ends where the squared distance from the estimate is the squared critical value times the variance at that end, as Wilson’s does (Wilson 1927);", text, StringComparison.Ordinal);
+        Assert.Contains("The interval of hedging ends where the squared distance from the estimate is the squared critical value times the variance at that end, which two pseudo-labels", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Satterthwaite", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Alternative.TwoSided, "the interval is the bound 1 − (α/2)^(1/m), m = (Σw)²/Σw²")]
+    [InlineData(Alternative.Smaller, "the interval is the bound 1 − α^(1/m), m = (Σw)²/Σw²")]
+    public void A_share_without_events_has_its_bound_said(Alternative alternative, string words)
+    {
+        var study = Sample.Definition with { Inference = Sample.Definition.Inference with { Alternative = alternative } };
+        var text = OfShare(row => row with { IsBound = true }, study);
+
+        Assert.Contains("The labels of share all say the same; " + words, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wilson", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Degrees_of_freedom_and_the_scale_of_an_interval_are_said()
+    {
+        var text = OfShare(row => row with { DegreesOfFreedom = 12.5, Scale = Estimation.MEstimation.Scale.ProportionByLogOdds }, Sample.Definition);
+
+        Assert.Contains("The interval of share was formed on the log odds and transformed back to the proportion.", text, StringComparison.Ordinal);
+        Assert.Contains("Degrees of freedom are those of each target under the design, by Satterthwaite’s rule (Bell and McCaffrey 2002).", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wilson", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_corpus_labelled_as_a_whole_leaves_nothing_to_chance() => Assert.Contains(
+        "nothing is left to chance: the interval of share is the estimate itself.", OfShare(row => row with { FunctionStandardError = 0 }, Sample.Definition), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_withheld_interval_has_no_rule() =>
+        Assert.DoesNotContain("Wilson", OfShare(row => row with { Lower = null, Upper = null }, Sample.Definition), StringComparison.Ordinal);
+
+    private static string OfShare(Func<Estimate, Estimate> change, StudyDefinition study) =>
+        new MethodsText(Sample with { Definition = study, Estimates = [.. Sample.Estimates.Select(row => row is { Estimand: "share", Primary: true } ? change(row) : row)] }).Paragraph;
+
+    [Fact]
     public void Every_citation_has_its_entry()
     {
         var text = new MethodsText(Sample);
 
-        Assert.Equal(7, text.Cited.Count);
+        Assert.Equal(9, text.Cited.Count);
         Assert.All(text.Cited, reference => Assert.Contains(reference.Cited, text.Paragraph, StringComparison.Ordinal));
     }
 

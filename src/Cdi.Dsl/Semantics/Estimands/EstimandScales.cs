@@ -2,7 +2,7 @@ using Cdi.Dsl.Lowering;
 
 namespace Cdi.Dsl.Semantics.Estimands;
 
-/// <summary>The scales on which each target can be reported.</summary>
+/// <summary>The scales on which the interval of each target can be formed.</summary>
 public static class EstimandScales
 {
     /// <summary>The scales of a target, the default first.</summary>
@@ -13,9 +13,15 @@ public static class EstimandScales
         EstimandForm.Regression => [ScaleKind.Coefficient],
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } => [ScaleKind.Ratio, ScaleKind.LogOdds],
         EstimandForm.GroupContrast => [ScaleKind.Difference],
-        EstimandForm.Average { Function: TargetFunction.Prevalence } => [ScaleKind.Proportion],
+        { Response.Value.Event: not null } => [ScaleKind.Proportion, ScaleKind.LogOdds, ScaleKind.Log],
+        { Response.Value.Outcome.Minimum: >= 0 } => [ScaleKind.Mean, ScaleKind.Log],
         _ => [ScaleKind.Mean],
     };
+
+    /// <summary>The scale on which a target is reported: shares and means on their own, whatever their interval is formed on.</summary>
+    /// <param name="form">The target.</param>
+    /// <param name="interval">The scale of its interval.</param>
+    public static ScaleKind Reported(this EstimandForm form, ScaleKind interval) => form is EstimandForm.Average ? form.Scales()[0] : interval;
 
     /// <summary>A target in words: <c>a coefficient of a logistic model</c>.</summary>
     public static string Described(this EstimandForm form) => form switch
@@ -24,6 +30,8 @@ public static class EstimandScales
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } => "an odds ratio",
         EstimandForm.GroupContrast => "a difference",
         EstimandForm.Average { Function: TargetFunction.Prevalence } => "a prevalence",
-        _ => "a mean",
+        { Response.Value.Event: not null } => "the mean of an event",
+        { Response.Value.Outcome.Minimum: >= 0 } => "a mean",
+        _ => "a mean of numbers that may be negative",
     };
 }

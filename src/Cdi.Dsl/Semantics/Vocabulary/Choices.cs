@@ -101,6 +101,7 @@ public static class Choices
             new("difference", ScaleKind.Difference),
             new("log_odds", ScaleKind.LogOdds),
             new("log_rate", ScaleKind.LogRate),
+            new("log", ScaleKind.Log),
             new("ratio", ScaleKind.Ratio)
         ]);
 

@@ -26,7 +26,7 @@ internal sealed class ForestPlot
         var first = rows[0];
         truth = first.Truth;
         var (low, high) = Range(rows);
-        axis = new(low, high, first.Scale.IsExponentiated, Margin, Width - Margin);
+        axis = new(low, high, first.Scale.IsRatio, Margin, Width - Margin);
         neutral = first.Scale.NeutralValue is { } value && value > low && value < high ? value : null;
         ticks = axis.Ticks(5);
     }
@@ -62,9 +62,9 @@ internal sealed class ForestPlot
     {
         var (first, scale) = (rows[0], rows[0].Scale);
         var values = rows.SelectMany(row => new[] { row.Lower ?? row.Point, row.Upper ?? row.Point, row.Point })
-            .Append(first.Truth ?? first.Point).Select(scale.FromReported).Where(double.IsFinite).ToList();
+            .Append(first.Truth ?? first.Point).Select(value => OnAxis(scale, value)).Where(double.IsFinite).ToList();
         var (low, high) = values.Count == 0 ? (0.0, 1.0) : (values.Min(), values.Max());
-        var (lower, upper) = (scale.FromReported(first.Lower ?? double.NaN), scale.FromReported(first.Upper ?? double.NaN));
+        var (lower, upper) = (OnAxis(scale, first.Lower ?? double.NaN), OnAxis(scale, first.Upper ?? double.NaN));
         if (double.IsFinite(upper - lower) && upper > lower)
         {
             var reach = MostWidths * (upper - lower);
@@ -73,16 +73,19 @@ internal sealed class ForestPlot
 
         if (Neutral(scale, high - low, low, high) is { } none) (low, high) = (Math.Min(low, none), Math.Max(high, none));
         var pad = high > low ? 0.04 * (high - low) : Math.Max(Math.Abs(high) * 0.1, 1e-3);
-        return (scale.ToReported(low - pad), scale.ToReported(high + pad));
+        return scale.IsRatio ? (scale.ToReported(low - pad), scale.ToReported(high + pad)) : (low - pad, high + pad);
     }
 
     /// <summary>"No effect" where it is shown: always for a ratio, of which 1 is the only landmark, otherwise where it does not push the estimates together.</summary>
     private static double? Neutral(Scale scale, double span, double low, double high)
     {
         if (scale.NeutralValue is not { } value) return null;
-        var none = scale.FromReported(value);
-        return scale.IsExponentiated || Math.Max(low - none, none - high) <= span ? none : null;
+        var none = OnAxis(scale, value);
+        return scale.IsRatio || Math.Max(low - none, none - high) <= span ? none : null;
     }
+
+    // The axis of a ratio is logarithmic; a share or mean has an even one, whatever its interval was formed on.
+    private static double OnAxis(Scale scale, double reported) => scale.IsRatio ? scale.FromReported(reported) : reported;
 
     private void Lines(HtmlText svg)
     {
