@@ -26,6 +26,8 @@ internal static class GeneratedFiles
         Labels("booleans-beside-numbers.csv", ["0", "1"], row: (number, human, model) => $"{number},{human},{(model == "1" ? "TRUE" : "False")}", outcome: "A = "),
         Labels("r-row-names.csv", ["agree", "disagree"], header: "\"\",\"y\",\"yhat\"", row: (number, human, model) => $"\"{number}\",{(human.Length > 0 ? $"\"{human}\"" : "NA")},\"{model}\"", outcome: "A = \"agree\"\n  B = \"disagree\"\n}"),
         Labels("stars.csv", Numbers(1, 5), outcome: "outcome label number 1..5 {"),
+        Labels("nine-points.csv", Numbers(-4, 4), outcome: "outcome label number -4..4 {"),
+        Labels("likert-about-zero.csv", Numbers(-2, 2), outcome: "outcome label number -2..2 {"),
         Labels("points.csv", Numbers(0, 10), outcome: "outcome label number 0..10 {"),
         Labels("four-codes.csv", Numbers(1, 4), outcome: "A = \"4\""),
         Labels("sentinel-in-scale.csv", Numbers(1, 7), row: (number, human, model) => $"{number},{(human.Length > 0 && number % 10 == 0 ? "99" : human)},{model}", outcome: "\"99\"]"),

@@ -61,6 +61,13 @@ public class FirstSpecFindings
     }
 
     [SharedFact]
+    public void A_scale_about_zero_keeps_its_negative_points()
+    {
+        using var session = Session("negative-scale");
+        Assert.Contains("outcome label number -5..5 {", Spec(session, "--human score --llm sh"));
+    }
+
+    [SharedFact]
     public void A_rating_is_a_scale_with_a_mean_and_the_question_stands_in_spec_and_report()
     {
         using var session = Session("rating-1-to-7");
