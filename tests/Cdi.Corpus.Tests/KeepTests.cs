@@ -174,4 +174,36 @@ public sealed class KeepTests
 
     private static ColumnDefinition Lexicon(string name, WordMatch match, params string[] words) =>
         new(name, ColumnType.Indicator) { Computed = new ContainsAny("t", words, match) };
+
+    [Theory]
+    [InlineData("n", RowComparison.Present, "bd")]
+    [InlineData("n", RowComparison.Absent, "ac")]
+    [InlineData("p", RowComparison.Present, "abd")]
+    [InlineData("hasN", RowComparison.Equal, "bd")]
+    public void Rows_are_kept_by_whether_a_column_has_a_value(string column, RowComparison comparison, string expected)
+    {
+        var definition = Declare(
+            Text("t"),
+            Number("n"),
+            new ColumnDefinition("p", ColumnType.Factor),
+            new ColumnDefinition("hasN", ColumnType.Indicator) { Required = true, Conditions = [new("n", RowComparison.Present, [])] }) with
+        {
+            Keep = [new(column, comparison, comparison == RowComparison.Equal ? ["1"] : []) { Written = "it" }],
+        };
+        var table = Read("t,n,p\na,,x\nb,2,y\nc,NA,\nd,4,z\n", definition);
+        Assert.Equal(expected, string.Concat(table.Texts("t")));
+        Assert.Equal([new DroppedRows("it", 4 - expected.Length)], table.Dropped);
+        Assert.Equal(expected.Select(text => text is 'b' or 'd' ? 1.0 : 0.0), table.Numbers("hasN").ToArray());
+    }
+
+    [Fact]
+    public void A_row_that_a_missing_value_leaves_out_is_not_compared_further()
+    {
+        var definition = Declare(Text("t"), Number("n")) with { Keep = [new("n", RowComparison.Present, []), new("n", RowComparison.Above, "3")] };
+        Assert.Equal(["d"], Read("t,n\na,\nb,2\nc,NA\nd,4\n", definition).Texts("t"));
+    }
+
+    [Fact]
+    public void A_value_that_is_not_of_the_type_is_a_fault_also_where_only_its_presence_is_asked() =>
+        Assert.Equal("CDI9011", Problem("t,n\na,x\n", Declare(Text("t"), Number("n")) with { Keep = [new("n", RowComparison.Present, [])] }).Code);
 }

@@ -26,4 +26,10 @@ public enum RowComparison
 
     /// <summary><c>in [a, b]</c>: one of the values.</summary>
     AnyOf,
+
+    /// <summary><c>!= missing</c>: the column has a value. Takes no value.</summary>
+    Present,
+
+    /// <summary><c>== missing</c>: the column has no value. Takes no value.</summary>
+    Absent,
 }

@@ -42,7 +42,7 @@ public static partial class DataDiagnostics
     public static DataDiagnostic MissingValue(string file, string subject, string column, RowPlace place, string value, long further) =>
         Error("CDI9010", file, subject,
             $"Column {Quote(column)} is {(value.Length == 0 ? "empty" : $"missing ({Quote(value)})")} in {place}{Further(further)}.",
-            "Fill in the values, leave the column out of the analysis, or, if the value is a real one, take it out of `missing`.").At(place, column);
+            "Fill in the values, leave such rows out by `!= missing` in `keep`, which changes the population, or, if the value is a real one, take it out of `missing`.").At(place, column);
 
     /// <summary>CDI9011. A value is not of its column's type.</summary>
     /// <param name="file">The file.</param>

@@ -1,6 +1,6 @@
 namespace Cdi.Corpus.Reading;
 
-/// <summary>Computes an indicator that is 1 where a column meets conditions, 0 where not, NaN where the column is missing.</summary>
+/// <summary>Computes an indicator that is 1 where a column meets conditions, 0 where not, NaN where the column is missing and no condition asks for that.</summary>
 internal sealed class ConditionBuilder : ColumnBuilder
 {
     private readonly string name;
@@ -9,7 +9,7 @@ internal sealed class ConditionBuilder : ColumnBuilder
     private readonly List<double> values = [];
 
     public ConditionBuilder(ColumnSource source, string name, IReadOnlyList<RowCondition> conditions, IEnumerable<ConditionTest> tests)
-        : base(source with { Missing = source.Missing.Except(token => conditions.Any(condition => condition.Values.Contains(token))) })
+        : base(source with { Required = source.Required && !conditions.Any(IsOfMissing), Missing = source.Missing.Except(token => conditions.Any(condition => condition.Values.Contains(token))) })
     {
         this.name = name;
         this.tests = [.. tests];
@@ -39,5 +39,7 @@ internal sealed class ConditionBuilder : ColumnBuilder
     }
 
     /// <inheritdoc/>
-    protected override void AppendMissing() => values.Add(double.NaN);
+    protected override void AppendMissing() => values.Add(cell.OfMissing ?? double.NaN);
+
+    private static bool IsOfMissing(RowCondition condition) => condition.Comparison is RowComparison.Present or RowComparison.Absent;
 }

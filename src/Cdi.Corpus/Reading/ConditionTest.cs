@@ -30,7 +30,7 @@ internal sealed class ConditionTest
         };
         codes = IsText ? new LevelCodes(text => (int)(position(text) ?? -1)) : null;
         bounds = [.. condition.Values.Select(Bound)];
-        if (IsText && condition.Comparison is not (RowComparison.Equal or RowComparison.NotEqual or RowComparison.AnyOf)) throw Unfit(condition.Values[0]);
+        if (IsText && condition.Values.Count > 0 && condition.Comparison is not (RowComparison.Equal or RowComparison.NotEqual or RowComparison.AnyOf)) throw Unfit(condition.Values[0]);
     }
 
     /// <summary>The column that is compared.</summary>
@@ -44,6 +44,14 @@ internal sealed class ConditionTest
 
     /// <summary>Other texts that the column has, the first ones found.</summary>
     public IEnumerable<string> Others => others;
+
+    /// <summary>Whether a row where the column is missing meets the condition; null where the condition compares with a value.</summary>
+    public bool? OfMissing => condition.Comparison switch
+    {
+        RowComparison.Present => false,
+        RowComparison.Absent => true,
+        _ => null,
+    };
 
     private bool IsText => numbers is null && Column.Type is not (ColumnType.Date or ColumnType.Ordered);
 
@@ -61,6 +69,8 @@ internal sealed class ConditionTest
             RowComparison.Above => at > bounds[0],
             RowComparison.Between => at >= bounds[0] && at <= bounds[1],
             RowComparison.AnyOf => bounds.Contains(at),
+            RowComparison.Present => true,
+            RowComparison.Absent => false,
             var unknown => throw new InvalidOperationException($"The comparison {unknown} has no meaning."),
         };
     }

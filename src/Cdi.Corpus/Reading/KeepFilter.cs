@@ -1,6 +1,6 @@
 namespace Cdi.Corpus.Reading;
 
-/// <summary>Decides for each row whether it meets one condition of <c>keep</c>; a row where the column is missing or malformed is a fault.</summary>
+/// <summary>Decides for each row whether it meets one condition of <c>keep</c>; a row where the column is malformed is a fault, and one where it is missing, unless the condition asks for that.</summary>
 internal sealed class KeepFilter : ColumnBuilder
 {
     private readonly ConditionTest test;
@@ -14,7 +14,7 @@ internal sealed class KeepFilter : ColumnBuilder
     /// <param name="condition">The condition as declared.</param>
     /// <param name="computed">What makes a cell of the compared column from one of the file; null where they are the same.</param>
     public KeepFilter(ColumnSource source, ConditionTest test, RowCondition condition, ComputedCell? computed)
-        : base(source with { Missing = source.Missing.Except(condition.Values.Contains) })
+        : base(source with { Required = (computed?.OfMissing ?? (test.OfMissing is null ? null : 0)) is null, Missing = source.Missing.Except(condition.Values.Contains) })
     {
         this.test = test;
         this.condition = condition;
@@ -60,5 +60,10 @@ internal sealed class KeepFilter : ColumnBuilder
     }
 
     /// <inheritdoc/>
-    protected override void AppendMissing() => Keeps = false;
+    protected override void AppendMissing()
+    {
+        var holds = computed?.OfMissing is { } number ? test.Holds(number) : test.OfMissing;
+        Keeps = holds == true;
+        if (holds == false) dropped++;
+    }
 }

@@ -26,4 +26,10 @@ public enum ConditionKind
 
     /// <summary><c>in [a, b]</c>.</summary>
     AnyOf,
+
+    /// <summary><c>!= missing</c>.</summary>
+    Present,
+
+    /// <summary><c>== missing</c>.</summary>
+    Absent,
 }

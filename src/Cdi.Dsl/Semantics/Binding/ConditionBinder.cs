@@ -13,6 +13,7 @@ namespace Cdi.Dsl.Semantics.Binding;
 /// <param name="scope">The columns.</param>
 internal sealed class ConditionBinder(string name, BindingContext context, StudyScope scope)
 {
+    private const string Missing = "missing";
     private const string Takes = "comparisons of columns with values, joined by `and`, such as `year >= 2010 and party == \"Rep\"`";
 
     /// <summary>The comparisons; null, and reported, where one is wrong.</summary>
@@ -74,6 +75,7 @@ internal sealed class ConditionBinder(string name, BindingContext context, Study
         var written = node is IndexedSyntax indexed ? $"{indexed.Name.Text}[{indexed.Key.Text}]" : ((NameSyntax)node).Text;
         if (scope.Column(context, node, written) is not { } column) return null;
         var literals = new ConditionLiteral(column);
+        if (value is NameSyntax { Text: Missing } && OfMissing(comparison) is { } presence) return new ConditionModel(column.Name, presence, [], FlatPrinter.Print(whole), context.At(whole));
         if (Values(value, comparison) is not { } values || Kind(value, comparison) is not { } kind || !literals.Allows(kind)) return Refuse(literals, value);
         var texts = values.Select(literals.Text).OfType<string>().ToEquatableArray();
         if (texts.Count != values.Count || texts.IsEmpty || !literals.IsInOrder(kind, texts)) return Refuse(literals, value);
@@ -93,6 +95,13 @@ internal sealed class ConditionBinder(string name, BindingContext context, Study
         (BinaryOperator.Within, ListSyntax list) when list.Items.All(item => item is { Name: null, Design: null }) => [.. list.Items.Select(item => item.Value)],
         (BinaryOperator.Within, _) => null,
         _ => [value],
+    };
+
+    private static ConditionKind? OfMissing(BinaryOperator comparison) => comparison switch
+    {
+        BinaryOperator.Same => ConditionKind.Absent,
+        BinaryOperator.Differs => ConditionKind.Present,
+        _ => null,
     };
 
     private static ConditionKind? Kind(ExpressionSyntax value, BinaryOperator comparison) => comparison switch

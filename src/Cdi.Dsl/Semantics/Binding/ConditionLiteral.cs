@@ -14,7 +14,9 @@ internal sealed class ConditionLiteral(ColumnModel column)
     public ColumnModel Column { get; } = column;
 
     /// <summary>What may stand beside it, in words.</summary>
-    public string Takes => Column.Type switch
+    public string Takes => $"{OfType}, or with `missing` by `==` or `!=`";
+
+    private string OfType => Column.Type switch
     {
         ColumnType.Indicator or ColumnType.Number or ColumnType.Count => "a number, or after `in` a range `1..5` or list `[1, 2]` of numbers",
         ColumnType.Date => "a date as a string, `\"2024-05-31\"`, or after `in` a range or list of dates",
