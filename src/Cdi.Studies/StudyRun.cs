@@ -58,7 +58,9 @@ public static class StudyRun
 
         stages.Begin("Compare annotators");
         var warnings = new AllowedWarnings(study.Spec, [.. findings.All, .. Warnings(material, samples, estimates)]);
-        return StudyOutcome.Success(Result(study, material, samples, estimates, warnings) with { DesignReviews = reviews }, warnings.Left);
+        var result = Result(study, material, samples, estimates, warnings) with { DesignReviews = reviews };
+        stages.End();
+        return StudyOutcome.Success(result, warnings.Left);
     }
 
     private static IEnumerable<DataDiagnostic> Warnings(StudyMaterial material, SampleBook samples, EstimateTable estimates) =>

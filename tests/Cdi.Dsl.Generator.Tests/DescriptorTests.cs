@@ -39,6 +39,16 @@ public class DescriptorTests
     });
 
     [Theory]
+    [InlineData("CDI1016")]
+    [InlineData("CDI1017")]
+    public void What_the_package_says_itself_leads_to_the_same_repository(string code)
+    {
+        var targets = File.ReadAllText(Path.Combine(SharedFolder.Repository, "generators", "Cdi.Package", "build", "Cdi.targets"));
+        Assert.Contains($"HelpLink=\"{StudyDescriptors.Of("CDI1001").HelpLinkUri.Replace("CDI1001", code, StringComparison.Ordinal)}\"", targets, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(Pages, code + ".md")));
+    }
+
+    [Theory]
     [InlineData("CDI1001", "Study.Syntax")]
     [InlineData("CDI2001", "Study.Schema")]
     [InlineData("CDI3004", "Study.Estimands")]

@@ -7,18 +7,23 @@ namespace Cdi.Dsl.Generator.Tests;
 /// <summary>A project with specs, compiled as the build compiles it; edits keep the generator's memory.</summary>
 internal sealed class GeneratorRun
 {
-    private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp13);
-
+    private readonly CSharpParseOptions language;
     private GeneratorDriver driver;
     private CSharpCompilation project;
 
     public GeneratorRun(params SpecInMemory[] specs)
+        : this(LanguageVersion.CSharp13, specs)
     {
-        project = CSharpCompilation.Create("Project", [Parse("class Program { }")], References(), new(OutputKind.DynamicallyLinkedLibrary));
+    }
+
+    public GeneratorRun(LanguageVersion version, params SpecInMemory[] specs)
+    {
+        language = new CSharpParseOptions(version, DocumentationMode.Diagnose);
+        project = CSharpCompilation.Create("Project", [Parse("class Program { }")], References(), new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         driver = CSharpGeneratorDriver.Create(
             [new StudyGenerator().AsSourceGenerator()],
             specs,
-            Language,
+            language,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         Run();
     }
@@ -38,10 +43,10 @@ internal sealed class GeneratorRun
         Run();
     }
 
-    public void Edit(SpecInMemory before, SpecInMemory after)
+    public void Edit(AdditionalText before, AdditionalText after, CancellationToken cancelled = default)
     {
         driver = driver.ReplaceAdditionalText(before, after);
-        Run();
+        Run(cancelled);
     }
 
     /// <summary>Why the outputs of a step are what they are, as `name: reason` lines.</summary>
@@ -52,14 +57,29 @@ internal sealed class GeneratorRun
     public IReadOnlyList<IncrementalStepRunReason> OutputReasons() =>
         [.. Result.TrackedOutputSteps.SelectMany(each => each.Value).SelectMany(run => run.Outputs).Select(output => output.Reason)];
 
-    private void Run()
+    private void Run(CancellationToken cancelled = default)
     {
-        driver = driver.RunGeneratorsAndUpdateCompilation(project, out var output, out var own);
+        driver = driver.RunGeneratorsAndUpdateCompilation(project, out var output, out var own, cancelled);
         Output = output;
-        Diagnostics = [.. own, .. output.GetDiagnostics().Where(each => each.Severity >= DiagnosticSeverity.Warning)];
+        Diagnostics = [.. own, .. output.GetDiagnostics(cancelled).Where(each => each.Severity >= DiagnosticSeverity.Warning)];
     }
 
-    private static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, Language);
+    private SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, language);
+
+    /// <summary>The assembly of the project, for projects that refer to it.</summary>
+    public MetadataReference Reference(string name, params string[] aliases)
+    {
+        using var image = new MemoryStream();
+        Assert.True(Output.WithAssemblyName(name).Emit(image).Success);
+        return MetadataReference.CreateFromImage(image.ToArray(), new MetadataReferenceProperties(aliases: [.. aliases]));
+    }
+
+    /// <summary>What a compiler without the generator says about a project with these references.</summary>
+    public static IReadOnlyList<Diagnostic> Compile(string text, params MetadataReference[] references) =>
+    [
+        .. CSharpCompilation.Create("User", [CSharpSyntaxTree.ParseText(text)], References().Concat(references), new(OutputKind.DynamicallyLinkedLibrary))
+            .GetDiagnostics().Where(each => each.Severity >= DiagnosticSeverity.Warning),
+    ];
 
     private static IEnumerable<MetadataReference> References()
     {

@@ -55,4 +55,61 @@ public class IncrementalityTests
             run.Reasons(StudyGenerator.CompileStep).Take(2));
         Assert.Contains(run.Sources.Values, text => text.Contains("Impolite", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void An_unrelated_edit_of_CSharp_leaves_diagnostics_cached()
+    {
+        var run = new GeneratorRun(Specs.Broken, Specs.Unpinned);
+        Assert.Equal(["CDI2001", "CDI2011"], run.Diagnostics.Select(each => each.Id).Order(StringComparer.Ordinal));
+        run.AddCSharp("class Unrelated { }");
+
+        Assert.NotEmpty(run.Reasons(StudyGenerator.DiagnosticStep));
+        Assert.All(run.Reasons(StudyGenerator.DiagnosticStep), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(run.OutputReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.Equal(["CDI2001", "CDI2011"], run.Diagnostics.Select(each => each.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_moved_line_changes_the_diagnostics_of_its_spec_only()
+    {
+        var run = new GeneratorRun(Specs.Broken, Specs.Unpinned);
+        run.Edit(Specs.Unpinned, Specs.WithComment(Specs.Unpinned));
+
+        Assert.Equal(
+            [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified],
+            run.Reasons(StudyGenerator.DiagnosticStep).OrderBy(reason => reason == IncrementalStepRunReason.Modified));
+    }
+
+    [Fact]
+    public void An_edit_that_mends_a_spec_takes_its_diagnostic_back()
+    {
+        var run = new GeneratorRun(Specs.Unpinned);
+        run.Edit(Specs.Unpinned, Specs.Share);
+        Assert.Empty(run.Diagnostics);
+    }
+
+    [Fact]
+    public void A_run_that_is_cancelled_in_the_middle_ends_and_leaves_the_next_one_right()
+    {
+        var run = new GeneratorRun(Specs.Hedging, Specs.Share);
+        using var cancel = new CancellationTokenSource();
+        var cancelling = new CancellingSpec(Specs.WithComment(Specs.Share), cancel);
+        Assert.Throws<OperationCanceledException>(() => run.Edit(Specs.Share, cancelling, cancel.Token));
+
+        run.Edit(cancelling, Specs.Share);
+        Assert.Empty(run.Diagnostics);
+        Assert.Equal(new GeneratorRun(Specs.Hedging, Specs.Share).Sources, run.Sources);
+    }
+
+    /// <summary>A spec whose reader changes its mind while it is read.</summary>
+    private sealed class CancellingSpec(AdditionalText spec, CancellationTokenSource source) : AdditionalText
+    {
+        public override string Path => spec.Path;
+
+        public override Microsoft.CodeAnalysis.Text.SourceText? GetText(CancellationToken cancellationToken = default)
+        {
+            source.Cancel();
+            return spec.GetText(CancellationToken.None);
+        }
+    }
 }

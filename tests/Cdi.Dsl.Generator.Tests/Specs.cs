@@ -71,6 +71,10 @@ internal static class Specs
     /// <summary>A study with a mistyped column.</summary>
     public static SpecInMemory Broken { get; } = Study("broken", Tone, "slope {\n  model = logistic(tone[A] ~ 1 + hegde)\n  target = coefficient(hegde)\n}");
 
+    /// <summary>A study with one warning: its corpus has no hash.</summary>
+    public static SpecInMemory Unpinned { get; } = new(
+        Share.Path, string.Join('\n', Share.GetText().ToString().Split('\n').Where(line => !line.Contains("sha256", StringComparison.Ordinal))));
+
     /// <summary>The emitted file of <see cref="Hedging"/> that quotes the spec.</summary>
     public const string QuotingSource = "Hedging.Spec.g.cs";
 

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
 using static Cdi.Dsl.Emit.Encoders.CSharpLiteral;
 
@@ -6,13 +7,18 @@ namespace Cdi.Dsl.Emit;
 /// <summary>Writes the typed results of a study: one property for each estimand, one for each of its terms.</summary>
 internal static class ResultsEmitter
 {
-    public static EmittedSource Emit(StudyPlan study, StudyNames names) => StudyFile.Of(study, "Results", [], writer =>
+    /// <summary>The file with the results.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="names">Its names.</param>
+    /// <param name="spec">The text that was compiled; null where the study has errors and no result can be of it.</param>
+    public static EmittedSource Emit(StudyPlan study, StudyNames names, CSharpCode spec) => StudyFile.Of(study, "Results", [], writer =>
     {
         writer.Lines($"/// <summary>What a run of this study found, every estimand and term by its name.</summary>");
         writer.Lines($"/// <param name=\"result\">The result of a run of this study.</param>");
+        writer.Lines($"/// <exception cref=\"{RuntimeNames.ArgumentException}\">The result is of another study.</exception>");
         writer.Lines(StudyFile.Attribute).Open($"public sealed class Results({RuntimeNames.StudyResult} result)");
         writer.Lines($"/// <summary>Everything that the run found.</summary>");
-        writer.Lines($"public {RuntimeNames.StudyResult} Everything {{ get; }} = result;").Gap();
+        writer.Lines($"public {RuntimeNames.StudyResult} Everything {{ get; }} = {RuntimeNames.StudyResult}.Require(result, {Of(study.Name)}, {spec});").Gap();
         foreach (var estimand in study.Estimands)
         {
             var own = names.Of(estimand);

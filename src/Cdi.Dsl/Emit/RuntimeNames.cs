@@ -12,6 +12,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode GeneratedCode = $"global::System.CodeDom.Compiler.GeneratedCode";
     public static readonly CSharpCode DateOnly = $"global::System.DateOnly";
     public static readonly CSharpCode CultureInfo = $"global::System.Globalization.CultureInfo";
+    public static readonly CSharpCode ArgumentException = $"global::System.ArgumentException";
     public static readonly CSharpCode ArgumentOutOfRangeException = $"global::System.ArgumentOutOfRangeException";
     public static readonly CSharpCode InvalidOperationException = $"global::System.InvalidOperationException";
     public static readonly CSharpCode ListOfTexts = $"global::System.Collections.Generic.IReadOnlyList<string>";

@@ -9,6 +9,9 @@ namespace Cdi.Dsl.Emit;
 /// <summary>Writes the part of a study that quotes its spec, apart from the rest, so that a changed comment touches one small file.</summary>
 public static class SpecEmitter
 {
+    /// <summary>The field that holds the quoted spec.</summary>
+    internal static readonly CSharpCode Field = $"compiled";
+
     /// <summary>The file with the property <c>Spec</c>.</summary>
     /// <param name="typeName">Name of the study's type.</param>
     /// <param name="studyName">The study's name as written.</param>
@@ -17,7 +20,7 @@ public static class SpecEmitter
     /// <param name="notes">What the compiler says about it.</param>
     public static EmittedSource Emit(string typeName, string studyName, string fileName, string text, SpecNotes notes) => StudyFile.Of(typeName, studyName, "Spec", [], writer =>
     {
-        writer.Lines($"private static readonly {RuntimeNames.SpecSource} compiled = new(");
+        writer.Lines($"private static readonly {RuntimeNames.SpecSource} {Field} = new(");
         writer.Lines($"    {CSharpLiteral.Of(fileName)},");
         var lines = Lines(text).ToList();
         for (var i = 0; i < lines.Count - 1; i++) writer.Lines($"    {CSharpLiteral.Of(lines[i])} +");
@@ -25,7 +28,7 @@ public static class SpecEmitter
         writer.Lines($"    {CSharpLiteral.Of(Sha256(text))})");
         WriteNotes(writer, notes);
         writer.Lines($"/// <inheritdoc/>");
-        writer.Lines($"public {RuntimeNames.SpecSource} Spec => compiled;");
+        writer.Lines($"public {RuntimeNames.SpecSource} Spec => {Field};");
     });
 
     private static void WriteNotes(CodeWriter writer, SpecNotes notes)

@@ -22,7 +22,7 @@ public static class StudyEmitter
             KernelFile(study, names),
             RowEmitter.Emit(study, names),
             PromptEmitter.Emit(study, names),
-            ResultsEmitter.Emit(study, names));
+            ResultsEmitter.Emit(study, names, $"{names.Root}.{SpecEmitter.Field}"));
     }
 
     /// <summary>The types of a study that has errors, so that a project which uses them shows the errors of the spec and not those that follow from them.</summary>
@@ -32,7 +32,7 @@ public static class StudyEmitter
     {
         var names = new StudyNames(shape);
         return EquatableArray.Create(
-            ShapeFile(shape, names), RowEmitter.Emit(shape, names), PromptEmitter.Emit(shape, names), ResultsEmitter.Emit(shape, names));
+            ShapeFile(shape, names), RowEmitter.Emit(shape, names), PromptEmitter.Emit(shape, names), ResultsEmitter.Emit(shape, names, $"null"));
     }
 
     private static EmittedSource ShapeFile(StudyPlan shape, StudyNames names) => StudyFile.Of(shape, "Study", [], $"Study {shape.Name}, which has errors.", $" : {RuntimeNames.Study}", writer =>

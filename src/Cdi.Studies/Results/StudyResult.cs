@@ -53,6 +53,21 @@ public sealed record StudyResult
     /// <summary>Seed of every random number of the run.</summary>
     public ulong Seed => Definition.Sampling.Seed;
 
+    /// <summary>A result, if it is one of a given study: what typed results begin with.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="study">Name of the study.</param>
+    /// <param name="spec">The text of the study; null to compare names only.</param>
+    /// <returns><paramref name="result"/>.</returns>
+    /// <exception cref="ArgumentException">The result is of a study with another name, or of one with this name and another text.</exception>
+    public static StudyResult Require(StudyResult result, string study, SpecSource? spec)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.Definition.Name != study) throw new ArgumentException($"The result is of study `{result.Definition.Name}`, not of `{study}`.", nameof(result));
+        if (spec is null || result.Spec.Sha256 == spec.Sha256) return result;
+        throw new ArgumentException(
+            $"The result is of another study `{study}`: of the text with SHA-256 {result.Spec.Sha256}, not of that with {spec.Sha256}.", nameof(result));
+    }
+
     /// <summary>The estimates of one estimand.</summary>
     /// <param name="estimand">Its name in the spec.</param>
     /// <exception cref="KeyNotFoundException">The study has no such estimand.</exception>

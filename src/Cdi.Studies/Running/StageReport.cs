@@ -16,4 +16,8 @@ internal sealed class StageReport(StudyRunOptions options, IReadOnlyList<Compari
         options.CancellationToken.ThrowIfCancellationRequested();
         options.Progress?.Report(new(++stage, stages, activity));
     }
+
+    /// <summary>Ends the last stage.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public void End() => options.CancellationToken.ThrowIfCancellationRequested();
 }

@@ -9,11 +9,12 @@ public sealed partial class PolitenessHedge
 {
     /// <summary>What a run of this study found, every estimand and term by its name.</summary>
     /// <param name="result">The result of a run of this study.</param>
+    /// <exception cref="global::System.ArgumentException">The result is of another study.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
     public sealed class Results(global::Cdi.Studies.Results.StudyResult result)
     {
         /// <summary>Everything that the run found.</summary>
-        public global::Cdi.Studies.Results.StudyResult Everything { get; } = result;
+        public global::Cdi.Studies.Results.StudyResult Everything { get; } = global::Cdi.Studies.Results.StudyResult.Require(result, "politeness_hedge", global::Cdi.Compiled.PolitenessHedge.compiled);
 
         /// <summary>
         /// logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)
