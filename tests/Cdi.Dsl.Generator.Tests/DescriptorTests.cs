@@ -41,6 +41,7 @@ public class DescriptorTests
     [Theory]
     [InlineData("CDI1016")]
     [InlineData("CDI1017")]
+    [InlineData("CDI1018")]
     public void What_the_package_says_itself_leads_to_the_same_repository(string code)
     {
         var targets = File.ReadAllText(Path.Combine(SharedFolder.Repository, "generators", "Cdi.Package", "build", "Cdi.targets"));

@@ -12,8 +12,9 @@ public sealed partial class ProjectCheckTests(PackageFeed feed)
     [InlineData("csproj", "net10.0", "7.3", "CDI1016")]
     [InlineData("csproj", "net10.0", "ISO-2", "CDI1016")]
     [InlineData("vbproj", "net10.0", "", "CDI1017")]
-    [InlineData("csproj", "net9.0", "", "NU1202")]
-    [InlineData("csproj", "netstandard2.0", "", "NU1202")]
+    [InlineData("csproj", "net9.0", "", "CDI1018")]
+    [InlineData("csproj", "netstandard2.0", "", "CDI1018")]
+    [InlineData("csproj", "net472", "13", "CDI1018")]
     public async Task A_project_that_cannot_compile_studies_gets_one_error(string kind, string framework, string language, string code)
     {
         var build = await DotNetCommand.RunAsync(Project($"{code}-{framework}-{language}", kind, framework, language), feed.Variables, "build", "-p:UseSharedCompilation=false");

@@ -14,7 +14,7 @@ internal sealed partial record DiagnosticPage(string Title, string Why, string W
     private static readonly string Folder = Path.Combine(SharedFolder.Repository, "specs", "diagnostics");
 
     // Given by the build of a project before any study is compiled.
-    private static readonly string[] OfProjects = ["CDI1016", "CDI1017"];
+    private static readonly string[] OfProjects = ["CDI1016", "CDI1017", "CDI1018"];
 
     /// <summary>The codes that have a page, but for those of the data, which have tests beside their reader, and those of projects, which are built by the tests of packages.</summary>
     public static IReadOnlyList<string> Codes { get; } =
