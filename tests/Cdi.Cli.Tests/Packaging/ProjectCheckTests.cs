@@ -14,7 +14,6 @@ public sealed partial class ProjectCheckTests(PackageFeed feed)
     [InlineData("vbproj", "net10.0", "", "CDI1017")]
     [InlineData("csproj", "net9.0", "", "CDI1018")]
     [InlineData("csproj", "netstandard2.0", "", "CDI1018")]
-    [InlineData("csproj", "net472", "13", "CDI1018")]
     public async Task A_project_that_cannot_compile_studies_gets_one_error(string kind, string framework, string language, string code)
     {
         var build = await DotNetCommand.RunAsync(Project($"{code}-{framework}-{language}", kind, framework, language), feed.Variables, "build", "-p:UseSharedCompilation=false");
