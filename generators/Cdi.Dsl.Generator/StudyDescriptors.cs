@@ -34,7 +34,7 @@ internal static class StudyDescriptors
         Error("CDI2013", "something that has no default"),
         Error("CDI2014", "a value of the wrong kind"),
         Error("CDI2015", "an undeclared name"),
-        Error("CDI2016", "a delimiter that the format excludes"),
+        Error("CDI2016", "a setting of cells that the format excludes"),
         Error("CDI2017", "a comparison that does not fit"),
         Error("CDI2018", "one value with two options"),
         Error("CDI2025", "a family of columns that is too large"),

@@ -12,7 +12,12 @@ public sealed class PackageFeed : IAsyncLifetime
     public const string Command = "dotnet pack generators/Cdi.Package -c Release -o out/packages";
 
 
-    private static readonly string[] ThirdParties = ["MathNet.Numerics", "CsvHelper"];
+    /// <summary>The packages of others that the package for projects refers to.</summary>
+    public static IReadOnlyList<string> ThirdParties { get; } =
+    [
+        .. XDocument.Load(Path.Combine(SharedFolder.Repository, "generators", "Cdi.Package", "Cdi.Package.csproj"))
+            .Descendants("PackageReference").Select(each => each.Attribute("Include")?.Value ?? ""),
+    ];
 
     public PackageFeed()
     {
@@ -48,7 +53,7 @@ public sealed class PackageFeed : IAsyncLifetime
             </configuration>
             """);
         await PackAsync(Command.Split(' ')[1..]);
-        File.Copy(Path.Combine(SharedFolder.Repository, "out", "packages", $"Cdi.{Version}.nupkg"), Path.Combine(Packages, $"Cdi.{Version}.nupkg"));
+        foreach (var kind in new[] { "nupkg", "snupkg" }) File.Copy(Path.Combine(SharedFolder.Repository, "out", "packages", $"Cdi.{Version}.{kind}"), Path.Combine(Packages, $"Cdi.{Version}.{kind}"));
         await PackAsync("pack", "src/Cdi.Cli", "--no-build", "-c", Configuration, "-o", Packages, "-v", "q");
     }
 
