@@ -61,6 +61,13 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public void A_column_that_the_sheet_lacks_is_CDI9006_with_the_sheets_that_were_not_read()
+    {
+        var problem = Assert.Single(Problems(WorkbookFile.Of([("Cover", [["title"]]), ("Answers", [["t"], ["x"]])]), Declare(Text("t")) with { Source = "data.xlsx" }));
+        Assert.Equal(("CDI9006", "columns of the file: `title`. Sheets that were not read: `Answers`; `sheet` names the one to read."), (problem.Code, problem.Hint));
+    }
+
+    [Fact]
     public void Identifiers_that_a_workbook_has_rounded_are_CDI9049_and_quantities_are_not()
     {
         var file = WorkbookFile.Of([("S", [["t", "n"], ["a", 12345678901234567.0]])]);

@@ -29,10 +29,11 @@ public static partial class DataDiagnostics
     /// <param name="nearest">The nearest name of the file, or null where none is near.</param>
     /// <param name="present">Columns of the file.</param>
     /// <param name="alike">What keeps a column that looks the same from being the one sought, as a sentence with a blank behind it; empty where none does.</param>
-    public static DataDiagnostic ColumnNotInFile(string file, string subject, string column, string? nearest, IEnumerable<string> present, string alike = "") =>
+    /// <param name="sheets">Sheets of the workbook that were not read; empty for other files.</param>
+    public static DataDiagnostic ColumnNotInFile(string file, string subject, string column, string? nearest, IEnumerable<string> present, string alike, IEnumerable<string> sheets) =>
         Error("CDI9006", file, subject,
             $"The file has no column {Quote(column)}.",
-            alike.Length > 0 ? $"{alike}Rename the column in the file, or copy its name from there." : $"{Nearest(nearest)}columns of the file: {QuoteAll(present)}.") with { Column = column };
+            alike.Length > 0 ? $"{alike}Rename the column in the file, or copy its name from there." : $"{Nearest(nearest)}columns of the file: {QuoteAll(present)}.{(!sheets.Any() ? "" : $" Sheets that were not read: {QuoteAll(sheets)}; `sheet` names the one to read.")}") with { Column = column };
 
     /// <summary>CDI9012. The file is truncated, not text, or not of the declared format.</summary>
     /// <param name="file">The file.</param>

@@ -41,7 +41,7 @@ internal sealed class CsvRowReader : RowReader
         ThrowIfMalformed(new RowPlace(0, 1));
         header = new TableHeader(file.Path, subject, reader.Headers, sought);
         if (sheet is null) header.CheckDelimiter(text, dialect);
-        header.CheckColumns();
+        header.CheckColumns(sheet);
         if (sheet is not null) header.CheckPrecision(sheet);
         swallowed = dialect.Quotes == Quoting.Checked ? new SwallowedRows(text, dialect, header.Count) : null;
     }

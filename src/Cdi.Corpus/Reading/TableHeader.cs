@@ -61,7 +61,8 @@ internal sealed class TableHeader
     }
 
     /// <summary>Throws one CDI9006 for every sought column that the file lacks, one CDI9012 for every one it has twice.</summary>
-    public void CheckColumns()
+    /// <param name="sheet">The sheet of a workbook; null for other files.</param>
+    public void CheckColumns(SheetRows? sheet)
     {
         List<DataDiagnostic> problems = [];
         foreach (var column in sought)
@@ -69,7 +70,7 @@ internal sealed class TableHeader
             var sameName = LabelSpelling.Composed(column.Name);
             var times = composed.Count(name => name == sameName);
             if (times == 0) problems.Add(DataDiagnostics.ColumnNotInFile(
-                file, column.Subject, column.Name, NearestName.Find(column.Name, names), names, Lookalike.Explain(column.Name, names)));
+                file, column.Subject, column.Name, NearestName.Find(column.Name, names), names, Lookalike.Explain(column.Name, names), sheet?.Others ?? []));
             if (times > 1) problems.Add(DataDiagnostics.UnreadableFile(
                 file, column.Subject, $"The header has the column `{column.Name}` {times} times", "Rename the columns so that each name occurs once."));
         }

@@ -47,7 +47,10 @@ internal sealed class SheetWriter
     }
 
     /// <summary>The text of all rows.</summary>
-    public CorpusText Complete() => new(Encoding.UTF8.GetBytes(text.ToString())) { Sheet = new SheetRows(rows, inexact) };
+    /// <param name="name">Name of the sheet.</param>
+    /// <param name="others">Names of the other sheets.</param>
+    public CorpusText Complete(string name, IReadOnlyList<string> others) =>
+        new(Encoding.UTF8.GetBytes(text.ToString())) { Sheet = new SheetRows(rows, inexact) { Name = name, Others = others } };
 
     private static string Written(object? value) => value switch
     {

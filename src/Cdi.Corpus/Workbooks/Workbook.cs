@@ -47,7 +47,7 @@ internal static class Workbook
             while (reader.Name != sought && reader.NextResult()) { }
             var text = new SheetWriter();
             while (reader.Read()) text.Add(reader);
-            return text.Complete();
+            return text.Complete(sought, [.. sheets.Where(each => each != sought)]);
         });
     }
 
