@@ -1,6 +1,7 @@
 using Cdi.Corpus;
 using Cdi.Estimation.Evaluation;
 using Cdi.Estimation.Sampling;
+using Cdi.Estimation.Variance;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Running;
 
@@ -38,4 +39,8 @@ public sealed class ReplayedStudy
     public SamplingPlan PlanFor(SamplingDesign design) => Definition.Sampling.Given is null
         ? DrawPlan.Of(material, design)
         : throw new InvalidOperationException($"The labels of `{Definition.Name}` were drawn before.");
+
+    /// <summary>How the study forms estimates and intervals: what a run of it uses, for its own target of inference or the other.</summary>
+    /// <param name="generalise">The target of inference.</param>
+    public InferenceSettings InferenceFor(Generalise generalise) => Definition.Inference.ToSettings(Definition.Estimands.Count) with { Generalise = generalise };
 }

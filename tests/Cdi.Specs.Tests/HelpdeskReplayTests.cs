@@ -38,7 +38,7 @@ public sealed class HelpdeskReplayTests
     public async Task Intervals_of_every_valid_method_hold_the_truth_as_often_as_they_say(SamplingDesign design, Generalise generalise)
     {
         var methods = EstimationMethod.All.Where(method => method.IsValid && (design == SamplingDesign.Uniform || !method.RequiresUniformSample));
-        var nominal = 1 - (await Helpdesk).Definition.Inference.Alpha;
+        var nominal = 1 - (await Helpdesk).InferenceFor(generalise).Alpha;
         Assert.All(await Replay(design, generalise, [.. methods]), cell =>
         {
             Assert.True(cell.Coverage.Holds(nominal), $"{cell.Estimand}[{cell.Term}] {cell.Method} @ {design}, {generalise}: {cell.Coverage}");
@@ -86,8 +86,7 @@ public sealed class HelpdeskReplayTests
             Name = $"helpdesk, {design}, {generalise}",
             Plan = study.PlanFor(design),
             Methods = methods,
-            Generalise = generalise,
-            Alpha = study.Definition.Inference.Alpha,
+            Inference = study.InferenceFor(generalise),
             Trials = Trials,
         });
         return Assert.IsType<ReplayResult>(outcome).Cells;

@@ -40,12 +40,12 @@ internal sealed class CellSummary(StudyProblem problem, ReplaySettings settings,
         return squared.To(root, 0.5 / root);
     }
 
-    private double Effective(double variance, double perRow) => EffectiveSampleSize.Labels(variance, perRow, problem.RowCount, settings.Generalise);
+    private double Effective(double variance, double perRow) => EffectiveSampleSize.Labels(variance, perRow, problem.RowCount, settings.Inference.Generalise);
 
     /// <summary>m(V) with the derivative −m/V (population) or −m²/Σ (corpus).</summary>
     private Measure EffectiveOf(Measure variance, double perRow)
     {
         var labels = Effective(variance.Value, perRow);
-        return variance.To(labels, settings.Generalise == Generalise.Population ? labels / variance.Value : labels * labels / perRow);
+        return variance.To(labels, settings.Inference.Generalise == Generalise.Population ? labels / variance.Value : labels * labels / perRow);
     }
 }

@@ -1,6 +1,5 @@
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
-using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Evaluation;
 
@@ -16,20 +15,11 @@ public sealed record ReplaySettings
     /// <summary>Methods that estimate from each sample.</summary>
     public required IReadOnlyList<EstimationMethod> Methods { get; init; }
 
-    /// <summary>Corpus: each trial draws labels anew. Population: each trial first draws n rows with replacement.</summary>
-    public required Generalise Generalise { get; init; }
-
-    /// <summary>α of the intervals, in (0, 1).</summary>
-    public required double Alpha { get; init; }
+    /// <summary>How estimates and intervals are formed. Corpus: each trial draws labels anew. Population: each trial first draws n rows with replacement.</summary>
+    public required InferenceSettings Inference { get; init; }
 
     /// <summary>R, the number of trials; at least 2.</summary>
     public required int Trials { get; init; }
-
-    /// <summary>The variance estimator.</summary>
-    public VarianceEstimator Variance { get; init; } = VarianceEstimator.Sandwich;
-
-    /// <summary>How intervals are formed: by the rule of studies unless set. Wald's have the quantiles of reference packages, for comparison.</summary>
-    public IntervalRule Interval { get; init; } = IntervalRule.FiniteSample;
 
     /// <summary>Threads to use; all cores unless set. No result depends on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

@@ -52,7 +52,7 @@ internal sealed class ReplayTrials
         public void Run(int trial)
         {
             var seed = trials.settings.SeedOf(trial);
-            var drawn = trials.settings.Generalise == Generalise.Population ? trials.resampler.Resample(seed) : trials.problem;
+            var drawn = trials.settings.Inference.Generalise == Generalise.Population ? trials.resampler.Resample(seed) : trials.problem;
             if (!ReferenceEquals(drawn, current) || sampling is null || estimation is null)
             {
                 (current, sampling, estimation) = (drawn, new AdaptiveSampling(drawn), new StudyEstimation(drawn, seed));
@@ -72,12 +72,7 @@ internal sealed class ReplayTrials
             {
                 for (var method = 0; method < settings.Methods.Count; method++)
                 {
-                    var options = estimators.OptionsFor(estimand, settings.Methods[method], settings.Generalise, settings.Alpha) with
-                    {
-                        Variance = settings.Variance,
-                        Interval = settings.Interval,
-                        Conventions = VarianceConventions.Default with { Freedom = settings.Interval == IntervalRule.Wald ? FreedomRule.Reference : FreedomRule.Satterthwaite },
-                    };
+                    var options = estimators.OptionsFor(estimand, settings.Methods[method], settings.Inference);
                     if (estimators.Estimate(estimand, sample, settings.Methods[method], options) is not RectifiedFit fit) continue;
                     for (var target = 0; target < fit.Targets.Length; target++)
                     {

@@ -69,13 +69,25 @@ public sealed class StudyEstimation
         return estimators[estimand].Estimate(asked.Covariates, rectified, asked.Targets, options);
     }
 
-    /// <summary>The options of a method for one estimand: λ tuned, where the method tunes it, for the primary target; intervals that finite samples carry.</summary>
+    /// <summary>The options of a method for one estimand: λ tuned, where the method tunes it and the study does not fix it, for the primary target.</summary>
     /// <param name="estimand">Index of the estimand.</param>
     /// <param name="method">The method.</param>
-    /// <param name="generalise">What the interval speaks about.</param>
-    /// <param name="alpha">α in (0, 1).</param>
-    public EstimationOptions OptionsFor(int estimand, EstimationMethod method, Generalise generalise, double alpha) =>
-        EstimationOptions.For(method, generalise, alpha, problem.Estimands[estimand].Primary) with { Interval = IntervalRule.FiniteSample };
+    /// <param name="inference">How the study forms estimates and intervals.</param>
+    public EstimationOptions OptionsFor(int estimand, EstimationMethod method, InferenceSettings inference)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(inference);
+        var asked = problem.Estimands[estimand];
+        var options = EstimationOptions.For(method, inference.Generalise, inference.Alpha, asked.Primary);
+        return options with
+        {
+            Lambda = inference.FixedLambda is { } lambda && method.Lambda is LambdaPolicy.Optimal ? new LambdaPolicy.Fixed(lambda) : options.Lambda,
+            Variance = inference.VarianceFor(!asked.Clusters.IsEmpty),
+            Alternative = inference.Alternative,
+            Interval = inference.Interval,
+            Conventions = options.Conventions with { Freedom = inference.Freedom },
+        };
+    }
 
     /// <summary>What a method expects of the label of every row, as its predicted score uses it.</summary>
     /// <param name="variable">Index of the annotated variable.</param>

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Evaluation;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
 
@@ -26,4 +27,13 @@ public sealed record InferenceDefinition
 
     /// <summary>Sidedness of intervals and tests.</summary>
     public Alternative Alternative { get; init; }
+
+    /// <summary>The same decisions as the estimators take them, for one estimand of several: α is that of its own interval.</summary>
+    /// <param name="estimands">Estimands that share the family.</param>
+    internal InferenceSettings ToSettings(int estimands) => new(Generalise, Running.Familywise.AlphaOfOne(Alpha, Familywise, estimands))
+    {
+        FixedLambda = FixedLambda,
+        Variance = Variance,
+        Alternative = Alternative,
+    };
 }

@@ -161,17 +161,8 @@ internal sealed class EstimateTable
 
     private double Alpha => Familywise.AlphaOfOne(Study.Inference.Alpha, Study.Inference.Familywise, Study.Estimands.Count);
 
-    private EstimationOptions Options(int estimand, EstimationMethod method)
-    {
-        var options = estimation.OptionsFor(estimand, method, Study.Inference.Generalise, Alpha);
-        return options with
-        {
-            Lambda = Study.Inference.FixedLambda is { } fixedLambda && method.Lambda is LambdaPolicy.Optimal ? new LambdaPolicy.Fixed(fixedLambda) : options.Lambda,
-            Variance = material.Problem.Estimands[estimand].Clusters.IsEmpty ? VarianceEstimator.Sandwich : Study.Inference.Variance,
-            Alternative = Study.Inference.Alternative,
-            InfluentialRows = InfluentialTexts,
-        };
-    }
+    private EstimationOptions Options(int estimand, EstimationMethod method) =>
+        estimation.OptionsFor(estimand, method, Study.Inference.ToSettings(Study.Estimands.Count)) with { InfluentialRows = InfluentialTexts };
 
     private void Leave(SolveFailure failure, int estimand, ComparisonDefinition comparison, DrawnSample sample, bool primary)
     {

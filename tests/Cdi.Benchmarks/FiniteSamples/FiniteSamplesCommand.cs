@@ -62,7 +62,7 @@ internal static class FiniteSamplesCommand
                 var sample = world.Draw(problem, trial);
                 for (var method = 0; method < Methods.Length; method++)
                 {
-                    var options = estimation.OptionsFor(0, Methods[method], cell.Generalise, Alpha);
+                    var options = estimation.OptionsFor(0, Methods[method], new InferenceSettings(cell.Generalise, Alpha));
                     if (wald) options = options with { Interval = IntervalRule.Wald };
                     tallies[method].Set(trial, estimation.Estimate(0, sample, Methods[method], options), world.Truth(problem));
                 }

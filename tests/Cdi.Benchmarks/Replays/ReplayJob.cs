@@ -19,7 +19,7 @@ internal sealed record ReplayJob(ReplayedStudy Study, int Trials, int Threads, C
     private const int FollowUpFactor = 4;
 
     /// <summary>The level that intervals claim.</summary>
-    public double Nominal => 1 - Study.Definition.Inference.Alpha;
+    public double Nominal => 1 - Study.InferenceFor(Study.Definition.Inference.Generalise).Alpha;
 
     /// <summary>Replays one design and the methods that estimate from each of its samples; follows up cells whose coverage fails.</summary>
     /// <param name="name">Name of the replay, from which all seeds follow.</param>
@@ -41,8 +41,7 @@ internal sealed record ReplayJob(ReplayedStudy Study, int Trials, int Threads, C
                 Name = $"{Study.Definition.Name} {ofName}",
                 Plan = plan,
                 Methods = some ?? methods,
-                Generalise = generalise,
-                Alpha = Study.Definition.Inference.Alpha,
+                Inference = Study.InferenceFor(generalise),
                 Trials = trials,
                 Threads = Threads,
             });

@@ -69,8 +69,7 @@ public sealed class AdversarialAnnotatorTests
             Name = $"{annotator}, {method} @ {design}",
             Plan = SyntheticStudy.Plan(design, 200),
             Methods = [method],
-            Generalise = Generalise.Corpus,
-            Alpha = 0.1,
+            Inference = new(Generalise.Corpus, 0.1),
             Trials = Trials,
         }));
 }

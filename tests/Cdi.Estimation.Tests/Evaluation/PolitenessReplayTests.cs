@@ -58,10 +58,8 @@ public sealed class PolitenessReplayTests
             Name = $"politeness, {design}, {generalise}",
             Plan = new SamplingPlan { Design = design, Budget = new Labels(500), BurnIn = new Labels(50), Rounds = 5, Seed = 0 },
             Methods = methods,
-            Generalise = generalise,
-            Alpha = 0.1,
+            Inference = new(generalise, 0.1) { Interval = interval },
             Trials = trials,
-            Interval = interval,
         }));
 
     private static StudyProblem Problem()

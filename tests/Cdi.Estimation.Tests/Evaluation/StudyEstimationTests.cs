@@ -44,7 +44,7 @@ public sealed class StudyEstimationTests
         var problem = study.ShareOnly();
         var sample = SyntheticStudy.Draw(problem, SyntheticStudy.Plan(SamplingDesign.Error, 300));
         var estimation = new StudyEstimation(problem, 5);
-        var options = estimation.OptionsFor(0, EstimationMethod.Calibrated, Generalise.Corpus, 0.1);
+        var options = estimation.OptionsFor(0, EstimationMethod.Calibrated, new InferenceSettings(Generalise.Corpus, 0.1));
         var fit = Assert.IsType<RectifiedFit>(estimation.Estimate(0, sample, EstimationMethod.Calibrated, options));
         Assert.Equal(study.Human.Average(), fit.Targets[0].Point, 1e-12);
         Assert.Equal(0, fit.Targets[0].StandardError, 1e-12);
@@ -130,7 +130,7 @@ public sealed class StudyEstimationTests
     private static TargetEstimate Fit(StudyProblem problem, DrawnSample sample, EstimationMethod method)
     {
         var estimation = new StudyEstimation(problem, 5);
-        return Assert.IsType<RectifiedFit>(estimation.Estimate(0, sample, method, estimation.OptionsFor(0, method, Generalise.Corpus, 0.1))).Targets[0];
+        return Assert.IsType<RectifiedFit>(estimation.Estimate(0, sample, method, estimation.OptionsFor(0, method, new InferenceSettings(Generalise.Corpus, 0.1)))).Targets[0];
     }
 
     private static long[] Estimates(StudyProblem problem, DrawnSample sample, EstimationMethod method) =>
@@ -140,7 +140,7 @@ public sealed class StudyEstimationTests
     [
         .. Enumerable.Range(0, 2).SelectMany(estimand =>
         {
-            var outcome = estimation.Estimate(estimand, sample, method, estimation.OptionsFor(estimand, method, Generalise.Population, 0.1));
+            var outcome = estimation.Estimate(estimand, sample, method, estimation.OptionsFor(estimand, method, new InferenceSettings(Generalise.Population, 0.1)));
             var target = Assert.IsType<RectifiedFit>(outcome).Targets[0];
             return new[] { target.Point, target.LowerEnd(), target.UpperEnd() }.Select(BitConverter.DoubleToInt64Bits);
         }),

@@ -115,7 +115,7 @@ public sealed class StudyReplayTests
         var settings = Settings("refused", Generalise.Corpus);
         ReplaySettings[] wrong =
         [
-            settings with { Alpha = 90 },
+            settings with { Inference = settings.Inference with { Alpha = 90 } },
             settings with { Methods = [] },
             settings with { Trials = 1 },
             settings with { Threads = 0 },
@@ -163,8 +163,7 @@ public sealed class StudyReplayTests
         Name = name,
         Plan = SyntheticStudy.Plan(SamplingDesign.Error, 60),
         Methods = [EstimationMethod.HumanOnly, EstimationMethod.Calibrated],
-        Generalise = generalise,
-        Alpha = 0.1,
+        Inference = new(generalise, 0.1),
         Trials = 20,
         Threads = 2,
     };
