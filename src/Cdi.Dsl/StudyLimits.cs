@@ -14,6 +14,12 @@ public static class StudyLimits
     /// <summary>Characters of a name between backticks: headers of surveys are whole questions.</summary>
     public const int QuotedName = 1000;
 
+    /// <summary>Brackets, or braces, within one another.</summary>
+    public const int Depth = 32;
+
+    /// <summary>Operators in one entry: a chain of operators is a tree as deep as it is long.</summary>
+    public const int Operators = 512;
+
     /// <summary>Diagnostics shown of one file.</summary>
     public const int Diagnostics = 100;
 

@@ -14,8 +14,8 @@ public static class AnnotationDiagnostics
     public static Diagnostic UnknownHole(Place place, string name, IReadOnlyCollection<string> known) => Error("CDI4001", place,
         $"Nothing fills the hole `{{{name}}}`.",
         NearestName.Find(name, known) is { } nearest
-            ? $"Nearest `{nearest}`; known here: {string.Join(", ", known)}. A brace that is meant is doubled."
-            : $"Known here: {string.Join(", ", known)}. A brace that is meant is doubled.");
+            ? $"Nearest `{nearest}`; known here: {NameList.Of(known)}. A brace that is meant is doubled."
+            : $"Known here: {NameList.Of(known)}. A brace that is meant is doubled.");
 
     /// <summary>CDI4002. The label prompt asks with its own answer.</summary>
     public static Diagnostic LabelInOwnPrompt(Place place) => Error("CDI4002", place,

@@ -22,7 +22,7 @@ public static class EstimandDiagnostics
     /// <param name="outcomes">Names of the declared outcomes.</param>
     public static Diagnostic NothingAnnotated(Place place, string name, IReadOnlyCollection<string> outcomes) => Error("CDI3002", place,
         $"`{name}` is a column known for every text, so nothing in the model is annotated.",
-        outcomes.Count == 0 ? "Declare an `outcome` that annotators decide." : $"Use an outcome: {string.Join(", ", outcomes)}.");
+        outcomes.Count == 0 ? "Declare an `outcome` that annotators decide." : $"Use an outcome: {NameList.Of(outcomes)}.");
 
     /// <summary>CDI3003. Nobody gives the labels that count as true.</summary>
     public static Diagnostic NoHumanAnnotator(Place place, string estimand, string outcome) => Error("CDI3003", place,
@@ -46,8 +46,8 @@ public static class EstimandDiagnostics
     public static Diagnostic CoefficientNotInModel(Place place, string name, IReadOnlyCollection<string> terms) => Error("CDI3006", place,
         $"`{name}` is not a coefficient of the model.",
         NearestName.Find(name, terms) is { } nearest
-            ? $"Nearest `{nearest}`; the model has {string.Join(", ", terms)}."
-            : $"The model has {string.Join(", ", terms)}.");
+            ? $"Nearest `{nearest}`; the model has {NameList.Of(terms)}."
+            : $"The model has {NameList.Of(terms)}.");
 
     /// <summary>CDI3007. The model is forced through the origin.</summary>
     public static Diagnostic NoIntercept(Place place) => Warning("CDI3007", place, SharedFacts.NoIntercept.Message, SharedFacts.NoIntercept.Hint);

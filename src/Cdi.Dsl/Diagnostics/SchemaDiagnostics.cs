@@ -165,7 +165,7 @@ public static class SchemaDiagnostics
     {
         if (declared.Count == 0) return "None is declared.";
         var nearest = NearestName.Find(name, declared);
-        var list = $"eclared: {string.Join(", ", declared)}.";
+        var list = $"eclared: {NameList.Of(declared)}.";
         return nearest is null ? "D" + list : $"Nearest `{nearest}`; d{list}";
     }
 }

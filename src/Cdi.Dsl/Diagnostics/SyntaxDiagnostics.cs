@@ -44,7 +44,7 @@ public static class SyntaxDiagnostics
     /// <param name="known">All words that may stand here.</param>
     public static Diagnostic Unknown(Place place, string kind, string name, IReadOnlyCollection<string> known)
     {
-        var list = known.Count == 0 ? "none" : string.Join(", ", known);
+        var list = known.Count == 0 ? "none" : NameList.Of(known);
         var hint = ForeignWords.Find(kind, name) is { } own && known.Contains(own) ? $"Here it is called `{own}`; known: {list}."
             : NearestName.Find(name, known) is { } nearest ? $"Nearest `{nearest}`; known: {list}."
             : $"Known: {list}.";

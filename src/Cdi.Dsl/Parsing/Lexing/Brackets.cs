@@ -14,30 +14,16 @@ internal static class Brackets
         Report(source, lonely, diagnostics);
         var forgotten = lonely.ToDictionary(token => token.Span.Start);
         var result = new List<Token>(tokens.Count);
+        var held = new HeldLineEnds(tokens);
         var freeUntil = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
             if (partners.TryGetValue(i, out var partner)) freeUntil = Math.Max(freeUntil, partner);
-            if (forgotten.ContainsKey(tokens[i].Span.Start)) freeUntil = Math.Max(freeUntil, LastLineEnd(tokens, i));
+            if (forgotten.ContainsKey(tokens[i].Span.Start)) freeUntil = Math.Max(freeUntil, held.LastBehind(i));
             if (tokens[i].Kind != TokenKind.Newline || i > freeUntil) result.Add(tokens[i]);
         }
 
         return result;
-    }
-
-    // The line ends that a bracket without partner would hold: those behind itself or a comma, up to a line that is an entry.
-    private static int LastLineEnd(IReadOnlyList<Token> tokens, int opener)
-    {
-        var last = opener;
-        for (var i = opener + 1; i < tokens.Count - 1 && !tokens[i].BoundsBrackets; i++)
-        {
-            if (tokens[i].Kind != TokenKind.Newline) continue;
-            if (tokens[i - 1].Kind != TokenKind.Comma && i - 1 != opener) break;
-            if (tokens[i + 1].Kind == TokenKind.Newline || tokens[i + 2 < tokens.Count ? i + 2 : i + 1].Kind is TokenKind.Equal or TokenKind.Colon) break;
-            last = i;
-        }
-
-        return last;
     }
 
     private static Dictionary<int, int> Partners(IReadOnlyList<Token> tokens, out List<Token> lonely)

@@ -7,11 +7,8 @@ namespace Cdi.Dsl.Parsing.Lexing;
 /// <summary>Bounds nesting and length, because parser, binder and printers recurse over the tree.</summary>
 internal sealed class Limits
 {
-    /// <summary>Brackets, or braces, within one another.</summary>
-    public const int Depth = 32;
-
-    /// <summary>Operators in one entry: a chain of operators is a tree as deep as it is long.</summary>
-    public const int Operators = 512;
+    private const int Depth = StudyLimits.Depth;
+    private const int Operators = StudyLimits.Operators;
 
     private readonly SourceText source;
     private readonly List<Diagnostic> diagnostics;

@@ -96,11 +96,11 @@ internal sealed class MissingBraces
 
     private void Report(Opening opening, Token next)
     {
+        var line = source.Lines.Position(opening.Brace.Span.Start).Line;
+        if (!reportedLines.Add(line)) return;
         var header = source.Slice(TextSpan.FromBounds(opening.First.Span.Start, opening.Brace.Span.Start)).TrimEnd();
         var what = header.Length == 0 || header.Contains('=') ? "Brace" : $"Block `{header}`";
         var where = next.Kind == TokenKind.Newline ? "on its line" : next.Kind == TokenKind.End ? "at the end of the file" : $"before line {source.Lines.Position(next.Span.Start).Line}";
-        var line = source.Lines.Position(opening.Brace.Span.Start).Line;
-        if (!reportedLines.Add(line)) return;
         diagnostics.Add(SyntaxDiagnostics.NeverClosed(source.At(opening.Brace.Span), what, line, $"Close it with `}}` {where}."));
     }
 
