@@ -17,7 +17,7 @@ internal static class NamedSpec
         var blocks = Distinct(random, Blocks, []);
         // A column and an outcome of one name could not be told apart, and a hole with the name of an annotator is refused.
         var columns = Distinct(random, Columns, blocks.Take(6));
-        return Write(new Names(Name(random, [.. blocks, .. columns]), blocks, columns, Distinct(random, Options, [])));
+        return Write(new Names(QuotedOrNot(random, Name(random, [.. blocks, .. columns])), blocks, columns, Distinct(random, Options, [])));
     }
 
     private static List<string> Distinct(RandomChoice random, int count, IEnumerable<string> without)
@@ -26,7 +26,7 @@ internal static class NamedSpec
         var taken = without.ToHashSet(StringComparer.Ordinal);
         while (names.Count < count)
         {
-            if (Name(random, names) is var name && taken.Add(name)) names.Add(name);
+            if (QuotedOrNot(random, Name(random, names)) is var name && taken.Add(name)) names.Add(name);
         }
 
         return names;
@@ -49,6 +49,9 @@ internal static class NamedSpec
         };
     }
 
+    // One name in three is what a spreadsheet or a survey may hold: signs, blanks, words of C# and of comments.
+    private static string QuotedOrNot(RandomChoice random, string name) => random.Once(3) ? name + random.Of(NamePool.Signs) + random.Of(NamePool.All) : name;
+
     private static List<string> Numbered(string stem, int count) => [.. Enumerable.Range(0, count).Select(i => $"{stem}_{(char)('a' + i)}")];
 
     // Values are written between backticks: words such as `from` have a meaning of their own there.
@@ -58,34 +61,34 @@ internal static class NamedSpec
         return $$$"""
             cdi 1
 
-            study {{{names.Study}}}
+            study {{{Written(names.Study)}}}
 
-            corpus {{{b[3]}}} {
+            corpus {{{Written(b[3])}}} {
               source = "data.csv"
               sha256 = "5f1d7c0a9be24c86d3b05e7cb1e6a4d15a0d5c5d0d3f7d9a8f0c2b7e49c86a3f"
               rows = 900 texts
               key = `{{{c[0]}}}`
-              {{{c[0]}}}: id from a
-              {{{c[1]}}}: text from b
-              {{{c[2]}}}: number from c
-              {{{c[3]}}}: count from d
-              {{{c[4]}}}: date from e
-              {{{c[5]}}}: indicator from f
-              {{{c[6]}}}: ordered("low", "high") from g
-              {{{c[7]}}}: factor from h
-              {{{c[8]}}}: number[2] from x1..x2
+              {{{Written(c[0])}}}: id from a
+              {{{Written(c[1])}}}: text from b
+              {{{Written(c[2])}}}: number from c
+              {{{Written(c[3])}}}: count from d
+              {{{Written(c[4])}}}: date from e
+              {{{Written(c[5])}}}: indicator from f
+              {{{Written(c[6])}}}: ordered("low", "high") from g
+              {{{Written(c[7])}}}: factor from h
+              {{{Written(c[8])}}}: number[2] from x1..x2
             }
 
-            outcome {{{b[0]}}} {
-              {{{o[0]}}} = "First"
-              {{{o[1]}}} = "Second"
-              {{{o[2]}}} = "Third"
+            outcome {{{Written(b[0])}}} {
+              {{{Written(o[0])}}} = "First"
+              {{{Written(o[1])}}} = "Second"
+              {{{Written(o[2])}}} = "Third"
             }
 
-            outcome {{{b[1]}}} number 0..10 {
+            outcome {{{Written(b[1])}}} number 0..10 {
             }
 
-            llm {{{b[4]}}} {
+            llm {{{Written(b[4])}}} {
               outcome = `{{{b[0]}}}`
               model = "m-2026-01-01"
               temperature = 0
@@ -98,20 +101,20 @@ internal static class NamedSpec
                 {{{"\"\"\""}}}
               on_failure = annotate
               recorded {
-                label = l where { 1 = {{{o[0]}}}, 2 = {{{o[1]}}}, 3 = {{{o[2]}}} }
+                label = l where { 1 = {{{Written(o[0])}}}, 2 = {{{Written(o[1])}}}, 3 = {{{Written(o[2])}}} }
                 confidence = s
               }
             }
 
-            human {{{b[5]}}} {
+            human {{{Written(b[5])}}} {
               outcome = `{{{b[0]}}}`
               question = "Which?"
               recorded {
-                label = y where { 1 = {{{o[0]}}}, 2 = {{{o[1]}}}, 3 = {{{o[2]}}} }
+                label = y where { 1 = {{{Written(o[0])}}}, 2 = {{{Written(o[1])}}}, 3 = {{{Written(o[2])}}} }
               }
             }
 
-            human {{{b[2]}}} {
+            human {{{Written(b[2])}}} {
               outcome = `{{{b[1]}}}`
               question = "How much?"
               recorded {
@@ -119,22 +122,22 @@ internal static class NamedSpec
               }
             }
 
-            estimand {{{b[6]}}} {
-              model = logistic({{{b[0]}}}[`{{{o[0]}}}`] ~ 1 + `{{{c[2]}}}` + `{{{c[5]}}}` + `{{{c[8]}}}` + `{{{c[2]}}}`:`{{{c[5]}}}`)
+            estimand {{{Written(b[6])}}} {
+              model = logistic({{{Written(b[0])}}}[`{{{o[0]}}}`] ~ 1 + `{{{c[2]}}}` + `{{{c[5]}}}` + `{{{c[8]}}}` + `{{{c[2]}}}`:`{{{c[5]}}}`)
               target = coefficient(`{{{c[5]}}}`)
             }
 
-            estimand {{{b[7]}}} {
-              target = odds_ratio({{{b[0]}}}[`{{{o[1]}}}`], `{{{c[5]}}}`)
+            estimand {{{Written(b[7])}}} {
+              target = odds_ratio({{{Written(b[0])}}}[`{{{o[1]}}}`], `{{{c[5]}}}`)
             }
 
-            estimand {{{b[8]}}} {
+            estimand {{{Written(b[8])}}} {
               target = mean(`{{{b[1]}}}`)
               cluster = `{{{c[7]}}}`
             }
 
-            estimand {{{b[9]}}} {
-              target = difference(prevalence({{{b[0]}}}[`{{{o[2]}}}`]), `{{{c[5]}}}`)
+            estimand {{{Written(b[9])}}} {
+              target = difference(prevalence({{{Written(b[0])}}}[`{{{o[2]}}}`]), `{{{c[5]}}}`)
             }
 
             sampling {
@@ -151,6 +154,9 @@ internal static class NamedSpec
 
             """;
     }
+
+    // A name that is no plain one is declared between backticks.
+    private static string Written(string name) => name.All(unit => char.IsLetterOrDigit(unit) || unit == '_') && !char.IsDigit(name[0]) ? name : $"`{name}`";
 
     private sealed record Names(string Study, IReadOnlyList<string> Blocks, IReadOnlyList<string> Columns, IReadOnlyList<string> Options);
 }
