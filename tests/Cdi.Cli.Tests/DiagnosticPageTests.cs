@@ -15,8 +15,9 @@ public sealed partial class DiagnosticPageTests
     public void The_wrong_study_gives_the_code(string code)
     {
         var run = Run(code, "Wrong");
-        Assert.Contains(code + ":", run.Error);
-        Assert.True(run.Code is ExitCode.UserError or ExitCode.Success, run.ToString());
+        var isError = run.Error.Contains($" error {code}: ", StringComparison.Ordinal);
+        Assert.True(isError || run.Error.Contains($" warning {code}: ", StringComparison.Ordinal), run.ToString());
+        Assert.True(run.Code == (isError ? ExitCode.UserError : ExitCode.Success), run.ToString());
     }
 
     [Theory]
