@@ -46,6 +46,7 @@ public static class StudyRun
         var (reviews, contradictions) = DesignReviews.Of(material, samples);
         findings.Add(contradictions);
         var estimates = new EstimateTable(material, samples);
+        if (estimates.Obstacle is { } nowhere) return StudyOutcome.Failure([nowhere]);
         foreach (var (index, method) in estimates.Methods.Index().OrderBy(each => each.Item.Design))
         {
             // Methods of one sample follow each other: they share its cross-fitted predictions.
@@ -53,6 +54,7 @@ public static class StudyRun
             {
                 stages.Begin($"Estimate {study.Definition.Estimands[estimand].Name} by {method.Method.Name}");
                 estimates.Add(estimand, index);
+                if (estimates.Obstacle is { } obstacle) return StudyOutcome.Failure([obstacle]);
             }
         }
 

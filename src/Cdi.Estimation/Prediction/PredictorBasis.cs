@@ -14,7 +14,7 @@ public sealed class PredictorBasis
     private PredictorBasis(IReadOnlyList<double[]> columns, int answerColumns, int rowCount)
     {
         (ColumnCount, AnswerColumnCount, RowCount) = (columns.Count + 1, answerColumns, rowCount);
-        values = new double[rowCount * ColumnCount];
+        values = new double[checked(rowCount * ColumnCount)];
         for (var row = 0; row < rowCount; row++)
         {
             values[row * ColumnCount] = 1;

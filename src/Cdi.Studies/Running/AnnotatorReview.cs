@@ -42,7 +42,7 @@ internal sealed class AnnotatorReview
     /// <summary>Index of the option for each row, −1 where there is none; for a numeric outcome 0 where there is a number.</summary>
     private ReadOnlyMemory<int> Codes(string? record)
     {
-        if (record is null) return new int[material.Table.Rows];
+        if (record is null) return Enumerable.Repeat(-1, material.Table.Rows).ToArray();
         if (!outcome.IsNumeric) return material.Table.Labels(record).Codes;
         return material.Table.RecordedNumbers(record).ToArray().Select(value => double.IsNaN(value) ? -1 : 0).ToArray();
     }

@@ -27,14 +27,13 @@ internal sealed class EstimateTable
     private readonly List<DataDiagnostic> warnings = [];
 
     /// <summary>Prepares the table; where a replay knows every label, estimates the truth.</summary>
-    /// <exception cref="CorpusException">Even all labels allow no estimate.</exception>
     public EstimateTable(StudyMaterial material, SampleBook samples)
     {
         this.material = material;
         this.samples = samples;
         Methods = MethodsOf(Study);
         estimation = new(material.Problem, Study.Sampling.Seed);
-        truths = new Truths(material, estimation).All();
+        (truths, Obstacle) = new Truths(material, estimation).All();
     }
 
     /// <summary>Every method with its sample, the primary one first, each once.</summary>
@@ -46,6 +45,9 @@ internal sealed class EstimateTable
 
     /// <summary>Who carries the variance of each primary estimate.</summary>
     public IReadOnlyList<VarianceShares> Variance => variance;
+
+    /// <summary>Why the study has no result: even all labels, or those that the primary method has, allow no estimate. Null while nothing of this is known.</summary>
+    public DataDiagnostic? Obstacle { get; private set; }
 
     /// <summary>What was found on the way.</summary>
     public IReadOnlyList<DataDiagnostic> Warnings => warnings;
@@ -60,10 +62,9 @@ internal sealed class EstimateTable
             .Prepend(new ComparisonDefinition(study.Inference.Method)).Distinct(),
     ];
 
-    /// <summary>Estimates one estimand by one method.</summary>
+    /// <summary>Estimates one estimand by one method; where the primary method has no estimate, that is the <see cref="Obstacle"/>.</summary>
     /// <param name="estimand">Index of the estimand.</param>
     /// <param name="method">Index of the method in <see cref="Methods"/>.</param>
-    /// <exception cref="CorpusException">The method is the primary one and the data allow no estimate.</exception>
     public void Add(int estimand, int method)
     {
         var comparison = Methods[method];
@@ -168,8 +169,8 @@ internal sealed class EstimateTable
     {
         var shown = $"{comparison.Method.Name} @ {DesignName(comparison)}";
         var diagnosis = FailureDiagnosis.Of(failure, material, estimand, shown, sample);
-        if (primary) throw new CorpusException([diagnosis]);
-        warnings.Add(diagnosis with { Severity = DataSeverity.Warning, Message = $"`{shown}` is left out of the comparison of `{Study.Estimands[estimand].Name}`. {diagnosis.Message}" });
+        if (primary) Obstacle = diagnosis;
+        else warnings.Add(diagnosis with { Severity = DataSeverity.Warning, Message = $"`{shown}` is left out of the comparison of `{Study.Estimands[estimand].Name}`. {diagnosis.Message}" });
     }
 
     private void Attribute(EstimandDefinition definition, DrawnSample sample, IReadOnlyList<RowShare> influential)

@@ -72,7 +72,7 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table)
     private Covariates Columns(IReadOnlyList<string> names)
     {
         var rows = table.Rows;
-        var values = new double[rows * names.Count];
+        var values = new double[checked(rows * names.Count)];
         for (var column = 0; column < names.Count; column++) table.Numbers(names[column]).Span.CopyTo(values.AsSpan(column * rows, rows));
         return new(values, rows);
     }

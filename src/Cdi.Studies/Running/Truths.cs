@@ -11,15 +11,19 @@ namespace Cdi.Studies.Running;
 internal sealed class Truths(StudyMaterial material, StudyEstimation estimation)
 {
     /// <summary>For each estimand its targets on the reported scale, or null where the study is no replay or a human label is blank.</summary>
-    /// <exception cref="CorpusException">Even all labels allow no estimate: the estimand does not exist.</exception>
-    public IReadOnlyList<IReadOnlyList<double>?> All()
+    /// <returns>The targets, and why one of the estimands does not exist even with all labels; the targets are then incomplete.</returns>
+    public (IReadOnlyList<IReadOnlyList<double>?> Targets, DataDiagnostic? Obstacle) All()
     {
         var census = Census();
-        return
-        [
-            .. Enumerable.Range(0, material.Problem.Estimands.Count)
-                .Select(estimand => material.Definition.Sampling.Given is null && IsLabelled(estimand) ? Compute(estimand, census) : null),
-        ];
+        var targets = new IReadOnlyList<double>?[material.Problem.Estimands.Count];
+        for (var estimand = 0; estimand < targets.Length; estimand++)
+        {
+            if (material.Definition.Sampling.Given is not null || !IsLabelled(estimand)) continue;
+            if (Compute(estimand, census, out var obstacle) is not { } values) return (targets, obstacle);
+            targets[estimand] = values;
+        }
+
+        return (targets, null);
     }
 
     private bool IsLabelled(int estimand)
@@ -32,15 +36,12 @@ internal sealed class Truths(StudyMaterial material, StudyEstimation estimation)
         return true;
     }
 
-    private IReadOnlyList<double> Compute(int estimand, DrawnSample census)
+    private IReadOnlyList<double>? Compute(int estimand, DrawnSample census, out DataDiagnostic? obstacle)
     {
         var options = EstimationOptions.For(EstimationMethod.HumanOnly, Generalise.Population, material.Definition.Inference.Alpha);
-        return estimation.Estimate(estimand, census, EstimationMethod.HumanOnly, options) switch
-        {
-            RectifiedFit fit => [.. fit.Targets.Select(target => target.Point)],
-            SolveFailure failure => throw new CorpusException([FailureDiagnosis.Of(failure, material, estimand, "human_only on every label", census)]),
-            var outcome => throw new InvalidOperationException($"Unexpected outcome {outcome.GetType().Name}."),
-        };
+        var outcome = estimation.Estimate(estimand, census, EstimationMethod.HumanOnly, options);
+        obstacle = outcome is SolveFailure failure ? FailureDiagnosis.Of(failure, material, estimand, "human_only on every label", census) : null;
+        return outcome is RectifiedFit fit ? [.. fit.Targets.Select(target => target.Point)] : null;
     }
 
     /// <summary>The sample that is the whole corpus.</summary>
