@@ -96,9 +96,8 @@ public class RandomLossKernelTests
     private static void ForEach(Func<RandomLoss, Kernel, Rows, double[], string?> check)
     {
         var problems = new List<string>();
-        foreach (var (loss, kernel) in Emitted.Value)
+        foreach (var (seed, (loss, kernel)) in Emitted.Value.Index())
         {
-            var seed = problems.Count + kernel.ParameterCount;
             var rows = RandomRows.Of(new[] { 1, 8, 11, 21 }[seed % 4], kernel.ColumnCount, seed, kernel.FeatureCount);
             var problem = check(loss, kernel, rows, RandomRows.Parameters(kernel.ParameterCount, seed + 7));
             if (problem is not null) problems.Add($"{problem}: {new LossPrinter(loss.Definition).Print(loss.Definition.Loss)}");

@@ -217,16 +217,32 @@ public class StudyRunTests
     }
 
     [Fact]
-    public async Task Progress_counts_every_stage_and_cancelling_ends_the_run()
+    public async Task Progress_counts_every_stage()
     {
         var stages = new StageLog();
         await SmallStudy.Result(SmallStudy.Replay, Rows, options => options with { Progress = stages });
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
 
         Assert.Equal(Enumerable.Range(1, 11), stages.Seen.Select(stage => stage.Step));
         Assert.All(stages.Seen, stage => Assert.Equal(11, stage.Steps));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SmallStudy.Run(SmallStudy.Replay, Rows, options => options with { CancellationToken = cancelled.Token }));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(10)]
+    public async Task Cancelling_in_any_stage_ends_the_run_before_the_next(int step)
+    {
+        using var cancelled = new CancellationTokenSource();
+        var stages = new StageLog { Told = stage => Cancel(stage.Step) };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => SmallStudy.Run(SmallStudy.Replay, Rows, options => options with { Progress = stages, CancellationToken = cancelled.Token }));
+        Assert.Equal(step, stages.Seen.Count);
+
+        void Cancel(int begun)
+        {
+            if (begun == step) cancelled.Cancel();
+        }
     }
 
     [Fact]
@@ -244,6 +260,12 @@ public class StudyRunTests
     {
         public List<StudyProgress> Seen { get; } = [];
 
-        public void Report(StudyProgress value) => Seen.Add(value);
+        public Action<StudyProgress> Told { get; init; } = _ => { };
+
+        public void Report(StudyProgress value)
+        {
+            Seen.Add(value);
+            Told(value);
+        }
     }
 }
