@@ -70,8 +70,9 @@ public sealed record Scale
     /// <summary>The reported value that means "no effect"; null where the scale has none, and then no p-value is reported unless a null is given.</summary>
     public double? NeutralValue { get; }
 
-    /// <summary>Whether a label enters the target's function linearly, as in a mean, a difference of means or a coefficient of a linear model.</summary>
-    public bool IsLinear => Name is "mean" or "proportion" or "coefficient" or "difference" && !IsTransformed;
+    /// <summary>Whether the target's function is an average of labels, whose variance moves with it as that of the labels does.</summary>
+    /// <remarks>Not a difference or a coefficient of a linear model: where it is 0 its variance has nothing to do with the skewness of what labels contribute (specs/statistics.md).</remarks>
+    public bool IsAverage => Name is "mean" or "proportion" && !IsTransformed;
 
     /// <summary>Whether a share is reported, whatever its interval is formed on.</summary>
     internal bool IsShare => Name == "proportion";

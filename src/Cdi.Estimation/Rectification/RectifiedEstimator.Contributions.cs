@@ -26,7 +26,7 @@ public sealed partial class RectifiedEstimator
 
         // Clusters have a variance of their own; skewness and tails of single rows say nothing about it.
         var moments = new FiniteSampleMoments(residual, jump, rows.Probability, centres, labels, request.Sample.Rows, !request.IsCorpusTarget)
-            .Measure(population, target.Scale.IsLinear && summed is null, request.Sample.Scale);
+            .Measure(population, target.Scale.IsAverage && summed is null, request.Sample.Scale);
         return summed is null ? moments : moments with { DegreesOfFreedom = null };
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class MethodsText
         if (row.FunctionStandardError == 0) return IntervalForm.Certain;
         if (row.Labels.Count == result.Corpus.Kept) return IntervalForm.Classical;
         var isEvent = Study.Estimands.First(estimand => estimand.Name == row.Estimand).Event is not null;
-        return isEvent && row.Scale.IsLinear && row.Clusters is null ? IntervalForm.Wilson : IntervalForm.PseudoLabels;
+        return isEvent && row.Scale.IsAverage && row.Clusters is null ? IntervalForm.Wilson : IntervalForm.PseudoLabels;
     }
 
     private string Sentence(IntervalForm form, string of) => form switch

@@ -60,6 +60,19 @@ public sealed class FewUnitsTests
         Assert.StartsWith("rests on about 6 of 60", Estimate(session).GetProperty("caution").GetString(), StringComparison.Ordinal);
     }
 
+    [SharedFact]
+    public void The_coefficient_of_the_reserved_member_has_an_interval_that_is_even_about_it()
+    {
+        // From humans alone pseudo-labels can differ one way only, so that the sides are alike but not equal.
+        using var session = Case("reserved-member");
+        Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi").Code);
+        var row = JsonDocument.Parse(session.Read(Path.Combine("study-report", "result.json"))).RootElement.GetProperty("estimates").EnumerateArray().Single(each => each.GetProperty("primary").GetBoolean());
+        var (point, lower, upper) = (row.GetProperty("point").GetDouble(), row.GetProperty("lower").GetDouble(), row.GetProperty("upper").GetDouble());
+
+        Assert.Equal(0.142572, point, 1e-6);
+        Assert.InRange((upper - point) / (point - lower), 0.9, 1.1);
+    }
+
     private static JsonElement Estimate(CommandSession session) =>
         JsonDocument.Parse(session.Read(Path.Combine("study-report", "result.json"))).RootElement.GetProperty("estimates")[0];
 

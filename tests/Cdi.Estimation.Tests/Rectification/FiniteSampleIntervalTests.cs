@@ -138,6 +138,23 @@ public sealed class FiniteSampleIntervalTests
     }
 
     [Fact]
+    public void The_skewness_of_labels_moves_the_interval_of_a_share_and_not_of_a_difference_or_a_coefficient()
+    {
+        // One row in five has x = 1; the model misses every second event there, so that errors are skewed. Where a model is used its pseudo-labels go either way alike.
+        var (human, labelled) = (Events(1000, 300), FirstOf(1000, 100, every: 10));
+        var x = Enumerable.Range(0, 1000).Select(i => i / 10 % 5 == 0 ? 1.0 : 0.0).ToArray();
+        var predicted = human.Select((value, i) => x[i] == 1 && i / 10 % 2 == 0 ? 0 : value).ToArray();
+        TargetEstimate Slope(Scale scale) => Fit<Glm<Gaussian, Size2>>(
+            Columns(All(1000, 1.0), x), OfIndicator(human, predicted, labelled), Finite(LambdaPolicy.Full), Target.Coefficient(1, "x", scale, 2)).Targets[0];
+        static double Asymmetry(TargetEstimate slope) => (slope.UpperEnd() - slope.Point) / (slope.Point - slope.LowerEnd());
+
+        Assert.Equal(1, Asymmetry(Slope(Scale.Coefficient)), 1e-9);
+        Assert.Equal(1, Asymmetry(Slope(Scale.Difference)), 1e-9);
+        var share = Asymmetry(Estimate(human, predicted, labelled, LambdaPolicy.Full));
+        Assert.True(Math.Abs(share - 1) > 0.02, $"{share}");
+    }
+
+    [Fact]
     public void Heavy_rows_without_a_disagreement_count_as_well()
     {
         // 30 % events in light rows, none in the four that weigh a hundred times as much: the sandwich passes the heavy ones over.
