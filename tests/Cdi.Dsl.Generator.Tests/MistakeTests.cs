@@ -52,4 +52,20 @@ public class MistakeTests
         run.AddCSharp(UserOfMembers);
         Assert.Equal([code], run.Diagnostics.Where(each => each.Severity == DiagnosticSeverity.Error).Select(each => each.Id));
     }
+
+    [Theory]
+    [InlineData("1 + hedge * sory", "HedgeSorry")]
+    [InlineData("1 + hedge + sorry + hegde:sorry", "HedgeSorry")]
+    [InlineData("1 + (hedge + sorry) : hegde", "SorryHedge")]
+    [InlineData("1 + sory", "Sorry")]
+    [InlineData("1 + hegde", "Intercept")]
+    public void A_term_of_a_formula_with_a_misspelt_column_is_known_as_it_was_meant(string formula, string property)
+    {
+        var text = Specs.Hedging.GetText().ToString()
+            .Replace("hedge: indicator from hedge", "hedge: indicator from hedge\n  sorry: indicator from sorry", StringComparison.Ordinal)
+            .Replace("1 + hedge)", formula + ")", StringComparison.Ordinal);
+        var run = new GeneratorRun(new SpecInMemory(Specs.Hedging.Path, text));
+        run.AddCSharp($"public static class Reader {{ public static double Point(Cdi.Studies.Results.StudyResult result) => new Cdi.Compiled.Hedging.Results(result).Slope.{property}.Point; }}");
+        Assert.Equal(["CDI2001"], run.Diagnostics.Where(each => each.Severity == DiagnosticSeverity.Error).Select(each => each.Id));
+    }
 }
