@@ -12,8 +12,10 @@ internal static class RepeatedBuild
     /// <returns>Whether all files agree and name no folder.</returns>
     public static bool Check(string folder)
     {
-        var first = Pack(Path.Combine(folder, "a"));
-        var second = Pack(Path.Combine(folder, "another", "folder with a longer name"));
+        // Both of one revision, whatever is committed meanwhile.
+        var revision = Commands.Run(Commands.Repository, "git", "rev-parse", "HEAD").Trim();
+        var first = Pack(Path.Combine(folder, "a"), revision);
+        var second = Pack(Path.Combine(folder, "another", "folder with a longer name"), revision);
         var good = true;
         foreach (var package in Directory.EnumerateFiles(first).Order(StringComparer.Ordinal))
         {
@@ -29,9 +31,10 @@ internal static class RepeatedBuild
         return good;
     }
 
-    private static string Pack(string clone)
+    private static string Pack(string clone, string revision)
     {
         Commands.Run(Commands.Repository, "git", "clone", "--quiet", "--no-hardlinks", Commands.Repository, clone);
+        Commands.Run(clone, "git", "checkout", "--quiet", "--detach", revision);
         var packages = Path.Combine(clone, "out", "packages");
         Commands.Run(clone, "dotnet", "pack", "generators/Cdi.Package", "-c", "Release", "-o", packages);
         Commands.Run(clone, "dotnet", "pack", "src/Cdi.Cli", "-c", "Release", "-o", packages);
