@@ -1,6 +1,7 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Dsl.Semantics.Binding;
 
@@ -34,17 +35,20 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
         }
 
         var meanings = new List<CellMeaning>();
+        var first = new Dictionary<string, Place>(StringComparer.Ordinal);
+        var values = new Dictionary<string, List<CellMeaning>>(StringComparer.Ordinal);
         foreach (var entry in map.Entries)
         {
-            if (meanings.FirstOrDefault(known => known.Cell == entry.Key.Text) is { } first)
+            if (first.TryGetValue(entry.Key.Text, out var place))
             {
-                var line = reader.Context.Source.Lines.Position(first.Place.Span.Start).Line;
+                var line = reader.Context.Source.Lines.Position(place.Span.Start).Line;
                 reader.Context.Report(SyntaxDiagnostics.GivenTwice(reader.Context.At(entry.Key), "cell", entry.Key.Text, line));
             }
             else if (scope.Option(reader.Context, entry.Option, outcome, entry.Option.Text) is { } option)
             {
                 var meaning = new CellMeaning(entry.Key.Text, option.Key, reader.Context.At(entry));
-                CheckValue(meanings, meaning);
+                CheckValue(values, meaning);
+                first.Add(meaning.Cell, meaning.Place);
                 meanings.Add(meaning);
             }
         }
@@ -53,10 +57,15 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
     }
 
     /// <summary>Two spellings of one number or truth value mean one option.</summary>
-    private void CheckValue(List<CellMeaning> meanings, CellMeaning meaning)
+    /// <param name="known">For each value the first cell of each option.</param>
+    /// <param name="meaning">The next cell.</param>
+    private void CheckValue(Dictionary<string, List<CellMeaning>> known, CellMeaning meaning)
     {
         if (CellValue.Of(meaning.Cell) is not { } value) return;
-        if (meanings.FirstOrDefault(known => CellValue.Of(known.Cell) == value && known.Option != meaning.Option) is not { } other) return;
+        if (!known.TryGetValue(value, out var same)) known[value] = same = [];
+        var other = same.Find(each => each.Option != meaning.Option);
+        if (!same.Exists(each => each.Option == meaning.Option)) same.Add(meaning);
+        if (other is null) return;
         reader.Context.Report(SchemaDiagnostics.OneValueTwoOptions(meaning.Place, other.Cell, meaning.Cell, other.Option, meaning.Option));
     }
 }
