@@ -38,7 +38,7 @@ public class MistakeTests
         var run = new GeneratorRun(Specs.Hedging);
         run.AddCSharp(User);
         run.AddCSharp(UserOfMembers);
-        Assert.Empty(run.Diagnostics);
+        Assert.DoesNotContain(run.Diagnostics, each => each.Id != "CS1591"); // the code has no documentation
     }
 
     [Theory]

@@ -22,10 +22,13 @@ internal static class NamePool
     private static readonly string[] Unicode =
         ["größe", "año", "naïve", "имя", "Ελλάδα", "名前", "이름", "ім_я", "İd", "ıd", "ǆ", "ǅ", "ß", "ﬁ", "ª", "x²y", "ﷺ", "ا", "café_au_lait", "Ⅷ", "〇", "_", "__", "_1", "a1", "A1", "a_1", "a__1"];
 
-    /// <summary>What may stand within a header between backticks and in no plain name, line separators of C# and Unicode among them.</summary>
+    /// <summary>
+    /// What may stand within a header between backticks and in no plain name, line separators of C# and Unicode among them; not three quotation marks,
+    /// which end the text of a prompt that names the column.
+    /// </summary>
     public static IReadOnlyList<string> Signs { get; } =
     [
-        " ", "-", ".", ":", "::", "/", "//", "/*", "*/", "\\", "\\u000a", "\"", "\"\"\"", "'", "{", "}", "{0}", "(", ")", "[", "]", "<", ">", "&", "&amp;", "#", "#if", "$", "@", "%", "=", "~", "^", "?", "!", ",", ";", "|",
+        " ", "-", ".", ":", "::", "/", "//", "/*", "*/", "\\", "\\u000a", "\"", "\"\"", "'", "{", "}", "{0}", "(", ")", "[", "]", "<", ">", "&", "&amp;", "#", "#if", "$", "@", "%", "=", "~", "^", "?", "!", ",", ";", "|",
         "\u0085", "\u2028", "\u2029", "\u001b[31m", "\u0007", "\u00a0", "\u200b", "\u202e", "\ufeff", "\u0301", "🙂", "\v", "\f", "\t", "]]>", "<!--", "-->", "</summary>",
     ];
 
