@@ -5,7 +5,7 @@ public class LayoutTests
 {
     private static readonly string[] Allowed =
     [
-        "src", "generators", "specs", "tests", "Cdi.Dsl.sln", "README.md", "LICENSE", "THIRD-PARTY-NOTICES.md", "CHANGELOG.md",
+        "src", "generators", "specs", "tests", "Cdi.Dsl.sln", "README.md", "LICENSE", "CHANGELOG.md",
         "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", "global.json",
         ".ci", ".editorconfig", ".gitattributes", ".gitignore",
     ];
