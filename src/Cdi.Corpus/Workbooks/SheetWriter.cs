@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Cdi.Corpus.Dialects;
-using ExcelDataReader;
 
 namespace Cdi.Corpus.Workbooks;
 
@@ -19,18 +18,18 @@ internal sealed class SheetWriter
     private readonly SortedDictionary<int, (int Row, double Value)> inexact = [];
     private int width;
 
-    /// <summary>Adds the row at which a reader stands; the first with a value is the header.</summary>
-    /// <param name="reader">The reader.</param>
-    public void Add(IExcelDataReader reader)
+    /// <summary>Adds a row; the first with a value is the header.</summary>
+    /// <param name="row">Its number in the sheet, from 1.</param>
+    /// <param name="values">Its cells: text, number, truth value, date or null.</param>
+    public void Add(int row, IReadOnlyList<object?> values)
     {
-        var row = reader.Depth + 1;
-        var cells = new string[reader.FieldCount];
+        var cells = new string[values.Count];
         var used = 0;
         for (var column = 0; column < cells.Length; column++)
         {
-            cells[column] = Written(reader.GetValue(column));
+            cells[column] = Written(values[column]);
             if (cells[column].Length > 0) used = column + 1;
-            if (reader.GetValue(column) is double number && IsInexact(number)) inexact.TryAdd(column, (row, number));
+            if (values[column] is double number && IsInexact(number)) inexact.TryAdd(column, (row, number));
         }
 
         if (used == 0) return;

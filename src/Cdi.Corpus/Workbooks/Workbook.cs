@@ -42,17 +42,28 @@ internal static class Workbook
         var sheets = Sheets(file, subject);
         var sought = sheet ?? sheets[0];
         if (!sheets.Contains(sought, StringComparer.Ordinal)) throw new CorpusException([DataDiagnostics.NoSheet(file.Path, SheetSubject(subject), sought, NearestName.Find(sought, sheets), sheets)]);
-        return Opened(file, subject, reader =>
+        var text = new SheetWriter();
+        foreach (var (row, cells) in Opened(file, subject, reader => Cells(reader, sought))) text.Add(row, cells);
+        return text.Complete(sought, [.. sheets.Where(each => each != sought)]);
+    }
+
+    private static List<(int Row, object?[] Cells)> Cells(IExcelDataReader reader, string sheet)
+    {
+        while (reader.Name != sheet && reader.NextResult()) { }
+        List<(int Row, object?[] Cells)> rows = [];
+        while (reader.Read())
         {
-            while (reader.Name != sought && reader.NextResult()) { }
-            var text = new SheetWriter();
-            while (reader.Read()) text.Add(reader);
-            return text.Complete(sought, [.. sheets.Where(each => each != sought)]);
-        });
+            var cells = new object?[reader.FieldCount];
+            for (var column = 0; column < cells.Length; column++) cells[column] = reader.GetValue(column);
+            rows.Add((reader.Depth + 1, cells));
+        }
+
+        return rows;
     }
 
     private static string SheetSubject(string subject) => subject.EndsWith(".source", StringComparison.Ordinal) ? $"{subject[..^".source".Length]}.sheet" : subject;
 
+    /// <summary>What a workbook holds. Only the library reads here: what it throws at damaged files is of many kinds, and none of them a fault of ours.</summary>
     private static T Opened<T>(CorpusFile file, string subject, Func<IExcelDataReader, T> read)
     {
         try

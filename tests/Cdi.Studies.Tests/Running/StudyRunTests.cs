@@ -217,35 +217,6 @@ public class StudyRunTests
     }
 
     [Fact]
-    public async Task Progress_counts_every_stage()
-    {
-        var stages = new StageLog();
-        await SmallStudy.Result(SmallStudy.Replay, Rows, options => options with { Progress = stages });
-
-        Assert.Equal(Enumerable.Range(1, 11), stages.Seen.Select(stage => stage.Step));
-        Assert.All(stages.Seen, stage => Assert.Equal(11, stage.Steps));
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(4)]
-    [InlineData(10)]
-    public async Task Cancelling_in_any_stage_ends_the_run_before_the_next(int step)
-    {
-        using var cancelled = new CancellationTokenSource();
-        var stages = new StageLog { Told = stage => Cancel(stage.Step) };
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => SmallStudy.Run(SmallStudy.Replay, Rows, options => options with { Progress = stages, CancellationToken = cancelled.Token }));
-        Assert.Equal(step, stages.Seen.Count);
-
-        void Cancel(int begun)
-        {
-            if (begun == step) cancelled.Cancel();
-        }
-    }
-
-    [Fact]
     public async Task Typed_access_finds_terms_and_names_what_is_absent()
     {
         var result = await SmallStudy.Result(SmallStudy.Given, Rows);
@@ -254,18 +225,5 @@ public class StudyRunTests
         Assert.Equal(EstimationMethod.HumanOnly, result.Of("slope")["x", EstimationMethod.HumanOnly, "given"].Method);
         Assert.Throws<KeyNotFoundException>(() => result.Of("none"));
         Assert.Throws<KeyNotFoundException>(() => result.Of("slope")["none"]);
-    }
-
-    private sealed class StageLog : IProgress<StudyProgress>
-    {
-        public List<StudyProgress> Seen { get; } = [];
-
-        public Action<StudyProgress> Told { get; init; } = _ => { };
-
-        public void Report(StudyProgress value)
-        {
-            Seen.Add(value);
-            Told(value);
-        }
     }
 }
