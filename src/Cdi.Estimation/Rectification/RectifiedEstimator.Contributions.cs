@@ -33,10 +33,11 @@ public sealed partial class RectifiedEstimator
     // Second and third moment of the weighted mean of human scores over n rows drawn from a population.
     private (double Second, double Third) OfPopulation(EstimationRequest request, ReadOnlySpan<double> human)
     {
-        var (weight, sum) = (0.0, 0.0);
+        var (weight, squaredWeight, sum) = (0.0, 0.0, 0.0);
         for (var k = 0; k < human.Length; k++)
         {
             weight += 1 / rows.Probability[k];
+            squaredWeight += 1 / (rows.Probability[k] * rows.Probability[k]);
             sum += human[k] / rows.Probability[k];
         }
 
@@ -49,7 +50,7 @@ public sealed partial class RectifiedEstimator
             third += share * deviation;
         }
 
-        return (second, third);
+        return (ScoreMoments.UnbiasedBy(weight, squaredWeight) * second, third);
     }
 
     // ∂g/∂v of each labelled row times how far a label can be from another: 1 for an indicator, a standard deviation of the labels for a number.

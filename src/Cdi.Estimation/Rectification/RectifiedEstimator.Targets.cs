@@ -60,8 +60,8 @@ public sealed partial class RectifiedEstimator
         };
     }
 
-    // statistics.md §7, a single run: hᵀ [Σ w g gᵀ/Σw] h with h = (Σ w ∇²ℓ/Σw)⁻¹∇τ, both at the estimate from human labels alone. It is the same for every
-    // method of a sample and does not change where all weights are multiplied by a constant.
+    // statistics.md §7, a single run: hᵀ [Σ w g gᵀ/Σw] h with h = (Σ w ∇²ℓ/Σw)⁻¹∇τ, both at the estimate from human labels alone, unbiased as the variance
+    // is, so that m labels of a uniform draw are worth m. The same for every method of a sample and for weights multiplied by a constant.
     private static double? VariancePerRow(Solution solution, Target target, Spread spread)
     {
         if (solution.HumanOnly is not { } human || spread.HumanOnlyScores is not { } scores) return null;
@@ -69,7 +69,7 @@ public sealed partial class RectifiedEstimator
         target.Gradient(human.Parameters, influence);
         human.Factor.Solve(influence);
         var weightPerRow = scores.Weight / solution.Equation.Divisor;
-        return weightPerRow * weightPerRow * SquareMatrix.Quadratic(scores.Second, influence);
+        return weightPerRow * weightPerRow * scores.Unbiased * SquareMatrix.Quadratic(scores.Second, influence);
     }
 
     private LargestShares? Influential(EstimationRequest request, Solution solution, double[] direction)

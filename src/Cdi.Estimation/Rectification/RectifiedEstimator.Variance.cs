@@ -34,7 +34,8 @@ public sealed partial class RectifiedEstimator
         {
             for (var k = 0; k < size; k++)
             {
-                result[(j * size) + k] += (scores.Second[(j * size) + k] - (scores.Mean[j] * scores.Mean[k])) / request.Sample.Rows;
+                var spread = scores.Second[(j * size) + k] - (scores.Mean[j] * scores.Mean[k]);
+                result[(j * size) + k] += scores.Unbiased * spread / request.Sample.Rows;
             }
         }
 
@@ -99,19 +100,20 @@ public sealed partial class RectifiedEstimator
     private ScoreMoments WeightedScores(EstimationRequest request, double[] parameters)
     {
         var (second, mean) = (new double[size * size], new double[size]);
-        if (request.Options.Form == MomentForm.PredictionOnly) return new ScoreMoments(second, mean, 0);
+        if (request.Options.Form == MomentForm.PredictionOnly) return new ScoreMoments(second, mean, 0, 0);
         var walk = new RowMoments(rows.ScoreEquation(), parameters, ref rowMoments);
-        var total = 0.0;
+        var (total, squared) = (0.0, 0.0);
         while (walk.MoveNext())
         {
             var weights = Weights(rows.Probability.Slice(walk.First, walk.Count));
             total += ColumnSums.Sum(weights);
+            squared += ColumnSums.Product(weights, weights);
             AddWeighted(walk, weights, second, mean);
         }
 
         for (var j = 0; j < second.Length; j++) second[j] /= total;
         for (var j = 0; j < size; j++) mean[j] /= total;
-        return new ScoreMoments(second, mean, total);
+        return new ScoreMoments(second, mean, total, squared);
     }
 
     private Span<double> Weights(ReadOnlySpan<double> probability)
