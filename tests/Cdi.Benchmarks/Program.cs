@@ -23,6 +23,12 @@ if (args is ["freedom", ..])
     return 0;
 }
 
+if (args is ["slopes", ..])
+{
+    SlopeTable.Print(trials: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 4000);
+    return 0;
+}
+
 if (args is ["draw-variance", ..])
 {
     DrawVarianceTable.Print(corpora: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 60);

@@ -72,7 +72,7 @@ public class AuditTests
         Assert.Equal(Enumerable.Range(1, 200).Select(row => row.ToString(CultureInfo.InvariantCulture)), draws.Select(row => row["row"]));
     }
 
-    // What heavy texts without an event add (specs/statistics.md): the variance with deviations alike in all texts, mixed in with weight 2/(ν + 2) where it is larger.
+    // What heavy texts without an event add (specs/statistics.md): the variance with deviations alike in all texts, mixed in with weight 10/(ν² + 10) where it is larger.
     private static double HeavyTexts(IReadOnlyList<(string Block, double Pi, double Y)> drawn, double share)
     {
         var centres = drawn.GroupBy(row => row.Block).ToDictionary(
@@ -85,7 +85,7 @@ public class AuditTests
         var working = drawn.Sum(row => (1 - row.Pi) * (Math.Pow((mean / row.Pi) - centres[row.Block], 2) + (square / (row.Pi * row.Pi))));
         var weights = drawn.Select(row => (1 - row.Pi) / (row.Pi * row.Pi)).ToList();
         var contributions = Math.Pow(weights.Sum(), 2) / (weights.Sum(each => each * each) * Math.Max(1, fourth / (square * square)));
-        return Math.Max(0, 2 / (contributions + 2) * (working - seen));
+        return Math.Max(0, 10 / ((contributions * contributions) + 10) * (working - seen));
     }
 
     private static void AssertReported(CommandSession session, string estimand, string method, string design, double point, double error)

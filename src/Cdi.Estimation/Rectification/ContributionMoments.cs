@@ -7,6 +7,9 @@ namespace Cdi.Estimation.Rectification;
 /// <param name="DegreesOfFreedom">Of the variance by the fourth moments of the contributions; null where they limit nothing.</param>
 internal readonly record struct ContributionMoments(double AddedVariance, double SlopeAbove, double SlopeBelow, double? DegreesOfFreedom)
 {
+    /// <summary>Least distances of the ends above and below the estimate, from the labels of rows that nobody saw; 0 where they say nothing.</summary>
+    public (double Above, double Below) Unseen { get; init; }
+
     /// <summary>Nothing but the variance counts: Wald's interval.</summary>
     public static ContributionMoments None => default;
 }

@@ -15,8 +15,8 @@ internal readonly ref struct FiniteSampleMoments
     // Relative to the largest, jumps below this are rounding: the label of such a row does not enter the target.
     private const double RoundingOfJumps = 1e-9;
 
-    // Contributions that a working variance counts for beside those behind the estimated one.
-    private const double PriorContributions = 2;
+    // The square of the contributions with which a working variance counts as much as the estimated one; squared, so that it is gone where contributions are many.
+    private const double PriorSquare = 10;
 
     private readonly ReadOnlySpan<double> residual;
     private readonly ReadOnlySpan<double> jump;
@@ -57,7 +57,7 @@ internal readonly ref struct FiniteSampleMoments
         var least = labels.IsEmpty ? above.Square : above.Square + below.Square;
         if (least == 0) return OfEveryLabel(population);
         var (working, workingThird, contributions) = Working();
-        var trust = contributions / (contributions + PriorContributions);
+        var trust = contributions * contributions / ((contributions * contributions) + PriorSquare);
         var blended = Math.Max(second, (trust * second) + ((1 - trust) * working));
         var variance = Math.Max(blended, least);
         if (blended > second) third = (trust * third) + ((1 - trust) * workingThird);

@@ -10,7 +10,7 @@ public sealed partial class RectifiedEstimator
     private static ScoreInference InferenceOf(EstimationRequest request, double variance, Freedom reliance, in ContributionMoments moments)
     {
         var freedom = moments.DegreesOfFreedom is double own ? Math.Min(own, reliance.Degrees ?? own) : reliance.Degrees;
-        return new(new WaldInference(request.Options.Alpha, request.Options.Alternative, freedom, reliance.Shown), variance, moments.SlopeAbove, moments.SlopeBelow);
+        return new(new WaldInference(request.Options.Alpha, request.Options.Alternative, freedom, reliance.Shown), variance, moments.SlopeAbove, moments.SlopeBelow) { Unseen = moments.Unseen };
     }
 
     private ContributionMoments Contributions(EstimationRequest request, Solution solution, Target target, double[] influence, RowGroups? summed)
@@ -27,7 +27,10 @@ public sealed partial class RectifiedEstimator
         // Clusters have a variance of their own; skewness and tails of single rows say nothing about it.
         var moments = new FiniteSampleMoments(residual, jump, rows.Probability, centres, labels, request.Sample.Rows, !request.IsCorpusTarget)
             .Measure(population, target.Scale.IsAverage && summed is null, request.Sample.Scale);
-        return summed is null ? moments : moments with { DegreesOfFreedom = null };
+        if (summed is not null) return moments with { DegreesOfFreedom = null };
+        if (!request.IsCorpusTarget || !target.Scale.IsAverage || request.Sample.Scale != OutcomeScale.Indicator) return moments;
+        var tail = request.Options.Alternative == Alternative.TwoSided ? request.Options.Alpha / 2 : request.Options.Alpha;
+        return moments with { Unseen = new UnseenLabels(residual, jump, rows.Probability, labels).Distances(request.Sample.Rows, tail) };
     }
 
     // Second and third moment of the weighted mean of human scores over n rows drawn from a population.

@@ -15,11 +15,14 @@ internal readonly record struct ScoreInference(WaldInference Reference, double V
     // V(θ₀) is a tangent, which far from the estimate would become negative; a quarter of V̂ halves the width at most.
     private const double LeastShareOfVariance = 0.25;
 
+    /// <summary>Least distances of the ends above and below the estimate, where what is left to chance is counted and no variance describes it; 0 elsewhere.</summary>
+    public (double Above, double Below) Unseen { get; init; }
+
     /// <summary>The interval; one-sided ones have one infinite end.</summary>
     /// <param name="estimate">θ̂, on the scale of the target's function.</param>
     public (double Lower, double Upper) Interval(double estimate)
     {
-        var (below, above) = (Distance(SlopeBelow), Distance(SlopeAbove));
+        var (below, above) = (Math.Max(Distance(SlopeBelow), Unseen.Below), Math.Max(Distance(SlopeAbove), Unseen.Above));
         return Reference.Alternative switch
         {
             Alternative.Larger => (estimate - below, double.PositiveInfinity),
@@ -36,7 +39,10 @@ internal readonly record struct ScoreInference(WaldInference Reference, double V
         var difference = estimate - nullValue;
         var slope = difference < 0 ? SlopeAbove : SlopeBelow;
         var variance = Math.Max(Variance + (slope * Math.Abs(difference)), LeastShareOfVariance * Variance);
-        return WaldInference.Statistic(estimate, nullValue, Math.Sqrt(variance));
+        var statistic = WaldInference.Statistic(estimate, nullValue, Math.Sqrt(variance));
+        var least = difference < 0 ? Unseen.Above : Unseen.Below;
+        var limit = Reference.CriticalValue * Math.Abs(difference) / least;
+        return Math.Abs(difference) < least && limit < Math.Abs(statistic) ? Math.CopySign(limit, statistic) : statistic;
     }
 
     private double Distance(double slope)

@@ -11,14 +11,15 @@ namespace Cdi.Benchmarks.FiniteSamples;
 /// <summary>Makes the corpus of a cell and the samples drawn from it.</summary>
 /// <param name="cell">The cell.</param>
 /// <param name="mean">The M-estimator of a mean.</param>
-internal sealed class FiniteSampleWorld(FiniteSampleCell cell, MEstimator mean)
+/// <param name="seedOfTable">Sets the random numbers of all cells.</param>
+internal sealed class FiniteSampleWorld(FiniteSampleCell cell, MEstimator mean, ulong seedOfTable)
 {
     private const double LargestMissed = 0.9;
     private const double LargeShare = 0.03;
     private const double LargeShift = 20;
 
     private readonly RowKey[] keys = [.. Enumerable.Range(0, cell.Rows).Select(row => new RowKey((ulong)row))];
-    private readonly ulong seed = RowKey.FromText(cell.Name).Value;
+    private readonly ulong seed = RowKey.FromText(cell.Name).Value ^ seedOfTable;
     private StudyProblem? corpus;
 
     /// <summary>The seed of a trial.</summary>

@@ -26,8 +26,9 @@ internal static class FiniteSamplesCommand
         var trials = new Option<int>("--trials") { Description = "Trials of each cell.", DefaultValueFactory = _ => CriterionTrials };
         var only = new Option<string>("--only") { Description = "Cells whose name contains this.", DefaultValueFactory = _ => "" };
         var wald = new Option<bool>("--wald") { Description = "Wald intervals and one λ from all labels instead of the rule of studies." };
+        var seed = new Option<ulong>("--seed") { Description = "Other corpora and samples than those of seed 0, on which the rule was chosen.", DefaultValueFactory = _ => 1 };
         var threads = new Option<int>("--threads") { Description = "Threads used. Never changes a result.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new Command("finite-samples", "Coverage and width where labels, events or errors are few, weights heavy or fractions large.") { trials, only, wald, threads };
+        var command = new Command("finite-samples", "Coverage and width where labels, events or errors are few, weights heavy or fractions large.") { trials, only, wald, seed, threads };
         command.SetAction(parsed =>
         {
             var helpdesk = ReplayedSpec.Read(MeanStudy, null, environment).Problem;
@@ -37,7 +38,7 @@ internal static class FiniteSamplesCommand
             var table = new Rows(environment.Output);
             foreach (var cell in cells)
             {
-                var tallies = Run(cell, mean, parsed.GetValue(trials), parsed.GetValue(wald), parsed.GetValue(threads));
+                var tallies = Run(cell, mean, parsed.GetValue(seed), parsed.GetValue(trials), parsed.GetValue(wald), parsed.GetValue(threads));
                 failed += table.Print(cell, tallies);
             }
 
@@ -47,12 +48,12 @@ internal static class FiniteSamplesCommand
         return command;
     }
 
-    private static FiniteSampleTally[] Run(FiniteSampleCell cell, MEstimator mean, int trials, bool wald, int threads)
+    private static FiniteSampleTally[] Run(FiniteSampleCell cell, MEstimator mean, ulong seed, int trials, bool wald, int threads)
     {
         FiniteSampleTally[] tallies = [.. Methods.Select(_ => new FiniteSampleTally(trials))];
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
         {
-            var world = new FiniteSampleWorld(cell, mean);
+            var world = new FiniteSampleWorld(cell, mean, seed);
             StudyEstimation? estimation = null;
             StudyProblem? current = null;
             for (var trial = thread; trial < trials; trial += threads)
