@@ -27,15 +27,15 @@ public static class StudyLimits
     public const int Columns = 1000;
 
     /// <summary>Parameters of one model.</summary>
-    public const int Parameters = 64;
+    public const int Parameters = 500;
 
     /// <summary>Estimands of a study.</summary>
     public const int Estimands = 100;
 
-    /// <summary>Sums that all kernels of a study add up: d + d(d + 1)/2 for a model of d parameters.</summary>
+    /// <summary>Sums that all kernels of a study write out: d + d(d + 1)/2 for a model of d ≤ 32 parameters, d for a larger one.</summary>
     public const int Sums = 10_000;
 
-    /// <summary>Sums of the kernel of a model: its score and the triangle of its Hessian.</summary>
+    /// <summary>Sums that the kernel of a model writes out: its score and the triangle of its Hessian; beyond 32 parameters it loops over columns and lists its terms.</summary>
     /// <param name="parameters">d.</param>
-    public static int SumsOf(int parameters) => KernelLayout.SumsOf(parameters);
+    public static int SumsOf(int parameters) => parameters > KernelLayout.LargestUnrolled ? parameters : KernelLayout.SumsOf(parameters);
 }

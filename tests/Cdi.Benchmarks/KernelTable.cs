@@ -16,6 +16,10 @@ internal static class KernelTable
 
     private static readonly int[] Sizes = [2, 5, 10, 22];
 
+    // Straight-line code to 32 parameters, loops over columns beyond.
+    private static readonly int[] LargeSizes = [32, 33, 60, 200, 500];
+    private const int LargeRepetitions = 5;
+
     // Design notes, performance: goals of the emitted code, one thread, two columns of coefficients included.
     private static readonly (string Gradient, string LossAndGradient, string Hessian)[] Goals =
         [("1.2 (rectified 1.8)", "1.7", "2.2"), ("1.8", "2.6", "4"), ("3.3", "4.5", "7.5"), ("11", "11.5", "32")];
@@ -27,6 +31,25 @@ internal static class KernelTable
         Line("d    gradient               loss + gradient        gradient + Hessian     bytes per pass");
         for (var i = 0; i < Sizes.Length; i++) Line(Row(new LogisticProblem(Sizes[i], rows), Goals[i]));
         PrintFit(new LogisticProblem(FitParameters, rows));
+        PrintLarge(rows / 10);
+    }
+
+    private static void PrintLarge(int rows)
+    {
+        Line($"logistic, {rows:N0} rows, one thread, best of {LargeRepetitions}");
+        Line("d    kB of code   ms to compile   ms of the first pass   gradient ns/row   gradient + Hessian ns/row");
+        foreach (var d in Sizes.Concat(LargeSizes))
+        {
+            var problem = new LogisticProblem(d, rows);
+            var (score, hessian) = (new double[d], new double[d * d]);
+            void Score() => problem.Estimator.Score(problem.Columns, problem.Coefficients, problem.Rows, problem.Parameters, score);
+            void Hessian() => problem.Estimator.ScoreAndHessian(problem.Columns, problem.Coefficients, problem.Rows, problem.Parameters, score, hessian);
+            var start = Stopwatch.GetTimestamp();
+            Hessian();
+            var first = Stopwatch.GetElapsedTime(start);
+            var (gradient, second) = (Nanoseconds(Score, rows, LargeRepetitions), Nanoseconds(Hessian, rows, LargeRepetitions));
+            Line($"{d,-4} {problem.CodeLength / 1000.0,10:F1} {problem.Compilation.TotalMilliseconds,15:F0} {first.TotalMilliseconds,22:F0} {gradient,17:F2} {second,27:F1}");
+        }
     }
 
     private static string Row(LogisticProblem problem, (string Gradient, string LossAndGradient, string Hessian) goal)
@@ -49,11 +72,11 @@ internal static class KernelTable
 
     private static string Cell(double value, string goal) => $"{value,6:F2} ({goal})".PadRight(22);
 
-    private static double Nanoseconds(Action pass, int rows)
+    private static double Nanoseconds(Action pass, int rows, int repetitions = Repetitions)
     {
         pass();
         var best = double.PositiveInfinity;
-        for (var i = 0; i < Repetitions; i++)
+        for (var i = 0; i < repetitions; i++)
         {
             var start = Stopwatch.GetTimestamp();
             pass();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Emit;
 using Cdi.Dsl.Losses;
@@ -11,7 +12,11 @@ internal sealed class LogisticProblem
     public LogisticProblem(int parameters, int rows)
     {
         Rows = rows;
-        Estimator = CreateEstimator(parameters);
+        var text = TextOf(parameters);
+        CodeLength = text.Length;
+        var start = Stopwatch.GetTimestamp();
+        Estimator = CreateEstimator(text);
+        Compilation = Stopwatch.GetElapsedTime(start);
         Columns = new double[(parameters - 1) * rows];
         Coefficients = new double[2 * rows];
         Parameters = new double[parameters];
@@ -29,6 +34,12 @@ internal sealed class LogisticProblem
 
     public MEstimator Estimator { get; }
 
+    /// <summary>Characters of the emitted kernel.</summary>
+    public int CodeLength { get; }
+
+    /// <summary>Time to compile and load it.</summary>
+    public TimeSpan Compilation { get; }
+
     public int Rows { get; }
 
     public double[] Columns { get; }
@@ -37,12 +48,17 @@ internal sealed class LogisticProblem
 
     public double[] Parameters { get; }
 
-    private static MEstimator CreateEstimator(int parameters)
+    private static string TextOf(int parameters)
     {
         var terms = Enumerable.Range(0, parameters).Select(j => new LinearTerm("b" + j, j == 0 ? [] : EquatableArray.Create(j - 1)));
         var columns = Enumerable.Range(1, parameters - 1).Select(j => "x" + j);
         var loss = ModelLosses.Logistic(terms.ToEquatableArray(), columns.ToEquatableArray());
-        var assembly = EmittedAssembly.Load([$"{KernelEmitter.Usings}\n{KernelEmitter.Emit("Kernel", "Logistic regression", loss)}"]);
+        return $"{KernelEmitter.Usings}\n{KernelEmitter.Emit("Kernel", "Logistic regression", loss)}";
+    }
+
+    private static MEstimator CreateEstimator(string text)
+    {
+        var assembly = EmittedAssembly.Load([text]);
         var kernel = assembly.GetType("Kernel") ?? throw new InvalidOperationException("No kernel was emitted.");
         return (MEstimator)(Activator.CreateInstance(typeof(MEstimator<>).MakeGenericType(kernel)) ?? throw new InvalidOperationException("No estimator."));
     }

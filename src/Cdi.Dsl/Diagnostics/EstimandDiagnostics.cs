@@ -123,7 +123,7 @@ public static class EstimandDiagnostics
     /// <param name="place">The estimand with which they are.</param>
     /// <param name="sums">Sums of all kernels.</param>
     public static Diagnostic TooMuchCode(Place place, int sums) => Error("CDI3023", place,
-        $"The models of the study need {Number(sums)} sums of derivatives; they may need {Number(StudyLimits.Sums)} (d + d(d + 1)/2 for d parameters).",
+        $"The models of the study need {Number(sums)} sums of derivatives; they may need {Number(StudyLimits.Sums)} (d + d(d + 1)/2 for d parameters, d beyond 32).",
         "Divide the study into several files, or use smaller models.");
 
     private static string Percent(double share) => (100 * (decimal)share).ToString("0.##", CultureInfo.InvariantCulture) + " %";

@@ -29,10 +29,18 @@ public static partial class KernelEmitter
     internal static void Write(CodeWriter writer, CSharpName name, string summary, LossDefinition loss)
     {
         var formulas = new KernelFormulas(loss);
-        var layout = new KernelLayout(formulas);
         KernelDocumentation.Write(writer, summary, formulas);
+        if (formulas.ParameterCount > KernelLayout.LargestUnrolled && formulas.Terms is { } terms)
+        {
+            writer.Lines(StudyFile.Attribute).Open($"public readonly struct {name} : {RuntimeNames.MEstimatorInterface}, {RuntimeNames.LinearPredictorLoss}");
+            WriteLooped(writer, name, formulas, terms);
+            writer.Close();
+            return;
+        }
+
+        var layout = new KernelLayout(formulas);
         writer.Lines(StudyFile.Attribute).Open($"public readonly struct {name} : {RuntimeNames.MEstimatorInterface}");
-        WriteShape(writer, formulas, layout);
+        WriteShape(writer, formulas, $"{CSharpLiteral.Of(layout.ScratchLength)}");
         WriteLoss(writer, formulas);
         WriteScore(writer, formulas);
         if (layout.IsTwoPhase) WriteTwoPhaseHessian(writer, formulas, layout);
@@ -41,7 +49,7 @@ public static partial class KernelEmitter
         writer.Close();
     }
 
-    private static void WriteShape(CodeWriter writer, KernelFormulas formulas, KernelLayout layout)
+    private static void WriteShape(CodeWriter writer, KernelFormulas formulas, CSharpCode scratchLength)
     {
         writer.Lines($$"""
             /// <inheritdoc/>
@@ -54,7 +62,7 @@ public static partial class KernelEmitter
             public static int FeatureCount => {{formulas.FeatureCount}};
 
             /// <inheritdoc/>
-            public static int ScratchLength => {{layout.ScratchLength}};
+            public static int ScratchLength => {{scratchLength}};
 
             /// <inheritdoc/>
             public static void Features(double value, _Span features)

@@ -9,6 +9,8 @@ internal sealed class KernelFormulas
 {
     private static readonly LossExpression Eta = new LossExpression.Index(0);
 
+    private readonly Lazy<EquatableArray<LossExpression>> score;
+
     /// <summary>Derives the formulas.</summary>
     /// <exception cref="ArgumentException">The loss is not affine in the annotated variable.</exception>
     public KernelFormulas(LossDefinition definition)
@@ -18,7 +20,7 @@ internal sealed class KernelFormulas
             ?? throw new ArgumentException("The loss is not affine in the annotated variable.", nameof(definition));
         FeatureCount = definition.Loss.Contains(leaf => leaf is Annotated) ? 2 : 1;
         Loss = (new Coefficient(0) * Affine.Free) + (new Coefficient(1) * Affine.Slope);
-        Score = Positions.Select(j => Total(Loss, j)).ToEquatableArray();
+        score = new(() => Positions.Select(j => Total(Loss, j)).ToEquatableArray());
         Design = Indices.Count == 1 ? Positions.Select(j => Indices[0].Expression.Differentiate(new Parameter(j))).ToEquatableArray() : [];
         HasLinearPredictor = Indices.Count == 1 && Design.All(term => !term.Contains(leaf => leaf is Parameter)) && !Loss.Contains(leaf => leaf is Parameter);
         Residual = Loss.Differentiate(Eta);
@@ -38,13 +40,30 @@ internal sealed class KernelFormulas
     public LossExpression Loss { get; }
 
     /// <summary>∂/∂θⱼ of <see cref="Loss"/>, through the indices.</summary>
-    public EquatableArray<LossExpression> Score { get; }
+    public EquatableArray<LossExpression> Score => score.Value;
 
     /// <summary>Whether the loss depends on θ through one index that is linear in θ, as in a generalised linear model.</summary>
     public bool HasLinearPredictor { get; }
 
     /// <summary>∂η/∂θⱼ, functions of the columns only, where <see cref="HasLinearPredictor"/>.</summary>
     public EquatableArray<LossExpression> Design { get; }
+
+    /// <summary>The columns that each term of the predictor multiplies, by position of its parameter; null where the predictor is no sum of such terms.</summary>
+    public EquatableArray<EquatableArray<int>>? Terms
+    {
+        get
+        {
+            if (!HasLinearPredictor || Indices[0].Expression.Substitute(leaf => leaf is Parameter ? Zero : leaf) != Zero) return null;
+            var terms = new List<EquatableArray<int>>();
+            foreach (var term in Design)
+            {
+                if (ColumnsOf(term) is not { } columns) return null;
+                terms.Add(columns.ToEquatableArray());
+            }
+
+            return terms.ToEquatableArray();
+        }
+    }
 
     /// <summary>r = ∂ℓ/∂η, where <see cref="HasLinearPredictor"/>: the score is r·∂η/∂θ.</summary>
     public LossExpression Residual { get; }
@@ -64,6 +83,21 @@ internal sealed class KernelFormulas
 
     /// <summary>∂²/∂θⱼ∂θₖ of <see cref="Loss"/>, through the indices.</summary>
     public LossExpression Hessian(int j, int k) => Total(Score[j], k);
+
+    // Null where a term is no product of columns.
+    private static IEnumerable<int>? ColumnsOf(LossExpression term)
+    {
+        if (term == One) return [];
+        var columns = (term is Product product ? product.Factors : EquatableArray.Create(term)).Select(PowerOf).ToList();
+        return columns.All(column => column.Times > 0) ? columns.SelectMany(column => Enumerable.Repeat(column.Position, column.Times)) : null;
+    }
+
+    private static (int Position, int Times) PowerOf(LossExpression factor) => factor switch
+    {
+        Column column => (column.Position, 1),
+        Power { Base: Column column, Exponent: Constant { Value: > 0 and < 10 and var exponent } } when exponent == Math.Floor(exponent) => (column.Position, (int)exponent),
+        _ => (0, 0),
+    };
 
     private LossExpression Total(LossExpression expression, int parameter)
     {

@@ -6,6 +6,9 @@ internal sealed class KernelLayout
     /// <summary>Rows whose weights stay in the first-level cache between the two phases.</summary>
     public const int SubBlockRows = 256;
 
+    /// <summary>Parameters up to which a kernel is straight-line code; beyond, loops over columns are faster, and their code does not grow.</summary>
+    public const int LargestUnrolled = 32;
+
     private const int Lanes = 8;
 
     // More sums than this spill from 32 vector registers beside the exponential's own values.

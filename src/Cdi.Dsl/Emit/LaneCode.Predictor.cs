@@ -11,6 +11,13 @@ internal sealed partial class LaneCode
     // One chain of fused operations hides its latency up to about this length; longer predictors are added in two.
     private const int LongChain = 8;
 
+    /// <summary>Takes η from the span <c>predictor</c>, whose element i is that of row i of the loop.</summary>
+    public void GivenPredictor()
+    {
+        Statement("var eta = _Vector512.Create<double>(predictor.Slice(i, _LaneSums.Lanes));");
+        names[new LossExpression.Index(0)] = "eta";
+    }
+
     /// <summary>Writes η as a sum over its terms, so that each θⱼzⱼ is one fused operation. One that is the same for every row is left to be computed before the loop.</summary>
     /// <param name="design">zⱼ = ∂η/∂θⱼ.</param>
     public void Predictor(EquatableArray<LossExpression> design)

@@ -16,6 +16,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode ArgumentOutOfRangeException = $"global::System.ArgumentOutOfRangeException";
     public static readonly CSharpCode InvalidOperationException = $"global::System.InvalidOperationException";
     public static readonly CSharpCode ListOfTexts = $"global::System.Collections.Generic.IReadOnlyList<string>";
+    public static readonly CSharpCode Integers = $"global::System.ReadOnlySpan<int>";
     public static readonly CSharpCode Numbers = $"global::System.ReadOnlyMemory<double>";
 
     public static readonly CSharpCode CorpusTable = $"global::Cdi.Corpus.CorpusTable";
@@ -29,6 +30,8 @@ internal static class RuntimeNames
     public static readonly CSharpCode LabelMap = $"global::Cdi.Corpus.LabelMap";
 
     public static readonly CSharpCode MEstimatorInterface = $"global::Cdi.Estimation.MEstimation.IMEstimator";
+    public static readonly CSharpCode LinearPredictorLoss = $"global::Cdi.Estimation.MEstimation.ILinearPredictorLoss";
+    public static readonly CSharpCode LinearPredictorKernel = $"global::Cdi.Estimation.MEstimation.LinearPredictorKernel";
     public static readonly CSharpCode MEstimator = $"global::Cdi.Estimation.MEstimation.MEstimator";
     public static readonly CSharpCode Target = $"global::Cdi.Estimation.MEstimation.Target";
     public static readonly CSharpCode Scale = $"global::Cdi.Estimation.MEstimation.Scale";

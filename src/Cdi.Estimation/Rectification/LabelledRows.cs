@@ -12,6 +12,8 @@ internal sealed class LabelledRows(MEstimator estimator)
     private double[] scores = [];
     private double[] predictedScores = [];
     private double[] outcomeScores = [];
+    private double[] scoresAt = [];
+    private double[] predictedScoresAt = [];
     private double[] unit = [];
     private double[] constants = [];
     private double[] constantScores = [];
@@ -37,7 +39,7 @@ internal sealed class LabelledRows(MEstimator estimator)
     /// <summary>Gathers the labelled rows of a sample.</summary>
     public void Load(Covariates covariates, RectifiedSample sample)
     {
-        (corpusRows, loaded) = (sample.Rows, sample);
+        (corpusRows, loaded, scoresAt, predictedScoresAt) = (sample.Rows, sample, [], []);
         var labelled = sample.Labelled.Span;
         Count = 0;
         EnsureLength(ref index, corpusRows);
@@ -70,13 +72,13 @@ internal sealed class LabelledRows(MEstimator estimator)
     /// <summary>The moments gᵢ of the labelled rows, without weights.</summary>
     public MomentEquation ScoreEquation() => new(estimator, columns, features, Count, corpusRows, Index);
 
-    /// <summary>m × d, column-major: g of each labelled row. Valid until the next call.</summary>
-    public ReadOnlySpan<double> Scores(double[] parameters) => Scores(features, parameters, ref scores);
+    /// <summary>m × d, column-major: g of each labelled row, computed once for the same θ. Valid until the next call.</summary>
+    public ReadOnlySpan<double> Scores(double[] parameters) => Known(features, parameters, ref scores, ref scoresAt);
 
     /// <summary>m × d, column-major: ĝ of each labelled row; zeros where there is no prediction. Valid until the next call.</summary>
     public ReadOnlySpan<double> PredictedScores(double[] parameters)
     {
-        if (!predicted.IsEmpty) return Scores(predicted, parameters, ref predictedScores);
+        if (!predicted.IsEmpty) return Known(predicted, parameters, ref predictedScores, ref predictedScoresAt);
         EnsureLength(ref predictedScores, Count * estimator.ParameterCount);
         var zeros = predictedScores.AsSpan(0, Count * estimator.ParameterCount);
         zeros.Clear();
@@ -130,6 +132,16 @@ internal sealed class LabelledRows(MEstimator estimator)
         }
 
         return coefficients.AsMemory(0, features.Length);
+    }
+
+    // Every target of an estimate asks for the scores at the same θ.
+    private ReadOnlySpan<double> Known(ReadOnlyMemory<double> values, double[] parameters, ref double[] buffer, ref double[] known)
+    {
+        if (known.AsSpan().SequenceEqual(parameters)) return buffer.AsSpan(0, Count * estimator.ParameterCount);
+        known = [];
+        var result = Scores(values, parameters, ref buffer);
+        known = [.. parameters];
+        return result;
     }
 
     private ReadOnlySpan<double> Scores(ReadOnlyMemory<double> values, double[] parameters, ref double[] buffer)

@@ -37,9 +37,16 @@ public sealed class SecurityFindings
         Assert.Equal(ExitCode.Success, session.Cdi($"explain {name}.cdi --stage csharp").Code);
     }
 
+    [SharedFact]
+    public void Thirty_columns_crossed_are_code_in_proportion_to_the_terms_and_not_to_their_pairs()
+    {
+        using var session = Copied("crossing-30");
+        Assert.Equal(ExitCode.Success, session.Cdi("check crossing-30.cdi").Code);
+        Assert.InRange(session.Cdi("explain crossing-30.cdi --stage csharp").Output.Length, 1, 400_000);
+    }
+
     [SharedTheory]
-    [InlineData("column-family-600", "CDI3021", "604 terms; a model has at most 64 parameters")]
-    [InlineData("crossing-30", "CDI3021", "469 terms; a model has at most 64 parameters")]
+    [InlineData("column-family-600", "CDI3021", "604 terms; a model has at most 500 parameters")]
     [InlineData("newline-in-message", "CDI1005", "`x\\n::error file=README.md,line=1::forged annotation\\n` is not a setting of `llm`")]
     [InlineData("terminal-escape", "CDI1005", "`x\\u001B]0;PWNTITLE\\u0007\\u001B[2J` is not a method")]
     public void What_is_refused_is_refused_once_by_every_command(string name, string code, string fact)

@@ -5,7 +5,7 @@ namespace Cdi.Dsl.Tests.Emit;
 
 public class ModelKernelTests
 {
-    private static readonly int[] Sizes = [1, 2, 3, 4, 5, 6, 7, 10, 11, 22, 23, 45];
+    private static readonly int[] Sizes = [1, 2, 3, 4, 5, 6, 7, 10, 11, 22, 23, 32, 33, 45, 130];
     private static readonly IReadOnlyList<LossDefinition> Models =
     [
         .. Sizes.Select(size => ModelLosses.Linear(Terms(size), Columns(size))),
