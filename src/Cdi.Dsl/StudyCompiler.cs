@@ -36,8 +36,10 @@ public static class StudyCompiler
         var check = new AllowanceCheck(diagnostics, [(source, parsed.Syntax), .. loader.Files]);
         var (shown, allowances) = (Bounded(check.Shown()), check.Allowances());
         if (diagnostics.HasErrors) plan = null;
-        var sources = plan is null && diagnostics.HasErrors ? Shape(written, imported, source) : plan is null ? EquatableArray<EmittedSource>.Empty : Sources(plan, source, SpecNotes.Of(shown, allowances, [source, .. loader.Files.Select(file => file.Source)]));
-        return new CompilationResult(parsed.Syntax, model, plan, sources, shown, allowances);
+        EquatableArray<EmittedSource> Emission() => plan is null
+            ? diagnostics.HasErrors ? Shape(written, imported, source) : EquatableArray<EmittedSource>.Empty
+            : Sources(plan, source, SpecNotes.Of(shown, allowances, [source, .. loader.Files.Select(file => file.Source)]));
+        return new CompilationResult(parsed.Syntax, model, plan, Emission, shown, allowances);
     }
 
     /// <summary>As many diagnostics as anybody reads, and one that counts the others.</summary>

@@ -64,6 +64,7 @@ public sealed partial class RandomEditTests
             var result = StudyCompiler.Compile(path, text, Compiled.Read);
             Assert.All(result.Diagnostics, diagnostic => Assert.InRange(diagnostic.Span.End, diagnostic.Span.Start, text.Length));
             Assert.Equal(result.HasErrors || result.Syntax.Name is null, result.Plan is null);
+            Assert.True(result.Plan is null || !result.Sources.IsEmpty);
         }
     }
 

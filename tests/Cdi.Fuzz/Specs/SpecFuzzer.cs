@@ -31,6 +31,7 @@ internal static class SpecFuzzer
     private static string? Complaint(string text, FuzzReport report)
     {
         var result = StudyCompiler.Compile(Path, text, _ => null);
+        if (result.Plan is not null && result.Sources.IsEmpty) return "A study has no code.";
         var renderer = new DiagnosticRenderer([new SourceText(Path, text)]);
         foreach (var diagnostic in result.Diagnostics)
         {
