@@ -39,7 +39,7 @@ public static class DesignCheck
             Rows = labelled.Length,
             UnitsAtRisk = units.Count,
             Variables = checks.MoveToImmutable(),
-            Joint = Joint(units, tested, checks, seed),
+            Joint = Joint(design, units, tested, checks, seed),
         };
     }
 
@@ -120,13 +120,13 @@ public static class DesignCheck
         return quantity.Kind == CheckedQuantity.WeightTotal ? (weights, labelled.Length) : (weighted / weights, all / labelled.Length);
     }
 
-    private static JointCheck? Joint(DrawnUnits units, List<Quantity> tested, IReadOnlyList<VariableCheck> checks, ulong seed)
+    private static JointCheck? Joint(DeclaredDesign design, DrawnUnits units, List<Quantity> tested, IReadOnlyList<VariableCheck> checks, ulong seed)
     {
         var most = units.Drawn.AsSpan().Count(true) / LabelsPerJointVariable;
         var totals = tested.Take(most).Select(quantity => quantity.Total).ToList();
         if (totals.Count < 2) return null;
         var joint = new JointTail(units, totals);
-        var (p, tail) = joint.PValue(seed, isSettled: checks.Any(check => check.AdjustedPValue < Noticed / 100));
+        var (p, tail) = joint.PValue(seed, isEnough: design.IsOwn || checks.Any(check => check.AdjustedPValue < Noticed / 100));
         return new(totals.Count, joint.Rank, joint.Statistic, p, Math.Min(1, 2 * p), tail);
     }
 

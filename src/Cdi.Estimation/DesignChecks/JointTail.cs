@@ -44,12 +44,12 @@ internal sealed class JointTail
 
     /// <summary>The p-value, and whether it comes from draws: where χ² says below .05, and draws are short.</summary>
     /// <param name="seed">Seed of the study.</param>
-    /// <param name="isSettled">Whether single quantities already tell that the declaration is wrong: then χ² is enough.</param>
-    public (double PValue, TailMethod Tail) PValue(ulong seed, bool isSettled)
+    /// <param name="isEnough">Whether χ² is enough: single quantities already tell that the declaration is wrong, or nothing depends on the answer.</param>
+    public (double PValue, TailMethod Tail) PValue(ulong seed, bool isEnough)
     {
         var smooth = 1 - ChiSquared.CDF(Rank, Statistic);
         var drawn = units.Drawn.AsSpan().Count(true);
-        return smooth >= WorthRedrawing || isSettled || drawn * totals.Count > LargestDraw
+        return smooth >= WorthRedrawing || isEnough || drawn * totals.Count > LargestDraw
             ? (smooth, TailMethod.Moments)
             : (Redrawn(seed), TailMethod.Redrawn);
     }

@@ -55,6 +55,20 @@ public class DesignCheckTests
     }
 
     [Fact]
+    public void A_draw_of_the_studys_own_keeps_chi_squared_where_a_declared_one_is_drawn_again()
+    {
+        var scenario = DesignScenario.Plain;
+        var (labelled, declared) = Enumerable.Range(0, 200).Select(trial => scenario.Draw(trial)).Select(drawn => (drawn, scenario.Check(scenario.Declared, drawn, 1)))
+            .First(each => each.Item2.Joint?.Tail == TailMethod.Redrawn);
+        var own = scenario.Check(scenario.Declared with { IsOwn = true }, labelled, 1);
+
+        // Of the many draws 40 at least lie as far out: three standard errors of the share are 3/√40 of it.
+        Assert.Equal((TailMethod.Moments, declared.Joint?.Statistic), (own.Joint?.Tail, own.Joint?.Statistic));
+        Assert.InRange(own.Joint?.PValue / declared.Joint?.PValue ?? 0, 0.5, 1.5);
+        Assert.Equal(declared.Variables.AsEnumerable(), own.Variables);
+    }
+
+    [Fact]
     public void What_the_design_fixes_is_not_tested()
     {
         var strata = Enumerable.Range(0, 40).Select(row => row / 20).ToArray();

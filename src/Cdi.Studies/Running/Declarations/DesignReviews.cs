@@ -29,7 +29,7 @@ internal sealed class DesignReviews
         foreach (var (index, source) in pairs)
         {
             var sample = samples.OwnOf(index);
-            var design = samples.DeclaredOf(index) ?? new DeclaredDesign(sample.Method, sample.Probabilities) { Strata = sample.Blocks };
+            var design = samples.DeclaredOf(index) ?? new DeclaredDesign(sample.Method, sample.Probabilities) { Strata = sample.Blocks, IsOwn = true };
             all.Review(source, sample, design, pairs.Count);
         }
 
