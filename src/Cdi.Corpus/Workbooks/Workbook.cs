@@ -21,16 +21,7 @@ internal static class Workbook
     /// <param name="file">The workbook.</param>
     /// <param name="subject">Path of the setting <c>source</c>.</param>
     /// <exception cref="CorpusException">The file is no workbook or is damaged (CDI9012).</exception>
-    public static IReadOnlyList<string> Sheets(CorpusFile file, string subject) => Opened(file, subject, reader =>
-    {
-        List<(string Name, bool IsShown)> sheets = [];
-        do
-        {
-            sheets.Add((reader.Name, reader.VisibleState == "visible"));
-        }
-        while (reader.NextResult());
-        return sheets.OrderBy(sheet => sheet.IsShown ? 0 : 1).Select(sheet => sheet.Name).ToArray();
-    });
+    public static IReadOnlyList<string> Sheets(CorpusFile file, string subject) => Opened(file, subject, Names);
 
     /// <summary>The cells of a sheet.</summary>
     /// <param name="file">The workbook.</param>
@@ -39,12 +30,29 @@ internal static class Workbook
     /// <exception cref="CorpusException">The file is no workbook or is damaged (CDI9012), or has no such sheet (CDI9048).</exception>
     public static CorpusText Text(CorpusFile file, string? sheet, string subject)
     {
-        var sheets = Sheets(file, subject);
-        var sought = sheet ?? sheets[0];
-        if (!sheets.Contains(sought, StringComparer.Ordinal)) throw new CorpusException([DataDiagnostics.NoSheet(file.Path, SheetSubject(subject), sought, NearestName.Find(sought, sheets), sheets)]);
+        // Opening is what costs: the words of all sheets are read first. The sheet is found and read in one opening.
+        var (sought, sheets, rows) = Opened(file, subject, reader =>
+        {
+            var names = Names(reader);
+            var name = sheet ?? names[0];
+            if (!names.Contains(name, StringComparer.Ordinal)) throw new CorpusException([DataDiagnostics.NoSheet(file.Path, SheetSubject(subject), name, NearestName.Find(name, names), names)]);
+            reader.Reset();
+            return (name, names, Cells(reader, name));
+        });
         var text = new SheetWriter();
-        foreach (var (row, cells) in Opened(file, subject, reader => Cells(reader, sought))) text.Add(row, cells);
+        foreach (var (row, cells) in rows) text.Add(row, cells);
         return text.Complete(sought, [.. sheets.Where(each => each != sought)]);
+    }
+
+    private static string[] Names(IExcelDataReader reader)
+    {
+        List<(string Name, bool IsShown)> sheets = [];
+        do
+        {
+            sheets.Add((reader.Name, reader.VisibleState == "visible"));
+        }
+        while (reader.NextResult());
+        return [.. sheets.OrderBy(sheet => sheet.IsShown ? 0 : 1).Select(sheet => sheet.Name)];
     }
 
     private static List<(int Row, object?[] Cells)> Cells(IExcelDataReader reader, string sheet)
