@@ -38,7 +38,7 @@ internal sealed partial class FirstSpec(FirstStudyRequest request, LabelledFile 
         {{Estimand()}}
 
         sampling {
-          {{Given()}}
+        {{Comments(Notes.OnDraw)}}  {{Given()}}
           seed = 1 // any number; it fixes the folds in which the model's labels are calibrated
         }
 

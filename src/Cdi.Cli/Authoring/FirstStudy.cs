@@ -52,8 +52,8 @@ internal sealed record FirstStudy(string SpecPath, string Text, LabelledFile Lab
 
     private static FirstStudy Write(FirstStudyRequest request, LabelledFile labelled, OutcomeDecision outcome, OptionList? options, CommandEnvironment environment)
     {
-        var notes = SpecNotes.Of(labelled, outcome, options);
-        string[] missing = [.. labelled.Profile.Missing, .. options is null ? OutcomeDecision.Sentinels(labelled).Select(each => each.Sentinel.Value).Distinct() : []];
+        string[] missing = [.. labelled.Profile.Missing, .. options is null ? OutcomeDecision.Sentinels(labelled).Select(each => each.Sentinel.Value).Distinct() : labelled.Placeholders.Select(each => each.Value)];
+        var notes = SpecNotes.Of(labelled, outcome, options) with { OnDraw = new UndeclaredCovariates(labelled, missing).Differences() };
         var spec = new FirstSpec(request, labelled, outcome, options) { Missing = missing, Notes = notes };
         var folder = Path.GetDirectoryName(environment.FullPath(request.SpecPath)) ?? environment.WorkingDirectory;
         var source = Path.GetRelativePath(folder, environment.FullPath(request.File)).Replace('\\', '/');

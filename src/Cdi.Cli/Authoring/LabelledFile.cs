@@ -18,6 +18,9 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
     /// <summary>Rows that people labelled.</summary>
     public long Labelled => ValuesOf(Human).Count > 0 ? ValuesOf(Human).Sum(each => each.Rows) : Human.Present;
 
+    /// <summary>Values of the human column that mean "not labelled", though no cell is blank; for the reading of labels as options.</summary>
+    public IReadOnlyList<ValueCount> Placeholders { get; init; } = [];
+
     /// <summary>Columns of the file without labels, confidences or probabilities.</summary>
     public IEnumerable<ColumnProfile> Others => Profile.Columns.Where(each => each != Human && each != Llm && each.Name != Confidence && each.Name != Given);
 
@@ -28,7 +31,7 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
     /// <param name="column">A column of labels.</param>
     public IReadOnlyList<ValueCount> ValuesOf(ColumnProfile column) => column.Values.Count == 0 && column.Present > 0
         ? []
-        : [.. column.Values, .. column.MissingTokens.Where(IsLabel).Select(each => new ValueCount(each.Token, each.Rows))];
+        : [.. column == Human ? column.Values.Except(Placeholders) : column.Values, .. column.MissingTokens.Where(IsLabel).Select(each => new ValueCount(each.Token, each.Rows))];
 
     /// <summary>Whether a string that usually means "missing" is a label: where it is one of people it is one of the model, and the reverse.</summary>
     /// <param name="token">The string.</param>
@@ -86,7 +89,8 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
         }
 
         var llm = request.Llm is { } name ? Column(profile, name) : null;
-        return new LabelledFile(profile, Column(profile, request.Human), llm, request.Confidence, request.Given);
+        var human = Column(profile, request.Human);
+        return new LabelledFile(profile, human, llm, request.Confidence, request.Given) { Placeholders = Authoring.Placeholders.Of(human, llm, request.Map) };
     }
 
     private static ColumnProfile Column(CorpusProfile profile, string name) => profile.Find(name)

@@ -9,16 +9,30 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
 {
     private const int MostSpellings = 4;
 
+    /// <summary>About columns in which labelled texts differ from all.</summary>
+    public IReadOnlyList<string> OnDraw { get; init; } = [];
+
     /// <summary>All of them.</summary>
-    public IEnumerable<string> All => OnMissing.Concat(OnOutcome);
+    public IEnumerable<string> All => OnMissing.Concat(OnOutcome).Concat(OnDraw);
 
     /// <summary>The notes on a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="outcome">What its labels are taken for.</param>
     /// <param name="options">The options; null where labels are numbers.</param>
     public static SpecNotes Of(LabelledFile file, OutcomeDecision outcome, OptionList? options) => new(
-        [.. OutcomeDecision.Sentinels(file).Select(each => Asked(each.Column, each.Sentinel, options is null)), .. file.Labels.SelectMany(column => Tokens(file, column))],
+        [.. options is null ? [] : file.Placeholders.Select(each => Unlabelled(file, each)),
+            .. OutcomeDecision.Sentinels(file).Where(each => options is null || !IsPlaceholder(file, each)).Select(each => Asked(each.Column, each.Sentinel, options is null)), .. file.Labels.SelectMany(column => Tokens(file, column))],
         [.. options is null ? OfScale(outcome) : OfSpellings(options)]);
+
+    private static bool IsPlaceholder(LabelledFile file, (ColumnProfile Column, Sentinel Sentinel) each) =>
+        each.Column == file.Human && file.Placeholders.Any(placeholder => placeholder.Value == each.Sentinel.Value);
+
+    private static string Unlabelled(LabelledFile file, ValueCount value)
+    {
+        var model = file.Llm is { } llm ? $", and {Quote(llm.Name)} never says it" : "";
+        return $"{Quote(value.Value)} stands in {Rows(value.Rows)} of {Quote(file.Human.Name)}, where no cell is blank{model}. Is it a code for \"no answer\"? "
+            + "It is taken for one, and the text for not labelled; if it is a label, take it out of `missing` and add it to options and map.";
+    }
 
     private static string Asked(ColumnProfile column, Sentinel sentinel, bool isNumber)
     {
