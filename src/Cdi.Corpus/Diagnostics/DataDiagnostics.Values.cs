@@ -55,7 +55,9 @@ public static partial class DataDiagnostics
     public static DataDiagnostic WrongType(string file, string subject, string column, RowPlace place, string value, string expected, long further) =>
         Error("CDI9011", file, subject,
             $"{Quote(value)} in column {Quote(column)}, {place}, is not {expected}{Further(further)}.",
-            "Correct the file, change the column's type, or add the value to `missing` if it means a missing value.").At(place, column);
+            value.EndsWith('%') && value.AsSpan(0, value.Length - 1).Trim().ContainsAny("0123456789")
+                ? "Write a number without the sign, divided by 100: `0.35` for `35%`."
+                : "Correct the file, change the column's type, or add the value to `missing` if it means a missing value.").At(place, column);
 
     /// <summary>CDI9046. A column of numbers holds a whole number beyond 2⁵³, whose last digits a double loses.</summary>
     /// <param name="file">The file.</param>

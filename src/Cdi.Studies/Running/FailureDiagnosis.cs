@@ -52,13 +52,19 @@ internal static class FailureDiagnosis
     }
 
     /// <summary>The diagnostic of a given inclusion probability that is none.</summary>
-    public static DataDiagnostic Of(UnusableProbability unusable, StudyMaterial material)
+    /// <param name="unusable">The first such text.</param>
+    /// <param name="material">The study.</param>
+    /// <param name="further">Texts after the first of which the same holds.</param>
+    public static DataDiagnostic Of(UnusableProbability unusable, StudyMaterial material, int further = 0)
     {
         var record = material.Definition.Sampling.Given?.Probability ?? "sampling";
         if (unusable.Value == 1) return Certain(unusable, material, record);
         return DataDiagnostics.WrongType(
             material.Table.File, "sampling.given", material.LabelColumn(record), material.Table.Place(unusable.Row),
-            FormattableString.Invariant($"{unusable.Value:R}"), "a probability above 0 and at most 1", 0);
+            FormattableString.Invariant($"{unusable.Value:R}"), "a probability above 0 and at most 1", further) with
+        {
+            Hint = "Fill in the probability that each text had of being labelled, whether it was drawn or not; texts that could not be drawn are dropped by `keep`.",
+        };
     }
 
     private static DataDiagnostic Certain(UnusableProbability unusable, StudyMaterial material, string record) => DataDiagnostics.WrongType(

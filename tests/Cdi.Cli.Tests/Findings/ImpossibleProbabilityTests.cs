@@ -1,0 +1,71 @@
+namespace Cdi.Cli.Tests.Findings;
+
+/// <summary>Columns of probabilities that were filled for labelled texts only, or written as percentages.</summary>
+public sealed class ImpossibleProbabilityTests
+{
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    public void What_stands_for_no_probability_is_counted_and_never_called_missing(string filler)
+    {
+        var said = Run(row => row % 4 == 1 ? "0.25" : filler);
+        Assert.Contains($"error CDI9011: `{filler}` in column `p`, row 1 (line 2), is not a probability above 0 and at most 1; 119 more rows are like it.", said);
+        Assert.Contains("hint: Fill in the probability that each text had of being labelled, whether it was drawn or not", said);
+        Assert.DoesNotContain("add the value to `missing`", said);
+    }
+
+    [Fact]
+    public void Percent_signs_are_one_error_with_the_way_to_a_number()
+    {
+        var said = Run(_ => "25%");
+        Assert.Single(said.Split("error CDI9011").Skip(1));
+        Assert.Contains("hint: Write a number without the sign, divided by 100", said);
+    }
+
+    private static string Run(Func<int, string> probability)
+    {
+        using var session = new CommandSession();
+        var rows = Enumerable.Range(0, 160).Select(row => $"t{row},{(row % 4 == 1 ? row * 13 % 11 < 5 ? "yes" : "no" : "")},{probability(row)}\n");
+        session.Write("data.csv", "id,human,p\n" + string.Concat(rows));
+        session.Write("study.cdi", """
+            cdi 1
+
+            study drawn
+
+            corpus texts { // allow CDI2011: a test
+              source = "data.csv"
+              key = id
+              id: id from id
+              p: number from p
+            }
+
+            outcome label {
+              A = "yes"
+              B = "no"
+            }
+
+            human people {
+              recorded {
+                label = human where { yes = A, no = B }
+              }
+            }
+
+            estimand share {
+              target = prevalence(label[A])
+            }
+
+            sampling {
+              given = p
+            }
+
+            inference {
+              method = human_only
+              generalise = population
+              alpha = 0.05
+            }
+            """);
+        var run = session.Cdi("run study.cdi");
+        Assert.Equal(ExitCode.UserError, run.Code);
+        return run.Error;
+    }
+}
