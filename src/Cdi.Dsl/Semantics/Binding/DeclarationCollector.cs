@@ -8,6 +8,8 @@ namespace Cdi.Dsl.Semantics.Binding;
 internal sealed class DeclarationCollector
 {
     private readonly List<Declaration> declarations = [];
+    private readonly Dictionary<string, Declaration> named = new(StringComparer.Ordinal);
+    private Declaration? corpus;
     private bool isIncomplete;
 
     /// <summary>The blocks of a file, after those that it imports.</summary>
@@ -67,12 +69,12 @@ internal sealed class DeclarationCollector
     {
         var (block, _, context) = declaration;
         var before = declarations.Count;
-        if (declarations.FirstOrDefault(other => other.Name == declaration.Name) is { } first)
+        if (named.TryGetValue(declaration.Name, out var first))
         {
             context.Report(SyntaxDiagnostics.GivenTwice(
                 context.At(block.Name ?? block.Kind), "block", declaration.Name, first.Context.Line(first.Block)));
         }
-        else if (declaration.Word.Name == "corpus" && declarations.FirstOrDefault(other => other.Word.Name == "corpus") is { } corpus)
+        else if (declaration.Word.Name == "corpus" && corpus is not null)
         {
             context.Report(SyntaxDiagnostics.NotSupportedYet(
                 context.At(block.Kind), "A second corpus", $"Keep one corpus; `{corpus.Name}` is declared at line {context.Line(corpus.Block)}."));
@@ -80,6 +82,8 @@ internal sealed class DeclarationCollector
         else
         {
             declarations.Add(declaration);
+            named.Add(declaration.Name, declaration);
+            if (declaration.Word.Name == "corpus") corpus = declaration;
         }
 
         // A block that stands there twice may be meant as another one, and one without its name may be meant as any.
