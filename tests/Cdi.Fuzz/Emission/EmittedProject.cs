@@ -23,6 +23,9 @@ internal sealed class EmittedProject
             .Select(assembly => MetadataReference.CreateFromFile(assembly.Location)),
     ];
 
+    // What the references declare is read once for all projects.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create("emitted", [], References, Options);
+
     private readonly List<(CompilationResult Study, List<SyntaxTree> Trees)> studies = [];
 
     /// <summary>Number of studies.</summary>
@@ -73,5 +76,5 @@ internal sealed class EmittedProject
         }
     }
 
-    private CSharpCompilation Compilation() => CSharpCompilation.Create("emitted", studies.SelectMany(study => study.Trees), References, Options);
+    private CSharpCompilation Compilation() => Empty.AddSyntaxTrees(studies.SelectMany(study => study.Trees));
 }
