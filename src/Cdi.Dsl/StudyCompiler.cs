@@ -37,7 +37,7 @@ public static class StudyCompiler
         var (shown, allowances) = (Bounded(check.Shown()), check.Allowances());
         if (diagnostics.HasErrors) plan = null;
         EquatableArray<EmittedSource> Emission() => plan is null
-            ? diagnostics.HasErrors ? Shape(written, imported, source) : EquatableArray<EmittedSource>.Empty
+            ? diagnostics.HasErrors ? Shape(written, imports, source) : EquatableArray<EmittedSource>.Empty
             : Sources(plan, source, SpecNotes.Of(shown, allowances, [source, .. loader.Files.Select(file => file.Source)]));
         return new CompilationResult(parsed.Syntax, model, plan, Emission, shown, allowances);
     }
@@ -53,10 +53,12 @@ public static class StudyCompiler
     }
 
     /// <summary>The types of a study that has errors. What is reported on the way has been reported, or follows from it.</summary>
-    private static EquatableArray<EmittedSource> Shape(StudySyntax written, Declarations imported, SourceText source)
+    private static EquatableArray<EmittedSource> Shape(StudySyntax written, ImportResolver imports, SourceText source)
     {
         var repaired = StudyRepair.Repair(written, source);
-        var context = new BindingContext(source, new DiagnosticBag());
+        var reported = new DiagnosticBag();
+        var context = new BindingContext(source, reported);
+        var imported = new ImportLoader(imports, reported, repair: true).Load(repaired, context);
         var model = new StudyBinder(repaired, DeclarationCollector.Collect(imported, repaired, context), context).Bind();
         return StudyLowering.Shape(model, repaired) is { } shape ? StudyEmitter.EmitShape(shape) : EquatableArray<EmittedSource>.Empty;
     }

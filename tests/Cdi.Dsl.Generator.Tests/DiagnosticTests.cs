@@ -11,8 +11,8 @@ public class DiagnosticTests
     [Fact]
     public void A_mistake_is_shown_at_its_line_and_column_with_its_hint()
     {
-        var found = new GeneratorRun(Specs.Broken).Diagnostics;
-        var first = found.First(each => each.Id == "CDI2001");
+        // One mistake is one diagnostic, though the column is named twice.
+        var first = Assert.Single(new GeneratorRun(Specs.Broken).Diagnostics);
         Assert.Equal(DiagnosticSeverity.Error, first.Severity);
         Assert.StartsWith("/project/broken.cdi(33,34): error CDI2001: `hegde`", first.ToString());
         Assert.Contains("nearest `hedge`", first.ToString(), StringComparison.OrdinalIgnoreCase);
@@ -23,16 +23,18 @@ public class DiagnosticTests
     {
         var run = new GeneratorRun(Specs.Broken);
         run.AddCSharp("class User { object Study() => new Cdi.Compiled.Broken(); }");
-        Assert.All(run.Diagnostics.Where(each => each.Severity == DiagnosticSeverity.Error), each => Assert.StartsWith("CDI", each.Id));
-        Assert.NotEmpty(run.Diagnostics);
+        Assert.Equal(["CDI2001"], run.Diagnostics.Select(each => each.Id));
+        Assert.NotNull(run.Output.GetTypeByMetadataName("Cdi.Compiled.Broken"));
     }
 
     [Fact]
     public void One_broken_spec_leaves_the_others_whole()
     {
         var run = new GeneratorRun(Specs.Broken, Specs.Share);
-        Assert.NotNull(run.Output.GetTypeByMetadataName("Cdi.Compiled.Share"));
-        Assert.All(run.Diagnostics, each => Assert.Equal("/project/broken.cdi", each.Location.GetLineSpan().Path));
+        Assert.Equal(["/project/broken.cdi"], run.Diagnostics.Select(each => each.Location.GetLineSpan().Path));
+        var alone = new GeneratorRun(Specs.Share).Sources;
+        Assert.NotEmpty(alone);
+        Assert.All(alone, source => Assert.Equal(source.Value, run.Sources[source.Key]));
     }
 
     [Fact]
@@ -51,12 +53,37 @@ public class DiagnosticTests
         Assert.Single(run.Diagnostics, each => each.Location.GetLineSpan().Path == Specs.Codebook.Path);
     }
 
+    [Theory]
+    [InlineData("B = \"Rude\"", "B = ")]
+    [InlineData("outcome tone", "outcom tone")]
+    [InlineData("outcome tone {", "outcome tonne {")]
+    [InlineData("A = \"Polite\"", "A = 3")]
+    [InlineData("outcome tone", "colour = \"blue\"\n\noutcome tone")]
+    public void A_mistake_in_an_imported_file_leaves_the_types_of_the_study_to_the_code_that_uses_them(string right, string wrong)
+    {
+        var codebook = new SpecInMemory(Specs.Codebook.Path, Specs.Codebook.GetText().ToString().Replace(right, wrong, StringComparison.Ordinal));
+        var run = new GeneratorRun(Specs.Importing, codebook);
+        Assert.NotEmpty(run.Diagnostics);
+        Assert.All(run.Diagnostics, each => Assert.StartsWith("CDI", each.Id));
+        Assert.Equal(Offered(new GeneratorRun(Specs.Importing, Specs.Codebook)), Offered(run));
+    }
+
+    /// <summary>The public types and members of the study that imports; kernels are not for callers.</summary>
+    private static IReadOnlyList<string> Offered(GeneratorRun run)
+    {
+        var study = run.Output.GetTypeByMetadataName("Cdi.Compiled.Importing");
+        Assert.NotNull(study);
+        return [.. Members(study).Where(each => each.DeclaredAccessibility == Accessibility.Public && !each.IsOverride).Select(each => each.ToDisplayString()).Where(name => !name.Contains("Kernel", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<ISymbol> Members(INamedTypeSymbol type) => type.GetMembers().SelectMany(each => each is INamedTypeSymbol nested ? Members(nested).Prepend(nested) : [each]);
+
     [Fact]
     public void An_empty_spec_is_a_diagnostic_and_no_crash()
     {
         var run = new GeneratorRun(new SpecInMemory("/project/empty.cdi", ""));
         Assert.Null(run.Result.Exception);
-        Assert.All(run.Diagnostics, each => Assert.StartsWith("CDI", each.Id));
+        Assert.StartsWith("/project/empty.cdi(1,1): error CDI", Assert.Single(run.Diagnostics).ToString());
     }
 
     [Fact]

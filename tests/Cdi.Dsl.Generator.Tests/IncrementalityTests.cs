@@ -14,6 +14,8 @@ public class IncrementalityTests
         var run = new GeneratorRun(Specs.Hedging, Specs.Share);
         run.AddCSharp("class Unrelated { }");
 
+        Assert.All(Steps, step => Assert.NotEmpty(run.Reasons(step)));
+        Assert.Equal(run.Sources.Count, run.OutputReasons().Count);
         foreach (var step in Steps) Assert.All(run.Reasons(step), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         Assert.All(run.OutputReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
@@ -40,8 +42,12 @@ public class IncrementalityTests
         var run = new GeneratorRun(Specs.Hedging, Specs.Share);
         run.Edit(Specs.Share, Specs.WithComment(Specs.Share));
 
-        Assert.Single(run.Reasons(StudyGenerator.CompileStep), IncrementalStepRunReason.Cached);
-        Assert.Single(run.Reasons(StudyGenerator.CompileStep), IncrementalStepRunReason.Modified);
+        // In the order of files: the first spec is not even compiled again, of the second only what quotes it is another source.
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], run.Reasons(StudyGenerator.CompileStep));
+        Assert.Single(run.Reasons(StudyGenerator.SourceStep), IncrementalStepRunReason.Modified);
+        var cached = new GeneratorRun(Specs.Hedging).Sources.Count;
+        Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Cached, cached), run.Reasons(StudyGenerator.SourceStep).Take(cached));
+        Assert.Single(run.OutputReasons(), IncrementalStepRunReason.Modified);
     }
 
     [Fact]
@@ -50,9 +56,10 @@ public class IncrementalityTests
         var run = new GeneratorRun(Specs.Importing, Specs.Share, Specs.Codebook);
         run.Edit(Specs.Codebook, new SpecInMemory(Specs.Codebook.Path, Specs.Codebook.GetText().ToString().Replace("Rude", "Impolite", StringComparison.Ordinal)));
 
+        // Importing, Share and the codebook itself, which has no study.
         Assert.Equal(
-            [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached],
-            run.Reasons(StudyGenerator.CompileStep).Take(2));
+            [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged],
+            run.Reasons(StudyGenerator.CompileStep));
         Assert.Contains(run.Sources.Values, text => text.Contains("Impolite", StringComparison.Ordinal));
     }
 

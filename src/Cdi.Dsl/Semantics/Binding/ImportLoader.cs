@@ -7,7 +7,10 @@ namespace Cdi.Dsl.Semantics.Binding;
 
 /// <summary>Finds the blocks that a file imports by name.</summary>
 /// <remarks>Imports are not passed on: a file imports what another declares, not what that one imports.</remarks>
-internal sealed class ImportLoader(ImportResolver resolve, DiagnosticBag diagnostics)
+/// <param name="resolve">Reads files.</param>
+/// <param name="diagnostics">What is wrong with them.</param>
+/// <param name="repair">Whether files are read as their authors probably meant them: for the types of a study whose errors have been reported.</param>
+internal sealed class ImportLoader(ImportResolver resolve, DiagnosticBag diagnostics, bool repair = false)
 {
     private const string Extension = ".cdi";
 
@@ -39,7 +42,7 @@ internal sealed class ImportLoader(ImportResolver resolve, DiagnosticBag diagnos
 
         foreach (var name in import.Names)
         {
-            var block = file.Syntax.Blocks.FirstOrDefault(block => block.Name?.Text == name.Text);
+            var block = Find(name, file.Syntax);
             if (block is null)
             {
                 isIncomplete = true;
@@ -75,7 +78,16 @@ internal sealed class ImportLoader(ImportResolver resolve, DiagnosticBag diagnos
         var parsed = StudyParser.Parse(source);
         if (parsed.Syntax.Version is null) return NotASpec(import, path, context);
         foreach (var diagnostic in parsed.Diagnostics) diagnostics.Report(diagnostic);
-        return files[path] = (parsed.Syntax, new BindingContext(source, diagnostics));
+        return files[path] = (repair ? StudyRepair.Repair(parsed.Syntax, source) : parsed.Syntax, new BindingContext(source, diagnostics));
+    }
+
+    /// <summary>The block of a name; in a repair the one with the nearest name, under the name that was asked for.</summary>
+    private BlockSyntax? Find(NameSyntax name, StudySyntax file)
+    {
+        var found = file.Blocks.FirstOrDefault(block => block.Name?.Text == name.Text);
+        if (found is not null || !repair) return found;
+        var nearest = NearestName.Find(name.Text, file.Blocks.Select(block => block.Name?.Text).OfType<string>());
+        return nearest is null ? null : file.Blocks.First(block => block.Name?.Text == nearest) with { Name = name };
     }
 
     /// <summary>Says that a file is no spec, and nothing of what stands in it: any file could be named here.</summary>
