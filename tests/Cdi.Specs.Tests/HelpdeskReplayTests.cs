@@ -5,6 +5,7 @@ using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
 using Cdi.Studies;
 using Cdi.Testing;
+using MathNet.Numerics.Distributions;
 
 namespace Cdi.Specs.Tests;
 
@@ -42,6 +43,10 @@ public sealed class HelpdeskReplayTests
         Assert.All(await Replay(design, generalise, [.. methods]), cell =>
         {
             Assert.True(cell.Coverage.Holds(nominal), $"{cell.Estimand}[{cell.Term}] {cell.Method} @ {design}, {generalise}: {cell.Coverage}");
+
+            // Coverage cannot see an interval that is too wide. The root mean squared error of 160 trials has a relative error of 1/√320 = .056: four of them, and 10 % for small samples.
+            var needed = 2 * Normal.InvCDF(0, 1, (1 + nominal) / 2) * cell.RootMeanSquaredError.Value;
+            Assert.True(cell.Width.Value < 1.1 * needed / (1 - (4 * 0.056)), $"{cell.Estimand}[{cell.Term}] {cell.Method} @ {design}, {generalise}: width {cell.Width}, {needed} needed");
             Assert.Equal(0, cell.Failures);
             Assert.Equal(500, cell.LabelsMaximum);
         });

@@ -28,7 +28,7 @@ public readonly ref struct RowBlock
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaximumCount);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(start + count, stride);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, stride - count);
         this.columns = columns;
         this.coefficients = coefficients;
         this.stride = stride;
@@ -40,8 +40,8 @@ public readonly ref struct RowBlock
     public int Count { get; }
 
     /// <summary>Values of covariate column <paramref name="index"/> for the rows of the block; length <see cref="Count"/>.</summary>
-    public ReadOnlySpan<double> Column(int index) => columns.Slice((index * stride) + start, Count);
+    public ReadOnlySpan<double> Column(int index) => columns.Slice(checked((index * stride) + start), Count);
 
     /// <summary>Coefficients of annotated feature <paramref name="index"/> for the rows of the block; length <see cref="Count"/>.</summary>
-    public ReadOnlySpan<double> Coefficient(int index) => coefficients.Slice((index * stride) + start, Count);
+    public ReadOnlySpan<double> Coefficient(int index) => coefficients.Slice(checked((index * stride) + start), Count);
 }
