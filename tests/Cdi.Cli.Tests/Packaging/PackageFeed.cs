@@ -11,7 +11,6 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>README's command that makes the package.</summary>
     public const string Command = "dotnet pack generators/Cdi.Package -c Release -o out/packages";
 
-
     /// <summary>The packages of others that the package for projects refers to.</summary>
     public static IReadOnlyList<string> ThirdParties { get; } =
     [
@@ -43,6 +42,7 @@ public sealed class PackageFeed : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(Packages);
+        if (ThirdParties.Count == 0) throw new InvalidOperationException("The package for projects refers to no package: the feed would not show what it needs.");
         foreach (var package in ThirdParties) File.Copy(Cached(package), Path.Combine(Packages, Path.GetFileName(Cached(package))));
         File.WriteAllText(Path.Combine(Folder, "NuGet.config"), """
             <configuration>
@@ -52,8 +52,14 @@ public sealed class PackageFeed : IAsyncLifetime
               </packageSources>
             </configuration>
             """);
+
+        // An earlier package would hide that the command makes none, or puts it elsewhere.
+        string[] made = [$"Cdi.{Version}.nupkg", $"Cdi.{Version}.snupkg"];
+        var folder = Path.Combine(SharedFolder.Repository, "out", "packages");
+        Directory.CreateDirectory(folder);
+        foreach (var file in made) File.Delete(Path.Combine(folder, file));
         await PackAsync(Command.Split(' ')[1..]);
-        foreach (var kind in new[] { "nupkg", "snupkg" }) File.Copy(Path.Combine(SharedFolder.Repository, "out", "packages", $"Cdi.{Version}.{kind}"), Path.Combine(Packages, $"Cdi.{Version}.{kind}"));
+        foreach (var file in made) File.Copy(Path.Combine(folder, file), Path.Combine(Packages, file));
         await PackAsync("pack", "src/Cdi.Cli", "--no-build", "-c", Configuration, "-o", Packages, "-v", "q");
     }
 
