@@ -1,6 +1,5 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
-using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Text;
 
 namespace Cdi.Dsl.Generator;

@@ -4,7 +4,6 @@ using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Emit;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Parsing;
-using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Binding;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Text;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Cdi.Cli.Terminal;
-using Cdi.Estimation.Rectification;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Tests.Variance;
 
 namespace Cdi.Benchmarks;

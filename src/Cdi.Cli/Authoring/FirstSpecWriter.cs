@@ -1,4 +1,5 @@
 using System.Text;
+using Cdi.Cli.Specs;
 using Cdi.Cli.Terminal;
 using Cdi.Corpus;
 

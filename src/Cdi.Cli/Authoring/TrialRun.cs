@@ -1,4 +1,3 @@
-using Cdi.Cli.Commands;
 using Cdi.Cli.Compilation;
 using Cdi.Cli.Specs;
 using Cdi.Cli.Terminal;

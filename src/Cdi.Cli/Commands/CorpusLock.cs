@@ -6,6 +6,7 @@ using Cdi.Dsl.Collections;
 using Cdi.Dsl.Formatting;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 using CorpusFormat = Cdi.Corpus.CorpusFormat;
 
 namespace Cdi.Cli.Commands;
@@ -62,10 +63,10 @@ internal sealed class CorpusLock(CommandEnvironment environment, string? dataFol
         Source = corpus.Source,
         Format = corpus.Format switch
         {
-            Dsl.Lowering.CorpusFormat.Tsv => CorpusFormat.Tsv,
-            Dsl.Lowering.CorpusFormat.Jsonl => CorpusFormat.Jsonl,
-            Dsl.Lowering.CorpusFormat.Csv => CorpusFormat.Csv,
-            Dsl.Lowering.CorpusFormat.Xlsx => CorpusFormat.Xlsx,
+            Dsl.Vocabulary.CorpusFormat.Tsv => CorpusFormat.Tsv,
+            Dsl.Vocabulary.CorpusFormat.Jsonl => CorpusFormat.Jsonl,
+            Dsl.Vocabulary.CorpusFormat.Csv => CorpusFormat.Csv,
+            Dsl.Vocabulary.CorpusFormat.Xlsx => CorpusFormat.Xlsx,
             var unknown => throw new ArgumentOutOfRangeException(nameof(corpus), unknown, "A format without a reader."),
         },
         Sheet = corpus.Sheet,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cdi.Cli.Examination;
+using Cdi.Cli.Specs;
 using Cdi.Cli.Terminal;
 using Cdi.Corpus;
 

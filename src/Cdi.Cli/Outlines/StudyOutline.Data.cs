@@ -1,5 +1,5 @@
 using Cdi.Dsl.Lowering;
-using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Cli.Outlines;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cdi.Dsl.Lowering;
-using Cdi.Dsl.Semantics.Vocabulary;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Cli.Outlines;
 

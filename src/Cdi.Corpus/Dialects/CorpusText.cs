@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Unicode;
-using Cdi.Corpus.Workbooks;
 
 namespace Cdi.Corpus.Dialects;
 

@@ -1,6 +1,4 @@
 using Cdi.Corpus.Dialects;
-using Cdi.Corpus.Reading;
-using Cdi.Corpus.Workbooks;
 
 namespace Cdi.Corpus;
 

@@ -1,5 +1,3 @@
-using Cdi.Corpus.Reading;
-
 namespace Cdi.Corpus.Profiling;
 
 /// <summary>Looks at the numbers among the values of a column.</summary>

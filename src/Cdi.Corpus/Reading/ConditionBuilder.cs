@@ -1,3 +1,5 @@
+using Cdi.Corpus.Unicode;
+
 namespace Cdi.Corpus.Reading;
 
 /// <summary>Computes an indicator that is 1 where a column meets conditions, 0 where not, NaN where the column is missing and no condition asks for that.</summary>

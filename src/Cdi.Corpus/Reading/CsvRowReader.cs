@@ -1,5 +1,4 @@
 using Cdi.Corpus.Dialects;
-using Cdi.Corpus.Workbooks;
 using CsvHelper;
 
 namespace Cdi.Corpus.Reading;

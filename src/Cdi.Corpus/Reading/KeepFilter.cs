@@ -1,3 +1,5 @@
+using Cdi.Corpus.Unicode;
+
 namespace Cdi.Corpus.Reading;
 
 /// <summary>Decides for each row whether it meets one condition of <c>keep</c>; a row where the column is malformed is a fault, and one where it is missing, unless the condition asks for that.</summary>

@@ -1,5 +1,5 @@
+using Cdi.Corpus.Dialects;
 using Cdi.Corpus.Unicode;
-using Cdi.Corpus.Workbooks;
 using CsvHelper;
 
 namespace Cdi.Corpus.Reading;

@@ -1,6 +1,6 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Semantics;
-using Cdi.Dsl.Semantics.Units;
+using Cdi.Dsl.Units;
 
 namespace Cdi.Dsl.Checks;
 

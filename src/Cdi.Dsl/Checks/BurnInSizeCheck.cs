@@ -1,7 +1,7 @@
 using Cdi.Dsl.Diagnostics;
-using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Semantics;
-using Cdi.Dsl.Semantics.Units;
+using Cdi.Dsl.Units;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Checks;
 

@@ -1,7 +1,7 @@
 using Cdi.Dsl.Diagnostics;
-using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Checks;
 

@@ -1,8 +1,8 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Formulas;
-using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Estimands;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Checks;
 

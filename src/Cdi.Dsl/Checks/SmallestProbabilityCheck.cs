@@ -1,6 +1,6 @@
 using Cdi.Dsl.Diagnostics;
-using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Checks;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Cdi.Dsl.Semantics.Units;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Units;
 using static Cdi.Dsl.Diagnostics.Diagnostic;
 
 namespace Cdi.Dsl.Diagnostics;

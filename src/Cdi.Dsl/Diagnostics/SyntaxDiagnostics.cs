@@ -1,5 +1,5 @@
-using Cdi.Dsl.Semantics.Vocabulary;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 using static Cdi.Dsl.Diagnostics.Diagnostic;
 
 namespace Cdi.Dsl.Diagnostics;

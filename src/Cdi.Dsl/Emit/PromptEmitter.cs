@@ -1,5 +1,6 @@
 using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Vocabulary;
 using static Cdi.Dsl.Emit.Encoders.CSharpLiteral;
 
 namespace Cdi.Dsl.Emit;

@@ -63,7 +63,7 @@ internal static class RuntimeNames
         $"_MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions",
         $"_ReadOnlySpan = global::System.ReadOnlySpan<double>",
         $"_RowBlock = global::Cdi.Estimation.MEstimation.RowBlock",
-        $"_RowTail = global::Cdi.Estimation.Numerics.RowTail",
+        $"_RowTail = global::Cdi.Estimation.MEstimation.RowTail",
         $"_ScalarMath = global::Cdi.Estimation.Numerics.ScalarMath",
         $"_SoftplusSum = global::Cdi.Estimation.Numerics.SoftplusSum",
         $"_Span = global::System.Span<double>",

@@ -1,6 +1,7 @@
 using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Vocabulary;
 using static Cdi.Dsl.Emit.Encoders.CSharpLiteral;
 
 namespace Cdi.Dsl.Emit;

@@ -1,5 +1,6 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Lowering;
 

@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Lowering;
 

@@ -2,7 +2,7 @@ using Cdi.Dsl.Collections;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Estimands;
-using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Lowering;
 

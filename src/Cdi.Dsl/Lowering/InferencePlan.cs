@@ -1,3 +1,5 @@
+using Cdi.Dsl.Vocabulary;
+
 namespace Cdi.Dsl.Lowering;
 
 /// <summary>How estimates and intervals are formed.</summary>

@@ -1,6 +1,6 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Semantics;
-using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Lowering;
 

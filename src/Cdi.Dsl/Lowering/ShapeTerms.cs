@@ -1,9 +1,10 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics.Binding;
-using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Semantics.Estimands;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Lowering;
 

@@ -1,8 +1,8 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics;
-using Cdi.Dsl.Semantics.Vocabulary;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Lowering;
 

@@ -1,4 +1,5 @@
 using Cdi.Dsl.Losses;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Lowering;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Cdi.Dsl.Formulas;
 using Cdi.Dsl.Semantics.Estimands;
-using Cdi.Dsl.Semantics.Vocabulary;
 
 namespace Cdi.Dsl.Lowering;
 

@@ -1,7 +1,7 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Formulas;
-using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics;
 

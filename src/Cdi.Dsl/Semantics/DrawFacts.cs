@@ -1,6 +1,5 @@
-using Cdi.Dsl.Lowering;
-using Cdi.Dsl.Semantics.Units;
-using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Units;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics;
 

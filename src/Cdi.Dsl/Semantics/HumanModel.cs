@@ -1,5 +1,5 @@
-using Cdi.Dsl.Semantics.Units;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Units;
 
 namespace Cdi.Dsl.Semantics;
 

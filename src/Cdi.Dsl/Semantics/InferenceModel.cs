@@ -1,5 +1,5 @@
-using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics;
 

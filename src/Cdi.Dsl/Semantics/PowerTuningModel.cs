@@ -1,4 +1,4 @@
-using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics;
 

@@ -1,6 +1,6 @@
 using Cdi.Dsl.Collections;
-using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics;
 

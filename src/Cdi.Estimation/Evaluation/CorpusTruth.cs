@@ -1,5 +1,6 @@
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Evaluation;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Cdi.Estimation.Rectification;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Evaluation;

@@ -1,6 +1,7 @@
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Evaluation;

@@ -9,7 +9,7 @@ internal static class ColumnSums
     public static double Sum(ReadOnlySpan<double> x)
     {
         var sums = Vector512<double>.Zero;
-        var whole = RowTail.WholeRows(x.Length);
+        var whole = LaneSums.Whole(x.Length);
         for (var i = 0; i < whole; i += LaneSums.Lanes) sums += Vector512.Create(x.Slice(i, LaneSums.Lanes));
         var total = Total(sums);
         for (var i = whole; i < x.Length; i++) total += x[i];
@@ -20,7 +20,7 @@ internal static class ColumnSums
     public static double Product(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         var sums = Vector512<double>.Zero;
-        var whole = RowTail.WholeRows(x.Length);
+        var whole = LaneSums.Whole(x.Length);
         for (var i = 0; i < whole; i += LaneSums.Lanes)
         {
             sums = Vector512.FusedMultiplyAdd(Vector512.Create(x.Slice(i, LaneSums.Lanes)), Vector512.Create(y.Slice(i, LaneSums.Lanes)), sums);

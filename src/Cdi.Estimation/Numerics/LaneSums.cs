@@ -9,6 +9,10 @@ public static class LaneSums
     /// <summary>Lanes of one sum.</summary>
     public const int Lanes = 8;
 
+    /// <summary>Numbers that stand in whole groups of eight.</summary>
+    /// <param name="count">How many there are.</param>
+    public static int Whole(int count) => count & -Lanes;
+
     /// <summary>Adds to the lanes of one sum.</summary>
     /// <param name="lanes">All sums, eight doubles each.</param>
     /// <param name="index">Which sum, 0-based.</param>

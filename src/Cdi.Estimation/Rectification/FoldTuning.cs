@@ -1,4 +1,5 @@
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;

@@ -1,5 +1,6 @@
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Numerics;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;

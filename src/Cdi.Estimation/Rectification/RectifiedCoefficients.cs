@@ -1,3 +1,5 @@
+using Cdi.Estimation.LabelledSamples;
+
 namespace Cdi.Estimation.Rectification;
 
 /// <summary>Feature coefficients by which one kernel computes every moment of statistics.md §2. Human features are read in labelled rows only.</summary>

@@ -1,4 +1,3 @@
-using Cdi.Estimation.Evaluation;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Variance;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Numerics;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;

@@ -1,5 +1,5 @@
 using Cdi.Estimation.Numerics;
-using Cdi.Estimation.Rectification;
+using Cdi.Estimation.LabelledSamples;
 
 namespace Cdi.Estimation.Variance;
 

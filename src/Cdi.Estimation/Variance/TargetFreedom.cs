@@ -1,4 +1,4 @@
-using Cdi.Estimation.Rectification;
+using Cdi.Estimation.LabelledSamples;
 
 namespace Cdi.Estimation.Variance;
 

@@ -1,6 +1,6 @@
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Numerics;
-using Cdi.Estimation.Rectification;
+using Cdi.Estimation.LabelledSamples;
 
 namespace Cdi.Estimation.Variance;
 

@@ -79,7 +79,7 @@ public class EstimandCheckTests
         Assert.Equal(shown, estimand?.Shown);
         if (estimand is null) return;
         var value = estimand.Targets[estimand.Primary];
-        var scale = Cdi.Dsl.Semantics.Vocabulary.Choices.Scales.NameOf(value.Scale);
+        var scale = Cdi.Dsl.Vocabulary.Choices.Scales.NameOf(value.Scale);
         Assert.Equal(primary, $"{value.Term}: {value.Value} {scale} {estimand.Null}".TrimEnd());
     }
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Cdi.Dsl.Diagnostics;
-using Cdi.Dsl.Semantics.Units;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Units;
 
 namespace Cdi.Dsl.Tests.Diagnostics;
 

@@ -1,6 +1,7 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Tests.Emit;
 

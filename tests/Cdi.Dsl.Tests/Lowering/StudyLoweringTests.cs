@@ -1,5 +1,6 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Tests.Lowering;
 

@@ -1,5 +1,3 @@
-using Cdi.Dsl.Lowering;
-
 namespace Cdi.Dsl.Tests.Semantics;
 
 /// <summary>Comparisons in <c>keep</c> and in indicators, and the ends of numeric outcomes.</summary>

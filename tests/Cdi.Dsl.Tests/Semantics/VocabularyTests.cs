@@ -1,6 +1,7 @@
 using Cdi.Dsl.Diagnostics;
-using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Semantics.Estimands;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Tests.Semantics;
 

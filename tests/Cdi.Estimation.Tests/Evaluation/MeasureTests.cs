@@ -1,4 +1,5 @@
 using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Tests.Evaluation;

@@ -1,4 +1,3 @@
-using Cdi.Estimation.Evaluation;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Tests.Evaluation;

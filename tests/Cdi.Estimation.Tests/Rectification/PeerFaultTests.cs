@@ -1,5 +1,6 @@
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Tests.Reference;
 using Cdi.Estimation.Variance;

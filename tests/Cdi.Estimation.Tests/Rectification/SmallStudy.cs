@@ -1,5 +1,5 @@
 using Cdi.Estimation.MEstimation;
-using Cdi.Estimation.Rectification;
+using Cdi.Estimation.LabelledSamples;
 using static Cdi.Estimation.Tests.Rectification.Samples;
 
 namespace Cdi.Estimation.Tests.Rectification;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Cdi.Estimation.Rectification;
+using Cdi.Estimation.LabelledSamples;
 using static Cdi.Estimation.Tests.Rectification.Samples;
 
 namespace Cdi.Estimation.Tests.Reference;

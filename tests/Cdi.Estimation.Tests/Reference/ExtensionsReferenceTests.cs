@@ -1,5 +1,5 @@
-using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Tests.Rectification;
 using Cdi.Estimation.Variance;

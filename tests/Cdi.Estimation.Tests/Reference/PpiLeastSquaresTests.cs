@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Tests.Rectification;
 using Cdi.Estimation.Variance;

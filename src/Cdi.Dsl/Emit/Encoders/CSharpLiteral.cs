@@ -11,15 +11,12 @@ internal readonly struct CSharpLiteral
 
     private CSharpLiteral(string literal) => this.literal = literal;
 
-    /// <summary>The digits of a number, enough to read it back to the same bits.</summary>
-    public static string Digits(double value) => (value == 0 ? 0 : value).ToString("R", CultureInfo.InvariantCulture);
-
     /// <summary>A double that reads back to the same bits.</summary>
     public static CSharpLiteral Of(double value)
     {
         if (double.IsNaN(value)) return new("double.NaN");
         if (double.IsInfinity(value)) return new(value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity");
-        var digits = Digits(value);
+        var digits = NumberText.Digits(value);
         return new(digits.Any(letter => letter is '.' or 'E') ? digits : digits + ".0");
     }
 

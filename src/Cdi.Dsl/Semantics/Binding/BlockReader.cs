@@ -1,7 +1,7 @@
 using Cdi.Dsl.Diagnostics;
-using Cdi.Dsl.Semantics.Vocabulary;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 

@@ -1,10 +1,9 @@
 using System.Globalization;
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
-using Cdi.Dsl.Lowering;
-using Cdi.Dsl.Semantics.Vocabulary;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 

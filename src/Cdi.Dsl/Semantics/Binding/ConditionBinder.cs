@@ -1,9 +1,7 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
-using Cdi.Dsl.Formatting;
-using Cdi.Dsl.Lowering;
-using Cdi.Dsl.Semantics.Vocabulary;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 

@@ -1,8 +1,8 @@
+using Cdi.Dsl.Text;
 using System.Globalization;
 using Cdi.Dsl.Collections;
-using Cdi.Dsl.Emit.Encoders;
-using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 
@@ -33,8 +33,8 @@ internal sealed class ConditionLiteral(ColumnModel column)
     /// <summary>The value that an expression writes; null where it is not of the column's type.</summary>
     public string? Text(ExpressionSyntax value) => (Column.IsNumeric, value) switch
     {
-        (true, NumberSyntax { Unit: null } number) when IsFinite(number.Value) => CSharpLiteral.Digits(number.Value),
-        (true, NegationSyntax { Operand: NumberSyntax { Unit: null } number }) when IsFinite(number.Value) => CSharpLiteral.Digits(-number.Value),
+        (true, NumberSyntax { Unit: null } number) when IsFinite(number.Value) => NumberText.Digits(number.Value),
+        (true, NegationSyntax { Operand: NumberSyntax { Unit: null } number }) when IsFinite(number.Value) => NumberText.Digits(-number.Value),
         (false, StringSyntax text) when Column.Type == ColumnType.Date => IsDate(text.Value) ? text.Value : null,
         (false, StringSyntax text) when Column.Type == ColumnType.Ordered => Column.Levels.Contains(text.Value) ? text.Value : null,
         (false, StringSyntax text) => text.Value,

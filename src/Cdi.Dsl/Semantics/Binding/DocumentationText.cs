@@ -1,5 +1,5 @@
-using Cdi.Dsl.Semantics.Vocabulary;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 

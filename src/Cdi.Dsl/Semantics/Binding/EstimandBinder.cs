@@ -1,6 +1,5 @@
 using Cdi.Dsl.Diagnostics;
-using Cdi.Dsl.Lowering;
-using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Formulas;
-using Cdi.Dsl.Lowering;
-using Cdi.Dsl.Semantics.Vocabulary;
+using Cdi.Dsl.Semantics.Estimands;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 

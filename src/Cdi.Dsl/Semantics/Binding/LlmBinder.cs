@@ -1,6 +1,6 @@
 using Cdi.Dsl.Diagnostics;
-using Cdi.Dsl.Semantics.Vocabulary;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 

@@ -1,7 +1,6 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Formulas;
 using Cdi.Dsl.Semantics.Estimands;
-using Cdi.Dsl.Semantics.Vocabulary;
 using Cdi.Dsl.Syntax;
 
 namespace Cdi.Dsl.Semantics.Binding;

@@ -1,4 +1,4 @@
-using Cdi.Dsl.Semantics.Units;
+using Cdi.Dsl.Units;
 
 namespace Cdi.Dsl.Semantics.Binding;
 

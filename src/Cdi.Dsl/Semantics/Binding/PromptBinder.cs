@@ -1,7 +1,7 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
-using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 

@@ -1,9 +1,8 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
-using Cdi.Dsl.Lowering;
-using Cdi.Dsl.Semantics.Units;
-using Cdi.Dsl.Semantics.Vocabulary;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Units;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 

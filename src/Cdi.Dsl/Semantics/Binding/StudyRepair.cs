@@ -1,8 +1,7 @@
 using Cdi.Dsl.Collections;
-using Cdi.Dsl.Lowering;
-using Cdi.Dsl.Semantics.Vocabulary;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 

@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace Cdi.Dsl.Text;
+
+/// <summary>Numbers as text, independent of culture.</summary>
+internal static class NumberText
+{
+    /// <summary>The digits of a number, enough to read it back to the same bits; zero has no sign.</summary>
+    public static string Digits(double value) => (value == 0 ? 0 : value).ToString("R", CultureInfo.InvariantCulture);
+}

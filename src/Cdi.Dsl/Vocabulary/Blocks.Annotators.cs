@@ -1,0 +1,59 @@
+namespace Cdi.Dsl.Vocabulary;
+
+/// <content>Who annotates, and what that costs.</content>
+public static partial class Blocks
+{
+    private const string NoCalls = "Leave it out; answers are replayed from columns: `recorded { label = column }`.";
+    private const string NoCollection = "Leave it out; labels are read from a column: `recorded { label = column }`.";
+
+    // These two stand first: initialisers run in the order of the file.
+    private static BlockWord RecordedAnswers { get; } = new("recorded", false,
+        new SettingWord("label", "a column of the file, with `where { cell = option }`"),
+        new SettingWord("confidence", "a column of the file"),
+        new SettingWord("probability", "columns of the file", null, "Leave it out; `confidence` gives the probability of the model's own label."));
+
+    private static BlockWord RecordedLabels { get; } = new("recorded", false,
+        new SettingWord("label", "a column of the file, with `where { cell = option }`"));
+
+    /// <summary>A language model that annotates every text.</summary>
+    public static BlockWord Llm { get; } = new("llm", true,
+        new SettingWord("model", "a string"),
+        new SettingWord("base_url", "a string", null, NoCalls),
+        new SettingWord("temperature", "a number of 0 or more"),
+        new SettingWord("max_tokens", "a whole number", null, NoCalls),
+        new SettingWord("calls", "a number of calls", "1 call", NoCalls),
+        new SettingWord("label", "a text, the prompt"),
+        new SettingWord("confidence", "a text, the prompt"),
+        new SettingWord("answer", "label or distribution", "label", NoCalls),
+        new SettingWord("option_order", "given or every", "given", NoCalls),
+        new SettingWord("normalise", "a rule", null, NoCalls),
+        new SettingWord("examples", "a number from `labelled`", null, NoCalls, "balance"),
+        new SettingWord("reason", "before or none", "none", NoCalls),
+        new SettingWord("on_failure", "annotate"),
+        new SettingWord("max_cost", "money", null, NoCalls),
+        new SettingWord("outcome", "an outcome", "the only one"))
+    {
+        Blocks = [RecordedAnswers],
+    };
+
+    /// <summary>People who annotate.</summary>
+    public static BlockWord Human { get; } = new("human", true,
+        new SettingWord("question", "a string or text"),
+        new SettingWord("instructions", "a text", null, NoCollection),
+        new SettingWord("labels_per_text", "a number of labels", "1 label"),
+        new SettingWord("aggregate", "majority, dawid_skene, mace or distribution", "majority", NoCollection),
+        new SettingWord("reward", "money"),
+        new SettingWord("timeout", "a length of time", null, NoCollection),
+        new SettingWord("collect", "file, page, prolific, mturk or qualtrics", null, NoCollection),
+        new SettingWord("outcome", "an outcome", "the only one"))
+    {
+        Blocks = [RecordedLabels],
+    };
+
+    /// <summary>What work costs.</summary>
+    public static BlockWord Prices { get; } = new("prices", false,
+        new SettingWord("label", "money"),
+        new SettingWord("call", "money", null, "Leave it out; replayed answers cost nothing."),
+        new SettingWord("input", "money per million tokens", null, "Leave it out; replayed answers cost nothing."),
+        new SettingWord("output", "money per million tokens", null, "Leave it out; replayed answers cost nothing."));
+}

@@ -1,0 +1,130 @@
+using Cdi.Dsl.Units;
+
+namespace Cdi.Dsl.Vocabulary;
+
+/// <summary>The words that settings choose from.</summary>
+public static class Choices
+{
+    /// <summary>Estimators, as <c>method</c> and <c>compare</c> name them.</summary>
+    public static ChoiceTable<MethodKind> Methods { get; } = new("a method",
+        [
+            new("human_only", MethodKind.HumanOnly),
+            new("llm_only", MethodKind.LlmOnly),
+            new("ppi", MethodKind.Ppi),
+            new("ppi_tuned", MethodKind.PpiTuned),
+            new("dsl", MethodKind.Dsl),
+            new("confidence_driven", MethodKind.ConfidenceDriven),
+            new("calibrated", MethodKind.Calibrated),
+        ],
+        new Word("predict_then_debias", "Use `calibrated`."));
+
+    /// <summary>Designs that can be drawn; <c>auto</c> stands for null.</summary>
+    public static ChoiceTable<DesignKind?> Designs { get; } = new("a design",
+        [
+            new("auto", null),
+            new("uniform", DesignKind.Uniform),
+            new("leverage", DesignKind.Leverage),
+            new("confidence", DesignKind.Confidence),
+            new("error", DesignKind.Error),
+        ],
+        new Word("stratified", "Use `uniform`, `leverage`, `confidence` or `error`."));
+
+    /// <summary>What an interval speaks about.</summary>
+    public static ChoiceTable<GeneraliseKind> Generalise { get; } = new("a population",
+        [new("corpus", GeneraliseKind.Corpus), new("population", GeneraliseKind.Population)]);
+
+    /// <summary>Whether the number of labels is exact.</summary>
+    public static ChoiceTable<DrawKind> Draws { get; } = new("a draw",
+        [new("fixed", DrawKind.Fixed), new("poisson", DrawKind.Poisson)]);
+
+    /// <summary>Variances; true for the clustered one.</summary>
+    public static ChoiceTable<bool> Variances { get; } = new("a variance",
+        [new("sandwich", false), new("cluster", true)],
+        new Word("bootstrap", "Use `sandwich`, or name `cluster = column` in each estimand."));
+
+    /// <summary>Ways to choose λ by name.</summary>
+    public static ChoiceTable<PowerTuningKind> PowerTuning { get; } = new("a power tuning",
+        [new("optimal", PowerTuningKind.Optimal), new("none", PowerTuningKind.None)]);
+
+    /// <summary>Corrections over several estimands.</summary>
+    public static ChoiceTable<FamilywiseKind> Familywise { get; } = new("a familywise correction",
+        [new("none", FamilywiseKind.None), new("bonferroni", FamilywiseKind.Bonferroni), new("holm", FamilywiseKind.Holm)],
+        new Word("max_z", "Use `bonferroni` or `holm`."));
+
+    /// <summary>Sidedness of intervals and tests.</summary>
+    public static ChoiceTable<AlternativeKind> Alternatives { get; } = new("an alternative",
+        [new("two_sided", AlternativeKind.TwoSided), new("larger", AlternativeKind.Larger), new("smaller", AlternativeKind.Smaller)]);
+
+    /// <summary>Kinds of report file.</summary>
+    public static ChoiceTable<ReportFormat> Formats { get; } = new("a format",
+        [new("html", ReportFormat.Html), new("markdown", ReportFormat.Markdown), new("json", ReportFormat.Json), new("csv", ReportFormat.Csv)],
+        new Word("tex", "Use `markdown`; its tables convert to LaTeX."));
+
+    /// <summary>Kinds of corpus file.</summary>
+    public static ChoiceTable<CorpusFormat> CorpusFormats { get; } = new("a file format",
+        [new("csv", CorpusFormat.Csv), new("tsv", CorpusFormat.Tsv), new("jsonl", CorpusFormat.Jsonl), new("xlsx", CorpusFormat.Xlsx)]);
+
+    /// <summary>What quotation marks in a file mean.</summary>
+    public static ChoiceTable<QuotesKind> Quotes { get; } = new("a use of quotation marks",
+        [new("double", QuotesKind.Double), new("none", QuotesKind.None)]);
+
+    /// <summary>Types of columns.</summary>
+    public static ChoiceTable<ColumnType> ColumnTypes { get; } = new("a column type",
+        [
+                new("text", ColumnType.Text),
+            new("indicator", ColumnType.Indicator),
+            new("number", ColumnType.Number),
+            new("count", ColumnType.Count),
+            new("factor", ColumnType.Factor),
+            new("ordered", ColumnType.Ordered),
+            new("date", ColumnType.Date),
+            new("image", ColumnType.Image),
+            new("id", ColumnType.Id)
+        ]);
+
+    /// <summary>What happens to a text that the model does not answer; true where a human annotates it.</summary>
+    public static ChoiceTable<bool> OnFailure { get; } = new("a way to handle failures",
+        [new("annotate", true)],
+        new Word("retry", "Use `annotate`; replayed answers are not asked again."));
+
+    /// <summary>How lexicon words are matched; true for whole words.</summary>
+    public static ChoiceTable<bool> Matches { get; } = new("a way to match",
+        [new("whole_word", true), new("substring", false)]);
+
+    /// <summary>Scales on which a quantity is reported.</summary>
+    public static ChoiceTable<ScaleKind> Scales { get; } = new("a scale",
+        [
+                new("mean", ScaleKind.Mean),
+            new("coefficient", ScaleKind.Coefficient),
+            new("proportion", ScaleKind.Proportion),
+            new("difference", ScaleKind.Difference),
+            new("log_odds", ScaleKind.LogOdds),
+            new("log_rate", ScaleKind.LogRate),
+            new("log", ScaleKind.Log),
+            new("ratio", ScaleKind.Ratio)
+        ]);
+
+    /// <summary>Units that some setting of this version takes.</summary>
+    public static IReadOnlyList<string> TakenUnits =>
+        [.. Units.Choices.Where(unit => unit.Value is UnitKind.Labels or UnitKind.Texts or UnitKind.Money).Select(unit => unit.Name)];
+
+    /// <summary>Units, the closed list.</summary>
+    public static ChoiceTable<UnitKind> Units { get; } = new("a unit",
+        [
+                new("label", UnitKind.Labels),
+            new("labels", UnitKind.Labels),
+            new("text", UnitKind.Texts),
+            new("texts", UnitKind.Texts),
+            new("trial", UnitKind.Trials),
+            new("trials", UnitKind.Trials),
+            new("call", UnitKind.Calls),
+            new("calls", UnitKind.Calls),
+            new("h", UnitKind.Time),
+            new("min", UnitKind.Time),
+            new("days", UnitKind.Time),
+            new("USD", UnitKind.Money),
+            new("EUR", UnitKind.Money),
+            new("GBP", UnitKind.Money),
+            new("%", UnitKind.Percent)
+        ]);
+}

@@ -1,0 +1,17 @@
+namespace Cdi.Dsl.Vocabulary;
+
+/// <summary>How inclusion probabilities are set.</summary>
+public enum DesignKind
+{
+    /// <summary>All equal.</summary>
+    Uniform,
+
+    /// <summary>Proportional to the row's influence on the target, before any label is seen.</summary>
+    Leverage,
+
+    /// <summary>Proportional to the error that the model's stated confidence predicts (Gligorić et al. 2024).</summary>
+    Confidence,
+
+    /// <summary>Proportional to leverage times the calibrated error.</summary>
+    Error,
+}

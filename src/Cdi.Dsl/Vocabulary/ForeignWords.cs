@@ -1,0 +1,52 @@
+namespace Cdi.Dsl.Vocabulary;
+
+/// <summary>Words of R, Python and of papers for what this language calls otherwise.</summary>
+internal static class ForeignWords
+{
+    private static readonly Dictionary<string, Dictionary<string, string>> ByKind = new(StringComparer.Ordinal)
+    {
+        ["a method"] = Words(
+            ("ppi_tuned", "ppi++ ppi_plus_plus ppiplusplus ppipp ppi_pp ppi_plus"),
+            ("human_only", "classical classic humans human only_human"),
+            ("llm_only", "imputation imputed naive model_only llm plug_in"),
+            ("confidence_driven", "cdi active active_inference"),
+            ("dsl", "design_based design_based_supervised_learning")),
+        ["a model"] = Words(
+            ("logistic", "logit glm binomial logistic_regression log_reg"),
+            ("linear", "lm ols gaussian regression linear_regression least_squares"),
+            ("poisson", "poisson_regression log_linear")),
+        ["a target"] = Words(
+            ("coefficient", "coef coefs coefficients beta slope"),
+            ("prevalence", "proportion share rate frequency"),
+            ("mean", "average avg"),
+            ("difference", "diff ate mean_difference risk_difference"),
+            ("odds_ratio", "or oddsratio")),
+        ["a design"] = Words(("uniform", "random srs simple"), ("error", "adaptive neyman optimal"), ("confidence", "uncertainty")),
+        ["a population"] = Words(("population", "superpopulation super_population infinite"), ("corpus", "finite sample finite_population")),
+        ["a variance"] = Words(("sandwich", "robust hc hc0 hc1"), ("cluster", "clustered cluster_robust")),
+        ["an alternative"] = Words(("larger", "greater upper right"), ("smaller", "less lower left"), ("two_sided", "two both")),
+        ["a familywise correction"] = Words(("bonferroni", "bonf"), ("none", "no off")),
+        ["a column type"] = Words(
+            ("text", "string str character char"), ("number", "float double real numeric continuous"), ("count", "int integer whole"),
+            ("indicator", "bool boolean binary logical dummy"), ("factor", "categorical category nominal"), ("ordered", "ordinal"),
+            ("date", "datetime time timestamp"), ("id", "key identifier")),
+        ["a format"] = Words(("markdown", "md"), ("html", "htm")),
+        ["a unit"] = Words(("USD", "dollar dollars"), ("EUR", "euro euros"), ("GBP", "pound pounds"), ("texts", "rows row documents document"), ("labels", "annotations annotation")),
+        ["a block"] = Words(("corpus", "data dataset"), ("outcome", "variable label labels"), ("llm", "model"), ("human", "annotator annotators crowd coders"), ("estimand", "query")),
+        ["a setting of `inference`"] = Words(("alpha", "level conf_level confidence_level confidence"), ("method", "estimator"), ("familywise", "correction")),
+        ["a setting of `sampling`"] = Words(("budget", "n labels size"), ("given", "probabilities pi weights"), ("seed", "random_state")),
+        ["a setting of `corpus`"] = Words(("source", "file path url"), ("missing", "na na_strings"), ("keep", "filter subset where")),
+        ["a setting of `llm`"] = Words(("label", "prompt"), ("model", "name")),
+        ["a setting of `estimand`"] = Words(("model", "formula"), ("null", "h0"), ("interval_scale", "scale")),
+    };
+
+    /// <summary>What the language calls it; null where nothing is known.</summary>
+    /// <param name="kind">The kind of word that is needed, with article.</param>
+    /// <param name="word">The word as written.</param>
+    public static string? Find(string kind, string word) =>
+        ByKind.TryGetValue(kind, out var words) && words.TryGetValue(word.ToLowerInvariant().Replace('-', '_').Replace('.', '_'), out var own) ? own : null;
+
+    private static Dictionary<string, string> Words(params (string Own, string Foreign)[] groups) => groups
+        .SelectMany(group => group.Foreign.Split(' '), (group, foreign) => (group.Own, Foreign: foreign))
+        .ToDictionary(pair => pair.Foreign, pair => pair.Own, StringComparer.Ordinal);
+}

@@ -1,0 +1,26 @@
+namespace Cdi.Dsl.Vocabulary;
+
+/// <summary>An estimator applied to the sample that was drawn; the names are those of the language.</summary>
+public enum MethodKind
+{
+    /// <summary>Human labels only, Hájek-weighted.</summary>
+    HumanOnly,
+
+    /// <summary>Model labels taken for truth; never valid.</summary>
+    LlmOnly,
+
+    /// <summary>Prediction-powered inference, λ = 1, uniform sample.</summary>
+    Ppi,
+
+    /// <summary>Prediction-powered inference with tuned λ (PPI++), uniform sample.</summary>
+    PpiTuned,
+
+    /// <summary>Design-based supervised learning, λ = 1, cross-fitted prediction.</summary>
+    Dsl,
+
+    /// <summary>Confidence-driven inference, tuned λ, raw labels.</summary>
+    ConfidenceDriven,
+
+    /// <summary>Tuned λ, cross-fitted prediction; the default.</summary>
+    Calibrated,
+}

@@ -1,0 +1,17 @@
+namespace Cdi.Dsl.Vocabulary;
+
+/// <summary>What a piece of a prompt is.</summary>
+public enum PromptPieceKind
+{
+    /// <summary>Text as written.</summary>
+    Literal,
+
+    /// <summary>Value of a declared column.</summary>
+    Column,
+
+    /// <summary>The options of the outcome, one per line, <c>A) Polite</c>.</summary>
+    Options,
+
+    /// <summary>The label that the model gave before.</summary>
+    Label,
+}

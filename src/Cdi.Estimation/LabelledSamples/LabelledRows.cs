@@ -1,0 +1,174 @@
+using Cdi.Estimation.MEstimation;
+
+namespace Cdi.Estimation.LabelledSamples;
+
+/// <summary>The labelled rows of a sample, gathered so that passes that need no others touch no others. Buffers are reused.</summary>
+/// <remarks>Where every row is labelled nothing is gathered: the memory of the sample serves.</remarks>
+internal sealed class LabelledRows(MEstimator estimator)
+{
+    private readonly double[][] buffers = [[], [], [], []];
+    private int[] index = [];
+    private double[] coefficients = [];
+    private double[] scores = [];
+    private double[] predictedScores = [];
+    private double[] outcomeScores = [];
+    private double[] scoresAt = [];
+    private double[] predictedScoresAt = [];
+    private double[] unit = [];
+    private double[] constants = [];
+    private double[] constantScores = [];
+    private ReadOnlyMemory<double> probability;
+    private ReadOnlyMemory<double> columns;
+    private ReadOnlyMemory<double> features;
+    private ReadOnlyMemory<double> predicted;
+    private int corpusRows;
+    private RectifiedSample? loaded;
+
+    /// <summary>m, the labelled rows.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>m: the index in the corpus of each labelled row, ascending.</summary>
+    public ReadOnlyMemory<int> Index => index.AsMemory(0, Count);
+
+    /// <summary>m: π.</summary>
+    public ReadOnlySpan<double> Probability => probability.Span;
+
+    /// <summary>n: π of every row of the corpus.</summary>
+    public ReadOnlySpan<double> CorpusProbability => loaded is null ? [] : loaded.Probability.Span;
+
+    /// <summary>Gathers the labelled rows of a sample.</summary>
+    public void Load(Covariates covariates, RectifiedSample sample)
+    {
+        (corpusRows, loaded, scoresAt, predictedScoresAt) = (sample.Rows, sample, [], []);
+        var labelled = sample.Labelled.Span;
+        Count = 0;
+        EnsureLength(ref index, corpusRows);
+        for (var row = 0; row < labelled.Length; row++)
+        {
+            if (labelled[row]) index[Count++] = row;
+        }
+
+        probability = Gather(sample.Probability, ref buffers[0]);
+        columns = Gather(covariates.Values, ref buffers[1]);
+        features = Gather(sample.Features, ref buffers[2]);
+        predicted = Gather(sample.PredictedFeatures, ref buffers[3]);
+    }
+
+    /// <summary>Whether every labelled row carries the same features.</summary>
+    public bool FeaturesAreConstant()
+    {
+        for (var m = 0; m < estimator.FeatureCount; m++)
+        {
+            var column = features.Span.Slice(m * Count, Count);
+            if (column.ContainsAnyExcept(column[0])) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The equation Σ wᵢ gᵢ / n = 0.</summary>
+    public MomentEquation HumanEquation() => new(estimator, columns, Weighted(), Count, corpusRows, Index);
+
+    /// <summary>The moments gᵢ of the labelled rows, without weights.</summary>
+    public MomentEquation ScoreEquation() => new(estimator, columns, features, Count, corpusRows, Index);
+
+    /// <summary>m × d, column-major: g of each labelled row, computed once for the same θ. Valid until the next call.</summary>
+    public ReadOnlySpan<double> Scores(double[] parameters) => Known(features, parameters, ref scores, ref scoresAt);
+
+    /// <summary>m × d, column-major: ĝ of each labelled row; zeros where there is no prediction. Valid until the next call.</summary>
+    public ReadOnlySpan<double> PredictedScores(double[] parameters)
+    {
+        if (!predicted.IsEmpty) return Known(predicted, parameters, ref predictedScores, ref predictedScoresAt);
+        EnsureLength(ref predictedScores, Count * estimator.ParameterCount);
+        var zeros = predictedScores.AsSpan(0, Count * estimator.ParameterCount);
+        zeros.Clear();
+        return zeros;
+    }
+
+    /// <summary>m × d, column-major: ∂g/∂v of each labelled row where φ = (1, v): by how much its score changes with its label. Valid until the next call.</summary>
+    public ReadOnlySpan<double> OutcomeScores(double[] parameters)
+    {
+        EnsureLength(ref unit, 2 * Count);
+        unit.AsSpan(0, Count).Clear();
+        unit.AsSpan(Count, Count).Fill(1);
+        return Scores(unit.AsMemory(0, 2 * Count), parameters, ref outcomeScores);
+    }
+
+    /// <summary>m × d, column-major: the score of each labelled row with the same feature coefficients everywhere. Valid until the next call.</summary>
+    /// <param name="coefficient">M.</param>
+    /// <param name="parameters">θ.</param>
+    public ReadOnlySpan<double> ScoresOf(ReadOnlySpan<double> coefficient, double[] parameters)
+    {
+        EnsureLength(ref constants, Count * coefficient.Length);
+        for (var m = 0; m < coefficient.Length; m++) constants.AsSpan(m * Count, Count).Fill(coefficient[m]);
+        return Scores(constants.AsMemory(0, Count * coefficient.Length), parameters, ref constantScores);
+    }
+
+    /// <summary>m: what humans say, the last of the features φ = (1, v).</summary>
+    public ReadOnlySpan<double> Labels => features.Span[^Count..];
+
+    /// <summary>Mean of the labels, and one standard deviation above it.</summary>
+    public (double Mean, double Above) OneDeviation()
+    {
+        var labels = Labels;
+        var (sum, square) = (0.0, 0.0);
+        foreach (var label in labels) sum += label;
+        var mean = sum / Count;
+        foreach (var label in labels) square += (label - mean) * (label - mean);
+        return (mean, mean + Math.Sqrt(square / Math.Max(1, Count - 1)));
+    }
+
+    // wφ; φ itself where every weight is 1.
+    private ReadOnlyMemory<double> Weighted()
+    {
+        var chances = Probability;
+        if (!chances.ContainsAnyExcept(1)) return features;
+        EnsureLength(ref coefficients, features.Length);
+        for (var start = 0; start < features.Length; start += Count)
+        {
+            var values = features.Span.Slice(start, Count);
+            var column = coefficients.AsSpan(start, Count);
+            for (var k = 0; k < column.Length; k++) column[k] = values[k] / chances[k];
+        }
+
+        return coefficients.AsMemory(0, features.Length);
+    }
+
+    // Every target of an estimate asks for the scores at the same θ.
+    private ReadOnlySpan<double> Known(ReadOnlyMemory<double> values, double[] parameters, ref double[] buffer, ref double[] known)
+    {
+        if (known.AsSpan().SequenceEqual(parameters)) return buffer.AsSpan(0, Count * estimator.ParameterCount);
+        known = [];
+        var result = Scores(values, parameters, ref buffer);
+        known = [.. parameters];
+        return result;
+    }
+
+    private ReadOnlySpan<double> Scores(ReadOnlyMemory<double> values, double[] parameters, ref double[] buffer)
+    {
+        EnsureLength(ref buffer, Count * estimator.ParameterCount);
+        var result = buffer.AsSpan(0, Count * estimator.ParameterCount);
+        estimator.RowScores(columns, values, Count, parameters, result);
+        return result;
+    }
+
+    private ReadOnlyMemory<double> Gather(ReadOnlyMemory<double> source, ref double[] buffer)
+    {
+        if (Count == corpusRows) return source;
+        var width = source.Length / corpusRows;
+        EnsureLength(ref buffer, Count * width);
+        for (var j = 0; j < width; j++)
+        {
+            var from = source.Span.Slice(j * corpusRows, corpusRows);
+            var to = buffer.AsSpan(j * Count, Count);
+            for (var k = 0; k < to.Length; k++) to[k] = from[index[k]];
+        }
+
+        return buffer.AsMemory(0, Count * width);
+    }
+
+    private static void EnsureLength<T>(ref T[] buffer, int length)
+    {
+        if (buffer.Length < length) buffer = new T[length];
+    }
+}
