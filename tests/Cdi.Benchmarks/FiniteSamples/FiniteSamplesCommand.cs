@@ -26,7 +26,7 @@ internal static class FiniteSamplesCommand
         var trials = new Option<int>("--trials") { Description = "Trials of each cell.", DefaultValueFactory = _ => CriterionTrials };
         var only = new Option<string>("--only") { Description = "Cells whose name contains this.", DefaultValueFactory = _ => "" };
         var wald = new Option<bool>("--wald") { Description = "Wald intervals and one λ from all labels instead of the rule of studies." };
-        var seed = new Option<ulong>("--seed") { Description = "Other corpora and samples than those of seed 0, on which the rule was chosen.", DefaultValueFactory = _ => 1 };
+        var seed = new Option<ulong>("--seed") { Description = "Corpora and samples of the table: those of 0 were there when the rule was chosen, those of 1 when its last part was.", DefaultValueFactory = _ => 2 };
         var threads = new Option<int>("--threads") { Description = "Threads used. Never changes a result.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var command = new Command("finite-samples", "Coverage and width where labels, events or errors are few, weights heavy or fractions large.") { trials, only, wald, seed, threads };
         command.SetAction(parsed =>
