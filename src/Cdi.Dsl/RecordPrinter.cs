@@ -73,7 +73,7 @@ internal sealed class RecordPrinter
         IFormattable number => number.ToString(value is double ? "R" : null, CultureInfo.InvariantCulture),
         LossExpression expression => expression.ToString(),
         FormulaTerm term => term.Written,
-        _ when value.GetType().Namespace == "Cdi.Dsl.Semantics.Units" => value.ToString(),
+        _ when value.GetType().Namespace == typeof(Units.UnitKind).Namespace => value.ToString(),
         IEnumerable items => List(items, declares),
         _ => declares ? null : NameOfDeclaration(value),
     };
