@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cdi.Cli.Examination;
 using Cdi.Corpus;
 using Cdi.Estimation.DesignChecks;
 using Cdi.Estimation.Sampling;

@@ -1,3 +1,4 @@
+using Cdi.Cli.Authoring;
 using Cdi.Corpus;
 
 namespace Cdi.Cli.Examination;

@@ -1,3 +1,5 @@
+using Cdi.Cli.Authoring;
+
 namespace Cdi.Cli.Examination;
 
 /// <summary>What was found in one column.</summary>

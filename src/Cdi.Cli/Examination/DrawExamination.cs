@@ -1,3 +1,5 @@
+using Cdi.Cli.Authoring;
+
 namespace Cdi.Cli.Examination;
 
 /// <summary>Looks for columns that may say how texts were drawn, where no column was named or guessed to.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cdi.Corpus;
 
-namespace Cdi.Cli.Examination;
+namespace Cdi.Cli.Authoring;
 
 /// <summary>Reads columns of a profiled file as a study would read them.</summary>
 /// <param name="profile">The profile.</param>

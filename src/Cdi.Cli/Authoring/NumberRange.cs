@@ -1,4 +1,5 @@
-namespace Cdi.Cli.Examination;
+
+namespace Cdi.Cli.Authoring;
 
 /// <summary>The numbers of a column in brief.</summary>
 /// <param name="Minimum">Smallest.</param>
