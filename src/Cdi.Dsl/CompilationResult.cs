@@ -39,7 +39,8 @@ public sealed class CompilationResult(
     /// <summary>The comments that allow a warning with a reason, of the file and of what it imports.</summary>
     public EquatableArray<Allowance> Allowances { get; } = allowances;
 
-    /// <summary>The C#, written when it is first asked for. With errors, the shape of the study's types all the same where it is known, so that a build shows the errors of the study only.</summary>
+    /// <summary>The C#, written when it is first asked for. With errors, the shape of the study's types all the same where it is known, so that a build
+    /// shows the errors of the study only.</summary>
     public EquatableArray<EmittedSource> Sources => sources.Value;
 
     /// <summary>Whether the study cannot run.</summary>

@@ -35,7 +35,8 @@ public static class StudyLimits
     /// <summary>Sums that all kernels of a study write out: d + d(d + 1)/2 for a model of d ≤ 32 parameters, d for a larger one.</summary>
     public const int Sums = 10_000;
 
-    /// <summary>Sums that the kernel of a model writes out: its score and the triangle of its Hessian; beyond 32 parameters it loops over columns and lists its terms.</summary>
+    /// <summary>Sums that the kernel of a model writes out: its score and the triangle of its Hessian; beyond 32 parameters it loops over columns and lists
+    /// its terms.</summary>
     /// <param name="parameters">d.</param>
     public static int SumsOf(int parameters) => parameters > KernelLayout.LargestUnrolled ? parameters : KernelLayout.SumsOf(parameters);
 }

@@ -23,7 +23,8 @@ internal enum SlopeCovariate
     Binary,
 }
 
-/// <summary>Repeats the linear slope of an event on a covariate from human labels alone and counts how often its 95 % interval holds the slope of the population.</summary>
+/// <summary>Repeats the linear slope of an event on a covariate from human labels alone and counts how often its 95 % interval holds the slope of the
+/// population.</summary>
 /// <param name="Covariate">x.</param>
 /// <param name="Share">p of P(y = 1) = min(1, max(0, p + βx)).</param>
 /// <param name="Slope">β.</param>

@@ -72,7 +72,8 @@ public class AuditTests
         Assert.Equal(Enumerable.Range(1, 200).Select(row => row.ToString(CultureInfo.InvariantCulture)), draws.Select(row => row["row"]));
     }
 
-    // What heavy texts without an event add (specs/statistics.md): the variance with deviations alike in all texts, mixed in with weight 10/(ν² + 10) where it is larger.
+    // What heavy texts without an event add (specs/statistics.md): the variance with deviations alike in all texts, mixed in with weight 10/(ν² + 10) where
+    // it is larger.
     private static double HeavyTexts(IReadOnlyList<(string Block, double Pi, double Y)> drawn, double share)
     {
         var centres = drawn.GroupBy(row => row.Block).ToDictionary(

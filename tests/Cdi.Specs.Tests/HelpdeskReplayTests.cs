@@ -44,7 +44,8 @@ public sealed class HelpdeskReplayTests
         {
             Assert.True(cell.Coverage.Holds(nominal), $"{cell.Estimand}[{cell.Term}] {cell.Method} @ {design}, {generalise}: {cell.Coverage}");
 
-            // Coverage cannot see an interval that is too wide. The root mean squared error of 160 trials has a relative error of 1/√320 = .056: four of them, and 10 % for small samples.
+            // Coverage cannot see an interval that is too wide. The root mean squared error of 160 trials has a relative error of 1/√320 = .056: four of
+            // them, and 10 % for small samples.
             var needed = 2 * Normal.InvCDF(0, 1, (1 + nominal) / 2) * cell.RootMeanSquaredError.Value;
             Assert.True(cell.Width.Value < 1.1 * needed / (1 - (4 * 0.056)), $"{cell.Estimand}[{cell.Term}] {cell.Method} @ {design}, {generalise}: width {cell.Width}, {needed} needed");
             Assert.Equal(0, cell.Failures);

@@ -52,7 +52,10 @@ internal sealed record FirstStudy(string SpecPath, string Text, LabelledFile Lab
 
     private static FirstStudy Write(FirstStudyRequest request, LabelledFile labelled, OutcomeDecision outcome, OptionList? options, CommandEnvironment environment)
     {
-        string[] missing = [.. labelled.Profile.Missing, .. options is null ? OutcomeDecision.Sentinels(labelled).Select(each => each.Sentinel.Value).Distinct() : labelled.Placeholders.Select(each => each.Value)];
+        var codes = options is null
+            ? OutcomeDecision.Sentinels(labelled).Select(each => each.Sentinel.Value).Distinct()
+            : labelled.Placeholders.Select(each => each.Value);
+        string[] missing = [.. labelled.Profile.Missing, .. codes];
         var notes = SpecNotes.Of(labelled, outcome, options) with { OnDraw = new UndeclaredCovariates(labelled, missing).Differences() };
         var spec = new FirstSpec(request, labelled, outcome, options) { Missing = missing, Notes = notes };
         var folder = Path.GetDirectoryName(environment.FullPath(request.SpecPath)) ?? environment.WorkingDirectory;

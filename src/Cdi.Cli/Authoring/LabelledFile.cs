@@ -31,7 +31,11 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
     /// <param name="column">A column of labels.</param>
     public IReadOnlyList<ValueCount> ValuesOf(ColumnProfile column) => column.Values.Count == 0 && column.Present > 0
         ? []
-        : [.. column == Human ? column.Values.Except(Placeholders) : column.Values, .. column.MissingTokens.Where(IsLabel).Select(each => new ValueCount(each.Token, each.Rows))];
+        :
+        [
+            .. column == Human ? column.Values.Except(Placeholders) : column.Values,
+            .. column.MissingTokens.Where(IsLabel).Select(each => new ValueCount(each.Token, each.Rows)),
+        ];
 
     /// <summary>Whether a string that usually means "missing" is a label: where it is one of people it is one of the model, and the reverse.</summary>
     /// <param name="token">The string.</param>

@@ -1,4 +1,3 @@
-
 namespace Cdi.Cli.Authoring;
 
 /// <summary>The numbers of a column in brief.</summary>

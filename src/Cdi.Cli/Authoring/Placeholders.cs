@@ -3,7 +3,8 @@ using Cdi.Corpus;
 
 namespace Cdi.Cli.Authoring;
 
-/// <summary>Finds what stands in the human column of texts that nobody labelled, where no cell is blank: <c>.</c>, <c>None</c>, <c>-9</c>, <c>unlabelled</c>. Taken for a label, it would be the largest share of all.</summary>
+/// <summary>Finds what stands in the human column of texts that nobody labelled, where no cell is blank: <c>.</c>, <c>None</c>, <c>-9</c>,
+/// <c>unlabelled</c>. Taken for a label, it would be the largest share of all.</summary>
 internal static class Placeholders
 {
     /// <summary>The values that mean "not labelled"; none where the column has blanks, which say it already.</summary>
@@ -11,8 +12,10 @@ internal static class Placeholders
     /// <param name="llm">The model's labels; null where there is no model.</param>
     /// <param name="meanings">Human label by label of the model, as the author maps them.</param>
     /// <remarks>
-    /// With a model that answered every text: codes and words of no answer that the model never says, and any other value in half of all texts or more that it never says, where it says all others.
-    /// Without a model: marks without a letter or digit, and numbers that are codes of no answer in half of all texts or more. Words may be categories there, and are asked about.
+    /// With a model that answered every text: codes and words of no answer that the model never says, and any other value in half of all texts or more that
+    /// it never says, where it says all others.
+    /// Without a model: marks without a letter or digit, and numbers that are codes of no answer in half of all texts or more. Words may be categories
+    /// there, and are asked about.
     /// </remarks>
     public static IReadOnlyList<ValueCount> Of(ColumnProfile human, ColumnProfile? llm, IReadOnlyDictionary<string, string> meanings)
     {

@@ -20,8 +20,12 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
     /// <param name="outcome">What its labels are taken for.</param>
     /// <param name="options">The options; null where labels are numbers.</param>
     public static SpecNotes Of(LabelledFile file, OutcomeDecision outcome, OptionList? options) => new(
-        [.. options is null ? [] : file.Placeholders.Select(each => Unlabelled(file, each)),
-            .. OutcomeDecision.Sentinels(file).Where(each => options is null || !IsPlaceholder(file, each)).Select(each => Asked(each.Column, each.Sentinel, options is null)), .. file.Labels.SelectMany(column => Tokens(file, column))],
+        [
+            .. options is null ? [] : file.Placeholders.Select(each => Unlabelled(file, each)),
+            .. OutcomeDecision.Sentinels(file).Where(each => options is null || !IsPlaceholder(file, each))
+                .Select(each => Asked(each.Column, each.Sentinel, options is null)),
+            .. file.Labels.SelectMany(column => Tokens(file, column)),
+        ],
         [.. options is null ? OfScale(outcome) : OfSpellings(options)]);
 
     private static bool IsPlaceholder(LabelledFile file, (ColumnProfile Column, Sentinel Sentinel) each) =>

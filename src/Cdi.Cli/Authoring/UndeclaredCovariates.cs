@@ -5,7 +5,8 @@ using Cdi.Estimation.Sampling;
 
 namespace Cdi.Cli.Authoring;
 
-/// <summary>Holds the columns that a first spec does not declare against its draw: a run compares declared columns only, and labels drawn by another column would pass.</summary>
+/// <summary>Holds the columns that a first spec does not declare against its draw: a run compares declared columns only, and labels drawn by another column
+/// would pass.</summary>
 /// <param name="labelled">The file.</param>
 /// <param name="missing">The strings that the spec reads as "missing".</param>
 internal sealed class UndeclaredCovariates(LabelledFile labelled, IReadOnlyList<string> missing)
@@ -20,7 +21,8 @@ internal sealed class UndeclaredCovariates(LabelledFile labelled, IReadOnlyList<
     // Memory: beyond this many numbers, later columns are not compared.
     private const long MostNumbers = 20_000_000;
 
-    /// <summary>Columns in which labelled texts differ from all more than the draw explains, the clearest first; at most three, none where labels or probabilities allow no comparison.</summary>
+    /// <summary>Columns in which labelled texts differ from all more than the draw explains, the clearest first; at most three, none where labels or
+    /// probabilities allow no comparison.</summary>
     public IReadOnlyList<string> Differences()
     {
         var columns = labelled.Others.Where(IsComparable).Take(MostColumns).ToList();
@@ -75,9 +77,14 @@ internal sealed class UndeclaredCovariates(LabelledFile labelled, IReadOnlyList<
     private static IEnumerable<KnownCovariate> Levels(string column, FactorColumn factor)
     {
         var codes = factor.Codes.ToArray();
-        var counts = codes.Where(code => code >= 0).CountBy(code => code).OrderByDescending(each => each.Value).ThenBy(each => each.Key).Take(MostLevels).Select(each => each.Key).ToList();
-        if (counts.Count == 2) counts.RemoveAt(0);
-        foreach (var level in counts) yield return new(column, factor.Levels[level], false, new($"{column} = {factor.Levels[level]}", codes.Select(code => code == level ? 1.0 : 0.0).ToArray()));
+        var frequent = codes.Where(code => code >= 0).CountBy(code => code).OrderByDescending(each => each.Value).ThenBy(each => each.Key)
+            .Take(MostLevels).Select(each => each.Key).ToList();
+        if (frequent.Count == 2) frequent.RemoveAt(0);
+        foreach (var level in frequent)
+        {
+            var indicator = codes.Select(code => code == level ? 1.0 : 0.0).ToArray();
+            yield return new(column, factor.Levels[level], false, new($"{column} = {factor.Levels[level]}", indicator));
+        }
     }
 
     /// <summary>Whether labelled texts lie on one side: such a column numbers or names the draw itself, and cannot speak about it.</summary>
@@ -114,19 +121,22 @@ internal sealed class UndeclaredCovariates(LabelledFile labelled, IReadOnlyList<
         return [.. dates.Codes.ToArray().Select(code => code < 0 ? double.NaN : days[code])];
     }
 
-    private static double Day(string date) => DateOnly.TryParseExact(date, ["yyyy-MM-dd", "dd.MM.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.DayNumber : double.NaN;
+    private static double Day(string date) =>
+        DateOnly.TryParseExact(date, ["yyyy-MM-dd", "dd.MM.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.DayNumber : double.NaN;
 
     private static string Said(VariableCheck check, KnownCovariate known)
     {
         var column = Quote(known.Column);
         var fact = known switch
         {
-            { Level.Length: > 0 } => FormattableString.Invariant($"{column} is {Quote(known.Level)} in {100 * check.Labelled:0.#} % of the labelled texts and {100 * check.Expected:0.#} % of all"),
-            { IsNumber: false } => FormattableString.Invariant($"{column} is {Date(check.Labelled)} on average among the labelled texts and {Date(check.Expected)} among all"),
+            { Level.Length: > 0 } => FormattableString.Invariant(
+                $"{column} is {Quote(known.Level)} in {100 * check.Labelled:0.#} % of the labelled texts and {100 * check.Expected:0.#} % of all"),
+            { IsNumber: false } => $"{column} is {Date(check.Labelled)} on average among the labelled texts and {Date(check.Expected)} among all",
             _ => FormattableString.Invariant($"{column} has mean {check.Labelled:G4} among the labelled texts and {check.Expected:G4} among all"),
         };
         var verdict = check.AdjustedPValue < Strong ? "they were not drawn as declared" : "they may not have been drawn as declared";
-        return FormattableString.Invariant($"{fact} (p {(check.AdjustedPValue < 1e-15 ? "< 1e-15" : $"= {check.AdjustedPValue:G2}")}): {verdict}. Declare {column}, and a run checks it; `given` names each text's probability, or `strata`.");
+        var p = check.AdjustedPValue < 1e-15 ? "< 1e-15" : FormattableString.Invariant($"= {check.AdjustedPValue:G2}");
+        return $"{fact} (p {p}): {verdict}. Declare {column}, and a run checks it; `given` names each text's probability, or `strata`.";
     }
 
     private static string Date(double day) => DateOnly.FromDayNumber((int)Math.Round(day)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

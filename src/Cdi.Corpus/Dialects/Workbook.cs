@@ -71,7 +71,8 @@ internal static class Workbook
 
     private static string SheetSubject(string subject) => subject.EndsWith(".source", StringComparison.Ordinal) ? $"{subject[..^".source".Length]}.sheet" : subject;
 
-    /// <summary>What a workbook holds. Only the library reads here: what it throws at damaged files is of many kinds, and none of them a fault of ours.</summary>
+    /// <summary>What a workbook holds. Only the library reads here: what it throws at damaged files is of many kinds, and none of them a fault of
+    /// ours.</summary>
     private static T Opened<T>(CorpusFile file, string subject, Func<IExcelDataReader, T> read)
     {
         try

@@ -4,7 +4,8 @@ using Cdi.Dsl.Losses;
 
 namespace Cdi.Dsl.Emit;
 
-/// <content>Many parameters: the kernel says which columns its terms multiply and how loss, residual and weight follow from the predictor; the runtime loops over the columns.</content>
+/// <content>Many parameters: the kernel says which columns its terms multiply and how loss, residual and weight follow from the predictor; the runtime
+/// loops over the columns.</content>
 public static partial class KernelEmitter
 {
     private static void WriteLooped(CodeWriter writer, CSharpName name, KernelFormulas formulas, EquatableArray<EquatableArray<int>> terms)

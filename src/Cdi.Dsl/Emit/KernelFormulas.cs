@@ -7,6 +7,9 @@ namespace Cdi.Dsl.Emit;
 /// <summary>What a kernel computes for one row, derived from the loss: the rectified loss c₀A + c₁B, its score and its Hessian.</summary>
 internal sealed class KernelFormulas
 {
+    // A term of a formula holds a column once; a power of a loss is multiplied out up to this exponent.
+    private const int MostTimes = 9;
+
     private static readonly LossExpression Eta = new LossExpression.Index(0);
 
     private readonly Lazy<EquatableArray<LossExpression>> score;
@@ -48,7 +51,8 @@ internal sealed class KernelFormulas
     /// <summary>∂η/∂θⱼ, functions of the columns only, where <see cref="HasLinearPredictor"/>.</summary>
     public EquatableArray<LossExpression> Design { get; }
 
-    /// <summary>The columns that each term of the predictor multiplies, by position of its parameter; null where the predictor is no sum of such terms.</summary>
+    /// <summary>The columns that each term of the predictor multiplies, by position of its parameter; null where the predictor is no sum of such
+    /// terms.</summary>
     public EquatableArray<EquatableArray<int>>? Terms
     {
         get
@@ -95,7 +99,8 @@ internal sealed class KernelFormulas
     private static (int Position, int Times) PowerOf(LossExpression factor) => factor switch
     {
         Column column => (column.Position, 1),
-        Power { Base: Column column, Exponent: Constant { Value: > 0 and < 10 and var exponent } } when exponent == Math.Floor(exponent) => (column.Position, (int)exponent),
+        Power { Base: Column column, Exponent: Constant { Value: > 0 and <= MostTimes and var times } } when times == Math.Floor(times) =>
+            (column.Position, (int)times),
         _ => (0, 0),
     };
 

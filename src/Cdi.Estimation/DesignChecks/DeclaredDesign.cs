@@ -14,6 +14,7 @@ public sealed record DeclaredDesign(DrawMethod Method, ReadOnlyMemory<double> Pr
     /// <summary>n: the cluster of each row, from 0; clusters were drawn whole. Empty where rows were drawn.</summary>
     public ReadOnlyMemory<int> Clusters { get; init; }
 
-    /// <summary>Whether the study drew the labels itself: evidence against such a draw is reported and stops nothing, so that the joint test is spared its repeated draws and keeps χ².</summary>
+    /// <summary>Whether the study drew the labels itself: evidence against such a draw is reported and stops nothing, so that the joint test is spared its
+    /// repeated draws and keeps χ².</summary>
     public bool IsOwn { get; init; }
 }

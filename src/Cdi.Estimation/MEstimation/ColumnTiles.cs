@@ -7,7 +7,8 @@ using static Cdi.Estimation.MEstimation.DesignPart;
 namespace Cdi.Estimation.MEstimation;
 
 /// <summary>Sums of products of columns over a part of a block: with a residual for scores, with weights and with one another for Hessians.</summary>
-/// <remarks>A tile has 4 × 6 sums, which with its own columns fill 32 vector registers. Tiles at the border repeat their last column, whose sums are not kept.</remarks>
+/// <remarks>A tile has 4 × 6 sums, which with its own columns fill 32 vector registers. Tiles at the border repeat their last column, whose sums are not
+/// kept.</remarks>
 internal static class ColumnTiles
 {
     private const int TileRows = 4;
@@ -26,7 +27,10 @@ internal static class ColumnTiles
         var last = part.Columns - 1;
         for (var j = 0; j <= last; j += TileRows)
         {
-            AddFour(residual, in part.Column(j), in part.Column(Math.Min(j + 1, last)), in part.Column(Math.Min(j + 2, last)), in part.Column(Math.Min(j + 3, last)), lanes, j, last);
+            AddFour(
+                residual,
+                in part.Column(j), in part.Column(Math.Min(j + 1, last)), in part.Column(Math.Min(j + 2, last)), in part.Column(Math.Min(j + 3, last)),
+                lanes, j, last);
         }
     }
 

@@ -16,7 +16,6 @@ internal readonly ref struct DesignPart
     private readonly RowBlock rows;
     private readonly ReadOnlySpan<int> places;
     private readonly ReadOnlySpan<double> made;
-    private readonly int first;
 
     /// <summary>Makes the products of the part.</summary>
     /// <param name="rows">The block.</param>
@@ -26,10 +25,10 @@ internal readonly ref struct DesignPart
     /// <param name="places">d; overwritten.</param>
     /// <param name="scratch">At least <see cref="ScratchLength"/>; overwritten.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public DesignPart(in RowBlock rows, int first, int count, ReadOnlySpan<int> terms, Span<int> places, Span<double> scratch)
+    public DesignPart(scoped in RowBlock rows, int first, int count, ReadOnlySpan<int> terms, Span<int> places, Span<double> scratch)
     {
         this.rows = rows;
-        this.first = first;
+        First = first;
         this.places = places;
         made = scratch;
         Count = count;
@@ -48,6 +47,9 @@ internal readonly ref struct DesignPart
             places[j] = ~slot++;
         }
     }
+
+    /// <summary>First row of this part in the block.</summary>
+    public int First { get; }
 
     /// <summary>Rows of this part.</summary>
     public int Count { get; }
@@ -74,7 +76,7 @@ internal readonly ref struct DesignPart
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref readonly double Column(int j)
     {
-        var values = places[j] >= 0 ? rows.Column(places[j]).Slice(first, Count) : made.Slice(~places[j] * Rows, Count);
+        var values = places[j] >= 0 ? rows.Column(places[j]).Slice(First, Count) : made.Slice(~places[j] * Rows, Count);
         return ref MemoryMarshal.GetReference(values);
     }
 
@@ -138,7 +140,7 @@ internal readonly ref struct DesignPart
         product.Fill(1);
         foreach (var factor in factors)
         {
-            var column = rows.Column(factor).Slice(first, product.Length);
+            var column = rows.Column(factor).Slice(First, product.Length);
             for (var i = 0; i < product.Length; i++) product[i] *= column[i];
         }
     }

@@ -1,6 +1,7 @@
 namespace Cdi.Estimation.MEstimation;
 
-/// <summary>A loss that depends on its parameters through one linear predictor η = Σ θⱼzⱼ, zⱼ a product of covariate columns, with too many parameters for straight-line code.</summary>
+/// <summary>A loss that depends on its parameters through one linear predictor η = Σ θⱼzⱼ, zⱼ a product of covariate columns, with too many parameters for
+/// straight-line code.</summary>
 /// <remarks>Emitted code says what is its own, the derivatives by η; <see cref="LinearPredictorKernel{TLoss}"/> loops over the columns.</remarks>
 public interface ILinearPredictorLoss
 {

@@ -3,7 +3,8 @@ using Cdi.Estimation.Numerics;
 
 namespace Cdi.Estimation.MEstimation;
 
-/// <summary>Loss, score and Hessian of a loss with one linear predictor and many parameters, by loops over columns: the size of the code does not depend on d.</summary>
+/// <summary>Loss, score and Hessian of a loss with one linear predictor and many parameters, by loops over columns: the size of the code does not depend on
+/// d.</summary>
 /// <remarks>
 /// Rows are taken in parts of 512, whose columns stay in the caches: predictor, residual and weight first, then products of columns with the residual, then
 /// 4 × 6 tiles of the Hessian that fit the vector registers. Lanes and the order of additions are fixed. Nothing is allocated.
@@ -70,62 +71,60 @@ public static class LinearPredictorKernel<TLoss>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddLoss(in RowBlock rows, ReadOnlySpan<double> parameters, in Room room, Span<double> lanes)
     {
-        Span<int> places = stackalloc int[TLoss.ParameterCount];
-        var whole = RowTail.WholeRows(rows.Count);
-        for (var first = 0; first < whole; first += DesignPart.Rows)
+        var parts = new DesignParts(rows, TLoss.Terms, stackalloc int[TLoss.ParameterCount], room.Design);
+        while (parts.MoveNext())
         {
-            var part = new DesignPart(rows, first, Math.Min(DesignPart.Rows, whole - first), TLoss.Terms, places, room.Design);
-            var predictor = room.Predictor[..part.Count];
-            part.Predict(parameters, predictor);
-            TLoss.AddLoss(rows, first, predictor, lanes);
+            var predictor = Predict(parts.Current, parameters, room);
+            TLoss.AddLoss(rows, parts.Current.First, predictor, lanes);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddScore(in RowBlock rows, ReadOnlySpan<double> parameters, in Room room)
     {
-        Span<int> places = stackalloc int[TLoss.ParameterCount];
-        var whole = RowTail.WholeRows(rows.Count);
-        for (var first = 0; first < whole; first += DesignPart.Rows)
+        var parts = new DesignParts(rows, TLoss.Terms, stackalloc int[TLoss.ParameterCount], room.Design);
+        while (parts.MoveNext())
         {
-            var part = new DesignPart(rows, first, Math.Min(DesignPart.Rows, whole - first), TLoss.Terms, places, room.Design);
-            var residual = room.Predictor[..part.Count];
-            part.Predict(parameters, residual);
-            TLoss.Residuals(rows, first, residual);
-            ColumnTiles.AddProducts(part, residual, room.Lanes);
+            var residual = Predict(parts.Current, parameters, room);
+            TLoss.Residuals(rows, parts.Current.First, residual);
+            ColumnTiles.AddProducts(parts.Current, residual, room.Lanes);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddScoreAndHessian(in RowBlock rows, ReadOnlySpan<double> parameters, in Room room, Span<double> hessian)
     {
-        Span<int> places = stackalloc int[TLoss.ParameterCount];
-        var whole = RowTail.WholeRows(rows.Count);
-        for (var first = 0; first < whole; first += DesignPart.Rows)
+        var parts = new DesignParts(rows, TLoss.Terms, stackalloc int[TLoss.ParameterCount], room.Design);
+        while (parts.MoveNext())
         {
-            var part = new DesignPart(rows, first, Math.Min(DesignPart.Rows, whole - first), TLoss.Terms, places, room.Design);
-            var residual = room.Predictor[..part.Count];
-            var weights = room.Weights[..part.Count];
-            part.Predict(parameters, residual);
-            TLoss.ResidualsAndWeights(rows, first, residual, weights);
-            ColumnTiles.AddProducts(part, residual, room.Lanes);
-            ColumnTiles.AddOuter(part, weights, room.Tile, hessian);
+            var residual = Predict(parts.Current, parameters, room);
+            var weights = room.Weights[..residual.Length];
+            TLoss.ResidualsAndWeights(rows, parts.Current.First, residual, weights);
+            ColumnTiles.AddProducts(parts.Current, residual, room.Lanes);
+            ColumnTiles.AddOuter(parts.Current, weights, room.Tile, hessian);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteScores(in RowBlock rows, ReadOnlySpan<double> parameters, in Room room, Span<double> scores, int stride)
     {
-        Span<int> places = stackalloc int[TLoss.ParameterCount];
-        var whole = RowTail.WholeRows(rows.Count);
-        for (var first = 0; first < whole; first += DesignPart.Rows)
+        var parts = new DesignParts(rows, TLoss.Terms, stackalloc int[TLoss.ParameterCount], room.Design);
+        while (parts.MoveNext())
         {
-            var part = new DesignPart(rows, first, Math.Min(DesignPart.Rows, whole - first), TLoss.Terms, places, room.Design);
-            var residual = room.Predictor[..part.Count];
-            part.Predict(parameters, residual);
-            TLoss.Residuals(rows, first, residual);
-            for (var j = 0; j < TLoss.ParameterCount; j++) part.WriteProduct(j, residual, scores.Slice((j * stride) + first, part.Count));
+            var residual = Predict(parts.Current, parameters, room);
+            TLoss.Residuals(rows, parts.Current.First, residual);
+            for (var j = 0; j < TLoss.ParameterCount; j++)
+            {
+                parts.Current.WriteProduct(j, residual, scores.Slice((j * stride) + parts.Current.First, residual.Length));
+            }
         }
+    }
+
+    private static Span<double> Predict(in DesignPart part, ReadOnlySpan<double> parameters, in Room room)
+    {
+        var predictor = room.Predictor[..part.Count];
+        part.Predict(parameters, predictor);
+        return predictor;
     }
 
     // Scratch by use.

@@ -15,7 +15,8 @@ internal readonly ref struct FiniteSampleMoments
     // Relative to the largest, jumps below this are rounding: the label of such a row does not enter the target.
     private const double RoundingOfJumps = 1e-9;
 
-    // The square of the contributions with which a working variance counts as much as the estimated one; squared, so that it is gone where contributions are many.
+    // The square of the contributions with which a working variance counts as much as the estimated one; squared, so that it is gone where contributions
+    // are many.
     private const double PriorSquare = 10;
 
     private readonly ReadOnlySpan<double> residual;

@@ -11,7 +11,8 @@ public sealed partial class RectifiedEstimator
     private static ScoreInference InferenceOf(EstimationRequest request, double variance, Freedom reliance, in ContributionMoments moments)
     {
         var freedom = moments.DegreesOfFreedom is double own ? Math.Min(own, reliance.Degrees ?? own) : reliance.Degrees;
-        return new(new WaldInference(request.Options.Alpha, request.Options.Alternative, freedom, reliance.Shown), variance, moments.SlopeAbove, moments.SlopeBelow) { Unseen = moments.Unseen };
+        var reference = new WaldInference(request.Options.Alpha, request.Options.Alternative, freedom, reliance.Shown);
+        return new(reference, variance, moments.SlopeAbove, moments.SlopeBelow) { Unseen = moments.Unseen };
     }
 
     private ContributionMoments Contributions(EstimationRequest request, Solution solution, Target target, double[] influence, RowGroups? summed)

@@ -7,7 +7,8 @@ namespace Cdi.Estimation.Rectification;
 /// <param name="SquaredWeight">Σ w².</param>
 internal sealed record ScoreMoments(double[] Second, double[] Mean, double Weight, double SquaredWeight)
 {
-    /// <summary>1/(1 − Σw²/(Σw)²): makes the weighted variance unbiased, as m/(m − 1) does where weights are equal; 1 where one row alone has weight, and no variance can be seen.</summary>
+    /// <summary>1/(1 − Σw²/(Σw)²): makes the weighted variance unbiased, as m/(m − 1) does where weights are equal; 1 where one row alone has weight, and
+    /// no variance can be seen.</summary>
     public double Unbiased => UnbiasedBy(Weight, SquaredWeight);
 
     /// <summary>The same of given sums.</summary>

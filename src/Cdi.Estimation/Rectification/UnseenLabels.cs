@@ -2,9 +2,11 @@ using Cdi.Estimation.Numerics;
 
 namespace Cdi.Estimation.Rectification;
 
-/// <summary>How far a share of the corpus can lie from its estimate because of the rows that nobody labelled, whose labels come in whole numbers (statistics.md §11).</summary>
+/// <summary>How far a share of the corpus can lie from its estimate because of the rows that nobody labelled, whose labels come in whole numbers
+/// (statistics.md §11).</summary>
 /// <remarks>
-/// Where nearly all rows are labelled, what is left to chance is how many of the others differ from what was said of them: 0, 1 or 2, which no variance describes.
+/// Where nearly all rows are labelled, what is left to chance is how many of the others differ from what was said of them: 0, 1 or 2, which no variance
+/// describes.
 /// Of n_u such rows, binomial numbers differ upwards and downwards, at the rates of the labelled rows with one pseudo-label in each direction. The ends of an
 /// interval are not nearer than the quantiles of their difference. With many they are nearer than those of a variance, and say nothing.
 /// </remarks>
@@ -32,7 +34,8 @@ internal readonly ref struct UnseenLabels
         this.labels = labels;
     }
 
-    /// <summary>Least distances of the ends from the estimate, above and below it; zeros where labels count unequally, so that no whole numbers are left.</summary>
+    /// <summary>Least distances of the ends from the estimate, above and below it; zeros where labels count unequally, so that no whole numbers are
+    /// left.</summary>
     /// <param name="rows">n.</param>
     /// <param name="tail">Probability of one tail, in (0, 1/2).</param>
     public (double Above, double Below) Distances(int rows, double tail)

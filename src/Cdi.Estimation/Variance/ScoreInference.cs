@@ -15,7 +15,8 @@ internal readonly record struct ScoreInference(WaldInference Reference, double V
     // V(θ₀) is a tangent, which far from the estimate would become negative; a quarter of V̂ halves the width at most.
     private const double LeastShareOfVariance = 0.25;
 
-    /// <summary>Least distances of the ends above and below the estimate, where what is left to chance is counted and no variance describes it; 0 elsewhere.</summary>
+    /// <summary>Least distances of the ends above and below the estimate, where what is left to chance is counted and no variance describes it; 0
+    /// elsewhere.</summary>
     public (double Above, double Below) Unseen { get; init; }
 
     /// <summary>The interval; one-sided ones have one infinite end.</summary>

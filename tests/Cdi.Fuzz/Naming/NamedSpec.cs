@@ -8,7 +8,8 @@ internal static class NamedSpec
     private const int Options = 3;
     private const string All = "0123";
 
-    /// <summary>Which estimands a spec has, by their places: each alone, two pairs, and all four, whose names may meet each other. C# takes a third of the time for one that it takes for four.</summary>
+    /// <summary>Which estimands a spec has, by their places: each alone, two pairs, and all four, whose names may meet each other. C# takes a third of the
+    /// time for one that it takes for four.</summary>
     public static IReadOnlyList<string> Shapes { get; } = ["0", "1", "2", "3", "02", "13", All];
 
     /// <summary>Names that disturb nothing.</summary>
