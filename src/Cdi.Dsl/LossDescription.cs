@@ -1,4 +1,5 @@
 using System.Text;
+using Cdi.Dsl.Emit;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Lowering;
 
@@ -7,6 +8,9 @@ namespace Cdi.Dsl;
 /// <summary>Writes the mathematics of an estimand: loss, score, Hessian, targets.</summary>
 internal static class LossDescription
 {
+    // As many as kernels are written out for; the second derivatives of more fill megabytes.
+    private const int MostWrittenOut = KernelLayout.LargestUnrolled;
+
     /// <summary>One formula per line, each indented.</summary>
     public static string Describe(EstimandPlan estimand)
     {
@@ -16,12 +20,8 @@ internal static class LossDescription
         Line("v", estimand.Event is { } key ? $"1 where {estimand.Outcome} is {key}, else 0" : estimand.Outcome);
         foreach (var index in loss.Indices) Line(index.Name, printer.Print(index.Expression));
         Line("ℓ", printer.Print(loss.Loss));
-        var score = Score(loss);
-        for (var j = 0; j < score.Count; j++) Line($"∂ℓ/∂θ[{loss.Parameters[j]}]", printer.Print(score[j]));
-        for (var j = 0; j < score.Count; j++)
-        {
-            for (var k = 0; k <= j; k++) Line($"∂²ℓ/∂θ[{loss.Parameters[j]}]∂θ[{loss.Parameters[k]}]", printer.Print(Derivative(loss, score[j], k)));
-        }
+        var isLong = loss.Parameters.Count > MostWrittenOut && loss.Indices.Count == 1;
+        foreach (var (name, derivative) in isLong ? ThroughPredictor(loss, loss.Indices[0]) : WrittenOut(loss)) Line(name, printer.Print(derivative));
 
         for (var t = 0; t < estimand.Targets.Count; t++)
         {
@@ -32,6 +32,29 @@ internal static class LossDescription
         return text.ToString();
 
         void Line(string name, string formula) => text.Append("  ").Append(name).Append(" = ").Append(formula).Append('\n');
+    }
+
+    private static IEnumerable<(string Name, LossExpression Derivative)> WrittenOut(LossDefinition loss)
+    {
+        var score = Score(loss);
+        for (var j = 0; j < score.Count; j++) yield return ($"∂ℓ/∂θ[{loss.Parameters[j]}]", score[j]);
+        for (var j = 0; j < score.Count; j++)
+        {
+            for (var k = 0; k <= j; k++) yield return ($"∂²ℓ/∂θ[{loss.Parameters[j]}]∂θ[{loss.Parameters[k]}]", Derivative(loss, score[j], k));
+        }
+    }
+
+    // Score and Hessian are ∂ℓ/∂η·z and ∂²ℓ/∂η²·z·zᵀ, z = ∂η/∂θ: a line for each parameter and none for each pair.
+    private static IEnumerable<(string Name, LossExpression Derivative)> ThroughPredictor(LossDefinition loss, LossIndex predictor)
+    {
+        var eta = new LossExpression.Index(0);
+        var slope = loss.Loss.Differentiate(eta);
+        yield return ($"∂ℓ/∂{predictor.Name}", slope);
+        yield return ($"∂²ℓ/∂{predictor.Name}²", slope.Differentiate(eta));
+        for (var j = 0; j < loss.Parameters.Count; j++)
+        {
+            yield return ($"∂{predictor.Name}/∂θ[{loss.Parameters[j]}]", predictor.Expression.Differentiate(new LossExpression.Parameter(j)));
+        }
     }
 
     private static IReadOnlyList<LossExpression> Score(LossDefinition loss) =>
