@@ -58,6 +58,12 @@ public static class ReportWriter
         return ReportFolder.Replace(Path.GetFullPath(folder), files, cancellationToken);
     }
 
+    /// <summary>Writes a report as <see cref="Write"/> does, on a thread of the thread pool.</summary>
+    /// <inheritdoc cref="Write" path="/remarks|/param|/returns|/exception"/>
+    public static Task<IReadOnlyList<string>> WriteAsync(
+        StudyResult result, string folder, IReadOnlyList<ReportFormat> formats, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Write(result, folder, formats, cancellationToken), cancellationToken);
+
     /// <summary>A report is published; a spec or a message in it may quote a URL with a password.</summary>
     private static ReportFile WithoutPasswords(ReportFile file) => file with { Content = UrlSecrets.Hide(file.Content) };
 

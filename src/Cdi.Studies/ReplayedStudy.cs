@@ -24,13 +24,14 @@ public sealed class ReplayedStudy
     /// <summary>Reads the corpus of a study.</summary>
     /// <param name="study">The compiled study.</param>
     /// <param name="options">Where its files are; progress and threads are not read.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
     /// <exception cref="CorpusException">The corpus cannot be found or read.</exception>
-    /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
-    public static async Task<ReplayedStudy> ReadAsync(IStudy study, StudyRunOptions options)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Task<ReplayedStudy> ReadAsync(IStudy study, StudyRunOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(options);
-        return new(await StudyMaterial.ReadAsync(study.Definition, options).ConfigureAwait(false));
+        return Task.Run(() => ReadWholeAsync(study.Definition, options with { DegreeOfParallelism = 0 }, cancellationToken), cancellationToken);
     }
 
     /// <summary>How the study draws, by its own design or by another with the same budget, rounds and τ.</summary>
@@ -43,4 +44,11 @@ public sealed class ReplayedStudy
     /// <summary>How the study forms estimates and intervals: what a run of it uses, for its own target of inference or the other.</summary>
     /// <param name="generalise">The target of inference.</param>
     public InferenceSettings InferenceFor(Generalise generalise) => Definition.Inference.ToSettings(Definition.Estimands.Count) with { Generalise = generalise };
+
+    // What is replayed later must not end with the token of its reading.
+    private static async Task<ReplayedStudy> ReadWholeAsync(StudyDefinition study, StudyRunOptions options, CancellationToken cancellation)
+    {
+        var read = await StudyMaterial.ReadAsync(study, options, cancellation).ConfigureAwait(false);
+        return new(read with { Problem = read.Problem.Under(default) });
+    }
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Cdi.Corpus;
-using Cdi.Estimation.MEstimation;
 using Cdi.Studies.Results;
 using Cdi.Studies.Running;
 using Cdi.Studies.Running.Declarations;
@@ -17,19 +16,24 @@ public static class StudyRun
     /// <summary>Runs a study.</summary>
     /// <param name="study">The compiled study.</param>
     /// <param name="options">Where its files are, and how to run.</param>
+    /// <param name="cancellationToken">Ends reading, drawing or estimating, wherever the run is.</param>
     /// <returns>A result, or the facts about the data that stopped the run. Bad data never cause an exception.</returns>
-    /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
-    public static async Task<StudyOutcome> ExecuteAsync(IStudy study, StudyRunOptions options)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <remarks>Waits for files and addresses without a thread, and computes on one of the thread pool: the caller's is free.</remarks>
+    public static Task<StudyOutcome> ExecuteAsync(IStudy study, StudyRunOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(options);
-        var stages = new StageReport(options, EstimateTable.MethodsOf(study.Definition), study.Definition.Estimands);
+        return Task.Run(() => RunAsync(study, options, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<StudyOutcome> RunAsync(IStudy study, StudyRunOptions options, CancellationToken cancellation)
+    {
+        var stages = new StageReport(options.Progress, EstimateTable.MethodsOf(study.Definition), study.Definition.Estimands, cancellation);
         try
         {
             stages.Begin($"Read corpus {study.Definition.Corpus.Name}");
-            var material = await StudyMaterial.ReadAsync(study.Definition, options).ConfigureAwait(false);
-            using var threads = options.DegreeOfParallelism > 0 ? PassParallelism.Limited(options.DegreeOfParallelism) : null;
-            return Estimate(study, material, stages);
+            return Estimate(study, await StudyMaterial.ReadAsync(study.Definition, options, cancellation).ConfigureAwait(false), stages);
         }
         catch (CorpusException problem)
         {

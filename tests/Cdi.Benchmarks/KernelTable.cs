@@ -26,7 +26,6 @@ internal static class KernelTable
 
     public static void Print(int rows)
     {
-        using var oneThread = PassParallelism.Limited(1);
         Line($"logistic, {rows:N0} rows, one thread, best of {Repetitions}, ns per row (goal)");
         Line("d    gradient               loss + gradient        gradient + Hessian     bytes per pass");
         for (var i = 0; i < Sizes.Length; i++) Line(Row(new LogisticProblem(Sizes[i], rows), Goals[i]));
@@ -90,23 +89,23 @@ internal static class KernelTable
     {
         foreach (var threads in new[] { 1, 2, 7 })
         {
-            using var limit = PassParallelism.Limited(threads);
-            var theta = Fit(problem, out var steps);
+            var estimator = problem.Estimator.Under(new(threads));
+            var theta = Fit(problem, estimator, out var steps);
             var start = Stopwatch.GetTimestamp();
-            Fit(problem, out _);
+            Fit(problem, estimator, out _);
             var time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             var hash = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<double>(theta)));
             Line($"fit of {problem.Rows:N0} x {FitParameters}, {threads} threads: {time:F0} ms, {steps} Newton steps, SHA-256 {hash}");
         }
     }
 
-    private static double[] Fit(LogisticProblem problem, out int steps)
+    private static double[] Fit(LogisticProblem problem, MEstimator estimator, out int steps)
     {
         var d = problem.Parameters.Length;
         var (theta, score, hessian) = (new double[d], new double[d], new double[d * d]);
         for (steps = 1; ; steps++)
         {
-            problem.Estimator.ScoreAndHessian(problem.Columns, problem.Coefficients, problem.Rows, theta, score, hessian);
+            estimator.ScoreAndHessian(problem.Columns, problem.Coefficients, problem.Rows, theta, score, hessian);
             var step = Matrix<double>.Build.Dense(d, d, hessian).Cholesky().Solve(Vector<double>.Build.Dense(score));
             for (var j = 0; j < d; j++) theta[j] -= step[j];
             if (step.InfinityNorm() < Converged) return theta;

@@ -15,7 +15,7 @@ internal sealed class LogisticProblem
         var text = TextOf(parameters);
         CodeLength = text.Length;
         var start = Stopwatch.GetTimestamp();
-        Estimator = CreateEstimator(text);
+        Estimator = CreateEstimator(text).Under(new(threads: 1));
         Compilation = Stopwatch.GetElapsedTime(start);
         Columns = new double[(parameters - 1) * rows];
         Coefficients = new double[2 * rows];

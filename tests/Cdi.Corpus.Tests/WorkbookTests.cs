@@ -9,6 +9,13 @@ public sealed class WorkbookTests
     private static readonly DateTime Day = new(2024, 5, 31);
 
     [Fact]
+    public void Reading_a_workbook_registers_no_code_pages_with_the_process()
+    {
+        Assert.Equal(["a"], Texts(CorpusReader.Read(Declare(Text("t")) with { Source = "data.xlsx" }, WorkbookFile.Of([("One", [["t"], ["a"]])]))));
+        Assert.Throws<NotSupportedException>(() => System.Text.Encoding.GetEncoding(1252));
+    }
+
+    [Fact]
     public void Cells_read_as_the_same_cells_of_a_text_file_do()
     {
         var table = Read(

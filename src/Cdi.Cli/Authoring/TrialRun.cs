@@ -28,8 +28,7 @@ internal sealed class TrialRun(CommandEnvironment environment, CancellationToken
             DataFolder = environment.Variable(CorpusPlaces.DataFolderVariable),
             CacheFolder = CacheFolder.Within(environment, CacheFolder.Corpora) ?? "",
             Progress = progress,
-            CancellationToken = interrupted,
-        });
+        }, interrupted);
     }
 
     private IStudy Load(SourceText source, ProgressLine progress)

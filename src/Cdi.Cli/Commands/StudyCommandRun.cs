@@ -43,7 +43,7 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
         if (!outcome.Succeeded) return ExitCode.UserError;
 
         var folder = ReportFolder ?? Path.GetFileNameWithoutExtension(Spec) + "-report";
-        Write(outcome.Result, folder);
+        await WriteAsync(outcome.Result, folder).ConfigureAwait(false);
         if (!Quiet) Print(outcome.Result, folder);
         return ExitCode.Success;
     }
@@ -73,8 +73,7 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
             CacheFolder = CacheFolder.Within(environment, CacheFolder.Corpora) ?? "",
             Progress = progress,
             DegreeOfParallelism = Threads,
-            CancellationToken = interrupted,
-        });
+        }, interrupted);
 
     private void Print(StudyResult result, string folder)
     {
@@ -83,11 +82,11 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
         environment.Output.WriteLine($"report: {folder}");
     }
 
-    private void Write(StudyResult result, string folder)
+    private async Task WriteAsync(StudyResult result, string folder)
     {
         try
         {
-            ReportWriter.Write(result, environment.FullPath(folder), result.Definition.Report.Formats, interrupted);
+            await ReportWriter.WriteAsync(result, environment.FullPath(folder), result.Definition.Report.Formats, interrupted).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

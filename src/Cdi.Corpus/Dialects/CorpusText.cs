@@ -23,10 +23,11 @@ internal sealed record CorpusText(ReadOnlyMemory<byte> Bytes)
     /// <param name="file">The file.</param>
     /// <param name="dialect">How it is written.</param>
     /// <param name="subject">Path of the setting <c>source</c>.</param>
+    /// <param name="cancellation">Ends the reading of a workbook early.</param>
     /// <exception cref="CorpusException">The file is binary, compressed, or has bytes that are no text (CDI9012); a workbook has no such sheet (CDI9048).</exception>
-    public static CorpusText Of(CorpusFile file, FileDialect dialect, string subject)
+    public static CorpusText Of(CorpusFile file, FileDialect dialect, string subject, CancellationToken cancellation = default)
     {
-        if (dialect.Format == CorpusFormat.Xlsx) return Workbook.Text(file, dialect.Sheet, subject);
+        if (dialect.Format == CorpusFormat.Xlsx) return Workbook.Text(file, dialect.Sheet, subject, cancellation);
         if (ForeignContent.Problem(file.Bytes.Span) is var (fact, remedy)) throw Unreadable(file, subject, fact, remedy);
         var bytes = file.Bytes;
         var text = EncodingOf(file) switch

@@ -1,8 +1,8 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
-using Cdi.Corpus.Dialects;
 using Cdi.Corpus.Unicode;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
@@ -14,9 +14,6 @@ internal static class Workbook
 {
     private const long MostBytes = 2L << 30;
 
-    // The reader of workbooks asks for this code page when it is made, also for workbooks that have none.
-    static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     /// <summary>Names of the sheets in the order of the workbook; those that a spreadsheet shows come first.</summary>
     /// <param name="file">The workbook.</param>
     /// <param name="subject">Path of the setting <c>source</c>.</param>
@@ -27,8 +24,9 @@ internal static class Workbook
     /// <param name="file">The workbook.</param>
     /// <param name="sheet">Name of the sheet; null for the first that a spreadsheet shows.</param>
     /// <param name="subject">Path of the setting <c>source</c>.</param>
+    /// <param name="cancellation">Ends the reading early.</param>
     /// <exception cref="CorpusException">The file is no workbook or is damaged (CDI9012), or has no such sheet (CDI9048).</exception>
-    public static CorpusText Text(CorpusFile file, string? sheet, string subject)
+    public static CorpusText Text(CorpusFile file, string? sheet, string subject, CancellationToken cancellation)
     {
         // Opening is what costs: the words of all sheets are read first. The sheet is found and read in one opening.
         var (sought, sheets, rows) = Opened(file, subject, reader =>
@@ -37,7 +35,7 @@ internal static class Workbook
             var name = sheet ?? names[0];
             if (!names.Contains(name, StringComparer.Ordinal)) throw new CorpusException([DataDiagnostics.NoSheet(file.Path, SheetSubject(subject), name, NearestName.Find(name, names), names)]);
             reader.Reset();
-            return (name, names, Cells(reader, name));
+            return (name, names, Cells(reader, name, cancellation));
         });
         var text = new SheetWriter();
         foreach (var (row, cells) in rows) text.Add(row, cells);
@@ -55,12 +53,13 @@ internal static class Workbook
         return [.. sheets.OrderBy(sheet => sheet.IsShown ? 0 : 1).Select(sheet => sheet.Name)];
     }
 
-    private static List<(int Row, object?[] Cells)> Cells(IExcelDataReader reader, string sheet)
+    private static List<(int Row, object?[] Cells)> Cells(IExcelDataReader reader, string sheet, CancellationToken cancellation)
     {
         while (reader.Name != sheet && reader.NextResult()) { }
         List<(int Row, object?[] Cells)> rows = [];
         while (reader.Read())
         {
+            cancellation.ThrowIfCancellationRequested();
             var cells = new object?[reader.FieldCount];
             for (var column = 0; column < cells.Length; column++) cells[column] = reader.GetValue(column);
             rows.Add((reader.Depth + 1, cells));
@@ -78,7 +77,7 @@ internal static class Workbook
         try
         {
             CheckSize(file, subject);
-            using var reader = ExcelReaderFactory.CreateOpenXmlReader(Stream(file));
+            using var reader = ExcelReaderFactory.CreateOpenXmlReader(Stream(file), Configuration());
             if (reader.ResultsCount == 0) throw NotReadable(file, subject, "it has no sheet");
             return read(reader);
         }
@@ -87,6 +86,16 @@ internal static class Workbook
         {
             throw NotReadable(file, subject, damage.Message.TrimEnd('.'));
         }
+    }
+
+    // Its constructor asks the process for code page 1252, which only files of an older format have and which .NET lacks unless a provider is registered with
+    // the whole process. What the constructor sets is set here instead.
+    private static ExcelReaderConfiguration Configuration()
+    {
+        var configuration = (ExcelReaderConfiguration)RuntimeHelpers.GetUninitializedObject(typeof(ExcelReaderConfiguration));
+        configuration.FallbackEncoding = Encoding.UTF8;
+        configuration.AutodetectSeparators = [','];
+        return configuration;
     }
 
     /// <summary>A workbook is compressed: what it says of its own size is read before any of it is unpacked.</summary>

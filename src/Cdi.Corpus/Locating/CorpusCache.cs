@@ -12,7 +12,7 @@ internal sealed class CorpusCache(string? folder)
     public CorpusFile? Find(string sha256, CancellationToken cancellation)
     {
         if (kept is null || kept.Read(NameOf(sha256), cancellation) is not { } bytes) return null;
-        var file = CorpusFile.FromBytes(kept.PathOf(NameOf(sha256)), bytes);
+        var file = CorpusFile.FromBytes(kept.PathOf(NameOf(sha256)), bytes, cancellation);
         return sha256.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase) ? file : null;
     }
 

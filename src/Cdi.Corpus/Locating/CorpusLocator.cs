@@ -13,7 +13,7 @@ public static class CorpusLocator
     /// <summary>Finds, and if need be fetches, the file.</summary>
     /// <param name="definition">What the study declares.</param>
     /// <param name="places">Where to look.</param>
-    /// <param name="cancellation">Stops a download.</param>
+    /// <param name="cancellation">Ends a search, a download or the reading of a file.</param>
     /// <returns>The file, whole; its hash is the declared one where it comes from the data folder or a URL with a hash.</returns>
     /// <exception cref="CorpusException">
     /// There is no such file (CDI9022), it is not an ordinary one (CDI9058), it cannot be read (CDI9012), or what was fetched has another hash (CDI9003).
@@ -23,14 +23,14 @@ public static class CorpusLocator
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(places);
         if (definition.Sha256 is { } hash && places.DataFolder is { } folder
-            && DataFolder.Find(folder, definition.Source, hash, cancellation) is { } found)
+            && await Task.Run(() => DataFolder.Find(folder, definition.Source, hash, cancellation), cancellation).ConfigureAwait(false) is { } found)
         {
             return found;
         }
 
         return Address(definition.Source) is { } address
             ? await FetchAsync(definition, places, address, cancellation).ConfigureAwait(false)
-            : Local(definition, places, cancellation);
+            : await Task.Run(() => Local(definition, places, cancellation), cancellation).ConfigureAwait(false);
     }
 
     private static Uri? Address(string source) =>
@@ -45,7 +45,7 @@ public static class CorpusLocator
         try
         {
             var bytes = await Download.BytesAsync(address, cancellation).ConfigureAwait(false);
-            var file = CorpusFile.FromBytes(definition.Source, bytes);
+            var file = CorpusFile.FromBytes(definition.Source, bytes, cancellation);
             if (definition.Sha256 is not { } declared) return file;
             return declared.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase)
                 ? cache.Add(file, cancellation)
@@ -64,7 +64,7 @@ public static class CorpusLocator
         var path = Path.GetFullPath(Path.Combine(places.SpecFolder, definition.Source));
         try
         {
-            return CorpusFile.FromBytes(path, OrdinaryFile.ReadAllBytes(path, OrdinaryFile.LongestArray, cancellation));
+            return CorpusFile.FromBytes(path, OrdinaryFile.ReadAllBytes(path, OrdinaryFile.LongestArray, cancellation), cancellation);
         }
         catch (NotOrdinaryFileException other)
         {

@@ -52,7 +52,7 @@ internal static class DataFolder
     {
         try
         {
-            var file = CorpusFile.FromBytes(path, OrdinaryFile.ReadAllBytes(path, OrdinaryFile.LongestArray, cancellation));
+            var file = CorpusFile.FromBytes(path, OrdinaryFile.ReadAllBytes(path, OrdinaryFile.LongestArray, cancellation), cancellation);
             return sha256.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase) ? file : null;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

@@ -14,10 +14,12 @@ public static class CorpusReader
     /// <summary>Reads a file that was found.</summary>
     /// <param name="definition">What the study declares.</param>
     /// <param name="file">The file.</param>
+    /// <param name="cancellationToken">Ends the reading within some thousand rows.</param>
     /// <returns>The table of the kept rows.</returns>
     /// <exception cref="CorpusException">The file or its values are not what the study declares: CDI9001 to CDI9003, CDI9006, CDI9007, CDI9010 to CDI9014, CDI9023.</exception>
     /// <exception cref="ArgumentException">The definition contradicts itself; the compiler never emits such a definition.</exception>
-    public static CorpusTable Read(CorpusDefinition definition, CorpusFile file)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static CorpusTable Read(CorpusDefinition definition, CorpusFile file, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(file);
@@ -28,11 +30,11 @@ public static class CorpusReader
 
         var source = $"corpus.{definition.Name}.source";
         var dialect = FileDialect.Of(definition);
-        var text = CorpusText.Of(file, dialect, source);
+        var text = CorpusText.Of(file, dialect, source, cancellationToken);
         if (text.Bytes.Span.Trim(" \t\r\n"u8).IsEmpty) throw new CorpusException([DataDiagnostics.EmptyCorpus(file.Path, source, 0)]);
         var builder = new TableBuilder(definition, file.Path);
         using var reader = Open(dialect, file, text, builder.Sought, source);
-        while (reader.Read()) builder.Append(reader);
+        builder.Append(reader, cancellationToken);
         return builder.Complete(file);
     }
 

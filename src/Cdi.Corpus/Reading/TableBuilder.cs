@@ -3,6 +3,9 @@ namespace Cdi.Corpus.Reading;
 /// <summary>The columns of a table while its file is read.</summary>
 internal sealed class TableBuilder
 {
+    // Of wide rows too these take a few milliseconds.
+    private const int RowsBetweenLooks = 1024;
+
     private readonly CorpusDefinition definition;
     private readonly string file;
     private readonly MissingValues missing;
@@ -38,8 +41,19 @@ internal sealed class TableBuilder
     /// <summary>Columns of the file that are read, each name once.</summary>
     public IReadOnlyList<SoughtColumn> Sought => sought;
 
-    /// <summary>Takes the reader's current row.</summary>
-    public void Append(RowReader reader)
+    /// <summary>Takes the rows of a reader.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public void Append(RowReader reader, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        while (reader.Read())
+        {
+            if (rowsRead % RowsBetweenLooks == 0) cancellation.ThrowIfCancellationRequested();
+            Append(reader);
+        }
+    }
+
+    private void Append(RowReader reader)
     {
         rowsRead++;
         if (keep.Count > 0 && !Keeps(reader)) return;

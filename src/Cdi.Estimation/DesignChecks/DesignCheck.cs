@@ -24,22 +24,24 @@ public static class DesignCheck
     /// <param name="labelled">n: ξ.</param>
     /// <param name="variables">What is known of all rows; constants, and what the design fixes, are left out of the result.</param>
     /// <param name="seed">Seed of the draws that are repeated.</param>
+    /// <param name="cancellation">Ends the check before its next repeated draw with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">The lengths disagree, a π is not in (0, 1], a row with π = 1 is not labelled, or a cluster is labelled in part.</exception>
-    public static DesignCheckResult Of(DeclaredDesign design, ReadOnlySpan<bool> labelled, IReadOnlyList<AuxiliaryVariable> variables, ulong seed)
+    public static DesignCheckResult Of(
+        DeclaredDesign design, ReadOnlySpan<bool> labelled, IReadOnlyList<AuxiliaryVariable> variables, ulong seed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(variables);
         var units = new DrawnUnits(design, labelled);
         var tested = Quantities(units, labelled.Length, variables);
         var checks = ImmutableArray.CreateBuilder<VariableCheck>(tested.Count);
-        foreach (var (index, quantity) in tested.Index()) checks.Add(Test(units, quantity, design, labelled, tested.Count, seed, index));
+        foreach (var (index, quantity) in tested.Index()) checks.Add(Test(units, quantity, design, labelled, tested.Count, seed, index, cancellation));
         return new()
         {
             Labelled = labelled.Count(true),
             Rows = labelled.Length,
             UnitsAtRisk = units.Count,
             Variables = checks.MoveToImmutable(),
-            Joint = Joint(design, units, tested, checks, seed),
+            Joint = Joint(design, units, tested, checks, seed, cancellation),
         };
     }
 
@@ -84,10 +86,10 @@ public static class DesignCheck
     }
 
     private static VariableCheck Test(
-        DrawnUnits units, Quantity quantity, DeclaredDesign design, ReadOnlySpan<bool> labelled, int tests, ulong seed, int stream)
+        DrawnUnits units, Quantity quantity, DeclaredDesign design, ReadOnlySpan<bool> labelled, int tests, ulong seed, int stream, CancellationToken cancellation)
     {
         var total = quantity.Total;
-        var (p, tail) = Tail(units, total, seed, stream);
+        var (p, tail) = Tail(units, total, seed, stream, cancellation);
         var (found, expected) = Compared(units, quantity, design, labelled);
         var reach = Normal.InvCDF(0, 1, 1 - (Noticed / (4.0 * tests))) + Normal.InvCDF(0, 1, Power);
         var scale = quantity.Kind == CheckedQuantity.Mean ? labelled.Length : 1;
@@ -95,12 +97,12 @@ public static class DesignCheck
             quantity.Name, quantity.Kind, found, expected, total.Standardised, p, Math.Min(1, 2 * tests * p), tail, reach * Math.Sqrt(total.Variance) / scale);
     }
 
-    private static (double PValue, TailMethod Tail) Tail(DrawnUnits units, TotalUnderDesign total, ulong seed, int stream)
+    private static (double PValue, TailMethod Tail) Tail(DrawnUnits units, TotalUnderDesign total, ulong seed, int stream, CancellationToken cancellation)
     {
         if (ExactTail.Of(units, total) is { } exact) return (exact, TailMethod.Exact);
         return total.EffectiveCount >= SmallCount
             ? (MomentTail.Of(total.Standardised, total.Skewness), TailMethod.Moments)
-            : (RedrawnTail.Of(units, total, seed, stream), TailMethod.Redrawn);
+            : (RedrawnTail.Of(units, total, seed, stream, cancellation), TailMethod.Redrawn);
     }
 
     private static (double Found, double Expected) Compared(DrawnUnits units, Quantity quantity, DeclaredDesign design, ReadOnlySpan<bool> labelled)
@@ -120,13 +122,14 @@ public static class DesignCheck
         return quantity.Kind == CheckedQuantity.WeightTotal ? (weights, labelled.Length) : (weighted / weights, all / labelled.Length);
     }
 
-    private static JointCheck? Joint(DeclaredDesign design, DrawnUnits units, List<Quantity> tested, IReadOnlyList<VariableCheck> checks, ulong seed)
+    private static JointCheck? Joint(
+        DeclaredDesign design, DrawnUnits units, List<Quantity> tested, IReadOnlyList<VariableCheck> checks, ulong seed, CancellationToken cancellation)
     {
         var most = units.Drawn.AsSpan().Count(true) / LabelsPerJointVariable;
         var totals = tested.Take(most).Select(quantity => quantity.Total).ToList();
         if (totals.Count < 2) return null;
         var joint = new JointTail(units, totals);
-        var (p, tail) = joint.PValue(seed, isEnough: design.IsOwn || checks.Any(check => check.AdjustedPValue < Noticed / 100));
+        var (p, tail) = joint.PValue(seed, isEnough: design.IsOwn || checks.Any(check => check.AdjustedPValue < Noticed / 100), cancellation);
         return new(totals.Count, joint.Rank, joint.Statistic, p, Math.Min(1, 2 * p), tail);
     }
 

@@ -45,16 +45,17 @@ internal sealed class JointTail
     /// <summary>The p-value, and whether it comes from draws: where χ² says below .05, and draws are short.</summary>
     /// <param name="seed">Seed of the study.</param>
     /// <param name="isEnough">Whether χ² is enough: single quantities already tell that the declaration is wrong, or nothing depends on the answer.</param>
-    public (double PValue, TailMethod Tail) PValue(ulong seed, bool isEnough)
+    /// <param name="cancellation">Ends the drawing.</param>
+    public (double PValue, TailMethod Tail) PValue(ulong seed, bool isEnough, CancellationToken cancellation)
     {
         var smooth = 1 - ChiSquared.CDF(Rank, Statistic);
         var drawn = units.Drawn.AsSpan().Count(true);
         return smooth >= WorthRedrawing || isEnough || drawn * totals.Count > LargestDraw
             ? (smooth, TailMethod.Moments)
-            : (Redrawn(seed), TailMethod.Redrawn);
+            : (Redrawn(seed, cancellation), TailMethod.Redrawn);
     }
 
-    private double Redrawn(ulong seed)
+    private double Redrawn(ulong seed, CancellationToken cancellation)
     {
         var redraw = new DesignRedraw(units, _ => true, seed, totals.Count + 1);
         var expected = totals.Select(Expected).ToArray();
@@ -62,6 +63,7 @@ internal sealed class JointTail
         var (draws, extremes) = (0, 0);
         while (draws < MostDraws && extremes < EnoughExtremes)
         {
+            cancellation.ThrowIfCancellationRequested();
             Array.Clear(deviations);
             foreach (var unit in redraw.Draw())
             {

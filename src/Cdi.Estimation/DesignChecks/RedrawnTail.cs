@@ -19,7 +19,8 @@ internal static class RedrawnTail
     /// <param name="total">The total of a variable.</param>
     /// <param name="seed">Seed of the study.</param>
     /// <param name="stream">Number of the variable.</param>
-    public static double Of(DrawnUnits units, TotalUnderDesign total, ulong seed, int stream)
+    /// <param name="cancellation">Ends the drawing.</param>
+    public static double Of(DrawnUnits units, TotalUnderDesign total, ulong seed, int stream, CancellationToken cancellation)
     {
         var scaled = total.Scaled;
         var isSimple = units.IsFixedSize && units.IsUniform;
@@ -30,6 +31,7 @@ internal static class RedrawnTail
         var (draws, extremes) = (0, 0);
         while (draws < MostDraws && extremes < EnoughExtremes)
         {
+            cancellation.ThrowIfCancellationRequested();
             var sum = 0.0;
             foreach (var unit in redraw.Draw()) sum += values[unit];
             draws++;

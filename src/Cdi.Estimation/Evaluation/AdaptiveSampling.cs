@@ -19,6 +19,7 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     /// <param name="source">Labels the rows that are drawn, and is asked for no others.</param>
     /// <returns>A <see cref="DrawnSample"/>, or a <see cref="SamplingFailure"/>.</returns>
     /// <exception cref="ArgumentException">The plan contradicts itself or names an estimand or target that is not there.</exception>
+    /// <exception cref="OperationCanceledException">The token of the problem's <see cref="StudyProblem.Execution"/> was cancelled.</exception>
     public SamplingOutcome Draw(SamplingPlan plan, ILabelSource source)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -34,6 +35,7 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         var rule = RuleFor(plan);
         foreach (var block in BlockSchedule.Create(problem.Keys.Span, atRisk, plan, new Labels(Math.Min(remaining.Count, atRisk.Length))))
         {
+            problem.Execution.Cancellation.ThrowIfCancellationRequested();
             rule.Update(progress.Known);
             if (progress.DrawBlock(block, rule.Sizes, source) is { } failure) return failure;
         }

@@ -25,7 +25,7 @@ internal sealed class CalibratedForecast : IErrorForecast
     public CalibratedForecast(StudyProblem problem, int index, PredictorBasis basis, bool learnsError)
     {
         (this.index, variable, this.learnsError) = (index, problem.Variables[index], learnsError);
-        calibrator = new Calibrator(basis, variable.Scale);
+        calibrator = new Calibrator(basis, variable.Scale, problem.Execution.Cancellation);
         if (variable.Scale == OutcomeScale.Number) residualModel = new ScoreHistogram(Scores(problem.RowCount));
         prior = ImputedLabels.FromAnswers(variable);
         imputed = [.. prior];

@@ -89,7 +89,7 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
         var rows = problem.RowCount;
         var features = new double[2 * rows];
         features.AsSpan(0, rows).Fill(1);
-        var calibrator = calibrators[variable] ??= new Calibrator(problem.BasisOf(variable), problem.Variables[variable].Scale);
+        var calibrator = calibrators[variable] ??= new Calibrator(problem.BasisOf(variable), problem.Variables[variable].Scale, problem.Execution.Cancellation);
         calibrator.PredictOutOfFold(known.Rows, known.Labels(variable), known.Weights, FoldsFor(clusters), features.AsSpan(rows));
         crossFits.Add(new CrossFit(variable, clusters, features));
         return features;

@@ -29,6 +29,10 @@ public sealed class StudyEstimand
         (Name, Estimator, Covariates, Variable, Targets, Primary) = (name, estimator, covariates, variable, targets, primary);
     }
 
+    /// <summary>The same estimand with passes that are carried out otherwise.</summary>
+    /// <param name="execution">How.</param>
+    public StudyEstimand Under(PassExecution execution) => new(Name, Estimator.Under(execution), Covariates, Variable, Targets, Primary) { Clusters = clusters };
+
     /// <summary>Name in results.</summary>
     public string Name { get; }
 

@@ -29,6 +29,14 @@ public sealed class StudyProblem
         (Keys, Variables, Estimands, Predictors, identities) = (keys, variables, estimands, predictors, keys);
     }
 
+    /// <summary>How passes over its rows are carried out, and what ends sampling and estimation early.</summary>
+    public PassExecution Execution => Estimands[0].Estimator.Execution;
+
+    /// <summary>The same problem, computed by other threads or until another token is cancelled. No result depends on it.</summary>
+    /// <param name="execution">How.</param>
+    public StudyProblem Under(PassExecution execution) =>
+        execution == Execution ? this : new(Keys, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))], Predictors) { Identities = Identities };
+
     /// <summary>n, the rows of the corpus.</summary>
     public int RowCount => Keys.Length;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
 
 namespace Cdi.Estimation.Evaluation;
@@ -24,13 +25,15 @@ public sealed class StudyReplay(StudyProblem problem)
         ArgumentNullException.ThrowIfNull(settings);
         Check(settings);
         var truths = new CorpusTruth[problem.Estimands.Count];
+        var whole = problem.Under(new PassExecution(settings.Threads, cancellation));
         for (var estimand = 0; estimand < truths.Length; estimand++)
         {
-            if (CorpusTruth.Find(problem, estimand, out var failure) is not { } truth) return failure ?? throw new InvalidOperationException("A truth that is not there has a reason.");
+            if (CorpusTruth.Find(whole, estimand, out var failure) is not { } truth) return failure ?? throw new InvalidOperationException("A truth that is not there has a reason.");
             truths[estimand] = truth;
         }
 
-        var trials = new ReplayTrials(problem, settings);
+        // Trials share the threads: the passes of each stay on its own.
+        var trials = new ReplayTrials(problem.Under(new PassExecution(1, cancellation)), settings);
         Run(trials, settings, progress, cancellation);
         return trials.FirstFailure() is { } unavailable ? unavailable : Summarise(trials, settings, truths);
     }
@@ -51,12 +54,19 @@ public sealed class StudyReplay(StudyProblem problem)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellation };
         var done = 0;
-        Parallel.For(0, settings.Trials, options, trials.CreateWorker, (trial, _, worker) =>
+        try
         {
-            worker.Run(trial);
-            progress?.Report(Interlocked.Increment(ref done));
-            return worker;
-        }, _ => { });
+            Parallel.For(0, settings.Trials, options, trials.CreateWorker, (trial, _, worker) =>
+            {
+                worker.Run(trial);
+                progress?.Report(Interlocked.Increment(ref done));
+                return worker;
+            }, _ => { });
+        }
+        catch (AggregateException ended) when (cancellation.IsCancellationRequested && ended.Flatten().InnerExceptions.All(each => each is OperationCanceledException))
+        {
+            throw new OperationCanceledException(cancellation);
+        }
     }
 
     private ReplayResult Summarise(ReplayTrials trials, ReplaySettings settings, CorpusTruth[] truths)

@@ -13,6 +13,7 @@ internal sealed class KernelPass<TKernel> : Pass
     private ReadOnlyMemory<double> columns;
     private ReadOnlyMemory<double> coefficients;
     private ReadOnlyMemory<double> parameters;
+    private PassExecution execution;
     private int rows;
     private int stride;
 
@@ -22,6 +23,7 @@ internal sealed class KernelPass<TKernel> : Pass
     /// <summary>Sums over all rows: into <paramref name="first"/> the loss or the score, into <paramref name="hessian"/> the Hessian where asked for.</summary>
     public void Run(
         PassKind what,
+        PassExecution how,
         ReadOnlyMemory<double> columnValues,
         ReadOnlyMemory<double> coefficientValues,
         int rowCount,
@@ -30,6 +32,7 @@ internal sealed class KernelPass<TKernel> : Pass
         Span<double> hessian)
     {
         kind = what;
+        execution = how;
         columns = columnValues;
         coefficients = coefficientValues;
         rows = rowCount;
@@ -44,11 +47,11 @@ internal sealed class KernelPass<TKernel> : Pass
             RunBlocks(blocks, first, hessian);
         }
 
-        (columns, coefficients, parameters) = (default, default, default);
+        (columns, coefficients, parameters, execution) = (default, default, default, default);
     }
 
     /// <inheritdoc/>
-    protected override void Run(int block, int slot)
+    protected override void RunBlock(int block, int slot)
     {
         var partial = partials.AsSpan(block * stride, stride);
         var firstLength = kind == PassKind.Loss ? 1 : TKernel.ParameterCount;
@@ -61,10 +64,9 @@ internal sealed class KernelPass<TKernel> : Pass
         var length = first.Length + hessian.Length;
         stride = (length + LineLength - 1) / LineLength * LineLength;
         if (partials.Length < blocks * stride) partials = new double[blocks * stride];
-        var threads = blocks >= PassParallelism.MinimumBlocks ? Math.Min(PassParallelism.Threads, blocks) : 1;
+        var threads = execution.ThreadsFor(blocks);
         EnsureScratch(threads);
-        Begin(blocks);
-        PassPool.Run(this, threads);
+        Run(blocks, threads);
         AddPairwise(blocks, length);
         partials.AsSpan(0, first.Length).CopyTo(first);
         partials.AsSpan(first.Length, hessian.Length).CopyTo(hessian);
@@ -93,6 +95,7 @@ internal sealed class KernelPass<TKernel> : Pass
 
     private void Sum(int block, Span<double> first, Span<double> hessian, Span<double> scratch)
     {
+        execution.Cancellation.ThrowIfCancellationRequested();
         var start = block * RowBlock.MaximumCount;
         var chunk = new RowBlock(columns.Span, coefficients.Span, rows, start, Math.Min(RowBlock.MaximumCount, rows - start));
         switch (kind)

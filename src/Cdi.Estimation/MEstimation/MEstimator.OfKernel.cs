@@ -10,11 +10,26 @@ public sealed class MEstimator<TKernel> : MEstimator
     where TKernel : struct, IMEstimator
 {
     // Per kernel and thread: replayed studies run on many threads over one estimator.
+    // Scratch only: no decision of one run reaches another through it.
     [ThreadStatic]
     private static KernelPass<TKernel>? threadPass;
+    private readonly PassExecution execution;
+
+    /// <summary>An estimator whose passes use every processor and never end early.</summary>
+    public MEstimator()
+    {
+    }
+
+    private MEstimator(PassExecution execution) => this.execution = execution;
 
     /// <inheritdoc/>
     public override int ParameterCount => TKernel.ParameterCount;
+
+    /// <inheritdoc/>
+    public override PassExecution Execution => execution;
+
+    /// <inheritdoc/>
+    public override MEstimator Under(PassExecution value) => value == execution ? this : new MEstimator<TKernel>(value);
 
     /// <inheritdoc/>
     public override int ColumnCount => TKernel.ColumnCount;
@@ -36,7 +51,7 @@ public sealed class MEstimator<TKernel> : MEstimator
     {
         RequireProblem(columns, coefficients, rows, parameters);
         Span<double> loss = stackalloc double[1];
-        ThreadPass.Run(PassKind.Loss, columns, coefficients, rows, parameters, loss, []);
+        ThreadPass.Run(PassKind.Loss, execution, columns, coefficients, rows, parameters, loss, []);
         return loss[0];
     }
 
@@ -45,7 +60,7 @@ public sealed class MEstimator<TKernel> : MEstimator
     {
         RequireProblem(columns, coefficients, rows, parameters);
         RequireLength(score.Length, TKernel.ParameterCount, nameof(score));
-        ThreadPass.Run(PassKind.Score, columns, coefficients, rows, parameters, score, []);
+        ThreadPass.Run(PassKind.Score, execution, columns, coefficients, rows, parameters, score, []);
     }
 
     /// <inheritdoc/>
@@ -54,7 +69,7 @@ public sealed class MEstimator<TKernel> : MEstimator
         RequireProblem(columns, coefficients, rows, parameters);
         RequireLength(score.Length, TKernel.ParameterCount, nameof(score));
         RequireLength(hessian.Length, TKernel.ParameterCount * TKernel.ParameterCount, nameof(hessian));
-        ThreadPass.Run(PassKind.ScoreAndHessian, columns, coefficients, rows, parameters, score, hessian);
+        ThreadPass.Run(PassKind.ScoreAndHessian, execution, columns, coefficients, rows, parameters, score, hessian);
     }
 
     /// <inheritdoc/>
@@ -73,6 +88,7 @@ public sealed class MEstimator<TKernel> : MEstimator
         var scratch = ThreadPass.ThreadScratch;
         for (var start = 0; start < count; start += RowBlock.MaximumCount)
         {
+            execution.Cancellation.ThrowIfCancellationRequested();
             var block = new RowBlock(columns.Span, coefficients.Span, rows, first + start, Math.Min(RowBlock.MaximumCount, count - start));
             TKernel.RowScores(in block, parameters.Span, scores[start..], count, scratch);
         }

@@ -4,6 +4,13 @@ namespace Cdi.Estimation.MEstimation;
 /// <remarks>Obtained from a kernel type with its generic subclass. All sums are over rows, not means.</remarks>
 public abstract class MEstimator
 {
+    /// <summary>How its passes are carried out.</summary>
+    public abstract PassExecution Execution { get; }
+
+    /// <summary>The same estimator with passes that are carried out otherwise.</summary>
+    /// <param name="execution">How.</param>
+    public abstract MEstimator Under(PassExecution execution);
+
     /// <summary>d, the number of parameters.</summary>
     public abstract int ParameterCount { get; }
 

@@ -12,6 +12,7 @@ public sealed class Calibrator
     public const double AnswerPenalty = 0.3;
 
     private readonly PredictorBasis basis;
+    private readonly CancellationToken cancellation;
     private readonly RidgeRegression regression;
     private readonly double[] best;
     private readonly TrainingRows training;
@@ -19,9 +20,10 @@ public sealed class Calibrator
     /// <summary>A calibrator of one annotated variable.</summary>
     /// <param name="basis">The regressors of every row.</param>
     /// <param name="scale">What values the variable takes.</param>
-    public Calibrator(PredictorBasis basis, OutcomeScale scale)
+    /// <param name="cancellation">Ends a fit before its next penalty with <see cref="OperationCanceledException"/>.</param>
+    public Calibrator(PredictorBasis basis, OutcomeScale scale, CancellationToken cancellation = default)
     {
-        this.basis = basis;
+        (this.basis, this.cancellation) = (basis, cancellation);
         regression = scale == OutcomeScale.Indicator
             ? new RidgeLogisticRegression(basis.ColumnCount)
             : new RidgeLinearRegression(basis.ColumnCount);
@@ -85,6 +87,7 @@ public sealed class Calibrator
         var least = double.NaN;
         foreach (var penalty in CovariatePenalties)
         {
+            cancellation.ThrowIfCancellationRequested();
             regression.Fit(training, new RidgePenalty(basis.AnswerColumnCount, AnswerPenalty, penalty));
             var error = regression.LeaveOneOutError(training);
             if (error >= least) continue;

@@ -9,7 +9,7 @@ using Cdi.Studies.Definitions;
 namespace Cdi.Studies.Running;
 
 /// <summary>Makes the statistical problem of a study from its corpus.</summary>
-internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table)
+internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, PassExecution execution)
 {
     private readonly List<VariableSource> sources = [];
     private readonly List<AnnotatedVariable> variables = [];
@@ -20,12 +20,17 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table)
     {
         var estimands = study.Estimands.Select(Estimand).ToList();
         var keys = new RowKey[table.Rows];
-        for (var row = 0; row < keys.Length; row++) keys[row] = RowKey.FromText(table.Key(row));
+        for (var row = 0; row < keys.Length; row++)
+        {
+            if (row % RowBlock.MaximumCount == 0) execution.Cancellation.ThrowIfCancellationRequested();
+            keys[row] = RowKey.FromText(table.Key(row));
+        }
+
         return new(study, table, new StudyProblem(keys, variables, estimands, Predictors()), sources);
     }
 
     private StudyEstimand Estimand(EstimandDefinition estimand) =>
-        new(estimand.Name, estimand.Estimator, Columns(estimand.Columns), Variable(estimand), Targets(estimand), estimand.Primary)
+        new(estimand.Name, estimand.Estimator.Under(execution), Columns(estimand.Columns), Variable(estimand), Targets(estimand), estimand.Primary)
         {
             Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,
         };

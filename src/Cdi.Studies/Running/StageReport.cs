@@ -3,7 +3,8 @@ using Cdi.Studies.Definitions;
 namespace Cdi.Studies.Running;
 
 /// <summary>Tells how far a run has come, and ends it where it is cancelled.</summary>
-internal sealed class StageReport(StudyRunOptions options, IReadOnlyList<ComparisonDefinition> methods, IReadOnlyList<EstimandDefinition> estimands)
+internal sealed class StageReport(
+    IProgress<StudyProgress>? progress, IReadOnlyList<ComparisonDefinition> methods, IReadOnlyList<EstimandDefinition> estimands, CancellationToken cancellation)
 {
     // Reading, drawing and comparing annotators, beside one stage for each estimate.
     private readonly int stages = 3 + (methods.Count * estimands.Count);
@@ -13,11 +14,11 @@ internal sealed class StageReport(StudyRunOptions options, IReadOnlyList<Compari
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public void Begin(string activity)
     {
-        options.CancellationToken.ThrowIfCancellationRequested();
-        options.Progress?.Report(new(++stage, stages, activity));
+        cancellation.ThrowIfCancellationRequested();
+        progress?.Report(new(++stage, stages, activity));
     }
 
     /// <summary>Ends the last stage.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public void End() => options.CancellationToken.ThrowIfCancellationRequested();
+    public void End() => cancellation.ThrowIfCancellationRequested();
 }

@@ -14,12 +14,14 @@ internal sealed record StudyMaterial(
 {
     /// <summary>Finds and reads the corpus, and makes the problem.</summary>
     /// <exception cref="CorpusException">The corpus cannot be found or read.</exception>
-    public static async Task<StudyMaterial> ReadAsync(StudyDefinition study, StudyRunOptions options)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<StudyMaterial> ReadAsync(StudyDefinition study, StudyRunOptions options, CancellationToken cancellation)
     {
         var places = CorpusPlaces.ForUser(options.SpecFolder, options.DataFolder);
         if (options.CacheFolder is { } cache) places = places with { CacheFolder = cache };
-        var file = await CorpusLocator.FindAsync(study.Corpus, places, options.CancellationToken).ConfigureAwait(false);
-        return new ProblemBuilder(study, CorpusReader.Read(study.Corpus, file)).Build();
+        var file = await CorpusLocator.FindAsync(study.Corpus, places, cancellation).ConfigureAwait(false);
+        var table = CorpusReader.Read(study.Corpus, file, cancellation);
+        return new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation)).Build();
     }
 
     /// <summary>Path of an estimand in diagnostics.</summary>

@@ -14,8 +14,8 @@ public class PassTests
     public void Thread_count_changes_no_bit()
     {
         var problem = Problem.Random(Large);
-        var one = WithThreads(1, () => problem.Sums(Logistic));
-        foreach (var threads in new[] { 2, 3, 7 }) Assert.Equal(one, WithThreads(threads, () => problem.Sums(Logistic)));
+        var one = problem.Sums(Logistic.Under(new(1)));
+        foreach (var threads in new[] { 2, 3, 7 }) Assert.Equal(one, problem.Sums(Logistic.Under(new(threads))));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public class PassTests
         var problem = Problem.Random(Large);
         var expected = problem.Sums(Logistic);
         var results = new double[16][];
-        Parallel.For(0, results.Length, i => results[i] = problem.Sums(Logistic));
+        Parallel.For(0, results.Length, i => results[i] = problem.Sums(Logistic.Under(new(1 + (i % 3)))));
         Assert.All(results, result => Assert.Equal(expected, result));
     }
 
@@ -36,23 +36,21 @@ public class PassTests
     {
         var problem = Problem.Random(rows);
         var (score, hessian, scores) = (new double[3], new double[9], new double[rows * 3]);
-        var allocated = WithThreads(threads, () =>
-        {
-            All();
-            All();
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            All();
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-
-            void All()
-            {
-                Logistic.Loss(problem.Columns, problem.Coefficients, rows, problem.Parameters);
-                Logistic.Score(problem.Columns, problem.Coefficients, rows, problem.Parameters, score);
-                Logistic.ScoreAndHessian(problem.Columns, problem.Coefficients, rows, problem.Parameters, score, hessian);
-                Logistic.RowScores(problem.Columns, problem.Coefficients, rows, problem.Parameters, scores);
-            }
-        });
+        var estimator = Logistic.Under(new(threads));
+        All();
+        All();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        All();
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal(0, allocated);
+
+        void All()
+        {
+            estimator.Loss(problem.Columns, problem.Coefficients, rows, problem.Parameters);
+            estimator.Score(problem.Columns, problem.Coefficients, rows, problem.Parameters, score);
+            estimator.ScoreAndHessian(problem.Columns, problem.Coefficients, rows, problem.Parameters, score, hessian);
+            estimator.RowScores(problem.Columns, problem.Coefficients, rows, problem.Parameters, scores);
+        }
     }
 
     [Fact]
@@ -88,16 +86,12 @@ public class PassTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void A_fault_in_a_kernel_reaches_the_caller_and_leaves_the_pool_usable(int threads)
+    public void A_fault_in_a_kernel_reaches_the_caller_and_leaves_later_passes_whole(int threads)
     {
         var problem = Problem.Random(Large);
-        var faulty = new MEstimator<FaultyKernel>();
-        var after = WithThreads(threads, () =>
-        {
-            Assert.Throws<InvalidOperationException>(() => faulty.Loss(ReadOnlyMemory<double>.Empty, problem.Coefficients, Large, new double[1]));
-            return problem.Sums(Logistic);
-        });
-        Assert.Equal(problem.Sums(Logistic), after);
+        var faulty = new MEstimator<FaultyKernel>().Under(new(threads));
+        Assert.Throws<InvalidOperationException>(() => faulty.Loss(ReadOnlyMemory<double>.Empty, problem.Coefficients, Large, new double[1]));
+        Assert.Equal(problem.Sums(Logistic), problem.Sums(Logistic.Under(new(threads))));
     }
 
     [Fact]
@@ -109,33 +103,42 @@ public class PassTests
         Assert.Throws<ArgumentException>(() => Logistic.Loss(problem.Columns, problem.Coefficients, 10, problem.Parameters[1..]));
         Assert.Throws<ArgumentException>(() => Logistic.Score(problem.Columns, problem.Coefficients, 10, problem.Parameters, new double[2]));
         Assert.Throws<ArgumentException>(() => Logistic.RowScores(problem.Columns, problem.Coefficients, 10, 5, 6, problem.Parameters, new double[18]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => PassParallelism.Limited(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PassExecution(-1));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_cancelled_pass_ends_with_the_blocks_that_are_under_way(int threads)
+    {
+        var problem = Problem.Random(Large);
+        using var source = new CancellationTokenSource();
+        using var count = BlockCount.Begin(source, at: 2);
+        var estimator = new MEstimator<CountedKernel>().Under(new(threads, source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => estimator.Loss(ReadOnlyMemory<double>.Empty, problem.Coefficients, Large, new double[1]));
+
+        // Of six blocks the second cancels; each other thread may be in the middle of one.
+        Assert.InRange(count.After, 0, threads - 1);
     }
 
     [Fact]
-    public async Task One_caller_does_not_change_the_threads_of_another()
+    public void Row_scores_end_at_the_next_block_too()
     {
-        var limited = new TaskCompletionSource();
-        var seen = new TaskCompletionSource<int>();
-        var other = Task.Run(async () =>
-        {
-            await limited.Task;
-            seen.SetResult(PassParallelism.Threads);
-        });
-        using (PassParallelism.Limited(Environment.ProcessorCount + 5))
-        {
-            Assert.Equal(Environment.ProcessorCount + 5, await Task.Run(() => PassParallelism.Threads));
-            limited.SetResult();
-            Assert.Equal(Environment.ProcessorCount, await seen.Task);
-            await other;
-        }
-
-        Assert.Equal(Environment.ProcessorCount, PassParallelism.Threads);
+        using var source = new CancellationTokenSource();
+        using var count = BlockCount.Begin(source, at: 2);
+        var estimator = new MEstimator<CountedKernel>().Under(new(1, source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => estimator.RowScores(ReadOnlyMemory<double>.Empty, new double[2 * Large], Large, new double[1], new double[Large]));
+        Assert.Equal(0, count.After);
     }
 
-    private static T WithThreads<T>(int threads, Func<T> action)
+    [Fact]
+    public void An_estimator_carries_out_passes_as_it_was_told_and_leaves_the_others_alone()
     {
-        using var limit = PassParallelism.Limited(threads);
-        return action();
+        var limited = Logistic.Under(new(3));
+        Assert.Equal(3, limited.Execution.Threads);
+        Assert.Equal(Environment.ProcessorCount, Logistic.Execution.Threads);
+        Assert.Equal(Environment.ProcessorCount, limited.Under(default).Execution.Threads);
+        Assert.Same(limited, limited.Under(new(3)));
     }
 }

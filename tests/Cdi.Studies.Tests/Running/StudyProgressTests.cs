@@ -27,7 +27,7 @@ public class StudyProgressTests
         var stages = new StageLog { Told = stage => Cancel(stage.Step) };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => SmallStudy.Run(SmallStudy.Replay, Rows, options => options with { Progress = stages, CancellationToken = cancelled.Token }));
+            () => SmallStudy.Run(SmallStudy.Replay, Rows, options => options with { Progress = stages }, cancelled.Token));
         Assert.Equal(step, stages.Seen.Count);
 
         void Cancel(int begun)

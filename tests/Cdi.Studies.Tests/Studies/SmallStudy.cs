@@ -77,11 +77,12 @@ internal static class SmallStudy
         };
 
     /// <summary>Runs a study on rows.</summary>
-    public static async Task<StudyOutcome> Run(StudyDefinition study, IEnumerable<SmallRow> rows, Func<StudyRunOptions, StudyRunOptions>? change = null)
+    public static async Task<StudyOutcome> Run(
+        StudyDefinition study, IEnumerable<SmallRow> rows, Func<StudyRunOptions, StudyRunOptions>? change = null, CancellationToken cancellation = default)
     {
         using var corpus = new SmallCorpus(rows);
         var options = new StudyRunOptions { SpecFolder = corpus.Folder };
-        return await StudyRun.ExecuteAsync(new HandMadeStudy(study), change?.Invoke(options) ?? options);
+        return await StudyRun.ExecuteAsync(new HandMadeStudy(study), change?.Invoke(options) ?? options, cancellation);
     }
 
     /// <summary>Runs a study that must have a result.</summary>

@@ -39,7 +39,7 @@ internal sealed class DesignReviews
     private void Review(VariableSource source, DrawnSample sample, DeclaredDesign design, int families)
     {
         var known = KnownVariables.Of(material, source);
-        var result = DesignCheck.Of(design, sample.Labelled.Span, [.. known.Select(each => each.Auxiliary)], material.Definition.Sampling.Seed);
+        var result = DesignCheck.Of(design, sample.Labelled.Span, [.. known.Select(each => each.Auxiliary)], material.Definition.Sampling.Seed, material.Problem.Execution.Cancellation);
         var isDeclared = sample.Design is null;
         reviews.Add(new()
         {
