@@ -12,4 +12,8 @@ internal sealed record CompiledSpec(
     string Path,
     DeclaredStudy? Study,
     EquatableArray<EmittedSource> Sources,
-    EquatableArray<LocatedDiagnostic> Diagnostics);
+    EquatableArray<LocatedDiagnostic> Diagnostics)
+{
+    /// <summary>Whether the file is one of a study, right or wrong: nothing is said of a class for it but what the file says.</summary>
+    public bool DeclaresStudy => Study is not null || Diagnostics.Any(each => each.Diagnostic.IsError);
+}

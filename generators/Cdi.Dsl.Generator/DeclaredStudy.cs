@@ -20,7 +20,7 @@ internal sealed record DeclaredStudy(Place Place, string Name, string FirstSourc
 
     /// <summary>A diagnostic for each study of a project that has the name of another: all but the first, in ordinal order of paths.</summary>
     public static EquatableArray<LocatedDiagnostic> Repeated(IEnumerable<DeclaredStudy> studies) =>
-        studies.GroupBy(study => study.FirstSource)
+        studies.GroupBy(study => study.FirstSource, StringComparer.OrdinalIgnoreCase)
             .SelectMany(same =>
             {
                 var inOrder = same.OrderBy(study => study.Place.Path, StringComparer.Ordinal).ToList();

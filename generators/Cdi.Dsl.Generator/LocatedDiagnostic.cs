@@ -19,12 +19,16 @@ internal sealed record LocatedDiagnostic(Diagnostic Diagnostic, LinePosition Sta
     public static LocatedDiagnostic In(LineMap lines, Diagnostic diagnostic) =>
         new(diagnostic, lines.Position(diagnostic.Span.Start), lines.Position(diagnostic.Span.End));
 
+    /// <summary>A diagnostic about the project, which has no place.</summary>
+    public static LocatedDiagnostic Nowhere(Diagnostic diagnostic) => new(diagnostic, new LinePosition(1, 1), new LinePosition(1, 1));
+
     /// <summary>The diagnostic as the C# compiler reports it.</summary>
     public RoslynDiagnostic ToRoslyn()
     {
         var message = ShownText.Line(Diagnostic.Message + " " + Diagnostic.Hint);
         var span = new RoslynText.TextSpan(Diagnostic.Span.Start, Diagnostic.Span.Length);
-        return RoslynDiagnostic.Create(StudyDescriptors.Of(Diagnostic.Code), Location.Create(Diagnostic.Path, span, Lines()), message);
+        var place = string.IsNullOrEmpty(Diagnostic.Path) ? Location.None : Location.Create(Diagnostic.Path, span, Lines());
+        return RoslynDiagnostic.Create(StudyDescriptors.Of(Diagnostic.Code), place, message);
     }
 
     private RoslynText.LinePositionSpan Lines() => new(ToRoslyn(Start), ToRoslyn(End));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Emit;
 using Cdi.Dsl.Text;
 
 namespace Cdi.Dsl.Generator;
@@ -27,10 +28,12 @@ internal sealed record SpecWithImports(SpecText Spec, EquatableArray<SpecText> I
     }
 
     /// <summary>Compiles the spec. An imported file is a file of the project and reports its own diagnostics, so they are left out here.</summary>
-    public CompiledSpec Compile(CancellationToken cancelled)
+    /// <param name="home">Where the code of its study stands.</param>
+    /// <param name="cancelled">Ends the compilation before it begins.</param>
+    public CompiledSpec Compile(StudyHome home, CancellationToken cancelled)
     {
         cancelled.ThrowIfCancellationRequested();
-        var result = StudyCompiler.Compile(Spec.Path, Spec.Text, path => Imports.FirstOrDefault(each => each.Path == path)?.Text);
+        var result = StudyCompiler.Compile(Spec.Path, Spec.Text, path => Imports.FirstOrDefault(each => each.Path == path)?.Text, home);
         var lines = new LineMap(Spec.Text);
         var own = result.Diagnostics.Where(each => each.Path == Spec.Path).Select(each => LocatedDiagnostic.In(lines, each));
         return new CompiledSpec(Spec.Path, DeclaredStudy.In(lines, Spec.Path, result), result.Sources, own.ToEquatableArray());

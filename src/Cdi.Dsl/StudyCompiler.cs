@@ -17,7 +17,8 @@ public static class StudyCompiler
     /// <param name="path">The file, as diagnostics shall name it.</param>
     /// <param name="text">Its content.</param>
     /// <param name="imports">Reads the files that it imports.</param>
-    public static CompilationResult Compile(string path, string text, ImportResolver imports)
+    /// <param name="home">Where the C# of the study stands; null for <see cref="StudyHome.Default"/>.</param>
+    public static CompilationResult Compile(string path, string text, ImportResolver imports, StudyHome? home = null)
     {
         var source = new SourceText(path, text);
         var diagnostics = new DiagnosticBag();
@@ -36,8 +37,8 @@ public static class StudyCompiler
         var (shown, allowances) = (Bounded(check.Shown()), check.Allowances());
         if (diagnostics.HasErrors) plan = null;
         EquatableArray<EmittedSource> Emission() => plan is null
-            ? diagnostics.HasErrors ? Shape(written, imports, source) : EquatableArray<EmittedSource>.Empty
-            : Sources(plan, source, SpecNotes.Of(shown, allowances, [source, .. loader.Files.Select(file => file.Source)]));
+            ? diagnostics.HasErrors ? Shape(written, imports, source, home ?? StudyHome.Default) : EquatableArray<EmittedSource>.Empty
+            : Sources(plan, home ?? StudyHome.Default, source, SpecNotes.Of(shown, allowances, [source, .. loader.Files.Select(file => file.Source)]));
         return new CompilationResult(parsed.Syntax, model, plan, Emission, shown, allowances);
     }
 
@@ -52,20 +53,20 @@ public static class StudyCompiler
     }
 
     /// <summary>The types of a study that has errors. What is reported on the way has been reported, or follows from it.</summary>
-    private static EquatableArray<EmittedSource> Shape(StudySyntax written, ImportResolver imports, SourceText source)
+    private static EquatableArray<EmittedSource> Shape(StudySyntax written, ImportResolver imports, SourceText source, StudyHome home)
     {
         var repaired = StudyRepair.Repair(written, source);
         var reported = new DiagnosticBag();
         var context = new BindingContext(source, reported);
         var imported = new ImportLoader(imports, reported, repair: true).Load(repaired, context);
         var model = new StudyBinder(repaired, DeclarationCollector.Collect(imported, repaired, context), context).Bind();
-        return StudyLowering.Shape(model, repaired) is { } shape ? StudyEmitter.EmitShape(shape) : EquatableArray<EmittedSource>.Empty;
+        return StudyLowering.Shape(model, repaired) is { } shape ? StudyEmitter.EmitShape(shape, home) : EquatableArray<EmittedSource>.Empty;
     }
 
-    private static EquatableArray<EmittedSource> Sources(StudyPlan plan, SourceText source, SpecNotes notes)
+    private static EquatableArray<EmittedSource> Sources(StudyPlan plan, StudyHome home, SourceText source, SpecNotes notes)
     {
-        var spec = SpecEmitter.Emit(plan.TypeName, plan.Name, SpecNotes.FileName(source.Path), source.Text.TrimStart('\uFEFF'), notes);
-        return StudyEmitter.Emit(plan).Append(spec).ToEquatableArray();
+        var spec = SpecEmitter.Emit(plan, home, SpecNotes.FileName(source.Path), source.Text.TrimStart('\uFEFF'), notes);
+        return StudyEmitter.Emit(plan, home).Append(spec).ToEquatableArray();
     }
 
     /// <summary>A file in a later version of the language may well be right; no word of it is judged.</summary>

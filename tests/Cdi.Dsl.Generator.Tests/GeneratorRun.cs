@@ -17,13 +17,19 @@ internal sealed class GeneratorRun
     }
 
     public GeneratorRun(LanguageVersion version, params SpecInMemory[] specs)
+        : this(version, new Dictionary<string, string>(), References(), specs)
+    {
+    }
+
+    private GeneratorRun(LanguageVersion version, IReadOnlyDictionary<string, string> properties, IEnumerable<MetadataReference> references, SpecInMemory[] specs)
     {
         language = new CSharpParseOptions(version, DocumentationMode.Diagnose);
-        project = CSharpCompilation.Create("Project", [Parse("class Program { }")], References(), new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        project = CSharpCompilation.Create("Project", [Parse("class Program { }")], references, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         driver = CSharpGeneratorDriver.Create(
             [new StudyGenerator().AsSourceGenerator()],
             specs,
             language,
+            new BuildProperties(properties),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         Run();
     }
@@ -37,9 +43,26 @@ internal sealed class GeneratorRun
 
     public IReadOnlyDictionary<string, string> Sources => Result.GeneratedSources.ToDictionary(each => each.HintName, each => each.SourceText.ToString());
 
-    public void AddCSharp(string text)
+    /// <summary>A project with properties that the build hands to the compiler.</summary>
+    public static GeneratorRun WithProperties(IReadOnlyDictionary<string, string> properties, params SpecInMemory[] specs) =>
+        new(LanguageVersion.CSharp13, properties, References(), specs);
+
+    /// <summary>A project that refers to another runtime of studies, or to none.</summary>
+    public static GeneratorRun WithRuntime(MetadataReference? runtime, params SpecInMemory[] specs) => new(
+        LanguageVersion.CSharp13,
+        new Dictionary<string, string>(),
+        References().Where(each => !(each.Display ?? "").EndsWith("Cdi.Studies.dll", StringComparison.Ordinal)).Concat(runtime is null ? [] : [runtime]),
+        specs);
+
+    public void AddCSharp(string text, string path = "")
     {
-        project = project.AddSyntaxTrees(Parse(text));
+        project = project.AddSyntaxTrees(Parse(text, path));
+        Run();
+    }
+
+    public void EditCSharp(string path, string text)
+    {
+        project = project.ReplaceSyntaxTree(project.SyntaxTrees.Single(tree => tree.FilePath == path), Parse(text, path));
         Run();
     }
 
@@ -64,7 +87,7 @@ internal sealed class GeneratorRun
         Diagnostics = [.. own, .. output.GetDiagnostics(cancelled).Where(each => each.Severity >= DiagnosticSeverity.Warning)];
     }
 
-    private SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, language);
+    private SyntaxTree Parse(string text, string path = "") => CSharpSyntaxTree.ParseText(text, language, path);
 
     /// <summary>The assembly of the project, for projects that refer to it.</summary>
     public MetadataReference Reference(string name, params string[] aliases)

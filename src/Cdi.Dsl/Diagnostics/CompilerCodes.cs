@@ -7,6 +7,7 @@ public static class CompilerCodes
     public static ISet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "CDI1001", "CDI1002", "CDI1003", "CDI1004", "CDI1005", "CDI1006", "CDI1007", "CDI1008", "CDI1013", "CDI1014", "CDI1015",
+        "CDI1030", "CDI1031", "CDI1032", "CDI1033", "CDI1034", "CDI1035", "CDI1036", "CDI1037",
         "CDI2001", "CDI2003", "CDI2004", "CDI2006", "CDI2007", "CDI2009", "CDI2010", "CDI2011", "CDI2012", "CDI2013", "CDI2014",
         "CDI2015", "CDI2016", "CDI2017", "CDI2018", "CDI2025", "CDI2026",
         "CDI3001", "CDI3002", "CDI3003", "CDI3004", "CDI3006", "CDI3008", "CDI3009", "CDI3010", "CDI3011", "CDI3012",

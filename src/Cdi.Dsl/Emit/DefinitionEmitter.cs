@@ -10,7 +10,7 @@ namespace Cdi.Dsl.Emit;
 /// <summary>Writes the study's type with every decision of the spec, as the runtime's definition.</summary>
 internal static partial class DefinitionEmitter
 {
-    public static EmittedSource Emit(StudyPlan study, StudyNames names) => StudyFile.Of(study, "Study", [], StudyFile.Sentence($"Study {study.Name}.", study.Documentation), $" : {RuntimeNames.Study}", writer =>
+    public static EmittedSource Emit(StudyPlan study, StudyNames names) => names.File.Of("Study", [], StudyFile.Sentence($"Study {study.Name}.", study.Documentation), $" : {RuntimeNames.Study}", writer =>
     {
         writer.Open($"private static readonly {RuntimeNames.StudyDefinition} decisions = new()");
         Set(writer, $"Name", Of(study.Name));

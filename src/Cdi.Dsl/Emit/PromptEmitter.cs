@@ -8,7 +8,7 @@ namespace Cdi.Dsl.Emit;
 /// <summary>Writes the prompts of a study as typed functions of a row and, where they quote it, of the model's label.</summary>
 internal static class PromptEmitter
 {
-    public static EmittedSource Emit(StudyPlan study, StudyNames names) => StudyFile.Of(study, "Prompts", [], writer =>
+    public static EmittedSource Emit(StudyPlan study, StudyNames names) => names.File.Of("Prompts", [], writer =>
     {
         writer.Summary("The prompts of the study's language models, as sent.");
         writer.Lines(StudyFile.Attribute).Open($"public static class Prompts");

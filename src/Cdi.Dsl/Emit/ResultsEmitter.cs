@@ -12,7 +12,7 @@ internal static class ResultsEmitter
     /// <param name="study">The study.</param>
     /// <param name="names">Its names.</param>
     /// <param name="spec">The text that was compiled; null where the study has errors and no result can be of it.</param>
-    public static EmittedSource Emit(StudyPlan study, StudyNames names, CSharpCode spec) => StudyFile.Of(study, "Results", [], writer =>
+    public static EmittedSource Emit(StudyPlan study, StudyNames names, CSharpCode spec) => names.File.Of("Results", [], writer =>
     {
         writer.Lines($"/// <summary>What a run of this study found, every estimand and term by its name.</summary>");
         writer.Lines($"/// <param name=\"result\">The result of a run of this study.</param>");

@@ -8,7 +8,7 @@ namespace Cdi.Dsl.Emit;
 /// <summary>Writes the typed row of a study's corpus and the types of its outcomes.</summary>
 internal static class RowEmitter
 {
-    public static EmittedSource Emit(StudyPlan study, StudyNames names) => StudyFile.Of(study, "Row", [], writer =>
+    public static EmittedSource Emit(StudyPlan study, StudyNames names) => names.File.Of("Row", [], writer =>
     {
         WriteRow(writer, study.Corpus, names);
         foreach (var outcome in study.Outcomes.Where(outcome => !outcome.IsNumeric)) WriteOutcome(writer, outcome, names.Of(outcome));

@@ -5,10 +5,6 @@ namespace Cdi.Dsl.Emit;
 /// <summary>Names of the runtime that emitted code refers to, from the root, so that no name of a study can stand before them. The compiler knows the runtime by these names only.</summary>
 internal static class RuntimeNames
 {
-    // The namespace of emitted studies.
-    public static readonly CSharpCode EmittedNamespace = $"Cdi.Compiled";
-    public static readonly CSharpCode Emitted = $"global::Cdi.Compiled";
-
     public static readonly CSharpCode GeneratedCode = $"global::System.CodeDom.Compiler.GeneratedCode";
     public static readonly CSharpCode DateOnly = $"global::System.DateOnly";
     public static readonly CSharpCode CultureInfo = $"global::System.Globalization.CultureInfo";

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Emit.Encoders;
+using Cdi.Dsl.Lowering;
 
 namespace Cdi.Dsl.Emit;
 
@@ -13,12 +14,12 @@ public static class SpecEmitter
     internal static readonly CSharpCode Field = $"compiled";
 
     /// <summary>The file with the property <c>Spec</c>.</summary>
-    /// <param name="typeName">Name of the study's type.</param>
-    /// <param name="studyName">The study's name as written.</param>
+    /// <param name="study">The study.</param>
+    /// <param name="home">Where its code stands.</param>
     /// <param name="fileName">Name of the spec's file without its folder.</param>
     /// <param name="text">The spec's text, byte-order mark removed.</param>
     /// <param name="notes">What the compiler says about it.</param>
-    public static EmittedSource Emit(string typeName, string studyName, string fileName, string text, SpecNotes notes) => StudyFile.Of(typeName, studyName, "Spec", [], writer =>
+    public static EmittedSource Emit(StudyPlan study, StudyHome home, string fileName, string text, SpecNotes notes) => new StudyFile(home, study.Name, study.TypeName).Of("Spec", [], writer =>
     {
         writer.Lines($"private static readonly {RuntimeNames.SpecSource} {Field} = new(");
         writer.Lines($"    {CSharpLiteral.Of(fileName)},");

@@ -6,7 +6,7 @@ namespace Cdi.Dsl.Emit;
 
 /// <summary>Writes the C# of a study: its definition, its typed row, outcomes, prompts and results, and the kernels of its estimands.</summary>
 /// <remarks>
-/// The text depends on the plan alone, so equal plans give equal bytes in every host. It needs the assemblies of
+/// The text depends on the plan and its home alone, so equal plans give equal bytes in every host. It needs the assemblies of
 /// Cdi.Studies, Cdi.Estimation and Cdi.Corpus and, of the framework, System.Private.CoreLib (or System.Runtime) and
 /// System.Runtime.Intrinsics; C# 12 or later.
 /// </remarks>
@@ -14,9 +14,10 @@ public static class StudyEmitter
 {
     /// <summary>The files of a study, without the one that quotes the spec (<see cref="SpecEmitter"/>).</summary>
     /// <param name="study">A plan without errors.</param>
-    public static EquatableArray<EmittedSource> Emit(StudyPlan study)
+    /// <param name="home">Where its code stands.</param>
+    public static EquatableArray<EmittedSource> Emit(StudyPlan study, StudyHome home)
     {
-        var names = new StudyNames(study);
+        var names = new StudyNames(study, home);
         return EquatableArray.Create(
             DefinitionEmitter.Emit(study, names),
             KernelFile(study, names),
@@ -27,15 +28,16 @@ public static class StudyEmitter
 
     /// <summary>The types of a study that has errors, so that a project which uses them shows the errors of the spec and not those that follow from them.</summary>
     /// <param name="shape">What is known of the study; estimands may lack targets. Its losses are not read.</param>
+    /// <param name="home">Where its code stands.</param>
     /// <returns>Row, outcomes, prompts and results as ever; the definition throws.</returns>
-    public static EquatableArray<EmittedSource> EmitShape(StudyPlan shape)
+    public static EquatableArray<EmittedSource> EmitShape(StudyPlan shape, StudyHome home)
     {
-        var names = new StudyNames(shape);
+        var names = new StudyNames(shape, home);
         return EquatableArray.Create(
             ShapeFile(shape, names), RowEmitter.Emit(shape, names), PromptEmitter.Emit(shape, names), ResultsEmitter.Emit(shape, names, $"null"));
     }
 
-    private static EmittedSource ShapeFile(StudyPlan shape, StudyNames names) => StudyFile.Of(shape, "Study", [], $"Study {shape.Name}, which has errors.", $" : {RuntimeNames.Study}", writer =>
+    private static EmittedSource ShapeFile(StudyPlan shape, StudyNames names) => names.File.Of("Study", [], $"Study {shape.Name}, which has errors.", $" : {RuntimeNames.Study}", writer =>
     {
         CSharpCode thrown = $"throw new {RuntimeNames.InvalidOperationException}(\"The spec has errors.\");";
         writer.Summary("Not known while the spec has errors.");
@@ -44,7 +46,7 @@ public static class StudyEmitter
         writer.Lines($"public {RuntimeNames.SpecSource} Spec => {thrown}");
     });
 
-    private static EmittedSource KernelFile(StudyPlan study, StudyNames names) => StudyFile.Of(study, "Kernels", RuntimeNames.KernelAliases, writer =>
+    private static EmittedSource KernelFile(StudyPlan study, StudyNames names) => names.File.Of("Kernels", RuntimeNames.KernelAliases, writer =>
     {
         foreach (var estimand in study.Estimands)
         {

@@ -14,10 +14,12 @@ internal sealed class StudyNames
     private readonly Dictionary<string, OutcomeNames> outcomes = new(StringComparer.Ordinal);
 
     /// <summary>Allots the names of a study.</summary>
-    public StudyNames(StudyPlan study)
+    /// <param name="study">The study.</param>
+    /// <param name="home">Where its code stands.</param>
+    public StudyNames(StudyPlan study, StudyHome home)
     {
-        Type = CSharpName.Of(study.TypeName);
-        var nested = new PropertyNames([study.TypeName, .. PropertyNames.StudyMembers]);
+        File = new StudyFile(home, study.Name, study.TypeName);
+        var nested = new PropertyNames([File.TypeName, .. PropertyNames.StudyMembers]);
         var results = new PropertyNames(["Results", "Everything"]);
         foreach (var outcome in study.Outcomes) outcomes[outcome.Name] = new OutcomeNames(this, outcome, nested);
         foreach (var estimand in study.Estimands) estimands[estimand.Name] = new EstimandNames(this, estimand, nested, results);
@@ -25,11 +27,11 @@ internal sealed class StudyNames
         Columns = [.. study.Corpus.Columns.Select(column => CSharpName.Of(columns.Next(column.PropertyName)))];
     }
 
-    /// <summary>The study's type.</summary>
-    public CSharpName Type { get; }
+    /// <summary>What writes the files of the study.</summary>
+    public StudyFile File { get; }
 
     /// <summary>The study's type from the root: what its parts call each other by.</summary>
-    public CSharpCode Root => $"{RuntimeNames.Emitted}.{Type}";
+    public CSharpCode Root => File.Root;
 
     /// <summary>Properties of the row, in the order of the columns.</summary>
     public IReadOnlyList<CSharpName> Columns { get; }

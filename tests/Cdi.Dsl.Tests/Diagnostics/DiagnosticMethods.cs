@@ -12,6 +12,7 @@ internal static class DiagnosticMethods
     public static IReadOnlyDictionary<Type, char> Families { get; } = new Dictionary<Type, char>
     {
         [typeof(SyntaxDiagnostics)] = '1',
+        [typeof(ProjectDiagnostics)] = '1',
         [typeof(SchemaDiagnostics)] = '2',
         [typeof(EstimandDiagnostics)] = '3',
         [typeof(AnnotationDiagnostics)] = '4',

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Cdi.Dsl.Diagnostics;
 using Cdi.Testing;
 
 namespace Cdi.Dsl.Tests.Diagnostics;
@@ -13,8 +14,11 @@ internal sealed partial record DiagnosticPage(string Title, string Why, string W
 {
     private static readonly string Folder = Path.Combine(SharedFolder.Repository, "specs", "diagnostics");
 
-    // Given by the build of a project before any study is compiled.
-    private static readonly string[] OfProjects = ["CDI1016", "CDI1017", "CDI1018"];
+    // About the project and not about a study: given by the build, and by the generator, whose tests compile the pages.
+    private static readonly IReadOnlyList<string> OfProjects =
+    [
+        "CDI1016", "CDI1017", "CDI1018", .. DiagnosticMethods.All.Where(method => method.Method.DeclaringType == typeof(ProjectDiagnostics)).Select(method => method.Made.Code),
+    ];
 
     /// <summary>The codes that have a page, but for those of the data, which have tests beside their reader, and those of projects, which are built by the tests of packages.</summary>
     public static IReadOnlyList<string> Codes { get; } =

@@ -13,7 +13,7 @@ public class StudyEmitterTests
     private const string Spec = "cdi 1\n\n// a \"comment\" with \t and \\ and é and 😀\r\nstudy politeness_hedge\n";
 
     private static readonly Lazy<Assembly> Compiled = new(() => EmittedCode.Compile(
-        [.. StudyEmitter.Emit(SamplePlans.Politeness).Select(source => source.Text), SpecEmitter.Emit("PolitenessHedge", "politeness_hedge", "politeness.cdi", Spec, SpecNotes.None).Text]));
+        [.. StudyEmitter.Emit(SamplePlans.Politeness, StudyHome.Default).Select(source => source.Text), SpecEmitter.Emit(SamplePlans.Politeness, StudyHome.Default, "politeness.cdi", Spec, SpecNotes.None).Text]));
 
     private static IStudy Study => (IStudy)(Activator.CreateInstance(TypeOf("")) ?? throw new InvalidOperationException());
 
@@ -91,13 +91,13 @@ public class StudyEmitterTests
     public void Equal_plans_give_equal_text()
     {
         var copy = SamplePlans.Politeness with { Report = SamplePlans.Politeness.Report with { Examples = 0 } };
-        Assert.Equal(StudyEmitter.Emit(SamplePlans.Politeness), StudyEmitter.Emit(copy));
-        Assert.NotEqual(StudyEmitter.Emit(SamplePlans.Politeness), StudyEmitter.Emit(copy with { Name = "other" }));
+        Assert.Equal(StudyEmitter.Emit(SamplePlans.Politeness, StudyHome.Default), StudyEmitter.Emit(copy, StudyHome.Default));
+        Assert.NotEqual(StudyEmitter.Emit(SamplePlans.Politeness, StudyHome.Default), StudyEmitter.Emit(copy with { Name = "other" }, StudyHome.Default));
     }
 
     [Fact]
     public void Lines_of_emitted_text_end_in_line_feeds() =>
-        Assert.All(StudyEmitter.Emit(SamplePlans.Politeness), source => Assert.DoesNotContain('\r', source.Text));
+        Assert.All(StudyEmitter.Emit(SamplePlans.Politeness, StudyHome.Default), source => Assert.DoesNotContain('\r', source.Text));
 
     private static Type TypeOf(string nested) => Compiled.Value.GetType("Cdi.Compiled.PolitenessHedge" + nested, throwOnError: true) ?? throw new InvalidOperationException(nested);
 

@@ -1,6 +1,6 @@
 namespace Cdi.Dsl.Emit.Encoders;
 
-/// <summary>A C# identifier that is no keyword.</summary>
+/// <summary>A C# identifier that is no keyword, or is marked as none.</summary>
 internal readonly struct CSharpName
 {
     private readonly string? name;
@@ -12,6 +12,16 @@ internal readonly struct CSharpName
     public static CSharpName Of(string name) => IsPascal(name)
         ? new CSharpName(name)
         : throw new ArgumentException("Not a name that the compiler makes.", nameof(name));
+
+    /// <summary>A name of the author's own C#, which may be a keyword there: written with <c>@</c> where it does not begin with a capital.</summary>
+    /// <exception cref="ArgumentException">The text is no identifier.</exception>
+    public static CSharpName Declared(string name) => !IsDeclarable(name)
+        ? throw new ArgumentException("Not an identifier.", nameof(name))
+        : new CSharpName(IsPascal(name) ? name : "@" + name);
+
+    /// <summary>Whether a text is an identifier: a letter or an underscore, then letters, digits and underscores.</summary>
+    public static bool IsDeclarable(string name) =>
+        name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(unit => char.IsLetterOrDigit(unit) || unit == '_');
 
     /// <summary>The name of a member of one of the compiler's own enumerations.</summary>
     /// <exception cref="ArgumentException">The value is not one of its members.</exception>
