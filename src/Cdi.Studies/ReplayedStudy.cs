@@ -1,5 +1,6 @@
 using Cdi.Corpus;
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Problems;
+using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
 using Cdi.Studies.Definitions;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cdi.Corpus;
 using Cdi.Dsl.Diagnostics;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Studies;

@@ -2,6 +2,7 @@ using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Tests.Variance;

@@ -1,6 +1,6 @@
 using Cdi.Compiled;
-using Cdi.Estimation.Evaluation;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
 using Cdi.Studies;

@@ -16,18 +16,18 @@ internal static class Collinearity
 
     /// <summary>Looks for columns that the rows of the equation cannot tell apart.</summary>
     /// <returns>Null where the condition number of the scaled design is at most 10⁷.</returns>
-    public static Collinear? Examine(in MomentEquation equation, double[] parameters)
+    public static SolveFailure.Collinear? Examine(in MomentEquation equation, double[] parameters)
     {
         var design = Design(equation, parameters);
         var lengths = design.ColumnNorms(2);
         var empty = Indices(lengths.Count, j => lengths[j] == 0);
-        if (empty.Count > 0) return new Collinear(double.PositiveInfinity, empty);
+        if (empty.Count > 0) return new SolveFailure.Collinear(double.PositiveInfinity, empty);
         for (var j = 0; j < lengths.Count; j++) design.SetColumn(j, design.Column(j) / lengths[j]);
         var triangle = design.QR(MathNet.Numerics.LinearAlgebra.Factorization.QRMethod.Thin).R;
         var decomposition = triangle.Svd(computeVectors: false);
         var condition = decomposition.S[0] / decomposition.S[^1];
         if (condition <= LargestConditionNumber) return null;
-        return new Collinear(condition, Dependence(triangle));
+        return new SolveFailure.Collinear(condition, Dependence(triangle));
     }
 
     /// <summary>The first column that the ones before it determine, and those of them that it is made of.</summary>

@@ -47,11 +47,11 @@ internal static class Divergence
         {
             for (var j = 0; j < parameters.Length; j++)
             {
-                if (!double.IsFinite(scores[(j * equation.Rows) + row])) return new NotFinite(equation.CorpusRow(row));
+                if (!double.IsFinite(scores[(j * equation.Rows) + row])) return new SolveFailure.NotFinite(equation.CorpusRow(row));
             }
         }
 
-        return new NoDescent(0, double.PositiveInfinity);
+        return new SolveFailure.NoDescent(0, double.PositiveInfinity);
     }
 
     /// <summary>Whether a mean score is nothing but the rounding of its terms.</summary>
@@ -83,13 +83,13 @@ internal static class Divergence
         return reach;
     }
 
-    private static Separation Describe(MomentEquation equation, double[] direction, double[] scale, int[] active, double[] reach, double farthest)
+    private static SolveFailure.Separation Describe(MomentEquation equation, double[] direction, double[] scale, int[] active, double[] reach, double farthest)
     {
         var share = direction.Select((change, j) => Math.Abs(change) * scale[j]).ToArray();
         var largest = share.Max();
         int[] diverging = [.. Enumerable.Range(0, share.Length).Where(j => share[j] >= ShareOfDirection * largest).OrderByDescending(j => share[j])];
         int[] signs = [.. diverging.Select(j => Math.Sign(direction[j]))];
         int[] cell = [.. active.Where(row => reach[row] >= ShareOfReach * farthest).Select(row => equation.CorpusRow(row)).Order()];
-        return new Separation(diverging, signs, cell);
+        return new SolveFailure.Separation(diverging, signs, cell);
     }
 }

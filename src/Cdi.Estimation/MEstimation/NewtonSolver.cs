@@ -73,11 +73,11 @@ internal sealed class NewtonSolver
             var size = Norm(parameters);
             if (length <= (StepTolerance * size) + double.Epsilon) return null;
             if (length <= RoundingFloor * size && length > previous / 4) return null;
-            if (Iterations == MaximumIterations) return Diverged(equation) ?? new NoConvergence(Iterations, LargestStep());
+            if (Iterations == MaximumIterations) return Diverged(equation) ?? new SolveFailure.NoConvergence(Iterations, LargestStep());
             if (!TryFindStep(equation, length))
             {
                 if (Divergence.IsRounding(equation, parameters, score)) return null;
-                return Diverged(equation) ?? new NoDescent(Iterations, length * length);
+                return Diverged(equation) ?? new SolveFailure.NoDescent(Iterations, length * length);
             }
 
             if (Accept(equation) is { } obstacle) return obstacle;
@@ -91,7 +91,7 @@ internal sealed class NewtonSolver
         for (var j = 0; j < scale.Length; j++) scale[j] = Math.Sqrt(Math.Abs(hessian[(j * scale.Length) + j]));
         if (isDefinite && Factor.SmallestPivot > SuspiciousPivot) return null;
         if (Collinearity.Examine(equation, parameters) is { } collinear) return collinear;
-        return isDefinite ? null : new Indefinite(0, Factor.FailedIndex);
+        return isDefinite ? null : new SolveFailure.Indefinite(0, Factor.FailedIndex);
     }
 
     private bool TryFindStep(in MomentEquation equation, double length)
@@ -112,7 +112,7 @@ internal sealed class NewtonSolver
         (hessian, trialHessian) = (trialHessian, hessian);
         if (CurvatureVanished() && Diverged(equation) is { } separation) return separation;
         if (Factor.TryFactor(hessian)) return null;
-        return Diverged(equation) ?? new Indefinite(Iterations, Factor.FailedIndex);
+        return Diverged(equation) ?? new SolveFailure.Indefinite(Iterations, Factor.FailedIndex);
     }
 
     private bool TryStep(in MomentEquation equation, double fraction, double length)

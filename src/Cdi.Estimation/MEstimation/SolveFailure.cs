@@ -1,4 +1,64 @@
 namespace Cdi.Estimation.MEstimation;
 
 /// <summary>Why the data allow no estimate. Parameters are named by their index in θ and rows by their index in the corpus, both from 0.</summary>
-public abstract record SolveFailure : EstimationOutcome;
+public abstract record SolveFailure : EstimationOutcome
+{
+    /// <summary>No row is labelled, and the method needs labels.</summary>
+    public sealed record NoLabels : SolveFailure;
+
+    /// <summary>Not more labels than parameters: the labels can be fitted exactly and say nothing about error.</summary>
+    /// <param name="Labels">Labelled rows.</param>
+    /// <param name="Parameters">d.</param>
+    public sealed record TooFewLabels(int Labels, int Parameters) : SolveFailure;
+
+    /// <summary>Every labelled row carries the same label, so nothing is known about its variation (CDI9015).</summary>
+    /// <param name="Labels">Labelled rows.</param>
+    public sealed record ConstantOutcome(int Labels) : SolveFailure;
+
+    /// <summary>An inclusion probability that is not in (0, 1]: the row could never, or not properly, be drawn.</summary>
+    /// <param name="Row">The first such row.</param>
+    /// <param name="Value">Its probability.</param>
+    public sealed record UnusableProbability(int Row, double Value) : SolveFailure;
+
+    /// <summary>A row whose score is infinite or not a number: a covariate, a label or a prediction is missing or out of range.</summary>
+    /// <param name="Row">The first such row.</param>
+    public sealed record NotFinite(int Row) : SolveFailure;
+
+    /// <summary>Columns that the data cannot tell apart (CDI9016).</summary>
+    /// <param name="ConditionNumber">Condition number of the design with columns scaled to unit length; +∞ where a column is all zero.</param>
+    /// <param name="Parameters">The parameters of the near dependence, ascending; at least one.</param>
+    public sealed record Collinear(double ConditionNumber, IReadOnlyList<int> Parameters) : SolveFailure;
+
+    /// <summary>Complete or quasi-complete separation: along a direction of θ the loss falls for ever, so no finite estimate exists (CDI9005).</summary>
+    /// <param name="Parameters">The parameters that diverge, the fastest first; at least one.</param>
+    /// <param name="Signs">For each of <paramref name="Parameters"/>, +1 where it tends to +∞ and −1 where it tends to −∞.</param>
+    /// <param name="Cell">The rows whose fitted value is driven to its limit, ascending: the separated cell.</param>
+    public sealed record Separation(IReadOnlyList<int> Parameters, IReadOnlyList<int> Signs, IReadOnlyList<int> Cell) : SolveFailure;
+
+    /// <summary>The mean Hessian is not positive definite: the rectified loss has no strict minimum where the solver stands.</summary>
+    /// <param name="Iterations">Iterations made before.</param>
+    /// <param name="Parameter">The first parameter, in order, whose pivot is not positive.</param>
+    public sealed record Indefinite(int Iterations, int Parameter) : SolveFailure;
+
+    /// <summary>No fraction of the Newton step lowers the merit ‖Ĥ⁻¹m‖².</summary>
+    /// <param name="Iterations">Iterations made.</param>
+    /// <param name="Merit">The merit where the solver stands.</param>
+    public sealed record NoDescent(int Iterations, double Merit) : SolveFailure;
+
+    /// <summary>Newton's method reached its limit of iterations (CDI9017).</summary>
+    /// <param name="Iterations">Iterations made.</param>
+    /// <param name="LastStep">Largest absolute change of a parameter in the last one.</param>
+    public sealed record NoConvergence(int Iterations, double LastStep) : SolveFailure;
+
+    /// <summary>A cluster variance needs labels in two clusters at least.</summary>
+    /// <param name="Clusters">Clusters with a label.</param>
+    public sealed record TooFewClusters(int Clusters) : SolveFailure;
+
+    /// <summary>A target, or its variance, is not a number at the solution: the logarithm of a share outside (0, 1), say.</summary>
+    /// <param name="Term">The target's name.</param>
+    public sealed record UndefinedTarget(string Term) : SolveFailure
+    {
+        /// <summary>The share or mean that has no log odds or no logarithm; null where something else is undefined.</summary>
+        public double? OffScale { get; init; }
+    }
+}

@@ -22,7 +22,7 @@ public sealed partial class RectifiedEstimator
     private Target OnItsOwnScale(Target target) =>
         target.Scale.IsTransformed && size == 1 ? Target.Coefficient(0, target.Term, Scale.Proportion, size) with { Null = target.Null } : target;
 
-    private UndefinedTarget Undefined(Target target, Solution solution) =>
+    private SolveFailure.UndefinedTarget Undefined(Target target, Solution solution) =>
         new(target.Term) { OffScale = size == 1 && target.Scale is { IsTransformed: true, IsRatio: false } ? solution.Solver.Parameters[0] : null };
 
     private TargetEstimate WithinRange(EstimationRequest request, Target target, TargetEstimate estimate)

@@ -58,7 +58,7 @@ public sealed partial class RectifiedEstimator
         return request.Options.Form == MomentForm.SeparateSamples ? 1 / (1 - request.Sample.Probability.Span[0]) : 1;
     }
 
-    private static UnusableProbability? ExamineProbabilities(EstimationRequest request)
+    private static SolveFailure.UnusableProbability? ExamineProbabilities(EstimationRequest request)
     {
         var probability = request.Sample.Probability.Span;
         var labelled = request.Sample.Labelled.Span;
@@ -68,7 +68,7 @@ public sealed partial class RectifiedEstimator
             var value = probability[row];
             var isCertainButBlank = value == 1 && !labelled[row];
             var isWrongForForm = needsConstant && (value != probability[0] || value == 1);
-            if (!(value > 0) || value > 1 || isCertainButBlank || isWrongForForm) return new UnusableProbability(row, value);
+            if (!(value > 0) || value > 1 || isCertainButBlank || isWrongForForm) return new SolveFailure.UnusableProbability(row, value);
         }
 
         return null;
@@ -76,9 +76,9 @@ public sealed partial class RectifiedEstimator
 
     private SolveFailure? ExamineLabels(EstimationRequest request)
     {
-        if (rows.Count == 0) return new NoLabels();
-        if (rows.FeaturesAreConstant()) return IsShare(request) ? null : new ConstantOutcome(rows.Count);
-        return rows.Count <= size ? new TooFewLabels(rows.Count, size) : null;
+        if (rows.Count == 0) return new SolveFailure.NoLabels();
+        if (rows.FeaturesAreConstant()) return IsShare(request) ? null : new SolveFailure.ConstantOutcome(rows.Count);
+        return rows.Count <= size ? new SolveFailure.TooFewLabels(rows.Count, size) : null;
     }
 
     private SolveFailure? SolveRectified(EstimationRequest request, double weight, bool startAtHumanOnly, out MomentEquation equation)
@@ -102,7 +102,7 @@ public sealed partial class RectifiedEstimator
         }
 
         if (failure is not null) return failure;
-        if (Bread(request, pilot) is not { } bread) return new Indefinite(pilot.Iterations, plainFactor.FailedIndex);
+        if (Bread(request, pilot) is not { } bread) return new SolveFailure.Indefinite(pilot.Iterations, plainFactor.FailedIndex);
         lambda = Tuned(request, pilot.Parameters, optimal.Target, bread);
         return null;
     }

@@ -80,9 +80,9 @@ public sealed partial class RectifiedEstimator
 
     private EstimationOutcome Infer(EstimationRequest request, Solution solution)
     {
-        if (Bread(request, solution.Solver) is not { } bread) return new Indefinite(solution.Solver.Iterations, plainFactor.FailedIndex);
+        if (Bread(request, solution.Solver) is not { } bread) return new SolveFailure.Indefinite(solution.Solver.Iterations, plainFactor.FailedIndex);
         var summed = Groups(request, solution);
-        if (summed is { Count: < 2 }) return new TooFewClusters(summed.Count);
+        if (summed is { Count: < 2 }) return new SolveFailure.TooFewClusters(summed.Count);
         var spread = MeasureSpread(request, solution, bread, summed);
         PrepareFreedom(request, solution, bread);
         var estimates = ImmutableArray.CreateBuilder<TargetEstimate>(request.Targets.Count);

@@ -1,4 +1,4 @@
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
 

@@ -1,5 +1,5 @@
 using Cdi.Corpus;
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.LabelledSamples;
 using MathNet.Numerics.Distributions;
 
 namespace Cdi.Studies.Running;

@@ -1,6 +1,7 @@
 using Cdi.Corpus;
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;

@@ -1,5 +1,5 @@
 using Cdi.Corpus;
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Studies.Results;
 
 namespace Cdi.Studies.Running;

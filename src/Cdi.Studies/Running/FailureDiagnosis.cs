@@ -1,5 +1,5 @@
 using Cdi.Corpus;
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Sampling;
 using Cdi.Studies.Definitions;
@@ -12,9 +12,9 @@ internal static class FailureDiagnosis
     /// <summary>The diagnostic of a sample that cannot be drawn.</summary>
     public static DataDiagnostic Of(SamplingFailure failure, StudyMaterial material) => failure switch
     {
-        DrawnRowsWithoutLabel missing => WithoutLabel(missing, material),
-        FailedRowsExceedBudget failed => DataDiagnostics.FailedTextsExceedBudget(material.Table.File, "sampling.budget", failed.FailedRows, failed.Budget.Count),
-        BudgetExceedsCorpus large => StudyDiagnostics.BudgetExceedsCorpus(material.Table.File, large.Budget, large.Rows),
+        SamplingFailure.DrawnRowsWithoutLabel missing => WithoutLabel(missing, material),
+        SamplingFailure.FailedRowsExceedBudget failed => DataDiagnostics.FailedTextsExceedBudget(material.Table.File, "sampling.budget", failed.FailedRows, failed.Budget.Count),
+        SamplingFailure.BudgetExceedsCorpus large => StudyDiagnostics.BudgetExceedsCorpus(material.Table.File, large.Budget, large.Rows),
         _ => throw new InvalidOperationException($"The failure {failure.GetType().Name} has no diagnostic."),
     };
 
@@ -30,23 +30,23 @@ internal static class FailureDiagnosis
         var (file, subject) = (material.Table.File, StudyMaterial.Subject(definition));
         return failure switch
         {
-            ConstantOutcome or NoLabels => Constant(material, estimand, sample),
-            Separation separation => SeparatedCell.Diagnose(separation, material, estimand, sample),
-            Collinear when new UnitsBehind(material, estimand, sample).Unlabelled() is { } cell => DataDiagnostics.TooFewLabels(
+            SolveFailure.ConstantOutcome or SolveFailure.NoLabels => Constant(material, estimand, sample),
+            SolveFailure.Separation separation => SeparatedCell.Diagnose(separation, material, estimand, sample),
+            SolveFailure.Collinear when new UnitsBehind(material, estimand, sample).Unlabelled() is { } cell => DataDiagnostics.TooFewLabels(
                 file, subject, method, FormattableString.Invariant($"no labelled text with `{cell.Column} = {cell.Value:G6}`"), "3 labelled texts of that kind"),
-            Collinear collinear => DataDiagnostics.CollinearColumns(file, subject, collinear.Parameters.Select(index => definition.Parameters[index]), collinear.ConditionNumber),
-            NoConvergence stopped => DataDiagnostics.NoConvergence(file, subject, method, stopped.Iterations, FormattableString.Invariant($"last step {stopped.LastStep:G4}")),
-            NoDescent stuck => DataDiagnostics.NoConvergence(file, subject, method, stuck.Iterations, FormattableString.Invariant($"no step lowers the moment, {stuck.Merit:G4}")),
-            Indefinite indefinite => DataDiagnostics.NoConvergence(file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
-            TooFewLabels few => DataDiagnostics.TooFewLabels(file, subject, method, new Labels(few.Labels).ToString(), new Labels(few.Parameters + 1).ToString()),
-            TooFewClusters few => DataDiagnostics.TooFewLabels(file, subject, method, few.Clusters == 1 ? "labels in 1 cluster" : "labels in no cluster", "labels in 2 clusters"),
-            UndefinedTarget { OffScale: double estimate } undefined => DataDiagnostics.EstimateOffScale(file, subject, undefined.Term, method, estimate),
-            UndefinedTarget undefined => SeparatedCell.Diagnose(material, estimand, sample, definition.Columns)
+            SolveFailure.Collinear collinear => DataDiagnostics.CollinearColumns(file, subject, collinear.Parameters.Select(index => definition.Parameters[index]), collinear.ConditionNumber),
+            SolveFailure.NoConvergence stopped => DataDiagnostics.NoConvergence(file, subject, method, stopped.Iterations, FormattableString.Invariant($"last step {stopped.LastStep:G4}")),
+            SolveFailure.NoDescent stuck => DataDiagnostics.NoConvergence(file, subject, method, stuck.Iterations, FormattableString.Invariant($"no step lowers the moment, {stuck.Merit:G4}")),
+            SolveFailure.Indefinite indefinite => DataDiagnostics.NoConvergence(file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
+            SolveFailure.TooFewLabels few => DataDiagnostics.TooFewLabels(file, subject, method, new Labels(few.Labels).ToString(), new Labels(few.Parameters + 1).ToString()),
+            SolveFailure.TooFewClusters few => DataDiagnostics.TooFewLabels(file, subject, method, few.Clusters == 1 ? "labels in 1 cluster" : "labels in no cluster", "labels in 2 clusters"),
+            SolveFailure.UndefinedTarget { OffScale: double estimate } undefined => DataDiagnostics.EstimateOffScale(file, subject, undefined.Term, method, estimate),
+            SolveFailure.UndefinedTarget undefined => SeparatedCell.Diagnose(material, estimand, sample, definition.Columns)
                 ?? DataDiagnostics.NoConvergence(file, subject, method, 0, $"`{undefined.Term}` or its variance is not a finite number"),
-            NotFinite notFinite => DataDiagnostics.NoConvergence(file, subject, method, 0, $"the score of {material.Table.Place(notFinite.Row)} is not a finite number"),
-            UnusableProbability unusable when unusable.Value == 1 && sample.Labelled.Span[unusable.Row] =>
+            SolveFailure.NotFinite notFinite => DataDiagnostics.NoConvergence(file, subject, method, 0, $"the score of {material.Table.Place(notFinite.Row)} is not a finite number"),
+            SolveFailure.UnusableProbability unusable when unusable.Value == 1 && sample.Labelled.Span[unusable.Row] =>
                 DataDiagnostics.TooFewLabels(file, subject, method, "no text without a label", "one") with { Hint = "Use `human_only`: where every text is labelled there is nothing to predict." },
-            UnusableProbability unusable => Of(unusable, material),
+            SolveFailure.UnusableProbability unusable => Of(unusable, material),
             _ => throw new InvalidOperationException($"The failure {failure.GetType().Name} has no diagnostic."),
         };
     }
@@ -55,7 +55,7 @@ internal static class FailureDiagnosis
     /// <param name="unusable">The first such text.</param>
     /// <param name="material">The study.</param>
     /// <param name="further">Texts after the first of which the same holds.</param>
-    public static DataDiagnostic Of(UnusableProbability unusable, StudyMaterial material, int further = 0)
+    public static DataDiagnostic Of(SolveFailure.UnusableProbability unusable, StudyMaterial material, int further = 0)
     {
         var record = material.Definition.Sampling.Given?.Probability ?? "sampling";
         if (unusable.Value == 1) return Certain(unusable, material, record);
@@ -67,14 +67,14 @@ internal static class FailureDiagnosis
         };
     }
 
-    private static DataDiagnostic Certain(UnusableProbability unusable, StudyMaterial material, string record) => DataDiagnostics.WrongType(
+    private static DataDiagnostic Certain(SolveFailure.UnusableProbability unusable, StudyMaterial material, string record) => DataDiagnostics.WrongType(
         material.Table.File, "sampling.given", material.LabelColumn(record), material.Table.Place(unusable.Row),
         "1", "possible without a human label: π = 1 says that the text was certainly drawn", 0) with
     {
         Hint = "Correct the probability, or fill in the label of the text.",
     };
 
-    private static DataDiagnostic WithoutLabel(DrawnRowsWithoutLabel missing, StudyMaterial material)
+    private static DataDiagnostic WithoutLabel(SamplingFailure.DrawnRowsWithoutLabel missing, StudyMaterial material)
     {
         var first = missing.Rows[0];
         var variable = material.Variables.Zip(material.Problem.Variables).First(pair => double.IsNaN(pair.Second.Human.Span[first])).First;

@@ -1,8 +1,8 @@
 using Cdi.Corpus;
 using Cdi.Dsl.Diagnostics;
-using Cdi.Estimation.Evaluation;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sampling;
 using Cdi.Studies.Definitions;
 

@@ -1,6 +1,8 @@
 using Cdi.Corpus;
 using Cdi.Estimation.DesignChecks;
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Designs;
+using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 using Cdi.Studies.Running.Declarations;
 

@@ -1,4 +1,4 @@
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Sampling;
 using Cdi.Studies.Results;
 

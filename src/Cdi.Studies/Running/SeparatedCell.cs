@@ -1,5 +1,5 @@
 using Cdi.Corpus;
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 
 namespace Cdi.Studies.Running;
@@ -15,7 +15,7 @@ internal static class SeparatedCell
     /// <param name="material">The study.</param>
     /// <param name="estimand">Index of the estimand.</param>
     /// <param name="sample">The labels that were used.</param>
-    public static DataDiagnostic Diagnose(Separation separation, StudyMaterial material, int estimand, DrawnSample sample)
+    public static DataDiagnostic Diagnose(SolveFailure.Separation separation, StudyMaterial material, int estimand, DrawnSample sample)
     {
         var definition = material.Definition.Estimands[estimand];
         var (file, subject) = (material.Table.File, StudyMaterial.Subject(definition));

@@ -1,5 +1,5 @@
 using Cdi.Corpus;
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Problems;
 using Cdi.Studies.Definitions;
 
 namespace Cdi.Studies.Running;

@@ -1,6 +1,6 @@
-using Cdi.Estimation.Evaluation;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Replays;
 
 namespace Cdi.Benchmarks.FiniteSamples;
 

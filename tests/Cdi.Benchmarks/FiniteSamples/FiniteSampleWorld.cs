@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
 using MathNet.Numerics.Distributions;

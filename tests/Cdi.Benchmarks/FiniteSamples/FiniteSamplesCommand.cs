@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using Cdi.Benchmarks.Replays;
 using Cdi.Cli.Terminal;
-using Cdi.Estimation.Evaluation;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Replays;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Benchmarks.FiniteSamples;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Cdi.Cli.Terminal;
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;

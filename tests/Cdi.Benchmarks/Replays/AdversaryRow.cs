@@ -1,4 +1,4 @@
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Benchmarks.Replays;

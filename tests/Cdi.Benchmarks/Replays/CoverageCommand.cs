@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Cdi.Cli.Terminal;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
 

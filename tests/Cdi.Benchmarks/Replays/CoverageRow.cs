@@ -1,4 +1,4 @@
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
 

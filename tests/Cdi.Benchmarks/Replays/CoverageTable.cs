@@ -1,6 +1,6 @@
 using System.Globalization;
 using Cdi.Cli.Terminal;
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Replays;
 
 namespace Cdi.Benchmarks.Replays;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Replays;
 
 namespace Cdi.Benchmarks.Replays;
 

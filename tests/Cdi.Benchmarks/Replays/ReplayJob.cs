@@ -1,8 +1,9 @@
 using System.Globalization;
 using Cdi.Cli;
 using Cdi.Cli.Terminal;
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
 using Cdi.Studies;
@@ -64,9 +65,9 @@ internal sealed record ReplayJob(ReplayedStudy Study, int Trials, int Threads, C
 
     private static string Reason(ReplayOutcome outcome, StudyProblem problem) => outcome switch
     {
-        LabelsUnknown unknown => string.Create(CultureInfo.InvariantCulture, $"{unknown.Rows} texts have no human label of `{problem.Variables[unknown.Variable].Name}`"),
-        TruthUnavailable unavailable => $"`{problem.Estimands[unavailable.Estimand].Name}` has no value on the whole corpus ({unavailable.Reason})",
-        SampleUnavailable unavailable => string.Create(CultureInfo.InvariantCulture, $"trial {unavailable.Trial + 1} has no sample ({unavailable.Reason})"),
+        ReplayFailure.LabelsUnknown unknown => string.Create(CultureInfo.InvariantCulture, $"{unknown.Rows} texts have no human label of `{problem.Variables[unknown.Variable].Name}`"),
+        ReplayFailure.TruthUnavailable unavailable => $"`{problem.Estimands[unavailable.Estimand].Name}` has no value on the whole corpus ({unavailable.Reason})",
+        ReplayFailure.SampleUnavailable unavailable => string.Create(CultureInfo.InvariantCulture, $"trial {unavailable.Trial + 1} has no sample ({unavailable.Reason})"),
         _ => outcome.ToString(),
     };
 }

@@ -16,7 +16,7 @@ public class SolverTests
     public void All_21_devices_separate_on_the_fourth()
     {
         double[][] columns = [Politeness.Ones, .. Enumerable.Range(1, 21).Select(Politeness.Feature)];
-        var failure = Assert.IsType<Separation>(Outcome<Glm<Bernoulli, Size22>>(Columns(columns), FullyLabelled(Politeness.Y), HumanOnly));
+        var failure = Assert.IsType<SolveFailure.Separation>(Outcome<Glm<Bernoulli, Size22>>(Columns(columns), FullyLabelled(Politeness.Y), HumanOnly));
         Assert.Equal([4], failure.Parameters);
         Assert.Equal([1], failure.Signs);
         var device = Politeness.Feature(4);
@@ -29,7 +29,7 @@ public class SolverTests
     public void An_empty_cell_of_the_reference_group_separates_constant_and_slope()
     {
         double[] x = [0, 0, 0, 1, 1, 1], y = [0, 0, 0, 1, 0, 1];
-        var failure = Assert.IsType<Separation>(Outcome<Glm<Bernoulli, Size2>>(Columns(All(6, 1.0), x), FullyLabelled(y), HumanOnly));
+        var failure = Assert.IsType<SolveFailure.Separation>(Outcome<Glm<Bernoulli, Size2>>(Columns(All(6, 1.0), x), FullyLabelled(y), HumanOnly));
         Assert.Equal([0, 1], failure.Parameters.Order());
         Assert.Equal([0, 1, 2], failure.Cell);
         Assert.Equal(0, failure.Signs.Sum());
@@ -39,7 +39,7 @@ public class SolverTests
     public void A_threshold_separates_completely()
     {
         double[] x = [-3, -2, -1, 1, 2, 3.5], y = [0, 0, 0, 1, 1, 1];
-        var failure = Assert.IsType<Separation>(Outcome<Glm<Bernoulli, Size2>>(Columns(All(6, 1.0), x), FullyLabelled(y), HumanOnly));
+        var failure = Assert.IsType<SolveFailure.Separation>(Outcome<Glm<Bernoulli, Size2>>(Columns(All(6, 1.0), x), FullyLabelled(y), HumanOnly));
         Assert.Contains(1, failure.Parameters);
     }
 
@@ -47,7 +47,7 @@ public class SolverTests
     public void A_group_without_events_separates_a_count_model_downwards()
     {
         double[] x = [0, 0, 0, 1, 1], y = [3, 0, 2, 0, 0];
-        var failure = Assert.IsType<Separation>(Outcome<Glm<PoissonCount, Size2>>(Columns(All(5, 1.0), x), FullyLabelled(y), HumanOnly));
+        var failure = Assert.IsType<SolveFailure.Separation>(Outcome<Glm<PoissonCount, Size2>>(Columns(All(5, 1.0), x), FullyLabelled(y), HumanOnly));
         Assert.Equal([1], failure.Parameters);
         Assert.Equal([-1], failure.Signs);
         Assert.Equal([3, 4], failure.Cell);
@@ -60,7 +60,7 @@ public class SolverTests
         double[] x = [0, 0, 0, 0, 1, 1, 1, 1], y = [1, 0, 0, 0, 1, 0, 1, 1], guess = [0.5, 0.5, 0.5, 0.5, 0.2, 1, 1, 1];
         bool[] labelled = [true, true, false, false, true, false, false, false];
         var sample = Sample(y, guess, labelled, [0.5, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.25]);
-        var failure = Assert.IsType<Separation>(Outcome<Glm<Bernoulli, Size2>>(Columns(All(8, 1.0), x), sample, Options(LambdaPolicy.Full)));
+        var failure = Assert.IsType<SolveFailure.Separation>(Outcome<Glm<Bernoulli, Size2>>(Columns(All(8, 1.0), x), sample, Options(LambdaPolicy.Full)));
         Assert.Equal([1], failure.Parameters);
         Assert.Equal([4, 5, 6, 7], failure.Cell);
     }
@@ -72,7 +72,7 @@ public class SolverTests
     {
         double[] a = [1, 0, 1, 0, 1, 0, 0, 1], y = [1, 2, 4, 3, 5, 2, 1, 7];
         double[] b = [.. a.Select((value, i) => 1 - value + (noise * i))];
-        var failure = Assert.IsType<Collinear>(Outcome<Glm<Gaussian, Size3>>(Columns(All(8, 1.0), a, b), FullyLabelled(y), HumanOnly));
+        var failure = Assert.IsType<SolveFailure.Collinear>(Outcome<Glm<Gaussian, Size3>>(Columns(All(8, 1.0), a, b), FullyLabelled(y), HumanOnly));
         Assert.Equal([0, 1, 2], failure.Parameters);
         Assert.True(failure.ConditionNumber > 1e9);
     }
@@ -95,21 +95,21 @@ public class SolverTests
     {
         double[] x = [0, 0, 0, 1, 1], y = [0, 1, 0, 0, 0], guess = [0, 1, 0, 1, 1];
         var sample = Sample(y, guess, [true, true, true, false, false], All(5, 0.6));
-        var failure = Assert.IsType<Collinear>(Outcome<Glm<Bernoulli, Size2>>(Columns(All(5, 1.0), x), sample, HumanOnly));
+        var failure = Assert.IsType<SolveFailure.Collinear>(Outcome<Glm<Bernoulli, Size2>>(Columns(All(5, 1.0), x), sample, HumanOnly));
         Assert.Equal([1], failure.Parameters);
         Assert.Equal(double.PositiveInfinity, failure.ConditionNumber);
     }
 
     [Fact]
     public void No_more_labels_than_parameters_are_too_few() =>
-        Assert.Equal(new TooFewLabels(3, 3), Outcome<Glm<Gaussian, Size3>>(Columns([1, 1, 1], [0, 1, 0], [2, 5, 4]), FullyLabelled([1, 2, 7]), HumanOnly));
+        Assert.Equal(new SolveFailure.TooFewLabels(3, 3), Outcome<Glm<Gaussian, Size3>>(Columns([1, 1, 1], [0, 1, 0], [2, 5, 4]), FullyLabelled([1, 2, 7]), HumanOnly));
 
     [Fact]
     public void Fewer_rows_than_parameters_are_collinear()
     {
         // Below the estimator, which would have refused: the design is widened to a square before its singular values are taken.
         var equation = new MomentEquation(new MEstimator<Glm<Gaussian, Size3>>(), new double[] { 1, 1, 0, 1, 2, 5 }, new double[] { 1, 1, 1, 2 }, 2, 2, default);
-        Assert.True(Assert.IsType<Collinear>(new NewtonSolver(3).Solve(equation, new double[3])).ConditionNumber > 1e9);
+        Assert.True(Assert.IsType<SolveFailure.Collinear>(new NewtonSolver(3).Solve(equation, new double[3])).ConditionNumber > 1e9);
     }
 
     [Theory]
@@ -147,18 +147,18 @@ public class SolverTests
     public void A_value_that_is_not_finite_names_its_row()
     {
         double[] y = [0, 1, 0, 1, 1], x = [1, 2, 3, double.NaN, 5];
-        Assert.Equal(new NotFinite(3), Outcome<Glm<Bernoulli, Size2>>(Columns(All(5, 1.0), x), FullyLabelled(y), HumanOnly));
+        Assert.Equal(new SolveFailure.NotFinite(3), Outcome<Glm<Bernoulli, Size2>>(Columns(All(5, 1.0), x), FullyLabelled(y), HumanOnly));
         y[2] = double.PositiveInfinity;
-        Assert.Equal(new NotFinite(2), Outcome<Glm<Gaussian, Size1>>(Columns(All(5, 1.0)), FullyLabelled(y), HumanOnly));
+        Assert.Equal(new SolveFailure.NotFinite(2), Outcome<Glm<Gaussian, Size1>>(Columns(All(5, 1.0)), FullyLabelled(y), HumanOnly));
     }
 
     [Fact]
     public void One_label_only_is_a_constant_outcome() =>
-        Assert.Equal(new ConstantOutcome(3), Outcome<Glm<Bernoulli, Size1>>(Columns(All(3, 1.0)), FullyLabelled([1, 1, 1]), HumanOnly));
+        Assert.Equal(new SolveFailure.ConstantOutcome(3), Outcome<Glm<Bernoulli, Size1>>(Columns(All(3, 1.0)), FullyLabelled([1, 1, 1]), HumanOnly));
 
     [Fact]
     public void No_label_at_all_is_said() =>
-        Assert.Equal(new NoLabels(), Outcome<Glm<Bernoulli, Size1>>(Columns(All(2, 1.0)), Sample([0, 1], [0, 1], [false, false], [0.5, 0.5]), HumanOnly));
+        Assert.Equal(new SolveFailure.NoLabels(), Outcome<Glm<Bernoulli, Size1>>(Columns(All(2, 1.0)), Sample([0, 1], [0, 1], [false, false], [0.5, 0.5]), HumanOnly));
 
     [Theory]
     [InlineData(0)]
@@ -167,19 +167,19 @@ public class SolverTests
     [InlineData(double.NaN)]
     public void A_probability_outside_0_to_1_names_its_row(double probability) =>
         Assert.Equal(
-            new UnusableProbability(1, probability),
+            new SolveFailure.UnusableProbability(1, probability),
             Outcome<Glm<Bernoulli, Size1>>(Columns(All(3, 1.0)), Sample([0, 1, 1], [0, 1, 1], [true, false, true], [0.5, probability, 0.5]), HumanOnly));
 
     [Fact]
     public void A_certain_row_without_its_label_is_refused() =>
         Assert.Equal(
-            new UnusableProbability(2, 1),
+            new SolveFailure.UnusableProbability(2, 1),
             Outcome<Glm<Bernoulli, Size1>>(Columns(All(3, 1.0)), Sample([0, 1, 1], [0, 1, 1], [true, true, false], [0.5, 0.5, 1]), HumanOnly));
 
     [Fact]
     public void A_target_that_is_no_number_is_named()
     {
         var target = new Target("log", Scale.Difference, at => Math.Log(at[0]), (at, gradient) => gradient[0] = 1 / at[0]);
-        Assert.Equal(new UndefinedTarget("log"), Outcome<Glm<Gaussian, Size1>>(Columns(All(3, 1.0)), FullyLabelled([-1, -2, 1]), HumanOnly, target));
+        Assert.Equal(new SolveFailure.UndefinedTarget("log"), Outcome<Glm<Gaussian, Size1>>(Columns(All(3, 1.0)), FullyLabelled([-1, -2, 1]), HumanOnly, target));
     }
 }

@@ -65,7 +65,7 @@ public class EstimationMethodTests
     public void The_separate_form_refuses_unequal_probabilities()
     {
         var options = Options(LambdaPolicy.Full) with { Form = MomentForm.SeparateSamples };
-        Assert.Equal(new UnusableProbability(1, Study.Probability[1]), Outcome<Glm<Bernoulli, Size2>>(Study.Columns, Study.Sample(), options));
+        Assert.Equal(new SolveFailure.UnusableProbability(1, Study.Probability[1]), Outcome<Glm<Bernoulli, Size2>>(Study.Columns, Study.Sample(), options));
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class FiniteSampleIntervalTests
         var sample = new RectifiedSample(Features(All(1000, 3.0)), ReadOnlyMemory<double>.Empty, labelled, All(1000, 0.1), SampleDraw.FixedSize);
         var outcome = Outcome<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, Finite(LambdaPolicy.None), Target.Coefficient(0, "mean", Scale.Mean, 1));
 
-        Assert.Equal(new ConstantOutcome(100), outcome);
+        Assert.Equal(new SolveFailure.ConstantOutcome(100), outcome);
     }
 
     [Fact]

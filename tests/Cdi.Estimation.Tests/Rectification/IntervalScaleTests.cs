@@ -96,7 +96,7 @@ public sealed class IntervalScaleTests
         var (human, labelled) = (Events(10), EveryTenth());
         var predicted = labelled.Select((drawn, row) => drawn && row % 100 != 0 ? 1.0 : 0.0).ToArray();
         var sample = new RectifiedSample(Features(human), Features(predicted), labelled, All(1000, 0.1), SampleDraw.FixedSize) { Scale = OutcomeScale.Indicator };
-        var failure = Assert.IsType<UndefinedTarget>(Outcome<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, Options(LambdaPolicy.Full, Generalise.Corpus), ByLogOdds));
+        var failure = Assert.IsType<SolveFailure.UndefinedTarget>(Outcome<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, Options(LambdaPolicy.Full, Generalise.Corpus), ByLogOdds));
 
         Assert.Equal(0.09 + 0.1 - 0.9, failure.OffScale ?? 0, 1e-12);
     }

@@ -165,7 +165,7 @@ public class PeerFaultTests
 
     [Fact]
     public void Fault_14_a_lambda_outside_0_to_1_gives_a_reason_where_it_is_not() =>
-        Assert.IsType<Indefinite>(Outcome<Glm<Bernoulli, Size2>>(Study.Columns, Study.Sample(), Options(new LambdaPolicy.Fixed(20))));
+        Assert.IsType<SolveFailure.Indefinite>(Outcome<Glm<Bernoulli, Size2>>(Study.Columns, Study.Sample(), Options(new LambdaPolicy.Fixed(20))));
 
     [Fact]
     public void Fault_14_a_loss_without_a_minimum_is_indefinite()
@@ -174,7 +174,7 @@ public class PeerFaultTests
         double[] x = [0, 0, 0, 0, 1, 1, 1, 1], y = [1, 0, 1, 0, 1, 0, 1, 1], guess = [1, 0, 0, 0, 1, 1, 0, 1];
         bool[] labelled = [true, true, false, false, true, true, false, false];
         var sample = Sample(y, guess, labelled, [0.5, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.25]);
-        Assert.Equal(new Indefinite(0, 1), Outcome<Glm<Bernoulli, Size2>>(Columns(All(8, 1.0), x), sample, Options(new LambdaPolicy.Fixed(2.5))));
+        Assert.Equal(new SolveFailure.Indefinite(0, 1), Outcome<Glm<Bernoulli, Size2>>(Columns(All(8, 1.0), x), sample, Options(new LambdaPolicy.Fixed(2.5))));
     }
 
     private static double Tuned(LambdaPolicy policy, SampleDraw draw) => Fit<Glm<Bernoulli, Size2>>(Study.Columns, Study.Sample(draw), Options(policy)).Lambda;

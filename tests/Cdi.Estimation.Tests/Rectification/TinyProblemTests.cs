@@ -40,7 +40,7 @@ public class TinyProblemTests
         // Fits and failures both occur, or the test tests nothing.
         Assert.True(reasons.GetValueOrDefault(nameof(RectifiedFit)) > 100, string.Join(", ", reasons));
         Assert.True(reasons.Count > 3, string.Join(", ", reasons));
-        Assert.True(reasons.GetValueOrDefault(nameof(NoConvergence)) + reasons.GetValueOrDefault(nameof(NoDescent)) <= 15, string.Join(", ", reasons));
+        Assert.True(reasons.GetValueOrDefault(nameof(SolveFailure.NoConvergence)) + reasons.GetValueOrDefault(nameof(SolveFailure.NoDescent)) <= 15, string.Join(", ", reasons));
     }
 
     private static void CheckFinite(RectifiedFit fit, int trial)

@@ -1,6 +1,7 @@
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Replays;
 using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Variance;
 

@@ -60,7 +60,7 @@ public class ClusterVarianceTests
     {
         var sample = new RectifiedSample(Features(Y), ReadOnlyMemory<double>.Empty, All(12, true), All(12, 1.0), SampleDraw.Poisson) { Clusters = new int[12] };
         var options = Options(LambdaPolicy.None) with { Variance = VarianceEstimator.ClusterCR2 };
-        Assert.Equal(new TooFewClusters(1), Outcome<Glm<Gaussian, Size2>>(Columns(All(12, 1.0), X), sample, options));
+        Assert.Equal(new SolveFailure.TooFewClusters(1), Outcome<Glm<Gaussian, Size2>>(Columns(All(12, 1.0), X), sample, options));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Cdi.Corpus;
 using Cdi.Estimation.DesignChecks;
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Designs;
+using Cdi.Estimation.LabelledSamples;
 
 namespace Cdi.Studies.Running.Declarations;
 

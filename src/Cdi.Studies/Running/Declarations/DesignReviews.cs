@@ -1,7 +1,6 @@
 using Cdi.Corpus;
 using Cdi.Estimation.DesignChecks;
-using Cdi.Estimation.Evaluation;
-using Cdi.Estimation.Sampling;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Studies.Results;
 
 namespace Cdi.Studies.Running.Declarations;

@@ -1,6 +1,6 @@
 using Cdi.Corpus;
 using Cdi.Estimation.DesignChecks;
-using Cdi.Estimation.Evaluation;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Studies.Running.Declarations;

@@ -24,7 +24,7 @@ internal static class GivenProbabilities
         if (AboveOne(material, column, values, labelled) is { } weights) found.Add(weights);
         else if (First(values, value => value <= 0) is >= 0 and var row)
         {
-            found.Add(FailureDiagnosis.Of(new UnusableProbability(row, values[row]), material, NotPositive(values) - 1));
+            found.Add(FailureDiagnosis.Of(new SolveFailure.UnusableProbability(row, values[row]), material, NotPositive(values) - 1));
         }
 
         if (found.Count == 0 && Certain(material, column, values, labelled) is { } certain) found.Add(certain);

@@ -1,0 +1,33 @@
+using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Sampling;
+
+namespace Cdi.Estimation.Designs;
+
+/// <content>Rules are kept between draws, because their buffers are as large as the corpus.</content>
+public sealed partial class AdaptiveSampling
+{
+    private readonly List<(SamplingDesign Design, ServedTarget[] Served, SizeRule Rule)> rules = [];
+    private readonly PredictorBasis?[] bases = new PredictorBasis?[problem.Variables.Count];
+
+    /// <summary>The rule of a plan, made at first use.</summary>
+    private SizeRule RuleFor(SamplingPlan plan)
+    {
+        var served = Served(plan);
+        foreach (var (design, targets, known) in rules)
+        {
+            if (design == plan.Design && targets.AsSpan().SequenceEqual(served)) return known;
+        }
+
+        var rule = new SizeRule(problem, plan.Design, served, BasisOf);
+        rules.Add((plan.Design, served, rule));
+        return rule;
+    }
+
+    private ServedTarget[] Served(SamplingPlan plan)
+    {
+        if (plan.Serve.Count > 0) return [.. plan.Serve];
+        return [.. problem.Estimands.Select((estimand, index) => new ServedTarget(index, estimand.Primary))];
+    }
+
+    private PredictorBasis BasisOf(int variable) => bases[variable] ??= problem.BasisOf(variable);
+}

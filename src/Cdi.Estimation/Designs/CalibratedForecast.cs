@@ -1,0 +1,93 @@
+using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Problems;
+
+namespace Cdi.Estimation.Designs;
+
+/// <summary>The error that is left after calibration, E[(v − E[v | a, x])² | a, x], shrunk towards a constant until labels support it.</summary>
+internal sealed class CalibratedForecast : IErrorForecast
+{
+    /// <summary>Labels at which half of the learnt differences of the log error are used.</summary>
+    private const double SupportingLabels = 100;
+
+    private readonly int index;
+    private readonly AnnotatedVariable variable;
+    private readonly Calibrator calibrator;
+    private readonly IErrorModel? residualModel;
+    private readonly double[] prior;
+    private readonly double[] imputed;
+    private readonly double[] squaredErrors;
+    private readonly bool learnsError;
+    private double[] residuals = [];
+
+    /// <param name="problem">The problem.</param>
+    /// <param name="index">The annotated variable.</param>
+    /// <param name="basis">Its regressors.</param>
+    /// <param name="learnsError">False for a rule of leverage alone, whose error is the same everywhere.</param>
+    public CalibratedForecast(StudyProblem problem, int index, PredictorBasis basis, bool learnsError)
+    {
+        (this.index, variable, this.learnsError) = (index, problem.Variables[index], learnsError);
+        calibrator = new Calibrator(basis, variable.Scale, problem.Execution.Cancellation);
+        if (variable.Scale == OutcomeScale.Number) residualModel = new ScoreHistogram(Scores(problem.RowCount));
+        prior = ImputedLabels.FromAnswers(variable);
+        imputed = [.. prior];
+        squaredErrors = new double[problem.RowCount];
+        squaredErrors.AsSpan().Fill(1);
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<double> Imputed => imputed;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<double> SquaredErrors => squaredErrors;
+
+    /// <inheritdoc/>
+    public void Update(KnownLabels known)
+    {
+        squaredErrors.AsSpan().Fill(1);
+        prior.CopyTo(imputed, 0);
+        if (known.Count == 0) return;
+        calibrator.Fit(known.Rows, known.Labels(index), known.Weights);
+        for (var row = 0; row < imputed.Length; row++) imputed[row] = calibrator.Predict(row);
+        if (!learnsError) return;
+        if (residualModel is null) FillVariances();
+        else FillResiduals(known, residualModel);
+        Shrink(known);
+    }
+
+    private ReadOnlySpan<double> Scores(int rowCount)
+    {
+        if (!variable.Confidence.IsEmpty) return variable.Confidence.Span;
+        return variable.Machine.IsEmpty ? new double[rowCount] : variable.Machine.Span;
+    }
+
+    /// <summary>The variance of an indicator with a known probability.</summary>
+    private void FillVariances()
+    {
+        for (var row = 0; row < imputed.Length; row++) squaredErrors[row] = imputed[row] * (1 - imputed[row]);
+    }
+
+    private void FillResiduals(KnownLabels known, IErrorModel model)
+    {
+        if (residuals.Length < known.Count) residuals = new double[known.Count];
+        var labels = known.Labels(index);
+        for (var i = 0; i < known.Count; i++)
+        {
+            var residual = labels[i] - imputed[known.Rows[i]];
+            residuals[i] = residual * residual;
+        }
+
+        model.Fit(known.Rows, residuals.AsSpan(0, known.Count), known.Weights);
+        for (var row = 0; row < squaredErrors.Length; row++) squaredErrors[row] = model.Predict(row);
+    }
+
+    /// <summary>Raises the errors to the power that labels support, which leaves leverage alone to rule where there are few.</summary>
+    private void Shrink(KnownLabels known)
+    {
+        var power = Support(known);
+        for (var row = 0; row < squaredErrors.Length; row++) squaredErrors[row] = Math.Pow(squaredErrors[row], power);
+    }
+
+    /// <summary>The share of the learnt differences that is used.</summary>
+    private static double Support(KnownLabels known) => known.Count / (known.Count + SupportingLabels);
+}

@@ -1,0 +1,69 @@
+using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Problems;
+
+namespace Cdi.Estimation.Designs;
+
+/// <summary>The error of the LLM's own label, learnt from its confidence: the rule of Gligorić et al. (2024).</summary>
+internal sealed class ConfidenceForecast : IErrorForecast
+{
+    private readonly AnnotatedVariable variable;
+    private readonly int index;
+    private readonly IErrorModel model;
+    private readonly double[] imputed;
+    private readonly double[] squaredErrors;
+    private int[] rows = [];
+    private double[] errors = [];
+    private double[] weights = [];
+
+    public ConfidenceForecast(StudyProblem problem, int index)
+    {
+        (variable, this.index) = (problem.Variables[index], index);
+        var confidence = variable.Confidence.Span;
+        model = new ScoreHistogram(confidence.IsEmpty ? new double[problem.RowCount] : confidence);
+        imputed = ImputedLabels.FromAnswers(variable);
+        squaredErrors = new double[problem.RowCount];
+        squaredErrors.AsSpan().Fill(1);
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<double> Imputed => imputed;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<double> SquaredErrors => squaredErrors;
+
+    /// <inheritdoc/>
+    public void Update(KnownLabels known)
+    {
+        var count = Gather(known);
+        if (count == 0)
+        {
+            squaredErrors.AsSpan().Fill(1);
+            return;
+        }
+
+        model.Fit(rows.AsSpan(0, count), errors.AsSpan(0, count), weights.AsSpan(0, count));
+        var largest = 0.0;
+        for (var row = 0; row < squaredErrors.Length; row++) largest = Math.Max(largest, squaredErrors[row] = model.Predict(row));
+
+        // A row without an answer has no prediction to be right.
+        for (var row = 0; row < squaredErrors.Length; row++) squaredErrors[row] = variable.HasAnswer(row) ? squaredErrors[row] : largest;
+    }
+
+    /// <summary>Collects the labelled rows for which the LLM gave an answer.</summary>
+    private int Gather(KnownLabels known)
+    {
+        if (rows.Length < known.Count) (rows, errors, weights) = (new int[known.Count], new double[known.Count], new double[known.Count]);
+        var labels = known.Labels(index);
+        var count = 0;
+        for (var i = 0; i < known.Count; i++)
+        {
+            if (!variable.HasAnswer(known.Rows[i])) continue;
+            var error = labels[i] - variable.Machine.Span[known.Rows[i]];
+            (rows[count], errors[count], weights[count]) = (known.Rows[i], error * error, known.Weights[i]);
+            count++;
+        }
+
+        return count;
+    }
+}

@@ -1,7 +1,0 @@
-using System.Collections.Immutable;
-
-namespace Cdi.Estimation.Evaluation;
-
-/// <summary>What a replay measured.</summary>
-/// <param name="Cells">One per estimand, target and method, in that order.</param>
-public sealed record ReplayResult(ImmutableArray<ReplayCell> Cells) : ReplayOutcome;

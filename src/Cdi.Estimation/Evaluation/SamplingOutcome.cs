@@ -1,4 +1,0 @@
-namespace Cdi.Estimation.Evaluation;
-
-/// <summary>What a sampling comes to: a <see cref="DrawnSample"/>, or a <see cref="SamplingFailure"/> that says why there is none.</summary>
-public abstract record SamplingOutcome;

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Cdi.Estimation.Sampling;
+
+namespace Cdi.Estimation.LabelledSamples;
+
+/// <summary>A sample that was drawn: who was at risk when, with what probability, who was labelled, and the labels.</summary>
+public sealed record DrawnSample : SamplingOutcome
+{
+    /// <summary>The design that set the probabilities; null for labels collected before the study.</summary>
+    public required SamplingDesign? Design { get; init; }
+
+    /// <summary>n: π, fixed before ξ was drawn.</summary>
+    public required ReadOnlyMemory<double> Probabilities { get; init; }
+
+    /// <summary>n: ξ, whether the row was drawn and labelled.</summary>
+    public required ReadOnlyMemory<bool> Labelled { get; init; }
+
+    /// <summary>n: the block in which the row was at risk, from 0, as <see cref="Rounds"/> lists them.</summary>
+    public required ReadOnlyMemory<int> Blocks { get; init; }
+
+    /// <summary>For each annotated variable n labels, NaN where the row was not drawn.</summary>
+    public required ImmutableArray<ReadOnlyMemory<double>> Labels { get; init; }
+
+    /// <summary>How each block was drawn.</summary>
+    public required DrawMethod Method { get; init; }
+
+    /// <summary>What was drawn in each block, in order.</summary>
+    public required ImmutableArray<SamplingRound> Rounds { get; init; }
+
+    /// <summary>Labels spent.</summary>
+    public Labels LabelsSpent => new(Rounds.Sum(round => round.Drawn.Count));
+
+    /// <summary>The draw as variance estimators see it.</summary>
+    public SampleDraw ToDraw() => Method == DrawMethod.FixedSize ? SampleDraw.FixedSizeWithin(Blocks) : SampleDraw.Poisson;
+}

@@ -1,0 +1,74 @@
+using Cdi.Estimation.Sampling;
+
+namespace Cdi.Estimation.LabelledSamples;
+
+/// <summary>The labels seen so far in a sampling, densely, in the order in which they came.</summary>
+internal sealed class KnownLabels
+{
+    private readonly double[][] labels;
+    private int[] rows;
+    private double[] weights;
+
+    public KnownLabels(int variableCount, int capacity)
+    {
+        rows = new int[capacity];
+        weights = new double[capacity];
+        labels = new double[variableCount][];
+        for (var k = 0; k < variableCount; k++) labels[k] = new double[capacity];
+    }
+
+    /// <summary>m, labelled rows.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>m; rows of the corpus.</summary>
+    public ReadOnlySpan<int> Rows => rows.AsSpan(0, Count);
+
+    /// <summary>m; 1/π.</summary>
+    public ReadOnlySpan<double> Weights => weights.AsSpan(0, Count);
+
+    /// <summary>m; labels of one annotated variable.</summary>
+    public ReadOnlySpan<double> Labels(int variable) => labels[variable].AsSpan(0, Count);
+
+    /// <summary>Adds rows with their labels.</summary>
+    /// <param name="added">Rows drawn.</param>
+    /// <param name="revealed">rows × variables, column-major.</param>
+    /// <param name="probabilities">n; π of the corpus.</param>
+    public void Add(ReadOnlySpan<int> added, ReadOnlySpan<double> revealed, ReadOnlySpan<double> probabilities)
+    {
+        Reserve(Count + added.Length);
+        for (var i = 0; i < added.Length; i++)
+        {
+            rows[Count + i] = added[i];
+            weights[Count + i] = 1 / probabilities[added[i]];
+            for (var k = 0; k < labels.Length; k++) labels[k][Count + i] = revealed[(k * added.Length) + i];
+        }
+
+        Count += added.Length;
+    }
+
+    /// <summary>The labelled rows of a sample, ascending.</summary>
+    public static KnownLabels From(DrawnSample sample)
+    {
+        var known = new KnownLabels(sample.Labels.Length, sample.LabelsSpent.Count);
+        var labelled = sample.Labelled.Span;
+        var probabilities = sample.Probabilities.Span;
+        Span<double> revealed = stackalloc double[sample.Labels.Length];
+        for (var row = 0; row < labelled.Length; row++)
+        {
+            if (!labelled[row]) continue;
+            for (var k = 0; k < revealed.Length; k++) revealed[k] = sample.Labels[k].Span[row];
+            known.Add([row], revealed, probabilities);
+        }
+
+        return known;
+    }
+
+    private void Reserve(int count)
+    {
+        if (count <= rows.Length) return;
+        var capacity = Math.Max(count, 2 * rows.Length);
+        Array.Resize(ref rows, capacity);
+        Array.Resize(ref weights, capacity);
+        for (var k = 0; k < labels.Length; k++) Array.Resize(ref labels[k], capacity);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Cdi.Estimation.LabelledSamples;
+
+/// <summary>What a sampling comes to: a <see cref="DrawnSample"/>, or a <see cref="SamplingFailure"/> that says why there is none.</summary>
+public abstract record SamplingOutcome;

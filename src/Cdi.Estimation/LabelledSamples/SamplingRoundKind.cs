@@ -1,0 +1,17 @@
+namespace Cdi.Estimation.LabelledSamples;
+
+/// <summary>Why a block of rows was drawn.</summary>
+public enum SamplingRoundKind
+{
+    /// <summary>Rows labelled for certain, because the LLM gave no answer.</summary>
+    Certain,
+
+    /// <summary>The first block, before any label is known.</summary>
+    BurnIn,
+
+    /// <summary>A block whose probabilities follow from earlier blocks.</summary>
+    Round,
+
+    /// <summary>Labels collected before the study.</summary>
+    Given,
+}

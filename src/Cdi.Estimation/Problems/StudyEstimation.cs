@@ -1,0 +1,105 @@
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Rectification;
+using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Variance;
+
+namespace Cdi.Estimation.Problems;
+
+/// <summary>Estimates the estimands of a problem from samples, by any method; cross-fits the predictions that methods ask for, once per sample.</summary>
+/// <remarks>Holds buffers for reuse: one instance per thread.</remarks>
+public sealed class StudyEstimation
+{
+    private readonly StudyProblem problem;
+    private readonly RectifiedEstimator[] estimators;
+    private readonly SamplePredictions predictions;
+
+    /// <summary>Prepares the estimation of a problem.</summary>
+    /// <param name="problem">The problem; its human labels are not read.</param>
+    /// <param name="foldSeed">Seed of the folds of cross-fitting: the seed of the study.</param>
+    public StudyEstimation(StudyProblem problem, ulong foldSeed)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        this.problem = problem;
+        estimators = [.. problem.Estimands.Select(estimand => new RectifiedEstimator(estimand.Estimator))];
+        predictions = new SamplePredictions(problem, foldSeed);
+    }
+
+    /// <summary>The seed of the folds; a replay changes it from trial to trial.</summary>
+    internal ulong FoldSeed
+    {
+        set => predictions.FoldSeed = value;
+    }
+
+    /// <summary>Estimates one estimand by a method.</summary>
+    /// <param name="estimand">Index of the estimand.</param>
+    /// <param name="sample">The sample.</param>
+    /// <param name="method">The method, which says what stands for the LLM's answer.</param>
+    /// <param name="options">Level, target of inference, λ and variance, as <see cref="OptionsFor"/> gives them or changed.</param>
+    /// <returns>A <see cref="RectifiedFit"/> with all targets of the estimand, or a <see cref="SolveFailure"/>.</returns>
+    /// <exception cref="ArgumentException">The method needs the LLM's answers, and the variable has none.</exception>
+    public EstimationOutcome Estimate(int estimand, DrawnSample sample, EstimationMethod method, EstimationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return Estimate(estimand, sample, method.Prediction, options);
+    }
+
+    /// <summary>Estimates one estimand with a given kind of prediction: <c>prediction = raw</c> changes that of a method.</summary>
+    /// <param name="estimand">Index of the estimand.</param>
+    /// <param name="sample">The sample.</param>
+    /// <param name="prediction">What stands for the LLM's answer.</param>
+    /// <param name="options">Level, target of inference, λ and variance.</param>
+    /// <returns>A <see cref="RectifiedFit"/> with all targets of the estimand, or a <see cref="SolveFailure"/>.</returns>
+    /// <exception cref="ArgumentException">The prediction is the LLM's answer, and the variable has none.</exception>
+    public EstimationOutcome Estimate(int estimand, DrawnSample sample, PredictionSource prediction, EstimationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(options);
+        var asked = problem.Estimands[estimand];
+        predictions.Use(sample);
+        var rectified = new RectifiedSample(
+            predictions.HumanFeatures(asked.Variable),
+            predictions.PredictedFeatures(asked.Variable, asked.Clusters, prediction),
+            sample.Labelled,
+            sample.Probabilities,
+            sample.ToDraw())
+        {
+            Clusters = asked.Clusters,
+            Folds = predictions.FoldsOf(asked.Clusters),
+            Scale = problem.Variables[asked.Variable].Scale,
+        };
+        return estimators[estimand].Estimate(asked.Covariates, rectified, asked.Targets, options);
+    }
+
+    /// <summary>The options of a method for one estimand: λ tuned, where the method tunes it and the study does not fix it, for the primary target.</summary>
+    /// <param name="estimand">Index of the estimand.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="inference">How the study forms estimates and intervals.</param>
+    public EstimationOptions OptionsFor(int estimand, EstimationMethod method, InferenceSettings inference)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(inference);
+        var asked = problem.Estimands[estimand];
+        var options = EstimationOptions.For(method, inference.Generalise, inference.Alpha, asked.Primary);
+        return options with
+        {
+            Lambda = inference.FixedLambda is { } lambda && method.Lambda is LambdaPolicy.Optimal ? new LambdaPolicy.Fixed(lambda) : options.Lambda,
+            Variance = inference.VarianceFor(!asked.Clusters.IsEmpty),
+            Alternative = inference.Alternative,
+            Interval = inference.Interval,
+            Conventions = options.Conventions with { Freedom = inference.Freedom },
+        };
+    }
+
+    /// <summary>What a method expects of the label of every row, as its predicted score uses it.</summary>
+    /// <param name="variable">Index of the annotated variable.</param>
+    /// <param name="sample">The sample whose labels fit the prediction.</param>
+    /// <param name="clusters">n: clusters that share a fold; empty where rows are independent.</param>
+    /// <returns>n; out-of-fold expectations. Valid until another sample is used.</returns>
+    public ReadOnlyMemory<double> CalibratedPredictions(int variable, DrawnSample sample, ReadOnlyMemory<int> clusters = default)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        predictions.Use(sample);
+        return predictions.PredictedFeatures(variable, clusters, PredictionSource.Calibrated)[problem.RowCount..];
+    }
+}

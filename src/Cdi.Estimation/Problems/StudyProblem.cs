@@ -1,0 +1,79 @@
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Sampling;
+
+namespace Cdi.Estimation.Problems;
+
+/// <summary>The statistical problem of a study in memory: rows, annotated variables, estimands and what predicts the variables.</summary>
+public sealed class StudyProblem
+{
+    private readonly ReadOnlyMemory<RowKey> identities;
+
+    /// <summary>Describes a problem.</summary>
+    /// <param name="keys">n; the key of each row, which its random numbers follow.</param>
+    /// <param name="variables">The annotated variables; at least one.</param>
+    /// <param name="estimands">The estimands; at least one.</param>
+    /// <param name="predictors">Covariates that calibrators read beside the LLM's answers, all rows; finite; may be none.</param>
+    /// <exception cref="ArgumentException">The lengths disagree, an estimand names no variable, or there is no variable or estimand.</exception>
+    public StudyProblem(
+        ReadOnlyMemory<RowKey> keys, IReadOnlyList<AnnotatedVariable> variables, IReadOnlyList<StudyEstimand> estimands, Covariates predictors)
+    {
+        ArgumentNullException.ThrowIfNull(variables);
+        ArgumentNullException.ThrowIfNull(estimands);
+        var rows = keys.Length;
+        Require(variables.Count > 0 && estimands.Count > 0, "A study has a variable and an estimand.", nameof(estimands));
+        Require(variables.All(variable => variable.Human.Length == rows), "A variable does not have length n.", nameof(variables));
+        Require(estimands.All(estimand => estimand.Covariates.Rows == rows), "An estimand's covariates do not have n rows.", nameof(estimands));
+        Require(estimands.All(estimand => estimand.Variable < variables.Count), "An estimand names a variable that is not there.", nameof(estimands));
+        Require(predictors.Rows == rows && (rows == 0 || predictors.Values.Length % rows == 0), "The predictors are not n × q.", nameof(predictors));
+        (Keys, Variables, Estimands, Predictors, identities) = (keys, variables, estimands, predictors, keys);
+    }
+
+    /// <summary>How passes over its rows are carried out, and what ends sampling and estimation early.</summary>
+    public PassExecution Execution => Estimands[0].Estimator.Execution;
+
+    /// <summary>The same problem, computed by other threads or until another token is cancelled. No result depends on it.</summary>
+    /// <param name="execution">How.</param>
+    public StudyProblem Under(PassExecution execution) =>
+        execution == Execution ? this : new(Keys, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))], Predictors) { Identities = Identities };
+
+    /// <summary>n, the rows of the corpus.</summary>
+    public int RowCount => Keys.Length;
+
+    /// <summary>n; the key of each row, which its random numbers follow.</summary>
+    public ReadOnlyMemory<RowKey> Keys { get; }
+
+    /// <summary>n; equal for copies of one row, which share a fold in cross-fitting; the keys unless set.</summary>
+    /// <exception cref="ArgumentException">Its length is not n.</exception>
+    public ReadOnlyMemory<RowKey> Identities
+    {
+        get => identities;
+        init
+        {
+            Require(value.Length == Keys.Length, "Identities does not have length n.", nameof(value));
+            identities = value;
+        }
+    }
+
+    /// <summary>The annotated variables.</summary>
+    public IReadOnlyList<AnnotatedVariable> Variables { get; }
+
+    /// <summary>The estimands.</summary>
+    public IReadOnlyList<StudyEstimand> Estimands { get; }
+
+    /// <summary>Covariates that calibrators read beside the LLM's answers.</summary>
+    public Covariates Predictors { get; }
+
+    /// <summary>The regressors that predict one annotated variable, from the LLM's answers and the predictors.</summary>
+    internal PredictorBasis BasisOf(int variable)
+    {
+        var answers = Variables[variable];
+        var machine = answers.Machine.IsEmpty ? new double[RowCount] : answers.Machine.Span;
+        return PredictorBasis.Create(machine, answers.Confidence.Span, Predictors.Values.Span);
+    }
+
+    private static void Require(bool condition, string message, string parameter)
+    {
+        if (!condition) throw new ArgumentException(message, parameter);
+    }
+}

@@ -1,0 +1,102 @@
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Problems;
+using Cdi.Estimation.Sampling;
+
+namespace Cdi.Estimation.Replays;
+
+/// <summary>Draws a corpus of n rows with replacement from a corpus: whole clusters where estimands have them.</summary>
+/// <remarks>Copies of a row have keys of their own, so that each is labelled on its own, and share an identity, so that cross-fitting keeps them in a fold.</remarks>
+internal sealed class ProblemResampler
+{
+    private readonly StudyProblem problem;
+    private readonly int[][] clusters;
+
+    /// <exception cref="ArgumentException">Estimands have different clusters, so that no unit of resampling serves all.</exception>
+    public ProblemResampler(StudyProblem problem)
+    {
+        this.problem = problem;
+        var clusterings = problem.Estimands.Select(estimand => estimand.Clusters).Where(memory => !memory.IsEmpty).ToList();
+        if (clusterings.Any(other => !other.Span.SequenceEqual(clusterings[0].Span))) throw new ArgumentException("Estimands have different clusters.", nameof(problem));
+        clusters = clusterings.Count == 0 ? [] : RowsByCluster(clusterings[0].Span);
+    }
+
+    /// <summary>The corpus of one trial.</summary>
+    /// <param name="seed">Seed of the trial.</param>
+    public StudyProblem Resample(ulong seed)
+    {
+        var random = new CounterRandom(seed, RandomPurpose.Resample);
+        var rows = new int[problem.RowCount];
+        var units = new int[problem.RowCount];
+        if (clusters.Length == 0)
+        {
+            for (var i = 0; i < rows.Length; i++) rows[i] = random.Index(new RowKey((ulong)i), rows.Length);
+        }
+        else
+        {
+            FillByCluster(random, rows, units);
+        }
+
+        return Take(rows, units);
+    }
+
+    private static int[][] RowsByCluster(ReadOnlySpan<int> clusters)
+    {
+        var rows = new SortedDictionary<int, List<int>>();
+        for (var row = 0; row < clusters.Length; row++)
+        {
+            if (!rows.TryGetValue(clusters[row], out var members)) rows.Add(clusters[row], members = []);
+            members.Add(row);
+        }
+
+        return [.. rows.Values.Select(members => members.ToArray())];
+    }
+
+    /// <summary>Draws clusters until n rows are there; the last is cut off where n ends.</summary>
+    private void FillByCluster(CounterRandom random, int[] rows, int[] units)
+    {
+        var filled = 0;
+        for (var unit = 0; filled < rows.Length; unit++)
+        {
+            foreach (var row in clusters[random.Index(new RowKey((ulong)unit), clusters.Length)])
+            {
+                if (filled == rows.Length) return;
+                (rows[filled], units[filled]) = (row, unit);
+                filled++;
+            }
+        }
+    }
+
+    private StudyProblem Take(int[] rows, int[] units)
+    {
+        var (keys, identities, copies) = (new RowKey[rows.Length], new RowKey[rows.Length], new int[rows.Length]);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            identities[i] = problem.Identities.Span[rows[i]];
+            keys[i] = problem.Keys.Span[rows[i]].Copy(copies[rows[i]]++);
+        }
+
+        var variables = problem.Variables.Select(variable => new AnnotatedVariable(
+            variable.Name, variable.Scale, Take(variable.Human, rows), Take(variable.Machine, rows), Take(variable.Confidence, rows)));
+        var estimands = problem.Estimands.Select(estimand => new StudyEstimand(
+            estimand.Name, estimand.Estimator, Take(estimand.Covariates, rows), estimand.Variable, estimand.Targets, estimand.Primary)
+        {
+            Clusters = estimand.Clusters.IsEmpty ? default : units,
+        });
+        return new StudyProblem(keys, [.. variables], [.. estimands], Take(problem.Predictors, rows)) { Identities = identities };
+    }
+
+    private static Covariates Take(Covariates covariates, int[] rows) => new(Take(covariates.Values, rows), rows.Length);
+
+    /// <summary>The drawn rows of every column.</summary>
+    private static double[] Take(ReadOnlyMemory<double> columns, int[] rows)
+    {
+        var from = columns.Span;
+        var to = new double[columns.Length];
+        for (var start = 0; start < to.Length; start += rows.Length)
+        {
+            for (var i = 0; i < rows.Length; i++) to[start + i] = from[start + rows[i]];
+        }
+
+        return to;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Cdi.Estimation.Designs;
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Problems;
+using Cdi.Estimation.Rectification;
+
+namespace Cdi.Estimation.Replays;
+
+/// <summary>Replays a design many times on a corpus whose human labels are all known, and measures what its estimates are worth (statistics §7).</summary>
+/// <remarks>
+/// Each trial has a seed of its own, hence a fresh permutation, burn-in, draws and folds, and refits every calibrator. The
+/// truth is the value on the fully labelled corpus, for both targets of inference. Trials run on several threads; every bit of
+/// the result is the same on any number of them.
+/// </remarks>
+/// <param name="problem">The problem, with every human label known.</param>
+public sealed class StudyReplay(StudyProblem problem)
+{
+    /// <summary>Replays a design.</summary>
+    /// <param name="settings">What is replayed.</param>
+    /// <param name="progress">Told how many trials have ended, from the thread that ended one; may be null.</param>
+    /// <param name="cancellation">Ends the replay early.</param>
+    /// <returns>A <see cref="ReplayResult"/>, or a <see cref="ReplayFailure"/>.</returns>
+    /// <exception cref="ArgumentException">A setting is out of range, the plan contradicts itself, or a method needs answers that the study does not have.</exception>
+    /// <exception cref="OperationCanceledException">The replay was cancelled.</exception>
+    public ReplayOutcome Run(ReplaySettings settings, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        Check(settings);
+        var truths = new CorpusTruth[problem.Estimands.Count];
+        var whole = problem.Under(new PassExecution(settings.Threads, cancellation));
+        for (var estimand = 0; estimand < truths.Length; estimand++)
+        {
+            if (CorpusTruth.Find(whole, estimand, out var failure) is not { } truth) return failure ?? throw new InvalidOperationException("A truth that is not there has a reason.");
+            truths[estimand] = truth;
+        }
+
+        // Trials share the threads: the passes of each stay on its own.
+        var trials = new ReplayTrials(problem.Under(new PassExecution(1, cancellation)), settings);
+        Run(trials, settings, progress, cancellation);
+        return trials.FirstFailure() is { } unavailable ? unavailable : Summarise(trials, settings, truths);
+    }
+
+    /// <summary>Refuses here what every trial would refuse.</summary>
+    private void Check(ReplaySettings settings)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Trials, 2, nameof(settings));
+        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Threads, 1, nameof(settings));
+        if (!(settings.Inference.Alpha is > 0 and < 1)) throw new ArgumentException("α does not lie in (0, 1).", nameof(settings));
+        if (settings.Methods.Count == 0) throw new ArgumentException("There is no method to replay.", nameof(settings));
+        var raw = settings.Methods.Any(method => method.Prediction == PredictionSource.Raw);
+        if (raw && problem.Estimands.Any(estimand => problem.Variables[estimand.Variable].Machine.IsEmpty)) throw new ArgumentException("A method needs LLM answers, and a variable has none.", nameof(settings));
+        new AdaptiveSampling(problem).Check(settings.Plan);
+    }
+
+    private static void Run(ReplayTrials trials, ReplaySettings settings, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellation };
+        var done = 0;
+        try
+        {
+            Parallel.For(0, settings.Trials, options, trials.CreateWorker, (trial, _, worker) =>
+            {
+                worker.Run(trial);
+                progress?.Report(Interlocked.Increment(ref done));
+                return worker;
+            }, _ => { });
+        }
+        catch (AggregateException ended) when (cancellation.IsCancellationRequested && ended.Flatten().InnerExceptions.All(each => each is OperationCanceledException))
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+    }
+
+    private ReplayResult Summarise(ReplayTrials trials, ReplaySettings settings, CorpusTruth[] truths)
+    {
+        var cells = ImmutableArray.CreateBuilder<ReplayCell>();
+        for (var estimand = 0; estimand < problem.Estimands.Count; estimand++)
+        {
+            for (var target = 0; target < problem.Estimands[estimand].Targets.Count; target++)
+            {
+                for (var method = 0; method < settings.Methods.Count; method++)
+                {
+                    cells.Add(new CellSummary(problem, settings, trials, estimand, target).ToCell(method, truths[estimand]));
+                }
+            }
+        }
+
+        return new ReplayResult(cells.ToImmutable());
+    }
+}

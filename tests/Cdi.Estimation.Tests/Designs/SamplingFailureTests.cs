@@ -1,0 +1,99 @@
+using Cdi.Estimation.Tests.Problems;
+using Cdi.Estimation.Designs;
+using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Replays;
+using Cdi.Estimation.Sampling;
+
+namespace Cdi.Estimation.Tests.Designs;
+
+public sealed class SamplingFailureTests
+{
+    [Theory]
+    [InlineData(SamplingDesign.Uniform)]
+    [InlineData(SamplingDesign.Error)]
+    public void Rows_without_an_answer_are_labelled_for_certain_and_paid_from_the_budget(SamplingDesign design)
+    {
+        var study = new SyntheticStudy(300);
+        foreach (var row in (int[])[3, 50, 299]) study.Machine[row] = double.NaN;
+        var sample = SyntheticStudy.Draw(study.Problem(), SyntheticStudy.Plan(design, 40));
+        Assert.Equal(40, sample.LabelsSpent.Count);
+        Assert.Equal(SamplingRoundKind.Certain, sample.Rounds[0].Kind);
+        foreach (var row in (int[])[3, 50, 299])
+        {
+            Assert.Equal(1, sample.Probabilities.Span[row]);
+            Assert.True(sample.Labelled.Span[row]);
+        }
+    }
+
+    [Fact]
+    public void Rows_without_an_answer_stay_at_risk_where_the_plan_says_so()
+    {
+        var study = new SyntheticStudy(300);
+        study.Machine[3] = double.NaN;
+        var sample = SyntheticStudy.Draw(study.Problem(), SyntheticStudy.Plan(SamplingDesign.Error, 40) with { AnnotateFailures = false });
+        Assert.InRange(sample.Probabilities.Span[3], 0.01, 0.99);
+    }
+
+    [Theory]
+    [InlineData(41)]
+    [InlineData(40)]
+    public void More_rows_without_an_answer_than_budget_leave_no_sample(int failed)
+    {
+        // As many as the budget leave the other rows without a chance to be drawn.
+        var study = new SyntheticStudy(300);
+        study.Machine.AsSpan(0, failed).Fill(double.NaN);
+        var problem = study.Problem();
+        var outcome = new AdaptiveSampling(problem).Draw(SyntheticStudy.Plan(SamplingDesign.Error, 40), new ReplayedLabels(problem));
+        Assert.Equal(new SamplingFailure.FailedRowsExceedBudget(failed, new Labels(40)), outcome);
+    }
+
+    [Fact]
+    public void A_budget_above_the_corpus_leaves_no_sample()
+    {
+        var problem = new SyntheticStudy(30).Problem();
+        var outcome = new AdaptiveSampling(problem).Draw(SyntheticStudy.Plan(SamplingDesign.Uniform, 31), new ReplayedLabels(problem));
+        Assert.Equal(new SamplingFailure.BudgetExceedsCorpus(new Labels(31), 30), outcome);
+    }
+
+    [Theory]
+    [InlineData(SamplingDesign.Uniform)]
+    [InlineData(SamplingDesign.Error)]
+    public void A_budget_of_the_whole_corpus_labels_every_row(SamplingDesign design)
+    {
+        var sample = SyntheticStudy.Draw(new SyntheticStudy(30).Problem(), SyntheticStudy.Plan(design, 30));
+        Assert.All(sample.Probabilities.ToArray(), probability => Assert.Equal(1, probability));
+        Assert.DoesNotContain(false, sample.Labelled.ToArray());
+    }
+
+    [Fact]
+    public void Drawn_rows_without_a_label_are_named()
+    {
+        var study = new SyntheticStudy(300);
+        var plan = SyntheticStudy.Plan(SamplingDesign.Uniform, 40);
+        int[] drawn = [.. Enumerable.Range(0, 300).Where(row => SyntheticStudy.Draw(study.Problem(), plan).Labelled.Span[row])];
+        study.Human[drawn[5]] = study.Human[drawn[17]] = double.NaN;
+        var problem = study.Problem();
+        var failure = Assert.IsType<SamplingFailure.DrawnRowsWithoutLabel>(new AdaptiveSampling(problem).Draw(plan, new ReplayedLabels(problem)));
+        Assert.Equal<int>([drawn[5], drawn[17]], failure.Rows);
+    }
+
+    [Fact]
+    public void A_source_is_asked_for_drawn_rows_only_and_once()
+    {
+        var problem = new SyntheticStudy(300).Problem();
+        var source = new RecordingSource(new ReplayedLabels(problem));
+        var sample = Assert.IsType<DrawnSample>(new AdaptiveSampling(problem).Draw(SyntheticStudy.Plan(SamplingDesign.Error, 40), source));
+        Assert.Equal(Enumerable.Range(0, 300).Where(row => sample.Labelled.Span[row]), source.Asked.Order());
+    }
+
+    private sealed class RecordingSource(ILabelSource source) : ILabelSource
+    {
+        public List<int> Asked { get; } = [];
+
+        public void Reveal(ReadOnlySpan<int> rows, Span<double> labels)
+        {
+            Asked.AddRange(rows);
+            source.Reveal(rows, labels);
+        }
+    }
+}
