@@ -12,7 +12,7 @@ public sealed class MalformedTableTests
     [InlineData("t,n\na,1\nb", 2, 3, "The file ends in the middle of row 2 (line 3): it has 1 of 2 values.")]
     [InlineData("t,n\n\"a\nb\",1\n\"c", 2, 4, "The file ends inside a quoted value that begins in row 2 (line 4).")]
     [InlineData("t,n\na,1\nb,2,3\nc,4\n", 2, 3, "The header has 2 columns, row 2 (line 3) has 3 values.")]
-    [InlineData("t,n\na,1\nb\nc,4\n", 2, 3, "The header has 2 columns, row 2 (line 3) has 1 values.")]
+    [InlineData("t,n\na,1\nb\nc,4\n", 2, 3, "The header has 2 columns, row 2 (line 3) has 1 value.")]
     [InlineData("t,n\na \"b\" c,1\n", 1, 2, "A quotation mark stands inside an unquoted value in row 1 (line 2).")]
     [InlineData("t,n\n\"a\" b,1\n", 1, 2, "Text follows a closing quotation mark in row 1 (line 2).")]
     public void Truncated_and_uneven_tables_are_CDI9012(string content, long row, long line, string message)

@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Cli.Authoring;
 
@@ -6,7 +7,7 @@ internal sealed partial class FirstSpec
 {
     private const int MostListedColumns = 40;
 
-    private static string Texts(long count) => count == 1 ? "1 text" : $"{count} texts";
+    private static string Texts(long count) => Counted.Of(count, "text");
 
     private string Corpus(string source)
     {
@@ -33,7 +34,7 @@ internal sealed partial class FirstSpec
     private string Others()
     {
         var others = file.Others.Where(each => each != Key && SpecWords.CanName(each.Name)).Take(MostListedColumns).Select(each => $"  // {Column(each)}\n").ToList();
-        return others.Count == 0 ? "" : "  // Declare what a formula may use; the file also has:\n" + string.Concat(others);
+        return others.Count == 0 ? "" : Comments(Notes.OnColumns) + "  // Declare what a formula may use; the file also has:\n" + string.Concat(others);
     }
 
     private static string Column(ColumnProfile column) =>

@@ -16,6 +16,16 @@ internal sealed partial class FirstSpec(FirstStudyRequest request, LabelledFile 
     /// <summary>What the author should look at.</summary>
     public required SpecNotes Notes { get; init; }
 
+    /// <summary>The labelled file.</summary>
+    public LabelledFile Labelled => file;
+
+    /// <summary>The options; null where labels are numbers.</summary>
+    public OptionList? Options => options;
+
+    /// <summary>The same spec with other notes.</summary>
+    /// <param name="notes">What the author should look at.</param>
+    public FirstSpec With(SpecNotes notes) => new(request, file, outcome, options) { Missing = Missing, Notes = notes };
+
     /// <summary>The text of the spec.</summary>
     /// <param name="source">Path of the file from the folder of the spec, <c>/</c> between folders.</param>
     public string Of(string source) => $$"""
@@ -37,10 +47,10 @@ internal sealed partial class FirstSpec(FirstStudyRequest request, LabelledFile 
 
         {{Estimand()}}
 
-        sampling {
+        sampling {{{Accepted(Acceptance.Place.Sampling, 1)}}
         {{Comments(Notes.OnDraw)}}  {{Given()}}
           seed = 1 // any number; it fixes the folds in which the model's labels are calibrated
-        }
+        }{{Accepted(Acceptance.Place.Sampling, 2)}}
 
         inference {
           {{Method()}}
@@ -63,21 +73,28 @@ internal sealed partial class FirstSpec(FirstStudyRequest request, LabelledFile 
         llm model {
           on_failure = annotate // a text without the model's label counts by its human label, if it has one
           recorded {
-            label = {{SpecWords.Header(llm.Name)}}{{Map(options?.Llm)}}{{Confidence()}}
+            label = {{SpecWords.Header(llm.Name)}}{{Map(options?.Llm)}}{{Accepted(Acceptance.Place.Label)}}{{Confidence()}}
           }
         }
 
         """;
 
-    private string Confidence() => file.Confidence is { } column ? $"\n    confidence = {SpecWords.Header(column)}" : "";
+    private string Confidence() => file.Confidence is { } column ? $"\n    confidence = {SpecWords.Header(column)}{Accepted(Acceptance.Place.Confidence)}" : "";
+
+    /// <summary>What the author accepts of an entry, as the comment behind it; where a line holds one already, the one that is due on this line.</summary>
+    private string Accepted(Acceptance.Place place, int index = 0) =>
+        request.Accepted.Where(each => each.Where == place).ElementAtOrDefault(index) is { } accepted ? $" {accepted.Comment}" : "";
 
     private static string Map(IReadOnlyList<(string Label, int Option)>? labels) => labels is null
         ? ""
         : " where { " + string.Join(", ", labels.Select(each => $"{SpecWords.Key(each.Label)} = {OptionList.Key(each.Option)}")) + " }";
 
-    private string Given() => file.Given is null
-        ? "given = uniform // the labelled texts are a simple random sample; if not, name the column of their probabilities"
-        : "given = drawn_with";
+    private string Given() => (file.Given, Accepted(Acceptance.Place.Sampling)) switch
+    {
+        (null, "") => "given = uniform // the labelled texts are a simple random sample; if not, name the column of their probabilities",
+        (null, var accepted) => $"given = uniform{accepted}",
+        (_, var accepted) => $"given = drawn_with{accepted}",
+    };
 
     private string Method() => file.Llm is null
         ? "method = human_only // no model labelled these texts"

@@ -29,13 +29,20 @@ internal sealed class FirstSpecWriter(CommandEnvironment environment, Cancellati
             };
             var outcome = await new TrialRun(environment, interrupted).RunAsync(study.SpecPath, study.Text, progress).ConfigureAwait(false);
             progress.Clear();
-            return outcome.Succeeded ? Created(study) : Failed(outcome.Diagnostics);
+            return outcome.Succeeded ? Created(Noted(study, outcome.Diagnostics)) : Failed(outcome.Diagnostics);
         }
         catch (CorpusException problem)
         {
             progress.Clear();
             return Failed(problem.Diagnostics);
         }
+    }
+
+    /// <summary>The study with what its trial warned of about the draw, beside the line that declares it.</summary>
+    private static FirstStudy Noted(FirstStudy study, IReadOnlyList<DataDiagnostic> warnings)
+    {
+        List<string> onDraw = [.. warnings.Where(each => each.Subject == "sampling.given").Select(each => SpecWords.Plain($"{each.Message} `cdi help {each.Code}`"))];
+        return onDraw.Count == 0 ? study : study.Noting(onDraw);
     }
 
     private ExitCode Created(FirstStudy study)

@@ -17,6 +17,9 @@ internal sealed record FirstStudy(string SpecPath, string Text, LabelledFile Lab
     /// <summary>What the first estimand is, in the words of the file.</summary>
     public string Target => Options is null ? $"mean of `{Labelled.Human.Name}`" : $"share of `{Options.Shown[0]}` in `{Labelled.Human.Name}`";
 
+    /// <summary>The study with what its trial found about the draw, as comments.</summary>
+    public required Func<IReadOnlyList<string>, FirstStudy> Noting { get; init; }
+
     /// <summary>Proposes a study for a file.</summary>
     /// <param name="request">What the user said.</param>
     /// <param name="profile">The file.</param>
@@ -26,6 +29,7 @@ internal sealed record FirstStudy(string SpecPath, string Text, LabelledFile Lab
         try
         {
             var labelled = LabelledFile.Of(profile, request);
+            if (request.Outcome != OutcomeKind.Options && Grouped(profile, request) is { } grouped) return grouped;
             return OutcomeDecision.Of(labelled, request.Outcome) switch
             {
                 OutcomeDecision.Open open => Undecided(request, labelled, open),
@@ -39,6 +43,12 @@ internal sealed record FirstStudy(string SpecPath, string Text, LabelledFile Lab
             return new StudyProposal.Refused(problem.Message, problem.Hint);
         }
     }
+
+    /// <summary>What stands in the way where a column with a part in the study holds numbers with marks between thousands.</summary>
+    private static StudyProposal.Refused? Grouped(CorpusProfile profile, FirstStudyRequest request) => request.Sought
+        .Select(each => profile.Find(each.Name)).FirstOrDefault(each => each is { Grouped: not null }) is { Grouped: { } value } column
+        ? new($"Column `{column.Name}` holds numbers with marks between thousands, such as `{SpecWords.Plain(value, keepBlanks: true)}`.", "Write the numbers without these marks: `1234.56`, or `1234,56` where commas stand before decimals.")
+        : null;
 
     private static StudyProposal.Undecided Undecided(FirstStudyRequest request, LabelledFile labelled, OutcomeDecision.Open open)
     {
@@ -56,13 +66,19 @@ internal sealed record FirstStudy(string SpecPath, string Text, LabelledFile Lab
             ? OutcomeDecision.Sentinels(labelled).Select(each => each.Sentinel.Value).Distinct()
             : labelled.Placeholders.Select(each => each.Value);
         string[] missing = [.. labelled.Profile.Missing, .. codes];
-        var notes = SpecNotes.Of(labelled, outcome, options) with { OnDraw = new UndeclaredCovariates(labelled, missing).Differences() };
-        var spec = new FirstSpec(request, labelled, outcome, options) { Missing = missing, Notes = notes };
+        return Write(new FirstSpec(request, labelled, outcome, options) { Missing = missing, Notes = SpecNotes.Of(labelled, outcome, options) }, request, environment);
+    }
+
+    private static FirstStudy Write(FirstSpec spec, FirstStudyRequest request, CommandEnvironment environment)
+    {
         var folder = Path.GetDirectoryName(environment.FullPath(request.SpecPath)) ?? environment.WorkingDirectory;
         var source = Path.GetRelativePath(folder, environment.FullPath(request.File)).Replace('\\', '/');
         var formatted = StudyFormatter.Format(new SourceText(request.SpecPath, spec.Of(source)));
         return formatted.Text is { } text
-            ? new FirstStudy(request.SpecPath, text, labelled, options, missing, notes)
+            ? new FirstStudy(request.SpecPath, text, spec.Labelled, spec.Options, spec.Missing, spec.Notes)
+            {
+                Noting = onDraw => Write(spec.With(spec.Notes with { OnDraw = onDraw }), request, environment),
+            }
             : throw new UserErrorException(
                 $"A label or header of `{request.File}` cannot be written in a spec: {formatted.Diagnostics[0].Message}",
                 "Remove quotes, line ends and control characters from labels and headers.");

@@ -28,6 +28,9 @@ internal sealed record FirstStudyRequest(string File, string Human)
     /// <summary>Human label by label of the model, where the two are written differently.</summary>
     public IReadOnlyDictionary<string, string> Map { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What the spec accepts, with reasons.</summary>
+    public IReadOnlyList<Acceptance> Accepted { get; init; } = [];
+
     /// <summary>The spec to write, as given; null for one named after the file.</summary>
     public string? Spec { get; init; }
 

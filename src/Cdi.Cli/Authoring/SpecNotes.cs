@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Cli.Authoring;
 
@@ -12,8 +13,11 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
     /// <summary>About columns in which labelled texts differ from all.</summary>
     public IReadOnlyList<string> OnDraw { get; init; } = [];
 
+    /// <summary>About columns that no line declares yet.</summary>
+    public IReadOnlyList<string> OnColumns { get; init; } = [];
+
     /// <summary>All of them.</summary>
-    public IEnumerable<string> All => OnMissing.Concat(OnOutcome).Concat(OnDraw);
+    public IEnumerable<string> All => OnMissing.Concat(OnColumns).Concat(OnOutcome).Concat(OnDraw);
 
     /// <summary>The notes on a file.</summary>
     /// <param name="file">The file.</param>
@@ -26,7 +30,19 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
                 .Select(each => Asked(each.Column, each.Sentinel, options is null)),
             .. file.Labels.SelectMany(column => Tokens(file, column)),
         ],
-        [.. options is null ? OfScale(outcome) : OfSpellings(options)]);
+        [.. options is null ? OfScale(outcome) : OfSpellings(options)])
+    {
+        OnColumns = [.. Thousands(file.Profile)],
+    };
+
+    /// <summary>The notes on numbers that have marks between thousands, or may have.</summary>
+    /// <param name="profile">The file.</param>
+    public static IEnumerable<string> Thousands(CorpusProfile profile) => profile.Columns.Select(column => column switch
+    {
+        { Grouped: { } grouped } => $"{Quote(column.Name)} holds numbers with marks between thousands, such as {Quote(grouped)}, which are read as text; write them without these marks to use the column as a number.",
+        { PerhapsGrouped: { } perhaps } => $"{Quote(perhaps)} in {Quote(column.Name)} is read with a decimal {(column.Decimal == '.' ? "point" : "comma")}, and whole numbers below 1000 stand beside it. If the mark stands between thousands, write the numbers without it.",
+        _ => "",
+    }).Where(note => note.Length > 0);
 
     private static bool IsPlaceholder(LabelledFile file, (ColumnProfile Column, Sentinel Sentinel) each) =>
         each.Column == file.Human && file.Placeholders.Any(placeholder => placeholder.Value == each.Sentinel.Value);
@@ -61,7 +77,7 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
         if (number.MayBeCodes) yield return "Scale or code? A mean is for a scale; codes of categories have shares, which `--outcome options` writes.";
     }
 
-    private static string Rows(long rows) => rows == 1 ? "1 row" : $"{rows} rows";
+    private static string Rows(long rows) => Counted.Of(rows, "row");
 
     private static string Quote(string value) => $"`{SpecWords.Plain(value, keepBlanks: true)}`";
 }

@@ -15,10 +15,10 @@ internal static class NewCommand
     {
         var data = new Argument<string>("FILE") { Description = "The labelled texts: CSV, TSV, JSON lines or an Excel workbook." };
         var (human, llm, confidence, given) = (LabelColumns.Human(required: true), LabelColumns.Llm(), LabelColumns.Confidence(), LabelColumns.Given());
-        var (outcome, delimiter, sheet, map, output) = (Outcome(), LabelColumns.Delimiter(), LabelColumns.Sheet(), Map(), Output());
+        var (outcome, delimiter, sheet, map, allow, output) = (Outcome(), LabelColumns.Delimiter(), LabelColumns.Sheet(), Map(), Allow(), Output());
         var command = new Command("new", "Write a first spec for a file that is labelled already, and try it.")
         {
-            data, human, llm, confidence, given, outcome, map, delimiter, sheet, output,
+            data, human, llm, confidence, given, outcome, map, delimiter, sheet, allow, output,
         };
         command.SetAction(async (parsed, _) => (int)await new FirstSpecWriter(environment, interrupted).WriteAsync(new FirstStudyRequest(parsed.GetRequiredValue(data), parsed.GetRequiredValue(human) ?? "")
         {
@@ -29,6 +29,7 @@ internal static class NewCommand
             Map = Meanings(parsed.GetValue(map) ?? ""),
             Delimiter = parsed.GetValue(delimiter),
             Sheet = parsed.GetValue(sheet),
+            Accepted = Acceptance.Parse(parsed.GetValue(allow) ?? []),
             Spec = parsed.GetValue(output),
         }).ConfigureAwait(false));
         return command;
@@ -45,6 +46,12 @@ internal static class NewCommand
     {
         Description = "Which labels mean the same where the model's are written differently: polite=1,rude=0.",
         HelpName = "LLM=HUMAN,…",
+    };
+
+    private static Option<string[]> Allow() => new("--allow")
+    {
+        Description = "What the trial of the spec finds and the author accepts, with the reason; once for each code.",
+        HelpName = "CODE=REASON",
     };
 
     private static Option<string?> Output() => new("--out")

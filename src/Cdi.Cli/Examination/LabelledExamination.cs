@@ -61,7 +61,11 @@ internal sealed class LabelledExamination(CorpusProfile profile, FirstStudy stud
         };
     }
 
-    private IEnumerable<Concern> Notes() => study.Notes.All.Select(note => new Concern(note, "`cdi new` writes this into the spec, beside the lines that it concerns.", IsGrave: false));
+    private IEnumerable<Concern> Notes() => study.Notes.All.Select(Asked);
+
+    /// <summary>A note of a first spec as a concern.</summary>
+    /// <param name="note">The note.</param>
+    public static Concern Asked(string note) => new(note, "`cdi new` writes this into the spec, beside the lines that it concerns.", IsGrave: false);
 
     private bool IsIndicator(string column) => profile.Find(column)?.Guess == ColumnType.Indicator;
 

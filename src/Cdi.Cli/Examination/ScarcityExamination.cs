@@ -36,7 +36,7 @@ internal static class ScarcityExamination
         if (rare.Count == 0) return null;
         var list = string.Join(", ", rare.Take(MostNamed).Select(each => $"{Shown.Quote(each.Option)} {Shown.Count(each.Human)} (the model {Shown.Count(each.Llm)})")) + (rare.Count > MostNamed ? ", …" : "");
         return new(
-            $"Of {Shown.Count(labelled)} labelled texts, people gave few to: {list}.",
+            $"Of {Shown.Count(labelled, "labelled text", "labelled texts")}, people gave few to: {list}.",
             "Such a share rests on few events; draw more labels among texts where the model says so, with known probabilities, or expect a bound only.",
             IsGrave: false);
     }

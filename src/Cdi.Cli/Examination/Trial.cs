@@ -27,12 +27,13 @@ internal sealed record Trial(string Target, IReadOnlyList<TrialEstimate> Estimat
     /// <param name="outcome">How the run ended.</param>
     public static Trial Of(string target, StudyOutcome outcome)
     {
-        if (outcome.Result is not { } result) return new(target, [], outcome.Diagnostics);
+        List<DataDiagnostic> diagnostics = [.. outcome.Diagnostics.Select(each => each with { Hint = each.HintWithoutSpec })];
+        if (outcome.Result is not { } result) return new(target, [], diagnostics);
         var estimates = result.Of(result.Definition.Estimands[0].Name);
         return new(
             target,
             [.. estimates.All.Where(each => each.Term == estimates.Primary.Term).Select(each => new TrialEstimate(each.Method.Name, each.Point, each.Lower, each.Upper, each.Valid))],
-            outcome.Diagnostics)
+            diagnostics)
         {
             Caution = estimates.Primary.Caution,
             Draw = [.. result.DesignReviews.SelectMany(review => review.Tests).Select(test => new DrawTest(test.Shown, test.Labelled, test.Expected, test.PValue))],

@@ -1,4 +1,5 @@
 using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Text;
 using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Cli.Outlines;
@@ -11,7 +12,7 @@ internal static partial class StudyOutline
         outline.Section("corpus", corpus.Name, corpus.Documentation);
         outline.Setting("source", Quoted(corpus.Source));
         outline.Setting("sha256", corpus.Sha256 is { } hash ? Quoted(hash) : null);
-        outline.Setting("rows", corpus.Rows is { } rows ? (rows == 1 ? "1 text" : Number(rows) + " texts") : null);
+        outline.Setting("rows", corpus.Rows is { } rows ? Counted.Of(rows, "text") : null);
         outline.Setting("key", corpus.KeyColumn ?? "row_number");
         outline.Setting("format", Choices.CorpusFormats.NameOf(corpus.Format));
         outline.Setting("sheet", corpus.Sheet is { } sheet ? Quoted(sheet) : null);

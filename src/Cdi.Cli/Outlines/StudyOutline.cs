@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Text;
 using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Cli.Outlines;
@@ -92,7 +93,7 @@ internal static partial class StudyOutline
     private static string Comparison(ComparisonPlan comparison) =>
         Choices.Methods.NameOf(comparison.Method) + (comparison.Design is { } design ? " @ " + Choices.Designs.NameOf(design) : "");
 
-    private static string Labels(int count) => count == 1 ? "1 label" : Number(count) + " labels";
+    private static string Labels(int count) => Counted.Of(count, "label");
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

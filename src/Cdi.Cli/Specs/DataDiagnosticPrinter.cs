@@ -23,7 +23,7 @@ internal sealed class DataDiagnosticPrinter(SourceText source, TextWriter output
     {
         if (SubjectPlace.Find(syntax.Value, diagnostic.Subject) is not { } span)
         {
-            PrintWithoutSpec(diagnostic, output, colour);
+            PrintWithoutSpec(diagnostic with { HintWithoutSpec = diagnostic.Hint }, output, colour);
             return;
         }
 
@@ -41,7 +41,7 @@ internal sealed class DataDiagnosticPrinter(SourceText source, TextWriter output
         ShownWriter.WriteEncoded(output,
             $"""
             {PlaceOf(diagnostic)}  {(colour ? on + head + "\u001b[0m" : head)}: {ShownText.Line(diagnostic.Message)}
-               hint: {ShownText.Line(diagnostic.Hint)}
+               hint: {ShownText.Line(diagnostic.HintWithoutSpec)}
                help: {Diagnostic.HelpOf(diagnostic.Code)}
 
             """);

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Cdi.Cli.Terminal;
 using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Cli.Specs;
 
@@ -21,7 +21,7 @@ internal static class DiagnosticPrinter
         }
 
         var errors = diagnostics.Count(each => each.IsError);
-        output.WriteLine($"{Count(errors, "error")}, {Count(diagnostics.Count - errors, "warning")}");
+        output.WriteLine($"{Counted.Of(errors, "error")}, {Counted.Of(diagnostics.Count - errors, "warning")}");
     }
 
     /// <summary>Prints the diagnostics of one spec on standard error, where the answer itself goes to standard output.</summary>
@@ -29,7 +29,4 @@ internal static class DiagnosticPrinter
     /// <param name="environment">Where to print.</param>
     public static void Print(SpecCompilation compilation, CommandEnvironment environment) =>
         Print(compilation.Result.Diagnostics, new DiagnosticRenderer(compilation.Files), environment.Error, environment.ErrorHasColor);
-
-    private static string Count(int number, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 }

@@ -16,10 +16,10 @@ internal static class RunSummary
     public static void Print(StudyResult result, TextWriter output)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{result.Definition.Name}: {result.Corpus.Kept} texts, {result.Design.Labels}, design {result.Design.Name}, seed {result.Seed}"));
+            $"{result.Definition.Name}: {Counted.Of(result.Corpus.Kept, "text")}, {result.Design.Labels}, design {result.Design.Name}, seed {result.Seed}"));
         foreach (var (condition, rows) in result.Corpus.Dropped)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"keep = {condition}: {rows} row{(rows == 1 ? "" : "s")} dropped"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"keep = {condition}: {Counted.Of(rows, "row")} dropped"));
         }
 
         foreach (var estimand in result.Definition.Estimands) Print(result.Of(estimand.Name), output);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cdi.Corpus;
 
 /// <summary>A fact about the data that stops a run or belongs in its report: codes CDI9xxx.</summary>
@@ -9,6 +11,16 @@ namespace Cdi.Corpus;
 /// <param name="Subject">Dotted path of the element of the spec that it is about, such as <c>corpus.requests.hedge</c> or <c>estimand.hedging</c>.</param>
 public sealed record DataDiagnostic(string Code, DataSeverity Severity, string Message, string Hint, string File, string Subject)
 {
+    private readonly string? withoutSpec;
+
+    /// <summary>The remedy while no spec of the file exists, in which a comment could accept the fact; <see cref="Hint"/> where that speaks of no comment.</summary>
+    [JsonIgnore]
+    public string HintWithoutSpec
+    {
+        get => withoutSpec ?? Hint;
+        init => withoutSpec = value;
+    }
+
     /// <summary>Number of the data row, from 1, or null where no single row is meant.</summary>
     public long? Row { get; init; }
 

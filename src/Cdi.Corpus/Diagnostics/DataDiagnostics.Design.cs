@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Corpus;
 
@@ -19,7 +20,7 @@ public static partial class DataDiagnostics
     public static DataDiagnostic ProbabilityAboveOne(
         string file, string subject, string column, RowPlace place, double least, double most, long above, long known, bool areWeights, bool arePercentages) =>
         Error("CDI9025", file, subject,
-            $"Column {Quote(column)} of inclusion probabilities runs from {Show(least)} to {Show(most)}; {Show(above)} of {Show(known)} values are above 1, first in {place}.",
+            $"Column {Quote(column)} of inclusion probabilities runs from {Show(least)} to {Show(most)}; {Show(above)} of {Counted.Of(known, "value")} {(above == 1 ? "is" : "are")} above 1, first in {place}.",
             (areWeights, arePercentages) switch
             {
                 (true, _) => "These look like weights: a weight w is one over the probability, so use 1/w.",
@@ -34,10 +35,13 @@ public static partial class DataDiagnostics
     /// <param name="place">The first such row.</param>
     /// <param name="blank">Texts without a probability.</param>
     /// <param name="unlabelled">How many of them have no human label.</param>
-    public static DataDiagnostic ProbabilityMissing(string file, string subject, string column, RowPlace place, long blank, long unlabelled) =>
+    /// <param name="tellsLabelled">Whether every text that is not blank is labelled and has π = 1.</param>
+    public static DataDiagnostic ProbabilityMissing(string file, string subject, string column, RowPlace place, long blank, long unlabelled, bool tellsLabelled) =>
         Error("CDI9026", file, subject,
-            $"Column {Quote(column)} is blank in {Show(blank)} {(blank == 1 ? "text" : "texts")}, first in {place}; {Show(unlabelled)} of them {(unlabelled == 1 ? "has" : "have")} no human label: π is needed for every text.",
-            "Fill in the probability that each text had of being labelled, whether it was drawn or not; texts that could not be drawn are dropped by `keep`.").At(place, column);
+            $"Column {Quote(column)} is blank in {Counted.Of(blank, "text")}, first in {place}; {Show(unlabelled)} of them {(unlabelled == 1 ? "has" : "have")} no human label: π is needed for every text.",
+            tellsLabelled
+                ? SaysWhoWasLabelled
+                : "Fill in the probability that each text had of being labelled, whether it was drawn or not; texts that could not be drawn are dropped by `keep`.").At(place, column);
 
     /// <summary>CDI9027. The number of labels, or the texts that they stand for, is not what the probabilities announce.</summary>
     /// <param name="file">The file.</param>
@@ -48,12 +52,14 @@ public static partial class DataDiagnostics
     /// <param name="announced">Σπ.</param>
     /// <param name="weights">Σ1/π over labelled texts.</param>
     /// <param name="texts">Texts of the corpus.</param>
+    /// <param name="largest">The largest π.</param>
+    /// <param name="tellsLabelled">Whether every labelled text has a larger π than any other.</param>
     /// <param name="pValue">Corrected p-value.</param>
     public static DataDiagnostic ProbabilitiesDisagree(
-        string file, string subject, string outcome, string draw, long labels, double announced, double weights, long texts, double pValue) =>
+        string file, string subject, string outcome, string draw, long labels, double announced, double weights, long texts, double largest, bool tellsLabelled, double pValue) =>
         Error("CDI9027", file, subject,
-            $"`{draw}` announces {Show(announced)} label{(Show(announced) == "1" ? "" : "s")} of {Quote(outcome)} and there are {Show(labels)}; they stand for {Whole(weights)} texts (Σ1/π), and the corpus has {Show(texts)} (p {Chance(pValue)}).",
-            $"π is each text's own probability of being labelled; times {Show(labels / announced)}, this column would announce the labels there are. Correct its unit, or find the labels that are lost; `// allow CDI9027: reason` behind `given` accepts the difference.");
+            $"`{draw}` announces {Show(announced)} label{(Show(announced) == "1" ? "" : "s")} of {Quote(outcome)} and there are {Show(labels)}; they stand for {Whole(weights)} {(Whole(weights) == "1" ? "text" : "texts")} (Σ1/π), and the corpus has {Show(texts)} (p {Chance(pValue)}).",
+            (tellsLabelled ? TellsLabelled : $"π is each text's own probability of being labelled{Unit(labels / announced, largest)}, or find the labels that are lost")).Acceptable("; ", "`given`", "accepts the difference");
 
     /// <summary>CDI9028. The labelled texts differ from all texts as the declared draw does not let them.</summary>
     /// <param name="file">The file.</param>
@@ -65,7 +71,7 @@ public static partial class DataDiagnostics
     public static DataDiagnostic LabelledTextsDiffer(string file, string subject, string outcome, string draw, string difference, double pValue) =>
         Error("CDI9028", file, subject,
             $"The labels of {Quote(outcome)} were not drawn by `{draw}`: {difference} (p {Chance(pValue)}).",
-            "Say how they were drawn: `given =` a column of probabilities, or `strata =` or `cluster =` behind it. Where a model answered labelled texts only, ask it for all. Where the difference is understood and harmless, `// allow CDI9028: reason` behind `given` accepts it.");
+            "Say how they were drawn: `given =` a column of probabilities, or `strata =` or `cluster =` behind it. Where a model answered labelled texts only, ask it for all.").Acceptable(" Where the difference is understood and harmless, ", "`given`", "accepts it");
 
     /// <summary>CDI9029. There is some evidence against the declared draw.</summary>
     /// <param name="file">The file.</param>
@@ -79,6 +85,29 @@ public static partial class DataDiagnostics
             $"The labels of {Quote(outcome)} look unlike a draw by `{draw}`: {difference} (p {Chance(pValue)}).",
             "One true declaration in a hundred looks like this. Check how the texts were chosen; where they were drawn within groups, or by groups, `strata =` or `cluster =` behind `given` says so.");
 
+    /// <summary>CDI9073. A column of the file that the study does not declare differs between labelled and all texts.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    /// <param name="draw">The declared draw as written.</param>
+    /// <param name="column">Name of the column in the file.</param>
+    /// <param name="difference">What differs, as the rest of a sentence.</param>
+    /// <param name="pValue">Corrected p-value.</param>
+    public static DataDiagnostic UndeclaredColumnDiffers(string file, string subject, string outcome, string draw, string column, string difference, double pValue) =>
+        Warning("CDI9073", file, subject,
+            $"{Quote(column)}, which no line declares, {difference} (p {Chance(pValue)}): the labels of {Quote(outcome)} were not drawn by `{draw}` alone, or the column was written after them.",
+            "Where texts were chosen by it, name their probabilities with `given`, or its groups with `strata`; where it is declared, a run checks it and stops at strong evidence. Where it was written after the labels, nothing is wrong,").Acceptable(" and ", "`given`") with { Column = column };
+
+    /// <summary>CDI9074. Labelled texts lie otherwise in the file than the declared draw puts them.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="draw">The declared draw as written.</param>
+    /// <param name="position">Where they lie, as the beginning of a sentence.</param>
+    public static DataDiagnostic LabelledInOrder(string file, string subject, string draw, string position) =>
+        Warning("CDI9074", file, subject,
+            $"{position}: `{draw}` draws without regard to the order of the file.",
+            "Texts labelled from the top of a file speak for its top only: by date, source or author the rest may differ. Where the file was shuffled before, or sorted afterwards by what is labelled, nothing is wrong,").Acceptable(" and ", "`given`");
+
     /// <summary>CDI9030. A model agrees with humans in every one of many labelled texts.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the model's recorded label.</param>
@@ -88,7 +117,7 @@ public static partial class DataDiagnostics
     public static DataDiagnostic ModelEqualsHumans(string file, string subject, string llm, string human, long texts) =>
         Error("CDI9030", file, subject,
             $"The labels of {Quote(llm)} equal those of {Quote(human)} in all {Show(texts)} texts that both labelled.",
-            $"If the column was merged from both, name the model's own answers. A model that is right in 99.5 % of all texts does this with probability {Show(Math.Pow(0.995, texts))}: where its answers are its own, `// allow CDI9030: reason` behind its `label` says so.");
+            $"If the column was merged from both, name the model's own answers. A model that is right in 99.5 % of all texts does this with probability {Show(Math.Pow(0.995, texts))}").Acceptable(": where its answers are its own, ", "its `label`");
 
     /// <summary>CDI9031. A model agrees with humans in every one of a few labelled texts.</summary>
     /// <param name="file">The file.</param>
@@ -111,7 +140,7 @@ public static partial class DataDiagnostics
     public static DataDiagnostic ColumnEqualsHumans(string file, string subject, string name, string relation, string human, long texts) =>
         Error("CDI9032", file, subject,
             $"{Quote(name)} {relation} the labels of {Quote(human)} in all {Show(texts)} labelled texts: as a covariate, predictor or part of a prompt it would know the answer.",
-            "Leave the column out. Where it was known before anybody labelled, `// allow CDI9032: reason` behind it says so.");
+            "Leave the column out.").Acceptable(" Where it was known before anybody labelled, ", "it");
 
     /// <summary>CDI9033. Declared strata or clusters are not how the labels lie.</summary>
     /// <param name="file">The file.</param>
@@ -137,6 +166,17 @@ public static partial class DataDiagnostics
         Error("CDI9034", file, subject,
             $"Column {Quote(column)} gives {place} the probability 1, and it has no human label{Further(further)}.",
             "Label the text, or give the probability below 1 that it had.").At(place, column);
+
+    /// <summary>The remedy for a column of probabilities that is 1 where a text is labelled and 0 or blank elsewhere.</summary>
+    public const string SaysWhoWasLabelled =
+        "The column says who was labelled, not how likely that was before the draw: where all texts had one chance, use `given = uniform`; otherwise fill in the probabilities that texts were drawn with.";
+
+    private const string TellsLabelled =
+        "Every labelled text has a larger π than any other: the column says who was labelled, not how likely that was before the draw. Where all texts had one chance, write `given = uniform`; otherwise name the probabilities that texts were drawn with";
+
+    /// <summary>What the column would be if its unit were wrong; nothing where times that factor it holds no probabilities.</summary>
+    private static string Unit(double factor, double largest) =>
+        factor * largest <= 1 ? $"; times {Show(factor)}, this column would announce the labels there are. Correct its unit" : ". Correct the column";
 
     private static string Whole(double value) => value.ToString("F0", CultureInfo.InvariantCulture);
 

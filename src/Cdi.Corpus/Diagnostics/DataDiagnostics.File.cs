@@ -55,7 +55,7 @@ public static partial class DataDiagnostics
     /// <param name="rows">Rows inside the value.</param>
     public static DataDiagnostic RowsInQuotes(string file, string subject, string column, RowPlace place, long rows) =>
         Error("CDI9045", file, subject,
-            $"A quotation mark opens column {Quote(column)} in {place} and closes {Show(rows)} line{(rows == 1 ? "" : "s")} below; what stands between reads as {Show(rows)} more row{(rows == 1 ? "" : "s")}.",
+            $"A quotation mark opens column {Quote(column)} in {place} and closes {Counted.Of(rows, "line")} below; what stands between reads as {Counted.Of(rows, "more row")}.",
             "Set `quotes = none` if quotation marks are plain characters in this file, or `quotes = double` if the value does hold these lines; within a quoted value a quotation mark is written twice.")
             .At(place, column);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cdi.Corpus.Profiling;
 
 namespace Cdi.Corpus;
 
@@ -55,9 +56,14 @@ public static partial class DataDiagnostics
     public static DataDiagnostic WrongType(string file, string subject, string column, RowPlace place, string value, string expected, long further) =>
         Error("CDI9011", file, subject,
             $"{Quote(value)} in column {Quote(column)}, {place}, is not {expected}{Further(further)}.",
-            value.EndsWith('%') && value.AsSpan(0, value.Length - 1).Trim().ContainsAny("0123456789")
-                ? "Write a number without the sign, divided by 100: `0.35` for `35%`."
-                : "Correct the file, change the column's type, or add the value to `missing` if it means a missing value.").At(place, column);
+            OfWrongType(value, expected.Contains("decimal comma", StringComparison.Ordinal) ? ',' : '.')).At(place, column);
+
+    private static string OfWrongType(string value, char decimalMark) => (GroupedNumber.Plain(value, decimalMark), value) switch
+    {
+        ({ } plain, _) => $"Write numbers without marks between thousands: `{plain}` for {Quote(value)}.",
+        (_, [.. var number, '%']) when number.AsSpan().ContainsAny("0123456789") => "Write a number without the sign, divided by 100: `0.35` for `35%`.",
+        _ => "Correct the file, change the column's type, or add the value to `missing` if it means a missing value.",
+    };
 
     /// <summary>CDI9046. A column of numbers holds a whole number beyond 2⁵³, whose last digits a double loses.</summary>
     /// <param name="file">The file.</param>

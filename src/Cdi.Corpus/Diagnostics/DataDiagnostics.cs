@@ -14,6 +14,17 @@ public static partial class DataDiagnostics
     private static DataDiagnostic Warning(string code, string file, string subject, string message, string hint) =>
         new(code, DataSeverity.Warning, message, hint, file, subject);
 
+    /// <summary>Adds to the hint how the fact is accepted: by a comment in the spec, or by an option of the command that writes one.</summary>
+    /// <param name="diagnostic">A diagnostic whose hint has said the other remedies.</param>
+    /// <param name="before">What leads from those to this one, <c>; </c> or a clause.</param>
+    /// <param name="place">What the comment stands behind.</param>
+    /// <param name="verb">What the comment does.</param>
+    private static DataDiagnostic Acceptable(this DataDiagnostic diagnostic, string before, string place, string verb = "says so") => diagnostic with
+    {
+        Hint = $"{diagnostic.Hint}{before}`// allow {diagnostic.Code}: reason` behind {place} {verb}.",
+        HintWithoutSpec = $"{diagnostic.Hint}{before}`cdi new` with `--allow {diagnostic.Code}=REASON` {verb}.",
+    };
+
     private static DataDiagnostic At(this DataDiagnostic diagnostic, RowPlace place, string? column = null) =>
         diagnostic with { Row = place.Row, Line = place.Line, Column = column };
 

@@ -24,6 +24,12 @@ public sealed record ColumnProfile(string Name, ColumnType Guess, long Missing, 
     /// <summary>The numbers among the values; null where no value is one.</summary>
     public NumberSpread? Numbers { get; init; }
 
+    /// <summary>A value with marks between thousands, <c>1.234,56</c>, where every value would be a number without them; null otherwise.</summary>
+    public string? Grouped { get; init; }
+
+    /// <summary>A number such as <c>1.234</c> that may stand for 1234, as whole numbers below 1000 stand beside it and no other decimals; null otherwise.</summary>
+    public string? PerhapsGrouped { get; init; }
+
     /// <summary>The character before decimals in the file.</summary>
     public char Decimal { get; init; } = '.';
 }

@@ -14,6 +14,8 @@ internal sealed class ColumnProfiler(string name, char decimalMark)
     private readonly HashSet<string> distinct = new(StringComparer.Ordinal);
     private readonly TypeGuess type = new(decimalMark);
     private readonly NumberTally numbers = new();
+    private readonly GroupTally groups = new(decimalMark);
+    private readonly GroupTally otherGroups = new(decimalMark == '.' ? ',' : '.');
     private long missing;
     private long present;
     private long length;
@@ -40,6 +42,8 @@ internal sealed class ColumnProfiler(string name, char decimalMark)
         longest = Math.Max(longest, value.Length);
         spaced |= value.AsSpan().ContainsAny(" \t\n\r");
         CountValue(value);
+        groups.Add(value);
+        otherGroups.Add(value);
         var isWord = value.Length <= LongestSuspect && SentinelDetector.IsWord(value);
         words |= isWord;
         var isCode = !isWord && type.Add(value) is { } number && numbers.Add(number);
@@ -61,6 +65,8 @@ internal sealed class ColumnProfiler(string name, char decimalMark)
         Suspects = [.. suspects.Select(each => new ValueCount(each.Key, each.Value))],
         Numbers = numbers.Complete(),
         Decimal = decimalMark,
+        Grouped = groups.HoldsNumbers ? groups.Grouped : otherGroups.Grouped,
+        PerhapsGrouped = groups.Perhaps,
     };
 
     private bool IsUnique => !repeats && missing == 0 && present > 0;

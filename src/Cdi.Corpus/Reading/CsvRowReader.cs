@@ -1,4 +1,5 @@
 using Cdi.Corpus.Dialects;
+using Cdi.Dsl.Text;
 using CsvHelper;
 
 namespace Cdi.Corpus.Reading;
@@ -121,11 +122,11 @@ internal sealed class CsvRowReader : RowReader
     {
         var (where, fields) = (place, reader.FieldCount);
         var truncated = fields < header.Count && !reader.Read();
-        var count = $"{fields.ToString(System.Globalization.CultureInfo.InvariantCulture)} of {header.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)} values";
+        var count = $"{fields.ToString(System.Globalization.CultureInfo.InvariantCulture)} of {Counted.Of(header.Count, "value")}";
         return new CorpusException([DataDiagnostics.UnreadableFile(
             file.Path,
             subject,
-            truncated ? $"The file ends in the middle of {where}: it has {count}" : $"The header has {header.Count} columns, {where} has {fields} values",
+            truncated ? $"The file ends in the middle of {where}: it has {count}" : $"The header has {Counted.Of(header.Count, "column")}, {where} has {Counted.Of(fields, "value")}",
             truncated ? "Restore the rest of the file." : "Put a value that contains the delimiter or a line end in quotation marks.",
             where)]);
     }

@@ -1,6 +1,7 @@
 using Cdi.Corpus;
 using Cdi.Estimation.Problems;
 using Cdi.Studies.Definitions;
+using Cdi.Studies.Running.Declarations;
 
 namespace Cdi.Studies.Running;
 
@@ -12,6 +13,9 @@ namespace Cdi.Studies.Running;
 internal sealed record StudyMaterial(
     StudyDefinition Definition, CorpusTable Table, StudyProblem Problem, IReadOnlyList<VariableSource> Variables)
 {
+    /// <summary>Columns of the file that the study does not declare, where its labels are given.</summary>
+    public IReadOnlyList<UndeclaredColumn> Undeclared { get; init; } = [];
+
     /// <summary>Finds and reads the corpus, and makes the problem.</summary>
     /// <exception cref="CorpusException">The corpus cannot be found or read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -21,7 +25,8 @@ internal sealed record StudyMaterial(
         if (options.CacheFolder is { } cache) places = places with { CacheFolder = cache };
         var file = await CorpusLocator.FindAsync(study.Corpus, places, cancellation).ConfigureAwait(false);
         var table = CorpusReader.Read(study.Corpus, file, cancellation);
-        return new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation)).Build();
+        var material = new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation)).Build();
+        return material with { Undeclared = UndeclaredColumns.Read(study, file, table, cancellation) };
     }
 
     /// <summary>Path of an estimand in diagnostics.</summary>

@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Dsl.Text;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Rectification;
 
@@ -57,11 +58,5 @@ internal sealed class UnitsBehind(StudyMaterial material, int estimand, DrawnSam
         return isClustered ? rows.Select(row => clusters.Span[row]).Distinct().Count() : rows.Count();
     }
 
-    private static string Count(int units, bool isClustered) => (isClustered, units) switch
-    {
-        (true, 1) => "1 cluster with labels",
-        (true, _) => FormattableString.Invariant($"{units} clusters with labels"),
-        (false, 1) => "1 labelled text",
-        (false, _) => FormattableString.Invariant($"{units} labelled texts"),
-    };
+    private static string Count(int units, bool isClustered) => isClustered ? $"{Counted.Of(units, "cluster")} with labels" : Counted.Of(units, "labelled text");
 }

@@ -22,6 +22,31 @@ public sealed class ImpossibleProbabilityTests
         Assert.Contains("hint: Write a number without the sign, divided by 100", said);
     }
 
+    [Theory]
+    [InlineData("1", "")]
+    [InlineData("1", "0")]
+    public void A_column_that_says_who_was_labelled_is_told_so(string labelled, string other)
+    {
+        var said = Run(row => row % 4 == 1 ? labelled : other);
+        Assert.Contains("hint: The column says who was labelled, not how likely that was before the draw: where all texts had one chance, use `given = uniform`", said);
+    }
+
+    [Fact]
+    public void Probabilities_that_follow_from_the_labels_have_no_unit_to_correct()
+    {
+        var said = Run(row => row % 4 == 1 ? "1" : "0.2");
+        Assert.Contains("error CDI9027", said);
+        Assert.Contains("hint: Every labelled text has a larger π than any other: the column says who was labelled", said);
+        Assert.DoesNotContain("times", said);
+    }
+
+    [Fact]
+    public void A_factor_that_would_make_no_probabilities_is_not_proposed()
+    {
+        var said = Run(row => row % 8 == 0 ? "0.9" : "0.005");
+        Assert.Contains("hint: π is each text's own probability of being labelled. Correct the column, or find the labels that are lost", said);
+    }
+
     private static string Run(Func<int, string> probability)
     {
         using var session = new CommandSession();

@@ -50,7 +50,9 @@ internal sealed class DesignReviews
             Tests = [.. result.Variables.Select(check => Test(check, known, families))],
             Joint = result.Joint is { } joint ? joint with { AdjustedPValue = Math.Min(1, families * joint.AdjustedPValue) } : null,
         });
-        if (isDeclared) found.AddRange(Judge(source, sample, reviews[^1]));
+        if (!isDeclared) return;
+        var contradictions = Judge(source, sample, reviews[^1]).ToList();
+        found.AddRange(contradictions.Count > 0 ? contradictions : new UndeclaredReview(material, source.Outcome.Name, reviews[^1].Draw).Of(design, sample, families));
     }
 
     private static DesignTest Test(VariableCheck check, IReadOnlyList<KnownVariable> known, int families) => new(
@@ -106,13 +108,17 @@ internal sealed class DesignReviews
 
     private DataDiagnostic Disagreement(string outcome, DrawnSample sample, DesignReview review, double pValue)
     {
-        var (announced, weights) = (0.0, 0.0);
+        var (announced, weights, least, most) = (0.0, 0.0, 1.0, 0.0);
         for (var row = 0; row < sample.Labelled.Length; row++)
         {
-            announced += sample.Probabilities.Span[row];
-            weights += sample.Labelled.Span[row] ? 1 / sample.Probabilities.Span[row] : 0;
+            var probability = sample.Probabilities.Span[row];
+            announced += probability;
+            weights += sample.Labelled.Span[row] ? 1 / probability : 0;
+            if (sample.Labelled.Span[row]) least = Math.Min(least, probability);
+            else most = Math.Max(most, probability);
         }
 
-        return DataDiagnostics.ProbabilitiesDisagree(material.Table.File, Subject, outcome, review.Draw, review.Labelled, announced, weights, review.Texts, pValue);
+        return DataDiagnostics.ProbabilitiesDisagree(
+            material.Table.File, Subject, outcome, review.Draw, review.Labelled, announced, weights, review.Texts, Math.Max(least, most), least > most, pValue);
     }
 }

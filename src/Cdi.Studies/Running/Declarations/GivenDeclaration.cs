@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Dsl.Text;
 using Cdi.Estimation.DesignChecks;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.Sampling;
@@ -66,7 +67,7 @@ internal sealed class GivenDeclaration
             foreach (var stratum in Enumerable.Range(0, shares.Length).Where(stratum => shares[stratum] == 0))
             {
                 var size = strata.Count(each => each == stratum);
-                found.Add(Contradicts("strata", strataName, strata, stratum, $"has {Texts(size)} and no label of `{source.Outcome.Name}`, so that nothing speaks for it"));
+                found.Add(Contradicts("strata", strataName, strata, stratum, $"has {Counted.Of(size, "text")} and no label of `{source.Outcome.Name}`, so that nothing speaks for it"));
             }
         }
         else if (clusterName is not null)
@@ -101,7 +102,7 @@ internal sealed class GivenDeclaration
         if (Array.FindIndex(shares, share => share is > 0 and < 1) is >= 0 and var part)
         {
             var size = clusters.Count(each => each == part);
-            found.Add(Contradicts("cluster", name, clusters, part, FormattableString.Invariant($"has {Texts(size)}, {shares[part] * size:F0} of them labelled, and was not drawn whole")));
+            found.Add(Contradicts("cluster", name, clusters, part, FormattableString.Invariant($"has {Counted.Of(size, "text")}, {shares[part] * size:F0} of them labelled, and was not drawn whole")));
         }
 
         var first = new Dictionary<int, double>();
@@ -123,7 +124,7 @@ internal sealed class GivenDeclaration
         }
 
         var off = Enumerable.Range(0, sums.Length).FirstOrDefault(stratum => Math.Abs(sums[stratum] - labels[stratum]) > SumTolerance + (RelativeTolerance * labels[stratum]), -1);
-        if (off >= 0) found.Add(Contradicts("strata", name, strata, off, FormattableString.Invariant($"has {labels[off]} labels of `{source.Outcome.Name}` where its π add up to {sums[off]:G4}")));
+        if (off >= 0) found.Add(Contradicts("strata", name, strata, off, FormattableString.Invariant($"has {Counted.Of(labels[off], "label")} of `{source.Outcome.Name}` where its π add up to {sums[off]:G4}")));
     }
 
     private DataDiagnostic Contradicts(string setting, string column, int[] groups, int group, string fact)
@@ -131,8 +132,6 @@ internal sealed class GivenDeclaration
         var row = Array.IndexOf(groups, group);
         return DataDiagnostics.GroupsContradictLabels(material.Table.File, Subject, setting, column, material.Table.Place(row), fact);
     }
-
-    private static string Texts(int count) => FormattableString.Invariant($"{count} text{(count == 1 ? "" : "s")}");
 
     private DataDiagnostic NothingLabelled()
     {

@@ -24,11 +24,23 @@ internal static class GivenProbabilities
         if (AboveOne(material, column, values, labelled) is { } weights) found.Add(weights);
         else if (First(values, value => value <= 0) is >= 0 and var row)
         {
-            found.Add(FailureDiagnosis.Of(new SolveFailure.UnusableProbability(row, values[row]), material, NotPositive(values) - 1));
+            var unusable = FailureDiagnosis.Of(new SolveFailure.UnusableProbability(row, values[row]), material, NotPositive(values) - 1);
+            found.Add(NamesLabelled(values, labelled) ? unusable with { Hint = DataDiagnostics.SaysWhoWasLabelled } : unusable);
         }
 
         if (found.Count == 0 && Certain(material, column, values, labelled) is { } certain) found.Add(certain);
         return found;
+    }
+
+    /// <summary>Whether the column is 1 where a text is labelled and 0 elsewhere.</summary>
+    private static bool NamesLabelled(ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled)
+    {
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (values[row] != (labelled[row] ? 1 : 0)) return false;
+        }
+
+        return true;
     }
 
     private static int NotPositive(ReadOnlySpan<double> values)
@@ -41,15 +53,16 @@ internal static class GivenProbabilities
     private static DataDiagnostic? Blank(StudyMaterial material, string column, ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled)
     {
         if (First(values, double.IsNaN) is not (>= 0 and var first)) return null;
-        var (blank, unlabelled) = (0, 0);
+        var (blank, unlabelled, tellsLabelled) = (0, 0, true);
         for (var row = 0; row < values.Length; row++)
         {
+            tellsLabelled &= double.IsNaN(values[row]) ? !labelled[row] : labelled[row] && values[row] == 1;
             if (!double.IsNaN(values[row])) continue;
             blank++;
             if (!labelled[row]) unlabelled++;
         }
 
-        return DataDiagnostics.ProbabilityMissing(material.Table.File, Subject, column, material.Table.Place(first), blank, unlabelled);
+        return DataDiagnostics.ProbabilityMissing(material.Table.File, Subject, column, material.Table.Place(first), blank, unlabelled, tellsLabelled);
     }
 
     private static DataDiagnostic? AboveOne(StudyMaterial material, string column, ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled)

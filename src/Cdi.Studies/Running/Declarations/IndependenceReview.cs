@@ -39,9 +39,14 @@ internal static class IndependenceReview
     private static IEnumerable<DataDiagnostic> Copies(StudyMaterial material, VariableSource source, HumanLabels labels)
     {
         var table = material.Table;
-        foreach (var column in material.Definition.Corpus.Columns.Where(column => column.Computed is null))
+        var columns = material.Definition.Corpus.Columns.Where(column => column.Computed is null).ToList();
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var column in columns.OrderBy(column => column.Conditions.Count > 0))
         {
-            if (Relation(table, column, labels) is not { } relation) continue;
+            // What is computed from a column that repeats the labels, or reads it once more, is no finding of its own.
+            var origin = column.Conditions is [var condition, ..] ? columns.Find(each => each.Name == condition.Column) ?? column : column;
+            if (told.Contains(origin.SourceColumn) || Relation(table, column, labels) is not { } relation) continue;
+            told.Add(origin.SourceColumn);
             yield return DataDiagnostics.ColumnEqualsHumans(
                 table.File, $"corpus.{material.Definition.Corpus.Name}.{column.Name}", column.Name, relation, source.Human.Name, labels.Rows.Count);
         }

@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace Cdi.Studies.Running.Declarations;
+
+/// <summary>A column of the file that a study does not declare and that can still be held against its draw.</summary>
+/// <param name="Name">Its header.</param>
+internal abstract record UndeclaredColumn(string Name)
+{
+    /// <summary>What is known of every text by it; of a column that divides labelled from other texts nothing: such a column numbers or names the draw itself.</summary>
+    /// <param name="labelled">n: the texts labelled.</param>
+    public abstract IEnumerable<KnownVariable> Variables(ReadOnlySpan<bool> labelled);
+
+    /// <summary>What differs, as a clause.</summary>
+    /// <param name="test">The comparison of one of the column's variables.</param>
+    public abstract string Difference(Results.DesignTest test);
+
+    /// <summary>Numbers, or the days of dates.</summary>
+    /// <param name="Name">Its header.</param>
+    /// <param name="Values">n; NaN where missing.</param>
+    /// <param name="AreDays">Whether they count days.</param>
+    public sealed record Numbers(string Name, double[] Values, bool AreDays) : UndeclaredColumn(Name)
+    {
+        /// <inheritdoc/>
+        public override IEnumerable<KnownVariable> Variables(ReadOnlySpan<bool> labelled)
+        {
+            if (Separates(labelled)) return [];
+            var finite = Values.Where(double.IsFinite).ToList();
+            if (finite.Count == 0) return [];
+            var mean = finite.Average();
+            return [new(Name, false, [.. Values.Select(value => double.IsFinite(value) ? value : mean)])];
+        }
+
+        /// <inheritdoc/>
+        public override string Difference(Results.DesignTest test) => AreDays
+            ? $"is {Date(test.Labelled)} on average among the labelled texts and {Date(test.Expected)} among all"
+            : FormattableString.Invariant($"has mean {test.Labelled:G4} among the labelled texts and {test.Expected:G4} among all");
+
+        private bool Separates(ReadOnlySpan<bool> labelled)
+        {
+            var (least, most) = (new[] { double.PositiveInfinity, double.PositiveInfinity }, new[] { double.NegativeInfinity, double.NegativeInfinity });
+            for (var row = 0; row < Values.Length; row++)
+            {
+                var side = labelled[row] ? 1 : 0;
+                if (double.IsNaN(Values[row])) continue;
+                (least[side], most[side]) = (Math.Min(least[side], Values[row]), Math.Max(most[side], Values[row]));
+            }
+
+            return most[0] < least[1] || most[1] < least[0];
+        }
+
+        private static string Date(double day) => DateOnly.FromDayNumber((int)Math.Round(day)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A few levels.</summary>
+    /// <param name="Name">Its header.</param>
+    /// <param name="Codes">n; −1 where missing.</param>
+    /// <param name="Shown">The level of each code.</param>
+    public sealed record Levels(string Name, int[] Codes, IReadOnlyList<string> Shown) : UndeclaredColumn(Name)
+    {
+        private const int MostLevels = 12;
+
+        /// <summary>An indicator for each of the most frequent levels; of two levels one says all.</summary>
+        /// <inheritdoc/>
+        public override IEnumerable<KnownVariable> Variables(ReadOnlySpan<bool> labelled)
+        {
+            if (Separates(labelled)) return [];
+            var frequent = Codes.Where(code => code >= 0).CountBy(code => code).OrderByDescending(each => each.Value).ThenBy(each => each.Key)
+                .Take(MostLevels).Select(each => each.Key).ToList();
+            if (frequent.Count == 2) frequent.RemoveAt(0);
+            return frequent.Select(level => new KnownVariable(Shown[level], true, [.. Codes.Select(code => code == level ? 1.0 : 0.0)]));
+        }
+
+        /// <inheritdoc/>
+        public override string Difference(Results.DesignTest test) =>
+            FormattableString.Invariant($"is `{test.Shown}` in {100 * test.Labelled:0.#} % of the labelled texts and {100 * test.Expected:0.#} % of all");
+
+        private bool Separates(ReadOnlySpan<bool> labelled)
+        {
+            var (with, without) = (new HashSet<int>(), new HashSet<int>());
+            for (var row = 0; row < Codes.Length; row++) (labelled[row] ? with : without).Add(Codes[row]);
+            return !with.Overlaps(without);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Cdi.Corpus;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Studies.Running.Declarations;
+
+/// <summary>Reads what a study does not declare of its file: numbers, dates and columns of a few levels, in which labels that were not drawn as declared show as well.</summary>
+internal static class UndeclaredColumns
+{
+    private const int MostColumns = 40;
+
+    // Numbers with no more values than this may be codes, whose mean says little: their levels are compared as well.
+    private const int MostCodes = 12;
+
+    // Memory and time: of a file beyond this size, and of columns beyond this many cells, nothing more is read.
+    private const int MostBytes = 1 << 27;
+    private const long MostCells = 20_000_000;
+
+    /// <summary>The columns that can be compared, in the order of the file; at most forty, none where the labels are still to be drawn.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="file">Its file.</param>
+    /// <param name="table">What it reads of the file: its rows are those of the columns.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IReadOnlyList<UndeclaredColumn> Read(StudyDefinition study, CorpusFile file, CorpusTable table, CancellationToken cancellation)
+    {
+        if (study.Sampling.Given is null || file.Bytes.Length > MostBytes) return [];
+        try
+        {
+            return Compared(study.Corpus, file, table, cancellation);
+        }
+        catch (CorpusException)
+        {
+            // The study reads its own columns and has: what is wrong in those that it leaves aside is not its concern.
+            return [];
+        }
+    }
+
+    private static List<UndeclaredColumn> Compared(CorpusDefinition corpus, CorpusFile file, CorpusTable table, CancellationToken cancellation)
+    {
+        var known = Known(corpus);
+        var profile = CorpusProfiler.Profile(file, [], FileDialect.Of(corpus));
+        if (profile.Rows != table.RowsRead) return [];
+        var most = (int)Math.Clamp(MostCells / Math.Max(1, profile.Rows), 1, MostColumns);
+        var columns = profile.Columns.Where(column => !known.Contains(LabelSpelling.Composed(column.Name)) && IsComparable(column, profile.Rows)).Take(most).ToList();
+        return columns.Count == 0 ? [] : [.. Columns(columns, CorpusReader.Read(Definition(corpus, profile, columns), file, cancellation), table)];
+    }
+
+    private static HashSet<string> Known(CorpusDefinition corpus) => corpus.Columns.Where(column => column.Computed is null && column.Conditions.Count == 0)
+        .Select(column => column.SourceColumn)
+        .Concat(corpus.RecordedLabels.Select(labels => labels.SourceColumn))
+        .Concat(corpus.RecordedNumbers.Select(numbers => numbers.SourceColumn))
+        .Select(LabelSpelling.Composed).ToHashSet();
+
+    private static bool IsNumber(ColumnProfile column) => column.Guess is ColumnType.Number or ColumnType.Count;
+
+    private static bool HasLevels(ColumnProfile column) => column.Guess switch
+    {
+        ColumnType.Number or ColumnType.Count => column.Values.Count is > 1 and <= MostCodes,
+        ColumnType.Date => false,
+        _ => column.Values.Count > 1 && 2 * column.Values.Count <= column.Present,
+    };
+
+    private static bool IsComparable(ColumnProfile column, long rows) => column.IsUnique
+        ? column.Guess == ColumnType.Number
+        : 2 * column.Missing < rows && (HasLevels(column) || IsNumber(column) || column.Guess == ColumnType.Date);
+
+    private static CorpusDefinition Definition(CorpusDefinition corpus, CorpusProfile profile, List<ColumnProfile> columns) => new()
+    {
+        Name = corpus.Name,
+        Source = corpus.Source,
+        Format = corpus.Format,
+        Sheet = corpus.Sheet,
+        Delimiter = corpus.Delimiter,
+        Decimal = corpus.Decimal,
+        Quotes = corpus.Quotes,
+        Missing = [.. profile.Missing.Union(corpus.Missing)],
+        Columns = [.. columns.Where(column => !IsNumber(column) || HasLevels(column)).Select(column => new ColumnDefinition(column.Name, ColumnType.Factor))],
+        RecordedNumbers = [.. columns.Where(IsNumber).Select(column => new RecordedNumbers(column.Name, column.Name, double.NegativeInfinity, double.PositiveInfinity))],
+    };
+
+    private static IEnumerable<UndeclaredColumn> Columns(List<ColumnProfile> columns, CorpusTable read, CorpusTable table)
+    {
+        // The study may keep a part of the rows; here all were read.
+        var rows = Enumerable.Range(0, table.Rows).Select(row => (int)(table.Place(row).Row - 1)).ToArray();
+        foreach (var column in columns)
+        {
+            if (IsNumber(column))
+            {
+                var numbers = read.RecordedNumbers(column.Name);
+                yield return new UndeclaredColumn.Numbers(column.Name, [.. rows.Select(row => numbers.Span[row])], AreDays: false);
+            }
+
+            if (!HasLevels(column) && column.Guess != ColumnType.Date) continue;
+            var factor = read.Factor(column.Name);
+            var codes = rows.Select(row => factor.Codes.Span[row]).ToArray();
+            yield return column.Guess == ColumnType.Date
+                ? new UndeclaredColumn.Numbers(column.Name, Days(codes, factor.Levels), AreDays: true)
+                : new UndeclaredColumn.Levels(column.Name, codes, factor.Levels);
+        }
+    }
+
+    private static double[] Days(int[] codes, IReadOnlyList<string> dates)
+    {
+        var days = dates.Select(Day).ToArray();
+        return [.. codes.Select(code => code < 0 ? double.NaN : days[code])];
+    }
+
+    private static double Day(string date) =>
+        DateOnly.TryParseExact(date, ["yyyy-MM-dd", "dd.MM.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.DayNumber : double.NaN;
+}

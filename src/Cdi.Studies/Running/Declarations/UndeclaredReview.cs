@@ -1,0 +1,79 @@
+using System.Globalization;
+using Cdi.Corpus;
+using Cdi.Dsl.Text;
+using Cdi.Estimation.DesignChecks;
+using Cdi.Estimation.LabelledSamples;
+using Cdi.Studies.Results;
+
+namespace Cdi.Studies.Running.Declarations;
+
+/// <summary>Holds what a study does not declare against a draw that it declares: other columns of the file, and the order of its rows.</summary>
+/// <remarks>
+/// A family of tests of its own, so that columns which nobody asked for cost the declared ones no power. It only warns: a column may have been written after
+/// the labels were, and then differs where they are; that cannot be told from the file.
+/// </remarks>
+/// <param name="material">The study.</param>
+/// <param name="outcome">Name of the annotated outcome.</param>
+/// <param name="draw">The declared draw in words.</param>
+internal sealed class UndeclaredReview(StudyMaterial material, string outcome, string draw)
+{
+    private const double Weak = 0.01;
+    private const int MostShown = 3;
+    private const int FewestInOrder = 10;
+    private const string Subject = "sampling.given";
+
+    /// <summary>What differs, the clearest first.</summary>
+    /// <param name="design">The declared draw.</param>
+    /// <param name="sample">The labels.</param>
+    /// <param name="families">Reviews that share the level.</param>
+    public IReadOnlyList<DataDiagnostic> Of(DeclaredDesign design, DrawnSample sample, int families)
+    {
+        if (Block(design, sample) is { } block) return [block];
+        var known = new List<(UndeclaredColumn? Column, KnownVariable Variable)>();
+        foreach (var column in material.Undeclared) known.AddRange(column.Variables(sample.Labelled.Span).Select(variable => ((UndeclaredColumn?)column, variable)));
+        known.Add((null, new("row", false, [.. Enumerable.Range(0, material.Table.Rows).Select(row => (double)material.Table.Place(row).Row)])));
+        AuxiliaryVariable[] variables = [.. known.Select((each, index) => new AuxiliaryVariable(index.ToString(CultureInfo.InvariantCulture), each.Variable.Values))];
+        var found = DesignCheck.Of(design, sample.Labelled.Span, variables, material.Definition.Sampling.Seed, material.Problem.Execution.Cancellation).Variables
+            .Where(check => check.Quantity == CheckedQuantity.Mean && families * check.AdjustedPValue < Weak)
+            .Select(check => (Check: check, Known: known[int.Parse(check.Name, CultureInfo.InvariantCulture)]))
+            .OrderBy(each => each.Check.AdjustedPValue).DistinctBy(each => each.Known.Column?.Name).ToList();
+
+        // The order of rows follows from what they are sorted by: it is news where no column says so.
+        var columns = found.Where(each => each.Known.Column is not null).Take(MostShown).ToList();
+        return [.. (columns.Count > 0 ? columns : found).Select(each => Said(each.Check, each.Known.Column, each.Known.Variable, families))];
+    }
+
+    private DataDiagnostic Said(VariableCheck check, UndeclaredColumn? column, KnownVariable variable, int families)
+    {
+        var test = new DesignTest(variable.Shown, check.Quantity, variable.IsShare, check.Labelled, check.Expected, Math.Min(1, families * check.AdjustedPValue), check.Tail, check.Detectable);
+        return column is null
+            ? DataDiagnostics.LabelledInOrder(material.Table.File, Subject, draw, FormattableString.Invariant(
+                $"Texts labelled for `{outcome}` stand in row {test.Labelled:F0} on average, all texts in row {test.Expected:F0} (p {Chance(test.PValue)})"))
+            : DataDiagnostics.UndeclaredColumnDiffers(material.Table.File, Subject, outcome, draw, column.Name, column.Difference(test), test.PValue);
+    }
+
+    /// <summary>Labelled texts that follow each other without a gap, which no draw of texts does.</summary>
+    private DataDiagnostic? Block(DeclaredDesign design, DrawnSample sample)
+    {
+        if (!design.Clusters.IsEmpty) return null;
+        var (first, last, labels, texts) = (-1, -1, 0, 0);
+        for (var row = 0; row < sample.Labelled.Length; row++)
+        {
+            if (design.Probabilities.Span[row] == 1) continue;
+            texts++;
+            if (!sample.Labelled.Span[row]) continue;
+            if (labels++ == 0) first = texts;
+            last = texts;
+        }
+
+        return labels >= FewestInOrder && texts - labels >= FewestInOrder && last - first + 1 == labels
+            ? DataDiagnostics.LabelledInOrder(
+                material.Table.File, Subject, draw, FormattableString.Invariant($"The {Counted.Of(labels, "text")} labelled for `{outcome}` follow each other in the file, {Position(first, last, texts)} of {texts}"))
+            : null;
+    }
+
+    private static string Position(int first, int last, int texts) =>
+        first == 1 ? "the first" : last == texts ? "the last" : FormattableString.Invariant($"numbers {first} to {last}");
+
+    private static string Chance(double value) => value < 1e-15 ? "< 1e-15" : FormattableString.Invariant($"= {value:G2}");
+}
