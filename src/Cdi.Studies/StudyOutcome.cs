@@ -23,6 +23,10 @@ public sealed class StudyOutcome
     /// <summary>Warnings of a run with a result; otherwise warnings and at least one error.</summary>
     public IReadOnlyList<DataDiagnostic> Diagnostics { get; }
 
+    /// <summary>The result, where a run must have one.</summary>
+    /// <exception cref="StudyException">The data stopped the run.</exception>
+    public StudyResult RequireResult() => Result ?? throw new StudyException(Diagnostics);
+
     /// <summary>A run with a result.</summary>
     /// <param name="result">The result; its warnings are those of the compiler and of the run.</param>
     /// <param name="warnings">Those of the run: what the compiler said was said when the study was compiled.</param>

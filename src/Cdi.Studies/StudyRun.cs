@@ -24,16 +24,48 @@ public static class StudyRun
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(options);
-        return Task.Run(() => RunAsync(study, options, cancellationToken), cancellationToken);
+        return Task.Run(() => RunAsync(study, () => StudyMaterial.ReadAsync(study.Definition, options, cancellationToken), options.Progress, cancellationToken), cancellationToken);
     }
 
-    private static async Task<StudyOutcome> RunAsync(IStudy study, StudyRunOptions options, CancellationToken cancellation)
+    /// <summary>Runs a study on rows that the program holds instead of the file that its spec names.</summary>
+    /// <param name="study">The compiled study.</param>
+    /// <param name="rows">The rows; enumerated once, on a thread of the thread pool.</param>
+    /// <param name="options">How to run; folders are not read.</param>
+    /// <param name="cancellationToken">Ends reading, drawing or estimating, wherever the run is.</param>
+    /// <returns>What a file with these rows gives, but for the hash of the corpus and the lines of rows in warnings, which memory has none of.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Task<StudyOutcome> ExecuteAsync(IStudy study, CorpusRows rows, StudyRunOptions options, CancellationToken cancellationToken = default)
     {
-        var stages = new StageReport(options.Progress, EstimateTable.MethodsOf(study.Definition), study.Definition.Estimands, cancellation);
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(options);
+        return Task.Run(() => RunAsync(study, () => Task.FromResult(StudyMaterial.Of(study.Definition, rows, options, cancellationToken)), options.Progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Runs a study and returns its typed results: what <c>RunAsync</c> of a compiled study calls.</summary>
+    /// <param name="study">The compiled study.</param>
+    /// <param name="rows">The rows, or null for the file that the spec names.</param>
+    /// <param name="options">Where files are, and how to run.</param>
+    /// <param name="typed">Makes typed results.</param>
+    /// <param name="cancellationToken">Ends the run early.</param>
+    /// <exception cref="StudyException">The data stopped the run.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<TResults> ResultsAsync<TResults>(
+        IStudy study, CorpusRows? rows, StudyRunOptions options, Func<StudyResult, TResults> typed, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        var run = rows is null ? ExecuteAsync(study, options, cancellationToken) : ExecuteAsync(study, rows, options, cancellationToken);
+        return typed((await run.ConfigureAwait(false)).RequireResult());
+    }
+
+    private static async Task<StudyOutcome> RunAsync(
+        IStudy study, Func<Task<StudyMaterial>> read, IProgress<StudyProgress>? progress, CancellationToken cancellation)
+    {
+        var stages = new StageReport(progress, EstimateTable.MethodsOf(study.Definition), study.Definition.Estimands, cancellation);
         try
         {
             stages.Begin($"Read corpus {study.Definition.Corpus.Name}");
-            return Estimate(study, await StudyMaterial.ReadAsync(study.Definition, options, cancellation).ConfigureAwait(false), stages);
+            return Estimate(study, await read().ConfigureAwait(false), stages);
         }
         catch (CorpusException problem)
         {
@@ -83,7 +115,7 @@ public static class StudyRun
         Definition = study.Definition,
         Spec = study.Spec,
         Tool = Tool,
-        Corpus = new(material.Table.RowsRead, material.Table.Rows, material.Table.Sha256) { Dropped = material.Table.Dropped },
+        Corpus = new(material.Table.RowsRead, material.Table.Rows, material.Table.Sha256) { Dropped = material.Table.Dropped, IsFromMemory = material.Table.File == CorpusReader.RowsInMemory },
         Design = SampleReview.Of(samples, study.Definition.Sampling.Budget),
         Estimates = estimates.Rows,
         Warnings = [.. warnings.OfCompiler, .. warnings.Left],

@@ -54,4 +54,18 @@ public class TypedResultsTests : IAsyncLifetime
         Assert.Contains("SHA-256 0123", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(Result.Spec.Sha256, refusal.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_run_of_the_type_gives_its_results_and_stops_with_what_the_data_say()
+    {
+        var specs = Path.Combine(SharedFolder.Repository, "specs");
+        var options = new StudyRunOptions { SpecFolder = Path.Combine(specs, "studies"), DataFolder = Path.Combine(specs, "data"), CacheFolder = "" };
+        var results = await Compiled.Helpdesk.RunAsync(options);
+        Assert.Equal(Result.ToJson(), results.Everything.ToJson());
+
+        var stopped = await Assert.ThrowsAsync<StudyException>(() => Compiled.Helpdesk.RunAsync(new StudyRunOptions { SpecFolder = "/nowhere", CacheFolder = "" }));
+        Assert.Equal("CDI9022", Assert.Single(stopped.Diagnostics).Code);
+        Assert.Contains("CDI9022: ", stopped.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Compiled.Helpdesk.RunAsync(options, new CancellationToken(canceled: true)));
+    }
 }

@@ -11,6 +11,9 @@ namespace Cdi.Corpus;
 /// </remarks>
 public static class CorpusReader
 {
+    /// <summary>What stands for the path of a file where rows come from memory.</summary>
+    public const string RowsInMemory = "rows in memory";
+
     /// <summary>Reads a file that was found.</summary>
     /// <param name="definition">What the study declares.</param>
     /// <param name="file">The file.</param>
@@ -36,6 +39,24 @@ public static class CorpusReader
         using var reader = Open(dialect, file, text, builder.Sought, source);
         builder.Append(reader, cancellationToken);
         return builder.Complete(file);
+    }
+
+    /// <summary>Reads rows that a program holds; they are checked as those of a file.</summary>
+    /// <param name="definition">What the study declares. <see cref="CorpusDefinition.Sha256"/>, which is that of a file, and how files are written mean nothing here.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Ends the reading within some thousand rows.</param>
+    /// <returns>The table of the kept rows; its hash is that of the rows in a form of their own.</returns>
+    /// <exception cref="CorpusException">The values are not what the study declares.</exception>
+    /// <exception cref="ArgumentException">A cell that the study reads is not among those of the rows, or a row is null.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static CorpusTable Read(CorpusDefinition definition, CorpusRows rows, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(rows);
+        var builder = new TableBuilder(CorpusRows.Declared(definition), RowsInMemory);
+        using var reader = rows.Open(builder.Sought);
+        builder.Append(reader, cancellationToken);
+        return builder.Complete(new CorpusFile(RowsInMemory, default, reader.Sha256()));
     }
 
     /// <summary>A reader of the rows of a text in a dialect.</summary>

@@ -11,11 +11,16 @@ internal static class RuntimeNames
     public static readonly CSharpCode ArgumentException = $"global::System.ArgumentException";
     public static readonly CSharpCode ArgumentOutOfRangeException = $"global::System.ArgumentOutOfRangeException";
     public static readonly CSharpCode InvalidOperationException = $"global::System.InvalidOperationException";
+    public static readonly CSharpCode Task = $"global::System.Threading.Tasks.Task";
+    public static readonly CSharpCode CancellationToken = $"global::System.Threading.CancellationToken";
+    public static readonly CSharpCode Enumerable = $"global::System.Collections.Generic.IEnumerable";
     public static readonly CSharpCode ListOfTexts = $"global::System.Collections.Generic.IReadOnlyList<string>";
     public static readonly CSharpCode Integers = $"global::System.ReadOnlySpan<int>";
     public static readonly CSharpCode Numbers = $"global::System.ReadOnlyMemory<double>";
 
     public static readonly CSharpCode CorpusTable = $"global::Cdi.Corpus.CorpusTable";
+    public static readonly CSharpCode CorpusRows = $"global::Cdi.Corpus.CorpusRows";
+    public static readonly CSharpCode RowCells = $"global::Cdi.Corpus.RowCells";
     public static readonly CSharpCode FactorColumn = $"global::Cdi.Corpus.FactorColumn";
     public static readonly CSharpCode ColumnType = $"global::Cdi.Corpus.ColumnType";
     public static readonly CSharpCode CorpusFormat = $"global::Cdi.Corpus.CorpusFormat";
@@ -39,6 +44,9 @@ internal static class RuntimeNames
     public static readonly CSharpCode Alternative = $"global::Cdi.Estimation.Variance.Alternative";
 
     public static readonly CSharpCode Study = $"global::Cdi.Studies.IStudy";
+    public static readonly CSharpCode StudyRun = $"global::Cdi.Studies.StudyRun";
+    public static readonly CSharpCode StudyRunOptions = $"global::Cdi.Studies.StudyRunOptions";
+    public static readonly CSharpCode StudyException = $"global::Cdi.Studies.StudyException";
     public static readonly CSharpCode SpecSource = $"global::Cdi.Studies.SpecSource";
     public static readonly CSharpCode Cells = $"global::Cdi.Studies.Cells";
     public static readonly CSharpCode StudyDefinition = $"global::Cdi.Studies.Definitions.StudyDefinition";

@@ -4,7 +4,7 @@ using Cdi.Dsl.Lowering;
 
 namespace Cdi.Dsl.Emit;
 
-/// <summary>Writes the C# of a study: its definition, its typed row, outcomes, prompts and results, and the kernels of its estimands.</summary>
+/// <summary>Writes the C# of a study: its definition, its typed row, outcomes, prompts, results and runs, and the kernels of its estimands.</summary>
 /// <remarks>
 /// The text depends on the plan and its home alone, so equal plans give equal bytes in every host. It needs the assemblies of
 /// Cdi.Studies, Cdi.Estimation and Cdi.Corpus and, of the framework, System.Private.CoreLib (or System.Runtime) and
@@ -23,18 +23,23 @@ public static class StudyEmitter
             KernelFile(study, names),
             RowEmitter.Emit(study, names),
             PromptEmitter.Emit(study, names),
-            ResultsEmitter.Emit(study, names, $"{names.Root}.{SpecEmitter.Field}"));
+            ResultsEmitter.Emit(study, names, $"{names.Root}.{SpecEmitter.Field}"),
+            RunEmitter.Emit(study, names));
     }
 
     /// <summary>The types of a study that has errors, so that a project which uses them shows the errors of the spec and not those that follow from them.</summary>
     /// <param name="shape">What is known of the study; estimands may lack targets. Its losses are not read.</param>
     /// <param name="home">Where its code stands.</param>
-    /// <returns>Row, outcomes, prompts and results as ever; the definition throws.</returns>
+    /// <returns>Row, outcomes, prompts, results and runs as ever; the definition throws.</returns>
     public static EquatableArray<EmittedSource> EmitShape(StudyPlan shape, StudyHome home)
     {
         var names = new StudyNames(shape, home);
         return EquatableArray.Create(
-            ShapeFile(shape, names), RowEmitter.Emit(shape, names), PromptEmitter.Emit(shape, names), ResultsEmitter.Emit(shape, names, $"null"));
+            ShapeFile(shape, names),
+            RowEmitter.Emit(shape, names),
+            PromptEmitter.Emit(shape, names),
+            ResultsEmitter.Emit(shape, names, $"null"),
+            RunEmitter.Emit(shape, names));
     }
 
     private static EmittedSource ShapeFile(StudyPlan shape, StudyNames names) => names.File.Of("Study", [], $"Study {shape.Name}, which has errors.", $" : {RuntimeNames.Study}", writer =>

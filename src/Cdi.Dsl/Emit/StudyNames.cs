@@ -24,6 +24,7 @@ internal sealed class StudyNames
         foreach (var outcome in study.Outcomes) outcomes[outcome.Name] = new OutcomeNames(this, outcome, nested);
         foreach (var estimand in study.Estimands) estimands[estimand.Name] = new EstimandNames(this, estimand, nested, results);
         var columns = new PropertyNames(PropertyNames.OfRecord(["Row", "Key", "Read", "Reader"]));
+        Observed = ObservedCell.Of(study, outcome => Of(outcome).AnswerType);
         Columns = [.. study.Corpus.Columns.Select(column => CSharpName.Of(columns.Next(column.PropertyName)))];
     }
 
@@ -32,6 +33,9 @@ internal sealed class StudyNames
 
     /// <summary>The study's type from the root: what its parts call each other by.</summary>
     public CSharpCode Root => File.Root;
+
+    /// <summary>Cells of a row that a program hands to a run.</summary>
+    public IReadOnlyList<ObservedCell> Observed { get; }
 
     /// <summary>Properties of the row, in the order of the columns.</summary>
     public IReadOnlyList<CSharpName> Columns { get; }

@@ -10,7 +10,7 @@ namespace Cdi.Dsl.Lowering;
 internal sealed class PropertyNames
 {
     /// <summary>Members of every study that its own code writes: the study's type and what it takes from the spec are named otherwise.</summary>
-    public static readonly IReadOnlyList<string> StudyMembers = ["Definition", "Spec", "Row", "Prompts", "Results"];
+    public static readonly IReadOnlyList<string> StudyMembers = ["Definition", "Spec", "Row", "Observation", "Prompts", "Results", "RunAsync"];
 
     // What a record declares for itself, or refuses (C# 9, records).
     private static readonly string[] RecordMembers = ["Clone", "Deconstruct", "EqualityContract", "PrintMembers"];

@@ -137,7 +137,7 @@ internal static class MarkdownReport
         page.Item($"Tool: {result.Tool}");
         page.Item($"Seed: {result.Seed.ToString(CultureInfo.InvariantCulture)}");
         page.Item($"Spec: {result.Spec.FileName}, SHA-256 {result.Spec.Sha256}");
-        page.Item($"Corpus: {result.Definition.Corpus.Source}, SHA-256 {result.Corpus.Sha256}, {NumberText.Count(result.Corpus.Rows, "row", "rows")}, {NumberText.Count(result.Corpus.Kept)} kept");
+        page.Item($"Corpus: {Names.CorpusOf(result)}, SHA-256 {result.Corpus.Sha256}, {NumberText.Count(result.Corpus.Rows, "row", "rows")}, {NumberText.Count(result.Corpus.Kept)} kept");
         foreach (var (condition, rows) in result.Corpus.Dropped) page.Item($"Dropped by `keep = {condition}`: {NumberText.Count(rows, "row", "rows")}");
         page.End();
         page.Code(result.Spec.Text);

@@ -1,10 +1,16 @@
 using Cdi.Estimation.Variance;
+using Cdi.Studies.Results;
 
 namespace Cdi.Reporting.Text;
 
 /// <summary>Words of the study language for values of the runtime.</summary>
 internal static class Names
 {
+    /// <summary>Where the corpus of a run came from.</summary>
+    public static string CorpusOf(StudyResult result) => result.Corpus.IsFromMemory
+        ? "rows given by a program, not read from " + result.Definition.Corpus.Source
+        : result.Definition.Corpus.Source;
+
     public static string Of(Generalise generalise) => generalise switch
     {
         Generalise.Corpus => "corpus",

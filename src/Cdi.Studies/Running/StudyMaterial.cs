@@ -13,8 +13,14 @@ namespace Cdi.Studies.Running;
 internal sealed record StudyMaterial(
     StudyDefinition Definition, CorpusTable Table, StudyProblem Problem, IReadOnlyList<VariableSource> Variables)
 {
-    /// <summary>Columns of the file that the study does not declare, where its labels are given.</summary>
+    /// <summary>Columns of the file that the study does not declare, where its labels are given; none where rows come from memory, which holds no others.</summary>
     public IReadOnlyList<UndeclaredColumn> Undeclared { get; init; } = [];
+
+    /// <summary>Reads rows of a program, and makes the problem.</summary>
+    /// <exception cref="CorpusException">The rows are not what the study declares.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static StudyMaterial Of(StudyDefinition study, CorpusRows rows, StudyRunOptions options, CancellationToken cancellation) =>
+        Of(study, CorpusReader.Read(study.Corpus, rows, cancellation), options, cancellation);
 
     /// <summary>Finds and reads the corpus, and makes the problem.</summary>
     /// <exception cref="CorpusException">The corpus cannot be found or read.</exception>
@@ -25,9 +31,11 @@ internal sealed record StudyMaterial(
         if (options.CacheFolder is { } cache) places = places with { CacheFolder = cache };
         var file = await CorpusLocator.FindAsync(study.Corpus, places, cancellation).ConfigureAwait(false);
         var table = CorpusReader.Read(study.Corpus, file, cancellation);
-        var material = new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation)).Build();
-        return material with { Undeclared = UndeclaredColumns.Read(study, file, table, cancellation) };
+        return Of(study, table, options, cancellation) with { Undeclared = UndeclaredColumns.Read(study, file, table, cancellation) };
     }
+
+    private static StudyMaterial Of(StudyDefinition study, CorpusTable table, StudyRunOptions options, CancellationToken cancellation) =>
+        new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation)).Build();
 
     /// <summary>Path of an estimand in diagnostics.</summary>
     public static string Subject(EstimandDefinition estimand) => $"estimand.{estimand.Name}";

@@ -14,7 +14,7 @@ internal static class ProvenanceSection
         Entry(html, "Seed", result.Seed.ToString(CultureInfo.InvariantCulture) + (result.Definition.Sampling.SeedGiven ? "" : " (default)"));
         Entry(html, "Spec", result.Spec.FileName);
         Hash(html, "Spec, SHA-256", result.Spec.Sha256);
-        Entry(html, "Corpus", result.Definition.Corpus.Source);
+        Entry(html, "Corpus", Names.CorpusOf(result));
         Hash(html, "Corpus, SHA-256", result.Corpus.Sha256);
         Entry(html, "Rows", result.Corpus.Kept == result.Corpus.Rows
             ? NumberText.Count(result.Corpus.Rows)

@@ -61,6 +61,7 @@ internal static class ResultJson
     {
         json.WriteStartObject("corpus");
         json.WriteNumber("rows", corpus.Rows);
+        if (corpus.IsFromMemory) json.WriteString("from", "memory");
         json.WriteString("sha256", corpus.Sha256);
         json.WriteNumber("kept", corpus.Kept);
         if (corpus.Dropped.Count > 0) WriteDropped(json, corpus.Dropped);

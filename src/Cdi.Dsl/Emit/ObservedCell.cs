@@ -1,0 +1,73 @@
+using Cdi.Dsl.Emit.Encoders;
+using Cdi.Dsl.Lowering;
+using Cdi.Dsl.Vocabulary;
+
+namespace Cdi.Dsl.Emit;
+
+/// <summary>A cell of a row that a program hands to a run: a declared column that is not computed, or what an annotator said.</summary>
+/// <param name="Name">The name by which the runtime knows it.</param>
+/// <param name="Property">The property of the row.</param>
+/// <param name="Type">The type of its value, without the question mark.</param>
+/// <param name="Documentation">What it is.</param>
+internal sealed record ObservedCell(string Name, CSharpName Property, CSharpCode Type, string Documentation)
+{
+    /// <summary>Whether every row gives it, be it null: what is declared of texts, but not what annotators may not have said.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>Whether it is one of the options of an outcome.</summary>
+    public bool IsLabel { get; init; }
+
+    /// <summary>The outcome that a label is of; empty for other cells.</summary>
+    public string Outcome { get; init; } = "";
+
+    /// <summary>The cells of a study, columns first, in the order of the spec.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="answerType">The type of an answer to an outcome.</param>
+    public static IReadOnlyList<ObservedCell> Of(StudyPlan study, Func<OutcomePlan, CSharpCode> answerType)
+    {
+        var scope = new PropertyNames(PropertyNames.OfRecord(["Observation", "Cells", "Write", "KeyOf"]));
+        var cells = new List<ObservedCell>();
+        foreach (var column in study.Corpus.Columns.Where(column => column.Lexicon is null && column.Conditions.IsEmpty))
+        {
+            cells.Add(new(column.Name, Next(column.PropertyName), TypeOf(column.Type), StudyFile.Sentence($"Column {column.Name}, {column.Type.ToString().ToLowerInvariant()}.", column.Documentation)) { IsRequired = true });
+        }
+
+        foreach (var llm in study.Llms)
+        {
+            if (llm.Recorded is not { } recorded) continue;
+            AddLabel(RecordedNames.Label(llm), llm.PropertyName, llm.Outcome, $"What {llm.Name} answered; null where it gave no answer.");
+            if (recorded.ConfidenceColumn is null) continue;
+            cells.Add(new(RecordedNames.Confidence(llm), Next(llm.PropertyName + "Confidence"), $"double", $"The probability, 0 to 1, that {llm.Name} gives its own answer; null where it gave none."));
+        }
+
+        foreach (var human in study.Humans)
+        {
+            if (human.Recorded is not null) AddLabel(RecordedNames.Label(human), human.PropertyName, human.Outcome, $"What {human.Name} said; null where the text is not labelled.");
+        }
+
+        if (study.Sampling.Given?.ProbabilityColumn is not null)
+        {
+            cells.Add(new(RecordedNames.GivenProbability, Next("InclusionProbability"), $"double", "The probability with which the text was drawn to be labelled."));
+        }
+
+        return cells;
+
+        void AddLabel(string name, string annotator, string outcome, string documentation)
+        {
+            // A study with errors may name an outcome that is not there.
+            if (study.Outcomes.FirstOrDefault(each => each.Name == outcome) is not { } asked) return;
+            cells.Add(new(name, Next(annotator + "Label"), answerType(asked), documentation) { IsLabel = !asked.IsNumeric, Outcome = outcome });
+        }
+
+        CSharpName Next(string name) => CSharpName.Of(scope.Next(name));
+    }
+
+    private static CSharpCode TypeOf(ColumnType type) => type switch
+    {
+        ColumnType.Indicator => (CSharpCode)$"bool",
+        ColumnType.Number => $"double",
+        ColumnType.Count => $"long",
+        ColumnType.Date => RuntimeNames.DateOnly,
+        _ => $"string",
+    };
+}
