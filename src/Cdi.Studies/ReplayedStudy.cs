@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
@@ -21,6 +22,9 @@ public sealed class ReplayedStudy
 
     /// <summary>The statistical problem; its estimands are those of the study, in order.</summary>
     public StudyProblem Problem => material.Problem;
+
+    /// <summary>The human labels that the corpus records, for each annotated variable of the problem.</summary>
+    public RecordedAnnotations Labels => material.Labels;
 
     /// <summary>Reads the corpus of a study.</summary>
     /// <param name="study">The compiled study.</param>

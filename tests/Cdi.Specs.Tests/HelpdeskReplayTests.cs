@@ -87,7 +87,7 @@ public sealed class HelpdeskReplayTests
     private static async Task<IReadOnlyList<ReplayCell>> Replay(SamplingDesign design, Generalise generalise, IReadOnlyList<EstimationMethod> methods)
     {
         var study = await Helpdesk;
-        var outcome = new StudyReplay(study.Problem).Run(new ReplaySettings
+        var outcome = new StudyReplay(study.Problem, study.Labels).Run(new ReplaySettings
         {
             Name = $"helpdesk, {design}, {generalise}",
             Plan = study.PlanFor(design),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sampling;
 
@@ -11,38 +12,102 @@ namespace Cdi.Estimation.Designs;
 /// numbers follow the row keys, so that threads and the order of the file do not matter. Holds buffers for reuse: one
 /// instance per thread.
 /// </remarks>
-/// <param name="problem">The problem; its human labels are not read.</param>
+/// <param name="problem">The problem, which holds no human label.</param>
 public sealed partial class AdaptiveSampling(StudyProblem problem)
 {
     private readonly int[] everyRow = [.. Enumerable.Range(0, problem.RowCount)];
 
-    /// <summary>Draws the sample.</summary>
+    /// <summary>Draws the sample, or goes on with one that a ledger has begun.</summary>
     /// <param name="plan">How to draw.</param>
     /// <param name="source">Labels the rows that are drawn, and is asked for no others.</param>
+    /// <param name="ledger">Keeps each round before its rows are labelled, and labels as they come; what it holds already is neither drawn nor asked again.</param>
+    /// <param name="cancellation">Ends drawing and waiting; what was recorded by then is gone on with at the next call.</param>
     /// <returns>A <see cref="DrawnSample"/>, or a <see cref="SamplingFailure"/>.</returns>
-    /// <exception cref="ArgumentException">The plan contradicts itself or names an estimand or target that is not there.</exception>
-    /// <exception cref="OperationCanceledException">The token of the problem's <see cref="StudyProblem.Execution"/> was cancelled.</exception>
-    public SamplingOutcome Draw(SamplingPlan plan, ILabelSource source)
+    /// <exception cref="ArgumentException">The plan contradicts itself or names an estimand or target that is not there, or the ledger belongs to another sample.</exception>
+    /// <exception cref="OperationCanceledException">A token was cancelled: this, or that of the problem.</exception>
+    public async ValueTask<SamplingOutcome> DrawAsync(SamplingPlan plan, ILabelSource source, ILedger ledger, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(source);
-        Check(plan);
-        var (certain, atRisk) = plan.AnnotateFailures ? Separate() : ([], everyRow);
-        if (plan.Budget.Count > problem.RowCount) return new SamplingFailure.BudgetExceedsCorpus(plan.Budget, problem.RowCount);
-        var remaining = plan.Budget - new Labels(certain.Length);
-        if (remaining < Labels.None || (remaining == Labels.None && atRisk.Length > 0)) return new SamplingFailure.FailedRowsExceedBudget(certain.Length, plan.Budget);
-        var progress = new SamplingProgress(problem, plan);
-        if (certain.Length > 0 && progress.DrawCertain(certain, source) is { } refused) return refused;
-        if (atRisk.Length == 0) return progress.ToSample();
-        var rule = RuleFor(plan);
-        foreach (var block in BlockSchedule.Create(problem.Keys.Span, atRisk, plan, new Labels(Math.Min(remaining.Count, atRisk.Length))))
+        ArgumentNullException.ThrowIfNull(ledger);
+        if (Refusal(plan) is { } refused) return refused;
+        var rounds = RoundsOf(plan);
+        var state = await ResumeAsync(rounds.Opened, ledger, cancellation).ConfigureAwait(false);
+        while (true)
         {
-            problem.Execution.Cancellation.ThrowIfCancellationRequested();
-            rule.Update(progress.Known);
-            if (progress.DrawBlock(block, rule.Sizes, source) is { } failure) return failure;
+            if (state.Awaited.Count == 0)
+            {
+                if (rounds.Next(state) is not { } round) return state.ToSample();
+                await RecordAsync(round, state, ledger, cancellation).ConfigureAwait(false);
+            }
+
+            int[] rows = [.. state.Awaited];
+            if (rows.Length == 0) continue;
+            await foreach (var labels in source.LabelAsync(rows, cancellation).ConfigureAwait(false))
+            {
+                await RecordAsync(labels, state, ledger, cancellation).ConfigureAwait(false);
+            }
+
+            if (state.Awaited.Count > 0) return new SamplingFailure.DrawnRowsWithoutLabel([.. state.Awaited]);
+        }
+    }
+
+    /// <summary>Draws a sample whose labels are recorded, by the same rounds as one whose labels come later.</summary>
+    /// <param name="plan">How to draw.</param>
+    /// <param name="labels">The labels; those of rows that are not drawn are never read.</param>
+    /// <returns>A <see cref="DrawnSample"/>, or a <see cref="SamplingFailure"/>.</returns>
+    /// <exception cref="ArgumentException">The plan contradicts itself or names an estimand or target that is not there.</exception>
+    public SamplingOutcome Draw(SamplingPlan plan, RecordedAnnotations labels)
+    {
+        var drawing = DrawAsync(plan, labels, new MemoryLedger());
+
+        // Neither recorded labels nor a ledger in memory ever wait.
+        return drawing.IsCompleted ? drawing.GetAwaiter().GetResult() : throw new InvalidOperationException("Recorded labels were waited for.");
+    }
+
+    /// <summary>The rounds of a plan, each of which follows from what is known when it is its turn.</summary>
+    /// <param name="plan">How to draw.</param>
+    /// <exception cref="ArgumentException">The plan contradicts itself, names what is not there, or cannot be carried out (<see cref="Refusal"/>).</exception>
+    public SamplingRounds RoundsOf(SamplingPlan plan)
+    {
+        if (Refusal(plan) is { } refused) throw new ArgumentException($"No such sample: {refused}", nameof(plan));
+        var (certain, atRisk) = plan.AnnotateFailures ? Separate() : ([], everyRow);
+        if (atRisk.Length == 0) return new(problem, plan, [.. certain], [], null);
+        var remaining = Math.Min(plan.Budget.Count - certain.Length, atRisk.Length);
+        return new(problem, plan, [.. certain], BlockSchedule.Create(problem.Keys.Span, atRisk, plan, new Labels(remaining)), RuleFor(plan));
+    }
+
+    /// <summary>Why the corpus allows no sample under a plan; null where it does.</summary>
+    /// <param name="plan">How to draw.</param>
+    /// <exception cref="ArgumentException">The plan contradicts itself or names an estimand or target that is not there.</exception>
+    public SamplingFailure? Refusal(SamplingPlan plan)
+    {
+        Check(plan);
+        if (plan.Budget.Count > problem.RowCount) return new SamplingFailure.BudgetExceedsCorpus(plan.Budget, problem.RowCount);
+        var (certain, atRisk) = plan.AnnotateFailures ? Separate() : ([], everyRow);
+        var remaining = plan.Budget.Count - certain.Length;
+        return remaining < 0 || (remaining == 0 && atRisk.Length > 0) ? new SamplingFailure.FailedRowsExceedBudget(certain.Length, plan.Budget) : null;
+    }
+
+    private static async ValueTask<SamplingState> ResumeAsync(StudyEvent.Opened opened, ILedger ledger, CancellationToken cancellation)
+    {
+        SamplingState? state = null;
+        await foreach (var happened in ledger.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            if (state is not null) state.Apply(happened);
+            else if (happened is StudyEvent.Opened begun && opened.BeginsAs(begun)) state = new(begun);
+            else throw new ArgumentException("The ledger belongs to another sample.", nameof(ledger));
         }
 
-        return progress.ToSample();
+        if (state is not null) return state;
+        await ledger.AppendAsync(opened, cancellation).ConfigureAwait(false);
+        return new(opened);
+    }
+
+    private static async ValueTask RecordAsync(StudyEvent happened, SamplingState state, ILedger ledger, CancellationToken cancellation)
+    {
+        await ledger.AppendAsync(happened, cancellation).ConfigureAwait(false);
+        state.Apply(happened);
     }
 
     /// <summary>The rows for which the LLM failed to answer, labelled for certain, and the others, at risk; both ascending.</summary>

@@ -13,7 +13,7 @@ internal static class ImputedLabels
     public static double[] FromAnswers(AnnotatedVariable variable)
     {
         var indicator = variable.Scale == OutcomeScale.Indicator;
-        var imputed = new double[variable.Human.Length];
+        var imputed = new double[variable.Rows];
         imputed.AsSpan().Fill(indicator ? 0.5 : MeanAnswer(variable.Machine.Span));
         var machine = variable.Machine.Span;
         for (var row = 0; row < machine.Length; row++)

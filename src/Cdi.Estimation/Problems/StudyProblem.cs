@@ -22,7 +22,7 @@ public sealed class StudyProblem
         ArgumentNullException.ThrowIfNull(estimands);
         var rows = keys.Length;
         Require(variables.Count > 0 && estimands.Count > 0, "A study has a variable and an estimand.", nameof(estimands));
-        Require(variables.All(variable => variable.Human.Length == rows), "A variable does not have length n.", nameof(variables));
+        Require(variables.All(variable => variable.Rows == rows), "A variable does not have length n.", nameof(variables));
         Require(estimands.All(estimand => estimand.Covariates.Rows == rows), "An estimand's covariates do not have n rows.", nameof(estimands));
         Require(estimands.All(estimand => estimand.Variable < variables.Count), "An estimand names a variable that is not there.", nameof(estimands));
         Require(predictors.Rows == rows && (rows == 0 || predictors.Values.Length % rows == 0), "The predictors are not n × q.", nameof(predictors));

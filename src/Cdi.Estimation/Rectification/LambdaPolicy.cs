@@ -1,3 +1,5 @@
+using Cdi.Estimation.MEstimation;
+
 namespace Cdi.Estimation.Rectification;
 
 /// <summary>How the weight λ of the predictions is chosen.</summary>

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
@@ -19,10 +20,10 @@ internal sealed class CorpusTruth
 
     /// <summary>Computes the truth of one estimand.</summary>
     /// <returns>Null where there is none; <paramref name="failure"/> then says why.</returns>
-    public static CorpusTruth? Find(StudyProblem problem, int estimand, out ReplayFailure? failure)
+    public static CorpusTruth? Find(StudyProblem problem, RecordedAnnotations labels, int estimand, out ReplayFailure? failure)
     {
         var asked = problem.Estimands[estimand];
-        var human = problem.Variables[asked.Variable].Human;
+        var human = labels.Of(asked.Variable);
         var blank = 0;
         foreach (var label in human.Span) blank += double.IsNaN(label) ? 1 : 0;
         failure = blank > 0 ? new ReplayFailure.LabelsUnknown(asked.Variable, blank) : null;

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sampling;
@@ -9,12 +10,13 @@ namespace Cdi.Estimation.Replays;
 internal sealed class ProblemResampler
 {
     private readonly StudyProblem problem;
+    private readonly RecordedAnnotations labels;
     private readonly int[][] clusters;
 
     /// <exception cref="ArgumentException">Estimands have different clusters, so that no unit of resampling serves all.</exception>
-    public ProblemResampler(StudyProblem problem)
+    public ProblemResampler(StudyProblem problem, RecordedAnnotations labels)
     {
-        this.problem = problem;
+        (this.problem, this.labels) = (problem, labels);
         var clusterings = problem.Estimands.Select(estimand => estimand.Clusters).Where(memory => !memory.IsEmpty).ToList();
         if (clusterings.Any(other => !other.Span.SequenceEqual(clusterings[0].Span))) throw new ArgumentException("Estimands have different clusters.", nameof(problem));
         clusters = clusterings.Count == 0 ? [] : RowsByCluster(clusterings[0].Span);
@@ -22,7 +24,7 @@ internal sealed class ProblemResampler
 
     /// <summary>The corpus of one trial.</summary>
     /// <param name="seed">Seed of the trial.</param>
-    public StudyProblem Resample(ulong seed)
+    public (StudyProblem Problem, RecordedAnnotations Labels) Resample(ulong seed)
     {
         var random = new CounterRandom(seed, RandomPurpose.Resample);
         var rows = new int[problem.RowCount];
@@ -36,7 +38,7 @@ internal sealed class ProblemResampler
             FillByCluster(random, rows, units);
         }
 
-        return Take(rows, units);
+        return (Take(rows, units), labels.Take(rows));
     }
 
     private static int[][] RowsByCluster(ReadOnlySpan<int> clusters)
@@ -76,7 +78,7 @@ internal sealed class ProblemResampler
         }
 
         var variables = problem.Variables.Select(variable => new AnnotatedVariable(
-            variable.Name, variable.Scale, Take(variable.Human, rows), Take(variable.Machine, rows), Take(variable.Confidence, rows)));
+            variable.Name, variable.Scale, rows.Length, Take(variable.Machine, rows), Take(variable.Confidence, rows)));
         var estimands = problem.Estimands.Select(estimand => new StudyEstimand(
             estimand.Name, estimand.Estimator, Take(estimand.Covariates, rows), estimand.Variable, estimand.Targets, estimand.Primary)
         {

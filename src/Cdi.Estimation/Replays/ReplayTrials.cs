@@ -1,5 +1,6 @@
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
@@ -11,15 +12,16 @@ namespace Cdi.Estimation.Replays;
 internal sealed class ReplayTrials
 {
     private readonly StudyProblem problem;
+    private readonly RecordedAnnotations labels;
     private readonly ReplaySettings settings;
     private readonly ProblemResampler resampler;
     private readonly SamplingFailure?[] failures;
     private readonly TrialRecord[][][] records;
 
-    public ReplayTrials(StudyProblem problem, ReplaySettings settings)
+    public ReplayTrials(StudyProblem problem, RecordedAnnotations labels, ReplaySettings settings)
     {
-        (this.problem, this.settings) = (problem, settings);
-        resampler = new ProblemResampler(problem);
+        (this.problem, this.labels, this.settings) = (problem, labels, settings);
+        resampler = new ProblemResampler(problem, labels);
         failures = new SamplingFailure?[settings.Trials];
         Labels = new int[settings.Trials];
         records = [.. problem.Estimands.Select(estimand => estimand.Targets.Select(_ => settings.Methods.Select(_ => new TrialRecord(settings.Trials)).ToArray()).ToArray())];
@@ -56,14 +58,14 @@ internal sealed class ReplayTrials
         public void Run(int trial)
         {
             var seed = trials.settings.SeedOf(trial);
-            var drawn = trials.settings.Inference.Generalise == Generalise.Population ? trials.resampler.Resample(seed) : trials.problem;
+            var (drawn, labels) = trials.settings.Inference.Generalise == Generalise.Population ? trials.resampler.Resample(seed) : (trials.problem, trials.labels);
             if (!ReferenceEquals(drawn, current) || sampling is null || estimation is null)
             {
                 (current, sampling, estimation) = (drawn, new AdaptiveSampling(drawn), new StudyEstimation(drawn, seed));
             }
 
             estimation.FoldSeed = seed;
-            var outcome = sampling.Draw(trials.settings.Plan with { Seed = seed }, new ReplayedLabels(drawn));
+            var outcome = sampling.Draw(trials.settings.Plan with { Seed = seed }, labels);
             if (outcome is DrawnSample sample) Estimate(trial, drawn, sample, estimation);
             else trials.failures[trial] = outcome as SamplingFailure;
         }

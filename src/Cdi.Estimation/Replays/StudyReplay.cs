@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cdi.Estimation.Designs;
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
@@ -12,8 +13,9 @@ namespace Cdi.Estimation.Replays;
 /// truth is the value on the fully labelled corpus, for both targets of inference. Trials run on several threads; every bit of
 /// the result is the same on any number of them.
 /// </remarks>
-/// <param name="problem">The problem, with every human label known.</param>
-public sealed class StudyReplay(StudyProblem problem)
+/// <param name="problem">The problem.</param>
+/// <param name="labels">Its human labels, every one known.</param>
+public sealed class StudyReplay(StudyProblem problem, RecordedAnnotations labels)
 {
     /// <summary>Replays a design.</summary>
     /// <param name="settings">What is replayed.</param>
@@ -30,12 +32,12 @@ public sealed class StudyReplay(StudyProblem problem)
         var whole = problem.Under(new PassExecution(settings.Threads, cancellation));
         for (var estimand = 0; estimand < truths.Length; estimand++)
         {
-            if (CorpusTruth.Find(whole, estimand, out var failure) is not { } truth) return failure ?? throw new InvalidOperationException("A truth that is not there has a reason.");
+            if (CorpusTruth.Find(whole, labels, estimand, out var failure) is not { } truth) return failure ?? throw new InvalidOperationException("A truth that is not there has a reason.");
             truths[estimand] = truth;
         }
 
         // Trials share the threads: the passes of each stay on its own.
-        var trials = new ReplayTrials(problem.Under(new PassExecution(1, cancellation)), settings);
+        var trials = new ReplayTrials(problem.Under(new PassExecution(1, cancellation)), labels, settings);
         Run(trials, settings, progress, cancellation);
         return trials.FirstFailure() is { } unavailable ? unavailable : Summarise(trials, settings, truths);
     }

@@ -29,4 +29,8 @@ public sealed record SamplingPlan
 
     /// <summary>Whether rows without an LLM answer are labelled for certain (<c>on_failure = annotate</c>).</summary>
     public bool AnnotateFailures { get; init; } = true;
+
+    /// <summary>Whether another plan draws the same sample of the same corpus.</summary>
+    /// <param name="other">The other plan.</param>
+    public bool DrawsAs(SamplingPlan? other) => other is not null && other.Serve.SequenceEqual(Serve) && this with { Serve = other.Serve } == other;
 }

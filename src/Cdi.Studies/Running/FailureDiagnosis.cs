@@ -77,7 +77,7 @@ internal static class FailureDiagnosis
     private static DataDiagnostic WithoutLabel(SamplingFailure.DrawnRowsWithoutLabel missing, StudyMaterial material)
     {
         var first = missing.Rows[0];
-        var variable = material.Variables.Zip(material.Problem.Variables).First(pair => double.IsNaN(pair.Second.Human.Span[first])).First;
+        var variable = material.Variables.Where((_, index) => double.IsNaN(material.Labels.Of(index).Span[first])).First();
         var record = variable.Human.RecordedLabel ?? "";
         return DataDiagnostics.DrawnRowHasNoLabel(material.Table.File, record, material.LabelColumn(record), material.Table.Place(first), missing.Rows.Length - 1);
     }

@@ -13,6 +13,7 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
 {
     private readonly List<VariableSource> sources = [];
     private readonly List<AnnotatedVariable> variables = [];
+    private readonly List<ReadOnlyMemory<double>> labels = [];
 
     /// <summary>Builds the problem.</summary>
     /// <exception cref="CorpusException">An annotator that is needed has no recorded labels.</exception>
@@ -26,7 +27,7 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
             keys[row] = RowKey.FromText(table.Key(row));
         }
 
-        return new(study, table, new StudyProblem(keys, variables, estimands, Predictors()), sources);
+        return new(study, table, new StudyProblem(keys, variables, estimands, Predictors()), new([.. labels]), sources);
     }
 
     private StudyEstimand Estimand(EstimandDefinition estimand) =>
@@ -49,17 +50,17 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
         var index = sources.IndexOf(source);
         if (index >= 0) return index;
         sources.Add(source);
+        labels.Add(Values(source, source.Human.RecordedLabel ?? throw Unrecorded($"human.{source.Human.Name}", SharedFacts.NoHumanLabels)));
         variables.Add(Annotated(source));
         return sources.Count - 1;
     }
 
     private AnnotatedVariable Annotated(VariableSource source)
     {
-        var human = Values(source, source.Human.RecordedLabel ?? throw Unrecorded($"human.{source.Human.Name}", SharedFacts.NoHumanLabels));
         var machine = source.Llm is { } llm ? Values(source, llm.RecordedLabel ?? throw Unrecorded($"llm.{llm.Name}", SharedFacts.NoModelLabels)) : [];
         var confidence = source.Llm?.RecordedConfidence is { } record ? table.RecordedNumbers(record) : ReadOnlyMemory<double>.Empty;
         var scale = source.Outcome.IsNumeric ? OutcomeScale.Number : OutcomeScale.Indicator;
-        return new AnnotatedVariable(source.Shown, scale, human, machine, confidence);
+        return new AnnotatedVariable(source.Shown, scale, table.Rows, machine, confidence);
     }
 
     private CorpusException Unrecorded(string subject, (string Form, string Instead) form) => new([StudyDiagnostics.NothingRecorded(table.File, subject, form)]);

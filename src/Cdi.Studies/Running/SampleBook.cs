@@ -2,7 +2,6 @@ using Cdi.Corpus;
 using Cdi.Estimation.DesignChecks;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
-using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 using Cdi.Studies.Running.Declarations;
 
@@ -61,7 +60,7 @@ internal sealed class SampleBook
     private DrawnSample Drawn(SamplingDesign design)
     {
         if (drawn.TryGetValue(design, out var sample)) return sample;
-        var outcome = new AdaptiveSampling(material.Problem).Draw(DrawPlan.Of(material, design), new ReplayedLabels(material.Problem));
+        var outcome = new AdaptiveSampling(material.Problem).Draw(DrawPlan.Of(material, design), material.Labels);
         sample = outcome as DrawnSample ?? throw new CorpusException([FailureDiagnosis.Of((SamplingFailure)outcome, material)]);
         drawn.Add(design, sample);
         return sample;

@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Problems;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Running.Declarations;
@@ -9,9 +10,10 @@ namespace Cdi.Studies.Running;
 /// <param name="Definition">The study.</param>
 /// <param name="Table">The corpus.</param>
 /// <param name="Problem">The problem; its estimands are those of the study, in order.</param>
+/// <param name="Labels">The human labels that the corpus records, for each annotated variable of the problem.</param>
 /// <param name="Variables">What each annotated variable of the problem is, in order.</param>
 internal sealed record StudyMaterial(
-    StudyDefinition Definition, CorpusTable Table, StudyProblem Problem, IReadOnlyList<VariableSource> Variables)
+    StudyDefinition Definition, CorpusTable Table, StudyProblem Problem, RecordedAnnotations Labels, IReadOnlyList<VariableSource> Variables)
 {
     /// <summary>Columns of the file that the study does not declare, where its labels are given; none where rows come from memory, which holds no others.</summary>
     public IReadOnlyList<UndeclaredColumn> Undeclared { get; init; } = [];

@@ -1,9 +1,9 @@
 using Cdi.Corpus;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
-using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Studies.Running;
@@ -15,7 +15,7 @@ internal sealed class Truths(StudyMaterial material, StudyEstimation estimation)
     /// <returns>The targets, and why one of the estimands does not exist even with all labels; the targets are then incomplete.</returns>
     public (IReadOnlyList<IReadOnlyList<double>?> Targets, DataDiagnostic? Obstacle) All()
     {
-        var census = Census();
+        var census = GivenSample.Census(material.Labels);
         var targets = new IReadOnlyList<double>?[material.Problem.Estimands.Count];
         for (var estimand = 0; estimand < targets.Length; estimand++)
         {
@@ -29,7 +29,7 @@ internal sealed class Truths(StudyMaterial material, StudyEstimation estimation)
 
     private bool IsLabelled(int estimand)
     {
-        foreach (var label in material.Problem.Variables[material.Problem.Estimands[estimand].Variable].Human.Span)
+        foreach (var label in material.Labels.Of(material.Problem.Estimands[estimand].Variable).Span)
         {
             if (double.IsNaN(label)) return false;
         }
@@ -43,24 +43,5 @@ internal sealed class Truths(StudyMaterial material, StudyEstimation estimation)
         var outcome = estimation.Estimate(estimand, census, EstimationMethod.HumanOnly, options);
         obstacle = outcome is SolveFailure failure ? FailureDiagnosis.Of(failure, material, estimand, "human_only on every label", census) : null;
         return outcome is RectifiedFit fit ? [.. fit.Targets.Select(target => target.Point)] : null;
-    }
-
-    /// <summary>The sample that is the whole corpus.</summary>
-    private DrawnSample Census()
-    {
-        var rows = material.Problem.RowCount;
-        var (probabilities, labelled) = (new double[rows], new bool[rows]);
-        probabilities.AsSpan().Fill(1);
-        labelled.AsSpan().Fill(true);
-        return new()
-        {
-            Design = null,
-            Probabilities = probabilities,
-            Labelled = labelled,
-            Blocks = new int[rows],
-            Labels = [.. material.Problem.Variables.Select(variable => variable.Human)],
-            Method = DrawMethod.Poisson,
-            Rounds = [new(SamplingRoundKind.Given, rows, new(rows), 1, 1)],
-        };
     }
 }

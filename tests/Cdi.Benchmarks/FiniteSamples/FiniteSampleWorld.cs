@@ -21,20 +21,20 @@ internal sealed class FiniteSampleWorld(FiniteSampleCell cell, MEstimator mean, 
 
     private readonly RowKey[] keys = [.. Enumerable.Range(0, cell.Rows).Select(row => new RowKey((ulong)row))];
     private readonly ulong seed = RowKey.FromText(cell.Name).Value ^ seedOfTable;
-    private StudyProblem? corpus;
+    private (StudyProblem Problem, double[] Human)? corpus;
 
     /// <summary>The seed of a trial.</summary>
     public ulong SeedOf(int trial) => new CounterRandom(seed, RandomPurpose.Trial).Bits(new RowKey((ulong)trial));
 
     /// <summary>The corpus of a trial: always the same where the corpus is the target.</summary>
     /// <param name="trial">The trial, 0-based.</param>
-    public StudyProblem Problem(int trial) => cell.Generalise == Generalise.Corpus ? corpus ??= Make(seed) : Make(SeedOf(trial));
+    public (StudyProblem Problem, double[] Human) Problem(int trial) => cell.Generalise == Generalise.Corpus ? corpus ??= Make(seed) : Make(SeedOf(trial));
 
     /// <summary>The value to be covered.</summary>
-    /// <param name="problem">The corpus of the trial.</param>
-    public double Truth(StudyProblem problem)
+    /// <param name="human">The labels of the corpus of the trial.</param>
+    public double Truth(double[] human)
     {
-        if (cell.Generalise == Generalise.Corpus) return problem.Variables[0].Human.ToArray().Average();
+        if (cell.Generalise == Generalise.Corpus) return human.Average();
         return cell.Law switch
         {
             LabelLaw.Share share => share.Of,
@@ -45,9 +45,9 @@ internal sealed class FiniteSampleWorld(FiniteSampleCell cell, MEstimator mean, 
     }
 
     /// <summary>Draws the labels of a trial.</summary>
-    /// <param name="problem">The corpus of the trial.</param>
+    /// <param name="human">The labels of the corpus of the trial.</param>
     /// <param name="trial">The trial, 0-based.</param>
-    public DrawnSample Draw(StudyProblem problem, int trial)
+    public DrawnSample Draw(double[] human, int trial)
     {
         var random = new CounterRandom(SeedOf(trial), RandomPurpose.Draw);
         var (probabilities, labelled) = (new double[cell.Rows], new bool[cell.Rows]);
@@ -65,7 +65,6 @@ internal sealed class FiniteSampleWorld(FiniteSampleCell cell, MEstimator mean, 
             }
         }
 
-        var human = problem.Variables[0].Human.Span;
         var labels = new double[cell.Rows];
         for (var row = 0; row < labels.Length; row++) labels[row] = labelled[row] ? human[row] : double.NaN;
         return new DrawnSample
@@ -80,7 +79,7 @@ internal sealed class FiniteSampleWorld(FiniteSampleCell cell, MEstimator mean, 
         };
     }
 
-    private StudyProblem Make(ulong corpusSeed)
+    private (StudyProblem Problem, double[] Human) Make(ulong corpusSeed)
     {
         var (human, machine) = (new double[cell.Rows], new double[cell.Rows]);
         for (var row = 0; row < cell.Rows; row++)
@@ -90,9 +89,9 @@ internal sealed class FiniteSampleWorld(FiniteSampleCell cell, MEstimator mean, 
         }
 
         var (scale, reported) = cell.Law is LabelLaw.Share ? (OutcomeScale.Indicator, Scale.Proportion) : (OutcomeScale.Number, Scale.Mean);
-        var variable = new AnnotatedVariable("v", scale, human, machine, ReadOnlyMemory<double>.Empty);
+        var variable = new AnnotatedVariable("v", scale, cell.Rows, machine, ReadOnlyMemory<double>.Empty);
         var none = new Covariates(ReadOnlyMemory<double>.Empty, cell.Rows);
-        return new StudyProblem(keys, [variable], [new StudyEstimand("mean", mean, none, 0, [Target.Coefficient(0, "mean", reported, 1)])], none);
+        return (new StudyProblem(keys, [variable], [new StudyEstimand("mean", mean, none, 0, [Target.Coefficient(0, "mean", reported, 1)])], none), human);
     }
 
     private double Label(ulong corpusSeed, int use, int row) => cell.Law switch

@@ -59,14 +59,14 @@ internal static class FiniteSamplesCommand
             StudyProblem? current = null;
             for (var trial = thread; trial < trials; trial += threads)
             {
-                var problem = world.Problem(trial);
+                var (problem, human) = world.Problem(trial);
                 if (!ReferenceEquals(problem, current) || estimation is null) (current, estimation) = (problem, new StudyEstimation(problem, world.SeedOf(trial)));
-                var sample = world.Draw(problem, trial);
+                var sample = world.Draw(human, trial);
                 for (var method = 0; method < Methods.Length; method++)
                 {
                     var options = estimation.OptionsFor(0, Methods[method], new InferenceSettings(cell.Generalise, Alpha));
                     if (wald) options = options with { Interval = IntervalRule.Wald };
-                    tallies[method].Set(trial, estimation.Estimate(0, sample, Methods[method], options), world.Truth(problem));
+                    tallies[method].Set(trial, estimation.Estimate(0, sample, Methods[method], options), world.Truth(human));
                 }
             }
         });

@@ -23,7 +23,7 @@ internal static class AdversariesCommand
         var rows = new List<AdversaryComparison>();
         foreach (var adversary in Adversary.All)
         {
-            var problem = adversary.Replace(job.Study.Problem);
+            var problem = adversary.Replace(job.Study.Problem, job.Study.Labels);
             foreach (var generalise in new[] { Generalise.Corpus, Generalise.Population }) rows.AddRange(Compare(job, adversary, problem, generalise));
         }
 

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sampling;
 
@@ -23,29 +24,29 @@ public sealed record Adversary(string Name, Func<AdversaryRow, (double Label, do
 
     /// <summary>The problem with this annotator instead of its model.</summary>
     /// <exception cref="ArgumentException">A variable has no model.</exception>
-    public StudyProblem Replace(StudyProblem problem)
+    public StudyProblem Replace(StudyProblem problem, RecordedAnnotations labels)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return new(problem.Keys, [.. problem.Variables.Select(variable => Replace(problem, variable))], problem.Estimands, problem.Predictors)
+        ArgumentNullException.ThrowIfNull(labels);
+        return new(problem.Keys, [.. problem.Variables.Select((variable, index) => Replace(problem, variable, labels.Of(index)))], problem.Estimands, problem.Predictors)
         {
             Identities = problem.Identities,
         };
     }
 
-    private AnnotatedVariable Replace(StudyProblem problem, AnnotatedVariable variable)
+    private AnnotatedVariable Replace(StudyProblem problem, AnnotatedVariable variable, ReadOnlyMemory<double> human)
     {
         if (variable.Machine.IsEmpty) throw new ArgumentException($"`{variable.Name}` has no model that could be replaced.", nameof(problem));
         var (labels, confidences) = (variable.Machine.ToArray(), new double[problem.RowCount]);
         var seed = RowKey.FromText($"{Name} {variable.Name}").Value;
-        var human = variable.Human.ToArray();
-        var (lowest, highest) = (human.Min(), human.Max());
+        var (lowest, highest) = (human.ToArray().Min(), human.ToArray().Max());
         for (var row = 0; row < labels.Length; row++)
         {
             confidences[row] = double.NaN;
             if (double.IsNaN(labels[row])) continue;
-            (labels[row], confidences[row]) = Answer(new AdversaryRow(problem, variable, row, seed, lowest, highest));
+            (labels[row], confidences[row]) = Answer(new AdversaryRow(problem, variable, human, row, seed, lowest, highest));
         }
 
-        return new AnnotatedVariable(variable.Name, variable.Scale, variable.Human, labels, confidences);
+        return new AnnotatedVariable(variable.Name, variable.Scale, problem.RowCount, labels, confidences);
     }
 }

@@ -6,17 +6,18 @@ namespace Cdi.Benchmarks.Replays;
 /// <summary>What an adversary may look at when it labels a row.</summary>
 /// <param name="problem">The problem.</param>
 /// <param name="variable">The variable that it labels.</param>
+/// <param name="human">n; what humans say of it.</param>
 /// <param name="row">The row, 0-based.</param>
 /// <param name="seed">Seed of its random numbers.</param>
 /// <param name="lowest">The lowest human label.</param>
 /// <param name="highest">The highest human label.</param>
-public sealed class AdversaryRow(StudyProblem problem, AnnotatedVariable variable, int row, ulong seed, double lowest, double highest)
+public sealed class AdversaryRow(StudyProblem problem, AnnotatedVariable variable, ReadOnlyMemory<double> human, int row, ulong seed, double lowest, double highest)
 {
     /// <summary>The human label.</summary>
-    public double Human => variable.Human.Span[row];
+    public double Human => human.Span[row];
 
     /// <summary>The human label of a row drawn at random: the right share of labels, and no word about this row.</summary>
-    public double SomeoneElse => variable.Human.Span[new CounterRandom(seed, RandomPurpose.Trial).Index(problem.Keys.Span[row], problem.RowCount)];
+    public double SomeoneElse => human.Span[new CounterRandom(seed, RandomPurpose.Trial).Index(problem.Keys.Span[row], problem.RowCount)];
 
     /// <summary>The label of the study's own model.</summary>
     public double Model => variable.Machine.Span[row];

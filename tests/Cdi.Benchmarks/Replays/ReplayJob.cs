@@ -56,7 +56,7 @@ internal sealed record ReplayJob(ReplayedStudy Study, int Trials, int Threads, C
     private IReadOnlyList<ReplayCell> Cells(StudyProblem problem, ReplaySettings settings)
     {
         var progress = new TrialProgress(settings.Name, settings.Trials, Environment.Error);
-        var outcome = new StudyReplay(problem).Run(settings, progress);
+        var outcome = new StudyReplay(problem, Study.Labels).Run(settings, progress);
         progress.End();
         return outcome is ReplayResult result
             ? result.Cells

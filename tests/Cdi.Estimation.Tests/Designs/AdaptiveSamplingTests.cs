@@ -1,7 +1,6 @@
 using Cdi.Estimation.Tests.Problems;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
-using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Tests.Designs;
@@ -18,7 +17,7 @@ public sealed class AdaptiveSamplingTests
         var sampling = new AdaptiveSampling(problem);
         for (var draw = 0; draw < 300; draw++)
         {
-            var sample = Assert.IsType<DrawnSample>(sampling.Draw(SyntheticStudy.Plan(design, 41, (ulong)draw), new ReplayedLabels(problem)));
+            var sample = Assert.IsType<DrawnSample>(sampling.Draw(SyntheticStudy.Plan(design, 41, (ulong)draw), problem.Labels));
             Assert.Equal(41, sample.LabelsSpent.Count);
             Assert.Equal(41, sample.Labelled.ToArray().Count(labelled => labelled));
             Assert.InRange(sample.Probabilities.ToArray().Sum(), 41 - 1e-10, 41 + 1e-10);
@@ -36,7 +35,7 @@ public sealed class AdaptiveSamplingTests
         var (weights, variances) = (new double[60], new double[60]);
         for (var draw = 0; draw < draws; draw++)
         {
-            var sample = Assert.IsType<DrawnSample>(sampling.Draw(SyntheticStudy.Plan(design, 20, (ulong)draw), new ReplayedLabels(problem)));
+            var sample = Assert.IsType<DrawnSample>(sampling.Draw(SyntheticStudy.Plan(design, 20, (ulong)draw), problem.Labels));
             for (var row = 0; row < 60; row++)
             {
                 var probability = sample.Probabilities.Span[row];
@@ -60,7 +59,7 @@ public sealed class AdaptiveSamplingTests
         var totals = new double[draws];
         for (var draw = 0; draw < draws; draw++)
         {
-            var sample = Assert.IsType<DrawnSample>(sampling.Draw(SyntheticStudy.Plan(design, 25, (ulong)draw), new ReplayedLabels(problem)));
+            var sample = Assert.IsType<DrawnSample>(sampling.Draw(SyntheticStudy.Plan(design, 25, (ulong)draw), problem.Labels));
             for (var row = 0; row < 80; row++) totals[draw] += sample.Labelled.Span[row] ? sample.Labels[0].Span[row] / sample.Probabilities.Span[row] : 0;
         }
 
@@ -153,7 +152,7 @@ public sealed class AdaptiveSamplingTests
             plan with { Serve = [new ServedTarget(0, 1)] },
             plan with { Serve = [new ServedTarget(0, 0, 0)] },
         ];
-        Assert.All(wrong, bad => Assert.Throws<ArgumentException>(() => new AdaptiveSampling(problem).Draw(bad, new ReplayedLabels(problem))));
+        Assert.All(wrong, bad => Assert.Throws<ArgumentException>(() => new AdaptiveSampling(problem).Draw(bad, problem.Labels)));
     }
 
     private static long[] Bits(ReadOnlyMemory<double> values) => [.. values.ToArray().Select(BitConverter.DoubleToInt64Bits)];

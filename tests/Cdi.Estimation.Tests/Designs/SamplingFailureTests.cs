@@ -1,7 +1,7 @@
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Tests.Problems;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
-using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Tests.Designs;
@@ -43,7 +43,7 @@ public sealed class SamplingFailureTests
         var study = new SyntheticStudy(300);
         study.Machine.AsSpan(0, failed).Fill(double.NaN);
         var problem = study.Problem();
-        var outcome = new AdaptiveSampling(problem).Draw(SyntheticStudy.Plan(SamplingDesign.Error, 40), new ReplayedLabels(problem));
+        var outcome = new AdaptiveSampling(problem).Draw(SyntheticStudy.Plan(SamplingDesign.Error, 40), problem.Labels);
         Assert.Equal(new SamplingFailure.FailedRowsExceedBudget(failed, new Labels(40)), outcome);
     }
 
@@ -51,7 +51,7 @@ public sealed class SamplingFailureTests
     public void A_budget_above_the_corpus_leaves_no_sample()
     {
         var problem = new SyntheticStudy(30).Problem();
-        var outcome = new AdaptiveSampling(problem).Draw(SyntheticStudy.Plan(SamplingDesign.Uniform, 31), new ReplayedLabels(problem));
+        var outcome = new AdaptiveSampling(problem).Draw(SyntheticStudy.Plan(SamplingDesign.Uniform, 31), problem.Labels);
         Assert.Equal(new SamplingFailure.BudgetExceedsCorpus(new Labels(31), 30), outcome);
     }
 
@@ -73,27 +73,7 @@ public sealed class SamplingFailureTests
         int[] drawn = [.. Enumerable.Range(0, 300).Where(row => SyntheticStudy.Draw(study.Problem(), plan).Labelled.Span[row])];
         study.Human[drawn[5]] = study.Human[drawn[17]] = double.NaN;
         var problem = study.Problem();
-        var failure = Assert.IsType<SamplingFailure.DrawnRowsWithoutLabel>(new AdaptiveSampling(problem).Draw(plan, new ReplayedLabels(problem)));
+        var failure = Assert.IsType<SamplingFailure.DrawnRowsWithoutLabel>(new AdaptiveSampling(problem).Draw(plan, problem.Labels));
         Assert.Equal<int>([drawn[5], drawn[17]], failure.Rows);
-    }
-
-    [Fact]
-    public void A_source_is_asked_for_drawn_rows_only_and_once()
-    {
-        var problem = new SyntheticStudy(300).Problem();
-        var source = new RecordingSource(new ReplayedLabels(problem));
-        var sample = Assert.IsType<DrawnSample>(new AdaptiveSampling(problem).Draw(SyntheticStudy.Plan(SamplingDesign.Error, 40), source));
-        Assert.Equal(Enumerable.Range(0, 300).Where(row => sample.Labelled.Span[row]), source.Asked.Order());
-    }
-
-    private sealed class RecordingSource(ILabelSource source) : ILabelSource
-    {
-        public List<int> Asked { get; } = [];
-
-        public void Reveal(ReadOnlySpan<int> rows, Span<double> labels)
-        {
-            Asked.AddRange(rows);
-            source.Reveal(rows, labels);
-        }
     }
 }

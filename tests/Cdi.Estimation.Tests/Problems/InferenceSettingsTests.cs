@@ -59,10 +59,10 @@ public sealed class InferenceSettingsTests
         {
             int[] clusters = [.. Enumerable.Range(0, 300).Select(row => row / 5)];
             var estimands = problem.Estimands.Select(each => new StudyEstimand(each.Name, each.Estimator, each.Covariates, each.Variable, each.Targets, each.Primary) { Clusters = clusters });
-            problem = new StudyProblem(problem.Keys, problem.Variables, [.. estimands], problem.Predictors);
+            problem = problem.With([.. estimands]);
         }
 
-        return Assert.IsType<ReplayResult>(new StudyReplay(problem).Run(new ReplaySettings
+        return Assert.IsType<ReplayResult>(problem.Replay.Run(new ReplaySettings
         {
             Name = "inference",
             Plan = SyntheticStudy.Plan(SamplingDesign.Uniform, 100),

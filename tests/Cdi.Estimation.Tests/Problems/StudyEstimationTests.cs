@@ -97,10 +97,10 @@ public sealed class StudyEstimationTests
         double[] human = [.. Enumerable.Range(0, 800).Select(row => 3 + (2 * study.X[row]) + (study.Confidence[row] / 10) + (0.5 * study.Human[row]))];
         var problem = new StudyProblem(
             study.Keys,
-            [new AnnotatedVariable("v", OutcomeScale.Number, human, human.Select(value => Math.Round(value)).ToArray(), ReadOnlyMemory<double>.Empty)],
+            [new AnnotatedVariable("v", OutcomeScale.Number, 800, human.Select(value => Math.Round(value)).ToArray(), ReadOnlyMemory<double>.Empty)],
             [new StudyEstimand("mean", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Enumerable.Repeat(1.0, 800).ToArray(), 800), 0, [Target.Coefficient(0, "mean", Scale.Mean, 1)])],
             new Covariates(study.X, 800));
-        var sample = SyntheticStudy.Draw(problem, SyntheticStudy.Plan(SamplingDesign.Error, 150));
+        var sample = SyntheticStudy.Draw(new(problem, new(human)), SyntheticStudy.Plan(SamplingDesign.Error, 150));
         var calibrated = Fit(problem, sample, EstimationMethod.Calibrated);
         var alone = Fit(problem, sample, EstimationMethod.HumanOnly);
         Assert.InRange(calibrated.StandardError, 0, 0.5 * alone.StandardError);
@@ -112,7 +112,7 @@ public sealed class StudyEstimationTests
     {
         var study = new SyntheticStudy(200);
         for (var row = 0; row < 150; row++) study.Human[row] = double.NaN;
-        var sample = GivenSample.Uniform(study.Problem(), variable: 0);
+        var sample = GivenSample.Uniform(study.Problem().Labels, variable: 0);
         Assert.All(sample.Probabilities.ToArray(), probability => Assert.Equal(0.25, probability));
         Assert.Equal(50, sample.LabelsSpent.Count);
         Assert.Equal(study.Human[150..].Average(), Fit(study.ShareOnly(), sample, EstimationMethod.HumanOnly).Point, 1e-12);
@@ -122,9 +122,9 @@ public sealed class StudyEstimationTests
     public void Given_probabilities_weigh_the_labels()
     {
         var study = new SyntheticStudy(4) { Human = [1, 0, double.NaN, double.NaN] };
-        var sample = GivenSample.Of(study.ShareOnly(), 0, new(DrawMethod.Poisson, new[] { 0.25, 0.5, 0.5, 0.5 }));
+        var sample = GivenSample.Of(study.ShareOnly().Labels, 0, new(DrawMethod.Poisson, new[] { 0.25, 0.5, 0.5, 0.5 }));
         Assert.Equal(4.0 / 6, Fit(study.ShareOnly(), sample, EstimationMethod.HumanOnly).Point, 1e-12);
-        Assert.Throws<ArgumentException>(() => GivenSample.Of(study.ShareOnly(), 0, new(DrawMethod.Poisson, new[] { 0.5 })));
+        Assert.Throws<ArgumentException>(() => GivenSample.Of(study.ShareOnly().Labels, 0, new(DrawMethod.Poisson, new[] { 0.5 })));
     }
 
     private static EstimationMethod Method(string name) => EstimationMethod.All.Single(method => method.Name == name);

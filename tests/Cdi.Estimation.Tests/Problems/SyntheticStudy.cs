@@ -3,7 +3,6 @@ using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Problems;
-using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Tests.MEstimation;
 
@@ -36,17 +35,11 @@ public sealed class SyntheticStudy
     public int Rows => Keys.Length;
 
     /// <summary>The logistic slope of x and the share, in this order.</summary>
-    public StudyProblem Problem() => new(
-        Keys,
-        [new AnnotatedVariable("v", OutcomeScale.Indicator, Human, Machine, Confidence)],
-        [Slope(), Share()],
-        new Covariates(X, Rows));
+    public RecordedStudy Problem() => With(Slope(), Share());
 
-    public StudyProblem ShareOnly() => new(
-        Keys, [new AnnotatedVariable("v", OutcomeScale.Indicator, Human, Machine, Confidence)], [Share()], new Covariates(X, Rows));
+    public RecordedStudy ShareOnly() => With(Share());
 
-    public StudyProblem SlopeOnly() => new(
-        Keys, [new AnnotatedVariable("v", OutcomeScale.Indicator, Human, Machine, Confidence)], [Slope()], new Covariates(X, Rows));
+    public RecordedStudy SlopeOnly() => With(Slope());
 
     public static SamplingPlan Plan(SamplingDesign design, int budget, ulong seed = 7) => new()
     {
@@ -57,8 +50,11 @@ public sealed class SyntheticStudy
         Seed = seed,
     };
 
-    public static DrawnSample Draw(StudyProblem problem, SamplingPlan plan) =>
-        Assert.IsType<DrawnSample>(new AdaptiveSampling(problem).Draw(plan, new ReplayedLabels(problem)));
+    public static DrawnSample Draw(RecordedStudy study, SamplingPlan plan) =>
+        Assert.IsType<DrawnSample>(new AdaptiveSampling(study).Draw(plan, study.Labels));
+
+    private RecordedStudy With(params StudyEstimand[] estimands) => new(
+        new(Keys, [new AnnotatedVariable("v", OutcomeScale.Indicator, Rows, Machine, Confidence)], estimands, new Covariates(X, Rows)), new(Human));
 
     private StudyEstimand Slope() => new(
         "slope", new MEstimator<Glm<Bernoulli, Size2>>(), new Covariates((double[])[.. Ones(), .. X], Rows), 0, [Target.Coefficient(1, "x", Scale.LogOdds, 2)]);

@@ -42,7 +42,7 @@ public sealed class ZeroWidthTests
     public void No_interval_has_width_zero_unless_everything_was_seen(World world, Generalise generalise, DrawMethod draw, double fraction)
     {
         var problem = ProblemOf(world);
-        var sample = Draw(problem, draw, fraction);
+        var sample = Draw(world, draw, fraction);
         var estimation = new StudyEstimation(problem, 3);
         var intervals = 0;
         foreach (var method in EstimationMethod.All.Where(method => method.IsValid))
@@ -79,8 +79,7 @@ public sealed class ZeroWidthTests
 
     private static StudyProblem ProblemOf(World world)
     {
-        var (human, machine) = (new double[Rows], new double[Rows]);
-        for (var row = 0; row < Rows; row++) (human[row], machine[row]) = Labels(world, row);
+        double[] machine = [.. Enumerable.Range(0, Rows).Select(row => Labels(world, row).Machine)];
         var scale = world >= World.NumbersPredictedExactly ? OutcomeScale.Number : OutcomeScale.Indicator;
         double[] arm = [.. Enumerable.Repeat(1.0, Rows), .. Enumerable.Range(0, Rows).Select(row => row % 3 == 0 ? 1.0 : 0)];
         var average = scale == OutcomeScale.Number ? Scale.Mean : Scale.Proportion;
@@ -93,7 +92,7 @@ public sealed class ZeroWidthTests
         ];
         var keys = Enumerable.Range(0, Rows).Select(row => new RowKey((ulong)row)).ToArray();
         var kept = scale == OutcomeScale.Number ? estimands[..2] : estimands;
-        return new StudyProblem(keys, [new AnnotatedVariable("v", scale, human, machine, ReadOnlyMemory<double>.Empty)], kept, none);
+        return new StudyProblem(keys, [new AnnotatedVariable("v", scale, Rows, machine, ReadOnlyMemory<double>.Empty)], kept, none);
     }
 
     // The last row is not among the labelled ones where fewer than all are.
@@ -113,13 +112,11 @@ public sealed class ZeroWidthTests
         };
     }
 
-    private static DrawnSample Draw(StudyProblem problem, DrawMethod method, double fraction)
+    private static DrawnSample Draw(World world, DrawMethod method, double fraction)
     {
         var count = (int)(fraction * Rows);
         bool[] labelled = [.. Enumerable.Range(0, Rows).Select(row => row < count)];
-        var human = problem.Variables[0].Human.Span;
-        var labels = new double[Rows];
-        for (var row = 0; row < Rows; row++) labels[row] = labelled[row] ? human[row] : double.NaN;
+        double[] labels = [.. Enumerable.Range(0, Rows).Select(row => labelled[row] ? Labels(world, row).Human : double.NaN)];
         return new DrawnSample
         {
             Design = SamplingDesign.Uniform,

@@ -65,8 +65,8 @@ public sealed class AdversarialAnnotatorTests
         return study;
     }
 
-    private static ReplayResult Replay(StudyProblem problem, string annotator, SamplingDesign design, EstimationMethod method) =>
-        Assert.IsType<ReplayResult>(new StudyReplay(problem).Run(new ReplaySettings
+    private static ReplayResult Replay(RecordedStudy problem, string annotator, SamplingDesign design, EstimationMethod method) =>
+        Assert.IsType<ReplayResult>(problem.Replay.Run(new ReplaySettings
         {
             Name = $"{annotator}, {method} @ {design}",
             Plan = SyntheticStudy.Plan(design, 200),

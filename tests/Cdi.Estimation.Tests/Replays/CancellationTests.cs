@@ -31,7 +31,7 @@ public sealed class CancellationTests
     [InlineData(4, 2)]
     [InlineData(23, 2)]
     public void Drawing_ends_within_a_block(int at, int threads) =>
-        Ends(at, threads, problem => new AdaptiveSampling(problem).Draw(Plan, new ReplayedLabels(problem)));
+        Ends(at, threads, problem => new AdaptiveSampling(problem).Draw(Plan, problem.Labels));
 
     [Theory]
     [InlineData(1, 1)]
@@ -60,7 +60,7 @@ public sealed class CancellationTests
         {
             Name = "cancelled", Plan = Plan, Methods = [EstimationMethod.Calibrated], Inference = Settings(generalise), Trials = 8, Threads = 2,
         };
-        Assert.ThrowsAny<OperationCanceledException>(() => new StudyReplay(Counted()).Run(settings, cancellation: source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Counted().Replay.Run(settings, cancellation: source.Token));
         Assert.InRange(count.After, 0, 1);
     }
 
@@ -93,7 +93,7 @@ public sealed class CancellationTests
         Assert.ThrowsAny<OperationCanceledException>(() => Check(new(canceled: true)));
     }
 
-    private static void Ends(int at, int threads, Func<StudyProblem, object> act)
+    private static void Ends(int at, int threads, Func<RecordedStudy, object> act)
     {
         using var source = new CancellationTokenSource();
         using var count = BlockCount.Begin(source, at);
@@ -107,10 +107,9 @@ public sealed class CancellationTests
     private static InferenceSettings Settings(Generalise generalise) => new(generalise, 0.1);
 
     /// <summary>The share of the corpus, by a kernel whose blocks are counted.</summary>
-    private static StudyProblem Counted()
+    private static RecordedStudy Counted()
     {
-        var problem = Study.ShareOnly();
         var share = new StudyEstimand("share", new MEstimator<CountedKernel>(), new Covariates(default, Rows), 0, [Target.Coefficient(0, "share", Scale.Proportion, 1)]);
-        return new(problem.Keys, problem.Variables, [share], problem.Predictors);
+        return Study.ShareOnly().With(share);
     }
 }

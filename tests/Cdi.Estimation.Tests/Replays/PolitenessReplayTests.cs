@@ -5,6 +5,7 @@ using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Tests.MEstimation;
+using Cdi.Estimation.Tests.Problems;
 using Cdi.Estimation.Tests.Reference;
 using Cdi.Estimation.Variance;
 using Cdi.Testing;
@@ -58,7 +59,7 @@ public sealed class PolitenessReplayTests
         Assert.Equal(0.3142793850, Replay(SamplingDesign.Uniform, Generalise.Corpus, [EstimationMethod.HumanOnly], 2).Cells[0].Truth, 1e-9);
 
     private static ReplayResult Replay(SamplingDesign design, Generalise generalise, EstimationMethod[] methods, int trials = Trials, IntervalRule interval = IntervalRule.FiniteSample) =>
-        Assert.IsType<ReplayResult>(new StudyReplay(Problem()).Run(new ReplaySettings
+        Assert.IsType<ReplayResult>(Problem().Replay.Run(new ReplaySettings
         {
             Name = $"politeness, {design}, {generalise}",
             Plan = new SamplingPlan { Design = design, Budget = new Labels(500), BurnIn = new Labels(50), Rounds = 5, Seed = 0 },
@@ -67,16 +68,17 @@ public sealed class PolitenessReplayTests
             Trials = trials,
         }));
 
-    private static StudyProblem Problem()
+    private static RecordedStudy Problem()
     {
         var (rows, hedge) = (Politeness.Rows, Politeness.Feature(3));
-        return new StudyProblem(
+        var problem = new StudyProblem(
             Enumerable.Range(0, rows).Select(RowKey.FromRowNumber).ToArray(),
-            [new AnnotatedVariable("politeness[A]", OutcomeScale.Indicator, Politeness.Y, Politeness.Yhat, Politeness.Confidence)],
+            [new AnnotatedVariable("politeness[A]", OutcomeScale.Indicator, rows, Politeness.Yhat, Politeness.Confidence)],
             [
                 new StudyEstimand("hedging", new MEstimator<Glm<Bernoulli, Size2>>(), new Covariates((double[])[.. Politeness.Ones, .. hedge], rows), 0, [Target.Coefficient(1, "hedge", Scale.LogOdds, 2)]),
                 new StudyEstimand("share", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Politeness.Ones, rows), 0, [Target.Coefficient(0, "share", Scale.Proportion, 1)]),
             ],
             new Covariates((double[])[.. hedge, .. Politeness.Feature(10)], rows));
+        return new(problem, new(Politeness.Y));
     }
 }

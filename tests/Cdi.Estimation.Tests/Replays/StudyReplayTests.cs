@@ -18,10 +18,10 @@ public sealed class StudyReplayTests
     {
         var problem = new SyntheticStudy(300).Problem();
         var settings = Settings("threads", generalise) with { Trials = 12 };
-        var one = Assert.IsType<ReplayResult>(new StudyReplay(problem).Run(settings with { Threads = 1 }));
+        var one = Assert.IsType<ReplayResult>(problem.Replay.Run(settings with { Threads = 1 }));
         foreach (var threads in (int[])[2, 3, 7])
         {
-            var many = Assert.IsType<ReplayResult>(new StudyReplay(problem).Run(settings with { Threads = threads }));
+            var many = Assert.IsType<ReplayResult>(problem.Replay.Run(settings with { Threads = threads }));
             Assert.Equal<ReplayCell>(one.Cells, many.Cells);
         }
     }
@@ -82,7 +82,7 @@ public sealed class StudyReplayTests
     {
         var study = new SyntheticStudy(300);
         study.Human[5] = study.Human[6] = double.NaN;
-        Assert.Equal(new ReplayFailure.LabelsUnknown(0, 2), new StudyReplay(study.Problem()).Run(Settings("blank", Generalise.Corpus)));
+        Assert.Equal(new ReplayFailure.LabelsUnknown(0, 2), study.Problem().Replay.Run(Settings("blank", Generalise.Corpus)));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class StudyReplayTests
     {
         var study = new SyntheticStudy(300);
         study.Human = [.. study.Human.Select((label, row) => study.X[row] == 1 ? 1 : label)];
-        var failure = Assert.IsType<ReplayFailure.TruthUnavailable>(new StudyReplay(study.Problem()).Run(Settings("separated", Generalise.Corpus)));
+        var failure = Assert.IsType<ReplayFailure.TruthUnavailable>(study.Problem().Replay.Run(Settings("separated", Generalise.Corpus)));
         Assert.Equal(0, failure.Estimand);
         Assert.IsType<SolveFailure.Separation>(failure.Reason);
     }
@@ -99,7 +99,7 @@ public sealed class StudyReplayTests
     public void A_budget_above_the_corpus_is_a_failure()
     {
         var settings = Settings("budget", Generalise.Corpus);
-        var outcome = new StudyReplay(new SyntheticStudy(30).ShareOnly()).Run(settings);
+        var outcome = new SyntheticStudy(30).ShareOnly().Replay.Run(settings);
         Assert.Equal(new ReplayFailure.SampleUnavailable(0, new SamplingFailure.BudgetExceedsCorpus(new Labels(60), 30)), outcome);
     }
 
@@ -108,13 +108,13 @@ public sealed class StudyReplayTests
     {
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
-        Assert.Throws<OperationCanceledException>(() => new StudyReplay(new SyntheticStudy(300).Problem()).Run(Settings("stop", Generalise.Corpus), null, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => new SyntheticStudy(300).Problem().Replay.Run(Settings("stop", Generalise.Corpus), null, cancellation.Token));
     }
 
     [Fact]
     public void Settings_that_no_trial_could_run_are_refused()
     {
-        var replay = new StudyReplay(new SyntheticStudy(300).Problem());
+        var replay = new SyntheticStudy(300).Problem().Replay;
         var settings = Settings("refused", Generalise.Corpus);
         ReplaySettings[] wrong =
         [
@@ -125,7 +125,7 @@ public sealed class StudyReplayTests
             settings with { Plan = settings.Plan with { Rounds = 0 } },
         ];
         Assert.All(wrong, bad => Assert.ThrowsAny<ArgumentException>(() => replay.Run(bad)));
-        var withoutAnswers = new StudyReplay(new SyntheticStudy(300) { Machine = [], Confidence = [] }.Problem());
+        var withoutAnswers = new SyntheticStudy(300) { Machine = [], Confidence = [] }.Problem().Replay;
         Assert.Throws<ArgumentException>(() => withoutAnswers.Run(settings with { Methods = [EstimationMethod.ConfidenceDriven] }));
     }
 
@@ -153,7 +153,7 @@ public sealed class StudyReplayTests
         study.Human = [.. clusters.Select(cluster => study.Human[5 * cluster])];
         var whole = study.ShareOnly();
         var estimand = whole.Estimands[0];
-        var problem = new StudyProblem(whole.Keys, whole.Variables, [new StudyEstimand(estimand.Name, estimand.Estimator, estimand.Covariates, 0, estimand.Targets) { Clusters = clusters }], whole.Predictors);
+        var problem = whole.With(new StudyEstimand(estimand.Name, estimand.Estimator, estimand.Covariates, 0, estimand.Targets) { Clusters = clusters });
         var settings = Settings("clusters", Generalise.Population) with { Trials = 300, Methods = [EstimationMethod.HumanOnly] };
         settings = settings with { Plan = settings.Plan with { Design = SamplingDesign.Uniform, Budget = new Labels(300) } };
         var cell = Assert.Single(Run(problem, settings).Cells);
@@ -171,7 +171,7 @@ public sealed class StudyReplayTests
         Threads = 2,
     };
 
-    private static ReplayResult Run(StudyProblem problem, ReplaySettings settings) => Assert.IsType<ReplayResult>(new StudyReplay(problem).Run(settings));
+    private static ReplayResult Run(RecordedStudy problem, ReplaySettings settings) => Assert.IsType<ReplayResult>(problem.Replay.Run(settings));
 
     private static void AssertNear(double expected, Measure measure) =>
         Assert.InRange(measure.Value, expected - (5 * measure.StandardError), expected + (5 * measure.StandardError));

@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Rectification;
 using Cdi.Studies.Results;
 using Cdi.Studies.Tests.Studies;

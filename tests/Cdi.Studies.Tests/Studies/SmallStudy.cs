@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;

@@ -1,4 +1,4 @@
-namespace Cdi.Estimation.LabelledSamples;
+namespace Cdi.Estimation.Sampling;
 
 /// <summary>Why a block of rows was drawn.</summary>
 public enum SamplingRoundKind

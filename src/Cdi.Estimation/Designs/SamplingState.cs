@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Ledgers;
+using Cdi.Estimation.Sampling;
+
+namespace Cdi.Estimation.Designs;
+
+/// <summary>What is known of a sample after the events so far: their fold. The same events in the same order give the same state, bit for bit.</summary>
+public sealed class SamplingState
+{
+    private readonly StudyEvent.Opened opened;
+    private readonly double[] probabilities;
+    private readonly bool[] labelled;
+    private readonly int[] blocks;
+    private readonly double[][] labels;
+    private readonly List<SamplingRound> rounds = [];
+    private readonly List<int> awaited = [];
+    private ImmutableArray<int> asked = [];
+
+    /// <summary>The state of a sample that has begun.</summary>
+    /// <param name="opened">The first event.</param>
+    public SamplingState(StudyEvent.Opened opened)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        this.opened = opened;
+        (probabilities, labelled, blocks) = (new double[opened.Rows], new bool[opened.Rows], new int[opened.Rows]);
+        labels = new double[opened.Variables][];
+        for (var k = 0; k < labels.Length; k++) (labels[k] = new double[opened.Rows]).AsSpan().Fill(double.NaN);
+        Known = new KnownLabels(labels.Length, opened.Plan?.Budget.Count ?? 0);
+    }
+
+    /// <summary>Rounds drawn.</summary>
+    public int Rounds => rounds.Count;
+
+    /// <summary>Rows of the last round that have no label yet, ascending.</summary>
+    public IReadOnlyList<int> Awaited => awaited;
+
+    /// <summary>How the study draws; null for labels that were drawn before it.</summary>
+    public SamplingPlan? Plan => opened.Plan;
+
+    /// <summary>The labels of the rounds that are complete.</summary>
+    internal KnownLabels Known { get; }
+
+    /// <summary>Takes the next event.</summary>
+    /// <param name="happened">The event.</param>
+    /// <exception cref="InvalidOperationException">The event cannot follow: a second beginning, or one of a kind that is not known here.</exception>
+    public void Apply(StudyEvent happened)
+    {
+        switch (happened)
+        {
+            case StudyEvent.RoundDrawn round:
+                Draw(round);
+                break;
+            case StudyEvent.LabelsReceived received:
+                Receive(received);
+                break;
+            default:
+                throw new InvalidOperationException($"A sample that has begun takes no {happened?.GetType().Name ?? "nothing"}.");
+        }
+    }
+
+    /// <summary>The sample drawn so far.</summary>
+    public DrawnSample ToSample() => new()
+    {
+        Design = opened.Plan?.Design,
+        Probabilities = probabilities,
+        Labelled = labelled,
+        Blocks = blocks,
+        Labels = [.. labels.Select(values => (ReadOnlyMemory<double>)values)],
+        Method = opened.Method,
+        Rounds = [.. rounds],
+    };
+
+    private void Draw(StudyEvent.RoundDrawn round)
+    {
+        var (smallest, largest) = (1.0, 0.0);
+        for (var i = 0; i < round.Rows.Length; i++)
+        {
+            var (row, chance) = (round.Rows[i], round.Probabilities[i]);
+            (probabilities[row], blocks[row]) = (chance, rounds.Count);
+            (smallest, largest) = (Math.Min(smallest, chance), Math.Max(largest, chance));
+        }
+
+        foreach (var row in round.Drawn) labelled[row] = true;
+        rounds.Add(new SamplingRound(round.Kind, round.Rows.Length, new Labels(round.Drawn.Length), smallest, largest));
+        asked = round.Drawn;
+        awaited.Clear();
+        awaited.AddRange(round.Drawn);
+        if (awaited.Count == 0) Complete();
+    }
+
+    private void Receive(StudyEvent.LabelsReceived received)
+    {
+        for (var i = 0; i < received.Rows.Length; i++)
+        {
+            for (var k = 0; k < labels.Length; k++) labels[k][received.Rows[i]] = received.Labels[(k * received.Rows.Length) + i];
+        }
+
+        awaited.RemoveAll(row => Array.TrueForAll(labels, values => double.IsFinite(values[row])));
+        if (awaited.Count == 0) Complete();
+    }
+
+    // In the order of the rows, whatever the order in which their labels came.
+    private void Complete()
+    {
+        var revealed = new double[asked.Length * labels.Length];
+        for (var k = 0; k < labels.Length; k++)
+        {
+            for (var i = 0; i < asked.Length; i++) revealed[(k * asked.Length) + i] = labels[k][asked[i]];
+        }
+
+        Known.Add(asked.AsSpan(), revealed, probabilities);
+        asked = [];
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+
+namespace Cdi.Estimation.Ledgers;
+
+/// <summary>Holds each event of a ledger against those before it: what a draw with known probabilities cannot have been.</summary>
+public sealed class LedgerReview
+{
+    private StudyEvent.Opened? opened;
+    private bool[] atRisk = [];
+    private bool[] drawn = [];
+    private bool[] labelled = [];
+
+    /// <summary>Takes the next event.</summary>
+    /// <param name="happened">The event.</param>
+    /// <returns>Why it cannot have followed those before it, as a sentence without a full stop; null where it can.</returns>
+    /// <exception cref="InvalidOperationException">An event of a kind that is not known here.</exception>
+    public string? Contradiction(StudyEvent happened) => happened switch
+    {
+        StudyEvent.Opened begun => Begin(begun),
+        _ when opened is null => "a sample begins with `Opened`",
+        StudyEvent.RoundDrawn round => Draw(round),
+        StudyEvent.LabelsReceived labels => Receive(labels, opened.Variables),
+        _ => throw new InvalidOperationException($"No rule for {happened.GetType().Name}."),
+    };
+
+    private string? Begin(StudyEvent.Opened begun)
+    {
+        if (opened is not null) return "the sample was begun before";
+        opened = begun;
+        (atRisk, drawn, labelled) = (new bool[begun.Rows], new bool[begun.Rows], new bool[begun.Rows]);
+        return null;
+    }
+
+    private string? Draw(StudyEvent.RoundDrawn round)
+    {
+        if (round.Probabilities.Length != round.Rows.Length) return "a row at risk has no probability, or a probability no row";
+        if (Unlabelled() is { } waiting) return FormattableString.Invariant($"row {waiting} was drawn earlier and has no label yet");
+        for (var i = 0; i < round.Rows.Length; i++)
+        {
+            var row = round.Rows[i];
+            if (row < 0 || row >= atRisk.Length) return FormattableString.Invariant($"row {row} is not in the corpus");
+            if (atRisk[row]) return FormattableString.Invariant($"row {row} was at risk before");
+            if (round.Probabilities[i] is not (> 0 and <= 1)) return FormattableString.Invariant($"row {row} has π = {round.Probabilities[i]:R}");
+            atRisk[row] = true;
+        }
+
+        return Choose(round.Drawn, round.Rows);
+    }
+
+    private string? Choose(ImmutableArray<int> chosen, ImmutableArray<int> rows)
+    {
+        var risked = rows.ToHashSet();
+        foreach (var row in chosen)
+        {
+            if (!risked.Contains(row)) return FormattableString.Invariant($"row {row} was drawn and was not at risk");
+            if (drawn[row]) return FormattableString.Invariant($"row {row} was drawn twice");
+            drawn[row] = true;
+        }
+
+        return null;
+    }
+
+    private string? Receive(StudyEvent.LabelsReceived labels, int variables)
+    {
+        if (labels.Labels.Length != (long)labels.Rows.Length * variables) return "there is not one label for each row and variable";
+        foreach (var row in labels.Rows)
+        {
+            if (row < 0 || row >= drawn.Length || !drawn[row]) return FormattableString.Invariant($"row {row} was labelled and not drawn");
+            if (labelled[row]) return FormattableString.Invariant($"row {row} was labelled twice");
+            labelled[row] = true;
+        }
+
+        return null;
+    }
+
+    private int? Unlabelled()
+    {
+        for (var row = 0; row < drawn.Length; row++)
+        {
+            if (drawn[row] && !labelled[row]) return row;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Cdi.Estimation.Sampling;
+
+namespace Cdi.Estimation.Ledgers;
+
+/// <summary>Something that happened in a study, as a ledger records it. A sample is a fold over these events, in their order: nothing else makes one.</summary>
+/// <remarks>Rows are places in the corpus, from 0. A ledger that outlives the process writes their keys, so that the order of a file does not matter.</remarks>
+public abstract record StudyEvent
+{
+    /// <summary>A sample was begun.</summary>
+    /// <param name="Rows">n, the rows of the corpus.</param>
+    /// <param name="Variables">How many annotated variables each label answers.</param>
+    /// <param name="Method">How probabilities are realised in each round.</param>
+    /// <param name="Plan">How the study draws; null for labels that were drawn before it.</param>
+    public sealed record Opened(int Rows, int Variables, DrawMethod Method, SamplingPlan? Plan) : StudyEvent
+    {
+        /// <summary>Whether another sample began in the same way, so that its events can be gone on with.</summary>
+        /// <param name="other">The other beginning.</param>
+        public bool BeginsAs(Opened other)
+        {
+            ArgumentNullException.ThrowIfNull(other);
+            return (Rows, Variables, Method) == (other.Rows, other.Variables, other.Method) && (Plan?.DrawsAs(other.Plan) ?? other.Plan is null);
+        }
+    }
+
+    /// <summary>A round was drawn: who was at risk, with what probability, and whom chance chose. On record before anyone is asked.</summary>
+    /// <param name="Kind">Why the round was drawn.</param>
+    /// <param name="Rows">The rows at risk.</param>
+    /// <param name="Probabilities">π of each of them.</param>
+    /// <param name="Drawn">The rows drawn, ascending.</param>
+    public sealed record RoundDrawn(SamplingRoundKind Kind, ImmutableArray<int> Rows, ImmutableArray<double> Probabilities, ImmutableArray<int> Drawn) : StudyEvent;
+
+    /// <summary>Labels came.</summary>
+    /// <param name="Rows">m rows that were drawn.</param>
+    /// <param name="Labels">m × (annotated variables), column-major; NaN where there is none for that variable.</param>
+    public sealed record LabelsReceived(ImmutableArray<int> Rows, ImmutableArray<double> Labels) : StudyEvent;
+}
