@@ -3,26 +3,26 @@ using Cdi.Corpus;
 
 namespace Cdi.Cli.Authoring;
 
-/// <summary>Finds what stands in the human column of texts that nobody labelled, where no cell is blank: <c>.</c>, <c>None</c>, <c>-9</c>,
-/// <c>unlabelled</c>. Taken for a label, it would be the largest share of all.</summary>
+/// <summary>Finds what stands in the human column of texts that nobody labelled, in place of blanks or beside them: <c>.</c>, <c>None</c>, <c>-9</c>,
+/// <c>unlabelled</c>. Taken for a label, it would be a share of its own, and often the largest.</summary>
 internal static class Placeholders
 {
-    /// <summary>The values that mean "not labelled"; none where the column has blanks, which say it already.</summary>
+    /// <summary>The values that mean "not labelled".</summary>
     /// <param name="human">The human labels.</param>
     /// <param name="llm">The model's labels; null where there is no model.</param>
     /// <param name="meanings">Human label by label of the model, as the author maps them.</param>
     /// <remarks>
     /// With a model that answered every text: codes and words of no answer that the model never says, and any other value in half of all texts or more that
-    /// it never says, where it says all others.
-    /// Without a model: marks without a letter or digit, and numbers that are codes of no answer in half of all texts or more. Words may be categories
+    /// it never says, where it says all others and no cell is blank.
+    /// Without a model: marks without a letter or digit, and, where no cell is blank, numbers that are codes of no answer in half of all texts or more. Words may be categories
     /// there, and are asked about.
     /// </remarks>
     public static IReadOnlyList<ValueCount> Of(ColumnProfile human, ColumnProfile? llm, IReadOnlyDictionary<string, string> meanings)
     {
-        if (human.Missing > 0 || human.Values.Count < 2) return [];
+        if (human.Values.Count < 2) return [];
         var sentinels = SentinelDetector.Find(human).Select(each => each.Value).ToHashSet(StringComparer.Ordinal);
         var found = llm is null
-            ? [.. human.Values.Where(each => sentinels.Contains(each.Value) && (IsMark(each.Value) || (IsNumber(each.Value) && IsHalf(each, human))))]
+            ? [.. human.Values.Where(each => sentinels.Contains(each.Value) && (IsMark(each.Value) || (human.Missing == 0 && IsNumber(each.Value) && IsHalf(each, human))))]
             : llm.Missing > 0 || llm.Values.Count == 0 ? [] : Unsaid(human, llm, meanings, sentinels);
         return found.Count < human.Values.Count ? found : [];
     }
@@ -31,7 +31,7 @@ internal static class Placeholders
     {
         var said = llm.Values.Select(each => Value(meanings.GetValueOrDefault(each.Value, each.Value))).ToHashSet(StringComparer.Ordinal);
         var unsaid = human.Values.Where(each => !said.Contains(Value(each.Value))).ToList();
-        return unsaid is [var only] && human.Values.Count > 1 && IsHalf(only, human) ? [only] : [.. unsaid.Where(each => sentinels.Contains(each.Value))];
+        return unsaid is [var only] && human is { Missing: 0, Values.Count: > 1 } && IsHalf(only, human) ? [only] : [.. unsaid.Where(each => sentinels.Contains(each.Value))];
     }
 
     private static bool IsHalf(ValueCount value, ColumnProfile column) => 2 * value.Rows >= column.Present;

@@ -50,7 +50,8 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
     private static string Unlabelled(LabelledFile file, ValueCount value)
     {
         var model = file.Llm is { } llm ? $", and {Quote(llm.Name)} never says it" : "";
-        return $"{Quote(value.Value)} stands in {Rows(value.Rows)} of {Quote(file.Human.Name)}, where no cell is blank{model}. Is it a code for \"no answer\"? "
+        var blanks = file.Human.Missing == 0 ? "where no cell is blank" : $"beside {Counted.Of(file.Human.Missing, "blank")}";
+        return $"{Quote(value.Value)} stands in {Rows(value.Rows)} of {Quote(file.Human.Name)}, {blanks}{model}. Is it a code for \"no answer\"? "
             + "It is taken for one, and the text for not labelled; if it is a label, take it out of `missing` and add it to options and map.";
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Cli.Examination;
 
@@ -50,6 +51,6 @@ internal static class Shown
     {
         const int most = 40;
         var cut = value.Length <= most ? value : value[..(char.IsHighSurrogate(value[most - 1]) ? most - 1 : most)] + "…";
-        return "`" + string.Concat(cut.Select(each => char.IsControl(each) ? "\\u" + ((int)each).ToString("x4", CultureInfo.InvariantCulture) : each.ToString())) + "`";
+        return "`" + ShownText.Line(cut) + "`";
     }
 }

@@ -41,7 +41,7 @@ public static partial class DataDiagnostics
         '\n' => "\\n",
         '\r' => "\\r",
         '\t' => "\\t",
-        _ when char.IsControl(character) => "\\u" + ((int)character).ToString("x4", CultureInfo.InvariantCulture),
+        _ when char.IsControl(character) => "\\u" + ((int)character).ToString("X4", CultureInfo.InvariantCulture),
         _ => character.ToString(),
     };
 

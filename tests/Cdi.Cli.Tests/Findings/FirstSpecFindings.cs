@@ -94,7 +94,10 @@ public class FirstSpecFindings
     public void A_code_of_no_answer_is_asked_about()
     {
         using var session = Session("sentinel-minus-99");
-        Assert.Contains("  // `-99` stands in 20 rows of `y` (far from the other values, 0 to 1). Is it a code for \"no answer\"?", Spec(session, "--human y --llm yhat"));
+        var spec = Spec(session, "--human y --llm yhat");
+        Assert.Contains("  // `-99` stands in 20 rows of `y`, beside ", spec);
+        Assert.Contains(" and `yhat` never says it. Is it a code for \"no answer\"? It is taken for one", spec);
+        Assert.Contains("missing = [\"\", \"NA\", \"-99\"]", spec);
     }
 
     [SharedFact]
