@@ -54,12 +54,13 @@ public static partial class DataDiagnostics
     /// <param name="texts">Texts of the corpus.</param>
     /// <param name="largest">The largest π.</param>
     /// <param name="tellsLabelled">Whether every labelled text has a larger π than any other.</param>
+    /// <param name="hasOthers">Whether the study has other outcomes, which the same column is said to speak of.</param>
     /// <param name="pValue">Corrected p-value.</param>
     public static DataDiagnostic ProbabilitiesDisagree(
-        string file, string subject, string outcome, string draw, long labels, double announced, double weights, long texts, double largest, bool tellsLabelled, double pValue) =>
+        string file, string subject, string outcome, string draw, long labels, double announced, double weights, long texts, double largest, bool tellsLabelled, bool hasOthers, double pValue) =>
         Error("CDI9027", file, subject,
             $"`{draw}` announces {Show(announced)} label{(Show(announced) == "1" ? "" : "s")} of {Quote(outcome)} and there are {Show(labels)}; they stand for {Whole(weights)} {(Whole(weights) == "1" ? "text" : "texts")} (Σ1/π), and the corpus has {Show(texts)} (p {Chance(pValue)}).",
-            (tellsLabelled ? TellsLabelled : $"π is each text's own probability of being labelled{Unit(labels / announced, largest)}, or find the labels that are lost")).Acceptable("; ", "`given`", "accepts the difference");
+            (tellsLabelled ? TellsLabelled : $"π is each text's own probability of being labelled{Unit(labels / announced, largest)}, or find the labels that are lost") + (hasOthers ? "; outcomes that were drawn for apart have a study each, with probabilities of their own" : "")).Acceptable("; ", "`given`", "accepts the difference");
 
     /// <summary>CDI9028. The labelled texts differ from all texts as the declared draw does not let them.</summary>
     /// <param name="file">The file.</param>
@@ -107,6 +108,20 @@ public static partial class DataDiagnostics
         Warning("CDI9074", file, subject,
             $"{position}: `{draw}` draws without regard to the order of the file.",
             "Texts labelled from the top of a file speak for its top only: by date, source or author the rest may differ. Where the file was shuffled before, or sorted afterwards by what is labelled, nothing is wrong,").Acceptable(" and ", "`given`");
+
+    /// <summary>CDI9075. Groups of texts are labelled whole or not at all, and the declared draw is one of texts.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    /// <param name="draw">The declared draw as written.</param>
+    /// <param name="column">The column of the groups.</param>
+    /// <param name="groups">Groups of two texts or more.</param>
+    /// <param name="labelled">How many of them are labelled.</param>
+    public static DataDiagnostic LabelledInGroups(string file, string subject, string outcome, string draw, string column, long groups, long labelled) =>
+        Error("CDI9075", file, subject,
+            $"Each of the {Counted.Of(groups, "group")} of {Quote(column)} is labelled for {Quote(outcome)} whole, as {Show(labelled)} are, or not at all: groups were drawn, and `{draw}` draws texts.",
+            "Texts of a group are alike, and intervals that take them for independent are too narrow: declare the column, say `cluster = column` behind `given` and in every estimand, and `generalise = population`.")
+            .Acceptable(" Where groups mean nothing, ", "`given`") with { Column = column };
 
     /// <summary>CDI9030. A model agrees with humans in every one of many labelled texts.</summary>
     /// <param name="file">The file.</param>

@@ -41,7 +41,7 @@ public static partial class DataDiagnostics
     /// <param name="columns">The columns that depend on each other.</param>
     /// <param name="conditionNumber">Condition number of the scaled design matrix; infinite where it is singular.</param>
     public static DataDiagnostic CollinearColumns(string file, string subject, IEnumerable<string> columns, double conditionNumber) => Error("CDI9016", file, subject,
-        $"The columns {QuoteAll(columns)} are collinear (condition number {Show(conditionNumber)}).",
+        $"The columns {QuoteAll(columns)} are collinear (condition number {(double.IsFinite(conditionNumber) ? Show(conditionNumber) : "infinite")}).",
         "Leave one of the columns out of the formula.");
 
     /// <summary>CDI9017. The solver did not reach a solution.</summary>
@@ -80,9 +80,10 @@ public static partial class DataDiagnostics
     /// <param name="method">Name of the method.</param>
     /// <param name="place">The row.</param>
     /// <param name="share">Its share of the variance, 0 to 1.</param>
-    public static DataDiagnostic TextDominatesVariance(string file, string subject, string method, RowPlace place, double share) => Warning("CDI9020", file, subject,
+    /// <param name="isGiven">Whether the labels were collected before the study was written.</param>
+    public static DataDiagnostic TextDominatesVariance(string file, string subject, string method, RowPlace place, double share, bool isGiven) => Warning("CDI9020", file, subject,
         $"One text, {place}, carries {Show(100 * share)} % of the variance of `{method}`.",
-        "Check its label; a larger `tau` or budget keeps single weights small.").At(place);
+        isGiven ? "Check its label; more labels of texts like it make it one among others." : "Check its label; a larger `tau` or budget keeps single weights small.").At(place);
 
     /// <summary>CDI9021. The model's error, human label minus its own, differs between values of a covariate.</summary>
     /// <param name="file">The file.</param>

@@ -26,7 +26,7 @@ internal sealed class ConditionBuilder : ColumnBuilder
     [
         .. base.Problems(),
         .. tests.SelectMany(test => test.Unmet.Select(value => DataDiagnostics.ValueNotInFile(
-            Source.File, Source.Subject, Source.Column, value, NearestName.Find(value, test.Others), test.Others))),
+            Source.File, Source.Subject, Source.Column, value, NearestName.Find(value, test.Present), test.Present))),
     ];
 
     /// <inheritdoc/>

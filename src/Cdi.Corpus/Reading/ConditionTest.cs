@@ -42,8 +42,8 @@ internal sealed class ConditionTest
     /// <summary>Texts of the condition that no cell has.</summary>
     public IEnumerable<string> Unmet => IsText ? condition.Values.Where((_, index) => !met[index]) : [];
 
-    /// <summary>Other texts that the column has, the first ones found.</summary>
-    public IEnumerable<string> Others => others;
+    /// <summary>Texts that the column has: those of the condition, and the first others found.</summary>
+    public IEnumerable<string> Present => condition.Values.Where((_, index) => met[index]).Concat(others).Order(StringComparer.Ordinal);
 
     /// <summary>Whether a row where the column is missing meets the condition; null where the condition compares with a value.</summary>
     public bool? OfMissing => condition.Comparison switch

@@ -43,7 +43,7 @@ internal sealed class KeepFilter : ColumnBuilder
     [
         .. base.Problems(),
         .. test.Unmet.Select(value => DataDiagnostics.ValueNotInFile(
-            Source.File, Source.Subject, Source.Column, value, NearestName.Find(value, test.Others), test.Others)),
+            Source.File, Source.Subject, Source.Column, value, NearestName.Find(value, test.Present), test.Present)),
     ];
 
     /// <inheritdoc/>

@@ -34,6 +34,8 @@ internal static class FailureDiagnosis
             SolveFailure.Separation separation => SeparatedCell.Diagnose(separation, material, estimand, sample),
             SolveFailure.Collinear when new UnitsBehind(material, estimand, sample).Unlabelled() is { } cell => DataDiagnostics.TooFewLabels(
                 file, subject, method, FormattableString.Invariant($"no labelled text with `{cell.Column} = {cell.Value:G6}`"), "3 labelled texts of that kind"),
+            SolveFailure.Collinear { Parameters.Count: 1 } when EmptyGroup(material, definition) is { } group => DataDiagnostics.TooFewLabels(
+                file, subject, method, $"no text with `{group}`", "texts of both groups") with { Hint = "Compare groups that the corpus has: look at `keep`, and at the values of the column." },
             SolveFailure.Collinear collinear => DataDiagnostics.CollinearColumns(file, subject, collinear.Parameters.Select(index => definition.Parameters[index]), collinear.ConditionNumber),
             SolveFailure.NoConvergence stopped => DataDiagnostics.NoConvergence(file, subject, method, stopped.Iterations, FormattableString.Invariant($"last step {stopped.LastStep:G4}")),
             SolveFailure.NoDescent stuck => DataDiagnostics.NoConvergence(file, subject, method, stuck.Iterations, FormattableString.Invariant($"no step lowers the moment, {stuck.Merit:G4}")),
@@ -65,6 +67,14 @@ internal static class FailureDiagnosis
         {
             Hint = "Fill in the probability that each text had of being labelled, whether it was drawn or not; texts that could not be drawn are dropped by `keep`.",
         };
+    }
+
+    /// <summary>The group that no text of the corpus belongs to, as <c>g = 0</c>; null where both have some.</summary>
+    private static string? EmptyGroup(StudyMaterial material, EstimandDefinition definition)
+    {
+        if (definition.Columns is not [var column]) return null;
+        var values = material.Table.Numbers(column).ToArray().Where(value => !double.IsNaN(value)).Distinct().ToList();
+        return values is [0 or 1] ? FormattableString.Invariant($"{column} = {1 - values[0]}") : null;
     }
 
     private static DataDiagnostic Certain(SolveFailure.UnusableProbability unusable, StudyMaterial material, string record) => DataDiagnostics.WrongType(

@@ -51,8 +51,12 @@ internal sealed class DesignReviews
             Joint = result.Joint is { } joint ? joint with { AdjustedPValue = Math.Min(1, families * joint.AdjustedPValue) } : null,
         });
         if (!isDeclared) return;
+        var undeclared = new UndeclaredReview(material, source.Outcome.Name, reviews[^1].Draw);
+        var groups = undeclared.Groups(design, sample);
+        if (groups is not null) found.Add(groups);
+        if (groups is { Severity: DataSeverity.Error }) return;
         var contradictions = Judge(source, sample, reviews[^1]).ToList();
-        found.AddRange(contradictions.Count > 0 ? contradictions : new UndeclaredReview(material, source.Outcome.Name, reviews[^1].Draw).Of(design, sample, families));
+        found.AddRange(contradictions.Count > 0 || groups is not null ? contradictions : undeclared.Of(design, sample, families));
     }
 
     private static DesignTest Test(VariableCheck check, IReadOnlyList<KnownVariable> known, int families) => new(
@@ -119,6 +123,6 @@ internal sealed class DesignReviews
         }
 
         return DataDiagnostics.ProbabilitiesDisagree(
-            material.Table.File, Subject, outcome, review.Draw, review.Labelled, announced, weights, review.Texts, Math.Max(least, most), least > most, pValue);
+            material.Table.File, Subject, outcome, review.Draw, review.Labelled, announced, weights, review.Texts, Math.Max(least, most), least > most, material.Variables.DistinctBy(each => each.Outcome.Name).Count() > 1, pValue);
     }
 }

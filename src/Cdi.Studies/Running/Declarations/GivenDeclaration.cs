@@ -64,11 +64,7 @@ internal sealed class GivenDeclaration
         {
             var shares = Shares(strata);
             for (var row = 0; row < probabilities.Length; row++) probabilities[row] = shares[strata[row]];
-            foreach (var stratum in Enumerable.Range(0, shares.Length).Where(stratum => shares[stratum] == 0))
-            {
-                var size = strata.Count(each => each == stratum);
-                found.Add(Contradicts("strata", strataName, strata, stratum, $"has {Counted.Of(size, "text")} and no label of `{source.Outcome.Name}`, so that nothing speaks for it"));
-            }
+            if (Array.IndexOf(shares, 0) is >= 0 and var stratum) found.Add(Unlabelled(strataName, strata, stratum, shares.Count(share => share == 0) - 1));
         }
         else if (clusterName is not null)
         {
@@ -81,6 +77,13 @@ internal sealed class GivenDeclaration
         }
 
         return new(DrawMethod.FixedSize, probabilities) { Strata = strata, Clusters = clusters };
+    }
+
+    private DataDiagnostic Unlabelled(string name, int[] strata, int stratum, int further)
+    {
+        var size = strata.Count(each => each == stratum);
+        var others = further == 0 ? "" : $"; {Counted.Of(further, "more group")} {(further == 1 ? "has" : "have")} none either";
+        return Contradicts("strata", name, strata, stratum, $"has {Counted.Of(size, "text")} and no label of `{source.Outcome.Name}`, so that nothing speaks for it{others}");
     }
 
     /// <summary>The share of texts labelled in each group.</summary>

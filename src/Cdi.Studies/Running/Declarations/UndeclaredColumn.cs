@@ -6,6 +6,9 @@ namespace Cdi.Studies.Running.Declarations;
 /// <param name="Name">Its header.</param>
 internal abstract record UndeclaredColumn(string Name)
 {
+    /// <summary>n: the group of each text, −1 for none; empty where the column tells no groups apart.</summary>
+    public virtual int[] GroupCodes => [];
+
     /// <summary>What is known of every text by it; of a column that divides labelled from other texts nothing: such a column numbers or names the draw itself.</summary>
     /// <param name="labelled">n: the texts labelled.</param>
     public abstract IEnumerable<KnownVariable> Variables(ReadOnlySpan<bool> labelled);
@@ -51,6 +54,21 @@ internal abstract record UndeclaredColumn(string Name)
         private static string Date(double day) => DateOnly.FromDayNumber((int)Math.Round(day)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>What repeats and may tell groups of texts apart, of which more than fifty.</summary>
+    /// <param name="Name">Its header.</param>
+    /// <param name="Codes">n; −1 where missing.</param>
+    public sealed record Groups(string Name, int[] Codes) : UndeclaredColumn(Name)
+    {
+        /// <inheritdoc/>
+        public override int[] GroupCodes => Codes;
+
+        /// <inheritdoc/>
+        public override IEnumerable<KnownVariable> Variables(ReadOnlySpan<bool> labelled) => [];
+
+        /// <inheritdoc/>
+        public override string Difference(Results.DesignTest test) => throw new InvalidOperationException($"`{Name}` has no variable that could differ.");
+    }
+
     /// <summary>A few levels.</summary>
     /// <param name="Name">Its header.</param>
     /// <param name="Codes">n; −1 where missing.</param>
@@ -58,6 +76,9 @@ internal abstract record UndeclaredColumn(string Name)
     public sealed record Levels(string Name, int[] Codes, IReadOnlyList<string> Shown) : UndeclaredColumn(Name)
     {
         private const int MostLevels = 12;
+
+        /// <inheritdoc/>
+        public override int[] GroupCodes => Codes;
 
         /// <summary>An indicator for each of the most frequent levels; of two levels one says all.</summary>
         /// <inheritdoc/>

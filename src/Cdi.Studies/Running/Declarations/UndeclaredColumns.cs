@@ -11,6 +11,7 @@ internal static class UndeclaredColumns
 
     // Numbers with no more values than this may be codes, whose mean says little: their levels are compared as well.
     private const int MostCodes = 12;
+    private const int LongestGroupName = 40;
 
     // Memory and time: of a file beyond this size, and of columns beyond this many cells, nothing more is read.
     private const int MostBytes = 1 << 27;
@@ -63,7 +64,11 @@ internal static class UndeclaredColumns
 
     private static bool IsComparable(ColumnProfile column, long rows) => column.IsUnique
         ? column.Guess == ColumnType.Number
-        : 2 * column.Missing < rows && (HasLevels(column) || IsNumber(column) || column.Guess == ColumnType.Date);
+        : 2 * column.Missing < rows && (HasLevels(column) || IsNumber(column) || column.Guess == ColumnType.Date || MayGroup(column));
+
+    // Short texts and whole numbers of more than fifty values: authors, threads, villages.
+    private static bool MayGroup(ColumnProfile column) =>
+        column is { IsUnique: false, Values.Count: 0, MeanLength: <= LongestGroupName } && column.Guess is ColumnType.Count or ColumnType.Id or ColumnType.Text;
 
     private static CorpusDefinition Definition(CorpusDefinition corpus, CorpusProfile profile, List<ColumnProfile> columns) => new()
     {
@@ -75,7 +80,7 @@ internal static class UndeclaredColumns
         Decimal = corpus.Decimal,
         Quotes = corpus.Quotes,
         Missing = [.. profile.Missing.Union(corpus.Missing)],
-        Columns = [.. columns.Where(column => !IsNumber(column) || HasLevels(column)).Select(column => new ColumnDefinition(column.Name, ColumnType.Factor))],
+        Columns = [.. columns.Where(column => !IsNumber(column) || HasLevels(column) || MayGroup(column)).Select(column => new ColumnDefinition(column.Name, ColumnType.Factor))],
         RecordedNumbers = [.. columns.Where(IsNumber).Select(column => new RecordedNumbers(column.Name, column.Name, double.NegativeInfinity, double.PositiveInfinity))],
     };
 
@@ -91,12 +96,12 @@ internal static class UndeclaredColumns
                 yield return new UndeclaredColumn.Numbers(column.Name, [.. rows.Select(row => numbers.Span[row])], AreDays: false);
             }
 
-            if (!HasLevels(column) && column.Guess != ColumnType.Date) continue;
+            if (!HasLevels(column) && column.Guess != ColumnType.Date && !MayGroup(column)) continue;
             var factor = read.Factor(column.Name);
             var codes = rows.Select(row => factor.Codes.Span[row]).ToArray();
-            yield return column.Guess == ColumnType.Date
-                ? new UndeclaredColumn.Numbers(column.Name, Days(codes, factor.Levels), AreDays: true)
-                : new UndeclaredColumn.Levels(column.Name, codes, factor.Levels);
+            yield return column.Guess == ColumnType.Date ? new UndeclaredColumn.Numbers(column.Name, Days(codes, factor.Levels), AreDays: true)
+                : HasLevels(column) ? new UndeclaredColumn.Levels(column.Name, codes, factor.Levels)
+                : new UndeclaredColumn.Groups(column.Name, codes);
         }
     }
 

@@ -43,6 +43,33 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
         return [.. (columns.Count > 0 ? columns : found).Select(each => Said(each.Check, each.Known.Column, each.Known.Variable, families))];
     }
 
+    /// <summary>Labels of whole groups where the draw is said to be one of texts, and the variance takes them for independent: an error by a declared column; null for none.</summary>
+    /// <param name="design">The declared draw.</param>
+    /// <param name="sample">The labels.</param>
+    public DataDiagnostic? Groups(DeclaredDesign design, DrawnSample sample)
+    {
+        if (!design.Clusters.IsEmpty) return null;
+        var study = material.Definition;
+        foreach (var column in study.Corpus.Columns.Where(column => IsGrouping(column) && column.Name != study.Corpus.Key && column.Name != study.Sampling.Given?.Strata))
+        {
+            if (study.Estimands.All(estimand => estimand.Cluster == column.Name)) continue;
+            if (WholeGroups.Of(ClusterCodes.Of(material.Table, column.Name), sample.Labelled.Span, design) is { } groups) return Whole(column.Name, groups);
+        }
+
+        foreach (var column in material.Undeclared)
+        {
+            if (WholeGroups.Of(column.GroupCodes, sample.Labelled.Span, design) is { } groups) return Whole(column.Name, groups) with { Severity = DataSeverity.Warning };
+        }
+
+        return null;
+    }
+
+    private static bool IsGrouping(ColumnDefinition column) =>
+        column is { Computed: null, Conditions.Count: 0, Type: ColumnType.Id or ColumnType.Factor or ColumnType.Count or ColumnType.Text };
+
+    private DataDiagnostic Whole(string column, WholeGroups groups) =>
+        DataDiagnostics.LabelledInGroups(material.Table.File, Subject, outcome, draw, column, groups.Groups, groups.Labelled);
+
     private DataDiagnostic Said(VariableCheck check, UndeclaredColumn? column, KnownVariable variable, int families)
     {
         var test = new DesignTest(variable.Shown, check.Quantity, variable.IsShare, check.Labelled, check.Expected, Math.Min(1, families * check.AdjustedPValue), check.Tail, check.Detectable);

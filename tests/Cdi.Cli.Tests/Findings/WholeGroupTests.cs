@@ -1,0 +1,125 @@
+namespace Cdi.Cli.Tests.Findings;
+
+/// <summary>Labels drawn by whole groups, by strata that hold none, and comparisons with nobody.</summary>
+public sealed class WholeGroupTests
+{
+    private const string Fact = "CDI9075: Each of the 60 groups of `author` is labelled for `label` whole, as 15 are, or not at all: groups were drawn, and `given = uniform` draws texts.";
+
+    [Fact]
+    public void Whole_groups_of_a_declared_column_stop_a_run_that_takes_texts_for_independent()
+    {
+        var run = Run("author: id from author");
+        Assert.Equal(ExitCode.UserError, run.Code);
+        Assert.Contains($"error {Fact}", run.Error);
+        Assert.DoesNotContain("CDI9028", run.Error);
+    }
+
+    [Fact]
+    public void Of_a_column_that_no_line_declares_they_are_a_warning()
+    {
+        var run = Run("");
+        Assert.Equal(ExitCode.Success, run.Code);
+        Assert.Contains($"warning {Fact}", run.Error);
+    }
+
+    [Theory]
+    [InlineData("given = uniform, cluster = author", "cluster = author")]
+    [InlineData("given = uniform", "cluster = author")]
+    [InlineData("given = uniform // allow CDI9075: numbers were dealt at random, a text is like any other", "")]
+    public void Said_or_accepted_they_run(string given, string cluster)
+    {
+        var run = Run("author: id from author", given, cluster);
+        Assert.Equal(ExitCode.Success, run.Code);
+        Assert.DoesNotContain("CDI9075: Each", run.Error);
+    }
+
+    [Fact]
+    public void Groups_labelled_in_part_are_no_finding() =>
+        Assert.DoesNotContain("CDI9075", Run("author: id from author", isLabelled: row => row * 7 % 4 == 1 ^ row % 9 == 0).Error);
+
+    [Fact]
+    public void A_column_that_says_how_far_the_labelling_came_is_no_finding() =>
+        Assert.DoesNotContain("CDI9075", Run("", author: row => row % 60 % 4 == 1 ? $"round {row % 60 / 4}" : "none").Error);
+
+    [Fact]
+    public void Strata_without_labels_are_one_finding()
+    {
+        var run = Run("author: id from author", "given = uniform, strata = author");
+        Assert.Single(run.Error.Split("error CDI9033").Skip(1));
+        Assert.Contains("has 10 texts and no label of `label`, so that nothing speaks for it; 44 more groups have none either.", run.Error);
+    }
+
+    [Fact]
+    public void A_comparison_with_a_group_that_nobody_belongs_to_names_it()
+    {
+        var run = Run("keep = g == 1\n  g: indicator from g", target: "difference(prevalence(label[A]), g)", isLabelled: row => row * 7 % 4 == 1 ^ row % 9 == 0);
+        Assert.Contains("has no text with `g = 0` and needs texts of both groups at least.", run.Error);
+        Assert.DoesNotContain("collinear", run.Error);
+    }
+
+    [Fact]
+    public void A_value_that_no_row_has_stands_beside_all_that_rows_have()
+    {
+        var run = Run("keep = kind in [\"mail\", \"wab\"]\n  kind: factor from kind");
+        Assert.Contains("hint: nearest `web`; values of the file: `mail`, `web`.", run.Error);
+    }
+
+    private static Transcript Run(
+        string columns, string given = "given = uniform", string cluster = "", string target = "prevalence(label[A])", Func<int, bool>? isLabelled = null, Func<int, string>? author = null)
+    {
+        using var session = new CommandSession();
+        var rows = Enumerable.Range(0, 600).Select(row =>
+            $"t{row},{(isLabelled?.Invoke(row) ?? row % 60 % 4 == 1 ? Label(row * 13 % 11 < 5) : "")},{Label(row * 13 % 11 < 5 ^ row * 31 % 53 < 5)},{author?.Invoke(row) ?? $"author {row % 60}"},{row * 5 % 7 % 2},{(row % 3 == 0 ? "web" : "mail")}\n");
+        session.Write("data.csv", "id,human,model,author,g,kind\n" + string.Concat(rows));
+        session.Write("study.cdi", $$"""
+            cdi 1
+
+            study grouped
+
+            corpus texts { // allow CDI2011: a test
+              source = "data.csv"
+              key = id
+              id: id from id
+              {{columns}}
+            }
+
+            outcome label {
+              A = "yes"
+              B = "no"
+            }
+
+            llm model {
+              on_failure = annotate
+              recorded {
+                label = model where { yes = A, no = B }
+              }
+            }
+
+            human people {
+              recorded {
+                label = human where { yes = A, no = B }
+              }
+            }
+
+            estimand share {
+              target = {{target}}
+              {{cluster}}
+            }
+
+            sampling {
+              {{given}}
+              seed = 1
+            }
+
+            inference {
+              method = calibrated
+              generalise = population
+              alpha = 0.05
+            }
+
+            """);
+        return session.Cdi("run study.cdi --out out");
+    }
+
+    private static string Label(bool holds) => holds ? "yes" : "no";
+}
