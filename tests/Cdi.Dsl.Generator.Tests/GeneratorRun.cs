@@ -108,7 +108,7 @@ internal sealed class GeneratorRun
     {
         var framework = (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal));
-        string[] runtime = [typeof(IStudy).Assembly.Location, .. RuntimeOf("Cdi.Estimation", "Cdi.Corpus", "Cdi.Reporting")];
+        string[] runtime = [typeof(IStudy).Assembly.Location, .. RuntimeOf("Cdi.Estimation", "Cdi.Corpus", "Cdi.Reporting", "Cdi.Hosting", "Microsoft.Extensions.DependencyInjection.Abstractions")];
         return framework.Concat(runtime).Distinct().Select(path => MetadataReference.CreateFromFile(path));
     }
 

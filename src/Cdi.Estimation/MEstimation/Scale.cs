@@ -55,6 +55,18 @@ public sealed record Scale
     /// <summary>A ratio of means, rates or proportions, the exponential of a log ratio; neutral at 1.</summary>
     public static Scale Ratio { get; } = new("ratio", "log ratio", Link.Exponential, 1);
 
+    /// <summary>The scale with these names; null where there is none.</summary>
+    /// <param name="name">As <see cref="Name"/>.</param>
+    /// <param name="functionName">As <see cref="FunctionName"/>.</param>
+    public static Scale? Find(string name, string functionName)
+    {
+        Scale[] all =
+        [
+            Mean, MeanByLogarithm, Proportion, ProportionByLogOdds, ProportionByLogarithm, Coefficient, Difference, LogOdds, LogRate, OddsRatio, Ratio,
+        ];
+        return Array.Find(all, scale => scale.Name == name && scale.FunctionName == functionName);
+    }
+
     /// <summary>The name shown in results.</summary>
     public string Name { get; }
 

@@ -75,6 +75,47 @@ public class ResultJsonTests
         Assert.Equal(JsonValueKind.Null, JsonSerializer.SerializeToElement(open).GetProperty("upper").ValueKind);
     }
 
+    [Fact]
+    public void Estimates_are_read_back_as_they_were_written()
+    {
+        var estimates = SampleResult.Create().Estimates;
+        Assert.All(estimates, estimate => Assert.Equal(estimate with { IsBound = false }, JsonSerializer.Deserialize<Estimate>(JsonSerializer.Serialize(estimate))));
+        var set = SampleResult.Create().Of("hedging");
+        var again = JsonSerializer.Deserialize(JsonSerializer.Serialize(set, StudyJsonContext.Default.EstimateSet), StudyJsonContext.Default.EstimateSet);
+        Assert.Equal(set.Primary, again?.Primary);
+        Assert.Equal(set.All, again?.All);
+    }
+
+    [Theory]
+    [InlineData(double.NegativeInfinity, 1.5, 1.9)]
+    [InlineData(-0.5, double.PositiveInfinity, 1.9)]
+    public void Open_ends_are_read_back_as_open(double lower, double upper, double critical)
+    {
+        var open = SampleResult.Create().Estimates[0] with { Lower = lower, Upper = upper, CriticalValue = critical, IsBound = false };
+        Assert.Equal(open, JsonSerializer.Deserialize<Estimate>(JsonSerializer.Serialize(open)));
+    }
+
+    [Fact]
+    public void A_withheld_interval_is_read_back_as_withheld()
+    {
+        var withheld = SampleResult.Create().Estimates[0] with { Lower = null, Upper = null, CriticalValue = null, Statistic = null, PValue = null, IsBound = false };
+        Assert.Equal(withheld, JsonSerializer.Deserialize<Estimate>(JsonSerializer.Serialize(withheld)));
+    }
+
+    [Fact]
+    public void The_context_for_trimmed_programs_writes_the_same_bytes()
+    {
+        var result = SampleResult.Create();
+        Assert.Equal(JsonSerializer.Serialize(result), JsonSerializer.Serialize(result, StudyJsonContext.Default.StudyResult));
+        Assert.Equal(JsonSerializer.Serialize(result.Estimates[0]), JsonSerializer.Serialize(result.Estimates[0], StudyJsonContext.Default.Estimate));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"estimand\":\"a\",\"term\":\"b\",\"method\":\"none such\"}")]
+    public void What_is_no_estimate_is_refused(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Estimate>(json));
+
     private static JsonElement First(Func<Estimate, Estimate> change)
     {
         var result = SampleResult.Create();

@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace Cdi.Studies.Results.Json;
 
-/// <summary>Lets System.Text.Json write the estimates of an estimand as an array of rows.</summary>
+/// <summary>Lets System.Text.Json write and read the estimates of an estimand as an array of rows.</summary>
 internal sealed class EstimateSetConverter : JsonConverter<EstimateSet>
 {
     /// <inheritdoc/>
     public override EstimateSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Estimates are written as JSON and not read from it.");
+        EstimateJson.ReadSet(JsonElement.ParseValue(ref reader));
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, EstimateSet value, JsonSerializerOptions options) => ResultJson.Write(writer, value.All);
