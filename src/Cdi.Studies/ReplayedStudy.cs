@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Replays;

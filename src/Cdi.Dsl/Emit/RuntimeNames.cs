@@ -37,7 +37,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode Target = $"global::Cdi.Estimation.MEstimation.Target";
     public static readonly CSharpCode Scale = $"global::Cdi.Estimation.MEstimation.Scale";
     public static readonly CSharpCode EstimationMethod = $"global::Cdi.Estimation.Rectification.EstimationMethod";
-    public static readonly CSharpCode SamplingDesign = $"global::Cdi.Estimation.Sampling.SamplingDesign";
+    public static readonly CSharpCode SamplingDesign = $"global::Cdi.Estimation.Designs.SamplingDesign";
     public static readonly CSharpCode DrawMethod = $"global::Cdi.Estimation.Sampling.DrawMethod";
     public static readonly CSharpCode Generalise = $"global::Cdi.Estimation.Variance.Generalise";
     public static readonly CSharpCode VarianceEstimator = $"global::Cdi.Estimation.Variance.VarianceEstimator";

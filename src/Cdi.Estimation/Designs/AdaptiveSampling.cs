@@ -95,7 +95,7 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         await foreach (var happened in ledger.ReadAsync(cancellation).ConfigureAwait(false))
         {
             if (state is not null) state.Apply(happened);
-            else if (happened is StudyEvent.Opened begun && opened.BeginsAs(begun)) state = new(begun);
+            else if (happened == opened) state = new(opened);
             else throw new ArgumentException("The ledger belongs to another sample.", nameof(ledger));
         }
 
@@ -128,7 +128,7 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         if (plan.Budget.Count < 1) throw new ArgumentException("The budget is below one label.", nameof(plan));
         if (plan.BurnIn < Labels.None || plan.BurnIn > plan.Budget) throw new ArgumentException("The burn-in does not lie between no label and the budget.", nameof(plan));
         if (plan.Rounds < 1) throw new ArgumentException("There is less than one round.", nameof(plan));
-        var leastTau = plan.Design == SamplingDesign.Uniform ? 0 : double.Epsilon;
+        var leastTau = !plan.Design.Learns ? 0 : double.Epsilon;
         if (!(plan.Tau >= leastTau && plan.Tau <= 1)) throw new ArgumentException("τ does not lie in (0, 1].", nameof(plan));
         foreach (var (estimand, target, weight) in plan.Serve)
         {

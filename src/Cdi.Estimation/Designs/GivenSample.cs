@@ -51,7 +51,7 @@ public static class GivenSample
 
     private static DrawnSample Fold(RecordedAnnotations labels, DrawMethod method, IEnumerable<StudyEvent.RoundDrawn> rounds, StudyEvent.LabelsReceived received)
     {
-        var state = new SamplingState(new(labels.Rows, labels.Variables, method, null));
+        var state = new SamplingState(new(labels.Rows, labels.Variables, method));
         foreach (var round in rounds) state.Apply(round);
         state.Apply(received);
         return state.ToSample();

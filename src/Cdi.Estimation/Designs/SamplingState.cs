@@ -26,7 +26,7 @@ public sealed class SamplingState
         (probabilities, labelled, blocks) = (new double[opened.Rows], new bool[opened.Rows], new int[opened.Rows]);
         labels = new double[opened.Variables][];
         for (var k = 0; k < labels.Length; k++) (labels[k] = new double[opened.Rows]).AsSpan().Fill(double.NaN);
-        Known = new KnownLabels(labels.Length, opened.Plan?.Budget.Count ?? 0);
+        Known = new KnownLabels(labels.Length, 0);
     }
 
     /// <summary>Rounds drawn.</summary>
@@ -34,9 +34,6 @@ public sealed class SamplingState
 
     /// <summary>Rows of the last round that have no label yet, ascending.</summary>
     public IReadOnlyList<int> Awaited => awaited;
-
-    /// <summary>How the study draws; null for labels that were drawn before it.</summary>
-    public SamplingPlan? Plan => opened.Plan;
 
     /// <summary>The labels of the rounds that are complete.</summary>
     internal KnownLabels Known { get; }
@@ -62,7 +59,7 @@ public sealed class SamplingState
     /// <summary>The sample drawn so far.</summary>
     public DrawnSample ToSample() => new()
     {
-        Design = opened.Plan?.Design,
+        Design = opened.Design is { } name ? SamplingDesign.Find(name) : null,
         Probabilities = probabilities,
         Labelled = labelled,
         Blocks = blocks,

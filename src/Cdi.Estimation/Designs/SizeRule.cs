@@ -40,9 +40,7 @@ internal sealed class SizeRule
             var estimand = problem.Estimands[served[j].Estimand];
             leverages[j] = new LeverageMap(estimand, estimand.Targets[served[j].Target]);
             variables[j] = estimand.Variable;
-            forecasts[estimand.Variable] ??= design == SamplingDesign.Confidence
-                ? new ConfidenceForecast(problem, estimand.Variable)
-                : new CalibratedForecast(problem, estimand.Variable, basis(estimand.Variable), design == SamplingDesign.Error);
+            forecasts[estimand.Variable] ??= design.Forecast(problem, estimand.Variable, basis);
         }
     }
 
@@ -53,8 +51,7 @@ internal sealed class SizeRule
     /// <param name="known">The labels of earlier blocks.</param>
     public void Update(KnownLabels known)
     {
-        // The paper's rule starts with a uniform burn-in; a uniform design has no other rule.
-        if (design == SamplingDesign.Uniform || (design == SamplingDesign.Confidence && known.Count == 0))
+        if (!design.Learns || (design.NeedsLabels && known.Count == 0))
         {
             sizes.AsSpan().Fill(1);
             return;

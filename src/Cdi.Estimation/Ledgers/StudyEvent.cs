@@ -7,21 +7,13 @@ namespace Cdi.Estimation.Ledgers;
 /// <remarks>Rows are places in the corpus, from 0. A ledger that outlives the process writes their keys, so that the order of a file does not matter.</remarks>
 public abstract record StudyEvent
 {
-    /// <summary>A sample was begun.</summary>
+    /// <summary>A sample was begun. Events of a ledger that begins otherwise belong to another sample.</summary>
     /// <param name="Rows">n, the rows of the corpus.</param>
     /// <param name="Variables">How many annotated variables each label answers.</param>
     /// <param name="Method">How probabilities are realised in each round.</param>
-    /// <param name="Plan">How the study draws; null for labels that were drawn before it.</param>
-    public sealed record Opened(int Rows, int Variables, DrawMethod Method, SamplingPlan? Plan) : StudyEvent
-    {
-        /// <summary>Whether another sample began in the same way, so that its events can be gone on with.</summary>
-        /// <param name="other">The other beginning.</param>
-        public bool BeginsAs(Opened other)
-        {
-            ArgumentNullException.ThrowIfNull(other);
-            return (Rows, Variables, Method) == (other.Rows, other.Variables, other.Method) && (Plan?.DrawsAs(other.Plan) ?? other.Plan is null);
-        }
-    }
+    /// <param name="Design">Name of the design; null for labels that were drawn before the study.</param>
+    /// <param name="Plan">Everything on which the draws depend beside the corpus, as text; null likewise.</param>
+    public sealed record Opened(int Rows, int Variables, DrawMethod Method, string? Design = null, string? Plan = null) : StudyEvent;
 
     /// <summary>A round was drawn: who was at risk, with what probability, and whom chance chose. On record before anyone is asked.</summary>
     /// <param name="Kind">Why the round was drawn.</param>

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Literature;
 using System.Globalization;
 using Cdi.Reporting.Text;
 using Cdi.Studies.Definitions;

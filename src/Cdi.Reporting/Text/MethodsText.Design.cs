@@ -1,3 +1,5 @@
+using Cdi.Estimation.Designs;
+using Cdi.Estimation.Literature;
 using Cdi.Estimation.Sampling;
 using Cdi.Studies.Definitions;
 
@@ -9,10 +11,7 @@ internal sealed partial class MethodsText
     private string Design() => result.Design.Name switch
     {
         "given" => GivenDesign(Study.Sampling.Given ?? new GivenLabels(null)),
-        "uniform" => UniformDesign(),
-        "leverage" => RoundsDesign("their leverage on the estimands"),
-        "confidence" => RoundsDesign($"their leverage times the error that the model’s stated confidence predicts ({Cite(References.ConfidenceDriven)})"),
-        "error" => RoundsDesign($"their leverage times the error of the model predicted from earlier labels, shrunk towards leverage ({Cite(References.ActiveInference)}; {Cite(References.ConfidenceDriven)})"),
+        var name when SamplingDesign.Find(name) is { } design => design.ProportionalTo(Cite) is { } rule ? RoundsDesign(rule) : UniformDesign(),
         var other => throw Unknown("design", other),
     };
 

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Literature;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
 using Cdi.Studies.Definitions;

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Literature;
 using Cdi.Studies.Results;
 
 namespace Cdi.Reporting.Text;

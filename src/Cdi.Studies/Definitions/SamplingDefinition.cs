@@ -1,3 +1,4 @@
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Studies.Definitions;
@@ -18,7 +19,7 @@ public sealed record SamplingDefinition
     public int Rounds { get; init; } = 1;
 
     /// <summary>How inclusion probabilities are set.</summary>
-    public SamplingDesign Design { get; init; }
+    public SamplingDesign Design { get; init; } = SamplingDesign.Uniform;
 
     /// <summary>τ, the share of uniform sampling mixed in, 0 … 1.</summary>
     public double Tau { get; init; } = 0.1;

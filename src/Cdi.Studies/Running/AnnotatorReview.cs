@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Results;

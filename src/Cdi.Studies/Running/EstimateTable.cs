@@ -1,4 +1,6 @@
 using Cdi.Corpus;
+using Cdi.Estimation.Designs;
+using Cdi.Estimation.Estimates;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Problems;

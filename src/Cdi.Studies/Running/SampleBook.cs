@@ -51,11 +51,11 @@ internal sealed class SampleBook
     [
         (OwnName, Own),
         .. material.Variables.Select((source, index) => ($"{OwnName} {source.Outcome.Name}", OwnOf(index))).Where(each => !ReferenceEquals(each.Item2, Own)).DistinctBy(each => each.Item2),
-        .. drawn.Where(each => !ReferenceEquals(each.Value, Own)).OrderBy(each => each.Key).Select(each => (NameOf(each.Key), each.Value)),
+        .. drawn.Where(each => !ReferenceEquals(each.Value, Own)).OrderBy(each => each.Key.Order).Select(each => (NameOf(each.Key), each.Value)),
     ];
 
     /// <summary>The name of a design in specs and results.</summary>
-    public static string NameOf(SamplingDesign design) => design.ToString().ToLowerInvariant();
+    public static string NameOf(SamplingDesign design) => design.Name;
 
     private DrawnSample Drawn(SamplingDesign design)
     {

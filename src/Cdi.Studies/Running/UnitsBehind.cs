@@ -1,5 +1,6 @@
 using Cdi.Corpus;
 using Cdi.Dsl.Text;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Rectification;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Cdi.Benchmarks.Replays;
 using Cdi.Cli.Terminal;
+using Cdi.Estimation.Estimates;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;

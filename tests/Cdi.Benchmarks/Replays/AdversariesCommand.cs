@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cdi.Cli.Terminal;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cdi.Cli.Terminal;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Cdi.Cli.Terminal;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
@@ -23,7 +24,7 @@ internal static class CoverageCommand
         var rows = new List<CoverageRow>();
         foreach (var generalise in new[] { Generalise.Corpus, Generalise.Population })
         {
-            foreach (var design in Enum.GetValues<SamplingDesign>()) rows.AddRange(Replay(job, design, generalise));
+            foreach (var design in SamplingDesign.All) rows.AddRange(Replay(job, design, generalise));
         }
 
         var output = job.Environment.Output;
@@ -38,7 +39,7 @@ internal static class CoverageCommand
     private static IEnumerable<CoverageRow> Replay(ReplayJob job, SamplingDesign design, Generalise generalise)
     {
         var hasModel = job.Study.Problem.Variables.All(variable => !variable.Machine.IsEmpty);
-        if (!hasModel && design is SamplingDesign.Confidence or SamplingDesign.Error) return [];
+        if (!hasModel && (design == SamplingDesign.Confidence || design == SamplingDesign.Error)) return [];
         var methods = EstimationMethod.All.Where(method => Applies(method, design, hasModel)).ToList();
         var name = $"{design} {generalise}".ToLowerInvariant();
         return job.Run(name, job.Study.Problem, job.Study.PlanFor(design), methods, generalise).Select(cell => new CoverageRow(design, generalise, cell));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cdi.Cli;
 using Cdi.Cli.Terminal;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Replays;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Cdi.Corpus;
 using Cdi.Dsl.Emit;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Sampling;
 using Cdi.Studies;
@@ -30,7 +31,7 @@ public class StudyEmitterTests
         Assert.Equal(20250501UL, Definition.Sampling.Seed);
         Assert.Equal(0.1, Definition.Inference.Alpha);
         Assert.Null(Definition.Inference.FixedLambda);
-        Assert.Equal("human_only @ Uniform, llm_only @ ", string.Join(", ", Definition.Report.Compare.Select(each => $"{each.Method} @ {each.Design}")));
+        Assert.Equal("human_only @ uniform, llm_only @ ", string.Join(", ", Definition.Report.Compare.Select(each => $"{each.Method} @ {each.Design}")));
         Assert.Equal([ReportFormat.Html, ReportFormat.Json], Definition.Report.Formats);
     }
 

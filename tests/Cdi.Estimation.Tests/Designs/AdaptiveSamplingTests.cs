@@ -7,7 +7,7 @@ namespace Cdi.Estimation.Tests.Designs;
 
 public sealed class AdaptiveSamplingTests
 {
-    public static TheoryData<SamplingDesign> Designs => [.. Enum.GetValues<SamplingDesign>()];
+    public static TheoryData<SamplingDesign> Designs => [.. SamplingDesign.All];
 
     [Theory]
     [MemberData(nameof(Designs))]

@@ -9,7 +9,7 @@ namespace Cdi.Estimation.Tests.Designs;
 /// <summary>A sample is a fold over its events: it can stop after any of them and go on.</summary>
 public sealed class ResumedSampleTests
 {
-    public static TheoryData<SamplingDesign> Designs => [.. Enum.GetValues<SamplingDesign>()];
+    public static TheoryData<SamplingDesign> Designs => [.. SamplingDesign.All];
 
     [Theory]
     [MemberData(nameof(Designs))]

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Tests.Problems;
 using Cdi.Estimation.Sampling;
 
@@ -8,10 +9,11 @@ public sealed class SizeRuleTests
     private const int Rows = 2000;
 
     [Theory]
-    [InlineData(SamplingDesign.Leverage)]
-    [InlineData(SamplingDesign.Error)]
-    public void The_first_block_follows_the_leverage_of_the_imputed_fit(SamplingDesign design)
+    [InlineData("leverage")]
+    [InlineData("error")]
+    public void The_first_block_follows_the_leverage_of_the_imputed_fit(string name)
     {
+        var design = SamplingDesign.All.Single(each => each.Name == name);
         // A constant annotator imputes ¾ everywhere, so the logistic weights are equal and the slope's leverage is 1/n₁ where
         // x = 1 and 1/n₀ where x = 0; a = .9 u/ū + .1, and π is proportional to a.
         var study = new SyntheticStudy(Rows);
@@ -36,10 +38,11 @@ public sealed class SizeRuleTests
     }
 
     [Theory]
-    [InlineData(SamplingDesign.Confidence)]
-    [InlineData(SamplingDesign.Error)]
-    public void Rows_with_more_error_are_drawn_more_often(SamplingDesign design)
+    [InlineData("confidence")]
+    [InlineData("error")]
+    public void Rows_with_more_error_are_drawn_more_often(string name)
     {
+        var design = SamplingDesign.All.Single(each => each.Name == name);
         // A mean has no leverage to tell rows apart. The annotator is always right at high confidence, wrong in half of the others.
         var study = new SyntheticStudy(Rows);
         for (var row = 0; row < Rows; row++)

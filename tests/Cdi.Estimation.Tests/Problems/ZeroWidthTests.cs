@@ -1,3 +1,5 @@
+using Cdi.Estimation.Designs;
+using Cdi.Estimation.Estimates;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;

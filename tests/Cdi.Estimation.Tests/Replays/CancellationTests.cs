@@ -1,5 +1,6 @@
 using Cdi.Estimation.DesignChecks;
 using Cdi.Estimation.Designs;
+using Cdi.Estimation.Estimates;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Replays;
 using Cdi.Estimation.Tests.Problems;

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Tests.Problems;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.LabelledSamples;

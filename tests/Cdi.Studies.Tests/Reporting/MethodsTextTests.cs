@@ -1,3 +1,4 @@
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
@@ -106,7 +107,7 @@ public class MethodsTextTests
     public void Every_method_design_draw_and_variance_has_words_of_its_own()
     {
         AssertDistinct(EstimationMethod.All.Select(method => Text(Sample.Definition with { Inference = Sample.Definition.Inference with { Method = method, FixedLambda = 1 } }).Paragraph));
-        AssertDistinct(Enum.GetValues<SamplingDesign>().Select(design => Drawn(design.ToString().ToLowerInvariant())).Append(Drawn("given")));
+        AssertDistinct(SamplingDesign.All.Select(design => Drawn(design.ToString().ToLowerInvariant())).Append(Drawn("given")));
         AssertDistinct(Enum.GetValues<DrawMethod>().Select(draw => Text(Sample.Definition with { Sampling = Sample.Definition.Sampling with { Draw = draw } }).Paragraph));
         AssertDistinct(Enum.GetValues<VarianceEstimator>().Select(variance => Clustered(variance).Paragraph));
         AssertDistinct(EstimationMethod.All.Select(Terms.Title));

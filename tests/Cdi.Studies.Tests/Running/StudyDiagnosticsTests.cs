@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;

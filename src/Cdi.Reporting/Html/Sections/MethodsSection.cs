@@ -1,3 +1,4 @@
+using Cdi.Estimation.Literature;
 using Cdi.Reporting.Text;
 
 namespace Cdi.Reporting.Html.Sections;

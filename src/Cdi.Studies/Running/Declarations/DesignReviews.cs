@@ -1,5 +1,6 @@
 using Cdi.Corpus;
 using Cdi.Estimation.DesignChecks;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Studies.Results;
 

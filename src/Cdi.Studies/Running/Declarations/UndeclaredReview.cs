@@ -2,6 +2,7 @@ using System.Globalization;
 using Cdi.Corpus;
 using Cdi.Dsl.Text;
 using Cdi.Estimation.DesignChecks;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Studies.Results;
 

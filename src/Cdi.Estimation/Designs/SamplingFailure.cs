@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Sampling;
 
-namespace Cdi.Estimation.LabelledSamples;
+namespace Cdi.Estimation.Designs;
 
 /// <summary>Why the data allow no sample under the plan.</summary>
 public abstract record SamplingFailure : SamplingOutcome

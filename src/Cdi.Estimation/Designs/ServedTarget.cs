@@ -1,4 +1,7 @@
-namespace Cdi.Estimation.Sampling;
+using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Sampling;
+
+namespace Cdi.Estimation.Designs;
 
 /// <summary>A target for which a design spends labels.</summary>
 /// <param name="Estimand">Index of the estimand in the problem.</param>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Sampling;
 
-namespace Cdi.Estimation.Sampling;
+namespace Cdi.Estimation.Designs;
 
 /// <summary>Rows that are at risk together, and the labels drawn among them.</summary>
 /// <param name="Rows">Rows of the corpus, in the random order in which they meet in a draw.</param>

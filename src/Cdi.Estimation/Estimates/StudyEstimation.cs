@@ -1,10 +1,12 @@
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Variance;
 
-namespace Cdi.Estimation.Problems;
+namespace Cdi.Estimation.Estimates;
 
 /// <summary>Estimates the estimands of a problem from samples, by any method; cross-fits the predictions that methods ask for, once per sample.</summary>
 /// <remarks>Holds buffers for reuse: one instance per thread.</remarks>

@@ -1,4 +1,8 @@
-namespace Cdi.Estimation.Sampling;
+using System.Globalization;
+using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Sampling;
+
+namespace Cdi.Estimation.Designs;
 
 /// <summary>How a study draws its sample.</summary>
 public sealed record SamplingPlan
@@ -30,7 +34,10 @@ public sealed record SamplingPlan
     /// <summary>Whether rows without an LLM answer are labelled for certain (<c>on_failure = annotate</c>).</summary>
     public bool AnnotateFailures { get; init; } = true;
 
-    /// <summary>Whether another plan draws the same sample of the same corpus.</summary>
-    /// <param name="other">The other plan.</param>
-    public bool DrawsAs(SamplingPlan? other) => other is not null && other.Serve.SequenceEqual(Serve) && this with { Serve = other.Serve } == other;
+    /// <summary>The plan as a line of text: equal for plans that draw the same sample of the same corpus.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"design = {Design.Name}; budget = {Budget.Count}; burn_in = {BurnIn.Count}; rounds = {Rounds}; tau = {Tau:R}; draw = {Draw}; seed = {Seed}; serve = {Served()}; annotate_failures = {AnnotateFailures}");
+
+    private string Served() => string.Join(" ", Serve.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Estimand}/{each.Target}*{each.Weight:R}")));
 }

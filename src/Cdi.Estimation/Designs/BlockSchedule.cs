@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Sampling;
 
-namespace Cdi.Estimation.Sampling;
+namespace Cdi.Estimation.Designs;
 
 /// <summary>Splits the rows of a corpus at random into a burn-in block and rounds, each in proportion to its labels (statistics §5, first form of rounds).</summary>
 public static class BlockSchedule
@@ -8,7 +10,7 @@ public static class BlockSchedule
     /// <summary>The blocks of a plan, in the order in which they are drawn.</summary>
     /// <remarks>
     /// Every row is in one block. A block of share s of the labels gets share s of the rows, so that the mean π is the same in
-    /// all. <see cref="SamplingDesign.Uniform"/> learns nothing from earlier blocks and has one block. With fewer labels left
+    /// all. A design that learns nothing from earlier blocks has one. With fewer labels left
     /// than rounds, there are as many rounds as labels.
     /// </remarks>
     /// <param name="keys">Row keys of the whole corpus.</param>
@@ -32,7 +34,7 @@ public static class BlockSchedule
 
             // With x = rows/labels ≥ 1, ⌊(a+m)x⌋ − ⌊ax⌋ ≥ m: a block never has fewer rows than labels.
             var end = (int)(spent * rows.Length / labels.Count);
-            var burnIn = block == 0 && plan.Design != SamplingDesign.Uniform && plan.BurnIn > Labels.None;
+            var burnIn = block == 0 && plan.Design.Learns && plan.BurnIn > Labels.None;
             blocks.Add(new SamplingBlock([.. order[start..end]], new Labels(sizes[block]), burnIn));
             start = end;
         }
@@ -54,7 +56,7 @@ public static class BlockSchedule
     /// <summary>Labels per block; the first rounds take what does not divide.</summary>
     private static int[] Divide(SamplingPlan plan, int labels)
     {
-        if (plan.Design == SamplingDesign.Uniform) return [labels];
+        if (!plan.Design.Learns) return [labels];
         var burnIn = Math.Min(plan.BurnIn.Count, labels);
         var rest = labels - burnIn;
         var rounds = Math.Min(plan.Rounds, rest);

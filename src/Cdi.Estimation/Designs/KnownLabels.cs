@@ -1,6 +1,7 @@
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Sampling;
 
-namespace Cdi.Estimation.LabelledSamples;
+namespace Cdi.Estimation.Designs;
 
 /// <summary>The labels seen so far in a sampling, densely, in the order in which they came.</summary>
 internal sealed class KnownLabels

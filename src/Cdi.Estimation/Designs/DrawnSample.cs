@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Sampling;
 
-namespace Cdi.Estimation.LabelledSamples;
+namespace Cdi.Estimation.Designs;
 
 /// <summary>A sample that was drawn: who was at risk when, with what probability, who was labelled, and the labels.</summary>
 public sealed record DrawnSample : SamplingOutcome

@@ -1,9 +1,11 @@
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
 
-namespace Cdi.Estimation.Problems;
+namespace Cdi.Estimation.Estimates;
 
 /// <summary>Human and predicted features φ = (1, v) of one sample after another, each computed at first use.</summary>
 internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)

@@ -1,6 +1,7 @@
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Sampling;
 
-namespace Cdi.Estimation.LabelledSamples;
+namespace Cdi.Estimation.Designs;
 
 /// <summary>One block of a sample in figures.</summary>
 /// <param name="Kind">Why the block was drawn.</param>

@@ -1,0 +1,25 @@
+using Cdi.Estimation.Literature;
+using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Problems;
+
+namespace Cdi.Estimation.Designs;
+
+/// <summary>Leverage times the error predicted from the LLM's confidence, after a uniform burn-in. Gligorić et al. (2024).</summary>
+internal sealed class ConfidenceDesign : SamplingDesign
+{
+    /// <inheritdoc/>
+    public override string Name => "confidence";
+
+    /// <inheritdoc/>
+    public override bool NeedsLabels => true;
+
+    /// <inheritdoc/>
+    public override string ProportionalTo(Func<Reference, string> cite)
+    {
+        ArgumentNullException.ThrowIfNull(cite);
+        return $"their leverage times the error that the model’s stated confidence predicts ({cite(References.ConfidenceDriven)})";
+    }
+
+    /// <inheritdoc/>
+    internal override IErrorForecast Forecast(StudyProblem problem, int variable, Func<int, PredictorBasis> basis) => new ConfidenceForecast(problem, variable);
+}

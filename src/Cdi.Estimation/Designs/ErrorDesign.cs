@@ -1,0 +1,23 @@
+using Cdi.Estimation.Literature;
+using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Problems;
+
+namespace Cdi.Estimation.Designs;
+
+/// <summary>Leverage times the calibrated error, shrunk towards leverage until labels support it.</summary>
+internal sealed class ErrorDesign : SamplingDesign
+{
+    /// <inheritdoc/>
+    public override string Name => "error";
+
+    /// <inheritdoc/>
+    public override string ProportionalTo(Func<Reference, string> cite)
+    {
+        ArgumentNullException.ThrowIfNull(cite);
+        return $"their leverage times the error of the model predicted from earlier labels, shrunk towards leverage ({cite(References.ActiveInference)}; {cite(References.ConfidenceDriven)})";
+    }
+
+    /// <inheritdoc/>
+    internal override IErrorForecast Forecast(StudyProblem problem, int variable, Func<int, PredictorBasis> basis) =>
+        new CalibratedForecast(problem, variable, basis(variable), learnsError: true);
+}

@@ -1,0 +1,19 @@
+using Cdi.Estimation.Literature;
+using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Problems;
+
+namespace Cdi.Estimation.Designs;
+
+/// <summary>In proportion to leverage at the fit to calibrated labels; the error is taken to be the same everywhere.</summary>
+internal sealed class LeverageDesign : SamplingDesign
+{
+    /// <inheritdoc/>
+    public override string Name => "leverage";
+
+    /// <inheritdoc/>
+    public override string ProportionalTo(Func<Reference, string> cite) => "their leverage on the estimands";
+
+    /// <inheritdoc/>
+    internal override IErrorForecast Forecast(StudyProblem problem, int variable, Func<int, PredictorBasis> basis) =>
+        new CalibratedForecast(problem, variable, basis(variable), learnsError: false);
+}

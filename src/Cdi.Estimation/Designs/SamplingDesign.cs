@@ -1,0 +1,64 @@
+using Cdi.Estimation.Literature;
+using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Problems;
+
+namespace Cdi.Estimation.Designs;
+
+/// <summary>How inclusion probabilities follow from what is known before a draw. A design is one file beside this, and one line of <see cref="All"/>.</summary>
+public abstract class SamplingDesign
+{
+    /// <summary>Every row with the same probability.</summary>
+    public static SamplingDesign Uniform { get; } = new UniformDesign();
+
+    /// <summary>In proportion to leverage, the effect of one unit of error of the row on the targets served.</summary>
+    public static SamplingDesign Leverage { get; } = new LeverageDesign();
+
+    /// <summary>Leverage times the error predicted from the LLM's confidence: the rule of Gligorić et al. (2024), its burn-in uniform.</summary>
+    public static SamplingDesign Confidence { get; } = new ConfidenceDesign();
+
+    /// <summary>Leverage times the calibrated error, shrunk towards leverage until labels support it.</summary>
+    public static SamplingDesign Error { get; } = new ErrorDesign();
+
+    /// <summary>Every design, in the order in which results list them.</summary>
+    public static IReadOnlyList<SamplingDesign> All { get; } = [Uniform, Leverage, Confidence, Error];
+
+    /// <summary>The name in specs and results.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether later rounds follow from the labels of earlier ones; a design that learns nothing has one round and no burn-in.</summary>
+    public virtual bool Learns => true;
+
+    /// <summary>Whether the design is uniform until a label is known.</summary>
+    public virtual bool NeedsLabels => false;
+
+    /// <summary>The place in <see cref="All"/>.</summary>
+    public int Order
+    {
+        get
+        {
+            for (var place = 0; place < All.Count; place++)
+            {
+                if (ReferenceEquals(All[place], this)) return place;
+            }
+
+            throw new InvalidOperationException($"The design {Name} is not listed.");
+        }
+    }
+
+    /// <summary>The design of that name; null where there is none.</summary>
+    /// <param name="name">As in specs.</param>
+    public static SamplingDesign? Find(string name) => All.FirstOrDefault(design => string.Equals(design.Name, name, StringComparison.Ordinal));
+
+    /// <summary>What probabilities are proportional to, as a methods paragraph says it; null where all are equal.</summary>
+    /// <param name="cite">Cites a source.</param>
+    public abstract string? ProportionalTo(Func<Reference, string> cite);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <summary>What learns how wrong a prediction of a variable will be; null where nothing does.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="variable">Index of the annotated variable.</param>
+    /// <param name="basis">Its regressors.</param>
+    internal abstract IErrorForecast? Forecast(StudyProblem problem, int variable, Func<int, PredictorBasis> basis);
+}
