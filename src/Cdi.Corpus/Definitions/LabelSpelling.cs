@@ -5,7 +5,7 @@ using Cdi.Corpus.Unicode;
 namespace Cdi.Corpus;
 
 /// <summary>What two spellings of a label have in common.</summary>
-public static class LabelSpelling
+internal static class LabelSpelling
 {
     private const int MostDigits = 15;
 

@@ -4,7 +4,7 @@ using Cdi.Dsl.Text;
 namespace Cdi.Corpus;
 
 /// <content>The declared draw against the data, and labels that are not independent of each other.</content>
-public static partial class DataDiagnostics
+internal static partial class DataDiagnostics
 {
     /// <summary>CDI9025. A column of inclusion probabilities holds values above 1: weights, or percentages.</summary>
     /// <param name="file">The file.</param>

@@ -2,7 +2,7 @@ using Cdi.Dsl.Text;
 
 namespace Cdi.Corpus;
 
-public static partial class DataDiagnostics
+internal static partial class DataDiagnostics
 {
     /// <summary>CDI9001. The file has another number of data rows than the spec says.</summary>
     /// <param name="file">The file.</param>

@@ -1,7 +1,7 @@
 namespace Cdi.Corpus;
 
 /// <content>What the labels behind a target are too few for.</content>
-public static partial class DataDiagnostics
+internal static partial class DataDiagnostics
 {
     /// <summary>CDI9035. A target has fewer than two degrees of freedom: its interval and test are withheld.</summary>
     /// <param name="file">The file.</param>

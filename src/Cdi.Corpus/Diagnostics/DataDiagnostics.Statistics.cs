@@ -2,7 +2,7 @@ using Cdi.Dsl.Text;
 
 namespace Cdi.Corpus;
 
-public static partial class DataDiagnostics
+internal static partial class DataDiagnostics
 {
     /// <summary>CDI9004. Confidences below those of a guess, for labels that the annotator gave itself.</summary>
     /// <param name="file">The file.</param>

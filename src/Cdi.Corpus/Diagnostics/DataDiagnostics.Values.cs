@@ -3,7 +3,7 @@ using Cdi.Corpus.Profiling;
 
 namespace Cdi.Corpus;
 
-public static partial class DataDiagnostics
+internal static partial class DataDiagnostics
 {
     /// <summary>CDI9002. A label is outside its map, or a level outside the declared levels.</summary>
     /// <param name="file">The file.</param>

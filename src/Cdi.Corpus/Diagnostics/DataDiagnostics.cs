@@ -4,7 +4,7 @@ namespace Cdi.Corpus;
 
 /// <summary>The diagnostics that need the data: one method per code, CDI9001 to CDI9034.</summary>
 /// <remarks>The factory methods are grouped by file: about the file, about its values, and raised by the statistics.</remarks>
-public static partial class DataDiagnostics
+internal static partial class DataDiagnostics
 {
     private const int LongestQuotedValue = 60;
 

@@ -3,7 +3,7 @@ using Cdi.Corpus.Dialects;
 namespace Cdi.Corpus;
 
 /// <summary>Recognises how a file writes its cells, from its first rows; needs no spec.</summary>
-public static class DialectDetector
+internal static class DialectDetector
 {
     private const int HeadBytes = 1 << 18;
     private const double NearlyAll = 0.99;

@@ -1,7 +1,7 @@
 namespace Cdi.Corpus;
 
 /// <summary>How a file writes its cells: what stands between them, before decimals and around texts.</summary>
-public sealed record FileDialect
+internal sealed record FileDialect
 {
     /// <summary>How rows are written.</summary>
     public CorpusFormat Format { get; init; } = CorpusFormat.Csv;

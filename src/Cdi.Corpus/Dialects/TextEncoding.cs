@@ -1,7 +1,7 @@
 namespace Cdi.Corpus;
 
 /// <summary>How the characters of a corpus file are written, as its first bytes and its content show.</summary>
-public enum TextEncoding
+internal enum TextEncoding
 {
     /// <summary>UTF-8 without a byte order mark.</summary>
     Utf8,

@@ -7,7 +7,7 @@ namespace Cdi.Corpus;
 /// <param name="IsUnique">Whether every row has a value and no two rows the same one: the column can be the key.</param>
 /// <param name="MeanLength">Mean length of the values present, in UTF-16 units; 0 where there are none.</param>
 /// <param name="Values">The distinct values in ordinal order, where there are at most <see cref="CorpusProfile.MostValues"/>; otherwise empty.</param>
-public sealed record ColumnProfile(string Name, ColumnType Guess, long Missing, bool IsUnique, double MeanLength, IReadOnlyList<ValueCount> Values)
+internal sealed record ColumnProfile(string Name, ColumnType Guess, long Missing, bool IsUnique, double MeanLength, IReadOnlyList<ValueCount> Values)
 {
     /// <summary>Rows where a value is present.</summary>
     public long Present { get; init; }

@@ -6,7 +6,7 @@ namespace Cdi.Corpus;
 /// <param name="Rows">Data rows.</param>
 /// <param name="Missing">Values to declare as missing: the defaults, and others in use for it that the file has (<c>NaN</c>, <c>NULL</c>, <c>N/A</c>).</param>
 /// <param name="Columns">The columns, in the order of the file.</param>
-public sealed record CorpusProfile(CorpusFile File, FileDialect Dialect, long Rows, IReadOnlyList<string> Missing, IReadOnlyList<ColumnProfile> Columns)
+internal sealed record CorpusProfile(CorpusFile File, FileDialect Dialect, long Rows, IReadOnlyList<string> Missing, IReadOnlyList<ColumnProfile> Columns)
 {
     /// <summary>The largest number of distinct values that a profile lists.</summary>
     public const int MostValues = 50;

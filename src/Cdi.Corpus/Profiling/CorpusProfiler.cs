@@ -7,7 +7,7 @@ using CsvHelper;
 namespace Cdi.Corpus;
 
 /// <summary>Looks at a file that no spec describes yet, so that a first spec can be written for it.</summary>
-public static class CorpusProfiler
+internal static class CorpusProfiler
 {
     private const string Subject = "corpus.source";
 

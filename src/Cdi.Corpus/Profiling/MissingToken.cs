@@ -4,7 +4,7 @@ namespace Cdi.Corpus;
 /// <param name="Token">The string: empty, <c>NA</c>, <c>NaN</c>.</param>
 /// <param name="Rows">Rows of the column that have it.</param>
 /// <param name="Quoted">Of these, rows where it stands in quotation marks, as packages write a text and not a gap.</param>
-public sealed record MissingToken(string Token, long Rows, long Quoted)
+internal sealed record MissingToken(string Token, long Rows, long Quoted)
 {
     /// <summary>Whether it is rather a value, such as Namibia's <c>NA</c>: it has letters, and is always quoted or stands beside true blanks.</summary>
     /// <param name="column">The column.</param>

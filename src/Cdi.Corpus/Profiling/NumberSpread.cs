@@ -5,4 +5,4 @@ namespace Cdi.Corpus;
 /// <param name="Maximum">Largest; where there is none, negative infinity.</param>
 /// <param name="Distinct">How many different ones, counted up to <see cref="CorpusProfile.MostValues"/> and one more.</param>
 /// <param name="AreWhole">Whether all numbers, codes included, are whole.</param>
-public sealed record NumberSpread(double Minimum, double Maximum, int Distinct, bool AreWhole);
+internal sealed record NumberSpread(double Minimum, double Maximum, int Distinct, bool AreWhole);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Cdi.Corpus;
 
 /// <summary>What numbers in a column of labels probably are: codes of options, or points of a scale.</summary>
-public abstract record NumericLabels
+internal abstract record NumericLabels
 {
     private const int FewestPoints = 5;
     private const int MostPoints = 11;

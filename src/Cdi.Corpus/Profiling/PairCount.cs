@@ -4,4 +4,4 @@ namespace Cdi.Corpus;
 /// <param name="First">Value of the first column.</param>
 /// <param name="Second">Value of the second column.</param>
 /// <param name="Rows">Rows that have both.</param>
-public readonly record struct PairCount(string First, string Second, long Rows);
+internal readonly record struct PairCount(string First, string Second, long Rows);

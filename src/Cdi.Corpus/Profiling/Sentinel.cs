@@ -4,4 +4,4 @@ namespace Cdi.Corpus;
 /// <param name="Value">The value as it is written.</param>
 /// <param name="Rows">Rows that have it.</param>
 /// <param name="Reason">What is suspicious about it, as a clause: <c>far from the other values, 0 to 1</c>.</param>
-public sealed record Sentinel(string Value, long Rows, string Reason);
+internal sealed record Sentinel(string Value, long Rows, string Reason);

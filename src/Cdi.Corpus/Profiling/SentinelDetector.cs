@@ -5,7 +5,7 @@ using Cdi.Corpus.Profiling;
 namespace Cdi.Corpus;
 
 /// <summary>Finds values that surveys, statistics packages and spreadsheets use for "no answer".</summary>
-public static class SentinelDetector
+internal static class SentinelDetector
 {
     private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
         [

@@ -2,7 +2,7 @@ namespace Cdi.Corpus;
 
 /// <summary>How the spellings of one label differ.</summary>
 [Flags]
-public enum SpellingDifferences
+internal enum SpellingDifferences
 {
     /// <summary>Not at all.</summary>
     None = 0,

@@ -4,7 +4,7 @@ namespace Cdi.Corpus;
 /// <param name="Shown">The most frequent spelling, without blanks at its ends and in normal form C.</param>
 /// <param name="Spellings">The spellings as the file has them, most frequent first.</param>
 /// <param name="Differences">How they differ; none for a label with one spelling.</param>
-public sealed record SpellingGroup(string Shown, IReadOnlyList<ValueCount> Spellings, SpellingDifferences Differences)
+internal sealed record SpellingGroup(string Shown, IReadOnlyList<ValueCount> Spellings, SpellingDifferences Differences)
 {
     /// <summary>Rows that have any of the spellings.</summary>
     public long Rows => Spellings.Sum(each => each.Rows);

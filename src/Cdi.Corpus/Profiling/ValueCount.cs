@@ -3,4 +3,4 @@ namespace Cdi.Corpus;
 /// <summary>How often a column has a value.</summary>
 /// <param name="Value">The value as it is written.</param>
 /// <param name="Rows">Rows that have it.</param>
-public readonly record struct ValueCount(string Value, long Rows);
+internal readonly record struct ValueCount(string Value, long Rows);
