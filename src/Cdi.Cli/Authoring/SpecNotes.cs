@@ -32,12 +32,21 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
         ],
         [.. options is null ? OfScale(outcome) : OfSpellings(options)])
     {
-        OnColumns = [.. Thousands(file.Profile)],
+        OnColumns = [.. Exchanged(file), .. OfColumns(file.Profile)],
     };
 
-    /// <summary>The notes on numbers that have marks between thousands, or may have.</summary>
+    /// <summary>The notes on names that stand twice, and on numbers that have marks between thousands, or may have.</summary>
     /// <param name="profile">The file.</param>
-    public static IEnumerable<string> Thousands(CorpusProfile profile) => profile.Columns.Select(column => column switch
+    public static IEnumerable<string> OfColumns(CorpusProfile profile) => profile.Repeated
+        .Select(name => $"The header has {Quote(name)} more than once, and a spec can name neither; give each column a name of its own.").Concat(Thousands(profile));
+
+    private static IEnumerable<string> Exchanged(LabelledFile file)
+    {
+        if (file is not { Llm: { } llm, Placeholders: [] } || file.Human.Missing > 0 || 2 * llm.Missing < file.Profile.Rows) yield break;
+        yield return $"{Quote(file.Human.Name)} has a label in every row and {Quote(llm.Name)} in {llm.Present} of {file.Profile.Rows}: people mostly label fewer texts than a model. Are `--human` and `--llm` exchanged?";
+    }
+
+    private static IEnumerable<string> Thousands(CorpusProfile profile) => profile.Columns.Select(column => column switch
     {
         { Grouped: { } grouped } => $"{Quote(column.Name)} holds numbers with marks between thousands, such as {Quote(grouped)}, which are read as text; write them without these marks to use the column as a number.",
         { PerhapsGrouped: { } perhaps } => $"{Quote(perhaps)} in {Quote(column.Name)} is read with a decimal {(column.Decimal == '.' ? "point" : "comma")}, and whole numbers below 1000 stand beside it. If the mark stands between thousands, write the numbers without it.",

@@ -18,9 +18,10 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
     {
         progress.Say($"Read {request.File}");
         var profile = LabelledFile.Profiled(LabelledFile.Find(request.File, environment), request.Sought, request.Delimiter, request.Sheet);
+        if (profile.Columns.Count == 0) throw new UserErrorException($"The header of `{request.File}` gives no column a name of its own.", "Write each name once.");
         var columns = Columns(profile);
         var roles = new RoleGuess(columns, profile.Rows).Of(request);
-        var found = new FileExamination { File = request.File, Rows = profile.Rows, Dialect = Written(profile), Columns = columns, Roles = roles, Concerns = [.. SpecNotes.Thousands(profile).Select(LabelledExamination.Asked)], Next = NextSteps.WithoutLabels(request, columns, roles) };
+        var found = new FileExamination { File = request.File, Rows = profile.Rows, Dialect = Written(profile), Columns = columns, Roles = roles, Concerns = [.. SpecNotes.OfColumns(profile).Select(LabelledExamination.Asked)], Next = NextSteps.WithoutLabels(request, columns, roles) };
         if (roles.Human is not { } human) return found;
         var first = new FirstStudyRequest(request.File, human.Column)
         {

@@ -11,6 +11,9 @@ internal sealed record CorpusProfile(CorpusFile File, FileDialect Dialect, long 
     /// <summary>The largest number of distinct values that a profile lists.</summary>
     public const int MostValues = 50;
 
+    /// <summary>Names that stand more than once in the header, each once: a spec cannot refer to their columns.</summary>
+    public IReadOnlyList<string> Repeated { get; init; } = [];
+
     /// <summary>Its format.</summary>
     public CorpusFormat Format => Dialect.Format;
 

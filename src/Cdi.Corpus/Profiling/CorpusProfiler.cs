@@ -25,7 +25,8 @@ internal static class CorpusProfiler
         ArgumentNullException.ThrowIfNull(sought);
         var written = dialect ?? DialectDetector.Detect(file, Subject);
         var text = Text(file, written);
-        var names = Names(file, text, written);
+        var header = Names(file, text, written).GroupBy(name => name).Where(name => name.Key.Length > 0).ToList();
+        string[] names = [.. header.Where(name => name.Count() == 1).Select(name => name.Key)];
         SoughtColumn[] columns = [.. sought.Concat(names.Select(name => new SoughtColumn(name, Subject))).DistinctBy(column => column.Name)];
         var profilers = columns.ToDictionary(column => column.Name, column => new ColumnProfiler(column.Name, written.Decimal), StringComparer.Ordinal);
         SortedSet<string> seen = new(StringComparer.Ordinal);
@@ -38,7 +39,10 @@ internal static class CorpusProfiler
         }
 
         if (rows == 0) throw Empty(file);
-        return new CorpusProfile(file, written, rows, [.. Missing, .. seen], [.. names.Select(name => profilers[name].Complete())]);
+        return new CorpusProfile(file, written, rows, [.. Missing, .. seen], [.. names.Select(name => profilers[name].Complete())])
+        {
+            Repeated = [.. header.Where(name => name.Count() > 1).Select(name => name.Key)],
+        };
     }
 
     /// <summary>How often each pair of values of two columns stands in one row: which label of the model goes with which label of the humans.</summary>
@@ -68,7 +72,7 @@ internal static class CorpusProfiler
         ];
     }
 
-    /// <summary>Names of the columns that a spec can refer to: not empty, and standing once in the header.</summary>
+    /// <summary>Names of the header.</summary>
     private static string[] Names(CorpusFile file, CorpusText read, FileDialect dialect)
     {
         var text = read.Bytes;
@@ -76,7 +80,7 @@ internal static class CorpusProfiler
         if (SeparatorHint.Of(text.Span) is { } hint) text = text[hint.Length..];
         using var reader = CsvReader.Create(text, CsvRowReader.Options(dialect.Delimiter, dialect.Quotes));
         reader.ReadHeader();
-        return [.. reader.Headers.GroupBy(name => name).Where(name => name.Key.Length > 0 && name.Count() == 1).Select(name => name.Key)];
+        return [.. reader.Headers];
     }
 
     private static CorpusText Text(CorpusFile file, FileDialect dialect)
