@@ -65,6 +65,13 @@ public sealed partial class RowsFromMemoryTests
         Assert.Equal("CDI9007", (await Problem([.. Rows.Skip(1), Rows[1]])).Code);
 
     [Fact]
+    public async Task No_rows_are_told_without_a_word_of_a_file()
+    {
+        var problem = await Problem([]);
+        Assert.Equal(("CDI9014", "The program gives no rows."), (problem.Code, problem.Message));
+    }
+
+    [Fact]
     public async Task Fewer_rows_than_the_spec_says_are_told() =>
         Assert.Equal("CDI9001", (await Problem([.. Rows.Skip(1)])).Code);
 

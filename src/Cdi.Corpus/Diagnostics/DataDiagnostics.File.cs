@@ -10,7 +10,7 @@ internal static partial class DataDiagnostics
     /// <param name="declared">Rows that the spec says.</param>
     /// <param name="found">Data rows of the file.</param>
     public static DataDiagnostic RowsDiffer(string file, string subject, long declared, long found) => Error("CDI9001", file, subject,
-        $"The file has {Counted.Of(found, "row")}, the spec says {Show(declared)}.",
+        $"{(file == CorpusReader.RowsInMemory ? "The program gives" : "The file has")} {Counted.Of(found, "row")}, the spec says {Show(declared)}.",
         "Use the file that the study was written for, or change `rows` after checking that the population is still the intended one.");
 
     /// <summary>CDI9003. The bytes of the file are not the bytes whose hash the spec names.</summary>
@@ -87,8 +87,8 @@ internal static partial class DataDiagnostics
     /// <param name="subject">Path of the setting <c>source</c>, or of <c>keep</c> where that leaves none.</param>
     /// <param name="read">Data rows of the file: 0, or more where <c>keep</c> leaves none.</param>
     public static DataDiagnostic EmptyCorpus(string file, string subject, long read) => Error("CDI9014", file, subject,
-        read == 0 ? "The file has no data rows." : read == 1 ? "The only row does not meet `keep`." : $"None of the {Show(read)} rows meets `keep`.",
-        read == 0 ? "Check that the export of the file finished." : "Check the comparison in `keep` against the values of the column.");
+        read == 0 ? file == CorpusReader.RowsInMemory ? "The program gives no rows." : "The file has no data rows." : read == 1 ? "The only row does not meet `keep`." : $"None of the {Show(read)} rows meets `keep`.",
+        read == 0 ? file == CorpusReader.RowsInMemory ? "Give at least as many rows as a sample has labels." : "Check that the export of the file finished." : "Check the comparison in `keep` against the values of the column.");
 
     /// <summary>CDI9022. The corpus file is nowhere to be found, or cannot be fetched.</summary>
     /// <param name="source">The source as the spec writes it.</param>
