@@ -78,7 +78,7 @@ public static class StudyRun
         stages.Begin("Draw the sample");
         var findings = new DataFindings(study.Spec);
         findings.Add(IndependenceReview.Of(material));
-        var samples = new SampleBook(material);
+        if (!SampleBook.TryDraw(material, out var samples, out var undrawn)) return StudyOutcome.Failure([undrawn]);
         var (reviews, contradictions) = DesignReviews.Of(material, samples);
         findings.Add(contradictions);
         var estimates = new EstimateTable(material, samples);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Cdi.Corpus;
 using Cdi.Estimation.DesignChecks;
 using Cdi.Estimation.Designs;
@@ -11,16 +12,15 @@ namespace Cdi.Studies.Running;
 internal sealed class SampleBook
 {
     private readonly StudyMaterial material;
-    private readonly Dictionary<SamplingDesign, DrawnSample> drawn = [];
+    private readonly IReadOnlyDictionary<SamplingDesign, DrawnSample> drawn;
     private readonly DeclaredDraws? declared;
 
-    /// <summary>Draws the study's own sample, or takes the labels already collected.</summary>
-    /// <exception cref="CorpusException">The corpus allows no such sample.</exception>
-    public SampleBook(StudyMaterial material)
+    private SampleBook(StudyMaterial material, DeclaredDraws? declared, IReadOnlyDictionary<SamplingDesign, DrawnSample> drawn)
     {
         this.material = material;
-        declared = material.Definition.Sampling.Given is null ? null : new(material);
-        Own = declared is null ? Drawn(material.Definition.Sampling.Design) : declared.SampleOf(0);
+        this.declared = declared;
+        this.drawn = drawn;
+        Own = declared is null ? drawn[material.Definition.Sampling.Design] : declared.SampleOf(0);
     }
 
     /// <summary>The study's own sample; where labels are given, that of the first annotated variable.</summary>
@@ -38,13 +38,7 @@ internal sealed class SampleBook
     /// <summary>The sample of a comparison.</summary>
     /// <param name="design">A design that gets a draw of its own, or null for the study's own sample.</param>
     /// <param name="variable">Index of the annotated variable.</param>
-    /// <exception cref="InvalidOperationException">Labels were already collected: nothing can be drawn anew. The compiler never emits such a study.</exception>
-    /// <exception cref="CorpusException">The corpus allows no such sample.</exception>
-    public DrawnSample Of(SamplingDesign? design, int variable)
-    {
-        if (design is not { } other) return OwnOf(variable);
-        return declared is null ? Drawn(other) : throw new InvalidOperationException("Only a replay draws samples of its own.");
-    }
+    public DrawnSample Of(SamplingDesign? design, int variable) => design is { } other ? drawn[other] : OwnOf(variable);
 
     /// <summary>Every sample, by its name: the study's own first (given labels of outcomes that are labelled in other texts behind it), then those of other designs in the order of designs.</summary>
     public IEnumerable<(string Name, DrawnSample Sample)> All =>
@@ -57,12 +51,33 @@ internal sealed class SampleBook
     /// <summary>The name of a design in specs and results.</summary>
     public static string NameOf(SamplingDesign design) => design.Name;
 
-    private DrawnSample Drawn(SamplingDesign design)
+    /// <summary>Draws the study's own sample and that of every other design that is compared, or takes the labels already collected.</summary>
+    /// <param name="material">The study.</param>
+    /// <param name="book">The samples; null where one of them cannot be drawn.</param>
+    /// <param name="obstacle">Why the corpus allows no such sample under the plan; null where there are samples.</param>
+    /// <exception cref="CorpusException">Given labels contradict what the study declares of their draw.</exception>
+    /// <exception cref="InvalidOperationException">Labels were already collected: nothing can be drawn anew. The compiler never emits such a study.</exception>
+    public static bool TryDraw(StudyMaterial material, [NotNullWhen(true)] out SampleBook? book, [NotNullWhen(false)] out DataDiagnostic? obstacle)
     {
-        if (drawn.TryGetValue(design, out var sample)) return sample;
-        var outcome = new AdaptiveSampling(material.Problem).Draw(DrawPlan.Of(material, design), material.Labels);
-        sample = outcome as DrawnSample ?? throw new CorpusException([FailureDiagnosis.Of((SamplingFailure)outcome, material)]);
-        drawn.Add(design, sample);
-        return sample;
+        (book, obstacle) = (null, null);
+        var study = material.Definition;
+        var compared = study.Report.Compare.Select(each => each.Design).OfType<SamplingDesign>();
+        var drawn = new Dictionary<SamplingDesign, DrawnSample>();
+        if (study.Sampling.Given is not null)
+        {
+            book = compared.Any() ? throw new InvalidOperationException("Only a replay draws samples of its own.") : new(material, new DeclaredDraws(material), drawn);
+            return true;
+        }
+
+        foreach (var design in compared.Prepend(study.Sampling.Design).Distinct())
+        {
+            var outcome = new AdaptiveSampling(material.Problem).Draw(DrawPlan.Of(material, design), material.Labels);
+            if (outcome is SamplingFailure failure) obstacle = FailureDiagnosis.Of(failure, material);
+            if (obstacle is not null) return false;
+            drawn.Add(design, (DrawnSample)outcome);
+        }
+
+        book = new(material, null, drawn);
+        return true;
     }
 }
