@@ -173,7 +173,7 @@ public class StudyRunTests
         var study = SmallStudy.Replay with { Inference = SmallStudy.Replay.Inference with { FixedLambda = given } };
         var lambda = (await SmallStudy.Result(study, Rows)).Of("slope").Primary.Lambda.GetValueOrDefault(double.NaN);
 
-        if (given is null) Assert.InRange(lambda, 0, 1);
+        if (given is null) Assert.InRange(lambda, 0.05, 0.95); // Tuned: neither of the ends, which need no tuning.
         else Assert.Equal(expected, lambda);
     }
 
