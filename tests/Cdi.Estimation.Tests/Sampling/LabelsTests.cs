@@ -1,3 +1,4 @@
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Tests.Sampling;
