@@ -7,6 +7,53 @@ public class RunTests
 {
     private static readonly string[] Files = ["draws.csv", "estimates.csv", "glance.csv", "report.html", "report.md", "result.json"];
 
+    private const string Many = """
+        cdi 1
+
+        study many
+
+        corpus rows { // allow CDI2011: the test makes the file
+          source = "many.csv"
+          key = id
+          id: id from id
+          x: number[24] from x1..x24
+        }
+
+        outcome tone {
+          yes = "Yes"
+          no = "No"
+        }
+
+        llm model {
+          on_failure = annotate
+          recorded {
+            label = yhat where { 1 = yes, 0 = no }
+          }
+        }
+
+        human coders {
+          recorded {
+            label = y where { 1 = yes, 0 = no }
+          }
+        }
+
+        estimand gap {
+          model = linear(tone[yes] ~ x)
+          target = coefficient(x[1])
+        }
+
+        sampling {
+          given = uniform
+          seed = 1
+        }
+
+        inference {
+          method = human_only
+          generalise = population
+          alpha = 0.05
+        }
+        """;
+
     [Fact]
     public void A_run_prints_estimates_by_method_and_where_the_report_is()
     {
@@ -17,6 +64,20 @@ public class RunTests
         Assert.Contains("llm_only (not valid)", run.Output);
         Assert.EndsWith("\nreport: manners-report\n", run.Output);
         Assert.Equal(Files, Names(session, "manners-report"));
+    }
+
+    [Fact]
+    public void A_model_of_many_terms_names_twenty_and_counts_the_rest()
+    {
+        using var session = Session();
+        var names = Enumerable.Range(1, 24).Select(i => $"x{i}").ToList();
+        session.Write("many.csv", $"id,y,yhat,{string.Join(',', names)}\n" + string.Concat(Enumerable.Range(0, 400).Select(
+            row => $"{row},{(row % 7 < 3 ? 1 : 0)},{(row % 5 < 2 ? 1 : 0)},{string.Join(',', names.Select((_, i) => ((row * row * (i + 1)) + (row * ((i * i) + 3))) % 101))}\n")));
+        session.Write("many.cdi", Many);
+        var run = session.Cdi("run many.cdi");
+        Assert.True(run.Code == ExitCode.Success, run.ToString());
+        Assert.Contains("further terms in the report: (Intercept), x[2], ", run.Output);
+        Assert.Contains("x[20] and 4 more\n", run.Output);
     }
 
     [Fact]
@@ -31,10 +92,9 @@ public class RunTests
     public void The_same_bytes_twice_and_on_any_number_of_threads()
     {
         using var session = Session();
-        // A pass is shared from 49 152 rows on (four blocks), so the table is repeated 250 times under a key of its own.
-        session.Write("manners.cdi", Manners.Spec.Replace("key = ticket", "key = row_number", StringComparison.Ordinal));
+        // A pass is shared from 49 152 rows on (four blocks), so the table is repeated 250 times with tickets of its own.
         var lines = Manners.Data.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        session.Write("data.csv", lines[0] + "\n" + string.Concat(Enumerable.Repeat(string.Concat(lines.Skip(1).Select(line => line + "\n")), 250)));
+        session.Write("data.csv", lines[0] + "\n" + string.Concat(Enumerable.Range(0, 250).SelectMany(copy => lines.Skip(1).Select(line => $"{copy}{line}\n"))));
         foreach (var (folder, threads) in new[] { ("a", 1), ("b", 1), ("c", 2), ("d", 7) })
         {
             Assert.Equal(ExitCode.Success, session.Cdi($"run manners.cdi --out {folder} --threads {threads}").Code);

@@ -7,6 +7,9 @@ namespace Cdi.Cli.Terminal;
 /// <summary>Prints the result of a run for a person: the primary term of every estimand by every method, beside the truth where it is known.</summary>
 internal static class RunSummary
 {
+    // A model of hundreds of terms must not fill the screen.
+    private const int MostTerms = 20;
+
     private const string NotKnown = "–";
     private const string Withheld = "withheld";
 
@@ -39,8 +42,10 @@ internal static class RunSummary
 
         if (primary.Caution.Length > 0) output.WriteLine($"  {primary.Caution}");
         var others = estimates.All.Select(each => each.Term).Where(term => term != primary.Term).Distinct().ToList();
-        if (others.Count > 0) output.WriteLine($"  further terms in the report: {ShownText.Line(string.Join(", ", others))}");
+        if (others.Count > 0) output.WriteLine($"  further terms in the report: {ShownText.Line(string.Join(", ", others.Take(MostTerms)))}{Rest(others.Count - MostTerms)}");
     }
+
+    private static string Rest(int more) => more > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {more} more") : "";
 
     private static string[] Row(Estimate estimate) =>
     [

@@ -25,7 +25,7 @@ internal sealed class JointTail
     public JointTail(DrawnUnits units, IReadOnlyList<TotalUnderDesign> totals)
     {
         (this.units, this.totals) = (units, totals);
-        var correlation = Matrix<double>.Build.Dense(totals.Count, totals.Count, Correlation);
+        var correlation = Correlations();
         var decomposition = correlation.Evd(Symmetricity.Symmetric);
         var values = decomposition.EigenValues.Select(value => value.Real).ToArray();
         directions =
@@ -98,13 +98,24 @@ internal sealed class JointTail
         return sum;
     }
 
+    private Matrix<double> Correlations()
+    {
+        var correlations = Matrix<double>.Build.Dense(totals.Count, totals.Count);
+        for (var j = 0; j < totals.Count; j++)
+        {
+            for (var k = 0; k <= j; k++) correlations[j, k] = correlations[k, j] = Correlation(j, k);
+        }
+
+        return correlations;
+    }
+
     private double Correlation(int j, int k)
     {
-        var sum = 0.0;
+        var (sum, left, right, probability) = (0.0, totals[j].Scaled, totals[k].Scaled, units.Probability);
         for (var stratum = 0; stratum < units.StratumCount; stratum++)
         {
             var (part, from, to) = (0.0, units.Starts[stratum], units.Starts[stratum + 1]);
-            for (var unit = from; unit < to; unit++) part += units.Probability[unit] * (1 - units.Probability[unit]) * totals[j].Scaled[unit] * totals[k].Scaled[unit];
+            for (var unit = from; unit < to; unit++) part += probability[unit] * (1 - probability[unit]) * left[unit] * right[unit];
             sum += units.IsFixedSize && to - from > 1 ? part * (to - from) / (to - from - 1) : part;
         }
 

@@ -17,6 +17,8 @@ internal sealed class LabelledRows(MEstimator estimator)
     private double[] unit = [];
     private double[] constants = [];
     private double[] constantScores = [];
+    private double[] constantScoresAt = [];
+    private double[] constantsOf = [];
     private ReadOnlyMemory<double> probability;
     private ReadOnlyMemory<double> columns;
     private ReadOnlyMemory<double> features;
@@ -39,7 +41,7 @@ internal sealed class LabelledRows(MEstimator estimator)
     /// <summary>Gathers the labelled rows of a sample.</summary>
     public void Load(Covariates covariates, RectifiedSample sample)
     {
-        (corpusRows, loaded, scoresAt, predictedScoresAt) = (sample.Rows, sample, [], []);
+        (corpusRows, loaded, scoresAt, predictedScoresAt, constantScoresAt) = (sample.Rows, sample, [], [], []);
         var labelled = sample.Labelled.Span;
         Count = 0;
         EnsureLength(ref index, corpusRows);
@@ -99,9 +101,10 @@ internal sealed class LabelledRows(MEstimator estimator)
     /// <param name="parameters">θ.</param>
     public ReadOnlySpan<double> ScoresOf(ReadOnlySpan<double> coefficient, double[] parameters)
     {
+        if (!constantsOf.AsSpan().SequenceEqual(coefficient)) (constantsOf, constantScoresAt) = (coefficient.ToArray(), []);
         EnsureLength(ref constants, Count * coefficient.Length);
         for (var m = 0; m < coefficient.Length; m++) constants.AsSpan(m * Count, Count).Fill(coefficient[m]);
-        return Scores(constants.AsMemory(0, Count * coefficient.Length), parameters, ref constantScores);
+        return Known(constants.AsMemory(0, Count * coefficient.Length), parameters, ref constantScores, ref constantScoresAt);
     }
 
     /// <summary>m: what humans say, the last of the features φ = (1, v).</summary>

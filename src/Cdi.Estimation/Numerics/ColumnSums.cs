@@ -31,6 +31,23 @@ internal static class ColumnSums
         return total;
     }
 
+    /// <summary>sums += factor · column, each element as in a plain loop: a product, rounded, and a sum, rounded.</summary>
+    /// <param name="sums">Overwritten.</param>
+    /// <param name="factor">The factor.</param>
+    /// <param name="column">At least as long as <paramref name="sums"/>.</param>
+    public static void AddMultiple(Span<double> sums, double factor, ReadOnlySpan<double> column)
+    {
+        var factors = Vector512.Create(factor);
+        var whole = LaneSums.Whole(sums.Length);
+        for (var i = 0; i < whole; i += LaneSums.Lanes)
+        {
+            var lanes = sums.Slice(i, LaneSums.Lanes);
+            (Vector512.Create<double>(lanes) + (factors * Vector512.Create(column.Slice(i, LaneSums.Lanes)))).CopyTo(lanes);
+        }
+
+        for (var i = whole; i < sums.Length; i++) sums[i] += factor * column[i];
+    }
+
     private static double Total(Vector512<double> sums)
     {
         Span<double> lanes = stackalloc double[LaneSums.Lanes];

@@ -8,9 +8,7 @@ internal static class SquareMatrix
     {
         for (var j = 0; j < x.Length; j++)
         {
-            var row = sum.Slice(j * y.Length, y.Length);
-            var factor = weight * x[j];
-            for (var k = 0; k < row.Length; k++) row[k] += factor * y[k];
+            ColumnSums.AddMultiple(sum.Slice(j * y.Length, y.Length), weight * x[j], y);
         }
     }
 

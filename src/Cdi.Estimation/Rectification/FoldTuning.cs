@@ -1,5 +1,6 @@
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
@@ -114,11 +115,7 @@ internal sealed class FoldTuning(MEstimator estimator)
     private double[] Along(ReadOnlySpan<double> columns, int count, double[] direction)
     {
         var along = new double[count];
-        for (var j = 0; j < size; j++)
-        {
-            var column = columns.Slice(j * count, count);
-            for (var k = 0; k < along.Length; k++) along[k] += direction[j] * column[k];
-        }
+        for (var j = 0; j < size; j++) ColumnSums.AddMultiple(along, direction[j], columns.Slice(j * count, count));
 
         return along;
     }

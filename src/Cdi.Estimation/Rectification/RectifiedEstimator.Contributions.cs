@@ -1,4 +1,5 @@
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Variance;
@@ -74,11 +75,7 @@ public sealed partial class RectifiedEstimator
     {
         var along = Buffer(ref buffer, rows.Count).Span;
         along.Clear();
-        for (var j = 0; j < influence.Length; j++)
-        {
-            var column = scores.Slice(j * rows.Count, rows.Count);
-            for (var k = 0; k < along.Length; k++) along[k] -= influence[j] * column[k];
-        }
+        for (var j = 0; j < influence.Length; j++) ColumnSums.AddMultiple(along, -influence[j], scores.Slice(j * rows.Count, rows.Count));
 
         return along;
     }

@@ -18,6 +18,7 @@ public sealed partial class RectifiedEstimator
     {
         if (ExamineProbabilities(request) is { } unusable) return (null, unusable);
         rows.Load(request.Covariates, request.Sample);
+        residualOf = null;
         if (ExamineLabels(request) is { } unfit) return (null, unfit);
         var humanEquation = rows.HumanEquation();
         var humanFailure = humanSolver.Solve(humanEquation, origin);
@@ -47,6 +48,7 @@ public sealed partial class RectifiedEstimator
         foreach (var fold in folds) total += byFold[fold];
         var own = request with { Sample = request.Sample.WithPredictions(scaled) };
         rows.Load(own.Covariates, own.Sample);
+        residualOf = null;
         var failure = SolveRectified(own, 1, humanFailure is null, out var equation);
         return (failure is null ? new Solution(own, equation, rectifiedSolver, total / rowCount, 1, humanFailure is null ? humanSolver : null) : null, failure);
     }

@@ -85,25 +85,28 @@ public sealed partial class RectifiedEstimator
         var walk = new RowMoments(solution.Equation, solution.Solver.Parameters, ref rowMoments);
         while (walk.MoveNext())
         {
-            for (var i = 0; i < walk.Count; i++) largest.Add(solution.Equation.CorpusRow(walk.First + i), Square(walk.Values, walk.Count, i, direction));
+            var along = Projected(walk.Values, walk.Count, direction);
+            for (var i = 0; i < along.Length; i++) largest.Add(solution.Equation.CorpusRow(walk.First + i), along[i] * along[i]);
         }
     }
 
     private void AddDrawnSquares(Solution solution, double[] direction, LargestShares largest)
     {
-        var residual = ResidualScores(solution);
-        for (var k = 0; k < rows.Count; k++)
+        var along = Projected(ResidualScores(solution), rows.Count, direction);
+        for (var k = 0; k < along.Length; k++)
         {
             var probability = rows.Probability[k];
             var weight = (1 - probability) / (probability * probability);
-            largest.Add(rows.Index.Span[k], weight * Square(residual, rows.Count, k, direction));
+            largest.Add(rows.Index.Span[k], weight * (along[k] * along[k]));
         }
     }
 
-    private static double Square(ReadOnlySpan<double> scores, int stride, int row, double[] direction)
+    // The product of a direction with each row of some scores. Valid until the next call.
+    private ReadOnlySpan<double> Projected(ReadOnlySpan<double> scores, int count, double[] direction)
     {
-        var sum = 0.0;
-        for (var j = 0; j < direction.Length; j++) sum += scores[(j * stride) + row] * direction[j];
-        return sum * sum;
+        var along = Buffer(ref projected, count).Span;
+        along.Clear();
+        for (var j = 0; j < direction.Length; j++) ColumnSums.AddMultiple(along, direction[j], scores.Slice(j * count, count));
+        return along;
     }
 }

@@ -90,9 +90,13 @@ public sealed partial class RectifiedEstimator
     {
         var scores = rows.Scores(solution.Solver.Parameters);
         if (solution.Weight == 0) return scores;
-        var predicted = rows.PredictedScores(solution.Solver.Parameters);
         var residual = Buffer(ref residualScores, scores.Length).Span;
+
+        // Every target of a solution asks for the same.
+        if (ReferenceEquals(residualOf, solution)) return residual;
+        var predicted = rows.PredictedScores(solution.Solver.Parameters);
         for (var k = 0; k < residual.Length; k++) residual[k] = scores[k] - (solution.Weight * predicted[k]);
+        residualOf = solution;
         return residual;
     }
 

@@ -34,6 +34,8 @@ public sealed partial class RectifiedEstimator
     private double[] plainCoefficients = [];
     private double[] scaledPredictions = [];
     private double[] residualScores = [];
+    private double[] projected = [];
+    private Solution? residualOf;
     private double[] rowMoments = [];
     private double[] blockWeights = [];
     private double[] humanAlong = [];

@@ -162,12 +162,7 @@ internal sealed class WorkingResiduals(MEstimator estimator)
     {
         values = values[..Count];
         values.Clear();
-        for (var j = 0; j < size; j++)
-        {
-            var column = columns.Slice(j * Count, Count);
-            var factor = direction[j];
-            for (var k = 0; k < values.Length; k++) values[k] += factor * column[k];
-        }
+        for (var j = 0; j < size; j++) ColumnSums.AddMultiple(values, direction[j], columns.Slice(j * Count, Count));
     }
 
     private static void Grow(ref double[] buffer, int length)
