@@ -1,4 +1,5 @@
 using Cdi.Dsl.Generator;
+using Cdi.Studies;
 using Cdi.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -26,7 +27,8 @@ public class ByteIdentityTests
     private static IEnumerable<GeneratedSourceResult> Generated(string path)
     {
         var driver = CSharpGeneratorDriver.Create([new StudyGenerator().AsSourceGenerator()], [new SpecOnDisk(path)]);
-        return driver.RunGenerators(CSharpCompilation.Create("Project")).GetRunResult().Results.Single().GeneratedSources;
+        MetadataReference[] runtime = [.. new[] { typeof(object), typeof(IStudy) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location))];
+        return driver.RunGenerators(CSharpCompilation.Create("Project", references: runtime)).GetRunResult().Results.Single().GeneratedSources;
     }
 
     private sealed class SpecOnDisk(string path) : AdditionalText
