@@ -15,7 +15,8 @@ internal sealed record DeclaredStudy(Place Place, string Name, string FirstSourc
     /// <summary>The study of a compiled file, or null where it only declares symbols.</summary>
     public static DeclaredStudy? In(LineMap lines, string path, CompilationResult result) =>
         result is { Syntax.Name: { } name, Sources.IsEmpty: false }
-            ? new DeclaredStudy(new Place(path, name.Span), name.Text, result.Sources[0].HintName, lines.Position(name.Span.Start), lines.Position(name.Span.End))
+            ? new DeclaredStudy(new Place(path, name.Span), name.Text, result.Sources[0].HintName, lines.Position(name.Span.Start),
+                lines.Position(name.Span.End))
             : null;
 
     /// <summary>A diagnostic for each study of a project that has the name of another: all but the first, in ordinal order of paths.</summary>

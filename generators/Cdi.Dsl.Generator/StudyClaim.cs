@@ -17,6 +17,7 @@ internal sealed record StudyClaim(string File, string SourcePath, StudyHome Home
         var exact = ImportPath.Resolve(SourcePath, File);
         var end = "/" + ImportPath.Resolve("", File);
         var known = paths.ToList();
-        return known.Contains(exact) ? [exact] : [.. known.Where(path => ("/" + path).EndsWith(end, StringComparison.Ordinal)).OrderBy(path => path, StringComparer.Ordinal)];
+        return known.Contains(exact) ? [exact] : [.. known.Where(path => ("/" + path).EndsWith(end, StringComparison.Ordinal)).OrderBy(
+            path => path, StringComparer.Ordinal)];
     }
 }

@@ -56,7 +56,8 @@ internal sealed record StudyClass(StudyClaim Claim, string Obstacle, SourceStret
     private IReadOnlyList<string> Shown(IEnumerable<string> paths)
     {
         var folder = Claim.SourcePath.Substring(0, Claim.SourcePath.LastIndexOf('/') + 1);
-        return [.. paths.Select(path => path.StartsWith(folder, StringComparison.Ordinal) ? path.Substring(folder.Length) : path.Substring(path.LastIndexOf('/') + 1))
+        return [.. paths.Select(path => path.StartsWith(folder, StringComparison.Ordinal) ? path.Substring(folder.Length)
+            : path.Substring(path.LastIndexOf('/') + 1))
             .Distinct().OrderBy(path => path, StringComparer.Ordinal)];
     }
 
@@ -68,7 +69,8 @@ internal sealed record StudyClass(StudyClaim Claim, string Obstacle, SourceStret
         if (type.IsStatic) return "is static";
         if (type.IsAbstract) return "is abstract";
         if (type.IsFileLocal) return "is seen in its own file only";
-        if (StudyHome.TakenNames.Contains(type.Name)) return $"has the name of one of the members that every study has ({string.Join(", ", StudyHome.TakenNames)})";
+        if (StudyHome.TakenNames.Contains(type.Name))
+            return $"has the name of one of the members that every study has ({string.Join(", ", StudyHome.TakenNames)})";
         return declaration.Modifiers.Any(SyntaxKind.PartialKeyword) ? "" : "is not partial";
     }
 }

@@ -114,7 +114,8 @@ internal static class StudyDescriptors
     private static DiagnosticDescriptor Warning(string code, string title) => Row(code, title, DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Row(string code, string title, DiagnosticSeverity severity) => new(
-        code, char.ToUpperInvariant(title[0]) + title.Substring(1), "{0}", Category(code), severity, isEnabledByDefault: true, helpLinkUri: Pages + Dsl.Diagnostics.Diagnostic.PageOf(code));
+        code, char.ToUpperInvariant(title[0]) + title.Substring(1), "{0}", Category(code), severity, isEnabledByDefault: true, helpLinkUri: Pages
+            + Dsl.Diagnostics.Diagnostic.PageOf(code));
 
     private static string Category(string code) => "Study." + code["CDI".Length] switch
     {

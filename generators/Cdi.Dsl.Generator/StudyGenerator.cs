@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Cdi.Dsl.Generator;
 
 /// <summary>Compiles the <c>*.cdi</c> files among a project's additional files: their C# joins the project, their diagnostics join the build's.</summary>
-/// <remarks>Every step's output compares by value. An unrelated edit therefore leaves all steps cached, and a comment in a spec changes only the source that quotes the spec.</remarks>
+/// <remarks>Every step's output compares by value. An unrelated edit therefore leaves all steps cached, and a comment in a spec changes only the source that
+/// quotes the spec.</remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class StudyGenerator : IIncrementalGenerator
 {
@@ -54,7 +55,8 @@ public sealed class StudyGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(sources, (production, source) => production.AddSource(source.HintName, source.Text));
         Report(context, diagnostics);
         Report(context, repeated.SelectMany((studies, _) => studies));
-        var declared = compiled.Select((spec, _) => spec.DeclaresStudy ? spec.Path : "").Collect().Select((all, _) => all.Where(path => path.Length > 0).ToEquatableArray());
+        var declared = compiled.Select((spec, _) => spec.DeclaresStudy ? spec.Path : "").Collect().Select(
+            (all, _) => all.Where(path => path.Length > 0).ToEquatableArray());
         Report(context, classes.Combine(paths.Combine(declared)).SelectMany((all, _) => Problems(all.Left, [.. all.Right.Left], [.. all.Right.Right])));
         Report(context, settings.Combine(runtime).Combine(paths).SelectMany((all, _) => Problems(all.Left.Left, all.Left.Right, all.Right.Count > 0)));
     }
@@ -86,8 +88,10 @@ public sealed class StudyGenerator : IIncrementalGenerator
         return DeclaredStudy.Repeated(studies.OfType<DeclaredStudy>());
     }
 
-    /// <summary>The sources of a spec; none where its study has the name of another, whose types would be the same, or where there is nothing to compile them against.</summary>
-    private static IEnumerable<EmittedSource> Sources(((CompiledSpec Spec, EquatableArray<LocatedDiagnostic> Repeated) Input, bool HasRuntime) all, CancellationToken cancelled)
+    /// <summary>The sources of a spec; none where its study has the name of another, whose types would be the same, or where there is nothing to compile
+    /// them against.</summary>
+    private static IEnumerable<EmittedSource> Sources(((CompiledSpec Spec, EquatableArray<LocatedDiagnostic> Repeated) Input, bool HasRuntime) all,
+        CancellationToken cancelled)
     {
         cancelled.ThrowIfCancellationRequested();
         var (spec, repeated) = all.Input;

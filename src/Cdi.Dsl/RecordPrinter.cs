@@ -85,7 +85,8 @@ internal sealed class RecordPrinter
     }
 
     private static string? NameOfDeclaration(object value) =>
-        value.GetType().GetProperty(nameof(ColumnModel.Place)) is not null ? value.GetType().GetProperty(nameof(ColumnModel.Name))?.GetValue(value) as string : null;
+        value.GetType().GetProperty(nameof(ColumnModel.Place)) is not null ? value.GetType().GetProperty(nameof(ColumnModel.Name))?.GetValue(value) as string
+            : null;
 
     private static object Unlocated(object value) =>
         value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Located<>)

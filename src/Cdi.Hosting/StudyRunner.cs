@@ -27,5 +27,6 @@ public sealed class StudyRunner<TStudy>(TStudy study, StudyRunOptions options)
     /// <param name="cancellationToken">Ends the run early, wherever it is.</param>
     /// <returns>A result, or the facts about the rows that stopped the run.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<StudyOutcome> RunAsync(CorpusRows rows, CancellationToken cancellationToken = default) => StudyRun.ExecuteAsync(Study, rows, Options, cancellationToken);
+    public Task<StudyOutcome> RunAsync(CorpusRows rows, CancellationToken cancellationToken = default) =>
+        StudyRun.ExecuteAsync(Study, rows, Options, cancellationToken);
 }

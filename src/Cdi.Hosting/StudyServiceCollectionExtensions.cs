@@ -7,9 +7,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers studies with the services of a host.</summary>
 public static class StudyServiceCollectionExtensions
 {
-    /// <summary>Registers a study: its type, the same as one of all <see cref="IStudy"/>, and a <see cref="StudyRunner{TStudy}"/>; one of each in the process.</summary>
+    /// <summary>Registers a study: its type, the same as one of all <see cref="IStudy"/>, and a <see cref="StudyRunner{TStudy}"/>; one of each in the
+    /// process.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="options">Where files are, and how to run; null for a registered <see cref="StudyRunOptions"/>, else for the current folder. Of two registrations of one study the later one counts.</param>
+    /// <param name="options">Where files are, and how to run; null for a registered <see cref="StudyRunOptions"/>, else for the current folder. Of two
+    /// registrations of one study the later one counts.</param>
     /// <typeparam name="TStudy">The compiled study.</typeparam>
     /// <returns><paramref name="services"/>.</returns>
     public static IServiceCollection AddCdiStudy<TStudy>(this IServiceCollection services, StudyRunOptions? options = null)

@@ -50,7 +50,8 @@ internal static class ReportFolder
     private static string Target(string folder)
     {
         var path = Path.TrimEndingDirectorySeparator(folder);
-        if (new DirectoryInfo(path).LinkTarget is not null && Directory.ResolveLinkTarget(path, returnFinalTarget: true) is { } linked) path = Path.TrimEndingDirectorySeparator(linked.FullName);
+        if (new DirectoryInfo(path).LinkTarget is not null && Directory.ResolveLinkTarget(path, returnFinalTarget: true) is { } linked)
+            path = Path.TrimEndingDirectorySeparator(linked.FullName);
         return File.Exists(path) ? throw new IOException("a file of that name is there already") : path;
     }
 
@@ -62,7 +63,8 @@ internal static class ReportFolder
 
     private static void RequireOwnFiles(string target, IReadOnlyList<ReportFile> files)
     {
-        var foreign = files.Select(file => file.Name).FirstOrDefault(name => Path.Exists(Path.Combine(target, name)) && !ReportMark.IsOn(Path.Combine(target, name)));
+        var foreign = files.Select(file => file.Name).FirstOrDefault(
+            name => Path.Exists(Path.Combine(target, name)) && !ReportMark.IsOn(Path.Combine(target, name)));
         if (foreign is not null) throw new IOException($"`{foreign}` there was not written by cdi and is left alone");
     }
 }

@@ -14,7 +14,8 @@ public static class ReportWriter
     /// <summary>Renders a report in memory.</summary>
     /// <param name="result">The result.</param>
     /// <param name="formats">Which files; the order and repetitions do not matter.</param>
-    /// <returns>The files by name: <c>estimates.csv</c>, <c>glance.csv</c>, <c>report.html</c>, <c>report.md</c>, <c>result.json</c>, those asked for.</returns>
+    /// <returns>The files by name: <c>estimates.csv</c>, <c>glance.csv</c>, <c>report.html</c>, <c>report.md</c>, <c>result.json</c>, those asked
+    /// for.</returns>
     public static IReadOnlyList<ReportFile> Render(StudyResult result, IReadOnlyList<ReportFormat> formats)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -22,11 +23,13 @@ public static class ReportWriter
         var methods = new MethodsText(result);
         return
         [
-            .. formats.Distinct().SelectMany(format => Files(format, result, methods)).Select(WithoutPasswords).OrderBy(file => file.Name, StringComparer.Ordinal),
+            .. formats.Distinct().SelectMany(format => Files(format, result, methods)).Select(WithoutPasswords).OrderBy(
+                file => file.Name, StringComparer.Ordinal),
         ];
     }
 
-    /// <summary>The record of every draw, <c>draws.csv</c>, which is written beside each report whatever its formats: with the corpus, all that a check of the estimates needs.</summary>
+    /// <summary>The record of every draw, <c>draws.csv</c>, which is written beside each report whatever its formats: with the corpus, all that a check of
+    /// the estimates needs.</summary>
     /// <param name="result">The result.</param>
     public static ReportFile Draws(StudyResult result)
     {

@@ -49,7 +49,8 @@ public sealed class ReplayedStudy
 
     /// <summary>How the study forms estimates and intervals: what a run of it uses, for its own target of inference or the other.</summary>
     /// <param name="generalise">The target of inference.</param>
-    public InferenceSettings InferenceFor(Generalise generalise) => Definition.Inference.ToSettings(Definition.Estimands.Count) with { Generalise = generalise };
+    public InferenceSettings InferenceFor(Generalise generalise) =>
+        Definition.Inference.ToSettings(Definition.Estimands.Count) with { Generalise = generalise };
 
     // What is replayed later must not end with the token of its reading.
     private static async Task<ReplayedStudy> ReadWholeAsync(StudyDefinition study, StudyRunOptions options, CancellationToken cancellation)

@@ -3,7 +3,8 @@ using Cdi.Corpus;
 namespace Cdi.Studies;
 
 /// <summary>One row of a corpus, read cell by cell by the names of columns.</summary>
-/// <remarks>Every read looks the column up; nothing is allocated. The rows of a compiled study have a reader that looks up once. Names are the declared ones; a name that is not declared with a fitting type throws <see cref="KeyNotFoundException"/>.</remarks>
+/// <remarks>Every read looks the column up; nothing is allocated. The rows of a compiled study have a reader that looks up once. Names are the declared
+/// ones; a name that is not declared with a fitting type throws <see cref="KeyNotFoundException"/>.</remarks>
 /// <param name="table">The corpus.</param>
 /// <param name="row">Index among the kept rows, 0 … n − 1.</param>
 public readonly struct RowReader(CorpusTable table, int row)

@@ -1,6 +1,7 @@
 namespace Cdi.Studies;
 
-/// <summary>The text of a spec and what its compiler said, for the report. Emitted apart from the definition, so that a changed comment touches only this.</summary>
+/// <summary>The text of a spec and what its compiler said, for the report. Emitted apart from the definition, so that a changed comment touches only
+/// this.</summary>
 /// <param name="FileName">Name of the file without its folder, <c>politeness.cdi</c>.</param>
 /// <param name="Text">The text as read, byte-order mark removed.</param>
 /// <param name="Sha256">SHA-256 of <paramref name="Text"/> in UTF-8, lower-case hexadecimal.</param>
@@ -14,7 +15,8 @@ public sealed record SpecSource(string FileName, string Text, string Sha256)
 
     /// <summary>The allowance of a fact that only a run can know; null where the author gave none.</summary>
     /// <param name="code">The code of the diagnostic.</param>
-    /// <param name="subject">What it is about: <c>sampling.given</c>, <c>estimand.share</c>. The comment stands behind that entry, in the first line of its block, or, where it is about a whole block, behind any entry of it.</param>
+    /// <param name="subject">What it is about: <c>sampling.given</c>, <c>estimand.share</c>. The comment stands behind that entry, in the first line of its
+    /// block, or, where it is about a whole block, behind any entry of it.</param>
     public SpecAllowance? Allowing(string code, string subject) => Allowances.FirstOrDefault(allowance =>
         allowance.Code == code && allowance.Subject.Length > 0
         && (subject == allowance.Subject || IsPart(subject, allowance.Subject) || IsPart(allowance.Subject, subject)));

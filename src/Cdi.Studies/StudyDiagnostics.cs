@@ -24,7 +24,8 @@ internal static class StudyDiagnostics
         Error("CDI5002", file, "sampling.budget", SharedFacts.BudgetExceedsCorpus(budget.Count, rows));
 
     /// <summary>CDI5011. So few labels are expected on one side of an indicator that all may well be of one option.</summary>
-    public static DataDiagnostic SeparationRisk(string file, string subject, string column, int value, double expected, Labels budget) => Warning("CDI5011", file, subject, (
+    public static DataDiagnostic SeparationRisk(string file, string subject, string column, int value, double expected, Labels budget) =>
+        Warning("CDI5011", file, subject, (
         string.Create(CultureInfo.InvariantCulture, $"Separation risk: {expected:0.0} of {budget.Count} labelled are expected with `{column} = {value}`."),
         $"Leave `{column}` out of the formula, or use `design = leverage`."));
 

@@ -2,7 +2,8 @@ using Cdi.Corpus;
 
 namespace Cdi.Studies;
 
-/// <summary>A run that the data stopped: what <c>RunAsync</c> of a compiled study throws where <see cref="StudyRun.ExecuteAsync(IStudy, StudyRunOptions, CancellationToken)"/> returns a failure.</summary>
+/// <summary>A run that the data stopped: what <c>RunAsync</c> of a compiled study throws where
+/// <see cref="StudyRun.ExecuteAsync(IStudy, StudyRunOptions, CancellationToken)"/> returns a failure.</summary>
 public sealed class StudyException : Exception
 {
     /// <summary>Creates the exception.</summary>

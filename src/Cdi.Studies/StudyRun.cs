@@ -24,7 +24,8 @@ public static class StudyRun
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(options);
-        return Task.Run(() => RunAsync(study, () => StudyMaterial.ReadAsync(study.Definition, options, cancellationToken), options.Progress, cancellationToken), cancellationToken);
+        return Task.Run(() => RunAsync(study, () => StudyMaterial.ReadAsync(study.Definition, options, cancellationToken), options.Progress, cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>Runs a study on rows that the program holds instead of the file that its spec names.</summary>
@@ -39,7 +40,8 @@ public static class StudyRun
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(options);
-        return Task.Run(() => RunAsync(study, () => Task.FromResult(StudyMaterial.Of(study.Definition, rows, options, cancellationToken)), options.Progress, cancellationToken), cancellationToken);
+        return Task.Run(() => RunAsync(study, () => Task.FromResult(StudyMaterial.Of(study.Definition, rows, options, cancellationToken)), options.Progress,
+            cancellationToken), cancellationToken);
     }
 
     /// <summary>Runs a study and returns its typed results: what <c>RunAsync</c> of a compiled study calls.</summary>
@@ -115,7 +117,8 @@ public static class StudyRun
         Definition = study.Definition,
         Spec = study.Spec,
         Tool = Tool,
-        Corpus = new(material.Table.RowsRead, material.Table.Rows, material.Table.Sha256) { Dropped = material.Table.Dropped, IsFromMemory = material.Table.File == CorpusReader.RowsInMemory },
+        Corpus = new(material.Table.RowsRead, material.Table.Rows, material.Table.Sha256) { Dropped = material.Table.Dropped,
+            IsFromMemory = material.Table.File == CorpusReader.RowsInMemory },
         Design = SampleReview.Of(samples, study.Definition.Sampling.Budget),
         Estimates = estimates.Rows,
         Warnings = [.. warnings.OfCompiler, .. warnings.Left],

@@ -8,7 +8,8 @@ public sealed record StudyRunOptions
     /// <summary>The folder of the spec: paths of the corpus are relative to it; the current folder unless set. Not read for rows from memory.</summary>
     public string SpecFolder { get; init; } = ".";
 
-    /// <summary>A folder that is searched, with its subfolders, for a file with the declared SHA-256 before the source is tried; null for the one that <c>CDI_DATA</c> names, if any.</summary>
+    /// <summary>A folder that is searched, with its subfolders, for a file with the declared SHA-256 before the source is tried; null for the one that
+    /// <c>CDI_DATA</c> names, if any.</summary>
     public string? DataFolder { get; init; }
 
     /// <summary>Where corpora fetched from URLs are kept; null for the user's cache folder, empty for no cache.</summary>

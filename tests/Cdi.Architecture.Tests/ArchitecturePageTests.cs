@@ -32,7 +32,8 @@ public partial class ArchitecturePageTests
         var start = page.IndexOf($"### {project}:", StringComparison.Ordinal);
         Assert.True(start >= 0, $"{project} is not on the page.");
         var end = page.IndexOf("\n\n", start, StringComparison.Ordinal);
-        return [.. page[start..end].Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => Bold().Matches(line).Select(match => match.Groups[1].Value).ToList())];
+        return [.. page[start..end].Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(
+            line => Bold().Matches(line).Select(match => match.Groups[1].Value).ToList())];
     }
 
     [GeneratedRegex(@"\*\*(\w+)\*\*")]

@@ -22,7 +22,8 @@ internal static class RoomGraph
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            foreach (var name in Repository.Parse(file).DescendantNodes().OfType<UsingDirectiveSyntax>().Select(directive => directive.NamespaceOrType.ToString()))
+            foreach (var name in Repository.Parse(file).DescendantNodes().OfType<UsingDirectiveSyntax>().Select(
+                directive => directive.NamespaceOrType.ToString()))
             {
                 if (!name.StartsWith(project + ".", StringComparison.Ordinal)) continue;
                 var room = name[(project.Length + 1)..].Split('.')[0];

@@ -25,6 +25,7 @@ internal static class EmittedAssembly
     }
 
     private static IEnumerable<MetadataReference> References() =>
-        new[] { typeof(object).Assembly, Assembly.Load("System.Runtime"), Assembly.Load("System.Runtime.Intrinsics"), typeof(IStudy).Assembly, typeof(IMEstimator).Assembly, typeof(CorpusTable).Assembly }
+        new[] { typeof(object).Assembly, Assembly.Load("System.Runtime"), Assembly.Load("System.Runtime.Intrinsics"), typeof(IStudy).Assembly,
+            typeof(IMEstimator).Assembly, typeof(CorpusTable).Assembly }
             .Select(assembly => MetadataReference.CreateFromFile(assembly.Location));
 }

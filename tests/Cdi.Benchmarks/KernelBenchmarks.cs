@@ -24,5 +24,6 @@ public class KernelBenchmarks
     public void Gradient() => problem.Estimator.Score(problem.Columns, problem.Coefficients, problem.Rows, problem.Parameters, score);
 
     [Benchmark]
-    public void GradientAndHessian() => problem.Estimator.ScoreAndHessian(problem.Columns, problem.Coefficients, problem.Rows, problem.Parameters, score, hessian);
+    public void GradientAndHessian() => problem.Estimator.ScoreAndHessian(
+        problem.Columns, problem.Coefficients, problem.Rows, problem.Parameters, score, hessian);
 }

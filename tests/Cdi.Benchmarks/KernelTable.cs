@@ -7,7 +7,8 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Cdi.Benchmarks;
 
-/// <summary>Prints nanoseconds per row of emitted logistic kernels beside the goals of the design notes, allocation per pass, a whole fit, and hashes by thread count.</summary>
+/// <summary>Prints nanoseconds per row of emitted logistic kernels beside the goals of the design notes, allocation per pass, a whole fit, and hashes by
+/// thread count.</summary>
 internal static class KernelTable
 {
     private const int Repetitions = 25;

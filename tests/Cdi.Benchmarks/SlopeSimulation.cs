@@ -81,7 +81,8 @@ internal sealed record SlopeSimulation(SlopeCovariate Covariate, double Share, d
         }
 
         if (human[..Labels].Distinct().Count() < 2 || columns[rows..(rows + Labels)].Distinct().Count() < 2) return null;
-        var sample = new RectifiedSample(SimulatedFeatures.Of(human), default, labelled, SimulatedFeatures.Filled(rows, 1.0 / RowsPerLabel), SampleDraw.FixedSize)
+        var sample = new RectifiedSample(SimulatedFeatures.Of(human), default, labelled, SimulatedFeatures.Filled(rows, 1.0 / RowsPerLabel),
+            SampleDraw.FixedSize)
         {
             Scale = OutcomeScale.Indicator,
         };

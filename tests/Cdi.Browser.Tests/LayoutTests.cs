@@ -33,7 +33,8 @@ public class LayoutTests(ReportPages pages)
 
     public static TheoryData<string, int> Windows => new()
     {
-        { "helpdesk", 320 }, { "helpdesk", 375 }, { "helpdesk", 768 }, { "helpdesk", 1024 }, { "helpdesk", 1280 }, { "ratings", 320 }, { "ratings", 375 }, { "ratings", 768 }, { "ratings", 1024 }, { "ratings", 1280 },
+        { "helpdesk", 320 }, { "helpdesk", 375 }, { "helpdesk", 768 }, { "helpdesk", 1024 }, { "helpdesk", 1280 }, { "ratings", 320 }, { "ratings", 375 },
+            { "ratings", 768 }, { "ratings", 1024 }, { "ratings", 1280 },
     };
 
     public static TheoryData<string> Reports => [.. ReportPages.Names];
@@ -74,7 +75,9 @@ public class LayoutTests(ReportPages pages)
     public async Task On_a_phone_every_figure_has_its_label(string report)
     {
         var page = await pages.Open(report, 375);
-        var labels = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.forest td[data-label]')].map(cell => getComputedStyle(cell, '::before').content)");
+        var labels =
+            await page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('.forest td[data-label]')].map(cell => getComputedStyle(cell, '::before').content)");
 
         Assert.NotEmpty(labels);
         Assert.All(labels, label => Assert.NotEqual("none", label));

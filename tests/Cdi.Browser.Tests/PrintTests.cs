@@ -24,7 +24,8 @@ public class PrintTests(ReportPages pages)
 
         Assert.InRange(sheets.Count, 2, 14);
         Assert.All(sheets.SkipLast(1), lines => Assert.True(lines.Sum(line => line.Words) >= AlmostBlank, string.Join('\n', lines.Select(line => line.Text))));
-        Assert.All(sheets.SkipLast(1), lines => Assert.DoesNotContain(headings, heading => heading.StartsWith(lines[^1].Text, StringComparison.Ordinal) || heading.EndsWith(lines[^1].Text, StringComparison.Ordinal)));
+        Assert.All(sheets.SkipLast(1), lines => Assert.DoesNotContain(
+            headings, heading => heading.StartsWith(lines[^1].Text, StringComparison.Ordinal) || heading.EndsWith(lines[^1].Text, StringComparison.Ordinal)));
     }
 
     [BrowserTheory]
@@ -34,13 +35,15 @@ public class PrintTests(ReportPages pages)
         var page = await pages.Open(report);
         using var document = PdfDocument.Open(await Print(page, $"{report}-{format}", format));
 
-        Assert.All(document.GetPages(), sheet => Assert.All(sheet.GetWords(), word => Assert.True(word.BoundingBox.Right <= sheet.Width - 20 && word.BoundingBox.Left >= 20, word.Text)));
+        Assert.All(document.GetPages(), sheet => Assert.All(
+            sheet.GetWords(), word => Assert.True(word.BoundingBox.Right <= sheet.Width - 20 && word.BoundingBox.Left >= 20, word.Text)));
     }
 
     private static async Task<byte[]> Print(IPage page, string name, string format)
     {
         var pdf = await page.PdfAsync(new() { Format = format, PreferCSSPageSize = false, PrintBackground = true });
-        if (Environment.GetEnvironmentVariable("CDI_PICTURES") is { Length: > 0 } pictures) await File.WriteAllBytesAsync(Path.Combine(pictures, name + ".pdf"), pdf);
+        if (Environment.GetEnvironmentVariable("CDI_PICTURES") is { Length: > 0 } pictures)
+            await File.WriteAllBytesAsync(Path.Combine(pictures, name + ".pdf"), pdf);
         return pdf;
     }
 

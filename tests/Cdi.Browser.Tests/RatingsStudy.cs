@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Cdi.Browser.Tests;
 
-/// <summary>A study that a layout finds hard: long names without blanks, numbers, clusters, ratios, one-sided intervals, quoted texts, labels collected before.</summary>
+/// <summary>A study that a layout finds hard: long names without blanks, numbers, clusters, ratios, one-sided intervals, quoted texts, labels collected
+/// before.</summary>
 internal static class RatingsStudy
 {
     public const string Spec = """

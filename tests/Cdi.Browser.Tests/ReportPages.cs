@@ -70,7 +70,8 @@ public sealed class ReportPages : IAsyncLifetime
             OutputIsTerminal = false,
             ErrorIsTerminal = false,
         };
-        var code = Task.Run(() => CommandLine.RunAsync(["run", $"studies/{name}.cdi", "--quiet", "--out", name], environment, CancellationToken.None)).GetAwaiter().GetResult();
+        var code = Task.Run(() => CommandLine.RunAsync(["run", $"studies/{name}.cdi", "--quiet", "--out", name], environment,
+            CancellationToken.None)).GetAwaiter().GetResult();
         if (code != ExitCode.Success) throw new InvalidOperationException(error.ToString());
     }
 }

@@ -16,7 +16,8 @@ public class AuditTests
         using var session = new CommandSession();
         var spec = File.ReadAllText(Path.Combine(SharedFolder.Repository, "specs", "studies", "helpdesk.cdi"));
         session.Write("studies/helpdesk.cdi", spec.Replace("human_only @ uniform,", "human_only @ error,", StringComparison.Ordinal));
-        File.Copy(Path.Combine(SharedFolder.Repository, "specs", "data", "helpdesk.csv"), Path.Combine(Directory.CreateDirectory(Path.Combine(session.Folder, "data")).FullName, "helpdesk.csv"));
+        File.Copy(Path.Combine(SharedFolder.Repository, "specs", "data", "helpdesk.csv"),
+            Path.Combine(Directory.CreateDirectory(Path.Combine(session.Folder, "data")).FullName, "helpdesk.csv"));
         var run = session.Cdi("run studies/helpdesk.cdi --quiet --out out");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
         var polite = Table(session.Read("data/helpdesk.csv")).ToDictionary(row => row["ticket"], row => Number(row["human"]), StringComparer.Ordinal);
@@ -32,7 +33,8 @@ public class AuditTests
         {
             var chance = block.Sum(row => 1 - row.Pi);
             var centre = block.Sum(row => (1 - row.Pi) * (row.Y - share) / row.Pi) / chance;
-            return 1 / (1 - block.Sum(row => Math.Pow((1 - row.Pi) / chance, 2))) * block.Sum(row => (1 - row.Pi) * Math.Pow(((row.Y - share) / row.Pi) - centre, 2));
+            return 1 / (1 - block.Sum(row => Math.Pow((1 - row.Pi) / chance, 2))) * block.Sum(
+                row => (1 - row.Pi) * Math.Pow(((row.Y - share) / row.Pi) - centre, 2));
         });
         AssertReported(session, "share", "human_only", "error", share, Math.Sqrt(variance + HeavyTexts(drawn, share)) / weight);
     }
@@ -93,7 +95,8 @@ public class AuditTests
     {
         using var json = JsonDocument.Parse(session.Read("out/result.json"));
         var row = json.RootElement.GetProperty("estimates").EnumerateArray().Single(each =>
-            each.GetProperty("estimand").GetString() == estimand && each.GetProperty("method").GetString() == method && each.GetProperty("design").GetString() == design);
+            each.GetProperty("estimand").GetString() == estimand && each.GetProperty("method").GetString() == method
+                && each.GetProperty("design").GetString() == design);
 
         Assert.Equal(point, row.GetProperty("point").GetDouble(), Rounding);
         Assert.Equal(error, row.GetProperty("se").GetDouble(), Rounding);

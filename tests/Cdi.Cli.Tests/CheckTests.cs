@@ -100,7 +100,8 @@ public class CheckTests
     {
         using var session = new CommandSession();
         session.Write("manners.cdi", Broken);
-        Assert.StartsWith("::error file=manners.cdi,line=39,col=34,title=CDI2001::`hegde` is not a column", session.Cdi("check manners.cdi --format github").Output);
+        Assert.StartsWith("::error file=manners.cdi,line=39,col=34,title=CDI2001::`hegde` is not a column",
+            session.Cdi("check manners.cdi --format github").Output);
     }
 
     private static string Importing()

@@ -31,7 +31,8 @@ public sealed partial class MalformedInputTests
     public void A_constant_outcome() => Refused("CDI9015", data: Manners.Data.Replace("rude\n", "polite\n", StringComparison.Ordinal));
 
     [Fact]
-    public void A_budget_above_the_corpus() => Refused("CDI5002", spec: Manners.Spec.Replace(Given, "budget = 500 labels", StringComparison.Ordinal), data: Labelled());
+    public void A_budget_above_the_corpus() => Refused("CDI5002", spec: Manners.Spec.Replace(Given, "budget = 500 labels", StringComparison.Ordinal),
+        data: Labelled());
 
     [Fact]
     public void A_duplicate_key() => Refused("CDI9007", data: Edit("t10,", "t9,0,polite,0.9,polite"), contains: "`t9`");
@@ -66,7 +67,8 @@ public sealed partial class MalformedInputTests
         Assert.Contains("   data: ", run.Error);
         Assert.Contains(contains, run.Error);
         Assert.Empty(run.Output);
-        Assert.Equal(["data.csv", "manners.cdi"], Directory.EnumerateFileSystemEntries(session.Folder).Select(path => Path.GetFileName(path)).Except([".cache"]).Order());
+        Assert.Equal(["data.csv", "manners.cdi"], Directory.EnumerateFileSystemEntries(session.Folder).Select(path => Path.GetFileName(path)).Except(
+            [".cache"]).Order());
     }
 
     [GeneratedRegex(@"error (CDI\d+)")]

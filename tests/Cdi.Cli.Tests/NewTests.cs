@@ -31,7 +31,8 @@ public class NewTests
     public void Numeric_labels_give_a_mean()
     {
         using var session = new CommandSession();
-        var rows = Enumerable.Range(0, 120).Select(row => FormattableString.Invariant($"{row},{row % 23 / 2.0},{(row % 3 == 0 ? $"{(row % 23 / 2.0) + (row % 5 * 0.1):F1}" : "")}\n"));
+        var rows = Enumerable.Range(0, 120).Select(row => FormattableString.Invariant(
+            $"{row},{row % 23 / 2.0},{(row % 3 == 0 ? $"{(row % 23 / 2.0) + (row % 5 * 0.1):F1}" : "")}\n"));
         session.Write("scores.csv", "row,model,coder\n" + string.Concat(rows));
         session.Cdi("new scores.csv --human coder --llm model");
         Assert.Contains("target = mean(label)", session.Read("scores.cdi"));

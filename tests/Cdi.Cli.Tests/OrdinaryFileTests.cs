@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Cdi.Cli.Tests;
 
-/// <summary>Only ordinary files are read: what never ends, or waits for somebody, is refused before it is opened. The test of a wait that does not end is the hang limit of the session.</summary>
+/// <summary>Only ordinary files are read: what never ends, or waits for somebody, is refused before it is opened. The test of a wait that does not end is
+/// the hang limit of the session.</summary>
 public sealed class OrdinaryFileTests
 {
     private const int OwnerReadsAndWrites = 0x180;

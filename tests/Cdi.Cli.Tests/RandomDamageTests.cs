@@ -36,7 +36,8 @@ public class RandomDamageTests
     private static void AssertAnswered(Transcript run, string damaged)
     {
         Assert.True(run.Code is ExitCode.Success or ExitCode.UserError, $"{run}\n{damaged}");
-        Assert.True(run.Code == ExitCode.Success || run.Error.Contains("error CDI", StringComparison.Ordinal) || run.Error.StartsWith("cdi: ", StringComparison.Ordinal), $"{run}\n{damaged}");
+        Assert.True(run.Code == ExitCode.Success || run.Error.Contains("error CDI", StringComparison.Ordinal)
+            || run.Error.StartsWith("cdi: ", StringComparison.Ordinal), $"{run}\n{damaged}");
     }
 
     /// <summary>One to three stretches of up to twenty characters, each replaced by a scrap or by nothing.</summary>

@@ -13,7 +13,8 @@ public partial class ReadmeTests
 
     /// <summary>Every line of README's code blocks that begins with <c>cdi</c> and a command, in order.</summary>
     private static IReadOnlyList<string> Commands =>
-        [.. Blocks().Matches(Readme).SelectMany(block => block.Groups[2].Value.Split('\n')).Where(line => line.StartsWith("cdi ", StringComparison.Ordinal) && line != "cdi 1")];
+        [.. Blocks().Matches(Readme).SelectMany(block => block.Groups[2].Value.Split('\n')).Where(
+            line => line.StartsWith("cdi ", StringComparison.Ordinal) && line != "cdi 1")];
 
     [Fact]
     public void The_tutorial_has_the_three_commands_of_the_first_minute() =>
@@ -48,7 +49,8 @@ public partial class ReadmeTests
     public void Specs_of_the_readme_have_no_diagnostic_and_are_formatted()
     {
         using var session = new CommandSession();
-        var specs = Blocks().Matches(Readme).Where(block => block.Groups[1].Value == "cdi").Select((block, index) => session.Write($"readme{index}.cdi", block.Groups[2].Value)).ToList();
+        var specs = Blocks().Matches(Readme).Where(block => block.Groups[1].Value == "cdi").Select(
+            (block, index) => session.Write($"readme{index}.cdi", block.Groups[2].Value)).ToList();
         Assert.NotEmpty(specs);
         Assert.All(specs, spec =>
         {

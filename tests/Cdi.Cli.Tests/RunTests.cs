@@ -94,7 +94,8 @@ public class RunTests
         using var session = Session();
         // A pass is shared from 49 152 rows on (four blocks), so the table is repeated 250 times with tickets of its own.
         var lines = Manners.Data.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        session.Write("data.csv", lines[0] + "\n" + string.Concat(Enumerable.Range(0, 250).SelectMany(copy => lines.Skip(1).Select(line => $"{copy}{line}\n"))));
+        session.Write("data.csv", lines[0] + "\n" + string.Concat(
+            Enumerable.Range(0, 250).SelectMany(copy => lines.Skip(1).Select(line => $"{copy}{line}\n"))));
         foreach (var (folder, threads) in new[] { ("a", 1), ("b", 1), ("c", 2), ("d", 7) })
         {
             Assert.Equal(ExitCode.Success, session.Cdi($"run manners.cdi --out {folder} --threads {threads}").Code);
@@ -156,7 +157,8 @@ public class RunTests
     {
         using var session = Session();
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(session.Folder, "data.csv"))));
-        session.Write("elsewhere.cdi", Manners.Spec.Replace("source = \"data.csv\"", $"source = \"gone.csv\"\n  sha256 = \"{hash}\"", StringComparison.Ordinal));
+        session.Write("elsewhere.cdi", Manners.Spec.Replace(
+            "source = \"data.csv\"", $"source = \"gone.csv\"\n  sha256 = \"{hash}\"", StringComparison.Ordinal));
         Directory.CreateDirectory(Path.Combine(session.Folder, "archive", "2024"));
         File.Move(Path.Combine(session.Folder, "data.csv"), Path.Combine(session.Folder, "archive", "2024", "renamed.csv"));
         session["CDI_DATA"] = "archive";

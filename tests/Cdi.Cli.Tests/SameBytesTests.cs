@@ -1,6 +1,7 @@
 namespace Cdi.Cli.Tests;
 
-/// <summary>A report has the same bytes wherever the process runs: culture, time zone, folders of the user, threads and vector instructions change none of them.</summary>
+/// <summary>A report has the same bytes wherever the process runs: culture, time zone, folders of the user, threads and vector instructions change none of
+/// them.</summary>
 public sealed class SameBytesTests
 {
     [ProcessTheory]

@@ -3,7 +3,8 @@ using Cdi.Testing;
 
 namespace Cdi.Cli.Tests;
 
-/// <summary>A second annotated outcome, labelled in fewer texts, is a sample of its own: it changes no number of the first, and both can be recomputed from the outputs.</summary>
+/// <summary>A second annotated outcome, labelled in fewer texts, is a sample of its own: it changes no number of the first, and both can be recomputed from
+/// the outputs.</summary>
 public sealed class SecondOutcomeTests
 {
     private const int Texts = 300;
@@ -41,7 +42,8 @@ public sealed class SecondOutcomeTests
     [Theory]
     [InlineData("given = uniform", "given = uniform")]
     [InlineData("budget = 100 labels\n  design = uniform", "budget = 100 labels\n  design = uniform\n  serve = [share]")]
-    [InlineData("budget = 100 labels\n  burn_in = 20 labels\n  rounds = 3\n  design = error", "budget = 100 labels\n  burn_in = 20 labels\n  rounds = 3\n  design = error\n  serve = [share]")]
+    [InlineData("budget = 100 labels\n  burn_in = 20 labels\n  rounds = 3\n  design = error",
+        "budget = 100 labels\n  burn_in = 20 labels\n  rounds = 3\n  design = error\n  serve = [share]")]
     public void The_first_outcome_has_the_same_numbers_to_the_last_bit(string alone, string beside)
     {
         var isGiven = alone.StartsWith("given", StringComparison.Ordinal);
@@ -59,8 +61,10 @@ public sealed class SecondOutcomeTests
         var draws = Table(session.Read("out/draws.csv"));
 
         Assert.Equal(["given", "given rate"], draws.Select(row => row["design"]).Distinct());
-        AssertMean(session, "share", draws.Where(row => row["design"] == "given" && row["labelled.tone"] == "TRUE").Select(row => (Number(row["pi"]), Number(corpus[row["key"]]["y"]))));
-        AssertMean(session, "average", draws.Where(row => row["design"] == "given rate" && row["labelled.rate"] == "TRUE").Select(row => (Number(row["pi"]), Number(corpus[row["key"]]["r"]))));
+        AssertMean(session, "share", draws.Where(row => row["design"] == "given" && row["labelled.tone"] == "TRUE").Select(
+            row => (Number(row["pi"]), Number(corpus[row["key"]]["y"]))));
+        AssertMean(session, "average", draws.Where(row => row["design"] == "given rate" && row["labelled.rate"] == "TRUE").Select(
+            row => (Number(row["pi"]), Number(corpus[row["key"]]["r"]))));
     }
 
     // In R: p <- pi[labelled]; m <- length(p); weighted.mean(y, 1/p); sqrt(var(y)/m * (1 - m/n))
@@ -97,7 +101,8 @@ public sealed class SecondOutcomeTests
     {
         var (y, r) = (row * 7 % 10 < 4 ? 1 : 0, row * 13 % 11);
         var (isFirst, isSecond) = (row * 3 % 5 < 2, row * 3 % 5 < 2 && row % 2 == 0);
-        return FormattableString.Invariant($"t{row},{(isGiven && !isFirst ? "" : y)},{(row % 9 == 0 ? 1 - y : y)},{(isGiven && !isSecond ? "" : r)},{Math.Min(10, r + (row % 3))}\n");
+        return FormattableString.Invariant(
+            $"t{row},{(isGiven && !isFirst ? "" : y)},{(row % 9 == 0 ? 1 - y : y)},{(isGiven && !isSecond ? "" : r)},{Math.Min(10, r + (row % 3))}\n");
     }
 
     private static List<Dictionary<string, string>> Table(string csv)

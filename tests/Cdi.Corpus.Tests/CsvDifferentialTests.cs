@@ -37,7 +37,8 @@ public sealed class CsvDifferentialTests
     /// <summary>Bytes flipped, cut or doubled give a table or diagnostics, never another exception.</summary>
     [Theory]
     [InlineData(CorpusFormat.Csv, "id,t,n,y\nr1,\"a \"\"b\"\"\nc\",1,polite\nr2,plain,2.5,impolite\nr3,\"x, y\",,\n")]
-    [InlineData(CorpusFormat.Jsonl, "{\"id\":\"r1\",\"t\":\"a \\\"b\\\"\",\"n\":1,\"y\":\"polite\"}\n{\"n\":null,\"id\":\"r2\",\"t\":\"c\",\"y\":\"impolite\",\"z\":[1]}\n")]
+    [InlineData(CorpusFormat.Jsonl,
+        "{\"id\":\"r1\",\"t\":\"a \\\"b\\\"\",\"n\":1,\"y\":\"polite\"}\n{\"n\":null,\"id\":\"r2\",\"t\":\"c\",\"y\":\"impolite\",\"z\":[1]}\n")]
     public void Damaged_tables_are_read_or_diagnosed(CorpusFormat format, string content)
     {
         var whole = FileOf(content).Bytes.ToArray();

@@ -110,7 +110,8 @@ public sealed class DialectTests
     public void Half_a_surrogate_pair_is_CDI9012()
     {
         byte[] bytes = [0xff, 0xfe, (byte)'a', 0, (byte)'\n', 0, 0x3d, 0xd8, (byte)'\n', 0];
-        Assert.StartsWith("The file is encoded as UTF-16 and is damaged at byte ", Assert.Single(Problems(CorpusFile.FromBytes("data.csv", bytes), Declare(Text("a")))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The file is encoded as UTF-16 and is damaged at byte ",
+            Assert.Single(Problems(CorpusFile.FromBytes("data.csv", bytes), Declare(Text("a")))).Message, StringComparison.Ordinal);
     }
 
     [Theory]

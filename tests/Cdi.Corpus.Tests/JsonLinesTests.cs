@@ -10,7 +10,8 @@ public sealed class JsonLinesTests
     [Fact]
     public void Properties_are_columns()
     {
-        var table = Read("{\"n\": 1.5, \"t\": \"say \\\"hi\\\"\\n\\u00e9\", \"i\": true, \"other\": [1, {\"t\": 2}]}\n\n{\"i\": 0, \"t\": \"b\", \"n\": -2e3}", Lines);
+        var table = Read("{\"n\": 1.5, \"t\": \"say \\\"hi\\\"\\n\\u00e9\", \"i\": true, \"other\": [1, {\"t\": 2}]}\n\n{\"i\": 0, \"t\": \"b\", \"n\": -2e3}",
+            Lines);
         Assert.Equal(["say \"hi\"\n\u00e9", "b"], table.Texts("t"));
         Assert.Equal([1.5, -2000], table.Numbers("n").ToArray());
         Assert.Equal([1, 0], table.Numbers("i").ToArray());
@@ -28,7 +29,8 @@ public sealed class JsonLinesTests
 
     [Fact]
     public void An_absent_value_of_a_required_column_is_CDI9010() =>
-        Assert.Equal("Column `n` is empty in row 2 (line 2).", Problem("{\"n\":1}\n{\"t\":2}\n", Declare(Number("n") with { Required = true }) with { Source = "x.ndjson" }).Message);
+        Assert.Equal("Column `n` is empty in row 2 (line 2).",
+            Problem("{\"n\":1}\n{\"t\":2}\n", Declare(Number("n") with { Required = true }) with { Source = "x.ndjson" }).Message);
 
     [Fact]
     public void Arrays_and_objects_are_read_as_they_are_written() =>

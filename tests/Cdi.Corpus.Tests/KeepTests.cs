@@ -72,7 +72,8 @@ public sealed class KeepTests
     [Fact]
     public void A_text_that_only_dropped_rows_have_is_no_fault()
     {
-        var definition = Declare(Number("n"), new ColumnDefinition("p", ColumnType.Factor)) with { Keep = [new("n", RowComparison.AtLeast, "2"), new("p", RowComparison.NotEqual, "x")] };
+        var definition = Declare(Number("n"), new ColumnDefinition("p", ColumnType.Factor)) with { Keep =
+            [new("n", RowComparison.AtLeast, "2"), new("p", RowComparison.NotEqual, "x")] };
         Assert.Equal(1, Read("n,p\n1,x\n2,y\n", definition).Rows);
     }
 
@@ -101,7 +102,8 @@ public sealed class KeepTests
     [Fact]
     public void Rows_are_kept_by_an_indicator_of_a_level()
     {
-        ColumnDefinition[] columns = [Text("t"), new("p", ColumnType.Factor), new("rep", ColumnType.Indicator) { Conditions = [new("p", RowComparison.Equal, "Rep")] }];
+        ColumnDefinition[] columns = [Text("t"), new("p", ColumnType.Factor),
+            new("rep", ColumnType.Indicator) { Conditions = [new("p", RowComparison.Equal, "Rep")] }];
         Assert.Equal(["a"], Read("t,p\na,Rep\nb,Dem\n", Declare(columns) with { Keep = [new("rep", RowComparison.Equal, "1")] }).Texts("t"));
     }
 
@@ -151,7 +153,8 @@ public sealed class KeepTests
     [InlineData("mein Größe-think", true, true)]
     public void Lexicons_match_whole_words_or_substrings_in_any_case(string text, bool wholeWord, bool substring)
     {
-        var table = Read($"t\n\"{text}\"\n", Text("t"), Lexicon("w", WordMatch.WholeWord, "maybe", "think"), Lexicon("s", WordMatch.Substring, "maybe", "think"));
+        var table = Read($"t\n\"{text}\"\n", Text("t"), Lexicon("w", WordMatch.WholeWord, "maybe", "think"),
+            Lexicon("s", WordMatch.Substring, "maybe", "think"));
         Assert.Equal((wholeWord ? 1.0 : 0.0, substring ? 1.0 : 0.0), (table.Numbers("w").Span[0], table.Numbers("s").Span[0]));
     }
 

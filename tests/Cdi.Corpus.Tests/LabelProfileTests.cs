@@ -107,7 +107,8 @@ public sealed class LabelProfileTests
     {
         var rows = Enumerable.Range(0, 80).ToList();
         Assert.IsType<NumericLabels.Undecided>(NumericLabels.Of([Column(string.Join(' ', rows))]));
-        Assert.Equal(new NumericLabels.Scale(0, 39.5, false), NumericLabels.Of([Column(string.Join(' ', rows.Select(row => FormattableString.Invariant($"{row / 2.0}"))))]));
+        Assert.Equal(new NumericLabels.Scale(0, 39.5, false),
+            NumericLabels.Of([Column(string.Join(' ', rows.Select(row => FormattableString.Invariant($"{row / 2.0}"))))]));
     }
 
     [Theory]
@@ -142,7 +143,8 @@ public sealed class LabelProfileTests
     [InlineData("NaN", null)]
     public void The_number_in_a_label_has_one_writing(string label, string? expected) => Assert.Equal(expected, LabelSpelling.NumberIn(label));
 
-    private static ColumnProfile Column(string values) => Profile("row,v\n" + string.Concat(values.Split(' ').Select((value, row) => $"r{row},{value}\n"))).Columns[1];
+    private static ColumnProfile Column(string values) => Profile(
+        "row,v\n" + string.Concat(values.Split(' ').Select((value, row) => $"r{row},{value}\n"))).Columns[1];
 
     private static CorpusProfile Profile(string content) => CorpusProfiler.Profile(Corpora.FileOf(content), []);
 }

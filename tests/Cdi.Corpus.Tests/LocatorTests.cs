@@ -57,7 +57,8 @@ public sealed class LocatorTests : IDisposable
     public async Task A_data_folder_that_does_not_exist_is_said()
     {
         var absent = places with { DataFolder = Path.Combine(root, "absent") };
-        var problem = Assert.Single((await Assert.ThrowsAsync<CorpusException>(() => CorpusLocator.FindAsync(Definition("data.csv", Hash), absent))).Diagnostics);
+        var problem = Assert.Single((await Assert.ThrowsAsync<CorpusException>(
+            () => CorpusLocator.FindAsync(Definition("data.csv", Hash), absent))).Diagnostics);
         Assert.Contains($"the data folder {Path.Combine(root, "absent")} does not exist", problem.Message, StringComparison.Ordinal);
     }
 

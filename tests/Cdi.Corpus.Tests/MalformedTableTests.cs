@@ -41,7 +41,8 @@ public sealed class MalformedTableTests
         Assert.StartsWith("The file is compressed (gzip)", Fact(stream.ToArray()), StringComparison.Ordinal);
         Assert.StartsWith("The file is a ZIP archive or a workbook", Fact([.. "PK\u0003\u0004"u8, 0, 0]), StringComparison.Ordinal);
         Assert.Equal("The file is not text: byte 7 (line 2) is 0.", Fact([.. "t,n\na,"u8, 0, .. "\n"u8]));
-        Assert.Equal("The file is not UTF-8: byte 6 (line 2) is 0xe9, in Windows-1252 or Latin-1 the `é` of `hétel`.", Fact([.. "t,n\nh"u8, 0xe9, .. "tel,1\n"u8]));
+        Assert.Equal("The file is not UTF-8: byte 6 (line 2) is 0xe9, in Windows-1252 or Latin-1 the `é` of `hétel`.",
+            Fact([.. "t,n\nh"u8, 0xe9, .. "tel,1\n"u8]));
 
         static string Fact(byte[] bytes)
         {
@@ -102,7 +103,8 @@ public sealed class MalformedTableTests
         Assert.Equal(["CDI9006", "CDI9006", "CDI9006"], problems.Select(problem => problem.Code));
         Assert.Equal(["corpus.requests.text", "corpus.requests.Hedge", "corpus.requests.something_else"], problems.Select(problem => problem.Subject));
         Assert.Equal(
-            ["nearest `Text`; columns of the file: `Text`, `Hegde`, `n`.", "nearest `Hegde`; columns of the file: `Text`, `Hegde`, `n`.", "columns of the file: `Text`, `Hegde`, `n`."],
+            ["nearest `Text`; columns of the file: `Text`, `Hegde`, `n`.", "nearest `Hegde`; columns of the file: `Text`, `Hegde`, `n`.",
+                "columns of the file: `Text`, `Hegde`, `n`."],
             problems.Select(problem => problem.Hint));
     }
 

@@ -20,7 +20,8 @@ public sealed class NameMatchTests
 
     [Fact]
     public void Two_headers_of_one_normal_form_are_CDI9012() =>
-        Assert.Equal("The header has the column `a\u00f1o` 2 times.", Problem("a\u00f1o,an\u0303o\n1,2\n", Number("n") with { SourceColumn = "a\u00f1o" }).Message);
+        Assert.Equal("The header has the column `a\u00f1o` 2 times.",
+            Problem("a\u00f1o,an\u0303o\n1,2\n", Number("n") with { SourceColumn = "a\u00f1o" }).Message);
 
     [Theory]
     [InlineData("party", "p\u0430rty", "`party` looks like `p\u0430rty`, which has U+0430 (the Cyrillic \u0430) where the other has U+0061 (a). ")]
@@ -42,7 +43,8 @@ public sealed class NameMatchTests
     {
         var map = new LabelMap(["A", "B"], [new(known, "A"), new("No", "B")]);
         var problem = Problem($"y,x\n{label},1\n", Declare() with { RecordedLabels = [new(Human, "y", map)] });
-        Assert.Equal(("CDI9002", reason + "Add the value to the map or levels, to `missing` if it means no answer, or correct the file."), (problem.Code, problem.Hint));
+        Assert.Equal(("CDI9002", reason + "Add the value to the map or levels, to `missing` if it means no answer, or correct the file."),
+            (problem.Code, problem.Hint));
     }
 
     [Theory]
@@ -76,7 +78,8 @@ public sealed class NameMatchTests
 
     [Fact]
     public void Labels_with_a_decimal_comma_match_as_values() =>
-        Assert.Equal([0, 1], Read("y;x\n1,0;1\n0,0;2\n", Declare() with { Delimiter = ';', Decimal = ',', RecordedLabels = [new(Human, "y", new LabelMap(["A", "B"], [new("1", "A"), new("0", "B")]))] }).Labels(Human).Codes.ToArray());
+        Assert.Equal([0, 1], Read("y;x\n1,0;1\n0,0;2\n", Declare() with { Delimiter = ';', Decimal = ',',
+            RecordedLabels = [new(Human, "y", new LabelMap(["A", "B"], [new("1", "A"), new("0", "B")]))] }).Labels(Human).Codes.ToArray());
 
     [Fact]
     public void Declared_levels_match_as_values_and_levels_of_the_file_as_texts()
@@ -95,7 +98,8 @@ public sealed class NameMatchTests
     [InlineData("f", 0)]
     [InlineData("False", 0)]
     [InlineData("0.0", 0)]
-    public void Indicators_are_read_as_values(string cell, double expected) => Assert.Equal([expected], Read($"v,x\n{cell},1\n", Indicator("v")).Numbers("v").ToArray());
+    public void Indicators_are_read_as_values(string cell, double expected) =>
+        Assert.Equal([expected], Read($"v,x\n{cell},1\n", Indicator("v")).Numbers("v").ToArray());
 
     [Theory]
     [InlineData(ColumnType.Number, "9007199254740993")]

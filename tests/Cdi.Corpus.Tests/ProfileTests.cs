@@ -26,7 +26,8 @@ public sealed class ProfileTests
     [Fact]
     public void A_profile_lists_values_gaps_key_and_text()
     {
-        var profile = Profile("id,note,body,y\nu1,short,a rather long text,yes\nu2,no te,another rather long text,no\nu3,short,more,\nu4,no te,text that is long,yes\n");
+        var profile =
+            Profile("id,note,body,y\nu1,short,a rather long text,yes\nu2,no te,another rather long text,no\nu3,short,more,\nu4,no te,text that is long,yes\n");
         Assert.Equal((4, "id", "body"), (profile.Rows, profile.Key?.Name, profile.MainText?.Name));
         var label = Assert.IsType<ColumnProfile>(profile.Find("y"));
         Assert.Equal([new ValueCount("no", 1), new ValueCount("yes", 2)], label.Values);

@@ -56,7 +56,8 @@ public sealed class SharedCorporaTests
         var path = SharedFolder.File("data/nli/nli_explanations.jsonl");
         var definition = new CorpusDefinition
         {
-            Name = "pairs", Source = path, Rows = 341, Columns = [new("premise", ColumnType.Text) { Required = true }, new("chaos", ColumnType.Text) { SourceColumn = "chaos probs" }],
+            Name = "pairs", Source = path, Rows = 341, Columns =
+                [new("premise", ColumnType.Text) { Required = true }, new("chaos", ColumnType.Text) { SourceColumn = "chaos probs" }],
         };
         var table = CorpusReader.Read(definition, CorpusFile.FromBytes(path, File.ReadAllBytes(path)));
         Assert.Equal("[0.02, 0.41, 0.57]", table.Texts("chaos")[0]);

@@ -16,7 +16,8 @@ public sealed class SwallowedRowsTests
         var content = Table(delimiter, "one", "\"two opens", "three", "four", "five closes\"", "six", "seven", "eight");
         var problem = Problem(content, Of(delimiter));
         Assert.Equal(("CDI9045", 2L, 3L, "text"), (problem.Code, problem.Row, problem.Line, problem.Column));
-        Assert.Equal("A quotation mark opens column `text` in row 2 (line 3) and closes 3 lines below; what stands between reads as 3 more rows.", problem.Message);
+        Assert.Equal("A quotation mark opens column `text` in row 2 (line 3) and closes 3 lines below; what stands between reads as 3 more rows.",
+            problem.Message);
         Assert.Contains("`quotes = none`", problem.Hint, StringComparison.Ordinal);
     }
 
@@ -63,7 +64,8 @@ public sealed class SwallowedRowsTests
         string[] words = ["well", "no", "1", "yes", "12", "fine", "3", "0"];
         for (var trial = 0; trial < 300; trial++)
         {
-            var lines = Enumerable.Range(0, random.Next(2, 5)).Select(_ => string.Join(", ", Enumerable.Range(0, random.Next(1, 4)).Select(_ => words[random.Next(words.Length)])));
+            var lines = Enumerable.Range(0, random.Next(2, 5)).Select(
+                _ => string.Join(", ", Enumerable.Range(0, random.Next(1, 4)).Select(_ => words[random.Next(words.Length)])));
             var texts = Enumerable.Repeat("plain text", 8).Append($"\"{string.Join('\n', lines)}\"").ToArray();
             Assert.Equal(9, Read(Table(',', texts), Of(',')).Rows);
         }
@@ -74,7 +76,8 @@ public sealed class SwallowedRowsTests
     private static string Table(char delimiter, params string[] texts)
     {
         var table = new StringBuilder($"id{delimiter}text{delimiter}y\n");
-        for (var row = 0; row < texts.Length; row++) table.Append(delimiter == '\t' ? $"{row + 10}\t{texts[row]}\t{row % 2}\n" : $"{row + 10}{delimiter}{texts[row]}{delimiter}{row % 2}\n");
+        for (var row = 0; row < texts.Length; row++)
+            table.Append(delimiter == '\t' ? $"{row + 10}\t{texts[row]}\t{row % 2}\n" : $"{row + 10}{delimiter}{texts[row]}{delimiter}{row % 2}\n");
         return table.ToString();
     }
 }

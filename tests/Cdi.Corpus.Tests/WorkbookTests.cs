@@ -45,7 +45,8 @@ public sealed class WorkbookTests
     [Fact]
     public void Rows_without_values_are_left_out_and_rows_are_named_as_the_sheet_numbers_them()
     {
-        var problem = Assert.Single(Problems(WorkbookFile.Of([("S", [[], ["t", "n"], ["two\nlines", 1], [], ["b", "x"]])]), Declare(Text("t"), Number("n")) with { Source = "data.xlsx" }));
+        var problem = Assert.Single(Problems(WorkbookFile.Of([("S", [[], ["t", "n"], ["two\nlines", 1], [], ["b", "x"]])]),
+            Declare(Text("t"), Number("n")) with { Source = "data.xlsx" }));
         Assert.Equal("CDI9011", problem.Code);
         Assert.Contains("row 2 (row 5 of the sheet)", problem.Message, StringComparison.Ordinal);
     }
@@ -70,8 +71,10 @@ public sealed class WorkbookTests
     [Fact]
     public void A_column_that_the_sheet_lacks_is_CDI9006_with_the_sheets_that_were_not_read()
     {
-        var problem = Assert.Single(Problems(WorkbookFile.Of([("Cover", [["title"]]), ("Answers", [["t"], ["x"]])]), Declare(Text("t")) with { Source = "data.xlsx" }));
-        Assert.Equal(("CDI9006", "columns of the file: `title`. Sheets that were not read: `Answers`; `sheet` names the one to read."), (problem.Code, problem.Hint));
+        var problem = Assert.Single(Problems(WorkbookFile.Of([("Cover", [["title"]]), ("Answers", [["t"], ["x"]])]),
+            Declare(Text("t")) with { Source = "data.xlsx" }));
+        Assert.Equal(("CDI9006", "columns of the file: `title`. Sheets that were not read: `Answers`; `sheet` names the one to read."),
+            (problem.Code, problem.Hint));
     }
 
     [Fact]
@@ -90,7 +93,8 @@ public sealed class WorkbookTests
     [InlineData("")]
     public void What_is_no_workbook_is_CDI9012(string content)
     {
-        var problem = Assert.Single(Problems(CorpusFile.FromBytes("data.xlsx", System.Text.Encoding.UTF8.GetBytes(content)), Declare(Text("t")) with { Source = "data.xlsx" }));
+        var problem = Assert.Single(Problems(CorpusFile.FromBytes("data.xlsx", System.Text.Encoding.UTF8.GetBytes(content)),
+            Declare(Text("t")) with { Source = "data.xlsx" }));
         Assert.Equal("CDI9012", problem.Code);
     }
 
@@ -136,7 +140,8 @@ public sealed class WorkbookTests
 
     private static string[] Texts(CorpusTable table) => [.. table.Texts("t")];
 
-    private static CorpusTable Read(CorpusFile file, params ColumnDefinition[] columns) => CorpusReader.Read(Declare(columns) with { Source = "data.xlsx" }, file);
+    private static CorpusTable Read(CorpusFile file, params ColumnDefinition[] columns) =>
+        CorpusReader.Read(Declare(columns) with { Source = "data.xlsx" }, file);
 
     private static IReadOnlyList<DataDiagnostic> ProblemsOrNone(CorpusFile file, CorpusDefinition definition)
     {

@@ -35,7 +35,8 @@ public class DescriptorTests
     {
         var link = new Uri(each.HelpLinkUri, UriKind.Absolute);
         Assert.Equal("https", link.Scheme);
-        Assert.True(File.Exists(Path.Combine(SharedFolder.Repository, each.HelpLinkUri[(each.HelpLinkUri.IndexOf("/blob/main/", StringComparison.Ordinal) + "/blob/main/".Length)..])), each.HelpLinkUri);
+        Assert.True(File.Exists(Path.Combine(SharedFolder.Repository,
+            each.HelpLinkUri[(each.HelpLinkUri.IndexOf("/blob/main/", StringComparison.Ordinal) + "/blob/main/".Length)..])), each.HelpLinkUri);
     });
 
     [Theory]
@@ -45,7 +46,8 @@ public class DescriptorTests
     public void What_the_package_says_itself_leads_to_the_same_repository(string code)
     {
         var targets = File.ReadAllText(Path.Combine(SharedFolder.Repository, "generators", "Cdi.Package", "build", "Cdi.targets"));
-        Assert.Contains($"HelpLink=\"{StudyDescriptors.Of("CDI1001").HelpLinkUri.Replace("CDI1001", code, StringComparison.Ordinal)}\"", targets, StringComparison.Ordinal);
+        Assert.Contains($"HelpLink=\"{StudyDescriptors.Of("CDI1001").HelpLinkUri.Replace("CDI1001", code, StringComparison.Ordinal)}\"", targets,
+            StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(Pages, code + ".md")));
     }
 
@@ -61,7 +63,8 @@ public class DescriptorTests
     [Fact]
     public void Two_reports_of_a_code_share_one_descriptor()
     {
-        var run = new GeneratorRun(Specs.Broken, new SpecInMemory("/project/other.cdi", Specs.Broken.GetText().ToString().Replace("study broken", "study other", StringComparison.Ordinal)));
+        var run = new GeneratorRun(Specs.Broken, new SpecInMemory(
+            "/project/other.cdi", Specs.Broken.GetText().ToString().Replace("study broken", "study other", StringComparison.Ordinal)));
         var found = run.Diagnostics.Where(each => each.Id == "CDI2001").ToList();
         Assert.Equal(2, found.Count);
         Assert.Same(found[0].Descriptor, found[1].Descriptor);

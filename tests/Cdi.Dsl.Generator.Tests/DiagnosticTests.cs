@@ -73,10 +73,12 @@ public class DiagnosticTests
     {
         var study = run.Output.GetTypeByMetadataName("Cdi.Compiled.Importing");
         Assert.NotNull(study);
-        return [.. Members(study).Where(each => each.DeclaredAccessibility == Accessibility.Public && !each.IsOverride).Select(each => each.ToDisplayString()).Where(name => !name.Contains("Kernel", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        return [.. Members(study).Where(each => each.DeclaredAccessibility == Accessibility.Public && !each.IsOverride).Select(
+            each => each.ToDisplayString()).Where(name => !name.Contains("Kernel", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<ISymbol> Members(INamedTypeSymbol type) => type.GetMembers().SelectMany(each => each is INamedTypeSymbol nested ? Members(nested).Prepend(nested) : [each]);
+    private static IEnumerable<ISymbol> Members(INamedTypeSymbol type) =>
+        type.GetMembers().SelectMany(each => each is INamedTypeSymbol nested ? Members(nested).Prepend(nested) : [each]);
 
     [Fact]
     public void An_empty_spec_is_a_diagnostic_and_no_crash()

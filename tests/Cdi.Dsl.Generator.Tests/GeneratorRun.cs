@@ -21,10 +21,12 @@ internal sealed class GeneratorRun
     {
     }
 
-    private GeneratorRun(LanguageVersion version, IReadOnlyDictionary<string, string> properties, IEnumerable<MetadataReference> references, SpecInMemory[] specs)
+    private GeneratorRun(LanguageVersion version, IReadOnlyDictionary<string, string> properties, IEnumerable<MetadataReference> references,
+        SpecInMemory[] specs)
     {
         language = new CSharpParseOptions(version, DocumentationMode.Diagnose);
-        project = CSharpCompilation.Create("Project", [Parse("class Program { }")], references, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        project = CSharpCompilation.Create("Project", [Parse("class Program { }")], references,
+            new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         driver = CSharpGeneratorDriver.Create(
             [new StudyGenerator().AsSourceGenerator()],
             specs,
@@ -108,7 +110,8 @@ internal sealed class GeneratorRun
     {
         var framework = (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal));
-        string[] runtime = [typeof(IStudy).Assembly.Location, .. RuntimeOf("Cdi.Estimation", "Cdi.Corpus", "Cdi.Reporting", "Cdi.Hosting", "Microsoft.Extensions.DependencyInjection.Abstractions")];
+        string[] runtime = [typeof(IStudy).Assembly.Location,
+            .. RuntimeOf("Cdi.Estimation", "Cdi.Corpus", "Cdi.Reporting", "Cdi.Hosting", "Microsoft.Extensions.DependencyInjection.Abstractions")];
         return framework.Concat(runtime).Distinct().Select(path => MetadataReference.CreateFromFile(path));
     }
 

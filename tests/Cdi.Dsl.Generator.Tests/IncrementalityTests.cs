@@ -54,7 +54,8 @@ public class IncrementalityTests
     public void An_edit_of_an_imported_file_compiles_only_what_imports_it()
     {
         var run = new GeneratorRun(Specs.Importing, Specs.Share, Specs.Codebook);
-        run.Edit(Specs.Codebook, new SpecInMemory(Specs.Codebook.Path, Specs.Codebook.GetText().ToString().Replace("Rude", "Impolite", StringComparison.Ordinal)));
+        run.Edit(Specs.Codebook, new SpecInMemory(Specs.Codebook.Path,
+            Specs.Codebook.GetText().ToString().Replace("Rude", "Impolite", StringComparison.Ordinal)));
 
         // Importing, Share and the codebook itself, which has no study.
         Assert.Equal(

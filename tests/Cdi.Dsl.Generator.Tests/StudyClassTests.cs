@@ -10,8 +10,10 @@ public sealed partial class StudyClassTests
 {
     private const string File = "/project/Studies.cs";
 
-    private static readonly SpecInMemory First = new("/project/first/wave.cdi", Specs.Share.GetText().ToString().Replace("study share", "study first", StringComparison.Ordinal));
-    private static readonly SpecInMemory Second = new("/project/second/wave.cdi", Specs.Share.GetText().ToString().Replace("study share", "study second", StringComparison.Ordinal));
+    private static readonly SpecInMemory First = new("/project/first/wave.cdi",
+        Specs.Share.GetText().ToString().Replace("study share", "study first", StringComparison.Ordinal));
+    private static readonly SpecInMemory Second = new("/project/second/wave.cdi",
+        Specs.Share.GetText().ToString().Replace("study share", "study second", StringComparison.Ordinal));
 
     public static TheoryData<string> PagesInCSharp => ["CDI1030", "CDI1031", "CDI1032", "CDI1033", "CDI1037"];
 
@@ -66,7 +68,8 @@ public sealed partial class StudyClassTests
 
     [Fact]
     public void A_nested_class_is_CDI1032() =>
-        Assert.Contains("is nested in `Outer`", Only("CDI1032", "partial class Outer { [CdiStudy(\"share.cdi\")] internal partial class Share; }", Specs.Share).GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("is nested in `Outer`", Only("CDI1032", "partial class Outer { [CdiStudy(\"share.cdi\")] internal partial class Share; }",
+            Specs.Share).GetMessage(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("shar.cdi")]
@@ -99,7 +102,8 @@ public sealed partial class StudyClassTests
         run.AddCSharp("class Unrelated { }", "/project/Unrelated.cs");
 
         // The class itself is read again from a changed compilation and found to be the same; what follows from it is not even asked.
-        Assert.All(run.Reasons(StudyGenerator.ClassStep), reason => Assert.Contains(reason, new[] { IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged }));
+        Assert.All(run.Reasons(StudyGenerator.ClassStep), reason =>
+            Assert.Contains(reason, new[] { IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged }));
         string[] steps = [StudyGenerator.HomeStep, StudyGenerator.CompileStep, StudyGenerator.SourceStep];
         foreach (var step in steps) Assert.All(run.Reasons(step), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         Assert.All(run.OutputReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
@@ -130,7 +134,8 @@ public sealed partial class StudyClassTests
     [Fact]
     public void Properties_of_the_project_give_the_other_studies_a_namespace_and_an_accessibility()
     {
-        var run = GeneratorRun.WithProperties(new Dictionary<string, string> { ["CdiNamespace"] = "Survey.Studies", ["CdiAccessibility"] = "internal" }, Specs.Hedging, Specs.Share);
+        var run = GeneratorRun.WithProperties(new Dictionary<string, string> { ["CdiNamespace"] = "Survey.Studies", ["CdiAccessibility"] = "internal" },
+            Specs.Hedging, Specs.Share);
         run.AddCSharp("using Cdi.Studies;\nnamespace Own; [CdiStudy(\"share.cdi\")] public partial class Share;", File);
         Assert.Empty(run.Diagnostics);
         Assert.Equal(Accessibility.Internal, run.Output.GetTypeByMetadataName("Survey.Studies.Hedging")?.DeclaredAccessibility);
@@ -165,9 +170,11 @@ public sealed partial class StudyClassTests
             [CSharpSyntaxTree.ParseText("[assembly: System.Reflection.AssemblyVersion(\"0.0.9.0\")]")],
             [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        var found = GeneratorRun.WithRuntime(older.ToMetadataReference(), Specs.Share).Diagnostics.Where(each => each.Id.StartsWith("CDI", StringComparison.Ordinal)).ToList();
+        var found = GeneratorRun.WithRuntime(older.ToMetadataReference(), Specs.Share).Diagnostics.Where(
+            each => each.Id.StartsWith("CDI", StringComparison.Ordinal)).ToList();
         var version = typeof(StudyCompiler).Assembly.GetName().Version?.ToString(3);
-        Assert.StartsWith($"Studies are compiled by version {version} and the project refers to version 0.0.9", Assert.Single(found).GetMessage(), StringComparison.Ordinal);
+        Assert.StartsWith($"Studies are compiled by version {version} and the project refers to version 0.0.9", Assert.Single(found).GetMessage(),
+            StringComparison.Ordinal);
         Assert.Equal("CDI1035", found[0].Id);
     }
 

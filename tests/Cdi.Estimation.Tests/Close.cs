@@ -14,7 +14,8 @@ public static class Close
     public static void To(double expected, double actual, double tolerance)
     {
         if (expected.Equals(actual)) return;
-        Assert.True(Math.Abs(actual - expected) <= tolerance * Math.Max(1, Math.Abs(expected)), $"Expected {expected:R}, got {actual:R}, difference {actual - expected:E2}.");
+        Assert.True(Math.Abs(actual - expected) <= tolerance * Math.Max(1, Math.Abs(expected)),
+            $"Expected {expected:R}, got {actual:R}, difference {actual - expected:E2}.");
     }
 
     /// <summary>Relative only, for numbers that may be small; elements below <paramref name="floor"/> times the largest are compared with that size.</summary>

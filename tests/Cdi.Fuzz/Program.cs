@@ -13,7 +13,8 @@ if (args is not [("specs" or "emission" or "corpora" or "all") and var mode, .. 
 }
 
 var given = options.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-if (given.Keys.Except(["--minutes", "--inputs", "--seed", "--keep"]).Any() || !Number("--minutes", 1, out var minutes) || !Number("--inputs", 0, out var inputs) || !Number("--seed", 1, out var seed))
+if (given.Keys.Except(["--minutes", "--inputs", "--seed", "--keep"]).Any() || !Number("--minutes", 1, out var minutes) || !Number("--inputs", 0, out var inputs)
+    || !Number("--seed", 1, out var seed))
 {
     Console.Error.WriteLine(Usage);
     return 1;

@@ -10,10 +10,13 @@ internal sealed record Topic(string Alone, string Together, string Remedy, IRead
     /// <summary>All topics.</summary>
     public static IReadOnlyList<Topic> All { get; } =
     [
-        new("the printer in room {0} gives me blank pages", "the printer in room {0} gives everyone on our floor blank pages", "send someone to look at it", Rooms),
+        new("the printer in room {0} gives me blank pages", "the printer in room {0} gives everyone on our floor blank pages", "send someone to look at it",
+            Rooms),
         new("my password stopped working after {0}", "the password of our shared account stopped working after {0}", "reset it", Days),
-        new("the connection to the file server breaks off since {0}", "the connection from our office to the file server breaks off since {0}", "check the line", Days),
-        new("version {0} of the editor closes when I save a table", "version {0} of the editor closes when any of us saves a table", "install the older version", Versions),
+        new("the connection to the file server breaks off since {0}", "the connection from our office to the file server breaks off since {0}",
+            "check the line", Days),
+        new("version {0} of the editor closes when I save a table", "version {0} of the editor closes when any of us saves a table",
+            "install the older version", Versions),
         new("the screen in room {0} shows green stripes", "the screen we use in room {0} shows green stripes", "bring another cable", Rooms),
         new("my calendar lost all entries since {0}", "our team calendar lost all entries since {0}", "restore the copy of that day", Days),
         new("I cannot open attachments since {0}", "none of us can open attachments since {0}", "change the filter", Days),

@@ -17,7 +17,8 @@ internal static class Commands
     public static string Run(string folder, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(inherited);
+        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(inherited);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
@@ -26,7 +27,8 @@ internal static class Commands
         process.WaitForExit();
         return process.ExitCode == 0
             ? output
-            : throw new InvalidOperationException($"`{program} {string.Join(' ', arguments)}` ended with {process.ExitCode}.\n{output}{error.GetAwaiter().GetResult()}");
+            : throw new InvalidOperationException(
+                $"`{program} {string.Join(' ', arguments)}` ended with {process.ExitCode}.\n{output}{error.GetAwaiter().GetResult()}");
     }
 
     private static string FindRepository()

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 
 namespace Cdi.Release;
 
-/// <summary>A program with a compiled study, made from the package: built, trimmed, and compiled ahead of time. All three must print the same result and write the same report.</summary>
+/// <summary>A program with a compiled study, made from the package: built, trimmed, and compiled ahead of time. All three must print the same result and
+/// write the same report.</summary>
 internal static class PublishedPrograms
 {
     private const string Program = """

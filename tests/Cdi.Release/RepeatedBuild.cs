@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Cdi.Release;
 
-/// <summary>Both packages made from two clones in two folders: every file in them must have the same bytes, and none may name a folder of the machine.</summary>
+/// <summary>Both packages made from two clones in two folders: every file in them must have the same bytes, and none may name a folder of the
+/// machine.</summary>
 internal static class RepeatedBuild
 {
     /// <summary>Packs twice and compares; prints a line for each package.</summary>
@@ -20,8 +21,11 @@ internal static class RepeatedBuild
         foreach (var package in Directory.EnumerateFiles(first).Order(StringComparer.Ordinal))
         {
             var (one, two) = (Entries(package), Entries(Path.Combine(second, Path.GetFileName(package))));
-            var different = one.Keys.Union(two.Keys).Where(name => !one.TryGetValue(name, out var left) || !two.TryGetValue(name, out var right) || !left.AsSpan().SequenceEqual(right)).Order(StringComparer.Ordinal).ToList();
-            var telling = one.Where(entry => Places(folder).Any(place => entry.Value.AsSpan().IndexOf(place) >= 0)).Select(entry => entry.Key).Order(StringComparer.Ordinal).ToList();
+            var different = one.Keys.Union(two.Keys).Where(name =>
+                !one.TryGetValue(name, out var left) || !two.TryGetValue(name, out var right) || !left.AsSpan().SequenceEqual(right)).Order(
+                StringComparer.Ordinal).ToList();
+            var telling = one.Where(entry => Places(folder).Any(place => entry.Value.AsSpan().IndexOf(place) >= 0)).Select(entry => entry.Key).Order(
+                StringComparer.Ordinal).ToList();
             Console.WriteLine($"{Path.GetFileName(package),-28} {one.Count} files, SHA-256 {Sha256(one)[..16]} and {Sha256(two)[..16]}: {(different.Count == 0 ? "same" : "DIFFER")}, {telling.Count} name a folder of this machine");
             foreach (var name in different) Console.WriteLine("  differs: " + name);
             foreach (var name in telling) Console.WriteLine("  names a folder: " + name);

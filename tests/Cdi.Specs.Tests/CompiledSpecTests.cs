@@ -6,7 +6,8 @@ namespace Cdi.Specs.Tests;
 /// <summary>Every spec that ships is compiled by the build of this project; here it is looked at as a user's code would.</summary>
 public class CompiledSpecTests
 {
-    public static TheoryData<string> Studies => new(Directory.EnumerateFiles(Path.Combine(SharedFolder.Repository, "specs"), "*.cdi", SearchOption.AllDirectories)
+    public static TheoryData<string> Studies => new(Directory.EnumerateFiles(
+        Path.Combine(SharedFolder.Repository, "specs"), "*.cdi", SearchOption.AllDirectories)
         .Where(path => File.ReadLines(path).Any(line => line.StartsWith("study ", StringComparison.Ordinal)))
         .Select(path => Path.GetRelativePath(SharedFolder.Repository, path).Replace('\\', '/'))
         .Order(StringComparer.Ordinal));

@@ -48,7 +48,8 @@ public sealed class HelpdeskReplayTests
             // Coverage cannot see an interval that is too wide. The root mean squared error of 160 trials has a relative error of 1/√320 = .056: four of
             // them, and 10 % for small samples.
             var needed = 2 * Normal.InvCDF(0, 1, (1 + nominal) / 2) * cell.RootMeanSquaredError.Value;
-            Assert.True(cell.Width.Value < 1.1 * needed / (1 - (4 * 0.056)), $"{cell.Estimand}[{cell.Term}] {cell.Method} @ {design}, {generalise}: width {cell.Width}, {needed} needed");
+            Assert.True(cell.Width.Value < 1.1 * needed / (1 - (4 * 0.056)),
+                $"{cell.Estimand}[{cell.Term}] {cell.Method} @ {design}, {generalise}: width {cell.Width}, {needed} needed");
             Assert.Equal(0, cell.Failures);
             Assert.Equal(500, cell.LabelsMaximum);
         });
@@ -60,7 +61,8 @@ public sealed class HelpdeskReplayTests
     public async Task No_method_is_biased_for_a_share(string name)
     {
         var design = SamplingDesign.All.Single(each => each.Name == name);
-        var cells = await Replay(design, Generalise.Corpus, [EstimationMethod.HumanOnly, EstimationMethod.Dsl, EstimationMethod.ConfidenceDriven, EstimationMethod.Calibrated]);
+        var cells = await Replay(design, Generalise.Corpus, [EstimationMethod.HumanOnly, EstimationMethod.Dsl, EstimationMethod.ConfidenceDriven,
+            EstimationMethod.Calibrated]);
 
         // Four Monte-Carlo errors: one run in 16 000 would be further off without any bias.
         Assert.All(cells.Where(cell => cell.Estimand == "share"), cell => Assert.InRange(Math.Abs(cell.Bias.Value), 0, 4 * cell.Bias.StandardError));

@@ -16,7 +16,8 @@ public sealed partial class RowsFromMemoryTests
 {
     private static readonly string Folder = Path.Combine(SharedFolder.Repository, "specs");
 
-    private static readonly StudyRunOptions Files = new() { SpecFolder = Path.Combine(Folder, "studies"), DataFolder = Path.Combine(Folder, "data"), CacheFolder = "" };
+    private static readonly StudyRunOptions Files = new() { SpecFolder = Path.Combine(Folder, "studies"), DataFolder = Path.Combine(Folder, "data"),
+        CacheFolder = "" };
 
     private static readonly ReportFormat[] Every = [ReportFormat.Html, ReportFormat.Markdown, ReportFormat.Json, ReportFormat.Csv];
 
@@ -80,7 +81,8 @@ public sealed partial class RowsFromMemoryTests
         Assert.Equal("CDI9011", (await Problem([Rows[0] with { AssistantConfidence = 1.5 }, .. Rows.Skip(1)])).Code);
 
     [Fact]
-    public async Task A_row_that_is_null_is_a_fault_of_the_program() => await Assert.ThrowsAsync<ArgumentException>(() => RunAsync(WithNull(), new StudyRunOptions()));
+    public async Task A_row_that_is_null_is_a_fault_of_the_program() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => RunAsync(WithNull(), new StudyRunOptions()));
 
     [Fact]
     public async Task A_label_that_is_no_option_is_a_fault_of_the_program() =>
@@ -107,7 +109,8 @@ public sealed partial class RowsFromMemoryTests
     }
 
     private static async Task<DataDiagnostic> Problem(IReadOnlyList<Observation> rows) =>
-        Assert.Single((await Assert.ThrowsAsync<StudyException>(() => RunAsync(rows, new StudyRunOptions()))).Diagnostics, each => each.Severity == DataSeverity.Error);
+        Assert.Single((await Assert.ThrowsAsync<StudyException>(() => RunAsync(rows, new StudyRunOptions()))).Diagnostics, each =>
+            each.Severity == DataSeverity.Error);
 
     private static IEnumerable<Observation> WithNull()
     {

@@ -15,7 +15,8 @@ public class TypedResultsTests : IAsyncLifetime
     {
         var specs = Path.Combine(SharedFolder.Repository, "specs");
         var outcome = await StudyRun.ExecuteAsync(
-            new Compiled.Helpdesk(), new StudyRunOptions { SpecFolder = Path.Combine(specs, "studies"), DataFolder = Path.Combine(specs, "data"), CacheFolder = "" });
+            new Compiled.Helpdesk(), new StudyRunOptions { SpecFolder = Path.Combine(specs, "studies"), DataFolder = Path.Combine(specs, "data"),
+                CacheFolder = "" });
         run = outcome.Result ?? throw new InvalidOperationException(string.Join("\n", outcome.Diagnostics));
     }
 
@@ -63,7 +64,8 @@ public class TypedResultsTests : IAsyncLifetime
         var results = await Compiled.Helpdesk.RunAsync(options);
         Assert.Equal(Result.ToJson(), results.Everything.ToJson());
 
-        var stopped = await Assert.ThrowsAsync<StudyException>(() => Compiled.Helpdesk.RunAsync(new StudyRunOptions { SpecFolder = "/nowhere", CacheFolder = "" }));
+        var stopped = await Assert.ThrowsAsync<StudyException>(
+            () => Compiled.Helpdesk.RunAsync(new StudyRunOptions { SpecFolder = "/nowhere", CacheFolder = "" }));
         Assert.Equal("CDI9022", Assert.Single(stopped.Diagnostics).Code);
         Assert.Contains("CDI9022: ", stopped.Message, StringComparison.Ordinal);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Compiled.Helpdesk.RunAsync(options, new CancellationToken(canceled: true)));

@@ -33,7 +33,8 @@ public sealed class HostingTests
     [Fact]
     public void Options_are_those_of_the_later_registration_else_registered_ones_else_the_current_folder()
     {
-        var (first, second, shared) = (new StudyRunOptions { SpecFolder = "first" }, new StudyRunOptions { SpecFolder = "second" }, new StudyRunOptions { SpecFolder = "shared" });
+        var (first, second, shared) = (new StudyRunOptions { SpecFolder = "first" }, new StudyRunOptions { SpecFolder = "second" },
+            new StudyRunOptions { SpecFolder = "shared" });
         Assert.Same(second, Options(new ServiceCollection().AddCdiStudy<GivenStudy>(first).AddCdiStudy<GivenStudy>(second)));
         Assert.Same(shared, Options(new ServiceCollection().AddSingleton(shared).AddCdiStudy<GivenStudy>()));
         Assert.Equal(".", Options(new ServiceCollection().AddCdiStudy<GivenStudy>()).SpecFolder);

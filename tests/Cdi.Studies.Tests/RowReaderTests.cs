@@ -12,7 +12,8 @@ public class RowReaderTests
         Key = "id",
         Columns =
         [
-            new("id", ColumnType.Id), new("request", ColumnType.Text), new("hedge", ColumnType.Indicator), new("words", ColumnType.Count), new("size", ColumnType.Number),
+            new("id", ColumnType.Id), new("request", ColumnType.Text), new("hedge", ColumnType.Indicator), new("words", ColumnType.Count),
+                new("size", ColumnType.Number),
             new("sent", ColumnType.Date), new("channel", ColumnType.Factor) { Reference = "mail" },
         ],
         RecordedLabels = [new("human.crowd.recorded.label", "crowd", LabelMap.Identity(["A", "B"]))],
@@ -32,7 +33,8 @@ public class RowReaderTests
 
         Assert.Equal(("a1", "Please, if you can", true), (row.Key, row.Text("request"), row.Indicator("hedge")));
         Assert.Equal((4L, 2.5, new DateOnly(2024, 5, 31)), (row.Count("words"), row.Number("size"), row.Date("sent")));
-        Assert.Equal(("chat", 1, 0.75), (row.Level("channel"), row.LabelCode("human.crowd.recorded.label"), row.RecordedNumber("llm.model.recorded.confidence")));
+        Assert.Equal(("chat", 1, 0.75), (row.Level("channel"), row.LabelCode("human.crowd.recorded.label"),
+            row.RecordedNumber("llm.model.recorded.confidence")));
         Assert.Equal((1, 0), (row.LevelCode("channel"), new RowReader(Table, 2).LevelCode("channel")));
     }
 

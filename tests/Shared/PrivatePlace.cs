@@ -1,6 +1,7 @@
 namespace Cdi.Testing;
 
-/// <summary>Folders beside the tests' own build, for what is kept only where nobody else can write: the shared folder for temporary files is no such place.</summary>
+/// <summary>Folders beside the tests' own build, for what is kept only where nobody else can write: the shared folder for temporary files is no such
+/// place.</summary>
 internal static class PrivatePlace
 {
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
@@ -24,7 +25,8 @@ internal static class PrivatePlace
 
     private static IEnumerable<string> Parents()
     {
-        for (var folder = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory); folder is not null; folder = Path.GetDirectoryName(folder)) yield return folder;
+        for (var folder = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory); folder is not null; folder = Path.GetDirectoryName(folder))
+            yield return folder;
     }
 }
 

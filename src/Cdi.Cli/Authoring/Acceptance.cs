@@ -42,17 +42,21 @@ internal sealed record Acceptance(string Code, string Reason)
             var sides = option.Split('=', 2);
             if (!Sampling.Concat(Label).Concat(Confidence).Contains(sides[0]))
             {
-                throw new UserErrorException($"`{sides[0]}` cannot be accepted by `--allow`.", $"A first spec can accept {string.Join(", ", Sampling.Concat(Label).Concat(Confidence))}.");
+                throw new UserErrorException($"`{sides[0]}` cannot be accepted by `--allow`.",
+                    $"A first spec can accept {string.Join(", ", Sampling.Concat(Label).Concat(Confidence))}.");
             }
 
-            if (sides.Length < 2 || SpecWords.Plain(sides[1]).Length == 0) throw new UserErrorException($"`--allow {option}` gives no reason.", $"Write `--allow {sides[0]}=\"why this is so\"`; the report repeats it.");
+            if (sides.Length < 2 || SpecWords.Plain(sides[1]).Length == 0)
+                throw new UserErrorException($"`--allow {option}` gives no reason.", $"Write `--allow {sides[0]}=\"why this is so\"`; the report repeats it.");
             all.Add(new(sides[0], sides[1]));
         }
 
-        if (all.GroupBy(each => each.Code).FirstOrDefault(same => same.Count() > 1) is { } twice) throw new UserErrorException($"`--allow {twice.Key}` is given twice.", "Give one reason.");
+        if (all.GroupBy(each => each.Code).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new UserErrorException($"`--allow {twice.Key}` is given twice.", "Give one reason.");
         if (all.Count(each => each.Where == Place.Label) > 1 || all.Count(each => each.Where == Place.Sampling) > LinesOfSampling)
         {
-            throw new UserErrorException("More is to be accepted than a first spec has lines for.", "Leave out what the file does not need: a run names what an allowance does not silence.");
+            throw new UserErrorException("More is to be accepted than a first spec has lines for.",
+                "Leave out what the file does not need: a run names what an allowance does not silence.");
         }
 
         return all;

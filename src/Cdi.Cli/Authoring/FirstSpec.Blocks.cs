@@ -14,7 +14,8 @@ internal sealed partial class FirstSpec
         var key = Key is { } column
             ? $"key = {SpecWords.Name(column.Name)}\n  {Column(column)}"
             : "key = row_number // allow CDI2012: the hash above pins the order of the rows";
-        var given = file.Given is { } probability ? $"  drawn_with: number from {SpecWords.Header(probability)} // each text's probability of being labelled\n" : "";
+        var given = file.Given is { } probability ? $"  drawn_with: number from {SpecWords.Header(probability)} // each text's probability of being labelled\n"
+            : "";
         return $$"""
             corpus texts {
               source = {{SpecWords.Quoted(source)}}
@@ -33,7 +34,8 @@ internal sealed partial class FirstSpec
 
     private string Others()
     {
-        var others = file.Others.Where(each => each != Key && SpecWords.CanName(each.Name)).Take(MostListedColumns).Select(each => $"  // {Column(each)}\n").ToList();
+        var others = file.Others.Where(each => each != Key && SpecWords.CanName(each.Name)).Take(MostListedColumns).Select(
+            each => $"  // {Column(each)}\n").ToList();
         return others.Count == 0 ? "" : Comments(Notes.OnColumns) + "  // Declare what a formula may use; the file also has:\n" + string.Concat(others);
     }
 

@@ -3,7 +3,8 @@ using Cdi.Corpus;
 namespace Cdi.Cli.Authoring;
 
 /// <summary>Writes the spec of a file that is labelled already: commented, and accepted by <c>cdi run</c> as it is.</summary>
-/// <remarks>What the author is to read stands in <c>//</c> comments; only facts about the file stand in <c>///</c> documentation, which reports publish.</remarks>
+/// <remarks>What the author is to read stands in <c>//</c> comments; only facts about the file stand in <c>///</c> documentation, which reports
+/// publish.</remarks>
 /// <param name="request">What the user said.</param>
 /// <param name="file">The labelled file.</param>
 /// <param name="outcome">What its labels are taken for.</param>

@@ -41,7 +41,8 @@ internal sealed class FirstSpecWriter(CommandEnvironment environment, Cancellati
     /// <summary>The study with what its trial warned of about the draw, beside the line that declares it.</summary>
     private static FirstStudy Noted(FirstStudy study, IReadOnlyList<DataDiagnostic> warnings)
     {
-        List<string> onDraw = [.. warnings.Where(each => each.Subject == "sampling.given").Select(each => SpecWords.Plain($"{each.Message} `cdi help {each.Code}`"))];
+        List<string> onDraw = [.. warnings.Where(each => each.Subject == "sampling.given").Select(
+            each => SpecWords.Plain($"{each.Message} `cdi help {each.Code}`"))];
         return onDraw.Count == 0 ? study : study.Noting(onDraw);
     }
 

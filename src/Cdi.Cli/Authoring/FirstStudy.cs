@@ -47,26 +47,31 @@ internal sealed record FirstStudy(string SpecPath, string Text, LabelledFile Lab
     /// <summary>What stands in the way where a column with a part in the study holds numbers with marks between thousands.</summary>
     private static StudyProposal.Refused? Grouped(CorpusProfile profile, FirstStudyRequest request) => request.Sought
         .Select(each => profile.Find(each.Name)).FirstOrDefault(each => each is { Grouped: not null }) is { Grouped: { } value } column
-        ? new($"Column `{column.Name}` holds numbers with marks between thousands, such as `{SpecWords.Plain(value, keepBlanks: true)}`.", "Write the numbers without these marks: `1234.56`, or `1234,56` where commas stand before decimals.")
+        ? new($"Column `{column.Name}` holds numbers with marks between thousands, such as `{SpecWords.Plain(value, keepBlanks: true)}`.",
+            "Write the numbers without these marks: `1234.56`, or `1234,56` where commas stand before decimals.")
         : null;
 
     private static StudyProposal.Undecided Undecided(FirstStudyRequest request, LabelledFile labelled, OutcomeDecision.Open open)
     {
         List<(string, FirstStudyRequest)> choices = [("If they are points of a scale, which has a mean:", request with { Outcome = OutcomeKind.Number })];
-        if (open.CanBeOptions) choices.Add(("If they are codes of categories, which have shares:", request with { Outcome = OutcomeKind.Options, Spec = request.OptionsSpec }));
+        if (open.CanBeOptions)
+            choices.Add(("If they are codes of categories, which have shares:", request with { Outcome = OutcomeKind.Options, Spec = request.OptionsSpec }));
         return new(
             $"The labels of {string.Join(" and ", labelled.Labels.Select(each => $"`{each.Name}`"))} are {open.Description}.",
-            "Say what they are: `--outcome number` for points of a scale, which has a mean; `--outcome options` for codes of categories, which have shares (26 at most).",
+            "Say what they are: `--outcome number` for points of a scale, which has a mean; `--outcome options` for codes of categories, which have "
+                + "shares (26 at most).",
             choices);
     }
 
-    private static FirstStudy Write(FirstStudyRequest request, LabelledFile labelled, OutcomeDecision outcome, OptionList? options, CommandEnvironment environment)
+    private static FirstStudy Write(FirstStudyRequest request, LabelledFile labelled, OutcomeDecision outcome, OptionList? options,
+        CommandEnvironment environment)
     {
         var codes = options is null
             ? OutcomeDecision.Sentinels(labelled).Select(each => each.Sentinel.Value).Distinct()
             : labelled.Placeholders.Select(each => each.Value);
         string[] missing = [.. labelled.Profile.Missing, .. codes];
-        return Write(new FirstSpec(request, labelled, outcome, options) { Missing = missing, Notes = SpecNotes.Of(labelled, outcome, options) }, request, environment);
+        return Write(new FirstSpec(request, labelled, outcome, options) { Missing = missing, Notes = SpecNotes.Of(labelled, outcome, options) }, request,
+            environment);
     }
 
     private static FirstStudy Write(FirstSpec spec, FirstStudyRequest request, CommandEnvironment environment)

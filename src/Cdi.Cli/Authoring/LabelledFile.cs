@@ -25,9 +25,11 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
     public IEnumerable<ColumnProfile> Others => Profile.Columns.Where(each => each != Human && each != Llm && each.Name != Confidence && each.Name != Given);
 
     /// <summary>Whether every label is a number, but for words of no answer.</summary>
-    public bool IsNumeric => Labels.All(column => column.GuessWithoutWords is ColumnType.Indicator or ColumnType.Count or ColumnType.Number && column.Numbers is not null);
+    public bool IsNumeric => Labels.All(column => column.GuessWithoutWords is ColumnType.Indicator or ColumnType.Count or ColumnType.Number
+        && column.Numbers is not null);
 
-    /// <summary>The different labels of a column, with the strings that usually mean "missing" and here do not, such as Namibia's <c>NA</c>; empty where there are more than 50.</summary>
+    /// <summary>The different labels of a column, with the strings that usually mean "missing" and here do not, such as Namibia's <c>NA</c>; empty where
+    /// there are more than 50.</summary>
     /// <param name="column">A column of labels.</param>
     public IReadOnlyList<ValueCount> ValuesOf(ColumnProfile column) => column.Values.Count == 0 && column.Present > 0
         ? []
@@ -75,8 +77,11 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
     public static CorpusProfile Profiled(CorpusFile file, IReadOnlyList<SoughtColumn> sought, char? delimiter, string? sheet)
     {
         var isWorkbook = FileDialect.NamedBy(file.Path).Format == CorpusFormat.Xlsx;
-        if (isWorkbook && delimiter is not null) throw new UserErrorException("`--delimiter` is given for a workbook, which has cells of its own.", "Leave out `--delimiter`.");
-        if (!isWorkbook && sheet is not null) throw new UserErrorException($"`--sheet` is given, and `{Path.GetFileName(file.Path)}` is not named as a workbook (.xlsx).", "Leave out `--sheet`, or name the workbook.");
+        if (isWorkbook && delimiter is not null)
+            throw new UserErrorException("`--delimiter` is given for a workbook, which has cells of its own.", "Leave out `--delimiter`.");
+        if (!isWorkbook && sheet is not null)
+            throw new UserErrorException($"`--sheet` is given, and `{Path.GetFileName(file.Path)}` is not named as a workbook (.xlsx).",
+            "Leave out `--sheet`, or name the workbook.");
         var dialect = DialectDetector.Detect(file, delimiter is null ? "corpus.source" : "--delimiter", delimiter);
         return CorpusProfiler.Profile(file, sought, sheet is null ? dialect : dialect with { Sheet = sheet });
     }
@@ -89,7 +94,8 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
     {
         if (request.Sought.GroupBy(each => each.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new UserErrorException($"{string.Join(" and ", twice.Select(each => $"`{each.Subject}`"))} name one column, `{twice.Key}`.", "Name the column of each; what people and the model said must not be the same.");
+            throw new UserErrorException($"{string.Join(" and ", twice.Select(each => $"`{each.Subject}`"))} name one column, `{twice.Key}`.",
+                "Name the column of each; what people and the model said must not be the same.");
         }
 
         var llm = request.Llm is { } name ? Column(profile, name) : null;

@@ -9,7 +9,8 @@ namespace Cdi.Cli.Authoring;
 /// <param name="Shown">The options in order; their keys are the letters from A.</param>
 /// <param name="Spellings">For each option with several spellings of which nobody would say that they are one number or truth value: the spellings.</param>
 internal sealed record OptionList(
-    IReadOnlyList<(string Label, int Option)> Human, IReadOnlyList<(string Label, int Option)> Llm, IReadOnlyList<string> Shown, IReadOnlyList<IReadOnlyList<string>> Spellings)
+    IReadOnlyList<(string Label, int Option)> Human, IReadOnlyList<(string Label, int Option)> Llm, IReadOnlyList<string> Shown,
+        IReadOnlyList<IReadOnlyList<string>> Spellings)
 {
     private const int Letters = 26;
 
@@ -25,19 +26,22 @@ internal sealed record OptionList(
         Check(file, meanings);
         var groups = Groups(file, meanings);
         if (groups.Count > Letters) throw TooMany(file);
-        var places = groups.SelectMany((group, place) => group.Spellings.Select(spelling => (spelling.Value, place))).ToDictionary(each => each.Value, each => each.place, StringComparer.Ordinal);
+        var places = groups.SelectMany((group, place) => group.Spellings.Select(spelling => (spelling.Value, place))).ToDictionary(
+            each => each.Value, each => each.place, StringComparer.Ordinal);
         return new OptionList(
             Map(file.ValuesOf(file.Human), label => places[label], file.Profile.Dialect.Decimal),
             file.Llm is { } llm ? Map(file.ValuesOf(llm), label => places[meanings.GetValueOrDefault(label, label)], file.Profile.Dialect.Decimal) : [],
             [.. groups.Select(group => Word(group.Shown, meanings))],
-            [.. groups.Where(group => (group.Differences & ~SpellingDifferences.Number) != 0).Select(group => (IReadOnlyList<string>)[.. group.Spellings.Select(each => each.Value)])]);
+            [.. groups.Where(group => (group.Differences & ~SpellingDifferences.Number) != 0).Select(
+                group => (IReadOnlyList<string>)[.. group.Spellings.Select(each => each.Value)])]);
     }
 
     /// <summary>The key of an option.</summary>
     /// <param name="option">Its place, from 0.</param>
     public static char Key(int option) => (char)('A' + option);
 
-    /// <summary>What the author must decide where no label of the model is a label of people; null where some is. The map lists, for each label of the model, the human label that it meets most often: for the author to judge, not taken for granted.</summary>
+    /// <summary>What the author must decide where no label of the model is a label of people; null where some is. The map lists, for each label of the
+    /// model, the human label that it meets most often: for the author to judge, not taken for granted.</summary>
     /// <param name="file">The file.</param>
     /// <param name="request">What the user said.</param>
     /// <exception cref="UserErrorException">Too few or too many options, or a map of labels that are not there.</exception>
@@ -50,7 +54,8 @@ internal sealed record OptionList(
             && group.Spellings.Any(each => Labels(file, llm).Any(label => request.Map.GetValueOrDefault(label, label) == each.Value)));
         if (common) return null;
         var pairs = CorpusProfiler.Pairs(file.Profile, llm.Name, file.Human.Name);
-        var likely = pairs.GroupBy(pair => pair.First).Select(group => group.MaxBy(pair => pair.Rows)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        var likely = pairs.GroupBy(pair => pair.First).Select(group => group.MaxBy(pair => pair.Rows)).ToDictionary(
+            pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         return new(
             $"No label of `{llm.Name}` ({List(Labels(file, llm))}) is a label of `{file.Human.Name}` ({List(Labels(file, file.Human))}).",
             likely.Count == 0
@@ -67,7 +72,8 @@ internal sealed record OptionList(
         var ofPeople = groups.OrderByDescending(group => group.Spellings.Any(each => human.Contains(each.Value)));
         return groups.All(group => Number(group.Shown, file.Profile.Dialect.Decimal) is not null)
             ? [.. ofPeople.ThenByDescending(group => Number(group.Shown, file.Profile.Dialect.Decimal))]
-            : [.. ofPeople.ThenByDescending(group => groups.Count == 2 && Affirmative.Contains(group.Shown.ToLowerInvariant())).ThenBy(group => group.Shown, StringComparer.Ordinal)];
+            : [.. ofPeople.ThenByDescending(group => groups.Count == 2 && Affirmative.Contains(group.Shown.ToLowerInvariant())).ThenBy(
+                group => group.Shown, StringComparer.Ordinal)];
     }
 
     /// <summary>The entries of a map. Numbers and truth values are matched by value, so that the first spelling of one stands for all.</summary>
@@ -82,7 +88,8 @@ internal sealed record OptionList(
     {
         "TRUE" => 1,
         "FALSE" => 0,
-        var text => double.TryParse(text.Replace(decimalMark, '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !(text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1])) ? number : null,
+        var text => double.TryParse(text.Replace(decimalMark, '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && !(text.Length > 1 && text[0] == '0' && char.IsAsciiDigit(text[1])) ? number : null,
     };
 
     /// <summary>What an annotator reads: the model's word where people wrote a number, <c>polite</c> for 1.</summary>
@@ -97,17 +104,22 @@ internal sealed record OptionList(
         {
             var values = file.ValuesOf(column);
             var flag = column == file.Human ? "--human" : "--llm";
-            if (values.Count == 0 && column.Present == 0) throw new UserErrorException($"Column `{column.Name}` holds no label.", $"Name the column of {(column == file.Human ? "the human" : "the model's")} labels with `{flag}`.");
+            if (values.Count == 0 && column.Present == 0)
+                throw new UserErrorException($"Column `{column.Name}` holds no label.",
+                $"Name the column of {(column == file.Human ? "the human" : "the model's")} labels with `{flag}`.");
             if (values.Count is 0 or > 2 * Letters) throw TooMany(file);
         }
 
         var groups = SpellingGroup.Of(file.ValuesOf(file.Human));
-        if (groups.Count == 1) throw new UserErrorException($"Column `{file.Human.Name}` holds the one label `{groups[0].Shown}`.", "An outcome needs two options.");
+        if (groups.Count == 1)
+            throw new UserErrorException($"Column `{file.Human.Name}` holds the one label `{groups[0].Shown}`.", "An outcome needs two options.");
         if (groups.Count > Letters) throw TooMany(file);
-        var unknown = meanings.Values.Except(Labels(file, file.Human)).Concat(meanings.Keys.Except(file.Llm is null ? [] : Labels(file, file.Llm))).FirstOrDefault();
+        var unknown = meanings.Values.Except(Labels(file, file.Human)).Concat(
+            meanings.Keys.Except(file.Llm is null ? [] : Labels(file, file.Llm))).FirstOrDefault();
         if (unknown is not null)
         {
-            throw new UserErrorException($"`--map` names `{unknown}`, which is no label of the file.", $"labels: {List(Labels(file, file.Human))}; of the model: {(file.Llm is null ? "none" : List(Labels(file, file.Llm)))}.");
+            throw new UserErrorException($"`--map` names `{unknown}`, which is no label of the file.",
+                $"labels: {List(Labels(file, file.Human))}; of the model: {(file.Llm is null ? "none" : List(Labels(file, file.Llm)))}.");
         }
     }
 

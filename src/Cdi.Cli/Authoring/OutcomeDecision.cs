@@ -46,11 +46,13 @@ internal abstract record OutcomeDecision
     {
         if (!file.IsNumeric || file.Labels.Any(column => column.Values.Count == 0 && column.Present > 0)) return false;
         var numbers = file.Labels.SelectMany(Listed).Distinct().Order().ToList();
-        return numbers.Count is >= 5 and <= 11 && numbers[0] == -numbers[^1] && numbers.All(number => number == Math.Truncate(number)) && numbers[^1] - numbers[0] == numbers.Count - 1;
+        return numbers.Count is >= 5 and <= 11 && numbers[0] == -numbers[^1] && numbers.All(number => number == Math.Truncate(number))
+            && numbers[^1] - numbers[0] == numbers.Count - 1;
     }
 
     private static IEnumerable<double> Listed(ColumnProfile column) => column.Values
-        .Select(each => double.TryParse(each.Value.Replace(column.Decimal, '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN)
+        .Select(each => double.TryParse(each.Value.Replace(column.Decimal, '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+            : double.NaN)
         .Where(number => !double.IsNaN(number));
 
     private static Number Numbers(LabelledFile file, bool isWhole)
@@ -62,7 +64,8 @@ internal abstract record OutcomeDecision
 
     private static UserErrorException NotNumbers(LabelledFile file)
     {
-        var column = file.Labels.First(each => each.GuessWithoutWords is not (ColumnType.Indicator or ColumnType.Count or ColumnType.Number) || each.Numbers is null);
+        var column = file.Labels.First(each => each.GuessWithoutWords is not (ColumnType.Indicator or ColumnType.Count or ColumnType.Number)
+            || each.Numbers is null);
         return column.Present == 0
             ? new($"Column `{column.Name}` holds no label.", $"Name a column of labels with `{(column == file.Human ? "--human" : "--llm")}`.")
             : new($"Column `{column.Name}` holds labels that are no numbers.", "Leave `--outcome number` out: they are options, which have shares.");

@@ -14,7 +14,8 @@ internal static class Placeholders
     /// <remarks>
     /// With a model that answered every text: codes and words of no answer that the model never says, and any other value in half of all texts or more that
     /// it never says, where it says all others and no cell is blank.
-    /// Without a model: marks without a letter or digit, and, where no cell is blank, numbers that are codes of no answer in half of all texts or more. Words may be categories
+    /// Without a model: marks without a letter or digit, and, where no cell is blank, numbers that are codes of no answer in half of all texts or more.
+    /// Words may be categories
     /// there, and are asked about.
     /// </remarks>
     public static IReadOnlyList<ValueCount> Of(ColumnProfile human, ColumnProfile? llm, IReadOnlyDictionary<string, string> meanings)
@@ -22,7 +23,8 @@ internal static class Placeholders
         if (human.Values.Count < 2) return [];
         var sentinels = SentinelDetector.Find(human).Select(each => each.Value).ToHashSet(StringComparer.Ordinal);
         var found = llm is null
-            ? [.. human.Values.Where(each => sentinels.Contains(each.Value) && (IsMark(each.Value) || (human.Missing == 0 && IsNumber(each.Value) && IsHalf(each, human))))]
+            ? [.. human.Values.Where(each => sentinels.Contains(each.Value)
+                && (IsMark(each.Value) || (human.Missing == 0 && IsNumber(each.Value) && IsHalf(each, human))))]
             : llm.Missing > 0 || llm.Values.Count == 0 ? [] : Unsaid(human, llm, meanings, sentinels);
         return found.Count < human.Values.Count ? found : [];
     }
@@ -31,7 +33,8 @@ internal static class Placeholders
     {
         var said = llm.Values.Select(each => Value(meanings.GetValueOrDefault(each.Value, each.Value))).ToHashSet(StringComparer.Ordinal);
         var unsaid = human.Values.Where(each => !said.Contains(Value(each.Value))).ToList();
-        return unsaid is [var only] && human is { Missing: 0, Values.Count: > 1 } && IsHalf(only, human) ? [only] : [.. unsaid.Where(each => sentinels.Contains(each.Value))];
+        return unsaid is [var only] && human is { Missing: 0, Values.Count: > 1 } && IsHalf(only, human) ? [only]
+            : [.. unsaid.Where(each => sentinels.Contains(each.Value))];
     }
 
     private static bool IsHalf(ValueCount value, ColumnProfile column) => 2 * value.Rows >= column.Present;
@@ -45,7 +48,8 @@ internal static class Placeholders
     {
         "TRUE" => "1",
         "FALSE" => "0",
-        var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number.ToString("R", CultureInfo.InvariantCulture),
+        var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+            number.ToString("R", CultureInfo.InvariantCulture),
         var text => text,
     };
 }

@@ -49,12 +49,14 @@ internal sealed class ProfiledTable(CorpusProfile profile, IReadOnlyList<string>
         },
         profile.File);
 
-    private IEnumerable<double> Listed(ColumnProfile column) => column.Values.SelectMany(each => Enumerable.Repeat(Number(each.Value), checked((int)Math.Min(each.Rows, int.MaxValue))));
+    private IEnumerable<double> Listed(ColumnProfile column) =>
+        column.Values.SelectMany(each => Enumerable.Repeat(Number(each.Value), checked((int)Math.Min(each.Rows, int.MaxValue))));
 
     private double Number(string value) => value.Trim().ToUpperInvariant() switch
     {
         "TRUE" => 1,
         "FALSE" => 0,
-        var number => double.TryParse(number.Replace(profile.Dialect.Decimal, '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : double.NaN,
+        var number => double.TryParse(number.Replace(profile.Dialect.Decimal, '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed
+            : double.NaN,
     };
 }

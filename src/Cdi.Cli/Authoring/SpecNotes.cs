@@ -38,7 +38,8 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
     /// <summary>The notes on names that stand twice, and on numbers that have marks between thousands, or may have.</summary>
     /// <param name="profile">The file.</param>
     public static IEnumerable<string> OfColumns(CorpusProfile profile) => profile.Repeated
-        .Select(name => $"The header has {Quote(name)} more than once, and a spec can name neither; give each column a name of its own.").Concat(Thousands(profile));
+        .Select(name => $"The header has {Quote(name)} more than once, and a spec can name neither; give each column a name of its own.").Concat(
+            Thousands(profile));
 
     private static IEnumerable<string> Exchanged(LabelledFile file)
     {
@@ -73,7 +74,8 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
     }
 
     /// <summary>Strings that usually mean "missing": said where they were read as a label, and where words rather than blanks were not.</summary>
-    private static IEnumerable<string> Tokens(LabelledFile file, ColumnProfile column) => column.MissingTokens.Where(each => each.Token.Length > 0).Select(each => file.IsLabel(each)
+    private static IEnumerable<string> Tokens(LabelledFile file, ColumnProfile column) =>
+        column.MissingTokens.Where(each => each.Token.Length > 0).Select(each => file.IsLabel(each)
         ? $"{Quote(each.Token)} stands in {Rows(each.Rows)} of {Quote(column.Name)} and is read as a label there; if it means \"no answer\", take it out of the options and maps."
         : $"{Quote(each.Token)} in {Rows(each.Rows)} of {Quote(column.Name)} is read as \"no answer\"; if it is a label, map it to an option.");
 

@@ -25,7 +25,8 @@ internal static class DiagnosticPages
     public static string? Find(string code)
     {
         if (!Codes.Contains(code)) return null;
-        using var reader = new StreamReader(Tool.GetManifestResourceStream(code) ?? throw new InvalidOperationException($"The page of {code} is not in the tool."));
+        using var reader = new StreamReader(Tool.GetManifestResourceStream(code)
+            ?? throw new InvalidOperationException($"The page of {code} is not in the tool."));
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 

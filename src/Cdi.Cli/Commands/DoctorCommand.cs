@@ -22,7 +22,9 @@ internal static class DoctorCommand
         var delimiter = LabelColumns.Delimiter();
         var sheet = LabelColumns.Sheet();
         var json = new Option<bool>("--json") { Description = "Print what was found as JSON, for programs." };
-        var command = new Command("doctor", "Say what a file supports: how right the model is, what can be estimated, what to type next. Columns that no flag names are guessed.")
+        var command =
+            new Command("doctor",
+            "Say what a file supports: how right the model is, what can be estimated, what to type next. Columns that no flag names are guessed.")
         {
             data, human, llm, confidence, given, delimiter, sheet, json,
         };

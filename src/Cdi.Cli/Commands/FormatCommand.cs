@@ -50,7 +50,8 @@ internal static class FormatCommand
 
     private static ExitCode Name(List<Formatted> specs, CommandEnvironment environment)
     {
-        foreach (var spec in specs.Where(each => each.IsChanged)) environment.Output.WriteLine($"{ShownText.Line(spec.Path)} is not formatted; `cdi fmt {ShownText.Line(spec.Path)}` formats it.");
+        foreach (var spec in specs.Where(each => each.IsChanged))
+            environment.Output.WriteLine($"{ShownText.Line(spec.Path)} is not formatted; `cdi fmt {ShownText.Line(spec.Path)}` formats it.");
         return specs.Any(each => each.IsChanged || each.Text is null) ? ExitCode.UserError : ExitCode.Success;
     }
 

@@ -49,7 +49,8 @@ internal static class HelpCommand
         if (DiagnosticPages.Find(code) is { } page) return page;
         var family = DiagnosticPages.Codes.Where(known => code.StartsWith(known[..("CDI".Length + 1)], StringComparison.Ordinal));
         var nearest = NearestName.Find(code, family) ?? NearestName.Find(code, DiagnosticPages.Codes);
-        throw new UserErrorException($"`{word}` is not a code of cdi.", $"{(nearest is null ? "" : $"nearest `cdi help {nearest}`; ")}`cdi help` lists all codes.");
+        throw new UserErrorException($"`{word}` is not a code of cdi.",
+            $"{(nearest is null ? "" : $"nearest `cdi help {nearest}`; ")}`cdi help` lists all codes.");
     }
 
     private static string List() => string.Join("\n", Families.Select(family =>

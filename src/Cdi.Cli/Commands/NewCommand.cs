@@ -20,7 +20,8 @@ internal static class NewCommand
         {
             data, human, llm, confidence, given, outcome, map, delimiter, sheet, allow, output,
         };
-        command.SetAction(async (parsed, _) => (int)await new FirstSpecWriter(environment, interrupted).WriteAsync(new FirstStudyRequest(parsed.GetRequiredValue(data), parsed.GetRequiredValue(human) ?? "")
+        command.SetAction(async (parsed, _) => (int)await new FirstSpecWriter(environment, interrupted).WriteAsync(
+            new FirstStudyRequest(parsed.GetRequiredValue(data), parsed.GetRequiredValue(human) ?? "")
         {
             Llm = parsed.GetValue(llm),
             Confidence = parsed.GetValue(confidence),

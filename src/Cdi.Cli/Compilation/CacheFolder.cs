@@ -2,7 +2,8 @@ using Cdi.Cli.Terminal;
 
 namespace Cdi.Cli.Compilation;
 
-/// <summary>Where what can be made again is kept between runs. Whether a folder may be used is for <see cref="Cdi.Corpus.Files.PrivateFolder"/> to say.</summary>
+/// <summary>Where what can be made again is kept between runs. Whether a folder may be used is for <see cref="Cdi.Corpus.Files.PrivateFolder"/> to
+/// say.</summary>
 internal static class CacheFolder
 {
     /// <summary>Compiled studies.</summary>

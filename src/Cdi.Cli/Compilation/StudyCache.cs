@@ -3,7 +3,8 @@ using Cdi.Corpus.Files;
 
 namespace Cdi.Cli.Compilation;
 
-/// <summary>Compiled studies of earlier runs, one file each: code that is run as it is read, and so trusted only where nobody else can have written it.</summary>
+/// <summary>Compiled studies of earlier runs, one file each: code that is run as it is read, and so trusted only where nobody else can have written
+/// it.</summary>
 /// <remarks>
 /// The folder is one that <see cref="PrivateFolder"/> vouches for. A file begins with a seal: the HMAC-SHA-256 of its key and its content
 /// under 32 random bytes that stand in the same folder and that only the user can read. Who may write an entry but not read those

@@ -9,13 +9,15 @@ namespace Cdi.Cli.Compilation;
 /// <summary>Names compiled studies in the cache.</summary>
 internal static class StudyKey
 {
-    /// <summary>The key of compiled code: SHA-256 of the emitted text, the tool's version and the builds of the assemblies that the text is compiled against.</summary>
+    /// <summary>The key of compiled code: SHA-256 of the emitted text, the tool's version and the builds of the assemblies that the text is compiled
+    /// against.</summary>
     /// <param name="sources">What the compiler emitted, in its order.</param>
     /// <returns>64 lower-case hexadecimal digits.</returns>
     public static string Of(IEnumerable<EmittedSource> sources) =>
         Hash(sources.SelectMany(source => new[] { source.HintName, source.Text }));
 
-    /// <summary>The key of a spec that compiles without a word: SHA-256 of its name and text, and of what <see cref="Of"/> covers beside the emitted text.</summary>
+    /// <summary>The key of a spec that compiles without a word: SHA-256 of its name and text, and of what <see cref="Of"/> covers beside the emitted
+    /// text.</summary>
     /// <param name="spec">The spec.</param>
     /// <returns>64 lower-case hexadecimal digits, different from any key of code.</returns>
     public static string OfSpec(SourceText spec) => Hash(["spec", Path.GetFileName(spec.Path), spec.Text]);

@@ -17,7 +17,8 @@ internal static class ColumnExamination
         column.Name,
         LookOf(column, rows, range),
         column.Missing,
-        [.. column.Values.OrderByDescending(each => each.Rows).ThenBy(each => each.Value, StringComparer.Ordinal).Select(each => new ValueFinding(each.Value, each.Rows))],
+        [.. column.Values.OrderByDescending(each => each.Rows).ThenBy(each => each.Value, StringComparer.Ordinal).Select(
+            each => new ValueFinding(each.Value, each.Rows))],
         range);
 
     private static ColumnLook LookOf(ColumnProfile column, long rows, NumberRange? range) => column switch

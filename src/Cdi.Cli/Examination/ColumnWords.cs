@@ -4,10 +4,12 @@ namespace Cdi.Cli.Examination;
 internal static class ColumnWords
 {
     private static readonly string[] People =
-        ["human", "gold", "truth", "true", "coder", "coded", "annotat", "expert", "crowd", "worker", "rater", "manual", "person", "people", "hand", "reference", "mensch", "y"];
+        ["human", "gold", "truth", "true", "coder", "coded", "annotat", "expert", "crowd", "worker", "rater", "manual", "person", "people", "hand", "reference",
+            "mensch", "y"];
 
     private static readonly string[] Models =
-        ["llm", "gpt", "model", "pred", "guess", "claude", "gemini", "llama", "mistral", "qwen", "deepseek", "judge", "ai", "auto", "machine", "bot", "yhat", "y_hat", "classifier", "bert"];
+        ["llm", "gpt", "model", "pred", "guess", "claude", "gemini", "llama", "mistral", "qwen", "deepseek", "judge", "ai", "auto", "machine", "bot", "yhat",
+            "y_hat", "classifier", "bert"];
 
     private static readonly string[] Confidences = ["conf", "sure", "certain", "prob", "score", "logprob", "konfidenz", "sicher", "c"];
 
@@ -30,7 +32,8 @@ internal static class ColumnWords
     /// <summary>Whether a header speaks of how texts were drawn.</summary>
     public static bool OfDesign(string header) => Has(header, Designs) && !Has(header, ["conf", "pred"]);
 
-    /// <summary>Whether the longer header holds the shorter one, as <c>pred_tone</c> holds <c>tone</c>, or both share their beginning, as <c>tone_human</c> and <c>tone_gpt</c> do.</summary>
+    /// <summary>Whether the longer header holds the shorter one, as <c>pred_tone</c> holds <c>tone</c>, or both share their beginning, as <c>tone_human</c>
+    /// and <c>tone_gpt</c> do.</summary>
     public static bool Related(string first, string second)
     {
         var (shorter, longer) = first.Length <= second.Length ? (first, second) : (second, first);

@@ -17,7 +17,8 @@ internal sealed partial class ExaminationPrinter
             Shown.Cell(column.Name), LookOf(column.Look), Missing(column, found.Rows), Values(column), PartOf(column.Name, found.Roles),
         }).ToList();
         var widths = Enumerable.Range(0, 4).Select(cell => lines.Max(line => line[cell].Length)).ToArray();
-        foreach (var line in lines) output.WriteLine(("  " + string.Join("  ", line.Select((text, cell) => cell < 4 ? text.PadRight(widths[cell]) : text))).TrimEnd());
+        foreach (var line in lines)
+            output.WriteLine(("  " + string.Join("  ", line.Select((text, cell) => cell < 4 ? text.PadRight(widths[cell]) : text))).TrimEnd());
         if (shown.Count < found.Columns.Count) output.WriteLine($"  … and {Shown.Count(found.Columns.Count - shown.Count, "more column", "more columns")}");
     }
 
@@ -26,10 +27,12 @@ internal sealed partial class ExaminationPrinter
         Title($"How right is the model? {Shown.Count(agreement.Compared, "text", "texts")} that people labelled too; 95 % intervals");
         var table = new TextTable();
         table.Add("", "people", "model, all texts", "agree", "agree where people say so", "agree where the model says so");
-        table.Add("all", Shown.Count(agreement.Classes.Sum(each => each.Human)), Shown.Count(agreement.Classes.Sum(each => (long)each.Llm)), Shown.Share(agreement.Overall), "", "");
+        table.Add("all", Shown.Count(agreement.Classes.Sum(each => each.Human)), Shown.Count(agreement.Classes.Sum(each => (long)each.Llm)),
+            Shown.Share(agreement.Overall), "", "");
         foreach (var each in agreement.Classes)
         {
-            table.Add(Shown.Quote(each.Option), Shown.Count(each.Human), Shown.Count(each.Llm), "", Shown.Share(each.WherePeopleSaySo), Shown.Share(each.WhereModelSaysSo));
+            table.Add(Shown.Quote(each.Option), Shown.Count(each.Human), Shown.Count(each.Llm), "", Shown.Share(each.WherePeopleSaySo),
+                Shown.Share(each.WhereModelSaysSo));
         }
 
         table.Print(output);
@@ -51,7 +54,8 @@ internal sealed partial class ExaminationPrinter
         Title($"Do the labelled texts look like `{trial.Drawn}`? {Shown.Count(trial.Draw.Count, "quantity", "quantities")} compared; smallest corrected p {Shown.Chance(least)}");
         var table = new TextTable();
         table.Add("", "labelled texts", "all texts", "p");
-        foreach (var test in trial.Draw.OrderBy(test => test.PValue).Take(MostTests)) table.Add(test.Quantity, Shown.Number(test.Labelled), Shown.Number(test.Expected), Shown.Chance(test.PValue));
+        foreach (var test in trial.Draw.OrderBy(test => test.PValue).Take(MostTests))
+            table.Add(test.Quantity, Shown.Number(test.Labelled), Shown.Number(test.Expected), Shown.Chance(test.PValue));
         table.Print(output);
     }
 
@@ -63,7 +67,8 @@ internal sealed partial class ExaminationPrinter
         var lines = new List<string[]> { new[] { "target of an estimand", "labels", "people alone", "with the model", "twice the labels", "" } };
         lines.AddRange(found.Prospects.Select(each => new[]
         {
-            each.Target, Shown.Count(each.Labels), Shown.Half(each.PeopleAlone), withModel ? Shown.Half(each.Now) : "–", Shown.Half(each.Twice), each.Caution.Length > 0 ? $"{each.Meaning} ({each.Caution})" : each.Meaning,
+            each.Target, Shown.Count(each.Labels), Shown.Half(each.PeopleAlone), withModel ? Shown.Half(each.Now) : "–", Shown.Half(each.Twice),
+                each.Caution.Length > 0 ? $"{each.Meaning} ({each.Caution})" : each.Meaning,
         }));
         var widths = Enumerable.Range(0, 5).Select(cell => lines.Max(line => line[cell].Length)).ToArray();
         foreach (var line in lines)
@@ -91,7 +96,8 @@ internal sealed partial class ExaminationPrinter
 
     private static string Values(ColumnFinding column) => column switch
     {
-        { Look: ColumnLook.Labels or ColumnLook.Constant } => string.Join(", ", column.Values.Take(MostValues).Select(each => $"{Shown.Quote(each.Value)} {Shown.Count(each.Rows)}"))
+        { Look: ColumnLook.Labels or ColumnLook.Constant } =>
+            string.Join(", ", column.Values.Take(MostValues).Select(each => $"{Shown.Quote(each.Value)} {Shown.Count(each.Rows)}"))
             + (column.Values.Count > MostValues ? $", … ({Shown.Count(column.Values.Count)} values)" : ""),
         { Range: { } range, Look: ColumnLook.Number or ColumnLook.Probability } => $"{Shown.Number(range.Minimum)} to {Shown.Number(range.Maximum)}",
         _ => "",

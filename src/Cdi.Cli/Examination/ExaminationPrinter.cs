@@ -45,7 +45,9 @@ internal sealed partial class ExaminationPrinter(TextWriter output)
         Title(trial.Succeeded ? $"A first study, run: {trial.Target}" : $"A first study does not run: {trial.Target}");
         var table = new TextTable();
         if (trial.Succeeded) table.Add("method", "estimate", "95 % interval", "");
-        foreach (var each in trial.Estimates) table.Add(each.Method, Shown.Fixed(each.Point), Shown.Interval(each.Lower, each.Upper), each.Valid ? "" : "(not valid: takes the model's labels for truth)");
+        foreach (var each in trial.Estimates)
+            table.Add(each.Method, Shown.Fixed(each.Point), Shown.Interval(each.Lower, each.Upper), each.Valid ? ""
+            : "(not valid: takes the model's labels for truth)");
         table.Print(output);
         if (trial.Caution.Length > 0) output.WriteLine($"  {trial.Caution}");
         foreach (var diagnostic in trial.Diagnostics)

@@ -18,10 +18,12 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
     {
         progress.Say($"Read {request.File}");
         var profile = LabelledFile.Profiled(LabelledFile.Find(request.File, environment), request.Sought, request.Delimiter, request.Sheet);
-        if (profile.Columns.Count == 0) throw new UserErrorException($"The header of `{request.File}` gives no column a name of its own.", "Write each name once.");
+        if (profile.Columns.Count == 0)
+            throw new UserErrorException($"The header of `{request.File}` gives no column a name of its own.", "Write each name once.");
         var columns = Columns(profile);
         var roles = new RoleGuess(columns, profile.Rows).Of(request);
-        var found = new FileExamination { File = request.File, Rows = profile.Rows, Dialect = Written(profile), Columns = columns, Roles = roles, Concerns = [.. SpecNotes.OfColumns(profile).Select(LabelledExamination.Asked)], Next = NextSteps.WithoutLabels(request, columns, roles) };
+        var found = new FileExamination { File = request.File, Rows = profile.Rows, Dialect = Written(profile), Columns = columns, Roles = roles,
+            Concerns = [.. SpecNotes.OfColumns(profile).Select(LabelledExamination.Asked)], Next = NextSteps.WithoutLabels(request, columns, roles) };
         if (roles.Human is not { } human) return found;
         var first = new FirstStudyRequest(request.File, human.Column)
         {
@@ -47,7 +49,8 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
     private async Task<FileExamination> LabelledAsync(FileExamination found, FirstStudyRequest first, CorpusProfile profile, ProgressLine progress)
     {
         var proposal = FirstStudy.Propose(first, profile, environment);
-        if (proposal is StudyProposal.Refused refused) return found with { Labelled = (int)(profile.Rows - (profile.Find(first.Human)?.Missing ?? 0)), Next = NextSteps.Of(refused) };
+        if (proposal is StudyProposal.Refused refused)
+            return found with { Labelled = (int)(profile.Rows - (profile.Find(first.Human)?.Missing ?? 0)), Next = NextSteps.Of(refused) };
         var undecided = proposal as StudyProposal.Undecided;
         var candidates = new List<Candidate>();
         foreach (var (when, request, study) in Ready(proposal, first, profile))
@@ -67,10 +70,12 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
     }
 
     /// <summary>The studies that a proposal allows: one, or one for each choice of the author.</summary>
-    private List<(string When, FirstStudyRequest Request, FirstStudy Study)> Ready(StudyProposal proposal, FirstStudyRequest request, CorpusProfile profile) => proposal switch
+    private List<(string When, FirstStudyRequest Request, FirstStudy Study)> Ready(StudyProposal proposal, FirstStudyRequest request, CorpusProfile profile) =>
+        proposal switch
     {
         StudyProposal.Ready ready => [("", request, ready.Study)],
-        StudyProposal.Undecided undecided => [.. undecided.Choices.SelectMany(choice => Ready(FirstStudy.Propose(choice.Request, profile, environment), choice.Request, profile)
+        StudyProposal.Undecided undecided => [.. undecided.Choices.SelectMany(
+            choice => Ready(FirstStudy.Propose(choice.Request, profile, environment), choice.Request, profile)
             .Select(each => (choice.When, each.Request, each.Study)))],
         StudyProposal.Refused => [],
         _ => throw new ArgumentOutOfRangeException(nameof(proposal), proposal, "Not a proposal."),
@@ -81,6 +86,7 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
     {
         var stem = Path.GetFileNameWithoutExtension(file);
         if (!Path.Exists(environment.FullPath(stem + ".cdi"))) return null;
-        return Enumerable.Range(2, int.MaxValue - 2).Select(number => FormattableString.Invariant($"{stem}-{number}.cdi")).First(name => !Path.Exists(environment.FullPath(name)));
+        return Enumerable.Range(2, int.MaxValue - 2).Select(number => FormattableString.Invariant($"{stem}-{number}.cdi")).First(
+            name => !Path.Exists(environment.FullPath(name)));
     }
 }

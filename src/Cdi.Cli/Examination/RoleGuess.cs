@@ -3,7 +3,8 @@ using Cdi.Corpus;
 namespace Cdi.Cli.Examination;
 
 /// <summary>Tells which columns hold the labels of people and of the model, its confidence and the probabilities of the draw.</summary>
-/// <remarks>Labels are a pair of columns with common values, of which people's has gaps and the model's fewer; words of the headers decide between pairs.</remarks>
+/// <remarks>Labels are a pair of columns with common values, of which people's has gaps and the model's fewer; words of the headers decide between
+/// pairs.</remarks>
 /// <param name="columns">All columns.</param>
 /// <param name="rows">Rows of the file.</param>
 internal sealed class RoleGuess(IReadOnlyList<ColumnFinding> columns, long rows)
@@ -35,7 +36,8 @@ internal sealed class RoleGuess(IReadOnlyList<ColumnFinding> columns, long rows)
 
     private List<(string? Human, string Llm, double Score)> Pairs(DoctorRequest named)
     {
-        var labels = columns.Where(column => IsNumber(column) || (column.Look == ColumnLook.Labels && column.Values.Count is >= 2 and <= 26)).Take(MostLabelColumns).ToList();
+        var labels = columns.Where(column => IsNumber(column) || (column.Look == ColumnLook.Labels && column.Values.Count is >= 2 and <= 26)).Take(
+            MostLabelColumns).ToList();
         var humans = named.Human is null ? labels.Where(column => column.Name != named.Llm).ToList() : [.. columns.Where(column => column.Name == named.Human)];
         var models = named.Llm is null ? labels : [.. columns.Where(column => column.Name == named.Llm)];
         return
@@ -45,7 +47,8 @@ internal sealed class RoleGuess(IReadOnlyList<ColumnFinding> columns, long rows)
         ];
     }
 
-    /// <summary>Common values count up to 1, gaps of people that the model fills 1, each word that speaks for the pair ½, and 1 more where both headers do; a pair that neither gaps nor words speak for is none.</summary>
+    /// <summary>Common values count up to 1, gaps of people that the model fills 1, each word that speaks for the pair ½, and 1 more where both headers do;
+    /// a pair that neither gaps nor words speak for is none.</summary>
     private double Score(ColumnFinding human, ColumnFinding llm)
     {
         var common = Common(human, llm);
@@ -86,7 +89,8 @@ internal sealed class RoleGuess(IReadOnlyList<ColumnFinding> columns, long rows)
         .Where(column => column.Look == ColumnLook.Probability && !taken.Contains(column.Name) && ColumnWords.OfConfidence(column.Name))
         .Select(column => column.Name).FirstOrDefault();
 
-    /// <summary>Probabilities of the draw have no gap, are not confidences by their name, speak of the draw by it, and sum to the number of labels but for chance (five standard errors).</summary>
+    /// <summary>Probabilities of the draw have no gap, are not confidences by their name, speak of the draw by it, and sum to the number of labels but for
+    /// chance (five standard errors).</summary>
     private string? Given(IReadOnlyList<string?> taken, string human) => columns
         .Where(column => column.Look == ColumnLook.Probability && column.Missing == 0 && !taken.Contains(column.Name) && column.Name != human)
         .Where(column => ColumnWords.OfDesign(column.Name) && !column.Name.Contains("conf", StringComparison.OrdinalIgnoreCase))

@@ -1,6 +1,7 @@
 namespace Cdi.Cli.Examination;
 
-/// <summary>Looks for too few labels, options that hardly occur and errors that hardly do. Of missing labels of the model the trial says whether they follow people's.</summary>
+/// <summary>Looks for too few labels, options that hardly occur and errors that hardly do. Of missing labels of the model the trial says whether they follow
+/// people's.</summary>
 internal static class ScarcityExamination
 {
     private const int FewLabels = 20;
@@ -17,7 +18,8 @@ internal static class ScarcityExamination
         if (labelled < FewLabels)
         {
             yield return new(
-                $"{Shown.Count(labelled, "text has", "texts have")} a human label.", $"Label at least {FewLabels} texts drawn at random; a hundred are a good start.", IsGrave: labelled < 3);
+                $"{Shown.Count(labelled, "text has", "texts have")} a human label.",
+                    $"Label at least {FewLabels} texts drawn at random; a hundred are a good start.", IsGrave: labelled < 3);
         }
 
         if (Rare(agreement, labelled) is { } rare) yield return rare;
@@ -34,7 +36,8 @@ internal static class ScarcityExamination
     {
         var rare = agreement.Classes.Where(each => each.Human < RareLabels && (each.Human > 0 || each.Llm > 0)).ToList();
         if (rare.Count == 0) return null;
-        var list = string.Join(", ", rare.Take(MostNamed).Select(each => $"{Shown.Quote(each.Option)} {Shown.Count(each.Human)} (the model {Shown.Count(each.Llm)})")) + (rare.Count > MostNamed ? ", …" : "");
+        var list = string.Join(", ", rare.Take(MostNamed).Select(
+            each => $"{Shown.Quote(each.Option)} {Shown.Count(each.Human)} (the model {Shown.Count(each.Llm)})")) + (rare.Count > MostNamed ? ", …" : "");
         return new(
             $"Of {Shown.Count(labelled, "labelled text", "labelled texts")}, people gave few to: {list}.",
             "Such a share rests on few events; draw more labels among texts where the model says so, with known probabilities, or expect a bound only.",

@@ -5,7 +5,8 @@ namespace Cdi.Cli.Examination;
 /// <param name="Lower">Lower end of the 95 % interval, at least 0.</param>
 /// <param name="Upper">Upper end, at most 1.</param>
 /// <param name="Labels">Labelled texts behind it.</param>
-/// <param name="EffectiveLabels">The smaller of Kish's (Σw)²/Σw² and p(1 − p)/V̂ with V̂ = Σw²(a − p)²/(Σw)²: V̂ alone is too small where one large weight draws p to itself, and 0 where p is 0 or 1.</param>
+/// <param name="EffectiveLabels">The smaller of Kish's (Σw)²/Σw² and p(1 − p)/V̂ with V̂ = Σw²(a − p)²/(Σw)²: V̂ alone is too small where one large weight
+/// draws p to itself, and 0 where p is 0 or 1.</param>
 /// <remarks>Wilson (1927); effective size in the place of the sample size as in Korn and Graubard (1998). Never of length 0.</remarks>
 internal readonly record struct ShareInterval(double Point, double Lower, double Upper, int Labels, double EffectiveLabels)
 {

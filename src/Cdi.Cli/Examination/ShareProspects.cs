@@ -55,7 +55,8 @@ internal sealed class ShareProspects
         var part = PartOf(option, among);
         var events = among.Count(row => rows.Human[row] == option);
         var caution = part.Labels < FewLabels ? $"{Shown.Count(part.Labels, "label", "labels")} only"
-            : events < FewEvents || part.Labels - events < FewEvents ? $"{Shown.Count(Math.Min(events, part.Labels - events))} of {Shown.Count(part.Labels, "label", "labels")}: too rare for these figures"
+            : events < FewEvents || part.Labels - events < FewEvents
+                ? $"{Shown.Count(Math.Min(events, part.Labels - events))} of {Shown.Count(part.Labels, "label", "labels")}: too rare for these figures"
             : "";
         return new(target, meaning, part.Labels, Half(part.People(1)), Half(part.Both(1)), Half(part.Both(2)), caution);
     }

@@ -27,7 +27,8 @@ internal static class Shown
     public static string Number(double number) => number.ToString("G4", CultureInfo.InvariantCulture);
 
     /// <summary>A half-width to two significant digits: more would be precision that an expectation does not have.</summary>
-    public static string Half(double? halfWidth) => halfWidth is { } known ? "± " + known.ToString(known < 10 ? "G2" : "F0", CultureInfo.InvariantCulture) : "–";
+    public static string Half(double? halfWidth) => halfWidth is { } known ? "± " + known.ToString(known < 10 ? "G2" : "F0", CultureInfo.InvariantCulture)
+        : "–";
 
     /// <summary>A number with four decimals.</summary>
     public static string Fixed(double number) => number.ToString("F4", CultureInfo.InvariantCulture);

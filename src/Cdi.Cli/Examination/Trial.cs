@@ -13,7 +13,8 @@ internal sealed record Trial(string Target, IReadOnlyList<TrialEstimate> Estimat
     /// <summary>What the primary estimate is to be read with; empty where nothing.</summary>
     public string Caution { get; init; } = "";
 
-    /// <summary>Whether the labelled texts look like the declared draw, quantity by quantity; empty where the run was stopped or the draw fixes all that is known.</summary>
+    /// <summary>Whether the labelled texts look like the declared draw, quantity by quantity; empty where the run was stopped or the draw fixes all that is
+    /// known.</summary>
     public IReadOnlyList<DrawTest> Draw { get; init; } = [];
 
     /// <summary>The declared draw in words; empty where <see cref="Draw"/> is.</summary>
@@ -32,11 +33,13 @@ internal sealed record Trial(string Target, IReadOnlyList<TrialEstimate> Estimat
         var estimates = result.Of(result.Definition.Estimands[0].Name);
         return new(
             target,
-            [.. estimates.All.Where(each => each.Term == estimates.Primary.Term).Select(each => new TrialEstimate(each.Method.Name, each.Point, each.Lower, each.Upper, each.Valid))],
+            [.. estimates.All.Where(each => each.Term == estimates.Primary.Term).Select(
+                each => new TrialEstimate(each.Method.Name, each.Point, each.Lower, each.Upper, each.Valid))],
             diagnostics)
         {
             Caution = estimates.Primary.Caution,
-            Draw = [.. result.DesignReviews.SelectMany(review => review.Tests).Select(test => new DrawTest(test.Shown, test.Labelled, test.Expected, test.PValue))],
+            Draw = [.. result.DesignReviews.SelectMany(review => review.Tests).Select(
+                test => new DrawTest(test.Shown, test.Labelled, test.Expected, test.PValue))],
             Drawn = result.DesignReviews.Select(review => review.Draw).FirstOrDefault(""),
         };
     }

@@ -72,7 +72,8 @@ internal static partial class StudyOutline
         outline.Setting("alpha", Number(inference.Alpha));
         outline.Setting("variance", Choices.Variances.NameOf(inference.Clustered));
         if (methods.Any(method => method.IsTuned())) outline.Setting("power_tuning", Lambda(inference));
-        foreach (var method in methods.Where(method => method.IsPlainlyRectified())) outline.Text($"λ = 1 by the definition of {Choices.Methods.NameOf(method)}");
+        foreach (var method in methods.Where(method => method.IsPlainlyRectified()))
+            outline.Text($"λ = 1 by the definition of {Choices.Methods.NameOf(method)}");
         outline.Setting("familywise", Choices.Familywise.NameOf(inference.Familywise));
         outline.Setting("alternative", Choices.Alternatives.NameOf(inference.Alternative));
     }

@@ -68,7 +68,8 @@ internal static class SpecFiles
         }
     }
 
-    /// <summary>The text of a file that a spec imports from; null where there is none, empty where it is no ordinary file of UTF-8 text that can be read.</summary>
+    /// <summary>The text of a file that a spec imports from; null where there is none, empty where it is no ordinary file of UTF-8 text that can be
+    /// read.</summary>
     /// <param name="path">Path relative to the working directory.</param>
     /// <param name="environment">Resolves a relative path.</param>
     public static string? ReadImport(string path, CommandEnvironment environment)
@@ -100,7 +101,8 @@ internal static class SpecFiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UserErrorException($"`{path}` cannot be written: {error.Message}", "Check the permissions of the file and its folder, and the space on the disk.");
+            throw new UserErrorException($"`{path}` cannot be written: {error.Message}",
+                "Check the permissions of the file and its folder, and the space on the disk.");
         }
     }
 

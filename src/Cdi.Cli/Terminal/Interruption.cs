@@ -3,7 +3,8 @@ using Cdi.Corpus.Files;
 
 namespace Cdi.Cli.Terminal;
 
-/// <summary>Ends the command when Ctrl-C or SIGTERM asks for it: in good order where that takes less than a second, at once otherwise and at the second signal.</summary>
+/// <summary>Ends the command when Ctrl-C or SIGTERM asks for it: in good order where that takes less than a second, at once otherwise and at the second
+/// signal.</summary>
 /// <remarks>
 /// The first signal cancels the token. Whatever writes files looks at the token before it begins and removes what is unfinished; a
 /// command that is then still busy holds nothing half-written, so that ending it is safe.

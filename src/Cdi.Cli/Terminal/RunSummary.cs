@@ -42,7 +42,8 @@ internal static class RunSummary
 
         if (primary.Caution.Length > 0) output.WriteLine($"  {primary.Caution}");
         var others = estimates.All.Select(each => each.Term).Where(term => term != primary.Term).Distinct().ToList();
-        if (others.Count > 0) output.WriteLine($"  further terms in the report: {ShownText.Line(string.Join(", ", others.Take(MostTerms)))}{Rest(others.Count - MostTerms)}");
+        if (others.Count > 0)
+            output.WriteLine($"  further terms in the report: {ShownText.Line(string.Join(", ", others.Take(MostTerms)))}{Rest(others.Count - MostTerms)}");
     }
 
     private static string Rest(int more) => more > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {more} more") : "";

@@ -104,7 +104,8 @@ internal sealed class ShownWriter(TextWriter stream) : TextWriter
         for (var at = 0; at < lines.Length; at++)
         {
             var blank = lines[at].Length - lines[at].TrimStart().Length;
-            if ((at > 0 || lineBegins) && lines[at].AsSpan(blank).StartsWith(BeginsCommand)) lines[at] = lines[at][..blank] + BrokenUp + lines[at][(blank + BeginsCommand.Length)..];
+            if ((at > 0 || lineBegins) && lines[at].AsSpan(blank).StartsWith(BeginsCommand))
+                lines[at] = lines[at][..blank] + BrokenUp + lines[at][(blank + BeginsCommand.Length)..];
         }
 
         return string.Join('\n', lines);

@@ -11,7 +11,8 @@ public sealed record ColumnDefinition(string Name, ColumnType Type)
     /// <summary>Whether a missing value is an error (CDI9010); otherwise it is NaN, an empty text or the level −1.</summary>
     public bool Required { get; init; }
 
-    /// <summary>Levels of a factor or ordered column, lowest first; a value outside them is CDI9002. Empty for a factor whose levels come from the file.</summary>
+    /// <summary>Levels of a factor or ordered column, lowest first; a value outside them is CDI9002. Empty for a factor whose levels come from the
+    /// file.</summary>
     public IReadOnlyList<string> Levels { get; init; } = [];
 
     /// <summary>The reference level of a factor, always level 0; null: the first level.</summary>
@@ -20,6 +21,7 @@ public sealed record ColumnDefinition(string Name, ColumnType Type)
     /// <summary>The rule of an indicator computed from a text, or null.</summary>
     public ContainsAny? Computed { get; init; }
 
-    /// <summary>The conditions of an indicator that is 1 where a column meets them all, 0 where not; they name one column of the file. Empty for other columns.</summary>
+    /// <summary>The conditions of an indicator that is 1 where a column meets them all, 0 where not; they name one column of the file. Empty for other
+    /// columns.</summary>
     public IReadOnlyList<RowCondition> Conditions { get; init; } = [];
 }

@@ -19,7 +19,8 @@ public sealed record CorpusDefinition
     /// <summary>Name of the declared column whose values identify rows; null: the number of the row in the file, from 1.</summary>
     public string? Key { get; init; }
 
-    /// <summary>How the file is written; null: decided by the extension of <see cref="Source"/> (<c>.tsv</c>, <c>.tab</c>, <c>.jsonl</c>, <c>.ndjson</c>, <c>.xlsx</c>, otherwise CSV).</summary>
+    /// <summary>How the file is written; null: decided by the extension of <see cref="Source"/> (<c>.tsv</c>, <c>.tab</c>, <c>.jsonl</c>, <c>.ndjson</c>,
+    /// <c>.xlsx</c>, otherwise CSV).</summary>
     public CorpusFormat? Format { get; init; }
 
     /// <summary>The sheet of a workbook that is read; null: the first that a spreadsheet shows. Means nothing for other formats.</summary>

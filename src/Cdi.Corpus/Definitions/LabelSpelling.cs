@@ -9,7 +9,8 @@ internal static class LabelSpelling
 {
     private const int MostDigits = 15;
 
-    /// <summary>The number or truth value that a label writes, in one writing; null for other texts and for codes with leading zeros, which are no numbers.</summary>
+    /// <summary>The number or truth value that a label writes, in one writing; null for other texts and for codes with leading zeros, which are no
+    /// numbers.</summary>
     /// <param name="label">The label; blanks at its ends do not count.</param>
     /// <param name="decimalMark">The character before decimals.</param>
     /// <returns><c>1</c> for <c>1</c>, <c>1.0</c>, <c>+1</c>, <c>1e0</c> and <c>True</c> in any case; numbers with more than 15 digits stay texts.</returns>
@@ -19,7 +20,8 @@ internal static class LabelSpelling
         if (text.Equals("true", StringComparison.OrdinalIgnoreCase)) return "1";
         if (text.Equals("false", StringComparison.OrdinalIgnoreCase)) return "0";
         var digits = text.TrimStart("+-");
-        if (text.Length - digits.Length > 1 || digits.Length is 0 or > 24 || (digits[0] == '0' && digits.Length > 1 && char.IsAsciiDigit(digits[1]))) return null;
+        if (text.Length - digits.Length > 1 || digits.Length is 0 or > 24 || (digits[0] == '0' && digits.Length > 1 && char.IsAsciiDigit(digits[1])))
+            return null;
         if (!char.IsAsciiDigit(digits[0]) && digits[0] != decimalMark) return null;
         Span<char> invariant = stackalloc char[text.Length];
         text.CopyTo(invariant);

@@ -13,7 +13,8 @@ public sealed record DataDiagnostic(string Code, DataSeverity Severity, string M
 {
     private readonly string? withoutSpec;
 
-    /// <summary>The remedy while no spec of the file exists, in which a comment could accept the fact; <see cref="Hint"/> where that speaks of no comment.</summary>
+    /// <summary>The remedy while no spec of the file exists, in which a comment could accept the fact; <see cref="Hint"/> where that speaks of no
+    /// comment.</summary>
     [JsonIgnore]
     public string HintWithoutSpec
     {

@@ -36,12 +36,14 @@ internal static partial class DataDiagnostics
     /// <param name="blank">Texts without a probability.</param>
     /// <param name="unlabelled">How many of them have no human label.</param>
     /// <param name="tellsLabelled">Whether every text that is not blank is labelled and has π = 1.</param>
-    public static DataDiagnostic ProbabilityMissing(string file, string subject, string column, RowPlace place, long blank, long unlabelled, bool tellsLabelled) =>
+    public static DataDiagnostic ProbabilityMissing(string file, string subject, string column, RowPlace place, long blank, long unlabelled,
+        bool tellsLabelled) =>
         Error("CDI9026", file, subject,
             $"Column {Quote(column)} is blank in {Counted.Of(blank, "text")}, first in {place}; {Show(unlabelled)} of them {(unlabelled == 1 ? "has" : "have")} no human label: π is needed for every text.",
             tellsLabelled
                 ? SaysWhoWasLabelled
-                : "Fill in the probability that each text had of being labelled, whether it was drawn or not; texts that could not be drawn are dropped by `keep`.").At(place, column);
+                : "Fill in the probability that each text had of being labelled, whether it was drawn or not; texts that could not be drawn are dropped "
+                    + "by `keep`.").At(place, column);
 
     /// <summary>CDI9027. The number of labels, or the texts that they stand for, is not what the probabilities announce.</summary>
     /// <param name="file">The file.</param>
@@ -57,10 +59,14 @@ internal static partial class DataDiagnostics
     /// <param name="hasOthers">Whether the study has other outcomes, which the same column is said to speak of.</param>
     /// <param name="pValue">Corrected p-value.</param>
     public static DataDiagnostic ProbabilitiesDisagree(
-        string file, string subject, string outcome, string draw, long labels, double announced, double weights, long texts, double largest, bool tellsLabelled, bool hasOthers, double pValue) =>
+        string file, string subject, string outcome, string draw, long labels, double announced, double weights, long texts, double largest, bool tellsLabelled,
+            bool hasOthers, double pValue) =>
         Error("CDI9027", file, subject,
             $"`{draw}` announces {Show(announced)} label{(Show(announced) == "1" ? "" : "s")} of {Quote(outcome)} and there are {Show(labels)}; they stand for {Whole(weights)} {(Whole(weights) == "1" ? "text" : "texts")} (Σ1/π), and the corpus has {Show(texts)} (p {Chance(pValue)}).",
-            (tellsLabelled ? TellsLabelled : $"π is each text's own probability of being labelled{Unit(labels / announced, largest)}, or find the labels that are lost") + (hasOthers ? "; outcomes that were drawn for apart have a study each, with probabilities of their own" : "")).Acceptable("; ", "`given`", "accepts the difference");
+            (tellsLabelled ? TellsLabelled
+                : $"π is each text's own probability of being labelled{Unit(labels / announced, largest)}, or find the labels that are lost")
+                + (hasOthers ? "; outcomes that were drawn for apart have a study each, with probabilities of their own" : "")).Acceptable(
+                "; ", "`given`", "accepts the difference");
 
     /// <summary>CDI9028. The labelled texts differ from all texts as the declared draw does not let them.</summary>
     /// <param name="file">The file.</param>
@@ -72,7 +78,8 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic LabelledTextsDiffer(string file, string subject, string outcome, string draw, string difference, double pValue) =>
         Error("CDI9028", file, subject,
             $"The labels of {Quote(outcome)} were not drawn by `{draw}`: {difference} (p {Chance(pValue)}).",
-            "Say how they were drawn: `given =` a column of probabilities, or `strata =` or `cluster =` behind it. Where a model answered labelled texts only, ask it for all.").Acceptable(" Where the difference is understood and harmless, ", "`given`", "accepts it");
+            "Say how they were drawn: `given =` a column of probabilities, or `strata =` or `cluster =` behind it. Where a model answered labelled texts "
+                + "only, ask it for all.").Acceptable(" Where the difference is understood and harmless, ", "`given`", "accepts it");
 
     /// <summary>CDI9029. There is some evidence against the declared draw.</summary>
     /// <param name="file">The file.</param>
@@ -84,7 +91,8 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic DesignDoubtful(string file, string subject, string outcome, string draw, string difference, double pValue) =>
         Warning("CDI9029", file, subject,
             $"The labels of {Quote(outcome)} look unlike a draw by `{draw}`: {difference} (p {Chance(pValue)}).",
-            "One true declaration in a hundred looks like this. Check how the texts were chosen; where they were drawn within groups, or by groups, `strata =` or `cluster =` behind `given` says so.");
+            "One true declaration in a hundred looks like this. Check how the texts were chosen; where they were drawn within groups, or by groups, "
+                + "`strata =` or `cluster =` behind `given` says so.");
 
     /// <summary>CDI9073. A column of the file that the study does not declare differs between labelled and all texts.</summary>
     /// <param name="file">The file.</param>
@@ -94,10 +102,12 @@ internal static partial class DataDiagnostics
     /// <param name="column">Name of the column in the file.</param>
     /// <param name="difference">What differs, as the rest of a sentence.</param>
     /// <param name="pValue">Corrected p-value.</param>
-    public static DataDiagnostic UndeclaredColumnDiffers(string file, string subject, string outcome, string draw, string column, string difference, double pValue) =>
+    public static DataDiagnostic UndeclaredColumnDiffers(string file, string subject, string outcome, string draw, string column, string difference,
+        double pValue) =>
         Warning("CDI9073", file, subject,
             $"{Quote(column)}, which no line declares, {difference} (p {Chance(pValue)}): the labels of {Quote(outcome)} were not drawn by `{draw}` alone, or the column was written after them.",
-            "Where texts were chosen by it, name their probabilities with `given`, or its groups with `strata`; where it is declared, a run checks it and stops at strong evidence. Where it was written after the labels, nothing is wrong,").Acceptable(" and ", "`given`") with { Column = column };
+            "Where texts were chosen by it, name their probabilities with `given`, or its groups with `strata`; where it is declared, a run checks it and "
+                + "stops at strong evidence. Where it was written after the labels, nothing is wrong,").Acceptable(" and ", "`given`") with { Column = column };
 
     /// <summary>CDI9074. Labelled texts lie otherwise in the file than the declared draw puts them.</summary>
     /// <param name="file">The file.</param>
@@ -107,7 +117,8 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic LabelledInOrder(string file, string subject, string draw, string position) =>
         Warning("CDI9074", file, subject,
             $"{position}: `{draw}` draws without regard to the order of the file.",
-            "Texts labelled from the top of a file speak for its top only: by date, source or author the rest may differ. Where the file was shuffled before, or sorted afterwards by what is labelled, nothing is wrong,").Acceptable(" and ", "`given`");
+            "Texts labelled from the top of a file speak for its top only: by date, source or author the rest may differ. Where the file was shuffled "
+                + "before, or sorted afterwards by what is labelled, nothing is wrong,").Acceptable(" and ", "`given`");
 
     /// <summary>CDI9075. Groups of texts are labelled whole or not at all, and the declared draw is one of texts.</summary>
     /// <param name="file">The file.</param>
@@ -120,7 +131,8 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic LabelledInGroups(string file, string subject, string outcome, string draw, string column, long groups, long labelled) =>
         Error("CDI9075", file, subject,
             $"Each of the {Counted.Of(groups, "group")} of {Quote(column)} is labelled for {Quote(outcome)} whole, as {Show(labelled)} are, or not at all: groups were drawn, and `{draw}` draws texts.",
-            "Texts of a group are alike, and intervals that take them for independent are too narrow: declare the column, say `cluster = column` behind `given` and in every estimand, and `generalise = population`.")
+            "Texts of a group are alike, and intervals that take them for independent are too narrow: declare the column, say `cluster = column` behind "
+                + "`given` and in every estimand, and `generalise = population`.")
             .Acceptable(" Where groups mean nothing, ", "`given`") with { Column = column };
 
     /// <summary>CDI9030. A model agrees with humans in every one of many labelled texts.</summary>
@@ -169,7 +181,8 @@ internal static partial class DataDiagnostics
             $"`{setting} = {column}`: the group of {place} {fact}.",
             setting == "cluster"
                 ? "`cluster` is for groups of which every text was labelled or none, with one π; leave it out where texts were drawn within groups."
-                : "`strata` is for a draw of a fixed number from every group; merge groups, leave texts that could not be drawn out by `keep`, or name a column of probabilities alone.").At(place);
+                : "`strata` is for a draw of a fixed number from every group; merge groups, leave texts that could not be drawn out by `keep`, or name a "
+                    + "column of probabilities alone.").At(place);
 
     /// <summary>CDI9034. A text that was drawn for certain has no label.</summary>
     /// <param name="file">The file.</param>
@@ -184,10 +197,12 @@ internal static partial class DataDiagnostics
 
     /// <summary>The remedy for a column of probabilities that is 1 where a text is labelled and 0 or blank elsewhere.</summary>
     public const string SaysWhoWasLabelled =
-        "The column says who was labelled, not how likely that was before the draw: where all texts had one chance, use `given = uniform`; otherwise fill in the probabilities that texts were drawn with.";
+        "The column says who was labelled, not how likely that was before the draw: where all texts had one chance, use `given = uniform`; otherwise fill "
+            + "in the probabilities that texts were drawn with.";
 
     private const string TellsLabelled =
-        "Every labelled text has a larger π than any other: the column says who was labelled, not how likely that was before the draw. Where all texts had one chance, write `given = uniform`; otherwise name the probabilities that texts were drawn with";
+        "Every labelled text has a larger π than any other: the column says who was labelled, not how likely that was before the draw. Where all texts "
+            + "had one chance, write `given = uniform`; otherwise name the probabilities that texts were drawn with";
 
     /// <summary>What the column would be if its unit were wrong; nothing where times that factor it holds no probabilities.</summary>
     private static string Unit(double factor, double largest) =>
@@ -195,5 +210,6 @@ internal static partial class DataDiagnostics
 
     private static string Whole(double value) => value.ToString("F0", CultureInfo.InvariantCulture);
 
-    private static string Chance(double value) => value < 1e-15 ? "< 1e-15" : "= " + value.ToString(value < 0.001 ? "0.#e-0" : "G2", CultureInfo.InvariantCulture);
+    private static string Chance(double value) => value < 1e-15 ? "< 1e-15" : "= "
+        + value.ToString(value < 0.001 ? "0.#e-0" : "G2", CultureInfo.InvariantCulture);
 }

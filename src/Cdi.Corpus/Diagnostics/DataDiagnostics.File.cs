@@ -28,9 +28,11 @@ internal static partial class DataDiagnostics
     /// <param name="column">The name sought.</param>
     /// <param name="nearest">The nearest name of the file, or null where none is near.</param>
     /// <param name="present">Columns of the file.</param>
-    /// <param name="alike">What keeps a column that looks the same from being the one sought, as a sentence with a blank behind it; empty where none does.</param>
+    /// <param name="alike">What keeps a column that looks the same from being the one sought, as a sentence with a blank behind it; empty where none
+    /// does.</param>
     /// <param name="sheets">Sheets of the workbook that were not read; empty for other files.</param>
-    public static DataDiagnostic ColumnNotInFile(string file, string subject, string column, string? nearest, IEnumerable<string> present, string alike, IEnumerable<string> sheets) =>
+    public static DataDiagnostic ColumnNotInFile(string file, string subject, string column, string? nearest, IEnumerable<string> present, string alike,
+        IEnumerable<string> sheets) =>
         Error("CDI9006", file, subject,
             $"The file has no column {Quote(column)}.",
             alike.Length > 0 ? $"{alike}Rename the column in the file, or copy its name from there." : $"{Nearest(nearest)}columns of the file: {QuoteAll(present)}.{(!sheets.Any() ? "" : $" Sheets that were not read: {QuoteAll(sheets)}; `sheet` names the one to read.")}") with { Column = column };
@@ -56,7 +58,8 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic RowsInQuotes(string file, string subject, string column, RowPlace place, long rows) =>
         Error("CDI9045", file, subject,
             $"A quotation mark opens column {Quote(column)} in {place} and closes {Counted.Of(rows, "line")} below; what stands between reads as {Counted.Of(rows, "more row")}.",
-            "Set `quotes = none` if quotation marks are plain characters in this file, or `quotes = double` if the value does hold these lines; within a quoted value a quotation mark is written twice.")
+            "Set `quotes = none` if quotation marks are plain characters in this file, or `quotes = double` if the value does hold these lines; within a "
+                + "quoted value a quotation mark is written twice.")
             .At(place, column);
 
     /// <summary>CDI9048. The workbook has no sheet of the name that the spec reads.</summary>
@@ -65,7 +68,8 @@ internal static partial class DataDiagnostics
     /// <param name="sheet">The name sought.</param>
     /// <param name="nearest">The nearest name of the workbook, or null where none is near.</param>
     /// <param name="present">Sheets of the workbook.</param>
-    public static DataDiagnostic NoSheet(string file, string subject, string sheet, string? nearest, IEnumerable<string> present) => Error("CDI9048", file, subject,
+    public static DataDiagnostic NoSheet(string file, string subject, string sheet, string? nearest, IEnumerable<string> present) =>
+        Error("CDI9048", file, subject,
         $"The workbook has no sheet {Quote(sheet)}.",
         $"{Nearest(nearest)}sheets of the workbook: {QuoteAll(present)}.");
 
@@ -80,15 +84,18 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic WrongDelimiter(string file, string subject, string expected, int columns, string other, int otherColumns, char delimiter) =>
         Error("CDI9013", file, subject,
             $"The header splits into {Counted.Of(columns, "column")} at {expected} and into {Show(otherColumns)} at {other}.",
-            delimiter == '\t' ? "Set `format = tsv`." : $"Add `delimiter = \"{delimiter}\"` to the corpus; numbers with a decimal comma also need `decimal = \",\"`.");
+            delimiter == '\t' ? "Set `format = tsv`."
+                : $"Add `delimiter = \"{delimiter}\"` to the corpus; numbers with a decimal comma also need `decimal = \",\"`.");
 
     /// <summary>CDI9014. The corpus has no rows.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the setting <c>source</c>, or of <c>keep</c> where that leaves none.</param>
     /// <param name="read">Data rows of the file: 0, or more where <c>keep</c> leaves none.</param>
     public static DataDiagnostic EmptyCorpus(string file, string subject, long read) => Error("CDI9014", file, subject,
-        read == 0 ? file == CorpusReader.RowsInMemory ? "The program gives no rows." : "The file has no data rows." : read == 1 ? "The only row does not meet `keep`." : $"None of the {Show(read)} rows meets `keep`.",
-        read == 0 ? file == CorpusReader.RowsInMemory ? "Give at least as many rows as a sample has labels." : "Check that the export of the file finished." : "Check the comparison in `keep` against the values of the column.");
+        read == 0 ? file == CorpusReader.RowsInMemory ? "The program gives no rows." : "The file has no data rows." : read == 1
+            ? "The only row does not meet `keep`." : $"None of the {Show(read)} rows meets `keep`.",
+        read == 0 ? file == CorpusReader.RowsInMemory ? "Give at least as many rows as a sample has labels." : "Check that the export of the file finished."
+            : "Check the comparison in `keep` against the values of the column.");
 
     /// <summary>CDI9022. The corpus file is nowhere to be found, or cannot be fetched.</summary>
     /// <param name="source">The source as the spec writes it.</param>

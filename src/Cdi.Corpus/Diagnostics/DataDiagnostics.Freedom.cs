@@ -10,7 +10,8 @@ internal static partial class DataDiagnostics
     /// <param name="method">Name of the method.</param>
     /// <param name="units">What is behind it, as a clause: <c>1 labelled text has `rare = 1`</c>.</param>
     /// <param name="degrees">Degrees of freedom.</param>
-    public static DataDiagnostic IntervalWithheld(string file, string subject, string term, string method, string units, double degrees) => Warning("CDI9035", file, subject,
+    public static DataDiagnostic IntervalWithheld(string file, string subject, string term, string method, string units, double degrees) =>
+        Warning("CDI9035", file, subject,
         $"{Quote(term)} by `{method}` has no interval and no test: {units}, which leaves {Decimal(degrees)} degrees of freedom of the 2 that an interval needs.",
         "Label more texts of that kind, or merge it with another; the estimate stands, its standard error is a guess from so few.");
 
@@ -21,7 +22,8 @@ internal static partial class DataDiagnostics
     /// <param name="method">Name of the method.</param>
     /// <param name="units">What is behind it, as a clause.</param>
     /// <param name="degrees">Degrees of freedom.</param>
-    public static DataDiagnostic FewDegreesOfFreedom(string file, string subject, string term, string method, string units, double degrees) => Warning("CDI9036", file, subject,
+    public static DataDiagnostic FewDegreesOfFreedom(string file, string subject, string term, string method, string units, double degrees) =>
+        Warning("CDI9036", file, subject,
         $"The interval of {Quote(term)} by `{method}` rests on {Decimal(degrees)} degrees of freedom: {units}.",
         "Label more texts of that kind: until then the interval is as wide as Student's t makes it, and right where outcomes of that kind are near normal.");
 
@@ -32,9 +34,11 @@ internal static partial class DataDiagnostics
     /// <param name="method">Name of the method.</param>
     /// <param name="texts">How many texts with normal deviations would show the variance as well.</param>
     /// <param name="labels">Labels that entered.</param>
-    public static DataDiagnostic FewTextsBehind(string file, string subject, string term, string method, double texts, long labels) => Warning("CDI9038", file, subject,
+    public static DataDiagnostic FewTextsBehind(string file, string subject, string term, string method, double texts, long labels) =>
+        Warning("CDI9038", file, subject,
         $"{Quote(term)} by `{method}` rests on about {Show(Math.Round(texts))} of {Show(labels)} labelled texts: few of them carry nearly all of its variance.",
-        "Look at the labels of the texts that the report lists as carrying most; a larger `tau` or budget keeps weights even, and outcomes far out need more labels.");
+        "Look at the labels of the texts that the report lists as carrying most; a larger `tau` or budget keeps weights even, and outcomes far out need "
+            + "more labels.");
 
     /// <summary>CDI9070. An estimate has no value on the scale that its interval was to be formed on.</summary>
     /// <param name="file">The file.</param>
@@ -46,7 +50,8 @@ internal static partial class DataDiagnostics
         $"{Quote(term)} by `{method}` is {Ends(estimate)}, which has no value on the `interval_scale` asked for.",
         "Leave `interval_scale` out: the interval of a share or mean on its own scale has an answer there; or label more texts.");
 
-    /// <summary>CDI9071. A draw of fixed size with unequal probabilities left little to chance: its variance is estimated from few texts that could have been others.</summary>
+    /// <summary>CDI9071. A draw of fixed size with unequal probabilities left little to chance: its variance is estimated from few texts that could have
+    /// been others.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>
     /// <param name="term">Name of the target.</param>
@@ -62,9 +67,11 @@ internal static partial class DataDiagnostics
     /// <param name="term">Name of the target.</param>
     /// <param name="method">Name of the method.</param>
     /// <param name="chance">Σπ(1 − π).</param>
-    public static DataDiagnostic NothingLeftToChance(string file, string subject, string term, string method, double chance) => Warning("CDI9072", file, subject,
+    public static DataDiagnostic NothingLeftToChance(string file, string subject, string term, string method, double chance) =>
+        Warning("CDI9072", file, subject,
         $"{Quote(term)} by `{method}` has no interval and no test: the draw left Σπ(1 − π) = {Ends(chance)} to chance, less than 1, from which its variance cannot be estimated.",
-        "Label every text: the estimate then needs no interval. Or draw with `design = uniform`, whose variance is right on average however few texts are left out.");
+        "Label every text: the estimate then needs no interval. Or draw with `design = uniform`, whose variance is right on average however few texts are "
+            + "left out.");
 
     private static string Ends(double number) => number.ToString("G3", System.Globalization.CultureInfo.InvariantCulture);
 
@@ -79,7 +86,9 @@ internal static partial class DataDiagnostics
     /// <param name="every">Whether every label has the event.</param>
     /// <param name="lower">Lower end of the interval.</param>
     /// <param name="upper">Upper end of the interval.</param>
-    public static DataDiagnostic ShareIsBounded(string file, string subject, string term, string method, long labels, bool every, double lower, double upper) => Warning("CDI9065", file, subject,
+    public static DataDiagnostic ShareIsBounded(string file, string subject, string term, string method, long labels, bool every, double lower, double upper) =>
+        Warning("CDI9065", file, subject,
         $"{(every ? "Every one" : "None")} of the {Show(labels)} labelled texts has the event of {Quote(term)}: the interval of `{method}`, {Ends(lower)} to {Ends(upper)}, is a bound that follows from their number and weights alone.",
-        "Label more texts for a narrower bound, or draw them where the event is likely; what the model says is not used, since no label shows how far it can be trusted.");
+        "Label more texts for a narrower bound, or draw them where the event is likely; what the model says is not used, since no label shows how far it "
+            + "can be trusted.");
 }

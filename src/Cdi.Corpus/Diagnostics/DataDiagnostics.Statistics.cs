@@ -12,7 +12,8 @@ internal static partial class DataDiagnostics
     /// <param name="options">K, the options to choose among; the likeliest of them has a probability of 1 / K at least.</param>
     public static DataDiagnostic ConfidenceBelowGuess(string file, string subject, long below, long answers, int options) => Warning("CDI9004", file, subject,
         $"{Show(below)} of {Counted.Of(answers, "confidence")} {(below == 1 ? "is" : "are")} below {(options == 2 ? "0.5" : $"1/{Show(options)}, a guess among {Show(options)} options,")} for the own label.",
-        "Check whether the column holds the probability of one fixed option instead of the label given; estimates stay valid either way, intervals may be wider.");
+        "Check whether the column holds the probability of one fixed option instead of the label given; estimates stay valid either way, intervals may be "
+            + "wider.");
 
     /// <summary>CDI9005. A cell of the data, or a combination of columns, predicts the outcome perfectly, so that a coefficient is infinite.</summary>
     /// <param name="file">The file.</param>
@@ -40,7 +41,8 @@ internal static partial class DataDiagnostics
     /// <param name="subject">Path of the estimand.</param>
     /// <param name="columns">The columns that depend on each other.</param>
     /// <param name="conditionNumber">Condition number of the scaled design matrix; infinite where it is singular.</param>
-    public static DataDiagnostic CollinearColumns(string file, string subject, IEnumerable<string> columns, double conditionNumber) => Error("CDI9016", file, subject,
+    public static DataDiagnostic CollinearColumns(string file, string subject, IEnumerable<string> columns, double conditionNumber) =>
+        Error("CDI9016", file, subject,
         $"The columns {QuoteAll(columns)} are collinear (condition number {(double.IsFinite(conditionNumber) ? Show(conditionNumber) : "infinite")}).",
         "Leave one of the columns out of the formula.");
 
@@ -62,7 +64,8 @@ internal static partial class DataDiagnostics
     /// <param name="further">Drawn rows after the first without a label.</param>
     public static DataDiagnostic DrawnRowHasNoLabel(string file, string subject, string column, RowPlace place, long further) => Error("CDI9018", file, subject,
         $"The design drew {place}, which has no human label in column {Quote(column)}{Further(further)}.",
-        "A `budget` is spent by a replay, which needs a human label in every row; collecting labels round by round is not supported yet. If the labels in the file are all there will be, say how they were drawn instead: `given = uniform`, or `given = column` with their inclusion probabilities.")
+        "A `budget` is spent by a replay, which needs a human label in every row; collecting labels round by round is not supported yet. If the labels in "
+            + "the file are all there will be, say how they were drawn instead: `given = uniform`, or `given = column` with their inclusion probabilities.")
         .At(place, column);
 
     /// <summary>CDI9019. More texts lack an answer of the model than the budget can send to humans.</summary>
@@ -81,9 +84,11 @@ internal static partial class DataDiagnostics
     /// <param name="place">The row.</param>
     /// <param name="share">Its share of the variance, 0 to 1.</param>
     /// <param name="isGiven">Whether the labels were collected before the study was written.</param>
-    public static DataDiagnostic TextDominatesVariance(string file, string subject, string method, RowPlace place, double share, bool isGiven) => Warning("CDI9020", file, subject,
+    public static DataDiagnostic TextDominatesVariance(string file, string subject, string method, RowPlace place, double share, bool isGiven) =>
+        Warning("CDI9020", file, subject,
         $"One text, {place}, carries {Show(100 * share)} % of the variance of `{method}`.",
-        isGiven ? "Check its label; more labels of texts like it make it one among others." : "Check its label; a larger `tau` or budget keeps single weights small.").At(place);
+        isGiven ? "Check its label; more labels of texts like it make it one among others."
+            : "Check its label; a larger `tau` or budget keeps single weights small.").At(place);
 
     /// <summary>CDI9021. The model's error, human label minus its own, differs between values of a covariate.</summary>
     /// <param name="file">The file.</param>
@@ -92,7 +97,8 @@ internal static partial class DataDiagnostics
     /// <param name="difference">Estimated difference in the mean error per unit of the covariate.</param>
     /// <param name="lower">Lower end of its interval.</param>
     /// <param name="upper">Upper end of its interval.</param>
-    public static DataDiagnostic ErrorDiffersByCovariate(string file, string subject, string covariate, double difference, double lower, double upper) => Warning("CDI9021", file, subject,
+    public static DataDiagnostic ErrorDiffersByCovariate(string file, string subject, string covariate, double difference, double lower, double upper) =>
+        Warning("CDI9021", file, subject,
         $"The model's error (human minus model) differs by {Quote(covariate)}: {Show(difference)} [{Show(lower)}, {Show(upper)}].",
         "Do not use the model's labels on their own (`llm_only`); the rectified methods remain valid.");
 

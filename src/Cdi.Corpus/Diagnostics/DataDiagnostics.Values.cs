@@ -43,7 +43,8 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic MissingValue(string file, string subject, string column, RowPlace place, string value, long further) =>
         Error("CDI9010", file, subject,
             $"Column {Quote(column)} is {(value.Length == 0 ? "empty" : $"missing ({Quote(value)})")} in {place}{Further(further)}.",
-            "Fill in the values, leave such rows out by `!= missing` in `keep`, which changes the population, or, if the value is a real one, take it out of `missing`.").At(place, column);
+            "Fill in the values, leave such rows out by `!= missing` in `keep`, which changes the population, or, if the value is a real one, take it out "
+                + "of `missing`.").At(place, column);
 
     /// <summary>CDI9011. A value is not of its column's type.</summary>
     /// <param name="file">The file.</param>
@@ -85,7 +86,8 @@ internal static partial class DataDiagnostics
     /// <param name="row">Its row in the sheet.</param>
     public static DataDiagnostic RoundedBySheet(string file, string subject, string column, double value, int row) => Error("CDI9049", file, subject,
         $"Column {Quote(column)} holds the number {value.ToString("F0", CultureInfo.InvariantCulture)} in row {Show(row)} of the sheet: workbooks keep 15 digits of a number, so that its last ones are lost.",
-        "Fill the column again, formatted as text, from where the identifiers came from; what a workbook has rounded cannot be restored.") with { Column = column };
+        "Fill the column again, formatted as text, from where the identifiers came from; what a workbook has rounded cannot be restored.") with { Column =
+            column };
 
     /// <summary>CDI9047. A condition names a value that no row has.</summary>
     /// <param name="file">The file.</param>

@@ -24,7 +24,8 @@ internal sealed record CorpusText(ReadOnlyMemory<byte> Bytes)
     /// <param name="dialect">How it is written.</param>
     /// <param name="subject">Path of the setting <c>source</c>.</param>
     /// <param name="cancellation">Ends the reading of a workbook early.</param>
-    /// <exception cref="CorpusException">The file is binary, compressed, or has bytes that are no text (CDI9012); a workbook has no such sheet (CDI9048).</exception>
+    /// <exception cref="CorpusException">The file is binary, compressed, or has bytes that are no text (CDI9012); a workbook has no such sheet
+    /// (CDI9048).</exception>
     public static CorpusText Of(CorpusFile file, FileDialect dialect, string subject, CancellationToken cancellation = default)
     {
         if (dialect.Format == CorpusFormat.Xlsx) return Workbook.Text(file, dialect.Sheet, subject, cancellation);
@@ -50,7 +51,8 @@ internal sealed record CorpusText(ReadOnlyMemory<byte> Bytes)
         }
         catch (DecoderFallbackException problem)
         {
-            throw Unreadable(file, subject, FormattableString.Invariant($"The file is encoded as UTF-16 and is damaged at byte {problem.Index + 3L}"), "Export the file again, as UTF-8.");
+            throw Unreadable(file, subject, FormattableString.Invariant($"The file is encoded as UTF-16 and is damaged at byte {problem.Index + 3L}"),
+                "Export the file again, as UTF-8.");
         }
     }
 

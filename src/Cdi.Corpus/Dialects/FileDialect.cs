@@ -21,7 +21,8 @@ internal sealed record FileDialect
     /// <summary>How characters are written; every encoding listed is read.</summary>
     public TextEncoding Encoding { get; init; } = TextEncoding.Utf8;
 
-    /// <summary>The dialect that a name promises: commas, or tabs for <c>.tsv</c> and <c>.tab</c>, or JSON for <c>.jsonl</c> and <c>.ndjson</c>, or a workbook for <c>.xlsx</c>.</summary>
+    /// <summary>The dialect that a name promises: commas, or tabs for <c>.tsv</c> and <c>.tab</c>, or JSON for <c>.jsonl</c> and <c>.ndjson</c>, or a
+    /// workbook for <c>.xlsx</c>.</summary>
     /// <param name="source">Path or URL of the file.</param>
     public static FileDialect NamedBy(string source)
     {
@@ -45,7 +46,8 @@ internal sealed record FileDialect
         };
     }
 
-    /// <summary>The settings of a <c>corpus</c> block that a spec needs to read such a file, each as <c>(name, value)</c>; empty where the name of the file says it all.</summary>
+    /// <summary>The settings of a <c>corpus</c> block that a spec needs to read such a file, each as <c>(name, value)</c>; empty where the name of the file
+    /// says it all.</summary>
     /// <param name="source">Path or URL of the file.</param>
     /// <returns>Values as a spec writes them: <c>("delimiter", "\";\"")</c>.</returns>
     public IReadOnlyList<(string Setting, string Value)> Settings(string source)

@@ -13,7 +13,8 @@ internal static class ForeignContent
     private const int HeadBytes = 4096;
 
     // What Windows-1252 has at 0x80 to 0x9f; a blank where it has nothing.
-    private const string Windows1252 = "\u20ac \u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152 \u017d  \u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153 \u017e\u0178";
+    private const string Windows1252 = "\u20ac \u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152 \u017d  "
+        + "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153 \u017e\u0178";
 
     /// <summary>What a file is that is no text at all, and what to do about it; null where it may be one.</summary>
     public static (string Fact, string Remedy)? Problem(ReadOnlySpan<byte> bytes)
@@ -22,7 +23,8 @@ internal static class ForeignContent
         if (ForeignFormat.Of(bytes) is var (name, way)) return ($"The file is {name}, not text", way);
         if (bytes.StartsWith("PK\u0003\u0004"u8)) return ("The file is a ZIP archive or a workbook, not text", "Unpack the archive, or save the sheet as CSV.");
         return IsUtf16(bytes) is { } order
-            ? ($"The file looks like UTF-16 ({order} byte first) without a byte order mark", SaveAsUtf8.Replace("WINDOWS-1252", order == "lower" ? "UTF-16LE" : "UTF-16BE", StringComparison.Ordinal))
+            ? ($"The file looks like UTF-16 ({order} byte first) without a byte order mark",
+                SaveAsUtf8.Replace("WINDOWS-1252", order == "lower" ? "UTF-16LE" : "UTF-16BE", StringComparison.Ordinal))
             : null;
     }
 
@@ -37,7 +39,8 @@ internal static class ForeignContent
             var further = others == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", and {others} more are");
             return (
                 $"The file is not text: {At(text, zero)} is 0{further}",
-                "Remove the zero bytes, which a broken export or a copy of a damaged disk leaves (`tr -d '\\000' < old.csv > new.csv` in a shell), or export the file again.");
+                "Remove the zero bytes, which a broken export or a copy of a damaged disk leaves (`tr -d '\\000' < old.csv > new.csv` in a shell), or "
+                    + "export the file again.");
         }
 
         if (invalid == text.Length) return null;
@@ -72,7 +75,8 @@ internal static class ForeignContent
     private static int FirstInvalid(ReadOnlySpan<byte> bytes)
     {
         var offset = 0;
-        while (offset < bytes.Length && Rune.DecodeFromUtf8(bytes[offset..], out _, out var consumed) == System.Buffers.OperationStatus.Done) offset += consumed;
+        while (offset < bytes.Length && Rune.DecodeFromUtf8(bytes[offset..], out _, out var consumed) == System.Buffers.OperationStatus.Done)
+            offset += consumed;
         return offset;
     }
 

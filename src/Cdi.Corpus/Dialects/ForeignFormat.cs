@@ -29,7 +29,8 @@ internal static class ForeignFormat
     public static (string Name, string Remedy)? Of(ReadOnlySpan<byte> bytes)
     {
         var head = bytes[..Math.Min(bytes.Length, HeadBytes)];
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xd0, 0xcf, 0x11, 0xe0])) return ("an Excel workbook of before 2007 (.xls), or one with a password", FromOldWorkbook);
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xd0, 0xcf, 0x11, 0xe0]))
+            return ("an Excel workbook of before 2007 (.xls), or one with a password", FromOldWorkbook);
         if (bytes.StartsWith("PK\u0003\u0004"u8))
         {
             if (head.IndexOf("xl/"u8) >= 0) return ("an Excel workbook (.xlsx)", FromWorkbook);

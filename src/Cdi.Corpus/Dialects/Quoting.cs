@@ -3,7 +3,8 @@ namespace Cdi.Corpus;
 /// <summary>What a quotation mark at the start of a cell means.</summary>
 public enum Quoting
 {
-    /// <summary>It opens a quoted cell (RFC 4180) that may hold delimiters and line ends; a cell that looks as if it had swallowed rows is refused (CDI9045).</summary>
+    /// <summary>It opens a quoted cell (RFC 4180) that may hold delimiters and line ends; a cell that looks as if it had swallowed rows is refused
+    /// (CDI9045).</summary>
     Checked,
 
     /// <summary><c>quotes = double</c>: it opens a quoted cell, whatever that holds.</summary>

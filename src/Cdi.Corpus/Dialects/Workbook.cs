@@ -33,7 +33,8 @@ internal static class Workbook
         {
             var names = Names(reader);
             var name = sheet ?? names[0];
-            if (!names.Contains(name, StringComparer.Ordinal)) throw new CorpusException([DataDiagnostics.NoSheet(file.Path, SheetSubject(subject), name, NearestName.Find(name, names), names)]);
+            if (!names.Contains(name, StringComparer.Ordinal))
+                throw new CorpusException([DataDiagnostics.NoSheet(file.Path, SheetSubject(subject), name, NearestName.Find(name, names), names)]);
             reader.Reset();
             return (name, names, Cells(reader, name, cancellation));
         });
@@ -68,7 +69,8 @@ internal static class Workbook
         return rows;
     }
 
-    private static string SheetSubject(string subject) => subject.EndsWith(".source", StringComparison.Ordinal) ? $"{subject[..^".source".Length]}.sheet" : subject;
+    private static string SheetSubject(string subject) => subject.EndsWith(".source", StringComparison.Ordinal) ? $"{subject[..^".source".Length]}.sheet"
+        : subject;
 
     /// <summary>What a workbook holds. Only the library reads here: what it throws at damaged files is of many kinds, and none of them a fault of
     /// ours.</summary>
@@ -82,7 +84,8 @@ internal static class Workbook
             return read(reader);
         }
         catch (Exception damage) when (damage is ExcelReaderException or InvalidDataException or XmlException or EndOfStreamException or FormatException
-            or IndexOutOfRangeException or ArgumentException or NullReferenceException or InvalidOperationException or KeyNotFoundException or OverflowException)
+            or IndexOutOfRangeException or ArgumentException or NullReferenceException or InvalidOperationException or KeyNotFoundException
+                or OverflowException)
         {
             throw NotReadable(file, subject, damage.Message.TrimEnd('.'));
         }

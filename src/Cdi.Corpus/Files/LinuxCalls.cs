@@ -5,7 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Cdi.Corpus.Files;
 
 /// <summary>Calls of Linux that .NET has no method for.</summary>
-/// <remarks>Numbers are those of the kernel's interface for x86-64 and ARM64, which agree on all that is used here. See statx(2), open(2), renameat2(2), flock(2).</remarks>
+/// <remarks>Numbers are those of the kernel's interface for x86-64 and ARM64, which agree on all that is used here. See statx(2), open(2), renameat2(2),
+/// flock(2).</remarks>
 [SupportedOSPlatform("linux")]
 internal static partial class LinuxCalls
 {

@@ -84,7 +84,8 @@ internal sealed class PrivateFolder(string path)
         {
             FileKind.Folder => BelongsHere(facts) && (above is null || IsProtected(above, allowsLink: true, trail)),
             FileKind.Link => allowsLink && IsOwnLink(facts) && above is not null && IsProtected(above, allowsLink: true, trail + 1)
-                && File.ResolveLinkTarget(folder, returnFinalTarget: false) is { } target && IsProtected(Path.GetFullPath(target.FullName), allowsLink: true, trail + 1),
+                && File.ResolveLinkTarget(folder, returnFinalTarget: false) is { } target
+                    && IsProtected(Path.GetFullPath(target.FullName), allowsLink: true, trail + 1),
             _ => false,
         };
     }

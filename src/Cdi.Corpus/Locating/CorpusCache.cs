@@ -2,7 +2,8 @@ using Cdi.Corpus.Files;
 
 namespace Cdi.Corpus.Locating;
 
-/// <summary>Fetched files, each under the name of its SHA-256. What the hash does not vouch for is absent; where the folder cannot be used, nothing is kept.</summary>
+/// <summary>Fetched files, each under the name of its SHA-256. What the hash does not vouch for is absent; where the folder cannot be used, nothing is
+/// kept.</summary>
 /// <param name="folder">The folder, or null for none.</param>
 internal sealed class CorpusCache(string? folder)
 {

@@ -13,7 +13,8 @@ internal static class DataFolder
     /// <param name="folder">The folder; its subfolders are searched too, links to folders are not followed.</param>
     /// <param name="source">The source of the spec: files of its name are looked at first, then those of its extension, then other tables.</param>
     /// <param name="sha256">The hash sought.</param>
-    /// <remarks>Files of other kinds are not hashed, so that pictures and archives beside the data cost nothing. What is not an ordinary file, or cannot be opened, is passed over.</remarks>
+    /// <remarks>Files of other kinds are not hashed, so that pictures and archives beside the data cost nothing. What is not an ordinary file, or cannot be
+    /// opened, is passed over.</remarks>
     /// <param name="cancellation">Ends the search early.</param>
     public static CorpusFile? Find(string folder, string source, string sha256, CancellationToken cancellation)
     {

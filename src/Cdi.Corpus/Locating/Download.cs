@@ -23,7 +23,8 @@ internal static class Download
             for (var redirects = 0; redirects <= MostRedirects; redirects++)
             {
                 using var answer = await Client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-                if (!IsRedirect(answer.StatusCode) || answer.Headers.Location is not { } location) return await ContentAsync(answer, limit.Token).ConfigureAwait(false);
+                if (!IsRedirect(answer.StatusCode) || answer.Headers.Location is not { } location)
+                    return await ContentAsync(answer, limit.Token).ConfigureAwait(false);
                 address = Followed(address, location);
             }
 
@@ -36,7 +37,8 @@ internal static class Download
     }
 
     private static bool IsRedirect(HttpStatusCode status) => status
-        is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+        is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect
+            or HttpStatusCode.PermanentRedirect;
 
     private static Uri Followed(Uri from, Uri location)
     {

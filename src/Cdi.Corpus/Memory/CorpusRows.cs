@@ -5,7 +5,8 @@ namespace Cdi.Corpus;
 
 /// <summary>A corpus that a program holds, instead of a file: rows of its own type, and how one of them becomes cells.</summary>
 /// <remarks>
-/// Cells have the names of the spec: declared columns that are not computed, and records of annotators such as <c>llm.assistant.recorded.label</c>, whose labels
+/// Cells have the names of the spec: declared columns that are not computed, and records of annotators such as <c>llm.assistant.recorded.label</c>, whose
+/// labels
 /// are keys of options. What is computed, required, kept and checked is so as for a file. Rows are enumerated once, by the thread that reads them.
 /// </remarks>
 public abstract class CorpusRows
@@ -35,14 +36,16 @@ public abstract class CorpusRows
     /// <exception cref="ArgumentException">A cell that is read has no name here.</exception>
     internal abstract MemoryRowReader Open(IReadOnlyList<SoughtColumn> sought);
 
-    /// <summary>The columns as the cells of rows have them: declared names instead of headers, options instead of raw labels, and nothing that only files have.</summary>
+    /// <summary>The columns as the cells of rows have them: declared names instead of headers, options instead of raw labels, and nothing that only files
+    /// have.</summary>
     internal static CorpusDefinition Declared(CorpusDefinition definition) => definition with
     {
         Sha256 = null,
         Decimal = '.',
         Missing = [.. definition.Missing.Where(token => token.Trim().Length == 0)],
         Columns = [.. definition.Columns.Select(column => column with { SourceColumn = column.Name })],
-        RecordedLabels = [.. definition.RecordedLabels.Select(record => record with { SourceColumn = record.Name, Map = LabelMap.Identity(record.Map.Options) })],
+        RecordedLabels = [.. definition.RecordedLabels.Select(
+            record => record with { SourceColumn = record.Name, Map = LabelMap.Identity(record.Map.Options) })],
         RecordedNumbers = [.. definition.RecordedNumbers.Select(record => record with { SourceColumn = record.Name })],
     };
 

@@ -24,7 +24,8 @@ internal sealed class MemoryRowReader : RowReader
         cells = new RowCells(count);
         rows = write(cells).GetEnumerator();
         var places = columns.Index().ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal);
-        cellOf = [.. sought.Select(each => places.TryGetValue(each.Name, out var cell) ? cell : throw new ArgumentException($"The rows have no cell `{each.Name}`.", nameof(columns)))];
+        cellOf = [.. sought.Select(each => places.TryGetValue(each.Name, out var cell) ? cell
+            : throw new ArgumentException($"The rows have no cell `{each.Name}`.", nameof(columns)))];
         foreach (var column in columns) Append(true, Encoding.UTF8.GetBytes(column));
     }
 

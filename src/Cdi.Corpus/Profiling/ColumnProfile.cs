@@ -2,7 +2,8 @@ namespace Cdi.Corpus;
 
 /// <summary>What the values of a column look like, from which a first spec is written.</summary>
 /// <param name="Name">Name of the column in the file.</param>
-/// <param name="Guess">The narrowest type that all values fit; never <see cref="ColumnType.Ordered"/> or <see cref="ColumnType.Image"/>, which no file shows.</param>
+/// <param name="Guess">The narrowest type that all values fit; never <see cref="ColumnType.Ordered"/> or <see cref="ColumnType.Image"/>, which no file
+/// shows.</param>
 /// <param name="Missing">Rows where the value is missing.</param>
 /// <param name="IsUnique">Whether every row has a value and no two rows the same one: the column can be the key.</param>
 /// <param name="MeanLength">Mean length of the values present, in UTF-16 units; 0 where there are none.</param>
@@ -27,7 +28,8 @@ internal sealed record ColumnProfile(string Name, ColumnType Guess, long Missing
     /// <summary>A value with marks between thousands, <c>1.234,56</c>, where every value would be a number without them; null otherwise.</summary>
     public string? Grouped { get; init; }
 
-    /// <summary>A number such as <c>1.234</c> that may stand for 1234, as whole numbers below 1000 stand beside it and no other decimals; null otherwise.</summary>
+    /// <summary>A number such as <c>1.234</c> that may stand for 1234, as whole numbers below 1000 stand beside it and no other decimals; null
+    /// otherwise.</summary>
     public string? PerhapsGrouped { get; init; }
 
     /// <summary>The character before decimals in the file.</summary>

@@ -18,7 +18,8 @@ internal static class CorpusProfiler
     /// <param name="file">The file.</param>
     /// <param name="sought">Columns that the file must have, such as those of the labels.</param>
     /// <param name="dialect">How it is written; null: as <see cref="DialectDetector"/> finds.</param>
-    /// <exception cref="CorpusException">The file is malformed (CDI9012), has another delimiter (CDI9013), no rows (CDI9014) or lacks a sought column (CDI9006).</exception>
+    /// <exception cref="CorpusException">The file is malformed (CDI9012), has another delimiter (CDI9013), no rows (CDI9014) or lacks a sought column
+    /// (CDI9006).</exception>
     public static CorpusProfile Profile(CorpusFile file, IReadOnlyList<SoughtColumn> sought, FileDialect? dialect = null)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -56,7 +57,8 @@ internal static class CorpusProfiler
         ArgumentNullException.ThrowIfNull(profile);
         var missing = new MissingValues(profile.Missing);
         Dictionary<(string First, string Second), long> counts = [];
-        using var reader = CorpusReader.Open(profile.Dialect, profile.File, Text(profile.File, profile.Dialect), [new(first, Subject), new(second, Subject)], Subject);
+        using var reader = CorpusReader.Open(profile.Dialect, profile.File, Text(profile.File, profile.Dialect), [new(first, Subject), new(second, Subject)],
+            Subject);
         while (reader.Read())
         {
             if (!reader.TryGet(0, out var left) || missing.Contains(left)) continue;

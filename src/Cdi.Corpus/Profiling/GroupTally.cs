@@ -20,7 +20,8 @@ internal sealed class GroupTally(char decimalMark)
     /// <summary>The first value that has them, where every other value has them too or is a number; null where that is not so.</summary>
     public string? Grouped => open ? grouped : null;
 
-    /// <summary>The first number that may be a thousand times as large, where all with decimals may be and whole numbers below 1000 stand beside them; null where that is not so.</summary>
+    /// <summary>The first number that may be a thousand times as large, where all with decimals may be and whole numbers below 1000 stand beside them; null
+    /// where that is not so.</summary>
     public string? Perhaps => open && grouped is null && below && !decimals ? perhaps : null;
 
     /// <summary>Takes a value.</summary>

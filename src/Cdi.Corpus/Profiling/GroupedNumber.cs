@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Cdi.Corpus.Profiling;
 
-/// <summary>Numbers with a mark between thousands: <c>1.234,56</c>, <c>1,234.56</c>, <c>1 234</c>, <c>1'234</c>. No file format says what the mark means, so that they are not read.</summary>
+/// <summary>Numbers with a mark between thousands: <c>1.234,56</c>, <c>1,234.56</c>, <c>1 234</c>, <c>1'234</c>. No file format says what the mark means, so
+/// that they are not read.</summary>
 internal static partial class GroupedNumber
 {
     /// <summary>The number without marks between thousands; null where the text is not such a number, or is one without that.</summary>
@@ -24,7 +25,8 @@ internal static partial class GroupedNumber
     /// <param name="text">A number.</param>
     /// <param name="decimalMark">The character before decimals in the file.</param>
     public static bool IsPerhaps(string text, char decimalMark) =>
-        Pattern().Match(text) is { Success: true } match && match.Groups["mark"].Value[0] == decimalMark && match.Groups["group"].Captures.Count == 1 && !match.Groups["decimals"].Success;
+        Pattern().Match(text) is { Success: true } match && match.Groups["mark"].Value[0] == decimalMark && match.Groups["group"].Captures.Count == 1
+            && !match.Groups["decimals"].Success;
 
     [GeneratedRegex("""^\s*(?<sign>[+-]?)(?<first>[1-9][0-9]{0,2})(?<mark>[.,'’_ \u00a0\u202f])(?<group>[0-9]{3})(?:\k<mark>(?<group>[0-9]{3}))*(?<decimals>[.,][0-9]+)?\s*$""", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

@@ -13,7 +13,8 @@ internal abstract record NumericLabels
     }
 
     /// <summary>Reads labels that are all numbers.</summary>
-    /// <param name="values">The different labels of people and model together, without missing ones and sentinels, each of them a number in invariant notation.</param>
+    /// <param name="values">The different labels of people and model together, without missing ones and sentinels, each of them a number in invariant
+    /// notation.</param>
     /// <returns>
     /// <see cref="Options"/> for up to two numbers, and for three or four consecutive whole ones; <see cref="Scale"/> for five to eleven consecutive whole
     /// numbers, and for numbers that are not all whole; otherwise <see cref="Undecided"/>, since the codes 1 to 23 of topics have no mean.
@@ -38,7 +39,8 @@ internal abstract record NumericLabels
 
     /// <summary>Reads columns of labels that are all numbers, leaving out what <see cref="SentinelDetector"/> finds.</summary>
     /// <param name="columns">The labels of people and of the model.</param>
-    /// <returns>As for the list of their values; a column of more values than a profile lists is a scale where they are not all whole, otherwise undecided.</returns>
+    /// <returns>As for the list of their values; a column of more values than a profile lists is a scale where they are not all whole, otherwise
+    /// undecided.</returns>
     /// <exception cref="ArgumentException">A value is no number.</exception>
     public static NumericLabels Of(IReadOnlyList<ColumnProfile> columns)
     {

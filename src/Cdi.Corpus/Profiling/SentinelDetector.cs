@@ -48,7 +48,8 @@ internal static class SentinelDetector
 
     private static Sentinel? Code(ValueCount value, ColumnProfile column)
     {
-        if (column.Numbers is not { } numbers || numbers.Distinct == 0 || !double.TryParse(value.Value.Replace(column.Decimal, '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var code)) return null;
+        if (column.Numbers is not { } numbers || numbers.Distinct == 0
+            || !double.TryParse(value.Value.Replace(column.Decimal, '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var code)) return null;
         var (low, high) = (numbers.Minimum, numbers.Maximum);
         var gap = code < low ? low - code : code > high ? code - high : 0;
         var range = numbers.Distinct == 1

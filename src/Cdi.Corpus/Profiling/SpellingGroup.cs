@@ -47,7 +47,8 @@ internal sealed record SpellingGroup(string Shown, IReadOnlyList<ValueCount> Spe
 
         if (!composedLeft.Equals(composedRight, StringComparison.OrdinalIgnoreCase))
         {
-            return LabelSpelling.Folded(first) == LabelSpelling.Folded(second) ? differences | SpellingDifferences.Blanks | SpellingDifferences.Case : differences | SpellingDifferences.Number;
+            return LabelSpelling.Folded(first) == LabelSpelling.Folded(second) ? differences | SpellingDifferences.Blanks | SpellingDifferences.Case
+                : differences | SpellingDifferences.Number;
         }
 
         return differences | SpellingDifferences.Case;

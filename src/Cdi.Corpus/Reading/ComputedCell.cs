@@ -13,7 +13,8 @@ internal sealed class ComputedCell
     public ComputedCell(IEnumerable<ConditionTest> tests) => this.tests = [.. tests];
 
     /// <summary>The value where the cell is missing: 1 or 0 where the conditions ask for that; else null, which is missing too.</summary>
-    public double? OfMissing => Array.Exists(tests, test => test.OfMissing == false) ? 0 : tests.Length > 0 && Array.TrueForAll(tests, test => test.OfMissing == true) ? 1 : null;
+    public double? OfMissing => Array.Exists(tests, test => test.OfMissing == false) ? 0 : tests.Length > 0
+        && Array.TrueForAll(tests, test => test.OfMissing == true) ? 1 : null;
 
     /// <summary>1 or 0; null where the cell is not of its column's type.</summary>
     public double? Value(ReadOnlySpan<byte> cell)

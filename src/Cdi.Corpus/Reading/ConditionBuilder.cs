@@ -2,7 +2,8 @@ using Cdi.Corpus.Unicode;
 
 namespace Cdi.Corpus.Reading;
 
-/// <summary>Computes an indicator that is 1 where a column meets conditions, 0 where not, NaN where the column is missing and no condition asks for that.</summary>
+/// <summary>Computes an indicator that is 1 where a column meets conditions, 0 where not, NaN where the column is missing and no condition asks for
+/// that.</summary>
 internal sealed class ConditionBuilder : ColumnBuilder
 {
     private readonly string name;
@@ -11,7 +12,8 @@ internal sealed class ConditionBuilder : ColumnBuilder
     private readonly List<double> values = [];
 
     public ConditionBuilder(ColumnSource source, string name, IReadOnlyList<RowCondition> conditions, IEnumerable<ConditionTest> tests)
-        : base(source with { Required = source.Required && !conditions.Any(IsOfMissing), Missing = source.Missing.Except(token => conditions.Any(condition => condition.Values.Contains(token))) })
+        : base(source with { Required = source.Required && !conditions.Any(IsOfMissing),
+            Missing = source.Missing.Except(token => conditions.Any(condition => condition.Values.Contains(token))) })
     {
         this.name = name;
         this.tests = [.. tests];

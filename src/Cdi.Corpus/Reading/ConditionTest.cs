@@ -21,23 +21,27 @@ internal sealed class ConditionTest
         this.condition = condition;
         Column = column;
         met = new bool[condition.Values.Count];
-        numbers = column.Type is ColumnType.Number or ColumnType.Count or ColumnType.Indicator ? NumberFormat.Of(column.Type) with { Decimal = decimalMark } : null;
+        numbers = column.Type is ColumnType.Number or ColumnType.Count or ColumnType.Indicator ? NumberFormat.Of(column.Type) with { Decimal = decimalMark }
+            : null;
         position = column.Type switch
         {
-            ColumnType.Date => text => DateBuilder.Iso(text.Trim()) is { } iso ? DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber : null,
+            ColumnType.Date => text => DateBuilder.Iso(text.Trim()) is { } iso ? DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber
+                : null,
             ColumnType.Ordered => text => Index(column.Levels, text, decimalMark) is var level and >= 0 ? level : null,
             _ => text => Index(condition.Values, text, column.Type == ColumnType.Factor ? decimalMark : null),
         };
         codes = IsText ? new LevelCodes(text => (int)(position(text) ?? -1)) : null;
         bounds = [.. condition.Values.Select(Bound)];
-        if (IsText && condition.Values.Count > 0 && condition.Comparison is not (RowComparison.Equal or RowComparison.NotEqual or RowComparison.AnyOf)) throw Unfit(condition.Values[0]);
+        if (IsText && condition.Values.Count > 0 && condition.Comparison is not (RowComparison.Equal or RowComparison.NotEqual or RowComparison.AnyOf))
+            throw Unfit(condition.Values[0]);
     }
 
     /// <summary>The column that is compared.</summary>
     public ColumnDefinition Column { get; }
 
     /// <summary>What a cell must be.</summary>
-    public string Expected => numbers?.Described ?? (Column.Type == ColumnType.Date ? DateBuilder.Description : Column.Type == ColumnType.Ordered ? "a declared level" : "a text");
+    public string Expected => numbers?.Described ?? (Column.Type == ColumnType.Date ? DateBuilder.Description : Column.Type == ColumnType.Ordered
+        ? "a declared level" : "a text");
 
     /// <summary>Texts of the condition that no cell has.</summary>
     public IEnumerable<string> Unmet => IsText ? condition.Values.Where((_, index) => !met[index]) : [];
@@ -94,7 +98,8 @@ internal sealed class ConditionTest
 
     private ArgumentException Unfit(string value) => new($"`{value}` cannot be compared with column `{Column.Name}`.", nameof(value));
 
-    /// <summary>The place of a text among others: in normal form C, else, where a decimal mark is given, as a number or truth value; −1 where it is none.</summary>
+    /// <summary>The place of a text among others: in normal form C, else, where a decimal mark is given, as a number or truth value; −1 where it is
+    /// none.</summary>
     private static int Index(IReadOnlyList<string> known, string text, char? decimalMark)
     {
         var composed = LabelSpelling.Composed(text);

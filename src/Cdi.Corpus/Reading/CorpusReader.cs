@@ -5,7 +5,8 @@ namespace Cdi.Corpus;
 
 /// <summary>Reads corpus files against what a study declares.</summary>
 /// <remarks>
-/// Files are sheets of workbooks, or text with any line ends: UTF-8, with or without a byte order mark, or UTF-16 with one. Tables have a header and quotes as in RFC 4180; a
+/// Files are sheets of workbooks, or text with any line ends: UTF-8, with or without a byte order mark, or UTF-16 with one. Tables have a header and quotes
+/// as in RFC 4180; a
 /// malformed quote is reported and not repaired; empty lines are skipped. Only rows that meet <c>keep</c> are checked.
 /// Every fault of the values is reported once per column, with its first row and how many more rows share it.
 /// </remarks>
@@ -19,7 +20,8 @@ public static class CorpusReader
     /// <param name="file">The file.</param>
     /// <param name="cancellationToken">Ends the reading within some thousand rows.</param>
     /// <returns>The table of the kept rows.</returns>
-    /// <exception cref="CorpusException">The file or its values are not what the study declares: CDI9001 to CDI9003, CDI9006, CDI9007, CDI9010 to CDI9014, CDI9023.</exception>
+    /// <exception cref="CorpusException">The file or its values are not what the study declares: CDI9001 to CDI9003, CDI9006, CDI9007, CDI9010 to CDI9014,
+    /// CDI9023.</exception>
     /// <exception cref="ArgumentException">The definition contradicts itself; the compiler never emits such a definition.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static CorpusTable Read(CorpusDefinition definition, CorpusFile file, CancellationToken cancellationToken = default)
@@ -42,7 +44,8 @@ public static class CorpusReader
     }
 
     /// <summary>Reads rows that a program holds; they are checked as those of a file.</summary>
-    /// <param name="definition">What the study declares. <see cref="CorpusDefinition.Sha256"/>, which is that of a file, and how files are written mean nothing here.</param>
+    /// <param name="definition">What the study declares. <see cref="CorpusDefinition.Sha256"/>, which is that of a file, and how files are written mean
+    /// nothing here.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="cancellationToken">Ends the reading within some thousand rows.</param>
     /// <returns>The table of the kept rows; its hash is that of the rows in a form of their own.</returns>

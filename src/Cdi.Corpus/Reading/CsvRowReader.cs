@@ -126,7 +126,8 @@ internal sealed class CsvRowReader : RowReader
         return new CorpusException([DataDiagnostics.UnreadableFile(
             file.Path,
             subject,
-            truncated ? $"The file ends in the middle of {where}: it has {count}" : $"The header has {Counted.Of(header.Count, "column")}, {where} has {Counted.Of(fields, "value")}",
+            truncated ? $"The file ends in the middle of {where}: it has {count}"
+                : $"The header has {Counted.Of(header.Count, "column")}, {where} has {Counted.Of(fields, "value")}",
             truncated ? "Restore the rest of the file." : "Put a value that contains the delimiter or a line end in quotation marks.",
             where)]);
     }

@@ -17,7 +17,8 @@ internal sealed class DateBuilder(ColumnSource source, string name) : ColumnBuil
     // Slashes are not among them: the file cannot show whether 03/04/2021 is in March or April.
     private static readonly string[] Forms = ["yyyy-MM-dd", "d.M.yyyy", "yyyy-MM-dd 00:00:00", "yyyy-MM-ddT00:00:00", "yyyy-MM-ddT00:00:00Z"];
 
-    /// <summary>A calendar date as ISO 8601 writes it, from that form, with midnight behind it or not, or from day, month and year between points; null for other texts.</summary>
+    /// <summary>A calendar date as ISO 8601 writes it, from that form, with midnight behind it or not, or from day, month and year between points; null for
+    /// other texts.</summary>
     public static string? Iso(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
         ? text
         : DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)

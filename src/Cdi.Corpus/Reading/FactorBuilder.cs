@@ -62,14 +62,17 @@ internal sealed class FactorBuilder : ColumnBuilder
         var level = LabelSpelling.Composed(written);
         var code = levels.FindIndex(each => LabelSpelling.Composed(each) == level);
         if (code >= 0) return code;
-        if (definition.Levels.Count > 0) return LabelSpelling.NumberIn(level, decimalMark) is { } value ? levels.FindIndex(each => LabelSpelling.NumberIn(each) == value) : -1;
-        var isReference = definition.Reference is { } reference && LabelSpelling.NumberIn(reference) is { } number && LabelSpelling.NumberIn(level, decimalMark) == number;
+        if (definition.Levels.Count > 0)
+            return LabelSpelling.NumberIn(level, decimalMark) is { } value ? levels.FindIndex(each => LabelSpelling.NumberIn(each) == value) : -1;
+        var isReference = definition.Reference is { } reference && LabelSpelling.NumberIn(reference) is { } number
+            && LabelSpelling.NumberIn(level, decimalMark) == number;
         levels.Add(isReference && definition.Reference is { } known ? known : level);
         return levels.Count - 1;
     }
 
     private IEnumerable<DataDiagnostic> ReferenceProblem() =>
         definition.Reference is { } reference && values.Count > 0 && !levels.Contains(reference)
-            ? [DataDiagnostics.LevelNotInFile(Source.File, Source.Subject, Source.Column, reference, NearestName.Find(reference, levels), levels.Order(StringComparer.Ordinal))]
+            ? [DataDiagnostics.LevelNotInFile(Source.File, Source.Subject, Source.Column, reference, NearestName.Find(reference, levels),
+                levels.Order(StringComparer.Ordinal))]
             : [];
 }

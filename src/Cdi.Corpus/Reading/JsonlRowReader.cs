@@ -100,7 +100,8 @@ internal sealed class JsonlRowReader : RowReader
         throw new CorpusException(
         [
             .. sought.Where((_, index) => !ever[index])
-                .Select(column => DataDiagnostics.ColumnNotInFile(file.Path, column.Subject, column.Name, NearestName.Find(column.Name, known), known, Lookalike.Explain(column.Name, known), [])),
+                .Select(column => DataDiagnostics.ColumnNotInFile(
+                    file.Path, column.Subject, column.Name, NearestName.Find(column.Name, known), known, Lookalike.Explain(column.Name, known), [])),
         ]);
     }
 

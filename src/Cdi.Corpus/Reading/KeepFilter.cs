@@ -2,7 +2,8 @@ using Cdi.Corpus.Unicode;
 
 namespace Cdi.Corpus.Reading;
 
-/// <summary>Decides for each row whether it meets one condition of <c>keep</c>; a row where the column is malformed is a fault, and one where it is missing, unless the condition asks for that.</summary>
+/// <summary>Decides for each row whether it meets one condition of <c>keep</c>; a row where the column is malformed is a fault, and one where it is missing,
+/// unless the condition asks for that.</summary>
 internal sealed class KeepFilter : ColumnBuilder
 {
     private readonly ConditionTest test;
@@ -16,7 +17,8 @@ internal sealed class KeepFilter : ColumnBuilder
     /// <param name="condition">The condition as declared.</param>
     /// <param name="computed">What makes a cell of the compared column from one of the file; null where they are the same.</param>
     public KeepFilter(ColumnSource source, ConditionTest test, RowCondition condition, ComputedCell? computed)
-        : base(source with { Required = (computed?.OfMissing ?? (test.OfMissing is null ? null : 0)) is null, Missing = source.Missing.Except(condition.Values.Contains) })
+        : base(source with { Required = (computed?.OfMissing ?? (test.OfMissing is null ? null : 0)) is null,
+            Missing = source.Missing.Except(condition.Values.Contains) })
     {
         this.test = test;
         this.condition = condition;

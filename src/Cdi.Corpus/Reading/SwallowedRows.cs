@@ -4,7 +4,8 @@ using CsvHelper;
 
 namespace Cdi.Corpus.Reading;
 
-/// <summary>Recognises a quoted value that holds further rows of its file, because a lone quotation mark opened it and another one, rows later, closed it.</summary>
+/// <summary>Recognises a quoted value that holds further rows of its file, because a lone quotation mark opened it and another one, rows later, closed
+/// it.</summary>
 /// <remarks>
 /// Such a value has line ends, and, cut there, cells: as many as the row still lacked, then whole rows, then as many as stand before the column. A text
 /// of several lines can have that shape by chance; the cells then do not look like those of the other rows.

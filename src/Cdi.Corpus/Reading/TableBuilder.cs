@@ -31,7 +31,8 @@ internal sealed class TableBuilder
         foreach (var numbers in definition.RecordedNumbers)
         {
             Add(new NumberBuilder(
-                Source(numbers.Name, numbers.SourceColumn, numbers.Required), numbers.Name, NumberFormat.Between(numbers.Minimum, numbers.Maximum) with { Decimal = definition.Decimal }, recorded: true));
+                Source(numbers.Name, numbers.SourceColumn, numbers.Required), numbers.Name,
+                    NumberFormat.Between(numbers.Minimum, numbers.Maximum) with { Decimal = definition.Decimal }, recorded: true));
         }
 
         if (definition.Key is { } key) Add(new KeyBuilder(Source(Subject("key"), Declared(key).SourceColumn, required: true)));
@@ -105,7 +106,8 @@ internal sealed class TableBuilder
             _ => null,
         };
         var filter = new KeepFilter(
-            Source(Subject("keep"), OriginOf(tested).SourceColumn, required: true), new ConditionTest(tested, condition, definition.Decimal), condition, computed);
+            Source(Subject("keep"), OriginOf(tested).SourceColumn, required: true), new ConditionTest(tested, condition, definition.Decimal), condition,
+                computed);
         keep.Add((filter, Column(filter.Source, isNumber: true)));
     }
 

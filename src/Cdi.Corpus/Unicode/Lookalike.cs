@@ -6,7 +6,8 @@ namespace Cdi.Corpus.Unicode;
 internal static class Lookalike
 {
     // Cyrillic and Greek letters with the Latin ones that they are taken for.
-    private const string Foreign = "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0406\u0408\u0405"
+    private const string Foreign =
+        "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0406\u0408\u0405"
         + "\u03bf\u03c1\u03bd\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7";
 
     private const string Latin = "aeopcyxijsABEKMHOPCTYXIJS" + "opvABEZHIKMNOPTYX";
@@ -24,12 +25,14 @@ internal static class Lookalike
         return $"{Shown(text)} looks like {Shown(alike)}, which has {Point(right, at)} where the other has {Point(left, at)}. ";
     }
 
-    /// <summary>A sentence on the first candidate that differs by case or blanks only, or looks the same, with a blank behind it; empty where none does.</summary>
+    /// <summary>A sentence on the first candidate that differs by case or blanks only, or looks the same, with a blank behind it; empty where none
+    /// does.</summary>
     public static string ExplainLoosely(string text, IReadOnlyCollection<string> candidates)
     {
         if (Explain(text, candidates) is { Length: > 0 } alike) return alike;
         var folded = LabelSpelling.Folded(text);
-        return candidates.FirstOrDefault(candidate => LabelSpelling.Folded(candidate) == folded) is { } other ? $"It differs from {Shown(other)} in case or blanks only. " : "";
+        return candidates.FirstOrDefault(candidate => LabelSpelling.Folded(candidate) == folded) is { } other
+            ? $"It differs from {Shown(other)} in case or blanks only. " : "";
     }
 
     private static string Shape(string text)

@@ -3,7 +3,8 @@ namespace Cdi.Corpus.Unicode;
 /// <summary>Finds the name that a misspelt one probably means.</summary>
 internal static class NearestName
 {
-    /// <summary>The candidate with the fewest single-character edits from <paramref name="name"/> (case counts half an edit), if at most two fifths of the name differ (one edit in a short name, none but case in a single letter); the first of equals.</summary>
+    /// <summary>The candidate with the fewest single-character edits from <paramref name="name"/> (case counts half an edit), if at most two fifths of the
+    /// name differ (one edit in a short name, none but case in a single letter); the first of equals.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         string? nearest = null;

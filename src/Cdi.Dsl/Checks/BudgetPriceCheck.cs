@@ -13,6 +13,7 @@ internal sealed class BudgetPriceCheck : IStudyCheck
         if (study.Sampling?.Budget is not { Value: { Unit: UnitKind.Money } amount } budget) return;
         if (!study.IsComplete || DrawFacts.Of(study) is not { Price: null or { Amount: 0 } }) return;
         diagnostics.Report(SchemaDiagnostics.Missing(
-            budget.Place, $"The budget of {amount}", $"price of a label in {amount.Word}", $"Add `reward = … {amount.Word}` to the human annotators, or `prices {{ label = … {amount.Word} }}`."));
+            budget.Place, $"The budget of {amount}", $"price of a label in {amount.Word}",
+                $"Add `reward = … {amount.Word}` to the human annotators, or `prices {{ label = … {amount.Word} }}`."));
     }
 }

@@ -13,7 +13,8 @@ internal sealed class ClusterCheck : IStudyCheck
         foreach (var estimand in study.Estimands.Where(estimand => estimand.HasNoCluster))
         {
             diagnostics.Report(SchemaDiagnostics.Missing(
-                variance.Place, $"`variance = cluster` is asked for, and estimand `{estimand.Name}`", "`cluster`", $"Add `cluster = column` to `{estimand.Name}`."));
+                variance.Place, $"`variance = cluster` is asked for, and estimand `{estimand.Name}`", "`cluster`",
+                    $"Add `cluster = column` to `{estimand.Name}`."));
         }
     }
 }

@@ -35,7 +35,8 @@ internal sealed class GivenGroupsCheck : IStudyCheck
             return;
         }
 
-        if (study.Inference?.Clustered is { Value: false } variance) diagnostics.Report(DesignDiagnostics.ClusterDrawIgnored(variance.Place, "`variance = sandwich`", cluster));
+        if (study.Inference?.Clustered is { Value: false } variance)
+            diagnostics.Report(DesignDiagnostics.ClusterDrawIgnored(variance.Place, "`variance = sandwich`", cluster));
         foreach (var estimand in study.Estimands.Where(estimand => estimand.HasNoCluster || (estimand.Cluster is { } own && own.Value != cluster)))
         {
             diagnostics.Report(DesignDiagnostics.ClusterDrawIgnored(estimand.Place, $"Estimand `{estimand.Name}`", cluster));

@@ -12,7 +12,8 @@ internal sealed class RespondentOptionsCheck : IStudyCheck
         foreach (var llm in study.Llms)
         {
             var outcome = study.Outcomes.FirstOrDefault(outcome => outcome.Name == llm.Outcome);
-            if (outcome is null || llm.Recorded is not { } answers || study.HumanOf(outcome)?.Recorded is not { HasWholeMap: true } labels || !answers.HasWholeMap) continue;
+            if (outcome is null || llm.Recorded is not { } answers || study.HumanOf(outcome)?.Recorded is not { HasWholeMap: true } labels
+                || !answers.HasWholeMap) continue;
             var (human, model) = (Reachable(labels, outcome), Reachable(answers, outcome));
             if (!human.SequenceEqual(model)) diagnostics.Report(AnnotationDiagnostics.DifferentOptions(answers.Label.Place, outcome.Name, human, model));
         }

@@ -20,6 +20,7 @@ internal sealed class SeedCheck : IStudyCheck
     {
         var hasModel = study.Estimands.Any(estimand => estimand.Form is { } form && study.LlmOf(form.Response.Value.Outcome) is not null);
         var primary = study.Inference?.Method?.Value ?? (hasModel ? MethodKind.Calibrated : MethodKind.HumanOnly);
-        return (study.Report?.Compare ?? []).Select(compared => compared.Value.Method).Append(primary).Any(method => method is MethodKind.Calibrated or MethodKind.Dsl);
+        return (study.Report?.Compare ?? []).Select(compared => compared.Value.Method).Append(primary).Any(
+            method => method is MethodKind.Calibrated or MethodKind.Dsl);
     }
 }

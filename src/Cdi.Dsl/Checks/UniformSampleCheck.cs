@@ -18,7 +18,8 @@ internal sealed class UniformSampleCheck : IStudyCheck
         if (study.Inference?.Method is { } method) Check(method.Place, method.Value, own, "`design = uniform`");
         foreach (var compared in study.Report?.Compare ?? [])
         {
-            Check(compared.Place, compared.Value.Method, compared.Value.Design is { } chosen ? Design(chosen) : own, $"`{Choices.Methods.NameOf(compared.Value.Method)} @ uniform`");
+            Check(compared.Place, compared.Value.Method, compared.Value.Design is { } chosen ? Design(chosen) : own,
+                $"`{Choices.Methods.NameOf(compared.Value.Method)} @ uniform`");
         }
 
         void Check(Place place, MethodKind method, string? sample, string redrawn)

@@ -11,7 +11,8 @@ internal sealed class AllowanceCheck(DiagnosticBag diagnostics, IReadOnlyList<(S
 {
     /// <summary>The allowances of all files, with what each silences.</summary>
     public EquatableArray<Allowance> Allowances() => files
-        .SelectMany(file => file.Syntax.Allowances.Where(allowance => allowance.Reason.Length > 0).Select(allowance => Allowed(allowance, file.Source, file.Syntax)))
+        .SelectMany(file => file.Syntax.Allowances.Where(allowance => allowance.Reason.Length > 0).Select(
+            allowance => Allowed(allowance, file.Source, file.Syntax)))
         .ToEquatableArray();
 
     /// <summary>The diagnostics without allowed warnings: those of the first file first, then those of each import, in order of place.</summary>

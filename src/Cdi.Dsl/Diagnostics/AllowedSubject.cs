@@ -24,7 +24,8 @@ internal static class AllowedSubject
                 _ => path,
             };
 
-    private static bool Covers(SyntaxNode node, SourceText source, int line) => LineOf(node.Span.Start, source) <= line && line <= LineOf(node.Span.End, source);
+    private static bool Covers(SyntaxNode node, SourceText source, int line) =>
+        LineOf(node.Span.Start, source) <= line && line <= LineOf(node.Span.End, source);
 
     private static int LineOf(int position, SourceText source) => source.Lines.Position(position).Line;
 }

@@ -13,14 +13,17 @@ internal static class Consequences
     /// <summary>The diagnostics without those of a line that does not parse, and with one for each unknown name.</summary>
     /// <param name="diagnostics">All diagnostics.</param>
     /// <param name="files">The files.</param>
-    public static IEnumerable<Diagnostic> WithoutConsequences(this IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<(SourceText Source, StudySyntax Syntax)> files)
+    public static IEnumerable<Diagnostic> WithoutConsequences(
+        this IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<(SourceText Source, StudySyntax Syntax)> files)
     {
-        var lines = files.Select(file => file.Source).GroupBy(source => source.Path).ToDictionary(same => same.Key, same => same.First().Lines, StringComparer.Ordinal);
+        var lines = files.Select(file => file.Source).GroupBy(source => source.Path).ToDictionary(
+            same => same.Key, same => same.First().Lines, StringComparer.Ordinal);
         var unread = diagnostics.Where(each => IsSyntax(each) && !IsOfComment(each, files))
             .GroupBy(Line).ToDictionary(line => line.Key, line => line.OrderBy(each => each.Span.Start).First());
         return diagnostics
             .Where(each => !unread.TryGetValue(Line(each), out var first) || first == each)
-            .GroupBy(each => UnknownNames.Contains(each.Code) ? (each.Path, each.Code, each.Message, 0) : (each.Path, each.Code, each.Message, each.Span.Start + 1))
+            .GroupBy(each => UnknownNames.Contains(each.Code) ? (each.Path, each.Code, each.Message, 0)
+                : (each.Path, each.Code, each.Message, each.Span.Start + 1))
             .Select(same => Together(same.OrderBy(each => each.Span.Start).ToList()));
 
         (string Path, int Line) Line(Diagnostic diagnostic) =>

@@ -121,7 +121,8 @@ public static class DesignDiagnostics
     /// <param name="name">Its name: strata or cluster.</param>
     public static Diagnostic GroupsWithoutGiven(Place place, string name) => Error("CDI5019", place,
         $"`{name}` in `sampling` describes how labels were drawn before, and this study draws its own.",
-        name == "cluster" ? "Say `given = uniform, cluster = column`, or name the cluster in each estimand." : "Say `given = uniform, strata = column`, or leave `strata` out.");
+        name == "cluster" ? "Say `given = uniform, cluster = column`, or name the cluster in each estimand."
+            : "Say `given = uniform, strata = column`, or leave `strata` out.");
 
     /// <summary>CDI5020. Whole clusters were drawn, and the draw alone has no variance for them.</summary>
     /// <param name="place">What the interval speaks about.</param>

@@ -90,7 +90,8 @@ internal static partial class DefinitionEmitter
         }
 
         // No bounds here: weights, percentages and blanks among the probabilities are told apart once the whole column is read.
-        if (study.Sampling.Given?.ProbabilityColumn is { } probability) WriteNumbers(writer, RecordedNames.GivenProbability, probability, double.NegativeInfinity, double.PositiveInfinity);
+        if (study.Sampling.Given?.ProbabilityColumn is { } probability)
+            WriteNumbers(writer, RecordedNames.GivenProbability, probability, double.NegativeInfinity, double.PositiveInfinity);
         writer.Close($",");
     }
 

@@ -64,7 +64,8 @@ internal static partial class DefinitionEmitter
             CSharpCode design = comparison.Design is { } own ? (CSharpCode)$", {RuntimeNames.SamplingDesign}.{own}" : default;
             writer.Lines($"new({RuntimeNames.EstimationMethod}.{comparison.Method}{design}),");
         });
-        Set(writer, $"Formats", $"[{CSharpCode.Joined($", ", report.Formats.Select<ReportFormat, CSharpCode>(format => $"{RuntimeNames.ReportFormat}.{format}"))}]");
+        Set(writer, $"Formats",
+            $"[{CSharpCode.Joined($", ", report.Formats.Select<ReportFormat, CSharpCode>(format => $"{RuntimeNames.ReportFormat}.{format}"))}]");
         Set(writer, $"Examples", Of(report.Examples));
         writer.Close($",");
     }

@@ -10,7 +10,8 @@ namespace Cdi.Dsl.Emit;
 /// <summary>Writes the study's type with every decision of the spec, as the runtime's definition.</summary>
 internal static partial class DefinitionEmitter
 {
-    public static EmittedSource Emit(StudyPlan study, StudyNames names) => names.File.Of("Study", [], StudyFile.Sentence($"Study {study.Name}.", study.Documentation), $" : {RuntimeNames.Study}", writer =>
+    public static EmittedSource Emit(StudyPlan study, StudyNames names) =>
+        names.File.Of("Study", [], StudyFile.Sentence($"Study {study.Name}.", study.Documentation), $" : {RuntimeNames.Study}", writer =>
     {
         writer.Open($"private static readonly {RuntimeNames.StudyDefinition} decisions = new()");
         Set(writer, $"Name", Of(study.Name));
@@ -118,7 +119,8 @@ internal static partial class DefinitionEmitter
         _ => piece.Format is null ? $"{{{piece.Text}}}" : $"{{{piece.Text}:{piece.Format}}}",
     }));
 
-    private static CSharpCode Strings(IEnumerable<string> values) => $"[{CSharpCode.Joined($", ", values.Select<string, CSharpCode>(value => $"{Of(value)}"))}]";
+    private static CSharpCode Strings(IEnumerable<string> values) =>
+        $"[{CSharpCode.Joined($", ", values.Select<string, CSharpCode>(value => $"{Of(value)}"))}]";
 
     private static void Set(CodeWriter writer, CSharpCode property, CSharpCode value) => writer.Lines($"{property} = {value},");
 

@@ -3,7 +3,8 @@ using Cdi.Dsl.Losses;
 
 namespace Cdi.Dsl.Emit;
 
-/// <summary>Writes the kernel of a loss: a <c>readonly struct</c> of static members that compute loss, score and Hessian over blocks of rows, straight-line for the loss's own parameters.</summary>
+/// <summary>Writes the kernel of a loss: a <c>readonly struct</c> of static members that compute loss, score and Hessian over blocks of rows, straight-line
+/// for the loss's own parameters.</summary>
 /// <remarks>
 /// The formulas are the symbolic derivatives of the loss. Eight rows are computed at a time with explicit fused
 /// multiply-adds; rows that do not fill eight lanes are padded with coefficients 0. Nothing is allocated.

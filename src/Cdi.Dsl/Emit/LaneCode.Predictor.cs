@@ -18,7 +18,8 @@ internal sealed partial class LaneCode
         names[new LossExpression.Index(0)] = "eta";
     }
 
-    /// <summary>Writes η as a sum over its terms, so that each θⱼzⱼ is one fused operation. One that is the same for every row is left to be computed before the loop.</summary>
+    /// <summary>Writes η as a sum over its terms, so that each θⱼzⱼ is one fused operation. One that is the same for every row is left to be computed before
+    /// the loop.</summary>
     /// <param name="design">zⱼ = ∂η/∂θⱼ.</param>
     public void Predictor(EquatableArray<LossExpression> design)
     {
@@ -44,7 +45,8 @@ internal sealed partial class LaneCode
         {
             var theta = Text(new Parameter(j));
             if (sum.Length == 0) sum = design[j] == One ? theta : $"{theta} * {Operand(design[j])}";
-            else sum = Assign(name, design[j] == One ? $"{sum} + {theta}" : $"_Vector512.FusedMultiplyAdd({theta}, {Text(design[j])}, {sum})", isFirst: sum != name);
+            else sum = Assign(name, design[j] == One ? $"{sum} + {theta}" : $"_Vector512.FusedMultiplyAdd({theta}, {Text(design[j])}, {sum})",
+                isFirst: sum != name);
         }
 
         if (sum != name) Assign(name, sum, isFirst: true);

@@ -4,7 +4,8 @@ using static Cdi.Dsl.Losses.LossExpression;
 
 namespace Cdi.Dsl.Emit;
 
-/// <summary>Writes expressions as C# over eight rows at a time: shared subexpressions named once, what does not depend on the row computed before the loop.</summary>
+/// <summary>Writes expressions as C# over eight rows at a time: shared subexpressions named once, what does not depend on the row computed before the
+/// loop.</summary>
 /// <param name="definition">What indices stand for.</param>
 internal sealed partial class LaneCode(LossDefinition definition)
 {
@@ -29,7 +30,8 @@ internal sealed partial class LaneCode(LossDefinition definition)
     /// <summary>Statements after the loop.</summary>
     public IEnumerable<ArithmeticCode> Finish => finish.Select(ArithmeticCode.Of);
 
-    /// <summary>Counts the uses of every subexpression, so that shared ones can be named. To be called with all outputs before the first of them is written.</summary>
+    /// <summary>Counts the uses of every subexpression, so that shared ones can be named. To be called with all outputs before the first of them is
+    /// written.</summary>
     public LaneCode Count(IEnumerable<LossExpression> outputs)
     {
         foreach (var output in outputs) Count(output);
@@ -74,13 +76,15 @@ internal sealed partial class LaneCode(LossDefinition definition)
         else foreach (var term in TermsOf(expression)) Statement(AddTo(accumulator, term) + ";");
     }
 
-    /// <summary>Adds an expression to an accumulator as <see cref="Accumulate"/> does; weighted terms log(1 + eˣ) go to a sum that takes one logarithm for many rows.</summary>
+    /// <summary>Adds an expression to an accumulator as <see cref="Accumulate"/> does; weighted terms log(1 + eˣ) go to a sum that takes one logarithm for
+    /// many rows.</summary>
     public void AccumulateLoss(string accumulator, LossExpression loss)
     {
         var rest = new List<LossExpression>();
         foreach (var term in TermsOf(loss))
         {
-            if (term is Product { Factors.Count: 2 } product && product.Factors[0] is Coefficient && product.Factors[1] is Call { Primitive: Primitive.Log1pExp } call)
+            if (term is Product { Factors.Count: 2 } product && product.Factors[0] is Coefficient
+                && product.Factors[1] is Call { Primitive: Primitive.Log1pExp } call)
             {
                 var weight = Text(product.Factors[0]);
                 Statement($"softplus.Add({weight}, {Text(call.Argument)});");

@@ -29,7 +29,8 @@ internal sealed record ObservedCell(string Name, CSharpName Property, CSharpCode
         var cells = new List<ObservedCell>();
         foreach (var column in study.Corpus.Columns.Where(column => column.Lexicon is null && column.Conditions.IsEmpty))
         {
-            cells.Add(new(column.Name, Next(column.PropertyName), TypeOf(column.Type), StudyFile.Sentence($"Column {column.Name}, {column.Type.ToString().ToLowerInvariant()}.", column.Documentation)) { IsRequired = true });
+            cells.Add(new(column.Name, Next(column.PropertyName), TypeOf(column.Type),
+                StudyFile.Sentence($"Column {column.Name}, {column.Type.ToString().ToLowerInvariant()}.", column.Documentation)) { IsRequired = true });
         }
 
         foreach (var llm in study.Llms)
@@ -37,17 +38,20 @@ internal sealed record ObservedCell(string Name, CSharpName Property, CSharpCode
             if (llm.Recorded is not { } recorded) continue;
             AddLabel(RecordedNames.Label(llm), llm.PropertyName, llm.Outcome, $"What {llm.Name} answered; null where it gave no answer.");
             if (recorded.ConfidenceColumn is null) continue;
-            cells.Add(new(RecordedNames.Confidence(llm), Next(llm.PropertyName + "Confidence"), $"double", $"The probability, 0 to 1, that {llm.Name} gives its own answer; null where it gave none."));
+            cells.Add(new(RecordedNames.Confidence(llm), Next(llm.PropertyName + "Confidence"), $"double",
+                $"The probability, 0 to 1, that {llm.Name} gives its own answer; null where it gave none."));
         }
 
         foreach (var human in study.Humans)
         {
-            if (human.Recorded is not null) AddLabel(RecordedNames.Label(human), human.PropertyName, human.Outcome, $"What {human.Name} said; null where the text is not labelled.");
+            if (human.Recorded is not null)
+                AddLabel(RecordedNames.Label(human), human.PropertyName, human.Outcome, $"What {human.Name} said; null where the text is not labelled.");
         }
 
         if (study.Sampling.Given?.ProbabilityColumn is not null)
         {
-            cells.Add(new(RecordedNames.GivenProbability, Next("InclusionProbability"), $"double", "The probability with which the text was drawn to be labelled."));
+            cells.Add(new(RecordedNames.GivenProbability, Next("InclusionProbability"), $"double",
+                "The probability with which the text was drawn to be labelled."));
         }
 
         return cells;

@@ -19,7 +19,8 @@ internal sealed class OutcomeNames
         isNumeric = outcome.IsNumeric;
         Enumeration = CSharpName.Of(nested.Next(outcome.PropertyName + "Label"));
         var names = new PropertyNames([]);
-        Members = [.. outcome.Options.Select(option => CSharpName.Of(names.Next(option.Key.StartsWith("-", StringComparison.Ordinal) ? "minus " + option.Key : option.Key)))];
+        Members = [.. outcome.Options.Select(option => CSharpName.Of(
+            names.Next(option.Key.StartsWith("-", StringComparison.Ordinal) ? "minus " + option.Key : option.Key)))];
     }
 
     /// <summary>The enumeration of the options; unused for a number.</summary>

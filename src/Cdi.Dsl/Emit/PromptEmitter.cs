@@ -17,9 +17,11 @@ internal static class PromptEmitter
         {
             if (study.Outcomes.FirstOrDefault(candidate => candidate.Name == llm.Outcome) is not { } outcome) continue;
             if (llm.LabelPrompt is { } label) Write(methods.Next(llm.PropertyName + "Label"), $"What {llm.Name} is asked to decide.", label);
-            if (llm.ConfidencePrompt is { } confidence) Write(methods.Next(llm.PropertyName + "Confidence"), $"How {llm.Name} is asked for the confidence in its own answer.", confidence);
+            if (llm.ConfidencePrompt is { } confidence)
+                Write(methods.Next(llm.PropertyName + "Confidence"), $"How {llm.Name} is asked for the confidence in its own answer.", confidence);
 
-            void Write(string method, string summary, PromptPlan prompt) => PromptEmitter.Write(writer, study, names, outcome, CSharpName.Of(method), summary, prompt);
+            void Write(string method, string summary, PromptPlan prompt) =>
+                PromptEmitter.Write(writer, study, names, outcome, CSharpName.Of(method), summary, prompt);
         }
 
         WriteShown(writer, study, names);
@@ -32,7 +34,8 @@ internal static class PromptEmitter
         .Any(pair => pair.prompt.Pieces.Any(piece => piece.Kind switch
         {
             PromptPieceKind.Label => study.Outcomes.Any(outcome => outcome.Name == pair.Outcome && outcome.IsNumeric),
-            PromptPieceKind.Column => study.Corpus.Columns.Any(column => column.Name == piece.Text && column.Type is ColumnType.Number or ColumnType.Count or ColumnType.Indicator),
+            PromptPieceKind.Column => study.Corpus.Columns.Any(
+                column => column.Name == piece.Text && column.Type is ColumnType.Number or ColumnType.Count or ColumnType.Indicator),
             _ => false,
         }));
 

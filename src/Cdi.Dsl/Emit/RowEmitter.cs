@@ -35,7 +35,8 @@ internal static class RowEmitter
     {
         writer.Lines($"/// <summary>Reads the rows of a corpus.</summary>").Lines($"/// <param name=\"table\">The corpus.</param>");
         writer.Lines(StudyFile.Attribute).Open($"public sealed class Reader({RuntimeNames.CorpusTable} table)");
-        for (var i = 0; i < corpus.Columns.Count; i++) writer.Lines($"private readonly {Cells(corpus.Columns[i].Type)} column{i} = table.{Source(corpus.Columns[i].Type)}({Of(corpus.Columns[i].Name)});");
+        for (var i = 0; i < corpus.Columns.Count; i++)
+            writer.Lines($"private readonly {Cells(corpus.Columns[i].Type)} column{i} = table.{Source(corpus.Columns[i].Type)}({Of(corpus.Columns[i].Name)});");
         var cells = corpus.Columns.Select((column, i) => Cell(column.Type, $"column{i}"));
         writer.Gap().Lines($"/// <summary>One row.</summary>").Lines($"/// <param name=\"row\">Index among the kept rows, from 0.</param>");
         writer.Lines($"public {names.Root}.Row Read(int row) => new({CSharpCode.Joined($", ", cells.Prepend((CSharpCode)$"table.Key(row)"))});");

@@ -43,7 +43,9 @@ internal static class RunEmitter
 
     private static void WriteObservation(CodeWriter writer, StudyPlan study, StudyNames names)
     {
-        writer.Summary(StudyFile.Sentence($"One text of corpus {study.Corpus.Name} as a program hands it to a run: its declared columns, and what annotators said of it. Null is missing.", study.Corpus.Documentation));
+        writer.Summary(StudyFile.Sentence(
+            $"One text of corpus {study.Corpus.Name} as a program hands it to a run: its declared columns, and what annotators said of it. Null is missing.",
+            study.Corpus.Documentation));
         writer.Lines(StudyFile.Attribute).Open($"public sealed record Observation");
         var cells = names.Observed;
         writer.Lines($"internal static readonly string[] Cells = [{CSharpCode.Joined($", ", cells.Select<ObservedCell, CSharpCode>(cell => $"{Of(cell.Name)}"))}];").Gap();
@@ -57,7 +59,8 @@ internal static class RunEmitter
         writer.Open($"internal static void Write(Observation row, {RuntimeNames.RowCells} cells)");
         foreach (var cell in cells) writer.Lines(cell.IsLabel ? (CSharpCode)$"cells.Add(KeyOf(row.{cell.Property}));" : $"cells.Add(row.{cell.Property});");
         writer.Close();
-        foreach (var outcome in study.Outcomes.Where(outcome => cells.Any(cell => cell.Outcome == outcome.Name && cell.IsLabel))) WriteKeys(writer.Gap(), outcome, names.Of(outcome));
+        foreach (var outcome in study.Outcomes.Where(outcome => cells.Any(cell => cell.Outcome == outcome.Name && cell.IsLabel)))
+            WriteKeys(writer.Gap(), outcome, names.Of(outcome));
         writer.Close();
     }
 

@@ -2,7 +2,8 @@ using Cdi.Dsl.Emit.Encoders;
 
 namespace Cdi.Dsl.Emit;
 
-/// <summary>Names of the runtime that emitted code refers to, from the root, so that no name of a study can stand before them. The compiler knows the runtime by these names only.</summary>
+/// <summary>Names of the runtime that emitted code refers to, from the root, so that no name of a study can stand before them. The compiler knows the
+/// runtime by these names only.</summary>
 internal static class RuntimeNames
 {
     public static readonly CSharpCode GeneratedCode = $"global::System.CodeDom.Compiler.GeneratedCode";
@@ -56,7 +57,8 @@ internal static class RuntimeNames
     public static readonly CSharpCode EstimateSet = $"global::Cdi.Studies.Results.EstimateSet";
     public static readonly CSharpCode Estimate = $"global::Cdi.Studies.Results.Estimate";
 
-    /// <summary>What kernels call, by short names. Each begins with an underscore, as no name of a study does: a type of a study cannot stand before an alias.</summary>
+    /// <summary>What kernels call, by short names. Each begins with an underscore, as no name of a study does: a type of a study cannot stand before an
+    /// alias.</summary>
     public static readonly IReadOnlyList<CSharpCode> KernelAliases =
     [
         $"_KernelArguments = global::Cdi.Estimation.Numerics.KernelArguments",

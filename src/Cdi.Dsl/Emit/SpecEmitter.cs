@@ -19,7 +19,8 @@ public static class SpecEmitter
     /// <param name="fileName">Name of the spec's file without its folder.</param>
     /// <param name="text">The spec's text, byte-order mark removed.</param>
     /// <param name="notes">What the compiler says about it.</param>
-    public static EmittedSource Emit(StudyPlan study, StudyHome home, string fileName, string text, SpecNotes notes) => new StudyFile(home, study.Name, study.TypeName).Of("Spec", [], writer =>
+    public static EmittedSource Emit(StudyPlan study, StudyHome home, string fileName, string text, SpecNotes notes) =>
+        new StudyFile(home, study.Name, study.TypeName).Of("Spec", [], writer =>
     {
         writer.Lines($"private static readonly {RuntimeNames.SpecSource} {Field} = new(");
         writer.Lines($"    {CSharpLiteral.Of(fileName)},");
@@ -72,7 +73,8 @@ public static class SpecEmitter
         return $"{own}, [{Joined([.. allowance.Silenced.Select(message => CSharpLiteral.Of(message))])}]";
     }
 
-    private static CSharpCode Joined(params CSharpLiteral[] literals) => CSharpCode.Joined($", ", literals.Select<CSharpLiteral, CSharpCode>(literal => $"{literal}"));
+    private static CSharpCode Joined(params CSharpLiteral[] literals) =>
+        CSharpCode.Joined($", ", literals.Select<CSharpLiteral, CSharpCode>(literal => $"{literal}"));
 
     /// <summary>The lines with their ends; one empty line where the text is empty.</summary>
     private static IEnumerable<string> Lines(string text)

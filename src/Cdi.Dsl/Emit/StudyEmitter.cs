@@ -27,7 +27,8 @@ public static class StudyEmitter
             RunEmitter.Emit(study, names));
     }
 
-    /// <summary>The types of a study that has errors, so that a project which uses them shows the errors of the spec and not those that follow from them.</summary>
+    /// <summary>The types of a study that has errors, so that a project which uses them shows the errors of the spec and not those that follow from
+    /// them.</summary>
     /// <param name="shape">What is known of the study; estimands may lack targets. Its losses are not read.</param>
     /// <param name="home">Where its code stands.</param>
     /// <returns>Row, outcomes, prompts, results and runs as ever; the definition throws.</returns>
@@ -42,7 +43,8 @@ public static class StudyEmitter
             RunEmitter.Emit(shape, names));
     }
 
-    private static EmittedSource ShapeFile(StudyPlan shape, StudyNames names) => names.File.Of("Study", [], $"Study {shape.Name}, which has errors.", $" : {RuntimeNames.Study}", writer =>
+    private static EmittedSource ShapeFile(StudyPlan shape, StudyNames names) =>
+        names.File.Of("Study", [], $"Study {shape.Name}, which has errors.", $" : {RuntimeNames.Study}", writer =>
     {
         CSharpCode thrown = $"throw new {RuntimeNames.InvalidOperationException}(\"The spec has errors.\");";
         writer.Summary("Not known while the spec has errors.");

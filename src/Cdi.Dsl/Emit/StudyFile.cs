@@ -25,7 +25,8 @@ internal sealed class StudyFile(StudyHome home, string studyName, string typeNam
     private CSharpCode Namespace => CSharpCode.Joined($".", home.NamespaceParts.Select<CSharpName, CSharpCode>(part => $"{part}"));
 
     // Two types of one name in two namespaces have two files.
-    private string Prefix => home.Namespace == StudyHome.Default.Namespace ? TypeName : $"{(home.Namespace.Length == 0 ? "global" : home.Namespace)}.{TypeName}";
+    private string Prefix => home.Namespace == StudyHome.Default.Namespace ? TypeName
+        : $"{(home.Namespace.Length == 0 ? "global" : home.Namespace)}.{TypeName}";
 
     /// <summary>Writes a file with a further part of the study's type.</summary>
     /// <param name="aspect">What the file holds, the middle part of its name.</param>

@@ -27,5 +27,6 @@ public sealed record StudyHome(string Namespace, bool IsPublic, string? Declared
     internal IReadOnlyList<CSharpName> NamespaceParts => Namespace.Length == 0 ? [] : [.. Namespace.Split('.').Select(CSharpName.Declared)];
 
     /// <summary>The words before <c>class</c>: parts of a type that the author declares leave its accessibility to the author.</summary>
-    internal CSharpCode Modifiers => DeclaredType is not null ? (CSharpCode)$"sealed partial" : IsPublic ? (CSharpCode)$"public sealed partial" : $"internal sealed partial";
+    internal CSharpCode Modifiers => DeclaredType is not null ? (CSharpCode)$"sealed partial" : IsPublic ? (CSharpCode)$"public sealed partial"
+        : $"internal sealed partial";
 }

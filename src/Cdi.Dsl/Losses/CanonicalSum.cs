@@ -26,7 +26,8 @@ internal static class CanonicalSum
         };
     }
 
-    /// <summary>The number that divides a sum exactly, with the sign of its first term: −2a + 2b is −2 times a − b. 1 where the multiples differ in size.</summary>
+    /// <summary>The number that divides a sum exactly, with the sign of its first term: −2a + 2b is −2 times a − b. 1 where the multiples differ in
+    /// size.</summary>
     public static (double Content, Sum Primitive) Content(Sum sum)
     {
         var parts = sum.Terms.Select(term => term is Constant number ? (number.Value, One) : CanonicalProduct.Split(term)).ToList();

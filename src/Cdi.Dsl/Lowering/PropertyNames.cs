@@ -46,7 +46,8 @@ internal sealed class PropertyNames
     }
 
     /// <summary>The name in Pascal case: letters and digits, each word with a capital. <c>first_person plural</c> is <c>FirstPersonPlural</c>.</summary>
-    /// <remarks>Never a keyword: those are lower case. A name that begins with a digit, or has no letter, gets a leading <c>N</c>; a long one ends after 100 characters.</remarks>
+    /// <remarks>Never a keyword: those are lower case. A name that begins with a digit, or has no letter, gets a leading <c>N</c>; a long one ends after 100
+    /// characters.</remarks>
     public static string Pascal(string name)
     {
         var pascal = new StringBuilder();

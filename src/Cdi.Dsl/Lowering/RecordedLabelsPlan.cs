@@ -4,6 +4,7 @@ namespace Cdi.Dsl.Lowering;
 
 /// <summary>Annotations that stand in columns of the corpus file.</summary>
 /// <param name="LabelColumn">Header in the file; a blank cell is "no label".</param>
-/// <param name="Map">What the cells mean: cell text to option key, in order of the spec; empty for a numeric outcome, or where cells are the option keys themselves.</param>
+/// <param name="Map">What the cells mean: cell text to option key, in order of the spec; empty for a numeric outcome, or where cells are the option keys
+/// themselves.</param>
 /// <param name="ConfidenceColumn">Header of the column with the probability, 0 … 1, that the label is right; null where none.</param>
 public sealed record RecordedLabelsPlan(string LabelColumn, EquatableArray<LabelMapping> Map, string? ConfidenceColumn);

@@ -37,7 +37,8 @@ internal static class ShapeTerms
         ParenthesizedSyntax inner => Crossed(inner.Inner, columns),
         BinarySyntax { Operator: BinaryOperator.Plus } sum => Crossed(sum.Left, columns).Concat(Crossed(sum.Right, columns)),
         BinarySyntax { Operator: BinaryOperator.Interaction or BinaryOperator.Times } crossing =>
-            Crossed(crossing.Left, columns).Take(LargestCrossing).SelectMany(left => Crossed(crossing.Right, columns).Take(LargestCrossing).Select(right => $"{left}:{right}")),
+            Crossed(crossing.Left, columns).Take(LargestCrossing).SelectMany(
+                left => Crossed(crossing.Right, columns).Take(LargestCrossing).Select(right => $"{left}:{right}")),
         _ => [],
     };
 }

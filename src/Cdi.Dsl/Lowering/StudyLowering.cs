@@ -55,7 +55,8 @@ internal static class StudyLowering
         ? EstimandLowering.Lower(study, estimand, form, propertyName)
         : new EstimandPlan(
             estimand.Name, propertyName, estimand.Documentation, "", "", "", null, null, "", ModelLosses.Mean(estimand.Name),
-            ShapeTerms.Of(written?.Blocks.FirstOrDefault(block => block.Name?.Text == estimand.Name), [.. (study.Corpus?.Columns ?? []).Select(column => column.Name)]),
+            ShapeTerms.Of(written?.Blocks.FirstOrDefault(block => block.Name?.Text == estimand.Name),
+                [.. (study.Corpus?.Columns ?? []).Select(column => column.Name)]),
             0, null, null);
 
     private static InferencePlan Inference(StudyModel study, EquatableArray<EstimandPlan> estimands)

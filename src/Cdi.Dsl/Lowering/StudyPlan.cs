@@ -2,7 +2,8 @@ using Cdi.Dsl.Collections;
 
 namespace Cdi.Dsl.Lowering;
 
-/// <summary>A study ready for emission: names resolved, defaults filled in, units converted, no spans. Two specs that differ in comments or layout only have equal plans.</summary>
+/// <summary>A study ready for emission: names resolved, defaults filled in, units converted, no spans. Two specs that differ in comments or layout only have
+/// equal plans.</summary>
 /// <param name="Name">The study's name as written, <c>politeness_hedge</c>.</param>
 /// <param name="TypeName">The name of the emitted type, <c>PolitenessHedge</c>.</param>
 /// <param name="Documentation">The <c>///</c> text, lines joined by <c>\n</c>; empty where none.</param>

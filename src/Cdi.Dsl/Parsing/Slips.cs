@@ -31,7 +31,8 @@ internal sealed class Slips(SourceText source, IReadOnlyList<Token> tokens)
 
     private Token Behind(int at, int steps) => tokens[Math.Max(0, at - steps)];
 
-    private Slip? Known(string expected, int at) => DecimalComma(expected, at) ?? MapToCell(expected, at) ?? PlusPlus(at) ?? Negation(at) ?? BraceTooMany(expected, at);
+    private Slip? Known(string expected, int at) => DecimalComma(expected, at) ?? MapToCell(expected, at) ?? PlusPlus(at) ?? Negation(at)
+        ?? BraceTooMany(expected, at);
 
     // 0,05 and 5,480
     private Slip? DecimalComma(string expected, int at)
@@ -47,7 +48,8 @@ internal sealed class Slips(SourceText source, IReadOnlyList<Token> tokens)
             : $"Numbers have a decimal point: `{whole.Value}.{rest.Value}`.");
     }
 
-    private static string Number(string expected) => expected is "a name" or "the end of the line" or "`,` or `)`" or "`,` or `]`" or "`{`" ? "a number" : expected;
+    private static string Number(string expected) => expected is "a name" or "the end of the line" or "`,` or `)`" or "`,` or `]`" or "`{`" ? "a number"
+        : expected;
 
     // where { yes = 1 }
     private Slip? MapToCell(string expected, int at)
@@ -63,8 +65,11 @@ internal sealed class Slips(SourceText source, IReadOnlyList<Token> tokens)
 
     // ppi++
     private Slip? PlusPlus(int at) => tokens[at].Kind is TokenKind.Plus or TokenKind.Newline or TokenKind.Comma or TokenKind.CloseBracket
-        && Behind(at, 1).Kind == TokenKind.Plus && BeforeSigns(at) is { Kind: TokenKind.Name } name && name.Value.Equals("ppi", StringComparison.OrdinalIgnoreCase)
-        ? new Slip(TextSpan.Cover(name.Span, Behind(at, 1).Span), "a method", $"`{source.Slice(TextSpan.Cover(name.Span, tokens[at].Kind == TokenKind.Plus ? tokens[at].Span : Behind(at, 1).Span))}`", "PPI++ is written `ppi_tuned`.")
+        && Behind(at, 1).Kind == TokenKind.Plus && BeforeSigns(at) is { Kind: TokenKind.Name } name
+            && name.Value.Equals("ppi", StringComparison.OrdinalIgnoreCase)
+        ? new Slip(TextSpan.Cover(name.Span, Behind(at, 1).Span), "a method",
+            $"`{source.Slice(TextSpan.Cover(name.Span, tokens[at].Kind == TokenKind.Plus ? tokens[at].Span : Behind(at, 1).Span))}`",
+            "PPI++ is written `ppi_tuned`.")
         : null;
 
     private Token BeforeSigns(int at)
@@ -75,7 +80,8 @@ internal sealed class Slips(SourceText source, IReadOnlyList<Token> tokens)
     }
 
     // expect not coverage >= 0.9
-    private Slip? Negation(int at) => Behind(at, 1) is { Kind: TokenKind.Name, Value: "not" } word && tokens[at].Kind is TokenKind.Name or TokenKind.Quoted or TokenKind.OpenParenthesis
+    private Slip? Negation(int at) => Behind(at, 1) is { Kind: TokenKind.Name, Value: "not" } word && tokens[at].Kind is TokenKind.Name or TokenKind.Quoted
+        or TokenKind.OpenParenthesis
         ? new Slip(word.Span, "a condition without negation", "`not`", "Turn the comparison round, `a <= 1` for `not a >= 1`.")
         : null;
 
@@ -88,7 +94,8 @@ internal sealed class Slips(SourceText source, IReadOnlyList<Token> tokens)
         while (brace > 0 && tokens[brace].Kind is TokenKind.Newline or TokenKind.Documentation) brace--;
         if (tokens[brace].Kind != TokenKind.CloseBrace) return null;
         var line = source.Lines.Position(tokens[brace].Span.Start).Line.ToString(CultureInfo.InvariantCulture);
-        return new Slip(tokens[brace].Span, expected, $"{tokens[at].Description} behind the closing brace at line {line}", $"The brace at line {line} is one too many: remove it.");
+        return new Slip(tokens[brace].Span, expected, $"{tokens[at].Description} behind the closing brace at line {line}",
+            $"The brace at line {line} is one too many: remove it.");
     }
 
     private static bool HasLonelyBrace(IReadOnlyList<Token> tokens)

@@ -56,12 +56,14 @@ internal static class SyntaxCheck
     {
         if (syntax.Version is not { Value: < StudyParser.LanguageVersion } version) yield break;
         var supported = StudyParser.LanguageVersion.ToString(CultureInfo.InvariantCulture);
-        yield return SyntaxDiagnostics.Expected(source.At(version.Span), $"version {supported}", $"`{version.Digits}`", $"The first line of a study is `cdi {supported}`.");
+        yield return SyntaxDiagnostics.Expected(source.At(version.Span), $"version {supported}", $"`{version.Digits}`",
+            $"The first line of a study is `cdi {supported}`.");
     }
 
     private static IEnumerable<Diagnostic> Reasons(SourceText source, StudySyntax syntax) =>
         from allowance in syntax.Allowances
         where allowance.Reason.Length == 0
         select SyntaxDiagnostics.Expected(
-            source.At(allowance.Span), $"a reason behind `allow {allowance.Code}:`", "none", $"Say why the fact is acceptable here: `// allow {allowance.Code}: reason`.");
+            source.At(allowance.Span), $"a reason behind `allow {allowance.Code}:`", "none",
+                $"Say why the fact is acceptable here: `// allow {allowance.Code}: reason`.");
 }

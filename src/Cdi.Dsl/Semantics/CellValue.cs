@@ -7,7 +7,8 @@ internal static class CellValue
 {
     private const int MostDigits = 15;
 
-    /// <summary><c>1</c> for <c>1</c>, <c>1.0</c> and <c>True</c> in any case; null for other texts, codes with leading zeros and numbers of more than 15 digits.</summary>
+    /// <summary><c>1</c> for <c>1</c>, <c>1.0</c> and <c>True</c> in any case; null for other texts, codes with leading zeros and numbers of more than 15
+    /// digits.</summary>
     public static string? Of(string cell)
     {
         var text = cell.Trim();

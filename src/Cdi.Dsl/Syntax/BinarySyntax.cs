@@ -8,4 +8,5 @@ namespace Cdi.Dsl.Syntax;
 /// <param name="Right">Second operand.</param>
 /// <param name="OperatorSpan">The operator.</param>
 /// <param name="Span">Everything.</param>
-public sealed record BinarySyntax(ExpressionSyntax Left, BinaryOperator Operator, ExpressionSyntax Right, TextSpan OperatorSpan, TextSpan Span) : ExpressionSyntax(Span);
+public sealed record BinarySyntax(ExpressionSyntax Left, BinaryOperator Operator, ExpressionSyntax Right, TextSpan OperatorSpan, TextSpan Span)
+    : ExpressionSyntax(Span);

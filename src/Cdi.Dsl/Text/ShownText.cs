@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Cdi.Dsl.Text;
 
-/// <summary>The encoder of whatever a person reads on a terminal or in a log: text of an author, a file or a machine shows what it holds and does nothing.</summary>
+/// <summary>The encoder of whatever a person reads on a terminal or in a log: text of an author, a file or a machine shows what it holds and does
+/// nothing.</summary>
 /// <remarks>
 /// What <see cref="VisibleText"/> calls not printable becomes <c>\u</c> and four hexadecimal digits, except spaces of any width and the
 /// zero-width joiner and non-joiner, with which words are spelt; a user name with a password in a URL becomes asterisks; <c>##[</c>,
@@ -26,7 +27,8 @@ public static class ShownText
     /// <param name="text">A text.</param>
     /// <param name="at">Place of the character in it.</param>
     internal static bool IsHidden(string text, int at) =>
-        !VisibleText.IsPrintable(text, at) && text[at] is not ('\u200c' or '\u200d') && CharUnicodeInfo.GetUnicodeCategory(text[at]) != UnicodeCategory.SpaceSeparator;
+        !VisibleText.IsPrintable(text, at) && text[at] is not ('\u200c' or '\u200d')
+            && CharUnicodeInfo.GetUnicodeCategory(text[at]) != UnicodeCategory.SpaceSeparator;
 
     private static string Encode(string text, bool keepsLines)
     {

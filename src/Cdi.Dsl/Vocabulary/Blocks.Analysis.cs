@@ -16,7 +16,8 @@ public static partial class Blocks
         new SettingWord("weight", "a column", null, Unweighted),
         new SettingWord("offset", "a column", null, "Leave it out; a coefficient of the column can be estimated."),
         new SettingWord("instruments", "a formula", null, "Leave it out; `linear`, `logistic` and `poisson` take no instruments."),
-        new SettingWord("prediction", "calibrated or raw", null, "Choose by method: `calibrated` and `dsl` calibrate, `ppi_tuned` and `confidence_driven` use raw labels."),
+        new SettingWord("prediction", "calibrated or raw", null,
+            "Choose by method: `calibrated` and `dsl` calibrate, `ppi_tuned` and `confidence_driven` use raw labels."),
         new SettingWord("start", "numbers", null, "Leave it out; the human-only estimate is the start."));
 
     /// <summary>Which texts humans annotate.</summary>

@@ -3,9 +3,11 @@ using MathNet.Numerics.Distributions;
 
 namespace Cdi.Estimation.DesignChecks;
 
-/// <summary>Tests a declared design against the data: E Σ(ξ/π − 1)z = 0 for every z that is known of all rows, with the variance that the design gives (statistics.md §10).</summary>
+/// <summary>Tests a declared design against the data: E Σ(ξ/π − 1)z = 0 for every z that is known of all rows, with the variance that the design gives
+/// (statistics.md §10).</summary>
 /// <remarks>
-/// Single quantities share one half of the level by Bonferroni's inequality, the joint test has the other, so that a true declaration fails with the level at most.
+/// Single quantities share one half of the level by Bonferroni's inequality, the joint test has the other, so that a true declaration fails with the level
+/// at most.
 /// The result depends on the data and the seed only.
 /// </remarks>
 public static class DesignCheck
@@ -25,7 +27,8 @@ public static class DesignCheck
     /// <param name="variables">What is known of all rows; constants, and what the design fixes, are left out of the result.</param>
     /// <param name="seed">Seed of the draws that are repeated.</param>
     /// <param name="cancellation">Ends the check before its next repeated draw with <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="ArgumentException">The lengths disagree, a π is not in (0, 1], a row with π = 1 is not labelled, or a cluster is labelled in part.</exception>
+    /// <exception cref="ArgumentException">The lengths disagree, a π is not in (0, 1], a row with π = 1 is not labelled, or a cluster is labelled in
+    /// part.</exception>
     public static DesignCheckResult Of(
         DeclaredDesign design, ReadOnlySpan<bool> labelled, IReadOnlyList<AuxiliaryVariable> variables, ulong seed, CancellationToken cancellation = default)
     {
@@ -53,7 +56,8 @@ public static class DesignCheck
         [
             new("", CheckedQuantity.Count, ones, new(units, [.. units.Probability])),
             new("", CheckedQuantity.WeightTotal, ones, new(units, units.Totals(ones))),
-            .. variables.Select(variable => new Quantity(variable.Name, CheckedQuantity.Mean, variable.Values, new(units, units.Totals(Centred(variable.Values.Span))))),
+            .. variables.Select(variable => new Quantity(variable.Name, CheckedQuantity.Mean, variable.Values,
+                new(units, units.Totals(Centred(variable.Values.Span))))),
         ];
         var kept = new List<Quantity>();
         foreach (var quantity in all.Where(each => !each.Total.IsFixed))
@@ -86,7 +90,8 @@ public static class DesignCheck
     }
 
     private static VariableCheck Test(
-        DrawnUnits units, Quantity quantity, DeclaredDesign design, ReadOnlySpan<bool> labelled, int tests, ulong seed, int stream, CancellationToken cancellation)
+        DrawnUnits units, Quantity quantity, DeclaredDesign design, ReadOnlySpan<bool> labelled, int tests, ulong seed, int stream,
+            CancellationToken cancellation)
     {
         var total = quantity.Total;
         var (p, tail) = Tail(units, total, seed, stream, cancellation);

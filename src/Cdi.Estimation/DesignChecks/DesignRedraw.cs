@@ -3,7 +3,8 @@ namespace Cdi.Estimation.DesignChecks;
 /// <summary>Draws units again and again as the declared design does.</summary>
 /// <remarks>
 /// Equal π and fixed sizes: simple random samples of each stratum. Other draws are independent; for fixed sizes with unequal π the centred totals then have the
-/// distribution of conditional Poisson sampling to the first order (Hájek 1964). Independent draws skip from one candidate to the next within classes of similar
+/// distribution of conditional Poisson sampling to the first order (Hájek 1964). Independent draws skip from one candidate to the next within classes of
+/// similar
 /// π, so that a draw costs as many steps as it has units.
 /// </remarks>
 internal sealed class DesignRedraw

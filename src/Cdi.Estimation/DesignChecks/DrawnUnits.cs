@@ -13,7 +13,8 @@ internal sealed class DrawnUnits
     /// <summary>Finds the units.</summary>
     /// <param name="design">The declared design.</param>
     /// <param name="labelled">n: ξ.</param>
-    /// <exception cref="ArgumentException">The lengths disagree, a π is not in (0, 1], a row with π = 1 is not labelled, a cluster is labelled in part, or its rows differ in π or stratum.</exception>
+    /// <exception cref="ArgumentException">The lengths disagree, a π is not in (0, 1], a row with π = 1 is not labelled, a cluster is labelled in part, or
+    /// its rows differ in π or stratum.</exception>
     public DrawnUnits(DeclaredDesign design, ReadOnlySpan<bool> labelled)
     {
         Require(design.Probabilities.Length == labelled.Length, "π and ξ differ in length.");

@@ -3,7 +3,8 @@ using MathNet.Numerics.Distributions;
 
 namespace Cdi.Estimation.DesignChecks;
 
-/// <summary>Two-sided p-values by a Pearson type III curve, as permutation tests use it (Mielke and Berry 2007, §2.3): a gamma distribution with the right skewness.</summary>
+/// <summary>Two-sided p-values by a Pearson type III curve, as permutation tests use it (Mielke and Berry 2007, §2.3): a gamma distribution with the right
+/// skewness.</summary>
 internal static class MomentTail
 {
     // A gamma of shape above 10⁶ is a normal distribution to three digits, six deviations out.

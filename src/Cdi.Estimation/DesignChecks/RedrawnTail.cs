@@ -2,7 +2,8 @@ namespace Cdi.Estimation.DesignChecks;
 
 /// <summary>Two-sided p-values by repeating the declared draw: twice the share of draws at least as far out on the side observed.</summary>
 /// <remarks>
-/// Besag and Clifford (1991): draws stop once enough of them lie as far out, and the p-value stays valid. Where almost none of 50 000 does, Chernoff's bound, which
+/// Besag and Clifford (1991): draws stop once enough of them lie as far out, and the p-value stays valid. Where almost none of 50 000 does, Chernoff's
+/// bound, which
 /// no draw of this design exceeds (for draws without replacement by Hoeffding 1963, §6), reaches below what draws can show.
 /// </remarks>
 internal static class RedrawnTail

@@ -6,7 +6,8 @@ using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Designs;
 
-/// <summary>Draws the sample of a study in rounds: each row is at risk once, and its π is a function of earlier blocks only (statistics §5, first form).</summary>
+/// <summary>Draws the sample of a study in rounds: each row is at risk once, and its π is a function of earlier blocks only (statistics §5, first
+/// form).</summary>
 /// <remarks>
 /// A random permutation splits the rows into a burn-in block and further blocks, each in proportion to its labels. Random
 /// numbers follow the row keys, so that threads and the order of the file do not matter. Holds buffers for reuse: one
@@ -20,10 +21,12 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     /// <summary>Draws the sample, or goes on with one that a ledger has begun.</summary>
     /// <param name="plan">How to draw.</param>
     /// <param name="source">Labels the rows that are drawn, and is asked for no others.</param>
-    /// <param name="ledger">Keeps each round before its rows are labelled, and labels as they come; what it holds already is neither drawn nor asked again.</param>
+    /// <param name="ledger">Keeps each round before its rows are labelled, and labels as they come; what it holds already is neither drawn nor asked
+    /// again.</param>
     /// <param name="cancellation">Ends drawing and waiting; what was recorded by then is gone on with at the next call.</param>
     /// <returns>A <see cref="DrawnSample"/>, or a <see cref="SamplingFailure"/>.</returns>
-    /// <exception cref="ArgumentException">The plan contradicts itself or names an estimand or target that is not there, or the ledger belongs to another sample.</exception>
+    /// <exception cref="ArgumentException">The plan contradicts itself or names an estimand or target that is not there, or the ledger belongs to another
+    /// sample.</exception>
     /// <exception cref="OperationCanceledException">A token was cancelled: this, or that of the problem.</exception>
     public async ValueTask<SamplingOutcome> DrawAsync(SamplingPlan plan, ILabelSource source, ILedger ledger, CancellationToken cancellation = default)
     {
@@ -126,14 +129,17 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     internal void Check(SamplingPlan plan)
     {
         if (plan.Budget.Count < 1) throw new ArgumentException("The budget is below one label.", nameof(plan));
-        if (plan.BurnIn < Labels.None || plan.BurnIn > plan.Budget) throw new ArgumentException("The burn-in does not lie between no label and the budget.", nameof(plan));
+        if (plan.BurnIn < Labels.None || plan.BurnIn > plan.Budget)
+            throw new ArgumentException("The burn-in does not lie between no label and the budget.", nameof(plan));
         if (plan.Rounds < 1) throw new ArgumentException("There is less than one round.", nameof(plan));
         var leastTau = !plan.Design.Learns ? 0 : double.Epsilon;
         if (!(plan.Tau >= leastTau && plan.Tau <= 1)) throw new ArgumentException("τ does not lie in (0, 1].", nameof(plan));
         foreach (var (estimand, target, weight) in plan.Serve)
         {
-            if (estimand < 0 || estimand >= problem.Estimands.Count) throw new ArgumentException("The design serves an estimand that is not there.", nameof(plan));
-            if (target < 0 || target >= problem.Estimands[estimand].Targets.Count) throw new ArgumentException("The design serves a target that is not there.", nameof(plan));
+            if (estimand < 0 || estimand >= problem.Estimands.Count)
+                throw new ArgumentException("The design serves an estimand that is not there.", nameof(plan));
+            if (target < 0 || target >= problem.Estimands[estimand].Targets.Count)
+                throw new ArgumentException("The design serves a target that is not there.", nameof(plan));
             if (!(weight > 0 && double.IsFinite(weight))) throw new ArgumentException("The weight of a target served is not positive.", nameof(plan));
         }
     }

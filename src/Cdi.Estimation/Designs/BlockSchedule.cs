@@ -4,7 +4,8 @@ using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Designs;
 
-/// <summary>Splits the rows of a corpus at random into a burn-in block and rounds, each in proportion to its labels (statistics §5, first form of rounds).</summary>
+/// <summary>Splits the rows of a corpus at random into a burn-in block and rounds, each in proportion to its labels (statistics §5, first form of
+/// rounds).</summary>
 public static class BlockSchedule
 {
     /// <summary>The blocks of a plan, in the order in which they are drawn.</summary>

@@ -7,7 +7,8 @@ using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Designs;
 
-/// <summary>Labels that were collected before the study, as events of a sample: of one annotated variable, since each has labelled rows and probabilities of its own.</summary>
+/// <summary>Labels that were collected before the study, as events of a sample: of one annotated variable, since each has labelled rows and probabilities of
+/// its own.</summary>
 public static class GivenSample
 {
     /// <summary>Labels of a simple random sample: π is the share of rows labelled.</summary>
@@ -49,7 +50,8 @@ public static class GivenSample
         return Fold(labels, design.Method, Rounds(labelled, design), WithoutOthers(labels, labelled, labels.Reveal(drawn)));
     }
 
-    private static DrawnSample Fold(RecordedAnnotations labels, DrawMethod method, IEnumerable<StudyEvent.RoundDrawn> rounds, StudyEvent.LabelsReceived received)
+    private static DrawnSample Fold(RecordedAnnotations labels, DrawMethod method, IEnumerable<StudyEvent.RoundDrawn> rounds,
+        StudyEvent.LabelsReceived received)
     {
         var state = new SamplingState(new(labels.Rows, labels.Variables, method));
         foreach (var round in rounds) state.Apply(round);

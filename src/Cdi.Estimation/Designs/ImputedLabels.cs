@@ -9,7 +9,8 @@ internal static class ImputedLabels
     /// <summary>How often an LLM is right about an indicator before anything is known of it: half way between chance and certainty.</summary>
     private const double PriorAccuracy = 0.75;
 
-    /// <summary>E[v] of every row: for an indicator ¾ or ¼, so that fits exist although every answer be the same; for a number the answer. Missing answers: ½, or the mean answer.</summary>
+    /// <summary>E[v] of every row: for an indicator ¾ or ¼, so that fits exist although every answer be the same; for a number the answer. Missing answers:
+    /// ½, or the mean answer.</summary>
     public static double[] FromAnswers(AnnotatedVariable variable)
     {
         var indicator = variable.Scale == OutcomeScale.Indicator;

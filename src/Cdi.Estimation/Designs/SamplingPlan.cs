@@ -39,5 +39,6 @@ public sealed record SamplingPlan
         CultureInfo.InvariantCulture,
         $"design = {Design.Name}; budget = {Budget.Count}; burn_in = {BurnIn.Count}; rounds = {Rounds}; tau = {Tau:R}; draw = {Draw}; seed = {Seed}; serve = {Served()}; annotate_failures = {AnnotateFailures}");
 
-    private string Served() => string.Join(" ", Serve.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Estimand}/{each.Target}*{each.Weight:R}")));
+    private string Served() => string.Join(" ", Serve.Select(
+        each => string.Create(CultureInfo.InvariantCulture, $"{each.Estimand}/{each.Target}*{each.Weight:R}")));
 }

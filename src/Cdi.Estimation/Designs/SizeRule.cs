@@ -5,7 +5,8 @@ using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Designs;
 
-/// <summary>The sizes u of rows, to which inclusion probabilities are proportional: leverage × forecast error, over all targets served (statistics §5).</summary>
+/// <summary>The sizes u of rows, to which inclusion probabilities are proportional: leverage × forecast error, over all targets served (statistics
+/// §5).</summary>
 /// <remarks>
 /// Several targets: u² = Σⱼ ωⱼ uⱼ²/mean(uⱼ²), which minimises the weighted sum of their variances, each as a share of its
 /// variance under uniform sampling. Uniform sampling is mixed in until none of them is forecast to lose more than

@@ -87,7 +87,8 @@ internal sealed class LabelledRows(MEstimator estimator)
         return zeros;
     }
 
-    /// <summary>m × d, column-major: ∂g/∂v of each labelled row where φ = (1, v): by how much its score changes with its label. Valid until the next call.</summary>
+    /// <summary>m × d, column-major: ∂g/∂v of each labelled row where φ = (1, v): by how much its score changes with its label. Valid until the next
+    /// call.</summary>
     public ReadOnlySpan<double> OutcomeScores(double[] parameters)
     {
         EnsureLength(ref unit, 2 * Count);

@@ -2,7 +2,8 @@ using Cdi.Estimation.Prediction;
 
 namespace Cdi.Estimation.LabelledSamples;
 
-/// <summary>What an estimator knows about the rows beside their covariates: human features where labelled, predicted features everywhere, and how the labels were drawn.</summary>
+/// <summary>What an estimator knows about the rows beside their covariates: human features where labelled, predicted features everywhere, and how the labels
+/// were drawn.</summary>
 /// <remarks>Holds the given memory without copying it. Features are φ(v), see <see cref="MEstimation.RowBlock"/>; for a GLM φ = (1, v).</remarks>
 public sealed class RectifiedSample
 {
@@ -11,7 +12,8 @@ public sealed class RectifiedSample
 
     /// <summary>Describes a sample.</summary>
     /// <param name="features">n × M, column-major: φ of the human label. Never read where a row is not labelled.</param>
-    /// <param name="predictedFeatures">n × M, column-major: φ̂, the features of the prediction or their expectation; all zero in a row without prediction. Empty where there is none.</param>
+    /// <param name="predictedFeatures">n × M, column-major: φ̂, the features of the prediction or their expectation; all zero in a row without prediction.
+    /// Empty where there is none.</param>
     /// <param name="labelled">n: ξ, whether the row has a human label that was drawn.</param>
     /// <param name="probability">n: π, the inclusion probability, fixed before ξ was drawn.</param>
     /// <param name="draw">How the labelled rows were drawn.</param>
@@ -68,7 +70,8 @@ public sealed class RectifiedSample
         }
     }
 
-    /// <summary>n: the fold of each row, numbered from 0. Where given, λ is tuned out of fold: that of each fold from the labels of the others. Empty: one λ from all labels.</summary>
+    /// <summary>n: the fold of each row, numbered from 0. Where given, λ is tuned out of fold: that of each fold from the labels of the others. Empty: one λ
+    /// from all labels.</summary>
     /// <exception cref="ArgumentException">Its length is neither 0 nor n, or a number is negative.</exception>
     public ReadOnlyMemory<int> Folds
     {

@@ -20,7 +20,8 @@ public abstract record StudyEvent
     /// <param name="Rows">The rows at risk.</param>
     /// <param name="Probabilities">π of each of them.</param>
     /// <param name="Drawn">The rows drawn, ascending.</param>
-    public sealed record RoundDrawn(SamplingRoundKind Kind, ImmutableArray<int> Rows, ImmutableArray<double> Probabilities, ImmutableArray<int> Drawn) : StudyEvent;
+    public sealed record RoundDrawn(SamplingRoundKind Kind, ImmutableArray<int> Rows, ImmutableArray<double> Probabilities, ImmutableArray<int> Drawn)
+        : StudyEvent;
 
     /// <summary>Labels came.</summary>
     /// <param name="Rows">m rows that were drawn.</param>

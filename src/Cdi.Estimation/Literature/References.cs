@@ -6,13 +6,15 @@ public static class References
     /// <summary>Gligorić et al. 2024.</summary>
     public static Reference ConfidenceDriven { get; } = new(
         "Gligorić et al. 2024",
-        "Gligorić, K., Zrnic, T., Lee, C., Candès, E. J., and Jurafsky, D. (2024). Can unconfident LLM annotations be used for confident conclusions? arXiv:2408.15204.",
+        "Gligorić, K., Zrnic, T., Lee, C., Candès, E. J., and Jurafsky, D. (2024). Can unconfident LLM annotations be used for confident conclusions? "
+            + "arXiv:2408.15204.",
         "https://arxiv.org/abs/2408.15204");
 
     /// <summary>Zrnic and Candès 2024a.</summary>
     public static Reference ActiveInference { get; } = new(
         "Zrnic and Candès 2024a",
-        "Zrnic, T., and Candès, E. J. (2024a). Active statistical inference. Proceedings of the 41st International Conference on Machine Learning. arXiv:2403.03208.",
+        "Zrnic, T., and Candès, E. J. (2024a). Active statistical inference. Proceedings of the 41st International Conference on Machine Learning. "
+            + "arXiv:2403.03208.",
         "https://arxiv.org/abs/2403.03208");
 
     /// <summary>Angelopoulos et al. 2023.</summary>
@@ -30,7 +32,8 @@ public static class References
     /// <summary>Egami et al. 2023.</summary>
     public static Reference DesignBased { get; } = new(
         "Egami et al. 2023",
-        "Egami, N., Hinck, M., Stewart, B. M., and Wei, H. (2023). Using imperfect surrogates for downstream inference: Design-based supervised learning for social science applications of large language models. Advances in Neural Information Processing Systems 36. arXiv:2306.04746.",
+        "Egami, N., Hinck, M., Stewart, B. M., and Wei, H. (2023). Using imperfect surrogates for downstream inference: Design-based supervised learning "
+            + "for social science applications of large language models. Advances in Neural Information Processing Systems 36. arXiv:2306.04746.",
         "https://arxiv.org/abs/2306.04746");
 
     /// <summary>Zrnic and Candès 2024b.</summary>
@@ -42,37 +45,43 @@ public static class References
     /// <summary>Hájek 1971.</summary>
     public static Reference Hajek { get; } = new(
         "Hájek 1971",
-        "Hájek, J. (1971). Comment on “An essay on the logical foundations of survey sampling, part one”. In V. P. Godambe and D. A. Sprott (eds.), Foundations of Statistical Inference, 236. Holt, Rinehart and Winston.",
+        "Hájek, J. (1971). Comment on “An essay on the logical foundations of survey sampling, part one”. In V. P. Godambe and D. A. Sprott (eds.), "
+            + "Foundations of Statistical Inference, 236. Holt, Rinehart and Winston.",
         "");
 
     /// <summary>Hájek 1964.</summary>
     public static Reference HajekVariance { get; } = new(
         "Hájek 1964",
-        "Hájek, J. (1964). Asymptotic theory of rejective sampling with varying probabilities from a finite population. The Annals of Mathematical Statistics 35(4), 1491–1523.",
+        "Hájek, J. (1964). Asymptotic theory of rejective sampling with varying probabilities from a finite population. The Annals of Mathematical "
+            + "Statistics 35(4), 1491–1523.",
         "https://doi.org/10.1214/aoms/1177700375");
 
     /// <summary>Deville 1999.</summary>
     public static Reference Deville { get; } = new(
         "Deville 1999",
-        "Deville, J.-C. (1999). Variance estimation for complex statistics and estimators: linearization and residual techniques. Survey Methodology 25(2), 193–203.",
+        "Deville, J.-C. (1999). Variance estimation for complex statistics and estimators: linearization and residual techniques. Survey Methodology "
+            + "25(2), 193–203.",
         "");
 
     /// <summary>Bell and McCaffrey 2002.</summary>
     public static Reference BiasReduced { get; } = new(
         "Bell and McCaffrey 2002",
-        "Bell, R. M., and McCaffrey, D. F. (2002). Bias reduction in standard errors for linear regression with multi-stage samples. Survey Methodology 28(2), 169–181.",
+        "Bell, R. M., and McCaffrey, D. F. (2002). Bias reduction in standard errors for linear regression with multi-stage samples. Survey Methodology "
+            + "28(2), 169–181.",
         "");
 
     /// <summary>Wilson 1927.</summary>
     public static Reference Wilson { get; } = new(
         "Wilson 1927",
-        "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association 22(158), 209–212.",
+        "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association "
+            + "22(158), 209–212.",
         "https://doi.org/10.1080/01621459.1927.10502953");
 
     /// <summary>Agresti and Coull 1998.</summary>
     public static Reference PseudoLabels { get; } = new(
         "Agresti and Coull 1998",
-        "Agresti, A., and Coull, B. A. (1998). Approximate is better than “exact” for interval estimation of binomial proportions. The American Statistician 52(2), 119–126.",
+        "Agresti, A., and Coull, B. A. (1998). Approximate is better than “exact” for interval estimation of binomial proportions. The American "
+            + "Statistician 52(2), 119–126.",
         "https://doi.org/10.1080/00031305.1998.10480550");
 
     /// <summary>Deville and Tillé 1998.</summary>

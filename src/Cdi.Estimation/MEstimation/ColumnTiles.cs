@@ -158,7 +158,8 @@ internal static class ColumnTiles
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(
-        Span<double> sums, int row, Vector512<double> s0, Vector512<double> s1, Vector512<double> s2, Vector512<double> s3, Vector512<double> s4, Vector512<double> s5)
+        Span<double> sums, int row, Vector512<double> s0, Vector512<double> s1, Vector512<double> s2, Vector512<double> s3, Vector512<double> s4,
+            Vector512<double> s5)
     {
         var own = sums.Slice(row * TileColumns, TileColumns);
         own[0] = Total(s0);

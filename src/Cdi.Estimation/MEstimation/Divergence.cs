@@ -3,7 +3,8 @@ namespace Cdi.Estimation.MEstimation;
 /// <summary>Why a Newton solution went wrong: separation, a row that is not finite, or nothing but rounding.</summary>
 internal static class Divergence
 {
-    // How far to look along a direction in which a loss may fall without end: where fitted values have moved by 30, whatever falls as exp(−t) has less than 1e-13 left
+    // How far to look along a direction in which a loss may fall without end: where fitted values have moved by 30, whatever falls as exp(−t) has less than
+    // 1e-13 left
     // of its slope, and a loss with a minimum, or of constant or growing curvature, rises.
     private const double FarReach = 30;
 

@@ -1,6 +1,7 @@
 namespace Cdi.Estimation.MEstimation;
 
-/// <summary>The scores ∇ℓₘ(θ; xᵢ) of single annotated features, by which a failed solution is explained. For a GLM the score of the feature v is −xᵢ: a row of the design.</summary>
+/// <summary>The scores ∇ℓₘ(θ; xᵢ) of single annotated features, by which a failed solution is explained. For a GLM the score of the feature v is −xᵢ: a row
+/// of the design.</summary>
 /// <remarks>Allocates freely: it runs only once a solution has failed or looks doubtful.</remarks>
 internal static class FeatureScores
 {

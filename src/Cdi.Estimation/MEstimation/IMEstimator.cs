@@ -1,6 +1,7 @@
 namespace Cdi.Estimation.MEstimation;
 
-/// <summary>A smooth M-estimator θ* = argmin E ℓ(θ; x, v), as emitted code implements it: a type without state whose static members work on blocks of rows.</summary>
+/// <summary>A smooth M-estimator θ* = argmin E ℓ(θ; x, v), as emitted code implements it: a type without state whose static members work on blocks of
+/// rows.</summary>
 /// <remarks>
 /// Every sum runs over the rows of one block and overwrites its output; callers add blocks by a fixed pairwise tree.
 /// No member allocates. Lane count and order of additions are fixed, so the bits do not depend on the machine's vector width.

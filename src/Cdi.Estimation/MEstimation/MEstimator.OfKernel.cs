@@ -56,7 +56,8 @@ public sealed class MEstimator<TKernel> : MEstimator
     }
 
     /// <inheritdoc/>
-    public override void Score(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters, Span<double> score)
+    public override void Score(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters,
+        Span<double> score)
     {
         RequireProblem(columns, coefficients, rows, parameters);
         RequireLength(score.Length, TKernel.ParameterCount, nameof(score));
@@ -64,7 +65,8 @@ public sealed class MEstimator<TKernel> : MEstimator
     }
 
     /// <inheritdoc/>
-    public override void ScoreAndHessian(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters, Span<double> score, Span<double> hessian)
+    public override void ScoreAndHessian(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters,
+        Span<double> score, Span<double> hessian)
     {
         RequireProblem(columns, coefficients, rows, parameters);
         RequireLength(score.Length, TKernel.ParameterCount, nameof(score));

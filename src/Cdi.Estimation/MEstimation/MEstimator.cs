@@ -33,18 +33,22 @@ public abstract class MEstimator
 
     /// <summary>Gradient of <see cref="Loss"/>; <paramref name="score"/> has length d and is overwritten.</summary>
     /// <inheritdoc cref="Loss" path="/param|/exception"/>
-    public abstract void Score(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters, Span<double> score);
+    public abstract void Score(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters,
+        Span<double> score);
 
     /// <summary>Gradient and Hessian of <see cref="Loss"/>; lengths d and d × d, overwritten.</summary>
     /// <inheritdoc cref="Loss" path="/param|/exception"/>
-    public abstract void ScoreAndHessian(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters, Span<double> score, Span<double> hessian);
+    public abstract void ScoreAndHessian(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters,
+        Span<double> score, Span<double> hessian);
 
     /// <summary>Score of every row: n × d, column-major, overwritten.</summary>
     /// <inheritdoc cref="Loss" path="/param|/exception"/>
-    public void RowScores(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters, Span<double> scores) =>
+    public void RowScores(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters,
+        Span<double> scores) =>
         RowScores(columns, coefficients, rows, 0, rows, parameters, scores);
 
-    /// <summary>Score of the rows <paramref name="first"/> … <paramref name="first"/> + <paramref name="count"/> − 1, for callers that walk a large corpus without n × d memory.</summary>
+    /// <summary>Score of the rows <paramref name="first"/> … <paramref name="first"/> + <paramref name="count"/> − 1, for callers that walk a large corpus
+    /// without n × d memory.</summary>
     /// <param name="columns">n × p, column-major.</param>
     /// <param name="coefficients">n × M, column-major.</param>
     /// <param name="rows">n.</param>

@@ -19,7 +19,8 @@ internal sealed class NewtonSolver
     // A multiple correlation this near to 1 is looked at with the singular values; below it normal equations keep 8 digits.
     private const double SuspiciousPivot = 1e-8;
 
-    // A curvature that fell to this share of that at the start may be a loss that falls without end; whether it is, the loss says (Divergence). Constant curvature never falls.
+    // A curvature that fell to this share of that at the start may be a loss that falls without end; whether it is, the loss says (Divergence). Constant
+    // curvature never falls.
     private const double VanishedCurvature = 1e-8;
 
     private readonly double[] scale;

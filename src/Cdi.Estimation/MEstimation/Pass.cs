@@ -4,7 +4,8 @@ using System.Runtime.ExceptionServices;
 namespace Cdi.Estimation.MEstimation;
 
 /// <summary>Work cut into numbered blocks, which the caller's thread and others of the thread pool take one after the other.</summary>
-/// <remarks>The caller waits only for those that have joined: where the thread pool is busy it works alone, and the blocks, and so the bits, are the same.</remarks>
+/// <remarks>The caller waits only for those that have joined: where the thread pool is busy it works alone, and the blocks, and so the bits, are the
+/// same.</remarks>
 internal abstract class Pass : IThreadPoolWorkItem
 {
     private readonly object gate = new();

@@ -1,7 +1,9 @@
 namespace Cdi.Estimation.MEstimation;
 
-/// <summary>How passes over the rows of a problem are carried out: by how many threads, and until when. It changes the speed and never a bit of a result.</summary>
-/// <remarks>A value that a problem carries, so that two runs of one process do not know of each other. The default uses every processor and never ends early.</remarks>
+/// <summary>How passes over the rows of a problem are carried out: by how many threads, and until when. It changes the speed and never a bit of a
+/// result.</summary>
+/// <remarks>A value that a problem carries, so that two runs of one process do not know of each other. The default uses every processor and never ends
+/// early.</remarks>
 public readonly record struct PassExecution
 {
     /// <summary>The fewest blocks of <see cref="RowBlock.MaximumCount"/> rows for which more than one thread is used.</summary>

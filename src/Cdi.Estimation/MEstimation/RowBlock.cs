@@ -1,6 +1,7 @@
 namespace Cdi.Estimation.MEstimation;
 
-/// <summary>Up to <see cref="MaximumCount"/> consecutive rows of a problem, as a kernel sees them: covariate columns and feature coefficients, both column-major.</summary>
+/// <summary>Up to <see cref="MaximumCount"/> consecutive rows of a problem, as a kernel sees them: covariate columns and feature coefficients, both
+/// column-major.</summary>
 /// <remarks>
 /// The loss of row i is Σₘ cᵢₘ ℓₘ(θ; xᵢ): linear in the coefficients of the annotated features φ(v)
 /// (φ = (1, v) for a model with a numeric response, one indicator per class for a categorical one). With

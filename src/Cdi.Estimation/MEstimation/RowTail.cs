@@ -3,7 +3,8 @@ using Cdi.Estimation.Numerics;
 namespace Cdi.Estimation.MEstimation;
 
 /// <summary>The rows of a block that do not fill eight lanes, as a block of eight rows.</summary>
-/// <remarks>Rows past the end repeat the covariates of the last row, so that every function of them is defined, and have coefficients 0, so that they add exactly 0.</remarks>
+/// <remarks>Rows past the end repeat the covariates of the last row, so that every function of them is defined, and have coefficients 0, so that they add
+/// exactly 0.</remarks>
 public static class RowTail
 {
     /// <summary>Rows of a block that stand in whole groups of eight.</summary>

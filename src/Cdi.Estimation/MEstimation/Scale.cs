@@ -1,7 +1,9 @@
 namespace Cdi.Estimation.MEstimation;
 
-/// <summary>The scale on which a target is reported, its neutral value, and how it follows from the target's function of θ, on which the interval is formed.</summary>
-/// <remarks>Where the two differ the interval is formed on the scale of the function and transformed back, so that it stays in its range and may be asymmetric (statistics.md §3).</remarks>
+/// <summary>The scale on which a target is reported, its neutral value, and how it follows from the target's function of θ, on which the interval is
+/// formed.</summary>
+/// <remarks>Where the two differ the interval is formed on the scale of the function and transformed back, so that it stays in its range and may be
+/// asymmetric (statistics.md §3).</remarks>
 public sealed record Scale
 {
     private readonly Link link;
@@ -70,7 +72,8 @@ public sealed record Scale
     /// <summary>The name shown in results.</summary>
     public string Name { get; }
 
-    /// <summary>The name of the scale of the target's function of θ, on which interval, statistic and their standard error are formed: <c>log odds ratio</c> for an odds ratio.</summary>
+    /// <summary>The name of the scale of the target's function of θ, on which interval, statistic and their standard error are formed: <c>log odds ratio</c>
+    /// for an odds ratio.</summary>
     public string FunctionName { get; }
 
     /// <summary>Whether the reported value is another number than the target's function of θ: its exponential, or the share whose log odds it is.</summary>
@@ -83,7 +86,8 @@ public sealed record Scale
     public double? NeutralValue { get; }
 
     /// <summary>Whether the target's function is an average of labels, whose variance moves with it as that of the labels does.</summary>
-    /// <remarks>Not a difference or a coefficient of a linear model: where it is 0 its variance has nothing to do with the skewness of what labels contribute (specs/statistics.md).</remarks>
+    /// <remarks>Not a difference or a coefficient of a linear model: where it is 0 its variance has nothing to do with the skewness of what labels
+    /// contribute (specs/statistics.md).</remarks>
     public bool IsAverage => Name is "mean" or "proportion" && !IsTransformed;
 
     /// <summary>Whether a share is reported, whatever its interval is formed on.</summary>
@@ -99,7 +103,8 @@ public sealed record Scale
     };
 
     /// <summary>From the reported scale to that of the target's function.</summary>
-    /// <param name="reported">Positive where the function is a logarithm, inside 0 and 1 where it is log odds; otherwise the result is infinite or not a number.</param>
+    /// <param name="reported">Positive where the function is a logarithm, inside 0 and 1 where it is log odds; otherwise the result is infinite or not a
+    /// number.</param>
     public double FromReported(double reported) => link switch
     {
         Link.Identity => reported,

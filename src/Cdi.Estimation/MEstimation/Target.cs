@@ -2,7 +2,8 @@ namespace Cdi.Estimation.MEstimation;
 
 /// <summary>What is reported: a smooth scalar function of the parameters θ, with its exact gradient and its scale.</summary>
 /// <remarks>
-/// For a transformed scale the function is the transform of what is reported: an odds ratio is given as its log odds ratio, a share by log odds as its log odds.
+/// For a transformed scale the function is the transform of what is reported: an odds ratio is given as its log odds ratio, a share by log odds as its log
+/// odds.
 /// Its variance is the delta method's (statistics.md §3).
 /// </remarks>
 public sealed record Target

@@ -1,7 +1,8 @@
 namespace Cdi.Estimation.Numerics;
 
 /// <summary>Cholesky factor of a small symmetric matrix scaled to unit diagonal, kept for reuse.</summary>
-/// <remarks>Own code and not MathNet's, because it runs in every Newton step of every replayed study: it allocates nothing and says where it fails instead of throwing.</remarks>
+/// <remarks>Own code and not MathNet's, because it runs in every Newton step of every replayed study: it allocates nothing and says where it fails instead
+/// of throwing.</remarks>
 internal sealed class CholeskyFactor(int size)
 {
     // Below this a pivot of the unit-diagonal matrix is rounding error.

@@ -23,7 +23,8 @@ public static partial class VectorMath
     private const double InverseRootOfTwoPi = 0.3989422804014327;
 
     /// <summary>eˣ, error below 1 ulp; +∞ above 709.78, gradual underflow below −708.4, 0 below −745.2; NaN for NaN.</summary>
-    /// <remarks>Cody and Waite: x = n·log 2 + r with |r| ≤ ½ log 2, a polynomial of degree 11 for eʳ, and a scaling by 2ⁿ in two steps, so that results near both ends of the range round once.</remarks>
+    /// <remarks>Cody and Waite: x = n·log 2 + r with |r| ≤ ½ log 2, a polynomial of degree 11 for eʳ, and a scaling by 2ⁿ in two steps, so that results near
+    /// both ends of the range round once.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Exp(Vector512<double> x)
     {

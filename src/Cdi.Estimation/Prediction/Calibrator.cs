@@ -61,7 +61,8 @@ public sealed class Calibrator
     public void PredictOutOfFold(
         ReadOnlySpan<int> rows, ReadOnlySpan<double> rowLabels, ReadOnlySpan<double> rowWeights, Folds folds, Span<double> predictions)
     {
-        if (folds.RowCount != basis.RowCount || predictions.Length != basis.RowCount) throw new ArgumentException("Folds, predictions and corpus differ in length.", nameof(predictions));
+        if (folds.RowCount != basis.RowCount || predictions.Length != basis.RowCount)
+            throw new ArgumentException("Folds, predictions and corpus differ in length.", nameof(predictions));
         for (var fold = 0; fold < folds.Count; fold++)
         {
             training.Clear(rows.Length);

@@ -43,8 +43,10 @@ public sealed class PredictorBasis
     public static PredictorBasis Create(ReadOnlySpan<double> machine, ReadOnlySpan<double> confidence, ReadOnlySpan<double> covariates)
     {
         var rowCount = machine.Length;
-        if (confidence.Length != 0 && confidence.Length != rowCount) throw new ArgumentException("Labels and confidences differ in length.", nameof(confidence));
-        if (rowCount == 0 ? covariates.Length != 0 : covariates.Length % rowCount != 0) throw new ArgumentException("Covariates are not whole columns.", nameof(covariates));
+        if (confidence.Length != 0 && confidence.Length != rowCount)
+            throw new ArgumentException("Labels and confidences differ in length.", nameof(confidence));
+        if (rowCount == 0 ? covariates.Length != 0 : covariates.Length % rowCount != 0)
+            throw new ArgumentException("Covariates are not whole columns.", nameof(covariates));
         var columns = new List<double[]>();
         var label = AddAnswer(columns, machine);
         if (AddAnswer(columns, confidence) is { } certainty)

@@ -45,7 +45,8 @@ internal abstract class RidgeRegression(int columnCount)
             for (var j = 0; j < ColumnCount; j++)
             {
                 var product = Vector512<double>.Zero;
-                for (var k = 0; k < ColumnCount; k++) product = Vector512.FusedMultiplyAdd(rows.Regressor(k, group), Vector512.Create(inverse[(j * ColumnCount) + k]), product);
+                for (var k = 0; k < ColumnCount; k++)
+                    product = Vector512.FusedMultiplyAdd(rows.Regressor(k, group), Vector512.Create(inverse[(j * ColumnCount) + k]), product);
                 influence = Vector512.FusedMultiplyAdd(product, rows.Regressor(j, group), influence);
             }
 
@@ -96,7 +97,8 @@ internal abstract class RidgeRegression(int columnCount)
         }
 
         AddPrior();
-        if (!Factor.TryFactor(Hessian)) throw new InvalidOperationException("A ridge Hessian is positive definite unless a regressor, label or weight is not finite.");
+        if (!Factor.TryFactor(Hessian))
+            throw new InvalidOperationException("A ridge Hessian is positive definite unless a regressor, label or weight is not finite.");
     }
 
     /// <summary>Adds to gradient and Hessian what bounds the constant.</summary>

@@ -56,7 +56,8 @@ internal sealed class TrainingRows(int columnCount)
     }
 
     /// <summary>One regressor of a group of rows.</summary>
-    public Vector512<double> Regressor(int column, int group) => Vector512.Create<double>(regressors.AsSpan((column * stride) + (group * LaneSums.Lanes), LaneSums.Lanes));
+    public Vector512<double> Regressor(int column, int group) =>
+        Vector512.Create<double>(regressors.AsSpan((column * stride) + (group * LaneSums.Lanes), LaneSums.Lanes));
 
     /// <summary>Labels of a group of rows.</summary>
     public Vector512<double> Labels(int group) => Vector512.Create<double>(labels.AsSpan(group * LaneSums.Lanes, LaneSums.Lanes));

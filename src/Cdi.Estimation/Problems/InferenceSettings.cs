@@ -25,5 +25,6 @@ public sealed record InferenceSettings(Generalise Generalise, double Alpha)
     /// <summary>The variance estimator of an estimand.</summary>
     /// <param name="hasClusters">Whether its rows have clusters.</param>
     internal VarianceEstimator VarianceFor(bool hasClusters) =>
-        Variance is VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1 or VarianceEstimator.ClusterCR2 && !hasClusters ? VarianceEstimator.Sandwich : Variance;
+        Variance is VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1 or VarianceEstimator.ClusterCR2 && !hasClusters ? VarianceEstimator.Sandwich
+            : Variance;
 }

@@ -25,13 +25,15 @@ public sealed class StudyEstimand
         if (targets.Count == 0) throw new ArgumentException("An estimand reports at least one target.", nameof(targets));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(primary, targets.Count);
         if (estimator.FeatureCount != 2) throw new ArgumentException("Sampling rules need a loss linear in φ = (1, v).", nameof(estimator));
-        if (covariates.Values.Length != covariates.Rows * estimator.ColumnCount) throw new ArgumentException("The covariates are not n × p.", nameof(covariates));
+        if (covariates.Values.Length != covariates.Rows * estimator.ColumnCount)
+            throw new ArgumentException("The covariates are not n × p.", nameof(covariates));
         (Name, Estimator, Covariates, Variable, Targets, Primary) = (name, estimator, covariates, variable, targets, primary);
     }
 
     /// <summary>The same estimand with passes that are carried out otherwise.</summary>
     /// <param name="execution">How.</param>
-    public StudyEstimand Under(PassExecution execution) => new(Name, Estimator.Under(execution), Covariates, Variable, Targets, Primary) { Clusters = clusters };
+    public StudyEstimand Under(PassExecution execution) => new(
+        Name, Estimator.Under(execution), Covariates, Variable, Targets, Primary) { Clusters = clusters };
 
     /// <summary>Name in results.</summary>
     public string Name { get; }

@@ -35,7 +35,8 @@ public sealed class StudyProblem
     /// <summary>The same problem, computed by other threads or until another token is cancelled. No result depends on it.</summary>
     /// <param name="execution">How.</param>
     public StudyProblem Under(PassExecution execution) =>
-        execution == Execution ? this : new(Keys, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))], Predictors) { Identities = Identities };
+        execution == Execution ? this : new(Keys, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))],
+            Predictors) { Identities = Identities };
 
     /// <summary>n, the rows of the corpus.</summary>
     public int RowCount => Keys.Length;

@@ -8,7 +8,8 @@ namespace Cdi.Estimation.Rectification;
 internal sealed record EstimationRequest(Covariates Covariates, RectifiedSample Sample, IReadOnlyList<Target> Targets, EstimationOptions Options)
 {
     /// <summary>Whether the variance is one of the HC family.</summary>
-    public bool IsHeteroskedasticityConsistent => Options.Variance is VarianceEstimator.HC0 or VarianceEstimator.HC1 or VarianceEstimator.HC2 or VarianceEstimator.HC3;
+    public bool IsHeteroskedasticityConsistent => Options.Variance is VarianceEstimator.HC0 or VarianceEstimator.HC1 or VarianceEstimator.HC2
+        or VarianceEstimator.HC3;
 
     /// <summary>Whether the variance sums over clusters.</summary>
     public bool IsClustered => Options.Variance is VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1 or VarianceEstimator.ClusterCR2;
@@ -29,7 +30,8 @@ internal sealed record EstimationRequest(Covariates Covariates, RectifiedSample 
         Require(Options.Alpha is > 0 and < 1, "Alpha is not between 0 and 1.");
         Require(Options.InfluentialRows >= 0, "InfluentialRows is negative.");
         Require(Options.Lambda is not LambdaPolicy.Fixed { Value: var value } || double.IsFinite(value), "λ is not finite.");
-        Require(Options.Lambda is not LambdaPolicy.Optimal { Target: int index } || (index >= 0 && index < Targets.Count), "λ is tuned for a target that is not in the list.");
+        Require(Options.Lambda is not LambdaPolicy.Optimal { Target: int index } || (index >= 0 && index < Targets.Count),
+            "λ is tuned for a target that is not in the list.");
         Require(!IsClustered || !Sample.Clusters.IsEmpty, "A cluster variance needs clusters.");
         Require(!IsHeteroskedasticityConsistent || Options.Lambda is LambdaPolicy.Fixed { Value: 0 }, "HC variances are for human labels only, λ = 0.");
         Require(Options.Form != MomentForm.PredictionOnly || !Sample.PredictedFeatures.IsEmpty, "There are no predictions.");

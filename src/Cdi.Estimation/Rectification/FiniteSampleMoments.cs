@@ -2,7 +2,8 @@ using Cdi.Estimation.Prediction;
 
 namespace Cdi.Estimation.Rectification;
 
-/// <summary>Moments of what labels contribute to one estimate, and what follows from them where labels, events or disagreements are few (statistics.md §11).</summary>
+/// <summary>Moments of what labels contribute to one estimate, and what follows from them where labels, events or disagreements are few (statistics.md
+/// §11).</summary>
 /// <remarks>
 /// θ̂ moves by uᵢ/(πᵢ n) with label i, uᵢ = −hᵀ(gᵢ − λĝᵢ), and by Jᵢ/(πᵢ n) more where the label differs from what was said (an indicator) or lies one standard
 /// deviation higher (a number). Two such pseudo-labels stand beside those seen (Agresti and Coull 1998): with no disagreement they set the interval, with fifty
@@ -32,11 +33,13 @@ internal readonly ref struct FiniteSampleMoments
     /// <param name="jump">m: J.</param>
     /// <param name="probability">m: π.</param>
     /// <param name="centres">m: the centre of u/π in the row's stratum; 0 where rows are drawn independently.</param>
-    /// <param name="labels">m: what humans say, where they alone count and say 0 or 1, so that a label can differ one way only; else empty, since a model can err either way.</param>
+    /// <param name="labels">m: what humans say, where they alone count and say 0 or 1, so that a label can differ one way only; else empty, since a model
+    /// can err either way.</param>
     /// <param name="rows">n.</param>
     /// <param name="hasPopulation">Whether the rows are a sample of a population.</param>
     public FiniteSampleMoments(
-        ReadOnlySpan<double> residual, ReadOnlySpan<double> jump, ReadOnlySpan<double> probability, ReadOnlySpan<double> centres, ReadOnlySpan<double> labels, int rows, bool hasPopulation)
+        ReadOnlySpan<double> residual, ReadOnlySpan<double> jump, ReadOnlySpan<double> probability, ReadOnlySpan<double> centres, ReadOnlySpan<double> labels,
+            int rows, bool hasPopulation)
     {
         this.residual = residual;
         this.jump = jump;
@@ -69,7 +72,8 @@ internal readonly ref struct FiniteSampleMoments
         return new(added, above.Slope(own, variance) + ofPopulation, below.Slope(-own, variance) - ofPopulation, freedom);
     }
 
-    // Every row is labelled: only the population is random. Where its rows show a variance that is the classical one; where they show none, that of one row which differs.
+    // Every row is labelled: only the population is random. Where its rows show a variance that is the classical one; where they show none, that of one row
+    // which differs.
     private ContributionMoments OfEveryLabel((double Second, double Third) population)
     {
         var one = OneRow();

@@ -7,8 +7,10 @@ namespace Cdi.Estimation.Rectification;
 
 /// <summary>The λ of each fold from the labels of the other folds, so that no label chooses the weight of its own correction (statistics.md §11).</summary>
 /// <remarks>
-/// One λ from all labels follows the labels that it corrects: with 100 of them it costs up to 4.6 points of coverage, and it biases a rare share, whose few events
-/// decide both. Given the folds, a moment with one λ for each is unbiased. Each λ minimises the variance as <see cref="PowerTuning"/> does, over the other folds.
+/// One λ from all labels follows the labels that it corrects: with 100 of them it costs up to 4.6 points of coverage, and it biases a rare share, whose few
+/// events
+/// decide both. Given the folds, a moment with one λ for each is unbiased. Each λ minimises the variance as <see cref="PowerTuning"/> does, over the other
+/// folds.
 /// </remarks>
 internal sealed class FoldTuning(MEstimator estimator)
 {

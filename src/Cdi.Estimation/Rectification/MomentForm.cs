@@ -6,7 +6,8 @@ public enum MomentForm
     /// <summary>m = λĝ + w(g − λĝ), w = ξ/π: the prediction term runs over all rows. With λ = 0: human labels only.</summary>
     Rectified,
 
-    /// <summary>m = λ(1 − ξ)/(1 − π) ĝ + ξ/π (g − λĝ): the prediction term runs over the unlabelled rows. For one constant π &lt; 1 only. Angelopoulos et al. (2023).</summary>
+    /// <summary>m = λ(1 − ξ)/(1 − π) ĝ + ξ/π (g − λĝ): the prediction term runs over the unlabelled rows. For one constant π &lt; 1 only. Angelopoulos et
+    /// al. (2023).</summary>
     SeparateSamples,
 
     /// <summary>m = ĝ: the predictions taken for truth. Not a valid estimate. Its variance is that of a sample from a population, whatever is asked.</summary>

@@ -5,7 +5,8 @@ using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
 
-/// <summary>The λ that minimises the estimated variance: ⟨A, Cov(w g, (w − 1)ĝ)⟩ / ⟨A, Var((w − 1)ĝ)⟩, A = h hᵀ for a target and H⁻ᵀH⁻¹ for the trace (statistics.md §4).</summary>
+/// <summary>The λ that minimises the estimated variance: ⟨A, Cov(w g, (w − 1)ĝ)⟩ / ⟨A, Var((w − 1)ĝ)⟩, A = h hᵀ for a target and H⁻ᵀH⁻¹ for the trace
+/// (statistics.md §4).</summary>
 /// <remarks>
 /// The covariances are those of the draw. Poisson draws: over all rows, as §4 writes them. Fixed sizes: those of §3 over the labelled rows, so that λ minimises
 /// the very variance that is reported; the formula for Poisson draws would count the mean of ĝ as noise and tune a biased LLM down.

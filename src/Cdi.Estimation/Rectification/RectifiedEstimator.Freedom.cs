@@ -41,7 +41,8 @@ public sealed partial class RectifiedEstimator
     private bool IsWithheld(EstimationRequest request, Freedom reliance, double variance, double? perRow)
     {
         if (!HasOwnFreedom(request)) return false;
-        return reliance.IsTooSmall || (request.IsCorpusTarget && draws.UnequalChance < FewestChances) || (reliance.Degrees is not null && variance <= RoundingOfVariance * (perRow ?? 0));
+        return reliance.IsTooSmall || (request.IsCorpusTarget && draws.UnequalChance < FewestChances)
+            || (reliance.Degrees is not null && variance <= RoundingOfVariance * (perRow ?? 0));
     }
 
     private static bool HasOwnFreedom(EstimationRequest request) =>
@@ -61,7 +62,8 @@ public sealed partial class RectifiedEstimator
         return new Freedom(Math.Min(degrees ?? limit, limit), 1);
     }
 
-    // The difference part has the degrees of the labelled rows. The imputation part has those of the scores of all rows where it runs over them; where it is estimated
+    // The difference part has the degrees of the labelled rows. The imputation part has those of the scores of all rows where it runs over them; where it is
+    // estimated
     // from the labelled rows, both are squares of residuals of the same rows, and their deviations add up. How much each part weighs is taken from the working
     // model: the parts themselves may each rest on one square.
     private Freedom OfDifferenceAndImputation(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)

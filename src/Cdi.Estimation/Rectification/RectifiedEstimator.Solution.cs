@@ -24,10 +24,12 @@ public sealed partial class RectifiedEstimator
         var humanFailure = humanSolver.Solve(humanEquation, origin);
         if (rows.FeaturesAreConstant()) return SolveAt(request, 0, humanEquation, humanFailure);
         if (ChooseLambda(request, humanFailure, out var lambda) is { } untunable) return (null, untunable);
-        return lambda is { ByFold: { } byFold } ? SolveByFold(request, byFold, humanEquation, humanFailure) : SolveAt(request, lambda.Value, humanEquation, humanFailure);
+        return lambda is { ByFold: { } byFold } ? SolveByFold(request, byFold, humanEquation, humanFailure)
+            : SolveAt(request, lambda.Value, humanEquation, humanFailure);
     }
 
-    private (Solution? Solution, SolveFailure? Failure) SolveAt(EstimationRequest request, double lambda, MomentEquation humanEquation, SolveFailure? humanFailure)
+    private (Solution? Solution, SolveFailure? Failure) SolveAt(
+        EstimationRequest request, double lambda, MomentEquation humanEquation, SolveFailure? humanFailure)
     {
         var weight = lambda * WeightPerLambda(request);
         if (weight == 0) return (humanFailure is null ? new Solution(request, humanEquation, humanSolver, lambda, 0, humanSolver) : null, humanFailure);
@@ -36,7 +38,8 @@ public sealed partial class RectifiedEstimator
     }
 
     // λ of its fold scales the prediction of each row; what follows sees predictions with λ = 1.
-    private (Solution? Solution, SolveFailure? Failure) SolveByFold(EstimationRequest request, double[] byFold, MomentEquation humanEquation, SolveFailure? humanFailure)
+    private (Solution? Solution, SolveFailure? Failure) SolveByFold(
+        EstimationRequest request, double[] byFold, MomentEquation humanEquation, SolveFailure? humanFailure)
     {
         if (byFold.AsSpan().IndexOfAnyExcept(0) < 0) return SolveAt(request, 0, humanEquation, humanFailure);
         var rowCount = request.Sample.Rows;

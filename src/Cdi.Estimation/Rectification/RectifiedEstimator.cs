@@ -7,7 +7,8 @@ using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
 
-/// <summary>Solves the rectified moment Σᵢ [λĝᵢ + wᵢ(gᵢ − λĝᵢ)] = 0 for an M-estimator, tunes λ, and gives variances and intervals (statistics.md §2–4).</summary>
+/// <summary>Solves the rectified moment Σᵢ [λĝᵢ + wᵢ(gᵢ − λĝᵢ)] = 0 for an M-estimator, tunes λ, and gives variances and intervals (statistics.md
+/// §2–4).</summary>
 /// <remarks>
 /// Angelopoulos, Duchi and Zrnic (2023) for uniform samples, Gligorić et al. (2024) and Zrnic and Candès (2024) for any known π.
 /// Holds buffers for reuse and is not safe for use by several threads: one instance per thread, kept over the samples of a replay.

@@ -17,14 +17,17 @@ public sealed record TargetEstimate
     /// <summary>The estimate, on the reported scale.</summary>
     public required double Point { get; init; }
 
-    /// <summary>Standard error on the reported scale, by the delta method: for an odds ratio the odds ratio times the standard error of its logarithm.</summary>
+    /// <summary>Standard error on the reported scale, by the delta method: for an odds ratio the odds ratio times the standard error of its
+    /// logarithm.</summary>
     /// <remarks>Where the scale is transformed the interval is not formed from it, but on the scale of the target's function.</remarks>
     public required double StandardError { get; init; }
 
-    /// <summary>Standard error on the scale of the target's function of θ, on which interval and statistic are formed: for an odds ratio that of its logarithm.</summary>
+    /// <summary>Standard error on the scale of the target's function of θ, on which interval and statistic are formed: for an odds ratio that of its
+    /// logarithm.</summary>
     public required double FunctionStandardError { get; init; }
 
-    /// <summary>Lower end of the interval, on the reported scale; −∞ (0 where transformed) under <see cref="Variance.Alternative.Smaller"/>; null where withheld.</summary>
+    /// <summary>Lower end of the interval, on the reported scale; −∞ (0 where transformed) under <see cref="Variance.Alternative.Smaller"/>; null where
+    /// withheld.</summary>
     public required double? Lower { get; init; }
 
     /// <summary>Upper end of the interval; +∞ under <see cref="Variance.Alternative.Larger"/>; null where withheld.</summary>
@@ -37,7 +40,8 @@ public sealed record TargetEstimate
     public double? DegreesOfFreedom { get; init; }
 
     /// <summary>Standard errors from the estimate to a finite end of its interval, on the scale of the target's function; null where withheld.</summary>
-    /// <remarks>The quantile of t with <see cref="DegreesOfFreedom"/>, divided by √b: b is the share of the variance that residuals show on average, 1 for a mean.</remarks>
+    /// <remarks>The quantile of t with <see cref="DegreesOfFreedom"/>, divided by √b: b is the share of the variance that residuals show on average, 1 for a
+    /// mean.</remarks>
     public double? CriticalValue { get; init; }
 
     /// <summary>(Estimate − null) / standard error on the scale of the target's function; null where nothing is tested or the interval is withheld.</summary>
@@ -46,18 +50,22 @@ public sealed record TargetEstimate
     /// <summary>The p-value against the same alternative as the interval; null where nothing is tested or the interval is withheld.</summary>
     public required double? PValue { get; init; }
 
-    /// <summary>Σ, what one label adds: m times the variance that m labels drawn uniformly, without a model, would give, on the scale of the target's function.</summary>
-    /// <remarks>Estimated at the estimate from human labels alone, so that it is the same for every method of a sample; null where there is no such estimate.</remarks>
+    /// <summary>Σ, what one label adds: m times the variance that m labels drawn uniformly, without a model, would give, on the scale of the target's
+    /// function.</summary>
+    /// <remarks>Estimated at the estimate from human labels alone, so that it is the same for every method of a sample; null where there is no such
+    /// estimate.</remarks>
     public required double? VariancePerRow { get; init; }
 
     /// <summary>Labels that the best human-only estimator would need under uniform sampling for the same variance (statistics.md §7, a single run).</summary>
     /// <remarks>
-    /// It follows from <see cref="FunctionStandardError"/> and <see cref="VariancePerRow"/>: of two methods on one sample the one with the smaller variance has more.
+    /// It follows from <see cref="FunctionStandardError"/> and <see cref="VariancePerRow"/>: of two methods on one sample the one with the smaller variance
+    /// has more.
     /// +∞ where the variance is 0 in the population target; null where <see cref="VariancePerRow"/> is, or is 0 beside a variance: labels without spread.
     /// </remarks>
     public required double? EffectiveLabels { get; init; }
 
-    /// <summary>Whether the interval holds a value, up to the precision of a solution: 10⁻⁹ of the value, and of the deviation √Σ that one label has; false where it is withheld.</summary>
+    /// <summary>Whether the interval holds a value, up to the precision of a solution: 10⁻⁹ of the value, and of the deviation √Σ that one label has; false
+    /// where it is withheld.</summary>
     /// <param name="value">On the reported scale.</param>
     public bool Holds(double value)
     {
@@ -67,11 +75,14 @@ public sealed record TargetEstimate
         return sought >= Scale.FromReported(lower) - tolerance && sought <= Scale.FromReported(upper) + tolerance;
     }
 
-    /// <summary>How many texts with normal deviations would show the variance as well: 3(Σx²)²/Σx⁴, x the deviation of each row; null where influential rows were not asked for.</summary>
-    /// <remarks>It falls where few texts have large weights, or few outcomes lie far out. specs/statistics.md states the bound below which a reader is told.</remarks>
+    /// <summary>How many texts with normal deviations would show the variance as well: 3(Σx²)²/Σx⁴, x the deviation of each row; null where influential rows
+    /// were not asked for.</summary>
+    /// <remarks>It falls where few texts have large weights, or few outcomes lie far out. specs/statistics.md states the bound below which a reader is
+    /// told.</remarks>
     public double? TextsBehind { get; init; }
 
-    /// <summary>Degrees of freedom that the design and the covariates leave, before the tails of the labels are looked at; null where they limit nothing.</summary>
+    /// <summary>Degrees of freedom that the design and the covariates leave, before the tails of the labels are looked at; null where they limit
+    /// nothing.</summary>
     public double? DegreesOfDesign { get; init; }
 
     /// <summary>Whether the interval is a bound: no label has the event, or every label has it, and only their number says how rare it can be.</summary>

@@ -6,7 +6,8 @@ using Cdi.Estimation.Sampling;
 namespace Cdi.Estimation.Replays;
 
 /// <summary>Draws a corpus of n rows with replacement from a corpus: whole clusters where estimands have them.</summary>
-/// <remarks>Copies of a row have keys of their own, so that each is labelled on its own, and share an identity, so that cross-fitting keeps them in a fold.</remarks>
+/// <remarks>Copies of a row have keys of their own, so that each is labelled on its own, and share an identity, so that cross-fitting keeps them in a
+/// fold.</remarks>
 internal sealed class ProblemResampler
 {
     private readonly StudyProblem problem;
@@ -18,7 +19,8 @@ internal sealed class ProblemResampler
     {
         (this.problem, this.labels) = (problem, labels);
         var clusterings = problem.Estimands.Select(estimand => estimand.Clusters).Where(memory => !memory.IsEmpty).ToList();
-        if (clusterings.Any(other => !other.Span.SequenceEqual(clusterings[0].Span))) throw new ArgumentException("Estimands have different clusters.", nameof(problem));
+        if (clusterings.Any(other => !other.Span.SequenceEqual(clusterings[0].Span)))
+            throw new ArgumentException("Estimands have different clusters.", nameof(problem));
         clusters = clusterings.Count == 0 ? [] : RowsByCluster(clusterings[0].Span);
     }
 

@@ -17,7 +17,8 @@ public sealed record ReplaySettings
     /// <summary>Methods that estimate from each sample.</summary>
     public required IReadOnlyList<EstimationMethod> Methods { get; init; }
 
-    /// <summary>How estimates and intervals are formed. Corpus: each trial draws labels anew. Population: each trial first draws n rows with replacement.</summary>
+    /// <summary>How estimates and intervals are formed. Corpus: each trial draws labels anew. Population: each trial first draws n rows with
+    /// replacement.</summary>
     public required InferenceSettings Inference { get; init; }
 
     /// <summary>R, the number of trials; at least 2.</summary>

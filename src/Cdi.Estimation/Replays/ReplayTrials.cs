@@ -25,7 +25,8 @@ internal sealed class ReplayTrials
         resampler = new ProblemResampler(problem, labels);
         failures = new SamplingFailure?[settings.Trials];
         Labels = new int[settings.Trials];
-        records = [.. problem.Estimands.Select(estimand => estimand.Targets.Select(_ => settings.Methods.Select(_ => new TrialRecord(settings.Trials)).ToArray()).ToArray())];
+        records = [.. problem.Estimands.Select(estimand => estimand.Targets.Select(
+            _ => settings.Methods.Select(_ => new TrialRecord(settings.Trials)).ToArray()).ToArray())];
     }
 
     /// <summary>Labels spent in each trial.</summary>
@@ -59,7 +60,8 @@ internal sealed class ReplayTrials
         public void Run(int trial)
         {
             var seed = trials.settings.SeedOf(trial);
-            var (drawn, labels) = trials.settings.Inference.Generalise == Generalise.Population ? trials.resampler.Resample(seed) : (trials.problem, trials.labels);
+            var (drawn, labels) = trials.settings.Inference.Generalise == Generalise.Population ? trials.resampler.Resample(seed)
+                : (trials.problem, trials.labels);
             if (!ReferenceEquals(drawn, current) || sampling is null || estimation is null)
             {
                 (current, sampling, estimation) = (drawn, new AdaptiveSampling(drawn), new StudyEstimation(drawn, seed));

@@ -22,7 +22,8 @@ public sealed class StudyReplay(StudyProblem problem, RecordedAnnotations labels
     /// <param name="progress">Told how many trials have ended, from the thread that ended one; may be null.</param>
     /// <param name="cancellation">Ends the replay early.</param>
     /// <returns>A <see cref="ReplayResult"/>, or a <see cref="ReplayFailure"/>.</returns>
-    /// <exception cref="ArgumentException">A setting is out of range, the plan contradicts itself, or a method needs answers that the study does not have.</exception>
+    /// <exception cref="ArgumentException">A setting is out of range, the plan contradicts itself, or a method needs answers that the study does not
+    /// have.</exception>
     /// <exception cref="OperationCanceledException">The replay was cancelled.</exception>
     public ReplayOutcome Run(ReplaySettings settings, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
@@ -32,7 +33,8 @@ public sealed class StudyReplay(StudyProblem problem, RecordedAnnotations labels
         var whole = problem.Under(new PassExecution(settings.Threads, cancellation));
         for (var estimand = 0; estimand < truths.Length; estimand++)
         {
-            if (CorpusTruth.Find(whole, labels, estimand, out var failure) is not { } truth) return failure ?? throw new InvalidOperationException("A truth that is not there has a reason.");
+            if (CorpusTruth.Find(whole, labels, estimand, out var failure) is not { } truth)
+                return failure ?? throw new InvalidOperationException("A truth that is not there has a reason.");
             truths[estimand] = truth;
         }
 
@@ -50,7 +52,8 @@ public sealed class StudyReplay(StudyProblem problem, RecordedAnnotations labels
         if (!(settings.Inference.Alpha is > 0 and < 1)) throw new ArgumentException("α does not lie in (0, 1).", nameof(settings));
         if (settings.Methods.Count == 0) throw new ArgumentException("There is no method to replay.", nameof(settings));
         var raw = settings.Methods.Any(method => method.Prediction == PredictionSource.Raw);
-        if (raw && problem.Estimands.Any(estimand => problem.Variables[estimand.Variable].Machine.IsEmpty)) throw new ArgumentException("A method needs LLM answers, and a variable has none.", nameof(settings));
+        if (raw && problem.Estimands.Any(estimand => problem.Variables[estimand.Variable].Machine.IsEmpty))
+            throw new ArgumentException("A method needs LLM answers, and a variable has none.", nameof(settings));
         new AdaptiveSampling(problem).Check(settings.Plan);
     }
 
@@ -67,7 +70,8 @@ public sealed class StudyReplay(StudyProblem problem, RecordedAnnotations labels
                 return worker;
             }, _ => { });
         }
-        catch (AggregateException ended) when (cancellation.IsCancellationRequested && ended.Flatten().InnerExceptions.All(each => each is OperationCanceledException))
+        catch (AggregateException ended) when (cancellation.IsCancellationRequested
+            && ended.Flatten().InnerExceptions.All(each => each is OperationCanceledException))
         {
             throw new OperationCanceledException(cancellation);
         }

@@ -18,7 +18,8 @@ public static class PivotalDraw
     public static void Draw(
         ReadOnlySpan<RowKey> keys, ReadOnlySpan<int> rows, ReadOnlySpan<double> probabilities, CounterRandom random, Span<bool> drawn)
     {
-        if (rows.Length != probabilities.Length || rows.Length != drawn.Length) throw new ArgumentException("Rows, π and the draw differ in length.", nameof(drawn));
+        if (rows.Length != probabilities.Length || rows.Length != drawn.Length)
+            throw new ArgumentException("Rows, π and the draw differ in length.", nameof(drawn));
         drawn.Clear();
         var (holder, held) = (-1, 0.0);
         for (var i = 0; i < rows.Length; i++)

@@ -8,7 +8,8 @@ public static class PoissonDraw
     public static void Draw(
         ReadOnlySpan<RowKey> keys, ReadOnlySpan<int> rows, ReadOnlySpan<double> probabilities, CounterRandom random, Span<bool> drawn)
     {
-        if (rows.Length != probabilities.Length || rows.Length != drawn.Length) throw new ArgumentException("Rows, π and the draw differ in length.", nameof(drawn));
+        if (rows.Length != probabilities.Length || rows.Length != drawn.Length)
+            throw new ArgumentException("Rows, π and the draw differ in length.", nameof(drawn));
         for (var i = 0; i < rows.Length; i++) drawn[i] = random.Uniform(keys[rows[i]]) < probabilities[i];
     }
 }

@@ -3,7 +3,8 @@ using Cdi.Estimation.LabelledSamples;
 
 namespace Cdi.Estimation.Variance;
 
-/// <summary>Σₖₗ fₖfₗρₖₗ², ρ the correlation of residuals under <see cref="WorkingResiduals"/>: 1/df of the rule of Bell and McCaffrey (2002), in O(m d²) by traces of d × d matrices.</summary>
+/// <summary>Σₖₗ fₖfₗρₖₗ², ρ the correlation of residuals under <see cref="WorkingResiduals"/>: 1/df of the rule of Bell and McCaffrey (2002), in O(m d²) by
+/// traces of d × d matrices.</summary>
 /// <remarks>Gₖₗ − δₖₗ = −κ(wₖ + wₗ) sₖᵀM sₗ + κ² sₖᵀK sₗ, κ = 1 − λ, so that the double sum is a sum of traces of M and K with Aₚ = Σ (f/G) wᵖ s sᵀ.</remarks>
 internal sealed class BellMcCaffrey(WorkingResiduals residuals, int size)
 {

@@ -6,7 +6,8 @@ namespace Cdi.Estimation.Variance;
 
 /// <summary>Covariance of the mean moment by sums over groups of rows, S_c = Σ_{i∈c} mᵢ; a group of one row gives the HC family (statistics.md §3).</summary>
 /// <remarks>
-/// The correction for leverage acts on S_c in the space of the parameters: for X_cᵀ(I − X_c H⁻¹X_cᵀ)^(−p) e = (I − H_c H⁻¹)^(−p) X_cᵀe, so that only the group's
+/// The correction for leverage acts on S_c in the space of the parameters: for X_cᵀ(I − X_c H⁻¹X_cᵀ)^(−p) e = (I − H_c H⁻¹)^(−p) X_cᵀe, so that only the
+/// group's
 /// Hessian is needed and any M-estimator has it. p = ½: CR2, HC2 (Bell and McCaffrey 2002); p = 1: HC3 (MacKinnon and White 1985).
 /// </remarks>
 internal sealed class ClusterCovariance(int size)

@@ -3,7 +3,8 @@ using Cdi.Estimation.LabelledSamples;
 
 namespace Cdi.Estimation.Variance;
 
-/// <summary>Degrees of freedom of a sum over clusters, Σ (Σ_{k∈c} wₖ hᵀsₖ ẑₖ)², by the same rule as <see cref="TargetFreedom"/> with clusters for rows.</summary>
+/// <summary>Degrees of freedom of a sum over clusters, Σ (Σ_{k∈c} wₖ hᵀsₖ ẑₖ)², by the same rule as <see cref="TargetFreedom"/> with clusters for
+/// rows.</summary>
 /// <remarks>
 /// Errors of a cluster are taken as half common to it and half the row's own: the model of independent rows would count the many rows of one treated cluster as
 /// many units. Bell and McCaffrey (2002), Imbens and Kolesár (2016).
@@ -65,7 +66,8 @@ internal sealed class ClusterFreedom(WorkingResiduals residuals, int size)
         var share = residuals.Share;
         var own = signed.AsSpan(cluster * size, size);
         var common = Form(own, residuals.Spread, totals.AsSpan(cluster * size, size));
-        var rows = squares[cluster] - (2 * share * Form(own, residuals.Spread, weighted.AsSpan(cluster * size, size))) + (share * share * Form(own, residuals.Taken, own));
+        var rows = squares[cluster] - (2 * share * Form(own, residuals.Spread, weighted.AsSpan(cluster * size, size)))
+            + (share * share * Form(own, residuals.Taken, own));
         var together = Math.Pow(sums[cluster] - (share * common), 2) + (share * share * (Form(own, taken, own) - (common * common)));
         return (Common * together) + ((1 - Common) * rows);
     }

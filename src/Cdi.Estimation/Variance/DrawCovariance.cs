@@ -5,8 +5,10 @@ namespace Cdi.Estimation.Variance;
 
 /// <summary>Estimated covariance, over repeated draws from this corpus, of two weighted totals Σ ξᵢxᵢ/πᵢ and Σ ξᵢyᵢ/πᵢ (statistics.md §3, corpus).</summary>
 /// <remarks>
-/// Poisson draws: Σ ξ(1 − π)/π² x yᵀ. Fixed size, per group of <see cref="DrawGroups"/>: Σ (1 − π)(x/π − Bₓ)(y/π − B_y)ᵀ / (1 − Σa²) with B = Σ(1 − π)x/π / Σ(1 − π)
-/// and a = (1 − π)/Σ(1 − π), the estimator of Deville (1999); with equal π it is the textbook's m/(m − 1). A group with one drawn row says nothing about its own
+/// Poisson draws: Σ ξ(1 − π)/π² x yᵀ. Fixed size, per group of <see cref="DrawGroups"/>: Σ (1 − π)(x/π − Bₓ)(y/π − B_y)ᵀ / (1 − Σa²) with B = Σ(1 − π)x/π /
+/// Σ(1 − π)
+/// and a = (1 − π)/Σ(1 − π), the estimator of Deville (1999); with equal π it is the textbook's m/(m − 1). A group with one drawn row says nothing about its
+/// own
 /// spread: it is taken as an independent draw, which overstates its variance.
 /// </remarks>
 internal sealed class DrawCovariance(int size)
@@ -19,7 +21,8 @@ internal sealed class DrawCovariance(int size)
     /// <summary>Groups of a fixed-size draw with exactly one drawn row with π &lt; 1, in the last computation.</summary>
     public int SingleRowStrata { get; private set; }
 
-    /// <summary>Σπ(1 − π) of the last draw of fixed size with unequal π in a stratum; null where π are equal, or rows were drawn independently, and the variance needs no bound.</summary>
+    /// <summary>Σπ(1 − π) of the last draw of fixed size with unequal π in a stratum; null where π are equal, or rows were drawn independently, and the
+    /// variance needs no bound.</summary>
     public double? UnequalChance { get; private set; }
 
     /// <summary>Forgets the last computation.</summary>

@@ -5,7 +5,8 @@ namespace Cdi.Estimation.Variance;
 
 /// <summary>Which drawn rows are centred together in the variance of a draw of fixed size, and about what.</summary>
 /// <remarks>
-/// A stratum whose draw leaves enough to chance, Σπ(1 − π) ≥ 2 over its rows, or in which every π is the same, has a centre of its own. What is left of the others is
+/// A stratum whose draw leaves enough to chance, Σπ(1 − π) ≥ 2 over its rows, or in which every π is the same, has a centre of its own. What is left of the
+/// others is
 /// too little to find a centre: they share one. Choice by simulation, see specs/statistics.md.
 /// </remarks>
 internal sealed class DrawGroups(int size)

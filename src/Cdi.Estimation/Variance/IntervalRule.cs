@@ -6,6 +6,7 @@ public enum IntervalRule
     /// <summary>Estimate ± quantile × standard error on the scale of the target: what reference packages print.</summary>
     Wald,
 
-    /// <summary>What the labels carry: the variance is taken at the value that is tested and never below that of one disagreement; shares stay in their range. The rule of studies.</summary>
+    /// <summary>What the labels carry: the variance is taken at the value that is tested and never below that of one disagreement; shares stay in their
+    /// range. The rule of studies.</summary>
     FiniteSample,
 }

@@ -37,7 +37,8 @@ internal sealed class MomentCovariance(int size)
         return result;
     }
 
-    private void AddGroup(in MomentEquation equation, double[] parameters, ReadOnlySpan<bool> isLabelled, bool label, double[] result, CovarianceDivisor divisor)
+    private void AddGroup(in MomentEquation equation, double[] parameters, ReadOnlySpan<bool> isLabelled, bool label, double[] result,
+        CovarianceDivisor divisor)
     {
         sums.Clear();
         var moments = new RowMoments(equation, parameters, ref buffer);

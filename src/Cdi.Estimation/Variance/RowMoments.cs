@@ -37,7 +37,8 @@ internal ref struct RowMoments
     {
         if (start >= equation.Rows) return false;
         Count = Math.Min(RowBlock.MaximumCount, equation.Rows - start);
-        equation.Estimator.RowScores(equation.Columns, equation.Coefficients, equation.Rows, start, Count, parameters, buffer.AsSpan(0, Count * parameters.Length));
+        equation.Estimator.RowScores(equation.Columns, equation.Coefficients, equation.Rows, start, Count, parameters,
+            buffer.AsSpan(0, Count * parameters.Length));
         start += Count;
         return true;
     }

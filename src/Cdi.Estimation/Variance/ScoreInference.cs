@@ -1,6 +1,7 @@
 namespace Cdi.Estimation.Variance;
 
-/// <summary>Intervals and tests whose variance is taken at the value that is tested, V(θ₀) = V̂ + s |θ₀ − θ̂|, as Wilson's interval of a share does (statistics.md §11).</summary>
+/// <summary>Intervals and tests whose variance is taken at the value that is tested, V(θ₀) = V̂ + s |θ₀ − θ̂|, as Wilson's interval of a share does
+/// (statistics.md §11).</summary>
 /// <remarks>
 /// A share of 1 % and the errors of a model that is right in 99 of 100 texts are counts of rare events: where few were seen, V̂ is too small exactly where the
 /// estimate is too low. Solving (θ̂ − θ₀)² = q² V(θ₀) for θ₀ gives the ends. With s = (1 − 2θ̂)/m it is Wilson's interval but for a term of order 1/m²; with

@@ -2,10 +2,13 @@ using Cdi.Estimation.LabelledSamples;
 
 namespace Cdi.Estimation.Variance;
 
-/// <summary>Degrees of freedom of one target's variance: Satterthwaite's 2 E²/Var of the quadratic form Σ qₖ(hᵀsₖ)²ẑₖ² under <see cref="WorkingResiduals"/> (statistics.md §11).</summary>
+/// <summary>Degrees of freedom of one target's variance: Satterthwaite's 2 E²/Var of the quadratic form Σ qₖ(hᵀsₖ)²ẑₖ² under <see cref="WorkingResiduals"/>
+/// (statistics.md §11).</summary>
 /// <remarks>
-/// With fₖ the share of row k in the variance and Gₖ what its residual shows, 1/df ≤ Σ min(fₖ²/Gₖ, fₖ), by Cauchy and Schwarz; equal where rows that share a fit share
-/// a weight, arms above all: n − p for equal leverage, m − 1 for a mean, n_A − 1 for a small arm, 1 where one row, fitted exactly, carries all. Where the bound leaves
+/// With fₖ the share of row k in the variance and Gₖ what its residual shows, 1/df ≤ Σ min(fₖ²/Gₖ, fₖ), by Cauchy and Schwarz; equal where rows that share a
+/// fit share
+/// a weight, arms above all: n − p for equal leverage, m − 1 for a mean, n_A − 1 for a small arm, 1 where one row, fitted exactly, carries all. Where the
+/// bound leaves
 /// fewer than 60 degrees, so that they are seen in an interval, the sum itself is computed.
 /// </remarks>
 internal sealed class TargetFreedom(WorkingResiduals residuals, DrawGroups groups, int size)
@@ -76,7 +79,8 @@ internal sealed class TargetFreedom(WorkingResiduals residuals, DrawGroups group
 
     /// <summary>The variance under the working model of the rows that the fit meets exactly, where those carry more than half of it; 0 otherwise.</summary>
     /// <remarks>
-    /// An arm of three equal labels shows no variance at all, and the variance estimator takes it for known. The rows get the pooled variance of the others, up to
+    /// An arm of three equal labels shows no variance at all, and the variance estimator takes it for known. The rows get the pooled variance of the others,
+    /// up to
     /// eight of them; where more rows agree, their number says that they differ little, and each adds less.
     /// </remarks>
     /// <param name="rows">The labelled rows.</param>
@@ -111,7 +115,8 @@ internal sealed class TargetFreedom(WorkingResiduals residuals, DrawGroups group
 
     private void Prepare(ReadOnlySpan<double> influence, ReadOnlySpan<double> scores)
     {
-        if (squares.Length < residuals.Count) (squares, errors, shares) = (new double[residuals.Count], new double[residuals.Count], new double[residuals.Count]);
+        if (squares.Length < residuals.Count)
+            (squares, errors, shares) = (new double[residuals.Count], new double[residuals.Count], new double[residuals.Count]);
         residuals.Along(influence, squares);
         if (!scores.IsEmpty) residuals.Project(scores, influence, errors);
     }

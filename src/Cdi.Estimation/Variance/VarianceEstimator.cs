@@ -2,7 +2,8 @@ namespace Cdi.Estimation.Variance;
 
 /// <summary>Which variance estimator of statistics.md §3.</summary>
 /// <remarks>
-/// In the corpus target every one of them is the variance of the draw: rows were drawn independently of clusters. A cluster variance uses t quantiles with G − 1
+/// In the corpus target every one of them is the variance of the draw: rows were drawn independently of clusters. A cluster variance uses t quantiles with G
+/// − 1
 /// degrees of freedom, G the clusters with a label. CR2: Bell and McCaffrey (2002); HC1–HC3: MacKinnon and White (1985).
 /// </remarks>
 public enum VarianceEstimator

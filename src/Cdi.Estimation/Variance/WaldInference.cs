@@ -7,13 +7,15 @@ namespace Cdi.Estimation.Variance;
 /// <param name="Alpha">α in (0, 1).</param>
 /// <param name="Alternative">The alternative, for interval and p-value alike.</param>
 /// <param name="DegreesOfFreedom">Of the t distribution, positive; null for the normal.</param>
-/// <param name="Shown">The share of the variance that residuals show on average, in (0, 1]: fitting makes residuals smaller than the errors they stand for.</param>
+/// <param name="Shown">The share of the variance that residuals show on average, in (0, 1]: fitting makes residuals smaller than the errors they stand
+/// for.</param>
 public readonly record struct WaldInference(double Alpha, Alternative Alternative, double? DegreesOfFreedom = null, double Shown = 1)
 {
     /// <summary>Standard errors between the estimate and a finite end of its interval.</summary>
     public double CriticalValue => Quantile(Alternative == Alternative.TwoSided ? 1 - (Alpha / 2) : 1 - Alpha);
 
-    /// <summary>The interval of an estimate: two-sided at ±q(1 − α/2), one-sided at q(1 − α) with one infinite end; q divided by the root of <see cref="Shown"/>.</summary>
+    /// <summary>The interval of an estimate: two-sided at ±q(1 − α/2), one-sided at q(1 − α) with one infinite end; q divided by the root of
+    /// <see cref="Shown"/>.</summary>
     /// <param name="estimate">The estimate.</param>
     /// <param name="standardError">Its standard error, at least 0.</param>
     public (double Lower, double Upper) Interval(double estimate, double standardError) => Alternative switch

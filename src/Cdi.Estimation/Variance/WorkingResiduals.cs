@@ -5,8 +5,10 @@ using Cdi.Estimation.LabelledSamples;
 namespace Cdi.Estimation.Variance;
 
 /// <summary>
-/// A working model of the labelled rows, from which degrees of freedom follow: the score of row k errs by s_k z_k, with independent z_k of one variance. s_k = ∂g_k/∂v √ν_k,
-/// ν_k the curvature of the loss along ∂g_k/∂v, so that s sᵀ is the row's Hessian: the homoskedastic model for least squares, the binomial one for a logistic model.
+/// A working model of the labelled rows, from which degrees of freedom follow: the score of row k errs by s_k z_k, with independent z_k of one variance. s_k
+/// = ∂g_k/∂v √ν_k,
+/// ν_k the curvature of the loss along ∂g_k/∂v, so that s sᵀ is the row's Hessian: the homoskedastic model for least squares, the binomial one for a
+/// logistic model.
 /// </summary>
 /// <remarks>
 /// The fit takes P = S Ĥ⁻¹SᵀW/n off the errors, or (1 − λ)P where a share λ of every score is predicted: a share Gₖ of the variance of zₖ stays visible.

@@ -33,7 +33,8 @@ internal sealed class CsvTable
     /// </remarks>
     public static string Quoted(string value)
     {
-        var text = value.Length > 0 && BeginFormula.Contains(value[0]) && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? "'" + value : value;
+        var text = value.Length > 0 && BeginFormula.Contains(value[0]) && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? "'"
+            + value : value;
         return text.AsSpan().ContainsAny(NeedQuotes) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 

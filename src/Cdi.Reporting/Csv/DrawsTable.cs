@@ -5,7 +5,8 @@ using Cdi.Studies.Results;
 
 namespace Cdi.Reporting.Csv;
 
-/// <summary><c>draws.csv</c>: for every sample, a row per text with its block, its inclusion probability and whether it was drawn, in the order of the file.</summary>
+/// <summary><c>draws.csv</c>: for every sample, a row per text with its block, its inclusion probability and whether it was drawn, in the order of the
+/// file.</summary>
 /// <remarks>With the corpus, it is what a reviewer needs to compute estimates from human labels and their standard errors again.</remarks>
 internal static class DrawsTable
 {

@@ -8,12 +8,14 @@ namespace Cdi.Reporting.Csv;
 internal static class TidyTables
 {
     /// <summary><c>estimates.csv</c>: broom's columns first, then what tells the rows apart.</summary>
-    /// <remarks>As in <c>tidy(fit, exponentiate = TRUE)</c> a ratio stands beside the standard error of its logarithm, by which its statistic was formed; <c>std.error.scale</c> says so.</remarks>
+    /// <remarks>As in <c>tidy(fit, exponentiate = TRUE)</c> a ratio stands beside the standard error of its logarithm, by which its statistic was formed;
+    /// <c>std.error.scale</c> says so.</remarks>
     public static string Estimates(StudyResult result)
     {
         var table = new CsvTable(
             "term", "estimate", "std.error", "statistic", "p.value", "conf.low", "conf.high",
-            "conf.level", "estimand", "method", "design", "primary", "scale", "std.error.scale", "generalise", "labels", "lambda", "ess", "valid", "truth", "critical.value", "clusters", "df", "caution");
+            "conf.level", "estimand", "method", "design", "primary", "scale", "std.error.scale", "generalise", "labels", "lambda", "ess", "valid", "truth",
+                "critical.value", "clusters", "df", "caution");
         foreach (var row in result.Estimates)
         {
             table.Cell(row.Term).Cell(row.Point).Cell(row.FunctionStandardError).Cell(row.Statistic).Cell(row.PValue).Cell(row.Lower).Cell(row.Upper);

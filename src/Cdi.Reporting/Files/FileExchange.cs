@@ -30,7 +30,8 @@ internal static class FileExchange
     }
 
     private static Dictionary<string, byte[]> Earlier(string target) =>
-        ReportFolder.Names.Where(name => ReportMark.IsOn(Path.Combine(target, name))).ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(target, name)));
+        ReportFolder.Names.Where(name => ReportMark.IsOn(Path.Combine(target, name))).ToDictionary(
+            name => name, name => File.ReadAllBytes(Path.Combine(target, name)));
 
     private static void Restore(string target, string staging, Dictionary<string, byte[]> earlier, List<string> written)
     {

@@ -49,12 +49,14 @@ internal static class FolderExchange
     private static List<string>? Foreign(string target)
     {
         var entries = new DirectoryInfo(target).EnumerateFileSystemInfos().Where(entry => !IsOfReport(entry.FullName)).Take(MostForeignFiles + 1).ToList();
-        return entries.Count > MostForeignFiles || entries.Any(entry => entry is DirectoryInfo && entry.LinkTarget is null) ? null : [.. entries.Select(entry => entry.Name)];
+        return entries.Count > MostForeignFiles || entries.Any(entry => entry is DirectoryInfo && entry.LinkTarget is null) ? null
+            : [.. entries.Select(entry => entry.Name)];
     }
 
     private static bool IsOfReport(string path) => ReportFolder.Names.Contains(Path.GetFileName(path)) && ReportMark.IsOn(path);
 
-    /// <summary>Gives the earlier folder, out of sight, the files of the new report; false where that fails, and the new folder stays in place instead.</summary>
+    /// <summary>Gives the earlier folder, out of sight, the files of the new report; false where that fails, and the new folder stays in place
+    /// instead.</summary>
     [SupportedOSPlatform("linux")]
     private static bool Renewed(string earlier, string target, IReadOnlyList<string> names)
     {
@@ -79,7 +81,8 @@ internal static class FolderExchange
     {
         foreach (var name in names)
         {
-            var (second, first) = (FileFacts.Of(Path.Combine(staging, name), followsLinks: false), FileFacts.Of(Path.Combine(target, name), followsLinks: false));
+            var (second, first) = (FileFacts.Of(Path.Combine(staging, name), followsLinks: false),
+                FileFacts.Of(Path.Combine(target, name), followsLinks: false));
             if (second is not null && second?.Identity == first?.Identity) File.Delete(Path.Combine(staging, name));
         }
     }

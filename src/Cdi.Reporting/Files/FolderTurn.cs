@@ -13,7 +13,8 @@ internal sealed class FolderTurn : IDisposable
 
     private FolderTurn(SafeFileHandle? folder) => this.folder = folder;
 
-    /// <summary>Waits for the turn. Where the system has no such thing, or another process keeps it for five seconds, there is none and the work goes on.</summary>
+    /// <summary>Waits for the turn. Where the system has no such thing, or another process keeps it for five seconds, there is none and the work goes
+    /// on.</summary>
     /// <param name="parent">The folder.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -3,7 +3,8 @@ using Cdi.Corpus.Files;
 
 namespace Cdi.Reporting.Files;
 
-/// <summary>Tells files that a report consists of from files of the same name that somebody else made: each says by what it begins with, or by its provenance, that it is of this tool.</summary>
+/// <summary>Tells files that a report consists of from files of the same name that somebody else made: each says by what it begins with, or by its
+/// provenance, that it is of this tool.</summary>
 internal static class ReportMark
 {
     private const int LengthOfHead = 4096;
@@ -22,7 +23,8 @@ internal static class ReportMark
             {
                 ReportFolder.Page => head.Contains("<meta name=\"generator\" content=\"cdi ", StringComparison.Ordinal),
                 ReportFolder.Markdown => Encoding.UTF8.GetString(bytes).Contains("\n- Tool: cdi ", StringComparison.Ordinal),
-                ReportFolder.Json => head.StartsWith("{\n  \"schema\": ", StringComparison.Ordinal) && head.Contains("\"tool\": \"cdi ", StringComparison.Ordinal),
+                ReportFolder.Json => head.StartsWith("{\n  \"schema\": ", StringComparison.Ordinal)
+                    && head.Contains("\"tool\": \"cdi ", StringComparison.Ordinal),
                 ReportFolder.Draws => head.StartsWith("design,draw,block,row,key,pi,drawn,", StringComparison.Ordinal),
                 ReportFolder.Estimates => FirstLine(head).Contains(",estimand,method,design,", StringComparison.Ordinal),
                 ReportFolder.Glance => FirstLine(head).StartsWith("estimand,method,design,", StringComparison.Ordinal),

@@ -42,7 +42,8 @@ internal static class MarkdownReport
             var primary = result.Of(estimand.Name).Primary;
             var decimals = Terms.Decimals([primary]);
             page.Row(
-                $"{estimand.Name} ({primary.Term})", NumberText.Fixed(primary.Point, decimals), $"{NumberText.Level(primary.Level)} {Terms.Interval(primary, decimals)}",
+                $"{estimand.Name} ({primary.Term})", NumberText.Fixed(primary.Point, decimals),
+                    $"{NumberText.Level(primary.Level)} {Terms.Interval(primary, decimals)}",
                 primary.Scale.Name + (primary.Valid ? "" : ", not valid"), Terms.Ess(primary.EffectiveSampleSize), Truth(primary));
         }
 
@@ -58,12 +59,14 @@ internal static class MarkdownReport
         page.Paragraph(estimand.Documentation);
         page.Code(estimand.LossText.Length == 0 ? estimand.Shown : $"{estimand.Shown}\nloss of a text: {estimand.LossText}");
         if (Terms.Formed(estimand, estimates.Primary) is { Length: > 0 } formed) page.Message($"{formed[..1].ToUpperInvariant()}{formed[1..]}.").End();
-        page.Table(["Term", "Scale", "Method", "Sample", "Estimate", $"{NumberText.Level(estimates.Primary.Level)} interval", "Std. error", "p", "λ", "Labels", "ESS", ""], "llllrrrrrrrl");
+        page.Table(["Term", "Scale", "Method", "Sample", "Estimate", $"{NumberText.Level(estimates.Primary.Level)} interval", "Std. error", "p", "λ", "Labels",
+            "ESS", ""], "llllrrrrrrrl");
         foreach (var (row, decimals) in estimates.All.GroupBy(row => row.Term).SelectMany(term => term.Select(row => (row, Terms.Decimals([term.First()])))))
         {
             page.Row(
                 row.Term, Terms.Scales(row), row.Method.Name, Terms.Sample(row), NumberText.Fixed(row.Point, decimals), Terms.Interval(row, decimals),
-                NumberText.Fixed(row.FunctionStandardError, NumberText.DecimalsFor(row.FunctionStandardError)), row.PValue is { } p ? NumberText.PValue(p) : "–", row.Lambda is { } lambda ? NumberText.Fixed(lambda, 2) : "–",
+                NumberText.Fixed(row.FunctionStandardError, NumberText.DecimalsFor(row.FunctionStandardError)), row.PValue is { } p ? NumberText.PValue(p)
+                    : "–", row.Lambda is { } lambda ? NumberText.Fixed(lambda, 2) : "–",
                 NumberText.Count(row.Labels.Count), Terms.Ess(row.EffectiveSampleSize), row.Primary ? "primary" : row.Valid ? "" : "not valid");
         }
 
@@ -82,7 +85,8 @@ internal static class MarkdownReport
         page.End();
         if (result.Allowances.Count == 0) return;
         page.Heading(3, "Allowed by the author");
-        foreach (var allowance in result.Allowances) page.Message($"{string.Join(" ", allowance.Facts.Prepend(allowance.Code + ":"))} Reason: {allowance.Reason}");
+        foreach (var allowance in result.Allowances)
+            page.Message($"{string.Join(" ", allowance.Facts.Prepend(allowance.Code + ":"))} Reason: {allowance.Reason}");
         page.End();
     }
 
@@ -94,7 +98,9 @@ internal static class MarkdownReport
         if (design.Blocks.Count > 0)
         {
             page.Table(["Block", "Texts", "Labels", "π from", "to"], "lrrrr");
-            foreach (var block in design.Blocks) page.Row(block.Name, NumberText.Count(block.Texts), NumberText.Count(block.Labels.Count), NumberText.Probability(block.Smallest), NumberText.Probability(block.Largest));
+            foreach (var block in design.Blocks)
+                page.Row(block.Name, NumberText.Count(block.Texts), NumberText.Count(block.Labels.Count), NumberText.Probability(block.Smallest),
+                NumberText.Probability(block.Largest));
             page.End();
         }
 
@@ -113,7 +119,8 @@ internal static class MarkdownReport
         page.Table(["Text", "", "Humans", "Model", "Confidence", "π"], "lllrrr");
         foreach (var example in result.Examples)
         {
-            page.Row(example.Key, example.Text, example.Human, example.Llm, example.Confidence is { } confidence ? NumberText.Fixed(confidence, 2) : "–", NumberText.Probability(example.Probability));
+            page.Row(example.Key, example.Text, example.Human, example.Llm, example.Confidence is { } confidence ? NumberText.Fixed(confidence, 2) : "–",
+                NumberText.Probability(example.Probability));
         }
 
         page.End();

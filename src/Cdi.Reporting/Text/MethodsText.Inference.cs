@@ -54,7 +54,8 @@ internal sealed partial class MethodsText
     {
         if (!Study.Inference.Method.IsValid) return "Variances are those of the model’s labels alone.";
         if (Study.Inference.Generalise == Generalise.Corpus) return DrawVariance() + UnusedClusters(estimand);
-        return estimand.Cluster is { } cluster && Study.Inference.Variance != VarianceEstimator.Sandwich ? ClusterVariance(cluster, result.Of(estimand.Name).Primary) : PopulationVariance();
+        return estimand.Cluster is { } cluster && Study.Inference.Variance != VarianceEstimator.Sandwich
+            ? ClusterVariance(cluster, result.Of(estimand.Name).Primary) : PopulationVariance();
     }
 
     private static string UnusedClusters(EstimandDefinition estimand) => estimand.Cluster is { } cluster
@@ -79,8 +80,10 @@ internal sealed partial class MethodsText
         return Study.Inference.Variance switch
         {
             VarianceEstimator.ClusterCR0 => $"Cluster-robust sandwich variances sum over the {clusters}, without a factor for their number (CR0).",
-            VarianceEstimator.ClusterCR1 => $"Cluster-robust sandwich variances sum over the {clusters}, with the factor G/(G − 1), standard errors √(G/(G − 1)), G their number (CR1).",
-            VarianceEstimator.ClusterCR2 => $"Cluster-robust sandwich variances sum over the {clusters}, corrected for the leverage of each (CR2; {Cite(References.BiasReduced)}).",
+            VarianceEstimator.ClusterCR1 =>
+                $"Cluster-robust sandwich variances sum over the {clusters}, with the factor G/(G − 1), standard errors √(G/(G − 1)), G their number (CR1).",
+            VarianceEstimator.ClusterCR2 =>
+                $"Cluster-robust sandwich variances sum over the {clusters}, corrected for the leverage of each (CR2; {Cite(References.BiasReduced)}).",
             VarianceEstimator.HC0 => "Variances are White’s, without a correction (HC0).",
             VarianceEstimator.HC1 => "Variances are White’s times m/(m − d), m labels and d parameters (HC1).",
             VarianceEstimator.HC2 => "Variances are White’s, corrected by the square root of each text’s leverage (HC2).",
@@ -92,7 +95,8 @@ internal sealed partial class MethodsText
     /// <summary>The quantiles by which the primary intervals were formed.</summary>
     private string Reference()
     {
-        var parts = result.Estimates.Where(row => row is { Primary: true, IsWithheld: false, CriticalValue: not null }).Select(row => (row.Estimand, Words: Critical(row))).ToList();
+        var parts = result.Estimates.Where(row => row is { Primary: true, IsWithheld: false, CriticalValue: not null }).Select(
+            row => (row.Estimand, Words: Critical(row))).ToList();
         if (parts.Count == 0) return "";
         return parts.DistinctBy(part => part.Words).Count() == 1
             ? $"The critical value is {parts[0].Words}."
@@ -123,12 +127,14 @@ internal sealed partial class MethodsText
         yield return Study.Sampling.Given is { Probability: null }
             ? "The labelled texts are a simple random sample of the corpus; if they were chosen in any other way, the estimates are biased."
             : "Every text had a known, positive probability of being labelled, fixed before it was drawn.";
-        if (Study.Llms.Count > 0 && Study.Inference.Method.IsValid) yield return "The model may be wrong in any way: its accuracy changes the width of the intervals, not their validity.";
+        if (Study.Llms.Count > 0 && Study.Inference.Method.IsValid)
+            yield return "The model may be wrong in any way: its accuracy changes the width of the intervals, not their validity.";
         if (!Study.Inference.Method.IsValid) yield return "The model’s labels are taken for truth. Nothing in this report supports that assumption.";
         yield return $"The number of labels is large enough for the normal approximation ({NumberText.Count(result.Labels.Count, "label", "labels")}).";
         yield return Study.Inference.Generalise == Generalise.Corpus
             ? "Statements are about the texts of this corpus and no others."
             : "The corpus is regarded as a random sample of independent texts (or clusters) of a larger population.";
-        if (Study.Estimands.Any(estimand => estimand.Columns.Count > 0)) yield return "Coefficients describe the best-fitting model of the stated form; the form need not be true, and no coefficient is causal by itself.";
+        if (Study.Estimands.Any(estimand => estimand.Columns.Count > 0))
+            yield return "Coefficients describe the best-fitting model of the stated form; the form need not be true, and no coefficient is causal by itself.";
     }
 }

@@ -20,7 +20,8 @@ internal sealed partial class MethodsText
     {
         var rows = result.Estimates.Where(row => row is { Primary: true, Valid: true, IsWithheld: false }).ToList();
         var forms = rows.GroupBy(FormOf).OrderBy(form => form.Key).Select(form => Sentence(form.Key, Of([.. form], rows)));
-        var scales = rows.Where(row => row.Scale is { IsTransformed: true, IsRatio: false } && !row.IsBound).GroupBy(row => row.Scale.FunctionName, StringComparer.Ordinal)
+        var scales = rows.Where(row => row.Scale is { IsTransformed: true, IsRatio: false } && !row.IsBound).GroupBy(
+            row => row.Scale.FunctionName, StringComparer.Ordinal)
             .Select(scale => $"The interval{Of([.. scale], rows)} was formed on the {scale.Key} and transformed back to the {scale.First().Scale.Name}.");
         return string.Join(' ', forms.Concat(scales).Append(Degrees(rows)).Where(sentence => sentence.Length > 0));
     }

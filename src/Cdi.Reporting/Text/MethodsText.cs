@@ -36,7 +36,8 @@ internal sealed partial class MethodsText
     private bool IsReplay => Study.Sampling.Given is null;
 
     private IEnumerable<string> Sentences() =>
-        [Corpus(), Model(), Labels(), Design(), Estimator(), Tuning(), Intervals(), Variance(), Rules(), Reference(), Family(), Effective(), Comparisons(), Software()];
+        [Corpus(), Model(), Labels(), Design(), Estimator(), Tuning(), Intervals(), Variance(), Rules(), Reference(), Family(), Effective(), Comparisons(),
+            Software()];
 
     private static NotSupportedException Unknown(string what, object value) => new($"The methods paragraph has no words for the {what} `{value}`.");
 

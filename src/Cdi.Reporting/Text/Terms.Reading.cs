@@ -15,9 +15,12 @@ internal static partial class Terms
         {
             ("Std. error", "The standard error by which interval and p are formed" + ErrorScale(rows)),
         };
-        if (rows.Any(row => row.PValue is not null)) list.Add(("p", "Probability, if the null value held, of an estimate at least as far from it; the null value is 0, or 1 for a ratio, where the study names no other."));
-        if (rows.Any(row => row.Lambda is not null)) list.Add(("λ", "Weight of the model’s labels: with 0 they are not used, with 1 they are used as they are and corrected by the whole of their measured error. Methods that use one kind of label only have none."));
-        if (rows.Any(row => row.EffectiveSampleSize is not null)) list.Add(("ESS", Sentence($"effective sample size, {EssDefinition(result.Definition.Inference.Generalise)}") + WithoutEss(rows)));
+        if (rows.Any(row => row.PValue is not null)) list.Add(("p", "Probability, if the null value held, of an estimate at least as far from it; the "
+            + "null value is 0, or 1 for a ratio, where the study names no other."));
+        if (rows.Any(row => row.Lambda is not null)) list.Add(("λ", "Weight of the model’s labels: with 0 they are not used, with 1 they are used as they "
+            + "are and corrected by the whole of their measured error. Methods that use one kind of label only have none."));
+        if (rows.Any(row => row.EffectiveSampleSize is not null))
+            list.Add(("ESS", Sentence($"effective sample size, {EssDefinition(result.Definition.Inference.Generalise)}") + WithoutEss(rows)));
         return list;
     }
 
@@ -30,7 +33,8 @@ internal static partial class Terms
             Generalise.Population => "Σ/m = V",
             _ => throw new ArgumentOutOfRangeException(nameof(generalise), generalise, "No such target of inference."),
         }
-        + ", Σ the variance that one label adds, estimated once for each term, from the human labels of the uniform sample where the study has one and else of its own sample, so that a smaller standard error always has a larger ESS";
+        + ", Σ the variance that one label adds, estimated once for each term, from the human labels of the uniform sample where the study has one and "
+            + "else of its own sample, so that a smaller standard error always has a larger ESS";
 
     /// <summary>The scale of an estimate, and that of its standard error where it is another.</summary>
     public static string Scales(Estimate row) => row.Scale switch
@@ -40,7 +44,8 @@ internal static partial class Terms
         var scale => $"{scale.Name}; std. error on the scale {scale.FunctionName}",
     };
 
-    /// <summary>How the interval of a primary estimate was formed: its quantile and its clusters, with names between back quotes; empty where there is no interval.</summary>
+    /// <summary>How the interval of a primary estimate was formed: its quantile and its clusters, with names between back quotes; empty where there is no
+    /// interval.</summary>
     public static string Formed(EstimandDefinition estimand, Estimate primary)
     {
         if (primary.CriticalValue is not { } critical || primary.IsWithheld) return "";
@@ -66,8 +71,11 @@ internal static partial class Terms
     /// <summary>What it means that labels were collected before; empty for a study that draws.</summary>
     public static string GivenMeaning(StudyResult result) => result.Definition.Sampling.Given switch
     {
-        { Probability: null } => "The labels were collected before this study (`given = uniform`): it drew nothing. It takes the labelled texts for a simple random sample, each text with the same chance of a label; were they chosen in another way, the estimates would be biased.",
-        { } => "The labels were collected before this study (`given`): it drew nothing. It takes from the corpus, for each text, the probability with which the text was to be labelled, and weighs labels by its inverse; were these not the probabilities of the draw, the estimates would be biased.",
+        { Probability: null } => "The labels were collected before this study (`given = uniform`): it drew nothing. It takes the labelled texts for a "
+            + "simple random sample, each text with the same chance of a label; were they chosen in another way, the estimates would be biased.",
+        { } => "The labels were collected before this study (`given`): it drew nothing. It takes from the corpus, for each text, the probability with "
+            + "which the text was to be labelled, and weighs labels by its inverse; were these not the probabilities of the draw, the estimates would be "
+            + "biased.",
         null => "",
     };
 
@@ -75,7 +83,8 @@ internal static partial class Terms
         rows.Any(row => row is { Valid: true, EffectiveSampleSize: null }) ? " A term whose labels show no spread has none." : "";
 
     private static string ErrorScale(IReadOnlyList<Estimate> rows) =>
-        rows.Any(row => row.Scale is { IsTransformed: true, IsRatio: false }) ? ": on another scale than the estimate where the table names one, otherwise on its own."
+        rows.Any(row => row.Scale is { IsTransformed: true, IsRatio: false })
+            ? ": on another scale than the estimate where the table names one, otherwise on its own."
         : rows.Any(row => row.Scale.IsRatio) ? ": for a ratio that of its logarithm, otherwise on the scale of the estimate."
         : ", on the scale of the estimate.";
 

@@ -17,7 +17,8 @@ public sealed record EstimandDefinition
     /// <summary>The estimand as written, canonical spacing: <c>logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)</c>.</summary>
     public required string Shown { get; init; }
 
-    /// <summary>The loss of one row for a reader of the report, <c>log(1 + exp(eta)) - y * eta where eta = b0 + b1 * hedge</c>; empty where not stated.</summary>
+    /// <summary>The loss of one row for a reader of the report, <c>log(1 + exp(eta)) - y * eta where eta = b0 + b1 * hedge</c>; empty where not
+    /// stated.</summary>
     public string LossText { get; init; } = "";
 
     /// <summary>Name of the annotated outcome.</summary>
@@ -50,6 +51,7 @@ public sealed record EstimandDefinition
     /// <summary>Declared column whose equal values form a cluster; null where rows are independent.</summary>
     public string? Cluster { get; init; }
 
-    /// <summary>Null value of the test of the primary target, on the reported scale, where the spec names one (<c>null = 0.5</c>); null keeps that of the target's scale.</summary>
+    /// <summary>Null value of the test of the primary target, on the reported scale, where the spec names one (<c>null = 0.5</c>); null keeps that of the
+    /// target's scale.</summary>
     public double? Null { get; init; }
 }

@@ -24,6 +24,7 @@ public sealed record HumanDefinition
     /// <summary>ISO 4217 code of <see cref="RewardAmount"/>; null where no reward.</summary>
     public string? RewardCurrency { get; init; }
 
-    /// <summary>Recorded labels: a name in <see cref="Corpus.CorpusDefinition.RecordedLabels"/> (options) or <see cref="Corpus.CorpusDefinition.RecordedNumbers"/> (numeric outcome). Null where none are recorded. A blank is "not labelled".</summary>
+    /// <summary>Recorded labels: a name in <see cref="Corpus.CorpusDefinition.RecordedLabels"/> (options) or
+    /// <see cref="Corpus.CorpusDefinition.RecordedNumbers"/> (numeric outcome). Null where none are recorded. A blank is "not labelled".</summary>
     public string? RecordedLabel { get; init; }
 }

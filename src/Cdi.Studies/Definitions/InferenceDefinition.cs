@@ -16,7 +16,8 @@ public sealed record InferenceDefinition
     /// <summary>1 − confidence level, in (0, 1).</summary>
     public required double Alpha { get; init; }
 
-    /// <summary>Which variance estimator. <c>variance = cluster</c> is <see cref="VarianceEstimator.ClusterCR1"/>; an estimand without <see cref="EstimandDefinition.Cluster"/> then has the sandwich.</summary>
+    /// <summary>Which variance estimator. <c>variance = cluster</c> is <see cref="VarianceEstimator.ClusterCR1"/>; an estimand without
+    /// <see cref="EstimandDefinition.Cluster"/> then has the sandwich.</summary>
     public VarianceEstimator Variance { get; init; } = VarianceEstimator.Sandwich;
 
     /// <summary>λ for methods that tune it: null tunes it for the primary target, clipped to [0, 1]; <c>power_tuning = none</c> is 1.</summary>

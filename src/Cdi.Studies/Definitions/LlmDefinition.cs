@@ -27,9 +27,11 @@ public sealed record LlmDefinition
     /// <summary>Whether a text without an answer goes to a human with certainty (<c>on_failure = annotate</c>).</summary>
     public bool AnnotateOnFailure { get; init; }
 
-    /// <summary>Recorded answers: a name in <see cref="Corpus.CorpusDefinition.RecordedLabels"/> (options) or <see cref="Corpus.CorpusDefinition.RecordedNumbers"/> (numeric outcome). Null where none are recorded. A blank is "no answer".</summary>
+    /// <summary>Recorded answers: a name in <see cref="Corpus.CorpusDefinition.RecordedLabels"/> (options) or
+    /// <see cref="Corpus.CorpusDefinition.RecordedNumbers"/> (numeric outcome). Null where none are recorded. A blank is "no answer".</summary>
     public string? RecordedLabel { get; init; }
 
-    /// <summary>Recorded confidences: a name in <see cref="Corpus.CorpusDefinition.RecordedNumbers"/>, probabilities 0 … 1 that the model's own label is right; null where none.</summary>
+    /// <summary>Recorded confidences: a name in <see cref="Corpus.CorpusDefinition.RecordedNumbers"/>, probabilities 0 … 1 that the model's own label is
+    /// right; null where none.</summary>
     public string? RecordedConfidence { get; init; }
 }

@@ -6,7 +6,8 @@ namespace Cdi.Studies.Definitions;
 /// <summary>How texts are chosen for human annotation.</summary>
 public sealed record SamplingDefinition
 {
-    /// <summary>How labels already collected were drawn; null where the study draws from a fully labelled corpus. Where it is set, only <see cref="Serve"/> and <see cref="Seed"/> are read.</summary>
+    /// <summary>How labels already collected were drawn; null where the study draws from a fully labelled corpus. Where it is set, only <see cref="Serve"/>
+    /// and <see cref="Seed"/> are read.</summary>
     public GivenLabels? Given { get; init; }
 
     /// <summary>Human labels that may be spent, burn-in included.</summary>

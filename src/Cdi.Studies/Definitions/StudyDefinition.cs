@@ -12,7 +12,8 @@ public sealed record StudyDefinition
     /// <summary>The <c>///</c> text of the study, lines joined by <c>\n</c>; empty where none.</summary>
     public string Documentation { get; init; } = "";
 
-    /// <summary>The corpus. Its <see cref="CorpusDefinition.RecordedLabels"/> and <see cref="CorpusDefinition.RecordedNumbers"/> hold every column that an annotator or <see cref="GivenLabels"/> names.</summary>
+    /// <summary>The corpus. Its <see cref="CorpusDefinition.RecordedLabels"/> and <see cref="CorpusDefinition.RecordedNumbers"/> hold every column that an
+    /// annotator or <see cref="GivenLabels"/> names.</summary>
     public required CorpusDefinition Corpus { get; init; }
 
     /// <summary>The <c>///</c> text of the corpus; empty where none.</summary>
@@ -36,8 +37,10 @@ public sealed record StudyDefinition
     /// <summary>How estimates and intervals are formed.</summary>
     public required InferenceDefinition Inference { get; init; }
 
-    /// <summary>The declared columns from which a model's error may be predicted, to calibrate its labels and to draw texts: indicators, numbers and counts.</summary>
-    /// <remarks>Not among them are what only tells rows apart, the key and clusters, and what the study records of people or of the draw: their labels and the inclusion probabilities.</remarks>
+    /// <summary>The declared columns from which a model's error may be predicted, to calibrate its labels and to draw texts: indicators, numbers and
+    /// counts.</summary>
+    /// <remarks>Not among them are what only tells rows apart, the key and clusters, and what the study records of people or of the draw: their labels and
+    /// the inclusion probabilities.</remarks>
     public IEnumerable<ColumnDefinition> Predictors => Corpus.Columns.Where(column =>
         column.Type is ColumnType.Indicator or ColumnType.Number or ColumnType.Count
         && column.Name != Corpus.Key

@@ -11,6 +11,7 @@ public sealed record CorpusFacts(long Rows, int Kept, string Sha256)
     /// <summary>Whether a program gave the rows, so that the file that the spec names was not read.</summary>
     public bool IsFromMemory { get; init; }
 
-    /// <summary>Rows that each condition of <c>keep</c> left out, in the order of the conditions: those that meet the conditions before it and not this one.</summary>
+    /// <summary>Rows that each condition of <c>keep</c> left out, in the order of the conditions: those that meet the conditions before it and not this
+    /// one.</summary>
     public IReadOnlyList<DroppedRows> Dropped { get; init; } = [];
 }

@@ -53,7 +53,8 @@ public sealed record Estimate
     /// <summary>Degrees of freedom of the standard error, by which the interval is formed; null where the normal is used.</summary>
     public double? DegreesOfFreedom { get; init; }
 
-    /// <summary>The quantile by which the interval was formed, for the level, its sides and the degrees of freedom; null where the interval is withheld.</summary>
+    /// <summary>The quantile by which the interval was formed, for the level, its sides and the degrees of freedom; null where the interval is
+    /// withheld.</summary>
     public double? CriticalValue { get; init; }
 
     /// <summary>Clusters that hold a label and were summed over; null where rows are taken for independent, or the draw alone is random.</summary>
@@ -74,8 +75,10 @@ public sealed record Estimate
     /// <summary>λ, the weight of the model's answers; null for methods without one.</summary>
     public double? Lambda { get; init; }
 
-    /// <summary>Labels that the best human-only estimator under uniform sampling would need for the same variance; null where there is no valid variance.</summary>
-    /// <remarks>The variance that one label adds is the same in all rows of a term, that of a uniform sample where the study has one and else of its own, so that a smaller <see cref="FunctionStandardError"/> always has more.</remarks>
+    /// <summary>Labels that the best human-only estimator under uniform sampling would need for the same variance; null where there is no valid
+    /// variance.</summary>
+    /// <remarks>The variance that one label adds is the same in all rows of a term, that of a uniform sample where the study has one and else of its own, so
+    /// that a smaller <see cref="FunctionStandardError"/> always has more.</remarks>
     public double? EffectiveSampleSize { get; init; }
 
     /// <summary>False for <c>llm_only</c>, whose interval ignores the errors of the model.</summary>
@@ -90,6 +93,7 @@ public sealed record Estimate
     /// <summary>Whether the interval is a bound that follows from the number of labels alone, since they all say the same.</summary>
     public bool IsBound { get; init; }
 
-    /// <summary>What a reader must know beside the number, as a clause without its full stop: why no interval is given, or how few labels are behind it; empty where nothing.</summary>
+    /// <summary>What a reader must know beside the number, as a clause without its full stop: why no interval is given, or how few labels are behind it;
+    /// empty where nothing.</summary>
     public string Caution { get; init; } = "";
 }

@@ -2,7 +2,8 @@ using Cdi.Estimation.Sampling;
 
 namespace Cdi.Studies.Results;
 
-/// <summary>One sample, text by text: with the corpus it is all that is needed to compute estimates from human labels, and their standard errors, again.</summary>
+/// <summary>One sample, text by text: with the corpus it is all that is needed to compute estimates from human labels, and their standard errors,
+/// again.</summary>
 /// <remarks>Lists have n entries, in the order of the file.</remarks>
 public sealed record SampleDraws
 {

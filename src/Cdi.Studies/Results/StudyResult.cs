@@ -62,7 +62,8 @@ public sealed record StudyResult
     public static StudyResult Require(StudyResult result, string study, SpecSource? spec)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (result.Definition.Name != study) throw new ArgumentException($"The result is of study `{result.Definition.Name}`, not of `{study}`.", nameof(result));
+        if (result.Definition.Name != study)
+            throw new ArgumentException($"The result is of study `{result.Definition.Name}`, not of `{study}`.", nameof(result));
         if (spec is null || result.Spec.Sha256 == spec.Sha256) return result;
         throw new ArgumentException(
             $"The result is of another study `{study}`: of the text with SHA-256 {result.Spec.Sha256}, not of that with {spec.Sha256}.", nameof(result));

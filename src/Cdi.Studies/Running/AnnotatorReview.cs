@@ -55,7 +55,8 @@ internal sealed class AnnotatorReview
         Outcome = outcome.Name,
         Answered = Count(answers.Span, row: _ => true),
         Compared = Compared(_ => true).Count,
-        Options = [.. outcome.Options.Select((option, code) => new OptionCount(option.Key, option.Shown, CountOf(answers.Span, code, _ => true), CountOf(labels.Span, code, IsLabelled)))],
+        Options = [.. outcome.Options.Select((option, code) =>
+            new OptionCount(option.Key, option.Shown, CountOf(answers.Span, code, _ => true), CountOf(labels.Span, code, IsLabelled)))],
         Agreement = outcome.IsNumeric ? null : Agreement(_ => true),
         Numbers = outcome.IsNumeric ? Numbers() : null,
         Calibration = outcome.IsNumeric || confidence.IsEmpty ? [] : [.. Enumerable.Range(0, Bins).Select(Bin).Where(bin => bin.Texts > 0)],

@@ -44,12 +44,14 @@ internal sealed class EstimateTable
 
     /// <summary>The rows so far, corrected for several estimands: by estimand, then by method, then by term.</summary>
     public IReadOnlyList<Estimate> Rows => Familywise.CorrectTests(
-        [.. rows.OrderBy(row => row.Estimand).ThenBy(row => row.Method).Select(row => WithEffectiveLabels(row.Estimand, row.Target, row.Estimate))], Study.Inference.Familywise, Study.Estimands.Count);
+        [.. rows.OrderBy(row => row.Estimand).ThenBy(row => row.Method).Select(row => WithEffectiveLabels(row.Estimand, row.Target, row.Estimate))],
+            Study.Inference.Familywise, Study.Estimands.Count);
 
     /// <summary>Who carries the variance of each primary estimate.</summary>
     public IReadOnlyList<VarianceShares> Variance => variance;
 
-    /// <summary>Why the study has no result: even all labels, or those that the primary method has, allow no estimate. Null while nothing of this is known.</summary>
+    /// <summary>Why the study has no result: even all labels, or those that the primary method has, allow no estimate. Null while nothing of this is
+    /// known.</summary>
     public DataDiagnostic? Obstacle { get; private set; }
 
     /// <summary>What was found on the way.</summary>
@@ -95,7 +97,8 @@ internal sealed class EstimateTable
         Attribute(definition, sample, fit.Targets[definition.Primary].InfluentialRows);
     }
 
-    private Estimate Row(EstimandDefinition definition, ComparisonDefinition comparison, RectifiedFit fit, TargetEstimate target, double? truth, bool primary) => new()
+    private Estimate Row(EstimandDefinition definition, ComparisonDefinition comparison, RectifiedFit fit, TargetEstimate target, double? truth,
+        bool primary) => new()
     {
         Estimand = definition.Name,
         Term = target.Term,
@@ -123,7 +126,8 @@ internal sealed class EstimateTable
         CoversTruth = truth is { } known && !target.IsWithheld ? target.Holds(known) : null,
     };
 
-    /// <summary>Keeps the variance per label of a term: of a uniform sample where there is one, so that its human labels are worth their number, else of the study's own, which is estimated first.</summary>
+    /// <summary>Keeps the variance per label of a term: of a uniform sample where there is one, so that its human labels are worth their number, else of the
+    /// study's own, which is estimated first.</summary>
     private void KeepVariancePerRow(int estimand, int target, double? perRow, DrawnSample sample)
     {
         var isUniform = sample.Design == SamplingDesign.Uniform;
@@ -131,7 +135,8 @@ internal sealed class EstimateTable
         variancePerRow[(estimand, target)] = (value, isUniform);
     }
 
-    /// <summary>The row with the labels that its variance is worth: one variance per label for all rows of a term, so that a narrower interval is never worth fewer.</summary>
+    /// <summary>The row with the labels that its variance is worth: one variance per label for all rows of a term, so that a narrower interval is never
+    /// worth fewer.</summary>
     private Estimate WithEffectiveLabels(int estimand, int target, Estimate row)
     {
         if (row.EffectiveSampleSize is null || !variancePerRow.TryGetValue((estimand, target), out var perRow)) return row;
@@ -145,7 +150,8 @@ internal sealed class EstimateTable
     private int? LabelledClusters(int estimand, ComparisonDefinition comparison)
     {
         var clusters = material.Problem.Estimands[estimand].Clusters.Span;
-        if (clusters.IsEmpty || !comparison.Method.IsValid || Study.Inference is not { Generalise: Generalise.Population, Variance: not VarianceEstimator.Sandwich }) return null;
+        if (clusters.IsEmpty || !comparison.Method.IsValid || Study.Inference is not { Generalise: Generalise.Population,
+            Variance: not VarianceEstimator.Sandwich }) return null;
         var labelled = SampleOf(estimand, comparison).Labelled.Span;
         var found = new HashSet<int>();
         for (var row = 0; row < labelled.Length; row++)
@@ -173,7 +179,8 @@ internal sealed class EstimateTable
         var shown = $"{comparison.Method.Name} @ {DesignName(comparison)}";
         var diagnosis = FailureDiagnosis.Of(failure, material, estimand, shown, sample);
         if (primary) Obstacle = diagnosis;
-        else warnings.Add(diagnosis with { Severity = DataSeverity.Warning, Message = $"`{shown}` is left out of the comparison of `{Study.Estimands[estimand].Name}`. {diagnosis.Message}" });
+        else warnings.Add(diagnosis with { Severity = DataSeverity.Warning,
+            Message = $"`{shown}` is left out of the comparison of `{Study.Estimands[estimand].Name}`. {diagnosis.Message}" });
     }
 
     private void Attribute(EstimandDefinition definition, DrawnSample sample, IReadOnlyList<RowShare> influential)
@@ -184,6 +191,7 @@ internal sealed class EstimateTable
         variance.Add(new(definition.Name, shares));
         if (influential.Count == 0 || influential[0].Share < DominantShare) return;
         warnings.Add(DataDiagnostics.TextDominatesVariance(
-            material.Table.File, StudyMaterial.Subject(definition), Study.Inference.Method.Name, material.Table.Place(influential[0].Row), influential[0].Share, Study.Sampling.Given is not null));
+            material.Table.File, StudyMaterial.Subject(definition), Study.Inference.Method.Name, material.Table.Place(influential[0].Row), influential[0].Share,
+                Study.Sampling.Given is not null));
     }
 }

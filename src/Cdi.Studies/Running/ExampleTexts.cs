@@ -8,7 +8,8 @@ namespace Cdi.Studies.Running;
 /// <summary>Chooses labelled texts to show, where the study allows it.</summary>
 internal static class ExampleTexts
 {
-    /// <summary>As many labelled texts as the study allows, those with the smallest random keys: the choice depends on nothing that was estimated, and not on the order of the file.</summary>
+    /// <summary>As many labelled texts as the study allows, those with the smallest random keys: the choice depends on nothing that was estimated, and not
+    /// on the order of the file.</summary>
     public static IReadOnlyList<ExampleText> Of(StudyMaterial material, DrawnSample sample)
     {
         var column = material.Definition.Corpus.Columns.FirstOrDefault(each => each.Type == ColumnType.Text);

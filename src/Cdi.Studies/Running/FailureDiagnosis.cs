@@ -14,7 +14,8 @@ internal static class FailureDiagnosis
     public static DataDiagnostic Of(SamplingFailure failure, StudyMaterial material) => failure switch
     {
         SamplingFailure.DrawnRowsWithoutLabel missing => WithoutLabel(missing, material),
-        SamplingFailure.FailedRowsExceedBudget failed => DataDiagnostics.FailedTextsExceedBudget(material.Table.File, "sampling.budget", failed.FailedRows, failed.Budget.Count),
+        SamplingFailure.FailedRowsExceedBudget failed => DataDiagnostics.FailedTextsExceedBudget(
+            material.Table.File, "sampling.budget", failed.FailedRows, failed.Budget.Count),
         SamplingFailure.BudgetExceedsCorpus large => StudyDiagnostics.BudgetExceedsCorpus(material.Table.File, large.Budget, large.Rows),
         _ => throw new InvalidOperationException($"The failure {failure.GetType().Name} has no diagnostic."),
     };
@@ -34,21 +35,32 @@ internal static class FailureDiagnosis
             SolveFailure.ConstantOutcome or SolveFailure.NoLabels => Constant(material, estimand, sample),
             SolveFailure.Separation separation => SeparatedCell.Diagnose(separation, material, estimand, sample),
             SolveFailure.Collinear when new UnitsBehind(material, estimand, sample).Unlabelled() is { } cell => DataDiagnostics.TooFewLabels(
-                file, subject, method, FormattableString.Invariant($"no labelled text with `{cell.Column} = {cell.Value:G6}`"), "3 labelled texts of that kind"),
+                file, subject, method, FormattableString.Invariant($"no labelled text with `{cell.Column} = {cell.Value:G6}`"),
+                    "3 labelled texts of that kind"),
             SolveFailure.Collinear { Parameters.Count: 1 } when EmptyGroup(material, definition) is { } group => DataDiagnostics.TooFewLabels(
-                file, subject, method, $"no text with `{group}`", "texts of both groups") with { Hint = "Compare groups that the corpus has: look at `keep`, and at the values of the column." },
-            SolveFailure.Collinear collinear => DataDiagnostics.CollinearColumns(file, subject, collinear.Parameters.Select(index => definition.Parameters[index]), collinear.ConditionNumber),
-            SolveFailure.NoConvergence stopped => DataDiagnostics.NoConvergence(file, subject, method, stopped.Iterations, FormattableString.Invariant($"last step {stopped.LastStep:G4}")),
-            SolveFailure.NoDescent stuck => DataDiagnostics.NoConvergence(file, subject, method, stuck.Iterations, FormattableString.Invariant($"no step lowers the moment, {stuck.Merit:G4}")),
-            SolveFailure.Indefinite indefinite => DataDiagnostics.NoConvergence(file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
-            SolveFailure.TooFewLabels few => DataDiagnostics.TooFewLabels(file, subject, method, new Labels(few.Labels).ToString(), new Labels(few.Parameters + 1).ToString()),
-            SolveFailure.TooFewClusters few => DataDiagnostics.TooFewLabels(file, subject, method, few.Clusters == 1 ? "labels in 1 cluster" : "labels in no cluster", "labels in 2 clusters"),
-            SolveFailure.UndefinedTarget { OffScale: double estimate } undefined => DataDiagnostics.EstimateOffScale(file, subject, undefined.Term, method, estimate),
+                file, subject, method, $"no text with `{group}`",
+                    "texts of both groups") with { Hint = "Compare groups that the corpus has: look at `keep`, and at the values of the column." },
+            SolveFailure.Collinear collinear => DataDiagnostics.CollinearColumns(
+                file, subject, collinear.Parameters.Select(index => definition.Parameters[index]), collinear.ConditionNumber),
+            SolveFailure.NoConvergence stopped => DataDiagnostics.NoConvergence(
+                file, subject, method, stopped.Iterations, FormattableString.Invariant($"last step {stopped.LastStep:G4}")),
+            SolveFailure.NoDescent stuck => DataDiagnostics.NoConvergence(
+                file, subject, method, stuck.Iterations, FormattableString.Invariant($"no step lowers the moment, {stuck.Merit:G4}")),
+            SolveFailure.Indefinite indefinite => DataDiagnostics.NoConvergence(
+                file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
+            SolveFailure.TooFewLabels few => DataDiagnostics.TooFewLabels(
+                file, subject, method, new Labels(few.Labels).ToString(), new Labels(few.Parameters + 1).ToString()),
+            SolveFailure.TooFewClusters few => DataDiagnostics.TooFewLabels(
+                file, subject, method, few.Clusters == 1 ? "labels in 1 cluster" : "labels in no cluster", "labels in 2 clusters"),
+            SolveFailure.UndefinedTarget { OffScale: double estimate } undefined =>
+                DataDiagnostics.EstimateOffScale(file, subject, undefined.Term, method, estimate),
             SolveFailure.UndefinedTarget undefined => SeparatedCell.Diagnose(material, estimand, sample, definition.Columns)
                 ?? DataDiagnostics.NoConvergence(file, subject, method, 0, $"`{undefined.Term}` or its variance is not a finite number"),
-            SolveFailure.NotFinite notFinite => DataDiagnostics.NoConvergence(file, subject, method, 0, $"the score of {material.Table.Place(notFinite.Row)} is not a finite number"),
+            SolveFailure.NotFinite notFinite => DataDiagnostics.NoConvergence(
+                file, subject, method, 0, $"the score of {material.Table.Place(notFinite.Row)} is not a finite number"),
             SolveFailure.UnusableProbability unusable when unusable.Value == 1 && sample.Labelled.Span[unusable.Row] =>
-                DataDiagnostics.TooFewLabels(file, subject, method, "no text without a label", "one") with { Hint = "Use `human_only`: where every text is labelled there is nothing to predict." },
+                DataDiagnostics.TooFewLabels(file, subject, method, "no text without a label",
+                    "one") with { Hint = "Use `human_only`: where every text is labelled there is nothing to predict." },
             SolveFailure.UnusableProbability unusable => Of(unusable, material),
             _ => throw new InvalidOperationException($"The failure {failure.GetType().Name} has no diagnostic."),
         };
@@ -66,7 +78,8 @@ internal static class FailureDiagnosis
             material.Table.File, "sampling.given", material.LabelColumn(record), material.Table.Place(unusable.Row),
             FormattableString.Invariant($"{unusable.Value:R}"), "a probability above 0 and at most 1", further) with
         {
-            Hint = "Fill in the probability that each text had of being labelled, whether it was drawn or not; texts that could not be drawn are dropped by `keep`.",
+            Hint = "Fill in the probability that each text had of being labelled, whether it was drawn or not; texts that could not be drawn are dropped "
+                + "by `keep`.",
         };
     }
 
@@ -90,7 +103,8 @@ internal static class FailureDiagnosis
         var first = missing.Rows[0];
         var variable = material.Variables.Where((_, index) => double.IsNaN(material.Labels.Of(index).Span[first])).First();
         var record = variable.Human.RecordedLabel ?? "";
-        return DataDiagnostics.DrawnRowHasNoLabel(material.Table.File, record, material.LabelColumn(record), material.Table.Place(first), missing.Rows.Length - 1);
+        return DataDiagnostics.DrawnRowHasNoLabel(material.Table.File, record, material.LabelColumn(record), material.Table.Place(first),
+            missing.Rows.Length - 1);
     }
 
     private static DataDiagnostic Constant(StudyMaterial material, int estimand, DrawnSample sample)

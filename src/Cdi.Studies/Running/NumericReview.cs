@@ -5,7 +5,8 @@ namespace Cdi.Studies.Running;
 
 /// <summary>Agreement of two numbers over weighted rows, with 95 % intervals.</summary>
 /// <remarks>
-/// Means are Hájek's, Σwz/Σw, with the linearised standard error √(m/(m − 1) Σ w²(z − z̄)²)/Σw and t quantiles of m − 1 degrees of freedom, as for independent draws from
+/// Means are Hájek's, Σwz/Σw, with the linearised standard error √(m/(m − 1) Σ w²(z − z̄)²)/Σw and t quantiles of m − 1 degrees of freedom, as for
+/// independent draws from
 /// a large corpus. The correlation has Fisher's interval tanh(artanh r ± z/√(m_eff − 3)) with Kish's m_eff = (Σw)²/Σw².
 /// </remarks>
 internal static class NumericReview
@@ -27,7 +28,8 @@ internal static class NumericReview
         };
     }
 
-    private static ValueEstimate Interval(IReadOnlyList<(double Model, double Human, double Weight)> rows, Func<(double Model, double Human, double Weight), double> value)
+    private static ValueEstimate Interval(IReadOnlyList<(double Model, double Human, double Weight)> rows, Func<(double Model, double Human, double Weight),
+        double> value)
     {
         var (mean, error) = Mean(rows, value);
         if (!(error > 0)) return new(mean, null, null);
@@ -61,7 +63,8 @@ internal static class NumericReview
     {
         var (model, human) = (Mean(rows, row => row.Model).Mean, Mean(rows, row => row.Human).Mean);
         var products = Mean(rows, row => (row.Model - model) * (row.Human - human)).Mean;
-        var (models, humans) = (Mean(rows, row => (row.Model - model) * (row.Model - model)).Mean, Mean(rows, row => (row.Human - human) * (row.Human - human)).Mean);
+        var (models, humans) = (Mean(rows, row => (row.Model - model) * (row.Model - model)).Mean,
+            Mean(rows, row => (row.Human - human) * (row.Human - human)).Mean);
         if (!(models > 0) || !(humans > 0)) return null;
         var correlation = Math.Clamp(products / Math.Sqrt(models * humans), -1, 1);
         var weights = rows.Sum(row => row.Weight);

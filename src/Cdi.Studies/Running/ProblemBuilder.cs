@@ -63,7 +63,8 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
         return new AnnotatedVariable(source.Shown, scale, table.Rows, machine, confidence);
     }
 
-    private CorpusException Unrecorded(string subject, (string Form, string Instead) form) => new([StudyDiagnostics.NothingRecorded(table.File, subject, form)]);
+    private CorpusException Unrecorded(string subject, (string Form, string Instead) form) =>
+        new([StudyDiagnostics.NothingRecorded(table.File, subject, form)]);
 
     /// <summary>0 or 1 for options, the number for a numeric outcome, NaN where there is no label.</summary>
     private double[] Values(VariableSource source, string record)

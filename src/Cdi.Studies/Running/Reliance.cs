@@ -45,7 +45,9 @@ internal sealed class Reliance
         var estimate = fit.Targets[target];
         if (estimate.IsBound) return "the labelled texts all say the same: the interval is a bound that follows from their number";
         if (IsThin(estimate)) return $"few degrees of freedom: {units.Describe(estimate, isClustered)}";
-        if (IsCarriedByFew(estimate)) return FormattableString.Invariant($"rests on about {estimate.TextsBehind:F0} of {fit.Labels} labelled texts, which carry nearly all of the variance");
+        if (IsCarriedByFew(estimate))
+            return FormattableString.Invariant(
+            $"rests on about {estimate.TextsBehind:F0} of {fit.Labels} labelled texts, which carry nearly all of the variance");
         if (!estimate.IsWithheld) return "";
         if (chance < FewestChances) return FormattableString.Invariant($"interval withheld: the draw left Σπ(1 − π) = {chance:G3} to chance");
         return $"interval withheld: {units.Describe(estimate, isClustered)}";
@@ -65,11 +67,15 @@ internal sealed class Reliance
             if (chance < FewestChances) yield break;
         }
 
-        foreach (var target in fit.Targets.Where(target => target.IsWithheld || target.IsBound || IsThin(target) || (target == primary && IsCarriedByFew(target))))
+        foreach (var target in fit.Targets.Where(target => target.IsWithheld || target.IsBound || IsThin(target)
+            || (target == primary && IsCarriedByFew(target))))
         {
             var degrees = target.DegreesOfFreedom ?? 0;
-            if (target.IsBound) yield return DataDiagnostics.ShareIsBounded(file, subject, target.Term, method, fit.Labels, target.Point > 0.5, target.Lower ?? 0, target.Upper ?? 1);
-            else if (target.IsWithheld) yield return DataDiagnostics.IntervalWithheld(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
+            if (target.IsBound)
+                yield return DataDiagnostics.ShareIsBounded(
+                file, subject, target.Term, method, fit.Labels, target.Point > 0.5, target.Lower ?? 0, target.Upper ?? 1);
+            else if (target.IsWithheld)
+                yield return DataDiagnostics.IntervalWithheld(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
             else if (!IsThin(target)) yield return DataDiagnostics.FewTextsBehind(file, subject, target.Term, method, target.TextsBehind ?? 0, fit.Labels);
             else yield return DataDiagnostics.FewDegreesOfFreedom(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
         }

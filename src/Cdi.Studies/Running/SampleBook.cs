@@ -40,11 +40,13 @@ internal sealed class SampleBook
     /// <param name="variable">Index of the annotated variable.</param>
     public DrawnSample Of(SamplingDesign? design, int variable) => design is { } other ? drawn[other] : OwnOf(variable);
 
-    /// <summary>Every sample, by its name: the study's own first (given labels of outcomes that are labelled in other texts behind it), then those of other designs in the order of designs.</summary>
+    /// <summary>Every sample, by its name: the study's own first (given labels of outcomes that are labelled in other texts behind it), then those of other
+    /// designs in the order of designs.</summary>
     public IEnumerable<(string Name, DrawnSample Sample)> All =>
     [
         (OwnName, Own),
-        .. material.Variables.Select((source, index) => ($"{OwnName} {source.Outcome.Name}", OwnOf(index))).Where(each => !ReferenceEquals(each.Item2, Own)).DistinctBy(each => each.Item2),
+        .. material.Variables.Select((source, index) => ($"{OwnName} {source.Outcome.Name}", OwnOf(index))).Where(
+            each => !ReferenceEquals(each.Item2, Own)).DistinctBy(each => each.Item2),
         .. drawn.Where(each => !ReferenceEquals(each.Value, Own)).OrderBy(each => each.Key.Order).Select(each => (NameOf(each.Key), each.Value)),
     ];
 
@@ -65,7 +67,8 @@ internal sealed class SampleBook
         var drawn = new Dictionary<SamplingDesign, DrawnSample>();
         if (study.Sampling.Given is not null)
         {
-            book = compared.Any() ? throw new InvalidOperationException("Only a replay draws samples of its own.") : new(material, new DeclaredDraws(material), drawn);
+            book = compared.Any() ? throw new InvalidOperationException("Only a replay draws samples of its own.")
+                : new(material, new DeclaredDraws(material), drawn);
             return true;
         }
 

@@ -40,7 +40,8 @@ internal static class SampleReview
     }
 
     private static IEnumerable<RoundFacts> Blocks(DrawnSample sample) =>
-        sample.Rounds.Zip(BlockNames(sample), (block, name) => new RoundFacts(name, block.Rows, block.Drawn, block.SmallestProbability, block.LargestProbability));
+        sample.Rounds.Zip(BlockNames(sample), (block, name) =>
+            new RoundFacts(name, block.Rows, block.Drawn, block.SmallestProbability, block.LargestProbability));
 
     private static InclusionSummary Summarise(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> labelled)
     {

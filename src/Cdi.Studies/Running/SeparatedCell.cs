@@ -27,7 +27,8 @@ internal static class SeparatedCell
 
         var labelled = separation.Cell.Where(row => !double.IsNaN(labels.Span[row])).ToList();
         return DataDiagnostics.CompleteSeparation(
-            file, subject, $"that {string.Join(", ", diverging.Select(name => $"`{name}`"))} tell apart", labelled.Count, Common(labelled, labels.Span, variable));
+            file, subject, $"that {string.Join(", ", diverging.Select(name => $"`{name}`"))} tell apart", labelled.Count,
+                Common(labelled, labels.Span, variable));
     }
 
     /// <summary>The diagnosis where all labelled rows of one value of a column have one label; null where no column has such a cell.</summary>
@@ -54,7 +55,8 @@ internal static class SeparatedCell
 
     private static int Rank(List<string> diverging, string column) => diverging.IndexOf(column) is var index and >= 0 ? index : int.MaxValue;
 
-    /// <summary>The value of a column of few values whose labelled rows all carry one label, while other rows carry another; null where there is none.</summary>
+    /// <summary>The value of a column of few values whose labelled rows all carry one label, while other rows carry another; null where there is
+    /// none.</summary>
     private static (double Value, int Rows, double Label)? PureCell(ReadOnlySpan<double> column, ReadOnlySpan<double> labels)
     {
         var cells = new SortedDictionary<double, (int Rows, double Least, double Most)>();

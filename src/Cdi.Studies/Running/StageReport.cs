@@ -4,7 +4,8 @@ namespace Cdi.Studies.Running;
 
 /// <summary>Tells how far a run has come, and ends it where it is cancelled.</summary>
 internal sealed class StageReport(
-    IProgress<StudyProgress>? progress, IReadOnlyList<ComparisonDefinition> methods, IReadOnlyList<EstimandDefinition> estimands, CancellationToken cancellation)
+    IProgress<StudyProgress>? progress, IReadOnlyList<ComparisonDefinition> methods, IReadOnlyList<EstimandDefinition> estimands,
+        CancellationToken cancellation)
 {
     // Reading, drawing and comparing annotators, beside one stage for each estimate.
     private readonly int stages = 3 + (methods.Count * estimands.Count);

@@ -15,7 +15,8 @@ namespace Cdi.Studies.Running;
 internal sealed record StudyMaterial(
     StudyDefinition Definition, CorpusTable Table, StudyProblem Problem, RecordedAnnotations Labels, IReadOnlyList<VariableSource> Variables)
 {
-    /// <summary>Columns of the file that the study does not declare, where its labels are given; none where rows come from memory, which holds no others.</summary>
+    /// <summary>Columns of the file that the study does not declare, where its labels are given; none where rows come from memory, which holds no
+    /// others.</summary>
     public IReadOnlyList<UndeclaredColumn> Undeclared { get; init; } = [];
 
     /// <summary>Reads rows of a program, and makes the problem.</summary>

@@ -6,7 +6,8 @@ using Cdi.Estimation.Rectification;
 
 namespace Cdi.Studies.Running;
 
-/// <summary>Says what a target with few degrees of freedom rests on: the rarest value of a regressor among the labelled texts, the text that carries most, or how many labels there are.</summary>
+/// <summary>Says what a target with few degrees of freedom rests on: the rarest value of a regressor among the labelled texts, the text that carries most,
+/// or how many labels there are.</summary>
 internal sealed class UnitsBehind(StudyMaterial material, int estimand, DrawnSample sample)
 {
     // A column of more values than these is a number, whose single values say nothing.
@@ -26,9 +27,12 @@ internal sealed class UnitsBehind(StudyMaterial material, int estimand, DrawnSam
         var columns = material.Definition.Estimands[estimand].Columns;
         var cells = columns.OrderBy(column => column == target.Term ? 0 : 1).SelectMany(column => Cells(column, isClustered));
         var rarest = cells.Where(cell => cell.Units <= FewUnits).OrderBy(cell => cell.Units).FirstOrDefault();
-        if (rarest.Column is { } name) return FormattableString.Invariant($"{Count(rarest.Units, isClustered)} {(rarest.Units == 1 ? "has" : "have")} `{name} = {rarest.Value:G6}`");
+        if (rarest.Column is { } name)
+            return FormattableString.Invariant($"{Count(rarest.Units, isClustered)} {(rarest.Units == 1 ? "has" : "have")} `{name} = {rarest.Value:G6}`");
         var all = Units(null, 0, isClustered);
-        if (all <= FewUnits || target.InfluentialRows.IsEmpty) return isClustered ? $"{Count(all, true)} are all there are" : FormattableString.Invariant($"there {(all == 1 ? "is" : "are")} {Count(all, false)}");
+        if (all <= FewUnits || target.InfluentialRows.IsEmpty)
+            return isClustered ? $"{Count(all, true)} are all there are"
+            : FormattableString.Invariant($"there {(all == 1 ? "is" : "are")} {Count(all, false)}");
         var largest = target.InfluentialRows[0];
         return FormattableString.Invariant($"one text, {material.Table.Place(largest.Row)}, carries {100 * largest.Share:G4} % of the variance");
     }
@@ -59,5 +63,6 @@ internal sealed class UnitsBehind(StudyMaterial material, int estimand, DrawnSam
         return isClustered ? rows.Select(row => clusters.Span[row]).Distinct().Count() : rows.Count();
     }
 
-    private static string Count(int units, bool isClustered) => isClustered ? $"{Counted.Of(units, "cluster")} with labels" : Counted.Of(units, "labelled text");
+    private static string Count(int units, bool isClustered) =>
+        isClustered ? $"{Counted.Of(units, "cluster")} with labels" : Counted.Of(units, "labelled text");
 }

@@ -20,9 +20,14 @@ internal static class DesignCheckTable
         Line("");
         Line("| declaration wrong | n | labels | p < .01 | p < .0001 |");
         Line("|---|---:|---:|---:|---:|");
-        foreach (var ratio in new[] { 1.25, 1.5, 2, 3 }) Report(string.Create(CultureInfo.InvariantCulture, $"declared uniform, Yes drawn {ratio} times as often"), DesignScenario.Plain, trials, trial => ByAnswer(ratio, trial));
-        foreach (var factor in new[] { 0.33, 0.8, 0.9, 1.1, 1.25, 3 }) Report(string.Create(CultureInfo.InvariantCulture, $"π times {factor}"), DesignScenario.Plain, trials, trial => Scaled(factor, trial));
-        foreach (var rate in new[] { 0.02, 0.05, 0.1, 0.3 }) Report(string.Create(CultureInfo.InvariantCulture, $"the model has no answer to {100 * rate:F0} % of the texts without label"), DesignScenario.Plain.Rows, trials, Unanswered(rate));
+        foreach (var ratio in new[] { 1.25, 1.5, 2, 3 })
+            Report(string.Create(CultureInfo.InvariantCulture, $"declared uniform, Yes drawn {ratio} times as often"), DesignScenario.Plain, trials, trial =>
+            ByAnswer(ratio, trial));
+        foreach (var factor in new[] { 0.33, 0.8, 0.9, 1.1, 1.25, 3 })
+            Report(string.Create(CultureInfo.InvariantCulture, $"π times {factor}"), DesignScenario.Plain, trials, trial => Scaled(factor, trial));
+        foreach (var rate in new[] { 0.02, 0.05, 0.1, 0.3 })
+            Report(string.Create(CultureInfo.InvariantCulture, $"the model has no answer to {100 * rate:F0} % of the texts without label"),
+            DesignScenario.Plain.Rows, trials, Unanswered(rate));
     }
 
     private static void Report(string name, DesignScenario scenario, int trials, Func<int, (DeclaredDesign Declared, bool[] Labelled)> draw) =>
@@ -42,7 +47,8 @@ internal static class DesignCheckTable
             if (result.SmallestPValue < 0.01) Interlocked.Increment(ref warned);
             if (result.SmallestPValue < 0.0001) Interlocked.Increment(ref refused);
         });
-        Line(string.Create(CultureInfo.InvariantCulture, $"| {name} | {rows} | {(double)labels / trials:F0} | {(double)warned / trials:F4} | {(double)refused / trials:F4} |"));
+        Line(string.Create(CultureInfo.InvariantCulture,
+            $"| {name} | {rows} | {(double)labels / trials:F0} | {(double)warned / trials:F4} | {(double)refused / trials:F4} |"));
     }
 
     // Declared uniform; rows whose model says Yes have `ratio` times the chance of the others.

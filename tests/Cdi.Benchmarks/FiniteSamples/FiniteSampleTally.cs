@@ -31,7 +31,8 @@ internal sealed class FiniteSampleTally(int trials)
     public double Width => estimates.Where(HasInterval).Select(estimate => (estimate?.Upper - estimate?.Lower) ?? 0).DefaultIfEmpty(double.NaN).Average();
 
     /// <summary>Mean of estimate − truth.</summary>
-    public double Bias => estimates.Zip(truths).Where(pair => pair.First is not null).Select(pair => (pair.First?.Point ?? 0) - pair.Second).DefaultIfEmpty(double.NaN).Average();
+    public double Bias => estimates.Zip(truths).Where(pair => pair.First is not null).Select(pair => (pair.First?.Point ?? 0) - pair.Second).DefaultIfEmpty(
+        double.NaN).Average();
 
     /// <summary>Whether the criterion holds.</summary>
     public bool Holds => Coverage.Upper(Coverage.CriterionLevel) >= LeastUpper && Coverage.Share >= LeastShare;

@@ -28,9 +28,13 @@ internal static class FiniteSamplesCommand
         var trials = new Option<int>("--trials") { Description = "Trials of each cell.", DefaultValueFactory = _ => CriterionTrials };
         var only = new Option<string>("--only") { Description = "Cells whose name contains this.", DefaultValueFactory = _ => "" };
         var wald = new Option<bool>("--wald") { Description = "Wald intervals and one λ from all labels instead of the rule of studies." };
-        var seed = new Option<ulong>("--seed") { Description = "Corpora and samples of the table: those of 0 were there when the rule was chosen, those of 1 when its last part was.", DefaultValueFactory = _ => 2 };
-        var threads = new Option<int>("--threads") { Description = "Threads used. Never changes a result.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new Command("finite-samples", "Coverage and width where labels, events or errors are few, weights heavy or fractions large.") { trials, only, wald, seed, threads };
+        var seed = new Option<ulong>("--seed") { Description =
+            "Corpora and samples of the table: those of 0 were there when the rule was chosen, those of 1 when its last part was.", DefaultValueFactory = _ =>
+            2 };
+        var threads = new Option<int>("--threads") { Description = "Threads used. Never changes a result.", DefaultValueFactory = _ =>
+            Environment.ProcessorCount };
+        var command = new Command("finite-samples", "Coverage and width where labels, events or errors are few, weights heavy or fractions large.") { trials,
+            only, wald, seed, threads };
         command.SetAction(parsed =>
         {
             var helpdesk = ReplayedSpec.Read(MeanStudy, null, environment).Problem;
@@ -61,7 +65,8 @@ internal static class FiniteSamplesCommand
             for (var trial = thread; trial < trials; trial += threads)
             {
                 var (problem, human) = world.Problem(trial);
-                if (!ReferenceEquals(problem, current) || estimation is null) (current, estimation) = (problem, new StudyEstimation(problem, world.SeedOf(trial)));
+                if (!ReferenceEquals(problem, current) || estimation is null)
+                    (current, estimation) = (problem, new StudyEstimation(problem, world.SeedOf(trial)));
                 var sample = world.Draw(human, trial);
                 for (var method = 0; method < Methods.Length; method++)
                 {

@@ -17,7 +17,8 @@ internal static class AdversariesCommand
     /// <summary>The command with its options.</summary>
     /// <param name="environment">Where the command reads and writes.</param>
     public static Command Create(CommandEnvironment environment) => ReplayCommand.Create(
-        "adversaries", "Width of `calibrated` against `human_only @ uniform` where the model is random, flipped, constant or confidently wrong.", CriterionTrials, environment, Run);
+        "adversaries", "Width of `calibrated` against `human_only @ uniform` where the model is random, flipped, constant or confidently wrong.",
+            CriterionTrials, environment, Run);
 
     private static bool Run(ReplayJob job)
     {
@@ -30,7 +31,8 @@ internal static class AdversariesCommand
 
         AdversaryComparison.Print(rows, job.Nominal, job.Environment.Output);
         var failed = rows.Count(row => !row.Holds(job.Nominal));
-        job.Environment.Output.WriteLine(failed == 0 ? "No annotator costs more than 3 % of width, and coverage holds." : $"The criterion fails in {failed} of {rows.Count} cells.");
+        job.Environment.Output.WriteLine(failed == 0 ? "No annotator costs more than 3 % of width, and coverage holds."
+            : $"The criterion fails in {failed} of {rows.Count} cells.");
         return failed == 0;
     }
 

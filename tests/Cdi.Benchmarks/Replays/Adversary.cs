@@ -28,7 +28,8 @@ public sealed record Adversary(string Name, Func<AdversaryRow, (double Label, do
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(labels);
-        return new(problem.Keys, [.. problem.Variables.Select((variable, index) => Replace(problem, variable, labels.Of(index)))], problem.Estimands, problem.Predictors)
+        return new(problem.Keys, [.. problem.Variables.Select((variable, index) => Replace(problem, variable, labels.Of(index)))], problem.Estimands,
+            problem.Predictors)
         {
             Identities = problem.Identities,
         };

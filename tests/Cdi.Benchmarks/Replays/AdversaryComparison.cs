@@ -34,7 +34,8 @@ internal sealed record AdversaryComparison(string Adversary, SamplingDesign Desi
     public static void Print(IReadOnlyList<AdversaryComparison> rows, double nominal, TextWriter output)
     {
         var table = new TextTable();
-        table.Add("annotator: estimand[term]", "target", "design", "trials", "coverage", "99.9 % interval", "width", "human_only @ uniform", "ratio", "λ", "holds");
+        table.Add("annotator: estimand[term]", "target", "design", "trials", "coverage", "99.9 % interval", "width", "human_only @ uniform", "ratio", "λ",
+            "holds");
         foreach (var row in rows) table.Add(row.Cells(nominal));
         table.Print(output);
     }

@@ -11,7 +11,8 @@ namespace Cdi.Benchmarks.Replays;
 /// <param name="seed">Seed of its random numbers.</param>
 /// <param name="lowest">The lowest human label.</param>
 /// <param name="highest">The highest human label.</param>
-public sealed class AdversaryRow(StudyProblem problem, AnnotatedVariable variable, ReadOnlyMemory<double> human, int row, ulong seed, double lowest, double highest)
+public sealed class AdversaryRow(StudyProblem problem, AnnotatedVariable variable, ReadOnlyMemory<double> human, int row, ulong seed, double lowest,
+    double highest)
 {
     /// <summary>The human label.</summary>
     public double Human => human.Span[row];

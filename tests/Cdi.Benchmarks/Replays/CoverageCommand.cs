@@ -29,10 +29,12 @@ internal static class CoverageCommand
 
         var output = job.Environment.Output;
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{job.Study.Definition.Name}: {job.Study.Problem.RowCount} texts, {job.Study.Definition.Sampling.Budget}, {job.Nominal:0.##} nominal"));
+            CultureInfo.InvariantCulture,
+                $"{job.Study.Definition.Name}: {job.Study.Problem.RowCount} texts, {job.Study.Definition.Sampling.Budget}, {job.Nominal:0.##} nominal"));
         CoverageTable.Print(rows, job.Nominal, output);
         var failed = rows.Count(row => !row.Judged.Holds(job.Nominal));
-        output.WriteLine(failed == 0 ? "Coverage holds in every cell of a valid method." : $"Coverage fails in {failed} of {rows.Count(row => row.Cell.Method.IsValid)} cells of valid methods.");
+        output.WriteLine(failed == 0 ? "Coverage holds in every cell of a valid method."
+            : $"Coverage fails in {failed} of {rows.Count(row => row.Cell.Method.IsValid)} cells of valid methods.");
         return failed == 0;
     }
 

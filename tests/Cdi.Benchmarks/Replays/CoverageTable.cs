@@ -14,7 +14,8 @@ internal static class CoverageTable
     public static void Print(IReadOnlyList<CoverageRow> rows, double nominal, TextWriter output)
     {
         var table = new TextTable();
-        table.Add("estimand[term] method @ design", "target", "trials", "failed", "coverage", "99.9 % interval", "holds", "width", "bias", "RMSE", "ESS over trials", "ESS estimated", "labels");
+        table.Add("estimand[term] method @ design", "target", "trials", "failed", "coverage", "99.9 % interval", "holds", "width", "bias", "RMSE",
+            "ESS over trials", "ESS estimated", "labels");
         foreach (var row in rows.GroupBy(row => (row.Cell.Estimand, row.Cell.Term)).SelectMany(target => target)) table.Add(Cells(row, nominal));
 
         table.Print(output);

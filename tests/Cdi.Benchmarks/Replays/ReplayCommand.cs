@@ -17,7 +17,8 @@ internal static class ReplayCommand
     /// <returns>0; 1 where a criterion fails, or the arguments, the spec or the corpus are at fault.</returns>
     public static int Invoke(IReadOnlyList<string> arguments, CommandEnvironment environment)
     {
-        var commands = new RootCommand("What the estimators are worth, measured.") { CoverageCommand.Create(environment), AdversariesCommand.Create(environment), FiniteSamplesCommand.Create(environment) };
+        var commands = new RootCommand("What the estimators are worth, measured.") { CoverageCommand.Create(environment),
+            AdversariesCommand.Create(environment), FiniteSamplesCommand.Create(environment) };
         return commands.Parse(arguments).Invoke(new InvocationConfiguration { Output = environment.Output, Error = environment.Error });
     }
 
@@ -29,16 +30,19 @@ internal static class ReplayCommand
     /// <param name="run">Runs the replays; whether the criterion holds everywhere.</param>
     public static Command Create(string name, string description, int trials, CommandEnvironment environment, Func<ReplayJob, bool> run)
     {
-        var spec = new Argument<string>("SPEC") { Description = "The study, a *.cdi file whose corpus has every human label.", DefaultValueFactory = _ => OwnStudy };
+        var spec = new Argument<string>("SPEC") { Description = "The study, a *.cdi file whose corpus has every human label.", DefaultValueFactory = _ =>
+            OwnStudy };
         var count = AtLeast(2, new Option<int>("--trials") { Description = "Trials of each cell.", DefaultValueFactory = _ => trials });
-        var threads = AtLeast(1, new Option<int>("--threads") { Description = "Threads used. Never changes a result.", DefaultValueFactory = _ => Environment.ProcessorCount });
+        var threads = AtLeast(1, new Option<int>("--threads") { Description = "Threads used. Never changes a result.", DefaultValueFactory = _ =>
+            Environment.ProcessorCount });
         var data = new Option<string?>("--data") { Description = "Folder searched for a file with the corpus's sha256 (default: CDI_DATA)." };
         var command = new Command(name, description) { spec, count, threads, data };
         command.SetAction(parsed =>
         {
             try
             {
-                var study = ReplayedSpec.Read(parsed.GetRequiredValue(spec), parsed.GetValue(data) ?? environment.Variable(CorpusPlaces.DataFolderVariable), environment);
+                var study = ReplayedSpec.Read(parsed.GetRequiredValue(spec), parsed.GetValue(data) ?? environment.Variable(CorpusPlaces.DataFolderVariable),
+                    environment);
                 return run(new ReplayJob(study, parsed.GetValue(count), parsed.GetValue(threads), environment)) ? 0 : 1;
             }
             catch (UserErrorException problem)

@@ -66,9 +66,12 @@ internal sealed record ReplayJob(ReplayedStudy Study, int Trials, int Threads, C
 
     private static string Reason(ReplayOutcome outcome, StudyProblem problem) => outcome switch
     {
-        ReplayFailure.LabelsUnknown unknown => string.Create(CultureInfo.InvariantCulture, $"{unknown.Rows} texts have no human label of `{problem.Variables[unknown.Variable].Name}`"),
-        ReplayFailure.TruthUnavailable unavailable => $"`{problem.Estimands[unavailable.Estimand].Name}` has no value on the whole corpus ({unavailable.Reason})",
-        ReplayFailure.SampleUnavailable unavailable => string.Create(CultureInfo.InvariantCulture, $"trial {unavailable.Trial + 1} has no sample ({unavailable.Reason})"),
+        ReplayFailure.LabelsUnknown unknown => string.Create(
+            CultureInfo.InvariantCulture, $"{unknown.Rows} texts have no human label of `{problem.Variables[unknown.Variable].Name}`"),
+        ReplayFailure.TruthUnavailable unavailable =>
+            $"`{problem.Estimands[unavailable.Estimand].Name}` has no value on the whole corpus ({unavailable.Reason})",
+        ReplayFailure.SampleUnavailable unavailable => string.Create(
+            CultureInfo.InvariantCulture, $"trial {unavailable.Trial + 1} has no sample ({unavailable.Reason})"),
         _ => outcome.ToString(),
     };
 }

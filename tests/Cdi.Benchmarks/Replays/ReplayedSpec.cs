@@ -20,7 +20,8 @@ internal static class ReplayedSpec
         var compilation = SpecCompilation.Of(path, environment);
         if (compilation.HasErrors || compilation.Result.Plan is null) throw new UserErrorException($"`{path}` does not compile.", "`cdi check` says why.");
         var study = new StudyLoader(new StudyCache(CacheFolder.Within(environment, CacheFolder.Studies))).Load(compilation);
-        if (study.Definition.Sampling.Given is not null) throw new UserErrorException($"The labels of `{path}` were drawn before.", "Replay a study that draws.");
+        if (study.Definition.Sampling.Given is not null)
+            throw new UserErrorException($"The labels of `{path}` were drawn before.", "Replay a study that draws.");
         try
         {
             return ReplayedStudy.ReadAsync(study, new StudyRunOptions

@@ -28,8 +28,10 @@ internal static class SizeTable
         var (_, show) = Timed(() => Shown(text, result));
         var code = result.Sources.Sum(source => (long)source.Text.Length);
         var compile = result.Plan is null ? double.NaN : Timed(() => EmittedAssembly.Load(result.Sources.Select(source => source.Text))).Milliseconds;
-        var codes = string.Join(", ", result.Diagnostics.GroupBy(each => each.Code).Select(group => group.Count() == 1 ? group.Key : $"{group.Count()} × {group.Key}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{text.Length / 1000.0,8:0.0} {check,9:0} {show,8:0} {code / 1000.0,8:0} {compile,8:0}  {(codes.Length == 0 ? "compiles" : codes)}");
+        var codes = string.Join(", ", result.Diagnostics.GroupBy(each => each.Code).Select(
+            group => group.Count() == 1 ? group.Key : $"{group.Count()} × {group.Key}"));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{text.Length / 1000.0,8:0.0} {check,9:0} {show,8:0} {code / 1000.0,8:0} {compile,8:0}  {(codes.Length == 0 ? "compiles" : codes)}");
     }
 
     private static int Shown(string text, CompilationResult result)

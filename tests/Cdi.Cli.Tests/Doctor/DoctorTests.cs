@@ -22,7 +22,8 @@ public class DoctorTests
     {
         using var session = new CommandSession();
         session.Write("tickets.csv", Manners.Data);
-        Assert.Equal(["cdi new tickets.csv --human crowd --llm guess --confidence sure", "cdi run tickets.cdi"], TypedCommands.All(session, session.Cdi("doctor tickets.csv")));
+        Assert.Equal(["cdi new tickets.csv --human crowd --llm guess --confidence sure", "cdi run tickets.cdi"],
+            TypedCommands.All(session, session.Cdi("doctor tickets.csv")));
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public class DoctorTests
         using var session = new CommandSession();
         session.Write("my tickets.csv", Manners.Data.Replace("guess,sure,crowd", "\"the \"\"model\"\"\",sure?,crowd 1", StringComparison.Ordinal));
         var answer = session.Cdi(["doctor", "my tickets.csv", "--human", "crowd 1", "--llm", "the \"model\""]);
-        Assert.Equal(["cdi new \"my tickets.csv\" --human \"crowd 1\" --llm 'the \"model\"' --confidence \"sure?\"", "cdi run \"my tickets.cdi\""], TypedCommands.All(session, answer));
+        Assert.Equal(["cdi new \"my tickets.csv\" --human \"crowd 1\" --llm 'the \"model\"' --confidence \"sure?\"", "cdi run \"my tickets.cdi\""],
+            TypedCommands.All(session, answer));
     }
 
     [Fact]
@@ -40,11 +42,13 @@ public class DoctorTests
         using var session = new CommandSession();
         session.Write("tickets.csv", Manners.Data);
         session.Write("tickets.cdi", "mine");
-        Assert.Equal(["cdi new tickets.csv --human crowd --llm guess --confidence sure --out tickets-2.cdi", "cdi run tickets-2.cdi"], TypedCommands.All(session, session.Cdi("doctor tickets.csv")));
+        Assert.Equal(["cdi new tickets.csv --human crowd --llm guess --confidence sure --out tickets-2.cdi", "cdi run tickets-2.cdi"],
+            TypedCommands.All(session, session.Cdi("doctor tickets.csv")));
         Assert.Equal("mine", session.Read("tickets.cdi"));
     }
 
-    // Of Manners' 80 labelled rows those with row % 7 = 0 disagree: rows 0, 5k and 5k + 1 up to 199 that 7 divides are 12 (0, 21, 35, 56, 70, 91, 105, 126, 140, 161, 175, 196).
+    // Of Manners' 80 labelled rows those with row % 7 = 0 disagree: rows 0, 5k and 5k + 1 up to 199 that 7 divides are 12 (0, 21, 35, 56, 70, 91, 105, 126,
+    // 140, 161, 175, 196).
     [Fact]
     public void Agreement_is_given_by_class_with_intervals()
     {
@@ -60,8 +64,10 @@ public class DoctorTests
     {
         using var session = new CommandSession();
         session.Write("tickets.csv", Manners.Data);
-        Assert.Matches("Do the labelled texts look like `given = uniform`\\? [0-9]+ quantit(y|ies) compared; smallest corrected p ", session.Cdi("doctor tickets.csv").Output);
-        session.Write("chosen.csv", "id,y,yhat\n" + string.Concat(Enumerable.Range(0, 1000).Select(row => $"{row},{(row % 5 == 0 || row % 17 == 0 ? (row / 5 % 3 == 0 ? 0 : 1) : "")},{(row % 5 == 0 ? 1 : 0)}\n")));
+        Assert.Matches("Do the labelled texts look like `given = uniform`\\? [0-9]+ quantit(y|ies) compared; smallest corrected p ",
+            session.Cdi("doctor tickets.csv").Output);
+        session.Write("chosen.csv", "id,y,yhat\n" + string.Concat(
+            Enumerable.Range(0, 1000).Select(row => $"{row},{(row % 5 == 0 || row % 17 == 0 ? (row / 5 % 3 == 0 ? 0 : 1) : "")},{(row % 5 == 0 ? 1 : 0)}\n")));
         var answer = session.Cdi("doctor chosen.csv --human y --llm yhat");
         Assert.Equal(ExitCode.UserError, answer.Code);
         Assert.Contains("  error CDI9028: ", answer.Output);
@@ -93,7 +99,9 @@ public class DoctorTests
     public void A_column_that_tells_the_label_is_named()
     {
         using var session = new CommandSession();
-        session.Write("leak.csv", "id,y,yhat,final\n" + string.Concat(Enumerable.Range(0, 300).Select(row => $"{row},{(row % 3 == 0 ? row % 2 : "")},{row / 2 % 2},{(row % 3 == 0 ? (row % 2 == 0 ? "no" : "yes") : "no")}\n")));
+        session.Write("leak.csv", "id,y,yhat,final\n" + string.Concat(
+            Enumerable.Range(0, 300).Select(
+            row => $"{row},{(row % 3 == 0 ? row % 2 : "")},{row / 2 % 2},{(row % 3 == 0 ? (row % 2 == 0 ? "no" : "yes") : "no")}\n")));
         var answer = session.Cdi("doctor leak.csv --human y --llm yhat");
         Assert.Contains("  note: Each value of `final` goes with one label of `y` in the 100 labelled texts.\n", answer.Output);
     }
@@ -102,7 +110,8 @@ public class DoctorTests
     public void Scores_are_guessed_by_their_headers_and_gaps()
     {
         using var session = new CommandSession();
-        var rows = Enumerable.Range(0, 200).Select(row => FormattableString.Invariant($"{row},{(row % 2 == 0 ? $"{row % 37 / 3.0:F2}" : "")},{(row % 37 / 3.0) + (row % 5 * 0.1):F2},{row % 41 / 7.0:F2}\n"));
+        var rows = Enumerable.Range(0, 200).Select(row => FormattableString.Invariant(
+            $"{row},{(row % 2 == 0 ? $"{row % 37 / 3.0:F2}" : "")},{(row % 37 / 3.0) + (row % 5 * 0.1):F2},{row % 41 / 7.0:F2}\n"));
         session.Write("scores.csv", "id,warmth,pred_warmth,length\n" + string.Concat(rows));
         var answer = session.Cdi("doctor scores.csv");
         Assert.Matches("warmth +numbers +100 missing .*← people's labels\\? \\(guessed", answer.Output);
@@ -114,7 +123,9 @@ public class DoctorTests
     public void Probabilities_that_sum_to_the_labels_are_guessed_and_others_are_asked_about()
     {
         using var session = new CommandSession();
-        string Table(Func<int, string> pi) => "id,y,yhat,pi\n" + string.Concat(Enumerable.Range(0, 400).Select(row => $"{row},{(row % 2 == 0 ? row / 2 % 2 : "")},{(row / 2 + (row % 9 == 0 ? 1 : 0)) % 2},{pi(row)}\n"));
+        string Table(Func<int, string> pi) => "id,y,yhat,pi\n"
+            + string.Concat(Enumerable.Range(0, 400).Select(
+            row => $"{row},{(row % 2 == 0 ? row / 2 % 2 : "")},{(row / 2 + (row % 9 == 0 ? 1 : 0)) % 2},{pi(row)}\n"));
         session.Write("drawn.csv", Table(row => row % 3 == 0 ? "0.5" : "0.5000001"));
         Assert.Contains("--given pi", session.Cdi("doctor drawn.csv").Output);
         session.Write("third.csv", Table(row => row % 3 == 0 ? "0.1" : "0.2"));
@@ -127,7 +138,9 @@ public class DoctorTests
     public void Weights_are_told_from_probabilities()
     {
         using var session = new CommandSession();
-        session.Write("weights.csv", "id,y,yhat,w\n" + string.Concat(Enumerable.Range(0, 400).Select(row => $"{row},{(row % 2 == 0 ? row / 2 % 2 : "")},{(row / 2 + (row % 9 == 0 ? 1 : 0)) % 2},{(row % 4 < 2 ? 2 : 4)}\n")));
+        session.Write("weights.csv", "id,y,yhat,w\n" + string.Concat(
+            Enumerable.Range(0, 400).Select(
+            row => $"{row},{(row % 2 == 0 ? row / 2 % 2 : "")},{(row / 2 + (row % 9 == 0 ? 1 : 0)) % 2},{(row % 4 < 2 ? 2 : 4)}\n")));
         Assert.Contains("  note: `w` looks like weights, 2 to 4;", session.Cdi("doctor weights.csv").Output);
     }
 
@@ -177,7 +190,8 @@ public class DoctorTests
     {
         using var session = new CommandSession();
         var header = "y,yhat," + string.Join(',', Enumerable.Range(0, 500).Select(column => $"c{column}"));
-        var rows = Enumerable.Range(0, 120).Select(row => $"{(row % 2 == 0 ? row % 4 / 2 : "")},{(row + (row % 5 == 0 ? 2 : 0)) % 4 / 2}," + string.Join(',', Enumerable.Range(0, 500).Select(column => (row * 31 + column * 17) % 97)));
+        var rows = Enumerable.Range(0, 120).Select(row => $"{(row % 2 == 0 ? row % 4 / 2 : "")},{(row + (row % 5 == 0 ? 2 : 0)) % 4 / 2},"
+            + string.Join(',', Enumerable.Range(0, 500).Select(column => (row * 31 + column * 17) % 97)));
         session.Write("wide.csv", header + "\n" + string.Join('\n', rows) + "\n");
         var answer = session.Cdi("doctor wide.csv");
         Assert.True(answer.Code == ExitCode.Success, answer.ToString());
@@ -201,7 +215,8 @@ public class DoctorTests
     public void People_alone_are_enough_for_a_study()
     {
         using var session = new CommandSession();
-        session.Write("people.csv", "id,coder\n" + string.Concat(Enumerable.Range(0, 200).Select(row => $"{row},{(row % 2 == 0 ? row % 6 < 3 ? "x" : "z" : "")}\n")));
+        session.Write("people.csv", "id,coder\n" + string.Concat(
+            Enumerable.Range(0, 200).Select(row => $"{row},{(row % 2 == 0 ? row % 6 < 3 ? "x" : "z" : "")}\n")));
         var answer = session.Cdi("doctor people.csv --human coder");
         Assert.Equal(["cdi new people.csv --human coder", "cdi run people.cdi"], TypedCommands.All(session, answer));
     }

@@ -64,7 +64,8 @@ public class GeneratedFilesTests
     {
         using var session = new CommandSession();
         session.Write("tickets.csv", Manners.Data);
-        Assert.StartsWith("cdi: Column `crowd` holds labels that are no numbers.", session.Cdi("new tickets.csv --human crowd --llm guess --outcome number").Error);
+        Assert.StartsWith("cdi: Column `crowd` holds labels that are no numbers.",
+            session.Cdi("new tickets.csv --human crowd --llm guess --outcome number").Error);
     }
 
     [Fact]
@@ -112,7 +113,9 @@ public class GeneratedFilesTests
     public void A_delimiter_that_is_said_is_the_one_used()
     {
         using var session = new CommandSession();
-        session.Write("both.csv", string.Concat("id;y;yhat\n", string.Concat(Enumerable.Range(0, 60).Select(row => $"{row};{(row % 2 == 0 ? row % 4 / 2 == 0 ? "a" : "b" : "")};{(row % 3 == 0 ? "a" : "b")}\n"))));
+        session.Write("both.csv", string.Concat("id;y;yhat\n",
+            string.Concat(Enumerable.Range(0, 60).Select(row =>
+            $"{row};{(row % 2 == 0 ? row % 4 / 2 == 0 ? "a" : "b" : "")};{(row % 3 == 0 ? "a" : "b")}\n"))));
         Assert.Equal(ExitCode.Success, session.Cdi("new both.csv --human y --llm yhat --delimiter ;").Code);
         Assert.Contains("delimiter = \";\"", session.Read("both.cdi"));
         Assert.Contains("CDI9013", session.Cdi("new both.csv --human y --llm yhat --delimiter tab --out other.cdi").Error);

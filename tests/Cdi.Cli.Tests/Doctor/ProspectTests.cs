@@ -53,7 +53,8 @@ public class ProspectTests
     [Fact]
     public void Few_labels_and_rare_options_are_said()
     {
-        var rows = new AnnotatedRows(["a", "b"], [.. Enumerable.Range(0, 100).Select(row => row < 60 ? (row < 2 ? 0 : 1) : -1)], [.. Enumerable.Range(0, 100).Select(row => row < 2 ? 0 : 1)], [.. Enumerable.Repeat(1.0, 100)]);
+        var rows = new AnnotatedRows(["a", "b"], [.. Enumerable.Range(0, 100).Select(row => row < 60 ? (row < 2 ? 0 : 1) : -1)],
+            [.. Enumerable.Range(0, 100).Select(row => row < 2 ? 0 : 1)], [.. Enumerable.Repeat(1.0, 100)]);
         Assert.Equal("2 of 60 labels: too rare for these figures", new ShareProspects(rows).All(["A", "B"], [])[0].Caution);
     }
 

@@ -29,7 +29,8 @@ public sealed class DeclaredDrawFindings
     public void A_reason_passes_a_model_that_equals_the_humans_and_the_report_repeats_it()
     {
         using var session = Case("labels-copied-into-model", spec => spec.Replace(
-            "label = yhat where { 0 = N, 1 = Y }", "label = yhat where { 0 = N, 1 = Y } // allow CDI9030: an oracle, to test the pipeline", StringComparison.Ordinal));
+            "label = yhat where { 0 = N, 1 = Y }", "label = yhat where { 0 = N, 1 = Y } // allow CDI9030: an oracle, to test the pipeline",
+                StringComparison.Ordinal));
         var run = session.Cdi("run study.cdi --out report");
 
         Assert.Equal(ExitCode.Success, run.Code);
@@ -40,7 +41,8 @@ public sealed class DeclaredDrawFindings
     [SharedFact]
     public void An_allowance_behind_another_entry_passes_nothing()
     {
-        using var session = Case("labels-copied-into-model", spec => spec.Replace("given = uniform", "given = uniform // allow CDI9030: wrong place", StringComparison.Ordinal));
+        using var session = Case("labels-copied-into-model", spec =>
+            spec.Replace("given = uniform", "given = uniform // allow CDI9030: wrong place", StringComparison.Ordinal));
 
         Assert.Equal(ExitCode.UserError, session.Cdi("run study.cdi --out report").Code);
     }

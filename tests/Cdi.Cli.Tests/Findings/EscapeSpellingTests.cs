@@ -8,7 +8,9 @@ public sealed class EscapeSpellingTests
     {
         using var session = new CommandSession();
         static string Label(int row) => row * 13 % 11 < 5 ? "ye\u001bs" : "no";
-        session.Write("data.csv", "id,human,model,\"co\u001bpy\"\n" + string.Concat(Enumerable.Range(0, 160).Select(row => $"t{row},{(row % 4 == 1 ? Label(row) : "")},{Label(row + 1)},{(row % 4 == 1 ? Label(row) : "")}\n")));
+        session.Write("data.csv", "id,human,model,\"co\u001bpy\"\n"
+            + string.Concat(Enumerable.Range(0, 160).Select(
+            row => $"t{row},{(row % 4 == 1 ? Label(row) : "")},{Label(row + 1)},{(row % 4 == 1 ? Label(row) : "")}\n")));
         var doctor = session.Cdi("doctor data.csv --human human --llm model");
         Assert.Contains("ye\\u001Bs", doctor.Output);
         Assert.Contains("co\\u001Bpy", doctor.Output);

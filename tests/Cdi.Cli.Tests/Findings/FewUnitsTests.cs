@@ -15,7 +15,8 @@ public sealed class FewUnitsTests
         Assert.Equal(ExitCode.Success, run.Code);
         Assert.Contains("withheld  withheld", run.Output, StringComparison.Ordinal);
         Assert.Contains("\n  interval withheld: 1 labelled text has `rare = 1`\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains("warning CDI9035: `difference` by `human_only` has no interval and no test: 1 labelled text has `rare = 1`", run.Error, StringComparison.Ordinal);
+        Assert.Contains("warning CDI9035: `difference` by `human_only` has no interval and no test: 1 labelled text has `rare = 1`", run.Error,
+            StringComparison.Ordinal);
         var row = Estimate(session);
         Assert.Equal(-1.5084745762711878, row.GetProperty("point").GetDouble(), 1e-12);
         Assert.All(["lower", "upper", "p_value", "critical"], name => Assert.Equal(JsonValueKind.Null, row.GetProperty(name).ValueKind));
@@ -50,9 +51,11 @@ public sealed class FewUnitsTests
     public void Outcomes_far_out_are_told_in_the_line_of_the_result_and_not_only_among_the_warnings()
     {
         using var session = new CommandSession();
-        var lines = Enumerable.Range(0, 120).Select(row => FormattableString.Invariant($"t{row},{row % 2},{(row >= 60 ? "" : row is 7 or 31 ? "900" : $"{20 + (row * 7 % 30)}")}"));
+        var lines = Enumerable.Range(0, 120).Select(row => FormattableString.Invariant(
+            $"t{row},{row % 2},{(row >= 60 ? "" : row is 7 or 31 ? "900" : $"{20 + (row * 7 % 30)}")}"));
         session.Write("data.csv", "id,rare,score\n" + string.Join('\n', lines) + "\n");
-        session.Write("study.cdi", Spec.Replace("0..10", "0..1000", StringComparison.Ordinal).Replace("difference(mean(warmth), rare)", "mean(warmth)", StringComparison.Ordinal));
+        session.Write("study.cdi", Spec.Replace("0..10", "0..1000", StringComparison.Ordinal).Replace(
+            "difference(mean(warmth), rare)", "mean(warmth)", StringComparison.Ordinal));
         var run = session.Cdi("run study.cdi");
 
         Assert.Contains("\n  rests on about 6 of 60 labelled texts, which carry nearly all of the variance\n", run.Output, StringComparison.Ordinal);
@@ -66,7 +69,8 @@ public sealed class FewUnitsTests
         // From humans alone pseudo-labels can differ one way only, so that the sides are alike but not equal.
         using var session = Case("reserved-member");
         Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi").Code);
-        var row = JsonDocument.Parse(session.Read(Path.Combine("study-report", "result.json"))).RootElement.GetProperty("estimates").EnumerateArray().Single(each => each.GetProperty("primary").GetBoolean());
+        var row = JsonDocument.Parse(session.Read(Path.Combine("study-report", "result.json"))).RootElement.GetProperty("estimates").EnumerateArray().Single(
+            each => each.GetProperty("primary").GetBoolean());
         var (point, lower, upper) = (row.GetProperty("point").GetDouble(), row.GetProperty("lower").GetDouble(), row.GetProperty("upper").GetDouble());
 
         Assert.Equal(0.142572, point, 1e-6);
@@ -90,7 +94,8 @@ public sealed class FewUnitsTests
         var lines = Enumerable.Range(0, 160).Select(row =>
         {
             var isLabelled = row < rareLabels || (row >= 40 && row < 100 - rareLabels);
-            return FormattableString.Invariant($"t{row},{(row < 40 ? 1 : 0)},{(isLabelled ? (row * 7 % 10).ToString(System.Globalization.CultureInfo.InvariantCulture) : "")}");
+            return FormattableString.Invariant(
+                $"t{row},{(row < 40 ? 1 : 0)},{(isLabelled ? (row * 7 % 10).ToString(System.Globalization.CultureInfo.InvariantCulture) : "")}");
         });
         session.Write("data.csv", "id,rare,score\n" + string.Join('\n', lines) + "\n");
         session.Write("study.cdi", Spec);

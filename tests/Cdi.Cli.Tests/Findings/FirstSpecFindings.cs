@@ -84,7 +84,8 @@ public class FirstSpecFindings
     public void The_alternative_in_the_comment_writes_a_spec_of_options_that_runs()
     {
         using var session = Session("rating-1-to-7");
-        var command = Spec(session, "--human rating --llm gpt").Split('\n').Single(line => line.StartsWith("  // cdi new ", StringComparison.Ordinal))["  // cdi ".Length..];
+        var command = Spec(session, "--human rating --llm gpt").Split('\n').Single(
+            line => line.StartsWith("  // cdi new ", StringComparison.Ordinal))["  // cdi ".Length..];
         Assert.Equal(ExitCode.Success, session.Cdi(command).Code);
         Assert.Contains("  A = \"7\"\n", session.Read("data-options.cdi"));
         Assert.Equal(ExitCode.Success, session.Cdi("run data-options.cdi").Code);

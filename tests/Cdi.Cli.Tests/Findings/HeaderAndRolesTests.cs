@@ -19,7 +19,8 @@ public sealed class HeaderAndRolesTests
     public void Columns_that_a_repeated_name_hides_are_said()
     {
         using var session = Session("x,x");
-        Assert.Contains("note: The header has `x` more than once, and a spec can name neither;", session.Cdi("doctor data.csv --human human --llm model").Output);
+        Assert.Contains("note: The header has `x` more than once, and a spec can name neither;",
+            session.Cdi("doctor data.csv --human human --llm model").Output);
         Assert.Contains("note: The header has `x` more than once", session.Cdi("new data.csv --human human --llm model").Output);
     }
 
@@ -42,7 +43,8 @@ public sealed class HeaderAndRolesTests
     {
         var session = new CommandSession();
         static string Label(bool holds) => holds ? "yes" : "no";
-        session.Write("data.csv", $"id,human,model,{further}\n" + string.Concat(Enumerable.Range(0, 320).Select(row => string.Create(CultureInfo.InvariantCulture,
+        session.Write("data.csv", $"id,human,model,{further}\n"
+            + string.Concat(Enumerable.Range(0, 320).Select(row => string.Create(CultureInfo.InvariantCulture,
             $"t{row},{(row % 4 == 1 ? Label(row * 13 % 11 < 5) : "")},{Label(row * 13 % 11 < 5 ^ row * 31 % 53 < 5)},{row * 7 % 101},{row * 5 % 97}\n"))));
         return session;
     }

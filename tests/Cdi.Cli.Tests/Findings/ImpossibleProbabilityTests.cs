@@ -9,7 +9,8 @@ public sealed class ImpossibleProbabilityTests
     public void What_stands_for_no_probability_is_counted_and_never_called_missing(string filler)
     {
         var said = Run(row => row % 4 == 1 ? "0.25" : filler);
-        Assert.Contains($"error CDI9011: `{filler}` in column `p`, row 1 (line 2), is not a probability above 0 and at most 1; 119 more rows are like it.", said);
+        Assert.Contains($"error CDI9011: `{filler}` in column `p`, row 1 (line 2), is not a probability above 0 and at most 1; 119 more rows are like it.",
+            said);
         Assert.Contains("hint: Fill in the probability that each text had of being labelled, whether it was drawn or not", said);
         Assert.DoesNotContain("add the value to `missing`", said);
     }

@@ -10,7 +10,8 @@ public class MessagesTests
     private static readonly string Rows = string.Concat(Enumerable.Range(0, 60).Select(Row));
 
     [Theory]
-    [InlineData("model = linear(tone[F] ~ rep + year + year_c)\n  target = coefficient(rep)", "CDI9016", "The columns `(Intercept)`, `year`, `year_c` are collinear")]
+    [InlineData("model = linear(tone[F] ~ rep + year + year_c)\n  target = coefficient(rep)", "CDI9016",
+        "The columns `(Intercept)`, `year`, `year_c` are collinear")]
     [InlineData("target = odds_ratio(tone[F], rep)", "CDI9005", "All 10 labelled rows with rep = 1 have tone = F")]
     [InlineData("model = logistic(tone[F] ~ rep)\n  target = coefficient(rep)", "CDI9005", "All 10 labelled rows with rep = 1 have tone = F")]
     public void An_error_names_what_is_wrong_in_the_data(string target, string code, string message)
@@ -32,10 +33,13 @@ public class MessagesTests
     public void A_certain_draw_without_a_label_is_told_as_such()
     {
         var drawn = Spec.Replace("TARGET", "target = prevalence(tone[F])").Replace("given = uniform", "given = p")
-            .Replace("  year_c: number from year_c\n", "  year_c: number from year_c\n  p: number from nonrep\n").Replace("nonrep: indicator from nonrep", "nonrep: indicator from rep");
+            .Replace("  year_c: number from year_c\n", "  year_c: number from year_c\n  p: number from nonrep\n").Replace(
+                "nonrep: indicator from nonrep", "nonrep: indicator from rep");
         using var session = new CommandSession();
         session.Write("study.cdi", drawn);
-        session.Write("data.csv", "id,rep,nonrep,year,year_c,guess,sure,y\n" + string.Concat(Enumerable.Range(0, 40).Select(row => $"t{row},{row / 4 % 2},{(row == 3 ? "1" : "0.5")},2000,1,1,0.5,{(row % 2 == 0 ? row % 4 / 2 : "")}\n")));
+        session.Write("data.csv", "id,rep,nonrep,year,year_c,guess,sure,y\n"
+            + string.Concat(Enumerable.Range(0, 40).Select(row =>
+            $"t{row},{row / 4 % 2},{(row == 3 ? "1" : "0.5")},2000,1,1,0.5,{(row % 2 == 0 ? row % 4 / 2 : "")}\n")));
         var error = session.Cdi("run study.cdi --out out").Error;
         Assert.True(error.Contains("Column `nonrep` gives row 4 (line 5) the probability 1, and it has no human label", StringComparison.Ordinal), error);
     }
@@ -71,7 +75,8 @@ public class MessagesTests
     public void A_logistic_coefficient_as_a_ratio_has_its_separation_risk_told()
     {
         var replay = Spec.Replace("TARGET", "model = logistic(tone[F] ~ rare)\n  target = coefficient(rare)\n  interval_scale = ratio")
-            .Replace("given = uniform", "budget = 13 labels\n  design = uniform").Replace("  other: indicator from guess\n", "").Replace("label = guess where", "label = nonrep where").Replace("label = y where", "label = guess where");
+            .Replace("given = uniform", "budget = 13 labels\n  design = uniform").Replace("  other: indicator from guess\n", "").Replace(
+                "label = guess where", "label = nonrep where").Replace("label = y where", "label = guess where");
         var run = Run(replay);
         Assert.True(run.Error.Contains("CDI5011", StringComparison.Ordinal), run.ToString());
     }
@@ -80,7 +85,8 @@ public class MessagesTests
     public void A_name_between_backticks_may_have_blanks()
     {
         using var session = new CommandSession();
-        foreach (var file in Directory.EnumerateFiles(SharedFolder.File("findings/cases/spaced-name"))) session.Write(Path.GetFileName(file), File.ReadAllText(file));
+        foreach (var file in Directory.EnumerateFiles(SharedFolder.File("findings/cases/spaced-name")))
+            session.Write(Path.GetFileName(file), File.ReadAllText(file));
         var run = session.Cdi("run study.cdi --out out");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
         Assert.Contains("0.1426", run.Output);
@@ -90,7 +96,8 @@ public class MessagesTests
     {
         var rep = row % 3 == 0;
         var label = row % 2 == 0 ? "" : rep || row % 4 == 1 ? "1" : "0";
-        return FormattableString.Invariant($"t{row},{(rep ? 1 : 0)},{(rep ? 0 : 1)},{2000 + (row * 7 % 11)},{(row * 7 % 11) - 10},{row % 5 % 2},0.40,{label}\n");
+        return FormattableString.Invariant(
+            $"t{row},{(rep ? 1 : 0)},{(rep ? 0 : 1)},{2000 + (row * 7 % 11)},{(row * 7 % 11) - 10},{row % 5 % 2},0.40,{label}\n");
     }
 
     private static Transcript Run(string spec)

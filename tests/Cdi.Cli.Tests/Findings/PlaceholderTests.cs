@@ -65,7 +65,8 @@ public sealed class PlaceholderTests
     public void Beside_blanks_what_a_model_never_says_is_no_option_either(string code)
     {
         using var session = Session("", "1", "0");
-        session.Write("data.csv", session.Read("data.csv").Replace("t7,1,", $"t7,{code},", StringComparison.Ordinal).Replace("t12,0,", $"t12,{code},", StringComparison.Ordinal));
+        session.Write("data.csv", session.Read("data.csv").Replace("t7,1,", $"t7,{code},", StringComparison.Ordinal).Replace(
+            "t12,0,", $"t12,{code},", StringComparison.Ordinal));
         var said = session.Cdi("new data.csv --human human --llm model").Output;
         Assert.Contains($"`{code}` stands in ", said);
         Assert.Contains(" of `human`, beside 320 blanks, and `model` never says it. Is it a code for \"no answer\"? It is taken for one, and the text for not labelled;", said);

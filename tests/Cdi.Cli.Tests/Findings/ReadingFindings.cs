@@ -45,7 +45,8 @@ public sealed class ReadingFindings
     public void Whole_numbers_with_a_decimal_are_the_labels_without()
     {
         using var session = Session("pandas-floats-beside-integers");
-        session.Write("study.cdi", Spec("  source = \"data.csv\"\n  key = id\n  id: id from id", "label = yhat where { 1 = A, 0 = B }", "label = y where { 1 = A, 0 = B }"));
+        session.Write("study.cdi", Spec("  source = \"data.csv\"\n  key = id\n  id: id from id", "label = yhat where { 1 = A, 0 = B }",
+            "label = y where { 1 = A, 0 = B }"));
         Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi").Code);
     }
 
@@ -55,7 +56,8 @@ public sealed class ReadingFindings
     public void Truth_values_are_the_labels_1_and_0(string name)
     {
         using var session = Session(name);
-        session.Write("study.cdi", Spec("  source = \"data.csv\"\n  key = row_number", "label = yhat where { 1 = A, 0 = B }", "label = y where { TRUE = A, FALSE = B }"));
+        session.Write("study.cdi", Spec("  source = \"data.csv\"\n  key = row_number", "label = yhat where { 1 = A, 0 = B }",
+            "label = y where { TRUE = A, FALSE = B }"));
         var run = session.Cdi("run study.cdi");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
     }
@@ -64,7 +66,8 @@ public sealed class ReadingFindings
     public void Labels_in_many_spellings_are_refused_with_what_keeps_them_apart()
     {
         using var session = Session("labels-in-many-spellings");
-        session.Write("study.cdi", Spec("  source = \"data.csv\"\n  key = id\n  id: id from id", "label = yhat where { höflich = A, unhöflich = B }", "label = y where { höflich = A, unhöflich = B }"));
+        session.Write("study.cdi", Spec("  source = \"data.csv\"\n  key = id\n  id: id from id", "label = yhat where { höflich = A, unhöflich = B }",
+            "label = y where { höflich = A, unhöflich = B }"));
         var run = session.Cdi("run study.cdi");
         Assert.Equal(ExitCode.UserError, run.Code);
         Assert.Contains("CDI9002", run.Error, StringComparison.Ordinal);
@@ -75,7 +78,8 @@ public sealed class ReadingFindings
     {
         foreach (var row in Rows(result))
         {
-            if (row.TryGetProperty("primary", out var primary) && primary.GetBoolean() && row.TryGetProperty("point", out var estimate) && row.TryGetProperty("se", out var error)) return (estimate.GetDouble(), error.GetDouble());
+            if (row.TryGetProperty("primary", out var primary) && primary.GetBoolean() && row.TryGetProperty("point", out var estimate)
+                && row.TryGetProperty("se", out var error)) return (estimate.GetDouble(), error.GetDouble());
         }
 
         throw new InvalidOperationException("The result has no estimate.");
@@ -92,7 +96,8 @@ public sealed class ReadingFindings
     private static CommandSession Session(string name)
     {
         var session = new CommandSession();
-        foreach (var file in Directory.GetFiles(SharedFolder.File("findings/cases/" + name))) File.Copy(file, Path.Combine(session.Folder, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(SharedFolder.File("findings/cases/" + name)))
+            File.Copy(file, Path.Combine(session.Folder, Path.GetFileName(file)));
         return session;
     }
 

@@ -2,7 +2,8 @@ using Cdi.Testing;
 
 namespace Cdi.Cli.Tests.Findings;
 
-/// <summary>Specs of an adversary beside the help-desk corpus: nothing of them is run, sent to a terminal or taken for an annotation, and none is a fault of the tool.</summary>
+/// <summary>Specs of an adversary beside the help-desk corpus: nothing of them is run, sent to a terminal or taken for an annotation, and none is a fault of
+/// the tool.</summary>
 public sealed class SecurityFindings
 {
     // What the specs that hold code would set if it ran.
@@ -73,7 +74,8 @@ public sealed class SecurityFindings
     [SharedFact]
     public void Every_spec_of_the_folder_is_tried() => Assert.Equal(
         "column-family-600 crossing-30 doc-line-separator emits-invalid-1 emits-invalid-2 emits-invalid-3 newline-in-message option-next-line study-named-as-type terminal-escape",
-        string.Join(' ', Directory.GetFiles(SharedFolder.File("findings/cases-security")).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)));
+        string.Join(' ', Directory.GetFiles(SharedFolder.File("findings/cases-security")).Select(Path.GetFileNameWithoutExtension).Order(
+            StringComparer.Ordinal)));
 
     private static void HoldsNoCommand(params Transcript[] transcripts) =>
         Assert.All(transcripts, transcript => Assert.DoesNotContain(transcript.ToString(), unit => char.IsControl(unit) && unit != '\n'));

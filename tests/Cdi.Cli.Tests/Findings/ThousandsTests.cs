@@ -19,7 +19,8 @@ public sealed class ThousandsTests
 
     [Fact]
     public void Whole_numbers_that_a_decimal_mark_may_have_made_small_are_asked_about() =>
-        Assert.Contains("note: `1.234` in `income` is read with a decimal point, and whole numbers below 1000 stand beside it.", New("|", row => row % 2 == 0 ? "1.234" : "907"));
+        Assert.Contains("note: `1.234` in `income` is read with a decimal point, and whole numbers below 1000 stand beside it.",
+            New("|", row => row % 2 == 0 ? "1.234" : "907"));
 
     [Theory]
     [InlineData("1.234", "0.907")]
@@ -32,7 +33,8 @@ public sealed class ThousandsTests
     public void Labels_of_this_kind_are_refused_before_they_become_options()
     {
         using var session = new CommandSession();
-        session.Write("data.csv", "id;human;model\n" + string.Concat(Enumerable.Range(0, 60).Select(row => $"t{row};{(row % 2 == 0 ? Money(row) : "")};{Money(row + 3)}\n")));
+        session.Write("data.csv", "id;human;model\n" + string.Concat(
+            Enumerable.Range(0, 60).Select(row => $"t{row};{(row % 2 == 0 ? Money(row) : "")};{Money(row + 3)}\n")));
         var said = session.Cdi("new data.csv --human human --llm model");
         Assert.Equal(ExitCode.UserError, said.Code);
         Assert.Contains("Column `human` holds numbers with marks between thousands, such as `1.100,50`.", said.Error);

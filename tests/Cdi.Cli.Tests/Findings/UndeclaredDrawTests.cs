@@ -17,11 +17,14 @@ public sealed class UndeclaredDrawTests
 
     [Fact]
     public void Labels_drawn_by_a_level_are_noticed() =>
-        Assert.Contains("note: `extra`, which no line declares, is `web` in 85.5 % of the labelled texts and 33.3 % of all", New(row => row % 3 == 0 ? "web" : "mail", row => row % 3 == 0 ? row % 2 == 0 : row % 36 == 1));
+        Assert.Contains("note: `extra`, which no line declares, is `web` in 85.5 % of the labelled texts and 33.3 % of all",
+            New(row => row % 3 == 0 ? "web" : "mail", row => row % 3 == 0 ? row % 2 == 0 : row % 36 == 1));
 
     [Fact]
     public void Labels_drawn_by_date_are_noticed() =>
-        Assert.Contains("note: `extra`, which no line declares, is 2024-03-", New(row => new DateOnly(2023, 1, 1).AddDays(row % 500).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row => row % 500 > 350 && row % 2 == 0));
+        Assert.Contains("note: `extra`, which no line declares, is 2024-03-",
+            New(row => new DateOnly(2023, 1, 1).AddDays(row % 500).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row =>
+            row % 500 > 350 && row % 2 == 0));
 
     [Fact]
     public void A_spec_says_it_beside_given_and_a_declared_column_then_stops_the_run()
@@ -49,7 +52,8 @@ public sealed class UndeclaredDrawTests
     public void A_column_that_names_the_draw_itself_accuses_nobody(string what)
     {
         static bool IsLabelled(int row) => row % 5 == 2;
-        var said = New(what.StartsWith("a label", StringComparison.Ordinal) ? row => IsLabelled(row) ? "gold" : "rest" : row => Number(IsLabelled(row) ? 2000 + row : row), IsLabelled);
+        var said = New(what.StartsWith("a label", StringComparison.Ordinal) ? row => IsLabelled(row) ? "gold" : "rest" : row =>
+            Number(IsLabelled(row) ? 2000 + row : row), IsLabelled);
         Assert.DoesNotContain("note:", said);
     }
 
@@ -146,7 +150,9 @@ public sealed class UndeclaredDrawTests
     private static CommandSession Session(Func<int, string> extra, Func<int, bool> isLabelled)
     {
         var session = new CommandSession();
-        var rows = Enumerable.Range(0, Rows).Select(row => $"t{row},{(isLabelled(row) ? Label(row * 13 % 11 < 5) : "")},{Label(row * 13 % 11 < 5 ^ row * 31 % 53 < 5)},{extra(row)}\n");
+        var rows =
+            Enumerable.Range(0, Rows).Select(
+            row => $"t{row},{(isLabelled(row) ? Label(row * 13 % 11 < 5) : "")},{Label(row * 13 % 11 < 5 ^ row * 31 % 53 < 5)},{extra(row)}\n");
         session.Write("data.csv", "id,human,model,extra\n" + string.Concat(rows));
         return session;
     }

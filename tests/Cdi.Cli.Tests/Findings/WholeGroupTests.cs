@@ -52,7 +52,8 @@ public sealed class WholeGroupTests
     [Fact]
     public void A_comparison_with_a_group_that_nobody_belongs_to_names_it()
     {
-        var run = Run("keep = g == 1\n  g: indicator from g", target: "difference(prevalence(label[A]), g)", isLabelled: row => row * 7 % 4 == 1 ^ row % 9 == 0);
+        var run = Run("keep = g == 1\n  g: indicator from g", target: "difference(prevalence(label[A]), g)", isLabelled: row =>
+            row * 7 % 4 == 1 ^ row % 9 == 0);
         Assert.Contains("has no text with `g = 0` and needs texts of both groups at least.", run.Error);
         Assert.DoesNotContain("collinear", run.Error);
     }
@@ -65,7 +66,8 @@ public sealed class WholeGroupTests
     }
 
     private static Transcript Run(
-        string columns, string given = "given = uniform", string cluster = "", string target = "prevalence(label[A])", Func<int, bool>? isLabelled = null, Func<int, string>? author = null)
+        string columns, string given = "given = uniform", string cluster = "", string target = "prevalence(label[A])", Func<int, bool>? isLabelled = null,
+            Func<int, string>? author = null)
     {
         using var session = new CommandSession();
         var rows = Enumerable.Range(0, 600).Select(row =>

@@ -20,8 +20,10 @@ public sealed class ConfigurationTests(PackageFeed feed)
 
         var run = (await build.LogAsync()).GetProperty("runs")[0];
         var result = Assert.Single(run.GetProperty("results").EnumerateArray(), each => each.GetProperty("ruleId").GetString() == "CDI2011");
-        Assert.EndsWith("manners.cdi", result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
-        var rule = Assert.Single(run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray(), each => each.GetProperty("id").GetString() == "CDI2011");
+        Assert.EndsWith("manners.cdi", result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty(
+            "uri").GetString(), StringComparison.Ordinal);
+        var rule = Assert.Single(run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray(), each =>
+            each.GetProperty("id").GetString() == "CDI2011");
         Assert.Equal("A corpus without a hash", rule.GetProperty("shortDescription").GetProperty("text").GetString());
         Assert.EndsWith("/specs/diagnostics/CDI2011.md", rule.GetProperty("helpUri").GetString(), StringComparison.Ordinal);
         Assert.Equal("Study.Schema", rule.GetProperty("properties").GetProperty("category").GetString());

@@ -28,8 +28,10 @@ public sealed class ConfiguredBuild(PackageFeed feed)
     public async Task<string> SeverityInAsync(string project)
     {
         output ??= await BuildAsync();
-        var lines = output.Split('\n').Where(line => line.Contains($"{Path.DirectorySeparatorChar}{project}{Path.DirectorySeparatorChar}manners.cdi(", StringComparison.Ordinal));
-        return lines.Select(line => line.Contains(": error CDI2011: ", StringComparison.Ordinal) ? "error" : line.Contains(": warning CDI2011: ", StringComparison.Ordinal) ? "warning" : line)
+        var lines = output.Split('\n').Where(line => line.Contains(
+            $"{Path.DirectorySeparatorChar}{project}{Path.DirectorySeparatorChar}manners.cdi(", StringComparison.Ordinal));
+        return lines.Select(line => line.Contains(": error CDI2011: ", StringComparison.Ordinal) ? "error"
+            : line.Contains(": warning CDI2011: ", StringComparison.Ordinal) ? "warning" : line)
             .Distinct().DefaultIfEmpty("none").Single();
     }
 

@@ -21,7 +21,8 @@ public sealed class PackageContentTests(PackageFeed feed)
     {
         var files = Files(id, "nupkg");
         Assert.Empty(Furniture.Except(files.Keys));
-        var nuspec = XDocument.Load(new MemoryStream(files[id + ".nuspec"])).Descendants().Where(each => !each.HasElements).ToLookup(each => each.Name.LocalName);
+        var nuspec = XDocument.Load(new MemoryStream(files[id + ".nuspec"])).Descendants().Where(each => !each.HasElements).ToLookup(
+            each => each.Name.LocalName);
         Assert.Equal("MIT", nuspec["license"].Single().Value);
         Assert.Equal("icon.png", nuspec["icon"].Single().Value);
         Assert.Equal("README.md", nuspec["readme"].Single().Value);
@@ -36,9 +37,11 @@ public sealed class PackageContentTests(PackageFeed feed)
     [InlineData("Cdi.Cli", "tools/net10.0/linux-x64/")]
     public void Symbols_of_every_own_assembly_lead_to_its_sources(string id, string folder)
     {
-        var own = Files(id, "nupkg").Keys.Where(name => name.StartsWith(folder, StringComparison.Ordinal) && IsOwn(name)).Select(name => Path.ChangeExtension(name, ".pdb"));
+        var own = Files(id, "nupkg").Keys.Where(name => name.StartsWith(folder, StringComparison.Ordinal) && IsOwn(name)).Select(
+            name => Path.ChangeExtension(name, ".pdb"));
         var symbols = Files(id, "snupkg");
-        Assert.Equal(own.Order(StringComparer.Ordinal), symbols.Keys.Where(name => name.EndsWith(".pdb", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(own.Order(StringComparer.Ordinal), symbols.Keys.Where(name => name.EndsWith(".pdb", StringComparison.Ordinal)).Order(
+            StringComparer.Ordinal));
         Assert.All(symbols.Where(file => file.Key.EndsWith(".pdb", StringComparison.Ordinal)), file =>
             Assert.Contains("{\"documents\":{\"/_/*\":\"https://raw.githubusercontent.com/", Encoding.UTF8.GetString(file.Value), StringComparison.Ordinal));
     }
@@ -50,7 +53,8 @@ public sealed class PackageContentTests(PackageFeed feed)
     {
         var places = new[] { SharedFolder.Repository, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + "/." };
         Assert.Empty(Files(id, "nupkg").Concat(Files(id, "snupkg"))
-            .Where(file => places.Any(place => file.Value.AsSpan().IndexOf(Encoding.UTF8.GetBytes(place)) >= 0 || file.Value.AsSpan().IndexOf(Encoding.Unicode.GetBytes(place)) >= 0))
+            .Where(file => places.Any(place => file.Value.AsSpan().IndexOf(Encoding.UTF8.GetBytes(place)) >= 0
+                || file.Value.AsSpan().IndexOf(Encoding.Unicode.GetBytes(place)) >= 0))
             .Select(file => file.Key));
     }
 
@@ -69,9 +73,11 @@ public sealed class PackageContentTests(PackageFeed feed)
     [Fact]
     public void The_package_for_projects_holds_or_refers_to_all_that_its_runtime_needs()
     {
-        var runtime = Files("Cdi", "nupkg").Where(file => file.Key.StartsWith("lib/", StringComparison.Ordinal) && file.Key.EndsWith(".dll", StringComparison.Ordinal)).ToList();
+        var runtime = Files("Cdi", "nupkg").Where(file => file.Key.StartsWith("lib/", StringComparison.Ordinal)
+            && file.Key.EndsWith(".dll", StringComparison.Ordinal)).ToList();
         var had = runtime.Select(file => Path.GetFileNameWithoutExtension(file.Key)).Concat(PackageFeed.ThirdParties).ToHashSet(StringComparer.Ordinal);
-        var needed = runtime.SelectMany(file => References(file.Value)).Distinct().Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && !name.StartsWith("Microsoft.Win32", StringComparison.Ordinal));
+        var needed = runtime.SelectMany(file => References(file.Value)).Distinct().Where(
+            name => !name.StartsWith("System.", StringComparison.Ordinal) && !name.StartsWith("Microsoft.Win32", StringComparison.Ordinal));
         Assert.Empty(needed.Except(had));
         Assert.Empty(PackageFeed.ThirdParties.Except(runtime.SelectMany(file => References(file.Value))));
     }
@@ -83,7 +89,8 @@ public sealed class PackageContentTests(PackageFeed feed)
         return [.. metadata.AssemblyReferences.Select(reference => metadata.GetString(metadata.GetAssemblyReference(reference).Name))];
     }
 
-    private static bool IsOwn(string name) => Path.GetExtension(name) == ".dll" && (Path.GetFileName(name) == "cdi.dll" || Path.GetFileName(name).StartsWith("Cdi.", StringComparison.Ordinal));
+    private static bool IsOwn(string name) => Path.GetExtension(name) == ".dll"
+        && (Path.GetFileName(name) == "cdi.dll" || Path.GetFileName(name).StartsWith("Cdi.", StringComparison.Ordinal));
 
     private Dictionary<string, byte[]> Files(string id, string kind)
     {

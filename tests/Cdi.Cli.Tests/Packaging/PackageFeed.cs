@@ -42,7 +42,8 @@ public sealed class PackageFeed : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(Packages);
-        if (ThirdParties.Count == 0) throw new InvalidOperationException("The package for projects refers to no package: the feed would not show what it needs.");
+        if (ThirdParties.Count == 0)
+            throw new InvalidOperationException("The package for projects refers to no package: the feed would not show what it needs.");
         foreach (var package in ThirdParties) File.Copy(Cached(package), Path.Combine(Packages, Path.GetFileName(Cached(package))));
         File.WriteAllText(Path.Combine(Folder, "NuGet.config"), """
             <configuration>

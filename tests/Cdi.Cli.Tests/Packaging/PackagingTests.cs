@@ -30,7 +30,8 @@ public sealed partial class PackagingTests(PackageFeed feed)
     public async Task The_tool_installs_from_a_folder_and_checks_a_spec()
     {
         var folder = Directory.CreateDirectory(Path.Combine(feed.Folder, "tool")).FullName;
-        var installed = await DotNetCommand.RunAsync(folder, feed.Variables, "tool", "install", "Cdi.Cli", "--version", PackageFeed.Version, "--tool-path", folder);
+        var installed = await DotNetCommand.RunAsync(folder, feed.Variables, "tool", "install", "Cdi.Cli", "--version", PackageFeed.Version, "--tool-path",
+            folder);
         Assert.True(installed.Code == ExitCode.Success, installed.ToString());
 
         var cdi = Path.Combine(folder, OperatingSystem.IsWindows() ? "cdi.exe" : "cdi");

@@ -16,7 +16,8 @@ public sealed partial class ProjectCheckTests(PackageFeed feed)
     [InlineData("csproj", "netstandard2.0", "", "CDI1018")]
     public async Task A_project_that_cannot_compile_studies_gets_one_error(string kind, string framework, string language, string code)
     {
-        var build = await DotNetCommand.RunAsync(Project($"{code}-{framework}-{language}", kind, framework, language), feed.Variables, "build", "-p:UseSharedCompilation=false");
+        var build = await DotNetCommand.RunAsync(Project($"{code}-{framework}-{language}", kind, framework, language), feed.Variables, "build",
+            "-p:UseSharedCompilation=false");
         Assert.Equal(ExitCode.UserError, build.Code);
         Assert.Equal([code], ErrorCode().Matches(build.Output).Select(each => each.Value).Distinct().Select(line => line["error ".Length..]));
         Assert.Contains("1 Error(s)", build.Output, StringComparison.Ordinal);

@@ -31,7 +31,8 @@ public class DesignCheckTests
     [InlineData("budget = 300 labels", "budget = 3000 labels")]
     [InlineData("  burn_in = 60 labels\n  rounds = 4\n  design = error\n  tau = 0.2\n", "  design = uniform\n")]
     [InlineData("design = error", "design = uniform", "[human_only @ uniform]", "[human_only @ leverage]")]
-    [InlineData("method = calibrated", "method = ppi_tuned\n  power_tuning = optimal", "  burn_in = 60 labels\n  rounds = 4\n  design = error\n  tau = 0.2\n", "  design = uniform\n")]
+    [InlineData("method = calibrated", "method = ppi_tuned\n  power_tuning = optimal", "  burn_in = 60 labels\n  rounds = 4\n  design = error\n  tau = 0.2\n",
+        "  design = uniform\n")]
     [InlineData("human_only @ uniform", "ppi @ uniform")]
     [InlineData("burn_in = 60 labels\n  rounds = 4\n  design = error", "design = leverage")]
     public void What_is_right_is_left_alone(string old, string @new, string? other = null, string? with = null)
@@ -44,7 +45,8 @@ public class DesignCheckTests
     [Fact]
     public void A_design_by_confidence_needs_confidences()
     {
-        var text = Letters.With("confidence = sure", "").Replace("design = error", "design = confidence").Replace("[human_only @ uniform]", "[human_only @ confidence]");
+        var text = Letters.With("confidence = sure", "").Replace("design = error", "design = confidence").Replace(
+            "[human_only @ uniform]", "[human_only @ confidence]");
         Assert.Equal(
             [
                 "`design = confidence` goes by the confidence of a model, and outcome `tone` has no recorded `confidence`, and nothing stands in for it.",
@@ -59,7 +61,8 @@ public class DesignCheckTests
 
     [Fact]
     public void A_price_goes_before_a_reward() => Assert.Equal(
-        400, Compiled.Text(Letters.With("budget = 300 labels", "budget = 200 USD").Replace("\nreport {", "\nprices {\n  label = 0.5 USD\n}\n\nreport {")).Plan?.Sampling.BudgetLabels);
+        400, Compiled.Text(Letters.With("budget = 300 labels", "budget = 200 USD").Replace(
+            "\nreport {", "\nprices {\n  label = 0.5 USD\n}\n\nreport {")).Plan?.Sampling.BudgetLabels);
 
     [Fact]
     public void Money_without_a_price_in_its_currency_is_told() => Assert.Equal(
@@ -69,9 +72,11 @@ public class DesignCheckTests
     [Fact]
     public void Labels_already_drawn_leave_nothing_to_choose()
     {
-        var text = Letters.With("  budget = 300 labels\n  burn_in = 60 labels\n  rounds = 4\n  design = error\n  tau = 0.2\n", "  given = weight\n  tau = 0.2\n");
+        var text = Letters.With("  budget = 300 labels\n  burn_in = 60 labels\n  rounds = 4\n  design = error\n  tau = 0.2\n",
+            "  given = weight\n  tau = 0.2\n");
         Assert.Equal(
-            ["`tau` has no effect: `given` says that the labels were drawn before.", "`@ uniform` has no effect: `given` says that the labels were drawn before."],
+            ["`tau` has no effect: `given` says that the labels were drawn before.",
+                "`@ uniform` has no effect: `given` says that the labels were drawn before."],
             Compiled.Text(text).Diagnostics.Select(diagnostic => diagnostic.Message));
     }
 

@@ -12,7 +12,8 @@ public class EstimandCheckTests
     [InlineData("1 + renter)", "renter + twin)", "CDI3004", "The formula is not identifiable (rank 2 of 3): `renter` and `twin` are equal in every row.")]
     [InlineData("coefficient(renter)", "coefficient(lawyer)", "CDI3006", "`lawyer` is not a coefficient of the model.")]
     [InlineData("1 + renter)", "0 + renter)", "CDI3007", "The formula has no intercept: the fit is forced through the origin.")]
-    [InlineData("coefficient(renter)", "coefficient(renter)\n  interval_scale = proportion", "CDI3009", "Scale `proportion` does not fit a coefficient of a logistic model.")]
+    [InlineData("coefficient(renter)", "coefficient(renter)\n  interval_scale = proportion", "CDI3009",
+        "Scale `proportion` does not fit a coefficient of a logistic model.")]
     [InlineData("1 + renter)", "1 + renter + body)", "CDI3012", "Column `body` holds values of type text; a regressor is an indicator, number or count.")]
     [InlineData("coefficient(renter)", "coefficient(renter)\n  interval_scale = ratio\n  null = 0", "CDI2014", "`null` takes a ratio above 0, found 0.")]
     [InlineData("1 + renter)", "1 + renter + street)", "CDI1007", "The factor column `street` as a regressor is not supported yet.")]
@@ -22,7 +23,8 @@ public class EstimandCheckTests
     [InlineData("1 + renter)", "1 + renter + lgo(age))", "CDI1005", "`lgo` is not a function of a formula.")]
     [InlineData("1 + renter)", "1 + renter + 3)", "CDI1001", "Expected a column, `1` or `0`, found `3`.")]
     [InlineData("coefficient(renter)", "coefficient(renter) by street", "CDI1007", "`by` is not supported yet.")]
-    [InlineData("coefficient(renter)", "coefficient(renter)\n  cluster = body", "CDI2014", "`cluster` takes a column that names groups of texts, found the text column `body`.")]
+    [InlineData("coefficient(renter)", "coefficient(renter)\n  cluster = body", "CDI2014",
+        "`cluster` takes a column that names groups of texts, found the text column `body`.")]
     [InlineData("[hostile] ~", "[angry] ~", "CDI2004", "Outcome `tone` has no option `angry`.")]
     [InlineData("tone[hostile] ~", "tune[hostile] ~", "CDI2015", "The study declares no outcome `tune`.")]
     public void One_mistake_is_one_diagnostic(string old, string @new, string code, string message)
@@ -66,14 +68,20 @@ public class EstimandCheckTests
     [InlineData("target = difference(tone[hostile], renter)", "difference(prevalence(tone[hostile]), renter)", "difference: θ₁ − θ₀ difference 0")]
     [InlineData("target = difference(mean(anger), mood[2])", null, null)]
     [InlineData("target = difference(mean(anger), renter)", "difference(mean(anger), renter)", "difference: θ₁ − θ₀ difference 0")]
-    [InlineData("target = odds_ratio(tone[hostile], renter)", "odds_ratio(tone[hostile], renter)", "odds_ratio: log(θ₁) + log(1 − θ₀) − log(θ₀) − log(1 − θ₁) ratio 1")]
-    [InlineData("target = odds_ratio(tone[hostile], renter)\n  interval_scale = log_odds", "odds_ratio(tone[hostile], renter)", "odds_ratio: log(θ₁) + log(1 − θ₀) − log(θ₀) − log(1 − θ₁) log_odds 0")]
-    [InlineData("model = linear(anger ~ age * renter)\n  target = coefficient(renter:age)", "linear(anger ~ 1 + age + renter + age:renter), coefficient(age:renter)", "age:renter: θ₃ coefficient 0")]
-    [InlineData("model = poisson(anger ~ 0 + mood)\n  target = coefficient(mood[3])\n  interval_scale = ratio", "poisson(anger ~ 0 + mood[1] + mood[2] + mood[3]), coefficient(mood[3])", "mood[3]: θ₂ ratio 1")]
-    [InlineData("model = logistic(tone[civil] ~ age)\n  target = coefficient(1)", "logistic(tone[civil] ~ 1 + age), coefficient(1)", "(Intercept): θ₀ log_odds 0")]
+    [InlineData("target = odds_ratio(tone[hostile], renter)", "odds_ratio(tone[hostile], renter)",
+        "odds_ratio: log(θ₁) + log(1 − θ₀) − log(θ₀) − log(1 − θ₁) ratio 1")]
+    [InlineData("target = odds_ratio(tone[hostile], renter)\n  interval_scale = log_odds", "odds_ratio(tone[hostile], renter)",
+        "odds_ratio: log(θ₁) + log(1 − θ₀) − log(θ₀) − log(1 − θ₁) log_odds 0")]
+    [InlineData("model = linear(anger ~ age * renter)\n  target = coefficient(renter:age)",
+        "linear(anger ~ 1 + age + renter + age:renter), coefficient(age:renter)", "age:renter: θ₃ coefficient 0")]
+    [InlineData("model = poisson(anger ~ 0 + mood)\n  target = coefficient(mood[3])\n  interval_scale = ratio",
+        "poisson(anger ~ 0 + mood[1] + mood[2] + mood[3]), coefficient(mood[3])", "mood[3]: θ₂ ratio 1")]
+    [InlineData("model = logistic(tone[civil] ~ age)\n  target = coefficient(1)", "logistic(tone[civil] ~ 1 + age), coefficient(1)",
+        "(Intercept): θ₀ log_odds 0")]
     public void A_target_lowers_to_a_function_of_the_parameters(string target, string? shown, string? primary)
     {
-        var text = Letters.With("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)\n", $"  {target}\n").Replace("  method = calibrated\n", "");
+        var text = Letters.With("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)\n", $"  {target}\n").Replace(
+            "  method = calibrated\n", "");
         var result = Compiled.Text(text);
         var estimand = result.Plan?.Estimands[0];
         Assert.Equal(shown, estimand?.Shown);
@@ -92,7 +100,8 @@ public class EstimandCheckTests
     [InlineData("odds_ratio(tone[hostile], renter)", "log", "an odds ratio", "`ratio` or `log_odds`")]
     public void A_scale_that_does_not_fit_is_answered_with_those_that_do(string target, string scale, string described, string fitting)
     {
-        var text = Letters.With("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)\n", $"  target = {target}\n  interval_scale = {scale}\n");
+        var text = Letters.With("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)\n",
+            $"  target = {target}\n  interval_scale = {scale}\n");
         var diagnostic = Assert.Single(Compiled.Text(text).Diagnostics, each => each.Code == "CDI3009");
         Assert.Equal($"Scale `{scale}` does not fit {described}.", diagnostic.Message);
         Assert.Equal($"Use {fitting}, or leave `interval_scale` out.", diagnostic.Hint);
@@ -101,7 +110,8 @@ public class EstimandCheckTests
     [Fact]
     public void A_mean_of_numbers_that_may_be_negative_has_no_logarithm()
     {
-        var text = Letters.With("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)\n", "  target = mean(anger)\n  interval_scale = log\n").Replace("number 0..10", "number -5..5");
+        var text = Letters.With("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)\n",
+            "  target = mean(anger)\n  interval_scale = log\n").Replace("number 0..10", "number -5..5");
         var diagnostic = Assert.Single(Compiled.Text(text).Diagnostics, each => each.Code == "CDI3009");
         Assert.Equal("Scale `log` does not fit a mean of numbers that may be negative.", diagnostic.Message);
     }
@@ -113,7 +123,8 @@ public class EstimandCheckTests
     [InlineData("mean(anger)", "log", "-1", "a mean above 0, which has a logarithm")]
     public void A_null_value_lies_on_the_scale_of_the_interval(string target, string scale, string value, string takes)
     {
-        var text = Letters.With("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)\n", $"  target = {target}\n  interval_scale = {scale}\n  null = {value}\n");
+        var text = Letters.With("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)\n",
+            $"  target = {target}\n  interval_scale = {scale}\n  null = {value}\n");
         Assert.Contains(Compiled.Text(text).Diagnostics, each => each.Code == "CDI2014" && each.Message == $"`null` takes {takes}, found {value}.");
     }
 
@@ -121,7 +132,8 @@ public class EstimandCheckTests
     public void Two_intervals_cover_jointly_less_than_each()
     {
         var diagnostic = Assert.Single(Compiled.Text(Letters.With("\nsampling {", Second)).Diagnostics);
-        Assert.Equal(("CDI3011", "Each of 2 intervals holds at 90 %; that all of them hold is sure to no more than 80 %."), (diagnostic.Code, diagnostic.Message));
+        Assert.Equal(("CDI3011", "Each of 2 intervals holds at 90 %; that all of them hold is sure to no more than 80 %."),
+            (diagnostic.Code, diagnostic.Message));
     }
 
     [Theory]
@@ -134,7 +146,8 @@ public class EstimandCheckTests
     [Fact]
     public void A_sample_that_serves_one_of_two_is_told() => Assert.Equal(
         ["CDI3010"],
-        Compiled.Codes(Letters.With("\nsampling {", Second).Replace("alpha = 0.1", "alpha = 0.1\n  familywise = none").Replace("seed = 41", "seed = 41\n  serve = [gap]")));
+        Compiled.Codes(Letters.With("\nsampling {", Second).Replace("alpha = 0.1", "alpha = 0.1\n  familywise = none").Replace(
+            "seed = 41", "seed = 41\n  serve = [gap]")));
 
     [Fact]
     public void An_outcome_that_nobody_annotates_has_no_truth()

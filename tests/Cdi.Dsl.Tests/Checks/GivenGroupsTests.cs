@@ -26,7 +26,8 @@ public class GivenGroupsTests
     [Fact]
     public void Every_estimand_honours_the_clusters_that_were_drawn()
     {
-        var drawn = Letters.With(Sampling, "  given = uniform, cluster = street\n  seed = 41\n").Replace("generalise = corpus", "generalise = population", StringComparison.Ordinal);
+        var drawn = Letters.With(Sampling, "  given = uniform, cluster = street\n  seed = 41\n").Replace(
+            "generalise = corpus", "generalise = population", StringComparison.Ordinal);
         var clustered = drawn.Replace("  target = coefficient(renter)\n", "  target = coefficient(renter)\n  cluster = street\n", StringComparison.Ordinal);
 
         Assert.Equal("CDI5021", Codes(drawn));

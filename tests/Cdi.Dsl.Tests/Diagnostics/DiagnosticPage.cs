@@ -17,10 +17,12 @@ internal sealed partial record DiagnosticPage(string Title, string Why, string W
     // About the project and not about a study: given by the build, and by the generator, whose tests compile the pages.
     private static readonly IReadOnlyList<string> OfProjects =
     [
-        "CDI1016", "CDI1017", "CDI1018", .. DiagnosticMethods.All.Where(method => method.Method.DeclaringType == typeof(ProjectDiagnostics)).Select(method => method.Made.Code),
+        "CDI1016", "CDI1017", "CDI1018", .. DiagnosticMethods.All.Where(method => method.Method.DeclaringType == typeof(ProjectDiagnostics)).Select(
+            method => method.Made.Code),
     ];
 
-    /// <summary>The codes that have a page, but for those of the data, which have tests beside their reader, and those of projects, which are built by the tests of packages.</summary>
+    /// <summary>The codes that have a page, but for those of the data, which have tests beside their reader, and those of projects, which are built by the
+    /// tests of packages.</summary>
     public static IReadOnlyList<string> Codes { get; } =
     [
         .. Directory.GetFiles(Folder, "*.md").Select(file => Path.GetFileNameWithoutExtension(file))
@@ -32,7 +34,8 @@ internal sealed partial record DiagnosticPage(string Title, string Why, string W
     {
         var page = Shape().Match(File.ReadAllText(Path.Combine(Folder, code + ".md")));
         Assert.True(page.Success, $"{code}.md is not a title, a paragraph, `## Wrong` with a study and `## Right` with a study.");
-        return new DiagnosticPage(page.Groups["title"].Value, page.Groups["why"].Value, page.Groups["wrong"].Value, page.Groups["right"].Value, page.Groups["data"].Success);
+        return new DiagnosticPage(page.Groups["title"].Value, page.Groups["why"].Value, page.Groups["wrong"].Value, page.Groups["right"].Value,
+            page.Groups["data"].Success);
     }
 
     [GeneratedRegex(

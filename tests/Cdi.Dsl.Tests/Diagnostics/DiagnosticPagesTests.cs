@@ -24,7 +24,8 @@ public sealed partial class DiagnosticPagesTests
 
     [Fact]
     public void Every_code_has_a_page_and_every_page_a_code() => Assert.Equal(
-        DiagnosticMethods.All.Where(method => method.Method.DeclaringType != typeof(ProjectDiagnostics)).Select(method => method.Made.Code).Concat(KnownOnceTheFileIsRead).Order(StringComparer.Ordinal),
+        DiagnosticMethods.All.Where(method => method.Method.DeclaringType != typeof(ProjectDiagnostics)).Select(method => method.Made.Code).Concat(
+            KnownOnceTheFileIsRead).Order(StringComparer.Ordinal),
         DiagnosticPage.Codes);
 
     [Theory]

@@ -10,7 +10,8 @@ public sealed class DiagnosticRendererTests
     private static readonly SourceText Source = new(Path, new string('\n', 68) + "  model = logistic(politeness[A] ~ 1 + hegde)\n");
 
     private static readonly Diagnostic Unknown = new(
-        "CDI2001", Severity.Error, Path, new TextSpan(68 + 39, 5), "`hegde` is not a column of corpus `requests`.", "nearest `hedge`; declared: request, hedge, first_person_plural.");
+        "CDI2001", Severity.Error, Path, new TextSpan(68 + 39, 5), "`hegde` is not a column of corpus `requests`.",
+            "nearest `hedge`; declared: request, hedge, first_person_plural.");
 
     private static readonly DiagnosticRenderer Renderer = new([Source]);
 
@@ -88,7 +89,8 @@ public sealed class DiagnosticRendererTests
     {
         var renderer = new DiagnosticRenderer([new SourceText("a.cdi", "ab\u001b[31m\u009b\tcd")]);
         var diagnostic = Unknown with { Path = "a.cdi", Span = new TextSpan(2, 2), Message = $"`{hostile}` is not a column.", Hint = hostile };
-        Assert.StartsWith($"a.cdi:1:3  error CDI2001: `{shown}` is not a column.\n    1 | ab\\u001B[31m\\u009B\tcd\n      |   ^^^^^^^\n   hint: {shown}\n", renderer.Text(diagnostic));
+        Assert.StartsWith($"a.cdi:1:3  error CDI2001: `{shown}` is not a column.\n    1 | ab\\u001B[31m\\u009B\tcd\n      |   ^^^^^^^\n   hint: {shown}\n",
+            renderer.Text(diagnostic));
         Assert.Equal($"a.cdi(1,3): error CDI2001: `{shown}` is not a column. {shown}", renderer.MSBuild(diagnostic));
         Assert.EndsWith($"::`{shown}` is not a column. {shown}", renderer.GitHub(diagnostic));
         Assert.DoesNotContain(renderer.Json([diagnostic]), unit => unit != '\n' && !(unit is >= ' ' and <= '~' or 'é'));

@@ -36,19 +36,26 @@ public class HintTests
     [InlineData("temperature = 0", "temperature = 1", "temperature = 0", "{0}")]
     [InlineData("reward = 0.80 USD", "reward = 0.80", "0.80 USD", "reward = {0}")]
     [InlineData("reward = 0.80 USD", "labels_per_text = 3 labels", "labels_per_text = 1 label", "{0}")]
-    [InlineData("label = coder where { 1 = hostile, 0 = civil }", "label = coder where { hostile = 1, civil = 0 }", "1 = hostile", "label = coder where {{ {0}, 0 = civil }}")]
-    [InlineData("model = logistic(tone[hostile] ~ 1 + renter)", "model = logit(tone[hostile] ~ 1 + renter)", "logistic", "model = {0}(tone[hostile] ~ 1 + renter)")]
+    [InlineData("label = coder where { 1 = hostile, 0 = civil }", "label = coder where { hostile = 1, civil = 0 }", "1 = hostile",
+        "label = coder where {{ {0}, 0 = civil }}")]
+    [InlineData("model = logistic(tone[hostile] ~ 1 + renter)", "model = logit(tone[hostile] ~ 1 + renter)", "logistic",
+        "model = {0}(tone[hostile] ~ 1 + renter)")]
     [InlineData("model = logistic(tone[hostile] ~ 1 + renter)", "model = lm(tone[hostile] ~ 1 + renter)", "linear", "model = {0}(tone[hostile] ~ 1 + renter)")]
     [InlineData("model = logistic(tone[hostile] ~ 1 + renter)", "model = logistic(tone ~ 1 + renter)", "tone[hostile]", "model = logistic({0} ~ 1 + renter)")]
-    [InlineData("model = logistic(tone[hostile] ~ 1 + renter)", "model = logistic(tone[hostile] ~ 1 + renter + age^2)", "age", "model = logistic(tone[hostile] ~ 1 + renter + {0})")]
-    [InlineData("model = logistic(tone[hostile] ~ 1 + renter)", "model = logistic(tone[hostile] ~ 1 + renters)", "renter", "model = logistic(tone[hostile] ~ 1 + {0})")]
+    [InlineData("model = logistic(tone[hostile] ~ 1 + renter)", "model = logistic(tone[hostile] ~ 1 + renter + age^2)", "age",
+        "model = logistic(tone[hostile] ~ 1 + renter + {0})")]
+    [InlineData("model = logistic(tone[hostile] ~ 1 + renter)", "model = logistic(tone[hostile] ~ 1 + renters)", "renter",
+        "model = logistic(tone[hostile] ~ 1 + {0})")]
     [InlineData("target = coefficient(renter)", "target = coef(renter)", "coefficient", "target = {0}(renter)")]
-    [InlineData("target = coefficient(renter)", "target = coefficient(renter)\n  interval_scale = proportion", "ratio", "target = coefficient(renter)\n  interval_scale = {0}")]
-    [InlineData("lawyer: indicator from Lawyer", "lawyer: indicator = contains_any(body, thanks)", "contains_any(body, thanks, match = whole_word)", "lawyer: indicator = {0}")]
+    [InlineData("target = coefficient(renter)", "target = coefficient(renter)\n  interval_scale = proportion", "ratio",
+        "target = coefficient(renter)\n  interval_scale = {0}")]
+    [InlineData("lawyer: indicator from Lawyer", "lawyer: indicator = contains_any(body, thanks)", "contains_any(body, thanks, match = whole_word)",
+        "lawyer: indicator = {0}")]
     [InlineData("lawyer: indicator from Lawyer", "lawyer: bool from Lawyer", "indicator", "lawyer: {0} from Lawyer")]
     [InlineData("    {options}\n", "    Of {year}: {options}\n", "{year:0}", "    Of {0}: {{options}}\n")]
     [InlineData("    {body}\n", "", "{body}", "    {0}\n")]
-    public void What_a_hint_names_compiles_in_place_of_the_mistake(string old, string wrong, string fragment, string right, string otherOld = "alpha = 0.1", string otherNew = "alpha = 0.1")
+    public void What_a_hint_names_compiles_in_place_of_the_mistake(
+        string old, string wrong, string fragment, string right, string otherOld = "alpha = 0.1", string otherNew = "alpha = 0.1")
     {
         var mistaken = Compiled.Text(Replace(old, wrong)).Diagnostics;
         Assert.Contains(mistaken, diagnostic => diagnostic.Hint.Contains($"`{fragment}`", StringComparison.Ordinal));

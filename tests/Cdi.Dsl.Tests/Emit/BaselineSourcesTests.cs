@@ -6,7 +6,8 @@ public class BaselineSourcesTests
 {
     private static readonly string Folder = Path.Combine(SharedFolder.Repository, "tests", "Cdi.Dsl.Tests", "baselines");
 
-    public static TheoryData<string> Cases => [.. Directory.EnumerateDirectories(Folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Cases => [.. Directory.EnumerateDirectories(Folder).Select(Path.GetFileName).OfType<string>().Order(
+        StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Cases))]

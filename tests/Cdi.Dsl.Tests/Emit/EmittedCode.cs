@@ -54,7 +54,8 @@ internal static class EmittedCode
     private static IEnumerable<MetadataReference> References()
     {
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
-        string[] paths = [typeof(object).Assembly.Location, Path.Combine(runtime, "System.Runtime.dll"), Path.Combine(runtime, "System.Runtime.Intrinsics.dll"), typeof(IMEstimator).Assembly.Location, typeof(IStudy).Assembly.Location, typeof(CorpusTable).Assembly.Location];
+        string[] paths = [typeof(object).Assembly.Location, Path.Combine(runtime, "System.Runtime.dll"), Path.Combine(runtime, "System.Runtime.Intrinsics.dll"),
+            typeof(IMEstimator).Assembly.Location, typeof(IStudy).Assembly.Location, typeof(CorpusTable).Assembly.Location];
         return paths.Select(path => MetadataReference.CreateFromFile(path));
     }
 }

@@ -58,7 +58,8 @@ public sealed class KernelBitsTests : IDisposable
     public void Bits_do_not_depend_on_the_vector_instructions_of_the_machine()
     {
         var program = Path.Combine(folder, "bits.dll");
-        EmittedCode.CompileProgram(program, EmittedCode.File(Losses().Select((loss, i) => KernelEmitter.Emit("Kernel" + i, "A loss under test", loss))), Program);
+        EmittedCode.CompileProgram(program, EmittedCode.File(Losses().Select((loss, i) => KernelEmitter.Emit("Kernel" + i, "A loss under test", loss))),
+            Program);
         foreach (var assembly in new[] { typeof(IMEstimator).Assembly, typeof(SpecialFunctions).Assembly })
         {
             File.Copy(assembly.Location, Path.Combine(folder, Path.GetFileName(assembly.Location)));
@@ -83,7 +84,8 @@ public sealed class KernelBitsTests : IDisposable
     private string[] Run(string program, params string[] disabled)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in new[] { "exec", "--runtimeconfig", Path.ChangeExtension(typeof(KernelBitsTests).Assembly.Location, "runtimeconfig.json"), program })
+        foreach (var argument in new[] { "exec", "--runtimeconfig", Path.ChangeExtension(typeof(KernelBitsTests).Assembly.Location, "runtimeconfig.json"),
+            program })
         {
             start.ArgumentList.Add(argument);
         }

@@ -43,7 +43,8 @@ public class RandomLossKernelTests
         var scale = 1 + kernel.RowScores(rows, theta).Sum(Math.Abs) + hessian.Sum(Math.Abs);
         var pairs = from j in Enumerable.Range(0, theta.Length) from k in Enumerable.Range(0, theta.Length) select (j, k);
         return pairs
-            .Select(pair => Problem($"hessian {pair}", Differentiate(at => kernel.Score(rows, at)[pair.k], theta, pair.j), hessian[(pair.j * theta.Length) + pair.k], DifferenceTolerance * scale))
+            .Select(pair => Problem($"hessian {pair}", Differentiate(at => kernel.Score(rows, at)[pair.k], theta, pair.j),
+                hessian[(pair.j * theta.Length) + pair.k], DifferenceTolerance * scale))
             .Concat(score.Select((value, j) => Problem($"score {j} beside the Hessian", alone[j], value, ValueTolerance * scale)))
             .FirstOrDefault(problem => problem is not null);
     });

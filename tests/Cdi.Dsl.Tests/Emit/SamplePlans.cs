@@ -16,18 +16,25 @@ internal static class SamplePlans
         "politeness_hedge",
         "PolitenessHedge",
         "Does hedging read as polite?\nOne \"quoted\" line & a <tag>.",
-        new CorpusPlan("requests", "Requests on two sites.", "requests.csv", null, 5480, null, CorpusFormat.Csv, null, null, null, null, EquatableArray.Create("", "NA"), EquatableArray.Create(new ConditionPlan("year", ConditionKind.AtLeast, EquatableArray.Create("2010"), "year >= 2010")), EquatableArray.Create(
+        new CorpusPlan("requests", "Requests on two sites.", "requests.csv", null, 5480, null, CorpusFormat.Csv, null, null, null, null,
+            EquatableArray.Create("", "NA"), EquatableArray.Create(
+            new ConditionPlan("year", ConditionKind.AtLeast, EquatableArray.Create("2010"), "year >= 2010")), EquatableArray.Create(
             new ColumnPlan("request", "Request", "What was asked.", ColumnType.Text, "Text", [], null, null, []),
-            new ColumnPlan("hedge", "Hedge", "", ColumnType.Indicator, null, [], null, new LexiconMatchPlan("request", EquatableArray.Create("I think", "perhaps"), true), []),
+            new ColumnPlan("hedge", "Hedge", "", ColumnType.Indicator, null, [], null,
+                new LexiconMatchPlan("request", EquatableArray.Create("I think", "perhaps"), true), []),
             new ColumnPlan("year", "Year", "", ColumnType.Number, "Year", [], null, null, []),
-            new ColumnPlan("key", "Key", "Collides with the key of the row.", ColumnType.Ordered, "key", EquatableArray.Create("low", "high"), null, null, []))),
-        EquatableArray.Create(new OutcomePlan("politeness", "Politeness", "", EquatableArray.Create(new OptionPlan("A", "Polite", "Most readers find it polite."), new OptionPlan("-1", "Impolite", "")), null, null)),
-        EquatableArray.Create(new LlmPlan("assistant", "Assistant", "", "politeness", "model-2024-08-06", 0, Label, Confidence, true, ModelAnswers with { Map = EquatableArray.Create(new LabelMapping("polite", "A"), new LabelMapping("impolite", "-1")) })),
+            new ColumnPlan("key", "Key", "Collides with the key of the row.", ColumnType.Ordered, "key", EquatableArray.Create("low", "high"), null, null,
+                []))),
+        EquatableArray.Create(new OutcomePlan("politeness", "Politeness", "",
+            EquatableArray.Create(new OptionPlan("A", "Polite", "Most readers find it polite."), new OptionPlan("-1", "Impolite", "")), null, null)),
+        EquatableArray.Create(new LlmPlan("assistant", "Assistant", "", "politeness", "model-2024-08-06", 0, Label, Confidence, true,
+            ModelAnswers with { Map = EquatableArray.Create(new LabelMapping("polite", "A"), new LabelMapping("impolite", "-1")) })),
         EquatableArray.Create(new HumanPlan("crowd", "Crowd", "", "politeness", "Is it polite?", 1, 0.80m, "USD", new RecordedLabelsPlan("Human", [], null))),
         EquatableArray.Create(Hedging, Share, OddsRatio),
         new SamplingPlan(null, 500, 50, 5, DesignKind.Error, 0.1, DrawKind.Fixed, EquatableArray.Create("hedging", "share"), 20250501, true),
         new InferencePlan(MethodKind.Calibrated, GeneraliseKind.Corpus, 0.1, false, PowerTuningKind.Optimal, 0, FamilywiseKind.None, AlternativeKind.TwoSided),
-        new ReportPlan("Hedging", EquatableArray.Create(new ComparisonPlan(MethodKind.HumanOnly, DesignKind.Uniform), new ComparisonPlan(MethodKind.LlmOnly, null)), EquatableArray.Create(ReportFormat.Html, ReportFormat.Json), 0));
+        new ReportPlan("Hedging", EquatableArray.Create(new ComparisonPlan(MethodKind.HumanOnly, DesignKind.Uniform),
+            new ComparisonPlan(MethodKind.LlmOnly, null)), EquatableArray.Create(ReportFormat.Html, ReportFormat.Json), 0));
 
     private static PromptPlan Label => new(EquatableArray.Create(
         new PromptPiece(PromptPieceKind.Literal, "Is this polite {now}?\n", null),
@@ -44,8 +51,10 @@ internal static class SamplePlans
 
     private static EstimandPlan Hedging => new(
         "hedging", "Hedging", "Difference in log odds.", "logistic", "logistic(politeness[A] ~ 1 + hedge)", "politeness", "A", "assistant", "crowd",
-        ModelLosses.Logistic(EquatableArray.Create(new LinearTerm("(Intercept)", []), new LinearTerm("hedge", EquatableArray.Create(0))), EquatableArray.Create("hedge")),
-        EquatableArray.Create(new TargetPlan("(Intercept)", new LossExpression.Parameter(0), ScaleKind.LogOdds), new TargetPlan("hedge", new LossExpression.Parameter(1), ScaleKind.LogOdds)),
+        ModelLosses.Logistic(EquatableArray.Create(new LinearTerm("(Intercept)", []), new LinearTerm("hedge", EquatableArray.Create(0))),
+            EquatableArray.Create("hedge")),
+        EquatableArray.Create(new TargetPlan("(Intercept)", new LossExpression.Parameter(0), ScaleKind.LogOdds),
+            new TargetPlan("hedge", new LossExpression.Parameter(1), ScaleKind.LogOdds)),
         1, null, null);
 
     private static EstimandPlan Share => new(
@@ -54,5 +63,6 @@ internal static class SamplePlans
 
     private static EstimandPlan OddsRatio => new(
         "odds", "Odds", "", "odds_ratio", "odds_ratio(politeness[A], hedge)", "politeness", "A", "assistant", "crowd",
-        ModelLosses.GroupMeans("hedge", "otherwise", "within"), EquatableArray.Create(new TargetPlan("hedge", TargetExpression.LogOddsRatio.Value, ScaleKind.Ratio)), 0, null, null);
+        ModelLosses.GroupMeans("hedge", "otherwise", "within"),
+            EquatableArray.Create(new TargetPlan("hedge", TargetExpression.LogOddsRatio.Value, ScaleKind.Ratio)), 0, null, null);
 }

@@ -40,7 +40,8 @@ public class ShippedStudiesTests
         var broken = Compile(file, text => text.Replace("budget = ", "budgget = ").Replace("coefficient(", "coeficient(").Replace("given = ", "givven = "));
         Assert.True(broken.HasErrors);
         var names = EmittedCode.Compile([.. broken.Sources.Select(source => source.Text)]).GetExportedTypes().Select(type => type.FullName);
-        Assert.Equal(EmittedCode.Compile([.. whole.Sources.Select(source => source.Text)]).GetExportedTypes().Select(type => type.FullName).Where(name => name?.EndsWith("Kernel", StringComparison.Ordinal) == false).Order(), names.Order());
+        Assert.Equal(EmittedCode.Compile([.. whole.Sources.Select(source => source.Text)]).GetExportedTypes().Select(type => type.FullName).Where(
+            name => name?.EndsWith("Kernel", StringComparison.Ordinal) == false).Order(), names.Order());
     }
 
     private static CompilationResult Compile(string file, Func<string, string> edit)

@@ -14,7 +14,8 @@ public class StudyEmitterTests
     private const string Spec = "cdi 1\n\n// a \"comment\" with \t and \\ and é and 😀\r\nstudy politeness_hedge\n";
 
     private static readonly Lazy<Assembly> Compiled = new(() => EmittedCode.Compile(
-        [.. StudyEmitter.Emit(SamplePlans.Politeness, StudyHome.Default).Select(source => source.Text), SpecEmitter.Emit(SamplePlans.Politeness, StudyHome.Default, "politeness.cdi", Spec, SpecNotes.None).Text]));
+        [.. StudyEmitter.Emit(SamplePlans.Politeness, StudyHome.Default).Select(source => source.Text),
+            SpecEmitter.Emit(SamplePlans.Politeness, StudyHome.Default, "politeness.cdi", Spec, SpecNotes.None).Text]));
 
     private static IStudy Study => (IStudy)(Activator.CreateInstance(TypeOf("")) ?? throw new InvalidOperationException());
 
@@ -26,7 +27,8 @@ public class StudyEmitterTests
         Assert.Equal("politeness_hedge", Definition.Name);
         Assert.Equal("Does hedging read as polite?\nOne \"quoted\" line & a <tag>.", Definition.Documentation);
         Assert.Equal("Requests on two sites.", Definition.CorpusDocumentation);
-        Assert.Equal((new Labels(500), new Labels(50), 5, SamplingDesign.Error, 0.1), (Definition.Sampling.Budget, Definition.Sampling.BurnIn, Definition.Sampling.Rounds, Definition.Sampling.Design, Definition.Sampling.Tau));
+        Assert.Equal((new Labels(500), new Labels(50), 5, SamplingDesign.Error, 0.1),
+            (Definition.Sampling.Budget, Definition.Sampling.BurnIn, Definition.Sampling.Rounds, Definition.Sampling.Design, Definition.Sampling.Tau));
         Assert.Equal(["hedging", "share"], Definition.Sampling.Serve);
         Assert.Equal(20250501UL, Definition.Sampling.Seed);
         Assert.Equal(0.1, Definition.Inference.Alpha);
@@ -49,7 +51,8 @@ public class StudyEmitterTests
         var keep = Assert.Single(corpus.Keep);
         Assert.Equal(("year", RowComparison.AtLeast, "2010", "year >= 2010"), (keep.Column, keep.Comparison, Assert.Single(keep.Values), keep.Written));
         Assert.Equal(["llm.assistant.recorded.label", "human.crowd.recorded.label"], corpus.RecordedLabels.Select(labels => labels.Name));
-        Assert.Equal([1, 0], corpus.RecordedLabels.Select(labels => labels.Map.Code(labels.Map.Options[0] == "A" && labels.SourceColumn == "Human" ? "A" : "impolite")));
+        Assert.Equal([1, 0], corpus.RecordedLabels.Select(labels =>
+            labels.Map.Code(labels.Map.Options[0] == "A" && labels.SourceColumn == "Human" ? "A" : "impolite")));
         Assert.Equal(new RecordedNumbers("llm.assistant.recorded.confidence", "Confidence", 0, 1), Assert.Single(corpus.RecordedNumbers));
         Assert.Equal(corpus.RecordedNumbers[0].Name, Definition.Llms[0].RecordedConfidence);
         Assert.Equal(corpus.RecordedLabels[1].Name, Definition.Humans[0].RecordedLabel);
@@ -68,7 +71,8 @@ public class StudyEmitterTests
         Assert.Equal(Math.Log(0.8 / 0.2 / (0.4 / 0.6)), target.Value([0.4, 0.8]), 1e-15);
         var gradient = new double[2];
         target.Gradient([0.4, 0.8], gradient);
-        Assert.Equal([-1 / 0.24, 1 / 0.16], gradient.Select(value => Math.Round(value, 12)).Zip([-1 / 0.24, 1 / 0.16], (found, exact) => Math.Abs(found - exact) < 1e-11 ? exact : found));
+        Assert.Equal([-1 / 0.24, 1 / 0.16], gradient.Select(value => Math.Round(value, 12)).Zip(
+            [-1 / 0.24, 1 / 0.16], (found, exact) => Math.Abs(found - exact) < 1e-11 ? exact : found));
     }
 
     [Fact]
@@ -100,7 +104,8 @@ public class StudyEmitterTests
     public void Lines_of_emitted_text_end_in_line_feeds() =>
         Assert.All(StudyEmitter.Emit(SamplePlans.Politeness, StudyHome.Default), source => Assert.DoesNotContain('\r', source.Text));
 
-    private static Type TypeOf(string nested) => Compiled.Value.GetType("Cdi.Compiled.PolitenessHedge" + nested, throwOnError: true) ?? throw new InvalidOperationException(nested);
+    private static Type TypeOf(string nested) => Compiled.Value.GetType("Cdi.Compiled.PolitenessHedge" + nested, throwOnError: true)
+        ?? throw new InvalidOperationException(nested);
 
     private static object? Prompt(string name, params object?[] arguments) => TypeOf("+Prompts").GetMethod(name)?.Invoke(null, arguments);
 }

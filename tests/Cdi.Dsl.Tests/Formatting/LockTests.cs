@@ -9,8 +9,10 @@ public sealed class LockTests
 
     [Theory]
     [InlineData("source = \"a.csv\"\n  key = id", "source = \"a.csv\"\n  sha256 = \"aa11\"\n  rows = 7 texts\n  key = id")]
-    [InlineData("source = \"a.csv\" // here\n  key = id", "source = \"a.csv\"                       // here\n  sha256 = \"aa11\"\n  rows = 7 texts\n  key = id")]
-    [InlineData("sha256 = \"old\" // hash\n  source = \"a.csv\"\n  rows = 1 text", "sha256 = \"aa11\"                        // hash\n  source = \"a.csv\"\n  rows = 7 texts")]
+    [InlineData("source = \"a.csv\" // here\n  key = id",
+        "source = \"a.csv\"                       // here\n  sha256 = \"aa11\"\n  rows = 7 texts\n  key = id")]
+    [InlineData("sha256 = \"old\" // hash\n  source = \"a.csv\"\n  rows = 1 text",
+        "sha256 = \"aa11\"                        // hash\n  source = \"a.csv\"\n  rows = 7 texts")]
     [InlineData("key = id", "sha256 = \"aa11\"\n  rows = 7 texts\n  key = id")]
     public void The_hash_and_the_rows_of_a_corpus_are_set_or_replaced(string entries, string expected)
     {

@@ -7,7 +7,8 @@ namespace Cdi.Dsl.Tests.Language;
 
 /// <summary>An example of specs/language.md.</summary>
 /// <param name="Line">Where it begins in the page, from 1.</param>
-/// <param name="Info">The words behind <c>cdi</c>: none for a whole study, <c>file PATH</c>, or <c>blocks</c>, perhaps <c>blocks later</c> or <c>blocks replacing KIND KIND</c>.</param>
+/// <param name="Info">The words behind <c>cdi</c>: none for a whole study, <c>file PATH</c>, or <c>blocks</c>, perhaps <c>blocks later</c> or
+/// <c>blocks replacing KIND KIND</c>.</param>
 /// <param name="Text">The example.</param>
 internal sealed partial record LanguageExample(int Line, string Info, string Text)
 {
@@ -42,7 +43,8 @@ internal sealed partial record LanguageExample(int Line, string Info, string Tex
         {
             var text = Slice(fragment, block);
             var own = Blocks(result).FirstOrDefault(other => other.Kind.Text == block.Kind.Text && other.Name?.Text == block.Name?.Text);
-            result = own is null ? result + "\n" + text + "\n" : replaced.Contains(block.Kind.Text) ? Replaced(result, own, text) : WithEntries(result, own, fragment, block);
+            result = own is null ? result + "\n" + text + "\n" : replaced.Contains(block.Kind.Text) ? Replaced(result, own, text)
+                : WithEntries(result, own, fragment, block);
         }
 
         return result;

@@ -56,7 +56,8 @@ public sealed class LanguagePageTests
     public void Every_column_type_method_and_design_is_named()
     {
         var page = Compiled.Read("specs/language.md") ?? "";
-        var names = Choices.ColumnTypes.Names.Concat(Choices.Methods.Choices.Select(choice => choice.Name)).Concat(Choices.Designs.Choices.Select(choice => choice.Name));
+        var names = Choices.ColumnTypes.Names.Concat(Choices.Methods.Choices.Select(choice => choice.Name)).Concat(
+            Choices.Designs.Choices.Select(choice => choice.Name));
         Assert.All(names, name => Assert.Contains("`" + name, page));
     }
 

@@ -16,7 +16,8 @@ public sealed partial class LimitsTableTests
 
     [Fact]
     public void The_table_has_every_limit_and_no_other() => Assert.Equal(
-        typeof(StudyLimits).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetRawConstantValue()).OfType<int>().Append(StudyLimits.Columns).Order(),
+        typeof(StudyLimits).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetRawConstantValue()).OfType<int>().Append(
+            StudyLimits.Columns).Order(),
         Rows.Select(row => row.Value).Order());
 
     [Theory]
@@ -46,11 +47,16 @@ public sealed partial class LimitsTableTests
         { StudyLimits.QuotedName, "CDI1014", Columns(1, _ => "`" + new string('x', StudyLimits.QuotedName + more) + "`") },
         { StudyLimits.Depth, "CDI1001", Formula(new string('(', StudyLimits.Depth - 1 + more) + "thanks" + new string(')', StudyLimits.Depth - 1 + more)) },
         { StudyLimits.Operators, "CDI1001", Formula(string.Concat(Enumerable.Repeat("thanks + ", StudyLimits.Operators - 1 + more)) + "thanks") },
-        { StudyLimits.Diagnostics, "CDI1015", LanguageExample.Study.Replace("sampling {\n", "sampling {\n" + string.Concat(Enumerable.Range(0, StudyLimits.Diagnostics + more).Select(i => $"  z{i} = 1\n")), StringComparison.Ordinal) },
+        { StudyLimits.Diagnostics, "CDI1015", LanguageExample.Study.Replace(
+            "sampling {\n", "sampling {\n" + string.Concat(Enumerable.Range(0, StudyLimits.Diagnostics + more).Select(i => $"  z{i} = 1\n")),
+            StringComparison.Ordinal) },
         { StudyLimits.Columns, "CDI2025", Columns(1, _ => "k", $"number[{StudyLimits.Columns + more}] from k1..k{StudyLimits.Columns + more}") },
         { StudyLimits.Columns, "CDI2026", Columns(StudyLimits.Columns + more - DeclaredColumns, i => $"z{i}") },
-        { StudyLimits.Parameters, "CDI3021", Formula(string.Join(" + ", Enumerable.Range(0, StudyLimits.Parameters - 1 + more).Select(i => $"z{i}")), Columns(StudyLimits.Parameters, i => $"z{i}")) },
-        { StudyLimits.Estimands, "CDI3022", LanguageExample.Study + string.Concat(Enumerable.Range(0, StudyLimits.Estimands - DeclaredEstimands + more).Select(i => $"\nestimand e{i} {{\n  target = prevalence(tone[F])\n}}\n")) },
+        { StudyLimits.Parameters, "CDI3021", Formula(string.Join(" + ", Enumerable.Range(0, StudyLimits.Parameters - 1 + more).Select(i => $"z{i}")),
+            Columns(StudyLimits.Parameters, i => $"z{i}")) },
+        { StudyLimits.Estimands, "CDI3022", LanguageExample.Study
+            + string.Concat(Enumerable.Range(0, StudyLimits.Estimands - DeclaredEstimands + more).Select(
+            i => $"\nestimand e{i} {{\n  target = prevalence(tone[F])\n}}\n")) },
     };
 
     private static int DeclaredColumns => Compiled.Text(LanguageExample.Study).Plan?.Corpus.Columns.Count ?? 0;
@@ -58,7 +64,8 @@ public sealed partial class LimitsTableTests
     private static int DeclaredEstimands => Compiled.Text(LanguageExample.Study).Plan?.Estimands.Count ?? 0;
 
     private static string Columns(int count, Func<int, string> name, string type = "number from thanks") =>
-        ColumnPlace().Replace(LanguageExample.Study, match => match.Value + "\n" + string.Join("\n", Enumerable.Range(0, count).Select(i => $"  {name(i)}: {type}")), 1);
+        ColumnPlace().Replace(LanguageExample.Study, match =>
+            match.Value + "\n" + string.Join("\n", Enumerable.Range(0, count).Select(i => $"  {name(i)}: {type}")), 1);
 
     private static string Formula(string terms, string? study = null) =>
         FormulaPlace().Replace(study ?? LanguageExample.Study, match => $"~ {terms})", 1);

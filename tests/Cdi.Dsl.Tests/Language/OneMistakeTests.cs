@@ -47,7 +47,8 @@ public sealed partial class OneMistakeTests
         {
             foreach (var (kind, damaged) in Damages(token.Value))
             {
-                yield return ($"line {Line(text, token.Index)}, {kind} `{token.Value.Split('\n')[0]}`", text.Remove(token.Index, token.Length).Insert(token.Index, damaged));
+                yield return ($"line {Line(text, token.Index)}, {kind} `{token.Value.Split('\n')[0]}`",
+                    text.Remove(token.Index, token.Length).Insert(token.Index, damaged));
             }
         }
     }
@@ -57,7 +58,8 @@ public sealed partial class OneMistakeTests
         if (token.StartsWith("\"\"\"", StringComparison.Ordinal)) return [("unclosed", token[..^3]), ("unopened", token[3..]), .. Holes(token)];
         if (token[0] is '"' or '`') return [("unclosed", token[..^1]), ("unopened", token[1..])];
         if (char.IsLetter(token[0]) || token[0] == '_') return [("misspelt", Typo(token)), ("deleted", ""), ("in capitals", token.ToUpperInvariant())];
-        return char.IsDigit(token[0]) ? [("deleted", ""), ("with a letter", token + "x"), ("negative", "-" + token)] : [("deleted", ""), ("doubled", token + token)];
+        return char.IsDigit(token[0]) ? [("deleted", ""), ("with a letter", token + "x"), ("negative", "-" + token)]
+            : [("deleted", ""), ("doubled", token + token)];
     }
 
     private static IEnumerable<(string Kind, string Damaged)> Holes(string token) => Hole().Matches(token).SelectMany(hole => new[]
@@ -70,7 +72,8 @@ public sealed partial class OneMistakeTests
     private static string Typo(string word)
     {
         var middle = word.Length / 2;
-        return word.Length == 1 || word[middle - 1] == word[middle] ? word + "q" : $"{word[..(middle - 1)]}{word[middle]}{word[middle - 1]}{word[(middle + 1)..]}";
+        return word.Length == 1 || word[middle - 1] == word[middle] ? word + "q"
+            : $"{word[..(middle - 1)]}{word[middle]}{word[middle - 1]}{word[(middle + 1)..]}";
     }
 
     [GeneratedRegex("""//[^\n]*|\"{3}(?:.|\n)*?\"{3}|"(?:[^"\\\n]|\\.)*"|`[^`\n]*`|[A-Za-z_]\w*|\d[\w.]*|[^\s]""")]

@@ -9,7 +9,8 @@ public class ModelLossesTests
     private static readonly LossExpression Eta = new LossExpression.Index(0);
 
     private static readonly EquatableArray<LinearTerm> Terms =
-        EquatableArray.Create(new LinearTerm("(Intercept)", []), new LinearTerm("a", EquatableArray.Create(0)), new LinearTerm("a:b", EquatableArray.Create(0, 1)));
+        EquatableArray.Create(new LinearTerm("(Intercept)", []), new LinearTerm("a", EquatableArray.Create(0)),
+            new LinearTerm("a:b", EquatableArray.Create(0, 1)));
 
     private static readonly EquatableArray<string> Columns = EquatableArray.Create("a", "b");
 

@@ -14,7 +14,8 @@ public class PropertyNamesTests
     [InlineData("to_string", "ToString2")]
     public void A_column_becomes_a_property(string name, string expected)
     {
-        var plan = Compiled.Text(Letters.With("  mood: indicator[3] from Mood_1..Mood_3\n", $"  mood: indicator[3] from Mood_1..Mood_3\n  {name}: number from Extra\n")).Plan;
+        var plan = Compiled.Text(Letters.With("  mood: indicator[3] from Mood_1..Mood_3\n",
+            $"  mood: indicator[3] from Mood_1..Mood_3\n  {name}: number from Extra\n")).Plan;
         Assert.Equal(expected, plan?.Corpus.Columns.Single(column => column.SourceColumn == "Extra").PropertyName);
     }
 

@@ -26,7 +26,8 @@ public class StudyLoweringTests
     [InlineData("logistic(tone[hostile] ~", DesignKind.Error)]
     public void Auto_is_error_with_a_model_and_leverage_without(string model, DesignKind design)
     {
-        var text = Letters.With("logistic(tone[hostile] ~", model).Replace("design = error", "design = auto").Replace("method = calibrated", "method = human_only");
+        var text = Letters.With("logistic(tone[hostile] ~", model).Replace("design = error", "design = auto").Replace(
+            "method = calibrated", "method = human_only");
         Assert.Equal(design, Compiled.Text(text).Plan?.Sampling.Design);
     }
 
@@ -45,7 +46,8 @@ public class StudyLoweringTests
     [Fact]
     public void A_column_of_probabilities_is_a_header_of_the_file()
     {
-        var text = Letters.With("  budget = 300 labels\n  burn_in = 60 labels\n  rounds = 4\n  design = error\n  tau = 0.2\n", "  given = weight\n").Replace(" @ uniform", "");
+        var text = Letters.With("  budget = 300 labels\n  burn_in = 60 labels\n  rounds = 4\n  design = error\n  tau = 0.2\n", "  given = weight\n").Replace(
+            " @ uniform", "");
         Assert.Equal("Weight", Compiled.Text(text).Plan?.Sampling.Given?.ProbabilityColumn);
     }
 

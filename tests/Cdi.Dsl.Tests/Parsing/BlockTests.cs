@@ -24,8 +24,10 @@ public sealed class BlockTests
     [InlineData("target = prevalence(stance[A]) by outlet, year", "setting target = (call prevalence (index stance A))\n    by outlet, year")]
     [InlineData("label = y where { 1 = A, 0 = B }", "setting label = y\n    maps 1 = A\n    maps 0 = B")]
     [InlineData("label = y where {\n 1 = A\n `no way` = B,\n -3 = C\n}", "setting label = y\n    maps 1 = A\n    maps `no way` = B\n    maps -3 = C")]
-    [InlineData("loss = log(1 + exp(eta)) - y[A] * eta where eta = b0 + b1 * hedge", "setting loss = (- (call log (+ 1 (call exp eta))) (* (index y A) eta))\n    where eta = (+ b0 (* b1 hedge))")]
-    [InlineData("model = linear(y ~ a + b | state + year), cluster = state", "setting model = (call linear (~ y (+ a b) | (+ state year)))\n    option cluster = state")]
+    [InlineData("loss = log(1 + exp(eta)) - y[A] * eta where eta = b0 + b1 * hedge",
+        "setting loss = (- (call log (+ 1 (call exp eta))) (* (index y A) eta))\n    where eta = (+ b0 (* b1 hedge))")]
+    [InlineData("model = linear(y ~ a + b | state + year), cluster = state",
+        "setting model = (call linear (~ y (+ a b) | (+ state year)))\n    option cluster = state")]
     public void A_setting_has_a_key_and_a_value(string entry, string expected) => Assert.Equal(expected, Parsed.Entries(entry).Trim());
 
     [Theory]

@@ -12,7 +12,8 @@ public sealed partial class RandomEditTests
     private static readonly string[] Snippets =
     [
         "{", "}", "(", ")", "[", "]", "\"", "\"\"\"", "`", "=", ":", ",", "~", "|", "+", "-", "*", "/", "^", "%", "%in%", "@", "..", "<=", "//", "///",
-        "\n", "\r\n", "\t", " ", "\0", "§", "\ud83d\ude00", "\ud83d", "where", "from", "by", "vary", "study", "import", "cdi", "{{", "9e99999", "1..", "allow CDI5007",
+        "\n", "\r\n", "\t", " ", "\0", "§", "\ud83d\ude00", "\ud83d", "where", "from", "by", "vary", "study", "import", "cdi", "{{", "9e99999", "1..",
+            "allow CDI5007",
         "// allow CDI5007", "recorded {", "estimand x {\n", "\"\"\"\n", "\n\"\"\"\n",
     ];
 

@@ -119,7 +119,8 @@ public sealed class RecoveryTests
     [InlineData("x = y where {", "1 = A, ", "", "}")]
     public void Deep_and_long_input_is_bounded_by_diagnostics_and_not_by_the_stack(string before, string open, string middle, string close)
     {
-        var text = "cdi 1\nb {\n" + before + string.Concat(Enumerable.Repeat(open, 10_000)) + middle + string.Concat(Enumerable.Repeat(close, 10_000)) + "\n}\n";
+        var text = "cdi 1\nb {\n" + before + string.Concat(Enumerable.Repeat(open, 10_000)) + middle + string.Concat(Enumerable.Repeat(close, 10_000))
+            + "\n}\n";
         var result = default(ParseResult);
         // The smallest stack a host of the compiler is likely to have.
         var thread = new Thread(() => result = Parsed.Whole(text), 512 * 1024);
@@ -127,7 +128,8 @@ public sealed class RecoveryTests
         thread.Join();
         Assert.NotNull(result);
         Assert.All(result.Diagnostics, diagnostic => Assert.True(diagnostic.Span.End <= text.Length));
-        // Documentation may be as long as it likes. What is repeated within an entry is told a few times at most; braces, quotes and maps each time (100 are shown).
+        // Documentation may be as long as it likes. What is repeated within an entry is told a few times at most; braces, quotes and maps each time (100 are
+        // shown).
         var most = open is "a {" or "\"\"\"\n" or "1 = A, " ? 20_000 : 5;
         Assert.InRange(result.Diagnostics.Count, open.StartsWith('\n') ? 0 : 1, most);
     }

@@ -60,7 +60,8 @@ public sealed class ConditionTests
     [InlineData("x: indicator = nowhere == 1", "CDI2001")]
     [InlineData("x: indicator = street == 1", "CDI2017")]
     [InlineData("x: indicator = x == 1", "CDI2014")]
-    public void Another_indicator_is_one_diagnostic(string column, string code) => Assert.Equal([code], WithColumn(column).Diagnostics.Select(each => each.Code));
+    public void Another_indicator_is_one_diagnostic(string column, string code) =>
+        Assert.Equal([code], WithColumn(column).Diagnostics.Select(each => each.Code));
 
     [Theory]
     [InlineData("number -5..5", -5.0, 5.0)]
@@ -80,7 +81,8 @@ public sealed class ConditionTests
     [InlineData("number a..b", "CDI2014")]
     [InlineData("number 5", "CDI1005")]
     public void Other_ends_are_one_diagnostic(string kind, string code) =>
-        Assert.Equal([code], Compiled.Text(Letters.Spec.Replace("outcome anger number 0..10", "outcome anger " + kind)).Diagnostics.Select(each => each.Code).Distinct());
+        Assert.Equal([code], Compiled.Text(Letters.Spec.Replace("outcome anger number 0..10", "outcome anger " + kind)).Diagnostics.Select(
+            each => each.Code).Distinct());
 
     [Theory]
     [InlineData("where { 1 = hostile, \"1.0\" = civil }", "CDI2018")]
@@ -95,5 +97,6 @@ public sealed class ConditionTests
 
     private static CompilationResult Compile(string keep) => Compiled.Text(Letters.Spec.Replace("  key = letter\n", $"  key = letter\n  keep = {keep}\n"));
 
-    private static CompilationResult WithColumn(string column) => Compiled.Text(Letters.Spec.Replace("  age: number from Age\n", $"  age: number from Age\n  {column}\n"));
+    private static CompilationResult WithColumn(string column) =>
+        Compiled.Text(Letters.Spec.Replace("  age: number from Age\n", $"  age: number from Age\n  {column}\n"));
 }

@@ -64,7 +64,8 @@ public sealed class ImportTests
 
     private static List<string> Reports(params (string Path, string Text)[] files) =>
     [
-        .. StudyCompiler.Compile("./specs/letters.cdi", Study, path => path == "specs/letters.cdi" ? Study : files.FirstOrDefault(file => file.Path == path).Text)
+        .. StudyCompiler.Compile("./specs/letters.cdi", Study, path =>
+            path == "specs/letters.cdi" ? Study : files.FirstOrDefault(file => file.Path == path).Text)
             .Diagnostics.Select(diagnostic => $"{diagnostic.Path.Replace("./", "", StringComparison.Ordinal)} {diagnostic.Code}"),
     ];
 }

@@ -53,7 +53,8 @@ public class SettingEffectTests
     [InlineData("coefficient(renter)", "coefficient(renter), cluster = street")]
     [InlineData("coefficient(renter)", "coefficient(renter)\n  interval_scale = ratio")]
     [InlineData("coefficient(renter)", "coefficient(renter)\n  null = 0.5")]
-    [InlineData("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)", "  target = prevalence(tone[hostile])\n  interval_scale = log_odds")]
+    [InlineData("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)",
+        "  target = prevalence(tone[hostile])\n  interval_scale = log_odds")]
     [InlineData("budget = 300 labels", "budget = 310 labels")]
     [InlineData("burn_in = 60 labels", "burn_in = 61 labels")]
     [InlineData("rounds = 4", "rounds = 3")]
@@ -84,7 +85,8 @@ public class SettingEffectTests
     [Fact]
     public void A_clustered_variance_changes_the_plan()
     {
-        var sandwich = Letters.With("coefficient(renter)", "coefficient(renter), cluster = street").Replace("alpha = 0.1", "alpha = 0.1\n  variance = sandwich");
+        var sandwich = Letters.With("coefficient(renter)", "coefficient(renter), cluster = street").Replace(
+            "alpha = 0.1", "alpha = 0.1\n  variance = sandwich");
         Assert.NotEqual(Compiled.Text(sandwich).Plan, Compiled.Text(sandwich.Replace("variance = sandwich", "variance = cluster")).Plan);
     }
 

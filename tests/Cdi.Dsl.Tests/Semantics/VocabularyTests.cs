@@ -54,7 +54,10 @@ public class VocabularyTests
     [Fact]
     public void A_block_that_comes_later_is_CDI1007() => Assert.All(
         Blocks.All.Where(block => !block.IsSupported),
-        block => AssertOnly(Letters.With("\nreport {", $"\n{block.Name} trial {{\n  vary budget = 5%..20% of mail, steps = 3\n  expect coverage >= 0.88\n}}\n\nreport {{"), "CDI1007", block.Name));
+        block =>
+            AssertOnly(Letters.With(
+            "\nreport {", $"\n{block.Name} trial {{\n  vary budget = 5%..20% of mail, steps = 3\n  expect coverage >= 0.88\n}}\n\nreport {{"), "CDI1007",
+            block.Name));
 
     [Theory]
     [InlineData("sampling {", "budgget = 3", "budgget", "Nearest `budget`")]
@@ -91,7 +94,8 @@ public class VocabularyTests
     [Fact]
     public void Every_table_names_each_word_once()
     {
-        Assert.All(Blocks.All, block => Assert.Equal(block.Settings.Select(setting => setting.Name).Distinct(), block.Settings.Select(setting => setting.Name)));
+        Assert.All(Blocks.All, block => Assert.Equal(block.Settings.Select(setting => setting.Name).Distinct(),
+            block.Settings.Select(setting => setting.Name)));
         IReadOnlyList<string>[] tables =
         [
             Choices.Methods.Names, Choices.Designs.Names, Choices.Units.Names, Choices.ColumnTypes.Names, Estimators.Models.Names,

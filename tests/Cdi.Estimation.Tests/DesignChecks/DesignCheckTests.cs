@@ -58,7 +58,8 @@ public class DesignCheckTests
     public void A_draw_of_the_studys_own_keeps_chi_squared_where_a_declared_one_is_drawn_again()
     {
         var scenario = DesignScenario.Plain;
-        var (labelled, declared) = Enumerable.Range(0, 200).Select(trial => scenario.Draw(trial)).Select(drawn => (drawn, scenario.Check(scenario.Declared, drawn, 1)))
+        var (labelled, declared) = Enumerable.Range(0, 200).Select(trial => scenario.Draw(trial)).Select(
+            drawn => (drawn, scenario.Check(scenario.Declared, drawn, 1)))
             .First(each => each.Item2.Joint?.Tail == TailMethod.Redrawn);
         var own = scenario.Check(scenario.Declared with { IsOwn = true }, labelled, 1);
 
@@ -118,7 +119,8 @@ public class DesignCheckTests
         var scenario = DesignScenario.True[1];
         var labelled = scenario.Draw(3);
 
-        Assert.Equal(scenario.Check(scenario.Declared, labelled, 3).Variables.AsEnumerable(), scenario.Check(scenario.Declared, labelled, 3).Variables.AsEnumerable());
+        Assert.Equal(scenario.Check(scenario.Declared, labelled, 3).Variables.AsEnumerable(),
+            scenario.Check(scenario.Declared, labelled, 3).Variables.AsEnumerable());
     }
 
     [Fact]
@@ -126,7 +128,8 @@ public class DesignCheckTests
     {
         Assert.Throws<ArgumentException>(() => DesignCheck.Of(new(DrawMethod.Poisson, Values(2, _ => 0)), [true, false], [], 1));
         Assert.Throws<ArgumentException>(() => DesignCheck.Of(new(DrawMethod.Poisson, Values(2, _ => 1)), [true, false], [], 1));
-        Assert.Throws<ArgumentException>(() => DesignCheck.Of(new(DrawMethod.FixedSize, Values(2, _ => 0.5)) { Clusters = new[] { 0, 0 } }, [true, false], [], 1));
+        Assert.Throws<ArgumentException>(() => DesignCheck.Of(
+            new(DrawMethod.FixedSize, Values(2, _ => 0.5)) { Clusters = new[] { 0, 0 } }, [true, false], [], 1));
     }
 
     private static DesignCheckResult Check(int rows, Func<int, bool> isLabelled, AuxiliaryVariable variable)

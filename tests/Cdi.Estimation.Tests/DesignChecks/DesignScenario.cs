@@ -97,7 +97,8 @@ internal sealed class DesignScenario
     {
         var strata = Enumerable.Range(0, 2400).Select(row => row % 7 == 0 ? 2 : row % 3 == 0 ? 1 : 0).ToArray();
         double[] rates = [0.05, 0.1, 0.5];
-        var probabilities = strata.Select(stratum => Math.Round(rates[stratum] * strata.Count(each => each == stratum)) / strata.Count(each => each == stratum));
+        var probabilities = strata.Select(stratum => Math.Round(rates[stratum] * strata.Count(each => each == stratum)) / strata.Count(
+            each => each == stratum));
         var scenario = new DesignScenario("3 strata drawn at .05, .1 and .5", strata.Length, 0) { Strata = strata, Probabilities = [.. probabilities] };
         var tendency = strata.Select(stratum => (0.2 * stratum) + 0.2).ToArray();
         scenario.Variables = [.. scenario.Twenty(), new("by stratum", scenario.Where(9, row => tendency[row]))];
@@ -152,7 +153,8 @@ internal sealed class DesignScenario
         .. Enumerable.Range(0, 5).Select(k => Indicator($"rare {k}", 400 + k, 0.003 * (k + 1))),
     ];
 
-    private AuxiliaryVariable Rare(int count) => new($"true in {count}", Enumerable.Range(0, Rows).Select(row => row * count % Rows < count ? 1.0 : 0).ToArray());
+    private AuxiliaryVariable Rare(int count) => new($"true in {count}",
+        Enumerable.Range(0, Rows).Select(row => row * count % Rows < count ? 1.0 : 0).ToArray());
 
     private AuxiliaryVariable Indicator(string name, int stream, double share) => new(name, Where(stream, _ => share));
 

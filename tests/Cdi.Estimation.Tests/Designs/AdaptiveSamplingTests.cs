@@ -124,7 +124,8 @@ public sealed class AdaptiveSamplingTests
     public void Rows_in_one_round_meet_only_rows_of_that_round()
     {
         var sample = SyntheticStudy.Draw(new SyntheticStudy(500).Problem(), SyntheticStudy.Plan(SamplingDesign.Error, 100));
-        Assert.Equal([SamplingRoundKind.BurnIn, SamplingRoundKind.Round, SamplingRoundKind.Round, SamplingRoundKind.Round], sample.Rounds.Select(round => round.Kind));
+        Assert.Equal([SamplingRoundKind.BurnIn, SamplingRoundKind.Round, SamplingRoundKind.Round, SamplingRoundKind.Round],
+            sample.Rounds.Select(round => round.Kind));
         Assert.Equal([20, 27, 27, 26], sample.Rounds.Select(round => round.Drawn.Count));
         for (var block = 0; block < 4; block++)
         {

@@ -38,9 +38,11 @@ public sealed class LedgerReviewTests
     }
 
     [Fact]
-    public async Task What_can_have_happened_passes() => Assert.Null(await new MemoryLedger(Opened, First, Answered, Round([3, 4], [0.25, 0.75], [4]), Labels([4], [1])).VerifyAsync(default));
+    public async Task What_can_have_happened_passes() => Assert.Null(
+        await new MemoryLedger(Opened, First, Answered, Round([3, 4], [0.25, 0.75], [4]), Labels([4], [1])).VerifyAsync(default));
 
-    private static StudyEvent.RoundDrawn Round(int[] rows, double[] probabilities, int[] drawn) => new(SamplingRoundKind.Round, [.. rows], [.. probabilities], [.. drawn]);
+    private static StudyEvent.RoundDrawn Round(int[] rows, double[] probabilities, int[] drawn) =>
+        new(SamplingRoundKind.Round, [.. rows], [.. probabilities], [.. drawn]);
 
     private static StudyEvent.LabelsReceived Labels(int[] rows, double[] labels) => new([.. rows], [.. labels]);
 }

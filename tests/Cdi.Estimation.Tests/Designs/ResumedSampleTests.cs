@@ -45,7 +45,8 @@ public sealed class ResumedSampleTests
     {
         var study = Study();
         var source = new CountingSource(study.Labels);
-        var sample = Assert.IsType<DrawnSample>(await new AdaptiveSampling(study).DrawAsync(SyntheticStudy.Plan(SamplingDesign.Error, 40), source, new MemoryLedger()));
+        var sample = Assert.IsType<DrawnSample>(await new AdaptiveSampling(study).DrawAsync(
+            SyntheticStudy.Plan(SamplingDesign.Error, 40), source, new MemoryLedger()));
         Assert.Equal(Enumerable.Range(0, 300).Where(row => sample.Labelled.Span[row]), source.Asked.Order());
     }
 
@@ -70,7 +71,8 @@ public sealed class ResumedSampleTests
         var ledger = new MemoryLedger();
         using var cancellation = new CancellationTokenSource();
         var first = new CountingSource(study.Labels) { OneByOne = true, After = asked => { if (asked == 13) cancellation.Cancel(); } };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await new AdaptiveSampling(study).DrawAsync(plan, first, ledger, cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await new AdaptiveSampling(study).DrawAsync(plan, first, ledger, cancellation.Token));
         var kept = ledger.Events.OfType<StudyEvent.LabelsReceived>().Sum(labels => labels.Rows.Length);
         Assert.InRange(kept, 12, 13);
         var second = new CountingSource(study.Labels);

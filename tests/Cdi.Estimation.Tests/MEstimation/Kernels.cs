@@ -80,7 +80,8 @@ public readonly struct PoissonCount : ICumulant
     public static double Second(double eta) => Math.Exp(eta);
 }
 
-/// <summary>A generalised linear model with canonical link and φ = (1, v), one scalar row after the other. Every column of the design is a covariate column, the constant too.</summary>
+/// <summary>A generalised linear model with canonical link and φ = (1, v), one scalar row after the other. Every column of the design is a covariate column,
+/// the constant too.</summary>
 public readonly struct Glm<TFamily, TSize> : IMEstimator
     where TFamily : struct, ICumulant
     where TSize : struct, ISize

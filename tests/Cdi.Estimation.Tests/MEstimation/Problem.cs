@@ -9,7 +9,8 @@ public sealed record Problem(ReadOnlyMemory<double> Columns, ReadOnlyMemory<doub
     {
         var random = new Random(20250501);
         double[] columns = [.. Enumerable.Repeat(1.0, rows), .. Enumerable.Range(0, 2 * rows).Select(_ => random.NextDouble() - 0.5)];
-        double[] coefficients = [.. Enumerable.Range(0, rows).Select(_ => random.NextDouble() + 0.5), .. Enumerable.Range(0, rows).Select(_ => random.NextDouble())];
+        double[] coefficients = [.. Enumerable.Range(0, rows).Select(_ => random.NextDouble() + 0.5),
+            .. Enumerable.Range(0, rows).Select(_ => random.NextDouble())];
         return new Problem(columns, coefficients, rows, new[] { 0.3, -0.7, 0.2 });
     }
 

@@ -102,13 +102,15 @@ public class SolverTests
 
     [Fact]
     public void No_more_labels_than_parameters_are_too_few() =>
-        Assert.Equal(new SolveFailure.TooFewLabels(3, 3), Outcome<Glm<Gaussian, Size3>>(Columns([1, 1, 1], [0, 1, 0], [2, 5, 4]), FullyLabelled([1, 2, 7]), HumanOnly));
+        Assert.Equal(new SolveFailure.TooFewLabels(3, 3), Outcome<Glm<Gaussian,
+            Size3>>(Columns([1, 1, 1], [0, 1, 0], [2, 5, 4]), FullyLabelled([1, 2, 7]), HumanOnly));
 
     [Fact]
     public void Fewer_rows_than_parameters_are_collinear()
     {
         // Below the estimator, which would have refused: the design is widened to a square before its singular values are taken.
-        var equation = new MomentEquation(new MEstimator<Glm<Gaussian, Size3>>(), new double[] { 1, 1, 0, 1, 2, 5 }, new double[] { 1, 1, 1, 2 }, 2, 2, default);
+        var equation = new MomentEquation(new MEstimator<Glm<Gaussian, Size3>>(), new double[] { 1, 1, 0, 1, 2, 5 }, new double[] { 1, 1, 1, 2 }, 2, 2,
+            default);
         Assert.True(Assert.IsType<SolveFailure.Collinear>(new NewtonSolver(3).Solve(equation, new double[3])).ConditionNumber > 1e9);
     }
 
@@ -158,7 +160,8 @@ public class SolverTests
 
     [Fact]
     public void No_label_at_all_is_said() =>
-        Assert.Equal(new SolveFailure.NoLabels(), Outcome<Glm<Bernoulli, Size1>>(Columns(All(2, 1.0)), Sample([0, 1], [0, 1], [false, false], [0.5, 0.5]), HumanOnly));
+        Assert.Equal(new SolveFailure.NoLabels(), Outcome<Glm<Bernoulli,
+            Size1>>(Columns(All(2, 1.0)), Sample([0, 1], [0, 1], [false, false], [0.5, 0.5]), HumanOnly));
 
     [Theory]
     [InlineData(0)]
@@ -180,6 +183,7 @@ public class SolverTests
     public void A_target_that_is_no_number_is_named()
     {
         var target = new Target("log", Scale.Difference, at => Math.Log(at[0]), (at, gradient) => gradient[0] = 1 / at[0]);
-        Assert.Equal(new SolveFailure.UndefinedTarget("log"), Outcome<Glm<Gaussian, Size1>>(Columns(All(3, 1.0)), FullyLabelled([-1, -2, 1]), HumanOnly, target));
+        Assert.Equal(new SolveFailure.UndefinedTarget("log"), Outcome<Glm<Gaussian,
+            Size1>>(Columns(All(3, 1.0)), FullyLabelled([-1, -2, 1]), HumanOnly, target));
     }
 }

@@ -111,7 +111,8 @@ public class VectorMathTests
         for (var lane = 0; lane < 8; lane++) Assert.Equal(expected, actual[lane]);
     }
 
-    private static void AssertUlps(double low, double high, double tolerance, Func<Vector512<double>, Vector512<double>> function, Func<double, double, double> error)
+    private static void AssertUlps(double low, double high, double tolerance, Func<Vector512<double>, Vector512<double>> function, Func<double, double,
+        double> error)
     {
         var worst = (Error: 0.0, X: double.NaN);
         for (var i = 0; i < Points; i++)

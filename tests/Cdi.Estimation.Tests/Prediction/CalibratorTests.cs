@@ -125,7 +125,8 @@ public sealed class CalibratorTests
     {
         // 20 coin flips as covariates, doubled by interactions, for 400 labels: least squares would add 42/400 of the residual
         // variance .16 to the error; the penalty keeps a fifth of that.
-        double[] noise = [.. Enumerable.Range(0, 20 * Rows).Select(i => new CounterRandom(5, RandomPurpose.Resample).Uniform(new RowKey((ulong)i)) < 0.5 ? 1.0 : 0)];
+        double[] noise = [.. Enumerable.Range(0, 20 * Rows).Select(
+            i => new CounterRandom(5, RandomPurpose.Resample).Uniform(new RowKey((ulong)i)) < 0.5 ? 1.0 : 0)];
         var calibrator = new Calibrator(PredictorBasis.Create(Machine, [], noise), OutcomeScale.Indicator);
         var predictions = new double[Rows];
         calibrator.PredictOutOfFold(EveryRow, Labels, Ones, TenFolds, predictions);

@@ -39,19 +39,22 @@ public sealed class InferenceSettingsTests
         var cells = Replay(Usual with { FixedLambda = 0.25 }, clustered: false).Cells;
         Assert.All(cells.Where(cell => cell.Method == EstimationMethod.ConfidenceDriven), cell => Assert.Equal(0.25, cell.Lambda.Value, 1e-15));
         Assert.All(cells.Where(cell => cell.Method == EstimationMethod.Dsl), cell => Assert.Equal(1, cell.Lambda.Value, 1e-15));
-        Assert.Contains(Replay(Usual, clustered: false).Cells, cell => cell.Method == EstimationMethod.ConfidenceDriven && Math.Abs(cell.Lambda.Value - 0.25) > 0.01);
+        Assert.Contains(Replay(Usual, clustered: false).Cells, cell =>
+            cell.Method == EstimationMethod.ConfidenceDriven && Math.Abs(cell.Lambda.Value - 0.25) > 0.01);
     }
 
     [Fact]
     public void A_cluster_variance_of_an_estimand_without_clusters_is_the_sandwich_in_a_replay_too()
     {
         var population = Usual with { Generalise = Generalise.Population };
-        Assert.Equal<ReplayCell>(Replay(population, clustered: false).Cells, Replay(population with { Variance = VarianceEstimator.ClusterCR1 }, clustered: false).Cells);
+        Assert.Equal<ReplayCell>(Replay(population, clustered: false).Cells,
+            Replay(population with { Variance = VarianceEstimator.ClusterCR1 }, clustered: false).Cells);
     }
 
     [Fact]
     public void One_sided_intervals_have_no_width_in_a_replay() =>
-        Assert.All(Replay(Usual with { Alternative = Alternative.Larger }, clustered: false).Cells, cell => Assert.False(double.IsFinite(cell.Width.Value) && cell.Estimand == "slope", $"{cell.Width}"));
+        Assert.All(Replay(Usual with { Alternative = Alternative.Larger }, clustered: false).Cells, cell =>
+            Assert.False(double.IsFinite(cell.Width.Value) && cell.Estimand == "slope", $"{cell.Width}"));
 
     private static ReplayResult Replay(InferenceSettings inference, bool clustered)
     {
@@ -59,7 +62,8 @@ public sealed class InferenceSettingsTests
         if (clustered)
         {
             int[] clusters = [.. Enumerable.Range(0, 300).Select(row => row / 5)];
-            var estimands = problem.Estimands.Select(each => new StudyEstimand(each.Name, each.Estimator, each.Covariates, each.Variable, each.Targets, each.Primary) { Clusters = clusters });
+            var estimands = problem.Estimands.Select(each =>
+                new StudyEstimand(each.Name, each.Estimator, each.Covariates, each.Variable, each.Targets, each.Primary) { Clusters = clusters });
             problem = problem.With([.. estimands]);
         }
 

@@ -99,7 +99,8 @@ public sealed class StudyEstimationTests
         var problem = new StudyProblem(
             study.Keys,
             [new AnnotatedVariable("v", OutcomeScale.Number, 800, human.Select(value => Math.Round(value)).ToArray(), ReadOnlyMemory<double>.Empty)],
-            [new StudyEstimand("mean", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Enumerable.Repeat(1.0, 800).ToArray(), 800), 0, [Target.Coefficient(0, "mean", Scale.Mean, 1)])],
+            [new StudyEstimand("mean", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Enumerable.Repeat(1.0, 800).ToArray(), 800), 0,
+                [Target.Coefficient(0, "mean", Scale.Mean, 1)])],
             new Covariates(study.X, 800));
         var sample = SyntheticStudy.Draw(new(problem, new(human)), SyntheticStudy.Plan(SamplingDesign.Error, 150));
         var calibrated = Fit(problem, sample, EstimationMethod.Calibrated);
@@ -133,7 +134,8 @@ public sealed class StudyEstimationTests
     private static TargetEstimate Fit(StudyProblem problem, DrawnSample sample, EstimationMethod method)
     {
         var estimation = new StudyEstimation(problem, 5);
-        return Assert.IsType<RectifiedFit>(estimation.Estimate(0, sample, method, estimation.OptionsFor(0, method, new InferenceSettings(Generalise.Corpus, 0.1)))).Targets[0];
+        return Assert.IsType<RectifiedFit>(estimation.Estimate(
+            0, sample, method, estimation.OptionsFor(0, method, new InferenceSettings(Generalise.Corpus, 0.1)))).Targets[0];
     }
 
     private static long[] Estimates(StudyProblem problem, DrawnSample sample, EstimationMethod method) =>
@@ -143,7 +145,8 @@ public sealed class StudyEstimationTests
     [
         .. Enumerable.Range(0, 2).SelectMany(estimand =>
         {
-            var outcome = estimation.Estimate(estimand, sample, method, estimation.OptionsFor(estimand, method, new InferenceSettings(Generalise.Population, 0.1)));
+            var outcome = estimation.Estimate(estimand, sample, method,
+                estimation.OptionsFor(estimand, method, new InferenceSettings(Generalise.Population, 0.1)));
             var target = Assert.IsType<RectifiedFit>(outcome).Targets[0];
             return new[] { target.Point, target.LowerEnd(), target.UpperEnd() }.Select(BitConverter.DoubleToInt64Bits);
         }),

@@ -52,7 +52,8 @@ public sealed class ZeroWidthTests
             for (var estimand = 0; estimand < problem.Estimands.Count; estimand++)
             {
                 var options = estimation.OptionsFor(estimand, method, new InferenceSettings(generalise, 0.05));
-                if (estimation.Estimate(estimand, sample, method, options) is RectifiedFit fit) intervals += Check(fit, fraction == 1 && generalise == Generalise.Corpus, $"{method} {problem.Estimands[estimand].Name}");
+                if (estimation.Estimate(estimand, sample, method, options) is RectifiedFit fit)
+                    intervals += Check(fit, fraction == 1 && generalise == Generalise.Corpus, $"{method} {problem.Estimands[estimand].Name}");
             }
         }
 
@@ -89,7 +90,8 @@ public sealed class ZeroWidthTests
         StudyEstimand[] estimands =
         [
             new("average", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(arm[..Rows], Rows), 0, [Target.Coefficient(0, "average", average, 1)]),
-            new("arms", new MEstimator<Glm<Gaussian, Size2>>(), new Covariates(arm, Rows), 0, [Target.Coefficient(0, "level", average, 2), Target.Coefficient(1, "difference", Scale.Difference, 2)]),
+            new("arms", new MEstimator<Glm<Gaussian, Size2>>(), new Covariates(arm, Rows), 0,
+                [Target.Coefficient(0, "level", average, 2), Target.Coefficient(1, "difference", Scale.Difference, 2)]),
             new("odds", new MEstimator<Glm<Bernoulli, Size2>>(), new Covariates(arm, Rows), 0, [Target.Coefficient(1, "log odds", Scale.LogOdds, 2)]),
         ];
         var keys = Enumerable.Range(0, Rows).Select(row => new RowKey((ulong)row)).ToArray();

@@ -42,7 +42,9 @@ public class EffectiveLabelsTests
         var study = SmallStudy.Random(400, seed);
         foreach (var (draw, generalise) in Draws(study))
         {
-            var fits = Weights.Select(weight => Fit<Glm<Bernoulli, Size2>>(study.Columns, study.Sample(draw), Options(new LambdaPolicy.Fixed(weight), generalise), Target.Coefficient(1, "x", Scale.OddsRatio, 2)).Targets[0]).ToList();
+            var fits = Weights.Select(weight => Fit<Glm<Bernoulli,
+                Size2>>(study.Columns, study.Sample(draw), Options(new LambdaPolicy.Fixed(weight), generalise),
+                Target.Coefficient(1, "x", Scale.OddsRatio, 2)).Targets[0]).ToList();
             var byWidth = fits.OrderBy(fit => fit.FunctionStandardError).Select(fit => fit.EffectiveLabels ?? -1).ToList();
 
             Assert.Equal(byWidth.OrderDescending(), byWidth);
@@ -92,7 +94,8 @@ public class EffectiveLabelsTests
     {
         var target = Target.Coefficient(0, "mean", Scale.Mean, 1);
         var study = SmallStudy.Random();
-        var every = Fit<Glm<Gaussian, Size1>>(Columns(All(600, 1.0)), FullyLabelled(study.Human), Options(LambdaPolicy.None, Generalise.Corpus), target).Targets[0];
+        var every = Fit<Glm<Gaussian, Size1>>(Columns(All(600, 1.0)), FullyLabelled(study.Human), Options(LambdaPolicy.None, Generalise.Corpus),
+            target).Targets[0];
 
         Assert.Equal(every.LowerEnd(), every.UpperEnd());
         Assert.True(every.Holds(every.Point + 1e-15));

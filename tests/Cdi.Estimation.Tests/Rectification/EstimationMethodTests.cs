@@ -91,9 +91,13 @@ public class EstimationMethodTests
         Assert.Throws<ArgumentException>(() => new RectifiedSample(new double[5], new double[4], new bool[2], new double[2], SampleDraw.Poisson));
         Assert.Throws<ArgumentException>(() => new RectifiedSample(new double[4], new double[2], new bool[2], new double[2], SampleDraw.Poisson));
         Assert.Throws<ArgumentException>(() => new RectifiedSample(new double[4], new double[4], new bool[2], new double[3], SampleDraw.Poisson));
-        Assert.Throws<ArgumentException>(() => new RectifiedSample(new double[4], new double[4], new bool[2], new double[2], SampleDraw.FixedSizeWithin(new int[3])));
-        Assert.Throws<ArgumentException>(() => new RectifiedSample(new double[4], new double[4], new bool[2], new double[2], SampleDraw.Poisson) { Clusters = new int[1] });
-        Assert.Throws<ArgumentException>(() => new RectifiedSample(new double[4], new double[4], new bool[2], new double[2], SampleDraw.FixedSizeWithin(new[] { 0, -1 })));
-        Assert.Throws<ArgumentException>(() => new RectifiedSample(new double[4], new double[4], new bool[2], new double[2], SampleDraw.Poisson) { Clusters = new[] { -1, 0 } });
+        Assert.Throws<ArgumentException>(() => new RectifiedSample(
+            new double[4], new double[4], new bool[2], new double[2], SampleDraw.FixedSizeWithin(new int[3])));
+        Assert.Throws<ArgumentException>(() => new RectifiedSample(
+            new double[4], new double[4], new bool[2], new double[2], SampleDraw.Poisson) { Clusters = new int[1] });
+        Assert.Throws<ArgumentException>(() => new RectifiedSample(
+            new double[4], new double[4], new bool[2], new double[2], SampleDraw.FixedSizeWithin(new[] { 0, -1 })));
+        Assert.Throws<ArgumentException>(() => new RectifiedSample(
+            new double[4], new double[4], new bool[2], new double[2], SampleDraw.Poisson) { Clusters = new[] { -1, 0 } });
     }
 }

@@ -90,7 +90,8 @@ public sealed class FiniteSampleIntervalTests
         var x = Enumerable.Range(0, 80).Select(i => i % 2 == 0 ? 1.0 : 0.0).ToArray();
         var human = x.Select((cell, i) => cell == 1 ? 1.0 : i / 2 % 2).ToArray();
         var options = Finite(LambdaPolicy.None) with { Generalise = Generalise.Population };
-        var sample = new RectifiedSample(Features(human), ReadOnlyMemory<double>.Empty, All(80, true), All(80, 1.0), SampleDraw.FixedSize) { Scale = OutcomeScale.Indicator };
+        var sample = new RectifiedSample(Features(human), ReadOnlyMemory<double>.Empty, All(80, true), All(80, 1.0),
+            SampleDraw.FixedSize) { Scale = OutcomeScale.Indicator };
         var pure = Fit<Glm<Gaussian, Size2>>(Columns(x, [.. x.Select(cell => 1 - cell)]), sample, options, Coefficients(2)).Targets[0];
 
         Assert.Equal(1, pure.Point, 1e-12);
@@ -101,7 +102,8 @@ public sealed class FiniteSampleIntervalTests
     [Fact]
     public void A_fully_labelled_sample_of_a_population_has_the_classical_interval_where_it_shows_a_variance()
     {
-        var sample = new RectifiedSample(Features(Events(400, 120)), ReadOnlyMemory<double>.Empty, All(400, true), All(400, 1.0), SampleDraw.FixedSize) { Scale = OutcomeScale.Indicator };
+        var sample = new RectifiedSample(Features(Events(400, 120)), ReadOnlyMemory<double>.Empty, All(400, true), All(400, 1.0),
+            SampleDraw.FixedSize) { Scale = OutcomeScale.Indicator };
         var finite = Finite(LambdaPolicy.None) with { Generalise = Generalise.Population };
         var ours = Fit<Glm<Gaussian, Size1>>(Columns(All(400, 1.0)), sample, finite, Share).Targets[0];
         var classical = Fit<Glm<Gaussian, Size1>>(Columns(All(400, 1.0)), sample, finite with { Interval = IntervalRule.Wald }, Share).Targets[0];
@@ -141,7 +143,8 @@ public sealed class FiniteSampleIntervalTests
     [Fact]
     public void The_skewness_of_labels_moves_the_interval_of_a_share_and_not_of_a_difference_or_a_coefficient()
     {
-        // One row in five has x = 1; the model misses every second event there, so that errors are skewed. Where a model is used its pseudo-labels go either way alike.
+        // One row in five has x = 1; the model misses every second event there, so that errors are skewed. Where a model is used its pseudo-labels go either
+        // way alike.
         var (human, labelled) = (Events(1000, 300), FirstOf(1000, 100, every: 10));
         var x = Enumerable.Range(0, 1000).Select(i => i / 10 % 5 == 0 ? 1.0 : 0.0).ToArray();
         var predicted = human.Select((value, i) => x[i] == 1 && i / 10 % 2 == 0 ? 0 : value).ToArray();
@@ -163,7 +166,8 @@ public sealed class FiniteSampleIntervalTests
         for (var i = 0; i < 1000; i++) probability[i] = i < 400 ? 0.01 : 0.999;
         for (var i = 4; i < 400; i++) labelled[i] = false;
         for (var i = 400; i < 1000; i += 3) human[i] = 1;
-        var sample = new RectifiedSample(Features(human), ReadOnlyMemory<double>.Empty, labelled, probability, SampleDraw.Poisson) { Scale = OutcomeScale.Indicator };
+        var sample = new RectifiedSample(Features(human), ReadOnlyMemory<double>.Empty, labelled, probability,
+            SampleDraw.Poisson) { Scale = OutcomeScale.Indicator };
         var wald = Fit<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, Options(LambdaPolicy.None, Generalise.Corpus), Share).Targets[0];
         var finite = Fit<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, Finite(LambdaPolicy.None), Share).Targets[0];
 

@@ -24,7 +24,8 @@ public sealed class FoldTuningTests
         double LambdaWithout(int fold)
         {
             bool[] others = [.. labelled.Select((drawn, i) => drawn && folds[i] != fold)];
-            return Fit<Glm<Gaussian, Size1>>(Columns(All(Rows, 1.0)), Sample(human, predicted, others, probability, SampleDraw.FixedSize), Options(LambdaPolicy.OptimalFor(0))).Lambda;
+            return Fit<Glm<Gaussian, Size1>>(Columns(All(Rows, 1.0)), Sample(human, predicted, others, probability, SampleDraw.FixedSize),
+                Options(LambdaPolicy.OptimalFor(0))).Lambda;
         }
 
         double[] lambdas = [LambdaWithout(0), LambdaWithout(1)];

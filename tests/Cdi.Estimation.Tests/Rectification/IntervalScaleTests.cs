@@ -17,7 +17,8 @@ public sealed class IntervalScaleTests
     // 20 events among 100 labels of 1000 texts; V = (1 − f) p q/(m − 1).
     private const double Variance = 0.9 * 0.2 * 0.8 / 99;
 
-    private static readonly Target ByLogOdds = new("share", Scale.ProportionByLogOdds, at => Math.Log(at[0]) - Math.Log(1 - at[0]), (at, gradient) => gradient[0] = 1 / (at[0] * (1 - at[0])));
+    private static readonly Target ByLogOdds = new("share", Scale.ProportionByLogOdds, at => Math.Log(at[0]) - Math.Log(1 - at[0]), (at, gradient) =>
+        gradient[0] = 1 / (at[0] * (1 - at[0])));
     private static readonly Target ByLogarithm = new("share", Scale.ProportionByLogarithm, at => Math.Log(at[0]), (at, gradient) => gradient[0] = 1 / at[0]);
     private static readonly Target MeanByLogarithm = new("mean", Scale.MeanByLogarithm, at => Math.Log(at[0]), (at, gradient) => gradient[0] = 1 / at[0]);
 
@@ -95,8 +96,10 @@ public sealed class IntervalScaleTests
         // The model says yes in 9 of 10 labelled rows and in no other, humans in 1 of 10: .09 + .1 − .9.
         var (human, labelled) = (Events(10), EveryTenth());
         var predicted = labelled.Select((drawn, row) => drawn && row % 100 != 0 ? 1.0 : 0.0).ToArray();
-        var sample = new RectifiedSample(Features(human), Features(predicted), labelled, All(1000, 0.1), SampleDraw.FixedSize) { Scale = OutcomeScale.Indicator };
-        var failure = Assert.IsType<SolveFailure.UndefinedTarget>(Outcome<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, Options(LambdaPolicy.Full, Generalise.Corpus), ByLogOdds));
+        var sample = new RectifiedSample(Features(human), Features(predicted), labelled, All(1000, 0.1),
+            SampleDraw.FixedSize) { Scale = OutcomeScale.Indicator };
+        var failure = Assert.IsType<SolveFailure.UndefinedTarget>(
+            Outcome<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, Options(LambdaPolicy.Full, Generalise.Corpus), ByLogOdds));
 
         Assert.Equal(0.09 + 0.1 - 0.9, failure.OffScale ?? 0, 1e-12);
     }
@@ -119,8 +122,10 @@ public sealed class IntervalScaleTests
 
     private static TargetEstimate Estimate(int events, Target target, IntervalRule rule)
     {
-        var sample = new RectifiedSample(Features(Events(events)), ReadOnlyMemory<double>.Empty, EveryTenth(), All(1000, 0.1), SampleDraw.FixedSize) { Scale = OutcomeScale.Indicator };
-        return Fit<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, PeerOptions(LambdaPolicy.None, Generalise.Corpus) with { Interval = rule }, target).Targets[0];
+        var sample = new RectifiedSample(Features(Events(events)), ReadOnlyMemory<double>.Empty, EveryTenth(), All(1000, 0.1),
+            SampleDraw.FixedSize) { Scale = OutcomeScale.Indicator };
+        return Fit<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, PeerOptions(LambdaPolicy.None, Generalise.Corpus) with { Interval = rule },
+            target).Targets[0];
     }
 
     // Events among the first of the 100 labelled rows.

@@ -52,7 +52,8 @@ public class InvariantTests
         Assert.Equal(plain.Parameters.AsSpan(), other.Parameters.AsSpan());
         Assert.Equal(plain.Covariance.AsSpan(), other.Covariance.AsSpan());
         Assert.Equal(plain.Lambda, other.Lambda);
-        Assert.Equal(plain.Targets.Select(target => target with { InfluentialRows = [] }), other.Targets.Select(target => target with { InfluentialRows = [] }));
+        Assert.Equal(plain.Targets.Select(target => target with { InfluentialRows = [] }),
+            other.Targets.Select(target => target with { InfluentialRows = [] }));
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public class InvariantTests
     {
         var options = Options(LambdaPolicy.OptimalTrace) with { Conventions = new VarianceConventions { Hessian = HessianConvention.PlainMean } };
         var blanked = Study with { Human = [.. Study.Human.Select((y, i) => Study.Labelled[i] ? y : double.NaN)] };
-        Assert.Equal(Fit<Glm<Bernoulli, Size2>>(Study.Columns, Study.Sample(), options).Covariance.AsSpan(), Fit<Glm<Bernoulli, Size2>>(blanked.Columns, blanked.Sample(), options).Covariance.AsSpan());
+        Assert.Equal(Fit<Glm<Bernoulli, Size2>>(Study.Columns, Study.Sample(), options).Covariance.AsSpan(), Fit<Glm<Bernoulli,
+            Size2>>(blanked.Columns, blanked.Sample(), options).Covariance.AsSpan());
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public class InvariantTests
     {
         var blanked = Study with { Predicted = All(Study.X.Length, double.NaN) };
         var options = Options(LambdaPolicy.None, Generalise.Corpus);
-        Assert.Equal(Fit<Glm<Bernoulli, Size2>>(Study.Columns, Study.Sample(), options).Covariance.AsSpan(), Fit<Glm<Bernoulli, Size2>>(blanked.Columns, blanked.Sample(), options).Covariance.AsSpan());
+        Assert.Equal(Fit<Glm<Bernoulli, Size2>>(Study.Columns, Study.Sample(), options).Covariance.AsSpan(), Fit<Glm<Bernoulli,
+            Size2>>(blanked.Columns, blanked.Sample(), options).Covariance.AsSpan());
     }
 
     [Fact]
@@ -99,7 +102,8 @@ public class InvariantTests
     public void With_every_row_labelled_nothing_is_left_to_vary_in_the_corpus()
     {
         var target = Target.Coefficient(1, "x", Scale.LogOdds, 2);
-        var fit = Fit<Glm<Bernoulli, Size2>>(Study.Columns, FullyLabelled(Study.Human), Options(LambdaPolicy.None, Generalise.Corpus), target, target with { Null = null });
+        var fit = Fit<Glm<Bernoulli, Size2>>(Study.Columns, FullyLabelled(Study.Human), Options(LambdaPolicy.None, Generalise.Corpus), target,
+            target with { Null = null });
         Assert.Equal(0, fit.Targets[0].StandardError);
         Assert.Equal(fit.Targets[0].Point, fit.Targets[0].LowerEnd());
         Assert.Equal(0, fit.Targets[0].PValue);
@@ -117,7 +121,8 @@ public class InvariantTests
         var options = Options(LambdaPolicy.OptimalTrace);
         var fit = Fit<Glm<Gaussian, Size1>>(Columns(All(600, 1.0)), constant.Sample(draw), options);
         Close.To(0, fit.Lambda, 1e-12);
-        Close.To(Fit<Glm<Gaussian, Size1>>(Columns(All(600, 1.0)), constant.Sample(draw), options with { Lambda = LambdaPolicy.None }).Parameters, fit.Parameters, 1e-12);
+        Close.To(Fit<Glm<Gaussian, Size1>>(Columns(All(600, 1.0)), constant.Sample(draw), options with { Lambda = LambdaPolicy.None }).Parameters,
+            fit.Parameters, 1e-12);
     }
 
     [Fact]
@@ -125,7 +130,8 @@ public class InvariantTests
     {
         int[] copies = [0, 1, 2, 2, 3, 3, 3, 4, 5, 5];
         double[] x = [0, 1, 1, 0, 0, 1], y = [0, 1, 0, 1, 0, 1], weights = [1, 1, 2, 3, 1, 2];
-        var repeated = Fit<Glm<Bernoulli, Size2>>(Columns(All(10, 1.0), [.. copies.Select(i => x[i])]), FullyLabelled([.. copies.Select(i => y[i])]), Options(LambdaPolicy.None));
+        var repeated = Fit<Glm<Bernoulli, Size2>>(Columns(All(10, 1.0), [.. copies.Select(i => x[i])]), FullyLabelled([.. copies.Select(i => y[i])]),
+            Options(LambdaPolicy.None));
         var weighted = Fit<Glm<Bernoulli, Size2>>(Columns(All(6, 1.0), x), FullyLabelled(y, weights), Options(LambdaPolicy.None));
         Close.To(repeated.Parameters, weighted.Parameters, Rounding);
     }

@@ -9,7 +9,8 @@ using static Cdi.Estimation.Tests.Rectification.Samples;
 
 namespace Cdi.Estimation.Tests.Rectification;
 
-/// <summary>Known faults of the reference packages, by their number in the list of the statistics notes: the peer has it, ours has not. (1: WaldInferenceTests; 10: sampling.)</summary>
+/// <summary>Known faults of the reference packages, by their number in the list of the statistics notes: the peer has it, ours has not. (1:
+/// WaldInferenceTests; 10: sampling.)</summary>
 public class PeerFaultTests
 {
     private static readonly SmallStudy Study = SmallStudy.Random();
@@ -90,7 +91,8 @@ public class PeerFaultTests
     [Fact]
     public void Fault_11_certain_rows_keep_their_place_in_the_prediction_term()
     {
-        // Every other row is certain. Over the draws of the rest the rectified mean is centred on the truth; dropping certain rows from the prediction term would not be.
+        // Every other row is certain. Over the draws of the rest the rectified mean is centred on the truth; dropping certain rows from the prediction term
+        // would not be.
         var random = new Random(4);
         double[] probability = [.. Enumerable.Range(0, 600).Select(i => i % 2 == 0 ? 1 : 0.3)];
         double[] shifted = [.. Study.Human.Select((y, i) => i % 2 == 0 ? y + 1 : y)];
@@ -114,7 +116,8 @@ public class PeerFaultTests
         Close.To([Math.Exp(log.Point), Math.Exp(log.LowerEnd()), Math.Exp(log.UpperEnd())], [ratio.Point, ratio.LowerEnd(), ratio.UpperEnd()], 1e-13);
         Close.To(ratio.Point * log.StandardError, ratio.StandardError, 1e-13);
         Assert.Equal(log.PValue, ratio.PValue);
-        var smaller = Fit<Glm<Bernoulli, Size2>>(Study.Columns, Study.Sample(), options with { Alternative = Alternative.Smaller }, Target.Coefficient(1, "x", Scale.OddsRatio, 2)).Targets[0];
+        var smaller = Fit<Glm<Bernoulli, Size2>>(Study.Columns, Study.Sample(), options with { Alternative = Alternative.Smaller },
+            Target.Coefficient(1, "x", Scale.OddsRatio, 2)).Targets[0];
         Assert.Equal(0, smaller.LowerEnd());
     }
 

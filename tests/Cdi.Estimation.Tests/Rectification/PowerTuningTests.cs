@@ -47,9 +47,11 @@ public class PowerTuningTests
     {
         // g − λĝ of a mean is linear in v and v̂ apart from a constant, which a fixed size removes: the minimum is exact.
         double Variance(LambdaPolicy lambda) =>
-            Fit<Glm<Gaussian, Size1>>(Columns(All(3000, 1.0)), (Study with { Probability = All(3000, 0.45) }).Sample(SampleDraw.FixedSize), Options(lambda, Generalise.Corpus)).Covariance[0];
+            Fit<Glm<Gaussian, Size1>>(Columns(All(3000, 1.0)), (Study with { Probability = All(3000, 0.45) }).Sample(SampleDraw.FixedSize),
+                Options(lambda, Generalise.Corpus)).Covariance[0];
         var tuned = Fit<Glm<Gaussian, Size1>>(
-            Columns(All(3000, 1.0)), (Study with { Probability = All(3000, 0.45) }).Sample(SampleDraw.FixedSize), Options(LambdaPolicy.OptimalTrace, Generalise.Corpus));
+            Columns(All(3000, 1.0)), (Study with { Probability = All(3000, 0.45) }).Sample(SampleDraw.FixedSize),
+                Options(LambdaPolicy.OptimalTrace, Generalise.Corpus));
         foreach (var step in new[] { -0.1, -0.01, 0.01, 0.1 })
         {
             var curvature = BreadRatio(tuned.Lambda + step, tuned.Lambda);

@@ -10,7 +10,8 @@ namespace Cdi.Estimation.Tests.Rectification;
 /// <summary>Thousands of tiny random problems, most of them degenerate: every one ends in finite numbers or in a reason.</summary>
 public class TinyProblemTests
 {
-    private static readonly VarianceEstimator[] Variances = [VarianceEstimator.Sandwich, VarianceEstimator.ClusterCR0, VarianceEstimator.ClusterCR1, VarianceEstimator.ClusterCR2];
+    private static readonly VarianceEstimator[] Variances = [VarianceEstimator.Sandwich, VarianceEstimator.ClusterCR0, VarianceEstimator.ClusterCR1,
+        VarianceEstimator.ClusterCR2];
 
     [Fact]
     public void Least_squares() => Check<Glm<Gaussian, Size3>>(random => Math.Round(random.NextDouble() * 4, 1));
@@ -40,7 +41,8 @@ public class TinyProblemTests
         // Fits and failures both occur, or the test tests nothing.
         Assert.True(reasons.GetValueOrDefault(nameof(RectifiedFit)) > 100, string.Join(", ", reasons));
         Assert.True(reasons.Count > 3, string.Join(", ", reasons));
-        Assert.True(reasons.GetValueOrDefault(nameof(SolveFailure.NoConvergence)) + reasons.GetValueOrDefault(nameof(SolveFailure.NoDescent)) <= 15, string.Join(", ", reasons));
+        Assert.True(reasons.GetValueOrDefault(nameof(SolveFailure.NoConvergence)) + reasons.GetValueOrDefault(nameof(SolveFailure.NoDescent)) <= 15,
+            string.Join(", ", reasons));
     }
 
     private static void CheckFinite(RectifiedFit fit, int trial)

@@ -9,7 +9,8 @@ using static Cdi.Estimation.Tests.Rectification.Samples;
 
 namespace Cdi.Estimation.Tests.Reference;
 
-/// <summary>The code published with the paper (cdi.json): 1e-10 against the Newton solution of its equation, 1e-6 against its own optimiser, 1e-9 where it has none.</summary>
+/// <summary>The code published with the paper (cdi.json): 1e-10 against the Newton solution of its equation, 1e-6 against its own optimiser, 1e-9 where it
+/// has none.</summary>
 public class CdiReferenceTests
 {
     private const double AgainstNewton = 1e-10;
@@ -68,7 +69,8 @@ public class CdiReferenceTests
         var design = CdiDesign.Load(name);
         var reference = design.Reference.GetProperty("odds ratio of Y by Feature_3");
         var group = Politeness.Feature(3);
-        double[] tuned = [HorvitzThompson.Lambda(design, Politeness.Y, Politeness.Yhat, i => group[i] == 0), HorvitzThompson.Lambda(design, Politeness.Y, Politeness.Yhat, i => group[i] == 1)];
+        double[] tuned = [HorvitzThompson.Lambda(design, Politeness.Y, Politeness.Yhat, i => group[i] == 0),
+            HorvitzThompson.Lambda(design, Politeness.Y, Politeness.Yhat, i => group[i] == 1)];
         Close.Relative(reference.GetProperty("opt_mean_tuning group0, group1").Numbers(), tuned, Exact);
         foreach (var (key, lambdas) in new[] { ("lam=1", new[] { 1.0, 1 }), ("lam=0", [0, 0]), ("lam=tuned", tuned) })
         {
@@ -150,7 +152,8 @@ public class CdiReferenceTests
             Close.To(expected.At("newton", "params").Numbers(), fit.Parameters, AgainstNewton);
             Close.To(expected.At("active_logistic_pointestimate").Numbers(), fit.Parameters, AgainstPeer);
             Close.Relative(expected.At("logistic_cov_at_pointestimate").Numbers(), fit.Covariance.Select(value => value * Politeness.Rows), AgainstPeer);
-            Close.To(expected.At("ci").Numbers(), [.. fit.Targets.Select(target => target.LowerEnd()), .. fit.Targets.Select(target => target.UpperEnd())], AgainstPeer);
+            Close.To(expected.At("ci").Numbers(), [.. fit.Targets.Select(target => target.LowerEnd()), .. fit.Targets.Select(target => target.UpperEnd())],
+                AgainstPeer);
             var labels = full.Covariance[0] * Politeness.Rows / fit.Covariance[0];
             Close.Relative([expected.At("ess_coordinate0").Number()], [labels], AgainstPeer);
         }

@@ -29,7 +29,8 @@ public class ClassicalReferenceTests
         var expected = Reference.At("mean", name);
         var fit = Fit<Glm<Gaussian, Size1>>(Columns(Politeness.Ones), FullyLabelled(Column(name)), Options(LambdaPolicy.None));
         Close.Relative([expected.At("mean").Number(), expected.At("se_ddof1").Number()], [fit.Targets[0].Point, fit.Targets[0].StandardError], Tolerance);
-        var divided = Options(LambdaPolicy.None) with { Conventions = new VarianceConventions { Divisor = CovarianceDivisor.Rows, Freedom = FreedomRule.Reference } };
+        var divided = Options(LambdaPolicy.None) with { Conventions =
+            new VarianceConventions { Divisor = CovarianceDivisor.Rows, Freedom = FreedomRule.Reference } };
         fit = Fit<Glm<Gaussian, Size1>>(Columns(Politeness.Ones), FullyLabelled(Column(name)), divided);
         Close.Relative(expected.At("ci90_normal_ddof0").Numbers(), [fit.Targets[0].LowerEnd(), fit.Targets[0].UpperEnd()], Tolerance);
     }
@@ -47,7 +48,8 @@ public class ClassicalReferenceTests
     [SharedFact]
     public void Logistic_regression_on_three_devices_and_confidence() =>
         Compare<Glm<Bernoulli, Size5>>(
-            Reference.At("logistic", "Y~Feature_3+Feature_10+Feature_11+confidence"), "Y", null, "const", "Feature_3", "Feature_10", "Feature_11", "confidence");
+            Reference.At("logistic", "Y~Feature_3+Feature_10+Feature_11+confidence"), "Y", null, "const", "Feature_3", "Feature_10", "Feature_11",
+                "confidence");
 
     [SharedFact]
     public void Logistic_regression_on_twenty_devices()
@@ -114,7 +116,8 @@ public class ClassicalReferenceTests
                 Classical with { Alpha = alpha },
                 Target.Coefficient(1, "odds ratio", Scale.OddsRatio, 2));
             var target = fit.Targets[0];
-            Close.Relative([expected.At("odds_ratio").Number(), .. expected.At(interval).Numbers()], [target.Point, target.LowerEnd(), target.UpperEnd()], Tolerance);
+            Close.Relative([expected.At("odds_ratio").Number(), .. expected.At(interval).Numbers()], [target.Point, target.LowerEnd(), target.UpperEnd()],
+                Tolerance);
             Close.Relative([target.Point * expected.At("se_woolf").Number()], [target.StandardError], Tolerance);
         }
     }
@@ -123,7 +126,8 @@ public class ClassicalReferenceTests
         where TKernel : struct, IMEstimator =>
         Compare<TKernel>(expected, outcome, weights, Classical, "cov_HC0", columns);
 
-    private static void Compare<TKernel>(JsonElement expected, string outcome, double[]? weights, EstimationOptions options, string covariance, params string[] columns)
+    private static void Compare<TKernel>(JsonElement expected, string outcome, double[]? weights, EstimationOptions options, string covariance,
+        params string[] columns)
         where TKernel : struct, IMEstimator
     {
         var fit = Fit<TKernel>(Columns([.. columns.Select(Column)]), FullyLabelled(Column(outcome), weights), options);

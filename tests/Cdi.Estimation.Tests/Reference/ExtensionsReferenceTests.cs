@@ -69,7 +69,8 @@ public class ExtensionsReferenceTests
         {
             foreach (var lambda in new[] { 0, 0.5, 1 })
             {
-                var expected = ReferenceFile.Load("extensions.json").At(name, $"Y by Feature_{device}", FormattableString.Invariant($"closed form of the rectified logistic fit, lam={lambda}"));
+                var expected = ReferenceFile.Load("extensions.json").At(
+                    name, $"Y by Feature_{device}", FormattableString.Invariant($"closed form of the rectified logistic fit, lam={lambda}"));
                 var sample = CdiDesign.Load(name).Sample(Politeness.Y, Politeness.Yhat);
                 var fit = Fit<Glm<Bernoulli, Size2>>(Columns(Politeness.Ones, Politeness.Feature(device)), sample, Options(new LambdaPolicy.Fixed(lambda)));
                 Close.To([expected.At("intercept").Number(), expected.At("slope").Number()], fit.Parameters, Tolerance);

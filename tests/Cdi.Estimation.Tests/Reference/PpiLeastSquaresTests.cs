@@ -12,7 +12,8 @@ using static Cdi.Estimation.Tests.Rectification.Samples;
 namespace Cdi.Estimation.Tests.Reference;
 
 /// <summary>
-/// ppi_py's least squares (ppi.json, 1e-9). Its estimate is not the root of the rectified moment but the sum of two fits, λ times the fit of Ŷ on the unlabelled
+/// ppi_py's least squares (ppi.json, 1e-9). Its estimate is not the root of the rectified moment but the sum of two fits, λ times the fit of Ŷ on the
+/// unlabelled
 /// rows and the fit of Y − λŶ on the labelled ones: each with its own Gram matrix. Both fits and the variance at the sum are ours.
 /// </summary>
 public class PpiLeastSquaresTests
@@ -23,11 +24,13 @@ public class PpiLeastSquaresTests
 
     [SharedFact]
     public void Politeness_on_devices_and_confidence() =>
-        Compare<Size4>("Y~1+Feature_3+Feature_11+confidence, Yhat=Yhat", [Politeness.Ones, Politeness.Feature(3), Politeness.Feature(11), Politeness.Confidence], Politeness.Y, Politeness.Yhat);
+        Compare<Size4>("Y~1+Feature_3+Feature_11+confidence, Yhat=Yhat",
+            [Politeness.Ones, Politeness.Feature(3), Politeness.Feature(11), Politeness.Confidence], Politeness.Y, Politeness.Yhat);
 
     [SharedFact]
     public void Word_count_on_devices() =>
-        Compare<Size3>("word_count~1+Feature_3+Feature_11, Yhat=wchat", [Politeness.Ones, Politeness.Feature(3), Politeness.Feature(11)], Politeness.WordCount, Politeness.Wchat);
+        Compare<Size3>("word_count~1+Feature_3+Feature_11, Yhat=wchat", [Politeness.Ones, Politeness.Feature(3), Politeness.Feature(11)], Politeness.WordCount,
+            Politeness.Wchat);
 
     [SharedFact]
     public void Classical_least_squares_is_human_only()
@@ -115,8 +118,10 @@ public class PpiLeastSquaresTests
         {
             var coefficients = new double[sample.Features.Length];
             RectifiedCoefficients.Rectified(sample, lambda / (1 - sample.Probability.Span[0]), coefficients);
-            var equation = new MomentEquation(new MEstimator<Glm<Gaussian, TSize>>(), Columns(design).Values, coefficients, Politeness.Rows, Politeness.Rows, default);
-            var meat = new MomentCovariance(TSize.Value).Of(equation, Point(lambda), PpiSplit.Labelled, PpiSplit.Conventions(CovarianceDivisor.RowsMinusOne, lambda));
+            var equation = new MomentEquation(new MEstimator<Glm<Gaussian, TSize>>(), Columns(design).Values, coefficients, Politeness.Rows, Politeness.Rows,
+                default);
+            var meat = new MomentCovariance(TSize.Value).Of(
+                equation, Point(lambda), PpiSplit.Labelled, PpiSplit.Conventions(CovarianceDivisor.RowsMinusOne, lambda));
             var covariance = SquareMatrix.Congruence(Bread(lambda), meat, TSize.Value);
             return [.. Enumerable.Range(0, TSize.Value).Select(j => Math.Sqrt(covariance[(j * TSize.Value) + j]))];
         }

@@ -55,7 +55,8 @@ public static class PpiSplit
     }
 
     /// <summary>
-    /// ppi_py's λ at θ, clipped: tr(H⁻¹Cov(g, ĝ)H⁻¹) / ((1 + n/N) tr(H⁻¹Var(ĝ)H⁻¹)), Cov over labelled rows with divisor n, Var over all rows with divisor n + N − 1.
+    /// ppi_py's λ at θ, clipped: tr(H⁻¹Cov(g, ĝ)H⁻¹) / ((1 + n/N) tr(H⁻¹Var(ĝ)H⁻¹)), Cov over labelled rows with divisor n, Var over all rows with divisor n
+    /// + N − 1.
     /// </summary>
     /// <param name="coordinate">The element of the diagonal in place of the trace.</param>
     public static double Lambda<TKernel>(Covariates columns, RectifiedSample sample, double[] parameters, double[] hessianInverse, int? coordinate = null)
@@ -75,7 +76,8 @@ public static class PpiSplit
     }
 
     private static double[] Transform(double[] scores, double[] hessianInverse, int size, int coordinate) =>
-        [.. Enumerable.Range(0, Politeness.Rows).Select(i => Enumerable.Range(0, size).Sum(k => hessianInverse[(coordinate * size) + k] * scores[(k * Politeness.Rows) + i]))];
+        [.. Enumerable.Range(0, Politeness.Rows).Select(i =>
+            Enumerable.Range(0, size).Sum(k => hessianInverse[(coordinate * size) + k] * scores[(k * Politeness.Rows) + i]))];
 
     private static double Covariance(double[] x, double[] y)
     {

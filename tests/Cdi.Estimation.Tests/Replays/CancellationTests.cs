@@ -14,7 +14,8 @@ using Cdi.Estimation.Variance;
 namespace Cdi.Estimation.Tests.Replays;
 
 /// <summary>How much is still done after a cancellation: counted in blocks of rows, since time says more of the machine than of the code.</summary>
-/// <remarks>A block has 16 384 rows, at 0.3 to 20 ns a row and pass (README, kernels) less than half a millisecond: what ends within a block ends within 50 ms.</remarks>
+/// <remarks>A block has 16 384 rows, at 0.3 to 20 ns a row and pass (README, kernels) less than half a millisecond: what ends within a block ends within 50
+/// ms.</remarks>
 [Collection(nameof(PassTests))]
 public sealed class CancellationTests
 {
@@ -45,7 +46,8 @@ public sealed class CancellationTests
         Ends(at, threads, problem =>
         {
             var estimation = new StudyEstimation(problem, 1);
-            return estimation.Estimate(0, sample, EstimationMethod.Calibrated, estimation.OptionsFor(0, EstimationMethod.Calibrated, Settings(Generalise.Population)));
+            return estimation.Estimate(0, sample, EstimationMethod.Calibrated,
+                estimation.OptionsFor(0, EstimationMethod.Calibrated, Settings(Generalise.Population)));
         });
     }
 
@@ -110,7 +112,8 @@ public sealed class CancellationTests
     /// <summary>The share of the corpus, by a kernel whose blocks are counted.</summary>
     private static RecordedStudy Counted()
     {
-        var share = new StudyEstimand("share", new MEstimator<CountedKernel>(), new Covariates(default, Rows), 0, [Target.Coefficient(0, "share", Scale.Proportion, 1)]);
+        var share = new StudyEstimand("share", new MEstimator<CountedKernel>(), new Covariates(default, Rows), 0,
+            [Target.Coefficient(0, "share", Scale.Proportion, 1)]);
         return Study.ShareOnly().With(share);
     }
 }

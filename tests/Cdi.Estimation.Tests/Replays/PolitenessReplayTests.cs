@@ -28,7 +28,8 @@ public sealed class PolitenessReplayTests
     {
         var design = SamplingDesign.All.Single(each => each.Name == name);
         // A true coverage of .9 fails the criterion in one of 2000 cells; at 200 trials a coverage below .83 is seen in most.
-        var result = Replay(design, generalise, [EstimationMethod.HumanOnly, EstimationMethod.ConfidenceDriven, EstimationMethod.Dsl, EstimationMethod.Calibrated]);
+        var result = Replay(design, generalise, [EstimationMethod.HumanOnly, EstimationMethod.ConfidenceDriven, EstimationMethod.Dsl,
+            EstimationMethod.Calibrated]);
         Assert.All(result.Cells, cell => Assert.True(cell.Coverage.Holds(0.9), $"{cell.Estimand} {cell.Method}: {cell.Coverage}"));
         Assert.All(result.Cells, cell => Assert.Equal((0, 500), (cell.Failures, cell.LabelsMaximum)));
 
@@ -60,7 +61,8 @@ public sealed class PolitenessReplayTests
     public void Truth_of_the_hedge_coefficient_is_the_log_odds_ratio_of_the_corpus() =>
         Assert.Equal(0.3142793850, Replay(SamplingDesign.Uniform, Generalise.Corpus, [EstimationMethod.HumanOnly], 2).Cells[0].Truth, 1e-9);
 
-    private static ReplayResult Replay(SamplingDesign design, Generalise generalise, EstimationMethod[] methods, int trials = Trials, IntervalRule interval = IntervalRule.FiniteSample) =>
+    private static ReplayResult Replay(SamplingDesign design, Generalise generalise, EstimationMethod[] methods, int trials = Trials,
+        IntervalRule interval = IntervalRule.FiniteSample) =>
         Assert.IsType<ReplayResult>(Problem().Replay.Run(new ReplaySettings
         {
             Name = $"politeness, {design}, {generalise}",
@@ -77,8 +79,10 @@ public sealed class PolitenessReplayTests
             Enumerable.Range(0, rows).Select(RowKey.FromRowNumber).ToArray(),
             [new AnnotatedVariable("politeness[A]", OutcomeScale.Indicator, rows, Politeness.Yhat, Politeness.Confidence)],
             [
-                new StudyEstimand("hedging", new MEstimator<Glm<Bernoulli, Size2>>(), new Covariates((double[])[.. Politeness.Ones, .. hedge], rows), 0, [Target.Coefficient(1, "hedge", Scale.LogOdds, 2)]),
-                new StudyEstimand("share", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Politeness.Ones, rows), 0, [Target.Coefficient(0, "share", Scale.Proportion, 1)]),
+                new StudyEstimand("hedging", new MEstimator<Glm<Bernoulli, Size2>>(), new Covariates((double[])[.. Politeness.Ones, .. hedge], rows), 0,
+                    [Target.Coefficient(1, "hedge", Scale.LogOdds, 2)]),
+                new StudyEstimand("share", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Politeness.Ones, rows), 0,
+                    [Target.Coefficient(0, "share", Scale.Proportion, 1)]),
             ],
             new Covariates((double[])[.. hedge, .. Politeness.Feature(10)], rows));
         return new(problem, new(Politeness.Y));

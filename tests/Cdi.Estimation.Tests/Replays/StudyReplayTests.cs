@@ -32,7 +32,8 @@ public sealed class StudyReplayTests
     {
         var result = Run(new SyntheticStudy(300).Problem(), Settings("cells", Generalise.Corpus) with { Trials = 4 });
         Assert.Equal(["slope", "slope", "share", "share"], result.Cells.Select(cell => cell.Estimand));
-        Assert.Equal([EstimationMethod.HumanOnly, EstimationMethod.Calibrated, EstimationMethod.HumanOnly, EstimationMethod.Calibrated], result.Cells.Select(cell => cell.Method));
+        Assert.Equal([EstimationMethod.HumanOnly, EstimationMethod.Calibrated, EstimationMethod.HumanOnly, EstimationMethod.Calibrated],
+            result.Cells.Select(cell => cell.Method));
         Assert.All(result.Cells, cell => Assert.Equal((60, 60.0), (cell.LabelsMaximum, cell.LabelsMean)));
     }
 
@@ -109,7 +110,8 @@ public sealed class StudyReplayTests
     {
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
-        Assert.Throws<OperationCanceledException>(() => new SyntheticStudy(300).Problem().Replay.Run(Settings("stop", Generalise.Corpus), null, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => new SyntheticStudy(300).Problem().Replay.Run(
+            Settings("stop", Generalise.Corpus), null, cancellation.Token));
     }
 
     [Fact]

@@ -89,7 +89,8 @@ public sealed class DrawBoundsTests
 
     [Fact]
     public void A_row_of_size_0_has_no_chance_without_uniform_sampling_and_is_refused() =>
-        Assert.Contains("τ = 0 leaves a row of size 0", Assert.Throws<ArgumentException>("sizes", () => InclusionProbabilities.Solve([1, 0], new Labels(1), 0, new double[2])).Message);
+        Assert.Contains("τ = 0 leaves a row of size 0", Assert.Throws<ArgumentException>(
+            "sizes", () => InclusionProbabilities.Solve([1, 0], new Labels(1), 0, new double[2])).Message);
 
     [Fact]
     public void A_study_without_a_burn_in_has_no_block_of_that_kind()

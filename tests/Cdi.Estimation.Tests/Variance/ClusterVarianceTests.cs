@@ -68,7 +68,8 @@ public class ClusterVarianceTests
     {
         var study = SmallStudy.Random();
         int[] own = [.. Enumerable.Range(0, study.X.Length)];
-        var clustered = new RectifiedSample(Features(study.Human), Features(study.Predicted), study.Labelled, study.Probability, SampleDraw.Poisson) { Clusters = own };
+        var clustered = new RectifiedSample(Features(study.Human), Features(study.Predicted), study.Labelled, study.Probability,
+            SampleDraw.Poisson) { Clusters = own };
         var options = Options(new LambdaPolicy.Fixed(0.5));
         var plain = options with { Conventions = new VarianceConventions { Centring = CovarianceCentring.None, Divisor = CovarianceDivisor.Rows } };
         Close.Relative(
@@ -81,7 +82,8 @@ public class ClusterVarianceTests
     public void In_the_corpus_target_clusters_do_not_enter()
     {
         var study = SmallStudy.Random();
-        var clustered = new RectifiedSample(Features(study.Human), Features(study.Predicted), study.Labelled, study.Probability, SampleDraw.Poisson) { Clusters = study.Strata };
+        var clustered = new RectifiedSample(Features(study.Human), Features(study.Predicted), study.Labelled, study.Probability,
+            SampleDraw.Poisson) { Clusters = study.Strata };
         var options = Options(LambdaPolicy.Full, Generalise.Corpus);
         var plain = Fit<Glm<Bernoulli, Size2>>(study.Columns, study.Sample(), options);
         var fit = Fit<Glm<Bernoulli, Size2>>(study.Columns, clustered, options with { Variance = VarianceEstimator.ClusterCR1 });
@@ -99,7 +101,8 @@ public class ClusterVarianceTests
 
     private static RectifiedFit Fit(double[] outcome, int[] clusters, VarianceEstimator variance)
     {
-        var sample = new RectifiedSample(Features(outcome), ReadOnlyMemory<double>.Empty, All(12, true), All(12, 1.0), SampleDraw.Poisson) { Clusters = clusters };
+        var sample = new RectifiedSample(Features(outcome), ReadOnlyMemory<double>.Empty, All(12, true), All(12, 1.0),
+            SampleDraw.Poisson) { Clusters = clusters };
         return Samples.Fit<Glm<Gaussian, Size2>>(Columns(All(12, 1.0), X), sample, PeerOptions(LambdaPolicy.None) with { Variance = variance });
     }
 
@@ -114,7 +117,8 @@ public class ClusterVarianceTests
         {
             var rows = Matrix<double>.Build.DenseOfRows(group.Select(row => design.Row(row)));
             var errors = Vector<double>.Build.DenseOfEnumerable(group.Select(row => residual[row]));
-            if (variance == VarianceEstimator.ClusterCR2) errors = RootInverse(Matrix<double>.Build.DenseIdentity(rows.RowCount) - (rows * inverse * rows.Transpose())) * errors;
+            if (variance == VarianceEstimator.ClusterCR2)
+                errors = RootInverse(Matrix<double>.Build.DenseIdentity(rows.RowCount) - (rows * inverse * rows.Transpose())) * errors;
             var sum = rows.TransposeThisAndMultiply(errors);
             meat += sum.OuterProduct(sum);
         }

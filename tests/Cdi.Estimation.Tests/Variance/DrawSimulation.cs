@@ -9,7 +9,8 @@ using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Tests.Variance;
 
-/// <summary>Draws many samples of fixed size from one corpus in blocks, with π in proportion to sizes, and compares the estimated variance of a mean with that over draws.</summary>
+/// <summary>Draws many samples of fixed size from one corpus in blocks, with π in proportion to sizes, and compares the estimated variance of a mean with
+/// that over draws.</summary>
 /// <param name="Rows">Rows of the corpus.</param>
 /// <param name="Fraction">Share of them that is labelled.</param>
 /// <param name="Rounds">Blocks after a burn-in of a tenth of the labels.</param>
@@ -21,7 +22,8 @@ public sealed record DrawSimulation(int Rows, double Fraction, int Rounds, Drawn
     private static readonly Target Mean = Target.Coefficient(0, "mean", Scale.Mean, 1);
 
     /// <summary>The ratio of the mean estimated variance to the variance of the estimates, over corpora and draws.</summary>
-    /// <returns>The ratio, the ratio of the estimator m/(m − 1) within blocks that this one replaced, the chance left, Σπ(1 − π), coverage of the 95 % intervals given, and the share withheld.</returns>
+    /// <returns>The ratio, the ratio of the estimator m/(m − 1) within blocks that this one replaced, the chance left, Σπ(1 − π), coverage of the 95 %
+    /// intervals given, and the share withheld.</returns>
     public (double Ratio, double Replaced, double Chance, double Coverage, double Withheld) Run(int corpora, int draws, int seed)
     {
         var random = new Random(seed);
@@ -39,8 +41,10 @@ public sealed record DrawSimulation(int Rows, double Fraction, int Rounds, Drawn
             for (var draw = 0; draw < draws; draw++)
             {
                 var labelled = Draw(keys, blocks, probabilities, (ulong)random.NextInt64());
-                var sample = new RectifiedSample(SimulatedFeatures.Of(outcomes), SimulatedFeatures.Of(new double[Rows]), labelled, probabilities, SampleDraw.FixedSizeWithin(strata));
-                var options = new EstimationOptions { Generalise = Generalise.Corpus, Alpha = 0.05, Lambda = LambdaPolicy.Full, Interval = IntervalRule.FiniteSample };
+                var sample = new RectifiedSample(SimulatedFeatures.Of(outcomes), SimulatedFeatures.Of(new double[Rows]), labelled, probabilities,
+                    SampleDraw.FixedSizeWithin(strata));
+                var options = new EstimationOptions { Generalise = Generalise.Corpus, Alpha = 0.05, Lambda = LambdaPolicy.Full,
+                    Interval = IntervalRule.FiniteSample };
                 var fit = (RectifiedFit)estimator.Estimate(new Covariates(SimulatedFeatures.Filled(Rows, 1.0), Rows), sample, [Mean], options);
                 if (!fit.Targets[0].IsWithheld) given++;
                 if (fit.Targets[0].Holds(truth)) covered++;
@@ -71,7 +75,8 @@ public sealed record DrawSimulation(int Rows, double Fraction, int Rounds, Drawn
     private (IReadOnlyList<SamplingBlock> Blocks, double[] Probabilities, int[] Strata) Plan(RowKey[] keys, double[] sizes, ulong seed)
     {
         var labels = new Labels((int)Math.Round(Rows * Fraction));
-        var plan = new SamplingPlan { Design = SamplingDesign.Leverage, Budget = labels, BurnIn = new Labels(labels.Count / 10), Rounds = Rounds, Tau = Tau, Seed = seed };
+        var plan = new SamplingPlan { Design = SamplingDesign.Leverage, Budget = labels, BurnIn = new Labels(labels.Count / 10), Rounds = Rounds, Tau = Tau,
+            Seed = seed };
         var blocks = BlockSchedule.Create(keys, [.. Enumerable.Range(0, Rows)], plan, labels);
         var (probabilities, strata) = (new double[Rows], new int[Rows]);
         foreach (var (number, block) in blocks.Index())
@@ -90,7 +95,8 @@ public sealed record DrawSimulation(int Rows, double Fraction, int Rounds, Drawn
         foreach (var (number, block) in blocks.Index())
         {
             var drawn = new bool[block.Rows.Length];
-            PivotalDraw.Draw(keys, block.Rows.AsSpan(), [.. block.Rows.Select(row => probabilities[row])], new CounterRandom(seed, RandomPurpose.Draw, number), drawn);
+            PivotalDraw.Draw(keys, block.Rows.AsSpan(), [.. block.Rows.Select(row => probabilities[row])], new CounterRandom(seed, RandomPurpose.Draw, number),
+                drawn);
             for (var i = 0; i < drawn.Length; i++) labelled[block.Rows[i]] = drawn[i];
         }
 

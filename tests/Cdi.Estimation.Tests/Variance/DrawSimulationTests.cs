@@ -1,6 +1,7 @@
 namespace Cdi.Estimation.Tests.Variance;
 
-/// <summary>The variance of a draw of fixed size with unequal π, against the variance over draws; the whole table is printed by the benchmark <c>draw-variance</c>.</summary>
+/// <summary>The variance of a draw of fixed size with unequal π, against the variance over draws; the whole table is printed by the benchmark
+/// <c>draw-variance</c>.</summary>
 public class DrawSimulationTests
 {
     [Theory]
@@ -14,7 +15,8 @@ public class DrawSimulationTests
     {
         var (ratio, _, _, _, _) = new DrawSimulation(rows, fraction, rounds, outcome).Run(6, 150, 1);
 
-        // A variance over 150 draws has a relative error of √(2/150) = 12 % in each corpus, of 5 % over six; the bounds of specs/statistics.md, .93 and 1.25, and two of these.
+        // A variance over 150 draws has a relative error of √(2/150) = 12 % in each corpus, of 5 % over six; the bounds of specs/statistics.md, .93 and
+        // 1.25, and two of these.
         Assert.InRange(ratio, 0.83, 1.35);
     }
 

@@ -71,7 +71,8 @@ public class DrawVarianceTests
         bool[] labelled = [true, true, true, false, false, true, true, false];
         double[] probability = [1, 1, 1.0 / 3, 1.0 / 3, 1.0 / 3, 2.0 / 3, 2.0 / 3, 2.0 / 3];
         int[] strata = [0, 0, 0, 0, 0, 1, 1, 1];
-        var fit = Fit<Glm<Gaussian, Size1>>(Constant, Sample(Human, Guess, labelled, probability, SampleDraw.FixedSizeWithin(strata)), Options(LambdaPolicy.Full, Generalise.Corpus));
+        var fit = Fit<Glm<Gaussian, Size1>>(Constant, Sample(Human, Guess, labelled, probability, SampleDraw.FixedSizeWithin(strata)),
+            Options(LambdaPolicy.Full, Generalise.Corpus));
         Assert.Equal(1, fit.SingleRowStrata);
         var alone = (2.0 / 3) * Math.Pow((Human[2] - Guess[2]) * 3, 2);
         var (a, b) = (Human[5] - Guess[5], Human[6] - Guess[6]);
@@ -90,7 +91,8 @@ public class DrawVarianceTests
         for (var trial = 0; trial < 200; trial++)
         {
             bool[] labelled = [.. study.Probability.Select(probability => random.NextDouble() < probability)];
-            var fit = Fit<Glm<Bernoulli, Size2>>(study.Columns, (study with { Labelled = labelled }).Sample(), Options(LambdaPolicy.OptimalFor(1), Generalise.Corpus));
+            var fit = Fit<Glm<Bernoulli, Size2>>(study.Columns, (study with { Labelled = labelled }).Sample(),
+                Options(LambdaPolicy.OptimalFor(1), Generalise.Corpus));
             estimates.Add(fit.Parameters[1]);
             variances.Add(fit.Covariance[3]);
         }

@@ -137,7 +137,8 @@ public class FreedomTests
         {
             double[] x = [.. Enumerable.Range(0, 40).Select(_ => -Math.Log(1 - random.NextDouble()))];
             double[] y = [.. x.Select(_ => random.NextDouble())];
-            var fit = Fit<Glm<Gaussian, Size2>>(Columns(All(40, 1.0), x), FullyLabelled(y), Options(LambdaPolicy.None) with { Variance = VarianceEstimator.HC2 });
+            var fit = Fit<Glm<Gaussian, Size2>>(Columns(All(40, 1.0), x), FullyLabelled(y),
+                Options(LambdaPolicy.None) with { Variance = VarianceEstimator.HC2 });
             Close.To(BellMcCaffrey(x), fit.Targets[1].DegreesOfFreedom ?? 0, Rounding);
         }
     }

@@ -7,7 +7,8 @@ namespace Cdi.Fuzz.Corpora;
 internal static class CorpusFuzzer
 {
     private static readonly string[] Odd =
-        ["\"", "\"\"", ",", ";", "\t", "|", "\r", "\n", "\r\n", "\0", "\ufeff", "\u0085", "\u2028", "{", "}", "[", "]", ":", "\\", "\\u0000", "null", "true", "NaN", "1e999", "-0", "1,5", "sep=;\n", "é", "😀", "=1+1"];
+        ["\"", "\"\"", ",", ";", "\t", "|", "\r", "\n", "\r\n", "\0", "\ufeff", "\u0085", "\u2028", "{", "}", "[", "]", ":", "\\", "\\u0000", "null", "true",
+            "NaN", "1e999", "-0", "1,5", "sep=;\n", "é", "😀", "=1+1"];
 
     /// <summary>Tries changed files until the limit.</summary>
     public static FuzzReport Run(RandomChoice random, FuzzLimit limit)
@@ -31,8 +32,10 @@ internal static class CorpusFuzzer
         {
             var profile = CorpusProfiler.Profile(file, []);
             var types = Enum.GetValues<ColumnType>();
-            var columns = profile.Columns.Take(6).Select((column, i) => new ColumnDefinition($"c{i}", types[(i + kind) % types.Length]) { SourceColumn = column.Name, Levels = ["1", "2"] }).ToList();
-            var definition = new CorpusDefinition { Name = "c", Source = name, Columns = columns, Delimiter = kind == 0 ? ';' : null, Decimal = kind == 1 ? ',' : '.' };
+            var columns = profile.Columns.Take(6).Select((column, i) =>
+                new ColumnDefinition($"c{i}", types[(i + kind) % types.Length]) { SourceColumn = column.Name, Levels = ["1", "2"] }).ToList();
+            var definition = new CorpusDefinition { Name = "c", Source = name, Columns = columns, Delimiter = kind == 0 ? ';' : null, Decimal = kind == 1 ? ','
+                : '.' };
             var table = CorpusReader.Read(definition, file);
             report.Accepted++;
             return table.Rows > table.RowsRead ? "More rows are kept than were read." : null;

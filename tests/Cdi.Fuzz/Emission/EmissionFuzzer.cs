@@ -25,14 +25,16 @@ internal static class EmissionFuzzer
             if (batch % MeaningsEvery != 0) continue;
             var shape = random.Of(NamedSpec.Shapes);
             var named = NamedSpec.Next(random, shape);
-            report.Try("named.cdi", named, () => Meanings(named).SequenceEqual(harmless[shape]) ? null : "A name is bound to something else than in the harmless twin.");
+            report.Try("named.cdi", named, () => Meanings(named).SequenceEqual(harmless[shape]) ? null
+                : "A name is bound to something else than in the harmless twin.");
         }
 
         return report;
     }
 
     /// <summary>The specs of a number of inputs have names only; a time is divided between names and changes.</summary>
-    private static string Text(RandomChoice random, SpecMutator mutator, FuzzLimit limit) => limit.Inputs > 0 || random.Once(2) ? NamedSpec.Next(random, random.Of(NamedSpec.Shapes)) : mutator.Next();
+    private static string Text(RandomChoice random, SpecMutator mutator, FuzzLimit limit) =>
+        limit.Inputs > 0 || random.Once(2) ? NamedSpec.Next(random, random.Of(NamedSpec.Shapes)) : mutator.Next();
 
     private static void Add(EmittedProject project, Dictionary<CompilationResult, string> texts, string text, FuzzReport report)
     {
@@ -50,7 +52,9 @@ internal static class EmissionFuzzer
     private static IReadOnlyList<string> Meanings(string text)
     {
         var result = StudyCompiler.Compile("study.cdi", text, _ => null);
-        if (result.Plan is null) throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(each => each.IsError).Select(each => each.ToString())) + "\n" + text);
+        if (result.Plan is null)
+            throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(each => each.IsError).Select(each => each.ToString())) + "\n"
+            + text);
         var project = new EmittedProject();
         project.Add(result);
         return project.Meanings(0);

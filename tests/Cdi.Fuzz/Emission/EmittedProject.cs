@@ -19,7 +19,8 @@ internal sealed class EmittedProject
 
     private static readonly IReadOnlyList<MetadataReference> References =
     [
-        .. new[] { typeof(object).Assembly, Assembly.Load("System.Runtime"), Assembly.Load("System.Runtime.Intrinsics"), typeof(IStudy).Assembly, typeof(IMEstimator).Assembly, typeof(CorpusTable).Assembly }
+        .. new[] { typeof(object).Assembly, Assembly.Load("System.Runtime"), Assembly.Load("System.Runtime.Intrinsics"), typeof(IStudy).Assembly,
+            typeof(IMEstimator).Assembly, typeof(CorpusTable).Assembly }
             .Select(assembly => MetadataReference.CreateFromFile(assembly.Location)),
     ];
 
@@ -51,7 +52,8 @@ internal sealed class EmittedProject
             .Where(pair => pair.Item2 is not null).Select(pair => (pair.Study, pair.Item2?.ToString() ?? ""));
     }
 
-    /// <summary>What every name of a study's code is bound to: a symbol of the runtime by its full name, a symbol of the study by its place in the code.</summary>
+    /// <summary>What every name of a study's code is bound to: a symbol of the runtime by its full name, a symbol of the study by its place in the
+    /// code.</summary>
     /// <param name="index">The study, in order of addition.</param>
     public IReadOnlyList<string> Meanings(int index)
     {

@@ -14,7 +14,8 @@ internal static class NamedSpec
 
     /// <summary>Names that disturb nothing.</summary>
     /// <param name="shape">One of <see cref="Shapes"/>.</param>
-    public static string Harmless(string shape = All) => Write(shape, new Names("study_a", Numbered("block", Blocks), Numbered("column", Columns), Numbered("option", Options)));
+    public static string Harmless(string shape = All) => Write(
+        shape, new Names("study_a", Numbered("block", Blocks), Numbered("column", Columns), Numbered("option", Options)));
 
     /// <summary>A spec whose names are drawn from the pool, some of them made to meet others.</summary>
     /// <param name="random">Choices.</param>

@@ -8,8 +8,10 @@ internal sealed partial class SpecMutator(RandomChoice random)
 {
     private static readonly string[] Odd =
     [
-        "\0", "\u0085", "\u2028", "\u2029", "\u202e", "\ud800", "\ufeff", "\u001b[31m", "\t", "\\", "\"", "\"\"\"", "`", "{", "}", "{{", "(", ")", "[", "]", "..", "~", "^", "*", "|", "@", "=", ":", ",",
-        "1e999", "-1", "0", "0.0", "1e-320", "2147483648", "9223372036854775808", "18446744073709551616", "%", "///", "//", "é", "e\u0301", "中", "😀", "𝒜", "İ", "ß", "\r", "\n",
+        "\0", "\u0085", "\u2028", "\u2029", "\u202e", "\ud800", "\ufeff", "\u001b[31m", "\t", "\\", "\"", "\"\"\"", "`", "{", "}", "{{", "(", ")", "[", "]",
+            "..", "~", "^", "*", "|", "@", "=", ":", ",",
+        "1e999", "-1", "0", "0.0", "1e-320", "2147483648", "9223372036854775808", "18446744073709551616", "%", "///", "//", "é", "e\u0301", "中", "😀", "𝒜", "İ",
+            "ß", "\r", "\n",
         "class", "Row", "global", "row_number", "options", "label", "where", "from", "import { a } from \"b.cdi\"", "number[3] from x1..x3", "cdi 2", "study x",
     ];
 
@@ -38,7 +40,8 @@ internal sealed partial class SpecMutator(RandomChoice random)
         6 => WithoutBlock(text),
         7 => Typo(text),
         8 => random.Once(10) ? text[..random.Below(text.Length)] : Typo(text),
-        _ => random.Once(10) ? text.Insert(random.Below(text.Length + 1), string.Concat(Enumerable.Repeat(random.Of(Odd), 1 << random.Below(10)))) : ChangedWord(text),
+        _ => random.Once(10) ? text.Insert(random.Below(text.Length + 1), string.Concat(Enumerable.Repeat(random.Of(Odd), 1 << random.Below(10))))
+            : ChangedWord(text),
     };
 
     private string ChangedWord(string text)

@@ -20,7 +20,9 @@ internal static class HostileResult
                 Documentation = word,
                 Corpus = definition.Corpus with { Source = word },
                 Report = definition.Report with { Title = word },
-                Outcomes = [.. definition.Outcomes.Select(outcome => outcome with { Documentation = word, Options = [.. outcome.Options.Select(option => option with { Shown = word, Documentation = word })] })],
+                Outcomes = [.. definition.Outcomes.Select(outcome =>
+                    outcome with { Documentation = word, Options =
+                    [.. outcome.Options.Select(option => option with { Shown = word, Documentation = word })] })],
                 Estimands = [.. definition.Estimands.Select(estimand => Estimand(estimand, word))],
                 Humans = [definition.Humans[0] with { Question = word, RewardCurrency = word }],
                 Llms = [definition.Llms[0] with { LabelPrompt = word, ConfidencePrompt = word, Model = word }],

@@ -11,7 +11,8 @@ using Markdig;
 
 namespace Cdi.Studies.Tests.Reporting;
 
-/// <summary>Whatever the words of a study and its file, a page has the elements and attributes, a table the cells, a text the structure of those of harmless words.</summary>
+/// <summary>Whatever the words of a study and its file, a page has the elements and attributes, a table the cells, a text the structure of those of harmless
+/// words.</summary>
 public sealed partial class HostileWordsTests
 {
     private const string Harmless = "harmlessword";
@@ -27,7 +28,8 @@ public sealed partial class HostileWordsTests
     public static TheoryData<string> InCode => [.. HostileWords.Backticks];
 
     // What a word begins with shows in a page as space or as nothing, wherever it stands.
-    public static TheoryData<string> Shown => [.. HostileWords.Markup, .. HostileWords.Markdown, .. HostileWords.Cells.Where(word => !char.IsWhiteSpace(word[0]))];
+    public static TheoryData<string> Shown => [.. HostileWords.Markup, .. HostileWords.Markdown,
+        .. HostileWords.Cells.Where(word => !char.IsWhiteSpace(word[0]))];
 
     [Theory]
     [MemberData(nameof(Shown))]
@@ -52,7 +54,8 @@ public sealed partial class HostileWordsTests
     public void Backticks_make_code_of_a_piece_of_a_message_and_nothing_else(string word)
     {
         Assert.Equal(WithoutCode(Rendered(Harmless, ReportFormat.Html)), WithoutCode(Rendered(word, ReportFormat.Html)));
-        Assert.Equal(WithoutCode(Markdown.ToHtml(Rendered(Harmless, ReportFormat.Markdown), Pipeline)), WithoutCode(Markdown.ToHtml(Rendered(word, ReportFormat.Markdown), Pipeline)));
+        Assert.Equal(WithoutCode(Markdown.ToHtml(Rendered(Harmless, ReportFormat.Markdown), Pipeline)),
+            WithoutCode(Markdown.ToHtml(Rendered(word, ReportFormat.Markdown), Pipeline)));
     }
 
     [Theory]
@@ -102,7 +105,8 @@ public sealed partial class HostileWordsTests
         {
             Assert.Equal(at, cell.Index);
             at += cell.Length;
-            rows[^1].Add(cell.Groups["plain"].Success ? cell.Groups["plain"].Value : cell.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal));
+            rows[^1].Add(cell.Groups["plain"].Success ? cell.Groups["plain"].Value
+                : cell.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal));
             if (cell.Groups["end"].Value == "\n") rows.Add([]);
         }
 
@@ -116,14 +120,16 @@ public sealed partial class HostileWordsTests
     private static void AssertCell(string harmless, string cell, string word)
     {
         Assert.Equal(harmless.Replace(Harmless, word, StringComparison.Ordinal), cell.StartsWith('\'') && !word.StartsWith('\'') ? cell[1..] : cell);
-        Assert.False(cell.Length > 0 && "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".Contains(cell[0]) && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _), cell);
+        Assert.False(cell.Length > 0 && "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".Contains(cell[0])
+            && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _), cell);
     }
 
     /// <summary>What a reader sees of a word: no control characters, which a page cannot hold, and none of the returns before line ends.</summary>
     private static string ShownInPage(string word)
     {
         var shown = new StringBuilder();
-        foreach (var character in word.Where(each => each != '\r')) shown.Append(char.IsControl(character) && character is not ('\n' or '\t') ? '\uFFFD' : character);
+        foreach (var character in word.Where(each => each != '\r'))
+            shown.Append(char.IsControl(character) && character is not ('\n' or '\t') ? '\uFFFD' : character);
         return shown.ToString();
     }
 
@@ -131,7 +137,8 @@ public sealed partial class HostileWordsTests
     private static List<string> Tree(string page, string word)
     {
         var (whole, line) = (Spaced(ShownInPage(word)), Spaced(ShownInPage(HostileResult.OneLine(word))));
-        return [.. Parser.ParseDocument(page).All.Select(element => Spaced(Spaced(Described(element)).Replace(whole, Harmless, StringComparison.Ordinal).Replace(line, Harmless, StringComparison.Ordinal)))];
+        return [.. Parser.ParseDocument(page).All.Select(element =>
+            Spaced(Spaced(Described(element)).Replace(whole, Harmless, StringComparison.Ordinal).Replace(line, Harmless, StringComparison.Ordinal)))];
     }
 
     private static string Described(IElement element)

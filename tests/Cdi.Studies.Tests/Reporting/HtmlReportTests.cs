@@ -52,7 +52,8 @@ public partial class HtmlReportTests
         var result = SampleResult.Create();
         var page = Render(result);
 
-        Assert.Equal(result.Estimates.Count, Regex.Count(page, "<th scope=\"row\" role=\"rowheader\">[^<]*( <span class=\"tag[^>]*>[^<]*</span>)? <small><code>"));
+        Assert.Equal(result.Estimates.Count, Regex.Count(page,
+            "<th scope=\"row\" role=\"rowheader\">[^<]*( <span class=\"tag[^>]*>[^<]*</span>)? <small><code>"));
         Assert.Equal(2, Regex.Count(page, "<span class=\"tag good\">primary</span>"));
         Assert.Equal(2, Regex.Count(page, "<span class=\"tag bad\">not valid</span>"));
     }

@@ -23,7 +23,8 @@ public class MethodsTextTests
     [InlineData("calibrated", "fitted out of fold", "Zrnic and Candès 2024b")]
     public void Each_method_is_described_and_cited(string method, string words, string citation)
     {
-        var text = Text(Sample.Definition with { Inference = Sample.Definition.Inference with { Method = EstimationMethod.Find(method) ?? EstimationMethod.Calibrated } });
+        var text = Text(Sample.Definition with { Inference =
+            Sample.Definition.Inference with { Method = EstimationMethod.Find(method) ?? EstimationMethod.Calibrated } });
 
         Assert.Contains(words, text.Paragraph, StringComparison.Ordinal);
         Assert.Contains(citation, text.Paragraph, StringComparison.Ordinal);
@@ -39,7 +40,8 @@ public class MethodsTextTests
     {
         var definition = Sample.Definition with { Sampling = Sample.Definition.Sampling with { Draw = draw } };
 
-        Assert.Contains(words, new MethodsText(Sample with { Definition = definition, Design = Sample.Design with { Name = design } }).Paragraph, StringComparison.Ordinal);
+        Assert.Contains(words, new MethodsText(Sample with { Definition = definition, Design = Sample.Design with { Name = design } }).Paragraph,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,7 +70,8 @@ public class MethodsTextTests
         var text = Text(Sample.Definition with { Inference = inference });
 
         Assert.All(
-            ["Holm’s rule (Holm 1979)", "are one-sided, with a lower end only, and formed", "regarded as a random sample", "set to λ = 0.5", "joint level of 90\u00a0%", "The critical value is 1.645 (normal)."],
+            ["Holm’s rule (Holm 1979)", "are one-sided, with a lower end only, and formed", "regarded as a random sample", "set to λ = 0.5",
+                "joint level of 90\u00a0%", "The critical value is 1.645 (normal)."],
             words => Assert.Contains(words, text.Paragraph, StringComparison.Ordinal));
     }
 
@@ -77,7 +80,8 @@ public class MethodsTextTests
     {
         var text = Clustered(VarianceEstimator.ClusterCR1).Paragraph;
 
-        Assert.Contains("sum over the 40 groups of “device” that hold labels, with the factor G/(G − 1), standard errors √(G/(G − 1)), G their number (CR1).", text, StringComparison.Ordinal);
+        Assert.Contains("sum over the 40 groups of “device” that hold labels, with the factor G/(G − 1), standard errors √(G/(G − 1)), G their number (CR1).",
+            text, StringComparison.Ordinal);
         Assert.Contains("2.023 (t with 39 degrees of freedom) for hedging", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Wald", text, StringComparison.Ordinal);
     }
@@ -91,7 +95,8 @@ public class MethodsTextTests
     }
 
     [Theory]
-    [InlineData(Generalise.Corpus, DrawMethod.FixedSize, "Variances are those of a draw of fixed size (Deville 1999), with the factor 1/(1 − Σa²) in each block, a = (1 − π)/Σ(1 − π) over its drawn texts")]
+    [InlineData(Generalise.Corpus, DrawMethod.FixedSize,
+        "Variances are those of a draw of fixed size (Deville 1999), with the factor 1/(1 − Σa²) in each block, a = (1 − π)/Σ(1 − π) over its drawn texts")]
     [InlineData(Generalise.Corpus, DrawMethod.Poisson, "Variances are those of independent draws.")]
     [InlineData(Generalise.Population, DrawMethod.FixedSize, "to that of the corpus as a sample of N = 5480 texts.")]
     [InlineData(Generalise.Population, DrawMethod.Poisson, "have the factor N/(N − 1), standard errors √(N/(N − 1)), N = 5480 texts.")]
@@ -106,9 +111,11 @@ public class MethodsTextTests
     [Fact]
     public void Every_method_design_draw_and_variance_has_words_of_its_own()
     {
-        AssertDistinct(EstimationMethod.All.Select(method => Text(Sample.Definition with { Inference = Sample.Definition.Inference with { Method = method, FixedLambda = 1 } }).Paragraph));
+        AssertDistinct(EstimationMethod.All.Select(method =>
+            Text(Sample.Definition with { Inference = Sample.Definition.Inference with { Method = method, FixedLambda = 1 } }).Paragraph));
         AssertDistinct(SamplingDesign.All.Select(design => Drawn(design.ToString().ToLowerInvariant())).Append(Drawn("given")));
-        AssertDistinct(Enum.GetValues<DrawMethod>().Select(draw => Text(Sample.Definition with { Sampling = Sample.Definition.Sampling with { Draw = draw } }).Paragraph));
+        AssertDistinct(Enum.GetValues<DrawMethod>().Select(draw =>
+            Text(Sample.Definition with { Sampling = Sample.Definition.Sampling with { Draw = draw } }).Paragraph));
         AssertDistinct(Enum.GetValues<VarianceEstimator>().Select(variance => Clustered(variance).Paragraph));
         AssertDistinct(EstimationMethod.All.Select(Terms.Title));
     }
@@ -123,8 +130,10 @@ public class MethodsTextTests
     {
         Assert.Throws<NotSupportedException>(() => Clustered((VarianceEstimator)99));
         Assert.Throws<NotSupportedException>(() => Text(Sample.Definition with { Sampling = Sample.Definition.Sampling with { Draw = (DrawMethod)99 } }));
-        Assert.Throws<NotSupportedException>(() => Text(Sample.Definition with { Inference = Sample.Definition.Inference with { Familywise = (FamilywiseCorrection)99 } }));
-        Assert.Throws<NotSupportedException>(() => Text(Sample.Definition with { Inference = Sample.Definition.Inference with { Generalise = (Generalise)99 } }));
+        Assert.Throws<NotSupportedException>(() => Text(Sample.Definition with { Inference =
+            Sample.Definition.Inference with { Familywise = (FamilywiseCorrection)99 } }));
+        Assert.Throws<NotSupportedException>(() => Text(Sample.Definition with { Inference =
+            Sample.Definition.Inference with { Generalise = (Generalise)99 } }));
     }
 
     [Fact]
@@ -132,7 +141,8 @@ public class MethodsTextTests
     {
         var silent = Sample with { Annotators = [Sample.Annotators[0] with { Answered = 5455 }] };
 
-        Assert.Contains("labelled all but 25\u00a0texts and stated its confidence in each label; texts without an answer went to humans with certainty.", new MethodsText(silent).Paragraph, StringComparison.Ordinal);
+        Assert.Contains("labelled all but 25\u00a0texts and stated its confidence in each label; texts without an answer went to humans with certainty.",
+            new MethodsText(silent).Paragraph, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,20 +181,23 @@ public class MethodsTextTests
         var text = OfShare(row => row with { DegreesOfFreedom = 12.5, Scale = Estimation.MEstimation.Scale.ProportionByLogOdds }, Sample.Definition);
 
         Assert.Contains("The interval of share was formed on the log odds and transformed back to the proportion.", text, StringComparison.Ordinal);
-        Assert.Contains("Degrees of freedom are those of each target under the design, by Satterthwaite’s rule (Bell and McCaffrey 2002).", text, StringComparison.Ordinal);
+        Assert.Contains("Degrees of freedom are those of each target under the design, by Satterthwaite’s rule (Bell and McCaffrey 2002).", text,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Wilson", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_corpus_labelled_as_a_whole_leaves_nothing_to_chance() => Assert.Contains(
-        "nothing is left to chance: the interval of share is the estimate itself.", OfShare(row => row with { FunctionStandardError = 0 }, Sample.Definition), StringComparison.Ordinal);
+        "nothing is left to chance: the interval of share is the estimate itself.", OfShare(row => row with { FunctionStandardError = 0 }, Sample.Definition),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_withheld_interval_has_no_rule() =>
         Assert.DoesNotContain("Wilson", OfShare(row => row with { Lower = null, Upper = null }, Sample.Definition), StringComparison.Ordinal);
 
     private static string OfShare(Func<Estimate, Estimate> change, StudyDefinition study) =>
-        new MethodsText(Sample with { Definition = study, Estimates = [.. Sample.Estimates.Select(row => row is { Estimand: "share", Primary: true } ? change(row) : row)] }).Paragraph;
+        new MethodsText(Sample with { Definition = study, Estimates =
+            [.. Sample.Estimates.Select(row => row is { Estimand: "share", Primary: true } ? change(row) : row)] }).Paragraph;
 
     [Fact]
     public void Every_citation_has_its_entry()
@@ -206,7 +219,8 @@ public class MethodsTextTests
             Inference = Sample.Definition.Inference with { Variance = variance, Generalise = Generalise.Population },
             Estimands = [.. Sample.Definition.Estimands.Select(estimand => estimand with { Cluster = "device" })],
         };
-        var hedging = Sample.Estimates.Select(row => row.Estimand == "hedging" ? row with { Clusters = 40, DegreesOfFreedom = 39, CriticalValue = 2.0227 } : row);
+        var hedging = Sample.Estimates.Select(row => row.Estimand == "hedging" ? row with { Clusters = 40, DegreesOfFreedom = 39, CriticalValue = 2.0227 }
+            : row);
         return new(Sample with { Definition = definition, Estimates = [.. hedging] });
     }
 

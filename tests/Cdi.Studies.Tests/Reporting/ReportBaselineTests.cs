@@ -38,7 +38,8 @@ public class ReportBaselineTests
     [Fact]
     public void Every_format_is_written_once_in_the_order_of_the_names()
     {
-        var files = ReportWriter.Render(SampleResult.Create(), [ReportFormat.Json, ReportFormat.Html, ReportFormat.Csv, ReportFormat.Markdown, ReportFormat.Json]);
+        var files = ReportWriter.Render(SampleResult.Create(),
+            [ReportFormat.Json, ReportFormat.Html, ReportFormat.Csv, ReportFormat.Markdown, ReportFormat.Json]);
 
         Assert.Equal(["estimates.csv", "glance.csv", "report.html", "report.md", "result.json"], files.Select(file => file.Name));
         Assert.All(files, file => Assert.EndsWith("\n", file.Content, StringComparison.Ordinal));

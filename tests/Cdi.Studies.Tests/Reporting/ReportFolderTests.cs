@@ -204,7 +204,8 @@ public sealed class ReportFolderTests : IDisposable
         await reader;
 
         Assert.Equal(0, missed);
-        var tools = new[] { "report.html", "report.md", "result.json" }.Select(name => Regex.Match(File.ReadAllText(Path.Combine(Folder, name)), @"cdi \d\.\d").Value);
+        var tools = new[] { "report.html", "report.md", "result.json" }.Select(
+            name => Regex.Match(File.ReadAllText(Path.Combine(Folder, name)), @"cdi \d\.\d").Value);
         Assert.Single(tools.Distinct());
         Assert.Equal(["out"], Names(parent));
     }
@@ -217,5 +218,6 @@ public sealed class ReportFolderTests : IDisposable
             Assert.True(ReportMark.IsOn(path), path);
         });
 
-    private static IEnumerable<string> Names(string folder) => new DirectoryInfo(folder).EnumerateFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(string folder) =>
+        new DirectoryInfo(folder).EnumerateFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal);
 }

@@ -79,7 +79,8 @@ public class ResultJsonTests
     public void Estimates_are_read_back_as_they_were_written()
     {
         var estimates = SampleResult.Create().Estimates;
-        Assert.All(estimates, estimate => Assert.Equal(estimate with { IsBound = false }, JsonSerializer.Deserialize<Estimate>(JsonSerializer.Serialize(estimate))));
+        Assert.All(estimates, estimate => Assert.Equal(estimate with { IsBound = false },
+            JsonSerializer.Deserialize<Estimate>(JsonSerializer.Serialize(estimate))));
         var set = SampleResult.Create().Of("hedging");
         var again = JsonSerializer.Deserialize(JsonSerializer.Serialize(set, StudyJsonContext.Default.EstimateSet), StudyJsonContext.Default.EstimateSet);
         Assert.Equal(set.Primary, again?.Primary);
@@ -98,7 +99,8 @@ public class ResultJsonTests
     [Fact]
     public void A_withheld_interval_is_read_back_as_withheld()
     {
-        var withheld = SampleResult.Create().Estimates[0] with { Lower = null, Upper = null, CriticalValue = null, Statistic = null, PValue = null, IsBound = false };
+        var withheld = SampleResult.Create().Estimates[0] with { Lower = null, Upper = null, CriticalValue = null, Statistic = null, PValue = null,
+            IsBound = false };
         Assert.Equal(withheld, JsonSerializer.Deserialize<Estimate>(JsonSerializer.Serialize(withheld)));
     }
 

@@ -55,7 +55,8 @@ public class WithheldIntervalTests
     private static StudyResult Withheld()
     {
         var result = SampleResult.Create();
-        var row = result.Of("hedging").Primary with { Lower = null, Upper = null, Statistic = null, PValue = null, CriticalValue = null, DegreesOfFreedom = 1.25, Caution = Reason };
+        var row = result.Of("hedging").Primary with { Lower = null, Upper = null, Statistic = null, PValue = null, CriticalValue = null,
+            DegreesOfFreedom = 1.25, Caution = Reason };
         return result with { Estimates = [row, .. result.Estimates.Where(each => !(each.Estimand == "hedging" && each.Primary))] };
     }
 

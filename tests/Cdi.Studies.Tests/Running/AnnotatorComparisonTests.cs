@@ -18,7 +18,8 @@ public class AnnotatorComparisonTests
         Assert.Equal(Rows.Count(row => row.Human == row.Model) / 300.0, Agreement(comparison).Point, 1e-12);
         Assert.Equal((300, 300), (comparison.Answered, comparison.Compared));
         Assert.Equal(
-            [new("A", "Polite", Rows.Count(row => row.Model == 1), Rows.Count(row => row.Human == 1)), new("B", "Rude", Rows.Count(row => row.Model == 0), Rows.Count(row => row.Human == 0))],
+            [new("A", "Polite", Rows.Count(row => row.Model == 1), Rows.Count(row => row.Human == 1)),
+                new("B", "Rude", Rows.Count(row => row.Model == 0), Rows.Count(row => row.Human == 0))],
             comparison.Options);
     }
 
@@ -28,13 +29,15 @@ public class AnnotatorComparisonTests
         var agreement = Agreement((await SmallStudy.Result(SmallStudy.Given, Rows)).Annotators[0]);
 
         // Wilson's ends p solve |p − share| = z √(p(1 − p)/n), n = 300 labels of equal weight.
-        Assert.All([agreement.Lower, agreement.Upper], end => Assert.Equal(1.9599639845400545 * Math.Sqrt(end * (1 - end) / 300), Math.Abs(end - agreement.Point), 1e-12));
+        Assert.All([agreement.Lower, agreement.Upper], end =>
+            Assert.Equal(1.9599639845400545 * Math.Sqrt(end * (1 - end) / 300), Math.Abs(end - agreement.Point), 1e-12));
     }
 
     [Fact]
     public async Task Labels_weigh_by_their_inverse_probability()
     {
-        var rows = Rows.Select((row, index) => row with { Probability = row.X == 1 ? 0.9 : 0.3, Human = index % 10 < (row.X == 1 ? 9 : 3) ? row.Human : null }).ToList();
+        var rows = Rows.Select((row, index) => row with { Probability = row.X == 1 ? 0.9 : 0.3, Human = index % 10 < (row.X == 1 ? 9 : 3) ? row.Human
+            : null }).ToList();
         var study = SmallStudy.Given with { Sampling = SmallStudy.Given.Sampling with { Given = new(SmallStudy.Probability) } };
         var labelled = rows.Where(row => row.Human is not null).ToList();
         var weighted = labelled.Where(row => row.Human == row.Model).Sum(row => 1 / row.Probability) / labelled.Sum(row => 1 / row.Probability);
@@ -71,11 +74,13 @@ public class AnnotatorComparisonTests
             Llms = [SmallStudy.Given.Llms[0] with { RecordedConfidence = null }],
             Estimands = [SmallStudy.Share with { Event = null, Name = "mean" }],
         };
-        var rows = Rows.Select((row, index) => row with { Human = index % 3 == 0 ? (row.Human * 4) + 3 : null, Model = (row.Model * 3) + 2, Confidence = null }).ToList();
+        var rows = Rows.Select((row, index) => row with { Human = index % 3 == 0 ? (row.Human * 4) + 3 : null, Model = (row.Model * 3) + 2,
+            Confidence = null }).ToList();
         var result = await SmallStudy.Result(study, rows);
         var comparison = Assert.Single(result.Annotators);
 
-        Assert.Equal(rows.Where(row => row.Human is not null).Average(row => (double)row.Human.GetValueOrDefault()), result.Of("mean")["share", EstimationMethod.HumanOnly, "given"].Point, 1e-12);
+        Assert.Equal(rows.Where(row => row.Human is not null).Average(row => (double)row.Human.GetValueOrDefault()),
+            result.Of("mean")["share", EstimationMethod.HumanOnly, "given"].Point, 1e-12);
         Assert.True(result.Of("mean").Primary.StandardError < result.Of("mean")["share", EstimationMethod.HumanOnly, "given"].StandardError);
         Assert.Null(comparison.Agreement);
         Assert.Empty(comparison.Options);

@@ -45,7 +45,8 @@ public class FamilywiseTests
         SmallStudy.Given with
         {
             Estimands = [SmallStudy.Slope, SmallStudy.Logistic<One>("other", "w")],
-            Inference = SmallStudy.Given.Inference with { Familywise = correction, Method = EstimationMethod.HumanOnly, Generalise = Estimation.Variance.Generalise.Population },
+            Inference = SmallStudy.Given.Inference with { Familywise = correction, Method = EstimationMethod.HumanOnly,
+                Generalise = Estimation.Variance.Generalise.Population },
             Report = SmallStudy.Given.Report with { Compare = [] },
         },
         Rows);

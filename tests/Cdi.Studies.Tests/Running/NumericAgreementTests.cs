@@ -77,13 +77,17 @@ public class NumericAgreementTests
             Llms = [SmallStudy.Given.Llms[0] with { RecordedConfidence = null }],
             Estimands = [SmallStudy.Share with { Event = null, Name = "mean" }],
         };
-        var rows = SmallCorpus.Rows(300).Select((row, index) => index % 3 == 0 ? row with { Human = (row.Human * 4) + 3, Model = (row.Model * 3) + 2 } : row with { Human = null, Model = (row.Model * 3) + 2 }).ToList();
+        var rows = SmallCorpus.Rows(300).Select((row, index) =>
+            index % 3 == 0 ? row with { Human = (row.Human * 4) + 3, Model = (row.Model * 3) + 2 }
+            : row with { Human = null, Model = (row.Model * 3) + 2 }).ToList();
         var numbers = Assert.IsType<NumericAgreement>(Assert.Single((await SmallStudy.Result(study, rows)).Annotators).Numbers);
 
-        Assert.Equal(rows.Where(row => row.Human is not null).Average(row => (double)(row.Model.GetValueOrDefault() - row.Human.GetValueOrDefault())), numbers.Bias.Point, Rounding);
+        Assert.Equal(rows.Where(row => row.Human is not null).Average(row => (double)(row.Model.GetValueOrDefault() - row.Human.GetValueOrDefault())),
+            numbers.Bias.Point, Rounding);
     }
 
-    private static NumericAgreement Of(IReadOnlyList<(double Model, double Human, double Weight)> rows) => Assert.IsType<NumericAgreement>(NumericReview.Of(rows));
+    private static NumericAgreement Of(IReadOnlyList<(double Model, double Human, double Weight)> rows) =>
+        Assert.IsType<NumericAgreement>(NumericReview.Of(rows));
 
     private static void AssertNear(ValueEstimate actual, double point, double lower, double upper) => Assert.Equal(
         [point, lower, upper], [actual.Point, actual.Lower ?? double.NaN, actual.Upper ?? double.NaN], (one, other) => Math.Abs(one - other) < 1e-9);

@@ -21,7 +21,8 @@ public class PolitenessTests
         // The closed form log(885/708) − log(1855/2032) of the corpus, and half of 5480 texts.
         Assert.All(result.Of("hedging").All.Where(row => row.Term == "hedge"), row => Assert.Equal(0.3142793850, row.Truth.GetValueOrDefault(), 1e-9));
         Assert.All(result.Of("share").All, row => Assert.Equal(0.5, row.Truth.GetValueOrDefault(), 1e-12));
-        Assert.All(result.Estimates.Where(row => row.Valid), row => Assert.InRange(row.Truth.GetValueOrDefault(), row.Point - (4.5 * row.StandardError), row.Point + (4.5 * row.StandardError)));
+        Assert.All(result.Estimates.Where(row => row.Valid), row =>
+            Assert.InRange(row.Truth.GetValueOrDefault(), row.Point - (4.5 * row.StandardError), row.Point + (4.5 * row.StandardError)));
         Assert.All(result.Estimates.Where(row => row.Valid), row => Assert.Equal(500, row.Labels.Count));
     }
 
@@ -51,7 +52,8 @@ public class PolitenessTests
         IReadOnlyList<ReportFormat> formats = [ReportFormat.Html, ReportFormat.Markdown];
 
         Assert.Equal(2, two.Examples.Count);
-        var words = two.Examples[0].Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.All(char.IsLetter)).MaxBy(word => word.Length) ?? "";
+        var words = two.Examples[0].Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.All(char.IsLetter)).MaxBy(word => word.Length)
+            ?? "";
         Assert.All(ReportWriter.Render(none, formats), file => Assert.DoesNotContain(two.Examples[0].Text[..20], file.Content, StringComparison.Ordinal));
         Assert.All(ReportWriter.Render(two, formats), file => Assert.Contains(words, file.Content, StringComparison.Ordinal));
     }

@@ -22,7 +22,8 @@ public class SharedProcessTests
     [Fact]
     public async Task Runs_at_the_same_time_give_what_each_gives_alone_while_others_are_cancelled()
     {
-        StudyDefinition[] studies = [SmallStudy.Replay, SmallStudy.Given, SmallStudy.Replay with { Inference = SmallStudy.Replay.Inference with { Alpha = 0.2 } }];
+        StudyDefinition[] studies = [SmallStudy.Replay, SmallStudy.Given,
+            SmallStudy.Replay with { Inference = SmallStudy.Replay.Inference with { Alpha = 0.2 } }];
         var alone = new List<IReadOnlyList<ReportFile>>();
         foreach (var study in studies) alone.Add(ReportWriter.Render(await SmallStudy.Result(study, Many), Every));
 
@@ -97,7 +98,8 @@ public class SharedProcessTests
     private static async Task CancelledAt(int step)
     {
         using var source = new CancellationTokenSource();
-        await SmallStudy.Run(SmallStudy.Replay, Many, options => options with { Progress = new CancellingProgress(step, source), DegreeOfParallelism = 2 }, source.Token);
+        await SmallStudy.Run(SmallStudy.Replay, Many, options =>
+            options with { Progress = new CancellingProgress(step, source), DegreeOfParallelism = 2 }, source.Token);
     }
 
     /// <summary>Waits until the caller has its task, which it would never have if it computed itself.</summary>

@@ -51,7 +51,8 @@ public class StudyDiagnosticsTests
     [Fact]
     public async Task Columns_that_depend_on_each_other_are_CDI9016()
     {
-        var error = await Error(With(SmallStudy.Logistic<Two>("slope", "x", "w"), EstimationMethod.HumanOnly), Rows.Select(row => row with { W = 2 * row.X }), "CDI9016");
+        var error = await Error(With(SmallStudy.Logistic<Two>("slope", "x", "w"), EstimationMethod.HumanOnly), Rows.Select(row => row with { W = 2 * row.X }),
+            "CDI9016");
 
         Assert.Contains("`x`, `w`", error.Message, StringComparison.Ordinal);
     }
@@ -61,7 +62,8 @@ public class StudyDiagnosticsTests
     {
         var rows = Rows.Select(row => row with { W = row.W * 1e300 });
 
-        Assert.Contains("human_only", (await Error(With(SmallStudy.Logistic<One>("slope", "w"), EstimationMethod.HumanOnly), rows, "CDI9017")).Message, StringComparison.Ordinal);
+        Assert.Contains("human_only", (await Error(With(SmallStudy.Logistic<One>("slope", "w"), EstimationMethod.HumanOnly), rows, "CDI9017")).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -117,7 +119,8 @@ public class StudyDiagnosticsTests
     public async Task A_text_of_large_weight_is_CDI9020_with_its_row()
     {
         var rows = Rows.Take(40).Select((row, index) => row with { Probability = index == 5 ? 0.005 : 0.9, Human = index % 10 != 0 ? row.Human : null });
-        var study = With(SmallStudy.Share, EstimationMethod.HumanOnly) with { Sampling = SmallStudy.Given.Sampling with { Given = new(SmallStudy.Probability) } };
+        var study = With(SmallStudy.Share, EstimationMethod.HumanOnly) with { Sampling =
+            SmallStudy.Given.Sampling with { Given = new(SmallStudy.Probability) } };
 
         Assert.Equal(6, (await Warning(study, rows, "CDI9020")).Row);
     }
@@ -149,7 +152,8 @@ public class StudyDiagnosticsTests
 
     [Fact]
     public async Task Labels_that_were_drawn_before_bear_no_separation_risk() =>
-        Assert.DoesNotContain((await SmallStudy.Result(Indicator(SmallStudy.Given), Rows.Select((row, index) => row with { X = index < 3 ? 1 : 0 }))).Warnings, warning => warning.Code == "CDI5011");
+        Assert.DoesNotContain((await SmallStudy.Result(Indicator(SmallStudy.Given), Rows.Select((row, index) => row with { X = index < 3 ? 1 : 0 }))).Warnings,
+            warning => warning.Code == "CDI5011");
 
     [Fact]
     public async Task Annotators_without_recorded_labels_are_CDI1007() =>
@@ -193,7 +197,8 @@ public class StudyDiagnosticsTests
     {
         var rows = Rows.Select((row, index) => row with { W = index < 2 ? 1 : 0, Human = index < 2 ? 1 : row.Human });
 
-        await Error(SmallStudy.Replay with { Estimands = [SmallStudy.Logistic<Two>("slope", "x", "w")], Sampling = SmallStudy.Replay.Sampling with { Design = SamplingDesign.Uniform, Serve = [] } }, rows, "CDI9005");
+        await Error(SmallStudy.Replay with { Estimands = [SmallStudy.Logistic<Two>("slope", "x", "w")],
+            Sampling = SmallStudy.Replay.Sampling with { Design = SamplingDesign.Uniform, Serve = [] } }, rows, "CDI9005");
     }
 
     /// <summary>The study with x declared as an indicator and a uniform draw.</summary>
@@ -201,7 +206,8 @@ public class StudyDiagnosticsTests
     {
         Corpus = study.Corpus with
         {
-            Columns = [.. study.Corpus.Columns.Select(column => column.Name == "x" ? new ColumnDefinition("x", ColumnType.Indicator) { Required = true } : column)],
+            Columns = [.. study.Corpus.Columns.Select(column =>
+                column.Name == "x" ? new ColumnDefinition("x", ColumnType.Indicator) { Required = true } : column)],
         },
         Sampling = study.Sampling with { Design = SamplingDesign.Uniform },
     };

@@ -20,7 +20,8 @@ public class StudyRunTests
     public async Task A_share_from_human_labels_has_the_mean_and_variance_of_a_simple_random_sample()
     {
         var rows = Rows.Select((row, index) => index % 4 == 0 ? row : row with { Human = null }).ToList();
-        var study = SmallStudy.Given with { Estimands = [SmallStudy.Share], Inference = SmallStudy.Given.Inference with { Method = EstimationMethod.HumanOnly } };
+        var study = SmallStudy.Given with { Estimands = [SmallStudy.Share],
+            Inference = SmallStudy.Given.Inference with { Method = EstimationMethod.HumanOnly } };
         var labels = rows.Where(row => row.Human is not null).Select(row => (double)row.Human.GetValueOrDefault()).ToList();
         var mean = labels.Average();
         var spread = labels.Sum(label => (label - mean) * (label - mean)) / (labels.Count - 1);
@@ -43,7 +44,8 @@ public class StudyRunTests
         Assert.Equal(
             [
                 "slope (Intercept) calibrated@error", "slope x calibrated@error *", "slope (Intercept) human_only@uniform", "slope x human_only@uniform",
-                "slope (Intercept) llm_only@none", "slope x llm_only@none", "slope (Intercept) confidence_driven@confidence", "slope x confidence_driven@confidence",
+                "slope (Intercept) llm_only@none", "slope x llm_only@none", "slope (Intercept) confidence_driven@confidence",
+                    "slope x confidence_driven@confidence",
                 "share share calibrated@error *", "share share human_only@uniform", "share share llm_only@none", "share share confidence_driven@confidence",
             ],
             result.Estimates.Select(row => $"{row.Estimand} {row.Term} {row.Method}@{row.Design}{(row.Primary ? " *" : "")}"));
@@ -70,7 +72,8 @@ public class StudyRunTests
 
         Assert.All(result.Of("share").All, row => Assert.Equal(share, row.Truth.GetValueOrDefault(double.NaN), 1e-12));
         // Five standard errors: a valid interval that fails this would do so once in two million studies.
-        Assert.All(result.Estimates.Where(row => row.Valid), row => Assert.InRange(row.Truth.GetValueOrDefault(double.NaN), row.Point - (5 * row.StandardError), row.Point + (5 * row.StandardError)));
+        Assert.All(result.Estimates.Where(row => row.Valid), row =>
+            Assert.InRange(row.Truth.GetValueOrDefault(double.NaN), row.Point - (5 * row.StandardError), row.Point + (5 * row.StandardError)));
     }
 
     [Fact]
@@ -116,7 +119,8 @@ public class StudyRunTests
     [Fact]
     public async Task A_method_that_names_the_design_of_the_study_uses_its_sample()
     {
-        var study = SmallStudy.Replay with { Report = SmallStudy.Replay.Report with { Compare = [new(EstimationMethod.HumanOnly), new(EstimationMethod.HumanOnly, SamplingDesign.Error)] } };
+        var study = SmallStudy.Replay with { Report = SmallStudy.Replay.Report with { Compare =
+            [new(EstimationMethod.HumanOnly), new(EstimationMethod.HumanOnly, SamplingDesign.Error)] } };
 
         Assert.Single((await SmallStudy.Result(study, Rows)).Of("share").All, row => row.Method == EstimationMethod.HumanOnly);
     }
@@ -124,7 +128,8 @@ public class StudyRunTests
     [Fact]
     public async Task Given_probabilities_weigh_labels_by_their_inverse()
     {
-        var rows = Rows.Take(200).Select((row, index) => row with { Probability = row.X == 1 ? 0.8 : 0.25, Human = (row.X == 1 ? index % 5 != 0 : index % 4 == 0) ? row.Human : null }).ToList();
+        var rows = Rows.Take(200).Select((row, index) => row with { Probability = row.X == 1 ? 0.8 : 0.25,
+            Human = (row.X == 1 ? index % 5 != 0 : index % 4 == 0) ? row.Human : null }).ToList();
         var study = SmallStudy.Given with
         {
             Estimands = [SmallStudy.Share],
@@ -192,7 +197,8 @@ public class StudyRunTests
     {
         async Task<Estimate> Share(double? value)
         {
-            var study = SmallStudy.Replay with { Estimands = [SmallStudy.Share with { Null = value }], Sampling = SmallStudy.Replay.Sampling with { Serve = ["share"] } };
+            var study = SmallStudy.Replay with { Estimands = [SmallStudy.Share with { Null = value }],
+                Sampling = SmallStudy.Replay.Sampling with { Serve = ["share"] } };
             return (await SmallStudy.Result(study, Rows)).Of("share").Primary;
         }
 
@@ -207,11 +213,14 @@ public class StudyRunTests
     [Fact]
     public async Task Clusters_widen_the_intervals_of_a_population_when_rows_are_copies()
     {
-        var copies = Rows.Take(150).SelectMany(row => Enumerable.Range(0, 4).Select(copy => row with { Key = $"{row.Key}-{copy}", W = double.Parse(row.Key[1..], System.Globalization.CultureInfo.InvariantCulture) })).ToList();
+        var copies = Rows.Take(150).SelectMany(row => Enumerable.Range(0, 4).Select(
+            copy => row with { Key = $"{row.Key}-{copy}", W = double.Parse(row.Key[1..], System.Globalization.CultureInfo.InvariantCulture) })).ToList();
         var estimand = SmallStudy.Share with { Cluster = "w" };
-        var study = SmallStudy.Given with { Estimands = [estimand], Inference = new() { Generalise = Generalise.Population, Alpha = 0.1, Method = EstimationMethod.HumanOnly } };
+        var study = SmallStudy.Given with { Estimands = [estimand],
+            Inference = new() { Generalise = Generalise.Population, Alpha = 0.1, Method = EstimationMethod.HumanOnly } };
         var rows = (await SmallStudy.Result(study, copies)).Of("share").Primary;
-        var clusters = (await SmallStudy.Result(study with { Inference = study.Inference with { Variance = VarianceEstimator.ClusterCR1 } }, copies)).Of("share").Primary;
+        var clusters = (await SmallStudy.Result(study with { Inference = study.Inference with { Variance = VarianceEstimator.ClusterCR1 } }, copies)).Of(
+            "share").Primary;
 
         // Four copies of each row: the cluster sums have twice the standard error, CR1 and n − 1 aside.
         Assert.Equal(2 * rows.StandardError, clusters.StandardError, 0.02 * rows.StandardError);

@@ -97,7 +97,8 @@ internal static class Politeness
         ],
         Humans =
         [
-            new() { Name = "crowd", Outcome = "politeness", Question = "Is this request polite?", RewardAmount = 0.80m, RewardCurrency = "USD", RecordedLabel = HumanLabel },
+            new() { Name = "crowd", Outcome = "politeness", Question = "Is this request polite?", RewardAmount = 0.80m, RewardCurrency = "USD",
+                RecordedLabel = HumanLabel },
         ],
         Estimands = [Hedging, Share],
         Sampling = new()

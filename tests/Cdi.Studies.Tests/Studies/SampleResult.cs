@@ -56,8 +56,10 @@ internal static class SampleResult
         ],
         Variance =
         [
-            new("hedging", [new("1204", 0.0213, 0.0189), new("87", 0.0177, 0.0211), new("5003", 0.0169, 0.0236), new("2741", 0.0148, 0.0253), new("3310", 0.0141, 0.0254)]),
-            new("share", [new("911", 0.0119, 0.0091), new("4410", 0.0115, 0.0093), new("1777", 0.0102, 0.0101), new("208", 0.0098, 0.0107), new("3019", 0.0091, 0.0111)]),
+            new("hedging", [new("1204", 0.0213, 0.0189), new("87", 0.0177, 0.0211), new("5003", 0.0169, 0.0236), new("2741", 0.0148, 0.0253),
+                new("3310", 0.0141, 0.0254)]),
+            new("share", [new("911", 0.0119, 0.0091), new("4410", 0.0115, 0.0093), new("1777", 0.0102, 0.0101), new("208", 0.0098, 0.0107),
+                new("3019", 0.0091, 0.0111)]),
         ],
         Annotators = [Comparison],
         Draws = [Drawn("error", 0.1), Drawn("uniform", 0.5)],
@@ -97,9 +99,12 @@ internal static class SampleResult
         Agreement = new(0.714, 0.668, 0.756),
         Calibration =
         [
-            new(0.1, 0.2, 44, 3, 0.15, new(0.87, 0.35, 0.99)), new(0.2, 0.3, 310, 24, 0.242, new(0.861, 0.69, 0.95)), new(0.3, 0.4, 402, 41, 0.331, new(0.77, 0.62, 0.87)),
-            new(0.4, 0.5, 248, 30, 0.448, new(0.61, 0.43, 0.76)), new(0.5, 0.6, 190, 31, 0.551, new(0.52, 0.35, 0.68)), new(0.6, 0.7, 411, 58, 0.652, new(0.5, 0.37, 0.63)),
-            new(0.7, 0.8, 1031, 121, 0.752, new(0.468, 0.38, 0.56)), new(0.8, 0.9, 1744, 128, 0.851, new(0.74, 0.66, 0.81)), new(0.9, 1, 1100, 64, 0.946, new(0.832, 0.72, 0.9)),
+            new(0.1, 0.2, 44, 3, 0.15, new(0.87, 0.35, 0.99)), new(0.2, 0.3, 310, 24, 0.242, new(0.861, 0.69, 0.95)),
+                new(0.3, 0.4, 402, 41, 0.331, new(0.77, 0.62, 0.87)),
+            new(0.4, 0.5, 248, 30, 0.448, new(0.61, 0.43, 0.76)), new(0.5, 0.6, 190, 31, 0.551, new(0.52, 0.35, 0.68)),
+                new(0.6, 0.7, 411, 58, 0.652, new(0.5, 0.37, 0.63)),
+            new(0.7, 0.8, 1031, 121, 0.752, new(0.468, 0.38, 0.56)), new(0.8, 0.9, 1744, 128, 0.851, new(0.74, 0.66, 0.81)),
+                new(0.9, 1, 1100, 64, 0.946, new(0.832, 0.72, 0.9)),
         ],
     };
 
@@ -126,7 +131,8 @@ internal static class SampleResult
     private static IEnumerable<Estimate> Hedging()
     {
         const double truth = 0.314279385;
-        var intercept = new[] { (EstimationMethod.Calibrated, "error", -0.098, 0.0588, 0.41, 0.812), (EstimationMethod.HumanOnly, "uniform", -0.121, 0.1193, 0.31, 0.0) };
+        var intercept = new[] { (EstimationMethod.Calibrated, "error", -0.098, 0.0588, 0.41, 0.812),
+            (EstimationMethod.HumanOnly, "uniform", -0.121, 0.1193, 0.31, 0.0) };
         foreach (var (method, design, point, se, p, lambda) in intercept)
         {
             yield return Row("hedging", "(Intercept)", method, design, point, se, p, lambda, 700, -0.09114) with { Primary = false };
@@ -150,7 +156,8 @@ internal static class SampleResult
         yield return Row("share", "share", EstimationMethod.ConfidenceDriven, "confidence", 0.486, 0.0213, null, 0.36, 467, 0.5);
     }
 
-    private static Estimate Row(string estimand, string term, EstimationMethod method, string design, double point, double se, double? p, double lambda, double? ess, double truth) => new()
+    private static Estimate Row(string estimand, string term, EstimationMethod method, string design, double point, double se, double? p, double lambda,
+        double? ess, double truth) => new()
     {
         Estimand = estimand,
         Term = term,

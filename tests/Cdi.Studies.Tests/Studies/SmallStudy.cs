@@ -22,7 +22,8 @@ internal static class SmallStudy
 
     public static EstimandDefinition Slope { get; } = Logistic<One>("slope", "x");
 
-    public static EstimandDefinition Share { get; } = Politeness.Share with { Outcome = "tone", Llm = "model", Human = "readers", Shown = "prevalence(tone[A])" };
+    public static EstimandDefinition Share { get; } = Politeness.Share with { Outcome = "tone", Llm = "model", Human = "readers",
+        Shown = "prevalence(tone[A])" };
 
     /// <summary>A study whose labels were collected before, by a uniform draw.</summary>
     public static StudyDefinition Given { get; } = new()
@@ -35,7 +36,8 @@ internal static class SmallStudy
             Key = "id",
             Columns =
             [
-                new("id", ColumnType.Id), new("text", ColumnType.Text), new("x", ColumnType.Number) { Required = true }, new("w", ColumnType.Number) { Required = true },
+                new("id", ColumnType.Id), new("text", ColumnType.Text), new("x", ColumnType.Number) { Required = true },
+                    new("w", ColumnType.Number) { Required = true },
             ],
             RecordedLabels = [new(ModelLabel, "model", Map), new(HumanLabel, "human", Map)],
             RecordedNumbers = [new(Confidence, "confidence", 0, 1), new(Probability, "p", 0, 1)],
@@ -53,7 +55,8 @@ internal static class SmallStudy
     public static StudyDefinition Replay { get; } = Given with
     {
         Sampling = new() { Budget = new(120), BurnIn = new(30), Rounds = 3, Design = SamplingDesign.Error, Seed = 7, Serve = ["slope", "share"] },
-        Report = Given.Report with { Compare = [new(EstimationMethod.HumanOnly, SamplingDesign.Uniform), new(EstimationMethod.LlmOnly), new(EstimationMethod.ConfidenceDriven, SamplingDesign.Confidence)] },
+        Report = Given.Report with { Compare = [new(EstimationMethod.HumanOnly, SamplingDesign.Uniform), new(EstimationMethod.LlmOnly),
+            new(EstimationMethod.ConfidenceDriven, SamplingDesign.Confidence)] },
     };
 
     /// <summary>A logistic regression of the tone on columns.</summary>
@@ -88,7 +91,8 @@ internal static class SmallStudy
     }
 
     /// <summary>Runs a study that must have a result.</summary>
-    public static async Task<Results.StudyResult> Result(StudyDefinition study, IEnumerable<SmallRow> rows, Func<StudyRunOptions, StudyRunOptions>? change = null)
+    public static async Task<Results.StudyResult> Result(StudyDefinition study, IEnumerable<SmallRow> rows, Func<StudyRunOptions,
+        StudyRunOptions>? change = null)
     {
         var outcome = await Run(study, rows, change);
         Assert.True(outcome.Succeeded, string.Join('\n', outcome.Diagnostics.Select(each => $"{each.Code} {each.Message}")));

@@ -8,7 +8,8 @@ internal readonly struct CSharpName
     private CSharpName(string name) => this.name = name;
 
     /// <summary>A name made by the rule of <see cref="Lowering.PropertyNames"/>, checked here.</summary>
-    /// <exception cref="ArgumentException">The text is no identifier made by that rule: a capital or a letter without case first, then letters and digits.</exception>
+    /// <exception cref="ArgumentException">The text is no identifier made by that rule: a capital or a letter without case first, then letters and
+    /// digits.</exception>
     public static CSharpName Of(string name) => IsPascal(name)
         ? new CSharpName(name)
         : throw new ArgumentException("Not a name that the compiler makes.", nameof(name));

@@ -14,7 +14,8 @@ internal static class EntryRules
         from word in Word("expect")
         from condition in FormulaRules.Comparison
         select new ExpectSyntax(condition, Unplaced))
-        .OnlyIf(input => input.Token is { Kind: TokenKind.Name, Value: "expect" } && input.Next.Kind is not (TokenKind.Equal or TokenKind.OpenBrace), "`expect`");
+        .OnlyIf(input => input.Token is { Kind: TokenKind.Name, Value: "expect" } && input.Next.Kind is not (TokenKind.Equal or TokenKind.OpenBrace),
+            "`expect`");
 
     // entry = block | docs column | docs setting | "expect" cmp
     internal static readonly Parser<ItemSyntax> Entry =

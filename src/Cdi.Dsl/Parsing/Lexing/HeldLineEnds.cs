@@ -40,5 +40,6 @@ internal sealed class HeldLineEnds
     private int LastFrom(int lineEnd) => Math.Max(lineEnd, next[lineEnd + 1] is >= 0 and var further ? last[further] : -1);
 
     private bool IsBeforeEntry(int lineEnd) =>
-        tokens[lineEnd + 1].Kind == TokenKind.Newline || tokens[lineEnd + 2 < tokens.Count ? lineEnd + 2 : lineEnd + 1].Kind is TokenKind.Equal or TokenKind.Colon;
+        tokens[lineEnd + 1].Kind == TokenKind.Newline || tokens[lineEnd + 2 < tokens.Count ? lineEnd + 2 : lineEnd + 1].Kind is TokenKind.Equal
+            or TokenKind.Colon;
 }

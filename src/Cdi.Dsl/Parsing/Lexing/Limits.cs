@@ -64,7 +64,8 @@ internal sealed class Limits
     private Token Unknown(Token token, int limit, string what)
     {
         var number = limit.ToString(CultureInfo.InvariantCulture);
-        if (!reported) diagnostics.Add(SyntaxDiagnostics.Expected(source.At(token.Span), $"at most {number} {what}", "one more", "Split the entry, or name its parts."));
+        if (!reported)
+            diagnostics.Add(SyntaxDiagnostics.Expected(source.At(token.Span), $"at most {number} {what}", "one more", "Split the entry, or name its parts."));
         reported = true;
         return token with { Kind = TokenKind.Unknown };
     }

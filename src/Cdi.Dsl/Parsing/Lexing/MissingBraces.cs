@@ -100,7 +100,8 @@ internal sealed class MissingBraces
         if (!reportedLines.Add(line)) return;
         var header = source.Slice(TextSpan.FromBounds(opening.First.Span.Start, opening.Brace.Span.Start)).TrimEnd();
         var what = header.Length == 0 || header.Contains('=') ? "Brace" : $"Block `{header}`";
-        var where = next.Kind == TokenKind.Newline ? "on its line" : next.Kind == TokenKind.End ? "at the end of the file" : $"before line {source.Lines.Position(next.Span.Start).Line}";
+        var where = next.Kind == TokenKind.Newline ? "on its line" : next.Kind == TokenKind.End ? "at the end of the file"
+            : $"before line {source.Lines.Position(next.Span.Start).Line}";
         diagnostics.Add(SyntaxDiagnostics.NeverClosed(source.At(opening.Brace.Span), what, line, $"Close it with `}}` {where}."));
     }
 

@@ -34,7 +34,8 @@ internal sealed class SurplusBraces(SourceText source, List<Diagnostic> diagnost
         var result = new List<Token>(tokens.Count);
         foreach (var token in tokens)
         {
-            var isDouble = token.Kind == brace && result.Count > 0 && result[result.Count - 1] is var last && last.Kind == brace && last.Span.End == token.Span.Start;
+            var isDouble = token.Kind == brace && result.Count > 0 && result[result.Count - 1] is var last && last.Kind == brace
+                && last.Span.End == token.Span.Start;
             if (!isDouble || most-- <= 0)
             {
                 result.Add(token);

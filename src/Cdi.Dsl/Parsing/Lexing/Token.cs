@@ -30,7 +30,8 @@ internal sealed record Token(TokenKind Kind, string Value, TextSpan Span)
         TokenKind.Documentation => "documentation",
         TokenKind.String => $"`\"{Shortened}\"`",
         TokenKind.Quoted => $"`` `{Shortened}` ``",
-        TokenKind.Unknown when Value.All(unit => char.IsControl(unit) || char.IsWhiteSpace(unit) || char.IsSurrogate(unit) || char.GetUnicodeCategory(unit) == UnicodeCategory.Format) =>
+        TokenKind.Unknown when Value.All(unit => char.IsControl(unit) || char.IsWhiteSpace(unit) || char.IsSurrogate(unit)
+            || char.GetUnicodeCategory(unit) == UnicodeCategory.Format) =>
             "the character " + CodePoint,
         _ => $"`{Shortened}`",
     };

@@ -28,7 +28,8 @@ internal sealed partial class Tokenizer
         if (BehindQuoteBelow(end) is { } behind)
         {
             diagnostics.Add(SyntaxDiagnostics.Expected(
-                Place(start, end), "`\"` on the same line", "the end of the line", "A text of several lines stands between `\"\"\"`, which open it on the line of its setting and close it on a line of their own."));
+                Place(start, end), "`\"` on the same line", "the end of the line",
+                    "A text of several lines stands between `\"\"\"`, which open it on the line of its setting and close it on a line of their own."));
             at = behind;
             Add(TokenKind.String, value.ToString(), start);
             return;
@@ -36,7 +37,8 @@ internal sealed partial class Tokenizer
 
         if (IsLast(start, '"'))
         {
-            diagnostics.Add(SyntaxDiagnostics.Expected(Place(start, start + 1), "a string between two `\"`", "the closing one only", "Open it with `\"` as well."));
+            diagnostics.Add(SyntaxDiagnostics.Expected(Place(start, start + 1), "a string between two `\"`", "the closing one only",
+                "Open it with `\"` as well."));
             Add(TokenKind.String, "", start);
             return;
         }
@@ -68,7 +70,8 @@ internal sealed partial class Tokenizer
         if (position < 0)
         {
             diagnostics.Add(SyntaxDiagnostics.Expected(
-                Place(at, at + 1), "`\\\"`, `\\\\`, `\\n` or `\\t` in a string", "a lone `\\`", "Double it: `\\\\` is a backslash. Paths are written with `/`."));
+                Place(at, at + 1), "`\\\"`, `\\\\`, `\\n` or `\\t` in a string", "a lone `\\`",
+                    "Double it: `\\\\` is a backslash. Paths are written with `/`."));
             at++;
             return;
         }
@@ -86,7 +89,8 @@ internal sealed partial class Tokenizer
         at = close < 0 ? end : close + 1;
         if (close < 0 && IsLast(start, '`'))
         {
-            diagnostics.Add(SyntaxDiagnostics.Expected(Place(start, start + 1), "a name between two backticks", "the closing one only", "Open it with a backtick as well."));
+            diagnostics.Add(SyntaxDiagnostics.Expected(Place(start, start + 1), "a name between two backticks", "the closing one only",
+                "Open it with a backtick as well."));
             at = start + 1;
         }
         else if (close < 0)
@@ -97,7 +101,8 @@ internal sealed partial class Tokenizer
         var value = text.Substring(start + 1, Math.Max(start + 1, close < 0 ? at : close) - start - 1);
         if (close >= 0 && value.Trim().Length == 0)
         {
-            diagnostics.Add(SyntaxDiagnostics.Expected(Place(start, at), "a name between the backticks", "nothing", "Write the name as it stands in the file."));
+            diagnostics.Add(SyntaxDiagnostics.Expected(Place(start, at), "a name between the backticks", "nothing",
+                "Write the name as it stands in the file."));
         }
 
         Add(TokenKind.Quoted, Bounded(start, value, StudyLimits.QuotedName), start);

@@ -54,7 +54,8 @@ internal sealed partial class Tokenizer
             if (content.Trim() != Quotes || line == opening + 1) return false;
             diagnostics.Add(SyntaxDiagnostics.Expected(
                 Place(at, at), "`\"\"\"` behind `=`", "the end of the line", "A text of several lines is opened by `\"\"\"` on the line of its setting."));
-            var lines = Enumerable.Range(opening + 1, line - opening - 1).Select(inner => Dedented(source.Lines.Span(inner), content.Substring(0, quotes))).ToList();
+            var lines = Enumerable.Range(opening + 1, line - opening - 1).Select(
+                inner => Dedented(source.Lines.Span(inner), content.Substring(0, quotes))).ToList();
             AddText(at, lines, source.Lines.Span(line).Start + quotes + Quotes.Length);
             return true;
         }
@@ -73,7 +74,8 @@ internal sealed partial class Tokenizer
     }
 
     private void ReportQuotes(int quotes) => diagnostics.Add(SyntaxDiagnostics.Expected(
-        Place(quotes, quotes + Quotes.Length), "the closing `\"\"\"` on a line of its own", "words before it", "Move the quotes to the next line; that line end is not part of the text."));
+        Place(quotes, quotes + Quotes.Length), "the closing `\"\"\"` on a line of its own", "words before it",
+            "Move the quotes to the next line; that line end is not part of the text."));
 
     private TextSpan Dedented(TextSpan line, string indentation)
     {
@@ -85,7 +87,8 @@ internal sealed partial class Tokenizer
     }
 
     private void ReportIndentation(TextSpan content) => diagnostics.Add(SyntaxDiagnostics.Expected(
-        source.At(content), "the indentation of the closing `\"\"\"`", "less", "Indent the line as far as the closing quotes, or move the quotes to the left."));
+        source.At(content), "the indentation of the closing `\"\"\"`", "less",
+            "Indent the line as far as the closing quotes, or move the quotes to the left."));
 
     private void AddText(int start, IReadOnlyList<TextSpan> lines, int end)
     {

@@ -12,13 +12,15 @@ internal static class BlockHeader
     {
         if (!word.IsNamed && block.Name is { } name)
         {
-            context.Report(SyntaxDiagnostics.Expected(context.At(name), $"`{{` behind `{word.Name}`", $"`{name.Text}`", "Leave out the name; a study has one such block."));
+            context.Report(SyntaxDiagnostics.Expected(context.At(name), $"`{{` behind `{word.Name}`", $"`{name.Text}`",
+                "Leave out the name; a study has one such block."));
         }
         else if (!word.HasKinds && !block.Modifiers.IsEmpty)
         {
             var first = block.Modifiers[0];
             context.Report(SyntaxDiagnostics.Expected(
-                context.At(first), $"`{{` behind the name of the block `{word.Name}`", $"`{context.Source.Slice(first.Span)}`", "Leave it out; only an `outcome` is of a kind."));
+                context.At(first), $"`{{` behind the name of the block `{word.Name}`", $"`{context.Source.Slice(first.Span)}`",
+                    "Leave it out; only an `outcome` is of a kind."));
         }
     }
 }

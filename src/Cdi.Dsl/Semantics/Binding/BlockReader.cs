@@ -59,7 +59,8 @@ internal sealed partial class BlockReader
     public ExpressionSyntax? Value(string name) => values.TryGetValue(Known(name), out var value) ? value : null;
 
     /// <summary>The columns, in order of the file, without those declared before.</summary>
-    public IEnumerable<ColumnSyntax> Columns => block.Columns.Where(column => columns.TryGetValue(column.Name.Text, out var first) && ReferenceEquals(first, column));
+    public IEnumerable<ColumnSyntax> Columns => block.Columns.Where(
+        column => columns.TryGetValue(column.Name.Text, out var first) && ReferenceEquals(first, column));
 
     /// <summary>The inner block of this kind; null where there is none.</summary>
     public BlockReader? Inner(string name) => block.Blocks.FirstOrDefault(inner => inner.Kind.Text == name) is { } found
@@ -122,7 +123,8 @@ internal sealed partial class BlockReader
         if (owner is null || !owner.Options.Contains(name))
         {
             Context.Report(SyntaxDiagnostics.Unknown(
-                Context.At(option.Name), $"an option of `{setting.Key.Text}`", name, [.. (owner?.Options ?? []).Where(option => word.Find(option) is { IsSupported: true })]));
+                Context.At(option.Name), $"an option of `{setting.Key.Text}`", name,
+                    [.. (owner?.Options ?? []).Where(option => word.Find(option) is { IsSupported: true })]));
         }
         else if (IsFirst(attempted, option, name, "setting", option.Name))
         {

@@ -20,7 +20,8 @@ internal sealed class ColumnBinder(ColumnSyntax column, BindingContext context, 
         {
             (NameSyntax source, _) => column.Size is null
                 ? [single with { Source = source.Text }]
-                : Refuse(source, "from", $"a range of columns for a type with a size, such as `{source.Text}1..{source.Text}{column.Size.Digits}`", $"`{source.Text}`"),
+                : Refuse(source, "from", $"a range of columns for a type with a size, such as `{source.Text}1..{source.Text}{column.Size.Digits}`",
+                    $"`{source.Text}`"),
             (RangeSyntax range, _) => Family(single, range),
             (null, BinarySyntax comparison) => Conditional(single, comparison),
             (null, { } value) => new ContainsAnyBinder(value, context, scope).Bind() is { } match ? Computed(single, match) : [],

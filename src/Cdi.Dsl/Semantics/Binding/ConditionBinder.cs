@@ -30,7 +30,8 @@ internal sealed class ConditionBinder(string name, BindingContext context, Study
                 var first = Add(both.Left, conditions);
                 return Add(both.Right, conditions) && first;
             case BinarySyntax { Operator: BinaryOperator.Or }:
-                context.Report(SchemaDiagnostics.WrongValue(context.At(value), name, "comparisons joined by `and`; one of several values is `column in [\"a\", \"b\"]`", "`or`"));
+                context.Report(SchemaDiagnostics.WrongValue(
+                    context.At(value), name, "comparisons joined by `and`; one of several values is `column in [\"a\", \"b\"]`", "`or`"));
                 return false;
             case BinarySyntax { Operator: >= BinaryOperator.Same and <= BinaryOperator.Within } comparison when Sides(comparison) is var (column, kind, other):
                 if (Comparison(comparison, column, kind, other) is not { } condition) return false;
@@ -73,7 +74,8 @@ internal sealed class ConditionBinder(string name, BindingContext context, Study
         var written = node is IndexedSyntax indexed ? $"{indexed.Name.Text}[{indexed.Key.Text}]" : ((NameSyntax)node).Text;
         if (scope.Column(context, node, written) is not { } column) return null;
         var literals = new ConditionLiteral(column);
-        if (value is NameSyntax { Text: Missing } && OfMissing(comparison) is { } presence) return new ConditionModel(column.Name, presence, [], FlatPrinter.Print(whole), context.At(whole));
+        if (value is NameSyntax { Text: Missing } && OfMissing(comparison) is { } presence)
+            return new ConditionModel(column.Name, presence, [], FlatPrinter.Print(whole), context.At(whole));
         if (Values(value, comparison) is not { } values || Kind(value, comparison) is not { } kind || !literals.Allows(kind)) return Refuse(literals, value);
         var texts = values.Select(literals.Text).OfType<string>().ToEquatableArray();
         if (texts.Count != values.Count || texts.IsEmpty || !literals.IsInOrder(kind, texts)) return Refuse(literals, value);
@@ -90,7 +92,8 @@ internal sealed class ConditionBinder(string name, BindingContext context, Study
     private static IReadOnlyList<ExpressionSyntax>? Values(ExpressionSyntax value, BinaryOperator comparison) => (comparison, value) switch
     {
         (BinaryOperator.Within, RangeSyntax range) => [range.From, range.To],
-        (BinaryOperator.Within, ListSyntax list) when list.Items.All(item => item is { Name: null, Design: null }) => [.. list.Items.Select(item => item.Value)],
+        (BinaryOperator.Within, ListSyntax list) when list.Items.All(item => item is { Name: null, Design: null }) =>
+            [.. list.Items.Select(item => item.Value)],
         (BinaryOperator.Within, _) => null,
         _ => [value],
     };

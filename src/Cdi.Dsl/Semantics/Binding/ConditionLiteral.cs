@@ -20,7 +20,8 @@ internal sealed class ConditionLiteral(ColumnModel column)
     {
         ColumnType.Indicator or ColumnType.Number or ColumnType.Count => "a number, or after `in` a range `1..5` or list `[1, 2]` of numbers",
         ColumnType.Date => "a date as a string, `\"2024-05-31\"`, or after `in` a range or list of dates",
-        ColumnType.Ordered => $"one of its levels as a string, {string.Join(", ", Column.Levels.Select(level => $"`\"{level}\"`"))}, or after `in` a range or list of them",
+        ColumnType.Ordered =>
+            $"one of its levels as a string, {string.Join(", ", Column.Levels.Select(level => $"`\"{level}\"`"))}, or after `in` a range or list of them",
         ColumnType.Factor or ColumnType.Id or ColumnType.Text or ColumnType.Image => "a string by `==` or `!=`, or a list of strings after `in`",
         var unknown => throw new InvalidOperationException($"The type {unknown} has no comparison."),
     };
@@ -46,7 +47,8 @@ internal sealed class ConditionLiteral(ColumnModel column)
     {
         ColumnType.Date => string.CompareOrdinal(values[0], values[1]) <= 0,
         ColumnType.Ordered => Column.Levels.ToList().IndexOf(values[0]) <= Column.Levels.ToList().IndexOf(values[1]),
-        _ => double.Parse(values[0], NumberStyles.Float, CultureInfo.InvariantCulture) <= double.Parse(values[1], NumberStyles.Float, CultureInfo.InvariantCulture),
+        _ => double.Parse(values[0], NumberStyles.Float, CultureInfo.InvariantCulture) <= double.Parse(
+            values[1], NumberStyles.Float, CultureInfo.InvariantCulture),
     };
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);

@@ -41,8 +41,10 @@ internal sealed class ContainsAnyBinder(ExpressionSyntax value, BindingContext c
 
     private LexiconMatchModel? Refuse(string name, string takes, ExpressionSyntax found)
     {
-        var hint = found is CallSyntax { Function.Text: Function } call ? $"Write `{Function}({Named(call, 0, "text")}, {Named(call, 1, "lexicon")}, match = whole_word)`, or `match = substring`." : null;
-        context.Report(SchemaDiagnostics.WrongValue(context.At(found), name, takes, found is CallSyntax ? $"`{context.Source.Slice(found.Span)}`" : found.Describe(), hint));
+        var hint = found is CallSyntax { Function.Text: Function } call
+            ? $"Write `{Function}({Named(call, 0, "text")}, {Named(call, 1, "lexicon")}, match = whole_word)`, or `match = substring`." : null;
+        context.Report(SchemaDiagnostics.WrongValue(context.At(found), name, takes, found is CallSyntax ? $"`{context.Source.Slice(found.Span)}`"
+            : found.Describe(), hint));
         return null;
     }
 }

@@ -75,7 +75,8 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
             {
                 "xls" or "xlsb" or "ods" => "Save it as `Excel workbook (.xlsx)`, or the sheet as `CSV UTF-8`, and name that file.",
                 "xlsm" => "Add `format = xlsx`; macros are not run.",
-                "sav" or "dta" or "parquet" or "rds" => $"Files `.{extension}` are not read: write a CSV file of it, `write.csv` in R or `to_csv` in pandas, and name that file.",
+                "sav" or "dta" or "parquet" or "rds" =>
+                    $"Files `.{extension}` are not read: write a CSV file of it, `write.csv` in R or `to_csv` in pandas, and name that file.",
                 _ => "Add `format = csv`, `tsv`, `jsonl` or `xlsx`.",
             }));
         return null;

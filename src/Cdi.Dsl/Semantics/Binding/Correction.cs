@@ -16,11 +16,13 @@ internal static class Correction
     /// <param name="source">The file.</param>
     public static string? Of(ExpressionSyntax value, string takes, SourceText source) => value switch
     {
-        NumberSyntax { Unit.Text: "%" } percent when IsFraction(takes) && decimal.TryParse(percent.Digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) =>
+        NumberSyntax { Unit.Text: "%" } percent when IsFraction(takes)
+            && decimal.TryParse(percent.Digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) =>
             $"Write the fraction: `{(share / 100).ToString("0.############", CultureInfo.InvariantCulture)}`.",
         NumberSyntax { Unit: null } number when takes.StartsWith("labels", StringComparison.Ordinal) => $"Say what is counted: `{number.Digits} labels`.",
         NumberSyntax { Unit: null } number when takes == "money" => $"Add the currency: `{number.Digits} USD`, `EUR` or `GBP`.",
-        StringSyntax { Value: { Length: > 0 } words } when takes.StartsWith("a list of", StringComparison.Ordinal) && takes.EndsWith("strings", StringComparison.Ordinal) =>
+        StringSyntax { Value: { Length: > 0 } words } when takes.StartsWith("a list of", StringComparison.Ordinal)
+            && takes.EndsWith("strings", StringComparison.Ordinal) =>
             $"A list stands in brackets: `[\"{words}\"]`.",
         NameSyntax or IndexedSyntax or BinarySyntax when takes.StartsWith("a list of", StringComparison.Ordinal) =>
             $"A list stands in brackets: `[{source.Slice(value.Span)}]`.",

@@ -30,7 +30,8 @@ internal sealed class DeclarationCollector
         var place = context.At(block.Kind);
         if (Blocks.Find(block.Kind.Text) is not { } word)
         {
-            context.Report(SyntaxDiagnostics.Unknown(place, "a block", block.Kind.Text, [.. Blocks.All.Where(known => known.IsSupported).Select(known => known.Name)]));
+            context.Report(SyntaxDiagnostics.Unknown(place, "a block", block.Kind.Text,
+                [.. Blocks.All.Where(known => known.IsSupported).Select(known => known.Name)]));
             return null;
         }
 

@@ -25,7 +25,8 @@ internal static class DocumentationText
             var lines = entry switch
             {
                 SettingSyntax { Documentation: { } own } setting when !word.HasFreeKeys => Named(setting.Key.Text, [own.Content]),
-                BlockSyntax inner when word.Blocks.FirstOrDefault(known => known.Name == inner.Kind.Text) is { } known => Named(known.Name, Paragraphs(inner, known)),
+                BlockSyntax inner when word.Blocks.FirstOrDefault(known => known.Name == inner.Kind.Text) is { } known =>
+                    Named(known.Name, Paragraphs(inner, known)),
                 _ => [],
             };
             foreach (var line in lines) yield return line;

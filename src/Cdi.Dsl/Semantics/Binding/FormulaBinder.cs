@@ -53,7 +53,8 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
         isComplete = false;
         var type = Choices.ColumnTypes.NameOf(first.Type);
         context.Report(first.Type is ColumnType.Factor or ColumnType.Ordered
-            ? SyntaxDiagnostics.NotSupportedYet(context.At(expression), $"The {type} column `{first.Name}` as a regressor", "Declare an indicator column per level and leave one level out.")
+            ? SyntaxDiagnostics.NotSupportedYet(context.At(expression), $"The {type} column `{first.Name}` as a regressor",
+                "Declare an indicator column per level and leave one level out.")
             : EstimandDiagnostics.NotARegressor(context.At(expression), first.Name, $"values of type {type}"));
         return [];
     }

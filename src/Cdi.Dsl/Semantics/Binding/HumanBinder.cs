@@ -16,7 +16,8 @@ internal sealed class HumanBinder(Declaration declaration, StudyScope scope)
         var question = reader.String("question");
         var labelsPerText = LabelsPerText();
         var reward = Reward();
-        var recorded = outcome is not null && reader.Inner("recorded") is { } inner ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: false) : null;
+        var recorded = outcome is not null && reader.Inner("recorded") is { } inner ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: false)
+            : null;
         if (!reader.Attempted("recorded") && !reader.IsIncomplete)
         {
             reader.Context.Report(SyntaxDiagnostics.NotSupportedYet(reader.Place, SharedFacts.NoHumanLabels.Form, SharedFacts.NoHumanLabels.Instead));

@@ -20,14 +20,16 @@ internal sealed class IndicatorBinder(BlockReader reader, StudyScope scope)
         if (new ConditionBinder(column.Name, reader.Context, scope).Bind(value) is not { } conditions) return null;
         if (conditions.FirstOrDefault(condition => scope.PeekColumn(condition.Column) is { Source: null }) is { } computed)
         {
-            reader.Context.Report(SchemaDiagnostics.WrongValue(computed.Place, column.Name, "a column of the file", $"the computed column `{computed.Column}`"));
+            reader.Context.Report(SchemaDiagnostics.WrongValue(
+                computed.Place, column.Name, "a column of the file", $"the computed column `{computed.Column}`"));
             return null;
         }
 
         if (conditions.FirstOrDefault(condition => condition.Column != conditions[0].Column) is { } other)
         {
             reader.Context.Report(SchemaDiagnostics.WrongValue(
-                other.Place, column.Name, "comparisons of one column; a formula joins two indicators by `a:b`", $"`{conditions[0].Column}` and `{other.Column}`"));
+                other.Place, column.Name, "comparisons of one column; a formula joins two indicators by `a:b`",
+                    $"`{conditions[0].Column}` and `{other.Column}`"));
             return null;
         }
 

@@ -15,7 +15,8 @@ internal static class LexiconBinder
         var words = reader.Strings("words") ?? EquatableArray<string>.Empty;
         if (words.Any(word => word.Trim().Length == 0) || reader.Value("words") is ListSyntax { Items.IsEmpty: true })
         {
-            reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Place, "words", "one word at least, and no blank ones", "a list that matches every text, or none"));
+            reader.Context.Report(SchemaDiagnostics.WrongValue(
+                reader.Place, "words", "one word at least, and no blank ones", "a list that matches every text, or none"));
         }
 
         return new LexiconModel(declaration.Name, reader.Place, reader.Documentation, words);

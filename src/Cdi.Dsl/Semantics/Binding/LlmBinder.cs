@@ -18,7 +18,8 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
         var onFailure = OnFailure();
         var label = new PromptBinder(reader, scope, "label").Bind();
         var confidence = new PromptBinder(reader, scope, "confidence").Bind();
-        var recorded = outcome is not null && reader.Inner("recorded") is { } inner ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: true) : null;
+        var recorded = outcome is not null && reader.Inner("recorded") is { } inner ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: true)
+            : null;
         if (!reader.Attempted("recorded") && !reader.IsIncomplete)
         {
             reader.Context.Report(SyntaxDiagnostics.NotSupportedYet(reader.Place, SharedFacts.NoModelLabels.Form, SharedFacts.NoModelLabels.Instead));

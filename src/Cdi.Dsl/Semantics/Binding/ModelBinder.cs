@@ -41,7 +41,8 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
                 context.At(surplus), call.Function.Text, "one formula and nothing else", $"`{context.Source.Slice(surplus.Span)}` beside it",
                 "Leave it out: the texts are those of the corpus, and everything else is a setting of its own.")
             : SchemaDiagnostics.WrongValue(
-                context.At(call), call.Function.Text, "one formula, `outcome ~ regressors`", call.Arguments.IsEmpty ? "none" : call.Arguments[0].Value.Describe()));
+                context.At(call), call.Function.Text, "one formula, `outcome ~ regressors`", call.Arguments.IsEmpty ? "none"
+                    : call.Arguments[0].Value.Describe()));
         return null;
     }
 

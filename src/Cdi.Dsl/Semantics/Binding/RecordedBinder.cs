@@ -22,7 +22,8 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
 
         var meanings = setting.Where is MapSyntax map ? Map(map) : [];
         return new RecordedModel(
-            reader.Place, label, meanings, confidence, setting.Where is not MapSyntax whole || whole.Entries.Count == meanings.Count, hasConfidence && reader.Lacks("confidence"));
+            reader.Place, label, meanings, confidence, setting.Where is not MapSyntax whole || whole.Entries.Count == meanings.Count, hasConfidence
+                && reader.Lacks("confidence"));
     }
 
     private EquatableArray<CellMeaning> Map(MapSyntax map)

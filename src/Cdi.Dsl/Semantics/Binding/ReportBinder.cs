@@ -50,7 +50,8 @@ internal sealed class ReportBinder(Declaration declaration)
         if (method.Value == MethodKind.LlmOnly)
         {
             reader.Context.Report(SchemaDiagnostics.WrongValue(
-                reader.Context.At(item.Design), "llm_only", "no design, since it uses no human labels", $"`@ {reader.Context.Source.Slice(item.Design.Span)}`"));
+                reader.Context.At(item.Design), "llm_only", "no design, since it uses no human labels",
+                    $"`@ {reader.Context.Source.Slice(item.Design.Span)}`"));
             return null;
         }
 

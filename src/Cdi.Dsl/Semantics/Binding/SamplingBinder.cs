@@ -61,7 +61,8 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
         if (scope.Column(reader.Context, node, given.Value) is not { } column) return null;
         if (column is { Type: ColumnType.Number, Source: not null }) return new GivenModel(column, given.Place);
         reader.Context.Report(SchemaDiagnostics.WrongValue(
-            given.Place, "given", "`uniform` or a number column of inclusion probabilities", $"the {Choices.ColumnTypes.NameOf(column.Type)} column `{column.Name}`"));
+            given.Place, "given", "`uniform` or a number column of inclusion probabilities",
+                $"the {Choices.ColumnTypes.NameOf(column.Type)} column `{column.Name}`"));
         return null;
     }
 
@@ -93,6 +94,7 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
         }
 
         if (items.Count == 0) reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(list), "serve", "at least one estimand", "none"));
-        return names.Count == 0 || names.Count < items.Select(item => item.Value).OfType<NameSyntax>().Select(name => name.Text).Distinct().Count() ? null : new Located<EquatableArray<string>>(names.ToEquatableArray(), reader.Context.At(list));
+        return names.Count == 0 || names.Count < items.Select(item => item.Value).OfType<NameSyntax>().Select(name => name.Text).Distinct().Count() ? null
+            : new Located<EquatableArray<string>>(names.ToEquatableArray(), reader.Context.At(list));
     }
 }

@@ -58,7 +58,8 @@ internal sealed class StudyBinder(StudySyntax study, Declarations declarations, 
         }
     }
 
-    /// <summary>What humans said is known of labelled texts only; a column that reads it would be a predictor, a key or a prompt that knows the answer.</summary>
+    /// <summary>What humans said is known of labelled texts only; a column that reads it would be a predictor, a key or a prompt that knows the
+    /// answer.</summary>
     private void ReportHumanColumns()
     {
         foreach (var column in (scope.Corpus?.Columns ?? []).Where(column => column.Source is not null && !scope.ShownHumanColumns.Contains(column.Name)))

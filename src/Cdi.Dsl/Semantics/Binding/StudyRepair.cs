@@ -5,7 +5,8 @@ using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 
-/// <summary>Reads a study that has errors as its author probably meant it, for the names of its types and for nothing else: the errors have been reported.</summary>
+/// <summary>Reads a study that has errors as its author probably meant it, for the names of its types and for nothing else: the errors have been
+/// reported.</summary>
 internal static class StudyRepair
 {
     /// <summary>The study with a name, with known blocks, with the columns that were attempted and with options that have a text.</summary>
@@ -35,7 +36,8 @@ internal static class StudyRepair
     {
         ColumnSyntax column => Column(column),
         SkippedSyntax { Key: { } key } skipped when Blocks.Corpus.Find(key.Text) is null =>
-            Plain(key, source.Slice(skipped.Span).Split(' ', ':', '\t').Skip(1).Select(Choices.ColumnTypes.Find).FirstOrDefault(type => type is not null)?.Name ?? "text", skipped.Span),
+            Plain(key, source.Slice(skipped.Span).Split(' ', ':', '\t').Skip(1).Select(Choices.ColumnTypes.Find).FirstOrDefault(type => type is not null)?.Name
+                ?? "text", skipped.Span),
         _ => entry,
     };
 
@@ -57,14 +59,16 @@ internal static class StudyRepair
 
     private static string Type(string written) => Choices.ColumnTypes.Find(written)?.Name ?? NearestName.Find(written, Choices.ColumnTypes.Names) ?? "text";
 
-    private static ColumnSyntax Plain(NameSyntax name, string type, TextSpan span) => new(name, new NameSyntax(type, false, span), null, null, name, null, span);
+    private static ColumnSyntax Plain(NameSyntax name, string type, TextSpan span) =>
+        new(name, new NameSyntax(type, false, span), null, null, name, null, span);
 
     /// <summary>An option with a text; any other entry as it is.</summary>
     private static ItemSyntax Option(ItemSyntax entry) => entry switch
     {
         SettingSyntax { Value: not StringSyntax } option => option with { Value = new StringSyntax(option.Key.Text, option.Value.Span) },
         SkippedSyntax { Key: { } key } => new SettingSyntax(
-            false, new KeySyntax(KeyKind.Name, key.Text, key.Span), new StringSyntax(key.Text, entry.Span), EquatableArray<OptionSyntax>.Empty, EquatableArray<NameSyntax>.Empty, null, entry.Span),
+            false, new KeySyntax(KeyKind.Name, key.Text, key.Span), new StringSyntax(key.Text, entry.Span), EquatableArray<OptionSyntax>.Empty,
+                EquatableArray<NameSyntax>.Empty, null, entry.Span),
         _ => entry,
     };
 

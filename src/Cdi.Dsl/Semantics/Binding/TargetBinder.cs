@@ -23,7 +23,8 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
         if (reader.Value("model") is { } model)
         {
             context.Report(SchemaDiagnostics.WrongValue(
-                context.At(target.Call), "target", "a coefficient of the model", $"`{target.Call.Function.Text}(…)`, which takes none, beside {model.Describe()}"));
+                context.At(target.Call), "target", "a coefficient of the model",
+                    $"`{target.Call.Function.Text}(…)`, which takes none, beside {model.Describe()}"));
             return null;
         }
 

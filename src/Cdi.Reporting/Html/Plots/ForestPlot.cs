@@ -76,7 +76,8 @@ internal sealed class ForestPlot
         return scale.IsRatio ? (scale.ToReported(low - pad), scale.ToReported(high + pad)) : (low - pad, high + pad);
     }
 
-    /// <summary>"No effect" where it is shown: always for a ratio, of which 1 is the only landmark, otherwise where it does not push the estimates together.</summary>
+    /// <summary>"No effect" where it is shown: always for a ratio, of which 1 is the only landmark, otherwise where it does not push the estimates
+    /// together.</summary>
     private static double? Neutral(Scale scale, double span, double low, double high)
     {
         if (scale.NeutralValue is not { } value) return null;

@@ -41,7 +41,8 @@ internal static class AnswersSection
         ? $"{NumberText.Count(primary.Labels.Count)} human labels, as precise as {Terms.Ess(size)} drawn uniformly and used without a model (effective sample size)."
         : "";
 
-    private static string Covered(Estimate primary, double truth) => $"All human labels together give {NumberText.Fixed(truth, Terms.Decimals([primary]))}" + (primary.IsWithheld ? null : primary.CoversTruth) switch
+    private static string Covered(Estimate primary, double truth) =>
+        $"All human labels together give {NumberText.Fixed(truth, Terms.Decimals([primary]))}" + (primary.IsWithheld ? null : primary.CoversTruth) switch
     {
         true => ": inside the interval.",
         false => ": outside the interval.",

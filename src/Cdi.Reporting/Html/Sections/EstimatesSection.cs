@@ -5,7 +5,8 @@ using Cdi.Studies.Results;
 
 namespace Cdi.Reporting.Html.Sections;
 
-/// <summary>Every coefficient by every method: a table whose last column is a forest plot. On a narrow screen each row becomes a block, so that no interval is out of sight.</summary>
+/// <summary>Every coefficient by every method: a table whose last column is a forest plot. On a narrow screen each row becomes a block, so that no interval
+/// is out of sight.</summary>
 /// <remarks>The roles repeat what a table means, since a browser forgets it where style sheets lay a table out as blocks.</remarks>
 internal static class EstimatesSection
 {

@@ -23,7 +23,8 @@ internal static class EstimateJson
             Design = Text(row, "design"),
             Primary = Required(row, "primary").GetBoolean(),
             Scale = Scale.Find(Text(row, "scale"), Text(row, "statistic_scale")) ?? throw Unknown(row, "scale"),
-            Generalise = Text(row, "generalise") switch { "corpus" => Generalise.Corpus, "population" => Generalise.Population, _ => throw Unknown(row, "generalise") },
+            Generalise = Text(row, "generalise") switch { "corpus" => Generalise.Corpus, "population" => Generalise.Population, _ =>
+                throw Unknown(row, "generalise") },
             Point = Number(row, "point") ?? double.NaN,
             StandardError = Number(row, "se") ?? double.NaN,
             FunctionStandardError = Number(row, "statistic_se") ?? double.NaN,
@@ -59,9 +60,11 @@ internal static class EstimateJson
     private static JsonElement Required(JsonElement row, string name) =>
         row.TryGetProperty(name, out var value) ? value : throw new JsonException($"The estimate has no property `{name}`.");
 
-    private static string Text(JsonElement row, string name) => Required(row, name).GetString() ?? throw new JsonException($"The property `{name}` of an estimate is null.");
+    private static string Text(JsonElement row, string name) =>
+        Required(row, name).GetString() ?? throw new JsonException($"The property `{name}` of an estimate is null.");
 
-    private static double? Number(JsonElement row, string name) => Required(row, name) is { ValueKind: not JsonValueKind.Null } value ? value.GetDouble() : null;
+    private static double? Number(JsonElement row, string name) =>
+        Required(row, name) is { ValueKind: not JsonValueKind.Null } value ? value.GetDouble() : null;
 
     private static JsonException Unknown(JsonElement row, string name) => new($"This version knows no {name} `{Text(row, name)}`.");
 }

@@ -8,7 +8,8 @@ using Cdi.Estimation.Variance;
 namespace Cdi.Studies.Results.Json;
 
 /// <summary><c>result.json</c>: the numbers of a study for programs, schema 1.</summary>
-/// <remarks>Properties stand in a fixed order. Numbers round-trip to the same double; what JSON has no number for (∞) is null, as is what the data do not carry.</remarks>
+/// <remarks>Properties stand in a fixed order. Numbers round-trip to the same double; what JSON has no number for (∞) is null, as is what the data do not
+/// carry.</remarks>
 internal static class ResultJson
 {
     /// <summary>The version of the schema; it changes when a property is renamed or leaves.</summary>

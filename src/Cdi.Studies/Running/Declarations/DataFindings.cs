@@ -2,7 +2,8 @@ using Cdi.Corpus;
 
 namespace Cdi.Studies.Running.Declarations;
 
-/// <summary>What checks of the data found: errors stop the run, but for those that leave something to estimate and that the spec allows with a reason.</summary>
+/// <summary>What checks of the data found: errors stop the run, but for those that leave something to estimate and that the spec allows with a
+/// reason.</summary>
 /// <param name="spec">The spec, with its allowances.</param>
 internal sealed class DataFindings(SpecSource spec)
 {

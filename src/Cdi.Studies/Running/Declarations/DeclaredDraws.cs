@@ -5,7 +5,8 @@ using Cdi.Estimation.LabelledSamples;
 
 namespace Cdi.Studies.Running.Declarations;
 
-/// <summary>The declared draws of a study whose labels are given: one for each annotated variable, which has labelled texts and probabilities of its own.</summary>
+/// <summary>The declared draws of a study whose labels are given: one for each annotated variable, which has labelled texts and probabilities of its
+/// own.</summary>
 internal sealed class DeclaredDraws
 {
     private readonly List<(bool[] Labelled, DeclaredDesign Design, DrawnSample Sample)> draws = [];

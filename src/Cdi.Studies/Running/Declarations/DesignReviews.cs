@@ -6,7 +6,8 @@ using Cdi.Studies.Results;
 
 namespace Cdi.Studies.Running.Declarations;
 
-/// <summary>Holds what is known of every text against the draw: that of <c>given</c>, which evidence can refuse, or the study's own, which is only reported.</summary>
+/// <summary>Holds what is known of every text against the draw: that of <c>given</c>, which evidence can refuse, or the study's own, which is only
+/// reported.</summary>
 internal sealed class DesignReviews
 {
     private const double Strong = 1e-4;
@@ -39,7 +40,8 @@ internal sealed class DesignReviews
     private void Review(VariableSource source, DrawnSample sample, DeclaredDesign design, int families)
     {
         var known = KnownVariables.Of(material, source);
-        var result = DesignCheck.Of(design, sample.Labelled.Span, [.. known.Select(each => each.Auxiliary)], material.Definition.Sampling.Seed, material.Problem.Execution.Cancellation);
+        var result = DesignCheck.Of(design, sample.Labelled.Span, [.. known.Select(each => each.Auxiliary)], material.Definition.Sampling.Seed,
+            material.Problem.Execution.Cancellation);
         var isDeclared = sample.Design is null;
         reviews.Add(new()
         {
@@ -95,7 +97,8 @@ internal sealed class DesignReviews
         var total = review.Tests.Where(test => test.Quantity != CheckedQuantity.Mean).MinBy(test => test.PValue);
         var worst = review.Tests.Where(test => test.Quantity == CheckedQuantity.Mean).MinBy(test => test.PValue);
         if (total is { PValue: < Strong }) yield return Disagreement(outcome, sample, review, total.PValue);
-        if (worst is { PValue: < Strong }) yield return DataDiagnostics.LabelledTextsDiffer(file, Subject, outcome, review.Draw, DesignWords.Difference(worst), worst.PValue);
+        if (worst is { PValue: < Strong })
+            yield return DataDiagnostics.LabelledTextsDiffer(file, Subject, outcome, review.Draw, DesignWords.Difference(worst), worst.PValue);
         if (total is { PValue: < Strong } || worst is { PValue: < Strong }) yield break;
         if (review.Joint is { AdjustedPValue: < Strong } joint)
         {
@@ -124,6 +127,7 @@ internal sealed class DesignReviews
         }
 
         return DataDiagnostics.ProbabilitiesDisagree(
-            material.Table.File, Subject, outcome, review.Draw, review.Labelled, announced, weights, review.Texts, Math.Max(least, most), least > most, material.Variables.DistinctBy(each => each.Outcome.Name).Count() > 1, pValue);
+            material.Table.File, Subject, outcome, review.Draw, review.Labelled, announced, weights, review.Texts, Math.Max(least, most), least > most,
+                material.Variables.DistinctBy(each => each.Outcome.Name).Count() > 1, pValue);
     }
 }

@@ -10,7 +10,8 @@ internal static class DesignWords
     /// <summary><c>`x`: 73 % of the labelled texts, 46 % of all</c>, or the means, or the numbers.</summary>
     public static string Difference(DesignTest test) => test switch
     {
-        { Quantity: CheckedQuantity.Count } => FormattableString.Invariant($"{Counted.Of((long)test.Labelled, "label")} where {test.Expected:G4} are announced"),
+        { Quantity: CheckedQuantity.Count } => FormattableString.Invariant(
+            $"{Counted.Of((long)test.Labelled, "label")} where {test.Expected:G4} are announced"),
         { Quantity: CheckedQuantity.WeightTotal } => FormattableString.Invariant($"the labelled texts stand for {test.Labelled:F0} of {test.Expected:F0}"),
         { IsShare: true } => $"`{test.Shown}` holds for {Percent(test.Labelled)} % of the labelled texts and {Percent(test.Expected)} % of all",
         _ => FormattableString.Invariant($"`{test.Shown}` has mean {test.Labelled:G4} among the labelled texts and {test.Expected:G4} among all"),

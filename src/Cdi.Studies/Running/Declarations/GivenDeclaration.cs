@@ -83,7 +83,8 @@ internal sealed class GivenDeclaration
     {
         var size = strata.Count(each => each == stratum);
         var others = further == 0 ? "" : $"; {Counted.Of(further, "more group")} {(further == 1 ? "has" : "have")} none either";
-        return Contradicts("strata", name, strata, stratum, $"has {Counted.Of(size, "text")} and no label of `{source.Outcome.Name}`, so that nothing speaks for it{others}");
+        return Contradicts("strata", name, strata, stratum,
+            $"has {Counted.Of(size, "text")} and no label of `{source.Outcome.Name}`, so that nothing speaks for it{others}");
     }
 
     /// <summary>The share of texts labelled in each group.</summary>
@@ -105,14 +106,16 @@ internal sealed class GivenDeclaration
         if (Array.FindIndex(shares, share => share is > 0 and < 1) is >= 0 and var part)
         {
             var size = clusters.Count(each => each == part);
-            found.Add(Contradicts("cluster", name, clusters, part, FormattableString.Invariant($"has {Counted.Of(size, "text")}, {shares[part] * size:F0} of them labelled, and was not drawn whole")));
+            found.Add(Contradicts("cluster", name, clusters, part,
+                FormattableString.Invariant($"has {Counted.Of(size, "text")}, {shares[part] * size:F0} of them labelled, and was not drawn whole")));
         }
 
         var first = new Dictionary<int, double>();
         for (var row = 0; row < probabilities.Length; row++)
         {
             if (first.TryAdd(clusters[row], probabilities[row]) || Math.Abs(first[clusters[row]] - probabilities[row]) <= 1e-9) continue;
-            found.Add(Contradicts("cluster", name, clusters, clusters[row], FormattableString.Invariant($"has texts with π = {first[clusters[row]]:G6} and {probabilities[row]:G6}")));
+            found.Add(Contradicts("cluster", name, clusters, clusters[row],
+                FormattableString.Invariant($"has texts with π = {first[clusters[row]]:G6} and {probabilities[row]:G6}")));
             return;
         }
     }
@@ -126,8 +129,11 @@ internal sealed class GivenDeclaration
             if (labelled[row]) labels[strata[row]]++;
         }
 
-        var off = Enumerable.Range(0, sums.Length).FirstOrDefault(stratum => Math.Abs(sums[stratum] - labels[stratum]) > SumTolerance + (RelativeTolerance * labels[stratum]), -1);
-        if (off >= 0) found.Add(Contradicts("strata", name, strata, off, FormattableString.Invariant($"has {Counted.Of(labels[off], "label")} of `{source.Outcome.Name}` where its π add up to {sums[off]:G4}")));
+        var off = Enumerable.Range(0, sums.Length).FirstOrDefault(
+            stratum => Math.Abs(sums[stratum] - labels[stratum]) > SumTolerance + (RelativeTolerance * labels[stratum]), -1);
+        if (off >= 0)
+            found.Add(Contradicts("strata", name, strata, off,
+            FormattableString.Invariant($"has {Counted.Of(labels[off], "label")} of `{source.Outcome.Name}` where its π add up to {sums[off]:G4}")));
     }
 
     private DataDiagnostic Contradicts(string setting, string column, int[] groups, int group, string fact)

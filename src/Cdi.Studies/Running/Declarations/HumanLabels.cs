@@ -40,9 +40,11 @@ internal sealed class HumanLabels
 
     /// <summary>How a column of numbers follows from the labels, as a verb; null where it does not, or where too few rows tell.</summary>
     public string? RelationTo(ReadOnlyMemory<double> column) =>
-        Relation(row => !double.IsNaN(column.Span[row]), (left, right) => column.Span[left] == column.Span[right]) ?? (IsLinear(column.Span) ? "is a linear function of" : null);
+        Relation(row => !double.IsNaN(column.Span[row]), (left, right) => column.Span[left] == column.Span[right])
+            ?? (IsLinear(column.Span) ? "is a linear function of" : null);
 
-    /// <summary>How a column follows from the labels: it repeats them where equal labels and equal cells go together, and follows from them where labels share a cell.</summary>
+    /// <summary>How a column follows from the labels: it repeats them where equal labels and equal cells go together, and follows from them where labels
+    /// share a cell.</summary>
     /// <param name="has">Whether a row has a cell.</param>
     /// <param name="same">Whether two rows have the same cell.</param>
     public string? Relation(Func<int, bool> has, Func<int, int, bool> same)

@@ -18,7 +18,8 @@ internal static class IndependenceReview
         {
             if (source.Human.RecordedLabel is not { } record) continue;
             var labels = HumanLabels.Read(material.Table, record, source.Outcome.IsNumeric);
-            if (material.Definition.Sampling.Given is not null && source.Llm is { } llm && Agreement(material, source, llm, labels) is { } agreement) found.Add(agreement);
+            if (material.Definition.Sampling.Given is not null && source.Llm is { } llm && Agreement(material, source, llm, labels) is { } agreement)
+                found.Add(agreement);
             found.AddRange(Copies(material, source, labels).Where(copy => !found.Contains(copy)));
         }
 
@@ -53,7 +54,8 @@ internal static class IndependenceReview
 
         if (source.Llm?.RecordedConfidence is { } confidence && labels.RelationTo(table.RecordedNumbers(confidence)) is { } related)
         {
-            yield return DataDiagnostics.ColumnEqualsHumans(table.File, confidence, $"confidence of {source.Llm.Name}", related, source.Human.Name, labels.Rows.Count);
+            yield return DataDiagnostics.ColumnEqualsHumans(
+                table.File, confidence, $"confidence of {source.Llm.Name}", related, source.Human.Name, labels.Rows.Count);
         }
     }
 

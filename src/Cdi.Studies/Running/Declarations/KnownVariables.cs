@@ -37,7 +37,8 @@ internal sealed class KnownVariables(StudyMaterial material)
             else AddCodes(table.Labels(answers).Codes.Span, [.. outcome.Options.Select(option => $"{llm.Name} says {option.Key}")], $"{llm.Name} answered");
         }
 
-        if (llm.RecordedConfidence is { } confidence) AddNumbers($"confidence of {llm.Name}", $"confidence of {llm.Name} is given", table.RecordedNumbers(confidence).Span);
+        if (llm.RecordedConfidence is { } confidence)
+            AddNumbers($"confidence of {llm.Name}", $"confidence of {llm.Name} is given", table.RecordedNumbers(confidence).Span);
     }
 
     private void AddColumn(ColumnDefinition column)
@@ -74,7 +75,8 @@ internal sealed class KnownVariables(StudyMaterial material)
             if (code >= 0) counts[code]++;
         }
 
-        var present = Enumerable.Range(0, counts.Length).Where(code => counts[code] > 0).OrderByDescending(code => counts[code]).Take(MostLevels).Order().ToList();
+        var present = Enumerable.Range(0, counts.Length).Where(code => counts[code] > 0).OrderByDescending(code => counts[code]).Take(
+            MostLevels).Order().ToList();
         if (present.Count == 2) present.RemoveAt(1);
         foreach (var code in present) known.Add(new(shown[code], true, Indicator(codes, each => each == code)));
         if (codes.Contains(-1)) known.Add(new(given, true, Indicator(codes, each => each >= 0)));
@@ -111,5 +113,6 @@ internal sealed class KnownVariables(StudyMaterial material)
     }
 
     private static double Day(string date) =>
-        DateTime.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed.Date.Subtract(DateTime.UnixEpoch).TotalDays : double.NaN;
+        DateTime.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed.Date.Subtract(DateTime.UnixEpoch).TotalDays
+            : double.NaN;
 }

@@ -9,7 +9,8 @@ internal abstract record UndeclaredColumn(string Name)
     /// <summary>n: the group of each text, −1 for none; empty where the column tells no groups apart.</summary>
     public virtual int[] GroupCodes => [];
 
-    /// <summary>What is known of every text by it; of a column that divides labelled from other texts nothing: such a column numbers or names the draw itself.</summary>
+    /// <summary>What is known of every text by it; of a column that divides labelled from other texts nothing: such a column numbers or names the draw
+    /// itself.</summary>
     /// <param name="labelled">n: the texts labelled.</param>
     public abstract IEnumerable<KnownVariable> Variables(ReadOnlySpan<bool> labelled);
 

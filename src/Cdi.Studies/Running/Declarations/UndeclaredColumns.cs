@@ -4,7 +4,8 @@ using Cdi.Studies.Definitions;
 
 namespace Cdi.Studies.Running.Declarations;
 
-/// <summary>Reads what a study does not declare of its file: numbers, dates and columns of a few levels, in which labels that were not drawn as declared show as well.</summary>
+/// <summary>Reads what a study does not declare of its file: numbers, dates and columns of a few levels, in which labels that were not drawn as declared
+/// show as well.</summary>
 internal static class UndeclaredColumns
 {
     private const int MostColumns = 40;
@@ -43,7 +44,8 @@ internal static class UndeclaredColumns
         var profile = CorpusProfiler.Profile(file, [], FileDialect.Of(corpus));
         if (profile.Rows != table.RowsRead) return [];
         var most = (int)Math.Clamp(MostCells / Math.Max(1, profile.Rows), 1, MostColumns);
-        var columns = profile.Columns.Where(column => !known.Contains(LabelSpelling.Composed(column.Name)) && IsComparable(column, profile.Rows)).Take(most).ToList();
+        var columns = profile.Columns.Where(column => !known.Contains(LabelSpelling.Composed(column.Name)) && IsComparable(column, profile.Rows)).Take(
+            most).ToList();
         return columns.Count == 0 ? [] : [.. Columns(columns, CorpusReader.Read(Definition(corpus, profile, columns), file, cancellation), table)];
     }
 
@@ -80,8 +82,10 @@ internal static class UndeclaredColumns
         Decimal = corpus.Decimal,
         Quotes = corpus.Quotes,
         Missing = [.. profile.Missing.Union(corpus.Missing)],
-        Columns = [.. columns.Where(column => !IsNumber(column) || HasLevels(column) || MayGroup(column)).Select(column => new ColumnDefinition(column.Name, ColumnType.Factor))],
-        RecordedNumbers = [.. columns.Where(IsNumber).Select(column => new RecordedNumbers(column.Name, column.Name, double.NegativeInfinity, double.PositiveInfinity))],
+        Columns = [.. columns.Where(column => !IsNumber(column) || HasLevels(column) || MayGroup(column)).Select(
+            column => new ColumnDefinition(column.Name, ColumnType.Factor))],
+        RecordedNumbers = [.. columns.Where(IsNumber).Select(
+            column => new RecordedNumbers(column.Name, column.Name, double.NegativeInfinity, double.PositiveInfinity))],
     };
 
     private static IEnumerable<UndeclaredColumn> Columns(List<ColumnProfile> columns, CorpusTable read, CorpusTable table)

@@ -31,10 +31,13 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
     {
         if (Block(design, sample) is { } block) return [block];
         var known = new List<(UndeclaredColumn? Column, KnownVariable Variable)>();
-        foreach (var column in material.Undeclared) known.AddRange(column.Variables(sample.Labelled.Span).Select(variable => ((UndeclaredColumn?)column, variable)));
+        foreach (var column in material.Undeclared)
+            known.AddRange(column.Variables(sample.Labelled.Span).Select(variable => ((UndeclaredColumn?)column, variable)));
         known.Add((null, new("row", false, [.. Enumerable.Range(0, material.Table.Rows).Select(row => (double)material.Table.Place(row).Row)])));
-        AuxiliaryVariable[] variables = [.. known.Select((each, index) => new AuxiliaryVariable(index.ToString(CultureInfo.InvariantCulture), each.Variable.Values))];
-        var found = DesignCheck.Of(design, sample.Labelled.Span, variables, material.Definition.Sampling.Seed, material.Problem.Execution.Cancellation).Variables
+        AuxiliaryVariable[] variables = [.. known.Select((each, index) =>
+            new AuxiliaryVariable(index.ToString(CultureInfo.InvariantCulture), each.Variable.Values))];
+        var found = DesignCheck.Of(design, sample.Labelled.Span, variables, material.Definition.Sampling.Seed,
+            material.Problem.Execution.Cancellation).Variables
             .Where(check => check.Quantity == CheckedQuantity.Mean && families * check.AdjustedPValue < Weak)
             .Select(check => (Check: check, Known: known[int.Parse(check.Name, CultureInfo.InvariantCulture)]))
             .OrderBy(each => each.Check.AdjustedPValue).DistinctBy(each => each.Known.Column?.Name).ToList();
@@ -44,14 +47,16 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
         return [.. (columns.Count > 0 ? columns : found).Select(each => Said(each.Check, each.Known.Column, each.Known.Variable, families))];
     }
 
-    /// <summary>Labels of whole groups where the draw is said to be one of texts, and the variance takes them for independent: an error by a declared column; null for none.</summary>
+    /// <summary>Labels of whole groups where the draw is said to be one of texts, and the variance takes them for independent: an error by a declared
+    /// column; null for none.</summary>
     /// <param name="design">The declared draw.</param>
     /// <param name="sample">The labels.</param>
     public DataDiagnostic? Groups(DeclaredDesign design, DrawnSample sample)
     {
         if (!design.Clusters.IsEmpty) return null;
         var study = material.Definition;
-        foreach (var column in study.Corpus.Columns.Where(column => IsGrouping(column) && column.Name != study.Corpus.Key && column.Name != study.Sampling.Given?.Strata))
+        foreach (var column in study.Corpus.Columns.Where(column =>
+            IsGrouping(column) && column.Name != study.Corpus.Key && column.Name != study.Sampling.Given?.Strata))
         {
             if (study.Estimands.All(estimand => estimand.Cluster == column.Name)) continue;
             if (WholeGroups.Of(ClusterCodes.Of(material.Table, column.Name), sample.Labelled.Span, design) is { } groups) return Whole(column.Name, groups);
@@ -59,7 +64,8 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
 
         foreach (var column in material.Undeclared)
         {
-            if (WholeGroups.Of(column.GroupCodes, sample.Labelled.Span, design) is { } groups) return Whole(column.Name, groups) with { Severity = DataSeverity.Warning };
+            if (WholeGroups.Of(column.GroupCodes, sample.Labelled.Span, design) is { } groups)
+                return Whole(column.Name, groups) with { Severity = DataSeverity.Warning };
         }
 
         return null;
@@ -73,7 +79,8 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
 
     private DataDiagnostic Said(VariableCheck check, UndeclaredColumn? column, KnownVariable variable, int families)
     {
-        var test = new DesignTest(variable.Shown, check.Quantity, variable.IsShare, check.Labelled, check.Expected, Math.Min(1, families * check.AdjustedPValue), check.Tail, check.Detectable);
+        var test = new DesignTest(variable.Shown, check.Quantity, variable.IsShare, check.Labelled, check.Expected,
+            Math.Min(1, families * check.AdjustedPValue), check.Tail, check.Detectable);
         return column is null
             ? DataDiagnostics.LabelledInOrder(material.Table.File, Subject, draw, FormattableString.Invariant(
                 $"Texts labelled for `{outcome}` stand in row {test.Labelled:F0} on average, all texts in row {test.Expected:F0} (p {Chance(test.PValue)})"))
@@ -96,7 +103,8 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
 
         return labels >= FewestInOrder && texts - labels >= FewestInOrder && last - first + 1 == labels
             ? DataDiagnostics.LabelledInOrder(
-                material.Table.File, Subject, draw, FormattableString.Invariant($"The {Counted.Of(labels, "text")} labelled for `{outcome}` follow each other in the file, {Position(first, last, texts)} of {texts}"))
+                material.Table.File, Subject, draw, FormattableString.Invariant(
+                    $"The {Counted.Of(labels, "text")} labelled for `{outcome}` follow each other in the file, {Position(first, last, texts)} of {texts}"))
             : null;
     }
 

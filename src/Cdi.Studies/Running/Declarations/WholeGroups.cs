@@ -2,7 +2,8 @@ using Cdi.Estimation.DesignChecks;
 
 namespace Cdi.Studies.Running.Declarations;
 
-/// <summary>Groups of texts that are labelled whole or not at all: a draw of texts leaves such groups with a vanishing probability, a draw of groups leaves no others.</summary>
+/// <summary>Groups of texts that are labelled whole or not at all: a draw of texts leaves such groups with a vanishing probability, a draw of groups leaves
+/// no others.</summary>
 /// <param name="Groups">Groups of two texts or more.</param>
 /// <param name="Labelled">How many of them are labelled.</param>
 internal readonly record struct WholeGroups(int Groups, int Labelled)

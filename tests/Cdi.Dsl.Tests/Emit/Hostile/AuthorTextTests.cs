@@ -57,7 +57,8 @@ public class AuthorTextTests
     {
         var writer = typeof(StudyEmitter).Assembly.GetType("Cdi.Dsl.Emit.CodeWriter", throwOnError: true);
         var taken = writer?.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(method => !method.IsPrivate).SelectMany(method => method.GetParameters()).Select(parameter => parameter.ParameterType.Name).Distinct().Order();
+            .Where(method => !method.IsPrivate).SelectMany(method => method.GetParameters()).Select(
+                parameter => parameter.ParameterType.Name).Distinct().Order();
         Assert.Equal(["CSharpCode", "CSharpName", "CommentText", "IEnumerable`1", "XmlText"], taken);
     }
 
@@ -65,9 +66,11 @@ public class AuthorTextTests
     public void A_hole_in_code_takes_what_an_encoder_made_and_nothing_else()
     {
         var code = typeof(StudyEmitter).Assembly.GetType("Cdi.Dsl.Emit.Encoders.CSharpCode", throwOnError: true);
-        var holes = code?.GetMethods().Where(method => method is { Name: "AppendFormatted", IsGenericMethod: false }).Select(method => method.GetParameters()[0].ParameterType.Name).Order();
+        var holes = code?.GetMethods().Where(method => method is { Name: "AppendFormatted", IsGenericMethod: false }).Select(
+            method => method.GetParameters()[0].ParameterType.Name).Order();
         Assert.Equal(["ArithmeticCode", "CSharpCode", "CSharpLiteral", "CSharpName", "Int32"], holes);
-        var made = code?.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Where(method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(string)));
+        var made = code?.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Where(
+            method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(string)));
         Assert.Empty(made ?? []);
     }
 
@@ -76,14 +79,16 @@ public class AuthorTextTests
     // Kinds of all tokens, with the text of those that are not a literal or a name.
     private static List<string> Tokens(CompilationResult compiled)
     {
-        var trees = compiled.Sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, new CSharpParseOptions(LanguageVersion.CSharp13, DocumentationMode.Diagnose)));
+        var trees = compiled.Sources.Select(source => CSharpSyntaxTree.ParseText(
+            source.Text, new CSharpParseOptions(LanguageVersion.CSharp13, DocumentationMode.Diagnose)));
         return [.. trees.SelectMany(tree => tree.GetRoot().DescendantTokens()).Where(token => !IsLineOfTheSpec(token)).Select(Shown)];
     }
 
     // The quoted spec has as many lines as the spec: `+` between literals.
     private static bool IsLineOfTheSpec(SyntaxToken token) => token.IsKind(SyntaxKind.PlusToken);
 
-    private static string Shown(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.IdentifierToken ? token.Kind().ToString() : token.Text;
+    private static string Shown(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.IdentifierToken ? token.Kind().ToString()
+        : token.Text;
 
     private static StudyDefinition Definition(CompilationResult compiled)
     {

@@ -38,7 +38,8 @@ public class HostileNamesTests
 
     [Theory]
     [MemberData(nameof(NamesFromFindings))]
-    public void A_study_may_have_the_name_of_a_part_of_its_code(string name) => CompilesWith(text => text.Replace("study study_a", $"study {name}", StringComparison.Ordinal));
+    public void A_study_may_have_the_name_of_a_part_of_its_code(string name) =>
+        CompilesWith(text => text.Replace("study study_a", $"study {name}", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("clone")]
@@ -56,8 +57,10 @@ public class HostileNamesTests
 
     public static TheoryData<string> NamesFromFindings =>
     [
-        "results", "row", "prompts", "spec", "definition", "compiled", "decisions", "hedging_kernel", "block_g_kernel", "target", "scale", "labels", "estimate", "study_result",
-        "lanes", "vector512", "row_block", "alternative", "Row", "Estimate", "recorded_labels", "system", "cdi", "span", "math", "method_impl", "i_study", "cells",
+        "results", "row", "prompts", "spec", "definition", "compiled", "decisions", "hedging_kernel", "block_g_kernel", "target", "scale", "labels", "estimate",
+            "study_result",
+        "lanes", "vector512", "row_block", "alternative", "Row", "Estimate", "recorded_labels", "system", "cdi", "span", "math", "method_impl", "i_study",
+            "cells",
     ];
 
     private static void CompilesWith(Func<string, string> change)

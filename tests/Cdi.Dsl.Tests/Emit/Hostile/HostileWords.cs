@@ -6,7 +6,8 @@ namespace Cdi.Dsl.Tests.Emit.Hostile;
 /// <summary>Words that mean something to some reader of a file: line ends, controls, quotes, markup, and characters of every Unicode category.</summary>
 internal static class HostileWords
 {
-    private const string Injection = "static class X { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Go() { System.Environment.Exit(9); } }";
+    private const string Injection =
+        "static class X { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Go() { System.Environment.Exit(9); } }";
 
     /// <summary>All of them.</summary>
     public static IEnumerable<string> All => [.. LineEnds, .. Signs, .. Controls, .. Categories, .. Surrogates];
@@ -22,8 +23,10 @@ internal static class HostileWords
     private static IEnumerable<string> Signs =>
     [
         "\"", "\\", "\\\"", "\\u000a", "\\u{a}", "'", "\"\"\"", "\"\"\"\"", "{", "}", "{0}", "{{", "}}", "${x}", "@\"", "$\"", "\"; " + Injection + " //",
-        "*/", "/*", "//", "///", "#if", "#nullable disable", "#pragma warning disable", "%", "%0A", "`", "</summary>", "<summary>", "<!--", "-->", "]]>", "<![CDATA[",
-        "&", "&amp;", "&#10;", "&#x85;", "<see cref=\"T:X\"/>", "\t", "  ", "\u00a0", "\ufeff", "\u200b", "\u202e//\u2066", "\u2067 } \u2069", "\u061c", "e\u0301", "\u0301", "ﬁ", "ß", "İı",
+        "*/", "/*", "//", "///", "#if", "#nullable disable", "#pragma warning disable", "%", "%0A", "`", "</summary>", "<summary>", "<!--", "-->", "]]>",
+            "<![CDATA[",
+        "&", "&amp;", "&#10;", "&#x85;", "<see cref=\"T:X\"/>", "\t", "  ", "\u00a0", "\ufeff", "\u200b", "\u202e//\u2066", "\u2067 } \u2069", "\u061c",
+            "e\u0301", "\u0301", "ﬁ", "ß", "İı",
         "=CMD()", "::error::", "\u001b[31m", "\u009b31m", "\u0007", "\0",
     ];
 
@@ -37,5 +40,6 @@ internal static class HostileWords
         .Select(units => string.Join('a', new[] { 0, units.Count / 4, units.Count / 2, units.Count - 1 }.Select(at => (char)units[at])));
 
     private static IEnumerable<string> Surrogates =>
-        ["\ud800", "\udfff", "\udc00\ud800", "a\ud83d", "\ud83d\ude00", "\ud835\udc00", "\U000E0041\U000E007F", "\U0010FFFF", new Rune(0x1F3F4) + "\u200d" + new Rune(0x2620)];
+        ["\ud800", "\udfff", "\udc00\ud800", "a\ud83d", "\ud83d\ude00", "\ud835\udc00", "\U000E0041\U000E007F", "\U0010FFFF", new Rune(0x1F3F4) + "\u200d"
+            + new Rune(0x2620)];
 }
