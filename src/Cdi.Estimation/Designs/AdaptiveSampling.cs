@@ -26,29 +26,34 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     /// <param name="cancellation">Ends drawing and waiting; what was recorded by then is gone on with at the next call.</param>
     /// <returns>A <see cref="DrawnSample"/>, or a <see cref="SamplingFailure"/>.</returns>
     /// <exception cref="ArgumentException">The plan contradicts itself or names an estimand or target that is not there, or the ledger belongs to another
-    /// sample.</exception>
+    /// sample or contradicts itself, or the source labelled a row that was not drawn.</exception>
     /// <exception cref="OperationCanceledException">A token was cancelled: this, or that of the problem.</exception>
     public async ValueTask<SamplingOutcome> DrawAsync(SamplingPlan plan, ILabelSource source, ILedger ledger, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(ledger);
-        if (Refusal(plan) is { } refused) return refused;
-        var rounds = RoundsOf(plan);
+        Check(plan);
+        var parted = Parted(plan);
+        if (Refusal(plan, parted.Certain.Length, parted.AtRisk.Length) is { } refused) return refused;
+        var rounds = Rounds(plan, parted.Certain, parted.AtRisk);
         var state = await ResumeAsync(rounds.Opened, ledger, cancellation).ConfigureAwait(false);
         while (true)
         {
             if (state.Awaited.Count == 0)
             {
                 if (rounds.Next(state) is not { } round) return state.ToSample();
-                await RecordAsync(round, state, ledger, cancellation).ConfigureAwait(false);
+                await ledger.AppendAsync(round, cancellation).ConfigureAwait(false);
+                state.Apply(round);
             }
 
             int[] rows = [.. state.Awaited];
             if (rows.Length == 0) continue;
             await foreach (var labels in source.LabelAsync(rows, cancellation).ConfigureAwait(false))
             {
-                await RecordAsync(labels, state, ledger, cancellation).ConfigureAwait(false);
+                // Looked at first, so that nothing foreign is recorded; then kept whatever the token says, since somebody gave or sold it.
+                state.Apply(labels);
+                await ledger.AppendAsync(labels, CancellationToken.None).ConfigureAwait(false);
             }
 
             if (state.Awaited.Count > 0) return new SamplingFailure.DrawnRowsWithoutLabel([.. state.Awaited]);
@@ -70,11 +75,18 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
 
     /// <summary>The rounds of a plan, each of which follows from what is known when it is its turn.</summary>
     /// <param name="plan">How to draw.</param>
-    /// <exception cref="ArgumentException">The plan contradicts itself, names what is not there, or cannot be carried out (<see cref="Refusal"/>).</exception>
+    /// <exception cref="ArgumentException">The plan contradicts itself, names what is not there, or cannot be carried out (<see cref="Refusal(SamplingPlan)"/>).</exception>
     public SamplingRounds RoundsOf(SamplingPlan plan)
     {
-        if (Refusal(plan) is { } refused) throw new ArgumentException($"No such sample: {refused}", nameof(plan));
-        var (certain, atRisk) = plan.AnnotateFailures ? Separate() : ([], everyRow);
+        ArgumentNullException.ThrowIfNull(plan);
+        Check(plan);
+        var (certain, atRisk) = Parted(plan);
+        if (Refusal(plan, certain.Length, atRisk.Length) is { } refused) throw new ArgumentException($"No such sample: {refused}", nameof(plan));
+        return Rounds(plan, certain, atRisk);
+    }
+
+    private SamplingRounds Rounds(SamplingPlan plan, int[] certain, int[] atRisk)
+    {
         if (atRisk.Length == 0) return new(problem, plan, [.. certain], [], null);
         var remaining = Math.Min(plan.Budget.Count - certain.Length, atRisk.Length);
         return new(problem, plan, [.. certain], BlockSchedule.Create(problem.Keys.Span, atRisk, plan, new Labels(remaining)), RuleFor(plan));
@@ -85,18 +97,28 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     /// <exception cref="ArgumentException">The plan contradicts itself or names an estimand or target that is not there.</exception>
     public SamplingFailure? Refusal(SamplingPlan plan)
     {
+        ArgumentNullException.ThrowIfNull(plan);
         Check(plan);
-        if (plan.Budget.Count > problem.RowCount) return new SamplingFailure.BudgetExceedsCorpus(plan.Budget, problem.RowCount);
-        var (certain, atRisk) = plan.AnnotateFailures ? Separate() : ([], everyRow);
-        var remaining = plan.Budget.Count - certain.Length;
-        return remaining < 0 || (remaining == 0 && atRisk.Length > 0) ? new SamplingFailure.FailedRowsExceedBudget(certain.Length, plan.Budget) : null;
+        var (certain, atRisk) = Parted(plan);
+        return Refusal(plan, certain.Length, atRisk.Length);
     }
+
+    private SamplingFailure? Refusal(SamplingPlan plan, int certain, int atRisk)
+    {
+        if (plan.Budget.Count > problem.RowCount) return new SamplingFailure.BudgetExceedsCorpus(plan.Budget, problem.RowCount);
+        var remaining = plan.Budget.Count - certain;
+        return remaining < 0 || (remaining == 0 && atRisk > 0) ? new SamplingFailure.FailedRowsExceedBudget(certain, plan.Budget) : null;
+    }
+
+    private (int[] Certain, int[] AtRisk) Parted(SamplingPlan plan) => plan.AnnotateFailures ? Separate() : ([], everyRow);
 
     private static async ValueTask<SamplingState> ResumeAsync(StudyEvent.Opened opened, ILedger ledger, CancellationToken cancellation)
     {
         SamplingState? state = null;
+        var review = new LedgerReview();
         await foreach (var happened in ledger.ReadAsync(cancellation).ConfigureAwait(false))
         {
+            if (review.Contradiction(happened) is { } fact) throw new ArgumentException($"The ledger cannot be gone on with: {fact}.", nameof(ledger));
             if (state is not null) state.Apply(happened);
             else if (happened == opened) state = new(opened);
             else throw new ArgumentException("The ledger belongs to another sample.", nameof(ledger));
@@ -105,12 +127,6 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         if (state is not null) return state;
         await ledger.AppendAsync(opened, cancellation).ConfigureAwait(false);
         return new(opened);
-    }
-
-    private static async ValueTask RecordAsync(StudyEvent happened, SamplingState state, ILedger ledger, CancellationToken cancellation)
-    {
-        await ledger.AppendAsync(happened, cancellation).ConfigureAwait(false);
-        state.Apply(happened);
     }
 
     /// <summary>The rows for which the LLM failed to answer, labelled for certain, and the others, at risk; both ascending.</summary>

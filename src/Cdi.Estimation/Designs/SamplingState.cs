@@ -40,6 +40,7 @@ public sealed class SamplingState
 
     /// <summary>Takes the next event.</summary>
     /// <param name="happened">The event.</param>
+    /// <exception cref="ArgumentException">Labels of a row that was not drawn, or not one for each row and variable; the state is as before.</exception>
     /// <exception cref="InvalidOperationException">The event cannot follow: a second beginning, or one of a kind that is not known here.</exception>
     public void Apply(StudyEvent happened)
     {
@@ -88,6 +89,14 @@ public sealed class SamplingState
 
     private void Receive(StudyEvent.LabelsReceived received)
     {
+        if (received.Labels.Length != (long)received.Rows.Length * labels.Length)
+            throw new ArgumentException("There is not one label for each row and variable.", nameof(received));
+        foreach (var row in received.Rows)
+        {
+            if (row < 0 || row >= labelled.Length || !labelled[row])
+                throw new ArgumentException(FormattableString.Invariant($"Row {row} was labelled and not drawn."), nameof(received));
+        }
+
         for (var i = 0; i < received.Rows.Length; i++)
         {
             for (var k = 0; k < labels.Length; k++) labels[k][received.Rows[i]] = received.Labels[(k * received.Rows.Length) + i];

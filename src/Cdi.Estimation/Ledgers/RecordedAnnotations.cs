@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Cdi.Estimation.Ledgers;
 
@@ -70,7 +71,7 @@ public sealed class RecordedAnnotations : ILabelSource
             for (var i = 0; i < rows.Length; i++) labels[(k * rows.Length) + i] = human[rows[i]];
         }
 
-        return new(rows, ImmutableArray.Create(labels));
+        return new(rows, ImmutableCollectionsMarshal.AsImmutableArray(labels));
     }
 
     /// <inheritdoc/>

@@ -70,11 +70,11 @@ public sealed class ResumedSampleTests
         var plan = SyntheticStudy.Plan(SamplingDesign.Error, 40);
         var ledger = new MemoryLedger();
         using var cancellation = new CancellationTokenSource();
-        var first = new CountingSource(study.Labels) { OneByOne = true, After = asked => { if (asked == 13) cancellation.Cancel(); } };
+        var first = new CountingSource(study.Labels) { OneByOne = true, Given = asked => { if (asked == 13) cancellation.Cancel(); } };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             async () => await new AdaptiveSampling(study).DrawAsync(plan, first, ledger, cancellation.Token));
         var kept = ledger.Events.OfType<StudyEvent.LabelsReceived>().Sum(labels => labels.Rows.Length);
-        Assert.InRange(kept, 12, 13);
+        Assert.Equal(13, kept);
         var second = new CountingSource(study.Labels);
         AssertSame(SyntheticStudy.Draw(study, plan), Assert.IsType<DrawnSample>(await new AdaptiveSampling(study).DrawAsync(plan, second, ledger)));
         Assert.Equal(40 - kept, second.Asked.Count);
@@ -92,6 +92,46 @@ public sealed class ResumedSampleTests
         {
             await Assert.ThrowsAsync<ArgumentException>(async () => await new AdaptiveSampling(study).DrawAsync(other, study.Labels, ledger));
         }
+    }
+
+    [Fact]
+    public async Task A_row_that_nobody_could_label_is_asked_about_again()
+    {
+        var study = Study();
+        var plan = SyntheticStudy.Plan(SamplingDesign.Uniform, 40);
+        var sample = SyntheticStudy.Draw(study, plan);
+        var declined = Enumerable.Range(10, 280).First(row => sample.Labelled.Span[row] && sample.Probabilities.Span[row] < 1);
+        var ledger = new MemoryLedger();
+        double[] partly = [.. study.Labels.Of(0).ToArray().Select((label, row) => row == declined ? double.NaN : label)];
+        var outcome = await new AdaptiveSampling(study).DrawAsync(plan, new RecordedAnnotations(partly), ledger);
+        Assert.Equal([declined], Assert.IsType<SamplingFailure.DrawnRowsWithoutLabel>(outcome).Rows.ToArray());
+        var source = new CountingSource(study.Labels);
+        AssertSame(sample, Assert.IsType<DrawnSample>(await new AdaptiveSampling(study).DrawAsync(plan, source, ledger)));
+        Assert.Equal([declined], source.Asked);
+        Assert.Null(await ledger.VerifyAsync(default));
+    }
+
+    [Fact]
+    public async Task A_ledger_that_contradicts_itself_is_not_gone_on_with()
+    {
+        var study = Study();
+        var plan = SyntheticStudy.Plan(SamplingDesign.Error, 40);
+        var whole = new MemoryLedger();
+        await new AdaptiveSampling(study).DrawAsync(plan, study.Labels, whole);
+        var doubled = new MemoryLedger([.. whole.Events.Take(3), whole.Events[2]]);
+        var refused = await Assert.ThrowsAsync<ArgumentException>(async () => await new AdaptiveSampling(study).DrawAsync(plan, study.Labels, doubled));
+        Assert.Contains("was labelled twice", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_label_of_a_row_that_was_not_drawn_is_refused_and_not_recorded()
+    {
+        var study = Study();
+        var plan = SyntheticStudy.Plan(SamplingDesign.Uniform, 40);
+        var undrawn = Enumerable.Range(0, 300).First(row => !SyntheticStudy.Draw(study, plan).Labelled.Span[row]);
+        var ledger = new MemoryLedger();
+        await Assert.ThrowsAsync<ArgumentException>(async () => await new AdaptiveSampling(study).DrawAsync(plan, new ForeignSource(undrawn), ledger));
+        Assert.Empty(ledger.Events.OfType<StudyEvent.LabelsReceived>());
     }
 
     private static RecordedStudy Study()
@@ -119,7 +159,8 @@ public sealed class ResumedSampleTests
 
         public Action<ReadOnlyMemory<int>> Before { get; init; } = _ => { };
 
-        public Action<int> After { get; init; } = _ => { };
+        /// <summary>Told how many rows are labelled, after the last label was given and before it arrives.</summary>
+        public Action<int> Given { get; init; } = _ => { };
 
         public async IAsyncEnumerable<StudyEvent.LabelsReceived> LabelAsync(
             ReadOnlyMemory<int> rows, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
@@ -130,9 +171,20 @@ public sealed class ResumedSampleTests
             {
                 await Task.Yield();
                 Asked.AddRange(part);
+                Given(Asked.Count);
                 yield return labels.Reveal([.. part]);
-                After(Asked.Count);
+                cancellation.ThrowIfCancellationRequested();
             }
+        }
+    }
+
+    private sealed class ForeignSource(int row) : ILabelSource
+    {
+        public async IAsyncEnumerable<StudyEvent.LabelsReceived> LabelAsync(
+            ReadOnlyMemory<int> rows, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        {
+            await Task.Yield();
+            yield return new([row], [1]);
         }
     }
 }
