@@ -1,7 +1,8 @@
+using Cdi.Estimation.Annotations;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Rectification;
-using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Tests.MEstimation;
@@ -84,7 +85,7 @@ internal sealed record SlopeSimulation(SlopeCovariate Covariate, double Share, d
         var sample = new RectifiedSample(SimulatedFeatures.Of(human), default, labelled, SimulatedFeatures.Filled(rows, 1.0 / RowsPerLabel),
             SampleDraw.FixedSize)
         {
-            Scale = OutcomeScale.Indicator,
+            Map = FeatureMap.Event(0, 2, 1),
         };
         return (new Covariates(columns, rows), sample);
     }

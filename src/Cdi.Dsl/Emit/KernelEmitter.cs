@@ -64,14 +64,7 @@ public static partial class KernelEmitter
 
             /// <inheritdoc/>
             public static int ScratchLength => {{scratchLength}};
-
-            /// <inheritdoc/>
-            public static void Features(double value, _Span features)
-            {
-                features[0] = 1;
-            """);
-        if (formulas.FeatureCount == 2) writer.Lines($"    features[1] = value;");
-        writer.Lines($"}}").Gap();
+            """).Gap();
     }
 
     private static void WriteLoss(CodeWriter writer, KernelFormulas formulas)

@@ -7,7 +7,7 @@ namespace Cdi.Estimation.Designs;
 public sealed partial class AdaptiveSampling
 {
     private readonly List<(SamplingDesign Design, ServedTarget[] Served, SizeRule Rule)> rules = [];
-    private readonly PredictorBasis?[] bases = new PredictorBasis?[problem.Variables.Count];
+    private readonly PredictorBasis?[] bases = new PredictorBasis?[problem.Features.Length];
 
     /// <summary>The rule of a plan, made at first use.</summary>
     private SizeRule RuleFor(SamplingPlan plan)
@@ -29,5 +29,5 @@ public sealed partial class AdaptiveSampling
         return [.. problem.Estimands.Select((estimand, index) => new ServedTarget(index, estimand.Primary))];
     }
 
-    private PredictorBasis BasisOf(int variable) => bases[variable] ??= problem.BasisOf(variable);
+    private PredictorBasis BasisOf(int feature) => bases[feature] ??= problem.BasisOf(feature);
 }

@@ -135,7 +135,7 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         var failed = new bool[problem.RowCount];
         foreach (var variable in problem.Variables)
         {
-            for (var row = 0; row < variable.Machine.Length; row++) failed[row] |= !variable.HasAnswer(row);
+            for (var row = 0; variable.HasAnswers && row < failed.Length; row++) failed[row] |= !variable.HasAnswer(row);
         }
 
         return (Array.FindAll(everyRow, row => failed[row]), Array.FindAll(everyRow, row => !failed[row]));

@@ -1,4 +1,4 @@
-using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Problems;
 
@@ -10,8 +10,7 @@ internal sealed class CalibratedForecast : IErrorForecast
     /// <summary>Labels at which half of the learnt differences of the log error are used.</summary>
     private const double SupportingLabels = 100;
 
-    private readonly int index;
-    private readonly AnnotatedVariable variable;
+    private readonly AnnotatedFeature feature;
     private readonly Calibrator calibrator;
     private readonly IErrorModel? residualModel;
     private readonly double[] prior;
@@ -21,15 +20,15 @@ internal sealed class CalibratedForecast : IErrorForecast
     private double[] residuals = [];
 
     /// <param name="problem">The problem.</param>
-    /// <param name="index">The annotated variable.</param>
+    /// <param name="index">The feature, as an index of those of the problem.</param>
     /// <param name="basis">Its regressors.</param>
     /// <param name="learnsError">False for a rule of leverage alone, whose error is the same everywhere.</param>
     public CalibratedForecast(StudyProblem problem, int index, PredictorBasis basis, bool learnsError)
     {
-        (this.index, variable, this.learnsError) = (index, problem.Variables[index], learnsError);
-        calibrator = new Calibrator(basis, variable.Scale, problem.Execution.Cancellation);
-        if (variable.Scale == OutcomeScale.Number) residualModel = new ScoreHistogram(Scores(problem.RowCount));
-        prior = ImputedLabels.FromAnswers(variable);
+        (feature, this.learnsError) = (problem.Features[index], learnsError);
+        calibrator = new Calibrator(basis, feature.Scale, problem.Execution.Cancellation);
+        if (feature.Scale == OutcomeScale.Number) residualModel = new ScoreHistogram(Scores(problem.RowCount));
+        prior = ImputedLabels.FromAnswers(feature);
         imputed = [.. prior];
         squaredErrors = new double[problem.RowCount];
         squaredErrors.AsSpan().Fill(1);
@@ -47,7 +46,7 @@ internal sealed class CalibratedForecast : IErrorForecast
         squaredErrors.AsSpan().Fill(1);
         prior.CopyTo(imputed, 0);
         if (known.Count == 0) return;
-        calibrator.Fit(known.Rows, known.Labels(index), known.Weights);
+        calibrator.Fit(known.Rows, known.ValuesOf(feature), known.Weights);
         for (var row = 0; row < imputed.Length; row++) imputed[row] = calibrator.Predict(row);
         if (!learnsError) return;
         if (residualModel is null) FillVariances();
@@ -57,8 +56,8 @@ internal sealed class CalibratedForecast : IErrorForecast
 
     private ReadOnlySpan<double> Scores(int rowCount)
     {
-        if (!variable.Confidence.IsEmpty) return variable.Confidence.Span;
-        return variable.Machine.IsEmpty ? new double[rowCount] : variable.Machine.Span;
+        if (!feature.Confidence.IsEmpty) return feature.Confidence.Span;
+        return feature.Machine.IsEmpty ? new double[rowCount] : feature.Machine.Span;
     }
 
     /// <summary>The variance of an indicator with a known probability.</summary>
@@ -70,7 +69,7 @@ internal sealed class CalibratedForecast : IErrorForecast
     private void FillResiduals(KnownLabels known, IErrorModel model)
     {
         if (residuals.Length < known.Count) residuals = new double[known.Count];
-        var labels = known.Labels(index);
+        var labels = known.ValuesOf(feature);
         for (var i = 0; i < known.Count; i++)
         {
             var residual = labels[i] - imputed[known.Rows[i]];

@@ -21,5 +21,5 @@ internal sealed class ConfidenceDesign : SamplingDesign
     }
 
     /// <inheritdoc/>
-    internal override IErrorForecast Forecast(StudyProblem problem, int variable, Func<int, PredictorBasis> basis) => new ConfidenceForecast(problem, variable);
+    internal override IErrorForecast Forecast(StudyProblem problem, int feature, Func<int, PredictorBasis> basis) => new ConfidenceForecast(problem, feature);
 }

@@ -1,4 +1,4 @@
-using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Problems;
 
@@ -7,8 +7,7 @@ namespace Cdi.Estimation.Designs;
 /// <summary>The error of the LLM's own label, learnt from its confidence: the rule of Gligorić et al. (2024).</summary>
 internal sealed class ConfidenceForecast : IErrorForecast
 {
-    private readonly AnnotatedVariable variable;
-    private readonly int index;
+    private readonly AnnotatedFeature feature;
     private readonly IErrorModel model;
     private readonly double[] imputed;
     private readonly double[] squaredErrors;
@@ -18,10 +17,10 @@ internal sealed class ConfidenceForecast : IErrorForecast
 
     public ConfidenceForecast(StudyProblem problem, int index)
     {
-        (variable, this.index) = (problem.Variables[index], index);
-        var confidence = variable.Confidence.Span;
+        feature = problem.Features[index];
+        var confidence = feature.Confidence.Span;
         model = new ScoreHistogram(confidence.IsEmpty ? new double[problem.RowCount] : confidence);
-        imputed = ImputedLabels.FromAnswers(variable);
+        imputed = ImputedLabels.FromAnswers(feature);
         squaredErrors = new double[problem.RowCount];
         squaredErrors.AsSpan().Fill(1);
     }
@@ -47,19 +46,19 @@ internal sealed class ConfidenceForecast : IErrorForecast
         for (var row = 0; row < squaredErrors.Length; row++) largest = Math.Max(largest, squaredErrors[row] = model.Predict(row));
 
         // A row without an answer has no prediction to be right.
-        for (var row = 0; row < squaredErrors.Length; row++) squaredErrors[row] = variable.HasAnswer(row) ? squaredErrors[row] : largest;
+        for (var row = 0; row < squaredErrors.Length; row++) squaredErrors[row] = feature.HasAnswer(row) ? squaredErrors[row] : largest;
     }
 
     /// <summary>Collects the labelled rows for which the LLM gave an answer.</summary>
     private int Gather(KnownLabels known)
     {
         if (rows.Length < known.Count) (rows, errors, weights) = (new int[known.Count], new double[known.Count], new double[known.Count]);
-        var labels = known.Labels(index);
+        var labels = known.ValuesOf(feature);
         var count = 0;
         for (var i = 0; i < known.Count; i++)
         {
-            if (!variable.HasAnswer(known.Rows[i])) continue;
-            var error = labels[i] - variable.Machine.Span[known.Rows[i]];
+            if (!feature.HasAnswer(known.Rows[i])) continue;
+            var error = labels[i] - feature.Machine.Span[known.Rows[i]];
             (rows[count], errors[count], weights[count]) = (known.Rows[i], error * error, known.Weights[i]);
             count++;
         }

@@ -18,6 +18,6 @@ internal sealed class ErrorDesign : SamplingDesign
     }
 
     /// <inheritdoc/>
-    internal override IErrorForecast Forecast(StudyProblem problem, int variable, Func<int, PredictorBasis> basis) =>
-        new CalibratedForecast(problem, variable, basis(variable), learnsError: true);
+    internal override IErrorForecast Forecast(StudyProblem problem, int feature, Func<int, PredictorBasis> basis) =>
+        new CalibratedForecast(problem, feature, basis(feature), learnsError: true);
 }

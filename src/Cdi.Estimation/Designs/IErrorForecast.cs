@@ -5,7 +5,7 @@ namespace Cdi.Estimation.Designs;
 /// <summary>The part of a sampling rule that learns how wrong a prediction will be.</summary>
 internal interface IErrorForecast
 {
-    /// <summary>n; the label expected of every row, at which leverage is computed.</summary>
+    /// <summary>n; the value expected of the feature in every row, at which leverage is computed.</summary>
     ReadOnlySpan<double> Imputed { get; }
 
     /// <summary>n; the squared error expected of every row, up to a factor.</summary>

@@ -1,5 +1,4 @@
-using Cdi.Estimation.Prediction;
-using Cdi.Estimation.Problems;
+using Cdi.Estimation.Annotations;
 
 namespace Cdi.Estimation.Designs;
 
@@ -9,14 +8,14 @@ internal static class ImputedLabels
     /// <summary>How often an LLM is right about an indicator before anything is known of it: half way between chance and certainty.</summary>
     private const double PriorAccuracy = 0.75;
 
-    /// <summary>E[v] of every row: for an indicator ¾ or ¼, so that fits exist although every answer be the same; for a number the answer. Missing answers:
+    /// <summary>E[φ] of every row: for an indicator ¾ or ¼, so that fits exist although every answer be the same; for a number the answer. Missing answers:
     /// ½, or the mean answer.</summary>
-    public static double[] FromAnswers(AnnotatedVariable variable)
+    public static double[] FromAnswers(AnnotatedFeature feature)
     {
-        var indicator = variable.Scale == OutcomeScale.Indicator;
-        var imputed = new double[variable.Rows];
-        imputed.AsSpan().Fill(indicator ? 0.5 : MeanAnswer(variable.Machine.Span));
-        var machine = variable.Machine.Span;
+        var indicator = feature.Scale == OutcomeScale.Indicator;
+        var imputed = new double[feature.Rows];
+        imputed.AsSpan().Fill(indicator ? 0.5 : MeanAnswer(feature.Machine.Span));
+        var machine = feature.Machine.Span;
         for (var row = 0; row < machine.Length; row++)
         {
             if (double.IsNaN(machine[row])) continue;

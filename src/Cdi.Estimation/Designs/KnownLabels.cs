@@ -1,14 +1,15 @@
-using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Designs;
 
-/// <summary>The labels seen so far in a sampling, densely, in the order in which they came.</summary>
+/// <summary>The labels seen so far in a sampling, densely, in the order in which they came: classes or numbers, as they were said.</summary>
 internal sealed class KnownLabels
 {
     private readonly double[][] labels;
     private int[] rows;
     private double[] weights;
+    private double[] values = [];
 
     public KnownLabels(int variableCount, int capacity)
     {
@@ -27,8 +28,14 @@ internal sealed class KnownLabels
     /// <summary>m; 1/π.</summary>
     public ReadOnlySpan<double> Weights => weights.AsSpan(0, Count);
 
-    /// <summary>m; labels of one annotated variable.</summary>
-    public ReadOnlySpan<double> Labels(int variable) => labels[variable].AsSpan(0, Count);
+    /// <summary>m; one feature of the labels. Valid until the next call.</summary>
+    /// <param name="feature">The feature.</param>
+    public ReadOnlySpan<double> ValuesOf(AnnotatedFeature feature)
+    {
+        if (values.Length < Count) values = new double[rows.Length];
+        feature.Fill([.. labels.Select(each => (ReadOnlyMemory<double>)each)], values.AsSpan(0, Count));
+        return values.AsSpan(0, Count);
+    }
 
     /// <summary>Adds rows with their labels.</summary>
     /// <param name="added">Rows drawn.</param>

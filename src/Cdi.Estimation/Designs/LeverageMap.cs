@@ -7,7 +7,8 @@ using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Designs;
 
-/// <summary>The effect of one unit of error in each row's label on a target: |hᵀ∂g/∂v|, h = H⁻¹∇f at the fit to imputed labels (statistics §5).</summary>
+/// <summary>The effect of one unit of error in each feature of a row's label on a target: |hᵀ∇ℓₘ|, h = H⁻¹∇f at the fit to imputed labels (statistics
+/// §5).</summary>
 internal sealed class LeverageMap
 {
     private static readonly EstimationOptions ImputedFit = new()
@@ -22,53 +23,60 @@ internal sealed class LeverageMap
     private readonly Target target;
     private readonly RectifiedEstimator solver;
     private readonly RectifiedSample sample;
+    private readonly int rows;
     private readonly double[] features;
-    private readonly double[] slopes;
+    private readonly double[] unit;
     private readonly double[] rowScores;
     private readonly double[] values;
 
     /// <summary>A map of leverage 1 everywhere until it is updated.</summary>
     public LeverageMap(StudyEstimand estimand, Target target)
     {
-        var (rows, size) = (estimand.Covariates.Rows, estimand.Estimator.ParameterCount);
-        (this.estimand, this.target) = (estimand, target);
+        (this.estimand, this.target, rows) = (estimand, target, estimand.Covariates.Rows);
+        var map = estimand.Features;
         solver = new RectifiedEstimator(estimand.Estimator);
-        features = new double[2 * rows];
-        features.AsSpan(0, rows).Fill(1);
-        slopes = new double[2 * rows];
-        slopes.AsSpan(rows).Fill(1);
-        rowScores = new double[rows * size];
-        values = new double[rows];
+        features = new double[map.Count * rows];
+        for (var m = 0; m < map.Count; m++) features.AsSpan(m * rows, rows).Fill(map.Constants[m]);
+        unit = new double[map.Count * rows];
+        rowScores = new double[rows * estimand.Estimator.ParameterCount];
+        values = new double[map.Varying.Length * rows];
         values.AsSpan().Fill(1);
         var certain = new double[rows];
         certain.AsSpan().Fill(1);
-        sample = new RectifiedSample(new double[2 * rows], features, new bool[rows], certain, SampleDraw.Poisson);
+        sample = new RectifiedSample(new double[map.Count * rows], features, new bool[rows], certain, SampleDraw.Poisson) { Map = map };
     }
 
-    /// <summary>n; the leverage of every row.</summary>
-    public ReadOnlySpan<double> Values => values;
+    /// <summary>n; the leverage of every row's feature.</summary>
+    /// <param name="feature">Which of the features that differ between labels, in the order of the map.</param>
+    public ReadOnlySpan<double> Of(int feature) => values.AsSpan(feature * rows, rows);
 
     /// <summary>Computes leverage at the fit to imputed labels; where there is none, every row keeps leverage 1.</summary>
-    /// <param name="imputed">n; the label expected of every row.</param>
-    public void Update(ReadOnlySpan<double> imputed)
+    /// <param name="imputed">What is expected of each feature that differs between labels, in the order of the map.</param>
+    public void Update(IErrorForecast[] imputed)
     {
-        var rows = values.Length;
-        imputed.CopyTo(features.AsSpan(rows));
+        var varying = estimand.Features.Varying;
+        for (var k = 0; k < varying.Length; k++) imputed[k].Imputed.CopyTo(features.AsSpan(varying[k] * rows));
         if (solver.Estimate(estimand.Covariates, sample, [], ImputedFit) is not RectifiedFit fit || !TryDirection(fit, out var direction))
         {
             values.AsSpan().Fill(1);
             return;
         }
 
-        var parameters = fit.Parameters.AsMemory();
-        estimand.Estimator.RowScores(estimand.Covariates.Values, slopes, rows, 0, rows, parameters, rowScores);
-        values.AsSpan().Clear();
+        for (var k = 0; k < varying.Length; k++) Fill(values.AsSpan(k * rows, rows), varying[k], fit.Parameters.AsMemory(), direction);
+    }
+
+    private void Fill(Span<double> leverage, int feature, ReadOnlyMemory<double> parameters, double[] direction)
+    {
+        unit.AsSpan().Clear();
+        unit.AsSpan(feature * rows, rows).Fill(1);
+        estimand.Estimator.RowScores(estimand.Covariates.Values, unit, rows, 0, rows, parameters, rowScores);
+        leverage.Clear();
         for (var j = 0; j < direction.Length; j++)
         {
-            for (var i = 0; i < rows; i++) values[i] += direction[j] * rowScores[(j * rows) + i];
+            for (var i = 0; i < rows; i++) leverage[i] += direction[j] * rowScores[(j * rows) + i];
         }
 
-        foreach (ref var value in values.AsSpan()) value = Math.Abs(value);
+        foreach (ref var value in leverage) value = Math.Abs(value);
     }
 
     /// <summary>h, up to a factor: the solution of Hh = ∇f.</summary>
@@ -78,7 +86,7 @@ internal sealed class LeverageMap
         direction = new double[size];
         target.Gradient(fit.Parameters.AsSpan(), direction);
         var (score, hessian) = (new double[size], new double[size * size]);
-        estimand.Estimator.ScoreAndHessian(estimand.Covariates.Values, features, values.Length, fit.Parameters.AsMemory(), score, hessian);
+        estimand.Estimator.ScoreAndHessian(estimand.Covariates.Values, features, rows, fit.Parameters.AsMemory(), score, hessian);
         var factor = new CholeskyFactor(size);
         if (!factor.TryFactor(hessian)) return false;
         factor.Solve(direction);

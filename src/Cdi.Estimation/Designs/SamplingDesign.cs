@@ -56,9 +56,9 @@ public abstract class SamplingDesign
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    /// <summary>What learns how wrong a prediction of a variable will be; null where nothing does.</summary>
+    /// <summary>What learns how wrong a prediction of a feature will be; null where nothing does.</summary>
     /// <param name="problem">The problem.</param>
-    /// <param name="variable">Index of the annotated variable.</param>
+    /// <param name="feature">Index of the feature among those of the problem.</param>
     /// <param name="basis">Its regressors.</param>
-    internal abstract IErrorForecast? Forecast(StudyProblem problem, int variable, Func<int, PredictorBasis> basis);
+    internal abstract IErrorForecast? Forecast(StudyProblem problem, int feature, Func<int, PredictorBasis> basis);
 }

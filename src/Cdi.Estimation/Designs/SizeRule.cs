@@ -23,7 +23,7 @@ internal sealed class SizeRule
     private readonly ServedTarget[] served;
     private readonly LeverageMap[] leverages;
     private readonly IErrorForecast?[] forecasts;
-    private readonly int[] variables;
+    private readonly IErrorForecast[]?[] ofTarget;
     private readonly double[][] squares;
     private readonly double[] sizes;
 
@@ -34,14 +34,16 @@ internal sealed class SizeRule
         sizes = new double[problem.RowCount];
         squares = [.. served.Select(_ => new double[problem.RowCount])];
         leverages = new LeverageMap[served.Length];
-        variables = new int[served.Length];
-        forecasts = new IErrorForecast?[problem.Variables.Count];
+        ofTarget = new IErrorForecast[]?[served.Length];
+        forecasts = new IErrorForecast?[problem.Features.Length];
         for (var j = 0; j < served.Length; j++)
         {
             var estimand = problem.Estimands[served[j].Estimand];
             leverages[j] = new LeverageMap(estimand, estimand.Targets[served[j].Target]);
-            variables[j] = estimand.Variable;
-            forecasts[estimand.Variable] ??= design.Forecast(problem, estimand.Variable, basis);
+            var features = problem.FeaturesOf(served[j].Estimand);
+            foreach (var feature in features) forecasts[feature] ??= design.Forecast(problem, feature, basis);
+            IErrorForecast[] own = [.. features.Select(feature => forecasts[feature]).OfType<IErrorForecast>()];
+            if (own.Length == features.Length) ofTarget[j] = own;
         }
     }
 
@@ -62,26 +64,32 @@ internal sealed class SizeRule
         sizes.AsSpan().Clear();
         for (var j = 0; j < served.Length; j++)
         {
-            if (forecasts[variables[j]] is { } forecast) Add(j, forecast);
+            if (ofTarget[j] is { } own) Add(j, own);
         }
 
         foreach (ref var size in sizes.AsSpan()) size = Math.Sqrt(size);
         if (served.Length > 1) Protect();
     }
 
-    /// <summary>Adds one target's ω u²/mean(u²); uniform where its leverage has no finite mean above 0.</summary>
-    private void Add(int target, IErrorForecast forecast)
+    /// <summary>Adds one target's ω u²/mean(u²), u² the sum over the features of its labels; uniform where its leverage has no finite mean above 0.</summary>
+    private void Add(int target, IErrorForecast[] features)
     {
-        leverages[target].Update(forecast.Imputed);
-        var leverage = leverages[target].Values;
-        var errors = forecast.SquaredErrors;
+        leverages[target].Update(features);
         var own = squares[target];
+        own.AsSpan().Clear();
+        for (var feature = 0; feature < features.Length; feature++)
+        {
+            var leverage = leverages[target].Of(feature);
+            var errors = features[feature].SquaredErrors;
+            for (var row = 0; row < own.Length; row++) own[row] += leverage[row] * leverage[row] * errors[row];
+        }
+
         var mean = 0.0;
-        for (var row = 0; row < own.Length; row++) mean += leverage[row] * leverage[row] * errors[row] / own.Length;
+        foreach (var size in own) mean += size / own.Length;
         var usable = mean > 0 && double.IsFinite(mean);
         for (var row = 0; row < own.Length; row++)
         {
-            own[row] = usable ? leverage[row] * leverage[row] * errors[row] / mean : 1;
+            own[row] = usable ? own[row] / mean : 1;
             sizes[row] += served[target].Weight * own[row];
         }
     }

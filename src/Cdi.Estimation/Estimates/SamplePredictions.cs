@@ -1,5 +1,5 @@
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Designs;
-using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
@@ -7,12 +7,13 @@ using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Estimates;
 
-/// <summary>Human and predicted features φ = (1, v) of one sample after another, each computed at first use.</summary>
+/// <summary>Human and predicted features φ of one sample after another, each computed at first use.</summary>
 internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
 {
-    private readonly Calibrator?[] calibrators = new Calibrator?[problem.Variables.Count];
-    private readonly double[]?[] human = new double[]?[problem.Variables.Count];
-    private readonly double[]?[] raw = new double[]?[problem.Variables.Count];
+    private readonly Calibrator?[] calibrators = new Calibrator?[problem.Features.Length];
+    private readonly List<(FeatureMap Map, double[] Features)> human = [];
+    private readonly List<(FeatureMap Map, double[] Features)> raw = [];
+    private readonly List<Expected> calibrated = [];
     private readonly List<CrossFit> crossFits = [];
     private readonly List<(ReadOnlyMemory<int> Clusters, Folds Folds)> foldings = [];
     private ulong seed = foldSeed;
@@ -28,6 +29,7 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
             seed = value;
             foldings.Clear();
             crossFits.Clear();
+            calibrated.Clear();
         }
     }
 
@@ -37,66 +39,104 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
         if (ReferenceEquals(sample, current)) return;
         current = sample;
         known = KnownLabels.From(sample);
-        Array.Clear(human);
+        human.Clear();
         crossFits.Clear();
+        calibrated.Clear();
     }
 
-    /// <summary>n × 2, column-major: (1, v) where labelled; NaN for v elsewhere.</summary>
-    public ReadOnlyMemory<double> HumanFeatures(int variable)
+    /// <summary>n × M, column-major: φ where labelled; NaN for what differs between labels elsewhere.</summary>
+    public ReadOnlyMemory<double> HumanFeatures(FeatureMap map)
     {
         if (current is null) throw new InvalidOperationException("No sample is in use.");
-        return human[variable] ??= WithConstant(current.Labels[variable].Span);
+        foreach (var made in human)
+        {
+            if (made.Map.Equals(map)) return made.Features;
+        }
+
+        var features = new double[map.Count * problem.RowCount];
+        map.Fill(current.Labels.AsSpan(), features);
+        human.Add((map, features));
+        return features;
     }
 
-    /// <summary>n × 2, column-major: the expected (1, v) of every row; empty for no prediction.</summary>
-    public ReadOnlyMemory<double> PredictedFeatures(int variable, ReadOnlyMemory<int> clusters, PredictionSource source) => source switch
+    /// <summary>n × M, column-major: the expected φ of every row; empty for no prediction.</summary>
+    public ReadOnlyMemory<double> PredictedFeatures(FeatureMap map, ReadOnlyMemory<int> clusters, PredictionSource source) => source switch
     {
-        PredictionSource.Raw => raw[variable] ??= RawFeatures(problem.Variables[variable]),
-        PredictionSource.Calibrated => CalibratedFeatures(variable, clusters),
+        PredictionSource.Raw => RawFeatures(map),
+        PredictionSource.Calibrated => CalibratedFeatures(map, clusters),
         _ => ReadOnlyMemory<double>.Empty,
     };
 
-    /// <summary>n: the fold of each row in cross-fitting, by which λ is tuned as well.</summary>
-    public ReadOnlyMemory<int> FoldsOf(ReadOnlyMemory<int> clusters) => FoldsFor(clusters).OfRows;
-
-    /// <summary>(1, v̂) as answered; nothing of a row without an answer, which predicts a score of 0.</summary>
-    private static double[] RawFeatures(AnnotatedVariable variable)
-    {
-        if (variable.Machine.IsEmpty) throw new ArgumentException($"No LLM answers for {variable.Name}, which the method needs.", nameof(variable));
-        var rows = variable.Machine.Length;
-        var features = WithConstant(variable.Machine.Span);
-        for (var row = 0; row < rows; row++)
-        {
-            if (!variable.HasAnswer(row)) features[row] = features[rows + row] = 0;
-        }
-
-        return features;
-    }
-
-    private static double[] WithConstant(ReadOnlySpan<double> values)
-    {
-        var features = new double[2 * values.Length];
-        features.AsSpan(0, values.Length).Fill(1);
-        values.CopyTo(features.AsSpan(values.Length));
-        return features;
-    }
-
-    private ReadOnlyMemory<double> CalibratedFeatures(int variable, ReadOnlyMemory<int> clusters)
+    /// <summary>n: one feature, predicted for each row from the labels of other folds.</summary>
+    public ReadOnlyMemory<double> OutOfFold(int feature, ReadOnlyMemory<int> clusters)
     {
         if (known is null) throw new InvalidOperationException("No sample is in use.");
         foreach (var fit in crossFits)
         {
-            if (fit.Variable == variable && fit.Clusters.Equals(clusters)) return fit.Features;
+            if (fit.Feature == feature && fit.Clusters.Equals(clusters)) return fit.Values;
+        }
+
+        var values = new double[problem.RowCount];
+        var predicted = problem.Features[feature];
+        var calibrator = calibrators[feature] ??= new Calibrator(problem.BasisOf(feature), predicted.Scale, problem.Execution.Cancellation);
+        calibrator.PredictOutOfFold(known.Rows, known.ValuesOf(predicted), known.Weights, FoldsFor(clusters), values);
+        crossFits.Add(new CrossFit(feature, clusters, values));
+        return values;
+    }
+
+    /// <summary>n: the fold of each row in cross-fitting, by which λ is tuned as well.</summary>
+    public ReadOnlyMemory<int> FoldsOf(ReadOnlyMemory<int> clusters) => FoldsFor(clusters).OfRows;
+
+    /// <summary>φ as answered; nothing of a row without an answer, which predicts a score of 0.</summary>
+    private double[] RawFeatures(FeatureMap map)
+    {
+        foreach (var made in raw)
+        {
+            if (made.Map.Equals(map)) return made.Features;
         }
 
         var rows = problem.RowCount;
-        var features = new double[2 * rows];
-        features.AsSpan(0, rows).Fill(1);
-        var calibrator = calibrators[variable] ??= new Calibrator(problem.BasisOf(variable), problem.Variables[variable].Scale, problem.Execution.Cancellation);
-        calibrator.PredictOutOfFold(known.Rows, known.Labels(variable), known.Weights, FoldsFor(clusters), features.AsSpan(rows));
-        crossFits.Add(new CrossFit(variable, clusters, features));
+        var features = WithConstants(map);
+        foreach (var (varying, index) in map.Varying.Zip(problem.FeaturesOf(map)))
+        {
+            var feature = problem.Features[index];
+            if (feature.Machine.IsEmpty) throw new ArgumentException($"No LLM answers for {Names(map)}, which the method needs.", nameof(map));
+            feature.Machine.CopyTo(features.AsMemory(varying * rows));
+            for (var row = 0; row < rows; row++)
+            {
+                if (feature.HasAnswer(row)) continue;
+                for (var m = 0; m < map.Count; m++) features[(m * rows) + row] = 0;
+            }
+        }
+
+        raw.Add((map, features));
         return features;
     }
+
+    private string Names(FeatureMap map) => string.Join(", ", map.Variables.Select(variable => problem.Variables[variable].Name));
+
+    private double[] WithConstants(FeatureMap map)
+    {
+        var features = new double[map.Count * problem.RowCount];
+        for (var m = 0; m < map.Count; m++) features.AsSpan(m * problem.RowCount, problem.RowCount).Fill(map.Constants[m]);
+        return features;
+    }
+
+    private double[] CalibratedFeatures(FeatureMap map, ReadOnlyMemory<int> clusters)
+    {
+        foreach (var made in calibrated)
+        {
+            if (made.Map.Equals(map) && made.Clusters.Equals(clusters)) return made.Features;
+        }
+
+        var features = WithConstants(map);
+        foreach (var (varying, index) in map.Varying.Zip(problem.FeaturesOf(map)))
+            OutOfFold(index, clusters).CopyTo(features.AsMemory(varying * problem.RowCount));
+        calibrated.Add(new Expected(map, clusters, features));
+        return features;
+    }
+
+    private IEnumerable<int> IndicesOf(FeatureMap map) => problem.FeaturesOf(map);
 
     private Folds FoldsFor(ReadOnlyMemory<int> clusters)
     {
@@ -125,5 +165,7 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
         return keys;
     }
 
-    private sealed record CrossFit(int Variable, ReadOnlyMemory<int> Clusters, double[] Features);
+    private sealed record CrossFit(int Feature, ReadOnlyMemory<int> Clusters, double[] Values);
+
+    private sealed record Expected(FeatureMap Map, ReadOnlyMemory<int> Clusters, double[] Features);
 }

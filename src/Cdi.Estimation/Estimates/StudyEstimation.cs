@@ -60,15 +60,15 @@ public sealed class StudyEstimation
         var asked = problem.Estimands[estimand];
         predictions.Use(sample);
         var rectified = new RectifiedSample(
-            predictions.HumanFeatures(asked.Variable),
-            predictions.PredictedFeatures(asked.Variable, asked.Clusters, prediction),
+            predictions.HumanFeatures(asked.Features),
+            predictions.PredictedFeatures(asked.Features, asked.Clusters, prediction),
             sample.Labelled,
             sample.Probabilities,
             sample.ToDraw())
         {
             Clusters = asked.Clusters,
             Folds = predictions.FoldsOf(asked.Clusters),
-            Scale = problem.Variables[asked.Variable].Scale,
+            Map = asked.Features,
         };
         return estimators[estimand].Estimate(asked.Covariates, rectified, asked.Targets, options);
     }
@@ -93,15 +93,15 @@ public sealed class StudyEstimation
         };
     }
 
-    /// <summary>What a method expects of the label of every row, as its predicted score uses it.</summary>
-    /// <param name="variable">Index of the annotated variable.</param>
+    /// <summary>What a method expects of a feature of the label of every row, as its predicted score uses it.</summary>
+    /// <param name="feature">Index of the feature among those of the problem.</param>
     /// <param name="sample">The sample whose labels fit the prediction.</param>
     /// <param name="clusters">n: clusters that share a fold; empty where rows are independent.</param>
     /// <returns>n; out-of-fold expectations. Valid until another sample is used.</returns>
-    public ReadOnlyMemory<double> CalibratedPredictions(int variable, DrawnSample sample, ReadOnlyMemory<int> clusters = default)
+    public ReadOnlyMemory<double> CalibratedPredictions(int feature, DrawnSample sample, ReadOnlyMemory<int> clusters = default)
     {
         ArgumentNullException.ThrowIfNull(sample);
         predictions.Use(sample);
-        return predictions.PredictedFeatures(variable, clusters, PredictionSource.Calibrated)[problem.RowCount..];
+        return predictions.OutOfFold(feature, clusters);
     }
 }

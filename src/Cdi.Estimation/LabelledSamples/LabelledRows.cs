@@ -87,14 +87,14 @@ internal sealed class LabelledRows(MEstimator estimator)
         return zeros;
     }
 
-    /// <summary>m × d, column-major: ∂g/∂v of each labelled row where φ = (1, v): by how much its score changes with its label. Valid until the next
-    /// call.</summary>
+    /// <summary>m × d, column-major: ∂g/∂φ of each labelled row for the one feature that differs between labels: by how much its score changes with its
+    /// label. Valid until the next call.</summary>
     public ReadOnlySpan<double> OutcomeScores(double[] parameters)
     {
-        EnsureLength(ref unit, 2 * Count);
-        unit.AsSpan(0, Count).Clear();
-        unit.AsSpan(Count, Count).Fill(1);
-        return Scores(unit.AsMemory(0, 2 * Count), parameters, ref outcomeScores);
+        EnsureLength(ref unit, estimator.FeatureCount * Count);
+        unit.AsSpan(0, estimator.FeatureCount * Count).Clear();
+        unit.AsSpan(Varying * Count, Count).Fill(1);
+        return Scores(unit.AsMemory(0, estimator.FeatureCount * Count), parameters, ref outcomeScores);
     }
 
     /// <summary>m × d, column-major: the score of each labelled row with the same feature coefficients everywhere. Valid until the next call.</summary>
@@ -108,13 +108,18 @@ internal sealed class LabelledRows(MEstimator estimator)
         return Known(constants.AsMemory(0, Count * coefficient.Length), parameters, ref constantScores, ref constantScoresAt);
     }
 
-    /// <summary>m: what humans say, the last of the features φ = (1, v).</summary>
-    public ReadOnlySpan<double> Labels => features.Span[^Count..];
+    /// <summary>m: what humans say, by the one feature that differs between labels.</summary>
+    public ReadOnlySpan<double> Labels => FeatureOf(Varying);
 
-    /// <summary>Mean of the labels, and one standard deviation above it.</summary>
-    public (double Mean, double Above) OneDeviation()
+    private int Varying => loaded?.Map.Single ?? throw new InvalidOperationException("Not one feature differs between labels.");
+
+    /// <summary>m: one feature of what humans say.</summary>
+    public ReadOnlySpan<double> FeatureOf(int feature) => features.Span.Slice(feature * Count, Count);
+
+    /// <summary>Mean of a feature, and one standard deviation above it.</summary>
+    public (double Mean, double Above) OneDeviation(int feature)
     {
-        var labels = Labels;
+        var labels = FeatureOf(feature);
         var (sum, square) = (0.0, 0.0);
         foreach (var label in labels) sum += label;
         var mean = sum / Count;

@@ -1,14 +1,15 @@
-using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Annotations;
 
 namespace Cdi.Estimation.LabelledSamples;
 
 /// <summary>What an estimator knows about the rows beside their covariates: human features where labelled, predicted features everywhere, and how the labels
 /// were drawn.</summary>
-/// <remarks>Holds the given memory without copying it. Features are φ(v), see <see cref="MEstimation.RowBlock"/>; for a GLM φ = (1, v).</remarks>
+/// <remarks>Holds the given memory without copying it. Features are φ(v), see <see cref="FeatureMap"/>.</remarks>
 public sealed class RectifiedSample
 {
     private readonly ReadOnlyMemory<int> clusters;
     private readonly ReadOnlyMemory<int> folds;
+    private FeatureMap? map;
 
     /// <summary>Describes a sample.</summary>
     /// <param name="features">n × M, column-major: φ of the human label. Never read where a row is not labelled.</param>
@@ -84,13 +85,25 @@ public sealed class RectifiedSample
         }
     }
 
-    /// <summary>What values the annotated variable takes; it says how far a label can be from what was predicted.</summary>
-    public OutcomeScale Scale { get; init; } = OutcomeScale.Number;
+    /// <summary>What the features are of: it says how far a label can be from what was predicted. Numbers that stand for themselves unless set.</summary>
+    /// <exception cref="ArgumentException">It has another number of features.</exception>
+    public FeatureMap Map
+    {
+        get => map ??= FeatureMap.Numbers(Rows == 0 ? 1 : Features.Length / Rows);
+        init
+        {
+            Require(value is not null && (Rows == 0 || value.Count == Features.Length / Rows), "The map has another number of features.", nameof(value));
+            map = value;
+        }
+    }
+
+    /// <summary>What values the features take.</summary>
+    internal OutcomeScale Scale => Map.Scale;
 
     /// <summary>The same rows, labels and draw with other predictions.</summary>
     /// <param name="predictedFeatures">n × M, column-major.</param>
     internal RectifiedSample WithPredictions(ReadOnlyMemory<double> predictedFeatures) =>
-        new(Features, predictedFeatures, Labelled, Probability, Draw) { Clusters = clusters, Folds = folds, Scale = Scale };
+        new(Features, predictedFeatures, Labelled, Probability, Draw) { Clusters = clusters, Folds = folds, Map = Map };
 
     private static void Require(bool condition, string message, string parameter)
     {

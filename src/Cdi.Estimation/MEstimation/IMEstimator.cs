@@ -14,16 +14,11 @@ public interface IMEstimator
     /// <summary>p, the number of covariate columns that the loss reads (0 for a mean).</summary>
     static abstract int ColumnCount { get; }
 
-    /// <summary>M, the number of annotated features φ(v) in which the loss is linear; 2 for φ = (1, v).</summary>
+    /// <summary>M, the number of annotated features φ in which the loss is linear.</summary>
     static abstract int FeatureCount { get; }
 
     /// <summary>Doubles of scratch that any member needs for a block; 0 where none.</summary>
     static abstract int ScratchLength { get; }
-
-    /// <summary>The annotated features φ(v) of one value.</summary>
-    /// <param name="value">What an annotator said: 0/1 for an event, the number for a numeric outcome.</param>
-    /// <param name="features">M; overwritten.</param>
-    static abstract void Features(double value, Span<double> features);
 
     /// <summary>Σᵢ Σₘ cᵢₘ ℓₘ(θ; xᵢ) over the block.</summary>
     /// <param name="rows">The block.</param>

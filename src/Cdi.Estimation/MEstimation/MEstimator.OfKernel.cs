@@ -40,13 +40,6 @@ public sealed class MEstimator<TKernel> : MEstimator
     private static KernelPass<TKernel> ThreadPass => threadPass ??= new KernelPass<TKernel>();
 
     /// <inheritdoc/>
-    public override void Features(double value, Span<double> features)
-    {
-        RequireLength(features.Length, TKernel.FeatureCount, nameof(features));
-        TKernel.Features(value, features);
-    }
-
-    /// <inheritdoc/>
     public override double Loss(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters)
     {
         RequireProblem(columns, coefficients, rows, parameters);

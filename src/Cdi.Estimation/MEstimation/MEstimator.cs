@@ -20,9 +20,6 @@ public abstract class MEstimator
     /// <summary>M, the number of annotated features.</summary>
     public abstract int FeatureCount { get; }
 
-    /// <summary>φ(v) of one value; <paramref name="features"/> has length M and is overwritten.</summary>
-    public abstract void Features(double value, Span<double> features);
-
     /// <summary>Σᵢ Σₘ cᵢₘ ℓₘ(θ; xᵢ).</summary>
     /// <param name="columns">n × p, column-major.</param>
     /// <param name="coefficients">n × M, column-major.</param>

@@ -1,3 +1,5 @@
+using Cdi.Estimation.Annotations;
+
 namespace Cdi.Estimation.Prediction;
 
 /// <summary>Predicts what a human would say, E[v | a, x], by ridge regression on a <see cref="PredictorBasis"/> from the labelled rows.</summary>

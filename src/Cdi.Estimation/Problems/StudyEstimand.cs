@@ -1,39 +1,40 @@
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.MEstimation;
 
 namespace Cdi.Estimation.Problems;
 
-/// <summary>One estimand of a study: an M-estimator, its covariates, the variable it reads from annotators, and what is reported.</summary>
+/// <summary>One estimand of a study: an M-estimator, its covariates, what it reads from annotators, and what is reported.</summary>
 public sealed class StudyEstimand
 {
     private readonly ReadOnlyMemory<int> clusters;
 
     /// <summary>Describes an estimand.</summary>
     /// <param name="name">Name in results.</param>
-    /// <param name="estimator">The M-estimator; its features are φ = (1, v).</param>
+    /// <param name="estimator">The M-estimator.</param>
     /// <param name="covariates">The columns that the loss reads, all rows of the corpus.</param>
-    /// <param name="variable">Index of the annotated variable among those of the problem.</param>
+    /// <param name="features">φ: the annotated variables that are read, and the features made of them.</param>
     /// <param name="targets">What is reported; at least one.</param>
     /// <param name="primary">Index of the target that sampling and power tuning serve.</param>
-    /// <exception cref="ArgumentException">The columns do not fit the estimator, there is no target, or the features are not two.</exception>
+    /// <exception cref="ArgumentException">The columns do not fit the estimator, there is no target, or map and estimator differ in the number of features.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="primary"/> is no index of a target.</exception>
-    public StudyEstimand(string name, MEstimator estimator, Covariates covariates, int variable, IReadOnlyList<Target> targets, int primary = 0)
+    public StudyEstimand(string name, MEstimator estimator, Covariates covariates, FeatureMap features, IReadOnlyList<Target> targets, int primary = 0)
     {
         ArgumentNullException.ThrowIfNull(estimator);
         ArgumentNullException.ThrowIfNull(targets);
-        ArgumentOutOfRangeException.ThrowIfNegative(variable);
+        ArgumentNullException.ThrowIfNull(features);
         ArgumentOutOfRangeException.ThrowIfNegative(primary);
         if (targets.Count == 0) throw new ArgumentException("An estimand reports at least one target.", nameof(targets));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(primary, targets.Count);
-        if (estimator.FeatureCount != 2) throw new ArgumentException("Sampling rules need a loss linear in φ = (1, v).", nameof(estimator));
+        if (estimator.FeatureCount != features.Count) throw new ArgumentException("The loss is linear in another number of features.", nameof(features));
         if (covariates.Values.Length != covariates.Rows * estimator.ColumnCount)
             throw new ArgumentException("The covariates are not n × p.", nameof(covariates));
-        (Name, Estimator, Covariates, Variable, Targets, Primary) = (name, estimator, covariates, variable, targets, primary);
+        (Name, Estimator, Covariates, Features, Targets, Primary) = (name, estimator, covariates, features, targets, primary);
     }
 
     /// <summary>The same estimand with passes that are carried out otherwise.</summary>
     /// <param name="execution">How.</param>
     public StudyEstimand Under(PassExecution execution) => new(
-        Name, Estimator.Under(execution), Covariates, Variable, Targets, Primary) { Clusters = clusters };
+        Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters };
 
     /// <summary>Name in results.</summary>
     public string Name { get; }
@@ -44,8 +45,8 @@ public sealed class StudyEstimand
     /// <summary>The columns that the loss reads.</summary>
     public Covariates Covariates { get; }
 
-    /// <summary>Index of the annotated variable among those of the problem.</summary>
-    public int Variable { get; }
+    /// <summary>φ: the annotated variables that are read, and the features made of them.</summary>
+    public FeatureMap Features { get; }
 
     /// <summary>What is reported.</summary>
     public IReadOnlyList<Target> Targets { get; }

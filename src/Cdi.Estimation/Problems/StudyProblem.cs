@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Sampling;
@@ -24,9 +26,10 @@ public sealed class StudyProblem
         Require(variables.Count > 0 && estimands.Count > 0, "A study has a variable and an estimand.", nameof(estimands));
         Require(variables.All(variable => variable.Rows == rows), "A variable does not have length n.", nameof(variables));
         Require(estimands.All(estimand => estimand.Covariates.Rows == rows), "An estimand's covariates do not have n rows.", nameof(estimands));
-        Require(estimands.All(estimand => estimand.Variable < variables.Count), "An estimand names a variable that is not there.", nameof(estimands));
+        Require(estimands.All(estimand => estimand.Features.Variables.All(each => each >= 0 && each < variables.Count)), "An estimand names a variable that is not there.", nameof(estimands));
         Require(predictors.Rows == rows && (rows == 0 || predictors.Values.Length % rows == 0), "The predictors are not n × q.", nameof(predictors));
         (Keys, Variables, Estimands, Predictors, identities) = (keys, variables, estimands, predictors, keys);
+        Features = DistinctFeatures();
     }
 
     /// <summary>How passes over its rows are carried out, and what ends sampling and estimation early.</summary>
@@ -65,12 +68,47 @@ public sealed class StudyProblem
     /// <summary>Covariates that calibrators read beside the LLM's answers.</summary>
     public Covariates Predictors { get; }
 
-    /// <summary>The regressors that predict one annotated variable, from the LLM's answers and the predictors.</summary>
-    internal PredictorBasis BasisOf(int variable)
+    /// <summary>What is predicted: every feature of an estimand that differs between labels, once for estimands that share it, in the order of
+    /// estimands.</summary>
+    public ImmutableArray<AnnotatedFeature> Features { get; }
+
+    /// <summary>The features of an estimand that differ between labels, as indices of <see cref="Features"/>, in the order of its map.</summary>
+    /// <param name="estimand">Index of the estimand.</param>
+    public ImmutableArray<int> FeaturesOf(int estimand) => FeaturesOf(Estimands[estimand].Features);
+
+    /// <summary>The features of an estimand's map.</summary>
+    internal ImmutableArray<int> FeaturesOf(FeatureMap map) => [.. map.Varying.Select(feature => IndexOf(Features, map, feature))];
+
+    /// <summary>The regressors that predict one feature, from the LLM's answers and the predictors.</summary>
+    internal PredictorBasis BasisOf(int feature)
     {
-        var answers = Variables[variable];
+        var answers = Features[feature];
         var machine = answers.Machine.IsEmpty ? new double[RowCount] : answers.Machine.Span;
         return PredictorBasis.Create(machine, answers.Confidence.Span, Predictors.Values.Span);
+    }
+
+    private ImmutableArray<AnnotatedFeature> DistinctFeatures()
+    {
+        var found = ImmutableArray.CreateBuilder<AnnotatedFeature>();
+        foreach (var map in Estimands.Select(estimand => estimand.Features))
+        {
+            foreach (var feature in map.Varying)
+            {
+                if (IndexOf(found, map, feature) < 0) found.Add(new(map, feature, Variables));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static int IndexOf(IReadOnlyList<AnnotatedFeature> features, FeatureMap map, int feature)
+    {
+        for (var place = 0; place < features.Count; place++)
+        {
+            if (features[place].IsSameAs(map, feature)) return place;
+        }
+
+        return -1;
     }
 
     private static void Require(bool condition, string message, string parameter)

@@ -1,4 +1,4 @@
-using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Annotations;
 
 namespace Cdi.Estimation.Rectification;
 

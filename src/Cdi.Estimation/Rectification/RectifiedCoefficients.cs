@@ -36,7 +36,7 @@ internal static class RectifiedCoefficients
         }
     }
 
-    /// <summary>c = φ where labelled, φ̂ elsewhere; <paramref name="absent"/>, the features of 0, where there is neither.</summary>
+    /// <summary>c = φ where labelled, φ̂ elsewhere; <paramref name="absent"/>, the features that need no label, where there is neither.</summary>
     public static void Plain(RectifiedSample sample, ReadOnlySpan<double> absent, Span<double> coefficients)
     {
         var labelled = sample.Labelled.Span;

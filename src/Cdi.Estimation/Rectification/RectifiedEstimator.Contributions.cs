@@ -1,6 +1,6 @@
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Numerics;
-using Cdi.Estimation.Prediction;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Variance;
 
@@ -23,9 +23,9 @@ public sealed partial class RectifiedEstimator
         var parameters = solution.Solver.Parameters;
         var population = request.IsCorpusTarget ? default : OfPopulation(request, Along(rows.Scores(parameters), influence, ref humanAlong));
         var residual = Along(ResidualScores(solution), influence, ref residualAlong);
-        var jump = Along(Jumps(request, parameters), influence, ref jumpAlong);
+        var jump = Jumps(request.Sample.Map, parameters, influence);
         var centres = Centres(request.Sample.Draw, residual);
-        var labels = solution.Weight == 0 && request.Sample.Scale == OutcomeScale.Indicator ? rows.Labels : [];
+        var labels = solution.Weight == 0 && request.Sample.Scale == OutcomeScale.Indicator && HasOneFeature(request) ? rows.Labels : [];
 
         // Clusters have a variance of their own; skewness and tails of single rows say nothing about it.
         var moments = new FiniteSampleMoments(residual, jump, rows.Probability, centres, labels, request.Sample.Rows, !request.IsCorpusTarget)
@@ -59,15 +59,40 @@ public sealed partial class RectifiedEstimator
         return (ScoreMoments.UnbiasedBy(weight, squaredWeight) * second, third);
     }
 
-    // ∂g/∂v of each labelled row times how far a label can be from another: 1 for an indicator, a standard deviation of the labels for a number.
-    private ReadOnlySpan<double> Jumps(EstimationRequest request, double[] parameters)
+    // How far u lies between two labels of a row: for one feature ∂u/∂φ times 1 where it is an indicator, times a standard deviation of the labels where it
+    // is a number; for classes with several features the largest difference between two of them; for several numbers the sum of their deviations.
+    private ReadOnlySpan<double> Jumps(FeatureMap map, double[] parameters, double[] influence)
     {
-        var (from, to) = (new double[estimator.FeatureCount], new double[estimator.FeatureCount]);
-        var (low, high) = request.Sample.Scale == OutcomeScale.Indicator ? (0, 1) : rows.OneDeviation();
-        estimator.Features(low, from);
-        estimator.Features(high, to);
-        for (var m = 0; m < to.Length; m++) to[m] -= from[m];
-        return rows.ScoresOf(to, parameters);
+        var step = new double[map.Count];
+        if (map.Single is int only)
+        {
+            var (low, high) = map.Scale == OutcomeScale.Indicator ? (0, 1) : rows.OneDeviation(only);
+            step[only] = high - low;
+            return Along(rows.ScoresOf(step, parameters), influence, ref jumpAlong);
+        }
+
+        var (least, most) = (new double[rows.Count], new double[rows.Count]);
+        for (var joint = 0; joint < map.JointClasses; joint++)
+        {
+            var along = Along(rows.ScoresOf(map.OfClass(joint), parameters), influence, ref jumpAlong);
+            for (var k = 0; k < along.Length; k++)
+            {
+                least[k] = joint == 0 ? along[k] : Math.Min(least[k], along[k]);
+                most[k] = joint == 0 ? along[k] : Math.Max(most[k], along[k]);
+            }
+        }
+
+        for (var number = 0; map.JointClasses == 0 && number < map.Varying.Length; number++)
+        {
+            Array.Clear(step);
+            var (low, high) = rows.OneDeviation(map.Varying[number]);
+            step[map.Varying[number]] = high - low;
+            var along = Along(rows.ScoresOf(step, parameters), influence, ref jumpAlong);
+            for (var k = 0; k < along.Length; k++) most[k] += Math.Abs(along[k]);
+        }
+
+        for (var k = 0; k < most.Length; k++) most[k] -= least[k];
+        return most;
     }
 
     // Sign: θ̂ moves by −hᵀ of a mean moment.

@@ -20,7 +20,7 @@ public sealed partial class RectifiedEstimator
     // Reads the working residuals of this fit; called once, before any target.
     private void PrepareFreedom(EstimationRequest request, Solution solution, double[] bread)
     {
-        if (!HasOwnFreedom(request) || !residuals.IsKnown) return;
+        if (!HasOwnFreedom(request) || !HasOneFeature(request)) return;
         if (request.Sample.Draw.IsFixedSize) groups.Form(rows, request.Sample.Draw);
         residuals.Load(rows, solution.Solver.Parameters, bread, request.Sample.Rows, solution.Weight);
     }
@@ -28,7 +28,7 @@ public sealed partial class RectifiedEstimator
     private Freedom FreedomOf(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
     {
         if (!HasOwnFreedom(request)) return new Freedom(spread.DegreesOfFreedom, 1);
-        if (!residuals.IsKnown) return new Freedom(Math.Min(spread.DegreesOfFreedom ?? double.PositiveInfinity, rows.Count - size), 1);
+        if (!HasOneFeature(request)) return new Freedom(Math.Min(spread.DegreesOfFreedom ?? double.PositiveInfinity, rows.Count - size), 1);
         if (spread.DegreesOfFreedom is double clusters) return OfClusters(request, influence, clusters);
         if (request.IsHeteroskedasticityConsistent) return freedom.Of(rows, influence, BothParts, SampleDraw.Poisson) with { Shown = 1 };
         if (request.IsCorpusTarget) return freedom.Of(rows, influence, DrawPart, request.Sample.Draw);
@@ -44,6 +44,9 @@ public sealed partial class RectifiedEstimator
         return reliance.IsTooSmall || (request.IsCorpusTarget && draws.UnequalChance < FewestChances)
             || (reliance.Degrees is not null && variance <= RoundingOfVariance * (perRow ?? 0));
     }
+
+    // No model of the errors is known where several features differ between labels.
+    private static bool HasOneFeature(EstimationRequest request) => request.Sample.Map.Single is not null;
 
     private static bool HasOwnFreedom(EstimationRequest request) =>
         request.Options.Conventions.Freedom == FreedomRule.Satterthwaite && request.Options.Form != MomentForm.PredictionOnly;
@@ -91,7 +94,7 @@ public sealed partial class RectifiedEstimator
     private double VarianceNotShown(EstimationRequest request, Solution solution, Spread spread, double[] influence)
     {
         var isSandwich = spread.DegreesOfFreedom is null && !request.IsHeteroskedasticityConsistent;
-        if (!isSandwich || solution.Weight != 0 || !HasOwnFreedom(request) || !residuals.IsKnown) return 0;
+        if (!isSandwich || solution.Weight != 0 || !HasOwnFreedom(request) || !HasOneFeature(request)) return 0;
         var parts = request.IsCorpusTarget ? DrawPart : BothParts;
         return freedom.OfFittedRows(rows, influence, rows.Scores(solution.Solver.Parameters), parts) / ((double)request.Sample.Rows * request.Sample.Rows);
     }

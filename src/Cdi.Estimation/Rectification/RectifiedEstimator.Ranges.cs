@@ -1,5 +1,5 @@
 using Cdi.Estimation.MEstimation;
-using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Variance;
 using MathNet.Numerics.Distributions;
 

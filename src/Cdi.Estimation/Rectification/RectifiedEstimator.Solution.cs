@@ -136,10 +136,8 @@ public sealed partial class RectifiedEstimator
         var factor = solver.Factor;
         if (request.Options.Conventions.Hessian == HessianConvention.PlainMean)
         {
-            var absent = new double[estimator.FeatureCount];
-            estimator.Features(0, absent);
             var values = Buffer(ref plainCoefficients, request.Sample.Features.Length);
-            RectifiedCoefficients.Plain(request.Sample, absent, values.Span);
+            RectifiedCoefficients.Plain(request.Sample, request.Sample.Map.Constants.AsSpan(), values.Span);
             var (score, hessian) = (new double[size], new double[size * size]);
             FullEquation(request, values).Evaluate(solver.Parameters, score, hessian);
             if (!plainFactor.TryFactor(hessian)) return null;

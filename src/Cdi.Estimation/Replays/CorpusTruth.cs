@@ -23,23 +23,26 @@ internal sealed class CorpusTruth
     public static CorpusTruth? Find(StudyProblem problem, RecordedAnnotations labels, int estimand, out ReplayFailure? failure)
     {
         var asked = problem.Estimands[estimand];
-        var human = labels.Of(asked.Variable);
-        var blank = 0;
-        foreach (var label in human.Span) blank += double.IsNaN(label) ? 1 : 0;
-        failure = blank > 0 ? new ReplayFailure.LabelsUnknown(asked.Variable, blank) : null;
+        failure = asked.Features.Variables.Select(variable => Unknown(labels, variable)).FirstOrDefault(unknown => unknown is not null);
         if (failure is not null) return null;
-        var (everyRow, certain, features) = (new bool[human.Length], new double[human.Length], new double[2 * human.Length]);
+        var (everyRow, certain, features) = (new bool[labels.Rows], new double[labels.Rows], new double[asked.Features.Count * labels.Rows]);
         everyRow.AsSpan().Fill(true);
         certain.AsSpan().Fill(1);
-        features.AsSpan(0, human.Length).Fill(1);
-        human.CopyTo(features.AsMemory(human.Length));
-        var sample = new RectifiedSample(features, default, everyRow, certain, SampleDraw.Poisson);
+        asked.Features.Fill([.. Enumerable.Range(0, labels.Variables).Select(labels.Of)], features);
+        var sample = new RectifiedSample(features, default, everyRow, certain, SampleDraw.Poisson) { Map = asked.Features };
         var options = EstimationOptions.For(EstimationMethod.HumanOnly, Generalise.Population, 0.5);
         var outcome = new RectifiedEstimator(asked.Estimator).Estimate(asked.Covariates, sample, asked.Targets, options);
         if (outcome is SolveFailure reason) failure = new ReplayFailure.TruthUnavailable(estimand, reason);
         return outcome is RectifiedFit fit
-            ? new CorpusTruth([.. fit.Targets.Select(target => target.Point)], [.. fit.Targets.Select(target => human.Length * VarianceOf(target))])
+            ? new CorpusTruth([.. fit.Targets.Select(target => target.Point)], [.. fit.Targets.Select(target => labels.Rows * VarianceOf(target))])
             : null;
+    }
+
+    private static ReplayFailure? Unknown(RecordedAnnotations labels, int variable)
+    {
+        var blank = 0;
+        foreach (var label in labels.Of(variable).Span) blank += double.IsNaN(label) ? 1 : 0;
+        return blank > 0 ? new ReplayFailure.LabelsUnknown(variable, blank) : null;
     }
 
     /// <summary>The variance of a target on the scale of its function of θ: of the logarithm where the reported value is an exponential.</summary>

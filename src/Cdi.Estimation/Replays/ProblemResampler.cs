@@ -79,10 +79,9 @@ internal sealed class ProblemResampler
             keys[i] = problem.Keys.Span[rows[i]].Copy(copies[rows[i]]++);
         }
 
-        var variables = problem.Variables.Select(variable => new AnnotatedVariable(
-            variable.Name, variable.Scale, rows.Length, Take(variable.Machine, rows), Take(variable.Confidence, rows)));
+        var variables = problem.Variables.Select(variable => variable.Take(rows));
         var estimands = problem.Estimands.Select(estimand => new StudyEstimand(
-            estimand.Name, estimand.Estimator, Take(estimand.Covariates, rows), estimand.Variable, estimand.Targets, estimand.Primary)
+            estimand.Name, estimand.Estimator, Take(estimand.Covariates, rows), estimand.Features, estimand.Targets, estimand.Primary)
         {
             Clusters = estimand.Clusters.IsEmpty ? default : units,
         });

@@ -28,9 +28,6 @@ internal sealed class WorkingResiduals(MEstimator estimator)
     private double[] along = [];
     private double[] before = [];
 
-    /// <summary>Whether the loss has one annotated value v with φ = (1, v); no other model of the errors is known.</summary>
-    public bool IsKnown { get; } = estimator.FeatureCount == 2;
-
     /// <summary>m, the labelled rows.</summary>
     public int Count { get; private set; }
 

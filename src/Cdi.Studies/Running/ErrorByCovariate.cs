@@ -12,35 +12,38 @@ internal static class ErrorByCovariate
     // One false warning in a hundred studies, whatever the number of covariates.
     private const double FalseWarnings = 0.01;
 
-    /// <summary>The warnings, in the order of estimands and columns; each variable and column once.</summary>
+    /// <summary>The warnings, in the order of estimands and columns; each feature and column once.</summary>
     public static IReadOnlyList<DataDiagnostic> Warnings(StudyMaterial material, SampleBook samples)
     {
         var pairs = material.Problem.Estimands
-            .SelectMany((estimand, index) => material.Definition.Estimands[index].Columns.Select(column => (estimand.Variable, Column: column)))
+            .SelectMany((estimand, index) => material.Problem.FeaturesOf(index).SelectMany(feature =>
+                material.Definition.Estimands[index].Columns.Select(column => (Feature: feature, Variable: estimand.Features.Variables[0], Column: column))))
             .Where(pair => material.Variables[pair.Variable].Llm is not null)
             .Distinct().ToList();
         var z = pairs.Count == 0 ? 0 : Normal.InvCDF(0, 1, 1 - (FalseWarnings / (2 * pairs.Count)));
-        return [.. pairs.Select(pair => Check(material, samples.OwnOf(pair.Variable), pair.Variable, pair.Column, z)).OfType<DataDiagnostic>()];
+        return [.. pairs.Select(pair => Check(material, samples.OwnOf(pair.Variable), pair, z)).OfType<DataDiagnostic>()];
     }
 
-    private static DataDiagnostic? Check(StudyMaterial material, DrawnSample sample, int variable, string column, double z)
+    private static DataDiagnostic? Check(StudyMaterial material, DrawnSample sample, (int Feature, int Variable, string Column) pair, double z)
     {
-        var (slope, error) = Slope(Errors(material, sample, variable, column));
+        var (slope, error) = Slope(Errors(material, sample, pair.Feature, pair.Column));
         if (!(error > 0) || Math.Abs(slope) <= z * error) return null;
         return DataDiagnostics.ErrorDiffersByCovariate(
-            material.Table.File, $"llm.{material.Variables[variable].Llm?.Name}", column, slope, slope - (z * error), slope + (z * error));
+            material.Table.File, $"llm.{material.Variables[pair.Variable].Llm?.Name}", pair.Column, slope, slope - (z * error), slope + (z * error));
     }
 
     /// <summary>The labelled rows with an answer of the model.</summary>
-    private static List<WeightedError> Errors(StudyMaterial material, DrawnSample sample, int variable, string column)
+    private static List<WeightedError> Errors(StudyMaterial material, DrawnSample sample, int feature, string column)
     {
-        var annotated = material.Problem.Variables[variable];
+        var annotated = material.Problem.Features[feature];
+        var labels = new double[sample.Labelled.Length];
+        annotated.Fill(sample.Labels.AsSpan(), labels);
         var covariate = material.Table.Numbers(column);
         var errors = new List<WeightedError>();
         for (var row = 0; row < sample.Labelled.Length; row++)
         {
             if (!sample.Labelled.Span[row] || !annotated.HasAnswer(row)) continue;
-            errors.Add(new(covariate.Span[row], sample.Labels[variable].Span[row] - annotated.Machine.Span[row], 1 / sample.Probabilities.Span[row]));
+            errors.Add(new(covariate.Span[row], labels[row] - annotated.Machine.Span[row], 1 / sample.Probabilities.Span[row]));
         }
 
         return errors;

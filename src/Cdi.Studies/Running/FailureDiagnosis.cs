@@ -109,8 +109,8 @@ internal static class FailureDiagnosis
 
     private static DataDiagnostic Constant(StudyMaterial material, int estimand, DrawnSample sample)
     {
-        var variable = material.VariableOf(estimand);
-        var labels = sample.Labels[material.Problem.Estimands[estimand].Variable].ToArray().Where(label => !double.IsNaN(label)).ToList();
+        var variable = material.LabelOf(estimand);
+        var labels = material.LabelsOf(estimand, sample).ToArray().Where(label => !double.IsNaN(label)).ToList();
         return DataDiagnostics.ConstantOutcome(
             material.Table.File, StudyMaterial.Subject(material.Definition.Estimands[estimand]), variable.Outcome.Name,
             labels.Count == 0 ? "no label" : variable.Label(labels[0]), labels.Count);

@@ -1,7 +1,7 @@
 using Cdi.Corpus;
 using Cdi.Dsl.Diagnostics;
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.MEstimation;
-using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sampling;
 using Cdi.Studies.Definitions;
@@ -31,7 +31,7 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
     }
 
     private StudyEstimand Estimand(EstimandDefinition estimand) =>
-        new(estimand.Name, estimand.Estimator.Under(execution), Columns(estimand.Columns), Variable(estimand), Targets(estimand), estimand.Primary)
+        new(estimand.Name, estimand.Estimator.Under(execution), Columns(estimand.Columns), Features(estimand), Targets(estimand), estimand.Primary)
         {
             Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,
         };
@@ -40,11 +40,16 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
         ? [.. estimand.Targets.Select((target, index) => index == estimand.Primary ? target with { Null = value } : target)]
         : estimand.Targets;
 
-    private int Variable(EstimandDefinition estimand)
+    private FeatureMap Features(EstimandDefinition estimand)
+    {
+        var outcome = study.Outcomes.First(outcome => outcome.Name == estimand.Outcome);
+        return new EstimandLabel(outcome, estimand.Event).FeaturesOf(Variable(estimand, outcome));
+    }
+
+    private int Variable(EstimandDefinition estimand, OutcomeDefinition outcome)
     {
         var source = new VariableSource(
-            study.Outcomes.First(outcome => outcome.Name == estimand.Outcome),
-            estimand.Event,
+            outcome,
             study.Humans.First(human => human.Name == estimand.Human),
             estimand.Llm is { } name ? study.Llms.First(llm => llm.Name == name) : null);
         var index = sources.IndexOf(source);
@@ -59,20 +64,21 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
     {
         var machine = source.Llm is { } llm ? Values(source, llm.RecordedLabel ?? throw Unrecorded($"llm.{llm.Name}", SharedFacts.NoModelLabels)) : [];
         var confidence = source.Llm?.RecordedConfidence is { } record ? table.RecordedNumbers(record) : ReadOnlyMemory<double>.Empty;
-        var scale = source.Outcome.IsNumeric ? OutcomeScale.Number : OutcomeScale.Indicator;
-        return new AnnotatedVariable(source.Shown, scale, table.Rows, machine, confidence);
+        return source.Outcome.IsNumeric
+            ? AnnotatedVariable.OfNumber(source.Outcome.Name, table.Rows, machine, confidence)
+            : AnnotatedVariable.OfClasses(source.Outcome.Name, source.Outcome.Options.Count, table.Rows, machine, confidence);
     }
 
     private CorpusException Unrecorded(string subject, (string Form, string Instead) form) =>
         new([StudyDiagnostics.NothingRecorded(table.File, subject, form)]);
 
-    /// <summary>0 or 1 for options, the number for a numeric outcome, NaN where there is no label.</summary>
+    /// <summary>The index of the option, the number for a numeric outcome, NaN where there is no label.</summary>
     private double[] Values(VariableSource source, string record)
     {
         if (source.Outcome.IsNumeric) return table.RecordedNumbers(record).ToArray();
         var codes = table.Labels(record).Codes.Span;
         var values = new double[codes.Length];
-        for (var row = 0; row < values.Length; row++) values[row] = codes[row] < 0 ? double.NaN : codes[row] == source.EventCode ? 1 : 0;
+        for (var row = 0; row < values.Length; row++) values[row] = codes[row] < 0 ? double.NaN : codes[row];
         return values;
     }
 

@@ -20,8 +20,8 @@ internal static class SeparatedCell
     {
         var definition = material.Definition.Estimands[estimand];
         var (file, subject) = (material.Table.File, StudyMaterial.Subject(definition));
-        var labels = sample.Labels[material.Problem.Estimands[estimand].Variable];
-        var variable = material.VariableOf(estimand);
+        var labels = material.LabelsOf(estimand, sample);
+        var variable = material.LabelOf(estimand);
         var diverging = separation.Parameters.Select(index => definition.Parameters[index]).ToList();
         if (Diagnose(material, estimand, sample, definition.Columns.OrderBy(column => Rank(diverging, column))) is { } pure) return pure;
 
@@ -38,7 +38,7 @@ internal static class SeparatedCell
     /// <param name="columns">The columns, the likeliest first.</param>
     public static DataDiagnostic? Diagnose(StudyMaterial material, int estimand, DrawnSample sample, IEnumerable<string> columns)
     {
-        var labels = sample.Labels[material.Problem.Estimands[estimand].Variable];
+        var labels = material.LabelsOf(estimand, sample);
         foreach (var column in columns)
         {
             if (PureCell(material.Table.Numbers(column).Span, labels.Span) is not { } cell) continue;
@@ -47,7 +47,7 @@ internal static class SeparatedCell
                 StudyMaterial.Subject(material.Definition.Estimands[estimand]),
                 FormattableString.Invariant($"with {column} = {cell.Value:G6}"),
                 cell.Rows,
-                material.VariableOf(estimand).Describe(cell.Label));
+                material.LabelOf(estimand).Describe(cell.Label));
         }
 
         return null;
@@ -72,7 +72,7 @@ internal static class SeparatedCell
         return pure.Count == 0 ? null : (pure[0].Key, pure[0].Value.Rows, pure[0].Value.Least);
     }
 
-    private static string Common(List<int> rows, ReadOnlySpan<double> labels, VariableSource variable)
+    private static string Common(List<int> rows, ReadOnlySpan<double> labels, EstimandLabel variable)
     {
         var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var row in rows) (least, most) = (Math.Min(least, labels[row]), Math.Max(most, labels[row]));

@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Problems;
 using Cdi.Studies.Definitions;
@@ -43,8 +44,17 @@ internal sealed record StudyMaterial(
     /// <summary>Path of an estimand in diagnostics.</summary>
     public static string Subject(EstimandDefinition estimand) => $"estimand.{estimand.Name}";
 
-    /// <summary>The annotated variable that an estimand reads.</summary>
-    public VariableSource VariableOf(int estimand) => Variables[Problem.Estimands[estimand].Variable];
+    /// <summary>What an estimand makes of the labels of its outcome.</summary>
+    public EstimandLabel LabelOf(int estimand) =>
+        new(Definition.Outcomes.First(outcome => outcome.Name == Definition.Estimands[estimand].Outcome), Definition.Estimands[estimand].Event);
+
+    /// <summary>n: what an estimand makes of the labels of a sample; NaN where there is none.</summary>
+    public ReadOnlyMemory<double> LabelsOf(int estimand, DrawnSample sample)
+    {
+        var values = new double[Problem.RowCount];
+        Problem.Features[Problem.FeaturesOf(estimand)[0]].Fill(sample.Labels.AsSpan(), values);
+        return values;
+    }
 
     /// <summary>The header in the file of recorded labels.</summary>
     public string LabelColumn(string record) =>

@@ -30,9 +30,9 @@ internal sealed class Truths(StudyMaterial material, StudyEstimation estimation)
 
     private bool IsLabelled(int estimand)
     {
-        foreach (var label in material.Labels.Of(material.Problem.Estimands[estimand].Variable).Span)
+        foreach (var variable in material.Problem.Estimands[estimand].Features.Variables)
         {
-            if (double.IsNaN(label)) return false;
+            if (material.Labels.Known(variable).AsSpan().Contains(false)) return false;
         }
 
         return true;

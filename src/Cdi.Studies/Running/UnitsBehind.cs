@@ -16,7 +16,7 @@ internal sealed class UnitsBehind(StudyMaterial material, int estimand, DrawnSam
     // Where the rarest value has more units than this, it does not explain few degrees of freedom.
     private const int FewUnits = 10;
 
-    private readonly ReadOnlyMemory<double> labels = sample.Labels[material.Problem.Estimands[estimand].Variable];
+    private readonly ReadOnlyMemory<double> labels = material.LabelsOf(estimand, sample);
     private readonly ReadOnlyMemory<int> clusters = material.Problem.Estimands[estimand].Clusters;
 
     /// <summary>A clause: <c>1 labelled text has `rare = 1`</c>.</summary>

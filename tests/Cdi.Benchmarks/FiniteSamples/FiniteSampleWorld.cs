@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
@@ -89,10 +90,12 @@ internal sealed class FiniteSampleWorld(FiniteSampleCell cell, MEstimator mean, 
             machine[row] = IsWrong(corpusSeed, human[row], row) ? Wrong(corpusSeed, human[row], row) : human[row];
         }
 
-        var (scale, reported) = cell.Law is LabelLaw.Share ? (OutcomeScale.Indicator, Scale.Proportion) : (OutcomeScale.Number, Scale.Mean);
-        var variable = new AnnotatedVariable("v", scale, cell.Rows, machine, ReadOnlyMemory<double>.Empty);
+        var isShare = cell.Law is LabelLaw.Share;
+        var variable = isShare ? AnnotatedVariable.OfClasses("v", 2, cell.Rows, machine, default) : AnnotatedVariable.OfNumber("v", cell.Rows, machine, default);
+        var features = isShare ? FeatureMap.Event(0, 2, 1) : FeatureMap.Number(0);
+        var reported = isShare ? Scale.Proportion : Scale.Mean;
         var none = new Covariates(ReadOnlyMemory<double>.Empty, cell.Rows);
-        return (new StudyProblem(keys, [variable], [new StudyEstimand("mean", mean, none, 0, [Target.Coefficient(0, "mean", reported, 1)])], none), human);
+        return (new StudyProblem(keys, [variable], [new StudyEstimand("mean", mean, none, features, [Target.Coefficient(0, "mean", reported, 1)])], none), human);
     }
 
     private double Label(ulong corpusSeed, int use, int row) => cell.Law switch

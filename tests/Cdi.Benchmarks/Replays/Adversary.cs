@@ -1,3 +1,4 @@
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sampling;
@@ -37,17 +38,19 @@ public sealed record Adversary(string Name, Func<AdversaryRow, (double Label, do
 
     private AnnotatedVariable Replace(StudyProblem problem, AnnotatedVariable variable, ReadOnlyMemory<double> human)
     {
-        if (variable.Machine.IsEmpty) throw new ArgumentException($"`{variable.Name}` has no model that could be replaced.", nameof(problem));
-        var (labels, confidences) = (variable.Machine.ToArray(), new double[problem.RowCount]);
+        if (!variable.HasAnswers) throw new ArgumentException($"`{variable.Name}` has no model that could be replaced.", nameof(problem));
+        var (labels, confidences) = (new double[problem.RowCount], new double[problem.RowCount]);
         var seed = RowKey.FromText($"{Name} {variable.Name}").Value;
         var (lowest, highest) = (human.ToArray().Min(), human.ToArray().Max());
         for (var row = 0; row < labels.Length; row++)
         {
-            confidences[row] = double.NaN;
+            (labels[row], confidences[row]) = (variable.Answer(row), double.NaN);
             if (double.IsNaN(labels[row])) continue;
             (labels[row], confidences[row]) = Answer(new AdversaryRow(problem, variable, human, row, seed, lowest, highest));
         }
 
-        return new AnnotatedVariable(variable.Name, variable.Scale, problem.RowCount, labels, confidences);
+        return variable.IsNumber
+            ? AnnotatedVariable.OfNumber(variable.Name, problem.RowCount, labels, confidences)
+            : AnnotatedVariable.OfClasses(variable.Name, variable.Classes, problem.RowCount, labels, confidences);
     }
 }

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sampling;
 
@@ -21,7 +22,7 @@ public sealed class AdversaryRow(StudyProblem problem, AnnotatedVariable variabl
     public double SomeoneElse => human.Span[new CounterRandom(seed, RandomPurpose.Trial).Index(problem.Keys.Span[row], problem.RowCount)];
 
     /// <summary>The label of the study's own model.</summary>
-    public double Model => variable.Machine.Span[row];
+    public double Model => variable.Answer(row);
 
     /// <summary>The confidence of the study's own model; NaN where it gave none.</summary>
     public double ModelConfidence => variable.Confidence.IsEmpty ? double.NaN : variable.Confidence.Span[row];

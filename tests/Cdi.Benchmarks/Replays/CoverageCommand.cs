@@ -40,7 +40,7 @@ internal static class CoverageCommand
 
     private static IEnumerable<CoverageRow> Replay(ReplayJob job, SamplingDesign design, Generalise generalise)
     {
-        var hasModel = job.Study.Problem.Variables.All(variable => !variable.Machine.IsEmpty);
+        var hasModel = job.Study.Problem.Variables.All(variable => variable.HasAnswers);
         if (!hasModel && (design == SamplingDesign.Confidence || design == SamplingDesign.Error)) return [];
         var methods = EstimationMethod.All.Where(method => Applies(method, design, hasModel)).ToList();
         var name = $"{design} {generalise}".ToLowerInvariant();

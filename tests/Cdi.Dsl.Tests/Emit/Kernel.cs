@@ -26,8 +26,6 @@ internal abstract class Kernel
 
     public abstract double[] RowScores(Rows rows, double[] parameters);
 
-    public abstract double[] Features(double value);
-
     /// <summary>Bytes allocated by one call of every member, arrays of the caller aside.</summary>
     public abstract long AllocatedBytes(Rows rows, double[] parameters);
 }
@@ -77,13 +75,6 @@ internal sealed class Kernel<T> : Kernel
         var scores = new double[T.ParameterCount * rows.Count];
         T.RowScores(rows.Block, parameters, scores, rows.Count, scratch);
         return scores;
-    }
-
-    public override double[] Features(double value)
-    {
-        var features = new double[T.FeatureCount];
-        T.Features(value, features);
-        return features;
     }
 
     public override long AllocatedBytes(Rows rows, double[] parameters)

@@ -77,9 +77,6 @@ public class ModelKernelTests
         }
     }
 
-    [Fact]
-    public void Features_are_one_and_the_value() => Assert.Equal([1, 0.25], Kernels.Value[0].Features(0.25));
-
     internal static EquatableArray<LinearTerm> Terms(int size) =>
         Enumerable.Range(0, size).Select(j => new LinearTerm("b" + j, TermColumns(j, size))).ToEquatableArray();
 

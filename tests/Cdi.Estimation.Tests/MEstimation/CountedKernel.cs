@@ -13,8 +13,6 @@ public readonly struct CountedKernel : IMEstimator
 
     public static int ScratchLength => Glm<Gaussian, Size1>.ScratchLength;
 
-    public static void Features(double value, Span<double> features) => Glm<Gaussian, Size1>.Features(value, features);
-
     public static double Loss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scratch)
     {
         BlockCount.Add();

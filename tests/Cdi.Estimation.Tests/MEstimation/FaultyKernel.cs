@@ -13,8 +13,6 @@ public readonly struct FaultyKernel : IMEstimator
 
     public static int ScratchLength => 0;
 
-    public static void Features(double value, Span<double> features) => throw new InvalidOperationException();
-
     public static double Loss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scratch) =>
         rows.Count == RowBlock.MaximumCount ? 1 : throw new InvalidOperationException("The last block.");
 

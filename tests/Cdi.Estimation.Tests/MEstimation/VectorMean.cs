@@ -14,12 +14,6 @@ public readonly struct VectorMean<TSize> : IMEstimator
 
     public static int ScratchLength => 0;
 
-    public static void Features(double value, Span<double> features)
-    {
-        features.Fill(value);
-        features[0] = 1;
-    }
-
     public static double Loss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scratch)
     {
         var sum = 0.0;

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Sampling;
 

@@ -63,7 +63,7 @@ public sealed class InferenceSettingsTests
         {
             int[] clusters = [.. Enumerable.Range(0, 300).Select(row => row / 5)];
             var estimands = problem.Estimands.Select(each =>
-                new StudyEstimand(each.Name, each.Estimator, each.Covariates, each.Variable, each.Targets, each.Primary) { Clusters = clusters });
+                new StudyEstimand(each.Name, each.Estimator, each.Covariates, each.Features, each.Targets, each.Primary) { Clusters = clusters });
             problem = problem.With([.. estimands]);
         }
 

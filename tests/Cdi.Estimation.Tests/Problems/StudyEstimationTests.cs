@@ -1,3 +1,4 @@
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.Estimates;
 using Cdi.Estimation.LabelledSamples;
@@ -98,8 +99,8 @@ public sealed class StudyEstimationTests
         double[] human = [.. Enumerable.Range(0, 800).Select(row => 3 + (2 * study.X[row]) + (study.Confidence[row] / 10) + (0.5 * study.Human[row]))];
         var problem = new StudyProblem(
             study.Keys,
-            [new AnnotatedVariable("v", OutcomeScale.Number, 800, human.Select(value => Math.Round(value)).ToArray(), ReadOnlyMemory<double>.Empty)],
-            [new StudyEstimand("mean", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Enumerable.Repeat(1.0, 800).ToArray(), 800), 0,
+            [AnnotatedVariable.OfNumber("v", 800, human.Select(value => Math.Round(value)).ToArray(), default)],
+            [new StudyEstimand("mean", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Enumerable.Repeat(1.0, 800).ToArray(), 800), FeatureMap.Number(0),
                 [Target.Coefficient(0, "mean", Scale.Mean, 1)])],
             new Covariates(study.X, 800));
         var sample = SyntheticStudy.Draw(new(problem, new(human)), SyntheticStudy.Plan(SamplingDesign.Error, 150));

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
@@ -54,13 +55,13 @@ public sealed class SyntheticStudy
         Assert.IsType<DrawnSample>(new AdaptiveSampling(study).Draw(plan, study.Labels));
 
     private RecordedStudy With(params StudyEstimand[] estimands) => new(
-        new(Keys, [new AnnotatedVariable("v", OutcomeScale.Indicator, Rows, Machine, Confidence)], estimands, new Covariates(X, Rows)), new(Human));
+        new(Keys, [AnnotatedVariable.OfClasses("v", 2, Rows, Machine, Confidence)], estimands, new Covariates(X, Rows)), new(Human));
 
     private StudyEstimand Slope() => new(
-        "slope", new MEstimator<Glm<Bernoulli, Size2>>(), new Covariates((double[])[.. Ones(), .. X], Rows), 0, [Target.Coefficient(1, "x", Scale.LogOdds, 2)]);
+        "slope", new MEstimator<Glm<Bernoulli, Size2>>(), new Covariates((double[])[.. Ones(), .. X], Rows), FeatureMap.Event(0, 2, 1), [Target.Coefficient(1, "x", Scale.LogOdds, 2)]);
 
     private StudyEstimand Share() => new(
-        "share", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Ones(), Rows), 0, [Target.Coefficient(0, "share", Scale.Proportion, 1)]);
+        "share", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Ones(), Rows), FeatureMap.Event(0, 2, 1), [Target.Coefficient(0, "share", Scale.Proportion, 1)]);
 
     private double[] Ones() => [.. Enumerable.Repeat(1.0, Rows)];
 }

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.Estimates;
 using Cdi.Estimation.LabelledSamples;
@@ -83,20 +84,21 @@ public sealed class ZeroWidthTests
     private static StudyProblem ProblemOf(World world)
     {
         double[] machine = [.. Enumerable.Range(0, Rows).Select(row => Labels(world, row).Machine)];
-        var scale = world >= World.NumbersPredictedExactly ? OutcomeScale.Number : OutcomeScale.Indicator;
+        var isNumber = world >= World.NumbersPredictedExactly;
+        var features = isNumber ? FeatureMap.Number(0) : FeatureMap.Event(0, 2, 1);
         double[] arm = [.. Enumerable.Repeat(1.0, Rows), .. Enumerable.Range(0, Rows).Select(row => row % 3 == 0 ? 1.0 : 0)];
-        var average = scale == OutcomeScale.Number ? Scale.Mean : Scale.Proportion;
+        var average = isNumber ? Scale.Mean : Scale.Proportion;
         var none = new Covariates(ReadOnlyMemory<double>.Empty, Rows);
         StudyEstimand[] estimands =
         [
-            new("average", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(arm[..Rows], Rows), 0, [Target.Coefficient(0, "average", average, 1)]),
-            new("arms", new MEstimator<Glm<Gaussian, Size2>>(), new Covariates(arm, Rows), 0,
+            new("average", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(arm[..Rows], Rows), features, [Target.Coefficient(0, "average", average, 1)]),
+            new("arms", new MEstimator<Glm<Gaussian, Size2>>(), new Covariates(arm, Rows), features,
                 [Target.Coefficient(0, "level", average, 2), Target.Coefficient(1, "difference", Scale.Difference, 2)]),
-            new("odds", new MEstimator<Glm<Bernoulli, Size2>>(), new Covariates(arm, Rows), 0, [Target.Coefficient(1, "log odds", Scale.LogOdds, 2)]),
+            new("odds", new MEstimator<Glm<Bernoulli, Size2>>(), new Covariates(arm, Rows), features, [Target.Coefficient(1, "log odds", Scale.LogOdds, 2)]),
         ];
         var keys = Enumerable.Range(0, Rows).Select(row => new RowKey((ulong)row)).ToArray();
-        var kept = scale == OutcomeScale.Number ? estimands[..2] : estimands;
-        return new StudyProblem(keys, [new AnnotatedVariable("v", scale, Rows, machine, ReadOnlyMemory<double>.Empty)], kept, none);
+        var kept = isNumber ? estimands[..2] : estimands;
+        return new StudyProblem(keys, [isNumber ? AnnotatedVariable.OfNumber("v", Rows, machine, default) : AnnotatedVariable.OfClasses("v", 2, Rows, machine, default)], kept, none);
     }
 
     // The last row is not among the labelled ones where fewer than all are.

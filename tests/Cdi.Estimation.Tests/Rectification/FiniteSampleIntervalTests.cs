@@ -1,7 +1,8 @@
+using Cdi.Estimation.Annotations;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Rectification;
-using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Variance;
 using static Cdi.Estimation.Tests.Rectification.Samples;
@@ -91,7 +92,7 @@ public sealed class FiniteSampleIntervalTests
         var human = x.Select((cell, i) => cell == 1 ? 1.0 : i / 2 % 2).ToArray();
         var options = Finite(LambdaPolicy.None) with { Generalise = Generalise.Population };
         var sample = new RectifiedSample(Features(human), ReadOnlyMemory<double>.Empty, All(80, true), All(80, 1.0),
-            SampleDraw.FixedSize) { Scale = OutcomeScale.Indicator };
+            SampleDraw.FixedSize) { Map = FeatureMap.Event(0, 2, 1) };
         var pure = Fit<Glm<Gaussian, Size2>>(Columns(x, [.. x.Select(cell => 1 - cell)]), sample, options, Coefficients(2)).Targets[0];
 
         Assert.Equal(1, pure.Point, 1e-12);
@@ -103,7 +104,7 @@ public sealed class FiniteSampleIntervalTests
     public void A_fully_labelled_sample_of_a_population_has_the_classical_interval_where_it_shows_a_variance()
     {
         var sample = new RectifiedSample(Features(Events(400, 120)), ReadOnlyMemory<double>.Empty, All(400, true), All(400, 1.0),
-            SampleDraw.FixedSize) { Scale = OutcomeScale.Indicator };
+            SampleDraw.FixedSize) { Map = FeatureMap.Event(0, 2, 1) };
         var finite = Finite(LambdaPolicy.None) with { Generalise = Generalise.Population };
         var ours = Fit<Glm<Gaussian, Size1>>(Columns(All(400, 1.0)), sample, finite, Share).Targets[0];
         var classical = Fit<Glm<Gaussian, Size1>>(Columns(All(400, 1.0)), sample, finite with { Interval = IntervalRule.Wald }, Share).Targets[0];
@@ -167,7 +168,7 @@ public sealed class FiniteSampleIntervalTests
         for (var i = 4; i < 400; i++) labelled[i] = false;
         for (var i = 400; i < 1000; i += 3) human[i] = 1;
         var sample = new RectifiedSample(Features(human), ReadOnlyMemory<double>.Empty, labelled, probability,
-            SampleDraw.Poisson) { Scale = OutcomeScale.Indicator };
+            SampleDraw.Poisson) { Map = FeatureMap.Event(0, 2, 1) };
         var wald = Fit<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, Options(LambdaPolicy.None, Generalise.Corpus), Share).Targets[0];
         var finite = Fit<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, Finite(LambdaPolicy.None), Share).Targets[0];
 
@@ -184,7 +185,7 @@ public sealed class FiniteSampleIntervalTests
         All(human.Length, labelled.Count(drawn => drawn) / (double)human.Length),
         SampleDraw.FixedSize)
     {
-        Scale = OutcomeScale.Indicator,
+        Map = FeatureMap.Event(0, 2, 1),
     };
 
     private static EstimationOptions Finite(LambdaPolicy lambda) => Options(lambda, Generalise.Corpus) with

@@ -1,7 +1,8 @@
+using Cdi.Estimation.Annotations;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Rectification;
-using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Variance;
 using static Cdi.Estimation.Tests.Rectification.Samples;
@@ -68,7 +69,7 @@ public sealed class FoldTuningFormulaTests
         // Σ [λ (θ − ŷ)(1 − w) + w (θ − y)] = 0.
         double Part(int i) => lambda[Fold[i]] * (1 - Weight[i]);
         var expected = Sum(i => (Part(i) * Predicted[i]) + (Weight[i] * Human[i])) / Sum(i => Part(i) + Weight[i]);
-        var sample = new RectifiedSample(Features(Human), Features(Predicted), Labelled, Probability, draw) { Folds = Fold, Scale = OutcomeScale.Number };
+        var sample = new RectifiedSample(Features(Human), Features(Predicted), Labelled, Probability, draw) { Folds = Fold, Map = FeatureMap.Number(0) };
         var fit = Fit<Glm<Gaussian, Size1>>(Columns(All(Rows, 1.0)), sample, Options(LambdaPolicy.OptimalFor(0), Generalise.Corpus));
 
         // Sums of 240 terms of size 1: rounding is below 1e-13.

@@ -1,7 +1,8 @@
+using Cdi.Estimation.Annotations;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Rectification;
-using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Variance;
@@ -76,7 +77,7 @@ public sealed class FoldTuningTests
     private static RectifiedFit Tuned(double[] human, double[] predicted, bool[] labelled, double[] probability, int[] folds, SampleDraw draw) =>
         Fit<Glm<Gaussian, Size1>>(
             Columns(All(Rows, 1.0)),
-            new RectifiedSample(Features(human), Features(predicted), labelled, probability, draw) { Folds = folds, Scale = OutcomeScale.Indicator },
+            new RectifiedSample(Features(human), Features(predicted), labelled, probability, draw) { Folds = folds, Map = FeatureMap.Event(0, 2, 1) },
             Options(LambdaPolicy.OptimalFor(0), Generalise.Corpus));
 
     private static (double[] Human, double[] Predicted, bool[] Labelled, double[] Probability) World(ulong seed, double share, double accuracy)

@@ -1,7 +1,8 @@
+using Cdi.Estimation.Annotations;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Rectification;
-using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Variance;
 using static Cdi.Estimation.Tests.Rectification.Samples;
@@ -97,7 +98,7 @@ public sealed class IntervalScaleTests
         var (human, labelled) = (Events(10), EveryTenth());
         var predicted = labelled.Select((drawn, row) => drawn && row % 100 != 0 ? 1.0 : 0.0).ToArray();
         var sample = new RectifiedSample(Features(human), Features(predicted), labelled, All(1000, 0.1),
-            SampleDraw.FixedSize) { Scale = OutcomeScale.Indicator };
+            SampleDraw.FixedSize) { Map = FeatureMap.Event(0, 2, 1) };
         var failure = Assert.IsType<SolveFailure.UndefinedTarget>(
             Outcome<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, Options(LambdaPolicy.Full, Generalise.Corpus), ByLogOdds));
 
@@ -123,7 +124,7 @@ public sealed class IntervalScaleTests
     private static TargetEstimate Estimate(int events, Target target, IntervalRule rule)
     {
         var sample = new RectifiedSample(Features(Events(events)), ReadOnlyMemory<double>.Empty, EveryTenth(), All(1000, 0.1),
-            SampleDraw.FixedSize) { Scale = OutcomeScale.Indicator };
+            SampleDraw.FixedSize) { Map = FeatureMap.Event(0, 2, 1) };
         return Fit<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, PeerOptions(LambdaPolicy.None, Generalise.Corpus) with { Interval = rule },
             target).Targets[0];
     }

@@ -1,7 +1,8 @@
+using Cdi.Estimation.Annotations;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Rectification;
-using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Tests.Variance;
 using Cdi.Estimation.Variance;
@@ -85,7 +86,7 @@ public sealed class UnseenLabelsTests
         var sample = new RectifiedSample(
             SimulatedFeatures.Of(human), SimulatedFeatures.Of(machine), labelled, SimulatedFeatures.Filled(rows, (double)labels / rows), SampleDraw.FixedSize)
         {
-            Scale = OutcomeScale.Indicator,
+            Map = FeatureMap.Event(0, 2, 1),
         };
         var options = new EstimationOptions { Generalise = Generalise.Corpus, Alpha = 0.05, Lambda = LambdaPolicy.Full, Interval = IntervalRule.FiniteSample };
         var target = Target.Coefficient(0, "share", Scale.Proportion, 1) with { Null = nullValue };

@@ -1,14 +1,15 @@
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.DesignChecks;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.Estimates;
-using Cdi.Estimation.Problems;
-using Cdi.Estimation.Replays;
-using Cdi.Estimation.Tests.Problems;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
+using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Tests.MEstimation;
+using Cdi.Estimation.Tests.Problems;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Tests.Replays;
@@ -112,7 +113,7 @@ public sealed class CancellationTests
     /// <summary>The share of the corpus, by a kernel whose blocks are counted.</summary>
     private static RecordedStudy Counted()
     {
-        var share = new StudyEstimand("share", new MEstimator<CountedKernel>(), new Covariates(default, Rows), 0,
+        var share = new StudyEstimand("share", new MEstimator<CountedKernel>(), new Covariates(default, Rows), FeatureMap.Event(0, 2, 1),
             [Target.Coefficient(0, "share", Scale.Proportion, 1)]);
         return Study.ShareOnly().With(share);
     }

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
@@ -77,11 +78,12 @@ public sealed class PolitenessReplayTests
         var (rows, hedge) = (Politeness.Rows, Politeness.Feature(3));
         var problem = new StudyProblem(
             Enumerable.Range(0, rows).Select(RowKey.FromRowNumber).ToArray(),
-            [new AnnotatedVariable("politeness[A]", OutcomeScale.Indicator, rows, Politeness.Yhat, Politeness.Confidence)],
+            [AnnotatedVariable.OfClasses("politeness", 2, rows, Politeness.Yhat, Politeness.Confidence)],
             [
-                new StudyEstimand("hedging", new MEstimator<Glm<Bernoulli, Size2>>(), new Covariates((double[])[.. Politeness.Ones, .. hedge], rows), 0,
+                new StudyEstimand("hedging", new MEstimator<Glm<Bernoulli, Size2>>(), new Covariates((double[])[.. Politeness.Ones, .. hedge], rows),
+                    FeatureMap.Event(0, 2, 1),
                     [Target.Coefficient(1, "hedge", Scale.LogOdds, 2)]),
-                new StudyEstimand("share", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Politeness.Ones, rows), 0,
+                new StudyEstimand("share", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Politeness.Ones, rows), FeatureMap.Event(0, 2, 1),
                     [Target.Coefficient(0, "share", Scale.Proportion, 1)]),
             ],
             new Covariates((double[])[.. hedge, .. Politeness.Feature(10)], rows));

@@ -22,8 +22,6 @@ public readonly struct CancellingMeanKernel : IMEstimator
 
     public static void CancelInBlock(int number, CancellationTokenSource cancelled) => (source, left, after) = (cancelled, number, 0);
 
-    public static void Features(double value, Span<double> features) => MeanKernel.Features(value, features);
-
     public static double Loss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scratch)
     {
         Count();

@@ -35,8 +35,6 @@ public readonly struct LogisticKernel<TCount> : IMEstimator
 
     public static int ScratchLength => 0;
 
-    public static void Features(double value, Span<double> features) => (features[0], features[1]) = (1, value);
-
     public static double Loss(in RowBlock rows, ReadOnlySpan<double> parameters, Span<double> scratch)
     {
         var ones = rows.Coefficient(0);

@@ -47,13 +47,6 @@ public sealed partial class PolitenessHedge
         public static int ScratchLength => 64;
 
         /// <inheritdoc/>
-        public static void Features(double value, _Span features)
-        {
-            features[0] = 1;
-            features[1] = value;
-        }
-
-        /// <inheritdoc/>
         public static double Loss(in _RowBlock rows, _ReadOnlySpan parameters, _Span scratch)
         {
             _KernelArguments.Require(parameters, ParameterCount);
@@ -231,13 +224,6 @@ public sealed partial class PolitenessHedge
 
         /// <inheritdoc/>
         public static int ScratchLength => 32;
-
-        /// <inheritdoc/>
-        public static void Features(double value, _Span features)
-        {
-            features[0] = 1;
-            features[1] = value;
-        }
 
         /// <inheritdoc/>
         public static double Loss(in _RowBlock rows, _ReadOnlySpan parameters, _Span scratch)

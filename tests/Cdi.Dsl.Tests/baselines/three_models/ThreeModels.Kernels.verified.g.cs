@@ -47,13 +47,6 @@ public sealed partial class ThreeModels
         public static int ScratchLength => 520;
 
         /// <inheritdoc/>
-        public static void Features(double value, _Span features)
-        {
-            features[0] = 1;
-            features[1] = value;
-        }
-
-        /// <inheritdoc/>
         public static double Loss(in _RowBlock rows, _ReadOnlySpan parameters, _Span scratch)
         {
             _KernelArguments.Require(parameters, ParameterCount);
@@ -414,13 +407,6 @@ public sealed partial class ThreeModels
         public static int ScratchLength => 64;
 
         /// <inheritdoc/>
-        public static void Features(double value, _Span features)
-        {
-            features[0] = 1;
-            features[1] = value;
-        }
-
-        /// <inheritdoc/>
         public static double Loss(in _RowBlock rows, _ReadOnlySpan parameters, _Span scratch)
         {
             _KernelArguments.Require(parameters, ParameterCount);
@@ -600,13 +586,6 @@ public sealed partial class ThreeModels
 
         /// <inheritdoc/>
         public static int ScratchLength => 64;
-
-        /// <inheritdoc/>
-        public static void Features(double value, _Span features)
-        {
-            features[0] = 1;
-            features[1] = value;
-        }
 
         /// <inheritdoc/>
         public static double Loss(in _RowBlock rows, _ReadOnlySpan parameters, _Span scratch)
@@ -794,13 +773,6 @@ public sealed partial class ThreeModels
 
         /// <inheritdoc/>
         public static int ScratchLength => 32;
-
-        /// <inheritdoc/>
-        public static void Features(double value, _Span features)
-        {
-            features[0] = 1;
-            features[1] = value;
-        }
 
         /// <inheritdoc/>
         public static double Loss(in _RowBlock rows, _ReadOnlySpan parameters, _Span scratch)

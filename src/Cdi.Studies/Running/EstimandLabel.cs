@@ -1,0 +1,34 @@
+using Cdi.Estimation.Annotations;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>What an estimand makes of the labels of its outcome: one option against the others, or the number.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Event">Key of the option that counts as 1; null for a numeric outcome.</param>
+internal sealed record EstimandLabel(OutcomeDefinition Outcome, string? Event)
+{
+    /// <summary>φ of a variable of the problem.</summary>
+    /// <param name="variable">Index of the annotated variable.</param>
+    public FeatureMap FeaturesOf(int variable) => Event is null
+        ? FeatureMap.Number(variable)
+        : FeatureMap.Event(variable, Outcome.Options.Count, Outcome.Options.ToList().FindIndex(option => option.Key == Event));
+
+    /// <summary>One value of the feature as a sentence about a row: <c>politeness = A</c>, <c>politeness other than A</c>.</summary>
+    public string Describe(double value)
+    {
+        if (Event is null) return FormattableString.Invariant($"{Outcome.Name} = {value:G6}");
+        if (value != 0) return $"{Outcome.Name} = {Event}";
+        return Outcome.Options.Count == 2
+            ? $"{Outcome.Name} = {Outcome.Options.First(option => option.Key != Event).Key}"
+            : $"{Outcome.Name} other than {Event}";
+    }
+
+    /// <summary>One value of the feature as the label that it stands for: <c>A</c>, <c>not A</c>, or the number.</summary>
+    public string Label(double value)
+    {
+        if (Event is null) return FormattableString.Invariant($"{value:G6}");
+        if (value != 0) return Event;
+        return Outcome.Options.Count == 2 ? Outcome.Options.First(option => option.Key != Event).Key : $"not {Event}";
+    }
+}
