@@ -12,7 +12,7 @@ public sealed class FeatureMapTests
         var map = FeatureMap.Event(0, classes: 3, @event: 2);
         Assert.Equal([1, 1, 1, 1, 0, 1, 0, None], Features(map, [0, 2, 1, None]));
         Assert.Equal((2, 1, OutcomeScale.Indicator), (map.Count, map.Single, map.Scale));
-        Assert.Equal([1.0, 0], map.Constants);
+        Assert.Equal([1.0, 0], map.Constants.ToArray());
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class FeatureMapTests
         var map = FeatureMap.Classes(0, classes: 3, reference: 1);
         Assert.Equal([1, 1, 1, 1, 0, 0, 0, 0, 1], Features(map, [0, 1, 2]));
         Assert.Null(map.Single);
-        Assert.Equal([1, 2], map.Varying);
+        Assert.Equal([1, 2], map.Varying.ToArray());
     }
 
     [Fact]
