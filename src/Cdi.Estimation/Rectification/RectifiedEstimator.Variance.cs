@@ -7,10 +7,9 @@ namespace Cdi.Estimation.Rectification;
 /// <content>The covariance of the mean moment, by target of inference, draw and variance estimator (statistics.md §3).</content>
 public sealed partial class RectifiedEstimator
 {
-    private double[] MeanMomentCovariance(EstimationRequest request, Solution solution, RowGroups? groups, ScoreMoments scores)
+    private double[] MeanMomentCovariance(EstimationRequest request, Solution solution, ScoreMoments scores)
     {
         if (request.IsCorpusTarget) return OfDraw(request, solution);
-        if (groups is not null) return OfGroups(request, solution, groups);
         var isDrawKnown = request.Sample.Draw.IsFixedSize && request.Options.Form != MomentForm.PredictionOnly;
         return isDrawKnown
             ? OfDrawAndPopulation(request, solution, scores)
@@ -39,25 +38,6 @@ public sealed partial class RectifiedEstimator
             }
         }
 
-        return result;
-    }
-
-    private double[] OfGroups(EstimationRequest request, Solution solution, RowGroups groups)
-    {
-        var power = request.Options.Variance switch
-        {
-            VarianceEstimator.ClusterCR2 or VarianceEstimator.HC2 => 0.5,
-            VarianceEstimator.HC3 => 1,
-            _ => 0,
-        };
-        var factor = request.Options.Variance switch
-        {
-            VarianceEstimator.ClusterCR1 => groups.Count / (groups.Count - 1.0),
-            VarianceEstimator.HC1 => groups.Count / (double)(groups.Count - size),
-            _ => 1,
-        };
-        var result = clusters.Of(solution.Equation, solution.Solver.Parameters, solution.Solver.Factor, groups.Of, groups.Total, power);
-        for (var j = 0; j < result.Length; j++) result[j] *= factor;
         return result;
     }
 

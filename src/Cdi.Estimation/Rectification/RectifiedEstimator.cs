@@ -86,7 +86,7 @@ public sealed partial class RectifiedEstimator
         if (Bread(request, solution.Solver) is not { } bread) return new SolveFailure.Indefinite(solution.Solver.Iterations, plainFactor.FailedIndex);
         var summed = Groups(request, solution);
         if (summed is { Count: < 2 }) return new SolveFailure.TooFewClusters(summed.Count);
-        var spread = MeasureSpread(request, solution, bread, summed);
+        if (MeasureSpread(request, solution, bread, summed, out var unresampled) is not { } spread) return unresampled ?? throw new UnreachableException();
         PrepareFreedom(request, solution, bread);
         var estimates = ImmutableArray.CreateBuilder<TargetEstimate>(request.Targets.Count);
         foreach (var target in request.Targets)
@@ -98,11 +98,12 @@ public sealed partial class RectifiedEstimator
         return Describe(request, solution, spread, estimates.MoveToImmutable());
     }
 
-    private Spread MeasureSpread(EstimationRequest request, Solution solution, double[] bread, RowGroups? summed)
+    private Spread? MeasureSpread(EstimationRequest request, Solution solution, double[] bread, RowGroups? summed, out SolveFailure? failure)
     {
         draws.Reset();
         var scores = WeightedScores(request, solution.Solver.Parameters);
-        var covariance = SquareMatrix.Congruence(bread, MeanMomentCovariance(request, solution, summed, scores), size);
+        var covariance = CovarianceEstimators.For(request).Of(new Fit(this, request, solution, bread, summed, scores), out failure);
+        if (failure is not null) return null;
         var ofDraw = HasTwoParts(request, solution, summed) ? OfDraw(request, solution) : null;
         return new Spread(bread, covariance, summed is { AreClusters: true } ? summed.Count - 1 : null, ofDraw, HumanOnlyScores(request, solution, scores));
     }

@@ -1,0 +1,23 @@
+using Cdi.Estimation.Variance;
+
+namespace Cdi.Estimation.Rectification;
+
+/// <summary>The estimators of the covariance of θ̂, by the words of <see cref="EstimationOptions"/> (statistics.md §3).</summary>
+internal static class CovarianceEstimators
+{
+    /// <summary>The estimator that options ask for. In the corpus target only the draw is random, which rows do not share with clusters.</summary>
+    public static ICovarianceEstimator For(EstimationRequest request) => request switch
+    {
+        { IsCorpusTarget: true } => new SandwichCovariance(),
+        { Options.Variance: var variance } => variance switch
+        {
+            VarianceEstimator.Sandwich => new SandwichCovariance(),
+            VarianceEstimator.ClusterCR0 or VarianceEstimator.HC0 => new GroupedCovariance(0, (_, _) => 1),
+            VarianceEstimator.ClusterCR1 => new GroupedCovariance(0, (groups, _) => groups / (groups - 1.0)),
+            VarianceEstimator.HC1 => new GroupedCovariance(0, (groups, parameters) => groups / (double)(groups - parameters)),
+            VarianceEstimator.ClusterCR2 or VarianceEstimator.HC2 => new GroupedCovariance(0.5, (_, _) => 1),
+            VarianceEstimator.HC3 => new GroupedCovariance(1, (_, _) => 1),
+            _ => throw new NotSupportedException($"No covariance is known for {variance}."),
+        },
+    };
+}

@@ -1,0 +1,16 @@
+using Cdi.Estimation.MEstimation;
+
+namespace Cdi.Estimation.Rectification;
+
+/// <summary>Sums over clusters (CR0, CR1, CR2) or single rows (the HC family).</summary>
+/// <param name="power">p of the correction for leverage; 0 for none.</param>
+/// <param name="factor">By which sums are multiplied, given groups and parameters.</param>
+internal sealed class GroupedCovariance(double power, Func<int, int, double> factor) : ICovarianceEstimator
+{
+    /// <inheritdoc/>
+    public double[] Of(IFit fit, out SolveFailure? failure)
+    {
+        failure = null;
+        return fit.Grouped(power, factor);
+    }
+}

@@ -1,0 +1,26 @@
+using Cdi.Estimation.LabelledSamples;
+
+namespace Cdi.Estimation.Rectification;
+
+/// <summary>A solved estimation, as estimators of the covariance of θ̂ see it.</summary>
+internal interface IFit
+{
+    /// <summary>θ̂, d.</summary>
+    ReadOnlySpan<double> Parameters { get; }
+
+    /// <summary>The rows behind it.</summary>
+    RectifiedSample Sample { get; }
+
+    /// <summary>Ĥ⁻¹ Cov(mean moment) Ĥ⁻¹ by target of inference and draw, d × d.</summary>
+    double[] Sandwich();
+
+    /// <summary>Ĥ⁻¹ (Σ S_c S_cᵀ/n²) Ĥ⁻¹ over groups of rows, d × d.</summary>
+    /// <param name="power">p of the correction for leverage (I − H_c H⁻¹)^(−p); 0 for none.</param>
+    /// <param name="factor">By which sums are multiplied, given groups and parameters.</param>
+    double[] Grouped(double power, Func<int, int, double> factor);
+
+    /// <summary>θ̂ of the same equation with rows counted otherwise, λ unchanged.</summary>
+    /// <param name="multiplicities">n: how often each row counts.</param>
+    /// <returns>d; null where there is no solution.</returns>
+    double[]? Refit(ReadOnlySpan<double> multiplicities);
+}

@@ -1,0 +1,40 @@
+using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Numerics;
+
+namespace Cdi.Estimation.Rectification;
+
+/// <content>What estimators of the covariance of θ̂ are given.</content>
+public sealed partial class RectifiedEstimator
+{
+    private sealed class Fit(
+        RectifiedEstimator owner, EstimationRequest request, Solution solution, double[] bread, RowGroups? groups, ScoreMoments scores) : IFit
+    {
+        private readonly double[] counted = new double[solution.Equation.Coefficients.Length];
+        private NewtonSolver? solver;
+
+        public ReadOnlySpan<double> Parameters => solution.Solver.Parameters;
+
+        public RectifiedSample Sample => request.Sample;
+
+        public double[] Sandwich() => SquareMatrix.Congruence(bread, owner.MeanMomentCovariance(request, solution, scores), owner.size);
+
+        public double[] Grouped(double power, Func<int, int, double> factor)
+        {
+            if (groups is null) throw new InvalidOperationException("The rows are in no groups.");
+            var (equation, solved) = (solution.Equation, solution.Solver);
+            var sums = owner.clusters.Of(equation, solved.Parameters, solved.Factor, groups.Of, groups.Total, power);
+            for (var j = 0; j < sums.Length; j++) sums[j] *= factor(groups.Count, owner.size);
+            return SquareMatrix.Congruence(bread, sums, owner.size);
+        }
+
+        public double[]? Refit(ReadOnlySpan<double> multiplicities)
+        {
+            var equation = solution.Equation;
+            var coefficients = equation.Coefficients.Span;
+            for (var k = 0; k < counted.Length; k++) counted[k] = coefficients[k] * multiplicities[equation.CorpusRow(k % equation.Rows)];
+            solver ??= new NewtonSolver(owner.size);
+            return solver.Solve(equation with { Coefficients = counted }, solution.Solver.Parameters) is null ? [.. solver.Parameters] : null;
+        }
+    }
+}
