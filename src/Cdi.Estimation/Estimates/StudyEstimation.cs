@@ -69,6 +69,7 @@ public sealed class StudyEstimation
             Clusters = asked.Clusters,
             Folds = predictions.FoldsOf(asked.Clusters),
             Map = asked.Features,
+            Keys = problem.Keys,
         };
         return estimators[estimand].Estimate(asked.Covariates, rectified, asked.Targets, options);
     }

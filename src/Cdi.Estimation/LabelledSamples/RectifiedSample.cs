@@ -1,4 +1,5 @@
 using Cdi.Estimation.Annotations;
+using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.LabelledSamples;
 
@@ -9,6 +10,7 @@ public sealed class RectifiedSample
 {
     private readonly ReadOnlyMemory<int> clusters;
     private readonly ReadOnlyMemory<int> folds;
+    private readonly ReadOnlyMemory<RowKey> keys;
     private FeatureMap? map;
 
     /// <summary>Describes a sample.</summary>
@@ -85,6 +87,18 @@ public sealed class RectifiedSample
         }
     }
 
+    /// <summary>n: the key of each row, which random numbers follow; empty where none are drawn.</summary>
+    /// <exception cref="ArgumentException">Its length is neither 0 nor n.</exception>
+    public ReadOnlyMemory<RowKey> Keys
+    {
+        get => keys;
+        init
+        {
+            Require(value.IsEmpty || value.Length == Rows, "Keys does not have length n.", nameof(value));
+            keys = value;
+        }
+    }
+
     /// <summary>What the features are of: it says how far a label can be from what was predicted. Numbers that stand for themselves unless set.</summary>
     /// <exception cref="ArgumentException">It has another number of features.</exception>
     public FeatureMap Map
@@ -103,7 +117,7 @@ public sealed class RectifiedSample
     /// <summary>The same rows, labels and draw with other predictions.</summary>
     /// <param name="predictedFeatures">n × M, column-major.</param>
     internal RectifiedSample WithPredictions(ReadOnlyMemory<double> predictedFeatures) =>
-        new(Features, predictedFeatures, Labelled, Probability, Draw) { Clusters = clusters, Folds = folds, Map = Map };
+        new(Features, predictedFeatures, Labelled, Probability, Draw) { Clusters = clusters, Folds = folds, Keys = keys, Map = Map };
 
     private static void Require(bool condition, string message, string parameter)
     {

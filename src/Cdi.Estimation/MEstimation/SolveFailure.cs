@@ -54,6 +54,11 @@ public abstract record SolveFailure : EstimationOutcome
     /// <param name="Clusters">Clusters with a label.</param>
     public sealed record TooFewClusters(int Clusters) : SolveFailure;
 
+    /// <summary>Too many replicates of a bootstrap have no solution: what is left of them says nothing of the estimate's spread.</summary>
+    /// <param name="Solved">Replicates with a solution.</param>
+    /// <param name="Replicates">B.</param>
+    public sealed record TooFewReplicates(int Solved, int Replicates) : SolveFailure;
+
     /// <summary>A target, or its variance, is not a number at the solution: the logarithm of a share outside (0, 1), say.</summary>
     /// <param name="Term">The target's name.</param>
     public sealed record UndefinedTarget(string Term) : SolveFailure

@@ -8,6 +8,7 @@ internal static class CovarianceEstimators
     /// <summary>The estimator that options ask for. In the corpus target only the draw is random, which rows do not share with clusters.</summary>
     public static ICovarianceEstimator For(EstimationRequest request) => request switch
     {
+        { Options.Bootstrap: { } bootstrap } => new BootstrapCovariance(bootstrap),
         { IsCorpusTarget: true } => new SandwichCovariance(),
         { Options.Variance: var variance } => variance switch
         {

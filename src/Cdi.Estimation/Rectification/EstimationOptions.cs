@@ -20,6 +20,10 @@ public sealed record EstimationOptions
     /// <summary>Which variance estimator.</summary>
     public VarianceEstimator Variance { get; init; } = VarianceEstimator.Sandwich;
 
+    /// <summary>Takes the covariance of θ̂ from solutions on resampled rows; null for <see cref="Variance"/>'s. For a population, and rows that are
+    /// independent.</summary>
+    public Bootstrap? Bootstrap { get; init; }
+
     /// <summary>Conventions on which packages differ.</summary>
     public VarianceConventions Conventions { get; init; } = VarianceConventions.Default;
 

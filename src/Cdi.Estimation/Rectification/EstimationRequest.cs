@@ -34,7 +34,18 @@ internal sealed record EstimationRequest(Covariates Covariates, RectifiedSample 
             "λ is tuned for a target that is not in the list.");
         Require(!IsClustered || !Sample.Clusters.IsEmpty, "A cluster variance needs clusters.");
         Require(!IsHeteroskedasticityConsistent || Options.Lambda is LambdaPolicy.Fixed { Value: 0 }, "HC variances are for human labels only, λ = 0.");
+        if (Options.Bootstrap is { } bootstrap) RequireResampling(bootstrap);
         Require(Options.Form != MomentForm.PredictionOnly || !Sample.PredictedFeatures.IsEmpty, "There are no predictions.");
+    }
+
+    // Of a corpus only the draw is random, and whole clusters would have to be resampled.
+    private void RequireResampling(Bootstrap bootstrap)
+    {
+        Require(bootstrap.Replicates >= 2, "A bootstrap has less than two replicates.");
+        Require(Sample.Keys.Length == Sample.Rows, "A bootstrap needs the keys of the rows, which its random numbers follow.");
+        Require(Options.Generalise == Generalise.Population, "A bootstrap speaks about a population.");
+        Require(Options.Variance == VarianceEstimator.Sandwich, "A bootstrap takes the place of the sandwich.");
+        Require(Sample.Clusters.IsEmpty, "A bootstrap of rows does not hold for rows in clusters.");
     }
 
     private static void Require(bool condition, string message)

@@ -22,6 +22,9 @@ public enum RandomPurpose
     /// <summary>The key of a copy of a row.</summary>
     Copy = 6,
 
+    /// <summary>How often a row counts in a replicate of the bootstrap.</summary>
+    Bootstrap = 7,
+
     /// <summary>Draws repeated to see what a declared design gives.</summary>
     DesignCheck = 11,
 }

@@ -50,6 +50,8 @@ internal static class FailureDiagnosis
                 file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
             SolveFailure.TooFewLabels few => DataDiagnostics.TooFewLabels(
                 file, subject, method, new Labels(few.Labels).ToString(), new Labels(few.Parameters + 1).ToString()),
+            SolveFailure.TooFewReplicates few => DataDiagnostics.NoConvergence(
+                file, subject, method, 0, FormattableString.Invariant($"only {few.Solved} of {few.Replicates} resampled samples have a solution")),
             SolveFailure.TooFewClusters few => DataDiagnostics.TooFewLabels(
                 file, subject, method, few.Clusters == 1 ? "labels in 1 cluster" : "labels in no cluster", "labels in 2 clusters"),
             SolveFailure.UndefinedTarget { OffScale: double estimate } undefined =>
