@@ -6,8 +6,8 @@ using Cdi.Dsl.Collections;
 using Cdi.Dsl.Formatting;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Text;
-using Cdi.Dsl.Vocabulary;
 using CorpusFormat = Cdi.Corpus.CorpusFormat;
+using Quoting = Cdi.Corpus.Quoting;
 
 namespace Cdi.Cli.Commands;
 
@@ -61,24 +61,11 @@ internal sealed class CorpusLock(CommandEnvironment environment, string? dataFol
     {
         Name = corpus.Name,
         Source = corpus.Source,
-        Format = corpus.Format switch
-        {
-            Dsl.Vocabulary.CorpusFormat.Tsv => CorpusFormat.Tsv,
-            Dsl.Vocabulary.CorpusFormat.Jsonl => CorpusFormat.Jsonl,
-            Dsl.Vocabulary.CorpusFormat.Csv => CorpusFormat.Csv,
-            Dsl.Vocabulary.CorpusFormat.Xlsx => CorpusFormat.Xlsx,
-            var unknown => throw new ArgumentOutOfRangeException(nameof(corpus), unknown, "A format without a reader."),
-        },
+        Format = (CorpusFormat)corpus.Format,
         Sheet = corpus.Sheet,
         Delimiter = corpus.Delimiter?[0],
         Decimal = corpus.Decimal?[0] ?? '.',
-        Quotes = corpus.Quotes switch
-        {
-            null => Quoting.Checked,
-            QuotesKind.Double => Quoting.Double,
-            QuotesKind.None => Quoting.None,
-            var unknown => throw new ArgumentOutOfRangeException(nameof(corpus), unknown, "A use of quotation marks without a reader."),
-        },
+        Quotes = (Quoting)(corpus.Quotes ?? default),
     });
 
     private Task<CorpusFile> FindAsync(CorpusDefinition corpus, CorpusPlaces places) => CorpusLocator.FindAsync(corpus, places, interrupted);

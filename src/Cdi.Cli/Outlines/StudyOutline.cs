@@ -68,9 +68,9 @@ internal static partial class StudyOutline
         var methods = plan.Report.Compare.Select(compared => compared.Method).Prepend(inference.Method).Distinct().ToList();
         outline.Section("inference");
         outline.Setting("method", Choices.Methods.NameOf(inference.Method));
-        outline.Setting("generalise", Choices.Generalise.NameOf(inference.Generalise));
+        outline.Setting("generalise", Choices.Populations.NameOf(inference.Generalise));
         outline.Setting("alpha", Number(inference.Alpha));
-        outline.Setting("variance", Choices.Variances.NameOf(inference.Clustered));
+        outline.Setting("variance", Choices.Variances.NameOf(inference.Variance));
         if (methods.Any(method => method.IsTuned())) outline.Setting("power_tuning", Lambda(inference));
         foreach (var method in methods.Where(method => method.IsPlainlyRectified()))
             outline.Text($"λ = 1 by the definition of {Choices.Methods.NameOf(method)}");

@@ -1,5 +1,6 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Checks;
 
@@ -9,7 +10,7 @@ internal sealed class ClusterCheck : IStudyCheck
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
-        if (study.Inference?.Clustered is not { Value: true } variance) return;
+        if (study.Inference?.Variance is not { Value: not VarianceEstimator.Sandwich } variance) return;
         foreach (var estimand in study.Estimands.Where(estimand => estimand.HasNoCluster))
         {
             diagnostics.Report(SchemaDiagnostics.Missing(

@@ -19,7 +19,7 @@ internal sealed class EffectCheck : IStudyCheck
         }
 
         if (study.Inference is not { } inference) return;
-        if (inference is { Clustered: { Value: true } clustered, Generalise.Value: GeneraliseKind.Corpus }
+        if (inference is { Variance: { Value: not VarianceEstimator.Sandwich } clustered, Generalise.Value: Generalise.Corpus }
             && !study.Estimands.Any(estimand => estimand.HasNoCluster))
         {
             Report("variance", clustered.Place, "for `generalise = corpus` only the draw of texts is random, and texts were drawn one by one");

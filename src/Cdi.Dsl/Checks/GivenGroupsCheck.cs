@@ -29,13 +29,13 @@ internal sealed class GivenGroupsCheck : IStudyCheck
     private static void CheckClusters(StudyModel study, SamplingModel sampling, string cluster, DiagnosticBag diagnostics)
     {
         if (sampling.Strata is { } strata) diagnostics.Report(DesignDiagnostics.ClustersWithinStrata(strata.Place, strata.Value, cluster));
-        if (study.Inference?.Generalise is { Value: GeneraliseKind.Corpus } generalise)
+        if (study.Inference?.Generalise is { Value: Generalise.Corpus } generalise)
         {
             diagnostics.Report(DesignDiagnostics.ClusterDrawOfCorpus(generalise.Place, cluster));
             return;
         }
 
-        if (study.Inference?.Clustered is { Value: false } variance)
+        if (study.Inference?.Variance is { Value: VarianceEstimator.Sandwich } variance)
             diagnostics.Report(DesignDiagnostics.ClusterDrawIgnored(variance.Place, "`variance = sandwich`", cluster));
         foreach (var estimand in study.Estimands.Where(estimand => estimand.HasNoCluster || (estimand.Cluster is { } own && own.Value != cluster)))
         {

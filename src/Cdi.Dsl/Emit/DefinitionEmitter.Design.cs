@@ -22,7 +22,7 @@ internal static partial class DefinitionEmitter
             Set(writer, $"Rounds", Of(sampling.Rounds));
             Set(writer, $"Design", $"{RuntimeNames.SamplingDesign}.{sampling.Design}");
             Set(writer, $"Tau", Of(sampling.Tau));
-            Set(writer, $"Draw", $"{RuntimeNames.DrawMethod}.{CSharpName.Of(sampling.Draw == DrawKind.Fixed ? "FixedSize" : "Poisson")}");
+            Set(writer, $"Draw", $"{RuntimeNames.DrawMethod}.{sampling.Draw}");
         }
 
         Set(writer, $"Serve", Strings(sampling.Serve));
@@ -44,7 +44,7 @@ internal static partial class DefinitionEmitter
         Set(writer, $"Method", $"{RuntimeNames.EstimationMethod}.{inference.Method}");
         Set(writer, $"Generalise", $"{RuntimeNames.Generalise}.{inference.Generalise}");
         Set(writer, $"Alpha", Of(inference.Alpha));
-        Set(writer, $"Variance", $"{RuntimeNames.VarianceEstimator}.{CSharpName.Of(inference.Clustered ? "ClusterCR1" : "Sandwich")}");
+        Set(writer, $"Variance", $"{RuntimeNames.VarianceEstimator}.{inference.Variance}");
         if (inference.PowerTuning != PowerTuningKind.Optimal)
         {
             Set(writer, $"FixedLambda", Of(inference.PowerTuning == PowerTuningKind.None ? 1.0 : inference.FixedLambda));

@@ -8,4 +8,4 @@ namespace Cdi.Dsl.Lowering;
 /// <param name="Kind">How it is compared.</param>
 /// <param name="Values">What it is compared with: digits, ISO dates, levels or texts.</param>
 /// <param name="Written">The condition as a study writes it.</param>
-public sealed record ConditionPlan(string Column, ConditionKind Kind, EquatableArray<string> Values, string Written);
+public sealed record ConditionPlan(string Column, RowComparison Kind, EquatableArray<string> Values, string Written);

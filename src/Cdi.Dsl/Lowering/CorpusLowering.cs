@@ -41,7 +41,7 @@ internal static class CorpusLowering
         column.Source,
         column.Levels,
         column.Reference,
-        column.Lexicon is { } match ? new LexiconMatchPlan(match.TextColumn, match.Lexicon.Words, match.WholeWord) : null,
+        column.Lexicon is { } match ? new LexiconMatchPlan(match.TextColumn, match.Lexicon.Words, match.Match) : null,
         column.Conditions.Select(Condition).ToEquatableArray());
 
     private static ConditionPlan Condition(ConditionModel condition) => new(condition.Column, condition.Kind, condition.Values, condition.Written);

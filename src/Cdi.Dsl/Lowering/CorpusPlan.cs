@@ -29,7 +29,7 @@ public sealed record CorpusPlan(
     string? Sheet,
     string? Delimiter,
     string? Decimal,
-    QuotesKind? Quotes,
+    Quoting? Quotes,
     EquatableArray<string> Missing,
     EquatableArray<ConditionPlan> Keep,
     EquatableArray<ColumnPlan> Columns);

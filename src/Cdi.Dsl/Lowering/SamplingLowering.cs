@@ -20,7 +20,7 @@ internal static class SamplingLowering
             facts?.Rounds ?? SamplingDefaults.Rounds,
             facts?.Design ?? DesignKind.Uniform,
             facts?.Tau ?? SamplingDefaults.Tau,
-            sampling?.Draw?.Value ?? DrawKind.Fixed,
+            sampling?.Draw?.Value ?? DrawMethod.FixedSize,
             served,
             sampling?.Seed?.Value ?? SamplingDefaults.Seed,
             sampling?.Seed is not null);

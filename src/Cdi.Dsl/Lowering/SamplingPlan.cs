@@ -21,7 +21,7 @@ public sealed record SamplingPlan(
     int Rounds,
     DesignKind Design,
     double Tau,
-    DrawKind Draw,
+    DrawMethod Draw,
     EquatableArray<string> Serve,
     ulong Seed,
     bool SeedGiven);

@@ -65,13 +65,13 @@ internal static class StudyLowering
         var hasLlm = estimands.Any(estimand => estimand.Llm is not null);
         return new InferencePlan(
             inference?.Method?.Value ?? (hasLlm ? MethodKind.Calibrated : MethodKind.HumanOnly),
-            inference?.Generalise?.Value ?? GeneraliseKind.Corpus,
+            inference?.Generalise?.Value ?? Generalise.Corpus,
             inference?.Alpha?.Value ?? InferenceDefaults.Alpha,
-            inference?.Clustered?.Value ?? estimands.Any(estimand => estimand.Cluster is not null),
+            inference?.Variance?.Value ?? (estimands.Any(estimand => estimand.Cluster is not null) ? VarianceEstimator.ClusterCR1 : VarianceEstimator.Sandwich),
             inference?.PowerTuning?.Value.Kind ?? PowerTuningKind.Optimal,
             inference?.PowerTuning?.Value.Lambda ?? 0,
-            inference?.Familywise?.Value ?? FamilywiseKind.None,
-            inference?.Alternative?.Value ?? AlternativeKind.TwoSided);
+            inference?.Familywise?.Value ?? FamilywiseCorrection.None,
+            inference?.Alternative?.Value ?? Alternative.TwoSided);
     }
 
     private static ReportPlan Report(StudyModel study, string name) => new(

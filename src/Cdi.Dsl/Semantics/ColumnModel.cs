@@ -35,6 +35,6 @@ public sealed record ColumnModel(
     public VariableSource Origin => !Conditions.IsEmpty
         ? new VariableSource(string.Join(" and ", Conditions.Select(condition => condition.Written)), true)
         : Lexicon is { } match
-        ? new VariableSource($"{match.TextColumn}~{match.WholeWord}~{string.Join("~", match.Lexicon.Words)}", true)
+        ? new VariableSource($"{match.TextColumn}~{match.Match}~{string.Join("~", match.Lexicon.Words)}", true)
         : new VariableSource(Source ?? Name, Type == ColumnType.Indicator);
 }

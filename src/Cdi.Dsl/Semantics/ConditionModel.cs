@@ -10,4 +10,4 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Values">What it is compared with: digits, ISO dates, levels or texts.</param>
 /// <param name="Written">The condition in canonical layout.</param>
 /// <param name="Place">Where it was written.</param>
-public sealed record ConditionModel(string Column, ConditionKind Kind, EquatableArray<string> Values, string Written, Place Place);
+public sealed record ConditionModel(string Column, RowComparison Kind, EquatableArray<string> Values, string Written, Place Place);

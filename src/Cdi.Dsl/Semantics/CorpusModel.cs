@@ -37,7 +37,7 @@ public sealed record CorpusModel(
     string? Sheet,
     string? Delimiter,
     string? Decimal,
-    QuotesKind? Quotes,
+    Quoting? Quotes,
     EquatableArray<string>? Missing,
     EquatableArray<ConditionModel> Keep,
     EquatableArray<ColumnModel> Columns)

@@ -8,7 +8,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Method">The primary method; null where not given.</param>
 /// <param name="Generalise">What the interval speaks about; null where not given, which is a diagnostic.</param>
 /// <param name="Alpha">1 − confidence level; null where not given, which is a diagnostic.</param>
-/// <param name="Clustered">Whether the variance sums within clusters; null where not given.</param>
+/// <param name="Variance">The variance; null where not given.</param>
 /// <param name="PowerTuning">How λ is chosen; null where not given.</param>
 /// <param name="Familywise">Correction over several estimands; null where absent or wrong.</param>
 /// <param name="HasNoFamilywise">Whether the block says nothing of a correction, right or wrong.</param>
@@ -16,10 +16,10 @@ namespace Cdi.Dsl.Semantics;
 public sealed record InferenceModel(
     Place Place,
     Located<MethodKind>? Method,
-    Located<GeneraliseKind>? Generalise,
+    Located<Generalise>? Generalise,
     Located<double>? Alpha,
-    Located<bool>? Clustered,
+    Located<VarianceEstimator>? Variance,
     Located<PowerTuningModel>? PowerTuning,
-    Located<FamilywiseKind>? Familywise,
+    Located<FamilywiseCorrection>? Familywise,
     [property: CompilerNote] bool HasNoFamilywise,
-    Located<AlternativeKind>? Alternative);
+    Located<Alternative>? Alternative);

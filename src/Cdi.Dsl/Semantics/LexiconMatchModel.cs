@@ -1,4 +1,5 @@
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics;
 
@@ -6,5 +7,5 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="TextColumn">Declared text column that is searched.</param>
 /// <param name="TextPlace">Where the text column was named.</param>
 /// <param name="Lexicon">The words.</param>
-/// <param name="WholeWord">True for whole words, false for any substring.</param>
-public sealed record LexiconMatchModel(string TextColumn, Place TextPlace, LexiconModel Lexicon, bool WholeWord);
+/// <param name="Match">What counts as an occurrence.</param>
+public sealed record LexiconMatchModel(string TextColumn, Place TextPlace, LexiconModel Lexicon, WordMatch Match);

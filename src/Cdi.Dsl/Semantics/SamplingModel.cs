@@ -31,7 +31,7 @@ public sealed record SamplingModel(
     Located<int>? Rounds,
     Located<DesignKind>? Design,
     Located<double>? Tau,
-    Located<DrawKind>? Draw,
+    Located<DrawMethod>? Draw,
     Located<EquatableArray<string>>? Serve,
     Located<ulong>? Seed,
     [property: CompilerNote] bool HasNoSeed,

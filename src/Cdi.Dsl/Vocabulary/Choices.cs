@@ -30,16 +30,16 @@ public static class Choices
         new Word("stratified", "Use `uniform`, `leverage`, `confidence` or `error`."));
 
     /// <summary>What an interval speaks about.</summary>
-    public static ChoiceTable<GeneraliseKind> Generalise { get; } = new("a population",
-        [new("corpus", GeneraliseKind.Corpus), new("population", GeneraliseKind.Population)]);
+    public static ChoiceTable<Generalise> Populations { get; } = new("a population",
+        [new("corpus", Generalise.Corpus), new("population", Generalise.Population)]);
 
     /// <summary>Whether the number of labels is exact.</summary>
-    public static ChoiceTable<DrawKind> Draws { get; } = new("a draw",
-        [new("fixed", DrawKind.Fixed), new("poisson", DrawKind.Poisson)]);
+    public static ChoiceTable<DrawMethod> Draws { get; } = new("a draw",
+        [new("fixed", DrawMethod.FixedSize), new("poisson", DrawMethod.Poisson)]);
 
-    /// <summary>Variances; true for the clustered one.</summary>
-    public static ChoiceTable<bool> Variances { get; } = new("a variance",
-        [new("sandwich", false), new("cluster", true)],
+    /// <summary>Variances.</summary>
+    public static ChoiceTable<VarianceEstimator> Variances { get; } = new("a variance",
+        [new("sandwich", VarianceEstimator.Sandwich), new("cluster", VarianceEstimator.ClusterCR1)],
         new Word("bootstrap", "Use `sandwich`, or name `cluster = column` in each estimand."));
 
     /// <summary>Ways to choose λ by name.</summary>
@@ -47,13 +47,13 @@ public static class Choices
         [new("optimal", PowerTuningKind.Optimal), new("none", PowerTuningKind.None)]);
 
     /// <summary>Corrections over several estimands.</summary>
-    public static ChoiceTable<FamilywiseKind> Familywise { get; } = new("a familywise correction",
-        [new("none", FamilywiseKind.None), new("bonferroni", FamilywiseKind.Bonferroni), new("holm", FamilywiseKind.Holm)],
+    public static ChoiceTable<FamilywiseCorrection> Familywise { get; } = new("a familywise correction",
+        [new("none", FamilywiseCorrection.None), new("bonferroni", FamilywiseCorrection.Bonferroni), new("holm", FamilywiseCorrection.Holm)],
         new Word("max_z", "Use `bonferroni` or `holm`."));
 
     /// <summary>Sidedness of intervals and tests.</summary>
-    public static ChoiceTable<AlternativeKind> Alternatives { get; } = new("an alternative",
-        [new("two_sided", AlternativeKind.TwoSided), new("larger", AlternativeKind.Larger), new("smaller", AlternativeKind.Smaller)]);
+    public static ChoiceTable<Alternative> Alternatives { get; } = new("an alternative",
+        [new("two_sided", Alternative.TwoSided), new("larger", Alternative.Larger), new("smaller", Alternative.Smaller)]);
 
     /// <summary>Kinds of report file.</summary>
     public static ChoiceTable<ReportFormat> Formats { get; } = new("a format",
@@ -65,8 +65,8 @@ public static class Choices
         [new("csv", CorpusFormat.Csv), new("tsv", CorpusFormat.Tsv), new("jsonl", CorpusFormat.Jsonl), new("xlsx", CorpusFormat.Xlsx)]);
 
     /// <summary>What quotation marks in a file mean.</summary>
-    public static ChoiceTable<QuotesKind> Quotes { get; } = new("a use of quotation marks",
-        [new("double", QuotesKind.Double), new("none", QuotesKind.None)]);
+    public static ChoiceTable<Quoting> Quotes { get; } = new("a use of quotation marks",
+        [new("double", Quoting.Double), new("none", Quoting.None)]);
 
     /// <summary>Types of columns.</summary>
     public static ChoiceTable<ColumnType> ColumnTypes { get; } = new("a column type",
@@ -87,9 +87,9 @@ public static class Choices
         [new("annotate", true)],
         new Word("retry", "Use `annotate`; replayed answers are not asked again."));
 
-    /// <summary>How lexicon words are matched; true for whole words.</summary>
-    public static ChoiceTable<bool> Matches { get; } = new("a way to match",
-        [new("whole_word", true), new("substring", false)]);
+    /// <summary>How lexicon words are matched.</summary>
+    public static ChoiceTable<WordMatch> Matches { get; } = new("a way to match",
+        [new("whole_word", WordMatch.WholeWord), new("substring", WordMatch.Substring)]);
 
     /// <summary>Scales on which a quantity is reported.</summary>
     public static ChoiceTable<ScaleKind> Scales { get; } = new("a scale",

@@ -1,32 +1,36 @@
+#if CDI_RUNTIME
+namespace Cdi.Corpus;
+#else
 namespace Cdi.Dsl.Vocabulary;
+#endif
 
-/// <summary>What the cells of a column are.</summary>
+/// <summary>What a declared column holds, as the study language names it.</summary>
 public enum ColumnType
 {
-    /// <summary>Text shown to annotators.</summary>
+    /// <summary><c>text</c>: any string; prompts show it.</summary>
     Text,
 
-    /// <summary>0 or 1.</summary>
+    /// <summary><c>indicator</c>: 0 or 1, read from the file or computed.</summary>
     Indicator,
 
-    /// <summary>A real number.</summary>
+    /// <summary><c>number</c>: a finite double.</summary>
     Number,
 
-    /// <summary>A whole number, 0 or more.</summary>
+    /// <summary><c>count</c>: a whole number, 0 or more.</summary>
     Count,
 
-    /// <summary>One of several levels without order.</summary>
+    /// <summary><c>factor</c>: one of a set of levels without order.</summary>
     Factor,
 
-    /// <summary>One of several levels with an order.</summary>
+    /// <summary><c>ordered</c>: one of the declared levels, lowest first.</summary>
     Ordered,
 
-    /// <summary>A calendar date, ISO 8601.</summary>
+    /// <summary><c>date</c>: an ISO 8601 calendar date, <c>2024-05-31</c>.</summary>
     Date,
 
-    /// <summary>A path or URL of a picture.</summary>
+    /// <summary><c>image</c>: path or URL of a picture.</summary>
     Image,
 
-    /// <summary>An identifier, kept as text.</summary>
+    /// <summary><c>id</c>: an identifier, compared as text and never used as a number.</summary>
     Id,
 }

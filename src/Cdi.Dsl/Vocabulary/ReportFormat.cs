@@ -1,17 +1,21 @@
+#if CDI_RUNTIME
+namespace Cdi.Studies.Definitions;
+#else
 namespace Cdi.Dsl.Vocabulary;
+#endif
 
 /// <summary>A kind of report file.</summary>
 public enum ReportFormat
 {
-    /// <summary>A self-contained page.</summary>
+    /// <summary>A self-contained page, <c>report.html</c>.</summary>
     Html,
 
-    /// <summary>Markdown.</summary>
+    /// <summary><c>report.md</c>.</summary>
     Markdown,
 
     /// <summary><c>result.json</c>.</summary>
     Json,
 
-    /// <summary>Tidy and glance tables.</summary>
+    /// <summary><c>estimates.csv</c> and <c>glance.csv</c>.</summary>
     Csv,
 }

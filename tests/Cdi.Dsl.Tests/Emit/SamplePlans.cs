@@ -18,10 +18,10 @@ internal static class SamplePlans
         "Does hedging read as polite?\nOne \"quoted\" line & a <tag>.",
         new CorpusPlan("requests", "Requests on two sites.", "requests.csv", null, 5480, null, CorpusFormat.Csv, null, null, null, null,
             EquatableArray.Create("", "NA"), EquatableArray.Create(
-            new ConditionPlan("year", ConditionKind.AtLeast, EquatableArray.Create("2010"), "year >= 2010")), EquatableArray.Create(
+            new ConditionPlan("year", RowComparison.AtLeast, EquatableArray.Create("2010"), "year >= 2010")), EquatableArray.Create(
             new ColumnPlan("request", "Request", "What was asked.", ColumnType.Text, "Text", [], null, null, []),
             new ColumnPlan("hedge", "Hedge", "", ColumnType.Indicator, null, [], null,
-                new LexiconMatchPlan("request", EquatableArray.Create("I think", "perhaps"), true), []),
+                new LexiconMatchPlan("request", EquatableArray.Create("I think", "perhaps"), WordMatch.WholeWord), []),
             new ColumnPlan("year", "Year", "", ColumnType.Number, "Year", [], null, null, []),
             new ColumnPlan("key", "Key", "Collides with the key of the row.", ColumnType.Ordered, "key", EquatableArray.Create("low", "high"), null, null,
                 []))),
@@ -31,8 +31,8 @@ internal static class SamplePlans
             ModelAnswers with { Map = EquatableArray.Create(new LabelMapping("polite", "A"), new LabelMapping("impolite", "-1")) })),
         EquatableArray.Create(new HumanPlan("crowd", "Crowd", "", "politeness", "Is it polite?", 1, 0.80m, "USD", new RecordedLabelsPlan("Human", [], null))),
         EquatableArray.Create(Hedging, Share, OddsRatio),
-        new SamplingPlan(null, 500, 50, 5, DesignKind.Error, 0.1, DrawKind.Fixed, EquatableArray.Create("hedging", "share"), 20250501, true),
-        new InferencePlan(MethodKind.Calibrated, GeneraliseKind.Corpus, 0.1, false, PowerTuningKind.Optimal, 0, FamilywiseKind.None, AlternativeKind.TwoSided),
+        new SamplingPlan(null, 500, 50, 5, DesignKind.Error, 0.1, DrawMethod.FixedSize, EquatableArray.Create("hedging", "share"), 20250501, true),
+        new InferencePlan(MethodKind.Calibrated, Generalise.Corpus, 0.1, VarianceEstimator.Sandwich, PowerTuningKind.Optimal, 0, FamilywiseCorrection.None, Alternative.TwoSided),
         new ReportPlan("Hedging", EquatableArray.Create(new ComparisonPlan(MethodKind.HumanOnly, DesignKind.Uniform),
             new ComparisonPlan(MethodKind.LlmOnly, null)), EquatableArray.Create(ReportFormat.Html, ReportFormat.Json), 0));
 

@@ -14,9 +14,9 @@ public class StudyLoweringTests
         var plan = Compiled.Text(text).Plan;
         Assert.NotNull(plan);
         Assert.Equal(
-            new SamplingPlan(null, 300, 0, 1, DesignKind.Error, 0.1, DrawKind.Fixed, EquatableArray.Create("gap"), 41, true), plan.Sampling);
-        Assert.Equal((MethodKind.Calibrated, PowerTuningKind.Optimal, FamilywiseKind.None, AlternativeKind.TwoSided, false), (
-            plan.Inference.Method, plan.Inference.PowerTuning, plan.Inference.Familywise, plan.Inference.Alternative, plan.Inference.Clustered));
+            new SamplingPlan(null, 300, 0, 1, DesignKind.Error, 0.1, DrawMethod.FixedSize, EquatableArray.Create("gap"), 41, true), plan.Sampling);
+        Assert.Equal((MethodKind.Calibrated, PowerTuningKind.Optimal, FamilywiseCorrection.None, Alternative.TwoSided, VarianceEstimator.Sandwich), (
+            plan.Inference.Method, plan.Inference.PowerTuning, plan.Inference.Familywise, plan.Inference.Alternative, plan.Inference.Variance));
         Assert.Equal(("letters", 0, 0, 4), (plan.Report.Title, plan.Report.Compare.Count, plan.Report.Examples, plan.Report.Formats.Count));
         Assert.Equal(["", "NA"], plan.Corpus.Missing);
     }

@@ -98,22 +98,22 @@ internal sealed class ConditionBinder(string name, BindingContext context, Study
         _ => [value],
     };
 
-    private static ConditionKind? OfMissing(BinaryOperator comparison) => comparison switch
+    private static RowComparison? OfMissing(BinaryOperator comparison) => comparison switch
     {
-        BinaryOperator.Same => ConditionKind.Absent,
-        BinaryOperator.Differs => ConditionKind.Present,
+        BinaryOperator.Same => RowComparison.Absent,
+        BinaryOperator.Differs => RowComparison.Present,
         _ => null,
     };
 
-    private static ConditionKind? Kind(ExpressionSyntax value, BinaryOperator comparison) => comparison switch
+    private static RowComparison? Kind(ExpressionSyntax value, BinaryOperator comparison) => comparison switch
     {
-        BinaryOperator.Same => ConditionKind.Equal,
-        BinaryOperator.Differs => ConditionKind.NotEqual,
-        BinaryOperator.Below => ConditionKind.Below,
-        BinaryOperator.AtMost => ConditionKind.AtMost,
-        BinaryOperator.AtLeast => ConditionKind.AtLeast,
-        BinaryOperator.Above => ConditionKind.Above,
-        BinaryOperator.Within => value is RangeSyntax ? ConditionKind.Between : ConditionKind.AnyOf,
+        BinaryOperator.Same => RowComparison.Equal,
+        BinaryOperator.Differs => RowComparison.NotEqual,
+        BinaryOperator.Below => RowComparison.Below,
+        BinaryOperator.AtMost => RowComparison.AtMost,
+        BinaryOperator.AtLeast => RowComparison.AtLeast,
+        BinaryOperator.Above => RowComparison.Above,
+        BinaryOperator.Within => value is RangeSyntax ? RowComparison.Between : RowComparison.AnyOf,
         _ => null,
     };
 }

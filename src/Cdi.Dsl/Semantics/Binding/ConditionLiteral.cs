@@ -29,7 +29,7 @@ internal sealed class ConditionLiteral(ColumnModel column)
     private bool IsText => Column.Type is ColumnType.Factor or ColumnType.Id or ColumnType.Text or ColumnType.Image;
 
     /// <summary>Whether the column can be compared so: texts, identifiers and factors have no order.</summary>
-    public bool Allows(ConditionKind kind) => !IsText || kind is ConditionKind.Equal or ConditionKind.NotEqual or ConditionKind.AnyOf;
+    public bool Allows(RowComparison kind) => !IsText || kind is RowComparison.Equal or RowComparison.NotEqual or RowComparison.AnyOf;
 
     /// <summary>The value that an expression writes; null where it is not of the column's type.</summary>
     public string? Text(ExpressionSyntax value) => (Column.IsNumeric, value) switch
@@ -43,7 +43,7 @@ internal sealed class ConditionLiteral(ColumnModel column)
     };
 
     /// <summary>Whether the ends of a range stand in their order.</summary>
-    public bool IsInOrder(ConditionKind kind, EquatableArray<string> values) => kind != ConditionKind.Between || Column.Type switch
+    public bool IsInOrder(RowComparison kind, EquatableArray<string> values) => kind != RowComparison.Between || Column.Type switch
     {
         ColumnType.Date => string.CompareOrdinal(values[0], values[1]) <= 0,
         ColumnType.Ordered => Column.Levels.ToList().IndexOf(values[0]) <= Column.Levels.ToList().IndexOf(values[1]),

@@ -16,7 +16,7 @@ internal sealed class InferenceBinder(Declaration declaration)
         return new InferenceModel(
             reader.Place,
             reader.Choice("method", Choices.Methods),
-            reader.Choice("generalise", Choices.Generalise),
+            reader.Choice("generalise", Choices.Populations),
             reader.Number("alpha"),
             reader.Choice("variance", Choices.Variances),
             PowerTuning(),

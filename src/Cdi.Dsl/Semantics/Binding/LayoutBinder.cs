@@ -29,7 +29,7 @@ internal sealed class LayoutBinder(BlockReader reader)
 
     /// <summary>What quotation marks mean; null where cells that look as if they held rows are refused.</summary>
     /// <param name="format">The format; null where it is not known.</param>
-    public QuotesKind? Quotes(CorpusFormat? format)
+    public Quoting? Quotes(CorpusFormat? format)
     {
         if (reader.Choice("quotes", Choices.Quotes) is not { } quotes || (format == CorpusFormat.Xlsx && Refused("quotes", format))) return null;
         return quotes.Value;

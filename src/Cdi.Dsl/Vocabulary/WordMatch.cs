@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
 namespace Cdi.Corpus;
+#else
+namespace Cdi.Dsl.Vocabulary;
+#endif
 
 /// <summary>What counts as an occurrence of a word in a text.</summary>
 public enum WordMatch

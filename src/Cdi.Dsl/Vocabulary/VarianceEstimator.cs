@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
 namespace Cdi.Estimation.Variance;
+#else
+namespace Cdi.Dsl.Vocabulary;
+#endif
 
 /// <summary>Which variance estimator of statistics.md §3.</summary>
 /// <remarks>

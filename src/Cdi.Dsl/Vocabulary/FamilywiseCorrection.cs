@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
 namespace Cdi.Studies.Definitions;
+#else
+namespace Cdi.Dsl.Vocabulary;
+#endif
 
 /// <summary>Correction of levels and p-values over several estimands.</summary>
 public enum FamilywiseCorrection

@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
 namespace Cdi.Estimation.Variance;
+#else
+namespace Cdi.Dsl.Vocabulary;
+#endif
 
 /// <summary>The alternative hypothesis; interval and p-value always belong together.</summary>
 public enum Alternative

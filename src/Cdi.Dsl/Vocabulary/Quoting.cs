@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
 namespace Cdi.Corpus;
+#else
+namespace Cdi.Dsl.Vocabulary;
+#endif
 
 /// <summary>What a quotation mark at the start of a cell means.</summary>
 public enum Quoting

@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
 namespace Cdi.Estimation.Sampling;
+#else
+namespace Cdi.Dsl.Vocabulary;
+#endif
 
 /// <summary>How a draw realises its inclusion probabilities.</summary>
 public enum DrawMethod

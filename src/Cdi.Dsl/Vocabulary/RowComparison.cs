@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
 namespace Cdi.Corpus;
+#else
+namespace Cdi.Dsl.Vocabulary;
+#endif
 
 /// <summary>How a condition compares a column with its values.</summary>
 public enum RowComparison

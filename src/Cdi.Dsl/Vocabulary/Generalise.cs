@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
 namespace Cdi.Estimation.Variance;
+#else
+namespace Cdi.Dsl.Vocabulary;
+#endif
 
 /// <summary>What an interval speaks about (statistics.md §3).</summary>
 public enum Generalise
