@@ -20,12 +20,12 @@ public static class StructuralRank
     /// <inheritdoc cref="Of" path="/param"/>
     public static (FormulaTerm First, FormulaTerm Second)? FirstAlias(EquatableArray<FormulaTerm> terms, Func<string, VariableSource> source)
     {
-        for (var second = 1; second < terms.Count; second++)
+        var firsts = new Dictionary<string, FormulaTerm>(StringComparer.Ordinal);
+        foreach (var term in terms)
         {
-            for (var first = 0; first < second; first++)
-            {
-                if (Monomial(terms[first], source) == Monomial(terms[second], source)) return (terms[first], terms[second]);
-            }
+            var monomial = Monomial(term, source);
+            if (firsts.TryGetValue(monomial, out var first)) return (first, term);
+            firsts.Add(monomial, term);
         }
 
         return null;

@@ -1,3 +1,5 @@
+using Cdi.Dsl.Collections;
+
 namespace Cdi.Dsl.Formulas;
 
 /// <summary>An ordered set of terms under the operators of Wilkinson and Rogers (1973).</summary>
@@ -11,12 +13,13 @@ internal sealed class TermSet
     public const int Limit = 512;
 
     private readonly List<int[]> terms = [];
+    private readonly HashSet<EquatableArray<int>> members = [];
 
     private TermSet(IEnumerable<int[]> terms)
     {
         foreach (var term in terms)
         {
-            if (!Contains(term)) this.terms.Add(term);
+            if (members.Add(new EquatableArray<int>(term))) this.terms.Add(term);
         }
     }
 
@@ -78,7 +81,7 @@ internal sealed class TermSet
     }
 
     /// <summary>Whether the term is in the set.</summary>
-    public bool Contains(int[] term) => terms.Any(other => other.SequenceEqual(term));
+    public bool Contains(int[] term) => members.Contains(new EquatableArray<int>(term));
 
     private static int[] Union(int[] left, int[] right) => [.. left.Union(right).OrderBy(position => position)];
 

@@ -19,11 +19,10 @@ public static class NearestName
         if (name.Length > Longest) return null;
         string? best = null;
         var bestDistance = Math.Max(1, name.Length / 3) + 1;
-        var written = name.ToUpperInvariant();
+        var edits = new EditDistance(name, Longest);
         foreach (var candidate in candidates)
         {
-            if (Math.Abs(candidate.Length - name.Length) > bestDistance || candidate.Length > Longest) continue;
-            var distance = Distance(written, candidate.ToUpperInvariant());
+            if (candidate.Length > Longest || edits.To(candidate, bestDistance) is not { } distance) continue;
             var isNearer = distance < bestDistance || (distance == bestDistance && best is not null && string.CompareOrdinal(candidate, best) < 0);
             if (!isNearer) continue;
             best = candidate;
@@ -33,26 +32,10 @@ public static class NearestName
         return best;
     }
 
-    /// <summary>Edits between two strings (optimal string alignment: a swapped pair is one edit).</summary>
+    /// <summary>Edits between two strings, whatever their case (optimal string alignment: a swapped pair is one edit).</summary>
     public static int Distance(string first, string second)
     {
-        var before = new int[second.Length + 1];
-        var previous = Enumerable.Range(0, second.Length + 1).ToArray();
-        for (var i = 1; i <= first.Length; i++)
-        {
-            var current = new int[second.Length + 1];
-            current[0] = i;
-            for (var j = 1; j <= second.Length; j++)
-            {
-                var replaced = previous[j - 1] + (first[i - 1] == second[j - 1] ? 0 : 1);
-                current[j] = Math.Min(replaced, Math.Min(previous[j], current[j - 1]) + 1);
-                var swapped = i > 1 && j > 1 && first[i - 1] == second[j - 2] && first[i - 2] == second[j - 1];
-                if (swapped) current[j] = Math.Min(current[j], before[j - 2] + 1);
-            }
-
-            (before, previous) = (previous, current);
-        }
-
-        return previous[second.Length];
+        var most = Math.Max(first.Length, second.Length);
+        return new EditDistance(first, most).To(second, most) ?? most;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Cdi.Dsl;
 using Cdi.Dsl.Diagnostics;
@@ -6,9 +5,12 @@ using Cdi.Dsl.Text;
 
 namespace Cdi.Benchmarks.Sizes;
 
-/// <summary>Time against size: a table of what compiling takes for shapes of specs that grow, and of what C# then takes for the code.</summary>
+/// <summary>Time against size: a table of what compiling takes for shapes of specs that grow, and of what C# then takes for the code. Times are those of
+/// the processor, the least of three, so that other programs on the machine count little; C# is compiled once.</summary>
 internal static class SizeTable
 {
+    private const int Repetitions = 3;
+
     /// <summary>Prints the table.</summary>
     /// <param name="output">Where it goes.</param>
     /// <param name="sought">A part of the names of the shapes that are measured; empty for all.</param>
@@ -24,8 +26,8 @@ internal static class SizeTable
 
     private static string Measure(string text)
     {
-        var (result, check) = Timed(() => StudyCompiler.Compile("study.cdi", text, _ => null));
-        var (_, show) = Timed(() => Shown(text, result));
+        var (result, check) = Least(() => StudyCompiler.Compile("study.cdi", text, _ => null));
+        var (_, show) = Least(() => Shown(text, result));
         var code = result.Sources.Sum(source => (long)source.Text.Length);
         var compile = result.Plan is null ? double.NaN : Timed(() => EmittedAssembly.Load(result.Sources.Select(source => source.Text))).Milliseconds;
         var codes = string.Join(", ", result.Diagnostics.GroupBy(each => each.Code).Select(
@@ -40,10 +42,13 @@ internal static class SizeTable
         return result.Diagnostics.Sum(diagnostic => renderer.Text(diagnostic).Length);
     }
 
+    private static (T Value, double Milliseconds) Least<T>(Func<T> work) =>
+        Enumerable.Range(0, Repetitions).Select(_ => Timed(work)).MinBy(timed => timed.Milliseconds);
+
     private static (T Value, double Milliseconds) Timed<T>(Func<T> work)
     {
-        var time = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         var value = work();
-        return (value, time.Elapsed.TotalMilliseconds);
+        return (value, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
         };
         var outcome = expression is IndexedSyntax { Name.Text: var indexedName } ? indexedName : name;
         if (scope.Declarations.Declares("outcome", outcome)) return null;
-        var family = scope.Corpus?.Family(name).ToList() ?? [];
+        var family = scope.Family(name).ToList();
         if (family.Count > 0) return Regressors(expression, family);
         if (scope.Column(context, expression, name) is { } column) return Regressors(expression, [column]);
         isComplete = false;

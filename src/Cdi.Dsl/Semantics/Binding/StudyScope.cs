@@ -7,6 +7,8 @@ namespace Cdi.Dsl.Semantics.Binding;
 /// <remarks>A name whose declaration is wrong has been reported there; looking it up again reports nothing.</remarks>
 internal sealed class StudyScope(Declarations declarations)
 {
+    private readonly Dictionary<string, ColumnModel> columns = new(StringComparer.Ordinal);
+    private ILookup<string?, ColumnModel>? families;
     private Func<string, bool> isColumnExcused = _ => true;
 
     /// <summary>The blocks of the study.</summary>
@@ -33,6 +35,9 @@ internal sealed class StudyScope(Declarations declarations)
     public void Add(CorpusModel corpus, BlockReader reader)
     {
         Corpus = corpus;
+        foreach (var column in corpus.Columns) if (!columns.ContainsKey(column.Name)) columns.Add(column.Name, column);
+        families = corpus.Columns.ToLookup(column => column.Family, StringComparer.Ordinal);
+        ColumnNames = [.. corpus.Columns.Select(column => column.Family ?? column.Name).Distinct(StringComparer.Ordinal)];
         isColumnExcused = name => reader.HasUnreadLines || reader.AttemptedColumn(name);
     }
 
@@ -40,10 +45,13 @@ internal sealed class StudyScope(Declarations declarations)
     public OutcomeModel? PeekOutcome(string name) => Outcomes.FirstOrDefault(outcome => outcome.Name == name);
 
     /// <summary>The column of this name without a report; null where there is none.</summary>
-    public ColumnModel? PeekColumn(string name) => Corpus?.Find(name);
+    public ColumnModel? PeekColumn(string name) => columns.TryGetValue(name, out var column) ? column : null;
+
+    /// <summary>The columns of a family, in order; empty where there is no such family.</summary>
+    public IEnumerable<ColumnModel> Family(string name) => families?[name] ?? [];
 
     /// <summary>Whether a column or a family of columns has this name.</summary>
-    public bool IsColumn(string name) => Corpus is not null && (Corpus.Find(name) is not null || Corpus.Family(name).Any());
+    public bool IsColumn(string name) => PeekColumn(name) is not null || Family(name).Any();
 
     /// <summary>Whether it is worth saying that there is no such column: false where its declaration, or the corpus, is wrong or absent.</summary>
     public bool IsColumnNews(string name) => !isColumnExcused(name);
@@ -52,7 +60,7 @@ internal sealed class StudyScope(Declarations declarations)
     public ColumnModel? Column(BindingContext context, SyntaxNode node, string name)
     {
         if (PeekColumn(name) is { } column) return column;
-        if (Corpus?.Family(name).FirstOrDefault() is { } member)
+        if (Family(name).FirstOrDefault() is { } member)
         {
             context.Report(SchemaDiagnostics.WrongValue(
                 context.At(node), name, $"a number in brackets here, such as `{member.Name}`", "the whole family"));
@@ -66,8 +74,7 @@ internal sealed class StudyScope(Declarations declarations)
     }
 
     /// <summary>The declared columns as authors write them: a family by its name.</summary>
-    public IReadOnlyCollection<string> ColumnNames =>
-        Corpus is null ? [] : [.. Corpus.Columns.Select(column => column.Family ?? column.Name).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyCollection<string> ColumnNames { get; private set; } = [];
 
     /// <summary>The outcome of this name; null, and reported as CDI2015, where there is none.</summary>
     public OutcomeModel? Outcome(BindingContext context, SyntaxNode node, string name)
