@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 
 namespace Cdi.Release;
 
-/// <summary>A program with a compiled study, made from the package: built, trimmed, and compiled ahead of time. All three must print the same result and
-/// write the same report.</summary>
+/// <summary>A program with a compiled study, made from the package: built, trimmed, and compiled ahead of time. All three must print the same result, from the
+/// table and from a workbook of the same cells, and write the same report.</summary>
 internal static class PublishedPrograms
 {
     private const string Program = """
@@ -22,6 +22,10 @@ internal static class PublishedPrograms
         var results = new Cdi.Compiled.Helpdesk.Results(outcome.Result);
         Console.WriteLine(FormattableString.Invariant($"{results.Hedging.Hedge.Point:R} [{results.Hedging.Hedge.Lower:R}, {results.Hedging.Hedge.Upper:R}]"));
         Console.WriteLine(outcome.Result.ToJson());
+        var workbook = await StudyRun.ExecuteAsync(new Cdi.Compiled.Workbook(), new StudyRunOptions { SpecFolder = ".", DataFolder = ".", CacheFolder = "" });
+        foreach (var diagnostic in workbook.Diagnostics) Console.Error.WriteLine($"{diagnostic.Code}: {diagnostic.Message}");
+        var again = new Cdi.Compiled.Workbook.Results(workbook.RequireResult());
+        if (again.Hedging.Hedge.Point != results.Hedging.Hedge.Point || again.Hedging.Hedge.Upper != results.Hedging.Hedge.Upper) return 2;
         ReportWriter.Write(outcome.Result, args[0], [ReportFormat.Html, ReportFormat.Markdown, ReportFormat.Json, ReportFormat.Csv]);
         return 0;
         """;
@@ -45,7 +49,8 @@ internal static class PublishedPrograms
         foreach (var (name, properties) in Publications)
         {
             var target = Path.Combine(folder, name);
-            var said = Commands.Run(project, "dotnet", ["publish", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", target, .. properties]);
+            var said = Commands.Run(project, "dotnet", ["publish", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
+                "-p:TreatWarningsAsErrors=true", "-o", target, .. properties]);
             var warnings = said.Split('\n').Where(line => line.Contains(": warning IL", StringComparison.Ordinal)).Distinct().ToList();
             var found = Output(project, target, Path.Combine(target, "Requests"));
             Console.WriteLine($"{name,-8} {found.FirstLine}  SHA-256 of result and report {found.Sha256[..16]}  {(found == expected ? "same" : "DIFFERS")}, {warnings.Count} warnings");
@@ -68,11 +73,19 @@ internal static class PublishedPrograms
             </configuration>
             """);
         Commands.Run(project, "dotnet", "add", "package", "Cdi", "--version", "0.1.0");
-        File.Copy(Path.Combine(Commands.Repository, "specs", "studies", "helpdesk.cdi"), Path.Combine(project, "helpdesk.cdi"));
-        File.Copy(Path.Combine(Commands.Repository, "specs", "data", "helpdesk.csv"), Path.Combine(project, "helpdesk.csv"));
+        var (spec, data) = (Path.Combine(Commands.Repository, "specs", "studies", "helpdesk.cdi"),
+            Path.Combine(Commands.Repository, "specs", "data", "helpdesk.csv"));
+        File.Copy(spec, Path.Combine(project, "helpdesk.cdi"));
+        File.Copy(data, Path.Combine(project, "helpdesk.csv"));
+        File.WriteAllText(Path.Combine(project, "workbook.cdi"), SpecOfWorkbook(File.ReadAllText(spec)));
+        CellsOfWorkbook.Write(data, Path.Combine(project, "helpdesk.xlsx"));
         File.WriteAllText(Path.Combine(project, "Program.cs"), Program);
         return project;
     }
+
+    // The same study of the same cells; the bytes of a workbook are pinned by nobody.
+    private static string SpecOfWorkbook(string spec) => string.Join('\n', spec.Split('\n').Where(line => !line.Contains("sha256", StringComparison.Ordinal)))
+        .Replace("study helpdesk", "study workbook", StringComparison.Ordinal).Replace("helpdesk.csv", "helpdesk.xlsx", StringComparison.Ordinal);
 
     private static (string FirstLine, string Sha256) Output(string project, string folder, string program, params string[] arguments)
     {
