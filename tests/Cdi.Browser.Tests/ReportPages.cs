@@ -34,6 +34,14 @@ public sealed class ReportPages : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>An empty page of its own.</summary>
+    /// <param name="hasPolicy">Whether the browser keeps the policy that a page states (Content-Security-Policy), the second of two walls.</param>
+    public async Task<IPage> Empty(bool hasPolicy)
+    {
+        var context = await (browser ?? throw new InvalidOperationException(Chromium.SkipReason)).NewContextAsync(new() { BypassCSP = !hasPolicy });
+        return await context.NewPageAsync();
+    }
+
     /// <summary>Opens a report.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="width">Width of the window in CSS pixels.</param>
