@@ -10,19 +10,20 @@ internal sealed class RandomLoss
     private readonly Random random;
     private readonly List<Part> leaves = [];
 
-    private RandomLoss(int seed)
+    private RandomLoss(int seed, int? many)
     {
         random = new Random(seed);
-        var columns = random.Next(4);
-        var isPredictor = random.Next(5) < 2;
-        var parameters = 1 + random.Next(isPredictor ? 7 : 4);
+        var columns = many is null ? random.Next(4) : 4 + random.Next(6);
+        var isPredictor = random.Next(5) < 2 || many is not null;
+        var parameters = many ?? 1 + random.Next(isPredictor ? 7 : 4);
         var data = Enumerable.Range(0, columns).Select(j => new Part(new Column(j), point => point.X[j])).ToList();
         var theta = Enumerable.Range(0, parameters).Select(j => new Part(new Parameter(j), point => point.Theta[j])).ToList();
-        var indices = isPredictor ? [Predictor(theta, data)] : Enumerable.Range(0, random.Next(3)).Select(_ => Curve(theta, data)).ToList();
+        var indices = many is not null ? [Monomials(theta, data)] : isPredictor ? [Predictor(theta, data)] : Enumerable.Range(0, random.Next(3)).Select(_ => Curve(theta, data)).ToList();
         leaves.AddRange(data);
         if (!isPredictor) leaves.AddRange(theta);
         leaves.AddRange(indices.Select((index, k) => new Part(new LossExpression.Index(k), index.Value)));
         var (free, slope, junk) = (Tree(3), Tree(2), Any(data, Number(0.5)));
+        if (many is not null) free = Plus(free, Of(Primitive.Log1pExp, leaves[^1], x => Math.Log(1 + Math.Exp(x))));
         Definition = new LossDefinition(
             free.Expression + (AnnotatedValue * slope.Expression) + (Pow(AnnotatedValue, 2) * junk.Expression),
             indices.Select((index, k) => new LossIndex("eta" + k, index.Expression)).ToEquatableArray(),
@@ -36,7 +37,10 @@ internal sealed class RandomLoss
     /// <summary>The loss of one row at a point and an annotated value.</summary>
     public Func<Point, double, double> Value { get; }
 
-    public static RandomLoss Of(int seed) => new(seed);
+    public static RandomLoss Of(int seed) => new(seed, null);
+
+    /// <summary>A loss with one predictor of so many parameters, a sum of products of columns as a formula makes it.</summary>
+    public static RandomLoss OfMany(int parameters, int seed) => new(seed, parameters);
 
     private static Part Number(double value) => new(value, _ => value);
 
@@ -59,6 +63,14 @@ internal sealed class RandomLoss
         });
         return terms.Aggregate(Any(data, Number(0.25)), Plus);
     }
+
+    // As formulas make them: the constant, columns, and products of columns.
+    private Part Monomials(List<Part> theta, List<Part> data) => theta.Select((parameter, j) => random.Next(3) switch
+    {
+        0 when j > 0 => Times(parameter, Times(Any(data, Number(1)), Any(data, Number(1)))),
+        1 when j > 0 => Times(parameter, Any(data, Number(1))),
+        _ => parameter,
+    }).Aggregate(Plus);
 
     private Part Curve(List<Part> theta, List<Part> data)
     {

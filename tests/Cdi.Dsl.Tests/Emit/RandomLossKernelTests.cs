@@ -1,3 +1,4 @@
+using Cdi.Dsl.Emit;
 using Cdi.Dsl.Losses;
 
 namespace Cdi.Dsl.Tests.Emit;
@@ -5,6 +6,9 @@ namespace Cdi.Dsl.Tests.Emit;
 public class RandomLossKernelTests
 {
     private const int Losses = 500;
+
+    // Kernels are written out to 32 parameters and loop over columns beyond.
+    private static readonly int[] Many = [12, 22, 31, 32, 33, 34, 40];
 
     // Central differences at h, h/2 and h/4, extrapolated twice: the error of truncation is of order h⁶, that of rounding eps/h.
     private const double Step = 1e-2;
@@ -18,7 +22,7 @@ public class RandomLossKernelTests
     [Fact]
     public void Emitted_losses_equal_an_independent_evaluation() => ForEach((loss, kernel, rows, theta) =>
     {
-        var other = RandomRows.Parameters(theta.Length, 1);
+        var other = At(theta.Length, 1);
         var (expected, scale) = Evaluate(loss, rows, theta);
         var (expectedThere, scaleThere) = Evaluate(loss, rows, other);
         var difference = kernel.Loss(rows, theta) - kernel.Loss(rows, other);
@@ -79,6 +83,11 @@ public class RandomLossKernelTests
         Assert.True(losses.Count(loss => loss.Columns.IsEmpty) >= 50);
     }
 
+    [Fact]
+    public void Kernels_of_few_and_of_many_parameters_are_tried_on_both_sides_of_the_loop() => Assert.All(
+        Emitted.Value.Select(emitted => emitted.Loss.Definition).Skip(Losses).Zip(Many), pair => Assert.Equal(
+            pair.Second > 32, KernelEmitter.Emit("Kernel", "A loss", pair.First).Contains("void Residuals(", StringComparison.Ordinal)));
+
     private static IEnumerable<Primitive> Calls(LossExpression expression) => expression switch
     {
         LossExpression.Sum sum => sum.Terms.SelectMany(Calls),
@@ -90,7 +99,7 @@ public class RandomLossKernelTests
 
     private static IReadOnlyList<(RandomLoss, Kernel)> Emit()
     {
-        var losses = Enumerable.Range(0, Losses).Select(RandomLoss.Of).ToList();
+        var losses = Enumerable.Range(0, Losses).Select(RandomLoss.Of).Concat(Many.Select((d, i) => RandomLoss.OfMany(d, Losses + i))).ToList();
         return [.. losses.Zip(EmittedCode.Kernels([.. losses.Select(loss => loss.Definition)]))];
     }
 
@@ -100,12 +109,16 @@ public class RandomLossKernelTests
         foreach (var (seed, (loss, kernel)) in Emitted.Value.Index())
         {
             var rows = RandomRows.Of(new[] { 1, 8, 11, 21 }[seed % 4], kernel.ColumnCount, seed, kernel.FeatureCount);
-            var problem = check(loss, kernel, rows, RandomRows.Parameters(kernel.ParameterCount, seed + 7));
+            var problem = check(loss, kernel, rows, At(kernel.ParameterCount, seed + 7));
             if (problem is not null) problems.Add($"{problem}: {new LossPrinter(loss.Definition).Print(loss.Definition.Loss)}");
         }
 
         Assert.True(problems.Count == 0, $"{problems.Count} losses\n{string.Join("\n", problems.Take(5))}");
     }
+
+    // A sum of forty terms stays as small as one of ten: the powers of a loss else lose what differences need.
+    private static double[] At(int parameters, int seed) =>
+        [.. RandomRows.Parameters(parameters, seed).Select(value => parameters > 10 ? value / 4 : value)];
 
     // Features (1, v): the loss at v = 0, and what one unit of v adds to it without its part free of θ.
     private static (double Sum, double Scale) Evaluate(RandomLoss loss, Rows rows, double[] theta)

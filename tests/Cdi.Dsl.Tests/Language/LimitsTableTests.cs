@@ -57,7 +57,34 @@ public sealed partial class LimitsTableTests
         { StudyLimits.Estimands, "CDI3022", LanguageExample.Study
             + string.Concat(Enumerable.Range(0, StudyLimits.Estimands - DeclaredEstimands + more).Select(
             i => $"\nestimand e{i} {{\n  target = prevalence(tone[F])\n}}\n")) },
+        { StudyLimits.Sums, "CDI3023", Sums(StudyLimits.Sums - DeclaredSums + more) },
     };
+
+    [Fact]
+    public void Every_row_of_the_table_is_tried_at_its_limit_and_beyond() => Assert.Equal(
+        Rows.Distinct().Order(), Beyond.Select(row => ((int)row[0], (string)row[1])).Distinct().Order());
+
+    [Theory]
+    [InlineData(StudyLimits.Depth, false)]
+    [InlineData(StudyLimits.Depth + 1, true)]
+    public void Braces_nest_as_deep_as_brackets(int depth, bool isTooDeep) => Assert.Equal(isTooDeep,
+        Compiled.Text(string.Concat(Enumerable.Repeat("estimand e {\n", depth)) + string.Concat(Enumerable.Repeat("}\n", depth))).Diagnostics.Any(
+            diagnostic => diagnostic.Message.Contains("nested braces", StringComparison.Ordinal)));
+
+    private static int DeclaredSums => Compiled.Text(LanguageExample.Study).Plan?.Estimands.Sum(
+        estimand => estimand.Kind is "linear" or "logistic" or "poisson" ? StudyLimits.SumsOf(estimand.Loss.Parameters.Count) : 2) ?? 0;
+
+    /// <summary>The example with models whose kernels write out so many sums more: of 32 parameters, 560 each, then two of half of the rest, which are
+    /// beyond 32 parameters and write out one each.</summary>
+    private static string Sums(int sums)
+    {
+        List<int> models = [];
+        for (; sums > 2 * StudyLimits.Parameters; sums -= StudyLimits.SumsOf(32)) models.Add(32);
+        models.AddRange([sums / 2, sums - (sums / 2)]);
+        return Columns(StudyLimits.Parameters, i => $"z{i}") + string.Concat(models.Select((parameters, e) =>
+            $"\nestimand s{e} {{\n  model = logistic(tone[F] ~ {string.Join(" + ", Enumerable.Range(0, parameters - 1).Select(i => $"z{i}"))})\n"
+            + "  target = coefficient(z0)\n}\n"));
+    }
 
     private static int DeclaredColumns => Compiled.Text(LanguageExample.Study).Plan?.Corpus.Columns.Count ?? 0;
 
