@@ -1,3 +1,4 @@
+using Cdi.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -35,6 +36,10 @@ public class ProjectTests
     {
         var library = new GeneratorRun(Specs.Share);
         Assert.Equal(["CS0433"], GeneratorRun.Compile(User, library.Reference("First"), library.Reference("Second")).Select(each => each.Id));
+        var page = File.ReadAllText(Path.Combine(SharedFolder.Repository, "specs", "library.md"));
+        Assert.Contains("Studies of one name in two libraries need an alias, and work with it", page, StringComparison.Ordinal);
+        Assert.Contains("extern alias second;", page, StringComparison.Ordinal);
+        Assert.Contains("new Cdi.Compiled.Share().Definition.Name + new second::Cdi.Compiled.Share().Definition.Name", page, StringComparison.Ordinal);
         Assert.Empty(GeneratorRun.Compile(
             "extern alias second; public class User { public string Name => new Cdi.Compiled.Share().Definition.Name + new second::Cdi.Compiled.Share().Definition.Name; }",
             library.Reference("First"),
