@@ -2,19 +2,20 @@ using System.Text;
 
 namespace Cdi.Dsl.Text;
 
-/// <summary>Hides the user name and the password that stand before the host of a URL, wherever in a text the URL stands.</summary>
+/// <summary>Hides the user name and the password that stand before the host of a URL, wherever in a text the URL stands, and however many of its slashes
+/// are left out or too many.</summary>
 internal static class UrlSecrets
 {
-    private const string Mark = "://";
+    // Without a slash, a word and a colon are a URL only where the word is the name of a scheme.
+    private static readonly string[] Schemes = ["http", "https", "ftp", "ftps", "sftp", "s3", "gs", "ssh"];
 
-    /// <summary>The text with three asterisks in place of what stands between <c>://</c> and <c>@</c>.</summary>
+    /// <summary>The text with three asterisks in place of what stands between scheme and <c>@</c>.</summary>
     /// <param name="text">Any text.</param>
     public static string Hide(string text) => Replace(text, _ => "***");
 
     /// <summary>Whether a user name or a password stands before the host of a URL.</summary>
     /// <param name="url">A URL, or any other text.</param>
-    public static bool Has(string url) =>
-        url.IndexOf(Mark, StringComparison.Ordinal) is var at and >= 0 && LengthOfSecret(url, at + Mark.Length) > 0;
+    public static bool Has(string url) => StartOfAuthority(url, 0) is var start and >= 0 && LengthOfSecret(url, start) > 0;
 
     /// <summary>The text with as many asterisks as there were characters, so that every other character keeps its column.</summary>
     /// <param name="text">Any text.</param>
@@ -22,13 +23,11 @@ internal static class UrlSecrets
 
     private static string Replace(string text, Func<int, string> mask)
     {
-        var at = text.IndexOf(Mark, StringComparison.Ordinal);
-        if (at < 0 || text.IndexOf('@', at) < 0) return text;
+        if (text.IndexOf('@') < 0) return text;
         var hidden = new StringBuilder(text.Length);
         var copied = 0;
-        for (; at >= 0; at = text.IndexOf(Mark, copied, StringComparison.Ordinal))
+        for (var start = StartOfAuthority(text, 0); start >= 0; start = StartOfAuthority(text, copied))
         {
-            var start = at + Mark.Length;
             var length = LengthOfSecret(text, start);
             hidden.Append(text, copied, start - copied).Append(length > 0 ? mask(length) : "");
             copied = start + length;
@@ -36,6 +35,30 @@ internal static class UrlSecrets
 
         return hidden.Append(text, copied, text.Length - copied).ToString();
     }
+
+    /// <summary>Where the next URL's user or host begins: behind a scheme of two letters or more (one is a drive), its colon and its slashes; -1 where there
+    /// is none.</summary>
+    private static int StartOfAuthority(string text, int from)
+    {
+        for (var colon = text.IndexOf(':', from); colon >= 0; colon = text.IndexOf(':', colon + 1))
+        {
+            var scheme = colon;
+            while (scheme > 0 && IsOfScheme(text[scheme - 1])) scheme--;
+            var start = colon + 1;
+            while (start < text.Length && text[start] == '/') start++;
+            var isUrl = (start - colon - 1) switch
+            {
+                0 => Schemes.Contains(text.Substring(scheme, colon - scheme), StringComparer.OrdinalIgnoreCase),
+                1 => colon - scheme > 1,
+                _ => true,
+            };
+            if (isUrl) return start;
+        }
+
+        return -1;
+    }
+
+    private static bool IsOfScheme(char letter) => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '+' or '-' or '.';
 
     /// <summary>
     /// Characters up to the last <c>@</c> of the authority; 0 where it has none. A password may hold <c>/</c>, <c>?</c> or <c>#</c> though
