@@ -4,9 +4,27 @@ using Cdi.Fuzz.Corpora;
 using Cdi.Fuzz.Emission;
 using Cdi.Fuzz.Specs;
 
-const string Usage = "Usage: Cdi.Fuzz specs|emission|corpora|all [--minutes N] [--inputs N] [--seed N] [--keep FOLDER]";
+const string Usage = """
+    Usage: Cdi.Fuzz specs|emission|corpora|all [--minutes N] [--inputs N] [--seed N] [--keep FOLDER]
+           Cdi.Fuzz coverage-guided [--minutes N] [--keep FOLDER]
 
-if (args is not [("specs" or "emission" or "corpora" or "all") and var mode, .. var options] || options.Length % 2 != 0)
+    specs            damaged specs through compiler, renderers and formatter
+    emission         specs with odd names, and the C# of those that compile
+    corpora          damaged files of data through the reader
+    all              the three of them, a third of the time each
+    coverage-guided  specs that afl++ changes, guided by the branches of an instrumented copy of the compiler
+                     (Debian: apt-get install afl++; SharpFuzz.CommandLine is installed into a temporary folder)
+
+    Findings are kept in FOLDER and end the command with 1.
+    """;
+
+if (args is [CoverageGuidedFuzzer.Target])
+{
+    CoverageGuidedFuzzer.RunTarget();
+    return 0;
+}
+
+if (args is not [("specs" or "emission" or "corpora" or "all" or "coverage-guided") and var mode, .. var options] || options.Length % 2 != 0)
 {
     Console.Error.WriteLine(Usage);
     return 1;
@@ -23,6 +41,13 @@ if (given.Keys.Except(["--minutes", "--inputs", "--seed", "--keep"]).Any() || !N
 string[] modes = mode == "all" ? ["specs", "emission", "corpora"] : [mode];
 var limit = new FuzzLimit(TimeSpan.FromMinutes(minutes / modes.Length), (long)inputs);
 var keep = given.GetValueOrDefault("--keep", Path.Combine(Path.GetTempPath(), "cdi-fuzz-findings"));
+if (mode == "coverage-guided")
+{
+    if (!given.ContainsKey("--inputs") && !given.ContainsKey("--seed")) return CoverageGuidedFuzzer.Run(TimeSpan.FromMinutes(minutes), keep) ? 1 : 0;
+    Console.Error.WriteLine(Usage);
+    return 1;
+}
+
 var failed = false;
 foreach (var each in modes)
 {

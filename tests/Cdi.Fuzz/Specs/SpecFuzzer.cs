@@ -8,8 +8,8 @@ namespace Cdi.Fuzz.Specs;
 /// <summary>Changed specs through compiler, renderers of stages and diagnostics, and formatter.</summary>
 internal static class SpecFuzzer
 {
-    // Printing every stage takes longer than compiling.
-    private const int StagesEvery = 8;
+    /// <summary>Of so many inputs one has its stages printed, which takes longer than compiling.</summary>
+    public const int StagesEvery = 8;
 
     private const string Path = "study.cdi";
 
@@ -30,6 +30,18 @@ internal static class SpecFuzzer
 
     private static string? Complaint(string text, FuzzReport report)
     {
+        var complaint = Complaint(text, report.Inputs % StagesEvery == 0, out var isAccepted);
+        if (isAccepted) report.Accepted++;
+        return complaint;
+    }
+
+    /// <summary>What is wrong with how a spec is compiled, shown and formatted; null where nothing is.</summary>
+    /// <param name="text">The spec.</param>
+    /// <param name="printsStages">Whether every stage is printed.</param>
+    /// <param name="isAccepted">Whether the spec compiles.</param>
+    public static string? Complaint(string text, bool printsStages, out bool isAccepted)
+    {
+        isAccepted = false;
         var result = StudyCompiler.Compile(Path, text, _ => null);
         if (result.Plan is not null && result.Sources.IsEmpty) return "A study has no code.";
         var renderer = new DiagnosticRenderer([new SourceText(Path, text)]);
@@ -41,9 +53,9 @@ internal static class SpecFuzzer
             renderer.GitHub(diagnostic);
         }
 
-        if (report.Inputs % StagesEvery == 0) foreach (var stage in Enum.GetValues<CompilationStage>()) StageRenderer.Render(result, stage);
+        if (printsStages) foreach (var stage in Enum.GetValues<CompilationStage>()) StageRenderer.Render(result, stage);
         if (result.Plan is null) return FormatComplaint(text);
-        report.Accepted++;
+        isAccepted = true;
         return result.Diagnostics.Any(diagnostic => diagnostic.IsError) ? "There is a plan beside errors." : FormatComplaint(text);
     }
 
