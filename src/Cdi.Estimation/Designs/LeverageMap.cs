@@ -34,7 +34,7 @@ internal sealed class LeverageMap
     {
         (this.estimand, this.target, rows) = (estimand, target, estimand.Covariates.Rows);
         var map = estimand.Features;
-        solver = new RectifiedEstimator(estimand.Estimator);
+        solver = new RectifiedEstimator(estimand.Estimator, estimand.Start.Span);
         features = new double[map.Count * rows];
         for (var m = 0; m < map.Count; m++) features.AsSpan(m * rows, rows).Fill(map.Constants[m]);
         unit = new double[map.Count * rows];

@@ -23,7 +23,7 @@ public sealed class StudyEstimation
     {
         ArgumentNullException.ThrowIfNull(problem);
         this.problem = problem;
-        estimators = [.. problem.Estimands.Select(estimand => new RectifiedEstimator(estimand.Estimator))];
+        estimators = [.. problem.Estimands.Select(estimand => new RectifiedEstimator(estimand.Estimator, estimand.Start.Span))];
         predictions = new SamplePredictions(problem, foldSeed);
     }
 

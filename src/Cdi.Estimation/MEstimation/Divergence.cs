@@ -3,11 +3,6 @@ namespace Cdi.Estimation.MEstimation;
 /// <summary>Why a Newton solution went wrong: separation, a row that is not finite, or nothing but rounding.</summary>
 internal static class Divergence
 {
-    // How far to look along a direction in which a loss may fall without end: where fitted values have moved by 30, whatever falls as exp(−t) has less than
-    // 1e-13 left
-    // of its slope, and a loss with a minimum, or of constant or growing curvature, rises.
-    private const double FarReach = 30;
-
     // A slope this small beside what the rows could contribute is no slope: the loss never rises again.
     private const double NoSlope = 1e-10;
 
@@ -26,10 +21,11 @@ internal static class Divergence
         var active = FeatureScores.ActiveRows(equation);
         var reach = Reach(equation, parameters, direction);
         var farthest = active.Length == 0 ? 0 : active.Max(row => reach[row]);
-        if (!(farthest > 0) || !double.IsFinite(farthest)) return null;
-        var far = new double[parameters.Length];
-        for (var j = 0; j < far.Length; j++) far[j] = parameters[j] + (FarReach / farthest * direction[j]);
-        var scores = FeatureScores.RowScores(equation, far);
+        var far = equation.Estimator.Tail.FarReach;
+        if (!(farthest > 0) || !double.IsFinite(farthest) || far == 0) return null;
+        var moved = new double[parameters.Length];
+        for (var j = 0; j < moved.Length; j++) moved[j] = parameters[j] + (far / farthest * direction[j]);
+        var scores = FeatureScores.RowScores(equation, moved);
         var (slope, steepest) = (0.0, 0.0);
         foreach (var row in active)
         {

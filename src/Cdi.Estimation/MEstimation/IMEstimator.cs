@@ -20,6 +20,9 @@ public interface IMEstimator
     /// <summary>Doubles of scratch that any member needs for a block; 0 where none.</summary>
     static abstract int ScratchLength { get; }
 
+    /// <summary>How the loss behaves far from its minimum; exponential unless a kernel says otherwise.</summary>
+    static virtual LossTail Tail => LossTail.Exponential;
+
     /// <summary>Σᵢ Σₘ cᵢₘ ℓₘ(θ; xᵢ) over the block.</summary>
     /// <param name="rows">The block.</param>
     /// <param name="parameters">θ, d.</param>

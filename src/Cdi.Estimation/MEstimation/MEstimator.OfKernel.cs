@@ -37,6 +37,9 @@ public sealed class MEstimator<TKernel> : MEstimator
     /// <inheritdoc/>
     public override int FeatureCount => TKernel.FeatureCount;
 
+    /// <inheritdoc/>
+    public override LossTail Tail => TKernel.Tail;
+
     private static KernelPass<TKernel> ThreadPass => threadPass ??= new KernelPass<TKernel>();
 
     /// <inheritdoc/>

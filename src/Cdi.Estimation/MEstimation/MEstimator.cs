@@ -20,6 +20,9 @@ public abstract class MEstimator
     /// <summary>M, the number of annotated features.</summary>
     public abstract int FeatureCount { get; }
 
+    /// <summary>How the loss behaves far from its minimum.</summary>
+    public abstract LossTail Tail { get; }
+
     /// <summary>Σᵢ Σₘ cᵢₘ ℓₘ(θ; xᵢ).</summary>
     /// <param name="columns">n × p, column-major.</param>
     /// <param name="coefficients">n × M, column-major.</param>

@@ -7,7 +7,7 @@ namespace Cdi.Estimation.MEstimation;
 /// The merit of a trial point is taken with the Hessian of the point before it, which makes the test invariant under rescaling of parameters
 /// (Deuflhard 2011, natural monotonicity). Norms weigh a parameter by the square root of its curvature at the start.
 /// </remarks>
-internal sealed class NewtonSolver
+internal sealed class NewtonSolver : ISolver
 {
     private const int MaximumIterations = 100;
     private const double StepTolerance = 1e-12;
@@ -18,10 +18,6 @@ internal sealed class NewtonSolver
 
     // A multiple correlation this near to 1 is looked at with the singular values; below it normal equations keep 8 digits.
     private const double SuspiciousPivot = 1e-8;
-
-    // A curvature that fell to this share of that at the start may be a loss that falls without end; whether it is, the loss says (Divergence). Constant
-    // curvature never falls.
-    private const double VanishedCurvature = 1e-8;
 
     private readonly double[] scale;
     private readonly double[] step;
@@ -42,22 +38,19 @@ internal sealed class NewtonSolver
         Factor = new CholeskyFactor(size);
     }
 
-    /// <summary>θ where the last solution ended.</summary>
+    /// <inheritdoc/>
     public double[] Parameters => parameters;
 
-    /// <summary>The mean Hessian there.</summary>
+    /// <inheritdoc/>
     public double[] Hessian => hessian;
 
-    /// <summary>The factor of <see cref="Hessian"/>.</summary>
+    /// <inheritdoc/>
     public CholeskyFactor Factor { get; }
 
-    /// <summary>Newton steps that the last solution took.</summary>
+    /// <inheritdoc/>
     public int Iterations { get; private set; }
 
-    /// <summary>Solves an equation.</summary>
-    /// <param name="equation">The equation.</param>
-    /// <param name="start">θ to start at, d.</param>
-    /// <returns>Null where solved; else why not.</returns>
+    /// <inheritdoc/>
     public SolveFailure? Solve(in MomentEquation equation, ReadOnlySpan<double> start)
     {
         Iterations = 0;
@@ -111,7 +104,7 @@ internal sealed class NewtonSolver
         (parameters, trial) = (trial, parameters);
         (score, trialScore) = (trialScore, score);
         (hessian, trialHessian) = (trialHessian, hessian);
-        if (CurvatureVanished() && Diverged(equation) is { } separation) return separation;
+        if (CurvatureVanished(equation.Estimator.Tail.VanishedCurvature) && Diverged(equation) is { } separation) return separation;
         if (Factor.TryFactor(hessian)) return null;
         return Diverged(equation) ?? new SolveFailure.Indefinite(Iterations, Factor.FailedIndex);
     }
@@ -132,11 +125,11 @@ internal sealed class NewtonSolver
         return Divergence.Along(equation, parameters, trial, scale) ?? Divergence.Along(equation, parameters, parameters, scale);
     }
 
-    private bool CurvatureVanished()
+    private bool CurvatureVanished(double share)
     {
         for (var j = 0; j < scale.Length; j++)
         {
-            if (hessian[(j * scale.Length) + j] < VanishedCurvature * scale[j] * scale[j]) return true;
+            if (hessian[(j * scale.Length) + j] < share * scale[j] * scale[j]) return true;
         }
 
         return false;

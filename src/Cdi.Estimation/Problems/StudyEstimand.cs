@@ -7,6 +7,7 @@ namespace Cdi.Estimation.Problems;
 public sealed class StudyEstimand
 {
     private readonly ReadOnlyMemory<int> clusters;
+    private readonly ReadOnlyMemory<double> start;
 
     /// <summary>Describes an estimand.</summary>
     /// <param name="name">Name in results.</param>
@@ -34,7 +35,7 @@ public sealed class StudyEstimand
     /// <summary>The same estimand with passes that are carried out otherwise.</summary>
     /// <param name="execution">How.</param>
     public StudyEstimand Under(PassExecution execution) => new(
-        Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters };
+        Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start };
 
     /// <summary>Name in results.</summary>
     public string Name { get; }
@@ -53,6 +54,18 @@ public sealed class StudyEstimand
 
     /// <summary>Index of the target that sampling and power tuning serve.</summary>
     public int Primary { get; }
+
+    /// <summary>θ at which solutions begin, d; empty for zeros, from which a loss that is convex is solved.</summary>
+    /// <exception cref="ArgumentException">Its length is neither 0 nor d.</exception>
+    public ReadOnlyMemory<double> Start
+    {
+        get => start;
+        init
+        {
+            if (!value.IsEmpty && value.Length != Estimator.ParameterCount) throw new ArgumentException("Start does not have length d.", nameof(value));
+            start = value;
+        }
+    }
 
     /// <summary>n: the cluster of each row, numbered from 0; empty where rows are independent.</summary>
     /// <exception cref="ArgumentException">Its length is neither 0 nor n.</exception>

@@ -11,7 +11,7 @@ public sealed partial class RectifiedEstimator
         RectifiedEstimator owner, EstimationRequest request, Solution solution, double[] bread, RowGroups? groups, ScoreMoments scores) : IFit
     {
         private readonly double[] counted = new double[solution.Equation.Coefficients.Length];
-        private NewtonSolver? solver;
+        private ISolver? solver;
 
         public ReadOnlySpan<double> Parameters => solution.Solver.Parameters;
 
@@ -33,7 +33,7 @@ public sealed partial class RectifiedEstimator
             var equation = solution.Equation;
             var coefficients = equation.Coefficients.Span;
             for (var k = 0; k < counted.Length; k++) counted[k] = coefficients[k] * multiplicities[equation.CorpusRow(k % equation.Rows)];
-            solver ??= new NewtonSolver(owner.size);
+            solver ??= Solvers.For(owner.estimator);
             return solver.Solve(equation with { Coefficients = counted }, solution.Solver.Parameters) is null ? [.. solver.Parameters] : null;
         }
     }

@@ -10,7 +10,7 @@ public sealed partial class RectifiedEstimator
     private (Solution? Solution, SolveFailure? Failure) SolvePredictions(EstimationRequest request)
     {
         var equation = FullEquation(request, request.Sample.PredictedFeatures);
-        var failure = rectifiedSolver.Solve(equation, origin);
+        var failure = rectifiedSolver.Solve(equation, start);
         return (failure is null ? new Solution(request, equation, rectifiedSolver, 1, 1, null) : null, failure);
     }
 
@@ -21,7 +21,7 @@ public sealed partial class RectifiedEstimator
         residualOf = null;
         if (ExamineLabels(request) is { } unfit) return (null, unfit);
         var humanEquation = rows.HumanEquation();
-        var humanFailure = humanSolver.Solve(humanEquation, origin);
+        var humanFailure = humanSolver.Solve(humanEquation, start);
         if (rows.FeaturesAreConstant()) return SolveAt(request, 0, humanEquation, humanFailure);
         if (ChooseLambda(request, humanFailure, out var lambda) is { } untunable) return (null, untunable);
         return lambda is { ByFold: { } byFold } ? SolveByFold(request, byFold, humanEquation, humanFailure)
@@ -91,7 +91,7 @@ public sealed partial class RectifiedEstimator
         var values = Buffer(ref coefficients, request.Sample.Features.Length);
         RectifiedCoefficients.Rectified(request.Sample, weight, values.Span);
         equation = FullEquation(request, values);
-        return rectifiedSolver.Solve(equation, startAtHumanOnly ? humanSolver.Parameters : origin);
+        return rectifiedSolver.Solve(equation, startAtHumanOnly ? humanSolver.Parameters : start);
     }
 
     private SolveFailure? ChooseLambda(EstimationRequest request, SolveFailure? humanFailure, out ChosenLambda lambda)
@@ -131,7 +131,7 @@ public sealed partial class RectifiedEstimator
         : [.. Enumerable.Range(0, size).Select(j => bread.AsSpan(j * size, size).ToArray())];
 
     // Ĥ⁻¹ by the convention asked for; null where the plain mean Hessian is not positive definite.
-    private double[]? Bread(EstimationRequest request, NewtonSolver solver)
+    private double[]? Bread(EstimationRequest request, ISolver solver)
     {
         var factor = solver.Factor;
         if (request.Options.Conventions.Hessian == HessianConvention.PlainMean)

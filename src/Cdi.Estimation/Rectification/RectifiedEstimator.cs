@@ -18,8 +18,8 @@ public sealed partial class RectifiedEstimator
     private readonly MEstimator estimator;
     private readonly int size;
     private readonly LabelledRows rows;
-    private readonly NewtonSolver humanSolver;
-    private readonly NewtonSolver rectifiedSolver;
+    private readonly ISolver humanSolver;
+    private readonly ISolver rectifiedSolver;
     private readonly PowerTuning tuning;
     private readonly FoldTuning foldTuning;
     private readonly MomentCovariance moments;
@@ -30,7 +30,7 @@ public sealed partial class RectifiedEstimator
     private readonly TargetFreedom freedom;
     private readonly ClusterFreedom clusterFreedom;
     private readonly CholeskyFactor plainFactor;
-    private readonly double[] origin;
+    private readonly double[] start;
     private double[] coefficients = [];
     private double[] plainCoefficients = [];
     private double[] scaledPredictions = [];
@@ -46,14 +46,17 @@ public sealed partial class RectifiedEstimator
 
     /// <summary>An estimator with empty buffers.</summary>
     /// <param name="estimator">The M-estimator.</param>
-    public RectifiedEstimator(MEstimator estimator)
+    /// <param name="start">θ at which solutions begin, d; empty for zeros.</param>
+    /// <exception cref="ArgumentException">The start does not have length d.</exception>
+    public RectifiedEstimator(MEstimator estimator, ReadOnlySpan<double> start = default)
     {
         ArgumentNullException.ThrowIfNull(estimator);
+        if (!start.IsEmpty && start.Length != estimator.ParameterCount) throw new ArgumentException("The start does not have length d.", nameof(start));
         this.estimator = estimator;
         size = estimator.ParameterCount;
-        origin = new double[size];
+        this.start = start.IsEmpty ? new double[size] : start.ToArray();
         rows = new LabelledRows(estimator);
-        (humanSolver, rectifiedSolver) = (new NewtonSolver(size), new NewtonSolver(size));
+        (humanSolver, rectifiedSolver) = (Solvers.For(estimator), Solvers.For(estimator));
         tuning = new PowerTuning(estimator);
         foldTuning = new FoldTuning(estimator);
         (moments, draws, clusters) = (new MomentCovariance(size), new DrawCovariance(size), new ClusterCovariance(size));

@@ -84,6 +84,7 @@ internal sealed class ProblemResampler
             estimand.Name, estimand.Estimator, Take(estimand.Covariates, rows), estimand.Features, estimand.Targets, estimand.Primary)
         {
             Clusters = estimand.Clusters.IsEmpty ? default : units,
+            Start = estimand.Start,
         });
         return new StudyProblem(keys, [.. variables], [.. estimands], Take(problem.Predictors, rows)) { Identities = identities };
     }

@@ -1,0 +1,25 @@
+using Cdi.Estimation.Numerics;
+
+namespace Cdi.Estimation.MEstimation;
+
+/// <summary>Solves the equation of an M-estimator, with buffers for reuse. A solver is one class beside this, and one line of <see cref="Solvers"/>.</summary>
+internal interface ISolver
+{
+    /// <summary>θ where the last solution ended.</summary>
+    double[] Parameters { get; }
+
+    /// <summary>The mean Hessian there.</summary>
+    double[] Hessian { get; }
+
+    /// <summary>The factor of <see cref="Hessian"/>.</summary>
+    CholeskyFactor Factor { get; }
+
+    /// <summary>Steps that the last solution took.</summary>
+    int Iterations { get; }
+
+    /// <summary>Solves an equation.</summary>
+    /// <param name="equation">The equation.</param>
+    /// <param name="start">θ to start at, d.</param>
+    /// <returns>Null where solved; else why not.</returns>
+    SolveFailure? Solve(in MomentEquation equation, ReadOnlySpan<double> start);
+}
