@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
+namespace Cdi.Studies.Collections;
+#else
 namespace Cdi.Dsl.Collections;
+#endif
 
 /// <summary>Creates arrays that compare by their elements.</summary>
 public static class EquatableArray

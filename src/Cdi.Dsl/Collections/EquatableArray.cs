@@ -1,6 +1,10 @@
 using System.Collections;
 
+#if CDI_RUNTIME
+namespace Cdi.Studies.Collections;
+#else
 namespace Cdi.Dsl.Collections;
+#endif
 
 /// <summary>An immutable array that compares by its elements, so that records which hold lists are equal when their lists are.</summary>
 /// <typeparam name="T">Element type; compares by value itself.</typeparam>

@@ -11,7 +11,7 @@ namespace Cdi.Dsl.Emit;
 internal static partial class DefinitionEmitter
 {
     public static EmittedSource Emit(StudyPlan study, StudyNames names) =>
-        names.File.Of("Study", [], StudyFile.Sentence($"Study {study.Name}.", study.Documentation), $" : {RuntimeNames.Study}", writer =>
+        names.File.Of("Study", RuntimeNames.LossAliases, StudyFile.Sentence($"Study {study.Name}.", study.Documentation), $" : {RuntimeNames.Study}", writer =>
     {
         writer.Open($"private static readonly {RuntimeNames.StudyDefinition} decisions = new()");
         Set(writer, $"Name", Of(study.Name));
@@ -86,7 +86,8 @@ internal static partial class DefinitionEmitter
         SetText(writer, $"Documentation", estimand.Documentation);
         Set(writer, $"Kind", Of(estimand.Kind));
         Set(writer, $"Shown", Of(estimand.Shown));
-        Set(writer, $"LossText", Of(LossText(estimand.Loss)));
+        Set(writer, $"RowLoss", LossCode.Of(estimand.Loss.Loss));
+        SetList(writer, $"Indices", estimand.Loss.Indices, index => writer.Lines($"new({Of(index.Name)}, {LossCode.Of(index.Expression)}),"));
         Set(writer, $"Outcome", Of(estimand.Outcome));
         if (estimand.Event is { } @event) Set(writer, $"Event", Of(@event));
         if (estimand.Llm is { } llm) Set(writer, $"Llm", Of(llm));
@@ -101,13 +102,6 @@ internal static partial class DefinitionEmitter
         if (estimand.Cluster is { } cluster) Set(writer, $"Cluster", Of(cluster));
         SetNumber(writer, $"Null", estimand.Null);
         writer.Close($",");
-    }
-
-    private static string LossText(LossDefinition loss)
-    {
-        var printer = new LossPrinter(loss);
-        var where = string.Join(", ", loss.Indices.Select(index => $"{index.Name} = {printer.Print(index.Expression)}"));
-        return printer.Print(loss.Loss) + (where.Length == 0 ? "" : " where " + where);
     }
 
     // Holes in braces, braces of the text doubled: as the author writes a prompt.

@@ -57,6 +57,13 @@ internal static class RuntimeNames
     public static readonly CSharpCode EstimateSet = $"global::Cdi.Studies.Results.EstimateSet";
     public static readonly CSharpCode Estimate = $"global::Cdi.Studies.Results.Estimate";
 
+    /// <summary>What builds a symbolic loss, by short names, each with an underscore before it as those of kernels.</summary>
+    public static readonly IReadOnlyList<CSharpCode> LossAliases =
+    [
+        $"_Loss = global::Cdi.Studies.Losses.LossExpression",
+        $"_Primitive = global::Cdi.Studies.Losses.Primitive",
+    ];
+
     /// <summary>What kernels call, by short names. Each begins with an underscore, as no name of a study does: a type of a study cannot stand before an
     /// alias.</summary>
     public static readonly IReadOnlyList<CSharpCode> KernelAliases =

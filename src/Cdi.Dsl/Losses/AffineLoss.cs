@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
+namespace Cdi.Studies.Losses;
+#else
 namespace Cdi.Dsl.Losses;
+#endif
 
 /// <summary>A loss that is affine in the annotated variable: ℓ(θ; x, v) = A(θ; x) + v·B(θ; x), terms free of θ dropped.</summary>
 /// <param name="Free">A; 0 where the loss has no such term.</param>

@@ -1,6 +1,10 @@
-using static Cdi.Dsl.Losses.LossExpression;
-
+#if CDI_RUNTIME
+namespace Cdi.Studies.Losses;
+#else
 namespace Cdi.Dsl.Losses;
+#endif
+
+using static LossExpression;
 
 /// <summary>Calls in canonical form: exact values at 0 and 1, exp and log undone, probabilities written so that they neither overflow nor cancel.</summary>
 internal static class CanonicalCall

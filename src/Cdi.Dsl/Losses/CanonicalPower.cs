@@ -1,6 +1,10 @@
-using static Cdi.Dsl.Losses.LossExpression;
-
+#if CDI_RUNTIME
+namespace Cdi.Studies.Losses;
+#else
 namespace Cdi.Dsl.Losses;
+#endif
+
+using static LossExpression;
 
 /// <summary>Powers in canonical form. Only exact arithmetic is folded, so that every host of the compiler writes the same constants.</summary>
 internal static class CanonicalPower

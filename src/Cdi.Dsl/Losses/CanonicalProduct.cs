@@ -1,7 +1,11 @@
-using Cdi.Dsl.Collections;
-using static Cdi.Dsl.Losses.LossExpression;
-
+#if CDI_RUNTIME
+namespace Cdi.Studies.Losses;
+#else
 namespace Cdi.Dsl.Losses;
+#endif
+
+using Collections;
+using static LossExpression;
 
 /// <summary>Products in canonical form: flat, equal bases joined, sorted, the constant first and spread over a lone sum.</summary>
 internal static class CanonicalProduct

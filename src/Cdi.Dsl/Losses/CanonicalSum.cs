@@ -1,7 +1,11 @@
-using Cdi.Dsl.Collections;
-using static Cdi.Dsl.Losses.LossExpression;
-
+#if CDI_RUNTIME
+namespace Cdi.Studies.Losses;
+#else
 namespace Cdi.Dsl.Losses;
+#endif
+
+using Collections;
+using static LossExpression;
 
 /// <summary>Sums in canonical form: flat, like terms added, sorted, the constant first.</summary>
 internal static class CanonicalSum

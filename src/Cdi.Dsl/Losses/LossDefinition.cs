@@ -1,6 +1,10 @@
-using Cdi.Dsl.Collections;
-
+#if CDI_RUNTIME
+namespace Cdi.Studies.Losses;
+#else
 namespace Cdi.Dsl.Losses;
+#endif
+
+using Collections;
 
 /// <summary>The loss of one row, ℓ(θ; x, v), with the indices through which it is written and the names of its parameters and columns.</summary>
 /// <param name="Loss">In parameters, columns, indices and the annotated variable.</param>
@@ -24,6 +28,17 @@ public sealed record LossDefinition(
         if (!IsFreeOfParameters(curvature)) return null;
         var affine = new AffineLoss(AtAnnotatedZero(Loss), AtAnnotatedZero(Loss.Differentiate(LossExpression.AnnotatedValue)));
         return IsFinite(affine.Free) && IsFinite(affine.Slope) ? affine : null;
+    }
+
+    /// <summary>The loss for a reader, with what its indices are: <c>log(1 + exp(eta)) − v·eta where eta = b0 + θ[hedge]·hedge</c>.</summary>
+    public string Written
+    {
+        get
+        {
+            var printer = new LossPrinter(this);
+            var where = string.Join(", ", Indices.Select(index => $"{index.Name} = {printer.Print(index.Expression)}"));
+            return printer.Print(Loss) + (where.Length == 0 ? "" : " where " + where);
+        }
     }
 
     /// <summary>Whether an expression depends on no parameter, neither directly nor through an index.</summary>

@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
+namespace Cdi.Studies.Losses;
+#else
 namespace Cdi.Dsl.Losses;
+#endif
 
 /// <content>Derivatives, substitution and questions about what an expression contains.</content>
 public abstract partial record LossExpression

@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
+namespace Cdi.Studies.Losses;
+#else
 namespace Cdi.Dsl.Losses;
+#endif
 
 /// <content>Factories and operators; each returns the canonical form.</content>
 public abstract partial record LossExpression

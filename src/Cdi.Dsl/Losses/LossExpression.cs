@@ -1,6 +1,10 @@
-using Cdi.Dsl.Collections;
-
+#if CDI_RUNTIME
+namespace Cdi.Studies.Losses;
+#else
 namespace Cdi.Dsl.Losses;
+#endif
+
+using Collections;
 
 /// <summary>A smooth expression in parameters, covariate columns and the annotated variable, from which losses, scores and Hessians are made.</summary>
 /// <remarks>

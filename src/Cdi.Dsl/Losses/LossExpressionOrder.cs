@@ -1,7 +1,11 @@
-using Cdi.Dsl.Collections;
-using static Cdi.Dsl.Losses.LossExpression;
-
+#if CDI_RUNTIME
+namespace Cdi.Studies.Losses;
+#else
 namespace Cdi.Dsl.Losses;
+#endif
+
+using Collections;
+using static LossExpression;
 
 /// <summary>A total order of expressions by their structure, so that sorted operands are the same on every run.</summary>
 internal sealed class LossExpressionOrder : IComparer<LossExpression>

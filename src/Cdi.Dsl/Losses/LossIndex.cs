@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
+namespace Cdi.Studies.Losses;
+#else
 namespace Cdi.Dsl.Losses;
+#endif
 
 /// <summary>A named function of parameters and columns, such as a linear predictor, through which a loss depends on its parameters.</summary>
 /// <param name="Name">As the author wrote it, or <c>eta</c>.</param>

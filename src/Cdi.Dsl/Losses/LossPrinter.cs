@@ -1,8 +1,13 @@
 using System.Globalization;
 using System.Text;
-using static Cdi.Dsl.Losses.LossExpression;
 
+#if CDI_RUNTIME
+namespace Cdi.Studies.Losses;
+#else
 namespace Cdi.Dsl.Losses;
+#endif
+
+using static LossExpression;
 
 /// <summary>Writes expressions as a reader of formulas expects them: differences, quotients, roots and superscript-free powers.</summary>
 /// <param name="definition">Where names come from; without it θ₀, x₀, η₀. A parameter with the name of a column prints as θ[name].</param>

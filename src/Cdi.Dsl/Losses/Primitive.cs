@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
+namespace Cdi.Studies.Losses;
+#else
 namespace Cdi.Dsl.Losses;
+#endif
 
 /// <summary>A smooth function of one argument that a loss may call. Square roots and other powers are <see cref="LossExpression.Power"/>.</summary>
 public enum Primitive

@@ -1,4 +1,6 @@
 using Cdi.Estimation.MEstimation;
+using Cdi.Studies.Collections;
+using Cdi.Studies.Losses;
 
 namespace Cdi.Studies.Definitions;
 
@@ -17,9 +19,20 @@ public sealed record EstimandDefinition
     /// <summary>The estimand as written, canonical spacing: <c>logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)</c>.</summary>
     public required string Shown { get; init; }
 
-    /// <summary>The loss of one row for a reader of the report, <c>log(1 + exp(eta)) - y * eta where eta = b0 + b1 * hedge</c>; empty where not
-    /// stated.</summary>
-    public string LossText { get; init; } = "";
+    /// <summary>The loss of one row, in the parameters, columns and indices of this estimand; null where it is known as a kernel only.</summary>
+    public LossExpression? RowLoss { get; init; }
+
+    /// <summary>The indices of <see cref="RowLoss"/> by position, such as a linear predictor; empty where it has none.</summary>
+    public IReadOnlyList<LossIndex> Indices { get; init; } = [];
+
+    /// <summary>The symbolic loss from which the kernel was derived, with the names of what it holds; null where it is known as a kernel only.</summary>
+    public LossDefinition? Loss => RowLoss is { } row
+        ? new LossDefinition(row, Indices.ToEquatableArray(), Parameters.ToEquatableArray(), Columns.ToEquatableArray())
+        : null;
+
+    /// <summary>The loss for a reader of the report, <c>log(1 + exp(eta)) − v·eta where eta = b0 + θ[hedge]·hedge</c>; empty where it is known as a kernel
+    /// only.</summary>
+    public string LossText => Loss?.Written ?? "";
 
     /// <summary>Name of the annotated outcome.</summary>
     public required string Outcome { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cdi.Corpus;
 using Cdi.Studies.Definitions;
+using Cdi.Studies.Losses;
 using Cdi.Studies.Results;
 using Cdi.Studies.Tests.Studies;
 
@@ -45,7 +46,8 @@ internal static class HostileResult
     {
         Documentation = word,
         Shown = word,
-        LossText = word,
+        RowLoss = new LossExpression.Index(0),
+        Indices = [new(word, LossExpression.One)],
         Event = word,
         Parameters = [.. estimand.Parameters.Select(_ => word)],
         Columns = [.. estimand.Columns.Select(_ => word)],

@@ -6,6 +6,7 @@ using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
 using Cdi.Studies.Definitions;
+using Cdi.Studies.Losses;
 using Cdi.Studies.Tests.Kernels;
 
 namespace Cdi.Studies.Tests.Studies;
@@ -45,7 +46,8 @@ internal static class Politeness
         Documentation = "Difference in the log odds of being read as polite, hedged against not hedged.",
         Kind = "logistic",
         Shown = "logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)",
-        LossText = "log(1 + exp(eta)) - y * eta where eta = b0 + b1 * hedge",
+        RowLoss = LossExpression.Log1pExp(new LossExpression.Index(0)) - (LossExpression.AnnotatedValue * new LossExpression.Index(0)),
+        Indices = [new("eta", new LossExpression.Parameter(0) + (new LossExpression.Parameter(1) * new LossExpression.Column(0)))],
         Outcome = "politeness",
         Event = "A",
         Llm = "assistant",

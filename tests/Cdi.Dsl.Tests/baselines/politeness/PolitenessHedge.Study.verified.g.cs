@@ -3,6 +3,9 @@
 // </auto-generated>
 #nullable enable
 
+using _Loss = global::Cdi.Studies.Losses.LossExpression;
+using _Primitive = global::Cdi.Studies.Losses.Primitive;
+
 namespace Cdi.Compiled;
 
 /// <summary>
@@ -90,7 +93,11 @@ public sealed partial class PolitenessHedge : global::Cdi.Studies.IStudy
                 Documentation = "Difference in the log odds of being read as polite, hedged against not hedged.",
                 Kind = "logistic",
                 Shown = "logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)",
-                LossText = "log(1 + exp(eta)) − v·eta where eta = θ[(Intercept)] + θ[hedge]·hedge",
+                RowLoss = _Loss.Add([_Loss.Apply(_Primitive.Log1pExp, new _Loss.Index(0)), _Loss.Multiply([new _Loss.Constant(-1.0), _Loss.AnnotatedValue, new _Loss.Index(0)])]),
+                Indices =
+                [
+                    new("eta", _Loss.Add([new _Loss.Parameter(0), _Loss.Multiply([new _Loss.Parameter(1), new _Loss.Column(0)])])),
+                ],
                 Outcome = "politeness",
                 Event = "A",
                 Llm = "assistant",
@@ -112,7 +119,11 @@ public sealed partial class PolitenessHedge : global::Cdi.Studies.IStudy
                 Documentation = "Share of polite requests.",
                 Kind = "prevalence",
                 Shown = "prevalence(politeness[A])",
-                LossText = "0.5·(v − eta)^2 where eta = prevalence",
+                RowLoss = _Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Index(0)])]), new _Loss.Constant(2.0))]),
+                Indices =
+                [
+                    new("eta", new _Loss.Parameter(0)),
+                ],
                 Outcome = "politeness",
                 Event = "A",
                 Llm = "assistant",

@@ -3,6 +3,9 @@
 // </auto-generated>
 #nullable enable
 
+using _Loss = global::Cdi.Studies.Losses.LossExpression;
+using _Primitive = global::Cdi.Studies.Losses.Primitive;
+
 namespace Cdi.Compiled;
 
 /// <summary>
@@ -106,7 +109,11 @@ public sealed partial class ThreeModels : global::Cdi.Studies.IStudy
                 Documentation = "Six coefficients: two phases and one tile.",
                 Kind = "linear",
                 Shown = "linear(anger ~ 1 + year + replies + pinned + female + pinned:female), coefficient(pinned:female)",
-                LossText = "0.5·(v − eta)^2 where eta = θ[(Intercept)] + θ[year]·year + θ[replies]·replies + θ[pinned]·pinned + θ[female]·female + θ[pinned:female]·pinned·female",
+                RowLoss = _Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Index(0)])]), new _Loss.Constant(2.0))]),
+                Indices =
+                [
+                    new("eta", _Loss.Add([new _Loss.Parameter(0), _Loss.Multiply([new _Loss.Parameter(1), new _Loss.Column(0)]), _Loss.Multiply([new _Loss.Parameter(2), new _Loss.Column(1)]), _Loss.Multiply([new _Loss.Parameter(3), new _Loss.Column(2)]), _Loss.Multiply([new _Loss.Parameter(4), new _Loss.Column(3)]), _Loss.Multiply([new _Loss.Parameter(5), new _Loss.Column(2), new _Loss.Column(3)])])),
+                ],
                 Outcome = "anger",
                 Llm = "reader",
                 Human = "panel",
@@ -130,7 +137,11 @@ public sealed partial class ThreeModels : global::Cdi.Studies.IStudy
                 Name = "rate",
                 Kind = "poisson",
                 Shown = "poisson(anger ~ 1 + pinned), coefficient(pinned)",
-                LossText = "exp(eta) − v·eta where eta = θ[(Intercept)] + θ[pinned]·pinned",
+                RowLoss = _Loss.Add([_Loss.Apply(_Primitive.Exp, new _Loss.Index(0)), _Loss.Multiply([new _Loss.Constant(-1.0), _Loss.AnnotatedValue, new _Loss.Index(0)])]),
+                Indices =
+                [
+                    new("eta", _Loss.Add([new _Loss.Parameter(0), _Loss.Multiply([new _Loss.Parameter(1), new _Loss.Column(0)])])),
+                ],
                 Outcome = "anger",
                 Llm = "reader",
                 Human = "panel",
@@ -150,7 +161,10 @@ public sealed partial class ThreeModels : global::Cdi.Studies.IStudy
                 Name = "odds",
                 Kind = "odds_ratio",
                 Shown = "odds_ratio(stance[pro], female)",
-                LossText = "0.5·female·(v − θ[prevalence where female = 1])^2 + 0.5·(v − θ[prevalence where female = 0])^2·(1 − female)",
+                RowLoss = _Loss.Add([_Loss.Multiply([new _Loss.Constant(0.5), new _Loss.Column(0), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Parameter(1)])]), new _Loss.Constant(2.0))]), _Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Parameter(0)])]), new _Loss.Constant(2.0)), _Loss.Add([new _Loss.Constant(1.0), _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Column(0)])])])]),
+                Indices =
+                [
+                ],
                 Outcome = "stance",
                 Event = "pro",
                 Human = "coders",
@@ -169,7 +183,11 @@ public sealed partial class ThreeModels : global::Cdi.Studies.IStudy
                 Name = "level",
                 Kind = "mean",
                 Shown = "mean(anger)",
-                LossText = "0.5·(v − eta)^2 where eta = mean",
+                RowLoss = _Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Index(0)])]), new _Loss.Constant(2.0))]),
+                Indices =
+                [
+                    new("eta", new _Loss.Parameter(0)),
+                ],
                 Outcome = "anger",
                 Llm = "reader",
                 Human = "panel",

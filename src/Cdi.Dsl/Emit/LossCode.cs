@@ -1,0 +1,28 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Emit.Encoders;
+using Cdi.Dsl.Losses;
+
+namespace Cdi.Dsl.Emit;
+
+/// <summary>Writes a symbolic loss as C# that builds it anew: a run prints and explains the loss from which the compiler derived its kernels.</summary>
+/// <remarks>Sums, products, powers and calls go through the factories, whose canonical form of a canonical form is itself.</remarks>
+internal static class LossCode
+{
+    /// <summary>The expression, under the names of <see cref="RuntimeNames.LossAliases"/>.</summary>
+    public static CSharpCode Of(LossExpression expression) => expression switch
+    {
+        LossExpression.Constant number => (CSharpCode)$"new _Loss.Constant({CSharpLiteral.Of(number.Value)})",
+        LossExpression.Parameter parameter => $"new _Loss.Parameter({parameter.Position})",
+        LossExpression.Column column => $"new _Loss.Column({column.Position})",
+        LossExpression.Annotated => $"_Loss.AnnotatedValue",
+        LossExpression.Coefficient coefficient => $"new _Loss.Coefficient({coefficient.Feature})",
+        LossExpression.Index index => $"new _Loss.Index({index.Position})",
+        LossExpression.Sum sum => $"_Loss.Add([{Operands(sum.Terms)}])",
+        LossExpression.Product product => $"_Loss.Multiply([{Operands(product.Factors)}])",
+        LossExpression.Power power => $"_Loss.Pow({Of(power.Base)}, {Of(power.Exponent)})",
+        LossExpression.Call call => $"_Loss.Apply(_Primitive.{call.Primitive}, {Of(call.Argument)})",
+        var unknown => throw new InvalidOperationException($"No code is known for {unknown.GetType().Name}."),
+    };
+
+    private static CSharpCode Operands(EquatableArray<LossExpression> operands) => CSharpCode.Joined($", ", operands.Select(Of));
+}
