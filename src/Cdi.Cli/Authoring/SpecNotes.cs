@@ -30,9 +30,9 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
                 .Select(each => Asked(each.Column, each.Sentinel, options is null)),
             .. file.Labels.SelectMany(column => Tokens(file, column)),
         ],
-        [.. options is null ? OfScale(outcome) : OfSpellings(options)])
+        [.. options is null ? OfScale(outcome) : OfSpellings(options).Concat(OfOptions(file, options))])
     {
-        OnColumns = [.. Exchanged(file), .. OfColumns(file.Profile)],
+        OnColumns = [.. Exchanged(file), .. Complete(file), .. OfColumns(file.Profile)],
     };
 
     /// <summary>The notes on names that stand twice, and on numbers that have marks between thousands, or may have.</summary>
@@ -45,6 +45,30 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
     {
         if (file is not { Llm: { } llm, Placeholders: [] } || file.Human.Missing > 0 || 2 * llm.Missing < file.Profile.Rows) yield break;
         yield return $"{Quote(file.Human.Name)} has a label in every row and {Quote(llm.Name)} in {llm.Present} of {file.Profile.Rows}: people mostly label fewer texts than a model. Are `--human` and `--llm` exchanged?";
+    }
+
+    /// <summary>A column that has a label in every row, where nobody names a model's: it may hold both.</summary>
+    private static IEnumerable<string> Complete(LabelledFile file)
+    {
+        if (file is not { Llm: null, Placeholders: [] } || file.Labelled < file.Profile.Rows) yield break;
+        yield return $"{Quote(file.Human.Name)} has a label in every row. Did people give all of them? Where a model gave some, they count as people's here: leave them blank, and name a column of the model's labels by `--llm`.";
+    }
+
+    /// <summary>Options that may be one, and those that only one side ever gives.</summary>
+    private static IEnumerable<string> OfOptions(LabelledFile file, OptionList options)
+    {
+        foreach (var alike in LookAlikeOptions.Of(options.Shown))
+        {
+            yield return $"{string.Join(", ", alike.Take(MostSpellings).Select(Quote))} are {alike.Count} options that differ by signs or leading zeros only. If they are one, map them to one.";
+        }
+
+        if (file.Llm is not { } llm) yield break;
+        foreach (var (column, by, other) in new[] { (file.Human, options.Human, options.Llm), (llm, options.Llm, options.Human) })
+        {
+            var never = by.Select(each => each.Option).Except(other.Select(each => each.Option)).Order().Select(option => Quote(options.Shown[option])).ToList();
+            if (never.Count > 0)
+                yield return $"{string.Join(", ", never.Take(MostSpellings))}{(never.Count > MostSpellings ? ", …" : "")} {(never.Count == 1 ? "stands" : "stand")} in {Quote(column.Name)} only, and never in {Quote(column == llm ? file.Human.Name : llm.Name)}.";
+        }
     }
 
     private static IEnumerable<string> Thousands(CorpusProfile profile) => profile.Columns.Select(column => column switch

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Text;
 using Cdi.Cli.Terminal;
 
 namespace Cdi.Cli.Examination;
@@ -19,12 +20,12 @@ internal sealed partial class ExaminationPrinter
         var widths = Enumerable.Range(0, 4).Select(cell => lines.Max(line => line[cell].Length)).ToArray();
         foreach (var line in lines)
             output.WriteLine(("  " + string.Join("  ", line.Select((text, cell) => cell < 4 ? text.PadRight(widths[cell]) : text))).TrimEnd());
-        if (shown.Count < found.Columns.Count) output.WriteLine($"  … and {Shown.Count(found.Columns.Count - shown.Count, "more column", "more columns")}");
+        if (shown.Count < found.Columns.Count) output.WriteLine($"  … and {Counted.Of(found.Columns.Count - shown.Count, "more column")}");
     }
 
     private void Agreement(Agreement agreement)
     {
-        Title($"How right is the model? {Shown.Count(agreement.Compared, "text", "texts")} that people labelled too; 95 % intervals");
+        Title($"How right is the model? {Counted.Of(agreement.Compared, "text")} that people labelled too; 95 % intervals");
         var table = new TextTable();
         table.Add("", "people", "model, all texts", "agree", "agree where people say so", "agree where the model says so");
         table.Add("all", Shown.Count(agreement.Classes.Sum(each => each.Human)), Shown.Count(agreement.Classes.Sum(each => (long)each.Llm)),
@@ -40,7 +41,7 @@ internal sealed partial class ExaminationPrinter
 
     private void Agreement(NumericAgreement agreement)
     {
-        Title($"How right is the model? {Shown.Count(agreement.Compared, "text", "texts")} that people labelled too; 95 % intervals");
+        Title($"How right is the model? {Counted.Of(agreement.Compared, "text")} that people labelled too; 95 % intervals");
         var interval = agreement is { Lower: { } lower, Upper: { } upper } ? $" [{Shown.Number(lower)}, {Shown.Number(upper)}]" : "";
         output.WriteLine($"  model minus people, mean   {Shown.Number(agreement.Difference)}{interval}");
         output.WriteLine($"  absolute difference, mean  {Shown.Number(agreement.MeanAbsoluteError)}");
@@ -51,7 +52,7 @@ internal sealed partial class ExaminationPrinter
     private void Draw(Trial trial)
     {
         var least = trial.Draw.Min(test => test.PValue);
-        Title($"Do the labelled texts look like `{trial.Drawn}`? {Shown.Count(trial.Draw.Count, "quantity", "quantities")} compared; smallest corrected p {Shown.Chance(least)}");
+        Title($"Do the labelled texts look like `{trial.Drawn}`? {Shown.Count(trial.Draw.Count)} {Counted.Noun(trial.Draw.Count, "quantity", "quantities")} compared; smallest corrected p {Shown.Chance(least)}");
         var table = new TextTable();
         table.Add("", "labelled texts", "all texts", "p");
         foreach (var test in trial.Draw.OrderBy(test => test.PValue).Take(MostTests))

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Text;
 using Cdi.Cli.Terminal;
 using Cdi.Corpus;
 
@@ -12,7 +13,7 @@ internal sealed partial class ExaminationPrinter(TextWriter output)
     public void Print(FileExamination found)
     {
         var dialect = found.Dialect.Count == 0 ? "" : $"; read with {string.Join(", ", found.Dialect)}";
-        output.WriteLine($"{found.File}: {Shown.Count(found.Rows, "row", "rows")}, {Shown.Count(found.Columns.Count, "column", "columns")}{dialect}");
+        output.WriteLine($"{found.File}: {Counted.Of(found.Rows, "row")}, {Counted.Of(found.Columns.Count, "column")}{dialect}");
         Columns(found);
         if (found.Agreement is { Compared: > 0 } agreement) Agreement(agreement);
         if (found.NumericAgreement is { } numeric) Agreement(numeric);

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Text;
 using Cdi.Corpus;
 
 namespace Cdi.Cli.Examination;
@@ -47,7 +48,7 @@ internal static class LeakageExamination
         IsGrave: false);
 
     private static Concern Companion(string name, string human, int labels) => new(
-        $"`{name}` has values only where `{human}` has a label ({Shown.Count(labels)} texts).",
+        $"`{name}` has values only where `{human}` has a label ({Counted.Of(labels, "text")}).",
         $"It was recorded with the human labels: keep `{name}` out of formulas, which need it in every text.",
         IsGrave: false);
 }

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Text;
 namespace Cdi.Cli.Examination;
 
 /// <summary>What precision to expect of a mean, before anything is estimated.</summary>
@@ -19,7 +20,7 @@ internal static class MeanProspect
         var parts = new VarianceParts(total - explained, explained, labelled.Count, human.Length, effect);
         return new(
             "mean(label)", "mean label", labelled.Count, Half(parts.People(1)), Half(parts.Both(1)), Half(parts.Both(2)),
-            labelled.Count < FewLabels ? $"{Shown.Count(labelled.Count, "label", "labels")} only" : "");
+            labelled.Count < FewLabels ? $"{Counted.Of(labelled.Count, "label")} only" : "");
     }
 
     private static (double Total, double Explained) Spread(double[] human, double[] llm, List<int> labelled)

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Text;
 namespace Cdi.Cli.Examination;
 
 /// <summary>Looks for too few labels, options that hardly occur and errors that hardly do. Of missing labels of the model the trial says whether they follow
@@ -18,7 +19,7 @@ internal static class ScarcityExamination
         if (labelled < FewLabels)
         {
             yield return new(
-                $"{Shown.Count(labelled, "text has", "texts have")} a human label.",
+                $"{Shown.Count(labelled)} {Counted.Noun(labelled, "text has", "texts have")} a human label.",
                     $"Label at least {FewLabels} texts drawn at random; a hundred are a good start.", IsGrave: labelled < 3);
         }
 
@@ -26,7 +27,7 @@ internal static class ScarcityExamination
         if (agreement.Compared >= FewLabels && agreement.Disagreements is > 0 and < FewDisagreements)
         {
             yield return new(
-                $"The model differs from people in {Shown.Count(agreement.Disagreements, "text", "texts")} of {Shown.Count(agreement.Compared)}.",
+                $"The model differs from people in {Counted.Of(agreement.Disagreements, "text")} of {Shown.Count(agreement.Compared)}.",
                 "How often it errs rests on few events; the interval of its agreement says how few.",
                 IsGrave: false);
         }
@@ -39,7 +40,7 @@ internal static class ScarcityExamination
         var list = string.Join(", ", rare.Take(MostNamed).Select(
             each => $"{Shown.Quote(each.Option)} {Shown.Count(each.Human)} (the model {Shown.Count(each.Llm)})")) + (rare.Count > MostNamed ? ", …" : "");
         return new(
-            $"Of {Shown.Count(labelled, "labelled text", "labelled texts")}, people gave few to: {list}.",
+            $"Of {Counted.Of(labelled, "labelled text")}, people gave few to: {list}.",
             "Such a share rests on few events; draw more labels among texts where the model says so, with known probabilities, or expect a bound only.",
             IsGrave: false);
     }

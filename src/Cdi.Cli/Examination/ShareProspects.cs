@@ -1,3 +1,4 @@
+using Cdi.Dsl.Text;
 using Cdi.Corpus;
 
 namespace Cdi.Cli.Examination;
@@ -54,9 +55,9 @@ internal sealed class ShareProspects
     {
         var part = PartOf(option, among);
         var events = among.Count(row => rows.Human[row] == option);
-        var caution = part.Labels < FewLabels ? $"{Shown.Count(part.Labels, "label", "labels")} only"
+        var caution = part.Labels < FewLabels ? $"{Counted.Of(part.Labels, "label")} only"
             : events < FewEvents || part.Labels - events < FewEvents
-                ? $"{Shown.Count(Math.Min(events, part.Labels - events))} of {Shown.Count(part.Labels, "label", "labels")}: too rare for these figures"
+                ? $"{Shown.Count(Math.Min(events, part.Labels - events))} of {Counted.Of(part.Labels, "label")}: too rare for these figures"
             : "";
         return new(target, meaning, part.Labels, Half(part.People(1)), Half(part.Both(1)), Half(part.Both(2)), caution);
     }
@@ -67,7 +68,7 @@ internal sealed class ShareProspects
         var (without, with) = (PartOf(0, off), PartOf(0, on));
         var fewest = Math.Min(without.Labels, with.Labels);
         var caution = fewest < FewLabels
-            ? $"{Shown.Count(fewest, "label", "labels")} where it is {(with.Labels < without.Labels ? "1" : "0")}"
+            ? $"{Counted.Of(fewest, "label")} where it is {(with.Labels < without.Labels ? "1" : "0")}"
             : "";
         return new(
             $"difference(prevalence(label[{key}]), {name})",

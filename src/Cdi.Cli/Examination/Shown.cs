@@ -9,9 +9,6 @@ internal static class Shown
     /// <summary>A count.</summary>
     public static string Count(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A count with its noun.</summary>
-    public static string Count(long number, string singular, string plural) => $"{Count(number)} {(number == 1 ? singular : plural)}";
-
     /// <summary>A share as percent, with one digit.</summary>
     public static string Percent(double share) => (100 * share).ToString("F1", CultureInfo.InvariantCulture) + " %";
 

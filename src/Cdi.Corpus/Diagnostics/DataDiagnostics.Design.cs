@@ -94,47 +94,6 @@ internal static partial class DataDiagnostics
             "One true declaration in a hundred looks like this. Check how the texts were chosen; where they were drawn within groups, or by groups, "
                 + "`strata =` or `cluster =` behind `given` says so.");
 
-    /// <summary>CDI9073. A column of the file that the study does not declare differs between labelled and all texts.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="subject">Path of the setting <c>given</c>.</param>
-    /// <param name="outcome">Name of the outcome.</param>
-    /// <param name="draw">The declared draw as written.</param>
-    /// <param name="column">Name of the column in the file.</param>
-    /// <param name="difference">What differs, as the rest of a sentence.</param>
-    /// <param name="pValue">Corrected p-value.</param>
-    public static DataDiagnostic UndeclaredColumnDiffers(string file, string subject, string outcome, string draw, string column, string difference,
-        double pValue) =>
-        Warning("CDI9073", file, subject,
-            $"{Quote(column)}, which no line declares, {difference} (p {Chance(pValue)}): the labels of {Quote(outcome)} were not drawn by `{draw}` alone, or the column was written after them.",
-            "Where texts were chosen by it, name their probabilities with `given`, or its groups with `strata`; where it is declared, a run checks it and "
-                + "stops at strong evidence. Where it was written after the labels, nothing is wrong,").Acceptable(" and ", "`given`") with { Column = column };
-
-    /// <summary>CDI9074. Labelled texts lie otherwise in the file than the declared draw puts them.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="subject">Path of the setting <c>given</c>.</param>
-    /// <param name="draw">The declared draw as written.</param>
-    /// <param name="position">Where they lie, as the beginning of a sentence.</param>
-    public static DataDiagnostic LabelledInOrder(string file, string subject, string draw, string position) =>
-        Warning("CDI9074", file, subject,
-            $"{position}: `{draw}` draws without regard to the order of the file.",
-            "Texts labelled from the top of a file speak for its top only: by date, source or author the rest may differ. Where the file was shuffled "
-                + "before, or sorted afterwards by what is labelled, nothing is wrong,").Acceptable(" and ", "`given`");
-
-    /// <summary>CDI9075. Groups of texts are labelled whole or not at all, and the declared draw is one of texts.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="subject">Path of the setting <c>given</c>.</param>
-    /// <param name="outcome">Name of the outcome.</param>
-    /// <param name="draw">The declared draw as written.</param>
-    /// <param name="column">The column of the groups.</param>
-    /// <param name="groups">Groups of two texts or more.</param>
-    /// <param name="labelled">How many of them are labelled.</param>
-    public static DataDiagnostic LabelledInGroups(string file, string subject, string outcome, string draw, string column, long groups, long labelled) =>
-        Error("CDI9075", file, subject,
-            $"Each of the {Counted.Of(groups, "group")} of {Quote(column)} is labelled for {Quote(outcome)} whole, as {Show(labelled)} are, or not at all: groups were drawn, and `{draw}` draws texts.",
-            "Texts of a group are alike, and intervals that take them for independent are too narrow: declare the column, say `cluster = column` behind "
-                + "`given` and in every estimand, and `generalise = population`.")
-            .Acceptable(" Where groups mean nothing, ", "`given`") with { Column = column };
-
     /// <summary>CDI9030. A model agrees with humans in every one of many labelled texts.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the model's recorded label.</param>

@@ -10,6 +10,10 @@ internal static class ForeignContent
         Save the file as UTF-8: `CSV UTF-8` in the spreadsheet's list of file types, `fileEncoding = "UTF-8"` in R's write.csv, `encoding="utf-8"` in pandas, or `iconv -f WINDOWS-1252 -t UTF-8 old.csv > new.csv` in a shell.
         """;
 
+    private const string FromArray = """
+        Write one object on each line and name the file `.jsonl`: `jq -c '.[]' data.json > data.jsonl` in a shell, `pandas.read_json("data.json").to_json("data.jsonl", orient="records", lines=True)` in Python, `jsonlite::stream_out(jsonlite::fromJSON("data.json"), file("data.jsonl"))` in R.
+        """;
+
     private const int HeadBytes = 4096;
 
     // What Windows-1252 has at 0x80 to 0x9f; a blank where it has nothing.
@@ -22,9 +26,21 @@ internal static class ForeignContent
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b])) return ("The file is compressed (gzip)", "Unpack the file.");
         if (ForeignFormat.Of(bytes) is var (name, way)) return ($"The file is {name}, not text", way);
         if (bytes.StartsWith("PK\u0003\u0004"u8)) return ("The file is a ZIP archive or a workbook, not text", "Unpack the archive, or save the sheet as CSV.");
+        if (Markup(bytes) is { } markup) return markup;
         return IsUtf16(bytes) is { } order
             ? ($"The file looks like UTF-16 ({order} byte first) without a byte order mark",
                 SaveAsUtf8.Replace("WINDOWS-1252", order == "lower" ? "UTF-16LE" : "UTF-16BE", StringComparison.Ordinal))
+            : null;
+    }
+
+    /// <summary>Text that is no table and no JSON lines: an array around all records, or a page.</summary>
+    private static (string Fact, string Remedy)? Markup(ReadOnlySpan<byte> bytes)
+    {
+        var text = (bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes).TrimStart(" \t\r\n"u8);
+        if (text is [(byte)'[', ..] && text[1..].TrimStart(" \t\r\n"u8) is [(byte)'{', ..]) return ("The file is one JSON array", FromArray);
+        var start = Encoding.ASCII.GetString(text[..Math.Min(text.Length, 14)]);
+        return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            ? ("The file is a web page", "Download the data themselves: a link to a view of a file, or one that asks for a login, gives a page in their place.")
             : null;
     }
 

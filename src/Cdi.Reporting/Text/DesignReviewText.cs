@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cdi.Estimation.DesignChecks;
 using Cdi.Studies.Results;
 
@@ -26,7 +27,7 @@ internal static class DesignReviewText
     /// <summary>The cells of a test.</summary>
     public static string[] Cells(DesignTest test) =>
         [test.Shown, Value(test, test.Labelled), Value(test, test.Expected), NumberText.PValue(test.PValue)
-            + (test.Tail == TailMethod.Redrawn ? " (redrawn)" : ""), "± " + Value(test, test.Detectable)];
+            + (test.Tail == TailMethod.Redrawn ? " (redrawn)" : ""), "± " + (test.AreDays ? NumberText.Fixed(test.Detectable, 1) + " days" : Value(test, test.Detectable))];
 
     /// <summary>The joint test; empty where there was none.</summary>
     public static string Joint(DesignReview review) => review.Joint is { } joint
@@ -35,6 +36,7 @@ internal static class DesignReviewText
 
     private static string Value(DesignTest test, double value) => test switch
     {
+        { AreDays: true } => DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)Math.Round(value)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         { IsShare: true } => NumberText.Percent(value),
         { Quantity: CheckedQuantity.Mean } => NumberText.Significant(value, 4),
         _ => NumberText.Fixed(value, 0),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Reporting.Text;
 
@@ -48,7 +49,7 @@ internal static class NumberText
         : Sign(value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f'));
 
     /// <summary>A whole number of things, in its singular or plural.</summary>
-    public static string Count(long value, string singular, string plural) => Count(value) + "\u00a0" + (value == 1 ? singular : plural);
+    public static string Count(long value, string singular, string plural) => Count(value) + "\u00a0" + Counted.Noun(value, singular, plural);
 
     // A rounded negative zero shows no sign.
     private static string Sign(string digits)

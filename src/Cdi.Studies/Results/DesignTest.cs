@@ -12,4 +12,12 @@ namespace Cdi.Studies.Results;
 /// <param name="Tail">Where the p-value comes from.</param>
 /// <param name="Detectable">The difference that the check would have warned of (p &lt; .01) four times in five.</param>
 public sealed record DesignTest(
-    string Shown, CheckedQuantity Quantity, bool IsShare, double Labelled, double Expected, double PValue, TailMethod Tail, double Detectable);
+    string Shown, CheckedQuantity Quantity, bool IsShare, double Labelled, double Expected, double PValue, TailMethod Tail, double Detectable)
+{
+    /// <summary>Whether <see cref="Labelled"/> and <see cref="Expected"/> count days since 1970-01-01, as means of dates do.</summary>
+    public bool AreDays { get; init; }
+
+    /// <summary>The day that a mean of dates falls on.</summary>
+    /// <param name="days">Days since 1970-01-01.</param>
+    internal static DateOnly Day(double days) => DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)Math.Round(days));
+}

@@ -55,6 +55,8 @@ internal sealed class ConditionBinder(string name, BindingContext context, Study
     /// <summary>The column, the comparison and the value, the column on the left; null where no side is a column.</summary>
     private static (ExpressionSyntax Column, BinaryOperator Kind, ExpressionSyntax Value)? Sides(BinarySyntax comparison) => comparison switch
     {
+        { Left: NameSyntax { Text: Missing }, Right: NameSyntax { Text: not Missing } or IndexedSyntax, Operator: not BinaryOperator.Within } =>
+            (comparison.Right, Turned(comparison.Operator), comparison.Left),
         { Left: NameSyntax or IndexedSyntax } => (comparison.Left, comparison.Operator, comparison.Right),
         { Right: NameSyntax or IndexedSyntax, Operator: not BinaryOperator.Within } => (comparison.Right, Turned(comparison.Operator), comparison.Left),
         _ => null,
@@ -78,14 +80,19 @@ internal sealed class ConditionBinder(string name, BindingContext context, Study
             return new ConditionModel(column.Name, presence, [], FlatPrinter.Print(whole), context.At(whole));
         if (Values(value, comparison) is not { } values || Kind(value, comparison) is not { } kind || !literals.Allows(kind)) return Refuse(literals, value);
         var texts = values.Select(literals.Text).OfType<string>().ToEquatableArray();
-        if (texts.Count != values.Count || texts.IsEmpty || !literals.IsInOrder(kind, texts)) return Refuse(literals, value);
+        if (texts.Count != values.Count || texts.IsEmpty) return Refuse(literals, value);
+        if (!literals.IsInOrder(kind, texts))
+        {
+            return Refuse(literals, value, $"a range whose lower end stands first, `{FlatPrinter.Print(values[1])}..{FlatPrinter.Print(values[0])}`");
+        }
+
         return new ConditionModel(column.Name, kind, texts, FlatPrinter.Print(whole), context.At(whole));
     }
 
-    private ConditionModel? Refuse(ConditionLiteral literals, ExpressionSyntax value)
+    private ConditionModel? Refuse(ConditionLiteral literals, ExpressionSyntax value, string? takes = null)
     {
-        context.Report(SchemaDiagnostics.ConditionDoesNotFit(
-            context.At(value), literals.Column.Name, Choices.ColumnTypes.NameOf(literals.Column.Type), literals.Takes, context.Source.Slice(value.Span)));
+        context.Report(SchemaDiagnostics.ConditionDoesNotFit(context.At(value), literals.Column.Name, Choices.ColumnTypes.NameOf(literals.Column.Type),
+            takes ?? literals.Takes, context.Source.Slice(value.Span)));
         return null;
     }
 

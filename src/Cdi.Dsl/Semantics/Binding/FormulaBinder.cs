@@ -54,7 +54,7 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
         var type = Choices.ColumnTypes.NameOf(first.Type);
         context.Report(first.Type is ColumnType.Factor or ColumnType.Ordered
             ? SyntaxDiagnostics.NotSupportedYet(context.At(expression), $"The {type} column `{first.Name}` as a regressor",
-                "Declare an indicator column per level and leave one level out.")
+                $"Declare an indicator column per level, `name: indicator = {first.Name} == \"level\"`, and leave one level out.")
             : EstimandDiagnostics.NotARegressor(context.At(expression), first.Name, $"values of type {type}"));
         return [];
     }

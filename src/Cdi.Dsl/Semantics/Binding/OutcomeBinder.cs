@@ -7,7 +7,7 @@ namespace Cdi.Dsl.Semantics.Binding;
 /// <summary>Binds <c>outcome NAME { … }</c>, <c>outcome NAME ordered { … }</c> and <c>outcome NAME number -5..5 { … }</c>.</summary>
 internal sealed class OutcomeBinder(Declaration declaration)
 {
-    private static readonly string[] Kinds = ["ordered", "number", "many", "distribution"];
+    private static readonly string[] Kinds = ["ordered", "number"];
 
     private readonly BindingContext context = declaration.Context;
     private bool isNumber;

@@ -32,6 +32,7 @@ internal sealed class ResponseBinder(BindingContext context, StudyScope scope)
         if (Outcome(name) is not { } outcome) return null;
         if (!outcome.IsNumber)
         {
+            if (outcome.Options.Count == 0) return null; // a decision without options is reported where it stands
             context.Report(EstimandDiagnostics.EventNeeded(
                 context.At(name), outcome.Name, [.. outcome.Options.Select(option => option.Key)], user));
             return null;

@@ -72,13 +72,15 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
 
     private ColumnModel? Group(ExpressionSyntax value, string user)
     {
+        string? hint = null;
         if (value is NameSyntax name)
         {
             if (scope.Column(context, name, name.Text) is not { } column) return null;
             if (column.Type == ColumnType.Indicator) return column;
+            hint = $"Declare one in the corpus: `group: indicator = {context.Source.Slice(value.Span)} {(column.IsNumeric ? ">= 1" : "== \"level\"")}`.";
         }
 
-        context.Report(SchemaDiagnostics.WrongValue(context.At(value), user, "an indicator column that tells two groups apart", value.Describe()));
+        context.Report(SchemaDiagnostics.WrongValue(context.At(value), user, "an indicator column that tells two groups apart", value.Describe(), hint));
         return null;
     }
 

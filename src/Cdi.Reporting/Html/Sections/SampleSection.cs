@@ -1,3 +1,4 @@
+using Cdi.Dsl.Text;
 using Cdi.Reporting.Html.Plots;
 using Cdi.Reporting.Text;
 using Cdi.Studies.Results;
@@ -58,7 +59,7 @@ internal static class SampleSection
         html.Line($"<h3>Does one text decide?</h3>\n<div class=\"columns\">");
         foreach (var shares in result.Variance.Where(shares => shares.Largest.Count > 0))
         {
-            html.Line($"<table>\n<caption>The {NumberText.Count(shares.Largest.Count)} texts with the largest shares of the variance of <b>{shares.Estimand}</b>, {NumberText.Percent(shares.Together)} together</caption>\n<thead><tr><th scope=\"col\">Text</th><th scope=\"col\" class=\"n\">π</th><th scope=\"col\" class=\"n\">Share</th></tr></thead>\n<tbody>");
+            html.Line($"<table>\n<caption>The {NumberText.Count(shares.Largest.Count, "text", "texts")} with the largest {Counted.Noun(shares.Largest.Count, "share")} of the variance of <b>{shares.Estimand}</b>, {NumberText.Percent(shares.Together)} together</caption>\n<thead><tr><th scope=\"col\">Text</th><th scope=\"col\" class=\"n\">π</th><th scope=\"col\" class=\"n\">Share</th></tr></thead>\n<tbody>");
             foreach (var share in shares.Largest)
             {
                 html.Line($"<tr><th scope=\"row\"><bdi>{share.Key}</bdi></th><td class=\"n\">{NumberText.Probability(share.Probability)}</td><td class=\"n\">{NumberText.Percent(share.Share)}</td></tr>");

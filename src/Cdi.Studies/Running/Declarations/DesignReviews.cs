@@ -14,6 +14,9 @@ internal sealed class DesignReviews
     private const double Weak = 0.01;
     private const string Subject = "sampling.given";
 
+    // One in so many texts.
+    private const int FewestUnreached = 10;
+
     private readonly StudyMaterial material;
     private readonly List<DesignReview> reviews = [];
     private readonly List<DataDiagnostic> found = [];
@@ -59,7 +62,24 @@ internal sealed class DesignReviews
         if (groups is not null) found.Add(groups);
         if (groups is { Severity: DataSeverity.Error }) return;
         var contradictions = Judge(source, sample, reviews[^1]).ToList();
-        found.AddRange(contradictions.Count > 0 || groups is not null ? contradictions : undeclared.Of(design, sample, families));
+        found.AddRange(contradictions);
+        if (!contradictions.Exists(each => each.Severity == DataSeverity.Error) && Unreached(source.Outcome.Name, sample, design) is { } unreached)
+            found.Add(unreached);
+        if (groups is not null || contradictions.Exists(each => each.Severity == DataSeverity.Error)) return;
+        var others = contradictions.Count > 0 ? [] : undeclared.Of(design, sample, families);
+        found.AddRange(others);
+        if (undeclared.FewGroups(design, sample, withUndeclared: contradictions.Count + others.Count == 0) is { } few) found.Add(few);
+    }
+
+    /// <summary>Texts for which no label stands: an error where they are most, or where no label was left to chance; a warning from a tenth of the corpus on.</summary>
+    private DataDiagnostic? Unreached(string outcome, DrawnSample sample, DeclaredDesign design)
+    {
+        var unreached = UnreachedTexts.Of(sample.Labelled.Span, design);
+        var texts = sample.Labelled.Length;
+        if (unreached.Texts == 0 || (unreached.Smallest < 1 && unreached.Texts * FewestUnreached <= texts)) return null;
+        var said = DataDiagnostics.TextsUnreached(
+            material.Table.File, Subject, outcome, Draw(sample), unreached.Texts, texts, unreached.Smallest, unreached.Expected);
+        return unreached.Smallest == 1 || 2 * unreached.Texts > texts ? said : said with { Severity = DataSeverity.Warning };
     }
 
     private static DesignTest Test(VariableCheck check, IReadOnlyList<KnownVariable> known, int families) => new(
@@ -75,7 +95,7 @@ internal sealed class DesignReviews
         check.Expected,
         Math.Min(1, families * check.AdjustedPValue),
         check.Tail,
-        check.Detectable);
+        check.Detectable) { AreDays = known.FirstOrDefault(each => each.Shown == check.Name) is { AreDays: true } };
 
     private string Draw(DrawnSample sample)
     {

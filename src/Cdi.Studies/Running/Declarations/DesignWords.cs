@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cdi.Dsl.Text;
 using Cdi.Estimation.DesignChecks;
 using Cdi.Studies.Results;
@@ -14,8 +15,13 @@ internal static class DesignWords
             $"{Counted.Of((long)test.Labelled, "label")} where {test.Expected:G4} are announced"),
         { Quantity: CheckedQuantity.WeightTotal } => FormattableString.Invariant($"the labelled texts stand for {test.Labelled:F0} of {test.Expected:F0}"),
         { IsShare: true } => $"`{test.Shown}` holds for {Percent(test.Labelled)} % of the labelled texts and {Percent(test.Expected)} % of all",
+        { AreDays: true } => $"`{test.Shown}` is {Date(test.Labelled)} on average among the labelled texts and {Date(test.Expected)} among all",
         _ => FormattableString.Invariant($"`{test.Shown}` has mean {test.Labelled:G4} among the labelled texts and {test.Expected:G4} among all"),
     };
+
+    /// <summary>A mean of dates.</summary>
+    /// <param name="days">Days since 1970.</param>
+    private static string Date(double days) => DesignTest.Day(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>What a joint test found, and where most of it lies.</summary>
     public static string Together(JointCheck joint, DesignTest? worst)

@@ -8,6 +8,9 @@ namespace Cdi.Studies.Running.Declarations;
 /// <param name="Values">n.</param>
 internal sealed record KnownVariable(string Shown, bool IsShare, double[] Values)
 {
+    /// <summary>Whether the values are days since 1970, so that their mean is a date.</summary>
+    public bool AreDays { get; init; }
+
     /// <summary>The variable as the check takes it.</summary>
     public AuxiliaryVariable Auxiliary => new(Shown, Values);
 }

@@ -57,7 +57,7 @@ internal sealed class KnownVariables(StudyMaterial material)
                 AddCodes(factor.Codes.Span, [.. factor.Levels.Select(level => $"{column.Name} = {level}")], given);
                 break;
             case ColumnType.Date:
-                AddNumbers(column.Name, given, [.. table.Texts(column.Name).Select(Day)]);
+                AddNumbers(column.Name, given, [.. table.Texts(column.Name).Select(Day)], areDays: true);
                 break;
             case ColumnType.Text or ColumnType.Image or ColumnType.Id:
                 break;
@@ -83,7 +83,7 @@ internal sealed class KnownVariables(StudyMaterial material)
     }
 
     /// <summary>The numbers, a gap filled by their mean, and an indicator for having one where there are gaps.</summary>
-    private void AddNumbers(string shown, string given, ReadOnlySpan<double> values, bool isShare = false)
+    private void AddNumbers(string shown, string given, ReadOnlySpan<double> values, bool isShare = false, bool areDays = false)
     {
         var (sum, count) = (0.0, 0);
         foreach (var value in values)
@@ -101,7 +101,7 @@ internal sealed class KnownVariables(StudyMaterial material)
             else filled[row] = sum / count;
         }
 
-        known.Add(new(shown, isShare, filled));
+        known.Add(new(shown, isShare, filled) { AreDays = areDays });
         if (count < filled.Length) known.Add(new(given, true, has));
     }
 

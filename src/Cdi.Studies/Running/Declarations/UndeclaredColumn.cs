@@ -9,6 +9,9 @@ internal abstract record UndeclaredColumn(string Name)
     /// <summary>n: the group of each text, −1 for none; empty where the column tells no groups apart.</summary>
     public virtual int[] GroupCodes => [];
 
+    /// <summary>What no line declares: the column, or something that it says.</summary>
+    public virtual string Aspect => "which";
+
     /// <summary>What is known of every text by it; of a column that divides labelled from other texts nothing: such a column numbers or names the draw
     /// itself.</summary>
     /// <param name="labelled">n: the texts labelled.</param>
@@ -52,7 +55,23 @@ internal abstract record UndeclaredColumn(string Name)
             return most[0] < least[1] || most[1] < least[0];
         }
 
-        private static string Date(double day) => DateOnly.FromDayNumber((int)Math.Round(day)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        private static string Date(double day) => Results.DesignTest.Day(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Texts, of which the number of characters is compared: who labels by hand may leave long ones out.</summary>
+    /// <param name="Name">Its header, or the name that a spec gives it.</param>
+    /// <param name="Characters">n; 0 where missing.</param>
+    public sealed record Lengths(string Name, double[] Characters) : UndeclaredColumn(Name)
+    {
+        /// <inheritdoc/>
+        public override string Aspect => "whose length";
+
+        /// <inheritdoc/>
+        public override IEnumerable<KnownVariable> Variables(ReadOnlySpan<bool> labelled) => [new(Name, false, Characters)];
+
+        /// <inheritdoc/>
+        public override string Difference(Results.DesignTest test) =>
+            FormattableString.Invariant($"has {test.Labelled:F0} characters on average among the labelled texts and {test.Expected:F0} among all");
     }
 
     /// <summary>What repeats and may tell groups of texts apart, of which more than fifty.</summary>
@@ -77,6 +96,7 @@ internal abstract record UndeclaredColumn(string Name)
     public sealed record Levels(string Name, int[] Codes, IReadOnlyList<string> Shown) : UndeclaredColumn(Name)
     {
         private const int MostLevels = 12;
+        private const int LongestShown = 60;
 
         /// <inheritdoc/>
         public override int[] GroupCodes => Codes;
@@ -94,7 +114,10 @@ internal abstract record UndeclaredColumn(string Name)
 
         /// <inheritdoc/>
         public override string Difference(Results.DesignTest test) =>
-            FormattableString.Invariant($"is `{test.Shown}` in {100 * test.Labelled:0.#} % of the labelled texts and {100 * test.Expected:0.#} % of all");
+            FormattableString.Invariant($"is `{Cut(test.Shown)}` in {100 * test.Labelled:0.#} % of the labelled texts and {100 * test.Expected:0.#} % of all");
+
+        private static string Cut(string level) =>
+            level.Length <= LongestShown ? level : level[..(char.IsHighSurrogate(level[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…";
 
         private bool Separates(ReadOnlySpan<bool> labelled)
         {

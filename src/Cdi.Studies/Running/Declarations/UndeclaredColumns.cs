@@ -65,8 +65,11 @@ internal static class UndeclaredColumns
     };
 
     private static bool IsComparable(ColumnProfile column, long rows) => column.IsUnique
-        ? column.Guess == ColumnType.Number
-        : 2 * column.Missing < rows && (HasLevels(column) || IsNumber(column) || column.Guess == ColumnType.Date || MayGroup(column));
+        ? column.Guess == ColumnType.Number || HasLength(column)
+        : 2 * column.Missing < rows && (HasLevels(column) || IsNumber(column) || column.Guess == ColumnType.Date || MayGroup(column)
+            || HasLength(column));
+
+    private static bool HasLength(ColumnProfile column) => column.Guess == ColumnType.Text && !HasLevels(column) && !MayGroup(column);
 
     // Short texts and whole numbers of more than fifty values: authors, threads, villages.
     private static bool MayGroup(ColumnProfile column) =>
@@ -83,7 +86,7 @@ internal static class UndeclaredColumns
         Quotes = corpus.Quotes,
         Missing = [.. profile.Missing.Union(corpus.Missing)],
         Columns = [.. columns.Where(column => !IsNumber(column) || HasLevels(column) || MayGroup(column)).Select(
-            column => new ColumnDefinition(column.Name, ColumnType.Factor))],
+            column => new ColumnDefinition(column.Name, HasLength(column) ? ColumnType.Text : ColumnType.Factor))],
         RecordedNumbers = [.. columns.Where(IsNumber).Select(
             column => new RecordedNumbers(column.Name, column.Name, double.NegativeInfinity, double.PositiveInfinity))],
     };
@@ -98,6 +101,13 @@ internal static class UndeclaredColumns
             {
                 var numbers = read.RecordedNumbers(column.Name);
                 yield return new UndeclaredColumn.Numbers(column.Name, [.. rows.Select(row => numbers.Span[row])], AreDays: false);
+            }
+
+            if (HasLength(column))
+            {
+                var texts = read.Texts(column.Name);
+                yield return new UndeclaredColumn.Lengths(column.Name, [.. rows.Select(row => (double)texts[row].Length)]);
+                continue;
             }
 
             if (!HasLevels(column) && column.Guess != ColumnType.Date && !MayGroup(column)) continue;
@@ -116,5 +126,6 @@ internal static class UndeclaredColumns
     }
 
     private static double Day(string date) =>
-        DateOnly.TryParseExact(date, ["yyyy-MM-dd", "dd.MM.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.DayNumber : double.NaN;
+        DateOnly.TryParseExact(date, ["yyyy-MM-dd", "dd.MM.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber
+            : double.NaN;
 }

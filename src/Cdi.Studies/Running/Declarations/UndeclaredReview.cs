@@ -31,7 +31,7 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
     {
         if (Block(design, sample) is { } block) return [block];
         var known = new List<(UndeclaredColumn? Column, KnownVariable Variable)>();
-        foreach (var column in material.Undeclared)
+        foreach (var column in material.Undeclared.Concat(Lengths()))
             known.AddRange(column.Variables(sample.Labelled.Span).Select(variable => ((UndeclaredColumn?)column, variable)));
         known.Add((null, new("row", false, [.. Enumerable.Range(0, material.Table.Rows).Select(row => (double)material.Table.Place(row).Row)])));
         AuxiliaryVariable[] variables = [.. known.Select((each, index) =>
@@ -54,11 +54,8 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
     public DataDiagnostic? Groups(DeclaredDesign design, DrawnSample sample)
     {
         if (!design.Clusters.IsEmpty) return null;
-        var study = material.Definition;
-        foreach (var column in study.Corpus.Columns.Where(column =>
-            IsGrouping(column) && column.Name != study.Corpus.Key && column.Name != study.Sampling.Given?.Strata))
+        foreach (var column in GroupingColumns())
         {
-            if (study.Estimands.All(estimand => estimand.Cluster == column.Name)) continue;
             if (WholeGroups.Of(ClusterCodes.Of(material.Table, column.Name), sample.Labelled.Span, design) is { } groups) return Whole(column.Name, groups);
         }
 
@@ -70,6 +67,49 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
 
         return null;
     }
+
+    /// <summary>Labels that lie in fewer groups than a draw of texts reaches, where the variance takes texts for independent: an error by a declared column;
+    /// null for none.</summary>
+    /// <param name="design">The declared draw.</param>
+    /// <param name="sample">The labels.</param>
+    /// <param name="withUndeclared">Whether columns that no line declares are looked at: not where one of them differs already.</param>
+    public DataDiagnostic? FewGroups(DeclaredDesign design, DrawnSample sample, bool withUndeclared)
+    {
+        if (!design.Clusters.IsEmpty) return null;
+        foreach (var column in GroupingColumns())
+        {
+            if (WholeGroups.Few(ClusterCodes.Of(material.Table, column.Name), sample.Labelled.Span, design) is { } few)
+                return DataDiagnostics.LabelledInFewGroups(
+                    material.Table.File, Subject, outcome, draw, column.Name, few.Groups.Groups, few.Groups.Labelled, few.Expected);
+        }
+
+        foreach (var column in withUndeclared ? material.Undeclared : [])
+        {
+            if (WholeGroups.Few(column.GroupCodes, sample.Labelled.Span, design) is { } few)
+            {
+                return DataDiagnostics.LabelledInFewGroups(
+                    material.Table.File, Subject, outcome, draw, column.Name, few.Groups.Groups, few.Groups.Labelled, few.Expected) with
+                {
+                    Severity = DataSeverity.Warning,
+                };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The declared columns whose groups no estimand takes for dependent.</summary>
+    private IEnumerable<ColumnDefinition> GroupingColumns()
+    {
+        var study = material.Definition;
+        return study.Corpus.Columns.Where(column => IsGrouping(column) && column.Name != study.Corpus.Key && column.Name != study.Sampling.Given?.Strata
+            && !study.Estimands.All(estimand => estimand.Cluster == column.Name));
+    }
+
+    /// <summary>The lengths of the declared texts.</summary>
+    private IEnumerable<UndeclaredColumn> Lengths() => material.Definition.Corpus.Columns
+        .Where(column => column is { Computed: null, Conditions.Count: 0, Type: ColumnType.Text })
+        .Select(column => new UndeclaredColumn.Lengths(column.Name, [.. material.Table.Texts(column.Name).Select(text => (double)text.Length)]));
 
     private static bool IsGrouping(ColumnDefinition column) =>
         column is { Computed: null, Conditions.Count: 0, Type: ColumnType.Id or ColumnType.Factor or ColumnType.Count or ColumnType.Text };
@@ -84,7 +124,7 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
         return column is null
             ? DataDiagnostics.LabelledInOrder(material.Table.File, Subject, draw, FormattableString.Invariant(
                 $"Texts labelled for `{outcome}` stand in row {test.Labelled:F0} on average, all texts in row {test.Expected:F0} (p {Chance(test.PValue)})"))
-            : DataDiagnostics.UndeclaredColumnDiffers(material.Table.File, Subject, outcome, draw, column.Name, column.Difference(test), test.PValue);
+            : DataDiagnostics.UndeclaredColumnDiffers(material.Table.File, Subject, outcome, draw, column.Name, column.Aspect, column.Difference(test), test.PValue);
     }
 
     /// <summary>Labelled texts that follow each other without a gap, which no draw of texts does.</summary>

@@ -11,6 +11,9 @@ internal readonly record struct WholeGroups(int Groups, int Labelled)
     private const int FewestGroups = 10;
     private const int FewestOfAKind = 2;
 
+    // Where nearly all groups that a draw of texts reaches hold labels, texts of a group weigh little more together than apart.
+    private const double MostOfExpected = 0.75;
+
     // A draw of texts that looks so is rarer than one in a million.
     private static readonly double Vanishing = Math.Log(1e-6);
 
@@ -19,6 +22,33 @@ internal readonly record struct WholeGroups(int Groups, int Labelled)
     /// <param name="labelled">n: the texts labelled.</param>
     /// <param name="design">The declared draw; texts with π = 1 say nothing.</param>
     public static WholeGroups? Of(ReadOnlySpan<int> codes, ReadOnlySpan<bool> labelled, DeclaredDesign design)
+    {
+        var several = Several(codes, labelled, design);
+        var drawn = several.Count(group => group.Labelled > 0);
+        if (several.Count < FewestGroups || drawn < FewestOfAKind || several.Count - drawn < FewestOfAKind) return null;
+        if (several.Exists(group => group.Labelled > 0 && group.Labelled < group.Texts)) return null;
+        return several.Sum(LogChance) < Vanishing ? new(several.Count, drawn) : null;
+    }
+
+    /// <summary>Labels that lie in fewer groups of a column than a draw of texts reaches but once in a million times, within the groups in part; null where
+    /// they do not, or where groups are too few to tell.</summary>
+    /// <param name="codes">n: the group of each text; negative for none.</param>
+    /// <param name="labelled">n: the texts labelled.</param>
+    /// <param name="design">The declared draw; texts with π = 1 say nothing.</param>
+    /// <remarks>The number of groups that independent draws reach is a sum of independent indicators; its lower tail is at most exp(−G · KL(d/G ‖ μ/G))
+    /// for d of G groups where μ are expected (Hoeffding 1963, Theorem 1), and that of a draw of fixed size no larger (Joag-Dev and Proschan 1983).</remarks>
+    public static (WholeGroups Groups, double Expected)? Few(ReadOnlySpan<int> codes, ReadOnlySpan<bool> labelled, DeclaredDesign design)
+    {
+        var several = Several(codes, labelled, design);
+        var drawn = several.Count(group => group.Labelled > 0);
+        if (several.Count < FewestGroups || drawn == 0) return null;
+        var expected = several.Sum(Reach);
+        return drawn < MostOfExpected * expected && -several.Count * Divergence((double)drawn / several.Count, expected / several.Count) < Vanishing
+            ? (new(several.Count, drawn), expected) : null;
+    }
+
+    /// <summary>The groups of two texts or more.</summary>
+    private static List<(int Texts, int Labelled, double Chance)> Several(ReadOnlySpan<int> codes, ReadOnlySpan<bool> labelled, DeclaredDesign design)
     {
         var groups = new Dictionary<int, (int Texts, int Labelled, double Chance)>();
         for (var row = 0; row < codes.Length; row++)
@@ -29,12 +59,15 @@ internal readonly record struct WholeGroups(int Groups, int Labelled)
             groups[codes[row]] = (texts + 1, labels + (labelled[row] ? 1 : 0), chance + probability);
         }
 
-        var several = groups.Values.Where(group => group.Texts > 1).ToList();
-        var drawn = several.Count(group => group.Labelled > 0);
-        if (several.Count < FewestGroups || drawn < FewestOfAKind || several.Count - drawn < FewestOfAKind) return null;
-        if (several.Exists(group => group.Labelled > 0 && group.Labelled < group.Texts)) return null;
-        return several.Sum(LogChance) < Vanishing ? new(several.Count, drawn) : null;
+        return [.. groups.Values.Where(group => group.Texts > 1)];
     }
+
+    /// <summary>The probability that a group holds a label, at the least: of unequal π with one sum, equal ones reach a group least often.</summary>
+    private static double Reach((int Texts, int Labelled, double Chance) group) => 1 - Math.Pow(1 - (group.Chance / group.Texts), group.Texts);
+
+    /// <summary>Kullback and Leibler's divergence of two coins.</summary>
+    private static double Divergence(double share, double chance) =>
+        (share == 0 ? 0 : share * Math.Log(share / chance)) + (share == 1 ? 0 : (1 - share) * Math.Log((1 - share) / (1 - chance)));
 
     /// <summary>The logarithm of the probability that independent draws label a group whole or not at all.</summary>
     private static double LogChance((int Texts, int Labelled, double Chance) group)

@@ -1,0 +1,83 @@
+using Cdi.Dsl.Text;
+
+namespace Cdi.Corpus;
+
+/// <content>The declared draw against what no line declares, the order of the file, groups of texts, and texts that no label stands for.</content>
+internal static partial class DataDiagnostics
+{
+    /// <summary>CDI9073. A column of the file that the study does not declare differs between labelled and all texts.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    /// <param name="draw">The declared draw as written.</param>
+    /// <param name="column">Name of the column in the file.</param>
+    /// <param name="aspect">What no line declares: <c>which</c>, <c>whose length</c>.</param>
+    /// <param name="difference">What differs, as the rest of a sentence.</param>
+    /// <param name="pValue">Corrected p-value.</param>
+    public static DataDiagnostic UndeclaredColumnDiffers(string file, string subject, string outcome, string draw, string column, string aspect,
+        string difference, double pValue) =>
+        Warning("CDI9073", file, subject,
+            $"{Quote(column)}, {aspect} no line declares, {difference} (p {Chance(pValue)}): the labels of {Quote(outcome)} were not drawn by `{draw}` alone, or the column was written after them.",
+            "Where texts were chosen by it, name their probabilities with `given`, or its groups with `strata`; where it is declared, a run checks it and "
+                + "stops at strong evidence. Where it was written after the labels, nothing is wrong,").Acceptable(" and ", "`given`") with { Column = column };
+
+    /// <summary>CDI9074. Labelled texts lie otherwise in the file than the declared draw puts them.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="draw">The declared draw as written.</param>
+    /// <param name="position">Where they lie, as the beginning of a sentence.</param>
+    public static DataDiagnostic LabelledInOrder(string file, string subject, string draw, string position) =>
+        Warning("CDI9074", file, subject,
+            $"{position}: `{draw}` draws without regard to the order of the file.",
+            "Texts labelled from the top of a file speak for its top only: by date, source or author the rest may differ. Where the file was shuffled "
+                + "before, or sorted afterwards by what is labelled, nothing is wrong,").Acceptable(" and ", "`given`");
+
+    /// <summary>CDI9075. Groups of texts are labelled whole or not at all, and the declared draw is one of texts.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    /// <param name="draw">The declared draw as written.</param>
+    /// <param name="column">The column of the groups.</param>
+    /// <param name="groups">Groups of two texts or more.</param>
+    /// <param name="labelled">How many of them are labelled.</param>
+    public static DataDiagnostic LabelledInGroups(string file, string subject, string outcome, string draw, string column, long groups, long labelled) =>
+        Error("CDI9075", file, subject,
+            $"Each of the {Counted.Of(groups, "group")} of {Quote(column)} is labelled for {Quote(outcome)} whole, as {Show(labelled)} are, or not at all: groups were drawn, and `{draw}` draws texts.",
+            "Texts of a group are alike, and intervals that take them for independent are too narrow: declare the column, say `cluster = column` behind "
+                + "`given` and in every estimand, and `generalise = population`.")
+            .Acceptable(" Where groups mean nothing, ", "`given`") with { Column = column };
+
+    /// <summary>CDI9111. Labels lie in fewer groups of a column than a draw of texts reaches.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    /// <param name="draw">The declared draw as written.</param>
+    /// <param name="column">The column of the groups.</param>
+    /// <param name="groups">Groups of two texts or more.</param>
+    /// <param name="labelled">How many of them hold a label.</param>
+    /// <param name="expected">How many a draw of texts would reach.</param>
+    public static DataDiagnostic LabelledInFewGroups(
+        string file, string subject, string outcome, string draw, string column, long groups, long labelled, double expected) =>
+        Error("CDI9111", file, subject,
+            $"The labels of {Quote(outcome)} lie in {Show(labelled)} of the {Counted.Of(groups, "group")} of {Quote(column)}, and `{draw}` reaches {Whole(expected)} of them on average: groups were drawn first, or chosen.",
+            "Where groups were drawn at random and texts within them, declare the column, say `cluster = column` in every estimand, and `generalise = "
+                + "population`: the variance is then taken over groups. Where groups were chosen, the labels speak for these alone: leave the others out "
+                + "by `keep`.").Acceptable(" Where groups mean nothing, ", "`given`") with { Column = column };
+
+    /// <summary>CDI9110. No label stands for texts whose probability is below that of every labelled text.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    /// <param name="draw">The declared draw as written.</param>
+    /// <param name="unreached">Texts with a smaller π than every labelled text.</param>
+    /// <param name="texts">Texts of the corpus.</param>
+    /// <param name="smallest">The smallest π of a labelled text.</param>
+    /// <param name="expected">Σπ of the texts without.</param>
+    public static DataDiagnostic TextsUnreached(
+        string file, string subject, string outcome, string draw, long unreached, long texts, double smallest, double expected) =>
+        Error("CDI9110", file, subject,
+            $"`{draw}` gives {Show(unreached)} of {Counted.Of(texts, "text")} a smaller π than every labelled text of {Quote(outcome)}, whose least is {Show(smallest)}: none of them is labelled, {Show(expected)} of them {(Show(expected) == "1" ? "was" : "were")} to be expected, and nothing speaks for them.",
+            smallest == 1
+                ? SaysWhoWasLabelled + " Where the other texts had next to no chance, leave them out by `keep`."
+                : "Label some of them, or leave them out by `keep`, which changes the population.");
+}
