@@ -85,7 +85,8 @@ internal static class PublishedPrograms
 
     // The same study of the same cells; the bytes of a workbook are pinned by nobody.
     private static string SpecOfWorkbook(string spec) => string.Join('\n', spec.Split('\n').Where(line => !line.Contains("sha256", StringComparison.Ordinal)))
-        .Replace("study helpdesk", "study workbook", StringComparison.Ordinal).Replace("helpdesk.csv", "helpdesk.xlsx", StringComparison.Ordinal);
+        .Replace("study helpdesk", "study workbook", StringComparison.Ordinal).Replace("../data/helpdesk.csv", "helpdesk.xlsx", StringComparison.Ordinal)
+        .Replace("corpus tickets {", "corpus tickets {  // allow CDI2011: the workbook is made anew each time", StringComparison.Ordinal);
 
     private static (string FirstLine, string Sha256) Output(string project, string folder, string program, params string[] arguments)
     {
