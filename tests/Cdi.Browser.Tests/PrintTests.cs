@@ -18,7 +18,8 @@ public class PrintTests(ReportPages pages)
     public async Task No_page_is_almost_blank_and_none_ends_in_a_heading(string report, string format)
     {
         var page = await pages.Open(report);
-        var headings = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('h2, h3, caption, .estimand figcaption, .prompt figcaption, thead tr, .term')].map(each => each.textContent.replace(/\\s+/g, '')).filter(text => text.length > 0)");
+        var headings = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('h2, h3, caption, .estimand figcaption, .prompt "
+            + "figcaption, thead tr, .term')].map(each => each.textContent.replace(/\\s+/g, '')).filter(text => text.length > 0)");
         using var document = PdfDocument.Open(await Print(page, $"{report}-{format}", format));
         var sheets = document.GetPages().Select(Lines).ToList();
 

@@ -19,7 +19,8 @@ public sealed partial class LibraryPageTests
     public void An_example_compiles_without_a_word(int number)
     {
         var run = new GeneratorRun(new SpecInMemory("/project/helpdesk.cdi", File.ReadAllText(Path.Combine(Specs, "studies", "helpdesk.cdi"))));
-        run.AddCSharp("global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;");
+        run.AddCSharp("global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global "
+            + "using System.Threading.Tasks;");
         run.AddCSharp(Examples[0], "/project/Helpdesk.cs");
         if (number > 0) run.AddCSharp(Wrapped(Examples[number]), "/project/Program.cs");
         Assert.Empty(run.Diagnostics);

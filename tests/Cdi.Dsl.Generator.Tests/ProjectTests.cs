@@ -41,7 +41,8 @@ public class ProjectTests
         Assert.Contains("extern alias second;", page, StringComparison.Ordinal);
         Assert.Contains("new Cdi.Compiled.Share().Definition.Name + new second::Cdi.Compiled.Share().Definition.Name", page, StringComparison.Ordinal);
         Assert.Empty(GeneratorRun.Compile(
-            "extern alias second; public class User { public string Name => new Cdi.Compiled.Share().Definition.Name + new second::Cdi.Compiled.Share().Definition.Name; }",
+            "extern alias second; public class User { public string Name => new Cdi.Compiled.Share().Definition.Name + new "
+                + "second::Cdi.Compiled.Share().Definition.Name; }",
             library.Reference("First"),
             library.Reference("Second", "second")));
     }

@@ -50,7 +50,8 @@ public sealed partial class StudyClassTests
     public void Two_studies_in_two_namespaces_may_have_classes_of_one_name()
     {
         var run = new GeneratorRun(First, Second);
-        run.AddCSharp("using Cdi.Studies;\nnamespace A { [CdiStudy(\"first/wave.cdi\")] internal partial class Wave; } namespace B { [CdiStudy(\"second/wave.cdi\")] internal partial class Wave; }", File);
+        run.AddCSharp("using Cdi.Studies;\nnamespace A { [CdiStudy(\"first/wave.cdi\")] internal partial class Wave; } namespace B { "
+            + "[CdiStudy(\"second/wave.cdi\")] internal partial class Wave; }", File);
         Assert.Empty(run.Diagnostics);
         Assert.Null(run.Result.Exception);
     }
@@ -90,7 +91,8 @@ public sealed partial class StudyClassTests
     public void A_mistake_in_the_spec_of_a_class_is_the_only_error()
     {
         var run = new GeneratorRun(Specs.Broken);
-        run.AddCSharp("using Cdi.Studies;\nnamespace Survey; [CdiStudy(\"broken.cdi\")] internal partial class Broken; class User { object Study() => new Broken(); }", File);
+        run.AddCSharp("using Cdi.Studies;\nnamespace Survey; [CdiStudy(\"broken.cdi\")] internal partial class Broken; class User { object Study() => new "
+            + "Broken(); }", File);
         Assert.Equal(["CDI2001"], run.Diagnostics.Select(each => each.Id));
     }
 

@@ -65,7 +65,8 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
         if (file.Llm is not { } llm) yield break;
         foreach (var (column, by, other) in new[] { (file.Human, options.Human, options.Llm), (llm, options.Llm, options.Human) })
         {
-            var never = by.Select(each => each.Option).Except(other.Select(each => each.Option)).Order().Select(option => Quote(options.Shown[option])).ToList();
+            var never = by.Select(each => each.Option).Except(other.Select(each => each.Option)).Order().Select(
+                option => Quote(options.Shown[option])).ToList();
             if (never.Count > 0)
                 yield return $"{string.Join(", ", never.Take(MostSpellings))}{(never.Count > MostSpellings ? ", …" : "")} {(never.Count == 1 ? "stands" : "stand")} in {Quote(column.Name)} only, and never in {Quote(column == llm ? file.Human.Name : llm.Name)}.";
         }

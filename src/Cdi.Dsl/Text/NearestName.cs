@@ -9,7 +9,8 @@ public static class NearestName
     /// <summary>The candidate with the fewest edits from <paramref name="name"/>, or null where none is near.</summary>
     /// <remarks>
     /// An edit inserts, deletes or replaces a character or swaps two neighbours; case is ignored. One edit per three
-    /// characters is near, at least one; near to a single letter is only its other case. Ties go to the candidate that comes first in ordinal order. Names of more than
+    /// characters is near, at least one; near to a single letter is only its other case. Ties go to the candidate that comes first in ordinal order. Names
+    /// of more than
     /// 120 characters have no near ones.
     /// </remarks>
     /// <param name="name">What the author wrote.</param>

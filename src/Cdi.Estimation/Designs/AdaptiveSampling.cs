@@ -75,7 +75,8 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
 
     /// <summary>The rounds of a plan, each of which follows from what is known when it is its turn.</summary>
     /// <param name="plan">How to draw.</param>
-    /// <exception cref="ArgumentException">The plan contradicts itself, names what is not there, or cannot be carried out (<see cref="Refusal(SamplingPlan)"/>).</exception>
+    /// <exception cref="ArgumentException">The plan contradicts itself, names what is not there, or cannot be carried out
+    /// (<see cref="Refusal(SamplingPlan)"/>).</exception>
     public SamplingRounds RoundsOf(SamplingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);

@@ -16,7 +16,8 @@ public sealed class StudyEstimand
     /// <param name="features">φ: the annotated variables that are read, and the features made of them.</param>
     /// <param name="targets">What is reported; at least one.</param>
     /// <param name="primary">Index of the target that sampling and power tuning serve.</param>
-    /// <exception cref="ArgumentException">The columns do not fit the estimator, there is no target, or map and estimator differ in the number of features.</exception>
+    /// <exception cref="ArgumentException">The columns do not fit the estimator, there is no target, or map and estimator differ in the number of
+    /// features.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="primary"/> is no index of a target.</exception>
     public StudyEstimand(string name, MEstimator estimator, Covariates covariates, FeatureMap features, IReadOnlyList<Target> targets, int primary = 0)
     {

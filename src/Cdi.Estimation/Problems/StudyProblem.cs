@@ -26,7 +26,8 @@ public sealed class StudyProblem
         Require(variables.Count > 0 && estimands.Count > 0, "A study has a variable and an estimand.", nameof(estimands));
         Require(variables.All(variable => variable.Rows == rows), "A variable does not have length n.", nameof(variables));
         Require(estimands.All(estimand => estimand.Covariates.Rows == rows), "An estimand's covariates do not have n rows.", nameof(estimands));
-        Require(estimands.All(estimand => estimand.Features.Variables.All(each => each >= 0 && each < variables.Count)), "An estimand names a variable that is not there.", nameof(estimands));
+        Require(estimands.All(estimand => estimand.Features.Variables.All(each => each >= 0 && each < variables.Count)),
+            "An estimand names a variable that is not there.", nameof(estimands));
         Require(predictors.Rows == rows && (rows == 0 || predictors.Values.Length % rows == 0), "The predictors are not n × q.", nameof(predictors));
         (Keys, Variables, Estimands, Predictors, identities) = (keys, variables, estimands, predictors, keys);
         Features = DistinctFeatures();

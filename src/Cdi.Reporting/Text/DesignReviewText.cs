@@ -27,7 +27,8 @@ internal static class DesignReviewText
     /// <summary>The cells of a test.</summary>
     public static string[] Cells(DesignTest test) =>
         [test.Shown, Value(test, test.Labelled), Value(test, test.Expected), NumberText.PValue(test.PValue)
-            + (test.Tail == TailMethod.Redrawn ? " (redrawn)" : ""), "± " + (test.AreDays ? NumberText.Fixed(test.Detectable, 1) + " days" : Value(test, test.Detectable))];
+            + (test.Tail == TailMethod.Redrawn ? " (redrawn)" : ""), "± "
+                + (test.AreDays ? NumberText.Fixed(test.Detectable, 1) + " days" : Value(test, test.Detectable))];
 
     /// <summary>The joint test; empty where there was none.</summary>
     public static string Joint(DesignReview review) => review.Joint is { } joint

@@ -144,7 +144,8 @@ internal sealed class EstimateTable
         return row with { EffectiveSampleSize = EffectiveSampleSize.Known(variance, perRow.Value, material.Problem.RowCount, Study.Inference.Generalise) };
     }
 
-    private DrawnSample SampleOf(int estimand, ComparisonDefinition comparison) => samples.Of(comparison.Design, material.Problem.Estimands[estimand].Features.Variables[0]);
+    private DrawnSample SampleOf(int estimand, ComparisonDefinition comparison) =>
+        samples.Of(comparison.Design, material.Problem.Estimands[estimand].Features.Variables[0]);
 
     /// <summary>Clusters that hold a label, where the variance sums over clusters.</summary>
     private int? LabelledClusters(int estimand, ComparisonDefinition comparison)

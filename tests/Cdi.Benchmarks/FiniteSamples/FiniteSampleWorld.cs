@@ -91,11 +91,13 @@ internal sealed class FiniteSampleWorld(FiniteSampleCell cell, MEstimator mean, 
         }
 
         var isShare = cell.Law is LabelLaw.Share;
-        var variable = isShare ? AnnotatedVariable.OfClasses("v", 2, cell.Rows, machine, default) : AnnotatedVariable.OfNumber("v", cell.Rows, machine, default);
+        var variable = isShare ? AnnotatedVariable.OfClasses("v", 2, cell.Rows, machine, default)
+            : AnnotatedVariable.OfNumber("v", cell.Rows, machine, default);
         var features = isShare ? FeatureMap.Event(0, 2, 1) : FeatureMap.Number(0);
         var reported = isShare ? Scale.Proportion : Scale.Mean;
         var none = new Covariates(ReadOnlyMemory<double>.Empty, cell.Rows);
-        return (new StudyProblem(keys, [variable], [new StudyEstimand("mean", mean, none, features, [Target.Coefficient(0, "mean", reported, 1)])], none), human);
+        return (new StudyProblem(keys, [variable], [new StudyEstimand("mean", mean, none, features, [Target.Coefficient(0, "mean", reported, 1)])], none),
+            human);
     }
 
     private double Label(ulong corpusSeed, int use, int row) => cell.Law switch

@@ -29,7 +29,8 @@ public sealed class HeaderAndRolesTests
     {
         using var session = Session("x,z");
         var said = session.Cdi("new data.csv --human model --llm human");
-        Assert.Contains("note: `model` has a label in every row and `human` in 80 of 320: people mostly label fewer texts than a model. Are `--human` and `--llm` exchanged?", said.Output);
+        Assert.Contains("note: `model` has a label in every row and `human` in 80 of 320: people mostly label fewer texts than a model. Are `--human` and "
+            + "`--llm` exchanged?", said.Output);
     }
 
     [Fact]

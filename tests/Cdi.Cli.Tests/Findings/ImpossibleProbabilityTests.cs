@@ -29,7 +29,8 @@ public sealed class ImpossibleProbabilityTests
     public void A_column_that_says_who_was_labelled_is_told_so(string labelled, string other)
     {
         var said = Run(row => row % 4 == 1 ? labelled : other);
-        Assert.Contains("hint: The column says who was labelled, not how likely that was before the draw: where all texts had one chance, use `given = uniform`", said);
+        Assert.Contains("hint: The column says who was labelled, not how likely that was before the draw: where all texts had one chance, use `given = "
+            + "uniform`", said);
     }
 
     [Fact]

@@ -69,7 +69,8 @@ public sealed class PlaceholderTests
             "t12,0,", $"t12,{code},", StringComparison.Ordinal));
         var said = session.Cdi("new data.csv --human human --llm model").Output;
         Assert.Contains($"`{code}` stands in ", said);
-        Assert.Contains(" of `human`, beside 320 blanks, and `model` never says it. Is it a code for \"no answer\"? It is taken for one, and the text for not labelled;", said);
+        Assert.Contains(" of `human`, beside 320 blanks, and `model` never says it. Is it a code for \"no answer\"? It is taken for one, and the text for "
+            + "not labelled;", said);
         Assert.DoesNotContain($"= \"{code}\"", session.Read("data.cdi"));
     }
 

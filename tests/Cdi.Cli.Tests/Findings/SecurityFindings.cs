@@ -73,7 +73,8 @@ public sealed class SecurityFindings
 
     [SharedFact]
     public void Every_spec_of_the_folder_is_tried() => Assert.Equal(
-        "column-family-600 crossing-30 doc-line-separator emits-invalid-1 emits-invalid-2 emits-invalid-3 newline-in-message option-next-line study-named-as-type terminal-escape",
+        "column-family-600 crossing-30 doc-line-separator emits-invalid-1 emits-invalid-2 emits-invalid-3 newline-in-message option-next-line "
+            + "study-named-as-type terminal-escape",
         string.Join(' ', Directory.GetFiles(SharedFolder.File("findings/cases-security")).Select(Path.GetFileNameWithoutExtension).Order(
             StringComparer.Ordinal)));
 

@@ -50,7 +50,8 @@ public sealed class StrangerSpecTests
 
     [Fact]
     public void A_single_letter_is_near_to_no_other() =>
-        Assert.DoesNotContain("earest", Check(spec => spec.Replace("target = coefficient(hedge)", "target = coefficient(z)").Replace("~ 1 + hedge", "~ 1 + hedge + x")
+        Assert.DoesNotContain("earest", Check(spec => spec.Replace("target = coefficient(hedge)", "target = coefficient(z)").Replace(
+            "~ 1 + hedge", "~ 1 + hedge + x")
             .Replace(Hedge, Hedge + "  x: number from x\n")).ToString());
 
     private static Transcript Check(Func<string, string> edit)

@@ -67,7 +67,8 @@ public sealed class StrangerTests
     {
         var session = new CommandSession();
         session.Write("data.csv", "id,human,model\n" + string.Concat(
-            Enumerable.Range(0, 300).Select(row => $"t{row},{(isLabelled(row) ? human(row * 17 % 101) : "")},{model(row * 17 % 101 + (row % 7 == 0 ? 1 : 0))}\n")));
+            Enumerable.Range(0, 300).Select(
+                row => $"t{row},{(isLabelled(row) ? human(row * 17 % 101) : "")},{model(row * 17 % 101 + (row % 7 == 0 ? 1 : 0))}\n")));
         return session;
     }
 }

@@ -12,7 +12,8 @@ public sealed class UnreachedTextTests
     {
         var run = Run(row => row % 4 == 1, probability: row => row % 4 == 1 ? 1 : 0.0001);
         Assert.Equal(ExitCode.UserError, run.Code);
-        Assert.Contains("error CDI9110: `given = p` gives 450 of 600 texts a smaller π than every labelled text of `label`, whose least is 1: none of them is labelled, 0.045 of them were to be expected, and nothing speaks for them.", run.Error);
+        Assert.Contains("error CDI9110: `given = p` gives 450 of 600 texts a smaller π than every labelled text of `label`, whose least is 1: none of "
+            + "them is labelled, 0.045 of them were to be expected, and nothing speaks for them.", run.Error);
         Assert.Contains("hint: The column says who was labelled", run.Error);
     }
 
@@ -42,7 +43,8 @@ public sealed class UnreachedTextTests
     {
         var run = Run(TwoStages, "author: id from author");
         Assert.Equal(ExitCode.UserError, run.Code);
-        Assert.Contains("error CDI9111: The labels of `label` lie in 12 of the 60 groups of `author`, and `given = uniform` reaches 39 of them on average: groups were drawn first, or chosen.", run.Error);
+        Assert.Contains("error CDI9111: The labels of `label` lie in 12 of the 60 groups of `author`, and `given = uniform` reaches 39 of them on "
+            + "average: groups were drawn first, or chosen.", run.Error);
         Assert.DoesNotContain("CDI9075", run.Error);
     }
 
@@ -78,7 +80,8 @@ public sealed class UnreachedTextTests
     public void A_mean_of_dates_is_a_date()
     {
         var run = Run(row => row < 300 && row * 7 % 4 == 1, "day: date from day");
-        Assert.Contains("error CDI9028: The labels of `label` were not drawn by `given = uniform`: `day` is 2023-06-01 on average among the labelled texts and 2023-10-28 among all", run.Error);
+        Assert.Contains("error CDI9028: The labels of `label` were not drawn by `given = uniform`: `day` is 2023-06-01 on average among the labelled "
+            + "texts and 2023-10-28 among all", run.Error);
     }
 
     [Theory]
@@ -96,7 +99,8 @@ public sealed class UnreachedTextTests
 
     private static string Label(bool yes) => yes ? "yes" : "no";
 
-    private static Transcript Run(Func<int, bool> isLabelled, string columns = "", Func<int, double>? probability = null, string cluster = "", string reason = "")
+    private static Transcript Run(Func<int, bool> isLabelled, string columns = "", Func<int, double>? probability = null, string cluster = "",
+        string reason = "")
     {
         using var session = new CommandSession();
         var given = probability is null ? "uniform" : "p";

@@ -3,7 +3,8 @@ namespace Cdi.Cli.Tests.Findings;
 /// <summary>Labels drawn by whole groups, by strata that hold none, and comparisons with nobody.</summary>
 public sealed class WholeGroupTests
 {
-    private const string Fact = "CDI9075: Each of the 60 groups of `author` is labelled for `label` whole, as 15 are, or not at all: groups were drawn, and `given = uniform` draws texts.";
+    private const string Fact = "CDI9075: Each of the 60 groups of `author` is labelled for `label` whole, as 15 are, or not at all: groups were drawn, "
+        + "and `given = uniform` draws texts.";
 
     [Fact]
     public void Whole_groups_of_a_declared_column_stop_a_run_that_takes_texts_for_independent()

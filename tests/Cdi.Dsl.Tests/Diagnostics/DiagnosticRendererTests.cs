@@ -57,7 +57,8 @@ public sealed class DiagnosticRendererTests
 
     [Fact]
     public void MSBuild_sees_one_line() => Assert.Equal(
-        "specs/studies/politeness.cdi(69,40): error CDI2001: `hegde` is not a column of corpus `requests`. nearest `hedge`; declared: request, hedge, first_person_plural.",
+        "specs/studies/politeness.cdi(69,40): error CDI2001: `hegde` is not a column of corpus `requests`. nearest `hedge`; declared: request, hedge, "
+            + "first_person_plural.",
         Renderer.MSBuild(Unknown));
 
     [Fact]
@@ -78,7 +79,8 @@ public sealed class DiagnosticRendererTests
 
     [Fact]
     public void A_file_that_was_not_given_is_named_without_its_line() => Assert.Equal(
-        "other.cdi:1:1  error CDI2001: `hegde` is not a column of corpus `requests`.\n   hint: nearest `hedge`; declared: request, hedge, first_person_plural.\n   help: cdi help CDI2001\n",
+        "other.cdi:1:1  error CDI2001: `hegde` is not a column of corpus `requests`.\n   hint: nearest `hedge`; declared: request, hedge, "
+            + "first_person_plural.\n   help: cdi help CDI2001\n",
         Renderer.Text(Unknown with { Path = "other.cdi" }));
 
     [Theory]

@@ -18,7 +18,8 @@ internal sealed class RandomLoss
         var parameters = many ?? 1 + random.Next(isPredictor ? 7 : 4);
         var data = Enumerable.Range(0, columns).Select(j => new Part(new Column(j), point => point.X[j])).ToList();
         var theta = Enumerable.Range(0, parameters).Select(j => new Part(new Parameter(j), point => point.Theta[j])).ToList();
-        var indices = many is not null ? [Monomials(theta, data)] : isPredictor ? [Predictor(theta, data)] : Enumerable.Range(0, random.Next(3)).Select(_ => Curve(theta, data)).ToList();
+        var indices = many is not null ? [Monomials(theta, data)] : isPredictor ? [Predictor(theta, data)]
+            : Enumerable.Range(0, random.Next(3)).Select(_ => Curve(theta, data)).ToList();
         leaves.AddRange(data);
         if (!isPredictor) leaves.AddRange(theta);
         leaves.AddRange(indices.Select((index, k) => new Part(new LossExpression.Index(k), index.Value)));

@@ -32,7 +32,8 @@ internal static class SamplePlans
         EquatableArray.Create(new HumanPlan("crowd", "Crowd", "", "politeness", "Is it polite?", 1, 0.80m, "USD", new RecordedLabelsPlan("Human", [], null))),
         EquatableArray.Create(Hedging, Share, OddsRatio),
         new SamplingPlan(null, 500, 50, 5, DesignKind.Error, 0.1, DrawMethod.FixedSize, EquatableArray.Create("hedging", "share"), 20250501, true),
-        new InferencePlan(MethodKind.Calibrated, Generalise.Corpus, 0.1, VarianceEstimator.Sandwich, PowerTuningKind.Optimal, 0, FamilywiseCorrection.None, Alternative.TwoSided),
+        new InferencePlan(MethodKind.Calibrated, Generalise.Corpus, 0.1, VarianceEstimator.Sandwich, PowerTuningKind.Optimal, 0, FamilywiseCorrection.None,
+            Alternative.TwoSided),
         new ReportPlan("Hedging", EquatableArray.Create(new ComparisonPlan(MethodKind.HumanOnly, DesignKind.Uniform),
             new ComparisonPlan(MethodKind.LlmOnly, null)), EquatableArray.Create(ReportFormat.Html, ReportFormat.Json), 0));
 

@@ -58,10 +58,12 @@ public sealed class SyntheticStudy
         new(Keys, [AnnotatedVariable.OfClasses("v", 2, Rows, Machine, Confidence)], estimands, new Covariates(X, Rows)), new(Human));
 
     private StudyEstimand Slope() => new(
-        "slope", new MEstimator<Glm<Bernoulli, Size2>>(), new Covariates((double[])[.. Ones(), .. X], Rows), FeatureMap.Event(0, 2, 1), [Target.Coefficient(1, "x", Scale.LogOdds, 2)]);
+        "slope", new MEstimator<Glm<Bernoulli, Size2>>(), new Covariates((double[])[.. Ones(), .. X], Rows), FeatureMap.Event(0, 2, 1),
+            [Target.Coefficient(1, "x", Scale.LogOdds, 2)]);
 
     private StudyEstimand Share() => new(
-        "share", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Ones(), Rows), FeatureMap.Event(0, 2, 1), [Target.Coefficient(0, "share", Scale.Proportion, 1)]);
+        "share", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Ones(), Rows), FeatureMap.Event(0, 2, 1),
+            [Target.Coefficient(0, "share", Scale.Proportion, 1)]);
 
     private double[] Ones() => [.. Enumerable.Repeat(1.0, Rows)];
 }

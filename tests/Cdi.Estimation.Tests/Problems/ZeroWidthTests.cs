@@ -98,7 +98,8 @@ public sealed class ZeroWidthTests
         ];
         var keys = Enumerable.Range(0, Rows).Select(row => new RowKey((ulong)row)).ToArray();
         var kept = isNumber ? estimands[..2] : estimands;
-        return new StudyProblem(keys, [isNumber ? AnnotatedVariable.OfNumber("v", Rows, machine, default) : AnnotatedVariable.OfClasses("v", 2, Rows, machine, default)], kept, none);
+        return new StudyProblem(keys, [isNumber ? AnnotatedVariable.OfNumber("v", Rows, machine, default)
+            : AnnotatedVariable.OfClasses("v", 2, Rows, machine, default)], kept, none);
     }
 
     // The last row is not among the labelled ones where fewer than all are.

@@ -156,7 +156,8 @@ public sealed class StudyReplayTests
         study.Human = [.. clusters.Select(cluster => study.Human[5 * cluster])];
         var whole = study.ShareOnly();
         var estimand = whole.Estimands[0];
-        var problem = whole.With(new StudyEstimand(estimand.Name, estimand.Estimator, estimand.Covariates, estimand.Features, estimand.Targets) { Clusters = clusters });
+        var problem = whole.With(new StudyEstimand(estimand.Name, estimand.Estimator, estimand.Covariates, estimand.Features,
+            estimand.Targets) { Clusters = clusters });
         var settings = Settings("clusters", Generalise.Population) with { Trials = 300, Methods = [EstimationMethod.HumanOnly] };
         settings = settings with { Plan = settings.Plan with { Design = SamplingDesign.Uniform, Budget = new Labels(300) } };
         var cell = Assert.Single(Run(problem, settings).Cells);

@@ -34,7 +34,8 @@ public class MethodsTextTests
     [InlineData("uniform", DrawMethod.FixedSize, "drawn as a simple random sample of fixed size")]
     [InlineData("uniform", DrawMethod.Poisson, "drawn independently of each other with equal probabilities")]
     [InlineData("leverage", DrawMethod.FixedSize, "proportional to their leverage on the estimands, mixed")]
-    [InlineData("confidence", DrawMethod.Poisson, "the model’s stated confidence predicts (Gligorić et al. 2024), mixed with a share of 10\u00a0% of uniform sampling and computed from earlier blocks only; draws were independent.")]
+    [InlineData("confidence", DrawMethod.Poisson, "the model’s stated confidence predicts (Gligorić et al. 2024), mixed with a share of 10\u00a0% of "
+        + "uniform sampling and computed from earlier blocks only; draws were independent.")]
     [InlineData("error", DrawMethod.FixedSize, "draws were of fixed size (Deville and Tillé 1998)")]
     public void Each_design_is_described(string design, DrawMethod draw, string words)
     {
@@ -158,8 +159,10 @@ public class MethodsTextTests
     {
         var text = new MethodsText(Sample).Paragraph;
 
-        Assert.Contains("The interval of share ends where the squared distance from the estimate is the squared critical value times the variance at that end, as Wilson’s does (Wilson 1927);", text, StringComparison.Ordinal);
-        Assert.Contains("The interval of hedging ends where the squared distance from the estimate is the squared critical value times the variance at that end, which two pseudo-labels", text, StringComparison.Ordinal);
+        Assert.Contains("The interval of share ends where the squared distance from the estimate is the squared critical value times the variance at that "
+            + "end, as Wilson’s does (Wilson 1927);", text, StringComparison.Ordinal);
+        Assert.Contains("The interval of hedging ends where the squared distance from the estimate is the squared critical value times the variance at "
+            + "that end, which two pseudo-labels", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Satterthwaite", text, StringComparison.Ordinal);
     }
 

@@ -79,7 +79,8 @@ internal static class Politeness
     public static StudyDefinition Definition { get; } = new()
     {
         Name = "politeness_hedge",
-        Documentation = "Does hedging (\"I think\", \"perhaps\") make a request read as more polite?\nData: Gligorić, Zrnic, Lee, Candès and Jurafsky (2024), politeness study.",
+        Documentation = "Does hedging (\"I think\", \"perhaps\") make a request read as more polite?\nData: Gligorić, Zrnic, Lee, Candès and Jurafsky "
+            + "(2024), politeness study.",
         Corpus = Corpus,
         Outcomes = [new() { Name = "politeness", Options = [new("A", "Polite"), new("B", "Impolite")] }],
         Llms =
@@ -91,7 +92,8 @@ internal static class Politeness
                 Model = "gpt-4o-2024-08-06",
                 Temperature = 0,
                 LabelPrompt = "Would most readers find this request polite? Answer with one letter.\n{options}\n\nRequest: {request}",
-                ConfidencePrompt = "A reader judged the request below as {label}. Give the probability, from 0 to 1,\nthat most readers would agree. Answer with the number only.\n\nRequest: {request}",
+                ConfidencePrompt = "A reader judged the request below as {label}. Give the probability, from 0 to 1,\nthat most readers would agree. "
+                    + "Answer with the number only.\n\nRequest: {request}",
                 AnnotateOnFailure = true,
                 RecordedLabel = LlmLabel,
                 RecordedConfidence = LlmConfidence,

@@ -22,7 +22,8 @@ internal sealed partial class BlockReader
         if (!setting.By.IsEmpty)
         {
             Context.Report(SyntaxDiagnostics.NotSupportedYet(
-                Context.At(setting.By[0]), "`by`", "Compare two groups by `difference(…, group)`, or give each group an indicator, `a: indicator = column == \"level\"`, and an estimand "
+                Context.At(setting.By[0]), "`by`",
+                    "Compare two groups by `difference(…, group)`, or give each group an indicator, `a: indicator = column == \"level\"`, and an estimand "
                     + "with `model = linear(outcome[option] ~ 0 + a + b)` and `target = coefficient(a)`, which is the share or mean of that group."));
             return false;
         }

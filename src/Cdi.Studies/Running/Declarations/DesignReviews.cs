@@ -71,7 +71,8 @@ internal sealed class DesignReviews
         if (undeclared.FewGroups(design, sample, withUndeclared: contradictions.Count + others.Count == 0) is { } few) found.Add(few);
     }
 
-    /// <summary>Texts for which no label stands: an error where they are most, or where no label was left to chance; a warning from a tenth of the corpus on.</summary>
+    /// <summary>Texts for which no label stands: an error where they are most, or where no label was left to chance; a warning from a tenth of the corpus
+    /// on.</summary>
     private DataDiagnostic? Unreached(string outcome, DrawnSample sample, DeclaredDesign design)
     {
         var unreached = UnreachedTexts.Of(sample.Labelled.Span, design);

@@ -126,6 +126,7 @@ internal static class UndeclaredColumns
     }
 
     private static double Day(string date) =>
-        DateOnly.TryParseExact(date, ["yyyy-MM-dd", "dd.MM.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber
+        DateOnly.TryParseExact(date, ["yyyy-MM-dd", "dd.MM.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber
             : double.NaN;
 }

@@ -124,7 +124,8 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
         return column is null
             ? DataDiagnostics.LabelledInOrder(material.Table.File, Subject, draw, FormattableString.Invariant(
                 $"Texts labelled for `{outcome}` stand in row {test.Labelled:F0} on average, all texts in row {test.Expected:F0} (p {Chance(test.PValue)})"))
-            : DataDiagnostics.UndeclaredColumnDiffers(material.Table.File, Subject, outcome, draw, column.Name, column.Aspect, column.Difference(test), test.PValue);
+            : DataDiagnostics.UndeclaredColumnDiffers(material.Table.File, Subject, outcome, draw, column.Name, column.Aspect, column.Difference(test),
+                test.PValue);
     }
 
     /// <summary>Labelled texts that follow each other without a gap, which no draw of texts does.</summary>
