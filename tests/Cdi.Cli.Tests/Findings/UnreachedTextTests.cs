@@ -35,6 +35,15 @@ public sealed class UnreachedTextTests
     }
 
     [Fact]
+    public void Most_of_the_corpus_is_a_warning_where_a_draw_as_declared_may_miss_it()
+    {
+        // 400 texts announce 1.6 labels: none of them is labelled once in five draws.
+        var run = Run(row => row % 3 == 0 && row % 2 == 0, probability: row => row % 3 == 0 ? 0.5 : 0.004);
+        Assert.Equal(ExitCode.Success, run.Code);
+        Assert.Contains("warning CDI9110: `given = p` gives 400 of 600 texts a smaller π", run.Error);
+    }
+
+    [Fact]
     public void A_few_texts_below_the_least_of_a_labelled_one_are_what_chance_leaves() =>
         Assert.DoesNotContain("CDI9110", Run(row => row % 4 == 1 ^ row % 9 == 0, probability: row => 0.30 + (0.0002 * (row % 97))).Error);
 

@@ -71,8 +71,8 @@ internal sealed class DesignReviews
         if (undeclared.FewGroups(design, sample, withUndeclared: contradictions.Count + others.Count == 0) is { } few) found.Add(few);
     }
 
-    /// <summary>Texts for which no label stands: an error where they are most, or where no label was left to chance; a warning from a tenth of the corpus
-    /// on.</summary>
+    /// <summary>Texts for which no label stands: an error where they are most and less than one label of them was to be expected, or where no label was
+    /// left to chance; a warning from a tenth of the corpus on, which a draw as declared may bring about.</summary>
     private DataDiagnostic? Unreached(string outcome, DrawnSample sample, DeclaredDesign design)
     {
         var unreached = UnreachedTexts.Of(sample.Labelled.Span, design);
@@ -80,7 +80,7 @@ internal sealed class DesignReviews
         if (unreached.Texts == 0 || (unreached.Smallest < 1 && unreached.Texts * FewestUnreached <= texts)) return null;
         var said = DataDiagnostics.TextsUnreached(
             material.Table.File, Subject, outcome, Draw(sample), unreached.Texts, texts, unreached.Smallest, unreached.Expected);
-        return unreached.Smallest == 1 || 2 * unreached.Texts > texts ? said : said with { Severity = DataSeverity.Warning };
+        return unreached.Smallest == 1 || (2 * unreached.Texts > texts && unreached.Expected < 1) ? said : said with { Severity = DataSeverity.Warning };
     }
 
     private static DesignTest Test(VariableCheck check, IReadOnlyList<KnownVariable> known, int families) => new(
