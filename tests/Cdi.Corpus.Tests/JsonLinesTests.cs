@@ -39,7 +39,7 @@ public sealed class JsonLinesTests
     [Theory]
     [InlineData("{\"t\":\"a\",\"n\":1,\"i\":0}\n{\"t\":\"b\",\"n\":2", "Row 2 (line 2) is not valid JSON at byte")]
     [InlineData("t,n,i\na,1,0\n", "Row 1 (line 1) is not valid JSON at byte")]
-    [InlineData("[{\"t\":\"a\"}]\n", "Row 1 (line 1) is not a JSON object.")]
+    [InlineData("[{\"t\":\"a\"}]\n", "The file is one JSON array.")]
     [InlineData("{\"t\":\"a\",\"n\":1,\"i\":0} {}\n", "Row 1 (line 1) is not valid JSON at byte")]
     [InlineData("{\"t\":\"a\",\"t\":\"b\",\"n\":1,\"i\":0}\n", "Row 1 (line 1) has the property `t` twice.")]
     [InlineData("{\"t\":\"\\ud800\",\"n\":1,\"i\":0}\n", "Row 1 (line 1) has a string with half a surrogate pair.")]

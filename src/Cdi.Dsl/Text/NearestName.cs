@@ -10,8 +10,7 @@ public static class NearestName
     /// <remarks>
     /// An edit inserts, deletes or replaces a character or swaps two neighbours; case is ignored. One edit per three
     /// characters is near, at least one; near to a single letter is only its other case. Ties go to the candidate that comes first in ordinal order. Names
-    /// of more than
-    /// 120 characters have no near ones.
+    /// of more than 120 characters have no near ones.
     /// </remarks>
     /// <param name="name">What the author wrote.</param>
     /// <param name="candidates">What could have been meant, in any order.</param>
