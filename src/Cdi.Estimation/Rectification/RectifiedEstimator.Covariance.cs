@@ -10,7 +10,7 @@ public sealed partial class RectifiedEstimator
     private sealed class Fit(
         RectifiedEstimator owner, EstimationRequest request, Solution solution, double[] bread, RowGroups? groups, ScoreMoments scores) : IFit
     {
-        private readonly double[] counted = new double[solution.Equation.Coefficients.Length];
+        private double[] counted = [];
         private ISolver? solver;
 
         public ReadOnlySpan<double> Parameters => solution.Solver.Parameters;
@@ -32,6 +32,7 @@ public sealed partial class RectifiedEstimator
         {
             var equation = solution.Equation;
             var coefficients = equation.Coefficients.Span;
+            if (counted.Length == 0) counted = new double[coefficients.Length];
             for (var k = 0; k < counted.Length; k++) counted[k] = coefficients[k] * multiplicities[equation.CorpusRow(k % equation.Rows)];
             solver ??= Solvers.For(owner.estimator);
             return solver.Solve(equation with { Coefficients = counted }, solution.Solver.Parameters) is null ? [.. solver.Parameters] : null;
