@@ -47,6 +47,7 @@ internal static class StudyDescriptors
         Error("CDI2018", "one value with two options"),
         Error("CDI2025", "a family of columns that is too large"),
         Error("CDI2026", "a corpus with too many columns"),
+        Error("CDI2027", "an outcome with too many options"),
         Error("CDI2030", "a password in the address of the corpus"),
         Error("CDI2031", "an import from something that is no spec"),
         Error("CDI3001", "an outcome where one event is needed"),

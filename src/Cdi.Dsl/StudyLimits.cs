@@ -26,6 +26,9 @@ public static class StudyLimits
     /// <summary>Columns of a corpus, members of families counted one by one.</summary>
     public const int Columns = 1000;
 
+    /// <summary>Options of one outcome: more is free text, and nobody chooses from it.</summary>
+    public const int Options = 1000;
+
     /// <summary>Parameters of one model.</summary>
     public const int Parameters = 500;
 

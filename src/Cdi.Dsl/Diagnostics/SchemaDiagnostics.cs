@@ -148,6 +148,14 @@ public static class SchemaDiagnostics
         $"Corpus `{corpus}` declares {columns.ToString(CultureInfo.InvariantCulture)} columns; at most {StudyLimits.Columns.ToString(CultureInfo.InvariantCulture)} are read.",
         "Declare the columns that the study uses; the file may have more.");
 
+    /// <summary>CDI2027. An outcome has too many options.</summary>
+    /// <param name="place">The first option beyond the limit.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    /// <param name="options">Its options.</param>
+    public static Diagnostic TooManyOptions(Place place, string outcome, int options) => Error("CDI2027", place,
+        $"Outcome `{outcome}` has {options.ToString(CultureInfo.InvariantCulture)} options; at most {StudyLimits.Options.ToString(CultureInfo.InvariantCulture)} are read.",
+        "Declare the options that annotators choose from, and map rare labels to a common one; numbers on a scale are an outcome `number lo..hi`.");
+
     /// <summary>CDI2030. A user name or a password stands in the address of the corpus.</summary>
     /// <param name="place">The address.</param>
     public static Diagnostic PasswordInAddress(Place place) => Error("CDI2030", place,

@@ -52,6 +52,7 @@ public sealed partial class LimitsTableTests
             StringComparison.Ordinal) },
         { StudyLimits.Columns, "CDI2025", Columns(1, _ => "k", $"number[{StudyLimits.Columns + more}] from k1..k{StudyLimits.Columns + more}") },
         { StudyLimits.Columns, "CDI2026", Columns(StudyLimits.Columns + more - DeclaredColumns, i => $"z{i}") },
+        { StudyLimits.Options, "CDI2027", Options(StudyLimits.Options + more) },
         { StudyLimits.Parameters, "CDI3021", Formula(string.Join(" + ", Enumerable.Range(0, StudyLimits.Parameters - 1 + more).Select(i => $"z{i}")),
             Columns(StudyLimits.Parameters, i => $"z{i}")) },
         { StudyLimits.Estimands, "CDI3022", LanguageExample.Study
@@ -93,6 +94,10 @@ public sealed partial class LimitsTableTests
     private static string Columns(int count, Func<int, string> name, string type = "number from thanks") =>
         ColumnPlace().Replace(LanguageExample.Study, match =>
             match.Value + "\n" + string.Join("\n", Enumerable.Range(0, count).Select(i => $"  {name(i)}: {type}")), 1);
+
+    /// <summary>The example with a second outcome of so many options.</summary>
+    private static string Options(int count) => LanguageExample.Study
+        + "\noutcome topic {\n" + string.Concat(Enumerable.Range(0, count).Select(i => $"  t{i} = \"topic {i}\"\n")) + "}\n";
 
     private static string Formula(string terms, string? study = null) =>
         FormulaPlace().Replace(study ?? LanguageExample.Study, match => $"~ {terms})", 1);

@@ -24,7 +24,7 @@ internal sealed class OutcomeBinder(Declaration declaration)
         if (isNumber) RefuseOptions(options);
         var bounds = isNumber ? Bounds() : null;
         if (!isUsable) return;
-        var bound = isNumber ? [] : options.Select(Option).OfType<OptionModel>().ToEquatableArray();
+        var bound = isNumber ? [] : Options(options);
         var isComplete = !reader.HasUnreadLines && !declaration.Block.Entries.Any(entry => entry is SkippedSyntax) && bound.Count == options.Count;
         scope.Outcomes.Add(
             new OutcomeModel(declaration.Name, reader.Place, reader.Documentation, isOrdered, bound, isComplete, isNumber, bounds?.Minimum, bounds?.Maximum));
@@ -80,6 +80,14 @@ internal sealed class OutcomeBinder(Declaration declaration)
         if (options.Count == 0) return;
         context.Report(SyntaxDiagnostics.NotSupportedYet(
             context.At(options[0].Key), "Wording for the points of a number", "Explain the scale in the question and in the prompt."));
+    }
+
+    /// <summary>The options as far as an outcome may have them; what names another one is excused.</summary>
+    private EquatableArray<OptionModel> Options(IReadOnlyList<SettingSyntax> options)
+    {
+        if (options.Count > StudyLimits.Options)
+            context.Report(SchemaDiagnostics.TooManyOptions(context.At(options[StudyLimits.Options].Key), declaration.Name, options.Count));
+        return options.Take(StudyLimits.Options).Select(Option).OfType<OptionModel>().ToEquatableArray();
     }
 
     private OptionModel? Option(SettingSyntax setting)
