@@ -27,15 +27,15 @@ internal sealed record SizedSpec(string Name, IReadOnlyList<int> Sizes, Func<int
         new("typos among 10 000 columns", [500], n => Study(Columns(10_000), Model(Joined(n, " + ", i => $"cc{i}"), "renter"))),
         new("typos in each of 90 estimands", [10, 50, 200, 500], n =>
             Study(Columns(900), string.Concat(Enumerable.Range(0, 90).Select(e => Model(Joined(n, " + ", i => $"cc{i}"), "renter", $"e{e}"))))),
-        new("unknown options of 4000", Thousands, n => Study("", Share).Replace(
-            "  civil = \"Civil\"\n", string.Concat(Enumerable.Range(0, 4000).Select(i => $"  o{i} = \"Option {i}\"\n")) + "  civil = \"Civil\"\n",
+        new("unknown options of 998", Thousands, n => Study("", Share).Replace(
+            "  civil = \"Civil\"\n", string.Concat(Enumerable.Range(0, 996).Select(i => $"  o{i} = \"Option {i}\"\n")) + "  civil = \"Civil\"\n",
             StringComparison.Ordinal).Replace(
             "{ hostile = hostile, civil = civil }", "{ " + Joined(n, ", ", i => $"\"cell {i}\" = oo{i}") + " }", StringComparison.Ordinal)),
         new("estimands", [25, 50, 100, 1_000, 10_000], n => Study(
             "", string.Concat(Enumerable.Range(0, n).Select(i => Share.Replace("share", $"share{i}", StringComparison.Ordinal))))),
         new("diagnostics", [1_000, 10_000, 100_000], n => Study("", Share, string.Concat(Enumerable.Range(0, n).Select(i => $"  z{i} = 1\n")))),
         new("columns", [100, 250, 500, 1000], n => Study(Columns(n - 3), Share)),
-        new("options of an outcome", [100, 200, 400, 800], n =>
+        new("options of an outcome", [125, 250, 500, 998, 10_000], n =>
             Study("", Share).Replace("  civil = \"Civil\"\n", string.Concat(Enumerable.Range(0, n).Select(i => $"  o{i} = \"Option {i}\"\n"))
             + "  civil = \"Civil\"\n", StringComparison.Ordinal)),
         new("lines of documentation", Thousands, n => Study(
