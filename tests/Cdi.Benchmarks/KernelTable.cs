@@ -48,7 +48,8 @@ internal static class KernelTable
             Hessian();
             var first = Stopwatch.GetElapsedTime(start);
             var (gradient, second) = (Nanoseconds(Score, rows, LargeRepetitions), Nanoseconds(Hessian, rows, LargeRepetitions));
-            Line($"{d,-4} {problem.CodeLength / 1000.0,10:F1} {problem.Compilation.TotalMilliseconds,15:F0} {first.TotalMilliseconds,22:F0} {gradient,17:F2} {second,27:F1}");
+            Line($"{d,-4} {problem.CodeLength / 1000.0,10:F1} {problem.Compilation.TotalMilliseconds,15:F0} {first.TotalMilliseconds,22:F0} {gradient,17:F2} "
+                + $"{second,27:F1}");
         }
     }
 

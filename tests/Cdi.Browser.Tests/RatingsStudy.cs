@@ -93,7 +93,9 @@ internal static class RatingsStudy
             var guess = Math.Clamp(warmth + (int)Math.Round((3 * three) - 1), 0, 10);
             var p = row % 2 == 0 ? 0.5 : 0.25;
             var rating = Share(row, 4) < p ? warmth.ToString(CultureInfo.InvariantCulture) : "";
-            csv.Append(CultureInfo.InvariantCulture, $"https://archive.example/letters/{row:000000}/a-very-long-identifier-without-any-blank,\"Dear library, letter {row} is a letter of some length that says what letters say; {new string('w', 60)}.\",{thanks},{2000 + (row % 20)},b{row % 24},{p},{rating},{guess}\n");
+            csv.Append(CultureInfo.InvariantCulture, $"https://archive.example/letters/{row:000000}/a-very-long-identifier-without-any-blank,\"Dear library, "
+                + $"letter {row} is a letter of some length that says what letters say; "
+                + $"{new string('w', 60)}.\",{thanks},{2000 + (row % 20)},b{row % 24},{p},{rating},{guess}\n");
         }
 
         return csv.ToString();

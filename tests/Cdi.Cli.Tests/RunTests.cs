@@ -72,7 +72,8 @@ public class RunTests
         using var session = Session();
         var names = Enumerable.Range(1, 24).Select(i => $"x{i}").ToList();
         session.Write("many.csv", $"id,y,yhat,{string.Join(',', names)}\n" + string.Concat(Enumerable.Range(0, 400).Select(
-            row => $"{row},{(row % 7 < 3 ? 1 : 0)},{(row % 5 < 2 ? 1 : 0)},{string.Join(',', names.Select((_, i) => ((row * row * (i + 1)) + (row * ((i * i) + 3))) % 101))}\n")));
+            row => $"{row},{(row % 7 < 3 ? 1 : 0)},{(row % 5 < 2 ? 1 : 0)},"
+                + $"{string.Join(',', names.Select((_, i) => ((row * row * (i + 1)) + (row * ((i * i) + 3))) % 101))}\n")));
         session.Write("many.cdi", Many);
         var run = session.Cdi("run many.cdi");
         Assert.True(run.Code == ExitCode.Success, run.ToString());

@@ -65,7 +65,8 @@ public class MistakeTests
             .Replace("hedge: indicator from hedge", "hedge: indicator from hedge\n  sorry: indicator from sorry", StringComparison.Ordinal)
             .Replace("1 + hedge)", formula + ")", StringComparison.Ordinal);
         var run = new GeneratorRun(new SpecInMemory(Specs.Hedging.Path, text));
-        run.AddCSharp($"public static class Reader {{ public static double Point(Cdi.Studies.Results.StudyResult result) => new Cdi.Compiled.Hedging.Results(result).Slope.{property}.Point; }}");
+        run.AddCSharp($"public static class Reader {{ public static double Point(Cdi.Studies.Results.StudyResult result) => new "
+            + $"Cdi.Compiled.Hedging.Results(result).Slope.{property}.Point; }}");
         Assert.Equal(["CDI2001"], run.Diagnostics.Where(each => each.Severity == DiagnosticSeverity.Error).Select(each => each.Id));
     }
 }

@@ -44,7 +44,8 @@ internal sealed class FuzzReport
 
     /// <summary>One line of figures.</summary>
     public string Line(string mode) => string.Create(CultureInfo.InvariantCulture,
-        $"{mode,-9} {Inputs,9} inputs ({Accepted} accepted), {Elapsed.TotalMinutes,5:0.0} min: {Count("exception")} exceptions, {Count("hang")} hangs, {Count("complaint")} wrong outcomes");
+        $"{mode,-9} {Inputs,9} inputs ({Accepted} accepted), {Elapsed.TotalMinutes,5:0.0} min: {Count("exception")} exceptions, {Count("hang")} hangs, "
+            + $"{Count("complaint")} wrong outcomes");
 
     /// <summary>Writes the inputs of findings to a folder, and why to the console.</summary>
     public void Keep(string folder, TextWriter console)

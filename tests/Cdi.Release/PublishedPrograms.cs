@@ -53,7 +53,8 @@ internal static class PublishedPrograms
                 "-p:TreatWarningsAsErrors=true", "-o", target, .. properties]);
             var warnings = said.Split('\n').Where(line => line.Contains(": warning IL", StringComparison.Ordinal)).Distinct().ToList();
             var found = Output(project, target, Path.Combine(target, "Requests"));
-            Console.WriteLine($"{name,-8} {found.FirstLine}  SHA-256 of result and report {found.Sha256[..16]}  {(found == expected ? "same" : "DIFFERS")}, {warnings.Count} warnings");
+            Console.WriteLine($"{name,-8} {found.FirstLine}  SHA-256 of result and report {found.Sha256[..16]}  {(found == expected ? "same" : "DIFFERS")}, "
+                + $"{warnings.Count} warnings");
             foreach (var warning in warnings) Console.WriteLine("         " + warning.Trim());
             same &= found == expected && warnings.Count == 0;
         }

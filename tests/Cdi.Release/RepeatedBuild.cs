@@ -26,7 +26,8 @@ internal static class RepeatedBuild
                 StringComparer.Ordinal).ToList();
             var telling = one.Where(entry => Places(folder).Any(place => entry.Value.AsSpan().IndexOf(place) >= 0)).Select(entry => entry.Key).Order(
                 StringComparer.Ordinal).ToList();
-            Console.WriteLine($"{Path.GetFileName(package),-28} {one.Count} files, SHA-256 {Sha256(one)[..16]} and {Sha256(two)[..16]}: {(different.Count == 0 ? "same" : "DIFFER")}, {telling.Count} name a folder of this machine");
+            Console.WriteLine($"{Path.GetFileName(package),-28} {one.Count} files, SHA-256 {Sha256(one)[..16]} and {Sha256(two)[..16]}: "
+                + $"{(different.Count == 0 ? "same" : "DIFFER")}, {telling.Count} name a folder of this machine");
             foreach (var name in different) Console.WriteLine("  differs: " + name);
             foreach (var name in telling) Console.WriteLine("  names a folder: " + name);
             good &= different.Count + telling.Count == 0;

@@ -48,7 +48,8 @@ internal sealed partial class FirstSpec
     {
         if (outcome is OutcomeDecision.Number number)
         {
-            return $"outcome label number {SpecWords.Number(number.Lowest)}..{SpecWords.Number(number.Highest)} {{\n{Comments([.. Notes.OnOutcome, .. Alternative(number)])}}}\n";
+            return $"outcome label number {SpecWords.Number(number.Lowest)}..{SpecWords.Number(number.Highest)} {{\n"
+                + $"{Comments([.. Notes.OnOutcome, .. Alternative(number)])}}}\n";
         }
 
         var lines = (options?.Shown ?? []).Select((shown, option) => $"  {OptionList.Key(option)} = {SpecWords.Quoted(shown)}\n");

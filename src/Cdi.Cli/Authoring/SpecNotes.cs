@@ -44,14 +44,16 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
     private static IEnumerable<string> Exchanged(LabelledFile file)
     {
         if (file is not { Llm: { } llm, Placeholders: [] } || file.Human.Missing > 0 || 2 * llm.Missing < file.Profile.Rows) yield break;
-        yield return $"{Quote(file.Human.Name)} has a label in every row and {Quote(llm.Name)} in {llm.Present} of {file.Profile.Rows}: people mostly label fewer texts than a model. Are `--human` and `--llm` exchanged?";
+        yield return $"{Quote(file.Human.Name)} has a label in every row and {Quote(llm.Name)} in {llm.Present} of {file.Profile.Rows}: people mostly label "
+            + "fewer texts than a model. Are `--human` and `--llm` exchanged?";
     }
 
     /// <summary>A column that has a label in every row, where nobody names a model's: it may hold both.</summary>
     private static IEnumerable<string> Complete(LabelledFile file)
     {
         if (file is not { Llm: null, Placeholders: [] } || file.Labelled < file.Profile.Rows) yield break;
-        yield return $"{Quote(file.Human.Name)} has a label in every row. Did people give all of them? Where a model gave some, they count as people's here: leave them blank, and name a column of the model's labels by `--llm`.";
+        yield return $"{Quote(file.Human.Name)} has a label in every row. Did people give all of them? Where a model gave some, they count as people's here: "
+            + "leave them blank, and name a column of the model's labels by `--llm`.";
     }
 
     /// <summary>Options that may be one, and those that only one side ever gives.</summary>
@@ -59,7 +61,8 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
     {
         foreach (var alike in LookAlikeOptions.Of(options.Shown))
         {
-            yield return $"{string.Join(", ", alike.Take(MostSpellings).Select(Quote))} are {alike.Count} options that differ by signs or leading zeros only. If they are one, map them to one.";
+            yield return $"{string.Join(", ", alike.Take(MostSpellings).Select(Quote))} are {alike.Count} options that differ by signs or leading zeros only. "
+                + "If they are one, map them to one.";
         }
 
         if (file.Llm is not { } llm) yield break;
@@ -68,14 +71,18 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
             var never = by.Select(each => each.Option).Except(other.Select(each => each.Option)).Order().Select(
                 option => Quote(options.Shown[option])).ToList();
             if (never.Count > 0)
-                yield return $"{string.Join(", ", never.Take(MostSpellings))}{(never.Count > MostSpellings ? ", …" : "")} {(never.Count == 1 ? "stands" : "stand")} in {Quote(column.Name)} only, and never in {Quote(column == llm ? file.Human.Name : llm.Name)}.";
+                yield return $"{string.Join(", ", never.Take(MostSpellings))}{(never.Count > MostSpellings ? ", …" : "")} "
+                    + $"{(never.Count == 1 ? "stands" : "stand")} in {Quote(column.Name)} only, and never in "
+                    + $"{Quote(column == llm ? file.Human.Name : llm.Name)}.";
         }
     }
 
     private static IEnumerable<string> Thousands(CorpusProfile profile) => profile.Columns.Select(column => column switch
     {
-        { Grouped: { } grouped } => $"{Quote(column.Name)} holds numbers with marks between thousands, such as {Quote(grouped)}, which are read as text; write them without these marks to use the column as a number.",
-        { PerhapsGrouped: { } perhaps } => $"{Quote(perhaps)} in {Quote(column.Name)} is read with a decimal {(column.Decimal == '.' ? "point" : "comma")}, and whole numbers below 1000 stand beside it. If the mark stands between thousands, write the numbers without it.",
+        { Grouped: { } grouped } => $"{Quote(column.Name)} holds numbers with marks between thousands, such as {Quote(grouped)}, which are read as text; "
+            + "write them without these marks to use the column as a number.",
+        { PerhapsGrouped: { } perhaps } => $"{Quote(perhaps)} in {Quote(column.Name)} is read with a decimal {(column.Decimal == '.' ? "point" : "comma")}, "
+            + "and whole numbers below 1000 stand beside it. If the mark stands between thousands, write the numbers without it.",
         _ => "",
     }).Where(note => note.Length > 0);
 
@@ -101,16 +108,19 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
     /// <summary>Strings that usually mean "missing": said where they were read as a label, and where words rather than blanks were not.</summary>
     private static IEnumerable<string> Tokens(LabelledFile file, ColumnProfile column) =>
         column.MissingTokens.Where(each => each.Token.Length > 0).Select(each => file.IsLabel(each)
-        ? $"{Quote(each.Token)} stands in {Rows(each.Rows)} of {Quote(column.Name)} and is read as a label there; if it means \"no answer\", take it out of the options and maps."
+        ? $"{Quote(each.Token)} stands in {Rows(each.Rows)} of {Quote(column.Name)} and is read as a label there; if it means \"no answer\", take it out of "
+            + "the options and maps."
         : $"{Quote(each.Token)} in {Rows(each.Rows)} of {Quote(column.Name)} is read as \"no answer\"; if it is a label, map it to an option.");
 
     private static IEnumerable<string> OfSpellings(OptionList options) => options.Spellings.Select(spellings =>
-        $"{string.Join(", ", spellings.Take(MostSpellings).Select(Quote))}{(spellings.Count > MostSpellings ? ", …" : "")} are one option in {spellings.Count} spellings.");
+        $"{string.Join(", ", spellings.Take(MostSpellings).Select(Quote))}{(spellings.Count > MostSpellings ? ", …" : "")} are one option in "
+            + $"{spellings.Count} spellings.");
 
     private static IEnumerable<string> OfScale(OutcomeDecision outcome)
     {
         if (outcome is not OutcomeDecision.Number number) yield break;
-        yield return $"{SpecWords.Number(number.Lowest)} to {SpecWords.Number(number.Highest)} is the range observed; write the limits of the scale, where it has any.";
+        yield return $"{SpecWords.Number(number.Lowest)} to {SpecWords.Number(number.Highest)} is the range observed; write the limits of the scale, "
+            + "where it has any.";
         if (number.MayBeCodes) yield return "Scale or code? A mean is for a scale; codes of categories have shares, which `--outcome options` writes.";
     }
 

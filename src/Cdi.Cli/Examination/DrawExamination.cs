@@ -21,12 +21,14 @@ internal static class DrawExamination
     }
 
     private static Concern Probability(string name, NumberRange range) => new(
-        $"{Shown.Quote(name)} holds numbers from {Shown.Number(range.Minimum)} to {Shown.Number(range.Maximum)} in every row, {Shown.Number(range.Sum)} in sum, and has no part here.",
+        $"{Shown.Quote(name)} holds numbers from {Shown.Number(range.Minimum)} to {Shown.Number(range.Maximum)} in every row, {Shown.Number(range.Sum)} in "
+            + "sum, and has no part here.",
         $"Where texts were drawn with these probabilities, say `--given {name}`; where they are the model's confidence, `--confidence {name}`.",
         IsGrave: false);
 
     private static Concern Weight(string name, NumberRange range) => new(
-        $"{Shown.Quote(name)} looks like weights, {Shown.Number(range.Minimum)} to {Shown.Number(range.Maximum)}; labelled texts are taken for a uniform sample without them.",
+        $"{Shown.Quote(name)} looks like weights, {Shown.Number(range.Minimum)} to {Shown.Number(range.Maximum)}; labelled texts are taken for a uniform "
+            + "sample without them.",
         "Add a column with 1/weight, each text's probability of being labelled, and name it with `--given`.",
         IsGrave: false);
 }

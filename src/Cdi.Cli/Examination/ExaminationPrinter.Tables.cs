@@ -52,7 +52,8 @@ internal sealed partial class ExaminationPrinter
     private void Draw(Trial trial)
     {
         var least = trial.Draw.Min(test => test.PValue);
-        Title($"Do the labelled texts look like `{trial.Drawn}`? {Shown.Count(trial.Draw.Count)} {Counted.Noun(trial.Draw.Count, "quantity", "quantities")} compared; smallest corrected p {Shown.Chance(least)}");
+        Title($"Do the labelled texts look like `{trial.Drawn}`? {Shown.Count(trial.Draw.Count)} {Counted.Noun(trial.Draw.Count, "quantity", "quantities")} "
+            + $"compared; smallest corrected p {Shown.Chance(least)}");
         var table = new TextTable();
         table.Add("", "labelled texts", "all texts", "p");
         foreach (var test in trial.Draw.OrderBy(test => test.PValue).Take(MostTests))

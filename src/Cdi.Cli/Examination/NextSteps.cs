@@ -14,10 +14,12 @@ internal static class NextSteps
         var labels = columns.Where(column => column.Look == ColumnLook.Labels).Select(column => Shown.Quote(column.Name)).ToList();
         List<string> advice = [];
         if (roles.Undecided.Count > 0) advice.Add($"Several pairs of columns may be people's and the model's labels: {string.Join("; ", roles.Undecided)}.");
-        else if (labels.Count > 0) advice.Add($"No column can be told to hold people's labels; those that look like labels: {string.Join(", ", labels.Take(8))}{(labels.Count > 8 ? ", …" : "")}.");
+        else if (labels.Count > 0) advice.Add($"No column can be told to hold people's labels; those that look like labels: "
+            + $"{string.Join(", ", labels.Take(8))}{(labels.Count > 8 ? ", …" : "")}.");
         else advice.Add("No column looks like labels: a few values that repeat.");
         advice.Add(labels.Count > 0
-            ? $"Name them: `cdi doctor {NewCommandLine.Word(request.File)} --human COLUMN --llm COLUMN`. A blank in the column of --human means that nobody labelled the row."
+            ? $"Name them: `cdi doctor {NewCommandLine.Word(request.File)} --human COLUMN --llm COLUMN`. A blank in the column of --human means that nobody "
+                + "labelled the row."
             : "Add a column with people's labels of a random part of the rows, blank elsewhere, and the model's labels of all rows in another.");
         return new(advice, []);
     }

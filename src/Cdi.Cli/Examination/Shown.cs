@@ -41,7 +41,8 @@ internal static class Shown
 
     /// <summary>A share with its interval, in percent.</summary>
     public static string Share(ShareInterval? share) => share is { } known
-        ? $"{Percent(known.Point)} [{(100 * known.Lower).ToString("F1", CultureInfo.InvariantCulture)}, {(100 * known.Upper).ToString("F1", CultureInfo.InvariantCulture)}]"
+        ? $"{Percent(known.Point)} [{(100 * known.Lower).ToString("F1", CultureInfo.InvariantCulture)}, "
+            + $"{(100 * known.Upper).ToString("F1", CultureInfo.InvariantCulture)}]"
         : "–";
 
     /// <summary>A value between back quotes: control characters as escapes, long ones cut.</summary>

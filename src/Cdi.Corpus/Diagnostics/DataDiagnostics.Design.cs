@@ -20,7 +20,8 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic ProbabilityAboveOne(
         string file, string subject, string column, RowPlace place, double least, double most, long above, long known, bool areWeights, bool arePercentages) =>
         Error("CDI9025", file, subject,
-            $"Column {Quote(column)} of inclusion probabilities runs from {Show(least)} to {Show(most)}; {Show(above)} of {Counted.Of(known, "value")} {(above == 1 ? "is" : "are")} above 1, first in {place}.",
+            $"Column {Quote(column)} of inclusion probabilities runs from {Show(least)} to {Show(most)}; {Show(above)} of {Counted.Of(known, "value")} "
+                + $"{(above == 1 ? "is" : "are")} above 1, first in {place}.",
             (areWeights, arePercentages) switch
             {
                 (true, _) => "These look like weights: a weight w is one over the probability, so use 1/w.",
@@ -39,7 +40,8 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic ProbabilityMissing(string file, string subject, string column, RowPlace place, long blank, long unlabelled,
         bool tellsLabelled) =>
         Error("CDI9026", file, subject,
-            $"Column {Quote(column)} is blank in {Counted.Of(blank, "text")}, first in {place}; {Show(unlabelled)} of them {(unlabelled == 1 ? "has" : "have")} no human label: π is needed for every text.",
+            $"Column {Quote(column)} is blank in {Counted.Of(blank, "text")}, first in {place}; {Show(unlabelled)} of them "
+                + $"{(unlabelled == 1 ? "has" : "have")} no human label: π is needed for every text.",
             tellsLabelled
                 ? SaysWhoWasLabelled
                 : "Fill in the probability that each text had of being labelled, whether it was drawn or not; texts that could not be drawn are dropped "
@@ -62,7 +64,8 @@ internal static partial class DataDiagnostics
         string file, string subject, string outcome, string draw, long labels, double announced, double weights, long texts, double largest, bool tellsLabelled,
             bool hasOthers, double pValue) =>
         Error("CDI9027", file, subject,
-            $"`{draw}` announces {Show(announced)} label{(Show(announced) == "1" ? "" : "s")} of {Quote(outcome)} and there are {Show(labels)}; they stand for {Whole(weights)} {(Whole(weights) == "1" ? "text" : "texts")} (Σ1/π), and the corpus has {Show(texts)} (p {Chance(pValue)}).",
+            $"`{draw}` announces {Show(announced)} label{(Show(announced) == "1" ? "" : "s")} of {Quote(outcome)} and there are {Show(labels)}; they stand "
+                + $"for {Whole(weights)} {(Whole(weights) == "1" ? "text" : "texts")} (Σ1/π), and the corpus has {Show(texts)} (p {Chance(pValue)}).",
             (tellsLabelled ? TellsLabelled
                 : $"π is each text's own probability of being labelled{Unit(labels / announced, largest)}, or find the labels that are lost")
                 + (hasOthers ? "; outcomes that were drawn for apart have a study each, with probabilities of their own" : "")).Acceptable(
@@ -103,7 +106,8 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic ModelEqualsHumans(string file, string subject, string llm, string human, long texts) =>
         Error("CDI9030", file, subject,
             $"The labels of {Quote(llm)} equal those of {Quote(human)} in all {Show(texts)} texts that both labelled.",
-            $"If the column was merged from both, name the model's own answers. A model that is right in 99.5 % of all texts does this with probability {Show(Math.Pow(0.995, texts))}").Acceptable(": where its answers are its own, ", "its `label`");
+            $"If the column was merged from both, name the model's own answers. A model that is right in 99.5 % of all texts does this with probability "
+                + $"{Show(Math.Pow(0.995, texts))}").Acceptable(": where its answers are its own, ", "its `label`");
 
     /// <summary>CDI9031. A model agrees with humans in every one of a few labelled texts.</summary>
     /// <param name="file">The file.</param>
@@ -114,7 +118,8 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic ModelEqualsHumansInFew(string file, string subject, string llm, string human, long texts) =>
         Warning("CDI9031", file, subject,
             $"The labels of {Quote(llm)} equal those of {Quote(human)} in all {Show(texts)} texts that both labelled.",
-            $"Check that the column holds the model's own answers; a model that is right in 95 % of all texts does this with probability {Show(Math.Pow(0.95, texts))}.");
+            $"Check that the column holds the model's own answers; a model that is right in 95 % of all texts does this with probability "
+                + $"{Show(Math.Pow(0.95, texts))}.");
 
     /// <summary>CDI9032. A declared column says, row by row, what humans said.</summary>
     /// <param name="file">The file.</param>
@@ -125,7 +130,8 @@ internal static partial class DataDiagnostics
     /// <param name="texts">Labelled texts compared.</param>
     public static DataDiagnostic ColumnEqualsHumans(string file, string subject, string name, string relation, string human, long texts) =>
         Error("CDI9032", file, subject,
-            $"{Quote(name)} {relation} the labels of {Quote(human)} in all {Show(texts)} labelled texts: as a covariate, predictor or part of a prompt it would know the answer.",
+            $"{Quote(name)} {relation} the labels of {Quote(human)} in all {Show(texts)} labelled texts: as a covariate, predictor or part of a prompt it "
+                + "would know the answer.",
             "Leave the column out.").Acceptable(" Where it was known before anybody labelled, ", "it");
 
     /// <summary>CDI9033. Declared strata or clusters are not how the labels lie.</summary>

@@ -17,7 +17,8 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic UndeclaredColumnDiffers(string file, string subject, string outcome, string draw, string column, string aspect,
         string difference, double pValue) =>
         Warning("CDI9073", file, subject,
-            $"{Quote(column)}, {aspect} no line declares, {difference} (p {Chance(pValue)}): the labels of {Quote(outcome)} were not drawn by `{draw}` alone, or the column was written after them.",
+            $"{Quote(column)}, {aspect} no line declares, {difference} (p {Chance(pValue)}): the labels of {Quote(outcome)} were not drawn by `{draw}` alone, "
+                + "or the column was written after them.",
             "Where texts were chosen by it, name their probabilities with `given`, or its groups with `strata`; where it is declared, a run checks it and "
                 + "stops at strong evidence. Where it was written after the labels, nothing is wrong,").Acceptable(" and ", "`given`") with { Column = column };
 
@@ -42,7 +43,8 @@ internal static partial class DataDiagnostics
     /// <param name="labelled">How many of them are labelled.</param>
     public static DataDiagnostic LabelledInGroups(string file, string subject, string outcome, string draw, string column, long groups, long labelled) =>
         Error("CDI9075", file, subject,
-            $"Each of the {Counted.Of(groups, "group")} of {Quote(column)} is labelled for {Quote(outcome)} whole, as {Show(labelled)} are, or not at all: groups were drawn, and `{draw}` draws texts.",
+            $"Each of the {Counted.Of(groups, "group")} of {Quote(column)} is labelled for {Quote(outcome)} whole, as {Show(labelled)} are, or not at all: "
+                + $"groups were drawn, and `{draw}` draws texts.",
             "Texts of a group are alike, and intervals that take them for independent are too narrow: declare the column, say `cluster = column` behind "
                 + "`given` and in every estimand, and `generalise = population`.")
             .Acceptable(" Where groups mean nothing, ", "`given`") with { Column = column };
@@ -59,7 +61,8 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic LabelledInFewGroups(
         string file, string subject, string outcome, string draw, string column, long groups, long labelled, double expected) =>
         Error("CDI9111", file, subject,
-            $"The labels of {Quote(outcome)} lie in {Show(labelled)} of the {Counted.Of(groups, "group")} of {Quote(column)}, and `{draw}` reaches {Whole(expected)} of them on average: groups were drawn first, or chosen.",
+            $"The labels of {Quote(outcome)} lie in {Show(labelled)} of the {Counted.Of(groups, "group")} of {Quote(column)}, and `{draw}` reaches "
+                + $"{Whole(expected)} of them on average: groups were drawn first, or chosen.",
             "Where groups were drawn at random and texts within them, declare the column, say `cluster = column` in every estimand, and `generalise = "
                 + "population`: the variance is then taken over groups. Where groups were chosen, the labels speak for these alone: leave the others out "
                 + "by `keep`.").Acceptable(" Where groups mean nothing, ", "`given`") with { Column = column };
@@ -76,7 +79,9 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic TextsUnreached(
         string file, string subject, string outcome, string draw, long unreached, long texts, double smallest, double expected) =>
         Error("CDI9110", file, subject,
-            $"`{draw}` gives {Show(unreached)} of {Counted.Of(texts, "text")} a smaller π than every labelled text of {Quote(outcome)}, whose least is {Show(smallest)}: none of them is labelled, {Show(expected)} of them {(Show(expected) == "1" ? "was" : "were")} to be expected, and nothing speaks for them.",
+            $"`{draw}` gives {Show(unreached)} of {Counted.Of(texts, "text")} a smaller π than every labelled text of {Quote(outcome)}, whose least is "
+                + $"{Show(smallest)}: none of them is labelled, {Show(expected)} of them {(Show(expected) == "1" ? "was" : "were")} to be expected, and "
+                + "nothing speaks for them.",
             smallest == 1
                 ? SaysWhoWasLabelled + " Where the other texts had next to no chance, leave them out by `keep`."
                 : "Label some of them, or leave them out by `keep`, which changes the population.");

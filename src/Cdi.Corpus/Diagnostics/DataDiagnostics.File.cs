@@ -35,7 +35,10 @@ internal static partial class DataDiagnostics
         IEnumerable<string> sheets) =>
         Error("CDI9006", file, subject,
             $"The file has no column {Quote(column)}.",
-            alike.Length > 0 ? $"{alike}Rename the column in the file, or copy its name from there." : $"{Nearest(nearest)}columns of the file: {QuoteAll(present)}.{(!sheets.Any() ? "" : $" Sheets that were not read: {QuoteAll(sheets)}; `sheet` names the one to read.")}") with { Column = column };
+            alike.Length > 0
+                ? $"{alike}Rename the column in the file, or copy its name from there."
+                : $"{Nearest(nearest)}columns of the file: {QuoteAll(present)}."
+                    + (!sheets.Any() ? "" : $" Sheets that were not read: {QuoteAll(sheets)}; `sheet` names the one to read.")) with { Column = column };
 
     /// <summary>CDI9012. The file is truncated, not text, or not of the declared format.</summary>
     /// <param name="file">The file.</param>
@@ -57,7 +60,8 @@ internal static partial class DataDiagnostics
     /// <param name="rows">Rows inside the value.</param>
     public static DataDiagnostic RowsInQuotes(string file, string subject, string column, RowPlace place, long rows) =>
         Error("CDI9045", file, subject,
-            $"A quotation mark opens column {Quote(column)} in {place} and closes {Counted.Of(rows, "line")} below; what stands between reads as {Counted.Of(rows, "more row")}.",
+            $"A quotation mark opens column {Quote(column)} in {place} and closes {Counted.Of(rows, "line")} below; what stands between reads as "
+                + $"{Counted.Of(rows, "more row")}.",
             "Set `quotes = none` if quotation marks are plain characters in this file, or `quotes = double` if the value does hold these lines; within a "
                 + "quoted value a quotation mark is written twice.")
             .At(place, column);

@@ -12,7 +12,8 @@ internal static partial class DataDiagnostics
     /// <param name="degrees">Degrees of freedom.</param>
     public static DataDiagnostic IntervalWithheld(string file, string subject, string term, string method, string units, double degrees) =>
         Warning("CDI9035", file, subject,
-        $"{Quote(term)} by `{method}` has no interval and no test: {units}, which leaves {Decimal(degrees)} degrees of freedom of the 2 that an interval needs.",
+        $"{Quote(term)} by `{method}` has no interval and no test: {units}, which leaves {Decimal(degrees)} degrees of freedom of the 2 that an "
+            + "interval needs.",
         "Label more texts of that kind, or merge it with another; the estimate stands, its standard error is a guess from so few.");
 
     /// <summary>CDI9036. A target has few degrees of freedom: its interval is wide, and relies on a normal outcome.</summary>
@@ -58,7 +59,8 @@ internal static partial class DataDiagnostics
     /// <param name="method">Name of the method.</param>
     /// <param name="chance">Σπ(1 − π).</param>
     public static DataDiagnostic LittleLeftToChance(string file, string subject, string term, string method, double chance) => Warning("CDI9071", file, subject,
-        $"The draw behind {Quote(term)} by `{method}` left Σπ(1 − π) = {Ends(chance)} to chance, less than 5: its variance rests on the few texts that could have been others.",
+        $"The draw behind {Quote(term)} by `{method}` left Σπ(1 − π) = {Ends(chance)} to chance, less than 5: its variance rests on the few texts that could "
+            + "have been others.",
         "Label every text, or draw with `design = uniform`, whose variance is right on average however few texts are left out; fewer `rounds` help as well.");
 
     /// <summary>CDI9072. A draw of fixed size with unequal probabilities left so little to chance that its variance has no estimate.</summary>
@@ -69,7 +71,8 @@ internal static partial class DataDiagnostics
     /// <param name="chance">Σπ(1 − π).</param>
     public static DataDiagnostic NothingLeftToChance(string file, string subject, string term, string method, double chance) =>
         Warning("CDI9072", file, subject,
-        $"{Quote(term)} by `{method}` has no interval and no test: the draw left Σπ(1 − π) = {Ends(chance)} to chance, less than 1, from which its variance cannot be estimated.",
+        $"{Quote(term)} by `{method}` has no interval and no test: the draw left Σπ(1 − π) = {Ends(chance)} to chance, less than 1, from which its variance "
+            + "cannot be estimated.",
         "Label every text: the estimate then needs no interval. Or draw with `design = uniform`, whose variance is right on average however few texts are "
             + "left out.");
 
@@ -88,7 +91,8 @@ internal static partial class DataDiagnostics
     /// <param name="upper">Upper end of the interval.</param>
     public static DataDiagnostic ShareIsBounded(string file, string subject, string term, string method, long labels, bool every, double lower, double upper) =>
         Warning("CDI9065", file, subject,
-        $"{(every ? "Every one" : "None")} of the {Show(labels)} labelled texts has the event of {Quote(term)}: the interval of `{method}`, {Ends(lower)} to {Ends(upper)}, is a bound that follows from their number and weights alone.",
+        $"{(every ? "Every one" : "None")} of the {Show(labels)} labelled texts has the event of {Quote(term)}: the interval of `{method}`, {Ends(lower)} to "
+            + $"{Ends(upper)}, is a bound that follows from their number and weights alone.",
         "Label more texts for a narrower bound, or draw them where the event is likely; what the model says is not used, since no label shows how far it "
             + "can be trusted.");
 }

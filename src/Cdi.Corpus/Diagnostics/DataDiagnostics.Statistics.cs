@@ -11,7 +11,8 @@ internal static partial class DataDiagnostics
     /// <param name="answers">Rows with a confidence.</param>
     /// <param name="options">K, the options to choose among; the likeliest of them has a probability of 1 / K at least.</param>
     public static DataDiagnostic ConfidenceBelowGuess(string file, string subject, long below, long answers, int options) => Warning("CDI9004", file, subject,
-        $"{Show(below)} of {Counted.Of(answers, "confidence")} {(below == 1 ? "is" : "are")} below {(options == 2 ? "0.5" : $"1/{Show(options)}, a guess among {Show(options)} options,")} for the own label.",
+        $"{Show(below)} of {Counted.Of(answers, "confidence")} {(below == 1 ? "is" : "are")} below "
+            + $"{(options == 2 ? "0.5" : $"1/{Show(options)}, a guess among {Show(options)} options,")} for the own label.",
         "Check whether the column holds the probability of one fixed option instead of the label given; estimates stay valid either way, intervals may be "
             + "wider.");
 
@@ -22,7 +23,8 @@ internal static partial class DataDiagnostics
     /// <param name="rows">How many rows those are.</param>
     /// <param name="outcome">What they have in common: <c>politeness = A</c>.</param>
     public static DataDiagnostic CompleteSeparation(string file, string subject, string cell, long rows, string outcome) => Error("CDI9005", file, subject,
-        $"{(rows == 1 ? "The only labelled row" : $"All {Show(rows)} labelled rows")} {cell} {(rows == 1 ? "has" : "have")} {outcome}: the model separates them completely and its coefficient has no finite estimate.",
+        $"{(rows == 1 ? "The only labelled row" : $"All {Show(rows)} labelled rows")} {cell} {(rows == 1 ? "has" : "have")} {outcome}: the model separates "
+            + "them completely and its coefficient has no finite estimate.",
         "Leave the column out, merge its levels, or label more rows of that kind.");
 
     /// <summary>CDI9015. The outcome takes one value only.</summary>
@@ -74,7 +76,8 @@ internal static partial class DataDiagnostics
     /// <param name="failed">Texts without an answer.</param>
     /// <param name="budget">The budget in labels.</param>
     public static DataDiagnostic FailedTextsExceedBudget(string file, string subject, long failed, long budget) => Error("CDI9019", file, subject,
-        $"{Counted.Of(failed, "text")} {(failed == 1 ? "has" : "have")} no answer of the model and must be labelled by humans; the budget is {Counted.Of(budget, "label")}.",
+        $"{Counted.Of(failed, "text")} {(failed == 1 ? "has" : "have")} no answer of the model and must be labelled by humans; the budget is "
+            + $"{Counted.Of(budget, "label")}.",
         "Raise `budget`, or ask the model again for the texts without an answer.");
 
     /// <summary>CDI9020. One text carries much of an estimate's variance.</summary>

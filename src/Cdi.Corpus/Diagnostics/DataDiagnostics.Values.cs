@@ -85,7 +85,8 @@ internal static partial class DataDiagnostics
     /// <param name="value">The first such number, as the workbook has it.</param>
     /// <param name="row">Its row in the sheet.</param>
     public static DataDiagnostic RoundedBySheet(string file, string subject, string column, double value, int row) => Error("CDI9049", file, subject,
-        $"Column {Quote(column)} holds the number {value.ToString("F0", CultureInfo.InvariantCulture)} in row {Show(row)} of the sheet: workbooks keep 15 digits of a number, so that its last ones are lost.",
+        $"Column {Quote(column)} holds the number {value.ToString("F0", CultureInfo.InvariantCulture)} in row {Show(row)} of the sheet: workbooks keep 15 "
+            + "digits of a number, so that its last ones are lost.",
         "Fill the column again, formatted as text, from where the identifiers came from; what a workbook has rounded cannot be restored.") with { Column =
             column };
 

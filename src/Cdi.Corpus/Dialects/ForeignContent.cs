@@ -61,7 +61,8 @@ internal static class ForeignContent
 
         if (invalid == text.Length) return null;
         var (word, character) = Shown(text, invalid);
-        return ($"The file is not UTF-8: {At(text, invalid)} is 0x{text[invalid].ToString("x2", CultureInfo.InvariantCulture)}, in Windows-1252 or Latin-1 the {character} of `{word}`", SaveAsUtf8);
+        return ($"The file is not UTF-8: {At(text, invalid)} is 0x{text[invalid].ToString("x2", CultureInfo.InvariantCulture)}, in Windows-1252 or Latin-1 "
+            + $"the {character} of `{word}`", SaveAsUtf8);
     }
 
     private static string? IsUtf16(ReadOnlySpan<byte> bytes)

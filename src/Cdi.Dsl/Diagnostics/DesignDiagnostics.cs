@@ -145,7 +145,8 @@ public static class DesignDiagnostics
     /// <param name="cluster">Column of the clusters.</param>
     public static Diagnostic ClustersWithinStrata(Place place, string strata, string cluster) => Error("CDI5022", place,
         $"A draw of clusters (`{cluster}`) within strata (`{strata}`) has no estimator yet.",
-        $"Where clusters had the same chance in every stratum, say `given = uniform, cluster = {cluster}`: its variance is then somewhat too large, never too small.");
+        $"Where clusters had the same chance in every stratum, say `given = uniform, cluster = {cluster}`: its variance is then somewhat too large, "
+            + "never too small.");
 
     private static string Real(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -82,7 +82,8 @@ public static class EstimandDiagnostics
     /// <param name="intervals">Number of estimands.</param>
     /// <param name="alpha">The error rate of each; all k together hold with probability 1 − k α at least, the Bonferroni bound.</param>
     public static Diagnostic JointCoverage(Place place, int intervals, double alpha) => Warning("CDI3011", place,
-        $"Each of {Number(intervals)} intervals holds at {Percent(1 - alpha)}; that all of them hold is sure to no more than {Percent(Math.Max(0, 1 - (intervals * alpha)))}.",
+        $"Each of {Number(intervals)} intervals holds at {Percent(1 - alpha)}; that all of them hold is sure to no more than "
+            + $"{Percent(Math.Max(0, 1 - (intervals * alpha)))}.",
         "Say `familywise = bonferroni` or `holm`, or `familywise = none` if each interval is read alone.");
 
     /// <summary>CDI3012. A column of this type cannot be a regressor.</summary>
@@ -123,7 +124,8 @@ public static class EstimandDiagnostics
     /// <param name="place">The estimand with which they are.</param>
     /// <param name="sums">Sums of all kernels.</param>
     public static Diagnostic TooMuchCode(Place place, int sums) => Error("CDI3023", place,
-        $"The models of the study need {Number(sums)} sums of derivatives; they may need {Number(StudyLimits.Sums)} (d + d(d + 1)/2 for d parameters, d beyond 32).",
+        $"The models of the study need {Number(sums)} sums of derivatives; they may need {Number(StudyLimits.Sums)} (d + d(d + 1)/2 for d parameters, "
+            + "d beyond 32).",
         "Divide the study into several files, or use smaller models.");
 
     private static string Percent(double share) => (100 * (decimal)share).ToString("0.##", CultureInfo.InvariantCulture) + " %";

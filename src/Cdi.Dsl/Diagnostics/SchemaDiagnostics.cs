@@ -137,7 +137,8 @@ public static class SchemaDiagnostics
     /// <param name="family">Name of the family.</param>
     /// <param name="columns">Its columns.</param>
     public static Diagnostic FamilyTooLarge(Place place, string family, long columns) => Error("CDI2025", place,
-        $"Family `{family}` has {columns.ToString(CultureInfo.InvariantCulture)} columns; a corpus has at most {StudyLimits.Columns.ToString(CultureInfo.InvariantCulture)}.",
+        $"Family `{family}` has {columns.ToString(CultureInfo.InvariantCulture)} columns; a corpus has at most "
+            + $"{StudyLimits.Columns.ToString(CultureInfo.InvariantCulture)}.",
         "Declare the columns that the study uses; the file may have more.");
 
     /// <summary>CDI2026. A corpus declares too many columns.</summary>
@@ -145,7 +146,8 @@ public static class SchemaDiagnostics
     /// <param name="corpus">Name of the corpus.</param>
     /// <param name="columns">The columns that it declares.</param>
     public static Diagnostic TooManyColumns(Place place, string corpus, int columns) => Error("CDI2026", place,
-        $"Corpus `{corpus}` declares {columns.ToString(CultureInfo.InvariantCulture)} columns; at most {StudyLimits.Columns.ToString(CultureInfo.InvariantCulture)} are read.",
+        $"Corpus `{corpus}` declares {columns.ToString(CultureInfo.InvariantCulture)} columns; at most "
+            + $"{StudyLimits.Columns.ToString(CultureInfo.InvariantCulture)} are read.",
         "Declare the columns that the study uses; the file may have more.");
 
     /// <summary>CDI2027. An outcome has too many options.</summary>
@@ -153,7 +155,8 @@ public static class SchemaDiagnostics
     /// <param name="outcome">Name of the outcome.</param>
     /// <param name="options">Its options.</param>
     public static Diagnostic TooManyOptions(Place place, string outcome, int options) => Error("CDI2027", place,
-        $"Outcome `{outcome}` has {options.ToString(CultureInfo.InvariantCulture)} options; at most {StudyLimits.Options.ToString(CultureInfo.InvariantCulture)} are read.",
+        $"Outcome `{outcome}` has {options.ToString(CultureInfo.InvariantCulture)} options; at most "
+            + $"{StudyLimits.Options.ToString(CultureInfo.InvariantCulture)} are read.",
         "Declare the options that annotators choose from, and map rare labels to a common one; numbers on a scale are an outcome `number lo..hi`.");
 
     /// <summary>CDI2030. A user name or a password stands in the address of the corpus.</summary>

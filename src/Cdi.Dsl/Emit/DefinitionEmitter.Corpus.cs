@@ -44,7 +44,8 @@ internal static partial class DefinitionEmitter
         if (column.Reference is { } reference) settings.Add($"Reference = {Of(reference)}");
         if (column.Lexicon is { } lexicon)
         {
-            settings.Add($"Computed = new {RuntimeNames.ContainsAny}({Of(lexicon.TextColumn)}, {Strings(lexicon.Words)}, {RuntimeNames.WordMatch}.{lexicon.Match})");
+            settings.Add($"Computed = new {RuntimeNames.ContainsAny}({Of(lexicon.TextColumn)}, {Strings(lexicon.Words)}, "
+                + $"{RuntimeNames.WordMatch}.{lexicon.Match})");
         }
 
         if (!column.Conditions.IsEmpty) settings.Add($"Conditions = [{CSharpCode.Joined($", ", column.Conditions.Select(Condition))}]");

@@ -25,7 +25,8 @@ internal static class PromptEmitter
         }
 
         WriteShown(writer, study, names);
-        if (UsesNumbers(study)) writer.Lines($"private static string Number(double? value, string format) => value is {{ }} number && !double.IsNaN(number) ? number.ToString(format, {RuntimeNames.CultureInfo}.InvariantCulture) : \"\";");
+        if (UsesNumbers(study)) writer.Lines($"private static string Number(double? value, string format) => value is {{ }} number && !double.IsNaN(number) ? "
+            + $"number.ToString(format, {RuntimeNames.CultureInfo}.InvariantCulture) : \"\";");
         writer.Close();
     });
 

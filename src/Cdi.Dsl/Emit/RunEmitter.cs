@@ -48,7 +48,8 @@ internal static class RunEmitter
             study.Corpus.Documentation));
         writer.Lines(StudyFile.Attribute).Open($"public sealed record Observation");
         var cells = names.Observed;
-        writer.Lines($"internal static readonly string[] Cells = [{CSharpCode.Joined($", ", cells.Select<ObservedCell, CSharpCode>(cell => $"{Of(cell.Name)}"))}];").Gap();
+        writer.Lines($"internal static readonly string[] Cells = "
+            + $"[{CSharpCode.Joined($", ", cells.Select<ObservedCell, CSharpCode>(cell => $"{Of(cell.Name)}"))}];").Gap();
         foreach (var cell in cells)
         {
             writer.Summary(cell.Documentation);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 
 namespace Cdi.Dsl.Lowering;
@@ -16,8 +17,8 @@ internal sealed class PropertyNames
     private static readonly string[] RecordMembers = ["Clone", "Deconstruct", "EqualityContract", "PrintMembers"];
 
     private static readonly string[] ObjectMembers = [.. typeof(object)
-        .GetMembers(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Static)
-        .OfType<System.Reflection.MethodBase>().Where(member => member.IsPublic || member.IsFamily || member.IsFamilyOrAssembly).Select(member => member.Name)];
+        .GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)
+        .OfType<MethodBase>().Where(member => member.IsPublic || member.IsFamily || member.IsFamilyOrAssembly).Select(member => member.Name)];
 
     private readonly HashSet<string> used;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);

@@ -14,7 +14,8 @@ internal sealed class ErrorDesign : SamplingDesign
     public override string ProportionalTo(Func<Reference, string> cite)
     {
         ArgumentNullException.ThrowIfNull(cite);
-        return $"their leverage times the error of the model predicted from earlier labels, shrunk towards leverage ({cite(References.ActiveInference)}; {cite(References.ConfidenceDriven)})";
+        return $"their leverage times the error of the model predicted from earlier labels, shrunk towards leverage ({cite(References.ActiveInference)}; "
+            + $"{cite(References.ConfidenceDriven)})";
     }
 
     /// <inheritdoc/>

@@ -37,7 +37,8 @@ public sealed record SamplingPlan
     /// <summary>The plan as a line of text: equal for plans that draw the same sample of the same corpus.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"design = {Design.Name}; budget = {Budget.Count}; burn_in = {BurnIn.Count}; rounds = {Rounds}; tau = {Tau:R}; draw = {Draw}; seed = {Seed}; serve = {Served()}; annotate_failures = {AnnotateFailures}");
+        $"design = {Design.Name}; budget = {Budget.Count}; burn_in = {BurnIn.Count}; rounds = {Rounds}; tau = {Tau:R}; draw = {Draw}; seed = {Seed}; serve = "
+            + $"{Served()}; annotate_failures = {AnnotateFailures}");
 
     private string Served() => string.Join(" ", Serve.Select(
         each => string.Create(CultureInfo.InvariantCulture, $"{each.Estimand}/{each.Target}*{each.Weight:R}")));

@@ -9,7 +9,8 @@ internal static class MarkdownAnnotators
     public static void Write(MarkdownText page, StudyResult result, AnnotatorComparison comparison)
     {
         page.Heading(2, $"{comparison.Llm} and {comparison.Human} on {comparison.Outcome}");
-        page.Paragraph($"The model answered for {NumberText.Count(comparison.Answered, "text", "texts")}; {NumberText.Count(comparison.Compared)} of them have a human label in the sample.");
+        page.Paragraph($"The model answered for {NumberText.Count(comparison.Answered, "text", "texts")}; {NumberText.Count(comparison.Compared)} of them "
+            + "have a human label in the sample.");
         if (comparison.Agreement is { } agreement) page.Paragraph($"Weighted to the corpus, both agree on {Share(agreement)} of the texts.");
         Options(page, comparison);
         Numbers(page, comparison);

@@ -31,7 +31,8 @@ internal static class MarkdownReport
     {
         page.Heading(1, result.Definition.Report.Title);
         page.Paragraph(result.Definition.Documentation);
-        page.Paragraph($"{NumberText.Count(result.Corpus.Kept, "text", "texts")}, {NumberText.Count(result.Labels.Count, "human label", "human labels")}, design {Terms.DesignTitle(result)}; intervals are about {Terms.Scope(result.Definition.Inference.Generalise)}.");
+        page.Paragraph($"{NumberText.Count(result.Corpus.Kept, "text", "texts")}, {NumberText.Count(result.Labels.Count, "human label", "human labels")}, "
+            + $"design {Terms.DesignTitle(result)}; intervals are about {Terms.Scope(result.Definition.Inference.Generalise)}.");
     }
 
     private static void Answers(MarkdownText page, StudyResult result)
@@ -104,7 +105,8 @@ internal static class MarkdownReport
             page.End();
         }
 
-        page.Paragraph($"Inclusion probabilities: smallest {NumberText.Probability(inclusion.Smallest)}, median {NumberText.Probability(inclusion.Median)}, largest {NumberText.Probability(inclusion.Largest)}; largest weight {NumberText.Significant(inclusion.LargestWeight, 3)}.");
+        page.Paragraph($"Inclusion probabilities: smallest {NumberText.Probability(inclusion.Smallest)}, median {NumberText.Probability(inclusion.Median)}, "
+            + $"largest {NumberText.Probability(inclusion.Largest)}; largest weight {NumberText.Significant(inclusion.LargestWeight, 3)}.");
         foreach (var shares in result.Variance.Where(shares => shares.Largest.Count > 0))
         {
             var list = string.Join(", ", shares.Largest.Select(share => $"{share.Key} ({NumberText.Percent(share.Share)})"));
@@ -145,7 +147,8 @@ internal static class MarkdownReport
         page.Item($"Tool: {result.Tool}");
         page.Item($"Seed: {result.Seed.ToString(CultureInfo.InvariantCulture)}");
         page.Item($"Spec: {result.Spec.FileName}, SHA-256 {result.Spec.Sha256}");
-        page.Item($"Corpus: {Names.CorpusOf(result)}, SHA-256 {result.Corpus.Sha256}, {NumberText.Count(result.Corpus.Rows, "row", "rows")}, {NumberText.Count(result.Corpus.Kept)} kept");
+        page.Item($"Corpus: {Names.CorpusOf(result)}, SHA-256 {result.Corpus.Sha256}, {NumberText.Count(result.Corpus.Rows, "row", "rows")}, "
+            + $"{NumberText.Count(result.Corpus.Kept)} kept");
         foreach (var (condition, rows) in result.Corpus.Dropped) page.Item($"Dropped by `keep = {condition}`: {NumberText.Count(rows, "row", "rows")}");
         page.End();
         page.Code(result.Spec.Text);

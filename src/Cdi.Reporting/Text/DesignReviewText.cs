@@ -17,7 +17,8 @@ internal static class DesignReviewText
         if (review.Tests.Count == 0)
             return $"{review.Draw}: {labels}; nothing that is known of every text could have come out otherwise, so there is nothing to test.";
         var role = review.IsDeclared ? "the declared draw was held against the data" : "the study drew them itself, and the check is only reported";
-        return $"{review.Draw}: {labels}; {role}. Each line compares the labelled texts, weighted by 1/π, with all texts; p is corrected for {NumberText.Count(review.Tests.Count, "line", "lines")} and the joint test.";
+        return $"{review.Draw}: {labels}; {role}. Each line compares the labelled texts, weighted by 1/π, with all texts; p is corrected for "
+            + $"{NumberText.Count(review.Tests.Count, "line", "lines")} and the joint test.";
     }
 
     /// <summary>What the last column means, and what no check can see.</summary>
@@ -32,7 +33,8 @@ internal static class DesignReviewText
 
     /// <summary>The joint test; empty where there was none.</summary>
     public static string Joint(DesignReview review) => review.Joint is { } joint
-        ? $"All together: χ² = {NumberText.Fixed(joint.Statistic, 1)} on {NumberText.Count(joint.Rank, "degree", "degrees")} of freedom, p {(joint.AdjustedPValue < 0.001 ? "" : "= ")}{NumberText.PValue(joint.AdjustedPValue)}."
+        ? $"All together: χ² = {NumberText.Fixed(joint.Statistic, 1)} on {NumberText.Count(joint.Rank, "degree", "degrees")} of freedom, p "
+            + $"{(joint.AdjustedPValue < 0.001 ? "" : "= ")}{NumberText.PValue(joint.AdjustedPValue)}."
         : "";
 
     private static string Value(DesignTest test, double value) => test switch

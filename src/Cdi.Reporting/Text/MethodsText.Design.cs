@@ -16,8 +16,11 @@ internal sealed partial class MethodsText
     };
 
     private string GivenDesign(GivenLabels given) => given.Probability is null
-        ? $"The labelled texts are taken for a simple random sample of the corpus, drawn before this study, so that each text had the inclusion probability {NumberText.Significant(result.Design.Inclusion.Median, 3)}."
-        : $"The labelled texts were drawn before this study; each text had a known inclusion probability ({NumberText.Probability(result.Design.Inclusion.Smallest)} to {NumberText.Probability(result.Design.Inclusion.Largest)}), and labelled texts are weighted by its inverse.";
+        ? $"The labelled texts are taken for a simple random sample of the corpus, drawn before this study, so that each text had the inclusion probability "
+            + $"{NumberText.Significant(result.Design.Inclusion.Median, 3)}."
+        : $"The labelled texts were drawn before this study; each text had a known inclusion probability "
+            + $"({NumberText.Probability(result.Design.Inclusion.Smallest)} to {NumberText.Probability(result.Design.Inclusion.Largest)}), and labelled texts "
+            + "are weighted by its inverse.";
 
     private string UniformDesign() => Study.Sampling.Draw switch
     {
@@ -35,9 +38,13 @@ internal sealed partial class MethodsText
             DrawMethod.Poisson => "draws were independent",
             var other => throw Unknown("draw", other),
         };
-        return $"A random permutation split the corpus into a burn-in block ({NumberText.Count(sampling.BurnIn.Count, "label", "labels")}) and {NumberText.Count(sampling.Rounds, "further block", "further blocks")} that shared the rest of a budget of {NumberText.Count(sampling.Budget.Count, "label", "labels")}. "
-            + $"Within a block, texts were drawn with probabilities proportional to {rule}, mixed with a share of {NumberText.Percent(sampling.Tau, 0)} of uniform sampling and computed from earlier blocks only; {draw}. "
-            + $"Inclusion probabilities ranged from {NumberText.Probability(result.Design.Inclusion.Smallest)} to {NumberText.Probability(result.Design.Inclusion.Largest)}.";
+        return $"A random permutation split the corpus into a burn-in block ({NumberText.Count(sampling.BurnIn.Count, "label", "labels")}) and "
+            + $"{NumberText.Count(sampling.Rounds, "further block", "further blocks")} that shared the rest of a budget of "
+            + $"{NumberText.Count(sampling.Budget.Count, "label", "labels")}. "
+            + $"Within a block, texts were drawn with probabilities proportional to {rule}, mixed with a share of {NumberText.Percent(sampling.Tau, 0)} of "
+            + $"uniform sampling and computed from earlier blocks only; {draw}. "
+            + $"Inclusion probabilities ranged from {NumberText.Probability(result.Design.Inclusion.Smallest)} to "
+            + $"{NumberText.Probability(result.Design.Inclusion.Largest)}.";
     }
 
     /// <summary>Whether the number of labels was fixed before the draw; <c>given = uniform</c> is taken for a draw of fixed size.</summary>

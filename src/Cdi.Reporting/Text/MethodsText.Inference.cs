@@ -13,11 +13,17 @@ internal sealed partial class MethodsText
     {
         "human_only" => $"Estimates use the human labels only, weighted by inverse inclusion probabilities ({Cite(References.Hajek)}).",
         "llm_only" => "Estimates take the model’s labels for truth; they are not corrected for its errors and have no valid interval.",
-        "ppi" => $"Estimates are prediction-powered, with the weight λ = 1: the estimating equation with the model’s labels for all texts, corrected by its error on the labelled ones ({Cite(References.PredictionPowered)}).",
-        "ppi_tuned" => $"Estimates are prediction-powered, with a tuned weight λ: the estimating equation with λ times the model’s labels for all texts, corrected by its error on the labelled ones ({Cite(References.PredictionPowered)}).",
-        "dsl" => $"Estimates solve the design-based estimating equation that corrects a cross-fitted prediction of the human label by inverse-probability-weighted errors on the labelled texts ({Cite(References.DesignBased)}).",
-        "confidence_driven" => $"Estimates solve the estimating equation with the model’s labels for all texts, corrected by inverse-probability-weighted errors on the labelled ones ({Cite(References.ConfidenceDriven)}).",
-        "calibrated" => $"Estimates solve the estimating equation Σᵢ [λ ĝᵢ + (ξᵢ/πᵢ)(gᵢ − λ ĝᵢ)] = 0, where gᵢ is the score of text i with its human label, ĝᵢ its expectation given the model’s label, confidence and covariates, fitted out of fold ({Cite(References.CrossPrediction)}), ξᵢ tells whether the text was labelled and πᵢ is its inclusion probability ({Cite(References.DesignBased)}; {Cite(References.ConfidenceDriven)}).",
+        "ppi" => $"Estimates are prediction-powered, with the weight λ = 1: the estimating equation with the model’s labels for all texts, corrected by its "
+            + $"error on the labelled ones ({Cite(References.PredictionPowered)}).",
+        "ppi_tuned" => $"Estimates are prediction-powered, with a tuned weight λ: the estimating equation with λ times the model’s labels for all texts, "
+            + $"corrected by its error on the labelled ones ({Cite(References.PredictionPowered)}).",
+        "dsl" => $"Estimates solve the design-based estimating equation that corrects a cross-fitted prediction of the human label by "
+            + $"inverse-probability-weighted errors on the labelled texts ({Cite(References.DesignBased)}).",
+        "confidence_driven" => $"Estimates solve the estimating equation with the model’s labels for all texts, corrected by inverse-probability-weighted "
+            + $"errors on the labelled ones ({Cite(References.ConfidenceDriven)}).",
+        "calibrated" => $"Estimates solve the estimating equation Σᵢ [λ ĝᵢ + (ξᵢ/πᵢ)(gᵢ − λ ĝᵢ)] = 0, where gᵢ is the score of text i with its human label, "
+            + $"ĝᵢ its expectation given the model’s label, confidence and covariates, fitted out of fold ({Cite(References.CrossPrediction)}), ξᵢ tells "
+            + $"whether the text was labelled and πᵢ is its inclusion probability ({Cite(References.DesignBased)}; {Cite(References.ConfidenceDriven)}).",
         var other => throw Unknown("method", other),
     };
 
@@ -26,7 +32,8 @@ internal sealed partial class MethodsText
         if (Study.Inference.Method.Lambda is not LambdaPolicy.Optimal) return "";
         return Study.Inference.FixedLambda is { } fixedLambda
             ? $"The weight of the model’s labels was set to λ = {NumberText.Significant(fixedLambda, 3)}."
-            : $"The weight λ of the model’s labels was tuned to minimise the variance of each estimand’s primary target and clipped to [0, 1], for each of ten folds of texts from the labels of the others ({Cite(References.PowerTuning)}).";
+            : $"The weight λ of the model’s labels was tuned to minimise the variance of each estimand’s primary target and clipped to [0, 1], for each of "
+                + $"ten folds of texts from the labels of the others ({Cite(References.PowerTuning)}).";
     }
 
     private string Intervals()
@@ -45,7 +52,8 @@ internal sealed partial class MethodsText
             var other => throw Unknown("alternative", other),
         };
         var logarithm = result.Estimates.Any(row => row.Scale.IsRatio) ? "; those of ratios are formed on the logarithm and transformed back" : "";
-        return $"Intervals of level {NumberText.Level(result.Estimates[0].Level)} are {sides}formed from standard errors that account for the sampling design{logarithm}; they {scope}.";
+        return $"Intervals of level {NumberText.Level(result.Estimates[0].Level)} are {sides}formed from standard errors that account for the sampling "
+            + $"design{logarithm}; they {scope}.";
     }
 
     private string Variance() => string.Join(' ', Study.Estimands.Select(VarianceOf).Distinct());
@@ -71,7 +79,8 @@ internal sealed partial class MethodsText
         : $"({Cite(References.Deville)}), with the factor 1/(1 − Σa²) in each block, a = (1 − π)/Σ(1 − π) over its drawn texts; with equal π that is m/(m − 1)";
 
     private string PopulationVariance() => HasFixedSize
-        ? $"Sandwich variances add that of a draw of fixed size {BlockFactor()}, to that of the corpus as a sample of N = {NumberText.Count(result.Corpus.Kept)} texts."
+        ? $"Sandwich variances add that of a draw of fixed size {BlockFactor()}, to that of the corpus as a sample of N = "
+            + $"{NumberText.Count(result.Corpus.Kept)} texts."
         : $"Sandwich variances have the factor N/(N − 1), standard errors √(N/(N − 1)), N = {NumberText.Count(result.Corpus.Kept)} texts.";
 
     private string ClusterVariance(string cluster, Estimate primary)
@@ -112,8 +121,10 @@ internal sealed partial class MethodsText
     private string Family() => (Study.Inference.Familywise, Study.Estimands.Count) switch
     {
         (_, 1) or (FamilywiseCorrection.None, _) => "",
-        (FamilywiseCorrection.Holm, var count) => $"Over the {count} estimands, tests are corrected by Holm’s rule ({Cite(References.Holm)}) and intervals by Bonferroni’s, for a joint level of {NumberText.Level(1 - Study.Inference.Alpha)}.",
-        (FamilywiseCorrection.Bonferroni, var count) => $"Over the {count} estimands, intervals and tests are corrected by Bonferroni’s rule, for a joint level of {NumberText.Level(1 - Study.Inference.Alpha)}.",
+        (FamilywiseCorrection.Holm, var count) => $"Over the {count} estimands, tests are corrected by Holm’s rule ({Cite(References.Holm)}) and intervals by "
+            + $"Bonferroni’s, for a joint level of {NumberText.Level(1 - Study.Inference.Alpha)}.",
+        (FamilywiseCorrection.Bonferroni, var count) => $"Over the {count} estimands, intervals and tests are corrected by Bonferroni’s rule, for a joint "
+            + $"level of {NumberText.Level(1 - Study.Inference.Alpha)}.",
         var (other, _) => throw Unknown("correction", other),
     };
 

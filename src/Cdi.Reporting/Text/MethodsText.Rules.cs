@@ -38,10 +38,14 @@ internal sealed partial class MethodsText
     private string Sentence(IntervalForm form, string of) => form switch
     {
         IntervalForm.Certain => $"Every text of this corpus was labelled, so that nothing is left to chance: the interval{of} is the estimate itself.",
-        IntervalForm.Bound => $"The labels{of} all say the same; the interval is the bound {Bound()}, m = (Σw)²/Σw² with w = 1/π, which follows from their number and weights alone.",
+        IntervalForm.Bound => $"The labels{of} all say the same; the interval is the bound {Bound()}, m = (Σw)²/Σw² with w = 1/π, which follows from their "
+            + "number and weights alone.",
         IntervalForm.Classical => $"Every text was labelled: the interval{of} ends the critical value times the standard error from the estimate.",
-        IntervalForm.Wilson => $"The interval{of} ends where the squared distance from the estimate is the squared critical value times the variance at that end, as Wilson’s does ({Cite(References.Wilson)}); that variance follows the skewness of what labels contributed, and two pseudo-labels that differ from what was said count beside them ({Cite(References.PseudoLabels)}).{Unseen()}",
-        IntervalForm.PseudoLabels => $"The interval{of} ends where the squared distance from the estimate is the squared critical value times the variance at that end, which two pseudo-labels that differ from what was said raise with the distance ({Cite(References.PseudoLabels)}).",
+        IntervalForm.Wilson => $"The interval{of} ends where the squared distance from the estimate is the squared critical value times the variance at that "
+            + $"end, as Wilson’s does ({Cite(References.Wilson)}); that variance follows the skewness of what labels contributed, and two pseudo-labels that "
+            + $"differ from what was said count beside them ({Cite(References.PseudoLabels)}).{Unseen()}",
+        IntervalForm.PseudoLabels => $"The interval{of} ends where the squared distance from the estimate is the squared critical value times the variance at "
+            + $"that end, which two pseudo-labels that differ from what was said raise with the distance ({Cite(References.PseudoLabels)}).",
         _ => throw Unknown("rule for intervals", form),
     };
 

@@ -49,7 +49,8 @@ internal sealed partial class MethodsText
 
     private string Corpus() => result.Corpus.Kept == result.Corpus.Rows
         ? $"The corpus has {NumberText.Count(result.Corpus.Rows, "text", "texts")}."
-        : $"The corpus has {NumberText.Count(result.Corpus.Rows, "text", "texts")}, of which the {NumberText.Count(result.Corpus.Kept)} that meet {Conditions()} are the population of this study.";
+        : $"The corpus has {NumberText.Count(result.Corpus.Rows, "text", "texts")}, of which the {NumberText.Count(result.Corpus.Kept)} that meet "
+            + $"{Conditions()} are the population of this study.";
 
     private string Conditions() => result.Corpus.Dropped.Count == 0
         ? "the stated condition"
@@ -69,7 +70,8 @@ internal sealed partial class MethodsText
     }
 
     private string Labels() => IsReplay
-        ? $"Human labels of {NumberText.Count(result.Labels.Count, "text", "texts")} enter the estimates; labels of the corpus were known beforehand, and the procedure was shown only those that it drew."
+        ? $"Human labels of {NumberText.Count(result.Labels.Count, "text", "texts")} enter the estimates; labels of the corpus were known beforehand, and the "
+            + "procedure was shown only those that it drew."
         : $"Human labels of {NumberText.Count(result.Labels.Count, "text", "texts")}, collected before, enter the estimates.";
 
     private string Comparisons() => result.Estimates.Any(row => row.Design != result.Design.Name && row.Valid)

@@ -54,7 +54,8 @@ internal sealed record FiniteSampleCell(LabelLaw Law, double Accuracy, ErrorKind
     /// <summary>Name in tables, from which its random numbers follow.</summary>
     public string Name => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"{LawName} {100 * Accuracy:0.#} % {(Errors == ErrorKind.OneSided ? "one-sided" : "right")}, {Labels} of {Rows} {(Draw == DrawKind.Uniform ? "uniform" : "weights to 100")}, {Generalise.ToString().ToLowerInvariant()}");
+        $"{LawName} {100 * Accuracy:0.#} % {(Errors == ErrorKind.OneSided ? "one-sided" : "right")}, {Labels} of {Rows} "
+            + $"{(Draw == DrawKind.Uniform ? "uniform" : "weights to 100")}, {Generalise.ToString().ToLowerInvariant()}");
 
     /// <summary>Events expected among the labels; NaN for numbers.</summary>
     public double ExpectedEvents => Law is LabelLaw.Share share ? share.Of * Labels : double.NaN;

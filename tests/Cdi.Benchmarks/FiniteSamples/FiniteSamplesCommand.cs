@@ -94,7 +94,9 @@ internal static class FiniteSamplesCommand
                 if (!tally.Holds) failed++;
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{cell.Name}; {Methods[method].Name}; coverage {tally.Coverage.Share:0.0000}; unflagged {tally.CoverageUnflagged.Share:0.0000}; refused {tally.Refused:0.000}; flagged {tally.Flagged:0.000}; width {tally.Width:0.0000}; bias {tally.Bias:0.0000}; {(tally.Holds ? "holds" : "FAILS")}"));
+                    $"{cell.Name}; {Methods[method].Name}; coverage {tally.Coverage.Share:0.0000}; unflagged {tally.CoverageUnflagged.Share:0.0000}; refused "
+                        + $"{tally.Refused:0.000}; flagged {tally.Flagged:0.000}; width {tally.Width:0.0000}; bias {tally.Bias:0.0000}; "
+                        + $"{(tally.Holds ? "holds" : "FAILS")}"));
             }
 
             output.Flush();

@@ -23,7 +23,8 @@ internal sealed record JudgedCell(ReplayCell Cell, Coverage? FollowUp)
         (true, _) => "yes",
         (false, { } more) => string.Create(
             CultureInfo.InvariantCulture,
-            $"NO; in {more.Trials} further trials {more.Share:0.0000} ({more.Lower(Coverage.CriterionLevel):0.000}–{more.Upper(Coverage.CriterionLevel):0.000})"),
+            $"NO; in {more.Trials} further trials {more.Share:0.0000} "
+                + $"({more.Lower(Coverage.CriterionLevel):0.000}–{more.Upper(Coverage.CriterionLevel):0.000})"),
         _ => "NO",
     };
 }

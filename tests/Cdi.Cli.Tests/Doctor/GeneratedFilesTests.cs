@@ -122,5 +122,6 @@ public class GeneratedFilesTests
     }
 
     private static string Codes(int codes, int step) => "id,y,yhat\n" + string.Concat(Enumerable.Range(0, 20 * codes)
-        .Select(row => $"{row},{(row % 2 == 0 ? ((row / 2 % codes) + 1) * step : "")},{((row / 2 % codes) + 1 == codes && row % 5 == 0 ? 1 : (row / 2 % codes) + 1) * step}\n"));
+        .Select(row => $"{row},{(row % 2 == 0 ? ((row / 2 % codes) + 1) * step : "")},"
+            + $"{((row / 2 % codes) + 1 == codes && row % 5 == 0 ? 1 : (row / 2 % codes) + 1) * step}\n"));
 }

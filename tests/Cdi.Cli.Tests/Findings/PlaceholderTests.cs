@@ -84,7 +84,8 @@ public sealed class PlaceholderTests
     {
         var session = new CommandSession();
         var rows = Enumerable.Range(0, 400).Select(row =>
-            $"t{row},{(row % 5 == 2 ? row * 13 % 11 < 5 ? one : other : placeholder)},{model?.Invoke(row) ?? (row * 13 % 11 < 5 ^ row * 31 % 53 < 5 ? one : other)}\n");
+            $"t{row},{(row % 5 == 2 ? row * 13 % 11 < 5 ? one : other : placeholder)},"
+            + $"{model?.Invoke(row) ?? (row * 13 % 11 < 5 ^ row * 31 % 53 < 5 ? one : other)}\n");
         session.Write("data.csv", "id,human,model\n" + string.Concat(rows));
         return session;
     }

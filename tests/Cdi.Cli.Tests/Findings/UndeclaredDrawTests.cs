@@ -123,7 +123,8 @@ public sealed class UndeclaredDrawTests
     {
         using var session = Session(row => Number(row * 7 % 101), row => row >= first && row < first + 120);
         var said = session.Cdi("new data.csv --human human --llm model");
-        Assert.Contains($"note: The 120 texts labelled for `label` follow each other in the file, {where}: `given = uniform` draws without regard to the order of the file.", said.Output);
+        Assert.Contains($"note: The 120 texts labelled for `label` follow each other in the file, {where}: `given = uniform` draws without regard to the "
+            + "order of the file.", said.Output);
         Assert.Contains("warning CDI9074", session.Cdi("run data.cdi").Error);
     }
 

@@ -114,7 +114,9 @@ public sealed class UnreachedTextTests
         using var session = new CommandSession();
         var given = probability is null ? "uniform" : "p";
         var rows = Enumerable.Range(0, 600).Select(row => string.Create(Invariant,
-            $"t{row},{(isLabelled(row) ? Label(row * 13 % 11 < 5) : "")},{Label(row * 13 % 11 < 5 ^ row * 31 % 53 < 5)},author {row % 60},{new DateOnly(2023, 1, 1).AddDays(row):yyyy-MM-dd},{new string('w', 50 + (row * 37 % 101))} {row},{probability?.Invoke(row) ?? 1}\n"));
+            $"t{row},{(isLabelled(row) ? Label(row * 13 % 11 < 5) : "")},{Label(row * 13 % 11 < 5 ^ row * 31 % 53 < 5)},author "
+                + $"{row % 60},{new DateOnly(2023, 1, 1).AddDays(row):yyyy-MM-dd},{new string('w', 50 + (row * 37 % 101))} "
+                + $"{row},{probability?.Invoke(row) ?? 1}\n"));
         session.Write("data.csv", "id,human,model,author,day,body,p\n" + string.Concat(rows));
         session.Write("study.cdi", $$"""
             cdi 1

@@ -59,7 +59,8 @@ internal static class CoverageGuidedFuzzer
         if (!File.Exists(statistics)) return true;
         var values = File.ReadLines(statistics).Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim());
         List<string> found = [.. Found(output, "crashes"), .. Found(output, "hangs")];
-        Console.WriteLine($"coverage-guided: {values["execs_done"]} inputs in {values["run_time"]} s, {values["edges_found"]} edges, {values["corpus_count"]} inputs kept, "
+        Console.WriteLine($"coverage-guided: {values["execs_done"]} inputs in {values["run_time"]} s, {values["edges_found"]} edges, {values["corpus_count"]} "
+            + "inputs kept, "
             + $"{values["saved_crashes"]} exceptions or wrong outcomes, {values["saved_hangs"]} hangs");
         if (found.Count == 0) return false;
         Directory.CreateDirectory(keep);

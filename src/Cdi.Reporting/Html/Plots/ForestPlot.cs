@@ -35,7 +35,8 @@ internal sealed class ForestPlot
     public Markup Strip(Estimate row)
     {
         var svg = new HtmlText();
-        svg.Add($"<svg class=\"strip\" viewBox=\"0 0 {Axis.Px(Width)} {Axis.Px(Height)}\" width=\"{Axis.Px(Width)}\" height=\"{Axis.Px(Height)}\" role=\"img\" aria-label=\"{Described(row)}\">");
+        svg.Add($"<svg class=\"strip\" viewBox=\"0 0 {Axis.Px(Width)} {Axis.Px(Height)}\" width=\"{Axis.Px(Width)}\" height=\"{Axis.Px(Height)}\" "
+            + $"role=\"img\" aria-label=\"{Described(row)}\">");
         Lines(svg);
         Whisker(svg, row);
         Marker(svg, row);
@@ -51,7 +52,8 @@ internal sealed class ForestPlot
         foreach (var tick in ticks)
         {
             var x = Axis.Px(axis.Pixel(tick));
-            svg.Add($"<line class=\"rule\" x1=\"{x}\" x2=\"{x}\" y1=\"0.5\" y2=\"5\"/><text x=\"{x}\" y=\"18\" text-anchor=\"middle\">{Axis.Label(tick)}</text>");
+            svg.Add($"<line class=\"rule\" x1=\"{x}\" x2=\"{x}\" y1=\"0.5\" y2=\"5\"/>"
+                + $"<text x=\"{x}\" y=\"18\" text-anchor=\"middle\">{Axis.Label(tick)}</text>");
         }
 
         return svg.Add($"</svg>").ToMarkup();
@@ -116,7 +118,8 @@ internal sealed class ForestPlot
     private static void End(HtmlText svg, Estimate row, double x, bool open, int direction)
     {
         var (top, bottom) = (Axis.Px(Middle - 5), Axis.Px(Middle + 5));
-        if (open) svg.Add($"<polygon class=\"arrow {Kind(row)}\" points=\"{Axis.Px(x + (8 * direction))},{Axis.Px(Middle)} {Axis.Px(x)},{top} {Axis.Px(x)},{bottom}\"/>");
+        if (open) svg.Add($"<polygon class=\"arrow {Kind(row)}\" points=\"{Axis.Px(x + (8 * direction))},{Axis.Px(Middle)} {Axis.Px(x)},{top} "
+            + $"{Axis.Px(x)},{bottom}\"/>");
         else svg.Add($"<line class=\"whisker {Kind(row)}\" x1=\"{Axis.Px(x)}\" x2=\"{Axis.Px(x)}\" y1=\"{top}\" y2=\"{bottom}\"/>");
     }
 
@@ -141,5 +144,6 @@ internal sealed class ForestPlot
     private static string Kind(Estimate row) => row.Valid ? row.Primary ? "primary" : "other" : "invalid";
 
     private static string Described(Estimate row) =>
-        $"{Terms.Title(row.Method)}: {NumberText.Fixed(row.Point, Terms.Decimals([row]))}, {NumberText.Level(row.Level)} interval {Terms.Interval(row, Terms.Decimals([row]))}{(row.Valid ? "" : ", not valid")}";
+        $"{Terms.Title(row.Method)}: {NumberText.Fixed(row.Point, Terms.Decimals([row]))}, {NumberText.Level(row.Level)} interval "
+            + $"{Terms.Interval(row, Terms.Decimals([row]))}{(row.Valid ? "" : ", not valid")}";
 }

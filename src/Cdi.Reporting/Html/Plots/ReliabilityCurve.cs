@@ -19,7 +19,8 @@ internal static class ReliabilityCurve
         var x = new Axis(0, 1, false, Left, Left + Side);
         var y = new Axis(0, 1, false, Top + Side, Top);
         var svg = new HtmlText();
-        svg.Add($"<svg class=\"plot square\" viewBox=\"0 0 {Axis.Px(Width)} {Axis.Px(Height)}\" role=\"img\" aria-label=\"Reliability curve of {comparison.Llm}; the table beside it has the figures\">\n");
+        svg.Add($"<svg class=\"plot square\" viewBox=\"0 0 {Axis.Px(Width)} {Axis.Px(Height)}\" role=\"img\" aria-label=\"Reliability curve of "
+            + $"{comparison.Llm}; the table beside it has the figures\">\n");
         Frame(svg, x, y);
         Curve(svg, x, y, comparison.Calibration);
         foreach (var bin in comparison.Calibration) Point(svg, x, y, bin);
@@ -32,13 +33,17 @@ internal static class ReliabilityCurve
         foreach (var tick in (ReadOnlySpan<double>)[0, 0.25, 0.5, 0.75, 1])
         {
             var (px, py) = (Axis.Px(x.Pixel(tick)), Axis.Px(y.Pixel(tick)));
-            svg.Line($"<line class=\"grid\" x1=\"{px}\" x2=\"{px}\" y1=\"{Axis.Px(Top)}\" y2=\"{Axis.Px(StripTop + StripHeight)}\"/><line class=\"grid\" x1=\"{Axis.Px(Left)}\" x2=\"{Axis.Px(Left + Side)}\" y1=\"{py}\" y2=\"{py}\"/>");
-            svg.Line($"<text x=\"{Axis.Px(Left - 7)}\" y=\"{py}\" dy=\"0.32em\" text-anchor=\"end\">{Axis.Label(tick)}</text><text x=\"{px}\" y=\"{Axis.Px(StripTop + StripHeight + 15)}\" text-anchor=\"middle\">{Axis.Label(tick)}</text>");
+            svg.Line($"<line class=\"grid\" x1=\"{px}\" x2=\"{px}\" y1=\"{Axis.Px(Top)}\" y2=\"{Axis.Px(StripTop + StripHeight)}\"/>"
+                + $"<line class=\"grid\" x1=\"{Axis.Px(Left)}\" x2=\"{Axis.Px(Left + Side)}\" y1=\"{py}\" y2=\"{py}\"/>");
+            svg.Line($"<text x=\"{Axis.Px(Left - 7)}\" y=\"{py}\" dy=\"0.32em\" text-anchor=\"end\">{Axis.Label(tick)}</text>"
+                + $"<text x=\"{px}\" y=\"{Axis.Px(StripTop + StripHeight + 15)}\" text-anchor=\"middle\">{Axis.Label(tick)}</text>");
         }
 
-        svg.Line($"<line class=\"neutral\" x1=\"{Axis.Px(x.Pixel(0))}\" y1=\"{Axis.Px(y.Pixel(0))}\" x2=\"{Axis.Px(x.Pixel(1))}\" y2=\"{Axis.Px(y.Pixel(1))}\"/>");
+        svg.Line($"<line class=\"neutral\" x1=\"{Axis.Px(x.Pixel(0))}\" y1=\"{Axis.Px(y.Pixel(0))}\" x2=\"{Axis.Px(x.Pixel(1))}\" "
+            + $"y2=\"{Axis.Px(y.Pixel(1))}\"/>");
         svg.Line($"<text class=\"title\" transform=\"translate(12 {Axis.Px(Top + (Side / 2))}) rotate(-90)\" text-anchor=\"middle\">humans agree</text>");
-        svg.Line($"<text class=\"title\" x=\"{Axis.Px(Left + (Side / 2))}\" y=\"{Axis.Px(Height - 6)}\" text-anchor=\"middle\">confidence stated by the model</text>");
+        svg.Line($"<text class=\"title\" x=\"{Axis.Px(Left + (Side / 2))}\" y=\"{Axis.Px(Height - 6)}\" text-anchor=\"middle\">confidence stated by "
+            + $"the model</text>");
     }
 
     private static void Curve(HtmlText svg, Axis x, Axis y, IReadOnlyList<CalibrationBin> bins)
@@ -53,7 +58,8 @@ internal static class ReliabilityCurve
         if (bin.Agreement is not { } agreement) return;
         var px = Axis.Px(x.Pixel(bin.Confidence));
         var radius = Math.Clamp(2.5 + (0.45 * Math.Sqrt(bin.Labelled)), 3, 11);
-        svg.Line($"<line class=\"whisker primary\" x1=\"{px}\" x2=\"{px}\" y1=\"{Axis.Px(y.Pixel(agreement.Lower))}\" y2=\"{Axis.Px(y.Pixel(agreement.Upper))}\"/>");
+        svg.Line($"<line class=\"whisker primary\" x1=\"{px}\" x2=\"{px}\" y1=\"{Axis.Px(y.Pixel(agreement.Lower))}\" "
+            + $"y2=\"{Axis.Px(y.Pixel(agreement.Upper))}\"/>");
         svg.Line($"<circle class=\"marker primary\" cx=\"{px}\" cy=\"{Axis.Px(y.Pixel(agreement.Point))}\" r=\"{Axis.Px(radius)}\"/>");
     }
 
@@ -64,10 +70,12 @@ internal static class ReliabilityCurve
         {
             var height = StripHeight * bin.Texts / most;
             var (from, to) = (x.Pixel(bin.Lower) + 0.5, x.Pixel(bin.Upper) - 0.5);
-            if (height > 0) svg.Line($"<rect class=\"texts\" x=\"{Axis.Px(from)}\" y=\"{Axis.Px(StripTop + StripHeight - height)}\" width=\"{Axis.Px(to - from)}\" height=\"{Axis.Px(height)}\"/>");
+            if (height > 0) svg.Line($"<rect class=\"texts\" x=\"{Axis.Px(from)}\" y=\"{Axis.Px(StripTop + StripHeight - height)}\" "
+                + $"width=\"{Axis.Px(to - from)}\" height=\"{Axis.Px(height)}\"/>");
         }
 
-        svg.Line($"<line class=\"rule\" x1=\"{Axis.Px(Left)}\" x2=\"{Axis.Px(Left + Side)}\" y1=\"{Axis.Px(StripTop + StripHeight)}\" y2=\"{Axis.Px(StripTop + StripHeight)}\"/>");
+        svg.Line($"<line class=\"rule\" x1=\"{Axis.Px(Left)}\" x2=\"{Axis.Px(Left + Side)}\" y1=\"{Axis.Px(StripTop + StripHeight)}\" "
+            + $"y2=\"{Axis.Px(StripTop + StripHeight)}\"/>");
         svg.Line($"<text x=\"{Axis.Px(Left - 7)}\" y=\"{Axis.Px(StripTop + 8)}\" text-anchor=\"end\">texts</text>");
     }
 }

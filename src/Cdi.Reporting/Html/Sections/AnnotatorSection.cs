@@ -23,10 +23,12 @@ internal static class AnnotatorSection
 
     private static void Summary(HtmlText html, AnnotatorComparison comparison)
     {
-        html.Add($"<p>The model <code>{comparison.Llm}</code> answered for {NumberText.Count(comparison.Answered, "text", "texts")}; {NumberText.Count(comparison.Compared)} of them have a label of <code>{comparison.Human}</code> in the sample. ");
+        html.Add($"<p>The model <code>{comparison.Llm}</code> answered for {NumberText.Count(comparison.Answered, "text", "texts")}; "
+            + $"{NumberText.Count(comparison.Compared)} of them have a label of <code>{comparison.Human}</code> in the sample. ");
         if (comparison.Agreement is { } agreement)
         {
-            html.Add($"Weighted to the corpus, both agree on <b>{NumberText.Percent(agreement.Point)}</b> of the texts (95\u00a0% interval {NumberText.Percent(agreement.Lower)} to {NumberText.Percent(agreement.Upper)}). ");
+            html.Add($"Weighted to the corpus, both agree on <b>{NumberText.Percent(agreement.Point)}</b> of the texts (95\u00a0% interval "
+                + $"{NumberText.Percent(agreement.Lower)} to {NumberText.Percent(agreement.Upper)}). ");
         }
 
         html.Line($"The rectified estimates do not rest on this agreement; only their precision does.</p>");
@@ -35,11 +37,13 @@ internal static class AnnotatorSection
     private static void Options(HtmlText html, AnnotatorComparison comparison)
     {
         if (comparison.Options.Count == 0) return;
-        html.Line($"<table>\n<caption>Answers</caption>\n<thead><tr><th scope=\"col\">Option</th><th scope=\"col\" class=\"n\">Model, all texts</th><th scope=\"col\" class=\"n\">Humans, labelled texts (not weighted)</th></tr></thead>\n<tbody>");
+        html.Line($"<table>\n<caption>Answers</caption>\n<thead><tr><th scope=\"col\">Option</th><th scope=\"col\" class=\"n\">Model, all texts</th>"
+            + $"<th scope=\"col\" class=\"n\">Humans, labelled texts (not weighted)</th></tr></thead>\n<tbody>");
         var (models, humans) = (comparison.Options.Sum(option => option.Llm), comparison.Options.Sum(option => option.Human));
         foreach (var option in comparison.Options)
         {
-            html.Line($"<tr><th scope=\"row\"><code>{option.Key}</code> {option.Shown}</th><td class=\"n\">{Share(option.Llm, models)}</td><td class=\"n\">{Share(option.Human, humans)}</td></tr>");
+            html.Line($"<tr><th scope=\"row\"><code>{option.Key}</code> {option.Shown}</th><td class=\"n\">{Share(option.Llm, models)}</td>"
+                + $"<td class=\"n\">{Share(option.Human, humans)}</td></tr>");
         }
 
         html.Line($"</tbody>\n</table>");
@@ -48,10 +52,12 @@ internal static class AnnotatorSection
     private static void Numbers(HtmlText html, AnnotatorComparison comparison)
     {
         if (comparison.Numbers is not { } numbers) return;
-        html.Line($"<table>\n<caption>Model against humans, labelled texts weighted by 1/π</caption>\n<thead><tr><th scope=\"col\">Measure</th><th scope=\"col\" class=\"n\">Value</th><th scope=\"col\" class=\"n\">95\u00a0% interval</th></tr></thead>\n<tbody>");
+        html.Line($"<table>\n<caption>Model against humans, labelled texts weighted by 1/π</caption>\n<thead><tr><th scope=\"col\">Measure</th>"
+            + $"<th scope=\"col\" class=\"n\">Value</th><th scope=\"col\" class=\"n\">95\u00a0% interval</th></tr></thead>\n<tbody>");
         foreach (var (name, value) in AgreementText.Measures(numbers))
         {
-            html.Line($"<tr><th scope=\"row\">{name}</th><td class=\"n\">{AgreementText.Point(value)}</td><td class=\"n\">{AgreementText.Interval(value)}</td></tr>");
+            html.Line($"<tr><th scope=\"row\">{name}</th><td class=\"n\">{AgreementText.Point(value)}</td>"
+                + $"<td class=\"n\">{AgreementText.Interval(value)}</td></tr>");
         }
 
         html.Line($"</tbody>\n</table>");
@@ -64,15 +70,25 @@ internal static class AnnotatorSection
     private static void Calibration(HtmlText html, AnnotatorComparison comparison)
     {
         if (comparison.Calibration.Count == 0) return;
-        html.Line($"<h3>Can its confidence be trusted?</h3>\n<div class=\"columns\">\n<figure>\n{ReliabilityCurve.Draw(comparison)}\n<figcaption>On the dashed line, stated confidence and agreement are equal. Points are weighted by 1/π, bars are 95\u00a0% intervals, areas grow with the number of labels.</figcaption>\n</figure>");
-        html.Line($"<table>\n<caption>Agreement by stated confidence</caption>\n<thead><tr><th scope=\"col\">Confidence</th><th scope=\"col\" class=\"n\">Texts</th><th scope=\"col\" class=\"n\">Labelled</th><th scope=\"col\" class=\"n\">Mean</th><th scope=\"col\" class=\"n\">Humans agree</th></tr></thead>\n<tbody>");
+        html.Line($"<h3>Can its confidence be trusted?</h3>\n<div class=\"columns\">\n<figure>\n{ReliabilityCurve.Draw(comparison)}\n"
+            + $"<figcaption>On the dashed line, stated confidence and agreement are equal. Points are weighted by 1/π, bars are 95\u00a0% intervals, areas "
+            + $"grow with the number of labels.</figcaption>\n</figure>");
+        html.Line($"<table>\n<caption>Agreement by stated confidence</caption>\n<thead><tr><th scope=\"col\">Confidence</th>"
+            + $"<th scope=\"col\" class=\"n\">Texts</th><th scope=\"col\" class=\"n\">Labelled</th><th scope=\"col\" class=\"n\">Mean</th>"
+            + $"<th scope=\"col\" class=\"n\">Humans agree</th></tr></thead>\n<tbody>");
         foreach (var bin in comparison.Calibration)
         {
-            html.Line($"<tr><th scope=\"row\">{NumberText.Significant(bin.Lower, 2)} – {NumberText.Significant(bin.Upper, 2)}</th><td class=\"n\">{NumberText.Count(bin.Texts)}</td><td class=\"n\">{NumberText.Count(bin.Labelled)}</td><td class=\"n\">{NumberText.Fixed(bin.Confidence, 2)}</td><td class=\"n\">{(bin.Agreement is { } agreement ? $"{NumberText.Fixed(agreement.Point, 2)} [{NumberText.Fixed(agreement.Lower, 2)}, {NumberText.Fixed(agreement.Upper, 2)}]" : "–")}</td></tr>");
+            html.Line($"<tr><th scope=\"row\">{NumberText.Significant(bin.Lower, 2)} – {NumberText.Significant(bin.Upper, 2)}</th>"
+                + $"<td class=\"n\">{NumberText.Count(bin.Texts)}</td><td class=\"n\">{NumberText.Count(bin.Labelled)}</td>"
+                + $"<td class=\"n\">{NumberText.Fixed(bin.Confidence, 2)}</td>"
+                + $"<td class=\"n\">{(bin.Agreement is { } agreement ? Interval(agreement) : "–")}</td></tr>");
         }
 
         html.Line($"</tbody>\n</table>\n</div>");
     }
+
+    private static string Interval(ShareEstimate share) =>
+        $"{NumberText.Fixed(share.Point, 2)} [{NumberText.Fixed(share.Lower, 2)}, {NumberText.Fixed(share.Upper, 2)}]";
 
     private static void Prompts(HtmlText html, LlmDefinition llm, HumanDefinition human)
     {

@@ -38,7 +38,8 @@ internal static class AnswersSection
     };
 
     private static string Worth(Estimate primary) => primary.EffectiveSampleSize is { } size && double.IsFinite(size) && primary.Labels.Count > 0
-        ? $"{NumberText.Count(primary.Labels.Count)} human labels, as precise as {Terms.Ess(size)} drawn uniformly and used without a model (effective sample size)."
+        ? $"{NumberText.Count(primary.Labels.Count)} human labels, as precise as {Terms.Ess(size)} drawn uniformly and used without a model (effective "
+            + $"sample size)."
         : "";
 
     private static string Covered(Estimate primary, double truth) =>

@@ -25,7 +25,8 @@ internal static class DesignReviewSection
         foreach (var test in review.Tests)
         {
             var cells = DesignReviewText.Cells(test);
-            html.Line($"<tr><th scope=\"row\"><bdi>{cells[0]}</bdi></th><td class=\"n\">{cells[1]}</td><td class=\"n\">{cells[2]}</td><td class=\"n\">{cells[3]}</td><td class=\"n\">{cells[4]}</td></tr>");
+            html.Line($"<tr><th scope=\"row\"><bdi>{cells[0]}</bdi></th><td class=\"n\">{cells[1]}</td><td class=\"n\">{cells[2]}</td>"
+                + $"<td class=\"n\">{cells[3]}</td><td class=\"n\">{cells[4]}</td></tr>");
         }
 
         html.Line($"</tbody>\n</table>");

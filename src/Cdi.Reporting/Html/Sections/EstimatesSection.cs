@@ -24,11 +24,16 @@ internal static class EstimatesSection
         var estimates = result.Of(estimand.Name);
         var level = NumberText.Level(estimates.Primary.Level);
         var tested = estimates.All.Any(row => row.PValue is not null);
-        html.Line($"<figure class=\"estimand\">\n<figcaption id=\"estimand-{index}\"><b>{estimand.Name}</b> <code>{estimand.Shown}</code>{Loss(estimand)}{Formed(estimand, estimates.Primary)}</figcaption>");
+        html.Line($"<figure class=\"estimand\">\n<figcaption id=\"estimand-{index}\">"
+            + $"<b>{estimand.Name}</b> <code>{estimand.Shown}</code>{Loss(estimand)}{Formed(estimand, estimates.Primary)}</figcaption>");
         html.Line($"<table class=\"forest\" role=\"table\" aria-labelledby=\"estimand-{index}\">");
-        html.Add($"<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">Method</th><th scope=\"col\" role=\"columnheader\" class=\"n\">Estimate</th><th scope=\"col\" role=\"columnheader\" class=\"n\">{level} interval</th><th scope=\"col\" role=\"columnheader\" class=\"n\">Std. error</th>");
+        html.Add($"<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">Method</th>"
+            + $"<th scope=\"col\" role=\"columnheader\" class=\"n\">Estimate</th><th scope=\"col\" role=\"columnheader\" class=\"n\">{level} interval</th>"
+            + $"<th scope=\"col\" role=\"columnheader\" class=\"n\">Std. error</th>");
         if (tested) html.Add($"<th scope=\"col\" role=\"columnheader\" class=\"n\">p</th>");
-        html.Line($"<th scope=\"col\" role=\"columnheader\" class=\"n\">λ</th><th scope=\"col\" role=\"columnheader\" class=\"n\">Labels</th><th scope=\"col\" role=\"columnheader\" class=\"n\">ESS</th><th scope=\"col\" role=\"columnheader\" class=\"plotted\"><span class=\"hidden\">Interval drawn</span></th></tr></thead>");
+        html.Line($"<th scope=\"col\" role=\"columnheader\" class=\"n\">λ</th><th scope=\"col\" role=\"columnheader\" class=\"n\">Labels</th>"
+            + $"<th scope=\"col\" role=\"columnheader\" class=\"n\">ESS</th><th scope=\"col\" role=\"columnheader\" class=\"plotted\">"
+            + $"<span class=\"hidden\">Interval drawn</span></th></tr></thead>");
         foreach (var term in estimates.All.GroupBy(row => row.Term).OrderByDescending(group => group.Any(row => row.Primary)))
         {
             Term(html, [.. term], level, tested);
@@ -49,16 +54,19 @@ internal static class EstimatesSection
     {
         var plot = new ForestPlot(rows);
         var span = tested ? 8 : 7;
-        html.Line($"<tbody role=\"rowgroup\">\n<tr class=\"term\" role=\"row\"><th scope=\"rowgroup\" role=\"rowheader\" colspan=\"{span + 1}\"><code>{rows[0].Term}</code> <span>{Terms.Scales(rows[0])}</span></th></tr>");
+        html.Line($"<tbody role=\"rowgroup\">\n<tr class=\"term\" role=\"row\"><th scope=\"rowgroup\" role=\"rowheader\" colspan=\"{span + 1}\">"
+            + $"<code>{rows[0].Term}</code> <span>{Terms.Scales(rows[0])}</span></th></tr>");
         foreach (var row in rows) Row(html, row, plot, rows, level, tested);
-        html.Line($"<tr class=\"foot\" role=\"row\"><td role=\"cell\" colspan=\"{span}\">{Truth(rows[0])}</td><td role=\"cell\" class=\"plotted\">{plot.AxisStrip()}</td></tr>\n</tbody>");
+        html.Line($"<tr class=\"foot\" role=\"row\"><td role=\"cell\" colspan=\"{span}\">{Truth(rows[0])}</td>"
+            + $"<td role=\"cell\" class=\"plotted\">{plot.AxisStrip()}</td></tr>\n</tbody>");
     }
 
     private static void Row(HtmlText html, Estimate row, ForestPlot plot, IReadOnlyList<Estimate> rows, string level, bool tested)
     {
         var kind = row.Primary ? "primary" : row.Valid ? "other" : "invalid";
         var decimals = Terms.Decimals(rows);
-        html.Add($"<tr class=\"{kind}\" role=\"row\"><th scope=\"row\" role=\"rowheader\">{Terms.Title(row.Method)}{Mark(row)} <small><code>{row.Method.Name}</code>, {Terms.Sample(row)}</small></th>");
+        html.Add($"<tr class=\"{kind}\" role=\"row\"><th scope=\"row\" role=\"rowheader\">{Terms.Title(row.Method)}{Mark(row)} <small>"
+            + $"<code>{row.Method.Name}</code>, {Terms.Sample(row)}</small></th>");
         Cell(html, "Estimate", NumberText.Fixed(row.Point, decimals));
         Cell(html, level + " interval", Terms.Interval(row, decimals), "n wide");
         Cell(html, "Std. error", NumberText.Fixed(row.FunctionStandardError, NumberText.DecimalsFor(rows[0].FunctionStandardError)));

@@ -31,13 +31,19 @@ internal static class SampleSection
 
     private static void Rounds(HtmlText html, DesignFacts design)
     {
-        html.Line($"<table>\n<caption>Blocks of the corpus and what was drawn from each</caption>\n<thead><tr><th scope=\"col\">Block</th><th scope=\"col\" class=\"n\">Texts</th><th scope=\"col\" class=\"n\">Labels</th><th scope=\"col\" class=\"n\">π from</th><th scope=\"col\" class=\"n\">to</th></tr></thead>\n<tbody>");
+        html.Line($"<table>\n<caption>Blocks of the corpus and what was drawn from each</caption>\n<thead><tr><th scope=\"col\">Block</th>"
+            + $"<th scope=\"col\" class=\"n\">Texts</th><th scope=\"col\" class=\"n\">Labels</th><th scope=\"col\" class=\"n\">π from</th>"
+            + $"<th scope=\"col\" class=\"n\">to</th></tr></thead>\n<tbody>");
         foreach (var block in design.Blocks)
         {
-            html.Line($"<tr><th scope=\"row\">{block.Name}</th><td class=\"n\">{NumberText.Count(block.Texts)}</td><td class=\"n\">{NumberText.Count(block.Labels.Count)}</td><td class=\"n\">{NumberText.Probability(block.Smallest)}</td><td class=\"n\">{NumberText.Probability(block.Largest)}</td></tr>");
+            html.Line($"<tr><th scope=\"row\">{block.Name}</th><td class=\"n\">{NumberText.Count(block.Texts)}</td>"
+                + $"<td class=\"n\">{NumberText.Count(block.Labels.Count)}</td><td class=\"n\">{NumberText.Probability(block.Smallest)}</td>"
+                + $"<td class=\"n\">{NumberText.Probability(block.Largest)}</td></tr>");
         }
 
-        html.Line($"</tbody>\n<tfoot><tr><th scope=\"row\">all</th><td class=\"n\">{NumberText.Count(design.Blocks.Sum(block => block.Texts))}</td><td class=\"n\">{NumberText.Count(design.Labels.Count)}</td><td class=\"n\">{NumberText.Probability(design.Inclusion.Smallest)}</td><td class=\"n\">{NumberText.Probability(design.Inclusion.Largest)}</td></tr></tfoot>\n</table>");
+        html.Line($"</tbody>\n<tfoot><tr><th scope=\"row\">all</th><td class=\"n\">{NumberText.Count(design.Blocks.Sum(block => block.Texts))}</td>"
+            + $"<td class=\"n\">{NumberText.Count(design.Labels.Count)}</td><td class=\"n\">{NumberText.Probability(design.Inclusion.Smallest)}</td>"
+            + $"<td class=\"n\">{NumberText.Probability(design.Inclusion.Largest)}</td></tr></tfoot>\n</table>");
     }
 
     private static void Inclusion(HtmlText html, StudyResult result)
@@ -47,7 +53,8 @@ internal static class SampleSection
         html.Line($"<figure>");
         if (inclusion.Histogram.Count > 1) html.Line($"{InclusionHistogram.Draw(inclusion, uniform)}");
         html.Add($"<figcaption>");
-        if (inclusion.Histogram.Count > 1) html.Add($"Inclusion probabilities of all texts (light) and of the labelled ones (dark); the median is {NumberText.Probability(inclusion.Median)}. ");
+        if (inclusion.Histogram.Count > 1) html.Add($"Inclusion probabilities of all texts (light) and of the labelled ones (dark); the median is "
+            + $"{NumberText.Probability(inclusion.Median)}. ");
         else html.Add($"Every text had the same inclusion probability, {NumberText.Significant(inclusion.Median, 3)}. ");
         html.Add($"The largest weight is {NumberText.Significant(inclusion.LargestWeight, 3)}: no label stands for more texts than that.");
         if (inclusion.Certain > 0) html.Add($" {NumberText.Count(inclusion.Certain, "text was", "texts were")} labelled with certainty.");
@@ -59,10 +66,14 @@ internal static class SampleSection
         html.Line($"<h3>Does one text decide?</h3>\n<div class=\"columns\">");
         foreach (var shares in result.Variance.Where(shares => shares.Largest.Count > 0))
         {
-            html.Line($"<table>\n<caption>The {NumberText.Count(shares.Largest.Count, "text", "texts")} with the largest {Counted.Noun(shares.Largest.Count, "share")} of the variance of <b>{shares.Estimand}</b>, {NumberText.Percent(shares.Together)} together</caption>\n<thead><tr><th scope=\"col\">Text</th><th scope=\"col\" class=\"n\">π</th><th scope=\"col\" class=\"n\">Share</th></tr></thead>\n<tbody>");
+            html.Line($"<table>\n<caption>The {NumberText.Count(shares.Largest.Count, "text", "texts")} with the largest "
+                + $"{Counted.Noun(shares.Largest.Count, "share")} of the variance of <b>{shares.Estimand}</b>, {NumberText.Percent(shares.Together)} "
+                + $"together</caption>\n<thead><tr><th scope=\"col\">Text</th><th scope=\"col\" class=\"n\">π</th><th scope=\"col\" class=\"n\">Share</th>"
+                + $"</tr></thead>\n<tbody>");
             foreach (var share in shares.Largest)
             {
-                html.Line($"<tr><th scope=\"row\"><bdi>{share.Key}</bdi></th><td class=\"n\">{NumberText.Probability(share.Probability)}</td><td class=\"n\">{NumberText.Percent(share.Share)}</td></tr>");
+                html.Line($"<tr><th scope=\"row\"><bdi>{share.Key}</bdi></th><td class=\"n\">{NumberText.Probability(share.Probability)}</td>"
+                    + $"<td class=\"n\">{NumberText.Percent(share.Share)}</td></tr>");
             }
 
             html.Line($"</tbody>\n</table>");

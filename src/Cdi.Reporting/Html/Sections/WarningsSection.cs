@@ -15,7 +15,8 @@ internal static class WarningsSection
             html.Line($"<ul class=\"warnings\">");
             foreach (var warning in result.Warnings)
             {
-                html.Line($"<li><code class=\"code\">{warning.Code}</code><div><p>{HtmlMessage.Of(warning.Message)}</p><p class=\"hint\">{HtmlMessage.Of(warning.Hint)}</p></div></li>");
+                html.Line($"<li><code class=\"code\">{warning.Code}</code><div><p>{HtmlMessage.Of(warning.Message)}</p>"
+                    + $"<p class=\"hint\">{HtmlMessage.Of(warning.Hint)}</p></div></li>");
             }
 
             html.Line($"</ul>");
@@ -32,7 +33,8 @@ internal static class WarningsSection
         foreach (var allowance in result.Allowances)
         {
             var facts = string.Join(" ", allowance.Facts);
-            html.Line($"<li><code class=\"code\">{allowance.Code}</code><div><p>{HtmlMessage.Of(facts)}</p><p class=\"hint\">Reason: {HtmlMessage.Of(allowance.Reason)}</p></div></li>");
+            html.Line($"<li><code class=\"code\">{allowance.Code}</code><div><p>{HtmlMessage.Of(facts)}</p>"
+                + $"<p class=\"hint\">Reason: {HtmlMessage.Of(allowance.Reason)}</p></div></li>");
         }
 
         html.Line($"</ul>");
