@@ -1,4 +1,5 @@
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 
 namespace Cdi.Estimation.LabelledSamples;
 
@@ -25,6 +26,9 @@ internal sealed class LabelledRows(MEstimator estimator)
     private ReadOnlyMemory<double> predicted;
     private int corpusRows;
     private RectifiedSample? loaded;
+
+    /// <summary>Memory for passes of this thread.</summary>
+    public RowBuffers Buffers { get; } = new();
 
     /// <summary>m, the labelled rows.</summary>
     public int Count { get; private set; }
@@ -69,10 +73,10 @@ internal sealed class LabelledRows(MEstimator estimator)
     }
 
     /// <summary>The equation Σ wᵢ gᵢ / n = 0.</summary>
-    public MomentEquation HumanEquation() => new(estimator, columns, Weighted(), Count, corpusRows, Index);
+    public MemoryMoments HumanEquation() => new(estimator, new(columns, Weighted(), Count), corpusRows, Index, Buffers);
 
     /// <summary>The moments gᵢ of the labelled rows, without weights.</summary>
-    public MomentEquation ScoreEquation() => new(estimator, columns, features, Count, corpusRows, Index);
+    public MemoryMoments ScoreEquation() => new(estimator, new(columns, features, Count), corpusRows, Index, Buffers);
 
     /// <summary>m × d, column-major: g of each labelled row, computed once for the same θ. Valid until the next call.</summary>
     public ReadOnlySpan<double> Scores(double[] parameters) => Known(features, parameters, ref scores, ref scoresAt);

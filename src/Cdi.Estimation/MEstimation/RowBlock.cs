@@ -41,8 +41,8 @@ public readonly ref struct RowBlock
     public int Count { get; }
 
     /// <summary>Values of covariate column <paramref name="index"/> for the rows of the block; length <see cref="Count"/>.</summary>
-    public ReadOnlySpan<double> Column(int index) => columns.Slice(checked((index * stride) + start), Count);
+    public ReadOnlySpan<double> Column(int index) => columns.Slice(checked((int)(((long)index * stride) + start)), Count);
 
     /// <summary>Coefficients of annotated feature <paramref name="index"/> for the rows of the block; length <see cref="Count"/>.</summary>
-    public ReadOnlySpan<double> Coefficient(int index) => coefficients.Slice(checked((index * stride) + start), Count);
+    public ReadOnlySpan<double> Coefficient(int index) => coefficients.Slice(checked((int)(((long)index * stride) + start)), Count);
 }

@@ -22,7 +22,7 @@ public abstract record SolveFailure : EstimationOutcome
 
     /// <summary>A row whose score is infinite or not a number: a covariate, a label or a prediction is missing or out of range.</summary>
     /// <param name="Row">The first such row.</param>
-    public sealed record NotFinite(int Row) : SolveFailure;
+    public sealed record NotFinite(long Row) : SolveFailure;
 
     /// <summary>Columns that the data cannot tell apart (CDI9016).</summary>
     /// <param name="ConditionNumber">Condition number of the design with columns scaled to unit length; +∞ where a column is all zero.</param>
@@ -33,7 +33,7 @@ public abstract record SolveFailure : EstimationOutcome
     /// <param name="Parameters">The parameters that diverge, the fastest first; at least one.</param>
     /// <param name="Signs">For each of <paramref name="Parameters"/>, +1 where it tends to +∞ and −1 where it tends to −∞.</param>
     /// <param name="Cell">The rows whose fitted value is driven to its limit, ascending: the separated cell.</param>
-    public sealed record Separation(IReadOnlyList<int> Parameters, IReadOnlyList<int> Signs, IReadOnlyList<int> Cell) : SolveFailure;
+    public sealed record Separation(IReadOnlyList<int> Parameters, IReadOnlyList<int> Signs, IReadOnlyList<long> Cell) : SolveFailure;
 
     /// <summary>The mean Hessian is not positive definite: the rectified loss has no strict minimum where the solver stands.</summary>
     /// <param name="Iterations">Iterations made before.</param>

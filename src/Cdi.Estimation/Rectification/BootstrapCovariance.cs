@@ -1,5 +1,6 @@
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
@@ -23,10 +24,11 @@ internal sealed class BootstrapCovariance(Bootstrap bootstrap) : ICovarianceEsti
         var (cells, sizes) = Cells(sample);
         var (multiplicities, sums) = (new double[sample.Rows], new MomentSums(fit.Parameters.Length));
         var deviation = new double[fit.Parameters.Length];
+        var counted = new RowValues<double>(multiplicities);
         for (var replicate = 0; replicate < bootstrap.Replicates; replicate++)
         {
             Resample(new CounterRandom(bootstrap.Seed, RandomPurpose.Bootstrap, replicate), sample.Keys.Span, cells, sizes, multiplicities);
-            if (fit.Refit(multiplicities) is not { } parameters) continue;
+            if (fit.Refit(counted) is not { } parameters) continue;
 
             // About θ̂, whose digits the mean of squares would otherwise lose.
             for (var j = 0; j < deviation.Length; j++) deviation[j] = parameters[j] - fit.Parameters[j];
@@ -34,10 +36,10 @@ internal sealed class BootstrapCovariance(Bootstrap bootstrap) : ICovarianceEsti
             sums.Count++;
         }
 
-        failure = sums.Count < FewestSolved * bootstrap.Replicates ? new SolveFailure.TooFewReplicates(sums.Count, bootstrap.Replicates) : null;
+        failure = sums.Count < FewestSolved * bootstrap.Replicates ? new SolveFailure.TooFewReplicates((int)sums.Count, bootstrap.Replicates) : null;
         if (failure is not null) return [];
         var covariance = new double[deviation.Length * deviation.Length];
-        sums.AddTo(covariance, true, CovarianceDivisor.RowsMinusOne);
+        sums.AddTo(covariance, true, isUnbiased: true);
         for (var j = 0; j < covariance.Length; j++) covariance[j] /= sums.Count;
         return covariance;
     }

@@ -1,5 +1,6 @@
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Variance;
 
@@ -18,7 +19,6 @@ internal sealed class FoldTuning(MEstimator estimator)
     private const double RoundingOfSquares = 1e-12;
 
     private readonly int size = estimator.ParameterCount;
-    private double[] buffer = [];
 
     /// <summary>λ of each fold, clipped to [0, 1]; 0 where the predictions of the other folds carry nothing.</summary>
     /// <param name="controls">The equation with coefficients (w − 1)φ̂ over all rows; not read for draws of fixed size.</param>
@@ -26,7 +26,7 @@ internal sealed class FoldTuning(MEstimator estimator)
     /// <param name="sample">The sample, with folds.</param>
     /// <param name="parameters">The pilot.</param>
     /// <param name="directions">The weights by which a mean moment moves what is tuned for: one for a target, d for the trace.</param>
-    public double[] Lambdas(in MomentEquation controls, LabelledRows rows, RectifiedSample sample, double[] parameters, IReadOnlyList<double[]> directions)
+    public double[] Lambdas(IMoments controls, LabelledRows rows, RectifiedSample sample, double[] parameters, IReadOnlyList<double[]> directions)
     {
         var count = Largest(sample.Folds.Span) + 1;
         var (covariance, variance) = (new double[count], new double[count]);
@@ -74,24 +74,12 @@ internal sealed class FoldTuning(MEstimator estimator)
 
     // Cov(w g, (w − 1)ĝ) and Var((w − 1)ĝ) over all rows outside the fold, as statistics.md §4 writes them.
     private void AddPoisson(
-        in MomentEquation controls, LabelledRows rows, RectifiedSample sample, double[] parameters, double[] direction, double[] covariance, double[] variance)
+        IMoments controls, LabelledRows rows, RectifiedSample sample, double[] parameters, double[] direction, double[] covariance, double[] variance)
     {
         var folds = sample.Folds.Span;
         var index = rows.Index.Span;
-        var (count, first, second) = (new double[covariance.Length], new double[covariance.Length], new double[covariance.Length]);
-        var moments = new RowMoments(controls, parameters, ref buffer);
-        while (moments.MoveNext())
-        {
-            var along = Along(moments.Values, moments.Count, direction);
-            for (var i = 0; i < along.Length; i++)
-            {
-                var fold = folds[moments.First + i];
-                count[fold]++;
-                first[fold] += along[i];
-                second[fold] += along[i] * along[i];
-            }
-        }
-
+        var controlSums = new AlongSums[covariance.Length];
+        controls.AddAlong(parameters, direction, new RowValues<int>(sample.Folds), controlSums);
         var (human, product) = (new double[covariance.Length], new double[covariance.Length]);
         var scores = Along(rows.Scores(parameters), rows.Count, direction);
         var predicted = Along(rows.PredictedScores(parameters), rows.Count, direction);
@@ -102,14 +90,15 @@ internal sealed class FoldTuning(MEstimator estimator)
             product[folds[index[k]]] += weight * (weight - 1) * scores[k] * predicted[k];
         }
 
-        var (n, control, square, total, cross) = (count.Sum(), first.Sum(), second.Sum(), human.Sum(), product.Sum());
+        var (n, control, square) = (controlSums.Sum(each => each.Count), controlSums.Sum(each => each.Sum), controlSums.Sum(each => each.Squares));
+        var (total, cross) = (human.Sum(), product.Sum());
         for (var fold = 0; fold < covariance.Length; fold++)
         {
-            var others = n - count[fold];
+            var others = n - controlSums[fold].Count;
             if (others == 0) continue;
-            var mean = (control - first[fold]) / others;
+            var mean = (control - controlSums[fold].Sum) / others;
             covariance[fold] += cross - product[fold] - ((total - human[fold]) * mean);
-            variance[fold] += square - second[fold] - (mean * mean * others);
+            variance[fold] += square - controlSums[fold].Squares - (mean * mean * others);
         }
     }
 

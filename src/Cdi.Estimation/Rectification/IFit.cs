@@ -1,4 +1,5 @@
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Moments;
 
 namespace Cdi.Estimation.Rectification;
 
@@ -20,7 +21,7 @@ internal interface IFit
     double[] Grouped(double power, Func<int, int, double> factor);
 
     /// <summary>θ̂ of the same equation with rows counted otherwise, λ unchanged.</summary>
-    /// <param name="multiplicities">n: how often each row counts.</param>
+    /// <param name="multiplicities">How often each row of the corpus counts.</param>
     /// <returns>d; null where there is no solution.</returns>
-    double[]? Refit(ReadOnlySpan<double> multiplicities);
+    double[]? Refit(IRowValues<double> multiplicities);
 }

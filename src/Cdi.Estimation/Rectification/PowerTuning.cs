@@ -1,4 +1,5 @@
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Variance;
@@ -21,7 +22,6 @@ internal sealed class PowerTuning(MEstimator estimator)
     private readonly DrawCovariance draws = new(estimator.ParameterCount);
     private readonly double[] moment = new double[estimator.ParameterCount];
     private readonly double[] control = new double[estimator.ParameterCount];
-    private double[] buffer = [];
 
     /// <summary>λ before clipping; 0 where the predictions carry nothing.</summary>
     /// <param name="controls">The equation with coefficients (w − 1)φ̂ over all rows; not read for draws of fixed size.</param>
@@ -29,7 +29,7 @@ internal sealed class PowerTuning(MEstimator estimator)
     /// <param name="draw">How they were drawn.</param>
     /// <param name="parameters">The pilot.</param>
     /// <param name="weight">A, d × d.</param>
-    public double Lambda(in MomentEquation controls, LabelledRows rows, SampleDraw draw, double[] parameters, ReadOnlySpan<double> weight)
+    public double Lambda(IMoments controls, LabelledRows rows, SampleDraw draw, double[] parameters, ReadOnlySpan<double> weight)
     {
         var (covariance, variance) = draw.IsFixedSize ? FixedSize(rows, draw, parameters, weight) : Poisson(controls, rows, parameters);
         var (numerator, denominator) = (SquareMatrix.Dot(weight, covariance), SquareMatrix.Dot(weight, variance));
@@ -46,14 +46,13 @@ internal sealed class PowerTuning(MEstimator estimator)
         return (draws.Between(rows, scores, predicted, draw), variance);
     }
 
-    private (double[] Covariance, double[] Variance) Poisson(in MomentEquation controls, LabelledRows rows, double[] parameters)
+    private (double[] Covariance, double[] Variance) Poisson(IMoments controls, LabelledRows rows, double[] parameters)
     {
         sums.Clear();
-        var moments = new RowMoments(controls, parameters, ref buffer);
-        while (moments.MoveNext()) sums.Add(moments.Values, moments.Count);
+        controls.AddProducts(parameters, null, [sums]);
         sums.Count = controls.Rows;
         var (covariance, variance, total) = (new double[size * size], new double[size * size], new double[size]);
-        sums.AddTo(variance, true, CovarianceDivisor.Rows);
+        sums.AddTo(variance, true, isUnbiased: false);
         var scores = rows.Scores(parameters);
         var predicted = rows.PredictedScores(parameters);
         for (var k = 0; k < rows.Count; k++)

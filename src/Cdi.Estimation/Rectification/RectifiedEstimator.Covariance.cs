@@ -1,6 +1,7 @@
 using Cdi.Estimation.LabelledSamples;
-using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
+using Cdi.Estimation.Solving;
 
 namespace Cdi.Estimation.Rectification;
 
@@ -10,7 +11,6 @@ public sealed partial class RectifiedEstimator
     private sealed class Fit(
         RectifiedEstimator owner, EstimationRequest request, Solution solution, double[] bread, RowGroups? groups, ScoreMoments scores) : IFit
     {
-        private double[] counted = [];
         private ISolver? solver;
 
         public ReadOnlySpan<double> Parameters => solution.Solver.Parameters;
@@ -28,14 +28,10 @@ public sealed partial class RectifiedEstimator
             return SquareMatrix.Congruence(bread, sums, owner.size);
         }
 
-        public double[]? Refit(ReadOnlySpan<double> multiplicities)
+        public double[]? Refit(IRowValues<double> multiplicities)
         {
-            var equation = solution.Equation;
-            var coefficients = equation.Coefficients.Span;
-            if (counted.Length == 0) counted = new double[coefficients.Length];
-            for (var k = 0; k < counted.Length; k++) counted[k] = coefficients[k] * multiplicities[equation.CorpusRow(k % equation.Rows)];
             solver ??= Solvers.For(owner.estimator);
-            return solver.Solve(equation with { Coefficients = counted }, solution.Solver.Parameters) is null ? [.. solver.Parameters] : null;
+            return solver.Solve(solution.Equation.Counted(multiplicities), solution.Solver.Parameters) is null ? [.. solver.Parameters] : null;
         }
     }
 }

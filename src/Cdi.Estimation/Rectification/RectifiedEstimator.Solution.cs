@@ -1,5 +1,7 @@
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
+using Cdi.Estimation.Solving;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
@@ -29,7 +31,7 @@ public sealed partial class RectifiedEstimator
     }
 
     private (Solution? Solution, SolveFailure? Failure) SolveAt(
-        EstimationRequest request, double lambda, MomentEquation humanEquation, SolveFailure? humanFailure)
+        EstimationRequest request, double lambda, IMoments humanEquation, SolveFailure? humanFailure)
     {
         var weight = lambda * WeightPerLambda(request);
         if (weight == 0) return (humanFailure is null ? new Solution(request, humanEquation, humanSolver, lambda, 0, humanSolver) : null, humanFailure);
@@ -39,7 +41,7 @@ public sealed partial class RectifiedEstimator
 
     // λ of its fold scales the prediction of each row; what follows sees predictions with λ = 1.
     private (Solution? Solution, SolveFailure? Failure) SolveByFold(
-        EstimationRequest request, double[] byFold, MomentEquation humanEquation, SolveFailure? humanFailure)
+        EstimationRequest request, double[] byFold, IMoments humanEquation, SolveFailure? humanFailure)
     {
         if (byFold.AsSpan().IndexOfAnyExcept(0) < 0) return SolveAt(request, 0, humanEquation, humanFailure);
         var rowCount = request.Sample.Rows;
@@ -86,7 +88,7 @@ public sealed partial class RectifiedEstimator
         return rows.Count <= size ? new SolveFailure.TooFewLabels(rows.Count, size) : null;
     }
 
-    private SolveFailure? SolveRectified(EstimationRequest request, double weight, bool startAtHumanOnly, out MomentEquation equation)
+    private SolveFailure? SolveRectified(EstimationRequest request, double weight, bool startAtHumanOnly, out IMoments equation)
     {
         var values = Buffer(ref coefficients, request.Sample.Features.Length);
         RectifiedCoefficients.Rectified(request.Sample, weight, values.Span);
@@ -158,8 +160,8 @@ public sealed partial class RectifiedEstimator
         return influence;
     }
 
-    private MomentEquation FullEquation(EstimationRequest request, ReadOnlyMemory<double> values) =>
-        new(estimator, request.Covariates.Values, values, request.Sample.Rows, request.Sample.Rows, ReadOnlyMemory<int>.Empty);
+    private MemoryMoments FullEquation(EstimationRequest request, ReadOnlyMemory<double> values) =>
+        new(estimator, new(request.Covariates.Values, values, request.Sample.Rows), request.Sample.Rows, ReadOnlyMemory<int>.Empty, rows.Buffers);
 
     private static Memory<double> Buffer(ref double[] buffer, int length)
     {

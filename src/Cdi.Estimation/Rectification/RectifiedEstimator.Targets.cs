@@ -1,4 +1,5 @@
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Variance;
 
@@ -30,7 +31,7 @@ public sealed partial class RectifiedEstimator
             DegreesOfDesign = reliance.Degrees,
             EffectiveLabels = perRow is double known ? EffectiveSampleSize.Known(variance, known, request.Sample.Rows, request.Options.Generalise) : null,
             TextsBehind = largest?.EffectiveRows,
-            InfluentialRows = largest?.ToShares() ?? [],
+            InfluentialRows = largest is null ? [] : [.. largest.Shares.Select(each => new RowShare(checked((int)each.Row), each.Share))],
         };
         return request.Options.Interval == IntervalRule.FiniteSample && !estimate.IsWithheld ? WithinRange(request, target, estimate) : estimate;
     }
@@ -76,18 +77,8 @@ public sealed partial class RectifiedEstimator
         if (request.Options.InfluentialRows == 0) return null;
         var largest = new LargestShares(request.Options.InfluentialRows);
         if (request.IsCorpusTarget) AddDrawnSquares(solution, direction, largest);
-        else AddMomentSquares(solution, direction, largest);
+        else solution.Equation.AddLargest(solution.Solver.Parameters, direction, largest);
         return largest;
-    }
-
-    private void AddMomentSquares(Solution solution, double[] direction, LargestShares largest)
-    {
-        var walk = new RowMoments(solution.Equation, solution.Solver.Parameters, ref rowMoments);
-        while (walk.MoveNext())
-        {
-            var along = Projected(walk.Values, walk.Count, direction);
-            for (var i = 0; i < along.Length; i++) largest.Add(solution.Equation.CorpusRow(walk.First + i), along[i] * along[i]);
-        }
     }
 
     private void AddDrawnSquares(Solution solution, double[] direction, LargestShares largest)

@@ -1,4 +1,5 @@
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Variance;
 
@@ -41,16 +42,15 @@ public sealed partial class RectifiedEstimator
         return result;
     }
 
-    private RowGroups? Groups(EstimationRequest request, Solution solution)
+    private RowGroups? Groups(EstimationRequest request)
     {
         if (request.IsCorpusTarget) return null;
-        if (request.IsHeteroskedasticityConsistent) return new RowGroups([.. Enumerable.Range(0, rows.Count)], rows.Count, rows.Count, false);
+        if (request.IsHeteroskedasticityConsistent) return new RowGroups(null, rows.Count, rows.Count, false);
         if (!request.IsClustered) return null;
         var clusterOf = request.Sample.Clusters.Span;
-        var groupOf = new int[solution.Equation.Rows];
-        for (var row = 0; row < groupOf.Length; row++) groupOf[row] = clusterOf[solution.Equation.CorpusRow(row)];
-        var total = groupOf.Max() + 1;
-        return new RowGroups(groupOf, total, ClustersWithLabels(request, clusterOf, total), true);
+        var total = 0;
+        foreach (var cluster in clusterOf) total = Math.Max(total, cluster + 1);
+        return new RowGroups(new RowValues<int>(request.Sample.Clusters), total, ClustersWithLabels(request, clusterOf, total), true);
     }
 
     private static int ClustersWithLabels(EstimationRequest request, ReadOnlySpan<int> clusterOf, int total)
@@ -85,14 +85,13 @@ public sealed partial class RectifiedEstimator
     {
         var (second, mean) = (new double[size * size], new double[size]);
         if (request.Options.Form == MomentForm.PredictionOnly) return new ScoreMoments(second, mean, 0, 0);
-        var walk = new RowMoments(rows.ScoreEquation(), parameters, ref rowMoments);
         var (total, squared) = (0.0, 0.0);
-        while (walk.MoveNext())
+        foreach (var part in rows.ScoreEquation().Parts())
         {
-            var weights = Weights(rows.Probability.Slice(walk.First, walk.Count));
+            var weights = Weights(rows.Probability.Slice((int)part.First, part.Count));
             total += ColumnSums.Sum(weights);
             squared += ColumnSums.Product(weights, weights);
-            AddWeighted(walk, weights, second, mean);
+            AddWeighted(part.Scores(parameters), weights, second, mean);
         }
 
         for (var j = 0; j < second.Length; j++) second[j] /= total;
@@ -107,15 +106,16 @@ public sealed partial class RectifiedEstimator
         return weights;
     }
 
-    private void AddWeighted(in RowMoments walk, ReadOnlySpan<double> weights, double[] second, double[] mean)
+    private void AddWeighted(ReadOnlySpan<double> scores, ReadOnlySpan<double> weights, double[] second, double[] mean)
     {
-        var weighted = blockWeights.AsSpan(RowBlock.MaximumCount, walk.Count);
+        var count = weights.Length;
+        var weighted = blockWeights.AsSpan(RowBlock.MaximumCount, count);
         for (var j = 0; j < size; j++)
         {
-            var column = walk.Values.Slice(j * walk.Count, walk.Count);
+            var column = scores.Slice(j * count, count);
             for (var k = 0; k < weighted.Length; k++) weighted[k] = weights[k] * column[k];
             mean[j] += ColumnSums.Sum(weighted);
-            for (var k = 0; k < size; k++) second[(j * size) + k] += ColumnSums.Product(weighted, walk.Values.Slice(k * walk.Count, walk.Count));
+            for (var k = 0; k < size; k++) second[(j * size) + k] += ColumnSums.Product(weighted, scores.Slice(k * count, count));
         }
     }
 }

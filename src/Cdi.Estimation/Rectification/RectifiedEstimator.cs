@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Numerics;
+using Cdi.Estimation.Solving;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Variance;
 
@@ -37,7 +38,6 @@ public sealed partial class RectifiedEstimator
     private double[] residualScores = [];
     private double[] projected = [];
     private Solution? residualOf;
-    private double[] rowMoments = [];
     private double[] blockWeights = [];
     private double[] humanAlong = [];
     private double[] residualAlong = [];
@@ -87,7 +87,7 @@ public sealed partial class RectifiedEstimator
     private EstimationOutcome Infer(EstimationRequest request, Solution solution)
     {
         if (Bread(request, solution.Solver) is not { } bread) return new SolveFailure.Indefinite(solution.Solver.Iterations, plainFactor.FailedIndex);
-        var summed = Groups(request, solution);
+        var summed = Groups(request);
         if (summed is { Count: < 2 }) return new SolveFailure.TooFewClusters(summed.Count);
         if (MeasureSpread(request, solution, bread, summed, out var unresampled) is not { } spread) return unresampled ?? throw new UnreachableException();
         PrepareFreedom(request, solution, bread);

@@ -1,4 +1,5 @@
-using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
+using Cdi.Estimation.Solving;
 
 namespace Cdi.Estimation.Rectification;
 
@@ -9,4 +10,4 @@ namespace Cdi.Estimation.Rectification;
 /// <param name="Lambda">λ as reported.</param>
 /// <param name="Weight">λ of the rectified form, which differs under <see cref="MomentForm.SeparateSamples"/>.</param>
 /// <param name="HumanOnly">Holds the estimate from human labels alone, with which every method of a sample starts; null where there is none.</param>
-internal sealed record Solution(EstimationRequest Request, MomentEquation Equation, ISolver Solver, double Lambda, double Weight, ISolver? HumanOnly);
+internal sealed record Solution(EstimationRequest Request, IMoments Equation, ISolver Solver, double Lambda, double Weight, ISolver? HumanOnly);

@@ -59,7 +59,7 @@ internal static class FailureDiagnosis
             SolveFailure.UndefinedTarget undefined => SeparatedCell.Diagnose(material, estimand, sample, definition.Columns)
                 ?? DataDiagnostics.NoConvergence(file, subject, method, 0, $"`{undefined.Term}` or its variance is not a finite number"),
             SolveFailure.NotFinite notFinite => DataDiagnostics.NoConvergence(
-                file, subject, method, 0, $"the score of {material.Table.Place(notFinite.Row)} is not a finite number"),
+                file, subject, method, 0, $"the score of {material.Table.Place(checked((int)notFinite.Row))} is not a finite number"),
             SolveFailure.UnusableProbability unusable when unusable.Value == 1 && sample.Labelled.Span[unusable.Row] =>
                 DataDiagnostics.TooFewLabels(file, subject, method, "no text without a label",
                     "one") with { Hint = "Use `human_only`: where every text is labelled there is nothing to predict." },

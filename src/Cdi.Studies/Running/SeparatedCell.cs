@@ -25,7 +25,7 @@ internal static class SeparatedCell
         var diverging = separation.Parameters.Select(index => definition.Parameters[index]).ToList();
         if (Diagnose(material, estimand, sample, definition.Columns.OrderBy(column => Rank(diverging, column))) is { } pure) return pure;
 
-        var labelled = separation.Cell.Where(row => !double.IsNaN(labels.Span[row])).ToList();
+        var labelled = separation.Cell.Select(row => checked((int)row)).Where(row => !double.IsNaN(labels.Span[row])).ToList();
         return DataDiagnostics.CompleteSeparation(
             file, subject, $"that {string.Join(", ", diverging.Select(name => $"`{name}`"))} tell apart", labelled.Count,
                 Common(labelled, labels.Span, variable));

@@ -1,5 +1,7 @@
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Solving;
 using Cdi.Estimation.Tests.Rectification;
 using Cdi.Estimation.Tests.Reference;
 using Cdi.Testing;
@@ -20,7 +22,7 @@ public class SolverTests
         Assert.Equal([4], failure.Parameters);
         Assert.Equal([1], failure.Signs);
         var device = Politeness.Feature(4);
-        int[] expected = [.. Enumerable.Range(0, Politeness.Rows).Where(row => device[row] == 1)];
+        long[] expected = [.. Enumerable.Range(0, Politeness.Rows).Where(row => device[row] == 1)];
         Assert.Equal(15, expected.Length);
         Assert.Equal(expected, failure.Cell);
     }
@@ -109,8 +111,8 @@ public class SolverTests
     public void Fewer_rows_than_parameters_are_collinear()
     {
         // Below the estimator, which would have refused: the design is widened to a square before its singular values are taken.
-        var equation = new MomentEquation(new MEstimator<Glm<Gaussian, Size3>>(), new double[] { 1, 1, 0, 1, 2, 5 }, new double[] { 1, 1, 1, 2 }, 2, 2,
-            default);
+        var rows = new RowChunk(new double[] { 1, 1, 0, 1, 2, 5 }, new double[] { 1, 1, 1, 2 }, 2);
+        var equation = new MemoryMoments(new MEstimator<Glm<Gaussian, Size3>>(), rows, 2, default, new RowBuffers());
         Assert.True(Assert.IsType<SolveFailure.Collinear>(new NewtonSolver(3).Solve(equation, new double[3])).ConditionNumber > 1e9);
     }
 

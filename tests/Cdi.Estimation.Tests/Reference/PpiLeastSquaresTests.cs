@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.LabelledSamples;
@@ -118,8 +119,8 @@ public class PpiLeastSquaresTests
         {
             var coefficients = new double[sample.Features.Length];
             RectifiedCoefficients.Rectified(sample, lambda / (1 - sample.Probability.Span[0]), coefficients);
-            var equation = new MomentEquation(new MEstimator<Glm<Gaussian, TSize>>(), Columns(design).Values, coefficients, Politeness.Rows, Politeness.Rows,
-                default);
+            var equation = new MemoryMoments(
+                new MEstimator<Glm<Gaussian, TSize>>(), new(Columns(design).Values, coefficients, Politeness.Rows), Politeness.Rows, default, new());
             var meat = new MomentCovariance(TSize.Value).Of(
                 equation, Point(lambda), PpiSplit.Labelled, PpiSplit.Conventions(CovarianceDivisor.RowsMinusOne, lambda));
             var covariance = SquareMatrix.Congruence(Bread(lambda), meat, TSize.Value);

@@ -1,6 +1,8 @@
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
 
-namespace Cdi.Estimation.MEstimation;
+namespace Cdi.Estimation.Solving;
 
 /// <summary>Solves the equation of an M-estimator, with buffers for reuse. A solver is one class beside this, and one line of <see cref="Solvers"/>.</summary>
 internal interface ISolver
@@ -21,5 +23,5 @@ internal interface ISolver
     /// <param name="equation">The equation.</param>
     /// <param name="start">θ to start at, d.</param>
     /// <returns>Null where solved; else why not.</returns>
-    SolveFailure? Solve(in MomentEquation equation, ReadOnlySpan<double> start);
+    SolveFailure? Solve(IMoments equation, ReadOnlySpan<double> start);
 }

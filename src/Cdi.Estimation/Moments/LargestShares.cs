@@ -1,25 +1,23 @@
-using System.Collections.Immutable;
-
-namespace Cdi.Estimation.Rectification;
+namespace Cdi.Estimation.Moments;
 
 /// <summary>Keeps the rows with the largest shares of a sum while they pass by, without the others: largest first, of equal ones the first.</summary>
 /// <param name="count">How many to keep.</param>
 internal sealed class LargestShares(int count)
 {
-    private readonly List<RowShare> kept = new(count + 1);
+    private readonly List<(long Row, double Size)> kept = new(count + 1);
     private double total;
     private double squares;
 
     /// <summary>Adds a row, in ascending order of rows.</summary>
     /// <param name="row">The row.</param>
     /// <param name="size">Its part of the sum, not negative.</param>
-    public void Add(int row, double size)
+    public void Add(long row, double size)
     {
         (total, squares) = (total + size, squares + (size * size));
-        if (!(size > 0) || (kept.Count == count && size <= kept[^1].Share)) return;
+        if (!(size > 0) || (kept.Count == count && size <= kept[^1].Size)) return;
         var place = kept.Count;
-        while (place > 0 && kept[place - 1].Share < size) place--;
-        kept.Insert(place, new RowShare(row, size));
+        while (place > 0 && kept[place - 1].Size < size) place--;
+        kept.Insert(place, (row, size));
         if (kept.Count > count) kept.RemoveAt(count);
     }
 
@@ -27,5 +25,5 @@ internal sealed class LargestShares(int count)
     public double? EffectiveRows => total > 0 ? 3 * total * total / squares : null;
 
     /// <summary>The rows kept, each with its share of the sum.</summary>
-    public ImmutableArray<RowShare> ToShares() => [.. kept.Select(row => row with { Share = row.Share / total })];
+    public IEnumerable<(long Row, double Share)> Shares => kept.Select(row => (row.Row, row.Size / total));
 }

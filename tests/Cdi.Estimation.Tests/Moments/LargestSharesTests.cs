@@ -1,6 +1,6 @@
-using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Moments;
 
-namespace Cdi.Estimation.Tests.Rectification;
+namespace Cdi.Estimation.Tests.Moments;
 
 /// <summary>The rows that carry most of a sum, kept while all pass by.</summary>
 public sealed class LargestSharesTests
@@ -10,7 +10,7 @@ public sealed class LargestSharesTests
     {
         var largest = new LargestShares(3);
         foreach (var (row, size) in new[] { (0, 1.0), (1, 4.0), (2, 2.0), (3, 4.0), (4, 2.0), (5, 3.0) }) largest.Add(row, size);
-        Assert.Equal([new RowShare(1, 4 / 16.0), new RowShare(3, 4 / 16.0), new RowShare(5, 3 / 16.0)], largest.ToShares().ToArray());
+        Assert.Equal([(1, 4 / 16.0), (3, 4 / 16.0), (5, 3 / 16.0)], largest.Shares);
     }
 
     [Fact]
@@ -18,7 +18,7 @@ public sealed class LargestSharesTests
     {
         var largest = new LargestShares(3);
         foreach (var (row, size) in new[] { (0, 0.0), (1, 2.0), (2, 0.0) }) largest.Add(row, size);
-        Assert.Equal([new RowShare(1, 1)], largest.ToShares().ToArray());
+        Assert.Equal([(1, 1)], largest.Shares);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class LargestSharesTests
     {
         var largest = new LargestShares(2);
         foreach (var (row, size) in new[] { (0, 2.0), (1, 1.0), (2, 1.0) }) largest.Add(row, size);
-        Assert.Equal([0, 1], largest.ToShares().Select(share => share.Row));
+        Assert.Equal([0, 1], largest.Shares.Select(share => share.Row));
     }
 
     [Theory]

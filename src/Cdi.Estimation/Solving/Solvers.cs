@@ -1,4 +1,6 @@
-namespace Cdi.Estimation.MEstimation;
+using Cdi.Estimation.MEstimation;
+
+namespace Cdi.Estimation.Solving;
 
 /// <summary>Which solver an M-estimator needs.</summary>
 internal static class Solvers

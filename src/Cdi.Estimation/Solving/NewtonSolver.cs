@@ -1,6 +1,8 @@
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
 
-namespace Cdi.Estimation.MEstimation;
+namespace Cdi.Estimation.Solving;
 
 /// <summary>Newton's method with step halving on the merit ‖Ĥ⁻¹m‖² (statistics.md §2, Solving), with buffers for reuse.</summary>
 /// <remarks>
@@ -51,12 +53,12 @@ internal sealed class NewtonSolver : ISolver
     public int Iterations { get; private set; }
 
     /// <inheritdoc/>
-    public SolveFailure? Solve(in MomentEquation equation, ReadOnlySpan<double> start)
+    public SolveFailure? Solve(IMoments equation, ReadOnlySpan<double> start)
     {
         Iterations = 0;
         start.CopyTo(parameters);
         equation.Evaluate(parameters, score, hessian);
-        if (!IsFinite(score) || !IsFinite(hessian)) return Divergence.FirstNonFiniteRow(equation, parameters);
+        if (!IsFinite(score) || !IsFinite(hessian)) return equation.Diagnosis.NotFinite(parameters);
         if (ExamineStart(equation) is { } failure) return failure;
         var previous = double.PositiveInfinity;
         while (true)
@@ -70,7 +72,7 @@ internal sealed class NewtonSolver : ISolver
             if (Iterations == MaximumIterations) return Diverged(equation) ?? new SolveFailure.NoConvergence(Iterations, LargestStep());
             if (!TryFindStep(equation, length))
             {
-                if (Divergence.IsRounding(equation, parameters, score)) return null;
+                if (equation.Diagnosis.IsRounding(parameters, score)) return null;
                 return Diverged(equation) ?? new SolveFailure.NoDescent(Iterations, length * length);
             }
 
@@ -79,16 +81,16 @@ internal sealed class NewtonSolver : ISolver
         }
     }
 
-    private SolveFailure? ExamineStart(in MomentEquation equation)
+    private SolveFailure? ExamineStart(IMoments equation)
     {
         var isDefinite = Factor.TryFactor(hessian);
         for (var j = 0; j < scale.Length; j++) scale[j] = Math.Sqrt(Math.Abs(hessian[(j * scale.Length) + j]));
         if (isDefinite && Factor.SmallestPivot > SuspiciousPivot) return null;
-        if (Collinearity.Examine(equation, parameters) is { } collinear) return collinear;
+        if (equation.Diagnosis.Collinear(parameters) is { } collinear) return collinear;
         return isDefinite ? null : new SolveFailure.Indefinite(0, Factor.FailedIndex);
     }
 
-    private bool TryFindStep(in MomentEquation equation, double length)
+    private bool TryFindStep(IMoments equation, double length)
     {
         for (var fraction = 1.0; fraction >= SmallestFraction; fraction /= 2)
         {
@@ -98,18 +100,18 @@ internal sealed class NewtonSolver : ISolver
         return false;
     }
 
-    private SolveFailure? Accept(in MomentEquation equation)
+    private SolveFailure? Accept(IMoments equation)
     {
         Iterations++;
         (parameters, trial) = (trial, parameters);
         (score, trialScore) = (trialScore, score);
         (hessian, trialHessian) = (trialHessian, hessian);
-        if (CurvatureVanished(equation.Estimator.Tail.VanishedCurvature) && Diverged(equation) is { } separation) return separation;
+        if (CurvatureVanished(equation.Tail.VanishedCurvature) && Diverged(equation) is { } separation) return separation;
         if (Factor.TryFactor(hessian)) return null;
         return Diverged(equation) ?? new SolveFailure.Indefinite(Iterations, Factor.FailedIndex);
     }
 
-    private bool TryStep(in MomentEquation equation, double fraction, double length)
+    private bool TryStep(IMoments equation, double fraction, double length)
     {
         for (var j = 0; j < trial.Length; j++) trial[j] = parameters[j] - (fraction * step[j]);
         equation.Evaluate(trial, trialScore, trialHessian);
@@ -119,10 +121,10 @@ internal sealed class NewtonSolver : ISolver
         return Norm(trialStep) <= (1 - (fraction / 4)) * length || length <= RoundingFloor * Norm(parameters);
     }
 
-    private SolveFailure? Diverged(in MomentEquation equation)
+    private SolveFailure? Diverged(IMoments equation)
     {
         for (var j = 0; j < trial.Length; j++) trial[j] = -step[j];
-        return Divergence.Along(equation, parameters, trial, scale) ?? Divergence.Along(equation, parameters, parameters, scale);
+        return equation.Diagnosis.Separation(parameters, trial, scale) ?? equation.Diagnosis.Separation(parameters, parameters, scale);
     }
 
     private bool CurvatureVanished(double share)

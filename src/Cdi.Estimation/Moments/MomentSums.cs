@@ -1,6 +1,6 @@
 using Cdi.Estimation.Numerics;
 
-namespace Cdi.Estimation.Variance;
+namespace Cdi.Estimation.Moments;
 
 /// <summary>Count, sum and sum of outer products of some moments.</summary>
 internal sealed class MomentSums(int size)
@@ -9,7 +9,7 @@ internal sealed class MomentSums(int size)
     private readonly double[] products = new double[size * size];
 
     /// <summary>Rows; those with a moment of 0 may be counted without being added.</summary>
-    public int Count { get; set; }
+    public long Count { get; set; }
 
     /// <summary>Σ m, d.</summary>
     public ReadOnlySpan<double> Sum => sum;
@@ -40,11 +40,11 @@ internal sealed class MomentSums(int size)
         }
     }
 
-    /// <summary>result += Σ (m − m̄)(m − m̄)ᵀ, or Σ m mᵀ where not centred, times the correction of the divisor.</summary>
-    public void AddTo(Span<double> result, bool isCentred, CovarianceDivisor divisor)
+    /// <summary>result += Σ (m − m̄)(m − m̄)ᵀ, or Σ m mᵀ where not centred, times n/(n − 1) where it is to be unbiased.</summary>
+    public void AddTo(Span<double> result, bool isCentred, bool isUnbiased)
     {
         if (Count == 0) return;
-        var correction = divisor == CovarianceDivisor.RowsMinusOne && Count > 1 ? Count / (Count - 1.0) : 1;
+        var correction = isUnbiased && Count > 1 ? Count / (Count - 1.0) : 1;
         for (var j = 0; j < size; j++)
         {
             for (var k = 0; k < size; k++)

@@ -1,0 +1,16 @@
+namespace Cdi.Estimation.Moments;
+
+/// <summary>Sums of what moments are along a direction.</summary>
+/// <param name="Count">Rows.</param>
+/// <param name="Sum">Σ hᵀm.</param>
+/// <param name="Squares">Σ (hᵀm)².</param>
+internal record struct AlongSums(double Count, double Sum, double Squares)
+{
+    /// <summary>Adds a row.</summary>
+    public void Add(double along)
+    {
+        Count++;
+        Sum += along;
+        Squares += along * along;
+    }
+}

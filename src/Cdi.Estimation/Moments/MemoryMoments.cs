@@ -1,0 +1,68 @@
+using Cdi.Estimation.MEstimation;
+
+namespace Cdi.Estimation.Moments;
+
+/// <summary>Moments of rows that are held in memory.</summary>
+/// <param name="estimator">The M-estimator.</param>
+/// <param name="rows">The rows that enter.</param>
+/// <param name="divisor">n.</param>
+/// <param name="index">For each row its index in the corpus, ascending; empty where they agree.</param>
+/// <param name="buffers">Memory for passes of this thread.</param>
+internal sealed class MemoryMoments(MEstimator estimator, RowChunk rows, long divisor, ReadOnlyMemory<int> index, RowBuffers buffers)
+    : RowwiseMoments(estimator, buffers)
+{
+    private double[] counted = [];
+    private double[] multiplicity = [];
+    private MemoryMoments? other;
+
+    /// <inheritdoc/>
+    public override long Rows => rows.Rows;
+
+    /// <inheritdoc/>
+    public override long Divisor => divisor;
+
+    /// <inheritdoc/>
+    public override IEnumerable<RowChunk> Stretches() => [rows];
+
+    /// <inheritdoc/>
+    public override long CorpusRow(long row) => index.IsEmpty ? row : index.Span[(int)row];
+
+    /// <inheritdoc/>
+    public override double Value(double[] parameters) => Estimator.Loss(rows.Columns, rows.Coefficients, rows.Rows, parameters) / divisor;
+
+    /// <inheritdoc/>
+    public override void Evaluate(double[] parameters, double[] score, double[] jacobian)
+    {
+        Estimator.ScoreAndHessian(rows.Columns, rows.Coefficients, rows.Rows, parameters, score, jacobian);
+        for (var j = 0; j < score.Length; j++) score[j] /= divisor;
+        for (var j = 0; j < jacobian.Length; j++) jacobian[j] /= divisor;
+    }
+
+    /// <inheritdoc/>
+    public override IMoments Counted(IRowValues<double> multiplicities)
+    {
+        if (other is null)
+        {
+            (counted, multiplicity) = (new double[rows.Coefficients.Length], new double[rows.Rows]);
+            other = new MemoryMoments(Estimator, rows with { Coefficients = counted }, divisor, index, Buffers);
+        }
+
+        Read(multiplicities, 0, multiplicity);
+        var coefficients = rows.Coefficients.Span;
+        for (var k = 0; k < counted.Length; k++) counted[k] = coefficients[k] * multiplicity[k % rows.Rows];
+        return other;
+    }
+
+    /// <inheritdoc/>
+    protected override void Read<T>(IRowValues<T> values, long first, Span<T> destination)
+    {
+        if (index.IsEmpty)
+        {
+            values.Read(first, destination);
+            return;
+        }
+
+        var own = index.Span.Slice((int)first, destination.Length);
+        for (var i = 0; i < own.Length; i++) values.Read(own[i], destination.Slice(i, 1));
+    }
+}
