@@ -85,12 +85,12 @@ public static class StudyRun
         findings.Add(contradictions);
         var estimates = new EstimateTable(material, samples);
         if (estimates.Obstacle is { } nowhere) return StudyOutcome.Failure([nowhere]);
-        foreach (var (index, method) in estimates.Methods.Index().OrderBy(each => each.Item.Design?.Order ?? -1))
+        foreach (var (index, method) in estimates.Methods.Index().OrderBy(each => each.Item.Redrawn?.Order ?? -1))
         {
             // Methods of one sample follow each other: they share its cross-fitted predictions.
             for (var estimand = 0; estimand < study.Definition.Estimands.Count; estimand++)
             {
-                stages.Begin($"Estimate {study.Definition.Estimands[estimand].Name} by {method.Method.Name}");
+                stages.Begin($"Estimate {study.Definition.Estimands[estimand].Name} by {method.Estimator.Name}");
                 estimates.Add(estimand, index);
                 if (estimates.Obstacle is { } obstacle) return StudyOutcome.Failure([obstacle]);
             }

@@ -32,8 +32,8 @@ internal static partial class StudyOutline
         outline.Text(estimand.Shown);
         var targets = estimand.Targets.Select((target, index) => target.Term + (index == estimand.Primary ? " (primary)" : ""));
         var primary = estimand.Targets[estimand.Primary];
-        var interval = primary.IntervalScale == primary.Scale ? "" : $", interval formed on {Choices.Scales.NameOf(primary.IntervalScale)}";
-        outline.Text($"reports {string.Join(", ", targets)}, scale {Choices.Scales.NameOf(primary.Scale)}{interval}");
+        var interval = primary.Scale.Interval() == primary.Scale.Reported() ? "" : $", interval formed on {Choices.Scales.NameOf(primary.Scale.Interval())}";
+        outline.Text($"reports {string.Join(", ", targets)}, scale {Choices.Scales.NameOf(primary.Scale.Reported())}{interval}");
         outline.Text(estimand.Llm is { } llm ? $"labels of {estimand.Human}, predictions of {llm}" : $"labels of {estimand.Human}");
         outline.Setting("cluster", estimand.Cluster);
         outline.Setting("null", estimand.Null is { } value ? Number(value) : null);

@@ -20,7 +20,7 @@ internal static partial class DefinitionEmitter
             Set(writer, $"Budget", $"new({sampling.BudgetLabels})");
             Set(writer, $"BurnIn", $"new({sampling.BurnInLabels})");
             Set(writer, $"Rounds", Of(sampling.Rounds));
-            Set(writer, $"Design", $"{RuntimeNames.SamplingDesign}.{sampling.Design}");
+            Set(writer, $"Design", $"{RuntimeNames.DesignKind}.{sampling.Design}");
             Set(writer, $"Tau", Of(sampling.Tau));
             Set(writer, $"Draw", $"{RuntimeNames.DrawMethod}.{sampling.Draw}");
         }
@@ -41,7 +41,7 @@ internal static partial class DefinitionEmitter
     private static void WriteInference(CodeWriter writer, InferencePlan inference)
     {
         writer.Open($"Inference = new()");
-        Set(writer, $"Method", $"{RuntimeNames.EstimationMethod}.{inference.Method}");
+        Set(writer, $"Method", $"{RuntimeNames.MethodKind}.{inference.Method}");
         Set(writer, $"Generalise", $"{RuntimeNames.Generalise}.{inference.Generalise}");
         Set(writer, $"Alpha", Of(inference.Alpha));
         Set(writer, $"Variance", $"{RuntimeNames.VarianceEstimator}.{inference.Variance}");
@@ -61,8 +61,8 @@ internal static partial class DefinitionEmitter
         Set(writer, $"Title", Of(report.Title));
         SetList(writer, $"Compare", report.Compare, comparison =>
         {
-            CSharpCode design = comparison.Design is { } own ? (CSharpCode)$", {RuntimeNames.SamplingDesign}.{own}" : default;
-            writer.Lines($"new({RuntimeNames.EstimationMethod}.{comparison.Method}{design}),");
+            CSharpCode design = comparison.Design is { } own ? (CSharpCode)$", {RuntimeNames.DesignKind}.{own}" : default;
+            writer.Lines($"new({RuntimeNames.MethodKind}.{comparison.Method}{design}),");
         });
         Set(writer, $"Formats",
             $"[{CSharpCode.Joined($", ", report.Formats.Select<ReportFormat, CSharpCode>(format => $"{RuntimeNames.ReportFormat}.{format}"))}]");

@@ -84,7 +84,7 @@ internal static partial class DefinitionEmitter
         writer.Open($"new()");
         Set(writer, $"Name", Of(estimand.Name));
         SetText(writer, $"Documentation", estimand.Documentation);
-        Set(writer, $"Kind", Of(estimand.Kind));
+        Set(writer, $"Kind", $"{RuntimeNames.EstimandKind}.{estimand.Kind}");
         Set(writer, $"Shown", Of(estimand.Shown));
         Set(writer, $"RowLoss", LossCode.Of(estimand.Loss.Loss));
         SetList(writer, $"Indices", estimand.Loss.Indices, index => writer.Lines($"new({Of(index.Name)}, {LossCode.Of(index.Expression)}),"));

@@ -31,17 +31,15 @@ internal static class ResultsEmitter
         foreach (var estimand in study.Estimands) WriteEstimates(writer, estimand, names.Of(estimand));
     });
 
-    private static string Scale(ScaleKind scale) => scale switch
+    private static string Scale(TargetScale scale) => scale switch
     {
-        ScaleKind.Mean => "in units of the outcome",
-        ScaleKind.Proportion => "a share from 0 to 1",
-        ScaleKind.Difference => "a difference",
-        ScaleKind.LogOdds => "a difference in log odds",
-        ScaleKind.LogRate => "a difference in the log of a rate",
-        ScaleKind.Coefficient => "a coefficient in units of the outcome",
-        ScaleKind.Log => "a logarithm",
-        ScaleKind.Ratio => "a ratio",
-        _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "No such scale."),
+        TargetScale.Mean or TargetScale.MeanByLogarithm => "in units of the outcome",
+        TargetScale.Proportion or TargetScale.ProportionByLogOdds or TargetScale.ProportionByLogarithm => "a share from 0 to 1",
+        TargetScale.Difference => "a difference",
+        TargetScale.LogOdds => "a difference in log odds",
+        TargetScale.LogRate => "a difference in the log of a rate",
+        TargetScale.Coefficient => "a coefficient in units of the outcome",
+        TargetScale.OddsRatio or TargetScale.Ratio => "a ratio",
     };
 
     private static void WriteEstimates(CodeWriter writer, EstimandPlan estimand, EstimandNames names)

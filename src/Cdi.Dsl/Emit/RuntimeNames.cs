@@ -37,8 +37,8 @@ internal static class RuntimeNames
     public static readonly CSharpCode MEstimator = $"global::Cdi.Estimation.MEstimation.MEstimator";
     public static readonly CSharpCode Target = $"global::Cdi.Estimation.MEstimation.Target";
     public static readonly CSharpCode Scale = $"global::Cdi.Estimation.MEstimation.Scale";
-    public static readonly CSharpCode EstimationMethod = $"global::Cdi.Estimation.Rectification.EstimationMethod";
-    public static readonly CSharpCode SamplingDesign = $"global::Cdi.Estimation.Designs.SamplingDesign";
+    public static readonly CSharpCode MethodKind = $"global::Cdi.Estimation.Rectification.MethodKind";
+    public static readonly CSharpCode DesignKind = $"global::Cdi.Estimation.Designs.DesignKind";
     public static readonly CSharpCode DrawMethod = $"global::Cdi.Estimation.Sampling.DrawMethod";
     public static readonly CSharpCode Generalise = $"global::Cdi.Estimation.Variance.Generalise";
     public static readonly CSharpCode VarianceEstimator = $"global::Cdi.Estimation.Variance.VarianceEstimator";
@@ -51,6 +51,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode SpecSource = $"global::Cdi.Studies.SpecSource";
     public static readonly CSharpCode Cells = $"global::Cdi.Studies.Cells";
     public static readonly CSharpCode StudyDefinition = $"global::Cdi.Studies.Definitions.StudyDefinition";
+    public static readonly CSharpCode EstimandKind = $"global::Cdi.Studies.Definitions.EstimandKind";
     public static readonly CSharpCode FamilywiseCorrection = $"global::Cdi.Studies.Definitions.FamilywiseCorrection";
     public static readonly CSharpCode ReportFormat = $"global::Cdi.Studies.Definitions.ReportFormat";
     public static readonly CSharpCode StudyResult = $"global::Cdi.Studies.Results.StudyResult";

@@ -1,7 +1,6 @@
 using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Lowering;
-using Cdi.Dsl.Vocabulary;
 using static Cdi.Dsl.Emit.Encoders.CSharpLiteral;
 
 namespace Cdi.Dsl.Emit;
@@ -13,7 +12,7 @@ internal static class TargetEmitter
     public static CSharpCode Construction(EstimandPlan estimand, EstimandNames names, int target)
     {
         var plan = estimand.Targets[target];
-        CSharpCode scale = $"{RuntimeNames.Scale}.{ScaleName(estimand, plan)}";
+        CSharpCode scale = $"{RuntimeNames.Scale}.{plan.Scale}";
         return plan.Value is LossExpression.Parameter parameter
             ? (CSharpCode)$"{RuntimeNames.Target}.Coefficient({parameter.Position}, {Of(plan.Term)}, {scale}, {estimand.Loss.Parameters.Count})"
             : $"new {RuntimeNames.Target}({Of(plan.Term)}, {scale}, {names.TargetsType}.Value{target}, {names.TargetsType}.Gradient{target})";
@@ -43,13 +42,4 @@ internal static class TargetEmitter
     }
 
     private static ArithmeticCode Scalar(LossExpression expression) => ArithmeticCode.Of(ScalarCode.Of(expression));
-
-    private static CSharpName ScaleName(EstimandPlan estimand, TargetPlan target) => (target.Scale, target.IntervalScale) switch
-    {
-        (ScaleKind.Proportion, ScaleKind.LogOdds) => CSharpName.Of("ProportionByLogOdds"),
-        (ScaleKind.Proportion, ScaleKind.Log) => CSharpName.Of("ProportionByLogarithm"),
-        (ScaleKind.Mean, ScaleKind.Log) => CSharpName.Of("MeanByLogarithm"),
-        (ScaleKind.Ratio, _) when estimand.Kind is "odds_ratio" or "logistic" => CSharpName.Of("OddsRatio"),
-        var (scale, _) => CSharpName.OfMember(scale),
-    };
 }

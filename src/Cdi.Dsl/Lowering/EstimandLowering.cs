@@ -17,7 +17,8 @@ internal static class EstimandLowering
     public static EstimandPlan Lower(StudyModel study, EstimandModel estimand, EstimandForm form, string propertyName)
     {
         var response = form.Response.Value;
-        var scale = estimand.Scale?.Value ?? form.Scales()[0];
+        // A scale that the target does not have was reported.
+        var scale = estimand.Scale is { } asked && form.Scales().Contains(asked.Value) ? asked.Value : form.Scales()[0];
         var (loss, targets, primary) = form switch
         {
             EstimandForm.Regression model => Regression(model, scale),
@@ -28,7 +29,7 @@ internal static class EstimandLowering
             estimand.Name,
             propertyName,
             estimand.Documentation,
-            Kind(form),
+            form.Kind(),
             WrittenNames.Shown(form),
             response.Outcome.Name,
             response.Event,
@@ -52,9 +53,10 @@ internal static class EstimandLowering
         {
             RegressionFamily.Linear => ModelLosses.Linear(terms, columns),
             RegressionFamily.Logistic => ModelLosses.Logistic(terms, columns),
-            _ => ModelLosses.Poisson(terms, columns),
+            RegressionFamily.Poisson => ModelLosses.Poisson(terms, columns),
         };
-        var targets = terms.Select((term, j) => new TargetPlan(term.Name, new LossExpression.Parameter(j), scale)).ToEquatableArray();
+        var reported = TargetScales.Of(model, model.Kind(), scale);
+        var targets = terms.Select((term, j) => new TargetPlan(term.Name, new LossExpression.Parameter(j), reported)).ToEquatableArray();
         return (loss, targets, model.Formula.Terms.ToList().IndexOf(model.Coefficient.Value));
     }
 
@@ -65,7 +67,7 @@ internal static class EstimandLowering
         var target = contrast.Function == TargetFunction.OddsRatio ? TargetExpression.LogOddsRatio : TargetExpression.Difference;
         return (
             ModelLosses.GroupMeans(group, $"{of} where {group} = 0", $"{of} where {group} = 1"),
-            EquatableArray.Create(new TargetPlan(Estimators.TargetFunctions.NameOf(contrast.Function), target.Value, scale)),
+            EquatableArray.Create(new TargetPlan(Estimators.TargetFunctions.NameOf(contrast.Function), target.Value, TargetScales.Of(contrast, contrast.Kind(), scale))),
             0);
     }
 
@@ -78,12 +80,8 @@ internal static class EstimandLowering
             ScaleKind.Log => TargetExpression.Logarithm,
             _ => TargetExpression.Coefficient(0, 1),
         };
-        return (ModelLosses.Mean(name), EquatableArray.Create(new TargetPlan(name, target.Value, form.Reported(scale)) { IntervalScale = scale }), 0);
+        return (ModelLosses.Mean(name), EquatableArray.Create(new TargetPlan(name, target.Value, TargetScales.Of(form, form.Kind(), scale))), 0);
     }
-
-    private static string Kind(EstimandForm form) => form is EstimandForm.Regression model
-        ? Estimators.Models.NameOf(model.Family)
-        : Estimators.TargetFunctions.NameOf(form.Function);
 
     /// <summary>A coefficient, difference or ratio is tested against "nothing happens"; a mean or share has no such value.</summary>
     private static double? NullValue(EstimandForm form, ScaleKind scale) => (form, scale) switch

@@ -1,5 +1,6 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Losses;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Lowering;
 
@@ -7,7 +8,7 @@ namespace Cdi.Dsl.Lowering;
 /// <param name="Name">Name of the estimand.</param>
 /// <param name="PropertyName">Stem of emitted names.</param>
 /// <param name="Documentation">The <c>///</c> text; empty where none.</param>
-/// <param name="Kind">What the author asked for, as a reader names it: <c>logistic</c>, <c>prevalence</c>, <c>odds_ratio</c> …</param>
+/// <param name="Kind">What the author asked for, as a reader names it.</param>
 /// <param name="Shown">The estimand as the author wrote it, canonical spacing: <c>logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)</c>.</param>
 /// <param name="Outcome">Name of the annotated outcome.</param>
 /// <param name="Event">Key of the option that counts as 1; null for a numeric outcome.</param>
@@ -22,7 +23,7 @@ public sealed record EstimandPlan(
     string Name,
     string PropertyName,
     string Documentation,
-    string Kind,
+    EstimandKind Kind,
     string Shown,
     string Outcome,
     string? Event,

@@ -20,7 +20,7 @@ internal static class ShapeTerms
     public static EquatableArray<TargetPlan> Of(BlockSyntax? block, IReadOnlyCollection<string> columns) =>
         Estimators.TargetFunctions.Names.Append("(Intercept)").Concat(columns).Concat(block is null ? [] : Written(block, columns))
             .Distinct(StringComparer.Ordinal)
-            .Select(term => new TargetPlan(term, new LossExpression.Parameter(0), ScaleKind.Mean))
+            .Select(term => new TargetPlan(term, new LossExpression.Parameter(0), TargetScale.Mean))
             .ToEquatableArray();
 
     private static IEnumerable<string> Written(BlockSyntax block, IReadOnlyCollection<string> columns) =>

@@ -54,7 +54,7 @@ internal static class StudyLowering
     private static EstimandPlan Estimand(StudyModel study, EstimandModel estimand, string propertyName, StudySyntax? written) => estimand.Form is { } form
         ? EstimandLowering.Lower(study, estimand, form, propertyName)
         : new EstimandPlan(
-            estimand.Name, propertyName, estimand.Documentation, "", "", "", null, null, "", ModelLosses.Mean(estimand.Name),
+            estimand.Name, propertyName, estimand.Documentation, EstimandKind.Mean, "", "", null, null, "", ModelLosses.Mean(estimand.Name),
             ShapeTerms.Of(written?.Blocks.FirstOrDefault(block => block.Name?.Text == estimand.Name),
                 [.. (study.Corpus?.Columns ?? []).Select(column => column.Name)]),
             0, null, null);

@@ -7,9 +7,5 @@ namespace Cdi.Dsl.Lowering;
 /// <param name="Term">Name in the results, as R prints it: <c>(Intercept)</c>, <c>hedge</c>, <c>a:b</c>; <c>share</c> for a prevalence.</param>
 /// <param name="Value">Function of the parameters only, on the scale on which the interval is formed (log for ratios, log odds for a share that asks for
 /// it).</param>
-/// <param name="Scale">How the value is reported.</param>
-public sealed record TargetPlan(string Term, LossExpression Value, ScaleKind Scale)
-{
-    /// <summary>The scale on which the interval of a share or mean is formed; <see cref="Scale"/> itself unless the study asks for another.</summary>
-    public ScaleKind IntervalScale { get; init; } = Scale;
-}
+/// <param name="Scale">How the value is reported, and on what its interval is formed.</param>
+public sealed record TargetPlan(string Term, LossExpression Value, TargetScale Scale);

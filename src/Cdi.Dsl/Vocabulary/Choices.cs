@@ -7,26 +7,12 @@ public static class Choices
 {
     /// <summary>Estimators, as <c>method</c> and <c>compare</c> name them.</summary>
     public static ChoiceTable<MethodKind> Methods { get; } = new("a method",
-        [
-            new("human_only", MethodKind.HumanOnly),
-            new("llm_only", MethodKind.LlmOnly),
-            new("ppi", MethodKind.Ppi),
-            new("ppi_tuned", MethodKind.PpiTuned),
-            new("dsl", MethodKind.Dsl),
-            new("confidence_driven", MethodKind.ConfidenceDriven),
-            new("calibrated", MethodKind.Calibrated),
-        ],
+        [.. MethodKinds.All.Select(method => new Choice<MethodKind>(method.Word(), method))],
         new Word("predict_then_debias", "Use `calibrated`."));
 
     /// <summary>Designs that can be drawn; <c>auto</c> stands for null.</summary>
     public static ChoiceTable<DesignKind?> Designs { get; } = new("a design",
-        [
-            new("auto", null),
-            new("uniform", DesignKind.Uniform),
-            new("leverage", DesignKind.Leverage),
-            new("confidence", DesignKind.Confidence),
-            new("error", DesignKind.Error),
-        ],
+        [new("auto", null), .. DesignKinds.All.Select(design => new Choice<DesignKind?>(design.Word(), design))],
         new Word("stratified", "Use `uniform`, `leverage`, `confidence` or `error`."));
 
     /// <summary>What an interval speaks about.</summary>

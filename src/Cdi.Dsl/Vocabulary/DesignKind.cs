@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
+namespace Cdi.Estimation.Designs;
+#else
 namespace Cdi.Dsl.Vocabulary;
+#endif
 
 /// <summary>How inclusion probabilities are set.</summary>
 public enum DesignKind

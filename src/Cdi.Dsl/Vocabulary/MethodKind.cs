@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
+namespace Cdi.Estimation.Rectification;
+#else
 namespace Cdi.Dsl.Vocabulary;
+#endif
 
 /// <summary>An estimator applied to the sample that was drawn; the names are those of the language.</summary>
 public enum MethodKind

@@ -1,6 +1,6 @@
 namespace Cdi.Dsl.Vocabulary;
 
-/// <summary>The scale of a reported quantity, or of its interval.</summary>
+/// <summary>The scale of a reported quantity or of its interval, as authors name it; what a target has of both is a <see cref="TargetScale"/>.</summary>
 public enum ScaleKind
 {
     /// <summary>A mean, in units of the outcome; no neutral value.</summary>

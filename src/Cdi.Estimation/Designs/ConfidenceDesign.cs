@@ -8,7 +8,7 @@ namespace Cdi.Estimation.Designs;
 internal sealed class ConfidenceDesign : SamplingDesign
 {
     /// <inheritdoc/>
-    public override string Name => "confidence";
+    public override DesignKind Kind => DesignKind.Confidence;
 
     /// <inheritdoc/>
     public override bool NeedsLabels => true;

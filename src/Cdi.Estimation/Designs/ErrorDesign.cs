@@ -8,7 +8,7 @@ namespace Cdi.Estimation.Designs;
 internal sealed class ErrorDesign : SamplingDesign
 {
     /// <inheritdoc/>
-    public override string Name => "error";
+    public override DesignKind Kind => DesignKind.Error;
 
     /// <inheritdoc/>
     public override string ProportionalTo(Func<Reference, string> cite)

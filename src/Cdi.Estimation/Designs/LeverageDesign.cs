@@ -8,7 +8,7 @@ namespace Cdi.Estimation.Designs;
 internal sealed class LeverageDesign : SamplingDesign
 {
     /// <inheritdoc/>
-    public override string Name => "leverage";
+    public override DesignKind Kind => DesignKind.Leverage;
 
     /// <inheritdoc/>
     public override string ProportionalTo(Func<Reference, string> cite) => "their leverage on the estimands";

@@ -4,7 +4,8 @@ using Cdi.Estimation.Problems;
 
 namespace Cdi.Estimation.Designs;
 
-/// <summary>How inclusion probabilities follow from what is known before a draw. A design is one file beside this, and one line of <see cref="All"/>.</summary>
+/// <summary>How inclusion probabilities follow from what is known before a draw. A design is one file beside this and one word of
+/// <see cref="DesignKind"/>, whose every member the switches over it have to name.</summary>
 public abstract class SamplingDesign
 {
     /// <summary>Every row with the same probability.</summary>
@@ -20,10 +21,13 @@ public abstract class SamplingDesign
     public static SamplingDesign Error { get; } = new ErrorDesign();
 
     /// <summary>Every design, in the order in which results list them.</summary>
-    public static IReadOnlyList<SamplingDesign> All { get; } = [Uniform, Leverage, Confidence, Error];
+    public static IReadOnlyList<SamplingDesign> All { get; } = [.. DesignKinds.All.Select(Of)];
+
+    /// <summary>The word of the language that stands for it.</summary>
+    public abstract DesignKind Kind { get; }
 
     /// <summary>The name in specs and results.</summary>
-    public abstract string Name { get; }
+    public string Name => Kind.Word();
 
     /// <summary>Whether later rounds follow from the labels of earlier ones; a design that learns nothing has one round and no burn-in.</summary>
     public virtual bool Learns => true;
@@ -32,18 +36,18 @@ public abstract class SamplingDesign
     public virtual bool NeedsLabels => false;
 
     /// <summary>The place in <see cref="All"/>.</summary>
-    public int Order
-    {
-        get
-        {
-            for (var place = 0; place < All.Count; place++)
-            {
-                if (ReferenceEquals(All[place], this)) return place;
-            }
+    public int Order => (int)Kind;
 
-            throw new InvalidOperationException($"The design {Name} is not listed.");
-        }
-    }
+    /// <summary>The design that a word stands for.</summary>
+    /// <param name="kind">The word.</param>
+    /// <exception cref="InvalidOperationException">No such word.</exception>
+    public static SamplingDesign Of(DesignKind kind) => kind switch
+    {
+        DesignKind.Uniform => Uniform,
+        DesignKind.Leverage => Leverage,
+        DesignKind.Confidence => Confidence,
+        DesignKind.Error => Error,
+    };
 
     /// <summary>The design of that name; null where there is none.</summary>
     /// <param name="name">As in specs.</param>

@@ -8,7 +8,7 @@ namespace Cdi.Estimation.Designs;
 internal sealed class UniformDesign : SamplingDesign
 {
     /// <inheritdoc/>
-    public override string Name => "uniform";
+    public override DesignKind Kind => DesignKind.Uniform;
 
     /// <inheritdoc/>
     public override bool Learns => false;

@@ -57,17 +57,29 @@ public sealed record Scale
     /// <summary>A ratio of means, rates or proportions, the exponential of a log ratio; neutral at 1.</summary>
     public static Scale Ratio { get; } = new("ratio", "log ratio", Link.Exponential, 1);
 
+    /// <summary>The scale that a plan names.</summary>
+    /// <param name="scale">Its name in the plan.</param>
+    /// <exception cref="InvalidOperationException">No such scale.</exception>
+    public static Scale Of(TargetScale scale) => scale switch
+    {
+        TargetScale.Mean => Mean,
+        TargetScale.MeanByLogarithm => MeanByLogarithm,
+        TargetScale.Proportion => Proportion,
+        TargetScale.ProportionByLogOdds => ProportionByLogOdds,
+        TargetScale.ProportionByLogarithm => ProportionByLogarithm,
+        TargetScale.Coefficient => Coefficient,
+        TargetScale.Difference => Difference,
+        TargetScale.LogOdds => LogOdds,
+        TargetScale.LogRate => LogRate,
+        TargetScale.OddsRatio => OddsRatio,
+        TargetScale.Ratio => Ratio,
+    };
+
     /// <summary>The scale with these names; null where there is none.</summary>
     /// <param name="name">As <see cref="Name"/>.</param>
     /// <param name="functionName">As <see cref="FunctionName"/>.</param>
-    public static Scale? Find(string name, string functionName)
-    {
-        Scale[] all =
-        [
-            Mean, MeanByLogarithm, Proportion, ProportionByLogOdds, ProportionByLogarithm, Coefficient, Difference, LogOdds, LogRate, OddsRatio, Ratio,
-        ];
-        return Array.Find(all, scale => scale.Name == name && scale.FunctionName == functionName);
-    }
+    public static Scale? Find(string name, string functionName) =>
+        Enum.GetValues<TargetScale>().Select(Of).FirstOrDefault(scale => scale.Name == name && scale.FunctionName == functionName);
 
     /// <summary>The name shown in results.</summary>
     public string Name { get; }

@@ -8,11 +8,10 @@ namespace Cdi.Reporting.Text;
 /// <content>How the labelled texts were drawn.</content>
 internal sealed partial class MethodsText
 {
-    private string Design() => result.Design.Name switch
+    private string Design() => result.Design.Kind switch
     {
-        "given" => GivenDesign(Study.Sampling.Given ?? new GivenLabels(null)),
-        var name when SamplingDesign.Find(name) is { } design => design.ProportionalTo(Cite) is { } rule ? RoundsDesign(rule) : UniformDesign(),
-        var other => throw Unknown("design", other),
+        null => GivenDesign(Study.Sampling.Given ?? new GivenLabels(null)),
+        { } kind => SamplingDesign.Of(kind).ProportionalTo(Cite) is { } rule ? RoundsDesign(rule) : UniformDesign(),
     };
 
     private string GivenDesign(GivenLabels given) => given.Probability is null

@@ -9,27 +9,26 @@ namespace Cdi.Reporting.Text;
 /// <content>From labels to estimates, variances, intervals and tests.</content>
 internal sealed partial class MethodsText
 {
-    private string Estimator() => Study.Inference.Method.Name switch
+    private string Estimator() => Study.Inference.Method switch
     {
-        "human_only" => $"Estimates use the human labels only, weighted by inverse inclusion probabilities ({Cite(References.Hajek)}).",
-        "llm_only" => "Estimates take the model’s labels for truth; they are not corrected for its errors and have no valid interval.",
-        "ppi" => $"Estimates are prediction-powered, with the weight λ = 1: the estimating equation with the model’s labels for all texts, corrected by its "
+        MethodKind.HumanOnly => $"Estimates use the human labels only, weighted by inverse inclusion probabilities ({Cite(References.Hajek)}).",
+        MethodKind.LlmOnly => "Estimates take the model’s labels for truth; they are not corrected for its errors and have no valid interval.",
+        MethodKind.Ppi => $"Estimates are prediction-powered, with the weight λ = 1: the estimating equation with the model’s labels for all texts, corrected by its "
             + $"error on the labelled ones ({Cite(References.PredictionPowered)}).",
-        "ppi_tuned" => $"Estimates are prediction-powered, with a tuned weight λ: the estimating equation with λ times the model’s labels for all texts, "
+        MethodKind.PpiTuned => $"Estimates are prediction-powered, with a tuned weight λ: the estimating equation with λ times the model’s labels for all texts, "
             + $"corrected by its error on the labelled ones ({Cite(References.PredictionPowered)}).",
-        "dsl" => $"Estimates solve the design-based estimating equation that corrects a cross-fitted prediction of the human label by "
+        MethodKind.Dsl => $"Estimates solve the design-based estimating equation that corrects a cross-fitted prediction of the human label by "
             + $"inverse-probability-weighted errors on the labelled texts ({Cite(References.DesignBased)}).",
-        "confidence_driven" => $"Estimates solve the estimating equation with the model’s labels for all texts, corrected by inverse-probability-weighted "
+        MethodKind.ConfidenceDriven => $"Estimates solve the estimating equation with the model’s labels for all texts, corrected by inverse-probability-weighted "
             + $"errors on the labelled ones ({Cite(References.ConfidenceDriven)}).",
-        "calibrated" => $"Estimates solve the estimating equation Σᵢ [λ ĝᵢ + (ξᵢ/πᵢ)(gᵢ − λ ĝᵢ)] = 0, where gᵢ is the score of text i with its human label, "
+        MethodKind.Calibrated => $"Estimates solve the estimating equation Σᵢ [λ ĝᵢ + (ξᵢ/πᵢ)(gᵢ − λ ĝᵢ)] = 0, where gᵢ is the score of text i with its human label, "
             + $"ĝᵢ its expectation given the model’s label, confidence and covariates, fitted out of fold ({Cite(References.CrossPrediction)}), ξᵢ tells "
             + $"whether the text was labelled and πᵢ is its inclusion probability ({Cite(References.DesignBased)}; {Cite(References.ConfidenceDriven)}).",
-        var other => throw Unknown("method", other),
     };
 
     private string Tuning()
     {
-        if (Study.Inference.Method.Lambda is not LambdaPolicy.Optimal) return "";
+        if (Study.Inference.Estimator.Lambda is not LambdaPolicy.Optimal) return "";
         return Study.Inference.FixedLambda is { } fixedLambda
             ? $"The weight of the model’s labels was set to λ = {NumberText.Significant(fixedLambda, 3)}."
             : $"The weight λ of the model’s labels was tuned to minimise the variance of each estimand’s primary target and clipped to [0, 1], for each of "
@@ -60,7 +59,7 @@ internal sealed partial class MethodsText
 
     private string VarianceOf(EstimandDefinition estimand)
     {
-        if (!Study.Inference.Method.IsValid) return "Variances are those of the model’s labels alone.";
+        if (!Study.Inference.Estimator.IsValid) return "Variances are those of the model’s labels alone.";
         if (Study.Inference.Generalise == Generalise.Corpus) return DrawVariance() + UnusedClusters(estimand);
         return estimand.Cluster is { } cluster && Study.Inference.Variance != VarianceEstimator.Sandwich
             ? ClusterVariance(cluster, result.Of(estimand.Name).Primary) : PopulationVariance();
@@ -138,9 +137,9 @@ internal sealed partial class MethodsText
         yield return Study.Sampling.Given is { Probability: null }
             ? "The labelled texts are a simple random sample of the corpus; if they were chosen in any other way, the estimates are biased."
             : "Every text had a known, positive probability of being labelled, fixed before it was drawn.";
-        if (Study.Llms.Count > 0 && Study.Inference.Method.IsValid)
+        if (Study.Llms.Count > 0 && Study.Inference.Estimator.IsValid)
             yield return "The model may be wrong in any way: its accuracy changes the width of the intervals, not their validity.";
-        if (!Study.Inference.Method.IsValid) yield return "The model’s labels are taken for truth. Nothing in this report supports that assumption.";
+        if (!Study.Inference.Estimator.IsValid) yield return "The model’s labels are taken for truth. Nothing in this report supports that assumption.";
         yield return $"The number of labels is large enough for the normal approximation ({NumberText.Count(result.Labels.Count, "label", "labels")}).";
         yield return Study.Inference.Generalise == Generalise.Corpus
             ? "Statements are about the texts of this corpus and no others."

@@ -9,16 +9,15 @@ namespace Cdi.Reporting.Text;
 internal static partial class Terms
 {
     /// <summary>A method in words.</summary>
-    public static string Title(EstimationMethod method) => method.Name switch
+    public static string Title(EstimationMethod method) => method.Kind switch
     {
-        "human_only" => "Human labels only",
-        "llm_only" => "Model’s answers only",
-        "ppi" => "Prediction-powered",
-        "ppi_tuned" => "Prediction-powered, tuned",
-        "dsl" => "Design-based supervised",
-        "confidence_driven" => "Confidence-driven",
-        "calibrated" => "Calibrated",
-        var other => throw new NotSupportedException($"The method `{other}` has no title."),
+        MethodKind.HumanOnly => "Human labels only",
+        MethodKind.LlmOnly => "Model’s answers only",
+        MethodKind.Ppi => "Prediction-powered",
+        MethodKind.PpiTuned => "Prediction-powered, tuned",
+        MethodKind.Dsl => "Design-based supervised",
+        MethodKind.ConfidenceDriven => "Confidence-driven",
+        MethodKind.Calibrated => "Calibrated",
     };
 
     /// <summary>The sample of an estimate in words.</summary>

@@ -13,8 +13,8 @@ public sealed record EstimandDefinition
     /// <summary>The <c>///</c> text; empty where none.</summary>
     public string Documentation { get; init; } = "";
 
-    /// <summary>What the author asked for: <c>logistic</c>, <c>prevalence</c>, <c>odds_ratio</c> …</summary>
-    public required string Kind { get; init; }
+    /// <summary>What the author asked for.</summary>
+    public required EstimandKind Kind { get; init; }
 
     /// <summary>The estimand as written, canonical spacing: <c>logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)</c>.</summary>
     public required string Shown { get; init; }

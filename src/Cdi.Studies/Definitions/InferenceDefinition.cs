@@ -8,7 +8,10 @@ namespace Cdi.Studies.Definitions;
 public sealed record InferenceDefinition
 {
     /// <summary>The primary method.</summary>
-    public EstimationMethod Method { get; init; } = EstimationMethod.Calibrated;
+    public MethodKind Method { get; init; } = MethodKind.Calibrated;
+
+    /// <summary>The estimator that <see cref="Method"/> names.</summary>
+    public EstimationMethod Estimator => EstimationMethod.Of(Method);
 
     /// <summary>What the interval speaks about.</summary>
     public required Generalise Generalise { get; init; }

@@ -20,7 +20,7 @@ public sealed record SamplingDefinition
     public int Rounds { get; init; } = 1;
 
     /// <summary>How inclusion probabilities are set.</summary>
-    public SamplingDesign Design { get; init; } = SamplingDesign.Uniform;
+    public DesignKind Design { get; init; } = DesignKind.Uniform;
 
     /// <summary>τ, the share of uniform sampling mixed in, 0 … 1.</summary>
     public double Tau { get; init; } = 0.1;

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Studies.Results;
@@ -5,8 +6,14 @@ namespace Cdi.Studies.Results;
 /// <summary>How the study's own sample was drawn, and what it spent.</summary>
 public sealed record DesignFacts
 {
-    /// <summary>Name of the design: <c>uniform</c>, <c>leverage</c>, <c>confidence</c>, <c>error</c>, or <c>given</c> for labels already collected.</summary>
-    public required string Name { get; init; }
+    /// <summary>What stands in place of a design where labels were already collected.</summary>
+    internal const string Given = "given";
+
+    /// <summary>The design; null for labels already collected.</summary>
+    public required DesignKind? Kind { get; init; }
+
+    /// <summary>Name of the design, as in specs; <c>given</c> for labels already collected.</summary>
+    public string Name => Kind is { } design ? design.Word() : Given;
 
     /// <summary>Labels that could be spent; the labels found where they were already collected.</summary>
     public required Labels Budget { get; init; }

@@ -74,7 +74,7 @@ internal sealed class EstimateTable
     {
         var comparison = Methods[method];
         var sample = SampleOf(estimand, comparison);
-        var outcome = estimation.Estimate(estimand, sample, comparison.Method, Options(estimand, comparison.Method));
+        var outcome = estimation.Estimate(estimand, sample, comparison.Estimator, Options(estimand, comparison.Estimator));
         if (outcome is RectifiedFit fit) Add(estimand, method, fit, sample);
         else Leave((SolveFailure)outcome, estimand, comparison, sample, primary: method == 0);
     }
@@ -93,7 +93,7 @@ internal sealed class EstimateTable
         }
 
         if (method != 0) return;
-        warnings.AddRange(reliance.Warnings(material.Table.File, StudyMaterial.Subject(definition), Study.Inference.Method.Name));
+        warnings.AddRange(reliance.Warnings(material.Table.File, StudyMaterial.Subject(definition), Study.Inference.Estimator.Name));
         Attribute(definition, sample, fit.Targets[definition.Primary].InfluentialRows);
     }
 
@@ -102,7 +102,7 @@ internal sealed class EstimateTable
     {
         Estimand = definition.Name,
         Term = target.Term,
-        Method = comparison.Method,
+        Method = comparison.Estimator,
         Design = DesignName(comparison),
         Primary = primary,
         Scale = target.Scale,
@@ -120,8 +120,8 @@ internal sealed class EstimateTable
         Statistic = target.Statistic,
         PValue = target.PValue,
         Labels = new(fit.Labels),
-        Lambda = comparison.Method.Prediction == PredictionSource.None || !comparison.Method.IsValid ? null : fit.Lambda,
-        Valid = comparison.Method.IsValid,
+        Lambda = comparison.Estimator.Prediction == PredictionSource.None || !comparison.Estimator.IsValid ? null : fit.Lambda,
+        Valid = comparison.Estimator.IsValid,
         Truth = truth,
         CoversTruth = truth is { } known && !target.IsWithheld ? target.Holds(known) : null,
     };
@@ -145,13 +145,13 @@ internal sealed class EstimateTable
     }
 
     private DrawnSample SampleOf(int estimand, ComparisonDefinition comparison) =>
-        samples.Of(comparison.Design, material.Problem.Estimands[estimand].Features.Variables[0]);
+        samples.Of(comparison.Redrawn, material.Problem.Estimands[estimand].Features.Variables[0]);
 
     /// <summary>Clusters that hold a label, where the variance sums over clusters.</summary>
     private int? LabelledClusters(int estimand, ComparisonDefinition comparison)
     {
         var clusters = material.Problem.Estimands[estimand].Clusters.Span;
-        if (clusters.IsEmpty || !comparison.Method.IsValid || Study.Inference is not { Generalise: Generalise.Population,
+        if (clusters.IsEmpty || !comparison.Estimator.IsValid || Study.Inference is not { Generalise: Generalise.Population,
             Variance: not VarianceEstimator.Sandwich }) return null;
         var labelled = SampleOf(estimand, comparison).Labelled.Span;
         var found = new HashSet<int>();
@@ -165,8 +165,8 @@ internal sealed class EstimateTable
 
     private string DesignName(ComparisonDefinition comparison) => comparison switch
     {
-        { Method.IsValid: false } => "none",
-        { Design: { } design } => SampleBook.NameOf(design),
+        { Estimator.IsValid: false } => "none",
+        { Redrawn: { } design } => SampleBook.NameOf(design),
         _ => samples.OwnName,
     };
 
@@ -177,7 +177,7 @@ internal sealed class EstimateTable
 
     private void Leave(SolveFailure failure, int estimand, ComparisonDefinition comparison, DrawnSample sample, bool primary)
     {
-        var shown = $"{comparison.Method.Name} @ {DesignName(comparison)}";
+        var shown = $"{comparison.Estimator.Name} @ {DesignName(comparison)}";
         var diagnosis = FailureDiagnosis.Of(failure, material, estimand, shown, sample);
         if (primary) Obstacle = diagnosis;
         else warnings.Add(diagnosis with { Severity = DataSeverity.Warning,
@@ -192,7 +192,7 @@ internal sealed class EstimateTable
         variance.Add(new(definition.Name, shares));
         if (influential.Count == 0 || influential[0].Share < DominantShare) return;
         warnings.Add(DataDiagnostics.TextDominatesVariance(
-            material.Table.File, StudyMaterial.Subject(definition), Study.Inference.Method.Name, material.Table.Place(influential[0].Row), influential[0].Share,
+            material.Table.File, StudyMaterial.Subject(definition), Study.Inference.Estimator.Name, material.Table.Place(influential[0].Row), influential[0].Share,
                 Study.Sampling.Given is not null));
     }
 }

@@ -12,12 +12,10 @@ internal static class InterceptSpan
     // Squared length of what the indicators leave of the constant, as a share: rounding is far below, one row of 10⁸ above.
     private const double Left = 1e-9;
 
-    private static readonly string[] Regressions = ["linear", "logistic", "poisson"];
-
     /// <summary>The warnings, in the order of estimands.</summary>
     public static IEnumerable<DataDiagnostic> Warnings(StudyMaterial material)
     {
-        foreach (var estimand in material.Definition.Estimands.Where(each => Regressions.Contains(each.Kind) && !each.Parameters.Contains(Intercept)))
+        foreach (var estimand in material.Definition.Estimands.Where(each => each.Kind.IsRegression() && !each.Parameters.Contains(Intercept)))
         {
             var indicators = Indicators(estimand, material.Table);
             if (indicators.Count > 1 && !Span(indicators)) yield return StudyDiagnostics.NoIntercept(material.Table.File, StudyMaterial.Subject(estimand));

@@ -4,6 +4,7 @@ using Cdi.Estimation.DesignChecks;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Sampling;
+using Cdi.Studies.Results;
 using Cdi.Studies.Running.Declarations;
 
 namespace Cdi.Studies.Running;
@@ -20,7 +21,7 @@ internal sealed class SampleBook
         this.material = material;
         this.declared = declared;
         this.drawn = drawn;
-        Own = declared is null ? drawn[material.Definition.Sampling.Design] : declared.SampleOf(0);
+        Own = declared is null ? drawn[SamplingDesign.Of(material.Definition.Sampling.Design)] : declared.SampleOf(0);
     }
 
     /// <summary>The study's own sample; where labels are given, that of the first annotated variable.</summary>
@@ -33,7 +34,7 @@ internal sealed class SampleBook
     public DeclaredDesign? DeclaredOf(int variable) => declared?.DesignOf(variable);
 
     /// <summary>The name of the own sample's design in results.</summary>
-    public string OwnName => Own.Design is { } design ? NameOf(design) : "given";
+    public string OwnName => Own.Design is { } design ? NameOf(design) : DesignFacts.Given;
 
     /// <summary>The sample of a comparison.</summary>
     /// <param name="design">A design that gets a draw of its own, or null for the study's own sample.</param>
@@ -63,7 +64,7 @@ internal sealed class SampleBook
     {
         (book, obstacle) = (null, null);
         var study = material.Definition;
-        var compared = study.Report.Compare.Select(each => each.Design).OfType<SamplingDesign>();
+        var compared = study.Report.Compare.Select(each => each.Redrawn).OfType<SamplingDesign>();
         var drawn = new Dictionary<SamplingDesign, DrawnSample>();
         if (study.Sampling.Given is not null)
         {
@@ -72,7 +73,7 @@ internal sealed class SampleBook
             return true;
         }
 
-        foreach (var design in compared.Prepend(study.Sampling.Design).Distinct())
+        foreach (var design in compared.Prepend(SamplingDesign.Of(study.Sampling.Design)).Distinct())
         {
             var outcome = new AdaptiveSampling(material.Problem).Draw(DrawPlan.Of(material, design), material.Labels);
             if (outcome is SamplingFailure failure) obstacle = FailureDiagnosis.Of(failure, material);

@@ -16,7 +16,7 @@ internal static class SampleReview
         var sample = samples.Own;
         return new()
         {
-            Name = samples.OwnName,
+            Kind = sample.Design?.Kind,
             Budget = sample.Design is null ? sample.LabelsSpent : budget,
             Labels = sample.LabelsSpent,
             Rounds = sample.Rounds.Count(round => round.Kind == SamplingRoundKind.Round),

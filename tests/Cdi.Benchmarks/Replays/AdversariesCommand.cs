@@ -38,7 +38,7 @@ internal static class AdversariesCommand
 
     private static IEnumerable<AdversaryComparison> Compare(ReplayJob job, Adversary adversary, StudyProblem problem, Generalise generalise)
     {
-        var own = job.Study.Definition.Sampling.Design;
+        var own = SamplingDesign.Of(job.Study.Definition.Sampling.Design);
         var uniform = Replay(SamplingDesign.Uniform, EstimationMethod.HumanOnly, EstimationMethod.Calibrated);
         var drawn = own == SamplingDesign.Uniform ? [] : Replay(own, EstimationMethod.Calibrated);
         foreach (var estimand in problem.Estimands)

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Lowering;
 namespace Cdi.Dsl.Tests.Checks;
 
 /// <summary>The 3xxx checks, and the words of their messages.</summary>
@@ -87,7 +88,7 @@ public class EstimandCheckTests
         Assert.Equal(shown, estimand?.Shown);
         if (estimand is null) return;
         var value = estimand.Targets[estimand.Primary];
-        var scale = Cdi.Dsl.Vocabulary.Choices.Scales.NameOf(value.Scale);
+        var scale = Cdi.Dsl.Vocabulary.Choices.Scales.NameOf(value.Scale.Reported());
         Assert.Equal(primary, $"{value.Term}: {value.Value} {scale} {estimand.Null}".TrimEnd());
     }
 

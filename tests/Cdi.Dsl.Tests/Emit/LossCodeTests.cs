@@ -35,7 +35,7 @@ public class LossCodeTests
         Name = $"loss_{i}",
         PropertyName = $"Loss{i}",
         Loss = loss,
-        Targets = EquatableArray.Create(new TargetPlan(loss.Parameters[0], new LossExpression.Parameter(0), ScaleKind.Mean)),
+        Targets = EquatableArray.Create(new TargetPlan(loss.Parameters[0], new LossExpression.Parameter(0), TargetScale.Mean)),
         Primary = 0,
     };
 

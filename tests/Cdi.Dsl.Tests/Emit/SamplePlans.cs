@@ -51,19 +51,19 @@ internal static class SamplePlans
         new PromptPiece(PromptPieceKind.Literal, ".", null)));
 
     private static EstimandPlan Hedging => new(
-        "hedging", "Hedging", "Difference in log odds.", "logistic", "logistic(politeness[A] ~ 1 + hedge)", "politeness", "A", "assistant", "crowd",
+        "hedging", "Hedging", "Difference in log odds.", EstimandKind.Logistic, "logistic(politeness[A] ~ 1 + hedge)", "politeness", "A", "assistant", "crowd",
         ModelLosses.Logistic(EquatableArray.Create(new LinearTerm("(Intercept)", []), new LinearTerm("hedge", EquatableArray.Create(0))),
             EquatableArray.Create("hedge")),
-        EquatableArray.Create(new TargetPlan("(Intercept)", new LossExpression.Parameter(0), ScaleKind.LogOdds),
-            new TargetPlan("hedge", new LossExpression.Parameter(1), ScaleKind.LogOdds)),
+        EquatableArray.Create(new TargetPlan("(Intercept)", new LossExpression.Parameter(0), TargetScale.LogOdds),
+            new TargetPlan("hedge", new LossExpression.Parameter(1), TargetScale.LogOdds)),
         1, null, null);
 
     private static EstimandPlan Share => new(
-        "share", "Share", "", "prevalence", "prevalence(politeness[A])", "politeness", "A", "assistant", "crowd",
-        ModelLosses.Mean("share"), EquatableArray.Create(new TargetPlan("share", new LossExpression.Parameter(0), ScaleKind.Proportion)), 0, null, 0.5);
+        "share", "Share", "", EstimandKind.Prevalence, "prevalence(politeness[A])", "politeness", "A", "assistant", "crowd",
+        ModelLosses.Mean("share"), EquatableArray.Create(new TargetPlan("share", new LossExpression.Parameter(0), TargetScale.Proportion)), 0, null, 0.5);
 
     private static EstimandPlan OddsRatio => new(
-        "odds", "Odds", "", "odds_ratio", "odds_ratio(politeness[A], hedge)", "politeness", "A", "assistant", "crowd",
+        "odds", "Odds", "", EstimandKind.OddsRatio, "odds_ratio(politeness[A], hedge)", "politeness", "A", "assistant", "crowd",
         ModelLosses.GroupMeans("hedge", "otherwise", "within"),
-            EquatableArray.Create(new TargetPlan("hedge", TargetExpression.LogOddsRatio.Value, ScaleKind.Ratio)), 0, null, null);
+            EquatableArray.Create(new TargetPlan("hedge", TargetExpression.LogOddsRatio.Value, TargetScale.OddsRatio)), 0, null, null);
 }

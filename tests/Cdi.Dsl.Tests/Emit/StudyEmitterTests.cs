@@ -27,13 +27,13 @@ public class StudyEmitterTests
         Assert.Equal("politeness_hedge", Definition.Name);
         Assert.Equal("Does hedging read as polite?\nOne \"quoted\" line & a <tag>.", Definition.Documentation);
         Assert.Equal("Requests on two sites.", Definition.CorpusDocumentation);
-        Assert.Equal((new Labels(500), new Labels(50), 5, SamplingDesign.Error, 0.1),
+        Assert.Equal((new Labels(500), new Labels(50), 5, DesignKind.Error, 0.1),
             (Definition.Sampling.Budget, Definition.Sampling.BurnIn, Definition.Sampling.Rounds, Definition.Sampling.Design, Definition.Sampling.Tau));
         Assert.Equal(["hedging", "share"], Definition.Sampling.Serve);
         Assert.Equal(20250501UL, Definition.Sampling.Seed);
         Assert.Equal(0.1, Definition.Inference.Alpha);
         Assert.Null(Definition.Inference.FixedLambda);
-        Assert.Equal("human_only @ uniform, llm_only @ ", string.Join(", ", Definition.Report.Compare.Select(each => $"{each.Method} @ {each.Design}")));
+        Assert.Equal("human_only @ uniform, llm_only @ ", string.Join(", ", Definition.Report.Compare.Select(each => $"{each.Estimator} @ {each.Redrawn}")));
         Assert.Equal([ReportFormat.Html, ReportFormat.Json], Definition.Report.Formats);
     }
 

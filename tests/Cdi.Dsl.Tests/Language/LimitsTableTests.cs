@@ -1,3 +1,4 @@
+using Cdi.Dsl.Vocabulary;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -73,7 +74,7 @@ public sealed partial class LimitsTableTests
             diagnostic => diagnostic.Message.Contains("nested braces", StringComparison.Ordinal)));
 
     private static int DeclaredSums => Compiled.Text(LanguageExample.Study).Plan?.Estimands.Sum(
-        estimand => estimand.Kind is "linear" or "logistic" or "poisson" ? StudyLimits.SumsOf(estimand.Loss.Parameters.Count) : 2) ?? 0;
+        estimand => estimand.Kind.IsRegression() ? StudyLimits.SumsOf(estimand.Loss.Parameters.Count) : 2) ?? 0;
 
     /// <summary>The example with models whose kernels write out so many sums more: of 32 parameters, 560 each, then two of half of the rest, which are
     /// beyond 32 parameters and write out one each.</summary>

@@ -29,6 +29,22 @@ public class EstimationMethodTests
     }
 
     [Fact]
+    public void Every_word_of_the_language_is_a_method_of_its_own()
+    {
+        Assert.Equal(Enum.GetValues<MethodKind>(), EstimationMethod.All.Select(method => method.Kind));
+        Assert.All(EstimationMethod.All, method => Assert.Same(method, EstimationMethod.Find(method.Kind.Word())));
+        Assert.ThrowsAny<InvalidOperationException>(() => EstimationMethod.Of((MethodKind)99));
+    }
+
+    [Fact]
+    public void What_the_language_says_of_lambda_is_what_methods_do()
+    {
+        Assert.All(EstimationMethod.All, method => Assert.Equal(method.Kind.IsTuned(), method.Lambda is LambdaPolicy.Optimal));
+        Assert.All(EstimationMethod.All, method =>
+            Assert.Equal(method.Kind.IsPlainlyRectified(), method.Lambda == LambdaPolicy.Full && method.Form == MomentForm.Rectified));
+    }
+
+    [Fact]
     public void An_unknown_method_is_not_found() => Assert.Null(EstimationMethod.Find("ppi++"));
 
     [Fact]

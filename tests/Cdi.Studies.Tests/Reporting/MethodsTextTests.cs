@@ -24,24 +24,24 @@ public class MethodsTextTests
     public void Each_method_is_described_and_cited(string method, string words, string citation)
     {
         var text = Text(Sample.Definition with { Inference =
-            Sample.Definition.Inference with { Method = EstimationMethod.Find(method) ?? EstimationMethod.Calibrated } });
+            Sample.Definition.Inference with { Method = (EstimationMethod.Find(method) ?? EstimationMethod.Calibrated).Kind } });
 
         Assert.Contains(words, text.Paragraph, StringComparison.Ordinal);
         Assert.Contains(citation, text.Paragraph, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("uniform", DrawMethod.FixedSize, "drawn as a simple random sample of fixed size")]
-    [InlineData("uniform", DrawMethod.Poisson, "drawn independently of each other with equal probabilities")]
-    [InlineData("leverage", DrawMethod.FixedSize, "proportional to their leverage on the estimands, mixed")]
-    [InlineData("confidence", DrawMethod.Poisson, "the model’s stated confidence predicts (Gligorić et al. 2024), mixed with a share of 10\u00a0% of "
+    [InlineData(DesignKind.Uniform, DrawMethod.FixedSize, "drawn as a simple random sample of fixed size")]
+    [InlineData(DesignKind.Uniform, DrawMethod.Poisson, "drawn independently of each other with equal probabilities")]
+    [InlineData(DesignKind.Leverage, DrawMethod.FixedSize, "proportional to their leverage on the estimands, mixed")]
+    [InlineData(DesignKind.Confidence, DrawMethod.Poisson, "the model’s stated confidence predicts (Gligorić et al. 2024), mixed with a share of 10\u00a0% of "
         + "uniform sampling and computed from earlier blocks only; draws were independent.")]
-    [InlineData("error", DrawMethod.FixedSize, "draws were of fixed size (Deville and Tillé 1998)")]
-    public void Each_design_is_described(string design, DrawMethod draw, string words)
+    [InlineData(DesignKind.Error, DrawMethod.FixedSize, "draws were of fixed size (Deville and Tillé 1998)")]
+    public void Each_design_is_described(DesignKind design, DrawMethod draw, string words)
     {
         var definition = Sample.Definition with { Sampling = Sample.Definition.Sampling with { Draw = draw } };
 
-        Assert.Contains(words, new MethodsText(Sample with { Definition = definition, Design = Sample.Design with { Name = design } }).Paragraph,
+        Assert.Contains(words, new MethodsText(Sample with { Definition = definition, Design = Sample.Design with { Kind = design } }).Paragraph,
             StringComparison.Ordinal);
     }
 
@@ -51,7 +51,7 @@ public class MethodsTextTests
     public void Labels_collected_before_say_how_they_were_drawn_and_what_that_assumes(string? probability, string words, string assumption)
     {
         var definition = Sample.Definition with { Sampling = Sample.Definition.Sampling with { Given = new(probability) } };
-        var text = new MethodsText(Sample with { Definition = definition, Design = Sample.Design with { Name = "given", Blocks = [] } });
+        var text = new MethodsText(Sample with { Definition = definition, Design = Sample.Design with { Kind = null, Blocks = [] } });
 
         Assert.Contains(words, text.Paragraph, StringComparison.Ordinal);
         Assert.Contains(text.Assumptions, sentence => sentence.Contains(assumption, StringComparison.Ordinal));
@@ -113,18 +113,21 @@ public class MethodsTextTests
     public void Every_method_design_draw_and_variance_has_words_of_its_own()
     {
         AssertDistinct(EstimationMethod.All.Select(method =>
-            Text(Sample.Definition with { Inference = Sample.Definition.Inference with { Method = method, FixedLambda = 1 } }).Paragraph));
-        AssertDistinct(SamplingDesign.All.Select(design => Drawn(design.ToString().ToLowerInvariant())).Append(Drawn("given")));
+            Text(Sample.Definition with { Inference = Sample.Definition.Inference with { Method = method.Kind, FixedLambda = 1 } }).Paragraph));
+        AssertDistinct(SamplingDesign.All.Select(design => Drawn(design.Kind)).Append(Drawn(null)));
         AssertDistinct(Enum.GetValues<DrawMethod>().Select(draw =>
             Text(Sample.Definition with { Sampling = Sample.Definition.Sampling with { Draw = draw } }).Paragraph));
         AssertDistinct(Enum.GetValues<VarianceEstimator>().Select(variance => Clustered(variance).Paragraph));
         AssertDistinct(EstimationMethod.All.Select(Terms.Title));
     }
 
-    [Theory]
-    [InlineData("stratified")]
-    [InlineData("")]
-    public void A_design_without_words_is_not_described_as_another(string design) => Assert.Throws<NotSupportedException>(() => Drawn(design));
+    [Fact]
+    public void A_design_or_method_without_words_is_not_described_as_another()
+    {
+        Assert.ThrowsAny<InvalidOperationException>(() => Drawn((DesignKind)99));
+        Assert.ThrowsAny<InvalidOperationException>(() => Text(Sample.Definition with { Inference =
+            Sample.Definition.Inference with { Method = (MethodKind)99 } }).Paragraph);
+    }
 
     [Fact]
     public void A_variance_a_draw_and_a_correction_without_words_are_not_described_as_others()
@@ -213,7 +216,7 @@ public class MethodsTextTests
 
     private static MethodsText Text(StudyDefinition definition) => new(Sample with { Definition = definition });
 
-    private static string Drawn(string design) => new MethodsText(Sample with { Design = Sample.Design with { Name = design } }).Paragraph;
+    private static string Drawn(DesignKind? design) => new MethodsText(Sample with { Design = Sample.Design with { Kind = design } }).Paragraph;
 
     private static MethodsText Clustered(VarianceEstimator variance)
     {

@@ -45,7 +45,7 @@ public class FamilywiseTests
         SmallStudy.Given with
         {
             Estimands = [SmallStudy.Slope, SmallStudy.Logistic<One>("other", "w")],
-            Inference = SmallStudy.Given.Inference with { Familywise = correction, Method = EstimationMethod.HumanOnly,
+            Inference = SmallStudy.Given.Inference with { Familywise = correction, Method = MethodKind.HumanOnly,
                 Generalise = Estimation.Variance.Generalise.Population },
             Report = SmallStudy.Given.Report with { Compare = [] },
         },

@@ -78,7 +78,7 @@ public class PolitenessTests
             Corpus = Politeness.Corpus with { Columns = [.. names.Select(name => new ColumnDefinition(name, ColumnType.Indicator) { Required = true })] },
             Estimands = [devices],
             Sampling = new() { Given = new(null), Seed = 1 },
-            Inference = Politeness.Definition.Inference with { Method = EstimationMethod.HumanOnly },
+            Inference = Politeness.Definition.Inference with { Method = MethodKind.HumanOnly },
             Report = Politeness.Definition.Report with { Compare = [] },
         };
 

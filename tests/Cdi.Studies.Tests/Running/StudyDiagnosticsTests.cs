@@ -25,7 +25,7 @@ public class StudyDiagnosticsTests
     public async Task A_covariate_whose_rows_all_have_one_label_is_CDI9005_with_its_cell()
     {
         var rows = Rows.Select((row, index) => index < 9 ? row with { W = 1, Human = 1 } : row with { W = 0 });
-        var error = await Error(With(SmallStudy.Logistic<Two>("slope", "x", "w"), EstimationMethod.HumanOnly), rows, "CDI9005");
+        var error = await Error(With(SmallStudy.Logistic<Two>("slope", "x", "w"), MethodKind.HumanOnly), rows, "CDI9005");
 
         Assert.StartsWith("All 9 labelled rows with w = 1 have tone = A:", error.Message, StringComparison.Ordinal);
         Assert.Equal("estimand.slope", error.Subject);
@@ -35,7 +35,7 @@ public class StudyDiagnosticsTests
     public async Task A_number_that_separates_is_CDI9005_with_the_columns_that_diverge()
     {
         var rows = Rows.Select(row => row with { Human = row.W > 0 ? 1 : 0 });
-        var error = await Error(With(SmallStudy.Logistic<One>("slope", "w"), EstimationMethod.HumanOnly), rows, "CDI9005");
+        var error = await Error(With(SmallStudy.Logistic<One>("slope", "w"), MethodKind.HumanOnly), rows, "CDI9005");
 
         Assert.Contains("`w`", error.Message, StringComparison.Ordinal);
     }
@@ -51,7 +51,7 @@ public class StudyDiagnosticsTests
     [Fact]
     public async Task Columns_that_depend_on_each_other_are_CDI9016()
     {
-        var error = await Error(With(SmallStudy.Logistic<Two>("slope", "x", "w"), EstimationMethod.HumanOnly), Rows.Select(row => row with { W = 2 * row.X }),
+        var error = await Error(With(SmallStudy.Logistic<Two>("slope", "x", "w"), MethodKind.HumanOnly), Rows.Select(row => row with { W = 2 * row.X }),
             "CDI9016");
 
         Assert.Contains("`x`, `w`", error.Message, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public class StudyDiagnosticsTests
     {
         var rows = Rows.Select(row => row with { W = row.W * 1e300 });
 
-        Assert.Contains("human_only", (await Error(With(SmallStudy.Logistic<One>("slope", "w"), EstimationMethod.HumanOnly), rows, "CDI9017")).Message,
+        Assert.Contains("human_only", (await Error(With(SmallStudy.Logistic<One>("slope", "w"), MethodKind.HumanOnly), rows, "CDI9017")).Message,
             StringComparison.Ordinal);
     }
 
@@ -74,7 +74,7 @@ public class StudyDiagnosticsTests
     public async Task Numbers_beyond_all_measure_end_in_a_diagnostic_by_any_method(string method, double factor)
     {
         var rows = Rows.Select(row => row with { W = row.W * factor }).ToList();
-        var slope = With(SmallStudy.Logistic<One>("slope", "w"), EstimationMethod.Find(method) ?? EstimationMethod.Calibrated);
+        var slope = With(SmallStudy.Logistic<One>("slope", "w"), (EstimationMethod.Find(method) ?? EstimationMethod.Calibrated).Kind);
 
         Assert.False((await SmallStudy.Run(slope, rows)).Succeeded);
         Assert.False((await SmallStudy.Run(slope with { Sampling = SmallStudy.Replay.Sampling with { Serve = [] } }, rows)).Succeeded);
@@ -84,7 +84,7 @@ public class StudyDiagnosticsTests
     public async Task As_many_labels_as_parameters_are_CDI9024()
     {
         var rows = Rows.Select((row, index) => row with { Human = index < 2 ? index : null });
-        var error = await Error(With(SmallStudy.Logistic<One>("slope", "w"), EstimationMethod.HumanOnly), rows, "CDI9024");
+        var error = await Error(With(SmallStudy.Logistic<One>("slope", "w"), MethodKind.HumanOnly), rows, "CDI9024");
 
         Assert.Equal("`human_only @ given` has 2 labels and needs 3 labels at least.", error.Message);
     }
@@ -92,7 +92,7 @@ public class StudyDiagnosticsTests
     [Fact]
     public async Task Labels_in_one_cluster_only_are_CDI9024()
     {
-        var study = With(SmallStudy.Share with { Cluster = "w" }, EstimationMethod.HumanOnly);
+        var study = With(SmallStudy.Share with { Cluster = "w" }, MethodKind.HumanOnly);
         var clustered = study with { Inference = study.Inference with { Generalise = Generalise.Population, Variance = VarianceEstimator.ClusterCR1 } };
 
         await Error(clustered, Rows.Select((row, index) => row with { W = index < 200 ? 1 : 2, Human = index < 8 ? row.Human : null }), "CDI9024");
@@ -119,7 +119,7 @@ public class StudyDiagnosticsTests
     public async Task A_text_of_large_weight_is_CDI9020_with_its_row()
     {
         var rows = Rows.Take(40).Select((row, index) => row with { Probability = index == 5 ? 0.005 : 0.9, Human = index % 10 != 0 ? row.Human : null });
-        var study = With(SmallStudy.Share, EstimationMethod.HumanOnly) with { Sampling =
+        var study = With(SmallStudy.Share, MethodKind.HumanOnly) with { Sampling =
             SmallStudy.Given.Sampling with { Given = new(SmallStudy.Probability) } };
 
         Assert.Equal(6, (await Warning(study, rows, "CDI9020")).Row);
@@ -198,7 +198,7 @@ public class StudyDiagnosticsTests
         var rows = Rows.Select((row, index) => row with { W = index < 2 ? 1 : 0, Human = index < 2 ? 1 : row.Human });
 
         await Error(SmallStudy.Replay with { Estimands = [SmallStudy.Logistic<Two>("slope", "x", "w")],
-            Sampling = SmallStudy.Replay.Sampling with { Design = SamplingDesign.Uniform, Serve = [] } }, rows, "CDI9005");
+            Sampling = SmallStudy.Replay.Sampling with { Design = DesignKind.Uniform, Serve = [] } }, rows, "CDI9005");
     }
 
     /// <summary>The study with x declared as an indicator and a uniform draw.</summary>
@@ -209,10 +209,10 @@ public class StudyDiagnosticsTests
             Columns = [.. study.Corpus.Columns.Select(column =>
                 column.Name == "x" ? new ColumnDefinition("x", ColumnType.Indicator) { Required = true } : column)],
         },
-        Sampling = study.Sampling with { Design = SamplingDesign.Uniform },
+        Sampling = study.Sampling with { Design = DesignKind.Uniform },
     };
 
-    private static StudyDefinition With(EstimandDefinition estimand, EstimationMethod method) => SmallStudy.Given with
+    private static StudyDefinition With(EstimandDefinition estimand, MethodKind method) => SmallStudy.Given with
     {
         Estimands = [estimand],
         Inference = SmallStudy.Given.Inference with { Method = method },

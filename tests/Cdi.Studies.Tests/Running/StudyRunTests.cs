@@ -21,7 +21,7 @@ public class StudyRunTests
     {
         var rows = Rows.Select((row, index) => index % 4 == 0 ? row : row with { Human = null }).ToList();
         var study = SmallStudy.Given with { Estimands = [SmallStudy.Share],
-            Inference = SmallStudy.Given.Inference with { Method = EstimationMethod.HumanOnly } };
+            Inference = SmallStudy.Given.Inference with { Method = MethodKind.HumanOnly } };
         var labels = rows.Where(row => row.Human is not null).Select(row => (double)row.Human.GetValueOrDefault()).ToList();
         var mean = labels.Average();
         var spread = labels.Sum(label => (label - mean) * (label - mean)) / (labels.Count - 1);
@@ -120,7 +120,7 @@ public class StudyRunTests
     public async Task A_method_that_names_the_design_of_the_study_uses_its_sample()
     {
         var study = SmallStudy.Replay with { Report = SmallStudy.Replay.Report with { Compare =
-            [new(EstimationMethod.HumanOnly), new(EstimationMethod.HumanOnly, SamplingDesign.Error)] } };
+            [new(MethodKind.HumanOnly), new(MethodKind.HumanOnly, DesignKind.Error)] } };
 
         Assert.Single((await SmallStudy.Result(study, Rows)).Of("share").All, row => row.Method == EstimationMethod.HumanOnly);
     }
@@ -134,7 +134,7 @@ public class StudyRunTests
         {
             Estimands = [SmallStudy.Share],
             Sampling = SmallStudy.Given.Sampling with { Given = new(SmallStudy.Probability) },
-            Inference = SmallStudy.Given.Inference with { Method = EstimationMethod.HumanOnly },
+            Inference = SmallStudy.Given.Inference with { Method = MethodKind.HumanOnly },
         };
         var labelled = rows.Where(row => row.Human is not null).ToList();
         var hajek = labelled.Sum(row => row.Human.GetValueOrDefault() / row.Probability) / labelled.Sum(row => 1 / row.Probability);
@@ -217,7 +217,7 @@ public class StudyRunTests
             copy => row with { Key = $"{row.Key}-{copy}", W = double.Parse(row.Key[1..], System.Globalization.CultureInfo.InvariantCulture) })).ToList();
         var estimand = SmallStudy.Share with { Cluster = "w" };
         var study = SmallStudy.Given with { Estimands = [estimand],
-            Inference = new() { Generalise = Generalise.Population, Alpha = 0.1, Method = EstimationMethod.HumanOnly } };
+            Inference = new() { Generalise = Generalise.Population, Alpha = 0.1, Method = MethodKind.HumanOnly } };
         var rows = (await SmallStudy.Result(study, copies)).Of("share").Primary;
         var clusters = (await SmallStudy.Result(study with { Inference = study.Inference with { Variance = VarianceEstimator.ClusterCR1 } }, copies)).Of(
             "share").Primary;

@@ -44,7 +44,7 @@ internal static class Politeness
     {
         Name = "hedging",
         Documentation = "Difference in the log odds of being read as polite, hedged against not hedged.",
-        Kind = "logistic",
+        Kind = EstimandKind.Logistic,
         Shown = "logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)",
         RowLoss = LossExpression.Log1pExp(new LossExpression.Index(0)) - (LossExpression.AnnotatedValue * new LossExpression.Index(0)),
         Indices = [new("eta", new LossExpression.Parameter(0) + (new LossExpression.Parameter(1) * new LossExpression.Column(0)))],
@@ -63,7 +63,7 @@ internal static class Politeness
     {
         Name = "share",
         Documentation = "Share of polite requests.",
-        Kind = "prevalence",
+        Kind = EstimandKind.Prevalence,
         Shown = "prevalence(politeness[A])",
         Outcome = "politeness",
         Event = "A",
@@ -110,22 +110,22 @@ internal static class Politeness
             Budget = new(500),
             BurnIn = new(50),
             Rounds = 5,
-            Design = SamplingDesign.Error,
+            Design = DesignKind.Error,
             Tau = 0.1,
             Serve = ["hedging", "share"],
             Seed = 20250501,
         },
-        Inference = new() { Method = EstimationMethod.Calibrated, Generalise = Generalise.Corpus, Alpha = 0.1 },
+        Inference = new() { Method = MethodKind.Calibrated, Generalise = Generalise.Corpus, Alpha = 0.1 },
         Report = new()
         {
             Title = "Hedging and perceived politeness",
             Compare =
             [
-                new(EstimationMethod.HumanOnly, SamplingDesign.Uniform),
-                new(EstimationMethod.LlmOnly),
-                new(EstimationMethod.Ppi, SamplingDesign.Uniform),
-                new(EstimationMethod.PpiTuned, SamplingDesign.Uniform),
-                new(EstimationMethod.ConfidenceDriven, SamplingDesign.Confidence),
+                new(MethodKind.HumanOnly, DesignKind.Uniform),
+                new(MethodKind.LlmOnly),
+                new(MethodKind.Ppi, DesignKind.Uniform),
+                new(MethodKind.PpiTuned, DesignKind.Uniform),
+                new(MethodKind.ConfidenceDriven, DesignKind.Confidence),
             ],
             Formats = [ReportFormat.Html, ReportFormat.Markdown, ReportFormat.Json],
         },

@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
@@ -68,7 +69,7 @@ internal static class SampleResult
 
     private static DesignFacts Design { get; } = new()
     {
-        Name = "error",
+        Kind = DesignKind.Error,
         Budget = new(500),
         Labels = new(500),
         Rounds = 5,

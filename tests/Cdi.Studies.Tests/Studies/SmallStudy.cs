@@ -48,15 +48,15 @@ internal static class SmallStudy
         Estimands = [Slope, Share],
         Sampling = new() { Given = new(null), Seed = 7 },
         Inference = new() { Generalise = Generalise.Corpus, Alpha = 0.1 },
-        Report = new() { Title = "A small study", Formats = [ReportFormat.Json], Compare = [new(EstimationMethod.HumanOnly), new(EstimationMethod.LlmOnly)] },
+        Report = new() { Title = "A small study", Formats = [ReportFormat.Json], Compare = [new(MethodKind.HumanOnly), new(MethodKind.LlmOnly)] },
     };
 
     /// <summary>A study that replays a fully labelled corpus.</summary>
     public static StudyDefinition Replay { get; } = Given with
     {
-        Sampling = new() { Budget = new(120), BurnIn = new(30), Rounds = 3, Design = SamplingDesign.Error, Seed = 7, Serve = ["slope", "share"] },
-        Report = Given.Report with { Compare = [new(EstimationMethod.HumanOnly, SamplingDesign.Uniform), new(EstimationMethod.LlmOnly),
-            new(EstimationMethod.ConfidenceDriven, SamplingDesign.Confidence)] },
+        Sampling = new() { Budget = new(120), BurnIn = new(30), Rounds = 3, Design = DesignKind.Error, Seed = 7, Serve = ["slope", "share"] },
+        Report = Given.Report with { Compare = [new(MethodKind.HumanOnly, DesignKind.Uniform), new(MethodKind.LlmOnly),
+            new(MethodKind.ConfidenceDriven, DesignKind.Confidence)] },
     };
 
     /// <summary>A logistic regression of the tone on columns.</summary>
@@ -64,7 +64,7 @@ internal static class SmallStudy
         where TCount : struct, ICovariateCount => new()
         {
             Name = name,
-            Kind = "logistic",
+            Kind = EstimandKind.Logistic,
             Shown = $"logistic(tone[A] ~ 1 + {string.Join(" + ", columns)}), coefficient({columns[0]})",
             Outcome = "tone",
             Event = "A",

@@ -16,7 +16,7 @@ internal static class TitleSection
         Fact(html, "human labels", NumberText.Count(result.Labels.Count));
         Fact(html, "labelled", NumberText.Percent((double)result.Labels.Count / Math.Max(1, result.Corpus.Kept)));
         Fact(html, "sampling design", Terms.DesignTitle(result));
-        Fact(html, "primary method", study.Inference.Method.Name);
+        Fact(html, "primary method", study.Inference.Estimator.Name);
         Fact(html, "intervals about", Terms.Scope(study.Inference.Generalise));
         html.Line($"</dl>\n</header>");
     }

@@ -91,7 +91,7 @@ public sealed partial class PolitenessHedge : global::Cdi.Studies.IStudy
             {
                 Name = "hedging",
                 Documentation = "Difference in the log odds of being read as polite, hedged against not hedged.",
-                Kind = "logistic",
+                Kind = global::Cdi.Studies.Definitions.EstimandKind.Logistic,
                 Shown = "logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)",
                 RowLoss = _Loss.Add([_Loss.Apply(_Primitive.Log1pExp, new _Loss.Index(0)), _Loss.Multiply([new _Loss.Constant(-1.0), _Loss.AnnotatedValue, new _Loss.Index(0)])]),
                 Indices =
@@ -117,7 +117,7 @@ public sealed partial class PolitenessHedge : global::Cdi.Studies.IStudy
             {
                 Name = "share",
                 Documentation = "Share of polite requests.",
-                Kind = "prevalence",
+                Kind = global::Cdi.Studies.Definitions.EstimandKind.Prevalence,
                 Shown = "prevalence(politeness[A])",
                 RowLoss = _Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Index(0)])]), new _Loss.Constant(2.0))]),
                 Indices =
@@ -143,7 +143,7 @@ public sealed partial class PolitenessHedge : global::Cdi.Studies.IStudy
             Budget = new(500),
             BurnIn = new(50),
             Rounds = 5,
-            Design = global::Cdi.Estimation.Designs.SamplingDesign.Error,
+            Design = global::Cdi.Estimation.Designs.DesignKind.Error,
             Tau = 0.1,
             Draw = global::Cdi.Estimation.Sampling.DrawMethod.FixedSize,
             Serve = ["hedging", "share"],
@@ -152,7 +152,7 @@ public sealed partial class PolitenessHedge : global::Cdi.Studies.IStudy
         },
         Inference = new()
         {
-            Method = global::Cdi.Estimation.Rectification.EstimationMethod.Calibrated,
+            Method = global::Cdi.Estimation.Rectification.MethodKind.Calibrated,
             Generalise = global::Cdi.Estimation.Variance.Generalise.Corpus,
             Alpha = 0.1,
             Variance = global::Cdi.Estimation.Variance.VarianceEstimator.Sandwich,
@@ -164,11 +164,11 @@ public sealed partial class PolitenessHedge : global::Cdi.Studies.IStudy
             Title = "Hedging and perceived politeness",
             Compare =
             [
-                new(global::Cdi.Estimation.Rectification.EstimationMethod.HumanOnly, global::Cdi.Estimation.Designs.SamplingDesign.Uniform),
-                new(global::Cdi.Estimation.Rectification.EstimationMethod.LlmOnly),
-                new(global::Cdi.Estimation.Rectification.EstimationMethod.Ppi, global::Cdi.Estimation.Designs.SamplingDesign.Uniform),
-                new(global::Cdi.Estimation.Rectification.EstimationMethod.PpiTuned, global::Cdi.Estimation.Designs.SamplingDesign.Uniform),
-                new(global::Cdi.Estimation.Rectification.EstimationMethod.ConfidenceDriven, global::Cdi.Estimation.Designs.SamplingDesign.Confidence),
+                new(global::Cdi.Estimation.Rectification.MethodKind.HumanOnly, global::Cdi.Estimation.Designs.DesignKind.Uniform),
+                new(global::Cdi.Estimation.Rectification.MethodKind.LlmOnly),
+                new(global::Cdi.Estimation.Rectification.MethodKind.Ppi, global::Cdi.Estimation.Designs.DesignKind.Uniform),
+                new(global::Cdi.Estimation.Rectification.MethodKind.PpiTuned, global::Cdi.Estimation.Designs.DesignKind.Uniform),
+                new(global::Cdi.Estimation.Rectification.MethodKind.ConfidenceDriven, global::Cdi.Estimation.Designs.DesignKind.Confidence),
             ],
             Formats = [global::Cdi.Studies.Definitions.ReportFormat.Html, global::Cdi.Studies.Definitions.ReportFormat.Markdown, global::Cdi.Studies.Definitions.ReportFormat.Json, global::Cdi.Studies.Definitions.ReportFormat.Csv],
             Examples = 0,

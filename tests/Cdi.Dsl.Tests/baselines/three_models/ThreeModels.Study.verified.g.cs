@@ -107,7 +107,7 @@ public sealed partial class ThreeModels : global::Cdi.Studies.IStudy
             {
                 Name = "tiles",
                 Documentation = "Six coefficients: two phases and one tile.",
-                Kind = "linear",
+                Kind = global::Cdi.Studies.Definitions.EstimandKind.Linear,
                 Shown = "linear(anger ~ 1 + year + replies + pinned + female + pinned:female), coefficient(pinned:female)",
                 RowLoss = _Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Index(0)])]), new _Loss.Constant(2.0))]),
                 Indices =
@@ -135,7 +135,7 @@ public sealed partial class ThreeModels : global::Cdi.Studies.IStudy
             new()
             {
                 Name = "rate",
-                Kind = "poisson",
+                Kind = global::Cdi.Studies.Definitions.EstimandKind.Poisson,
                 Shown = "poisson(anger ~ 1 + pinned), coefficient(pinned)",
                 RowLoss = _Loss.Add([_Loss.Apply(_Primitive.Exp, new _Loss.Index(0)), _Loss.Multiply([new _Loss.Constant(-1.0), _Loss.AnnotatedValue, new _Loss.Index(0)])]),
                 Indices =
@@ -159,7 +159,7 @@ public sealed partial class ThreeModels : global::Cdi.Studies.IStudy
             new()
             {
                 Name = "odds",
-                Kind = "odds_ratio",
+                Kind = global::Cdi.Studies.Definitions.EstimandKind.OddsRatio,
                 Shown = "odds_ratio(stance[pro], female)",
                 RowLoss = _Loss.Add([_Loss.Multiply([new _Loss.Constant(0.5), new _Loss.Column(0), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Parameter(1)])]), new _Loss.Constant(2.0))]), _Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Parameter(0)])]), new _Loss.Constant(2.0)), _Loss.Add([new _Loss.Constant(1.0), _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Column(0)])])])]),
                 Indices =
@@ -181,7 +181,7 @@ public sealed partial class ThreeModels : global::Cdi.Studies.IStudy
             new()
             {
                 Name = "level",
-                Kind = "mean",
+                Kind = global::Cdi.Studies.Definitions.EstimandKind.Mean,
                 Shown = "mean(anger)",
                 RowLoss = _Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Index(0)])]), new _Loss.Constant(2.0))]),
                 Indices =
@@ -210,7 +210,7 @@ public sealed partial class ThreeModels : global::Cdi.Studies.IStudy
         },
         Inference = new()
         {
-            Method = global::Cdi.Estimation.Rectification.EstimationMethod.HumanOnly,
+            Method = global::Cdi.Estimation.Rectification.MethodKind.HumanOnly,
             Generalise = global::Cdi.Estimation.Variance.Generalise.Population,
             Alpha = 0.05,
             Variance = global::Cdi.Estimation.Variance.VarianceEstimator.Sandwich,

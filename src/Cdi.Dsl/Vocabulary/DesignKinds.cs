@@ -1,0 +1,23 @@
+#if CDI_RUNTIME
+namespace Cdi.Estimation.Designs;
+#else
+namespace Cdi.Dsl.Vocabulary;
+#endif
+
+/// <summary>What holds for designs by their kind.</summary>
+public static class DesignKinds
+{
+    /// <summary>Every design, in the order in which specs and results list them.</summary>
+    public static IReadOnlyList<DesignKind> All { get; } = (DesignKind[])Enum.GetValues(typeof(DesignKind));
+
+    /// <summary>The word for a design in specs and results.</summary>
+    /// <param name="design">The design.</param>
+    /// <exception cref="InvalidOperationException">No such design.</exception>
+    public static string Word(this DesignKind design) => design switch
+    {
+        DesignKind.Uniform => "uniform",
+        DesignKind.Leverage => "leverage",
+        DesignKind.Confidence => "confidence",
+        DesignKind.Error => "error",
+    };
+}

@@ -1,0 +1,30 @@
+#if CDI_RUNTIME
+namespace Cdi.Studies.Definitions;
+#else
+namespace Cdi.Dsl.Vocabulary;
+#endif
+
+/// <summary>What the author of an estimand asked for, as a reader names it.</summary>
+public enum EstimandKind
+{
+    /// <summary>Coefficients of a linear regression.</summary>
+    Linear,
+
+    /// <summary>Coefficients of a logistic regression.</summary>
+    Logistic,
+
+    /// <summary>Coefficients of a Poisson regression.</summary>
+    Poisson,
+
+    /// <summary>The mean of a number, or of an event counted 0 or 1.</summary>
+    Mean,
+
+    /// <summary>The share of an event.</summary>
+    Prevalence,
+
+    /// <summary>The difference of two group means.</summary>
+    Difference,
+
+    /// <summary>The ratio of the odds of an event in two groups.</summary>
+    OddsRatio,
+}

@@ -1,0 +1,18 @@
+#if CDI_RUNTIME
+namespace Cdi.Studies.Definitions;
+#else
+namespace Cdi.Dsl.Vocabulary;
+#endif
+
+/// <summary>What holds for estimands by their kind.</summary>
+public static class EstimandKinds
+{
+    /// <summary>Whether the parameters are coefficients of a formula.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <exception cref="InvalidOperationException">No such kind.</exception>
+    public static bool IsRegression(this EstimandKind kind) => kind switch
+    {
+        EstimandKind.Linear or EstimandKind.Logistic or EstimandKind.Poisson => true,
+        EstimandKind.Mean or EstimandKind.Prevalence or EstimandKind.Difference or EstimandKind.OddsRatio => false,
+    };
+}
