@@ -12,6 +12,7 @@ public class DependencyDirectionTests
     [InlineData("Cdi.Dsl", "")]
     [InlineData("Cdi.Estimation", "")]
     [InlineData("Cdi.Corpus", "")]
+    [InlineData("Cdi.Ledgers", "Cdi.Corpus, Cdi.Estimation")]
     [InlineData("Cdi.Studies", "Cdi.Corpus, Cdi.Estimation")]
     [InlineData("Cdi.Reporting", "Cdi.Studies")]
     [InlineData("Cdi.Hosting", "Cdi.Studies")]
@@ -50,6 +51,7 @@ public class DependencyDirectionTests
     [InlineData("Cdi.Estimation.dll")]
     [InlineData("Cdi.Corpus.dll")]
     [InlineData("Cdi.Studies.dll")]
+    [InlineData("Cdi.Ledgers.dll")]
     [InlineData("Cdi.Reporting.dll")]
     public void Only_the_hosts_know_Roslyn_and_the_terminal(string assembly) =>
         Assert.Empty(TypesUsed(assembly).Where(type =>

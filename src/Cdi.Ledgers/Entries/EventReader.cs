@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Cdi.Estimation.Ledgers;
+
+namespace Cdi.Ledgers.Entries;
+
+/// <summary>Reads what <see cref="EventWriter"/> wrote, for a corpus and options in any order.</summary>
+internal static class EventReader
+{
+    /// <summary>The event of an entry.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="terms">Terms of the study that reads it.</param>
+    /// <exception cref="EntryException">The entry is damaged, or of another study.</exception>
+    public static StudyEvent Read(LedgerEntry entry, StudyTerms terms)
+    {
+        try
+        {
+            using var body = JsonDocument.Parse(entry.Body);
+            var root = body.RootElement;
+            return entry.Kind switch
+            {
+                "opened" => Opened(root, terms),
+                "round_drawn" => Round(root, terms),
+                "labels_received" => Labels(root, terms),
+                _ => throw new EntryException(LedgerFailure.Damaged, $"`{entry.Kind}` is no kind of entry"),
+            };
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new EntryException(LedgerFailure.Damaged, $"its body does not have the form of `{entry.Kind}`");
+        }
+    }
+
+    private static StudyEvent.Opened Opened(JsonElement body, StudyTerms terms)
+    {
+        var rows = body.GetProperty("rows").GetInt32();
+        if (rows != terms.Rows.Length || body.GetProperty("corpus").GetString() != terms.Corpus)
+            throw new EntryException(LedgerFailure.OtherStudy, FormattableString.Invariant(
+                $"it was begun with {rows} texts, and the keys of the {terms.Rows.Length} of this corpus are not theirs"));
+        string[] variables = [.. body.GetProperty("variables").EnumerateArray().Select(each => each.GetString() ?? "")];
+        if (!variables.SequenceEqual(terms.Variables.Select(variable => variable.Name), StringComparer.Ordinal))
+            throw new EntryException(LedgerFailure.OtherStudy, $"it asks about {string.Join(", ", variables.Select(name => $"`{name}`"))}");
+        return new(rows, variables.Length, EventWords.Meaning(EventWords.Draws, body.GetProperty("draw").GetString() ?? ""),
+            body.GetProperty("design").GetString(), body.GetProperty("plan").GetString());
+    }
+
+    private static StudyEvent.RoundDrawn Round(JsonElement body, StudyTerms terms) => new(
+        EventWords.Meaning(EventWords.Rounds, body.GetProperty("kind").GetString() ?? ""),
+        Keys(body.GetProperty("at_risk"), terms),
+        [.. body.GetProperty("pi").EnumerateArray().Select(each => each.GetDouble())],
+        [.. Keys(body.GetProperty("drawn"), terms).Order()]);
+
+    private static StudyEvent.LabelsReceived Labels(JsonElement body, StudyTerms terms)
+    {
+        var rows = Keys(body.GetProperty("rows"), terms);
+        var labels = body.GetProperty("labels");
+        var read = ImmutableArray.CreateBuilder<double>(rows.Length * terms.Variables.Length);
+        foreach (var variable in terms.Variables)
+        {
+            var column = labels.GetProperty(variable.Name);
+            if (column.GetArrayLength() != rows.Length) throw new EntryException(LedgerFailure.Damaged, "there is not one label for each row");
+            foreach (var label in column.EnumerateArray()) read.Add(Label(label, variable));
+        }
+
+        return new(rows, read.MoveToImmutable());
+    }
+
+    private static double Label(JsonElement label, VariableTerms variable)
+    {
+        if (label.ValueKind == JsonValueKind.Null) return double.NaN;
+        if (variable.Options.IsEmpty) return label.GetDouble();
+        var option = label.GetString() ?? "";
+        return variable.CodeOf(option) is >= 0 and var code
+            ? code
+            : throw new EntryException(LedgerFailure.OtherStudy, $"it holds the label `{option}` of `{variable.Name}`, which has no such option");
+    }
+
+    private static ImmutableArray<int> Keys(JsonElement keys, StudyTerms terms)
+    {
+        var rows = ImmutableArray.CreateBuilder<int>(keys.GetArrayLength());
+        foreach (var key in keys.EnumerateArray())
+        {
+            rows.Add(terms.RowOf(key.GetString() ?? "")
+                ?? throw new EntryException(LedgerFailure.OtherStudy, $"it names the text `{key.GetString()}`, which the corpus does not have"));
+        }
+
+        return rows.MoveToImmutable();
+    }
+}

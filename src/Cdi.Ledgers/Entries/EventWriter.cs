@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Cdi.Estimation.Ledgers;
+
+namespace Cdi.Ledgers.Entries;
+
+/// <summary>Writes events in the terms of their study: rows by key, options by name, numbers so that they are read back to the last bit.</summary>
+internal static class EventWriter
+{
+    // A body is never part of a page: letters stay what they are, so that a person can read it.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The kind and the body of an event.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="terms">Terms of its study.</param>
+    /// <exception cref="InvalidOperationException">An event of a kind that has no form here.</exception>
+    public static (string Kind, string Body) Write(StudyEvent happened, StudyTerms terms) => happened switch
+    {
+        StudyEvent.Opened opened => ("opened", Body(json => Opened(json, opened, terms))),
+        StudyEvent.RoundDrawn round => ("round_drawn", Body(json => Round(json, round, terms))),
+        StudyEvent.LabelsReceived labels => ("labels_received", Body(json => Labels(json, labels, terms))),
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} has no form in a ledger."),
+    };
+
+    private static string Body(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Plain))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Opened(Utf8JsonWriter json, StudyEvent.Opened opened, StudyTerms terms)
+    {
+        json.WriteNumber("rows", opened.Rows);
+        json.WriteString("corpus", terms.Corpus);
+        json.WriteStartArray("variables");
+        foreach (var variable in terms.Variables) json.WriteStringValue(variable.Name);
+        json.WriteEndArray();
+        json.WriteString("draw", EventWords.Word(EventWords.Draws, opened.Method));
+        json.WriteString("design", opened.Design);
+        json.WriteString("plan", opened.Plan);
+    }
+
+    private static void Round(Utf8JsonWriter json, StudyEvent.RoundDrawn round, StudyTerms terms)
+    {
+        json.WriteString("kind", EventWords.Word(EventWords.Rounds, round.Kind));
+        Keys(json, "at_risk", round.Rows, terms);
+        json.WriteStartArray("pi");
+        foreach (var probability in round.Probabilities) json.WriteNumberValue(probability);
+        json.WriteEndArray();
+        Keys(json, "drawn", round.Drawn, terms);
+    }
+
+    private static void Labels(Utf8JsonWriter json, StudyEvent.LabelsReceived labels, StudyTerms terms)
+    {
+        Keys(json, "rows", labels.Rows, terms);
+        json.WriteStartObject("labels");
+        for (var k = 0; k < terms.Variables.Length; k++)
+        {
+            json.WriteStartArray(terms.Variables[k].Name);
+            foreach (var label in labels.Labels.AsSpan(k * labels.Rows.Length, labels.Rows.Length)) Label(json, label, terms.Variables[k]);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Label(Utf8JsonWriter json, double label, VariableTerms variable)
+    {
+        if (double.IsNaN(label)) json.WriteNullValue();
+        else if (variable.Options.IsEmpty) json.WriteNumberValue(label);
+        else json.WriteStringValue(variable.Options[(int)label]);
+    }
+
+    private static void Keys(Utf8JsonWriter json, string name, ImmutableArray<int> rows, StudyTerms terms)
+    {
+        json.WriteStartArray(name);
+        foreach (var row in rows) json.WriteStringValue(terms.Rows[row]);
+        json.WriteEndArray();
+    }
+}
