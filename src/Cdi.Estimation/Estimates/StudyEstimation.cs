@@ -90,7 +90,7 @@ public sealed class StudyEstimation
             Variance = inference.VarianceFor(!asked.Clusters.IsEmpty),
             Alternative = inference.Alternative,
             Interval = inference.Interval,
-            Conventions = options.Conventions with { Freedom = inference.Freedom },
+            Conventions = options.Conventions with { Freedom = IntervalMethods.For(inference.Interval).Freedom },
         };
     }
 

@@ -19,9 +19,6 @@ public sealed record InferenceSettings(Generalise Generalise, double Alpha)
     /// <summary>How intervals are formed: by the rule of studies unless set. Wald's have the quantiles of reference packages, for comparison.</summary>
     public IntervalRule Interval { get; init; } = IntervalRule.FiniteSample;
 
-    /// <summary>Where degrees of freedom come from.</summary>
-    internal FreedomRule Freedom => Interval == IntervalRule.Wald ? FreedomRule.Reference : FreedomRule.Satterthwaite;
-
     /// <summary>The variance estimator of an estimand.</summary>
     /// <param name="hasClusters">Whether its rows have clusters.</param>
     internal VarianceEstimator VarianceFor(bool hasClusters) =>

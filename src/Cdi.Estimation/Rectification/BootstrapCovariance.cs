@@ -18,12 +18,13 @@ internal sealed class BootstrapCovariance(Bootstrap bootstrap) : ICovarianceEsti
     private const double FewestSolved = 0.95;
 
     /// <inheritdoc/>
-    public double[] Of(IFit fit, out SolveFailure? failure)
+    public EstimatedCovariance? Of(IFit fit, out SolveFailure? failure)
     {
         var sample = fit.Sample;
         var (cells, sizes) = Cells(sample);
         var (multiplicities, sums) = (new double[sample.Rows], new MomentSums(fit.Parameters.Length));
         var deviation = new double[fit.Parameters.Length];
+        var replicates = new List<double[]>(bootstrap.Replicates);
         var counted = new RowValues<double>(multiplicities);
         for (var replicate = 0; replicate < bootstrap.Replicates; replicate++)
         {
@@ -34,14 +35,15 @@ internal sealed class BootstrapCovariance(Bootstrap bootstrap) : ICovarianceEsti
             for (var j = 0; j < deviation.Length; j++) deviation[j] = parameters[j] - fit.Parameters[j];
             sums.Add(deviation, 1);
             sums.Count++;
+            replicates.Add(parameters);
         }
 
         failure = sums.Count < FewestSolved * bootstrap.Replicates ? new SolveFailure.TooFewReplicates((int)sums.Count, bootstrap.Replicates) : null;
-        if (failure is not null) return [];
+        if (failure is not null) return null;
         var covariance = new double[deviation.Length * deviation.Length];
         sums.AddTo(covariance, true, isUnbiased: true);
         for (var j = 0; j < covariance.Length; j++) covariance[j] /= sums.Count;
-        return covariance;
+        return new(covariance) { Replicates = replicates };
     }
 
     // The cell of each row, and how many rows each has.

@@ -17,6 +17,9 @@ internal sealed record EstimationRequest(Covariates Covariates, RectifiedSample 
     /// <summary>Whether the only randomness is the draw. Predictions taken for truth have no draw.</summary>
     public bool IsCorpusTarget => Options.Generalise == Generalise.Corpus && Options.Form != MomentForm.PredictionOnly;
 
+    /// <summary>How intervals are formed.</summary>
+    public IIntervalMethod IntervalMethod => IntervalMethods.For(Options.Interval);
+
     /// <summary>Throws where the arguments do not fit together, which is the caller's mistake and not the data's.</summary>
     /// <exception cref="ArgumentException">They do not.</exception>
     public void RequireConsistent(MEstimator estimator)
@@ -35,6 +38,7 @@ internal sealed record EstimationRequest(Covariates Covariates, RectifiedSample 
         Require(!IsClustered || !Sample.Clusters.IsEmpty, "A cluster variance needs clusters.");
         Require(!IsHeteroskedasticityConsistent || Options.Lambda is LambdaPolicy.Fixed { Value: 0 }, "HC variances are for human labels only, λ = 0.");
         if (Options.Bootstrap is { } bootstrap) RequireResampling(bootstrap);
+        if (IntervalMethod.Missing(Options) is { } missing) throw new ArgumentException(missing);
         Require(Options.Form != MomentForm.PredictionOnly || !Sample.PredictedFeatures.IsEmpty, "There are no predictions.");
     }
 

@@ -8,9 +8,9 @@ namespace Cdi.Estimation.Rectification;
 internal sealed class GroupedCovariance(double power, Func<int, int, double> factor) : ICovarianceEstimator
 {
     /// <inheritdoc/>
-    public double[] Of(IFit fit, out SolveFailure? failure)
+    public EstimatedCovariance? Of(IFit fit, out SolveFailure? failure)
     {
         failure = null;
-        return fit.Grouped(power, factor);
+        return new(fit.Grouped(power, factor));
     }
 }

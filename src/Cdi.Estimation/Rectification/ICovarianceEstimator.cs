@@ -8,6 +8,6 @@ internal interface ICovarianceEstimator
     /// <summary>The covariance of θ̂.</summary>
     /// <param name="fit">What was solved.</param>
     /// <param name="failure">Why there is none; null where there is one.</param>
-    /// <returns>d × d; empty where there is a failure.</returns>
-    double[] Of(IFit fit, out SolveFailure? failure);
+    /// <returns>Null where there is a failure.</returns>
+    EstimatedCovariance? Of(IFit fit, out SolveFailure? failure);
 }

@@ -9,17 +9,8 @@ namespace Cdi.Estimation.Rectification;
 /// <content>What finite samples carry: moments of the contributions of labels, and the inference that follows from them (statistics.md §11).</content>
 public sealed partial class RectifiedEstimator
 {
-    private static ScoreInference InferenceOf(EstimationRequest request, double variance, Freedom reliance, in ContributionMoments moments)
-    {
-        var freedom = moments.DegreesOfFreedom is double own ? Math.Min(own, reliance.Degrees ?? own) : reliance.Degrees;
-        var reference = new WaldInference(request.Options.Alpha, request.Options.Alternative, freedom, reliance.Shown);
-        return new(reference, variance, moments.SlopeAbove, moments.SlopeBelow) { Unseen = moments.Unseen };
-    }
-
     private ContributionMoments Contributions(EstimationRequest request, Solution solution, Target target, double[] influence, RowGroups? summed)
     {
-        var isFinite = request.Options.Interval == IntervalRule.FiniteSample && request.Options.Form != MomentForm.PredictionOnly;
-        if (!isFinite) return ContributionMoments.None;
         var parameters = solution.Solver.Parameters;
         var population = request.IsCorpusTarget ? default : OfPopulation(request, Along(rows.Scores(parameters), influence, ref humanAlong));
         var residual = Along(ResidualScores(solution), influence, ref residualAlong);

@@ -1,7 +1,6 @@
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
-using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
 
@@ -12,51 +11,46 @@ public sealed partial class RectifiedEstimator
     private TargetEstimate? Report(EstimationRequest request, Solution solution, Target asked, Spread spread, RowGroups? summed)
     {
         var target = HasBound(request) ? OnItsOwnScale(asked) : asked;
-        var value = target.Value(solution.Solver.Parameters);
-        var gradient = new double[size];
-        target.Gradient(solution.Solver.Parameters, gradient);
-        var influence = Influence(target, solution.Solver.Parameters, spread.Bread);
-        var moments = Contributions(request, solution, target, influence, summed);
-        var notShown = Math.Max(VarianceNotShown(request, solution, spread, influence), moments.AddedVariance);
-        var variance = Math.Max(0, SquareMatrix.Quadratic(spread.Covariance, gradient)) + notShown;
-        var point = target.Scale.ToReported(value);
-        if (!double.IsFinite(value) || !double.IsFinite(variance) || !double.IsFinite(point)) return null;
+        var fit = new TargetFit(this, request, solution, target, spread, summed);
+        var point = target.Scale.ToReported(fit.Value);
+        if (!double.IsFinite(fit.Value) || !double.IsFinite(point) || request.IntervalMethod.Of(fit) is not { } interval) return null;
         var perRow = VariancePerRow(solution, target, spread);
-        var reliance = FreedomOf(request, solution, spread, influence, variance);
-        var inference = InferenceOf(request, variance, reliance, moments);
-        var largest = Influential(request, solution, influence);
-        var estimate = Judge(target, value, inference, IsWithheld(request, reliance, variance, perRow)) with
+        var largest = Influential(request, solution, fit.Influence);
+        var effective = perRow is double known
+            ? EffectiveSampleSize.Known(interval.Variance, known, request.Sample.Rows, request.Options.Generalise)
+            : null;
+        var estimate = Judge(target, point, interval, IsWithheld(request, interval.Reliance, interval.Variance, perRow));
+        return estimate with
         {
             VariancePerRow = perRow,
-            DegreesOfDesign = reliance.Degrees,
-            EffectiveLabels = perRow is double known ? EffectiveSampleSize.Known(variance, known, request.Sample.Rows, request.Options.Generalise) : null,
+            DegreesOfDesign = interval.Reliance.Degrees,
+            EffectiveLabels = estimate.IsBound ? null : effective,
             TextsBehind = largest?.EffectiveRows,
             InfluentialRows = largest is null ? [] : [.. largest.Shares.Select(each => new RowShare(checked((int)each.Row), each.Share))],
         };
-        return request.Options.Interval == IntervalRule.FiniteSample && !estimate.IsWithheld ? WithinRange(request, target, estimate) : estimate;
     }
 
     // The interval and the test of a value, or neither.
-    private static TargetEstimate Judge(Target target, double value, ScoreInference inference, bool isWithheld)
+    private static TargetEstimate Judge(Target target, double point, TargetInterval interval, bool isWithheld)
     {
-        var (point, error) = (target.Scale.ToReported(value), Math.Sqrt(inference.Variance));
-        (double Lower, double Upper)? ends = isWithheld ? null : inference.Interval(value);
-        double? statistic = !isWithheld && target.Null is double nullValue ? inference.Statistic(value, target.Scale.FromReported(nullValue)) : null;
+        var error = Math.Sqrt(interval.Variance);
+        var hasInterval = !isWithheld && interval is { Lower: not null, Upper: not null };
         return new TargetEstimate
         {
             Term = target.Term,
             Scale = target.Scale,
-            Point = point,
+            Point = hasInterval ? interval.Point ?? point : point,
             FunctionStandardError = error,
             StandardError = target.Scale.Slope(point) * error,
-            Lower = ends is { } below ? target.Scale.ToReported(below.Lower) : null,
-            Upper = ends is { } above ? target.Scale.ToReported(above.Upper) : null,
-            DegreesOfFreedom = inference.Reference.DegreesOfFreedom,
-            CriticalValue = isWithheld ? null : inference.Reference.CriticalValue,
-            Statistic = statistic,
-            PValue = statistic is double tested ? inference.Reference.PValue(tested) : null,
+            Lower = hasInterval ? interval.Lower : null,
+            Upper = hasInterval ? interval.Upper : null,
+            DegreesOfFreedom = interval.Reference.DegreesOfFreedom,
+            CriticalValue = hasInterval ? interval.CriticalValue : null,
+            Statistic = hasInterval ? interval.Statistic : null,
+            PValue = hasInterval ? interval.PValue : null,
             VariancePerRow = null,
             EffectiveLabels = null,
+            IsBound = hasInterval && interval.IsBound,
         };
     }
 

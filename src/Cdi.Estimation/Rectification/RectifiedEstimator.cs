@@ -105,10 +105,10 @@ public sealed partial class RectifiedEstimator
     {
         draws.Reset();
         var scores = WeightedScores(request, solution.Solver.Parameters);
-        var covariance = CovarianceEstimators.For(request).Of(new Fit(this, request, solution, bread, summed, scores), out failure);
-        if (failure is not null) return null;
+        if (CovarianceEstimators.For(request).Of(new Fit(this, request, solution, bread, summed, scores), out failure) is not { } covariance) return null;
         var ofDraw = HasTwoParts(request, solution, summed) ? OfDraw(request, solution) : null;
-        return new Spread(bread, covariance, summed is { AreClusters: true } ? summed.Count - 1 : null, ofDraw, HumanOnlyScores(request, solution, scores));
+        var degrees = summed is { AreClusters: true } ? summed.Count - 1 : (double?)null;
+        return new Spread(bread, covariance.Matrix, degrees, ofDraw, covariance.Replicates, HumanOnlyScores(request, solution, scores));
     }
 
     private ScoreMoments? HumanOnlyScores(EstimationRequest request, Solution solution, ScoreMoments scores)

@@ -6,9 +6,9 @@ namespace Cdi.Estimation.Rectification;
 internal sealed class SandwichCovariance : ICovarianceEstimator
 {
     /// <inheritdoc/>
-    public double[] Of(IFit fit, out SolveFailure? failure)
+    public EstimatedCovariance? Of(IFit fit, out SolveFailure? failure)
     {
         failure = null;
-        return fit.Sandwich();
+        return new(fit.Sandwich());
     }
 }

@@ -9,4 +9,11 @@ public enum IntervalRule
     /// <summary>What the labels carry: the variance is taken at the value that is tested and never below that of one disagreement; shares stay in their
     /// range. The rule of studies.</summary>
     FiniteSample,
+
+    /// <summary>The values that a score test does not reject. Asymmetric where the curvature of the loss moves with θ: Wilson's for a share by its log
+    /// odds.</summary>
+    TestInversion,
+
+    /// <summary>Between quantiles of the estimates from resampled rows. Needs a <see cref="Bootstrap"/> with enough replicates for the level.</summary>
+    Percentile,
 }

@@ -1,0 +1,69 @@
+using Cdi.Estimation.Variance;
+using MathNet.Numerics.Distributions;
+
+namespace Cdi.Estimation.Rectification;
+
+/// <summary>What the labels carry: the variance at the value that is tested and never below that of one disagreement; shares stay where shares can be, and a
+/// share without an event has a bound (statistics.md §11).</summary>
+internal sealed class FiniteSampleInterval : IIntervalMethod
+{
+    /// <inheritdoc/>
+    public FreedomRule Freedom => FreedomRule.Satterthwaite;
+
+    /// <inheritdoc/>
+    public bool BoundsShares => true;
+
+    /// <inheritdoc/>
+    public string? Missing(EstimationOptions options) => null;
+
+    /// <inheritdoc/>
+    public TargetInterval? Of(ITargetFit fit)
+    {
+        if (TargetInterval.OfScores(fit, fit.Contributions()) is not { } interval) return null;
+        if (fit.LabelsOfBound is double labels) return Bound(fit, interval, labels);
+        if (fit.Range is not var (least, largest)) return interval;
+        return interval with
+        {
+            Point = Math.Clamp(fit.Target.Scale.ToReported(fit.Value), least, largest),
+            Lower = interval.Lower is double lower ? Math.Clamp(lower, least, largest) : null,
+            Upper = interval.Upper is double upper ? Math.Clamp(upper, least, largest) : null,
+        };
+    }
+
+    // With no event among m independent labels, a share above 1 − α^(1/m) would show one with probability 1 − α; weights leave (Σw)²/Σw² labels (Kish).
+    private static TargetInterval Bound(ITargetFit fit, TargetInterval interval, double labels)
+    {
+        var point = fit.Target.Scale.ToReported(fit.Value);
+        var isNone = point < 0.5;
+        var open = fit.Options.Alternative switch
+        {
+            Alternative.TwoSided => fit.Options.Alpha / 2,
+            Alternative.Smaller => isNone ? fit.Options.Alpha : 1,
+            _ => isNone ? 1 : fit.Options.Alpha,
+        };
+        var bound = double.IsPositiveInfinity(labels) ? 0 : 1 - Math.Pow(open, 1 / labels);
+        if (open == 1) bound = 1;
+        var (lower, upper) = isNone ? (0, bound) : (1 - bound, 1.0);
+        var p = fit.Target.Null is double nullValue ? PValue(fit.Options, isNone ? nullValue : 1 - nullValue, labels, isNone) : (double?)null;
+        return interval with
+        {
+            Lower = lower,
+            Upper = upper,
+            Statistic = p is double known ? Math.CopySign(Normal.InvCDF(0, 1, 1 - (known / 2)), point - (fit.Target.Null ?? 0)) : null,
+            PValue = p,
+            IsBound = true,
+        };
+    }
+
+    // Probability of no event at the null; a one-sided test in the other direction sees nothing against it.
+    private static double PValue(EstimationOptions options, double nullShare, double labels, bool isNone)
+    {
+        var none = double.IsPositiveInfinity(labels) ? (nullShare > 0 ? 0 : 1) : Math.Pow(1 - nullShare, labels);
+        return options.Alternative switch
+        {
+            Alternative.TwoSided => Math.Min(1, 2 * none),
+            Alternative.Smaller => isNone ? none : 1,
+            _ => isNone ? 1 : none,
+        };
+    }
+}
