@@ -7,7 +7,7 @@ namespace Cdi.Estimation.Designs;
 public sealed partial class AdaptiveSampling
 {
     private readonly List<(SamplingDesign Design, ServedTarget[] Served, SizeRule Rule)> rules = [];
-    private readonly PredictorBasis?[] bases = new PredictorBasis?[problem.Features.Length];
+    private readonly PredictorColumns?[] columns = new PredictorColumns?[problem.Features.Length];
 
     /// <summary>The rule of a plan, made at first use.</summary>
     private SizeRule RuleFor(SamplingPlan plan)
@@ -18,7 +18,7 @@ public sealed partial class AdaptiveSampling
             if (design == plan.Design && targets.AsSpan().SequenceEqual(served)) return known;
         }
 
-        var rule = new SizeRule(problem, plan.Design, served, BasisOf);
+        var rule = new SizeRule(problem, plan.Design, served, ColumnsOf);
         rules.Add((plan.Design, served, rule));
         return rule;
     }
@@ -29,5 +29,5 @@ public sealed partial class AdaptiveSampling
         return [.. problem.Estimands.Select((estimand, index) => new ServedTarget(index, estimand.Primary))];
     }
 
-    private PredictorBasis BasisOf(int feature) => bases[feature] ??= problem.BasisOf(feature);
+    private PredictorColumns ColumnsOf(int feature) => columns[feature] ??= problem.ColumnsOf(feature);
 }

@@ -12,7 +12,7 @@ internal sealed class CalibratedForecast : IErrorForecast
 
     private readonly AnnotatedFeature feature;
     private readonly Calibrator calibrator;
-    private readonly IErrorModel? residualModel;
+    private readonly IPredictor? residualModel;
     private readonly double[] prior;
     private readonly double[] imputed;
     private readonly double[] squaredErrors;
@@ -21,13 +21,13 @@ internal sealed class CalibratedForecast : IErrorForecast
 
     /// <param name="problem">The problem.</param>
     /// <param name="index">The feature, as an index of those of the problem.</param>
-    /// <param name="basis">Its regressors.</param>
+    /// <param name="columns">What is known of it without a human.</param>
     /// <param name="learnsError">False for a rule of leverage alone, whose error is the same everywhere.</param>
-    public CalibratedForecast(StudyProblem problem, int index, PredictorBasis basis, bool learnsError)
+    public CalibratedForecast(StudyProblem problem, int index, PredictorColumns columns, bool learnsError)
     {
         (feature, this.learnsError) = (problem.Features[index], learnsError);
-        calibrator = new Calibrator(basis, feature.Scale, problem.Execution.Cancellation);
-        if (feature.Scale == OutcomeScale.Number) residualModel = new ScoreHistogram(Scores(problem.RowCount));
+        calibrator = new Calibrator(columns, problem.Calibration, problem.Execution.Cancellation);
+        if (feature.Scale == OutcomeScale.Number) residualModel = problem.ErrorModel.Create(columns, problem.Execution.Cancellation);
         prior = ImputedLabels.FromAnswers(feature);
         imputed = [.. prior];
         squaredErrors = new double[problem.RowCount];
@@ -54,19 +54,13 @@ internal sealed class CalibratedForecast : IErrorForecast
         Shrink(known);
     }
 
-    private ReadOnlySpan<double> Scores(int rowCount)
-    {
-        if (!feature.Confidence.IsEmpty) return feature.Confidence.Span;
-        return feature.Machine.IsEmpty ? new double[rowCount] : feature.Machine.Span;
-    }
-
     /// <summary>The variance of an indicator with a known probability.</summary>
     private void FillVariances()
     {
         for (var row = 0; row < imputed.Length; row++) squaredErrors[row] = imputed[row] * (1 - imputed[row]);
     }
 
-    private void FillResiduals(KnownLabels known, IErrorModel model)
+    private void FillResiduals(KnownLabels known, IPredictor model)
     {
         if (residuals.Length < known.Count) residuals = new double[known.Count];
         var labels = known.ValuesOf(feature);

@@ -21,5 +21,5 @@ internal sealed class ConfidenceDesign : SamplingDesign
     }
 
     /// <inheritdoc/>
-    internal override IErrorForecast Forecast(StudyProblem problem, int feature, Func<int, PredictorBasis> basis) => new ConfidenceForecast(problem, feature);
+    internal override IErrorForecast Forecast(StudyProblem problem, int feature, Func<int, PredictorColumns> columns) => new ConfidenceForecast(problem, feature, columns(feature));
 }

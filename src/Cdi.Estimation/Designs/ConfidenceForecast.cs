@@ -8,18 +8,17 @@ namespace Cdi.Estimation.Designs;
 internal sealed class ConfidenceForecast : IErrorForecast
 {
     private readonly AnnotatedFeature feature;
-    private readonly IErrorModel model;
+    private readonly IPredictor model;
     private readonly double[] imputed;
     private readonly double[] squaredErrors;
     private int[] rows = [];
     private double[] errors = [];
     private double[] weights = [];
 
-    public ConfidenceForecast(StudyProblem problem, int index)
+    public ConfidenceForecast(StudyProblem problem, int index, PredictorColumns columns)
     {
         feature = problem.Features[index];
-        var confidence = feature.Confidence.Span;
-        model = new ScoreHistogram(confidence.IsEmpty ? new double[problem.RowCount] : confidence);
+        model = PredictorKind.ConfidenceHistogram.Create(columns, problem.Execution.Cancellation);
         imputed = ImputedLabels.FromAnswers(feature);
         squaredErrors = new double[problem.RowCount];
         squaredErrors.AsSpan().Fill(1);

@@ -19,6 +19,6 @@ internal sealed class ErrorDesign : SamplingDesign
     }
 
     /// <inheritdoc/>
-    internal override IErrorForecast Forecast(StudyProblem problem, int feature, Func<int, PredictorBasis> basis) =>
-        new CalibratedForecast(problem, feature, basis(feature), learnsError: true);
+    internal override IErrorForecast Forecast(StudyProblem problem, int feature, Func<int, PredictorColumns> columns) =>
+        new CalibratedForecast(problem, feature, columns(feature), learnsError: true);
 }

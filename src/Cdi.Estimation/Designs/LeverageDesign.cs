@@ -14,6 +14,6 @@ internal sealed class LeverageDesign : SamplingDesign
     public override string ProportionalTo(Func<Reference, string> cite) => "their leverage on the estimands";
 
     /// <inheritdoc/>
-    internal override IErrorForecast Forecast(StudyProblem problem, int feature, Func<int, PredictorBasis> basis) =>
-        new CalibratedForecast(problem, feature, basis(feature), learnsError: false);
+    internal override IErrorForecast Forecast(StudyProblem problem, int feature, Func<int, PredictorColumns> columns) =>
+        new CalibratedForecast(problem, feature, columns(feature), learnsError: false);
 }

@@ -63,6 +63,6 @@ public abstract class SamplingDesign
     /// <summary>What learns how wrong a prediction of a feature will be; null where nothing does.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="feature">Index of the feature among those of the problem.</param>
-    /// <param name="basis">Its regressors.</param>
-    internal abstract IErrorForecast? Forecast(StudyProblem problem, int feature, Func<int, PredictorBasis> basis);
+    /// <param name="columns">Its regressors.</param>
+    internal abstract IErrorForecast? Forecast(StudyProblem problem, int feature, Func<int, PredictorColumns> columns);
 }

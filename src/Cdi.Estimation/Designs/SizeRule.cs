@@ -27,7 +27,7 @@ internal sealed class SizeRule
     private readonly double[][] squares;
     private readonly double[] sizes;
 
-    public SizeRule(StudyProblem problem, SamplingDesign design, IReadOnlyList<ServedTarget> targets, Func<int, PredictorBasis> basis)
+    public SizeRule(StudyProblem problem, SamplingDesign design, IReadOnlyList<ServedTarget> targets, Func<int, PredictorColumns> columns)
     {
         this.design = design;
         served = [.. targets];
@@ -41,7 +41,7 @@ internal sealed class SizeRule
             var estimand = problem.Estimands[served[j].Estimand];
             leverages[j] = new LeverageMap(estimand, estimand.Targets[served[j].Target]);
             var features = problem.FeaturesOf(served[j].Estimand);
-            foreach (var feature in features) forecasts[feature] ??= design.Forecast(problem, feature, basis);
+            foreach (var feature in features) forecasts[feature] ??= design.Forecast(problem, feature, columns);
             IErrorForecast[] own = [.. features.Select(feature => forecasts[feature]).OfType<IErrorForecast>()];
             if (own.Length == features.Length) ofTarget[j] = own;
         }

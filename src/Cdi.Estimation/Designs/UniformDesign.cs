@@ -17,5 +17,5 @@ internal sealed class UniformDesign : SamplingDesign
     public override string? ProportionalTo(Func<Reference, string> cite) => null;
 
     /// <inheritdoc/>
-    internal override IErrorForecast? Forecast(StudyProblem problem, int feature, Func<int, PredictorBasis> basis) => null;
+    internal override IErrorForecast? Forecast(StudyProblem problem, int feature, Func<int, PredictorColumns> columns) => null;
 }

@@ -78,7 +78,7 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
 
         var values = new double[problem.RowCount];
         var predicted = problem.Features[feature];
-        var calibrator = calibrators[feature] ??= new Calibrator(problem.BasisOf(feature), predicted.Scale, problem.Execution.Cancellation);
+        var calibrator = calibrators[feature] ??= new Calibrator(problem.ColumnsOf(feature), problem.Calibration, problem.Execution.Cancellation);
         calibrator.PredictOutOfFold(known.Rows, known.ValuesOf(predicted), known.Weights, FoldsFor(clusters), values);
         crossFits.Add(new CrossFit(feature, clusters, values));
         return values;

@@ -6,7 +6,7 @@ namespace Cdi.Estimation.Prediction;
 /// scores in a bin of their own. A bin's mean is shrunk towards the overall mean by <see cref="PriorLabels"/> labels. No shape
 /// is assumed: error need not fall with confidence (statistics §5).
 /// </remarks>
-public sealed class ScoreHistogram : IErrorModel
+public sealed class ScoreHistogram : IPredictor
 {
     /// <summary>The most bins for rows that have a score.</summary>
     public const int MaximumBins = 10;
@@ -34,17 +34,24 @@ public sealed class ScoreHistogram : IErrorModel
         (sums, totals, means) = (new double[edges.Length + 1], new double[edges.Length + 1], new double[edges.Length + 1]);
     }
 
+    /// <summary>Bins of the LLM's confidence, of its answer where it gives no confidence, and one bin where it says nothing.</summary>
+    internal static ScoreHistogram OfScores(PredictorColumns columns) => new(columns.Confidence.IsEmpty ? columns.Machine.Span : columns.Confidence.Span);
+
+    /// <summary>Bins of the LLM's confidence; one bin where it gives none.</summary>
+    internal static ScoreHistogram OfConfidence(PredictorColumns columns) =>
+        new(columns.Confidence.IsEmpty ? new double[columns.RowCount] : columns.Confidence.Span);
+
     /// <inheritdoc/>
-    public void Fit(ReadOnlySpan<int> rows, ReadOnlySpan<double> squaredErrors, ReadOnlySpan<double> weights)
+    public void Fit(ReadOnlySpan<int> rows, ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
     {
         Array.Clear(sums);
         Array.Clear(totals);
         var (sum, total, squares) = (0.0, 0.0, 0.0);
         for (var i = 0; i < rows.Length; i++)
         {
-            sums[bins[rows[i]]] += weights[i] * squaredErrors[i];
+            sums[bins[rows[i]]] += weights[i] * values[i];
             totals[bins[rows[i]]] += weights[i];
-            sum += weights[i] * squaredErrors[i];
+            sum += weights[i] * values[i];
             total += weights[i];
             squares += weights[i] * weights[i];
         }

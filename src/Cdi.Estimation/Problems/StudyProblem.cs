@@ -40,7 +40,7 @@ public sealed class StudyProblem
     /// <param name="execution">How.</param>
     public StudyProblem Under(PassExecution execution) =>
         execution == Execution ? this : new(Keys, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))],
-            Predictors) { Identities = Identities };
+            Predictors) { Identities = Identities, Calibration = Calibration, ErrorModel = ErrorModel };
 
     /// <summary>n, the rows of the corpus.</summary>
     public int RowCount => Keys.Length;
@@ -80,12 +80,17 @@ public sealed class StudyProblem
     /// <summary>The features of an estimand's map.</summary>
     internal ImmutableArray<int> FeaturesOf(FeatureMap map) => [.. map.Varying.Select(feature => IndexOf(Features, map, feature))];
 
-    /// <summary>The regressors that predict one feature, from the LLM's answers and the predictors.</summary>
-    internal PredictorBasis BasisOf(int feature)
+    /// <summary>What predicts the features of labels; a ridge unless set.</summary>
+    public PredictorKind Calibration { get; init; } = PredictorKind.Ridge;
+
+    /// <summary>What predicts the error that calibration leaves in a number; a histogram of the LLM's score unless set.</summary>
+    public PredictorKind ErrorModel { get; init; } = PredictorKind.ScoreHistogram;
+
+    /// <summary>What predicts one feature: the LLM's answers and the predictors.</summary>
+    internal PredictorColumns ColumnsOf(int feature)
     {
         var answers = Features[feature];
-        var machine = answers.Machine.IsEmpty ? new double[RowCount] : answers.Machine.Span;
-        return PredictorBasis.Create(machine, answers.Confidence.Span, Predictors.Values.Span);
+        return new(answers.Scale, answers.Machine.IsEmpty ? new double[RowCount] : answers.Machine, answers.Confidence, Predictors.Values);
     }
 
     private ImmutableArray<AnnotatedFeature> DistinctFeatures()

@@ -86,7 +86,12 @@ internal sealed class ProblemResampler
             Clusters = estimand.Clusters.IsEmpty ? default : units,
             Start = estimand.Start,
         });
-        return new StudyProblem(keys, [.. variables], [.. estimands], Take(problem.Predictors, rows)) { Identities = identities };
+        return new StudyProblem(keys, [.. variables], [.. estimands], Take(problem.Predictors, rows))
+        {
+            Identities = identities,
+            Calibration = problem.Calibration,
+            ErrorModel = problem.ErrorModel,
+        };
     }
 
     private static Covariates Take(Covariates covariates, int[] rows) => new(Take(covariates.Values, rows), rows.Length);

@@ -10,7 +10,7 @@ public sealed class CalibratorTests
 
     private static readonly double[] Machine = [.. Enumerable.Range(0, Rows).Select(row => row % 2 == 0 ? 1.0 : 0)];
     private static readonly double[] Covariate = [.. Enumerable.Range(0, Rows).Select(row => row % 5 == 0 ? 1.0 : 0)];
-    private static readonly PredictorBasis Basis = PredictorBasis.Create(Machine, [], Covariate);
+    private static PredictorColumns Basis(OutcomeScale scale) => new(scale, Machine, default, Covariate);
     private static readonly int[] EveryRow = [.. Enumerable.Range(0, Rows)];
     private static readonly double[] Ones = [.. Enumerable.Repeat(1.0, Rows)];
     private static readonly Folds TenFolds = Folds.Create([.. EveryRow.Select(RowKey.FromRowNumber)], 3);
@@ -48,10 +48,10 @@ public sealed class CalibratorTests
     [InlineData(OutcomeScale.Number)]
     public void A_fit_does_not_depend_on_earlier_fits(OutcomeScale scale)
     {
-        var calibrator = new Calibrator(Basis, scale);
+        var calibrator = new Calibrator(Basis(scale));
         calibrator.Fit(EveryRow, [.. Labels.Select(label => 1 - label)], Ones);
         calibrator.Fit(EveryRow[..50], Labels.AsSpan(0, 50), Ones.AsSpan(0, 50));
-        var fresh = new Calibrator(Basis, scale);
+        var fresh = new Calibrator(Basis(scale));
         fresh.Fit(EveryRow[..50], Labels.AsSpan(0, 50), Ones.AsSpan(0, 50));
         Assert.All(EveryRow, row => Assert.Equal(fresh.Predict(row), calibrator.Predict(row)));
     }
@@ -60,7 +60,7 @@ public sealed class CalibratorTests
     public void Without_regressors_the_probability_has_a_closed_form()
     {
         // Σ (p − y) + (p − ½) = 0 with 7 labels of which 5 are 1: p = 5.5/8.
-        var calibrator = new Calibrator(PredictorBasis.Create([.. Enumerable.Repeat(1.0, 7)], [], []), OutcomeScale.Indicator);
+        var calibrator = new Calibrator(new PredictorColumns(OutcomeScale.Indicator, (double[])[.. Enumerable.Repeat(1.0, 7)], default, default));
         calibrator.Fit([0, 1, 2, 3, 4, 5, 6], [1, 1, 0, 1, 1, 0, 1], [1, 1, 1, 1, 1, 1, 1]);
         Assert.Equal(5.5 / 8, calibrator.Predict(0), 1e-12);
     }
@@ -68,7 +68,7 @@ public sealed class CalibratorTests
     [Fact]
     public void Without_regressors_a_number_is_the_weighted_mean()
     {
-        var calibrator = new Calibrator(PredictorBasis.Create([1, 1, 1], [], []), OutcomeScale.Number);
+        var calibrator = new Calibrator(new PredictorColumns(OutcomeScale.Number, new double[] { 1, 1, 1 }, default, default));
         calibrator.Fit([0, 1, 2], [10, 20, 40], [1, 2, 1]);
         Assert.Equal(22.5, calibrator.Predict(0), 1e-12);
     }
@@ -77,7 +77,7 @@ public sealed class CalibratorTests
     public void Ridge_regression_has_its_closed_form()
     {
         // One standardised regressor ±1 in equal numbers, four labels of weight 1: β₁ = Σ x v/(4 + 0.3), β₀ = mean.
-        var calibrator = new Calibrator(PredictorBasis.Create([0, 1, 0, 1], [], []), OutcomeScale.Number);
+        var calibrator = new Calibrator(new PredictorColumns(OutcomeScale.Number, new double[] { 0, 1, 0, 1 }, default, default));
         calibrator.Fit([0, 1, 2, 3], [1, 4, 3, 8], [1, 1, 1, 1]);
         Assert.Equal(4 + (8 / 4.3), calibrator.Predict(1), 1e-12);
         Assert.Equal(4 - (8 / 4.3), calibrator.Predict(0), 1e-12);
@@ -87,7 +87,7 @@ public sealed class CalibratorTests
     public void Only_ratios_of_weights_matter()
     {
         double[] weights = [.. EveryRow.Select(row => 1.0 + (row % 3))];
-        var (plain, scaled) = (new Calibrator(Basis, OutcomeScale.Indicator), new Calibrator(Basis, OutcomeScale.Indicator));
+        var (plain, scaled) = (new Calibrator(Basis(OutcomeScale.Indicator)), new Calibrator(Basis(OutcomeScale.Indicator)));
         plain.Fit(EveryRow, Labels, weights);
         scaled.Fit(EveryRow, Labels, [.. weights.Select(weight => 1024 * weight)]);
         Assert.All(EveryRow, row => Assert.Equal(plain.Predict(row), scaled.Predict(row), 1e-12));
@@ -98,7 +98,7 @@ public sealed class CalibratorTests
     [InlineData(1)]
     public void Labels_that_are_all_the_same_have_a_finite_fit(double label)
     {
-        var calibrator = new Calibrator(Basis, OutcomeScale.Indicator);
+        var calibrator = new Calibrator(Basis(OutcomeScale.Indicator));
         calibrator.Fit(EveryRow, [.. Enumerable.Repeat(label, Rows)], Ones);
         Assert.All(EveryRow, row => Assert.InRange(Math.Abs(calibrator.Predict(row) - label), 1e-6, 0.02));
     }
@@ -106,7 +106,7 @@ public sealed class CalibratorTests
     [Fact]
     public void A_label_that_separates_has_a_finite_fit()
     {
-        var calibrator = new Calibrator(Basis, OutcomeScale.Indicator);
+        var calibrator = new Calibrator(Basis(OutcomeScale.Indicator));
         calibrator.Fit(EveryRow, Machine, Ones);
         Assert.All(EveryRow, row => Assert.InRange(Math.Abs(calibrator.Predict(row) - Machine[row]), 1e-6, 0.05));
     }
@@ -116,7 +116,7 @@ public sealed class CalibratorTests
     [InlineData(OutcomeScale.Number, 0)]
     public void Without_labels_nothing_is_known(OutcomeScale scale, double expected)
     {
-        var calibrator = new Calibrator(Basis, scale);
+        var calibrator = new Calibrator(Basis(scale));
         calibrator.Fit([], [], []);
         Assert.Equal(expected, calibrator.Predict(7));
     }
@@ -128,7 +128,7 @@ public sealed class CalibratorTests
         // variance .16 to the error; the penalty keeps a fifth of that.
         double[] noise = [.. Enumerable.Range(0, 20 * Rows).Select(
             i => new CounterRandom(5, RandomPurpose.Resample).Uniform(new RowKey((ulong)i)) < 0.5 ? 1.0 : 0)];
-        var calibrator = new Calibrator(PredictorBasis.Create(Machine, [], noise), OutcomeScale.Indicator);
+        var calibrator = new Calibrator(new PredictorColumns(OutcomeScale.Indicator, Machine, default, noise));
         var predictions = new double[Rows];
         calibrator.PredictOutOfFold(EveryRow, Labels, Ones, TenFolds, predictions);
         Assert.InRange(EveryRow.Average(row => Math.Pow(Labels[row] - predictions[row], 2)), 0.15, 0.16 * (1 + (0.2 * 42 / 400)));
@@ -147,7 +147,7 @@ public sealed class CalibratorTests
     private static double[] OutOfFold(OutcomeScale scale, double[] labels)
     {
         var predictions = new double[Rows];
-        new Calibrator(Basis, scale).PredictOutOfFold(EveryRow, labels, Ones, TenFolds, predictions);
+        new Calibrator(Basis(scale)).PredictOutOfFold(EveryRow, labels, Ones, TenFolds, predictions);
         return predictions;
     }
 }

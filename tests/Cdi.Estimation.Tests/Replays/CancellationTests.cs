@@ -80,7 +80,8 @@ public sealed class CancellationTests
     [Fact]
     public void Calibrating_ends_before_the_next_fit()
     {
-        var calibrator = new Calibrator(PredictorBasis.Create([0, 1, 0, 1], [], []), OutcomeScale.Number, new CancellationToken(canceled: true));
+        var calibrator = new Calibrator(
+            new PredictorColumns(OutcomeScale.Number, new double[] { 0, 1, 0, 1 }, default, default), cancellation: new CancellationToken(canceled: true));
         Assert.ThrowsAny<OperationCanceledException>(() => calibrator.Fit([0, 1], [0, 1], [1, 1]));
     }
 
