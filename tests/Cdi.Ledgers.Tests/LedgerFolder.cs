@@ -25,7 +25,9 @@ public sealed class LedgerFolder : IDisposable
 
     public static string Key(int row) => $"t{row}";
 
-    public SqliteLedger Open(StudyTerms? terms = null) => SqliteLedger.Open(File, terms ?? Terms, new Clock());
+    public SqliteLedger Open(StudyTerms? terms = null) => Open(File, terms ?? Terms);
+
+    public static SqliteLedger Open(string file, StudyTerms terms) => SqliteLedger.Open(file, terms, new Clock());
 
     public static SamplingPlan Plan(SamplingDesign design) => SyntheticStudy.Plan(design, 40);
 
