@@ -93,18 +93,31 @@ internal sealed class RecordPrinter
             ? type.GetProperty(nameof(Located<int>.Value))?.GetValue(value) ?? value
             : value;
 
-    /// <summary>What a record was made of, in order, without what is absent.</summary>
+    /// <summary>What a record was made of, in order, without what is absent: the parameters of its constructor, then the properties that are set by
+    /// name.</summary>
     private static IEnumerable<(PropertyInfo Property, object Value)> Values(object record)
     {
         var type = record.GetType();
         var constructor = type.GetConstructors().OrderByDescending(candidate => candidate.GetParameters().Length).First();
-        foreach (var property in constructor.GetParameters().Select(parameter => type.GetProperty(parameter.Name)).OfType<PropertyInfo>())
+        var positional = constructor.GetParameters().Select(parameter => type.GetProperty(parameter.Name)).OfType<PropertyInfo>().ToList();
+        foreach (var property in positional.Concat(Named(type).Where(property => !positional.Exists(other => other.Name == property.Name))))
         {
             if (property.IsDefined(typeof(CompilerNoteAttribute)) || property.GetValue(record) is not { } value) continue;
             value = Unlocated(value);
             var isAbsent = value is Place or LossDefinition or "" || (value is IEnumerable items and not string && !items.Cast<object>().Any());
             if (!isAbsent) yield return (property, value);
         }
+    }
+
+    // In the order of their declaration, those of a base first; what a base takes by position, its heirs say by their type.
+    private static IEnumerable<PropertyInfo> Named(Type type)
+    {
+        const BindingFlags Own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        if (type.BaseType is not { } parent) return [];
+        var constructors = type.GetConstructors(Own | BindingFlags.NonPublic);
+        return Named(parent).Concat(type.GetProperties(Own)
+            .Where(property => property.CanWrite && !constructors.Any(each => each.GetParameters().Any(parameter => parameter.Name == property.Name)))
+            .OrderBy(property => property.MetadataToken));
     }
 
     private static string Quoted(string words) => "\"" + words.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + "\"";

@@ -59,7 +59,9 @@ public class SourceStyleTests
     }
 
     // What netstandard2.0 lacks and the C# compiler looks for stands under the framework's own name.
-    private static bool IsOfTheFramework(string path) => Path.GetFileName(path) is "IsExternalInit.cs" or "InterpolatedStringHandlerAttribute.cs";
+    private static bool IsOfTheFramework(string path) => Path.GetFileName(path)
+        is "IsExternalInit.cs" or "InterpolatedStringHandlerAttribute.cs" or "RequiredMemberAttribute.cs" or "SetsRequiredMembersAttribute.cs"
+        or "CompilerFeatureRequiredAttribute.cs";
 
     private static IEnumerable<MemberDeclarationSyntax> TypesOf(string path) =>
         Repository.Parse(path).DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)

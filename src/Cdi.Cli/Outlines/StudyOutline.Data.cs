@@ -1,3 +1,4 @@
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Text;
 using Cdi.Dsl.Vocabulary;
@@ -32,7 +33,7 @@ internal static partial class StudyOutline
         return $"{column.Name}: {Choices.ColumnTypes.NameOf(column.Type)} {origin}{reference}";
     }
 
-    private static void AddOutcome(Outline outline, OutcomePlan outcome)
+    private static void AddOutcome(Outline outline, OutcomeDefinition outcome)
     {
         outline.Section("outcome", outcome.Name, outcome.Documentation);
         if (outcome is { Minimum: { } minimum, Maximum: { } maximum }) outline.Text($"a number from {Number(minimum)} to {Number(maximum)}");
@@ -49,7 +50,7 @@ internal static partial class StudyOutline
         AddRecorded(outline, llm.Recorded);
     }
 
-    private static void AddHuman(Outline outline, HumanPlan human)
+    private static void AddHuman(Outline outline, HumanDefinition human)
     {
         outline.Section("human", human.Name, human.Documentation);
         outline.Text($"decide {human.Outcome}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Text;
@@ -20,7 +21,7 @@ internal static partial class StudyOutline
         foreach (var llm in plan.Llms) AddLlm(outline, llm);
         foreach (var human in plan.Humans) AddHuman(outline, human);
         foreach (var estimand in plan.Estimands) AddEstimand(outline, estimand);
-        AddSampling(outline, plan.Sampling);
+        AddSampling(outline, plan.Sampling, plan.Corpus.ProbabilityColumn);
         AddInference(outline, plan);
         AddReport(outline, plan.Report);
         return $"study {plan.Name}\n{outline}";
@@ -39,19 +40,19 @@ internal static partial class StudyOutline
         outline.Setting("null", estimand.Null is { } value ? Number(value) : null);
     }
 
-    private static void AddSampling(Outline outline, SamplingPlan sampling)
+    private static void AddSampling(Outline outline, SamplingDefinition sampling, string? probability)
     {
         outline.Section("sampling");
         if (sampling.Given is { } given)
         {
-            outline.Setting("given", given.ProbabilityColumn ?? "uniform");
+            outline.Setting("given", probability ?? "uniform");
             outline.Setting("strata", given.Strata);
             outline.Setting("cluster", given.Cluster);
         }
         else
         {
-            outline.Setting("budget", Labels(sampling.BudgetLabels));
-            outline.Setting("burn_in", Labels(sampling.BurnInLabels));
+            outline.Setting("budget", sampling.Budget.ToString());
+            outline.Setting("burn_in", sampling.BurnIn.ToString());
             outline.Setting("rounds", Number(sampling.Rounds));
             outline.Setting("design", Choices.Designs.NameOf(sampling.Design));
             outline.Setting("tau", Number(sampling.Tau));
@@ -78,11 +79,14 @@ internal static partial class StudyOutline
         outline.Setting("alternative", Choices.Alternatives.NameOf(inference.Alternative));
     }
 
-    private static string Lambda(InferencePlan inference) => inference.PowerTuning == PowerTuningKind.Fixed
-        ? Number(inference.FixedLambda)
-        : Choices.PowerTuning.NameOf(inference.PowerTuning);
+    private static string Lambda(InferenceDefinition inference) => inference.FixedLambda switch
+    {
+        null => Choices.PowerTuning.NameOf(PowerTuningKind.Optimal),
+        1 => Choices.PowerTuning.NameOf(PowerTuningKind.None),
+        { } other => Number(other),
+    };
 
-    private static void AddReport(Outline outline, ReportPlan report)
+    private static void AddReport(Outline outline, ReportDefinition report)
     {
         outline.Section("report");
         outline.Setting("title", Quoted(report.Title));
@@ -91,7 +95,7 @@ internal static partial class StudyOutline
         outline.Setting("examples", Number(report.Examples));
     }
 
-    private static string Comparison(ComparisonPlan comparison) =>
+    private static string Comparison(ComparisonDefinition comparison) =>
         Choices.Methods.NameOf(comparison.Method) + (comparison.Design is { } design ? " @ " + Choices.Designs.NameOf(design) : "");
 
     private static string Labels(int count) => Counted.Of(count, "label");

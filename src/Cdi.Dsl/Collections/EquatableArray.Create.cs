@@ -14,4 +14,10 @@ public static class EquatableArray
     /// <summary>An array with the elements of a sequence.</summary>
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
         => new(items.ToArray());
+
+#if CDI_RUNTIME
+    /// <summary>An array with a copy of the given elements: what a list in brackets becomes.</summary>
+    public static EquatableArray<T> Of<T>(ReadOnlySpan<T> items)
+        => new(items.ToArray());
+#endif
 }

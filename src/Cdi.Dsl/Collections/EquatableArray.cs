@@ -9,6 +9,9 @@ namespace Cdi.Dsl.Collections;
 /// <summary>An immutable array that compares by its elements, so that records which hold lists are equal when their lists are.</summary>
 /// <typeparam name="T">Element type; compares by value itself.</typeparam>
 /// <remarks>The default value is the empty array.</remarks>
+#if CDI_RUNTIME
+[System.Runtime.CompilerServices.CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Of))]
+#endif
 public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
 {
     private readonly T[]? items;

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Vocabulary;
@@ -12,19 +13,19 @@ internal static partial class DefinitionEmitter
     {
         var corpus = study.Corpus;
         writer.Open($"Corpus = new()");
-        Set(writer, $"Name", Of(corpus.Name));
-        Set(writer, $"Source", Of(corpus.Source));
-        if (corpus.Sha256 is { } sha256) Set(writer, $"Sha256", Of(sha256));
-        if (corpus.Rows is { } rows) Set(writer, $"Rows", Of(rows));
-        if (KeyColumn(corpus) is { } key) Set(writer, $"Key", Of(key));
-        Set(writer, $"Format", $"{RuntimeNames.CorpusFormat}.{corpus.Format}");
-        if (corpus.Sheet is { } sheet) Set(writer, $"Sheet", Of(sheet));
-        if (corpus.Delimiter is { } delimiter) Set(writer, $"Delimiter", OfCharacter(delimiter[0]));
-        if (corpus.Decimal is { } mark) Set(writer, $"Decimal", OfCharacter(mark[0]));
-        if (corpus.Quotes is { } quotes) Set(writer, $"Quotes", $"{RuntimeNames.Quoting}.{quotes}");
-        Set(writer, $"Missing", Strings(corpus.Missing));
-        if (!corpus.Keep.IsEmpty) SetList(writer, $"Keep", corpus.Keep, condition => writer.Lines($"{Condition(condition)},"));
-        SetList(writer, $"Columns", corpus.Columns, column => WriteColumn(writer, study, column));
+        Set(writer, "Name", Of(corpus.Name));
+        Set(writer, "Source", Of(corpus.Source));
+        if (corpus.Sha256 is { } sha256) Set(writer, "Sha256", Of(sha256));
+        if (corpus.Rows is { } rows) Set(writer, "Rows", Of(rows));
+        if (KeyColumn(corpus) is { } key) Set(writer, "Key", Of(key));
+        Set(writer, "Format", $"{RuntimeNames.CorpusFormat}.{corpus.Format}");
+        if (corpus.Sheet is { } sheet) Set(writer, "Sheet", Of(sheet));
+        if (corpus.Delimiter is { } delimiter) Set(writer, "Delimiter", OfCharacter(delimiter[0]));
+        if (corpus.Decimal is { } mark) Set(writer, "Decimal", OfCharacter(mark[0]));
+        if (corpus.Quotes is { } quotes) Set(writer, "Quotes", $"{RuntimeNames.Quoting}.{quotes}");
+        Set(writer, "Missing", Strings(corpus.Missing));
+        if (!corpus.Keep.IsEmpty) SetList(writer, "Keep", corpus.Keep, condition => writer.Lines($"{Condition(condition)},"));
+        SetList(writer, "Columns", corpus.Columns, column => WriteColumn(writer, study, column));
         WriteRecordedLabels(writer, study);
         WriteRecordedNumbers(writer, study);
         writer.Close($",");
@@ -91,7 +92,7 @@ internal static partial class DefinitionEmitter
         }
 
         // No bounds here: weights, percentages and blanks among the probabilities are told apart once the whole column is read.
-        if (study.Sampling.Given?.ProbabilityColumn is { } probability)
+        if (study.Corpus.ProbabilityColumn is { } probability)
             WriteNumbers(writer, RecordedNames.GivenProbability, probability, double.NegativeInfinity, double.PositiveInfinity);
         writer.Close($",");
     }
@@ -99,7 +100,7 @@ internal static partial class DefinitionEmitter
     private static void WriteNumbers(CodeWriter writer, string name, string column, double minimum, double maximum) =>
         writer.Lines($"new({Of(name)}, {Of(column)}, {Of(minimum)}, {Of(maximum)}),");
 
-    private static IEnumerable<(string Name, OutcomePlan Outcome, RecordedLabelsPlan Recorded)> Recorded(StudyPlan study)
+    private static IEnumerable<(string Name, OutcomeDefinition Outcome, RecordedLabelsPlan Recorded)> Recorded(StudyPlan study)
     {
         foreach (var llm in study.Llms)
         {
@@ -108,9 +109,9 @@ internal static partial class DefinitionEmitter
 
         foreach (var human in study.Humans)
         {
-            if (human.Recorded is { } recorded) yield return (RecordedNames.Label(human), OutcomeOf(study, human.Outcome), recorded);
+            if (human is { RecordedLabel: { } name, Recorded: { } recorded }) yield return (name, OutcomeOf(study, human.Outcome), recorded);
         }
     }
 
-    private static OutcomePlan OutcomeOf(StudyPlan study, string name) => study.Outcomes.First(outcome => outcome.Name == name);
+    private static OutcomeDefinition OutcomeOf(StudyPlan study, string name) => study.Outcomes.First(outcome => outcome.Name == name);
 }

@@ -1,5 +1,5 @@
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Emit.Encoders;
-using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Vocabulary;
 using static Cdi.Dsl.Emit.Encoders.CSharpLiteral;
 
@@ -8,65 +8,61 @@ namespace Cdi.Dsl.Emit;
 /// <content>Sampling, inference and report.</content>
 internal static partial class DefinitionEmitter
 {
-    private static void WriteSampling(CodeWriter writer, SamplingPlan sampling)
+    private static void WriteSampling(CodeWriter writer, SamplingDefinition sampling)
     {
         writer.Open($"Sampling = new()");
         if (sampling.Given is { } given)
         {
-            Set(writer, $"Given", GivenLabels(given));
+            Set(writer, nameof(SamplingDefinition.Given), GivenCode(given));
         }
         else
         {
-            Set(writer, $"Budget", $"new({sampling.BudgetLabels})");
-            Set(writer, $"BurnIn", $"new({sampling.BurnInLabels})");
-            Set(writer, $"Rounds", Of(sampling.Rounds));
-            Set(writer, $"Design", $"{RuntimeNames.DesignKind}.{sampling.Design}");
-            Set(writer, $"Tau", Of(sampling.Tau));
-            Set(writer, $"Draw", $"{RuntimeNames.DrawMethod}.{sampling.Draw}");
+            Set(writer, nameof(SamplingDefinition.Budget), $"new({sampling.Budget.Count})");
+            Set(writer, nameof(SamplingDefinition.BurnIn), $"new({sampling.BurnIn.Count})");
+            Set(writer, nameof(SamplingDefinition.Rounds), Of(sampling.Rounds));
+            Set(writer, nameof(SamplingDefinition.Design), $"{RuntimeNames.DesignKind}.{sampling.Design}");
+            Set(writer, nameof(SamplingDefinition.Tau), Of(sampling.Tau));
+            Set(writer, nameof(SamplingDefinition.Draw), $"{RuntimeNames.DrawMethod}.{sampling.Draw}");
         }
 
-        Set(writer, $"Serve", Strings(sampling.Serve));
-        Set(writer, $"Seed", Of(sampling.Seed));
-        Set(writer, $"SeedGiven", Of(sampling.SeedGiven));
+        Set(writer, nameof(SamplingDefinition.Serve), Strings(sampling.Serve));
+        Set(writer, nameof(SamplingDefinition.Seed), Of(sampling.Seed));
+        Set(writer, nameof(SamplingDefinition.SeedGiven), Of(sampling.SeedGiven));
         writer.Close($",");
     }
 
-    private static CSharpCode GivenLabels(GivenPlan given)
+    private static CSharpCode GivenCode(GivenLabels given)
     {
-        var probability = Of(given.ProbabilityColumn is null ? null : RecordedNames.GivenProbability);
-        var hasGroups = given.Strata is not null || given.Cluster is not null;
-        return hasGroups ? (CSharpCode)$"new({probability}) {{ Strata = {Of(given.Strata)}, Cluster = {Of(given.Cluster)} }}" : $"new({probability})";
+        if (given is { Strata: null, Cluster: null }) return $"new({Of(given.Probability)})";
+        var (strata, cluster) = (Member(nameof(GivenLabels.Strata)), Member(nameof(GivenLabels.Cluster)));
+        return $"new({Of(given.Probability)}) {{ {strata} = {Of(given.Strata)}, {cluster} = {Of(given.Cluster)} }}";
     }
 
-    private static void WriteInference(CodeWriter writer, InferencePlan inference)
+    private static void WriteInference(CodeWriter writer, InferenceDefinition inference)
     {
         writer.Open($"Inference = new()");
-        Set(writer, $"Method", $"{RuntimeNames.MethodKind}.{inference.Method}");
-        Set(writer, $"Generalise", $"{RuntimeNames.Generalise}.{inference.Generalise}");
-        Set(writer, $"Alpha", Of(inference.Alpha));
-        Set(writer, $"Variance", $"{RuntimeNames.VarianceEstimator}.{inference.Variance}");
-        if (inference.PowerTuning != PowerTuningKind.Optimal)
-        {
-            Set(writer, $"FixedLambda", Of(inference.PowerTuning == PowerTuningKind.None ? 1.0 : inference.FixedLambda));
-        }
-
-        Set(writer, $"Familywise", $"{RuntimeNames.FamilywiseCorrection}.{inference.Familywise}");
-        Set(writer, $"Alternative", $"{RuntimeNames.Alternative}.{inference.Alternative}");
+        Set(writer, nameof(InferenceDefinition.Method), $"{RuntimeNames.MethodKind}.{inference.Method}");
+        Set(writer, nameof(InferenceDefinition.Generalise), $"{RuntimeNames.Generalise}.{inference.Generalise}");
+        Set(writer, nameof(InferenceDefinition.Alpha), Of(inference.Alpha));
+        Set(writer, nameof(InferenceDefinition.Variance), $"{RuntimeNames.VarianceEstimator}.{inference.Variance}");
+        SetNumber(writer, nameof(InferenceDefinition.FixedLambda), inference.FixedLambda);
+        Set(writer, nameof(InferenceDefinition.Familywise), $"{RuntimeNames.FamilywiseCorrection}.{inference.Familywise}");
+        Set(writer, nameof(InferenceDefinition.Alternative), $"{RuntimeNames.Alternative}.{inference.Alternative}");
         writer.Close($",");
     }
 
-    private static void WriteReport(CodeWriter writer, ReportPlan report)
+    private static void WriteReport(CodeWriter writer, ReportDefinition report)
     {
         writer.Open($"Report = new()");
-        Set(writer, $"Title", Of(report.Title));
-        SetList(writer, $"Compare", report.Compare, comparison =>
+        Set(writer, nameof(ReportDefinition.Title), Of(report.Title));
+        SetList(writer, nameof(ReportDefinition.Compare), report.Compare, comparison =>
         {
             CSharpCode design = comparison.Design is { } own ? (CSharpCode)$", {RuntimeNames.DesignKind}.{own}" : default;
             writer.Lines($"new({RuntimeNames.MethodKind}.{comparison.Method}{design}),");
         });
-        Set(writer, $"Formats",
+        Set(writer, nameof(ReportDefinition.Formats),
             $"[{CSharpCode.Joined($", ", report.Formats.Select<ReportFormat, CSharpCode>(format => $"{RuntimeNames.ReportFormat}.{format}"))}]");
-        Set(writer, $"Examples", Of(report.Examples));
+        Set(writer, nameof(ReportDefinition.Examples), Of(report.Examples));
         writer.Close($",");
     }
 }

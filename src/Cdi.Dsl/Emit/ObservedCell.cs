@@ -1,3 +1,4 @@
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Vocabulary;
@@ -23,7 +24,7 @@ internal sealed record ObservedCell(string Name, CSharpName Property, CSharpCode
     /// <summary>The cells of a study, columns first, in the order of the spec.</summary>
     /// <param name="study">The study.</param>
     /// <param name="answerType">The type of an answer to an outcome.</param>
-    public static IReadOnlyList<ObservedCell> Of(StudyPlan study, Func<OutcomePlan, CSharpCode> answerType)
+    public static IReadOnlyList<ObservedCell> Of(StudyPlan study, Func<OutcomeDefinition, CSharpCode> answerType)
     {
         var scope = new PropertyNames(PropertyNames.OfRecord(["Observation", "Cells", "Write", "KeyOf"]));
         var cells = new List<ObservedCell>();
@@ -44,11 +45,11 @@ internal sealed record ObservedCell(string Name, CSharpName Property, CSharpCode
 
         foreach (var human in study.Humans)
         {
-            if (human.Recorded is not null)
-                AddLabel(RecordedNames.Label(human), human.PropertyName, human.Outcome, $"What {human.Name} said; null where the text is not labelled.");
+            if (human.RecordedLabel is { } label)
+                AddLabel(label, human.PropertyName, human.Outcome, $"What {human.Name} said; null where the text is not labelled.");
         }
 
-        if (study.Sampling.Given?.ProbabilityColumn is not null)
+        if (study.Corpus.ProbabilityColumn is not null)
         {
             cells.Add(new(RecordedNames.GivenProbability, Next("InclusionProbability"), $"double",
                 "The probability with which the text was drawn to be labelled."));

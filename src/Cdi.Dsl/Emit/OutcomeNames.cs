@@ -1,3 +1,4 @@
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
 
@@ -13,7 +14,7 @@ internal sealed class OutcomeNames
     /// <param name="study">Names of the study.</param>
     /// <param name="outcome">The outcome.</param>
     /// <param name="nested">Scope of the study's members.</param>
-    public OutcomeNames(StudyNames study, OutcomePlan outcome, PropertyNames nested)
+    public OutcomeNames(StudyNames study, OutcomeDefinition outcome, PropertyNames nested)
     {
         this.study = study;
         isNumeric = outcome.IsNumeric;

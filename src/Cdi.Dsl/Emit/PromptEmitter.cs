@@ -1,3 +1,4 @@
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Vocabulary;
@@ -40,7 +41,7 @@ internal static class PromptEmitter
             _ => false,
         }));
 
-    private static void Write(CodeWriter writer, StudyPlan study, StudyNames names, OutcomePlan outcome, CSharpName method, string summary, PromptPlan prompt)
+    private static void Write(CodeWriter writer, StudyPlan study, StudyNames names, OutcomeDefinition outcome, CSharpName method, string summary, PromptPlan prompt)
     {
         var quotesLabel = prompt.Pieces.Any(piece => piece.Kind == PromptPieceKind.Label);
         writer.Summary(summary);
@@ -53,7 +54,7 @@ internal static class PromptEmitter
         writer.Lines($"}});").Gap();
     }
 
-    private static CSharpCode Piece(StudyPlan study, StudyNames names, OutcomePlan outcome, PromptPiece piece) => piece.Kind switch
+    private static CSharpCode Piece(StudyPlan study, StudyNames names, OutcomeDefinition outcome, PromptPiece piece) => piece.Kind switch
     {
         PromptPieceKind.Literal => (CSharpCode)$"{Of(piece.Text)}",
         PromptPieceKind.Options => $"{Of(string.Join("\n", outcome.Options.Select(option => $"{option.Key}) {option.Shown}")))}",

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Vocabulary;
@@ -43,7 +44,7 @@ internal static class RowEmitter
         writer.Close();
     }
 
-    private static void WriteOutcome(CodeWriter writer, OutcomePlan outcome, OutcomeNames names)
+    private static void WriteOutcome(CodeWriter writer, OutcomeDefinition outcome, OutcomeNames names)
     {
         writer.Summary(StudyFile.Sentence($"An answer to outcome {outcome.Name}.", outcome.Documentation));
         writer.Lines(StudyFile.Attribute).Open($"public enum {names.Enumeration}");

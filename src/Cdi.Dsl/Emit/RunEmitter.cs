@@ -1,3 +1,4 @@
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Vocabulary;
@@ -65,7 +66,7 @@ internal static class RunEmitter
         writer.Close();
     }
 
-    private static void WriteKeys(CodeWriter writer, OutcomePlan outcome, OutcomeNames names)
+    private static void WriteKeys(CodeWriter writer, OutcomeDefinition outcome, OutcomeNames names)
     {
         writer.Lines($"private static string? KeyOf({names.AnswerType}? label) => label switch").Lines($"{{");
         writer.Lines($"    null => null,");

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
 
@@ -41,7 +42,7 @@ internal sealed class StudyNames
     public IReadOnlyList<CSharpName> Columns { get; }
 
     /// <summary>The names of an outcome.</summary>
-    public OutcomeNames Of(OutcomePlan outcome) => outcomes[outcome.Name];
+    public OutcomeNames Of(OutcomeDefinition outcome) => outcomes[outcome.Name];
 
     /// <summary>The names of an estimand.</summary>
     public EstimandNames Of(EstimandPlan estimand) => estimands[estimand.Name];

@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Semantics;
 
 namespace Cdi.Dsl.Lowering;
@@ -7,13 +8,15 @@ namespace Cdi.Dsl.Lowering;
 internal static class AnnotatorLowering
 {
     /// <summary>The plan of an outcome.</summary>
-    public static OutcomePlan Outcome(OutcomeModel outcome, string propertyName) => new(
-        outcome.Name,
-        propertyName,
-        outcome.Documentation,
-        outcome.Options.Select(option => new OptionPlan(option.Key, option.Shown, option.Documentation)).ToEquatableArray(),
-        outcome.Minimum,
-        outcome.Maximum);
+    public static OutcomeDefinition Outcome(OutcomeModel outcome, string propertyName) => new()
+    {
+        Name = outcome.Name,
+        PropertyName = propertyName,
+        Documentation = outcome.Documentation,
+        Options = outcome.Options.Select(option => new OptionDefinition(option.Key, option.Shown) { Documentation = option.Documentation }).ToEquatableArray(),
+        Minimum = outcome.Minimum,
+        Maximum = outcome.Maximum,
+    };
 
     /// <summary>The plan of a language model whose outcome is known.</summary>
     public static LlmPlan Llm(LlmModel llm, string propertyName) => new(
@@ -29,16 +32,19 @@ internal static class AnnotatorLowering
         Recorded(llm.Recorded));
 
     /// <summary>The plan of human annotators whose outcome is known.</summary>
-    public static HumanPlan Human(HumanModel human, string propertyName) => new(
-        human.Name,
-        propertyName,
-        human.Documentation,
-        human.Outcome ?? "",
-        human.Question?.Value ?? "",
-        human.LabelsPerText?.Value.Count ?? 1,
-        human.Reward?.Value.Amount,
-        human.Reward?.Value.Currency,
-        Recorded(human.Recorded));
+    public static HumanDefinition Human(HumanModel human, string propertyName) => new()
+    {
+        Name = human.Name,
+        PropertyName = propertyName,
+        Documentation = human.Documentation,
+        Outcome = human.Outcome ?? "",
+        Question = human.Question?.Value ?? "",
+        LabelsPerText = human.LabelsPerText?.Value.Count ?? 1,
+        RewardAmount = human.Reward?.Value.Amount,
+        RewardCurrency = human.Reward?.Value.Currency,
+        RecordedLabel = human.Recorded is null ? null : RecordedNames.HumanLabel(human.Name),
+        Recorded = Recorded(human.Recorded),
+    };
 
     private static PromptPlan? Prompt(PromptModel? prompt) => prompt is null ? null : new PromptPlan(prompt.Pieces);
 

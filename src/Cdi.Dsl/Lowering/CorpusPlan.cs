@@ -18,6 +18,7 @@ namespace Cdi.Dsl.Lowering;
 /// <param name="Missing">Cells that mean "no value".</param>
 /// <param name="Keep">What the rows kept meet; empty where all are kept. Rows kept are the population.</param>
 /// <param name="Columns">Declared columns, in order of the spec.</param>
+/// <param name="ProbabilityColumn">Column of the file with the inclusion probabilities of given labels; null where none are given so.</param>
 public sealed record CorpusPlan(
     string Name,
     string Documentation,
@@ -32,4 +33,5 @@ public sealed record CorpusPlan(
     Quoting? Quotes,
     EquatableArray<string> Missing,
     EquatableArray<ConditionPlan> Keep,
-    EquatableArray<ColumnPlan> Columns);
+    EquatableArray<ColumnPlan> Columns,
+    string? ProbabilityColumn = null);

@@ -25,21 +25,23 @@ internal static class EstimandLowering
             EstimandForm.GroupContrast contrast => Contrast(contrast, scale),
             _ => Average(form, scale),
         };
-        return new EstimandPlan(
-            estimand.Name,
-            propertyName,
-            estimand.Documentation,
-            form.Kind(),
-            WrittenNames.Shown(form),
-            response.Outcome.Name,
-            response.Event,
-            study.LlmOf(response.Outcome)?.Name,
-            study.HumanOf(response.Outcome)?.Name ?? "",
-            loss,
-            targets,
-            primary,
-            estimand.Cluster?.Value,
-            estimand.Null?.Value ?? NullValue(form, scale));
+        return new EstimandPlan
+        {
+            Name = estimand.Name,
+            PropertyName = propertyName,
+            Documentation = estimand.Documentation,
+            Kind = form.Kind(),
+            Shown = WrittenNames.Shown(form),
+            Outcome = response.Outcome.Name,
+            Event = response.Event,
+            Llm = study.LlmOf(response.Outcome)?.Name,
+            Human = study.HumanOf(response.Outcome)?.Name ?? "",
+            Loss = loss,
+            Targets = targets,
+            Primary = primary,
+            Cluster = estimand.Cluster?.Value,
+            Null = estimand.Null?.Value ?? NullValue(form, scale),
+        };
     }
 
     private static (LossDefinition, EquatableArray<TargetPlan>, int) Regression(EstimandForm.Regression model, ScaleKind scale)
@@ -67,7 +69,8 @@ internal static class EstimandLowering
         var target = contrast.Function == TargetFunction.OddsRatio ? TargetExpression.LogOddsRatio : TargetExpression.Difference;
         return (
             ModelLosses.GroupMeans(group, $"{of} where {group} = 0", $"{of} where {group} = 1"),
-            EquatableArray.Create(new TargetPlan(Estimators.TargetFunctions.NameOf(contrast.Function), target.Value, TargetScales.Of(contrast, contrast.Kind(), scale))),
+            EquatableArray.Create(new TargetPlan(
+                Estimators.TargetFunctions.NameOf(contrast.Function), target.Value, TargetScales.Of(contrast, contrast.Kind(), scale))),
             0);
     }
 

@@ -1,3 +1,5 @@
+using Cdi.Dsl.Definitions;
+
 namespace Cdi.Dsl.Lowering;
 
 /// <summary>A language model that annotates every text.</summary>

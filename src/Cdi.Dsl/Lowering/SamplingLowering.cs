@@ -1,5 +1,7 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Units;
 using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Lowering;
@@ -8,24 +10,29 @@ namespace Cdi.Dsl.Lowering;
 internal static class SamplingLowering
 {
     /// <summary>The plan of the sampling.</summary>
-    public static SamplingPlan Lower(StudyModel study, EquatableArray<EstimandPlan> estimands)
+    public static SamplingDefinition Lower(StudyModel study, EquatableArray<EstimandPlan> estimands)
     {
         var sampling = study.Sampling;
         var facts = DrawFacts.Of(study);
         var served = sampling?.Serve?.Value ?? estimands.Select(estimand => estimand.Name).ToEquatableArray();
-        return new SamplingPlan(
-            sampling?.Given is { } given ? new GivenPlan(given.ProbabilityColumn?.Source, sampling.Strata?.Value, sampling.Cluster?.Value) : null,
-            Whole(facts?.BudgetLabels),
-            Whole(facts?.BurnInLabels),
-            facts?.Rounds ?? SamplingDefaults.Rounds,
-            facts?.Design ?? DesignKind.Uniform,
-            facts?.Tau ?? SamplingDefaults.Tau,
-            sampling?.Draw?.Value ?? DrawMethod.FixedSize,
-            served,
-            sampling?.Seed?.Value ?? SamplingDefaults.Seed,
-            sampling?.Seed is not null);
+        return new SamplingDefinition
+        {
+            Given = sampling?.Given is { } given ? Given(given, sampling) : null,
+            Budget = Whole(facts?.BudgetLabels),
+            BurnIn = Whole(facts?.BurnInLabels),
+            Rounds = facts?.Rounds ?? SamplingDefaults.Rounds,
+            Design = facts?.Design ?? DesignKind.Uniform,
+            Tau = facts?.Tau ?? SamplingDefaults.Tau,
+            Draw = sampling?.Draw?.Value ?? DrawMethod.FixedSize,
+            Serve = served,
+            Seed = sampling?.Seed?.Value ?? SamplingDefaults.Seed,
+            SeedGiven = sampling?.Seed is not null,
+        };
     }
 
+    private static GivenLabels Given(GivenModel given, SamplingModel sampling) =>
+        new(given.ProbabilityColumn is null ? null : RecordedNames.GivenProbability) { Strata = sampling.Strata?.Value, Cluster = sampling.Cluster?.Value };
+
     /// <summary>A number of labels; 0 where it is absent or a fraction, which has been reported.</summary>
-    private static int Whole(decimal? labels) => labels is { } number && DrawFacts.IsWhole(number) ? (int)number : 0;
+    private static Labels Whole(decimal? labels) => labels is { } number && DrawFacts.IsWhole(number) ? new((int)number) : Labels.None;
 }

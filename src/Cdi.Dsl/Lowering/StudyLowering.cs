@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Syntax;
@@ -39,7 +40,7 @@ internal static class StudyLowering
             name.Value,
             typeName,
             study.Documentation,
-            study.Corpus is { } corpus ? CorpusLowering.Lower(corpus, typeName) : NoCorpus,
+            Corpus(study, typeName),
             outcomes,
             llms,
             humans,
@@ -49,34 +50,57 @@ internal static class StudyLowering
             Report(study, name.Value));
     }
 
+    private static CorpusPlan Corpus(StudyModel study, string typeName) =>
+        (study.Corpus is { } corpus ? CorpusLowering.Lower(corpus, typeName) : NoCorpus) with { ProbabilityColumn = study.Sampling?.Given?.ProbabilityColumn?.Source };
+
     private static CorpusPlan NoCorpus => new("", "", "", null, null, null, CorpusFormat.Csv, null, null, null, null, [], [], []);
 
     private static EstimandPlan Estimand(StudyModel study, EstimandModel estimand, string propertyName, StudySyntax? written) => estimand.Form is { } form
         ? EstimandLowering.Lower(study, estimand, form, propertyName)
-        : new EstimandPlan(
-            estimand.Name, propertyName, estimand.Documentation, EstimandKind.Mean, "", "", null, null, "", ModelLosses.Mean(estimand.Name),
-            ShapeTerms.Of(written?.Blocks.FirstOrDefault(block => block.Name?.Text == estimand.Name),
+        : new EstimandPlan
+        {
+            Name = estimand.Name,
+            PropertyName = propertyName,
+            Documentation = estimand.Documentation,
+            Kind = EstimandKind.Mean,
+            Shown = "",
+            Outcome = "",
+            Human = "",
+            Loss = ModelLosses.Mean(estimand.Name),
+            Targets = ShapeTerms.Of(written?.Blocks.FirstOrDefault(block => block.Name?.Text == estimand.Name),
                 [.. (study.Corpus?.Columns ?? []).Select(column => column.Name)]),
-            0, null, null);
+            Primary = 0,
+        };
 
-    private static InferencePlan Inference(StudyModel study, EquatableArray<EstimandPlan> estimands)
+    private static InferenceDefinition Inference(StudyModel study, EquatableArray<EstimandPlan> estimands)
     {
         var inference = study.Inference;
         var hasLlm = estimands.Any(estimand => estimand.Llm is not null);
-        return new InferencePlan(
-            inference?.Method?.Value ?? (hasLlm ? MethodKind.Calibrated : MethodKind.HumanOnly),
-            inference?.Generalise?.Value ?? Generalise.Corpus,
-            inference?.Alpha?.Value ?? InferenceDefaults.Alpha,
-            inference?.Variance?.Value ?? (estimands.Any(estimand => estimand.Cluster is not null) ? VarianceEstimator.ClusterCR1 : VarianceEstimator.Sandwich),
-            inference?.PowerTuning?.Value.Kind ?? PowerTuningKind.Optimal,
-            inference?.PowerTuning?.Value.Lambda ?? 0,
-            inference?.Familywise?.Value ?? FamilywiseCorrection.None,
-            inference?.Alternative?.Value ?? Alternative.TwoSided);
+        var hasClusters = estimands.Any(estimand => estimand.Cluster is not null);
+        return new InferenceDefinition
+        {
+            Method = inference?.Method?.Value ?? (hasLlm ? MethodKind.Calibrated : MethodKind.HumanOnly),
+            Generalise = inference?.Generalise?.Value ?? Generalise.Corpus,
+            Alpha = inference?.Alpha?.Value ?? InferenceDefaults.Alpha,
+            Variance = inference?.Variance?.Value ?? (hasClusters ? VarianceEstimator.ClusterCR1 : VarianceEstimator.Sandwich),
+            FixedLambda = inference?.PowerTuning?.Value is { } tuning ? FixedLambda(tuning) : null,
+            Familywise = inference?.Familywise?.Value ?? FamilywiseCorrection.None,
+            Alternative = inference?.Alternative?.Value ?? Alternative.TwoSided,
+        };
     }
 
-    private static ReportPlan Report(StudyModel study, string name) => new(
-        study.Report?.Title?.Value ?? name,
-        study.Report?.Compare?.Select(compared => compared.Value).ToEquatableArray() ?? EquatableArray<ComparisonPlan>.Empty,
-        study.Report?.Formats ?? AllFormats.ToEquatableArray(),
-        study.Report?.Examples?.Value ?? 0);
+    private static double? FixedLambda(PowerTuningModel tuning) => tuning.Kind switch
+    {
+        PowerTuningKind.Optimal => null,
+        PowerTuningKind.None => 1,
+        PowerTuningKind.Fixed => tuning.Lambda,
+    };
+
+    private static ReportDefinition Report(StudyModel study, string name) => new()
+    {
+        Title = study.Report?.Title?.Value ?? name,
+        Compare = study.Report?.Compare?.Select(compared => compared.Value).ToEquatableArray() ?? EquatableArray<ComparisonDefinition>.Empty,
+        Formats = study.Report?.Formats ?? AllFormats.ToEquatableArray(),
+        Examples = study.Report?.Examples?.Value ?? 0,
+    };
 }

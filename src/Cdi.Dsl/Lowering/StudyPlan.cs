@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 
 namespace Cdi.Dsl.Lowering;
 
@@ -20,10 +21,10 @@ public sealed record StudyPlan(
     string TypeName,
     string Documentation,
     CorpusPlan Corpus,
-    EquatableArray<OutcomePlan> Outcomes,
+    EquatableArray<OutcomeDefinition> Outcomes,
     EquatableArray<LlmPlan> Llms,
-    EquatableArray<HumanPlan> Humans,
+    EquatableArray<HumanDefinition> Humans,
     EquatableArray<EstimandPlan> Estimands,
-    SamplingPlan Sampling,
-    InferencePlan Inference,
-    ReportPlan Report);
+    SamplingDefinition Sampling,
+    InferenceDefinition Inference,
+    ReportDefinition Report);

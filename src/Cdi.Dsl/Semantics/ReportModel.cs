@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Text;
 using Cdi.Dsl.Vocabulary;
 
@@ -13,6 +14,6 @@ namespace Cdi.Dsl.Semantics;
 public sealed record ReportModel(
     Place Place,
     Located<string>? Title,
-    EquatableArray<Located<ComparisonPlan>>? Compare,
+    EquatableArray<Located<ComparisonDefinition>>? Compare,
     EquatableArray<ReportFormat>? Formats,
     Located<int>? Examples);

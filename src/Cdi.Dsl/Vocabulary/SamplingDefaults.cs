@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
+namespace Cdi.Studies.Definitions;
+#else
 namespace Cdi.Dsl.Vocabulary;
+#endif
 
 /// <summary>What sampling does where the study does not say.</summary>
 public static class SamplingDefaults

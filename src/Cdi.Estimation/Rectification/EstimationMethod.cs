@@ -22,7 +22,10 @@ public sealed record EstimationMethod
     public static EstimationMethod Ppi { get; } = new(MethodKind.Ppi, LambdaPolicy.Full, PredictionSource.Raw) { RequiresUniformSample = true };
 
     /// <summary>PPI++, λ tuned. Angelopoulos, Duchi and Zrnic (2023).</summary>
-    public static EstimationMethod PpiTuned { get; } = new(MethodKind.PpiTuned, LambdaPolicy.OptimalTrace, PredictionSource.Raw) { RequiresUniformSample = true };
+    public static EstimationMethod PpiTuned { get; } = new(MethodKind.PpiTuned, LambdaPolicy.OptimalTrace, PredictionSource.Raw)
+    {
+        RequiresUniformSample = true,
+    };
 
     /// <summary>Design-based supervised learning: λ = 1 with a cross-fitted prediction. Egami et al. (2023).</summary>
     public static EstimationMethod Dsl { get; } = new(MethodKind.Dsl, LambdaPolicy.Full, PredictionSource.Calibrated);

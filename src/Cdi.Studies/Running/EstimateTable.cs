@@ -192,7 +192,7 @@ internal sealed class EstimateTable
         variance.Add(new(definition.Name, shares));
         if (influential.Count == 0 || influential[0].Share < DominantShare) return;
         warnings.Add(DataDiagnostics.TextDominatesVariance(
-            material.Table.File, StudyMaterial.Subject(definition), Study.Inference.Estimator.Name, material.Table.Place(influential[0].Row), influential[0].Share,
-                Study.Sampling.Given is not null));
+            material.Table.File, StudyMaterial.Subject(definition), Study.Inference.Estimator.Name, material.Table.Place(influential[0].Row),
+            influential[0].Share, Study.Sampling.Given is not null));
     }
 }

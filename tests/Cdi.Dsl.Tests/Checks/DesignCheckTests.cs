@@ -57,12 +57,12 @@ public class DesignCheckTests
 
     [Fact]
     public void Money_buys_the_labels_that_the_reward_pays() =>
-        Assert.Equal(250, Compiled.Text(Letters.With("budget = 300 labels", "budget = 200 USD")).Plan?.Sampling.BudgetLabels);
+        Assert.Equal(250, Compiled.Text(Letters.With("budget = 300 labels", "budget = 200 USD")).Plan?.Sampling.Budget.Count);
 
     [Fact]
     public void A_price_goes_before_a_reward() => Assert.Equal(
         400, Compiled.Text(Letters.With("budget = 300 labels", "budget = 200 USD").Replace(
-            "\nreport {", "\nprices {\n  label = 0.5 USD\n}\n\nreport {")).Plan?.Sampling.BudgetLabels);
+            "\nreport {", "\nprices {\n  label = 0.5 USD\n}\n\nreport {")).Plan?.Sampling.Budget.Count);
 
     [Fact]
     public void Money_without_a_price_in_its_currency_is_told() => Assert.Equal(

@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Vocabulary;
@@ -25,17 +26,44 @@ internal static class SamplePlans
             new ColumnPlan("year", "Year", "", ColumnType.Number, "Year", [], null, null, []),
             new ColumnPlan("key", "Key", "Collides with the key of the row.", ColumnType.Ordered, "key", EquatableArray.Create("low", "high"), null, null,
                 []))),
-        EquatableArray.Create(new OutcomePlan("politeness", "Politeness", "",
-            EquatableArray.Create(new OptionPlan("A", "Polite", "Most readers find it polite."), new OptionPlan("-1", "Impolite", "")), null, null)),
+        EquatableArray.Create(new OutcomeDefinition
+        {
+            Name = "politeness",
+            PropertyName = "Politeness",
+            Options = EquatableArray.Create(
+                new OptionDefinition("A", "Polite") { Documentation = "Most readers find it polite." }, new OptionDefinition("-1", "Impolite")),
+        }),
         EquatableArray.Create(new LlmPlan("assistant", "Assistant", "", "politeness", "model-2024-08-06", 0, Label, Confidence, true,
             ModelAnswers with { Map = EquatableArray.Create(new LabelMapping("polite", "A"), new LabelMapping("impolite", "-1")) })),
-        EquatableArray.Create(new HumanPlan("crowd", "Crowd", "", "politeness", "Is it polite?", 1, 0.80m, "USD", new RecordedLabelsPlan("Human", [], null))),
+        EquatableArray.Create(new HumanDefinition
+        {
+            Name = "crowd",
+            PropertyName = "Crowd",
+            Outcome = "politeness",
+            Question = "Is it polite?",
+            RewardAmount = 0.80m,
+            RewardCurrency = "USD",
+            RecordedLabel = "human.crowd.recorded.label",
+            Recorded = new RecordedLabelsPlan("Human", [], null),
+        }),
         EquatableArray.Create(Hedging, Share, OddsRatio),
-        new SamplingPlan(null, 500, 50, 5, DesignKind.Error, 0.1, DrawMethod.FixedSize, EquatableArray.Create("hedging", "share"), 20250501, true),
-        new InferencePlan(MethodKind.Calibrated, Generalise.Corpus, 0.1, VarianceEstimator.Sandwich, PowerTuningKind.Optimal, 0, FamilywiseCorrection.None,
-            Alternative.TwoSided),
-        new ReportPlan("Hedging", EquatableArray.Create(new ComparisonPlan(MethodKind.HumanOnly, DesignKind.Uniform),
-            new ComparisonPlan(MethodKind.LlmOnly, null)), EquatableArray.Create(ReportFormat.Html, ReportFormat.Json), 0));
+        new SamplingDefinition
+        {
+            Budget = new(500),
+            BurnIn = new(50),
+            Rounds = 5,
+            Design = DesignKind.Error,
+            Serve = EquatableArray.Create("hedging", "share"),
+            Seed = 20250501,
+        },
+        new InferenceDefinition { Method = MethodKind.Calibrated, Generalise = Generalise.Corpus, Alpha = 0.1 },
+        new ReportDefinition
+        {
+            Title = "Hedging",
+            Compare = EquatableArray.Create(
+                new ComparisonDefinition(MethodKind.HumanOnly, DesignKind.Uniform), new ComparisonDefinition(MethodKind.LlmOnly)),
+            Formats = EquatableArray.Create(ReportFormat.Html, ReportFormat.Json),
+        });
 
     private static PromptPlan Label => new(EquatableArray.Create(
         new PromptPiece(PromptPieceKind.Literal, "Is this polite {now}?\n", null),
@@ -50,20 +78,46 @@ internal static class SamplePlans
         new PromptPiece(PromptPieceKind.Label, "", null),
         new PromptPiece(PromptPieceKind.Literal, ".", null)));
 
-    private static EstimandPlan Hedging => new(
-        "hedging", "Hedging", "Difference in log odds.", EstimandKind.Logistic, "logistic(politeness[A] ~ 1 + hedge)", "politeness", "A", "assistant", "crowd",
-        ModelLosses.Logistic(EquatableArray.Create(new LinearTerm("(Intercept)", []), new LinearTerm("hedge", EquatableArray.Create(0))),
+    private static EstimandPlan Hedging => new()
+    {
+        Name = "hedging",
+        PropertyName = "Hedging",
+        Documentation = "Difference in log odds.",
+        Kind = EstimandKind.Logistic,
+        Shown = "logistic(politeness[A] ~ 1 + hedge)",
+        Outcome = "politeness",
+        Event = "A",
+        Llm = "assistant",
+        Human = "crowd",
+        Loss = ModelLosses.Logistic(EquatableArray.Create(new LinearTerm("(Intercept)", []), new LinearTerm("hedge", EquatableArray.Create(0))),
             EquatableArray.Create("hedge")),
-        EquatableArray.Create(new TargetPlan("(Intercept)", new LossExpression.Parameter(0), TargetScale.LogOdds),
+        Targets = EquatableArray.Create(new TargetPlan("(Intercept)", new LossExpression.Parameter(0), TargetScale.LogOdds),
             new TargetPlan("hedge", new LossExpression.Parameter(1), TargetScale.LogOdds)),
-        1, null, null);
+        Primary = 1,
+    };
 
-    private static EstimandPlan Share => new(
-        "share", "Share", "", EstimandKind.Prevalence, "prevalence(politeness[A])", "politeness", "A", "assistant", "crowd",
-        ModelLosses.Mean("share"), EquatableArray.Create(new TargetPlan("share", new LossExpression.Parameter(0), TargetScale.Proportion)), 0, null, 0.5);
+    private static EstimandPlan Share => Hedging with
+    {
+        Name = "share",
+        PropertyName = "Share",
+        Documentation = "",
+        Kind = EstimandKind.Prevalence,
+        Shown = "prevalence(politeness[A])",
+        Loss = ModelLosses.Mean("share"),
+        Targets = EquatableArray.Create(new TargetPlan("share", new LossExpression.Parameter(0), TargetScale.Proportion)),
+        Primary = 0,
+        Null = 0.5,
+    };
 
-    private static EstimandPlan OddsRatio => new(
-        "odds", "Odds", "", EstimandKind.OddsRatio, "odds_ratio(politeness[A], hedge)", "politeness", "A", "assistant", "crowd",
-        ModelLosses.GroupMeans("hedge", "otherwise", "within"),
-            EquatableArray.Create(new TargetPlan("hedge", TargetExpression.LogOddsRatio.Value, TargetScale.OddsRatio)), 0, null, null);
+    private static EstimandPlan OddsRatio => Hedging with
+    {
+        Name = "odds",
+        PropertyName = "Odds",
+        Documentation = "",
+        Kind = EstimandKind.OddsRatio,
+        Shown = "odds_ratio(politeness[A], hedge)",
+        Loss = ModelLosses.GroupMeans("hedge", "otherwise", "within"),
+        Targets = EquatableArray.Create(new TargetPlan("hedge", TargetExpression.LogOddsRatio.Value, TargetScale.OddsRatio)),
+        Primary = 0,
+    };
 }

@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Vocabulary;
 
@@ -14,12 +15,20 @@ public class StudyLoweringTests
         var plan = Compiled.Text(text).Plan;
         Assert.NotNull(plan);
         Assert.Equal(
-            new SamplingPlan(null, 300, 0, 1, DesignKind.Error, 0.1, DrawMethod.FixedSize, EquatableArray.Create("gap"), 41, true), plan.Sampling);
-        Assert.Equal((MethodKind.Calibrated, PowerTuningKind.Optimal, FamilywiseCorrection.None, Alternative.TwoSided, VarianceEstimator.Sandwich), (
-            plan.Inference.Method, plan.Inference.PowerTuning, plan.Inference.Familywise, plan.Inference.Alternative, plan.Inference.Variance));
+            new SamplingDefinition { Budget = new(300), Rounds = 1, Design = DesignKind.Error, Tau = 0.1, Serve = EquatableArray.Create("gap"), Seed = 41 },
+            plan.Sampling);
+        Assert.Equal((MethodKind.Calibrated, (double?)null, FamilywiseCorrection.None, Alternative.TwoSided, VarianceEstimator.Sandwich), (
+            plan.Inference.Method, plan.Inference.FixedLambda, plan.Inference.Familywise, plan.Inference.Alternative, plan.Inference.Variance));
         Assert.Equal(("letters", 0, 0, 4), (plan.Report.Title, plan.Report.Compare.Count, plan.Report.Examples, plan.Report.Formats.Count));
         Assert.Equal(["", "NA"], plan.Corpus.Missing);
     }
+
+    [Theory]
+    [InlineData("optimal", null)]
+    [InlineData("none", 1.0)]
+    [InlineData("0.5", 0.5)]
+    public void Lambda_is_fixed_where_the_author_does_not_leave_it_to_the_labels(string tuning, double? lambda) => Assert.Equal(lambda,
+        Compiled.Text(Letters.With("  method = calibrated\n", $"  method = calibrated\n  power_tuning = {tuning}\n")).Plan?.Inference.FixedLambda);
 
     [Theory]
     [InlineData("linear(anger ~", DesignKind.Leverage)]
@@ -48,7 +57,7 @@ public class StudyLoweringTests
     {
         var text = Letters.With("  budget = 300 labels\n  burn_in = 60 labels\n  rounds = 4\n  design = error\n  tau = 0.2\n", "  given = weight\n").Replace(
             " @ uniform", "");
-        Assert.Equal("Weight", Compiled.Text(text).Plan?.Sampling.Given?.ProbabilityColumn);
+        Assert.Equal("Weight", Compiled.Text(text).Plan?.Corpus.ProbabilityColumn);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed partial class MisplacedWordTests
             Assert.Equal(Blocks(result, "human"), plan.Humans.Count);
             Assert.All(plan.Estimands, estimand => Assert.NotEqual("", estimand.Human));
             Assert.All(plan.Humans, human => Assert.NotNull(human.Recorded));
-            Assert.True(plan.Sampling.BudgetLabels > 0 || plan.Sampling.Given is not null, text);
+            Assert.True(plan.Sampling.Budget.Count > 0 || plan.Sampling.Given is not null, text);
         }
 
         Assert.InRange(compiled, 100, 1400);

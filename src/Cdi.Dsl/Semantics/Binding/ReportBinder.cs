@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Units;
@@ -18,7 +19,7 @@ internal sealed class ReportBinder(Declaration declaration)
         return new ReportModel(
             reader.Place,
             reader.String("title"),
-            reader.List("compare")?.Select(Comparison).OfType<Located<ComparisonPlan>>().ToEquatableArray(),
+            reader.List("compare")?.Select(Comparison).OfType<Located<ComparisonDefinition>>().ToEquatableArray(),
             Write(),
             reader.Whole("examples", 0, UnitKind.Texts));
     }
@@ -40,12 +41,12 @@ internal sealed class ReportBinder(Declaration declaration)
         }
     }
 
-    private Located<ComparisonPlan>? Comparison(ArgumentSyntax item)
+    private Located<ComparisonDefinition>? Comparison(ArgumentSyntax item)
     {
-        if (item is not { Name: null, Value: { } value }) return reader.Wrong<ComparisonPlan>("compare", item.Value);
+        if (item is not { Name: null, Value: { } value }) return reader.Wrong<ComparisonDefinition>("compare", item.Value);
         var method = reader.Choice("compare", value, Choices.Methods);
         var place = reader.Context.At(item);
-        if (item.Design is null) return method is null ? null : new Located<ComparisonPlan>(new ComparisonPlan(method.Value, null), place);
+        if (item.Design is null) return method is null ? null : new Located<ComparisonDefinition>(new ComparisonDefinition(method.Value, null), place);
         if (reader.Choice("compare", item.Design, Choices.Designs) is not { } design || method is null) return null;
         if (method.Value == MethodKind.LlmOnly)
         {
@@ -55,7 +56,7 @@ internal sealed class ReportBinder(Declaration declaration)
             return null;
         }
 
-        if (design.Value is { } drawn) return new Located<ComparisonPlan>(new ComparisonPlan(method.Value, drawn), place);
+        if (design.Value is { } drawn) return new Located<ComparisonDefinition>(new ComparisonDefinition(method.Value, drawn), place);
         reader.Context.Report(SchemaDiagnostics.WrongValue(
             reader.Context.At(item.Design), "@", "a design by name", "`auto`, which is the study's own"));
         return null;

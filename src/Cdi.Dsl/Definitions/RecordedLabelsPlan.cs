@@ -1,6 +1,6 @@
 using Cdi.Dsl.Collections;
 
-namespace Cdi.Dsl.Lowering;
+namespace Cdi.Dsl.Definitions;
 
 /// <summary>Annotations that stand in columns of the corpus file.</summary>
 /// <param name="LabelColumn">Header in the file; a blank cell is "no label".</param>

@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
 namespace Cdi.Studies.Definitions;
+#else
+namespace Cdi.Dsl.Definitions;
+#endif
 
 /// <summary>Human annotators, whose labels count as true.</summary>
 public sealed record HumanDefinition
@@ -24,7 +28,15 @@ public sealed record HumanDefinition
     /// <summary>ISO 4217 code of <see cref="RewardAmount"/>; null where no reward.</summary>
     public string? RewardCurrency { get; init; }
 
-    /// <summary>Recorded labels: a name in <see cref="Corpus.CorpusDefinition.RecordedLabels"/> (options) or
-    /// <see cref="Corpus.CorpusDefinition.RecordedNumbers"/> (numeric outcome). Null where none are recorded. A blank is "not labelled".</summary>
+    /// <summary>Recorded labels: a name in <c>CorpusDefinition.RecordedLabels</c> (options) or
+    /// <c>CorpusDefinition.RecordedNumbers</c> (numeric outcome). Null where none are recorded. A blank is "not labelled".</summary>
     public string? RecordedLabel { get; init; }
+
+#if !CDI_RUNTIME
+    /// <summary>Stem of emitted names.</summary>
+    public required string PropertyName { get; init; }
+
+    /// <summary>The column with labels given earlier, under the name of <see cref="RecordedLabel"/>; null where none.</summary>
+    public RecordedLabelsPlan? Recorded { get; init; }
+#endif
 }

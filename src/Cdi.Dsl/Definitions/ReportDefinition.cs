@@ -1,4 +1,15 @@
+#if CDI_RUNTIME
+using Cdi.Studies.Collections;
+#else
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Vocabulary;
+#endif
+
+#if CDI_RUNTIME
 namespace Cdi.Studies.Definitions;
+#else
+namespace Cdi.Dsl.Definitions;
+#endif
 
 /// <summary>What is written.</summary>
 public sealed record ReportDefinition
@@ -7,10 +18,10 @@ public sealed record ReportDefinition
     public required string Title { get; init; }
 
     /// <summary>Methods shown beside the primary one, in order of the spec.</summary>
-    public IReadOnlyList<ComparisonDefinition> Compare { get; init; } = [];
+    public EquatableArray<ComparisonDefinition> Compare { get; init; }
 
     /// <summary>Files written.</summary>
-    public required IReadOnlyList<ReportFormat> Formats { get; init; }
+    public required EquatableArray<ReportFormat> Formats { get; init; }
 
     /// <summary>Corpus texts shown; 0 keeps every text inside the study.</summary>
     public int Examples { get; init; }

@@ -1,4 +1,14 @@
+#if CDI_RUNTIME
+using Cdi.Studies.Collections;
+#else
+using Cdi.Dsl.Collections;
+#endif
+
+#if CDI_RUNTIME
 namespace Cdi.Studies.Definitions;
+#else
+namespace Cdi.Dsl.Definitions;
+#endif
 
 /// <summary>What annotators decide about a text: one of several options, or a number.</summary>
 public sealed record OutcomeDefinition
@@ -10,7 +20,7 @@ public sealed record OutcomeDefinition
     public string Documentation { get; init; } = "";
 
     /// <summary>The options; empty for a numeric outcome.</summary>
-    public IReadOnlyList<OptionDefinition> Options { get; init; } = [];
+    public EquatableArray<OptionDefinition> Options { get; init; }
 
     /// <summary>Smallest value of a numeric outcome; null for options.</summary>
     public double? Minimum { get; init; }
@@ -19,5 +29,10 @@ public sealed record OutcomeDefinition
     public double? Maximum { get; init; }
 
     /// <summary>Whether the outcome is a number rather than one of several options.</summary>
-    public bool IsNumeric => Options.Count == 0;
+    public bool IsNumeric => Options.IsEmpty;
+
+#if !CDI_RUNTIME
+    /// <summary>Stem of emitted names.</summary>
+    public required string PropertyName { get; init; }
+#endif
 }

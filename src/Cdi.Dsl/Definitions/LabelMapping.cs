@@ -1,4 +1,4 @@
-namespace Cdi.Dsl.Lowering;
+namespace Cdi.Dsl.Definitions;
 
 /// <summary>One cell text and the option that it means.</summary>
 /// <param name="Cell">Text of the cell.</param>

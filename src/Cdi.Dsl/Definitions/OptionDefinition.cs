@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
 namespace Cdi.Studies.Definitions;
+#else
+namespace Cdi.Dsl.Definitions;
+#endif
 
 /// <summary>One option of an outcome.</summary>
 /// <param name="Key">What an annotator answers, <c>A</c>.</param>

@@ -1,6 +1,4 @@
-using Cdi.Dsl.Lowering;
-
-namespace Cdi.Dsl.Emit;
+namespace Cdi.Dsl.Lowering;
 
 /// <summary>Names under which recorded annotations stand in the corpus: the dotted path of the spec element.</summary>
 internal static class RecordedNames
@@ -11,5 +9,5 @@ internal static class RecordedNames
 
     public static string Confidence(LlmPlan llm) => $"llm.{llm.Name}.recorded.confidence";
 
-    public static string Label(HumanPlan human) => $"human.{human.Name}.recorded.label";
+    public static string HumanLabel(string human) => $"human.{human}.recorded.label";
 }

@@ -1,7 +1,11 @@
+#if CDI_RUNTIME
 namespace Cdi.Studies.Definitions;
+#else
+namespace Cdi.Dsl.Definitions;
+#endif
 
 /// <summary>How labels that were collected before the study had been drawn.</summary>
-/// <param name="Probability">Name in <see cref="Corpus.CorpusDefinition.RecordedNumbers"/> of the inclusion probabilities, in (0, 1], one per row; null for
+/// <param name="Probability">Name in <c>CorpusDefinition.RecordedNumbers</c> of the inclusion probabilities, in (0, 1], one per row; null for
 /// <c>given = uniform</c>, where the probability is the share of rows (of the stratum, of the clusters) labelled.</param>
 public sealed record GivenLabels(string? Probability)
 {

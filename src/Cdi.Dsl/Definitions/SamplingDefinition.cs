@@ -1,7 +1,18 @@
+#if CDI_RUNTIME
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.Sampling;
+using Cdi.Studies.Collections;
+#else
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Units;
+using Cdi.Dsl.Vocabulary;
+#endif
 
+#if CDI_RUNTIME
 namespace Cdi.Studies.Definitions;
+#else
+namespace Cdi.Dsl.Definitions;
+#endif
 
 /// <summary>How texts are chosen for human annotation.</summary>
 public sealed record SamplingDefinition
@@ -17,19 +28,19 @@ public sealed record SamplingDefinition
     public Labels BurnIn { get; init; }
 
     /// <summary>Rounds after the burn-in, which share the rest of the budget; 1 or more.</summary>
-    public int Rounds { get; init; } = 1;
+    public int Rounds { get; init; } = SamplingDefaults.Rounds;
 
     /// <summary>How inclusion probabilities are set.</summary>
     public DesignKind Design { get; init; } = DesignKind.Uniform;
 
     /// <summary>τ, the share of uniform sampling mixed in, 0 … 1.</summary>
-    public double Tau { get; init; } = 0.1;
+    public double Tau { get; init; } = SamplingDefaults.Tau;
 
     /// <summary>Whether the number of labels drawn is exact.</summary>
     public DrawMethod Draw { get; init; } = DrawMethod.FixedSize;
 
     /// <summary>Names of the estimands that the design serves; empty for all.</summary>
-    public IReadOnlyList<string> Serve { get; init; } = [];
+    public EquatableArray<string> Serve { get; init; }
 
     /// <summary>Seed of every random number of the study: draws, and the folds of cross-fitting.</summary>
     public required ulong Seed { get; init; }

@@ -1,0 +1,48 @@
+#if !CDI_RUNTIME
+using Cdi.Dsl.Vocabulary;
+
+#endif
+#if CDI_RUNTIME
+namespace Cdi.Studies.Definitions;
+#else
+namespace Cdi.Dsl.Definitions;
+#endif
+
+/// <summary>What plan and definition of an estimand both say: what is asked of whom. They differ in what they hold of loss and targets: symbols there,
+/// compiled functions beside symbols here.</summary>
+public abstract record EstimandHead
+{
+    /// <summary>Name of the estimand.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The <c>///</c> text; empty where none.</summary>
+    public string Documentation { get; init; } = "";
+
+    /// <summary>What the author asked for.</summary>
+    public required EstimandKind Kind { get; init; }
+
+    /// <summary>The estimand as written, canonical spacing: <c>logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)</c>.</summary>
+    public required string Shown { get; init; }
+
+    /// <summary>Name of the annotated outcome.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Key of the option that counts as 1, every other option as 0; null for a numeric outcome.</summary>
+    public string? Event { get; init; }
+
+    /// <summary>Name of the language model whose answers are used; null where the study has none for the outcome.</summary>
+    public string? Llm { get; init; }
+
+    /// <summary>Name of the human annotators whose labels count as true.</summary>
+    public required string Human { get; init; }
+
+    /// <summary>Index into the targets of the one that sampling and power tuning serve.</summary>
+    public required int Primary { get; init; }
+
+    /// <summary>Declared column whose equal values form a cluster; null where rows are independent.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>Null value of the test of the primary target, on the reported scale, where the spec names one (<c>null = 0.5</c>); null keeps that of the
+    /// target's scale.</summary>
+    public double? Null { get; init; }
+}
