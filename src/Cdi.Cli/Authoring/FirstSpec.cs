@@ -15,7 +15,7 @@ internal sealed partial class FirstSpec(FirstStudyRequest request, LabelledFile 
     public required IReadOnlyList<string> Missing { get; init; }
 
     /// <summary>What the author should look at.</summary>
-    public required SpecNotes Notes { get; init; }
+    public required AuthorNotes Notes { get; init; }
 
     /// <summary>The labelled file.</summary>
     public LabelledFile Labelled => file;
@@ -25,7 +25,7 @@ internal sealed partial class FirstSpec(FirstStudyRequest request, LabelledFile 
 
     /// <summary>The same spec with other notes.</summary>
     /// <param name="notes">What the author should look at.</param>
-    public FirstSpec With(SpecNotes notes) => new(request, file, outcome, options) { Missing = Missing, Notes = notes };
+    public FirstSpec With(AuthorNotes notes) => new(request, file, outcome, options) { Missing = Missing, Notes = notes };
 
     /// <summary>The text of the spec.</summary>
     /// <param name="source">Path of the file from the folder of the spec, <c>/</c> between folders.</param>

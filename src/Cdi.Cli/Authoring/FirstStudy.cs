@@ -12,7 +12,7 @@ namespace Cdi.Cli.Authoring;
 /// <param name="Options">The options of the outcome; null where it is a number.</param>
 /// <param name="Missing">The strings that the spec reads as "missing".</param>
 /// <param name="Notes">What the author should look at.</param>
-internal sealed record FirstStudy(string SpecPath, string Text, LabelledFile Labelled, OptionList? Options, IReadOnlyList<string> Missing, SpecNotes Notes)
+internal sealed record FirstStudy(string SpecPath, string Text, LabelledFile Labelled, OptionList? Options, IReadOnlyList<string> Missing, AuthorNotes Notes)
 {
     /// <summary>What the first estimand is, in the words of the file.</summary>
     public string Target => Options is null ? $"mean of `{Labelled.Human.Name}`" : $"share of `{Options.Shown[0]}` in `{Labelled.Human.Name}`";
@@ -70,7 +70,7 @@ internal sealed record FirstStudy(string SpecPath, string Text, LabelledFile Lab
             ? OutcomeDecision.Sentinels(labelled).Select(each => each.Sentinel.Value).Distinct()
             : labelled.Placeholders.Select(each => each.Value);
         string[] missing = [.. labelled.Profile.Missing, .. codes];
-        return Write(new FirstSpec(request, labelled, outcome, options) { Missing = missing, Notes = SpecNotes.Of(labelled, outcome, options) }, request,
+        return Write(new FirstSpec(request, labelled, outcome, options) { Missing = missing, Notes = AuthorNotes.Of(labelled, outcome, options) }, request,
             environment);
     }
 

@@ -39,7 +39,7 @@ internal sealed partial class ExaminationPrinter
         table.Print(output);
     }
 
-    private void Agreement(NumericAgreement agreement)
+    private void Agreement(NumberComparison agreement)
     {
         Title($"How right is the model? {Counted.Of(agreement.Compared, "text")} that people labelled too; 95 % intervals");
         var interval = agreement is { Lower: { } lower, Upper: { } upper } ? $" [{Shown.Number(lower)}, {Shown.Number(upper)}]" : "";

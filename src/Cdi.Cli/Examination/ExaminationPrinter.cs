@@ -16,7 +16,7 @@ internal sealed partial class ExaminationPrinter(TextWriter output)
         output.WriteLine($"{found.File}: {Counted.Of(found.Rows, "row")}, {Counted.Of(found.Columns.Count, "column")}{dialect}");
         Columns(found);
         if (found.Agreement is { Compared: > 0 } agreement) Agreement(agreement);
-        if (found.NumericAgreement is { } numeric) Agreement(numeric);
+        if (found.NumberComparison is { } numeric) Agreement(numeric);
         if (found.Trial is { Draw.Count: > 0 } drawn) Draw(drawn);
         Concerns(found.Concerns);
         Prospects(found);

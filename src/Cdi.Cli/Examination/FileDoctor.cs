@@ -23,7 +23,7 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
         var columns = Columns(profile);
         var roles = new RoleGuess(columns, profile.Rows).Of(request);
         var found = new FileExamination { File = request.File, Rows = profile.Rows, Dialect = Written(profile), Columns = columns, Roles = roles,
-            Concerns = [.. SpecNotes.OfColumns(profile).Select(LabelledExamination.Asked)], Next = NextSteps.WithoutLabels(request, columns, roles) };
+            Concerns = [.. AuthorNotes.OfColumns(profile).Select(LabelledExamination.Asked)], Next = NextSteps.WithoutLabels(request, columns, roles) };
         if (roles.Human is not { } human) return found;
         var first = new FirstStudyRequest(request.File, human.Column)
         {

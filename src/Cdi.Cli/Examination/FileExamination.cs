@@ -25,7 +25,7 @@ internal sealed record FileExamination
     public Agreement? Agreement { get; init; }
 
     /// <summary>How far the model's numbers are from people's; null for options, or without a model.</summary>
-    public NumericAgreement? NumericAgreement { get; init; }
+    public NumberComparison? NumberComparison { get; init; }
 
     /// <summary>What stands in the way, grave concerns first.</summary>
     public IReadOnlyList<Concern> Concerns { get; init; } = [];

@@ -56,7 +56,7 @@ internal sealed class LabelledExamination(CorpusProfile profile, FirstStudy stud
         {
             Labelled = human.Count(each => !double.IsNaN(each)),
             Concerns = [.. Notes()],
-            NumericAgreement = NumericAgreement.Of(human, model, weights),
+            NumberComparison = NumberComparison.Of(human, model, weights),
             Prospects = [MeanProspect.Of(human, model, weights)],
         };
     }

@@ -34,7 +34,7 @@ internal static class Workbook
             var names = Names(reader);
             var name = sheet ?? names[0];
             if (!names.Contains(name, StringComparer.Ordinal))
-                throw new CorpusException([DataDiagnostics.NoSheet(file.Path, SheetSubject(subject), name, NearestName.Find(name, names), names)]);
+                throw new CorpusException([DataDiagnostics.NoSheet(file.Path, SheetSubject(subject), name, MisspeltName.Find(name, names), names)]);
             reader.Reset();
             return (name, names, Cells(reader, name, cancellation));
         });

@@ -6,7 +6,7 @@ using Cdi.Corpus.Reading;
 namespace Cdi.Corpus.Memory;
 
 /// <summary>Reads rows that a program holds, and hashes them in a form of their own: what was read can be told from what was not.</summary>
-internal sealed class MemoryRowReader : RowReader
+internal sealed class MemoryRowReader : RowCursor
 {
     private readonly IEnumerator<RowCells> rows;
     private readonly RowCells cells;

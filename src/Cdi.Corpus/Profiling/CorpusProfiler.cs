@@ -93,7 +93,7 @@ internal static class CorpusProfiler
 
     private static CorpusException Empty(CorpusFile file) => new([DataDiagnostics.EmptyCorpus(file.Path, Subject, 0)]);
 
-    private static void Add(ColumnProfiler profiler, RowReader reader, int column, SortedSet<string> seen)
+    private static void Add(ColumnProfiler profiler, RowCursor reader, int column, SortedSet<string> seen)
     {
         var value = reader.TryGet(column, out var bytes) ? Encoding.UTF8.GetString(bytes) : "";
         var trimmed = value.Trim();

@@ -28,7 +28,7 @@ internal sealed class ConditionBuilder : ColumnBuilder
     [
         .. base.Problems(),
         .. tests.SelectMany(test => test.Unmet.Select(value => DataDiagnostics.ValueNotInFile(
-            Source.File, Source.Subject, Source.Column, value, NearestName.Find(value, test.Present), test.Present))),
+            Source.File, Source.Subject, Source.Column, value, MisspeltName.Find(value, test.Present), test.Present))),
     ];
 
     /// <inheritdoc/>

@@ -63,7 +63,7 @@ public static class CorpusReader
     }
 
     /// <summary>A reader of the rows of a text in a dialect.</summary>
-    internal static RowReader Open(FileDialect dialect, CorpusFile file, CorpusText text, IReadOnlyList<SoughtColumn> sought, string subject) =>
+    internal static RowCursor Open(FileDialect dialect, CorpusFile file, CorpusText text, IReadOnlyList<SoughtColumn> sought, string subject) =>
         dialect.Format == CorpusFormat.Jsonl
             ? new JsonlRowReader(file, text.Bytes, sought, subject)
             : new CsvRowReader(file, text, dialect, sought, subject);

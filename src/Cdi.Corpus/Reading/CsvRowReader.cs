@@ -5,7 +5,7 @@ using CsvHelper;
 namespace Cdi.Corpus.Reading;
 
 /// <summary>Rows of a file with a header and a delimiter: CSV and TSV.</summary>
-internal sealed class CsvRowReader : RowReader
+internal sealed class CsvRowReader : RowCursor
 {
     private readonly CorpusFile file;
     private readonly string subject;

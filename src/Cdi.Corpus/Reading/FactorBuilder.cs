@@ -72,7 +72,7 @@ internal sealed class FactorBuilder : ColumnBuilder
 
     private IEnumerable<DataDiagnostic> ReferenceProblem() =>
         definition.Reference is { } reference && values.Count > 0 && !levels.Contains(reference)
-            ? [DataDiagnostics.LevelNotInFile(Source.File, Source.Subject, Source.Column, reference, NearestName.Find(reference, levels),
+            ? [DataDiagnostics.LevelNotInFile(Source.File, Source.Subject, Source.Column, reference, MisspeltName.Find(reference, levels),
                 levels.Order(StringComparer.Ordinal))]
             : [];
 }

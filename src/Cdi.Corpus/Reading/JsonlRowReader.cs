@@ -6,7 +6,7 @@ namespace Cdi.Corpus.Reading;
 
 /// <summary>Rows of a file with one JSON object per line; the properties are the columns.</summary>
 /// <remarks>Strings are read unescaped; numbers, booleans, arrays and objects as they are written; null and absent properties have no value.</remarks>
-internal sealed class JsonlRowReader : RowReader
+internal sealed class JsonlRowReader : RowCursor
 {
     private readonly CorpusFile file;
     private readonly ReadOnlyMemory<byte> text;
@@ -101,7 +101,7 @@ internal sealed class JsonlRowReader : RowReader
         [
             .. sought.Where((_, index) => !ever[index])
                 .Select(column => DataDiagnostics.ColumnNotInFile(
-                    file.Path, column.Subject, column.Name, NearestName.Find(column.Name, known), known, Lookalike.Explain(column.Name, known), [])),
+                    file.Path, column.Subject, column.Name, MisspeltName.Find(column.Name, known), known, Lookalike.Explain(column.Name, known), [])),
         ]);
     }
 

@@ -45,7 +45,7 @@ internal sealed class KeepFilter : ColumnBuilder
     [
         .. base.Problems(),
         .. test.Unmet.Select(value => DataDiagnostics.ValueNotInFile(
-            Source.File, Source.Subject, Source.Column, value, NearestName.Find(value, test.Present), test.Present)),
+            Source.File, Source.Subject, Source.Column, value, MisspeltName.Find(value, test.Present), test.Present)),
     ];
 
     /// <inheritdoc/>

@@ -44,7 +44,7 @@ internal sealed class TableBuilder
 
     /// <summary>Takes the rows of a reader.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public void Append(RowReader reader, CancellationToken cancellation)
+    public void Append(RowCursor reader, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         while (reader.Read())
@@ -54,7 +54,7 @@ internal sealed class TableBuilder
         }
     }
 
-    private void Append(RowReader reader)
+    private void Append(RowCursor reader)
     {
         rowsRead++;
         if (keep.Count > 0 && !Keeps(reader)) return;
@@ -77,7 +77,7 @@ internal sealed class TableBuilder
         return new CorpusTable(definition, source, rowsRead, [.. places], columns) { Dropped = [.. keep.Select(each => each.Filter.Dropped)] };
     }
 
-    private bool Keeps(RowReader reader)
+    private bool Keeps(RowCursor reader)
     {
         var keeps = true;
         foreach (var (filter, column) in keep)

@@ -70,7 +70,7 @@ internal sealed class TableHeader
             var sameName = LabelSpelling.Composed(column.Name);
             var times = composed.Count(name => name == sameName);
             if (times == 0) problems.Add(DataDiagnostics.ColumnNotInFile(
-                file, column.Subject, column.Name, NearestName.Find(column.Name, names), names, Lookalike.Explain(column.Name, names), sheet?.Others ?? []));
+                file, column.Subject, column.Name, MisspeltName.Find(column.Name, names), names, Lookalike.Explain(column.Name, names), sheet?.Others ?? []));
             if (times > 1) problems.Add(DataDiagnostics.UnreadableFile(
                 file, column.Subject, $"The header has the column `{column.Name}` {times} times", "Rename the columns so that each name occurs once."));
         }

@@ -19,6 +19,6 @@ internal sealed class IdentifiabilityCheck : IStudyCheck
                 model.FormulaPlace, StructuralRank.Of(terms, Source), terms.Count, alias.First.Written, alias.Second.Written));
         }
 
-        VariableSource Source(string variable) => study.Corpus?.Find(variable)?.Origin ?? new VariableSource(variable, false);
+        VariableOrigin Source(string variable) => study.Corpus?.Find(variable)?.Origin ?? new VariableOrigin(variable, false);
     }
 }

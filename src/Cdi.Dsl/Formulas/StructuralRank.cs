@@ -13,12 +13,12 @@ public static class StructuralRank
     /// <summary>Number of different monomials among the terms.</summary>
     /// <param name="terms">The terms of the formula, intercept included.</param>
     /// <param name="source">What a variable copies, and whether that is 0 or 1 in every row.</param>
-    public static int Of(IEnumerable<FormulaTerm> terms, Func<string, VariableSource> source) =>
+    public static int Of(IEnumerable<FormulaTerm> terms, Func<string, VariableOrigin> source) =>
         terms.Select(term => Monomial(term, source)).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>The first pair of terms that are equal in every row, in order of the formula; null where there is none.</summary>
     /// <inheritdoc cref="Of" path="/param"/>
-    public static (FormulaTerm First, FormulaTerm Second)? FirstAlias(EquatableArray<FormulaTerm> terms, Func<string, VariableSource> source)
+    public static (FormulaTerm First, FormulaTerm Second)? FirstAlias(EquatableArray<FormulaTerm> terms, Func<string, VariableOrigin> source)
     {
         var firsts = new Dictionary<string, FormulaTerm>(StringComparer.Ordinal);
         foreach (var term in terms)
@@ -31,7 +31,7 @@ public static class StructuralRank
         return null;
     }
 
-    private static string Monomial(FormulaTerm term, Func<string, VariableSource> source)
+    private static string Monomial(FormulaTerm term, Func<string, VariableOrigin> source)
     {
         var sources = term.Variables.Select(source).ToList();
         var factors = sources.Where(variable => variable.IsIndicator).Select(variable => variable.Name).Distinct(StringComparer.Ordinal)

@@ -32,9 +32,9 @@ public sealed record ColumnModel(
     public bool IsNumeric => Type is ColumnType.Indicator or ColumnType.Number or ColumnType.Count;
 
     /// <summary>What the column is a copy of, for the structural rank.</summary>
-    public VariableSource Origin => !Conditions.IsEmpty
-        ? new VariableSource(string.Join(" and ", Conditions.Select(condition => condition.Written)), true)
+    public VariableOrigin Origin => !Conditions.IsEmpty
+        ? new VariableOrigin(string.Join(" and ", Conditions.Select(condition => condition.Written)), true)
         : Lexicon is { } match
-        ? new VariableSource($"{match.TextColumn}~{match.Match}~{string.Join("~", match.Lexicon.Words)}", true)
-        : new VariableSource(Source ?? Name, Type == ColumnType.Indicator);
+        ? new VariableOrigin($"{match.TextColumn}~{match.Match}~{string.Join("~", match.Lexicon.Words)}", true)
+        : new VariableOrigin(Source ?? Name, Type == ColumnType.Indicator);
 }

@@ -89,10 +89,10 @@ public class FormulaExpanderTests
     public void Copies_of_a_column_lower_the_rank(string formula, int rank, string? alias)
     {
         // a and twin are one indicator; b and copy are one number, whose square is another column.
-        static VariableSource Source(string variable) => variable switch
+        static VariableOrigin Source(string variable) => variable switch
         {
-            "a" or "twin" => new VariableSource("A", true),
-            _ => new VariableSource("B", false),
+            "a" or "twin" => new VariableOrigin("A", true),
+            _ => new VariableOrigin("B", false),
         };
         var terms = Expand(formula, out _).Terms;
         Assert.Equal(rank, StructuralRank.Of(terms, Source));

@@ -16,7 +16,7 @@ internal readonly struct CSharpLiteral
     {
         if (double.IsNaN(value)) return new("double.NaN");
         if (double.IsInfinity(value)) return new(value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity");
-        var digits = NumberText.Digits(value);
+        var digits = NumberDigits.Of(value);
         return new(digits.Any(letter => letter is '.' or 'E') ? digits : digits + ".0");
     }
 

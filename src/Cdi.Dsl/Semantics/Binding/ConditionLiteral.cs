@@ -34,8 +34,8 @@ internal sealed class ConditionLiteral(ColumnModel column)
     /// <summary>The value that an expression writes; null where it is not of the column's type.</summary>
     public string? Text(ExpressionSyntax value) => (Column.IsNumeric, value) switch
     {
-        (true, NumberSyntax { Unit: null } number) when IsFinite(number.Value) => NumberText.Digits(number.Value),
-        (true, NegationSyntax { Operand: NumberSyntax { Unit: null } number }) when IsFinite(number.Value) => NumberText.Digits(-number.Value),
+        (true, NumberSyntax { Unit: null } number) when IsFinite(number.Value) => NumberDigits.Of(number.Value),
+        (true, NegationSyntax { Operand: NumberSyntax { Unit: null } number }) when IsFinite(number.Value) => NumberDigits.Of(-number.Value),
         (false, StringSyntax text) when Column.Type == ColumnType.Date => IsDate(text.Value) ? text.Value : null,
         (false, StringSyntax text) when Column.Type == ColumnType.Ordered => Column.Levels.Contains(text.Value) ? text.Value : null,
         (false, StringSyntax text) => text.Value,

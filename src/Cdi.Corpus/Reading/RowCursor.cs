@@ -1,7 +1,7 @@
 namespace Cdi.Corpus.Reading;
 
 /// <summary>The rows of a file, one after the other, restricted to the columns that a study reads.</summary>
-internal abstract class RowReader : IDisposable
+internal abstract class RowCursor : IDisposable
 {
     /// <summary>Where the current row stands.</summary>
     public abstract RowPlace Place { get; }

@@ -6,7 +6,7 @@ namespace Cdi.Cli.Authoring;
 /// <summary>What the author of a file should look at: questions that a first spec asks in comments, and <c>cdi new</c> says.</summary>
 /// <param name="OnMissing">About values that may or may not mean "no answer".</param>
 /// <param name="OnOutcome">About what the labels are.</param>
-internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<string> OnOutcome)
+internal sealed record AuthorNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<string> OnOutcome)
 {
     private const int MostSpellings = 4;
 
@@ -23,7 +23,7 @@ internal sealed record SpecNotes(IReadOnlyList<string> OnMissing, IReadOnlyList<
     /// <param name="file">The file.</param>
     /// <param name="outcome">What its labels are taken for.</param>
     /// <param name="options">The options; null where labels are numbers.</param>
-    public static SpecNotes Of(LabelledFile file, OutcomeDecision outcome, OptionList? options) => new(
+    public static AuthorNotes Of(LabelledFile file, OutcomeDecision outcome, OptionList? options) => new(
         [
             .. options is null ? [] : file.Placeholders.Select(each => Unlabelled(file, each)),
             .. OutcomeDecision.Sentinels(file).Where(each => options is null || !IsPlaceholder(file, each))

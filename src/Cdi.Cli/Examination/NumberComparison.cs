@@ -10,7 +10,7 @@ namespace Cdi.Cli.Examination;
 /// <param name="MeanAbsoluteError">Mean absolute difference.</param>
 /// <param name="Correlation">Pearson's correlation; null where a side is constant.</param>
 /// <param name="Exact">Share of equal numbers.</param>
-internal sealed record NumericAgreement(
+internal sealed record NumberComparison(
     int Compared, double Difference, double? Lower, double? Upper, double MeanAbsoluteError, double? Correlation, ShareInterval? Exact)
 {
     private const int FewestForAnInterval = 3;
@@ -19,7 +19,7 @@ internal sealed record NumericAgreement(
     /// <param name="human">n; NaN where nobody scored the row.</param>
     /// <param name="llm">n; NaN where the model did not.</param>
     /// <param name="weights">n; 1/π.</param>
-    public static NumericAgreement? Of(double[] human, double[] llm, double[] weights)
+    public static NumberComparison? Of(double[] human, double[] llm, double[] weights)
     {
         var rows = Enumerable.Range(0, llm.Length).Where(row => !double.IsNaN(human[row]) && !double.IsNaN(llm[row])).ToList();
         if (rows.Count == 0) return null;
