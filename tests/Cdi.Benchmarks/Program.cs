@@ -13,7 +13,8 @@ if (args is ["kernels", ..])
 
 if (args is ["design-checks", ..])
 {
-    DesignCheckTable.Print(trials: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 4000);
+    DesignCheckTable.Print(
+        trials: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 4000, only: args.Length > 2 ? args[2] : null);
     return 0;
 }
 

@@ -28,7 +28,7 @@ internal sealed record AuthorNotes(IReadOnlyList<string> OnMissing, IReadOnlyLis
             .. options is null ? [] : file.Placeholders.Select(each => Unlabelled(file, each)),
             .. OutcomeDecision.Sentinels(file).Where(each => options is null || !IsPlaceholder(file, each))
                 .Select(each => Asked(each.Column, each.Sentinel, options is null)),
-            .. file.Labels.SelectMany(column => Tokens(file, column)),
+            .. file.Labels.SelectMany(column => Tokens(file, column, options is null)),
         ],
         [.. options is null ? OfScale(outcome) : OfSpellings(options).Concat(OfOptions(file, options))])
     {
@@ -106,8 +106,10 @@ internal sealed record AuthorNotes(IReadOnlyList<string> OnMissing, IReadOnlyLis
     }
 
     /// <summary>Strings that usually mean "missing": said where they were read as a label, and where words rather than blanks were not.</summary>
-    private static IEnumerable<string> Tokens(LabelledFile file, ColumnProfile column) =>
-        column.MissingTokens.Where(each => each.Token.Length > 0).Select(each => file.IsLabel(each)
+    private static IEnumerable<string> Tokens(LabelledFile file, ColumnProfile column, bool isNumber) =>
+        column.MissingTokens.Where(each => each.Token.Length > 0).Select(each => isNumber
+        ? $"{Quote(each.Token)} in {Rows(each.Rows)} of {Quote(column.Name)} is read as \"no answer\"; if it is a label, `--outcome options` makes it one."
+        : file.IsLabel(each)
         ? $"{Quote(each.Token)} stands in {Rows(each.Rows)} of {Quote(column.Name)} and is read as a label there; if it means \"no answer\", take it out of "
             + "the options and maps."
         : $"{Quote(each.Token)} in {Rows(each.Rows)} of {Quote(column.Name)} is read as \"no answer\"; if it is a label, map it to an option.");

@@ -7,8 +7,10 @@ namespace Cdi.Cli.Authoring;
 
 /// <summary>One <c>cdi new</c>: reads the file, tries the study that it allows, writes the spec.</summary>
 /// <param name="environment">Where to read and write.</param>
+/// <param name="confidenceOf">The column that looks like the model's confidence, where no flag names one; null where none does.</param>
 /// <param name="interrupted">Stops the trial; nothing is then written.</param>
-internal sealed class FirstSpecWriter(CommandEnvironment environment, CancellationToken interrupted)
+internal sealed class FirstSpecWriter(
+    CommandEnvironment environment, Func<FirstStudyRequest, CorpusProfile, string?> confidenceOf, CancellationToken interrupted)
 {
     /// <summary>Writes the spec.</summary>
     /// <param name="request">What the user said.</param>
@@ -28,7 +30,9 @@ internal sealed class FirstSpecWriter(CommandEnvironment environment, Cancellati
                 var unknown => throw new ArgumentOutOfRangeException(nameof(request), unknown, "Not a proposal."),
             };
             var outcome = await new TrialRun(environment, interrupted).RunAsync(study.SpecPath, study.Text, progress).ConfigureAwait(false);
+            var refusal = outcome.Succeeded ? await ByConfidenceAsync(request, profile, outcome.Diagnostics, progress).ConfigureAwait(false) : null;
             progress.Clear();
+            if (refusal is not null) return Failed([refusal]);
             return outcome.Succeeded ? Created(Noted(study, outcome.Diagnostics)) : Failed(outcome.Diagnostics);
         }
         catch (CorpusException problem)
@@ -36,6 +40,23 @@ internal sealed class FirstSpecWriter(CommandEnvironment environment, Cancellati
             progress.Clear();
             return Failed(problem.Diagnostics);
         }
+    }
+
+    /// <summary>What refuses the draw once the column is declared that looks like the model's confidence: nobody is to come by a study because a flag was
+    /// left out.</summary>
+    private async Task<DataDiagnostic?> ByConfidenceAsync(
+        FirstStudyRequest request, CorpusProfile profile, IReadOnlyList<DataDiagnostic> warnings, ProgressLine progress)
+    {
+        if (request is not { Confidence: null, Llm: not null } || !warnings.Any(each => each.Code == "CDI9073")) return null;
+        if (confidenceOf(request, profile) is not { } column) return null;
+        if (FirstStudy.Propose(request with { Confidence = column }, profile, environment) is not StudyProposal.Ready { Study: var study }) return null;
+        var outcome = await new TrialRun(environment, interrupted).RunAsync(study.SpecPath, study.Text, progress).ConfigureAwait(false);
+        if (outcome.Diagnostics.FirstOrDefault(each => each is { Code: "CDI9028", Severity: DataSeverity.Error }) is not { } refusal) return null;
+        return refusal with
+        {
+            HintWithoutSpec = $"{refusal.HintWithoutSpec} Column `{SpecWords.Plain(column, keepBlanks: true)}` is taken for the model's confidence by its name; "
+                + "where it is something else, `--allow CDI9073=REASON` says what.",
+        };
     }
 
     /// <summary>The study with what its trial warned of about the draw, beside the line that declares it.</summary>

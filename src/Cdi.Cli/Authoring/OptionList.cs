@@ -14,6 +14,9 @@ internal sealed record OptionList(
 {
     private const int Letters = 26;
 
+    // Twenty labels of one kind bound the share of the other at .17.
+    private const int FewestOfOneLabel = 20;
+
     /// <summary>Words that say of two options which one is counted.</summary>
     private static readonly string[] Affirmative = ["yes", "y", "true", "t", "positive", "correct", "right", "pass", "ja", "oui", "si", "sí", "sim", "да", "是"];
 
@@ -29,7 +32,7 @@ internal sealed record OptionList(
         var places = groups.SelectMany((group, place) => group.Spellings.Select(spelling => (spelling.Value, place))).ToDictionary(
             each => each.Value, each => each.place, StringComparer.Ordinal);
         return new OptionList(
-            Map(file.ValuesOf(file.Human), label => places[label], file.Profile.Dialect.Decimal),
+            Map(OfPeople(file, meanings), label => places[label], file.Profile.Dialect.Decimal),
             file.Llm is { } llm ? Map(file.ValuesOf(llm), label => places[meanings.GetValueOrDefault(label, label)], file.Profile.Dialect.Decimal) : [],
             [.. groups.Select(group => Word(group.Shown, meanings))],
             [.. groups.Where(group => (group.Differences & ~SpellingDifferences.Number) != 0).Select(
@@ -64,12 +67,25 @@ internal sealed record OptionList(
             likely.Count == 0 || likely.Any(pair => (pair.Key + pair.Value).AsSpan().ContainsAny(",=")) ? [] : [("", request with { Map = likely })]);
     }
 
+    /// <summary>The labels that people give or, where they gave one only, may give as the model does: a rare event that nobody met.</summary>
+    private static IReadOnlyList<ValueCount> OfPeople(LabelledFile file, IReadOnlyDictionary<string, string> meanings)
+    {
+        var given = file.ValuesOf(file.Human);
+        if (file.Llm is null || SpellingGroup.Of(given).Count > 1) return given;
+        var known = given.Select(each => each.Value).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. given,
+            .. file.ValuesOf(file.Llm).Select(each => meanings.GetValueOrDefault(each.Value, each.Value)).Where(known.Add).Select(label => new ValueCount(label, 0)),
+        ];
+    }
+
     private static List<SpellingGroup> Groups(LabelledFile file, IReadOnlyDictionary<string, string> meanings)
     {
         var llm = file.Llm is null ? [] : file.ValuesOf(file.Llm).Select(each => each with { Value = meanings.GetValueOrDefault(each.Value, each.Value) });
         var human = file.ValuesOf(file.Human).Select(each => each.Value).ToHashSet(StringComparer.Ordinal);
         var groups = SpellingGroup.Of([.. file.ValuesOf(file.Human), .. llm]);
-        var ofPeople = groups.OrderByDescending(group => group.Spellings.Any(each => human.Contains(each.Value)));
+        var ofPeople = groups.OrderByDescending(group => groups.Count == 2 || group.Spellings.Any(each => human.Contains(each.Value)));
         return groups.All(group => Number(group.Shown, file.Profile.Dialect.Decimal) is not null)
             ? [.. ofPeople.ThenByDescending(group => Number(group.Shown, file.Profile.Dialect.Decimal))]
             : [.. ofPeople.ThenByDescending(group => groups.Count == 2 && Affirmative.Contains(group.Shown.ToLowerInvariant())).ThenBy(
@@ -111,8 +127,7 @@ internal sealed record OptionList(
         }
 
         var groups = SpellingGroup.Of(file.ValuesOf(file.Human));
-        if (groups.Count == 1)
-            throw new UserErrorException($"Column `{file.Human.Name}` holds the one label `{groups[0].Shown}`.", "An outcome needs two options.");
+        if (groups.Count == 1) CheckOther(file, groups[0].Shown, Groups(file, meanings).Count);
         if (groups.Count > Letters) throw TooMany(file);
         var unknown = meanings.Values.Except(Labels(file, file.Human)).Concat(
             meanings.Keys.Except(file.Llm is null ? [] : Labels(file, file.Llm))).FirstOrDefault();
@@ -121,6 +136,16 @@ internal sealed record OptionList(
             throw new UserErrorException($"`--map` names `{unknown}`, which is no label of the file.",
                 $"labels: {List(Labels(file, file.Human))}; of the model: {(file.Llm is null ? "none" : List(Labels(file, file.Llm)))}.");
         }
+    }
+
+    /// <summary>One label of people is a study where many texts have it and the model knows another: of an event that nobody met.</summary>
+    private static void CheckOther(LabelledFile file, string label, int options)
+    {
+        if (options > 1 && file.Labelled >= FewestOfOneLabel) return;
+        var shows = file.Llm is { } llm && options == 1 ? $"Columns `{file.Human.Name}` and `{llm.Name}` hold" : $"Column `{file.Human.Name}` holds";
+        throw new UserErrorException($"{shows} the one label `{label}`.", options > 1
+            ? $"Label {FewestOfOneLabel} texts at least: an event that none of them is bounds its share."
+            : "An outcome needs two options, and the file shows no other; where it is known, write the spec by hand: `cdi help CDI9065` has one.");
     }
 
     private static UserErrorException TooMany(LabelledFile file) => new(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Cdi.Cli.Authoring;
+using Cdi.Cli.Examination;
 using Cdi.Cli.Terminal;
 
 namespace Cdi.Cli.Commands;
@@ -20,7 +21,7 @@ internal static class NewCommand
         {
             data, human, llm, confidence, given, outcome, map, delimiter, sheet, allow, output,
         };
-        command.SetAction(async (parsed, _) => (int)await new FirstSpecWriter(environment, interrupted).WriteAsync(
+        command.SetAction(async (parsed, _) => (int)await new FirstSpecWriter(environment, RoleGuess.ConfidenceOf, interrupted).WriteAsync(
             new FirstStudyRequest(parsed.GetRequiredValue(data), parsed.GetRequiredValue(human) ?? "")
         {
             Llm = parsed.GetValue(llm),

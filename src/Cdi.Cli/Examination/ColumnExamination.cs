@@ -9,6 +9,14 @@ internal static class ColumnExamination
     /// <summary>Most distinct values of labels: more are scores, identifiers or texts.</summary>
     private const int MostLabels = 26;
 
+    /// <summary>What every column of a file looks like.</summary>
+    /// <param name="profile">The file.</param>
+    public static IReadOnlyList<ColumnFinding> Of(CorpusProfile profile)
+    {
+        var ranges = new ProfiledTable(profile, profile.Missing).Ranges();
+        return [.. profile.Columns.Select(column => Of(column, profile.Rows, ranges.TryGetValue(column.Name, out var range) ? range : null))];
+    }
+
     /// <summary>What a column looks like.</summary>
     /// <param name="column">Its profile.</param>
     /// <param name="rows">Rows of the file.</param>
@@ -28,7 +36,7 @@ internal static class ColumnExamination
         { Guess: ColumnType.Id } => ColumnLook.Id,
         { Guess: ColumnType.Date } => ColumnLook.Date,
         _ when range is { IsProbability: true } => ColumnLook.Probability,
-        { Guess: ColumnType.Count, IsUnique: true } when rows > MostLabels => ColumnLook.Id,
+        { NumbersRows: true } => ColumnLook.Id,
         _ when Repeats(column, rows) => ColumnLook.Labels,
         { Guess: ColumnType.Indicator or ColumnType.Count or ColumnType.Number } => ColumnLook.Number,
         { Guess: ColumnType.Text or ColumnType.Factor } => ColumnLook.Text,

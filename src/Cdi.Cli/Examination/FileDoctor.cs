@@ -20,7 +20,7 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
         var profile = LabelledFile.Profiled(LabelledFile.Find(request.File, environment), request.Sought, request.Delimiter, request.Sheet);
         if (profile.Columns.Count == 0)
             throw new UserErrorException($"The header of `{request.File}` gives no column a name of its own.", "Write each name once.");
-        var columns = Columns(profile);
+        var columns = ColumnExamination.Of(profile);
         var roles = new RoleGuess(columns, profile.Rows).Of(request);
         var found = new FileExamination { File = request.File, Rows = profile.Rows, Dialect = Written(profile), Columns = columns, Roles = roles,
             Concerns = [.. AuthorNotes.OfColumns(profile).Select(LabelledExamination.Asked)], Next = NextSteps.WithoutLabels(request, columns, roles) };
@@ -39,12 +39,6 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
 
     private static List<string> Written(CorpusProfile profile) =>
         [.. profile.Dialect.Settings(profile.File.Path).Select(each => $"{each.Setting} = {each.Value}")];
-
-    private static List<ColumnFinding> Columns(CorpusProfile profile)
-    {
-        var ranges = new ProfiledTable(profile, profile.Missing).Ranges();
-        return [.. profile.Columns.Select(column => ColumnExamination.Of(column, profile.Rows, ranges.TryGetValue(column.Name, out var range) ? range : null))];
-    }
 
     private async Task<FileExamination> LabelledAsync(FileExamination found, FirstStudyRequest first, CorpusProfile profile, ProgressLine progress)
     {

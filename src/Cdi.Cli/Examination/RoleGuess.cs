@@ -1,3 +1,4 @@
+using Cdi.Cli.Authoring;
 using Cdi.Corpus;
 
 namespace Cdi.Cli.Examination;
@@ -12,6 +13,15 @@ internal sealed class RoleGuess(IReadOnlyList<ColumnFinding> columns, long rows)
     private const double EnoughToTell = 1.5;
     private const int MostNames = 4;
     private const int MostLabelColumns = 200;
+
+    /// <summary>The column that looks like the confidence of the model in every row, where no flag names one.</summary>
+    /// <param name="request">What the flags name.</param>
+    /// <param name="profile">The file.</param>
+    public static string? ConfidenceOf(FirstStudyRequest request, CorpusProfile profile)
+    {
+        var complete = ColumnExamination.Of(profile).Where(column => column.Missing == 0).ToList();
+        return new RoleGuess(complete, profile.Rows).Confidence([request.Human, request.Llm, request.Given]);
+    }
 
     /// <summary>The parts, those that flags name taken from them.</summary>
     /// <param name="named">What flags say; a column that no flag names is null.</param>

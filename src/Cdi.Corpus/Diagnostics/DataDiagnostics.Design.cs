@@ -15,18 +15,21 @@ internal static partial class DataDiagnostics
     /// <param name="most">Largest value.</param>
     /// <param name="above">Values above 1.</param>
     /// <param name="known">Values that are not blank.</param>
-    /// <param name="areWeights">Whether they look like weights.</param>
-    /// <param name="arePercentages">Whether they look like percentages.</param>
+    /// <param name="look">What the values look like.</param>
+    /// <param name="scale">The sum that relates scaled weights to probabilities, c of π = c/w.</param>
     public static DataDiagnostic ProbabilityAboveOne(
-        string file, string subject, string column, RowPlace place, double least, double most, long above, long known, bool areWeights, bool arePercentages) =>
+        string file, string subject, string column, RowPlace place, double least, double most, long above, long known, ProbabilityLook look, double scale) =>
         Error("CDI9025", file, subject,
             $"Column {Quote(column)} of inclusion probabilities runs from {Show(least)} to {Show(most)}; {Show(above)} of {Counted.Of(known, "value")} "
                 + $"{(above == 1 ? "is" : "are")} above 1, first in {place}.",
-            (areWeights, arePercentages) switch
+            look switch
             {
-                (true, _) => "These look like weights: a weight w is one over the probability, so use 1/w.",
-                (_, true) => "These look like percentages: divide them by 100.",
-                _ => "A probability lies between 0 and 1: where these are weights, use 1/w; where they are percentages, divide by 100.",
+                ProbabilityLook.Weights => "These look like weights: a weight w is one over the probability, so use 1/w.",
+                ProbabilityLook.Percentages => "These look like percentages: divide them by 100.",
+                ProbabilityLook.ScaledWeights => $"These look like weights w divided by their mean: π = c/w, and with c = {Show(scale)} the probabilities add up to the labels there are.",
+                ProbabilityLook.LogWeights => "These look like logarithms of weights: a probability is exp(−x).",
+                ProbabilityLook.Unknown => "A probability lies between 0 and 1: where these are weights, use 1/w; where they are percentages, divide by 100.",
+                _ => throw new ArgumentOutOfRangeException(nameof(look), look, "Not a look of probabilities."),
             }).At(place, column);
 
     /// <summary>CDI9026. A text has no inclusion probability.</summary>
@@ -103,11 +106,12 @@ internal static partial class DataDiagnostics
     /// <param name="llm">Name of the model.</param>
     /// <param name="human">Name of the annotators.</param>
     /// <param name="texts">Texts that both labelled.</param>
-    public static DataDiagnostic ModelEqualsHumans(string file, string subject, string llm, string human, long texts) =>
+    /// <param name="relation">How they agree.</param>
+    public static DataDiagnostic ModelEqualsHumans(string file, string subject, string llm, string human, long texts, LabelRelation relation) =>
         Error("CDI9030", file, subject,
-            $"The labels of {Quote(llm)} equal those of {Quote(human)} in all {Show(texts)} texts that both labelled.",
-            $"If the column was merged from both, name the model's own answers. A model that is right in 99.5 % of all texts does this with probability "
-                + $"{Show(Math.Pow(0.995, texts))}").Acceptable(": where its answers are its own, ", "its `label`");
+            Agreement(llm, human, texts, relation),
+            $"{Exchanged(relation)}If the column was merged from both, name the model's own answers. A model that is right in 99.5 % of all texts does this "
+                + $"with probability {Show(Math.Pow(0.995, texts))}").Acceptable(": where its answers are its own, ", "its `label`");
 
     /// <summary>CDI9031. A model agrees with humans in every one of a few labelled texts.</summary>
     /// <param name="file">The file.</param>
@@ -115,11 +119,12 @@ internal static partial class DataDiagnostics
     /// <param name="llm">Name of the model.</param>
     /// <param name="human">Name of the annotators.</param>
     /// <param name="texts">Texts that both labelled.</param>
-    public static DataDiagnostic ModelEqualsHumansInFew(string file, string subject, string llm, string human, long texts) =>
+    /// <param name="relation">How they agree.</param>
+    public static DataDiagnostic ModelEqualsHumansInFew(string file, string subject, string llm, string human, long texts, LabelRelation relation) =>
         Warning("CDI9031", file, subject,
-            $"The labels of {Quote(llm)} equal those of {Quote(human)} in all {Show(texts)} texts that both labelled.",
-            $"Check that the column holds the model's own answers; a model that is right in 95 % of all texts does this with probability "
-                + $"{Show(Math.Pow(0.95, texts))}.");
+            Agreement(llm, human, texts, relation),
+            $"{Exchanged(relation)}Check that the column holds the model's own answers; a model that is right in 95 % of all texts does this with "
+                + $"probability {Show(Math.Pow(0.95, texts))}.");
 
     /// <summary>CDI9032. A declared column says, row by row, what humans said.</summary>
     /// <param name="file">The file.</param>
@@ -139,15 +144,29 @@ internal static partial class DataDiagnostics
     /// <param name="subject">Path of the setting <c>given</c>.</param>
     /// <param name="setting">strata or cluster.</param>
     /// <param name="column">Name of the declared column.</param>
+    /// <param name="group">Its value in the group; empty where it is missing.</param>
     /// <param name="place">The first row of the group.</param>
     /// <param name="fact">What the group has, as the rest of a sentence.</param>
-    public static DataDiagnostic GroupsContradictLabels(string file, string subject, string setting, string column, RowPlace place, string fact) =>
+    public static DataDiagnostic GroupsContradictLabels(
+        string file, string subject, string setting, string column, string group, RowPlace place, string fact) =>
         Error("CDI9033", file, subject,
-            $"`{setting} = {column}`: the group of {place} {fact}.",
+            $"`{setting} = {column}`: {(group.Length == 0 ? "the group without a value" : $"group {Quote(group)}")}, first in {place}, {fact}.",
             setting == "cluster"
                 ? "`cluster` is for groups of which every text was labelled or none, with one π; leave it out where texts were drawn within groups."
                 : "`strata` is for a draw of a fixed number from every group; merge groups, leave texts that could not be drawn out by `keep`, or name a "
                     + "column of probabilities alone.").At(place);
+
+    /// <summary>CDI9112. Strata with one label show no spread of their own.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="column">Name of the declared column.</param>
+    /// <param name="group">Its value in the first such group.</param>
+    /// <param name="single">Groups with one label, in a sample that left some of their texts out.</param>
+    /// <param name="groups">All groups.</param>
+    public static DataDiagnostic StrataWithOneLabel(string file, string subject, string column, string group, long single, long groups) =>
+        Warning("CDI9112", file, subject,
+            $"`strata = {column}`: {Show(single)} of {Counted.Of(groups, "group")} {(single == 1 ? "has" : "have")} one label, first {Quote(group)}, which shows no spread: its deviation counts from the estimate instead of from a mean of its group.",
+            "Standard errors are then too large rather than too small; merge such groups with similar ones for narrower intervals.");
 
     /// <summary>CDI9034. A text that was drawn for certain has no label.</summary>
     /// <param name="file">The file.</param>
@@ -165,6 +184,9 @@ internal static partial class DataDiagnostics
         "The column says who was labelled, not how likely that was before the draw: where all texts had one chance, use `given = uniform`; otherwise fill "
             + "in the probabilities that texts were drawn with.";
 
+    /// <summary>The remedy for a column without a positive value.</summary>
+    public const string LooksLikeLogarithms = "These look like logarithms: a probability is exp(x).";
+
     private const string TellsLabelled =
         "Every labelled text has a larger π than any other: the column says who was labelled, not how likely that was before the draw. Where all texts "
             + "had one chance, write `given = uniform`; otherwise name the probabilities that texts were drawn with";
@@ -172,6 +194,18 @@ internal static partial class DataDiagnostics
     /// <summary>What the column would be if its unit were wrong; nothing where times that factor it holds no probabilities.</summary>
     private static string Unit(double factor, double largest) =>
         factor * largest <= 1 ? $"; times {Show(factor)}, this column would announce the labels there are. Correct its unit" : ". Correct the column";
+
+    private static string Agreement(string llm, string human, long texts, LabelRelation relation) => relation switch
+    {
+        LabelRelation.Equal => $"The labels of {Quote(llm)} equal those of {Quote(human)} in all {Show(texts)} texts that both labelled.",
+        LabelRelation.Renamed => $"Each label of {Quote(human)} goes with one label of {Quote(llm)}, not always the same, and each of {Quote(llm)} with one of "
+            + $"{Quote(human)}, in all {Show(texts)} texts that both labelled.",
+        LabelRelation.Linear => $"The labels of {Quote(llm)} are a linear function of those of {Quote(human)} in all {Show(texts)} texts that both labelled.",
+        _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "Not a relation of labels."),
+    };
+
+    private static string Exchanged(LabelRelation relation) =>
+        relation == LabelRelation.Renamed ? "Where a map exchanges two options, correct it. " : "";
 
     private static string Whole(double value) => value.ToString("F0", CultureInfo.InvariantCulture);
 

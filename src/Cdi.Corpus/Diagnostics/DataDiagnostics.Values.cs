@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cdi.Corpus.Profiling;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Corpus;
 
@@ -45,6 +46,17 @@ internal static partial class DataDiagnostics
             $"Column {Quote(column)} is {(value.Length == 0 ? "empty" : $"missing ({Quote(value)})")} in {place}{Further(further)}.",
             "Fill in the values, leave such rows out by `!= missing` in `keep`, which changes the population, or, if the value is a real one, take it out "
                 + "of `missing`.").At(place, column);
+
+    /// <summary>CDI9010. The column of human labels is missing in every text.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the spec element that reads the column.</param>
+    /// <param name="column">Name of the column in the file.</param>
+    /// <param name="texts">Texts of the corpus.</param>
+    /// <param name="dropped">Rows that <c>keep</c> left out.</param>
+    public static DataDiagnostic NothingLabelled(string file, string subject, string column, long texts, long dropped) =>
+        Error("CDI9010", file, subject,
+            $"Column {Quote(column)} has no human label in any of the {Counted.Of(texts, "text")}{(dropped > 0 ? $" that `keep` leaves of {Show(texts + dropped)}" : "")}.",
+            dropped > 0 ? "Keep texts that people labelled as well, or have some of these labelled." : "Name the column of human labels, or have some texts labelled: without them nothing shows how far the model can be trusted.") with { Column = column };
 
     /// <summary>CDI9011. A value is not of its column's type.</summary>
     /// <param name="file">The file.</param>

@@ -10,6 +10,12 @@ namespace Cdi.Corpus;
 /// <param name="Values">The distinct values in ordinal order, where there are at most <see cref="CorpusProfile.MostValues"/>; otherwise empty.</param>
 internal sealed record ColumnProfile(string Name, ColumnType Guess, long Missing, bool IsUnique, double MeanLength, IReadOnlyList<ValueCount> Values)
 {
+    /// <summary>Most values of which a column of whole numbers that are all different may be a measurement.</summary>
+    private const int FewNumbers = 26;
+
+    /// <summary>Whether whole numbers tell rows apart and measure nothing: none stands twice.</summary>
+    public bool NumbersRows => Guess == ColumnType.Count && IsUnique && Present > FewNumbers;
+
     /// <summary>Rows where a value is present.</summary>
     public long Present { get; init; }
 

@@ -13,6 +13,12 @@ internal sealed class ScaleCheck : IStudyCheck
     {
         foreach (var estimand in study.Estimands)
         {
+            if (estimand.Form is EstimandForm.Regression { Family: RegressionFamily.Poisson, Response: { Value: { Event: null } response } place }
+                && response.Outcome is { IsNumber: true, HasAllOptions: true, Minimum: null or < 0 } outcome)
+            {
+                diagnostics.Report(EstimandDiagnostics.RateOfNegativeNumbers(place.Place, outcome.Name));
+            }
+
             if (estimand is not { Form: { } form, Scale: { } scale }) continue;
             var fitting = form.Scales();
             if (fitting.Contains(scale.Value)) continue;

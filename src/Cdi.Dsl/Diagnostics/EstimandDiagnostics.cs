@@ -69,6 +69,11 @@ public static class EstimandDiagnostics
         $"Scale `{scale}` does not fit {target}.",
         $"Use {string.Join(" or ", fitting.Select(name => $"`{name}`"))}, or leave `interval_scale` out.");
 
+    /// <summary>CDI3009. A rate has a logarithm, and numbers that may be negative have none.</summary>
+    internal static Diagnostic RateOfNegativeNumbers(Place place, string outcome) => Error("CDI3009", place,
+        $"`poisson` models the logarithm of a mean, and numbers of outcome `{outcome}` may be negative.",
+        $"Declare the range of a count, `outcome {outcome} number 0..100`, or use `linear`.");
+
     /// <summary>CDI3010. A sample drawn for some estimands also answers others.</summary>
     /// <param name="place">The list of estimands served.</param>
     /// <param name="served">Those served.</param>

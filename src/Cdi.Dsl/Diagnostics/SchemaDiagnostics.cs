@@ -15,6 +15,19 @@ public static class SchemaDiagnostics
     public static Diagnostic UnknownColumn(Place place, string name, string corpus, IReadOnlyCollection<string> declared) => Error("CDI2001", place,
         $"`{name}` is not a column of corpus `{corpus}`.", Nearest(name, declared));
 
+    /// <summary>CDI2001. A name is no declared column: it belongs to labels.</summary>
+    /// <param name="place">The name.</param>
+    /// <param name="name">The name as written.</param>
+    /// <param name="corpus">Name of the corpus.</param>
+    /// <param name="kind">human, llm or outcome.</param>
+    /// <param name="owner">Name of that block.</param>
+    internal static Diagnostic RecordedColumn(Place place, string name, string corpus, string kind, string owner) => Error("CDI2001", place,
+        $"`{name}` is not a column of corpus `{corpus}`: it holds what `{kind} {owner}` {(kind == "outcome" ? "is about" : "said")}.",
+        kind == "llm"
+            ? "A column that every text has is declared where it is used: `name: type from column` in the corpus."
+            : "What humans said is known of labelled texts only, and texts chosen or described by it stand for no others: `recorded` alone reads it, and texts "
+                + "without a label stay in the corpus.");
+
     /// <summary>CDI2003. A range does not hold what its type needs.</summary>
     /// <param name="place">The range.</param>
     /// <param name="range">The range as written.</param>
@@ -75,7 +88,7 @@ public static class SchemaDiagnostics
     /// <param name="what">What is absent, between backticks or in words.</param>
     /// <param name="hint">The remedy; a sentence.</param>
     public static Diagnostic Missing(Place place, string owner, string what, string hint) => Error("CDI2013", place,
-        $"{owner} has no {what}, and nothing stands in for it.", hint);
+        $"{owner} has no {what}{(what.Contains(',') ? ": " : ", and ")}nothing stands in for it.", hint);
 
     /// <summary>CDI2014. A value is of the wrong kind, or outside the range of its setting.</summary>
     /// <param name="place">The value.</param>

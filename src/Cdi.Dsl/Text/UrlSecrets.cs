@@ -3,13 +3,19 @@ using System.Text;
 namespace Cdi.Dsl.Text;
 
 /// <summary>Hides the user name and the password that stand before the host of a URL, wherever in a text the URL stands, and however many of its slashes
-/// are left out or too many.</summary>
+/// are left out or too many, and the values of its query that may give access.</summary>
 internal static class UrlSecrets
 {
     // Without a slash, a word and a colon are a URL only where the word is the name of a scheme.
     private static readonly string[] Schemes = ["http", "https", "ftp", "ftps", "sftp", "s3", "gs", "ssh"];
 
-    /// <summary>The text with three asterisks in place of what stands between scheme and <c>@</c>.</summary>
+    // Longer values are identifiers of a session or a signature more often than choices of a page.
+    private const int ShortestKey = 16;
+
+    private static readonly string[] SecretNames =
+        ["token", "key", "signature", "secret", "pass", "pwd", "auth", "code", "cred", "session", "access", "jwt", "sas", "private", "login", "user"];
+
+    /// <summary>The text with three asterisks in place of what stands between scheme and <c>@</c>, and of secret values of a query.</summary>
     /// <param name="text">Any text.</param>
     public static string Hide(string text) => Replace(text, _ => "***");
 
@@ -23,14 +29,14 @@ internal static class UrlSecrets
 
     private static string Replace(string text, Func<int, string> mask)
     {
-        if (text.IndexOf('@') < 0) return text;
+        if (text.IndexOf('@') < 0 && text.IndexOf('?') < 0 && text.IndexOf('#') < 0) return text;
         var hidden = new StringBuilder(text.Length);
         var copied = 0;
         for (var start = StartOfAuthority(text, 0); start >= 0; start = StartOfAuthority(text, copied))
         {
             var length = LengthOfSecret(text, start);
             hidden.Append(text, copied, start - copied).Append(length > 0 ? mask(length) : "");
-            copied = start + length;
+            copied = CopyQuery(text, start + length, hidden, mask);
         }
 
         return hidden.Append(text, copied, text.Length - copied).ToString();
@@ -96,4 +102,38 @@ internal static class UrlSecrets
     /// <summary>White space, a quotation mark of the text around, or a closing tag of a page.</summary>
     private static bool EndsWord(string text, int at) =>
         text[at] is '"' or '`' or '\0' || char.IsWhiteSpace(text[at]) || (text[at] == '<' && at + 1 < text.Length && text[at + 1] == '/');
+
+    /// <summary>Copies a URL from behind its user to the end of its query, secret values masked; returns where it ends.</summary>
+    private static int CopyQuery(string text, int from, StringBuilder hidden, Func<int, string> mask)
+    {
+        var at = from;
+        while (at < text.Length && !EndsQuery(text, at) && text[at] is not ('?' or '#')) at++;
+        var copied = from;
+        while (at < text.Length && text[at] is '?' or '#' or '&' or '\\' && SeparatorAt(text, at) is > 0 and var separator)
+        {
+            var start = at + separator;
+            var end = start;
+            while (end < text.Length && !EndsQuery(text, end) && text[end] is not ('&' or '#')) end++;
+            var equals = text.IndexOf('=', start, end - start);
+            var value = equals < 0 ? start : equals + 1;
+            if ((equals >= 0 || text[at] != '#') && IsSecret(text.Substring(start, Math.Max(0, equals - start)), end - value))
+            {
+                hidden.Append(text, copied, value - copied).Append(mask(end - value));
+                copied = end;
+            }
+
+            at = end;
+        }
+
+        hidden.Append(text, copied, at - copied);
+        return at;
+    }
+
+    /// <summary>Characters of what stands between two values: JSON writes <c>&amp;</c> in six, HTML in five.</summary>
+    private static int SeparatorAt(string text, int at) => text[at] != '\\' ? 1 : string.CompareOrdinal(text, at, "\\u0026", 0, 6) == 0 ? 6 : 0;
+
+    private static bool IsSecret(string name, int length) =>
+        length >= ShortestKey || (length > 0 && (name.EndsWith("sig", StringComparison.OrdinalIgnoreCase) || Array.Exists(SecretNames, word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)));
+
+    private static bool EndsQuery(string text, int at) => EndsWord(text, at) || text[at] is '<' or '>' or '\\';
 }

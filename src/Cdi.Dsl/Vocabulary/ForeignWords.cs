@@ -22,6 +22,8 @@ internal static class ForeignWords
             ("difference", "diff ate mean_difference risk_difference"),
             ("odds_ratio", "or oddsratio")),
         ["a design"] = Words(("uniform", "random srs simple"), ("error", "adaptive neyman optimal"), ("confidence", "uncertainty")),
+        ["a scale"] = Words(("log_odds", "logit log_odds_ratio log_or"), ("ratio", "odds_ratio or exp exponentiated rate_ratio irr"),
+            ("log_rate", "log_rate_ratio log_irr"), ("proportion", "share probability prob percent"), ("coefficient", "beta slope"), ("mean", "average")),
         ["a population"] = Words(("population", "superpopulation super_population infinite"), ("corpus", "finite sample finite_population")),
         ["a variance"] = Words(("sandwich", "robust hc hc0 hc1"), ("cluster", "clustered cluster_robust")),
         ["an alternative"] = Words(("larger", "greater upper right"), ("smaller", "less lower left"), ("two_sided", "two both")),

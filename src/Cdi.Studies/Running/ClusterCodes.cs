@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Cdi.Corpus;
 
@@ -13,6 +14,21 @@ internal static class ClusterCodes
         ColumnType.Indicator or ColumnType.Number or ColumnType.Count => Number(MemoryMarshal.ToEnumerable(table.Numbers(column))),
         _ => Number(table.Texts(column)),
     };
+
+    /// <summary>The value of a grouping column in a row; empty where it is missing.</summary>
+    public static string Value(CorpusTable table, string column, int row)
+    {
+        switch (table.Definition.Columns.First(each => each.Name == column).Type)
+        {
+            case ColumnType.Factor or ColumnType.Ordered:
+                var factor = table.Factor(column);
+                return factor.Codes.Span[row] is >= 0 and var code ? factor.Levels[code] : "";
+            case ColumnType.Indicator or ColumnType.Number or ColumnType.Count:
+                return table.Numbers(column).Span[row] is var number && double.IsNaN(number) ? "" : number.ToString("R", CultureInfo.InvariantCulture);
+            default:
+                return table.Texts(column)[row];
+        }
+    }
 
     private static int[] Number<T>(IEnumerable<T> values)
         where T : notnull

@@ -114,7 +114,7 @@ internal sealed class EstimateTable
         Upper = target.Upper,
         Level = 1 - Alpha,
         DegreesOfFreedom = target.DegreesOfFreedom,
-        EffectiveSampleSize = target.EffectiveLabels,
+        EffectiveSampleSize = target.IsWithheld ? null : target.EffectiveLabels,
         CriticalValue = target.CriticalValue,
         IsBound = target.IsBound,
         Statistic = target.Statistic,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Cdi.Estimation.DesignChecks;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Tests.DesignChecks;
+using Cdi.Studies.Tests.Running;
 
 namespace Cdi.Benchmarks.DesignChecks;
 
@@ -10,7 +11,15 @@ internal static class DesignCheckTable
 {
     /// <summary>Prints the tables.</summary>
     /// <param name="trials">Draws for each line.</param>
-    public static void Print(int trials)
+    /// <param name="only">true, wrong or groups; null for all.</param>
+    public static void Print(int trials, string? only)
+    {
+        if (only is null or "true") PrintTrue(trials);
+        if (only is null or "wrong") PrintWrong(trials);
+        if (only is null or "groups") PrintLawful(trials);
+    }
+
+    private static void PrintTrue(int trials)
     {
         Line($"{trials} draws a line: share of checks with an adjusted p below .01 (a warning) and below .0001 (an error)");
         Line("");
@@ -18,6 +27,10 @@ internal static class DesignCheckTable
         Line("|---|---:|---:|---:|---:|");
         foreach (var scenario in DesignScenario.True) Report(scenario.Name, scenario, trials, trial => (scenario.Declared, scenario.Draw(trial)));
         Line("");
+    }
+
+    private static void PrintWrong(int trials)
+    {
         Line("| declaration wrong | n | labels | p < .01 | p < .0001 |");
         Line("|---|---:|---:|---:|---:|");
         foreach (var ratio in new[] { 1.25, 1.5, 2, 3 })
@@ -28,6 +41,30 @@ internal static class DesignCheckTable
         foreach (var rate in new[] { 0.02, 0.05, 0.1, 0.3 })
             Report(string.Create(CultureInfo.InvariantCulture, $"the model has no answer to {100 * rate:F0} % of the texts without label"),
             DesignScenario.Plain.Rows, trials, Unanswered(rate));
+        Line("");
+    }
+
+    /// <summary>Prints how often lawful draws are said to leave texts out of reach (CDI9110) or to lie in few groups (CDI9111).</summary>
+    /// <param name="trials">Draws for each line.</param>
+    private static void PrintLawful(int trials)
+    {
+        Line("| declaration true | n | labels | CDI9110, a warning | CDI9110, an error | CDI9111 |");
+        Line("|---|---:|---:|---:|---:|---:|");
+        foreach (var draw in LawfulDraw.All)
+        {
+            var (told, stopped, few) = (0, 0, 0);
+            for (var trial = 0; trial < trials; trial++)
+            {
+                var labelled = draw.Draw(trial);
+                var unreached = draw.Unreached(labelled);
+                if (unreached.Stops(draw.Rows)) stopped++;
+                else if (unreached.IsTold(draw.Rows)) told++;
+                if (draw.LiesInFewGroups(labelled)) few++;
+            }
+
+            Line(string.Create(CultureInfo.InvariantCulture,
+                $"| {draw.Name} | {draw.Rows} | {draw.Labels:F0} | {(double)told / trials:F4} | {(double)stopped / trials:F4} | {(double)few / trials:F4} |"));
+        }
     }
 
     private static void Report(string name, DesignScenario scenario, int trials, Func<int, (DeclaredDesign Declared, bool[] Labelled)> draw) =>

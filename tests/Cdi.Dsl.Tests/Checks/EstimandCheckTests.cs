@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Cdi.Dsl.Lowering;
+
 namespace Cdi.Dsl.Tests.Checks;
 
 /// <summary>The 3xxx checks, and the words of their messages.</summary>
@@ -91,6 +93,47 @@ public class EstimandCheckTests
         var scale = Cdi.Dsl.Vocabulary.Choices.Scales.NameOf(value.Scale.Reported());
         Assert.Equal(primary, $"{value.Term}: {value.Value} {scale} {estimand.Null}".TrimEnd());
     }
+
+    [Theory]
+    [InlineData("number 0..10", null)]
+    [InlineData("number -5..5", "`poisson` models the logarithm of a mean, and numbers of outcome `anger` may be negative.")]
+    [InlineData("number", "`poisson` models the logarithm of a mean, and numbers of outcome `anger` may be negative.")]
+    public void A_rate_is_modelled_of_numbers_that_are_never_negative(string range, string? message)
+    {
+        var text = Letters.With("number 0..10", range).Replace("logistic(tone[hostile]", "poisson(anger");
+        Assert.Equal(message, Compiled.Text(text).Diagnostics.SingleOrDefault(each => each.Code == "CDI3009")?.Message);
+    }
+
+    [Theory]
+    [InlineData("logit", "log_odds")]
+    [InlineData("odds_ratio", "ratio")]
+    [InlineData("irr", "ratio")]
+    public void A_scale_by_the_name_it_has_elsewhere_is_pointed_to_its_own(string foreign, string own)
+    {
+        var text = Letters.With("coefficient(renter)\n", $"coefficient(renter)\n  interval_scale = {foreign}\n");
+        var diagnostic = Assert.Single(Compiled.Text(text).Diagnostics);
+        Assert.Equal("CDI1005", diagnostic.Code);
+        Assert.Contains($"`{own}`", diagnostic.Hint.Split(':', ';')[0]);
+    }
+
+    [Theory]
+    [InlineData("coder == 1", "`coder` is not a column of corpus `letters`: it holds what `human coders` said.", "`recorded` alone reads it")]
+    [InlineData("coders == 1", "`coders` is not a column of corpus `letters`: it holds what `human coders` said.", "`recorded` alone reads it")]
+    [InlineData("rating > 3", "`rating` is not a column of corpus `letters`: it holds what `human raters` said.", "`recorded` alone reads it")]
+    [InlineData("machine == 1", "`machine` is not a column of corpus `letters`: it holds what `llm reader` said.", "`name: type from column`")]
+    [InlineData("tone == \"hostile\"", "`tone` is not a column of corpus `letters`: it holds what `outcome tone` is about.", "`recorded` alone reads it")]
+    public void A_condition_on_labels_says_why_it_cannot_be(string condition, string message, string hint)
+    {
+        var diagnostic = Assert.Single(Compiled.Text(Letters.With("  year: count from Year\n", $"  keep = {condition}\n  year: count from Year\n")).Diagnostics);
+        Assert.Equal(("CDI2001", message), (diagnostic.Code, diagnostic.Message));
+        Assert.Contains(hint, diagnostic.Hint);
+    }
+
+    [Theory]
+    [InlineData("https://example.org/letters.csv?token=a.b&x=1")]
+    [InlineData("https://example.org/letters.tsv#sheet=2.1")]
+    public void A_query_is_no_part_of_the_name_of_a_file(string address) => Assert.DoesNotContain(
+        Compiled.Text(Regex.Replace(Letters.Spec, "source = \"[^\"]*\"", $"source = \"{address}\"")).Diagnostics, each => each.Code == "CDI2013");
 
     [Theory]
     [InlineData("prevalence(tone[hostile])", "ratio", "a prevalence", "`proportion` or `log_odds` or `log`")]

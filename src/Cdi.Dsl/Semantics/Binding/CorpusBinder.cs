@@ -64,10 +64,18 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
         return null;
     }
 
+    /// <summary>A source without the query of an address, which may hold dots of its own.</summary>
+    private static string PathOf(string source)
+    {
+        var query = source.StartsWith("http", StringComparison.OrdinalIgnoreCase) && source.Contains("://") ? source.IndexOfAny(['?', '#']) : -1;
+        return query < 0 ? source : source.Substring(0, query);
+    }
+
     private Located<CorpusFormat>? Format(Located<string>? source)
     {
         if (reader.Attempted("format") || source is null) return reader.Choice("format", Choices.CorpusFormats);
-        var extension = source.Value.Substring(source.Value.LastIndexOf('.') + 1).ToLowerInvariant();
+        var file = PathOf(source.Value);
+        var extension = file.Substring(file.LastIndexOf('.') + 1).ToLowerInvariant();
         if (Choices.CorpusFormats.Find(extension) is { } format) return new Located<CorpusFormat>(format.Value, source.Place);
         if (reader.Attempted("delimiter")) return null;
         reader.Context.Report(SchemaDiagnostics.Missing(

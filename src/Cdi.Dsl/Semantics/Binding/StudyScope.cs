@@ -67,10 +67,25 @@ internal sealed class StudyScope(Declarations declarations)
         }
         else if (Corpus is not null && IsColumnNews(name))
         {
-            context.Report(SchemaDiagnostics.UnknownColumn(context.At(node), name, Corpus.Name, ColumnNames));
+            context.Report(RecordedBy(name) is { } owner
+                ? SchemaDiagnostics.RecordedColumn(context.At(node), name, Corpus.Name, owner.Kind, owner.Name)
+                : SchemaDiagnostics.UnknownColumn(context.At(node), name, Corpus.Name, ColumnNames));
         }
 
         return null;
+    }
+
+    /// <summary>Whose labels go by this name: that of their column, of who gave them, or of what they decide; null where nobody's.</summary>
+    private (string Kind, string Name)? RecordedBy(string name)
+    {
+        foreach (var declaration in Declarations.OfKind("human").Concat(Declarations.OfKind("llm")))
+        {
+            var labels = declaration.Block.Blocks.Where(block => block.Kind.Text == "recorded").SelectMany(block => block.Settings)
+                .Where(setting => setting.Key.Text == "label").Select(setting => (setting.Value as NameSyntax)?.Text);
+            if (declaration.Name == name || labels.Contains(name)) return (declaration.Word.Name, declaration.Name);
+        }
+
+        return Declarations.Declares("outcome", name) ? ("outcome", name) : null;
     }
 
     /// <summary>The declared columns as authors write them: a family by its name.</summary>

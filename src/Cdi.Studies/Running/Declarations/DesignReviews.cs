@@ -14,9 +14,6 @@ internal sealed class DesignReviews
     private const double Weak = 0.01;
     private const string Subject = "sampling.given";
 
-    // One in so many texts.
-    private const int FewestUnreached = 10;
-
     private readonly StudyMaterial material;
     private readonly List<DesignReview> reviews = [];
     private readonly List<DataDiagnostic> found = [];
@@ -61,8 +58,9 @@ internal sealed class DesignReviews
         var groups = undeclared.Groups(design, sample);
         if (groups is not null) found.Add(groups);
         if (groups is { Severity: DataSeverity.Error }) return;
-        var contradictions = Judge(source, sample, reviews[^1]).ToList();
+        var contradictions = Judge(source, sample, reviews[^1], () => Rescaled(source, sample, design, known, families)).ToList();
         found.AddRange(contradictions);
+        if (SingleLabels.Of(material, sample, design) is { } single) found.Add(single);
         if (!contradictions.Exists(each => each.Severity == DataSeverity.Error) && Unreached(source.Outcome.Name, sample, design) is { } unreached)
             found.Add(unreached);
         if (groups is not null || contradictions.Exists(each => each.Severity == DataSeverity.Error)) return;
@@ -71,16 +69,15 @@ internal sealed class DesignReviews
         if (undeclared.FewGroups(design, sample, withUndeclared: contradictions.Count + others.Count == 0) is { } few) found.Add(few);
     }
 
-    /// <summary>Texts for which no label stands: an error where they are most and less than one label of them was to be expected, or where no label was
-    /// left to chance; a warning from a tenth of the corpus on, which a draw as declared may bring about.</summary>
+    /// <summary>Texts for which no label stands.</summary>
     private DataDiagnostic? Unreached(string outcome, DrawnSample sample, DeclaredDesign design)
     {
         var unreached = UnreachedTexts.Of(sample.Labelled.Span, design);
         var texts = sample.Labelled.Length;
-        if (unreached.Texts == 0 || (unreached.Smallest < 1 && unreached.Texts * FewestUnreached <= texts)) return null;
+        if (!unreached.IsTold(texts)) return null;
         var said = DataDiagnostics.TextsUnreached(
             material.Table.File, Subject, outcome, Draw(sample), unreached.Texts, texts, unreached.Smallest, unreached.Expected);
-        return unreached.Smallest == 1 || (2 * unreached.Texts > texts && unreached.Expected < 1) ? said : said with { Severity = DataSeverity.Warning };
+        return unreached.Stops(texts) ? said : said with { Severity = DataSeverity.Warning };
     }
 
     private static DesignTest Test(VariableCheck check, IReadOnlyList<KnownVariable> known, int families) => new(
@@ -111,13 +108,19 @@ internal sealed class DesignReviews
         return $"given = {(given?.Probability is { } record ? material.LabelColumn(record) : "uniform")}{groups}";
     }
 
-    /// <summary>One finding about how many were labelled, one about who: the rest of a wrong declaration stands in the report.</summary>
-    private IEnumerable<DataDiagnostic> Judge(VariableSource source, DrawnSample sample, DesignReview review)
+    /// <summary>One finding about how many were labelled, one about who: the rest of a wrong declaration stands in the report. Where the sum of π is
+    /// wrong, texts are compared by π of the unit that announces the labels there are.</summary>
+    private IEnumerable<DataDiagnostic> Judge(VariableSource source, DrawnSample sample, DesignReview review, Func<DesignTest?> rescaled)
     {
         var (file, outcome) = (material.Table.File, source.Outcome.Name);
         var total = review.Tests.Where(test => test.Quantity != CheckedQuantity.Mean).MinBy(test => test.PValue);
         var worst = review.Tests.Where(test => test.Quantity == CheckedQuantity.Mean).MinBy(test => test.PValue);
-        if (total is { PValue: < Strong }) yield return Disagreement(outcome, sample, review, total.PValue);
+        if (total is { PValue: < Strong })
+        {
+            yield return Disagreement(outcome, sample, review, total.PValue);
+            worst = rescaled() ?? worst;
+        }
+
         if (worst is { PValue: < Strong })
             yield return DataDiagnostics.LabelledTextsDiffer(file, Subject, outcome, review.Draw, DesignWords.Difference(worst), worst.PValue);
         if (total is { PValue: < Strong } || worst is { PValue: < Strong }) yield break;
@@ -133,6 +136,22 @@ internal sealed class DesignReviews
         {
             yield return DataDiagnostics.DesignDoubtful(file, Subject, outcome, review.Draw, DesignWords.Together(weak, worst), weak.AdjustedPValue);
         }
+    }
+
+    /// <summary>Who was labelled, where π has another unit: a wrong sum would make every mean differ, and is said by itself.</summary>
+    private DesignTest? Rescaled(VariableSource source, DrawnSample sample, DeclaredDesign design, IReadOnlyList<KnownVariable> known, int families)
+    {
+        var (sum, largest) = (0.0, 0.0);
+        foreach (var probability in design.Probabilities.Span) (sum, largest) = (sum + probability, Math.Max(largest, probability));
+        var labels = 0;
+        foreach (var each in sample.Labelled.Span) labels += each ? 1 : 0;
+        var factor = labels / sum;
+        if (factor * largest > 1) return null;
+        var scaled = design.Probabilities.ToArray();
+        for (var row = 0; row < scaled.Length; row++) scaled[row] *= factor;
+        var result = DesignCheck.Of(design with { Probabilities = scaled }, sample.Labelled.Span, [.. known.Select(each => each.Auxiliary)],
+            material.Definition.Sampling.Seed, material.Problem.Execution.Cancellation);
+        return result.Variables.Where(check => check.Quantity == CheckedQuantity.Mean).Select(check => Test(check, known, families)).MinBy(test => test.PValue);
     }
 
     private DataDiagnostic Disagreement(string outcome, DrawnSample sample, DesignReview review, double pValue)

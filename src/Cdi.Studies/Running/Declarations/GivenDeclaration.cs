@@ -139,13 +139,14 @@ internal sealed class GivenDeclaration
     private DataDiagnostic Contradicts(string setting, string column, int[] groups, int group, string fact)
     {
         var row = Array.IndexOf(groups, group);
-        return DataDiagnostics.GroupsContradictLabels(material.Table.File, Subject, setting, column, material.Table.Place(row), fact);
+        return DataDiagnostics.GroupsContradictLabels(
+            material.Table.File, Subject, setting, column, ClusterCodes.Value(material.Table, column, row), material.Table.Place(row), fact);
     }
 
     private DataDiagnostic NothingLabelled()
     {
         var record = source.Human.RecordedLabel ?? "";
         var table = material.Table;
-        return DataDiagnostics.MissingValue(table.File, record, material.LabelColumn(record), table.Place(0), "", table.Rows - 1);
+        return DataDiagnostics.NothingLabelled(table.File, record, material.LabelColumn(record), table.Rows, table.Dropped.Sum(each => each.Rows));
     }
 }

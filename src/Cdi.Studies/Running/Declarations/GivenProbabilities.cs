@@ -11,6 +11,9 @@ internal static class GivenProbabilities
     // A column of weights that stands for a corpus, or of percentages that announces the labels, does so within this factor.
     private const double Near = 1.5;
 
+    // Weights divided by their mean have the mean 1, but for the digits they are written with.
+    private const double MeanOfOne = 0.005;
+
     /// <summary>What is wrong with the column; empty where it can be used.</summary>
     /// <param name="material">The study.</param>
     /// <param name="record">Name of the recorded numbers.</param>
@@ -25,12 +28,16 @@ internal static class GivenProbabilities
         else if (First(values, value => value <= 0) is >= 0 and var row)
         {
             var unusable = FailureDiagnosis.Of(new SolveFailure.UnusableProbability(row, values[row]), material, NotPositive(values) - 1);
-            found.Add(NamesLabelled(values, labelled) ? unusable with { Hint = DataDiagnostics.SaysWhoWasLabelled } : unusable);
+            found.Add(NamesLabelled(values, labelled) ? Remedied(unusable, DataDiagnostics.SaysWhoWasLabelled)
+                : First(values, value => value > 0) < 0 && First(values, value => value < 0) >= 0 ? Remedied(unusable, DataDiagnostics.LooksLikeLogarithms)
+                : unusable);
         }
 
         if (found.Count == 0 && Certain(material, column, values, labelled) is { } certain) found.Add(certain);
         return found;
     }
+
+    private static DataDiagnostic Remedied(DataDiagnostic unusable, string hint) => unusable with { Hint = hint, HintWithoutSpec = hint };
 
     /// <summary>Whether the column is 1 where a text is labelled and 0 elsewhere.</summary>
     private static bool NamesLabelled(ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled)
@@ -77,24 +84,42 @@ internal static class GivenProbabilities
             if (value > 1) above++;
         }
 
-        var (areWeights, arePercentages) = LookLike(values, labelled, least, most);
-        return DataDiagnostics.ProbabilityAboveOne(
-            material.Table.File, Subject, column, material.Table.Place(first), least, most, above, known, areWeights, arePercentages);
+        var scale = Scale(values, labelled);
+        return DataDiagnostics.ProbabilityAboveOne(material.Table.File, Subject, column, material.Table.Place(first), least, most, above, known,
+            Look(values, labelled, least, most, scale), scale);
     }
 
-    private static (bool AreWeights, bool ArePercentages) LookLike(ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled, double least, double most)
+    private static ProbabilityLook Look(ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled, double least, double most, double scale)
     {
-        var (weights, sum, labels) = (0.0, 0.0, 0);
+        var (weights, sum, logarithms, labels, known) = (0.0, 0.0, 0.0, 0, 0);
         for (var row = 0; row < values.Length; row++)
         {
-            sum += double.IsNaN(values[row]) ? 0 : values[row];
-            if (!labelled[row]) continue;
-            labels++;
-            weights += double.IsNaN(values[row]) ? 0 : values[row];
+            labels += labelled[row] ? 1 : 0;
+            if (double.IsNaN(values[row])) continue;
+            known++;
+            sum += values[row];
+            logarithms += Math.Exp(-values[row]);
+            weights += labelled[row] ? values[row] : 0;
         }
 
-        var arePercentages = most <= 100 && IsNear(sum / 100, labels);
-        return (IsNear(weights, values.Length) || (least >= 1 && !arePercentages), arePercentages);
+        if (most <= 100 && IsNear(sum / 100, labels)) return ProbabilityLook.Percentages;
+        if (IsNear(weights, values.Length)) return ProbabilityLook.Weights;
+        if (least > 0 && scale <= least && Math.Abs((sum / known) - 1) <= MeanOfOne) return ProbabilityLook.ScaledWeights;
+        if (least >= 0 && Math.Abs(logarithms - labels) <= 5 * Math.Sqrt(labels)) return ProbabilityLook.LogWeights;
+        return least >= 1 ? ProbabilityLook.Weights : ProbabilityLook.Unknown;
+    }
+
+    /// <summary>c, with which Σc/w is the number of labels.</summary>
+    private static double Scale(ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled)
+    {
+        var (inverse, labels) = (0.0, 0);
+        for (var row = 0; row < values.Length; row++)
+        {
+            inverse += values[row] > 0 ? 1 / values[row] : 0;
+            labels += labelled[row] ? 1 : 0;
+        }
+
+        return labels / inverse;
     }
 
     private static bool IsNear(double value, double target) => value > target / Near && value < target * Near;

@@ -9,6 +9,8 @@ internal sealed class HumanLabels
     private const int FewestOfClass = 5;
     private const double Rounding = 1e-9;
 
+    private const string Repeats = "repeats";
+
     private readonly double[] values;
     private readonly List<IGrouping<double, int>> classes;
 
@@ -35,13 +37,24 @@ internal sealed class HumanLabels
     /// <summary>Whether a row has a label.</summary>
     public bool Has(int row) => !double.IsNaN(values[row]);
 
-    /// <summary>The label of a row.</summary>
-    public double Value(int row) => values[row];
-
     /// <summary>How a column of numbers follows from the labels, as a verb; null where it does not, or where too few rows tell.</summary>
     public string? RelationTo(ReadOnlyMemory<double> column) =>
         Relation(row => !double.IsNaN(column.Span[row]), (left, right) => column.Span[left] == column.Span[right])
             ?? (IsLinear(column.Span) ? "is a linear function of" : null);
+
+    /// <summary>How other labels follow from these in some rows, so that neither tells more than the other; null where they do not.</summary>
+    /// <param name="others">The labels of another annotator.</param>
+    /// <param name="both">Rows that both labelled.</param>
+    public LabelRelation? RelationOf(HumanLabels others, IReadOnlyList<int> both)
+    {
+        if (both.All(row => values[row] == others.values[row])) return LabelRelation.Equal;
+        var among = new double[values.Length];
+        Array.Fill(among, double.NaN);
+        foreach (var row in both) among[row] = values[row];
+        var shared = new HumanLabels(among);
+        if (shared.Relation(others.Has, (left, right) => others.values[left] == others.values[right]) == Repeats) return LabelRelation.Renamed;
+        return shared.IsLinear(others.values) ? LabelRelation.Linear : null;
+    }
 
     /// <summary>How a column follows from the labels: it repeats them where equal labels and equal cells go together, and follows from them where labels
     /// share a cell.</summary>
@@ -59,7 +72,7 @@ internal sealed class HumanLabels
             if (!cells.Exists(known => same(known, first))) cells.Add(first);
         }
 
-        return cells.Count == classes.Count ? "repeats" : "follows from";
+        return cells.Count == classes.Count ? Repeats : "follows from";
     }
 
     private bool IsLinear(ReadOnlySpan<double> column)

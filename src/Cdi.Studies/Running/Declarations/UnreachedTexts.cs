@@ -10,8 +10,21 @@ namespace Cdi.Studies.Running.Declarations;
 /// do its estimate and its variance, which is computed from labelled texts.</remarks>
 internal readonly record struct UnreachedTexts(int Texts, double Smallest, double Expected)
 {
+    // One in so many texts.
+    private const int Fewest = 10;
+
     // Of a column written with a few digits, what differs by rounding is one probability.
     private const double Rounding = 1e-6;
+
+    /// <summary>Whether there are enough of them to be told of: a tenth of the corpus, which a draw as declared may bring about, or any where no label was
+    /// left to chance.</summary>
+    /// <param name="corpus">Texts of the corpus.</param>
+    public bool IsTold(int corpus) => Texts > 0 && (Smallest >= 1 || Texts * Fewest > corpus);
+
+    /// <summary>Whether there is no estimate: they are most of the corpus and less than one label of them was to be expected, or no label was left to
+    /// chance.</summary>
+    /// <param name="corpus">Texts of the corpus.</param>
+    public bool Stops(int corpus) => Texts > 0 && (Smallest >= 1 || (2 * Texts > corpus && Expected < 1));
 
     /// <summary>The texts that a draw did not reach.</summary>
     /// <param name="labelled">n: the texts labelled.</param>
