@@ -53,7 +53,7 @@ internal static partial class DataDiagnostics
     /// <param name="column">Name of the column in the file.</param>
     /// <param name="texts">Texts of the corpus.</param>
     /// <param name="dropped">Rows that <c>keep</c> left out.</param>
-    public static DataDiagnostic NothingLabelled(string file, string subject, string column, long texts, long dropped) =>
+    internal static DataDiagnostic NothingLabelled(string file, string subject, string column, long texts, long dropped) =>
         Error("CDI9010", file, subject,
             $"Column {Quote(column)} has no human label in any of the {Counted.Of(texts, "text")}{(dropped > 0 ? $" that `keep` leaves of {Show(texts + dropped)}" : "")}.",
             dropped > 0 ? "Keep texts that people labelled as well, or have some of these labelled." : "Name the column of human labels, or have some texts labelled: without them nothing shows how far the model can be trusted.") with { Column = column };
