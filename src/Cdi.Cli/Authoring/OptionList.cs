@@ -88,7 +88,7 @@ internal sealed record OptionList(
         var ofPeople = groups.OrderByDescending(group => groups.Count == 2 || group.Spellings.Any(each => human.Contains(each.Value)));
         return groups.All(group => Number(group.Shown, file.Profile.Dialect.Decimal) is not null)
             ? [.. ofPeople.ThenByDescending(group => Number(group.Shown, file.Profile.Dialect.Decimal))]
-            : [.. ofPeople.ThenByDescending(group => groups.Count == 2 && Affirmative.Contains(group.Shown.ToLowerInvariant())).ThenBy(
+            : [.. ofPeople.ThenByDescending(group => SpellingGroup.Of(file.ValuesOf(file.Human)).Count <= 2 && Affirmative.Contains(group.Shown.ToLowerInvariant())).ThenBy(
                 group => group.Shown, StringComparer.Ordinal)];
     }
 

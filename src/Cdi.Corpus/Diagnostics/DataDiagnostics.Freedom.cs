@@ -35,11 +35,13 @@ internal static partial class DataDiagnostics
     /// <param name="method">Name of the method.</param>
     /// <param name="texts">How many texts with normal deviations would show the variance as well.</param>
     /// <param name="labels">Labels that entered.</param>
-    public static DataDiagnostic FewTextsBehind(string file, string subject, string term, string method, double texts, long labels) =>
+    /// <param name="isGiven">Whether the labels were collected before the study was written.</param>
+    public static DataDiagnostic FewTextsBehind(string file, string subject, string term, string method, double texts, long labels, bool isGiven) =>
         Warning("CDI9038", file, subject,
         $"{Quote(term)} by `{method}` rests on about {Show(Math.Round(texts))} of {Show(labels)} labelled texts: few of them carry nearly all of its variance.",
-        "Look at the labels of the texts that the report lists as carrying most; a larger `tau` or budget keeps weights even, and outcomes far out need "
-            + "more labels.");
+        "Look at the labels of the texts that the report lists as carrying most; "
+            + (isGiven ? "more labels of texts like them" : "a larger `tau` or budget keeps weights even, and more labels")
+            + " make rare and extreme outcomes some among others.");
 
     /// <summary>CDI9070. An estimate has no value on the scale that its interval was to be formed on.</summary>
     /// <param name="file">The file.</param>

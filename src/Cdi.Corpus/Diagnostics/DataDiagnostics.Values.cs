@@ -55,8 +55,14 @@ internal static partial class DataDiagnostics
     /// <param name="dropped">Rows that <c>keep</c> left out.</param>
     internal static DataDiagnostic NothingLabelled(string file, string subject, string column, long texts, long dropped) =>
         Error("CDI9010", file, subject,
-            $"Column {Quote(column)} has no human label in any of the {Counted.Of(texts, "text")}{(dropped > 0 ? $" that `keep` leaves of {Show(texts + dropped)}" : "")}.",
-            dropped > 0 ? "Keep texts that people labelled as well, or have some of these labelled." : "Name the column of human labels, or have some texts labelled: without them nothing shows how far the model can be trusted.") with { Column = column };
+            $"Column {Quote(column)} has no human label in any of the {Counted.Of(texts, "text")}"
+                + $"{(dropped > 0 ? $" that `keep` leaves of {Show(texts + dropped)}" : "")}.",
+            dropped > 0
+                ? "Keep texts that people labelled as well, or have some of these labelled."
+                : "Name the column of human labels, or have some texts labelled: without them nothing shows how far the model can be trusted.") with
+        {
+            Column = column,
+        };
 
     /// <summary>CDI9011. A value is not of its column's type.</summary>
     /// <param name="file">The file.</param>
@@ -69,7 +75,14 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic WrongType(string file, string subject, string column, RowPlace place, string value, string expected, long further) =>
         Error("CDI9011", file, subject,
             $"{Quote(value)} in column {Quote(column)}, {place}, is not {expected}{Further(further)}.",
-            OfWrongType(value, expected.Contains("decimal comma", StringComparison.Ordinal) ? ',' : '.')).At(place, column);
+            expected == ShareExpected && IsPercentage(value)
+                ? "Where these are percentages, divide them by 100: `0.62` for `62`; correct the file where they are not."
+                : OfWrongType(value, expected.Contains("decimal comma", StringComparison.Ordinal) ? ',' : '.')).At(place, column);
+
+    private const string ShareExpected = "a number from 0 to 1";
+
+    private static bool IsPercentage(string value) =>
+        double.TryParse(value.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 1 and <= 100;
 
     private static string OfWrongType(string value, char decimalMark) => (GroupedNumber.Plain(value, decimalMark), value) switch
     {

@@ -23,6 +23,7 @@ internal sealed class Reliance
     private readonly double? chance;
     private readonly UnitsBehind units;
     private readonly bool isClustered;
+    private readonly bool isGiven;
     private readonly TargetEstimate primary;
 
     /// <summary>Looks at a fit.</summary>
@@ -36,6 +37,7 @@ internal sealed class Reliance
         units = new UnitsBehind(material, estimand, sample);
         primary = fit.Targets[material.Definition.Estimands[estimand].Primary];
         isClustered = fit.DegreesOfFreedom is not null;
+        isGiven = material.Definition.Sampling.Given is not null;
         chance = material.Definition.Inference.Generalise == Generalise.Corpus ? fit.UnequalChance : null;
     }
 
@@ -76,7 +78,7 @@ internal sealed class Reliance
                 file, subject, target.Term, method, fit.Labels, target.Point > 0.5, target.Lower ?? 0, target.Upper ?? 1);
             else if (target.IsWithheld)
                 yield return DataDiagnostics.IntervalWithheld(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
-            else if (!IsThin(target)) yield return DataDiagnostics.FewTextsBehind(file, subject, target.Term, method, target.TextsBehind ?? 0, fit.Labels);
+            else if (!IsThin(target)) yield return DataDiagnostics.FewTextsBehind(file, subject, target.Term, method, target.TextsBehind ?? 0, fit.Labels, isGiven);
             else yield return DataDiagnostics.FewDegreesOfFreedom(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
         }
     }

@@ -126,6 +126,23 @@ public sealed class HostileStrangerTests
     }
 
     [Fact]
+    public void A_confidence_in_percent_is_told_so()
+    {
+        using var session = new CommandSession();
+        session.Write("data.csv", "id,human,model,sure\n" + string.Concat(
+            Enumerable.Range(0, Rows).Select(row => $"t{row},{Human(row)},{Sum(row + (row % 5)) % 2},{50 + (row % 50)}\n")));
+        Assert.Contains("hint: Where these are percentages, divide them by 100", session.Cdi("new data.csv --human human --llm model --confidence sure").Error);
+    }
+
+    [Fact]
+    public void Under_given_labels_no_hint_speaks_of_a_draw_to_come()
+    {
+        var run = Run("p", row => row % 6 == 1 ? (row % 100 == 7 ? Sum(row) % 2 : null) : Sum(row * 31) % 10 < 3 ? Sum(row) % 2 : null);
+        Assert.DoesNotContain("`tau`", run.Error);
+        Assert.DoesNotContain("budget", run.Error);
+    }
+
+    [Fact]
     public void A_file_that_shows_one_label_says_where_a_study_of_none_is() => Assert.Contains(
         "Columns `human` and `model` hold the one label `0`.", NewText(row => row % 4 == 1 ? "0" : "", _ => "0"));
 
