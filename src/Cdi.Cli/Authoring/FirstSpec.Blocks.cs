@@ -40,7 +40,8 @@ internal sealed partial class FirstSpec
     }
 
     private static string Column(ColumnProfile column) =>
-        $"{SpecWords.Name(column.Name)}: {(column.NumbersRows ? ColumnType.Id : column.Guess).ToString().ToLowerInvariant()} from {SpecWords.Header(column.Name)}";
+        $"{SpecWords.Name(column.Name)}: {(column.NumbersRows ? ColumnType.Id : column.Guess).ToString().ToLowerInvariant()} from "
+            + SpecWords.Header(column.Name);
 
     private static string Comments(IEnumerable<string> lines) => string.Concat(lines.Select(line => $"  // {line}\n"));
 

@@ -76,7 +76,8 @@ internal sealed record OptionList(
         return
         [
             .. given,
-            .. file.ValuesOf(file.Llm).Select(each => meanings.GetValueOrDefault(each.Value, each.Value)).Where(known.Add).Select(label => new ValueCount(label, 0)),
+            .. file.ValuesOf(file.Llm).Select(each => meanings.GetValueOrDefault(each.Value, each.Value)).Where(known.Add).Select(
+                label => new ValueCount(label, 0)),
         ];
     }
 
