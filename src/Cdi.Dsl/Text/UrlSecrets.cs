@@ -133,7 +133,8 @@ internal static class UrlSecrets
     private static int SeparatorAt(string text, int at) => text[at] != '\\' ? 1 : string.CompareOrdinal(text, at, "\\u0026", 0, 6) == 0 ? 6 : 0;
 
     private static bool IsSecret(string name, int length) =>
-        length >= ShortestKey || (length > 0 && (name.EndsWith("sig", StringComparison.OrdinalIgnoreCase) || Array.Exists(SecretNames, word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)));
+        length >= ShortestKey || (length > 0 && (name.EndsWith("sig", StringComparison.OrdinalIgnoreCase)
+            || Array.Exists(SecretNames, word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)));
 
     private static bool EndsQuery(string text, int at) => EndsWord(text, at) || text[at] is '<' or '>' or '\\';
 }

@@ -102,8 +102,8 @@ public sealed class HostileStrangerTests
         var refused = session.Cdi("new data.csv --human human --llm model");
         Assert.Equal(ExitCode.UserError, refused.Code);
         Assert.Contains("error CDI9028: The labels of `label` were not drawn by `given = uniform`: `confidence of model` has mean", refused.Error);
-        Assert.Contains("Column `sure_confidence` is taken for the model's confidence by its name; where it is something else, `--allow CDI9073=REASON` says what.",
-            refused.Error);
+        Assert.Contains("Column `sure_confidence` is taken for the model's confidence by its name; where it is something else, `--allow CDI9073=REASON` "
+            + "says what.", refused.Error);
         Assert.False(session.Exists("data.cdi"));
         Assert.Equal(ExitCode.Success, session.Cdi(["new", "data.csv", "--human", "human", "--llm", "model", "--allow", "CDI9073=coders wrote it"]).Code);
     }

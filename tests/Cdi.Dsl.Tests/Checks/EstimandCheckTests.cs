@@ -117,11 +117,11 @@ public class EstimandCheckTests
     }
 
     [Theory]
-    [InlineData("coder == 1", "`coder` is not a column of corpus `letters`: it holds what `human coders` said.", "`recorded` alone reads it")]
-    [InlineData("coders == 1", "`coders` is not a column of corpus `letters`: it holds what `human coders` said.", "`recorded` alone reads it")]
-    [InlineData("rating > 3", "`rating` is not a column of corpus `letters`: it holds what `human raters` said.", "`recorded` alone reads it")]
-    [InlineData("machine == 1", "`machine` is not a column of corpus `letters`: it holds what `llm reader` said.", "`name: type from column`")]
-    [InlineData("tone == \"hostile\"", "`tone` is not a column of corpus `letters`: it holds what `outcome tone` is about.", "`recorded` alone reads it")]
+    [InlineData("coder == 1", "`coder` is not a column of corpus `mail`: it holds what `human coders` said.", "`recorded` alone reads it")]
+    [InlineData("coders == 1", "`coders` is not a column of corpus `mail`: it holds what `human coders` said.", "`recorded` alone reads it")]
+    [InlineData("rating > 3", "`rating` is not a column of corpus `mail`: it holds what `human raters` said.", "`recorded` alone reads it")]
+    [InlineData("machine == 1", "`machine` is not a column of corpus `mail`: it holds what `llm reader` said.", "`name: type from column`")]
+    [InlineData("tone == \"hostile\"", "`tone` is not a column of corpus `mail`: it holds what `outcome tone` is about.", "`recorded` alone reads it")]
     public void A_condition_on_labels_says_why_it_cannot_be(string condition, string message, string hint)
     {
         var diagnostic = Assert.Single(Compiled.Text(Letters.With("  year: count from Year\n", $"  keep = {condition}\n  year: count from Year\n")).Diagnostics);
