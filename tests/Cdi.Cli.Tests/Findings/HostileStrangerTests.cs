@@ -29,7 +29,7 @@ public sealed class HostileStrangerTests
         Assert.DoesNotContain("CDI9030", New(row => row == 1 ? Human(row) : Human(row) is { } human ? 1 - human : row % 2, row => Human(row)));
 
     [Theory]
-    [InlineData("scaled", "These look like weights w divided by their mean: π = c/w, and with c = 0.2")]
+    [InlineData("scaled", "These look like weights w divided by their mean: π = c/w, and with c = 0.16 ")]
     [InlineData("logarithm", "These look like logarithms of weights: a probability is exp(−x).")]
     [InlineData("negative", "These look like logarithms: a probability is exp(x).")]
     [InlineData("weight", "These look like weights: a weight w is one over the probability, so use 1/w.")]

@@ -45,15 +45,16 @@ internal sealed class HumanLabels
     /// <summary>How other labels follow from these in some rows, so that neither tells more than the other; null where they do not.</summary>
     /// <param name="others">The labels of another annotator.</param>
     /// <param name="both">Rows that both labelled.</param>
-    public LabelRelation? RelationOf(HumanLabels others, IReadOnlyList<int> both)
+    /// <param name="areNumbers">Whether labels are numbers, which a scale relates, and no codes of options.</param>
+    public LabelRelation? RelationOf(HumanLabels others, IReadOnlyList<int> both, bool areNumbers)
     {
         if (both.All(row => values[row] == others.values[row])) return LabelRelation.Equal;
         var among = new double[values.Length];
         Array.Fill(among, double.NaN);
         foreach (var row in both) among[row] = values[row];
         var shared = new HumanLabels(among);
-        if (shared.Relation(others.Has, (left, right) => others.values[left] == others.values[right]) == Repeats) return LabelRelation.Renamed;
-        return shared.IsLinear(others.values) ? LabelRelation.Linear : null;
+        if (areNumbers && shared.IsLinear(others.values)) return LabelRelation.Linear;
+        return shared.Relation(others.Has, (left, right) => others.values[left] == others.values[right]) == Repeats ? LabelRelation.Renamed : null;
     }
 
     /// <summary>How a column follows from the labels: it repeats them where equal labels and equal cells go together, and follows from them where labels

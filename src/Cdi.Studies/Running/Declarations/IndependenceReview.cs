@@ -31,7 +31,7 @@ internal static class IndependenceReview
         if (llm.RecordedLabel is not { } record) return null;
         var answers = HumanLabels.Read(material.Table, record, source.Outcome.IsNumeric);
         var both = labels.Rows.Where(answers.Has).ToList();
-        if (both.Count < Fewest || labels.RelationOf(answers, both) is not { } relation) return null;
+        if (both.Count < Fewest || labels.RelationOf(answers, both, source.Outcome.IsNumeric) is not { } relation) return null;
         return both.Count >= Many
             ? DataDiagnostics.ModelEqualsHumans(material.Table.File, record, llm.Name, source.Human.Name, both.Count, relation)
             : DataDiagnostics.ModelEqualsHumansInFew(material.Table.File, record, llm.Name, source.Human.Name, both.Count, relation);
