@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Emit;
 using Cdi.Dsl.Losses;
@@ -14,9 +13,9 @@ internal sealed class LogisticProblem
         Rows = rows;
         var text = TextOf(parameters);
         CodeLength = text.Length;
-        var start = Stopwatch.GetTimestamp();
+        var start = Environment.CpuUsage.TotalTime;
         Estimator = CreateEstimator(text).Under(new(threads: 1));
-        Compilation = Stopwatch.GetElapsedTime(start);
+        Compilation = Environment.CpuUsage.TotalTime - start;
         Columns = new double[(parameters - 1) * rows];
         Coefficients = new double[2 * rows];
         Parameters = new double[parameters];
@@ -37,7 +36,7 @@ internal sealed class LogisticProblem
     /// <summary>Characters of the emitted kernel.</summary>
     public int CodeLength { get; }
 
-    /// <summary>Time to compile and load it.</summary>
+    /// <summary>Time of the processor to compile and load it.</summary>
     public TimeSpan Compilation { get; }
 
     public int Rows { get; }

@@ -35,15 +35,15 @@ internal sealed class LeverageMap
         (this.estimand, this.target, rows) = (estimand, target, estimand.Covariates.Rows);
         var map = estimand.Features;
         solver = new RectifiedEstimator(estimand.Estimator, estimand.Start.Span);
-        features = new double[map.Count * rows];
+        features = new double[(long)map.Count * rows];
         for (var m = 0; m < map.Count; m++) features.AsSpan(m * rows, rows).Fill(map.Constants[m]);
-        unit = new double[map.Count * rows];
-        rowScores = new double[rows * estimand.Estimator.ParameterCount];
-        values = new double[map.Varying.Length * rows];
+        unit = new double[(long)map.Count * rows];
+        rowScores = new double[(long)rows * estimand.Estimator.ParameterCount];
+        values = new double[(long)map.Varying.Length * rows];
         values.AsSpan().Fill(1);
         var certain = new double[rows];
         certain.AsSpan().Fill(1);
-        sample = new RectifiedSample(new double[map.Count * rows], features, new bool[rows], certain, SampleDraw.Poisson) { Map = map };
+        sample = new RectifiedSample(new double[(long)map.Count * rows], features, new bool[rows], certain, SampleDraw.Poisson) { Map = map };
     }
 
     /// <summary>n; the leverage of every row's feature.</summary>

@@ -53,7 +53,7 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
             if (made.Map.Equals(map)) return made.Features;
         }
 
-        var features = new double[map.Count * problem.RowCount];
+        var features = new double[(long)map.Count * problem.RowCount];
         map.Fill(current.Labels.AsSpan(), features);
         human.Add((map, features));
         return features;
@@ -117,7 +117,7 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
 
     private double[] WithConstants(FeatureMap map)
     {
-        var features = new double[map.Count * problem.RowCount];
+        var features = new double[(long)map.Count * problem.RowCount];
         for (var m = 0; m < map.Count; m++) features.AsSpan(m * problem.RowCount, problem.RowCount).Fill(map.Constants[m]);
         return features;
     }

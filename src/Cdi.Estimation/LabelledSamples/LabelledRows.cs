@@ -85,7 +85,7 @@ internal sealed class LabelledRows(MEstimator estimator)
     public ReadOnlySpan<double> PredictedScores(double[] parameters)
     {
         if (!predicted.IsEmpty) return Known(predicted, parameters, ref predictedScores, ref predictedScoresAt);
-        EnsureLength(ref predictedScores, Count * estimator.ParameterCount);
+        EnsureLength(ref predictedScores, (long)Count * estimator.ParameterCount);
         var zeros = predictedScores.AsSpan(0, Count * estimator.ParameterCount);
         zeros.Clear();
         return zeros;
@@ -95,7 +95,7 @@ internal sealed class LabelledRows(MEstimator estimator)
     /// label. Valid until the next call.</summary>
     public ReadOnlySpan<double> OutcomeScores(double[] parameters)
     {
-        EnsureLength(ref unit, estimator.FeatureCount * Count);
+        EnsureLength(ref unit, (long)estimator.FeatureCount * Count);
         unit.AsSpan(0, estimator.FeatureCount * Count).Clear();
         unit.AsSpan(Varying * Count, Count).Fill(1);
         return Scores(unit.AsMemory(0, estimator.FeatureCount * Count), parameters, ref outcomeScores);
@@ -107,7 +107,7 @@ internal sealed class LabelledRows(MEstimator estimator)
     public ReadOnlySpan<double> ScoresOf(ReadOnlySpan<double> coefficient, double[] parameters)
     {
         if (!constantsOf.AsSpan().SequenceEqual(coefficient)) (constantsOf, constantScoresAt) = (coefficient.ToArray(), []);
-        EnsureLength(ref constants, Count * coefficient.Length);
+        EnsureLength(ref constants, (long)Count * coefficient.Length);
         for (var m = 0; m < coefficient.Length; m++) constants.AsSpan(m * Count, Count).Fill(coefficient[m]);
         return Known(constants.AsMemory(0, Count * coefficient.Length), parameters, ref constantScores, ref constantScoresAt);
     }
@@ -159,7 +159,7 @@ internal sealed class LabelledRows(MEstimator estimator)
 
     private ReadOnlySpan<double> Scores(ReadOnlyMemory<double> values, double[] parameters, ref double[] buffer)
     {
-        EnsureLength(ref buffer, Count * estimator.ParameterCount);
+        EnsureLength(ref buffer, (long)Count * estimator.ParameterCount);
         var result = buffer.AsSpan(0, Count * estimator.ParameterCount);
         estimator.RowScores(columns, values, Count, parameters, result);
         return result;
@@ -169,7 +169,7 @@ internal sealed class LabelledRows(MEstimator estimator)
     {
         if (Count == corpusRows) return source;
         var width = source.Length / corpusRows;
-        EnsureLength(ref buffer, Count * width);
+        EnsureLength(ref buffer, (long)Count * width);
         for (var j = 0; j < width; j++)
         {
             var from = source.Span.Slice(j * corpusRows, corpusRows);
@@ -180,7 +180,7 @@ internal sealed class LabelledRows(MEstimator estimator)
         return buffer.AsMemory(0, Count * width);
     }
 
-    private static void EnsureLength<T>(ref T[] buffer, int length)
+    private static void EnsureLength<T>(ref T[] buffer, long length)
     {
         if (buffer.Length < length) buffer = new T[length];
     }

@@ -63,7 +63,7 @@ internal sealed class KernelPass<TKernel> : Pass
     {
         var length = first.Length + hessian.Length;
         stride = (length + LineLength - 1) / LineLength * LineLength;
-        if (partials.Length < blocks * stride) partials = new double[blocks * stride];
+        if (partials.Length < (long)blocks * stride) partials = new double[(long)blocks * stride];
         var threads = execution.ThreadsFor(blocks);
         EnsureScratch(threads);
         Run(blocks, threads);

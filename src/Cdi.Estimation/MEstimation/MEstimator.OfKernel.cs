@@ -66,7 +66,7 @@ public sealed class MEstimator<TKernel> : MEstimator
     {
         RequireProblem(columns, coefficients, rows, parameters);
         RequireLength(score.Length, TKernel.ParameterCount, nameof(score));
-        RequireLength(hessian.Length, TKernel.ParameterCount * TKernel.ParameterCount, nameof(hessian));
+        RequireLength(hessian.Length, (long)TKernel.ParameterCount * TKernel.ParameterCount, nameof(hessian));
         ThreadPass.Run(PassKind.ScoreAndHessian, execution, columns, coefficients, rows, parameters, score, hessian);
     }
 
@@ -82,7 +82,7 @@ public sealed class MEstimator<TKernel> : MEstimator
     {
         RequireProblem(columns, coefficients, rows, parameters);
         if (first < 0 || count < 0 || count > rows - first) throw new ArgumentException("The rows do not lie within the problem.", nameof(count));
-        RequireLength(scores.Length, count * TKernel.ParameterCount, nameof(scores));
+        RequireLength(scores.Length, (long)count * TKernel.ParameterCount, nameof(scores));
         var scratch = ThreadPass.ThreadScratch;
         for (var start = 0; start < count; start += RowBlock.MaximumCount)
         {

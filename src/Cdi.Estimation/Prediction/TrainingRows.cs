@@ -23,8 +23,10 @@ internal sealed class TrainingRows(int columnCount)
     {
         Count = 0;
         if (stride >= capacity) return;
-        stride = (capacity + LaneSums.Lanes - 1) & -LaneSums.Lanes;
-        regressors = new double[stride * columnCount];
+
+        // Folds differ a little in size: an eighth more, so that the next need not grow again.
+        stride = (capacity + (capacity / 8) + LaneSums.Lanes - 1) & -LaneSums.Lanes;
+        regressors = new double[(long)stride * columnCount];
         labels = new double[stride];
         weights = new double[stride];
     }

@@ -25,7 +25,7 @@ internal sealed class CorpusTruth
         var asked = problem.Estimands[estimand];
         failure = asked.Features.Variables.Select(variable => Unknown(labels, variable)).FirstOrDefault(unknown => unknown is not null);
         if (failure is not null) return null;
-        var (everyRow, certain, features) = (new bool[labels.Rows], new double[labels.Rows], new double[asked.Features.Count * labels.Rows]);
+        var (everyRow, certain, features) = (new bool[labels.Rows], new double[labels.Rows], new double[(long)asked.Features.Count * labels.Rows]);
         everyRow.AsSpan().Fill(true);
         certain.AsSpan().Fill(1);
         asked.Features.Fill([.. Enumerable.Range(0, labels.Variables).Select(labels.Of)], features);

@@ -97,7 +97,7 @@ internal sealed class ClusterFreedom(WorkingResiduals residuals, int size)
         if (sums.Length < clusters)
         {
             (sums, squares, seen) = (new double[clusters], new double[clusters], new bool[clusters]);
-            (signed, weighted, totals) = (new double[clusters * size], new double[clusters * size], new double[clusters * size]);
+            (signed, weighted, totals) = (new double[(long)clusters * size], new double[(long)clusters * size], new double[(long)clusters * size]);
         }
 
         Array.Clear(sums);

@@ -129,7 +129,7 @@ internal sealed class DrawGroups(int size)
         {
             (strata, drawn) = (new int[count + 1], new int[count + 1]);
             (chance, least, most) = (new double[count + 1], new double[count + 1], new double[count + 1]);
-            (spare, squares, centres) = (new double[count + 1], new double[count + 1], new double[(count + 1) * size]);
+            (spare, squares, centres) = (new double[count + 1], new double[count + 1], new double[(count + 1L) * size]);
         }
 
         Array.Clear(chance);
