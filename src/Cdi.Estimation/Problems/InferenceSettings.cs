@@ -16,7 +16,8 @@ public sealed record InferenceSettings(Generalise Generalise, double Alpha)
     /// <summary>Sidedness of intervals and tests.</summary>
     public Alternative Alternative { get; init; } = Alternative.TwoSided;
 
-    /// <summary>How intervals are formed: by the rule of studies unless set. Wald's have the quantiles of reference packages, for comparison.</summary>
+    /// <summary>How intervals are formed: by the rule of studies unless set. Wald's have the quantiles of reference packages, for comparison. A percentile
+    /// interval is none of a study's: its estimates are not resampled.</summary>
     public IntervalRule Interval { get; init; } = IntervalRule.FiniteSample;
 
     /// <summary>The variance estimator of an estimand.</summary>

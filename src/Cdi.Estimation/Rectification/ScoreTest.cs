@@ -1,4 +1,5 @@
 using Cdi.Estimation.Numerics;
+using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
 
@@ -53,6 +54,7 @@ internal sealed class ScoreTest
     public double? Statistic(double value)
     {
         if (!double.IsFinite(value) || !double.IsFinite(dispersion)) return null;
+        if (dispersion == 0) return WaldInference.Statistic(fit.Value, value, 0);
         if (Multiplier(value) is double multiplier) return -multiplier * Math.Sqrt(Curvature / dispersion);
         TryBegin();
         return null;

@@ -114,6 +114,18 @@ public sealed class TestInversionTests
         Close.Relative([Math.Exp(estimates[1].LowerEnd()), Math.Exp(estimates[1].UpperEnd())], [estimates[0].LowerEnd(), estimates[0].UpperEnd()], 1e-7);
     }
 
+    [Fact]
+    public void A_corpus_that_is_labelled_as_a_whole_leaves_nothing_to_chance()
+    {
+        double[] y = [.. All(9, 1.0), .. All(31, 0.0)];
+        TargetEstimate Of(double nullValue) => Fit<Glm<Bernoulli, Size1>>(
+            Columns(All(40, 1.0)), FullyLabelled(y), Inverted with { Generalise = Generalise.Corpus },
+            Target.Coefficient(0, "share", Scale.ProportionByLogOdds, 1) with { Null = nullValue }).Targets[0];
+        var estimate = Of(0.5);
+        Assert.Equal((estimate.Point, estimate.Point), (estimate.LowerEnd(), estimate.UpperEnd()));
+        Assert.Equal((double.NegativeInfinity, 0.0), (estimate.Statistic, estimate.PValue));
+    }
+
     private static TargetEstimate Share(int labels, int events, Alternative alternative, double? nullValue)
     {
         double[] y = [.. All(events, 1.0), .. All(labels - events, 0.0)];
