@@ -15,7 +15,7 @@ public static class StageRenderer
         CompilationStage.Syntax => SyntaxDescription.Describe(result.Syntax),
         CompilationStage.Model => RecordPrinter.Print("study", result.Model),
         CompilationStage.Plan => result.Plan is { } plan ? RecordPrinter.Print("plan", plan) + Losses(plan) : "",
-        _ => Sources(result),
+        CompilationStage.CSharp => Sources(result),
     };
 
     private static string Losses(StudyPlan plan) =>

@@ -28,7 +28,8 @@ internal sealed class ConditionTest
             ColumnType.Date => text => DateBuilder.Iso(text.Trim()) is { } iso ? DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber
                 : null,
             ColumnType.Ordered => text => Index(column.Levels, text, decimalMark) is var level and >= 0 ? level : null,
-            _ => text => Index(condition.Values, text, column.Type == ColumnType.Factor ? decimalMark : null),
+            ColumnType.Text or ColumnType.Factor or ColumnType.Image or ColumnType.Id or ColumnType.Indicator or ColumnType.Number or ColumnType.Count =>
+                text => Index(condition.Values, text, column.Type == ColumnType.Factor ? decimalMark : null),
         };
         codes = IsText ? new LevelCodes(text => (int)(position(text) ?? -1)) : null;
         bounds = [.. condition.Values.Select(Bound)];

@@ -136,7 +136,9 @@ internal sealed class TableBuilder
             { Type: ColumnType.Text or ColumnType.Image or ColumnType.Id } => new TextBuilder(source, column.Name),
             { Type: ColumnType.Date } => new DateBuilder(source, column.Name),
             { Type: ColumnType.Factor or ColumnType.Ordered } => new FactorBuilder(source, column, definition.Decimal),
-            _ => new NumberBuilder(source, column.Name, NumberFormat.Of(column.Type) with { Decimal = definition.Decimal }, recorded: false),
+            { Type: ColumnType.Indicator or ColumnType.Number or ColumnType.Count } =>
+                new NumberBuilder(source, column.Name, NumberFormat.Of(column.Type) with { Decimal = definition.Decimal }, recorded: false),
+            _ => throw new InvalidOperationException($"No cells of the type {column.Type} are read."),
         });
     }
 

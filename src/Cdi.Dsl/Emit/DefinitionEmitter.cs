@@ -38,7 +38,9 @@ internal static partial class DefinitionEmitter
         SetText(writer, nameof(OutcomeDefinition.Documentation), outcome.Documentation);
         SetList(writer, nameof(OutcomeDefinition.Options), outcome.Options, option =>
         {
-            CSharpCode documentation = option.Documentation.Length == 0 ? default : (CSharpCode)$" {{ {Member(nameof(OptionDefinition.Documentation))} = {Of(option.Documentation)} }}";
+            CSharpCode documentation = option.Documentation.Length == 0
+                ? default
+                : (CSharpCode)$" {{ {Member(nameof(OptionDefinition.Documentation))} = {Of(option.Documentation)} }}";
             writer.Lines($"new({Of(option.Key)}, {Of(option.Shown)}){documentation},");
         });
         SetNumber(writer, nameof(OutcomeDefinition.Minimum), outcome.Minimum);
@@ -111,7 +113,7 @@ internal static partial class DefinitionEmitter
         PromptPieceKind.Literal => piece.Text.Replace("{", "{{").Replace("}", "}}"),
         PromptPieceKind.Options => "{options}",
         PromptPieceKind.Label => "{label}",
-        _ => piece.Format is null ? $"{{{piece.Text}}}" : $"{{{piece.Text}:{piece.Format}}}",
+        PromptPieceKind.Column => piece.Format is null ? $"{{{piece.Text}}}" : $"{{{piece.Text}:{piece.Format}}}",
     }));
 
     private static CSharpCode Strings(IEnumerable<string> values) =>

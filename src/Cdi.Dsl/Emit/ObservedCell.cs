@@ -73,6 +73,6 @@ internal sealed record ObservedCell(string Name, CSharpName Property, CSharpCode
         ColumnType.Number => $"double",
         ColumnType.Count => $"long",
         ColumnType.Date => RuntimeNames.DateOnly,
-        _ => $"string",
+        ColumnType.Text or ColumnType.Factor or ColumnType.Ordered or ColumnType.Image or ColumnType.Id => $"string",
     };
 }

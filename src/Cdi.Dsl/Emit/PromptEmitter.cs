@@ -38,10 +38,11 @@ internal static class PromptEmitter
             PromptPieceKind.Label => study.Outcomes.Any(outcome => outcome.Name == pair.Outcome && outcome.IsNumeric),
             PromptPieceKind.Column => study.Corpus.Columns.Any(
                 column => column.Name == piece.Text && column.Type is ColumnType.Number or ColumnType.Count or ColumnType.Indicator),
-            _ => false,
+            PromptPieceKind.Literal or PromptPieceKind.Options => false,
         }));
 
-    private static void Write(CodeWriter writer, StudyPlan study, StudyNames names, OutcomeDefinition outcome, CSharpName method, string summary, PromptPlan prompt)
+    private static void Write(
+        CodeWriter writer, StudyPlan study, StudyNames names, OutcomeDefinition outcome, CSharpName method, string summary, PromptPlan prompt)
     {
         var quotesLabel = prompt.Pieces.Any(piece => piece.Kind == PromptPieceKind.Label);
         writer.Summary(summary);
@@ -59,7 +60,7 @@ internal static class PromptEmitter
         PromptPieceKind.Literal => (CSharpCode)$"{Of(piece.Text)}",
         PromptPieceKind.Options => $"{Of(string.Join("\n", outcome.Options.Select(option => $"{option.Key}) {option.Shown}")))}",
         PromptPieceKind.Label => outcome.IsNumeric ? (CSharpCode)$"Number(label, \"R\")" : $"Shown(label)",
-        _ => Column(study.Corpus, names, piece),
+        PromptPieceKind.Column => Column(study.Corpus, names, piece),
     };
 
     // A hole that no column fills has been reported; the shape of such a study is emitted all the same.

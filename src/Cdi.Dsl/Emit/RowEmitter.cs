@@ -65,7 +65,7 @@ internal static class RowEmitter
         {
             ColumnType.Indicator or ColumnType.Count or ColumnType.Date => "null where missing",
             ColumnType.Number => "NaN where missing",
-            _ => "empty where missing",
+            ColumnType.Text or ColumnType.Factor or ColumnType.Ordered or ColumnType.Image or ColumnType.Id => "empty where missing",
         };
         return StudyFile.Sentence($"Column {column.Name}, {kind}; {missing}.", column.Documentation);
     }
@@ -76,21 +76,21 @@ internal static class RowEmitter
         ColumnType.Number => $"double",
         ColumnType.Count => $"long?",
         ColumnType.Date => $"{RuntimeNames.DateOnly}?",
-        _ => $"string",
+        ColumnType.Text or ColumnType.Factor or ColumnType.Ordered or ColumnType.Image or ColumnType.Id => $"string",
     };
 
     private static CSharpCode Cells(ColumnType type) => type switch
     {
         ColumnType.Indicator or ColumnType.Number or ColumnType.Count => RuntimeNames.Numbers,
         ColumnType.Factor or ColumnType.Ordered => RuntimeNames.FactorColumn,
-        _ => RuntimeNames.ListOfTexts,
+        ColumnType.Text or ColumnType.Date or ColumnType.Image or ColumnType.Id => RuntimeNames.ListOfTexts,
     };
 
     private static CSharpCode Source(ColumnType type) => type switch
     {
         ColumnType.Indicator or ColumnType.Number or ColumnType.Count => (CSharpCode)$"Numbers",
         ColumnType.Factor or ColumnType.Ordered => $"Factor",
-        _ => $"Texts",
+        ColumnType.Text or ColumnType.Date or ColumnType.Image or ColumnType.Id => $"Texts",
     };
 
     private static CSharpCode Cell(ColumnType type, CSharpCode cells) => type switch
@@ -100,6 +100,6 @@ internal static class RowEmitter
         ColumnType.Count => $"{RuntimeNames.Cells}.Count({cells}, row)",
         ColumnType.Date => $"{RuntimeNames.Cells}.Date({cells}, row)",
         ColumnType.Factor or ColumnType.Ordered => $"{RuntimeNames.Cells}.Level({cells}, row)",
-        _ => $"{cells}[row]",
+        ColumnType.Text or ColumnType.Image or ColumnType.Id => $"{cells}[row]",
     };
 }

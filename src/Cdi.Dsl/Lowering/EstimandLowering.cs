@@ -23,7 +23,8 @@ internal static class EstimandLowering
         {
             EstimandForm.Regression model => Regression(model, scale),
             EstimandForm.GroupContrast contrast => Contrast(contrast, scale),
-            _ => Average(form, scale),
+            EstimandForm.Average average => Average(average, scale),
+            var unknown => throw new InvalidOperationException($"Nothing is known of the form {unknown.GetType().Name}."),
         };
         return new EstimandPlan
         {
@@ -74,14 +75,15 @@ internal static class EstimandLowering
             0);
     }
 
-    private static (LossDefinition, EquatableArray<TargetPlan>, int) Average(EstimandForm form, ScaleKind scale)
+    private static (LossDefinition, EquatableArray<TargetPlan>, int) Average(EstimandForm.Average form, ScaleKind scale)
     {
         var name = Estimators.TargetFunctions.NameOf(form.Function);
         var target = scale switch
         {
             ScaleKind.LogOdds => TargetExpression.LogOdds,
             ScaleKind.Log => TargetExpression.Logarithm,
-            _ => TargetExpression.Coefficient(0, 1),
+            ScaleKind.Mean or ScaleKind.Proportion => TargetExpression.Coefficient(0, 1),
+            _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "No scale of an average."),
         };
         return (ModelLosses.Mean(name), EquatableArray.Create(new TargetPlan(name, target.Value, TargetScales.Of(form, form.Kind(), scale))), 0);
     }
@@ -91,6 +93,7 @@ internal static class EstimandLowering
     {
         (EstimandForm.Average, _) => null,
         (_, ScaleKind.Ratio) => 1,
-        _ => 0,
+        (_, ScaleKind.Coefficient or ScaleKind.Difference or ScaleKind.LogOdds or ScaleKind.LogRate) => 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "No scale of a comparison."),
     };
 }

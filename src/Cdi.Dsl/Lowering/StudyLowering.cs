@@ -51,7 +51,10 @@ internal static class StudyLowering
     }
 
     private static CorpusPlan Corpus(StudyModel study, string typeName) =>
-        (study.Corpus is { } corpus ? CorpusLowering.Lower(corpus, typeName) : NoCorpus) with { ProbabilityColumn = study.Sampling?.Given?.ProbabilityColumn?.Source };
+        (study.Corpus is { } corpus ? CorpusLowering.Lower(corpus, typeName) : NoCorpus) with
+        {
+            ProbabilityColumn = study.Sampling?.Given?.ProbabilityColumn?.Source,
+        };
 
     private static CorpusPlan NoCorpus => new("", "", "", null, null, null, CorpusFormat.Csv, null, null, null, null, [], [], []);
 

@@ -16,7 +16,8 @@ internal static class WrittenNames
             $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model.Formula)}), coefficient({Term(model.Coefficient.Value)})",
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } contrast => $"odds_ratio({Response(contrast)}, {Name(contrast.Group.Name)})",
         EstimandForm.GroupContrast contrast => $"difference({Function(contrast.Of)}({Response(contrast)}), {Name(contrast.Group.Name)})",
-        _ => $"{Function(form.Function)}({Response(form)})",
+        EstimandForm.Average => $"{Function(form.Function)}({Response(form)})",
+        var unknown => throw new InvalidOperationException($"Nothing is known of the form {unknown.GetType().Name}."),
     };
 
     /// <summary>A name as a study writes it, between backticks where it is odd.</summary>

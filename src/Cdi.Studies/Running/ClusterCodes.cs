@@ -12,7 +12,7 @@ internal static class ClusterCodes
     {
         ColumnType.Factor or ColumnType.Ordered => Number(MemoryMarshal.ToEnumerable(table.Factor(column).Codes)),
         ColumnType.Indicator or ColumnType.Number or ColumnType.Count => Number(MemoryMarshal.ToEnumerable(table.Numbers(column))),
-        _ => Number(table.Texts(column)),
+        ColumnType.Text or ColumnType.Date or ColumnType.Image or ColumnType.Id => Number(table.Texts(column)),
     };
 
     /// <summary>The value of a grouping column in a row; empty where it is missing.</summary>

@@ -10,12 +10,13 @@ public static class EstimandScales
     {
         EstimandForm.Regression { Family: RegressionFamily.Logistic } => [ScaleKind.LogOdds, ScaleKind.Ratio],
         EstimandForm.Regression { Family: RegressionFamily.Poisson } => [ScaleKind.LogRate, ScaleKind.Ratio],
-        EstimandForm.Regression => [ScaleKind.Coefficient],
+        EstimandForm.Regression { Family: RegressionFamily.Linear } => [ScaleKind.Coefficient],
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } => [ScaleKind.Ratio, ScaleKind.LogOdds],
-        EstimandForm.GroupContrast => [ScaleKind.Difference],
-        { Response.Value.Event: not null } => [ScaleKind.Proportion, ScaleKind.LogOdds, ScaleKind.Log],
-        { Response.Value.Outcome.Minimum: >= 0 } => [ScaleKind.Mean, ScaleKind.Log],
-        _ => [ScaleKind.Mean],
+        EstimandForm.GroupContrast { Function: TargetFunction.Difference } => [ScaleKind.Difference],
+        EstimandForm.Average { Response.Value.Event: not null } => [ScaleKind.Proportion, ScaleKind.LogOdds, ScaleKind.Log],
+        EstimandForm.Average { Response.Value.Outcome.Minimum: >= 0 } => [ScaleKind.Mean, ScaleKind.Log],
+        EstimandForm.Average => [ScaleKind.Mean],
+        var unknown => throw new InvalidOperationException($"No scale is known of the form {unknown.GetType().Name}."),
     };
 
     /// <summary>The scale on which a target is reported: shares and means on their own, whatever their interval is formed on.</summary>
@@ -28,10 +29,11 @@ public static class EstimandScales
     {
         EstimandForm.Regression { Family: var family } => $"a coefficient of a {family.ToString().ToLowerInvariant()} model",
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } => "an odds ratio",
-        EstimandForm.GroupContrast => "a difference",
+        EstimandForm.GroupContrast { Function: TargetFunction.Difference } => "a difference",
         EstimandForm.Average { Function: TargetFunction.Prevalence } => "a prevalence",
-        { Response.Value.Event: not null } => "the mean of an event",
-        { Response.Value.Outcome.Minimum: >= 0 } => "a mean",
-        _ => "a mean of numbers that may be negative",
+        EstimandForm.Average { Response.Value.Event: not null } => "the mean of an event",
+        EstimandForm.Average { Response.Value.Outcome.Minimum: >= 0 } => "a mean",
+        EstimandForm.Average => "a mean of numbers that may be negative",
+        var unknown => throw new InvalidOperationException($"No name is known of the form {unknown.GetType().Name}."),
     };
 }
