@@ -54,43 +54,7 @@ public sealed class ImpossibleProbabilityTests
         using var session = new CommandSession();
         var rows = Enumerable.Range(0, 160).Select(row => $"t{row},{(row % 4 == 1 ? row * 13 % 11 < 5 ? "yes" : "no" : "")},{probability(row)}\n");
         session.Write("data.csv", "id,human,p\n" + string.Concat(rows));
-        session.Write("study.cdi", """
-            cdi 1
-
-            study drawn
-
-            corpus texts { // allow CDI2011: a test
-              source = "data.csv"
-              key = id
-              id: id from id
-              p: number from p
-            }
-
-            outcome label {
-              A = "yes"
-              B = "no"
-            }
-
-            human people {
-              recorded {
-                label = human where { yes = A, no = B }
-              }
-            }
-
-            estimand share {
-              target = prevalence(label[A])
-            }
-
-            sampling {
-              given = p
-            }
-
-            inference {
-              method = human_only
-              generalise = population
-              alpha = 0.05
-            }
-            """);
+        session.Write("study.cdi", new LabelledStudy { Columns = "p: number from p", Given = "given = p", HasModel = false }.ToString());
         var run = session.Cdi("run study.cdi");
         Assert.Equal(ExitCode.UserError, run.Code);
         return run.Error;

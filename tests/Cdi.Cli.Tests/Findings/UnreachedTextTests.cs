@@ -112,58 +112,16 @@ public sealed class UnreachedTextTests
         string reason = "")
     {
         using var session = new CommandSession();
-        var given = probability is null ? "uniform" : "p";
         var rows = Enumerable.Range(0, 600).Select(row => string.Create(Invariant,
-            $"t{row},{(isLabelled(row) ? Label(row * 13 % 11 < 5) : "")},{Label(row * 13 % 11 < 5 ^ row * 31 % 53 < 5)},author "
-                + $"{row % 60},{new DateOnly(2023, 1, 1).AddDays(row):yyyy-MM-dd},{new string('w', 50 + (row * 37 % 101))} "
-                + $"{row},{probability?.Invoke(row) ?? 1}\n"));
+            $"t{row},{(isLabelled(row) ? Label(row * 13 % 11 < 5) : "")},{Label(row * 13 % 11 < 5 ^ row * 31 % 53 < 5)},author {row % 60},"
+            + $"{new DateOnly(2023, 1, 1).AddDays(row):yyyy-MM-dd},{new string('w', 50 + (row * 37 % 101))} {row},{probability?.Invoke(row) ?? 1}\n"));
         session.Write("data.csv", "id,human,model,author,day,body,p\n" + string.Concat(rows));
-        session.Write("study.cdi", $$"""
-            cdi 1
-
-            study drawn
-
-            corpus texts { // allow CDI2011: a test
-              source = "data.csv"
-              key = id
-              id: id from id
-              {{columns}}
-              {{(probability is null ? "" : "p: number from p")}}
-            }
-
-            outcome label {
-              A = "yes"
-              B = "no"
-            }
-
-            llm model {
-              on_failure = annotate
-              recorded {
-                label = model where { yes = A, no = B }
-              }
-            }
-
-            human people {
-              recorded {
-                label = human where { yes = A, no = B }
-              }
-            }
-
-            estimand share {
-              target = prevalence(label[A])
-              {{cluster}}
-            }
-
-            sampling {
-              given = {{given}}{{reason}}
-            }
-
-            inference {
-              method = calibrated
-              generalise = population
-              alpha = 0.05
-            }
-            """);
+        session.Write("study.cdi", new LabelledStudy
+        {
+            Columns = probability is null ? columns : $"{columns}\n  p: number from p",
+            Cluster = cluster,
+            Given = $"given = {(probability is null ? "uniform" : "p")}{reason}",
+        }.ToString());
         return session.Cdi("run study.cdi");
     }
 }

@@ -75,53 +75,7 @@ public sealed class WholeGroupTests
             $"t{row},{(isLabelled?.Invoke(row) ?? row % 60 % 4 == 1 ? Label(row * 13 % 11 < 5) : "")},"
             + $"{Label(row * 13 % 11 < 5 ^ row * 31 % 53 < 5)},{author?.Invoke(row) ?? $"author {row % 60}"},{row * 5 % 7 % 2},{(row % 3 == 0 ? "web" : "mail")}\n");
         session.Write("data.csv", "id,human,model,author,g,kind\n" + string.Concat(rows));
-        session.Write("study.cdi", $$"""
-            cdi 1
-
-            study grouped
-
-            corpus texts { // allow CDI2011: a test
-              source = "data.csv"
-              key = id
-              id: id from id
-              {{columns}}
-            }
-
-            outcome label {
-              A = "yes"
-              B = "no"
-            }
-
-            llm model {
-              on_failure = annotate
-              recorded {
-                label = model where { yes = A, no = B }
-              }
-            }
-
-            human people {
-              recorded {
-                label = human where { yes = A, no = B }
-              }
-            }
-
-            estimand share {
-              target = {{target}}
-              {{cluster}}
-            }
-
-            sampling {
-              {{given}}
-              seed = 1
-            }
-
-            inference {
-              method = calibrated
-              generalise = population
-              alpha = 0.05
-            }
-
-            """);
+        session.Write("study.cdi", new LabelledStudy { Columns = columns, Target = target, Cluster = cluster, Given = given }.ToString());
         return session.Cdi("run study.cdi --out out");
     }
 
