@@ -8,12 +8,22 @@ namespace Cdi.Architecture.Tests;
 public class SourceStyleTests
 {
     private const int LongestFile = 250;
+    private const int LongestLine = 160;
 
     private static readonly string[] EmptyWords = ["Util", "Utils", "Utilities", "Helper", "Helpers", "Manager", "Common", "Base", "Info"];
 
     [Fact]
     public void No_file_is_longer_than_250_lines() =>
         Assert.Empty(Repository.ProductFiles.Where(path => File.ReadLines(path).Count() > LongestFile).Select(Repository.Shown));
+
+    // What a raw string holds is text of its own, a pattern or a message for a user, and ends where that does.
+    [Fact]
+    public void No_line_is_longer_than_160_characters() => Assert.Empty(
+        from path in Repository.ProductFiles
+        let text = Repository.Parse(path).GetText()
+        from line in text.Lines
+        where line.Span.Length > LongestLine && !IsWithinRawString(path, line.Span)
+        select $"{Repository.Shown(path)} line {line.LineNumber + 1}");
 
     [Fact]
     public void A_file_declares_one_type_and_bears_its_name() =>
@@ -36,6 +46,9 @@ public class SourceStyleTests
     public void Nothing_is_left_to_be_implemented() =>
         Assert.Empty(Places(node => node is IdentifierNameSyntax { Identifier.Text: "NotImplementedException" })
             .Concat(Repository.ProductFiles.Where(path => File.ReadAllText(path).Contains("TODO", StringComparison.Ordinal)).Select(Repository.Shown)));
+
+    private static bool IsWithinRawString(string path, Microsoft.CodeAnalysis.Text.TextSpan line) => Repository.Parse(path).DescendantTokens().Any(
+        token => token.Kind() is SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken && token.Span.OverlapsWith(line));
 
     // Where every host looks for `services.Add…`.
     private static bool ExtendsServices(string path) =>

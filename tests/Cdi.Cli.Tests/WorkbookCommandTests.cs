@@ -7,7 +7,8 @@ public sealed class WorkbookCommandTests
 {
     private static readonly string Table = "ticket,said,crowd,level\n" + string.Concat(Enumerable.Range(1, 60).Select(row =>
         $"{row},{(row % 3 == 0 ? "yes" : "no")},"
-        + $"{(row > 40 ? "" : row % 3 == 0 || row % 10 == 1 ? "yes" : "no")},{(row % 2 == 0 ? 0.5 : 1.25).ToString(System.Globalization.CultureInfo.InvariantCulture)}\n"));
+        + $"{(row > 40 ? "" : row % 3 == 0 || row % 10 == 1 ? "yes" : "no")},"
+        + $"{(row % 2 == 0 ? 0.5 : 1.25).ToString(System.Globalization.CultureInfo.InvariantCulture)}\n"));
 
     [Fact]
     public void New_writes_a_spec_that_runs_to_the_numbers_of_the_same_table_as_text()

@@ -54,8 +54,8 @@ internal sealed class FirstSpecWriter(
         if (outcome.Diagnostics.FirstOrDefault(each => each is { Code: "CDI9028", Severity: DataSeverity.Error }) is not { } refusal) return null;
         return refusal with
         {
-            HintWithoutSpec = $"{refusal.HintWithoutSpec} Column `{SpecWords.Plain(column, keepBlanks: true)}` is taken for the model's confidence by its name; "
-                + "where it is something else, `--allow CDI9073=REASON` says what.",
+            HintWithoutSpec = $"{refusal.HintWithoutSpec} Column `{SpecWords.Plain(column, keepBlanks: true)}` is taken for the model's confidence by its "
+                + "name; where it is something else, `--allow CDI9073=REASON` says what.",
         };
     }
 

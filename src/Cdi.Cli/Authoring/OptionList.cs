@@ -87,9 +87,10 @@ internal sealed record OptionList(
         var human = file.ValuesOf(file.Human).Select(each => each.Value).ToHashSet(StringComparer.Ordinal);
         var groups = SpellingGroup.Of([.. file.ValuesOf(file.Human), .. llm]);
         var ofPeople = groups.OrderByDescending(group => groups.Count == 2 || group.Spellings.Any(each => human.Contains(each.Value)));
+        var isBinary = SpellingGroup.Of(file.ValuesOf(file.Human)).Count <= 2;
         return groups.All(group => Number(group.Shown, file.Profile.Dialect.Decimal) is not null)
             ? [.. ofPeople.ThenByDescending(group => Number(group.Shown, file.Profile.Dialect.Decimal))]
-            : [.. ofPeople.ThenByDescending(group => SpellingGroup.Of(file.ValuesOf(file.Human)).Count <= 2 && Affirmative.Contains(group.Shown.ToLowerInvariant())).ThenBy(
+            : [.. ofPeople.ThenByDescending(group => isBinary && Affirmative.Contains(group.Shown.ToLowerInvariant())).ThenBy(
                 group => group.Shown, StringComparer.Ordinal)];
     }
 

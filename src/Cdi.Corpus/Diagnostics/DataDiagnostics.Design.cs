@@ -26,8 +26,8 @@ internal static partial class DataDiagnostics
             {
                 ProbabilityLook.Weights => "These look like weights: a weight w is one over the probability, so use 1/w.",
                 ProbabilityLook.Percentages => "These look like percentages: divide them by 100.",
-                ProbabilityLook.ScaledWeights => $"These look like weights w divided by their mean: π = c/w, and with c = {Show(scale)} the probabilities add up "
-                    + "to the labels there are.",
+                ProbabilityLook.ScaledWeights => $"These look like weights w divided by their mean: π = c/w, and with c = {Show(scale)} the probabilities add "
+                    + "up to the labels there are.",
                 ProbabilityLook.LogWeights => "These look like logarithms of weights: a probability is exp(−x).",
                 ProbabilityLook.Unknown => "A probability lies between 0 and 1: where these are weights, use 1/w; where they are percentages, divide by 100.",
                 _ => throw new ArgumentOutOfRangeException(nameof(look), look, "Not a look of probabilities."),
@@ -166,8 +166,8 @@ internal static partial class DataDiagnostics
     /// <param name="groups">All groups.</param>
     public static DataDiagnostic StrataWithOneLabel(string file, string subject, string column, string group, long single, long groups) =>
         Warning("CDI9112", file, subject,
-            $"`strata = {column}`: {Show(single)} of {Counted.Of(groups, "group")} {(single == 1 ? "has" : "have")} one label, first {Quote(group)}, which shows "
-                + "no spread: its deviation counts from the estimate instead of from a mean of its group.",
+            $"`strata = {column}`: {Show(single)} of {Counted.Of(groups, "group")} {(single == 1 ? "has" : "have")} one label, first {Quote(group)}, which "
+                + "shows no spread: its deviation counts from the estimate instead of from a mean of its group.",
             "Standard errors are then too large rather than too small; merge such groups with similar ones for narrower intervals.");
 
     /// <summary>CDI9034. A text that was drawn for certain has no label.</summary>

@@ -1,7 +1,8 @@
 namespace Cdi.Corpus.Unicode;
 
 /// <summary>Finds the name that a misspelt one probably means.</summary>
-/// <remarks>Not the rule of the compiler for names of a spec (<c>Cdi.Dsl.Text.NearestName</c>): headers and cells of a file that differ by case only are two.</remarks>
+/// <remarks>Not the rule of the compiler for names of a spec (<c>Cdi.Dsl.Text.NearestName</c>): headers and cells of a file that differ by case
+/// only are two.</remarks>
 internal static class MisspeltName
 {
     /// <summary>The candidate with the fewest single-character edits from <paramref name="name"/> (case counts half an edit), if at most two fifths of the

@@ -21,5 +21,6 @@ internal sealed class ConfidenceDesign : SamplingDesign
     }
 
     /// <inheritdoc/>
-    internal override IErrorForecast Forecast(StudyProblem problem, int feature, Func<int, PredictorColumns> columns) => new ConfidenceForecast(problem, feature, columns(feature));
+    internal override IErrorForecast Forecast(StudyProblem problem, int feature, Func<int, PredictorColumns> columns) =>
+        new ConfidenceForecast(problem, feature, columns(feature));
 }

@@ -7,4 +7,5 @@ namespace Cdi.Estimation.Rectification;
 /// <param name="OfDraw">Covariance of the mean moment that is due to the draw, d × d, without its bread; null where it was not asked for.</param>
 /// <param name="Replicates">θ̂ of resampled rows; empty where none were resampled.</param>
 /// <param name="HumanOnlyScores">Moments of the human scores at the estimate from human labels alone; null where there is none.</param>
-internal sealed record Spread(double[] Bread, double[] Covariance, double? DegreesOfFreedom, double[]? OfDraw, IReadOnlyList<double[]> Replicates, ScoreMoments? HumanOnlyScores);
+internal sealed record Spread(
+    double[] Bread, double[] Covariance, double? DegreesOfFreedom, double[]? OfDraw, IReadOnlyList<double[]> Replicates, ScoreMoments? HumanOnlyScores);

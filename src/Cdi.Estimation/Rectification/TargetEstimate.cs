@@ -39,8 +39,8 @@ public sealed record TargetEstimate
     /// <summary>Degrees of freedom of the standard error, by which the interval is formed; null where the normal is used.</summary>
     public double? DegreesOfFreedom { get; init; }
 
-    /// <summary>Standard errors from the estimate to a finite end of its interval, on the scale of the target's function; null where withheld, and where ends do
-    /// not follow from a standard error.</summary>
+    /// <summary>Standard errors from the estimate to a finite end of its interval, on the scale of the target's function; null where withheld, and where ends
+    /// do not follow from a standard error.</summary>
     /// <remarks>The quantile of t with <see cref="DegreesOfFreedom"/>, divided by √b: b is the share of the variance that residuals show on average, 1 for a
     /// mean.</remarks>
     public double? CriticalValue { get; init; }

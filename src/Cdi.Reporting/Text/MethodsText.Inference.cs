@@ -13,8 +13,8 @@ internal sealed partial class MethodsText
     {
         MethodKind.HumanOnly => $"Estimates use the human labels only, weighted by inverse inclusion probabilities ({Cite(References.Hajek)}).",
         MethodKind.LlmOnly => "Estimates take the model’s labels for truth; they are not corrected for its errors and have no valid interval.",
-        MethodKind.Ppi => $"Estimates are prediction-powered, with the weight λ = 1: the estimating equation with the model’s labels for all texts, corrected by "
-            + $"its error on the labelled ones ({Cite(References.PredictionPowered)}).",
+        MethodKind.Ppi => $"Estimates are prediction-powered, with the weight λ = 1: the estimating equation with the model’s labels for all texts, corrected "
+            + $"by its error on the labelled ones ({Cite(References.PredictionPowered)}).",
         MethodKind.PpiTuned => $"Estimates are prediction-powered, with a tuned weight λ: the estimating equation with λ times the model’s labels for all "
             + $"texts, corrected by its error on the labelled ones ({Cite(References.PredictionPowered)}).",
         MethodKind.Dsl => $"Estimates solve the design-based estimating equation that corrects a cross-fitted prediction of the human label by "
@@ -22,8 +22,8 @@ internal sealed partial class MethodsText
         MethodKind.ConfidenceDriven => $"Estimates solve the estimating equation with the model’s labels for all texts, corrected by "
             + $"inverse-probability-weighted errors on the labelled ones ({Cite(References.ConfidenceDriven)}).",
         MethodKind.Calibrated => $"Estimates solve the estimating equation Σᵢ [λ ĝᵢ + (ξᵢ/πᵢ)(gᵢ − λ ĝᵢ)] = 0, where gᵢ is the score of text i with its human "
-            + $"label, ĝᵢ its expectation given the model’s label, confidence and covariates, fitted out of fold ({Cite(References.CrossPrediction)}), ξᵢ tells "
-            + $"whether the text was labelled and πᵢ is its inclusion probability ({Cite(References.DesignBased)}; {Cite(References.ConfidenceDriven)}).",
+            + $"label, ĝᵢ its expectation given the model’s label, confidence and covariates, fitted out of fold ({Cite(References.CrossPrediction)}), ξᵢ "
+            + $"tells whether the text was labelled and πᵢ is its inclusion probability ({Cite(References.DesignBased)}; {Cite(References.ConfidenceDriven)}).",
     };
 
     private string Tuning()

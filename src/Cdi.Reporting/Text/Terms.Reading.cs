@@ -80,7 +80,9 @@ internal static partial class Terms
     };
 
     private static string WithoutEss(IReadOnlyList<Estimate> rows) =>
-        rows.Any(row => row is { Valid: true, EffectiveSampleSize: null }) ? " A term whose labels show no spread, or whose interval is withheld, has none." : "";
+        rows.Any(row => row is { Valid: true, EffectiveSampleSize: null })
+            ? " A term whose labels show no spread, or whose interval is withheld, has none."
+            : "";
 
     private static string ErrorScale(IReadOnlyList<Estimate> rows) =>
         rows.Any(row => row.Scale is { IsTransformed: true, IsRatio: false })

@@ -177,7 +177,8 @@ public sealed class HostileStrangerTests
         {
             var unsure = row % 3 == 0;
             var confidence = 0.5 + (unsure ? 0.001 : 0.3) + (row % 100 * 0.001);
-            return string.Create(Invariant, $"t{row},{(unsure && row % 2 == 0 || row % 40 == 1 ? Sum(row) % 2 : null)},{Sum(row + (row % 5)) % 2},{confidence:F3}\n");
+            return string.Create(
+                Invariant, $"t{row},{(unsure && row % 2 == 0 || row % 40 == 1 ? Sum(row) % 2 : null)},{Sum(row + (row % 5)) % 2},{confidence:F3}\n");
         })));
         return session;
     }

@@ -73,7 +73,8 @@ public sealed class WholeGroupTests
         using var session = new CommandSession();
         var rows = Enumerable.Range(0, 600).Select(row =>
             $"t{row},{(isLabelled?.Invoke(row) ?? row % 60 % 4 == 1 ? Label(row * 13 % 11 < 5) : "")},"
-            + $"{Label(row * 13 % 11 < 5 ^ row * 31 % 53 < 5)},{author?.Invoke(row) ?? $"author {row % 60}"},{row * 5 % 7 % 2},{(row % 3 == 0 ? "web" : "mail")}\n");
+            + $"{Label(row * 13 % 11 < 5 ^ row * 31 % 53 < 5)},{author?.Invoke(row) ?? $"author {row % 60}"},"
+            + $"{row * 5 % 7 % 2},{(row % 3 == 0 ? "web" : "mail")}\n");
         session.Write("data.csv", "id,human,model,author,g,kind\n" + string.Concat(rows));
         session.Write("study.cdi", new LabelledStudy { Columns = columns, Target = target, Cluster = cluster, Given = given }.ToString());
         return session.Cdi("run study.cdi --out out");

@@ -124,7 +124,8 @@ public class EstimandCheckTests
     [InlineData("tone == \"hostile\"", "`tone` is not a column of corpus `mail`: it holds what `outcome tone` is about.", "`recorded` alone reads it")]
     public void A_condition_on_labels_says_why_it_cannot_be(string condition, string message, string hint)
     {
-        var diagnostic = Assert.Single(Compiled.Text(Letters.With("  year: count from Year\n", $"  keep = {condition}\n  year: count from Year\n")).Diagnostics);
+        var study = Letters.With("  year: count from Year\n", $"  keep = {condition}\n  year: count from Year\n");
+        var diagnostic = Assert.Single(Compiled.Text(study).Diagnostics);
         Assert.Equal(("CDI2001", message), (diagnostic.Code, diagnostic.Message));
         Assert.Contains(hint, diagnostic.Hint);
     }

@@ -39,7 +39,8 @@ internal sealed class LawfulDraw
     [
         .. new[] { 60, 100, 200, 400 }.Select(labels => new LawfulDraw($"uniform, {labels} of {Corpus}", Same(labels), Whole)),
         .. new[] { 60, 400 }.Select(labels => new LawfulDraw($"coins, {labels} of {Corpus}", Same(labels))),
-        .. new[] { 1, 2, 5 }.Select(each => new LawfulDraw($"{each} of every 50 texts", Same(40 * each), [.. Enumerable.Range(0, Corpus).Select(row => row / 50)])),
+        .. new[] { 1, 2, 5 }.Select(
+            each => new LawfulDraw($"{each} of every 50 texts", Same(40 * each), [.. Enumerable.Range(0, Corpus).Select(row => row / 50)])),
         new("3 strata at .02, .1 and .5", Rates([0.02, 0.1, 0.5]), [.. Enumerable.Range(0, Corpus).Select(row => row % 3)]),
         .. new[] { 60, 200, 400 }.SelectMany(labels => new[] { 1.0, 1.5 }.Select(
             spread => new LawfulDraw(FormattableString.Invariant($"coins, lognormal π with σ = {spread}, {labels} labels"), Lognormal(labels, spread)))),
