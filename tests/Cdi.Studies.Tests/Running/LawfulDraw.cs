@@ -67,7 +67,7 @@ internal sealed class LawfulDraw
         return labelled;
     }
 
-    /// <summary>Whether labels lie in too few groups of one of three columns: a hundred groups of twenty, groups of sizes from 1 to 120, pairs.</summary>
+    /// <summary>Whether labels lie in too few groups of one of three columns: a hundred groups of twenty, groups of sizes from 1 to 50, pairs.</summary>
     public bool LiesInFewGroups(bool[] labelled) => Groups().Any(codes => WholeGroups.Few(codes, labelled, Declared) is not null);
 
     /// <summary>The texts that no label stands for.</summary>
