@@ -64,7 +64,7 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
     {
         PredictionSource.Raw => RawFeatures(map),
         PredictionSource.Calibrated => CalibratedFeatures(map, clusters),
-        _ => ReadOnlyMemory<double>.Empty,
+        PredictionSource.None => ReadOnlyMemory<double>.Empty,
     };
 
     /// <summary>n: one feature, predicted for each row from the labels of other folds.</summary>

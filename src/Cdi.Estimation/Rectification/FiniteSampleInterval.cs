@@ -39,7 +39,7 @@ internal sealed class FiniteSampleInterval : IIntervalMethod
         {
             Alternative.TwoSided => fit.Options.Alpha / 2,
             Alternative.Smaller => isNone ? fit.Options.Alpha : 1,
-            _ => isNone ? 1 : fit.Options.Alpha,
+            Alternative.Larger => isNone ? 1 : fit.Options.Alpha,
         };
         var bound = double.IsPositiveInfinity(labels) ? 0 : 1 - Math.Pow(open, 1 / labels);
         if (open == 1) bound = 1;
@@ -63,7 +63,7 @@ internal sealed class FiniteSampleInterval : IIntervalMethod
         {
             Alternative.TwoSided => Math.Min(1, 2 * none),
             Alternative.Smaller => isNone ? none : 1,
-            _ => isNone ? 1 : none,
+            Alternative.Larger => isNone ? 1 : none,
         };
     }
 }

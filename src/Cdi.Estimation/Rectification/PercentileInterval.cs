@@ -58,7 +58,7 @@ internal sealed class PercentileInterval : IIntervalMethod
         {
             Alternative.Larger => below,
             Alternative.Smaller => above,
-            _ => Math.Min(1, 2 * Math.Min(below, above)),
+            Alternative.TwoSided => Math.Min(1, 2 * Math.Min(below, above)),
         };
     }
 

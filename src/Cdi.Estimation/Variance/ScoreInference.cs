@@ -29,7 +29,7 @@ internal readonly record struct ScoreInference(WaldInference Reference, double V
         {
             Alternative.Larger => (estimate - below, double.PositiveInfinity),
             Alternative.Smaller => (double.NegativeInfinity, estimate + above),
-            _ => (estimate - below, estimate + above),
+            Alternative.TwoSided => (estimate - below, estimate + above),
         };
     }
 

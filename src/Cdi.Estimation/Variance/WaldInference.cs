@@ -22,7 +22,7 @@ public readonly record struct WaldInference(double Alpha, Alternative Alternativ
     {
         Alternative.Larger => (estimate - (CriticalValue * standardError), double.PositiveInfinity),
         Alternative.Smaller => (double.NegativeInfinity, estimate + (CriticalValue * standardError)),
-        _ => (estimate - (CriticalValue * standardError), estimate + (CriticalValue * standardError)),
+        Alternative.TwoSided => (estimate - (CriticalValue * standardError), estimate + (CriticalValue * standardError)),
     };
 
     /// <summary>(Estimate − null)/standard error; with a standard error of 0 it is 0 at the null and infinite elsewhere.</summary>
@@ -38,7 +38,7 @@ public readonly record struct WaldInference(double Alpha, Alternative Alternativ
     {
         Alternative.Larger => LowerTail(-statistic),
         Alternative.Smaller => LowerTail(statistic),
-        _ => Math.Min(1, 2 * LowerTail(-Math.Abs(statistic))),
+        Alternative.TwoSided => Math.Min(1, 2 * LowerTail(-Math.Abs(statistic))),
     };
 
     private double Quantile(double probability) =>

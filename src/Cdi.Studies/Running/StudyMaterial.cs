@@ -34,9 +34,19 @@ internal sealed record StudyMaterial(
         var places = CorpusPlaces.ForUser(options.SpecFolder, options.DataFolder);
         if (options.CacheFolder is { } cache) places = places with { CacheFolder = cache };
         var file = await CorpusLocator.FindAsync(study.Corpus, places, cancellation).ConfigureAwait(false);
+
+        // What the study does not declare is read beside what it declares, and awaited where it is used: the order of a wait is no order of results.
+        var profile = Beside(() => UndeclaredColumns.Profile(study, file), options);
         var table = CorpusReader.Read(study.Corpus, file, cancellation);
-        return Of(study, table, options, cancellation) with { Undeclared = UndeclaredColumns.Read(study, file, table, cancellation) };
+        var looks = await profile.ConfigureAwait(false);
+        var undeclared = Beside(() => UndeclaredColumns.Read(study.Corpus, looks, table, cancellation), options);
+        var material = Of(study, table, options, cancellation);
+        return material with { Undeclared = await undeclared.ConfigureAwait(false) };
     }
+
+    /// <summary>Work on a thread of its own, where a run may use more than one.</summary>
+    private static Task<T> Beside<T>(Func<T> work, StudyRunOptions options) =>
+        options.DegreeOfParallelism == 1 || Environment.ProcessorCount == 1 ? Task.FromResult(work()) : Task.Run(work);
 
     private static StudyMaterial Of(StudyDefinition study, CorpusTable table, StudyRunOptions options, CancellationToken cancellation) =>
         new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation)).Build();

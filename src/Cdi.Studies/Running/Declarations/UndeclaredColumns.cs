@@ -18,35 +18,44 @@ internal static class UndeclaredColumns
     private const int MostBytes = 1 << 27;
     private const long MostCells = 20_000_000;
 
-    /// <summary>The columns that can be compared, in the order of the file; at most forty, none where the labels are still to be drawn.</summary>
+    /// <summary>What the columns that a study does not declare look like; null where its labels are still to be drawn, or the file is too large.</summary>
     /// <param name="study">The study.</param>
     /// <param name="file">Its file.</param>
-    /// <param name="table">What it reads of the file: its rows are those of the columns.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static IReadOnlyList<UndeclaredColumn> Read(StudyDefinition study, CorpusFile file, CorpusTable table, CancellationToken cancellation)
+    public static CorpusProfile? Profile(StudyDefinition study, CorpusFile file)
     {
-        if (study.Sampling.Given is null || file.Bytes.Length > MostBytes) return [];
+        if (study.Sampling.Given is null || file.Bytes.Length > MostBytes) return null;
+        var known = Known(study.Corpus);
         try
         {
-            return Compared(study.Corpus, file, table, cancellation);
+            return CorpusProfiler.Profile(file, [], FileDialect.Of(study.Corpus), name => !known.Contains(LabelSpelling.Composed(name)));
         }
         catch (CorpusException)
         {
-            // The study reads its own columns and has: what is wrong in those that it leaves aside is not its concern.
-            return [];
+            // The study reads its own columns and says what is wrong with them: what it leaves aside is not its concern.
+            return null;
         }
     }
 
-    private static List<UndeclaredColumn> Compared(CorpusDefinition corpus, CorpusFile file, CorpusTable table, CancellationToken cancellation)
+    /// <summary>The columns that can be compared, in the order of the file; at most forty, none without a profile.</summary>
+    /// <param name="corpus">The corpus of the study.</param>
+    /// <param name="profile">What undeclared columns look like.</param>
+    /// <param name="table">What the study reads of the file: its rows are those of the columns.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IReadOnlyList<UndeclaredColumn> Read(CorpusDefinition corpus, CorpusProfile? profile, CorpusTable table, CancellationToken cancellation)
     {
-        var known = Known(corpus);
-        var profile = CorpusProfiler.Profile(file, [], FileDialect.Of(corpus));
-        if (profile.Rows != table.RowsRead) return [];
+        if (profile is null || profile.Rows != table.RowsRead) return [];
         var most = (int)Math.Clamp(MostCells / Math.Max(1, profile.Rows), 1, MostColumns);
-        var columns = profile.Columns.Where(column => !known.Contains(LabelSpelling.Composed(column.Name)) && IsComparable(column, profile.Rows)).Take(
-            most).ToList();
-        return columns.Count == 0 ? [] : [.. Columns(columns, CorpusReader.Read(Definition(corpus, profile, columns), file, cancellation), table)];
+        var columns = profile.Columns.Where(column => IsComparable(column, profile.Rows)).Take(most).ToList();
+        if (columns.Count == 0) return [];
+        try
+        {
+            return [.. Columns(columns, CorpusReader.Read(Definition(corpus, profile, columns), profile.File, cancellation), table)];
+        }
+        catch (CorpusException)
+        {
+            return [];
+        }
     }
 
     private static HashSet<string> Known(CorpusDefinition corpus) => corpus.Columns.Where(column => column.Computed is null && column.Conditions.Count == 0)
