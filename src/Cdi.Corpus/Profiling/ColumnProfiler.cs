@@ -35,19 +35,35 @@ internal sealed class ColumnProfiler(string name, char decimalMark)
     }
 
     /// <summary>Takes the value of the next row.</summary>
-    public void Add(string value)
+    /// <param name="value">The value.</param>
+    /// <param name="bytes">The same in UTF-8.</param>
+    public void Add(string value, ReadOnlySpan<byte> bytes)
     {
         present++;
         length += value.Length;
+        if (counts.Count <= CorpusProfile.MostValues && counts.TryGetValue(value, out var before))
+        {
+            AddAgain(value, before);
+            return;
+        }
+
         longest = Math.Max(longest, value.Length);
         spaced |= value.AsSpan().ContainsAny(" \t\n\r");
         CountValue(value);
-        groups.Add(value);
-        otherGroups.Add(value);
+        groups.Add(value, bytes);
+        otherGroups.Add(value, bytes);
         var isWord = value.Length <= LongestSuspect && SentinelDetector.IsWord(value);
         words |= isWord;
-        var isCode = !isWord && type.Add(value) is { } number && numbers.Add(number);
+        var isCode = !isWord && type.Add(value, bytes) is { } number && numbers.Add(number);
         if (isWord || isCode) suspects[value] = suspects.GetValueOrDefault(value) + 1;
+    }
+
+    /// <summary>Takes a value that is known: it says of the column what it said before.</summary>
+    private void AddAgain(string value, long before)
+    {
+        counts[value] = before + 1;
+        repeats = true;
+        if (suspects.TryGetValue(value, out var suspected) && (type.MayBeNumber || SentinelDetector.IsWord(value))) suspects[value] = suspected + 1;
     }
 
     /// <summary>The profile of the values taken.</summary>

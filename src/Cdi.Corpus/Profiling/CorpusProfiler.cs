@@ -104,7 +104,7 @@ internal static class CorpusProfiler
         if (PerhapsMissing.Contains(trimmed)) seen.Add(trimmed);
         else if (!Missing.Contains(trimmed))
         {
-            profiler.Add(value);
+            profiler.Add(value, bytes);
             return;
         }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Cdi.Corpus.Reading;
 
 namespace Cdi.Corpus.Profiling;
@@ -25,10 +24,12 @@ internal sealed class GroupTally(char decimalMark)
     public string? Perhaps => open && grouped is null && below && !decimals ? perhaps : null;
 
     /// <summary>Takes a value.</summary>
-    public void Add(string value)
+    /// <param name="value">The value.</param>
+    /// <param name="bytes">The same in UTF-8.</param>
+    public void Add(string value, ReadOnlySpan<byte> bytes)
     {
         if (!open) return;
-        if (numbers.TryParse(Encoding.UTF8.GetBytes(value), out var number)) AddNumber(value, number);
+        if (numbers.TryParse(bytes, out var number)) AddNumber(value, number);
         else if (GroupedNumber.Plain(value, decimalMark) is not null) grouped ??= value;
         else open = false;
     }

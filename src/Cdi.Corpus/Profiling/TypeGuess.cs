@@ -1,4 +1,3 @@
-using System.Text;
 using Cdi.Corpus.Reading;
 
 namespace Cdi.Corpus.Profiling;
@@ -27,17 +26,21 @@ internal sealed class TypeGuess(char decimalMark)
         _ => null,
     };
 
+    /// <summary>Whether every value taken so far is a number.</summary>
+    public bool MayBeNumber => number;
+
     /// <summary>Whether a value is of digits that no number keeps: behind a leading zero, or more than a double holds.</summary>
     private bool IsCode { get; set; }
 
     /// <summary>Takes a value; its number, where it is one.</summary>
-    public double? Add(string value)
+    /// <param name="value">The value.</param>
+    /// <param name="bytes">The same in UTF-8.</param>
+    public double? Add(string value, ReadOnlySpan<byte> bytes)
     {
         any = true;
         double? found = null;
         if (number || indicator)
         {
-            var bytes = Encoding.UTF8.GetBytes(value);
             indicator = indicator && indicators.TryParse(bytes, out _);
             whole = whole && wholes.TryParse(bytes, out _);
             number = numbers.TryParse(bytes, out var parsed) && number;
