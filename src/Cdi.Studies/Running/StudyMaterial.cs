@@ -38,10 +38,10 @@ internal sealed record StudyMaterial(
         // What the study does not declare is read beside what it declares, and awaited where it is used: the order of a wait is no order of results.
         var profile = Beside(() => UndeclaredColumns.Profile(study, file), options);
         var table = CorpusReader.Read(study.Corpus, file, cancellation);
-        var looks = await profile.ConfigureAwait(false);
+        var looks = await profile.WaitAsync(cancellation).ConfigureAwait(false);
         var undeclared = Beside(() => UndeclaredColumns.Read(study.Corpus, looks, table, cancellation), options);
         var material = Of(study, table, options, cancellation);
-        return material with { Undeclared = await undeclared.ConfigureAwait(false) };
+        return material with { Undeclared = await undeclared.WaitAsync(cancellation).ConfigureAwait(false) };
     }
 
     /// <summary>Work on a thread of its own, where a run may use more than one.</summary>
