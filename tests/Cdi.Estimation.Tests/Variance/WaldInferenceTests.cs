@@ -13,6 +13,28 @@ public class WaldInferenceTests
         Close.Relative([expected], [new WaldInference(alpha, Alternative.TwoSided).Interval(0, 1).Upper], 1e-13);
 
     [Theory]
+    [InlineData(Alternative.TwoSided, 0.3 - (1.959963984540054 * 0.25), 0.3 + (1.959963984540054 * 0.25))]
+    [InlineData(Alternative.Larger, 0.3 - (1.6448536269514722 * 0.25), double.PositiveInfinity)]
+    [InlineData(Alternative.Smaller, double.NegativeInfinity, 0.3 + (1.6448536269514722 * 0.25))]
+    public void Ends_lie_so_many_standard_errors_from_the_estimate(Alternative alternative, double lower, double upper)
+    {
+        var interval = new WaldInference(0.05, alternative).Interval(0.3, 0.25);
+        Assert.Equal(lower, interval.Lower, 1e-12);
+        Assert.Equal(upper, interval.Upper, 1e-12);
+    }
+
+    [Fact]
+    public void A_statistic_is_a_distance_in_standard_errors() => Assert.Equal(2, WaldInference.Statistic(1, 0.2, 0.4), 1e-12);
+
+    [Fact]
+    public void Where_residuals_show_a_part_of_the_variance_quantiles_and_p_values_allow_for_the_rest()
+    {
+        var inference = new WaldInference(0.05, Alternative.TwoSided, null, 0.64);
+        Assert.Equal(1.959963984540054 / 0.8, inference.CriticalValue, 1e-12);
+        Assert.Equal(0.05, inference.PValue(1.959963984540054 / 0.8), 1e-12);
+    }
+
+    [Theory]
     [InlineData(0.5)]
     [InlineData(0.05)]
     [InlineData(1e-3)]
