@@ -70,6 +70,16 @@ public sealed class ScoreInferenceTests
             Assert.Equal(tested < lower || tested > upper, wald.PValue(inference.Statistic(0.3, tested)) < 0.05);
     }
 
+    [Theory]
+    [InlineData(0.6, 0.6, -1.96 * 0.3 / 0.6)]
+    [InlineData(0.6, 1.0, -0.7 / 0.2)]
+    [InlineData(0.02, 0.4, -0.1 / 0.2)]
+    public void Within_what_chance_left_unseen_it_grows_to_the_quantile_and_no_faster(double unseen, double tested, double statistic)
+    {
+        var inference = new ScoreInference(new WaldInference(0.05, Alternative.TwoSided), Variance, 0, 0) { Unseen = (unseen, 0) };
+        Assert.Equal(statistic, inference.Statistic(0.3, tested), 1e-4);
+    }
+
     [Fact]
     public void At_the_estimate_it_is_zero() =>
         Assert.Equal(0, new ScoreInference(new WaldInference(0.05, Alternative.TwoSided), Variance, 0.1, 0.1).Statistic(0.3, 0.3));
