@@ -88,6 +88,29 @@ public sealed class SqliteLedgerTests : IDisposable
         LedgerFolder.AssertSame(events, await LedgerFolder.EventsAsync(again));
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(2)]
+    [InlineData(-1)]
+    [InlineData(double.PositiveInfinity)]
+    public async Task What_is_no_option_is_refused_and_not_rounded_to_one(double label)
+    {
+        using var ledger = folder.Open();
+        await ledger.AppendAsync(new StudyEvent.Opened(LedgerFolder.Rows, 1, DrawMethod.FixedSize), default);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await ledger.AppendAsync(new StudyEvent.LabelsReceived([3], [label]), default));
+        Assert.Single(ledger.Entries());
+    }
+
+    [Fact]
+    public async Task An_event_of_other_variables_is_refused()
+    {
+        using var ledger = folder.Open();
+        await Assert.ThrowsAsync<ArgumentException>(
+            async () => await ledger.AppendAsync(new StudyEvent.Opened(LedgerFolder.Rows, 2, DrawMethod.FixedSize), default));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await ledger.AppendAsync(new StudyEvent.LabelsReceived([3], [1, 0]), default));
+        Assert.Empty(ledger.Entries());
+    }
+
     [Fact]
     public async Task Keys_of_any_letters_are_kept()
     {

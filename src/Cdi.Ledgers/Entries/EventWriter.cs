@@ -16,6 +16,7 @@ internal static class EventWriter
     /// <summary>The kind and the body of an event.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="terms">Terms of its study.</param>
+    /// <exception cref="ArgumentException">The event answers another number of variables, or a label is neither an option nor a finite number.</exception>
     /// <exception cref="InvalidOperationException">An event of a kind that has no form here.</exception>
     public static (string Kind, string Body) Write(StudyEvent happened, StudyTerms terms) => happened switch
     {
@@ -40,6 +41,7 @@ internal static class EventWriter
 
     private static void Opened(Utf8JsonWriter json, StudyEvent.Opened opened, StudyTerms terms)
     {
+        if (opened.Variables != terms.Variables.Length) throw new ArgumentException("The sample answers another number of variables.", nameof(opened));
         json.WriteNumber("rows", opened.Rows);
         json.WriteString("corpus", terms.Corpus);
         json.WriteStartArray("variables");
@@ -62,6 +64,8 @@ internal static class EventWriter
 
     private static void Labels(Utf8JsonWriter json, StudyEvent.LabelsReceived labels, StudyTerms terms)
     {
+        if (labels.Labels.Length != (long)labels.Rows.Length * terms.Variables.Length)
+            throw new ArgumentException("There is not one label for each row and variable.", nameof(labels));
         Keys(json, "rows", labels.Rows, terms);
         json.WriteStartObject("labels");
         for (var k = 0; k < terms.Variables.Length; k++)
@@ -77,8 +81,9 @@ internal static class EventWriter
     private static void Label(Utf8JsonWriter json, double label, VariableTerms variable)
     {
         if (double.IsNaN(label)) json.WriteNullValue();
-        else if (variable.Options.IsEmpty) json.WriteNumberValue(label);
-        else json.WriteStringValue(variable.Options[(int)label]);
+        else if (variable.Options.IsEmpty && double.IsFinite(label)) json.WriteNumberValue(label);
+        else if (label >= 0 && label < variable.Options.Length && label == Math.Truncate(label)) json.WriteStringValue(variable.Options[(int)label]);
+        else throw new ArgumentException(FormattableString.Invariant($"{label:R} is no label of `{variable.Name}`."), nameof(label));
     }
 
     private static void Keys(Utf8JsonWriter json, string name, ImmutableArray<int> rows, StudyTerms terms)

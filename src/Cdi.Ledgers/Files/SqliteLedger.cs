@@ -43,6 +43,8 @@ public sealed class SqliteLedger : ILedger, IDisposable
     public IEnumerable<LedgerEntry> Entries() => file.Entries();
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The event answers other variables, or a label is neither an option nor a finite number; nothing was
+    /// written.</exception>
     /// <exception cref="LedgerException">The entry could not be written, or another process has written since the ledger was read.</exception>
     public ValueTask AppendAsync(StudyEvent happened, CancellationToken cancellation)
     {

@@ -54,6 +54,7 @@ internal static class UndeclaredColumns
         }
         catch (CorpusException)
         {
+            // As above: a look at other columns stops no study.
             return [];
         }
     }
