@@ -1,3 +1,4 @@
+using Cdi.Estimation.Agreement;
 using Cdi.Reporting.Text;
 using Cdi.Studies.Results;
 
@@ -11,29 +12,37 @@ internal static class MarkdownAnnotators
         page.Heading(2, $"{comparison.Llm} and {comparison.Human} on {comparison.Outcome}");
         page.Paragraph($"The model answered for {NumberText.Count(comparison.Answered, "text", "texts")}; {NumberText.Count(comparison.Compared)} of them "
             + "have a human label in the sample.");
-        if (comparison.Agreement is { } agreement) page.Paragraph($"Weighted to the corpus, both agree on {Share(agreement)} of the texts.");
+        if (comparison.Agreement is { } agreement) page.Paragraph($"Weighted to the corpus, both agree on {AgreementText.Share(agreement)} of the texts.");
         Options(page, comparison);
         Numbers(page, comparison);
         Calibration(page, comparison);
         Prompts(page, result, comparison);
     }
 
-    private static string Share(ShareEstimate share) =>
-        $"{NumberText.Percent(share.Point)} [{NumberText.Percent(share.Lower)}, {NumberText.Percent(share.Upper)}]";
-
     private static void Options(MarkdownText page, AnnotatorComparison comparison)
     {
         if (comparison.Options.Count == 0) return;
-        page.Table(["Option", "Model, all texts", "Humans, labelled texts"], "lrr");
-        foreach (var option in comparison.Options) page.Row($"{option.Key} {option.Shown}", NumberText.Count(option.Llm), NumberText.Count(option.Human));
+        page.Table(["Option", "Model, all texts", "Humans, labelled texts", "Model alone", "Humans alone", "Balance"], "lrrrrr");
+        foreach (var option in comparison.Options)
+        {
+            page.Row(
+                $"{option.Key} {option.Shown}", NumberText.Count(option.Llm), NumberText.Count(option.Human), AgreementText.Share(option.Errors?.FalsePositive),
+                AgreementText.Share(option.Errors?.FalseNegative), AgreementText.Balance(option.Errors?.Balance));
+        }
+
         page.End();
     }
 
     private static void Numbers(MarkdownText page, AnnotatorComparison comparison)
     {
         if (comparison.Numbers is not { } numbers) return;
-        page.Table(["Model against humans, weighted by 1/π", "Value", "95\u00a0% interval"], "lrr");
-        foreach (var (name, value) in AgreementText.Measures(numbers)) page.Row(name, AgreementText.Point(value), AgreementText.Interval(value));
+        Measures(page, "Model against humans, weighted by 1/π", AgreementText.Measures(numbers));
+    }
+
+    private static void Measures(MarkdownText page, string title, IEnumerable<(string Name, ValueEstimate Value)> measures)
+    {
+        page.Table([title, "Value", "95\u00a0% interval"], "lrr");
+        foreach (var (name, value) in measures) page.Row(name, AgreementText.Point(value), AgreementText.Interval(value));
         page.End();
     }
 
@@ -45,10 +54,11 @@ internal static class MarkdownAnnotators
         {
             page.Row(
                 $"{NumberText.Significant(bin.Lower, 2)} – {NumberText.Significant(bin.Upper, 2)}", NumberText.Count(bin.Texts), NumberText.Count(bin.Labelled),
-                NumberText.Fixed(bin.Confidence, 2), bin.Agreement is { } agreement ? Share(agreement) : "–");
+                NumberText.Fixed(bin.Confidence, 2), AgreementText.Share(bin.Agreement));
         }
 
         page.End();
+        if (comparison.Confidence is { } quality) Measures(page, "Its confidence, weighted by 1/π", AgreementText.Measures(quality));
     }
 
     private static void Prompts(MarkdownText page, StudyResult result, AnnotatorComparison comparison)

@@ -1,4 +1,4 @@
-using Cdi.Studies.Results;
+using Cdi.Estimation.Agreement;
 
 namespace Cdi.Reporting.Text;
 
@@ -13,6 +13,30 @@ internal static class AgreementText
         yield return ("Root mean square error", numbers.RootMeanSquareError);
         if (numbers.Correlation is { } correlation) yield return ("Correlation", correlation);
     }
+
+    /// <summary>The measures of a confidence by name, those that there are.</summary>
+    public static IEnumerable<(string Name, ValueEstimate Value)> Measures(ConfidenceQuality quality)
+    {
+        yield return ("Overconfidence, mean of confidence − agreement", quality.Overconfidence);
+        yield return ("Brier score", quality.Brier);
+        yield return ($"Calibration error (ECE; {NumberText.Fixed(quality.CalibrationErrorByChance, 3)} by chance alone)", quality.CalibrationError);
+        if (quality.Discrimination is { } area) yield return ("Area under the curve (AUROC), agreement told by confidence", area);
+    }
+
+    /// <summary>A share with its interval.</summary>
+    public static string Share(ShareEstimate? share) => share is { } known
+        ? $"{NumberText.Percent(known.Point)} [{NumberText.Percent(known.Lower)}, {NumberText.Percent(known.Upper)}]"
+        : "–";
+
+    /// <summary>A signed difference of shares with its interval; the point alone where the rows carry none.</summary>
+    public static string Balance(ValueEstimate? balance) => balance switch
+    {
+        null => "–",
+        { Lower: { } lower, Upper: { } upper } known => $"{Percent(known.Point)} [{Percent(lower)}, {Percent(upper)}]",
+        { } known => Percent(known.Point),
+    };
+
+    private static string Percent(double value) => value < 0 ? "−" + NumberText.Percent(-value) : NumberText.Percent(value);
 
     /// <summary>The value, with the digits that its interval supports.</summary>
     public static string Point(ValueEstimate value) => NumberText.Fixed(value.Point, Decimals(value));

@@ -1,3 +1,5 @@
+using Cdi.Estimation.Agreement;
+
 namespace Cdi.Studies.Results;
 
 /// <summary>A language model beside the humans who decide the same outcome.</summary>
@@ -29,4 +31,7 @@ public sealed record AnnotatorComparison
 
     /// <summary>Agreement by the model's stated confidence, lowest first; empty where it states none.</summary>
     public required IReadOnlyList<CalibrationBin> Calibration { get; init; }
+
+    /// <summary>Whether the model's confidence deserves its name; null where it states none, or where nothing can be compared.</summary>
+    public ConfidenceQuality? Confidence { get; init; }
 }

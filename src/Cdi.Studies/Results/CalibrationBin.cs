@@ -1,3 +1,5 @@
+using Cdi.Estimation.Agreement;
+
 namespace Cdi.Studies.Results;
 
 /// <summary>The texts of a band of stated confidence: how sure the model was, and how often humans agreed.</summary>

@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Estimation.Agreement;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Studies.Definitions;
@@ -48,19 +49,25 @@ internal sealed class AnnotatorReview
         return material.Table.RecordedNumbers(record).ToArray().Select(value => double.IsNaN(value) ? -1 : 0).ToArray();
     }
 
-    private AnnotatorComparison Compare() => new()
+    private AnnotatorComparison Compare()
     {
-        Llm = llm.Name,
-        Human = human.Name,
-        Outcome = outcome.Name,
-        Answered = Count(answers.Span, row: _ => true),
-        Compared = Compared(_ => true).Count,
-        Options = [.. outcome.Options.Select((option, code) =>
-            new OptionCount(option.Key, option.Shown, CountOf(answers.Span, code, _ => true), CountOf(labels.Span, code, IsLabelled)))],
-        Agreement = outcome.IsNumeric ? null : Agreement(_ => true),
-        Numbers = outcome.IsNumeric ? Numbers() : null,
-        Calibration = outcome.IsNumeric || confidence.IsEmpty ? [] : [.. Enumerable.Range(0, Bins).Select(Bin).Where(bin => bin.Texts > 0)],
-    };
+        var all = Classes(_ => true);
+        return new()
+        {
+            Llm = llm.Name,
+            Human = human.Name,
+            Outcome = outcome.Name,
+            Answered = Count(answers.Span, row: _ => true),
+            Compared = Compared(_ => true).Count,
+            Options = [.. outcome.Options.Select((option, code) =>
+                new OptionCount(option.Key, option.Shown, CountOf(answers.Span, code, _ => true), CountOf(labels.Span, code, IsLabelled))
+                { Errors = ClassReview.Errors(all, code) })],
+            Agreement = outcome.IsNumeric ? null : ClassReview.Agreement(all),
+            Numbers = outcome.IsNumeric ? Numbers() : null,
+            Calibration = HasConfidence ? [.. Enumerable.Range(0, Bins).Select(Bin).Where(bin => bin.Texts > 0)] : [],
+            Confidence = Confidence(),
+        };
+    }
 
     private bool IsLabelled(int row) => sample.Labelled.Span[row];
 
@@ -75,26 +82,25 @@ internal sealed class AnnotatorReview
         return rows;
     }
 
-    private ShareEstimate? Agreement(Func<int, bool> accept)
-    {
-        var (weights, squares, agreeing) = (0.0, 0.0, 0.0);
-        foreach (var row in Compared(accept))
-        {
-            var weight = 1 / sample.Probabilities.Span[row];
-            weights += weight;
-            squares += weight * weight;
-            if (answers.Span[row] == labels.Span[row]) agreeing += weight;
-        }
+    private double Weight(int row) => 1 / sample.Probabilities.Span[row];
 
-        return weights > 0 ? WilsonInterval.Of(agreeing / weights, weights * weights / squares) : null;
-    }
+    private IReadOnlyList<WeightedPair> Classes(Func<int, bool> accept) =>
+        [.. Compared(accept).Select(row => new WeightedPair(answers.Span[row], labels.Span[row], Weight(row)))];
 
     private NumericAgreement? Numbers()
     {
         if (llm.RecordedLabel is not { } model || human.RecordedLabel is not { } person) return null;
         var (models, humans) = (material.Table.RecordedNumbers(model), material.Table.RecordedNumbers(person));
-        return NumericReview.Of([.. Compared(_ => true).Select(row => (models.Span[row], humans.Span[row], 1 / sample.Probabilities.Span[row]))]);
+        return NumericReview.Of([.. Compared(_ => true).Select(row => new WeightedPair(models.Span[row], humans.Span[row], Weight(row)))]);
     }
+
+    private bool HasConfidence => !outcome.IsNumeric && !confidence.IsEmpty;
+
+    private ConfidenceQuality? Confidence() => HasConfidence
+        ? ConfidenceReview.Of(
+            [.. Compared(row => !double.IsNaN(confidence.Span[row]))
+                .Select(row => new ConfidentRow(confidence.Span[row], answers.Span[row] == labels.Span[row], Weight(row)))], Bins)
+        : null;
 
     private CalibrationBin Bin(int index)
     {
@@ -107,11 +113,11 @@ internal sealed class AnnotatorReview
             sum += confidence.Span[row];
         }
 
-        return new(lower, upper, texts, Compared(row => InBin(row, index)).Count, texts == 0 ? double.NaN : sum / texts, Agreement(row => InBin(row, index)));
+        var inside = Classes(row => InBin(row, index));
+        return new(lower, upper, texts, inside.Count, texts == 0 ? double.NaN : sum / texts, ClassReview.Agreement(inside));
     }
 
-    // 0.3 · 10 rounds to 3 and 0.7 · 10 to 7, so confidences on a border fall into the bin that begins there.
-    private bool InBin(int row, int index) => confidence.Span[row] is var value && !double.IsNaN(value) && Math.Min(Bins - 1, (int)(value * Bins)) == index;
+    private bool InBin(int row, int index) => confidence.Span[row] is var value && !double.IsNaN(value) && ConfidentRow.BandOf(value, Bins) == index;
 
     private static int Count(ReadOnlySpan<int> codes, Func<int, bool> row)
     {

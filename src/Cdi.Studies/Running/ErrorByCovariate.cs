@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Estimation.Agreement;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
 using MathNet.Numerics.Distributions;
@@ -26,20 +27,20 @@ internal static class ErrorByCovariate
 
     private static DataDiagnostic? Check(StudyMaterial material, DrawnSample sample, (int Feature, int Variable, string Column) pair, double z)
     {
-        var (slope, error) = Slope(Errors(material, sample, pair.Feature, pair.Column));
+        var (slope, error) = WeightedSlope.Of(Errors(material, sample, pair.Feature, pair.Column));
         if (!(error > 0) || Math.Abs(slope) <= z * error) return null;
         return DataDiagnostics.ErrorDiffersByCovariate(
             material.Table.File, $"llm.{material.Variables[pair.Variable].Llm?.Name}", pair.Column, slope, slope - (z * error), slope + (z * error));
     }
 
     /// <summary>The labelled rows with an answer of the model.</summary>
-    private static List<WeightedError> Errors(StudyMaterial material, DrawnSample sample, int feature, string column)
+    private static List<CovariateError> Errors(StudyMaterial material, DrawnSample sample, int feature, string column)
     {
         var annotated = material.Problem.Features[feature];
         var labels = new double[sample.Labelled.Length];
         annotated.Fill(sample.Labels.AsSpan(), labels);
         var covariate = material.Table.Numbers(column);
-        var errors = new List<WeightedError>();
+        var errors = new List<CovariateError>();
         for (var row = 0; row < sample.Labelled.Length; row++)
         {
             if (!sample.Labelled.Span[row] || !annotated.HasAnswer(row)) continue;
@@ -48,21 +49,4 @@ internal static class ErrorByCovariate
 
         return errors;
     }
-
-    private static (double Slope, double StandardError) Slope(List<WeightedError> rows)
-    {
-        var total = rows.Sum(row => row.Weight);
-        var covariate = rows.Sum(row => row.Weight * row.Covariate) / total;
-        var error = rows.Sum(row => row.Weight * row.Error) / total;
-        var centred = rows.ConvertAll(row => row with { Covariate = row.Covariate - covariate, Error = row.Error - error });
-        var spread = centred.Sum(row => row.Weight * row.Covariate * row.Covariate);
-        var slope = centred.Sum(row => row.Weight * row.Covariate * row.Error) / spread;
-        var squares = centred.Sum(row => Square(row.Weight * row.Covariate * (row.Error - (slope * row.Covariate))));
-        return (slope, Math.Sqrt(squares) / spread);
-    }
-
-    private static double Square(double value) => value * value;
-
-    /// <summary>A labelled row: its covariate, v − v̂, and 1/π.</summary>
-    private readonly record struct WeightedError(double Covariate, double Error, double Weight);
 }

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Multiplicity;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Results;
 
@@ -15,7 +16,7 @@ internal static class Familywise
     public static IReadOnlyList<Estimate> CorrectTests(IReadOnlyList<Estimate> rows, FamilywiseCorrection correction, int estimands)
     {
         if (correction == FamilywiseCorrection.None || estimands == 1) return rows;
-        var corrected = rows.Select(row => row with { PValue = row.PValue is { } p ? Math.Min(1, p * estimands) : null }).ToList();
+        var corrected = rows.Select(row => row with { PValue = row.PValue is { } p ? FamilywiseRate.Bonferroni(p, estimands) : null }).ToList();
         if (correction == FamilywiseCorrection.Bonferroni) return corrected;
         var terms = rows.Where(row => row.Primary).Select(row => (row.Estimand, row.Term)).ToHashSet();
         var tests = Enumerable.Range(0, rows.Count).Where(index => rows[index].PValue is not null && terms.Contains((rows[index].Estimand, rows[index].Term)));
@@ -25,12 +26,7 @@ internal static class Familywise
 
     private static void Holm(IReadOnlyList<Estimate> rows, List<Estimate> corrected, List<int> family)
     {
-        var running = 0.0;
-        var left = family.Count;
-        foreach (var index in family.OrderBy(index => rows[index].PValue))
-        {
-            running = Math.Max(running, Math.Min(1, (rows[index].PValue ?? 1) * left--));
-            corrected[index] = rows[index] with { PValue = running };
-        }
+        var p = FamilywiseRate.Holm([.. family.Select(index => rows[index].PValue ?? 1)]);
+        for (var at = 0; at < family.Count; at++) corrected[family[at]] = rows[family[at]] with { PValue = p[at] };
     }
 }

@@ -14,7 +14,8 @@ public class ResultJsonTests
     [InlineData("design", "name budget labels rounds draw")]
     [InlineData("estimates", "estimand term method design primary scale generalise point se lower upper level df critical statistic statistic_se "
         + "statistic_scale p_value clusters labels lambda ess valid truth covers_truth caution")]
-    [InlineData("agreement", "llm human outcome answered compared share_equal bias mean_absolute_error root_mean_square_error correlation")]
+    [InlineData("agreement", "llm human outcome answered compared share_equal bias mean_absolute_error root_mean_square_error correlation "
+        + "options confidence")]
     [InlineData("warnings", "code message")]
     public void Properties_are_those_of_the_language_page_in_its_order(string path, string expected)
     {

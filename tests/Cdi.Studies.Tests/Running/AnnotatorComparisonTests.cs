@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Estimation.Agreement;
 using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Rectification;
 using Cdi.Studies.Results;
@@ -20,7 +21,28 @@ public class AnnotatorComparisonTests
         Assert.Equal(
             [new("A", "Polite", Rows.Count(row => row.Model == 1), Rows.Count(row => row.Human == 1)),
                 new("B", "Rude", Rows.Count(row => row.Model == 0), Rows.Count(row => row.Human == 0))],
-            comparison.Options);
+            comparison.Options.Select(option => option with { Errors = null }));
+    }
+
+    [Fact]
+    public async Task Errors_of_an_option_are_shares_of_all_texts()
+    {
+        var polite = Assert.IsType<ClassErrors>((await SmallStudy.Result(SmallStudy.Given, Rows)).Annotators[0].Options[0].Errors);
+
+        Assert.Equal(Rows.Count(row => row is { Model: 1, Human: 0 }) / 300.0, polite.FalsePositive.Point, 1e-12);
+        Assert.Equal(Rows.Count(row => row is { Model: 0, Human: 1 }) / 300.0, polite.FalseNegative.Point, 1e-12);
+        Assert.Equal((Rows.Count(row => row.Model == 1) - Rows.Count(row => row.Human == 1)) / 300.0, polite.Balance.Point, 1e-12);
+    }
+
+    [Fact]
+    public async Task A_stated_confidence_is_judged_and_none_is_not()
+    {
+        var quality = Assert.IsType<ConfidenceQuality>((await SmallStudy.Result(SmallStudy.Given, Rows)).Annotators[0].Confidence);
+        var answers = Rows.Where(row => row.Confidence is not null).ToList();
+        Assert.Equal(answers.Average(row => Math.Pow((double)row.Confidence.GetValueOrDefault() - (row.Model == row.Human ? 1 : 0), 2)), quality.Brier.Point, 1e-12);
+
+        var silent = SmallStudy.Given with { Llms = [SmallStudy.Given.Llms[0] with { RecordedConfidence = null }] };
+        Assert.Null((await SmallStudy.Result(silent, Rows)).Annotators[0].Confidence);
     }
 
     [Fact]

@@ -96,7 +96,11 @@ internal static class SampleResult
         Outcome = "politeness",
         Answered = 5480,
         Compared = 500,
-        Options = [new("A", "Polite", 3467, 271), new("B", "Impolite", 2013, 229)],
+        Options =
+        [
+            new("A", "Polite", 3467, 271) { Errors = new(new(0.171, 0.138, 0.21), new(0.115, 0.089, 0.147), new(0.056, 0.007, 0.105)) },
+            new("B", "Impolite", 2013, 229) { Errors = new(new(0.115, 0.089, 0.147), new(0.171, 0.138, 0.21), new(-0.056, -0.105, -0.007)) },
+        ],
         Agreement = new(0.714, 0.668, 0.756),
         Calibration =
         [
@@ -107,6 +111,14 @@ internal static class SampleResult
             new(0.7, 0.8, 1031, 121, 0.752, new(0.468, 0.38, 0.56)), new(0.8, 0.9, 1744, 128, 0.851, new(0.74, 0.66, 0.81)),
                 new(0.9, 1, 1100, 64, 0.946, new(0.832, 0.72, 0.9)),
         ],
+        Confidence = new()
+        {
+            Brier = new(0.234, 0.211, 0.257),
+            Overconfidence = new(0.021, -0.024, 0.066),
+            CalibrationError = new(0.159, 0.118, 0.2),
+            CalibrationErrorByChance = 0.048,
+            Discrimination = new(0.612, 0.557, 0.664),
+        },
     };
 
     private static SampleDraws Drawn(string design, double probability) => new()

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Agreement;
 using Cdi.Reporting.Html.Plots;
 using Cdi.Reporting.Text;
 using Cdi.Studies.Definitions;
@@ -38,12 +39,15 @@ internal static class AnnotatorSection
     {
         if (comparison.Options.Count == 0) return;
         html.Line($"<table>\n<caption>Answers</caption>\n<thead><tr><th scope=\"col\">Option</th><th scope=\"col\" class=\"n\">Model, all texts</th>"
-            + $"<th scope=\"col\" class=\"n\">Humans, labelled texts (not weighted)</th></tr></thead>\n<tbody>");
+            + $"<th scope=\"col\" class=\"n\">Humans, labelled texts (not weighted)</th><th scope=\"col\" class=\"n\">Model alone</th>"
+            + $"<th scope=\"col\" class=\"n\">Humans alone</th><th scope=\"col\" class=\"n\">Balance</th></tr></thead>\n<tbody>");
         var (models, humans) = (comparison.Options.Sum(option => option.Llm), comparison.Options.Sum(option => option.Human));
         foreach (var option in comparison.Options)
         {
             html.Line($"<tr><th scope=\"row\"><code>{option.Key}</code> {option.Shown}</th><td class=\"n\">{Share(option.Llm, models)}</td>"
-                + $"<td class=\"n\">{Share(option.Human, humans)}</td></tr>");
+                + $"<td class=\"n\">{Share(option.Human, humans)}</td><td class=\"n\">{AgreementText.Share(option.Errors?.FalsePositive)}</td>"
+                + $"<td class=\"n\">{AgreementText.Share(option.Errors?.FalseNegative)}</td>"
+                + $"<td class=\"n\">{AgreementText.Balance(option.Errors?.Balance)}</td></tr>");
         }
 
         html.Line($"</tbody>\n</table>");
@@ -52,9 +56,14 @@ internal static class AnnotatorSection
     private static void Numbers(HtmlText html, AnnotatorComparison comparison)
     {
         if (comparison.Numbers is not { } numbers) return;
-        html.Line($"<table>\n<caption>Model against humans, labelled texts weighted by 1/π</caption>\n<thead><tr><th scope=\"col\">Measure</th>"
+        Measures(html, "Model against humans, labelled texts weighted by 1/π", AgreementText.Measures(numbers));
+    }
+
+    private static void Measures(HtmlText html, string title, IEnumerable<(string Name, ValueEstimate Value)> measures)
+    {
+        html.Line($"<table>\n<caption>{title}</caption>\n<thead><tr><th scope=\"col\">Measure</th>"
             + $"<th scope=\"col\" class=\"n\">Value</th><th scope=\"col\" class=\"n\">95\u00a0% interval</th></tr></thead>\n<tbody>");
-        foreach (var (name, value) in AgreementText.Measures(numbers))
+        foreach (var (name, value) in measures)
         {
             html.Line($"<tr><th scope=\"row\">{name}</th><td class=\"n\">{AgreementText.Point(value)}</td>"
                 + $"<td class=\"n\">{AgreementText.Interval(value)}</td></tr>");
@@ -85,6 +94,7 @@ internal static class AnnotatorSection
         }
 
         html.Line($"</tbody>\n</table>\n</div>");
+        if (comparison.Confidence is { } quality) Measures(html, "Its confidence, labelled texts weighted by 1/π", AgreementText.Measures(quality));
     }
 
     private static string Interval(ShareEstimate share) =>

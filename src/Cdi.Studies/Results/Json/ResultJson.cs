@@ -43,7 +43,7 @@ internal static class ResultJson
         WriteDesign(json, result);
         json.WritePropertyName("estimates");
         Write(json, result.Estimates);
-        WriteAgreement(json, result);
+        AgreementJson.Write(json, result.Annotators);
         WriteWarnings(json, result);
         WriteAllowances(json, result);
         DesignReviewJson.Write(json, result);
@@ -158,43 +158,6 @@ internal static class ResultJson
         }
 
         json.WriteEndArray();
-    }
-
-    private static void WriteAgreement(Utf8JsonWriter json, StudyResult result)
-    {
-        json.WriteStartArray("agreement");
-        foreach (var comparison in result.Annotators)
-        {
-            json.WriteStartObject();
-            json.WriteString("llm", comparison.Llm);
-            json.WriteString("human", comparison.Human);
-            json.WriteString("outcome", comparison.Outcome);
-            json.WriteNumber("answered", comparison.Answered);
-            json.WriteNumber("compared", comparison.Compared);
-            WriteValue(json, "share_equal", comparison.Agreement is { } share ? new(share.Point, share.Lower, share.Upper) : null);
-            WriteValue(json, "bias", comparison.Numbers?.Bias);
-            WriteValue(json, "mean_absolute_error", comparison.Numbers?.MeanAbsoluteError);
-            WriteValue(json, "root_mean_square_error", comparison.Numbers?.RootMeanSquareError);
-            WriteValue(json, "correlation", comparison.Numbers?.Correlation);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteValue(Utf8JsonWriter json, string name, ValueEstimate? value)
-    {
-        if (value is not { } known)
-        {
-            json.WriteNull(name);
-            return;
-        }
-
-        json.WriteStartObject(name);
-        WriteNumber(json, "point", known.Point);
-        WriteNumber(json, "lower", known.Lower);
-        WriteNumber(json, "upper", known.Upper);
-        json.WriteEndObject();
     }
 
     private static string TargetName(Generalise generalise) => generalise switch

@@ -1,4 +1,4 @@
-namespace Cdi.Studies.Results;
+namespace Cdi.Estimation.Agreement;
 
 /// <summary>How the numbers of a model agree with those of humans, over the labelled rows with an answer, weighted by 1/π. In units of the outcome, but for
 /// the correlation.</summary>

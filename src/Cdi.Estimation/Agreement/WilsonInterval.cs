@@ -1,6 +1,5 @@
-using Cdi.Studies.Results;
 
-namespace Cdi.Studies.Running;
+namespace Cdi.Estimation.Agreement;
 
 /// <summary>Wilson's 95 % interval for a share, which stays within 0 … 1 and does not collapse where all agree. Wilson (1927).</summary>
 internal static class WilsonInterval

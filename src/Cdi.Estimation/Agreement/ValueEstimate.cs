@@ -1,4 +1,4 @@
-namespace Cdi.Studies.Results;
+namespace Cdi.Estimation.Agreement;
 
 /// <summary>A quantity estimated from the labelled rows, weighted by 1/π, with a 95 % interval.</summary>
 /// <param name="Point">The estimate.</param>

@@ -1,4 +1,4 @@
-namespace Cdi.Studies.Results;
+namespace Cdi.Estimation.Agreement;
 
 /// <summary>A share estimated from the labelled rows, weighted by 1/π (Hájek), with a 95 % interval.</summary>
 /// <param name="Point">The share, 0 … 1.</param>
