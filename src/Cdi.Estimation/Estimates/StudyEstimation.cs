@@ -1,5 +1,6 @@
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
@@ -14,6 +15,7 @@ public sealed class StudyEstimation
 {
     private readonly StudyProblem problem;
     private readonly RectifiedEstimator[] estimators;
+    private readonly IBoundRows?[] bound;
     private readonly SamplePredictions predictions;
 
     /// <summary>Prepares the estimation of a problem.</summary>
@@ -24,6 +26,7 @@ public sealed class StudyEstimation
         ArgumentNullException.ThrowIfNull(problem);
         this.problem = problem;
         estimators = [.. problem.Estimands.Select(estimand => new RectifiedEstimator(estimand.Estimator, estimand.Start.Span))];
+        bound = new IBoundRows?[estimators.Length];
         predictions = new SamplePredictions(problem, foldSeed);
     }
 
@@ -71,7 +74,7 @@ public sealed class StudyEstimation
             Map = asked.Features,
             Keys = problem.Keys,
         };
-        return estimators[estimand].Estimate(asked.Covariates, rectified, asked.Targets, options);
+        return estimators[estimand].Estimate(bound[estimand] ??= asked.Bind(), rectified, asked.Targets, options);
     }
 
     /// <summary>The options of a method for one estimand: λ tuned, where the method tunes it and the study does not fix it, for the primary target.</summary>

@@ -49,7 +49,7 @@ internal sealed class WorkingResiduals(MEstimator estimator)
     /// <param name="bread">Ĥ⁻¹.</param>
     /// <param name="corpusRows">n.</param>
     /// <param name="lambda">λ of the rectified form; 0 without predictions.</param>
-    public void Load(LabelledRows rows, double[] parameters, double[] bread, int corpusRows, double lambda)
+    public void Load(LabelledRows rows, double[] parameters, double[] bread, long corpusRows, double lambda)
     {
         (Count, Share) = (rows.Count, 1 - lambda);
         for (var j = 0; j < Spread.Length; j++) Spread[j] = bread[j] / corpusRows;
