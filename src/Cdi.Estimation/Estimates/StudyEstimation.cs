@@ -17,23 +17,24 @@ public sealed class StudyEstimation
     private readonly RectifiedEstimator[] estimators;
     private readonly IBoundRows?[] bound;
     private readonly SamplePredictions predictions;
+    private ulong seed;
 
     /// <summary>Prepares the estimation of a problem.</summary>
     /// <param name="problem">The problem; its human labels are not read.</param>
-    /// <param name="foldSeed">Seed of the folds of cross-fitting: the seed of the study.</param>
+    /// <param name="foldSeed">Seed of the folds of cross-fitting and of resampled rows: the seed of the study.</param>
     public StudyEstimation(StudyProblem problem, ulong foldSeed)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        this.problem = problem;
+        (this.problem, seed) = (problem, foldSeed);
         estimators = [.. problem.Estimands.Select(estimand => new RectifiedEstimator(estimand.Estimator, estimand.Start.Span))];
         bound = new IBoundRows?[estimators.Length];
         predictions = new SamplePredictions(problem, foldSeed);
     }
 
-    /// <summary>The seed of the folds; a replay changes it from trial to trial.</summary>
+    /// <summary>The seed of folds and of resampled rows; a replay changes it from trial to trial.</summary>
     internal ulong FoldSeed
     {
-        set => predictions.FoldSeed = value;
+        set => predictions.FoldSeed = seed = value;
     }
 
     /// <summary>Estimates one estimand by a method.</summary>
@@ -87,13 +88,15 @@ public sealed class StudyEstimation
         ArgumentNullException.ThrowIfNull(inference);
         var asked = problem.Estimands[estimand];
         var options = EstimationOptions.For(method, inference.Generalise, inference.Alpha, asked.Primary);
+        var interval = IntervalMethods.For(inference.Interval);
         return options with
         {
             Lambda = inference.FixedLambda is { } lambda && method.Lambda is LambdaPolicy.Optimal ? new LambdaPolicy.Fixed(lambda) : options.Lambda,
             Variance = inference.VarianceFor(!asked.Clusters.IsEmpty),
             Alternative = inference.Alternative,
             Interval = inference.Interval,
-            Conventions = options.Conventions with { Freedom = IntervalMethods.For(inference.Interval).Freedom },
+            Conventions = options.Conventions with { Freedom = interval.Freedom },
+            Bootstrap = interval.Resamples ? new Bootstrap(inference.Replicates, seed) : null,
         };
     }
 

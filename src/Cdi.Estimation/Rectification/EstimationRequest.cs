@@ -37,19 +37,26 @@ internal sealed record EstimationRequest(IBoundRows Rows, IRectifiedSample Sampl
             "λ is tuned for a target that is not in the list.");
         Require(!IsClustered || Sample.ClusterOf is not null, "A cluster variance needs clusters.");
         Require(!IsHeteroskedasticityConsistent || Options.Lambda is LambdaPolicy.Fixed { Value: 0 }, "HC variances are for human labels only, λ = 0.");
-        if (Options.Bootstrap is { } bootstrap) RequireResampling(bootstrap);
-        if (IntervalMethod.Missing(Options) is { } missing) throw new ArgumentException(missing);
+        Require(Options.Bootstrap is null || Sample.KeyOf is not null, "A bootstrap needs the keys of the rows, which its random numbers follow.");
+        RequireConsistent(Options, Sample.ClusterOf is not null);
         Require(Options.Form != MomentForm.PredictionOnly || Sample.Predictions is not null, "There are no predictions.");
     }
 
+    /// <summary>Throws where options contradict each other or the clusters of the rows.</summary>
+    /// <exception cref="ArgumentException">They do.</exception>
+    public static void RequireConsistent(EstimationOptions options, bool hasClusters)
+    {
+        if (options.Bootstrap is { } bootstrap) RequireResampling(options, bootstrap, hasClusters);
+        if (IntervalMethods.For(options.Interval).Missing(options) is { } missing) throw new ArgumentException(missing);
+    }
+
     // Of a corpus only the draw is random, and whole clusters would have to be resampled.
-    private void RequireResampling(Bootstrap bootstrap)
+    private static void RequireResampling(EstimationOptions options, Bootstrap bootstrap, bool hasClusters)
     {
         Require(bootstrap.Replicates >= 2, "A bootstrap has less than two replicates.");
-        Require(Sample.KeyOf is not null, "A bootstrap needs the keys of the rows, which its random numbers follow.");
-        Require(Options.Generalise == Generalise.Population, "A bootstrap speaks about a population.");
-        Require(Options.Variance == VarianceEstimator.Sandwich, "A bootstrap takes the place of the sandwich.");
-        Require(Sample.ClusterOf is null, "A bootstrap of rows does not hold for rows in clusters.");
+        Require(options.Generalise == Generalise.Population, "A bootstrap speaks about a population.");
+        Require(options.Variance == VarianceEstimator.Sandwich, "A bootstrap takes the place of the sandwich.");
+        Require(!hasClusters, "A bootstrap of rows does not hold for rows in clusters.");
     }
 
     private static void Require(bool condition, string message)
