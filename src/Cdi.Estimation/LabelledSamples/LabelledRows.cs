@@ -106,6 +106,11 @@ internal sealed class LabelledRows(MEstimator estimator)
     /// <summary>m × d, column-major: g of each labelled row, computed once for the same θ. Valid until the next call.</summary>
     public ReadOnlySpan<double> Scores(double[] parameters) => Known(features, parameters, ref scores, ref scoresAt);
 
+    /// <summary>The same, beside those that are kept.</summary>
+    /// <param name="parameters">θ, d.</param>
+    /// <param name="values">m × d, column-major; overwritten.</param>
+    public void ScoresAt(double[] parameters, Span<double> values) => (Frame?.With(Chosen, features) ?? Chosen.Over(features)).Scores(parameters, values);
+
     /// <summary>m × d, column-major: ĝ of each labelled row; zeros where there is no prediction. Valid until the next call.</summary>
     public ReadOnlySpan<double> PredictedScores(double[] parameters)
     {
@@ -126,6 +131,40 @@ internal sealed class LabelledRows(MEstimator estimator)
         return Scores(unit.AsMemory(0, estimator.FeatureCount * Count), parameters, ref outcomeScores);
     }
 
+    /// <summary>Σ w² H of the labelled rows, w = 1/π, d × d.</summary>
+    public double[] SquaredWeightHessian(double[] parameters)
+    {
+        var weighted = features.ToArray();
+        for (var k = 0; k < weighted.Length; k++) weighted[k] /= Probability[k % Count] * Probability[k % Count];
+        var (score, hessian) = (new double[parameters.Length], new double[parameters.Length * parameters.Length]);
+        var equation = Frame?.With(Chosen, weighted) ?? Chosen.Over(weighted);
+        equation.Evaluate(parameters, score, hessian);
+        for (var j = 0; j < hessian.Length; j++) hessian[j] *= equation.Divisor;
+        return hessian;
+    }
+
+    /// <summary>How far a direction moves the score of one unit of a feature, at most over rows and features that differ between labels: for a GLM the largest
+    /// change of a linear predictor.</summary>
+    public double LargestMove(double[] parameters, double[] direction)
+    {
+        var largest = 0.0;
+        var one = new double[estimator.FeatureCount];
+        foreach (var feature in Loaded.Map.Varying)
+        {
+            Array.Clear(one);
+            one[feature] = 1;
+            var own = ScoresOf(one, parameters);
+            for (var k = 0; k < Count; k++)
+            {
+                var moved = 0.0;
+                for (var j = 0; j < direction.Length; j++) moved += direction[j] * own[(j * Count) + k];
+                largest = Math.Max(largest, Math.Abs(moved));
+            }
+        }
+
+        return largest;
+    }
+
     /// <summary>m × d, column-major: the score of each labelled row with the same feature coefficients everywhere. Valid until the next call.</summary>
     /// <param name="coefficient">M.</param>
     /// <param name="parameters">θ.</param>
@@ -139,6 +178,9 @@ internal sealed class LabelledRows(MEstimator estimator)
 
     /// <summary>m: what humans say, by the one feature that differs between labels.</summary>
     public ReadOnlySpan<double> Labels => FeatureOf(Varying);
+
+    /// <summary>Whether one feature alone differs between labels.</summary>
+    public bool HasOneFeature => Loaded.Map.Single is not null;
 
     private int Varying => Loaded.Map.Single ?? throw new InvalidOperationException("Not one feature differs between labels.");
 

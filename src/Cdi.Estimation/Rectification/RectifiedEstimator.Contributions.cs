@@ -15,7 +15,7 @@ public sealed partial class RectifiedEstimator
         var residual = Along(ResidualScores(solution), influence, ref residualAlong);
         var jump = Jumps(request.Sample.Map, parameters, influence);
         var centres = Centres(request.Sample.IsFixedSize, residual);
-        var labels = solution.Weight == 0 && request.Sample.Map.Scale == OutcomeScale.Indicator && HasOneFeature(request) ? rows.Labels : [];
+        var labels = solution.Weight == 0 && request.Sample.Map.Scale == OutcomeScale.Indicator && request.Sample.Map.Single is not null ? rows.Labels : [];
 
         // Clusters have a variance of their own; skewness and tails of single rows say nothing about it.
         var moments = new FiniteSampleMoments(residual, jump, rows.Probability, centres, labels, request.Sample.Rows, !request.IsCorpusTarget)

@@ -19,7 +19,7 @@ public sealed partial class RectifiedEstimator
     // Reads the working residuals of this fit; called once, before any target.
     private void PrepareFreedom(EstimationRequest request, Solution solution, double[] bread)
     {
-        if (!HasOwnFreedom(request) || !HasOneFeature(request)) return;
+        if (!HasOwnFreedom(request)) return;
         if (request.Sample.IsFixedSize) groups.Form(rows);
         residuals.Load(rows, solution.Solver.Parameters, bread, request.Sample.Rows, solution.Weight);
     }
@@ -27,7 +27,6 @@ public sealed partial class RectifiedEstimator
     private Freedom FreedomOf(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
     {
         if (!HasOwnFreedom(request)) return new Freedom(spread.DegreesOfFreedom, 1);
-        if (!HasOneFeature(request)) return new Freedom(Math.Min(spread.DegreesOfFreedom ?? double.PositiveInfinity, rows.Count - size), 1);
         if (spread.DegreesOfFreedom is double clusters) return OfClusters(influence, clusters, ClusterTotal());
         if (request.IsHeteroskedasticityConsistent) return freedom.Of(rows, influence, BothParts, false) with { Shown = 1 };
         if (request.IsCorpusTarget) return freedom.Of(rows, influence, DrawPart, request.Sample.IsFixedSize);
@@ -43,9 +42,6 @@ public sealed partial class RectifiedEstimator
         return reliance.IsTooSmall || (request.IsCorpusTarget && draws.UnequalChance < FewestChances)
             || (reliance.Degrees is not null && variance <= RoundingOfVariance * (perRow ?? 0));
     }
-
-    // No model of the errors is known where several features differ between labels.
-    private static bool HasOneFeature(EstimationRequest request) => request.Sample.Map.Single is not null;
 
     private int ClusterTotal()
     {
@@ -97,7 +93,7 @@ public sealed partial class RectifiedEstimator
     private double VarianceNotShown(EstimationRequest request, Solution solution, Spread spread, double[] influence)
     {
         var isSandwich = spread.DegreesOfFreedom is null && !request.IsHeteroskedasticityConsistent;
-        if (!isSandwich || solution.Weight != 0 || !HasOwnFreedom(request) || !HasOneFeature(request)) return 0;
+        if (!isSandwich || solution.Weight != 0 || !HasOwnFreedom(request)) return 0;
         var parts = request.IsCorpusTarget ? DrawPart : BothParts;
         return freedom.OfFittedRows(rows, influence, rows.Scores(solution.Solver.Parameters), parts) / ((double)request.Sample.Rows * request.Sample.Rows);
     }

@@ -30,6 +30,7 @@ internal sealed class ClusterFreedom(WorkingResiduals residuals, int size)
     {
         Reserve(clusters);
         if (along.Length < residuals.Count) along = new double[residuals.Count];
+        residuals.Turn(influence);
         residuals.Signed(influence, along);
         for (var k = 0; k < residuals.Count; k++) Add(rows.Clusters[k], k, 1 / rows.Probability[k]);
         var taken = Taken(clusters);

@@ -116,6 +116,7 @@ internal sealed class TargetFreedom(WorkingResiduals residuals, DrawGroups group
     {
         if (squares.Length < residuals.Count)
             (squares, errors, shares) = (new double[residuals.Count], new double[residuals.Count], new double[residuals.Count]);
+        residuals.Turn(influence);
         residuals.Along(influence, squares);
         if (!scores.IsEmpty) residuals.Project(scores, influence, errors);
     }
