@@ -20,8 +20,9 @@ internal sealed class StratumChances
         var blocks = new ValueBlocks<double>(sample.Probabilities, sample.Rows);
         while (blocks.MoveNext())
         {
-            var strata = sample.StratumOf is { } known ? RowValues<int>.Known(known, blocks.First, blocks.Current.Length, ref codes) : [];
-            for (var i = 0; i < blocks.Current.Length; i++) Add(strata.IsEmpty ? 0 : strata[i], blocks.Current[i]);
+            var block = blocks.Current;
+            var strata = sample.StratumOf is { } known ? RowValues<int>.Known(known, blocks.First, block.Length, ref codes) : [];
+            for (var i = 0; i < block.Length; i++) Add(strata.IsEmpty ? 0 : strata[i], block[i]);
         }
     }
 

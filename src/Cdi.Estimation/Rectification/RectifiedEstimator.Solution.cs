@@ -83,21 +83,21 @@ public sealed partial class RectifiedEstimator
 
     private static SolveFailure.UnusableProbability? ExamineProbabilities(EstimationRequest request)
     {
-        var labelled = request.Sample.LabelledRows.Span;
-        var needsConstant = request.Options.Form == MomentForm.SeparateSamples;
-        var (next, constant) = (0, double.NaN);
+        double? constant = null;
+        var labelled = request.Sample.LabelledRows;
+        var isCensus = labelled.Length == request.Sample.Rows;
         var blocks = new ValueBlocks<double>(request.Sample.Probabilities, request.Sample.Rows);
         while (blocks.MoveNext())
         {
-            if (blocks.First == 0) constant = blocks.Current[0];
-            for (var i = 0; i < blocks.Current.Length; i++)
+            var block = blocks.Current;
+            if (request.Options.Form == MomentForm.SeparateSamples) constant ??= block[0];
+            for (var i = 0; i < block.Length; i++)
             {
-                var value = blocks.Current[i];
-                var isLabelled = next < labelled.Length && labelled[next] == blocks.First + i;
-                if (isLabelled) next++;
-                var isWrongForForm = needsConstant && (value != constant || value == 1);
-                if (value > 0 && value < 1 && !isWrongForForm) continue;
-                if (value != 1 || !isLabelled || isWrongForForm) return new SolveFailure.UnusableProbability(checked((int)(blocks.First + i)), value);
+                var value = block[i];
+                if (value > 0 && value < 1 && (constant ?? value) == value) continue;
+                var row = checked((int)(blocks.First + i));
+                var isCertain = value == 1 && constant is null && (isCensus || labelled.Span.BinarySearch(row) >= 0);
+                if (!isCertain) return new SolveFailure.UnusableProbability(row, value);
             }
         }
 
