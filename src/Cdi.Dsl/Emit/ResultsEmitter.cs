@@ -28,8 +28,48 @@ internal static class ResultsEmitter
         }
 
         writer.Close().Gap();
-        foreach (var estimand in study.Estimands) WriteEstimates(writer, estimand, names.Of(estimand));
+        if (study.Estimands.Any(estimand => estimand.IsUnknown())) WriteUnknown(writer, names.Unknown);
+        foreach (var estimand in study.Estimands)
+        {
+            if (estimand.IsUnknown()) WriteUnknown(writer, estimand, names);
+            else WriteEstimates(writer, estimand, names.Of(estimand));
+        }
     });
+
+    /// <summary>The terms that wrong estimands share: as many properties as columns, and not as columns times estimands.</summary>
+    private static void WriteUnknown(CodeWriter writer, UnknownEstimates shared)
+    {
+        writer.Summary("Estimates that are not known while the spec has errors.");
+        writer.Lines($"/// <param name=\"estimates\">Estimates by every method.</param>");
+        writer.Lines(StudyFile.Attribute).Open($"public abstract class {shared.Type}({RuntimeNames.EstimateSet} estimates)");
+        WriteSets(writer);
+        foreach (var (term, name) in shared.Terms)
+        {
+            writer.Summary($"Term {term}.");
+            writer.Lines($"public {RuntimeNames.Estimate} {name} => ByMethod[{Of(term)}];").Gap();
+        }
+
+        writer.Close().Gap();
+    }
+
+    private static void WriteUnknown(CodeWriter writer, EstimandPlan estimand, StudyNames names)
+    {
+        var own = names.Of(estimand);
+        writer.Summary($"Estimates of {estimand.Name} by the study's primary method.");
+        writer.Lines($"/// <param name=\"estimates\">Estimates by every method.</param>");
+        writer.Lines(StudyFile.Attribute)
+            .Open($"public sealed class {own.Estimates}({RuntimeNames.EstimateSet} estimates) : {names.Unknown.BaseType}(estimates)");
+        for (var i = 0; i < estimand.Targets.Count; i++)
+        {
+            var term = estimand.Targets[i].Term;
+            if (names.Unknown.Has(term, own.Terms[i])) continue;
+            CSharpCode hiding = names.Unknown.Hides(own.Terms[i]) ? (CSharpCode)$"new " : $"";
+            writer.Summary($"Term {term}.");
+            writer.Lines($"public {hiding}{RuntimeNames.Estimate} {own.Terms[i]} => ByMethod[{Of(term)}];").Gap();
+        }
+
+        writer.Close().Gap();
+    }
 
     private static string Scale(TargetScale scale) => scale switch
     {
@@ -47,10 +87,7 @@ internal static class ResultsEmitter
         writer.Summary($"Estimates of {estimand.Name} by the study's primary method.");
         writer.Lines($"/// <param name=\"estimates\">Estimates by every method.</param>");
         writer.Lines(StudyFile.Attribute).Open($"public sealed class {names.Estimates}({RuntimeNames.EstimateSet} estimates)");
-        writer.Lines($"/// <summary>Estimates by every method.</summary>");
-        writer.Lines($"public {RuntimeNames.EstimateSet} ByMethod {{ get; }} = estimates;").Gap();
-        writer.Lines($"/// <summary>The target that the study's design serves.</summary>");
-        writer.Lines($"public {RuntimeNames.Estimate} Primary {{ get; }} = estimates.Primary;").Gap();
+        WriteSets(writer);
         for (var i = 0; i < estimand.Targets.Count; i++)
         {
             var target = estimand.Targets[i];
@@ -59,5 +96,13 @@ internal static class ResultsEmitter
         }
 
         writer.Close().Gap();
+    }
+
+    private static void WriteSets(CodeWriter writer)
+    {
+        writer.Lines($"/// <summary>Estimates by every method.</summary>");
+        writer.Lines($"public {RuntimeNames.EstimateSet} ByMethod {{ get; }} = estimates;").Gap();
+        writer.Lines($"/// <summary>The target that the study's design serves.</summary>");
+        writer.Lines($"public {RuntimeNames.Estimate} Primary {{ get; }} = estimates.Primary;").Gap();
     }
 }

@@ -24,6 +24,7 @@ internal sealed class StudyNames
         var results = new PropertyNames(["Results", "Everything"]);
         foreach (var outcome in study.Outcomes) outcomes[outcome.Name] = new OutcomeNames(this, outcome, nested);
         foreach (var estimand in study.Estimands) estimands[estimand.Name] = new EstimandNames(this, estimand, nested, results);
+        Unknown = new UnknownEstimates(this, study.Estimands.Where(estimand => estimand.IsUnknown()), nested);
         var columns = new PropertyNames(PropertyNames.OfRecord(["Row", "Key", "Read", "Reader"]));
         Observed = ObservedCell.Of(study, outcome => Of(outcome).AnswerType);
         Columns = [.. study.Corpus.Columns.Select(column => CSharpName.Of(columns.Next(column.PropertyName)))];
@@ -34,6 +35,9 @@ internal sealed class StudyNames
 
     /// <summary>The study's type from the root: what its parts call each other by.</summary>
     public CSharpCode Root => File.Root;
+
+    /// <summary>What estimands that are wrong share.</summary>
+    public UnknownEstimates Unknown { get; }
 
     /// <summary>Cells of a row that a program hands to a run.</summary>
     public IReadOnlyList<ObservedCell> Observed { get; }

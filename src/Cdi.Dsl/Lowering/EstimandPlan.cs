@@ -15,4 +15,8 @@ public sealed record EstimandPlan : EstimandHead
 
     /// <summary>Reported quantities, in order of the formula; at least one.</summary>
     public required EquatableArray<TargetPlan> Targets { get; init; }
+
+    /// <summary>Whether the estimand is wrong beyond use, so that its targets are those that it may have been meant to have; never in a study without
+    /// errors.</summary>
+    public bool IsUnknown() => Shown.Length == 0;
 }

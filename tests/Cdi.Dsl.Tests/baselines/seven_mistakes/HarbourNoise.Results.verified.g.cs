@@ -23,10 +23,10 @@ public sealed partial class HarbourNoise
         public global::Cdi.Compiled.HarbourNoise.ByNightEstimates ByNight { get; } = new(result.Of("by_night"));
     }
 
-    /// <summary>Estimates of difference_by_quarter by the study's primary method.</summary>
+    /// <summary>Estimates that are not known while the spec has errors.</summary>
     /// <param name="estimates">Estimates by every method.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
-    public sealed class DifferenceByQuarterEstimates(global::Cdi.Studies.Results.EstimateSet estimates)
+    public abstract class UnknownEstimates(global::Cdi.Studies.Results.EstimateSet estimates)
     {
         /// <summary>Estimates by every method.</summary>
         public global::Cdi.Studies.Results.EstimateSet ByMethod { get; } = estimates;
@@ -34,79 +34,51 @@ public sealed partial class HarbourNoise
         /// <summary>The target that the study's design serves.</summary>
         public global::Cdi.Studies.Results.Estimate Primary { get; } = estimates.Primary;
 
-        /// <summary>Term coefficient, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Coefficient { get; } = estimates["coefficient"];
+        /// <summary>Term coefficient.</summary>
+        public global::Cdi.Studies.Results.Estimate Coefficient => ByMethod["coefficient"];
 
-        /// <summary>Term mean, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Mean { get; } = estimates["mean"];
+        /// <summary>Term mean.</summary>
+        public global::Cdi.Studies.Results.Estimate Mean => ByMethod["mean"];
 
-        /// <summary>Term prevalence, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Prevalence { get; } = estimates["prevalence"];
+        /// <summary>Term prevalence.</summary>
+        public global::Cdi.Studies.Results.Estimate Prevalence => ByMethod["prevalence"];
 
-        /// <summary>Term difference, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Difference { get; } = estimates["difference"];
+        /// <summary>Term difference.</summary>
+        public global::Cdi.Studies.Results.Estimate Difference => ByMethod["difference"];
 
-        /// <summary>Term odds_ratio, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate OddsRatio { get; } = estimates["odds_ratio"];
+        /// <summary>Term odds_ratio.</summary>
+        public global::Cdi.Studies.Results.Estimate OddsRatio => ByMethod["odds_ratio"];
 
-        /// <summary>Term (Intercept), in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Intercept { get; } = estimates["(Intercept)"];
+        /// <summary>Term (Intercept).</summary>
+        public global::Cdi.Studies.Results.Estimate Intercept => ByMethod["(Intercept)"];
 
-        /// <summary>Term ticket, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Ticket { get; } = estimates["ticket"];
+        /// <summary>Term ticket.</summary>
+        public global::Cdi.Studies.Results.Estimate Ticket => ByMethod["ticket"];
 
-        /// <summary>Term complaint, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Complaint { get; } = estimates["complaint"];
+        /// <summary>Term complaint.</summary>
+        public global::Cdi.Studies.Results.Estimate Complaint => ByMethod["complaint"];
 
-        /// <summary>Term harbour, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Harbour { get; } = estimates["harbour"];
+        /// <summary>Term harbour.</summary>
+        public global::Cdi.Studies.Results.Estimate Harbour => ByMethod["harbour"];
 
-        /// <summary>Term night, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Night { get; } = estimates["night"];
+        /// <summary>Term night.</summary>
+        public global::Cdi.Studies.Results.Estimate Night => ByMethod["night"];
 
-        /// <summary>Term harbor, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Harbor { get; } = estimates["harbor"];
+        /// <summary>Term harbor.</summary>
+        public global::Cdi.Studies.Results.Estimate Harbor => ByMethod["harbor"];
+    }
+
+    /// <summary>Estimates of difference_by_quarter by the study's primary method.</summary>
+    /// <param name="estimates">Estimates by every method.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
+    public sealed class DifferenceByQuarterEstimates(global::Cdi.Studies.Results.EstimateSet estimates) : global::Cdi.Compiled.HarbourNoise.UnknownEstimates(estimates)
+    {
     }
 
     /// <summary>Estimates of by_night by the study's primary method.</summary>
     /// <param name="estimates">Estimates by every method.</param>
     [global::System.CodeDom.Compiler.GeneratedCode("Cdi.Dsl", "0.1.0")]
-    public sealed class ByNightEstimates(global::Cdi.Studies.Results.EstimateSet estimates)
+    public sealed class ByNightEstimates(global::Cdi.Studies.Results.EstimateSet estimates) : global::Cdi.Compiled.HarbourNoise.UnknownEstimates(estimates)
     {
-        /// <summary>Estimates by every method.</summary>
-        public global::Cdi.Studies.Results.EstimateSet ByMethod { get; } = estimates;
-
-        /// <summary>The target that the study's design serves.</summary>
-        public global::Cdi.Studies.Results.Estimate Primary { get; } = estimates.Primary;
-
-        /// <summary>Term coefficient, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Coefficient { get; } = estimates["coefficient"];
-
-        /// <summary>Term mean, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Mean { get; } = estimates["mean"];
-
-        /// <summary>Term prevalence, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Prevalence { get; } = estimates["prevalence"];
-
-        /// <summary>Term difference, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Difference { get; } = estimates["difference"];
-
-        /// <summary>Term odds_ratio, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate OddsRatio { get; } = estimates["odds_ratio"];
-
-        /// <summary>Term (Intercept), in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Intercept { get; } = estimates["(Intercept)"];
-
-        /// <summary>Term ticket, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Ticket { get; } = estimates["ticket"];
-
-        /// <summary>Term complaint, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Complaint { get; } = estimates["complaint"];
-
-        /// <summary>Term harbour, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Harbour { get; } = estimates["harbour"];
-
-        /// <summary>Term night, in units of the outcome.</summary>
-        public global::Cdi.Studies.Results.Estimate Night { get; } = estimates["night"];
     }
 }
