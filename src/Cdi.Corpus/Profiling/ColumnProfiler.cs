@@ -54,7 +54,7 @@ internal sealed class ColumnProfiler(string name, char decimalMark)
         otherGroups.Add(value, bytes);
         var isWord = value.Length <= LongestSuspect && SentinelDetector.IsWord(value);
         words |= isWord;
-        var isCode = !isWord && type.Add(value, bytes) is { } number && numbers.Add(number);
+        var isCode = !isWord && type.Add(bytes) is { } number && numbers.Add(number);
         if (isWord || isCode) suspects[value] = suspects.GetValueOrDefault(value) + 1;
     }
 

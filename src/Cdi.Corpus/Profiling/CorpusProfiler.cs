@@ -18,21 +18,17 @@ internal static class CorpusProfiler
     /// <param name="file">The file.</param>
     /// <param name="sought">Columns that the file must have, such as those of the labels.</param>
     /// <param name="dialect">How it is written; null: as <see cref="DialectDetector"/> finds.</param>
-    /// <param name="isWanted">Which columns of the header are profiled, beside those that are sought; null for all. Where it wants none, rows are not
-    /// counted.</param>
     /// <exception cref="CorpusException">The file is malformed (CDI9012), has another delimiter (CDI9013), no rows (CDI9014) or lacks a sought column
     /// (CDI9006).</exception>
-    public static CorpusProfile Profile(
-        CorpusFile file, IReadOnlyList<SoughtColumn> sought, FileDialect? dialect = null, Predicate<string>? isWanted = null)
+    public static CorpusProfile Profile(CorpusFile file, IReadOnlyList<SoughtColumn> sought, FileDialect? dialect = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(sought);
         var written = dialect ?? DialectDetector.Detect(file, Subject);
         var text = Text(file, written);
-        var header = Names(file, text, written).GroupBy(name => name).Where(name => name.Key.Length > 0 && isWanted?.Invoke(name.Key) != false).ToList();
+        var header = Names(file, text, written).GroupBy(name => name).Where(name => name.Key.Length > 0).ToList();
         string[] names = [.. header.Where(name => name.Count() == 1).Select(name => name.Key)];
         SoughtColumn[] columns = [.. sought.Concat(names.Select(name => new SoughtColumn(name, Subject))).DistinctBy(column => column.Name)];
-        if (columns.Length == 0 && isWanted is not null) return new CorpusProfile(file, written, 0, Missing, []);
         var profilers = columns.ToDictionary(column => column.Name, column => new ColumnProfiler(column.Name, written.Decimal), StringComparer.Ordinal);
         SortedSet<string> seen = new(StringComparer.Ordinal);
         var rows = 0L;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using Cdi.Corpus.Profiling;
 
 namespace Cdi.Corpus;
@@ -13,6 +14,8 @@ internal static class SentinelDetector
             "nan", "<na>", "missing", "\\n",
         ],
         StringComparer.OrdinalIgnoreCase);
+
+    private static ReadOnlySpan<byte> FirstCharacters => ".-?#<\\nNmM"u8;
 
     // Codes of no answer in questionnaires: don't know, refused, does not apply.
     private static readonly FrozenSet<double> Codes = FrozenSet.ToFrozenSet<double>(
@@ -40,6 +43,10 @@ internal static class SentinelDetector
 
     /// <summary>Whether a value, of which white space at both ends is removed, is a word for "no answer".</summary>
     internal static bool IsWord(string value) => Words.Contains(value.Trim());
+
+    /// <summary>The same of a value in UTF-8, most of which are told by their first character.</summary>
+    internal static bool IsWord(ReadOnlySpan<byte> value) =>
+        value.Length > 0 && (value[0] <= ' ' || value[0] >= 0x80 || FirstCharacters.Contains(value[0])) && IsWord(Encoding.UTF8.GetString(value));
 
     /// <summary>Whether a number is in use as a code of "no answer".</summary>
     internal static bool IsCode(double number) => Codes.Contains(number);

@@ -32,23 +32,33 @@ internal sealed class TypeGuess(char decimalMark)
     /// <summary>Whether a value is of digits that no number keeps: behind a leading zero, or more than a double holds.</summary>
     private bool IsCode { get; set; }
 
-    /// <summary>Takes a value; its number, where it is one.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="bytes">The same in UTF-8.</param>
-    public double? Add(string value, ReadOnlySpan<byte> bytes)
+    /// <summary>Takes a value; its number, where it and every value before it is one.</summary>
+    /// <param name="value">The value in UTF-8.</param>
+    public double? Add(ReadOnlySpan<byte> value)
     {
         any = true;
+        if ((number || indicator) && PlainNumber.TryParse(value, decimalMark, out var plain, out var isPadded)) return AddPlain(plain, isPadded);
         double? found = null;
         if (number || indicator)
         {
-            indicator = indicator && indicators.TryParse(bytes, out _);
-            whole = whole && wholes.TryParse(bytes, out _);
-            number = numbers.TryParse(bytes, out var parsed) && number;
+            indicator = indicator && indicators.TryParse(value, out _);
+            whole = whole && wholes.TryParse(value, out _);
+            number = numbers.TryParse(value, out var parsed) && number;
             if (number) found = parsed;
-            IsCode |= IntegerText.LosesDigits(bytes);
+            IsCode |= IntegerText.LosesDigits(value);
         }
 
-        date = date && DateBuilder.IsDate(value.Trim());
+        date = date && DateBuilder.IsDate(value);
         return found;
+    }
+
+    /// <summary>A number without exponent or white space: no date, since those have two marks.</summary>
+    private double? AddPlain(double plain, bool isPadded)
+    {
+        indicator = indicator && plain is 0 or 1;
+        whole = whole && plain >= 0 && plain == Math.Truncate(plain);
+        IsCode |= isPadded;
+        date = false;
+        return number ? plain : null;
     }
 }

@@ -1,5 +1,6 @@
 using Cdi.Corpus.Dialects;
 using Cdi.Corpus.Reading;
+using Cdi.Corpus.Undeclared;
 
 namespace Cdi.Corpus;
 
@@ -24,7 +25,19 @@ public static class CorpusReader
     /// CDI9023.</exception>
     /// <exception cref="ArgumentException">The definition contradicts itself; the compiler never emits such a definition.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static CorpusTable Read(CorpusDefinition definition, CorpusFile file, CancellationToken cancellationToken = default)
+    public static CorpusTable Read(CorpusDefinition definition, CorpusFile file, CancellationToken cancellationToken = default) =>
+        Read(definition, file, withOthers: false, cancellationToken).Table;
+
+    /// <summary>Reads a file that was found, and keeps the columns that the study does not declare.</summary>
+    /// <param name="definition">What the study declares.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="withOthers">Whether the other columns are kept.</param>
+    /// <param name="cancellationToken">Ends the reading within some thousand rows.</param>
+    /// <returns>The table of the kept rows, and the other columns of all rows; null where they are not kept.</returns>
+    /// <exception cref="CorpusException">As above.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal static (CorpusTable Table, UndeclaredCells? Others) Read(
+        CorpusDefinition definition, CorpusFile file, bool withOthers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(file);
@@ -39,8 +52,10 @@ public static class CorpusReader
         if (text.Bytes.Span.Trim(" \t\r\n"u8).IsEmpty) throw new CorpusException([DataDiagnostics.EmptyCorpus(file.Path, source, 0)]);
         var builder = new TableBuilder(definition, file.Path);
         using var reader = Open(dialect, file, text, builder.Sought, source);
-        builder.Append(reader, cancellationToken);
-        return builder.Complete(file);
+        var others = withOthers ? new UndeclaredCells(definition, file, text) : null;
+        others?.Begin(reader);
+        builder.Append(reader, others, cancellationToken);
+        return (builder.Complete(file), others);
     }
 
     /// <summary>Reads rows that a program holds; they are checked as those of a file.</summary>
@@ -58,7 +73,7 @@ public static class CorpusReader
         ArgumentNullException.ThrowIfNull(rows);
         var builder = new TableBuilder(CorpusRows.Declared(definition), RowsInMemory);
         using var reader = rows.Open(builder.Sought);
-        builder.Append(reader, cancellationToken);
+        builder.Append(reader, others: null, cancellationToken);
         return builder.Complete(new CorpusFile(RowsInMemory, default, reader.Sha256()));
     }
 

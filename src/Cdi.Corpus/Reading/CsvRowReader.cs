@@ -16,6 +16,7 @@ internal sealed class CsvRowReader : RowCursor
     private readonly int linesAbove;
     private readonly SheetRows? sheet;
     private RowPlace place;
+    private int[] others = [];
 
     /// <summary>Reads the header.</summary>
     /// <param name="file">The file.</param>
@@ -78,6 +79,15 @@ internal sealed class CsvRowReader : RowCursor
         value = reader.GetSpan(header.Index(column));
         return true;
     }
+
+    /// <inheritdoc/>
+    public override void KeepOthers() => others = header.Others(sheet);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Others => Array.ConvertAll(others, place => reader.Headers[place]);
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> Other(int column) => reader.GetSpan(others[column]);
 
     /// <inheritdoc/>
     public override bool IsQuoted(int column) => reader.GetRawSpan(header.Index(column)).StartsWith((byte)'"');

@@ -9,6 +9,8 @@ internal sealed class DateBuilder(ColumnSource source, string name) : ColumnBuil
     /// <summary>What a value must be.</summary>
     public const string Description = "a date such as 2024-05-31 or 31.05.2024";
 
+    private const int IsoLength = 10;
+
     private readonly List<string> values = [];
 
     /// <inheritdoc/>
@@ -25,8 +27,32 @@ internal sealed class DateBuilder(ColumnSource source, string name) : ColumnBuil
             ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : null;
 
-    /// <summary>Whether a text is a calendar date.</summary>
-    public static bool IsDate(string text) => Iso(text) is not null;
+    /// <summary>Whether a text, of which white space at both ends is removed, is a calendar date.</summary>
+    public static bool IsDate(ReadOnlySpan<byte> text) => Day(text) is not null;
+
+    /// <summary>The date that a text is, of which white space at both ends is removed; null for other texts.</summary>
+    public static DateOnly? Day(ReadOnlySpan<byte> text)
+    {
+        if (text.Length == IsoLength && text[4] == '-' && text[7] == '-' && Number(text[..4]) is >= 1 and var year
+            && Number(text[5..7]) is >= 1 and <= 12 and var month && Number(text[8..]) is >= 1 and var day && day <= DateTime.DaysInMonth(year, month))
+        {
+            return new DateOnly(year, month, day);
+        }
+
+        return Iso(Encoding.UTF8.GetString(text).Trim()) is { } iso ? DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    }
+
+    private static int Number(ReadOnlySpan<byte> digits)
+    {
+        var number = 0;
+        foreach (var digit in digits)
+        {
+            if (digit is < (byte)'0' or > (byte)'9') return -1;
+            number = (10 * number) + digit - '0';
+        }
+
+        return number;
+    }
 
     /// <inheritdoc/>
     public override void Complete(CorpusColumns columns) => columns.Texts.Add(name, values);

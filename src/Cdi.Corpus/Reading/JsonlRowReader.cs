@@ -12,15 +12,18 @@ internal sealed class JsonlRowReader : RowCursor
     private readonly ReadOnlyMemory<byte> text;
     private readonly string subject;
     private readonly IReadOnlyList<SoughtColumn> sought;
-    private readonly byte[][] names;
+    private readonly List<byte[]> names;
     private readonly string[] composed;
     private readonly bool hasAccents;
-    private readonly Range[] values;
-    private readonly bool[] present;
-    private readonly bool[] quoted;
     private readonly bool[] ever;
     private readonly List<string> others = [];
-    private bool everyName;
+
+    // Of each place in a row, the column that the row before had there: rows name their columns in one order.
+    private readonly List<int> columnAt = [];
+    private Range[] values;
+    private bool[] present;
+    private bool[] quoted;
+    private bool keepsOthers;
     private byte[] buffer = new byte[1024];
     private int used;
     private int offset;
@@ -41,17 +44,18 @@ internal sealed class JsonlRowReader : RowCursor
         names = [.. sought.Select(column => Encoding.UTF8.GetBytes(column.Name))];
         composed = [.. sought.Select(column => LabelSpelling.Composed(column.Name))];
         hasAccents = sought.Any(column => !System.Text.Ascii.IsValid(column.Name));
-        values = new Range[names.Length];
-        present = new bool[names.Length];
-        quoted = new bool[names.Length];
-        ever = new bool[names.Length];
+        values = new Range[names.Count];
+        present = new bool[names.Count];
+        quoted = new bool[names.Count];
+        ever = new bool[names.Count];
     }
 
     /// <summary>The names of all properties that any line has, in the order of their first occurrence.</summary>
     /// <exception cref="CorpusException">A line is malformed (CDI9012).</exception>
     public static string[] PropertyNames(CorpusFile file, ReadOnlyMemory<byte> text, string subject)
     {
-        using var reader = new JsonlRowReader(file, text, [], subject) { everyName = true };
+        using var reader = new JsonlRowReader(file, text, [], subject);
+        reader.KeepOthers();
         while (reader.Read())
         {
             // Reading a row notes its names.
@@ -93,6 +97,15 @@ internal sealed class JsonlRowReader : RowCursor
     /// <inheritdoc/>
     public override bool IsQuoted(int column) => present[column] && quoted[column];
 
+    /// <inheritdoc/>
+    public override void KeepOthers() => keepsOthers = true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Others => keepsOthers ? others : [];
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> Other(int column) => TryGet(sought.Count + column, out var value) ? value : default;
+
     private void CheckColumns()
     {
         if (row == 0 || ever.All(seen => seen)) return;
@@ -114,7 +127,7 @@ internal sealed class JsonlRowReader : RowCursor
             var reader = new Utf8JsonReader(content);
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject) throw Malformed("is not a JSON object");
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadProperty(ref reader, content);
+            for (var place = 0; reader.Read() && reader.TokenType == JsonTokenType.PropertyName; place++) ReadProperty(ref reader, content, place);
             reader.Read();
         }
         catch (JsonException problem)
@@ -127,39 +140,78 @@ internal sealed class JsonlRowReader : RowCursor
         }
     }
 
-    private void ReadProperty(ref Utf8JsonReader reader, ReadOnlySpan<byte> content)
+    private void ReadProperty(ref Utf8JsonReader reader, ReadOnlySpan<byte> content, int place)
     {
-        var column = Column(ref reader);
-        if (column >= 0 && present[column]) throw Malformed($"has the property `{sought[column].Name}` twice");
+        var column = Column(ref reader, place);
+        if (column >= 0 && column < sought.Count && present[column]) throw Malformed($"has the property `{sought[column].Name}` twice");
         reader.Read();
         var start = (int)reader.TokenStartIndex;
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) reader.Skip();
         if (column < 0) return;
-        ever[column] = true;
+        if (column < sought.Count) ever[column] = true;
         if (reader.TokenType == JsonTokenType.Null) return;
-        present[column] = true;
         quoted[column] = reader.TokenType == JsonTokenType.String;
-        values[column] = reader.TokenType == JsonTokenType.String
-            ? Copy(ref reader)
-            : Copy(content[start..(int)reader.BytesConsumed]);
+        if (quoted[column] && column >= sought.Count && !IsText(ref reader)) return;
+        present[column] = true;
+        values[column] = quoted[column] ? Copy(ref reader) : Copy(content[start..(int)reader.BytesConsumed]);
     }
 
-    private int Column(ref Utf8JsonReader reader)
+    /// <summary>Whether a string is one: with half a surrogate pair it is not, which is a fault of columns that a study reads and of no others.</summary>
+    private static bool IsText(ref Utf8JsonReader reader)
     {
-        for (var column = 0; column < names.Length; column++)
+        if (!reader.ValueIsEscaped) return true;
+        try
+        {
+            return reader.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private int Column(ref Utf8JsonReader reader, int place)
+    {
+        if (place < columnAt.Count && reader.ValueTextEquals(names[columnAt[place]])) return columnAt[place];
+        var column = Find(ref reader);
+        if (column >= 0 && place < columnAt.Count) columnAt[place] = column;
+        else if (column >= 0 && place == columnAt.Count) columnAt.Add(column);
+        return column;
+    }
+
+    private int Find(ref Utf8JsonReader reader)
+    {
+        for (var column = 0; column < names.Count; column++)
         {
             if (reader.ValueTextEquals(names[column])) return column;
         }
 
-        if (hasAccents && reader.GetString() is { } written && names.Length > 0)
+        if (hasAccents && reader.GetString() is { } written && sought.Count > 0)
         {
             var index = Array.FindIndex(composed, each => each == LabelSpelling.Composed(written));
             if (index >= 0) return index;
         }
 
+        if (keepsOthers) return IsText(ref reader) ? Keep(reader.GetString() ?? "") : -1;
+
         // Names of properties that are not sought serve hints: those of the first row are enough.
-        if ((row == 1 || everyName) && reader.GetString() is { } name && !others.Contains(name)) others.Add(name);
+        if (row == 1 && reader.GetString() is { } name && !others.Contains(name)) others.Add(name);
         return -1;
+    }
+
+    private int Keep(string name)
+    {
+        others.Add(name);
+        names.Add(Encoding.UTF8.GetBytes(name));
+        if (names.Count > values.Length)
+        {
+            var most = Math.Max(2 * values.Length, names.Count);
+            Array.Resize(ref values, most);
+            Array.Resize(ref present, most);
+            Array.Resize(ref quoted, most);
+        }
+
+        return names.Count - 1;
     }
 
     private Range Copy(ref Utf8JsonReader reader)

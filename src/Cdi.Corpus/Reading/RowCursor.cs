@@ -20,6 +20,19 @@ internal abstract class RowCursor : IDisposable
     /// <param name="column">Index into the names that the reader was made for.</param>
     public abstract bool IsQuoted(int column);
 
+    /// <summary>Before the first row: keeps the columns that are not sought as well. Rows of a program have no others.</summary>
+    public virtual void KeepOthers()
+    {
+    }
+
+    /// <summary>Names of the columns kept that are not sought and stand once in the file; of rows that each name their own, those of the rows read so
+    /// far.</summary>
+    public virtual IReadOnlyList<string> Others => [];
+
+    /// <summary>The value of a column among <see cref="Others"/> in the current row, as UTF-8; empty where there is none. Valid until the next row.</summary>
+    /// <param name="column">Index into <see cref="Others"/>.</param>
+    public virtual ReadOnlySpan<byte> Other(int column) => throw new InvalidOperationException("Rows of a program have no other columns.");
+
     /// <inheritdoc/>
     public virtual void Dispose() => GC.SuppressFinalize(this);
 }

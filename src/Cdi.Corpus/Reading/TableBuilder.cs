@@ -1,3 +1,5 @@
+using Cdi.Corpus.Undeclared;
+
 namespace Cdi.Corpus.Reading;
 
 /// <summary>The columns of a table while its file is read.</summary>
@@ -43,14 +45,18 @@ internal sealed class TableBuilder
     public IReadOnlyList<SoughtColumn> Sought => sought;
 
     /// <summary>Takes the rows of a reader.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="others">Takes of every row what the definition leaves aside; null for nothing.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public void Append(RowCursor reader, CancellationToken cancellation)
+    public void Append(RowCursor reader, UndeclaredCells? others, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         while (reader.Read())
         {
             if (rowsRead % RowsBetweenLooks == 0) cancellation.ThrowIfCancellationRequested();
             Append(reader);
+            others?.Append(reader);
         }
     }
 

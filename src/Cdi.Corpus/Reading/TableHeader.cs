@@ -34,6 +34,22 @@ internal sealed class TableHeader
     /// <summary>Place of a sought column in the file; <see cref="Count"/> where the file lacks it.</summary>
     public int Index(int column) => indices[column];
 
+    /// <summary>Places of the columns that are not sought: of those with a name that stands once, and with cells that are what was entered.</summary>
+    /// <param name="sheet">The sheet of a workbook; null for other files.</param>
+    public int[] Others(SheetRows? sheet)
+    {
+        var times = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var name in composed) times[name] = times.GetValueOrDefault(name) + 1;
+        var places = new List<int>();
+        for (var place = 0; place < Count; place++)
+        {
+            if (names[place].Length > 0 && !indices.Contains(place) && times[composed[place]] == 1 && sheet?.Inexact.ContainsKey(place) != true)
+                places.Add(place);
+        }
+
+        return [.. places];
+    }
+
     /// <summary>Throws CDI9013 where sought columns are missing and another delimiter gives more columns.</summary>
     public void CheckDelimiter(ReadOnlyMemory<byte> text, FileDialect dialect)
     {

@@ -17,8 +17,8 @@ internal static class ExactTail
 
     private static double? FixedSize(DrawnUnits units, double[] totals)
     {
-        if (!units.IsUniform || totals.Distinct().Take(3).ToList() is not { Count: 2 } values) return null;
-        var high = Math.Max(values[0], values[1]);
+        if (!units.IsUniform || Values(totals) is not var (one, other)) return null;
+        var high = Math.Max(one, other);
         double[] chances = [1];
         var (observed, least) = (0, 0);
         for (var stratum = 0; stratum < units.StratumCount; stratum++)
@@ -35,11 +35,32 @@ internal static class ExactTail
 
     private static double? Independent(DrawnUnits units, double[] totals)
     {
-        var among = Enumerable.Range(0, units.Count).Where(unit => totals[unit] != 0).ToList();
-        if (among.Count == 0) return null;
-        var (value, probability) = (totals[among[0]], units.Probability[among[0]]);
-        if (among.Any(unit => totals[unit] != value || units.Probability[unit] != probability)) return null;
-        return TwoSided(Binomial(among.Count, probability), among.Count(unit => units.Drawn[unit]));
+        var (first, among, drawn) = (-1, 0, 0);
+        for (var unit = 0; unit < totals.Length; unit++)
+        {
+            if (totals[unit] == 0) continue;
+            if (first < 0) first = unit;
+            if (totals[unit] != totals[first] || units.Probability[unit] != units.Probability[first]) return null;
+            among++;
+            drawn += units.Drawn[unit] ? 1 : 0;
+        }
+
+        return first < 0 ? null : TwoSided(Binomial(among, units.Probability[first]), drawn);
+    }
+
+    /// <summary>The two values of a variable; null where it has more or fewer.</summary>
+    private static (double One, double Other)? Values(double[] totals)
+    {
+        if (totals.Length == 0) return null;
+        var (one, other) = (totals[0], totals[0]);
+        foreach (var total in totals)
+        {
+            if (total == one || total == other) continue;
+            if (other != one) return null;
+            other = total;
+        }
+
+        return one == other ? null : (one, other);
     }
 
     /// <summary>Chances of each number of marked units among those drawn, from the least possible number on.</summary>

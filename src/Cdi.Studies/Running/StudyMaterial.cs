@@ -35,11 +35,10 @@ internal sealed record StudyMaterial(
         if (options.CacheFolder is { } cache) places = places with { CacheFolder = cache };
         var file = await CorpusLocator.FindAsync(study.Corpus, places, cancellation).ConfigureAwait(false);
 
-        // What the study does not declare is read beside what it declares, and awaited where it is used: the order of a wait is no order of results.
-        var profile = Beside(() => UndeclaredColumns.Profile(study, file), options);
-        var table = CorpusReader.Read(study.Corpus, file, cancellation);
-        var looks = await profile.WaitAsync(cancellation).ConfigureAwait(false);
-        var undeclared = Beside(() => UndeclaredColumns.Read(study.Corpus, looks, table, cancellation), options);
+        // What the study does not declare is kept while what it declares is read, looked at beside the rest, and awaited where it is used: the order of a
+        // wait is no order of results.
+        var (table, others) = CorpusReader.Read(study.Corpus, file, UndeclaredColumns.AreLookedAt(study, file), cancellation);
+        var undeclared = Beside(() => UndeclaredColumns.Read(others, table, cancellation), options);
         var material = Of(study, table, options, cancellation);
         return material with { Undeclared = await undeclared.WaitAsync(cancellation).ConfigureAwait(false) };
     }

@@ -31,16 +31,29 @@ internal abstract record UndeclaredColumn(string Name)
         public override IEnumerable<KnownVariable> Variables(ReadOnlySpan<bool> labelled)
         {
             if (Separates(labelled)) return [];
-            var finite = Values.Where(double.IsFinite).ToList();
-            if (finite.Count == 0) return [];
-            var mean = finite.Average();
-            return [new(Name, false, [.. Values.Select(value => double.IsFinite(value) ? value : mean)])];
+            var (sum, count) = (0.0, 0);
+            foreach (var value in Values)
+            {
+                if (!double.IsFinite(value)) continue;
+                sum += value;
+                count++;
+            }
+
+            return count == 0 ? [] : [new(Name, false, count == Values.Length ? Values : Filled(sum / count))];
         }
 
         /// <inheritdoc/>
         public override string Difference(Results.DesignTest test) => AreDays
             ? $"is {Date(test.Labelled)} on average among the labelled texts and {Date(test.Expected)} among all"
             : FormattableString.Invariant($"has mean {test.Labelled:G4} among the labelled texts and {test.Expected:G4} among all");
+
+        /// <summary>The values, a gap filled by their mean.</summary>
+        private double[] Filled(double mean)
+        {
+            var filled = new double[Values.Length];
+            for (var row = 0; row < filled.Length; row++) filled[row] = double.IsFinite(Values[row]) ? Values[row] : mean;
+            return filled;
+        }
 
         private bool Separates(ReadOnlySpan<bool> labelled)
         {
@@ -106,10 +119,10 @@ internal abstract record UndeclaredColumn(string Name)
         public override IEnumerable<KnownVariable> Variables(ReadOnlySpan<bool> labelled)
         {
             if (Separates(labelled)) return [];
-            var frequent = Codes.Where(code => code >= 0).CountBy(code => code).OrderByDescending(each => each.Value).ThenBy(each => each.Key)
-                .Take(MostLevels).Select(each => each.Key).ToList();
-            if (frequent.Count == 2) frequent.RemoveAt(0);
-            return frequent.Select(level => new KnownVariable(Shown[level], true, [.. Codes.Select(code => code == level ? 1.0 : 0.0)]));
+            var frequent = Frequent();
+            var known = new List<KnownVariable>();
+            foreach (var level in frequent.Length == 2 ? frequent[1..] : frequent) known.Add(new(Shown[level], true, Indicator(level)));
+            return known;
         }
 
         /// <inheritdoc/>
@@ -119,11 +132,42 @@ internal abstract record UndeclaredColumn(string Name)
         private static string Cut(string level) =>
             level.Length <= LongestShown ? level : level[..(char.IsHighSurrogate(level[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…";
 
+        /// <summary>The most frequent levels that rows have, the first of equals first.</summary>
+        private int[] Frequent()
+        {
+            var counts = new int[Shown.Count];
+            foreach (var code in Codes)
+            {
+                if (code >= 0) counts[code]++;
+            }
+
+            var levels = new List<int>();
+            for (var level = 0; level < counts.Length; level++)
+            {
+                if (counts[level] > 0) levels.Add(level);
+            }
+
+            levels.Sort((left, right) => counts[left] == counts[right] ? left.CompareTo(right) : counts[right].CompareTo(counts[left]));
+            return [.. levels.Take(MostLevels)];
+        }
+
+        private double[] Indicator(int level)
+        {
+            var values = new double[Codes.Length];
+            for (var row = 0; row < values.Length; row++) values[row] = Codes[row] == level ? 1 : 0;
+            return values;
+        }
+
         private bool Separates(ReadOnlySpan<bool> labelled)
         {
-            var (with, without) = (new HashSet<int>(), new HashSet<int>());
-            for (var row = 0; row < Codes.Length; row++) (labelled[row] ? with : without).Add(Codes[row]);
-            return !with.Overlaps(without);
+            var (with, without) = (new bool[Shown.Count + 1], new bool[Shown.Count + 1]);
+            for (var row = 0; row < Codes.Length; row++) (labelled[row] ? with : without)[Codes[row] + 1] = true;
+            for (var level = 0; level < with.Length; level++)
+            {
+                if (with[level] && without[level]) return false;
+            }
+
+            return true;
         }
     }
 }

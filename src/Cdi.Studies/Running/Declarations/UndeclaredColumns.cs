@@ -1,14 +1,15 @@
-using System.Globalization;
 using Cdi.Corpus;
+using Cdi.Corpus.Undeclared;
 using Cdi.Studies.Definitions;
 
 namespace Cdi.Studies.Running.Declarations;
 
-/// <summary>Reads what a study does not declare of its file: numbers, dates and columns of a few levels, in which labels that were not drawn as declared
+/// <summary>Looks at what a study does not declare of its file: numbers, dates and columns of a few levels, in which labels that were not drawn as declared
 /// show as well.</summary>
 internal static class UndeclaredColumns
 {
     private const int MostColumns = 40;
+    private const int MostLevels = 50;
 
     // Numbers with no more values than this may be codes, whose mean says little: their levels are compared as well.
     private const int MostCodes = 12;
@@ -18,125 +19,115 @@ internal static class UndeclaredColumns
     private const int MostBytes = 1 << 27;
     private const long MostCells = 20_000_000;
 
-    /// <summary>What the columns that a study does not declare look like; null where its labels are still to be drawn, or the file is too large.</summary>
+    /// <summary>Whether columns that a study does not declare are looked at: not where its labels are still to be drawn, or the file is too large.</summary>
     /// <param name="study">The study.</param>
     /// <param name="file">Its file.</param>
-    public static CorpusProfile? Profile(StudyDefinition study, CorpusFile file)
-    {
-        if (study.Sampling.Given is null || file.Bytes.Length > MostBytes) return null;
-        var known = Known(study.Corpus);
-        try
-        {
-            return CorpusProfiler.Profile(file, [], FileDialect.Of(study.Corpus), name => !known.Contains(LabelSpelling.Composed(name)));
-        }
-        catch (CorpusException)
-        {
-            // The study reads its own columns and says what is wrong with them: what it leaves aside is not its concern.
-            return null;
-        }
-    }
+    public static bool AreLookedAt(StudyDefinition study, CorpusFile file) => study.Sampling.Given is not null && file.Bytes.Length <= MostBytes;
 
-    /// <summary>The columns that can be compared, in the order of the file; at most forty, none without a profile.</summary>
-    /// <param name="corpus">The corpus of the study.</param>
-    /// <param name="profile">What undeclared columns look like.</param>
+    /// <summary>The columns that can be compared, in the order of the file; at most forty.</summary>
+    /// <param name="cells">The cells of undeclared columns; null for none.</param>
     /// <param name="table">What the study reads of the file: its rows are those of the columns.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static IReadOnlyList<UndeclaredColumn> Read(CorpusDefinition corpus, CorpusProfile? profile, CorpusTable table, CancellationToken cancellation)
+    public static IReadOnlyList<UndeclaredColumn> Read(UndeclaredCells? cells, CorpusTable table, CancellationToken cancellation)
     {
-        if (profile is null || profile.Rows != table.RowsRead) return [];
-        var most = (int)Math.Clamp(MostCells / Math.Max(1, profile.Rows), 1, MostColumns);
-        var columns = profile.Columns.Where(column => IsComparable(column, profile.Rows)).Take(most).ToList();
-        if (columns.Count == 0) return [];
-        try
+        var found = new List<UndeclaredColumn>();
+        if (cells is null) return found;
+        var most = (int)Math.Clamp(MostCells / Math.Max(1, table.RowsRead), 1, MostColumns);
+        var rows = Rows(table);
+        foreach (var column in cells.Columns(cancellation))
         {
-            return [.. Columns(columns, CorpusReader.Read(Definition(corpus, profile, columns), profile.File, cancellation), table)];
+            cancellation.ThrowIfCancellationRequested();
+            if (!IsComparable(column, table.RowsRead)) continue;
+            Add(found, column, rows);
+            if (--most == 0) break;
         }
-        catch (CorpusException)
-        {
-            // As above: a look at other columns stops no study.
-            return [];
-        }
+
+        return found;
     }
 
-    private static HashSet<string> Known(CorpusDefinition corpus) => corpus.Columns.Where(column => column.Computed is null && column.Conditions.Count == 0)
-        .Select(column => column.SourceColumn)
-        .Concat(corpus.RecordedLabels.Select(labels => labels.SourceColumn))
-        .Concat(corpus.RecordedNumbers.Select(numbers => numbers.SourceColumn))
-        .Select(LabelSpelling.Composed).ToHashSet();
-
-    private static bool IsNumber(ColumnProfile column) => column.Guess is ColumnType.Number or ColumnType.Count;
-
-    private static bool HasLevels(ColumnProfile column) => column.Guess switch
+    /// <summary>The rows of the file that the study keeps.</summary>
+    private static int[] Rows(CorpusTable table)
     {
-        ColumnType.Number or ColumnType.Count => column.Values.Count is > 1 and <= MostCodes,
+        var rows = new int[table.Rows];
+        for (var row = 0; row < rows.Length; row++) rows[row] = (int)(table.Place(row).Row - 1);
+        return rows;
+    }
+
+    private static bool IsNumber(CellColumn column) => column.Guess is ColumnType.Number or ColumnType.Count;
+
+    private static bool HasLevels(CellColumn column) => column.Guess switch
+    {
+        ColumnType.Number or ColumnType.Count => column.Distinct is > 1 and <= MostCodes,
         ColumnType.Date => false,
-        _ => column.Values.Count > 1 && 2 * column.Values.Count <= column.Present,
+        _ => column.Distinct is > 1 and <= MostLevels && 2 * column.Distinct <= column.Present,
     };
 
-    private static bool IsComparable(ColumnProfile column, long rows) => column.IsUnique
+    private static bool IsComparable(CellColumn column, long rows) => column.IsUnique
         ? column.Guess == ColumnType.Number || HasLength(column)
         : 2 * column.Missing < rows && (HasLevels(column) || IsNumber(column) || column.Guess == ColumnType.Date || MayGroup(column)
             || HasLength(column));
 
-    private static bool HasLength(ColumnProfile column) => column.Guess == ColumnType.Text && !HasLevels(column) && !MayGroup(column);
+    private static bool HasLength(CellColumn column) => column.Guess == ColumnType.Text && !HasLevels(column) && !MayGroup(column);
 
     // Short texts and whole numbers of more than fifty values: authors, threads, villages.
-    private static bool MayGroup(ColumnProfile column) =>
-        column is { IsUnique: false, Values.Count: 0, MeanLength: <= LongestGroupName } && column.Guess is ColumnType.Count or ColumnType.Id or ColumnType.Text;
+    private static bool MayGroup(CellColumn column) =>
+        column is { IsUnique: false, Distinct: > MostLevels, MeanLength: <= LongestGroupName }
+        && column.Guess is ColumnType.Count or ColumnType.Id or ColumnType.Text;
 
-    private static CorpusDefinition Definition(CorpusDefinition corpus, CorpusProfile profile, List<ColumnProfile> columns) => new()
+    private static void Add(List<UndeclaredColumn> found, CellColumn column, int[] rows)
     {
-        Name = corpus.Name,
-        Source = corpus.Source,
-        Format = corpus.Format,
-        Sheet = corpus.Sheet,
-        Delimiter = corpus.Delimiter,
-        Decimal = corpus.Decimal,
-        Quotes = corpus.Quotes,
-        Missing = [.. profile.Missing.Union(corpus.Missing)],
-        Columns = [.. columns.Where(column => !IsNumber(column) || HasLevels(column) || MayGroup(column)).Select(
-            column => new ColumnDefinition(column.Name, HasLength(column) ? ColumnType.Text : ColumnType.Factor))],
-        RecordedNumbers = [.. columns.Where(IsNumber).Select(
-            column => new RecordedNumbers(column.Name, column.Name, double.NegativeInfinity, double.PositiveInfinity))],
-    };
+        if (IsNumber(column)) found.Add(new UndeclaredColumn.Numbers(column.Name, Values(column, rows, column.NumberOf), AreDays: false));
+        if (HasLength(column)) found.Add(new UndeclaredColumn.Lengths(column.Name, Values(column, rows, code => column.LengthOf(code))));
+        else if (column.Guess == ColumnType.Date)
+            found.Add(new UndeclaredColumn.Numbers(column.Name, Values(column, rows, code => Day(column, code)), AreDays: true));
+        else if (HasLevels(column)) found.Add(Levels(column, rows));
+        else if (MayGroup(column)) found.Add(new UndeclaredColumn.Groups(column.Name, Groups(column, rows)));
+    }
 
-    private static IEnumerable<UndeclaredColumn> Columns(List<ColumnProfile> columns, CorpusTable read, CorpusTable table)
+    private static double[] Values(CellColumn column, int[] rows, Func<int, double> value)
     {
-        // The study may keep a part of the rows; here all were read.
-        var rows = Enumerable.Range(0, table.Rows).Select(row => (int)(table.Place(row).Row - 1)).ToArray();
-        foreach (var column in columns)
+        var values = new double[column.Codes];
+        for (var code = 0; code < values.Length; code++) values[code] = value(code);
+        var all = new double[rows.Length];
+        for (var row = 0; row < all.Length; row++) all[row] = values[column.CodeOfRow[rows[row]]];
+        return all;
+    }
+
+    private static double Day(CellColumn column, int code) =>
+        column.DayOf(code) is { } day ? day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber : double.NaN;
+
+    /// <summary>Levels in ordinal order.</summary>
+    private static UndeclaredColumn.Levels Levels(CellColumn column, int[] rows)
+    {
+        var levels = new SortedSet<string>(StringComparer.Ordinal);
+        for (var code = 0; code < column.Codes; code++)
         {
-            if (IsNumber(column))
-            {
-                var numbers = read.RecordedNumbers(column.Name);
-                yield return new UndeclaredColumn.Numbers(column.Name, [.. rows.Select(row => numbers.Span[row])], AreDays: false);
-            }
-
-            if (HasLength(column))
-            {
-                var texts = read.Texts(column.Name);
-                yield return new UndeclaredColumn.Lengths(column.Name, [.. rows.Select(row => (double)texts[row].Length)]);
-                continue;
-            }
-
-            if (!HasLevels(column) && column.Guess != ColumnType.Date && !MayGroup(column)) continue;
-            var factor = read.Factor(column.Name);
-            var codes = rows.Select(row => factor.Codes.Span[row]).ToArray();
-            yield return column.Guess == ColumnType.Date ? new UndeclaredColumn.Numbers(column.Name, Days(codes, factor.Levels), AreDays: true)
-                : HasLevels(column) ? new UndeclaredColumn.Levels(column.Name, codes, factor.Levels)
-                : new UndeclaredColumn.Groups(column.Name, codes);
+            if (!column.IsMissing(code)) levels.Add(column.Level(code));
         }
+
+        string[] ordered = [.. levels];
+        return new(column.Name, Codes(column, rows, code => Array.IndexOf(ordered, column.Level(code))), ordered);
     }
 
-    private static double[] Days(int[] codes, IReadOnlyList<string> dates)
+    private static int[] Groups(CellColumn column, int[] rows)
     {
-        var days = dates.Select(Day).ToArray();
-        return [.. codes.Select(code => code < 0 ? double.NaN : days[code])];
+        if (!column.MayShareLevels) return Codes(column, rows, code => code);
+        var groups = new Dictionary<string, int>(StringComparer.Ordinal);
+        return Codes(column, rows, code =>
+        {
+            var level = column.Level(code);
+            if (!groups.TryGetValue(level, out var group)) groups.Add(level, group = groups.Count);
+            return group;
+        });
     }
 
-    private static double Day(string date) =>
-        DateOnly.TryParseExact(date, ["yyyy-MM-dd", "dd.MM.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber
-            : double.NaN;
+    private static int[] Codes(CellColumn column, int[] rows, Func<int, int> group)
+    {
+        var groups = new int[column.Codes];
+        for (var code = 0; code < groups.Length; code++) groups[code] = column.IsMissing(code) ? -1 : group(code);
+        var all = new int[rows.Length];
+        for (var row = 0; row < all.Length; row++) all[row] = groups[column.CodeOfRow[rows[row]]];
+        return all;
+    }
 }

@@ -30,21 +30,45 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
     public IReadOnlyList<DataDiagnostic> Of(DeclaredDesign design, DrawnSample sample, int families)
     {
         if (Block(design, sample) is { } block) return [block];
-        var known = new List<(UndeclaredColumn? Column, KnownVariable Variable)>();
+        var known = new List<Known>();
         foreach (var column in material.Undeclared.Concat(Lengths()))
-            known.AddRange(column.Variables(sample.Labelled.Span).Select(variable => ((UndeclaredColumn?)column, variable)));
-        known.Add((null, new("row", false, [.. Enumerable.Range(0, material.Table.Rows).Select(row => (double)material.Table.Place(row).Row)])));
-        AuxiliaryVariable[] variables = [.. known.Select((each, index) =>
-            new AuxiliaryVariable(index.ToString(CultureInfo.InvariantCulture), each.Variable.Values))];
-        var found = DesignCheck.Of(design, sample.Labelled.Span, variables, material.Definition.Sampling.Seed,
-            material.Problem.Execution.Cancellation).Variables
-            .Where(check => check.Quantity == CheckedQuantity.Mean && families * check.AdjustedPValue < Weak)
-            .Select(check => (Check: check, Known: known[int.Parse(check.Name, CultureInfo.InvariantCulture)]))
-            .OrderBy(each => each.Check.AdjustedPValue).DistinctBy(each => each.Known.Column?.Name).ToList();
+        {
+            foreach (var variable in column.Variables(sample.Labelled.Span)) known.Add(new(column, variable));
+        }
+
+        known.Add(new(null, new("row", false, RowNumbers())));
+        var found = Compare(design, sample, known, families);
+        if (found.Count == 0) return [];
 
         // The order of rows follows from what they are sorted by: it is news where no column says so.
-        var columns = found.Where(each => each.Known.Column is not null).Take(MostShown).ToList();
-        return [.. (columns.Count > 0 ? columns : found).Select(each => Said(each.Check, each.Known.Column, each.Known.Variable, families))];
+        var ordered = found.OrderBy(each => each.Check.AdjustedPValue).DistinctBy(each => each.Known.Column?.Name).ToList();
+        var columns = ordered.Where(each => each.Known.Column is not null).Take(MostShown).ToList();
+        return [.. (columns.Count > 0 ? columns : ordered).Select(each => Said(each, families))];
+    }
+
+    /// <summary>The variables that differ.</summary>
+    private List<Difference> Compare(DeclaredDesign design, DrawnSample sample, List<Known> known, int families)
+    {
+        var variables = new AuxiliaryVariable[known.Count];
+        for (var index = 0; index < variables.Length; index++)
+            variables[index] = new(index.ToString(CultureInfo.InvariantCulture), known[index].Variable.Values);
+        var checks = DesignCheck.Each(
+            design, sample.Labelled.Span, variables, material.Definition.Sampling.Seed, material.Problem.Execution.Cancellation);
+        var found = new List<Difference>();
+        foreach (var check in checks)
+        {
+            if (check.Quantity == CheckedQuantity.Mean && families * check.AdjustedPValue < Weak)
+                found.Add(new(check, known[int.Parse(check.Name, CultureInfo.InvariantCulture)]));
+        }
+
+        return found;
+    }
+
+    private double[] RowNumbers()
+    {
+        var numbers = new double[material.Table.Rows];
+        for (var row = 0; row < numbers.Length; row++) numbers[row] = material.Table.Place(row).Row;
+        return numbers;
     }
 
     /// <summary>Labels of whole groups where the draw is said to be one of texts, and the variance takes them for independent: an error by a declared
@@ -117,8 +141,9 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
     private DataDiagnostic Whole(string column, WholeGroups groups) =>
         DataDiagnostics.LabelledInGroups(material.Table.File, Subject, outcome, draw, column, groups.Groups, groups.Labelled);
 
-    private DataDiagnostic Said(VariableCheck check, UndeclaredColumn? column, KnownVariable variable, int families)
+    private DataDiagnostic Said(Difference difference, int families)
     {
+        var (check, (column, variable)) = difference;
         var test = new DesignTest(variable.Shown, check.Quantity, variable.IsShare, check.Labelled, check.Expected,
             Math.Min(1, families * check.AdjustedPValue), check.Tail, check.Detectable);
         return column is null
@@ -153,4 +178,9 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
         first == 1 ? "the first" : last == texts ? "the last" : FormattableString.Invariant($"numbers {first} to {last}");
 
     private static string Chance(double value) => value < 1e-15 ? "< 1e-15" : FormattableString.Invariant($"= {value:G2}");
+
+    /// <summary>A variable, and the undeclared column that it says something of; null for the order of rows.</summary>
+    private sealed record Known(UndeclaredColumn? Column, KnownVariable Variable);
+
+    private sealed record Difference(VariableCheck Check, Known Known);
 }
