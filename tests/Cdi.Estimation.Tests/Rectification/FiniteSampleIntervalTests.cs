@@ -5,6 +5,7 @@ using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Variance;
+using MathNet.Numerics.Distributions;
 using static Cdi.Estimation.Tests.Rectification.Samples;
 
 namespace Cdi.Estimation.Tests.Rectification;
@@ -60,6 +61,40 @@ public sealed class FiniteSampleIntervalTests
         Assert.Equal(lower, estimate.LowerEnd(), 1e-9);
         Assert.Equal(upper, estimate.UpperEnd(), 1e-9);
         Assert.True(estimate.StandardError > 0);
+    }
+
+    // 100 labels without an event: 1 − α^(1/100) above, α halved where two ends are asked for; p = (1 − θ₀)^100, or nothing against a null on the other side.
+    [Theory]
+    [InlineData(0, Alternative.TwoSided, 0, 0.02951304942, 0.02, 0.26523911179)]
+    [InlineData(0, Alternative.TwoSided, 0, 0.02951304942, 0.001, 1)]
+    [InlineData(0, Alternative.Smaller, 0, 0.02276277904, 0.02, 0.13261955590)]
+    [InlineData(0, Alternative.Larger, 0, 1, 0.02, 1)]
+    [InlineData(1, Alternative.TwoSided, 0.97048695058, 1, 0.98, 0.26523911179)]
+    [InlineData(1, Alternative.Larger, 0.97723722096, 1, 0.98, 0.13261955590)]
+    [InlineData(1, Alternative.Smaller, 0, 1, 0.98, 1)]
+    public void A_bound_is_tested_by_the_probability_of_no_event(double label, Alternative alternative, double lower, double upper, double nullValue, double p)
+    {
+        var sample = OfIndicator(All(1000, label), All(1000, 1.0), FirstOf(1000, 100, every: 10));
+        var options = Finite(LambdaPolicy.Full) with { Alternative = alternative };
+        var estimate = Fit<Glm<Gaussian, Size1>>(Columns(All(1000, 1.0)), sample, options, Share with { Null = nullValue }).Targets[0];
+
+        Assert.Equal([lower, upper, p], [estimate.LowerEnd(), estimate.UpperEnd(), estimate.PValue ?? -1], (one, other) => Math.Abs(one - other) < 1e-9);
+        Assert.Equal(p, 2 * (1 - Normal.CDF(0, 1, Math.Abs(estimate.Statistic ?? 0))), 1e-9);
+        if (p < 1) Assert.Equal(label == 0 ? -1 : 1, Math.Sign(estimate.Statistic ?? 0));
+    }
+
+    [Theory]
+    [InlineData(0.1, 0)]
+    [InlineData(0, 1)]
+    public void A_corpus_labelled_wholly_without_an_event_has_none(double nullValue, double p)
+    {
+        var sample = new RectifiedSample(Features(new double[400]), ReadOnlyMemory<double>.Empty, All(400, true), All(400, 1.0), SampleDraw.FixedSize)
+        {
+            Map = FeatureMap.Event(0, 2, 1),
+        };
+        var estimate = Fit<Glm<Gaussian, Size1>>(Columns(All(400, 1.0)), sample, Finite(LambdaPolicy.None), Share with { Null = nullValue }).Targets[0];
+
+        Assert.Equal((0, 0, p), (estimate.LowerEnd(), estimate.UpperEnd(), estimate.PValue));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Tests.Variance;
 using Cdi.Estimation.Variance;
+using MathNet.Numerics;
 
 namespace Cdi.Estimation.Tests.Rectification;
 
@@ -53,6 +54,41 @@ public sealed class UnseenLabelsTests
         var full = SimulatedFeatures.Filled(3, 1);
         Assert.Equal((0, 0), new UnseenLabels([0, 0, 1], full, full, []).Distances(3, 0.025));
         Assert.Equal((0, 0), new UnseenLabels([0, 0, 1], [1, 1, 2], SimulatedFeatures.Filled(3, 0.5), []).Distances(6, 0.025));
+    }
+
+    [Theory]
+    [InlineData(2.0)]
+    [InlineData(-0.5)]
+    public void The_ends_are_quantiles_of_a_difference_of_binomial_numbers(double unit)
+    {
+        // 30 rows at .8 left to chance, three of them up by J and one down; a certain row and one whose label does not enter count for nothing. 7.5 rows are
+        // unseen, the pseudo-label is a quarter: X and Y are Bin(8, (3/4 + 1/4)/8) and Bin(8, (1/4 + 1/4)/8), and half a label is expected.
+        double[] jump = [.. SimulatedFeatures.Filled(30, unit), 7, 0];
+        double[] residual = [.. new[] { 1.0, 1, 0.6, -1, 0.4, -0.4 }.Select(differs => differs * unit), .. new double[24], 7, 3];
+        double[] probability = [.. SimulatedFeatures.Filled(30, 0.8), 1, 0.8];
+        var (above, below) = new UnseenLabels(residual, jump, probability, []).Distances(40, 0.025);
+        var (least, most) = (Quantile(-1), Quantile(1));
+        var (up, down) = ((most - 0.5) * Math.Abs(unit) / 40, (least + 0.5) * Math.Abs(unit) / 40);
+
+        Assert.Equal(unit > 0 ? up : down, above, 1e-8);
+        Assert.Equal(unit > 0 ? down : up, below, 1e-8);
+
+        // The smallest k with P(±(X − Y) > k) ≤ 2.5 %.
+        static int Quantile(int sign) => Enumerable.Range(0, 9).First(least => Enumerable.Range(0, 9).Sum(x => Enumerable.Range(0, 9)
+            .Where(y => sign * (x - y) > least).Sum(y => Binomial(x, 0.125) * Binomial(y, 0.0625))) <= 0.025);
+
+        static double Binomial(int count, double p) => SpecialFunctions.Binomial(8, count) * Math.Pow(p, count) * Math.Pow(1 - p, 8 - count);
+    }
+
+    [Fact]
+    public void Less_than_one_unseen_row_and_more_than_two_hundred_expected_differences_are_left_to_the_variance()
+    {
+        // 9 rows at .9: exactly one unseen; at .91 less. 250 rows at .5, every one of them different: 250 unseen.
+        double[] residual = [1, .. new double[8]];
+        Assert.NotEqual((0, 0), new UnseenLabels(residual, SimulatedFeatures.Filled(9, 1), SimulatedFeatures.Filled(9, 0.89), []).Distances(10, 0.025));
+        Assert.Equal((0, 0), new UnseenLabels(residual, SimulatedFeatures.Filled(9, 1), SimulatedFeatures.Filled(9, 0.91), []).Distances(10, 0.025));
+        double[] all = [.. Enumerable.Range(0, 250).Select(row => row % 2 == 0 ? 1.0 : -1)];
+        Assert.Equal((0, 0), new UnseenLabels(all, SimulatedFeatures.Filled(250, 1), SimulatedFeatures.Filled(250, 0.5), []).Distances(500, 0.025));
     }
 
     [Fact]
