@@ -80,6 +80,41 @@ public sealed class TestInversionTests
         Assert.True(slope.Statistic > 0);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.7)]
+    [InlineData(-3)]
+    [InlineData(9)]
+    [InlineData(40)]
+    public void The_statistic_of_a_slope_is_the_score_where_the_others_solve_their_equations(double slope)
+    {
+        // With the slope held, the intercept solves Σ(p − y) = 0, here by bisection; the score is U = Σx(p − y)/n, its variance V̂ rescaled by the curvature of the
+        // slope there and at θ̂: z = −U √(C(θ̃) C(θ̂)/V̂), C = 1/(H₁₁ − H₀₁²/H₀₀) of the mean Hessian.
+        double[] x = [0.2, 0.5, 0.9, 1.1, 1.4, 1.8, 2.0, 2.3, 2.6, 3.0], y = [0, 0, 1, 0, 0, 1, 1, 0, 1, 1];
+        var target = Target.Coefficient(1, "x", Scale.LogOdds, 2) with { Null = slope };
+        var fit = Fit<Glm<Bernoulli, Size2>>(Columns(All(10, 1.0), x), FullyLabelled(y), Inverted, target);
+        var (low, high) = (-400.0, 400.0);
+        for (var halving = 0; halving < 200; halving++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Enumerable.Range(0, 10).Sum(i => P(middle, slope, x[i]) - y[i]) < 0 ? (middle, high) : (low, middle);
+        }
+
+        var score = Enumerable.Range(0, 10).Average(i => x[i] * (P(low, slope, x[i]) - y[i]));
+        var variance = Math.Pow(fit.Targets[0].FunctionStandardError, 2);
+        var expected = -score * Math.Sqrt(Curvature(low, slope) * Curvature(fit.Parameters[0], fit.Parameters[1]) / variance);
+        Assert.Equal(expected, fit.Targets[0].Statistic ?? double.NaN, 1e-7 * Math.Max(1, Math.Abs(expected)));
+
+        static double P(double intercept, double slope, double at) => 1 / (1 + Math.Exp(-intercept - (slope * at)));
+
+        double Curvature(double intercept, double slope)
+        {
+            var weights = x.Select(at => P(intercept, slope, at) * P(-intercept, -slope, at)).ToList();
+            var (none, one, two) = (weights.Average(), weights.Zip(x, (w, at) => w * at).Average(), weights.Zip(x, (w, at) => w * at * at).Average());
+            return 1 / (two - (one * one / none));
+        }
+    }
+
     [Fact]
     public void A_linear_model_has_the_interval_of_Wald()
     {
