@@ -32,11 +32,16 @@ internal static class AgreementText
     public static string Balance(ValueEstimate? balance) => balance switch
     {
         null => "–",
-        { Lower: { } lower, Upper: { } upper } known => $"{Percent(known.Point)} [{Percent(lower)}, {Percent(upper)}]",
-        { } known => Percent(known.Point),
+        { Lower: null } known => Percent(known.Point),
+        { } known => $"{Percent(known.Point)} {PercentInterval(known)}",
     };
 
-    private static string Percent(double value) => value < 0 ? "−" + NumberText.Percent(-value) : NumberText.Percent(value);
+    /// <summary>The interval of a signed difference of shares; a dash where the rows carry none.</summary>
+    public static string PercentInterval(ValueEstimate value) =>
+        value is { Lower: { } lower, Upper: { } upper } ? $"[{Percent(lower)}, {Percent(upper)}]" : "–";
+
+    /// <summary>A signed share.</summary>
+    public static string Percent(double value) => value < 0 ? "−" + NumberText.Percent(-value) : NumberText.Percent(value);
 
     /// <summary>The value, with the digits that its interval supports.</summary>
     public static string Point(ValueEstimate value) => NumberText.Fixed(value.Point, Decimals(value));

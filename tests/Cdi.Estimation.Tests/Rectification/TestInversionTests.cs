@@ -88,8 +88,8 @@ public sealed class TestInversionTests
     [InlineData(40)]
     public void The_statistic_of_a_slope_is_the_score_where_the_others_solve_their_equations(double slope)
     {
-        // With the slope held, the intercept solves Σ(p − y) = 0, here by bisection; the score is U = Σx(p − y)/n, its variance V̂ rescaled by the curvature of the
-        // slope there and at θ̂: z = −U √(C(θ̃) C(θ̂)/V̂), C = 1/(H₁₁ − H₀₁²/H₀₀) of the mean Hessian.
+        // With the slope held, the intercept solves Σ(p − y) = 0, here by bisection; the score is U = Σx(p − y)/n, its variance V̂ rescaled by the
+        // curvature of the slope there and at θ̂: z = −U √(C(θ̃) C(θ̂)/V̂), C = 1/(H₁₁ − H₀₁²/H₀₀) of the mean Hessian.
         double[] x = [0.2, 0.5, 0.9, 1.1, 1.4, 1.8, 2.0, 2.3, 2.6, 3.0], y = [0, 0, 1, 0, 0, 1, 1, 0, 1, 1];
         var target = Target.Coefficient(1, "x", Scale.LogOdds, 2) with { Null = slope };
         var fit = Fit<Glm<Bernoulli, Size2>>(Columns(All(10, 1.0), x), FullyLabelled(y), Inverted, target);

@@ -16,6 +16,7 @@ internal static class AnnotatorSection
         html.Line($"<section>\n<h2>The model beside the humans: {comparison.Outcome}</h2>");
         Summary(html, comparison);
         Options(html, comparison);
+        Errors(html, comparison);
         Numbers(html, comparison);
         Calibration(html, comparison);
         Prompts(html, llm, human);
@@ -39,19 +40,38 @@ internal static class AnnotatorSection
     {
         if (comparison.Options.Count == 0) return;
         html.Line($"<table>\n<caption>Answers</caption>\n<thead><tr><th scope=\"col\">Option</th><th scope=\"col\" class=\"n\">Model, all texts</th>"
-            + $"<th scope=\"col\" class=\"n\">Humans, labelled texts (not weighted)</th><th scope=\"col\" class=\"n\">Model alone</th>"
-            + $"<th scope=\"col\" class=\"n\">Humans alone</th><th scope=\"col\" class=\"n\">Balance</th></tr></thead>\n<tbody>");
+            + $"<th scope=\"col\" class=\"n\">Humans, labelled texts (not weighted)</th></tr></thead>\n<tbody>");
         var (models, humans) = (comparison.Options.Sum(option => option.Llm), comparison.Options.Sum(option => option.Human));
         foreach (var option in comparison.Options)
         {
             html.Line($"<tr><th scope=\"row\"><code>{option.Key}</code> {option.Shown}</th><td class=\"n\">{Share(option.Llm, models)}</td>"
-                + $"<td class=\"n\">{Share(option.Human, humans)}</td><td class=\"n\">{AgreementText.Share(option.Errors?.FalsePositive)}</td>"
-                + $"<td class=\"n\">{AgreementText.Share(option.Errors?.FalseNegative)}</td>"
-                + $"<td class=\"n\">{AgreementText.Balance(option.Errors?.Balance)}</td></tr>");
+                + $"<td class=\"n\">{Share(option.Human, humans)}</td></tr>");
         }
 
         html.Line($"</tbody>\n</table>");
     }
+
+    private static void Errors(HtmlText html, AnnotatorComparison comparison)
+    {
+        if (comparison.Options.All(option => option.Errors is null)) return;
+        html.Line($"<div class=\"scroll\" role=\"region\" aria-label=\"Errors of the model\" tabindex=\"0\">\n<table>\n<caption>Errors of the model, "
+            + $"shares of all texts by weighted labels, 95\u00a0% intervals</caption>\n<thead><tr><th scope=\"col\">Option</th>"
+            + $"<th scope=\"col\" class=\"n\">Model alone</th><th scope=\"col\" class=\"n\">Humans alone</th><th scope=\"col\" class=\"n\">Balance</th></tr></thead>\n<tbody>");
+        foreach (var option in comparison.Options)
+        {
+            if (option.Errors is not { } errors) continue;
+            html.Line($"<tr><th scope=\"row\"><code>{option.Key}</code> {option.Shown}</th>");
+            Error(html, new(errors.FalsePositive.Point, errors.FalsePositive.Lower, errors.FalsePositive.Upper));
+            Error(html, new(errors.FalseNegative.Point, errors.FalseNegative.Lower, errors.FalseNegative.Upper));
+            Error(html, errors.Balance);
+            html.Line($"</tr>");
+        }
+
+        html.Line($"</tbody>\n</table>\n</div>");
+    }
+
+    private static void Error(HtmlText html, ValueEstimate share) =>
+        html.Line($"<td class=\"n\">{AgreementText.Percent(share.Point)}<br>{AgreementText.PercentInterval(share)}</td>");
 
     private static void Numbers(HtmlText html, AnnotatorComparison comparison)
     {
