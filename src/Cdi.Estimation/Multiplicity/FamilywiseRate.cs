@@ -8,7 +8,8 @@ public static class FamilywiseRate
     /// <param name="tests">How many tests there are, at least 1.</param>
     public static double Bonferroni(double p, int tests) => Math.Min(1, p * tests);
 
-    /// <summary>Holm's p of each test, in the order given: the smallest times m, the next times m − 1 and so on, none below one before it. Holm (1979).</summary>
+    /// <summary>Holm's p of each test, in the order given: the smallest times m, the next times m − 1 and so on, none below one before it. Holm
+    /// (1979).</summary>
     /// <param name="p">p of each test.</param>
     public static double[] Holm(IReadOnlyList<double> p)
     {
