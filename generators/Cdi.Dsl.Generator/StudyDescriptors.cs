@@ -79,6 +79,11 @@ internal static class StudyDescriptors
         Error("CDI4011", "a reward without a currency"),
         Error("CDI4014", "one column for model and humans"),
         Error("CDI4015", "a column that is the human label"),
+        Error("CDI4030", "labels to collect beside recorded ones"),
+        Error("CDI4031", "no option for texts without a label"),
+        Error("CDI4032", "an estimand without bounds"),
+        Error("CDI4033", "no text for people to read"),
+        Error("CDI4034", "a text that shows the model's answer"),
         Error("CDI5001", "a burn-in above the budget"),
         Error("CDI5002", "a budget above the corpus"),
         Error("CDI5003", "more rounds than labels left"),
@@ -99,6 +104,8 @@ internal static class StudyDescriptors
         Error("CDI5021", "a draw of clusters that an estimand ignores"),
         Error("CDI5022", "a draw of clusters within strata"),
         Warning("CDI5024", "alpha looks like a level"),
+        Error("CDI5032", "labels that were drawn before and are not there"),
+        Error("CDI5033", "a comparison on labels that nobody will have"),
         Error("CDI6004", "a report that shows what one run cannot measure"),
     }.ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
 

@@ -40,7 +40,7 @@ public static class StudyRun
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(options);
-        return Task.Run(() => RunAsync(study, () => Task.FromResult(StudyMaterial.Of(study.Definition, rows, options, cancellationToken)), options.Progress,
+        return Task.Run(() => RunAsync(study, () => StudyMaterial.ReadAsync(study.Definition, rows, options, cancellationToken), options.Progress,
             cancellationToken), cancellationToken);
     }
 
@@ -124,6 +124,7 @@ public static class StudyRun
         Warnings = [.. warnings.OfCompiler, .. warnings.Left],
         Allowances = [.. warnings.Allowances],
         Variance = estimates.Variance,
+        Responses = SampleReview.Responses(material, samples),
         Annotators = AnnotatorReview.All(material, samples),
         Draws = new DrawLog(material).Of(samples),
         Examples = ExampleTexts.Of(material, samples.Own),

@@ -1,6 +1,6 @@
 namespace Cdi.Studies;
 
-/// <summary>Where a run finds its files, and how it runs. No option changes a result.</summary>
+/// <summary>Where a run finds its files and its ledger, and how it runs. No option but these changes a result.</summary>
 public sealed record StudyRunOptions
 {
     private readonly int degreeOfParallelism;
@@ -14,6 +14,10 @@ public sealed record StudyRunOptions
 
     /// <summary>Where corpora fetched from URLs are kept; null for the user's cache folder, empty for no cache.</summary>
     public string? CacheFolder { get; init; }
+
+    /// <summary>Keeps what a study that collects its labels has drawn and been answered; null where there is none, which such a study cannot do
+    /// without.</summary>
+    public IStudyLedgers? Ledgers { get; init; }
 
     /// <summary>Told of each stage as it begins; null for nobody. Called on the thread of the run, which is not the caller's.</summary>
     public IProgress<StudyProgress>? Progress { get; init; }

@@ -6,9 +6,12 @@ namespace Cdi.Cli.Tests;
 /// <summary>The pages with data say what they show: their wrong study gives the code, their right one does not.</summary>
 public sealed partial class DiagnosticPageTests
 {
+    // What no command can show: a program that gives a study no ledger (`StudyDiagnosticsTests`).
+    private const string OfPrograms = "CDI9125";
+
     public static TheoryData<string> Pages => new(Directory.EnumerateFiles(Path.Combine(SharedFolder.Repository, "specs", "diagnostics"), "CDI*.md")
         .Where(path => File.ReadAllText(path).Contains("\n```csv\n", StringComparison.Ordinal))
-        .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal));
+        .Select(path => Path.GetFileNameWithoutExtension(path)).Where(code => code != OfPrograms).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -42,8 +45,38 @@ public sealed partial class DiagnosticPageTests
         }
 
         session.Write("data.csv", rows);
-        return session.Cdi("run study.cdi");
+        foreach (var (kind, file) in Further) if (section.Contains($"```{kind}\n", StringComparison.Ordinal)) session.Write(file, Block(section, kind));
+        return section.Contains("```sh\n", StringComparison.Ordinal) ? Typed(session, Block(section, "sh").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            : session.Cdi("run study.cdi");
     }
+
+    private static readonly (string Kind, string File)[] Further = [("answers", "answers.csv"), ("later", "later.csv"), ("ledger", "study.ledger")];
+
+    /// <summary>Types what a page shows below its data; all but the last must do what they say.</summary>
+    private static Transcript Typed(CommandSession session, string[] lines)
+    {
+        using var others = new LedgerHolder();
+        Transcript? run = null;
+        foreach (var line in lines)
+        {
+            if (run is not null) Assert.True(run.Code == ExitCode.Success, run.ToString());
+            var ledger = Path.Combine(session.Folder, "study.ledger");
+            if (line.StartsWith("cdi ", StringComparison.Ordinal)) run = session.Cdi(line["cdi ".Length..]);
+            else if (line == "# another process is writing to study.ledger") others.Hold(ledger);
+            else if (Sed().Match(line) is { Success: true } change)
+                session.Write("study.cdi", session.Read("study.cdi").Replace(change.Groups[1].Value, change.Groups[2].Value, StringComparison.Ordinal));
+            else if (Sql().Match(line) is { Success: true } sql) LedgerHolder.Execute(ledger, sql.Groups[1].Value);
+            else Assert.Fail($"Nobody types `{line}`.");
+        }
+
+        return run ?? throw new InvalidOperationException("A page types no command.");
+    }
+
+    [GeneratedRegex("^sed -i 's/(.*)/(.*)/' study.cdi$")]
+    private static partial Regex Sed();
+
+    [GeneratedRegex("^sqlite3 study.ledger \"(.*)\"$")]
+    private static partial Regex Sql();
 
     /// <summary>The first fenced block of a language.</summary>
     private static string Block(string section, string language) =>

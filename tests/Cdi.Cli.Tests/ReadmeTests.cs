@@ -11,9 +11,16 @@ public partial class ReadmeTests
 
     private static readonly string[] Tutorial = ["cdi doctor", "cdi new", "cdi run"];
 
-    /// <summary>Every line of README's code blocks that begins with <c>cdi</c> and a command, in order.</summary>
-    private static IReadOnlyList<string> Commands =>
-        [.. Blocks().Matches(Readme).SelectMany(block => block.Groups[2].Value.Split('\n')).Where(
+    private const string WithoutLabels = "**You have no labels yet.**";
+
+    /// <summary>Every line of README's code blocks before those of a study without labels that begins with <c>cdi</c> and a command, in order.</summary>
+    private static IReadOnlyList<string> Commands => Typed(Readme[..Readme.IndexOf(WithoutLabels, StringComparison.Ordinal)]);
+
+    /// <summary>The commands of a study without labels.</summary>
+    private static IReadOnlyList<string> WalkCommands => Typed(Readme[Readme.IndexOf(WithoutLabels, StringComparison.Ordinal)..]);
+
+    private static IReadOnlyList<string> Typed(string text) =>
+        [.. Blocks().Matches(text).SelectMany(block => block.Groups[2].Value.Split('\n')).Where(
             line => line.StartsWith("cdi ", StringComparison.Ordinal) && line != "cdi 1")];
 
     [Fact]
@@ -57,6 +64,27 @@ public partial class ReadmeTests
             Assert.Equal("exit 0\n", session.Cdi($"check {spec}").ToString());
             Assert.Equal("exit 0\n", session.Cdi($"fmt --check {spec}").ToString());
         });
+    }
+
+    [Fact]
+    public void A_study_without_labels_is_walked_with_a_spreadsheet()
+    {
+        using var session = new CommandSession();
+        var corpus = File.ReadAllText(Path.Combine(SharedFolder.Repository, "specs", "data", "helpdesk.csv"));
+        session.Write("specs/data/helpdesk.csv", corpus);
+        session.Write("asked.cdi", Blocks().Matches(Readme).Select(block => block.Groups[2].Value).Single(
+            spec => spec.Contains("study asked\n", StringComparison.Ordinal)));
+        var person = new ScriptedPerson(corpus, "ticket", "human", said => said == "1" ? "Polite" : "B");
+        var run = WalkCommands.Select(command =>
+        {
+            if (command.StartsWith("cdi import", StringComparison.Ordinal)) person.FillIn(Path.Combine(session.Folder, command.Split(' ')[^1]));
+            return session.Cdi(command["cdi ".Length..]);
+        }).ToList();
+        Assert.All(run, transcript => Assert.True(transcript.Code == ExitCode.Success, transcript.ToString()));
+        Assert.Equal(["cdi next", "cdi import", "cdi status", "cdi run"],
+            WalkCommands.Select(command => string.Join(' ', command.Split(' ').Take(2))).Distinct());
+        Assert.Contains("3600 texts, 200 labels, design error", run[^1].Output, StringComparison.Ordinal);
+        Assert.Contains("next: cdi next asked.cdi", run[WalkCommands.ToList().IndexOf("cdi status asked.cdi")].Output, StringComparison.Ordinal);
     }
 
     /// <summary>The block of README that shows what the doctor answers.</summary>

@@ -16,7 +16,7 @@ public sealed partial class DataDiagnosticsTests
     {
         var codes = Made().Select(diagnostic => diagnostic.Code).ToList();
         Assert.Equal(codes.Distinct(), codes);
-        Assert.Equal(51, codes.Count);
+        Assert.Equal(65, codes.Count);
     }
 
     [Fact]
@@ -67,7 +67,12 @@ public sealed partial class DataDiagnosticsTests
         _ => Activator.CreateInstance(parameter.ParameterType),
     };
 
-    [GeneratedRegex("""\A# CDI9\d{3}: [^\n]+\n\n[^\n#]+\n\n## Wrong\n```cdi\n(?:(?!```).*\n)+```\n```csv\n(?:(?!```).*\n)+```\n\n## Right\n```cdi\n(?:(?!```).*\n)+```\n```csv\n(?:(?!```).*\n)+```\n\z""")]
+    // Below the data may stand what people filled in, and commands to type.
+    private const string Further = @"(?:```\w+\n(?:(?!```).*\n)+```\n)*";
+
+    private const string Study = @"```cdi\n(?:(?!```).*\n)+```\n```csv\n(?:(?!```).*\n)+```\n";
+
+    [GeneratedRegex(@"\A# CDI9\d{3}: [^\n]+\n\n[^\n#]+\n\n## Wrong\n" + Study + Further + @"\n## Right\n" + Study + Further + @"\z")]
     private static partial Regex Shape();
 
     [GeneratedRegex(@"\.(?=\s)")]

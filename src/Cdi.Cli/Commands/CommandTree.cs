@@ -20,8 +20,11 @@ internal static class CommandTree
             ExplainCommand.Create(environment),
             FormatCommand.Create(environment, interrupted),
             HelpCommand.Create(environment),
+            ImportCommand.Create(environment, interrupted),
             NewCommand.Create(environment, interrupted),
+            NextCommand.Create(environment, interrupted),
             RunCommand.Create(environment, interrupted),
+            StatusCommand.Create(environment, interrupted),
         };
         var version = root.Options.OfType<VersionOption>().Single();
         version.Action = new AnswerAction(() => environment.Output.WriteLine(ToolVersion.Number));

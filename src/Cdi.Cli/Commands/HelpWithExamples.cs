@@ -26,13 +26,16 @@ internal sealed class HelpWithExamples(HelpAction help, CommandEnvironment envir
         ["explain"] = ["cdi explain study.cdi", "cdi explain study.cdi --stage csharp"],
         ["fmt"] = ["cdi fmt study.cdi", "cdi fmt --check specs", "cdi fmt --lock study.cdi"],
         ["help"] = ["cdi help CDI2001", "cdi help run"],
+        ["import"] = ["cdi import study.cdi study-round-1.csv", "cdi import study.cdi mistakes.csv --correct"],
         ["new"] =
         [
             "cdi new data.csv --human y --llm yhat",
             "cdi new ratings.csv --human stars --llm gpt --outcome number",
             "cdi new data.csv --human y --llm yhat --given pi --out study.cdi",
         ],
+        ["next"] = ["cdi next study.cdi", "cdi next study.cdi --out round.jsonl"],
         ["run"] = ["cdi run study.cdi", "cdi run study.cdi --data corpora --out report"],
+        ["status"] = ["cdi status study.cdi"],
     };
 
     /// <inheritdoc/>

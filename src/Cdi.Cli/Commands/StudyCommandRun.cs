@@ -1,7 +1,4 @@
-using Cdi.Cli.Compilation;
-using Cdi.Cli.Specs;
 using Cdi.Cli.Terminal;
-using Cdi.Dsl.Text;
 using Cdi.Reporting;
 using Cdi.Studies;
 using Cdi.Studies.Results;
@@ -31,15 +28,14 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
     /// <summary>Runs the study.</summary>
     public async Task<ExitCode> RunAsync()
     {
-        var data = DataFolder is null ? null : ExistingFolder(DataFolder);
-        var source = SpecFiles.Read(Spec, environment);
         using var progress = new ProgressLine(environment, Quiet);
-        if (Load(source, progress) is not { } study) return ExitCode.UserError;
+        var spec = new StudyOfSpec(environment, Spec, progress);
+        var options = spec.Options(DataFolder, Threads);
+        if (spec.Load() is not { } study) return ExitCode.UserError;
 
-        var outcome = await ExecuteAsync(study, data, progress).ConfigureAwait(false);
+        var outcome = await StudyRun.ExecuteAsync(study, options, interrupted).ConfigureAwait(false);
         progress.Clear();
-        var printer = new DataDiagnosticPrinter(source, environment.Error, environment.ErrorHasColor);
-        foreach (var diagnostic in outcome.Diagnostics) printer.Print(diagnostic);
+        spec.Print(outcome.Diagnostics);
         if (!outcome.Succeeded) return ExitCode.UserError;
 
         var folder = ReportFolder ?? Path.GetFileNameWithoutExtension(Spec) + "-report";
@@ -47,33 +43,6 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
         if (!Quiet) Print(outcome.Result, folder);
         return ExitCode.Success;
     }
-
-    /// <summary>The study, with what there is to say about its spec printed; null where the spec has errors.</summary>
-    private IStudy? Load(SourceText source, ProgressLine progress)
-    {
-        var loader = new StudyLoader(new StudyCache(CacheFolder.Within(environment, CacheFolder.Studies)));
-        if (loader.Find(source) is { } known) return known;
-
-        progress.Say($"Compile {Spec}");
-        var compilation = SpecCompilation.Of(source, environment);
-        progress.Clear();
-        DiagnosticPrinter.Print(compilation, environment);
-        if (compilation.HasErrors) return null;
-        progress.Say($"Compile {Spec}");
-        return compilation.Result.Plan is null
-            ? throw new UserErrorException($"`{Spec}` declares no study.", "Run a study that imports from it.")
-            : loader.Load(compilation);
-    }
-
-    private Task<StudyOutcome> ExecuteAsync(IStudy study, string? data, ProgressLine progress) =>
-        StudyRun.ExecuteAsync(study, new StudyRunOptions
-        {
-            SpecFolder = Path.GetDirectoryName(environment.FullPath(Spec)) ?? environment.WorkingDirectory,
-            DataFolder = data,
-            CacheFolder = CacheFolder.Within(environment, CacheFolder.Corpora) ?? "",
-            Progress = progress,
-            DegreeOfParallelism = Threads,
-        }, interrupted);
 
     private void Print(StudyResult result, string folder)
     {
@@ -92,13 +61,5 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
         {
             throw new UserErrorException($"The report cannot be written to `{folder}`: {error.Message}", "Choose another folder with `--out`.");
         }
-    }
-
-    private string ExistingFolder(string folder)
-    {
-        var full = environment.FullPath(folder);
-        return Directory.Exists(full)
-            ? full
-            : throw new UserErrorException($"There is no folder `{folder}` to search for data.", "Correct `--data` or CDI_DATA.");
     }
 }

@@ -57,6 +57,8 @@ internal static partial class StudyOutline
         outline.Setting("question", human.Question.Length > 0 ? Quoted(human.Question) : null);
         outline.Setting("labels_per_text", Labels(human.LabelsPerText));
         outline.Setting("reward", human.RewardAmount is { } reward ? $"{Number((double)reward)} {human.RewardCurrency}" : null);
+        outline.Setting("nonresponse", human.Nonresponse is { } nonresponse ? Choices.Nonresponses.NameOf(nonresponse) : null);
+        outline.Setting("collect", human.IsLive ? Choices.Collections.NameOf(true) : null);
         AddRecorded(outline, human.Recorded);
     }
 

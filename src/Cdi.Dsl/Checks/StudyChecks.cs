@@ -29,6 +29,8 @@ internal static class StudyChecks
         new RespondentOptionsCheck(),
         new IndependentLabelsCheck(),
         new ConfidenceDesignCheck(),
+        new LiveStudyCheck(),
+        new NonresponseCheck(),
         new BudgetPriceCheck(),
         new WholeTextsCheck(),
         new BudgetCheck(),

@@ -1,3 +1,7 @@
+#if !CDI_RUNTIME
+using Cdi.Dsl.Vocabulary;
+#endif
+
 #if CDI_RUNTIME
 namespace Cdi.Studies.Definitions;
 #else
@@ -27,6 +31,13 @@ public sealed record HumanDefinition
 
     /// <summary>ISO 4217 code of <see cref="RewardAmount"/>; null where no reward.</summary>
     public string? RewardCurrency { get; init; }
+
+    /// <summary>What becomes of texts of which they cannot say what they are; null where the spec does not say, which is enough as long as nobody
+    /// says so.</summary>
+    public Nonresponse? Nonresponse { get; init; }
+
+    /// <summary>Whether labels are still to be collected: none were recorded before the study.</summary>
+    public bool IsLive => RecordedLabel is null;
 
     /// <summary>Recorded labels: a name in <c>CorpusDefinition.RecordedLabels</c> (options) or
     /// <c>CorpusDefinition.RecordedNumbers</c> (numeric outcome). Null where none are recorded. A blank is "not labelled".</summary>

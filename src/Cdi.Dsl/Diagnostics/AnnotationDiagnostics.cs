@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 using static Cdi.Dsl.Diagnostics.Diagnostic;
 
 namespace Cdi.Dsl.Diagnostics;
@@ -89,4 +90,43 @@ public static class AnnotationDiagnostics
     public static Diagnostic ColumnReadsHumanLabel(Place place, string name, string column, string human) => Error("CDI4015", place,
         $"`{name}` reads `{column}`, the labels of `human {human}`: as a covariate, predictor, key or weight it would know the answer.",
         "Leave the column out; labels are read by `recorded` alone.");
+
+    /// <summary>CDI4030. Labels of one outcome are recorded, and those of another are still to be collected.</summary>
+    /// <param name="place">The annotators who are still to be asked.</param>
+    /// <param name="live">Their name.</param>
+    /// <param name="recorded">Name of those whose labels are recorded.</param>
+    public static Diagnostic LiveBesideRecorded(Place place, string live, string recorded) => Error("CDI4030", place,
+        $"The labels of `human {live}` are still to be collected, and those of `human {recorded}` are recorded: one sample cannot be drawn for both.",
+        $"Make two studies of it, or say `recorded {{ label = column }}` for `{live}` as well.");
+
+    /// <summary>CDI4031. A text without a label is to be an option, and the outcome has none for it.</summary>
+    /// <param name="place">The setting.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    public static Diagnostic NoOptionForNonresponse(Place place, string outcome) => Error("CDI4031", place,
+        $"`nonresponse = option` needs an option of `{outcome}` that says `{CannotSay.Words}`, and there is none.",
+        $"Add the option, for example `U = \"Cannot say\"`, or use `weights`, or `bounds` for shares and means.");
+
+    /// <summary>CDI4032. The least and the largest value of an estimand cannot be taken over the labels that are not known.</summary>
+    /// <param name="place">The setting.</param>
+    /// <param name="estimand">Name of the estimand.</param>
+    /// <param name="reason">Why, as the rest of a sentence.</param>
+    public static Diagnostic NoBounds(Place place, string estimand, string reason) => Error("CDI4032", place,
+        $"`nonresponse = bounds` has none for `{estimand}`, which {reason}.",
+        "Use `weights`, whose assumption the report states, or give the outcome an option or bounds, and estimate shares and means.");
+
+    /// <summary>CDI4033. People are to be asked about texts, and the study knows none.</summary>
+    /// <param name="place">The annotators.</param>
+    /// <param name="human">Their name.</param>
+    /// <param name="corpus">Name of the corpus.</param>
+    public static Diagnostic NothingToShow(Place place, string human, string corpus) => Error("CDI4033", place,
+        $"`human {human}` are to be asked, and corpus `{corpus}` declares no text for them to read.",
+        "Declare it: `body: text from column`, or `image` for the path of a picture.");
+
+    /// <summary>CDI4034. A text that people are to read holds what the model said.</summary>
+    /// <param name="place">The column.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="llm">Name of the model.</param>
+    public static Diagnostic ShowsModelAnswer(Place place, string name, string llm) => Error("CDI4034", place,
+        $"People are shown every text of the corpus, and `{name}` is what `llm {llm}` answered: who reads it does not judge by himself.",
+        "Leave the column out; `recorded` reads the model's answers.");
 }

@@ -148,6 +148,21 @@ public static class DesignDiagnostics
         $"Where clusters had the same chance in every stratum, say `given = uniform, cluster = {cluster}`: its variance is then somewhat too large, "
             + "never too small.");
 
+    /// <summary>CDI5032. Labels are said to have been drawn before, and none are there.</summary>
+    /// <param name="place">The setting.</param>
+    /// <param name="human">Name of the annotators.</param>
+    public static Diagnostic GivenWithoutLabels(Place place, string human) => Error("CDI5032", place,
+        $"`given` says that labels were drawn before, and `human {human}` have none recorded.",
+        "Name the column that holds them, `recorded { label = column }`, or say what may be spent on labels to come: `budget = 500 labels`.");
+
+    /// <summary>CDI5033. A method is compared on a draw of its own, whose labels nobody has.</summary>
+    /// <param name="place">The comparison.</param>
+    /// <param name="design">Name of the design.</param>
+    /// <param name="human">Name of the annotators.</param>
+    public static Diagnostic RedrawnWithoutLabels(Place place, string design, string human) => Error("CDI5033", place,
+        $"`@ {design}` draws texts anew, and the labels of `human {human}` are still to be collected: nobody will have those of another draw.",
+        "Compare methods on the study's own sample, without `@`.");
+
     private static string Real(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Probability(double value) => value.ToString("0.####", CultureInfo.InvariantCulture).TrimStart('0');

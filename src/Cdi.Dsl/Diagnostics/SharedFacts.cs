@@ -17,9 +17,6 @@ internal static class SharedFacts
         $"The budget is {Counted.Of(budget, "label")}, the corpus has {Counted.Of(texts, "text")}.",
         $"Lower `budget` to at most {Counted.Of(texts, "label")}.");
 
-    /// <summary>CDI1007, of people who cannot be asked yet: the form, and what works today.</summary>
-    public static (string Form, string Instead) NoHumanLabels => ("Collecting labels", "Read labels given earlier: `recorded { label = column }`.");
-
     /// <summary>CDI1007, of a model that cannot be asked yet: the form, and what works today.</summary>
     public static (string Form, string Instead) NoModelLabels => ("Asking a model", "Replay answers given earlier: `recorded { label = column }`.");
 

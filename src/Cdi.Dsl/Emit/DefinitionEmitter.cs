@@ -78,6 +78,7 @@ internal static partial class DefinitionEmitter
         Set(writer, nameof(HumanDefinition.LabelsPerText), Of(human.LabelsPerText));
         if (human.RewardAmount is { } reward) Set(writer, nameof(HumanDefinition.RewardAmount), Of(reward));
         if (human.RewardCurrency is { } currency) Set(writer, nameof(HumanDefinition.RewardCurrency), Of(currency));
+        if (human.Nonresponse is { } nonresponse) Set(writer, nameof(HumanDefinition.Nonresponse), $"{RuntimeNames.Nonresponse}.{nonresponse}");
         if (human.RecordedLabel is { } label) Set(writer, nameof(HumanDefinition.RecordedLabel), Of(label));
         writer.Close($",");
     }

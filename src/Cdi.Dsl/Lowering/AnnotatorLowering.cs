@@ -42,6 +42,7 @@ internal static class AnnotatorLowering
         LabelsPerText = human.LabelsPerText?.Value.Count ?? 1,
         RewardAmount = human.Reward?.Value.Amount,
         RewardCurrency = human.Reward?.Value.Currency,
+        Nonresponse = human.Nonresponse?.Value,
         RecordedLabel = human.Recorded is null ? null : RecordedNames.HumanLabel(human.Name),
         Recorded = Recorded(human.Recorded),
     };

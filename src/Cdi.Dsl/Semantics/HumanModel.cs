@@ -1,5 +1,6 @@
 using Cdi.Dsl.Text;
 using Cdi.Dsl.Units;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics;
 
@@ -11,7 +12,11 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Question">What they are asked; null where not given.</param>
 /// <param name="LabelsPerText">Labels collected per text; null where not given.</param>
 /// <param name="Reward">Pay per label; null where not given.</param>
+/// <param name="Collect">Where the block says how people are asked; null where not given.</param>
+/// <param name="Nonresponse">What becomes of texts of which they cannot say what they are; null where not given.</param>
 /// <param name="Recorded">Labels given earlier; null where not given.</param>
+/// <param name="IsLive">Whether nothing is said of labels given earlier, so that people are still to be asked.</param>
+/// <param name="HasNoQuestion">Whether the block says nothing of a question, right or wrong.</param>
 public sealed record HumanModel(
     string Name,
     Place Place,
@@ -20,4 +25,8 @@ public sealed record HumanModel(
     Located<string>? Question,
     Located<Labels>? LabelsPerText,
     Located<Money>? Reward,
-    RecordedModel? Recorded);
+    Place? Collect,
+    Located<Nonresponse>? Nonresponse,
+    RecordedModel? Recorded,
+    [property: CompilerNote] bool IsLive,
+    [property: CompilerNote] bool HasNoQuestion);

@@ -4,7 +4,7 @@ namespace Cdi.Dsl.Vocabulary;
 public static partial class Blocks
 {
     private const string NoCalls = "Leave it out; answers are replayed from columns: `recorded { label = column }`.";
-    private const string NoCollection = "Leave it out; labels are read from a column: `recorded { label = column }`.";
+    private const string NoCollection = "Leave it out; `cdi next` writes the texts to a file that a person fills in, and `cdi import` reads it.";
 
     // These two stand first: initialisers run in the order of the file.
     private static BlockWord RecordedAnswers { get; } = new("recorded", false,
@@ -44,7 +44,8 @@ public static partial class Blocks
         new SettingWord("aggregate", "majority, dawid_skene, mace or distribution", "majority", NoCollection),
         new SettingWord("reward", "money"),
         new SettingWord("timeout", "a length of time", null, NoCollection),
-        new SettingWord("collect", "file, page, prolific, mturk or qualtrics", null, NoCollection),
+        new SettingWord("collect", "file", "file, where no labels are recorded"),
+        new SettingWord("nonresponse", "option, bounds or weights"),
         new SettingWord("outcome", "an outcome", "the only one"))
     {
         Blocks = [RecordedLabels],

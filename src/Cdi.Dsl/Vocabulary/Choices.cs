@@ -5,6 +5,8 @@ namespace Cdi.Dsl.Vocabulary;
 /// <summary>The words that settings choose from.</summary>
 public static class Choices
 {
+    private const string UseFile = "Use `file`; `cdi next` writes the texts to a file that a person fills in, and `cdi import` reads it.";
+
     /// <summary>Estimators, as <c>method</c> and <c>compare</c> name them.</summary>
     public static ChoiceTable<MethodKind> Methods { get; } = new("a method",
         [.. MethodKinds.All.Select(method => new Choice<MethodKind>(method.Word(), method))],
@@ -72,6 +74,15 @@ public static class Choices
     public static ChoiceTable<bool> OnFailure { get; } = new("a way to handle failures",
         [new("annotate", true)],
         new Word("retry", "Use `annotate`; replayed answers are not asked again."));
+
+    /// <summary>How people are asked; true for a file that they fill in.</summary>
+    public static ChoiceTable<bool> Collections { get; } = new("a way to collect labels",
+        [new("file", true)],
+        new Word("page", UseFile), new Word("prolific", UseFile), new Word("mturk", UseFile), new Word("qualtrics", UseFile));
+
+    /// <summary>What becomes of texts of which a person cannot say what they are.</summary>
+    public static ChoiceTable<Nonresponse> Nonresponses { get; } = new("a way to treat texts without a label",
+        [new("option", Nonresponse.Option), new("bounds", Nonresponse.Bounds), new("weights", Nonresponse.Weights)]);
 
     /// <summary>How lexicon words are matched.</summary>
     public static ChoiceTable<WordMatch> Matches { get; } = new("a way to match",

@@ -42,7 +42,7 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         {
             if (state.Awaited.Count == 0)
             {
-                if (rounds.Next(state) is not { } round) return state.ToSample() with { Design = plan.Design };
+                if (rounds.Next(state) is not { } round) return state.ToSample();
                 await ledger.AppendAsync(round, cancellation).ConfigureAwait(false);
                 state.Apply(round);
             }
@@ -65,9 +65,20 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     /// <param name="labels">The labels; those of rows that are not drawn are never read.</param>
     /// <returns>A <see cref="DrawnSample"/>, or a <see cref="SamplingFailure"/>.</returns>
     /// <exception cref="ArgumentException">The plan contradicts itself or names an estimand or target that is not there.</exception>
-    public SamplingOutcome Draw(SamplingPlan plan, RecordedAnnotations labels)
+    public SamplingOutcome Draw(SamplingPlan plan, RecordedAnnotations labels) => DrawAtOnce(plan, labels, new MemoryLedger());
+
+    /// <summary>The sample that events of a ledger come to, by the same rounds; nothing is recorded.</summary>
+    /// <param name="plan">How to draw.</param>
+    /// <param name="events">What has happened.</param>
+    /// <returns>A <see cref="DrawnSample"/>, or a <see cref="SamplingFailure"/>: <see cref="SamplingFailure.DrawnRowsWithoutLabel"/> where the sample is not
+    /// complete.</returns>
+    /// <exception cref="ArgumentException">As of <see cref="DrawAsync"/>.</exception>
+    public SamplingOutcome Resume(SamplingPlan plan, IReadOnlyList<StudyEvent> events) =>
+        DrawAtOnce(plan, AwaitedLabels.Instance, new MemoryLedger([.. events]));
+
+    private SamplingOutcome DrawAtOnce(SamplingPlan plan, ILabelSource labels, MemoryLedger ledger)
     {
-        var drawing = DrawAsync(plan, labels, new MemoryLedger());
+        var drawing = DrawAsync(plan, labels, ledger);
 
         // Neither recorded labels nor a ledger in memory ever wait.
         return drawing.IsCompleted ? drawing.GetAwaiter().GetResult() : throw new InvalidOperationException("Recorded labels were waited for.");
@@ -90,7 +101,7 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     {
         if (atRisk.Length == 0) return new(problem, plan, [.. certain], [], null);
         var remaining = Math.Min(plan.Budget.Count - certain.Length, atRisk.Length);
-        return new(problem, plan, [.. certain], plan.Design.Blocks(problem, atRisk, plan, new Labels(remaining)), RuleFor(plan));
+        return new(problem, plan, [.. certain], BlockSchedule.Create(problem.Keys.Span, atRisk, plan, new Labels(remaining)), RuleFor(plan));
     }
 
     /// <summary>Why the corpus allows no sample under a plan; null where it does.</summary>
@@ -121,7 +132,7 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         {
             if (review.Contradiction(happened) is { } fact) throw new ArgumentException($"The ledger cannot be gone on with: {fact}.", nameof(ledger));
             if (state is not null) state.Apply(happened);
-            else if (happened == opened) state = new(opened);
+            else if (happened is StudyEvent.Opened begun && IsOf(begun, opened)) state = new(begun);
             else throw new ArgumentException("The ledger belongs to another sample.", nameof(ledger));
         }
 
@@ -129,6 +140,10 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         await ledger.AppendAsync(opened, cancellation).ConfigureAwait(false);
         return new(opened);
     }
+
+    // Where a study has committed itself, that is what binds it, and not the text of a plan, which estimands that were added later change.
+    private static bool IsOf(StudyEvent.Opened begun, StudyEvent.Opened opened) =>
+        begun == (begun.Commitments is null ? opened : opened with { Plan = begun.Plan });
 
     /// <summary>The rows for which the LLM failed to answer, labelled for certain, and the others, at risk; both ascending.</summary>
     private (int[] Certain, int[] AtRisk) Separate()

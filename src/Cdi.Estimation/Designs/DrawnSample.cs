@@ -22,6 +22,9 @@ public sealed record DrawnSample : SamplingOutcome
     /// <summary>For each annotated variable n labels, NaN where the row was not drawn.</summary>
     public required ImmutableArray<ReadOnlyMemory<double>> Labels { get; init; }
 
+    /// <summary>For each annotated variable n: whether somebody was asked and could not say; empty where everyone asked could.</summary>
+    public ImmutableArray<ReadOnlyMemory<bool>> CannotSay { get; init; } = [];
+
     /// <summary>How each block was drawn.</summary>
     public required DrawMethod Method { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Designs;
@@ -33,6 +34,9 @@ public sealed record SamplingPlan
 
     /// <summary>Whether rows without an LLM answer are labelled for certain (<c>on_failure = annotate</c>).</summary>
     public bool AnnotateFailures { get; init; } = true;
+
+    /// <summary>What the study has promised before its first question, where it asks people; null for a replay.</summary>
+    public Commitments? Commitments { get; init; }
 
     /// <summary>The plan as a line of text: equal for plans that draw the same sample of the same corpus.</summary>
     public override string ToString() => string.Create(

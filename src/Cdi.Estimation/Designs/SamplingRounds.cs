@@ -20,7 +20,10 @@ public sealed class SamplingRounds
         (this.problem, this.plan, this.certain, this.blocks, this.rule) = (problem, plan, certain, blocks, rule);
 
     /// <summary>The event with which the sample begins.</summary>
-    public StudyEvent.Opened Opened => new(problem.RowCount, problem.Variables.Count, plan.Draw, plan.Design.Name, plan.ToString());
+    public StudyEvent.Opened Opened => new(problem.RowCount, problem.Variables.Count, plan.Draw, plan.Design.Name, plan.ToString())
+    {
+        Commitments = plan.Commitments,
+    };
 
     /// <summary>The round whose turn it is. Asked twice with equal states it gives equal rounds.</summary>
     /// <param name="state">What is known; every row drawn so far has its label.</param>

@@ -13,7 +13,9 @@ public sealed class SamplingState
     private readonly bool[] labelled;
     private readonly int[] blocks;
     private readonly double[][] labels;
+    private readonly bool[][] cannotSay;
     private readonly List<SamplingRound> rounds = [];
+    private readonly List<ImmutableArray<int>> complete = [];
     private readonly List<int> awaited = [];
     private ImmutableArray<int> asked = [];
 
@@ -26,17 +28,19 @@ public sealed class SamplingState
         (probabilities, labelled, blocks) = (new double[opened.Rows], new bool[opened.Rows], new int[opened.Rows]);
         labels = new double[opened.Variables][];
         for (var k = 0; k < labels.Length; k++) (labels[k] = new double[opened.Rows]).AsSpan().Fill(double.NaN);
+        cannotSay = [.. labels.Select(_ => new bool[opened.Rows])];
         Known = new KnownLabels(labels.Length, 0);
     }
 
     /// <summary>Rounds drawn.</summary>
     public int Rounds => rounds.Count;
 
-    /// <summary>Rows of the last round that have no label yet, ascending.</summary>
+    /// <summary>Rows of the last round that have no answer yet, ascending.</summary>
     public IReadOnlyList<int> Awaited => awaited;
 
     /// <summary>The labels of the rounds that are complete.</summary>
-    internal KnownLabels Known { get; }
+    /// <remarks>A row that somebody could not label in a variable is not learnt from: π of later rounds may follow from whatever is known.</remarks>
+    internal KnownLabels Known { get; private set; }
 
     /// <summary>Takes the next event.</summary>
     /// <param name="happened">The event.</param>
@@ -65,6 +69,7 @@ public sealed class SamplingState
         Labelled = labelled,
         Blocks = blocks,
         Labels = [.. labels.Select(values => (ReadOnlyMemory<double>)values)],
+        CannotSay = [.. cannotSay.Select(said => said.AsSpan().Contains(true) ? said : ReadOnlyMemory<bool>.Empty)],
         Method = opened.Method,
         Rounds = [.. rounds],
     };
@@ -99,23 +104,51 @@ public sealed class SamplingState
 
         for (var i = 0; i < received.Rows.Length; i++)
         {
-            for (var k = 0; k < labels.Length; k++) labels[k][received.Rows[i]] = received.Labels[(k * received.Rows.Length) + i];
+            for (var k = 0; k < labels.Length; k++)
+            {
+                labels[k][received.Rows[i]] = received.Labels[(k * received.Rows.Length) + i];
+                cannotSay[k][received.Rows[i]] = received.IsCannotSay(i, k);
+            }
         }
 
-        awaited.RemoveAll(row => Array.TrueForAll(labels, values => double.IsFinite(values[row])));
-        if (awaited.Count == 0) Complete();
+        awaited.RemoveAll(IsAnswered);
+        if (received.Corrects) LearnAnew();
+        if (awaited.Count == 0 && !asked.IsEmpty) Complete();
+    }
+
+    private bool IsAnswered(int row)
+    {
+        for (var k = 0; k < labels.Length; k++)
+        {
+            if (!double.IsFinite(labels[k][row]) && !cannotSay[k][row]) return false;
+        }
+
+        return true;
+    }
+
+    private void Complete()
+    {
+        complete.Add(asked);
+        Learn(asked);
+        asked = [];
+    }
+
+    private void LearnAnew()
+    {
+        Known = new KnownLabels(labels.Length, 0);
+        foreach (var round in complete) Learn(round);
     }
 
     // In the order of the rows, whatever the order in which their labels came.
-    private void Complete()
+    private void Learn(ImmutableArray<int> round)
     {
-        var revealed = new double[asked.Length * labels.Length];
+        int[] rows = [.. round.Where(row => Array.TrueForAll(labels, values => double.IsFinite(values[row])))];
+        var revealed = new double[rows.Length * labels.Length];
         for (var k = 0; k < labels.Length; k++)
         {
-            for (var i = 0; i < asked.Length; i++) revealed[(k * asked.Length) + i] = labels[k][asked[i]];
+            for (var i = 0; i < rows.Length; i++) revealed[(k * rows.Length) + i] = labels[k][rows[i]];
         }
 
-        Known.Add(asked.AsSpan(), revealed, probabilities);
-        asked = [];
+        Known.Add(rows, revealed, probabilities);
     }
 }

@@ -63,26 +63,19 @@ public sealed class LedgerReview
     private string? Receive(StudyEvent.LabelsReceived labels, int variables)
     {
         if (labels.Labels.Length != (long)labels.Rows.Length * variables) return "there is not one label for each row and variable";
+        if (!labels.CannotSay.IsEmpty && labels.CannotSay.Length != labels.Labels.Length) return "not every label says whether there could be one";
         for (var i = 0; i < labels.Rows.Length; i++)
         {
             var row = labels.Rows[i];
             if (row < 0 || row >= drawn.Length || !drawn[row]) return FormattableString.Invariant($"row {row} was labelled and not drawn");
-            if (labelled[row]) return FormattableString.Invariant($"row {row} was labelled twice");
-            labelled[row] = IsWhole(labels, i, variables);
+            if (labelled[row] && !labels.Corrects) return FormattableString.Invariant($"row {row} was labelled twice");
+            if (!labelled[row] && labels.Corrects) return FormattableString.Invariant($"row {row} was corrected and has no label yet");
+
+            // A row that was not answered in every variable is asked about again.
+            labelled[row] = labels.IsWhole(i, variables);
         }
 
         return null;
-    }
-
-    // A row that somebody could not label in every variable is asked about again.
-    private static bool IsWhole(StudyEvent.LabelsReceived labels, int place, int variables)
-    {
-        for (var k = 0; k < variables; k++)
-        {
-            if (!double.IsFinite(labels.Labels[(k * labels.Rows.Length) + place])) return false;
-        }
-
-        return true;
     }
 
     private int? Unlabelled()

@@ -13,7 +13,11 @@ public abstract record StudyEvent
     /// <param name="Method">How probabilities are realised in each round.</param>
     /// <param name="Design">Name of the design; null for labels that were drawn before the study.</param>
     /// <param name="Plan">Everything on which the draws depend beside the corpus, as text; null likewise.</param>
-    public sealed record Opened(int Rows, int Variables, DrawMethod Method, string? Design = null, string? Plan = null) : StudyEvent;
+    public sealed record Opened(int Rows, int Variables, DrawMethod Method, string? Design = null, string? Plan = null) : StudyEvent
+    {
+        /// <summary>What the study has promised its annotators and readers before anyone was asked; null for a replay, which promises nobody.</summary>
+        public Commitments? Commitments { get; init; }
+    }
 
     /// <summary>A round was drawn: who was at risk, with what probability, and whom chance chose. On record before anyone is asked.</summary>
     /// <param name="Kind">Why the round was drawn.</param>
@@ -26,5 +30,31 @@ public abstract record StudyEvent
     /// <summary>Labels came.</summary>
     /// <param name="Rows">m rows that were drawn.</param>
     /// <param name="Labels">m × (annotated variables), column-major; NaN where there is none for that variable.</param>
-    public sealed record LabelsReceived(ImmutableArray<int> Rows, ImmutableArray<double> Labels) : StudyEvent;
+    public sealed record LabelsReceived(ImmutableArray<int> Rows, ImmutableArray<double> Labels) : StudyEvent
+    {
+        /// <summary>m × (annotated variables), column-major: whether the annotator was asked and cannot say, which is an answer and no gap; empty where
+        /// nobody said so. The label is NaN there.</summary>
+        public ImmutableArray<bool> CannotSay { get; init; } = [];
+
+        /// <summary>Whether these answers stand in place of earlier ones of the same rows.</summary>
+        public bool Corrects { get; init; }
+
+        /// <summary>Whether a row was asked about a variable and has no label of it.</summary>
+        /// <param name="place">Place of the row among <see cref="Rows"/>.</param>
+        /// <param name="variable">Index of the annotated variable.</param>
+        public bool IsCannotSay(int place, int variable) => !CannotSay.IsEmpty && CannotSay[(variable * Rows.Length) + place];
+
+        /// <summary>Whether a row is answered in every variable, by a label or by saying that there is none.</summary>
+        /// <param name="place">Place of the row among <see cref="Rows"/>.</param>
+        /// <param name="variables">How many annotated variables there are.</param>
+        internal bool IsWhole(int place, int variables)
+        {
+            for (var k = 0; k < variables; k++)
+            {
+                if (!double.IsFinite(Labels[(k * Rows.Length) + place]) && !IsCannotSay(place, k)) return false;
+            }
+
+            return true;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using Cdi.Estimation.Numerics;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
@@ -19,19 +20,20 @@ public sealed partial class RectifiedEstimator
     // Reads the working residuals of this fit; called once, before any target.
     private void PrepareFreedom(EstimationRequest request, Solution solution, double[] bread)
     {
-        if (!HasOwnFreedom(request)) return;
-        if (request.Sample.IsFixedSize) groups.Form(rows);
+        if (!HasOwnFreedom(request) || !HasOneFeature(request)) return;
+        if (request.Sample.Draw.IsFixedSize) groups.Form(rows, request.Sample.Draw);
         residuals.Load(rows, solution.Solver.Parameters, bread, request.Sample.Rows, solution.Weight);
     }
 
     private Freedom FreedomOf(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
     {
         if (!HasOwnFreedom(request)) return new Freedom(spread.DegreesOfFreedom, 1);
-        if (spread.DegreesOfFreedom is double clusters) return OfClusters(influence, clusters, ClusterTotal());
-        if (request.IsHeteroskedasticityConsistent) return freedom.Of(rows, influence, BothParts, false) with { Shown = 1 };
-        if (request.IsCorpusTarget) return freedom.Of(rows, influence, DrawPart, request.Sample.IsFixedSize);
+        if (!HasOneFeature(request)) return new Freedom(Math.Min(spread.DegreesOfFreedom ?? double.PositiveInfinity, rows.Count - size), 1);
+        if (spread.DegreesOfFreedom is double clusters) return OfClusters(request, influence, clusters);
+        if (request.IsHeteroskedasticityConsistent) return freedom.Of(rows, influence, BothParts, SampleDraw.Poisson) with { Shown = 1 };
+        if (request.IsCorpusTarget) return freedom.Of(rows, influence, DrawPart, request.Sample.Draw);
         return solution.Weight == 0
-            ? freedom.Of(rows, influence, BothParts, request.Sample.IsFixedSize)
+            ? freedom.Of(rows, influence, BothParts, request.Sample.Draw)
             : OfDifferenceAndImputation(request, solution, spread, influence, variance);
     }
 
@@ -43,12 +45,8 @@ public sealed partial class RectifiedEstimator
             || (reliance.Degrees is not null && variance <= RoundingOfVariance * (perRow ?? 0));
     }
 
-    private int ClusterTotal()
-    {
-        var total = 0;
-        foreach (var cluster in rows.Clusters) total = Math.Max(total, cluster + 1);
-        return total;
-    }
+    // No model of the errors is known where several features differ between labels.
+    private static bool HasOneFeature(EstimationRequest request) => request.Sample.Map.Single is not null;
 
     private static bool HasOwnFreedom(EstimationRequest request) =>
         request.Options.Conventions.Freedom == FreedomRule.Satterthwaite && request.Options.Form != MomentForm.PredictionOnly;
@@ -58,9 +56,12 @@ public sealed partial class RectifiedEstimator
         HasOwnFreedom(request) && summed is null && !request.IsCorpusTarget && solution.Weight != 0;
 
     // CR0 and CR1 keep the G − 1 of their packages as an upper limit.
-    private Freedom OfClusters(double[] influence, double limit, int total)
+    private Freedom OfClusters(EstimationRequest request, double[] influence, double limit)
     {
-        var degrees = clusterFreedom.Of(rows, influence, total);
+        var clusterOf = request.Sample.Clusters.Span;
+        var total = 0;
+        foreach (var cluster in clusterOf) total = Math.Max(total, cluster + 1);
+        var degrees = clusterFreedom.Of(rows, influence, clusterOf, total);
         return new Freedom(Math.Min(degrees ?? limit, limit), 1);
     }
 
@@ -70,14 +71,14 @@ public sealed partial class RectifiedEstimator
     // model: the parts themselves may each rest on one square.
     private Freedom OfDifferenceAndImputation(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
     {
-        var difference = freedom.Of(rows, influence, DrawPart, request.Sample.IsFixedSize);
-        var imputation = freedom.Of(rows, influence, PopulationPart, request.Sample.IsFixedSize);
+        var difference = freedom.Of(rows, influence, DrawPart, request.Sample.Draw);
+        var imputation = freedom.Of(rows, influence, PopulationPart, request.Sample.Draw);
         if (imputation.Degrees is not double few) return difference;
         if (difference.Degrees is not double degrees) return imputation;
         var share = DifferenceShare(solution, influence);
         var drawn = Math.Min(variance, SquareMatrix.Quadratic(spread.OfDraw ?? [], influence));
         var shown = variance > 0 ? variance / ((drawn / difference.Shown) + ((variance - drawn) / imputation.Shown)) : 1;
-        if (request.Sample.IsFixedSize) return new Freedom(1 / Math.Pow((share / Math.Sqrt(degrees)) + ((1 - share) / Math.Sqrt(few)), 2), shown);
+        if (request.Sample.Draw.IsFixedSize) return new Freedom(1 / Math.Pow((share / Math.Sqrt(degrees)) + ((1 - share) / Math.Sqrt(few)), 2), shown);
         var many = few * (1 + (Math.Clamp(solution.Lambda, 0, 1) * ((request.Sample.Rows / (double)rows.Count) - 1)));
         return new Freedom(1 / ((share * share / degrees) + ((1 - share) * (1 - share) / many)), shown);
     }
@@ -93,7 +94,7 @@ public sealed partial class RectifiedEstimator
     private double VarianceNotShown(EstimationRequest request, Solution solution, Spread spread, double[] influence)
     {
         var isSandwich = spread.DegreesOfFreedom is null && !request.IsHeteroskedasticityConsistent;
-        if (!isSandwich || solution.Weight != 0 || !HasOwnFreedom(request)) return 0;
+        if (!isSandwich || solution.Weight != 0 || !HasOwnFreedom(request) || !HasOneFeature(request)) return 0;
         var parts = request.IsCorpusTarget ? DrawPart : BothParts;
         return freedom.OfFittedRows(rows, influence, rows.Scores(solution.Solver.Parameters), parts) / ((double)request.Sample.Rows * request.Sample.Rows);
     }

@@ -25,6 +25,9 @@ public enum RandomPurpose
     /// <summary>How often a row counts in a replicate of the bootstrap.</summary>
     Bootstrap = 7,
 
+    /// <summary>The order in which texts are shown to people.</summary>
+    Showing = 8,
+
     /// <summary>Draws repeated to see what a declared design gives.</summary>
     DesignCheck = 11,
 }

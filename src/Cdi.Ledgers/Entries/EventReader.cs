@@ -22,6 +22,7 @@ internal static class EventReader
                 "opened" => Opened(root, terms),
                 "round_drawn" => Round(root, terms),
                 "labels_received" => Labels(root, terms),
+                "labels_corrected" => Labels(root, terms) with { Corrects = true },
                 _ => throw new EntryException(LedgerFailure.Damaged, $"`{entry.Kind}` is no kind of entry"),
             };
         }
@@ -41,7 +42,12 @@ internal static class EventReader
         if (!variables.SequenceEqual(terms.Variables.Select(variable => variable.Name), StringComparer.Ordinal))
             throw new EntryException(LedgerFailure.OtherStudy, $"it asks about {string.Join(", ", variables.Select(name => $"`{name}`"))}");
         return new(rows, variables.Length, EventWords.Meaning(EventWords.Draws, body.GetProperty("draw").GetString() ?? ""),
-            body.GetProperty("design").GetString(), body.GetProperty("plan").GetString());
+            body.GetProperty("design").GetString(), body.GetProperty("plan").GetString())
+        {
+            Commitments = body.TryGetProperty("commitments", out var commitments)
+                ? new(commitments.EnumerateObject().Select(each => KeyValuePair.Create(each.Name, each.Value.GetString() ?? "")))
+                : null,
+        };
     }
 
     private static StudyEvent.RoundDrawn Round(JsonElement body, StudyTerms terms) => new(
@@ -62,7 +68,20 @@ internal static class EventReader
             foreach (var label in column.EnumerateArray()) read.Add(Label(label, variable));
         }
 
-        return new(rows, read.MoveToImmutable());
+        return new(rows, read.MoveToImmutable()) { CannotSay = CannotSay(body, rows, terms) };
+    }
+
+    private static ImmutableArray<bool> CannotSay(JsonElement body, ImmutableArray<int> rows, StudyTerms terms)
+    {
+        if (!body.TryGetProperty("cannot_say", out var said)) return [];
+        var read = ImmutableArray.CreateBuilder<bool>(rows.Length * terms.Variables.Length);
+        foreach (var variable in terms.Variables)
+        {
+            var those = Keys(said.GetProperty(variable.Name), terms).ToHashSet();
+            foreach (var row in rows) read.Add(those.Contains(row));
+        }
+
+        return read.MoveToImmutable();
     }
 
     private static double Label(JsonElement label, VariableTerms variable)

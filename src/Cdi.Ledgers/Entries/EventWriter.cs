@@ -22,7 +22,7 @@ internal static class EventWriter
     {
         StudyEvent.Opened opened => ("opened", Body(json => Opened(json, opened, terms))),
         StudyEvent.RoundDrawn round => ("round_drawn", Body(json => Round(json, round, terms))),
-        StudyEvent.LabelsReceived labels => ("labels_received", Body(json => Labels(json, labels, terms))),
+        StudyEvent.LabelsReceived labels => (labels.Corrects ? "labels_corrected" : "labels_received", Body(json => Labels(json, labels, terms))),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} has no form in a ledger."),
     };
 
@@ -50,6 +50,10 @@ internal static class EventWriter
         json.WriteString("draw", EventWords.Word(EventWords.Draws, opened.Method));
         json.WriteString("design", opened.Design);
         json.WriteString("plan", opened.Plan);
+        if (opened.Commitments is not { } commitments) return;
+        json.WriteStartObject("commitments");
+        foreach (var (name, value) in commitments.Entries) json.WriteString(name, value);
+        json.WriteEndObject();
     }
 
     private static void Round(Utf8JsonWriter json, StudyEvent.RoundDrawn round, StudyTerms terms)
@@ -73,6 +77,20 @@ internal static class EventWriter
             json.WriteStartArray(terms.Variables[k].Name);
             foreach (var label in labels.Labels.AsSpan(k * labels.Rows.Length, labels.Rows.Length)) Label(json, label, terms.Variables[k]);
             json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        if (!labels.CannotSay.IsEmpty) CannotSay(json, labels, terms);
+    }
+
+    private static void CannotSay(Utf8JsonWriter json, StudyEvent.LabelsReceived labels, StudyTerms terms)
+    {
+        if (labels.CannotSay.Length != labels.Labels.Length) throw new ArgumentException("Not every label says whether there could be one.", nameof(labels));
+        json.WriteStartObject("cannot_say");
+        for (var k = 0; k < terms.Variables.Length; k++)
+        {
+            var variable = k;
+            Keys(json, terms.Variables[k].Name, [.. labels.Rows.Where((_, place) => labels.IsCannotSay(place, variable))], terms);
         }
 
         json.WriteEndObject();

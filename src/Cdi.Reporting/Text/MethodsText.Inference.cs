@@ -137,6 +137,12 @@ internal sealed partial class MethodsText
         yield return Study.Sampling.Given is { Probability: null }
             ? "The labelled texts are a simple random sample of the corpus; if they were chosen in any other way, the estimates are biased."
             : "Every text had a known, positive probability of being labelled, fixed before it was drawn.";
+        if (result.Responses.Any(facts => facts.Treatment == Nonresponse.Weights))
+        {
+            yield return "Within a round of the draw, whether people can say what a text is does not depend on what it is: chance alone decides. Nothing in "
+                + "the data can show it.";
+        }
+
         if (Study.Llms.Count > 0 && Study.Inference.Estimator.IsValid)
             yield return "The model may be wrong in any way: its accuracy changes the width of the intervals, not their validity.";
         if (!Study.Inference.Estimator.IsValid) yield return "The model’s labels are taken for truth. Nothing in this report supports that assumption.";

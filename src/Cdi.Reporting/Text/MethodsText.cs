@@ -33,7 +33,7 @@ internal sealed partial class MethodsText
 
     private StudyDefinition Study => result.Definition;
 
-    private bool IsReplay => Study.Sampling.Given is null;
+    private bool IsDrawn => Study.Sampling.Given is null;
 
     private IEnumerable<string> Sentences() =>
         [Corpus(), Model(), Labels(), Design(), Estimator(), Tuning(), Intervals(), Variance(), Rules(), Reference(), Family(), Effective(), Comparisons(),
@@ -65,14 +65,26 @@ internal sealed partial class MethodsText
         var answered = result.Annotators.FirstOrDefault(each => each.Llm == llm.Name)?.Answered ?? result.Corpus.Kept;
         var silent = result.Corpus.Kept - answered;
         if (silent <= 0) return $"A language model ({named}) labelled every text{confidence}.";
-        var instead = IsReplay && llm.AnnotateOnFailure ? "; texts without an answer went to humans with certainty" : "";
+        var instead = IsDrawn && llm.AnnotateOnFailure ? "; texts without an answer went to humans with certainty" : "";
         return $"A language model ({named}) labelled all but {NumberText.Count(silent, "text", "texts")}{confidence}{instead}.";
     }
 
-    private string Labels() => IsReplay
+    private string Labels() => Study.IsLive
+        ? $"People were asked about {NumberText.Count(result.Labels.Count, "text", "texts")}, round by round; the probabilities of each round were on record "
+            + "before its texts were shown, without the model's answers and in random order." + string.Concat(result.Responses.Select(Response))
+        : IsDrawn
         ? $"Human labels of {NumberText.Count(result.Labels.Count, "text", "texts")} enter the estimates; labels of the corpus were known beforehand, and the "
             + "procedure was shown only those that it drew."
         : $"Human labels of {NumberText.Count(result.Labels.Count, "text", "texts")}, collected before, enter the estimates.";
+
+    private static string Response(ResponseFacts facts) =>
+        $" Of {NumberText.Count(facts.CannotSay, "text", "texts")} ({facts.Outcome}) they could not say what {(facts.CannotSay == 1 ? "it is" : "they are")}: "
+            + facts.Treatment switch
+            {
+                Nonresponse.Bounds => "intervals run from the estimate with the least labels that these may have to that with the largest.",
+                Nonresponse.Weights => "within each round, the texts answered stand for those that were not, by weights over the share answered.",
+                var other => throw Unknown("nonresponse", other),
+            };
 
     private string Comparisons() => result.Estimates.Any(row => row.Design != result.Design.Name && row.Valid)
         ? "Methods shown for comparison on another design have a draw of their own with the same budget and seed."

@@ -28,6 +28,9 @@ public sealed record StudyDefinition
     /// <summary>The human annotators; at least one.</summary>
     public required IReadOnlyList<HumanDefinition> Humans { get; init; }
 
+    /// <summary>Whether the study collects its human labels itself, by a ledger, and has none recorded.</summary>
+    public bool IsLive => Humans.Any(human => human.IsLive && Estimands.Any(estimand => estimand.Human == human.Name));
+
     /// <summary>What is estimated; at least one.</summary>
     public required IReadOnlyList<EstimandDefinition> Estimands { get; init; }
 

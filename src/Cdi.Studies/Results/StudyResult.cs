@@ -38,6 +38,9 @@ public sealed record StudyResult
     /// <summary>What the data say about the draw of each outcome's labels, in the order of the estimands.</summary>
     public IReadOnlyList<DesignReview> DesignReviews { get; init; } = [];
 
+    /// <summary>Texts of which people could not say what they are, by outcome; empty where each has a label.</summary>
+    public IReadOnlyList<ResponseFacts> Responses { get; init; } = [];
+
     /// <summary>The texts that carry most of the variance of each estimand's primary estimate, in the order of the spec.</summary>
     public required IReadOnlyList<VarianceShares> Variance { get; init; }
 

@@ -1,5 +1,5 @@
-using Cdi.Corpus;
 using Cdi.Estimation.Agreement;
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Studies.Definitions;
@@ -12,8 +12,9 @@ internal sealed class AnnotatorReview
 {
     private const int Bins = 10;
 
-    private readonly StudyMaterial material;
     private readonly DrawnSample sample;
+    private readonly AnnotatedVariable machine;
+    private readonly ReadOnlyMemory<double> people;
     private readonly LlmDefinition llm;
     private readonly HumanDefinition human;
     private readonly OutcomeDefinition outcome;
@@ -21,15 +22,16 @@ internal sealed class AnnotatorReview
     private readonly ReadOnlyMemory<int> labels;
     private readonly ReadOnlyMemory<double> confidence;
 
-    private AnnotatorReview(StudyMaterial material, DrawnSample sample, VariableSource variable, LlmDefinition llm)
+    private AnnotatorReview(StudyMaterial material, DrawnSample sample, int variable, LlmDefinition llm)
     {
-        this.material = material;
         this.sample = sample;
         this.llm = llm;
-        (human, outcome) = (variable.Human, variable.Outcome);
-        answers = Codes(llm.RecordedLabel);
-        labels = Codes(human.RecordedLabel);
-        confidence = llm.RecordedConfidence is { } record ? material.Table.RecordedNumbers(record) : ReadOnlyMemory<double>.Empty;
+        (human, outcome) = (material.Variables[variable].Human, material.Variables[variable].Outcome);
+        machine = material.Problem.Variables[variable];
+        people = sample.Labels[variable];
+        answers = Enumerable.Range(0, machine.Rows).Select(row => Code(machine.Answer(row))).ToArray();
+        labels = Enumerable.Range(0, machine.Rows).Select(row => Code(people.Span[row])).ToArray();
+        confidence = machine.Confidence;
     }
 
     /// <summary>One comparison for each pair of model and humans that an estimand uses, in the order of the estimands.</summary>
@@ -38,16 +40,15 @@ internal sealed class AnnotatorReview
         .. material.Variables.Index()
             .Where(each => each.Item.Llm is not null)
             .DistinctBy(each => (each.Item.Llm?.Name, each.Item.Human.Name))
-            .SelectMany(each => each.Item.Llm is { } llm ? new[] { new AnnotatorReview(material, samples.OwnOf(each.Index), each.Item, llm).Compare() } : []),
+            .Select(each => Of(material, samples.OwnOf(each.Index), each.Index)).OfType<AnnotatorComparison>(),
     ];
 
-    /// <summary>Index of the option for each row, −1 where there is none; for a numeric outcome 0 where there is a number.</summary>
-    private ReadOnlyMemory<int> Codes(string? record)
-    {
-        if (record is null) return Enumerable.Repeat(-1, material.Table.Rows).ToArray();
-        if (!outcome.IsNumeric) return material.Table.Labels(record).Codes;
-        return material.Table.RecordedNumbers(record).ToArray().Select(value => double.IsNaN(value) ? -1 : 0).ToArray();
-    }
+    /// <summary>The model of one variable beside its humans, on a sample; null where no model annotates it.</summary>
+    public static AnnotatorComparison? Of(StudyMaterial material, DrawnSample sample, int variable) =>
+        material.Variables[variable].Llm is { } llm ? new AnnotatorReview(material, sample, variable, llm).Compare() : null;
+
+    /// <summary>Index of the option, −1 where there is none; for a numeric outcome 0 where there is a number.</summary>
+    private int Code(double label) => double.IsNaN(label) ? -1 : outcome.IsNumeric ? 0 : (int)label;
 
     private AnnotatorComparison Compare()
     {
@@ -87,12 +88,8 @@ internal sealed class AnnotatorReview
     private IReadOnlyList<WeightedPair> Classes(Func<int, bool> accept) =>
         [.. Compared(accept).Select(row => new WeightedPair(answers.Span[row], labels.Span[row], Weight(row)))];
 
-    private NumericAgreement? Numbers()
-    {
-        if (llm.RecordedLabel is not { } model || human.RecordedLabel is not { } person) return null;
-        var (models, humans) = (material.Table.RecordedNumbers(model), material.Table.RecordedNumbers(person));
-        return NumericReview.Of([.. Compared(_ => true).Select(row => new WeightedPair(models.Span[row], humans.Span[row], Weight(row)))]);
-    }
+    private NumericAgreement? Numbers() => NumericReview.Of(
+        [.. Compared(_ => true).Select(row => new WeightedPair(machine.Answer(row), people.Span[row], Weight(row)))]);
 
     private bool HasConfidence => !outcome.IsNumeric && !confidence.IsEmpty;
 

@@ -22,13 +22,22 @@ internal sealed class DrawLog(StudyMaterial material)
         Blocks = SampleReview.BlockNames(sample),
         BlockOf = sample.Blocks,
         Probabilities = sample.Probabilities,
-        Drawn = sample.Labelled,
+        Drawn = Drawn(sample),
         Labelled =
         [
             .. material.Variables.Select((variable, index) => (variable.Outcome.Name, Index: index))
                 .DistinctBy(each => each.Name).Select(each => new OutcomeLabels(each.Name, IsKnown(sample.Labels[each.Index]))),
         ],
     };
+
+    // Who could not say what a text is was asked all the same.
+    private static ReadOnlyMemory<bool> Drawn(DrawnSample sample)
+    {
+        if (sample.CannotSay.IsDefaultOrEmpty || sample.CannotSay.All(said => said.IsEmpty)) return sample.Labelled;
+        var drawn = sample.Labelled.ToArray();
+        for (var row = 0; row < drawn.Length; row++) drawn[row] |= sample.CannotSay.Any(said => !said.IsEmpty && said.Span[row]);
+        return drawn;
+    }
 
     private static bool[] IsKnown(ReadOnlyMemory<double> labels)
     {

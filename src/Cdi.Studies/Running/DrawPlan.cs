@@ -19,10 +19,18 @@ internal static class DrawPlan
             Tau = sampling.Tau,
             Draw = sampling.Draw,
             Seed = sampling.Seed,
-            Serve = [.. sampling.Serve.Select(name => Served(material, name))],
-            AnnotateFailures = material.Variables.Any(variable => variable.Llm is { AnnotateOnFailure: true }),
+            Serve = [.. Names(material).Select(name => Served(material, name))],
+            AnnotateFailures = AnnotatesFailures(material),
+            Commitments = material.Humans is HumanAnnotations.OfLedger ledger ? ledger.Commitments ?? LedgerBinding.Of(material) : null,
         };
     }
+
+    /// <summary>Whether texts without an answer of the model are labelled for certain.</summary>
+    public static bool AnnotatesFailures(StudyMaterial material) => material.Variables.Any(variable => variable.Llm is { AnnotateOnFailure: true });
+
+    // A study that has begun goes on to draw for the estimands that it began with.
+    private static IEnumerable<string> Names(StudyMaterial material) =>
+        material.Humans is HumanAnnotations.OfLedger { Commitments: { } begun } ? LedgerBinding.Served(begun) : material.Definition.Sampling.Serve;
 
     private static ServedTarget Served(StudyMaterial material, string name)
     {

@@ -43,7 +43,7 @@ internal static class ErrorByCovariate
         var errors = new List<CovariateError>();
         for (var row = 0; row < sample.Labelled.Length; row++)
         {
-            if (!sample.Labelled.Span[row] || !annotated.HasAnswer(row)) continue;
+            if (!sample.Labelled.Span[row] || double.IsNaN(labels[row]) || !annotated.HasAnswer(row)) continue;
             errors.Add(new(covariate.Span[row], labels[row] - annotated.Machine.Span[row], 1 / sample.Probabilities.Span[row]));
         }
 

@@ -73,6 +73,12 @@ internal sealed class EstimateTable
     public void Add(int estimand, int method)
     {
         var comparison = Methods[method];
+        if (comparison.Estimator.IsValid && comparison.Redrawn is null && samples.BoundsOf(estimand) is { } bounds)
+        {
+            AddBounds(estimand, method, bounds);
+            return;
+        }
+
         var sample = SampleOf(estimand, comparison);
         var outcome = estimation.Estimate(estimand, sample, comparison.Estimator, Options(estimand, comparison.Estimator));
         if (outcome is RectifiedFit fit) Add(estimand, method, fit, sample);
@@ -95,6 +101,32 @@ internal sealed class EstimateTable
         if (method != 0) return;
         warnings.AddRange(reliance.Warnings(material.Table.File, StudyMaterial.Subject(definition), Study.Inference.Estimator.Name));
         Attribute(definition, sample, fit.Targets[definition.Primary].InfluentialRows);
+    }
+
+    /// <summary>Estimates with the least and with the largest labels that texts without one may have: the interval holds for any others.</summary>
+    private void AddBounds(int estimand, int method, (DrawnSample Least, DrawnSample Most) bounds)
+    {
+        var (definition, comparison) = (Study.Estimands[estimand], Methods[method]);
+        var options = Options(estimand, comparison.Estimator);
+        var fits = new List<RectifiedFit>();
+        foreach (var sample in new[] { bounds.Least, bounds.Most })
+        {
+            var outcome = estimation.Estimate(estimand, sample, comparison.Estimator, options);
+            if (outcome is RectifiedFit fit) fits.Add(fit);
+            else Leave((SolveFailure)outcome, estimand, comparison, sample, primary: method == 0);
+        }
+
+        if (fits is not [var least, var most]) return;
+        for (var target = 0; target < least.Targets.Length; target++)
+        {
+            var primary = method == 0 && target == definition.Primary;
+            var row = WorstCase.Of(
+                Row(definition, comparison, least, least.Targets[target], null, primary),
+                Row(definition, comparison, most, most.Targets[target], null, primary));
+            rows.Add((estimand, method, target, row with { Clusters = LabelledClusters(estimand, comparison) }));
+        }
+
+        if (method == 0) Attribute(definition, bounds.Most, most.Targets[definition.Primary].InfluentialRows);
     }
 
     private Estimate Row(EstimandDefinition definition, ComparisonDefinition comparison, RectifiedFit fit, TargetEstimate target, double? truth,
@@ -144,8 +176,10 @@ internal sealed class EstimateTable
         return row with { EffectiveSampleSize = EffectiveSampleSize.Known(variance, perRow.Value, material.Problem.RowCount, Study.Inference.Generalise) };
     }
 
-    private DrawnSample SampleOf(int estimand, ComparisonDefinition comparison) =>
-        samples.Of(comparison.Redrawn, material.Problem.Estimands[estimand].Features.Variables[0]);
+    // Where texts without a label are bounded, a method that reads no human label gets any.
+    private DrawnSample SampleOf(int estimand, ComparisonDefinition comparison) => comparison.Redrawn is null && samples.BoundsOf(estimand) is { } bounds
+        ? bounds.Most
+        : samples.Of(comparison.Redrawn, material.Problem.Estimands[estimand].Features.Variables[0]);
 
     /// <summary>Clusters that hold a label, where the variance sums over clusters.</summary>
     private int? LabelledClusters(int estimand, ComparisonDefinition comparison)

@@ -30,15 +30,13 @@ internal static class ExampleTexts
         var (source, variable) = (material.Variables[0], material.Problem.Variables[0]);
         var confidence = variable.Confidence.IsEmpty ? double.NaN : variable.Confidence.Span[row];
         return new(
-            material.Table.Key(row), text, Shown(material, source, source.Human.RecordedLabel, row), Shown(material, source, source.Llm?.RecordedLabel, row),
+            material.Table.Key(row), text, Shown(source, sample.Labels[0].Span[row]), Shown(source, variable.Answer(row)),
             double.IsNaN(confidence) ? null : confidence, sample.Probabilities.Span[row]);
     }
 
-    private static string Shown(StudyMaterial material, VariableSource source, string? record, int row)
+    private static string Shown(VariableSource source, double label)
     {
-        if (record is null) return "";
-        if (source.Outcome.IsNumeric) return FormattableString.Invariant($"{material.Table.RecordedNumbers(record).Span[row]:G6}");
-        var code = material.Table.Labels(record).Codes.Span[row];
-        return code < 0 ? "" : source.Outcome.Options[code].Shown;
+        if (double.IsNaN(label)) return "";
+        return source.Outcome.IsNumeric ? FormattableString.Invariant($"{label:G6}") : source.Outcome.Options[(int)label].Shown;
     }
 }

@@ -1,6 +1,7 @@
 using Cdi.Corpus;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Sampling;
 using Cdi.Studies.Definitions;
@@ -13,6 +14,7 @@ internal static class FailureDiagnosis
     /// <summary>The diagnostic of a sample that cannot be drawn.</summary>
     public static DataDiagnostic Of(SamplingFailure failure, StudyMaterial material) => failure switch
     {
+        SamplingFailure.DrawnRowsWithoutLabel when material.Humans is HumanAnnotations.OfLedger ledger => Incomplete(material, ledger),
         SamplingFailure.DrawnRowsWithoutLabel missing => WithoutLabel(missing, material),
         SamplingFailure.FailedRowsExceedBudget failed => DataDiagnostics.FailedTextsExceedBudget(
             material.Table.File, "sampling.budget", failed.FailedRows, failed.Budget.Count),
@@ -99,6 +101,15 @@ internal static class FailureDiagnosis
     {
         Hint = "Correct the probability, or fill in the label of the text.",
     };
+
+    /// <summary>The diagnostic of a sample whose labels are still being collected.</summary>
+    private static DataDiagnostic Incomplete(StudyMaterial material, HumanAnnotations.OfLedger ledger)
+    {
+        var asked = ledger.Events.OfType<StudyEvent.RoundDrawn>().Sum(round => round.Drawn.Length);
+        var progress = CollectionProgress.Of(ledger.Events);
+        return DataDiagnostics.SampleIncomplete(material.Table.File, "sampling", asked - progress.Awaited.Count, asked,
+            material.Definition.Sampling.Budget.Count, progress.Rounds.Count);
+    }
 
     private static DataDiagnostic WithoutLabel(SamplingFailure.DrawnRowsWithoutLabel missing, StudyMaterial material)
     {

@@ -1,6 +1,6 @@
 using Cdi.Corpus;
-using Cdi.Dsl.Diagnostics;
 using Cdi.Estimation.Annotations;
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sampling;
@@ -14,9 +14,10 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
     private readonly List<VariableSource> sources = [];
     private readonly List<AnnotatedVariable> variables = [];
     private readonly List<ReadOnlyMemory<double>> labels = [];
+    private readonly IModelAnswers models = new RecordedAnswers(table);
 
     /// <summary>Builds the problem.</summary>
-    /// <exception cref="CorpusException">An annotator that is needed has no recorded labels.</exception>
+    /// <exception cref="CorpusException">A model has no recorded answers.</exception>
     public StudyMaterial Build()
     {
         var estimands = study.Estimands.Select(Estimand).ToList();
@@ -27,8 +28,11 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
             keys[row] = RowKey.FromText(table.Key(row));
         }
 
-        return new(study, table, new StudyProblem(keys, variables, estimands, Predictors()), new([.. labels]), sources);
+        return new(study, table, new StudyProblem(keys, variables, estimands, Predictors()), Humans(), sources);
     }
+
+    private HumanAnnotations Humans() =>
+        study.IsLive ? new HumanAnnotations.OfLedger([]) : new HumanAnnotations.OfColumns(new RecordedAnnotations([.. labels]));
 
     private StudyEstimand Estimand(EstimandDefinition estimand) =>
         new(estimand.Name, estimand.Estimator.Under(execution), Columns(estimand.Columns), Features(estimand), Targets(estimand), estimand.Primary)
@@ -55,31 +59,18 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
         var index = sources.IndexOf(source);
         if (index >= 0) return index;
         sources.Add(source);
-        labels.Add(Values(source, source.Human.RecordedLabel ?? throw Unrecorded($"human.{source.Human.Name}", SharedFacts.NoHumanLabels)));
+        if (source.Human.RecordedLabel is { } record) labels.Add(RecordedAnswers.Read(table, outcome, record));
         variables.Add(Annotated(source));
         return sources.Count - 1;
     }
 
     private AnnotatedVariable Annotated(VariableSource source)
     {
-        var machine = source.Llm is { } llm ? Values(source, llm.RecordedLabel ?? throw Unrecorded($"llm.{llm.Name}", SharedFacts.NoModelLabels)) : [];
-        var confidence = source.Llm?.RecordedConfidence is { } record ? table.RecordedNumbers(record) : ReadOnlyMemory<double>.Empty;
+        var machine = source.Llm is { } llm ? models.Labels(llm, source.Outcome) : [];
+        var confidence = source.Llm is { } sure ? models.Confidence(sure) : ReadOnlyMemory<double>.Empty;
         return source.Outcome.IsNumeric
             ? AnnotatedVariable.OfNumber(source.Outcome.Name, table.Rows, machine, confidence)
             : AnnotatedVariable.OfClasses(source.Outcome.Name, source.Outcome.Options.Count, table.Rows, machine, confidence);
-    }
-
-    private CorpusException Unrecorded(string subject, (string Form, string Instead) form) =>
-        new([StudyDiagnostics.NothingRecorded(table.File, subject, form)]);
-
-    /// <summary>The index of the option, the number for a numeric outcome, NaN where there is no label.</summary>
-    private double[] Values(VariableSource source, string record)
-    {
-        if (source.Outcome.IsNumeric) return table.RecordedNumbers(record).ToArray();
-        var codes = table.Labels(record).Codes.Span;
-        var values = new double[codes.Length];
-        for (var row = 0; row < values.Length; row++) values[row] = codes[row] < 0 ? double.NaN : codes[row];
-        return values;
     }
 
     private Covariates Columns(IReadOnlyList<string> names)

@@ -15,20 +15,31 @@ internal sealed class SampleBook
     private readonly StudyMaterial material;
     private readonly IReadOnlyDictionary<SamplingDesign, DrawnSample> drawn;
     private readonly DeclaredDraws? declared;
+    private readonly AnsweredSamples? answered;
 
-    private SampleBook(StudyMaterial material, DeclaredDraws? declared, IReadOnlyDictionary<SamplingDesign, DrawnSample> drawn)
+    private SampleBook(StudyMaterial material, DeclaredDraws? declared, IReadOnlyDictionary<SamplingDesign, DrawnSample> drawn, AnsweredSamples? answered)
     {
         this.material = material;
         this.declared = declared;
         this.drawn = drawn;
-        Own = declared is null ? drawn[SamplingDesign.Of(material.Definition.Sampling.Design)] : declared.SampleOf(0);
+        this.answered = answered;
+        AsDrawn = declared is null ? drawn[SamplingDesign.Of(material.Definition.Sampling.Design)] : declared.SampleOf(0);
+        Own = OwnOf(0);
     }
+
+    /// <summary>The study's own sample as it was drawn, with texts of which nobody could say what they are.</summary>
+    public DrawnSample AsDrawn { get; }
 
     /// <summary>The study's own sample; where labels are given, that of the first annotated variable.</summary>
     public DrawnSample Own { get; }
 
     /// <summary>The study's own sample of an annotated variable: given labels are a sample for each variable.</summary>
-    public DrawnSample OwnOf(int variable) => declared?.SampleOf(variable) ?? Own;
+    public DrawnSample OwnOf(int variable) => declared?.SampleOf(variable) ?? answered?.Of(variable) ?? AsDrawn;
+
+    /// <summary>The least and the largest label that texts without one may have, with the study's own sample under each; null where every text has one, or
+    /// where the study treats them otherwise.</summary>
+    /// <param name="estimand">Index of the estimand.</param>
+    public (DrawnSample Least, DrawnSample Most)? BoundsOf(int estimand) => answered?.BoundsOf(estimand);
 
     /// <summary>How the labels of an annotated variable are said to have been drawn; null where the study draws them.</summary>
     public DeclaredDesign? DeclaredOf(int variable) => declared?.DesignOf(variable);
@@ -48,7 +59,7 @@ internal sealed class SampleBook
         (OwnName, Own),
         .. material.Variables.Select((source, index) => ($"{OwnName} {source.Outcome.Name}", OwnOf(index))).Where(
             each => !ReferenceEquals(each.Item2, Own)).DistinctBy(each => each.Item2),
-        .. drawn.Where(each => !ReferenceEquals(each.Value, Own)).OrderBy(each => each.Key.Order).Select(each => (NameOf(each.Key), each.Value)),
+        .. drawn.Where(each => !ReferenceEquals(each.Value, AsDrawn)).OrderBy(each => each.Key.Order).Select(each => (NameOf(each.Key), each.Value)),
     ];
 
     /// <summary>The name of a design in specs and results.</summary>
@@ -69,19 +80,20 @@ internal sealed class SampleBook
         if (study.Sampling.Given is not null)
         {
             book = compared.Any() ? throw new InvalidOperationException("Only a replay draws samples of its own.")
-                : new(material, new DeclaredDraws(material), drawn);
+                : new(material, new DeclaredDraws(material), drawn, null);
             return true;
         }
 
         foreach (var design in compared.Prepend(SamplingDesign.Of(study.Sampling.Design)).Distinct())
         {
-            var outcome = new AdaptiveSampling(material.Problem).Draw(DrawPlan.Of(material, design), material.Labels);
+            var outcome = material.Humans.Draw(new AdaptiveSampling(material.Problem), DrawPlan.Of(material, design));
             if (outcome is SamplingFailure failure) obstacle = FailureDiagnosis.Of(failure, material);
             if (obstacle is not null) return false;
             drawn.Add(design, (DrawnSample)outcome);
         }
 
-        book = new(material, null, drawn);
+        if (!AnsweredSamples.TryMake(material, drawn[SamplingDesign.Of(study.Sampling.Design)], out var answered, out obstacle)) return false;
+        book = new(material, null, drawn, answered);
         return true;
     }
 }

@@ -13,7 +13,7 @@ internal static class SampleReview
     /// <summary>The facts of the study's own sample.</summary>
     public static DesignFacts Of(SampleBook samples, Labels budget)
     {
-        var sample = samples.Own;
+        var sample = samples.AsDrawn;
         return new()
         {
             Kind = sample.Design?.Kind,
@@ -24,6 +24,13 @@ internal static class SampleReview
             Inclusion = Summarise(sample.Probabilities.Span, sample.Labelled.Span),
         };
     }
+
+    /// <summary>Texts of which people could not say what they are, for each annotated variable that has some.</summary>
+    public static IReadOnlyList<ResponseFacts> Responses(StudyMaterial material, SampleBook samples) =>
+    [
+        .. material.Variables.Select((source, variable) => new ResponseFacts(source.Outcome.Name, source.Human.Name, samples.AsDrawn.LabelsSpent.Count,
+            AnsweredSample.CannotSay(samples.AsDrawn, variable), source.Human.Nonresponse ?? default)).Where(facts => facts.CannotSay > 0),
+    ];
 
     /// <summary>The names of a sample's blocks, in the order of their draw.</summary>
     public static IReadOnlyList<string> BlockNames(DrawnSample sample)

@@ -11,23 +11,27 @@ namespace Cdi.Studies.Running;
 /// <param name="Definition">The study.</param>
 /// <param name="Table">The corpus.</param>
 /// <param name="Problem">The problem; its estimands are those of the study, in order.</param>
-/// <param name="Labels">The human labels that the corpus records, for each annotated variable of the problem.</param>
+/// <param name="Humans">What people say of the texts, or will say.</param>
 /// <param name="Variables">What each annotated variable of the problem is, in order.</param>
 internal sealed record StudyMaterial(
-    StudyDefinition Definition, CorpusTable Table, StudyProblem Problem, RecordedAnnotations Labels, IReadOnlyList<VariableSource> Variables)
+    StudyDefinition Definition, CorpusTable Table, StudyProblem Problem, HumanAnnotations Humans, IReadOnlyList<VariableSource> Variables)
 {
     /// <summary>Columns of the file that the study does not declare, where its labels are given; none where rows come from memory, which holds no
     /// others.</summary>
     public IReadOnlyList<UndeclaredColumn> Undeclared { get; init; } = [];
 
+    /// <summary>The human labels that the corpus records, for each annotated variable of the problem.</summary>
+    /// <exception cref="InvalidOperationException">The study collects its labels itself.</exception>
+    public RecordedAnnotations Labels => Humans.Recorded ?? throw new InvalidOperationException($"`{Definition.Name}` has no recorded labels.");
+
     /// <summary>Reads rows of a program, and makes the problem.</summary>
-    /// <exception cref="CorpusException">The rows are not what the study declares.</exception>
+    /// <exception cref="CorpusException">The rows are not what the study declares, or its ledger is not what the study says.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static StudyMaterial Of(StudyDefinition study, CorpusRows rows, StudyRunOptions options, CancellationToken cancellation) =>
-        Of(study, CorpusReader.Read(study.Corpus, rows, cancellation), options, cancellation);
+    public static Task<StudyMaterial> ReadAsync(StudyDefinition study, CorpusRows rows, StudyRunOptions options, CancellationToken cancellation) =>
+        StudyLedger.ReadAsync(Of(study, CorpusReader.Read(study.Corpus, rows, cancellation), options, cancellation), options, cancellation);
 
     /// <summary>Finds and reads the corpus, and makes the problem.</summary>
-    /// <exception cref="CorpusException">The corpus cannot be found or read.</exception>
+    /// <exception cref="CorpusException">The corpus cannot be found or read, or the ledger of the study is not what the study says.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async Task<StudyMaterial> ReadAsync(StudyDefinition study, StudyRunOptions options, CancellationToken cancellation)
     {
@@ -40,7 +44,8 @@ internal sealed record StudyMaterial(
         var (table, others) = CorpusReader.Read(study.Corpus, file, UndeclaredColumns.AreLookedAt(study, file), cancellation);
         var undeclared = Beside(() => UndeclaredColumns.Read(others, table, cancellation), options);
         var material = Of(study, table, options, cancellation);
-        return material with { Undeclared = await undeclared.WaitAsync(cancellation).ConfigureAwait(false) };
+        material = material with { Undeclared = await undeclared.WaitAsync(cancellation).ConfigureAwait(false) };
+        return await StudyLedger.ReadAsync(material, options, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Work on a thread of its own, where a run may use more than one.</summary>

@@ -12,12 +12,14 @@ namespace Cdi.Studies.Running;
 /// <summary>What every human label of the corpus gives, where a replay knows them all.</summary>
 internal sealed class Truths(StudyMaterial material, StudyEstimation estimation)
 {
-    /// <summary>For each estimand its targets on the reported scale, or null where the study is no replay or a human label is blank.</summary>
+    /// <summary>For each estimand its targets on the reported scale, or null where the study is no replay, or a human label is blank or still to
+    /// come.</summary>
     /// <returns>The targets, and why one of the estimands does not exist even with all labels; the targets are then incomplete.</returns>
     public (IReadOnlyList<IReadOnlyList<double>?> Targets, DataDiagnostic? Obstacle) All()
     {
-        var census = GivenSample.Census(material.Labels);
         var targets = new IReadOnlyList<double>?[material.Problem.Estimands.Count];
+        if (material.Humans.Recorded is not { } labels) return (targets, null);
+        var census = GivenSample.Census(labels);
         for (var estimand = 0; estimand < targets.Length; estimand++)
         {
             if (material.Definition.Sampling.Given is not null || !IsLabelled(estimand)) continue;

@@ -26,6 +26,7 @@ public class VocabularyTests
             .Concat(Later("inference", "variance = {0}(200)", Choices.Variances))
             .Concat(Later("report", "write = [{0}]", Choices.Formats))
             .Concat(Later("llm", "on_failure = {0}(3)", Choices.OnFailure))
+            .Concat(Later("human", "collect = {0}", Choices.Collections))
             .Concat(Later("estimand", "target = {0}(tone[hostile])", Estimators.TargetFunctions))
             .Concat(Later("estimand", "model = {0}(tone[hostile] ~ 1 + renter)", Estimators.Models)));
 

@@ -156,8 +156,13 @@ public class StudyDiagnosticsTests
             warning => warning.Code == "CDI5011");
 
     [Fact]
-    public async Task Annotators_without_recorded_labels_are_CDI1007() =>
-        await Error(SmallStudy.Given with { Humans = [SmallStudy.Given.Humans[0] with { RecordedLabel = null }] }, Rows, "CDI1007");
+    public async Task A_study_that_collects_its_labels_and_has_no_ledger_is_CDI9125() =>
+        Assert.Equal("The labels of `human readers` are collected by a ledger, and a run without `Ledgers` has none.",
+            (await Error(SmallStudy.Replay with { Humans = [SmallStudy.Given.Humans[0] with { RecordedLabel = null }] }, Rows, "CDI9125")).Message);
+
+    [Fact]
+    public async Task A_model_without_recorded_answers_is_CDI1007() =>
+        await Error(SmallStudy.Given with { Llms = [SmallStudy.Given.Llms[0] with { RecordedLabel = null }] }, Rows, "CDI1007");
 
     [Fact]
     public async Task Given_labels_that_are_all_blank_are_CDI9010() =>

@@ -1,6 +1,8 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Text;
 using Cdi.Dsl.Units;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 
@@ -18,14 +20,13 @@ internal sealed class HumanBinder(Declaration declaration, StudyScope scope)
         var reward = Reward();
         var recorded = outcome is not null && reader.Inner("recorded") is { } inner ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: false)
             : null;
-        if (!reader.Attempted("recorded") && !reader.IsIncomplete)
-        {
-            reader.Context.Report(SyntaxDiagnostics.NotSupportedYet(reader.Place, SharedFacts.NoHumanLabels.Form, SharedFacts.NoHumanLabels.Instead));
-        }
-
         scope.Humans.Add(new HumanModel(
-            declaration.Name, reader.Place, reader.Documentation, outcome?.Name, question, labelsPerText, reward, recorded));
+            declaration.Name, reader.Place, reader.Documentation, outcome?.Name, question, labelsPerText, reward, Collect(),
+            reader.Choice("nonresponse", Choices.Nonresponses), recorded, !reader.Attempted("recorded") && !reader.IsIncomplete,
+            reader.Lacks("question")));
     }
+
+    private Place? Collect() => reader.Choice("collect", Choices.Collections)?.Place;
 
     private Located<Labels>? LabelsPerText()
     {
@@ -33,7 +34,8 @@ internal sealed class HumanBinder(Declaration declaration, StudyScope scope)
         if (count.Value > 1)
         {
             reader.Context.Report(SyntaxDiagnostics.NotSupportedYet(
-                count.Place, "More than one label per text", "Use `labels_per_text = 1 label`; a recorded column holds one label per text."));
+                count.Place, "More than one label per text",
+                "Use `labels_per_text = 1 label`; a column of labels, recorded or filled in, holds one label per text."));
         }
 
         return new Located<Labels>(new Labels(count.Value), count.Place);

@@ -41,6 +41,7 @@ internal static class ResultJson
         json.WriteNumber("seed", result.Seed);
         json.WriteString("tool", result.Tool);
         WriteDesign(json, result);
+        if (result.Responses.Count > 0) WriteResponses(json, result.Responses);
         json.WritePropertyName("estimates");
         Write(json, result.Estimates);
         AgreementJson.Write(json, result.Annotators);
@@ -93,6 +94,22 @@ internal static class ResultJson
         json.WriteNumber("rounds", design.Rounds);
         json.WriteString("draw", result.Draws.Count == 0 ? null : DrawName(result.Draws[0].Method));
         json.WriteEndObject();
+    }
+
+    private static void WriteResponses(Utf8JsonWriter json, IReadOnlyList<ResponseFacts> responses)
+    {
+        json.WriteStartArray("cannot_say");
+        foreach (var response in responses)
+        {
+            json.WriteStartObject();
+            json.WriteString("outcome", response.Outcome);
+            json.WriteNumber("asked", response.Asked);
+            json.WriteNumber("texts", response.CannotSay);
+            json.WriteString("nonresponse", response.Treatment.ToString().ToLowerInvariant());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>An estimate as an object.</summary>

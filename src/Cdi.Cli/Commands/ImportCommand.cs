@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Cdi.Cli.Authoring;
+using Cdi.Cli.Terminal;
+using Cdi.Dsl.Text;
+using Cdi.Studies.Collecting;
+
+namespace Cdi.Cli.Commands;
+
+/// <summary><c>cdi import</c>: answers that people have filled in, into the ledger.</summary>
+internal static class ImportCommand
+{
+    /// <summary>The command with its options.</summary>
+    /// <param name="environment">Where the command reads and writes.</param>
+    /// <param name="interrupted">Stops the command.</param>
+    public static Command Create(CommandEnvironment environment, CancellationToken interrupted)
+    {
+        var (spec, data) = (SpecArgument.One(), CollectingCommand.DataOption());
+        var file = new Argument<string>("FILE") { Description = "The file that `cdi next` wrote, filled in: csv, xlsx or jsonl." };
+        var correct = new Option<bool>("--correct") { Description = "Let answers replace earlier ones of the same texts; the ledger keeps both." };
+        var command = new Command("import", "Read the answers of a file that people have filled in.") { spec, file, correct, data };
+        command.SetAction(async (parsed, _) =>
+        {
+            var (name, answers) = (parsed.GetRequiredValue(spec), LabelledFile.Find(parsed.GetRequiredValue(file), environment));
+            return (int)await new CollectingCommand(environment, interrupted).RunAsync(name, parsed.GetValue(data), async (collection, cancellation) =>
+            {
+                var outcome = await collection.ImportAsync(answers, parsed.GetValue(correct), cancellation).ConfigureAwait(false);
+                Print(outcome, collection, name, environment.Output);
+                return ExitCode.Success;
+            }).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    private static void Print(ImportOutcome outcome, LabelCollection collection, string spec, TextWriter output)
+    {
+        var parts = new List<string> { $"{Counted.Of(outcome.Added, "text")} answered" };
+        if (outcome.CannotSay > 0) parts[0] += $" ({outcome.CannotSay} cannot say)";
+        if (outcome.Corrected > 0) parts.Add($"{outcome.Corrected} corrected");
+        if (outcome.Known > 0) parts.Add($"{outcome.Known} known before");
+        if (outcome.Blank > 0) parts.Add($"{Counted.Of(outcome.Blank, "row")} left blank");
+        parts.Add(outcome.Left == 0 ? "the round is complete" : $"{Counted.Of(outcome.Left, "text")} of the round left");
+        output.WriteLine($"{collection.Definition.Name}: {string.Join(", ", parts)}");
+        output.WriteLine("next: " + StatusCommand.Step(collection.Status(), spec));
+    }
+}

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using Cdi.Cli.Terminal;
+using Cdi.Dsl.Text;
+using Cdi.Estimation.Agreement;
+using Cdi.Studies.Collecting;
+using Cdi.Studies.Definitions;
+using Cdi.Studies.Results;
+
+namespace Cdi.Cli.Commands;
+
+/// <summary><c>cdi status</c>: how far the labels of a live study are collected, and the command to type next.</summary>
+internal static class StatusCommand
+{
+    /// <summary>The command with its options.</summary>
+    /// <param name="environment">Where the command reads and writes.</param>
+    /// <param name="interrupted">Stops the command.</param>
+    public static Command Create(CommandEnvironment environment, CancellationToken interrupted)
+    {
+        var (spec, data) = (SpecArgument.One(), CollectingCommand.DataOption());
+        var command = new Command("status", "Show how far the labels of a study are collected, and what to do next.") { spec, data };
+        command.SetAction(async (parsed, _) =>
+        {
+            var name = parsed.GetRequiredValue(spec);
+            return (int)await new CollectingCommand(environment, interrupted).RunAsync(name, parsed.GetValue(data), (collection, _) =>
+            {
+                Print(collection, name, environment.Output);
+                return Task.FromResult(ExitCode.Success);
+            }).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    /// <summary>The command that the state of a study asks for.</summary>
+    /// <param name="status">The state.</param>
+    /// <param name="spec">The spec, as given.</param>
+    public static string Step(CollectionStatus status, string spec) => status switch
+    {
+        { IsComplete: true } => $"cdi run {spec}",
+        { Left: > 0 } => $"cdi import {spec} FILE (`cdi next {spec}` writes the {Counted.Of(status.Left, "text")} that are left)",
+        _ => $"cdi next {spec}",
+    };
+
+    private static void Print(LabelCollection collection, string spec, TextWriter output)
+    {
+        var (status, study) = (collection.Status(), collection.Definition);
+        output.WriteLine($"{study.Name}: {(status.IsComplete ? "every label is collected" : $"{status.Asked} of {study.Sampling.Budget} asked")}");
+        Rounds(status, output);
+        output.WriteLine($"budget: {Show(Math.Max(0, study.Sampling.Budget.Count - status.Asked))} of {study.Sampling.Budget} left");
+        if (Cost(status, study) is { } cost) output.WriteLine($"cost: {cost}");
+        foreach (var comparison in status.Agreement) output.WriteLine($"agreement, closed rounds: {Agreement(comparison)}");
+        if (status.Corrections > 0) output.WriteLine($"corrected: {Counted.Of(status.Corrections, "answer")}");
+        if (status.NotServed.Count > 0)
+            output.WriteLine($"added later, so that no text is drawn for it: {ShownText.Line(string.Join(", ", status.NotServed))}");
+        output.WriteLine("next: " + Step(status, spec));
+    }
+
+    private static void Rounds(CollectionStatus status, TextWriter output)
+    {
+        if (status.Rounds.Count == 0) return;
+        var table = new TextTable();
+        table.Add("round", "at risk", "asked", "answered", "cannot say", "left");
+        foreach (var round in status.Rounds)
+            table.Add(round.Name, Show(round.AtRisk), Show(round.Asked), Show(round.Answered), Show(round.CannotSay), Show(round.Left));
+        table.Print(output);
+    }
+
+    /// <summary>What the answers cost so far and what the budget will; null where the study names no reward.</summary>
+    private static string? Cost(CollectionStatus status, StudyDefinition study)
+    {
+        var humans = study.Humans.Where(human => study.Estimands.Any(estimand => estimand.Human == human.Name)).ToList();
+        if (humans.Any(human => human.RewardAmount is null) || humans.Select(human => human.RewardCurrency).Distinct().Count() != 1) return null;
+        var each = humans.Sum(human => human.RewardAmount ?? 0);
+        var (spent, whole) = (each * (status.Asked - status.Left), each * study.Sampling.Budget.Count);
+        return string.Create(CultureInfo.InvariantCulture, $"{spent:0.00} {humans[0].RewardCurrency} for answers so far, {whole:0.00} for the budget");
+    }
+
+    private static string Agreement(AnnotatorComparison comparison)
+    {
+        var pair = $"{comparison.Llm} and {comparison.Human} on `{comparison.Outcome}`, {Counted.Of(comparison.Compared, "text")}";
+        return comparison switch
+        {
+            { Agreement: { } share } => string.Create(CultureInfo.InvariantCulture,
+                $"{pair}: {100 * share.Point:0.0} % [{100 * share.Lower:0.0}, {100 * share.Upper:0.0}]"),
+            { Numbers: { } numbers } => $"{pair}: bias {Value(numbers.Bias)}, mean absolute error {Value(numbers.MeanAbsoluteError)}",
+            _ => $"{pair}: nothing to compare",
+        };
+    }
+
+    private static string Value(ValueEstimate value) => value is { Lower: { } lower, Upper: { } upper }
+        ? string.Create(CultureInfo.InvariantCulture, $"{value.Point:G4} [{lower:G4}, {upper:G4}]")
+        : value.Point.ToString("G4", CultureInfo.InvariantCulture);
+
+    private static string Show(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

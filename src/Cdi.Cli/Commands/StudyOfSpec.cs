@@ -1,0 +1,68 @@
+using Cdi.Cli.Collecting;
+using Cdi.Cli.Compilation;
+using Cdi.Cli.Specs;
+using Cdi.Cli.Terminal;
+using Cdi.Dsl.Text;
+using Cdi.Studies;
+
+namespace Cdi.Cli.Commands;
+
+/// <summary>A spec of the command line as a study that can be run, with the places of its files.</summary>
+/// <param name="environment">Where to read and write.</param>
+/// <param name="spec">The spec, as given.</param>
+/// <param name="progress">Told what is done.</param>
+internal sealed class StudyOfSpec(CommandEnvironment environment, string spec, ProgressLine progress)
+{
+    /// <summary>The text of the spec.</summary>
+    public SourceText Source { get; } = SpecFiles.Read(spec, environment);
+
+    /// <summary>The study, with what there is to say about its spec printed; null where the spec has errors.</summary>
+    public IStudy? Load()
+    {
+        var loader = new StudyLoader(new StudyCache(CacheFolder.Within(environment, CacheFolder.Studies)));
+        if (loader.Find(Source) is { } known) return known;
+
+        progress.Say($"Compile {spec}");
+        var compilation = SpecCompilation.Of(Source, environment);
+        progress.Clear();
+        DiagnosticPrinter.Print(compilation, environment);
+        if (compilation.HasErrors) return null;
+        progress.Say($"Compile {spec}");
+        return compilation.Result.Plan is null
+            ? throw new UserErrorException($"`{spec}` declares no study.", "Run a study that imports from it.")
+            : loader.Load(compilation);
+    }
+
+    /// <summary>Where the study finds its files.</summary>
+    /// <param name="data">Folder searched for corpora, as given; null for none.</param>
+    /// <param name="threads">Threads at most; 0 for one per processor.</param>
+    public StudyRunOptions Options(string? data, int threads = 0)
+    {
+        var full = environment.FullPath(spec);
+        return new()
+        {
+            SpecFolder = Path.GetDirectoryName(full) ?? environment.WorkingDirectory,
+            DataFolder = data is null ? null : ExistingFolder(data),
+            CacheFolder = CacheFolder.Within(environment, CacheFolder.Corpora) ?? "",
+            Ledgers = LedgerFiles.Beside(full),
+            Progress = progress,
+            DegreeOfParallelism = threads,
+        };
+    }
+
+    /// <summary>Prints what the data made known.</summary>
+    /// <param name="diagnostics">What was found.</param>
+    public void Print(IEnumerable<Cdi.Corpus.DataDiagnostic> diagnostics)
+    {
+        var printer = new DataDiagnosticPrinter(Source, environment.Error, environment.ErrorHasColor);
+        foreach (var diagnostic in diagnostics) printer.Print(diagnostic);
+    }
+
+    private string ExistingFolder(string folder)
+    {
+        var full = environment.FullPath(folder);
+        return Directory.Exists(full)
+            ? full
+            : throw new UserErrorException($"There is no folder `{folder}` to search for data.", "Correct `--data` or CDI_DATA.");
+    }
+}

@@ -1,0 +1,28 @@
+using Cdi.Studies.Results;
+
+namespace Cdi.Studies.Collecting;
+
+/// <summary>How far the labels of a live study are collected.</summary>
+public sealed record CollectionStatus
+{
+    /// <summary>The rounds drawn, in order.</summary>
+    public required IReadOnlyList<RoundStatus> Rounds { get; init; }
+
+    /// <summary>Whether every text of the sample has an answer and no round is left.</summary>
+    public required bool IsComplete { get; init; }
+
+    /// <summary>Answers that were replaced by later ones.</summary>
+    public required int Corrections { get; init; }
+
+    /// <summary>Each model beside the people, on the rounds that are closed; empty while none is.</summary>
+    public required IReadOnlyList<AnnotatorComparison> Agreement { get; init; }
+
+    /// <summary>Names of estimands that were added after the first draw, for which no text is drawn.</summary>
+    public required IReadOnlyList<string> NotServed { get; init; }
+
+    /// <summary>Texts drawn.</summary>
+    public int Asked => Rounds.Sum(round => round.Asked);
+
+    /// <summary>Texts drawn that have no answer yet.</summary>
+    public int Left => Rounds.Sum(round => round.Left);
+}

@@ -1,0 +1,137 @@
+using Cdi.Corpus;
+using Cdi.Estimation.Designs;
+using Cdi.Estimation.Ledgers;
+using Cdi.Estimation.Sampling;
+using Cdi.Studies.Definitions;
+using Cdi.Studies.Results;
+using Cdi.Studies.Running;
+
+namespace Cdi.Studies.Collecting;
+
+/// <summary>A live study with its corpus in memory: draws the texts of its rounds, reads what people answer, and says how far it is.</summary>
+/// <remarks>Probabilities of a round are in the ledger before a text of it is shown to anybody. For one thread at a time.</remarks>
+public sealed class LabelCollection
+{
+    private readonly IStudyLedgers ledgers;
+    private StudyMaterial material;
+
+    private LabelCollection(StudyMaterial material, IStudyLedgers ledgers) => (this.material, this.ledgers) = (material, ledgers);
+
+    /// <summary>Every decision of the spec.</summary>
+    public StudyDefinition Definition => material.Definition;
+
+    /// <summary>Reads the corpus of a study and its ledger.</summary>
+    /// <param name="study">The compiled study.</param>
+    /// <param name="options">Where its files are, and its ledger.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <exception cref="CorpusException">The corpus cannot be read, or its labels are recorded already, or the ledger is damaged or of another
+    /// study.</exception>
+    /// <exception cref="ArgumentException">The options have no ledgers.</exception>
+    public static async Task<LabelCollection> ReadAsync(IStudy study, StudyRunOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Ledgers is not { } ledgers) throw new ArgumentException("A live study has a ledger.", nameof(options));
+        if (!study.Definition.IsLive)
+        {
+            var human = study.Definition.Humans[0].Name;
+            throw new CorpusException([DataDiagnostics.NothingToCollect(study.Definition.Corpus.Source, $"human.{human}", human)]);
+        }
+
+        var material = await Task.Run(() => StudyMaterial.ReadAsync(study.Definition, options, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return new(material, ledgers);
+    }
+
+    /// <summary>Draws the next round where its turn has come, and gives the texts that wait for an answer.</summary>
+    /// <param name="cancellationToken">Ends the drawing; what is in the ledger by then is gone on with at the next call.</param>
+    /// <returns>The texts; null where the sample is complete.</returns>
+    /// <exception cref="CorpusException">The corpus allows no such sample, or the ledger cannot be used.</exception>
+    public async Task<LabelSheet?> NextAsync(CancellationToken cancellationToken = default)
+    {
+        var sampling = new AdaptiveSampling(material.Problem);
+        if (sampling.Refusal(Plan()) is { } refused) throw new CorpusException([FailureDiagnosis.Of(refused, material)]);
+        using var ledger = ledgers.Open(StudyLedger.TermsOf(material), begins: true)
+            ?? throw new InvalidOperationException("A ledger that is to begin was not begun.");
+        material = await StudyLedger.ReadAsync(material, ledger, cancellationToken).ConfigureAwait(false);
+        var outcome = await sampling.DrawAsync(Plan(), AwaitedLabels.Instance, ledger, cancellationToken).ConfigureAwait(false);
+        material = await StudyLedger.ReadAsync(material, ledger, cancellationToken).ConfigureAwait(false);
+        return outcome switch
+        {
+            DrawnSample => null,
+            SamplingFailure.DrawnRowsWithoutLabel waiting => Sheet([.. waiting.Rows]),
+            SamplingFailure failure => throw new CorpusException([FailureDiagnosis.Of(failure, material)]),
+            _ => throw new InvalidOperationException($"A sampling does not come to {outcome.GetType().Name}."),
+        };
+    }
+
+    /// <summary>Every text of the last round drawn, answered or not; null where none was drawn.</summary>
+    public LabelSheet? LastRound() => Progress.Rounds is [.., var last] ? Sheet([.. last.Drawn]) : null;
+
+    /// <summary>Reads a file that people have filled in, and records its answers: all of them, or none.</summary>
+    /// <param name="file">The file: a table, a workbook, or lines of JSON, by its name.</param>
+    /// <param name="corrects">Whether answers that differ from earlier ones replace them.</param>
+    /// <param name="cancellationToken">Ends the reading; nothing is then recorded.</param>
+    /// <exception cref="CorpusException">The file cannot be read, or holds something that is no answer to what was asked; nothing was recorded.</exception>
+    public async Task<ImportOutcome> ImportAsync(CorpusFile file, bool corrects, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        using var ledger = ledgers.Open(StudyLedger.TermsOf(material), begins: false) ?? throw new CorpusException([NothingAsked()]);
+        material = await StudyLedger.ReadAsync(material, ledger, cancellationToken).ConfigureAwait(false);
+        if (Progress.Sample is not { } sample) throw new CorpusException([NothingAsked()]);
+        var questions = Questions();
+        var labels = questions.Select(question => LabelSheet.HeaderOf("label", question.Outcome, questions.Count)).ToList();
+        var answers = new AnswerReview(material, sample, questions, file.Path, corrects).Of(AnswerFile.Read(file, labels, cancellationToken));
+        foreach (var labelled in answers.Events) await ledger.AppendAsync(labelled, cancellationToken).ConfigureAwait(false);
+        material = await StudyLedger.ReadAsync(material, ledger, cancellationToken).ConfigureAwait(false);
+        return answers.Outcome with { Left = Progress.Awaited.Count };
+    }
+
+    /// <summary>How far the labels are collected.</summary>
+    public CollectionStatus Status()
+    {
+        var progress = Progress;
+        var closed = progress.Closed;
+        var served = material.Humans is HumanAnnotations.OfLedger { Commitments: { } begun } ? LedgerBinding.Served(begun).ToHashSet() : [];
+        return new()
+        {
+            Rounds = progress.Sample is not { } sample ? []
+                : [.. progress.Rounds.Zip(SampleReview.BlockNames(sample), (round, name) => Status(round, name, sample))],
+            IsComplete = progress.Sample is not null && material.Humans.Draw(new AdaptiveSampling(material.Problem), Plan()) is DrawnSample,
+            Corrections = progress.Corrections,
+            Agreement = closed is null ? [] : [.. material.Variables.Select((_, variable) => AnnotatorReview.Of(
+                material, AnsweredSample.Of(closed, variable), variable)).OfType<AnnotatorComparison>()],
+            NotServed = served.Count == 0 ? [] : [.. Definition.Estimands.Select(estimand => estimand.Name).Where(name => !served.Contains(name))],
+        };
+    }
+
+    private RoundStatus Status(StudyEvent.RoundDrawn round, string name, DrawnSample sample)
+    {
+        var said = round.Drawn.Count(row => sample.CannotSay.Any(each => !each.IsEmpty && each.Span[row]));
+        var labelled = round.Drawn.Count(row => sample.Labels.All(labels => !double.IsNaN(labels.Span[row])));
+        return new(name, round.Rows.Length, round.Drawn.Length, labelled, Math.Min(said, round.Drawn.Length - labelled));
+    }
+
+    private CollectionProgress Progress => CollectionProgress.Of(((HumanAnnotations.OfLedger)material.Humans).Events);
+
+    private SamplingPlan Plan() => DrawPlan.Of(material, SamplingDesign.Of(Definition.Sampling.Design));
+
+    private DataDiagnostic NothingAsked() =>
+        DataDiagnostics.SampleIncomplete(material.Table.File, "sampling", 0, 0, Definition.Sampling.Budget.Count, 0);
+
+    private List<SheetQuestion> Questions() =>
+    [
+        .. material.Variables.Select(each => new SheetQuestion(
+            each.Outcome.Name, each.Human.Question, [.. each.Outcome.Options], each.Outcome.Minimum, each.Outcome.Maximum)),
+    ];
+
+    private LabelSheet Sheet(IReadOnlyList<int> rows)
+    {
+        var (round, columns) = (Progress.Rounds.Count, LedgerBinding.ShownColumns(Definition).Select(column => column.Name).ToList());
+        var texts = columns.Select(material.Table.Texts).ToList();
+        var random = new CounterRandom(Definition.Sampling.Seed, RandomPurpose.Showing, round);
+        var keys = material.Problem.Keys;
+        var shown = rows.OrderBy(row => random.Bits(keys.Span[row])).ThenBy(row => keys.Span[row]);
+        return new(round, Progress.Rounds[^1].Drawn.Length, columns, Questions(),
+            [.. shown.Select(row => new SheetRow(material.Table.Key(row), [.. texts.Select(column => column[row])]))]);
+    }
+}

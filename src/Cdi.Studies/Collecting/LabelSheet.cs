@@ -1,0 +1,26 @@
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Studies.Collecting;
+
+/// <summary>The texts of a round that wait for an answer, as people are to see them: no answer of a model, no probability, in an order that tells
+/// nothing.</summary>
+/// <param name="Round">The round, from 1.</param>
+/// <param name="Asked">Texts drawn in the round.</param>
+/// <param name="Columns">Names of the columns with texts.</param>
+/// <param name="Questions">What is asked about each text.</param>
+/// <param name="Rows">The texts without an answer, in random order.</param>
+public sealed record LabelSheet(
+    int Round, int Asked, IReadOnlyList<string> Columns, IReadOnlyList<SheetQuestion> Questions, IReadOnlyList<SheetRow> Rows)
+{
+    /// <summary>Header of the column that tells texts apart.</summary>
+    public const string Key = "key";
+
+    /// <summary>Headers of the columns where answers are written, one for each question.</summary>
+    public IEnumerable<string> Labels => Questions.Select(question => HeaderOf("label", question.Outcome, Questions.Count));
+
+    /// <summary>The header of a column that there is one of for each question: with one question its bare name.</summary>
+    /// <param name="name">The bare name.</param>
+    /// <param name="outcome">The outcome that is asked about.</param>
+    /// <param name="questions">How many questions there are.</param>
+    internal static string HeaderOf(string name, string outcome, int questions) => questions == 1 ? name : $"{name}.{outcome}";
+}

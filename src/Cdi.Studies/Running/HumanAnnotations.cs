@@ -1,0 +1,42 @@
+using Cdi.Estimation.Designs;
+using Cdi.Estimation.Ledgers;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>What people say of the texts of a study, and how a sample comes to it: the one place where a replay and a live study differ.</summary>
+internal abstract record HumanAnnotations
+{
+    /// <summary>Every label that the corpus records, for each annotated variable; null where labels are collected by the study itself.</summary>
+    public abstract RecordedAnnotations? Recorded { get; }
+
+    /// <summary>Draws the sample of a plan as far as there are labels.</summary>
+    /// <param name="sampling">Draws.</param>
+    /// <param name="plan">How.</param>
+    /// <returns>A <see cref="DrawnSample"/>, or why there is none.</returns>
+    public abstract SamplingOutcome Draw(AdaptiveSampling sampling, SamplingPlan plan);
+
+    /// <summary>Labels that were given before the study and stand in columns of its corpus.</summary>
+    /// <param name="Labels">The labels.</param>
+    public sealed record OfColumns(RecordedAnnotations Labels) : HumanAnnotations
+    {
+        /// <inheritdoc/>
+        public override RecordedAnnotations Recorded => Labels;
+
+        /// <inheritdoc/>
+        public override SamplingOutcome Draw(AdaptiveSampling sampling, SamplingPlan plan) => sampling.Draw(plan, Labels);
+    }
+
+    /// <summary>Labels that the study has asked for, as its ledger keeps them.</summary>
+    /// <param name="Events">What has happened so far; empty where nobody has been asked.</param>
+    public sealed record OfLedger(IReadOnlyList<StudyEvent> Events) : HumanAnnotations
+    {
+        /// <inheritdoc/>
+        public override RecordedAnnotations? Recorded => null;
+
+        /// <summary>What the study promised when it began; null where it has not begun.</summary>
+        public Commitments? Commitments => Events.OfType<StudyEvent.Opened>().FirstOrDefault()?.Commitments;
+
+        /// <inheritdoc/>
+        public override SamplingOutcome Draw(AdaptiveSampling sampling, SamplingPlan plan) => sampling.Resume(plan, Events);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Cdi.Corpus;
+using Cdi.Estimation.Designs;
+using Cdi.Estimation.Ledgers;
+using Cdi.Estimation.Sampling;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>What a study commits itself to when its first texts are drawn: the corpus, what people are asked, and how texts are drawn.</summary>
+/// <remarks>Report, level, methods and estimands that the draw does not serve are none of it: they may change while labels are collected.</remarks>
+internal static class LedgerBinding
+{
+    /// <summary>What stands before the name of an estimand that the draw serves.</summary>
+    public const string ServedPrefix = "estimand.";
+
+    /// <summary>What the study as it is written commits itself to.</summary>
+    public static Commitments Of(StudyMaterial material) => new(
+        [.. OfCorpus(material), .. material.Variables.SelectMany(OfQuestion).Distinct(), .. OfSampling(material), .. OfServed(material)]);
+
+    /// <summary>Names of the estimands that a draw serves; none where it serves whatever there is.</summary>
+    public static IEnumerable<string> Served(Commitments commitments) => commitments.Entries
+        .Where(each => each.Key.StartsWith(ServedPrefix, StringComparison.Ordinal)).Select(each => each.Key[ServedPrefix.Length..]);
+
+    /// <summary>The first decision that differs from what the study began with; null where there is none. Estimands that were added are no
+    /// difference.</summary>
+    /// <param name="begun">What the study began with.</param>
+    /// <param name="material">The study as it is written.</param>
+    public static (string Name, string Then, string Now)? Difference(Commitments begun, StudyMaterial material)
+    {
+        var now = Of(material);
+        foreach (var (name, then) in begun.Entries.Where(each => each.Key != EstimandsName))
+        {
+            var value = now.Of(name) ?? (name.StartsWith(ServedPrefix, StringComparison.Ordinal) ? Shown(material, name[ServedPrefix.Length..]) : null);
+            if (value != then) return (name, then, value ?? "absent");
+        }
+
+        var known = begun.Of(EstimandsName)?.Split(", ") ?? [];
+        foreach (var (name, value) in now.Entries.Where(each => begun.Of(each.Key) is null))
+        {
+            if (!name.StartsWith(ServedPrefix, StringComparison.Ordinal)) return (name, "absent", value);
+            if (known.Contains(name[ServedPrefix.Length..])) return ("sampling.serve", string.Join(", ", Served(begun)), string.Join(", ", Served(now)));
+        }
+
+        return null;
+    }
+
+    private const string EstimandsName = "estimands of the first draw";
+
+    private static IEnumerable<KeyValuePair<string, string>> OfCorpus(StudyMaterial material)
+    {
+        yield return new("corpus.sha256", material.Table.Sha256);
+        yield return new("texts kept", Number(material.Table.Rows));
+        yield return new("texts shown", string.Join(", ", ShownColumns(material.Definition).Select(column => column.Name)));
+        yield return new("texts without an answer of the model", Failures(material));
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> OfQuestion(VariableSource source)
+    {
+        yield return new($"outcome.{source.Outcome.Name}", Options(source.Outcome));
+        yield return new($"human.{source.Human.Name}.question", source.Human.Question);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> OfSampling(StudyMaterial material)
+    {
+        var sampling = material.Definition.Sampling;
+        yield return new("sampling.design", sampling.Design.Word());
+        yield return new("sampling.budget", sampling.Budget.ToString());
+        yield return new("sampling.draw", sampling.Draw == DrawMethod.FixedSize ? "fixed" : "poisson");
+        yield return new("sampling.seed", sampling.Seed.ToString(CultureInfo.InvariantCulture));
+        if (!IsServing(material)) yield break;
+        yield return new("sampling.burn_in", sampling.BurnIn.ToString());
+        yield return new("sampling.rounds", Number(sampling.Rounds));
+        yield return new("sampling.tau", sampling.Tau.ToString("R", CultureInfo.InvariantCulture));
+        yield return new(EstimandsName, string.Join(", ", material.Definition.Estimands.Select(estimand => estimand.Name)));
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> OfServed(StudyMaterial material) => IsServing(material)
+        ? material.Definition.Sampling.Serve.Select(name => KeyValuePair.Create(ServedPrefix + name, Shown(material, name) ?? ""))
+        : [];
+
+    // A uniform draw is made for no estimand.
+    private static bool IsServing(StudyMaterial material) => material.Definition.Sampling.Design != DesignKind.Uniform;
+
+    private static string? Shown(StudyMaterial material, string estimand) =>
+        material.Definition.Estimands.FirstOrDefault(each => each.Name == estimand) is { } found
+            ? $"{found.Shown}, {found.Targets[found.Primary].Term}" : null;
+
+    /// <summary>The columns that people are shown: every text and picture of the corpus.</summary>
+    public static IEnumerable<ColumnDefinition> ShownColumns(StudyDefinition study) =>
+        study.Corpus.Columns.Where(column => column.Type is ColumnType.Text or ColumnType.Image);
+
+    private static string Options(OutcomeDefinition outcome) => outcome.IsNumeric
+        ? $"a number from {outcome.Minimum?.ToString("R", CultureInfo.InvariantCulture) ?? "−∞"} to "
+            + (outcome.Maximum?.ToString("R", CultureInfo.InvariantCulture) ?? "∞")
+        : string.Join("; ", outcome.Options.Select(option => $"{option.Key} = {option.Shown}"));
+
+    private static string Failures(StudyMaterial material)
+    {
+        var variables = material.Problem.Variables;
+        var failed = Enumerable.Range(0, material.Table.Rows)
+            .Where(row => DrawPlan.AnnotatesFailures(material) && variables.Any(variable => variable.HasAnswers && !variable.HasAnswer(row)))
+            .Select(material.Table.Key).Order(StringComparer.Ordinal).ToList();
+        if (failed.Count == 0) return "none";
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', failed))));
+        return $"{Number(failed.Count)} ({digest[..16]})";
+    }
+
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+}
