@@ -172,18 +172,21 @@ internal sealed class LedgerFile : IDisposable
         }
         catch (SqliteException exception)
         {
-            throw Failure(exception);
+            throw Failure(exception, Path);
         }
     }
 
-    private LedgerException Failure(SqliteException exception)
+    /// <summary>What SQLite's failure means for a ledger.</summary>
+    /// <param name="exception">The failure.</param>
+    /// <param name="path">The file.</param>
+    internal static LedgerException Failure(SqliteException exception, string path)
     {
         const int Busy = 5, Locked = 6, Corrupt = 11, NotADatabase = 26;
         return exception.SqliteErrorCode switch
         {
-            Busy or Locked => new(LedgerFailure.Busy, Path, "another process has held it for five seconds", exception),
-            Corrupt or NotADatabase => new(LedgerFailure.Damaged, Path, "the file is damaged", exception),
-            _ => new(LedgerFailure.Unavailable, Path, $"it cannot be read or written ({exception.Message.TrimEnd('.')})", exception),
+            Busy or Locked => new(LedgerFailure.Busy, path, "another process has held it for five seconds", exception),
+            Corrupt or NotADatabase => new(LedgerFailure.Damaged, path, "the file is damaged", exception),
+            _ => new(LedgerFailure.Unavailable, path, $"it cannot be read or written ({exception.Message.TrimEnd('.')})", exception),
         };
     }
 }

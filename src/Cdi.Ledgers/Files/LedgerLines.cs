@@ -61,7 +61,7 @@ public static class LedgerLines
     private static LedgerException Refused(SqliteLedger ledger, int line, string fact) =>
         new(LedgerFailure.Damaged, ledger.Path, FormattableString.Invariant($"line {line} of the import {fact}; nothing was added"));
 
-    private static string Line(LedgerEntry entry)
+    internal static string Line(LedgerEntry entry)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Plain))
@@ -79,7 +79,7 @@ public static class LedgerLines
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static LedgerEntry? Entry(string line)
+    internal static LedgerEntry? Entry(string line)
     {
         try
         {

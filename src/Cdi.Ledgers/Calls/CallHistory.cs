@@ -1,0 +1,10 @@
+namespace Cdi.Ledgers.Calls;
+
+/// <summary>What a ledger knows of a request.</summary>
+/// <param name="Sends">How often it was sent.</param>
+/// <param name="Reply">Its answer; null where none is on file.</param>
+public sealed record CallHistory(int Sends, CallReply? Reply)
+{
+    /// <summary>That of a request that was never sent.</summary>
+    public static CallHistory None { get; } = new(0, null);
+}

@@ -1,0 +1,140 @@
+using System.Buffers;
+using Cdi.Estimation.Ledgers;
+using Cdi.Ledgers.Entries;
+using Cdi.Ledgers.Files;
+
+namespace Cdi.Ledgers.Calls;
+
+/// <summary>Reads what a file holds of calls, without making any: histories, sums, proofs, exports.</summary>
+public sealed class CallLog : IDisposable
+{
+    private readonly CallTable table;
+
+    private CallLog(CallTable table) => this.table = table;
+
+    /// <summary>Opens the calls of a study.</summary>
+    /// <param name="path">The file of its ledger.</param>
+    /// <exception cref="LedgerException">The path names no ledger, or cannot be opened.</exception>
+    public static CallLog Open(string path) => new(CallTable.Open(path));
+
+    /// <summary>The file.</summary>
+    public string Path => table.Path;
+
+    /// <summary>Every entry, in its order, as it was written.</summary>
+    /// <exception cref="LedgerException">The file cannot be read.</exception>
+    public IEnumerable<LedgerEntry> Entries() => table.Entries();
+
+    /// <summary>What is known of a request.</summary>
+    /// <param name="key">Its key.</param>
+    /// <exception cref="LedgerException">The file cannot be read, or an entry is damaged.</exception>
+    public CallHistory Find(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return HistoryOf(Path, table.EntriesOf(key));
+    }
+
+    /// <summary>Counts and costs of all calls.</summary>
+    /// <param name="cancellation">Ends the counting.</param>
+    /// <exception cref="LedgerException">The file cannot be read, or an entry is damaged.</exception>
+    public CallTotals Totals(CancellationToken cancellation) => Totals(Path, table.Entries(), cancellation);
+
+    /// <summary>The first entry that cannot be: changed by another hand, or contradicting those before it. Null where there is none.</summary>
+    /// <param name="cancellation">Ends the review.</param>
+    /// <exception cref="LedgerException">The file cannot be read.</exception>
+    public LedgerFault? Verify(CancellationToken cancellation)
+    {
+        var (review, index) = (new CallReview(), 0);
+        foreach (var entry in table.Entries())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (review.Contradiction(entry) is { } fact) return new(index, fact);
+            index++;
+        }
+
+        return null;
+    }
+
+    /// <summary>Writes every entry as a line of JSON.</summary>
+    /// <param name="output">Where lines go, each ended by a line feed.</param>
+    /// <returns>How many there are.</returns>
+    public long Export(TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var count = 0L;
+        foreach (var entry in table.Entries())
+        {
+            output.Write(LedgerLines.Line(entry));
+            output.Write('\n');
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Adds exported entries. Those that are on file already are compared and left alone: an import can be repeated.</summary>
+    /// <param name="input">Lines of an export.</param>
+    /// <returns>How many entries were added.</returns>
+    /// <exception cref="LedgerException">A line is no entry, contradicts those before it, or is another than the one on file; nothing was added.
+    /// </exception>
+    public long Import(TextReader input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var review = new CallReview();
+        List<(LedgerEntry Entry, string Key, int Send)> added = [];
+        using var held = table.Entries().GetEnumerator();
+        var (number, known) = (0, 0L);
+        while (input.ReadLine() is { } line)
+        {
+            number++;
+            var entry = LedgerLines.Entry(line);
+            if (entry is null || review.Contradiction(entry) is not null || CallRecord.Read(entry.Kind, entry.Body) is not { } record)
+                throw Refused(number, "is no entry of a call that follows the line before it");
+            if (known == number - 1 && held.MoveNext())
+            {
+                known++;
+                if (held.Current != entry) throw Refused(number, "is another entry than the ledger holds in its place");
+            }
+            else
+            {
+                added.Add((entry, record.Key, record.Send));
+            }
+        }
+
+        if (added.Count > 0) table.Append(added, known);
+        return added.Count;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => table.Dispose();
+
+    internal static CallHistory HistoryOf(string path, IReadOnlyList<LedgerEntry> entries)
+    {
+        var history = CallHistory.None;
+        foreach (var entry in entries)
+        {
+            var record = Record(path, entry);
+            history = record.Kind == CallKind.Begun ? history with { Sends = record.Send } : history with { Reply = record.Reply ?? history.Reply };
+        }
+
+        return history;
+    }
+
+    internal static CallTotals Totals(string path, IEnumerable<LedgerEntry> entries, CancellationToken cancellation)
+    {
+        var sum = new CallSum();
+        foreach (var entry in entries)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            sum.Add(entry, Record(path, entry));
+        }
+
+        return sum.ToTotals();
+    }
+
+    private static CallRecord Record(string path, LedgerEntry entry) => CallRecord.Read(entry.Kind, entry.Body)
+        ?? throw new LedgerException(LedgerFailure.Damaged, path, FormattableString.Invariant(
+            $"call entry {entry.Number}: its body does not have the form of `{entry.Kind}`"));
+
+    private LedgerException Refused(int line, string fact) =>
+        new(LedgerFailure.Damaged, Path, FormattableString.Invariant($"line {line} of the import {fact}; nothing was added"));
+}

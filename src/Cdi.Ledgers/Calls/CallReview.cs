@@ -1,0 +1,32 @@
+using Cdi.Ledgers.Entries;
+
+namespace Cdi.Ledgers.Calls;
+
+/// <summary>Reads entries of calls in their order, and says which one cannot be: another hand's, or one that contradicts those before it.</summary>
+internal sealed class CallReview
+{
+    private readonly Dictionary<string, (int Sends, int Ends, bool HasReply)> requests = new(StringComparer.Ordinal);
+    private LedgerEntry? before;
+
+    /// <summary>What is wrong with the next entry; null where nothing is.</summary>
+    public string? Contradiction(LedgerEntry entry)
+    {
+        if (!entry.Follows(before)) return "it is not what was written behind the entry before it";
+        before = entry;
+        if (CallRecord.Read(entry.Kind, entry.Body) is not { } record) return $"its body does not have the form of `{entry.Kind}`";
+        if (record.Request is { } request && request.Key != record.Key) return "its key is not that of what it asks";
+        var (sends, ends, hasReply) = requests.GetValueOrDefault(record.Key);
+        if (record.Kind == CallKind.Begun)
+        {
+            if (record.Send != sends + 1) return FormattableString.Invariant($"it begins sending {record.Send} of a request that was sent {sends} times");
+            if (hasReply) return "it begins a request that was answered before";
+            requests[record.Key] = (record.Send, ends, false);
+            return null;
+        }
+
+        if (record.Send > sends) return "it ends a sending that was not begun";
+        if (record.Kind == CallKind.Answered && hasReply) return "it answers a request for the second time";
+        requests[record.Key] = (sends, ends + 1, hasReply || record.Kind == CallKind.Answered);
+        return null;
+    }
+}

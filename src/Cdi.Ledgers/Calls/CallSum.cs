@@ -1,0 +1,42 @@
+using Cdi.Ledgers.Entries;
+
+namespace Cdi.Ledgers.Calls;
+
+/// <summary>Adds up entries of calls in their order.</summary>
+internal sealed class CallSum
+{
+    private readonly Dictionary<(string Key, int Send), OpenCall> begun = [];
+    private readonly List<OpenCall> lost = [];
+    private readonly SortedDictionary<string, decimal> spent = new(StringComparer.Ordinal);
+    private long requests;
+    private long answers;
+    private long faults;
+    private long unknown;
+
+    /// <summary>Counts an entry.</summary>
+    public void Add(LedgerEntry entry, CallRecord record)
+    {
+        if (record.Kind == CallKind.Begun)
+        {
+            if (record.Send == 1) requests++;
+            begun[(record.Key, record.Send)] = new(record.Key, record.Send, entry.Time, record.Model, record.Bound, null);
+            return;
+        }
+
+        begun.Remove((record.Key, record.Send), out var ended);
+        if (record.Fault is { } fault)
+        {
+            faults++;
+            if (fault.MayBePaid && ended is not null) lost.Add(ended with { Fault = fault });
+        }
+
+        if (record.Reply is not { } reply) return;
+        answers++;
+        if (reply.Cost is { } cost) spent[cost.Currency] = spent.GetValueOrDefault(cost.Currency) + cost.Amount;
+        else unknown++;
+    }
+
+    /// <summary>The sums.</summary>
+    public CallTotals ToTotals() => new(requests, answers, faults, spent, unknown,
+        [.. begun.Values.Concat(lost).OrderBy(call => call.Time, StringComparer.Ordinal).ThenBy(call => call.Key, StringComparer.Ordinal).ThenBy(call => call.Send)]);
+}

@@ -1,0 +1,151 @@
+using System.Threading.Channels;
+using Cdi.Ledgers.Entries;
+
+namespace Cdi.Ledgers.Calls;
+
+/// <summary>Calls in the SQLite file of a study.</summary>
+/// <remarks>One process at a time makes calls: it holds a lock on a file beside the ledger, which the system lets go when the process ends, however it
+/// ends. Events of many calls that come together are written in one transaction, so that a call waits for a disk and not for all calls before it.
+/// </remarks>
+public sealed class SqliteCallLedger : ICallLedger
+{
+    private const int BatchLimit = 1000;
+
+    private readonly CallTable writing;
+    private readonly CallTable reading;
+    private readonly FileStream held;
+    private readonly TimeProvider clock;
+    private readonly Lock readers = new();
+    private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
+    private readonly Task writer;
+
+    private SqliteCallLedger(CallTable writing, CallTable reading, FileStream held, TimeProvider clock)
+    {
+        (this.writing, this.reading, this.held, this.clock) = (writing, reading, held, clock);
+        writer = Task.Run(WriteAsync);
+    }
+
+    /// <summary>The file.</summary>
+    public string Path => writing.Path;
+
+    /// <summary>What tests do to the disk before a transaction ends.</summary>
+    internal Action? BeforeCommit { get; set; }
+
+    /// <summary>Opens the calls of a study, to make more of them.</summary>
+    /// <param name="path">The file of its ledger, which is begun where there is none.</param>
+    /// <param name="clock">The times of entries, on which no result depends.</param>
+    /// <exception cref="LedgerException">The path names something else, cannot be opened, or another process makes calls.</exception>
+    public static SqliteCallLedger Open(string path, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        var held = Hold(System.IO.Path.GetFullPath(path));
+        CallTable? writing = null;
+        try
+        {
+            writing = CallTable.Open(path);
+            return new(writing, CallTable.Open(path), held, clock);
+        }
+        catch
+        {
+            writing?.Dispose();
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CallHistory> FindAsync(string key, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        cancellation.ThrowIfCancellationRequested();
+        IReadOnlyList<LedgerEntry> entries;
+        lock (readers) entries = reading.EntriesOf(key);
+        return ValueTask.FromResult(entries.Count == 0 ? CallHistory.None : CallLog.HistoryOf(Path, entries));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> BeginAsync(CallEvent.Begun begun, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(begun);
+        cancellation.ThrowIfCancellationRequested();
+        await Enqueue(begun).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask EndAsync(CallEvent ended)
+    {
+        ArgumentNullException.ThrowIfNull(ended);
+        if (ended is CallEvent.Begun) throw new ArgumentException("A begin is no end.", nameof(ended));
+        return new(Enqueue(ended));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CallTotals> TotalsAsync(CancellationToken cancellation)
+    {
+        lock (readers) return ValueTask.FromResult(CallLog.Totals(Path, reading.Entries(), cancellation));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!queue.Writer.TryComplete()) return;
+        await writer.ConfigureAwait(false);
+        writing.Dispose();
+        reading.Dispose();
+        await held.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Carries out a command, for tests.</summary>
+    internal void Execute(string sql) => writing.Execute(sql);
+
+    private Task Enqueue(CallEvent happened)
+    {
+        var waiting = new Waiting(happened, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(waiting), this);
+        return waiting.Written.Task;
+    }
+
+    private async Task WriteAsync()
+    {
+        var batch = new List<Waiting>(BatchLimit);
+        while (await queue.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            batch.Clear();
+            while (batch.Count < BatchLimit && queue.Reader.TryRead(out var next)) batch.Add(next);
+            Write(batch);
+        }
+    }
+
+    // Whatever happens reaches those who wait for it.
+    private void Write(List<Waiting> batch)
+    {
+        try
+        {
+            writing.Append([.. batch.Select(each => each.Event)], clock.GetUtcNow(), BeforeCommit);
+            foreach (var each in batch) each.Written.SetResult();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            foreach (var each in batch) each.Written.SetException(exception);
+        }
+    }
+
+    private static FileStream Hold(string path)
+    {
+        try
+        {
+            return new FileStream(path + "-calls", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
+        {
+            throw new LedgerException(LedgerFailure.Busy, path, "another process makes calls for this study", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new LedgerException(LedgerFailure.Unavailable, path, $"it cannot be opened ({exception.Message.TrimEnd('.')})", exception);
+        }
+    }
+
+    private sealed record Waiting(CallEvent Event, TaskCompletionSource Written);
+}
