@@ -14,6 +14,7 @@ public class DependencyDirectionTests
     [InlineData("Cdi.Corpus", "")]
     [InlineData("Cdi.Ledgers", "Cdi.Corpus, Cdi.Estimation")]
     [InlineData("Cdi.Studies", "Cdi.Corpus, Cdi.Estimation")]
+    [InlineData("Cdi.Annotators", "Cdi.Corpus, Cdi.Ledgers, Cdi.Studies")]
     [InlineData("Cdi.Reporting", "Cdi.Studies")]
     [InlineData("Cdi.Hosting", "Cdi.Studies")]
     [InlineData("Cdi.Cli", "Cdi.Dsl, Cdi.Ledgers, Cdi.Reporting, Cdi.Studies")]

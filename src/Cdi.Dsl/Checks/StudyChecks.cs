@@ -25,6 +25,7 @@ internal static class StudyChecks
         new PromptTextCheck(),
         new PromptOptionsCheck(),
         new SnapshotCheck(),
+        new ModelCallsCheck(),
         new TemperatureCheck(),
         new RespondentOptionsCheck(),
         new IndependentLabelsCheck(),

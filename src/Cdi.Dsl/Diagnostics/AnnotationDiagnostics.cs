@@ -73,6 +73,50 @@ public static class AnnotationDiagnostics
     public static Diagnostic RewardWithoutCurrency(Place place, string amount) => Error("CDI4011", place,
         $"The reward of {amount} has no currency.", $"Add one: `{amount} USD`, `EUR` or `GBP`.");
 
+    /// <summary>CDI4040. Nobody can be asked by the name of a model.</summary>
+    /// <param name="place">The name.</param>
+    /// <param name="model">The name as written.</param>
+    public static Diagnostic NoProvider(Place place, string model) => Error("CDI4040", place,
+        $"Model name \"{model}\" names no provider, and by its name alone nobody can be asked.",
+        "Write `openai:` or `anthropic:` before it, or give the address of a service that speaks OpenAI's protocol: "
+            + "`base_url = \"http://localhost:8000/v1\"`.");
+
+    /// <summary>CDI4041. The address of a model's service is none, or holds what no spec should.</summary>
+    /// <param name="place">The address, which is not repeated.</param>
+    /// <param name="fault">What is wrong, as the rest of a sentence.</param>
+    public static Diagnostic WrongAddress(Place place, string fault) => Error("CDI4041", place,
+        $"The value of `base_url` {fault}.",
+        "Write scheme, host and path, for example `http://localhost:8000/v1`; keys are read from the environment.");
+
+    /// <summary>CDI4042. The cost of calls has a limit, and what they cost cannot be known before they are made.</summary>
+    /// <param name="place">The limit.</param>
+    /// <param name="limit">The limit as written.</param>
+    /// <param name="reason">Why, as the rest of a sentence.</param>
+    public static Diagnostic UnknownPrice(Place place, string limit, string reason) => Error("CDI4042", place,
+        $"`max_cost` of {limit} cannot be held, because {reason}.",
+        "Add `prices { input = 2.50 USD … output = 10 USD }` per million tokens with `max_tokens`, or `prices { call = 0.001 USD }`.");
+
+    /// <summary>CDI4043. Amounts that are compared or added have two currencies.</summary>
+    /// <param name="place">Where they meet.</param>
+    /// <param name="name">The setting or block.</param>
+    /// <param name="one">A currency.</param>
+    /// <param name="other">Another one.</param>
+    public static Diagnostic TwoCurrencies(Place place, string name, string one, string other) => Error("CDI4043", place,
+        $"In `{name}`, {one} meets {other}, and no rate between them is known.", $"State both in {one} or both in {other}.");
+
+    /// <summary>CDI4044. The price of calls is stated in two ways, or by half.</summary>
+    /// <param name="place">The block.</param>
+    /// <param name="fact">What is stated, as the beginning of a sentence.</param>
+    public static Diagnostic IncompletePrice(Place place, string fact) => Error("CDI4044", place,
+        $"Of a model's price, {fact}.", "State `input` and `output`, per million tokens, or `call`.");
+
+    /// <summary>CDI4045. A provider takes no temperature.</summary>
+    /// <param name="place">The temperature.</param>
+    /// <param name="model">The name of the model as written.</param>
+    public static Diagnostic NoTemperature(Place place, string model) => Error("CDI4045", place,
+        $"Anthropic's messages take no temperature, so that of \"{model}\" cannot be decided here.",
+        "Leave `temperature` out; the model answers at its own.");
+
     /// <summary>CDI4014. The answers of a model and those of humans are one column of the file.</summary>
     /// <param name="place">The model's recorded answers.</param>
     /// <param name="column">The header.</param>

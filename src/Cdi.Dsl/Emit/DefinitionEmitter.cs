@@ -65,6 +65,24 @@ internal static partial class DefinitionEmitter
             if (recorded.ConfidenceColumn is not null) Set(writer, "RecordedConfidence", Of(RecordedNames.Confidence(llm)));
         }
 
+        if (llm.Calls is { } calls) WriteCalls(writer, calls);
+        writer.Close($",");
+    }
+
+    private static void WriteCalls(CodeWriter writer, ModelCalls calls)
+    {
+        writer.Open($"Calls = new()");
+        Set(writer, nameof(ModelCalls.Protocol), $"{RuntimeNames.ModelProtocol}.{calls.Protocol}");
+        Set(writer, nameof(ModelCalls.Model), Of(calls.Model));
+        if (calls.Address is { } address) Set(writer, nameof(ModelCalls.Address), Of(address));
+        if (calls.MaxTokens is { } tokens) Set(writer, nameof(ModelCalls.MaxTokens), Of(tokens));
+        if (calls.Structured) Set(writer, nameof(ModelCalls.Structured), Of(true));
+        if (calls.Retries > 0) Set(writer, nameof(ModelCalls.Retries), Of(calls.Retries));
+        if (calls.MaxCost is { } limit) Set(writer, nameof(ModelCalls.MaxCost), Of(limit));
+        if (calls.Currency is { } currency) Set(writer, nameof(ModelCalls.Currency), Of(currency));
+        if (calls.PricePerCall is { } call) Set(writer, nameof(ModelCalls.PricePerCall), Of(call));
+        if (calls.PricePerMillionInput is { } input) Set(writer, nameof(ModelCalls.PricePerMillionInput), Of(input));
+        if (calls.PricePerMillionOutput is { } output) Set(writer, nameof(ModelCalls.PricePerMillionOutput), Of(output));
         writer.Close($",");
     }
 

@@ -58,7 +58,7 @@ internal static class PromptEmitter
     private static CSharpCode Piece(StudyPlan study, StudyNames names, OutcomeDefinition outcome, PromptPiece piece) => piece.Kind switch
     {
         PromptPieceKind.Literal => (CSharpCode)$"{Of(piece.Text)}",
-        PromptPieceKind.Options => $"{Of(string.Join("\n", outcome.Options.Select(option => $"{option.Key}) {option.Shown}")))}",
+        PromptPieceKind.Options => $"{Of(string.Join("\n", outcome.Options.Select(option => $"{option.Key}: {option.Shown}")))}",
         PromptPieceKind.Label => outcome.IsNumeric ? (CSharpCode)$"Number(label, \"R\")" : $"Shown(label)",
         PromptPieceKind.Column => Column(study.Corpus, names, piece),
     };

@@ -51,6 +51,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode SpecSource = $"global::Cdi.Studies.SpecSource";
     public static readonly CSharpCode Cells = $"global::Cdi.Studies.Cells";
     public static readonly CSharpCode StudyDefinition = $"global::Cdi.Studies.Definitions.StudyDefinition";
+    public static readonly CSharpCode ModelProtocol = $"global::Cdi.Studies.Definitions.ModelProtocol";
     public static readonly CSharpCode EstimandKind = $"global::Cdi.Studies.Definitions.EstimandKind";
     public static readonly CSharpCode FamilywiseCorrection = $"global::Cdi.Studies.Definitions.FamilywiseCorrection";
     public static readonly CSharpCode Nonresponse = $"global::Cdi.Studies.Definitions.Nonresponse";

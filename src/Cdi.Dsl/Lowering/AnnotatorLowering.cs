@@ -19,7 +19,7 @@ internal static class AnnotatorLowering
     };
 
     /// <summary>The plan of a language model whose outcome is known.</summary>
-    public static LlmPlan Llm(LlmModel llm, string propertyName) => new(
+    public static LlmPlan Llm(LlmModel llm, PricesModel? prices, string propertyName) => new(
         llm.Name,
         propertyName,
         llm.Documentation,
@@ -28,8 +28,9 @@ internal static class AnnotatorLowering
         llm.Temperature?.Value,
         Prompt(llm.LabelPrompt),
         Prompt(llm.ConfidencePrompt),
-        llm.AnnotateOnFailure?.Value ?? true,
-        Recorded(llm.Recorded));
+        true,
+        Recorded(llm.Recorded),
+        Calls(llm, prices));
 
     /// <summary>The plan of human annotators whose outcome is known.</summary>
     public static HumanDefinition Human(HumanModel human, string propertyName) => new()
@@ -46,6 +47,22 @@ internal static class AnnotatorLowering
         RecordedLabel = human.Recorded is null ? null : RecordedNames.HumanLabel(human.Name),
         Recorded = Recorded(human.Recorded),
     };
+
+    private static ModelCalls? Calls(LlmModel llm, PricesModel? prices) =>
+        !llm.IsAsked || llm.Model is not { } model || ModelAddress.Of(model.Value, llm.BaseUrl?.Value) is not { } address ? null : new()
+        {
+            Protocol = address.Protocol,
+            Model = address.Model,
+            Address = llm.BaseUrl?.Value,
+            MaxTokens = llm.MaxTokens?.Value,
+            Structured = llm.Structured?.Value ?? false,
+            Retries = llm.OnFailure?.Value ?? 0,
+            MaxCost = llm.MaxCost?.Value.Amount,
+            Currency = (llm.MaxCost ?? prices?.Call ?? prices?.Input)?.Value.Currency,
+            PricePerCall = prices?.Call?.Value.Amount,
+            PricePerMillionInput = prices?.Input?.Value.Amount,
+            PricePerMillionOutput = prices?.Output?.Value.Amount,
+        };
 
     private static PromptPlan? Prompt(PromptModel? prompt) => prompt is null ? null : new PromptPlan(prompt.Pieces);
 

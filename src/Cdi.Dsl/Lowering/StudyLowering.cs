@@ -32,7 +32,7 @@ internal static class StudyLowering
         var names = new PropertyNames([typeName]);
         var outcomes = study.Outcomes.Select(outcome => AnnotatorLowering.Outcome(outcome, names.Next(outcome.Name))).ToEquatableArray();
         var llms = study.Llms.Where(llm => llm.Outcome is not null)
-            .Select(llm => AnnotatorLowering.Llm(llm, names.Next(llm.Name))).ToEquatableArray();
+            .Select(llm => AnnotatorLowering.Llm(llm, study.Prices, names.Next(llm.Name))).ToEquatableArray();
         var humans = study.Humans.Where(human => human.Outcome is not null)
             .Select(human => AnnotatorLowering.Human(human, names.Next(human.Name))).ToEquatableArray();
         var estimands = study.Estimands.Select(estimand => Estimand(study, estimand, names.Next(estimand.Name), written)).ToEquatableArray();

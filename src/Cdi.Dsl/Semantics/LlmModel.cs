@@ -1,4 +1,5 @@
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Units;
 
 namespace Cdi.Dsl.Semantics;
 
@@ -11,8 +12,13 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Temperature">Sampling temperature; null where not given.</param>
 /// <param name="LabelPrompt">Prompt for the label; null where not given.</param>
 /// <param name="ConfidencePrompt">Prompt for the confidence in the own label; null where not given.</param>
-/// <param name="AnnotateOnFailure">Whether a text without an answer goes to a human; null where not given.</param>
+/// <param name="OnFailure">How often it is asked again after an answer that was none, before the text goes to a human; null where not given.</param>
+/// <param name="BaseUrl">Address of the service; null where not given.</param>
+/// <param name="MaxTokens">Tokens of an answer at most; null where not given.</param>
+/// <param name="Structured">Whether answers are held to a schema; null where not given.</param>
+/// <param name="MaxCost">The most that its calls may cost; null where not given.</param>
 /// <param name="Recorded">Answers given earlier; null where not given.</param>
+/// <param name="IsAsked">Whether nothing is said of answers given earlier, so that the model is still to be asked.</param>
 public sealed record LlmModel(
     string Name,
     Place Place,
@@ -22,5 +28,10 @@ public sealed record LlmModel(
     Located<double>? Temperature,
     PromptModel? LabelPrompt,
     PromptModel? ConfidencePrompt,
-    Located<bool>? AnnotateOnFailure,
-    RecordedModel? Recorded);
+    Located<int>? OnFailure,
+    Located<string>? BaseUrl,
+    Located<int>? MaxTokens,
+    Located<bool>? Structured,
+    Located<Money>? MaxCost,
+    RecordedModel? Recorded,
+    [property: CompilerNote] bool IsAsked);

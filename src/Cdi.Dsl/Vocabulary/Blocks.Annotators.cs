@@ -18,9 +18,10 @@ public static partial class Blocks
     /// <summary>A language model that annotates every text.</summary>
     public static BlockWord Llm { get; } = new("llm", true,
         new SettingWord("model", "a string"),
-        new SettingWord("base_url", "a string", null, NoCalls),
+        new SettingWord("base_url", "a string, an address"),
         new SettingWord("temperature", "a number of 0 or more"),
-        new SettingWord("max_tokens", "a whole number", null, NoCalls),
+        new SettingWord("max_tokens", "a whole number of 1 or more"),
+        new SettingWord("structured", "yes or no", "no"),
         new SettingWord("calls", "a number of calls", "1 call", NoCalls),
         new SettingWord("label", "a text, the prompt"),
         new SettingWord("confidence", "a text, the prompt"),
@@ -29,8 +30,8 @@ public static partial class Blocks
         new SettingWord("normalise", "a rule", null, NoCalls),
         new SettingWord("examples", "a number from `labelled`", null, NoCalls, "balance"),
         new SettingWord("reason", "before or none", "none", NoCalls),
-        new SettingWord("on_failure", "annotate"),
-        new SettingWord("max_cost", "money", null, NoCalls),
+        new SettingWord("on_failure", "annotate or retry(n)"),
+        new SettingWord("max_cost", "money"),
         new SettingWord("outcome", "an outcome", "the only one"))
     {
         Blocks = [RecordedAnswers],
@@ -54,7 +55,7 @@ public static partial class Blocks
     /// <summary>What work costs.</summary>
     public static BlockWord Prices { get; } = new("prices", false,
         new SettingWord("label", "money"),
-        new SettingWord("call", "money", null, "Leave it out; replayed answers cost nothing."),
-        new SettingWord("input", "money per million tokens", null, "Leave it out; replayed answers cost nothing."),
-        new SettingWord("output", "money per million tokens", null, "Leave it out; replayed answers cost nothing."));
+        new SettingWord("call", "money"),
+        new SettingWord("input", "money per million tokens"),
+        new SettingWord("output", "money per million tokens"));
 }

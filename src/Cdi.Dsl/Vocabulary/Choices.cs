@@ -71,9 +71,10 @@ public static class Choices
         ]);
 
     /// <summary>What happens to a text that the model does not answer; true where a human annotates it.</summary>
-    public static ChoiceTable<bool> OnFailure { get; } = new("a way to handle failures",
-        [new("annotate", true)],
-        new Word("retry", "Use `annotate`; replayed answers are not asked again."));
+    public static ChoiceTable<bool> OnFailure { get; } = new("a way to handle failures", [new("annotate", true)]);
+
+    /// <summary>Yes or no.</summary>
+    public static ChoiceTable<bool> YesOrNo { get; } = new("yes or no", [new("yes", true), new("no", false)]);
 
     /// <summary>How people are asked; true for a file that they fill in.</summary>
     public static ChoiceTable<bool> Collections { get; } = new("a way to collect labels",

@@ -7,4 +7,7 @@ public sealed record CallHistory(int Sends, CallReply? Reply)
 {
     /// <summary>That of a request that was never sent.</summary>
     public static CallHistory None { get; } = new(0, null);
+
+    /// <summary>That the provider does not take the request, where that is how its last sending ended; else null.</summary>
+    public CallFault? Rejection { get; init; }
 }

@@ -113,7 +113,9 @@ public sealed class CallLog : IDisposable
         foreach (var entry in entries)
         {
             var record = Record(path, entry);
-            history = record.Kind == CallKind.Begun ? history with { Sends = record.Send } : history with { Reply = record.Reply ?? history.Reply };
+            history = record.Kind == CallKind.Begun
+                ? history with { Sends = record.Send, Rejection = null }
+                : history with { Reply = record.Reply ?? history.Reply, Rejection = record.Fault is { Kind: CallFault.Rejected } fault ? fault : null };
         }
 
         return history;

@@ -34,4 +34,7 @@ public sealed record LlmDefinition
     /// <summary>Recorded confidences: a name in <see cref="Corpus.CorpusDefinition.RecordedNumbers"/>, probabilities 0 … 1 that the model's own label is
     /// right; null where none.</summary>
     public string? RecordedConfidence { get; init; }
+
+    /// <summary>How it is asked; null where only recorded answers are read.</summary>
+    public ModelCalls? Calls { get; init; }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Units;
 using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
@@ -7,6 +9,7 @@ namespace Cdi.Dsl.Semantics.Binding;
 /// <summary>Binds <c>llm NAME { … }</c>.</summary>
 internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
 {
+    private const int MostRetries = 20;
     private readonly BlockReader reader = declaration.Read();
 
     /// <summary>The language model.</summary>
@@ -20,13 +23,17 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
         var confidence = new PromptBinder(reader, scope, "confidence").Bind();
         var recorded = outcome is not null && reader.Inner("recorded") is { } inner ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: true)
             : null;
-        if (!reader.Attempted("recorded") && !reader.IsIncomplete)
-        {
-            reader.Context.Report(SyntaxDiagnostics.NotSupportedYet(reader.Place, SharedFacts.NoModelLabels.Form, SharedFacts.NoModelLabels.Instead));
-        }
-
+        var isAsked = !reader.Attempted("recorded") && !reader.IsIncomplete;
+        if (isAsked) RequireQuestion();
         return new LlmModel(
-            declaration.Name, reader.Place, reader.Documentation, outcome?.Name, model, temperature, label, confidence, onFailure, recorded);
+            declaration.Name, reader.Place, reader.Documentation, outcome?.Name, model, temperature, label, confidence, onFailure,
+            reader.String("base_url"), reader.Whole("max_tokens", 1), reader.Choice("structured", Choices.YesOrNo), MaxCost(), recorded, isAsked);
+    }
+
+    private void RequireQuestion()
+    {
+        reader.Require("model", "Name it, `model = \"openai:gpt-4o-2024-08-06\"`, or read answers given earlier: `recorded { label = column }`.");
+        reader.Require("label", "Add the prompt, `label = \"\"\" … \"\"\"`, or read answers given earlier: `recorded { label = column }`.");
     }
 
     private Located<double>? Temperature()
@@ -38,15 +45,30 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
         return null;
     }
 
-    private Located<bool>? OnFailure()
+    private Located<Money>? MaxCost() => reader.Quantity("max_cost", UnitKind.Money) is { } cost
+        ? new Located<Money>(new Money(cost.Value.Amount, cost.Value.Word), cost.Place)
+        : null;
+
+    private Located<int>? OnFailure()
     {
         reader.Require("on_failure", "Add `on_failure = annotate`: a text without an answer goes to a human.");
-        if (reader.Value("on_failure") is NameSyntax { Text: "drop" } drop)
+        switch (reader.Value("on_failure"))
         {
-            reader.Context.Report(AnnotationDiagnostics.DropChangesPopulation(reader.Context.At(drop)));
-            return null;
+            case NameSyntax { Text: "drop" } drop:
+                reader.Context.Report(AnnotationDiagnostics.DropChangesPopulation(reader.Context.At(drop)));
+                return null;
+            case CallSyntax { Function.Text: "retry" } retry:
+                return Retries(retry);
+            case NameSyntax { Text: "retry" } bare:
+                return reader.Wrong<int>("on_failure", bare);
+            default:
+                return reader.Choice("on_failure", Choices.OnFailure) is { } annotate ? new Located<int>(0, annotate.Place) : null;
         }
-
-        return reader.Choice("on_failure", Choices.OnFailure);
     }
+
+    private Located<int>? Retries(CallSyntax retry) =>
+        retry.Arguments.Count == 1 && retry.Arguments[0] is { Name: null, Value: NumberSyntax { IsInteger: true, Unit: null } number }
+        && int.TryParse(number.Digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostRetries
+            ? new Located<int>(count, reader.Context.At(retry))
+            : reader.Wrong<int>("on_failure", retry);
 }

@@ -1,0 +1,26 @@
+using Cdi.Annotators.Answers;
+using Cdi.Ledgers.Calls;
+
+namespace Cdi.Annotators.Engine;
+
+/// <summary>What a model has made of a corpus so far.</summary>
+/// <param name="Rows">Its annotations, one for each row.</param>
+/// <param name="Stopped">Why no more calls were made.</param>
+/// <param name="Detail">What was found when it stopped; empty where nothing was.</param>
+/// <param name="Sent">Calls that were sent now.</param>
+/// <param name="Totals">All calls on file.</param>
+public sealed record AnnotationResult(IReadOnlyList<RowAnnotation> Rows, StopReason Stopped, string Detail, long Sent, CallTotals Totals)
+{
+    /// <summary>Texts with a value.</summary>
+    public int Annotated => Rows.Count(row => !double.IsNaN(row.Value) && !row.IsPending);
+
+    /// <summary>Texts whose question has no end yet.</summary>
+    public int Pending => Rows.Count(row => row.IsPending);
+
+    /// <summary>Texts without a value, by kind, in the order of the kinds.</summary>
+    public IEnumerable<(AnswerFailure Kind, int Count)> Failures => Rows.Where(row => row.Failure is not null)
+        .GroupBy(row => row.Failure ?? AnswerFailure.Malformed).OrderBy(group => group.Key).Select(group => (group.Key, group.Count()));
+
+    /// <summary>Labels whose confidence could not be read.</summary>
+    public int WithoutConfidence => Rows.Count(row => row.ConfidenceFailure is not null);
+}

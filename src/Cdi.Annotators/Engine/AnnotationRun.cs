@@ -1,0 +1,87 @@
+using Cdi.Annotators.Providers;
+using Cdi.Ledgers.Calls;
+
+namespace Cdi.Annotators.Engine;
+
+/// <summary>Has a model annotate the texts of a corpus that it has not annotated yet.</summary>
+/// <param name="task">What is asked.</param>
+/// <param name="provider">Who is asked.</param>
+/// <param name="ledger">Where all of it is kept.</param>
+/// <param name="options">How calls are made.</param>
+public sealed class AnnotationRun(ModelTask task, IModelProvider provider, ICallLedger ledger, EngineOptions options)
+{
+    private int done;
+    private int unreachable;
+    private EngineStop? stop;
+
+    /// <summary>What calls cost; null where that is unknown.</summary>
+    public CallPrice? Price { get; init; }
+
+    /// <summary>The most that may be spent on this study, earlier calls included; null for no limit.</summary>
+    public decimal? MaxCost { get; init; }
+
+    /// <summary>Texts that are asked about now, at most; null for all.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Told of progress, from any thread.</summary>
+    public IProgress<AnnotationProgress>? Progress { get; init; }
+
+    /// <summary>Asks about every text that is not done.</summary>
+    /// <param name="interrupted">Stops before the next call; calls under way are waited for, so that no answer is lost.</param>
+    /// <exception cref="Cdi.Ledgers.LedgerException">The ledger cannot be read.</exception>
+    public async Task<AnnotationResult> RunAsync(CancellationToken interrupted)
+    {
+        var rows = await LedgerAnnotations.ReadAsync(task, ledger.FindAsync, interrupted).ConfigureAwait(false);
+        var totals = await ledger.TotalsAsync(interrupted).ConfigureAwait(false);
+        var pending = Enumerable.Range(0, rows.Length).Where(row => rows[row].IsPending).Take(Limit ?? int.MaxValue).ToList();
+        done = rows.Length - rows.Count(row => row.IsPending);
+        var ceiling = new CostCeiling(MaxCost, Price is null ? 0 : SpentBefore(totals, Price.Currency));
+        using var engine = new CallEngine(provider, ledger, Price, ceiling, options);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
+        var annotator = new RowAnnotator(task, async (request, parameters) => await engine.AskAsync(request, parameters, stopping.Token).ConfigureAwait(false));
+        var report = new ProgressReport(Progress, options.Clock, done, done + pending.Count, () => Price is null ? null : ceiling.Spent);
+        await Parallel.ForEachAsync(pending, new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency }, async (row, _) =>
+        {
+            if (stopping.IsCancellationRequested) return;
+            rows[row] = await AnnotateAsync(annotator, row, stopping).ConfigureAwait(false);
+            if (!rows[row].IsPending) report.Tell(Interlocked.Increment(ref done), engine.Sent);
+        }).ConfigureAwait(false);
+        var reason = stop?.Reason ?? (interrupted.IsCancellationRequested ? StopReason.Interrupted : StopReason.None);
+        return new(rows, reason, stop?.Message ?? "", engine.Sent, await ledger.TotalsAsync(CancellationToken.None).ConfigureAwait(false));
+    }
+
+    // What may have been paid for counts as paid. Of calls whose bound is unknown nothing can be counted; the totals name them.
+    private static decimal SpentBefore(CallTotals totals, string currency) =>
+        totals.Spent.GetValueOrDefault(currency) + totals.Open.Where(call => call.Bound?.Currency == currency).Sum(call => call.Bound?.Amount ?? 0);
+
+    private async Task<RowAnnotation> AnnotateAsync(RowAnnotator annotator, int row, CancellationTokenSource stopping)
+    {
+        try
+        {
+            var annotation = await annotator.AnnotateAsync(row).ConfigureAwait(false);
+            Interlocked.Exchange(ref unreachable, 0);
+            return annotation;
+        }
+        catch (CallException failure)
+        {
+            if (failure.Reaction == CallReaction.SendAgain && Interlocked.Increment(ref unreachable) >= options.UnreachableTexts)
+                await StopAsync(new(StopReason.Unreachable, failure.Fault.Detail, failure), stopping).ConfigureAwait(false);
+            return RowAnnotation.Unasked with { Detail = $"{failure.Fault.Kind}: {failure.Fault.Detail}" };
+        }
+        catch (EngineStop reason)
+        {
+            await StopAsync(reason, stopping).ConfigureAwait(false);
+            return RowAnnotation.Unasked;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return RowAnnotation.Unasked;
+        }
+    }
+
+    private async Task StopAsync(EngineStop reason, CancellationTokenSource stopping)
+    {
+        Interlocked.CompareExchange(ref stop, reason, null);
+        await stopping.CancelAsync().ConfigureAwait(false);
+    }
+}

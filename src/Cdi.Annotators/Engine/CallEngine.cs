@@ -1,0 +1,193 @@
+using System.Collections.Concurrent;
+using Cdi.Annotators.Providers;
+using Cdi.Ledgers;
+using Cdi.Ledgers.Calls;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+
+namespace Cdi.Annotators.Engine;
+
+/// <summary>Asks a model through a ledger: what is on file is not asked again, what is asked is on file before it is sent, and what comes back is on
+/// file before it is used.</summary>
+internal sealed class CallEngine : IDisposable
+{
+    private const int WriteAttempts = 6;
+
+    private readonly IModelProvider provider;
+    private readonly ICallLedger ledger;
+    private readonly CallPrice? price;
+    private readonly CostCeiling ceiling;
+    private readonly Pace pace;
+    private readonly ResiliencePipeline<CallReply> sending;
+    private readonly ResiliencePipeline writing;
+    private readonly ConcurrentDictionary<string, Lazy<Task<CallReply>>> underWay = new(StringComparer.Ordinal);
+
+    public CallEngine(IModelProvider provider, ICallLedger ledger, CallPrice? price, CostCeiling ceiling, EngineOptions options)
+    {
+        (this.provider, this.ledger, this.price, this.ceiling) = (provider, ledger, price, ceiling);
+        pace = new(options.Clock);
+        provider.LimitsTold += pace.Observe;
+        sending = Sending(options);
+        writing = new ResiliencePipelineBuilder { TimeProvider = options.Clock }.AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<LedgerException>(), MaxRetryAttempts = WriteAttempts, BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromMilliseconds(50), UseJitter = true,
+        }).Build();
+    }
+
+    /// <summary>Calls that were sent.</summary>
+    public long Sent => Interlocked.Read(ref sent);
+
+    private long sent;
+
+    /// <summary>The answer to a request. Two texts that read alike are one request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="parameters">What is sent beside its prompt.</param>
+    /// <param name="interrupted">Stops before the next sending; what was sent is waited for.</param>
+    /// <exception cref="CallException">No answer came.</exception>
+    /// <exception cref="EngineStop">No more calls are to be made.</exception>
+    public async Task<CallReply> AskAsync(CallRequest request, CallParameters parameters, CancellationToken interrupted)
+    {
+        var task = underWay.GetOrAdd(request.Key, _ => new(() => AskOnceAsync(request, parameters, interrupted)));
+        try
+        {
+            return await task.Value.ConfigureAwait(false);
+        }
+        finally
+        {
+            underWay.TryRemove(new(request.Key, task));
+        }
+    }
+
+    /// <summary>That a provider does not take a text, as it said before.</summary>
+    internal static CallException Rejected(CallFault fault) => new(fault, CallReaction.GiveUpText);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        provider.LimitsTold -= pace.Observe;
+        pace.Dispose();
+    }
+
+    private async Task<CallReply> AskOnceAsync(CallRequest request, CallParameters parameters, CancellationToken interrupted)
+    {
+        var history = await ledger.FindAsync(request.Key, interrupted).ConfigureAwait(false);
+        if (history.Reply is { } known) return known;
+        if (history.Rejection is { } rejection) throw Rejected(rejection);
+        var sends = history.Sends;
+        try
+        {
+            return await sending.ExecuteAsync(async token => await SendAsync(request, parameters, ++sends, token).ConfigureAwait(false), interrupted)
+                .ConfigureAwait(false);
+        }
+        catch (BrokenCircuitException broken)
+        {
+            throw new CallException(new("unreachable", "the provider has failed, and was given time to recover", false), CallReaction.SendAgain, null, broken);
+        }
+    }
+
+    private async Task<CallReply> SendAsync(CallRequest request, CallParameters parameters, int send, CancellationToken interrupted)
+    {
+        var bound = price?.Bound(request.Prompt, request.Parameters, parameters.MaxTokens);
+        await pace.WaitAsync(TokenEstimate.FromBytes(request.Prompt), interrupted).ConfigureAwait(false);
+        await ReserveAsync(bound, interrupted).ConfigureAwait(false);
+        var cost = bound?.Amount ?? 0;
+        var paid = 0m;
+        try
+        {
+            await BeginAsync(new(request, send, bound), interrupted).ConfigureAwait(false);
+            paid = cost;
+            Interlocked.Increment(ref sent);
+            var reply = await provider.AskAsync(request.Prompt, parameters, CancellationToken.None).ConfigureAwait(false);
+            reply = reply with { Cost = price?.Of(reply.InputTokens, reply.OutputTokens) };
+            paid = reply.Cost?.Amount ?? cost;
+            await EndAsync(new CallEvent.Answered(request.Key, send, reply)).ConfigureAwait(false);
+            return reply;
+        }
+        catch (CallException failure)
+        {
+            if (!failure.Fault.MayBePaid) paid = 0;
+            await EndAsync(new CallEvent.Failed(request.Key, send, failure.Fault)).ConfigureAwait(false);
+            if (failure.RetryAfter is { } length && length > TimeSpan.Zero) pace.PauseFor(length);
+            throw failure.Reaction == CallReaction.Stop ? new EngineStop(StopReason.Refused, failure.Fault.Detail, failure) : failure;
+        }
+        finally
+        {
+            ceiling.Settle(cost, paid);
+        }
+    }
+
+    // A call that does not fit beside those under way may fit once they have cost less than they could have.
+    private async ValueTask ReserveAsync(CallCost? bound, CancellationToken interrupted)
+    {
+        if (bound is not { } most) return;
+        while (!ceiling.TryReserve(most.Amount))
+        {
+            if (!ceiling.IsWaiting && !ceiling.TryReserve(most.Amount))
+                throw new EngineStop(StopReason.CostCeiling, FormattableString.Invariant(
+                    $"{ceiling.Spent} {most.Currency} are spent, and the next call may cost {most.Amount}"));
+            await Task.Delay(20, interrupted).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask BeginAsync(CallEvent.Begun begun, CancellationToken interrupted)
+    {
+        try
+        {
+            var granted = await writing.ExecuteAsync(async token => await ledger.BeginAsync(begun, token).ConfigureAwait(false), interrupted)
+                .ConfigureAwait(false);
+            if (!granted) throw new CallException(new("held_elsewhere", "another process asks this", false), CallReaction.GiveUpText);
+        }
+        catch (LedgerException failure)
+        {
+            throw new EngineStop(StopReason.Ledger, failure.Fact, failure);
+        }
+    }
+
+    private async ValueTask EndAsync(CallEvent ended)
+    {
+        try
+        {
+            await writing.ExecuteAsync(async _ => await ledger.EndAsync(ended).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (LedgerException failure)
+        {
+            throw new EngineStop(StopReason.Ledger, failure.Fact, failure);
+        }
+    }
+
+    private static ResiliencePipeline<CallReply> Sending(EngineOptions options)
+    {
+        var builder = new ResiliencePipelineBuilder<CallReply> { TimeProvider = options.Clock };
+        builder.AddRetry(new()
+        {
+            ShouldHandle = new PredicateBuilder<CallReply>().Handle<CallException>(failure => failure.Reaction == CallReaction.SendAgain)
+                .Handle<BrokenCircuitException>(),
+            MaxRetryAttempts = options.Resends,
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = options.FirstDelay,
+            MaxDelay = options.LongestDelay,
+            UseJitter = true,
+            DelayGenerator = arguments => new(Asked(arguments.Outcome.Exception)),
+        });
+        builder.AddCircuitBreaker(new()
+        {
+            ShouldHandle = new PredicateBuilder<CallReply>().Handle<CallException>(
+                failure => failure.Fault.Kind is "server_error" or "broken" or "timed_out" or "unreachable"),
+            FailureRatio = 0.9,
+            MinimumThroughput = 20,
+            SamplingDuration = TimeSpan.FromSeconds(30),
+            BreakDuration = options.BreakLength,
+        });
+        return builder.Build();
+    }
+
+    // Null leaves the wait to its doubling. A provider that says when is waited for that long and a little more, so that not all come back at once.
+    private static TimeSpan? Asked(Exception? exception) => exception switch
+    {
+        CallException { RetryAfter: { } after } when after > TimeSpan.Zero => after,
+        BrokenCircuitException { RetryAfter: { } after } when after > TimeSpan.Zero => after,
+        _ => null,
+    };
+}

@@ -1,0 +1,83 @@
+using Cdi.Annotators.Answers;
+using Cdi.Annotators.Prompts;
+using Cdi.Annotators.Providers;
+using Cdi.Corpus;
+using Cdi.Ledgers.Calls;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Annotators.Engine;
+
+/// <summary>What one model is to be asked about each text of a corpus, and how its answers are read.</summary>
+public sealed class ModelTask
+{
+    private readonly string host;
+    private readonly ModelCalls calls;
+    private readonly PromptTemplate label;
+    private readonly PromptTemplate? confidence;
+    private readonly CallParameters labelParameters;
+    private readonly CallParameters confidenceParameters;
+
+    /// <summary>A task.</summary>
+    /// <param name="llm">The model; it has a prompt for its label.</param>
+    /// <param name="outcome">What it decides.</param>
+    /// <param name="table">The corpus.</param>
+    /// <param name="host">Host of the endpoint, as <see cref="IModelProvider.Host"/>.</param>
+    /// <exception cref="ArgumentException">The model has no prompt.</exception>
+    public ModelTask(LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table, string host)
+    {
+        ArgumentNullException.ThrowIfNull(llm);
+        ArgumentNullException.ThrowIfNull(outcome);
+        ArgumentNullException.ThrowIfNull(table);
+        (Llm, Outcome, Table, this.host) = (llm, outcome, table, host);
+        label = PromptTemplate.Of(llm.LabelPrompt ?? throw new ArgumentException($"`{llm.Name}` has no prompt.", nameof(llm)), outcome, table.Definition);
+        confidence = llm.ConfidencePrompt is { } written ? PromptTemplate.Of(written, outcome, table.Definition) : null;
+        calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
+        Reader = new(outcome, calls.Structured);
+        labelParameters = Parameters(AnswerSchema.Label(outcome));
+        confidenceParameters = Parameters(AnswerSchema.Confidence);
+    }
+
+    /// <summary>The model.</summary>
+    public LlmDefinition Llm { get; }
+
+    /// <summary>What it decides.</summary>
+    public OutcomeDefinition Outcome { get; }
+
+    /// <summary>The corpus.</summary>
+    public CorpusTable Table { get; }
+
+    /// <summary>Askings of a question at most: the first, and one for each <c>retry</c>.</summary>
+    public int Attempts => 1 + calls.Retries;
+
+    /// <summary>Whether it is asked for its confidence.</summary>
+    public bool AsksConfidence => confidence is not null;
+
+    /// <summary>Reads its answers.</summary>
+    internal AnswerReader Reader { get; }
+
+    /// <summary>The question for a label.</summary>
+    /// <param name="row">0 … n − 1.</param>
+    /// <param name="attempt">From 1.</param>
+    public (CallRequest Request, CallParameters Parameters) LabelQuestion(int row, int attempt) =>
+        (Request(label.Render(Table, row), labelParameters, attempt), labelParameters);
+
+    /// <summary>The question for the confidence in a label.</summary>
+    /// <param name="row">0 … n − 1.</param>
+    /// <param name="label">Index of the option, or the number.</param>
+    /// <param name="attempt">From 1.</param>
+    /// <exception cref="InvalidOperationException">The model is not asked for its confidence.</exception>
+    public (CallRequest Request, CallParameters Parameters) ConfidenceQuestion(int row, double label, int attempt)
+    {
+        var prompt = confidence ?? throw new InvalidOperationException($"`{Llm.Name}` is not asked for its confidence.");
+        var shown = Outcome.IsNumeric ? label.ToString("R", System.Globalization.CultureInfo.InvariantCulture) : Outcome.Options[(int)label].Shown;
+        return (Request(prompt.Render(Table, row, shown), confidenceParameters, attempt), confidenceParameters);
+    }
+
+    private CallRequest Request(string prompt, CallParameters parameters, int attempt) =>
+        new(host, calls.Model, parameters.ToJson(), prompt, attempt);
+
+    private CallParameters Parameters(System.Text.Json.JsonElement schema) => new()
+    {
+        Temperature = Llm.Temperature, MaxTokens = calls.MaxTokens, Schema = calls.Structured ? schema : null,
+    };
+}

@@ -1,0 +1,24 @@
+using Cdi.Annotators.Answers;
+
+namespace Cdi.Annotators.Engine;
+
+/// <summary>What a model has made of a text.</summary>
+/// <param name="Value">Index of the option, or the number; NaN where there is none.</param>
+/// <param name="Confidence">The probability that it is right, as the model says; NaN where there is none.</param>
+public readonly record struct RowAnnotation(double Value, double Confidence)
+{
+    /// <summary>A text that was not asked about, or not to the end.</summary>
+    public static RowAnnotation Unasked { get; } = new(double.NaN, double.NaN) { IsPending = true };
+
+    /// <summary>Whether the question has no end yet: not asked, or asked without an answer.</summary>
+    public bool IsPending { get; init; }
+
+    /// <summary>Why there is no value; null where there is one, or the text is pending.</summary>
+    public AnswerFailure? Failure { get; init; }
+
+    /// <summary>Why there is no confidence; null where there is one, none was asked for, or the text is pending.</summary>
+    public AnswerFailure? ConfidenceFailure { get; init; }
+
+    /// <summary>What was said in place of an answer, or why the text is pending; null where there is nothing to say.</summary>
+    public string? Detail { get; init; }
+}

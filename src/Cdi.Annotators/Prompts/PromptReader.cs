@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text;
+using Cdi.Corpus;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Annotators.Prompts;
+
+/// <summary>Takes a written prompt apart. Columns may have any name, so that a hole ends where the longest name that fits ends.</summary>
+internal sealed class PromptReader(string written, OutcomeDefinition outcome, CorpusDefinition corpus)
+{
+    private readonly ImmutableArray<PromptTemplate.Piece>.Builder pieces = ImmutableArray.CreateBuilder<PromptTemplate.Piece>();
+    private readonly StringBuilder text = new();
+    private int place;
+
+    /// <summary>The pieces.</summary>
+    public ImmutableArray<PromptTemplate.Piece> Read()
+    {
+        while (place < written.Length)
+        {
+            var character = written[place];
+            if (character is '{' or '}' && place + 1 < written.Length && written[place + 1] == character) Take(character, 2);
+            else if (character == '{') Hole();
+            else Take(character, 1);
+        }
+
+        Finish();
+        return pieces.ToImmutable();
+    }
+
+    private void Take(char character, int length)
+    {
+        text.Append(character);
+        place += length;
+    }
+
+    private void Hole()
+    {
+        if (Column() is { } column)
+        {
+            Add(column);
+            return;
+        }
+
+        if (At("{options}"))
+        {
+            text.AppendJoin('\n', outcome.Options.Select(option => $"{option.Key}: {option.Shown}"));
+            place += "{options}".Length;
+            return;
+        }
+
+        if (!At("{label}")) throw new FormatException($"`{written[place..Math.Min(written.Length, place + 40)]}` begins a hole that names no column.");
+        Add(new PromptTemplate.Piece.OwnLabel());
+        place += "{label}".Length;
+    }
+
+    private PromptTemplate.Piece.Cell? Column()
+    {
+        foreach (var column in corpus.Columns.OrderByDescending(column => column.Name.Length))
+        {
+            if (!At("{" + column.Name)) continue;
+            var end = place + 1 + column.Name.Length;
+            if (end >= written.Length || written[end] is not ('}' or ':')) continue;
+            var close = written.IndexOf('}', end);
+            if (close < 0) continue;
+            var format = written[end] == ':' ? written[(end + 1)..close] : null;
+            place = close + 1;
+            return new(column.Name, column.Type, format);
+        }
+
+        return null;
+    }
+
+    private bool At(string sought) => string.CompareOrdinal(written, place, sought, 0, sought.Length) == 0;
+
+    private void Add(PromptTemplate.Piece piece)
+    {
+        Finish();
+        pieces.Add(piece);
+    }
+
+    private void Finish()
+    {
+        if (text.Length == 0) return;
+        pieces.Add(new PromptTemplate.Piece.Literal(text.ToString()));
+        text.Clear();
+    }
+}

@@ -1,0 +1,1 @@
+return await Cdi.ModelServer.Evidence.ServerCommand.RunAsync(args);

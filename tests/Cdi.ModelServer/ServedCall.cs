@@ -1,0 +1,9 @@
+namespace Cdi.ModelServer;
+
+/// <summary>A call that reached the server.</summary>
+/// <param name="Prompt">What was asked.</param>
+/// <param name="Model">Of which model.</param>
+/// <param name="Key">The key that was sent; empty for none.</param>
+/// <param name="Body">The whole request.</param>
+/// <param name="Time">Which call to this prompt, from 1.</param>
+public sealed record ServedCall(string Prompt, string Model, string Key, string Body, int Time);

@@ -1,0 +1,23 @@
+namespace Cdi.ModelServer;
+
+/// <summary>What the server answers.</summary>
+public sealed record ServerScript
+{
+    /// <summary>The model's answer to a prompt.</summary>
+    public required Func<ServedCall, string> Answer { get; init; }
+
+    /// <summary>What goes wrong with a call.</summary>
+    public Func<ServedCall, ServerFault> Fault { get; init; } = _ => ServerFault.None;
+
+    /// <summary>What <c>Retry-After</c> says of a call that came too often, in seconds.</summary>
+    public double RetryAfter { get; init; } = 1;
+
+    /// <summary>How long nothing is said where a call is to time out.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Requests allowed in a minute, told in headers; null for none told.</summary>
+    public long? RequestsPerMinute { get; init; }
+
+    /// <summary>Told of each answer that is charged for, as it is sent.</summary>
+    public Action<ServedCall>? Charged { get; init; }
+}
