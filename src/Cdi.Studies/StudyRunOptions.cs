@@ -19,6 +19,9 @@ public sealed record StudyRunOptions
     /// without.</summary>
     public IStudyLedgers? Ledgers { get; init; }
 
+    /// <summary>Keeps what models have answered that a study asks itself; null where there is none, which such a study cannot do without.</summary>
+    public IModelLabels? Models { get; init; }
+
     /// <summary>Told of each stage as it begins; null for nobody. Called on the thread of the run, which is not the caller's.</summary>
     public IProgress<StudyProgress>? Progress { get; init; }
 

@@ -6,7 +6,7 @@ using Cdi.Studies.Definitions;
 namespace Cdi.Annotators.Prompts;
 
 /// <summary>A prompt whose holes are filled from the rows of a corpus: the text that a model reads, and nothing else.</summary>
-/// <remarks>The same text as the function that is emitted for the prompt; a test holds the two together.</remarks>
+/// <remarks>Numbers, dates and options are written as the function does that is emitted for the prompt.</remarks>
 public sealed class PromptTemplate
 {
     private readonly ImmutableArray<Piece> pieces;

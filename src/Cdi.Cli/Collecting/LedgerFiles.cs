@@ -17,7 +17,11 @@ internal sealed class LedgerFiles(string path) : IStudyLedgers
 
     /// <summary>The ledger of a spec.</summary>
     /// <param name="spec">Full path of the spec.</param>
-    public static LedgerFiles Beside(string spec) => new(Path.ChangeExtension(spec, ".ledger"));
+    public static LedgerFiles Beside(string spec) => new(PathBeside(spec));
+
+    /// <summary>Full path of the ledger of a spec.</summary>
+    /// <param name="spec">Full path of the spec.</param>
+    public static string PathBeside(string spec) => Path.ChangeExtension(spec, ".ledger");
 
     /// <inheritdoc/>
     public IStudyLedger? Open(LedgerTerms terms, bool begins)

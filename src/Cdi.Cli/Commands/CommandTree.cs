@@ -21,6 +21,8 @@ internal static class CommandTree
             FormatCommand.Create(environment, interrupted),
             HelpCommand.Create(environment),
             ImportCommand.Create(environment, interrupted),
+            LabelCommand.Create(environment, interrupted),
+            LedgerCommand.Create(environment, interrupted),
             NewCommand.Create(environment, interrupted),
             NextCommand.Create(environment, interrupted),
             RunCommand.Create(environment, interrupted),

@@ -27,6 +27,8 @@ internal sealed class HelpWithExamples(HelpAction help, CommandEnvironment envir
         ["fmt"] = ["cdi fmt study.cdi", "cdi fmt --check specs", "cdi fmt --lock study.cdi"],
         ["help"] = ["cdi help CDI2001", "cdi help run"],
         ["import"] = ["cdi import study.cdi study-round-1.csv", "cdi import study.cdi mistakes.csv --correct"],
+        ["label"] = ["cdi label study.cdi --dry-run", "cdi label study.cdi", "cdi label study.cdi --limit 100"],
+        ["ledger"] = ["cdi ledger show study.cdi", "cdi ledger verify study.cdi", "cdi ledger export study.cdi --out calls.jsonl"],
         ["new"] =
         [
             "cdi new data.csv --human y --llm yhat",

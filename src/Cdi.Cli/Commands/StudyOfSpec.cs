@@ -1,5 +1,6 @@
 using Cdi.Cli.Collecting;
 using Cdi.Cli.Compilation;
+using Cdi.Cli.Labelling;
 using Cdi.Cli.Specs;
 using Cdi.Cli.Terminal;
 using Cdi.Dsl.Text;
@@ -45,6 +46,7 @@ internal sealed class StudyOfSpec(CommandEnvironment environment, string spec, P
             DataFolder = data is null ? null : ExistingFolder(data),
             CacheFolder = CacheFolder.Within(environment, CacheFolder.Corpora) ?? "",
             Ledgers = LedgerFiles.Beside(full),
+            Models = new LabelledTexts(LedgerFiles.PathBeside(full)),
             Progress = progress,
             DegreeOfParallelism = threads,
         };

@@ -4,7 +4,7 @@ namespace Cdi.Studies.Definitions;
 namespace Cdi.Dsl.Definitions;
 #endif
 
-/// <summary>How a model is asked, where its answers were not recorded before.</summary>
+/// <summary>How a model is asked; beside recorded answers, how it was.</summary>
 public sealed record ModelCalls
 {
     /// <summary>The protocol that its provider speaks.</summary>

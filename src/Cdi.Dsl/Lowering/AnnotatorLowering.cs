@@ -49,7 +49,7 @@ internal static class AnnotatorLowering
     };
 
     private static ModelCalls? Calls(LlmModel llm, PricesModel? prices) =>
-        !llm.IsAsked || llm.Model is not { } model || ModelAddress.Of(model.Value, llm.BaseUrl?.Value) is not { } address ? null : new()
+        !SaysHow(llm, prices) || llm.Model is not { } model || ModelAddress.Of(model.Value, llm.BaseUrl?.Value) is not { } address ? null : new()
         {
             Protocol = address.Protocol,
             Model = address.Model,
@@ -63,6 +63,10 @@ internal static class AnnotatorLowering
             PricePerMillionInput = prices?.Input?.Value.Amount,
             PricePerMillionOutput = prices?.Output?.Value.Amount,
         };
+
+    // Beside recorded answers these settings say how they were obtained; they are kept where any of them stands.
+    private static bool SaysHow(LlmModel llm, PricesModel? prices) => llm.IsAsked || llm.OnFailure is { Value: > 0 }
+        || (llm.BaseUrl, llm.MaxTokens, llm.Structured, llm.MaxCost) is not (null, null, null, null) || (prices?.Call ?? prices?.Input) is not null;
 
     private static PromptPlan? Prompt(PromptModel? prompt) => prompt is null ? null : new PromptPlan(prompt.Pieces);
 

@@ -13,7 +13,7 @@ namespace Cdi.Dsl.Lowering;
 /// <param name="ConfidencePrompt">Prompt for the confidence in the own label; null where none.</param>
 /// <param name="AnnotateOnFailure">Whether a text without an answer goes to a human with certainty.</param>
 /// <param name="Recorded">Columns with answers given earlier; null where none.</param>
-/// <param name="Calls">How it is asked; null where answers are recorded.</param>
+/// <param name="Calls">How it is asked, or was where answers are recorded; null where the spec does not say.</param>
 public sealed record LlmPlan(
     string Name,
     string PropertyName,

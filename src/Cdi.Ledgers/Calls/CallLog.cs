@@ -33,6 +33,19 @@ public sealed class CallLog : IDisposable
         return HistoryOf(Path, table.EntriesOf(key));
     }
 
+    /// <summary>Prompts with their answers, in the order of the answers.</summary>
+    /// <exception cref="LedgerException">The file cannot be read, or an entry is damaged.</exception>
+    public IEnumerable<(string Prompt, CallReply Reply)> Replies()
+    {
+        var prompts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in table.Entries())
+        {
+            var record = Record(Path, entry);
+            if (record.Request is { } request) prompts[request.Key] = request.Prompt;
+            if (record.Reply is { } reply && prompts.Remove(record.Key, out var prompt)) yield return (prompt, reply);
+        }
+    }
+
     /// <summary>Counts and costs of all calls.</summary>
     /// <param name="cancellation">Ends the counting.</param>
     /// <exception cref="LedgerException">The file cannot be read, or an entry is damaged.</exception>

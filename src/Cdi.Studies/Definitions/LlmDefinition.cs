@@ -35,6 +35,6 @@ public sealed record LlmDefinition
     /// right; null where none.</summary>
     public string? RecordedConfidence { get; init; }
 
-    /// <summary>How it is asked; null where only recorded answers are read.</summary>
+    /// <summary>How it is asked, or was where answers are recorded; null where the spec does not say.</summary>
     public ModelCalls? Calls { get; init; }
 }

@@ -9,12 +9,12 @@ using Cdi.Studies.Definitions;
 namespace Cdi.Studies.Running;
 
 /// <summary>Makes the statistical problem of a study from its corpus.</summary>
-internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, PassExecution execution)
+internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, PassExecution execution, IModelLabels? answers)
 {
     private readonly List<VariableSource> sources = [];
     private readonly List<AnnotatedVariable> variables = [];
     private readonly List<ReadOnlyMemory<double>> labels = [];
-    private readonly IModelAnswers models = new RecordedAnswers(table);
+    private readonly IModelAnswers models = new AskedAnswers(table, answers);
 
     /// <summary>Builds the problem.</summary>
     /// <exception cref="CorpusException">A model has no recorded answers.</exception>

@@ -53,7 +53,7 @@ internal sealed record StudyMaterial(
         options.DegreeOfParallelism == 1 || Environment.ProcessorCount == 1 ? Task.FromResult(work()) : Task.Run(work);
 
     private static StudyMaterial Of(StudyDefinition study, CorpusTable table, StudyRunOptions options, CancellationToken cancellation) =>
-        new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation)).Build();
+        new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation), options.Models).Build();
 
     /// <summary>Path of an estimand in diagnostics.</summary>
     public static string Subject(EstimandDefinition estimand) => $"estimand.{estimand.Name}";

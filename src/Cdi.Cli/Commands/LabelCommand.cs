@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Cdi.Cli.Labelling;
+using Cdi.Cli.Terminal;
+using Cdi.Corpus;
+
+namespace Cdi.Cli.Commands;
+
+/// <summary><c>cdi label</c>: asks the models of a study.</summary>
+internal static class LabelCommand
+{
+    /// <summary>Calls under way at the same time, unless the command says otherwise.</summary>
+    private const int UsualConcurrency = 16;
+
+    /// <summary>The command with its options.</summary>
+    /// <param name="environment">Where the command reads and writes.</param>
+    /// <param name="interrupted">Stops the command; calls under way are waited for.</param>
+    public static Command Create(CommandEnvironment environment, CancellationToken interrupted)
+    {
+        var (spec, data) = (SpecArgument.One(), CollectingCommand.DataOption());
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say how many calls are left and what they cost, and make none." };
+        var limit = Number("--limit", "Ask about this many further texts at most (default: all).");
+        var concurrency = Number("--concurrency", $"Calls under way at the same time, at most (default: {UsualConcurrency}). Never changes an answer.");
+        var quiet = new Option<bool>("--quiet") { Description = "Print nothing but problems." };
+        var command = new Command("label", "Have the models of a study annotate its texts.") { spec, data, dryRun, limit, concurrency, quiet };
+        command.SetAction(async (parsed, _) => (int)await RunAsync(
+            environment, parsed.GetRequiredValue(spec), parsed.GetValue(data) ?? environment.Variable(CorpusPlaces.DataFolderVariable), parsed.GetValue(dryRun),
+            (parsed.GetValue(limit), parsed.GetValue(concurrency) ?? UsualConcurrency), parsed.GetValue(quiet), interrupted).ConfigureAwait(false));
+        return command;
+    }
+
+    /// <summary>Not inlined: no other command loads the clients of providers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task<ExitCode> RunAsync(CommandEnvironment environment, string spec, string? data, bool dryRun, (int? Limit, int Concurrency) numbers,
+        bool quiet, CancellationToken interrupted) => new LabelRun(environment, interrupted)
+        {
+            Spec = spec, DataFolder = data, DryRun = dryRun, Limit = numbers.Limit, Concurrency = numbers.Concurrency, Quiet = quiet,
+        }.RunAsync();
+
+    private static Option<int?> Number(string name, string description) => new(name)
+    {
+        Description = description, HelpName = "N", CustomParser = result => Whole(result, name),
+    };
+
+    // Reads the number itself: the library's own conversion throws where a validator asks for the value of a word.
+    private static int? Whole(ArgumentResult result, string name)
+    {
+        var written = result.Tokens[0].Value;
+        if (int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0) return count;
+        result.AddError($"`{name}` takes a whole number of 1 or more, found `{written}`.");
+        return null;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using Cdi.Annotators.Engine;
+using Cdi.Ledgers.Calls;
+
+namespace Cdi.Cli.Labelling;
+
+/// <summary>Says how many calls are left and what they cost, and makes none.</summary>
+/// <param name="task">What is asked.</param>
+/// <param name="output">Where it is said.</param>
+internal sealed class DryRunReport(ModelTask task, TextWriter output)
+{
+    /// <summary>Usages from which tokens are estimated, instead of from the vocabulary.</summary>
+    private const int EnoughUsages = 50;
+
+    /// <summary>Prints the estimate.</summary>
+    /// <param name="log">Calls on file; null for none.</param>
+    /// <param name="limit">Texts asked about, at most; null for all.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task PrintAsync(CallLog? log, int? limit, CancellationToken cancellation)
+    {
+        var rows = await LedgerAnnotations.ReadAsync(task, (key, _) => new(log?.Find(key) ?? CallHistory.None), cancellation).ConfigureAwait(false);
+        var pending = Enumerable.Range(0, rows.Length).Where(row => rows[row].IsPending).Take(limit ?? int.MaxValue).ToList();
+        var questions = pending.SelectMany(Questions).DistinctBy(each => each.Key).ToList();
+        output.WriteLine($"{task.Llm.Name}: {pending.Count} of {rows.Length} texts to ask about, {questions.Count} calls, each once.");
+        var estimate = TokenEstimate.For(task.Llm.Calls?.Model ?? "");
+        var usage = log is null ? null : Usage.Of(log, EnoughUsages);
+        var input = questions.Sum(each => usage?.Input(Encoding.UTF8.GetByteCount(each.Prompt)) ?? estimate.Of(each.Prompt));
+        var answers = (usage?.OutputTokens ?? task.Llm.Calls?.MaxTokens) * questions.Count;
+        var basis = usage is null ? estimate.Basis : $"the usage of {usage.Count} calls on file";
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  about {input:0} tokens of prompts (by {basis}), {Words(answers, usage)}"));
+        PrintPrice(input, answers, questions);
+    }
+
+    private static string Words(double? tokens, Usage? usage) => tokens is not { } count ? "answers of unknown length"
+        : string.Create(CultureInfo.InvariantCulture, $"{(usage is null ? "at most" : "about")} {count:0} tokens of answers");
+
+    private void PrintPrice(double input, double? outputTokens, IReadOnlyList<CallRequest> questions)
+    {
+        var calls = task.Llm.Calls;
+        if (calls is null || CallPrice.Of(calls) is not { } price)
+        {
+            output.WriteLine("  cost unknown: the study states no price of its calls");
+            return;
+        }
+
+        var each = price.PerCall is { } call ? call * questions.Count
+            : outputTokens is { } length ? price.Of((long)Math.Ceiling(input), (long)Math.Ceiling(length))?.Amount : null;
+        var most = questions.Select(question => price.Bound(question.Prompt, question.Parameters, calls.MaxTokens)?.Amount).ToList();
+        output.WriteLine(each is null
+            ? "  cost unknown: answers have no limit of their length (`max_tokens`)"
+            : string.Create(CultureInfo.InvariantCulture, $"  about {each:0.####} {price.Currency}")
+                + (most.Contains(null) ? "" : string.Create(CultureInfo.InvariantCulture, $", at most {most.Sum():0.####} {price.Currency}")));
+        if (calls.MaxCost is { } limit && !most.Contains(null) && most.Sum() > limit)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  `max_cost` of {limit} {price.Currency} may be reached before all texts are done"));
+    }
+
+    // What a confidence is asked about is known once the label is; its prompt is as long for every label, nearly.
+    private IEnumerable<CallRequest> Questions(int row)
+    {
+        yield return task.LabelQuestion(row, 1).Request;
+        if (task.AsksConfidence) yield return task.ConfidenceQuestion(row, 0, 1).Request;
+    }
+
+    /// <summary>What calls on file took.</summary>
+    private sealed record Usage(int Count, double TokensPerByte, double OutputTokens)
+    {
+        public double Input(int bytes) => bytes * TokensPerByte;
+
+        public static Usage? Of(CallLog log, int enough)
+        {
+            var (count, bytes, input, said) = (0, 0L, 0L, 0L);
+            foreach (var (prompt, reply) in log.Replies().Take(enough))
+            {
+                if (reply is not { InputTokens: { } read, OutputTokens: { } written }) continue;
+                (count, bytes, input, said) = (count + 1, bytes + Encoding.UTF8.GetByteCount(prompt), input + read, said + written);
+            }
+
+            return count < enough || bytes == 0 ? null : new(count, (double)input / bytes, (double)said / count);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using Cdi.Annotators.Engine;
+using Cdi.Annotators.Providers;
+using Cdi.Cli.Collecting;
+using Cdi.Cli.Commands;
+using Cdi.Cli.Terminal;
+using Cdi.Corpus;
+using Cdi.Ledgers;
+using Cdi.Ledgers.Calls;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Cli.Labelling;
+
+/// <summary>One <c>cdi label</c>: compile, read the corpus, ask, say what came of it.</summary>
+/// <param name="environment">Where to read and write.</param>
+/// <param name="interrupted">Stops before the next call; those under way are waited for.</param>
+internal sealed class LabelRun(CommandEnvironment environment, CancellationToken interrupted)
+{
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromMinutes(2);
+
+    /// <summary>The spec, as given.</summary>
+    public required string Spec { get; init; }
+
+    /// <summary>Folder searched for corpora, as given; null for none.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>Whether calls are counted and not made.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Texts asked about now, at most; null for all.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Calls under way at the same time, at most.</summary>
+    public int Concurrency { get; init; }
+
+    /// <summary>Whether only problems are printed.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>Asks the models.</summary>
+    public async Task<ExitCode> RunAsync()
+    {
+        using var progress = new ProgressLine(environment, Quiet);
+        var source = new StudyOfSpec(environment, Spec, progress);
+        var options = source.Options(DataFolder);
+        if (source.Load() is not { } study) return ExitCode.UserError;
+        var models = study.Definition.Llms.Where(llm => llm is { RecordedLabel: null, Calls: not null }).ToList();
+        if (models.Count == 0) throw new UserErrorException($"`{Spec}` asks no model.", "Leave out `recorded` in an `llm` block whose model is to be asked.");
+        try
+        {
+            progress.Say($"Read {study.Definition.Corpus.Name}");
+            var places = CorpusPlaces.ForUser(options.SpecFolder, options.DataFolder) with { CacheFolder = options.CacheFolder };
+            var file = await CorpusLocator.FindAsync(study.Definition.Corpus, places, interrupted).ConfigureAwait(false);
+            var table = CorpusReader.Read(study.Definition.Corpus, file, interrupted);
+            progress.Clear();
+            var worst = ExitCode.Success;
+            foreach (var llm in models)
+            {
+                var code = await LabelAsync(Task(study.Definition, llm, table), progress).ConfigureAwait(false);
+                if (code != ExitCode.Success) worst = code;
+            }
+
+            return worst;
+        }
+        catch (CorpusException problem)
+        {
+            progress.Clear();
+            source.Print(problem.Diagnostics);
+            return ExitCode.UserError;
+        }
+        catch (LedgerException problem)
+        {
+            progress.Clear();
+            throw new UserErrorException(problem.Message, Remedy(problem.Failure));
+        }
+    }
+
+    private static ModelTask Task(StudyDefinition study, LlmDefinition llm, CorpusTable table) => new(
+        llm, study.Outcomes.First(outcome => outcome.Name == llm.Outcome), table, ModelEndpoints.HostOf(llm.Calls ?? throw new InvalidOperationException()));
+
+    private async Task<ExitCode> LabelAsync(ModelTask task, ProgressLine progress)
+    {
+        var path = LedgerFiles.PathBeside(environment.FullPath(Spec));
+        if (DryRun)
+        {
+            using var log = File.Exists(path) ? CallLog.Open(path) : null;
+            await new DryRunReport(task, environment.Output).PrintAsync(log, Limit, interrupted).ConfigureAwait(false);
+            return ExitCode.Success;
+        }
+
+        using var provider = ModelEndpoints.Provider(task.Llm, environment, AnswerTime);
+        await using var ledger = SqliteCallLedger.Open(path, TimeProvider.System);
+        var calls = task.Llm.Calls;
+        var run = new AnnotationRun(task, provider, ledger, new() { Concurrency = Concurrency })
+        {
+            Price = calls is null ? null : CallPrice.Of(calls), MaxCost = calls?.MaxCost, Limit = Limit,
+            Progress = new LabelProgress(task, progress, calls?.Currency),
+        };
+        var result = await run.RunAsync(interrupted).ConfigureAwait(false);
+        progress.Clear();
+        if (!Quiet) LabelSummary.Print(task, result, environment.Output);
+        return LabelSummary.Verdict(task, result, Limit is not null);
+    }
+
+    private static string Remedy(LedgerFailure failure) => failure switch
+    {
+        LedgerFailure.NotALedger => "Move it away: the ledger of a study has the name of its spec, with `.ledger` in place of `.cdi`.",
+        LedgerFailure.LaterVersion => "Use the version of `cdi` that wrote it, or a later one.",
+        LedgerFailure.Unavailable => "Check the permissions of the file and its folder, and the space on the disk, and give the command again.",
+        LedgerFailure.Busy or LedgerFailure.ContinuedElsewhere => "Give the command again once the other process has ended.",
+        LedgerFailure.Damaged => "`cdi ledger verify` names the first damaged entry; put a copy from before the damage in its place.",
+        LedgerFailure.OtherStudy => "Give the spec a new file name, with which it gets a ledger of its own.",
+        _ => throw new InvalidOperationException($"No remedy for {failure}."),
+    };
+}

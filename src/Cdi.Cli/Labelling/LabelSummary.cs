@@ -1,0 +1,89 @@
+using System.Globalization;
+using Cdi.Annotators.Answers;
+using Cdi.Annotators.Engine;
+using Cdi.Ledgers.Calls;
+
+namespace Cdi.Cli.Labelling;
+
+/// <summary>Says what came of the calls of a model.</summary>
+internal static class LabelSummary
+{
+    private const int Shown = 10;
+
+    /// <summary>Prints counts, costs, and what is listed by name.</summary>
+    public static void Print(ModelTask task, AnnotationResult result, TextWriter output)
+    {
+        var failed = result.Rows.Count(row => row.Failure is not null);
+        output.WriteLine($"{task.Llm.Name}: {result.Annotated} of {result.Rows.Count} texts annotated, {failed} without an answer, "
+            + $"{result.Pending} not asked to the end; "
+            + $"{result.Sent} calls sent now.");
+        foreach (var (kind, count) in result.Failures) output.WriteLine($"  {count} {Word(kind)}: {Keys(task, result, row => row.Failure == kind)}");
+        if (result.WithoutConfidence > 0) output.WriteLine($"  {result.WithoutConfidence} labels without a confidence");
+        PrintCost(result.Totals, output);
+    }
+
+    /// <summary>The exit code, after a problem has been said.</summary>
+    /// <exception cref="UserErrorException">The run stopped early.</exception>
+    public static ExitCode Verdict(ModelTask task, AnnotationResult result, bool isLimited)
+    {
+        switch (result.Stopped)
+        {
+            case StopReason.Interrupted:
+                throw new OperationCanceledException();
+            case StopReason.CostCeiling:
+                throw new UserErrorException($"`max_cost` of `llm {task.Llm.Name}` is reached: {result.Detail}.",
+                    "Raise `max_cost`, and give the command again.");
+            case StopReason.Refused:
+                throw new UserErrorException($"The provider of `llm {task.Llm.Name}` accepts no call: {result.Detail}",
+                    "Check the key, the name of the model and `base_url`, and give the command again.");
+            case StopReason.Unreachable:
+                throw new UserErrorException($"The provider of `llm {task.Llm.Name}` does not answer: {result.Detail}",
+                    "Give the command again later; what is on file is not asked again.");
+            case StopReason.Ledger:
+                throw new UserErrorException($"Calls of `llm {task.Llm.Name}` cannot be written down, so none are made: {result.Detail}.",
+                    "Check the space on the disk and the permissions of the ledger, and give the command again.");
+            case StopReason.None:
+                if (result.Pending == 0 || isLimited) return ExitCode.Success;
+                var (row, number) = result.Rows.Select((each, index) => (each, index)).First(each => each.each.IsPending);
+                throw new UserErrorException($"{result.Pending} texts have no answer yet, the first of them `{task.Table.Key(number)}`: {row.Detail}",
+                    "Give the command again; what is on file is not asked again.");
+            default:
+                throw new InvalidOperationException($"{result.Stopped} is no reason.");
+        }
+    }
+
+    /// <summary>Prints what calls have cost, and those that may have been paid for in vain.</summary>
+    public static void PrintCost(CallTotals totals, TextWriter output)
+    {
+        var spent = totals.Spent.Count == 0 ? "" : ", " + string.Join(", ", totals.Spent.Select(
+            each => string.Create(CultureInfo.InvariantCulture, $"{each.Value:0.############} {each.Key}")));
+        var unknown = totals.UnknownCosts == 0 ? "" : $", {totals.UnknownCosts} of unknown cost";
+        output.WriteLine($"  on file: {totals.Answers} answers{spent}{unknown}; {totals.Faults} calls without an answer");
+        if (totals.Open.Count == 0) return;
+        output.WriteLine($"  {totals.Open.Count} calls may have been paid for without an answer:");
+        foreach (var call in totals.Open.Take(Shown))
+        {
+            var bound = call.Bound is { } most
+                ? string.Create(CultureInfo.InvariantCulture, $"{most.Amount:0.############} {most.Currency} at most") : "cost unknown";
+            output.WriteLine($"    {call.Time} {call.Model} {call.Key[..12]} {bound}, {call.Fault?.Kind ?? "under way when a process ended"}");
+        }
+
+        if (totals.Open.Count > Shown) output.WriteLine($"    and {totals.Open.Count - Shown} more; `cdi ledger show` lists them");
+    }
+
+    private static string Keys(ModelTask task, AnnotationResult result, Func<RowAnnotation, bool> which)
+    {
+        var rows = Enumerable.Range(0, result.Rows.Count).Where(row => which(result.Rows[row])).ToList();
+        return string.Join(", ", rows.Take(Shown).Select(task.Table.Key)) + (rows.Count > Shown ? " …" : "");
+    }
+
+    private static string Word(AnswerFailure kind) => kind switch
+    {
+        AnswerFailure.Refused => "refused",
+        AnswerFailure.Truncated => "truncated",
+        AnswerFailure.Malformed => "malformed",
+        AnswerFailure.OutOfOptions => "out of options",
+        AnswerFailure.Rejected => "rejected",
+        _ => throw new InvalidOperationException($"{kind} is no failure."),
+    };
+}

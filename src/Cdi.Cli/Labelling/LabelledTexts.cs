@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+using Cdi.Annotators.Engine;
+using Cdi.Corpus;
+using Cdi.Ledgers;
+using Cdi.Ledgers.Calls;
+using Cdi.Studies;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Cli.Labelling;
+
+/// <summary>What models have answered, from the ledger beside the spec: a study runs from it without a network.</summary>
+/// <param name="path">Full path of the ledger.</param>
+internal sealed class LabelledTexts(string path) : IModelLabels
+{
+    /// <inheritdoc/>
+    public ModelLabels Read(LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table)
+    {
+        try
+        {
+            return File.Exists(path) ? Labels(llm, outcome, table) : new(default, default, table.Rows, 0);
+        }
+        catch (LedgerException problem)
+        {
+            throw new CorpusException([DataDiagnostics.LedgerUnusable(
+                problem.Path, $"llm.{llm.Name}", problem.Fact,
+                "`cdi ledger verify` says whether it is whole; a copy from before the damage can take its place.")]);
+        }
+    }
+
+    /// <summary>Not inlined: a study with recorded answers does not load what reads others.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ModelLabels Labels(LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table)
+    {
+        using var log = CallLog.Open(path);
+        var calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
+        var task = new ModelTask(llm, outcome, table, ModelEndpoints.HostOf(calls));
+
+        // A file never waits.
+        var rows = LedgerAnnotations.ReadAsync(task, (key, _) => new(log.Find(key)), default).GetAwaiter().GetResult();
+        return new(
+            rows.Select(row => row.Value).ToArray(),
+            task.AsksConfidence ? rows.Select(row => row.Confidence).ToArray() : default,
+            rows.Count(row => row.IsPending),
+            Array.FindIndex(rows, row => row.IsPending));
+    }
+}

@@ -1,0 +1,39 @@
+using Cdi.Annotators.Providers;
+using Cdi.Cli.Terminal;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Cli.Labelling;
+
+/// <summary>From a model of a study to who is asked, and by which key.</summary>
+internal static class ModelEndpoints
+{
+    /// <summary>Host of a model, as the ledger knows it.</summary>
+    public static string HostOf(ModelCalls calls) => new ModelEndpoint(AddressOf(calls), "").Host;
+
+    /// <summary>The provider of a model.</summary>
+    /// <exception cref="UserErrorException">Its key is not set.</exception>
+    public static IModelProvider Provider(LlmDefinition llm, CommandEnvironment environment, TimeSpan answerTime)
+    {
+        var calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
+        var address = AddressOf(calls);
+        var variable = ModelEndpoint.KeyVariable(address);
+        var endpoint = new ModelEndpoint(address, environment.Variable(variable)?.Trim() ?? "");
+        if (endpoint.NeedsKey && endpoint.Key.Length == 0)
+        {
+            throw new UserErrorException($"`llm {llm.Name}` is asked at {endpoint.Host}, which needs a key, and {variable} is not set.",
+                $"Set {variable} in the environment; a key stands in no spec.");
+        }
+
+        return calls.Protocol switch
+        {
+            ModelProtocol.OpenAI => new OpenAIProvider(endpoint, calls.Model, answerTime, TimeProvider.System),
+            ModelProtocol.Anthropic => new AnthropicProvider(endpoint, calls.Model, answerTime, TimeProvider.System),
+        };
+    }
+
+    private static Uri AddressOf(ModelCalls calls) => calls.Address is { } written ? new Uri(written) : calls.Protocol switch
+    {
+        ModelProtocol.OpenAI => ModelEndpoint.OpenAI,
+        ModelProtocol.Anthropic => ModelEndpoint.Anthropic,
+    };
+}

@@ -1,0 +1,162 @@
+using Cdi.ModelServer;
+
+namespace Cdi.Cli.Tests.Labelling;
+
+/// <summary><c>cdi label</c>, <c>cdi ledger</c>, and <c>cdi run</c> on what they have put on file.</summary>
+public sealed class LabelCommandTests
+{
+    private const string Priced = "prices {\n  call = 0.01 USD\n}\n";
+
+    [Fact]
+    public async Task A_study_is_labelled_and_run_and_nothing_is_asked_twice()
+    {
+        await using var session = await LabelSession.StartAsync();
+        Assert.Contains("CDI9140: `llm reader` has not been asked about 40 of 40 texts, the first of them `L0`.", session.Cdi("run study.cdi").Error);
+        var label = session.Cdi("label study.cdi");
+        Assert.True(label.Code == ExitCode.Success, label.ToString());
+        Assert.Contains("reader: 40 of 40 texts annotated, 0 without an answer, 0 not asked to the end; 40 calls sent now.", label.Output);
+        Assert.Contains("0 calls sent now", session.Cdi("label study.cdi").Output);
+        Assert.Equal(40, session.Server.Calls);
+        var run = session.Cdi("run study.cdi");
+        Assert.True(run.Code == ExitCode.Success, run.ToString());
+        Assert.Equal(40, session.Server.Calls);
+    }
+
+    [Fact]
+    public async Task A_run_needs_no_server_and_gives_the_same_bytes()
+    {
+        await using var session = await LabelSession.StartAsync();
+        session.Cdi("label study.cdi");
+        session.Cdi("run study.cdi --out one");
+        await session.Server.DisposeAsync();
+        Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi --out two").Code);
+        Assert.Equal(session.Session.Read("one/result.json"), session.Session.Read("two/result.json"));
+    }
+
+    [Fact]
+    public async Task A_dry_run_counts_and_prices_and_asks_nothing()
+    {
+        await using var session = await LabelSession.StartAsync(settings: "max_tokens = 5\n  max_cost = 0.25 USD", prices: Priced);
+        var dry = session.Cdi("label study.cdi --dry-run");
+        Assert.Equal(0, session.Server.Calls);
+        Assert.Contains("reader: 40 of 40 texts to ask about, 40 calls, each once.", dry.Output);
+        Assert.Contains("about 0.4 USD, at most 0.4 USD", dry.Output);
+        Assert.Contains("`max_cost` of 0.25 USD may be reached before all texts are done", dry.Output);
+        Assert.False(session.Session.Exists("study.ledger"));
+    }
+
+    [Fact]
+    public async Task A_cost_that_is_unknown_is_said_to_be()
+    {
+        await using var session = await LabelSession.StartAsync();
+        Assert.Contains("cost unknown: the study states no price", session.Cdi("label study.cdi --dry-run").Output);
+        Assert.Contains("40 answers, 40 of unknown cost", session.Cdi("label study.cdi").Output);
+    }
+
+    [Fact]
+    public async Task Spending_stops_below_max_cost_with_one_message()
+    {
+        await using var session = await LabelSession.StartAsync(settings: "max_tokens = 5\n  max_cost = 0.25 USD", prices: Priced);
+        var label = session.Cdi("label study.cdi --concurrency 4");
+        Assert.Equal(ExitCode.UserError, label.Code);
+        Assert.Contains("`max_cost` of `llm reader` is reached: 0.25 USD are spent, and the next call may cost 0.01.", label.Error);
+        Assert.Equal(25, session.Server.Calls);
+        Assert.Contains("25 answers, 0.25 USD", session.Cdi("ledger show study.cdi").Output);
+    }
+
+    [Fact]
+    public async Task Answers_that_are_none_are_listed_by_kind_and_go_to_humans()
+    {
+        await using var session = await LabelSession.StartAsync(call => (LabelSession.NumberOf(call) % 20) switch
+        {
+            1 => ServerFault.Prose,
+            2 => ServerFault.Refusal,
+            3 => ServerFault.WrongOption,
+            _ => ServerFault.None,
+        });
+        var label = session.Cdi("label study.cdi");
+        Assert.True(label.Code == ExitCode.Success, label.ToString());
+        Assert.Contains("34 of 40 texts annotated, 6 without an answer", label.Output);
+        Assert.Contains("2 refused: L2, L22", label.Output);
+        Assert.Contains("2 malformed: L1, L21", label.Output);
+        Assert.Contains("2 out of options: L3, L23", label.Output);
+        Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi").Code);
+    }
+
+    [Fact]
+    public async Task A_study_that_retries_asks_again()
+    {
+        await using var session = await LabelSession.StartAsync(
+            call => call.Time == 1 && LabelSession.NumberOf(call) == 7 ? ServerFault.Prose : ServerFault.None, "on_failure = retry(3)");
+        Assert.Contains("40 of 40 texts annotated", session.Cdi("label study.cdi").Output);
+        Assert.Equal(41, session.Server.Calls);
+    }
+
+    [Fact]
+    public async Task A_limit_asks_about_so_many_texts()
+    {
+        await using var session = await LabelSession.StartAsync();
+        Assert.Contains("10 of 40 texts annotated", session.Cdi("label study.cdi --limit 10").Output);
+        Assert.Contains("has not been asked about 30 of 40 texts, the first of them `L10`", session.Cdi("run study.cdi").Error);
+    }
+
+    [Fact]
+    public async Task A_ledger_is_shown_verified_exported_and_imported()
+    {
+        await using var session = await LabelSession.StartAsync();
+        session.Cdi("label study.cdi");
+        Assert.StartsWith("80 entries, whole; the last digest is ", session.Cdi("ledger verify study.cdi").Output);
+        Assert.Contains("80 entries in calls.jsonl", session.Cdi("ledger export study.cdi --out calls.jsonl").Output);
+        File.Delete(Path.Combine(session.Session.Folder, "study.ledger"));
+        Assert.Contains("has no ledger yet", session.Cdi("ledger show study.cdi").Error);
+        Assert.Contains("80 entries added", session.Cdi("ledger import study.cdi calls.jsonl").Output);
+        Assert.Contains("0 entries added", session.Cdi("ledger import study.cdi calls.jsonl").Output);
+        Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi").Code);
+        Assert.Equal(40, session.Server.Calls);
+    }
+
+    [Fact]
+    public async Task Keys_go_to_their_own_host_and_into_no_file_or_message()
+    {
+        await using var session = await LabelSession.StartAsync(_ => ServerFault.Unauthorised);
+        const string Foreign = "sk-openai-planted-secret", Own = "local-planted-secret";
+        session.Session["OPENAI_API_KEY"] = Foreign;
+        session.Session["ANTHROPIC_API_KEY"] = Foreign;
+        var without = session.Cdi("label study.cdi");
+        Assert.Equal("none", session.Server.Last?.Key);
+        session.Session[$"CDI_API_KEY_127_0_0_1_{session.Server.Address.Port}"] = Own;
+        var with = session.Cdi("label study.cdi");
+        Assert.Equal(Own, session.Server.Last?.Key);
+        Assert.Contains("accepts no call: HTTP 401", with.Error);
+        Assert.Contains("[key]", with.Error);
+        var files = Directory.EnumerateFiles(session.Session.Folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText);
+        Assert.All([without.ToString(), with.ToString(), .. files], text =>
+        {
+            Assert.DoesNotContain(Foreign, text);
+            Assert.DoesNotContain(Own, text);
+        });
+    }
+
+    [Fact]
+    public void A_key_that_is_not_set_is_named_before_anything_is_sent()
+    {
+        using var session = new CommandSession();
+        session.Write("data.csv", "ticket,body,person,model\nt1,Please,A,A\nt2,Now,B,B\n");
+        var page = File.ReadAllText(Path.Combine(Testing.SharedFolder.Repository, "specs", "diagnostics", "CDI9140.md"));
+        session.Write("study.cdi", page.Split("```cdi\n")[1].Split("```")[0]);
+        var label = session.Cdi("label study.cdi");
+        Assert.Equal(ExitCode.UserError, label.Code);
+        Assert.Contains("is asked at api.openai.com, which needs a key, and OPENAI_API_KEY is not set.", label.Error);
+        Assert.False(session.Exists("study.ledger"));
+    }
+
+    [Theory]
+    [InlineData("--limit 0", "`--limit` takes a whole number of 1 or more, found `0`.")]
+    [InlineData("--concurrency many", "`--concurrency` takes a whole number of 1 or more, found `many`.")]
+    public async Task Numbers_that_are_none_are_refused(string option, string message)
+    {
+        await using var session = await LabelSession.StartAsync();
+        Assert.Contains(message, session.Cdi("label study.cdi " + option).Error);
+        Assert.Equal(0, session.Server.Calls);
+    }
+}

@@ -1,0 +1,133 @@
+using Cdi.Dsl.Definitions;
+
+namespace Cdi.Dsl.Tests.Checks;
+
+/// <summary>A model that a study asks itself: what it needs, and what it cannot have.</summary>
+public sealed class ModelCallsTests
+{
+    private const string Study = """"
+        cdi 1
+
+        study letters
+
+        corpus mail {
+          source = "letters.csv"
+          sha256 = "b1e6a4d15a0d5c5d0d3f7d9a8f0c2b7e49c86a3f15de8b7042cf91a6d3b05e7c"
+          rows = 3000 texts
+          key = letter
+          letter: id from letter
+          body: text from body
+        }
+
+        outcome tone {
+          H = "Hostile"
+          C = "Civil"
+        }
+
+        llm reader {
+          model = "gpt-4o-2024-08-06"
+          temperature = 0
+          max_tokens = 5
+          label = """
+            Hostile or civil?
+            {options}
+            {body}
+            """
+          on_failure = annotate
+        }
+
+        human coders {
+          question = "Is this letter hostile?"
+          recorded {
+            label = coder where { hostile = H, civil = C }
+          }
+        }
+
+        estimand share {
+          target = prevalence(tone[H])
+        }
+
+        prices {
+          input = 2.50 USD
+          output = 10 USD
+        }
+
+        sampling {
+          budget = 300 labels
+          design = uniform
+          seed = 20240611
+        }
+
+        inference {
+          method = calibrated
+          generalise = corpus
+          alpha = 0.05
+        }
+
+        """";
+
+    private const string Failure = "  on_failure = annotate";
+
+    [Theory]
+    [InlineData("gpt-4o-2024-08-06", "gpt-4o-2024-08-06", ModelProtocol.OpenAI, "gpt-4o-2024-08-06")]
+    [InlineData("gpt-4o-2024-08-06", "openai:gpt-4o-2024-08-06", ModelProtocol.OpenAI, "gpt-4o-2024-08-06")]
+    [InlineData("gpt-4o-2024-08-06\"", "llama3:8b-2024-08-06\"\n  base_url = \"http://localhost:11434/v1\"", ModelProtocol.OpenAI, "llama3:8b-2024-08-06")]
+    [InlineData("gpt-4o-2024-08-06\"\n  temperature = 0", "claude-haiku-4-5-20251001\"", ModelProtocol.Anthropic, "claude-haiku-4-5-20251001")]
+    [InlineData("gpt-4o-2024-08-06\"\n  temperature = 0", "anthropic:other-20251001\"", ModelProtocol.Anthropic, "other-20251001")]
+    public void A_name_says_whom_it_means(string old, string @new, ModelProtocol protocol, string model)
+    {
+        var result = Compiled.Text(With(old, @new));
+        Assert.Empty(result.Diagnostics);
+        var calls = Assert.Single(result.Plan?.Llms ?? throw new InvalidOperationException()).Calls;
+        Assert.Equal((protocol, model), (calls?.Protocol, calls?.Model));
+    }
+
+    [Fact]
+    public void Every_setting_of_calls_is_in_the_plan()
+    {
+        var text = With(Failure, "  on_failure = retry(3)\n  max_cost = 20 USD\n  structured = yes\n  base_url = \"https://models.example.org/v1\"");
+        var result = Compiled.Text(text);
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(
+            new ModelCalls
+            {
+                Protocol = ModelProtocol.OpenAI, Model = "gpt-4o-2024-08-06", Address = "https://models.example.org/v1", MaxTokens = 5, Structured = true,
+                Retries = 3, MaxCost = 20, Currency = "USD", PricePerMillionInput = 2.50m, PricePerMillionOutput = 10,
+            },
+            result.Plan?.Llms[0].Calls);
+    }
+
+    [Theory]
+    [InlineData("gpt-4o-2024-08-06", "llama-3.1-8b-instruct-q4", "CDI4040")]
+    [InlineData("gpt-4o-2024-08-06", "openai:", "CDI4007 CDI4040")]
+    [InlineData(Failure, Failure + "\n  base_url = \"localhost:8000\"", "CDI4041")]
+    [InlineData(Failure, Failure + "\n  base_url = \"file:///etc/passwd\"", "CDI4041")]
+    [InlineData(Failure, Failure + "\n  base_url = \"https://me:secret@example.org/v1\"", "CDI4041")]
+    [InlineData(Failure, Failure + "\n  base_url = \"https://example.org/v1?key=secret\"", "CDI4041")]
+    [InlineData("  max_tokens = 5\n", "  max_cost = 20 USD\n", "CDI4042")]
+    [InlineData(Failure, Failure + "\n  max_cost = 20 EUR", "CDI4043")]
+    [InlineData("output = 10 USD", "output = 10 EUR", "CDI4043")]
+    [InlineData("  output = 10 USD\n", "", "CDI4044")]
+    [InlineData("  output = 10 USD\n", "  output = 10 USD\n  call = 0.01 USD\n", "CDI4044")]
+    [InlineData("gpt-4o-2024-08-06", "claude-haiku-4-5-20251001", "CDI4045")]
+    [InlineData(Failure, "  on_failure = retry", "CDI2014")]
+    [InlineData(Failure, "  on_failure = retry(0)", "CDI2014")]
+    [InlineData(Failure, "  on_failure = retry(2.5)", "CDI2014")]
+    [InlineData(Failure, "  on_failure = retry(3, 4)", "CDI2014")]
+    [InlineData(Failure, "  on_failure = drop", "CDI4008")]
+    [InlineData("  max_tokens = 5", "  max_tokens = 0", "CDI2014")]
+    [InlineData("  model = \"gpt-4o-2024-08-06\"\n", "", "CDI2013")]
+    [InlineData("design = uniform", "design = confidence", "CDI2013")]
+    public void What_cannot_be_asked_is_told(string old, string @new, string codes) =>
+        Assert.Equal(codes, string.Join(' ', Compiled.Text(With(old, @new)).Diagnostics.Select(diagnostic => diagnostic.Code)));
+
+    [Fact]
+    public void What_a_secret_address_holds_is_not_repeated()
+    {
+        var diagnostic = Assert.Single(Compiled.Text(With(Failure, Failure + "\n  base_url = \"https://me:secret@example.org/v1\"")).Diagnostics);
+        Assert.DoesNotContain("secret", diagnostic.Message + diagnostic.Hint);
+    }
+
+    private static string With(string old, string @new) => Study.Contains(old, StringComparison.Ordinal)
+        ? Study.Replace(old, @new, StringComparison.Ordinal) : throw new ArgumentException($"The study has no `{old}`.", nameof(old));
+}
