@@ -71,7 +71,7 @@ public sealed class PolitenessAskedTests
     private static IEnumerable<string[]> Records(string file)
     {
         var (cells, cell, quoted) = (new List<string>(), new StringBuilder(), false);
-        foreach (var character in file.ReplaceLineEndings("\n"))
+        foreach (var character in file.ReplaceLineEndings("\n").TrimEnd() + "\n")
         {
             if (character == '"') quoted = !quoted;
             if (character == '"' || quoted || character is not (',' or '\n')) cell.Append(character);

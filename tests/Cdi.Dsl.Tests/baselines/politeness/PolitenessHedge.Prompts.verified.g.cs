@@ -16,7 +16,7 @@ public sealed partial class PolitenessHedge
         public static string AssistantLabel(global::Cdi.Compiled.PolitenessHedge.Row row) => string.Concat(new string[]
         {
             "Below is a request that someone wrote to a stranger on the internet.\nHow would it strike most readers? Answer with one letter only.\n",
-            "A) Polite\nB) Impolite",
+            "A: Polite\nB: Impolite",
             "\n\nRequest: ",
             row.Request,
         });
