@@ -18,9 +18,9 @@ public static partial class Blocks
     /// <summary>A language model that annotates every text.</summary>
     public static BlockWord Llm { get; } = new("llm", true,
         new SettingWord("model", "a string"),
-        new SettingWord("base_url", "a string, an address"),
+        new SettingWord("base_url", "a string, an address", "the provider's own"),
         new SettingWord("temperature", "a number of 0 or more"),
-        new SettingWord("max_tokens", "a whole number of 1 or more"),
+        new SettingWord("max_tokens", "a whole number of 1 or more", "the provider's limit"),
         new SettingWord("structured", "yes or no", "no"),
         new SettingWord("calls", "a number of calls", "1 call", NoCalls),
         new SettingWord("label", "a text, the prompt"),
@@ -31,7 +31,7 @@ public static partial class Blocks
         new SettingWord("examples", "a number from `labelled`", null, NoCalls, "balance"),
         new SettingWord("reason", "before or none", "none", NoCalls),
         new SettingWord("on_failure", "annotate or retry(n)"),
-        new SettingWord("max_cost", "money"),
+        new SettingWord("max_cost", "money", "no limit"),
         new SettingWord("outcome", "an outcome", "the only one"))
     {
         Blocks = [RecordedAnswers],

@@ -79,7 +79,7 @@ public class StudyEmitterTests
     public void Prompts_fill_their_holes()
     {
         var row = Activator.CreateInstance(TypeOf("+Row"), "17", "May I {ask}?", true, 2012.0, "low");
-        Assert.Equal("Is this polite {now}?\nA) Polite\n-1) Impolite\nWritten in 2012: May I {ask}?", Prompt("AssistantLabel", row));
+        Assert.Equal("Is this polite {now}?\nA: Polite\n-1: Impolite\nWritten in 2012: May I {ask}?", Prompt("AssistantLabel", row));
         Assert.Equal("Judged Impolite.", Prompt("AssistantConfidence", row, Enum.Parse(TypeOf("+PolitenessLabel"), "Minus1")));
         Assert.Equal("Is this polite {{now}}?\n{options}\nWritten in {year:0}: {request}", Definition.Llms[0].LabelPrompt);
     }
