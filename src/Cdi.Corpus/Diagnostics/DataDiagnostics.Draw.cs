@@ -41,12 +41,14 @@ internal static partial class DataDiagnostics
     /// <param name="column">The column of the groups.</param>
     /// <param name="groups">Groups of two texts or more.</param>
     /// <param name="labelled">How many of them are labelled.</param>
-    public static DataDiagnostic LabelledInGroups(string file, string subject, string outcome, string draw, string column, long groups, long labelled) =>
+    /// <param name="isDeclared">Whether the name is that of a declaration; otherwise it is a header.</param>
+    public static DataDiagnostic LabelledInGroups(
+        string file, string subject, string outcome, string draw, string column, long groups, long labelled, bool isDeclared) =>
         Error("CDI9075", file, subject,
             $"Each of the {Counted.Of(groups, "group")} of {Quote(column)} is labelled for {Quote(outcome)} whole, as {Show(labelled)} are, or not at all: "
                 + $"groups were drawn, and `{draw}` draws texts.",
-            "Texts of a group are alike, and intervals that take them for independent are too narrow: declare the column, say `cluster = column` behind "
-                + "`given` and in every estimand, and `generalise = population`.")
+            $"Texts of a group are alike, and intervals that take them for independent are too narrow: {Cluster(column, isDeclared)} behind `given` and in "
+                + "every estimand, and `generalise = population`.")
             .Acceptable(" Where groups mean nothing, ", "`given`") with { Column = column };
 
     /// <summary>CDI9111. Labels lie in fewer groups of a column than a draw of texts reaches.</summary>
@@ -58,12 +60,13 @@ internal static partial class DataDiagnostics
     /// <param name="groups">Groups of two texts or more.</param>
     /// <param name="labelled">How many of them hold a label.</param>
     /// <param name="expected">How many a draw of texts would reach.</param>
+    /// <param name="isDeclared">Whether the name is that of a declaration; otherwise it is a header.</param>
     public static DataDiagnostic LabelledInFewGroups(
-        string file, string subject, string outcome, string draw, string column, long groups, long labelled, double expected) =>
+        string file, string subject, string outcome, string draw, string column, long groups, long labelled, double expected, bool isDeclared) =>
         Error("CDI9111", file, subject,
             $"The labels of {Quote(outcome)} lie in {Show(labelled)} of the {Counted.Of(groups, "group")} of {Quote(column)}, and `{draw}` reaches "
                 + $"{Whole(expected)} of them on average: groups were drawn first, or chosen.",
-            "Where groups were drawn at random and texts within them, declare the column, say `cluster = column` in every estimand, and `generalise = "
+            $"Where groups were drawn at random and texts within them, {Cluster(column, isDeclared)} in every estimand, and `generalise = "
                 + "population`: the variance is then taken over groups. Where groups were chosen, the labels speak for these alone: leave the others out "
                 + "by `keep`.").Acceptable(" Where groups mean nothing, ", "`given`") with { Column = column };
 
@@ -85,4 +88,8 @@ internal static partial class DataDiagnostics
             smallest == 1
                 ? SaysWhoWasLabelled + " Where the other texts had next to no chance, leave them out by `keep`."
                 : "Label some of them, or leave them out by `keep`, which changes the population.");
+
+    /// <summary>What is typed for a column of groups: its name where it is declared, and its declaration first where it is not.</summary>
+    private static string Cluster(string column, bool isDeclared) =>
+        isDeclared ? $"say `cluster = {column}`" : $"declare the column {Quote(column)}, say `cluster =` its name";
 }

@@ -94,7 +94,7 @@ internal sealed class EstimateTable
         {
             var primary = method == 0 && target == definition.Primary;
             var row = Row(definition, Methods[method], fit, fit.Targets[target], truths[estimand]?[target], primary);
-            rows.Add((estimand, method, target, row with { Clusters = clusters, Caution = reliance.Caution(target) }));
+            rows.Add((estimand, method, target, AsPrimary(estimand, target, row with { Clusters = clusters, Caution = reliance.Caution(target) })));
             KeepVariancePerRow(estimand, target, fit.Targets[target].VariancePerRow, sample);
         }
 
@@ -127,6 +127,20 @@ internal sealed class EstimateTable
         }
 
         if (method == 0) Attribute(definition, bounds.Most, most.Targets[definition.Primary].InfluentialRows);
+    }
+
+    /// <summary>A row of a method that is not valid, without an interval where clusters are too few for one of the study's own method: alone it would pass
+    /// for the answer.</summary>
+    private Estimate AsPrimary(int estimand, int target, Estimate row)
+    {
+        if (row.Valid || row.IsWithheld) return row;
+        var primary = rows.FirstOrDefault(each => each.Estimand == estimand && each.Method == 0 && each.Target == target).Estimate;
+        if (primary is not { IsWithheld: true, Clusters: not null }) return row;
+        return row with
+        {
+            Lower = null, Upper = null, CriticalValue = null, Statistic = null, PValue = null, EffectiveSampleSize = null, CoversTruth = null,
+            Caution = $"interval withheld, as that of `{primary.Method.Name}`: clusters are too few",
+        };
     }
 
     private Estimate Row(EstimandDefinition definition, ComparisonDefinition comparison, RectifiedFit fit, TargetEstimate target, double? truth,

@@ -70,6 +70,10 @@ internal sealed record StudyMaterial(
         return values;
     }
 
+    /// <summary>The name that a spec writes for a column of the file: that of its declaration, or the header where none declares it.</summary>
+    public string DeclaredName(string header) =>
+        Definition.Corpus.Columns.FirstOrDefault(each => each is { Computed: null, Conditions.Count: 0 } && each.SourceColumn == header)?.Name ?? header;
+
     /// <summary>The header in the file of recorded labels.</summary>
     public string LabelColumn(string record) =>
         Definition.Corpus.RecordedLabels.FirstOrDefault(each => each.Name == record)?.SourceColumn

@@ -106,7 +106,7 @@ internal sealed class DesignReviews
             (_, { } cluster) => $", cluster = {cluster}",
             _ => "",
         };
-        return $"given = {(given?.Probability is { } record ? material.LabelColumn(record) : "uniform")}{groups}";
+        return $"given = {(given?.Probability is { } record ? material.DeclaredName(material.LabelColumn(record)) : "uniform")}{groups}";
     }
 
     /// <summary>One finding about how many were labelled, one about who: the rest of a wrong declaration stands in the report. Where the sum of π is

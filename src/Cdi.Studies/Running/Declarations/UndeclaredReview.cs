@@ -80,13 +80,14 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
         if (!design.Clusters.IsEmpty) return null;
         foreach (var column in GroupingColumns())
         {
-            if (WholeGroups.Of(ClusterCodes.Of(material.Table, column.Name), sample.Labelled.Span, design) is { } groups) return Whole(column.Name, groups);
+            if (WholeGroups.Of(ClusterCodes.Of(material.Table, column.Name), sample.Labelled.Span, design) is { } groups)
+                return Whole(column.Name, groups, isDeclared: true);
         }
 
         foreach (var column in material.Undeclared)
         {
             if (WholeGroups.Of(column.GroupCodes, sample.Labelled.Span, design) is { } groups)
-                return Whole(column.Name, groups) with { Severity = DataSeverity.Warning };
+                return Whole(column.Name, groups, isDeclared: false) with { Severity = DataSeverity.Warning };
         }
 
         return null;
@@ -104,7 +105,7 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
         {
             if (WholeGroups.Few(ClusterCodes.Of(material.Table, column.Name), sample.Labelled.Span, design) is { } few)
                 return DataDiagnostics.LabelledInFewGroups(
-                    material.Table.File, Subject, outcome, draw, column.Name, few.Groups.Groups, few.Groups.Labelled, few.Expected);
+                    material.Table.File, Subject, outcome, draw, column.Name, few.Groups.Groups, few.Groups.Labelled, few.Expected, isDeclared: true);
         }
 
         foreach (var column in withUndeclared ? material.Undeclared : [])
@@ -112,7 +113,8 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
             if (WholeGroups.Few(column.GroupCodes, sample.Labelled.Span, design) is { } few)
             {
                 return DataDiagnostics.LabelledInFewGroups(
-                    material.Table.File, Subject, outcome, draw, column.Name, few.Groups.Groups, few.Groups.Labelled, few.Expected) with
+                    material.Table.File, Subject, outcome, draw, column.Name, few.Groups.Groups, few.Groups.Labelled, few.Expected,
+                    isDeclared: false) with
                 {
                     Severity = DataSeverity.Warning,
                 };
@@ -138,8 +140,8 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
     private static bool IsGrouping(ColumnDefinition column) =>
         column is { Computed: null, Conditions.Count: 0, Type: ColumnType.Id or ColumnType.Factor or ColumnType.Count or ColumnType.Text };
 
-    private DataDiagnostic Whole(string column, WholeGroups groups) =>
-        DataDiagnostics.LabelledInGroups(material.Table.File, Subject, outcome, draw, column, groups.Groups, groups.Labelled);
+    private DataDiagnostic Whole(string column, WholeGroups groups, bool isDeclared) =>
+        DataDiagnostics.LabelledInGroups(material.Table.File, Subject, outcome, draw, column, groups.Groups, groups.Labelled, isDeclared);
 
     private DataDiagnostic Said(Difference difference, int families)
     {
