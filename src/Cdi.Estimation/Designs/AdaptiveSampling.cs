@@ -42,7 +42,7 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         {
             if (state.Awaited.Count == 0)
             {
-                if (rounds.Next(state) is not { } round) return state.ToSample();
+                if (rounds.Next(state) is not { } round) return state.ToSample() with { Design = plan.Design };
                 await ledger.AppendAsync(round, cancellation).ConfigureAwait(false);
                 state.Apply(round);
             }
@@ -101,7 +101,7 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     {
         if (atRisk.Length == 0) return new(problem, plan, [.. certain], [], null);
         var remaining = Math.Min(plan.Budget.Count - certain.Length, atRisk.Length);
-        return new(problem, plan, [.. certain], BlockSchedule.Create(problem.Keys.Span, atRisk, plan, new Labels(remaining)), RuleFor(plan));
+        return new(problem, plan, [.. certain], plan.Design.Blocks(problem, atRisk, plan, new Labels(remaining)), RuleFor(plan));
     }
 
     /// <summary>Why the corpus allows no sample under a plan; null where it does.</summary>

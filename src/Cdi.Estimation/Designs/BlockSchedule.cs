@@ -25,7 +25,7 @@ public static class BlockSchedule
         ArgumentOutOfRangeException.ThrowIfGreaterThan(labels.Count, rows.Length, nameof(labels));
         if (rows.IsEmpty) return [];
         ArgumentOutOfRangeException.ThrowIfLessThan(labels.Count, 1, nameof(labels));
-        var order = Shuffle(keys, rows, plan.Seed);
+        var order = InRandomOrder(keys, rows, plan.Seed);
         var sizes = Divide(plan, labels.Count);
         var blocks = ImmutableArray.CreateBuilder<SamplingBlock>(sizes.Length);
         var (spent, start) = (0L, 0);
@@ -44,7 +44,10 @@ public static class BlockSchedule
     }
 
     /// <summary>The rows in random order, whatever order they come in, as long as their keys differ.</summary>
-    private static int[] Shuffle(ReadOnlySpan<RowKey> keys, ReadOnlySpan<int> rows, ulong seed)
+    /// <param name="keys">Row keys of the whole corpus.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="seed">Seed of the sample.</param>
+    internal static int[] InRandomOrder(ReadOnlySpan<RowKey> keys, ReadOnlySpan<int> rows, ulong seed)
     {
         var random = new CounterRandom(seed, RandomPurpose.Permutation);
         var order = rows.ToArray();

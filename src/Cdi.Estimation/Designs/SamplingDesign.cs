@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Cdi.Estimation.Literature;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Problems;
+using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Designs;
 
@@ -27,7 +29,7 @@ public abstract class SamplingDesign
     public abstract DesignKind Kind { get; }
 
     /// <summary>The name in specs and results.</summary>
-    public string Name => Kind.Word();
+    public virtual string Name => Kind.Word();
 
     /// <summary>Whether later rounds follow from the labels of earlier ones; a design that learns nothing has one round and no burn-in.</summary>
     public virtual bool Learns => true;
@@ -59,6 +61,15 @@ public abstract class SamplingDesign
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>The blocks of a plan, in the order in which they are drawn: at random into a burn-in and rounds, unless a design has others, strata
+    /// above all. Every row is in one block; the variance of a draw of fixed size is that of blocks.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="rows">Rows at risk: all but those labelled for certain.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="labels">Labels to draw among them: at least 1 and at most their number, unless there are no rows.</param>
+    internal virtual ImmutableArray<SamplingBlock> Blocks(StudyProblem problem, ReadOnlySpan<int> rows, SamplingPlan plan, Labels labels) =>
+        BlockSchedule.Create(problem.Keys.Span, rows, plan, labels);
 
     /// <summary>What learns how wrong a prediction of a feature will be; null where nothing does.</summary>
     /// <param name="problem">The problem.</param>

@@ -1,5 +1,6 @@
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
@@ -14,23 +15,26 @@ public sealed class StudyEstimation
 {
     private readonly StudyProblem problem;
     private readonly RectifiedEstimator[] estimators;
+    private readonly IBoundRows?[] bound;
     private readonly SamplePredictions predictions;
+    private ulong seed;
 
     /// <summary>Prepares the estimation of a problem.</summary>
     /// <param name="problem">The problem; its human labels are not read.</param>
-    /// <param name="foldSeed">Seed of the folds of cross-fitting: the seed of the study.</param>
+    /// <param name="foldSeed">Seed of the folds of cross-fitting and of resampled rows: the seed of the study.</param>
     public StudyEstimation(StudyProblem problem, ulong foldSeed)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        this.problem = problem;
+        (this.problem, seed) = (problem, foldSeed);
         estimators = [.. problem.Estimands.Select(estimand => new RectifiedEstimator(estimand.Estimator, estimand.Start.Span))];
+        bound = new IBoundRows?[estimators.Length];
         predictions = new SamplePredictions(problem, foldSeed);
     }
 
-    /// <summary>The seed of the folds; a replay changes it from trial to trial.</summary>
+    /// <summary>The seed of folds and of resampled rows; a replay changes it from trial to trial.</summary>
     internal ulong FoldSeed
     {
-        set => predictions.FoldSeed = value;
+        set => predictions.FoldSeed = seed = value;
     }
 
     /// <summary>Estimates one estimand by a method.</summary>
@@ -71,7 +75,7 @@ public sealed class StudyEstimation
             Map = asked.Features,
             Keys = problem.Keys,
         };
-        return estimators[estimand].Estimate(asked.Covariates, rectified, asked.Targets, options);
+        return estimators[estimand].Estimate(bound[estimand] ??= asked.Bind(), rectified, asked.Targets, options);
     }
 
     /// <summary>The options of a method for one estimand: λ tuned, where the method tunes it and the study does not fix it, for the primary target.</summary>
@@ -84,13 +88,15 @@ public sealed class StudyEstimation
         ArgumentNullException.ThrowIfNull(inference);
         var asked = problem.Estimands[estimand];
         var options = EstimationOptions.For(method, inference.Generalise, inference.Alpha, asked.Primary);
+        var interval = IntervalMethods.For(inference.Interval);
         return options with
         {
             Lambda = inference.FixedLambda is { } lambda && method.Lambda is LambdaPolicy.Optimal ? new LambdaPolicy.Fixed(lambda) : options.Lambda,
             Variance = inference.VarianceFor(!asked.Clusters.IsEmpty),
             Alternative = inference.Alternative,
             Interval = inference.Interval,
-            Conventions = options.Conventions with { Freedom = IntervalMethods.For(inference.Interval).Freedom },
+            Conventions = options.Conventions with { Freedom = interval.Freedom },
+            Bootstrap = interval.Resamples ? new Bootstrap(inference.Replicates, seed) : null,
         };
     }
 

@@ -7,8 +7,11 @@ namespace Cdi.Estimation.LabelledSamples;
 /// <remarks>Where every row is labelled nothing is gathered: the memory of the sample serves.</remarks>
 internal sealed class LabelledRows(MEstimator estimator)
 {
-    private readonly double[][] buffers = [[], [], [], []];
-    private int[] index = [];
+    private double[] probabilities = [];
+    private double[] predictions = [];
+    private int[] strataOf = [];
+    private int[] clustersOf = [];
+    private int[] foldsOf = [];
     private double[] coefficients = [];
     private double[] scores = [];
     private double[] predictedScores = [];
@@ -21,44 +24,66 @@ internal sealed class LabelledRows(MEstimator estimator)
     private double[] constantScoresAt = [];
     private double[] constantsOf = [];
     private ReadOnlyMemory<double> probability;
-    private ReadOnlyMemory<double> columns;
     private ReadOnlyMemory<double> features;
     private ReadOnlyMemory<double> predicted;
-    private int corpusRows;
-    private RectifiedSample? loaded;
-
-    /// <summary>Memory for passes of this thread.</summary>
-    public RowBuffers Buffers { get; } = new();
+    private ReadOnlyMemory<int> strata;
+    private ReadOnlyMemory<int> clusters;
+    private ReadOnlyMemory<int> folds;
+    private IChosenRows? chosen;
+    private IRectifiedSample? loaded;
+    private StratumChances? chances;
+    private IMoments? frame;
 
     /// <summary>m, the labelled rows.</summary>
     public int Count { get; private set; }
 
     /// <summary>m: the index in the corpus of each labelled row, ascending.</summary>
-    public ReadOnlyMemory<int> Index => index.AsMemory(0, Count);
+    public ReadOnlyMemory<int> Index { get; private set; }
 
     /// <summary>m: π.</summary>
     public ReadOnlySpan<double> Probability => probability.Span;
 
-    /// <summary>n: π of every row of the corpus.</summary>
-    public ReadOnlySpan<double> CorpusProbability => loaded is null ? [] : loaded.Probability.Span;
+    /// <summary>m × M, column-major: φ of the human labels.</summary>
+    public ReadOnlySpan<double> Features => features.Span;
+
+    /// <summary>What the draw left to chance in each stratum, over all rows of the corpus.</summary>
+    public StratumChances Chances => chances ??= new(Loaded);
+
+    /// <summary>The equation within which scores are taken: what it solves for beside θ is the same in them.</summary>
+    public IMoments? Frame
+    {
+        get => frame;
+        set
+        {
+            if (!ReferenceEquals(frame, value)) (scoresAt, predictedScoresAt, constantScoresAt) = ([], [], []);
+            frame = value;
+        }
+    }
+
+    private IRectifiedSample Loaded => loaded ?? throw new InvalidOperationException("No sample is loaded.");
+
+    private IChosenRows Chosen => chosen ?? throw new InvalidOperationException("No sample is loaded.");
 
     /// <summary>Gathers the labelled rows of a sample.</summary>
-    public void Load(Covariates covariates, RectifiedSample sample)
+    public void Load(IBoundRows rows, IRectifiedSample sample)
     {
-        (corpusRows, loaded, scoresAt, predictedScoresAt, constantScoresAt) = (sample.Rows, sample, [], [], []);
-        var labelled = sample.Labelled.Span;
-        Count = 0;
-        EnsureLength(ref index, corpusRows);
-        for (var row = 0; row < labelled.Length; row++)
-        {
-            if (labelled[row]) index[Count++] = row;
-        }
-
-        probability = Gather(sample.Probability, ref buffers[0]);
-        columns = Gather(covariates.Values, ref buffers[1]);
-        features = Gather(sample.Features, ref buffers[2]);
-        predicted = Gather(sample.PredictedFeatures, ref buffers[3]);
+        (loaded, chances, Frame, scoresAt, predictedScoresAt, constantScoresAt) = (sample, null, null, [], [], []);
+        (Index, features) = (sample.LabelledRows, sample.LabelledFeatures);
+        Count = Index.Length;
+        chosen = rows.Choose(Index);
+        probability = Gather(sample.Probabilities, ref probabilities);
+        predicted = sample.Predictions is { } known ? Gather(known) : ReadOnlyMemory<double>.Empty;
+        (strata, clusters, folds) = (Codes(sample.StratumOf, ref strataOf), Codes(sample.ClusterOf, ref clustersOf), Codes(sample.FoldOf, ref foldsOf));
     }
+
+    /// <summary>The stratum of a labelled row.</summary>
+    public int Stratum(int row) => strata.IsEmpty ? 0 : strata.Span[row];
+
+    /// <summary>m: the cluster of each labelled row; empty where rows are independent.</summary>
+    public ReadOnlySpan<int> Clusters => clusters.Span;
+
+    /// <summary>m: the fold of each labelled row; empty where there are none.</summary>
+    public ReadOnlySpan<int> Folds => folds.Span;
 
     /// <summary>Whether every labelled row carries the same features.</summary>
     public bool FeaturesAreConstant()
@@ -73,13 +98,18 @@ internal sealed class LabelledRows(MEstimator estimator)
     }
 
     /// <summary>The equation Σ wᵢ gᵢ / n = 0.</summary>
-    public MemoryMoments HumanEquation() => new(estimator, new(columns, Weighted(), Count), corpusRows, Index, Buffers);
+    public IMoments HumanEquation() => Chosen.Over(Weighted());
 
-    /// <summary>The moments gᵢ of the labelled rows, without weights.</summary>
-    public MemoryMoments ScoreEquation() => new(estimator, new(columns, features, Count), corpusRows, Index, Buffers);
+    /// <summary>The moments gᵢ of the labelled rows, without weights, within an equation.</summary>
+    public IMoments ScoreEquation(IMoments within) => within.With(Chosen, features);
 
     /// <summary>m × d, column-major: g of each labelled row, computed once for the same θ. Valid until the next call.</summary>
     public ReadOnlySpan<double> Scores(double[] parameters) => Known(features, parameters, ref scores, ref scoresAt);
+
+    /// <summary>The same, beside those that are kept.</summary>
+    /// <param name="parameters">θ, d.</param>
+    /// <param name="values">m × d, column-major; overwritten.</param>
+    public void ScoresAt(double[] parameters, Span<double> values) => (Frame?.With(Chosen, features) ?? Chosen.Over(features)).Scores(parameters, values);
 
     /// <summary>m × d, column-major: ĝ of each labelled row; zeros where there is no prediction. Valid until the next call.</summary>
     public ReadOnlySpan<double> PredictedScores(double[] parameters)
@@ -101,6 +131,40 @@ internal sealed class LabelledRows(MEstimator estimator)
         return Scores(unit.AsMemory(0, estimator.FeatureCount * Count), parameters, ref outcomeScores);
     }
 
+    /// <summary>Σ w² H of the labelled rows, w = 1/π, d × d.</summary>
+    public double[] SquaredWeightHessian(double[] parameters)
+    {
+        var weighted = features.ToArray();
+        for (var k = 0; k < weighted.Length; k++) weighted[k] /= Probability[k % Count] * Probability[k % Count];
+        var (score, hessian) = (new double[parameters.Length], new double[parameters.Length * parameters.Length]);
+        var equation = Frame?.With(Chosen, weighted) ?? Chosen.Over(weighted);
+        equation.Evaluate(parameters, score, hessian);
+        for (var j = 0; j < hessian.Length; j++) hessian[j] *= equation.Divisor;
+        return hessian;
+    }
+
+    /// <summary>How far a direction moves the score of one unit of a feature, at most over rows and features that differ between labels: for a GLM the largest
+    /// change of a linear predictor.</summary>
+    public double LargestMove(double[] parameters, double[] direction)
+    {
+        var largest = 0.0;
+        var one = new double[estimator.FeatureCount];
+        foreach (var feature in Loaded.Map.Varying)
+        {
+            Array.Clear(one);
+            one[feature] = 1;
+            var own = ScoresOf(one, parameters);
+            for (var k = 0; k < Count; k++)
+            {
+                var moved = 0.0;
+                for (var j = 0; j < direction.Length; j++) moved += direction[j] * own[(j * Count) + k];
+                largest = Math.Max(largest, Math.Abs(moved));
+            }
+        }
+
+        return largest;
+    }
+
     /// <summary>m × d, column-major: the score of each labelled row with the same feature coefficients everywhere. Valid until the next call.</summary>
     /// <param name="coefficient">M.</param>
     /// <param name="parameters">θ.</param>
@@ -115,7 +179,10 @@ internal sealed class LabelledRows(MEstimator estimator)
     /// <summary>m: what humans say, by the one feature that differs between labels.</summary>
     public ReadOnlySpan<double> Labels => FeatureOf(Varying);
 
-    private int Varying => loaded?.Map.Single ?? throw new InvalidOperationException("Not one feature differs between labels.");
+    /// <summary>Whether one feature alone differs between labels.</summary>
+    public bool HasOneFeature => Loaded.Map.Single is not null;
+
+    private int Varying => Loaded.Map.Single ?? throw new InvalidOperationException("Not one feature differs between labels.");
 
     /// <summary>m: one feature of what humans say.</summary>
     public ReadOnlySpan<double> FeatureOf(int feature) => features.Span.Slice(feature * Count, Count);
@@ -161,18 +228,45 @@ internal sealed class LabelledRows(MEstimator estimator)
     {
         EnsureLength(ref buffer, (long)Count * estimator.ParameterCount);
         var result = buffer.AsSpan(0, Count * estimator.ParameterCount);
-        estimator.RowScores(columns, values, Count, parameters, result);
+        (Frame?.With(Chosen, values) ?? Chosen.Over(values)).Scores(parameters, result);
         return result;
     }
 
-    private ReadOnlyMemory<double> Gather(ReadOnlyMemory<double> source, ref double[] buffer)
+    private ReadOnlyMemory<double> Gather(IRowColumns columns)
     {
-        if (Count == corpusRows) return source;
-        var width = source.Length / corpusRows;
+        if (columns is RowColumns held) return Gather(held.Values, ref predictions);
+        var width = estimator.FeatureCount;
+        EnsureLength(ref predictions, (long)Count * width);
+        Span<double> row = new double[width];
+        for (var k = 0; k < Count; k++)
+        {
+            columns.Read(Index.Span[k], 1, row);
+            for (var m = 0; m < width; m++) predictions[(m * Count) + k] = row[m];
+        }
+
+        return predictions.AsMemory(0, Count * width);
+    }
+
+    private ReadOnlyMemory<int> Codes(IRowValues<int>? codes, ref int[] buffer) => codes is null ? default : Gather(codes, ref buffer);
+
+    private ReadOnlyMemory<T> Gather<T>(IRowValues<T> values, ref T[] buffer)
+    {
+        if (values is RowValues<T> held) return Gather(held.Values, ref buffer);
+        EnsureLength(ref buffer, Count);
+        for (var k = 0; k < Count; k++) values.Read(Index.Span[k], buffer.AsSpan(k, 1));
+        return buffer.AsMemory(0, Count);
+    }
+
+    private ReadOnlyMemory<T> Gather<T>(ReadOnlyMemory<T> source, ref T[] buffer)
+    {
+        var rows = (int)Loaded.Rows;
+        if (Count == rows) return source;
+        var width = source.Length / rows;
         EnsureLength(ref buffer, (long)Count * width);
+        var index = Index.Span;
         for (var j = 0; j < width; j++)
         {
-            var from = source.Span.Slice(j * corpusRows, corpusRows);
+            var from = source.Span.Slice(j * rows, rows);
             var to = buffer.AsSpan(j * Count, Count);
             for (var k = 0; k < to.Length; k++) to[k] = from[index[k]];
         }

@@ -6,7 +6,7 @@ namespace Cdi.Estimation.LabelledSamples;
 /// <summary>What an estimator knows about the rows beside their covariates: human features where labelled, predicted features everywhere, and how the labels
 /// were drawn.</summary>
 /// <remarks>Holds the given memory without copying it. Features are φ(v), see <see cref="FeatureMap"/>.</remarks>
-public sealed class RectifiedSample
+public sealed partial class RectifiedSample
 {
     private readonly ReadOnlyMemory<int> clusters;
     private readonly ReadOnlyMemory<int> folds;
@@ -110,14 +110,6 @@ public sealed class RectifiedSample
             map = value;
         }
     }
-
-    /// <summary>What values the features take.</summary>
-    internal OutcomeScale Scale => Map.Scale;
-
-    /// <summary>The same rows, labels and draw with other predictions.</summary>
-    /// <param name="predictedFeatures">n × M, column-major.</param>
-    internal RectifiedSample WithPredictions(ReadOnlyMemory<double> predictedFeatures) =>
-        new(Features, predictedFeatures, Labelled, Probability, Draw) { Clusters = clusters, Folds = folds, Keys = keys, Map = Map };
 
     private static void Require(bool condition, string message, string parameter)
     {

@@ -8,4 +8,18 @@ public readonly record struct Covariates(ReadOnlyMemory<double> Values, int Rows
     /// <summary>No columns: a mean or a prevalence.</summary>
     /// <param name="rows">n.</param>
     public static Covariates None(int rows) => new(ReadOnlyMemory<double>.Empty, rows);
+
+    /// <summary>The columns of chosen rows, as a corpus of their own.</summary>
+    /// <param name="rows">Rows, which may repeat.</param>
+    internal Covariates Take(ReadOnlySpan<int> rows)
+    {
+        var from = Values.Span;
+        var to = new double[from.Length / Math.Max(1, Rows) * rows.Length];
+        for (var (start, column) = (0, 0); start < to.Length; start += rows.Length, column += Rows)
+        {
+            for (var i = 0; i < rows.Length; i++) to[start + i] = from[column + rows[i]];
+        }
+
+        return new(to, rows.Length);
+    }
 }

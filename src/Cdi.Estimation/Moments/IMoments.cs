@@ -6,8 +6,8 @@ namespace Cdi.Estimation.Moments;
 /// <remarks>
 /// Every question but <see cref="ScoresOf"/> is one for sums, so that an answer need not hold the rows or hand them over. <see cref="RowwiseMoments"/>
 /// answers by passes of a kernel over blocks of rows: in memory, or in chunks that stream. Three kinds are still to come and fit without a change here.
-/// Absorbed effects: a <see cref="RowwiseMoments"/> whose scores and Jacobian are those of the loss after the effects of each group (an
-/// <see cref="IRowValues{T}"/> of codes) are solved for at θ; θ and d are the parameters that stay. A warehouse: the printed loss with its derivatives is
+/// Absorbed effects: an <see cref="IBoundRows"/> whose scores and Jacobian are those of the loss after the effects of each group are solved for at θ; θ and
+/// d are the parameters that stay, and <see cref="With(IRowColumns)"/> keeps the effects (a test has one for linear models). A warehouse: the printed loss with its derivatives is
 /// an aggregate query for each member, codes and multiplicities are expressions, <see cref="AddLargest"/> is an ordered query with a limit, and only d × d
 /// numbers travel. A quantile: Jacobian from a smoothed or resampled slope, scores are signs; its solver asks for <see cref="Evaluate"/> alone.
 /// Rows have two numbers: that within the equation, from 0, and that within the corpus, by which codes, multiplicities and results are given.
@@ -76,6 +76,28 @@ internal interface IMoments
     /// <param name="rows">Rows of the equation, ascending.</param>
     /// <param name="scores">Chosen rows × d, column-major; overwritten.</param>
     void ScoresOf(double[] parameters, ReadOnlySpan<long> rows, Span<double> scores);
+
+    /// <summary>The score of every row of an equation whose rows are few.</summary>
+    /// <param name="parameters">θ, d.</param>
+    /// <param name="scores">Rows × d, column-major; overwritten.</param>
+    void Scores(double[] parameters, Span<double> scores);
+
+    /// <summary>Adds Σ w m mᵀ and Σ w m of an equation whose rows are few.</summary>
+    /// <param name="parameters">θ, d.</param>
+    /// <param name="weights">w, one for each row of the equation.</param>
+    /// <param name="second">d × d.</param>
+    /// <param name="mean">d.</param>
+    void AddWeighted(double[] parameters, ReadOnlySpan<double> weights, double[] second, double[] mean);
+
+    /// <summary>All rows with other coefficients; what this equation solves for beside θ, effects of groups above all, stays as it is here.</summary>
+    /// <param name="coefficients">c.</param>
+    /// <returns>As <see cref="IBoundRows.Over"/> gives it.</returns>
+    IMoments With(IRowColumns coefficients);
+
+    /// <summary>Chosen rows with coefficients of their own; what this equation solves for beside θ stays as it is here.</summary>
+    /// <param name="rows">Rows of the same corpus.</param>
+    /// <param name="coefficients">Chosen rows × M, column-major; held, not copied.</param>
+    IMoments With(IChosenRows rows, ReadOnlyMemory<double> coefficients);
 
     /// <summary>The same equation with rows counted otherwise.</summary>
     /// <param name="multiplicities">How often a row of the corpus counts.</param>

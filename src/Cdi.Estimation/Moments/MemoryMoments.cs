@@ -8,8 +8,10 @@ namespace Cdi.Estimation.Moments;
 /// <param name="divisor">n.</param>
 /// <param name="index">For each row its index in the corpus, ascending; empty where they agree.</param>
 /// <param name="buffers">Memory for passes of this thread.</param>
-internal sealed class MemoryMoments(MEstimator estimator, RowChunk rows, long divisor, ReadOnlyMemory<int> index, RowBuffers buffers)
-    : RowwiseMoments(estimator, buffers)
+/// <param name="all">The rows of the corpus; null where other coefficients are never asked for.</param>
+internal sealed class MemoryMoments(
+    MEstimator estimator, RowChunk rows, long divisor, ReadOnlyMemory<int> index, RowBuffers buffers, IBoundRows? all = null)
+    : RowwiseMoments(estimator, buffers, all)
 {
     private double[] counted = [];
     private double[] multiplicity = [];
@@ -39,12 +41,16 @@ internal sealed class MemoryMoments(MEstimator estimator, RowChunk rows, long di
     }
 
     /// <inheritdoc/>
+    public override void Scores(double[] parameters, Span<double> scores) =>
+        Estimator.RowScores(rows.Columns, rows.Coefficients, rows.Rows, parameters, scores);
+
+    /// <inheritdoc/>
     public override IMoments Counted(IRowValues<double> multiplicities)
     {
         if (other is null)
         {
             (counted, multiplicity) = (new double[rows.Coefficients.Length], new double[rows.Rows]);
-            other = new MemoryMoments(Estimator, rows with { Coefficients = counted }, divisor, index, Buffers);
+            other = new MemoryMoments(Estimator, rows with { Coefficients = counted }, divisor, index, Buffers, All);
         }
 
         Read(multiplicities, 0, multiplicity);

@@ -10,7 +10,8 @@ namespace Cdi.Estimation.Moments;
 /// </remarks>
 /// <param name="estimator">The M-estimator.</param>
 /// <param name="buffers">Memory for passes of this thread.</param>
-internal abstract partial class RowwiseMoments(MEstimator estimator, RowBuffers buffers) : IMoments
+/// <param name="all">The rows of the corpus; null where other coefficients are never asked for.</param>
+internal abstract partial class RowwiseMoments(MEstimator estimator, RowBuffers buffers, IBoundRows? all) : IMoments
 {
     /// <inheritdoc/>
     public int ParameterCount => estimator.ParameterCount;
@@ -33,6 +34,9 @@ internal abstract partial class RowwiseMoments(MEstimator estimator, RowBuffers 
     /// <summary>Memory for passes of this thread.</summary>
     protected RowBuffers Buffers => buffers;
 
+    /// <summary>The rows of the corpus; null where other coefficients are never asked for.</summary>
+    protected IBoundRows? All => all;
+
     /// <summary>All rows in order; every chunk but the last holds 2ᵏ whole blocks. Its memory is read until the next one is asked for.</summary>
     public abstract IEnumerable<RowChunk> Stretches();
 
@@ -47,6 +51,14 @@ internal abstract partial class RowwiseMoments(MEstimator estimator, RowBuffers 
 
     /// <inheritdoc/>
     public abstract IMoments Counted(IRowValues<double> multiplicities);
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The equation was made without the rows of its corpus.</exception>
+    public virtual IMoments With(IRowColumns coefficients) =>
+        all?.Over(coefficients) ?? throw new InvalidOperationException("The equation was made without the rows of its corpus.");
+
+    /// <inheritdoc/>
+    public virtual IMoments With(IChosenRows rows, ReadOnlyMemory<double> coefficients) => rows.Over(coefficients);
 
     /// <summary>All rows block by block; one object that turns from block to block.</summary>
     public IEnumerable<RowPart> Parts()

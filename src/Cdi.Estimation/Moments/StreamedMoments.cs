@@ -25,8 +25,9 @@ internal sealed class StreamedMoments : RowwiseMoments
     /// <param name="source">The rows; every one of the corpus, in its order.</param>
     /// <param name="divisor">n.</param>
     /// <param name="buffers">Memory for passes of this thread.</param>
-    public StreamedMoments(MEstimator estimator, IRowSource source, long divisor, RowBuffers buffers)
-        : base(estimator, buffers)
+    /// <param name="all">The rows of the corpus; null where other coefficients are never asked for.</param>
+    public StreamedMoments(MEstimator estimator, IRowSource source, long divisor, RowBuffers buffers, IBoundRows? all = null)
+        : base(estimator, buffers, all)
     {
         (this.source, this.divisor) = (source, divisor);
         var size = estimator.ParameterCount;
@@ -67,7 +68,7 @@ internal sealed class StreamedMoments : RowwiseMoments
 
     /// <inheritdoc/>
     public override IMoments Counted(IRowValues<double> multiplicities) =>
-        new StreamedMoments(Estimator, new CountedRows(source, multiplicities, Estimator.FeatureCount), divisor, Buffers);
+        new StreamedMoments(Estimator, new CountedRows(source, multiplicities, Estimator.FeatureCount), divisor, Buffers, All);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The source gives more or fewer rows than it says.</exception>

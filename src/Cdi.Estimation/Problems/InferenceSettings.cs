@@ -17,8 +17,12 @@ public sealed record InferenceSettings(Generalise Generalise, double Alpha)
     public Alternative Alternative { get; init; } = Alternative.TwoSided;
 
     /// <summary>How intervals are formed: by the rule of studies unless set. Wald's have the quantiles of reference packages, for comparison. A percentile
-    /// interval is none of a study's: its estimates are not resampled.</summary>
+    /// interval speaks about a population of independent rows.</summary>
     public IntervalRule Interval { get; init; } = IntervalRule.FiniteSample;
+
+    /// <summary>B, how often rows are resampled for an interval that needs it; at least what its level needs. 1999 unless set, so that (B + 1)α/2 is whole at
+    /// the usual levels.</summary>
+    public int Replicates { get; init; } = 1999;
 
     /// <summary>The variance estimator of an estimand.</summary>
     /// <param name="hasClusters">Whether its rows have clusters.</param>

@@ -1,5 +1,6 @@
 using Cdi.Estimation.Annotations;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 
 namespace Cdi.Estimation.Problems;
 
@@ -36,7 +37,7 @@ public sealed class StudyEstimand
     /// <summary>The same estimand with passes that are carried out otherwise.</summary>
     /// <param name="execution">How.</param>
     public StudyEstimand Under(PassExecution execution) => new(
-        Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start };
+        Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder };
 
     /// <summary>Name in results.</summary>
     public string Name { get; }
@@ -67,6 +68,13 @@ public sealed class StudyEstimand
             start = value;
         }
     }
+
+    /// <summary>How its rows are bound to the loss where they are not simply <see cref="Covariates"/> in memory: they stream, or effects of groups are
+    /// absorbed.</summary>
+    internal IRowBinder? Binder { get; init; }
+
+    /// <summary>Binds its rows, for one thread.</summary>
+    internal IBoundRows Bind() => (Binder ?? new MemoryBinder(Covariates)).Bind(Estimator);
 
     /// <summary>n: the cluster of each row, numbered from 0; empty where rows are independent.</summary>
     /// <exception cref="ArgumentException">Its length is neither 0 nor n.</exception>

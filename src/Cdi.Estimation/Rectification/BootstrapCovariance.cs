@@ -10,7 +10,7 @@ namespace Cdi.Estimation.Rectification;
 /// <summary>The covariance of solutions on resampled rows: each row counts a Poisson(1) number of times, scaled so that every cell keeps its size.</summary>
 /// <remarks>
 /// Multiplicities follow row keys (Chamandy et al. 2012), so that the order of the file does not matter; scaled they are those of a draw with replacement.
-/// Cells are what the draw fixed: labelled and other rows of each stratum for draws of fixed size (Rao and Wu 1988), the whole corpus for independent ones.
+/// A replicate holds a number of every row. Cells are what the draw fixed: labelled and other rows of each stratum for draws of fixed size (Rao and Wu 1988), the whole corpus for independent ones.
 /// </remarks>
 internal sealed class BootstrapCovariance(Bootstrap bootstrap) : ICovarianceEstimator
 {
@@ -22,13 +22,15 @@ internal sealed class BootstrapCovariance(Bootstrap bootstrap) : ICovarianceEsti
     {
         var sample = fit.Sample;
         var (cells, sizes) = Cells(sample);
-        var (multiplicities, sums) = (new double[sample.Rows], new MomentSums(fit.Parameters.Length));
+        var keys = new RowKey[cells.Length];
+        sample.KeyOf?.Read(0, keys);
+        var (multiplicities, sums) = (new double[cells.Length], new MomentSums(fit.Parameters.Length));
         var deviation = new double[fit.Parameters.Length];
         var replicates = new List<double[]>(bootstrap.Replicates);
         var counted = new RowValues<double>(multiplicities);
         for (var replicate = 0; replicate < bootstrap.Replicates; replicate++)
         {
-            Resample(new CounterRandom(bootstrap.Seed, RandomPurpose.Bootstrap, replicate), sample.Keys.Span, cells, sizes, multiplicities);
+            Resample(new CounterRandom(bootstrap.Seed, RandomPurpose.Bootstrap, replicate), keys, cells, sizes, multiplicities);
             if (fit.Refit(counted) is not { } parameters) continue;
 
             // About θ̂, whose digits the mean of squares would otherwise lose.
@@ -47,13 +49,16 @@ internal sealed class BootstrapCovariance(Bootstrap bootstrap) : ICovarianceEsti
     }
 
     // The cell of each row, and how many rows each has.
-    private static (int[] Cells, int[] Sizes) Cells(RectifiedSample sample)
+    private static (int[] Cells, int[] Sizes) Cells(IRectifiedSample sample)
     {
         var cells = new int[sample.Rows];
-        var labelled = sample.Labelled.Span;
-        var strata = sample.Draw.Strata.Span;
-        for (var row = 0; row < cells.Length && sample.Draw.IsFixedSize; row++)
-            cells[row] = (2 * (strata.IsEmpty ? 0 : strata[row])) + (labelled[row] ? 1 : 0);
+        if (sample.IsFixedSize)
+        {
+            sample.StratumOf?.Read(0, cells);
+            foreach (ref var cell in cells.AsSpan()) cell *= 2;
+            foreach (var row in sample.LabelledRows.Span) cells[row]++;
+        }
+
         var sizes = new int[cells.DefaultIfEmpty(0).Max() + 1];
         foreach (var cell in cells) sizes[cell]++;
         return (cells, sizes);

@@ -9,7 +9,7 @@ public static class EffectiveSampleSize
     private const double Fewest = 1e-6;
 
     /// <summary><see cref="Labels"/>, or null where the labels show no spread, so that none of them is worth more than another.</summary>
-    public static double? Known(double variance, double variancePerRow, int rows, Generalise generalise) =>
+    public static double? Known(double variance, double variancePerRow, long rows, Generalise generalise) =>
         Labels(variance, variancePerRow, rows, generalise) is var labels && labels >= Fewest ? labels : null;
 
     /// <summary>The m with Σ/m = V (population) or Σ(1/m − 1/n) = V (corpus).</summary>
@@ -18,7 +18,7 @@ public static class EffectiveSampleSize
     /// <param name="rows">n, rows of the corpus.</param>
     /// <param name="generalise">What the variance speaks about.</param>
     /// <returns>m; for the corpus at most n; where the variance is 0, n or +∞.</returns>
-    public static double Labels(double variance, double variancePerRow, int rows, Generalise generalise)
+    public static double Labels(double variance, double variancePerRow, long rows, Generalise generalise)
     {
         var corpus = generalise == Generalise.Corpus ? 1.0 / rows : 0;
         return variance == 0 ? 1 / corpus : 1 / ((variance / variancePerRow) + corpus);

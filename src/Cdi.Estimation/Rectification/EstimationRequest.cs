@@ -1,11 +1,12 @@
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
 
 /// <summary>The arguments of one estimation.</summary>
-internal sealed record EstimationRequest(Covariates Covariates, RectifiedSample Sample, IReadOnlyList<Target> Targets, EstimationOptions Options)
+internal sealed record EstimationRequest(IBoundRows Rows, IRectifiedSample Sample, IReadOnlyList<Target> Targets, EstimationOptions Options)
 {
     /// <summary>Whether the variance is one of the HC family.</summary>
     public bool IsHeteroskedasticityConsistent => Options.Variance is VarianceEstimator.HC0 or VarianceEstimator.HC1 or VarianceEstimator.HC2
@@ -22,34 +23,40 @@ internal sealed record EstimationRequest(Covariates Covariates, RectifiedSample 
 
     /// <summary>Throws where the arguments do not fit together, which is the caller's mistake and not the data's.</summary>
     /// <exception cref="ArgumentException">They do not.</exception>
-    public void RequireConsistent(MEstimator estimator)
+    public void RequireConsistent()
     {
         ArgumentNullException.ThrowIfNull(Sample);
         ArgumentNullException.ThrowIfNull(Targets);
         ArgumentNullException.ThrowIfNull(Options);
-        Require(Covariates.Rows == Sample.Rows, "Covariates and sample have different rows.");
-        Require(Covariates.Values.Length == (long)Sample.Rows * estimator.ColumnCount, "The covariates are not n × p.");
-        Require(Sample.Features.Length == (long)Sample.Rows * estimator.FeatureCount, "The features are not n × M.");
+        Require(Rows.Rows == Sample.Rows, "Covariates and sample have different rows.");
+        Require(Sample.LabelledFeatures.Length == (long)Sample.LabelledRows.Length * Rows.Estimator.FeatureCount, "The features are not n × M.");
         Require(Options.Alpha is > 0 and < 1, "Alpha is not between 0 and 1.");
         Require(Options.InfluentialRows >= 0, "InfluentialRows is negative.");
         Require(Options.Lambda is not LambdaPolicy.Fixed { Value: var value } || double.IsFinite(value), "λ is not finite.");
         Require(Options.Lambda is not LambdaPolicy.Optimal { Target: int index } || (index >= 0 && index < Targets.Count),
             "λ is tuned for a target that is not in the list.");
-        Require(!IsClustered || !Sample.Clusters.IsEmpty, "A cluster variance needs clusters.");
+        Require(!IsClustered || Sample.ClusterOf is not null, "A cluster variance needs clusters.");
         Require(!IsHeteroskedasticityConsistent || Options.Lambda is LambdaPolicy.Fixed { Value: 0 }, "HC variances are for human labels only, λ = 0.");
-        if (Options.Bootstrap is { } bootstrap) RequireResampling(bootstrap);
-        if (IntervalMethod.Missing(Options) is { } missing) throw new ArgumentException(missing);
-        Require(Options.Form != MomentForm.PredictionOnly || !Sample.PredictedFeatures.IsEmpty, "There are no predictions.");
+        Require(Options.Bootstrap is null || Sample.KeyOf is not null, "A bootstrap needs the keys of the rows, which its random numbers follow.");
+        RequireConsistent(Options, Sample.ClusterOf is not null);
+        Require(Options.Form != MomentForm.PredictionOnly || Sample.Predictions is not null, "There are no predictions.");
+    }
+
+    /// <summary>Throws where options contradict each other or the clusters of the rows.</summary>
+    /// <exception cref="ArgumentException">They do.</exception>
+    public static void RequireConsistent(EstimationOptions options, bool hasClusters)
+    {
+        if (options.Bootstrap is { } bootstrap) RequireResampling(options, bootstrap, hasClusters);
+        if (IntervalMethods.For(options.Interval).Missing(options) is { } missing) throw new ArgumentException(missing);
     }
 
     // Of a corpus only the draw is random, and whole clusters would have to be resampled.
-    private void RequireResampling(Bootstrap bootstrap)
+    private static void RequireResampling(EstimationOptions options, Bootstrap bootstrap, bool hasClusters)
     {
         Require(bootstrap.Replicates >= 2, "A bootstrap has less than two replicates.");
-        Require(Sample.Keys.Length == Sample.Rows, "A bootstrap needs the keys of the rows, which its random numbers follow.");
-        Require(Options.Generalise == Generalise.Population, "A bootstrap speaks about a population.");
-        Require(Options.Variance == VarianceEstimator.Sandwich, "A bootstrap takes the place of the sandwich.");
-        Require(Sample.Clusters.IsEmpty, "A bootstrap of rows does not hold for rows in clusters.");
+        Require(options.Generalise == Generalise.Population, "A bootstrap speaks about a population.");
+        Require(options.Variance == VarianceEstimator.Sandwich, "A bootstrap takes the place of the sandwich.");
+        Require(!hasClusters, "A bootstrap of rows does not hold for rows in clusters.");
     }
 
     private static void Require(bool condition, string message)

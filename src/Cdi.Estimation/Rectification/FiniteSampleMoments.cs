@@ -39,7 +39,7 @@ internal readonly ref struct FiniteSampleMoments
     /// <param name="hasPopulation">Whether the rows are a sample of a population.</param>
     public FiniteSampleMoments(
         ReadOnlySpan<double> residual, ReadOnlySpan<double> jump, ReadOnlySpan<double> probability, ReadOnlySpan<double> centres, ReadOnlySpan<double> labels,
-            int rows, bool hasPopulation)
+            long rows, bool hasPopulation)
     {
         this.residual = residual;
         this.jump = jump;

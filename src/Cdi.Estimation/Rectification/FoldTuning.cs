@@ -21,19 +21,20 @@ internal sealed class FoldTuning(MEstimator estimator)
     private readonly int size = estimator.ParameterCount;
 
     /// <summary>λ of each fold, clipped to [0, 1]; 0 where the predictions of the other folds carry nothing.</summary>
-    /// <param name="controls">The equation with coefficients (w − 1)φ̂ over all rows; not read for draws of fixed size.</param>
+    /// <param name="controls">The equation with coefficients (w − 1)φ̂ over all rows; null for draws of fixed size.</param>
     /// <param name="rows">The labelled rows.</param>
-    /// <param name="sample">The sample, with folds.</param>
+    /// <param name="folds">The fold of every row.</param>
+    /// <param name="count">How many folds there are.</param>
     /// <param name="parameters">The pilot.</param>
     /// <param name="directions">The weights by which a mean moment moves what is tuned for: one for a target, d for the trace.</param>
-    public double[] Lambdas(IMoments controls, LabelledRows rows, RectifiedSample sample, double[] parameters, IReadOnlyList<double[]> directions)
+    public double[] Lambdas(
+        IMoments? controls, LabelledRows rows, IRowValues<int> folds, int count, double[] parameters, IReadOnlyList<double[]> directions)
     {
-        var count = Largest(sample.Folds.Span) + 1;
         var (covariance, variance) = (new double[count], new double[count]);
         foreach (var direction in directions)
         {
-            if (sample.Draw.IsFixedSize) AddFixedSize(rows, sample, parameters, direction, covariance, variance);
-            else AddPoisson(controls, rows, sample, parameters, direction, covariance, variance);
+            if (controls is null) AddFixedSize(rows, parameters, direction, covariance, variance);
+            else AddPoisson(controls, rows, folds, parameters, direction, covariance, variance);
         }
 
         for (var fold = 0; fold < count; fold++)
@@ -45,18 +46,15 @@ internal sealed class FoldTuning(MEstimator estimator)
         return covariance;
     }
 
-    private void AddFixedSize(LabelledRows rows, RectifiedSample sample, double[] parameters, double[] direction, double[] covariance, double[] variance)
+    private void AddFixedSize(LabelledRows rows, double[] parameters, double[] direction, double[] covariance, double[] variance)
     {
-        var strata = sample.Draw.Strata.Span;
-        var index = rows.Index.Span;
-        var strataCount = strata.IsEmpty ? 1 : Largest(strata) + 1;
+        var strataCount = rows.Chances.Count;
         var sums = new DrawSums[covariance.Length * strataCount];
         var human = Along(rows.Scores(parameters), rows.Count, direction);
         var predicted = Along(rows.PredictedScores(parameters), rows.Count, direction);
         for (var k = 0; k < rows.Count; k++)
         {
-            var stratum = strata.IsEmpty ? 0 : strata[index[k]];
-            sums[(sample.Folds.Span[index[k]] * strataCount) + stratum].Add(rows.Probability[k], human[k], predicted[k]);
+            sums[(rows.Folds[k] * strataCount) + rows.Stratum(k)].Add(rows.Probability[k], human[k], predicted[k]);
         }
 
         for (var stratum = 0; stratum < strataCount; stratum++)
@@ -74,20 +72,18 @@ internal sealed class FoldTuning(MEstimator estimator)
 
     // Cov(w g, (w − 1)ĝ) and Var((w − 1)ĝ) over all rows outside the fold, as statistics.md §4 writes them.
     private void AddPoisson(
-        IMoments controls, LabelledRows rows, RectifiedSample sample, double[] parameters, double[] direction, double[] covariance, double[] variance)
+        IMoments controls, LabelledRows rows, IRowValues<int> folds, double[] parameters, double[] direction, double[] covariance, double[] variance)
     {
-        var folds = sample.Folds.Span;
-        var index = rows.Index.Span;
         var controlSums = new AlongSums[covariance.Length];
-        controls.AddAlong(parameters, direction, new RowValues<int>(sample.Folds), controlSums);
+        controls.AddAlong(parameters, direction, folds, controlSums);
         var (human, product) = (new double[covariance.Length], new double[covariance.Length]);
         var scores = Along(rows.Scores(parameters), rows.Count, direction);
         var predicted = Along(rows.PredictedScores(parameters), rows.Count, direction);
         for (var k = 0; k < rows.Count; k++)
         {
             var weight = 1 / rows.Probability[k];
-            human[folds[index[k]]] += weight * scores[k];
-            product[folds[index[k]]] += weight * (weight - 1) * scores[k] * predicted[k];
+            human[rows.Folds[k]] += weight * scores[k];
+            product[rows.Folds[k]] += weight * (weight - 1) * scores[k] * predicted[k];
         }
 
         var (n, control, square) = (controlSums.Sum(each => each.Count), controlSums.Sum(each => each.Sum), controlSums.Sum(each => each.Squares));
@@ -109,13 +105,6 @@ internal sealed class FoldTuning(MEstimator estimator)
         for (var j = 0; j < size; j++) ColumnSums.AddMultiple(along, direction[j], columns.Slice(j * count, count));
 
         return along;
-    }
-
-    private static int Largest(ReadOnlySpan<int> numbers)
-    {
-        var largest = 0;
-        foreach (var number in numbers) largest = Math.Max(largest, number);
-        return largest;
     }
 
     // Sums over drawn rows of one stratum for the covariance of Hájek and Deville; see DrawCovariance.

@@ -10,7 +10,7 @@ internal interface IFit
     ReadOnlySpan<double> Parameters { get; }
 
     /// <summary>The rows behind it.</summary>
-    RectifiedSample Sample { get; }
+    IRectifiedSample Sample { get; }
 
     /// <summary>Ĥ⁻¹ Cov(mean moment) Ĥ⁻¹ by target of inference and draw, d × d.</summary>
     double[] Sandwich();

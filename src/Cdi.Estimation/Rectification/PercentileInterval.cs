@@ -20,6 +20,9 @@ internal sealed class PercentileInterval : IIntervalMethod
     public bool BoundsShares => false;
 
     /// <inheritdoc/>
+    public bool Resamples => true;
+
+    /// <inheritdoc/>
     public string? Missing(EstimationOptions options)
     {
         if (options.Bootstrap is not { } bootstrap) return "A percentile interval needs a bootstrap.";

@@ -24,26 +24,25 @@ internal sealed class PowerTuning(MEstimator estimator)
     private readonly double[] control = new double[estimator.ParameterCount];
 
     /// <summary>λ before clipping; 0 where the predictions carry nothing.</summary>
-    /// <param name="controls">The equation with coefficients (w − 1)φ̂ over all rows; not read for draws of fixed size.</param>
+    /// <param name="controls">The equation with coefficients (w − 1)φ̂ over all rows; null for draws of fixed size.</param>
     /// <param name="rows">The labelled rows.</param>
-    /// <param name="draw">How they were drawn.</param>
     /// <param name="parameters">The pilot.</param>
     /// <param name="weight">A, d × d.</param>
-    public double Lambda(IMoments controls, LabelledRows rows, SampleDraw draw, double[] parameters, ReadOnlySpan<double> weight)
+    public double Lambda(IMoments? controls, LabelledRows rows, double[] parameters, ReadOnlySpan<double> weight)
     {
-        var (covariance, variance) = draw.IsFixedSize ? FixedSize(rows, draw, parameters, weight) : Poisson(controls, rows, parameters);
+        var (covariance, variance) = controls is null ? FixedSize(rows, parameters, weight) : Poisson(controls, rows, parameters);
         var (numerator, denominator) = (SquareMatrix.Dot(weight, covariance), SquareMatrix.Dot(weight, variance));
         return denominator > 0 && double.IsFinite(numerator / denominator) ? numerator / denominator : 0;
     }
 
-    private (double[] Covariance, double[] Variance) FixedSize(LabelledRows rows, SampleDraw draw, double[] parameters, ReadOnlySpan<double> weight)
+    private (double[] Covariance, double[] Variance) FixedSize(LabelledRows rows, double[] parameters, ReadOnlySpan<double> weight)
     {
         var scores = rows.Scores(parameters);
         var predicted = rows.PredictedScores(parameters);
-        var variance = draws.Between(rows, predicted, predicted, draw);
-        var uncentred = draws.Between(rows, predicted, predicted, SampleDraw.Poisson);
+        var variance = draws.Between(rows, predicted, predicted, true);
+        var uncentred = draws.Between(rows, predicted, predicted, false);
         if (SquareMatrix.Dot(weight, variance) <= RoundingOfSquares * SquareMatrix.Dot(weight, uncentred)) Array.Clear(variance);
-        return (draws.Between(rows, scores, predicted, draw), variance);
+        return (draws.Between(rows, scores, predicted, true), variance);
     }
 
     private (double[] Covariance, double[] Variance) Poisson(IMoments controls, LabelledRows rows, double[] parameters)

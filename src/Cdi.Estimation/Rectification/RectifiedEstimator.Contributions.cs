@@ -1,7 +1,6 @@
 using Cdi.Estimation.Annotations;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Numerics;
-using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
@@ -15,14 +14,14 @@ public sealed partial class RectifiedEstimator
         var population = request.IsCorpusTarget ? default : OfPopulation(request, Along(rows.Scores(parameters), influence, ref humanAlong));
         var residual = Along(ResidualScores(solution), influence, ref residualAlong);
         var jump = Jumps(request.Sample.Map, parameters, influence);
-        var centres = Centres(request.Sample.Draw, residual);
-        var labels = solution.Weight == 0 && request.Sample.Scale == OutcomeScale.Indicator && HasOneFeature(request) ? rows.Labels : [];
+        var centres = Centres(request.Sample.IsFixedSize, residual);
+        var labels = solution.Weight == 0 && request.Sample.Map.Scale == OutcomeScale.Indicator && request.Sample.Map.Single is not null ? rows.Labels : [];
 
         // Clusters have a variance of their own; skewness and tails of single rows say nothing about it.
         var moments = new FiniteSampleMoments(residual, jump, rows.Probability, centres, labels, request.Sample.Rows, !request.IsCorpusTarget)
-            .Measure(population, target.Scale.IsAverage && summed is null, request.Sample.Scale);
+            .Measure(population, target.Scale.IsAverage && summed is null, request.Sample.Map.Scale);
         if (summed is not null) return moments with { DegreesOfFreedom = null };
-        if (!request.IsCorpusTarget || !target.Scale.IsAverage || request.Sample.Scale != OutcomeScale.Indicator) return moments;
+        if (!request.IsCorpusTarget || !target.Scale.IsAverage || request.Sample.Map.Scale != OutcomeScale.Indicator) return moments;
         var tail = request.Options.Alternative == Alternative.TwoSided ? request.Options.Alpha / 2 : request.Options.Alpha;
         return moments with { Unseen = new UnseenLabels(residual, jump, rows.Probability, labels).Distances(request.Sample.Rows, tail) };
     }
@@ -97,29 +96,27 @@ public sealed partial class RectifiedEstimator
     }
 
     // m: Σ(1 − π)u/π over Σ(1 − π) of the row's stratum.
-    private ReadOnlySpan<double> Centres(SampleDraw draw, ReadOnlySpan<double> residual)
+    private ReadOnlySpan<double> Centres(bool isFixedSize, ReadOnlySpan<double> residual)
     {
         var centres = Buffer(ref centreOfRows, rows.Count).Span;
         centres.Clear();
-        if (!draw.IsFixedSize) return centres;
+        if (!isFixedSize) return centres;
         var count = 1;
-        for (var k = 0; k < residual.Length; k++) count = Math.Max(count, StratumOf(draw, k) + 1);
+        for (var k = 0; k < residual.Length; k++) count = Math.Max(count, rows.Stratum(k) + 1);
         var (sums, chances) = (new double[count], new double[count]);
         for (var k = 0; k < residual.Length; k++)
         {
             var certainty = 1 - rows.Probability[k];
-            sums[StratumOf(draw, k)] += certainty * residual[k] / rows.Probability[k];
-            chances[StratumOf(draw, k)] += certainty;
+            sums[rows.Stratum(k)] += certainty * residual[k] / rows.Probability[k];
+            chances[rows.Stratum(k)] += certainty;
         }
 
         for (var k = 0; k < centres.Length; k++)
         {
-            var stratum = StratumOf(draw, k);
+            var stratum = rows.Stratum(k);
             centres[k] = chances[stratum] > 0 ? sums[stratum] / chances[stratum] : 0;
         }
 
         return centres;
     }
-
-    private int StratumOf(SampleDraw draw, int labelled) => draw.Strata.IsEmpty ? 0 : draw.Strata.Span[rows.Index.Span[labelled]];
 }

@@ -15,7 +15,7 @@ public sealed partial class RectifiedEstimator
 
         public ReadOnlySpan<double> Parameters => solution.Solver.Parameters;
 
-        public RectifiedSample Sample => request.Sample;
+        public IRectifiedSample Sample => request.Sample;
 
         public double[] Sandwich() => SquareMatrix.Congruence(bread, owner.MeanMomentCovariance(request, solution, scores), owner.size);
 

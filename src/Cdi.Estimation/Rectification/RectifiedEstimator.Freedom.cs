@@ -1,5 +1,4 @@
 using Cdi.Estimation.Numerics;
-using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
@@ -20,20 +19,19 @@ public sealed partial class RectifiedEstimator
     // Reads the working residuals of this fit; called once, before any target.
     private void PrepareFreedom(EstimationRequest request, Solution solution, double[] bread)
     {
-        if (!HasOwnFreedom(request) || !HasOneFeature(request)) return;
-        if (request.Sample.Draw.IsFixedSize) groups.Form(rows, request.Sample.Draw);
+        if (!HasOwnFreedom(request)) return;
+        if (request.Sample.IsFixedSize) groups.Form(rows);
         residuals.Load(rows, solution.Solver.Parameters, bread, request.Sample.Rows, solution.Weight);
     }
 
     private Freedom FreedomOf(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
     {
         if (!HasOwnFreedom(request)) return new Freedom(spread.DegreesOfFreedom, 1);
-        if (!HasOneFeature(request)) return new Freedom(Math.Min(spread.DegreesOfFreedom ?? double.PositiveInfinity, rows.Count - size), 1);
-        if (spread.DegreesOfFreedom is double clusters) return OfClusters(request, influence, clusters);
-        if (request.IsHeteroskedasticityConsistent) return freedom.Of(rows, influence, BothParts, SampleDraw.Poisson) with { Shown = 1 };
-        if (request.IsCorpusTarget) return freedom.Of(rows, influence, DrawPart, request.Sample.Draw);
+        if (spread.DegreesOfFreedom is double clusters) return OfClusters(influence, clusters, ClusterTotal());
+        if (request.IsHeteroskedasticityConsistent) return freedom.Of(rows, influence, BothParts, false) with { Shown = 1 };
+        if (request.IsCorpusTarget) return freedom.Of(rows, influence, DrawPart, request.Sample.IsFixedSize);
         return solution.Weight == 0
-            ? freedom.Of(rows, influence, BothParts, request.Sample.Draw)
+            ? freedom.Of(rows, influence, BothParts, request.Sample.IsFixedSize)
             : OfDifferenceAndImputation(request, solution, spread, influence, variance);
     }
 
@@ -45,8 +43,12 @@ public sealed partial class RectifiedEstimator
             || (reliance.Degrees is not null && variance <= RoundingOfVariance * (perRow ?? 0));
     }
 
-    // No model of the errors is known where several features differ between labels.
-    private static bool HasOneFeature(EstimationRequest request) => request.Sample.Map.Single is not null;
+    private int ClusterTotal()
+    {
+        var total = 0;
+        foreach (var cluster in rows.Clusters) total = Math.Max(total, cluster + 1);
+        return total;
+    }
 
     private static bool HasOwnFreedom(EstimationRequest request) =>
         request.Options.Conventions.Freedom == FreedomRule.Satterthwaite && request.Options.Form != MomentForm.PredictionOnly;
@@ -56,12 +58,9 @@ public sealed partial class RectifiedEstimator
         HasOwnFreedom(request) && summed is null && !request.IsCorpusTarget && solution.Weight != 0;
 
     // CR0 and CR1 keep the G − 1 of their packages as an upper limit.
-    private Freedom OfClusters(EstimationRequest request, double[] influence, double limit)
+    private Freedom OfClusters(double[] influence, double limit, int total)
     {
-        var clusterOf = request.Sample.Clusters.Span;
-        var total = 0;
-        foreach (var cluster in clusterOf) total = Math.Max(total, cluster + 1);
-        var degrees = clusterFreedom.Of(rows, influence, clusterOf, total);
+        var degrees = clusterFreedom.Of(rows, influence, total);
         return new Freedom(Math.Min(degrees ?? limit, limit), 1);
     }
 
@@ -71,14 +70,14 @@ public sealed partial class RectifiedEstimator
     // model: the parts themselves may each rest on one square.
     private Freedom OfDifferenceAndImputation(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
     {
-        var difference = freedom.Of(rows, influence, DrawPart, request.Sample.Draw);
-        var imputation = freedom.Of(rows, influence, PopulationPart, request.Sample.Draw);
+        var difference = freedom.Of(rows, influence, DrawPart, request.Sample.IsFixedSize);
+        var imputation = freedom.Of(rows, influence, PopulationPart, request.Sample.IsFixedSize);
         if (imputation.Degrees is not double few) return difference;
         if (difference.Degrees is not double degrees) return imputation;
         var share = DifferenceShare(solution, influence);
         var drawn = Math.Min(variance, SquareMatrix.Quadratic(spread.OfDraw ?? [], influence));
         var shown = variance > 0 ? variance / ((drawn / difference.Shown) + ((variance - drawn) / imputation.Shown)) : 1;
-        if (request.Sample.Draw.IsFixedSize) return new Freedom(1 / Math.Pow((share / Math.Sqrt(degrees)) + ((1 - share) / Math.Sqrt(few)), 2), shown);
+        if (request.Sample.IsFixedSize) return new Freedom(1 / Math.Pow((share / Math.Sqrt(degrees)) + ((1 - share) / Math.Sqrt(few)), 2), shown);
         var many = few * (1 + (Math.Clamp(solution.Lambda, 0, 1) * ((request.Sample.Rows / (double)rows.Count) - 1)));
         return new Freedom(1 / ((share * share / degrees) + ((1 - share) * (1 - share) / many)), shown);
     }
@@ -94,7 +93,7 @@ public sealed partial class RectifiedEstimator
     private double VarianceNotShown(EstimationRequest request, Solution solution, Spread spread, double[] influence)
     {
         var isSandwich = spread.DegreesOfFreedom is null && !request.IsHeteroskedasticityConsistent;
-        if (!isSandwich || solution.Weight != 0 || !HasOwnFreedom(request) || !HasOneFeature(request)) return 0;
+        if (!isSandwich || solution.Weight != 0 || !HasOwnFreedom(request)) return 0;
         var parts = request.IsCorpusTarget ? DrawPart : BothParts;
         return freedom.OfFittedRows(rows, influence, rows.Scores(solution.Solver.Parameters), parts) / ((double)request.Sample.Rows * request.Sample.Rows);
     }

@@ -10,7 +10,7 @@ public sealed partial class RectifiedEstimator
     private static bool IsShare(EstimationRequest request) =>
         request.IntervalMethod.BoundsShares
         && request.Options.Form != MomentForm.PredictionOnly
-        && request.Sample.Scale == OutcomeScale.Indicator
+        && request.Sample.Map.Scale == OutcomeScale.Indicator
         && request.Targets.Count > 0
         && request.Targets.All(target => target.Scale.IsShare);
 
@@ -25,7 +25,7 @@ public sealed partial class RectifiedEstimator
 
     private static (double Least, double Largest)? RangeOf(EstimationRequest request, Target target)
     {
-        if (request.Sample.Scale != OutcomeScale.Indicator) return null;
+        if (request.Sample.Map.Scale != OutcomeScale.Indicator) return null;
         if (target.Scale.IsShare) return (0, 1);
         return target.Scale == Scale.Difference ? (-1, 1) : null;
     }
@@ -38,7 +38,7 @@ public sealed partial class RectifiedEstimator
         for (var k = 0; k < rows.Count; k++)
         {
             var row = rows.Index.Span[k];
-            var unit = request.IsClustered && !request.IsCorpusTarget ? request.Sample.Clusters.Span[row] : row;
+            var unit = request.IsClustered && !request.IsCorpusTarget ? rows.Clusters[k] : row;
             sums[unit] = sums.GetValueOrDefault(unit) + (1 / rows.Probability[k]);
         }
 

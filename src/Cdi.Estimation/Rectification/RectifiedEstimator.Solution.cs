@@ -11,7 +11,7 @@ public sealed partial class RectifiedEstimator
 {
     private (Solution? Solution, SolveFailure? Failure) SolvePredictions(EstimationRequest request)
     {
-        var equation = FullEquation(request, request.Sample.PredictedFeatures);
+        var equation = request.Rows.Over(PredictionsOf(request));
         var failure = rectifiedSolver.Solve(equation, start);
         return (failure is null ? new Solution(request, equation, rectifiedSolver, 1, 1, null) : null, failure);
     }
@@ -19,13 +19,14 @@ public sealed partial class RectifiedEstimator
     private (Solution? Solution, SolveFailure? Failure) SolveSample(EstimationRequest request)
     {
         if (ExamineProbabilities(request) is { } unusable) return (null, unusable);
-        rows.Load(request.Covariates, request.Sample);
+        rows.Load(request.Rows, request.Sample);
         residualOf = null;
         if (ExamineLabels(request) is { } unfit) return (null, unfit);
         var humanEquation = rows.HumanEquation();
+        rows.Frame = humanEquation;
         var humanFailure = humanSolver.Solve(humanEquation, start);
         if (rows.FeaturesAreConstant()) return SolveAt(request, 0, humanEquation, humanFailure);
-        if (ChooseLambda(request, humanFailure, out var lambda) is { } untunable) return (null, untunable);
+        if (ChooseLambda(request, humanEquation, humanFailure, out var lambda) is { } untunable) return (null, untunable);
         return lambda is { ByFold: { } byFold } ? SolveByFold(request, byFold, humanEquation, humanFailure)
             : SolveAt(request, lambda.Value, humanEquation, humanFailure);
     }
@@ -34,9 +35,10 @@ public sealed partial class RectifiedEstimator
         EstimationRequest request, double lambda, IMoments humanEquation, SolveFailure? humanFailure)
     {
         var weight = lambda * WeightPerLambda(request);
-        if (weight == 0) return (humanFailure is null ? new Solution(request, humanEquation, humanSolver, lambda, 0, humanSolver) : null, humanFailure);
-        var failure = SolveRectified(request, weight, humanFailure is null, out var equation);
-        return (failure is null ? new Solution(request, equation, rectifiedSolver, lambda, weight, humanFailure is null ? humanSolver : null) : null, failure);
+        var human = humanFailure is null ? new SolvedEquation(humanEquation, humanSolver) : null;
+        if (weight == 0) return (human is null ? null : new Solution(request, humanEquation, humanSolver, lambda, 0, human), humanFailure);
+        var failure = SolveRectified(request, weight, human is not null, out var equation);
+        return (failure is null ? new Solution(request, equation, rectifiedSolver, lambda, weight, human) : null, failure);
     }
 
     // λ of its fold scales the prediction of each row; what follows sees predictions with λ = 1.
@@ -44,38 +46,59 @@ public sealed partial class RectifiedEstimator
         EstimationRequest request, double[] byFold, IMoments humanEquation, SolveFailure? humanFailure)
     {
         if (byFold.AsSpan().IndexOfAnyExcept(0) < 0) return SolveAt(request, 0, humanEquation, humanFailure);
-        var rowCount = request.Sample.Rows;
-        var folds = request.Sample.Folds.Span;
-        var predicted = request.Sample.PredictedFeatures.Span;
-        var scaled = Buffer(ref scaledPredictions, predicted.Length);
-        for (var k = 0; k < predicted.Length; k++) scaled.Span[k] = byFold[folds[k % rowCount]] * predicted[k];
-        var total = 0.0;
-        foreach (var fold in folds) total += byFold[fold];
+        var folds = request.Sample.FoldOf ?? throw new InvalidOperationException("λ of folds needs folds.");
+        var scaled = RectifiedCoefficients.Scaled(PredictionsOf(request), folds, byFold);
         var own = request with { Sample = request.Sample.WithPredictions(scaled) };
-        rows.Load(own.Covariates, own.Sample);
+        rows.Load(own.Rows, own.Sample);
         residualOf = null;
         var failure = SolveRectified(own, 1, humanFailure is null, out var equation);
-        return (failure is null ? new Solution(own, equation, rectifiedSolver, total / rowCount, 1, humanFailure is null ? humanSolver : null) : null, failure);
+        var human = humanFailure is null ? new SolvedEquation(rows.HumanEquation(), humanSolver) : null;
+        return (failure is null ? new Solution(own, equation, rectifiedSolver, MeanOf(byFold, folds, request.Sample.Rows), 1, human) : null, failure);
     }
+
+    private static double MeanOf(double[] byFold, IRowValues<int> folds, long rowCount)
+    {
+        var total = 0.0;
+        var blocks = new ValueBlocks<int>(folds, rowCount);
+        while (blocks.MoveNext())
+        {
+            foreach (var fold in blocks.Current) total += byFold[fold];
+        }
+
+        return total / rowCount;
+    }
+
+    private static IRowColumns PredictionsOf(EstimationRequest request) =>
+        request.Sample.Predictions ?? throw new InvalidOperationException("There are no predictions.");
 
     // λ(1 − ξ)/(1 − π) ĝ + w(g − λĝ) with one constant π is the rectified form at λ/(1 − π), row by row; without predictions λ does not matter.
     private static double WeightPerLambda(EstimationRequest request)
     {
-        if (request.Sample.PredictedFeatures.IsEmpty) return 0;
-        return request.Options.Form == MomentForm.SeparateSamples ? 1 / (1 - request.Sample.Probability.Span[0]) : 1;
+        if (request.Sample.Predictions is null) return 0;
+        if (request.Options.Form != MomentForm.SeparateSamples) return 1;
+        Span<double> first = stackalloc double[1];
+        request.Sample.Probabilities.Read(0, first);
+        return 1 / (1 - first[0]);
     }
 
     private static SolveFailure.UnusableProbability? ExamineProbabilities(EstimationRequest request)
     {
-        var probability = request.Sample.Probability.Span;
-        var labelled = request.Sample.Labelled.Span;
-        var needsConstant = request.Options.Form == MomentForm.SeparateSamples;
-        for (var row = 0; row < probability.Length; row++)
+        double? constant = null;
+        var labelled = request.Sample.LabelledRows;
+        var isCensus = labelled.Length == request.Sample.Rows;
+        var blocks = new ValueBlocks<double>(request.Sample.Probabilities, request.Sample.Rows);
+        while (blocks.MoveNext())
         {
-            var value = probability[row];
-            var isCertainButBlank = value == 1 && !labelled[row];
-            var isWrongForForm = needsConstant && (value != probability[0] || value == 1);
-            if (!(value > 0) || value > 1 || isCertainButBlank || isWrongForForm) return new SolveFailure.UnusableProbability(row, value);
+            var block = blocks.Current;
+            if (request.Options.Form == MomentForm.SeparateSamples) constant ??= block[0];
+            for (var i = 0; i < block.Length; i++)
+            {
+                var value = block[i];
+                if (value > 0 && value < 1 && (constant ?? value) == value) continue;
+                var row = checked((int)(blocks.First + i));
+                var isCertain = value == 1 && constant is null && (isCensus || labelled.Span.BinarySearch(row) >= 0);
+                if (!isCertain) return new SolveFailure.UnusableProbability(row, value);
+            }
         }
 
         return null;
@@ -90,40 +113,41 @@ public sealed partial class RectifiedEstimator
 
     private SolveFailure? SolveRectified(EstimationRequest request, double weight, bool startAtHumanOnly, out IMoments equation)
     {
-        var values = Buffer(ref coefficients, request.Sample.Features.Length);
-        RectifiedCoefficients.Rectified(request.Sample, weight, values.Span);
-        equation = FullEquation(request, values);
+        equation = request.Rows.Over(RectifiedCoefficients.Rectified(rows, PredictionsOf(request), weight));
+        rows.Frame = equation;
         return rectifiedSolver.Solve(equation, startAtHumanOnly ? humanSolver.Parameters : start);
     }
 
-    private SolveFailure? ChooseLambda(EstimationRequest request, SolveFailure? humanFailure, out ChosenLambda lambda)
+    private SolveFailure? ChooseLambda(EstimationRequest request, IMoments humanEquation, SolveFailure? humanFailure, out ChosenLambda lambda)
     {
         lambda = new(request.Options.Lambda is LambdaPolicy.Fixed given ? given.Value : 0, null);
-        if (request.Options.Lambda is not LambdaPolicy.Optimal optimal || request.Sample.PredictedFeatures.IsEmpty) return null;
-        var pilot = humanSolver;
-        var failure = humanFailure;
+        if (request.Options.Lambda is not LambdaPolicy.Optimal optimal || request.Sample.Predictions is null) return null;
+        var (pilot, equation, failure) = (humanSolver, humanEquation, humanFailure);
         if (optimal.Pilot == TuningPilot.Rectified)
         {
-            failure = SolveRectified(request, WeightPerLambda(request), humanFailure is null, out _);
+            failure = SolveRectified(request, WeightPerLambda(request), humanFailure is null, out equation);
             pilot = rectifiedSolver;
         }
 
         if (failure is not null) return failure;
-        if (Bread(request, pilot) is not { } bread) return new SolveFailure.Indefinite(pilot.Iterations, plainFactor.FailedIndex);
-        lambda = Tuned(request, pilot.Parameters, optimal.Target, bread);
+        if (Bread(request, equation, pilot) is not { } bread) return new SolveFailure.Indefinite(pilot.Iterations, plainFactor.FailedIndex);
+        lambda = Tuned(request, equation, pilot.Parameters, optimal.Target, bread);
         return null;
     }
 
-    private ChosenLambda Tuned(EstimationRequest request, double[] pilot, int? target, double[] bread)
+    private ChosenLambda Tuned(EstimationRequest request, IMoments equation, double[] pilot, int? target, double[] bread)
     {
         var directions = Directions(request, pilot, target, bread);
-        var controls = Buffer(ref coefficients, request.Sample.Features.Length);
-        if (!request.Sample.Draw.IsFixedSize) RectifiedCoefficients.Control(request.Sample, controls.Span);
-        var equation = FullEquation(request, controls);
-        if (!request.Sample.Folds.IsEmpty) return new(0, foldTuning.Lambdas(equation, rows, request.Sample, pilot, directions));
+        var controls = request.Sample.IsFixedSize ? null : equation.With(RectifiedCoefficients.Control(rows, PredictionsOf(request)));
+        if (request.Sample.FoldOf is { } folds)
+        {
+            var count = MaximumOf(folds, request.Sample.Rows) + 1;
+            return new(0, foldTuning.Lambdas(controls, rows, folds, count, pilot, directions));
+        }
+
         var criterion = new double[size * size];
         foreach (var direction in directions) SquareMatrix.AddOuter(criterion, direction, direction, 1);
-        var weight = tuning.Lambda(equation, rows, request.Sample.Draw, pilot, criterion);
+        var weight = tuning.Lambda(controls, rows, pilot, criterion);
         return new(Math.Clamp(weight / WeightPerLambda(request), 0, 1), null);
     }
 
@@ -133,15 +157,14 @@ public sealed partial class RectifiedEstimator
         : [.. Enumerable.Range(0, size).Select(j => bread.AsSpan(j * size, size).ToArray())];
 
     // Ĥ⁻¹ by the convention asked for; null where the plain mean Hessian is not positive definite.
-    private double[]? Bread(EstimationRequest request, ISolver solver)
+    private double[]? Bread(EstimationRequest request, IMoments equation, ISolver solver)
     {
         var factor = solver.Factor;
         if (request.Options.Conventions.Hessian == HessianConvention.PlainMean)
         {
-            var values = Buffer(ref plainCoefficients, request.Sample.Features.Length);
-            RectifiedCoefficients.Plain(request.Sample, request.Sample.Map.Constants.AsSpan(), values.Span);
+            var plain = RectifiedCoefficients.Plain(rows, request.Sample.Predictions, request.Sample.Map.Constants.AsMemory());
             var (score, hessian) = (new double[size], new double[size * size]);
-            FullEquation(request, values).Evaluate(solver.Parameters, score, hessian);
+            equation.With(plain).Evaluate(solver.Parameters, score, hessian);
             if (!plainFactor.TryFactor(hessian)) return null;
             factor = plainFactor;
         }
@@ -160,8 +183,17 @@ public sealed partial class RectifiedEstimator
         return influence;
     }
 
-    private MemoryMoments FullEquation(EstimationRequest request, ReadOnlyMemory<double> values) =>
-        new(estimator, new(request.Covariates.Values, values, request.Sample.Rows), request.Sample.Rows, ReadOnlyMemory<int>.Empty, rows.Buffers);
+    private static int MaximumOf(IRowValues<int> codes, long rowCount)
+    {
+        var largest = 0;
+        var blocks = new ValueBlocks<int>(codes, rowCount);
+        while (blocks.MoveNext())
+        {
+            foreach (var code in blocks.Current) largest = Math.Max(largest, code);
+        }
+
+        return largest;
+    }
 
     private static Memory<double> Buffer(ref double[] buffer, int length)
     {

@@ -59,9 +59,9 @@ public sealed partial class RectifiedEstimator
     private static double? VariancePerRow(Solution solution, Target target, Spread spread)
     {
         if (solution.HumanOnly is not { } human || spread.HumanOnlyScores is not { } scores) return null;
-        var influence = new double[human.Parameters.Length];
-        target.Gradient(human.Parameters, influence);
-        human.Factor.Solve(influence);
+        var influence = new double[human.Solver.Parameters.Length];
+        target.Gradient(human.Solver.Parameters, influence);
+        human.Solver.Factor.Solve(influence);
         var weightPerRow = scores.Weight / solution.Equation.Divisor;
         return weightPerRow * weightPerRow * scores.Unbiased * SquareMatrix.Quadratic(scores.Second, influence);
     }

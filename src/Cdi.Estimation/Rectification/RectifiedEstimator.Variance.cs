@@ -11,17 +11,17 @@ public sealed partial class RectifiedEstimator
     private double[] MeanMomentCovariance(EstimationRequest request, Solution solution, ScoreMoments scores)
     {
         if (request.IsCorpusTarget) return OfDraw(request, solution);
-        var isDrawKnown = request.Sample.Draw.IsFixedSize && request.Options.Form != MomentForm.PredictionOnly;
+        var isDrawKnown = request.Sample.IsFixedSize && request.Options.Form != MomentForm.PredictionOnly;
         return isDrawKnown
             ? OfDrawAndPopulation(request, solution, scores)
-            : moments.Of(solution.Equation, solution.Solver.Parameters, request.Sample.Labelled.Span, request.Options.Conventions);
+            : moments.Of(solution.Equation, solution.Solver.Parameters, request.Sample.LabelledRows, request.Options.Conventions);
     }
 
     // V̂_corpus without its bread: n⁻² times the covariance of the draw of d = g − λĝ.
     private double[] OfDraw(EstimationRequest request, Solution solution)
     {
         var residual = ResidualScores(solution);
-        var result = draws.Between(rows, residual, residual, request.Sample.Draw);
+        var result = draws.Between(rows, residual, residual, request.Sample.IsFixedSize);
         var divisor = (double)request.Sample.Rows * request.Sample.Rows;
         for (var j = 0; j < result.Length; j++) result[j] /= divisor;
         return result;
@@ -46,20 +46,24 @@ public sealed partial class RectifiedEstimator
     {
         if (request.IsCorpusTarget) return null;
         if (request.IsHeteroskedasticityConsistent) return new RowGroups(null, rows.Count, rows.Count, false);
-        if (!request.IsClustered) return null;
-        var clusterOf = request.Sample.Clusters.Span;
-        var total = 0;
-        foreach (var cluster in clusterOf) total = Math.Max(total, cluster + 1);
-        return new RowGroups(new RowValues<int>(request.Sample.Clusters), total, ClustersWithLabels(request, clusterOf, total), true);
+        if (!request.IsClustered || request.Sample.ClusterOf is not { } clusterOf) return null;
+        var total = MaximumOf(clusterOf, request.Sample.Rows) + 1;
+        return new RowGroups(clusterOf, total, ClustersWithLabels(request, clusterOf, total), true);
     }
 
-    private static int ClustersWithLabels(EstimationRequest request, ReadOnlySpan<int> clusterOf, int total)
+    private int ClustersWithLabels(EstimationRequest request, IRowValues<int> clusterOf, int total)
     {
         var hasLabel = new bool[total];
-        var labelled = request.Sample.Labelled.Span;
-        for (var row = 0; row < labelled.Length; row++)
+        if (request.Options.Form != MomentForm.PredictionOnly)
         {
-            if (labelled[row] || request.Options.Form == MomentForm.PredictionOnly) hasLabel[clusterOf[row]] = true;
+            foreach (var cluster in rows.Clusters) hasLabel[cluster] = true;
+            return hasLabel.AsSpan().Count(true);
+        }
+
+        var blocks = new ValueBlocks<int>(clusterOf, request.Sample.Rows);
+        while (blocks.MoveNext())
+        {
+            foreach (var cluster in blocks.Current) hasLabel[cluster] = true;
         }
 
         return hasLabel.AsSpan().Count(true);
@@ -81,41 +85,23 @@ public sealed partial class RectifiedEstimator
     }
 
     // Of the labelled rows; nothing is labelled where predictions are taken for truth.
-    private ScoreMoments WeightedScores(EstimationRequest request, double[] parameters)
+    private ScoreMoments WeightedScores(EstimationRequest request, IMoments equation, double[] parameters)
     {
         var (second, mean) = (new double[size * size], new double[size]);
         if (request.Options.Form == MomentForm.PredictionOnly) return new ScoreMoments(second, mean, 0, 0);
+        var weights = Buffer(ref rowWeights, rows.Count).Span;
+        for (var k = 0; k < weights.Length; k++) weights[k] = 1 / rows.Probability[k];
         var (total, squared) = (0.0, 0.0);
-        foreach (var part in rows.ScoreEquation().Parts())
+        for (var first = 0; first < weights.Length; first += RowBlock.MaximumCount)
         {
-            var weights = Weights(rows.Probability.Slice((int)part.First, part.Count));
-            total += ColumnSums.Sum(weights);
-            squared += ColumnSums.Product(weights, weights);
-            AddWeighted(part.Scores(parameters), weights, second, mean);
+            var block = weights.Slice(first, Math.Min(RowBlock.MaximumCount, weights.Length - first));
+            total += ColumnSums.Sum(block);
+            squared += ColumnSums.Product(block, block);
         }
 
+        rows.ScoreEquation(equation).AddWeighted(parameters, weights, second, mean);
         for (var j = 0; j < second.Length; j++) second[j] /= total;
         for (var j = 0; j < size; j++) mean[j] /= total;
         return new ScoreMoments(second, mean, total, squared);
-    }
-
-    private Span<double> Weights(ReadOnlySpan<double> probability)
-    {
-        var weights = Buffer(ref blockWeights, 2 * RowBlock.MaximumCount).Span[..probability.Length];
-        for (var k = 0; k < weights.Length; k++) weights[k] = 1 / probability[k];
-        return weights;
-    }
-
-    private void AddWeighted(ReadOnlySpan<double> scores, ReadOnlySpan<double> weights, double[] second, double[] mean)
-    {
-        var count = weights.Length;
-        var weighted = blockWeights.AsSpan(RowBlock.MaximumCount, count);
-        for (var j = 0; j < size; j++)
-        {
-            var column = scores.Slice(j * count, count);
-            for (var k = 0; k < weighted.Length; k++) weighted[k] = weights[k] * column[k];
-            mean[j] += ColumnSums.Sum(weighted);
-            for (var k = 0; k < size; k++) second[(j * size) + k] += ColumnSums.Product(weighted, scores.Slice(k * count, count));
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Solving;
 using Cdi.Estimation.LabelledSamples;
@@ -32,13 +33,11 @@ public sealed partial class RectifiedEstimator
     private readonly ClusterFreedom clusterFreedom;
     private readonly CholeskyFactor plainFactor;
     private readonly double[] start;
-    private double[] coefficients = [];
-    private double[] plainCoefficients = [];
-    private double[] scaledPredictions = [];
     private double[] residualScores = [];
     private double[] projected = [];
     private Solution? residualOf;
-    private double[] blockWeights = [];
+    private double[] rowWeights = [];
+    private MemoryRows? memory;
     private double[] humanAlong = [];
     private double[] residualAlong = [];
     private double[] jumpAlong = [];
@@ -74,8 +73,23 @@ public sealed partial class RectifiedEstimator
     /// <exception cref="ArgumentException">The lengths disagree, an option is out of range, or options contradict each other.</exception>
     public EstimationOutcome Estimate(Covariates covariates, RectifiedSample sample, IReadOnlyList<Target> targets, EstimationOptions options)
     {
-        var request = new EstimationRequest(covariates, sample, targets, options);
-        request.RequireConsistent(estimator);
+        if (covariates.Values.Length != (long)covariates.Rows * estimator.ColumnCount)
+            throw new ArgumentException("The covariates are not n × p.", nameof(covariates));
+        if (memory is null || memory.Covariates != covariates) memory = new MemoryRows(estimator, covariates);
+        return Estimate(memory, sample, targets, options);
+    }
+
+    /// <summary>Estimates the targets from a sample of rows, wherever they are.</summary>
+    /// <param name="bound">The rows, bound to the M-estimator by this thread.</param>
+    /// <param name="sample">What humans say, and what is known of every row.</param>
+    /// <param name="targets">What to report; may be empty.</param>
+    /// <param name="options">Target of inference, level, λ and variance.</param>
+    /// <returns>A <see cref="RectifiedFit"/>, or a <see cref="SolveFailure"/>.</returns>
+    /// <exception cref="ArgumentException">The lengths disagree, an option is out of range, or options contradict each other.</exception>
+    internal EstimationOutcome Estimate(IBoundRows bound, IRectifiedSample sample, IReadOnlyList<Target> targets, EstimationOptions options)
+    {
+        var request = new EstimationRequest(bound, sample, targets, options);
+        request.RequireConsistent();
         return (options.Form == MomentForm.PredictionOnly ? SolvePredictions(request) : SolveSample(request)) switch
         {
             (Solution solution, _) => Infer(solution.Request, solution),
@@ -86,7 +100,7 @@ public sealed partial class RectifiedEstimator
 
     private EstimationOutcome Infer(EstimationRequest request, Solution solution)
     {
-        if (Bread(request, solution.Solver) is not { } bread) return new SolveFailure.Indefinite(solution.Solver.Iterations, plainFactor.FailedIndex);
+        if (Bread(request, solution.Equation, solution.Solver) is not { } bread) return new SolveFailure.Indefinite(solution.Solver.Iterations, plainFactor.FailedIndex);
         var summed = Groups(request);
         if (summed is { Count: < 2 }) return new SolveFailure.TooFewClusters(summed.Count);
         if (MeasureSpread(request, solution, bread, summed, out var unresampled) is not { } spread) return unresampled ?? throw new UnreachableException();
@@ -104,7 +118,7 @@ public sealed partial class RectifiedEstimator
     private Spread? MeasureSpread(EstimationRequest request, Solution solution, double[] bread, RowGroups? summed, out SolveFailure? failure)
     {
         draws.Reset();
-        var scores = WeightedScores(request, solution.Solver.Parameters);
+        var scores = WeightedScores(request, solution.Equation, solution.Solver.Parameters);
         if (CovarianceEstimators.For(request).Of(new Fit(this, request, solution, bread, summed, scores), out failure) is not { } covariance) return null;
         var ofDraw = HasTwoParts(request, solution, summed) ? OfDraw(request, solution) : null;
         var degrees = summed is { AreClusters: true } ? summed.Count - 1 : (double?)null;
@@ -114,7 +128,7 @@ public sealed partial class RectifiedEstimator
     private ScoreMoments? HumanOnlyScores(EstimationRequest request, Solution solution, ScoreMoments scores)
     {
         if (solution.HumanOnly is not { } human) return null;
-        return human == solution.Solver ? scores : WeightedScores(request, human.Parameters);
+        return human.Solver == solution.Solver ? scores : WeightedScores(request, human.Equation, human.Solver.Parameters);
     }
 
     private RectifiedFit Describe(EstimationRequest request, Solution solution, Spread spread, ImmutableArray<TargetEstimate> estimates) => new()

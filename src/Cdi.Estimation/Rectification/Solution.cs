@@ -9,5 +9,5 @@ namespace Cdi.Estimation.Rectification;
 /// <param name="Solver">Holds θ̂, Ĥ and its factor.</param>
 /// <param name="Lambda">λ as reported.</param>
 /// <param name="Weight">λ of the rectified form, which differs under <see cref="MomentForm.SeparateSamples"/>.</param>
-/// <param name="HumanOnly">Holds the estimate from human labels alone, with which every method of a sample starts; null where there is none.</param>
-internal sealed record Solution(EstimationRequest Request, IMoments Equation, ISolver Solver, double Lambda, double Weight, ISolver? HumanOnly);
+/// <param name="HumanOnly">The estimate from human labels alone, with which every method of a sample starts; null where there is none.</param>
+internal sealed record Solution(EstimationRequest Request, IMoments Equation, ISolver Solver, double Lambda, double Weight, SolvedEquation? HumanOnly);

@@ -38,7 +38,7 @@ internal readonly ref struct UnseenLabels
     /// left.</summary>
     /// <param name="rows">n.</param>
     /// <param name="tail">Probability of one tail, in (0, 1/2).</param>
-    public (double Above, double Below) Distances(int rows, double tail)
+    public (double Above, double Below) Distances(long rows, double tail)
     {
         if (Unit() is not { } unit) return default;
         var (unseen, upwards, downwards, count) = Rates(unit);

@@ -12,6 +12,9 @@ internal sealed class WaldInterval : IIntervalMethod
     public bool BoundsShares => false;
 
     /// <inheritdoc/>
+    public bool Resamples => false;
+
+    /// <inheritdoc/>
     public string? Missing(EstimationOptions options) => null;
 
     /// <inheritdoc/>

@@ -81,31 +81,17 @@ internal sealed class ProblemResampler
 
         var variables = problem.Variables.Select(variable => variable.Take(rows));
         var estimands = problem.Estimands.Select(estimand => new StudyEstimand(
-            estimand.Name, estimand.Estimator, Take(estimand.Covariates, rows), estimand.Features, estimand.Targets, estimand.Primary)
+            estimand.Name, estimand.Estimator, estimand.Covariates.Take(rows), estimand.Features, estimand.Targets, estimand.Primary)
         {
+            Binder = estimand.Binder?.Take(rows),
             Clusters = estimand.Clusters.IsEmpty ? default : units,
             Start = estimand.Start,
         });
-        return new StudyProblem(keys, [.. variables], [.. estimands], Take(problem.Predictors, rows))
+        return new StudyProblem(keys, [.. variables], [.. estimands], problem.Predictors.Take(rows))
         {
             Identities = identities,
             Calibration = problem.Calibration,
             ErrorModel = problem.ErrorModel,
         };
-    }
-
-    private static Covariates Take(Covariates covariates, int[] rows) => new(Take(covariates.Values, rows), rows.Length);
-
-    /// <summary>The drawn rows of every column.</summary>
-    private static double[] Take(ReadOnlyMemory<double> columns, int[] rows)
-    {
-        var from = columns.Span;
-        var to = new double[columns.Length];
-        for (var start = 0; start < to.Length; start += rows.Length)
-        {
-            for (var i = 0; i < rows.Length; i++) to[start + i] = from[start + rows[i]];
-        }
-
-        return to;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cdi.Estimation.Designs;
+using Cdi.Estimation.Estimates;
 using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Problems;
@@ -55,6 +56,15 @@ public sealed class StudyReplay(StudyProblem problem, RecordedAnnotations labels
         if (raw && problem.Features.Any(feature => feature.Machine.IsEmpty))
             throw new ArgumentException("A method needs LLM answers, and a variable has none.", nameof(settings));
         new AdaptiveSampling(problem).Check(settings.Plan);
+        var estimation = new StudyEstimation(problem, 0);
+        foreach (var method in settings.Methods)
+        {
+            for (var estimand = 0; estimand < problem.Estimands.Count; estimand++)
+            {
+                var options = estimation.OptionsFor(estimand, method, settings.Inference);
+                EstimationRequest.RequireConsistent(options, !problem.Estimands[estimand].Clusters.IsEmpty);
+            }
+        }
     }
 
     private static void Run(ReplayTrials trials, ReplaySettings settings, IProgress<int>? progress, CancellationToken cancellation)

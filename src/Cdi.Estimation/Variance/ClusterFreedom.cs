@@ -25,14 +25,14 @@ internal sealed class ClusterFreedom(WorkingResiduals residuals, int size)
     /// <summary>The degrees of freedom; null where nothing is left to chance.</summary>
     /// <param name="rows">The labelled rows.</param>
     /// <param name="influence">h = Ĥ⁻¹∇τ.</param>
-    /// <param name="clusterOf">n: the cluster of each row of the corpus.</param>
     /// <param name="clusters">How many cluster numbers there are.</param>
-    public double? Of(LabelledRows rows, ReadOnlySpan<double> influence, ReadOnlySpan<int> clusterOf, int clusters)
+    public double? Of(LabelledRows rows, ReadOnlySpan<double> influence, int clusters)
     {
         Reserve(clusters);
         if (along.Length < residuals.Count) along = new double[residuals.Count];
+        residuals.Turn(influence);
         residuals.Signed(influence, along);
-        for (var k = 0; k < residuals.Count; k++) Add(clusterOf[rows.Index.Span[k]], k, 1 / rows.Probability[k]);
+        for (var k = 0; k < residuals.Count; k++) Add(rows.Clusters[k], k, 1 / rows.Probability[k]);
         var taken = Taken(clusters);
         var total = 0.0;
         for (var cluster = 0; cluster < clusters; cluster++) total += True(cluster);

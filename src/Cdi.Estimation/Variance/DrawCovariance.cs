@@ -32,21 +32,20 @@ internal sealed class DrawCovariance(int size)
     /// <param name="rows">The labelled rows.</param>
     /// <param name="x">m × d, column-major.</param>
     /// <param name="y">m × d, column-major.</param>
-    /// <param name="draw">How they were drawn.</param>
+    /// <param name="isFixedSize">Whether sizes were fixed before the draw, in the strata of the sample.</param>
     /// <returns>d × d.</returns>
-    public double[] Between(LabelledRows rows, ReadOnlySpan<double> x, ReadOnlySpan<double> y, SampleDraw draw)
+    public double[] Between(LabelledRows rows, ReadOnlySpan<double> x, ReadOnlySpan<double> y, bool isFixedSize)
     {
         var result = new double[size * size];
         Reset();
         var ofY = x == y ? groupsX : groupsY;
-        if (draw.IsFixedSize) FindCentres(rows, x, y, draw);
-        var index = rows.Index.Span;
+        if (isFixedSize) FindCentres(rows, x, y);
         for (var k = 0; k < rows.Count; k++)
         {
             var probability = rows.Probability[k];
             var spare = DrawGroups.Spare(probability);
             if (spare == 0) continue;
-            var group = draw.IsFixedSize ? groupsX.Of(index[k], draw) : -1;
+            var group = isFixedSize ? groupsX.Of(rows, k) : -1;
             var isCentred = group >= 0 && groupsX.IsCentred(group);
             Deviate(x, rows.Count, k, probability, isCentred ? groupsX.Centre(group) : [], deviationX);
             Deviate(y, rows.Count, k, probability, isCentred ? ofY.Centre(group) : [], deviationY);
@@ -56,14 +55,14 @@ internal sealed class DrawCovariance(int size)
         return result;
     }
 
-    private void FindCentres(LabelledRows rows, ReadOnlySpan<double> x, ReadOnlySpan<double> y, SampleDraw draw)
+    private void FindCentres(LabelledRows rows, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        groupsX.Form(rows, draw);
-        groupsX.Centre(rows, x, draw);
+        groupsX.Form(rows);
+        groupsX.Centre(rows, x);
         (SingleRowStrata, UnequalChance) = (groupsX.SingleRows, groupsX.HasUnequal ? groupsX.Chance : null);
         if (x == y) return;
-        groupsY.Form(rows, draw);
-        groupsY.Centre(rows, y, draw);
+        groupsY.Form(rows);
+        groupsY.Centre(rows, y);
     }
 
     private static void Deviate(ReadOnlySpan<double> values, int stride, int row, double probability, ReadOnlySpan<double> centre, Span<double> deviation)

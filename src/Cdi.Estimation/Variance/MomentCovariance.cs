@@ -6,24 +6,23 @@ namespace Cdi.Estimation.Variance;
 internal sealed class MomentCovariance(int size)
 {
     private readonly MomentSums[] sums = [new(size), new(size)];
-    private int[] codes = [];
 
     /// <summary>Computes the covariance.</summary>
     /// <param name="moments">The moments that are meant; rows that do not enter have the moment 0.</param>
     /// <param name="parameters">θ.</param>
-    /// <param name="isLabelled">ξ, for rows of the corpus.</param>
+    /// <param name="labelled">Rows of the corpus that have a label, ascending.</param>
     /// <param name="conventions">Divisor and centring.</param>
     /// <returns>d × d.</returns>
-    public double[] Of(IMoments moments, double[] parameters, ReadOnlySpan<bool> isLabelled, VarianceConventions conventions)
+    public double[] Of(IMoments moments, double[] parameters, ReadOnlyMemory<int> labelled, VarianceConventions conventions)
     {
         var result = new double[size * size];
         var isUnbiased = conventions.Divisor == CovarianceDivisor.RowsMinusOne;
         foreach (var each in sums) each.Clear();
         if (conventions.Centring == CovarianceCentring.LabelledAndUnlabelled)
         {
-            moments.AddProducts(parameters, CodesOf(isLabelled), sums);
-            sums[0].Count = isLabelled.Count(true);
-            sums[1].Count = isLabelled.Count(false);
+            moments.AddProducts(parameters, new LabelCodes(labelled), sums);
+            sums[0].Count = labelled.Length;
+            sums[1].Count = moments.Divisor - labelled.Length;
             foreach (var each in sums) each.AddTo(result, true, isUnbiased);
         }
         else
@@ -38,10 +37,15 @@ internal sealed class MomentCovariance(int size)
         return result;
     }
 
-    private RowValues<int> CodesOf(ReadOnlySpan<bool> isLabelled)
+    // 0 of labelled rows, 1 of others.
+    private sealed class LabelCodes(ReadOnlyMemory<int> labelled) : IRowValues<int>
     {
-        if (codes.Length < isLabelled.Length) codes = new int[isLabelled.Length];
-        for (var row = 0; row < isLabelled.Length; row++) codes[row] = isLabelled[row] ? 0 : 1;
-        return new RowValues<int>(codes.AsMemory(0, isLabelled.Length));
+        public void Read(long first, Span<int> values)
+        {
+            values.Fill(1);
+            var place = labelled.Span.BinarySearch((int)first);
+            for (var k = place < 0 ? ~place : place; k < labelled.Length && labelled.Span[k] < first + values.Length; k++)
+                values[(int)(labelled.Span[k] - first)] = 0;
+        }
     }
 }

@@ -16,7 +16,6 @@ internal sealed class TargetFreedom(WorkingResiduals residuals, DrawGroups group
     // t(60) is 2 % wider than the normal.
     private const double Visible = 60;
 
-
     // Rows that move the target less than this, relative to the row that moves it most, tell nothing about it.
     private const double Unmoved = 1e-12;
 
@@ -40,9 +39,9 @@ internal sealed class TargetFreedom(WorkingResiduals residuals, DrawGroups group
     /// <param name="rows">The labelled rows.</param>
     /// <param name="influence">h = Ĥ⁻¹∇τ.</param>
     /// <param name="parts">What the variance consists of.</param>
-    /// <param name="draw">How the rows were drawn; for fixed sizes the groups are formed.</param>
+    /// <param name="isFixedSize">Whether sizes were fixed before the draw; the groups are then formed.</param>
     /// <returns><see cref="Freedom.Normal"/> where nothing is left to chance.</returns>
-    public Freedom Of(LabelledRows rows, ReadOnlySpan<double> influence, Parts parts, SampleDraw draw)
+    public Freedom Of(LabelledRows rows, ReadOnlySpan<double> influence, Parts parts, bool isFixedSize)
     {
         Prepare(influence, []);
         var total = Total(rows, parts);
@@ -51,7 +50,7 @@ internal sealed class TargetFreedom(WorkingResiduals residuals, DrawGroups group
         for (var k = 0; k < residuals.Count; k++)
         {
             var (drawn, population) = Weights(rows.Probability[k], parts);
-            var (kept, factor) = Centring(rows, k, draw);
+            var (kept, factor) = Centring(rows, k, isFixedSize);
             var share = (drawn + population) * squares[k] / total;
             shares[k] = share;
             if (share == 0) continue;
@@ -117,6 +116,7 @@ internal sealed class TargetFreedom(WorkingResiduals residuals, DrawGroups group
     {
         if (squares.Length < residuals.Count)
             (squares, errors, shares) = (new double[residuals.Count], new double[residuals.Count], new double[residuals.Count]);
+        residuals.Turn(influence);
         residuals.Along(influence, squares);
         if (!scores.IsEmpty) residuals.Project(scores, influence, errors);
     }
@@ -160,10 +160,10 @@ internal sealed class TargetFreedom(WorkingResiduals residuals, DrawGroups group
     }
 
     // What centring by groups takes off beyond what the fit takes off already, and the factor that makes up for all it takes.
-    private (double Loss, double Factor) Centring(LabelledRows rows, int row, SampleDraw draw)
+    private (double Loss, double Factor) Centring(LabelledRows rows, int row, bool isFixedSize)
     {
-        if (!draw.IsFixedSize) return (0, 1);
-        var group = groups.Of(rows.Index.Span[row], draw);
+        if (!isFixedSize) return (0, 1);
+        var group = groups.Of(rows, row);
         var fitted = residuals.Share * (2 - residuals.Share) / residuals.Count;
         return (Math.Max(0, groups.Loss(group, rows.Probability[row]) - fitted), groups.Correction(group));
     }

@@ -12,9 +12,10 @@ namespace Cdi.Estimation.Variance;
 /// </summary>
 /// <remarks>
 /// The fit takes P = S Ĥ⁻¹SᵀW/n off the errors, or (1 − λ)P where a share λ of every score is predicted: a share Gₖ of the variance of zₖ stays visible.
-/// Bell and McCaffrey (2002) without the assumption of one weight; O(m d²) once per fit and O(m d) per target.
+/// Bell and McCaffrey (2002) without the assumption of one weight; O(m d²) once per fit and O(m d) per target. Where several features differ between labels
+/// the score errs in several directions, and s_k is the one by which its error moves the target at hand.
 /// </remarks>
-internal sealed class WorkingResiduals(MEstimator estimator)
+internal sealed partial class WorkingResiduals(MEstimator estimator)
 {
     // The step along which the curvature is measured, in units of the linear predictor.
     private const double Step = 1e-4;
@@ -49,7 +50,7 @@ internal sealed class WorkingResiduals(MEstimator estimator)
     /// <param name="bread">Ĥ⁻¹.</param>
     /// <param name="corpusRows">n.</param>
     /// <param name="lambda">λ of the rectified form; 0 without predictions.</param>
-    public void Load(LabelledRows rows, double[] parameters, double[] bread, int corpusRows, double lambda)
+    public void Load(LabelledRows rows, double[] parameters, double[] bread, long corpusRows, double lambda)
     {
         (Count, Share) = (rows.Count, 1 - lambda);
         for (var j = 0; j < Spread.Length; j++) Spread[j] = bread[j] / corpusRows;
@@ -57,6 +58,13 @@ internal sealed class WorkingResiduals(MEstimator estimator)
         Grow(ref visible, Count);
         Grow(ref along, Count);
         Grow(ref before, Count);
+        several = rows.HasOneFeature ? null : new Several(rows, parameters);
+        if (several is not null)
+        {
+            LoadSeveral(several);
+            return;
+        }
+
         rows.OutcomeScores(parameters).CopyTo(directions);
         ScaleByCurvature(rows, parameters);
         FindVisible(rows);
@@ -139,6 +147,11 @@ internal sealed class WorkingResiduals(MEstimator estimator)
         }
 
         Taken = SquareMatrix.Congruence(Spread, second, size);
+        FindVisible(rows, row);
+    }
+
+    private void FindVisible(LabelledRows rows, double[] row)
+    {
         for (var k = 0; k < Count; k++)
         {
             SquareMatrix.CopyRow(directions, Count, k, row);

@@ -200,7 +200,7 @@ public sealed class StreamedMomentsTests
     // Labelled and other rows about their own means, the one convention that sorts rows.
     private static double[] Sandwich(IMoments moments, double[] parameters)
     {
-        bool[] labelled = [.. Enumerable.Range(0, Many).Select(row => row % 7 == 0)];
+        int[] labelled = [.. Enumerable.Range(0, Many).Where(row => row % 7 == 0)];
         double[] Of(CovarianceCentring centring) =>
             new MomentCovariance(3).Of(moments, parameters, labelled, new VarianceConventions { Centring = centring });
         return [.. Of(CovarianceCentring.Overall), .. Of(CovarianceCentring.LabelledAndUnlabelled)];

@@ -20,6 +20,7 @@ public sealed class InferenceSettingsTests
         [nameof(InferenceSettings.Variance)] = Usual with { Generalise = Generalise.Population, Variance = VarianceEstimator.ClusterCR1 },
         [nameof(InferenceSettings.Alternative)] = Usual with { Alternative = Alternative.Larger },
         [nameof(InferenceSettings.Interval)] = Usual with { Interval = IntervalRule.Wald },
+        [nameof(InferenceSettings.Replicates)] = new(Generalise.Population, 0.1) { Interval = IntervalRule.Percentile, Replicates = 59 },
     };
 
     public static TheoryData<string> Settings => [.. typeof(InferenceSettings).GetProperties().Select(property => property.Name)];
@@ -29,8 +30,16 @@ public sealed class InferenceSettingsTests
     public void Every_setting_changes_what_a_replay_measures(string setting)
     {
         var other = Others[setting];
-        var usual = setting == nameof(InferenceSettings.Variance) ? other with { Variance = VarianceEstimator.Sandwich } : Usual;
-        Assert.NotEqual(Replay(usual, clustered: true).Cells, Replay(other, clustered: true).Cells);
+        var usual = setting switch
+        {
+            nameof(InferenceSettings.Variance) => other with { Variance = VarianceEstimator.Sandwich },
+            nameof(InferenceSettings.Replicates) => other with { Replicates = 39 },
+            _ => Usual,
+        };
+
+        // Rows in clusters are not resampled.
+        var clustered = setting != nameof(InferenceSettings.Replicates);
+        Assert.NotEqual(Replay(usual, clustered).Cells, Replay(other, clustered).Cells);
     }
 
     [Fact]

@@ -117,12 +117,12 @@ public class PpiLeastSquaresTests
 
         private double[] StandardErrors(double lambda)
         {
-            var coefficients = new double[sample.Features.Length];
-            RectifiedCoefficients.Rectified(sample, lambda / (1 - sample.Probability.Span[0]), coefficients);
-            var equation = new MemoryMoments(
-                new MEstimator<Glm<Gaussian, TSize>>(), new(Columns(design).Values, coefficients, Politeness.Rows), Politeness.Rows, default, new());
+            var (all, labelled) = (new MemoryRows(new MEstimator<Glm<Gaussian, TSize>>(), Columns(design)), new LabelledRows(new MEstimator<Glm<Gaussian, TSize>>()));
+            labelled.Load(all, sample);
+            var predictions = new RowColumns(sample.PredictedFeatures, Politeness.Rows);
+            var equation = all.Over(RectifiedCoefficients.Rectified(labelled, predictions, lambda / (1 - sample.Probability.Span[0])));
             var meat = new MomentCovariance(TSize.Value).Of(
-                equation, Point(lambda), PpiSplit.Labelled, PpiSplit.Conventions(CovarianceDivisor.RowsMinusOne, lambda));
+                equation, Point(lambda), labelled.Index, PpiSplit.Conventions(CovarianceDivisor.RowsMinusOne, lambda));
             var covariance = SquareMatrix.Congruence(Bread(lambda), meat, TSize.Value);
             return [.. Enumerable.Range(0, TSize.Value).Select(j => Math.Sqrt(covariance[(j * TSize.Value) + j]))];
         }
