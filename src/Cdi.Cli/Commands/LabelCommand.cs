@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Cdi.Cli.Labelling;
 using Cdi.Cli.Terminal;
 using Cdi.Corpus;
 

@@ -38,5 +38,8 @@ internal sealed class CallSum
 
     /// <summary>The sums.</summary>
     public CallTotals ToTotals() => new(requests, answers, faults, spent, unknown,
-        [.. begun.Values.Concat(lost).OrderBy(call => call.Time, StringComparer.Ordinal).ThenBy(call => call.Key, StringComparer.Ordinal).ThenBy(call => call.Send)]);
+    [
+        .. begun.Values.Concat(lost).OrderBy(call => call.Time, StringComparer.Ordinal).ThenBy(call => call.Key, StringComparer.Ordinal)
+            .ThenBy(call => call.Send),
+    ]);
 }

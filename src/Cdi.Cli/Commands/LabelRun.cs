@@ -1,14 +1,14 @@
 using Cdi.Annotators.Engine;
 using Cdi.Annotators.Providers;
 using Cdi.Cli.Collecting;
-using Cdi.Cli.Commands;
+using Cdi.Cli.Labelling;
 using Cdi.Cli.Terminal;
 using Cdi.Corpus;
 using Cdi.Ledgers;
 using Cdi.Ledgers.Calls;
 using Cdi.Studies.Definitions;
 
-namespace Cdi.Cli.Labelling;
+namespace Cdi.Cli.Commands;
 
 /// <summary>One <c>cdi label</c>: compile, read the corpus, ask, say what came of it.</summary>
 /// <param name="environment">Where to read and write.</param>
