@@ -1,6 +1,5 @@
 using Cdi.Corpus.Dialects;
 using Cdi.Corpus.Reading;
-using Cdi.Corpus.Undeclared;
 
 namespace Cdi.Corpus;
 
@@ -26,18 +25,17 @@ public static class CorpusReader
     /// <exception cref="ArgumentException">The definition contradicts itself; the compiler never emits such a definition.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static CorpusTable Read(CorpusDefinition definition, CorpusFile file, CancellationToken cancellationToken = default) =>
-        Read(definition, file, withOthers: false, cancellationToken).Table;
+        Read(definition, file, others: null, cancellationToken);
 
-    /// <summary>Reads a file that was found, and keeps the columns that the study does not declare.</summary>
+    /// <summary>Reads a file that was found, and hands each of its rows to what takes the rest of it.</summary>
     /// <param name="definition">What the study declares.</param>
     /// <param name="file">The file.</param>
-    /// <param name="withOthers">Whether the other columns are kept.</param>
+    /// <param name="others">Takes the rest; null for nothing.</param>
     /// <param name="cancellationToken">Ends the reading within some thousand rows.</param>
-    /// <returns>The table of the kept rows, and the other columns of all rows; null where they are not kept.</returns>
+    /// <returns>The table of the kept rows.</returns>
     /// <exception cref="CorpusException">As above.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    internal static (CorpusTable Table, UndeclaredCells? Others) Read(
-        CorpusDefinition definition, CorpusFile file, bool withOthers, CancellationToken cancellationToken)
+    internal static CorpusTable Read(CorpusDefinition definition, CorpusFile file, IRowTaker? others, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(file);
@@ -52,10 +50,9 @@ public static class CorpusReader
         if (text.Bytes.Span.Trim(" \t\r\n"u8).IsEmpty) throw new CorpusException([DataDiagnostics.EmptyCorpus(file.Path, source, 0)]);
         var builder = new TableBuilder(definition, file.Path);
         using var reader = Open(dialect, file, text, builder.Sought, source);
-        var others = withOthers ? new UndeclaredCells(definition, file, text) : null;
         others?.Begin(reader);
         builder.Append(reader, others, cancellationToken);
-        return (builder.Complete(file), others);
+        return builder.Complete(file);
     }
 
     /// <summary>Reads rows that a program holds; they are checked as those of a file.</summary>

@@ -1,5 +1,3 @@
-using Cdi.Corpus.Undeclared;
-
 namespace Cdi.Corpus.Reading;
 
 /// <summary>The columns of a table while its file is read.</summary>
@@ -49,7 +47,7 @@ internal sealed class TableBuilder
     /// <param name="others">Takes of every row what the definition leaves aside; null for nothing.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public void Append(RowCursor reader, UndeclaredCells? others, CancellationToken cancellation)
+    public void Append(RowCursor reader, IRowTaker? others, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         while (reader.Read())

@@ -6,7 +6,7 @@ namespace Cdi.Corpus.Undeclared;
 
 /// <summary>The columns of a file that a study does not declare. The first are kept while the study's own are read, which splits each row anyway; those behind
 /// them are read when they are asked for.</summary>
-internal sealed class UndeclaredCells
+internal sealed class UndeclaredCells : IRowTaker
 {
     // A window of columns is in memory at a time.
     private const int Window = 48;
@@ -15,7 +15,6 @@ internal sealed class UndeclaredCells
 
     private readonly CorpusDefinition definition;
     private readonly CorpusFile file;
-    private readonly CorpusText text;
     private readonly ulong seed;
     private readonly List<CellCodes> cells = [];
     private IReadOnlyList<string> names = [];
@@ -25,10 +24,9 @@ internal sealed class UndeclaredCells
     /// <summary>Makes a reader of a file's other columns.</summary>
     /// <param name="definition">What the study declares.</param>
     /// <param name="file">The file.</param>
-    /// <param name="text">Its text.</param>
-    public UndeclaredCells(CorpusDefinition definition, CorpusFile file, CorpusText text)
+    public UndeclaredCells(CorpusDefinition definition, CorpusFile file)
     {
-        (this.definition, this.file, this.text) = (definition, file, text);
+        (this.definition, this.file) = (definition, file);
         seed = ulong.Parse(file.Sha256.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
     }
 
@@ -71,7 +69,8 @@ internal sealed class UndeclaredCells
     private void Read(CancellationToken cancellation)
     {
         var builder = new TableBuilder(definition, file.Path);
-        using var reader = CorpusReader.Open(FileDialect.Of(definition), file, text, builder.Sought, "");
+        var dialect = FileDialect.Of(definition);
+        using var reader = CorpusReader.Open(dialect, file, CorpusText.Of(file, dialect, "", cancellation), builder.Sought, "");
         Begin(reader);
         while (reader.Read())
         {

@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Corpus.Undeclared;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Problems;
@@ -41,7 +42,8 @@ internal sealed record StudyMaterial(
 
         // What the study does not declare is kept while what it declares is read, looked at beside the rest, and awaited where it is used: the order of a
         // wait is no order of results.
-        var (table, others) = CorpusReader.Read(study.Corpus, file, UndeclaredColumns.AreLookedAt(study, file), cancellation);
+        var others = UndeclaredColumns.AreLookedAt(study, file) ? new UndeclaredCells(study.Corpus, file) : null;
+        var table = CorpusReader.Read(study.Corpus, file, others, cancellation);
         var undeclared = Beside(() => UndeclaredColumns.Read(others, table, cancellation), options);
         var material = Of(study, table, options, cancellation);
         material = material with { Undeclared = await undeclared.WaitAsync(cancellation).ConfigureAwait(false) };

@@ -118,10 +118,6 @@ public class UndeclaredCellsTests
         Assert.Equal(1, Assert.Single(columns).Missing);
     }
 
-    [Fact]
-    public void Nothing_is_kept_where_it_is_not_asked_for() =>
-        Assert.Null(CorpusReader.Read(Declared, Corpora.FileOf("a,b\n1,2\n"), withOthers: false, CancellationToken.None).Others);
-
     private static CorpusDefinition Declared => Corpora.Declare(Corpora.Number("a"));
 
     private static CorpusDefinition Lines => new() { Name = "rows", Source = "data.jsonl", Columns = [Corpora.Number("a")] };
@@ -130,7 +126,9 @@ public class UndeclaredCellsTests
     {
         var cancellation = CancellationToken.None;
         var file = CorpusFile.FromBytes(definition.Source, Encoding.UTF8.GetBytes(content));
-        return [.. CorpusReader.Read(definition, file, withOthers: true, cancellation).Others?.Columns(cancellation) ?? []];
+        var others = new UndeclaredCells(definition, file);
+        CorpusReader.Read(definition, file, others, cancellation);
+        return [.. others.Columns(cancellation)];
     }
 
     private static IEnumerable<double> Numbers(CellColumn column) => column.CodeOfRow.ToArray().Select(column.NumberOf);
