@@ -6,7 +6,7 @@ namespace Cdi.Estimation.Designs;
 
 /// <summary>Splits the rows of a corpus at random into a burn-in block and rounds, each in proportion to its labels (statistics §5, first form of
 /// rounds).</summary>
-public static class BlockSchedule
+internal static class BlockSchedule
 {
     /// <summary>The blocks of a plan, in the order in which they are drawn.</summary>
     /// <remarks>

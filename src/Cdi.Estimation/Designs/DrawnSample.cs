@@ -35,5 +35,5 @@ public sealed record DrawnSample : SamplingOutcome
     public Labels LabelsSpent => new(Rounds.Sum(round => round.Drawn.Count));
 
     /// <summary>The draw as variance estimators see it.</summary>
-    public SampleDraw ToDraw() => Method == DrawMethod.FixedSize ? SampleDraw.FixedSizeWithin(Blocks) : SampleDraw.Poisson;
+    internal SampleDraw ToDraw() => Method == DrawMethod.FixedSize ? SampleDraw.FixedSizeWithin(Blocks) : SampleDraw.Poisson;
 }

@@ -8,4 +8,4 @@ namespace Cdi.Estimation.Designs;
 /// <param name="Rows">Rows of the corpus, in the random order in which they meet in a draw.</param>
 /// <param name="Labels">Σπ over the rows; at least 1 and at most the number of rows.</param>
 /// <param name="IsBurnIn">Whether the block is drawn before any label is known.</param>
-public sealed record SamplingBlock(ImmutableArray<int> Rows, Labels Labels, bool IsBurnIn);
+internal sealed record SamplingBlock(ImmutableArray<int> Rows, Labels Labels, bool IsBurnIn);

@@ -5,7 +5,7 @@ namespace Cdi.Estimation.LabelledSamples;
 
 /// <summary>The labelled rows of a sample, gathered so that passes that need no others touch no others. Buffers are reused.</summary>
 /// <remarks>Where every row is labelled nothing is gathered: the memory of the sample serves.</remarks>
-internal sealed class LabelledRows(MEstimator estimator)
+internal sealed partial class LabelledRows(MEstimator estimator)
 {
     private double[] probabilities = [];
     private double[] predictions = [];
@@ -13,16 +13,6 @@ internal sealed class LabelledRows(MEstimator estimator)
     private int[] clustersOf = [];
     private int[] foldsOf = [];
     private double[] coefficients = [];
-    private double[] scores = [];
-    private double[] predictedScores = [];
-    private double[] outcomeScores = [];
-    private double[] scoresAt = [];
-    private double[] predictedScoresAt = [];
-    private double[] unit = [];
-    private double[] constants = [];
-    private double[] constantScores = [];
-    private double[] constantScoresAt = [];
-    private double[] constantsOf = [];
     private ReadOnlyMemory<double> probability;
     private ReadOnlyMemory<double> features;
     private ReadOnlyMemory<double> predicted;
@@ -103,79 +93,6 @@ internal sealed class LabelledRows(MEstimator estimator)
     /// <summary>The moments gᵢ of the labelled rows, without weights, within an equation.</summary>
     public IMoments ScoreEquation(IMoments within) => within.With(Chosen, features);
 
-    /// <summary>m × d, column-major: g of each labelled row, computed once for the same θ. Valid until the next call.</summary>
-    public ReadOnlySpan<double> Scores(double[] parameters) => Known(features, parameters, ref scores, ref scoresAt);
-
-    /// <summary>The same, beside those that are kept.</summary>
-    /// <param name="parameters">θ, d.</param>
-    /// <param name="values">m × d, column-major; overwritten.</param>
-    public void ScoresAt(double[] parameters, Span<double> values) => (Frame?.With(Chosen, features) ?? Chosen.Over(features)).Scores(parameters, values);
-
-    /// <summary>m × d, column-major: ĝ of each labelled row; zeros where there is no prediction. Valid until the next call.</summary>
-    public ReadOnlySpan<double> PredictedScores(double[] parameters)
-    {
-        if (!predicted.IsEmpty) return Known(predicted, parameters, ref predictedScores, ref predictedScoresAt);
-        EnsureLength(ref predictedScores, (long)Count * estimator.ParameterCount);
-        var zeros = predictedScores.AsSpan(0, Count * estimator.ParameterCount);
-        zeros.Clear();
-        return zeros;
-    }
-
-    /// <summary>m × d, column-major: ∂g/∂φ of each labelled row for the one feature that differs between labels: by how much its score changes with its
-    /// label. Valid until the next call.</summary>
-    public ReadOnlySpan<double> OutcomeScores(double[] parameters)
-    {
-        EnsureLength(ref unit, (long)estimator.FeatureCount * Count);
-        unit.AsSpan(0, estimator.FeatureCount * Count).Clear();
-        unit.AsSpan(Varying * Count, Count).Fill(1);
-        return Scores(unit.AsMemory(0, estimator.FeatureCount * Count), parameters, ref outcomeScores);
-    }
-
-    /// <summary>Σ w² H of the labelled rows, w = 1/π, d × d.</summary>
-    public double[] SquaredWeightHessian(double[] parameters)
-    {
-        var weighted = features.ToArray();
-        for (var k = 0; k < weighted.Length; k++) weighted[k] /= Probability[k % Count] * Probability[k % Count];
-        var (score, hessian) = (new double[parameters.Length], new double[parameters.Length * parameters.Length]);
-        var equation = Frame?.With(Chosen, weighted) ?? Chosen.Over(weighted);
-        equation.Evaluate(parameters, score, hessian);
-        for (var j = 0; j < hessian.Length; j++) hessian[j] *= equation.Divisor;
-        return hessian;
-    }
-
-    /// <summary>How far a direction moves the score of one unit of a feature, at most over rows and features that differ between labels: for a GLM the largest
-    /// change of a linear predictor.</summary>
-    public double LargestMove(double[] parameters, double[] direction)
-    {
-        var largest = 0.0;
-        var one = new double[estimator.FeatureCount];
-        foreach (var feature in Loaded.Map.Varying)
-        {
-            Array.Clear(one);
-            one[feature] = 1;
-            var own = ScoresOf(one, parameters);
-            for (var k = 0; k < Count; k++)
-            {
-                var moved = 0.0;
-                for (var j = 0; j < direction.Length; j++) moved += direction[j] * own[(j * Count) + k];
-                largest = Math.Max(largest, Math.Abs(moved));
-            }
-        }
-
-        return largest;
-    }
-
-    /// <summary>m × d, column-major: the score of each labelled row with the same feature coefficients everywhere. Valid until the next call.</summary>
-    /// <param name="coefficient">M.</param>
-    /// <param name="parameters">θ.</param>
-    public ReadOnlySpan<double> ScoresOf(ReadOnlySpan<double> coefficient, double[] parameters)
-    {
-        if (!constantsOf.AsSpan().SequenceEqual(coefficient)) (constantsOf, constantScoresAt) = (coefficient.ToArray(), []);
-        EnsureLength(ref constants, (long)Count * coefficient.Length);
-        for (var m = 0; m < coefficient.Length; m++) constants.AsSpan(m * Count, Count).Fill(coefficient[m]);
-        return Known(constants.AsMemory(0, Count * coefficient.Length), parameters, ref constantScores, ref constantScoresAt);
-    }
-
     /// <summary>m: what humans say, by the one feature that differs between labels.</summary>
     public ReadOnlySpan<double> Labels => FeatureOf(Varying);
 
@@ -212,24 +129,6 @@ internal sealed class LabelledRows(MEstimator estimator)
         }
 
         return coefficients.AsMemory(0, features.Length);
-    }
-
-    // Every target of an estimate asks for the scores at the same θ.
-    private ReadOnlySpan<double> Known(ReadOnlyMemory<double> values, double[] parameters, ref double[] buffer, ref double[] known)
-    {
-        if (known.AsSpan().SequenceEqual(parameters)) return buffer.AsSpan(0, Count * estimator.ParameterCount);
-        known = [];
-        var result = Scores(values, parameters, ref buffer);
-        known = [.. parameters];
-        return result;
-    }
-
-    private ReadOnlySpan<double> Scores(ReadOnlyMemory<double> values, double[] parameters, ref double[] buffer)
-    {
-        EnsureLength(ref buffer, (long)Count * estimator.ParameterCount);
-        var result = buffer.AsSpan(0, Count * estimator.ParameterCount);
-        (Frame?.With(Chosen, values) ?? Chosen.Over(values)).Scores(parameters, result);
-        return result;
     }
 
     private ReadOnlyMemory<double> Gather(IRowColumns columns)

@@ -4,7 +4,7 @@ using Cdi.Estimation.Sampling;
 namespace Cdi.Estimation.LabelledSamples;
 
 /// <content>The sample as estimators read it: rows of memory.</content>
-public sealed partial class RectifiedSample : IRectifiedSample
+internal sealed partial class RectifiedSample : IRectifiedSample
 {
     private ReadOnlyMemory<int>? labelledRows;
     private ReadOnlyMemory<double>? labelledFeatures;

@@ -6,7 +6,7 @@ namespace Cdi.Estimation.LabelledSamples;
 /// <summary>What an estimator knows about the rows beside their covariates: human features where labelled, predicted features everywhere, and how the labels
 /// were drawn.</summary>
 /// <remarks>Holds the given memory without copying it. Features are φ(v), see <see cref="FeatureMap"/>.</remarks>
-public sealed partial class RectifiedSample
+internal sealed partial class RectifiedSample
 {
     private readonly ReadOnlyMemory<int> clusters;
     private readonly ReadOnlyMemory<int> folds;
@@ -58,7 +58,7 @@ public sealed partial class RectifiedSample
     public ReadOnlyMemory<double> Probability { get; }
 
     /// <summary>How the labelled rows were drawn.</summary>
-    public SampleDraw Draw { get; }
+    internal SampleDraw Draw { get; }
 
     /// <summary>n: the cluster of each row, numbered from 0; empty where rows are independent.</summary>
     /// <exception cref="ArgumentException">Its length is neither 0 nor n, or a number is negative.</exception>

@@ -2,7 +2,7 @@ namespace Cdi.Estimation.LabelledSamples;
 
 /// <summary>How the labelled rows were drawn: each row by its own coin (Poisson), or a fixed number of rows in every stratum and round.</summary>
 /// <remarks>Rows with π = 1 are certain under either; they add nothing to the variance of the draw, and belong to no stratum's size.</remarks>
-public sealed class SampleDraw
+internal sealed class SampleDraw
 {
     private SampleDraw(bool isFixedSize, ReadOnlyMemory<int> strata)
     {

@@ -7,9 +7,10 @@ namespace Cdi.Estimation.Moments;
 /// Every question but <see cref="ScoresOf"/> is one for sums, so that an answer need not hold the rows or hand them over. <see cref="RowwiseMoments"/>
 /// answers by passes of a kernel over blocks of rows: in memory, or in chunks that stream. Three kinds are still to come and fit without a change here.
 /// Absorbed effects: an <see cref="IBoundRows"/> whose scores and Jacobian are those of the loss after the effects of each group are solved for at θ; θ and
-/// d are the parameters that stay, and <see cref="With(IRowColumns)"/> keeps the effects (a test has one for linear models). A warehouse: the printed loss with its derivatives is
-/// an aggregate query for each member, codes and multiplicities are expressions, <see cref="AddLargest"/> is an ordered query with a limit, and only d × d
-/// numbers travel. A quantile: Jacobian from a smoothed or resampled slope, scores are signs; its solver asks for <see cref="Evaluate"/> alone.
+/// d are the parameters that stay, and <see cref="With(IRowColumns)"/> keeps the effects (a test has one for linear models). A warehouse: the printed loss
+/// with its derivatives is an aggregate query for each member, codes and multiplicities are expressions, <see cref="AddLargest"/> is an ordered query with a
+/// limit, and only d × d numbers travel. A quantile: Jacobian from a smoothed or resampled slope, scores are signs; its solver asks for
+/// <see cref="Evaluate"/> alone.
 /// Rows have two numbers: that within the equation, from 0, and that within the corpus, by which codes, multiplicities and results are given.
 /// </remarks>
 internal interface IMoments

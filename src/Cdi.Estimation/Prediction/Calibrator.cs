@@ -2,7 +2,7 @@ namespace Cdi.Estimation.Prediction;
 
 /// <summary>Predicts what a human would say of every row by a predictor of any kind; out of fold, so that no label predicts itself.</summary>
 /// <remarks>Buffers are reused: one object per thread.</remarks>
-public sealed class Calibrator
+internal sealed class Calibrator
 {
     private readonly IPredictor predictor;
     private readonly int rowCount;

@@ -3,7 +3,7 @@ using Cdi.Estimation.Sampling;
 namespace Cdi.Estimation.Prediction;
 
 /// <summary>The fold of every row in cross-fitting: a function of the row's identity and the seed, so that copies and clusters stay together.</summary>
-public sealed class Folds
+internal sealed class Folds
 {
     /// <summary>Folds used where nothing else is said: each fit sees nine tenths of the labels.</summary>
     public const int DefaultCount = 10;

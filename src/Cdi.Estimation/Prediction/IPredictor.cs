@@ -3,7 +3,7 @@ namespace Cdi.Estimation.Prediction;
 /// <summary>Predicts a number of a row, such as what a human would say of it or how wrong a prediction is, from what is known without a human.</summary>
 /// <remarks>A predictor is one class beside this and one value of <see cref="PredictorKind"/>, which is given the raw columns and the basis of regressors
 /// (<see cref="PredictorColumns"/>). It reads no number but those of the rows it is fitted to.</remarks>
-public interface IPredictor
+internal interface IPredictor
 {
     /// <summary>Fits to labelled rows; what was fitted before is forgotten.</summary>
     /// <param name="rows">m rows of the corpus.</param>

@@ -7,7 +7,7 @@ namespace Cdi.Estimation.Prediction;
 /// covariate is 1). Columns have mean 0 and standard deviation 1 over the corpus; columns without variation and copies of
 /// other columns are left out; the first is the constant 1.
 /// </remarks>
-public sealed class PredictorBasis
+internal sealed class PredictorBasis
 {
     private readonly double[] values;
 

@@ -3,7 +3,7 @@ using Cdi.Estimation.Annotations;
 namespace Cdi.Estimation.Prediction;
 
 /// <summary>What is known of every row without a human: columns as they are, and regressors made of them.</summary>
-public sealed class PredictorColumns
+internal sealed class PredictorColumns
 {
     private PredictorBasis? basis;
 
@@ -42,7 +42,7 @@ public sealed class PredictorColumns
     public int CovariateCount => RowCount == 0 ? 0 : Covariates.Length / RowCount;
 
     /// <summary>Standardised regressors of the columns, made when they are first asked for.</summary>
-    public PredictorBasis Basis => basis ??= PredictorBasis.Create(Machine.Span, Confidence.Span, Covariates.Span);
+    internal PredictorBasis Basis => basis ??= PredictorBasis.Create(Machine.Span, Confidence.Span, Covariates.Span);
 
     /// <summary>n; one covariate.</summary>
     /// <param name="index">Which, from 0.</param>

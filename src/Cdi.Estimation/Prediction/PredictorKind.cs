@@ -5,7 +5,7 @@ namespace Cdi.Estimation.Prediction;
 /// <summary>A kind of predictor, by name: how one is made for the columns of a variable.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Create">Makes a predictor that ends a fit early with <see cref="OperationCanceledException"/> where its token is cancelled.</param>
-public sealed record PredictorKind(string Name, Func<PredictorColumns, CancellationToken, IPredictor> Create)
+internal sealed record PredictorKind(string Name, Func<PredictorColumns, CancellationToken, IPredictor> Create)
 {
     /// <summary>Ridge regression on the basis: logistic for an indicator, linear for a number.</summary>
     public static PredictorKind Ridge { get; } = new("ridge", RidgePredictor.For);

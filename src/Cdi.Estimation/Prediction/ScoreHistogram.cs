@@ -6,7 +6,7 @@ namespace Cdi.Estimation.Prediction;
 /// scores in a bin of their own. A bin's mean is shrunk towards the overall mean by <see cref="PriorLabels"/> labels. No shape
 /// is assumed: error need not fall with confidence (statistics §5).
 /// </remarks>
-public sealed class ScoreHistogram : IPredictor
+internal sealed class ScoreHistogram : IPredictor
 {
     /// <summary>The most bins for rows that have a score.</summary>
     public const int MaximumBins = 10;

@@ -70,7 +70,7 @@ public sealed class StudyEstimand
     }
 
     /// <summary>How its rows are bound to the loss where they are not simply <see cref="Covariates"/> in memory: they stream, or effects of groups are
-    /// absorbed.</summary>
+    /// absorbed. Estimates and the truth of a replay follow it; what a design takes for leverage is that of <see cref="Covariates"/>.</summary>
     internal IRowBinder? Binder { get; init; }
 
     /// <summary>Binds its rows, for one thread.</summary>

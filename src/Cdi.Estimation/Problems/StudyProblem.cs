@@ -81,10 +81,10 @@ public sealed class StudyProblem
     internal ImmutableArray<int> FeaturesOf(FeatureMap map) => [.. map.Varying.Select(feature => IndexOf(Features, map, feature))];
 
     /// <summary>What predicts the features of labels; a ridge unless set.</summary>
-    public PredictorKind Calibration { get; init; } = PredictorKind.Ridge;
+    internal PredictorKind Calibration { get; init; } = PredictorKind.Ridge;
 
     /// <summary>What predicts the error that calibration leaves in a number; a histogram of the LLM's score unless set.</summary>
-    public PredictorKind ErrorModel { get; init; } = PredictorKind.ScoreHistogram;
+    internal PredictorKind ErrorModel { get; init; } = PredictorKind.ScoreHistogram;
 
     /// <summary>What predicts one feature: the LLM's answers and the predictors.</summary>
     internal PredictorColumns ColumnsOf(int feature)

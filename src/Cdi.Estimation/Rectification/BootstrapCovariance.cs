@@ -10,7 +10,8 @@ namespace Cdi.Estimation.Rectification;
 /// <summary>The covariance of solutions on resampled rows: each row counts a Poisson(1) number of times, scaled so that every cell keeps its size.</summary>
 /// <remarks>
 /// Multiplicities follow row keys (Chamandy et al. 2012), so that the order of the file does not matter; scaled they are those of a draw with replacement.
-/// A replicate holds a number of every row. Cells are what the draw fixed: labelled and other rows of each stratum for draws of fixed size (Rao and Wu 1988), the whole corpus for independent ones.
+/// Cells are what the draw fixed: labelled and other rows of each stratum for draws of fixed size (Rao and Wu 1988), the whole corpus for independent ones. A
+/// number of every row is held.
 /// </remarks>
 internal sealed class BootstrapCovariance(Bootstrap bootstrap) : ICovarianceEstimator
 {

@@ -22,10 +22,10 @@ public sealed record EstimationOptions
 
     /// <summary>Takes the covariance of θ̂ from solutions on resampled rows; null for <see cref="Variance"/>'s. For a population, and rows that are
     /// independent.</summary>
-    public Bootstrap? Bootstrap { get; init; }
+    internal Bootstrap? Bootstrap { get; init; }
 
     /// <summary>Conventions on which packages differ.</summary>
-    public VarianceConventions Conventions { get; init; } = VarianceConventions.Default;
+    internal VarianceConventions Conventions { get; init; } = VarianceConventions.Default;
 
     /// <summary>How intervals are formed; Wald's, as reference packages do, unless set.</summary>
     public IntervalRule Interval { get; init; } = IntervalRule.Wald;

@@ -31,6 +31,6 @@ public abstract record LambdaPolicy
     public sealed record Optimal(int? Target) : LambdaPolicy
     {
         /// <summary>The estimate at which λ is tuned; human-only unless set.</summary>
-        public TuningPilot Pilot { get; init; } = TuningPilot.HumanOnly;
+        internal TuningPilot Pilot { get; init; } = TuningPilot.HumanOnly;
     }
 }

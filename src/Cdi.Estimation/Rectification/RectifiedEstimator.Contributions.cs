@@ -6,7 +6,7 @@ using Cdi.Estimation.Variance;
 namespace Cdi.Estimation.Rectification;
 
 /// <content>What finite samples carry: moments of the contributions of labels, and the inference that follows from them (statistics.md §11).</content>
-public sealed partial class RectifiedEstimator
+internal sealed partial class RectifiedEstimator
 {
     private ContributionMoments Contributions(EstimationRequest request, Solution solution, Target target, double[] influence, RowGroups? summed)
     {

@@ -6,7 +6,7 @@ using Cdi.Estimation.Solving;
 namespace Cdi.Estimation.Rectification;
 
 /// <content>What estimators of the covariance of θ̂ are given.</content>
-public sealed partial class RectifiedEstimator
+internal sealed partial class RectifiedEstimator
 {
     private sealed class Fit(
         RectifiedEstimator owner, EstimationRequest request, Solution solution, double[] bread, RowGroups? groups, ScoreMoments scores) : IFit

@@ -4,7 +4,7 @@ using Cdi.Estimation.Variance;
 namespace Cdi.Estimation.Rectification;
 
 /// <content>How far the standard error of a target can be trusted (statistics.md §11).</content>
-public sealed partial class RectifiedEstimator
+internal sealed partial class RectifiedEstimator
 {
     // Of what one label adds, a variance below this is rounding.
     private const double RoundingOfVariance = 1e-20;

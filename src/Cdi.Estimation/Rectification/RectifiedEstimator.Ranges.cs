@@ -4,7 +4,7 @@ using Cdi.Estimation.Annotations;
 namespace Cdi.Estimation.Rectification;
 
 /// <content>Shares and their differences stay where shares can be; a share without an event has a bound (statistics.md §11).</content>
-public sealed partial class RectifiedEstimator
+internal sealed partial class RectifiedEstimator
 {
     // A share that no label contradicts has a bound; a model in which nothing varies has no estimate.
     private static bool IsShare(EstimationRequest request) =>

@@ -7,7 +7,7 @@ using Cdi.Estimation.Variance;
 namespace Cdi.Estimation.Rectification;
 
 /// <content>From a sample to θ̂ and λ.</content>
-public sealed partial class RectifiedEstimator
+internal sealed partial class RectifiedEstimator
 {
     private (Solution? Solution, SolveFailure? Failure) SolvePredictions(EstimationRequest request)
     {

@@ -6,7 +6,7 @@ using Cdi.Estimation.Variance;
 namespace Cdi.Estimation.Rectification;
 
 /// <content>What methods of intervals are given.</content>
-public sealed partial class RectifiedEstimator
+internal sealed partial class RectifiedEstimator
 {
     private sealed class TargetFit : ITargetFit
     {

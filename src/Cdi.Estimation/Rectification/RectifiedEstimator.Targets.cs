@@ -5,7 +5,7 @@ using Cdi.Estimation.Numerics;
 namespace Cdi.Estimation.Rectification;
 
 /// <content>From θ̂ and its covariance to reported targets.</content>
-public sealed partial class RectifiedEstimator
+internal sealed partial class RectifiedEstimator
 {
     // Null where the target or its variance is not a number at θ̂.
     private TargetEstimate? Report(EstimationRequest request, Solution solution, Target asked, Spread spread, RowGroups? summed)

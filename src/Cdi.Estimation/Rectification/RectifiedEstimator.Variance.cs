@@ -6,7 +6,7 @@ using Cdi.Estimation.Variance;
 namespace Cdi.Estimation.Rectification;
 
 /// <content>The covariance of the mean moment, by target of inference, draw and variance estimator (statistics.md §3).</content>
-public sealed partial class RectifiedEstimator
+internal sealed partial class RectifiedEstimator
 {
     private double[] MeanMomentCovariance(EstimationRequest request, Solution solution, ScoreMoments scores)
     {

@@ -15,7 +15,7 @@ namespace Cdi.Estimation.Rectification;
 /// Angelopoulos, Duchi and Zrnic (2023) for uniform samples, Gligorić et al. (2024) and Zrnic and Candès (2024) for any known π.
 /// Holds buffers for reuse and is not safe for use by several threads: one instance per thread, kept over the samples of a replay.
 /// </remarks>
-public sealed partial class RectifiedEstimator
+internal sealed partial class RectifiedEstimator
 {
     private readonly MEstimator estimator;
     private readonly int size;
@@ -100,7 +100,8 @@ public sealed partial class RectifiedEstimator
 
     private EstimationOutcome Infer(EstimationRequest request, Solution solution)
     {
-        if (Bread(request, solution.Equation, solution.Solver) is not { } bread) return new SolveFailure.Indefinite(solution.Solver.Iterations, plainFactor.FailedIndex);
+        if (Bread(request, solution.Equation, solution.Solver) is not { } bread)
+            return new SolveFailure.Indefinite(solution.Solver.Iterations, plainFactor.FailedIndex);
         var summed = Groups(request);
         if (summed is { Count: < 2 }) return new SolveFailure.TooFewClusters(summed.Count);
         if (MeasureSpread(request, solution, bread, summed, out var unresampled) is not { } spread) return unresampled ?? throw new UnreachableException();

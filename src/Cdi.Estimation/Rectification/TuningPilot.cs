@@ -1,7 +1,7 @@
 namespace Cdi.Estimation.Rectification;
 
 /// <summary>The estimate at which λ is tuned.</summary>
-public enum TuningPilot
+internal enum TuningPilot
 {
     /// <summary>The human-only estimate (statistics.md §4).</summary>
     HumanOnly,

@@ -31,7 +31,7 @@ internal sealed class CorpusTruth
         asked.Features.Fill([.. Enumerable.Range(0, labels.Variables).Select(labels.Of)], features);
         var sample = new RectifiedSample(features, default, everyRow, certain, SampleDraw.Poisson) { Map = asked.Features };
         var options = EstimationOptions.For(EstimationMethod.HumanOnly, Generalise.Population, 0.5);
-        var outcome = new RectifiedEstimator(asked.Estimator, asked.Start.Span).Estimate(asked.Covariates, sample, asked.Targets, options);
+        var outcome = new RectifiedEstimator(asked.Estimator, asked.Start.Span).Estimate(asked.Bind(), sample, asked.Targets, options);
         if (outcome is SolveFailure reason) failure = new ReplayFailure.TruthUnavailable(estimand, reason);
         return outcome is RectifiedFit fit
             ? new CorpusTruth([.. fit.Targets.Select(target => target.Point)], [.. fit.Targets.Select(target => labels.Rows * VarianceOf(target))])

@@ -1,7 +1,7 @@
 namespace Cdi.Estimation.Sampling;
 
 /// <summary>Inclusion probabilities in proportion to sizes, mixed with uniform, capped at 1, that spend the budget exactly.</summary>
-public static class InclusionProbabilities
+internal static class InclusionProbabilities
 {
     /// <summary>Solves π = min(1, s·a), a = (1 − τ) u/ū + τ, for the s with Σπ = <paramref name="expectedLabels"/>.</summary>
     /// <remarks>

@@ -3,7 +3,7 @@ namespace Cdi.Estimation.Sampling;
 /// <summary>The Philox 4×32-10 bijection: 128 bits of counter and 64 bits of key to 128 random bits.</summary>
 /// <remarks>Salmon, Moraes, Dror and Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3". Without state: any number of a stream can be had
 /// directly.</remarks>
-public static class Philox4x32
+internal static class Philox4x32
 {
     private const uint MultiplierA = 0xD2511F53;
     private const uint MultiplierB = 0xCD9E8D57;

@@ -6,7 +6,7 @@ namespace Cdi.Estimation.Sampling;
 /// the order given; two undecided rows settle one of them at 0 or 1 and the other carries the rest. In random order with
 /// equal π this is simple random sampling.
 /// </remarks>
-public static class PivotalDraw
+internal static class PivotalDraw
 {
     /// <summary>Draws round(Σπ) rows.</summary>
     /// <param name="keys">Row keys of the whole corpus.</param>

@@ -1,7 +1,7 @@
 namespace Cdi.Estimation.Sampling;
 
 /// <summary>Poisson sampling: each row is drawn on its own with its inclusion probability.</summary>
-public static class PoissonDraw
+internal static class PoissonDraw
 {
     /// <summary>Draws each row with its probability; the number of rows drawn is random.</summary>
     /// <inheritdoc cref="PivotalDraw.Draw" path="/param|/exception"/>

@@ -4,4 +4,4 @@ namespace Cdi.Estimation.Variance;
 /// <remarks>Every other part of an interval (degrees of freedom, few events, ranges) is as with the sandwich.</remarks>
 /// <param name="Replicates">B, at least 2; the standard error has a relative error of about 1/√(2B) from them.</param>
 /// <param name="Seed">Seed of the multiplicities: that of the study.</param>
-public sealed record Bootstrap(int Replicates, ulong Seed);
+internal sealed record Bootstrap(int Replicates, ulong Seed);

@@ -1,7 +1,7 @@
 namespace Cdi.Estimation.Variance;
 
 /// <summary>About what the moments are centred in their covariance.</summary>
-public enum CovarianceCentring
+internal enum CovarianceCentring
 {
     /// <summary>The mean over all rows.</summary>
     Overall,

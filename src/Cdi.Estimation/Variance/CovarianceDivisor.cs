@@ -1,7 +1,7 @@
 namespace Cdi.Estimation.Variance;
 
 /// <summary>The divisor of a sample covariance.</summary>
-public enum CovarianceDivisor
+internal enum CovarianceDivisor
 {
     /// <summary>n − 1.</summary>
     RowsMinusOne,

@@ -1,7 +1,7 @@
 namespace Cdi.Estimation.Variance;
 
 /// <summary>Where the degrees of freedom of an interval come from.</summary>
-public enum FreedomRule
+internal enum FreedomRule
 {
     /// <summary>For each target its own, by Satterthwaite's rule from a working model of the residuals and the design; below 2 there is no interval
     /// (statistics.md §11).</summary>

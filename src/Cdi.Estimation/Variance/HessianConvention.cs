@@ -1,7 +1,7 @@
 namespace Cdi.Estimation.Variance;
 
 /// <summary>Over what the mean Hessian Ĥ of a variance is taken.</summary>
-public enum HessianConvention
+internal enum HessianConvention
 {
     /// <summary>Mean of λ∇²ℓ̂ + w(∇²ℓ − λ∇²ℓ̂), the derivative of the moment (statistics.md §3).</summary>
     Weighted,

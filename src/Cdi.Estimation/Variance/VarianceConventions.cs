@@ -1,7 +1,7 @@
 namespace Cdi.Estimation.Variance;
 
 /// <summary>The conventions on which packages differ, each by name. They apply to the population sandwich of the moments.</summary>
-public sealed record VarianceConventions
+internal sealed record VarianceConventions
 {
     /// <summary>Ours: weighted Ĥ, divisor n − 1, centred overall, degrees of freedom for each target.</summary>
     public static VarianceConventions Default { get; } = new();

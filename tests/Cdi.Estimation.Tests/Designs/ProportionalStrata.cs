@@ -25,8 +25,8 @@ internal sealed class ProportionalStrata : SamplingDesign
         int[][] strata = [.. rows.ToArray().GroupBy(row => problem.Predictors.Values.Span[row]).OrderBy(stratum => stratum.Key).Select(own => own.ToArray())];
         var shares = strata.Select(own => (double)labels.Count * own.Length / strata.Sum(each => each.Length)).ToArray();
         int[] allocated = [.. shares.Select(share => (int)share)];
-        foreach (var stratum in Enumerable.Range(0, strata.Length).OrderByDescending(each => shares[each] - allocated[each]).Take(labels.Count - allocated.Sum()))
-            allocated[stratum]++;
+        var byRemainder = Enumerable.Range(0, strata.Length).OrderByDescending(each => shares[each] - allocated[each]).ToList();
+        foreach (var stratum in byRemainder.Take(labels.Count - allocated.Sum())) allocated[stratum]++;
         var keys = problem.Keys;
         return [.. strata.Select((own, stratum) =>
             new SamplingBlock([.. BlockSchedule.InRandomOrder(keys.Span, own, plan.Seed)], new Labels(allocated[stratum]), false))];

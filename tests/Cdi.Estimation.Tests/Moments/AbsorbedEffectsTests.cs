@@ -1,14 +1,20 @@
+using Cdi.Estimation.Annotations;
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Replays;
+using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Tests.MEstimation;
+using Cdi.Estimation.Tests.Problems;
 using Cdi.Estimation.Tests.Rectification;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Tests.Moments;
 
-/// <summary>A kind of rows that the library does not have is one more class: group effects of a linear model, absorbed, are those of dummy variables (Frisch and
-/// Waugh 1933; Lovell 1963).</summary>
+/// <summary>A kind of rows that the library does not have is one more class: group effects of a linear model, absorbed, are those of dummy variables (Frisch
+/// and Waugh 1933; Lovell 1963).</summary>
 public sealed class AbsorbedEffectsTests
 {
     private const int Rows = 600;
@@ -66,6 +72,45 @@ public sealed class AbsorbedEffectsTests
         }
     }
 
+    [Theory]
+    [InlineData(Generalise.Corpus)]
+    [InlineData(Generalise.Population)]
+    public void A_study_whose_estimand_absorbs_effects_is_that_with_dummies(Generalise generalise)
+    {
+        var settings = new ReplaySettings
+        {
+            Name = "absorbed",
+            Trials = 60,
+            Threads = 2,
+            Plan = SyntheticStudy.Plan(SamplingDesign.Uniform, 150),
+            Methods = [EstimationMethod.HumanOnly, EstimationMethod.Dsl, EstimationMethod.Calibrated],
+            Inference = new InferenceSettings(generalise, 0.1) { Interval = IntervalRule.Wald },
+        };
+        var columns = Samples.Columns(X);
+        var absorbed = Study(new("absorbed", new MEstimator<Glm<Gaussian, Size2>>(), columns, FeatureMap.Number(0), [Samples.Coefficients(2)[0]])
+        {
+            Binder = new AbsorbedBinder(columns, GroupOf),
+        });
+        var dummies = Study(new("dummies", new MEstimator<Glm<Gaussian, Size5>>(), WithDummies(), FeatureMap.Number(0), [Samples.Coefficients(5)[0]]));
+        var (expected, actual) = (Replayed(dummies, settings), Replayed(absorbed, settings));
+        for (var k = 0; k < expected.Length; k++)
+        {
+            Assert.Equal(expected[k].Truth, actual[k].Truth, 1e-9);
+            Assert.Equal(expected[k].Width.Value, actual[k].Width.Value, 1e-9);
+            Assert.Equal(expected[k].RootMeanSquaredError.Value, actual[k].RootMeanSquaredError.Value, 1e-9);
+            Assert.Equal((expected[k].Coverage, expected[k].Failures), (actual[k].Coverage, actual[k].Failures));
+        }
+    }
+
+    private static RecordedStudy Study(StudyEstimand estimand)
+    {
+        RowKey[] keys = [.. Enumerable.Range(0, Rows).Select(RowKey.FromRowNumber)];
+        return new(new(keys, [AnnotatedVariable.OfNumber("v", Rows, Machine, default)], [estimand], Samples.Columns(X)), new(Human));
+    }
+
+    private static ReplayCell[] Replayed(RecordedStudy study, ReplaySettings settings) =>
+        [.. Assert.IsType<ReplayResult>(study.Replay.Run(settings)).Cells];
+
     private static RectifiedSample Sample() => new(Samples.Features(Human), Samples.Features(Machine), Labelled, Probability, SampleDraw.Poisson)
     {
         Clusters = ClusterOf,
@@ -78,11 +123,11 @@ public sealed class AbsorbedEffectsTests
         return Assert.IsType<RectifiedFit>(new RectifiedEstimator(estimator).Estimate(rows, Sample(), Samples.Coefficients(2), options));
     }
 
-    private static RectifiedFit Dummies(EstimationOptions options)
-    {
-        double[][] dummies = [.. Enumerable.Range(0, Groups).Select(group => GroupOf.Select(own => own == group ? 1.0 : 0).ToArray())];
-        return Samples.Fit<Glm<Gaussian, Size5>>(Samples.Columns([.. X, .. dummies]), Sample(), options, Samples.Coefficients(5));
-    }
+    private static RectifiedFit Dummies(EstimationOptions options) =>
+        Samples.Fit<Glm<Gaussian, Size5>>(WithDummies(), Sample(), options, Samples.Coefficients(5));
+
+    private static Covariates WithDummies() => Samples.Columns(
+        [.. X, .. Enumerable.Range(0, Groups).Select(group => GroupOf.Select(own => own == group ? 1.0 : 0).ToArray())]);
 
     private static double[] Uniform() => [.. Enumerable.Range(0, Rows).Select(_ => Numbers.NextDouble())];
 }

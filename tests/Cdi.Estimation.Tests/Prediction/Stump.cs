@@ -3,7 +3,7 @@ using Cdi.Estimation.Prediction;
 namespace Cdi.Estimation.Tests.Prediction;
 
 /// <summary>A tree with one split on a raw covariate: the cut with the least squared error, and the weighted means on its sides.</summary>
-public sealed class Stump(PredictorColumns columns) : IPredictor
+internal sealed class Stump(PredictorColumns columns) : IPredictor
 {
     private int covariate;
     private double cut;

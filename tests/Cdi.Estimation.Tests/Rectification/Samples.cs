@@ -13,10 +13,10 @@ public static class Samples
     public static double[] Features(double[] values, double[]? weights = null) =>
         [.. values.Select((_, i) => weights?[i] ?? 1), .. values.Select((value, i) => value * (weights?[i] ?? 1))];
 
-    public static RectifiedSample FullyLabelled(double[] human, double[]? weights = null) => new(
+    internal static RectifiedSample FullyLabelled(double[] human, double[]? weights = null) => new(
         Features(human, weights), ReadOnlyMemory<double>.Empty, All(human.Length, true), All(human.Length, 1.0), SampleDraw.Poisson);
 
-    public static RectifiedSample Sample(double[] human, double[] predicted, bool[] labelled, double[] probability, SampleDraw? draw = null) => new(
+    internal static RectifiedSample Sample(double[] human, double[] predicted, bool[] labelled, double[] probability, SampleDraw? draw = null) => new(
         Features(human), Features(predicted), labelled, probability, draw ?? SampleDraw.Poisson);
 
     public static T[] All<T>(int count, T value) => [.. Enumerable.Repeat(value, count)];
@@ -31,11 +31,11 @@ public static class Samples
     public static EstimationOptions PeerOptions(LambdaPolicy lambda, Generalise generalise = Generalise.Population) =>
         Options(lambda, generalise) with { Conventions = new VarianceConventions { Freedom = FreedomRule.Reference } };
 
-    public static RectifiedFit Fit<TKernel>(Covariates covariates, RectifiedSample sample, EstimationOptions options, params Target[] targets)
+    internal static RectifiedFit Fit<TKernel>(Covariates covariates, RectifiedSample sample, EstimationOptions options, params Target[] targets)
         where TKernel : struct, IMEstimator =>
         Assert.IsType<RectifiedFit>(Outcome<TKernel>(covariates, sample, options, targets));
 
-    public static EstimationOutcome Outcome<TKernel>(Covariates covariates, RectifiedSample sample, EstimationOptions options, params Target[] targets)
+    internal static EstimationOutcome Outcome<TKernel>(Covariates covariates, RectifiedSample sample, EstimationOptions options, params Target[] targets)
         where TKernel : struct, IMEstimator =>
         new RectifiedEstimator(new MEstimator<TKernel>()).Estimate(
             covariates, sample, targets.Length == 0 ? Coefficients(TKernel.ParameterCount) : targets, options);

@@ -9,7 +9,7 @@ public sealed record SmallStudy(double[] X, double[] Human, double[] Predicted, 
 {
     public Covariates Columns => Samples.Columns(All(X.Length, 1.0), X);
 
-    public RectifiedSample Sample(SampleDraw? draw = null) => Samples.Sample(Human, Predicted, Labelled, Probability, draw);
+    internal RectifiedSample Sample(SampleDraw? draw = null) => Samples.Sample(Human, Predicted, Labelled, Probability, draw);
 
     /// <summary>Predictions are right in 80 % of the rows.</summary>
     public static SmallStudy Random(int rows = 600, int seed = 7)

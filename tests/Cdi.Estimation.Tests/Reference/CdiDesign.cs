@@ -18,7 +18,7 @@ public sealed record CdiDesign(JsonElement Reference, bool[] Labelled, double[] 
         return new CdiDesign(reference, labelled, probability.Length == 1 ? All(Politeness.Rows, probability[0]) : probability);
     }
 
-    public RectifiedSample Sample(double[] human, double[] predicted) => Samples(human, predicted);
+    internal RectifiedSample Sample(double[] human, double[] predicted) => Samples(human, predicted);
 
     /// <summary>ξ/π.</summary>
     public double[] Weights { get; } = [.. Labelled.Zip(Probability, (labelled, probability) => labelled ? 1 / probability : 0)];

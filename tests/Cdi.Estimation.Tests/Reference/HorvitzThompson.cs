@@ -8,7 +8,7 @@ namespace Cdi.Estimation.Tests.Reference;
 /// </summary>
 public static class HorvitzThompson
 {
-    public static RectifiedSample Sample(CdiDesign design, double[] human, double[] predicted, double lambda) =>
+    internal static RectifiedSample Sample(CdiDesign design, double[] human, double[] predicted, double lambda) =>
         design.Sample(human, [.. predicted.Select(value => lambda * value)]);
 
     /// <summary>mean[w(1/π − 1)YŶ] / mean[(1/π − 1)Ŷ²], clipped, over some rows (README of the reference).</summary>

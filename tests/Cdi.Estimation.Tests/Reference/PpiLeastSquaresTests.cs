@@ -117,7 +117,8 @@ public class PpiLeastSquaresTests
 
         private double[] StandardErrors(double lambda)
         {
-            var (all, labelled) = (new MemoryRows(new MEstimator<Glm<Gaussian, TSize>>(), Columns(design)), new LabelledRows(new MEstimator<Glm<Gaussian, TSize>>()));
+            var estimator = new MEstimator<Glm<Gaussian, TSize>>();
+            var (all, labelled) = (new MemoryRows(estimator, Columns(design)), new LabelledRows(estimator));
             labelled.Load(all, sample);
             var predictions = new RowColumns(sample.PredictedFeatures, Politeness.Rows);
             var equation = all.Over(RectifiedCoefficients.Rectified(labelled, predictions, lambda / (1 - sample.Probability.Span[0])));

@@ -23,7 +23,7 @@ public static class PpiSplit
     public static bool[] Labelled => Mask.Value;
 
     /// <summary>Each sample about its own mean; the inverse of the plain mean Hessian, of the labelled rows where λ = 0.</summary>
-    public static VarianceConventions Conventions(CovarianceDivisor divisor, double lambda) => new()
+    internal static VarianceConventions Conventions(CovarianceDivisor divisor, double lambda) => new()
     {
         Centring = CovarianceCentring.LabelledAndUnlabelled,
         Freedom = FreedomRule.Reference,
@@ -31,17 +31,17 @@ public static class PpiSplit
         Hessian = lambda == 0 ? HessianConvention.Weighted : HessianConvention.PlainMean,
     };
 
-    public static EstimationOptions Options(double lambda, CovarianceDivisor divisor) => Rectification.Samples.Options(new LambdaPolicy.Fixed(lambda)) with
+    internal static EstimationOptions Options(double lambda, CovarianceDivisor divisor) => Rectification.Samples.Options(new LambdaPolicy.Fixed(lambda)) with
     {
         Form = MomentForm.SeparateSamples,
         Conventions = Conventions(divisor, lambda),
     };
 
-    public static RectifiedSample Sample(double[] human, double[] predicted, double[]? weights = null) => Of(
+    internal static RectifiedSample Sample(double[] human, double[] predicted, double[]? weights = null) => Of(
         Features(human, weights is null ? null : Normalised(weights)),
         Features(predicted, weights is null ? null : Normalised(weights)));
 
-    public static RectifiedSample Of(double[] features, double[] predictedFeatures) =>
+    internal static RectifiedSample Of(double[] features, double[] predictedFeatures) =>
         new(features, predictedFeatures, Labelled, All(Politeness.Rows, Probability), SampleDraw.Poisson);
 
     /// <summary>The rows of one of the two samples.</summary>
@@ -59,7 +59,7 @@ public static class PpiSplit
     /// + N − 1.
     /// </summary>
     /// <param name="coordinate">The element of the diagonal in place of the trace.</param>
-    public static double Lambda<TKernel>(Covariates columns, RectifiedSample sample, double[] parameters, double[] hessianInverse, int? coordinate = null)
+    internal static double Lambda<TKernel>(Covariates columns, RectifiedSample sample, double[] parameters, double[] hessianInverse, int? coordinate = null)
         where TKernel : struct, IMEstimator
     {
         var (size, kernel) = (parameters.Length, new MEstimator<TKernel>());

@@ -12,7 +12,7 @@ namespace Cdi.Estimation.Tests.Variance;
 /// <param name="Outcome">What is compared.</param>
 /// <param name="Lambda">Weight of the model's answers; 0 for human labels alone.</param>
 /// <param name="Draw">How the texts were drawn.</param>
-public sealed record ArmSimulation(int Labels, ArmOutcome Outcome, double Lambda, SampleDraw Draw)
+internal sealed record ArmSimulation(int Labels, ArmOutcome Outcome, double Lambda, SampleDraw Draw)
 {
     private const int OtherLabels = 100;
     private const int RowsPerLabel = 8;
