@@ -6,7 +6,7 @@ namespace Cdi.Estimation.Tests.Moments;
 /// <summary>Rows of a linear model whose group effects are absorbed: means of groups, weighted as the equation weighs its rows, are taken off.</summary>
 internal sealed class AbsorbedRows(MEstimator estimator, Covariates covariates, int[] groupOf) : IBoundRows
 {
-    private static readonly RowBuffers Scratch = new();
+    private readonly RowBuffers scratch = new();
     private readonly int[] everyRow = [.. Enumerable.Range(0, covariates.Rows)];
 
     public MEstimator Estimator => estimator;
@@ -64,9 +64,9 @@ internal sealed class AbsorbedRows(MEstimator estimator, Covariates covariates, 
     }
 
     private sealed class Absorbed(AbsorbedRows all, RowChunk chunk, int[] rows, double[][] means, double[] coefficients)
-        : RowwiseMoments(all.Estimator, Scratch, all)
+        : RowwiseMoments(all.Estimator, all.scratch, all)
     {
-        private readonly MemoryMoments centred = new(all.Estimator, chunk, all.Rows, rows, Scratch, all);
+        private readonly MemoryMoments centred = new(all.Estimator, chunk, all.Rows, rows, all.scratch, all);
 
         public override long Rows => rows.Length;
 
