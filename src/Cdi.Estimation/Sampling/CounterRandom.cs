@@ -5,7 +5,7 @@ namespace Cdi.Estimation.Sampling;
 /// There is no state, so a row gets the same numbers on any thread, in any order of the rows and beside any other rows
 /// (statistics §5). The seed is the key of <see cref="Philox4x32"/>; row key, purpose and round are its counter.
 /// </remarks>
-internal readonly struct CounterRandom
+public readonly struct CounterRandom
 {
     private readonly ulong seed;
     private readonly ulong stream;

@@ -2,7 +2,7 @@ namespace Cdi.Estimation.Sampling;
 
 /// <summary>What a random number is for; numbers of different purposes are independent.</summary>
 /// <remarks>The values are part of the keys of the generator: they never change and are never reused.</remarks>
-internal enum RandomPurpose
+public enum RandomPurpose
 {
     /// <summary>The order of the rows that splits the corpus into blocks.</summary>
     Permutation = 1,

@@ -40,8 +40,11 @@ public class ShippedStudiesTests
         var broken = Compile(file, text => text.Replace("budget = ", "budgget = ").Replace("coefficient(", "coeficient(").Replace("given = ", "givven = "));
         Assert.True(broken.HasErrors);
         var names = EmittedCode.Compile([.. broken.Sources.Select(source => source.Text)]).GetExportedTypes().Select(type => type.FullName);
-        Assert.Equal(EmittedCode.Compile([.. whole.Sources.Select(source => source.Text)]).GetExportedTypes().Select(type => type.FullName).Where(
-            name => name?.EndsWith("Kernel", StringComparison.Ordinal) == false).Order(), names.Order());
+        var kept = EmittedCode.Compile([.. whole.Sources.Select(source => source.Text)]).GetExportedTypes().Select(type => type.FullName).Where(
+            name => name?.EndsWith("Kernel", StringComparison.Ordinal) == false);
+
+        // One type more: what all estimates that could not be read share.
+        Assert.Equal(kept.Order(), names.Where(name => name?.EndsWith("+UnknownEstimates", StringComparison.Ordinal) == false).Order());
     }
 
     private static CompilationResult Compile(string file, Func<string, string> edit)

@@ -60,7 +60,9 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
             case CallSyntax { Function.Text: "retry" } retry:
                 return Retries(retry);
             case NameSyntax { Text: "retry" } bare:
-                return reader.Wrong<int>("on_failure", bare);
+                reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(bare), "on_failure", "annotate or retry(n)", "the name `retry`",
+                    "Write how often, `retry(3)`, or `annotate`."));
+                return null;
             default:
                 return reader.Choice("on_failure", Choices.OnFailure) is { } annotate ? new Located<int>(0, annotate.Place) : null;
         }
