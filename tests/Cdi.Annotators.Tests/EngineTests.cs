@@ -180,7 +180,8 @@ public sealed class EngineTests : IDisposable
         await using var server = await ServeAsync(_ => ServerFault.None);
         var result = await RunAsync(server, 60, concurrency: concurrency, disk: () =>
         {
-            if (Interlocked.Increment(ref writes) % every == 0) throw new LedgerException(LedgerFailure.Busy, Ledger, "another process has held it for five seconds");
+            if (Interlocked.Increment(ref writes) % every != 0) return;
+            throw new LedgerException(LedgerFailure.Busy, Ledger, "another process has held it for five seconds");
         });
         Assert.Equal((60, StopReason.None, 60L), (result.Annotated, result.Stopped, server.Calls));
     }

@@ -45,12 +45,14 @@ internal static class Letters
 
     public static LlmDefinition Llm(ModelCalls? calls = null, string prompt = Prompt, string? confidence = null) => new()
     {
-        Name = "reader", Outcome = "tone", Model = "m-2026-01-15", Temperature = 0, LabelPrompt = prompt, ConfidencePrompt = confidence, AnnotateOnFailure = true,
+        Name = "reader", Outcome = "tone", Model = "m-2026-01-15", Temperature = 0,
+        LabelPrompt = prompt, ConfidencePrompt = confidence, AnnotateOnFailure = true,
         Calls = calls ?? Calls,
     };
 
     /// <summary>The right answer: F for even letters.</summary>
-    public static string Answer(ServedCall call) => call.Prompt.Contains("How sure", StringComparison.Ordinal) ? "0.75" : IsFriendly(NumberOf(call)) ? "F" : "C";
+    public static string Answer(ServedCall call) =>
+        call.Prompt.Contains("How sure", StringComparison.Ordinal) ? "0.75" : IsFriendly(NumberOf(call)) ? "F" : "C";
 
     public static bool IsFriendly(int row) => row % 2 == 0;
 

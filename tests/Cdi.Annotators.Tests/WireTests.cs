@@ -47,7 +47,8 @@ public sealed class WireTests
     {
         await using var server = await ServeAsync(fault);
         using var provider = Provider(server, anthropic, seconds: fault == ServerFault.TimeOut ? 0.3 : 20);
-        var failure = await Assert.ThrowsAsync<CallException>(() => provider.AskAsync("letter no. 2.", anthropic ? Parameters with { Temperature = null } : Parameters, default));
+        var failure = await Assert.ThrowsAsync<CallException>(() =>
+            provider.AskAsync("letter no. 2.", anthropic ? Parameters with { Temperature = null } : Parameters, default));
         Assert.Equal((kind, reaction, mayBePaid), (failure.Fault.Kind, failure.Reaction, failure.Fault.MayBePaid));
         Assert.Equal(1, server.Calls);
         if (fault == ServerFault.RateLimited) Assert.Equal(TimeSpan.FromSeconds(7), failure.RetryAfter);
@@ -60,7 +61,8 @@ public sealed class WireTests
     {
         await using var server = await ServeAsync(ServerFault.Unauthorised);
         using var provider = Provider(server, anthropic);
-        var failure = await Assert.ThrowsAsync<CallException>(() => provider.AskAsync("letter no. 2.", anthropic ? Parameters with { Temperature = null } : Parameters, default));
+        var failure = await Assert.ThrowsAsync<CallException>(() =>
+            provider.AskAsync("letter no. 2.", anthropic ? Parameters with { Temperature = null } : Parameters, default));
         Assert.Equal(Secret, server.Last?.Key);
         Assert.DoesNotContain(Secret, failure.Fault.Detail + failure.Message);
         Assert.Contains("[key]", failure.Fault.Detail);
@@ -90,7 +92,8 @@ public sealed class WireTests
     {
         await using var server = await LocalModelServer.StartAsync(new() { Answer = _ => "{\"answer\": \"C\"}" });
         using var provider = Provider(server, anthropic);
-        var reply = await provider.AskAsync("letter no. 2.", Parameters with { Temperature = anthropic ? null : 0, Schema = AnswerSchema.Label(Letters.Outcome) }, default);
+        var reply = await provider.AskAsync(
+            "letter no. 2.", Parameters with { Temperature = anthropic ? null : 0, Schema = AnswerSchema.Label(Letters.Outcome) }, default);
         Assert.Contains("\"enum\":[\"F\",\"C\"]", string.Concat(server.Last?.Body.Where(character => !char.IsWhiteSpace(character)) ?? ""));
         Assert.Equal(new Answer.Value(1), new AnswerReader(Letters.Outcome, true).Label(reply));
     }

@@ -6,8 +6,9 @@ namespace Cdi.Estimation.Variance;
 /// <content>Several features that differ between labels: classes of a multinomial model, annotated regressors.</content>
 /// <remarks>
 /// The score of row k errs with a covariance in proportion to its Hessian H_k, as that of a likelihood does. Its part that moves a target is hᵀS_k z_k, with
-/// S_k S_kᵀ = H_k; it has variance hᵀH_k h and covariance H_k h with the score. So no factor S_k is needed: s_k = H_k h / √(hᵀH_k h), in which every formula of one
-/// feature holds, K being taken over all directions. In clusters the errors that move the target are taken as half common, whichever class they are of.
+/// S_k S_kᵀ = H_k; it has variance hᵀH_k h and covariance H_k h with the score. So no factor S_k is needed: s_k = H_k h / √(hᵀH_k h), in which every formula
+/// of one feature holds, K being taken over all directions. In clusters the errors that move the target are taken as half common, whichever class they are
+/// of.
 /// </remarks>
 internal sealed partial class WorkingResiduals
 {

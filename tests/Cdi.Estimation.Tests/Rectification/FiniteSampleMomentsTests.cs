@@ -141,7 +141,9 @@ public sealed class FiniteSampleMomentsTests
             var one = HasPopulation ? Rows.Average(k => Math.Pow(Jump[k] / Corpus, 2)) : 0;
             var fourth = Rows.Sum(k => Math.Pow(Chance(k) * Math.Pow(Added(Residual[k], k), 2), 2));
             return new(
-                Math.Max(variance - Second, one - Second - Population.Second), Slope(above, own, variance) + population, Slope(below, -own, variance) - population,
+                Math.Max(variance - Second, one - Second - Population.Second),
+                Slope(above, own, variance) + population,
+                Slope(below, -own, variance) - population,
                 scale == OutcomeScale.Number ? Math.Max(1, Second * Second / (fourth - (Second * Second / Jump.Length))) : null);
         }
 

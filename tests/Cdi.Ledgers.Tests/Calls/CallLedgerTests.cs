@@ -40,7 +40,8 @@ public sealed class CallLedgerTests : IDisposable
             Request(), Request(attempt: 2), Request() with { Host = "other" }, Request() with { Model = "other" }, Request() with { Parameters = "{}" },
             Request() with { Prompt = "other" }, new("a b", "c", "d", "e", 1), new("a", "b c", "d", "e", 1), new("a", "b", "c d", "e", 1),
         ];
-        Assert.Equal(requests.Length, requests.Select(each => new CallRequest(each.Host, each.Model, each.Parameters, each.Prompt, each.Attempt).Key).Distinct().Count());
+        var keys = requests.Select(each => new CallRequest(each.Host, each.Model, each.Parameters, each.Prompt, each.Attempt).Key);
+        Assert.Equal(requests.Length, keys.Distinct().Count());
     }
 
     [Fact]

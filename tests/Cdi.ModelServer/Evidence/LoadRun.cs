@@ -43,7 +43,8 @@ internal static class LoadRun
             + string.Join(", ", result.Failures.Select(each => $"{each.Count} {each.Kind}")));
         Console.WriteLine($"  calls {server.Calls}, charged {server.Charged}, answers on file {result.Totals.Answers}, faults {result.Totals.Faults}, "
             + $"listed as perhaps paid {result.Totals.Open.Count}, charged beyond both {server.Charged - result.Totals.Answers - result.Totals.Open.Count}");
-        Console.WriteLine($"  {length.TotalSeconds:0.0} s, {rows / length.TotalSeconds:0} texts/s, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB "
+        Console.WriteLine($"  {length.TotalSeconds:0.0} s, {rows / length.TotalSeconds:0} texts/s, "
+            + $"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB "
             + $"(client and server), ledger {new FileInfo(path).Length >> 20} MiB, stopped: {result.Stopped} {result.Detail}");
     }
 

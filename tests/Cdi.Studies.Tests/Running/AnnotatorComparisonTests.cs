@@ -39,7 +39,8 @@ public class AnnotatorComparisonTests
     {
         var quality = Assert.IsType<ConfidenceQuality>((await SmallStudy.Result(SmallStudy.Given, Rows)).Annotators[0].Confidence);
         var answers = Rows.Where(row => row.Confidence is not null).ToList();
-        Assert.Equal(answers.Average(row => Math.Pow((double)row.Confidence.GetValueOrDefault() - (row.Model == row.Human ? 1 : 0), 2)), quality.Brier.Point, 1e-12);
+        var brier = answers.Average(row => Math.Pow((double)row.Confidence.GetValueOrDefault() - (row.Model == row.Human ? 1 : 0), 2));
+        Assert.Equal(brier, quality.Brier.Point, 1e-12);
 
         var silent = SmallStudy.Given with { Llms = [SmallStudy.Given.Llms[0] with { RecordedConfidence = null }] };
         Assert.Null((await SmallStudy.Result(silent, Rows)).Annotators[0].Confidence);

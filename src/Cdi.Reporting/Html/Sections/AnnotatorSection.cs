@@ -56,7 +56,8 @@ internal static class AnnotatorSection
         if (comparison.Options.All(option => option.Errors is null)) return;
         html.Line($"<div class=\"scroll\" role=\"region\" aria-label=\"Errors of the model\" tabindex=\"0\">\n<table>\n<caption>Errors of the model, "
             + $"shares of all texts by weighted labels, 95\u00a0% intervals</caption>\n<thead><tr><th scope=\"col\">Option</th>"
-            + $"<th scope=\"col\" class=\"n\">Model alone</th><th scope=\"col\" class=\"n\">Humans alone</th><th scope=\"col\" class=\"n\">Balance</th></tr></thead>\n<tbody>");
+            + $"<th scope=\"col\" class=\"n\">Model alone</th><th scope=\"col\" class=\"n\">Humans alone</th>"
+            + $"<th scope=\"col\" class=\"n\">Balance</th></tr></thead>\n<tbody>");
         foreach (var option in comparison.Options)
         {
             if (option.Errors is not { } errors) continue;
