@@ -67,7 +67,9 @@ public sealed class LabelCollection
     /// <summary>Every text of the last round drawn, answered or not; null where none was drawn.</summary>
     public LabelSheet? LastRound() => Progress.Rounds is [.., var last] ? Sheet([.. last.Drawn]) : null;
 
-    /// <summary>Reads a file that people have filled in, and records its answers: all of them, or none.</summary>
+    /// <summary>Reads a file that people have filled in, and records its answers; a file with anything wrong in it records nothing.</summary>
+    /// <remarks>New answers are one entry of the ledger and corrections another. Where a process ends between the two, the same file, read once more, adds the
+    /// corrections.</remarks>
     /// <param name="file">The file: a table, a workbook, or lines of JSON, by its name.</param>
     /// <param name="corrects">Whether answers that differ from earlier ones replace them.</param>
     /// <param name="cancellationToken">Ends the reading; nothing is then recorded.</param>
