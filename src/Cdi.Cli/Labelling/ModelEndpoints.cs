@@ -17,11 +17,11 @@ internal static class ModelEndpoints
         var calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
         var address = AddressOf(calls);
         var variable = ModelEndpoint.KeyVariable(address);
-        var endpoint = new ModelEndpoint(address, environment.Variable(variable)?.Trim() ?? "");
+        var endpoint = new ModelEndpoint(address, (environment.Variable(variable) ?? UserSecrets.Find(environment, variable))?.Trim() ?? "");
         if (endpoint.NeedsKey && endpoint.Key.Length == 0)
         {
             throw new UserErrorException($"`llm {llm.Name}` is asked at {endpoint.Host}, which needs a key, and {variable} is not set.",
-                $"Set {variable} in the environment; a key stands in no spec.");
+                $"Set {variable} in the environment, or keep it by `dotnet user-secrets set --id {UserSecrets.Id} {variable} KEY`; a key stands in no spec.");
         }
 
         return calls.Protocol switch

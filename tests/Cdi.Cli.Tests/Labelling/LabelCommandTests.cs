@@ -147,6 +147,7 @@ public sealed class LabelCommandTests
         var label = session.Cdi("label study.cdi");
         Assert.Equal(ExitCode.UserError, label.Code);
         Assert.Contains("is asked at api.openai.com, which needs a key, and OPENAI_API_KEY is not set.", label.Error);
+        Assert.Contains("dotnet user-secrets set --id cdi OPENAI_API_KEY KEY", label.Error);
         Assert.False(session.Exists("study.ledger"));
     }
 
