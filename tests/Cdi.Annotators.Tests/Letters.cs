@@ -65,4 +65,8 @@ internal static class Letters
 
     public static IModelProvider Anthropic(LocalModelServer server, string key = "", double seconds = 20) =>
         new AnthropicProvider(new(server.Address, key), "m-2026-01-15", TimeSpan.FromSeconds(seconds), TimeProvider.System);
+
+    public static IBatchProvider Batches(LocalModelServer server, bool anthropic, string key = "") => anthropic
+        ? new AnthropicBatches(new(server.Address, key), "m-2026-01-15", TimeProvider.System)
+        : new OpenAIBatches(new(server.OpenAI, key), "m-2026-01-15", TimeProvider.System);
 }

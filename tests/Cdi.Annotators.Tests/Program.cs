@@ -9,10 +9,20 @@ internal static class Program
 {
     private static async Task Main(string[] arguments)
     {
-        using var provider = new OpenAIProvider(new(new Uri(arguments[1]), ""), "m-2026-01-15", TimeSpan.FromSeconds(20), TimeProvider.System);
+        var (address, rows, way) = (new Uri(arguments[1]), int.Parse(arguments[2]), arguments.ElementAtOrDefault(3));
         await using var ledger = SqliteCallLedger.Open(arguments[0], TimeProvider.System);
         Console.Out.WriteLine("ready");
-        await new AnnotationRun(Letters.Task(Letters.Table(int.Parse(arguments[2])), provider), provider, ledger, Letters.Quick with { Concurrency = 4 })
-            .RunAsync(default);
+        if (way is not null)
+        {
+            using var batches = way == "anthropic"
+                ? (IBatchProvider)new AnthropicBatches(new(address, ""), "m-2026-01-15", TimeProvider.System)
+                : new OpenAIBatches(new(address, ""), "m-2026-01-15", TimeProvider.System);
+            var task = new ModelTask(Letters.Llm() with { Temperature = null }, Letters.Outcome, Letters.Table(rows), batches.Host);
+            await new BatchRun(task, batches, ledger, new() { PollInterval = TimeSpan.FromMilliseconds(5) }).RunAsync(default);
+            return;
+        }
+
+        using var provider = new OpenAIProvider(new(address, ""), "m-2026-01-15", TimeSpan.FromSeconds(20), TimeProvider.System);
+        await new AnnotationRun(Letters.Task(Letters.Table(rows), provider), provider, ledger, Letters.Quick with { Concurrency = 4 }).RunAsync(default);
     }
 }

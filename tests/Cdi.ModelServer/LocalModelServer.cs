@@ -21,7 +21,16 @@ public sealed class LocalModelServer : IAsyncDisposable
     private long calls;
     private long charged;
 
-    private LocalModelServer(WebApplication application, ServerScript script) => (this.application, this.script) = (application, script);
+    private readonly BatchService batches;
+
+    private LocalModelServer(WebApplication application, ServerScript script)
+    {
+        (this.application, this.script) = (application, script);
+        batches = new(script, BatchBody, Counted);
+    }
+
+    /// <summary>Batches that were taken, in their order.</summary>
+    public IReadOnlyList<ServedBatch> Batches => batches.Batches;
 
     /// <summary>Calls that came.</summary>
     public long Calls => Interlocked.Read(ref calls);
@@ -49,6 +58,7 @@ public sealed class LocalModelServer : IAsyncDisposable
         var server = new LocalModelServer(builder.Build(), script);
         server.application.MapPost("/v1/chat/completions", context => server.ServeAsync(context, WireFormat.OpenAI));
         server.application.MapPost("/v1/messages", context => server.ServeAsync(context, WireFormat.Anthropic));
+        server.batches.Map(server.application);
         await server.application.StartAsync();
         server.Address = new Uri(server.application.Urls.First());
         return server;
@@ -64,9 +74,7 @@ public sealed class LocalModelServer : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var call = format.Read(await reader.ReadToEndAsync(), context.Request.Headers);
-        call = call with { Time = times.AddOrUpdate(call.Prompt, 1, (_, before) => before + 1) };
-        Last = call;
-        Interlocked.Increment(ref calls);
+        call = Counted(call);
         if (script.RequestsPerMinute is { } limit)
         {
             context.Response.Headers["x-ratelimit-limit-requests"] = limit.ToString(CultureInfo.InvariantCulture);
@@ -81,6 +89,20 @@ public sealed class LocalModelServer : IAsyncDisposable
         {
             // The client has gone.
         }
+    }
+
+    private ServedCall Counted(ServedCall call)
+    {
+        Interlocked.Increment(ref calls);
+        return Last = call with { Time = times.AddOrUpdate(call.Prompt, 1, (_, before) => before + 1) };
+    }
+
+    // Of what breaks a connection a batch has nothing: the call has no line.
+    private string? BatchBody(WireFormat format, ServedCall call, ServerFault fault)
+    {
+        if (fault is ServerFault.TimeOut or ServerFault.Reset or ServerFault.BrokenStream or ServerFault.TruncatedJson) return null;
+        Interlocked.Increment(ref charged);
+        return Body(format, call, fault);
     }
 
     private async Task AnswerAsync(HttpContext context, WireFormat format, ServedCall call, ServerFault fault)

@@ -20,4 +20,13 @@ public sealed record ServerScript
 
     /// <summary>Told of each answer that is charged for, as it is sent.</summary>
     public Action<ServedCall>? Charged { get; init; }
+
+    /// <summary>What goes wrong with a submission of a batch, from 1.</summary>
+    public Func<int, BatchFault> BatchFault { get; init; } = _ => ModelServer.BatchFault.None;
+
+    /// <summary>How often a batch is looked at before it has ended.</summary>
+    public int BatchLooks { get; init; }
+
+    /// <summary>Told of each batch that is taken, before its id is told to the client.</summary>
+    public Action<ServedBatch>? Submitted { get; init; }
 }

@@ -22,6 +22,15 @@ internal abstract class WireFormat
     /// <summary>Writes an error.</summary>
     public abstract string Error(int status, string message);
 
+    /// <summary>Writes how far a batch is.</summary>
+    public abstract JsonObject Batch(ServedBatch batch);
+
+    /// <summary>Writes the line of a call that was tried.</summary>
+    public abstract string Tried(string name, int status, string body);
+
+    /// <summary>Writes the line of a call that was not tried.</summary>
+    public abstract string Untried(string name, BatchFault fault);
+
     private static int Tokens(string text) => text.Length / 4 + 1;
 
     // A content is a text, or a list of parts with texts.
@@ -59,6 +68,40 @@ internal abstract class WireFormat
         public override string Error(int status, string message) =>
             new JsonObject { ["error"] = new JsonObject { ["message"] = message, ["type"] = "error", ["code"] = status.ToString() } }.ToJsonString();
 
+        public override JsonObject Batch(ServedBatch batch) => new()
+        {
+            ["id"] = batch.Id, ["object"] = "batch", ["endpoint"] = "/v1/chat/completions", ["input_file_id"] = "file-1", ["completion_window"] = "24h",
+            ["created_at"] = 1767225600, ["metadata"] = JsonNode.Parse(batch.Metadata),
+            ["status"] = batch.Results is null ? "in_progress" : batch.Fault switch
+            {
+                BatchFault.Failed => "failed", BatchFault.Expired => "expired", BatchFault.Cancelled => "cancelled", _ => "completed",
+            },
+            ["errors"] = batch is { Results: not null, Fault: BatchFault.Failed }
+                ? new JsonObject { ["object"] = "list", ["data"] = new JsonArray(new JsonObject { ["code"] = "invalid", ["message"] = "Line 1 is wrong." }) }
+                : null,
+            ["request_counts"] = new JsonObject
+            {
+                ["total"] = batch.Calls.Count, ["completed"] = batch.Results?.Answers.Count ?? 0, ["failed"] = batch.Results?.Errors.Count ?? 0,
+            },
+            ["output_file_id"] = batch.Results is { Answers.Count: > 0 } ? batch.Id + "-output" : null,
+            ["error_file_id"] = batch.Results is { Errors.Count: > 0 } ? batch.Id + "-errors" : null,
+        };
+
+        public override string Tried(string name, int status, string body) => new JsonObject
+        {
+            ["id"] = "batch_req_1", ["custom_id"] = name, ["error"] = null,
+            ["response"] = new JsonObject { ["status_code"] = status, ["request_id"] = "req_1", ["body"] = JsonNode.Parse(body) },
+        }.ToJsonString();
+
+        public override string Untried(string name, BatchFault fault) => new JsonObject
+        {
+            ["id"] = "batch_req_1", ["custom_id"] = name, ["response"] = null,
+            ["error"] = new JsonObject
+            {
+                ["code"] = fault == BatchFault.Expired ? "batch_expired" : "batch_cancelled", ["message"] = "This request was not executed.",
+            },
+        }.ToJsonString();
+
         private static JsonObject Probabilities(string text) => new()
         {
             ["content"] = new JsonArray(new JsonObject
@@ -94,7 +137,41 @@ internal abstract class WireFormat
         public override string Error(int status, string message) => new JsonObject
         {
             ["type"] = "error",
-            ["error"] = new JsonObject { ["type"] = status == 429 ? "rate_limit_error" : "api_error", ["message"] = message },
+            ["error"] = new JsonObject { ["type"] = status switch { 400 => "invalid_request_error", 429 => "rate_limit_error", _ => "api_error" }, ["message"] = message },
+        }.ToJsonString();
+
+        public override JsonObject Batch(ServedBatch batch)
+        {
+            var errored = batch.Results?.Errors.Count(line => line.Contains("\"errored\"", StringComparison.Ordinal)) ?? 0;
+            var untried = (batch.Results?.Errors.Count ?? 0) - errored;
+            return new()
+            {
+                ["id"] = batch.Id, ["type"] = "message_batch", ["processing_status"] = batch.Results is null ? "in_progress" : "ended",
+                ["request_counts"] = new JsonObject
+                {
+                    ["processing"] = batch.Results is null ? batch.Calls.Count : 0,
+                    // A call without a line counts as one with an answer: a line that was lost.
+                    ["succeeded"] = batch.Results is null ? 0 : batch.Calls.Count - errored - untried,
+                    ["errored"] = errored, ["canceled"] = batch.Fault == BatchFault.Cancelled ? untried : 0,
+                    ["expired"] = batch.Fault == BatchFault.Expired ? untried : 0,
+                },
+                ["ended_at"] = batch.Results is null ? null : "2100-01-01T00:00:00Z", ["created_at"] = "2100-01-01T00:00:00Z",
+                ["expires_at"] = "2100-01-02T00:00:00Z", ["archived_at"] = null, ["cancel_initiated_at"] = null,
+                ["results_url"] = batch.Results is null ? null : $"/v1/messages/batches/{batch.Id}/results",
+            };
+        }
+
+        public override string Tried(string name, int status, string body) => new JsonObject
+        {
+            ["custom_id"] = name,
+            ["result"] = status == 200
+                ? new JsonObject { ["type"] = "succeeded", ["message"] = JsonNode.Parse(body) }
+                : new JsonObject { ["type"] = "errored", ["error"] = JsonNode.Parse(body) },
+        }.ToJsonString();
+
+        public override string Untried(string name, BatchFault fault) => new JsonObject
+        {
+            ["custom_id"] = name, ["result"] = new JsonObject { ["type"] = fault == BatchFault.Expired ? "expired" : "canceled" },
         }.ToJsonString();
     }
 }

@@ -51,7 +51,7 @@ public sealed class AnnotationRun(ModelTask task, IModelProvider provider, ICall
     }
 
     // What may have been paid for counts as paid. Of calls whose bound is unknown nothing can be counted; the totals name them.
-    private static decimal SpentBefore(CallTotals totals, string currency) =>
+    internal static decimal SpentBefore(CallTotals totals, string currency) =>
         totals.Spent.GetValueOrDefault(currency) + totals.Open.Where(call => call.Bound?.Currency == currency).Sum(call => call.Bound?.Amount ?? 0);
 
     private async Task<RowAnnotation> AnnotateAsync(RowAnnotator annotator, int row, CancellationTokenSource stopping)

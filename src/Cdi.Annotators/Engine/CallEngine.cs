@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using Cdi.Annotators.Providers;
-using Cdi.Ledgers;
 using Cdi.Ledgers.Calls;
 using Polly;
 using Polly.CircuitBreaker;
-using Polly.Retry;
 
 namespace Cdi.Annotators.Engine;
 
@@ -12,15 +10,13 @@ namespace Cdi.Annotators.Engine;
 /// file before it is used.</summary>
 internal sealed class CallEngine : IDisposable
 {
-    private const int WriteAttempts = 6;
-
     private readonly IModelProvider provider;
     private readonly ICallLedger ledger;
     private readonly CallPrice? price;
     private readonly CostCeiling ceiling;
     private readonly Pace pace;
     private readonly ResiliencePipeline<CallReply> sending;
-    private readonly ResiliencePipeline writing;
+    private readonly LedgerWriter writer;
     private readonly ConcurrentDictionary<string, Lazy<Task<CallReply>>> underWay = new(StringComparer.Ordinal);
 
     public CallEngine(IModelProvider provider, ICallLedger ledger, CallPrice? price, CostCeiling ceiling, EngineOptions options)
@@ -29,11 +25,7 @@ internal sealed class CallEngine : IDisposable
         pace = new(options.Clock);
         provider.LimitsTold += pace.Observe;
         sending = Sending(options);
-        writing = new ResiliencePipelineBuilder { TimeProvider = options.Clock }.AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<LedgerException>(), MaxRetryAttempts = WriteAttempts, BackoffType = DelayBackoffType.Exponential,
-            Delay = TimeSpan.FromMilliseconds(50), UseJitter = true,
-        }).Build();
+        writer = new(ledger, options.Clock);
     }
 
     /// <summary>Calls that were sent.</summary>
@@ -75,6 +67,7 @@ internal sealed class CallEngine : IDisposable
         var history = await ledger.FindAsync(request.Key, interrupted).ConfigureAwait(false);
         if (history.Reply is { } known) return known;
         if (history.Rejection is { } rejection) throw Rejected(rejection);
+        if (history.Batch is not null) throw new CallException(new("in_batch", "it is in a batch, which `--batch` collects", false), CallReaction.GiveUpText);
         var sends = history.Sends;
         try
         {
@@ -96,19 +89,19 @@ internal sealed class CallEngine : IDisposable
         var paid = 0m;
         try
         {
-            await BeginAsync(new(request, send, bound), interrupted).ConfigureAwait(false);
+            await writer.BeginAsync(new(request, send, bound), interrupted).ConfigureAwait(false);
             paid = cost;
             Interlocked.Increment(ref sent);
             var reply = await provider.AskAsync(request.Prompt, parameters, CancellationToken.None).ConfigureAwait(false);
             reply = reply with { Cost = price?.Of(reply.InputTokens, reply.OutputTokens) };
             paid = reply.Cost?.Amount ?? cost;
-            await EndAsync(new CallEvent.Answered(request.Key, send, reply)).ConfigureAwait(false);
+            await writer.EndAsync(new CallEvent.Answered(request.Key, send, reply)).ConfigureAwait(false);
             return reply;
         }
         catch (CallException failure)
         {
             if (!failure.Fault.MayBePaid) paid = 0;
-            await EndAsync(new CallEvent.Failed(request.Key, send, failure.Fault)).ConfigureAwait(false);
+            await writer.EndAsync(new CallEvent.Failed(request.Key, send, failure.Fault)).ConfigureAwait(false);
             if (failure.RetryAfter is { } length && length > TimeSpan.Zero) pace.PauseFor(length);
             throw failure.Reaction == CallReaction.Stop ? new EngineStop(StopReason.Refused, failure.Fault.Detail, failure) : failure;
         }
@@ -128,32 +121,6 @@ internal sealed class CallEngine : IDisposable
                 throw new EngineStop(StopReason.CostCeiling, FormattableString.Invariant(
                     $"{ceiling.Spent} {most.Currency} are spent, and the next call may cost {most.Amount}"));
             await Task.Delay(20, interrupted).ConfigureAwait(false);
-        }
-    }
-
-    private async ValueTask BeginAsync(CallEvent.Begun begun, CancellationToken interrupted)
-    {
-        try
-        {
-            var granted = await writing.ExecuteAsync(async token => await ledger.BeginAsync(begun, token).ConfigureAwait(false), interrupted)
-                .ConfigureAwait(false);
-            if (!granted) throw new CallException(new("held_elsewhere", "another process asks this", false), CallReaction.GiveUpText);
-        }
-        catch (LedgerException failure)
-        {
-            throw new EngineStop(StopReason.Ledger, failure.Fact, failure);
-        }
-    }
-
-    private async ValueTask EndAsync(CallEvent ended)
-    {
-        try
-        {
-            await writing.ExecuteAsync(async _ => await ledger.EndAsync(ended).ConfigureAwait(false)).ConfigureAwait(false);
-        }
-        catch (LedgerException failure)
-        {
-            throw new EngineStop(StopReason.Ledger, failure.Fact, failure);
         }
     }
 

@@ -27,6 +27,9 @@ public sealed record CallPrice(string Currency, decimal? PerCall, decimal? PerMi
             : null;
     }
 
+    /// <summary>The price of a call in a batch: half, with every provider that is known here.</summary>
+    public CallPrice InBatch => this with { PerCall = PerCall / 2, PerMillionInput = PerMillionInput / 2, PerMillionOutput = PerMillionOutput / 2 };
+
     /// <summary>What an answer cost.</summary>
     /// <param name="inputTokens">Tokens of its prompt; null where the provider counted none.</param>
     /// <param name="outputTokens">Its tokens; null where the provider counted none.</param>

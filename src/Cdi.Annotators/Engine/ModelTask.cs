@@ -40,6 +40,9 @@ public sealed class ModelTask
     /// <summary>The model.</summary>
     public LlmDefinition Llm { get; }
 
+    /// <summary>Model and snapshot, as its requests name it.</summary>
+    public string Model => calls.Model;
+
     /// <summary>What it decides.</summary>
     public OutcomeDefinition Outcome { get; }
 

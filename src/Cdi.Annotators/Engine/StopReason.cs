@@ -18,6 +18,12 @@ public enum StopReason
     /// <summary>The ledger could not be written.</summary>
     Ledger,
 
+    /// <summary>Calls are in a batch that is not waited for.</summary>
+    InBatch,
+
+    /// <summary>A batch was cancelled at the provider.</summary>
+    Cancelled,
+
     /// <summary>The user stopped it.</summary>
     Interrupted,
 }

@@ -16,7 +16,13 @@ public sealed class AnthropicProvider : ChatProvider
     /// <param name="timeout">How long an answer may take.</param>
     /// <param name="clock">The time.</param>
     public AnthropicProvider(ModelEndpoint endpoint, string model, TimeSpan timeout, TimeProvider clock)
-        : base(endpoint, model, timeout, clock)
+        : this(endpoint, model, timeout, clock, null)
+    {
+    }
+
+    /// <summary>A provider behind another network.</summary>
+    internal AnthropicProvider(ModelEndpoint endpoint, string model, TimeSpan timeout, TimeProvider clock, HttpMessageHandler? network)
+        : base(endpoint, model, timeout, clock, network)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         client = new AnthropicClient(new ClientOptions

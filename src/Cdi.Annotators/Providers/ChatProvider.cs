@@ -16,15 +16,13 @@ public abstract class ChatProvider : IModelProvider
     /// <param name="model">The model.</param>
     /// <param name="timeout">How long an answer may take.</param>
     /// <param name="clock">The time.</param>
-    private protected ChatProvider(ModelEndpoint endpoint, string model, TimeSpan timeout, TimeProvider clock)
+    /// <param name="network">What carries requests; null for sockets.</param>
+    private protected ChatProvider(ModelEndpoint endpoint, string model, TimeSpan timeout, TimeProvider clock, HttpMessageHandler? network)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         (Host, this.model, this.timeout, this.clock) = (endpoint.Host, model, timeout, clock);
         secrets = new([endpoint.Key]);
-        Wire = new HttpClient(new WireObserver(clock, limits => LimitsTold?.Invoke(limits)) { InnerHandler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(15), UseCookies = false,
-        } }) { Timeout = Timeout.InfiniteTimeSpan };
+        Wire = ClientOf(new WireObserver(clock, limits => LimitsTold?.Invoke(limits)) { InnerHandler = network ?? Sockets() });
     }
 
     /// <inheritdoc/>
@@ -33,7 +31,7 @@ public abstract class ChatProvider : IModelProvider
     /// <inheritdoc/>
     public string Host { get; }
 
-    /// <summary>What the client sends by: it follows no redirection, which could carry a key elsewhere.</summary>
+    /// <summary>What the client sends by.</summary>
     private protected HttpClient Wire { get; }
 
     /// <summary>The client.</summary>
@@ -65,6 +63,15 @@ public abstract class ChatProvider : IModelProvider
         Wire.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>A client without a limit of time: the time of a call is that of its caller.</summary>
+    internal static HttpClient ClientOf(HttpMessageHandler handler) => new(handler) { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <summary>A network that follows no redirection, which could carry a key elsewhere.</summary>
+    internal static SocketsHttpHandler Sockets() => new()
+    {
+        AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(15), UseCookies = false,
+    };
 
     /// <summary>What this provider alone can be asked for, and a refusal of what it cannot.</summary>
     private protected virtual void Extend(ChatOptions options, CallParameters parameters)

@@ -22,21 +22,32 @@ internal static class LabelCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Say how many calls are left and what they cost, and make none." };
         var limit = Number("--limit", "Ask about this many further texts at most (default: all).");
         var concurrency = Number("--concurrency", $"Calls under way at the same time, at most (default: {UsualConcurrency}). Never changes an answer.");
+        var batch = new Option<bool>("--batch")
+        {
+            Description = "Ask in batches, at half the price and within a day: submit, wait, collect. Stopped, it goes on where it was.",
+        };
+        var noWait = new Option<bool>("--no-wait") { Description = "With --batch: collect what has ended, submit what is left, and do not wait for it." };
         var quiet = new Option<bool>("--quiet") { Description = "Print nothing but problems." };
-        var command = new Command("label", "Have the models of a study annotate its texts.") { spec, data, dryRun, limit, concurrency, quiet };
-        command.SetAction(async (parsed, _) => (int)await RunAsync(
-            environment, parsed.GetRequiredValue(spec), parsed.GetValue(data) ?? environment.Variable(CorpusPlaces.DataFolderVariable), parsed.GetValue(dryRun),
-            (parsed.GetValue(limit), parsed.GetValue(concurrency) ?? UsualConcurrency), parsed.GetValue(quiet), interrupted).ConfigureAwait(false));
+        var command = new Command("label", "Have the models of a study annotate its texts.")
+        {
+            spec, data, dryRun, limit, concurrency, batch, noWait, quiet,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(noWait) && !result.GetValue(batch)) result.AddError("`--no-wait` goes with `--batch`.");
+        });
+        command.SetAction(async (parsed, _) => (int)await RunAsync(() => new LabelRun(environment, interrupted)
+        {
+            Spec = parsed.GetRequiredValue(spec), DataFolder = parsed.GetValue(data) ?? environment.Variable(CorpusPlaces.DataFolderVariable),
+            DryRun = parsed.GetValue(dryRun), Limit = parsed.GetValue(limit), Concurrency = parsed.GetValue(concurrency) ?? UsualConcurrency,
+            Batch = parsed.GetValue(batch), Waits = !parsed.GetValue(noWait), Quiet = parsed.GetValue(quiet),
+        }).ConfigureAwait(false));
         return command;
     }
 
     /// <summary>Not inlined: no other command loads the clients of providers.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Task<ExitCode> RunAsync(CommandEnvironment environment, string spec, string? data, bool dryRun, (int? Limit, int Concurrency) numbers,
-        bool quiet, CancellationToken interrupted) => new LabelRun(environment, interrupted)
-        {
-            Spec = spec, DataFolder = data, DryRun = dryRun, Limit = numbers.Limit, Concurrency = numbers.Concurrency, Quiet = quiet,
-        }.RunAsync();
+    private static Task<ExitCode> RunAsync(Func<LabelRun> run) => run().RunAsync();
 
     private static Option<int?> Number(string name, string description) => new(name)
     {

@@ -32,6 +32,12 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
     /// <summary>Calls under way at the same time, at most.</summary>
     public int Concurrency { get; init; }
 
+    /// <summary>Whether calls are made in batches.</summary>
+    public bool Batch { get; init; }
+
+    /// <summary>Whether batches are waited for.</summary>
+    public bool Waits { get; init; } = true;
+
     /// <summary>Whether only problems are printed.</summary>
     public bool Quiet { get; init; }
 
@@ -82,22 +88,38 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         if (DryRun)
         {
             using var log = File.Exists(path) ? CallLog.Open(path) : null;
-            await new DryRunReport(task, environment.Output).PrintAsync(log, Limit, interrupted).ConfigureAwait(false);
+            await new DryRunReport(task, Batch, environment.Output).PrintAsync(log, Limit, interrupted).ConfigureAwait(false);
             return ExitCode.Success;
         }
 
-        using var provider = ModelEndpoints.Provider(task.Llm, environment, AnswerTime);
-        await using var ledger = SqliteCallLedger.Open(path, TimeProvider.System);
-        var calls = task.Llm.Calls;
-        var run = new AnnotationRun(task, provider, ledger, new() { Concurrency = Concurrency })
-        {
-            Price = calls is null ? null : CallPrice.Of(calls), MaxCost = calls?.MaxCost, Limit = Limit,
-            Progress = new LabelProgress(task, progress, calls?.Currency),
-        };
-        var result = await run.RunAsync(interrupted).ConfigureAwait(false);
+        var result = await (Batch ? InBatchesAsync(task, path, progress) : OneByOneAsync(task, path, progress)).ConfigureAwait(false);
         progress.Clear();
         if (!Quiet) LabelSummary.Print(task, result, environment.Output);
         return LabelSummary.Verdict(task, result, Limit is not null);
+    }
+
+    private async Task<AnnotationResult> OneByOneAsync(ModelTask task, string path, ProgressLine progress)
+    {
+        using var provider = ModelEndpoints.Provider(task.Llm, environment, AnswerTime);
+        await using var ledger = SqliteCallLedger.Open(path, TimeProvider.System);
+        var calls = task.Llm.Calls;
+        return await new AnnotationRun(task, provider, ledger, new() { Concurrency = Concurrency })
+        {
+            Price = calls is null ? null : CallPrice.Of(calls), MaxCost = calls?.MaxCost, Limit = Limit,
+            Progress = new LabelProgress(task, progress, calls?.Currency),
+        }.RunAsync(interrupted).ConfigureAwait(false);
+    }
+
+    private async Task<AnnotationResult> InBatchesAsync(ModelTask task, string path, ProgressLine progress)
+    {
+        using var provider = ModelEndpoints.Batches(task.Llm, environment);
+        await using var ledger = SqliteCallLedger.Open(path, TimeProvider.System);
+        var calls = task.Llm.Calls;
+        return await new BatchRun(task, provider, ledger, new() { Waits = Waits })
+        {
+            Price = calls is null ? null : CallPrice.Of(calls), MaxCost = calls?.MaxCost, Limit = Limit,
+            Progress = new LabelProgress(task, progress, calls?.Currency),
+        }.RunAsync(interrupted).ConfigureAwait(false);
     }
 
     private static string Remedy(LedgerFailure failure) => failure switch

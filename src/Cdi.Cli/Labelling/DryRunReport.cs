@@ -7,8 +7,9 @@ namespace Cdi.Cli.Labelling;
 
 /// <summary>Says how many calls are left and what they cost, and makes none.</summary>
 /// <param name="task">What is asked.</param>
+/// <param name="inBatches">Whether calls would be made in batches.</param>
 /// <param name="output">Where it is said.</param>
-internal sealed class DryRunReport(ModelTask task, TextWriter output)
+internal sealed class DryRunReport(ModelTask task, bool inBatches, TextWriter output)
 {
     /// <summary>Usages from which tokens are estimated, instead of from the vocabulary.</summary>
     private const int EnoughUsages = 50;
@@ -38,12 +39,13 @@ internal sealed class DryRunReport(ModelTask task, TextWriter output)
     private void PrintPrice(double input, double? outputTokens, IReadOnlyList<CallRequest> questions)
     {
         var calls = task.Llm.Calls;
-        if (calls is null || CallPrice.Of(calls) is not { } price)
+        if (calls is null || CallPrice.Of(calls) is not { } whole)
         {
             output.WriteLine("  cost unknown: the study states no price of its calls");
             return;
         }
 
+        var price = inBatches ? whole.InBatch : whole;
         var each = price.PerCall is { } call ? call * questions.Count
             : outputTokens is { } length ? price.Of((long)Math.Ceiling(input), (long)Math.Ceiling(length))?.Amount : null;
         var most = questions.Select(question => price.Bound(question.Prompt, question.Parameters, calls.MaxTokens)?.Amount).ToList();

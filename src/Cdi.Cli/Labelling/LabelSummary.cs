@@ -18,6 +18,7 @@ internal static class LabelSummary
             + $"{result.Pending} not asked to the end; "
             + $"{result.Sent} calls sent now.");
         foreach (var (kind, count) in result.Failures) output.WriteLine($"  {count} {Word(kind)}: {Keys(task, result, row => row.Failure == kind)}");
+        if (result.Stopped == StopReason.InBatch) output.WriteLine($"  under way, to be collected by the same command later: {result.Detail}");
         if (result.WithoutConfidence > 0) output.WriteLine($"  {result.WithoutConfidence} labels without a confidence");
         PrintCost(result.Totals, output);
     }
@@ -42,6 +43,11 @@ internal static class LabelSummary
             case StopReason.Ledger:
                 throw new UserErrorException($"Calls of `llm {task.Llm.Name}` cannot be written down, so none are made: {result.Detail}.",
                     "Check the space on the disk and the permissions of the ledger, and give the command again.");
+            case StopReason.Cancelled:
+                throw new UserErrorException($"A batch of `llm {task.Llm.Name}` was cancelled at the provider ({result.Detail}); answers until then are on file.",
+                    "Give the command again to submit what is left.");
+            case StopReason.InBatch:
+                return ExitCode.Success;
             case StopReason.None:
                 if (result.Pending == 0 || isLimited) return ExitCode.Success;
                 var (row, number) = result.Rows.Select((each, index) => (each, index)).First(each => each.each.IsPending);
@@ -59,17 +65,23 @@ internal static class LabelSummary
             each => string.Create(CultureInfo.InvariantCulture, $"{each.Value:0.############} {each.Key}")));
         var unknown = totals.UnknownCosts == 0 ? "" : $", {totals.UnknownCosts} of unknown cost";
         output.WriteLine($"  on file: {totals.Answers} answers{spent}{unknown}; {totals.Faults} calls without an answer");
-        if (totals.Open.Count == 0) return;
-        output.WriteLine($"  {totals.Open.Count} calls may have been paid for without an answer:");
-        foreach (var call in totals.Open.Take(Shown))
+        foreach (var batch in totals.Open.Where(call => call.Batch is not null).GroupBy(call => call.Batch ?? "", StringComparer.Ordinal))
         {
-            var bound = call.Bound is { } most
-                ? string.Create(CultureInfo.InvariantCulture, $"{most.Amount:0.############} {most.Currency} at most") : "cost unknown";
-            output.WriteLine($"    {call.Time} {call.Model} {call.Key[..12]} {bound}, {call.Fault?.Kind ?? "under way when a process ended"}");
+            var name = batch.Key.Length == 0 ? "a batch whose submission has no answer on file" : $"batch {batch.Key}";
+            output.WriteLine($"  {name}: {batch.Count()} calls of {batch.First().Model}, since {batch.First().Time}, {AtMost([.. batch])}");
         }
 
-        if (totals.Open.Count > Shown) output.WriteLine($"    and {totals.Open.Count - Shown} more; `cdi ledger show` lists them");
+        var open = totals.Open.Where(call => call.Batch is null).ToList();
+        if (open.Count == 0) return;
+        output.WriteLine($"  {open.Count} calls may have been paid for without an answer:");
+        foreach (var call in open.Take(Shown))
+            output.WriteLine($"    {call.Time} {call.Model} {call.Key[..12]} {AtMost([call])}, {call.Fault?.Kind ?? "under way when a process ended"}");
+        if (open.Count > Shown) output.WriteLine($"    and {open.Count - Shown} more; `cdi ledger show` lists them");
     }
+
+    private static string AtMost(IReadOnlyList<OpenCall> calls) => calls.Any(call => call.Bound is null) ? "cost unknown" : string.Join(" and ",
+        calls.GroupBy(call => call.Bound?.Currency, StringComparer.Ordinal).Select(each => string.Create(
+            CultureInfo.InvariantCulture, $"{each.Sum(call => call.Bound?.Amount):0.############} {each.Key} at most")));
 
     private static string Keys(ModelTask task, AnnotationResult result, Func<RowAnnotation, bool> which)
     {

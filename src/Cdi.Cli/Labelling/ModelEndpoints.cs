@@ -14,21 +14,35 @@ internal static class ModelEndpoints
     /// <exception cref="UserErrorException">Its key is not set.</exception>
     public static IModelProvider Provider(LlmDefinition llm, CommandEnvironment environment, TimeSpan answerTime)
     {
-        var calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
-        var address = AddressOf(calls);
-        var variable = ModelEndpoint.KeyVariable(address);
-        var endpoint = new ModelEndpoint(address, (environment.Variable(variable) ?? UserSecrets.Find(environment, variable))?.Trim() ?? "");
-        if (endpoint.NeedsKey && endpoint.Key.Length == 0)
-        {
-            throw new UserErrorException($"`llm {llm.Name}` is asked at {endpoint.Host}, which needs a key, and {variable} is not set.",
-                $"Set {variable} in the environment, or keep it by `dotnet user-secrets set --id {UserSecrets.Id} {variable} KEY`; a key stands in no spec.");
-        }
-
+        var (calls, endpoint) = Endpoint(llm, environment);
         return calls.Protocol switch
         {
             ModelProtocol.OpenAI => new OpenAIProvider(endpoint, calls.Model, answerTime, TimeProvider.System),
             ModelProtocol.Anthropic => new AnthropicProvider(endpoint, calls.Model, answerTime, TimeProvider.System),
         };
+    }
+
+    /// <summary>The provider of a model, asked in batches.</summary>
+    /// <exception cref="UserErrorException">Its key is not set.</exception>
+    public static IBatchProvider Batches(LlmDefinition llm, CommandEnvironment environment)
+    {
+        var (calls, endpoint) = Endpoint(llm, environment);
+        return calls.Protocol switch
+        {
+            ModelProtocol.OpenAI => new OpenAIBatches(endpoint, calls.Model, TimeProvider.System),
+            ModelProtocol.Anthropic => new AnthropicBatches(endpoint, calls.Model, TimeProvider.System),
+        };
+    }
+
+    private static (ModelCalls Calls, ModelEndpoint Endpoint) Endpoint(LlmDefinition llm, CommandEnvironment environment)
+    {
+        var calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
+        var address = AddressOf(calls);
+        var variable = ModelEndpoint.KeyVariable(address);
+        var endpoint = new ModelEndpoint(address, (environment.Variable(variable) ?? UserSecrets.Find(environment, variable))?.Trim() ?? "");
+        if (!endpoint.NeedsKey || endpoint.Key.Length > 0) return (calls, endpoint);
+        throw new UserErrorException($"`llm {llm.Name}` is asked at {endpoint.Host}, which needs a key, and {variable} is not set.",
+            $"Set {variable} in the environment, or keep it by `dotnet user-secrets set --id {UserSecrets.Id} {variable} KEY`; a key stands in no spec.");
     }
 
     private static Uri AddressOf(ModelCalls calls) => calls.Address is { } written ? new Uri(written) : calls.Protocol switch

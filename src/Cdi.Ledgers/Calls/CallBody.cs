@@ -42,6 +42,15 @@ internal static class CallBody
                 json.WriteString("detail", failed.Fault.Detail);
                 json.WriteBoolean("may_be_paid", failed.Fault.MayBePaid);
                 return CallKind.Failed;
+            case CallEvent.BatchBegun batch:
+                Batch(json, batch.Batch);
+                return CallKind.BatchBegun;
+            case CallEvent.BatchSubmitted submitted:
+                json.WriteString("id", submitted.Id);
+                return CallKind.BatchSubmitted;
+            case CallEvent.BatchEnded ended:
+                json.WriteString("status", ended.Status);
+                return CallKind.BatchEnded;
             default:
                 throw new ArgumentException($"{happened.GetType().Name} is no event of a call.", nameof(happened));
         }
@@ -50,11 +59,28 @@ internal static class CallBody
     private static void Request(Utf8JsonWriter json, CallEvent.Begun begun)
     {
         json.WriteString("model", begun.Request.Model);
+        if (begun.Batch is { } batch) json.WriteString("batch", batch);
         if (begun.Send > 1) return;
         json.WriteString("host", begun.Request.Host);
         json.WriteString("parameters", begun.Request.Parameters);
         json.WriteString("prompt", begun.Request.Prompt);
         json.WriteNumber("attempt", begun.Request.Attempt);
+    }
+
+    private static void Batch(Utf8JsonWriter json, CallBatch batch)
+    {
+        json.WriteString("host", batch.Host);
+        json.WriteString("model", batch.Model);
+        json.WriteStartArray("calls");
+        foreach (var call in batch.Calls)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(call.Key);
+            json.WriteNumberValue(call.Send);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Reply(Utf8JsonWriter json, CallReply reply)

@@ -1,9 +1,9 @@
 namespace Cdi.Ledgers.Calls;
 
 /// <summary>Something that happened to a request. Each sending begins, and ends with an answer, a fault, or not at all: then it was under way when
-/// the process ended.</summary>
-/// <param name="Key">Key of the request.</param>
-/// <param name="Send">Which sending of it, from 1.</param>
+/// the process ended. Batches of calls have events of their own.</summary>
+/// <param name="Key">Key of the request, or of the batch.</param>
+/// <param name="Send">Which sending of it, from 1; 1 for a batch.</param>
 public abstract record CallEvent(string Key, int Send)
 {
     /// <summary>The request is about to be sent. It is on file before the first byte leaves.</summary>
@@ -12,6 +12,9 @@ public abstract record CallEvent(string Key, int Send)
     /// <param name="Bound">What it costs at most; null where that is unknown.</param>
     public sealed record Begun(CallRequest Request, int Send, CallCost? Bound) : CallEvent(KeyOf(Request), Send)
     {
+        /// <summary>Key of the batch that it is sent in; null where it is sent alone.</summary>
+        public string? Batch { get; init; }
+
         private static string KeyOf(CallRequest request)
         {
             ArgumentNullException.ThrowIfNull(request);
@@ -30,4 +33,25 @@ public abstract record CallEvent(string Key, int Send)
     /// <param name="Send">Which sending of it.</param>
     /// <param name="Fault">What came instead.</param>
     public sealed record Failed(string Key, int Send, CallFault Fault) : CallEvent(Key, Send);
+
+    /// <summary>Calls are about to be submitted together. It is on file, with the begin of each call, before the first byte leaves.</summary>
+    /// <param name="Batch">The batch.</param>
+    public sealed record BatchBegun(CallBatch Batch) : CallEvent(KeyOf(Batch), 1)
+    {
+        private static string KeyOf(CallBatch batch)
+        {
+            ArgumentNullException.ThrowIfNull(batch);
+            return batch.Key;
+        }
+    }
+
+    /// <summary>The provider has taken a batch.</summary>
+    /// <param name="Key">Key of the batch.</param>
+    /// <param name="Id">Its id with the provider.</param>
+    public sealed record BatchSubmitted(string Key, string Id) : CallEvent(Key, 1);
+
+    /// <summary>A batch is over, and the end of each of its calls is on file.</summary>
+    /// <param name="Key">Key of the batch.</param>
+    /// <param name="Status">How it ended, as a word: `completed`, `expired`, `cancelled`, `failed`, `unsubmitted`, `lost`.</param>
+    public sealed record BatchEnded(string Key, string Status) : CallEvent(Key, 1);
 }

@@ -10,4 +10,7 @@ public sealed record CallHistory(int Sends, CallReply? Reply)
 
     /// <summary>That the provider does not take the request, where that is how its last sending ended; else null.</summary>
     public CallFault? Rejection { get; init; }
+
+    /// <summary>Key of the batch in which its last sending is under way; null where it is in none.</summary>
+    public string? Batch { get; init; }
 }

@@ -127,11 +127,29 @@ public sealed class CallLog : IDisposable
         {
             var record = Record(path, entry);
             history = record.Kind == CallKind.Begun
-                ? history with { Sends = record.Send, Rejection = null }
-                : history with { Reply = record.Reply ?? history.Reply, Rejection = record.Fault is { Kind: CallFault.Rejected } fault ? fault : null };
+                ? history with { Sends = record.Send, Rejection = null, Batch = record.InBatch }
+                : history with
+                {
+                    Reply = record.Reply ?? history.Reply, Rejection = record.Fault is { Kind: CallFault.Rejected } fault ? fault : null, Batch = null,
+                };
         }
 
         return history;
+    }
+
+    /// <summary>The batches that have no end among entries of batches.</summary>
+    internal static IReadOnlyList<CallBatch> OpenBatches(string path, IEnumerable<LedgerEntry> entries)
+    {
+        var open = new OrderedDictionary<string, CallBatch>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            var record = Record(path, entry);
+            if (record.Batch is { } begun) open[record.Key] = begun with { Time = entry.Time };
+            else if (record.Kind == CallKind.BatchEnded) open.Remove(record.Key);
+            else if (open.TryGetValue(record.Key, out var batch)) open[record.Key] = batch with { Id = record.Word };
+        }
+
+        return [.. open.Values];
     }
 
     internal static CallTotals Totals(string path, IEnumerable<LedgerEntry> entries, CancellationToken cancellation)

@@ -22,6 +22,15 @@ internal sealed record CallRecord(string Kind, string Key, int Send, string Mode
     /// <summary>The fault; null except in faults.</summary>
     public CallFault? Fault { get; private init; }
 
+    /// <summary>Key of the batch that a sending is part of; null where it is in none.</summary>
+    public string? InBatch { get; private init; }
+
+    /// <summary>The batch that begins; null except in begins of batches.</summary>
+    public CallBatch? Batch { get; private init; }
+
+    /// <summary>The provider's id of a batch, or how it ended; empty in other entries.</summary>
+    public string Word { get; private init; } = "";
+
     /// <summary>Reads an entry.</summary>
     /// <returns>Null where the body does not have the form of its kind.</returns>
     public static CallRecord? Read(string kind, string body)
@@ -33,9 +42,13 @@ internal sealed record CallRecord(string Kind, string Key, int Send, string Mode
             var record = new CallRecord(kind, Text(root, "key"), root.GetProperty("send").GetInt32(), Optional(root, "model"));
             return kind switch
             {
-                CallKind.Begun => record with { Request = record.Send == 1 ? RequestOf(root) : null, Bound = Cost(root, "bound") },
+                CallKind.Begun => record with { Request = record.Send == 1 ? RequestOf(root) : null, Bound = Cost(root, "bound"),
+                    InBatch = root.TryGetProperty("batch", out var batch) ? batch.GetString() : null },
                 CallKind.Answered => record with { Reply = ReplyOf(root) },
                 CallKind.Failed => record with { Fault = new(Text(root, "fault"), Text(root, "detail"), root.GetProperty("may_be_paid").GetBoolean()) },
+                CallKind.BatchBegun => record with { Batch = BatchOf(root) },
+                CallKind.BatchSubmitted => record with { Word = Text(root, "id") },
+                CallKind.BatchEnded => record with { Word = Text(root, "status") },
                 _ => null,
             };
         }
@@ -48,6 +61,9 @@ internal sealed record CallRecord(string Kind, string Key, int Send, string Mode
 
     private static CallRequest RequestOf(JsonElement root) =>
         new(Text(root, "host"), Text(root, "model"), Text(root, "parameters"), Text(root, "prompt"), root.GetProperty("attempt").GetInt32());
+
+    private static CallBatch BatchOf(JsonElement root) => new(Text(root, "host"), Text(root, "model"),
+        [.. root.GetProperty("calls").EnumerateArray().Select(call => new BatchedCall(call[0].GetString() ?? throw new FormatException(), call[1].GetInt32()))]);
 
     private static CallReply ReplyOf(JsonElement root) => new(Text(root, "text"), Text(root, "finish"))
     {

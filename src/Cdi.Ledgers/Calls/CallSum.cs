@@ -6,6 +6,7 @@ namespace Cdi.Ledgers.Calls;
 internal sealed class CallSum
 {
     private readonly Dictionary<(string Key, int Send), OpenCall> begun = [];
+    private readonly Dictionary<string, string> batches = new(StringComparer.Ordinal);
     private readonly List<OpenCall> lost = [];
     private readonly SortedDictionary<string, decimal> spent = new(StringComparer.Ordinal);
     private long requests;
@@ -19,7 +20,13 @@ internal sealed class CallSum
         if (record.Kind == CallKind.Begun)
         {
             if (record.Send == 1) requests++;
-            begun[(record.Key, record.Send)] = new(record.Key, record.Send, entry.Time, record.Model, record.Bound, null);
+            begun[(record.Key, record.Send)] = new(record.Key, record.Send, entry.Time, record.Model, record.Bound, null) { Batch = record.InBatch };
+            return;
+        }
+
+        if (CallKind.IsOfBatch(record.Kind))
+        {
+            batches[record.Key] = record.Word;
             return;
         }
 
@@ -27,7 +34,7 @@ internal sealed class CallSum
         if (record.Fault is { } fault)
         {
             faults++;
-            if (fault.MayBePaid && ended is not null) lost.Add(ended with { Fault = fault });
+            if (fault.MayBePaid && ended is not null) lost.Add(ended with { Fault = fault, Batch = null });
         }
 
         if (record.Reply is not { } reply) return;
@@ -39,7 +46,7 @@ internal sealed class CallSum
     /// <summary>The sums.</summary>
     public CallTotals ToTotals() => new(requests, answers, faults, spent, unknown,
     [
-        .. begun.Values.Concat(lost).OrderBy(call => call.Time, StringComparer.Ordinal).ThenBy(call => call.Key, StringComparer.Ordinal)
+        .. begun.Values.Select(call => call.Batch is { } key ? call with { Batch = batches.GetValueOrDefault(key, "") } : call).Concat(lost).OrderBy(call => call.Time, StringComparer.Ordinal).ThenBy(call => call.Key, StringComparer.Ordinal)
             .ThenBy(call => call.Send),
     ]);
 }

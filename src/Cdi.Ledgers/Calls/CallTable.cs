@@ -11,6 +11,7 @@ internal sealed class CallTable : IDisposable
         CREATE TABLE IF NOT EXISTS call (number INTEGER PRIMARY KEY, time TEXT NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL, digest TEXT NOT NULL,
             key TEXT NOT NULL, send INTEGER NOT NULL) STRICT;
         CREATE UNIQUE INDEX IF NOT EXISTS call_by_key ON call (key, send, kind);
+        CREATE INDEX IF NOT EXISTS call_batches ON call (number) WHERE kind GLOB 'batch_*';
         CREATE TRIGGER IF NOT EXISTS calls_are_not_changed BEFORE UPDATE ON call BEGIN SELECT RAISE(ABORT, 'entries are kept as they are'); END;
         CREATE TRIGGER IF NOT EXISTS calls_are_not_taken_out BEFORE DELETE ON call BEGIN SELECT RAISE(ABORT, 'entries are kept as they are'); END;
         """;
@@ -65,6 +66,16 @@ internal sealed class CallTable : IDisposable
     {
         using var command = Command($"{Entry} WHERE key = $key ORDER BY number");
         command.Parameters.AddWithValue("$key", key);
+        using var rows = command.ExecuteReader();
+        List<LedgerEntry> entries = [];
+        while (rows.Read()) entries.Add(EntryOf(rows));
+        return entries;
+    });
+
+    /// <summary>The entries of batches, by number.</summary>
+    public IReadOnlyList<LedgerEntry> EntriesOfBatches() => Guarded(() =>
+    {
+        using var command = Command($"{Entry} WHERE kind GLOB 'batch_*' ORDER BY number");
         using var rows = command.ExecuteReader();
         List<LedgerEntry> entries = [];
         while (rows.Read()) entries.Add(EntryOf(rows));

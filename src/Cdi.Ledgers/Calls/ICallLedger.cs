@@ -17,8 +17,20 @@ public interface ICallLedger : IAsyncDisposable
     /// <exception cref="LedgerException">It could not be written: it is not to be sent.</exception>
     ValueTask<bool> BeginAsync(CallEvent.Begun begun, CancellationToken cancellation);
 
-    /// <summary>Writes how a sending ended, and returns when that is on file. Writing the same end twice is writing it once.</summary>
-    /// <param name="ended"><see cref="CallEvent.Answered"/> or <see cref="CallEvent.Failed"/>.</param>
+    /// <summary>Writes that calls are about to be submitted together, all or none, and returns when that is on file.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="calls">Its sendings, in its order.</param>
+    /// <param name="cancellation">Not to begin with it; once it is being written it is waited for.</param>
+    /// <returns>False where another process holds one of the requests or has its answer: none is to be sent.</returns>
+    /// <exception cref="LedgerException">It could not be written: none is to be sent.</exception>
+    ValueTask<bool> BeginBatchAsync(CallBatch batch, IReadOnlyList<CallEvent.Begun> calls, CancellationToken cancellation);
+
+    /// <summary>The batches that have no end on file, in their order.</summary>
+    /// <param name="cancellation">Ends the reading.</param>
+    ValueTask<IReadOnlyList<CallBatch>> OpenBatchesAsync(CancellationToken cancellation);
+
+    /// <summary>Writes how a sending ended, or how a batch went on, and returns when that is on file. Writing it twice is writing it once.</summary>
+    /// <param name="ended">Any event but a begin.</param>
     /// <exception cref="LedgerException">It could not be written; it can be tried again.</exception>
     ValueTask EndAsync(CallEvent ended);
 

@@ -7,4 +7,8 @@ namespace Cdi.Ledgers.Calls;
 /// <param name="Model">Model and snapshot.</param>
 /// <param name="Bound">What it costs at most; null where that is unknown.</param>
 /// <param name="Fault">What ended it; null where nothing was written after its begin.</param>
-public sealed record OpenCall(string Key, int Send, string Time, string Model, CallCost? Bound, CallFault? Fault);
+public sealed record OpenCall(string Key, int Send, string Time, string Model, CallCost? Bound, CallFault? Fault)
+{
+    /// <summary>The provider's id of the batch in which it is under way, empty while none is on file; null where it is in no batch.</summary>
+    public string? Batch { get; init; }
+}

@@ -68,16 +68,33 @@ public sealed class SqliteCallLedger : ICallLedger
     {
         ArgumentNullException.ThrowIfNull(begun);
         cancellation.ThrowIfCancellationRequested();
-        await Enqueue(begun).ConfigureAwait(false);
+        await Enqueue([begun]).ConfigureAwait(false);
         return true;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> BeginBatchAsync(CallBatch batch, IReadOnlyList<CallEvent.Begun> calls, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(calls);
+        cancellation.ThrowIfCancellationRequested();
+        await Enqueue([.. calls, new CallEvent.BatchBegun(batch)]).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CallBatch>> OpenBatchesAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        lock (readers) return ValueTask.FromResult(CallLog.OpenBatches(Path, reading.EntriesOfBatches()));
     }
 
     /// <inheritdoc/>
     public ValueTask EndAsync(CallEvent ended)
     {
         ArgumentNullException.ThrowIfNull(ended);
-        if (ended is CallEvent.Begun) throw new ArgumentException("A begin is no end.", nameof(ended));
-        return new(Enqueue(ended));
+        if (ended is CallEvent.Begun or CallEvent.BatchBegun) throw new ArgumentException("A begin is no end.", nameof(ended));
+        return new(Enqueue([ended]));
     }
 
     /// <inheritdoc/>
@@ -99,7 +116,7 @@ public sealed class SqliteCallLedger : ICallLedger
     /// <summary>Carries out a command, for tests.</summary>
     internal void Execute(string sql) => writing.Execute(sql);
 
-    private Task Enqueue(CallEvent happened)
+    private Task Enqueue(IReadOnlyList<CallEvent> happened)
     {
         var waiting = new Waiting(happened, new(TaskCreationOptions.RunContinuationsAsynchronously));
         ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(waiting), this);
@@ -122,7 +139,7 @@ public sealed class SqliteCallLedger : ICallLedger
     {
         try
         {
-            writing.Append([.. batch.Select(each => each.Event)], clock.GetUtcNow(), BeforeCommit);
+            writing.Append([.. batch.SelectMany(each => each.Events)], clock.GetUtcNow(), BeforeCommit);
             foreach (var each in batch) each.Written.SetResult();
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -147,5 +164,5 @@ public sealed class SqliteCallLedger : ICallLedger
         }
     }
 
-    private sealed record Waiting(CallEvent Event, TaskCompletionSource Written);
+    private sealed record Waiting(IReadOnlyList<CallEvent> Events, TaskCompletionSource Written);
 }

@@ -1,0 +1,107 @@
+using Cdi.Annotators.Providers;
+using Cdi.Ledgers.Calls;
+
+namespace Cdi.Annotators.Engine;
+
+/// <summary>Has a model annotate the texts of a corpus by batches: labels first, then what follows from them, each round in one batch where it fits.</summary>
+/// <remarks>A batch is on file, call by call, before it is submitted, and its id once it is known. A process that ends at any moment, or days later another
+/// one, goes on from there: what a provider has taken is collected and not submitted again.</remarks>
+/// <param name="task">What is asked.</param>
+/// <param name="provider">Who is asked.</param>
+/// <param name="ledger">Where all of it is kept.</param>
+/// <param name="options">How batches are made.</param>
+public sealed class BatchRun(ModelTask task, IBatchProvider provider, ICallLedger ledger, BatchOptions options)
+{
+    private long sent;
+
+    /// <summary>What calls cost outside of batches; null where that is unknown. In a batch they cost half.</summary>
+    public CallPrice? Price { get; init; }
+
+    /// <summary>The most that may be spent on this study, earlier calls included; null for no limit.</summary>
+    public decimal? MaxCost { get; init; }
+
+    /// <summary>Texts that are asked about now, at most; null for all.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Told of progress, from any thread.</summary>
+    public IProgress<AnnotationProgress>? Progress { get; init; }
+
+    /// <summary>Collects what providers have answered, and submits what is left.</summary>
+    /// <param name="interrupted">Stops the waiting; batches go on with the provider.</param>
+    /// <exception cref="Cdi.Ledgers.LedgerException">The ledger cannot be read.</exception>
+    public async Task<AnnotationResult> RunAsync(CancellationToken interrupted)
+    {
+        var (reason, detail) = (StopReason.None, "");
+        try
+        {
+            (reason, detail) = await WorkAsync(interrupted).ConfigureAwait(false);
+        }
+        catch (EngineStop stop)
+        {
+            (reason, detail) = (stop.Reason, stop.Message);
+        }
+        catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+        {
+            reason = StopReason.Interrupted;
+        }
+
+        var round = await BatchRound.ReadAsync(task, ledger, null, options.Sends, CancellationToken.None).ConfigureAwait(false);
+        return new(round.Rows, reason, detail, sent, await ledger.TotalsAsync(CancellationToken.None).ConfigureAwait(false));
+    }
+
+    private async Task<(StopReason Reason, string Detail)> WorkAsync(CancellationToken interrupted)
+    {
+        var collection = new BatchCollection(provider, ledger, Price?.InBatch, options);
+        var submission = new BatchSubmission(provider, ledger, Price?.InBatch, options);
+        IReadOnlySet<int>? chosen = null;
+        while (true)
+        {
+            var open = await collection.CollectAsync(task.Model, interrupted).ConfigureAwait(false);
+            if (open.Count == 0)
+            {
+                var round = await BatchRound.ReadAsync(task, ledger, chosen, options.Sends, interrupted).ConfigureAwait(false);
+                if (chosen is null && Limit is { } limit)
+                {
+                    chosen = Enumerable.Range(0, round.Rows.Length).Where(row => round.Rows[row].IsPending).Take(limit).ToHashSet();
+                    continue;
+                }
+
+                Tell(round.Rows.Count(row => !row.IsPending), round.Rows.Length);
+                if (round.Calls.Count == 0) return (StopReason.None, "");
+                var submitted = await submission.SubmitAsync(task.Model, Affordable(round.Calls, await SpentAsync(interrupted).ConfigureAwait(false)),
+                    collection.KnownIds, interrupted).ConfigureAwait(false);
+                Interlocked.Add(ref sent, submitted);
+            }
+            else if (!options.Waits)
+            {
+                return (StopReason.InBatch, string.Join("; ", open));
+            }
+            else
+            {
+                await Task.Delay(options.PollInterval, options.Clock, interrupted).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // Spending stays below its limit whatever comes of the calls: each counts at its bound until its cost is known.
+    private List<BatchRound.Wanted> Affordable(IReadOnlyList<BatchRound.Wanted> calls, decimal spent)
+    {
+        if (MaxCost is not { } most || Price?.InBatch is not { } price) return [.. calls];
+        List<BatchRound.Wanted> affordable = [];
+        var sum = spent;
+        foreach (var call in calls)
+        {
+            sum += price.Bound(call.Request.Prompt, call.Request.Parameters, call.Parameters.MaxTokens)?.Amount ?? 0;
+            if (sum > most) break;
+            affordable.Add(call);
+        }
+
+        if (affordable.Count > 0) return affordable;
+        throw new EngineStop(StopReason.CostCeiling, FormattableString.Invariant($"{spent} {price.Currency} are spent, and the next call may cost {sum - spent}"));
+    }
+
+    private async Task<decimal> SpentAsync(CancellationToken cancellation) => Price is null ? 0
+        : AnnotationRun.SpentBefore(await ledger.TotalsAsync(cancellation).ConfigureAwait(false), Price.Currency);
+
+    private void Tell(int done, int rows) => Progress?.Report(new(done, rows, sent, 0, null, null));
+}
