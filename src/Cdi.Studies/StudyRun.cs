@@ -105,6 +105,7 @@ public static class StudyRun
 
     private static IEnumerable<DataDiagnostic> Warnings(StudyMaterial material, SampleBook samples, EstimateTable estimates) =>
     [
+        .. LabelFileReview.Warnings(material),
         .. InterceptSpan.Warnings(material),
         .. SeparationRisk.Warnings(material, samples.Own),
         .. LowConfidence.Warnings(material),
@@ -124,6 +125,8 @@ public static class StudyRun
         Warnings = [.. warnings.OfCompiler, .. warnings.Left],
         Allowances = [.. warnings.Allowances],
         Variance = estimates.Variance,
+        LabelFiles = LabelFileReview.Of(material),
+        Raters = LabelFileReview.Raters(material),
         Responses = SampleReview.Responses(material, samples),
         Annotators = AnnotatorReview.All(material, samples),
         Draws = new DrawLog(material).Of(samples),

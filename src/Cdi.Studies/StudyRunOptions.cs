@@ -5,7 +5,8 @@ public sealed record StudyRunOptions
 {
     private readonly int degreeOfParallelism;
 
-    /// <summary>The folder of the spec: paths of the corpus are relative to it; the current folder unless set. Not read for rows from memory.</summary>
+    /// <summary>The folder of the spec: paths of the corpus are relative to it; the current folder unless set. With rows from memory only
+    /// files of labels are.</summary>
     public string SpecFolder { get; init; } = ".";
 
     /// <summary>A folder that is searched, with its subfolders, for a file with the declared SHA-256 before the source is tried; null for the one that

@@ -50,7 +50,8 @@ public sealed partial class DiagnosticPageTests
             : session.Cdi("run study.cdi");
     }
 
-    private static readonly (string Kind, string File)[] Further = [("answers", "answers.csv"), ("later", "later.csv"), ("ledger", "study.ledger")];
+    private static readonly (string Kind, string File)[] Further =
+        [("answers", "answers.csv"), ("labels", "labels.csv"), ("later", "later.csv"), ("ledger", "study.ledger")];
 
     /// <summary>Types what a page shows below its data; all but the last must do what they say.</summary>
     private static Transcript Typed(CommandSession session, string[] lines)

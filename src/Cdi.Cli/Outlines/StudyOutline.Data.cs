@@ -57,6 +57,7 @@ internal static partial class StudyOutline
         outline.Setting("question", human.Question.Length > 0 ? Quoted(human.Question) : null);
         outline.Setting("labels_per_text", Labels(human.LabelsPerText));
         outline.Setting("reward", human.RewardAmount is { } reward ? $"{Number((double)reward)} {human.RewardCurrency}" : null);
+        outline.Setting("aggregate", human.Aggregate is { } aggregate ? Choices.Aggregates.NameOf(aggregate) : null);
         outline.Setting("nonresponse", human.Nonresponse is { } nonresponse ? Choices.Nonresponses.NameOf(nonresponse) : null);
         outline.Setting("collect", human.IsLive ? Choices.Collections.NameOf(true) : null);
         AddRecorded(outline, human.Recorded);
@@ -66,7 +67,23 @@ internal static partial class StudyOutline
     {
         if (recorded is null) return;
         outline.Text($"recorded label from column {recorded.LabelColumn}{Map(recorded)}");
+        if (recorded.File is { } file) AddFile(outline, file);
         if (recorded.ConfidenceColumn is { } confidence) outline.Text($"recorded confidence from column {confidence}");
+    }
+
+    private static void AddFile(Outline outline, LabelFilePlan file)
+    {
+        outline.Setting("source", Quoted(file.Source));
+        outline.Setting("key", file.KeyColumn);
+        outline.Setting("annotator", file.AnnotatorColumn);
+        outline.Setting("only", file.Only.IsEmpty ? null : List(file.Only.Select(Quoted)));
+        outline.Setting("sha256", file.Sha256 is { } hash ? Quoted(hash) : null);
+        outline.Setting("format", Choices.CorpusFormats.NameOf(file.Format));
+        outline.Setting("sheet", file.Sheet is { } sheet ? Quoted(sheet) : null);
+        outline.Setting("delimiter", file.Delimiter is { } delimiter ? Quoted(delimiter) : null);
+        outline.Setting("decimal", file.Decimal is { } mark ? Quoted(mark) : null);
+        outline.Setting("quotes", file.Quotes is { } quotes ? Choices.Quotes.NameOf(quotes) : null);
+        outline.Setting("missing", List(file.Missing.Select(Quoted)));
     }
 
     private static string Map(RecordedLabelsPlan recorded) =>

@@ -49,4 +49,14 @@ public sealed record CorpusDefinition
 
     /// <summary>Recorded numbers of annotators: confidences, inclusion probabilities, numeric answers.</summary>
     public IReadOnlyList<RecordedNumbers> RecordedNumbers { get; init; } = [];
+
+    /// <summary>Annotations in files of their own, which are joined to the rows by <see cref="Key"/>.</summary>
+    public IReadOnlyList<LabelFile> LabelFiles { get; init; } = [];
+
+    /// <summary>Dotted path of the block that declares the file, where that is no corpus; null: <c>corpus</c> and the name.</summary>
+    internal string? Path { get; init; }
+
+    /// <summary>Dotted path of an element of the block.</summary>
+    /// <param name="element">Its name.</param>
+    internal string SubjectOf(string element) => $"{Path ?? $"corpus.{Name}"}.{element}";
 }

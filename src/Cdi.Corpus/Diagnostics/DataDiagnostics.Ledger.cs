@@ -133,8 +133,11 @@ internal static partial class DataDiagnostics
     /// <param name="subject">Path of the annotators.</param>
     /// <param name="human">Their name.</param>
     /// <param name="texts">How many texts.</param>
-    public static DataDiagnostic NonresponseUntreated(string file, string subject, string human, int texts) => Error("CDI9132", file, subject,
-        $"`human {human}` cannot say what {Counted.Of(texts, "text")} {(texts == 1 ? "is" : "are")}, and the study does not say what "
+    /// <param name="areDivided">Whether that is because several annotators are divided.</param>
+    public static DataDiagnostic NonresponseUntreated(string file, string subject, string human, int texts, bool areDivided = false) => Error(
+        "CDI9132", file, subject,
+        (areDivided ? $"`human {human}` is divided about {Counted.Of(texts, "text")}: no option has most votes"
+            : $"`human {human}` cannot say what {Counted.Of(texts, "text")} {(texts == 1 ? "is" : "are")}") + ", and the study does not say what "
             + "becomes of them.",
         "Add `nonresponse = weights` (those who can say stand for them), `bounds` (intervals hold whatever they are; shares and means only) or `option` (the "
             + "outcome has an option for it).");

@@ -96,5 +96,5 @@ public static class CorpusLocator
     private static CorpusException NotFound(CorpusDefinition definition, string reason) =>
         new([DataDiagnostics.SourceNotFound(definition.Source, Subject(definition, "source"), reason)]);
 
-    private static string Subject(CorpusDefinition definition, string setting) => $"corpus.{definition.Name}.{setting}";
+    private static string Subject(CorpusDefinition definition, string setting) => definition.SubjectOf(setting);
 }

@@ -41,10 +41,10 @@ public static class CorpusReader
         ArgumentNullException.ThrowIfNull(file);
         if (definition.Sha256 is { } hash && !hash.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase))
         {
-            throw new CorpusException([DataDiagnostics.HashDiffers(file.Path, $"corpus.{definition.Name}.sha256", hash, file.Sha256)]);
+            throw new CorpusException([DataDiagnostics.HashDiffers(file.Path, definition.SubjectOf("sha256"), hash, file.Sha256)]);
         }
 
-        var source = $"corpus.{definition.Name}.source";
+        var source = definition.SubjectOf("source");
         var dialect = FileDialect.Of(definition);
         var text = CorpusText.Of(file, dialect, source, cancellationToken);
         if (text.Bytes.Span.Trim(" \t\r\n"u8).IsEmpty) throw new CorpusException([DataDiagnostics.EmptyCorpus(file.Path, source, 0)]);

@@ -175,5 +175,5 @@ internal sealed class TableBuilder
 
     private ColumnSource Source(string subject, string column, bool required) => new(file, subject, column, missing, required);
 
-    private string Subject(string element) => $"corpus.{definition.Name}.{element}";
+    private string Subject(string element) => definition.SubjectOf(element);
 }

@@ -36,8 +36,18 @@ public sealed class CorpusTable
     /// <summary>Rows that each condition of <see cref="CorpusDefinition.Keep"/> left out, in the order of the conditions.</summary>
     public IReadOnlyList<DroppedRows> Dropped { get; internal init; } = [];
 
+    /// <summary>What came of each of <see cref="CorpusDefinition.LabelFiles"/>, in their order.</summary>
+    public IReadOnlyList<JoinedLabels> Joined { get; private set; } = [];
+
     /// <summary>n, the rows kept.</summary>
     public int Rows => places.Length;
+
+    /// <summary>Takes annotations from files of their own, as columns of this table: once, before anybody else has the table.</summary>
+    internal void Join(IReadOnlyList<JoinedLabels> joined, Action<CorpusColumns> add)
+    {
+        Joined = joined;
+        add(columns);
+    }
 
     /// <summary>Where row <paramref name="row"/> stands in the file.</summary>
     /// <exception cref="IndexOutOfRangeException"><paramref name="row"/> is not in 0 … n − 1.</exception>

@@ -3,7 +3,7 @@ using Cdi.Dsl.Semantics;
 
 namespace Cdi.Dsl.Checks;
 
-/// <summary>CDI4014: what a model says and what humans say are two columns.</summary>
+/// <summary>CDI4014: what a model says and what humans say are two columns, or rows of two annotators.</summary>
 internal sealed class IndependentLabelsCheck : IStudyCheck
 {
     /// <inheritdoc/>
@@ -11,11 +11,20 @@ internal sealed class IndependentLabelsCheck : IStudyCheck
     {
         foreach (var llm in study.Llms)
         {
-            foreach (var answer in new[] { llm.Recorded?.Label, llm.Recorded?.Confidence }.OfType<Located<string>>())
+            if (llm.Recorded is not { } recorded) continue;
+            foreach (var answer in new[] { recorded.Label, recorded.Confidence }.OfType<Located<string>>())
             {
-                if (study.Humans.FirstOrDefault(human => human.Recorded?.Label.Value == answer.Value) is not { } human) continue;
+                if (study.Humans.FirstOrDefault(human => human.Recorded is { } labels && labels.Label.Value == answer.Value && AreOneFile(labels, recorded))
+                    is not { } human) continue;
                 diagnostics.Report(AnnotationDiagnostics.ModelReadsHumanLabel(answer.Place, answer.Value, llm.Name, human.Name));
             }
         }
+    }
+
+    private static bool AreOneFile(RecordedModel labels, RecordedModel answers)
+    {
+        if (labels.File is not { } left || answers.File is not { } right) return labels.File is null && answers.File is null;
+        if (left.Source?.Value != right.Source?.Value) return false;
+        return (left.Annotator is null && right.Annotator is null) || left.Only.IsEmpty || right.Only.IsEmpty || left.Only.Intersect(right.Only).Any();
     }
 }

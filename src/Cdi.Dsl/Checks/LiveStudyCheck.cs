@@ -42,7 +42,7 @@ internal sealed class LiveStudyCheck : IStudyCheck
         foreach (var column in shown)
         {
             if (study.Llms.FirstOrDefault(llm => llm.Recorded is { } recorded
-                && (recorded.Label.Value == column.Source || recorded.Confidence?.Value == column.Source)) is { } llm)
+                && (recorded.IsLabelOfCorpus(column.Source) || (recorded.File is null && recorded.Confidence?.Value == column.Source))) is { } llm)
                 diagnostics.Report(AnnotationDiagnostics.ShowsModelAnswer(column.Place, column.Name, llm.Name));
         }
     }

@@ -10,6 +10,8 @@ internal sealed class SourceAddressCheck : IStudyCheck
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
-        if (study.Corpus?.Source is { } source && UrlSecrets.Has(source.Value)) diagnostics.Report(SchemaDiagnostics.PasswordInAddress(source.Place));
+        var recorded = study.Llms.Select(llm => llm.Recorded).Concat(study.Humans.Select(human => human.Recorded)).Select(each => each?.File?.Source);
+        foreach (var source in recorded.Prepend(study.Corpus?.Source).OfType<Located<string>>().Where(source => UrlSecrets.Has(source.Value)))
+            diagnostics.Report(SchemaDiagnostics.PasswordInAddress(source.Place));
     }
 }

@@ -13,6 +13,7 @@ internal static class StudyChecks
         new CorpusHashCheck(),
         new RowNumberKeyCheck(),
         new SourceAddressCheck(),
+        new LabelFileCheck(),
         new HumanAnnotatorCheck(),
         new OneAnnotatorCheck(),
         new IdentifiabilityCheck(),

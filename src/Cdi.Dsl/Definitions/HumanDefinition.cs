@@ -1,4 +1,6 @@
-#if !CDI_RUNTIME
+#if CDI_RUNTIME
+using Cdi.Corpus;
+#else
 using Cdi.Dsl.Vocabulary;
 #endif
 
@@ -35,6 +37,9 @@ public sealed record HumanDefinition
     /// <summary>What becomes of texts of which they cannot say what they are; null where the spec does not say, which is enough as long as nobody
     /// says so.</summary>
     public Nonresponse? Nonresponse { get; init; }
+
+    /// <summary>How several labels of one text become one; null where each text has one.</summary>
+    public LabelAggregate? Aggregate { get; init; }
 
     /// <summary>Whether labels are still to be collected: none were recorded before the study.</summary>
     public bool IsLive => RecordedLabel is null;

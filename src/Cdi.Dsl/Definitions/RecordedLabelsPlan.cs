@@ -2,9 +2,13 @@ using Cdi.Dsl.Collections;
 
 namespace Cdi.Dsl.Definitions;
 
-/// <summary>Annotations that stand in columns of the corpus file.</summary>
+/// <summary>Annotations that were given earlier: columns of the corpus file, or of a file of their own.</summary>
 /// <param name="LabelColumn">Header in the file; a blank cell is "no label".</param>
 /// <param name="Map">What the cells mean: cell text to option key, in order of the spec; empty for a numeric outcome, or where cells are the option keys
 /// themselves.</param>
 /// <param name="ConfidenceColumn">Header of the column with the probability, 0 … 1, that the label is right; null where none.</param>
-public sealed record RecordedLabelsPlan(string LabelColumn, EquatableArray<LabelMapping> Map, string? ConfidenceColumn);
+public sealed record RecordedLabelsPlan(string LabelColumn, EquatableArray<LabelMapping> Map, string? ConfidenceColumn)
+{
+    /// <summary>The file that has the columns; null where that of the corpus has them.</summary>
+    public LabelFilePlan? File { get; init; }
+}

@@ -28,6 +28,7 @@ internal static partial class DefinitionEmitter
         SetList(writer, "Columns", corpus.Columns, column => WriteColumn(writer, study, column));
         WriteRecordedLabels(writer, study);
         WriteRecordedNumbers(writer, study);
+        WriteLabelFiles(writer, study);
         writer.Close($",");
     }
 
@@ -65,30 +66,32 @@ internal static partial class DefinitionEmitter
     private static void WriteRecordedLabels(CodeWriter writer, StudyPlan study)
     {
         writer.OpenList($"RecordedLabels =");
-        foreach (var (name, outcome, recorded) in Recorded(study).Where(each => !each.Outcome.IsNumeric))
-        {
-            var options = Strings(outcome.Options.Select(option => option.Key));
-            var entries = recorded.Map.Select<LabelMapping, CSharpCode>(entry => $"new({Of(entry.Cell)}, {Of(entry.Option)})");
-            CSharpCode map = recorded.Map.IsEmpty
-                ? (CSharpCode)$"{RuntimeNames.LabelMap}.Identity({options})"
-                : $"new {RuntimeNames.LabelMap}({options}, [{CSharpCode.Joined($", ", entries)}])";
-            writer.Lines($"new({Of(name)}, {Of(recorded.LabelColumn)}, {map}),");
-        }
-
+        foreach (var (name, outcome, recorded) in Recorded(study).Where(each => each.Recorded.File is null && !each.Outcome.IsNumeric))
+            writer.Lines($"{Labels(name, outcome, recorded)},");
         writer.Close($",");
+    }
+
+    private static CSharpCode Labels(string name, OutcomeDefinition outcome, RecordedLabelsPlan recorded)
+    {
+        var options = Strings(outcome.Options.Select(option => option.Key));
+        var entries = recorded.Map.Select<LabelMapping, CSharpCode>(entry => $"new({Of(entry.Cell)}, {Of(entry.Option)})");
+        CSharpCode map = recorded.Map.IsEmpty
+            ? (CSharpCode)$"{RuntimeNames.LabelMap}.Identity({options})"
+            : $"new {RuntimeNames.LabelMap}({options}, [{CSharpCode.Joined($", ", entries)}])";
+        return $"new({Of(name)}, {Of(recorded.LabelColumn)}, {map})";
     }
 
     private static void WriteRecordedNumbers(CodeWriter writer, StudyPlan study)
     {
         writer.OpenList($"RecordedNumbers =");
-        foreach (var (name, outcome, recorded) in Recorded(study).Where(each => each.Outcome.IsNumeric))
+        foreach (var (name, outcome, recorded) in Recorded(study).Where(each => each.Recorded.File is null && each.Outcome.IsNumeric))
         {
             WriteNumbers(writer, name, recorded.LabelColumn, outcome.Minimum ?? double.NegativeInfinity, outcome.Maximum ?? double.PositiveInfinity);
         }
 
         foreach (var llm in study.Llms)
         {
-            if (llm.Recorded?.ConfidenceColumn is { } column) WriteNumbers(writer, RecordedNames.Confidence(llm), column, 0, 1);
+            if (llm.Recorded is { File: null, ConfidenceColumn: { } column }) WriteNumbers(writer, RecordedNames.Confidence(llm), column, 0, 1);
         }
 
         // No bounds here: weights, percentages and blanks among the probabilities are told apart once the whole column is read.

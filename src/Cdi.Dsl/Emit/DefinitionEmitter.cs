@@ -97,6 +97,7 @@ internal static partial class DefinitionEmitter
         if (human.RewardAmount is { } reward) Set(writer, nameof(HumanDefinition.RewardAmount), Of(reward));
         if (human.RewardCurrency is { } currency) Set(writer, nameof(HumanDefinition.RewardCurrency), Of(currency));
         if (human.Nonresponse is { } nonresponse) Set(writer, nameof(HumanDefinition.Nonresponse), $"{RuntimeNames.Nonresponse}.{nonresponse}");
+        if (human.Aggregate is { } aggregate) Set(writer, nameof(HumanDefinition.Aggregate), $"{RuntimeNames.LabelAggregate}.{aggregate}");
         if (human.RecordedLabel is { } label) Set(writer, nameof(HumanDefinition.RecordedLabel), Of(label));
         writer.Close($",");
     }

@@ -36,7 +36,7 @@ internal sealed record ObservedCell(string Name, CSharpName Property, CSharpCode
 
         foreach (var llm in study.Llms)
         {
-            if (llm.Recorded is not { } recorded) continue;
+            if (llm.Recorded is not { File: null } recorded) continue;
             AddLabel(RecordedNames.Label(llm), llm.PropertyName, llm.Outcome, $"What {llm.Name} answered; null where it gave no answer.");
             if (recorded.ConfidenceColumn is null) continue;
             cells.Add(new(RecordedNames.Confidence(llm), Next(llm.PropertyName + "Confidence"), $"double",
@@ -45,7 +45,7 @@ internal sealed record ObservedCell(string Name, CSharpName Property, CSharpCode
 
         foreach (var human in study.Humans)
         {
-            if (human.RecordedLabel is { } label)
+            if (human is { RecordedLabel: { } label, Recorded.File: null })
                 AddLabel(label, human.PropertyName, human.Outcome, $"What {human.Name} said; null where the text is not labelled.");
         }
 

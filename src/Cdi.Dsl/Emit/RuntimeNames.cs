@@ -29,6 +29,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode RowComparison = $"global::Cdi.Corpus.RowComparison";
     public static readonly CSharpCode ContainsAny = $"global::Cdi.Corpus.ContainsAny";
     public static readonly CSharpCode WordMatch = $"global::Cdi.Corpus.WordMatch";
+    public static readonly CSharpCode LabelAggregate = $"global::Cdi.Corpus.LabelAggregate";
     public static readonly CSharpCode LabelMap = $"global::Cdi.Corpus.LabelMap";
 
     public static readonly CSharpCode MEstimatorInterface = $"global::Cdi.Estimation.MEstimation.IMEstimator";

@@ -1,6 +1,7 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Lowering;
 
@@ -33,7 +34,7 @@ internal static class AnnotatorLowering
         Calls(llm, prices));
 
     /// <summary>The plan of human annotators whose outcome is known.</summary>
-    public static HumanDefinition Human(HumanModel human, string propertyName) => new()
+    public static HumanDefinition Human(HumanModel human, OutcomeModel? outcome, string propertyName) => new()
     {
         Name = human.Name,
         PropertyName = propertyName,
@@ -44,9 +45,12 @@ internal static class AnnotatorLowering
         RewardAmount = human.Reward?.Value.Amount,
         RewardCurrency = human.Reward?.Value.Currency,
         Nonresponse = human.Nonresponse?.Value,
+        Aggregate = human.HasSeveral ? human.Aggregate?.Value ?? Usual(outcome) : null,
         RecordedLabel = human.Recorded is null ? null : RecordedNames.HumanLabel(human.Name),
         Recorded = Recorded(human.Recorded),
     };
+
+    private static LabelAggregate Usual(OutcomeModel? outcome) => outcome is { IsNumber: true } ? LabelAggregate.Mean : LabelAggregate.Majority;
 
     private static ModelCalls? Calls(LlmModel llm, PricesModel? prices) =>
         !SaysHow(llm, prices) || llm.Model is not { } model || ModelAddress.Of(model.Value, llm.BaseUrl?.Value) is not { } address ? null : new()
@@ -75,5 +79,21 @@ internal static class AnnotatorLowering
         : new RecordedLabelsPlan(
             recorded.Label.Value,
             recorded.Map.Select(meaning => new LabelMapping(meaning.Cell, meaning.Option)).ToEquatableArray(),
-            recorded.Confidence?.Value);
+            recorded.Confidence?.Value)
+        {
+            File = recorded.File is { } file ? File(file) : null,
+        };
+
+    private static LabelFilePlan File(LabelFileModel file) => new(
+        file.Source?.Value ?? "",
+        file.Key?.Value ?? "",
+        file.Annotator?.Value,
+        file.Only,
+        file.Sha256,
+        file.Format ?? CorpusFormat.Csv,
+        file.Sheet,
+        file.Delimiter,
+        file.Decimal,
+        file.Quotes,
+        file.Missing ?? CorpusLowering.Missing.ToEquatableArray());
 }

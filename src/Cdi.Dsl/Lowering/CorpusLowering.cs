@@ -8,7 +8,7 @@ namespace Cdi.Dsl.Lowering;
 internal static class CorpusLowering
 {
     /// <summary>Cells that mean "no value" where the study does not say.</summary>
-    private static readonly string[] Missing = ["", "NA"];
+    public static readonly string[] Missing = ["", "NA"];
 
     /// <summary>The plan of a corpus.</summary>
     /// <param name="corpus">The corpus.</param>

@@ -9,5 +9,13 @@ internal static class RecordedNames
 
     public static string Confidence(LlmPlan llm) => $"llm.{llm.Name}.recorded.confidence";
 
+    /// <summary>The block that records a label.</summary>
+    /// <param name="label">Name of the label.</param>
+    public static string BlockOf(string label) => label.Substring(0, label.LastIndexOf('.'));
+
+    /// <summary>The name of the confidence beside a label.</summary>
+    /// <param name="label">Name of the label.</param>
+    public static string ConfidenceOf(string label) => BlockOf(label) + ".confidence";
+
     public static string HumanLabel(string human) => $"human.{human}.recorded.label";
 }

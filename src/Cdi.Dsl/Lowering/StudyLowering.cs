@@ -34,7 +34,8 @@ internal static class StudyLowering
         var llms = study.Llms.Where(llm => llm.Outcome is not null)
             .Select(llm => AnnotatorLowering.Llm(llm, study.Prices, names.Next(llm.Name))).ToEquatableArray();
         var humans = study.Humans.Where(human => human.Outcome is not null)
-            .Select(human => AnnotatorLowering.Human(human, names.Next(human.Name))).ToEquatableArray();
+            .Select(human => AnnotatorLowering.Human(
+                human, study.Outcomes.FirstOrDefault(each => each.Name == human.Outcome), names.Next(human.Name))).ToEquatableArray();
         var estimands = study.Estimands.Select(estimand => Estimand(study, estimand, names.Next(estimand.Name), written)).ToEquatableArray();
         return new StudyPlan(
             name.Value,

@@ -29,4 +29,11 @@ public sealed record HumanModel(
     Located<Nonresponse>? Nonresponse,
     RecordedModel? Recorded,
     [property: CompilerNote] bool IsLive,
-    [property: CompilerNote] bool HasNoQuestion);
+    [property: CompilerNote] bool HasNoQuestion)
+{
+    /// <summary>How several labels of one text become one; null where not given.</summary>
+    public Located<LabelAggregate>? Aggregate { get; init; }
+
+    /// <summary>Whether a text may have labels of several annotators.</summary>
+    public bool HasSeveral => Recorded is { File.Annotator: not null };
+}

@@ -3,7 +3,7 @@ using Cdi.Dsl.Text;
 
 namespace Cdi.Dsl.Semantics;
 
-/// <summary>Annotations that stand in columns of the corpus file.</summary>
+/// <summary>Annotations that were given earlier: columns of the corpus file, or of a file of their own.</summary>
 /// <param name="Place">Where the block stands.</param>
 /// <param name="Label">Header of the column with the labels.</param>
 /// <param name="Map">What its cells mean; empty where the cells are the keys of the options, or numbers.</param>
@@ -16,4 +16,12 @@ public sealed record RecordedModel(
     EquatableArray<CellMeaning> Map,
     Located<string>? Confidence,
     [property: CompilerNote] bool HasWholeMap,
-    [property: CompilerNote] bool HasNoConfidence);
+    [property: CompilerNote] bool HasNoConfidence)
+{
+    /// <summary>The file that has the columns; null where that of the corpus has them.</summary>
+    public LabelFileModel? File { get; init; }
+
+    /// <summary>Whether a column of the corpus file holds these labels.</summary>
+    /// <param name="header">Header of the column.</param>
+    public bool IsLabelOfCorpus(string? header) => File is null && Label.Value == header;
+}

@@ -6,14 +6,32 @@ public static partial class Blocks
     private const string NoCalls = "Leave it out; answers are replayed from columns: `recorded { label = column }`.";
     private const string NoCollection = "Leave it out; `cdi next` writes the texts to a file that a person fills in, and `cdi import` reads it.";
 
-    // These two stand first: initialisers run in the order of the file.
+    // These stand first: initialisers run in the order of the file.
+    private static SettingWord[] FileOfTheirOwn { get; } =
+    [
+        new SettingWord("source", "a string, path or URL", "the file of the corpus"),
+        new SettingWord("key", "a column of that file"),
+        new SettingWord("annotator", "a column of that file"),
+        new SettingWord("only", "a string or a list of strings, names of annotators", "all of them"),
+        new SettingWord("sha256", "a string of 64 hexadecimal digits"),
+        new SettingWord("format", "csv, tsv, jsonl or xlsx", "from the name of the file"),
+        new SettingWord("sheet", "a string", "the first sheet"),
+        new SettingWord("delimiter", "`\",\"`, `\";\"`, `\"\\t\"` or a bar", "from the format"),
+        new SettingWord("decimal", "`\".\"` or `\",\"`", "`\".\"`"),
+        new SettingWord("quotes", "double or none", "double, checked for cells that hold rows"),
+        new SettingWord("missing", "a list of strings", "[\"\", \"NA\"]"),
+    ];
+
     private static BlockWord RecordedAnswers { get; } = new("recorded", false,
+    [
         new SettingWord("label", "a column of the file, with `where { cell = option }`"),
         new SettingWord("confidence", "a column of the file"),
-        new SettingWord("probability", "columns of the file", null, "Leave it out; `confidence` gives the probability of the model's own label."));
+        new SettingWord("probability", "columns of the file", null, "Leave it out; `confidence` gives the probability of the model's own label."),
+        .. FileOfTheirOwn,
+    ]);
 
     private static BlockWord RecordedLabels { get; } = new("recorded", false,
-        new SettingWord("label", "a column of the file, with `where { cell = option }`"));
+        [new SettingWord("label", "a column of the file, with `where { cell = option }`"), .. FileOfTheirOwn]);
 
     /// <summary>A language model that annotates every text.</summary>
     public static BlockWord Llm { get; } = new("llm", true,
@@ -42,7 +60,7 @@ public static partial class Blocks
         new SettingWord("question", "a string or text"),
         new SettingWord("instructions", "a text", null, NoCollection),
         new SettingWord("labels_per_text", "a number of labels", "1 label"),
-        new SettingWord("aggregate", "majority, dawid_skene, mace or distribution", "majority", NoCollection),
+        new SettingWord("aggregate", "majority, first, mean or median", "majority; of numbers the mean"),
         new SettingWord("reward", "money"),
         new SettingWord("timeout", "a length of time", null, NoCollection),
         new SettingWord("collect", "file", "file, where no labels are recorded"),

@@ -5,6 +5,7 @@ namespace Cdi.Dsl.Vocabulary;
 /// <summary>The words that settings choose from.</summary>
 public static class Choices
 {
+    private const string UseMajority = "Use `majority`: the option that most annotators gave, and no label where several have the most.";
     private const string UseFile = "Use `file`; `cdi next` writes the texts to a file that a person fills in, and `cdi import` reads it.";
 
     /// <summary>Estimators, as <c>method</c> and <c>compare</c> name them.</summary>
@@ -84,6 +85,11 @@ public static class Choices
     /// <summary>What becomes of texts of which a person cannot say what they are.</summary>
     public static ChoiceTable<Nonresponse> Nonresponses { get; } = new("a way to treat texts without a label",
         [new("option", Nonresponse.Option), new("bounds", Nonresponse.Bounds), new("weights", Nonresponse.Weights)]);
+
+    /// <summary>How several labels of one text become one.</summary>
+    public static ChoiceTable<LabelAggregate> Aggregates { get; } = new("a way to make one label of several",
+        [new("majority", LabelAggregate.Majority), new("first", LabelAggregate.First), new("mean", LabelAggregate.Mean), new("median", LabelAggregate.Median)],
+        new Word("dawid_skene", UseMajority), new Word("mace", UseMajority), new Word("distribution", UseMajority));
 
     /// <summary>How lexicon words are matched.</summary>
     public static ChoiceTable<WordMatch> Matches { get; } = new("a way to match",

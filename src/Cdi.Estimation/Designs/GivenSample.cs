@@ -17,7 +17,7 @@ public static class GivenSample
     public static DrawnSample Uniform(RecordedAnnotations labels, int variable)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        var labelled = labels.Known(variable);
+        var labelled = labels.Asked(variable);
         var probabilities = new double[labelled.Length];
         probabilities.AsSpan().Fill((double)labelled.Count(known => known) / Math.Max(1, labelled.Length));
         return Of(labels, variable, new(DrawMethod.FixedSize, probabilities));
@@ -45,7 +45,7 @@ public static class GivenSample
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(design);
         if (design.Probabilities.Length != labels.Rows) throw new ArgumentException("π does not have length n.", nameof(design));
-        var labelled = labels.Known(variable);
+        var labelled = labels.Asked(variable);
         ImmutableArray<int> drawn = [.. Enumerable.Range(0, labelled.Length).Where(row => labelled[row])];
         return Fold(labels, design.Method, Rounds(labelled, design), WithoutOthers(labels, labelled, labels.Reveal(drawn)));
     }
@@ -62,13 +62,15 @@ public static class GivenSample
     // A variable that is labelled in other rows has a sample of its own; none of its labels belong to this one.
     private static StudyEvent.LabelsReceived WithoutOthers(RecordedAnnotations labels, bool[] labelled, StudyEvent.LabelsReceived received)
     {
-        var kept = received.Labels.ToArray();
+        var (kept, silent) = (received.Labels.ToArray(), received.CannotSay.ToArray());
         for (var k = 0; k < labels.Variables; k++)
         {
-            if (!labels.Known(k).AsSpan().SequenceEqual(labelled)) kept.AsSpan(k * received.Rows.Length, received.Rows.Length).Fill(double.NaN);
+            if (labels.Asked(k).AsSpan().SequenceEqual(labelled)) continue;
+            kept.AsSpan(k * received.Rows.Length, received.Rows.Length).Fill(double.NaN);
+            if (silent.Length > 0) silent.AsSpan(k * received.Rows.Length, received.Rows.Length).Clear();
         }
 
-        return received with { Labels = ImmutableCollectionsMarshal.AsImmutableArray(kept) };
+        return received with { Labels = ImmutableCollectionsMarshal.AsImmutableArray(kept), CannotSay = ImmutableCollectionsMarshal.AsImmutableArray(silent) };
     }
 
     /// <summary>One round for each stratum.</summary>

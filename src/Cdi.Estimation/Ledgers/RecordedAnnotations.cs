@@ -24,6 +24,10 @@ public sealed class RecordedAnnotations : ILabelSource
         this.variables = [.. variables];
     }
 
+    /// <summary>For each annotated variable whether annotators were asked about a row and it has no label: they are divided; empty, or empty for a variable,
+    /// where there is none.</summary>
+    public ImmutableArray<ReadOnlyMemory<bool>> CannotSay { get; init; } = [];
+
     /// <summary>n, the rows of the corpus.</summary>
     public int Rows => variables[0].Length;
 
@@ -44,6 +48,16 @@ public sealed class RecordedAnnotations : ILabelSource
         return known;
     }
 
+    /// <summary>The rows about which humans were asked: those with a label, and those of which they cannot say what they are.</summary>
+    /// <param name="variable">Index of the annotated variable.</param>
+    public bool[] Asked(int variable)
+    {
+        var asked = Known(variable);
+        var silent = SilentIn(variable).Span;
+        for (var row = 0; row < silent.Length; row++) asked[row] |= silent[row];
+        return asked;
+    }
+
     /// <summary>The labels of chosen rows, as a corpus of their own.</summary>
     /// <param name="rows">Rows, which may repeat.</param>
     public RecordedAnnotations Take(ReadOnlySpan<int> rows)
@@ -57,7 +71,9 @@ public sealed class RecordedAnnotations : ILabelSource
             taken[k] = to;
         }
 
-        return new(taken);
+        var silent = new ReadOnlyMemory<bool>[CannotSay.Length];
+        for (var k = 0; k < silent.Length; k++) silent[k] = Taken(CannotSay[k].Span, rows);
+        return new(taken) { CannotSay = [.. silent] };
     }
 
     /// <summary>The labels of some rows, as they are received.</summary>
@@ -71,7 +87,29 @@ public sealed class RecordedAnnotations : ILabelSource
             for (var i = 0; i < rows.Length; i++) labels[(k * rows.Length) + i] = human[rows[i]];
         }
 
-        return new(rows, ImmutableCollectionsMarshal.AsImmutableArray(labels));
+        return new(rows, ImmutableCollectionsMarshal.AsImmutableArray(labels)) { CannotSay = Silent(rows) };
+    }
+
+    private ImmutableArray<bool> Silent(ImmutableArray<int> rows)
+    {
+        if (CannotSay.IsEmpty) return [];
+        var silent = new bool[rows.Length * variables.Length];
+        for (var k = 0; k < variables.Length; k++)
+        {
+            var said = SilentIn(k).Span;
+            for (var i = 0; i < rows.Length && !said.IsEmpty; i++) silent[(k * rows.Length) + i] = said[rows[i]];
+        }
+
+        return silent.AsSpan().Contains(true) ? ImmutableCollectionsMarshal.AsImmutableArray(silent) : [];
+    }
+
+    private ReadOnlyMemory<bool> SilentIn(int variable) => CannotSay.IsEmpty ? default : CannotSay[variable];
+
+    private static bool[] Taken(ReadOnlySpan<bool> from, ReadOnlySpan<int> rows)
+    {
+        var to = new bool[from.IsEmpty ? 0 : rows.Length];
+        for (var i = 0; i < to.Length; i++) to[i] = from[rows[i]];
+        return to;
     }
 
     /// <inheritdoc/>

@@ -36,8 +36,8 @@ internal sealed partial class MethodsText
     private bool IsDrawn => Study.Sampling.Given is null;
 
     private IEnumerable<string> Sentences() =>
-        [Corpus(), Model(), Labels(), Design(), Estimator(), Tuning(), Intervals(), Variance(), Rules(), Reference(), Family(), Effective(), Comparisons(),
-            Software()];
+        [Corpus(), Model(), Labels(), Files(), Raters(), Design(), Estimator(), Tuning(), Intervals(), Variance(), Rules(), Reference(), Family(), Effective(),
+            Comparisons(), Software()];
 
     private static NotSupportedException Unknown(string what, object value) => new($"The methods paragraph has no words for the {what} `{value}`.");
 
@@ -71,11 +71,13 @@ internal sealed partial class MethodsText
 
     private string Labels() => Study.IsLive
         ? $"People were asked about {NumberText.Count(result.Labels.Count, "text", "texts")}, round by round; the probabilities of each round were on record "
-            + "before its texts were shown, without the model's answers and in random order." + string.Concat(result.Responses.Select(Response))
+            + "before its texts were shown, without the model's answers and in random order." + Silent()
         : IsDrawn
         ? $"Human labels of {NumberText.Count(result.Labels.Count, "text", "texts")} enter the estimates; labels of the corpus were known beforehand, and the "
-            + "procedure was shown only those that it drew."
-        : $"Human labels of {NumberText.Count(result.Labels.Count, "text", "texts")}, collected before, enter the estimates.";
+            + "procedure was shown only those that it drew." + Silent()
+        : $"Human labels of {NumberText.Count(result.Labels.Count, "text", "texts")}, collected before, enter the estimates." + Silent();
+
+    private string Silent() => string.Concat(result.Responses.Select(Response));
 
     private static string Response(ResponseFacts facts) =>
         $" Of {NumberText.Count(facts.CannotSay, "text", "texts")} ({facts.Outcome}) they could not say what {(facts.CannotSay == 1 ? "it is" : "they are")}: "

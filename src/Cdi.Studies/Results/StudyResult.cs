@@ -41,6 +41,12 @@ public sealed record StudyResult
     /// <summary>Texts of which people could not say what they are, by outcome; empty where each has a label.</summary>
     public IReadOnlyList<ResponseFacts> Responses { get; init; } = [];
 
+    /// <summary>Files of labels that were joined to the corpus, in the order of the spec; empty where its own columns hold all labels.</summary>
+    public IReadOnlyList<LabelFileFacts> LabelFiles { get; init; } = [];
+
+    /// <summary>People who labelled the same texts, in the order of the spec; empty where each text has one label.</summary>
+    public IReadOnlyList<RaterFacts> Raters { get; init; } = [];
+
     /// <summary>The texts that carry most of the variance of each estimand's primary estimate, in the order of the spec.</summary>
     public required IReadOnlyList<VarianceShares> Variance { get; init; }
 

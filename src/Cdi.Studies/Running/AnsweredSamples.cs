@@ -9,10 +9,10 @@ namespace Cdi.Studies.Running;
 internal sealed class AnsweredSamples
 {
     private readonly StudyMaterial material;
-    private readonly DrawnSample drawn;
+    private readonly IReadOnlyList<DrawnSample> drawn;
     private readonly DrawnSample[] samples;
 
-    private AnsweredSamples(StudyMaterial material, DrawnSample drawn, DrawnSample[] samples) =>
+    private AnsweredSamples(StudyMaterial material, IReadOnlyList<DrawnSample> drawn, DrawnSample[] samples) =>
         (this.material, this.drawn, this.samples) = (material, drawn, samples);
 
     /// <summary>The sample of an annotated variable: its labelled rows have a label each.</summary>
@@ -26,29 +26,30 @@ internal sealed class AnsweredSamples
     {
         var variable = material.Problem.Estimands[estimand].Features.Variables[0];
         var source = material.Variables[variable];
-        if (source.Human.Nonresponse != Nonresponse.Bounds || AnsweredSample.CannotSay(drawn, variable) == 0) return null;
+        if (source.Human.Nonresponse != Nonresponse.Bounds || AnsweredSample.CannotSay(drawn[variable], variable) == 0) return null;
         var (least, most) = Labels(source.Outcome, material.Definition.Estimands[estimand].Event);
-        return (AnsweredSample.With(drawn, variable, least), AnsweredSample.With(drawn, variable, most));
+        return (AnsweredSample.With(drawn[variable], variable, least), AnsweredSample.With(drawn[variable], variable, most));
     }
 
     /// <summary>Makes the samples of every annotated variable.</summary>
     /// <param name="material">The study.</param>
-    /// <param name="drawn">Its own sample.</param>
+    /// <param name="drawn">Its sample of each variable; given labels are a sample for each.</param>
     /// <param name="answered">The samples; null where every text drawn has a label, or where there is an obstacle.</param>
     /// <param name="obstacle">Why the study says too little, or the answers are too few; null where there is none.</param>
-    public static bool TryMake(StudyMaterial material, DrawnSample drawn, out AnsweredSamples? answered, [NotNullWhen(false)] out DataDiagnostic? obstacle)
+    public static bool TryMake(
+        StudyMaterial material, IReadOnlyList<DrawnSample> drawn, out AnsweredSamples? answered, [NotNullWhen(false)] out DataDiagnostic? obstacle)
     {
         (answered, obstacle) = (null, null);
         var samples = new DrawnSample[material.Variables.Count];
         for (var variable = 0; variable < samples.Length; variable++)
         {
-            samples[variable] = drawn;
-            if (AnsweredSample.CannotSay(drawn, variable) is not (> 0 and var count)) continue;
-            (samples[variable], obstacle) = Treated(material, drawn, variable, count);
+            samples[variable] = drawn[variable];
+            if (AnsweredSample.CannotSay(drawn[variable], variable) is not (> 0 and var count)) continue;
+            (samples[variable], obstacle) = Treated(material, drawn[variable], variable, count);
             if (obstacle is not null) return false;
         }
 
-        if (samples.Any(sample => !ReferenceEquals(sample, drawn))) answered = new(material, drawn, samples);
+        if (samples.Where((sample, variable) => !ReferenceEquals(sample, drawn[variable])).Any()) answered = new(material, drawn, samples);
         return true;
     }
 
@@ -56,7 +57,8 @@ internal sealed class AnsweredSamples
     {
         var (file, human) = (material.Table.File, material.Variables[variable].Human);
         if (human.Nonresponse == Nonresponse.Bounds) return (AnsweredSample.Of(drawn, variable), null);
-        if (human.Nonresponse != Nonresponse.Weights) return (drawn, DataDiagnostics.NonresponseUntreated(file, $"human.{human.Name}", human.Name, count));
+        if (human.Nonresponse != Nonresponse.Weights) return (drawn, DataDiagnostics.NonresponseUntreated(
+            file, $"human.{human.Name}", human.Name, count, areDivided: !human.IsLive));
         return AnsweredSample.TryWeigh(drawn, variable, out var weighted, out var silent)
             ? (weighted, null)
             : (drawn, DataDiagnostics.RoundWithoutLabels(file, $"human.{human.Name}.nonresponse", silent + 1, drawn.Rounds[silent].Drawn.Count));

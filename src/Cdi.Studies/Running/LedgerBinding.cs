@@ -52,6 +52,7 @@ internal static class LedgerBinding
     private static IEnumerable<KeyValuePair<string, string>> OfCorpus(StudyMaterial material)
     {
         yield return new("corpus.sha256", material.Table.Sha256);
+        foreach (var joined in material.Table.Joined) yield return new($"{joined.Declared.Subject}.sha256", joined.Sha256);
         yield return new("texts kept", Number(material.Table.Rows));
         yield return new("texts shown", string.Join(", ", ShownColumns(material.Definition).Select(column => column.Name)));
         yield return new("texts without an answer of the model", Failures(material));

@@ -14,6 +14,7 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
     private readonly List<VariableSource> sources = [];
     private readonly List<AnnotatedVariable> variables = [];
     private readonly List<ReadOnlyMemory<double>> labels = [];
+    private readonly List<ReadOnlyMemory<bool>> divided = [];
     private readonly IModelAnswers models = new AskedAnswers(table, answers);
 
     /// <summary>Builds the problem.</summary>
@@ -32,7 +33,10 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
     }
 
     private HumanAnnotations Humans() =>
-        study.IsLive ? new HumanAnnotations.OfLedger([]) : new HumanAnnotations.OfColumns(new RecordedAnnotations([.. labels]));
+        study.IsLive ? new HumanAnnotations.OfLedger([]) : new HumanAnnotations.OfColumns(new RecordedAnnotations([.. labels])
+        {
+            CannotSay = divided.TrueForAll(each => each.IsEmpty) ? [] : [.. divided],
+        });
 
     private StudyEstimand Estimand(EstimandDefinition estimand) =>
         new(estimand.Name, estimand.Estimator.Under(execution), Columns(estimand.Columns), Features(estimand), Targets(estimand), estimand.Primary)
@@ -59,9 +63,23 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
         var index = sources.IndexOf(source);
         if (index >= 0) return index;
         sources.Add(source);
-        if (source.Human.RecordedLabel is { } record) labels.Add(RecordedAnswers.Read(table, outcome, record));
+        if (source.Human.RecordedLabel is { } record)
+        {
+            labels.Add(RecordedAnswers.Read(table, outcome, record));
+            divided.Add(Divided(record));
+        }
+
         variables.Add(Annotated(source));
         return sources.Count - 1;
+    }
+
+    /// <summary>n: the texts on which annotators are divided; empty where there is none.</summary>
+    private ReadOnlyMemory<bool> Divided(string record)
+    {
+        if (table.Joined.FirstOrDefault(each => record == each.Declared.Subject + ".label") is not { Tied: [_, ..] tied }) return default;
+        var rows = new bool[table.Rows];
+        foreach (var row in tied) rows[row] = true;
+        return rows;
     }
 
     private AnnotatedVariable Annotated(VariableSource source)

@@ -16,9 +16,12 @@ internal sealed class SampleBook
     private readonly IReadOnlyDictionary<SamplingDesign, DrawnSample> drawn;
     private readonly DeclaredDraws? declared;
     private readonly AnsweredSamples? answered;
+    private readonly IReadOnlyDictionary<SamplingDesign, AnsweredSamples> redrawn;
 
-    private SampleBook(StudyMaterial material, DeclaredDraws? declared, IReadOnlyDictionary<SamplingDesign, DrawnSample> drawn, AnsweredSamples? answered)
+    private SampleBook(StudyMaterial material, DeclaredDraws? declared, IReadOnlyDictionary<SamplingDesign, DrawnSample> drawn, AnsweredSamples? answered,
+        IReadOnlyDictionary<SamplingDesign, AnsweredSamples>? redrawn = null)
     {
+        this.redrawn = redrawn ?? new Dictionary<SamplingDesign, AnsweredSamples>();
         this.material = material;
         this.declared = declared;
         this.drawn = drawn;
@@ -34,7 +37,10 @@ internal sealed class SampleBook
     public DrawnSample Own { get; }
 
     /// <summary>The study's own sample of an annotated variable: given labels are a sample for each variable.</summary>
-    public DrawnSample OwnOf(int variable) => declared?.SampleOf(variable) ?? answered?.Of(variable) ?? AsDrawn;
+    public DrawnSample OwnOf(int variable) => answered?.Of(variable) ?? AsDrawnOf(variable);
+
+    /// <summary>The study's own sample of an annotated variable as it was drawn.</summary>
+    public DrawnSample AsDrawnOf(int variable) => declared?.SampleOf(variable) ?? AsDrawn;
 
     /// <summary>The least and the largest label that texts without one may have, with the study's own sample under each; null where every text has one, or
     /// where the study treats them otherwise.</summary>
@@ -50,7 +56,9 @@ internal sealed class SampleBook
     /// <summary>The sample of a comparison.</summary>
     /// <param name="design">A design that gets a draw of its own, or null for the study's own sample.</param>
     /// <param name="variable">Index of the annotated variable.</param>
-    public DrawnSample Of(SamplingDesign? design, int variable) => design is { } other ? drawn[other] : OwnOf(variable);
+    public DrawnSample Of(SamplingDesign? design, int variable) => design is { } other
+        ? redrawn.GetValueOrDefault(other)?.Of(variable) ?? drawn[other]
+        : OwnOf(variable);
 
     /// <summary>Every sample, by its name: the study's own first (given labels of outcomes that are labelled in other texts behind it), then those of other
     /// designs in the order of designs.</summary>
@@ -79,8 +87,11 @@ internal sealed class SampleBook
         var drawn = new Dictionary<SamplingDesign, DrawnSample>();
         if (study.Sampling.Given is not null)
         {
-            book = compared.Any() ? throw new InvalidOperationException("Only a replay draws samples of its own.")
-                : new(material, new DeclaredDraws(material), drawn, null);
+            if (compared.Any()) throw new InvalidOperationException("Only a replay draws samples of its own.");
+            var declared = new DeclaredDraws(material);
+            DrawnSample[] each = [.. material.Variables.Select((_, variable) => declared.SampleOf(variable))];
+            if (!AnsweredSamples.TryMake(material, each, out var given, out obstacle)) return false;
+            book = new(material, declared, drawn, given);
             return true;
         }
 
@@ -92,8 +103,14 @@ internal sealed class SampleBook
             drawn.Add(design, (DrawnSample)outcome);
         }
 
-        if (!AnsweredSamples.TryMake(material, drawn[SamplingDesign.Of(study.Sampling.Design)], out var answered, out obstacle)) return false;
-        book = new(material, null, drawn, answered);
+        var answered = new Dictionary<SamplingDesign, AnsweredSamples>();
+        foreach (var (design, sample) in drawn)
+        {
+            if (!AnsweredSamples.TryMake(material, [.. material.Variables.Select(_ => sample)], out var samples, out obstacle)) return false;
+            if (samples is not null) answered.Add(design, samples);
+        }
+
+        book = new(material, null, drawn, answered.GetValueOrDefault(SamplingDesign.Of(study.Sampling.Design)), answered);
         return true;
     }
 }

@@ -28,8 +28,9 @@ internal static class SampleReview
     /// <summary>Texts of which people could not say what they are, for each annotated variable that has some.</summary>
     public static IReadOnlyList<ResponseFacts> Responses(StudyMaterial material, SampleBook samples) =>
     [
-        .. material.Variables.Select((source, variable) => new ResponseFacts(source.Outcome.Name, source.Human.Name, samples.AsDrawn.LabelsSpent.Count,
-            AnsweredSample.CannotSay(samples.AsDrawn, variable), source.Human.Nonresponse ?? default)).Where(facts => facts.CannotSay > 0),
+        .. material.Variables.Select((source, variable) => new ResponseFacts(
+            source.Outcome.Name, source.Human.Name, samples.AsDrawnOf(variable).LabelsSpent.Count,
+            AnsweredSample.CannotSay(samples.AsDrawnOf(variable), variable), source.Human.Nonresponse ?? default)).Where(facts => facts.CannotSay > 0),
     ];
 
     /// <summary>The names of a sample's blocks, in the order of their draw.</summary>

@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Corpus.Joining;
 using Cdi.Corpus.Undeclared;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.Ledgers;
@@ -28,26 +29,36 @@ internal sealed record StudyMaterial(
     /// <summary>Reads rows of a program, and makes the problem.</summary>
     /// <exception cref="CorpusException">The rows are not what the study declares, or its ledger is not what the study says.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Task<StudyMaterial> ReadAsync(StudyDefinition study, CorpusRows rows, StudyRunOptions options, CancellationToken cancellation) =>
-        StudyLedger.ReadAsync(Of(study, CorpusReader.Read(study.Corpus, rows, cancellation), options, cancellation), options, cancellation);
+    public static async Task<StudyMaterial> ReadAsync(StudyDefinition study, CorpusRows rows, StudyRunOptions options, CancellationToken cancellation)
+    {
+        var table = CorpusReader.Read(study.Corpus, rows, cancellation);
+        await LabelFiles.JoinAsync(table, Places(options), cancellation).ConfigureAwait(false);
+        return await StudyLedger.ReadAsync(Of(study, table, options, cancellation), options, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Finds and reads the corpus, and makes the problem.</summary>
     /// <exception cref="CorpusException">The corpus cannot be found or read, or the ledger of the study is not what the study says.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async Task<StudyMaterial> ReadAsync(StudyDefinition study, StudyRunOptions options, CancellationToken cancellation)
     {
-        var places = CorpusPlaces.ForUser(options.SpecFolder, options.DataFolder);
-        if (options.CacheFolder is { } cache) places = places with { CacheFolder = cache };
+        var places = Places(options);
         var file = await CorpusLocator.FindAsync(study.Corpus, places, cancellation).ConfigureAwait(false);
 
         // What the study does not declare is kept while what it declares is read, looked at beside the rest, and awaited where it is used: the order of a
         // wait is no order of results.
         var others = UndeclaredColumns.AreLookedAt(study, file) ? new UndeclaredCells(study.Corpus, file) : null;
         var table = CorpusReader.Read(study.Corpus, file, others, cancellation);
+        await LabelFiles.JoinAsync(table, places, cancellation).ConfigureAwait(false);
         var undeclared = Beside(() => UndeclaredColumns.Read(others, table, cancellation), options);
         var material = Of(study, table, options, cancellation);
         material = material with { Undeclared = await undeclared.WaitAsync(cancellation).ConfigureAwait(false) };
         return await StudyLedger.ReadAsync(material, options, cancellation).ConfigureAwait(false);
+    }
+
+    private static CorpusPlaces Places(StudyRunOptions options)
+    {
+        var places = CorpusPlaces.ForUser(options.SpecFolder, options.DataFolder);
+        return options.CacheFolder is { } cache ? places with { CacheFolder = cache } : places;
     }
 
     /// <summary>Work on a thread of its own, where a run may use more than one.</summary>
@@ -80,5 +91,7 @@ internal sealed record StudyMaterial(
     public string LabelColumn(string record) =>
         Definition.Corpus.RecordedLabels.FirstOrDefault(each => each.Name == record)?.SourceColumn
         ?? Definition.Corpus.RecordedNumbers.FirstOrDefault(each => each.Name == record)?.SourceColumn
+        ?? Definition.Corpus.LabelFiles.Select(each => each.Labels).FirstOrDefault(each => each?.Name == record)?.SourceColumn
+        ?? Definition.Corpus.LabelFiles.SelectMany(each => each.Numbers).FirstOrDefault(each => each.Name == record)?.SourceColumn
         ?? record;
 }

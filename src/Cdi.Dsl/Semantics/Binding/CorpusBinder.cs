@@ -18,14 +18,14 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
     {
         reader.Require("source", "Say where the texts are: `source = \"path/to/file.csv\"`.");
         var source = reader.String("source");
-        var format = Format(source);
         var layout = new LayoutBinder(reader);
+        var format = layout.Format(source);
         var corpus = new CorpusModel(
             declaration.Name,
             reader.Place,
             reader.Documentation,
             source,
-            Sha256(),
+            layout.Sha256(),
             reader.Lacks("sha256"),
             reader.Whole("rows", 1, UnitKind.Texts) is { } rows ? new Located<Texts>(new Texts(rows.Value), rows.Place) : null,
             null,
@@ -52,42 +52,6 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
         if (columns.Count <= StudyLimits.Columns) return columns.ToEquatableArray();
         reader.Context.Report(SchemaDiagnostics.TooManyColumns(columns[StudyLimits.Columns].Place, declaration.Name, columns.Count));
         return columns.Take(StudyLimits.Columns).ToEquatableArray();
-    }
-
-    private Located<string>? Sha256()
-    {
-        if (reader.String("sha256") is not { } hash) return null;
-        var digits = hash.Value.ToLowerInvariant();
-        if (digits.Length == 64 && digits.All(digit => digit is (>= '0' and <= '9') or (>= 'a' and <= 'f'))) return hash with { Value = digits };
-        reader.Context.Report(SchemaDiagnostics.WrongValue(
-            hash.Place, "sha256", "a string of 64 hexadecimal digits", $"one of {digits.Length} characters"));
-        return null;
-    }
-
-    /// <summary>A source without the query of an address, which may hold dots of its own.</summary>
-    private static string PathOf(string source)
-    {
-        var query = source.StartsWith("http", StringComparison.OrdinalIgnoreCase) && source.Contains("://") ? source.IndexOfAny(['?', '#']) : -1;
-        return query < 0 ? source : source.Substring(0, query);
-    }
-
-    private Located<CorpusFormat>? Format(Located<string>? source)
-    {
-        if (reader.Attempted("format") || source is null) return reader.Choice("format", Choices.CorpusFormats);
-        var file = PathOf(source.Value);
-        var extension = file.Substring(file.LastIndexOf('.') + 1).ToLowerInvariant();
-        if (Choices.CorpusFormats.Find(extension) is { } format) return new Located<CorpusFormat>(format.Value, source.Place);
-        if (reader.Attempted("delimiter")) return null;
-        reader.Context.Report(SchemaDiagnostics.Missing(
-            source.Place, reader.Subject, "`format`, and the name of the file does not say it", extension switch
-            {
-                "xls" or "xlsb" or "ods" => "Save it as `Excel workbook (.xlsx)`, or the sheet as `CSV UTF-8`, and name that file.",
-                "xlsm" => "Add `format = xlsx`; macros are not run.",
-                "sav" or "dta" or "parquet" or "rds" =>
-                    $"Files `.{extension}` are not read: write a CSV file of it, `write.csv` in R or `to_csv` in pandas, and name that file.",
-                _ => "Add `format = csv`, `tsv`, `jsonl` or `xlsx`.",
-            }));
-        return null;
     }
 
     private Located<string>? Key()

@@ -23,7 +23,10 @@ internal sealed class HumanBinder(Declaration declaration, StudyScope scope)
         scope.Humans.Add(new HumanModel(
             declaration.Name, reader.Place, reader.Documentation, outcome?.Name, question, labelsPerText, reward, Collect(),
             reader.Choice("nonresponse", Choices.Nonresponses), recorded, !reader.Attempted("recorded") && !reader.IsIncomplete,
-            reader.Lacks("question")));
+            reader.Lacks("question"))
+        {
+            Aggregate = reader.Choice("aggregate", Choices.Aggregates),
+        });
     }
 
     private Place? Collect() => reader.Choice("collect", Choices.Collections)?.Place;

@@ -106,7 +106,7 @@ internal sealed class PromptBinder(BlockReader reader, StudyScope scope, string 
 
     /// <summary>Annotators whose recorded labels the hole would show: it names them, their column in the file, or a declared copy of it.</summary>
     private string? HumanWhoSaid(string name, ColumnModel? column) => scope.Humans
-        .FirstOrDefault(human => human.Name == name || (human.Recorded?.Label.Value is { } label
+        .FirstOrDefault(human => human.Name == name || (human.Recorded is { File: null, Label.Value: { } label }
             && (label == column?.Source || (column is null && label == name))))
         ?.Name;
 

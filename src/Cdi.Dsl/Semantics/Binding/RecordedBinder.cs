@@ -11,6 +11,7 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
     /// <summary>The recorded annotations; null, and reported, where they have no label.</summary>
     public RecordedModel? Bind(bool hasConfidence)
     {
+        var file = new LabelFileBinder(reader).Bind(areSeveral: !hasConfidence);
         reader.Require("label", "Name the column: `label = column where { cell = option }`.");
         var confidence = hasConfidence ? reader.Name("confidence") : null;
         if (reader.Name("label") is not { } label || reader.Setting("label") is not { } setting) return null;
@@ -23,7 +24,10 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
         var meanings = setting.Where is MapSyntax map ? Map(map) : [];
         return new RecordedModel(
             reader.Place, label, meanings, confidence, setting.Where is not MapSyntax whole || whole.Entries.Count == meanings.Count, hasConfidence
-                && reader.Lacks("confidence"));
+                && reader.Lacks("confidence"))
+        {
+            File = file,
+        };
     }
 
     private EquatableArray<CellMeaning> Map(MapSyntax map)

@@ -64,7 +64,7 @@ internal sealed class StudyBinder(StudySyntax study, Declarations declarations, 
     {
         foreach (var column in (scope.Corpus?.Columns ?? []).Where(column => column.Source is not null && !scope.ShownHumanColumns.Contains(column.Name)))
         {
-            if (scope.Humans.FirstOrDefault(human => human.Recorded?.Label.Value == column.Source) is not { } human) continue;
+            if (scope.Humans.FirstOrDefault(human => human.Recorded?.IsLabelOfCorpus(column.Source) == true) is not { } human) continue;
             context.Report(AnnotationDiagnostics.ColumnReadsHumanLabel(column.Place, column.Name, column.Source ?? "", human.Name));
         }
     }

@@ -80,13 +80,16 @@ internal sealed class StudyScope(Declarations declarations)
     {
         foreach (var declaration in Declarations.OfKind("human").Concat(Declarations.OfKind("llm")))
         {
-            var labels = declaration.Block.Blocks.Where(block => block.Kind.Text == "recorded").SelectMany(block => block.Settings)
+            var labels = declaration.Block.Blocks.Where(IsOfCorpus).SelectMany(block => block.Settings)
                 .Where(setting => setting.Key.Text == "label").Select(setting => (setting.Value as NameSyntax)?.Text);
             if (declaration.Name == name || labels.Contains(name)) return (declaration.Word.Name, declaration.Name);
         }
 
         return Declarations.Declares("outcome", name) ? ("outcome", name) : null;
     }
+
+    private static bool IsOfCorpus(BlockSyntax block) =>
+        block.Kind.Text == "recorded" && !block.Settings.Any(setting => setting.Key.Text == "source");
 
     /// <summary>The declared columns as authors write them: a family by its name.</summary>
     public IReadOnlyCollection<string> ColumnNames { get; private set; } = [];

@@ -41,6 +41,8 @@ internal static class ResultJson
         json.WriteNumber("seed", result.Seed);
         json.WriteString("tool", result.Tool);
         WriteDesign(json, result);
+        if (result.LabelFiles.Count > 0) LabelFileJson.Write(json, result.LabelFiles);
+        if (result.Raters.Count > 0) LabelFileJson.Write(json, result.Raters);
         if (result.Responses.Count > 0) WriteResponses(json, result.Responses);
         json.WritePropertyName("estimates");
         Write(json, result.Estimates);
@@ -191,7 +193,7 @@ internal static class ResultJson
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "No such draw."),
     };
 
-    private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
+    internal static void WriteNumber(Utf8JsonWriter json, string name, double? value)
     {
         if (value is { } number && double.IsFinite(number)) json.WriteNumber(name, number);
         else json.WriteNull(name);

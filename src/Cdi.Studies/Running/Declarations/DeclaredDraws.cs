@@ -35,7 +35,7 @@ internal sealed class DeclaredDraws
     // Variables labelled in the same texts share one sample, and with it what is computed from it once.
     private void Add(StudyMaterial material, int variable, DeclaredDesign design)
     {
-        var labelled = material.Labels.Known(variable);
+        var labelled = material.Labels.Asked(variable);
         var same = draws.FindIndex(draw => draw.Labelled.AsSpan().SequenceEqual(labelled));
         draws.Add(same >= 0 ? draws[same] : (labelled, design, GivenSample.Of(material.Labels, variable, design)));
     }

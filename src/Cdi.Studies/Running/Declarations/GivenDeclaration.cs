@@ -24,7 +24,7 @@ internal sealed class GivenDeclaration
     {
         this.material = material;
         source = material.Variables[variable];
-        labelled = material.Labels.Known(variable);
+        labelled = material.Labels.Asked(variable);
     }
 
     /// <summary>The declared design of a variable, or what contradicts it.</summary>

@@ -1,0 +1,115 @@
+namespace Cdi.Dsl.Tests.Checks;
+
+/// <summary>Labels in files of their own: what such a block needs, and what several labels of one text can become.</summary>
+public sealed class LabelFileTests
+{
+    private const string Study = """
+        cdi 1
+
+        study letters
+
+        corpus mail {
+          source = "letters.csv"
+          sha256 = "b1e6a4d15a0d5c5d0d3f7d9a8f0c2b7e49c86a3f15de8b7042cf91a6d3b05e7c"
+          rows = 3000 texts
+          key = letter
+          letter: id from letter
+          body: text from body
+        }
+
+        outcome tone {
+          hostile = "Hostile"
+          civil = "Civil"
+        }
+
+        llm reader {
+          on_failure = annotate
+          recorded {
+            source = "models.tsv"
+            key = item
+            annotator = model
+            only = "gpt-4o"
+            label = said
+          }
+        }
+
+        human coders {
+          aggregate = majority
+          nonresponse = weights
+          recorded {
+            source = "coders.csv"
+            key = id
+            annotator = coder
+            label = said where { 1 = hostile, 0 = civil }
+          }
+        }
+
+        estimand share {
+          target = prevalence(tone[hostile])
+        }
+
+        sampling {
+          budget = 300 labels
+          design = uniform
+          seed = 20240611
+        }
+
+        inference {
+          generalise = population
+          alpha = 0.05
+        }
+
+        """;
+
+    [Fact]
+    public void A_study_with_labels_in_two_files_compiles_and_is_formatted_as_it_stands()
+    {
+        Assert.Empty(Compiled.Text(Study).Diagnostics);
+        Assert.Equal(Study, Cdi.Dsl.Formatting.StudyFormatter.Format(new Cdi.Dsl.Text.SourceText("study.cdi", Study)).Text);
+    }
+
+    [Theory]
+    [InlineData("    key = id\n", "", "CDI2013")]
+    [InlineData("    source = \"coders.csv\"\n", "", "CDI2013")]
+    [InlineData("source = \"coders.csv\"", "source = \"coders.dat\"", "CDI2013")]
+    [InlineData("source = \"coders.csv\"", "source = \"coders.jsonl\"\n    delimiter = \";\"", "CDI2016")]
+    [InlineData("source = \"coders.csv\"", "source = \"https://me:secret@files.example/coders.csv\"", "CDI2030")]
+    [InlineData("source = \"coders.csv\"", "source = \"coders.csv\"\n    sha256 = \"abc\"", "CDI2014")]
+    [InlineData("    only = \"gpt-4o\"\n", "", "CDI2013")]
+    [InlineData("only = \"gpt-4o\"", "only = [\"gpt-4o\", \"claude\"]", "CDI2013")]
+    [InlineData("aggregate = majority", "aggregate = mean", "CDI2014")]
+    [InlineData("aggregate = majority", "aggregate = dawid_skene", "CDI1007")]
+    [InlineData("    annotator = coder\n", "    only = \"ann\"\n", "CDI2013")]
+    [InlineData("  key = letter\n", "  key = row_number\n", "CDI2013")]
+    public void What_such_a_block_cannot_be_is_told(string old, string @new, string code)
+    {
+        Assert.Contains(old, Study, StringComparison.Ordinal);
+        var found = Compiled.Text(Study.Replace(old, @new, StringComparison.Ordinal)).Diagnostics;
+        Assert.Contains(found, each => each.Code == code);
+        Assert.All(found, each => Assert.Contains(each.Code, new[] { code, "CDI5017", "CDI2012" }));
+    }
+
+    [Fact]
+    public void Without_annotators_an_aggregate_has_no_effect()
+    {
+        var found = Compiled.Text(Study.Replace("    annotator = coder\n", "", StringComparison.Ordinal)).Diagnostics;
+        Assert.Equal(["CDI5017", "CDI5017"], found.Select(each => each.Code));
+    }
+
+    [Fact]
+    public void A_column_of_the_corpus_may_have_the_name_of_a_label_in_another_file()
+    {
+        var found = Compiled.Text(Study.Replace("body: text from body", "body: text from body\n  said: text from said", StringComparison.Ordinal)).Diagnostics;
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void People_and_model_may_share_a_file_but_not_an_annotator()
+    {
+        var shared = Study.Replace("models.tsv", "coders.csv", StringComparison.Ordinal);
+        Assert.Contains(Compiled.Text(shared).Diagnostics, each => each.Code == "CDI4014");
+        var apart = shared.Replace("annotator = coder", "annotator = coder\n    only = [\"ann\", \"bob\"]", StringComparison.Ordinal);
+        Assert.Empty(Compiled.Text(apart).Diagnostics);
+        Assert.Contains(Compiled.Text(apart.Replace("\"bob\"", "\"gpt-4o\"", StringComparison.Ordinal)).Diagnostics, each => each.Code == "CDI4014");
+    }
+}
