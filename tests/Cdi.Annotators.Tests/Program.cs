@@ -1,6 +1,7 @@
 using Cdi.Ledgers.Calls;
 using Cdi.Annotators.Engine;
 using Cdi.Annotators.Providers;
+using Cdi.Ledgers.PostgreSql;
 
 namespace Cdi.Annotators.Tests;
 
@@ -10,9 +11,10 @@ internal static class Program
     private static async Task Main(string[] arguments)
     {
         var (address, rows, way) = (new Uri(arguments[1]), int.Parse(arguments[2]), arguments.ElementAtOrDefault(3));
-        await using var ledger = SqliteCallLedger.Open(arguments[0], TimeProvider.System);
+        await using var ledger = Open(arguments[0]);
         Console.Out.WriteLine("ready");
-        if (way is not null)
+        if (way == "wait") await Console.In.ReadLineAsync();
+        else if (way is not null)
         {
             using var batches = way == "anthropic"
                 ? (IBatchProvider)new AnthropicBatches(new(address, ""), "m-2026-01-15", TimeProvider.System)
@@ -23,6 +25,12 @@ internal static class Program
         }
 
         using var provider = new OpenAIProvider(new(address, ""), "m-2026-01-15", TimeSpan.FromSeconds(20), TimeProvider.System);
-        await new AnnotationRun(Letters.Task(Letters.Table(rows), provider), provider, ledger, Letters.Quick with { Concurrency = 4 }).RunAsync(default);
+        var result = await new AnnotationRun(Letters.Task(Letters.Table(rows), provider), provider, ledger, Letters.Quick with { Concurrency = 4 }).RunAsync(default);
+        Console.Out.WriteLine($"sent {result.Sent}");
     }
+
+    // A file, or a connection string and a study.
+    private static ICallLedger Open(string place) => place.Split('|') is [var connection, var study]
+        ? PostgresCallLedger.Open(connection, study, TimeProvider.System)
+        : SqliteCallLedger.Open(place, TimeProvider.System);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Cdi.Annotators.Providers;
 using Cdi.Ledgers.Calls;
 
@@ -10,6 +11,10 @@ namespace Cdi.Annotators.Engine;
 /// <param name="options">How calls are made.</param>
 public sealed class AnnotationRun(ModelTask task, IModelProvider provider, ICallLedger ledger, EngineOptions options)
 {
+    /// <summary>The longest wait for calls of other processes.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentBag<int> held = [];
     private int done;
     private int unreachable;
     private EngineStop? stop;
@@ -40,14 +45,30 @@ public sealed class AnnotationRun(ModelTask task, IModelProvider provider, ICall
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
         var annotator = new RowAnnotator(task, async (request, parameters) => await engine.AskAsync(request, parameters, stopping.Token).ConfigureAwait(false));
         var report = new ProgressReport(Progress, options.Clock, done, done + pending.Count, () => Price is null ? null : ceiling.Spent);
-        await Parallel.ForEachAsync(pending, new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency }, async (row, _) =>
+        for (var (left, wait) = (Turned(pending), TimeSpan.FromMilliseconds(100)); left.Count > 0; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
-            if (stopping.IsCancellationRequested) return;
-            rows[row] = await AnnotateAsync(annotator, row, stopping).ConfigureAwait(false);
-            if (!rows[row].IsPending) report.Tell(Interlocked.Increment(ref done), engine.Sent);
-        }).ConfigureAwait(false);
+            held.Clear();
+            await Parallel.ForEachAsync(left, new ParallelOptions { MaxDegreeOfParallelism = options.Concurrency }, async (row, _) =>
+            {
+                if (stopping.IsCancellationRequested) return;
+                rows[row] = await AnnotateAsync(annotator, row, stopping).ConfigureAwait(false);
+                if (!rows[row].IsPending) report.Tell(Interlocked.Increment(ref done), engine.Sent);
+            }).ConfigureAwait(false);
+            if (held.IsEmpty || stopping.IsCancellationRequested) break;
+            left = [.. held.Order()];
+            await Task.Delay(wait, options.Clock, CancellationToken.None).ConfigureAwait(false);
+        }
+
         var reason = stop?.Reason ?? (interrupted.IsCancellationRequested ? StopReason.Interrupted : StopReason.None);
         return new(rows, reason, stop?.Message ?? "", engine.Sent, await ledger.TotalsAsync(CancellationToken.None).ConfigureAwait(false));
+    }
+
+    // Processes that share a ledger begin at different texts.
+    private List<int> Turned(List<int> pending)
+    {
+        if (ledger.Share is not { } share || pending.Count == 0) return pending;
+        var first = (int)(share % (uint)pending.Count);
+        return [.. pending.Skip(first), .. pending.Take(first)];
     }
 
     // What may have been paid for counts as paid. Of calls whose bound is unknown nothing can be counted; the totals name them.
@@ -64,6 +85,7 @@ public sealed class AnnotationRun(ModelTask task, IModelProvider provider, ICall
         }
         catch (CallException failure)
         {
+            if (failure.Fault.Kind == CallFault.HeldElsewhere) held.Add(row);
             if (failure.Reaction == CallReaction.SendAgain && Interlocked.Increment(ref unreachable) >= options.UnreachableTexts)
                 await StopAsync(new(StopReason.Unreachable, failure.Fault.Detail, failure), stopping).ConfigureAwait(false);
             return RowAnnotation.Unasked with { Detail = $"{failure.Fault.Kind}: {failure.Fault.Detail}" };

@@ -52,7 +52,7 @@ public sealed class BatchRun(ModelTask task, IBatchProvider provider, ICallLedge
     private async Task<(StopReason Reason, string Detail)> WorkAsync(CancellationToken interrupted)
     {
         var collection = new BatchCollection(provider, ledger, Price?.InBatch, options);
-        var submission = new BatchSubmission(provider, ledger, Price?.InBatch, options);
+        var submission = new BatchSubmission(provider, ledger, Price?.InBatch, MaxCost, options);
         IReadOnlySet<int>? chosen = null;
         while (true)
         {
@@ -97,7 +97,8 @@ public sealed class BatchRun(ModelTask task, IBatchProvider provider, ICallLedge
         }
 
         if (affordable.Count > 0) return affordable;
-        throw new EngineStop(StopReason.CostCeiling, FormattableString.Invariant($"{spent} {price.Currency} are spent, and the next call may cost {sum - spent}"));
+        throw new EngineStop(StopReason.CostCeiling, FormattableString.Invariant(
+            $"{spent} {price.Currency} are spent, and the next call may cost {sum - spent}"));
     }
 
     private async Task<decimal> SpentAsync(CancellationToken cancellation) => Price is null ? 0

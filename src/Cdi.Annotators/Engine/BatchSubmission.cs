@@ -4,7 +4,7 @@ using Cdi.Ledgers.Calls;
 namespace Cdi.Annotators.Engine;
 
 /// <summary>Submits calls in batches, each on file before it is sent.</summary>
-internal sealed class BatchSubmission(IBatchProvider provider, ICallLedger ledger, CallPrice? price, BatchOptions options)
+internal sealed class BatchSubmission(IBatchProvider provider, ICallLedger ledger, CallPrice? price, decimal? limit, BatchOptions options)
 {
     private readonly LedgerWriter writer = new(ledger, options.Clock);
 
@@ -37,9 +37,12 @@ internal sealed class BatchSubmission(IBatchProvider provider, ICallLedger ledge
         {
             Time = options.Clock.GetUtcNow().ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         };
-        await writer.BeginBatchAsync(batch, [.. calls.Select(call => new CallEvent.Begun(
-            call.Request, call.Send, price?.Bound(call.Request.Prompt, call.Request.Parameters, call.Parameters.MaxTokens)) { Batch = batch.Key })], interrupted)
-            .ConfigureAwait(false);
+        var begun = calls.Select(call => new CallEvent.Begun(
+            call.Request, call.Send, price?.Bound(call.Request.Prompt, call.Request.Parameters, call.Parameters.MaxTokens))
+        {
+            Batch = batch.Key, Limit = limit,
+        });
+        await writer.BeginBatchAsync(batch, [.. begun], interrupted).ConfigureAwait(false);
         var items = calls.Select((call, index) => new BatchItem(batch.Calls[index].Name, call.Request.Prompt, call.Parameters)).ToList();
         var id = await TakenAsync(batch, items, known, interrupted).ConfigureAwait(false);
         known.Add(id);

@@ -11,7 +11,6 @@ namespace Cdi.Annotators.Engine;
 internal sealed class CallEngine : IDisposable
 {
     private readonly IModelProvider provider;
-    private readonly ICallLedger ledger;
     private readonly CallPrice? price;
     private readonly CostCeiling ceiling;
     private readonly Pace pace;
@@ -21,7 +20,7 @@ internal sealed class CallEngine : IDisposable
 
     public CallEngine(IModelProvider provider, ICallLedger ledger, CallPrice? price, CostCeiling ceiling, EngineOptions options)
     {
-        (this.provider, this.ledger, this.price, this.ceiling) = (provider, ledger, price, ceiling);
+        (this.provider, this.price, this.ceiling) = (provider, price, ceiling);
         pace = new(options.Clock);
         provider.LimitsTold += pace.Observe;
         sending = Sending(options);
@@ -64,7 +63,7 @@ internal sealed class CallEngine : IDisposable
 
     private async Task<CallReply> AskOnceAsync(CallRequest request, CallParameters parameters, CancellationToken interrupted)
     {
-        var history = await ledger.FindAsync(request.Key, interrupted).ConfigureAwait(false);
+        var history = await writer.FindAsync(request.Key, interrupted).ConfigureAwait(false);
         if (history.Reply is { } known) return known;
         if (history.Rejection is { } rejection) throw Rejected(rejection);
         if (history.Batch is not null) throw new CallException(new("in_batch", "it is in a batch, which `--batch` collects", false), CallReaction.GiveUpText);
@@ -89,7 +88,7 @@ internal sealed class CallEngine : IDisposable
         var paid = 0m;
         try
         {
-            await writer.BeginAsync(new(request, send, bound), interrupted).ConfigureAwait(false);
+            await writer.BeginAsync(new(request, send, bound) { Limit = ceiling.Limit }, interrupted).ConfigureAwait(false);
             paid = cost;
             Interlocked.Increment(ref sent);
             var reply = await provider.AskAsync(request.Prompt, parameters, CancellationToken.None).ConfigureAwait(false);

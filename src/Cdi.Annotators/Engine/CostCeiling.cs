@@ -9,6 +9,9 @@ internal sealed class CostCeiling(decimal? limit, decimal spent)
     private decimal spent = spent;
     private decimal reserved;
 
+    /// <summary>The most that may be spent; null for no limit.</summary>
+    public decimal? Limit => limit;
+
     /// <summary>What was spent, or may have been.</summary>
     public decimal Spent
     {

@@ -4,31 +4,26 @@ using Cdi.Corpus;
 using Cdi.Estimation.Ledgers;
 using Cdi.Ledgers;
 using Cdi.Ledgers.Entries;
-using Cdi.Ledgers.Files;
 using Cdi.Studies;
 
 namespace Cdi.Cli.Collecting;
 
-/// <summary>The ledger of a study as a file beside its spec: that of <c>letters.cdi</c> is <c>letters.ledger</c>.</summary>
-/// <param name="path">Full path of the ledger.</param>
-internal sealed class LedgerFiles(string path) : IStudyLedgers
+/// <summary>The ledger of a study, at its place.</summary>
+/// <param name="place">Where it is.</param>
+internal sealed class LedgerFiles(LedgerPlace place) : IStudyLedgers
 {
     private const string Subject = "sampling";
-
-    /// <summary>The ledger of a spec.</summary>
-    /// <param name="spec">Full path of the spec.</param>
-    public static LedgerFiles Beside(string spec) => new(PathBeside(spec));
-
-    /// <summary>Full path of the ledger of a spec.</summary>
-    /// <param name="spec">Full path of the spec.</param>
-    public static string PathBeside(string spec) => Path.ChangeExtension(spec, ".ledger");
 
     /// <inheritdoc/>
     public IStudyLedger? Open(LedgerTerms terms, bool begins)
     {
-        if (!begins && !Path.Exists(path)) return null;
+        if (!begins && !place.MayExist) return null;
         var own = new StudyTerms(terms.Keys, [.. terms.Outcomes.Select(outcome => new VariableTerms(outcome.Key, outcome.Value))]);
-        return new Ledger(Told(() => SqliteLedger.Open(path, own, TimeProvider.System)));
+        var (ledger, name, isEmpty) = Told(() => place.OpenStudy(own));
+        var opened = new Ledger(ledger, name);
+        if (begins || !isEmpty) return opened;
+        opened.Dispose();
+        return null;
     }
 
     private static T Told<T>(Func<T> work)
@@ -57,11 +52,11 @@ internal sealed class LedgerFiles(string path) : IStudyLedgers
         _ => throw new InvalidOperationException($"No diagnostic for {problem.Failure}."),
     };
 
-    /// <summary>A file of events that says by diagnostics what stands in the way.</summary>
-    private sealed class Ledger(SqliteLedger file) : IStudyLedger
+    /// <summary>A ledger that says by diagnostics what stands in the way.</summary>
+    private sealed class Ledger(ILedger file, string name) : IStudyLedger
     {
         /// <inheritdoc/>
-        public string Path => file.Path;
+        public string Path => name;
 
         /// <inheritdoc/>
         public ValueTask AppendAsync(StudyEvent happened, CancellationToken cancellation) => Told(() => file.AppendAsync(happened, cancellation));
@@ -77,7 +72,7 @@ internal sealed class LedgerFiles(string path) : IStudyLedgers
         public ValueTask<LedgerFault?> VerifyAsync(CancellationToken cancellation) => Told(() => file.VerifyAsync(cancellation));
 
         /// <inheritdoc/>
-        public void Dispose() => file.Dispose();
+        public void Dispose() => (file as IDisposable)?.Dispose();
 
         // A file never waits.
         private ImmutableArray<StudyEvent> Events(CancellationToken cancellation) => [.. file.ReadAsync(cancellation).ToBlockingEnumerable(cancellation)];

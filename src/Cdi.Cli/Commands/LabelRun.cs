@@ -84,24 +84,24 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
 
     private async Task<ExitCode> LabelAsync(ModelTask task, ProgressLine progress)
     {
-        var path = LedgerFiles.PathBeside(environment.FullPath(Spec));
+        var place = LedgerPlace.Of(environment, Spec);
         if (DryRun)
         {
-            using var log = File.Exists(path) ? CallLog.Open(path) : null;
+            using var log = place.MayExist ? place.OpenLog() : null;
             await new DryRunReport(task, Batch, environment.Output).PrintAsync(log, Limit, interrupted).ConfigureAwait(false);
             return ExitCode.Success;
         }
 
-        var result = await (Batch ? InBatchesAsync(task, path, progress) : OneByOneAsync(task, path, progress)).ConfigureAwait(false);
+        var result = await (Batch ? InBatchesAsync(task, place, progress) : OneByOneAsync(task, place, progress)).ConfigureAwait(false);
         progress.Clear();
         if (!Quiet) LabelSummary.Print(task, result, environment.Output);
         return LabelSummary.Verdict(task, result, Limit is not null);
     }
 
-    private async Task<AnnotationResult> OneByOneAsync(ModelTask task, string path, ProgressLine progress)
+    private async Task<AnnotationResult> OneByOneAsync(ModelTask task, LedgerPlace place, ProgressLine progress)
     {
         using var provider = ModelEndpoints.Provider(task.Llm, environment, AnswerTime);
-        await using var ledger = SqliteCallLedger.Open(path, TimeProvider.System);
+        await using var ledger = place.OpenCalls();
         var calls = task.Llm.Calls;
         return await new AnnotationRun(task, provider, ledger, new() { Concurrency = Concurrency })
         {
@@ -110,10 +110,10 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         }.RunAsync(interrupted).ConfigureAwait(false);
     }
 
-    private async Task<AnnotationResult> InBatchesAsync(ModelTask task, string path, ProgressLine progress)
+    private async Task<AnnotationResult> InBatchesAsync(ModelTask task, LedgerPlace place, ProgressLine progress)
     {
         using var provider = ModelEndpoints.Batches(task.Llm, environment);
-        await using var ledger = SqliteCallLedger.Open(path, TimeProvider.System);
+        await using var ledger = place.OpenCalls();
         var calls = task.Llm.Calls;
         return await new BatchRun(task, provider, ledger, new() { Waits = Waits })
         {
@@ -127,7 +127,8 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         LedgerFailure.NotALedger => "Move it away: the ledger of a study has the name of its spec, with `.ledger` in place of `.cdi`.",
         LedgerFailure.LaterVersion => "Use the version of `cdi` that wrote it, or a later one.",
         LedgerFailure.Unavailable => "Check the permissions of the file and its folder, and the space on the disk, and give the command again.",
-        LedgerFailure.Busy or LedgerFailure.ContinuedElsewhere => "Give the command again once the other process has ended.",
+        LedgerFailure.Busy or LedgerFailure.ContinuedElsewhere =>
+            $"Give the command again once the other process has ended, or share the study in a database ({LedgerPlace.Variable}).",
         LedgerFailure.Damaged => "`cdi ledger verify` names the first damaged entry; put a copy from before the damage in its place.",
         LedgerFailure.OtherStudy => "Give the spec a new file name, with which it gets a ledger of its own.",
         _ => throw new InvalidOperationException($"No remedy for {failure}."),

@@ -86,12 +86,12 @@ internal static class LedgerCommand
 
     private static int Open(CommandEnvironment environment, string spec, Func<CallLog, ExitCode> work, bool begins = false)
     {
-        var path = LedgerFiles.PathBeside(environment.FullPath(spec));
+        var place = LedgerPlace.Of(environment, spec);
         if (!File.Exists(environment.FullPath(spec))) throw new UserErrorException($"There is no file `{spec}`.", "Name a spec, study.cdi.");
-        if (!begins && !File.Exists(path)) throw new UserErrorException($"`{spec}` has no ledger yet.", "`cdi label` and `cdi next` begin it.");
+        if (!begins && !place.MayExist) throw new UserErrorException($"`{spec}` has no ledger yet.", "`cdi label` and `cdi next` begin it.");
         try
         {
-            using var log = CallLog.Open(path);
+            using var log = place.OpenLog();
             return (int)work(log);
         }
         catch (LedgerException problem)

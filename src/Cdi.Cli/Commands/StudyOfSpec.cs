@@ -45,8 +45,8 @@ internal sealed class StudyOfSpec(CommandEnvironment environment, string spec, P
             SpecFolder = Path.GetDirectoryName(full) ?? environment.WorkingDirectory,
             DataFolder = data is null ? null : ExistingFolder(data),
             CacheFolder = CacheFolder.Within(environment, CacheFolder.Corpora) ?? "",
-            Ledgers = LedgerFiles.Beside(full),
-            Models = new LabelledTexts(LedgerFiles.PathBeside(full)),
+            Ledgers = new LedgerFiles(LedgerPlace.Of(environment, spec)),
+            Models = new LabelledTexts(LedgerPlace.Of(environment, spec)),
             Progress = progress,
             DegreeOfParallelism = threads,
         };

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Cdi.Annotators.Engine;
+using Cdi.Cli.Collecting;
 using Cdi.Corpus;
 using Cdi.Ledgers;
 using Cdi.Ledgers.Calls;
@@ -9,15 +10,15 @@ using Cdi.Studies.Definitions;
 namespace Cdi.Cli.Labelling;
 
 /// <summary>What models have answered, from the ledger beside the spec: a study runs from it without a network.</summary>
-/// <param name="path">Full path of the ledger.</param>
-internal sealed class LabelledTexts(string path) : IModelLabels
+/// <param name="place">Where the ledger is.</param>
+internal sealed class LabelledTexts(LedgerPlace place) : IModelLabels
 {
     /// <inheritdoc/>
     public ModelLabels Read(LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table)
     {
         try
         {
-            return File.Exists(path) ? Labels(llm, outcome, table) : new(default, default, table.Rows, 0);
+            return place.MayExist ? Labels(llm, outcome, table) : new(default, default, table.Rows, 0);
         }
         catch (LedgerException problem)
         {
@@ -31,7 +32,7 @@ internal sealed class LabelledTexts(string path) : IModelLabels
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ModelLabels Labels(LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table)
     {
-        using var log = CallLog.Open(path);
+        using var log = place.OpenLog();
         var calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
         var task = new ModelTask(llm, outcome, table, ModelEndpoints.HostOf(calls));
 

@@ -26,6 +26,18 @@ internal static class CallBody
         return (kind, Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 
+    /// <summary>The kind of an event.</summary>
+    public static string KindOf(CallEvent happened) => happened switch
+    {
+        CallEvent.Begun => CallKind.Begun,
+        CallEvent.Answered => CallKind.Answered,
+        CallEvent.Failed => CallKind.Failed,
+        CallEvent.BatchBegun => CallKind.BatchBegun,
+        CallEvent.BatchSubmitted => CallKind.BatchSubmitted,
+        CallEvent.BatchEnded => CallKind.BatchEnded,
+        _ => throw new ArgumentException($"{happened.GetType().Name} is no event of a call.", nameof(happened)),
+    };
+
     private static string Members(Utf8JsonWriter json, CallEvent happened)
     {
         switch (happened)

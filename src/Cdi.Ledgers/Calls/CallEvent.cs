@@ -15,6 +15,9 @@ public abstract record CallEvent(string Key, int Send)
         /// <summary>Key of the batch that it is sent in; null where it is sent alone.</summary>
         public string? Batch { get; init; }
 
+        /// <summary>The most that all processes together may spend, in the currency of <see cref="Bound"/>; null for no limit. It is not written.</summary>
+        public decimal? Limit { get; init; }
+
         private static string KeyOf(CallRequest request)
         {
             ArgumentNullException.ThrowIfNull(request);

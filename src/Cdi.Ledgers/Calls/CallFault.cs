@@ -8,4 +8,7 @@ public sealed record CallFault(string Kind, string Detail, bool MayBePaid)
 {
     /// <summary>The kind of a request that the provider does not take: sending it again would change nothing.</summary>
     public const string Rejected = "rejected";
+
+    /// <summary>The kind of a request that was not sent, because another process asks it.</summary>
+    public const string HeldElsewhere = "held_elsewhere";
 }

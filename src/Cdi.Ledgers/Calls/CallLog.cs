@@ -8,16 +8,17 @@ namespace Cdi.Ledgers.Calls;
 /// <summary>Reads what a file holds of calls, without making any: histories, sums, proofs, exports.</summary>
 public sealed class CallLog : IDisposable
 {
-    private readonly CallTable table;
+    private readonly ICallEntries table;
 
-    private CallLog(CallTable table) => this.table = table;
+    /// <summary>Calls that are kept somewhere.</summary>
+    internal CallLog(ICallEntries table) => this.table = table;
 
     /// <summary>Opens the calls of a study.</summary>
     /// <param name="path">The file of its ledger.</param>
     /// <exception cref="LedgerException">The path names no ledger, or cannot be opened.</exception>
     public static CallLog Open(string path) => new(CallTable.Open(path));
 
-    /// <summary>The file.</summary>
+    /// <summary>The file, or the place in a database.</summary>
     public string Path => table.Path;
 
     /// <summary>Every entry, in its order, as it was written.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Cdi.Ledgers.Calls;
 
 /// <summary>The table of calls in the file of a study: a chain of entries of its own, since calls are made while people label.</summary>
-internal sealed class CallTable : IDisposable
+internal sealed class CallTable : ICallEntries
 {
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS call (number INTEGER PRIMARY KEY, time TEXT NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL, digest TEXT NOT NULL,

@@ -5,6 +5,9 @@ namespace Cdi.Ledgers.Calls;
 /// instance by a row taken with <c>FOR UPDATE SKIP LOCKED</c>; a ledger of one host never does.</remarks>
 public interface ICallLedger : IAsyncDisposable
 {
+    /// <summary>A number of this process, where others share the ledger: it begins at another text than they do. Null where it is alone.</summary>
+    uint? Share { get; }
+
     /// <summary>What is known of a request.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="cancellation">Ends the reading.</param>
@@ -13,17 +16,17 @@ public interface ICallLedger : IAsyncDisposable
     /// <summary>Writes that a request is about to be sent, and returns when that is on file.</summary>
     /// <param name="begun">The sending.</param>
     /// <param name="cancellation">Not to begin with it; once it is being written it is waited for.</param>
-    /// <returns>False where another process holds the request or has its answer: it is not to be sent.</returns>
+    /// <returns>Whether it may be sent.</returns>
     /// <exception cref="LedgerException">It could not be written: it is not to be sent.</exception>
-    ValueTask<bool> BeginAsync(CallEvent.Begun begun, CancellationToken cancellation);
+    ValueTask<BeginResult> BeginAsync(CallEvent.Begun begun, CancellationToken cancellation);
 
     /// <summary>Writes that calls are about to be submitted together, all or none, and returns when that is on file.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="calls">Its sendings, in its order.</param>
     /// <param name="cancellation">Not to begin with it; once it is being written it is waited for.</param>
-    /// <returns>False where another process holds one of the requests or has its answer: none is to be sent.</returns>
+    /// <returns>Whether they may be sent: all of them, or none.</returns>
     /// <exception cref="LedgerException">It could not be written: none is to be sent.</exception>
-    ValueTask<bool> BeginBatchAsync(CallBatch batch, IReadOnlyList<CallEvent.Begun> calls, CancellationToken cancellation);
+    ValueTask<BeginResult> BeginBatchAsync(CallBatch batch, IReadOnlyList<CallEvent.Begun> calls, CancellationToken cancellation);
 
     /// <summary>The batches that have no end on file, in their order.</summary>
     /// <param name="cancellation">Ends the reading.</param>

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Cdi.Ledgers.Entries;
 
 namespace Cdi.Ledgers.Calls;
@@ -9,20 +8,17 @@ namespace Cdi.Ledgers.Calls;
 /// </remarks>
 public sealed class SqliteCallLedger : ICallLedger
 {
-    private const int BatchLimit = 1000;
-
     private readonly CallTable writing;
     private readonly CallTable reading;
     private readonly FileStream held;
     private readonly TimeProvider clock;
     private readonly Lock readers = new();
-    private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
-    private readonly Task writer;
+    private readonly CallQueue queue;
 
     private SqliteCallLedger(CallTable writing, CallTable reading, FileStream held, TimeProvider clock)
     {
         (this.writing, this.reading, this.held, this.clock) = (writing, reading, held, clock);
-        writer = Task.Run(WriteAsync);
+        queue = new(Write);
     }
 
     /// <summary>The file.</summary>
@@ -64,22 +60,23 @@ public sealed class SqliteCallLedger : ICallLedger
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> BeginAsync(CallEvent.Begun begun, CancellationToken cancellation)
+    public uint? Share => null;
+
+    /// <inheritdoc/>
+    public async ValueTask<BeginResult> BeginAsync(CallEvent.Begun begun, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(begun);
         cancellation.ThrowIfCancellationRequested();
-        await Enqueue([begun]).ConfigureAwait(false);
-        return true;
+        return await queue.WriteAsync([begun]).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> BeginBatchAsync(CallBatch batch, IReadOnlyList<CallEvent.Begun> calls, CancellationToken cancellation)
+    public async ValueTask<BeginResult> BeginBatchAsync(CallBatch batch, IReadOnlyList<CallEvent.Begun> calls, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(calls);
         cancellation.ThrowIfCancellationRequested();
-        await Enqueue([.. calls, new CallEvent.BatchBegun(batch)]).ConfigureAwait(false);
-        return true;
+        return await queue.WriteAsync([.. calls, new CallEvent.BatchBegun(batch)]).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -94,7 +91,7 @@ public sealed class SqliteCallLedger : ICallLedger
     {
         ArgumentNullException.ThrowIfNull(ended);
         if (ended is CallEvent.Begun or CallEvent.BatchBegun) throw new ArgumentException("A begin is no end.", nameof(ended));
-        return new(Enqueue([ended]));
+        return new(queue.WriteAsync([ended]));
     }
 
     /// <inheritdoc/>
@@ -106,8 +103,7 @@ public sealed class SqliteCallLedger : ICallLedger
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (!queue.Writer.TryComplete()) return;
-        await writer.ConfigureAwait(false);
+        await queue.DisposeAsync().ConfigureAwait(false);
         writing.Dispose();
         reading.Dispose();
         await held.DisposeAsync().ConfigureAwait(false);
@@ -116,36 +112,10 @@ public sealed class SqliteCallLedger : ICallLedger
     /// <summary>Carries out a command, for tests.</summary>
     internal void Execute(string sql) => writing.Execute(sql);
 
-    private Task Enqueue(IReadOnlyList<CallEvent> happened)
+    private ValueTask<IReadOnlyList<BeginResult>> Write(IReadOnlyList<IReadOnlyList<CallEvent>> groups)
     {
-        var waiting = new Waiting(happened, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(waiting), this);
-        return waiting.Written.Task;
-    }
-
-    private async Task WriteAsync()
-    {
-        var batch = new List<Waiting>(BatchLimit);
-        while (await queue.Reader.WaitToReadAsync().ConfigureAwait(false))
-        {
-            batch.Clear();
-            while (batch.Count < BatchLimit && queue.Reader.TryRead(out var next)) batch.Add(next);
-            Write(batch);
-        }
-    }
-
-    // Whatever happens reaches those who wait for it.
-    private void Write(List<Waiting> batch)
-    {
-        try
-        {
-            writing.Append([.. batch.SelectMany(each => each.Events)], clock.GetUtcNow(), BeforeCommit);
-            foreach (var each in batch) each.Written.SetResult();
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            foreach (var each in batch) each.Written.SetException(exception);
-        }
+        writing.Append([.. groups.SelectMany(group => group)], clock.GetUtcNow(), BeforeCommit);
+        return ValueTask.FromResult<IReadOnlyList<BeginResult>>(new BeginResult[groups.Count]);
     }
 
     private static FileStream Hold(string path)
@@ -163,6 +133,4 @@ public sealed class SqliteCallLedger : ICallLedger
             throw new LedgerException(LedgerFailure.Unavailable, path, $"it cannot be opened ({exception.Message.TrimEnd('.')})", exception);
         }
     }
-
-    private sealed record Waiting(IReadOnlyList<CallEvent> Events, TaskCompletionSource Written);
 }

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace Cdi.Ledgers.Files;
 
 /// <summary>A SQLite file of entries: opened, read, appended to. It knows nothing of what entries say.</summary>
-internal sealed class LedgerFile : IDisposable
+internal sealed class LedgerFile : IEntryFile
 {
     /// <summary>What tells the file from other databases: "CdiL" in ASCII.</summary>
     private const int Application = 0x4364694C;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Cdi.Estimation.Ledgers;
 using Cdi.Ledgers.Entries;
 
@@ -14,11 +13,9 @@ namespace Cdi.Ledgers.Files;
 public sealed class SqliteLedger : ILedger, IDisposable
 {
     private readonly LedgerFile file;
-    private readonly StudyTerms terms;
-    private readonly TimeProvider clock;
-    private LedgerEntry? last;
+    private readonly EntryLedger ledger;
 
-    private SqliteLedger(LedgerFile file, StudyTerms terms, TimeProvider clock) => (this.file, this.terms, this.clock) = (file, terms, clock);
+    private SqliteLedger(LedgerFile file, StudyTerms terms, TimeProvider clock) => (this.file, ledger) = (file, new(file, terms, clock));
 
     /// <summary>Opens the ledger of a study, or begins one where there is no file.</summary>
     /// <param name="path">The file; beside it stand, while it is open, two of the same name with `-wal` and `-shm` behind it.</param>
@@ -46,82 +43,16 @@ public sealed class SqliteLedger : ILedger, IDisposable
     /// <exception cref="ArgumentException">The event answers other variables, or a label is neither an option nor a finite number; nothing was
     /// written.</exception>
     /// <exception cref="LedgerException">The entry could not be written, or another process has written since the ledger was read.</exception>
-    public ValueTask AppendAsync(StudyEvent happened, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(happened);
-        cancellation.ThrowIfCancellationRequested();
-        var (kind, body) = EventWriter.Write(happened, terms);
-        var entry = LedgerEntry.After(last, clock.GetUtcNow(), kind, body);
-        file.Append([entry], last);
-        last = entry;
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask AppendAsync(StudyEvent happened, CancellationToken cancellation) => ledger.AppendAsync(happened, cancellation);
 
     /// <inheritdoc/>
     /// <exception cref="LedgerException">The file cannot be read, an entry is damaged, or the ledger is of another study.</exception>
-    public async IAsyncEnumerable<StudyEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await ValueTask.CompletedTask.ConfigureAwait(false);
-        LedgerEntry? before = null;
-        foreach (var entry in file.Entries())
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (!entry.Follows(before)) throw Damaged(entry, "it is not what was written behind the entry before it");
-            yield return EventOf(entry);
-            before = entry;
-        }
-
-        last = before;
-    }
+    public IAsyncEnumerable<StudyEvent> ReadAsync(CancellationToken cancellation) => ledger.ReadAsync(cancellation);
 
     /// <inheritdoc/>
     /// <exception cref="LedgerException">The file cannot be read, or the ledger is of another study.</exception>
-    public ValueTask<LedgerFault?> VerifyAsync(CancellationToken cancellation)
-    {
-        var (review, index) = (new LedgerReview(), 0);
-        LedgerEntry? before = null;
-        foreach (var entry in file.Entries())
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (!entry.Follows(before)) return ValueTask.FromResult<LedgerFault?>(new(index, "it is not what was written behind the entry before it"));
-            if (Contradiction(review, entry) is { } fact) return ValueTask.FromResult<LedgerFault?>(new(index, fact));
-            (before, index) = (entry, index + 1);
-        }
-
-        return ValueTask.FromResult<LedgerFault?>(null);
-    }
+    public ValueTask<LedgerFault?> VerifyAsync(CancellationToken cancellation) => ledger.VerifyAsync(cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
-
-    private string? Contradiction(LedgerReview review, LedgerEntry entry)
-    {
-        try
-        {
-            return review.Contradiction(EventReader.Read(entry, terms));
-        }
-        catch (EntryException damage) when (damage.Failure == LedgerFailure.Damaged)
-        {
-            return damage.Message;
-        }
-        catch (EntryException other)
-        {
-            throw new LedgerException(other.Failure, Path, FormattableString.Invariant($"entry {entry.Number} is of another study: {other.Message}"), other);
-        }
-    }
-
-    private StudyEvent EventOf(LedgerEntry entry)
-    {
-        try
-        {
-            return EventReader.Read(entry, terms);
-        }
-        catch (EntryException damage)
-        {
-            throw new LedgerException(damage.Failure, Path, FormattableString.Invariant($"entry {entry.Number}: {damage.Message}"), damage);
-        }
-    }
-
-    private LedgerException Damaged(LedgerEntry entry, string fact) =>
-        new(LedgerFailure.Damaged, Path, FormattableString.Invariant($"entry {entry.Number}: {fact}"));
 }

@@ -151,6 +151,18 @@ public sealed class LabelCommandTests
         Assert.False(session.Exists("study.ledger"));
     }
 
+    [Fact]
+    public async Task A_second_process_on_a_file_is_refused_in_one_message_before_it_asks_anything()
+    {
+        await using var session = await LabelSession.StartAsync();
+        session.Cdi("label study.cdi --limit 1");
+        await using var first = Cdi.Ledgers.Calls.SqliteCallLedger.Open(Path.Combine(session.Session.Folder, "study.ledger"), TimeProvider.System);
+        var second = session.Cdi("label study.cdi");
+        Assert.Equal(ExitCode.UserError, second.Code);
+        Assert.Contains("study.ledger: another process makes calls for this study.", second.Error);
+        Assert.Equal(1, session.Server.Calls);
+    }
+
     [Theory]
     [InlineData("--limit 0", "`--limit` takes a whole number of 1 or more, found `0`.")]
     [InlineData("--concurrency many", "`--concurrency` takes a whole number of 1 or more, found `many`.")]

@@ -20,7 +20,7 @@ public sealed class CallLedgerTests : IDisposable
         };
         await using (var ledger = Open())
         {
-            Assert.True(await ledger.BeginAsync(new(Request(), 1, Cent), default));
+            Assert.Equal(BeginResult.Granted, await ledger.BeginAsync(new(Request(), 1, Cent), default));
             await ledger.EndAsync(new CallEvent.Answered(Request().Key, 1, reply));
         }
 
@@ -144,7 +144,7 @@ public sealed class CallLedgerTests : IDisposable
         };
         var begun = new CallEvent.Begun(Request(), 1, Cent);
         await Assert.ThrowsAsync<LedgerException>(async () => await ledger.BeginAsync(begun, default));
-        Assert.True(await ledger.BeginAsync(begun, default));
+        Assert.Equal(BeginResult.Granted, await ledger.BeginAsync(begun, default));
         var answered = new CallEvent.Answered(begun.Key, 1, new("A", "stop"));
         await Assert.ThrowsAsync<LedgerException>(async () => await ledger.EndAsync(answered));
         await ledger.EndAsync(answered);

@@ -12,8 +12,17 @@ internal static class LoadRun
 {
     private static readonly ServerFault[] All = [.. Enum.GetValues<ServerFault>().Except([ServerFault.None, ServerFault.Unauthorised])];
 
-    /// <summary>Runs and prints. Client and server share the processors of one machine.</summary>
+    /// <summary>Runs with each kind of fault in turn, or with all of them together.</summary>
     public static async Task<int> ShowAsync(int rows, int percent, string kind)
+    {
+        if (kind != "each") return await ShowOneAsync(rows, percent, kind);
+        var worst = 0;
+        foreach (var each in All) worst = Math.Max(worst, await ShowOneAsync(rows, percent, each.ToString()));
+        return worst;
+    }
+
+    /// <summary>Runs and prints. Client and server share the processors of one machine.</summary>
+    private static async Task<int> ShowOneAsync(int rows, int percent, string kind)
     {
         var faults = kind == "all" ? All : [Enum.Parse<ServerFault>(kind)];
         await using var server = await LocalModelServer.StartAsync(new()
@@ -48,15 +57,15 @@ internal static class LoadRun
             + $"(client and server), ledger {new FileInfo(path).Length >> 20} MiB, stopped: {result.Stopped} {result.Detail}");
     }
 
-    private static OutcomeDefinition Outcome { get; } = new() { Name = "tone", Options = [new("F", "Friendly"), new("C", "Curt")] };
+    internal static OutcomeDefinition Outcome { get; } = new() { Name = "tone", Options = [new("F", "Friendly"), new("C", "Curt")] };
 
-    private static LlmDefinition Llm { get; } = new()
+    internal static LlmDefinition Llm { get; } = new()
     {
         Name = "reader", Outcome = "tone", Model = "m-2026-01-15", Temperature = 0, LabelPrompt = "Friendly or curt?\n{options}\nLetter: {body}",
         AnnotateOnFailure = true, Calls = new() { Protocol = ModelProtocol.OpenAI, Model = "m-2026-01-15", MaxTokens = 5 },
     };
 
-    private static CorpusTable Table(int rows)
+    internal static CorpusTable Table(int rows)
     {
         var corpus = new CorpusDefinition { Name = "letters", Source = "letters.csv", Columns = [new("body", ColumnType.Text)] };
         return CorpusReader.Read(corpus, CorpusRows.Of(

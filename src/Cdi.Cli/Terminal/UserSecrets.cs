@@ -1,8 +1,7 @@
 using System.Text.Json;
-using Cdi.Cli.Terminal;
 using Microsoft.Extensions.Configuration;
 
-namespace Cdi.Cli.Labelling;
+namespace Cdi.Cli.Terminal;
 
 /// <summary>Keys that a person keeps out of every project: what <c>dotnet user-secrets set --id cdi NAME KEY</c> wrote.</summary>
 internal static class UserSecrets
