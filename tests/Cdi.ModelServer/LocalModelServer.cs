@@ -94,7 +94,8 @@ public sealed class LocalModelServer : IAsyncDisposable
     private ServedCall Counted(ServedCall call)
     {
         Interlocked.Increment(ref calls);
-        return Last = call with { Time = times.AddOrUpdate(call.Prompt, 1, (_, before) => before + 1) };
+        call = call with { Time = times.AddOrUpdate(call.Prompt, 1, (_, before) => before + 1) };
+        return Last = call with { Tokens = script.Tokens?.Invoke(call) };
     }
 
     // Of what breaks a connection a batch has nothing: the call has no line.

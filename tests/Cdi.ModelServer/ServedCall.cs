@@ -6,4 +6,9 @@ namespace Cdi.ModelServer;
 /// <param name="Key">The key that was sent; empty for none.</param>
 /// <param name="Body">The whole request.</param>
 /// <param name="Time">Which call to this prompt, from 1.</param>
-public sealed record ServedCall(string Prompt, string Model, string Key, string Body, int Time);
+public sealed record ServedCall(string Prompt, string Model, string Key, string Body, int Time)
+{
+    /// <summary>Tokens that the answer could begin with and logarithms of their probabilities, told where they are asked for; null for the
+    /// answer itself and another word.</summary>
+    public IReadOnlyList<(string Token, double LogProbability)>? Tokens { get; init; }
+}

@@ -9,6 +9,9 @@ public sealed record ServerScript
     /// <summary>What goes wrong with a call.</summary>
     public Func<ServedCall, ServerFault> Fault { get; init; } = _ => ServerFault.None;
 
+    /// <summary>Tokens that an answer could begin with; null for the answer itself and another word, an empty list where none are told.</summary>
+    public Func<ServedCall, IReadOnlyList<(string Token, double LogProbability)>>? Tokens { get; init; }
+
     /// <summary>What <c>Retry-After</c> says of a call that came too often, in seconds.</summary>
     public double RetryAfter { get; init; } = 1;
 

@@ -53,7 +53,8 @@ internal abstract class WireFormat
             var message = new JsonObject { ["role"] = "assistant", ["content"] = text };
             if (end == WireEnd.Refusal) message["refusal"] = text;
             var choice = new JsonObject { ["index"] = 0, ["finish_reason"] = end == WireEnd.Length ? "length" : "stop", ["message"] = message };
-            if (call.Body.Contains("\"logprobs\":true", StringComparison.Ordinal)) choice["logprobs"] = Probabilities(text);
+            var tokens = call.Tokens ?? [(text, -0.1), ("other", -2.4)];
+            if (tokens.Count > 0 && call.Body.Contains("\"logprobs\":true", StringComparison.Ordinal)) choice["logprobs"] = Probabilities(tokens);
             return new JsonObject
             {
                 ["id"] = "chatcmpl-1", ["object"] = "chat.completion", ["created"] = 1767225600, ["model"] = call.Model,
@@ -102,16 +103,15 @@ internal abstract class WireFormat
             },
         }.ToJsonString();
 
-        private static JsonObject Probabilities(string text) => new()
+        private static JsonObject Probabilities(IReadOnlyList<(string Token, double LogProbability)> tokens)
         {
-            ["content"] = new JsonArray(new JsonObject
-            {
-                ["token"] = text, ["logprob"] = -0.1, ["bytes"] = null,
-                ["top_logprobs"] = new JsonArray(
-                    new JsonObject { ["token"] = text, ["logprob"] = -0.1, ["bytes"] = null },
-                    new JsonObject { ["token"] = "other", ["logprob"] = -2.4, ["bytes"] = null }),
-            }),
-        };
+            var said = Token(tokens[0]);
+            said["top_logprobs"] = new JsonArray([.. tokens.Select(token => (JsonNode)Token(token))]);
+            return new() { ["content"] = new JsonArray(said) };
+        }
+
+        private static JsonObject Token((string Token, double LogProbability) token) =>
+            new() { ["token"] = token.Token, ["logprob"] = token.LogProbability, ["bytes"] = null };
     }
 
     private sealed class AnthropicFormat : WireFormat

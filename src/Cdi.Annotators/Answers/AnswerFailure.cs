@@ -17,4 +17,7 @@ public enum AnswerFailure
 
     /// <summary>The provider does not take this text: too long, or not allowed.</summary>
     Rejected,
+
+    /// <summary>There is an answer, and the provider does not tell how probable it was.</summary>
+    NoProbabilities,
 }

@@ -10,9 +10,15 @@ namespace Cdi.Annotators.Engine;
 /// <summary>What one model is to be asked about each text of a corpus, and how its answers are read.</summary>
 public sealed class ModelTask
 {
+    /// <summary>Tokens whose probabilities are asked for: as many as providers tell.</summary>
+    private const int TopTokens = 20;
+
+    // More than any question is asked again: an answer keeps its place in the ledger when a study is asked for more answers or more attempts.
+    private const int AttemptsOfAnswer = 100;
+
     private readonly string host;
     private readonly ModelCalls calls;
-    private readonly PromptTemplate label;
+    private readonly IReadOnlyList<PromptTemplate> labels;
     private readonly PromptTemplate? confidence;
     private readonly CallParameters labelParameters;
     private readonly CallParameters confidenceParameters;
@@ -29,11 +35,12 @@ public sealed class ModelTask
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(table);
         (Llm, Outcome, Table, this.host) = (llm, outcome, table, host);
-        label = PromptTemplate.Of(llm.LabelPrompt ?? throw new ArgumentException($"`{llm.Name}` has no prompt.", nameof(llm)), outcome, table.Definition);
+        var prompt = llm.LabelPrompt ?? throw new ArgumentException($"`{llm.Name}` has no prompt.", nameof(llm));
         confidence = llm.ConfidencePrompt is { } written ? PromptTemplate.Of(written, outcome, table.Definition) : null;
         calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
+        labels = [.. OptionOrders.Of(calls.OptionOrder, outcome.Options.Count).Select(order => PromptTemplate.Of(prompt, outcome, table.Definition, order))];
         Reader = new(outcome, calls.Structured);
-        labelParameters = Parameters(AnswerSchema.Label(outcome));
+        labelParameters = Parameters(AnswerSchema.Label(outcome)) with { TopTokens = calls.Confidence == ConfidenceSource.Tokens ? TopTokens : 0 };
         confidenceParameters = Parameters(AnswerSchema.Confidence);
     }
 
@@ -55,14 +62,27 @@ public sealed class ModelTask
     /// <summary>Whether it is asked for its confidence.</summary>
     public bool AsksConfidence => confidence is not null;
 
+    /// <summary>Whether labels have a confidence, stated or from the answers themselves.</summary>
+    public bool HasConfidence => AsksConfidence || calls.Confidence != ConfidenceSource.Stated;
+
+    /// <summary>Answers that make the label of a text: the calls in each order of the options.</summary>
+    public int Answers => labels.Count * calls.Samples;
+
+    /// <summary>Counts the answers about a text.</summary>
+    internal LabelTally Tally() => new(Outcome, calls.Confidence);
+
     /// <summary>Reads its answers.</summary>
     internal AnswerReader Reader { get; }
 
     /// <summary>The question for a label.</summary>
     /// <param name="row">0 … n − 1.</param>
+    /// <param name="answer">0 … <see cref="Answers"/> − 1: every order of the options once, then every order again.</param>
     /// <param name="attempt">From 1.</param>
-    public (CallRequest Request, CallParameters Parameters) LabelQuestion(int row, int attempt) =>
-        (Request(label.Render(Table, row), labelParameters, attempt), labelParameters);
+    public (CallRequest Request, CallParameters Parameters) LabelQuestion(int row, int answer, int attempt)
+    {
+        var (sample, order) = Math.DivRem(answer, labels.Count);
+        return (Request(labels[order].Render(Table, row), labelParameters, (sample * AttemptsOfAnswer) + attempt), labelParameters);
+    }
 
     /// <summary>The question for the confidence in a label.</summary>
     /// <param name="row">0 … n − 1.</param>

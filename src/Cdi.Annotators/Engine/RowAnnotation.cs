@@ -4,7 +4,7 @@ namespace Cdi.Annotators.Engine;
 
 /// <summary>What a model has made of a text.</summary>
 /// <param name="Value">Index of the option, or the number; NaN where there is none.</param>
-/// <param name="Confidence">The probability that it is right, as the model says; NaN where there is none.</param>
+/// <param name="Confidence">The confidence in it, 0 … 1, as the model says or its answers give; NaN where there is none.</param>
 public readonly record struct RowAnnotation(double Value, double Confidence)
 {
     /// <summary>A text that was not asked about, or not to the end.</summary>
@@ -18,6 +18,9 @@ public readonly record struct RowAnnotation(double Value, double Confidence)
 
     /// <summary>Why there is no confidence; null where there is one, none was asked for, or the text is pending.</summary>
     public AnswerFailure? ConfidenceFailure { get; init; }
+
+    /// <summary>The probability of answers that begin with no option; null where no probabilities of tokens are asked for or told.</summary>
+    public double? Outside { get; init; }
 
     /// <summary>What was said in place of an answer, or why the text is pending; null where there is nothing to say.</summary>
     public string? Detail { get; init; }

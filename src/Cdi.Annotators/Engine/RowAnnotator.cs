@@ -4,7 +4,7 @@ using Cdi.Ledgers.Calls;
 
 namespace Cdi.Annotators.Engine;
 
-/// <summary>From a text to its annotation: label, then confidence, each asked again as often as the study says. The same steps whether answers come
+/// <summary>From a text to its annotation: the answers that make its label, then confidence, each asked again as often as the study says. The same steps whether answers come
 /// from a provider or are on file.</summary>
 /// <param name="task">What is asked.</param>
 /// <param name="ask">Answers a question; null where the answer is not on file.</param>
@@ -14,41 +14,49 @@ internal sealed class RowAnnotator(ModelTask task, Func<CallRequest, CallParamet
     /// <exception cref="CallException">A call brought no answer, and could yet bring one.</exception>
     public async Task<RowAnnotation> AnnotateAsync(int row)
     {
-        var label = await AskAsync(attempt => task.LabelQuestion(row, attempt), task.Reader.Label).ConfigureAwait(false);
-        if (label is null) return RowAnnotation.Unasked;
-        if (label is Answer.Failed failed) return new(double.NaN, double.NaN) { Failure = failed.Kind, Detail = failed.Said };
-        var value = ((Answer.Value)label).Number;
-        if (!task.AsksConfidence) return new(value, double.NaN);
-        return await AskAsync(attempt => task.ConfidenceQuestion(row, value, attempt), task.Reader.Confidence).ConfigureAwait(false) switch
+        var tally = task.Tally();
+        for (var answer = 0; answer < task.Answers; answer++)
+        {
+            var index = answer;
+            if (await AskAsync(attempt => task.LabelQuestion(row, index, attempt), task.Reader.Label).ConfigureAwait(false) is not { } said)
+                return RowAnnotation.Unasked;
+            tally.Add(said.Answer, said.Reply?.Tokens ?? []);
+        }
+
+        var label = tally.Result();
+        if (label.Failure is not null || !task.AsksConfidence) return label;
+        return await AskAsync(attempt => task.ConfidenceQuestion(row, label.Value, attempt), task.Reader.Confidence).ConfigureAwait(false) switch
         {
             null => RowAnnotation.Unasked,
-            Answer.Failed missing => new(value, double.NaN) { ConfidenceFailure = missing.Kind, Detail = missing.Said },
-            Answer.Value confidence => new(value, confidence.Number),
+            (Answer.Failed missing, _) => label with { ConfidenceFailure = missing.Kind, Detail = missing.Said },
+            (Answer.Value confidence, _) => label with { Confidence = confidence.Number },
             _ => throw new InvalidOperationException("An answer is a value or a failure."),
         };
     }
 
-    private async Task<Answer?> AskAsync(Func<int, (CallRequest Request, CallParameters Parameters)> question, Func<CallReply, Answer> read)
+    private async Task<(Answer Answer, CallReply? Reply)?> AskAsync(
+        Func<int, (CallRequest Request, CallParameters Parameters)> question, Func<CallReply, Answer> read)
     {
-        Answer? last = null;
+        (Answer Answer, CallReply? Reply)? last = null;
         for (var attempt = 1; attempt <= task.Attempts; attempt++)
         {
             last = await AnswerAsync(question(attempt), read).ConfigureAwait(false);
-            if (last is null or Answer.Value) return last;
+            if (last is null or (Answer.Value, _)) return last;
         }
 
         return last;
     }
 
-    private async Task<Answer?> AnswerAsync((CallRequest Request, CallParameters Parameters) question, Func<CallReply, Answer> read)
+    private async Task<(Answer Answer, CallReply? Reply)?> AnswerAsync(
+        (CallRequest Request, CallParameters Parameters) question, Func<CallReply, Answer> read)
     {
         try
         {
-            return await ask(question.Request, question.Parameters).ConfigureAwait(false) is { } reply ? read(reply) : null;
+            return await ask(question.Request, question.Parameters).ConfigureAwait(false) is { } reply ? (read(reply), reply) : null;
         }
         catch (CallException rejected) when (rejected.Fault.Kind == CallFault.Rejected)
         {
-            return new Answer.Failed(AnswerFailure.Rejected, rejected.Fault.Detail);
+            return (new Answer.Failed(AnswerFailure.Rejected, rejected.Fault.Detail), null);
         }
     }
 }

@@ -6,7 +6,7 @@ using Cdi.Studies.Definitions;
 namespace Cdi.Annotators.Prompts;
 
 /// <summary>Takes a written prompt apart. Columns may have any name, so that a hole ends where the longest name that fits ends.</summary>
-internal sealed class PromptReader(string written, OutcomeDefinition outcome, CorpusDefinition corpus)
+internal sealed class PromptReader(string written, OutcomeDefinition outcome, CorpusDefinition corpus, IReadOnlyList<int> order)
 {
     private readonly ImmutableArray<PromptTemplate.Piece>.Builder pieces = ImmutableArray.CreateBuilder<PromptTemplate.Piece>();
     private readonly StringBuilder text = new();
@@ -43,7 +43,7 @@ internal sealed class PromptReader(string written, OutcomeDefinition outcome, Co
 
         if (At("{options}"))
         {
-            text.AppendJoin('\n', outcome.Options.Select(option => $"{option.Key}: {option.Shown}"));
+            text.AppendJoin('\n', order.Select(option => $"{outcome.Options[option].Key}: {outcome.Options[option].Shown}"));
             place += "{options}".Length;
             return;
         }

@@ -20,13 +20,14 @@ public sealed class PromptTemplate
     /// <param name="written">The prompt.</param>
     /// <param name="outcome">What is decided.</param>
     /// <param name="corpus">The columns that holes may name.</param>
+    /// <param name="order">Which option is listed first, second, …; null for the order of the outcome.</param>
     /// <exception cref="FormatException">A hole names no column.</exception>
-    public static PromptTemplate Of(string written, OutcomeDefinition outcome, CorpusDefinition corpus)
+    public static PromptTemplate Of(string written, OutcomeDefinition outcome, CorpusDefinition corpus, IReadOnlyList<int>? order = null)
     {
         ArgumentNullException.ThrowIfNull(written);
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(corpus);
-        return new(new PromptReader(written, outcome, corpus).Read());
+        return new(new PromptReader(written, outcome, corpus, order ?? [.. Enumerable.Range(0, outcome.Options.Count)]).Read());
     }
 
     /// <summary>The prompt for a row.</summary>

@@ -50,7 +50,9 @@ public sealed class OpenAIProvider : ChatProvider
     /// <inheritdoc/>
     private protected override IReadOnlyList<TokenProbability> Tokens(ChatResponse response)
     {
-        if (response.RawRepresentation is not ChatCompletion { ContentTokenLogProbabilities: [var first, ..] }) return [];
+        // Some models begin with blanks; what they say begins with the first token that is more.
+        if (response.RawRepresentation is not ChatCompletion { ContentTokenLogProbabilities: { Count: > 0 } said }) return [];
+        var first = said.FirstOrDefault(token => !string.IsNullOrWhiteSpace(token.Token)) ?? said[0];
         return first.TopLogProbabilities.Count == 0
             ? [new(first.Token, first.LogProbability)]
             : [.. first.TopLogProbabilities.Select(token => new TokenProbability(token.Token, token.LogProbability))];

@@ -23,7 +23,7 @@ internal sealed class DryRunReport(ModelTask task, bool inBatches, TextWriter ou
         var rows = await LedgerAnnotations.ReadAsync(task, (key, _) => new(log?.Find(key) ?? CallHistory.None), cancellation).ConfigureAwait(false);
         var pending = Enumerable.Range(0, rows.Length).Where(row => rows[row].IsPending).Take(limit ?? int.MaxValue).ToList();
         var questions = pending.SelectMany(Questions).DistinctBy(each => each.Key).ToList();
-        output.WriteLine($"{task.Llm.Name}: {pending.Count} of {rows.Length} texts to ask about, {questions.Count} calls, each once.");
+        output.WriteLine($"{task.Llm.Name}: {pending.Count} of {rows.Length} texts to ask about, {questions.Count} calls, each once{Each()}.");
         var estimate = TokenEstimate.For(task.Llm.Calls?.Model ?? "");
         var usage = log is null ? null : Usage.Of(log, EnoughUsages);
         var input = questions.Sum(each => usage?.Input(Encoding.UTF8.GetByteCount(each.Prompt)) ?? estimate.Of(each.Prompt));
@@ -32,6 +32,13 @@ internal sealed class DryRunReport(ModelTask task, bool inBatches, TextWriter ou
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  about {input:0} tokens of prompts (by {basis}), {Words(answers, usage)}"));
         PrintPrice(input, answers, questions);
     }
+
+    private string Each() => (task.Answers, task.AsksConfidence) switch
+    {
+        (1, _) => "",
+        (var answers, false) => $" ({answers} for a text)",
+        (var answers, true) => $" ({answers} and one for the confidence, for a text)",
+    };
 
     private static string Words(double? tokens, Usage? usage) => tokens is not { } count ? "answers of unknown length"
         : string.Create(CultureInfo.InvariantCulture, $"{(usage is null ? "at most" : "about")} {count:0} tokens of answers");
@@ -60,7 +67,7 @@ internal sealed class DryRunReport(ModelTask task, bool inBatches, TextWriter ou
     // What a confidence is asked about is known once the label is; its prompt is as long for every label, nearly.
     private IEnumerable<CallRequest> Questions(int row)
     {
-        yield return task.LabelQuestion(row, 1).Request;
+        for (var answer = 0; answer < task.Answers; answer++) yield return task.LabelQuestion(row, answer, 1).Request;
         if (task.AsksConfidence) yield return task.ConfidenceQuestion(row, 0, 1).Request;
     }
 

@@ -20,7 +20,18 @@ internal static class LabelSummary
         foreach (var (kind, count) in result.Failures) output.WriteLine($"  {count} {Word(kind)}: {Keys(task, result, row => row.Failure == kind)}");
         if (result.Stopped == StopReason.InBatch) output.WriteLine($"  under way, to be collected by the same command later: {result.Detail}");
         if (result.WithoutConfidence > 0) output.WriteLine($"  {result.WithoutConfidence} labels without a confidence");
+        PrintOutside(task, result, output);
         PrintCost(result.Totals, output);
+    }
+
+    private static void PrintOutside(ModelTask task, AnnotationResult result, TextWriter output)
+    {
+        var rows = Enumerable.Range(0, result.Rows.Count).Where(row => result.Rows[row].Outside is not null).ToList();
+        if (rows.Count == 0) return;
+        var largest = rows.MaxBy(row => result.Rows[row].Outside);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  probability outside the options: {rows.Average(row => result.Rows[row].Outside):0.####} in the mean, ")
+            + string.Create(CultureInfo.InvariantCulture, $"{result.Rows[largest].Outside:0.####} at most, for {task.Table.Key(largest)}"));
     }
 
     /// <summary>The exit code, after a problem has been said.</summary>
@@ -96,6 +107,7 @@ internal static class LabelSummary
         AnswerFailure.Malformed => "malformed",
         AnswerFailure.OutOfOptions => "out of options",
         AnswerFailure.Rejected => "rejected",
+        AnswerFailure.NoProbabilities => "without probabilities",
         _ => throw new InvalidOperationException($"{kind} is no failure."),
     };
 }

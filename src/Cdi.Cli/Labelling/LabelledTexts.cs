@@ -40,7 +40,7 @@ internal sealed class LabelledTexts(LedgerPlace place) : IModelLabels
         var rows = LedgerAnnotations.ReadAsync(task, (key, _) => new(log.Find(key)), default).GetAwaiter().GetResult();
         return new(
             rows.Select(row => row.Value).ToArray(),
-            task.AsksConfidence ? rows.Select(row => row.Confidence).ToArray() : default,
+            task.HasConfidence ? rows.Select(row => row.Confidence).ToArray() : default,
             rows.Count(row => row.IsPending),
             Array.FindIndex(rows, row => row.IsPending));
     }

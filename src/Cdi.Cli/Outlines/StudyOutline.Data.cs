@@ -46,8 +46,16 @@ internal static partial class StudyOutline
         outline.Text($"decides {llm.Outcome}");
         outline.Setting("model", llm.Model.Length > 0 ? Quoted(llm.Model) : null);
         outline.Setting("temperature", llm.Temperature is { } temperature ? Number(temperature) : null);
+        if (llm.Calls is { } calls) AddCalls(outline, calls);
         outline.Setting("on_failure", llm.AnnotateOnFailure ? Choices.OnFailure.NameOf(true) : null);
         AddRecorded(outline, llm.Recorded);
+    }
+
+    private static void AddCalls(Outline outline, ModelCalls calls)
+    {
+        outline.Setting("calls", calls.Samples > 1 ? Counted.Of(calls.Samples, "call") : null);
+        outline.Setting("option_order", calls.OptionOrder == OptionOrder.Given ? null : Choices.OptionOrders.NameOf(calls.OptionOrder));
+        outline.Setting("confidence", calls.Confidence == ConfidenceSource.Stated ? null : Choices.ConfidenceSources.NameOf(calls.Confidence));
     }
 
     private static void AddHuman(Outline outline, HumanDefinition human)

@@ -23,7 +23,8 @@ internal sealed class ConfidenceDesignCheck : IStudyCheck
             "Add `confidence = column` to `recorded` in the `llm` block, or use `leverage` or `error`."));
     }
 
-    private static bool IsSure(LlmModel llm) => llm.Recorded is { } recorded ? !recorded.HasNoConfidence : !llm.IsAsked || llm.ConfidencePrompt is not null;
+    private static bool IsSure(LlmModel llm) => llm.Recorded is { } recorded ? !recorded.HasNoConfidence : !llm.IsAsked
+        || llm.ConfidencePrompt is not null || llm.ConfidenceSource is not null;
 
     /// <summary>The first outcome that is estimated, where none has confidences; null where one has, or nothing is known of it.</summary>
     private static string? Unsure(StudyModel study)

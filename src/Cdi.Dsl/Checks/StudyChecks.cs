@@ -28,6 +28,7 @@ internal static class StudyChecks
         new SnapshotCheck(),
         new ModelCallsCheck(),
         new TemperatureCheck(),
+        new AnswerCountCheck(),
         new RespondentOptionsCheck(),
         new IndependentLabelsCheck(),
         new ConfidenceDesignCheck(),

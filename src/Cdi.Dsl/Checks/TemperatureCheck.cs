@@ -11,7 +11,7 @@ internal sealed class TemperatureCheck : IStudyCheck
     {
         foreach (var llm in study.Llms)
         {
-            if (llm.Temperature is { Value: > 0 } temperature)
+            if (llm.Temperature is { Value: > 0 } temperature && AnswerCountCheck.AnswersOf(llm, study) == 1)
             {
                 diagnostics.Report(AnnotationDiagnostics.OneRandomCall(temperature.Place, temperature.Value));
             }

@@ -22,6 +22,15 @@ public sealed record ModelCalls
     /// <summary>Whether answers are held to a JSON schema by the provider.</summary>
     public bool Structured { get; init; }
 
+    /// <summary>Answers that are asked for in each order of the options, 1 or more.</summary>
+    public int Samples { get; init; } = 1;
+
+    /// <summary>The orders in which the prompt for the label lists the options.</summary>
+    public OptionOrder OptionOrder { get; init; }
+
+    /// <summary>What the confidence in a label is.</summary>
+    public ConfidenceSource Confidence { get; init; }
+
     /// <summary>How often a question is asked again after an answer that was none (<c>on_failure = retry(3)</c>), 0 or more.</summary>
     public int Retries { get; init; }
 

@@ -58,7 +58,7 @@ public static class AnnotationDiagnostics
     /// <summary>CDI4009. One random answer is taken for the model's judgement.</summary>
     public static Diagnostic OneRandomCall(Place place, double temperature) => Warning("CDI4009", place,
         $"Temperature {temperature.ToString("0.###", CultureInfo.InvariantCulture)} with one call: the label is one random draw.",
-        "Use `temperature = 0`.");
+        "Use `temperature = 0`, or have several answers counted: `calls = 5 calls`.");
 
     /// <summary>CDI4010. Humans and model do not choose among the same options.</summary>
     /// <param name="place">The model's recorded labels.</param>
@@ -116,6 +116,36 @@ public static class AnnotationDiagnostics
     public static Diagnostic NoTemperature(Place place, string model) => Error("CDI4045", place,
         $"Anthropic's messages take no temperature, so that of \"{model}\" cannot be decided here.",
         "Leave `temperature` out; the model answers at its own.");
+
+    /// <summary>CDI4013. A provider tells no probabilities of tokens.</summary>
+    /// <param name="place">The source of the confidence.</param>
+    /// <param name="model">The name of the model as written.</param>
+    public static Diagnostic NoProbabilities(Place place, string model) => Error("CDI4013", place,
+        $"Anthropic's messages tell no probabilities of tokens, so \"{model}\" has no `confidence = tokens`.",
+        "Ask for the confidence by a prompt, or several times: `calls = 5 calls` with `confidence = agreement`.");
+
+    /// <summary>CDI4046. A question is put several times to a model that answers it in one way.</summary>
+    /// <param name="place">The number of calls.</param>
+    /// <param name="calls">The number.</param>
+    public static Diagnostic SameAnswers(Place place, int calls) => Error("CDI4046", place,
+        $"At temperature 0 a model gives its likeliest answer, so {calls} calls are paid for one.",
+        "Set a temperature above 0, for example `temperature = 0.7`, or ask once; `option_order = rotated` asks in several orders of the options.");
+
+    /// <summary>CDI4047. Nothing gives the confidence that a study names.</summary>
+    /// <param name="place">The source of the confidence.</param>
+    /// <param name="source">Its word.</param>
+    /// <param name="reason">Why, as the rest of a sentence.</param>
+    /// <param name="hint">The remedy.</param>
+    public static Diagnostic NoConfidence(Place place, string source, string reason, string hint) => Error("CDI4047", place,
+        $"`confidence = {source}` has nothing to come from, because {reason}.", hint);
+
+    /// <summary>CDI4048. The options cannot be listed in several orders.</summary>
+    /// <param name="place">The order.</param>
+    /// <param name="order">Its word.</param>
+    /// <param name="reason">Why, as the rest of a sentence.</param>
+    public static Diagnostic NoOrders(Place place, string order, string reason) => Error("CDI4048", place,
+        $"`option_order = {order}` cannot be asked for, because {reason}.",
+        "Use `option_order = rotated` with `{options}` in the prompt, or leave it out.");
 
     /// <summary>CDI4014. The answers of a model and those of humans are one column of the file.</summary>
     /// <param name="place">The model's recorded answers.</param>

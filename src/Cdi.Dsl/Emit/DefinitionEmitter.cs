@@ -77,6 +77,9 @@ internal static partial class DefinitionEmitter
         if (calls.Address is { } address) Set(writer, nameof(ModelCalls.Address), Of(address));
         if (calls.MaxTokens is { } tokens) Set(writer, nameof(ModelCalls.MaxTokens), Of(tokens));
         if (calls.Structured) Set(writer, nameof(ModelCalls.Structured), Of(true));
+        if (calls.Samples > 1) Set(writer, nameof(ModelCalls.Samples), Of(calls.Samples));
+        if (calls.OptionOrder != default) Set(writer, nameof(ModelCalls.OptionOrder), $"{RuntimeNames.OptionOrder}.{calls.OptionOrder}");
+        if (calls.Confidence != default) Set(writer, nameof(ModelCalls.Confidence), $"{RuntimeNames.ConfidenceSource}.{calls.Confidence}");
         if (calls.Retries > 0) Set(writer, nameof(ModelCalls.Retries), Of(calls.Retries));
         if (calls.MaxCost is { } limit) Set(writer, nameof(ModelCalls.MaxCost), Of(limit));
         if (calls.Currency is { } currency) Set(writer, nameof(ModelCalls.Currency), Of(currency));

@@ -60,6 +60,9 @@ internal static class AnnotatorLowering
             Address = llm.BaseUrl?.Value,
             MaxTokens = llm.MaxTokens?.Value,
             Structured = llm.Structured?.Value ?? false,
+            Samples = llm.Calls?.Value ?? 1,
+            OptionOrder = llm.OptionOrder?.Value ?? OptionOrder.Given,
+            Confidence = llm.ConfidenceSource?.Value ?? ConfidenceSource.Stated,
             Retries = llm.OnFailure?.Value ?? 0,
             MaxCost = llm.MaxCost?.Value.Amount,
             Currency = (llm.MaxCost ?? prices?.Call ?? prices?.Input)?.Value.Currency,
@@ -70,6 +73,7 @@ internal static class AnnotatorLowering
 
     // Beside recorded answers these settings say how they were obtained; they are kept where any of them stands.
     private static bool SaysHow(LlmModel llm, PricesModel? prices) => llm.IsAsked || llm.OnFailure is { Value: > 0 }
+        || (llm.Calls, llm.OptionOrder, llm.ConfidenceSource) is not (null, null, null)
         || (llm.BaseUrl, llm.MaxTokens, llm.Structured, llm.MaxCost) is not (null, null, null, null) || (prices?.Call ?? prices?.Input) is not null;
 
     private static PromptPlan? Prompt(PromptModel? prompt) => prompt is null ? null : new PromptPlan(prompt.Pieces);

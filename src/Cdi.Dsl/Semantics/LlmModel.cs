@@ -1,3 +1,4 @@
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Text;
 using Cdi.Dsl.Units;
 
@@ -16,6 +17,9 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="BaseUrl">Address of the service; null where not given.</param>
 /// <param name="MaxTokens">Tokens of an answer at most; null where not given.</param>
 /// <param name="Structured">Whether answers are held to a schema; null where not given.</param>
+/// <param name="Calls">Answers that are asked for in each order of the options; null where not given.</param>
+/// <param name="OptionOrder">Orders in which the options are listed; null where not given.</param>
+/// <param name="ConfidenceSource">What the confidence is, where no prompt asks for it; null where not given.</param>
 /// <param name="MaxCost">The most that its calls may cost; null where not given.</param>
 /// <param name="Recorded">Answers given earlier; null where not given.</param>
 /// <param name="IsAsked">Whether nothing is said of answers given earlier, so that the model is still to be asked.</param>
@@ -32,6 +36,9 @@ public sealed record LlmModel(
     Located<string>? BaseUrl,
     Located<int>? MaxTokens,
     Located<bool>? Structured,
+    Located<int>? Calls,
+    Located<OptionOrder>? OptionOrder,
+    Located<ConfidenceSource>? ConfidenceSource,
     Located<Money>? MaxCost,
     RecordedModel? Recorded,
     [property: CompilerNote] bool IsAsked);

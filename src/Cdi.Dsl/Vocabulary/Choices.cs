@@ -1,3 +1,4 @@
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Units;
 
 namespace Cdi.Dsl.Vocabulary;
@@ -74,6 +75,14 @@ public static class Choices
     /// <summary>What happens to a text that the model does not answer; true where a human annotates it.</summary>
     public static ChoiceTable<bool> OnFailure { get; } = new("a way to handle failures", [new("annotate", true)]);
 
+    /// <summary>Orders of the options in a prompt.</summary>
+    public static ChoiceTable<OptionOrder> OptionOrders { get; } = new("an order of the options",
+        [new("given", OptionOrder.Given), new("rotated", OptionOrder.Rotated), new("every", OptionOrder.Every)]);
+
+    /// <summary>What a confidence is, where the model is not asked for it by a prompt.</summary>
+    public static ChoiceTable<ConfidenceSource> ConfidenceSources { get; } = new("a source of confidence",
+        [new("tokens", ConfidenceSource.Tokens), new("agreement", ConfidenceSource.Agreement)]);
+
     /// <summary>Yes or no.</summary>
     public static ChoiceTable<bool> YesOrNo { get; } = new("yes or no", [new("yes", true), new("no", false)]);
 
@@ -110,7 +119,7 @@ public static class Choices
 
     /// <summary>Units that some setting of this version takes.</summary>
     public static IReadOnlyList<string> TakenUnits =>
-        [.. Units.Choices.Where(unit => unit.Value is UnitKind.Labels or UnitKind.Texts or UnitKind.Money).Select(unit => unit.Name)];
+        [.. Units.Choices.Where(unit => unit.Value is UnitKind.Labels or UnitKind.Texts or UnitKind.Calls or UnitKind.Money).Select(unit => unit.Name)];
 
     /// <summary>Units, the closed list.</summary>
     public static ChoiceTable<UnitKind> Units { get; } = new("a unit",

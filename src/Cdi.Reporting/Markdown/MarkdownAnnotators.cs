@@ -1,5 +1,6 @@
 using Cdi.Estimation.Agreement;
 using Cdi.Reporting.Text;
+using Cdi.Studies.Definitions;
 using Cdi.Studies.Results;
 
 namespace Cdi.Reporting.Markdown;
@@ -66,7 +67,13 @@ internal static class MarkdownAnnotators
         var human = result.Definition.Humans.First(each => each.Name == comparison.Human);
         var llm = result.Definition.Llms.First(each => each.Name == comparison.Llm);
         if (human.Question.Length > 0) page.Paragraph($"Question to {human.Name}: {human.Question}");
-        if (llm.LabelPrompt is { } label) page.Paragraph($"Prompt to {llm.Name}{(llm.Model.Length > 0 ? $" ({llm.Model})" : "")}:").Code(label);
+        if (llm.LabelPrompt is { } label) page.Paragraph($"Prompt to {llm.Name}{Asked(llm, result)}:").Code(label);
         if (llm.ConfidencePrompt is { } confidence) page.Paragraph("Prompt for its confidence:").Code(confidence);
+    }
+
+    private static string Asked(LlmDefinition llm, StudyResult result)
+    {
+        var caption = AskedText.Caption(llm, result.Definition.Outcomes.First(outcome => outcome.Name == llm.Outcome));
+        return caption.Length == 0 ? "" : $" ({caption[2..]})";
     }
 }

@@ -61,12 +61,13 @@ internal sealed partial class MethodsText
     private string Model(LlmDefinition llm)
     {
         var named = llm.Model.Length > 0 ? llm.Model : llm.Name;
-        var confidence = llm.ConfidencePrompt is null && llm.RecordedConfidence is null ? "" : " and stated its confidence in each label";
+        var confidence = AskedText.Confidence(llm);
+        var asked = AskedText.Sentences(llm, Study.Outcomes.First(outcome => outcome.Name == llm.Outcome));
         var answered = result.Annotators.FirstOrDefault(each => each.Llm == llm.Name)?.Answered ?? result.Corpus.Kept;
         var silent = result.Corpus.Kept - answered;
-        if (silent <= 0) return $"A language model ({named}) labelled every text{confidence}.";
+        if (silent <= 0) return $"A language model ({named}) labelled every text{confidence}.{asked}";
         var instead = IsDrawn && llm.AnnotateOnFailure ? "; texts without an answer went to humans with certainty" : "";
-        return $"A language model ({named}) labelled all but {NumberText.Count(silent, "text", "texts")}{confidence}{instead}.";
+        return $"A language model ({named}) labelled all but {NumberText.Count(silent, "text", "texts")}{confidence}{instead}.{asked}";
     }
 
     private string Labels() => Study.IsLive

@@ -46,6 +46,35 @@ public sealed class LabelCommandTests
     }
 
     [Fact]
+    public async Task Several_answers_are_counted_priced_asked_once_each_and_reported()
+    {
+        const string Several = "temperature = 0.7\n  max_tokens = 5\n  calls = 3 calls\n  option_order = rotated\n  confidence = agreement";
+        await using var session = await LabelSession.StartAsync(settings: Several, prices: Priced);
+        var dry = session.Cdi("label study.cdi --dry-run");
+        Assert.Contains("reader: 40 of 40 texts to ask about, 240 calls, each once (6 for a text).", dry.Output);
+        Assert.Contains("about 2.4 USD, at most 2.4 USD", dry.Output);
+        Assert.Contains("40 of 40 texts annotated, 0 without an answer, 0 not asked to the end; 240 calls sent now.", session.Cdi("label study.cdi").Output);
+        Assert.Contains("0 calls sent now", session.Cdi("label study.cdi").Output);
+        session.Session.Write("study.cdi", session.Spec(Several, Priced).Replace("[json]", "[json, markdown]", StringComparison.Ordinal));
+        var run = session.Cdi("run study.cdi --out report");
+        Assert.True(run.Code == ExitCode.Success, run.ToString());
+        Assert.Equal(240, session.Server.Calls);
+        var report = session.Session.Read("report/report.md");
+        Assert.Contains("and the confidence is the share of a text's answers that are its label. It was asked about each text 3 times with the options in each "
+            + "of 2 orders, 6 times together; the label is the most frequent answer, of equally frequent ones the option declared first.", report);
+        Assert.Contains("(m-2026-01-15, temperature 0.7, 3 calls, 2 orders of the options)", report);
+    }
+
+    [Fact]
+    public async Task Probabilities_outside_the_options_are_said()
+    {
+        await using var session = await LabelSession.StartAsync(settings: "confidence = tokens");
+        // The server tells the answer with probability exp(-0.1), and a word that is no option.
+        Assert.Contains("probability outside the options: 0.0952 in the mean, 0.0952 at most, for L0", session.Cdi("label study.cdi").Output);
+        Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi").Code);
+    }
+
+    [Fact]
     public async Task A_cost_that_is_unknown_is_said_to_be()
     {
         await using var session = await LabelSession.StartAsync();

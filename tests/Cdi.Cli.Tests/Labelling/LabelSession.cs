@@ -50,7 +50,7 @@ internal sealed class LabelSession : IAsyncDisposable
         llm reader {
           model = "m-2026-01-15"
           base_url = "{{Server.OpenAI}}"
-          temperature = 0
+          {{(settings.Contains("temperature") ? "" : "temperature = 0")}}
           label = """
             Friendly or curt? Answer with one letter.
             {options}

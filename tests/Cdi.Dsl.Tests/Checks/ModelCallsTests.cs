@@ -121,6 +121,44 @@ public sealed class ModelCallsTests
     public void What_cannot_be_asked_is_told(string old, string @new, string codes) =>
         Assert.Equal(codes, string.Join(' ', Compiled.Text(With(old, @new)).Diagnostics.Select(diagnostic => diagnostic.Code)));
 
+    [Theory]
+    [InlineData("calls = 5 calls", 5, OptionOrder.Given, ConfidenceSource.Stated)]
+    [InlineData("calls = 5 calls\n  confidence = agreement", 5, OptionOrder.Given, ConfidenceSource.Agreement)]
+    [InlineData("calls = 1 call\n  option_order = rotated\n  confidence = agreement", 1, OptionOrder.Rotated, ConfidenceSource.Agreement)]
+    [InlineData("option_order = every\n  confidence = tokens", 1, OptionOrder.Every, ConfidenceSource.Tokens)]
+    public void How_often_and_in_which_orders_a_model_is_asked_is_in_the_plan(string settings, int samples, OptionOrder order, ConfidenceSource source)
+    {
+        var result = Compiled.Text(With("  temperature = 0\n", "  temperature = 0.7\n  " + settings + "\n"));
+        Assert.Empty(result.Diagnostics);
+        var calls = result.Plan?.Llms[0].Calls;
+        Assert.Equal((samples, order, source), (calls?.Samples, calls?.OptionOrder, calls?.Confidence));
+    }
+
+    [Theory]
+    [InlineData("calls = 5 calls", "CDI4046")]
+    [InlineData("calls = 0 calls", "CDI2014")]
+    [InlineData("calls = 101 calls", "CDI2014")]
+    [InlineData("calls = 5 labels", "CDI2014")]
+    [InlineData("confidence = agreement", "CDI4047")]
+    [InlineData("confidence = logprobs", "CDI1005")]
+    [InlineData("confidence = tokens\n  structured = yes", "CDI4047")]
+    [InlineData("option_order = random", "CDI1005")]
+    public void Calls_and_confidences_that_give_nothing_are_told(string settings, string code) =>
+        Assert.Equal(code, Assert.Single(Compiled.Text(With("  max_tokens = 5\n", "  max_tokens = 5\n  " + settings + "\n")).Diagnostics).Code);
+
+    [Theory]
+    [InlineData("model = \"gpt-4o-2024-08-06\"\n  temperature = 0", "model = \"claude-haiku-4-5-20251001\"\n  confidence = tokens", "CDI4013")]
+    [InlineData("    {options}\n", "    H or C\n", "CDI4048")]
+    [InlineData("C = \"Civil\"", "C = \"Civil\"\n  D = \"Dry\"\n  E = \"Elated\"\n  G = \"Grave\"", "CDI4048")]
+    [InlineData("  C = \"Civil\"", "  HC = \"Civil\"", "CDI4047")]
+    public void What_a_provider_or_a_prompt_does_not_give_is_told(string old, string @new, string code)
+    {
+        var settings = code == "CDI4048" ? "  option_order = every\n" : code == "CDI4047" ? "  confidence = tokens\n" : "";
+        var text = With(old, @new).Replace("civil = C }", old.Contains("Civil", StringComparison.Ordinal) && @new.Contains("HC", StringComparison.Ordinal) ? "civil = HC }" : "civil = C }",
+            StringComparison.Ordinal).Replace("  max_tokens = 5\n", "  max_tokens = 5\n" + settings, StringComparison.Ordinal);
+        Assert.Equal(code, Assert.Single(Compiled.Text(text).Diagnostics).Code);
+    }
+
     [Fact]
     public void What_a_secret_address_holds_is_not_repeated()
     {

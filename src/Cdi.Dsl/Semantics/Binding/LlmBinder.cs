@@ -10,6 +10,7 @@ namespace Cdi.Dsl.Semantics.Binding;
 internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
 {
     private const int MostRetries = 20;
+    private const int MostCalls = 100;
     private readonly BlockReader reader = declaration.Read();
 
     /// <summary>The language model.</summary>
@@ -20,14 +21,16 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
         var temperature = Temperature();
         var onFailure = OnFailure();
         var label = new PromptBinder(reader, scope, "label").Bind();
-        var confidence = new PromptBinder(reader, scope, "confidence").Bind();
+        var source = reader.Value("confidence") is NameSyntax ? reader.Choice("confidence", Choices.ConfidenceSources) : null;
+        var confidence = reader.Value("confidence") is NameSyntax ? null : new PromptBinder(reader, scope, "confidence").Bind();
         var recorded = outcome is not null && reader.Inner("recorded") is { } inner ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: true)
             : null;
         var isAsked = !reader.Attempted("recorded") && !reader.IsIncomplete;
         if (isAsked) RequireQuestion();
         return new LlmModel(
             declaration.Name, reader.Place, reader.Documentation, outcome?.Name, model, temperature, label, confidence, onFailure,
-            reader.String("base_url"), reader.Whole("max_tokens", 1), reader.Choice("structured", Choices.YesOrNo), MaxCost(), recorded, isAsked);
+            reader.String("base_url"), reader.Whole("max_tokens", 1), reader.Choice("structured", Choices.YesOrNo), Calls(),
+            reader.Choice("option_order", Choices.OptionOrders), source, MaxCost(), recorded, isAsked);
     }
 
     private void RequireQuestion()
@@ -44,6 +47,10 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
             temperature.Place, "temperature", "a number of 0 or more", reader.Context.Source.Slice(temperature.Place.Span)));
         return null;
     }
+
+    private Located<int>? Calls() => reader.Whole("calls", 1, UnitKind.Calls) is not { } calls ? null
+        : calls.Value <= MostCalls ? calls
+        : reader.Value("calls") is { } written ? reader.Wrong<int>("calls", written) : null;
 
     private Located<Money>? MaxCost() => reader.Quantity("max_cost", UnitKind.Money) is { } cost
         ? new Located<Money>(new Money(cost.Value.Amount, cost.Value.Word), cost.Place)

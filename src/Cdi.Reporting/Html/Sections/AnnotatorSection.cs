@@ -19,7 +19,7 @@ internal static class AnnotatorSection
         Errors(html, comparison);
         Numbers(html, comparison);
         Calibration(html, comparison);
-        Prompts(html, llm, human);
+        Prompts(html, llm, human, result.Definition.Outcomes.First(outcome => outcome.Name == comparison.Outcome));
         html.Line($"</section>");
     }
 
@@ -121,23 +121,15 @@ internal static class AnnotatorSection
     private static string Interval(ShareEstimate share) =>
         $"{NumberText.Fixed(share.Point, 2)} [{NumberText.Fixed(share.Lower, 2)}, {NumberText.Fixed(share.Upper, 2)}]";
 
-    private static void Prompts(HtmlText html, LlmDefinition llm, HumanDefinition human)
+    private static void Prompts(HtmlText html, LlmDefinition llm, HumanDefinition human, OutcomeDefinition outcome)
     {
         if (human.Question.Length == 0 && llm.LabelPrompt is null && llm.ConfidencePrompt is null) return;
         html.Line($"<h3>What each was asked</h3>\n<div class=\"columns three\">");
         if (human.Question.Length > 0) Prompt(html, human.Name, "question to humans", human.Question);
-        if (llm.LabelPrompt is { } label) Prompt(html, llm.Name, Described("prompt for the label", llm), label);
+        if (llm.LabelPrompt is { } label) Prompt(html, llm.Name, "prompt for the label" + AskedText.Caption(llm, outcome), label);
         if (llm.ConfidencePrompt is { } confidence) Prompt(html, llm.Name, "prompt for the confidence", confidence);
         html.Line($"</div>");
     }
-
-    private static string Described(string what, LlmDefinition llm) => (llm.Model.Length, llm.Temperature) switch
-    {
-        (0, null) => what,
-        (0, { } temperature) => $"{what}, temperature {NumberText.Significant(temperature, 3)}",
-        (_, null) => $"{what}, {llm.Model}",
-        (_, { } temperature) => $"{what}, {llm.Model}, temperature {NumberText.Significant(temperature, 3)}",
-    };
 
     private static void Prompt(HtmlText html, string who, string what, string text) =>
         html.Line($"<figure class=\"prompt\"><figcaption><b>{who}</b>, {what}</figcaption><blockquote>{text}</blockquote></figure>");

@@ -1,0 +1,73 @@
+using Cdi.Dsl.Definitions;
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Vocabulary;
+
+namespace Cdi.Dsl.Checks;
+
+/// <summary>CDI4013 and CDI4046 to CDI4048: several answers about a text can differ, and a confidence has something that it can come from.</summary>
+internal sealed class AnswerCountCheck : IStudyCheck
+{
+    /// <inheritdoc/>
+    public void Check(StudyModel study, DiagnosticBag diagnostics)
+    {
+        foreach (var llm in study.Llms)
+        {
+            if (llm is { Calls: { Value: > 1 } calls, Temperature.Value: 0 })
+                diagnostics.Report(AnnotationDiagnostics.SameAnswers(calls.Place, calls.Value));
+            if (study.Outcomes.FirstOrDefault(outcome => outcome.Name == llm.Outcome) is not { } outcome) continue;
+            if (llm.OptionOrder is { Value: not OptionOrder.Given } order && Fault(order.Value, llm, outcome) is { } fault)
+                diagnostics.Report(AnnotationDiagnostics.NoOrders(order.Place, Choices.OptionOrders.NameOf(order.Value), fault));
+            if (llm.ConfidenceSource is { } source) CheckSource(llm, source, outcome, AnswersOf(llm, study), diagnostics);
+        }
+    }
+
+    /// <summary>Answers about each text: calls in each order of the options.</summary>
+    public static long AnswersOf(LlmModel llm, StudyModel study)
+    {
+        var options = study.Outcomes.FirstOrDefault(outcome => outcome.Name == llm.Outcome)?.Options.Count ?? 0;
+        var order = llm.OptionOrder?.Value ?? OptionOrder.Given;
+        if (order == OptionOrder.Every && options > OptionOrders.MostOptions) return long.MaxValue;
+        return (long)OptionOrders.Of(order, options).Count * (llm.Calls?.Value ?? 1);
+    }
+
+    private static string? Fault(OptionOrder order, LlmModel llm, OutcomeModel outcome)
+    {
+        if (outcome.IsNumber) return $"outcome `{outcome.Name}` is a number and lists no options";
+        if (llm.LabelPrompt is { IsWhole: true } prompt && !prompt.Shows(PromptPieceKind.Options)) return "the prompt lists no `{options}`";
+        return order == OptionOrder.Every && outcome.Options.Count > OptionOrders.MostOptions
+            ? $"{outcome.Options.Count} options have more than 24 orders, each of them a call; `rotated` asks in {outcome.Options.Count}"
+            : null;
+    }
+
+    private static void CheckSource(LlmModel llm, Located<ConfidenceSource> source, OutcomeModel outcome, long answers, DiagnosticBag diagnostics)
+    {
+        var word = Choices.ConfidenceSources.NameOf(source.Value);
+        if (outcome.IsNumber)
+            Report($"outcome `{outcome.Name}` is a number", "Ask for the confidence by a prompt, or leave it out.");
+        else if (source.Value == ConfidenceSource.Agreement && answers == 1)
+            Report("each text has one answer", "Ask several times, `calls = 5 calls` at a temperature above 0, or in several orders, `option_order = rotated`.");
+        else if (source.Value == ConfidenceSource.Tokens && llm.Structured is { Value: true })
+            Report("the first token of a structured answer is a brace", "Leave `structured` out, or ask for the confidence by a prompt.");
+        else if (source.Value == ConfidenceSource.Tokens && BegunBy(outcome) is { } pair)
+            Report($"option `{pair.Longer}` begins as `{pair.Shorter}` does", "Give the options keys of which none is the beginning of another.");
+        else if (source.Value == ConfidenceSource.Tokens && ProtocolOf(llm) == ModelProtocol.Anthropic)
+            diagnostics.Report(AnnotationDiagnostics.NoProbabilities(source.Place, llm.Model?.Value ?? ""));
+
+        void Report(string reason, string hint) => diagnostics.Report(AnnotationDiagnostics.NoConfidence(source.Place, word, reason, hint));
+    }
+
+    private static (string Shorter, string Longer)? BegunBy(OutcomeModel outcome)
+    {
+        foreach (var shorter in outcome.Options)
+        {
+            if (outcome.Options.FirstOrDefault(other => other.Key != shorter.Key && other.Key.StartsWith(shorter.Key, StringComparison.Ordinal)) is { } longer)
+                return (shorter.Key, longer.Key);
+        }
+
+        return null;
+    }
+
+    private static ModelProtocol? ProtocolOf(LlmModel llm) =>
+        llm.Model is { } model ? ModelAddress.Of(model.Value, llm.BaseUrl?.Value)?.Protocol : null;
+}

@@ -1,0 +1,50 @@
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Reporting.Text;
+
+/// <summary>How a model was asked, in words: how many answers make a label, and what its confidence is.</summary>
+internal static class AskedText
+{
+    /// <summary>The model behind a prompt, its temperature, calls and orders, as phrases behind a comma; empty where nothing is known.</summary>
+    public static string Caption(LlmDefinition llm, OutcomeDefinition outcome) => string.Concat(Phrases(llm, outcome).Select(phrase => ", " + phrase));
+
+    /// <summary>Sentences on answers and confidence for the methods paragraph, each with a blank before it; empty where one answer makes a label.</summary>
+    public static string Sentences(LlmDefinition llm, OutcomeDefinition outcome)
+    {
+        if (AnswersOf(llm, outcome) is var answers && answers == 1) return "";
+        var calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` has one answer.", nameof(llm));
+        var orders = OrdersOf(calls, outcome);
+        var how = (orders > 1, calls.Samples > 1) switch
+        {
+            (true, true) => $"{calls.Samples} times with the options in each of {orders} orders, {answers} times together",
+            (true, false) => $"once with the options in each of {orders} orders",
+            _ => $"{calls.Samples} times",
+        };
+        var label = outcome.IsNumeric ? "the median of the answers"
+            : calls.Confidence == ConfidenceSource.Tokens ? "the option that is most probable in the mean of the answers"
+            : "the most frequent answer, of equally frequent ones the option declared first";
+        return $" It was asked about each text {how}; the label is {label}.";
+    }
+
+    /// <summary>What the confidence is, as the rest of a sentence; empty where labels have none.</summary>
+    public static string Confidence(LlmDefinition llm) => (llm.Calls?.Confidence ?? ConfidenceSource.Stated) switch
+    {
+        ConfidenceSource.Tokens => ", and the confidence is the probability of the tokens that a label begins with",
+        ConfidenceSource.Agreement => ", and the confidence is the share of a text's answers that are its label",
+        _ => llm.ConfidencePrompt is null && llm.RecordedConfidence is null ? "" : " and stated its confidence in each label",
+    };
+
+    private static IEnumerable<string> Phrases(LlmDefinition llm, OutcomeDefinition outcome)
+    {
+        if (llm.Model.Length > 0) yield return llm.Model;
+        if (llm.Temperature is { } temperature) yield return $"temperature {NumberText.Significant(temperature, 3)}";
+        if (llm.Calls is not { } calls) yield break;
+        if (calls.Samples > 1) yield return $"{calls.Samples} calls";
+        if (OrdersOf(calls, outcome) is var orders and > 1) yield return $"{orders} orders of the options";
+    }
+
+    private static int OrdersOf(ModelCalls calls, OutcomeDefinition outcome) => OptionOrders.Of(calls.OptionOrder, outcome.Options.Count).Count;
+
+    private static int AnswersOf(LlmDefinition llm, OutcomeDefinition outcome) =>
+        llm.Calls is { } calls ? calls.Samples * OrdersOf(calls, outcome) : 1;
+}
