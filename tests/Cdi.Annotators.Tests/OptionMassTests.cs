@@ -8,7 +8,10 @@ namespace Cdi.Annotators.Tests;
 public sealed class OptionMassTests
 {
     private static readonly OutcomeDefinition Grade = new() { Name = "grade", Options = [new("1", "Low"), new("10", "High")] };
-    private static readonly OutcomeDefinition Words = new() { Name = "tone", Options = [new("hostile", "Hostile"), new("host", "A host"), new("civil", "Civil")] };
+    private static readonly OutcomeDefinition Words = new()
+    {
+        Name = "tone", Options = [new("hostile", "Hostile"), new("host", "A host"), new("civil", "Civil")],
+    };
 
     [Fact]
     public void Tokens_that_begin_the_same_option_are_summed_and_the_rest_is_outside()

@@ -68,7 +68,8 @@ public sealed class SeveralAnswersTests : IDisposable
     [Fact]
     public async Task Each_answer_that_is_none_is_asked_for_again_as_often_as_the_study_says()
     {
-        await using var server = await LocalModelServer.StartAsync(new() { Answer = _ => "F", Fault = call => call.Time <= 3 ? ServerFault.Prose : ServerFault.None });
+        await using var server = await LocalModelServer.StartAsync(
+            new() { Answer = _ => "F", Fault = call => call.Time <= 3 ? ServerFault.Prose : ServerFault.None });
         var result = await RunAsync(server, 1, Sampled(2, retries: 1));
         // The first answer failed twice, the second once.
         Assert.Equal((4L, 0, 0.5), (server.Calls, result.Rows[0].Value, result.Rows[0].Confidence));

@@ -11,17 +11,21 @@ namespace Cdi.Annotators.Answers;
 /// <c>(A)</c>, <c>"A"</c>, and with the option's own words behind it, <c>A: Polite</c>, <c>A. Polite</c>, <c>A) Polite</c>. The words without the key,
 /// another key in one word (<c>a</c>, <c>C</c>) or a number that the outcome does not reach is out of options; anything else is malformed, whatever it
 /// contains. A number is digits with a point. A structured answer is an object with the one member <c>answer</c>, and nothing around it.
+/// Behind reasons the answer is what the last line says that is not blank, which begins with <c>Answer:</c> as no other line does; in an object the
+/// reasons are a member <c>reason</c> before it. Reasons without such an end are malformed, and reasons cut off are truncated.
 /// </remarks>
 /// <param name="outcome">What is decided.</param>
 /// <param name="structured">Whether the model was asked for an object.</param>
-public sealed class AnswerReader(OutcomeDefinition outcome, bool structured)
+/// <param name="reasons">Whether the model was asked for reasons before its label.</param>
+public sealed class AnswerReader(OutcomeDefinition outcome, bool structured, bool reasons = false)
 {
+    private const string Mark = "Answer:";
     private const int ShownLength = 80;
     private const NumberStyles Decimal = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     /// <summary>The label in a reply.</summary>
     /// <param name="reply">The reply.</param>
-    public Answer Label(CallReply reply) => Said(reply) switch
+    public Answer Label(CallReply reply) => Said(reply, reasons) switch
     {
         (null, { } failure) => failure,
         ({ } text, _) when outcome.IsNumeric => Number(text, outcome.Minimum ?? double.NegativeInfinity, outcome.Maximum ?? double.PositiveInfinity),
@@ -32,14 +36,15 @@ public sealed class AnswerReader(OutcomeDefinition outcome, bool structured)
     /// <summary>The confidence in a reply: a number from 0 to 1.</summary>
     /// <param name="reply">The reply.</param>
     public Answer Confidence(CallReply reply) =>
-        Said(reply) is ({ } text, _) ? Number(text, 0, 1) : Said(reply).Failure ?? throw new InvalidOperationException("A reply has words or a failure.");
+        Said(reply, false) is ({ } text, _) ? Number(text, 0, 1)
+            : Said(reply, false).Failure ?? throw new InvalidOperationException("A reply has words or a failure.");
 
-    private (string? Text, Answer.Failed? Failure) Said(CallReply reply)
+    private (string? Text, Answer.Failed? Failure) Said(CallReply reply, bool behindReasons)
     {
         ArgumentNullException.ThrowIfNull(reply);
         if (reply.Finish is "content_filter" or "refusal") return (null, Failure(AnswerFailure.Refused, reply.Text));
         if (reply.Finish is "length" or "max_tokens") return (null, Failure(AnswerFailure.Truncated, reply.Text));
-        var text = structured ? Member(reply.Text) : reply.Text.Trim();
+        var text = structured ? Member(reply.Text, behindReasons) : behindReasons ? BehindReasons(reply.Text) : reply.Text.Trim();
         return text is null or "" ? (null, Failure(AnswerFailure.Malformed, reply.Text)) : (text, null);
     }
 
@@ -74,12 +79,21 @@ public sealed class AnswerReader(OutcomeDefinition outcome, bool structured)
         return number >= minimum && number <= maximum && double.IsFinite(number) ? new Answer.Value(number) : Failure(AnswerFailure.OutOfOptions, text);
     }
 
-    private static string? Member(string text)
+    private static string? BehindReasons(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
+        return lines.Count(line => line.StartsWith(Mark, StringComparison.Ordinal)) == 1 && lines[^1].StartsWith(Mark, StringComparison.Ordinal)
+            ? lines[^1][Mark.Length..].Trim() : null;
+    }
+
+    private static string? Member(string text, bool behindReasons)
     {
         try
         {
             using var json = JsonDocument.Parse(text);
-            if (json.RootElement.ValueKind != JsonValueKind.Object || json.RootElement.EnumerateObject().Count() != 1) return null;
+            if (json.RootElement.ValueKind != JsonValueKind.Object || json.RootElement.EnumerateObject().Count() != (behindReasons ? 2 : 1))
+                return null;
+            if (behindReasons && !(json.RootElement.TryGetProperty("reason", out var reason) && reason.ValueKind == JsonValueKind.String)) return null;
             return !json.RootElement.TryGetProperty("answer", out var answer) ? null : answer.ValueKind switch
             {
                 JsonValueKind.String => answer.GetString(),

@@ -4,27 +4,30 @@ using Cdi.Studies.Definitions;
 
 namespace Cdi.Annotators.Answers;
 
-/// <summary>The JSON schemas of structured answers: an object with the one member <c>answer</c>.</summary>
+/// <summary>The JSON schemas of structured answers: an object with the one member <c>answer</c>, behind <c>reason</c> where reasons are asked for.</summary>
 public static class AnswerSchema
 {
     /// <summary>The schema of a label: one of the keys, or a number.</summary>
     /// <param name="outcome">What is decided.</param>
-    public static JsonElement Label(OutcomeDefinition outcome)
+    /// <param name="reasons">Whether reasons come before it.</param>
+    public static JsonElement Label(OutcomeDefinition outcome, bool reasons = false)
     {
         ArgumentNullException.ThrowIfNull(outcome);
         return outcome.IsNumeric
-            ? Of(new() { ["type"] = "number" })
-            : Of(new() { ["type"] = "string", ["enum"] = new JsonArray([.. outcome.Options.Select(option => (JsonNode)option.Key)]) });
+            ? Of(new() { ["type"] = "number" }, reasons)
+            : Of(new() { ["type"] = "string", ["enum"] = new JsonArray([.. outcome.Options.Select(option => (JsonNode)option.Key)]) }, reasons);
     }
 
     /// <summary>The schema of a confidence. Providers take no bounds in a schema; the answer is held to 0 … 1 when it is read.</summary>
-    public static JsonElement Confidence { get; } = Of(new() { ["type"] = "number" });
+    public static JsonElement Confidence { get; } = Of(new() { ["type"] = "number" }, false);
 
-    private static JsonElement Of(JsonObject answer) => JsonSerializer.SerializeToElement(new JsonObject
+    private static JsonElement Of(JsonObject answer, bool reasons) => JsonSerializer.SerializeToElement(new JsonObject
     {
         ["type"] = "object",
-        ["properties"] = new JsonObject { ["answer"] = answer },
-        ["required"] = new JsonArray("answer"),
+        ["properties"] = reasons
+            ? new JsonObject { ["reason"] = new JsonObject { ["type"] = "string" }, ["answer"] = answer }
+            : new JsonObject { ["answer"] = answer },
+        ["required"] = reasons ? new JsonArray("reason", "answer") : new JsonArray("answer"),
         ["additionalProperties"] = false,
     });
 }

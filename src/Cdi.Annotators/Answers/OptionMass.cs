@@ -34,8 +34,8 @@ public sealed record OptionMass(ImmutableArray<double> Options)
         return new([.. sum > 1 + Rounding ? mass.Select(each => each / sum) : mass]);
     }
 
-    private static List<int> Begun(string token, OutcomeDefinition outcome) =>
-        [.. Enumerable.Range(0, outcome.Options.Count).Where(option => token.Length > 0 && outcome.Options[option].Key.StartsWith(token, StringComparison.Ordinal))];
+    private static List<int> Begun(string token, OutcomeDefinition outcome) => token.Length == 0 ? []
+        : [.. Enumerable.Range(0, outcome.Options.Count).Where(option => outcome.Options[option].Key.StartsWith(token, StringComparison.Ordinal))];
 
     private static int? OptionOf(string token, OutcomeDefinition outcome)
     {

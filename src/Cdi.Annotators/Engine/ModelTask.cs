@@ -38,9 +38,13 @@ public sealed class ModelTask
         var prompt = llm.LabelPrompt ?? throw new ArgumentException($"`{llm.Name}` has no prompt.", nameof(llm));
         confidence = llm.ConfidencePrompt is { } written ? PromptTemplate.Of(written, outcome, table.Definition) : null;
         calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
-        labels = [.. OptionOrders.Of(calls.OptionOrder, outcome.Options.Count).Select(order => PromptTemplate.Of(prompt, outcome, table.Definition, order))];
-        Reader = new(outcome, calls.Structured);
-        labelParameters = Parameters(AnswerSchema.Label(outcome)) with { TopTokens = calls.Confidence == ConfidenceSource.Tokens ? TopTokens : 0 };
+        labels = [.. OptionOrders.Of(calls.OptionOrder, outcome.Options.Count)
+            .Select(order => PromptTemplate.Of(prompt, outcome, table.Definition, order))];
+        Reader = new(outcome, calls.Structured, calls.Reasons);
+        labelParameters = Parameters(AnswerSchema.Label(outcome, calls.Reasons)) with
+        {
+            TopTokens = calls.Confidence == ConfidenceSource.Tokens ? TopTokens : 0,
+        };
         confidenceParameters = Parameters(AnswerSchema.Confidence);
     }
 

@@ -4,8 +4,8 @@ using Cdi.Ledgers.Calls;
 
 namespace Cdi.Annotators.Engine;
 
-/// <summary>From a text to its annotation: the answers that make its label, then confidence, each asked again as often as the study says. The same steps whether answers come
-/// from a provider or are on file.</summary>
+/// <summary>From a text to its annotation: the answers that make its label, then confidence, each asked again as often as the study says. The same steps
+/// whether answers come from a provider or are on file.</summary>
 /// <param name="task">What is asked.</param>
 /// <param name="ask">Answers a question; null where the answer is not on file.</param>
 internal sealed class RowAnnotator(ModelTask task, Func<CallRequest, CallParameters, Task<CallReply?>> ask)

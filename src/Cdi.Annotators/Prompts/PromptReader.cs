@@ -48,6 +48,13 @@ internal sealed class PromptReader(string written, OutcomeDefinition outcome, Co
             return;
         }
 
+        if (At("{explained_options}"))
+        {
+            text.AppendJoin('\n', order.Select(option => $"{outcome.Options[option].Key}: {outcome.Options[option].Explained}"));
+            place += "{explained_options}".Length;
+            return;
+        }
+
         if (!At("{label}")) throw new FormatException($"`{written[place..Math.Min(written.Length, place + 40)]}` begins a hole that names no column.");
         Add(new PromptTemplate.Piece.OwnLabel());
         place += "{label}".Length;

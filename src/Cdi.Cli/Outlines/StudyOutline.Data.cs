@@ -55,6 +55,7 @@ internal static partial class StudyOutline
     {
         outline.Setting("calls", calls.Samples > 1 ? Counted.Of(calls.Samples, "call") : null);
         outline.Setting("option_order", calls.OptionOrder == OptionOrder.Given ? null : Choices.OptionOrders.NameOf(calls.OptionOrder));
+        outline.Setting("reason", calls.Reasons ? Choices.Reasons.NameOf(true) : null);
         outline.Setting("confidence", calls.Confidence == ConfidenceSource.Stated ? null : Choices.ConfidenceSources.NameOf(calls.Confidence));
     }
 

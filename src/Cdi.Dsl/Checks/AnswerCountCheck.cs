@@ -34,7 +34,7 @@ internal sealed class AnswerCountCheck : IStudyCheck
     private static string? Fault(OptionOrder order, LlmModel llm, OutcomeModel outcome)
     {
         if (outcome.IsNumber) return $"outcome `{outcome.Name}` is a number and lists no options";
-        if (llm.LabelPrompt is { IsWhole: true } prompt && !prompt.Shows(PromptPieceKind.Options)) return "the prompt lists no `{options}`";
+        if (llm.LabelPrompt is { IsWhole: true } prompt && !prompt.ListsOptions) return "the prompt lists no `{options}`";
         return order == OptionOrder.Every && outcome.Options.Count > OptionOrders.MostOptions
             ? $"{outcome.Options.Count} options have more than 24 orders, each of them a call; `rotated` asks in {outcome.Options.Count}"
             : null;
@@ -46,9 +46,12 @@ internal sealed class AnswerCountCheck : IStudyCheck
         if (outcome.IsNumber)
             Report($"outcome `{outcome.Name}` is a number", "Ask for the confidence by a prompt, or leave it out.");
         else if (source.Value == ConfidenceSource.Agreement && answers == 1)
-            Report("each text has one answer", "Ask several times, `calls = 5 calls` at a temperature above 0, or in several orders, `option_order = rotated`.");
+            Report("each text has one answer",
+                "Ask several times at a temperature above 0, `calls = 5 calls`, or in several orders, `option_order = rotated`.");
         else if (source.Value == ConfidenceSource.Tokens && llm.Structured is { Value: true })
             Report("the first token of a structured answer is a brace", "Leave `structured` out, or ask for the confidence by a prompt.");
+        else if (source.Value == ConfidenceSource.Tokens && llm.Reason is { Value: true })
+            Report("an answer begins with its reasons", "Leave `reason` out, or ask for the confidence by a prompt.");
         else if (source.Value == ConfidenceSource.Tokens && BegunBy(outcome) is { } pair)
             Report($"option `{pair.Longer}` begins as `{pair.Shorter}` does", "Give the options keys of which none is the beginning of another.");
         else if (source.Value == ConfidenceSource.Tokens && ProtocolOf(llm) == ModelProtocol.Anthropic)

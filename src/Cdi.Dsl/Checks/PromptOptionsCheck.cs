@@ -14,7 +14,7 @@ internal sealed class PromptOptionsCheck : IStudyCheck
         foreach (var llm in study.Llms)
         {
             var outcome = study.Outcomes.FirstOrDefault(outcome => outcome.Name == llm.Outcome);
-            if (outcome is null || llm.LabelPrompt is not { IsWhole: true } prompt || prompt.Shows(PromptPieceKind.Options)) continue;
+            if (outcome is null || llm.LabelPrompt is not { IsWhole: true } prompt || prompt.ListsOptions) continue;
             var absent = outcome.Options.Where(option => !Mentions(prompt, option.Key) && !Mentions(prompt, option.Shown)).ToList();
             if (absent.Count > 0) diagnostics.Report(AnnotationDiagnostics.OptionsNotInPrompt(prompt.Place, absent.Select(option => option.Key)));
         }

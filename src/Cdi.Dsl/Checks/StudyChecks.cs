@@ -29,6 +29,7 @@ internal static class StudyChecks
         new ModelCallsCheck(),
         new TemperatureCheck(),
         new AnswerCountCheck(),
+        new ExplainedOptionsCheck(),
         new RespondentOptionsCheck(),
         new IndependentLabelsCheck(),
         new ConfidenceDesignCheck(),

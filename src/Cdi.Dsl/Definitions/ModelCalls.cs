@@ -31,6 +31,9 @@ public sealed record ModelCalls
     /// <summary>What the confidence in a label is.</summary>
     public ConfidenceSource Confidence { get; init; }
 
+    /// <summary>Whether reasons are asked for, with the answer behind them.</summary>
+    public bool Reasons { get; init; }
+
     /// <summary>How often a question is asked again after an answer that was none (<c>on_failure = retry(3)</c>), 0 or more.</summary>
     public int Retries { get; init; }
 

@@ -11,4 +11,7 @@ public sealed record OptionDefinition(string Key, string Shown)
 {
     /// <summary>The <c>///</c> text; empty where none.</summary>
     public string Documentation { get; init; } = "";
+
+    /// <summary>What an annotator reads who is given explanations: <c>Polite (The request softens what it asks for.)</c>.</summary>
+    public string Explained => Documentation.Length == 0 ? Shown : $"{Shown} ({string.Join(" ", Documentation.Split('\n').Select(line => line.Trim()))})";
 }

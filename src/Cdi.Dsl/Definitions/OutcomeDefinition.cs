@@ -22,6 +22,9 @@ public sealed record OutcomeDefinition
     /// <summary>The options; empty for a numeric outcome.</summary>
     public EquatableArray<OptionDefinition> Options { get; init; }
 
+    /// <summary>Whether annotators read what the spec says of each option (<c>{explained_options}</c>), models and people alike.</summary>
+    public bool IsExplained { get; init; }
+
     /// <summary>Smallest value of a numeric outcome; null for options.</summary>
     public double? Minimum { get; init; }
 

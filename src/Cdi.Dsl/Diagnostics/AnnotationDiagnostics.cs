@@ -147,6 +147,13 @@ public static class AnnotationDiagnostics
         $"`option_order = {order}` cannot be asked for, because {reason}.",
         "Use `option_order = rotated` with `{options}` in the prompt, or leave it out.");
 
+    /// <summary>CDI4049. A prompt explains options of which the spec says nothing.</summary>
+    /// <param name="place">The prompt.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    public static Diagnostic NothingExplained(Place place, string outcome) => Error("CDI4049", place,
+        $"The prompt has `{{explained_options}}`, and of no option of `{outcome}` anything is said.",
+        "Write `/// what it means` above the options, or list them by `{options}`.");
+
     /// <summary>CDI4014. The answers of a model and those of humans are one column of the file.</summary>
     /// <param name="place">The model's recorded answers.</param>
     /// <param name="column">The header.</param>

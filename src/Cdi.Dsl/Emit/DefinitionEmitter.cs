@@ -43,6 +43,7 @@ internal static partial class DefinitionEmitter
                 : (CSharpCode)$" {{ {Member(nameof(OptionDefinition.Documentation))} = {Of(option.Documentation)} }}";
             writer.Lines($"new({Of(option.Key)}, {Of(option.Shown)}){documentation},");
         });
+        if (outcome.IsExplained) Set(writer, nameof(OutcomeDefinition.IsExplained), Of(true));
         SetNumber(writer, nameof(OutcomeDefinition.Minimum), outcome.Minimum);
         SetNumber(writer, nameof(OutcomeDefinition.Maximum), outcome.Maximum);
         writer.Close($",");
@@ -80,6 +81,7 @@ internal static partial class DefinitionEmitter
         if (calls.Samples > 1) Set(writer, nameof(ModelCalls.Samples), Of(calls.Samples));
         if (calls.OptionOrder != default) Set(writer, nameof(ModelCalls.OptionOrder), $"{RuntimeNames.OptionOrder}.{calls.OptionOrder}");
         if (calls.Confidence != default) Set(writer, nameof(ModelCalls.Confidence), $"{RuntimeNames.ConfidenceSource}.{calls.Confidence}");
+        if (calls.Reasons) Set(writer, nameof(ModelCalls.Reasons), Of(true));
         if (calls.Retries > 0) Set(writer, nameof(ModelCalls.Retries), Of(calls.Retries));
         if (calls.MaxCost is { } limit) Set(writer, nameof(ModelCalls.MaxCost), Of(limit));
         if (calls.Currency is { } currency) Set(writer, nameof(ModelCalls.Currency), Of(currency));
@@ -135,6 +137,7 @@ internal static partial class DefinitionEmitter
     {
         PromptPieceKind.Literal => piece.Text.Replace("{", "{{").Replace("}", "}}"),
         PromptPieceKind.Options => "{options}",
+        PromptPieceKind.ExplainedOptions => "{explained_options}",
         PromptPieceKind.Label => "{label}",
         PromptPieceKind.Column => piece.Format is null ? $"{{{piece.Text}}}" : $"{{{piece.Text}:{piece.Format}}}",
     }));

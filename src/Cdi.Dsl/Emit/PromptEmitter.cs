@@ -38,7 +38,7 @@ internal static class PromptEmitter
             PromptPieceKind.Label => study.Outcomes.Any(outcome => outcome.Name == pair.Outcome && outcome.IsNumeric),
             PromptPieceKind.Column => study.Corpus.Columns.Any(
                 column => column.Name == piece.Text && column.Type is ColumnType.Number or ColumnType.Count or ColumnType.Indicator),
-            PromptPieceKind.Literal or PromptPieceKind.Options => false,
+            PromptPieceKind.Literal or PromptPieceKind.Options or PromptPieceKind.ExplainedOptions => false,
         }));
 
     private static void Write(
@@ -59,6 +59,7 @@ internal static class PromptEmitter
     {
         PromptPieceKind.Literal => (CSharpCode)$"{Of(piece.Text)}",
         PromptPieceKind.Options => $"{Of(string.Join("\n", outcome.Options.Select(option => $"{option.Key}: {option.Shown}")))}",
+        PromptPieceKind.ExplainedOptions => $"{Of(string.Join("\n", outcome.Options.Select(option => $"{option.Key}: {option.Explained}")))}",
         PromptPieceKind.Label => outcome.IsNumeric ? (CSharpCode)$"Number(label, \"R\")" : $"Shown(label)",
         PromptPieceKind.Column => Column(study.Corpus, names, piece),
     };

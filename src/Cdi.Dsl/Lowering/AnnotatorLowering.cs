@@ -8,13 +8,18 @@ namespace Cdi.Dsl.Lowering;
 /// <summary>Turns outcomes and annotators into plans.</summary>
 internal static class AnnotatorLowering
 {
+    private const string ReasonsFirst =
+        "\n\nGive your reasons first. Then write a last line that begins with \"Answer:\", with nothing but the answer behind it.";
+    private const string ReasonsFirstInObject = "\n\nGive your reasons first, then the answer.";
+
     /// <summary>The plan of an outcome.</summary>
-    public static OutcomeDefinition Outcome(OutcomeModel outcome, string propertyName) => new()
+    public static OutcomeDefinition Outcome(OutcomeModel outcome, IEnumerable<LlmModel> llms, string propertyName) => new()
     {
         Name = outcome.Name,
         PropertyName = propertyName,
         Documentation = outcome.Documentation,
         Options = outcome.Options.Select(option => new OptionDefinition(option.Key, option.Shown) { Documentation = option.Documentation }).ToEquatableArray(),
+        IsExplained = llms.Any(llm => llm.Outcome == outcome.Name && llm.LabelPrompt is { } prompt && prompt.Shows(PromptPieceKind.ExplainedOptions)),
         Minimum = outcome.Minimum,
         Maximum = outcome.Maximum,
     };
@@ -27,7 +32,7 @@ internal static class AnnotatorLowering
         llm.Outcome ?? "",
         llm.Model?.Value ?? "",
         llm.Temperature?.Value,
-        Prompt(llm.LabelPrompt),
+        Prompt(llm.LabelPrompt, ReasonsOf(llm)),
         Prompt(llm.ConfidencePrompt),
         true,
         Recorded(llm.Recorded),
@@ -63,6 +68,7 @@ internal static class AnnotatorLowering
             Samples = llm.Calls?.Value ?? 1,
             OptionOrder = llm.OptionOrder?.Value ?? OptionOrder.Given,
             Confidence = llm.ConfidenceSource?.Value ?? ConfidenceSource.Stated,
+            Reasons = llm.Reason?.Value ?? false,
             Retries = llm.OnFailure?.Value ?? 0,
             MaxCost = llm.MaxCost?.Value.Amount,
             Currency = (llm.MaxCost ?? prices?.Call ?? prices?.Input)?.Value.Currency,
@@ -73,10 +79,15 @@ internal static class AnnotatorLowering
 
     // Beside recorded answers these settings say how they were obtained; they are kept where any of them stands.
     private static bool SaysHow(LlmModel llm, PricesModel? prices) => llm.IsAsked || llm.OnFailure is { Value: > 0 }
-        || (llm.Calls, llm.OptionOrder, llm.ConfidenceSource) is not (null, null, null)
+        || (llm.Calls, llm.OptionOrder, llm.ConfidenceSource, llm.Reason) is not (null, null, null, null)
         || (llm.BaseUrl, llm.MaxTokens, llm.Structured, llm.MaxCost) is not (null, null, null, null) || (prices?.Call ?? prices?.Input) is not null;
 
-    private static PromptPlan? Prompt(PromptModel? prompt) => prompt is null ? null : new PromptPlan(prompt.Pieces);
+    // Recorded answers were given to the prompt as it is written.
+    private static string ReasonsOf(LlmModel llm) => llm is not { IsAsked: true, Reason.Value: true } ? ""
+        : llm.Structured is { Value: true } ? ReasonsFirstInObject : ReasonsFirst;
+
+    private static PromptPlan? Prompt(PromptModel? prompt, string behind = "") => prompt is null ? null
+        : new PromptPlan(behind.Length == 0 ? prompt.Pieces : prompt.Pieces.Append(new PromptPiece(PromptPieceKind.Literal, behind, null)).ToEquatableArray());
 
     private static RecordedLabelsPlan? Recorded(RecordedModel? recorded) => recorded is null
         ? null

@@ -30,7 +30,7 @@ internal static class StudyLowering
         if (study.Name is not { } name) return null;
         var typeName = PropertyNames.OfStudy(name.Value);
         var names = new PropertyNames([typeName]);
-        var outcomes = study.Outcomes.Select(outcome => AnnotatorLowering.Outcome(outcome, names.Next(outcome.Name))).ToEquatableArray();
+        var outcomes = study.Outcomes.Select(outcome => AnnotatorLowering.Outcome(outcome, study.Llms, names.Next(outcome.Name))).ToEquatableArray();
         var llms = study.Llms.Where(llm => llm.Outcome is not null)
             .Select(llm => AnnotatorLowering.Llm(llm, study.Prices, names.Next(llm.Name))).ToEquatableArray();
         var humans = study.Humans.Where(human => human.Outcome is not null)

@@ -20,6 +20,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Calls">Answers that are asked for in each order of the options; null where not given.</param>
 /// <param name="OptionOrder">Orders in which the options are listed; null where not given.</param>
 /// <param name="ConfidenceSource">What the confidence is, where no prompt asks for it; null where not given.</param>
+/// <param name="Reason">Whether reasons come before the answer; null where not given.</param>
 /// <param name="MaxCost">The most that its calls may cost; null where not given.</param>
 /// <param name="Recorded">Answers given earlier; null where not given.</param>
 /// <param name="IsAsked">Whether nothing is said of answers given earlier, so that the model is still to be asked.</param>
@@ -39,6 +40,7 @@ public sealed record LlmModel(
     Located<int>? Calls,
     Located<OptionOrder>? OptionOrder,
     Located<ConfidenceSource>? ConfidenceSource,
+    Located<bool>? Reason,
     Located<Money>? MaxCost,
     RecordedModel? Recorded,
     [property: CompilerNote] bool IsAsked);

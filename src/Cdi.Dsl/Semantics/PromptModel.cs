@@ -13,6 +13,9 @@ public sealed record PromptModel(Place Place, EquatableArray<PromptPiece> Pieces
     /// <summary>The literal text, holes left out.</summary>
     public string Literal => string.Concat(Pieces.Where(piece => piece.Kind == PromptPieceKind.Literal).Select(piece => piece.Text));
 
+    /// <summary>Whether it lists the options, explained or not.</summary>
+    public bool ListsOptions => Shows(PromptPieceKind.Options) || Shows(PromptPieceKind.ExplainedOptions);
+
     /// <summary>Whether a hole of this kind is in the prompt.</summary>
     public bool Shows(PromptPieceKind kind) => Pieces.Any(piece => piece.Kind == kind);
 }

@@ -47,7 +47,7 @@ public static partial class Blocks
         new SettingWord("option_order", "given, rotated or every", "given"),
         new SettingWord("normalise", "a rule", null, NoCalls),
         new SettingWord("examples", "a number from `labelled`", null, NoCalls, "balance"),
-        new SettingWord("reason", "before or none", "none", NoCalls),
+        new SettingWord("reason", "before or none", "none"),
         new SettingWord("on_failure", "annotate or retry(n)"),
         new SettingWord("max_cost", "money", "no limit"),
         new SettingWord("outcome", "an outcome", "the only one"))

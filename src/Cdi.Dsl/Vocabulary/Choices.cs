@@ -79,6 +79,9 @@ public static class Choices
     public static ChoiceTable<OptionOrder> OptionOrders { get; } = new("an order of the options",
         [new("given", OptionOrder.Given), new("rotated", OptionOrder.Rotated), new("every", OptionOrder.Every)]);
 
+    /// <summary>Whether a model gives its reasons before its answer.</summary>
+    public static ChoiceTable<bool> Reasons { get; } = new("a place of reasons", [new("before", true), new("none", false)]);
+
     /// <summary>What a confidence is, where the model is not asked for it by a prompt.</summary>
     public static ChoiceTable<ConfidenceSource> ConfidenceSources { get; } = new("a source of confidence",
         [new("tokens", ConfidenceSource.Tokens), new("agreement", ConfidenceSource.Agreement)]);

@@ -9,8 +9,11 @@ public enum PromptPieceKind
     /// <summary>Value of a declared column.</summary>
     Column,
 
-    /// <summary>The options of the outcome, one per line, <c>A) Polite</c>.</summary>
+    /// <summary>The options of the outcome, one per line, <c>A: Polite</c>.</summary>
     Options,
+
+    /// <summary>The options of the outcome with what the spec says of them, one per line, <c>A: Polite (softens what it asks)</c>.</summary>
+    ExplainedOptions,
 
     /// <summary>The label that the model gave before.</summary>
     Label,

@@ -17,7 +17,7 @@ public sealed record CallReply(string Text, string Finish)
     /// <summary>What it cost; null where the price or the usage is unknown.</summary>
     public CallCost? Cost { get; init; }
 
-    /// <summary>Logarithms of the probabilities of its first token that is no blank, and of those that could have stood in its place, the likeliest first; empty where
-    /// none were given.</summary>
+    /// <summary>Logarithms of the probabilities of its first token that is no blank, and of those that could have stood in its place, the likeliest
+    /// first; empty where none were given.</summary>
     public IReadOnlyList<TokenProbability> Tokens { get; init; } = [];
 }

@@ -8,8 +8,8 @@ namespace Cdi.Ledgers.Calls;
 /// <param name="Model">Model and snapshot, without a provider before it.</param>
 /// <param name="Parameters">Everything else that is sent and can change an answer, as JSON with its members in ordinal order.</param>
 /// <param name="Prompt">The rendered prompt.</param>
-/// <param name="Attempt">From 1; asking again after an answer that was none is another request, sending again after a lost connection is not. Where several answers to
-/// one prompt are asked for, those of the second count from 101, of the third from 201.</param>
+/// <param name="Attempt">From 1; asking again after an answer that was none is another request, sending again after a lost connection is not. Where
+/// several answers to one prompt are asked for, those of the second count from 101, of the third from 201.</param>
 public sealed record CallRequest(string Host, string Model, string Parameters, string Prompt, int Attempt)
 {
     /// <summary>SHA-256 of all five, in hexadecimal digits.</summary>

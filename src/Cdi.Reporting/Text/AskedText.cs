@@ -8,8 +8,15 @@ internal static class AskedText
     /// <summary>The model behind a prompt, its temperature, calls and orders, as phrases behind a comma; empty where nothing is known.</summary>
     public static string Caption(LlmDefinition llm, OutcomeDefinition outcome) => string.Concat(Phrases(llm, outcome).Select(phrase => ", " + phrase));
 
-    /// <summary>Sentences on answers and confidence for the methods paragraph, each with a blank before it; empty where one answer makes a label.</summary>
-    public static string Sentences(LlmDefinition llm, OutcomeDefinition outcome)
+    /// <summary>Sentences on reasons, explanations and answers for the methods paragraph, each with a blank before it; empty where the model was asked
+    /// once, for the answer alone.</summary>
+    public static string Sentences(LlmDefinition llm, OutcomeDefinition outcome) => Reasons(llm) + Explanations(outcome) + Answers(llm, outcome);
+
+    private static string Reasons(LlmDefinition llm) => llm.Calls is { Reasons: true } ? " It gave its reasons before each answer." : "";
+
+    private static string Explanations(OutcomeDefinition outcome) => outcome.IsExplained ? " The prompt explained the options." : "";
+
+    private static string Answers(LlmDefinition llm, OutcomeDefinition outcome)
     {
         if (AnswersOf(llm, outcome) is var answers && answers == 1) return "";
         var calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` has one answer.", nameof(llm));
@@ -39,6 +46,7 @@ internal static class AskedText
         if (llm.Model.Length > 0) yield return llm.Model;
         if (llm.Temperature is { } temperature) yield return $"temperature {NumberText.Significant(temperature, 3)}";
         if (llm.Calls is not { } calls) yield break;
+        if (calls.Reasons) yield return "reasons first";
         if (calls.Samples > 1) yield return $"{calls.Samples} calls";
         if (OrdersOf(calls, outcome) is var orders and > 1) yield return $"{orders} orders of the options";
     }

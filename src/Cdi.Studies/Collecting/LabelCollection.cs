@@ -123,7 +123,8 @@ public sealed class LabelCollection
     private List<SheetQuestion> Questions() =>
     [
         .. material.Variables.Select(each => new SheetQuestion(
-            each.Outcome.Name, each.Human.Question, [.. each.Outcome.Options], each.Outcome.Minimum, each.Outcome.Maximum)),
+            each.Outcome.Name, each.Human.Question, [.. each.Outcome.Options], each.Outcome.Minimum, each.Outcome.Maximum)
+            { IsExplained = each.Outcome.IsExplained }),
     ];
 
     private LabelSheet Sheet(IReadOnlyList<int> rows)

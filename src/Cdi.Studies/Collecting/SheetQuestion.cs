@@ -11,6 +11,9 @@ namespace Cdi.Studies.Collecting;
 /// <param name="Maximum">Largest number; null where there is none.</param>
 public sealed record SheetQuestion(string Outcome, string Text, IReadOnlyList<OptionDefinition> Options, double? Minimum, double? Maximum)
 {
+    /// <summary>Whether people read what the spec says of each option, as the model does.</summary>
+    public bool IsExplained { get; init; }
+
     /// <summary>What may be answered, in words.</summary>
     public string Answers => string.Join("; ", [.. Choices(), .. HasCannotSay ? Array.Empty<string>() : [CannotSay.Words]]);
 
@@ -56,7 +59,7 @@ public sealed record SheetQuestion(string Outcome, string Text, IReadOnlyList<Op
     }
 
     private IEnumerable<string> Choices() => Options.Count > 0
-        ? Options.Select(option => $"{option.Key} = {option.Shown}")
+        ? Options.Select(option => $"{option.Key} = {(IsExplained ? option.Explained : option.Shown)}")
         : [(Minimum, Maximum) switch
         {
             ({ } least, { } most) => string.Create(CultureInfo.InvariantCulture, $"a number from {least:R} to {most:R}"),

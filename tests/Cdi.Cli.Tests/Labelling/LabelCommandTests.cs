@@ -66,6 +66,19 @@ public sealed class LabelCommandTests
     }
 
     [Fact]
+    public async Task Reasons_and_explanations_are_asked_for_and_reported()
+    {
+        await using var session = await LabelSession.StartAsync(settings: "reason = before");
+        session.Session.Write("study.cdi", session.Spec("reason = before", "").Replace("[json]", "[json, markdown]", StringComparison.Ordinal)
+            .Replace("{options}", "{explained_options}", StringComparison.Ordinal)
+            .Replace("  F = ", "  /// Thanks or praises.\n  F = ", StringComparison.Ordinal));
+        // The server gives no reasons: answers without the mark are none.
+        Assert.Contains("40 malformed", session.Cdi("label study.cdi").Output);
+        Assert.Contains("F: Friendly (Thanks or praises.)\nC: Curt\n\nLetter:", session.Server.Last?.Prompt);
+        Assert.EndsWith("with nothing but the answer behind it.", session.Server.Last?.Prompt);
+    }
+
+    [Fact]
     public async Task Probabilities_outside_the_options_are_said()
     {
         await using var session = await LabelSession.StartAsync(settings: "confidence = tokens");

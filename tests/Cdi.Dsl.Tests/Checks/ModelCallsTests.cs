@@ -1,4 +1,5 @@
 using Cdi.Dsl.Definitions;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Tests.Checks;
 
@@ -143,20 +144,47 @@ public sealed class ModelCallsTests
     [InlineData("confidence = logprobs", "CDI1005")]
     [InlineData("confidence = tokens\n  structured = yes", "CDI4047")]
     [InlineData("option_order = random", "CDI1005")]
+    [InlineData("reason = after", "CDI1005")]
+    [InlineData("reason = before\n  confidence = tokens", "CDI4047")]
     public void Calls_and_confidences_that_give_nothing_are_told(string settings, string code) =>
         Assert.Equal(code, Assert.Single(Compiled.Text(With("  max_tokens = 5\n", "  max_tokens = 5\n  " + settings + "\n")).Diagnostics).Code);
 
     [Theory]
-    [InlineData("model = \"gpt-4o-2024-08-06\"\n  temperature = 0", "model = \"claude-haiku-4-5-20251001\"\n  confidence = tokens", "CDI4013")]
-    [InlineData("    {options}\n", "    H or C\n", "CDI4048")]
-    [InlineData("C = \"Civil\"", "C = \"Civil\"\n  D = \"Dry\"\n  E = \"Elated\"\n  G = \"Grave\"", "CDI4048")]
-    [InlineData("  C = \"Civil\"", "  HC = \"Civil\"", "CDI4047")]
-    public void What_a_provider_or_a_prompt_does_not_give_is_told(string old, string @new, string code)
+    [InlineData("gpt-4o-2024-08-06\"\n  temperature = 0", "claude-haiku-4-5-20251001\"", "confidence = tokens", "CDI4013")]
+    [InlineData("    {options}\n", "    H or C\n", "option_order = every", "CDI4048")]
+    [InlineData("  C = ", "  D = \"Dry\"\n  E = \"Elated\"\n  G = \"Grave\"\n  C = ", "option_order = every", "CDI4048")]
+    [InlineData("  C = ", "  HC = \"Both\"\n  C = ", "confidence = tokens", "CDI4047")]
+    public void What_a_provider_or_a_prompt_does_not_give_is_told(string old, string @new, string setting, string code)
     {
-        var settings = code == "CDI4048" ? "  option_order = every\n" : code == "CDI4047" ? "  confidence = tokens\n" : "";
-        var text = With(old, @new).Replace("civil = C }", old.Contains("Civil", StringComparison.Ordinal) && @new.Contains("HC", StringComparison.Ordinal) ? "civil = HC }" : "civil = C }",
-            StringComparison.Ordinal).Replace("  max_tokens = 5\n", "  max_tokens = 5\n" + settings, StringComparison.Ordinal);
+        var text = With(old, @new).Replace("  max_tokens = 5\n", $"  max_tokens = 5\n  {setting}\n", StringComparison.Ordinal);
         Assert.Equal(code, Assert.Single(Compiled.Text(text).Diagnostics).Code);
+    }
+
+    [Theory]
+    [InlineData("reason = before", "{body}\n\nGive your reasons first. Then write a last line that begins with \"Answer:\", with nothing but the answer "
+        + "behind it.")]
+    [InlineData("reason = before\n  structured = yes", "{body}\n\nGive your reasons first, then the answer.")]
+    [InlineData("reason = none", "{body}")]
+    public void A_model_that_gives_reasons_is_asked_for_them(string settings, string end)
+    {
+        var result = Compiled.Text(With("  temperature = 0\n", "  temperature = 0\n  " + settings + "\n"));
+        Assert.Empty(result.Diagnostics);
+        var prompt = string.Concat((result.Plan?.Llms[0].LabelPrompt?.Pieces ?? [])
+            .Select(piece => piece.Kind == PromptPieceKind.Column ? "{body}" : piece.Text));
+        Assert.EndsWith(end, prompt);
+        Assert.Equal(settings.Contains("before", StringComparison.Ordinal), result.Plan?.Llms[0].Calls?.Reasons);
+    }
+
+    [Fact]
+    public void Options_are_explained_where_something_is_said_of_them()
+    {
+        var prompt = With("{options}", "{explained_options}");
+        Assert.Equal("CDI4049", Assert.Single(Compiled.Text(prompt).Diagnostics).Code);
+        var result = Compiled.Text(prompt.Replace("  H = ", "  /// Threatens.\n  H = ", StringComparison.Ordinal));
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal((true, "Hostile (Threatens.)", "Civil"),
+            (result.Plan?.Outcomes[0].IsExplained, result.Plan?.Outcomes[0].Options[0].Explained, result.Plan?.Outcomes[0].Options[1].Explained));
+        Assert.Contains(result.Sources, source => source.Text.ToString().Contains("H: Hostile (Threatens.)\\nC: Civil", StringComparison.Ordinal));
     }
 
     [Fact]

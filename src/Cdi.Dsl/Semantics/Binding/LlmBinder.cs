@@ -30,7 +30,8 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
         return new LlmModel(
             declaration.Name, reader.Place, reader.Documentation, outcome?.Name, model, temperature, label, confidence, onFailure,
             reader.String("base_url"), reader.Whole("max_tokens", 1), reader.Choice("structured", Choices.YesOrNo), Calls(),
-            reader.Choice("option_order", Choices.OptionOrders), source, MaxCost(), recorded, isAsked);
+            reader.Choice("option_order", Choices.OptionOrders), source,
+            reader.Choice("reason", Choices.Reasons), MaxCost(), recorded, isAsked);
     }
 
     private void RequireQuestion()
