@@ -42,7 +42,7 @@ public sealed class BatchTests : IDisposable
         await RunAsync(server, anthropic, rows: 1);
         var together = server.Last?.Body;
         using var provider = anthropic ? Letters.Anthropic(server) : Letters.OpenAI(server);
-        var (request, parameters) = Letters.Task(Letters.Table(1), provider, Llm(anthropic)).LabelQuestion(0, 1);
+        var (request, parameters) = Letters.Task(Letters.Table(1), provider, Llm(anthropic)).LabelQuestion(0, 0, 1);
         await provider.AskAsync(request.Prompt, parameters, default);
         Assert.Equal(together, server.Last?.Body);
     }
@@ -57,6 +57,17 @@ public sealed class BatchTests : IDisposable
             server, anthropic, llm: Llm(anthropic) with { ConfidencePrompt = "How sure that {body} is {label}?" }, options: Quick with { MostCalls = 30 });
         Assert.All(result.Rows, row => Assert.Equal(0.75, row.Confidence));
         Assert.Equal([30, 10, 30, 10], server.Batches.Select(batch => batch.Calls.Count));
+    }
+
+    [Fact]
+    public async Task All_answers_about_a_text_are_asked_for_in_one_batch()
+    {
+        await using var server = await ServeAsync();
+        var llm = Llm(false);
+        var calls = (llm.Calls ?? Letters.Calls) with { Samples = 3, OptionOrder = OptionOrder.Rotated, Confidence = ConfidenceSource.Agreement };
+        var result = await RunAsync(server, false, llm: llm with { Calls = calls });
+        Assert.Equal([240], server.Batches.Select(batch => batch.Calls.Count));
+        Assert.All(result.Rows, row => Assert.Equal(1, row.Confidence));
     }
 
     [Theory]

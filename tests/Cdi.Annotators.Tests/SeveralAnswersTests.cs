@@ -93,6 +93,21 @@ public sealed class SeveralAnswersTests : IDisposable
     }
 
     [Fact]
+    public async Task Several_prompts_are_asked_in_every_order_and_counted_together()
+    {
+        // The second wording is always answered by C, the first by what is right.
+        await using var server = await ServeAsync(call => call.Prompt.StartsWith("Other", StringComparison.Ordinal) ? "C" : Letters.Answer(call));
+        var llm = Letters.Llm(Letters.Calls with { OptionOrder = OptionOrder.Rotated, Confidence = ConfidenceSource.Agreement }) with
+        {
+            OtherPrompts = ["Other: {options} {body}"],
+        };
+        var result = await RunAsync(server, 2, llm);
+        Assert.Equal(8, server.Calls);
+        Assert.Equal([(0, 0.5), (1, 1)], result.Rows.Select(ValueOf));
+        Assert.Equal(0, (await RunAsync(server, 2, llm)).Sent);
+    }
+
+    [Fact]
     public void Orders_are_those_that_they_are_called()
     {
         Assert.Equal(["012"], Orders(OptionOrder.Given, 3));

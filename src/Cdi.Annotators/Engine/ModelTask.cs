@@ -35,11 +35,11 @@ public sealed class ModelTask
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(table);
         (Llm, Outcome, Table, this.host) = (llm, outcome, table, host);
-        var prompt = llm.LabelPrompt ?? throw new ArgumentException($"`{llm.Name}` has no prompt.", nameof(llm));
+        var first = llm.LabelPrompt ?? throw new ArgumentException($"`{llm.Name}` has no prompt.", nameof(llm));
         confidence = llm.ConfidencePrompt is { } written ? PromptTemplate.Of(written, outcome, table.Definition) : null;
         calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
-        labels = [.. OptionOrders.Of(calls.OptionOrder, outcome.Options.Count)
-            .Select(order => PromptTemplate.Of(prompt, outcome, table.Definition, order))];
+        var orders = OptionOrders.Of(calls.OptionOrder, outcome.Options.Count);
+        labels = [.. llm.OtherPrompts.Prepend(first).SelectMany(prompt => orders.Select(order => PromptTemplate.Of(prompt, outcome, table.Definition, order)))];
         Reader = new(outcome, calls.Structured, calls.Reasons);
         labelParameters = Parameters(AnswerSchema.Label(outcome, calls.Reasons)) with
         {
@@ -69,7 +69,7 @@ public sealed class ModelTask
     /// <summary>Whether labels have a confidence, stated or from the answers themselves.</summary>
     public bool HasConfidence => AsksConfidence || calls.Confidence != ConfidenceSource.Stated;
 
-    /// <summary>Answers that make the label of a text: the calls in each order of the options.</summary>
+    /// <summary>Answers that make the label of a text: the calls by each prompt in each order of the options.</summary>
     public int Answers => labels.Count * calls.Samples;
 
     /// <summary>Counts the answers about a text.</summary>
@@ -80,7 +80,7 @@ public sealed class ModelTask
 
     /// <summary>The question for a label.</summary>
     /// <param name="row">0 … n − 1.</param>
-    /// <param name="answer">0 … <see cref="Answers"/> − 1: every order of the options once, then every order again.</param>
+    /// <param name="answer">0 … <see cref="Answers"/> − 1: every order of the options in every prompt once, then all of them again.</param>
     /// <param name="attempt">From 1.</param>
     public (CallRequest Request, CallParameters Parameters) LabelQuestion(int row, int answer, int attempt)
     {

@@ -15,14 +15,18 @@ internal sealed class RowAnnotator(ModelTask task, Func<CallRequest, CallParamet
     public async Task<RowAnnotation> AnnotateAsync(int row)
     {
         var tally = task.Tally();
+        var isPending = false;
         for (var answer = 0; answer < task.Answers; answer++)
         {
+            // Behind an answer that is not on file the others are read as well: a batch takes all questions about a text at once.
             var index = answer;
-            if (await AskAsync(attempt => task.LabelQuestion(row, index, attempt), task.Reader.Label).ConfigureAwait(false) is not { } said)
-                return RowAnnotation.Unasked;
-            tally.Add(said.Answer, said.Reply?.Tokens ?? []);
+            if (await AskAsync(attempt => task.LabelQuestion(row, index, attempt), task.Reader.Label).ConfigureAwait(false) is { } said)
+                tally.Add(said.Answer, said.Reply?.Tokens ?? []);
+            else
+                isPending = true;
         }
 
+        if (isPending) return RowAnnotation.Unasked;
         var label = tally.Result();
         if (label.Failure is not null || !task.AsksConfidence) return label;
         return await AskAsync(attempt => task.ConfidenceQuestion(row, label.Value, attempt), task.Reader.Confidence).ConfigureAwait(false) switch

@@ -15,6 +15,8 @@ internal sealed class AnswerCountCheck : IStudyCheck
         {
             if (llm is { Calls: { Value: > 1 } calls, Temperature.Value: 0 })
                 diagnostics.Report(AnnotationDiagnostics.SameAnswers(calls.Place, calls.Value));
+            var twins = llm.AllPrompts().GroupBy(prompt => prompt.Pieces).SelectMany(alike => alike.Skip(1));
+            foreach (var twin in twins) diagnostics.Report(AnnotationDiagnostics.SamePrompt(twin.Place));
             if (study.Outcomes.FirstOrDefault(outcome => outcome.Name == llm.Outcome) is not { } outcome) continue;
             if (llm.OptionOrder is { Value: not OptionOrder.Given } order && Fault(order.Value, llm, outcome) is { } fault)
                 diagnostics.Report(AnnotationDiagnostics.NoOrders(order.Place, Choices.OptionOrders.NameOf(order.Value), fault));
@@ -22,19 +24,19 @@ internal sealed class AnswerCountCheck : IStudyCheck
         }
     }
 
-    /// <summary>Answers about each text: calls in each order of the options.</summary>
+    /// <summary>Answers about each text: calls by each prompt in each order of the options.</summary>
     public static long AnswersOf(LlmModel llm, StudyModel study)
     {
         var options = study.Outcomes.FirstOrDefault(outcome => outcome.Name == llm.Outcome)?.Options.Count ?? 0;
         var order = llm.OptionOrder?.Value ?? OptionOrder.Given;
         if (order == OptionOrder.Every && options > OptionOrders.MostOptions) return long.MaxValue;
-        return (long)OptionOrders.Of(order, options).Count * (llm.Calls?.Value ?? 1);
+        return (long)OptionOrders.Of(order, options).Count * (llm.Calls?.Value ?? 1) * Math.Max(1, llm.AllPrompts().Count());
     }
 
     private static string? Fault(OptionOrder order, LlmModel llm, OutcomeModel outcome)
     {
         if (outcome.IsNumber) return $"outcome `{outcome.Name}` is a number and lists no options";
-        if (llm.LabelPrompt is { IsWhole: true } prompt && !prompt.ListsOptions) return "the prompt lists no `{options}`";
+        if (llm.AllPrompts().Any(prompt => prompt.IsWhole && !prompt.ListsOptions)) return "a prompt lists no `{options}`";
         return order == OptionOrder.Every && outcome.Options.Count > OptionOrders.MostOptions
             ? $"{outcome.Options.Count} options have more than 24 orders, each of them a call; `rotated` asks in {outcome.Options.Count}"
             : null;
@@ -47,7 +49,7 @@ internal sealed class AnswerCountCheck : IStudyCheck
             Report($"outcome `{outcome.Name}` is a number", "Ask for the confidence by a prompt, or leave it out.");
         else if (source.Value == ConfidenceSource.Agreement && answers == 1)
             Report("each text has one answer",
-                "Ask several times at a temperature above 0, `calls = 5 calls`, or in several orders, `option_order = rotated`.");
+                "Ask several times at a temperature above 0, `calls = 5 calls`, in several orders, `option_order = rotated`, or by several prompts.");
         else if (source.Value == ConfidenceSource.Tokens && llm.Structured is { Value: true })
             Report("the first token of a structured answer is a brace", "Leave `structured` out, or ask for the confidence by a prompt.");
         else if (source.Value == ConfidenceSource.Tokens && llm.Reason is { Value: true })

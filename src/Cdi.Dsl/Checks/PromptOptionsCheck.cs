@@ -14,9 +14,12 @@ internal sealed class PromptOptionsCheck : IStudyCheck
         foreach (var llm in study.Llms)
         {
             var outcome = study.Outcomes.FirstOrDefault(outcome => outcome.Name == llm.Outcome);
-            if (outcome is null || llm.LabelPrompt is not { IsWhole: true } prompt || prompt.ListsOptions) continue;
-            var absent = outcome.Options.Where(option => !Mentions(prompt, option.Key) && !Mentions(prompt, option.Shown)).ToList();
-            if (absent.Count > 0) diagnostics.Report(AnnotationDiagnostics.OptionsNotInPrompt(prompt.Place, absent.Select(option => option.Key)));
+            if (outcome is null) continue;
+            foreach (var prompt in llm.AllPrompts().Where(prompt => prompt.IsWhole && !prompt.ListsOptions))
+            {
+                var absent = outcome.Options.Where(option => !Mentions(prompt, option.Key) && !Mentions(prompt, option.Shown)).ToList();
+                if (absent.Count > 0) diagnostics.Report(AnnotationDiagnostics.OptionsNotInPrompt(prompt.Place, absent.Select(option => option.Key)));
+            }
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class PromptTextCheck : IStudyCheck
         if (texts.Count == 0) return;
         foreach (var llm in study.Llms)
         {
-            Check("label", llm.LabelPrompt);
+            foreach (var prompt in llm.AllPrompts()) Check("label", prompt);
             Check("confidence", llm.ConfidencePrompt);
         }
 

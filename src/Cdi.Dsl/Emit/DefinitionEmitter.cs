@@ -58,6 +58,7 @@ internal static partial class DefinitionEmitter
         Set(writer, "Model", Of(llm.Model));
         SetNumber(writer, "Temperature", llm.Temperature);
         if (llm.LabelPrompt is { } label) Set(writer, "LabelPrompt", Of(Written(label)));
+        if (!llm.OtherPrompts.IsEmpty) SetList(writer, "OtherPrompts", llm.OtherPrompts, prompt => writer.Lines($"{Of(Written(prompt))},"));
         if (llm.ConfidencePrompt is { } confidence) Set(writer, "ConfidencePrompt", Of(Written(confidence)));
         Set(writer, "AnnotateOnFailure", Of(llm.AnnotateOnFailure));
         if (llm.Recorded is { } recorded)

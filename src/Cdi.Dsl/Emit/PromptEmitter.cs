@@ -18,6 +18,8 @@ internal static class PromptEmitter
         {
             if (study.Outcomes.FirstOrDefault(candidate => candidate.Name == llm.Outcome) is not { } outcome) continue;
             if (llm.LabelPrompt is { } label) Write(methods.Next(llm.PropertyName + "Label"), $"What {llm.Name} is asked to decide.", label);
+            foreach (var other in llm.OtherPrompts)
+                Write(methods.Next(llm.PropertyName + "Label"), $"What {llm.Name} is asked to decide, in other words.", other);
             if (llm.ConfidencePrompt is { } confidence)
                 Write(methods.Next(llm.PropertyName + "Confidence"), $"How {llm.Name} is asked for the confidence in its own answer.", confidence);
 
@@ -32,7 +34,8 @@ internal static class PromptEmitter
     });
 
     private static bool UsesNumbers(StudyPlan study) => study.Llms
-        .SelectMany(llm => new[] { llm.LabelPrompt, llm.ConfidencePrompt }.OfType<PromptPlan>().Select(prompt => (llm.Outcome, prompt)))
+        .SelectMany(llm => new[] { llm.LabelPrompt, llm.ConfidencePrompt }.Concat(llm.OtherPrompts).OfType<PromptPlan>()
+            .Select(prompt => (llm.Outcome, prompt)))
         .Any(pair => pair.prompt.Pieces.Any(piece => piece.Kind switch
         {
             PromptPieceKind.Label => study.Outcomes.Any(outcome => outcome.Name == pair.Outcome && outcome.IsNumeric),

@@ -19,7 +19,7 @@ internal static class AnnotatorLowering
         PropertyName = propertyName,
         Documentation = outcome.Documentation,
         Options = outcome.Options.Select(option => new OptionDefinition(option.Key, option.Shown) { Documentation = option.Documentation }).ToEquatableArray(),
-        IsExplained = llms.Any(llm => llm.Outcome == outcome.Name && llm.LabelPrompt is { } prompt && prompt.Shows(PromptPieceKind.ExplainedOptions)),
+        IsExplained = llms.Any(llm => llm.Outcome == outcome.Name && llm.AllPrompts().Any(prompt => prompt.Shows(PromptPieceKind.ExplainedOptions))),
         Minimum = outcome.Minimum,
         Maximum = outcome.Maximum,
     };
@@ -36,7 +36,8 @@ internal static class AnnotatorLowering
         Prompt(llm.ConfidencePrompt),
         true,
         Recorded(llm.Recorded),
-        Calls(llm, prices));
+        Calls(llm, prices),
+        llm.OtherPrompts.Select(prompt => Prompt(prompt, ReasonsOf(llm))).OfType<PromptPlan>().ToEquatableArray());
 
     /// <summary>The plan of human annotators whose outcome is known.</summary>
     public static HumanDefinition Human(HumanModel human, OutcomeModel? outcome, string propertyName) => new()

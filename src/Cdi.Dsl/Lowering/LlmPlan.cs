@@ -1,3 +1,4 @@
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Definitions;
 
 namespace Cdi.Dsl.Lowering;
@@ -14,6 +15,7 @@ namespace Cdi.Dsl.Lowering;
 /// <param name="AnnotateOnFailure">Whether a text without an answer goes to a human with certainty.</param>
 /// <param name="Recorded">Columns with answers given earlier; null where none.</param>
 /// <param name="Calls">How it is asked, or was where answers are recorded; null where the spec does not say.</param>
+/// <param name="OtherPrompts">Further prompts for the label; empty where none.</param>
 public sealed record LlmPlan(
     string Name,
     string PropertyName,
@@ -25,4 +27,5 @@ public sealed record LlmPlan(
     PromptPlan? ConfidencePrompt,
     bool AnnotateOnFailure,
     RecordedLabelsPlan? Recorded,
-    ModelCalls? Calls = null);
+    ModelCalls? Calls = null,
+    EquatableArray<PromptPlan> OtherPrompts = default);

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Text;
 using Cdi.Dsl.Units;
@@ -12,6 +13,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Model">Model and snapshot; null where not given.</param>
 /// <param name="Temperature">Sampling temperature; null where not given.</param>
 /// <param name="LabelPrompt">Prompt for the label; null where not given.</param>
+/// <param name="OtherPrompts">Further prompts for the label, whose answers are counted with those of the first; empty where none.</param>
 /// <param name="ConfidencePrompt">Prompt for the confidence in the own label; null where not given.</param>
 /// <param name="OnFailure">How often it is asked again after an answer that was none, before the text goes to a human; null where not given.</param>
 /// <param name="BaseUrl">Address of the service; null where not given.</param>
@@ -32,6 +34,7 @@ public sealed record LlmModel(
     Located<string>? Model,
     Located<double>? Temperature,
     PromptModel? LabelPrompt,
+    EquatableArray<PromptModel> OtherPrompts,
     PromptModel? ConfidencePrompt,
     Located<int>? OnFailure,
     Located<string>? BaseUrl,
@@ -43,4 +46,8 @@ public sealed record LlmModel(
     Located<bool>? Reason,
     Located<Money>? MaxCost,
     RecordedModel? Recorded,
-    [property: CompilerNote] bool IsAsked);
+    [property: CompilerNote] bool IsAsked)
+{
+    /// <summary>All prompts for the label, in order of the file.</summary>
+    public IEnumerable<PromptModel> AllPrompts() => LabelPrompt is { } first ? [first, .. OtherPrompts] : OtherPrompts;
+}

@@ -41,7 +41,7 @@ public static partial class Blocks
         new SettingWord("max_tokens", "a whole number of 1 or more", "the provider's limit"),
         new SettingWord("structured", "yes or no", "no"),
         new SettingWord("calls", "a number of calls, 100 at most", "1 call"),
-        new SettingWord("label", "a text, the prompt"),
+        new SettingWord("label", "a text, the prompt, or a list of them"),
         new SettingWord("confidence", "a text, the prompt; tokens or agreement"),
         new SettingWord("answer", "label or distribution", "label", NoCalls),
         new SettingWord("option_order", "given, rotated or every", "given"),

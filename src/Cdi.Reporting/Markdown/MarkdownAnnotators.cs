@@ -68,6 +68,7 @@ internal static class MarkdownAnnotators
         var llm = result.Definition.Llms.First(each => each.Name == comparison.Llm);
         if (human.Question.Length > 0) page.Paragraph($"Question to {human.Name}: {human.Question}");
         if (llm.LabelPrompt is { } label) page.Paragraph($"Prompt to {llm.Name}{Asked(llm, result)}:").Code(label);
+        for (var other = 0; other < llm.OtherPrompts.Count; other++) page.Paragraph($"Prompt {other + 2} for the label:").Code(llm.OtherPrompts[other]);
         if (llm.ConfidencePrompt is { } confidence) page.Paragraph("Prompt for its confidence:").Code(confidence);
     }
 

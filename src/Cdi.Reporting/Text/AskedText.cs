@@ -18,15 +18,13 @@ internal static class AskedText
 
     private static string Answers(LlmDefinition llm, OutcomeDefinition outcome)
     {
-        if (AnswersOf(llm, outcome) is var answers && answers == 1) return "";
-        var calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` has one answer.", nameof(llm));
-        var orders = OrdersOf(calls, outcome);
-        var how = (orders > 1, calls.Samples > 1) switch
-        {
-            (true, true) => $"{calls.Samples} times with the options in each of {orders} orders, {answers} times together",
-            (true, false) => $"once with the options in each of {orders} orders",
-            _ => $"{calls.Samples} times",
-        };
+        var calls = llm.Calls ?? new ModelCalls { Protocol = default, Model = llm.Model };
+        var (prompts, orders) = (llm.OtherPrompts.Count + 1, OrdersOf(calls, outcome));
+        var answers = calls.Samples * orders * prompts;
+        if (answers == 1) return "";
+        var how = (calls.Samples > 1 ? $"{calls.Samples} times" : "once")
+            + (orders > 1 ? $" with the options in each of {orders} orders" : "") + (prompts > 1 ? $" by each of {prompts} prompts" : "")
+            + (answers == Math.Max(calls.Samples, Math.Max(orders, prompts)) ? "" : $", {answers} times together");
         var label = outcome.IsNumeric ? "the median of the answers"
             : calls.Confidence == ConfidenceSource.Tokens ? "the option that is most probable in the mean of the answers"
             : "the most frequent answer, of equally frequent ones the option declared first";
@@ -47,12 +45,10 @@ internal static class AskedText
         if (llm.Temperature is { } temperature) yield return $"temperature {NumberText.Significant(temperature, 3)}";
         if (llm.Calls is not { } calls) yield break;
         if (calls.Reasons) yield return "reasons first";
+        if (llm.OtherPrompts.Count > 0) yield return $"{llm.OtherPrompts.Count + 1} prompts";
         if (calls.Samples > 1) yield return $"{calls.Samples} calls";
         if (OrdersOf(calls, outcome) is var orders and > 1) yield return $"{orders} orders of the options";
     }
 
     private static int OrdersOf(ModelCalls calls, OutcomeDefinition outcome) => OptionOrders.Of(calls.OptionOrder, outcome.Options.Count).Count;
-
-    private static int AnswersOf(LlmDefinition llm, OutcomeDefinition outcome) =>
-        llm.Calls is { } calls ? calls.Samples * OrdersOf(calls, outcome) : 1;
 }

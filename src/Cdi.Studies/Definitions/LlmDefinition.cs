@@ -1,3 +1,5 @@
+using Cdi.Studies.Collections;
+
 namespace Cdi.Studies.Definitions;
 
 /// <summary>A language model that annotates every text.</summary>
@@ -20,6 +22,9 @@ public sealed record LlmDefinition
 
     /// <summary>Prompt for the label as the spec writes it, holes in braces (<c>{request}</c>); null where only recorded.</summary>
     public string? LabelPrompt { get; init; }
+
+    /// <summary>Further prompts for the label, whose answers are counted with those of the first; empty where none.</summary>
+    public EquatableArray<string> OtherPrompts { get; init; }
 
     /// <summary>Prompt for the confidence in its own label, as the spec writes it; null where none.</summary>
     public string? ConfidencePrompt { get; init; }

@@ -176,6 +176,42 @@ public sealed class ModelCallsTests
     }
 
     [Fact]
+    public void Several_prompts_are_in_the_plan_and_in_the_code()
+    {
+        const string Prompts = """"
+              label = [
+                """
+                  Hostile or civil? {options}
+                  {body}
+                  """,
+                """Hostile? {options} {body}""",
+              ]
+
+            """";
+        var text = Several(Prompts);
+        var result = Compiled.Text(text);
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(1, result.Plan?.Llms[0].OtherPrompts.Count);
+        Assert.Contains(result.Sources, source => source.Text.ToString().Contains("OtherPrompts", StringComparison.Ordinal));
+        Assert.Contains(result.Sources, source => source.Text.ToString().Contains("string ReaderLabel2(", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[]", "CDI2014")]
+    [InlineData("[\"\"\"{options} {body}\"\"\", 3]", "CDI2014")]
+    [InlineData("[\"\"\"{options} {body}\"\"\", \"\"\"{options} {body}\"\"\"]", "CDI4046")]
+    [InlineData("[\"\"\"{options} {body}\"\"\", \"\"\"{options} again\"\"\"]", "CDI4003")]
+    [InlineData("[\"\"\"{options} {body}\"\"\", \"\"\"Is it? {body}\"\"\"]", "CDI4004")]
+    public void Each_of_several_prompts_is_checked(string prompts, string code) =>
+        Assert.Contains(code, Compiled.Codes(Several($"  label = {prompts}\n")));
+
+    private static string Several(string label)
+    {
+        var (begin, end) = (Study.IndexOf("  label = \"\"\"", StringComparison.Ordinal), Study.IndexOf("  on_failure", StringComparison.Ordinal));
+        return Study[..begin] + label + Study[end..];
+    }
+
+    [Fact]
     public void Options_are_explained_where_something_is_said_of_them()
     {
         var prompt = With("{options}", "{explained_options}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Units;
@@ -20,7 +21,7 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
         var model = reader.String("model");
         var temperature = Temperature();
         var onFailure = OnFailure();
-        var label = new PromptBinder(reader, scope, "label").Bind();
+        var labels = new PromptBinder(reader, scope, "label").BindAll();
         var source = reader.Value("confidence") is NameSyntax ? reader.Choice("confidence", Choices.ConfidenceSources) : null;
         var confidence = reader.Value("confidence") is NameSyntax ? null : new PromptBinder(reader, scope, "confidence").Bind();
         var recorded = outcome is not null && reader.Inner("recorded") is { } inner ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: true)
@@ -28,7 +29,8 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
         var isAsked = !reader.Attempted("recorded") && !reader.IsIncomplete;
         if (isAsked) RequireQuestion();
         return new LlmModel(
-            declaration.Name, reader.Place, reader.Documentation, outcome?.Name, model, temperature, label, confidence, onFailure,
+            declaration.Name, reader.Place, reader.Documentation, outcome?.Name, model, temperature, labels.FirstOrDefault(),
+            labels.Skip(1).ToEquatableArray(), confidence, onFailure,
             reader.String("base_url"), reader.Whole("max_tokens", 1), reader.Choice("structured", Choices.YesOrNo), Calls(),
             reader.Choice("option_order", Choices.OptionOrders), source,
             reader.Choice("reason", Choices.Reasons), MaxCost(), recorded, isAsked);

@@ -9,6 +9,7 @@ namespace Cdi.Dsl.Semantics.Binding;
 /// <remarks>Holes hold names only. Columns of human labels are never in scope.</remarks>
 internal sealed class PromptBinder(BlockReader reader, StudyScope scope, string setting)
 {
+    private const int MostPrompts = 10;
     private const string Options = "options";
     private const string ExplainedOptions = "explained_options";
     private const string Label = "label";
@@ -16,11 +17,26 @@ internal sealed class PromptBinder(BlockReader reader, StudyScope scope, string 
     private readonly BindingContext context = reader.Context;
 
     /// <summary>The prompt; null where there is none, or where a hole is wrong, which is reported.</summary>
-    public PromptModel? Bind()
+    public PromptModel? Bind() => reader.Value(setting) is { } value ? Bind(value) : null;
+
+    /// <summary>The prompts of a setting that takes one or a list of them; empty where there is none, or where one is wrong, which is reported.</summary>
+    public EquatableArray<PromptModel> BindAll()
     {
-        switch (reader.Value(setting))
+        if (reader.Value(setting) is not ListSyntax list) return Bind() is { } prompt ? EquatableArray.Create(prompt) : [];
+        if (list.Items.Count is 0 or > MostPrompts || list.Items.Any(item => item is not { Name: null, Design: null, Value: StringSyntax or TextSyntax }))
         {
-            case null: return null;
+            reader.Wrong<string>(setting, list);
+            return [];
+        }
+
+        var prompts = list.Items.Select(item => Bind(item.Value)).ToList();
+        return prompts.Contains(null) ? [] : prompts.OfType<PromptModel>().ToEquatableArray();
+    }
+
+    private PromptModel? Bind(ExpressionSyntax value)
+    {
+        switch (value)
+        {
             case StringSyntax line: return new PromptModel(
                 context.At(line), EquatableArray.Create(new PromptPiece(PromptPieceKind.Literal, line.Value, null)));
             case TextSyntax text: return Bind(text);

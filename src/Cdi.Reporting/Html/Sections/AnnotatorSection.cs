@@ -127,6 +127,7 @@ internal static class AnnotatorSection
         html.Line($"<h3>What each was asked</h3>\n<div class=\"columns three\">");
         if (human.Question.Length > 0) Prompt(html, human.Name, "question to humans", human.Question);
         if (llm.LabelPrompt is { } label) Prompt(html, llm.Name, "prompt for the label" + AskedText.Caption(llm, outcome), label);
+        for (var other = 0; other < llm.OtherPrompts.Count; other++) Prompt(html, llm.Name, $"prompt {other + 2} for the label", llm.OtherPrompts[other]);
         if (llm.ConfidencePrompt is { } confidence) Prompt(html, llm.Name, "prompt for the confidence", confidence);
         html.Line($"</div>");
     }
