@@ -5,12 +5,8 @@ namespace Cdi.Studies.Running;
 /// <summary>What language models say of every text, wherever it is kept.</summary>
 internal interface IModelAnswers
 {
-    /// <summary>n: the index of the option, or the number, that a model answered; NaN where it gave no answer.</summary>
+    /// <summary>What a model answered of every text, in n labels and confidences; labels are empty for no answer kept anywhere.</summary>
     /// <param name="llm">The model.</param>
     /// <param name="outcome">What it decides.</param>
-    double[] Labels(LlmDefinition llm, OutcomeDefinition outcome);
-
-    /// <summary>n: the model's confidence in its answers, NaN where it gave none; empty where it was not asked.</summary>
-    /// <param name="llm">The model.</param>
-    ReadOnlyMemory<double> Confidence(LlmDefinition llm);
+    ModelLabels Of(LlmDefinition llm, OutcomeDefinition outcome);
 }

@@ -65,7 +65,7 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
         sources.Add(source);
         if (source.Human.RecordedLabel is { } record)
         {
-            labels.Add(RecordedAnswers.Read(table, outcome, record));
+            labels.Add(RecordedLabels.Of(table, outcome, record));
             divided.Add(Divided(record));
         }
 
@@ -84,8 +84,7 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
 
     private AnnotatedVariable Annotated(VariableSource source)
     {
-        var machine = source.Llm is { } llm ? models.Labels(llm, source.Outcome) : [];
-        var confidence = source.Llm is { } sure ? models.Confidence(sure) : ReadOnlyMemory<double>.Empty;
+        var (machine, confidence) = source.Llm is { } llm && models.Of(llm, source.Outcome) is var said ? (said.Labels, said.Confidence) : default;
         return source.Outcome.IsNumeric
             ? AnnotatedVariable.OfNumber(source.Outcome.Name, table.Rows, machine, confidence)
             : AnnotatedVariable.OfClasses(source.Outcome.Name, source.Outcome.Options.Count, table.Rows, machine, confidence);

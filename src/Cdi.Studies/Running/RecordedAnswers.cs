@@ -10,23 +10,10 @@ internal sealed class RecordedAnswers(CorpusTable table) : IModelAnswers
 {
     /// <inheritdoc/>
     /// <exception cref="CorpusException">No answers of the model are recorded.</exception>
-    public double[] Labels(LlmDefinition llm, OutcomeDefinition outcome) => Read(table, outcome, llm.RecordedLabel
-        ?? throw new CorpusException([StudyDiagnostics.NothingRecorded(table.File, $"llm.{llm.Name}", SharedFacts.NoModelLabels)]));
-
-    /// <inheritdoc/>
-    public ReadOnlyMemory<double> Confidence(LlmDefinition llm) =>
-        llm.RecordedConfidence is { } record ? table.RecordedNumbers(record) : ReadOnlyMemory<double>.Empty;
-
-    /// <summary>n: the index of the option, the number for a numeric outcome, NaN where there is no label.</summary>
-    /// <param name="table">The corpus.</param>
-    /// <param name="outcome">What was decided.</param>
-    /// <param name="record">Name of the recorded column.</param>
-    public static double[] Read(CorpusTable table, OutcomeDefinition outcome, string record)
+    public ModelLabels Of(LlmDefinition llm, OutcomeDefinition outcome)
     {
-        if (outcome.IsNumeric) return table.RecordedNumbers(record).ToArray();
-        var codes = table.Labels(record).Codes.Span;
-        var values = new double[codes.Length];
-        for (var row = 0; row < values.Length; row++) values[row] = codes[row] < 0 ? double.NaN : codes[row];
-        return values;
+        var label = llm.RecordedLabel
+            ?? throw new CorpusException([StudyDiagnostics.NothingRecorded(table.File, $"llm.{llm.Name}", SharedFacts.NoModelLabels)]);
+        return new(RecordedLabels.Of(table, outcome, label), llm.RecordedConfidence is { } record ? table.RecordedNumbers(record) : default, 0, -1);
     }
 }

@@ -1,0 +1,21 @@
+using Cdi.Corpus;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>Labels that stand in a column of the corpus, of people or of models.</summary>
+internal static class RecordedLabels
+{
+    /// <summary>n: the index of the option, the number for a numeric outcome, NaN where there is no label.</summary>
+    /// <param name="table">The corpus.</param>
+    /// <param name="outcome">What was decided.</param>
+    /// <param name="record">Name of the recorded column.</param>
+    public static double[] Of(CorpusTable table, OutcomeDefinition outcome, string record)
+    {
+        if (outcome.IsNumeric) return table.RecordedNumbers(record).ToArray();
+        var codes = table.Labels(record).Codes.Span;
+        var values = new double[codes.Length];
+        for (var row = 0; row < values.Length; row++) values[row] = codes[row] < 0 ? double.NaN : codes[row];
+        return values;
+    }
+}
