@@ -17,4 +17,9 @@ public sealed record DeclaredDesign(DrawMethod Method, ReadOnlyMemory<double> Pr
     /// <summary>Whether the study drew the labels itself: evidence against such a draw is reported and stops nothing, so that the joint test is spared its
     /// repeated draws and keeps χ².</summary>
     public bool IsOwn { get; init; }
+
+    /// <summary>Whether it says the same of every row.</summary>
+    internal bool IsSameAs(DeclaredDesign other) => ReferenceEquals(this, other)
+        || (Method == other.Method && Probabilities.Span.SequenceEqual(other.Probabilities.Span) && Strata.Span.SequenceEqual(other.Strata.Span)
+            && Clusters.Span.SequenceEqual(other.Clusters.Span));
 }

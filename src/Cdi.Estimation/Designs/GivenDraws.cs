@@ -13,6 +13,7 @@ public sealed class GivenDraws
     private readonly RecordedAnnotations labels;
     private readonly ImmutableArray<DeclaredDesign> designs;
     private readonly ImmutableArray<JointDraw> joint;
+    // n: the rows about which people were asked; that they cannot say what a row is, is an answer.
     private readonly bool[][] known;
     private readonly List<Draw> draws = [];
 
@@ -37,7 +38,7 @@ public sealed class GivenDraws
         }
 
         (this.labels, this.designs, this.joint) = (labels, [.. designs], [.. joint]);
-        known = [.. Enumerable.Range(0, labels.Variables).Select(labels.Known)];
+        known = [.. Enumerable.Range(0, labels.Variables).Select(labels.Asked)];
     }
 
     /// <summary>The declared design of an annotated variable; equal ones of variables that are labelled in the same rows are one.</summary>
@@ -57,7 +58,7 @@ public sealed class GivenDraws
         ImmutableArray<int> read = [.. variables.Distinct().Order()];
         if (joint.FirstOrDefault(draw => draw.IsOf(read)) is { } declared)
             return (SamplingOutcome?)Above(read, declared.Design) ?? DrawOf(read, declared.Design).Sample;
-        foreach (var other in read.AsSpan(1))
+        foreach (var other in read.AsSpan()[1..])
         {
             if (known[read[0]].AsSpan().CommonPrefixLength(known[other]) is var row && row < labels.Rows)
                 return new SamplingFailure.JointDrawUndeclared(read[0], other, row);
@@ -72,7 +73,8 @@ public sealed class GivenDraws
     {
         foreach (var variable in variables)
         {
-            var (own, together) = (designs[variable].Probabilities.Span, all.Probabilities.Span);
+            var own = designs[variable].Probabilities.Span;
+            var together = all.Probabilities.Span;
             for (var row = 0; row < own.Length; row++)
             {
                 if (together[row] > own[row] * (1 + 1e-9)) return new(variable, row, together[row], own[row]);
@@ -85,35 +87,20 @@ public sealed class GivenDraws
     private Draw DrawOf(ImmutableArray<int> variables, DeclaredDesign design)
     {
         var labelled = known[variables[0]].ToArray();
-        foreach (var other in variables.AsSpan(1))
+        foreach (var other in variables.AsSpan()[1..])
         {
             for (var row = 0; row < labelled.Length; row++) labelled[row] &= known[other][row];
         }
 
         foreach (var made in draws)
         {
-            if (made.Labelled.AsSpan().SequenceEqual(labelled) && made.Design.IsSameAs(design) && made.Holds(variables)) return made;
+            if (made.Labelled.AsSpan().SequenceEqual(labelled) && made.Design.IsSameAs(design)
+                && variables.All(each => made.Variables.Contains(each) || known[each].AsSpan().SequenceEqual(labelled))) return made;
         }
 
         draws.Add(new(variables, labelled, design, GivenSample.Of(labels, variables, labelled, design)));
         return draws[^1];
     }
 
-    private sealed record Draw(ImmutableArray<int> Variables, bool[] Labelled, DeclaredDesign Design, DrawnSample Sample)
-    {
-        // A label of every labelled row.
-        public bool Holds(ImmutableArray<int> variables)
-        {
-            foreach (var variable in variables)
-            {
-                if (Variables.Contains(variable)) continue;
-                for (var row = 0; row < Labelled.Length; row++)
-                {
-                    if (Labelled[row] && double.IsNaN(Sample.Labels[variable].Span[row])) return false;
-                }
-            }
-
-            return true;
-        }
-    }
+    private sealed record Draw(ImmutableArray<int> Variables, bool[] Labelled, DeclaredDesign Design, DrawnSample Sample);
 }

@@ -8,7 +8,7 @@ using Cdi.Estimation.Sampling;
 namespace Cdi.Estimation.Designs;
 
 /// <summary>Labels that were collected before the study, as events of a sample: of one annotated variable, since each has labelled rows and probabilities of
-/// its own.</summary>
+/// its own, or of several that one draw labelled (<see cref="GivenDraws"/>).</summary>
 public static class GivenSample
 {
     /// <summary>Labels of a simple random sample: π is the share of rows labelled.</summary>
@@ -45,9 +45,18 @@ public static class GivenSample
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(design);
         if (design.Probabilities.Length != labels.Rows) throw new ArgumentException("π does not have length n.", nameof(design));
-        var labelled = labels.Asked(variable);
+        return Of(labels, [variable], labels.Asked(variable), design);
+    }
+
+    /// <summary>Labels of several variables in the rows that are labelled in all of them, drawn as declared.</summary>
+    /// <param name="labels">The recorded labels.</param>
+    /// <param name="variables">Indices of the annotated variables.</param>
+    /// <param name="labelled">n: the rows labelled in all of them.</param>
+    /// <param name="design">How these rows were drawn.</param>
+    internal static DrawnSample Of(RecordedAnnotations labels, ImmutableArray<int> variables, bool[] labelled, DeclaredDesign design)
+    {
         ImmutableArray<int> drawn = [.. Enumerable.Range(0, labelled.Length).Where(row => labelled[row])];
-        return Fold(labels, design.Method, Rounds(labelled, design), WithoutOthers(labels, labelled, labels.Reveal(drawn)));
+        return Fold(labels, design.Method, Rounds(labelled, design), WithoutOthers(labels, variables, labelled, labels.Reveal(drawn)));
     }
 
     private static DrawnSample Fold(RecordedAnnotations labels, DrawMethod method, IEnumerable<StudyEvent.RoundDrawn> rounds,
@@ -60,12 +69,13 @@ public static class GivenSample
     }
 
     // A variable that is labelled in other rows has a sample of its own; none of its labels belong to this one.
-    private static StudyEvent.LabelsReceived WithoutOthers(RecordedAnnotations labels, bool[] labelled, StudyEvent.LabelsReceived received)
+    private static StudyEvent.LabelsReceived WithoutOthers(
+        RecordedAnnotations labels, ImmutableArray<int> variables, bool[] labelled, StudyEvent.LabelsReceived received)
     {
         var (kept, silent) = (received.Labels.ToArray(), received.CannotSay.ToArray());
         for (var k = 0; k < labels.Variables; k++)
         {
-            if (labels.Asked(k).AsSpan().SequenceEqual(labelled)) continue;
+            if (variables.Contains(k) || labels.Asked(k).AsSpan().SequenceEqual(labelled)) continue;
             kept.AsSpan(k * received.Rows.Length, received.Rows.Length).Fill(double.NaN);
             if (silent.Length > 0) silent.AsSpan(k * received.Rows.Length, received.Rows.Length).Clear();
         }

@@ -20,4 +20,17 @@ public abstract record SamplingFailure : SamplingOutcome
     /// <summary>Rows were drawn for which the source has no human label (CDI9018).</summary>
     /// <param name="Rows">The rows, ascending; at least one.</param>
     public sealed record DrawnRowsWithoutLabel(ImmutableArray<int> Rows) : SamplingFailure;
+
+    /// <summary>Two variables that an estimand reads together were not labelled by one draw, and nobody declares the joint draw of what it reads.</summary>
+    /// <param name="Variable">Index of an annotated variable.</param>
+    /// <param name="Other">Index of the other.</param>
+    /// <param name="Row">The first row that is labelled in one of them alone; null where the rows are the same and the declared draws differ.</param>
+    public sealed record JointDrawUndeclared(int Variable, int Other, int? Row) : SamplingFailure;
+
+    /// <summary>A declared joint draw labels a row in several variables more often than the draw of one of them labels it in that one.</summary>
+    /// <param name="Variable">Index of that annotated variable.</param>
+    /// <param name="Row">The first such row.</param>
+    /// <param name="Joint">π of the joint draw.</param>
+    /// <param name="Own">π of the variable's own.</param>
+    public sealed record JointProbabilityAbove(int Variable, int Row, double Joint, double Own) : SamplingFailure;
 }

@@ -193,7 +193,7 @@ internal sealed class EstimateTable
     // Where texts without a label are bounded, a method that reads no human label gets any.
     private DrawnSample SampleOf(int estimand, ComparisonDefinition comparison) => comparison.Redrawn is null && samples.BoundsOf(estimand) is { } bounds
         ? bounds.Most
-        : samples.Of(comparison.Redrawn, material.Problem.Estimands[estimand].Features.Variables[0]);
+        : samples.Of(comparison.Redrawn, material.Problem.Estimands[estimand].Features.Variables);
 
     /// <summary>Clusters that hold a label, where the variance sums over clusters.</summary>
     private int? LabelledClusters(int estimand, ComparisonDefinition comparison)

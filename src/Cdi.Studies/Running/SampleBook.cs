@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Cdi.Corpus;
 using Cdi.Estimation.DesignChecks;
@@ -55,10 +56,10 @@ internal sealed class SampleBook
 
     /// <summary>The sample of a comparison.</summary>
     /// <param name="design">A design that gets a draw of its own, or null for the study's own sample.</param>
-    /// <param name="variable">Index of the annotated variable.</param>
-    public DrawnSample Of(SamplingDesign? design, int variable) => design is { } other
-        ? redrawn.GetValueOrDefault(other)?.Of(variable) ?? drawn[other]
-        : OwnOf(variable);
+    /// <param name="variables">Indices of the annotated variables that the estimand reads.</param>
+    public DrawnSample Of(SamplingDesign? design, ImmutableArray<int> variables) => design is { } other
+        ? redrawn.GetValueOrDefault(other)?.Of(variables[0]) ?? drawn[other]
+        : variables.Length > 1 && declared is not null ? declared.SampleOf(variables) : OwnOf(variables[0]);
 
     /// <summary>Every sample, by its name: the study's own first (given labels of outcomes that are labelled in other texts behind it), then those of other
     /// designs in the order of designs.</summary>

@@ -1,4 +1,5 @@
 using Cdi.Estimation.Annotations;
+using Cdi.Estimation.DesignChecks;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.Estimates;
 using Cdi.Estimation.LabelledSamples;
@@ -64,6 +65,67 @@ public sealed class AnnotatedRegressorTests
         var widths = result.Cells.ToDictionary(cell => cell.Method.Name, cell => cell.Width.Value);
         Assert.True(widths["calibrated"] < 0.95 * widths["human_only"], $"{widths["calibrated"]} {widths["human_only"]}");
     }
+
+    [Theory]
+    [InlineData("human_only")]
+    [InlineData("calibrated")]
+    public void Given_labels_of_two_draws_are_one_sample_by_their_joint_probabilities(string name)
+    {
+        var (study, human, regressor, x) = Study();
+        var (chanceOfResponse, chanceOfRegressor) = (Chances(x, 0.3, 0.4), Chances(x, 0.8, -0.3));
+        var (response, other) = (Drawn(human, chanceOfResponse, 5), Drawn(regressor, chanceOfRegressor, 6));
+        double[] both = [.. chanceOfResponse.Zip(chanceOfRegressor, (one, two) => one * two)];
+        var draws = new GivenDraws(new(response, other), [new(DrawMethod.Poisson, chanceOfResponse), new(DrawMethod.Poisson, chanceOfRegressor)],
+            new JointDraw([1, 0], new(DrawMethod.Poisson, both)));
+        var sample = Assert.IsType<DrawnSample>(draws.SampleOf([0, 1]));
+        bool[] labelled = [.. response.Zip(other, (one, two) => !double.IsNaN(one + two))];
+        Assert.Equal(labelled, sample.Labelled.ToArray());
+        Assert.True(labelled.Count(each => each) < response.Count(each => !double.IsNaN(each)));
+        Assert.Equal(both, sample.Probabilities.ToArray());
+        Assert.All(Enumerable.Range(0, Rows).Where(row => labelled[row]),
+            row => Assert.Equal((human[row], regressor[row]), (sample.Labels[0].Span[row], sample.Labels[1].Span[row])));
+
+        var (estimation, method) = (new StudyEstimation(study, 5), EstimationMethod.Find(name) ?? EstimationMethod.Dsl);
+        var options = estimation.OptionsFor(0, method, new InferenceSettings(Generalise.Population, 0.1));
+        var fit = Assert.IsType<RectifiedFit>(estimation.Estimate(0, sample, method, options));
+        Assert.InRange(fit.Targets[0].StandardError, 0.05, 0.5);
+        if (method != EstimationMethod.HumanOnly) return;
+        var weighted = Samples.Fit<Glm<Bernoulli, Size3>>(Samples.Columns(Samples.All(Rows, 1.0), regressor, x),
+            Samples.Sample(human, human, labelled, both), Samples.Options(LambdaPolicy.None));
+        Close.Relative([.. weighted.Parameters], [.. fit.Parameters], 1e-9);
+    }
+
+    [Fact]
+    public void Of_an_intersection_without_a_joint_draw_there_is_no_sample()
+    {
+        var (_, human, regressor, x) = Study();
+        var (chance, certain) = (Chances(x, 0.5, 0.2), Samples.All(Rows, 1.0));
+        var (response, sameRows) = (Drawn(human, chance, 5), Drawn(regressor, chance, 5));
+        var otherRows = Drawn(regressor, chance, 6);
+        DeclaredDesign own = new(DrawMethod.Poisson, chance);
+
+        // One draw labelled both: one sample, which is that of each. The declared draws are compared by what they say.
+        var draws = new GivenDraws(new(response, sameRows), [own, new(DrawMethod.Poisson, chance.ToArray())]);
+        var sample = Assert.IsType<DrawnSample>(draws.SampleOf([0, 1]));
+        Assert.Same(sample, draws.SampleOf(0));
+        Assert.Same(sample, draws.SampleOf(1));
+        Assert.DoesNotContain(Enumerable.Range(0, Rows), row => sample.Labelled.Span[row] && double.IsNaN(sample.Labels[1].Span[row]));
+
+        var row = Enumerable.Range(0, Rows).First(each => double.IsNaN(response[each]) != double.IsNaN(otherRows[each]));
+        Assert.Equal(new SamplingFailure.JointDrawUndeclared(0, 1, row), new GivenDraws(new(response, otherRows), [own, own]).SampleOf([1, 0]));
+        Assert.Equal(new SamplingFailure.JointDrawUndeclared(0, 1, null),
+            new GivenDraws(new(response, sameRows), [own, own with { Method = DrawMethod.FixedSize }]).SampleOf([0, 1]));
+        Assert.Equal(new SamplingFailure.JointProbabilityAbove(1, 0, 1, chance[0]),
+            new GivenDraws(new(response, otherRows), [new(DrawMethod.Poisson, certain), own],
+                new JointDraw([0, 1], new(DrawMethod.Poisson, certain))).SampleOf([0, 1]));
+        Assert.Throws<ArgumentException>(() => new GivenDraws(new(response, otherRows), [own, own], new JointDraw([0, 0], own)));
+        Assert.Throws<ArgumentException>(() => new GivenDraws(new(response, otherRows), [own]));
+    }
+
+    private static double[] Chances(double[] x, double constant, double slope) => [.. x.Select(each => constant + (slope * each))];
+
+    private static double[] Drawn(double[] labels, double[] chances, int use) =>
+        [.. labels.Select((label, row) => new CounterRandom(9, RandomPurpose.Draw, use).Uniform(RowKey.FromRowNumber(row)) < chances[row] ? label : double.NaN)];
 
     // P(w = 1) = .5, P(v = 1) = logistic(−.4 + w + .5x); the LLM errs in an eighth of both labels, each for itself.
     private static (RecordedStudy Study, double[] Human, double[] Regressor, double[] X) Study()

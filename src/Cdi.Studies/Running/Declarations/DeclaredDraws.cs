@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using Cdi.Corpus;
 using Cdi.Estimation.DesignChecks;
 using Cdi.Estimation.Designs;
-using Cdi.Estimation.LabelledSamples;
 
 namespace Cdi.Studies.Running.Declarations;
 
@@ -9,34 +9,34 @@ namespace Cdi.Studies.Running.Declarations;
 /// own.</summary>
 internal sealed class DeclaredDraws
 {
-    private readonly List<(bool[] Labelled, DeclaredDesign Design, DrawnSample Sample)> draws = [];
+    private readonly GivenDraws draws;
 
     /// <summary>Resolves the declarations.</summary>
     /// <exception cref="CorpusException">The labels contradict one of them.</exception>
     public DeclaredDraws(StudyMaterial material)
     {
         var problems = new List<DataDiagnostic>();
+        var designs = new List<DeclaredDesign>();
         for (var variable = 0; variable < material.Variables.Count; variable++)
         {
             var (design, found) = GivenDeclaration.Of(material, variable);
             problems.AddRange(found.Where(each => !problems.Contains(each)));
-            if (design is not null) Add(material, variable, design);
+            if (design is not null) designs.Add(design);
         }
 
         if (problems.Count > 0) throw new CorpusException(problems);
+        draws = new(material.Labels, designs);
     }
 
     /// <summary>The declared design of an annotated variable.</summary>
-    public DeclaredDesign DesignOf(int variable) => draws[variable].Design;
+    public DeclaredDesign DesignOf(int variable) => draws.DesignOf(variable);
+
+    /// <summary>The labels of the annotated variables that an estimand reads.</summary>
+    /// <exception cref="InvalidOperationException">They were not labelled by one draw: the compiler emits no estimand of several variables whose labels are
+    /// given.</exception>
+    public DrawnSample SampleOf(ImmutableArray<int> variables) => draws.SampleOf(variables) as DrawnSample
+        ?? throw new InvalidOperationException("Labels that an estimand reads together were not drawn together.");
 
     /// <summary>The labels of an annotated variable.</summary>
-    public DrawnSample SampleOf(int variable) => draws[variable].Sample;
-
-    // Variables labelled in the same texts share one sample, and with it what is computed from it once.
-    private void Add(StudyMaterial material, int variable, DeclaredDesign design)
-    {
-        var labelled = material.Labels.Asked(variable);
-        var same = draws.FindIndex(draw => draw.Labelled.AsSpan().SequenceEqual(labelled));
-        draws.Add(same >= 0 ? draws[same] : (labelled, design, GivenSample.Of(material.Labels, variable, design)));
-    }
+    public DrawnSample SampleOf(int variable) => draws.SampleOf(variable);
 }
