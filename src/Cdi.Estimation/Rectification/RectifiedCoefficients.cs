@@ -1,127 +1,55 @@
+using System.Collections.Immutable;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Moments;
 
 namespace Cdi.Estimation.Rectification;
 
-/// <summary>Feature coefficients by which one kernel computes every moment of statistics.md §2, for as many rows as are asked for. Human features are those of
-/// the labelled rows, which are held.</summary>
+/// <summary>Feature coefficients by which one kernel computes every moment of statistics.md §2, each written down as an expression of φ, φ̂, π and λ.</summary>
 internal static class RectifiedCoefficients
 {
+    private static readonly RowExpression Human = new RowExpression.Human();
+    private static readonly RowExpression Probability = new RowExpression.Probability();
+
     /// <summary>c = λφ̂ + w(φ − λφ̂).</summary>
     /// <param name="rows">The labelled rows.</param>
     /// <param name="predictions">φ̂.</param>
     /// <param name="lambda">λ.</param>
-    public static IRowColumns Rectified(LabelledRows rows, IRowColumns predictions, double lambda) => new RectifiedColumns(rows, predictions, lambda);
+    public static IRowColumns Rectified(LabelledRows rows, IRowColumns predictions, double lambda)
+    {
+        var predicted = lambda * Described(predictions);
+        return Of(new RowExpression.IfLabelled(predicted + ((Human - predicted) / Probability), predicted), rows, predictions);
+    }
 
     /// <summary>c = (w − 1)φ̂, the control variate of power tuning.</summary>
     /// <param name="rows">The labelled rows.</param>
     /// <param name="predictions">φ̂.</param>
-    public static IRowColumns Control(LabelledRows rows, IRowColumns predictions) => new ControlColumns(rows, predictions);
+    public static IRowColumns Control(LabelledRows rows, IRowColumns predictions)
+    {
+        var predicted = Described(predictions);
+        return Of(new RowExpression.IfLabelled(((1 / Probability) - 1) * predicted, -1 * predicted), rows, predictions);
+    }
 
     /// <summary>c = φ where labelled, φ̂ elsewhere; <paramref name="absent"/>, the features that need no label, where there is neither.</summary>
     /// <param name="rows">The labelled rows.</param>
     /// <param name="predictions">φ̂; null where there is none.</param>
     /// <param name="absent">M.</param>
-    public static IRowColumns Plain(LabelledRows rows, IRowColumns? predictions, ReadOnlyMemory<double> absent) =>
-        new PlainColumns(rows, predictions, absent);
+    public static IRowColumns Plain(LabelledRows rows, IRowColumns? predictions, ImmutableArray<double> absent)
+    {
+        RowExpression unknown = new RowExpression.OfFeature(absent);
+        return Of(new RowExpression.IfLabelled(Human, predictions is null ? unknown : new RowExpression.IfAny(Described(predictions), unknown)), rows,
+            predictions);
+    }
 
     /// <summary>c = λφ̂, λ that of the fold of a row.</summary>
     /// <param name="predictions">φ̂.</param>
     /// <param name="folds">The fold of a row.</param>
     /// <param name="byFold">λ of each fold.</param>
-    public static IRowColumns Scaled(IRowColumns predictions, IRowValues<int> folds, double[] byFold) => new ScaledColumns(predictions, folds, byFold);
+    public static IRowColumns Scaled(IRowColumns predictions, IRowValues<int> folds, double[] byFold) =>
+        new ExpressionColumns(new RowExpression.OfFold([.. byFold]) * Described(predictions), null, predictions, folds);
 
-    // The first labelled row from a row of the corpus on.
-    private static int From(LabelledRows rows, long first)
-    {
-        var place = rows.Index.Span.BinarySearch(checked((int)first));
-        return place < 0 ? ~place : place;
-    }
+    // Predictions that are expressions themselves are written out, so that what is read is what the sample says.
+    private static RowExpression Described(IRowColumns predictions) => predictions.Expression ?? new RowExpression.Predicted();
 
-    private sealed class RectifiedColumns(LabelledRows rows, IRowColumns predictions, double lambda) : IRowColumns
-    {
-        public void Read(long first, int count, Span<double> values)
-        {
-            var predicted = RowColumns.Known(predictions, first, count, values);
-            for (var i = 0; i < values.Length; i++) values[i] = lambda * predicted[i];
-            var index = rows.Index.Span;
-            var probability = rows.Probability;
-            var features = rows.Features;
-            var start = From(rows, first);
-            for (var (column, human) = (0, 0); column < values.Length; column += count, human += rows.Count)
-            {
-                for (var k = start; k < index.Length && index[k] < first + count; k++)
-                {
-                    ref var value = ref values[column + (int)(index[k] - first)];
-                    value += (features[human + k] - value) / probability[k];
-                }
-            }
-        }
-    }
-
-    private sealed class ControlColumns(LabelledRows rows, IRowColumns predictions) : IRowColumns
-    {
-        public void Read(long first, int count, Span<double> values)
-        {
-            var predicted = RowColumns.Known(predictions, first, count, values);
-            for (var i = 0; i < values.Length; i++) values[i] = -predicted[i];
-            var index = rows.Index.Span;
-            var probability = rows.Probability;
-            var start = From(rows, first);
-            for (var column = 0; column < values.Length; column += count)
-            {
-                for (var k = start; k < index.Length && index[k] < first + count; k++)
-                {
-                    ref var value = ref values[column + (int)(index[k] - first)];
-                    value = ((1 / probability[k]) - 1) * -value;
-                }
-            }
-        }
-    }
-
-    private sealed class PlainColumns(LabelledRows rows, IRowColumns? predictions, ReadOnlyMemory<double> absent) : IRowColumns
-    {
-        public void Read(long first, int count, Span<double> values)
-        {
-            if (predictions is null) values.Clear();
-            else predictions.Read(first, count, values);
-            for (var row = 0; row < count; row++)
-            {
-                if (HasPrediction(values, row, count)) continue;
-                for (var m = 0; m < absent.Length; m++) values[(m * count) + row] = absent.Span[m];
-            }
-
-            var index = rows.Index.Span;
-            var features = rows.Features;
-            for (var k = From(rows, first); k < index.Length && index[k] < first + count; k++)
-            {
-                for (var m = 0; m < absent.Length; m++) values[(m * count) + (int)(index[k] - first)] = features[(m * rows.Count) + k];
-            }
-        }
-
-        private static bool HasPrediction(ReadOnlySpan<double> predicted, int row, int stride)
-        {
-            for (var k = row; k < predicted.Length; k += stride)
-            {
-                if (predicted[k] != 0) return true;
-            }
-
-            return false;
-        }
-    }
-
-    private sealed class ScaledColumns(IRowColumns predictions, IRowValues<int> folds, double[] byFold) : IRowColumns
-    {
-        private int[] codes = [];
-
-        public void Read(long first, int count, Span<double> values)
-        {
-            var predicted = RowColumns.Known(predictions, first, count, values);
-            var own = RowValues<int>.Known(folds, first, count, ref codes);
-            for (var column = 0; column < values.Length; column += count)
-            {
-                for (var i = 0; i < count; i++) values[column + i] = byFold[own[i]] * predicted[column + i];
-            }
-        }
-    }
+    private static ExpressionColumns Of(RowExpression expression, LabelledRows rows, IRowColumns? predictions) =>
+        predictions is ExpressionColumns made ? new(expression, rows, made.Predictions, made.Folds) : new(expression, rows, predictions, null);
 }

@@ -162,7 +162,7 @@ internal sealed partial class RectifiedEstimator
         var factor = solver.Factor;
         if (request.Options.Conventions.Hessian == HessianConvention.PlainMean)
         {
-            var plain = RectifiedCoefficients.Plain(rows, request.Sample.Predictions, request.Sample.Map.Constants.AsMemory());
+            var plain = RectifiedCoefficients.Plain(rows, request.Sample.Predictions, request.Sample.Map.Constants);
             var (score, hessian) = (new double[size], new double[size * size]);
             equation.With(plain).Evaluate(solver.Parameters, score, hessian);
             if (!plainFactor.TryFactor(hessian)) return null;
