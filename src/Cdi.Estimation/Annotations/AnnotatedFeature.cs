@@ -1,3 +1,5 @@
+using Cdi.Estimation.Sources;
+
 namespace Cdi.Estimation.Annotations;
 
 /// <summary>One feature of what annotators say, as predictors and designs see it: what the LLM makes one expect of it, and what labels make of it.</summary>
@@ -5,6 +7,8 @@ public sealed class AnnotatedFeature
 {
     private readonly FeatureMap map;
     private readonly int feature;
+    private readonly ReadOnlyMemory<double> machine;
+    private readonly ReadOnlyMemory<double> confidence;
 
     /// <summary>A feature that differs between labels.</summary>
     /// <param name="map">The map.</param>
@@ -15,8 +19,19 @@ public sealed class AnnotatedFeature
         (this.map, this.feature) = (map, feature);
         Rows = variables[map.Variables[0]].Rows;
         Scale = map.Scale;
-        Machine = map.Expected(feature, variables);
-        Confidence = map.Variables is [var only] ? variables[only].Confidence : OfAll([.. map.Variables.Select(each => variables[each].Confidence)]);
+        AnnotatedVariable[] read = [.. map.Variables.Select(each => variables[each])];
+        IsHeld = Array.TrueForAll(read, each => each.IsHeld);
+        if (!IsHeld)
+        {
+            MachineOf = Array.TrueForAll(read, each => each.HasAnswers) ? new ExpectedFeature(map, feature, read) : null;
+            ConfidenceOf = read is [var single] ? single.Sure : JointConfidence.Of([.. read.Select(each => each.Sure)]);
+            return;
+        }
+
+        machine = map.Expected(feature, variables);
+        confidence = read is [var only] ? only.Confidence : OfAll([.. read.Select(each => each.Confidence)]);
+        MachineOf = machine.IsEmpty ? null : new RowValues<double>(machine);
+        ConfidenceOf = confidence.IsEmpty ? null : new RowValues<double>(confidence);
     }
 
     /// <summary>n, the rows of the corpus.</summary>
@@ -26,10 +41,21 @@ public sealed class AnnotatedFeature
     public OutcomeScale Scale { get; }
 
     /// <summary>n; what the LLM makes one expect, NaN where it gave no answer; empty where the study has no LLM.</summary>
-    public ReadOnlyMemory<double> Machine { get; }
+    /// <exception cref="InvalidOperationException">It is read, and not held.</exception>
+    public ReadOnlyMemory<double> Machine => Held(machine);
 
     /// <summary>n; the LLM's confidence, NaN where it gave none; empty where it was not asked. Of several labels the product.</summary>
-    public ReadOnlyMemory<double> Confidence { get; }
+    /// <exception cref="InvalidOperationException">It is read, and not held.</exception>
+    public ReadOnlyMemory<double> Confidence => Held(confidence);
+
+    /// <summary>Whether what the LLM says is held in memory.</summary>
+    internal bool IsHeld { get; }
+
+    /// <summary>n; what the LLM makes one expect, NaN where it gave no answer; null where the study has no LLM.</summary>
+    internal IRowValues<double>? MachineOf { get; }
+
+    /// <summary>n; the LLM's confidence, of several labels the product; null where it was not asked.</summary>
+    internal IRowValues<double>? ConfidenceOf { get; }
 
     /// <summary>Whether the LLM answered for a row.</summary>
     /// <param name="row">Row of the corpus, 0-based.</param>
@@ -42,6 +68,9 @@ public sealed class AnnotatedFeature
 
     /// <summary>Whether it is the same function of the same variables.</summary>
     internal bool IsSameAs(FeatureMap other, int otherFeature) => map.IsSameFeature(feature, other, otherFeature);
+
+    private ReadOnlyMemory<double> Held(ReadOnlyMemory<double> values) =>
+        IsHeld ? values : throw new InvalidOperationException("What the LLM says is read, and not held.");
 
     private static double[] OfAll(ReadOnlyMemory<double>[] confidences)
     {

@@ -16,7 +16,7 @@ namespace Cdi.Estimation.Designs;
 /// <param name="problem">The problem, which holds no human label.</param>
 public sealed partial class AdaptiveSampling(StudyProblem problem)
 {
-    private readonly int[] everyRow = [.. Enumerable.Range(0, problem.RowCount)];
+    private int[]? everyRow;
 
     /// <summary>Draws the sample, or goes on with one that a ledger has begun.</summary>
     /// <param name="plan">How to draw.</param>
@@ -115,14 +115,17 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         return Refusal(plan, certain.Length, atRisk.Length);
     }
 
-    private SamplingFailure? Refusal(SamplingPlan plan, int certain, int atRisk)
+    /// <summary>Why so many certain rows and rows at risk allow no sample; null where they do.</summary>
+    internal SamplingFailure? Refusal(SamplingPlan plan, int certain, int atRisk)
     {
         if (plan.Budget.Count > problem.RowCount) return new SamplingFailure.BudgetExceedsCorpus(plan.Budget, problem.RowCount);
         var remaining = plan.Budget.Count - certain;
         return remaining < 0 || (remaining == 0 && atRisk > 0) ? new SamplingFailure.FailedRowsExceedBudget(certain, plan.Budget) : null;
     }
 
-    private (int[] Certain, int[] AtRisk) Parted(SamplingPlan plan) => plan.AnnotateFailures ? Separate() : ([], everyRow);
+    private int[] EveryRow => everyRow ??= [.. Enumerable.Range(0, problem.RowCount)];
+
+    private (int[] Certain, int[] AtRisk) Parted(SamplingPlan plan) => plan.AnnotateFailures ? Separate() : ([], EveryRow);
 
     private static async ValueTask<SamplingState> ResumeAsync(StudyEvent.Opened opened, ILedger ledger, CancellationToken cancellation)
     {
@@ -154,7 +157,7 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
             for (var row = 0; variable.HasAnswers && row < failed.Length; row++) failed[row] |= !variable.HasAnswer(row);
         }
 
-        return (Array.FindAll(everyRow, row => failed[row]), Array.FindAll(everyRow, row => !failed[row]));
+        return (Array.FindAll(EveryRow, row => failed[row]), Array.FindAll(EveryRow, row => !failed[row]));
     }
 
     /// <summary>Refuses a plan that contradicts itself or the problem.</summary>

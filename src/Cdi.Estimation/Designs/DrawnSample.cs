@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Sampling;
+using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Designs;
 
@@ -34,6 +35,23 @@ public sealed record DrawnSample : SamplingOutcome
     /// <summary>Labels spent.</summary>
     public Labels LabelsSpent => new(Rounds.Sum(round => round.Drawn.Count));
 
-    /// <summary>The draw as variance estimators see it.</summary>
-    internal SampleDraw ToDraw() => Method == DrawMethod.FixedSize ? SampleDraw.FixedSizeWithin(Blocks) : SampleDraw.Poisson;
+    /// <summary>The sample as estimation reads it.</summary>
+    internal LabelledSample ToLabelled()
+    {
+        var labelled = new int[Labelled.Span.Count(true)];
+        for (var (row, next) = (0, 0); next < labelled.Length; row++)
+        {
+            if (Labelled.Span[row]) labelled[next++] = row;
+        }
+
+        return new()
+        {
+            Rows = Labelled.Length,
+            LabelledRows = labelled,
+            Labels = [.. Labels.Select(labels => (ReadOnlyMemory<double>)Array.ConvertAll(labelled, row => labels.Span[row]))],
+            Probabilities = new RowValues<double>(Probabilities),
+            IsFixedSize = Method == DrawMethod.FixedSize,
+            StratumOf = Method == DrawMethod.FixedSize && !Blocks.IsEmpty ? new RowValues<int>(Blocks) : null,
+        };
+    }
 }

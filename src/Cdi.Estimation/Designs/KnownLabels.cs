@@ -1,5 +1,5 @@
 using Cdi.Estimation.Annotations;
-using Cdi.Estimation.Sampling;
+using Cdi.Estimation.LabelledSamples;
 
 namespace Cdi.Estimation.Designs;
 
@@ -55,17 +55,16 @@ internal sealed class KnownLabels
     }
 
     /// <summary>The labelled rows of a sample, ascending.</summary>
-    public static KnownLabels From(DrawnSample sample)
+    public static KnownLabels From(LabelledSample sample)
     {
-        var known = new KnownLabels(sample.Labels.Length, sample.LabelsSpent.Count);
-        var labelled = sample.Labelled.Span;
-        var probabilities = sample.Probabilities.Span;
-        Span<double> revealed = stackalloc double[sample.Labels.Length];
-        for (var row = 0; row < labelled.Length; row++)
+        var rows = sample.LabelledRows.Span;
+        var known = new KnownLabels(sample.Labels.Length, rows.Length) { Count = rows.Length };
+        rows.CopyTo(known.rows);
+        for (var k = 0; k < sample.Labels.Length; k++) sample.Labels[k].Span.CopyTo(known.labels[k]);
+        for (var i = 0; i < rows.Length; i++)
         {
-            if (!labelled[row]) continue;
-            for (var k = 0; k < revealed.Length; k++) revealed[k] = sample.Labels[k].Span[row];
-            known.Add([row], revealed, probabilities);
+            sample.Probabilities.Read(rows[i], known.weights.AsSpan(i, 1));
+            known.weights[i] = 1 / known.weights[i];
         }
 
         return known;

@@ -1,23 +1,27 @@
 using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Designs;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
+using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Estimates;
 
-/// <summary>Human and predicted features φ of one sample after another, each computed at first use.</summary>
+/// <summary>Human and predicted features φ of one sample after another, each computed at first use: held where the problem is, else computed as rows are
+/// read.</summary>
 internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
 {
     private readonly Calibrator?[] calibrators = new Calibrator?[problem.Features.Length];
+    private readonly PredictorColumns?[] columns = new PredictorColumns?[problem.Features.Length];
     private readonly List<(FeatureMap Map, double[] Features)> human = [];
-    private readonly List<(FeatureMap Map, double[] Features)> raw = [];
+    private readonly List<(FeatureMap Map, IRowColumns Features)> raw = [];
     private readonly List<Expected> calibrated = [];
     private readonly List<CrossFit> crossFits = [];
-    private readonly List<(ReadOnlyMemory<int> Clusters, Folds Folds)> foldings = [];
+    private readonly List<(IRowValues<int>? Clusters, IRowValues<int> Folds)> foldings = [];
     private ulong seed = foldSeed;
-    private DrawnSample? current;
+    private LabelledSample? current;
     private KnownLabels? known;
 
     /// <summary>The seed of the folds.</summary>
@@ -34,7 +38,7 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
     }
 
     /// <summary>Turns to a sample; what was computed from another is forgotten.</summary>
-    public void Use(DrawnSample sample)
+    public void Use(LabelledSample sample)
     {
         if (ReferenceEquals(sample, current)) return;
         current = sample;
@@ -44,7 +48,7 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
         calibrated.Clear();
     }
 
-    /// <summary>n × M, column-major: φ where labelled; NaN for what differs between labels elsewhere.</summary>
+    /// <summary>m × M, column-major: φ of the labelled rows.</summary>
     public ReadOnlyMemory<double> HumanFeatures(FeatureMap map)
     {
         if (current is null) throw new InvalidOperationException("No sample is in use.");
@@ -53,107 +57,113 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
             if (made.Map.Equals(map)) return made.Features;
         }
 
-        var features = new double[(long)map.Count * problem.RowCount];
+        var features = new double[(long)map.Count * current.LabelledRows.Length];
         map.Fill(current.Labels.AsSpan(), features);
         human.Add((map, features));
         return features;
     }
 
-    /// <summary>n × M, column-major: the expected φ of every row; empty for no prediction.</summary>
-    public ReadOnlyMemory<double> PredictedFeatures(FeatureMap map, ReadOnlyMemory<int> clusters, PredictionSource source) => source switch
+    /// <summary>The expected φ of every row; null for no prediction.</summary>
+    public IRowColumns? PredictedFeatures(FeatureMap map, IRowValues<int>? clusters, PredictionSource source) => source switch
     {
         PredictionSource.Raw => RawFeatures(map),
         PredictionSource.Calibrated => CalibratedFeatures(map, clusters),
-        PredictionSource.None => ReadOnlyMemory<double>.Empty,
+        PredictionSource.None => null,
     };
 
-    /// <summary>n: one feature, predicted for each row from the labels of other folds.</summary>
-    public ReadOnlyMemory<double> OutOfFold(int feature, ReadOnlyMemory<int> clusters)
+    /// <summary>One feature, predicted for each row from the labels of other folds.</summary>
+    public IRowValues<double> OutOfFold(int feature, IRowValues<int>? clusters)
     {
         if (known is null) throw new InvalidOperationException("No sample is in use.");
         foreach (var fit in crossFits)
         {
-            if (fit.Feature == feature && fit.Clusters.Equals(clusters)) return fit.Values;
+            if (fit.Feature == feature && Equals(fit.Clusters, clusters)) return fit.Values;
         }
 
-        var values = new double[problem.RowCount];
-        var predicted = problem.Features[feature];
-        var calibrator = calibrators[feature] ??= new Calibrator(problem.ColumnsOf(feature), problem.Calibration, problem.Execution.Cancellation);
-        calibrator.PredictOutOfFold(known.Rows, known.ValuesOf(predicted), known.Weights, FoldsFor(clusters), values);
+        var values = OutOfFold(known, feature, FoldsOf(clusters));
         crossFits.Add(new CrossFit(feature, clusters, values));
         return values;
     }
 
-    /// <summary>n: the fold of each row in cross-fitting, by which λ is tuned as well.</summary>
-    public ReadOnlyMemory<int> FoldsOf(ReadOnlyMemory<int> clusters) => FoldsFor(clusters).OfRows;
+    /// <summary>The fold of each row in cross-fitting, by which λ is tuned as well.</summary>
+    public IRowValues<int> FoldsOf(IRowValues<int>? clusters)
+    {
+        foreach (var folding in foldings)
+        {
+            if (Equals(folding.Clusters, clusters)) return folding.Folds;
+        }
+
+        var folds = CreateFolds(clusters);
+        foldings.Add((clusters, folds));
+        return folds;
+    }
+
+    private IRowValues<double> OutOfFold(KnownLabels labels, int feature, IRowValues<int> folds)
+    {
+        var (predicted, stop) = (problem.Features[feature], problem.Execution.Cancellation);
+        var read = columns[feature] ??= problem.ColumnsOf(feature);
+        if (folds is not RowValues<int> held || !read.IsHeld)
+        {
+            return new CrossFitted(() => problem.Calibration.Create(read, stop), labels.Rows, labels.ValuesOf(predicted), labels.Weights, folds,
+                Folds.DefaultCount);
+        }
+
+        var values = new double[problem.RowCount];
+        var calibrator = calibrators[feature] ??= new Calibrator(read, problem.Calibration, stop);
+        calibrator.PredictOutOfFold(labels.Rows, labels.ValuesOf(predicted), labels.Weights, held.Values.Span, Folds.DefaultCount, values);
+        return new RowValues<double>(values);
+    }
 
     /// <summary>φ as answered; nothing of a row without an answer, which predicts a score of 0.</summary>
-    private double[] RawFeatures(FeatureMap map)
+    private IRowColumns RawFeatures(FeatureMap map)
     {
         foreach (var made in raw)
         {
             if (made.Map.Equals(map)) return made.Features;
         }
 
-        var rows = problem.RowCount;
-        var features = WithConstants(map);
-        foreach (var (varying, index) in map.Varying.Zip(problem.FeaturesOf(map)))
-        {
-            var feature = problem.Features[index];
-            if (feature.Machine.IsEmpty) throw new ArgumentException($"No LLM answers for {Names(map)}, which the method needs.", nameof(map));
-            feature.Machine.CopyTo(features.AsMemory(varying * rows));
-            for (var row = 0; row < rows; row++)
-            {
-                if (feature.HasAnswer(row)) continue;
-                for (var m = 0; m < map.Count; m++) features[(m * rows) + row] = 0;
-            }
-        }
-
+        IReadOnlyList<IRowValues<double>> answers = [.. problem.FeaturesOf(map).Select(index => problem.Features[index].MachineOf
+            ?? throw new ArgumentException($"No LLM answers for {Names(map)}, which the method needs.", nameof(map)))];
+        var features = Kept(new ReadFeatures(map, answers, true), map);
         raw.Add((map, features));
         return features;
     }
 
     private string Names(FeatureMap map) => string.Join(", ", map.Variables.Select(variable => problem.Variables[variable].Name));
 
-    private double[] WithConstants(FeatureMap map)
-    {
-        var features = new double[(long)map.Count * problem.RowCount];
-        for (var m = 0; m < map.Count; m++) features.AsSpan(m * problem.RowCount, problem.RowCount).Fill(map.Constants[m]);
-        return features;
-    }
-
-    private double[] CalibratedFeatures(FeatureMap map, ReadOnlyMemory<int> clusters)
+    private IRowColumns CalibratedFeatures(FeatureMap map, IRowValues<int>? clusters)
     {
         foreach (var made in calibrated)
         {
-            if (made.Map.Equals(map) && made.Clusters.Equals(clusters)) return made.Features;
+            if (made.Map.Equals(map) && Equals(made.Clusters, clusters)) return made.Features;
         }
 
-        var features = WithConstants(map);
-        foreach (var (varying, index) in map.Varying.Zip(problem.FeaturesOf(map)))
-            OutOfFold(index, clusters).CopyTo(features.AsMemory(varying * problem.RowCount));
+        var features = Kept(new ReadFeatures(map, [.. problem.FeaturesOf(map).Select(index => OutOfFold(index, clusters))], false), map);
         calibrated.Add(new Expected(map, clusters, features));
         return features;
     }
 
-    private IEnumerable<int> IndicesOf(FeatureMap map) => problem.FeaturesOf(map);
-
-    private Folds FoldsFor(ReadOnlyMemory<int> clusters)
+    // Computed once where the problem is held.
+    private IRowColumns Kept(ReadFeatures features, FeatureMap map)
     {
-        foreach (var folding in foldings)
-        {
-            if (folding.Clusters.Equals(clusters)) return folding.Folds;
-        }
+        if (!problem.IsHeld) return features;
+        var values = new double[(long)map.Count * problem.RowCount];
+        features.Read(0, problem.RowCount, values);
+        return new RowColumns(values, problem.RowCount);
+    }
 
-        var folds = Folds.Create(clusters.IsEmpty ? problem.Identities.Span : ClusterKeys(clusters.Span), seed);
-        foldings.Add((clusters, folds));
-        return folds;
+    private IRowValues<int> CreateFolds(IRowValues<int>? clusters)
+    {
+        var identities = problem.IdentityOf;
+        if (identities is not RowValues<RowKey> keys || clusters is not (null or RowValues<int>))
+            return clusters is null ? Folds.Read(identities, seed) : Folds.ReadByCluster(identities, clusters, problem.RowCount, seed);
+        var own = clusters is RowValues<int> held ? ClusterKeys(held.Values.Span, keys.Values.Span) : keys.Values.Span;
+        return new RowValues<int>(Folds.Create(own, seed).OfRows);
     }
 
     /// <summary>The smallest key in each cluster stands for its rows, whatever the order of the file.</summary>
-    private RowKey[] ClusterKeys(ReadOnlySpan<int> clusters)
+    private static RowKey[] ClusterKeys(ReadOnlySpan<int> clusters, ReadOnlySpan<RowKey> identities)
     {
-        var identities = problem.Identities.Span;
         var smallest = new SortedDictionary<int, RowKey>();
         for (var row = 0; row < clusters.Length; row++)
         {
@@ -165,7 +175,7 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
         return keys;
     }
 
-    private sealed record CrossFit(int Feature, ReadOnlyMemory<int> Clusters, double[] Values);
+    private sealed record CrossFit(int Feature, IRowValues<int>? Clusters, IRowValues<double> Values);
 
-    private sealed record Expected(FeatureMap Map, ReadOnlyMemory<int> Clusters, double[] Features);
+    private sealed record Expected(FeatureMap Map, IRowValues<int>? Clusters, IRowColumns Features);
 }

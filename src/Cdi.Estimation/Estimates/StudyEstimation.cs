@@ -5,6 +5,7 @@ using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Sources;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Estimates;
@@ -18,6 +19,8 @@ public sealed class StudyEstimation
     private readonly IBoundRows?[] bound;
     private readonly SamplePredictions predictions;
     private ulong seed;
+    private DrawnSample? drawn;
+    private LabelledSample? labelled;
 
     /// <summary>Prepares the estimation of a problem.</summary>
     /// <param name="problem">The problem; its human labels are not read.</param>
@@ -60,22 +63,38 @@ public sealed class StudyEstimation
     public EstimationOutcome Estimate(int estimand, DrawnSample sample, PredictionSource prediction, EstimationOptions options)
     {
         ArgumentNullException.ThrowIfNull(sample);
+        return Estimate(estimand, Labelled(sample), prediction, options);
+    }
+
+    /// <summary>Estimates one estimand from a sample of which labels alone are held.</summary>
+    /// <inheritdoc cref="Estimate(int, DrawnSample, PredictionSource, EstimationOptions)"/>
+    internal EstimationOutcome Estimate(int estimand, LabelledSample sample, PredictionSource prediction, EstimationOptions options)
+    {
         ArgumentNullException.ThrowIfNull(options);
         var asked = problem.Estimands[estimand];
         predictions.Use(sample);
-        var rectified = new RectifiedSample(
-            predictions.HumanFeatures(asked.Features),
-            predictions.PredictedFeatures(asked.Features, asked.Clusters, prediction),
-            sample.Labelled,
-            sample.Probabilities,
-            sample.ToDraw())
+        var rectified = new DescribedSample
         {
-            Clusters = asked.Clusters,
-            Folds = predictions.FoldsOf(asked.Clusters),
+            Rows = sample.Rows,
             Map = asked.Features,
-            Keys = problem.Keys,
+            LabelledRows = sample.LabelledRows,
+            LabelledFeatures = predictions.HumanFeatures(asked.Features),
+            Predictions = predictions.PredictedFeatures(asked.Features, asked.ClusterOf, prediction),
+            Probabilities = sample.Probabilities,
+            IsFixedSize = sample.IsFixedSize,
+            StratumOf = sample.StratumOf,
+            ClusterOf = asked.ClusterOf,
+            FoldOf = predictions.FoldsOf(asked.ClusterOf),
+            KeyOf = problem.KeyOf,
         };
         return estimators[estimand].Estimate(bound[estimand] ??= asked.Bind(), rectified, asked.Targets, options);
+    }
+
+    // Estimands and methods ask for the same sample in turn.
+    private LabelledSample Labelled(DrawnSample sample)
+    {
+        if (labelled is null || !ReferenceEquals(sample, drawn)) (drawn, labelled) = (sample, sample.ToLabelled());
+        return labelled;
     }
 
     /// <summary>The options of a method for one estimand: λ tuned, where the method tunes it and the study does not fix it, for the primary target.</summary>
@@ -92,7 +111,7 @@ public sealed class StudyEstimation
         return options with
         {
             Lambda = inference.FixedLambda is { } lambda && method.Lambda is LambdaPolicy.Optimal ? new LambdaPolicy.Fixed(lambda) : options.Lambda,
-            Variance = inference.VarianceFor(!asked.Clusters.IsEmpty),
+            Variance = inference.VarianceFor(asked.ClusterOf is not null),
             Alternative = inference.Alternative,
             Interval = inference.Interval,
             Conventions = options.Conventions with { Freedom = interval.Freedom },
@@ -108,7 +127,11 @@ public sealed class StudyEstimation
     public ReadOnlyMemory<double> CalibratedPredictions(int feature, DrawnSample sample, ReadOnlyMemory<int> clusters = default)
     {
         ArgumentNullException.ThrowIfNull(sample);
-        predictions.Use(sample);
-        return predictions.OutOfFold(feature, clusters);
+        predictions.Use(Labelled(sample));
+        var values = predictions.OutOfFold(feature, clusters.IsEmpty ? null : new RowValues<int>(clusters));
+        if (values is RowValues<double> held) return held.Values;
+        var every = new double[problem.RowCount];
+        values.Read(0, every);
+        return every;
     }
 }

@@ -1,5 +1,5 @@
 using Cdi.Estimation.Annotations;
-using Cdi.Estimation.Moments;
+using Cdi.Estimation.Sources;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.LabelledSamples;

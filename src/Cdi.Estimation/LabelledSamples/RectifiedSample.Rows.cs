@@ -1,4 +1,4 @@
-using Cdi.Estimation.Moments;
+using Cdi.Estimation.Sources;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.LabelledSamples;

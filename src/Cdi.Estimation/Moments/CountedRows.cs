@@ -1,3 +1,5 @@
+using Cdi.Estimation.Sources;
+
 namespace Cdi.Estimation.Moments;
 
 /// <summary>The rows of a source, counted otherwise.</summary>

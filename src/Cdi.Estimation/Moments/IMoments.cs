@@ -1,3 +1,4 @@
+using Cdi.Estimation.Sources;
 using Cdi.Estimation.MEstimation;
 
 namespace Cdi.Estimation.Moments;

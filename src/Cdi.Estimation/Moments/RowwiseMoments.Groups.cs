@@ -1,3 +1,5 @@
+using Cdi.Estimation.Sources;
+
 namespace Cdi.Estimation.Moments;
 
 /// <content>Jacobians of groups: their rows are gathered for as many groups at once as memory for one stretch holds.</content>

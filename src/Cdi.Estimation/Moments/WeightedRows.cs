@@ -1,3 +1,5 @@
+using Cdi.Estimation.Sources;
+
 namespace Cdi.Estimation.Moments;
 
 /// <summary>The columns of a source, with coefficients that are computed as its chunks pass by.</summary>

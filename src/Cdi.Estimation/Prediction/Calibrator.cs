@@ -37,21 +37,30 @@ internal sealed class Calibrator
         ReadOnlySpan<int> rows, ReadOnlySpan<double> rowLabels, ReadOnlySpan<double> rowWeights, Folds folds, Span<double> predictions)
     {
         ArgumentNullException.ThrowIfNull(folds);
-        if (folds.RowCount != rowCount || predictions.Length != rowCount)
+        PredictOutOfFold(rows, rowLabels, rowWeights, folds.OfRows.Span, folds.Count, predictions);
+    }
+
+    /// <summary>The same with folds as they are.</summary>
+    /// <inheritdoc cref="PredictOutOfFold(ReadOnlySpan{int}, ReadOnlySpan{double}, ReadOnlySpan{double}, Folds, Span{double})"/>
+    internal void PredictOutOfFold(
+        ReadOnlySpan<int> rows, ReadOnlySpan<double> rowLabels, ReadOnlySpan<double> rowWeights, ReadOnlySpan<int> folds, int count,
+        Span<double> predictions)
+    {
+        if (folds.Length != rowCount || predictions.Length != rowCount)
             throw new ArgumentException("Folds, predictions and corpus differ in length.", nameof(predictions));
         if (rowsOfOthers.Length < rows.Length)
             (rowsOfOthers, labelsOfOthers, weightsOfOthers) = (new int[rows.Length], new double[rows.Length], new double[rows.Length]);
-        for (var fold = 0; fold < folds.Count; fold++)
+        for (var fold = 0; fold < count; fold++)
         {
-            var count = 0;
+            var others = 0;
             for (var i = 0; i < rows.Length; i++)
             {
                 if (folds[rows[i]] == fold) continue;
-                (rowsOfOthers[count], labelsOfOthers[count], weightsOfOthers[count]) = (rows[i], rowLabels[i], rowWeights[i]);
-                count++;
+                (rowsOfOthers[others], labelsOfOthers[others], weightsOfOthers[others]) = (rows[i], rowLabels[i], rowWeights[i]);
+                others++;
             }
 
-            predictor.Fit(rowsOfOthers.AsSpan(0, count), labelsOfOthers.AsSpan(0, count), weightsOfOthers.AsSpan(0, count));
+            predictor.Fit(rowsOfOthers.AsSpan(0, others), labelsOfOthers.AsSpan(0, others), weightsOfOthers.AsSpan(0, others));
             for (var row = 0; row < predictions.Length; row++)
             {
                 if (folds[row] == fold) predictions[row] = predictor.Predict(row);

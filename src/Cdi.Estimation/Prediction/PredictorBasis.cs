@@ -7,20 +7,13 @@ namespace Cdi.Estimation.Prediction;
 /// covariate is 1). Columns have mean 0 and standard deviation 1 over the corpus; columns without variation and copies of
 /// other columns are left out; the first is the constant 1.
 /// </remarks>
-internal sealed class PredictorBasis
+internal abstract class PredictorBasis
 {
-    private readonly double[] values;
+    // Rounding leaves a constant column a deviation near the precision of its mean.
+    private const double RoundingOfDeviation = 1e-12;
 
-    private PredictorBasis(IReadOnlyList<double[]> columns, int answerColumns, int rowCount)
-    {
-        (ColumnCount, AnswerColumnCount, RowCount) = (columns.Count + 1, answerColumns, rowCount);
-        values = new double[checked(rowCount * ColumnCount)];
-        for (var row = 0; row < rowCount; row++)
-        {
-            values[row * ColumnCount] = 1;
-            for (var j = 0; j < columns.Count; j++) values[(row * ColumnCount) + j + 1] = columns[j][row];
-        }
-    }
+    /// <summary>A basis of so many columns, the constant included.</summary>
+    protected PredictorBasis(int columns, int answerColumns, int rowCount) => (ColumnCount, AnswerColumnCount, RowCount) = (columns, answerColumns, rowCount);
 
     /// <summary>n, the rows of the corpus.</summary>
     public int RowCount { get; }
@@ -31,9 +24,12 @@ internal sealed class PredictorBasis
     /// <summary>Regressors of the answer; they follow the constant.</summary>
     public int AnswerColumnCount { get; }
 
-    /// <summary>The regressors of one row; length <see cref="ColumnCount"/>.</summary>
+    /// <summary>The regressors of one row; length <see cref="ColumnCount"/>. Where rows are read, valid until another is asked for.</summary>
     /// <param name="row">Row of the corpus, 0-based.</param>
-    public ReadOnlySpan<double> Row(int row) => values.AsSpan(row * ColumnCount, ColumnCount);
+    public abstract ReadOnlySpan<double> Row(int row);
+
+    /// <summary>Whether a column is constant but for rounding, and no regressor.</summary>
+    protected static bool IsConstant(double mean, double deviation) => !(deviation > RoundingOfDeviation * Math.Abs(mean));
 
     /// <summary>Builds the regressors of one annotated variable.</summary>
     /// <param name="machine">n; what the LLM says, NaN where it gave no answer.</param>
@@ -61,7 +57,7 @@ internal sealed class PredictorBasis
             if (Add(columns, covariates.Slice(start, rowCount).ToArray()) is { } covariate && label is not null) Add(columns, Product(label, covariate));
         }
 
-        return new PredictorBasis(columns, answerColumns, rowCount);
+        return new HeldBasis(columns, answerColumns, rowCount);
     }
 
     /// <summary>Adds what was answered, the mean standing in where nothing was, and an indicator of missing answers.</summary>
@@ -97,9 +93,7 @@ internal sealed class PredictorBasis
         var variance = 0.0;
         foreach (var value in column) variance += (value - mean) * (value - mean) / column.Length;
         var deviation = Math.Sqrt(variance);
-
-        // Rounding leaves a constant column a deviation near the precision of its mean.
-        if (!(deviation > 1e-12 * Math.Abs(mean))) return null;
+        if (IsConstant(mean, deviation)) return null;
         for (var i = 0; i < column.Length; i++) column[i] = (column[i] - mean) / deviation;
         foreach (var other in columns)
         {
@@ -115,5 +109,24 @@ internal sealed class PredictorBasis
         var product = new double[left.Length];
         for (var i = 0; i < product.Length; i++) product[i] = left[i] * right[i];
         return product;
+    }
+
+    /// <summary>Regressors that are held in memory, row by row.</summary>
+    private sealed class HeldBasis : PredictorBasis
+    {
+        private readonly double[] values;
+
+        public HeldBasis(IReadOnlyList<double[]> columns, int answerColumns, int rowCount)
+            : base(columns.Count + 1, answerColumns, rowCount)
+        {
+            values = new double[checked(rowCount * ColumnCount)];
+            for (var row = 0; row < rowCount; row++)
+            {
+                values[row * ColumnCount] = 1;
+                for (var j = 0; j < columns.Count; j++) values[(row * ColumnCount) + j + 1] = columns[j][row];
+            }
+        }
+
+        public override ReadOnlySpan<double> Row(int row) => values.AsSpan(row * ColumnCount, ColumnCount);
     }
 }

@@ -1,6 +1,7 @@
 using Cdi.Estimation.Annotations;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Moments;
+using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Problems;
 
@@ -8,6 +9,7 @@ namespace Cdi.Estimation.Problems;
 public sealed class StudyEstimand
 {
     private readonly ReadOnlyMemory<int> clusters;
+    private readonly IRowValues<int>? clusterOf;
     private readonly ReadOnlyMemory<double> start;
 
     /// <summary>Describes an estimand.</summary>
@@ -21,6 +23,30 @@ public sealed class StudyEstimand
     /// features.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="primary"/> is no index of a target.</exception>
     public StudyEstimand(string name, MEstimator estimator, Covariates covariates, FeatureMap features, IReadOnlyList<Target> targets, int primary = 0)
+        : this(name, estimator, features, targets, primary)
+    {
+        if (covariates.Values.Length != covariates.Rows * estimator.ColumnCount)
+            throw new ArgumentException("The covariates are not n × p.", nameof(covariates));
+        (Covariates, IsHeld) = (covariates, true);
+    }
+
+    /// <summary>Describes an estimand whose rows are read, and not held.</summary>
+    /// <param name="name">Name in results.</param>
+    /// <param name="estimator">The M-estimator.</param>
+    /// <param name="rows">n.</param>
+    /// <param name="binder">Its rows.</param>
+    /// <param name="features">φ.</param>
+    /// <param name="targets">What is reported; at least one.</param>
+    /// <param name="primary">Index of the target that sampling and power tuning serve.</param>
+    internal StudyEstimand(
+        string name, MEstimator estimator, int rows, IRowBinder binder, FeatureMap features, IReadOnlyList<Target> targets, int primary = 0)
+        : this(name, estimator, features, targets, primary)
+    {
+        ArgumentNullException.ThrowIfNull(binder);
+        (Covariates, Binder) = (Covariates.None(rows), binder);
+    }
+
+    private StudyEstimand(string name, MEstimator estimator, FeatureMap features, IReadOnlyList<Target> targets, int primary)
     {
         ArgumentNullException.ThrowIfNull(estimator);
         ArgumentNullException.ThrowIfNull(targets);
@@ -29,15 +55,15 @@ public sealed class StudyEstimand
         if (targets.Count == 0) throw new ArgumentException("An estimand reports at least one target.", nameof(targets));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(primary, targets.Count);
         if (estimator.FeatureCount != features.Count) throw new ArgumentException("The loss is linear in another number of features.", nameof(features));
-        if (covariates.Values.Length != covariates.Rows * estimator.ColumnCount)
-            throw new ArgumentException("The covariates are not n × p.", nameof(covariates));
-        (Name, Estimator, Covariates, Features, Targets, Primary) = (name, estimator, covariates, features, targets, primary);
+        (Name, Estimator, Features, Targets, Primary) = (name, estimator, features, targets, primary);
     }
 
     /// <summary>The same estimand with passes that are carried out otherwise.</summary>
     /// <param name="execution">How.</param>
-    public StudyEstimand Under(PassExecution execution) => new(
-        Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder };
+    public StudyEstimand Under(PassExecution execution) => IsHeld
+        ? new(Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder }
+        : new(Name, Estimator.Under(execution), Covariates.Rows, Binder ?? throw new InvalidOperationException("Rows that are not held are bound."), Features,
+            Targets, Primary) { ClusterOf = clusterOf, Start = start };
 
     /// <summary>Name in results.</summary>
     public string Name { get; }
@@ -45,7 +71,7 @@ public sealed class StudyEstimand
     /// <summary>The M-estimator.</summary>
     public MEstimator Estimator { get; }
 
-    /// <summary>The columns that the loss reads.</summary>
+    /// <summary>The columns that the loss reads; none where rows are read, and not held.</summary>
     public Covariates Covariates { get; }
 
     /// <summary>φ: the annotated variables that are read, and the features made of them.</summary>
@@ -73,6 +99,16 @@ public sealed class StudyEstimand
     /// absorbed. Estimates and the truth of a replay follow it; what a design takes for leverage is that of <see cref="Covariates"/>.</summary>
     internal IRowBinder? Binder { get; init; }
 
+    /// <summary>Whether <see cref="Covariates"/> and <see cref="Clusters"/> are held in memory; else rows are those of <see cref="Binder"/>.</summary>
+    internal bool IsHeld { get; }
+
+    /// <summary>The cluster of a row, from 0; null where rows are independent.</summary>
+    internal IRowValues<int>? ClusterOf
+    {
+        get => clusterOf;
+        init => clusterOf = value;
+    }
+
     /// <summary>Binds its rows, for one thread.</summary>
     internal IBoundRows Bind() => (Binder ?? new MemoryBinder(Covariates)).Bind(Estimator);
 
@@ -84,7 +120,9 @@ public sealed class StudyEstimand
         init
         {
             if (!value.IsEmpty && value.Length != Covariates.Rows) throw new ArgumentException("Clusters does not have length n.", nameof(value));
+            if (value.Span.ContainsAnyInRange(int.MinValue, -1)) throw new ArgumentException("A cluster is negative.", nameof(value));
             clusters = value;
+            clusterOf = value.IsEmpty ? null : new RowValues<int>(value);
         }
     }
 }

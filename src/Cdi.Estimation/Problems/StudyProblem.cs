@@ -3,13 +3,18 @@ using Cdi.Estimation.Annotations;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Sampling;
+using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Problems;
 
-/// <summary>The statistical problem of a study in memory: rows, annotated variables, estimands and what predicts the variables.</summary>
+/// <summary>The statistical problem of a study: rows, annotated variables, estimands and what predicts the variables, held in memory, or read as often as
+/// they are asked for.</summary>
 public sealed class StudyProblem
 {
+    private readonly ReadOnlyMemory<RowKey> keys;
     private readonly ReadOnlyMemory<RowKey> identities;
+    private readonly Covariates predictors;
+    private readonly ReadRows? read;
 
     /// <summary>Describes a problem.</summary>
     /// <param name="keys">n; the key of each row, which its random numbers follow.</param>
@@ -20,16 +25,24 @@ public sealed class StudyProblem
     public StudyProblem(
         ReadOnlyMemory<RowKey> keys, IReadOnlyList<AnnotatedVariable> variables, IReadOnlyList<StudyEstimand> estimands, Covariates predictors)
     {
-        ArgumentNullException.ThrowIfNull(variables);
-        ArgumentNullException.ThrowIfNull(estimands);
         var rows = keys.Length;
-        Require(variables.Count > 0 && estimands.Count > 0, "A study has a variable and an estimand.", nameof(estimands));
-        Require(variables.All(variable => variable.Rows == rows), "A variable does not have length n.", nameof(variables));
-        Require(estimands.All(estimand => estimand.Covariates.Rows == rows), "An estimand's covariates do not have n rows.", nameof(estimands));
-        Require(estimands.All(estimand => estimand.Features.Variables.All(each => each >= 0 && each < variables.Count)),
-            "An estimand names a variable that is not there.", nameof(estimands));
+        (RowCount, Variables, Estimands) = (rows, variables, estimands);
+        RequireConsistent();
         Require(predictors.Rows == rows && (rows == 0 || predictors.Values.Length % rows == 0), "The predictors are not n × q.", nameof(predictors));
-        (Keys, Variables, Estimands, Predictors, identities) = (keys, variables, estimands, predictors, keys);
+        (this.keys, this.predictors, identities) = (keys, predictors, keys);
+        Features = DistinctFeatures();
+    }
+
+    /// <summary>Describes a problem whose rows are read: nothing of it is as long as the corpus.</summary>
+    /// <param name="read">What is known of rows.</param>
+    /// <param name="variables">The annotated variables; at least one.</param>
+    /// <param name="estimands">The estimands; at least one.</param>
+    /// <exception cref="ArgumentException">The numbers of rows disagree, an estimand names no variable, or there is no variable or estimand.</exception>
+    internal StudyProblem(ReadRows read, IReadOnlyList<AnnotatedVariable> variables, IReadOnlyList<StudyEstimand> estimands)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        (this.read, RowCount, Variables, Estimands) = (read, read.Rows, variables, estimands);
+        RequireConsistent();
         Features = DistinctFeatures();
     }
 
@@ -39,20 +52,24 @@ public sealed class StudyProblem
     /// <summary>The same problem, computed by other threads or until another token is cancelled. No result depends on it.</summary>
     /// <param name="execution">How.</param>
     public StudyProblem Under(PassExecution execution) =>
-        execution == Execution ? this : new(Keys, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))],
-            Predictors) { Identities = Identities, Calibration = Calibration, ErrorModel = ErrorModel };
+        execution == Execution ? this : read is { } rows
+            ? new(rows, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))]) { Calibration = Calibration, ErrorModel = ErrorModel }
+            : new(Keys, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))],
+                Predictors) { Identities = Identities, Calibration = Calibration, ErrorModel = ErrorModel };
 
     /// <summary>n, the rows of the corpus.</summary>
-    public int RowCount => Keys.Length;
+    public int RowCount { get; }
 
     /// <summary>n; the key of each row, which its random numbers follow.</summary>
-    public ReadOnlyMemory<RowKey> Keys { get; }
+    /// <exception cref="InvalidOperationException">Rows are read, and not held.</exception>
+    public ReadOnlyMemory<RowKey> Keys => Held(keys);
 
     /// <summary>n; equal for copies of one row, which share a fold in cross-fitting; the keys unless set.</summary>
     /// <exception cref="ArgumentException">Its length is not n.</exception>
+    /// <exception cref="InvalidOperationException">Rows are read, and not held.</exception>
     public ReadOnlyMemory<RowKey> Identities
     {
-        get => identities;
+        get => Held(identities);
         init
         {
             Require(value.Length == Keys.Length, "Identities does not have length n.", nameof(value));
@@ -67,7 +84,17 @@ public sealed class StudyProblem
     public IReadOnlyList<StudyEstimand> Estimands { get; }
 
     /// <summary>Covariates that calibrators read beside the LLM's answers.</summary>
-    public Covariates Predictors { get; }
+    /// <exception cref="InvalidOperationException">Rows are read, and not held.</exception>
+    public Covariates Predictors => Held(predictors);
+
+    /// <summary>Whether every number of a row is held in memory; else it is read, as are those of variables and estimands.</summary>
+    internal bool IsHeld => read is null && Variables.All(variable => variable.IsHeld);
+
+    /// <summary>The key of a row.</summary>
+    internal IRowValues<RowKey> KeyOf => read?.KeyOf ?? new RowValues<RowKey>(keys);
+
+    /// <summary>The identity of a row.</summary>
+    internal IRowValues<RowKey> IdentityOf => read is { } rows ? rows.IdentityOf ?? rows.KeyOf : new RowValues<RowKey>(identities);
 
     /// <summary>What is predicted: every feature of an estimand that differs between labels, once for estimands that share it, in the order of
     /// estimands.</summary>
@@ -90,7 +117,27 @@ public sealed class StudyProblem
     internal PredictorColumns ColumnsOf(int feature)
     {
         var answers = Features[feature];
+        if (!IsHeld) return new(answers.Scale, RowCount, answers.MachineOf, answers.ConfidenceOf, PredictorsOf, PredictorCount);
         return new(answers.Scale, answers.Machine.IsEmpty ? new double[RowCount] : answers.Machine, answers.Confidence, Predictors.Values);
+    }
+
+    private IRowColumns? PredictorsOf => read is { } rows ? rows.Predictors : new RowColumns(predictors.Values, RowCount);
+
+    private int PredictorCount => read?.PredictorCount ?? predictors.Values.Length / Math.Max(1, RowCount);
+
+    private T Held<T>(T values) => read is null ? values : throw new InvalidOperationException("The rows of the problem are read, and not held.");
+
+    private void RequireConsistent()
+    {
+        var (variables, estimands) = (Variables, Estimands);
+        ArgumentNullException.ThrowIfNull(variables);
+        ArgumentNullException.ThrowIfNull(estimands);
+        var rows = RowCount;
+        Require(variables.Count > 0 && estimands.Count > 0, "A study has a variable and an estimand.", nameof(estimands));
+        Require(variables.All(variable => variable.Rows == rows), "A variable does not have length n.", nameof(variables));
+        Require(estimands.All(estimand => estimand.Covariates.Rows == rows), "An estimand's covariates do not have n rows.", nameof(estimands));
+        Require(estimands.All(estimand => estimand.Features.Variables.All(each => each >= 0 && each < variables.Count)),
+            "An estimand names a variable that is not there.", nameof(estimands));
     }
 
     private ImmutableArray<AnnotatedFeature> DistinctFeatures()

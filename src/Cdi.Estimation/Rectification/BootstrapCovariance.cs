@@ -1,6 +1,7 @@
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Moments;
+using Cdi.Estimation.Sources;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;

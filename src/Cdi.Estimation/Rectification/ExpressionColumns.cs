@@ -1,6 +1,7 @@
+using System.Buffers;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
-using Cdi.Estimation.Moments;
+using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Rectification;
 
@@ -11,10 +12,8 @@ namespace Cdi.Estimation.Rectification;
 /// <param name="folds">The fold of a row; null where it asks for none.</param>
 internal sealed class ExpressionColumns(RowExpression expression, LabelledRows? rows, IRowColumns? predictions, IRowValues<int>? folds) : IRowColumns
 {
-    private readonly List<double[]> spare = [];
+    private static readonly ArrayPool<double> Spare = ArrayPool<double>.Shared;
     private double[] predicted = [];
-    private double[] ofLabelled = [];
-    private int[] foldsOfLabelled = [];
     private int[] codes = [];
 
     /// <summary>φ̂; null where the expression asks for none.</summary>
@@ -99,7 +98,7 @@ internal sealed class ExpressionColumns(RowExpression expression, LabelledRows? 
         }
 
         Fill(both.Left, block, feature, values);
-        var buffer = Rent();
+        var buffer = Spare.Rent(block.Count);
         var right = buffer.AsSpan(0, block.Count);
         Fill(both.Right, block, feature, right);
         switch (both.By)
@@ -118,7 +117,7 @@ internal sealed class ExpressionColumns(RowExpression expression, LabelledRows? 
                 break;
         }
 
-        spare.Add(buffer);
+        Spare.Return(buffer);
     }
 
     private static void Combine(RowExpression.Operation by, double left, Span<double> values)
@@ -148,40 +147,33 @@ internal sealed class ExpressionColumns(RowExpression expression, LabelledRows? 
         while (end < index.Length && index[end] < block.First + block.Count) end++;
         if (end == start) return;
         var own = index[start..end];
-        var buffer = Rent();
+        var buffer = Spare.Rent(own.Length * (block.Features + 1));
+        var ofFolds = ArrayPool<int>.Shared.Rent(own.Length);
         var labelled = buffer.AsSpan(0, own.Length);
-        Fill(each, OfLabelled(block, own, start), feature, labelled);
+        var gathered = Gather(block, own, start, buffer.AsSpan(own.Length, own.Length * block.Features), ofFolds.AsSpan(0, own.Length));
+        Fill(each, gathered, feature, labelled);
         for (var k = 0; k < own.Length; k++) values[(int)(own[k] - block.First)] = labelled[k];
-        spare.Add(buffer);
+        Spare.Return(buffer);
+        ArrayPool<int>.Shared.Return(ofFolds);
     }
 
-    // The labelled rows of a block, gathered.
-    private Block OfLabelled(in Block block, ReadOnlySpan<int> own, int start)
+    // The labelled rows of a block, with what is known of them.
+    private Block Gather(in Block block, ReadOnlySpan<int> own, int start, Span<double> known, Span<int> ofFolds)
     {
-        var known = ReadOnlySpan<double>.Empty;
-        if (predictions is not null)
+        for (var m = 0; m < block.Features && predictions is not null; m++)
         {
-            if (ofLabelled.Length < own.Length * block.Features) ofLabelled = new double[RowBlock.MaximumCount * block.Features];
-            for (var m = 0; m < block.Features; m++)
-            {
-                var from = block.Predicted(m);
-                for (var k = 0; k < own.Length; k++) ofLabelled[(m * own.Length) + k] = from[(int)(own[k] - block.First)];
-            }
-
-            known = ofLabelled.AsSpan(0, own.Length * block.Features);
+            var from = block.Predicted(m);
+            var to = known.Slice(m * own.Length, own.Length);
+            for (var k = 0; k < to.Length; k++) to[k] = from[(int)(own[k] - block.First)];
         }
 
-        if (foldsOfLabelled.Length < own.Length) foldsOfLabelled = new int[RowBlock.MaximumCount];
-        for (var k = 0; k < own.Length && !block.Folds.IsEmpty; k++) foldsOfLabelled[k] = block.Folds[(int)(own[k] - block.First)];
-        return new(own.Length, block.Features, known, own.Length, 0, foldsOfLabelled.AsSpan(0, block.Folds.IsEmpty ? 0 : own.Length), block.First)
-        {
-            FirstLabelled = start,
-        };
+        for (var k = 0; k < own.Length && !block.Folds.IsEmpty; k++) ofFolds[k] = block.Folds[(int)(own[k] - block.First)];
+        return new(own.Length, block.Features, known, own.Length, 0, block.Folds.IsEmpty ? [] : ofFolds, block.First) { FirstLabelled = start };
     }
 
     private void Choose(RowExpression.IfAny cases, in Block block, int feature, Span<double> values)
     {
-        var (any, other) = (Rent(), Rent());
+        var (any, other) = (Spare.Rent(block.Count), Spare.Rent(block.Count));
         any.AsSpan(0, block.Count).Clear();
         for (var m = 0; m < block.Features; m++)
         {
@@ -199,16 +191,8 @@ internal sealed class ExpressionColumns(RowExpression expression, LabelledRows? 
             if (any[i] == 0) values[i] = other[i];
         }
 
-        spare.Add(any);
-        spare.Add(other);
-    }
-
-    private double[] Rent()
-    {
-        if (spare.Count == 0) return new double[RowBlock.MaximumCount];
-        var last = spare[^1];
-        spare.RemoveAt(spare.Count - 1);
-        return last;
+        Spare.Return(any);
+        Spare.Return(other);
     }
 
     // Consecutive rows, or the labelled ones among them, with what is known of them.

@@ -1,5 +1,5 @@
 using Cdi.Estimation.LabelledSamples;
-using Cdi.Estimation.Moments;
+using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Rectification;
 

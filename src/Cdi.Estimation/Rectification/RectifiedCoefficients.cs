@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Cdi.Estimation.LabelledSamples;
-using Cdi.Estimation.Moments;
+using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Rectification;
 

@@ -1,5 +1,5 @@
 using Cdi.Estimation.LabelledSamples;
-using Cdi.Estimation.Moments;
+using Cdi.Estimation.Sources;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Solving;
 

@@ -1,5 +1,6 @@
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Moments;
+using Cdi.Estimation.Sources;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Variance;
 

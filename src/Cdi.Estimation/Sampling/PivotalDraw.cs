@@ -21,37 +21,12 @@ internal static class PivotalDraw
         if (rows.Length != probabilities.Length || rows.Length != drawn.Length)
             throw new ArgumentException("Rows, π and the draw differ in length.", nameof(drawn));
         drawn.Clear();
-        var (holder, held) = (-1, 0.0);
+        var duels = new PivotalDuels(random);
         for (var i = 0; i < rows.Length; i++)
         {
-            var challenge = probabilities[i];
-            if (challenge <= 0) continue;
-            if (challenge >= 1)
-            {
-                drawn[i] = true;
-                continue;
-            }
-
-            if (holder < 0)
-            {
-                (holder, held) = (i, challenge);
-                continue;
-            }
-
-            (holder, held) = Duel(holder, held, i, challenge, random.Uniform(keys[rows[i]]), drawn);
+            if (duels.Meet(i, keys[rows[i]], probabilities[i]) is >= 0 and var settled) drawn[settled] = true;
         }
 
-        // All else is settled, so the rest is 0 or 1 but for rounding.
-        if (holder >= 0 && held > 0.5) drawn[holder] = true;
-    }
-
-    /// <summary>Settles one of two undecided rows and returns the other with what is left of their chances.</summary>
-    private static (int Holder, double Held) Duel(int holder, double held, int challenger, double challenge, double uniform, Span<bool> drawn)
-    {
-        var sum = held + challenge;
-        if (sum < 1) return (uniform * sum < held ? holder : challenger, sum);
-        var holderWins = uniform * (2 - sum) < 1 - challenge;
-        drawn[holderWins ? holder : challenger] = true;
-        return (holderWins ? challenger : holder, sum - 1);
+        if (duels.Last is >= 0 and var last) drawn[last] = true;
     }
 }

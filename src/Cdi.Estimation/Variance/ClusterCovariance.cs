@@ -1,4 +1,5 @@
 using Cdi.Estimation.Moments;
+using Cdi.Estimation.Sources;
 using Cdi.Estimation.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 

@@ -1,4 +1,5 @@
 using Cdi.Estimation.Moments;
+using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Variance;
 

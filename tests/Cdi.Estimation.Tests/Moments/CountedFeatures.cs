@@ -1,4 +1,4 @@
-using Cdi.Estimation.Moments;
+using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Tests.Moments;
 

@@ -2,6 +2,7 @@ using Cdi.Estimation.Annotations;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Moments;
+using Cdi.Estimation.Sources;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Tests.Rectification;

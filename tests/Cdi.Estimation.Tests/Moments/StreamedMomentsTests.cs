@@ -1,5 +1,6 @@
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Moments;
+using Cdi.Estimation.Sources;
 using Cdi.Estimation.Solving;
 using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Variance;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Moments;
+using Cdi.Estimation.Sources;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.LabelledSamples;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Cdi.Estimation.Moments;
+namespace Cdi.Estimation.Sources;
 
 /// <summary>Prints the coefficient of one feature as SQL has it in every dialect: numbers, the four operations and CASE.</summary>
 /// <param name="names">What the quantities are called.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Cdi.Estimation.Moments;
+namespace Cdi.Estimation.Sources;
 
 /// <summary>A coefficient of every row and feature, written down: in memory its numbers are computed from it, an engine that computes where the rows are prints
 /// it (<see cref="RowExpressionText"/>).</summary>

@@ -1,4 +1,4 @@
-namespace Cdi.Estimation.Moments;
+namespace Cdi.Estimation.Sources;
 
 /// <summary>A number for every row of the corpus: a cluster, a fold, how often a row counts. It need not be held as a whole.</summary>
 /// <typeparam name="T">Of the number.</typeparam>

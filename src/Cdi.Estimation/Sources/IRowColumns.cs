@@ -1,4 +1,4 @@
-namespace Cdi.Estimation.Moments;
+namespace Cdi.Estimation.Sources;
 
 /// <summary>Some numbers for every row of the corpus: predictions, the coefficients of features. They need not be held as a whole.</summary>
 internal interface IRowColumns

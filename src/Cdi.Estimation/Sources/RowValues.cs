@@ -1,4 +1,4 @@
-namespace Cdi.Estimation.Moments;
+namespace Cdi.Estimation.Sources;
 
 /// <summary>Numbers of rows that are held in memory.</summary>
 /// <param name="values">n.</param>
@@ -7,6 +7,12 @@ internal sealed class RowValues<T>(ReadOnlyMemory<T> values) : IRowValues<T>
 {
     /// <summary>n.</summary>
     public ReadOnlyMemory<T> Values => values;
+
+    /// <summary>Whether it is the same memory.</summary>
+    public override bool Equals(object? obj) => obj is RowValues<T> other && other.Values.Equals(Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => values.GetHashCode();
 
     /// <inheritdoc/>
     public void Read(long first, Span<T> destination) => values.Span.Slice(checked((int)first), destination.Length).CopyTo(destination);

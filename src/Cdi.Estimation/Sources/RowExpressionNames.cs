@@ -1,4 +1,4 @@
-namespace Cdi.Estimation.Moments;
+namespace Cdi.Estimation.Sources;
 
 /// <summary>What an engine calls the quantities of a <see cref="RowExpression"/>, each as text that stands within others.</summary>
 /// <param name="Predicted">φ̂ of a feature.</param>

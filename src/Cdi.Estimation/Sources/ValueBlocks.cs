@@ -1,6 +1,4 @@
-using Cdi.Estimation.MEstimation;
-
-namespace Cdi.Estimation.Moments;
+namespace Cdi.Estimation.Sources;
 
 /// <summary>The numbers of all rows, block by block: those that are held in memory as one block, where they lie.</summary>
 /// <param name="values">The numbers.</param>
@@ -8,7 +6,7 @@ namespace Cdi.Estimation.Moments;
 /// <typeparam name="T">Of the numbers.</typeparam>
 internal ref struct ValueBlocks<T>(IRowValues<T> values, long rows)
 {
-    private readonly T[] buffer = values is RowValues<T> ? [] : new T[Math.Min(rows, RowBlock.MaximumCount)];
+    private readonly T[] buffer = values is RowValues<T> ? [] : new T[Math.Min(rows, RowColumns.BlockRows)];
     private long next;
 
     /// <summary>First row of the block.</summary>
