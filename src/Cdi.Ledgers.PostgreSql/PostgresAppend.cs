@@ -71,7 +71,8 @@ internal sealed class PostgresAppend(
             }
             else if (happened is CallEvent.Begun begun)
             {
-                if (IsAnswered(begun.Key, begun.Send) || (begun.Send > 1 && !known.Contains((begun.Key, begun.Send - 1, CallKind.Begun)))) return BeginResult.Held;
+                var follows = begun.Send == 1 || known.Contains((begun.Key, begun.Send - 1, CallKind.Begun));
+                if (!follows || IsAnswered(begun.Key, begun.Send)) return BeginResult.Held;
                 if (spending.Exceeds(begun)) return BeginResult.OverLimit;
             }
         }

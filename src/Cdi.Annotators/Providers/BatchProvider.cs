@@ -85,7 +85,8 @@ public abstract class BatchProvider : IBatchProvider
 
     private async Task<BatchResult> ResultOfAsync(Line line)
     {
-        if (line.Unanswered is { } fault) return new BatchResult.Failed(line.Name, fault with { Detail = secrets.Filter(fault.Detail) }, CallReaction.SendAgain);
+        if (line.Unanswered is { } fault)
+            return new BatchResult.Failed(line.Name, fault with { Detail = secrets.Filter(fault.Detail) }, CallReaction.SendAgain);
         try
         {
             RecordedWire.Begin(line.Status, line.Body);

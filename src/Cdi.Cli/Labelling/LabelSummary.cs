@@ -55,7 +55,8 @@ internal static class LabelSummary
                 throw new UserErrorException($"Calls of `llm {task.Llm.Name}` cannot be written down, so none are made: {result.Detail}.",
                     "Check the space on the disk and the permissions of the ledger, and give the command again.");
             case StopReason.Cancelled:
-                throw new UserErrorException($"A batch of `llm {task.Llm.Name}` was cancelled at the provider ({result.Detail}); answers until then are on file.",
+                throw new UserErrorException(
+                    $"A batch of `llm {task.Llm.Name}` was cancelled at the provider ({result.Detail}); answers until then are on file.",
                     "Give the command again to submit what is left.");
             case StopReason.InBatch:
                 return ExitCode.Success;

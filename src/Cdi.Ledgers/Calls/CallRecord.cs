@@ -63,7 +63,10 @@ internal sealed record CallRecord(string Kind, string Key, int Send, string Mode
         new(Text(root, "host"), Text(root, "model"), Text(root, "parameters"), Text(root, "prompt"), root.GetProperty("attempt").GetInt32());
 
     private static CallBatch BatchOf(JsonElement root) => new(Text(root, "host"), Text(root, "model"),
-        [.. root.GetProperty("calls").EnumerateArray().Select(call => new BatchedCall(call[0].GetString() ?? throw new FormatException(), call[1].GetInt32()))]);
+        [
+            .. root.GetProperty("calls").EnumerateArray()
+                .Select(call => new BatchedCall(call[0].GetString() ?? throw new FormatException(), call[1].GetInt32())),
+        ]);
 
     private static CallReply ReplyOf(JsonElement root) => new(Text(root, "text"), Text(root, "finish"))
     {

@@ -46,7 +46,8 @@ internal sealed class CallSum
     /// <summary>The sums.</summary>
     public CallTotals ToTotals() => new(requests, answers, faults, spent, unknown,
     [
-        .. begun.Values.Select(call => call.Batch is { } key ? call with { Batch = batches.GetValueOrDefault(key, "") } : call).Concat(lost).OrderBy(call => call.Time, StringComparer.Ordinal).ThenBy(call => call.Key, StringComparer.Ordinal)
+        .. begun.Values.Select(call => call.Batch is { } key ? call with { Batch = batches.GetValueOrDefault(key, "") } : call).Concat(lost)
+            .OrderBy(call => call.Time, StringComparer.Ordinal).ThenBy(call => call.Key, StringComparer.Ordinal)
             .ThenBy(call => call.Send),
     ]);
 }
