@@ -5,4 +5,8 @@ namespace Cdi.Studies;
 /// <param name="Confidence">n: its confidence, 0 … 1, NaN where it gave none; empty where it is asked for none.</param>
 /// <param name="Unasked">Texts whose question has no end yet.</param>
 /// <param name="FirstUnasked">Row of the first of them; −1 for none.</param>
-public sealed record ModelLabels(ReadOnlyMemory<double> Labels, ReadOnlyMemory<double> Confidence, int Unasked, int FirstUnasked);
+public sealed record ModelLabels(ReadOnlyMemory<double> Labels, ReadOnlyMemory<double> Confidence, int Unasked, int FirstUnasked)
+{
+    /// <summary>What the answers on file have cost; null where that of one of them is unknown, or they were paid for in several currencies.</summary>
+    public ModelCost? Cost { get; init; }
+}

@@ -129,6 +129,7 @@ public static class StudyRun
         Raters = LabelFileReview.Raters(material),
         Responses = SampleReview.Responses(material, samples),
         Annotators = AnnotatorReview.All(material, samples),
+        Models = ModelWorths.Of(material, samples, estimates),
         Draws = new DrawLog(material).Of(samples),
         Examples = ExampleTexts.Of(material, samples.Own),
     };

@@ -37,11 +37,24 @@ internal sealed class LabelledTexts(LedgerPlace place) : IModelLabels
         var task = new ModelTask(llm, outcome, table, ModelEndpoints.HostOf(calls));
 
         // A file never waits.
-        var rows = LedgerAnnotations.ReadAsync(task, (key, _) => new(log.Find(key)), default).GetAwaiter().GetResult();
+        var replies = new Dictionary<string, CallReply>(StringComparer.Ordinal);
+        var rows = LedgerAnnotations.ReadAsync(task, (key, _) => new(Kept(key, log.Find(key))), default).GetAwaiter().GetResult();
         return new(
             rows.Select(row => row.Value).ToArray(),
             task.HasConfidence ? rows.Select(row => row.Confidence).ToArray() : default,
             rows.Count(row => row.IsPending),
-            Array.FindIndex(rows, row => row.IsPending));
+            Array.FindIndex(rows, row => row.IsPending)) { Cost = Cost(replies.Values) };
+
+        CallHistory Kept(string key, CallHistory history)
+        {
+            if (history.Reply is { } reply) replies[key] = reply;
+            return history;
+        }
+    }
+
+    private static ModelCost? Cost(IReadOnlyCollection<CallReply> replies)
+    {
+        var currencies = replies.Select(reply => reply.Cost?.Currency).Distinct().ToList();
+        return currencies is [{ } currency] ? new(replies.Sum(reply => reply.Cost?.Amount ?? 0), currency) : null;
     }
 }

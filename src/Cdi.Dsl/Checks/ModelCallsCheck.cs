@@ -17,7 +17,7 @@ internal sealed class ModelCallsCheck : IStudyCheck
                 diagnostics.Report(AnnotationDiagnostics.WrongAddress(address.Place, fault));
             if (!llm.IsAsked) continue;
             if (llm.Model is { } model) CheckProvider(llm, model, diagnostics);
-            if (llm.MaxCost is { } limit) CheckLimit(llm, study.Prices, limit, diagnostics);
+            if (llm.MaxCost is { } limit) CheckLimit(llm, llm.Prices ?? study.Prices, limit, diagnostics);
         }
     }
 

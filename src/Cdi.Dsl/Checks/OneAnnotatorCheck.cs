@@ -1,29 +1,32 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Semantics;
-using Cdi.Dsl.Text;
 
 namespace Cdi.Dsl.Checks;
 
-/// <summary>CDI1007: labels of several annotators of one outcome cannot be combined yet, and none of them is left out in silence.</summary>
+/// <summary>CDI1007: labels of several groups of people for one outcome cannot be combined yet, and none of them is left out in silence. CDI4060: of
+/// several models of an outcome one has to be named, since estimates, draws and λ follow from its answers.</summary>
 internal sealed class OneAnnotatorCheck : IStudyCheck
 {
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
-        Report("`llm`", study.Llms.Select(llm => (llm.Outcome, llm.Name, llm.Place)));
-        Report("`human`", study.Humans.Select(human => (human.Outcome, human.Name, human.Place)));
-
-        void Report(string kind, IEnumerable<(string? Outcome, string Name, Place Place)> annotators)
+        foreach (var group in study.Humans.Where(human => human.Outcome is not null).GroupBy(human => human.Outcome))
         {
-            foreach (var group in annotators.Where(annotator => annotator.Outcome is not null).GroupBy(annotator => annotator.Outcome))
+            var first = group.First().Name;
+            foreach (var human in group.Skip(1))
             {
-                var (_, first, _) = group.First();
-                foreach (var (_, name, place) in group.Skip(1))
-                {
-                    diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(
-                        place, $"A second {kind} of outcome `{group.Key}`, `{name}` beside `{first}`,", $"Keep one of `{first}` and `{name}`."));
-                }
+                diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(
+                    human.Place, $"A second `human` of outcome `{group.Key}`, `{human.Name}` beside `{first}`,", $"Keep one of `{first}` and `{human.Name}`."));
             }
+        }
+
+        if (study.Inference is not { } inference) return;
+        foreach (var group in study.Llms.Where(llm => llm.Outcome is not null).GroupBy(llm => llm.Outcome ?? ""))
+        {
+            string[] models = [.. group.Select(llm => llm.Name)];
+            var named = inference.Llms.Where(each => models.Contains(each.Value)).ToList();
+            if (models.Length == 1 || named.Count == 1 || (named.Count == 0 && inference is { Llms.IsEmpty: true, SaysNoLlm: false })) continue;
+            diagnostics.Report(AnnotationDiagnostics.SeveralModels(named.Count > 1 ? named[1].Place : inference.Place, group.Key, models, named.Count));
         }
     }
 }

@@ -160,6 +160,16 @@ public static class AnnotationDiagnostics
         $"The prompt has `{{explained_options}}`, and of no option of `{outcome}` anything is said.",
         "Write `/// what it means` above the options, or list them by `{options}`.");
 
+    /// <summary>CDI4060. Several models annotate an outcome, and not one of them is named.</summary>
+    /// <param name="place">The second model named, or the block that names none.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    /// <param name="models">Names of its models, in the order of the file.</param>
+    /// <param name="named">How many of them are named.</param>
+    public static Diagnostic SeveralModels(Place place, string outcome, IReadOnlyList<string> models, int named) => Error("CDI4060", place,
+        $"Outcome `{outcome}` is annotated by {string.Join(", ", models.Select(model => $"`{model}`"))}, and `inference` names "
+        + (named == 0 ? "none of them: estimates rest on one." : $"{named} of them: estimates rest on one."),
+        $"Say which, `llm = {models[0]}`; the report shows the others beside it.");
+
     /// <summary>CDI4014. The answers of a model and those of humans are one column of the file.</summary>
     /// <param name="place">The model's recorded answers.</param>
     /// <param name="column">The header.</param>

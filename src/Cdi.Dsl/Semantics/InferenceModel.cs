@@ -1,3 +1,4 @@
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Text;
 using Cdi.Dsl.Vocabulary;
 
@@ -6,6 +7,8 @@ namespace Cdi.Dsl.Semantics;
 /// <summary>How estimates and intervals are formed.</summary>
 /// <param name="Place">Where the block stands.</param>
 /// <param name="Method">The primary method; null where not given.</param>
+/// <param name="Llms">Names of the models that estimates rest on; empty where not given, or where one of them is wrong.</param>
+/// <param name="SaysNoLlm">Whether the block names no model, right or wrong.</param>
 /// <param name="Generalise">What the interval speaks about; null where not given, which is a diagnostic.</param>
 /// <param name="Alpha">1 − confidence level; null where not given, which is a diagnostic.</param>
 /// <param name="Variance">The variance; null where not given.</param>
@@ -16,6 +19,8 @@ namespace Cdi.Dsl.Semantics;
 public sealed record InferenceModel(
     Place Place,
     Located<MethodKind>? Method,
+    EquatableArray<Located<string>> Llms,
+    [property: CompilerNote] bool SaysNoLlm,
     Located<Generalise>? Generalise,
     Located<double>? Alpha,
     Located<VarianceEstimator>? Variance,

@@ -24,6 +24,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="ConfidenceSource">What the confidence is, where no prompt asks for it; null where not given.</param>
 /// <param name="Reason">Whether reasons come before the answer; null where not given.</param>
 /// <param name="MaxCost">The most that its calls may cost; null where not given.</param>
+/// <param name="Prices">What its calls cost; null where those of the study say it, or nothing does.</param>
 /// <param name="Recorded">Answers given earlier; null where not given.</param>
 /// <param name="IsAsked">Whether nothing is said of answers given earlier, so that the model is still to be asked.</param>
 public sealed record LlmModel(
@@ -45,6 +46,7 @@ public sealed record LlmModel(
     Located<ConfidenceSource>? ConfidenceSource,
     Located<bool>? Reason,
     Located<Money>? MaxCost,
+    PricesModel? Prices,
     RecordedModel? Recorded,
     [property: CompilerNote] bool IsAsked)
 {

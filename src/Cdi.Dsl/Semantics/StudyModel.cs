@@ -35,6 +35,10 @@ public sealed record StudyModel(
     /// <summary>The human annotators of an outcome, the first where there are several; null where nobody annotates it.</summary>
     public HumanModel? HumanOf(OutcomeModel outcome) => Humans.FirstOrDefault(human => human.Outcome == outcome.Name);
 
-    /// <summary>The language model of an outcome, the first where there are several; null where none annotates it.</summary>
-    public LlmModel? LlmOf(OutcomeModel outcome) => Llms.FirstOrDefault(llm => llm.Outcome == outcome.Name);
+    /// <summary>The language model that estimates of an outcome rest on: of several the one that <c>inference</c> names; null where none annotates it.</summary>
+    public LlmModel? LlmOf(OutcomeModel outcome)
+    {
+        var models = Llms.Where(llm => llm.Outcome == outcome.Name).ToList();
+        return models.FirstOrDefault(llm => Inference?.Llms.Any(named => named.Value == llm.Name) == true) ?? models.FirstOrDefault();
+    }
 }

@@ -39,6 +39,7 @@ public static partial class Blocks
     /// <summary>How estimates and intervals are formed.</summary>
     public static BlockWord Inference { get; } = new("inference", false,
         new SettingWord("method", "a method", "calibrated; human_only where no model annotates"),
+        new SettingWord("llm", "a model, or a list of one for each outcome", "the only one of an outcome"),
         new SettingWord("generalise", "corpus or population"),
         new SettingWord("alpha", "a number between 0 and 1"),
         new SettingWord("variance", "sandwich or cluster", "cluster where an estimand names one, else sandwich"),

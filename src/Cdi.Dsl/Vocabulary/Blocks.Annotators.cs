@@ -33,6 +33,11 @@ public static partial class Blocks
     private static BlockWord RecordedLabels { get; } = new("recorded", false,
         [new SettingWord("label", "a column of the file, with `where { cell = option }`"), .. FileOfTheirOwn]);
 
+    private static BlockWord ModelPrices { get; } = new("prices", false,
+        new SettingWord("call", "money"),
+        new SettingWord("input", "money per million tokens"),
+        new SettingWord("output", "money per million tokens"));
+
     /// <summary>A language model that annotates every text.</summary>
     public static BlockWord Llm { get; } = new("llm", true,
         new SettingWord("model", "a string"),
@@ -52,7 +57,7 @@ public static partial class Blocks
         new SettingWord("max_cost", "money", "no limit"),
         new SettingWord("outcome", "an outcome", "the only one"))
     {
-        Blocks = [RecordedAnswers],
+        Blocks = [RecordedAnswers, ModelPrices],
     };
 
     /// <summary>People who annotate.</summary>

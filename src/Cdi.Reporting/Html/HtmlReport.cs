@@ -22,6 +22,7 @@ internal static class HtmlReport
         SampleSection.Write(html, result);
         DesignReviewSection.Write(html, result);
         foreach (var comparison in result.Annotators) AnnotatorSection.Write(html, result, comparison);
+        ModelsSection.Write(html, result);
         ExamplesSection.Write(html, result);
         MethodsSection.Write(html, methods);
         ProvenanceSection.Write(html, result);

@@ -20,6 +20,19 @@ internal static class MarkdownAnnotators
         Prompts(page, result, comparison);
     }
 
+    /// <summary>What each model is worth to each estimand.</summary>
+    public static void Models(MarkdownText page, StudyResult result)
+    {
+        if (!ModelText.IsShown(result.Models)) return;
+        page.Heading(2, ModelText.Title).Paragraph(ModelText.Note);
+        foreach (var estimand in result.Models.GroupBy(model => model.Estimand))
+        {
+            page.Table([$"{estimand.Key}: {ModelText.Heads[0]}", .. ModelText.Heads.Skip(1)], "lrrrrrr");
+            foreach (var model in estimand) page.Row([.. ModelText.Cells(model)]);
+            page.End();
+        }
+    }
+
     private static void Options(MarkdownText page, AnnotatorComparison comparison)
     {
         if (comparison.Options.Count == 0) return;

@@ -21,6 +21,7 @@ internal static class MarkdownReport
         Sample(page, result);
         MarkdownDesignReview.Write(page, result);
         foreach (var comparison in result.Annotators) MarkdownAnnotators.Write(page, result, comparison);
+        MarkdownAnnotators.Models(page, result);
         Examples(page, result);
         Methods(page, methods);
         Provenance(page, result);

@@ -56,7 +56,10 @@ internal sealed partial class MethodsText
         ? "the stated condition"
         : string.Join(" and ", result.Corpus.Dropped.Select(each => $"{each.Condition} ({NumberText.Count(each.Rows)} dropped)"));
 
-    private string Model() => string.Join(' ', Study.Llms.Select(Model));
+    private string Model() => string.Join(' ', [.. Study.Llms.Select(Model), .. Study.Llms.GroupBy(llm => llm.Outcome).Where(group => group.Count() > 1)
+        .Select(group => $"Estimates of {group.Key} rest on {group.First(IsUsed).Name}; the others are compared with it.")]);
+
+    private bool IsUsed(LlmDefinition llm) => Study.Estimands.All(estimand => estimand.Outcome != llm.Outcome || estimand.Llm == llm.Name);
 
     private string Model(LlmDefinition llm)
     {
@@ -66,7 +69,7 @@ internal sealed partial class MethodsText
         var answered = result.Annotators.FirstOrDefault(each => each.Llm == llm.Name)?.Answered ?? result.Corpus.Kept;
         var silent = result.Corpus.Kept - answered;
         if (silent <= 0) return $"A language model ({named}) labelled every text{confidence}.{asked}";
-        var instead = IsDrawn && llm.AnnotateOnFailure ? "; texts without an answer went to humans with certainty" : "";
+        var instead = IsDrawn && llm.AnnotateOnFailure && IsUsed(llm) ? "; texts without an answer went to humans with certainty" : "";
         return $"A language model ({named}) labelled all but {NumberText.Count(silent, "text", "texts")}{confidence}{instead}.{asked}";
     }
 

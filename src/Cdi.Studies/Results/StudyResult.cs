@@ -53,6 +53,9 @@ public sealed record StudyResult
     /// <summary>How each language model compares with the humans on the study's sample, in the order of the spec.</summary>
     public required IReadOnlyList<AnnotatorComparison> Annotators { get; init; }
 
+    /// <summary>What each language model is worth to each estimand; empty where the primary method uses none.</summary>
+    public IReadOnlyList<ModelWorth> Models { get; init; } = [];
+
     /// <summary>Every sample of the run, text by text: the study's own first, then those of the designs compared.</summary>
     public required IReadOnlyList<SampleDraws> Draws { get; init; }
 

@@ -22,30 +22,32 @@ internal sealed class AnnotatorReview
     private readonly ReadOnlyMemory<int> labels;
     private readonly ReadOnlyMemory<double> confidence;
 
-    private AnnotatorReview(StudyMaterial material, DrawnSample sample, int variable, LlmDefinition llm)
+    private AnnotatorReview(StudyMaterial material, DrawnSample sample, int variable, LlmDefinition llm, AnnotatedVariable machine)
     {
         this.sample = sample;
         this.llm = llm;
         (human, outcome) = (material.Variables[variable].Human, material.Variables[variable].Outcome);
-        machine = material.Problem.Variables[variable];
+        this.machine = machine;
         people = sample.Labels[variable];
         answers = Enumerable.Range(0, machine.Rows).Select(row => Code(machine.Answer(row))).ToArray();
         labels = Enumerable.Range(0, machine.Rows).Select(row => Code(people.Span[row])).ToArray();
         confidence = machine.Confidence;
     }
 
-    /// <summary>One comparison for each pair of model and humans that an estimand uses, in the order of the estimands.</summary>
+    /// <summary>One comparison for each model and the humans of its outcome, in the order of the estimands, then of the spec.</summary>
     public static IReadOnlyList<AnnotatorComparison> All(StudyMaterial material, SampleBook samples) =>
     [
-        .. material.Variables.Index()
-            .Where(each => each.Item.Llm is not null)
-            .DistinctBy(each => (each.Item.Llm?.Name, each.Item.Human.Name))
-            .Select(each => Of(material, samples.OwnOf(each.Index), each.Index)).OfType<AnnotatorComparison>(),
+        .. material.Variables.Index().DistinctBy(each => (each.Item.Outcome.Name, each.Item.Human.Name)).SelectMany(each => material.Models
+            .Where(model => model.Llm.Outcome == each.Item.Outcome.Name)
+            .Select(model => Of(material, samples.OwnOf(each.Index), each.Index, model))),
     ];
 
     /// <summary>The model of one variable beside its humans, on a sample; null where no model annotates it.</summary>
     public static AnnotatorComparison? Of(StudyMaterial material, DrawnSample sample, int variable) =>
-        material.Variables[variable].Llm is { } llm ? new AnnotatorReview(material, sample, variable, llm).Compare() : null;
+        material.Models.FirstOrDefault(model => model.Llm == material.Variables[variable].Llm) is { } used ? Of(material, sample, variable, used) : null;
+
+    private static AnnotatorComparison Of(StudyMaterial material, DrawnSample sample, int variable, ModelMaterial model) =>
+        new AnnotatorReview(material, sample, variable, model.Llm, model.Problem.Variables[variable]).Compare();
 
     /// <summary>Index of the option, −1 where there is none; for a numeric outcome 0 where there is a number.</summary>
     private int Code(double label) => double.IsNaN(label) ? -1 : outcome.IsNumeric ? 0 : (int)label;

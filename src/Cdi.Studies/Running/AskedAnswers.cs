@@ -9,14 +9,17 @@ namespace Cdi.Studies.Running;
 internal sealed class AskedAnswers(CorpusTable table, IModelLabels? models) : IModelAnswers
 {
     private readonly RecordedAnswers recorded = new(table);
+    private readonly Dictionary<string, ModelLabels> read = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     /// <exception cref="CorpusException">The model was not asked about every text.</exception>
     public ModelLabels Of(LlmDefinition llm, OutcomeDefinition outcome)
     {
         if (llm.RecordedLabel is not null || llm.Calls is null) return recorded.Of(llm, outcome);
+        if (read.TryGetValue(llm.Name, out var known)) return known;
         var labels = models?.Read(llm, outcome, table) ?? new ModelLabels(default, default, table.Rows, 0);
-        return labels.Unasked == 0 ? labels : throw new CorpusException([DataDiagnostics.ModelNotAsked(
+        if (labels.Unasked == 0) return read[llm.Name] = labels;
+        throw new CorpusException([DataDiagnostics.ModelNotAsked(
             table.File, $"llm.{llm.Name}", llm.Name, labels.Unasked, table.Rows, table.Key(labels.FirstUnasked))]);
     }
 }

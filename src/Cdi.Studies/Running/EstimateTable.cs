@@ -181,14 +181,18 @@ internal sealed class EstimateTable
         variancePerRow[(estimand, target)] = (value, isUniform);
     }
 
-    /// <summary>The row with the labels that its variance is worth: one variance per label for all rows of a term, so that a narrower interval is never
-    /// worth fewer.</summary>
-    private Estimate WithEffectiveLabels(int estimand, int target, Estimate row)
-    {
-        if (row.EffectiveSampleSize is null || !variancePerRow.TryGetValue((estimand, target), out var perRow)) return row;
-        var variance = row.FunctionStandardError * row.FunctionStandardError;
-        return row with { EffectiveSampleSize = EffectiveSampleSize.Known(variance, perRow.Value, material.Problem.RowCount, Study.Inference.Generalise) };
-    }
+    // One variance per label for all rows of a term, so that a narrower interval is never worth fewer.
+    private Estimate WithEffectiveLabels(int estimand, int target, Estimate row) =>
+        row.EffectiveSampleSize is null || !variancePerRow.ContainsKey((estimand, target)) ? row
+            : row with { EffectiveSampleSize = EffectiveLabels(estimand, target, row.FunctionStandardError) };
+
+    /// <summary>The labels that humans alone would need for a standard error of a target; null where no row of the table has a variance per label.</summary>
+    /// <param name="estimand">Index of the estimand.</param>
+    /// <param name="target">Index of the target.</param>
+    /// <param name="error">Standard error, on the scale of the interval.</param>
+    public double? EffectiveLabels(int estimand, int target, double error) => variancePerRow.TryGetValue((estimand, target), out var perRow)
+        ? EffectiveSampleSize.Known(error * error, perRow.Value, material.Problem.RowCount, Study.Inference.Generalise)
+        : null;
 
     // Where texts without a label are bounded, a method that reads no human label gets any.
     private DrawnSample SampleOf(int estimand, ComparisonDefinition comparison) => comparison.Redrawn is null && samples.BoundsOf(estimand) is { } bounds

@@ -9,13 +9,12 @@ using Cdi.Studies.Definitions;
 namespace Cdi.Studies.Running;
 
 /// <summary>Makes the statistical problem of a study from its corpus.</summary>
-internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, PassExecution execution, IModelLabels? answers)
+internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, PassExecution execution, IModelAnswers models)
 {
     private readonly List<VariableSource> sources = [];
     private readonly List<AnnotatedVariable> variables = [];
     private readonly List<ReadOnlyMemory<double>> labels = [];
     private readonly List<ReadOnlyMemory<bool>> divided = [];
-    private readonly IModelAnswers models = new AskedAnswers(table, answers);
 
     /// <summary>Builds the problem.</summary>
     /// <exception cref="CorpusException">A model has no recorded answers.</exception>
@@ -29,8 +28,26 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
             keys[row] = RowKey.FromText(table.Key(row));
         }
 
-        return new(study, table, new StudyProblem(keys, variables, estimands, Predictors()), Humans(), sources);
+        var problem = new StudyProblem(keys, variables, estimands, Predictors());
+        return new(study, table, problem, Humans(), sources) { Models = [.. Models(problem)] };
     }
+
+    /// <summary>The models of outcomes that are estimated, in the order of the spec.</summary>
+    private IEnumerable<ModelMaterial> Models(StudyProblem problem)
+    {
+        foreach (var llm in study.Llms.Where(llm => sources.Any(source => source.Outcome.Name == llm.Outcome)))
+        {
+            var used = sources.Any(source => source.Llm == llm) ? problem : new ProblemBuilder(Using(llm), table, execution, models).Build().Problem;
+            yield return new(llm, used, models.Of(llm, sources.First(source => source.Outcome.Name == llm.Outcome).Outcome).Cost);
+        }
+    }
+
+    /// <summary>The study with another model in the place of that which it names, and no further ones.</summary>
+    private StudyDefinition Using(LlmDefinition llm) => study with
+    {
+        Llms = [.. study.Llms.Where(each => each == llm || (each.Outcome != llm.Outcome && sources.Any(source => source.Llm == each)))],
+        Estimands = [.. study.Estimands.Select(estimand => estimand.Outcome == llm.Outcome ? estimand with { Llm = llm.Name } : estimand)],
+    };
 
     private HumanAnnotations Humans() =>
         study.IsLive ? new HumanAnnotations.OfLedger([]) : new HumanAnnotations.OfColumns(new RecordedAnnotations([.. labels])

@@ -22,6 +22,9 @@ internal sealed record StudyMaterial(
     /// others.</summary>
     public IReadOnlyList<UndeclaredColumn> Undeclared { get; init; } = [];
 
+    /// <summary>The language models of the outcomes that are estimated, in the order of the spec.</summary>
+    public IReadOnlyList<ModelMaterial> Models { get; init; } = [];
+
     /// <summary>The human labels that the corpus records, for each annotated variable of the problem.</summary>
     /// <exception cref="InvalidOperationException">The study collects its labels itself.</exception>
     public RecordedAnnotations Labels => Humans.Recorded ?? throw new InvalidOperationException($"`{Definition.Name}` has no recorded labels.");
@@ -66,7 +69,7 @@ internal sealed record StudyMaterial(
         options.DegreeOfParallelism == 1 || Environment.ProcessorCount == 1 ? Task.FromResult(work()) : Task.Run(work);
 
     private static StudyMaterial Of(StudyDefinition study, CorpusTable table, StudyRunOptions options, CancellationToken cancellation) =>
-        new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation), options.Models).Build();
+        new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation), new AskedAnswers(table, options.Models)).Build();
 
     /// <summary>Path of an estimand in diagnostics.</summary>
     public static string Subject(EstimandDefinition estimand) => $"estimand.{estimand.Name}";

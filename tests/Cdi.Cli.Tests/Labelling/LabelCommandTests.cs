@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cdi.ModelServer;
 
 namespace Cdi.Cli.Tests.Labelling;
@@ -85,6 +86,23 @@ public sealed class LabelCommandTests
         // The server tells the answer with probability exp(-0.1), and a word that is no option.
         Assert.Contains("probability outside the options: 0.0952 in the mean, 0.0952 at most, for L0", session.Cdi("label study.cdi").Output);
         Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi").Code);
+    }
+
+    [Fact]
+    public async Task A_model_has_prices_of_its_own_and_the_result_says_what_its_labels_cost()
+    {
+        await using var session = await LabelSession.StartAsync(settings: "prices {\n    call = 0.02 USD\n  }", prices: Priced);
+        Assert.Contains("about 0.8 USD, at most 0.8 USD", session.Cdi("label study.cdi --dry-run").Output);
+        session.Cdi("label study.cdi");
+        var run = session.Cdi("run study.cdi --out out");
+        Assert.True(run.Code == ExitCode.Success, run.ToString());
+        using var document = JsonDocument.Parse(session.Session.Read("out/result.json"));
+        var model = Assert.Single(document.RootElement.GetProperty("models").EnumerateArray());
+        Assert.Equal(0.8, model.GetProperty("cost").GetDouble());
+        Assert.Equal("USD", model.GetProperty("currency").GetString());
+        var saved = model.GetProperty("labels_saved");
+        if (saved.ValueKind == JsonValueKind.Null) Assert.Equal(JsonValueKind.Null, model.GetProperty("labels_saved_per_unit").ValueKind);
+        else Assert.Equal(saved.GetDouble() / 0.8, model.GetProperty("labels_saved_per_unit").GetDouble(), 1e-12);
     }
 
     [Fact]

@@ -12,14 +12,36 @@ public class SettingEffectTests
         Assert.Contains(message, Compiled.Text(Letters.With(old, @new)).Diagnostics.Select(diagnostic => diagnostic.Message));
 
     [Fact]
-    public void A_second_model_of_an_outcome_is_told()
+    public void Of_two_models_of_an_outcome_one_is_named()
     {
-        var start = Letters.Spec.IndexOf("llm reader {", StringComparison.Ordinal);
-        var end = Letters.Spec.IndexOf("human coders {", StringComparison.Ordinal);
-        var text = Letters.Spec.Insert(end, Letters.Spec[start..end].Replace("llm reader", "llm second"));
-        var diagnostic = Assert.Single(Compiled.Text(text).Diagnostics);
-        Assert.Equal("CDI1007", diagnostic.Code);
-        Assert.Equal("A second `llm` of outcome `tone`, `second` beside `reader`, is not supported yet.", diagnostic.Message);
+        var diagnostic = Assert.Single(Compiled.Text(TwoModels).Diagnostics);
+        Assert.Equal("CDI4060", diagnostic.Code);
+        Assert.Equal("Outcome `tone` is annotated by `reader`, `second`, and `inference` names none of them: estimates rest on one.", diagnostic.Message);
+        diagnostic = Assert.Single(Compiled.Text(TwoModels.Replace("  alpha = ", "  llm = [reader, second]\n  alpha = ")).Diagnostics);
+        Assert.EndsWith("`inference` names 2 of them: estimates rest on one.", diagnostic.Message);
+        diagnostic = Assert.Single(Compiled.Text(TwoModels.Replace("  alpha = ", "  llm = secnd\n  alpha = ")).Diagnostics);
+        Assert.Equal("CDI2015", diagnostic.Code);
+    }
+
+    [Theory]
+    [InlineData("reader")]
+    [InlineData("second")]
+    public void The_estimates_rest_on_the_model_that_is_named(string name)
+    {
+        var compiled = Compiled.Text(TwoModels.Replace("  alpha = ", $"  llm = {name}\n  alpha = "));
+        Assert.Empty(compiled.Diagnostics);
+        Assert.All(compiled.Plan!.Estimands.Where(estimand => estimand.Outcome == "tone"), estimand => Assert.Equal(name, estimand.Llm));
+        Assert.Equal(["reader", "second"], compiled.Plan.Llms.Where(llm => llm.Outcome == "tone").Select(llm => llm.Name));
+    }
+
+    private static string TwoModels
+    {
+        get
+        {
+            var start = Letters.Spec.IndexOf("llm reader {", StringComparison.Ordinal);
+            var end = Letters.Spec.IndexOf("human coders {", StringComparison.Ordinal);
+            return Letters.Spec.Insert(end, Letters.Spec[start..end].Replace("llm reader", "llm second"));
+        }
     }
 
     [Theory]

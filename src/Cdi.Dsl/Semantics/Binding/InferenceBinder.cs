@@ -1,10 +1,13 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Text;
 using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 
 /// <summary>Binds <c>inference { … }</c>.</summary>
-internal sealed class InferenceBinder(Declaration declaration)
+internal sealed class InferenceBinder(Declaration declaration, StudyScope scope)
 {
     private readonly BlockReader reader = declaration.Read();
 
@@ -16,6 +19,8 @@ internal sealed class InferenceBinder(Declaration declaration)
         return new InferenceModel(
             reader.Place,
             reader.Choice("method", Choices.Methods),
+            Llms(),
+            reader.Lacks("llm"),
             reader.Choice("generalise", Choices.Populations),
             reader.Number("alpha"),
             reader.Choice("variance", Choices.Variances),
@@ -23,6 +28,22 @@ internal sealed class InferenceBinder(Declaration declaration)
             reader.Choice("familywise", Choices.Familywise),
             reader.Lacks("familywise"),
             reader.Choice("alternative", Choices.Alternatives));
+    }
+
+    /// <summary>The models named, one or a list; none where one of them is wrong.</summary>
+    private EquatableArray<Located<string>> Llms()
+    {
+        if (reader.Value("llm") is not { } value) return [];
+        ArgumentSyntax[] items = value is ListSyntax list ? [.. list.Items] : [new(null, value, null, value.Span)];
+        var named = new List<Located<string>>();
+        foreach (var item in items)
+        {
+            if (item is not { Name: null, Design: null, Value: NameSyntax name }) reader.Wrong<string>("llm", item.Value);
+            else if (scope.ReportUnlessDeclared(reader.Context, name, "llm", name.Text)) named.Add(new(name.Text, reader.Context.At(name)));
+        }
+
+        if (items.Length == 0) reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(value), "llm", "at least one model", "none"));
+        return named.Count == items.Length ? named.ToEquatableArray() : [];
     }
 
     private Located<PowerTuningModel>? PowerTuning()

@@ -33,7 +33,8 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
             labels.Skip(1).ToEquatableArray(), confidence, onFailure,
             reader.String("base_url"), reader.Whole("max_tokens", 1), reader.Choice("structured", Choices.YesOrNo), Calls(),
             reader.Choice("option_order", Choices.OptionOrders), source,
-            reader.Choice("reason", Choices.Reasons), MaxCost(), recorded, isAsked);
+            reader.Choice("reason", Choices.Reasons), MaxCost(),
+            reader.Inner("prices") is { } prices ? PricesBinder.Bind(prices) : null, recorded, isAsked);
     }
 
     private void RequireQuestion()

@@ -3,13 +3,19 @@ using Cdi.Dsl.Units;
 
 namespace Cdi.Dsl.Semantics.Binding;
 
-/// <summary>Binds <c>prices { … }</c>.</summary>
+/// <summary>Binds <c>prices { … }</c>, of a study or of one model.</summary>
 internal static class PricesBinder
 {
-    /// <summary>The prices.</summary>
+    /// <summary>The prices of a study.</summary>
     public static PricesModel Bind(Declaration declaration)
     {
         var reader = declaration.Read();
+        return Bind(reader) with { Label = Price(reader, "label") };
+    }
+
+    /// <summary>The prices of a model.</summary>
+    public static PricesModel Bind(BlockReader reader)
+    {
         var (call, input, output) = (Price(reader, "call"), Price(reader, "input"), Price(reader, "output"));
         if (call is not null && (input ?? output) is not null)
             reader.Context.Report(AnnotationDiagnostics.IncompletePrice(reader.Place, "both `call` and tokens are priced"));
@@ -17,7 +23,7 @@ internal static class PricesBinder
             reader.Context.Report(AnnotationDiagnostics.IncompletePrice(reader.Place, $"`{(input is null ? "output" : "input")}` tokens alone are priced"));
         var currencies = Currencies(call, input, output);
         if (currencies.Count > 1) reader.Context.Report(AnnotationDiagnostics.TwoCurrencies(reader.Place, "prices", currencies[0], currencies[1]));
-        return new PricesModel(reader.Place, Price(reader, "label"), call, input, output);
+        return new PricesModel(reader.Place, null, call, input, output);
     }
 
     private static List<string> Currencies(params Located<Money>?[] prices) =>

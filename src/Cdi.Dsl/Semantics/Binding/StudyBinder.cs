@@ -32,7 +32,7 @@ internal sealed class StudyBinder(StudySyntax study, Declarations declarations, 
             estimands,
             Single("sampling") is { } sampling ? new SamplingBinder(sampling, scope).Bind() : null,
             Single("prices") is { } prices ? PricesBinder.Bind(prices) : null,
-            Single("inference") is { } inference ? new InferenceBinder(inference).Bind() : null,
+            Single("inference") is { } inference ? new InferenceBinder(inference, scope).Bind() : null,
             Single("report") is { } report ? new ReportBinder(report).Bind() : null,
             !declarations.IsIncomplete);
     }

@@ -13,7 +13,9 @@ internal static class AnnotatorSection
     {
         var llm = result.Definition.Llms.First(each => each.Name == comparison.Llm);
         var human = result.Definition.Humans.First(each => each.Name == comparison.Human);
-        html.Line($"<section>\n<h2>The model beside the humans: {comparison.Outcome}</h2>");
+        var isOnly = result.Annotators.Count(each => each.Outcome == comparison.Outcome) == 1;
+        if (isOnly) html.Line($"<section>\n<h2>The model beside the humans: {comparison.Outcome}</h2>");
+        else html.Line($"<section>\n<h2>The model {comparison.Llm} beside the humans: {comparison.Outcome}</h2>");
         Summary(html, comparison);
         Options(html, comparison);
         Errors(html, comparison);

@@ -47,6 +47,7 @@ internal static class ResultJson
         json.WritePropertyName("estimates");
         Write(json, result.Estimates);
         AgreementJson.Write(json, result.Annotators);
+        ModelJson.Write(json, result.Models);
         WriteWarnings(json, result);
         WriteAllowances(json, result);
         DesignReviewJson.Write(json, result);
@@ -193,6 +194,7 @@ internal static class ResultJson
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "No such draw."),
     };
 
+    /// <summary>A number; null where there is none that JSON has.</summary>
     internal static void WriteNumber(Utf8JsonWriter json, string name, double? value)
     {
         if (value is { } number && double.IsFinite(number)) json.WriteNumber(name, number);

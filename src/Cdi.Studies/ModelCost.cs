@@ -1,0 +1,6 @@
+namespace Cdi.Studies;
+
+/// <summary>What the answers of a model have cost.</summary>
+/// <param name="Amount">The sum of the known costs, 0 or more.</param>
+/// <param name="Currency">USD, EUR or GBP.</param>
+public readonly record struct ModelCost(decimal Amount, string Currency);
