@@ -35,7 +35,8 @@ public sealed record StudyModel(
     /// <summary>The human annotators of an outcome, the first where there are several; null where nobody annotates it.</summary>
     public HumanModel? HumanOf(OutcomeModel outcome) => Humans.FirstOrDefault(human => human.Outcome == outcome.Name);
 
-    /// <summary>The language model that estimates of an outcome rest on: of several the one that <c>inference</c> names; null where none annotates it.</summary>
+    /// <summary>The language model that estimates of an outcome rest on: of several the one that <c>inference</c> names; null where none annotates
+    /// it.</summary>
     public LlmModel? LlmOf(OutcomeModel outcome)
     {
         var models = Llms.Where(llm => llm.Outcome == outcome.Name).ToList();

@@ -9,7 +9,7 @@ namespace Cdi.Studies.Tests.Reporting;
 public class ResultJsonTests
 {
     [Theory]
-    [InlineData("", "schema study spec_sha256 corpus seed tool design estimates agreement warnings allowances design_checks")]
+    [InlineData("", "schema study spec_sha256 corpus seed tool design estimates agreement models warnings allowances design_checks")]
     [InlineData("corpus", "rows sha256 kept")]
     [InlineData("design", "name budget labels rounds draw")]
     [InlineData("estimates", "estimand term method design primary scale generalise point se lower upper level df critical statistic statistic_se "
