@@ -95,6 +95,7 @@ internal static class StudyDescriptors
         Error("CDI4047", "a confidence that nothing gives"),
         Error("CDI4048", "orders of options that cannot be asked for"),
         Error("CDI4049", "explanations that nobody wrote"),
+        Error("CDI4050", "a prompt that stands twice"),
         Error("CDI4060", "several models and none named"),
         Error("CDI5001", "a burn-in above the budget"),
         Error("CDI5002", "a budget above the corpus"),

@@ -5,7 +5,7 @@ using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Checks;
 
-/// <summary>CDI4013 and CDI4046 to CDI4048: several answers about a text can differ, and a confidence has something that it can come from.</summary>
+/// <summary>CDI4013, CDI4046 to CDI4048 and CDI4050: several answers about a text can differ, and a confidence has something that it can come from.</summary>
 internal sealed class AnswerCountCheck : IStudyCheck
 {
     /// <inheritdoc/>

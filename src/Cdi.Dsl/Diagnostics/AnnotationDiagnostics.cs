@@ -131,9 +131,9 @@ public static class AnnotationDiagnostics
         $"At temperature 0 a model gives its likeliest answer, so {calls} calls are paid for one.",
         "Set a temperature above 0, for example `temperature = 0.7`, or ask once; `option_order = rotated` asks in several orders of the options.");
 
-    /// <summary>CDI4046. A prompt stands twice in a list of prompts.</summary>
+    /// <summary>CDI4050. A prompt stands twice in a list of prompts.</summary>
     /// <param name="place">Where it stands again.</param>
-    public static Diagnostic SamePrompt(Place place) => Error("CDI4046", place,
+    public static Diagnostic SamePrompt(Place place) => Error("CDI4050", place,
         "This prompt stands in the list before, and one question has one answer in the ledger.",
         "Word it in another way, take it out, or ask the other one several times: `calls = 5 calls`.");
 

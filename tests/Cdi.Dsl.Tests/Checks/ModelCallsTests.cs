@@ -199,7 +199,7 @@ public sealed class ModelCallsTests
     [Theory]
     [InlineData("[]", "CDI2014")]
     [InlineData("[\"\"\"{options} {body}\"\"\", 3]", "CDI2014")]
-    [InlineData("[\"\"\"{options} {body}\"\"\", \"\"\"{options} {body}\"\"\"]", "CDI4046")]
+    [InlineData("[\"\"\"{options} {body}\"\"\", \"\"\"{options} {body}\"\"\"]", "CDI4050")]
     [InlineData("[\"\"\"{options} {body}\"\"\", \"\"\"{options} again\"\"\"]", "CDI4003")]
     [InlineData("[\"\"\"{options} {body}\"\"\", \"\"\"Is it? {body}\"\"\"]", "CDI4004")]
     public void Each_of_several_prompts_is_checked(string prompts, string code) =>
