@@ -82,7 +82,7 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
         sources.Add(source);
         if (source.Human.RecordedLabel is { } record)
         {
-            labels.Add(RecordedLabels.Of(table, outcome, record));
+            labels.Add(RecordedCodes.Of(table, outcome, record));
             divided.Add(Divided(record));
         }
 

@@ -4,7 +4,7 @@ using Cdi.Studies.Definitions;
 namespace Cdi.Studies.Running;
 
 /// <summary>Labels that stand in a column of the corpus, of people or of models.</summary>
-internal static class RecordedLabels
+internal static class RecordedCodes
 {
     /// <summary>n: the index of the option, the number for a numeric outcome, NaN where there is no label.</summary>
     /// <param name="table">The corpus.</param>
