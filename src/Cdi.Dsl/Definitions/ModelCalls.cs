@@ -1,3 +1,7 @@
+#if !CDI_RUNTIME
+using Cdi.Dsl.Vocabulary;
+
+#endif
 #if CDI_RUNTIME
 namespace Cdi.Studies.Definitions;
 #else

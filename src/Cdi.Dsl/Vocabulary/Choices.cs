@@ -1,4 +1,3 @@
-using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Units;
 
 namespace Cdi.Dsl.Vocabulary;

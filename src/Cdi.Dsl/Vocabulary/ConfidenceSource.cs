@@ -1,7 +1,7 @@
 #if CDI_RUNTIME
 namespace Cdi.Studies.Definitions;
 #else
-namespace Cdi.Dsl.Definitions;
+namespace Cdi.Dsl.Vocabulary;
 #endif
 
 /// <summary>What the confidence in a label is.</summary>

@@ -3,7 +3,7 @@ using System.Linq;
 #if CDI_RUNTIME
 namespace Cdi.Studies.Definitions;
 #else
-namespace Cdi.Dsl.Definitions;
+namespace Cdi.Dsl.Vocabulary;
 #endif
 
 /// <summary>The orders that a setting stands for.</summary>
