@@ -61,7 +61,7 @@ public sealed class ReasonsTests
             Answer = call => $"It has number {Letters.NumberOf(call)}.\nAnswer: {Letters.Answer(call)}",
             Fault = call => Letters.NumberOf(call) == 5 ? ServerFault.CutOff : ServerFault.None,
         });
-        using var provider = Letters.OpenAI(server);
+        using var provider = Letters.OpenAI(server, seconds: 300);
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
