@@ -39,6 +39,10 @@ public sealed class PostgresLedger : ILedger, IDisposable
     public ValueTask AppendAsync(StudyEvent happened, CancellationToken cancellation) => ledger.AppendAsync(happened, cancellation);
 
     /// <inheritdoc/>
+    /// <exception cref="LedgerException">As above; no entry was written.</exception>
+    public ValueTask AppendAllAsync(IReadOnlyList<StudyEvent> happened, CancellationToken cancellation) => ledger.AppendAllAsync(happened, cancellation);
+
+    /// <inheritdoc/>
     /// <exception cref="LedgerException">It cannot be read, an entry is damaged, or the ledger is of another study.</exception>
     public IAsyncEnumerable<StudyEvent> ReadAsync(CancellationToken cancellation) => ledger.ReadAsync(cancellation);
 

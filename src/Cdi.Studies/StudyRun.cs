@@ -126,7 +126,7 @@ public static class StudyRun
         Allowances = [.. warnings.Allowances],
         Variance = estimates.Variance,
         LabelFiles = LabelFileReview.Of(material),
-        Raters = LabelFileReview.Raters(material),
+        Raters = RaterReview.Of(material),
         Responses = SampleReview.Responses(material, samples),
         Annotators = AnnotatorReview.All(material, samples),
         Models = ModelWorths.Of(material, samples, estimates),

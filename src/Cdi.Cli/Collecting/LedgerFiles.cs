@@ -62,6 +62,10 @@ internal sealed class LedgerFiles(LedgerPlace place) : IStudyLedgers
         public ValueTask AppendAsync(StudyEvent happened, CancellationToken cancellation) => Told(() => file.AppendAsync(happened, cancellation));
 
         /// <inheritdoc/>
+        public ValueTask AppendAllAsync(IReadOnlyList<StudyEvent> happened, CancellationToken cancellation) =>
+            Told(() => file.AppendAllAsync(happened, cancellation));
+
+        /// <inheritdoc/>
         public async IAsyncEnumerable<StudyEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
         {
             await ValueTask.CompletedTask.ConfigureAwait(false);

@@ -122,7 +122,7 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         }.RunAsync(interrupted).ConfigureAwait(false);
     }
 
-    private static string Remedy(LedgerFailure failure) => failure switch
+    internal static string Remedy(LedgerFailure failure) => failure switch
     {
         LedgerFailure.NotALedger => "Move it away: the ledger of a study has the name of its spec, with `.ledger` in place of `.cdi`.",
         LedgerFailure.LaterVersion => "Use the version of `cdi` that wrote it, or a later one.",

@@ -47,6 +47,7 @@ internal static class StatusCommand
         output.WriteLine($"{study.Name}: {(status.IsComplete ? "every label is collected" : $"{status.Asked} of {study.Sampling.Budget} asked")}");
         Rounds(status, output);
         output.WriteLine($"budget: {Show(Math.Max(0, study.Sampling.Budget.Count - status.Asked))} of {study.Sampling.Budget} left");
+        foreach (var raters in status.Raters) output.WriteLine($"annotators: {Raters(raters)}");
         if (Cost(status, study) is { } cost) output.WriteLine($"cost: {cost}");
         foreach (var comparison in status.Agreement) output.WriteLine($"agreement, closed rounds: {Agreement(comparison)}");
         if (status.Corrections > 0) output.WriteLine($"corrected: {Counted.Of(status.Corrections, "answer")}");
@@ -70,8 +71,9 @@ internal static class StatusCommand
     {
         var humans = study.Humans.Where(human => study.Estimands.Any(estimand => estimand.Human == human.Name)).ToList();
         if (humans.Any(human => human.RewardAmount is null) || humans.Select(human => human.RewardCurrency).Distinct().Count() != 1) return null;
-        var each = humans.Sum(human => human.RewardAmount ?? 0);
-        var (spent, whole) = (each * (status.Asked - status.Left), each * study.Sampling.Budget.Count);
+        var each = humans.Sum(human => (human.RewardAmount ?? 0) * human.LabelsPerText);
+        var one = humans.Sum(human => human.RewardAmount ?? 0);
+        var (spent, whole) = (status.Opinions > 0 ? one * status.Opinions : each * (status.Asked - status.Left), each * study.Sampling.Budget.Count);
         return string.Create(CultureInfo.InvariantCulture, $"{spent:0.00} {humans[0].RewardCurrency} for answers so far, {whole:0.00} for the budget");
     }
 
@@ -85,6 +87,16 @@ internal static class StatusCommand
             { Numbers: { } numbers } => $"{pair}: bias {Value(numbers.Bias)}, mean absolute error {Value(numbers.MeanAbsoluteError)}",
             _ => $"{pair}: nothing to compare",
         };
+    }
+
+    private static string Raters(RaterFacts raters)
+    {
+        var divided = raters.Divided == 0 ? "" : $", divided on {Counted.Of(raters.Divided, "text")}";
+        var who = $"{Show(raters.Annotators)} on `{raters.Outcome}`{divided}";
+        if (raters.Agreement is not { } agreement) return $"{who}; no text has labels of two";
+        var alpha = double.IsNaN(agreement.Alpha) ? "" : string.Create(CultureInfo.InvariantCulture, $", Krippendorff's α {agreement.Alpha:0.00}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{who}; {100 * agreement.PairsAgreeing:0.0} % of pairs agree{alpha} ({Counted.Of(agreement.Texts, "text")} labelled by several)");
     }
 
     private static string Value(ValueEstimate value) => value is { Lower: { } lower, Upper: { } upper }

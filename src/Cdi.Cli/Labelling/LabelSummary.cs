@@ -101,7 +101,7 @@ internal static class LabelSummary
         return string.Join(", ", rows.Take(Shown).Select(task.Table.Key)) + (rows.Count > Shown ? " …" : "");
     }
 
-    private static string Word(AnswerFailure kind) => kind switch
+    internal static string Word(AnswerFailure kind) => kind switch
     {
         AnswerFailure.Refused => "refused",
         AnswerFailure.Truncated => "truncated",

@@ -60,4 +60,14 @@ internal static partial class DataDiagnostics
         keys == 1 ? $"The key in column {Quote(column)}, {Quote(key)}, is that of no text."
             : $"None of the {Show(keys)} keys in column {Quote(column)} is that of a text: the first is {Quote(key)}, and the first text has {Quote(text)}.",
         "Name the column that holds the values of the corpus's `key`; blanks and leading zeros count.") with { Column = column };
+
+    /// <summary>CDI9134. A row of a file does not say whose answer it is, and a text takes answers of several annotators.</summary>
+    /// <param name="file">The answers.</param>
+    /// <param name="subject">Path of the annotators.</param>
+    /// <param name="place">The first such row.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="further">Further rows of which the same holds.</param>
+    public static DataDiagnostic NobodysAnswer(string file, string subject, RowPlace place, string key, int further) => Error("CDI9134", file, subject,
+        $"{Quote(key)} in {place} has an answer and no annotator{Further(further)}. Nothing was read.",
+        "Fill in the column `annotator`: each text takes answers of several people, who are told apart by it.").At(place, "annotator");
 }

@@ -20,6 +20,14 @@ internal sealed class LabelFileCheck : IStudyCheck
 
         foreach (var human in study.Humans)
         {
+            if (human is { IsLive: true, Nonresponse: null, HasSeveral: true, Aggregate: null or { Value: LabelAggregate.Majority } }
+                && study.Outcomes.FirstOrDefault(each => each.Name == human.Outcome) is { IsNumber: false } decided)
+            {
+                diagnostics.Report(SchemaDiagnostics.Missing(human.Place, $"`human {human.Name}`", "`nonresponse`, and annotators may be divided",
+                    $"Say what becomes of texts on which no option of `{decided.Name}` has most votes: `nonresponse = weights` or `bounds`; or "
+                        + "`aggregate = first`."));
+            }
+
             if (human.Aggregate is not { } aggregate) continue;
             if (!human.HasSeveral && (human.Recorded is not null || human.IsLive))
                 diagnostics.Report(DesignDiagnostics.NoEffect(aggregate.Place, "aggregate", "each text has one label"));

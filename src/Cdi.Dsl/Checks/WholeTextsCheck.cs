@@ -17,9 +17,8 @@ internal sealed class WholeTextsCheck : IStudyCheck
         void Check(Located<Quantity> written, decimal bought, string? price)
         {
             var perText = study.Humans.Select(human => human.LabelsPerText?.Value.Count).Max() ?? 1;
-            var texts = written.Value.Unit == UnitKind.Texts ? bought : bought / perText;
-            if (DrawFacts.IsWhole(texts)) return;
-            diagnostics.Report(DesignDiagnostics.NotWholeTexts(written.Place, written.Value.ToString(), price ?? new Labels(perText).ToString(), texts));
+            if (DrawFacts.IsWhole(bought)) return;
+            diagnostics.Report(DesignDiagnostics.NotWholeTexts(written.Place, written.Value.ToString(), price ?? new Labels(perText).ToString(), bought));
         }
     }
 }

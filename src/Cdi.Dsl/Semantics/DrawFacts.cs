@@ -3,9 +3,9 @@ using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics;
 
-/// <summary>What a sampling block comes to, defaults filled in and money turned into labels.</summary>
-/// <param name="BudgetLabels">Labels that the budget buys, perhaps a fraction; null where the budget is absent, wrong, or money without a price.</param>
-/// <param name="BurnInLabels">Labels of the burn-in, perhaps a fraction.</param>
+/// <summary>What a sampling block comes to, defaults filled in and money turned into labels: one of each text, whatever it takes to have it.</summary>
+/// <param name="BudgetLabels">Texts whose labels the budget buys, perhaps a fraction; null where the budget is absent, wrong, or money without a price.</param>
+/// <param name="BurnInLabels">Texts of the burn-in, perhaps a fraction.</param>
 /// <param name="Rounds">Rounds after the burn-in.</param>
 /// <param name="Design">The design; <c>auto</c> decided.</param>
 /// <param name="Tau">Share of uniform sampling mixed in.</param>
@@ -18,9 +18,10 @@ public sealed record DrawFacts(decimal? BudgetLabels, decimal BurnInLabels, int 
     {
         if (study.Sampling is not { IsGiven: false, IsWhole: true } sampling) return null;
         var price = PriceOfLabel(study, sampling);
+        var perText = study.Humans.Select(human => human.LabelsPerText?.Value.Count).Max() ?? 1;
         return new DrawFacts(
-            Budget(sampling, price),
-            sampling.BurnIn?.Value.Amount ?? 0,
+            Budget(sampling, price, perText),
+            sampling.BurnIn?.Value is { } burnIn ? Texts(burnIn, perText) : 0,
             sampling.Rounds?.Value ?? SamplingDefaults.Rounds,
             sampling.Design?.Value ?? (HasLlm(study) ? DesignKind.Error : DesignKind.Leverage),
             sampling.Tau?.Value ?? SamplingDefaults.Tau,
@@ -30,12 +31,14 @@ public sealed record DrawFacts(decimal? BudgetLabels, decimal BurnInLabels, int 
     /// <summary>Whether a number of labels is whole and fits an <see cref="int"/>.</summary>
     public static bool IsWhole(decimal labels) => labels == decimal.Truncate(labels) && labels <= int.MaxValue;
 
-    private static decimal? Budget(SamplingModel sampling, Money? price) => sampling.Budget?.Value switch
+    private static decimal? Budget(SamplingModel sampling, Money? price, int perText) => sampling.Budget?.Value switch
     {
         null => null,
-        { Unit: UnitKind.Money } budget => price is { Amount: > 0 } known ? budget.Amount / known.Amount : null,
-        { } budget => budget.Amount,
+        { Unit: UnitKind.Money } budget => price is { Amount: > 0 } known ? budget.Amount / (known.Amount * perText) : null,
+        { } budget => Texts(budget, perText),
     };
+
+    private static decimal Texts(Quantity labels, int perText) => labels.Unit == UnitKind.Texts ? labels.Amount : labels.Amount / perText;
 
     private static Money? PriceOfLabel(StudyModel study, SamplingModel sampling)
     {

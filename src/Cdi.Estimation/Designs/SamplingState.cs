@@ -56,6 +56,9 @@ public sealed class SamplingState
             case StudyEvent.LabelsReceived received:
                 Receive(received);
                 break;
+            case StudyEvent.OpinionsReceived:
+                // Nothing follows from one opinion: π of later rounds rests on labels.
+                break;
             default:
                 throw new InvalidOperationException($"A sample that has begun takes no {happened?.GetType().Name ?? "nothing"}.");
         }

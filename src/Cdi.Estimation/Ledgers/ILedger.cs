@@ -9,6 +9,11 @@ public interface ILedger
     /// <param name="cancellation">Honoured before anything is written, never half way.</param>
     ValueTask AppendAsync(StudyEvent happened, CancellationToken cancellation);
 
+    /// <summary>Keeps several events behind those there are, in their order: all of them, or none where that fails or the process ends.</summary>
+    /// <param name="happened">The events.</param>
+    /// <param name="cancellation">Honoured before anything is written, never half way.</param>
+    ValueTask AppendAllAsync(IReadOnlyList<StudyEvent> happened, CancellationToken cancellation);
+
     /// <summary>The events so far, in their order.</summary>
     /// <param name="cancellation">Ends the reading.</param>
     IAsyncEnumerable<StudyEvent> ReadAsync(CancellationToken cancellation);

@@ -9,6 +9,7 @@ public sealed class LedgerReview
     private bool[] atRisk = [];
     private bool[] drawn = [];
     private bool[] labelled = [];
+    private readonly HashSet<(string Annotator, int Row)> heard = [];
 
     /// <summary>Takes the next event.</summary>
     /// <param name="happened">The event.</param>
@@ -20,6 +21,7 @@ public sealed class LedgerReview
         _ when opened is null => "a sample begins with `Opened`",
         StudyEvent.RoundDrawn round => Draw(round),
         StudyEvent.LabelsReceived labels => Receive(labels, opened.Variables),
+        StudyEvent.OpinionsReceived opinions => Hear(opinions, opened.Variables),
         _ => throw new InvalidOperationException($"No rule for {happened.GetType().Name}."),
     };
 
@@ -73,6 +75,22 @@ public sealed class LedgerReview
 
             // A row that was not answered in every variable is asked about again.
             labelled[row] = labels.IsWhole(i, variables);
+        }
+
+        return null;
+    }
+
+    private string? Hear(StudyEvent.OpinionsReceived opinions, int variables)
+    {
+        var answers = opinions.Answers;
+        if (opinions.Annotator.Length == 0) return "an answer has no annotator";
+        if (answers.Labels.Length != (long)answers.Rows.Length * variables) return "there is not one answer for each row and variable";
+        if (!answers.CannotSay.IsEmpty && answers.CannotSay.Length != answers.Labels.Length) return "not every answer says whether there could be one";
+        foreach (var row in answers.Rows)
+        {
+            if (row < 0 || row >= drawn.Length || !drawn[row]) return FormattableString.Invariant($"row {row} was answered and not drawn");
+            if (!heard.Add((opinions.Annotator, row)) || !answers.Corrects) continue;
+            return FormattableString.Invariant($"row {row} was corrected by an annotator who had not answered");
         }
 
         return null;

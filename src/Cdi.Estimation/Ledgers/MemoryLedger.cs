@@ -24,6 +24,15 @@ public sealed class MemoryLedger : ILedger
     }
 
     /// <inheritdoc/>
+    public ValueTask AppendAllAsync(IReadOnlyList<StudyEvent> happened, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        cancellation.ThrowIfCancellationRequested();
+        events.AddRange(happened);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<StudyEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await ValueTask.CompletedTask.ConfigureAwait(false);

@@ -57,4 +57,10 @@ public abstract record StudyEvent
             return true;
         }
     }
+
+    /// <summary>One of several annotators answered. No label by itself: what a text is labelled follows from the answers of all who were asked, and stands
+    /// in <see cref="LabelsReceived"/>.</summary>
+    /// <param name="Annotator">Who.</param>
+    /// <param name="Answers">What.</param>
+    public sealed record OpinionsReceived(string Annotator, LabelsReceived Answers) : StudyEvent;
 }

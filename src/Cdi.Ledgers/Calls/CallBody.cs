@@ -99,6 +99,7 @@ internal static class CallBody
     {
         json.WriteString("text", reply.Text);
         json.WriteString("finish", reply.Finish);
+        if (reply.Origin.Length > 0) json.WriteString("origin", reply.Origin);
         if (reply.Model.Length > 0) json.WriteString("model", reply.Model);
         if (reply.InputTokens is { } input) json.WriteNumber("input", input);
         if (reply.OutputTokens is { } output) json.WriteNumber("output", output);

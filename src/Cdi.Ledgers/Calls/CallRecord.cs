@@ -71,6 +71,7 @@ internal sealed record CallRecord(string Kind, string Key, int Send, string Mode
     private static CallReply ReplyOf(JsonElement root) => new(Text(root, "text"), Text(root, "finish"))
     {
         Model = Optional(root, "model"),
+        Origin = Optional(root, "origin"),
         InputTokens = root.TryGetProperty("input", out var input) ? input.GetInt64() : null,
         OutputTokens = root.TryGetProperty("output", out var output) ? output.GetInt64() : null,
         Cost = Cost(root, "cost"),

@@ -17,6 +17,9 @@ public sealed record CallReply(string Text, string Finish)
     /// <summary>What it cost; null where the price or the usage is unknown.</summary>
     public CallCost? Cost { get; init; }
 
+    /// <summary>The file that the answer was imported from; empty where the model was asked here.</summary>
+    public string Origin { get; init; } = "";
+
     /// <summary>Logarithms of the probabilities of its first token that is no blank, and of those that could have stood in its place, the likeliest
     /// first; empty where none were given.</summary>
     public IReadOnlyList<TokenProbability> Tokens { get; init; } = [];

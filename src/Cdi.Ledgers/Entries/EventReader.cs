@@ -23,6 +23,8 @@ internal static class EventReader
                 "round_drawn" => Round(root, terms),
                 "labels_received" => Labels(root, terms),
                 "labels_corrected" => Labels(root, terms) with { Corrects = true },
+                "opinions_received" => new StudyEvent.OpinionsReceived(Annotator(root), Labels(root, terms)),
+                "opinions_corrected" => new StudyEvent.OpinionsReceived(Annotator(root), Labels(root, terms) with { Corrects = true }),
                 _ => throw new EntryException(LedgerFailure.Damaged, $"`{entry.Kind}` is no kind of entry"),
             };
         }
@@ -31,6 +33,8 @@ internal static class EventReader
             throw new EntryException(LedgerFailure.Damaged, $"its body does not have the form of `{entry.Kind}`");
         }
     }
+
+    private static string Annotator(JsonElement body) => body.GetProperty("annotator").GetString() ?? "";
 
     private static StudyEvent.Opened Opened(JsonElement body, StudyTerms terms)
     {

@@ -23,6 +23,11 @@ internal static class EventWriter
         StudyEvent.Opened opened => ("opened", Body(json => Opened(json, opened, terms))),
         StudyEvent.RoundDrawn round => ("round_drawn", Body(json => Round(json, round, terms))),
         StudyEvent.LabelsReceived labels => (labels.Corrects ? "labels_corrected" : "labels_received", Body(json => Labels(json, labels, terms))),
+        StudyEvent.OpinionsReceived opinions => (opinions.Answers.Corrects ? "opinions_corrected" : "opinions_received", Body(json =>
+        {
+            json.WriteString("annotator", opinions.Annotator);
+            Labels(json, opinions.Answers, terms);
+        })),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} has no form in a ledger."),
     };
 

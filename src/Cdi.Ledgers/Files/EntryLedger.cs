@@ -22,14 +22,26 @@ internal sealed class EntryLedger(IEntryFile file, StudyTerms terms, TimeProvide
     /// <exception cref="ArgumentException">The event answers other variables, or a label is neither an option nor a finite number; nothing was
     /// written.</exception>
     /// <exception cref="LedgerException">The entry could not be written, or another process has written since the ledger was read.</exception>
-    public ValueTask AppendAsync(StudyEvent happened, CancellationToken cancellation)
+    public ValueTask AppendAsync(StudyEvent happened, CancellationToken cancellation) => AppendAllAsync([happened], cancellation);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">As above.</exception>
+    /// <exception cref="LedgerException">As above; no entry was written.</exception>
+    public ValueTask AppendAllAsync(IReadOnlyList<StudyEvent> happened, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(happened);
         cancellation.ThrowIfCancellationRequested();
-        var (kind, body) = EventWriter.Write(happened, terms);
-        var entry = LedgerEntry.After(last, clock.GetUtcNow(), kind, body);
-        file.Append([entry], last);
-        last = entry;
+        var (entries, behind, now) = (new List<LedgerEntry>(), last, clock.GetUtcNow());
+        foreach (var each in happened)
+        {
+            ArgumentNullException.ThrowIfNull(each, nameof(happened));
+            var (kind, body) = EventWriter.Write(each, terms);
+            entries.Add(behind = LedgerEntry.After(behind, now, kind, body));
+        }
+
+        if (entries.Count == 0) return ValueTask.CompletedTask;
+        file.Append(entries, last);
+        last = behind;
         return ValueTask.CompletedTask;
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class MethodsText
     internal static string Words(LabelAggregate rule) => rule switch
     {
         LabelAggregate.Majority => "the option that most of them gave",
-        LabelAggregate.First => "the first in the file",
+        LabelAggregate.First => "the first of theirs",
         LabelAggregate.Mean => "the mean of theirs",
         LabelAggregate.Median => "the median of theirs",
         _ => throw Unknown("aggregate", rule),

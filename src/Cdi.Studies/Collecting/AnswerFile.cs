@@ -10,9 +10,10 @@ internal static class AnswerFile
     /// <summary>The rows of a file, in their order. Columns other than the key and the labels are not read.</summary>
     /// <param name="file">The file.</param>
     /// <param name="labels">Headers of the columns of labels.</param>
+    /// <param name="hasAnnotators">Whether the file says who gave each answer.</param>
     /// <param name="cancellation">Ends the reading early.</param>
     /// <exception cref="CorpusException">The file cannot be read, or lacks a column.</exception>
-    public static IReadOnlyList<AnswerRow> Read(CorpusFile file, IReadOnlyList<string> labels, CancellationToken cancellation)
+    public static IReadOnlyList<AnswerRow> Read(CorpusFile file, IReadOnlyList<string> labels, bool hasAnnotators, CancellationToken cancellation)
     {
         // A spreadsheet saves a table with the separators of its country, whatever it was opened with.
         var dialect = DialectDetector.Detect(file, $"corpus.{Name}.source");
@@ -26,10 +27,22 @@ internal static class AnswerFile
             Sheet = dialect.Sheet,
             Quotes = isTable ? Quoting.Double : dialect.Quotes,
             Delimiter = isTable ? dialect.Delimiter : null,
-            Columns = [new("key", ColumnType.Id) { SourceColumn = LabelSheet.Key }, .. labels.Select(label => new ColumnDefinition(label, ColumnType.Text))],
+            Columns =
+            [
+                new("key", ColumnType.Id) { SourceColumn = LabelSheet.Key },
+                .. hasAnnotators ? [new ColumnDefinition(LabelSheet.Annotator, ColumnType.Text)] : Array.Empty<ColumnDefinition>(),
+                .. labels.Select(label => new ColumnDefinition(label, ColumnType.Text)),
+            ],
         };
         var table = CorpusReader.Read(definition, file, cancellation);
         var (keys, answers) = (table.Texts("key"), labels.Select(table.Texts).ToList());
-        return [.. Enumerable.Range(0, table.Rows).Select(row => new AnswerRow(table.Place(row), keys[row], [.. answers.Select(column => column[row])]))];
+        var annotators = hasAnnotators ? table.Texts(LabelSheet.Annotator) : null;
+        return
+        [
+            .. Enumerable.Range(0, table.Rows).Select(row => new AnswerRow(table.Place(row), keys[row], [.. answers.Select(column => column[row])])
+            {
+                Annotator = annotators?[row] ?? "",
+            }),
+        ];
     }
 }

@@ -20,6 +20,12 @@ public sealed record CollectionStatus
     /// <summary>Names of estimands that were added after the first draw, for which no text is drawn.</summary>
     public required IReadOnlyList<string> NotServed { get; init; }
 
+    /// <summary>How annotators of the same texts agree with one another; empty where each text takes one answer.</summary>
+    public IReadOnlyList<RaterFacts> Raters { get; init; } = [];
+
+    /// <summary>Answers of single annotators about the first question; 0 where each text takes one.</summary>
+    public int Opinions { get; init; }
+
     /// <summary>Texts drawn.</summary>
     public int Asked => Rounds.Sum(round => round.Asked);
 

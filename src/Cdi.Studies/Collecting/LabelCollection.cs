@@ -68,8 +68,7 @@ public sealed class LabelCollection
     public LabelSheet? LastRound() => Progress.Rounds is [.., var last] ? Sheet([.. last.Drawn]) : null;
 
     /// <summary>Reads a file that people have filled in, and records its answers; a file with anything wrong in it records nothing.</summary>
-    /// <remarks>New answers are one entry of the ledger and corrections another. Where a process ends between the two, the same file, read once more, adds the
-    /// corrections.</remarks>
+    /// <remarks>What the file comes to is written at once: all of it is in the ledger, or nothing.</remarks>
     /// <param name="file">The file: a table, a workbook, or lines of JSON, by its name.</param>
     /// <param name="corrects">Whether answers that differ from earlier ones replace them.</param>
     /// <param name="cancellationToken">Ends the reading; nothing is then recorded.</param>
@@ -82,8 +81,10 @@ public sealed class LabelCollection
         if (Progress.Sample is not { } sample) throw new CorpusException([NothingAsked()]);
         var questions = Questions();
         var labels = questions.Select(question => LabelSheet.HeaderOf("label", question.Outcome, questions.Count)).ToList();
-        var answers = new AnswerReview(material, sample, questions, file.Path, corrects).Of(AnswerFile.Read(file, labels, cancellationToken));
-        foreach (var labelled in answers.Events) await ledger.AppendAsync(labelled, cancellationToken).ConfigureAwait(false);
+        var rows = AnswerFile.Read(file, labels, HasSeveral, cancellationToken);
+        var cells = new AnswerCells(material, sample, questions, file.Path);
+        var answers = HasSeveral ? new OpinionReview(material, cells, sample, Said, corrects).Of(rows) : new AnswerReview(cells, sample, corrects).Of(rows);
+        if (answers.Events.Count > 0) await ledger.AppendAllAsync(answers.Events, cancellationToken).ConfigureAwait(false);
         material = await StudyLedger.ReadAsync(material, ledger, cancellationToken).ConfigureAwait(false);
         return answers.Outcome with { Left = Progress.Awaited.Count };
     }
@@ -102,6 +103,8 @@ public sealed class LabelCollection
             Corrections = progress.Corrections,
             Agreement = closed is null ? [] : [.. material.Variables.Select((_, variable) => AnnotatorReview.Of(
                 material, AnsweredSample.Of(closed, variable), variable)).OfType<AnnotatorComparison>()],
+            Raters = RaterReview.Of(material),
+            Opinions = HasSeveral ? Said.Count(0) : 0,
             NotServed = served.Count == 0 ? [] : [.. Definition.Estimands.Select(estimand => estimand.Name).Where(name => !served.Contains(name))],
         };
     }
@@ -112,6 +115,10 @@ public sealed class LabelCollection
         var labelled = round.Drawn.Count(row => sample.Labels.All(labels => !double.IsNaN(labels.Span[row])));
         return new(name, round.Rows.Length, round.Drawn.Length, labelled, Math.Min(said, round.Drawn.Length - labelled));
     }
+
+    private bool HasSeveral => material.Variables.Any(each => each.Human.LabelsPerText > 1);
+
+    private Opinions Said => Opinions.Of(((HumanAnnotations.OfLedger)material.Humans).Events, material.Variables.Count);
 
     private CollectionProgress Progress => CollectionProgress.Of(((HumanAnnotations.OfLedger)material.Humans).Events);
 
@@ -135,6 +142,9 @@ public sealed class LabelCollection
         var keys = material.Problem.Keys;
         var shown = rows.OrderBy(row => random.Bits(keys.Span[row])).ThenBy(row => keys.Span[row]);
         return new(round, Progress.Rounds[^1].Drawn.Length, columns, Questions(),
-            [.. shown.Select(row => new SheetRow(material.Table.Key(row), [.. texts.Select(column => column[row])]))]);
+            [.. shown.Select(row => new SheetRow(material.Table.Key(row), [.. texts.Select(column => column[row])]))])
+        {
+            HasAnnotators = HasSeveral,
+        };
     }
 }

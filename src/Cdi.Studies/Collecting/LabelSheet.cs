@@ -15,6 +15,15 @@ public sealed record LabelSheet(
     /// <summary>Header of the column that tells texts apart.</summary>
     public const string Key = "key";
 
+    /// <summary>Header of the column where annotators write who they are, where a text takes answers of several.</summary>
+    public const string Annotator = "annotator";
+
+    /// <summary>Whether a text takes answers of several annotators, each of whom fills in a copy of the file.</summary>
+    public bool HasAnnotators { get; init; }
+
+    /// <summary>Headers of the columns that tell texts and annotators apart.</summary>
+    internal IEnumerable<string> Keys => HasAnnotators ? [Key, Annotator] : [Key];
+
     /// <summary>Headers of the columns where answers are written, one for each question.</summary>
     public IEnumerable<string> Labels => Questions.Select(question => HeaderOf("label", question.Outcome, Questions.Count));
 

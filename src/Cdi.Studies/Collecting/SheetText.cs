@@ -19,11 +19,11 @@ public static class SheetText
         ArgumentNullException.ThrowIfNull(sheet);
         var text = new StringBuilder("\uFEFF");
         var questions = sheet.Questions.SelectMany(question => new[] { Header("question", question), Header("options", question) });
-        Line([LabelSheet.Key, .. Headers(sheet), .. questions, .. sheet.Labels]);
+        Line([.. sheet.Keys, .. Headers(sheet), .. questions, .. sheet.Labels]);
         foreach (var row in sheet.Rows)
         {
-            Line([Plainly(row.Key), .. row.Texts.Select(Plainly), .. sheet.Questions.SelectMany(each => new[] { Plainly(each.Text), Plainly(each.Answers) }),
-                .. sheet.Labels.Select(_ => "")]);
+            Line([Plainly(row.Key), .. sheet.Keys.Skip(1).Select(_ => ""), .. row.Texts.Select(Plainly),
+                .. sheet.Questions.SelectMany(each => new[] { Plainly(each.Text), Plainly(each.Answers) }), .. sheet.Labels.Select(_ => "")]);
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
@@ -53,6 +53,7 @@ public static class SheetText
     {
         json.WriteStartObject();
         json.WriteString(LabelSheet.Key, row.Key);
+        foreach (var blank in sheet.Keys.Skip(1)) json.WriteString(blank, "");
         for (var column = 0; column < headers.Count; column++) json.WriteString(headers[column], row.Texts[column]);
         foreach (var question in sheet.Questions)
         {
@@ -67,7 +68,7 @@ public static class SheetText
     // A text column may have the name of a column of the sheet.
     private static IEnumerable<string> Headers(LabelSheet sheet)
     {
-        var taken = sheet.Labels.Append(LabelSheet.Key).Concat(sheet.Questions.SelectMany(question => new[]
+        var taken = sheet.Labels.Concat(sheet.Keys).Concat(sheet.Questions.SelectMany(question => new[]
         {
             LabelSheet.HeaderOf("question", question.Outcome, sheet.Questions.Count), LabelSheet.HeaderOf("options", question.Outcome, sheet.Questions.Count),
         })).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -1,5 +1,4 @@
 using Cdi.Corpus;
-using Cdi.Estimation.Agreement;
 using Cdi.Studies.Results;
 
 namespace Cdi.Studies.Running;
@@ -14,17 +13,6 @@ internal static class LabelFileReview
             each.Declared.Subject, each.Declared.Source, each.Sha256, each.Rows, each.Texts, each.Unmatched.Count, each.Doubled.Count)),
     ];
 
-    /// <summary>People whose labels of the same texts stand in files, in the order of the study.</summary>
-    public static IReadOnlyList<RaterFacts> Raters(StudyMaterial material) =>
-    [
-        .. material.Table.Joined.Where(each => each.Annotators.Count > 1).Select(each =>
-        {
-            var human = material.Definition.Humans.First(human => human.RecordedLabel == each.Declared.Subject + ".label");
-            return new RaterFacts(human.Name, human.Outcome, each.Declared.Aggregate, each.Annotators.Count, each.Tied.Count,
-                Agreement(each.Ratings, each.Declared.Labels is null));
-        }),
-    ];
-
     /// <summary>Keys that go with no text, and those that stand twice.</summary>
     public static IEnumerable<DataDiagnostic> Warnings(StudyMaterial material)
     {
@@ -36,15 +24,5 @@ internal static class LabelFileReview
             if (joined.Doubled.Count > 0)
                 yield return DataDiagnostics.LabelledTwice(joined.File, subject, joined.Doubled, joined.Declared.Annotator is not null);
         }
-    }
-
-    /// <summary>How annotators agree with one another; null where no text has labels of two.</summary>
-    /// <param name="ratings">What they said, text by text.</param>
-    /// <param name="areNumbers">Whether they gave numbers.</param>
-    public static AnnotatorAgreement? Agreement(IEnumerable<LabelRating> ratings, bool areNumbers)
-    {
-        var agreement = AnnotatorAgreement.Of(ratings.GroupBy(each => each.Row).Select(
-            text => (IReadOnlyList<(int, double)>)[.. text.Select(each => (each.Annotator, each.Label))]), areNumbers);
-        return agreement.Texts > 0 ? agreement : null;
     }
 }

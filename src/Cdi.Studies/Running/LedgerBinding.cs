@@ -62,6 +62,9 @@ internal static class LedgerBinding
     {
         yield return new($"outcome.{source.Outcome.Name}", Options(source.Outcome));
         yield return new($"human.{source.Human.Name}.question", source.Human.Question);
+        if (source.Human is not { LabelsPerText: > 1, Aggregate: { } rule }) yield break;
+        yield return new($"human.{source.Human.Name}.labels_per_text", Number(source.Human.LabelsPerText));
+        yield return new($"human.{source.Human.Name}.aggregate", rule.ToString().ToLowerInvariant());
     }
 
     private static IEnumerable<KeyValuePair<string, string>> OfSampling(StudyMaterial material)

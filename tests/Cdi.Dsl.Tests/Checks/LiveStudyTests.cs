@@ -64,11 +64,20 @@ public sealed class LiveStudyTests
     [InlineData("  alpha = 0.05\n}\n", "  alpha = 0.05\n}\n\nreport {\n  compare = [human_only @ leverage]\n}\n", "CDI5033")]
     [InlineData("  body: text from body\n", "", "CDI4033")]
     [InlineData("letter hostile?\"", "letter hostile?\"\n  nonresponse = option", "CDI4031")]
-    [InlineData("letter hostile?\"", "letter hostile?\"\n  labels_per_text = 3 labels", "CDI1007")]
+    [InlineData("letter hostile?\"", "letter hostile?\"\n  labels_per_text = 3 labels", "CDI2013")]
+    [InlineData("letter hostile?\"", "letter hostile?\"\n  labels_per_text = 7 labels\n  nonresponse = weights", "CDI5004")]
+    [InlineData("letter hostile?\"", "letter hostile?\"\n  labels_per_text = 3 labels\n  nonresponse = weights\n  aggregate = mean", "CDI2014")]
     [InlineData("letter hostile?\"", "letter hostile?\"\n  collect = prolific", "CDI1007")]
     [InlineData("letter hostile?\"", "letter hostile?\"\n  nonresponse = drop", "CDI1005")]
     public void What_it_cannot_have_is_told_once(string old, string @new, string code) =>
         Assert.Equal(code, Assert.Single(Compiled.Text(With(old, @new)).Diagnostics).Code);
+
+    [Fact]
+    public void A_budget_of_labels_buys_as_many_texts_as_have_all_of_theirs()
+    {
+        var plan = Compiled.Text(With("letter hostile?\"", "letter hostile?\"\n  labels_per_text = 3 labels\n  nonresponse = weights")).Plan;
+        Assert.Equal((100, 3), (plan?.Sampling.Budget.Count, plan?.Humans[0].LabelsPerText));
+    }
 
     [Theory]
     [InlineData("difference(prevalence(tone[hostile]), renter)")]

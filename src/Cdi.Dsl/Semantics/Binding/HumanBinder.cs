@@ -34,11 +34,12 @@ internal sealed class HumanBinder(Declaration declaration, StudyScope scope)
     private Located<Labels>? LabelsPerText()
     {
         if (reader.Whole("labels_per_text", 1, UnitKind.Labels) is not { } count) return null;
-        if (count.Value > 1)
+        if (count.Value > 1 && reader.Attempted("recorded") && reader.Inner("recorded")?.Attempted("annotator") != true)
         {
             reader.Context.Report(SyntaxDiagnostics.NotSupportedYet(
                 count.Place, "More than one label per text",
-                "Use `labels_per_text = 1 label`; a column of labels, recorded or filled in, holds one label per text."));
+                "Use `labels_per_text = 1 label`: a column holds one label per text. A file of labels that says who gave each, `annotator = column`, "
+                    + "may hold several."));
         }
 
         return new Located<Labels>(new Labels(count.Value), count.Place);

@@ -1,0 +1,109 @@
+using Cdi.Annotators.Engine;
+using Cdi.Annotators.Imports;
+using Cdi.Cli.Collecting;
+using Cdi.Cli.Labelling;
+using Cdi.Cli.Terminal;
+using Cdi.Corpus;
+using Cdi.Dsl.Text;
+using Cdi.Ledgers;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Cli.Commands;
+
+/// <summary>One <c>cdi import --as MODEL</c>: answers that a model gave elsewhere, into the ledger.</summary>
+/// <param name="environment">Where to read and write.</param>
+/// <param name="interrupted">Stops before the next call.</param>
+internal sealed class AnswerImportRun(CommandEnvironment environment, CancellationToken interrupted)
+{
+    private const int MostKeys = 5;
+
+    /// <summary>The spec, as given.</summary>
+    public required string Spec { get; init; }
+
+    /// <summary>Name of the model in the spec.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Folder searched for corpora, as given; null for none.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>Headers or members of keys, answers and confidences, as given; null for those that are usual.</summary>
+    public (string? Key, string? Answer, string? Confidence) Columns { get; init; }
+
+    /// <summary>Imports a file.</summary>
+    /// <param name="file">The file.</param>
+    public async Task<ExitCode> RunAsync(CorpusFile file)
+    {
+        using var progress = new ProgressLine(environment, quiet: false);
+        var source = new StudyOfSpec(environment, Spec, progress);
+        var options = source.Options(DataFolder);
+        if (source.Load() is not { } study) return ExitCode.UserError;
+        var llm = study.Definition.Llms.FirstOrDefault(each => each.Name == Model) ?? throw new UserErrorException(
+            $"`{Spec}` has no `llm {Model}`.", $"Its models are {string.Join(", ", study.Definition.Llms.Select(each => each.Name))}.");
+        if (llm is not { RecordedLabel: null, Calls: { } calls, LabelPrompt: not null })
+        {
+            throw new UserErrorException($"`llm {Model}` has its answers in columns: none are read into the ledger.",
+                "Leave `recorded` out and give its prompt, or name this file there: `recorded { source = \"FILE\", key = COLUMN, … }`.");
+        }
+
+        try
+        {
+            var places = CorpusPlaces.ForUser(options.SpecFolder, options.DataFolder) with { CacheFolder = options.CacheFolder };
+            var corpus = await CorpusLocator.FindAsync(study.Definition.Corpus, places, interrupted).ConfigureAwait(false);
+            var table = CorpusReader.Read(study.Definition.Corpus, corpus, interrupted);
+            progress.Clear();
+            var format = LogReader.FormatOf(file.Bytes);
+            var answers = format == LogFormat.Table ? AnswerTable.Read(file, Columns, calls.Model, interrupted)
+                : LogReader.Read(file.Bytes, format, Columns.Key);
+            var task = new ModelTask(llm, study.Definition.Outcomes.First(each => each.Name == llm.Outcome), table, ModelEndpoints.HostOf(calls));
+            var origin = $"{Path.GetFileName(file.Path)} ({Word(format)}, SHA-256 {file.Sha256})";
+            await using var ledger = LedgerPlace.Of(environment, Spec).OpenCalls();
+            Print(await new AnswerImport(task, ledger, origin).RunAsync(answers, interrupted).ConfigureAwait(false), format);
+            return ExitCode.Success;
+        }
+        catch (CorpusException problem)
+        {
+            progress.Clear();
+            source.Print(problem.Diagnostics);
+            return ExitCode.UserError;
+        }
+        catch (LogException problem)
+        {
+            throw new UserErrorException($"{file.Path}: {ShownText.Line(problem.Message)}", problem.Remedy);
+        }
+        catch (LedgerException problem)
+        {
+            throw new UserErrorException(problem.Message, LabelRun.Remedy(problem.Failure));
+        }
+    }
+
+    private void Print(ImportedAnswers imported, LogFormat format)
+    {
+        var output = environment.Output;
+        var known = imported.Known > 0 ? $", {imported.Known} known before" : "";
+        output.WriteLine($"{Model}: {Counted.Of(imported.Added, "answer")} read from {Word(format)}{known}");
+        if (imported.Confidences > 0) output.WriteLine($"confidences: {imported.Confidences}");
+        foreach (var (kind, count) in imported.Failures.OrderBy(each => each.Key)) output.WriteLine($"no answer: {count} {LabelSummary.Word(kind)}");
+        List("keys of no text", imported.Unmatched);
+        List("keys that stand twice with one answer", imported.Doubled);
+        List("texts that read like an earlier one, whose answer stands for both", imported.Alike);
+        List("calls without an answer", [.. imported.Faults.Select(each => $"{each.Key} ({each.Fault})")]);
+        List("answers of other models left out", imported.OtherModels);
+        output.WriteLine(imported.Left == 0 ? "every text has an answer" : $"{Counted.Of(imported.Left, "text")} left: `cdi label {Spec}` asks about them");
+
+        void List(string what, IReadOnlyList<string> keys)
+        {
+            if (keys.Count == 0) return;
+            var more = keys.Count > MostKeys ? ", …" : "";
+            output.WriteLine($"{what}: {keys.Count}: {ShownText.Line(string.Join(", ", keys.Take(MostKeys)))}{more}");
+        }
+    }
+
+    private static string Word(LogFormat format) => format switch
+    {
+        LogFormat.Table => "a table",
+        LogFormat.Inspect => "a log of inspect_ai",
+        LogFormat.Promptfoo => "results of promptfoo",
+        LogFormat.OpenAIBatch => "a batch of OpenAI",
+        _ => throw new InvalidOperationException($"No word for {format}."),
+    };
+}

@@ -1,0 +1,115 @@
+using Cdi.Corpus;
+using Cdi.Estimation.Designs;
+using Cdi.Studies.Definitions;
+using Cdi.Studies.Running;
+
+namespace Cdi.Studies.Collecting;
+
+/// <summary>Reads the cells of a file that people have filled in, and collects what is no answer to what was asked.</summary>
+/// <param name="material">The study.</param>
+/// <param name="sample">What was drawn and answered so far.</param>
+/// <param name="questions">What is asked, one for each annotated variable.</param>
+/// <param name="file">The file, for diagnostics.</param>
+internal sealed class AnswerCells(StudyMaterial material, DrawnSample sample, IReadOnlyList<SheetQuestion> questions, string file)
+{
+    // A file of another study would otherwise fill the screen.
+    private const int MostFindings = 20;
+
+    private readonly List<DataDiagnostic> found = [];
+
+    /// <summary>The file.</summary>
+    public string File => file;
+
+    /// <summary>Path of the annotators in diagnostics.</summary>
+    public string Subject { get; } = $"human.{material.Variables[0].Human.Name}";
+
+    /// <summary>Whether nothing is wrong so far.</summary>
+    public bool IsClean => found.Count == 0;
+
+    /// <summary>What was found, for everybody who reads the file.</summary>
+    public void Report(DataDiagnostic diagnostic) => found.Add(diagnostic);
+
+    /// <summary>Throws what was found.</summary>
+    /// <exception cref="CorpusException">Something was.</exception>
+    public void ThrowIfAny()
+    {
+        if (found.Count > 0) throw new CorpusException([.. found.Take(MostFindings)]);
+    }
+
+    /// <summary>The rows about texts that were asked about, and their places in the corpus; others are reported.</summary>
+    public IReadOnlyList<(AnswerRow Row, int Place)> Known(IReadOnlyList<AnswerRow> rows)
+    {
+        var known = new List<(AnswerRow Row, int Place)>();
+        var places = Enumerable.Range(0, material.Table.Rows).ToDictionary(material.Table.Key, StringComparer.Ordinal);
+        var foreign = new List<AnswerRow>();
+        foreach (var row in rows)
+        {
+            // A sheet writes an apostrophe before what a spreadsheet would take for a formula.
+            var isKnown = places.TryGetValue(row.Key, out var place) || (row.Key.StartsWith('\'') && places.TryGetValue(row.Key[1..], out place));
+            if (isKnown && sample.Labelled.Span[place]) known.Add((row, place));
+            else foreign.Add(row);
+        }
+
+        if (foreign is [var first, ..])
+            found.Add(DataDiagnostics.KeyNotAsked(file, Subject, first.Place, first.Key, foreign.Count - 1, places.ContainsKey(first.Key)));
+        return known;
+    }
+
+    /// <summary>Reports cells that are no answer.</summary>
+    public void CheckValues(IReadOnlyList<AnswerRow> rows)
+    {
+        for (var k = 0; k < questions.Count; k++)
+        {
+            var (question, column) = (questions[k], k);
+            var wrong = rows.Where(row => row.Answers[column].Trim().Length > 0 && question.LabelOf(row.Answers[column]) is null)
+                .GroupBy(row => row.Answers[column].Trim(), StringComparer.Ordinal);
+            found.AddRange(wrong.Select(same => DataDiagnostics.NotAnAnswer(
+                file, $"human.{material.Variables[column].Human.Name}", same.First().Place,
+                LabelSheet.HeaderOf("label", question.Outcome, questions.Count), same.Key, question.Answers, same.Count() - 1)));
+        }
+    }
+
+    /// <summary>What a row says about each question: NaN where nothing is written, ∞ where the person cannot say.</summary>
+    public double[] Labels(AnswerRow row) => [.. row.Answers.Select((answer, k) => Label(k, answer))];
+
+    /// <summary>Takes from a later row what earlier ones leave blank, and reports what they contradict.</summary>
+    /// <param name="before">The earlier row, and what is known; changed.</param>
+    /// <param name="row">The later row.</param>
+    public void Merge((AnswerRow Row, double[] Labels) before, AnswerRow row)
+    {
+        var labels = Labels(row);
+        for (var k = 0; k < labels.Length; k++)
+        {
+            if (double.IsNaN(labels[k])) continue;
+            if (double.IsNaN(before.Labels[k])) before.Labels[k] = labels[k];
+            else if (before.Labels[k] != labels[k])
+            {
+                found.Add(DataDiagnostics.TwoAnswers(
+                    file, Subject, row.Place, row.Key, before.Row.Place, $"`{Word(k, before.Labels[k])}` and `{Word(k, labels[k])}`"));
+            }
+        }
+    }
+
+    /// <summary>Reports texts of which nobody can say what they are where the study does not say what becomes of them.</summary>
+    /// <param name="texts">How many texts have no label of a variable.</param>
+    /// <param name="areDivided">Whether that may be because annotators are divided.</param>
+    public void CheckTreatment(Func<int, int> texts, bool areDivided)
+    {
+        for (var k = 0; k < questions.Count; k++)
+        {
+            var human = material.Variables[k].Human;
+            if (texts(k) is > 0 and var count && human.Nonresponse is not (Nonresponse.Bounds or Nonresponse.Weights))
+                found.Add(DataDiagnostics.NonresponseUntreated(file, $"human.{human.Name}", human.Name, count, areDivided));
+        }
+    }
+
+    /// <summary>A label as it is written.</summary>
+    public string Word(int question, double label) => questions[question].WordOf(AnswerEvents.IsCannotSay(label) ? double.NaN : label);
+
+    private double Label(int question, string answer)
+    {
+        if (answer.Trim().Length == 0) return double.NaN;
+        var label = questions[question].LabelOf(answer) ?? double.NaN;
+        return double.IsNaN(label) ? double.PositiveInfinity : label;
+    }
+}
