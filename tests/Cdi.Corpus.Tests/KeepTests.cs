@@ -62,6 +62,13 @@ public sealed class KeepTests
     }
 
     [Fact]
+    public void A_column_without_any_value_says_so_and_lists_none()
+    {
+        ColumnDefinition[] columns = [new("p", ColumnType.Factor), new("rep", ColumnType.Indicator) { Conditions = [new("p", RowComparison.Equal, "Rep")] }];
+        Assert.StartsWith("No row that is left has a value in the column", Problem("p,age\n,1\n,2\n", columns).Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_text_that_no_row_has_is_CDI9047_with_the_nearest()
     {
         var definition = Declare(Text("t"), new ColumnDefinition("p", ColumnType.Factor)) with { Keep = [new("p", RowComparison.NotEqual, "Repp")] };

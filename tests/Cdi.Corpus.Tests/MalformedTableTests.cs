@@ -23,6 +23,10 @@ public sealed class MalformedTableTests
     }
 
     [Fact]
+    public void A_quotation_mark_within_a_value_may_be_a_plain_character() =>
+        Assert.Contains("`quotes = none` in the corpus reads it", Problem("t,n\na \"b\" c,1\n", Simple).Hint);
+
+    [Fact]
     public void A_quote_that_the_header_never_closes_is_CDI9012() =>
         Assert.Equal("The file ends inside a quoted value that begins in the header.", Problem("t,\"n\na,1\n", Simple).Message);
 

@@ -92,7 +92,7 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
     /// <exception cref="UserErrorException">The header has a column twice, or one column is to be two things.</exception>
     public static LabelledFile Of(CorpusProfile profile, FirstStudyRequest request)
     {
-        if (request.Sought.GroupBy(each => each.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (request.Sought.GroupBy(each => profile.Find(each.Name)?.Name ?? each.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
             throw new UserErrorException($"{string.Join(" and ", twice.Select(each => $"`{each.Subject}`"))} name one column, `{twice.Key}`.",
                 "Name the column of each; what people and the model said must not be the same.");
@@ -100,8 +100,14 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
 
         var llm = request.Llm is { } name ? Column(profile, name) : null;
         var human = Column(profile, request.Human);
-        return new LabelledFile(profile, human, llm, request.Confidence, request.Given) { Placeholders = Authoring.Placeholders.Of(human, llm, request.Map) };
+        return new LabelledFile(profile, human, llm, InFile(profile, request.Confidence), InFile(profile, request.Given))
+        {
+            Placeholders = Authoring.Placeholders.Of(human, llm, request.Map),
+        };
     }
+
+    /// <summary>A name as the header writes it, which may be in another normal form than the command line.</summary>
+    private static string? InFile(CorpusProfile profile, string? name) => name is null ? null : Column(profile, name).Name;
 
     private static ColumnProfile Column(CorpusProfile profile, string name) => profile.Find(name)
         ?? throw new UserErrorException($"The header has the column `{name}` more than once.", "Rename the columns so that each name occurs once.");

@@ -121,10 +121,11 @@ internal sealed record OptionList(
         foreach (var column in file.Labels)
         {
             var values = file.ValuesOf(column);
-            var flag = column == file.Human ? "--human" : "--llm";
             if (values.Count == 0 && column.Present == 0)
-                throw new UserErrorException($"Column `{column.Name}` holds no label.",
-                $"Name the column of {(column == file.Human ? "the human" : "the model's")} labels with `{flag}`.");
+                throw new UserErrorException($"Column `{column.Name}` holds no label.", column == file.Human
+                    ? "Name the column of the human labels with `--human`; where nobody has labelled yet, write a study whose `human` block has no "
+                        + "`recorded`, and `cdi next` draws the texts to label."
+                    : "Name the column of the model's labels with `--llm`.");
             if (values.Count is 0 or > 2 * Letters) throw TooMany(file);
         }
 

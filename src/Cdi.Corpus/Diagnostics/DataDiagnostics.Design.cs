@@ -140,6 +140,23 @@ internal static partial class DataDiagnostics
                 + "would know the answer.",
             "Leave the column out.").Acceptable(" Where it was known before anybody labelled, ", "it");
 
+    /// <summary>CDI9032. A declared column says what humans said but for a few rows, also where the model is wrong.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the column.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="human">Name of the annotators.</param>
+    /// <param name="same">Labelled texts of which it says the same.</param>
+    /// <param name="texts">Labelled texts compared.</param>
+    /// <param name="llm">Name of the model.</param>
+    /// <param name="known">Texts of which the model is wrong and the column is not.</param>
+    /// <param name="errors">Texts of which the model is wrong.</param>
+    public static DataDiagnostic ColumnNearlyEqualsHumans(
+        string file, string subject, string name, string human, long same, long texts, string llm, long known, long errors) =>
+        Warning("CDI9032", file, subject,
+            $"{Quote(name)} says what {Quote(human)} said of {Show(same)} of {Show(texts)} labelled texts, also of {Show(known)} of the {Show(errors)} where "
+                + $"{Quote(llm)} is wrong: where it was filled from labels it knows the answer, and intervals are too narrow.",
+            "Leave the column out where labels went into it.").Acceptable(" Where it was known before anybody labelled, ", "it");
+
     /// <summary>CDI9033. Declared strata or clusters are not how the labels lie.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the setting <c>given</c>.</param>
@@ -153,7 +170,8 @@ internal static partial class DataDiagnostics
         Error("CDI9033", file, subject,
             $"`{setting} = {column}`: {(group.Length == 0 ? "the group without a value" : $"group {Quote(group)}")}, first in {place}, {fact}.",
             setting == "cluster"
-                ? "`cluster` is for groups of which every text was labelled or none, with one π; leave it out where texts were drawn within groups."
+                ? "`cluster` is for groups of which every text was labelled or none, with one π; where texts were drawn within groups, "
+                    + $"leave it out here and say `cluster = {column}` in every estimand."
                 : "`strata` is for a draw of a fixed number from every group; merge groups, leave texts that could not be drawn out by `keep`, or name a "
                     + "column of probabilities alone.").At(place);
 

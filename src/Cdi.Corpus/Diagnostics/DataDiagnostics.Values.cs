@@ -122,10 +122,14 @@ internal static partial class DataDiagnostics
     /// <param name="value">The value.</param>
     /// <param name="nearest">The nearest value that occurs, or null where none is near.</param>
     /// <param name="present">Values that occur.</param>
-    public static DataDiagnostic ValueNotInFile(string file, string subject, string column, string value, string? nearest, IEnumerable<string> present) =>
-        Error("CDI9047", file, subject,
+    public static DataDiagnostic ValueNotInFile(string file, string subject, string column, string value, string? nearest, IEnumerable<string> present)
+    {
+        var values = present.ToList();
+        return Error("CDI9047", file, subject,
             $"No row has {Quote(value)} in column {Quote(column)}, which the condition compares with it.",
-            $"{Nearest(nearest)}values of the file: {QuoteAll(present)}.") with { Column = column };
+            values.Count == 0 ? "No row that is left has a value in the column: correct the file or `keep`, or leave out what the condition is for."
+                : $"{Nearest(nearest)}values of the file: {QuoteAll(values)}.") with { Column = column };
+    }
 
     /// <summary>CDI9023. The reference level of a factor occurs in no row.</summary>
     /// <param name="file">The file.</param>

@@ -23,7 +23,11 @@ internal sealed record CorpusProfile(CorpusFile File, FileDialect Dialect, long 
     /// <summary>The text that annotators were probably shown: the text column with the longest values, or null where no column is text.</summary>
     public ColumnProfile? MainText => Columns.Where(column => column.Guess == ColumnType.Text).MaxBy(column => column.MeanLength);
 
-    /// <summary>A column by its name, or null.</summary>
+    /// <summary>A column by its name, in whatever Unicode normal form either is written, or null.</summary>
     /// <param name="name">Name of the column in the file.</param>
-    public ColumnProfile? Find(string name) => Columns.FirstOrDefault(column => column.Name == name);
+    public ColumnProfile? Find(string name)
+    {
+        var composed = LabelSpelling.Composed(name);
+        return Columns.FirstOrDefault(column => LabelSpelling.Composed(column.Name) == composed);
+    }
 }

@@ -123,7 +123,8 @@ internal sealed class CsvRowReader : RowCursor
                 "Write a quotation mark within a quoted value twice."),
             _ => (
                 $"A quotation mark stands inside an unquoted value in {row}",
-                "Put the value in quotation marks and write those within it twice."),
+                "Put the value in quotation marks and write those within it twice; where the file has them as plain characters, `quotes = none` in the corpus "
+                    + "reads it."),
         };
         throw new CorpusException([DataDiagnostics.UnreadableFile(file.Path, subject, fact, remedy, where.Row == 0 ? null : where)]);
     }

@@ -59,9 +59,13 @@ public static class DesignDiagnostics
     /// <summary>CDI5009. The level of the intervals is no probability.</summary>
     public static Diagnostic AlphaOutsideRange(Place place, double alpha) => Error("CDI5009", place,
         $"`alpha` is {Real(alpha)}, outside (0, 1).",
-        alpha is > 1 and < 100
-            ? $"For {Real(alpha)} % intervals write `alpha = {Real((double)(1 - ((decimal)alpha / 100)))}`."
-            : "For 90 % intervals write `alpha = 0.1`.");
+        alpha switch
+        {
+            // A level in per cent, or a share of intervals that may miss: nobody wants intervals that hold in less than half of all cases.
+            >= 50 and < 100 => $"For {Real(alpha)} % intervals write `alpha = {Real((double)(1 - ((decimal)alpha / 100)))}`.",
+            > 1 and < 50 => $"For {Real((double)(100 - (decimal)alpha))} % intervals write `alpha = {Real((double)((decimal)alpha / 100))}`.",
+            _ => "For 95 % intervals write `alpha = 0.05`.",
+        });
 
     /// <summary>CDI5024. The error rate of the intervals looks like their level.</summary>
     /// <param name="place">The value.</param>

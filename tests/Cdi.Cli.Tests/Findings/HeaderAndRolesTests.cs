@@ -40,6 +40,28 @@ public sealed class HeaderAndRolesTests
         Assert.DoesNotContain("note:", session.Cdi("new data.csv --human human --llm model").Output);
     }
 
+    [Theory]
+    [InlineData("new data.csv --human K\u00f6der --llm model --confidence s\u00fcr", "data.cdi written;")]
+    [InlineData("doctor data.csv --human K\u00f6der --llm model --confidence s\u00fcr", "How right is the model? 80 texts")]
+    [InlineData("new data.csv --human K\u00f6der --llm Ko\u0308der", "`--human` and `--llm` name one column, `Ko\u0308der`.")]
+    public void A_header_is_named_in_whatever_normal_form(string command, string said)
+    {
+        using var session = Session("x,z");
+        var data = session.Read("data.csv").Replace("human,model,x,", "Ko\u0308der,model,su\u0308r,", StringComparison.Ordinal);
+        session.Write("data.csv", System.Text.RegularExpressions.Regex.Replace(data, @",(\d+),(\d+)\n", ",0.$1,$2\n"));
+        var answer = session.Cdi(command);
+        Assert.Contains(said, answer.Output + answer.Error);
+        Assert.DoesNotContain("more than once", answer.Error);
+    }
+
+    [Fact]
+    public void Where_nobody_has_labelled_yet_the_way_to_labels_is_said()
+    {
+        using var session = new CommandSession();
+        session.Write("data.csv", "id,human,model\nt1,,a\nt2,,b\n");
+        Assert.Contains("`cdi next` draws the texts to label.", session.Cdi("new data.csv --human human --llm model").Error);
+    }
+
     private static CommandSession Session(string further)
     {
         var session = new CommandSession();

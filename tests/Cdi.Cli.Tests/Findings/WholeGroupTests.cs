@@ -43,6 +43,23 @@ public sealed class WholeGroupTests
         Assert.DoesNotContain("CDI9075", Run("", author: row => row % 60 % 4 == 1 ? $"round {row % 60 / 4}" : "none").Error);
 
     [Fact]
+    public void Texts_of_drawn_groups_run_where_the_variance_is_over_groups()
+    {
+        var run = Run("author: factor from author", "given = uniform", "cluster = author", isLabelled: row => row % 60 < 15 && row / 60 % 2 == 0);
+        Assert.DoesNotContain("CDI9028", run.Error);
+        Assert.Equal(ExitCode.Success, run.Code);
+    }
+
+    [Fact]
+    public void Groups_that_are_not_whole_are_told_where_to_say_so()
+    {
+        var run = Run("author: factor from author", "given = uniform, cluster = author", "cluster = author", isLabelled: row =>
+            row % 60 < 15 && row / 60 % 2 == 0);
+        Assert.Contains("and was not drawn whole.", run.Error);
+        Assert.Contains("where texts were drawn within groups, leave it out here and say `cluster = author` in every estimand.", run.Error);
+    }
+
+    [Fact]
     public void Strata_without_labels_are_one_finding()
     {
         var run = Run("author: id from author", "given = uniform, strata = author");

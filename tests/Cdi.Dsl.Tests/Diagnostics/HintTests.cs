@@ -8,6 +8,8 @@ public class HintTests
     [Theory]
     [InlineData("alpha = 0.1", "alpha = 0.95", "alpha = 0.05", "{0}")]
     [InlineData("alpha = 0.1", "alpha = 95", "alpha = 0.05", "{0}")]
+    [InlineData("alpha = 0.1", "alpha = 5", "alpha = 0.05", "{0}")]
+    [InlineData("alpha = 0.1", "alpha = 0", "alpha = 0.05", "{0}")]
     [InlineData("alpha = 0.1", "alpha = 0,05", "0.05", "alpha = {0}")]
     [InlineData("alpha = 0.1", "alpha = 5%", "0.05", "alpha = {0}")]
     [InlineData("alpha = 0.1", "", "alpha = 0.1", "{0}")]
@@ -46,6 +48,9 @@ public class HintTests
         "model = logistic(tone[hostile] ~ 1 + renter + {0})")]
     [InlineData("model = logistic(tone[hostile] ~ 1 + renter)", "model = logistic(tone[hostile] ~ 1 + renters)", "renter",
         "model = logistic(tone[hostile] ~ 1 + {0})")]
+    [InlineData("target = coefficient(renter)", "", "target = coefficient(term)", "target = coefficient(renter)")]
+    [InlineData("budget = 300 labels\n  burn_in = 60 labels\n  rounds = 4\n  design = error\n  tau = 0.2", "given = random", "uniform", "given = {0}",
+        "compare = [human_only @ uniform]", "compare = [human_only]")]
     [InlineData("target = coefficient(renter)", "target = coef(renter)", "coefficient", "target = {0}(renter)")]
     [InlineData("target = coefficient(renter)", "target = coefficient(renter)\n  interval_scale = proportion", "ratio",
         "target = coefficient(renter)\n  interval_scale = {0}")]

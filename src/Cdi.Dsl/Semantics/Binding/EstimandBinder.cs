@@ -11,7 +11,12 @@ internal sealed class EstimandBinder(Declaration declaration, StudyScope scope)
     /// <summary>The estimand; its form is null where that is wrong, which is reported.</summary>
     public EstimandModel Bind()
     {
-        if (!reader.Attempted("loss")) reader.Require("target", "Say what to report: `target = prevalence(outcome[option])`.");
+        if (!reader.Attempted("loss"))
+        {
+            reader.Require("target", reader.Attempted("model") ? "Say which term of the model to report: `target = coefficient(term)`."
+                : "Say what to report: `target = prevalence(outcome[option])`.");
+        }
+
         return new EstimandModel(
             declaration.Name,
             reader.Place,

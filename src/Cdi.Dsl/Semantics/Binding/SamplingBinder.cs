@@ -58,6 +58,13 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
     {
         if (reader.Name("given") is not { } given || reader.Value("given") is not { } node) return null;
         if (given.Value == "uniform") return new GivenModel(null, given.Place);
+        if (scope.PeekColumn(given.Value) is null && ForeignWords.Find("a design", given.Value) == "uniform")
+        {
+            reader.Context.Report(SchemaDiagnostics.WrongValue(given.Place, "given", "`uniform` or a number column of inclusion probabilities",
+                $"the name `{given.Value}`"));
+            return null;
+        }
+
         if (scope.Column(reader.Context, node, given.Value) is not { } column) return null;
         if (column is { Type: ColumnType.Number, Source: not null }) return new GivenModel(column, given.Place);
         reader.Context.Report(SchemaDiagnostics.WrongValue(

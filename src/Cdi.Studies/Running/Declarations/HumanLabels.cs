@@ -7,6 +7,7 @@ internal sealed class HumanLabels
 {
     private const int FewestRows = 20;
     private const int FewestOfClass = 5;
+    private const double Nearly = 0.95;
     private const double Rounding = 1e-9;
 
     private const string Repeats = "repeats";
@@ -75,6 +76,27 @@ internal sealed class HumanLabels
 
         return cells.Count == classes.Count ? Repeats : "follows from";
     }
+
+    /// <summary>Where a column says what these labels say in nearly every row of each class, the rows in which it does not; null where it does in fewer, or
+    /// in all, or where too few rows tell.</summary>
+    /// <param name="cell">The cell of a row; equal ones are one value.</param>
+    public IReadOnlySet<int>? ExceptionsIn(Func<int, object> cell)
+    {
+        if (Rows.Count < FewestRows) return null;
+        var (exceptions, said) = (new HashSet<int>(), new HashSet<object>());
+        var large = classes.Where(each => each.Count() >= FewestOfClass).ToList();
+        foreach (var rows in large)
+        {
+            var most = rows.GroupBy(cell).MaxBy(each => each.Count());
+            if (most is null || !said.Add(most.Key) || most.Count() < Nearly * rows.Count()) return null;
+            exceptions.UnionWith(rows.Where(row => !cell(row).Equals(most.Key)));
+        }
+
+        return large.Count > 1 && exceptions.Count > 0 ? exceptions : null;
+    }
+
+    /// <summary>The rows in which another annotator says something else; rows without its label are left out.</summary>
+    public IEnumerable<int> Differences(HumanLabels others) => Rows.Where(row => others.Has(row) && values[row] != others.values[row]);
 
     private bool IsLinear(ReadOnlySpan<double> column)
     {

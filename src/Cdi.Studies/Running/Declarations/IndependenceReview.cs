@@ -10,6 +10,10 @@ internal static class IndependenceReview
     private const int Many = 100;
     private const int Fewest = 20;
 
+    // Of a model that errs less, nobody can say whether a column knows better.
+    private const int FewestErrors = 5;
+    private const double NearlyAllErrors = 0.9;
+
     /// <summary>What was found, in the order of the spec.</summary>
     public static IReadOnlyList<DataDiagnostic> Of(StudyMaterial material)
     {
@@ -52,10 +56,45 @@ internal static class IndependenceReview
                 table.File, $"corpus.{material.Definition.Corpus.Name}.{column.Name}", column.Name, relation, source.Human.Name, labels.Rows.Count);
         }
 
+        foreach (var near in NearCopies(material, source, labels, [.. columns.Where(column => !told.Contains(column.SourceColumn))])) yield return near;
+
         if (source.Llm?.RecordedConfidence is { } confidence && labels.RelationTo(table.RecordedNumbers(confidence)) is { } related)
         {
             yield return DataDiagnostics.ColumnEqualsHumans(
                 table.File, confidence, $"confidence of {source.Llm.Name}", related, source.Human.Name, labels.Rows.Count);
+        }
+    }
+
+    /// <summary>Columns that say what people said but for a few texts, and say it where the model is wrong too: labels that were changed after they were
+    /// merged into the column, or a column that knows them.</summary>
+    private static IEnumerable<DataDiagnostic> NearCopies(
+        StudyMaterial material, VariableSource source, HumanLabels labels, IReadOnlyList<ColumnDefinition> columns)
+    {
+        if (source.Llm is not { RecordedLabel: { } record } llm) yield break;
+        var wrong = labels.Differences(HumanLabels.Read(material.Table, record, source.Outcome.IsNumeric)).ToList();
+        if (wrong.Count < FewestErrors) yield break;
+        foreach (var column in columns.Where(column => column.Conditions.Count == 0))
+        {
+            if (Cells(material.Table, column) is not { } cells || labels.ExceptionsIn(cells) is not { } exceptions) continue;
+            var known = wrong.Count(row => !exceptions.Contains(row));
+            if (known < NearlyAllErrors * wrong.Count) continue;
+            yield return DataDiagnostics.ColumnNearlyEqualsHumans(material.Table.File, $"corpus.{material.Definition.Corpus.Name}.{column.Name}", column.Name,
+                source.Human.Name, labels.Rows.Count - exceptions.Count, labels.Rows.Count, llm.Name, known, wrong.Count);
+        }
+    }
+
+    private static Func<int, object>? Cells(CorpusTable table, ColumnDefinition column)
+    {
+        switch (column.Type)
+        {
+            case ColumnType.Indicator or ColumnType.Number or ColumnType.Count:
+                var numbers = table.Numbers(column.Name);
+                return row => numbers.Span[row];
+            case ColumnType.Factor or ColumnType.Ordered:
+                var codes = table.Factor(column.Name).Codes;
+                return row => codes.Span[row];
+            default:
+                return null;
         }
     }
 

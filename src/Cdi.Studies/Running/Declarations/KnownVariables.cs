@@ -25,9 +25,14 @@ internal sealed class KnownVariables(StudyMaterial material)
     private bool IsCovariate(ColumnDefinition column)
     {
         var given = material.Definition.Sampling.Given;
-        return column.Name != material.Definition.Corpus.Key && column.Name != given?.Cluster
+        return column.Name != material.Definition.Corpus.Key && column.Name != given?.Cluster && !IsClusterOfAll(column)
             && (given?.Probability is not { } probability || column.SourceColumn != material.LabelColumn(probability));
     }
+
+    /// <summary>Whether every estimand sums its variance over the groups of the column: which of them were reached is then what the variance is about, as
+    /// in draws of two stages, and no test of the draw of texts.</summary>
+    private bool IsClusterOfAll(ColumnDefinition column) =>
+        material.Definition.Estimands.Count > 0 && material.Definition.Estimands.All(estimand => estimand.Cluster == column.Name);
 
     private void AddModel(LlmDefinition llm, OutcomeDefinition outcome)
     {
