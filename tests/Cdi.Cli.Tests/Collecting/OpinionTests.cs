@@ -11,7 +11,7 @@ public sealed class OpinionTests
     public void A_text_has_its_label_once_enough_annotators_have_answered()
     {
         using var live = Asked();
-        Assert.StartsWith("\uFEFFkey,annotator,body,question,options,label", live.Session.Read("study-round-1.csv"), StringComparison.Ordinal);
+        Assert.StartsWith("key,annotator,body,question,options,label", live.Session.Read("study-round-1.csv"), StringComparison.Ordinal);
         Assert.Contains("20 answers of 1 annotator, 0 texts labelled, 20 texts of the round left", Import(live, "ann", _ => "Y"), StringComparison.Ordinal);
         Assert.Contains("0 texts answered, 20 known before", Import(live, "Ann ", _ => "Y"), StringComparison.Ordinal);
         Assert.Contains("20 answers of 1 annotator, 20 texts labelled (3 cannot say), the round is complete",
