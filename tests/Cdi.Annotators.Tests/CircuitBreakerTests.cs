@@ -31,9 +31,10 @@ public sealed class CircuitBreakerTests : IDisposable
         await using var ledger = SqliteCallLedger.Open(Path.Combine(folder, "study.ledger"), TimeProvider.System);
         var result = await new AnnotationRun(Letters.Task(Letters.Table(60), provider), provider, ledger, Letters.Quick with
         {
-            Concurrency = 8, BreakLength = Break, Resends = 40, UnreachableTexts = 60,
+            Concurrency = 8, BreakLength = Break, Resends = 400, UnreachableTexts = 60,
         }).RunAsync(default);
         Assert.Equal((60, StopReason.None), (result.Annotated, result.Stopped));
+        // While one call tries whether the provider has recovered the others are sent back without a time, and ask again after at most 50 ms.
         // Waits of sending again are 50 ms at most; the breaker opens once twenty calls have failed.
         var pauses = times.Zip(times.Skip(1), Stopwatch.GetElapsedTime);
         Assert.Contains(pauses, pause => pause > Break * 0.8);

@@ -8,8 +8,6 @@ namespace Cdi.Annotators.Answers;
 /// <param name="Options">K probabilities; they sum to 1 at most.</param>
 public sealed record OptionMass(ImmutableArray<double> Options)
 {
-    private const double Rounding = 1e-6;
-
     /// <summary>The probability of all that begins no option, or more than one, and of tokens that were not told.</summary>
     public double Outside => Math.Max(0, 1 - Options.Sum());
 
@@ -31,7 +29,7 @@ public sealed record OptionMass(ImmutableArray<double> Options)
 
         var sum = mass.Sum();
         if (sum == 0) return null;
-        return new([.. sum > 1 + Rounding ? mass.Select(each => each / sum) : mass]);
+        return new([.. sum > 1 ? mass.Select(each => each / sum) : mass]);
     }
 
     private static List<int> Begun(string token, OutcomeDefinition outcome) => token.Length == 0 ? []

@@ -86,9 +86,11 @@ internal sealed class CallEngine : IDisposable
         await ReserveAsync(bound, interrupted).ConfigureAwait(false);
         var cost = bound?.Amount ?? 0;
         var paid = 0m;
+        var isBegun = false;
         try
         {
             await writer.BeginAsync(new(request, send, bound) { Limit = ceiling.Limit }, interrupted).ConfigureAwait(false);
+            isBegun = true;
             paid = cost;
             Interlocked.Increment(ref sent);
             var reply = await provider.AskAsync(request.Prompt, parameters, CancellationToken.None).ConfigureAwait(false);
@@ -97,8 +99,9 @@ internal sealed class CallEngine : IDisposable
             await writer.EndAsync(new CallEvent.Answered(request.Key, send, reply)).ConfigureAwait(false);
             return reply;
         }
-        catch (CallException failure)
+        catch (CallException failure) when (isBegun)
         {
+            // What another process holds was not begun here, and its end is that process's to write.
             if (!failure.Fault.MayBePaid) paid = 0;
             await writer.EndAsync(new CallEvent.Failed(request.Key, send, failure.Fault)).ConfigureAwait(false);
             if (failure.RetryAfter is { } length && length > TimeSpan.Zero) pace.PauseFor(length);

@@ -127,35 +127,28 @@ internal static partial class DataDiagnostics
             $"{Exchanged(relation)}Check that the column holds the model's own answers; a model that is right in 95 % of all texts does this with "
                 + $"probability {Show(Math.Pow(0.95, texts))}.");
 
-    /// <summary>CDI9032. A declared column says, row by row, what humans said.</summary>
+    /// <summary>CDI9032. A declared column says, row by row, what humans said, or nearly so.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the column, or of a model's confidence.</param>
     /// <param name="name">Its name.</param>
     /// <param name="relation">How it follows from the labels: <c>equals</c>, <c>recodes</c>, <c>is a linear function of</c>.</param>
     /// <param name="human">Name of the annotators.</param>
     /// <param name="texts">Labelled texts compared.</param>
-    public static DataDiagnostic ColumnEqualsHumans(string file, string subject, string name, string relation, string human, long texts) =>
-        Error("CDI9032", file, subject,
-            $"{Quote(name)} {relation} the labels of {Quote(human)} in all {Show(texts)} labelled texts: as a covariate, predictor or part of a prompt it "
-                + "would know the answer.",
-            "Leave the column out.").Acceptable(" Where it was known before anybody labelled, ", "it");
-
-    /// <summary>CDI9032. A declared column says what humans said but for a few rows, also where the model is wrong.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="subject">Path of the column.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="human">Name of the annotators.</param>
-    /// <param name="same">Labelled texts of which it says the same.</param>
-    /// <param name="texts">Labelled texts compared.</param>
-    /// <param name="llm">Name of the model.</param>
-    /// <param name="known">Texts of which the model is wrong and the column is not.</param>
-    /// <param name="errors">Texts of which the model is wrong.</param>
-    public static DataDiagnostic ColumnNearlyEqualsHumans(
-        string file, string subject, string name, string human, long same, long texts, string llm, long known, long errors) =>
-        Warning("CDI9032", file, subject,
-            $"{Quote(name)} says what {Quote(human)} said of {Show(same)} of {Show(texts)} labelled texts, also of {Show(known)} of the {Show(errors)} where "
-                + $"{Quote(llm)} is wrong: where it was filled from labels it knows the answer, and intervals are too narrow.",
-            "Leave the column out where labels went into it.").Acceptable(" Where it was known before anybody labelled, ", "it");
+    /// <param name="near">How nearly it says the same, a warning; null where it does in every text, an error.</param>
+    public static DataDiagnostic ColumnEqualsHumans(
+        string file, string subject, string name, string relation, string human, long texts, NearCopy? near = null)
+    {
+        var found = near is { } but
+            ? Warning("CDI9032", file, subject,
+                $"{Quote(name)} says what {Quote(human)} said of {Show(but.Same)} of {Show(texts)} labelled texts, also of {Show(but.Known)} of the "
+                    + $"{Show(but.Errors)} where {Quote(but.Llm)} is wrong: where it was filled from labels it knows the answer, and intervals are too narrow.",
+                "Leave the column out where labels went into it.")
+            : Error("CDI9032", file, subject,
+                $"{Quote(name)} {relation} the labels of {Quote(human)} in all {Show(texts)} labelled texts: as a covariate, predictor or part of a prompt it "
+                    + "would know the answer.",
+                "Leave the column out.");
+        return found.Acceptable(" Where it was known before anybody labelled, ", "it");
+    }
 
     /// <summary>CDI9033. Declared strata or clusters are not how the labels lie.</summary>
     /// <param name="file">The file.</param>

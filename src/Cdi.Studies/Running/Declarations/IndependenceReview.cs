@@ -78,8 +78,8 @@ internal static class IndependenceReview
             if (Cells(material.Table, column) is not { } cells || labels.ExceptionsIn(cells) is not { } exceptions) continue;
             var known = wrong.Count(row => !exceptions.Contains(row));
             if (known < NearlyAllErrors * wrong.Count) continue;
-            yield return DataDiagnostics.ColumnNearlyEqualsHumans(material.Table.File, $"corpus.{material.Definition.Corpus.Name}.{column.Name}", column.Name,
-                source.Human.Name, labels.Rows.Count - exceptions.Count, labels.Rows.Count, llm.Name, known, wrong.Count);
+            yield return DataDiagnostics.ColumnEqualsHumans(material.Table.File, $"corpus.{material.Definition.Corpus.Name}.{column.Name}", column.Name,
+                "equals", source.Human.Name, labels.Rows.Count, new(labels.Rows.Count - exceptions.Count, llm.Name, known, wrong.Count));
         }
     }
 
