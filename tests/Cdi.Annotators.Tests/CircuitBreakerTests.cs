@@ -24,7 +24,7 @@ public sealed class CircuitBreakerTests : IDisposable
             Fault = _ =>
             {
                 times.Enqueue(Stopwatch.GetTimestamp());
-                return times.Count <= 40 ? ServerFault.ServerError : ServerFault.None;
+                return times.Count <= 28 ? ServerFault.ServerError : ServerFault.None;
             },
         });
         using var provider = Letters.OpenAI(server);
