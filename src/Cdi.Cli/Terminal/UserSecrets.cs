@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
@@ -15,7 +16,13 @@ internal static class UserSecrets
     /// <exception cref="UserErrorException">The file cannot be read. Nothing of its content is said.</exception>
     public static string? Find(CommandEnvironment environment, string name)
     {
-        if (PathOf(environment) is not { } path || !File.Exists(path)) return null;
+        return PathOf(environment) is { } path && File.Exists(path) ? Read(path, name) : null;
+    }
+
+    /// <summary>Not inlined: where there is no file, what reads it is not loaded.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string? Read(string path, string name)
+    {
         try
         {
             using var file = File.OpenRead(path);
