@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Cdi.Annotators.Providers;
 using Cdi.Ledgers.Calls;
 using Polly;
-using Polly.CircuitBreaker;
 
 namespace Cdi.Annotators.Engine;
 
@@ -14,7 +13,8 @@ internal sealed class CallEngine : IDisposable
     private readonly CallPrice? price;
     private readonly CostCeiling ceiling;
     private readonly Pace pace;
-    private readonly ResiliencePipeline<CallReply> sending;
+    private readonly ResiliencePipeline<CallReply> resending;
+    private readonly Circuit circuit;
     private readonly LedgerWriter writer;
     private readonly ConcurrentDictionary<string, Lazy<Task<CallReply>>> underWay = new(StringComparer.Ordinal);
 
@@ -23,7 +23,7 @@ internal sealed class CallEngine : IDisposable
         (this.provider, this.price, this.ceiling) = (provider, price, ceiling);
         pace = new(options.Clock);
         provider.LimitsTold += pace.Observe;
-        sending = Sending(options);
+        (resending, circuit) = (Resending(options), new(options));
         writer = new(ledger, options.Clock);
     }
 
@@ -68,15 +68,10 @@ internal sealed class CallEngine : IDisposable
         if (history.Rejection is { } rejection) throw Rejected(rejection);
         if (history.Batch is not null) throw new CallException(new("in_batch", "it is in a batch, which `--batch` collects", false), CallReaction.GiveUpText);
         var sends = history.Sends;
-        try
-        {
-            return await sending.ExecuteAsync(async token => await SendAsync(request, parameters, ++sends, token).ConfigureAwait(false), interrupted)
-                .ConfigureAwait(false);
-        }
-        catch (BrokenCircuitException broken)
-        {
-            throw new CallException(new("unreachable", "the provider has failed, and was given time to recover", false), CallReaction.SendAgain, null, broken);
-        }
+        return await resending.ExecuteAsync(
+            async waiting => await circuit.SendAsync(
+                async token => await SendAsync(request, parameters, ++sends, token).ConfigureAwait(false), waiting).ConfigureAwait(false),
+            interrupted).ConfigureAwait(false);
     }
 
     private async Task<CallReply> SendAsync(CallRequest request, CallParameters parameters, int send, CancellationToken interrupted)
@@ -126,37 +121,19 @@ internal sealed class CallEngine : IDisposable
         }
     }
 
-    private static ResiliencePipeline<CallReply> Sending(EngineOptions options)
-    {
-        var builder = new ResiliencePipelineBuilder<CallReply> { TimeProvider = options.Clock };
-        builder.AddRetry(new()
+    private static ResiliencePipeline<CallReply> Resending(EngineOptions options) =>
+        new ResiliencePipelineBuilder<CallReply> { TimeProvider = options.Clock }.AddRetry(new()
         {
-            ShouldHandle = new PredicateBuilder<CallReply>().Handle<CallException>(failure => failure.Reaction == CallReaction.SendAgain)
-                .Handle<BrokenCircuitException>(),
+            ShouldHandle = new PredicateBuilder<CallReply>().Handle<CallException>(failure => failure.Reaction == CallReaction.SendAgain),
             MaxRetryAttempts = options.Resends,
             BackoffType = DelayBackoffType.Exponential,
             Delay = options.FirstDelay,
             MaxDelay = options.LongestDelay,
             UseJitter = true,
             DelayGenerator = arguments => new(Asked(arguments.Outcome.Exception)),
-        });
-        builder.AddCircuitBreaker(new()
-        {
-            ShouldHandle = new PredicateBuilder<CallReply>().Handle<CallException>(
-                failure => failure.Fault.Kind is "server_error" or "broken" or "timed_out" or "unreachable"),
-            FailureRatio = 0.9,
-            MinimumThroughput = 20,
-            SamplingDuration = TimeSpan.FromSeconds(30),
-            BreakDuration = options.BreakLength,
-        });
-        return builder.Build();
-    }
+        }).Build();
 
     // Null leaves the wait to its doubling. A provider that says when is waited for that long and a little more, so that not all come back at once.
-    private static TimeSpan? Asked(Exception? exception) => exception switch
-    {
-        CallException { RetryAfter: { } after } when after > TimeSpan.Zero => after,
-        BrokenCircuitException { RetryAfter: { } after } when after > TimeSpan.Zero => after,
-        _ => null,
-    };
+    private static TimeSpan? Asked(Exception? exception) =>
+        exception is CallException { RetryAfter: { } after } && after > TimeSpan.Zero ? after : null;
 }

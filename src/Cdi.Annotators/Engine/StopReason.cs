@@ -12,7 +12,7 @@ public enum StopReason
     /// <summary>The provider accepts no call: the key, the model's name, the account.</summary>
     Refused,
 
-    /// <summary>The provider answers no more: many texts in succession could not be asked about.</summary>
+    /// <summary>The provider answers no more: it did not recover, or many texts in succession could not be asked about.</summary>
     Unreachable,
 
     /// <summary>The ledger could not be written.</summary>
