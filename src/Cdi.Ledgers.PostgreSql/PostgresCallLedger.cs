@@ -64,21 +64,11 @@ public sealed class PostgresCallLedger : ICallLedger
     }
 
     /// <inheritdoc/>
-    public async ValueTask<BeginResult> BeginAsync(CallEvent.Begun begun, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(begun);
-        cancellation.ThrowIfCancellationRequested();
-        return await queue.WriteAsync([begun]).ConfigureAwait(false);
-    }
+    public ValueTask<BeginResult> BeginAsync(CallEvent.Begun begun, CancellationToken cancellation) => queue.BeginAsync(begun, cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<BeginResult> BeginBatchAsync(CallBatch batch, IReadOnlyList<CallEvent.Begun> calls, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
-        ArgumentNullException.ThrowIfNull(calls);
-        cancellation.ThrowIfCancellationRequested();
-        return await queue.WriteAsync([.. calls, new CallEvent.BatchBegun(batch)]).ConfigureAwait(false);
-    }
+    public ValueTask<BeginResult> BeginBatchAsync(CallBatch batch, IReadOnlyList<CallEvent.Begun> calls, CancellationToken cancellation) =>
+        queue.BeginBatchAsync(batch, calls, cancellation);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<CallBatch>> OpenBatchesAsync(CancellationToken cancellation)
@@ -92,12 +82,7 @@ public sealed class PostgresCallLedger : ICallLedger
     }
 
     /// <inheritdoc/>
-    public ValueTask EndAsync(CallEvent ended)
-    {
-        ArgumentNullException.ThrowIfNull(ended);
-        if (ended is CallEvent.Begun or CallEvent.BatchBegun) throw new ArgumentException("A begin is no end.", nameof(ended));
-        return new(queue.WriteAsync([ended]));
-    }
+    public ValueTask EndAsync(CallEvent ended) => queue.EndAsync(ended);
 
     /// <inheritdoc/>
     public ValueTask<CallTotals> TotalsAsync(CancellationToken cancellation) =>

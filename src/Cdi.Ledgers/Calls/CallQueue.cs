@@ -20,13 +20,29 @@ internal sealed class CallQueue : IAsyncDisposable
         writer = Task.Run(WriteAsync);
     }
 
-    /// <summary>Writes a group, and returns when it is on file.</summary>
-    /// <exception cref="LedgerException">It could not be written.</exception>
-    public Task<BeginResult> WriteAsync(IReadOnlyList<CallEvent> events)
+    /// <summary>Begins a call; <see cref="ICallLedger.BeginAsync"/> of every ledger.</summary>
+    public async ValueTask<BeginResult> BeginAsync(CallEvent.Begun begun, CancellationToken cancellation)
     {
-        var waiting = new Waiting(events, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(waiting), this);
-        return waiting.Written.Task;
+        ArgumentNullException.ThrowIfNull(begun);
+        cancellation.ThrowIfCancellationRequested();
+        return await WriteAsync([begun]).ConfigureAwait(false);
+    }
+
+    /// <summary>Begins a batch and the calls in it; <see cref="ICallLedger.BeginBatchAsync"/> of every ledger.</summary>
+    public async ValueTask<BeginResult> BeginBatchAsync(CallBatch batch, IReadOnlyList<CallEvent.Begun> calls, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(calls);
+        cancellation.ThrowIfCancellationRequested();
+        return await WriteAsync([.. calls, new CallEvent.BatchBegun(batch)]).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends a call or a batch; <see cref="ICallLedger.EndAsync"/> of every ledger.</summary>
+    public ValueTask EndAsync(CallEvent ended)
+    {
+        ArgumentNullException.ThrowIfNull(ended);
+        if (ended is CallEvent.Begun or CallEvent.BatchBegun) throw new ArgumentException("A begin is no end.", nameof(ended));
+        return new(WriteAsync([ended]));
     }
 
     /// <inheritdoc/>
@@ -34,6 +50,14 @@ internal sealed class CallQueue : IAsyncDisposable
     {
         queue.Writer.TryComplete();
         await writer.ConfigureAwait(false);
+    }
+
+    // A group is on file, all of it or nothing, when this returns.
+    private Task<BeginResult> WriteAsync(IReadOnlyList<CallEvent> events)
+    {
+        var waiting = new Waiting(events, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(waiting), this);
+        return waiting.Written.Task;
     }
 
     private async Task WriteAsync()
