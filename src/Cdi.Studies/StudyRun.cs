@@ -106,6 +106,7 @@ public static class StudyRun
     private static IEnumerable<DataDiagnostic> Warnings(StudyMaterial material, SampleBook samples, EstimateTable estimates) =>
     [
         .. LabelFileReview.Warnings(material),
+        .. CodeReview.Warnings(material),
         .. InterceptSpan.Warnings(material),
         .. SeparationRisk.Warnings(material, samples.Own),
         .. LowConfidence.Warnings(material),

@@ -26,6 +26,19 @@ public sealed class LabelProfileTests
         Assert.Equal(expected, string.Join(' ', found.Select(each => each.Value)));
     }
 
+    [Theory]
+    [InlineData("1 2 3 99", "99")]
+    [InlineData("0 1 2 3 -1", "-1")]
+    [InlineData("17 25 66 77 88 97 98 99 101", "")]
+    [InlineData("0.5 0.25 999", "999")]
+    [InlineData("99 99", "")]
+    [InlineData("31 64 -9 NaN 22 -9 -99", "-99 -9")]
+    public void Codes_among_numbers_are_found_by_the_same_rule(string values, string expected)
+    {
+        var numbers = values.Split(' ').Select(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(expected, string.Join(' ', SentinelDetector.Find(numbers).Select(each => each.Value)));
+    }
+
     [Fact]
     public void A_sentinel_says_how_often_and_why()
     {

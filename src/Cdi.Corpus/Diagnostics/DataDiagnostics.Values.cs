@@ -47,6 +47,18 @@ internal static partial class DataDiagnostics
             "Fill in the values, leave such rows out by `!= missing` in `keep`, which changes the population, or, if the value is a real one, take it out "
                 + "of `missing`.").At(place, column);
 
+    /// <summary>CDI9039. A number that is in use as a code for "no answer" is read as a number.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the spec element that reads the column.</param>
+    /// <param name="name">What is read, a column or the labels of somebody.</param>
+    /// <param name="value">The code.</param>
+    /// <param name="rows">Rows that have it.</param>
+    /// <param name="reason">Why it is suspicious.</param>
+    public static DataDiagnostic CodeReadAsNumber(string file, string subject, string name, string value, long rows, string reason) =>
+        Warning("CDI9039", file, subject,
+            $"{Quote(value)} in {name} counts as a number in {Counted.Of(rows, "row")}; it is in use as a code for \"no answer\" and {reason}.",
+            "If it is such a code, add it to `missing`.").Acceptable(" If it is a number, ", "it");
+
     /// <summary>CDI9010. The column of human labels is missing in every text.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the spec element that reads the column.</param>

@@ -8,21 +8,14 @@ namespace Cdi.Corpus;
 /// <summary>Finds values that surveys, statistics packages and spreadsheets use for "no answer".</summary>
 internal static class SentinelDetector
 {
-    private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
-        [
-            ".", "-", "--", "?", "null", "nil", "none", "na", "n/a", "n.a.", "#n/a", "#na", "#null!", "#value!", "#div/0!", "#ref!", "#name?", "#num!",
-            "nan", "<na>", "missing", "\\n",
-        ],
-        StringComparer.OrdinalIgnoreCase);
-
     private static ReadOnlySpan<byte> FirstCharacters => ".-?#<\\nNmM"u8;
 
     // Codes of no answer in questionnaires: don't know, refused, does not apply.
-    private static readonly FrozenSet<double> Codes = FrozenSet.ToFrozenSet<double>(
-        [
-            -1, -7, -8, -9, -66, -77, -88, -97, -98, -99, -777, -888, -997, -998, -999, -9998, -9999, -99999,
-            7, 8, 9, 66, 77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 7777, 8888, 9998, 9999, 99999,
-        ]);
+    private static ReadOnlySpan<double> Codes =>
+    [
+        -1, -7, -8, -9, -66, -77, -88, -97, -98, -99, -777, -888, -997, -998, -999, -9998, -9999, -99999,
+        7, 8, 9, 66, 77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 7777, 8888, 9998, 9999, 99999,
+    ];
 
     /// <summary>The suspicious values of a column, in ordinal order.</summary>
     /// <param name="column">The column. Values declared as missing in its profile are not among them.</param>
@@ -37,34 +30,81 @@ internal static class SentinelDetector
         if (others == 0) return [];
         return
         [
-            .. column.Suspects.Select(each => IsWord(each.Value) ? Word(each) : Code(each, column)).OfType<Sentinel>(),
+            .. column.Suspects.Select(each => IsWord(each.Value) ? new(each.Value, each.Rows, "a word for no answer") : Code(each, column)).OfType<Sentinel>(),
+        ];
+    }
+
+    /// <summary>The suspicious codes among the numbers of a column, ascending, by the same rule.</summary>
+    /// <param name="numbers">The numbers; NaN for none.</param>
+    public static IReadOnlyList<Sentinel> Find(ReadOnlySpan<double> numbers)
+    {
+        if (!MayHold(numbers)) return [];
+        var tally = new NumberTally();
+        var codes = new SortedDictionary<double, long>();
+        foreach (var number in numbers)
+        {
+            if (double.IsFinite(number) && tally.Add(number)) codes[number] = codes.GetValueOrDefault(number) + 1;
+        }
+
+        if (tally.Complete() is not { Distinct: > 0 } spread) return [];
+        return
+        [
+            .. codes.Select(code => Oddness(code.Key, spread) is { } oddness
+                ? new Sentinel(code.Key.ToString(CultureInfo.InvariantCulture), code.Value, oddness) : null).OfType<Sentinel>(),
         ];
     }
 
     /// <summary>Whether a value, of which white space at both ends is removed, is a word for "no answer".</summary>
-    internal static bool IsWord(string value) => Words.Contains(value.Trim());
+    internal static bool IsWord(string value) => Word.All.Contains(value.Trim());
 
     /// <summary>The same of a value in UTF-8, most of which are told by their first character.</summary>
     internal static bool IsWord(ReadOnlySpan<byte> value) =>
         value.Length > 0 && (value[0] <= ' ' || value[0] >= 0x80 || FirstCharacters.Contains(value[0])) && IsWord(Encoding.UTF8.GetString(value));
 
     /// <summary>Whether a number is in use as a code of "no answer".</summary>
-    internal static bool IsCode(double number) => Codes.Contains(number);
+    internal static bool IsCode(double number) => number == Math.Floor(number) && Codes.Contains(number);
 
-    private static Sentinel Word(ValueCount value) => new(value.Value, value.Rows, "a word for no answer");
-
-    private static Sentinel? Code(ValueCount value, ColumnProfile column)
+    // No code is suspicious where each is a neighbour of the other numbers and none is negative.
+    private static bool MayHold(ReadOnlySpan<double> numbers)
     {
-        if (column.Numbers is not { } numbers || numbers.Distinct == 0
-            || !double.TryParse(value.Value.Replace(column.Decimal, '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var code)) return null;
+        var (low, high, lowest, highest) = (double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var number in numbers)
+        {
+            if (!double.IsFinite(number)) continue;
+            if (IsCode(number)) (lowest, highest) = (Math.Min(lowest, number), Math.Max(highest, number));
+            else (low, high) = (Math.Min(low, number), Math.Max(high, number));
+        }
+
+        return lowest <= highest && !(lowest >= 0 && lowest >= low - 1 && highest <= high + 1);
+    }
+
+    // Words that stand for "no answer". Numbers do not need them.
+    private static class Word
+    {
+        public static readonly FrozenSet<string> All = FrozenSet.ToFrozenSet(
+            [
+                ".", "-", "--", "?", "null", "nil", "none", "na", "n/a", "n.a.", "#n/a", "#na", "#null!", "#value!", "#div/0!", "#ref!", "#name?", "#num!",
+                "nan", "<na>", "missing", "\\n",
+            ],
+            StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static Sentinel? Code(ValueCount value, ColumnProfile column) =>
+        column.Numbers is { Distinct: > 0 } numbers
+            && double.TryParse(value.Value.Replace(column.Decimal, '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var code)
+            && Oddness(code, numbers) is { } oddness
+                ? new Sentinel(value.Value, value.Rows, oddness)
+                : null;
+
+    // Why a code is none of the numbers around it; null where it may be one.
+    private static string? Oddness(double code, NumberSpread numbers)
+    {
         var (low, high) = (numbers.Minimum, numbers.Maximum);
         var gap = code < low ? low - code : code > high ? code - high : 0;
         var range = numbers.Distinct == 1
             ? low.ToString("G6", CultureInfo.InvariantCulture)
             : string.Create(CultureInfo.InvariantCulture, $"{low:G6} to {high:G6}");
-        if (gap >= 2 && gap >= high - low) return new Sentinel(value.Value, value.Rows, $"far from the other values, {range}");
-        return code < 0 && low >= 0 && (gap >= 2 || numbers.Distinct >= 3)
-            ? new Sentinel(value.Value, value.Rows, $"negative, unlike the other values, {range}")
-            : null;
+        if (gap >= 2 && gap >= high - low) return $"far from the other values, {range}";
+        return code < 0 && low >= 0 && (gap >= 2 || numbers.Distinct >= 3) ? $"negative, unlike the other values, {range}" : null;
     }
 }
