@@ -124,8 +124,12 @@ internal sealed class TableBuilder
         List<DataDiagnostic> problems = [];
         if (definition.Rows is { } rows && rows != rowsRead) problems.Add(DataDiagnostics.RowsDiffer(file, Subject("rows"), rows, rowsRead));
         problems.AddRange(keep.SelectMany(each => each.Filter.Problems()));
-        // A column that is declared and recorded as well is one column with one fault.
-        problems.AddRange(builders.SelectMany(each => each.Builder.Problems()).DistinctBy(each => (each.Code, each.Column, each.Message)));
+        foreach (var problem in builders.SelectMany(each => each.Builder.Problems()))
+        {
+            // A column that is declared and recorded as well is one column with one fault.
+            if (!problems.Exists(told => told.Code == problem.Code && told.Column == problem.Column && told.Message == problem.Message)) problems.Add(problem);
+        }
+
         if (problems.Count == 0 && places.Count == 0) problems.Add(DataDiagnostics.EmptyCorpus(file, Subject("keep"), rowsRead));
         return problems;
     }

@@ -115,8 +115,8 @@ internal static partial class DefinitionEmitter
         SetText(writer, nameof(EstimandHead.Documentation), estimand.Documentation);
         Set(writer, nameof(EstimandHead.Kind), $"{RuntimeNames.EstimandKind}.{estimand.Kind}");
         Set(writer, nameof(EstimandHead.Shown), Of(estimand.Shown));
-        Set(writer, "RowLoss", LossCode.Of(estimand.Loss.Loss));
-        SetList(writer, "Indices", estimand.Loss.Indices, index => writer.Lines($"new({Of(index.Name)}, {LossCode.Of(index.Expression)}),"));
+        Set(writer, "LossText", Of(estimand.Loss.Written));
+        Set(writer, "SymbolicLoss", LossCode.Of(estimand.Loss));
         Set(writer, nameof(EstimandHead.Outcome), Of(estimand.Outcome));
         if (estimand.Event is { } @event) Set(writer, nameof(EstimandHead.Event), Of(@event));
         if (estimand.Llm is { } llm) Set(writer, nameof(EstimandHead.Llm), Of(llm));

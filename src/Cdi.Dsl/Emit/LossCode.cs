@@ -8,6 +8,13 @@ namespace Cdi.Dsl.Emit;
 /// <remarks>Sums, products, powers and calls go through the factories, whose canonical form of a canonical form is itself.</remarks>
 internal static class LossCode
 {
+    /// <summary>A function that builds the loss with its names, under the names of <see cref="RuntimeNames.LossAliases"/>.</summary>
+    public static CSharpCode Of(LossDefinition loss)
+    {
+        var indices = CSharpCode.Joined($", ", loss.Indices.Select(index => (CSharpCode)$"new({CSharpLiteral.Of(index.Name)}, {Of(index.Expression)})"));
+        return $"static () => new({Of(loss.Loss)}, [{indices}], [{Names(loss.Parameters)}], [{Names(loss.Columns)}])";
+    }
+
     /// <summary>The expression, under the names of <see cref="RuntimeNames.LossAliases"/>.</summary>
     public static CSharpCode Of(LossExpression expression) => expression switch
     {
@@ -23,6 +30,8 @@ internal static class LossCode
         LossExpression.Call call => $"_Loss.Apply(_Primitive.{call.Primitive}, {Of(call.Argument)})",
         var unknown => throw new InvalidOperationException($"No code is known for {unknown.GetType().Name}."),
     };
+
+    private static CSharpCode Names(EquatableArray<string> names) => CSharpCode.Joined($", ", names.Select(name => (CSharpCode)$"{CSharpLiteral.Of(name)}"));
 
     private static CSharpCode Operands(EquatableArray<LossExpression> operands) => CSharpCode.Joined($", ", operands.Select(Of));
 }

@@ -29,16 +29,18 @@ internal static class AreaUnderCurve
 
     private static Distribution Sorted(IReadOnlyList<ConfidentRow> rows, bool agrees)
     {
-        var sorted = rows.Where(row => row.Agrees == agrees).OrderBy(row => row.Confidence).ToList();
+        // By confidence, then in the order of rows.
+        var order = Enumerable.Range(0, rows.Count).Where(row => rows[row].Agrees == agrees).ToArray();
+        Array.Sort(order, (left, right) => rows[left].Confidence.CompareTo(rows[right].Confidence) is var by and not 0 ? by : left.CompareTo(right));
         var (values, upTo) = (new List<double>(), new List<double>());
         var sum = 0.0;
-        foreach (var row in sorted)
+        foreach (var row in order)
         {
-            sum += row.Weight;
-            if (values.Count > 0 && values[^1] == row.Confidence) upTo[^1] = sum;
+            sum += rows[row].Weight;
+            if (values.Count > 0 && values[^1] == rows[row].Confidence) upTo[^1] = sum;
             else
             {
-                values.Add(row.Confidence);
+                values.Add(rows[row].Confidence);
                 upTo.Add(sum);
             }
         }

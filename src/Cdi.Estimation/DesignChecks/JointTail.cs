@@ -25,13 +25,14 @@ internal sealed class JointTail
     public JointTail(DrawnUnits units, IReadOnlyList<TotalUnderDesign> totals)
     {
         (this.units, this.totals) = (units, totals);
-        var correlation = Correlations();
-        var decomposition = correlation.Evd(Symmetricity.Symmetric);
-        var values = decomposition.EigenValues.Select(value => value.Real).ToArray();
+
+        // Singular values of what is symmetric and has no negative eigenvalue are its eigenvalues, in descending order.
+        var decomposition = Correlations().Svd(computeVectors: true);
+        var (values, vectors) = (decomposition.S, decomposition.U);
         directions =
         [
-            .. Enumerable.Range(0, totals.Count).Where(j => values[j] > Dependent * values[^1])
-                .Select(j => decomposition.EigenVectors.Column(j).Select((weight, k) => weight / Math.Sqrt(values[j] * totals[k].Variance)).ToArray()),
+            .. Enumerable.Range(0, totals.Count).Where(j => values[j] > Dependent * values[0])
+                .Select(j => Enumerable.Range(0, totals.Count).Select(k => vectors[k, j] / Math.Sqrt(values[j] * totals[k].Variance)).ToArray()),
         ];
         Statistic = Quadratic([.. totals.Select(total => total.Value)]);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 namespace Cdi.Estimation.MEstimation;
 
 /// <summary>The M-estimator of one kernel type: walks the rows in fixed blocks and adds the blocks by a fixed pairwise tree.</summary>
@@ -71,6 +72,7 @@ public sealed class MEstimator<TKernel> : MEstimator
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void RowScores(
         ReadOnlyMemory<double> columns,
         ReadOnlyMemory<double> coefficients,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Cdi.Estimation.Numerics;
@@ -6,6 +7,7 @@ namespace Cdi.Estimation.Numerics;
 internal static class ColumnSums
 {
     /// <summary>Σ xᵢ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Sum(ReadOnlySpan<double> x)
     {
         var sums = Vector512<double>.Zero;
@@ -17,6 +19,7 @@ internal static class ColumnSums
     }
 
     /// <summary>Σ xᵢyᵢ; <paramref name="y"/> is at least as long as <paramref name="x"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Product(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         var sums = Vector512<double>.Zero;
@@ -35,6 +38,7 @@ internal static class ColumnSums
     /// <param name="sums">Overwritten.</param>
     /// <param name="factor">The factor.</param>
     /// <param name="column">At least as long as <paramref name="sums"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddMultiple(Span<double> sums, double factor, ReadOnlySpan<double> column)
     {
         var factors = Vector512.Create(factor);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Cdi.Estimation.Numerics;
 
@@ -77,6 +78,7 @@ internal sealed class RidgeLogisticRegression(int columnCount) : RidgeRegression
     }
 
     /// <summary>The objective at the coefficients; leaves its gradient and the factor of its Hessian.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Expand(TrainingRows rows, RidgePenalty penalty)
     {
         ClearSums();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Cdi.Estimation.Numerics;
 
@@ -35,6 +36,7 @@ internal abstract class RidgeRegression(int columnCount)
     public abstract double Predict(ReadOnlySpan<double> row);
 
     /// <summary>The weighted mean over the rows of the squared error of predicting each from the others, to first order, at the fitted coefficients.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double LeaveOneOutError(TrainingRows rows)
     {
         Factor.Invert(inverse);
@@ -105,6 +107,7 @@ internal abstract class RidgeRegression(int columnCount)
     protected abstract void AddPrior();
 
     /// <summary>βᵀx of a group of rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected Vector512<double> Linear(TrainingRows rows, int group)
     {
         var sum = Vector512<double>.Zero;

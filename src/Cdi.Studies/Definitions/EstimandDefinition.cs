@@ -1,5 +1,4 @@
 using Cdi.Estimation.MEstimation;
-using Cdi.Studies.Collections;
 using Cdi.Studies.Losses;
 
 namespace Cdi.Studies.Definitions;
@@ -7,20 +6,16 @@ namespace Cdi.Studies.Definitions;
 /// <summary>A quantity to estimate: the minimiser of a loss, or smooth functions of it.</summary>
 public sealed record EstimandDefinition : EstimandHead
 {
-    /// <summary>The loss of one row, in the parameters, columns and indices of this estimand; null where it is known as a kernel only.</summary>
-    public LossExpression? RowLoss { get; init; }
-
-    /// <summary>The indices of <see cref="RowLoss"/> by position, such as a linear predictor; empty where it has none.</summary>
-    public IReadOnlyList<LossIndex> Indices { get; init; } = [];
-
-    /// <summary>The symbolic loss from which the kernel was derived, with the names of what it holds; null where it is known as a kernel only.</summary>
-    public LossDefinition? Loss => RowLoss is { } row
-        ? new LossDefinition(row, Indices.ToEquatableArray(), Parameters.ToEquatableArray(), Columns.ToEquatableArray())
-        : null;
-
     /// <summary>The loss for a reader of the report, <c>log(1 + exp(eta)) − v·eta where eta = b0 + θ[hedge]·hedge</c>; empty where it is known as a kernel
     /// only.</summary>
-    public string LossText => Loss?.Written ?? "";
+    public string LossText { get; init; } = "";
+
+    /// <summary>Builds the symbolic loss from which the kernel was derived, with the names of what it holds; null where it is known as a kernel only. A run
+    /// that only prints it never builds it.</summary>
+    public Func<LossDefinition>? SymbolicLoss { get; init; }
+
+    /// <summary>The symbolic loss, built anew at each call; null where it is known as a kernel only.</summary>
+    public LossDefinition? Loss => SymbolicLoss?.Invoke();
 
     /// <summary>The emitted kernel behind one virtual call per pass: <c>new MEstimator&lt;HedgingKernel&gt;()</c>.</summary>
     public required MEstimator Estimator { get; init; }

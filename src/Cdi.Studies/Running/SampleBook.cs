@@ -63,13 +63,25 @@ internal sealed class SampleBook
 
     /// <summary>Every sample, by its name: the study's own first (given labels of outcomes that are labelled in other texts behind it), then those of other
     /// designs in the order of designs.</summary>
-    public IEnumerable<(string Name, DrawnSample Sample)> All =>
-    [
-        (OwnName, Own),
-        .. material.Variables.Select((source, index) => ($"{OwnName} {source.Outcome.Name}", OwnOf(index))).Where(
-            each => !ReferenceEquals(each.Item2, Own)).DistinctBy(each => each.Item2),
-        .. drawn.Where(each => !ReferenceEquals(each.Value, AsDrawn)).OrderBy(each => each.Key.Order).Select(each => (NameOf(each.Key), each.Value)),
-    ];
+    public IReadOnlyList<(string Name, DrawnSample Sample)> All
+    {
+        get
+        {
+            var all = new List<(string Name, DrawnSample Sample)> { (OwnName, Own) };
+            for (var index = 0; index < material.Variables.Count; index++)
+            {
+                var own = OwnOf(index);
+                if (!all.Exists(each => each.Sample.Equals(own))) all.Add(($"{OwnName} {material.Variables[index].Outcome.Name}", own));
+            }
+
+            foreach (var design in drawn.Keys.OrderBy(design => design.Order))
+            {
+                if (!ReferenceEquals(drawn[design], AsDrawn)) all.Add((NameOf(design), drawn[design]));
+            }
+
+            return all;
+        }
+    }
 
     /// <summary>The name of a design in specs and results.</summary>
     public static string NameOf(SamplingDesign design) => design.Name;

@@ -16,7 +16,9 @@ public class LossCodeTests
     {
         var losses = Enumerable.Range(0, Losses).Select(seed => RandomLoss.Of(seed).Definition).ToList();
         var study = SamplePlans.Politeness with { Estimands = losses.Select(Estimand).ToEquatableArray() };
-        Assert.Equal(losses.Select(loss => loss.Written), Compile(study).Definition.Estimands.Select(estimand => estimand.LossText));
+        var estimands = Compile(study).Definition.Estimands;
+        Assert.Equal(losses.Select(loss => loss.Written), estimands.Select(estimand => estimand.LossText));
+        Assert.Equal(losses.Select(loss => loss.Written), estimands.Select(estimand => estimand.Loss?.Written));
     }
 
     [Fact]
@@ -27,7 +29,7 @@ public class LossCodeTests
         Assert.Equal(
             losses.Select(loss => loss.Loss.Differentiate(LossExpression.AnnotatedValue).ToString()),
             Compile(study).Definition.Estimands.Select(estimand =>
-                estimand.RowLoss?.Differentiate(Studies.Losses.LossExpression.AnnotatedValue).ToString()));
+                estimand.Loss?.Loss.Differentiate(Studies.Losses.LossExpression.AnnotatedValue).ToString()));
     }
 
     private static EstimandPlan Estimand(LossDefinition loss, int i) => SamplePlans.Politeness.Estimands[0] with

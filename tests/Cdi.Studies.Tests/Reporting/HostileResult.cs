@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Cdi.Corpus;
 using Cdi.Studies.Definitions;
-using Cdi.Studies.Losses;
 using Cdi.Studies.Results;
 using Cdi.Studies.Tests.Studies;
 
@@ -46,8 +45,7 @@ internal static class HostileResult
     {
         Documentation = word,
         Shown = word,
-        RowLoss = new LossExpression.Index(0),
-        Indices = [new(word, LossExpression.One)],
+        LossText = word,
         Event = word,
         Parameters = [.. estimand.Parameters.Select(_ => word)],
         Columns = [.. estimand.Columns.Select(_ => word)],

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Cdi.Corpus;
 using Cdi.Reporting;
 using Cdi.Studies.Definitions;
-using Cdi.Studies.Losses;
 using Cdi.Studies.Results;
 using Cdi.Studies.Tests.Studies;
 
@@ -112,7 +111,7 @@ public partial class HtmlReportTests
                 Documentation = Hostile,
                 Report = definition.Report with { Title = Hostile },
                 Estimands = [.. definition.Estimands.Select(estimand => estimand with { Documentation = Hostile, Shown = Hostile,
-                    RowLoss = new LossExpression.Index(0), Indices = [new(Hostile, LossExpression.One)] })],
+                    LossText = Hostile })],
                 Humans = [definition.Humans[0] with { Question = Hostile }],
                 Llms = [definition.Llms[0] with { LabelPrompt = Hostile, ConfidencePrompt = Hostile, Model = Hostile }],
             },

@@ -46,8 +46,8 @@ internal static class Politeness
         Documentation = "Difference in the log odds of being read as polite, hedged against not hedged.",
         Kind = EstimandKind.Logistic,
         Shown = "logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)",
-        RowLoss = LossExpression.Log1pExp(new LossExpression.Index(0)) - (LossExpression.AnnotatedValue * new LossExpression.Index(0)),
-        Indices = [new("eta", new LossExpression.Parameter(0) + (new LossExpression.Parameter(1) * new LossExpression.Column(0)))],
+        LossText = Loss().Written,
+        SymbolicLoss = Loss,
         Outcome = "politeness",
         Event = "A",
         Llm = "assistant",
@@ -130,4 +130,10 @@ internal static class Politeness
             Formats = [ReportFormat.Html, ReportFormat.Markdown, ReportFormat.Json],
         },
     };
+
+    private static LossDefinition Loss() => new(
+        LossExpression.Log1pExp(new LossExpression.Index(0)) - (LossExpression.AnnotatedValue * new LossExpression.Index(0)),
+        [new("eta", new LossExpression.Parameter(0) + (new LossExpression.Parameter(1) * new LossExpression.Column(0)))],
+        ["(Intercept)", "hedge"],
+        ["hedge"]);
 }

@@ -13,13 +13,13 @@ internal sealed class HumanLabels
     private const string Repeats = "repeats";
 
     private readonly double[] values;
-    private readonly List<IGrouping<double, int>> classes;
+    private readonly List<int[]> classes;
 
     private HumanLabels(double[] values)
     {
         this.values = values;
         Rows = [.. Enumerable.Range(0, values.Length).Where(Has)];
-        classes = [.. Rows.GroupBy(row => values[row])];
+        classes = Classes();
     }
 
     /// <summary>The rows with a label, ascending.</summary>
@@ -64,12 +64,12 @@ internal sealed class HumanLabels
     /// <param name="same">Whether two rows have the same cell.</param>
     public string? Relation(Func<int, bool> has, Func<int, int, bool> same)
     {
-        if (Rows.Count < FewestRows || classes.Count(each => each.Count() >= FewestOfClass) < 2) return null;
-        if (!classes.TrueForAll(each => each.All(row => has(row) && same(each.First(), row)))) return null;
-        var large = classes.Where(each => each.Count() >= FewestOfClass).Select(each => each.First()).ToList();
+        if (Rows.Count < FewestRows || classes.Count(each => each.Length >= FewestOfClass) < 2) return null;
+        if (!classes.TrueForAll(each => each.All(row => has(row) && same(each[0], row)))) return null;
+        var large = classes.Where(each => each.Length >= FewestOfClass).Select(each => each[0]).ToList();
         if (large.TrueForAll(row => same(large[0], row))) return null;
         var cells = new List<int>();
-        foreach (var first in classes.Select(each => each.First()))
+        foreach (var first in classes.Select(each => each[0]))
         {
             if (!cells.Exists(known => same(known, first))) cells.Add(first);
         }
@@ -84,11 +84,11 @@ internal sealed class HumanLabels
     {
         if (Rows.Count < FewestRows) return null;
         var (exceptions, said) = (new HashSet<int>(), new HashSet<object>());
-        var large = classes.Where(each => each.Count() >= FewestOfClass).ToList();
+        var large = classes.Where(each => each.Length >= FewestOfClass).ToList();
         foreach (var rows in large)
         {
             var most = rows.GroupBy(cell).MaxBy(each => each.Count());
-            if (most is null || !said.Add(most.Key) || most.Count() < Nearly * rows.Count()) return null;
+            if (most is null || !said.Add(most.Key) || most.Count() < Nearly * rows.Length) return null;
             exceptions.UnionWith(rows.Where(row => !cell(row).Equals(most.Key)));
         }
 
@@ -97,6 +97,21 @@ internal sealed class HumanLabels
 
     /// <summary>The rows in which another annotator says something else; rows without its label are left out.</summary>
     public IEnumerable<int> Differences(HumanLabels others) => Rows.Where(row => others.Has(row) && values[row] != others.values[row]);
+
+    // The rows of each label, ascending.
+    private List<int[]> Classes()
+    {
+        var order = Rows.ToArray();
+        Array.Sort(order, (left, right) => values[left].CompareTo(values[right]) is var by and not 0 ? by : left.CompareTo(right));
+        var found = new List<int[]>();
+        for (var (from, to) = (0, 0); from < order.Length; from = to)
+        {
+            while (to < order.Length && values[order[to]] == values[order[from]]) to++;
+            found.Add(order[from..to]);
+        }
+
+        return found;
+    }
 
     private bool IsLinear(ReadOnlySpan<double> column)
     {
