@@ -93,11 +93,8 @@ public sealed partial class PolitenessHedge : global::Cdi.Studies.IStudy
                 Documentation = "Difference in the log odds of being read as polite, hedged against not hedged.",
                 Kind = global::Cdi.Studies.Definitions.EstimandKind.Logistic,
                 Shown = "logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)",
-                RowLoss = _Loss.Add([_Loss.Apply(_Primitive.Log1pExp, new _Loss.Index(0)), _Loss.Multiply([new _Loss.Constant(-1.0), _Loss.AnnotatedValue, new _Loss.Index(0)])]),
-                Indices =
-                [
-                    new("eta", _Loss.Add([new _Loss.Parameter(0), _Loss.Multiply([new _Loss.Parameter(1), new _Loss.Column(0)])])),
-                ],
+                LossText = "log(1 + exp(eta)) − v·eta where eta = θ[(Intercept)] + θ[hedge]·hedge",
+                SymbolicLoss = static () => new(_Loss.Add([_Loss.Apply(_Primitive.Log1pExp, new _Loss.Index(0)), _Loss.Multiply([new _Loss.Constant(-1.0), _Loss.AnnotatedValue, new _Loss.Index(0)])]), [new("eta", _Loss.Add([new _Loss.Parameter(0), _Loss.Multiply([new _Loss.Parameter(1), new _Loss.Column(0)])]))], ["(Intercept)", "hedge"], ["hedge"]),
                 Outcome = "politeness",
                 Event = "A",
                 Llm = "assistant",
@@ -119,11 +116,8 @@ public sealed partial class PolitenessHedge : global::Cdi.Studies.IStudy
                 Documentation = "Share of polite requests.",
                 Kind = global::Cdi.Studies.Definitions.EstimandKind.Prevalence,
                 Shown = "prevalence(politeness[A])",
-                RowLoss = _Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Index(0)])]), new _Loss.Constant(2.0))]),
-                Indices =
-                [
-                    new("eta", new _Loss.Parameter(0)),
-                ],
+                LossText = "0.5·(v − eta)^2 where eta = prevalence",
+                SymbolicLoss = static () => new(_Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Index(0)])]), new _Loss.Constant(2.0))]), [new("eta", new _Loss.Parameter(0))], ["prevalence"], []),
                 Outcome = "politeness",
                 Event = "A",
                 Llm = "assistant",

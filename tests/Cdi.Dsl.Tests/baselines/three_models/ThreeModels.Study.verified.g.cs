@@ -109,11 +109,8 @@ public sealed partial class ThreeModels : global::Cdi.Studies.IStudy
                 Documentation = "Six coefficients: two phases and one tile.",
                 Kind = global::Cdi.Studies.Definitions.EstimandKind.Linear,
                 Shown = "linear(anger ~ 1 + year + replies + pinned + female + pinned:female), coefficient(pinned:female)",
-                RowLoss = _Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Index(0)])]), new _Loss.Constant(2.0))]),
-                Indices =
-                [
-                    new("eta", _Loss.Add([new _Loss.Parameter(0), _Loss.Multiply([new _Loss.Parameter(1), new _Loss.Column(0)]), _Loss.Multiply([new _Loss.Parameter(2), new _Loss.Column(1)]), _Loss.Multiply([new _Loss.Parameter(3), new _Loss.Column(2)]), _Loss.Multiply([new _Loss.Parameter(4), new _Loss.Column(3)]), _Loss.Multiply([new _Loss.Parameter(5), new _Loss.Column(2), new _Loss.Column(3)])])),
-                ],
+                LossText = "0.5·(v − eta)^2 where eta = θ[(Intercept)] + θ[year]·year + θ[replies]·replies + θ[pinned]·pinned + θ[female]·female + θ[pinned:female]·pinned·female",
+                SymbolicLoss = static () => new(_Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Index(0)])]), new _Loss.Constant(2.0))]), [new("eta", _Loss.Add([new _Loss.Parameter(0), _Loss.Multiply([new _Loss.Parameter(1), new _Loss.Column(0)]), _Loss.Multiply([new _Loss.Parameter(2), new _Loss.Column(1)]), _Loss.Multiply([new _Loss.Parameter(3), new _Loss.Column(2)]), _Loss.Multiply([new _Loss.Parameter(4), new _Loss.Column(3)]), _Loss.Multiply([new _Loss.Parameter(5), new _Loss.Column(2), new _Loss.Column(3)])]))], ["(Intercept)", "year", "replies", "pinned", "female", "pinned:female"], ["year", "replies", "pinned", "female"]),
                 Outcome = "anger",
                 Llm = "reader",
                 Human = "panel",
@@ -137,11 +134,8 @@ public sealed partial class ThreeModels : global::Cdi.Studies.IStudy
                 Name = "rate",
                 Kind = global::Cdi.Studies.Definitions.EstimandKind.Poisson,
                 Shown = "poisson(anger ~ 1 + pinned), coefficient(pinned)",
-                RowLoss = _Loss.Add([_Loss.Apply(_Primitive.Exp, new _Loss.Index(0)), _Loss.Multiply([new _Loss.Constant(-1.0), _Loss.AnnotatedValue, new _Loss.Index(0)])]),
-                Indices =
-                [
-                    new("eta", _Loss.Add([new _Loss.Parameter(0), _Loss.Multiply([new _Loss.Parameter(1), new _Loss.Column(0)])])),
-                ],
+                LossText = "exp(eta) − v·eta where eta = θ[(Intercept)] + θ[pinned]·pinned",
+                SymbolicLoss = static () => new(_Loss.Add([_Loss.Apply(_Primitive.Exp, new _Loss.Index(0)), _Loss.Multiply([new _Loss.Constant(-1.0), _Loss.AnnotatedValue, new _Loss.Index(0)])]), [new("eta", _Loss.Add([new _Loss.Parameter(0), _Loss.Multiply([new _Loss.Parameter(1), new _Loss.Column(0)])]))], ["(Intercept)", "pinned"], ["pinned"]),
                 Outcome = "anger",
                 Llm = "reader",
                 Human = "panel",
@@ -161,10 +155,8 @@ public sealed partial class ThreeModels : global::Cdi.Studies.IStudy
                 Name = "odds",
                 Kind = global::Cdi.Studies.Definitions.EstimandKind.OddsRatio,
                 Shown = "odds_ratio(stance[pro], female)",
-                RowLoss = _Loss.Add([_Loss.Multiply([new _Loss.Constant(0.5), new _Loss.Column(0), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Parameter(1)])]), new _Loss.Constant(2.0))]), _Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Parameter(0)])]), new _Loss.Constant(2.0)), _Loss.Add([new _Loss.Constant(1.0), _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Column(0)])])])]),
-                Indices =
-                [
-                ],
+                LossText = "0.5·female·(v − θ[prevalence where female = 1])^2 + 0.5·(v − θ[prevalence where female = 0])^2·(1 − female)",
+                SymbolicLoss = static () => new(_Loss.Add([_Loss.Multiply([new _Loss.Constant(0.5), new _Loss.Column(0), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Parameter(1)])]), new _Loss.Constant(2.0))]), _Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Parameter(0)])]), new _Loss.Constant(2.0)), _Loss.Add([new _Loss.Constant(1.0), _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Column(0)])])])]), [], ["prevalence where female = 0", "prevalence where female = 1"], ["female"]),
                 Outcome = "stance",
                 Event = "pro",
                 Human = "coders",
@@ -183,11 +175,8 @@ public sealed partial class ThreeModels : global::Cdi.Studies.IStudy
                 Name = "level",
                 Kind = global::Cdi.Studies.Definitions.EstimandKind.Mean,
                 Shown = "mean(anger)",
-                RowLoss = _Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Index(0)])]), new _Loss.Constant(2.0))]),
-                Indices =
-                [
-                    new("eta", new _Loss.Parameter(0)),
-                ],
+                LossText = "0.5·(v − eta)^2 where eta = mean",
+                SymbolicLoss = static () => new(_Loss.Multiply([new _Loss.Constant(0.5), _Loss.Pow(_Loss.Add([_Loss.AnnotatedValue, _Loss.Multiply([new _Loss.Constant(-1.0), new _Loss.Index(0)])]), new _Loss.Constant(2.0))]), [new("eta", new _Loss.Parameter(0))], ["mean"], []),
                 Outcome = "anger",
                 Llm = "reader",
                 Human = "panel",
