@@ -71,7 +71,11 @@ internal sealed class PostgresCalls(PostgresDatabase database) : ICallEntries
     /// <summary>Waits until no other process writes for the study; the transaction's end lets others in.</summary>
     internal static void LockHead(NpgsqlConnection connection, long study)
     {
-        using var command = new NpgsqlCommand("SELECT id FROM cdi_study WHERE id = $1 FOR UPDATE", connection) { Parameters = { new() { Value = study } } };
+        // A lease refers to its study and shares the study's key until its transaction ends: FOR UPDATE would wait for all leases, and those for each other.
+        using var command = new NpgsqlCommand("SELECT id FROM cdi_study WHERE id = $1 FOR NO KEY UPDATE", connection)
+        {
+            Parameters = { new() { Value = study } },
+        };
         command.ExecuteScalar();
     }
 
