@@ -64,6 +64,10 @@ public sealed class PostgresCallLedger : ICallLedger
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyDictionary<string, CallHistory>> HistoriesAsync(CancellationToken cancellation) =>
+        ValueTask.FromResult(CallLog.Histories(database.Path, calls.Entries(), cancellation));
+
+    /// <inheritdoc/>
     public ValueTask<BeginResult> BeginAsync(CallEvent.Begun begun, CancellationToken cancellation) => queue.BeginAsync(begun, cancellation);
 
     /// <inheritdoc/>

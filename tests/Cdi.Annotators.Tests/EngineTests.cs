@@ -38,6 +38,9 @@ public sealed class EngineTests : IDisposable
         using var log = CallLog.Open(Ledger);
         Assert.Null(log.Verify(default));
         Assert.Equal(asked.Rows, await LedgerAnnotations.ReadAsync(task, (key, _) => new(log.Find(key)), default));
+        var histories = log.Histories(default);
+        Assert.Equal(asked.Rows, await LedgerAnnotations.ReadAsync(task, histories, default));
+        Assert.All(histories, each => Assert.Equal(log.Find(each.Key), each.Value));
         Assert.Equal(0.75, asked.Rows[2].Confidence);
     }
 

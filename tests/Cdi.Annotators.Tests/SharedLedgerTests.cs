@@ -75,6 +75,7 @@ public sealed class SharedLedgerTests(PostgresServer database) : IClassFixture<P
         await other.EndAsync(new CallEvent.Answered(begun.Key, 2, new("F", "stop")));
         Assert.Equal(BeginResult.Held, await one.BeginAsync(begun with { Send = 3 }, default));
         Assert.Equal("F", (await one.FindAsync(begun.Key, default)).Reply?.Text);
+        Assert.Equal(await one.FindAsync(begun.Key, default), Assert.Single(await other.HistoriesAsync(default)).Value);
     }
 
     [PostgresFact]

@@ -36,7 +36,7 @@ public sealed class AnnotationRun(ModelTask task, IModelProvider provider, ICall
     /// <exception cref="Cdi.Ledgers.LedgerException">The ledger cannot be read.</exception>
     public async Task<AnnotationResult> RunAsync(CancellationToken interrupted)
     {
-        var rows = await LedgerAnnotations.ReadAsync(task, ledger.FindAsync, interrupted).ConfigureAwait(false);
+        var rows = await LedgerAnnotations.ReadAsync(task, await ledger.HistoriesAsync(interrupted).ConfigureAwait(false), interrupted).ConfigureAwait(false);
         var totals = await ledger.TotalsAsync(interrupted).ConfigureAwait(false);
         var pending = Enumerable.Range(0, rows.Length).Where(row => rows[row].IsPending).Take(Limit ?? int.MaxValue).ToList();
         done = rows.Length - rows.Count(row => row.IsPending);

@@ -7,6 +7,16 @@ public static class LedgerAnnotations
 {
     /// <summary>The annotation of every row; pending where an answer is not on file.</summary>
     /// <param name="task">What was asked.</param>
+    /// <param name="known">What is known of requests, by their keys.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static Task<RowAnnotation[]> ReadAsync(ModelTask task, IReadOnlyDictionary<string, CallHistory> known, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return ReadAsync(task, (key, _) => new(known.GetValueOrDefault(key, CallHistory.None)), cancellation);
+    }
+
+    /// <summary>The annotation of every row; pending where an answer is not on file.</summary>
+    /// <param name="task">What was asked.</param>
     /// <param name="find">What is known of a request, by its key.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static async Task<RowAnnotation[]> ReadAsync(

@@ -20,7 +20,8 @@ internal sealed class DryRunReport(ModelTask task, bool inBatches, TextWriter ou
     /// <param name="cancellation">Ends the reading.</param>
     public async Task PrintAsync(CallLog? log, int? limit, CancellationToken cancellation)
     {
-        var rows = await LedgerAnnotations.ReadAsync(task, (key, _) => new(log?.Find(key) ?? CallHistory.None), cancellation).ConfigureAwait(false);
+        var known = log?.Histories(cancellation) ?? new Dictionary<string, CallHistory>();
+        var rows = await LedgerAnnotations.ReadAsync(task, known, cancellation).ConfigureAwait(false);
         var pending = Enumerable.Range(0, rows.Length).Where(row => rows[row].IsPending).Take(limit ?? int.MaxValue).ToList();
         var questions = pending.SelectMany(Questions).DistinctBy(each => each.Key).ToList();
         output.WriteLine($"{task.Llm.Name}: {pending.Count} of {rows.Length} texts to ask about, {questions.Count} calls, each once{Each()}.");

@@ -36,17 +36,19 @@ internal sealed class LabelledTexts(LedgerPlace place) : IModelLabels
         var calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
         var task = new ModelTask(llm, outcome, table, ModelEndpoints.HostOf(calls));
 
-        // A file never waits.
+        // What is in memory never waits.
+        var known = log.Histories(default);
         var replies = new Dictionary<string, CallReply>(StringComparer.Ordinal);
-        var rows = LedgerAnnotations.ReadAsync(task, (key, _) => new(Kept(key, log.Find(key))), default).GetAwaiter().GetResult();
+        var rows = LedgerAnnotations.ReadAsync(task, (key, _) => new(Kept(key)), default).GetAwaiter().GetResult();
         return new(
             rows.Select(row => row.Value).ToArray(),
             task.HasConfidence ? rows.Select(row => row.Confidence).ToArray() : default,
             rows.Count(row => row.IsPending),
             Array.FindIndex(rows, row => row.IsPending)) { Cost = Cost(replies.Values) };
 
-        CallHistory Kept(string key, CallHistory history)
+        CallHistory Kept(string key)
         {
+            var history = known.GetValueOrDefault(key, CallHistory.None);
             if (history.Reply is { } reply) replies[key] = reply;
             return history;
         }

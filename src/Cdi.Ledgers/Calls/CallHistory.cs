@@ -13,4 +13,12 @@ public sealed record CallHistory(int Sends, CallReply? Reply)
 
     /// <summary>Key of the batch in which its last sending is under way; null where it is in none.</summary>
     public string? Batch { get; init; }
+
+    /// <summary>What is known once another entry of the request is read.</summary>
+    internal CallHistory After(CallRecord record) => record.Kind == CallKind.Begun
+        ? this with { Sends = record.Send, Rejection = null, Batch = record.InBatch }
+        : this with
+        {
+            Reply = record.Reply ?? Reply, Rejection = record.Fault is { Kind: CallFault.Rejected } fault ? fault : null, Batch = null,
+        };
 }

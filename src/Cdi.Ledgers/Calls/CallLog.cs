@@ -34,6 +34,11 @@ public sealed class CallLog : IDisposable
         return HistoryOf(Path, table.EntriesOf(key));
     }
 
+    /// <summary>What is known of every request, by its key, in one reading.</summary>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="LedgerException">The file cannot be read, or an entry is damaged.</exception>
+    public IReadOnlyDictionary<string, CallHistory> Histories(CancellationToken cancellation) => Histories(Path, table.Entries(), cancellation);
+
     /// <summary>Prompts with their answers, in the order of the answers.</summary>
     /// <exception cref="LedgerException">The file cannot be read, or an entry is damaged.</exception>
     public IEnumerable<(string Prompt, CallReply Reply)> Replies()
@@ -121,21 +126,22 @@ public sealed class CallLog : IDisposable
     /// <inheritdoc/>
     public void Dispose() => table.Dispose();
 
-    internal static CallHistory HistoryOf(string path, IReadOnlyList<LedgerEntry> entries)
+    internal static CallHistory HistoryOf(string path, IReadOnlyList<LedgerEntry> entries) =>
+        entries.Aggregate(CallHistory.None, (history, entry) => history.After(Record(path, entry)));
+
+    /// <summary>What is known of every request among entries, by its key.</summary>
+    internal static IReadOnlyDictionary<string, CallHistory> Histories(string path, IEnumerable<LedgerEntry> entries, CancellationToken cancellation)
     {
-        var history = CallHistory.None;
+        var histories = new Dictionary<string, CallHistory>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
+            cancellation.ThrowIfCancellationRequested();
             var record = Record(path, entry);
-            history = record.Kind == CallKind.Begun
-                ? history with { Sends = record.Send, Rejection = null, Batch = record.InBatch }
-                : history with
-                {
-                    Reply = record.Reply ?? history.Reply, Rejection = record.Fault is { Kind: CallFault.Rejected } fault ? fault : null, Batch = null,
-                };
+            if (record.Kind is CallKind.Begun or CallKind.Answered or CallKind.Failed)
+                histories[record.Key] = histories.GetValueOrDefault(record.Key, CallHistory.None).After(record);
         }
 
-        return history;
+        return histories;
     }
 
     /// <summary>The batches that have no end among entries of batches.</summary>

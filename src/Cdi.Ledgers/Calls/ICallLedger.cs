@@ -13,6 +13,11 @@ public interface ICallLedger : IAsyncDisposable
     /// <param name="cancellation">Ends the reading.</param>
     ValueTask<CallHistory> FindAsync(string key, CancellationToken cancellation);
 
+    /// <summary>What is known of every request, by its key, in one reading: for whoever asks about many. Others may write meanwhile.</summary>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="LedgerException">It cannot be read, or an entry is damaged.</exception>
+    ValueTask<IReadOnlyDictionary<string, CallHistory>> HistoriesAsync(CancellationToken cancellation);
+
     /// <summary>Writes that a request is about to be sent, and returns when that is on file.</summary>
     /// <param name="begun">The sending.</param>
     /// <param name="cancellation">Not to begin with it; once it is being written it is waited for.</param>

@@ -60,6 +60,12 @@ public sealed class SqliteCallLedger : ICallLedger
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyDictionary<string, CallHistory>> HistoriesAsync(CancellationToken cancellation)
+    {
+        lock (readers) return ValueTask.FromResult(CallLog.Histories(Path, reading.Entries(), cancellation));
+    }
+
+    /// <inheritdoc/>
     public uint? Share => null;
 
     /// <inheritdoc/>
