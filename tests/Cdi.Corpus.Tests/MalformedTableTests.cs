@@ -82,6 +82,21 @@ public sealed class MalformedTableTests
     }
 
     [Fact]
+    public void A_keep_that_no_row_meets_is_all_there_is_to_say_of_an_indicator_of_a_level()
+    {
+        var definition = Simple with
+        {
+            Columns =
+            [
+                new("n", ColumnType.Number), new("p", ColumnType.Factor),
+                new("rep", ColumnType.Indicator) { Conditions = [new("p", RowComparison.Equal, "Rep")] },
+            ],
+            Keep = [new RowCondition("n", RowComparison.AtLeast, "7")],
+        };
+        Assert.Equal("CDI9014", Problem("t,n,p\na,1,Rep\nb,2,Dem\n", definition).Code);
+    }
+
+    [Fact]
     public void Another_number_of_rows_is_CDI9001()
     {
         var problem = Problem("t,n\na,1\nb,2\n", Simple with { Rows = 3 });

@@ -123,14 +123,21 @@ internal sealed class TableBuilder
         if (rowsRead == 0) return [DataDiagnostics.EmptyCorpus(file, Subject("source"), 0)];
         List<DataDiagnostic> problems = [];
         if (definition.Rows is { } rows && rows != rowsRead) problems.Add(DataDiagnostics.RowsDiffer(file, Subject("rows"), rows, rowsRead));
-        problems.AddRange(keep.SelectMany(each => each.Filter.Problems()));
+        var conditions = keep.SelectMany(each => each.Filter.Problems()).ToList();
+        problems.AddRange(conditions);
+        if (places.Count == 0)
+        {
+            // A column of no rows has no level either: that follows, and is not told.
+            if (conditions.Count == 0) problems.Add(DataDiagnostics.EmptyCorpus(file, Subject("keep"), rowsRead));
+            return problems;
+        }
+
         foreach (var problem in builders.SelectMany(each => each.Builder.Problems()))
         {
             // A column that is declared and recorded as well is one column with one fault.
             if (!problems.Exists(told => told.Code == problem.Code && told.Column == problem.Column && told.Message == problem.Message)) problems.Add(problem);
         }
 
-        if (problems.Count == 0 && places.Count == 0) problems.Add(DataDiagnostics.EmptyCorpus(file, Subject("keep"), rowsRead));
         return problems;
     }
 
