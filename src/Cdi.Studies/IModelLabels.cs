@@ -10,6 +10,7 @@ public interface IModelLabels
     /// <param name="llm">The model, whose <see cref="LlmDefinition.Calls"/> say how it was asked.</param>
     /// <param name="outcome">What it decides.</param>
     /// <param name="table">The corpus.</param>
+    /// <param name="examples">What its prompts show, and the texts about which it is not asked.</param>
     /// <exception cref="CorpusException">The answers cannot be read.</exception>
-    ModelLabels Read(LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table);
+    ModelLabels Read(LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table, ModelExamples examples);
 }

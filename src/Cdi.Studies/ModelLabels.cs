@@ -1,7 +1,8 @@
 namespace Cdi.Studies;
 
 /// <summary>What a model has answered of a corpus.</summary>
-/// <param name="Labels">n: the index of the option, or the number; NaN where it was asked and gave no answer, or was not asked.</param>
+/// <param name="Labels">n: the index of the option, or the number; NaN where it was asked and gave no answer, or was not asked; so is a text that is set apart
+/// as an example.</param>
 /// <param name="Confidence">n: its confidence, 0 … 1, NaN where it gave none; empty where it is asked for none.</param>
 /// <param name="Unasked">Texts whose question has no end yet.</param>
 /// <param name="FirstUnasked">Row of the first of them; −1 for none.</param>

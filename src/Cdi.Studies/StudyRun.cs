@@ -67,7 +67,8 @@ public static class StudyRun
         try
         {
             stages.Begin($"Read corpus {study.Definition.Corpus.Name}");
-            return Estimate(study, await read().ConfigureAwait(false), stages);
+            var material = await read().ConfigureAwait(false);
+            return material.Obstacles.Count > 0 ? StudyOutcome.Failure(material.Obstacles) : Estimate(study, material, stages);
         }
         catch (CorpusException problem)
         {
@@ -107,6 +108,7 @@ public static class StudyRun
     [
         .. LabelFileReview.Warnings(material),
         .. CodeReview.Warnings(material),
+        .. material.ExampleWarnings,
         .. InterceptSpan.Warnings(material),
         .. SeparationRisk.Warnings(material, samples.Own),
         .. LowConfidence.Warnings(material),

@@ -14,6 +14,9 @@ public sealed record AnnotationResult(IReadOnlyList<RowAnnotation> Rows, StopRea
     /// <summary>Texts with a value.</summary>
     public int Annotated => Rows.Count(row => !double.IsNaN(row.Value) && !row.IsPending);
 
+    /// <summary>Texts that are set apart as examples, about which it is not asked.</summary>
+    public int SetApart => Rows.Count(row => row.IsSetApart);
+
     /// <summary>Texts whose question has no end yet.</summary>
     public int Pending => Rows.Count(row => row.IsPending);
 

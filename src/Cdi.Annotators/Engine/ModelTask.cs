@@ -1,8 +1,10 @@
 using Cdi.Annotators.Answers;
+using Cdi.Annotators.Examples;
 using Cdi.Annotators.Prompts;
 using Cdi.Annotators.Providers;
 using Cdi.Corpus;
 using Cdi.Ledgers.Calls;
+using Cdi.Studies;
 using Cdi.Studies.Definitions;
 
 namespace Cdi.Annotators.Engine;
@@ -20,6 +22,8 @@ public sealed class ModelTask
     private readonly ModelCalls calls;
     private readonly IReadOnlyList<PromptTemplate> labels;
     private readonly PromptTemplate? confidence;
+    private readonly ModelExamples examples;
+    private readonly ShownExamples shown;
     private readonly CallParameters labelParameters;
     private readonly CallParameters confidenceParameters;
 
@@ -28,18 +32,23 @@ public sealed class ModelTask
     /// <param name="outcome">What it decides.</param>
     /// <param name="table">The corpus.</param>
     /// <param name="host">Host of the endpoint, as <see cref="IModelProvider.Host"/>.</param>
-    /// <exception cref="ArgumentException">The model has no prompt.</exception>
-    public ModelTask(LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table, string host)
+    /// <param name="examples">What its prompts show, and the texts about which it is not asked; null for none.</param>
+    /// <param name="similarity">How alike texts are, where the nearest are shown; null for the cosine of hashed n-grams.</param>
+    /// <exception cref="ArgumentException">The model has no prompt, or people have not labelled what it is to be shown.</exception>
+    public ModelTask(
+        LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table, string host, ModelExamples? examples = null, ITextSimilarity? similarity = null)
     {
         ArgumentNullException.ThrowIfNull(llm);
         ArgumentNullException.ThrowIfNull(outcome);
         ArgumentNullException.ThrowIfNull(table);
-        (Llm, Outcome, Table, this.host) = (llm, outcome, table, host);
+        (Llm, Outcome, Table, this.host, this.examples) = (llm, outcome, table, host, examples ?? ModelExamples.None);
+        if (this.examples.Waiting > 0) throw new ArgumentException($"The examples of `{llm.Name}` have no labels yet.", nameof(examples));
         var first = llm.LabelPrompt ?? throw new ArgumentException($"`{llm.Name}` has no prompt.", nameof(llm));
         confidence = llm.ConfidencePrompt is { } written ? PromptTemplate.Of(written, outcome, table.Definition) : null;
         calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
         var orders = OptionOrders.Of(calls.OptionOrder, outcome.Options.Count);
         labels = [.. llm.OtherPrompts.Prepend(first).SelectMany(prompt => orders.Select(order => PromptTemplate.Of(prompt, outcome, table.Definition, order)))];
+        shown = new(this.examples, outcome, table, labels, similarity ?? new NgramSimilarity());
         Reader = new(outcome, calls.Structured, calls.Reasons);
         labelParameters = Parameters(AnswerSchema.Label(outcome, calls.Reasons)) with
         {
@@ -72,6 +81,10 @@ public sealed class ModelTask
     /// <summary>Answers that make the label of a text: the calls by each prompt in each order of the options.</summary>
     public int Answers => labels.Count * calls.Samples;
 
+    /// <summary>Whether a text is set apart as an example, so that the model is not asked about it.</summary>
+    /// <param name="row">0 … n − 1.</param>
+    public bool IsSetApart(int row) => examples.IsSetApart(row);
+
     /// <summary>Counts the answers about a text.</summary>
     internal LabelTally Tally() => new(Outcome, calls.Confidence);
 
@@ -85,7 +98,8 @@ public sealed class ModelTask
     public (CallRequest Request, CallParameters Parameters) LabelQuestion(int row, int answer, int attempt)
     {
         var (sample, order) = Math.DivRem(answer, labels.Count);
-        return (Request(labels[order].Render(Table, row), labelParameters, (sample * AttemptsOfAnswer) + attempt), labelParameters);
+        var prompt = labels[order].Render(Table, row, examples: shown.For(labels[order], row));
+        return (Request(prompt, labelParameters, (sample * AttemptsOfAnswer) + attempt), labelParameters);
     }
 
     /// <summary>The question for the confidence in a label.</summary>

@@ -10,6 +10,12 @@ public readonly record struct RowAnnotation(double Value, double Confidence)
     /// <summary>A text that was not asked about, or not to the end.</summary>
     public static RowAnnotation Unasked { get; } = new(double.NaN, double.NaN) { IsPending = true };
 
+    /// <summary>A text that is set apart as an example: the model is not asked about it.</summary>
+    public static RowAnnotation OfExample { get; } = new(double.NaN, double.NaN) { IsSetApart = true };
+
+    /// <summary>Whether the text is set apart as an example.</summary>
+    public bool IsSetApart { get; init; }
+
     /// <summary>Whether the question has no end yet: not asked, or asked without an answer.</summary>
     public bool IsPending { get; init; }
 

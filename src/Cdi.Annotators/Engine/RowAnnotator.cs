@@ -14,6 +14,7 @@ internal sealed class RowAnnotator(ModelTask task, Func<CallRequest, CallParamet
     /// <exception cref="CallException">A call brought no answer, and could yet bring one.</exception>
     public async Task<RowAnnotation> AnnotateAsync(int row)
     {
+        if (task.IsSetApart(row)) return RowAnnotation.OfExample;
         var tally = task.Tally();
         var isPending = false;
         for (var answer = 0; answer < task.Answers; answer++)

@@ -15,6 +15,7 @@ public sealed class AnswerImport(ModelTask task, ICallLedger ledger, string orig
     private readonly Dictionary<string, bool> unmatched = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> doubled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> others = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> examples = new(StringComparer.Ordinal);
     private readonly Dictionary<int, MadeAnswer> byRow = [];
     private readonly List<(string Key, string Fault)> faults = [];
 
@@ -67,7 +68,7 @@ public sealed class AnswerImport(ModelTask task, ICallLedger ledger, string orig
         return new(planned.Count, known)
         {
             Confidences = confidences, Unmatched = [.. unmatched.Keys], Doubled = [.. doubled.Keys], Alike = alike, Faults = faults,
-            OtherModels = [.. others.Keys], Failures = failures, Left = left.Count(each => each.IsPending),
+            OtherModels = [.. others.Keys], Examples = [.. examples.Keys], Failures = failures, Left = left.Count(each => each.IsPending),
         };
     }
 
@@ -79,6 +80,7 @@ public sealed class AnswerImport(ModelTask task, ICallLedger ledger, string orig
         {
             if (!IsOfModel(made.Model)) others.TryAdd(made.Model, true);
             else if (!places.TryGetValue(made.Key, out var row)) unmatched.TryAdd(made.Key, true);
+            else if (task.IsSetApart(row)) examples.TryAdd(made.Key, true);
             else if (made.Reply is null) faults.Add((made.Key, made.Fault));
             else if (!byRow.TryGetValue(row, out var before)) byRow.Add(row, made);
             else if (before.Reply?.Text == made.Reply.Text && before.Confidence == made.Confidence) doubled.TryAdd(made.Key, true);
@@ -91,6 +93,12 @@ public sealed class AnswerImport(ModelTask task, ICallLedger ledger, string orig
         {
             throw new LogException($"No answer of the file is of {task.Llm.Calls?.Model}: it names {string.Join(", ", others.Keys.Take(5))}",
                 "Name that model in the spec; a study reports the model that it used.");
+        }
+
+        if (examples.Count > 0 && unmatched.Count == 0)
+        {
+            throw new LogException("Every answer of the file is about a text that is set apart as an example",
+                "What a model says of its own examples is no prediction; import answers about other texts.");
         }
 
         if (faults.Count > 0 && unmatched.Count == 0)

@@ -25,6 +25,9 @@ public sealed record ImportedAnswers(int Added, int Known)
     /// <summary>Names of other models in the file, whose answers were left out; each once.</summary>
     public IReadOnlyList<string> OtherModels { get; init; } = [];
 
+    /// <summary>Keys of texts that are set apart as examples, whose answers were left out; each once.</summary>
+    public IReadOnlyList<string> Examples { get; init; } = [];
+
     /// <summary>Answers, new or known, that are none, by their kind.</summary>
     public IReadOnlyDictionary<AnswerFailure, int> Failures { get; init; } = new Dictionary<AnswerFailure, int>();
 

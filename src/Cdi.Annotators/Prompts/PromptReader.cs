@@ -35,29 +35,34 @@ internal sealed class PromptReader(string written, OutcomeDefinition outcome, Co
 
     private void Hole()
     {
-        if (Column() is { } column)
-        {
-            Add(column);
-            return;
-        }
-
-        if (At("{options}"))
+        // Words of the language stand before columns of the same name, as in the compiler.
+        if (Passes("{options}"))
         {
             text.AppendJoin('\n', order.Select(option => $"{outcome.Options[option].Key}: {outcome.Options[option].Shown}"));
-            place += "{options}".Length;
-            return;
         }
-
-        if (At("{explained_options}"))
+        else if (Passes("{explained_options}"))
         {
             text.AppendJoin('\n', order.Select(option => $"{outcome.Options[option].Key}: {outcome.Options[option].Explained}"));
-            place += "{explained_options}".Length;
-            return;
         }
+        else if (Passes("{examples}"))
+        {
+            Add(new PromptTemplate.Piece.Examples());
+        }
+        else if (Passes("{label}"))
+        {
+            Add(new PromptTemplate.Piece.OwnLabel());
+        }
+        else
+        {
+            Add(Column() ?? throw new FormatException($"`{written[place..Math.Min(written.Length, place + 40)]}` begins a hole that names no column."));
+        }
+    }
 
-        if (!At("{label}")) throw new FormatException($"`{written[place..Math.Min(written.Length, place + 40)]}` begins a hole that names no column.");
-        Add(new PromptTemplate.Piece.OwnLabel());
-        place += "{label}".Length;
+    private bool Passes(string hole)
+    {
+        if (!At(hole)) return false;
+        place += hole.Length;
+        return true;
     }
 
     private PromptTemplate.Piece.Cell? Column()

@@ -16,6 +16,9 @@ public sealed class PromptTemplate
     /// <summary>Whether it quotes the label that the model gave before.</summary>
     public bool QuotesLabel => pieces.Any(piece => piece is Piece.OwnLabel);
 
+    /// <summary>Whether it shows texts with their answers.</summary>
+    public bool ShowsExamples => pieces.Any(piece => piece is Piece.Examples);
+
     /// <summary>Reads a prompt as a definition states it, <c>{{</c> for a brace and <c>{column:format}</c> for a hole.</summary>
     /// <param name="written">The prompt.</param>
     /// <param name="outcome">What is decided.</param>
@@ -34,7 +37,8 @@ public sealed class PromptTemplate
     /// <param name="table">The corpus.</param>
     /// <param name="row">0 … n − 1.</param>
     /// <param name="label">The label that the model gave, as annotators read it; empty where the prompt quotes none.</param>
-    public string Render(CorpusTable table, int row, string label = "")
+    /// <param name="examples">Texts with their answers; empty where the prompt shows none.</param>
+    public string Render(CorpusTable table, int row, string label = "", string examples = "")
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(label);
@@ -42,9 +46,21 @@ public sealed class PromptTemplate
         {
             Piece.Literal literal => literal.Text,
             Piece.OwnLabel => label,
+            Piece.Examples => examples,
             Piece.Cell cell => Shown(table, row, cell),
             _ => throw new InvalidOperationException($"{piece.GetType().Name} is no piece of a prompt."),
         }));
+    }
+
+    /// <summary>The texts of a row that the prompt shows, one below the other in its order: what an example says of a row, and what is compared to find the
+    /// nearest.</summary>
+    /// <param name="table">The corpus.</param>
+    /// <param name="row">0 … n − 1.</param>
+    public string TextsOf(CorpusTable table, int row)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return string.Join('\n', pieces.OfType<Piece.Cell>().Where(cell => cell.Type == ColumnType.Text).Select(cell => cell.Column).Distinct()
+            .Select(column => table.Texts(column)[row]));
     }
 
     private static string Shown(CorpusTable table, int row, Piece.Cell cell)
@@ -79,6 +95,9 @@ public sealed class PromptTemplate
 
         /// <summary>What the model answered before.</summary>
         public sealed record OwnLabel : Piece;
+
+        /// <summary>Texts with their answers.</summary>
+        public sealed record Examples : Piece;
 
         /// <summary>A cell of the row.</summary>
         public sealed record Cell(string Column, ColumnType Type, string? Format) : Piece;

@@ -6,6 +6,7 @@ using Cdi.Cli.Terminal;
 using Cdi.Corpus;
 using Cdi.Dsl.Text;
 using Cdi.Ledgers;
+using Cdi.Studies;
 using Cdi.Studies.Definitions;
 
 namespace Cdi.Cli.Commands;
@@ -50,11 +51,13 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
             var places = CorpusPlaces.ForUser(options.SpecFolder, options.DataFolder) with { CacheFolder = options.CacheFolder };
             var corpus = await CorpusLocator.FindAsync(study.Definition.Corpus, places, interrupted).ConfigureAwait(false);
             var table = CorpusReader.Read(study.Definition.Corpus, corpus, interrupted);
+            var examples = await ExamplesOf(study.Definition, llm, table, options).ConfigureAwait(false);
             progress.Clear();
             var format = LogReader.FormatOf(file.Bytes);
             var answers = format == LogFormat.Table ? AnswerTable.Read(file, Columns, calls.Model, interrupted)
                 : LogReader.Read(file.Bytes, format, Columns.Key);
-            var task = new ModelTask(llm, study.Definition.Outcomes.First(each => each.Name == llm.Outcome), table, ModelEndpoints.HostOf(calls));
+            var task = new ModelTask(llm, study.Definition.Outcomes.First(each => each.Name == llm.Outcome), table,
+                ModelEndpoints.HostOf(calls), examples);
             var origin = $"{Path.GetFileName(file.Path)} ({Word(format)}, SHA-256 {file.Sha256})";
             await using var ledger = LedgerPlace.Of(environment, Spec).OpenCalls();
             Print(await new AnswerImport(task, ledger, origin).RunAsync(answers, interrupted).ConfigureAwait(false), format);
@@ -76,6 +79,12 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
         }
     }
 
+    private async Task<ModelExamples> ExamplesOf(StudyDefinition study, LlmDefinition llm, CorpusTable table, StudyRunOptions options)
+    {
+        var examples = (await StudyExamples.ReadAsync(study, table, options, interrupted).ConfigureAwait(false))[llm.Name];
+        return examples is { Waiting: > 0, Finding: { } waiting } ? throw new CorpusException([waiting]) : examples;
+    }
+
     private void Print(ImportedAnswers imported, LogFormat format)
     {
         var output = environment.Output;
@@ -87,6 +96,7 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
         List("keys that stand twice with one answer", imported.Doubled);
         List("texts that read like an earlier one, whose answer stands for both", imported.Alike);
         List("calls without an answer", [.. imported.Faults.Select(each => $"{each.Key} ({each.Fault})")]);
+        List("answers about texts that are examples left out", imported.Examples);
         List("answers of other models left out", imported.OtherModels);
         output.WriteLine(imported.Left == 0 ? "every text has an answer" : $"{Counted.Of(imported.Left, "text")} left: `cdi label {Spec}` asks about them");
 

@@ -6,6 +6,7 @@ using Cdi.Cli.Terminal;
 using Cdi.Corpus;
 using Cdi.Ledgers;
 using Cdi.Ledgers.Calls;
+using Cdi.Studies;
 using Cdi.Studies.Definitions;
 
 namespace Cdi.Cli.Commands;
@@ -56,11 +57,19 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
             var places = CorpusPlaces.ForUser(options.SpecFolder, options.DataFolder) with { CacheFolder = options.CacheFolder };
             var file = await CorpusLocator.FindAsync(study.Definition.Corpus, places, interrupted).ConfigureAwait(false);
             var table = CorpusReader.Read(study.Definition.Corpus, file, interrupted);
+            var examples = await StudyExamples.ReadAsync(study.Definition, table, options, interrupted).ConfigureAwait(false);
             progress.Clear();
             var worst = ExitCode.Success;
             foreach (var llm in models)
             {
-                var code = await LabelAsync(Task(study.Definition, llm, table), progress).ConfigureAwait(false);
+                if (examples[llm.Name] is { Finding: { } finding } shown)
+                {
+                    source.Print([finding]);
+                    if (shown.Waiting > 0 && !DryRun) worst = ExitCode.UserError;
+                    if (shown.Waiting > 0) continue;
+                }
+
+                var code = await LabelAsync(Task(study.Definition, llm, table, examples[llm.Name]), progress).ConfigureAwait(false);
                 if (code != ExitCode.Success) worst = code;
             }
 
@@ -79,8 +88,9 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         }
     }
 
-    private static ModelTask Task(StudyDefinition study, LlmDefinition llm, CorpusTable table) => new(
-        llm, study.Outcomes.First(outcome => outcome.Name == llm.Outcome), table, ModelEndpoints.HostOf(llm.Calls ?? throw new InvalidOperationException()));
+    private static ModelTask Task(StudyDefinition study, LlmDefinition llm, CorpusTable table, ModelExamples examples) => new(
+        llm, study.Outcomes.First(outcome => outcome.Name == llm.Outcome), table, ModelEndpoints.HostOf(llm.Calls ?? throw new InvalidOperationException()),
+        examples);
 
     private async Task<ExitCode> LabelAsync(ModelTask task, ProgressLine progress)
     {

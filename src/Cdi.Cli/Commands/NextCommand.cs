@@ -51,7 +51,8 @@ internal static class NextCommand
         var empty = collection.LastRound() is { } whole ? Bytes(whole, format) : [];
         var isNew = SheetFile.Write(environment.FullPath(file), Bytes(sheet, format), empty, $"human.{human}", cancellation);
         var part = sheet.Rows.Count < sheet.Asked ? $" (of {sheet.Asked} asked)" : "";
-        environment.Output.WriteLine($"{collection.Definition.Name}: round {sheet.Round}, {Counted.Of(sheet.Rows.Count, "text")} to label{part}: "
+        var why = collection.IsLabellingExamples ? " as examples, before a model is asked" : "";
+        environment.Output.WriteLine($"{collection.Definition.Name}: round {sheet.Round}, {Counted.Of(sheet.Rows.Count, "text")} to label{why}{part}: "
             + $"{file}{(isNew ? "" : ", which was there as it is")}");
         environment.Output.WriteLine($"fill in {string.Join(", ", sheet.Labels.Select(label => $"`{label}`"))}; "
             + string.Join("; ", sheet.Questions.Select(question => question.Answers)));

@@ -37,6 +37,7 @@ internal static class StatusCommand
     public static string Step(CollectionStatus status, string spec) => status switch
     {
         { IsComplete: true } => $"cdi run {spec}",
+        { AwaitsModels: true } => $"cdi label {spec} (its prompts show what people have said)",
         { Left: > 0 } => $"cdi import {spec} FILE (`cdi next {spec}` writes the {Counted.Of(status.Left, "text")} that are left)",
         _ => $"cdi next {spec}",
     };

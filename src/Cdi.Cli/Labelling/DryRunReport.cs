@@ -24,7 +24,8 @@ internal sealed class DryRunReport(ModelTask task, bool inBatches, TextWriter ou
         var rows = await LedgerAnnotations.ReadAsync(task, known, cancellation).ConfigureAwait(false);
         var pending = Enumerable.Range(0, rows.Length).Where(row => rows[row].IsPending).Take(limit ?? int.MaxValue).ToList();
         var questions = pending.SelectMany(Questions).DistinctBy(each => each.Key).ToList();
-        output.WriteLine($"{task.Llm.Name}: {pending.Count} of {rows.Length} texts to ask about, {questions.Count} calls, each once{Each()}.");
+        var texts = rows.Count(row => !row.IsSetApart);
+        output.WriteLine($"{task.Llm.Name}: {pending.Count} of {texts} texts to ask about, {questions.Count} calls, each once{Each()}.");
         var estimate = TokenEstimate.For(task.Llm.Calls?.Model ?? "");
         var usage = log is null ? null : Usage.Of(log, EnoughUsages);
         var input = questions.Sum(each => usage?.Input(Encoding.UTF8.GetByteCount(each.Prompt)) ?? estimate.Of(each.Prompt));

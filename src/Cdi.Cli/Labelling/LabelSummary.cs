@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cdi.Annotators.Answers;
 using Cdi.Annotators.Engine;
+using Cdi.Dsl.Text;
 using Cdi.Ledgers.Calls;
 
 namespace Cdi.Cli.Labelling;
@@ -14,9 +15,10 @@ internal static class LabelSummary
     public static void Print(ModelTask task, AnnotationResult result, TextWriter output)
     {
         var failed = result.Rows.Count(row => row.Failure is not null);
-        output.WriteLine($"{task.Llm.Name}: {result.Annotated} of {result.Rows.Count} texts annotated, {failed} without an answer, "
+        output.WriteLine($"{task.Llm.Name}: {result.Annotated} of {result.Rows.Count - result.SetApart} texts annotated, {failed} without an answer, "
             + $"{result.Pending} not asked to the end; "
             + $"{result.Sent} calls sent now.");
+        if (result.SetApart > 0) output.WriteLine($"  {Counted.Of(result.SetApart, "text")} set apart as examples, about which it is not asked");
         foreach (var (kind, count) in result.Failures) output.WriteLine($"  {count} {Word(kind)}: {Keys(task, result, row => row.Failure == kind)}");
         if (result.Stopped == StopReason.InBatch) output.WriteLine($"  under way, to be collected by the same command later: {result.Detail}");
         if (result.WithoutConfidence > 0) output.WriteLine($"  {result.WithoutConfidence} labels without a confidence");

@@ -14,11 +14,11 @@ namespace Cdi.Cli.Labelling;
 internal sealed class LabelledTexts(LedgerPlace place) : IModelLabels
 {
     /// <inheritdoc/>
-    public ModelLabels Read(LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table)
+    public ModelLabels Read(LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table, ModelExamples examples)
     {
         try
         {
-            return place.MayExist ? Labels(llm, outcome, table) : new(default, default, table.Rows, 0);
+            return place.MayExist ? Labels(llm, outcome, table, examples) : new(default, default, table.Rows, 0);
         }
         catch (LedgerException problem)
         {
@@ -30,11 +30,11 @@ internal sealed class LabelledTexts(LedgerPlace place) : IModelLabels
 
     /// <summary>Not inlined: a study with recorded answers does not load what reads others.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ModelLabels Labels(LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table)
+    private ModelLabels Labels(LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table, ModelExamples examples)
     {
         using var log = place.OpenLog();
         var calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
-        var task = new ModelTask(llm, outcome, table, ModelEndpoints.HostOf(calls));
+        var task = new ModelTask(llm, outcome, table, ModelEndpoints.HostOf(calls), examples);
 
         // What is in memory never waits.
         var known = log.Histories(default);

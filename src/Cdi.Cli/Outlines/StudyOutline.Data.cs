@@ -47,8 +47,19 @@ internal static partial class StudyOutline
         outline.Setting("model", llm.Model.Length > 0 ? Quoted(llm.Model) : null);
         outline.Setting("temperature", llm.Temperature is { } temperature ? Number(temperature) : null);
         if (llm.Calls is { } calls) AddCalls(outline, calls);
+        if (llm.Examples is { } examples) AddExamples(outline, examples);
         outline.Setting("on_failure", llm.AnnotateOnFailure ? Choices.OnFailure.NameOf(true) : null);
         AddRecorded(outline, llm.Recorded);
+    }
+
+    private static void AddExamples(Outline outline, ExamplesDefinition examples)
+    {
+        foreach (var written in examples.Written) outline.Text($"example {Quoted(written.Text)} = {written.Answer}");
+        if (examples.Shown == 0) return;
+        outline.Setting("examples", $"{Counted.Of(examples.Shown, "text")} from labelled");
+        outline.Setting("pool", $"{Counted.Of(examples.Pool, "text")}, labelled first, from the budget");
+        outline.Setting("balance", Choices.YesOrNo.NameOf(examples.IsBalanced));
+        outline.Setting("choose", Choices.ExampleChoices.NameOf(examples.Choice));
     }
 
     private static void AddCalls(Outline outline, ModelCalls calls)
@@ -78,6 +89,7 @@ internal static partial class StudyOutline
         outline.Text($"recorded label from column {recorded.LabelColumn}{Map(recorded)}");
         if (recorded.File is { } file) AddFile(outline, file);
         if (recorded.ConfidenceColumn is { } confidence) outline.Text($"recorded confidence from column {confidence}");
+        if (recorded.ExamplesColumn is { } examples) outline.Text($"examples in its prompts: texts with 1 in column {examples}, labelled with certainty");
     }
 
     private static void AddFile(Outline outline, LabelFilePlan file)

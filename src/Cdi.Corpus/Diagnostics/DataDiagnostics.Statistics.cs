@@ -75,10 +75,14 @@ internal static partial class DataDiagnostics
     /// <param name="subject">Path of the setting <c>budget</c>.</param>
     /// <param name="failed">Texts without an answer.</param>
     /// <param name="budget">The budget in labels.</param>
-    public static DataDiagnostic FailedTextsExceedBudget(string file, string subject, long failed, long budget) => Error("CDI9019", file, subject,
-        $"{Counted.Of(failed, "text")} {(failed == 1 ? "has" : "have")} no answer of the model and must be labelled by humans; the budget is "
-            + $"{Counted.Of(budget, "label")}.",
-        "Raise `budget`, or ask the model again for the texts without an answer.");
+    /// <param name="examples">Texts that prompts show with their labels.</param>
+    public static DataDiagnostic FailedTextsExceedBudget(string file, string subject, long failed, long budget, long examples) => Error(
+        "CDI9019", file, subject,
+        (examples == 0 ? $"{Counted.Of(failed, "text")} {(failed == 1 ? "has" : "have")} no answer of the model and must be labelled by humans"
+            : $"{Counted.Of(examples, "text")} {(examples == 1 ? "is an example" : "are examples")} in prompts, {Counted.Of(failed, "text")} "
+                + $"{(failed == 1 ? "has" : "have")} no answer of the model, and all of them must be labelled by humans")
+            + $"; the budget is {Counted.Of(budget, "label")}.",
+        examples == 0 ? "Raise `budget`, or ask the model again for the texts without an answer." : "Raise `budget`: examples are paid from it.");
 
     /// <summary>CDI9020. One text carries much of an estimate's variance.</summary>
     /// <param name="file">The file.</param>

@@ -49,6 +49,24 @@ public sealed class CorpusTable
         add(columns);
     }
 
+    /// <summary>Takes what a model says of some rows out of the table: once, before anybody else has it.</summary>
+    /// <param name="record">Name of recorded labels or numbers.</param>
+    /// <param name="rows">n: which rows.</param>
+    internal void TakeOut(string record, ReadOnlySpan<bool> rows)
+    {
+        if (columns.Labels.TryGetValue(record, out var labels))
+        {
+            var codes = labels.Codes.ToArray();
+            for (var row = 0; row < codes.Length; row++) codes[row] = rows[row] ? -1 : codes[row];
+            columns.Labels[record] = labels with { Codes = codes };
+        }
+        else
+        {
+            var numbers = columns.RecordedNumbers[record];
+            for (var row = 0; row < numbers.Length; row++) numbers[row] = rows[row] ? double.NaN : numbers[row];
+        }
+    }
+
     /// <summary>Where row <paramref name="row"/> stands in the file.</summary>
     /// <exception cref="IndexOutOfRangeException"><paramref name="row"/> is not in 0 … n − 1.</exception>
     public RowPlace Place(int row) => places[row];

@@ -18,16 +18,17 @@ internal sealed class BudgetCheck : IStudyCheck
             diagnostics.Report(DesignDiagnostics.BudgetExceedsCorpus(written.Place, budget, rows.Value));
         }
 
-        if (!DrawFacts.IsWhole(facts.BurnInLabels)) return;
-        var burnIn = new Labels((int)facts.BurnInLabels);
-        if (burnIn.Count > budget.Count)
+        // Examples that leave nothing are CDI4024.
+        if (!DrawFacts.IsWhole(facts.BurnInLabels) || facts.ExampleTexts >= budget.Count) return;
+        var (burnIn, examples) = (new Labels((int)facts.BurnInLabels), new Texts(facts.ExampleTexts));
+        if (burnIn.Count + examples.Count > budget.Count)
         {
-            diagnostics.Report(DesignDiagnostics.BurnInExceedsBudget((sampling.BurnIn ?? written).Place, burnIn, budget));
+            diagnostics.Report(DesignDiagnostics.BurnInExceedsBudget((sampling.BurnIn ?? written).Place, burnIn, budget, examples));
         }
-        else if (budget.Count - burnIn.Count < facts.Rounds)
+        else if (budget.Count - burnIn.Count - examples.Count < facts.Rounds)
         {
             diagnostics.Report(DesignDiagnostics.RoundLargerThanRest(
-                sampling.Rounds?.Place ?? written.Place, facts.Rounds, new Labels(budget.Count - burnIn.Count)));
+                sampling.Rounds?.Place ?? written.Place, facts.Rounds, new Labels(budget.Count - burnIn.Count - examples.Count), examples));
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SmallestProbabilityCheck : IStudyCheck
     {
         if (study is not { Sampling: { Budget: { } written } sampling, Corpus: { Rows.Value.Count: var rows, Keep.IsEmpty: true } }) return;
         if (DrawFacts.Of(study) is not { BudgetLabels: { } budget, Design: not DesignKind.Uniform, Tau: > 0 and <= 1 } facts) return;
-        var (left, rest) = (budget - facts.BurnInLabels, rows - facts.BurnInLabels);
+        var (left, rest) = (budget - facts.BurnInLabels - facts.ExampleTexts, rows - facts.BurnInLabels - facts.ExampleTexts);
         if (left < facts.Rounds || rest < left) return;
         var smallest = facts.Tau * (double)(left / rest);
         if (smallest * LargestWeight < 1) diagnostics.Report(DesignDiagnostics.SmallestProbability(sampling.Tau?.Place ?? written.Place, smallest));

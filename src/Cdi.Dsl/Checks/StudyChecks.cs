@@ -30,6 +30,7 @@ internal static class StudyChecks
         new TemperatureCheck(),
         new AnswerCountCheck(),
         new ExplainedOptionsCheck(),
+        new ExamplesCheck(),
         new RespondentOptionsCheck(),
         new IndependentLabelsCheck(),
         new ConfidenceDesignCheck(),

@@ -9,6 +9,9 @@ namespace Cdi.Dsl.Definitions;
 /// <param name="ConfidenceColumn">Header of the column with the probability, 0 … 1, that the label is right; null where none.</param>
 public sealed record RecordedLabelsPlan(string LabelColumn, EquatableArray<LabelMapping> Map, string? ConfidenceColumn)
 {
+    /// <summary>Header of the column that is 1 for texts that prompts showed as examples; null where none.</summary>
+    public string? ExamplesColumn { get; init; }
+
     /// <summary>The file that has the columns; null where that of the corpus has them.</summary>
     public LabelFilePlan? File { get; init; }
 }

@@ -6,7 +6,7 @@ using static Cdi.Dsl.Diagnostics.Diagnostic;
 namespace Cdi.Dsl.Diagnostics;
 
 /// <summary>The 4xxx family: what annotators are asked, shown and paid.</summary>
-public static class AnnotationDiagnostics
+public static partial class AnnotationDiagnostics
 {
     /// <summary>CDI4001. A hole of a prompt names nothing that can fill it.</summary>
     /// <param name="place">The hole.</param>

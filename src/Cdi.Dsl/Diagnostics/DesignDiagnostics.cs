@@ -9,8 +9,12 @@ namespace Cdi.Dsl.Diagnostics;
 public static class DesignDiagnostics
 {
     /// <summary>CDI5001. The burn-in alone spends more labels than the budget.</summary>
-    public static Diagnostic BurnInExceedsBudget(Place place, Labels burnIn, Labels budget) => Error("CDI5001", place,
-        $"Burn-in takes {burnIn}, the budget is {budget}.",
+    /// <param name="place">The burn-in.</param>
+    /// <param name="burnIn">Its labels.</param>
+    /// <param name="budget">The budget.</param>
+    /// <param name="examples">Texts that people label before it, as examples for models.</param>
+    public static Diagnostic BurnInExceedsBudget(Place place, Labels burnIn, Labels budget, Texts examples) => Error("CDI5001", place,
+        $"Burn-in takes {burnIn}, the budget is {budget}{(examples.Count == 0 ? "" : $", and {examples} of it are labelled for examples")}.",
         "Raise `budget` or lower `burn_in`; burn-in counts towards the budget.");
 
     /// <summary>CDI5002. There are fewer texts than labels to spend on them.</summary>
@@ -18,8 +22,13 @@ public static class DesignDiagnostics
         SharedFacts.BudgetExceedsCorpus(budget.Count, corpus.Count).Message, SharedFacts.BudgetExceedsCorpus(budget.Count, corpus.Count).Hint);
 
     /// <summary>CDI5003. A round of one label each needs more than the burn-in leaves.</summary>
-    public static Diagnostic RoundLargerThanRest(Place place, int rounds, Labels left) => Error("CDI5003", place,
-        $"{Counted.Of(rounds, "round")} of at least 1 label share the {left} that the burn-in leaves.",
+    /// <param name="place">The rounds.</param>
+    /// <param name="rounds">How many there are.</param>
+    /// <param name="left">Labels that they share.</param>
+    /// <param name="examples">Texts that people label before, as examples for models.</param>
+    public static Diagnostic RoundLargerThanRest(Place place, int rounds, Labels left, Texts examples) => Error("CDI5003", place,
+        $"{Counted.Of(rounds, "round")} of at least 1 label share the {left} that "
+            + (examples.Count == 0 ? "the burn-in leaves." : "burn-in and examples leave."),
         "Lower `rounds` or `burn_in`, or raise `budget`.");
 
     /// <summary>CDI5004. The budget buys no whole number of texts.</summary>

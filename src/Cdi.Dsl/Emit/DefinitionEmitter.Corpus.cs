@@ -92,6 +92,7 @@ internal static partial class DefinitionEmitter
         foreach (var llm in study.Llms)
         {
             if (llm.Recorded is { File: null, ConfidenceColumn: { } column }) WriteNumbers(writer, RecordedNames.Confidence(llm), column, 0, 1);
+            if (llm.Recorded is { File: null, ExamplesColumn: { } shown }) WriteNumbers(writer, RecordedNames.Examples(llm), shown, 0, 1);
         }
 
         // No bounds here: weights, percentages and blanks among the probabilities are told apart once the whole column is read.

@@ -47,11 +47,12 @@ internal static partial class DefinitionEmitter
 
     private static void WriteLabelNumbers(CodeWriter writer, string name, OutcomeDefinition outcome, RecordedLabelsPlan recorded)
     {
-        if (!outcome.IsNumeric && recorded.ConfidenceColumn is null) return;
+        if (!outcome.IsNumeric && recorded is { ConfidenceColumn: null, ExamplesColumn: null }) return;
         writer.OpenList($"Numbers =");
         if (outcome.IsNumeric)
             WriteNumbers(writer, name, recorded.LabelColumn, outcome.Minimum ?? double.NegativeInfinity, outcome.Maximum ?? double.PositiveInfinity);
         if (recorded.ConfidenceColumn is { } confidence) WriteNumbers(writer, RecordedNames.ConfidenceOf(name), confidence, 0, 1);
+        if (recorded.ExamplesColumn is { } shown) WriteNumbers(writer, RecordedNames.ExamplesOf(name), shown, 0, 1);
         writer.Close($",");
     }
 }

@@ -65,9 +65,23 @@ internal static partial class DefinitionEmitter
         {
             Set(writer, "RecordedLabel", Of(RecordedNames.Label(llm)));
             if (recorded.ConfidenceColumn is not null) Set(writer, "RecordedConfidence", Of(RecordedNames.Confidence(llm)));
+            if (recorded.ExamplesColumn is not null) Set(writer, "RecordedExamples", Of(RecordedNames.Examples(llm)));
         }
 
+        if (llm.Examples is { } examples) WriteExamples(writer, examples);
         if (llm.Calls is { } calls) WriteCalls(writer, calls);
+        writer.Close($",");
+    }
+
+    private static void WriteExamples(CodeWriter writer, ExamplesDefinition examples)
+    {
+        writer.Open($"Examples = new()");
+        if (!examples.Written.IsEmpty)
+            SetList(writer, nameof(ExamplesDefinition.Written), examples.Written, each => writer.Lines($"new({Of(each.Text)}, {Of(each.Answer)}),"));
+        if (examples.Shown > 0) Set(writer, nameof(ExamplesDefinition.Shown), Of(examples.Shown));
+        if (examples.Pool > 0) Set(writer, nameof(ExamplesDefinition.Pool), Of(examples.Pool));
+        if (examples.IsBalanced) Set(writer, nameof(ExamplesDefinition.IsBalanced), Of(true));
+        if (examples.Choice != default) Set(writer, nameof(ExamplesDefinition.Choice), $"{RuntimeNames.ExampleChoice}.{examples.Choice}");
         writer.Close($",");
     }
 
@@ -139,6 +153,7 @@ internal static partial class DefinitionEmitter
         PromptPieceKind.Literal => piece.Text.Replace("{", "{{").Replace("}", "}}"),
         PromptPieceKind.Options => "{options}",
         PromptPieceKind.ExplainedOptions => "{explained_options}",
+        PromptPieceKind.Examples => "{examples}",
         PromptPieceKind.Label => "{label}",
         PromptPieceKind.Column => piece.Format is null ? $"{{{piece.Text}}}" : $"{{{piece.Text}:{piece.Format}}}",
     }));

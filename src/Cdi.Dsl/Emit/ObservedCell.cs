@@ -38,9 +38,15 @@ internal sealed record ObservedCell(string Name, CSharpName Property, CSharpCode
         {
             if (llm.Recorded is not { File: null } recorded) continue;
             AddLabel(RecordedNames.Label(llm), llm.PropertyName, llm.Outcome, $"What {llm.Name} answered; null where it gave no answer.");
-            if (recorded.ConfidenceColumn is null) continue;
-            cells.Add(new(RecordedNames.Confidence(llm), Next(llm.PropertyName + "Confidence"), $"double",
-                $"The probability, 0 to 1, that {llm.Name} gives its own answer; null where it gave none."));
+            if (recorded.ConfidenceColumn is not null)
+            {
+                cells.Add(new(RecordedNames.Confidence(llm), Next(llm.PropertyName + "Confidence"), $"double",
+                    $"The probability, 0 to 1, that {llm.Name} gives its own answer; null where it gave none."));
+            }
+
+            if (recorded.ExamplesColumn is null) continue;
+            cells.Add(new(RecordedNames.Examples(llm), Next(llm.PropertyName + "Example"), $"double",
+                $"1 where prompts of {llm.Name} showed the text with its label; 0 or null where they did not."));
         }
 
         foreach (var human in study.Humans)

@@ -41,7 +41,7 @@ internal static class PromptEmitter
             PromptPieceKind.Label => study.Outcomes.Any(outcome => outcome.Name == pair.Outcome && outcome.IsNumeric),
             PromptPieceKind.Column => study.Corpus.Columns.Any(
                 column => column.Name == piece.Text && column.Type is ColumnType.Number or ColumnType.Count or ColumnType.Indicator),
-            PromptPieceKind.Literal or PromptPieceKind.Options or PromptPieceKind.ExplainedOptions => false,
+            PromptPieceKind.Literal or PromptPieceKind.Options or PromptPieceKind.ExplainedOptions or PromptPieceKind.Examples => false,
         }));
 
     private static void Write(
@@ -51,8 +51,11 @@ internal static class PromptEmitter
         writer.Summary(summary);
         writer.Lines($"/// <param name=\"row\">The text and its columns.</param>");
         if (quotesLabel) writer.Lines($"/// <param name=\"label\">What the model answered before.</param>");
+        var showsExamples = prompt.Pieces.Any(piece => piece.Kind == PromptPieceKind.Examples);
+        if (showsExamples) writer.Lines($"/// <param name=\"examples\">Texts with their answers, as the prompt shows them.</param>");
+        CSharpCode examples = showsExamples ? (CSharpCode)$", string examples" : default;
         CSharpCode label = quotesLabel ? (CSharpCode)$", {names.Of(outcome).AnswerType} label" : default;
-        writer.Lines($"public static string {method}({names.Root}.Row row{label}) => string.Concat(new string[]");
+        writer.Lines($"public static string {method}({names.Root}.Row row{label}{examples}) => string.Concat(new string[]");
         writer.Lines($"{{");
         foreach (var piece in prompt.Pieces) writer.Lines($"    {Piece(study, names, outcome, piece)},");
         writer.Lines($"}});").Gap();
@@ -63,6 +66,7 @@ internal static class PromptEmitter
         PromptPieceKind.Literal => (CSharpCode)$"{Of(piece.Text)}",
         PromptPieceKind.Options => $"{Of(string.Join("\n", outcome.Options.Select(option => $"{option.Key}: {option.Shown}")))}",
         PromptPieceKind.ExplainedOptions => $"{Of(string.Join("\n", outcome.Options.Select(option => $"{option.Key}: {option.Explained}")))}",
+        PromptPieceKind.Examples => $"examples",
         PromptPieceKind.Label => outcome.IsNumeric ? (CSharpCode)$"Number(label, \"R\")" : $"Shown(label)",
         PromptPieceKind.Column => Column(study.Corpus, names, piece),
     };

@@ -54,6 +54,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode StudyDefinition = $"global::Cdi.Studies.Definitions.StudyDefinition";
     public static readonly CSharpCode ModelProtocol = $"global::Cdi.Studies.Definitions.ModelProtocol";
     public static readonly CSharpCode OptionOrder = $"global::Cdi.Studies.Definitions.OptionOrder";
+    public static readonly CSharpCode ExampleChoice = $"global::Cdi.Studies.Definitions.ExampleChoice";
     public static readonly CSharpCode ConfidenceSource = $"global::Cdi.Studies.Definitions.ConfidenceSource";
     public static readonly CSharpCode EstimandKind = $"global::Cdi.Studies.Definitions.EstimandKind";
     public static readonly CSharpCode FamilywiseCorrection = $"global::Cdi.Studies.Definitions.FamilywiseCorrection";

@@ -37,7 +37,17 @@ internal static class AnnotatorLowering
         true,
         Recorded(llm.Recorded),
         Calls(llm, prices),
-        llm.OtherPrompts.Select(prompt => Prompt(prompt, ReasonsOf(llm))).OfType<PromptPlan>().ToEquatableArray());
+        llm.OtherPrompts.Select(prompt => Prompt(prompt, ReasonsOf(llm))).OfType<PromptPlan>().ToEquatableArray())
+    {
+        Examples = llm.Examples is not { } examples ? null : new()
+        {
+            Written = examples.Written,
+            Shown = examples.Shown?.Value ?? 0,
+            Pool = examples.PoolSize,
+            IsBalanced = examples.Balance?.Value ?? false,
+            Choice = examples.Choice?.Value ?? ExampleChoice.Random,
+        },
+    };
 
     /// <summary>The plan of human annotators whose outcome is known.</summary>
     public static HumanDefinition Human(HumanModel human, OutcomeModel? outcome, string propertyName) => new()
@@ -98,6 +108,7 @@ internal static class AnnotatorLowering
             recorded.Confidence?.Value)
         {
             File = recorded.File is { } file ? File(file) : null,
+            ExamplesColumn = recorded.Examples?.Value,
         };
 
     private static LabelFilePlan File(LabelFileModel file) => new(

@@ -28,4 +28,8 @@ public sealed record LlmPlan(
     bool AnnotateOnFailure,
     RecordedLabelsPlan? Recorded,
     ModelCalls? Calls = null,
-    EquatableArray<PromptPlan> OtherPrompts = default);
+    EquatableArray<PromptPlan> OtherPrompts = default)
+{
+    /// <summary>What its prompts show as examples; null where they show none.</summary>
+    public ExamplesDefinition? Examples { get; init; }
+}

@@ -9,6 +9,8 @@ internal static class RecordedNames
 
     public static string Confidence(LlmPlan llm) => $"llm.{llm.Name}.recorded.confidence";
 
+    public static string Examples(LlmPlan llm) => $"llm.{llm.Name}.recorded.examples";
+
     /// <summary>The block that records a label.</summary>
     /// <param name="label">Name of the label.</param>
     public static string BlockOf(string label) => label.Substring(0, label.LastIndexOf('.'));
@@ -16,6 +18,10 @@ internal static class RecordedNames
     /// <summary>The name of the confidence beside a label.</summary>
     /// <param name="label">Name of the label.</param>
     public static string ConfidenceOf(string label) => BlockOf(label) + ".confidence";
+
+    /// <summary>The name of the column of examples beside a label.</summary>
+    /// <param name="label">Name of the label.</param>
+    public static string ExamplesOf(string label) => BlockOf(label) + ".examples";
 
     public static string HumanLabel(string human) => $"human.{human}.recorded.label";
 }

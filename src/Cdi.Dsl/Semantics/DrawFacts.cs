@@ -12,6 +12,9 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Price">What a label costs in the currency of the budget; null where the budget is no money, or nothing says it.</param>
 public sealed record DrawFacts(decimal? BudgetLabels, decimal BurnInLabels, int Rounds, DesignKind Design, double Tau, Money? Price)
 {
+    /// <summary>Texts that people label first, with certainty, as examples for models; paid from the budget.</summary>
+    public int ExampleTexts { get; init; }
+
     /// <summary>The facts of a study that draws its own sample; null for one without sampling, or with labels already collected.</summary>
     /// <remarks>A design that is not named is <c>error</c> where a model annotates the first estimand served, else <c>leverage</c>.</remarks>
     public static DrawFacts? Of(StudyModel study)
@@ -25,7 +28,11 @@ public sealed record DrawFacts(decimal? BudgetLabels, decimal BurnInLabels, int 
             sampling.Rounds?.Value ?? SamplingDefaults.Rounds,
             sampling.Design?.Value ?? (HasLlm(study) ? DesignKind.Error : DesignKind.Leverage),
             sampling.Tau?.Value ?? SamplingDefaults.Tau,
-            price);
+            price)
+        {
+            // Models share one random order: the largest pool holds the others.
+            ExampleTexts = study.Llms.Where(llm => llm.IsAsked).Select(llm => llm.Examples?.PoolSize ?? 0).Prepend(0).Max(),
+        };
     }
 
     /// <summary>Whether a number of labels is whole and fits an <see cref="int"/>.</summary>

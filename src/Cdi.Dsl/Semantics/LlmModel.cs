@@ -50,6 +50,13 @@ public sealed record LlmModel(
     RecordedModel? Recorded,
     [property: CompilerNote] bool IsAsked)
 {
+    /// <summary>What its prompts show as examples; null where nothing, or something wrong, is said of it.</summary>
+    public ExamplesModel? Examples { get; init; }
+
+    /// <summary>Whether the block says nothing of examples, right or wrong.</summary>
+    [CompilerNote]
+    public bool HasNoExamples { get; init; }
+
     /// <summary>All prompts for the label, in order of the file.</summary>
     public IEnumerable<PromptModel> AllPrompts() => LabelPrompt is { } first ? [first, .. OtherPrompts] : OtherPrompts;
 }

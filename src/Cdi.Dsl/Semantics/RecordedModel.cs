@@ -21,6 +21,9 @@ public sealed record RecordedModel(
     /// <summary>The file that has the columns; null where that of the corpus has them.</summary>
     public LabelFileModel? File { get; init; }
 
+    /// <summary>Header of the column that is 1 for texts of the corpus that prompts showed as examples; null where not given.</summary>
+    public Located<string>? Examples { get; init; }
+
     /// <summary>Whether a column of the corpus file holds these labels.</summary>
     /// <param name="header">Header of the column.</param>
     public bool IsLabelOfCorpus(string? header) => File is null && Label.Value == header;

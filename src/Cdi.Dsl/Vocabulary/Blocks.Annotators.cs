@@ -26,12 +26,15 @@ public static partial class Blocks
     [
         new SettingWord("label", "a column of the file, with `where { cell = option }`"),
         new SettingWord("confidence", "a column of the file"),
+        new SettingWord("examples", "a column of the file, 1 for texts that prompts showed with their labels"),
         new SettingWord("probability", "columns of the file", null, "Leave it out; `confidence` gives the probability of the model's own label."),
         .. FileOfTheirOwn,
     ]);
 
     private static BlockWord RecordedLabels { get; } = new("recorded", false,
         [new SettingWord("label", "a column of the file, with `where { cell = option }`"), .. FileOfTheirOwn]);
+
+    private static BlockWord WrittenExamples { get; } = new("examples", false) { HasFreeKeys = true };
 
     private static BlockWord ModelPrices { get; } = new("prices", false,
         new SettingWord("call", "money"),
@@ -51,13 +54,16 @@ public static partial class Blocks
         new SettingWord("answer", "label or distribution", "label", NoCalls),
         new SettingWord("option_order", "given, rotated or every", "given"),
         new SettingWord("normalise", "a rule", null, NoCalls),
-        new SettingWord("examples", "a number from `labelled`", null, NoCalls, "balance"),
+        new SettingWord("examples", "a number from `labelled`, 100 at most", null, null, "pool", "balance", "choose"),
+        new SettingWord("pool", "a number of texts", "as many as are shown"),
+        new SettingWord("balance", "yes or no", "no"),
+        new SettingWord("choose", "random or nearest", "random"),
         new SettingWord("reason", "before or none", "none"),
         new SettingWord("on_failure", "annotate or retry(n)"),
         new SettingWord("max_cost", "money", "no limit"),
         new SettingWord("outcome", "an outcome", "the only one"))
     {
-        Blocks = [RecordedAnswers, ModelPrices],
+        Blocks = [RecordedAnswers, WrittenExamples, ModelPrices],
     };
 
     /// <summary>People who annotate.</summary>

@@ -15,6 +15,9 @@ public enum PromptPieceKind
     /// <summary>The options of the outcome with what the spec says of them, one per line, <c>A: Polite (softens what it asks)</c>.</summary>
     ExplainedOptions,
 
+    /// <summary>Texts with their answers, one after the other.</summary>
+    Examples,
+
     /// <summary>The label that the model gave before.</summary>
     Label,
 }

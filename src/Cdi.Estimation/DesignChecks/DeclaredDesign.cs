@@ -14,6 +14,9 @@ public sealed record DeclaredDesign(DrawMethod Method, ReadOnlyMemory<double> Pr
     /// <summary>n: the cluster of each row, from 0; clusters were drawn whole. Empty where rows were drawn.</summary>
     public ReadOnlyMemory<int> Clusters { get; init; }
 
+    /// <summary>n: the rows that were labelled for certain because prompts of the LLM showed them, a stratum of their own with π = 1; empty for none.</summary>
+    public ReadOnlyMemory<bool> Examples { get; init; }
+
     /// <summary>Whether the study drew the labels itself: evidence against such a draw is reported and stops nothing, so that the joint test is spared its
     /// repeated draws and keeps χ².</summary>
     public bool IsOwn { get; init; }
@@ -21,5 +24,5 @@ public sealed record DeclaredDesign(DrawMethod Method, ReadOnlyMemory<double> Pr
     /// <summary>Whether it says the same of every row.</summary>
     internal bool IsSameAs(DeclaredDesign other) => ReferenceEquals(this, other)
         || (Method == other.Method && Probabilities.Span.SequenceEqual(other.Probabilities.Span) && Strata.Span.SequenceEqual(other.Strata.Span)
-            && Clusters.Span.SequenceEqual(other.Clusters.Span));
+            && Clusters.Span.SequenceEqual(other.Clusters.Span) && Examples.Span.SequenceEqual(other.Examples.Span));
 }

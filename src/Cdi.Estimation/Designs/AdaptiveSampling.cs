@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Problems;
@@ -35,8 +36,8 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         ArgumentNullException.ThrowIfNull(ledger);
         Check(plan);
         var parted = Parted(plan);
-        if (Refusal(plan, parted.Certain.Length, parted.AtRisk.Length) is { } refused) return refused;
-        var rounds = Rounds(plan, parted.Certain, parted.AtRisk);
+        if (Refusal(plan, parted) is { } refused) return refused;
+        var rounds = Rounds(plan, parted);
         var state = await ResumeAsync(rounds.Opened, ledger, cancellation).ConfigureAwait(false);
         while (true)
         {
@@ -92,16 +93,16 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     {
         ArgumentNullException.ThrowIfNull(plan);
         Check(plan);
-        var (certain, atRisk) = Parted(plan);
-        if (Refusal(plan, certain.Length, atRisk.Length) is { } refused) throw new ArgumentException($"No such sample: {refused}", nameof(plan));
-        return Rounds(plan, certain, atRisk);
+        var parted = Parted(plan);
+        if (Refusal(plan, parted) is { } refused) throw new ArgumentException($"No such sample: {refused}", nameof(plan));
+        return Rounds(plan, parted);
     }
 
-    private SamplingRounds Rounds(SamplingPlan plan, int[] certain, int[] atRisk)
+    private SamplingRounds Rounds(SamplingPlan plan, PartedRows parted)
     {
-        if (atRisk.Length == 0) return new(problem, plan, [.. certain], [], null);
-        var remaining = Math.Min(plan.Budget.Count - certain.Length, atRisk.Length);
-        return new(problem, plan, [.. certain], plan.Design.Blocks(problem, atRisk, plan, new Labels(remaining)), RuleFor(plan));
+        if (parted.AtRisk.Length == 0) return new(problem, plan, parted, [], null);
+        var remaining = Math.Min(plan.Budget.Count - parted.Labelled, parted.AtRisk.Length);
+        return new(problem, plan, parted, plan.Design.Blocks(problem, parted.AtRisk.AsSpan(), plan, new Labels(remaining)), () => RuleFor(plan));
     }
 
     /// <summary>Why the corpus allows no sample under a plan; null where it does.</summary>
@@ -111,21 +112,26 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     {
         ArgumentNullException.ThrowIfNull(plan);
         Check(plan);
-        var (certain, atRisk) = Parted(plan);
-        return Refusal(plan, certain.Length, atRisk.Length);
+        return Refusal(plan, Parted(plan));
     }
 
-    /// <summary>Why so many certain rows and rows at risk allow no sample; null where they do.</summary>
-    internal SamplingFailure? Refusal(SamplingPlan plan, int certain, int atRisk)
+    private SamplingFailure? Refusal(SamplingPlan plan, PartedRows parted) =>
+        Refusal(plan, parted.Certain.Length, parted.AtRisk.Length, parted.Examples.Length);
+
+    /// <summary>Why so many certain rows, rows at risk and examples allow no sample; null where they do.</summary>
+    internal SamplingFailure? Refusal(SamplingPlan plan, int certain, int atRisk, int examples)
     {
         if (plan.Budget.Count > problem.RowCount) return new SamplingFailure.BudgetExceedsCorpus(plan.Budget, problem.RowCount);
-        var remaining = plan.Budget.Count - certain;
-        return remaining < 0 || (remaining == 0 && atRisk > 0) ? new SamplingFailure.FailedRowsExceedBudget(certain, plan.Budget) : null;
+        var remaining = plan.Budget.Count - certain - examples;
+        return remaining < 0 || (remaining == 0 && atRisk > 0)
+            ? new SamplingFailure.FailedRowsExceedBudget(certain, plan.Budget) { Examples = examples } : null;
     }
 
     private int[] EveryRow => everyRow ??= [.. Enumerable.Range(0, problem.RowCount)];
 
-    private (int[] Certain, int[] AtRisk) Parted(SamplingPlan plan) => plan.AnnotateFailures ? Separate() : ([], EveryRow);
+    private PartedRows Parted(SamplingPlan plan) =>
+        plan.AnnotateFailures || !problem.Examples.IsEmpty ? Separate(plan.AnnotateFailures)
+            : new([], [], ImmutableCollectionsMarshal.AsImmutableArray(EveryRow));
 
     private static async ValueTask<SamplingState> ResumeAsync(StudyEvent.Opened opened, ILedger ledger, CancellationToken cancellation)
     {
@@ -148,16 +154,20 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     private static bool IsOf(StudyEvent.Opened begun, StudyEvent.Opened opened) =>
         begun == (begun.Commitments is null ? opened : opened with { Plan = begun.Plan });
 
-    /// <summary>The rows for which the LLM failed to answer, labelled for certain, and the others, at risk; both ascending.</summary>
-    private (int[] Certain, int[] AtRisk) Separate()
+    /// <summary>The examples, the rows for which the LLM failed to answer, and the others.</summary>
+    private PartedRows Separate(bool annotatesFailures)
     {
         var failed = new bool[problem.RowCount];
-        foreach (var variable in problem.Variables)
+        foreach (var variable in problem.Variables.Where(_ => annotatesFailures))
         {
             for (var row = 0; variable.HasAnswers && row < failed.Length; row++) failed[row] |= !variable.HasAnswer(row);
         }
 
-        return (Array.FindAll(EveryRow, row => failed[row]), Array.FindAll(EveryRow, row => !failed[row]));
+        return new(Rows(IsExample), Rows(row => failed[row] && !IsExample(row)), Rows(row => !failed[row] && !IsExample(row)));
+
+        bool IsExample(int row) => !problem.Examples.IsEmpty && problem.Examples.Span[row];
+
+        ImmutableArray<int> Rows(Predicate<int> which) => ImmutableCollectionsMarshal.AsImmutableArray(Array.FindAll(EveryRow, which));
     }
 
     /// <summary>Refuses a plan that contradicts itself or the problem.</summary>

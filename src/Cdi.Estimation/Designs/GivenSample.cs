@@ -83,14 +83,18 @@ public static class GivenSample
         return received with { Labels = ImmutableCollectionsMarshal.AsImmutableArray(kept), CannotSay = ImmutableCollectionsMarshal.AsImmutableArray(silent) };
     }
 
-    /// <summary>One round for each stratum.</summary>
+    /// <summary>One round for the examples, then one for each stratum of the others.</summary>
     private static IEnumerable<StudyEvent.RoundDrawn> Rounds(bool[] labelled, DeclaredDesign design)
     {
         var strata = design.Strata.IsEmpty ? new int[labelled.Length] : design.Strata.ToArray();
         var rows = new List<int>[strata.DefaultIfEmpty(0).Max() + 1];
         for (var stratum = 0; stratum < rows.Length; stratum++) rows[stratum] = [];
-        for (var row = 0; row < labelled.Length; row++) rows[strata[row]].Add(row);
-        return rows.Select(own => new StudyEvent.RoundDrawn(
-            SamplingRoundKind.Given, [.. own], [.. own.Select(row => design.Probabilities.Span[row])], [.. own.Where(row => labelled[row])]));
+        var examples = new List<int>();
+        for (var row = 0; row < labelled.Length; row++) (!design.Examples.IsEmpty && design.Examples.Span[row] ? examples : rows[strata[row]]).Add(row);
+        if (examples.Count > 0) yield return Round(SamplingRoundKind.Examples, examples);
+        foreach (var own in rows) yield return Round(SamplingRoundKind.Given, own);
+
+        StudyEvent.RoundDrawn Round(SamplingRoundKind kind, List<int> own) =>
+            new(kind, [.. own], [.. own.Select(row => design.Probabilities.Span[row])], [.. own.Where(row => labelled[row])]);
     }
 }

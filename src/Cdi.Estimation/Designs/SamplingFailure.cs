@@ -15,7 +15,11 @@ public abstract record SamplingFailure : SamplingOutcome
     /// <summary>More rows without an LLM answer must be labelled than the budget pays for (CDI9019).</summary>
     /// <param name="FailedRows">Rows without an answer.</param>
     /// <param name="Budget">Labels that may be spent.</param>
-    public sealed record FailedRowsExceedBudget(int FailedRows, Labels Budget) : SamplingFailure;
+    public sealed record FailedRowsExceedBudget(int FailedRows, Labels Budget) : SamplingFailure
+    {
+        /// <summary>Rows that are labelled for certain as well, because prompts show them.</summary>
+        public int Examples { get; init; }
+    }
 
     /// <summary>Rows were drawn for which the source has no human label (CDI9018).</summary>
     /// <param name="Rows">The rows, ascending; at least one.</param>

@@ -12,12 +12,17 @@ public sealed class SamplingRounds
 {
     private readonly StudyProblem problem;
     private readonly SamplingPlan plan;
-    private readonly ImmutableArray<int> certain;
+    private readonly ImmutableArray<(SamplingRoundKind Kind, ImmutableArray<int> Rows)> certain;
     private readonly ImmutableArray<SamplingBlock> blocks;
-    private readonly SizeRule? rule;
+    private readonly Func<SizeRule>? ruleOf;
 
-    internal SamplingRounds(StudyProblem problem, SamplingPlan plan, ImmutableArray<int> certain, ImmutableArray<SamplingBlock> blocks, SizeRule? rule) =>
-        (this.problem, this.plan, this.certain, this.blocks, this.rule) = (problem, plan, certain, blocks, rule);
+    internal SamplingRounds(StudyProblem problem, SamplingPlan plan, PartedRows parted, ImmutableArray<SamplingBlock> blocks, Func<SizeRule>? ruleOf)
+    {
+        (this.problem, this.plan, this.blocks, this.ruleOf) = (problem, plan, blocks, ruleOf);
+
+        // Examples come first: the LLM answers once its prompts show them.
+        certain = [.. new[] { (SamplingRoundKind.Examples, parted.Examples), (SamplingRoundKind.Certain, parted.Certain) }.Where(each => !each.Item2.IsEmpty)];
+    }
 
     /// <summary>The event with which the sample begins.</summary>
     public StudyEvent.Opened Opened => new(problem.RowCount, problem.Variables.Count, plan.Draw, plan.Design.Name, plan.ToString())
@@ -34,11 +39,18 @@ public sealed class SamplingRounds
         ArgumentNullException.ThrowIfNull(state);
         if (state.Awaited.Count > 0) throw new ArgumentException("Rows drawn earlier have no label yet.", nameof(state));
         problem.Execution.Cancellation.ThrowIfCancellationRequested();
-        var first = certain.IsEmpty ? 0 : 1;
-        if (state.Rounds < first) return new(SamplingRoundKind.Certain, certain, [.. Enumerable.Repeat(1.0, certain.Length)], certain);
-        if (state.Rounds - first >= blocks.Length || rule is null) return null;
+        if (state.Rounds < certain.Length)
+        {
+            var (kind, rows) = certain[state.Rounds];
+            return new(kind, rows, [.. Enumerable.Repeat(1.0, rows.Length)], rows);
+        }
+
+        if (state.Rounds - certain.Length >= blocks.Length || ruleOf is null) return null;
+
+        // Made when it is needed: while examples are labelled nothing is known of the LLM's answers.
+        var rule = ruleOf();
         rule.Update(state.Known);
-        return Draw(blocks[state.Rounds - first], rule.Sizes, state.Rounds);
+        return Draw(blocks[state.Rounds - certain.Length], rule.Sizes, state.Rounds);
     }
 
     private StudyEvent.RoundDrawn Draw(SamplingBlock block, ReadOnlySpan<double> sizes, int round)

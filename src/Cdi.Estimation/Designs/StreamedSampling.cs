@@ -29,11 +29,12 @@ internal sealed class StreamedSampling(StudyProblem problem, int most = 1 << 20)
     public async ValueTask<(LabelledSample? Sample, SamplingFailure? Failure)> DrawAsync(
         SamplingPlan plan, ILabelSource source, CancellationToken cancellation = default)
     {
+        if (!problem.Examples.IsEmpty) throw new NotSupportedException("Examples are known of every row, which is not held.");
         if (plan.Design is not UniformDesign) throw new NotSupportedException($"{plan.Design.Name} knows something of every row, which is not held.");
         var sampling = new AdaptiveSampling(problem);
         sampling.Check(plan);
         var certain = new CertainRows(problem, plan.AnnotateFailures);
-        if (sampling.Refusal(plan, certain.Count, problem.RowCount - certain.Count) is { } refused) return (null, refused);
+        if (sampling.Refusal(plan, certain.Count, problem.RowCount - certain.Count, 0) is { } refused) return (null, refused);
         var chances = new Chances(certain, Chance(plan, certain.Count));
         var drawn = Drawn(plan, certain, chances, cancellation);
         return await LabelledAsync(drawn, source, plan, certain, chances, cancellation).ConfigureAwait(false);

@@ -13,6 +13,7 @@ public sealed class StudyProblem
 {
     private readonly ReadOnlyMemory<RowKey> keys;
     private readonly ReadOnlyMemory<RowKey> identities;
+    private readonly ReadOnlyMemory<bool> examples;
     private readonly Covariates predictors;
     private readonly ReadRows? read;
 
@@ -55,7 +56,7 @@ public sealed class StudyProblem
         execution == Execution ? this : read is { } rows
             ? new(rows, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))]) { Calibration = Calibration, ErrorModel = ErrorModel }
             : new(Keys, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))],
-                Predictors) { Identities = Identities, Calibration = Calibration, ErrorModel = ErrorModel };
+                Predictors) { Identities = Identities, Examples = examples, Calibration = Calibration, ErrorModel = ErrorModel };
 
     /// <summary>n, the rows of the corpus.</summary>
     public int RowCount { get; }
@@ -74,6 +75,19 @@ public sealed class StudyProblem
         {
             Require(value.Length == Keys.Length, "Identities does not have length n.", nameof(value));
             identities = value;
+        }
+    }
+
+    /// <summary>n: the rows that prompts of the LLM show with their labels, which are therefore labelled for certain, before it is asked, and which it is not
+    /// asked about; empty for none.</summary>
+    /// <exception cref="ArgumentException">Its length is not n.</exception>
+    public ReadOnlyMemory<bool> Examples
+    {
+        get => examples;
+        init
+        {
+            Require(value.IsEmpty || value.Length == RowCount, "Examples does not have length n.", nameof(value));
+            examples = value;
         }
     }
 

@@ -90,6 +90,7 @@ internal sealed class ProblemResampler
         return new StudyProblem(keys, [.. variables], [.. estimands], problem.Predictors.Take(rows))
         {
             Identities = identities,
+            Examples = problem.Examples.IsEmpty ? default : Array.ConvertAll(rows, row => problem.Examples.Span[row]),
             Calibration = problem.Calibration,
             ErrorModel = problem.ErrorModel,
         };

@@ -28,6 +28,9 @@ public enum RandomPurpose
     /// <summary>The order in which texts are shown to people.</summary>
     Showing = 8,
 
+    /// <summary>The order in which rows become examples for an LLM.</summary>
+    Examples = 9,
+
     /// <summary>Draws repeated to see what a declared design gives.</summary>
     DesignCheck = 11,
 }

@@ -14,4 +14,7 @@ public enum SamplingRoundKind
 
     /// <summary>Labels collected before the study.</summary>
     Given,
+
+    /// <summary>Rows labelled for certain before all others, because prompts of the LLM show them with their labels.</summary>
+    Examples,
 }

@@ -10,7 +10,7 @@ internal static class EventWords
     public static readonly ImmutableArray<(SamplingRoundKind Kind, string Word)> Rounds =
     [
         (SamplingRoundKind.Certain, "certain"), (SamplingRoundKind.BurnIn, "burn_in"), (SamplingRoundKind.Round, "round"),
-        (SamplingRoundKind.Given, "given"),
+        (SamplingRoundKind.Given, "given"), (SamplingRoundKind.Examples, "examples"),
     ];
 
     /// <summary>How probabilities were realised.</summary>

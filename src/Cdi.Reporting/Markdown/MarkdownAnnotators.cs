@@ -12,7 +12,8 @@ internal static class MarkdownAnnotators
     {
         page.Heading(2, $"{comparison.Llm} and {comparison.Human} on {comparison.Outcome}");
         page.Paragraph($"The model answered for {NumberText.Count(comparison.Answered, "text", "texts")}; {NumberText.Count(comparison.Compared)} of them "
-            + "have a human label in the sample.");
+            + "have a human label in the sample."
+            + (comparison.SetApart == 0 ? "" : " " + AskedText.SetApart(comparison.SetApart)));
         if (comparison.Agreement is { } agreement) page.Paragraph($"Weighted to the corpus, both agree on {AgreementText.Share(agreement)} of the texts.");
         Options(page, comparison);
         Numbers(page, comparison);
@@ -82,6 +83,7 @@ internal static class MarkdownAnnotators
         if (human.Question.Length > 0) page.Paragraph($"Question to {human.Name}: {human.Question}");
         if (llm.LabelPrompt is { } label) page.Paragraph($"Prompt to {llm.Name}{Asked(llm, result)}:").Code(label);
         for (var other = 0; other < llm.OtherPrompts.Count; other++) page.Paragraph($"Prompt {other + 2} for the label:").Code(llm.OtherPrompts[other]);
+        if (comparison.Example.Length > 0) page.Paragraph($"Shown to {llm.Name}, {AskedText.ExamplesCaption(llm)}:").Code(comparison.Example);
         if (llm.ConfidencePrompt is { } confidence) page.Paragraph("Prompt for its confidence:").Code(confidence);
     }
 

@@ -31,6 +31,42 @@ internal static class AskedText
         return $" It was asked about each text {how}; the label is {label}.";
     }
 
+    /// <summary>What prompts showed as examples, as a sentence with a blank before it; empty where they showed none.</summary>
+    /// <param name="llm">The model.</param>
+    /// <param name="setApart">Texts of the corpus that are set apart for it.</param>
+    /// <param name="isDrawn">Whether the study drew its own sample, from a budget.</param>
+    public static string Examples(LlmDefinition llm, int setApart, bool isDrawn)
+    {
+        if (llm.Examples is { Written.IsEmpty: false } said)
+        {
+            return $" Its prompt showed {NumberText.Count(said.Written.Count, "example", "examples")} from outside the corpus, with "
+                + $"{(said.Written.Count == 1 ? "its answer" : "their answers")}.";
+        }
+
+        if (setApart == 0) return "";
+        var shown = llm.Examples is { Shown: > 0 } chosen
+            ? $"up to {NumberText.Count(chosen.Shown, "text", "texts")} with the labels that people gave them" + (llm.RecordedLabel is null ? Chosen(chosen) : "")
+            : "texts with the labels that people gave them";
+        return $" Its prompts showed {shown}; {NumberText.Count(setApart, "text", "texts")} {(setApart == 1 ? "was" : "were")} labelled for that "
+            + $"before all others and with certainty (π = 1){(isDrawn ? ", paid from the budget" : "")}. It was not asked about them, or its answer is not used: "
+            + "neither agreement nor estimates from the model alone contain them.";
+    }
+
+    /// <summary>How many texts a comparison leaves out, a sentence.</summary>
+    public static string SetApart(int texts) =>
+        $"{NumberText.Count(texts, "text is an example", "texts are examples")} in its prompts or set apart for them, and left out here.";
+
+    /// <summary>What stands above examples that a report shows.</summary>
+    public static string ExamplesCaption(LlmDefinition llm) =>
+        llm.Examples is { Written.IsEmpty: false } ? "examples in the prompt" : "the first of its examples, in the form of the prompt";
+
+    private static string Chosen(ExamplesDefinition examples) => (examples.IsBalanced ? ", as many of each option" : "") + examples.Choice switch
+    {
+        ExampleChoice.Random => ", chosen at random",
+        ExampleChoice.Nearest => ", those most like the text asked about by the cosine of hashed n-grams, the nearest last",
+        var other => throw new NotSupportedException($"No words for the choice `{other}`."),
+    };
+
     /// <summary>What the confidence is, as the rest of a sentence; empty where labels have none.</summary>
     public static string Confidence(LlmDefinition llm) => (llm.Calls?.Confidence ?? ConfidenceSource.Stated) switch
     {

@@ -15,16 +15,22 @@ internal sealed partial class MethodsText
     };
 
     private string GivenDesign(GivenLabels given) => given.Probability is null
-        ? $"The labelled texts are taken for a simple random sample of the corpus, drawn before this study, so that each text had the inclusion probability "
-            + $"{NumberText.Significant(result.Design.Inclusion.Median, 3)}."
-        : $"The labelled texts were drawn before this study; each text had a known inclusion probability "
+        ? $"The {Others}labelled texts are taken for a simple random sample of the corpus, drawn before this study, so that each "
+            + $"{(HasExamples ? "of them" : "text")} had the inclusion probability "
+            + $"{NumberText.Significant(HasExamples ? result.Design.Inclusion.Smallest : result.Design.Inclusion.Median, 3)}."
+        : $"The {Others}labelled texts were drawn before this study; each text had a known inclusion probability "
             + $"({NumberText.Probability(result.Design.Inclusion.Smallest)} to {NumberText.Probability(result.Design.Inclusion.Largest)}), and labelled texts "
             + "are weighted by its inverse.";
 
+    private bool HasExamples => result.Design.Examples.Count > 0;
+
+    // Examples have no part in what chance decides.
+    private string Others => HasExamples ? "other " : "";
+
     private string UniformDesign() => Study.Sampling.Draw switch
     {
-        DrawMethod.FixedSize => "The texts to label were drawn as a simple random sample of fixed size.",
-        DrawMethod.Poisson => "The texts to label were drawn independently of each other with equal probabilities.",
+        DrawMethod.FixedSize => $"The {Others}texts to label were drawn as a simple random sample of fixed size.",
+        DrawMethod.Poisson => $"The {Others}texts to label were drawn independently of each other with equal probabilities.",
         var other => throw Unknown("draw", other),
     };
 
@@ -37,7 +43,8 @@ internal sealed partial class MethodsText
             DrawMethod.Poisson => "draws were independent",
             var other => throw Unknown("draw", other),
         };
-        return $"A random permutation split the corpus into a burn-in block ({NumberText.Count(sampling.BurnIn.Count, "label", "labels")}) and "
+        return $"A random permutation split {(HasExamples ? "the other texts" : "the corpus")} into a burn-in block "
+            + $"({NumberText.Count(sampling.BurnIn.Count, "label", "labels")}) and "
             + $"{NumberText.Count(sampling.Rounds, "further block", "further blocks")} that shared the rest of a budget of "
             + $"{NumberText.Count(sampling.Budget.Count, "label", "labels")}. "
             + $"Within a block, texts were drawn with probabilities proportional to {rule}, mixed with a share of {NumberText.Percent(sampling.Tau, 0)} of "

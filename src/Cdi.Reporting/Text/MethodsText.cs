@@ -66,11 +66,15 @@ internal sealed partial class MethodsText
         var named = llm.Model.Length > 0 ? llm.Model : llm.Name;
         var confidence = AskedText.Confidence(llm);
         var asked = AskedText.Sentences(llm, Study.Outcomes.First(outcome => outcome.Name == llm.Outcome));
-        var answered = result.Annotators.FirstOrDefault(each => each.Llm == llm.Name)?.Answered ?? result.Corpus.Kept;
-        var silent = result.Corpus.Kept - answered;
-        if (silent <= 0) return $"A language model ({named}) labelled every text{confidence}.{asked}";
+        var comparison = result.Annotators.FirstOrDefault(each => each.Llm == llm.Name);
+        var setApart = comparison?.SetApart ?? 0;
+        asked = AskedText.Examples(llm, setApart, IsDrawn) + asked;
+        var silent = result.Corpus.Kept - setApart - (comparison?.Answered ?? result.Corpus.Kept);
+        var every = setApart == 0 ? "every text" : "every text but its examples";
+        if (silent <= 0) return $"A language model ({named}) labelled {every}{confidence}.{asked}";
         var instead = IsDrawn && llm.AnnotateOnFailure && IsUsed(llm) ? "; texts without an answer went to humans with certainty" : "";
-        return $"A language model ({named}) labelled all but {NumberText.Count(silent, "text", "texts")}{confidence}{instead}.{asked}";
+        var but = NumberText.Count(silent, "text", "texts") + (setApart == 0 ? "" : " and its examples");
+        return $"A language model ({named}) labelled all but {but}{confidence}{instead}.{asked}";
     }
 
     private string Labels() => Study.IsLive

@@ -13,9 +13,11 @@ namespace Cdi.Studies.Collecting;
 public sealed class LabelCollection
 {
     private readonly IStudyLedgers ledgers;
+    private readonly StudyRunOptions options;
     private StudyMaterial material;
 
-    private LabelCollection(StudyMaterial material, IStudyLedgers ledgers) => (this.material, this.ledgers) = (material, ledgers);
+    private LabelCollection(StudyMaterial material, IStudyLedgers ledgers, StudyRunOptions options) =>
+        (this.material, this.ledgers, this.options) = (material, ledgers, options);
 
     /// <summary>Every decision of the spec.</summary>
     public StudyDefinition Definition => material.Definition;
@@ -39,15 +41,18 @@ public sealed class LabelCollection
         }
 
         var material = await Task.Run(() => StudyMaterial.ReadAsync(study.Definition, options, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return new(material, ledgers);
+        return new(material, ledgers, options);
     }
 
     /// <summary>Draws the next round where its turn has come, and gives the texts that wait for an answer.</summary>
     /// <param name="cancellationToken">Ends the drawing; what is in the ledger by then is gone on with at the next call.</param>
     /// <returns>The texts; null where the sample is complete.</returns>
-    /// <exception cref="CorpusException">The corpus allows no such sample, or the ledger cannot be used.</exception>
+    /// <exception cref="CorpusException">The corpus allows no such sample, or the ledger cannot be used, or a model is to be asked first, whose prompts show
+    /// what people have said.</exception>
     public async Task<LabelSheet?> NextAsync(CancellationToken cancellationToken = default)
     {
+        material = material.Completed(options, cancellationToken);
+        if (AwaitsModels) throw new CorpusException(material.Obstacles);
         var sampling = new AdaptiveSampling(material.Problem);
         if (sampling.Refusal(Plan()) is { } refused) throw new CorpusException([FailureDiagnosis.Of(refused, material)]);
         using var ledger = ledgers.Open(StudyLedger.TermsOf(material), begins: true)
@@ -63,6 +68,12 @@ public sealed class LabelCollection
             _ => throw new InvalidOperationException($"A sampling does not come to {outcome.GetType().Name}."),
         };
     }
+
+    /// <summary>Whether people have labelled what prompts of a model show, and the model is to be asked before another text is drawn.</summary>
+    public bool AwaitsModels => material.AwaitsModels && Progress is { Rounds.Count: > 0, Awaited.Count: 0 };
+
+    /// <summary>Whether the last round drawn is that of the texts that prompts show.</summary>
+    public bool IsLabellingExamples => Progress.Rounds is [.., { Kind: SamplingRoundKind.Examples }];
 
     /// <summary>Every text of the last round drawn, answered or not; null where none was drawn.</summary>
     public LabelSheet? LastRound() => Progress.Rounds is [.., var last] ? Sheet([.. last.Drawn]) : null;
@@ -99,9 +110,11 @@ public sealed class LabelCollection
         {
             Rounds = progress.Sample is not { } sample ? []
                 : [.. progress.Rounds.Zip(SampleReview.BlockNames(sample), (round, name) => Status(round, name, sample))],
-            IsComplete = progress.Sample is not null && material.Humans.Draw(new AdaptiveSampling(material.Problem), Plan()) is DrawnSample,
+            AwaitsModels = AwaitsModels,
+            IsComplete = progress.Sample is not null && !material.AwaitsModels
+                && material.Humans.Draw(new AdaptiveSampling(material.Problem), Plan()) is DrawnSample,
             Corrections = progress.Corrections,
-            Agreement = closed is null ? [] : [.. material.Variables.Select((_, variable) => AnnotatorReview.Of(
+            Agreement = closed is null || material.AwaitsModels ? [] : [.. material.Variables.Select((_, variable) => AnnotatorReview.Of(
                 material, AnsweredSample.Of(closed, variable), variable)).OfType<AnnotatorComparison>()],
             Raters = RaterReview.Of(material),
             Opinions = HasSeveral ? Said.Count(0) : 0,

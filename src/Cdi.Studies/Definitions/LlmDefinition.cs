@@ -40,6 +40,16 @@ public sealed record LlmDefinition
     /// right; null where none.</summary>
     public string? RecordedConfidence { get; init; }
 
+    /// <summary>Which texts of the corpus the prompts showed with their labels, where answers are recorded: a name in
+    /// <see cref="Corpus.CorpusDefinition.RecordedNumbers"/>, 1 for such a text; null where none.</summary>
+    public string? RecordedExamples { get; init; }
+
+    /// <summary>What its prompts show as examples; null where they show none.</summary>
+    public ExamplesDefinition? Examples { get; init; }
+
+    /// <summary>Whether the study asks it itself.</summary>
+    internal bool IsAsked => RecordedLabel is null && Calls is not null;
+
     /// <summary>How it is asked, or was where answers are recorded; null where the spec does not say.</summary>
     public ModelCalls? Calls { get; init; }
 }

@@ -42,8 +42,8 @@ public sealed record StudyDefinition
 
     /// <summary>The declared columns from which a model's error may be predicted, to calibrate its labels and to draw texts: indicators, numbers and
     /// counts.</summary>
-    /// <remarks>Not among them are what only tells rows apart, the key and clusters, and what the study records of people or of the draw: their labels and
-    /// the inclusion probabilities.</remarks>
+    /// <remarks>Not among them are what only tells rows apart, the key and clusters, and what the study records of people or of the draw: their labels, the
+    /// inclusion probabilities, and which texts were examples.</remarks>
     public IEnumerable<ColumnDefinition> Predictors => Corpus.Columns.Where(column =>
         column.Type is ColumnType.Indicator or ColumnType.Number or ColumnType.Count
         && column.Name != Corpus.Key
@@ -55,7 +55,8 @@ public sealed record StudyDefinition
 
     private bool IsRecordedOfPeopleOrDraw(ColumnDefinition column)
     {
-        var names = Humans.Select(human => human.RecordedLabel).Append(Sampling.Given?.Probability).OfType<string>().ToList();
+        var names = Humans.Select(human => human.RecordedLabel).Append(Sampling.Given?.Probability).Concat(Llms.Select(llm => llm.RecordedExamples))
+            .OfType<string>().ToList();
         return column is { Computed: null, Conditions.Count: 0 }
             && (Corpus.RecordedLabels.Any(each => each.SourceColumn == column.SourceColumn && names.Contains(each.Name))
                 || Corpus.RecordedNumbers.Any(each => each.SourceColumn == column.SourceColumn && names.Contains(each.Name)));

@@ -17,6 +17,14 @@ public sealed record AnnotatorComparison
     /// <summary>Rows with an answer of the model.</summary>
     public required int Answered { get; init; }
 
+    /// <summary>Rows about which it is not asked, because they are labelled for examples in its prompts; what it may have said of them is in no number
+    /// here.</summary>
+    public int SetApart { get; init; }
+
+    /// <summary>Examples as its prompts print them: all that stand in the spec, else one of the corpus, whose text is a placeholder unless the study lets its
+    /// report quote texts; empty where prompts show none.</summary>
+    public string Example { get; init; } = "";
+
     /// <summary>Rows with an answer and a human label in the study's sample.</summary>
     public required int Compared { get; init; }
 

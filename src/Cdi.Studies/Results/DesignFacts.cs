@@ -21,6 +21,9 @@ public sealed record DesignFacts
     /// <summary>Labels in the sample.</summary>
     public required Labels Labels { get; init; }
 
+    /// <summary>Labels of texts that prompts of a model show as examples, spent before all others with π = 1.</summary>
+    public Labels Examples { get; init; }
+
     /// <summary>Rounds after the burn-in; 0 where labels were already collected.</summary>
     public required int Rounds { get; init; }
 

@@ -21,6 +21,8 @@ internal sealed class AnnotatorReview
     private readonly ReadOnlyMemory<int> answers;
     private readonly ReadOnlyMemory<int> labels;
     private readonly ReadOnlyMemory<double> confidence;
+    private readonly ReadOnlyMemory<bool> setApart;
+    private readonly string example;
 
     private AnnotatorReview(StudyMaterial material, DrawnSample sample, int variable, LlmDefinition llm, AnnotatedVariable machine)
     {
@@ -32,6 +34,8 @@ internal sealed class AnnotatorReview
         answers = Enumerable.Range(0, machine.Rows).Select(row => Code(machine.Answer(row))).ToArray();
         labels = Enumerable.Range(0, machine.Rows).Select(row => Code(people.Span[row])).ToArray();
         confidence = machine.Confidence;
+        setApart = material.Examples.OfModel(llm.Name);
+        example = ExampleQuote.Of(material, llm, outcome, people.Span);
     }
 
     /// <summary>One comparison for each model and the humans of its outcome, in the order of the estimands, then of the spec.</summary>
@@ -61,6 +65,8 @@ internal sealed class AnnotatorReview
             Human = human.Name,
             Outcome = outcome.Name,
             Answered = Count(answers.Span, row: _ => true),
+            SetApart = setApart.Span.Count(true),
+            Example = example,
             Compared = Compared(_ => true).Count,
             Options = [.. outcome.Options.Select((option, code) =>
                 new OptionCount(option.Key, option.Shown, CountOf(answers.Span, code, _ => true), CountOf(labels.Span, code, IsLabelled))

@@ -17,7 +17,7 @@ internal static class FailureDiagnosis
         SamplingFailure.DrawnRowsWithoutLabel when material.Humans is HumanAnnotations.OfLedger ledger => Incomplete(material, ledger),
         SamplingFailure.DrawnRowsWithoutLabel missing => WithoutLabel(missing, material),
         SamplingFailure.FailedRowsExceedBudget failed => DataDiagnostics.FailedTextsExceedBudget(
-            material.Table.File, "sampling.budget", failed.FailedRows, failed.Budget.Count),
+            material.Table.File, "sampling.budget", failed.FailedRows, failed.Budget.Count, failed.Examples),
         SamplingFailure.BudgetExceedsCorpus large => StudyDiagnostics.BudgetExceedsCorpus(material.Table.File, large.Budget, large.Rows),
         _ => throw new InvalidOperationException($"The failure {failure.GetType().Name} has no diagnostic."),
     };

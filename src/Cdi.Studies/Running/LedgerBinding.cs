@@ -16,6 +16,9 @@ internal static class LedgerBinding
     /// <summary>What stands before the name of an estimand that the draw serves.</summary>
     public const string ServedPrefix = "estimand.";
 
+    /// <summary>What the texts are called for which a model gave no answer.</summary>
+    public const string FailuresName = "texts without an answer of the model";
+
     /// <summary>What the study as it is written commits itself to.</summary>
     public static Commitments Of(StudyMaterial material) => new(
         [.. OfCorpus(material), .. material.Variables.SelectMany(OfQuestion).Distinct(), .. OfSampling(material), .. OfServed(material)]);
@@ -55,7 +58,12 @@ internal static class LedgerBinding
         foreach (var joined in material.Table.Joined) yield return new($"{joined.Declared.Subject}.sha256", joined.Sha256);
         yield return new("texts kept", Number(material.Table.Rows));
         yield return new("texts shown", string.Join(", ", ShownColumns(material.Definition).Select(column => column.Name)));
-        yield return new("texts without an answer of the model", Failures(material));
+
+        // Where a model is asked after the first draw, the ledger's own rounds say of which texts it had none.
+        if (!material.Examples.AwaitLabels) yield return new(FailuresName, Digest(material, Failed(material)));
+        var examples = material.Examples.Every;
+        if (!examples.IsEmpty)
+            yield return new("texts labelled as examples", Digest(material, Enumerable.Range(0, examples.Length).Where(row => examples.Span[row])));
     }
 
     private static IEnumerable<KeyValuePair<string, string>> OfQuestion(VariableSource source)
@@ -101,15 +109,21 @@ internal static class LedgerBinding
             + (outcome.Maximum?.ToString("R", CultureInfo.InvariantCulture) ?? "∞")
         : string.Join("; ", outcome.Options.Select(option => $"{option.Key} = {option.Shown}"));
 
-    private static string Failures(StudyMaterial material)
+    /// <summary>The texts that go to people because a model gave no answer.</summary>
+    public static IEnumerable<int> Failed(StudyMaterial material)
     {
-        var variables = material.Problem.Variables;
-        var failed = Enumerable.Range(0, material.Table.Rows)
-            .Where(row => DrawPlan.AnnotatesFailures(material) && variables.Any(variable => variable.HasAnswers && !variable.HasAnswer(row)))
-            .Select(material.Table.Key).Order(StringComparer.Ordinal).ToList();
-        if (failed.Count == 0) return "none";
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', failed))));
-        return $"{Number(failed.Count)} ({digest[..16]})";
+        var (variables, examples) = (material.Problem.Variables, material.Examples.Every);
+        return Enumerable.Range(0, material.Table.Rows).Where(row => DrawPlan.AnnotatesFailures(material) && (examples.IsEmpty || !examples.Span[row])
+            && variables.Any(variable => variable.HasAnswers && !variable.HasAnswer(row)));
+    }
+
+    /// <summary>How many texts, and a digest of their keys.</summary>
+    public static string Digest(StudyMaterial material, IEnumerable<int> rows)
+    {
+        var keys = rows.Select(material.Table.Key).Order(StringComparer.Ordinal).ToList();
+        if (keys.Count == 0) return "none";
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', keys))));
+        return $"{Number(keys.Count)} ({digest[..16]})";
     }
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);

@@ -9,7 +9,13 @@ using Cdi.Studies.Definitions;
 namespace Cdi.Studies.Running;
 
 /// <summary>Makes the statistical problem of a study from its corpus.</summary>
-internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, PassExecution execution, IModelAnswers models)
+/// <param name="study">The study.</param>
+/// <param name="table">Its corpus.</param>
+/// <param name="execution">How passes are carried out.</param>
+/// <param name="models">What models say.</param>
+/// <param name="examples">Texts that prompts show.</param>
+internal sealed class ProblemBuilder(
+    StudyDefinition study, CorpusTable table, PassExecution execution, IModelAnswers models, ExampleRows examples)
 {
     private readonly List<VariableSource> sources = [];
     private readonly List<AnnotatedVariable> variables = [];
@@ -28,8 +34,8 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
             keys[row] = RowKey.FromText(table.Key(row));
         }
 
-        var problem = new StudyProblem(keys, variables, estimands, Predictors());
-        return new(study, table, problem, Humans(), sources) { Models = [.. Models(problem)] };
+        var problem = new StudyProblem(keys, variables, estimands, Predictors()) { Examples = examples.Every };
+        return new(study, table, problem, Humans(), sources) { Examples = examples, Models = [.. Models(problem)] };
     }
 
     /// <summary>The models of outcomes that are estimated, in the order of the spec.</summary>
@@ -37,7 +43,7 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
     {
         foreach (var llm in study.Llms.Where(llm => sources.Any(source => source.Outcome.Name == llm.Outcome)))
         {
-            var used = sources.Any(source => source.Llm == llm) ? problem : new ProblemBuilder(Using(llm), table, execution, models).Build().Problem;
+            var used = sources.Any(source => source.Llm == llm) ? problem : new ProblemBuilder(Using(llm), table, execution, models, examples).Build().Problem;
             yield return new(llm, used, models.Of(llm, sources.First(source => source.Outcome.Name == llm.Outcome).Outcome).Cost);
         }
     }
@@ -83,20 +89,11 @@ internal sealed class ProblemBuilder(StudyDefinition study, CorpusTable table, P
         if (source.Human.RecordedLabel is { } record)
         {
             labels.Add(RecordedCodes.Of(table, outcome, record));
-            divided.Add(Divided(record));
+            divided.Add(RecordedCodes.Divided(table, record));
         }
 
         variables.Add(Annotated(source));
         return sources.Count - 1;
-    }
-
-    /// <summary>n: the texts on which annotators are divided; empty where there is none.</summary>
-    private ReadOnlyMemory<bool> Divided(string record)
-    {
-        if (table.Joined.FirstOrDefault(each => record == each.Declared.Subject + ".label") is not { Tied: [_, ..] tied }) return default;
-        var rows = new bool[table.Rows];
-        foreach (var row in tied) rows[row] = true;
-        return rows;
     }
 
     private AnnotatedVariable Annotated(VariableSource source)

@@ -19,6 +19,7 @@ internal static class SampleReview
             Kind = sample.Design?.Kind,
             Budget = sample.Design is null ? sample.LabelsSpent : budget,
             Labels = sample.LabelsSpent,
+            Examples = new(sample.Rounds.Where(round => round.Kind == SamplingRoundKind.Examples).Sum(round => round.Drawn.Count)),
             Rounds = sample.Rounds.Count(round => round.Kind == SamplingRoundKind.Round),
             Blocks = sample.Design is null ? [] : [.. Blocks(sample)],
             Inclusion = Summarise(sample.Probabilities.Span, sample.Labelled.Span),
@@ -41,6 +42,7 @@ internal static class SampleReview
         {
             SamplingRoundKind.Given => "given",
             SamplingRoundKind.Certain => "certain",
+            SamplingRoundKind.Examples => "examples",
             SamplingRoundKind.BurnIn => "burn-in",
             SamplingRoundKind.Round => FormattableString.Invariant($"round {++rounds}"),
             _ => throw new InvalidOperationException($"The block kind {block.Kind} has no name."),

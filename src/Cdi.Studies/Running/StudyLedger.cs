@@ -1,5 +1,6 @@
 using Cdi.Corpus;
 using Cdi.Estimation.Ledgers;
+using Cdi.Estimation.Sampling;
 
 namespace Cdi.Studies.Running;
 
@@ -39,6 +40,20 @@ internal static class StudyLedger
         }
 
         return material with { Humans = humans };
+    }
+
+    /// <summary>Refuses answers of models that would send other texts to people than were sent when they were first known: of a study whose models were asked
+    /// after its first draw, the ledger's first round behind the examples says which.</summary>
+    /// <exception cref="CorpusException">They are others.</exception>
+    public static void RequireSameFailures(StudyMaterial material)
+    {
+        if (material.Humans is not HumanAnnotations.OfLedger ledger) return;
+        if (ledger.Events.OfType<StudyEvent.RoundDrawn>().FirstOrDefault(round => round.Kind != SamplingRoundKind.Examples) is not { } first) return;
+        var then = LedgerBinding.Digest(material, first.Kind == SamplingRoundKind.Certain ? first.Rows : []);
+        var now = LedgerBinding.Digest(material, LedgerBinding.Failed(material));
+        if (then == now) return;
+        throw new CorpusException([DataDiagnostics.LedgerOfOtherStudy(material.Table.File, Subject,
+            $"`{LedgerBinding.FailuresName}` was `{then}` when its first text was drawn and is `{now}` now")]);
     }
 
     /// <summary>How rows and labels of a study are written down.</summary>

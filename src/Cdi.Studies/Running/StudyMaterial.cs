@@ -25,6 +25,18 @@ internal sealed record StudyMaterial(
     /// <summary>The language models of the outcomes that are estimated, in the order of the spec.</summary>
     public IReadOnlyList<ModelMaterial> Models { get; init; } = [];
 
+    /// <summary>The texts that prompts of models show with their labels.</summary>
+    public required ExampleRows Examples { get; init; }
+
+    /// <summary>Whether answers of models are absent because they can be asked only once people have labelled examples.</summary>
+    public bool AwaitsModels { get; init; }
+
+    /// <summary>Why answers of models are absent; empty where they are not.</summary>
+    public IReadOnlyList<DataDiagnostic> Obstacles { get; init; } = [];
+
+    /// <summary>Of which kinds of examples there are too few.</summary>
+    public IReadOnlyList<DataDiagnostic> ExampleWarnings { get; init; } = [];
+
     /// <summary>The human labels that the corpus records, for each annotated variable of the problem.</summary>
     /// <exception cref="InvalidOperationException">The study collects its labels itself.</exception>
     public RecordedAnnotations Labels => Humans.Recorded ?? throw new InvalidOperationException($"`{Definition.Name}` has no recorded labels.");
@@ -36,7 +48,7 @@ internal sealed record StudyMaterial(
     {
         var table = CorpusReader.Read(study.Corpus, rows, cancellation);
         await LabelFiles.JoinAsync(table, Places(options), cancellation).ConfigureAwait(false);
-        return await StudyLedger.ReadAsync(Of(study, table, options, cancellation), options, cancellation).ConfigureAwait(false);
+        return await MakeAsync(study, table, SetApart(study, table), options, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Finds and reads the corpus, and makes the problem.</summary>
@@ -52,13 +64,63 @@ internal sealed record StudyMaterial(
         var others = UndeclaredColumns.AreLookedAt(study, file) ? new UndeclaredCells(study.Corpus, file) : null;
         var table = CorpusReader.Read(study.Corpus, file, others, cancellation);
         await LabelFiles.JoinAsync(table, places, cancellation).ConfigureAwait(false);
+        var examples = SetApart(study, table);
         var undeclared = Beside(() => UndeclaredColumns.Read(others, table, cancellation), options);
-        var material = Of(study, table, options, cancellation);
-        material = material with { Undeclared = await undeclared.WaitAsync(cancellation).ConfigureAwait(false) };
-        return await StudyLedger.ReadAsync(material, options, cancellation).ConfigureAwait(false);
+        var material = await MakeAsync(study, table, examples, options, cancellation).ConfigureAwait(false);
+        return material with { Undeclared = await undeclared.WaitAsync(cancellation).ConfigureAwait(false) };
     }
 
-    private static CorpusPlaces Places(StudyRunOptions options)
+    /// <summary>The study as it is before models are asked whose prompts show what people say: with its ledger, and without their answers.</summary>
+    /// <exception cref="CorpusException">The ledger is not what the study says.</exception>
+    public static Task<StudyMaterial> WithoutModelsAsync(
+        StudyDefinition study, CorpusTable table, ExampleRows examples, StudyRunOptions options, CancellationToken cancellation) => StudyLedger.ReadAsync(
+            Built(study, table, new ModelsToCome(table), examples, options, cancellation) with { AwaitsModels = true }, options, cancellation);
+
+    /// <summary>The study with the answers of its models, once people have labelled what prompts show and the models have been asked; until then as it is,
+    /// with what is in the way.</summary>
+    /// <exception cref="CorpusException">Answers cannot be read, or texts without one are not those for which the sample was drawn.</exception>
+    public StudyMaterial Completed(StudyRunOptions options, CancellationToken cancellation)
+    {
+        if (!AwaitsModels) return this;
+        try
+        {
+            var shown = ExampleSelection.OfLedger(this);
+            var answers = new AskedAnswers(Table, options.Models, shown);
+            var complete = Built(Definition, Table, answers, Examples, options, cancellation) with
+            {
+                Humans = Humans, Undeclared = Undeclared, ExampleWarnings = Warnings(shown),
+            };
+            StudyLedger.RequireSameFailures(complete);
+            return complete;
+        }
+        catch (CorpusException problem) when (problem.Diagnostics.All(each => each.Code is "CDI9140" or "CDI9166"))
+        {
+            return this with { Obstacles = problem.Diagnostics };
+        }
+    }
+
+    private static ExampleRows SetApart(StudyDefinition study, CorpusTable table)
+    {
+        var examples = ExampleRows.Of(study, table);
+        examples.TakeOut(table);
+        return examples;
+    }
+
+    private static async Task<StudyMaterial> MakeAsync(
+        StudyDefinition study, CorpusTable table, ExampleRows examples, StudyRunOptions options, CancellationToken cancellation)
+    {
+        if (examples.AwaitLabels)
+            return (await WithoutModelsAsync(study, table, examples, options, cancellation).ConfigureAwait(false)).Completed(options, cancellation);
+        var shown = ExampleSelection.OfColumns(study, table, examples);
+        var built = Built(study, table, new AskedAnswers(table, options.Models, shown), examples, options, cancellation);
+        return await StudyLedger.ReadAsync(built with { ExampleWarnings = Warnings(shown) }, options, cancellation).ConfigureAwait(false);
+    }
+
+    private static IReadOnlyList<DataDiagnostic> Warnings(IReadOnlyDictionary<string, ModelExamples> shown) =>
+        [.. shown.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => each.Value.Finding).OfType<DataDiagnostic>()];
+
+    /// <summary>Where files of a study are sought.</summary>
+    public static CorpusPlaces Places(StudyRunOptions options)
     {
         var places = CorpusPlaces.ForUser(options.SpecFolder, options.DataFolder);
         return options.CacheFolder is { } cache ? places with { CacheFolder = cache } : places;
@@ -68,8 +130,9 @@ internal sealed record StudyMaterial(
     private static Task<T> Beside<T>(Func<T> work, StudyRunOptions options) =>
         options.DegreeOfParallelism == 1 || Environment.ProcessorCount == 1 ? Task.FromResult(work()) : Task.Run(work);
 
-    private static StudyMaterial Of(StudyDefinition study, CorpusTable table, StudyRunOptions options, CancellationToken cancellation) =>
-        new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation), new AskedAnswers(table, options.Models)).Build();
+    private static StudyMaterial Built(
+        StudyDefinition study, CorpusTable table, IModelAnswers answers, ExampleRows examples, StudyRunOptions options, CancellationToken cancellation) =>
+        new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation), answers, examples).Build();
 
     /// <summary>Path of an estimand in diagnostics.</summary>
     public static string Subject(EstimandDefinition estimand) => $"estimand.{estimand.Name}";
@@ -91,10 +154,13 @@ internal sealed record StudyMaterial(
         Definition.Corpus.Columns.FirstOrDefault(each => each is { Computed: null, Conditions.Count: 0 } && each.SourceColumn == header)?.Name ?? header;
 
     /// <summary>The header in the file of recorded labels.</summary>
-    public string LabelColumn(string record) =>
-        Definition.Corpus.RecordedLabels.FirstOrDefault(each => each.Name == record)?.SourceColumn
-        ?? Definition.Corpus.RecordedNumbers.FirstOrDefault(each => each.Name == record)?.SourceColumn
-        ?? Definition.Corpus.LabelFiles.Select(each => each.Labels).FirstOrDefault(each => each?.Name == record)?.SourceColumn
-        ?? Definition.Corpus.LabelFiles.SelectMany(each => each.Numbers).FirstOrDefault(each => each.Name == record)?.SourceColumn
+    public string LabelColumn(string record) => LabelColumn(Definition.Corpus, record);
+
+    /// <summary>The header in the file of recorded labels or numbers.</summary>
+    public static string LabelColumn(CorpusDefinition corpus, string record) =>
+        corpus.RecordedLabels.FirstOrDefault(each => each.Name == record)?.SourceColumn
+        ?? corpus.RecordedNumbers.FirstOrDefault(each => each.Name == record)?.SourceColumn
+        ?? corpus.LabelFiles.Select(each => each.Labels).FirstOrDefault(each => each?.Name == record)?.SourceColumn
+        ?? corpus.LabelFiles.SelectMany(each => each.Numbers).FirstOrDefault(each => each.Name == record)?.SourceColumn
         ?? record;
 }

@@ -62,6 +62,10 @@ internal sealed partial class BlockReader
     public IEnumerable<ColumnSyntax> Columns => block.Columns.Where(
         column => columns.TryGetValue(column.Name.Text, out var first) && ReferenceEquals(first, column));
 
+    /// <summary>The settings that can be used, in order of the file: the options of a block whose keys its author chooses.</summary>
+    public IEnumerable<SettingSyntax> Settings => block.Settings.Where(
+        setting => settings.TryGetValue(setting.Key.Text, out var first) && ReferenceEquals(first, setting));
+
     /// <summary>The inner block of this kind; null where there is none.</summary>
     public BlockReader? Inner(string name) => block.Blocks.FirstOrDefault(inner => inner.Kind.Text == name) is { } found
         ? new BlockReader(found, word.Blocks.First(inner => inner.Name == name), Context)

@@ -34,7 +34,11 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
             reader.String("base_url"), reader.Whole("max_tokens", 1), reader.Choice("structured", Choices.YesOrNo), Calls(),
             reader.Choice("option_order", Choices.OptionOrders), source,
             reader.Choice("reason", Choices.Reasons), MaxCost(),
-            reader.Inner("prices") is { } prices ? PricesBinder.Bind(prices) : null, recorded, isAsked);
+            reader.Inner("prices") is { } prices ? PricesBinder.Bind(prices) : null, recorded, isAsked)
+        {
+            Examples = new ExamplesBinder(reader, outcome, scope).Bind(),
+            HasNoExamples = reader.Lacks("examples"),
+        };
     }
 
     private void RequireQuestion()

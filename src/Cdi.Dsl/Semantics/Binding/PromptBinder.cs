@@ -12,6 +12,7 @@ internal sealed class PromptBinder(BlockReader reader, StudyScope scope, string 
     private const int MostPrompts = 10;
     private const string Options = "options";
     private const string ExplainedOptions = "explained_options";
+    private const string Examples = "examples";
     private const string Label = "label";
 
     private readonly BindingContext context = reader.Context;
@@ -58,9 +59,10 @@ internal sealed class PromptBinder(BlockReader reader, StudyScope scope, string 
     private PromptPiece? Piece(TextPartSyntax part) => part switch
     {
         LiteralSyntax literal => new PromptPiece(PromptPieceKind.Literal, literal.Value, null),
-        HoleSyntax { Name.Text: Options or ExplainedOptions or Label, Format: { } format } hole => Unformatted(hole, format),
+        HoleSyntax { Name.Text: Options or ExplainedOptions or Examples or Label, Format: { } format } hole => Unformatted(hole, format),
         HoleSyntax { Name.Text: Options } => new PromptPiece(PromptPieceKind.Options, "", null),
         HoleSyntax { Name.Text: ExplainedOptions } => new PromptPiece(PromptPieceKind.ExplainedOptions, "", null),
+        HoleSyntax { Name.Text: Examples } when setting == Label => new PromptPiece(PromptPieceKind.Examples, "", null),
         HoleSyntax { Name.Text: Label } hole => OwnLabel(hole),
         HoleSyntax hole => Column(hole),
         _ => null,
@@ -129,7 +131,7 @@ internal sealed class PromptBinder(BlockReader reader, StudyScope scope, string 
         ?.Name;
 
     private IReadOnlyCollection<string> Known() =>
-        [.. scope.ColumnNames, Options, ExplainedOptions, .. setting == Label ? Array.Empty<string>() : [Label]];
+        [.. scope.ColumnNames, Options, ExplainedOptions, setting == Label ? Examples : Label];
 
     /// <summary>Zeros and hashes with at most one point: what .NET prints alike under every culture.</summary>
     private static bool IsFormat(string? format) =>

@@ -27,6 +27,7 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
                 && reader.Lacks("confidence"))
         {
             File = file,
+            Examples = hasConfidence ? reader.Name("examples") : null,
         };
     }
 

@@ -21,7 +21,7 @@ internal static class AnnotatorSection
         Errors(html, comparison);
         Numbers(html, comparison);
         Calibration(html, comparison);
-        Prompts(html, llm, human, result.Definition.Outcomes.First(outcome => outcome.Name == comparison.Outcome));
+        Prompts(html, llm, human, result.Definition.Outcomes.First(outcome => outcome.Name == comparison.Outcome), comparison.Example);
         html.Line($"</section>");
     }
 
@@ -29,6 +29,8 @@ internal static class AnnotatorSection
     {
         html.Add($"<p>The model <code>{comparison.Llm}</code> answered for {NumberText.Count(comparison.Answered, "text", "texts")}; "
             + $"{NumberText.Count(comparison.Compared)} of them have a label of <code>{comparison.Human}</code> in the sample. ");
+        if (comparison.SetApart > 0)
+            html.Add($"{AskedText.SetApart(comparison.SetApart)} ");
         if (comparison.Agreement is { } agreement)
         {
             html.Add($"Weighted to the corpus, both agree on <b>{NumberText.Percent(agreement.Point)}</b> of the texts (95\u00a0% interval "
@@ -123,13 +125,14 @@ internal static class AnnotatorSection
     private static string Interval(ShareEstimate share) =>
         $"{NumberText.Fixed(share.Point, 2)} [{NumberText.Fixed(share.Lower, 2)}, {NumberText.Fixed(share.Upper, 2)}]";
 
-    private static void Prompts(HtmlText html, LlmDefinition llm, HumanDefinition human, OutcomeDefinition outcome)
+    private static void Prompts(HtmlText html, LlmDefinition llm, HumanDefinition human, OutcomeDefinition outcome, string example)
     {
         if (human.Question.Length == 0 && llm.LabelPrompt is null && llm.ConfidencePrompt is null) return;
         html.Line($"<h3>What each was asked</h3>\n<div class=\"columns three\">");
         if (human.Question.Length > 0) Prompt(html, human.Name, "question to humans", human.Question);
         if (llm.LabelPrompt is { } label) Prompt(html, llm.Name, "prompt for the label" + AskedText.Caption(llm, outcome), label);
         for (var other = 0; other < llm.OtherPrompts.Count; other++) Prompt(html, llm.Name, $"prompt {other + 2} for the label", llm.OtherPrompts[other]);
+        if (example.Length > 0) Prompt(html, llm.Name, AskedText.ExamplesCaption(llm), example);
         if (llm.ConfidencePrompt is { } confidence) Prompt(html, llm.Name, "prompt for the confidence", confidence);
         html.Line($"</div>");
     }

@@ -57,7 +57,8 @@ internal static class SampleSection
             + $"{NumberText.Probability(inclusion.Median)}. ");
         else html.Add($"Every text had the same inclusion probability, {NumberText.Significant(inclusion.Median, 3)}. ");
         html.Add($"The largest weight is {NumberText.Significant(inclusion.LargestWeight, 3)}: no label stands for more texts than that.");
-        if (inclusion.Certain > 0) html.Add($" {NumberText.Count(inclusion.Certain, "text was", "texts were")} labelled with certainty.");
+        if (inclusion.Certain > 0) html.Add($" {NumberText.Count(inclusion.Certain, "text was", "texts were")} labelled with certainty"
+            + $"{(result.Design.Examples.Count > 0 ? $", {NumberText.Count(result.Design.Examples.Count)} of them as examples in prompts" : "")}.");
         html.Line($"</figcaption>\n</figure>");
     }
 

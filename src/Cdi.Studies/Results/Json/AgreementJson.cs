@@ -17,6 +17,7 @@ internal static class AgreementJson
             json.WriteString("human", comparison.Human);
             json.WriteString("outcome", comparison.Outcome);
             json.WriteNumber("answered", comparison.Answered);
+            if (comparison.SetApart > 0) json.WriteNumber("set_apart", comparison.SetApart);
             json.WriteNumber("compared", comparison.Compared);
             WriteValue(json, "share_equal", Value(comparison.Agreement));
             WriteValue(json, "bias", comparison.Numbers?.Bias);

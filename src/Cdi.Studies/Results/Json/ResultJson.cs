@@ -94,6 +94,7 @@ internal static class ResultJson
         json.WriteString("name", design.Name);
         json.WriteNumber("budget", design.Budget.Count);
         json.WriteNumber("labels", design.Labels.Count);
+        if (design.Examples.Count > 0) json.WriteNumber("examples", design.Examples.Count);
         json.WriteNumber("rounds", design.Rounds);
         json.WriteString("draw", result.Draws.Count == 0 ? null : DrawName(result.Draws[0].Method));
         json.WriteEndObject();

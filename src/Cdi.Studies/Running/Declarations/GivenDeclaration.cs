@@ -7,7 +7,7 @@ using Cdi.Estimation.Sampling;
 namespace Cdi.Studies.Running.Declarations;
 
 /// <summary>How <c>given</c> says that the labels of one annotated variable were drawn.</summary>
-internal sealed class GivenDeclaration
+internal sealed partial class GivenDeclaration
 {
     private const string Subject = "sampling.given";
 
@@ -18,6 +18,7 @@ internal sealed class GivenDeclaration
     private readonly StudyMaterial material;
     private readonly VariableSource source;
     private readonly bool[] labelled;
+    private readonly ReadOnlyMemory<bool> examples;
     private readonly List<DataDiagnostic> found = [];
 
     private GivenDeclaration(StudyMaterial material, int variable)
@@ -25,6 +26,7 @@ internal sealed class GivenDeclaration
         this.material = material;
         source = material.Variables[variable];
         labelled = material.Labels.Asked(variable);
+        examples = material.Examples.OfOutcome(source.Outcome.Name);
     }
 
     /// <summary>The declared design of a variable, or what contradicts it.</summary>
@@ -46,6 +48,7 @@ internal sealed class GivenDeclaration
             return null;
         }
 
+        CheckExamples(given.Probability is { } known ? material.Table.RecordedNumbers(known).Span : default);
         var strata = given.Strata is { } column ? ClusterCodes.Of(material.Table, column) : [];
         var clusters = given.Cluster is { } groups ? ClusterCodes.Of(material.Table, groups) : [];
         if (given.Probability is not { } record) return Uniform(given.Strata, strata, given.Cluster, clusters);
@@ -54,7 +57,10 @@ internal sealed class GivenDeclaration
         var probabilities = material.Table.RecordedNumbers(record);
         if (given.Strata is { } name) CheckSums(name, strata, probabilities.Span);
         if (given.Cluster is { } cluster) CheckWhole(cluster, clusters, probabilities.Span);
-        return new(given.Strata is null ? DrawMethod.Poisson : DrawMethod.FixedSize, probabilities) { Strata = strata, Clusters = clusters };
+        return new(given.Strata is null ? DrawMethod.Poisson : DrawMethod.FixedSize, probabilities)
+        {
+            Strata = strata, Clusters = clusters, Examples = examples,
+        };
     }
 
     private DeclaredDesign Uniform(string? strataName, int[] strata, string? clusterName, int[] clusters)
@@ -69,14 +75,17 @@ internal sealed class GivenDeclaration
         else if (clusterName is not null)
         {
             CheckWhole(clusterName, clusters, []);
-            probabilities.AsSpan().Fill(Shares(clusters).Average(share => share > 0 ? 1 : 0));
+            probabilities.AsSpan().Fill(Shares(clusters).Where(share => !double.IsNaN(share)).Average(share => share > 0 ? 1 : 0));
         }
         else
         {
-            probabilities.AsSpan().Fill((double)labelled.Count(each => each) / labelled.Length);
+            var share = Shares(new int[labelled.Length])[0];
+            if (!(share > 0)) found.Add(OnlyExamples());
+            probabilities.AsSpan().Fill(share);
         }
 
-        return new(DrawMethod.FixedSize, probabilities) { Strata = strata, Clusters = clusters };
+        for (var row = 0; row < probabilities.Length; row++) probabilities[row] = IsExample(row) ? 1 : probabilities[row];
+        return new(DrawMethod.FixedSize, probabilities) { Strata = strata, Clusters = clusters, Examples = examples };
     }
 
     private DataDiagnostic Unlabelled(string name, int[] strata, int stratum, int further)
@@ -87,12 +96,13 @@ internal sealed class GivenDeclaration
             $"has {Counted.Of(size, "text")} and no label of `{source.Outcome.Name}`, so that nothing speaks for it{others}");
     }
 
-    /// <summary>The share of texts labelled in each group.</summary>
+    /// <summary>The share of texts labelled in each group, examples left out; NaN for a group of nothing else.</summary>
     private double[] Shares(int[] groups)
     {
         var (all, with) = (new int[groups.Max() + 1], new int[groups.Max() + 1]);
         for (var row = 0; row < groups.Length; row++)
         {
+            if (IsExample(row)) continue;
             all[groups[row]]++;
             if (labelled[row]) with[groups[row]]++;
         }
@@ -105,7 +115,7 @@ internal sealed class GivenDeclaration
         var shares = Shares(clusters);
         if (Array.FindIndex(shares, share => share is > 0 and < 1) is >= 0 and var part)
         {
-            var size = clusters.Count(each => each == part);
+            var size = clusters.Where((each, row) => each == part && !IsExample(row)).Count();
             found.Add(Contradicts("cluster", name, clusters, part,
                 FormattableString.Invariant($"has {Counted.Of(size, "text")}, {shares[part] * size:F0} of them labelled, and was not drawn whole")));
         }
@@ -113,7 +123,7 @@ internal sealed class GivenDeclaration
         var first = new Dictionary<int, double>();
         for (var row = 0; row < probabilities.Length; row++)
         {
-            if (first.TryAdd(clusters[row], probabilities[row]) || Math.Abs(first[clusters[row]] - probabilities[row]) <= 1e-9) continue;
+            if (IsExample(row) || first.TryAdd(clusters[row], probabilities[row]) || Math.Abs(first[clusters[row]] - probabilities[row]) <= 1e-9) continue;
             found.Add(Contradicts("cluster", name, clusters, clusters[row],
                 FormattableString.Invariant($"has texts with π = {first[clusters[row]]:G6} and {probabilities[row]:G6}")));
             return;
@@ -125,6 +135,7 @@ internal sealed class GivenDeclaration
         var (sums, labels) = (new double[strata.Max() + 1], new int[strata.Max() + 1]);
         for (var row = 0; row < strata.Length; row++)
         {
+            if (IsExample(row)) continue;
             sums[strata[row]] += probabilities[row];
             if (labelled[row]) labels[strata[row]]++;
         }

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Cdi.Corpus;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>What a report shows of examples: those of the spec, which are public with it, and of texts of the corpus the form, or one that it may
+/// quote.</summary>
+internal static class ExampleQuote
+{
+    /// <summary>The examples as prompts print them; empty where they show none.</summary>
+    /// <param name="material">The study.</param>
+    /// <param name="llm">The model.</param>
+    /// <param name="outcome">What it decides.</param>
+    /// <param name="people">n: what people say, NaN where they say nothing.</param>
+    public static string Of(StudyMaterial material, LlmDefinition llm, OutcomeDefinition outcome, ReadOnlySpan<double> people)
+    {
+        if (llm.Examples is { Written.IsEmpty: false } said) return string.Join("\n\n", said.Written.Select(each => Printed(each.Text, each.Answer)));
+        foreach (var row in material.Examples.InOrder(llm.Name))
+        {
+            if (double.IsNaN(people[row])) continue;
+            var answer = outcome.IsNumeric ? people[row].ToString("R", CultureInfo.InvariantCulture) : outcome.Options[(int)people[row]].Key;
+            return material.Definition.Report.Examples > 0 ? Printed(Text(material, llm, row), answer) : Printed("(a text of the corpus)", answer);
+        }
+
+        return "";
+    }
+
+    private static string Printed(string text, string answer) => $"{text.Trim()}\nAnswer: {answer}";
+
+    private static string Text(StudyMaterial material, LlmDefinition llm, int row) => string.Join('\n', material.Definition.Corpus.Columns
+        .Where(column => column.Type == ColumnType.Text && llm.LabelPrompt?.Contains($"{{{column.Name}}}", StringComparison.Ordinal) != false)
+        .Select(column => material.Table.Texts(column.Name)[row]));
+}

@@ -1,0 +1,160 @@
+using Cdi.Dsl.Definitions;
+using Cdi.Dsl.Formatting;
+using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
+
+namespace Cdi.Dsl.Tests.Checks;
+
+/// <summary>What prompts show as examples, from the text to the code.</summary>
+public sealed class ExamplesTests
+{
+    private const string Written = "  examples {\n    \"Thank \\\"you\\\".\\nBye.\" = C\n    \"Fix it!\" = H\n  }\n";
+
+    [Fact]
+    public void Examples_of_the_spec_are_in_the_plan_and_in_the_code_in_their_order()
+    {
+        var result = Compiled.Text(Study(Written));
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(
+            new ExamplesDefinition { Written = [new WrittenExample("Thank \"you\".\nBye.", "C"), new WrittenExample("Fix it!", "H")] },
+            result.Plan?.Llms[0].Examples);
+        Assert.Contains(result.Sources, source => source.Text.ToString().Contains("new(\"Thank \\\"you\\\".\\nBye.\", \"C\"),", StringComparison.Ordinal));
+        Assert.Contains(result.Sources, source => source.Text.ToString().Contains(".Row row, string examples)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_formatter_keeps_them()
+    {
+        var text = Study(Written);
+        Assert.Equal(text, StudyFormatter.Format(new SourceText("letters.cdi", text)).Text);
+    }
+
+    [Theory]
+    [InlineData("examples = 8 from labelled", 8, 8, false, ExampleChoice.Random)]
+    [InlineData("examples = 8 from labelled, pool = 40 texts, balance = yes", 8, 40, true, ExampleChoice.Random)]
+    [InlineData("examples = 4 from labelled, pool = 60 texts, choose = nearest", 4, 60, false, ExampleChoice.Nearest)]
+    [InlineData("examples = 4 from labelled\n  pool = 60 texts\n  balance = no", 4, 60, false, ExampleChoice.Random)]
+    public void Texts_of_the_corpus_are_in_the_plan(string setting, int shown, int pool, bool isBalanced, ExampleChoice choice)
+    {
+        var result = Compiled.Text(Study($"  {setting}\n"));
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(new ExamplesDefinition { Shown = shown, Pool = pool, IsBalanced = isBalanced, Choice = choice }, result.Plan?.Llms[0].Examples);
+    }
+
+    [Theory]
+    [InlineData("  examples = 8\n", "CDI2014")]
+    [InlineData("  examples = 8 from pool\n", "CDI2014")]
+    [InlineData("  examples = 8 of labelled\n", "CDI2014")]
+    [InlineData("  examples = 0 from labelled\n", "CDI2014")]
+    [InlineData("  examples = 101 from labelled\n", "CDI2014")]
+    [InlineData("  examples = 8 labels from labelled\n", "CDI2014")]
+    [InlineData("  examples = 8 from labelled, pool = 40\n", "CDI2014")]
+    [InlineData("  examples = 8 from labelled, pool = 40.5 texts\n", "CDI2014")]
+    [InlineData("  examples = 8 from labelled, choose = closest\n", "CDI1005")]
+    [InlineData("  examples = 8 from labelled, kind = yes\n", "CDI1005")]
+    [InlineData("  examples = 8 from labelled, pool = 6 texts\n", "CDI4022")]
+    [InlineData("  examples = 7 from labelled, pool = 40 texts, balance = yes\n", "CDI4022")]
+    [InlineData("  examples = 8 from labelled, choose = nearest\n", "CDI4022")]
+    [InlineData("  examples = 8 from labelled, pool = 40 texts, pool = 50 texts\n", "CDI1004")]
+    [InlineData("  examples {\n    \"Thank you.\" = X\n  }\n", "CDI2004")]
+    [InlineData("  examples {\n    \"Thank you.\" = 3\n  }\n", "CDI2014")]
+    [InlineData("  examples {\n    thanks = C\n  }\n", "CDI2014")]
+    [InlineData("  examples {\n    \"  \" = C\n  }\n", "CDI2014")]
+    [InlineData("  examples {\n  }\n", "CDI2013")]
+    [InlineData("  examples {\n    \"Thank you.\" = C\n    \"Thank you.\" = H\n  }\n", "CDI1004")]
+    [InlineData("  examples {\n    \"Thank you.\" = C\n  }\n  pool = 40 texts\n", "CDI2014")]
+    [InlineData("  examples = 8 from labelled\n  examples {\n    \"Thank you.\" = C\n  }\n", "CDI1004")]
+    public void What_cannot_be_shown_is_told_once(string setting, string code) => Assert.Equal([code], Compiled.Codes(Study(setting)).Distinct());
+
+    [Fact]
+    public void A_pool_without_examples_is_told() =>
+        Assert.Equal(["CDI2014"], Compiled.Codes(Study("  pool = 40 texts\n").Replace("{examples}\n", "", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_confidence_prompt_has_no_place_for_them() => Assert.Equal(["CDI4001"], Compiled.Codes(
+        Study(Written + "  confidence = \"\"\"\n    How sure? {examples} {body}\n    \"\"\"\n")));
+
+    [Theory]
+    [InlineData("300 labels", "pool = 299 texts", "")]
+    [InlineData("300 labels", "pool = 300 texts", "CDI4024")]
+    [InlineData("300 labels\n  burn_in = 270 labels\n  rounds = 2", "pool = 28 texts", "")]
+    [InlineData("300 labels\n  burn_in = 270 labels\n  rounds = 2", "pool = 29 texts", "CDI5003")]
+    [InlineData("300 labels\n  burn_in = 270 labels\n  rounds = 2", "pool = 31 texts", "CDI5001")]
+    public void They_are_paid_from_the_budget(string budget, string pool, string code)
+    {
+        var design = budget.Contains("burn_in", StringComparison.Ordinal) ? "leverage" : "uniform";
+        var text = Study($"  examples = 8 from labelled, {pool}\n")
+            .Replace("300 labels\n  design = uniform", $"{budget}\n  design = {design}", StringComparison.Ordinal);
+        Assert.Equal(code.Length == 0 ? [] : [code], Compiled.Codes(text));
+    }
+
+    [Fact]
+    public void A_number_has_examples_with_numbers_in_its_range()
+    {
+        var text = Study("  examples {\n    \"Thank you.\" = -1.5\n    \"Fix it!\" = 4\n  }\n")
+            .Replace("outcome tone {\n  H = \"Hostile\"\n  C = \"Civil\"\n}", "outcome tone number -2..5 {\n}", StringComparison.Ordinal)
+            .Replace(" where { hostile = H, civil = C }", "", StringComparison.Ordinal).Replace("prevalence(tone[H])", "mean(tone)", StringComparison.Ordinal)
+            .Replace("    {options}\n", "", StringComparison.Ordinal);
+        var result = Compiled.Text(text);
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(["-1.5", "4"], result.Plan?.Llms[0].Examples?.Written.Select(each => each.Answer) ?? []);
+        Assert.Equal(["CDI2014"], Compiled.Codes(text.Replace("= 4\n", "= 6\n", StringComparison.Ordinal)));
+    }
+
+    private static string Study(string setting) => $$""""
+        cdi 1
+
+        study letters
+
+        corpus mail {
+          source = "letters.csv"
+          sha256 = "b1e6a4d15a0d5c5d0d3f7d9a8f0c2b7e49c86a3f15de8b7042cf91a6d3b05e7c"
+          rows = 3000 texts
+          key = letter
+          letter: id from letter
+          body: text from body
+        }
+
+        outcome tone {
+          H = "Hostile"
+          C = "Civil"
+        }
+
+        llm reader {
+          model = "gpt-4o-2024-08-06"
+          temperature = 0
+          max_tokens = 5
+          label = """
+            Hostile or civil?
+            {options}
+            {examples}
+            {body}
+            """
+        {{setting}}  on_failure = annotate
+        }
+
+        human coders {
+          question = "Is this letter hostile?"
+          recorded {
+            label = coder where { hostile = H, civil = C }
+          }
+        }
+
+        estimand share {
+          target = prevalence(tone[H])
+        }
+
+        sampling {
+          budget = 300 labels
+          design = uniform
+          seed = 20240611
+        }
+
+        inference {
+          method = calibrated
+          generalise = corpus
+          alpha = 0.05
+        }
+
+        """";
+}
