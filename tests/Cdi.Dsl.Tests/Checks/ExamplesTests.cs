@@ -86,7 +86,9 @@ public sealed class ExamplesTests
         var design = budget.Contains("burn_in", StringComparison.Ordinal) ? "leverage" : "uniform";
         var text = Study($"  examples = 8 from labelled, {pool}\n")
             .Replace("300 labels\n  design = uniform", $"{budget}\n  design = {design}", StringComparison.Ordinal);
-        Assert.Equal(code.Length == 0 ? [] : [code], Compiled.Codes(text));
+
+        // A little budget of a large corpus makes large weights, which is a warning of its own.
+        Assert.Equal(code.Length == 0 ? [] : [code], Compiled.Codes(text).Where(each => each != "CDI5007"));
     }
 
     [Fact]
