@@ -29,6 +29,9 @@ public static class StudyLimits
     /// <summary>Options of one outcome: more is free text, and nobody chooses from it.</summary>
     public const int Options = 1000;
 
+    /// <summary>Combinations of answers to the questions from which a label follows: ten questions of two answers each.</summary>
+    public const int AnswerCombinations = 1024;
+
     /// <summary>Parameters of one model.</summary>
     public const int Parameters = 500;
 

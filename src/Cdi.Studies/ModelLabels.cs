@@ -8,6 +8,10 @@ namespace Cdi.Studies;
 /// <param name="FirstUnasked">Row of the first of them; −1 for none.</param>
 public sealed record ModelLabels(ReadOnlyMemory<double> Labels, ReadOnlyMemory<double> Confidence, int Unasked, int FirstUnasked)
 {
+    /// <summary>For each question from which labels follow n answers, NaN where it was not asked or has none; empty where labels are asked for
+    /// themselves.</summary>
+    public IReadOnlyList<ReadOnlyMemory<double>> Answers { get; init; } = [];
+
     /// <summary>What the answers on file have cost; null where that of one of them is unknown, or they were paid for in several currencies.</summary>
     public ModelCost? Cost { get; init; }
 }

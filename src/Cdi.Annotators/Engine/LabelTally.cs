@@ -36,6 +36,25 @@ internal sealed class LabelTally(OutcomeDefinition outcome, ConfidenceSource sou
         }
     }
 
+    /// <summary>How probable each option is by the answers: its share of them, or the mean of its probabilities; none where neither is the
+    /// confidence.</summary>
+    public ImmutableArray<double> Shares() => source switch
+    {
+        ConfidenceSource.Agreement when values.Count > 0 =>
+        [
+            .. Enumerable.Range(0, outcome.Options.Count).Select(
+                option => (double)values.Count(value => (int)value == option) / (values.Count + failures.Count)),
+        ],
+        ConfidenceSource.Tokens when masses.TrueForAll(mass => mass is not null) && values.Count > 0 => Mean(),
+        _ => [],
+    };
+
+    private ImmutableArray<double> Mean()
+    {
+        var known = masses.OfType<OptionMass>().ToList();
+        return [.. Enumerable.Range(0, outcome.Options.Count).Select(option => known.Average(mass => mass.Options[option]))];
+    }
+
     /// <summary>The label, and the confidence that the answers give.</summary>
     public RowAnnotation Result()
     {
@@ -54,10 +73,9 @@ internal sealed class LabelTally(OutcomeDefinition outcome, ConfidenceSource sou
 
     private RowAnnotation OfTokens(int most)
     {
-        var known = masses.OfType<OptionMass>().ToList();
-        if (known.Count < values.Count)
+        if (masses.OfType<OptionMass>().Count() < values.Count)
             return new(most, double.NaN) { ConfidenceFailure = AnswerFailure.NoProbabilities, Detail = "no probabilities of the label's first token" };
-        var mean = new OptionMass([.. Enumerable.Range(0, outcome.Options.Count).Select(option => known.Average(mass => mass.Options[option]))]);
+        var mean = new OptionMass(Mean());
         var label = values.Count == 1 ? most : First(mean.Options);
         return new(label, mean.Options[label]) { Outside = mean.Outside };
     }

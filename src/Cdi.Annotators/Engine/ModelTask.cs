@@ -46,8 +46,10 @@ public sealed class ModelTask
         var first = llm.LabelPrompt ?? throw new ArgumentException($"`{llm.Name}` has no prompt.", nameof(llm));
         confidence = llm.ConfidencePrompt is { } written ? PromptTemplate.Of(written, outcome, table.Definition) : null;
         calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
+        Questions = outcome.Derivation is null ? [] : [.. outcome.Questions.Select(question => new ModelTask(llm, outcome.AskedBy(question), table, host))];
         var orders = OptionOrders.Of(calls.OptionOrder, outcome.Options.Count);
-        labels = [.. llm.OtherPrompts.Prepend(first).SelectMany(prompt => orders.Select(order => PromptTemplate.Of(prompt, outcome, table.Definition, order)))];
+        var prompts = Questions.Count > 0 ? [] : llm.OtherPrompts.Prepend(first);
+        labels = [.. prompts.SelectMany(prompt => orders.Select(order => PromptTemplate.Of(prompt, outcome, table.Definition, order)))];
         shown = new(this.examples, outcome, table, labels, similarity ?? new NgramSimilarity());
         Reader = new(outcome, calls.Structured, calls.Reasons);
         labelParameters = Parameters(AnswerSchema.Label(outcome, calls.Reasons)) with
@@ -78,8 +80,12 @@ public sealed class ModelTask
     /// <summary>Whether labels have a confidence, stated or from the answers themselves.</summary>
     public bool HasConfidence => AsksConfidence || calls.Confidence != ConfidenceSource.Stated;
 
-    /// <summary>Answers that make the label of a text: the calls by each prompt in each order of the options.</summary>
-    public int Answers => labels.Count * calls.Samples;
+    /// <summary>The questions from which labels follow, each as a task of its own, in the order in which they are asked; empty where the label is asked
+    /// for itself.</summary>
+    public IReadOnlyList<ModelTask> Questions { get; }
+
+    /// <summary>Answers that make the label of a text: the calls by each prompt in each order of the options; of several questions at most.</summary>
+    public int Answers => Questions.Count > 0 ? Questions.Sum(question => question.Answers) : labels.Count * calls.Samples;
 
     /// <summary>Whether a text is set apart as an example, so that the model is not asked about it.</summary>
     /// <param name="row">0 … n − 1.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cdi.Annotators.Answers;
 
 namespace Cdi.Annotators.Engine;
@@ -27,6 +28,10 @@ public readonly record struct RowAnnotation(double Value, double Confidence)
 
     /// <summary>The probability of answers that begin with no option; null where no probabilities of tokens are asked for or told.</summary>
     public double? Outside { get; init; }
+
+    /// <summary>The answer to each question from which the label follows, NaN where it was not asked or has none; empty where the label is asked for
+    /// itself.</summary>
+    public ImmutableArray<double> Answers { get; init; } = [];
 
     /// <summary>What was said in place of an answer, or why the text is pending; null where there is nothing to say.</summary>
     public string? Detail { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cdi.Annotators.Answers;
 using Cdi.Annotators.Providers;
 using Cdi.Ledgers.Calls;
@@ -15,20 +16,8 @@ internal sealed class RowAnnotator(ModelTask task, Func<CallRequest, CallParamet
     public async Task<RowAnnotation> AnnotateAsync(int row)
     {
         if (task.IsSetApart(row)) return RowAnnotation.OfExample;
-        var tally = task.Tally();
-        var isPending = false;
-        for (var answer = 0; answer < task.Answers; answer++)
-        {
-            // Behind an answer that is not on file the others are read as well: a batch takes all questions about a text at once.
-            var index = answer;
-            if (await AskAsync(attempt => task.LabelQuestion(row, index, attempt), task.Reader.Label).ConfigureAwait(false) is { } said)
-                tally.Add(said.Answer, said.Reply?.Tokens ?? []);
-            else
-                isPending = true;
-        }
-
-        if (isPending) return RowAnnotation.Unasked;
-        var label = tally.Result();
+        var label = task.Questions.Count > 0 ? await DerivedAsync(row).ConfigureAwait(false) : (await LabelAsync(task, row).ConfigureAwait(false)).Label;
+        if (label.IsPending) return label;
         if (label.Failure is not null || !task.AsksConfidence) return label;
         return await AskAsync(attempt => task.ConfidenceQuestion(row, label.Value, attempt), task.Reader.Confidence).ConfigureAwait(false) switch
         {
@@ -37,6 +26,38 @@ internal sealed class RowAnnotator(ModelTask task, Func<CallRequest, CallParamet
             (Answer.Value confidence, _) => label with { Confidence = confidence.Number },
             _ => throw new InvalidOperationException("An answer is a value or a failure."),
         };
+    }
+
+    /// <summary>The label that the answers to one question make, and how probable each of its options is by them.</summary>
+    private async Task<(RowAnnotation Label, ImmutableArray<double> Shares)> LabelAsync(ModelTask asked, int row)
+    {
+        var tally = asked.Tally();
+        var isPending = false;
+        for (var answer = 0; answer < asked.Answers; answer++)
+        {
+            // Behind an answer that is not on file the others are read as well: a batch takes all of them at once.
+            var index = answer;
+            if (await AskAsync(attempt => asked.LabelQuestion(row, index, attempt), asked.Reader.Label).ConfigureAwait(false) is { } said)
+                tally.Add(said.Answer, said.Reply?.Tokens ?? []);
+            else
+                isPending = true;
+        }
+
+        return isPending ? (RowAnnotation.Unasked, []) : (tally.Result(), tally.Shares());
+    }
+
+    /// <summary>The label that follows from several questions, asked one after the other as long as it hangs on them.</summary>
+    private async Task<RowAnnotation> DerivedAsync(int row)
+    {
+        var tally = new DerivedTally(task.Outcome);
+        while (tally.Next() is { } question)
+        {
+            var (label, shares) = await LabelAsync(task.Questions[question], row).ConfigureAwait(false);
+            if (label.IsPending) return label with { Answers = tally.Answers };
+            tally.Add(question, label, shares);
+        }
+
+        return tally.Result();
     }
 
     private async Task<(Answer Answer, CallReply? Reply)?> AskAsync(

@@ -48,6 +48,10 @@ internal sealed class PromptReader(string written, OutcomeDefinition outcome, Co
         {
             Add(new PromptTemplate.Piece.Examples());
         }
+        else if (outcome.Questions.Count == 1 && Passes("{question}"))
+        {
+            text.Append(outcome.Questions[0].Text);
+        }
         else if (Passes("{label}"))
         {
             Add(new PromptTemplate.Piece.OwnLabel());

@@ -18,7 +18,10 @@ internal sealed class LedgerFiles(LedgerPlace place) : IStudyLedgers
     public IStudyLedger? Open(LedgerTerms terms, bool begins)
     {
         if (!begins && !place.MayExist) return null;
-        var own = new StudyTerms(terms.Keys, [.. terms.Outcomes.Select(outcome => new VariableTerms(outcome.Key, outcome.Value))]);
+        var own = new StudyTerms(terms.Keys, [.. terms.Outcomes.Select(outcome => new VariableTerms(outcome.Key, outcome.Value))])
+        {
+            Questions = [.. terms.Questions.Select(question => new VariableTerms(question.Key, question.Value))],
+        };
         var (ledger, name, isEmpty) = Told(() => place.OpenStudy(own));
         var opened = new Ledger(ledger, name);
         if (begins || !isEmpty) return opened;

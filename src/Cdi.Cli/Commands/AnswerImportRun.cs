@@ -48,6 +48,12 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
 
         try
         {
+            if (study.Definition.Outcomes.First(each => each.Name == llm.Outcome) is { Derivation: not null } derived)
+            {
+                throw new CorpusException([DataDiagnostics.AnswersOfSeveralQuestions(
+                    file.Path, $"llm.{llm.Name}", llm.Name, [.. derived.Questions.Select(question => question.Name)])]);
+            }
+
             var places = CorpusPlaces.ForUser(options.SpecFolder, options.DataFolder) with { CacheFolder = options.CacheFolder };
             var corpus = await CorpusLocator.FindAsync(study.Definition.Corpus, places, interrupted).ConfigureAwait(false);
             var table = CorpusReader.Read(study.Definition.Corpus, corpus, interrupted);

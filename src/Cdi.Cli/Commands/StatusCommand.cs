@@ -50,7 +50,12 @@ internal static class StatusCommand
         output.WriteLine($"budget: {Show(Math.Max(0, study.Sampling.Budget.Count - status.Asked))} of {study.Sampling.Budget} left");
         foreach (var raters in status.Raters) output.WriteLine($"annotators: {Raters(raters)}");
         if (Cost(status, study) is { } cost) output.WriteLine($"cost: {cost}");
-        foreach (var comparison in status.Agreement) output.WriteLine($"agreement, closed rounds: {Agreement(comparison)}");
+        foreach (var comparison in status.Agreement)
+        {
+            output.WriteLine($"agreement, closed rounds: {Agreement(comparison)}");
+            foreach (var question in comparison.Questions) output.WriteLine($"  on question `{question.Question}`: {Agreement(question)}");
+        }
+
         if (status.Corrections > 0) output.WriteLine($"corrected: {Counted.Of(status.Corrections, "answer")}");
         if (status.NotServed.Count > 0)
             output.WriteLine($"added later, so that no text is drawn for it: {ShownText.Line(string.Join(", ", status.NotServed))}");
@@ -89,6 +94,10 @@ internal static class StatusCommand
             _ => $"{pair}: nothing to compare",
         };
     }
+
+    private static string Agreement(QuestionComparison question) => question.Agreement is not { } share ? "nothing to compare"
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{100 * share.Point:0.0} % [{100 * share.Lower:0.0}, {100 * share.Upper:0.0}] of {Counted.Of(question.Compared, "text")}");
 
     private static string Raters(RaterFacts raters)
     {

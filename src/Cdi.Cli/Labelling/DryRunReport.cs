@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Cdi.Annotators.Engine;
+using Cdi.Corpus;
 using Cdi.Ledgers.Calls;
 
 namespace Cdi.Cli.Labelling;
@@ -23,7 +24,7 @@ internal sealed class DryRunReport(ModelTask task, bool inBatches, TextWriter ou
         var known = log?.Histories(cancellation) ?? new Dictionary<string, CallHistory>();
         var rows = await LedgerAnnotations.ReadAsync(task, known, cancellation).ConfigureAwait(false);
         var pending = Enumerable.Range(0, rows.Length).Where(row => rows[row].IsPending).Take(limit ?? int.MaxValue).ToList();
-        var questions = pending.SelectMany(Questions).DistinctBy(each => each.Key).ToList();
+        var questions = pending.SelectMany(row => Questions(row, rows[row])).DistinctBy(each => each.Key).ToList();
         var texts = rows.Count(row => !row.IsSetApart);
         output.WriteLine($"{task.Llm.Name}: {pending.Count} of {texts} texts to ask about, {questions.Count} calls, each once{Each()}.");
         var estimate = TokenEstimate.For(task.Llm.Calls?.Model ?? "");
@@ -35,7 +36,9 @@ internal sealed class DryRunReport(ModelTask task, bool inBatches, TextWriter ou
         PrintPrice(input, answers, questions);
     }
 
-    private string Each() => (task.Answers, task.AsksConfidence) switch
+    private string Each() => task.Questions.Count > 0
+        ? $" (at most: of the {task.Questions.Count} questions one is not asked where its answer can no longer change the label)"
+        : (task.Answers, task.AsksConfidence) switch
     {
         (1, _) => "",
         (var answers, false) => $" ({answers} for a text)",
@@ -67,10 +70,22 @@ internal sealed class DryRunReport(ModelTask task, bool inBatches, TextWriter ou
     }
 
     // What a confidence is asked about is known once the label is; its prompt is as long for every label, nearly.
-    private IEnumerable<CallRequest> Questions(int row)
+    private IEnumerable<CallRequest> Questions(int row, RowAnnotation known)
     {
-        for (var answer = 0; answer < task.Answers; answer++) yield return task.LabelQuestion(row, answer, 1).Request;
+        foreach (var question in task.Questions.Count == 0 ? [task] : task.Questions.Where((_, place) => IsOpen(known, place)))
+        {
+            for (var answer = 0; answer < question.Answers; answer++) yield return question.LabelQuestion(row, answer, 1).Request;
+        }
+
         if (task.AsksConfidence) yield return task.ConfidenceQuestion(row, 0, 1).Request;
+    }
+
+    /// <summary>Whether the answer to a question is not on file and can change the label.</summary>
+    private bool IsOpen(RowAnnotation known, int question)
+    {
+        if (known.Answers.IsDefaultOrEmpty) return true;
+        int[] answers = [.. known.Answers.Select(answer => double.IsNaN(answer) ? DerivationRule.Unknown : (int)answer)];
+        return answers[question] == DerivationRule.Unknown && task.Outcome.Derivation?.Rule.Matters(answers, question) == true;
     }
 
     /// <summary>What calls on file took.</summary>

@@ -22,9 +22,13 @@ internal static class LabelSummary
         foreach (var (kind, count) in result.Failures) output.WriteLine($"  {count} {Word(kind)}: {Keys(task, result, row => row.Failure == kind)}");
         if (result.Stopped == StopReason.InBatch) output.WriteLine($"  under way, to be collected by the same command later: {result.Detail}");
         if (result.WithoutConfidence > 0) output.WriteLine($"  {result.WithoutConfidence} labels without a confidence");
+        if (task.Questions.Count > 0) output.WriteLine($"  answers: {string.Join(", ", task.Questions.Select((_, place) => Answered(task, result, place)))}");
         PrintOutside(task, result, output);
         PrintCost(result.Totals, output);
     }
+
+    private static string Answered(ModelTask task, AnnotationResult result, int question) =>
+        $"{task.Outcome.Questions[question].Name} {result.Rows.Count(row => !row.Answers.IsDefaultOrEmpty && !double.IsNaN(row.Answers[question]))}";
 
     private static void PrintOutside(ModelTask task, AnnotationResult result, TextWriter output)
     {

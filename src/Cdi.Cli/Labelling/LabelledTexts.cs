@@ -44,7 +44,12 @@ internal sealed class LabelledTexts(LedgerPlace place) : IModelLabels
             rows.Select(row => row.Value).ToArray(),
             task.HasConfidence ? rows.Select(row => row.Confidence).ToArray() : default,
             rows.Count(row => row.IsPending),
-            Array.FindIndex(rows, row => row.IsPending)) { Cost = Cost(replies.Values) };
+            Array.FindIndex(rows, row => row.IsPending)) 
+        {
+            Cost = Cost(replies.Values),
+            Answers = [.. task.Questions.Select((_, question) => (ReadOnlyMemory<double>)rows.Select(
+                row => row.Answers.IsDefaultOrEmpty ? double.NaN : row.Answers[question]).ToArray())],
+        };
 
         CallHistory Kept(string key)
         {

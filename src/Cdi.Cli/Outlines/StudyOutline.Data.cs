@@ -1,3 +1,4 @@
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Text;
@@ -38,6 +39,15 @@ internal static partial class StudyOutline
         outline.Section("outcome", outcome.Name, outcome.Documentation);
         if (outcome is { Minimum: { } minimum, Maximum: { } maximum }) outline.Text($"a number from {Number(minimum)} to {Number(maximum)}");
         foreach (var option in outcome.Options) outline.Setting(option.Key, Quoted(option.Shown));
+        foreach (var question in outcome.Questions)
+        {
+            outline.Text($"question {question.Name}: {Quoted(question.Text)}{string.Concat(question.Options.Select(
+                option => $", {option.Key} = {Quoted(option.Shown)}"))}");
+        }
+
+        if (outcome.Derivation is not { } derivation) return;
+        for (var option = 0; option < outcome.Options.Count; option++)
+            outline.Text($"{outcome.Options[option].Key} where {(derivation.Written[option].Length > 0 ? derivation.Written[option] : "no other rule holds")}");
     }
 
     private static void AddLlm(Outline outline, LlmPlan llm)
@@ -86,7 +96,8 @@ internal static partial class StudyOutline
     private static void AddRecorded(Outline outline, RecordedLabelsPlan? recorded)
     {
         if (recorded is null) return;
-        outline.Text($"recorded label from column {recorded.LabelColumn}{Map(recorded)}");
+        if (recorded.Answers.IsEmpty) outline.Text($"recorded label from column {recorded.LabelColumn}{Map(recorded.Map)}");
+        foreach (var answers in recorded.Answers) outline.Text($"recorded answers to {answers.Question} from column {answers.Column}{Map(answers.Map)}");
         if (recorded.File is { } file) AddFile(outline, file);
         if (recorded.ConfidenceColumn is { } confidence) outline.Text($"recorded confidence from column {confidence}");
         if (recorded.ExamplesColumn is { } examples) outline.Text($"examples in its prompts: texts with 1 in column {examples}, labelled with certainty");
@@ -107,6 +118,6 @@ internal static partial class StudyOutline
         outline.Setting("missing", List(file.Missing.Select(Quoted)));
     }
 
-    private static string Map(RecordedLabelsPlan recorded) =>
-        recorded.Map.IsEmpty ? "" : " where { " + string.Join(", ", recorded.Map.Select(each => $"{each.Cell} = {each.Option}")) + " }";
+    private static string Map(EquatableArray<LabelMapping> map) =>
+        map.IsEmpty ? "" : " where { " + string.Join(", ", map.Select(each => $"{each.Cell} = {each.Option}")) + " }";
 }

@@ -47,6 +47,9 @@ public sealed record CorpusDefinition
     /// <summary>Recorded categorical answers of annotators, each read through a map.</summary>
     public IReadOnlyList<RecordedLabels> RecordedLabels { get; init; } = [];
 
+    /// <summary>Labels that follow from recorded answers to several questions.</summary>
+    public IReadOnlyList<DerivedLabels> DerivedLabels { get; init; } = [];
+
     /// <summary>Recorded numbers of annotators: confidences, inclusion probabilities, numeric answers.</summary>
     public IReadOnlyList<RecordedNumbers> RecordedNumbers { get; init; } = [];
 

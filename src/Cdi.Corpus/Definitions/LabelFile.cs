@@ -50,8 +50,14 @@ public sealed record LabelFile
     /// <summary>How several labels of one text become one.</summary>
     public LabelAggregate Aggregate { get; init; }
 
-    /// <summary>The labels, where they are options; null where they are numbers.</summary>
+    /// <summary>The labels, where they are options; null where they are numbers, or follow from <see cref="Answers"/>.</summary>
     public RecordedLabels? Labels { get; init; }
+
+    /// <summary>Answers to several questions, from which labels follow; empty where the file has the labels themselves.</summary>
+    public IReadOnlyList<RecordedLabels> Answers { get; init; } = [];
+
+    /// <summary>The labels that follow from <see cref="Answers"/>, for each annotator by what that one answered; null where there are none.</summary>
+    public DerivedLabels? Derived { get; init; }
 
     /// <summary>Numbers of the file: labels, confidences.</summary>
     public IReadOnlyList<RecordedNumbers> Numbers { get; init; } = [];
@@ -71,9 +77,17 @@ public sealed record LabelFile
         Missing = Missing,
         Columns = Annotator is null ? [KeyColumn] : [KeyColumn, new(AnnotatorName, ColumnType.Id) { SourceColumn = Annotator, Required = true }],
         Keep = Only.Count == 0 ? [] : [new RowCondition(AnnotatorName, RowComparison.AnyOf, Only)],
-        RecordedLabels = Labels is null ? [] : [Labels],
+        RecordedLabels = [.. Categories],
         RecordedNumbers = Numbers,
     };
+
+    /// <summary>The columns of options: those of labels and of answers.</summary>
+    internal IEnumerable<RecordedLabels> Categories => Labels is null ? Answers : Answers.Prepend(Labels);
+
+    /// <summary>Keys of the options of a column; null where it holds numbers.</summary>
+    /// <param name="name">Name of the column, or of the labels that follow from columns.</param>
+    internal IReadOnlyList<string>? OptionsOf(string name) =>
+        Derived?.Name == name ? Derived.Options : Categories.FirstOrDefault(each => each.Name == name)?.Map.Options;
 
     private ColumnDefinition KeyColumn => new(KeyName, ColumnType.Id) { SourceColumn = Key, Required = true };
 }

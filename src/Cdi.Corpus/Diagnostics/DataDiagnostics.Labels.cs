@@ -70,4 +70,15 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic NobodysAnswer(string file, string subject, RowPlace place, string key, int further) => Error("CDI9134", file, subject,
         $"{Quote(key)} in {place} has an answer and no annotator{Further(further)}. Nothing was read.",
         "Fill in the column `annotator`: each text takes answers of several people, who are told apart by it.").At(place, "annotator");
+
+    /// <summary>CDI9135. A correction leaves answers from which no label follows.</summary>
+    /// <param name="file">The answers.</param>
+    /// <param name="subject">Path of the annotators.</param>
+    /// <param name="place">The row.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="columns">Headers of the columns that have no answer yet.</param>
+    public static DataDiagnostic LabelUndone(string file, string subject, RowPlace place, string key, IReadOnlyList<string> columns) => Error("CDI9135", file,
+        subject, $"With the answers in {place} no label of {Quote(key)} follows any more: {string.Join(" and ", columns.Select(Quote))} {(
+            columns.Count == 1 ? "was" : "were")} not needed before. Nothing was read.",
+        "Answer that as well, in the same row: a text that has been labelled keeps a label.").At(place, columns.Count > 0 ? columns[0] : "key");
 }

@@ -95,7 +95,8 @@ internal static partial class DataDiagnostics
     /// <param name="further">Further rows with the same.</param>
     public static DataDiagnostic NotAnAnswer(string file, string subject, RowPlace place, string column, string value, string takes, int further) =>
         Error("CDI9128", file, subject,
-            $"{Quote(value)} in {place} is no answer{Further(further)}. Nothing was read.", $"Write {takes}.").At(place, column);
+            $"{Quote(value)} in {place}{(column == "label" ? "" : $", {Quote(column)},")} is no answer{Further(further)}. Nothing was read.",
+            $"Write {takes}.").At(place, column);
 
     /// <summary>CDI9129. Two rows of a file answer one text differently.</summary>
     /// <param name="file">The answers.</param>

@@ -33,8 +33,8 @@ internal static class LabelFiles
 
     private static void Add(CorpusColumns columns, LabelFile file, string name, double[] values)
     {
-        if (file.Labels is { } labels && labels.Name == name)
-            columns.Labels.Add(name, new LabelColumn(labels.Map.Options, Array.ConvertAll(values, value => double.IsNaN(value) ? -1 : (int)value)));
+        if (file.OptionsOf(name) is { } options)
+            columns.Labels.Add(name, new LabelColumn(options, Array.ConvertAll(values, value => double.IsNaN(value) ? -1 : (int)value)));
         else columns.RecordedNumbers.Add(name, values);
     }
 }

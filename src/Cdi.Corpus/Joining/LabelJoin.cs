@@ -25,7 +25,11 @@ internal sealed class LabelJoin
     private LabelJoin(CorpusTable corpus, IReadOnlyDictionary<string, int> places, LabelFile declared, CorpusTable table)
     {
         (this.corpus, this.places, this.declared, this.table) = (corpus, places, declared, table);
-        names = [.. declared.Labels is { } labels ? [labels.Name] : Array.Empty<string>(), .. declared.Numbers.Select(each => each.Name)];
+        var first = declared.Derived?.Name ?? declared.Labels?.Name;
+        names =
+        [
+            .. first is null ? Array.Empty<string>() : [first], .. declared.Numbers.Select(each => each.Name), .. declared.Answers.Select(each => each.Name),
+        ];
         columns = [.. names.Select(Values)];
     }
 
@@ -45,7 +49,8 @@ internal sealed class LabelJoin
 
     private double[] Values(string name)
     {
-        if (declared.Labels?.Name != name) return table.RecordedNumbers(name).ToArray();
+        if (declared.Derived?.Name == name) return Blank(table.Rows);
+        if (declared.OptionsOf(name) is null) return table.RecordedNumbers(name).ToArray();
         var codes = table.Labels(name).Codes.Span;
         var values = new double[codes.Length];
         for (var row = 0; row < values.Length; row++) values[row] = codes[row] < 0 ? double.NaN : codes[row];
@@ -91,8 +96,8 @@ internal sealed class LabelJoin
             table.File, $"{declared.Subject}.{LabelFile.KeyName}", key, table.Place(first), table.Place(second), before, now, declared.Annotator is not null));
     }
 
-    private string Word(int column, double value) => declared.Labels is { } labels && labels.Name == names[column]
-        ? labels.Map.Options[(int)value]
+    private string Word(int column, double value) => declared.OptionsOf(names[column]) is { } options
+        ? options[(int)value]
         : value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 
     private (JoinedLabels Joined, IReadOnlyList<(string Name, double[] Values)> Columns) Complete()
@@ -104,6 +109,7 @@ internal sealed class LabelJoin
         }
 
         if (found.Count > 0) throw new CorpusException([.. found.Select(each => contradictions > 1 ? each.AndMore(contradictions - 1) : each)]);
+        if (declared.Derived is { } derived) Derive(derived);
         var values = names.Select(_ => Blank(corpus.Rows)).ToList();
         var tied = new List<int>();
         var ratings = new List<LabelRating>();
@@ -129,6 +135,17 @@ internal sealed class LabelJoin
             Ratings = ratings,
             Tied = tied,
         }, [.. names.Zip(values)]);
+    }
+
+    /// <summary>What each annotator answered of a text, in however many rows, makes that annotator's label.</summary>
+    private void Derive(DerivedLabels derived)
+    {
+        int[] places = [.. derived.Answers.Select(answer => Array.IndexOf(names, answer))];
+        foreach (var (_, (_, said)) in known)
+        {
+            var label = derived.Rule.LabelOf([.. places.Select(place => double.IsNaN(said[place]) ? DerivationRule.Unknown : (int)said[place])]);
+            if (label != DerivationRule.Unknown) said[0] = label;
+        }
     }
 
     // The first label is that of the first row, whoever gave it.

@@ -44,8 +44,14 @@ public abstract class CorpusRows
         Decimal = '.',
         Missing = [.. definition.Missing.Where(token => token.Trim().Length == 0)],
         Columns = [.. definition.Columns.Select(column => column with { SourceColumn = column.Name })],
-        RecordedLabels = [.. definition.RecordedLabels.Select(
-            record => record with { SourceColumn = record.Name, Map = LabelMap.Identity(record.Map.Options) })],
+        // A row of a program has the label itself, and no answers that make it.
+        RecordedLabels =
+        [
+            .. definition.RecordedLabels.Where(record => !definition.DerivedLabels.Any(derived => derived.Answers.Contains(record.Name))).Select(
+                record => record with { SourceColumn = record.Name, Map = LabelMap.Identity(record.Map.Options) }),
+            .. definition.DerivedLabels.Select(derived => new RecordedLabels(derived.Name, derived.Name, LabelMap.Identity(derived.Options))),
+        ],
+        DerivedLabels = [],
         RecordedNumbers = [.. definition.RecordedNumbers.Select(record => record with { SourceColumn = record.Name })],
     };
 

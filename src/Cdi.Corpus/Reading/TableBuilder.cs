@@ -78,6 +78,8 @@ internal sealed class TableBuilder
         if (problems.Count > 0) throw new CorpusException(problems);
         var columns = new CorpusColumns();
         foreach (var (builder, _) in builders) builder.Complete(columns);
+        foreach (var derived in definition.DerivedLabels)
+            columns.Labels.Add(derived.Name, derived.Of([.. derived.Answers.Select(name => columns.Labels[name].Codes)], places.Count));
         return new CorpusTable(definition, source, rowsRead, [.. places], columns) { Dropped = [.. keep.Select(each => each.Filter.Dropped)] };
     }
 

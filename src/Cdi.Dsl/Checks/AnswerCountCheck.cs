@@ -27,7 +27,7 @@ internal sealed class AnswerCountCheck : IStudyCheck
     /// <summary>Answers about each text: calls by each prompt in each order of the options.</summary>
     public static long AnswersOf(LlmModel llm, StudyModel study)
     {
-        var options = study.Outcomes.FirstOrDefault(outcome => outcome.Name == llm.Outcome)?.Options.Count ?? 0;
+        var options = study.Outcomes.FirstOrDefault(outcome => outcome.Name == llm.Outcome)?.Asked().Max(asked => asked.Options.Count) ?? 0;
         var order = llm.OptionOrder?.Value ?? OptionOrder.Given;
         if (order == OptionOrder.Every && options > OptionOrders.MostOptions) return long.MaxValue;
         return (long)OptionOrders.Of(order, options).Count * (llm.Calls?.Value ?? 1) * Math.Max(1, llm.AllPrompts().Count());
@@ -37,8 +37,9 @@ internal sealed class AnswerCountCheck : IStudyCheck
     {
         if (outcome.IsNumber) return $"outcome `{outcome.Name}` is a number and lists no options";
         if (llm.AllPrompts().Any(prompt => prompt.IsWhole && !prompt.ListsOptions)) return "a prompt lists no `{options}`";
-        return order == OptionOrder.Every && outcome.Options.Count > OptionOrders.MostOptions
-            ? $"{outcome.Options.Count} options have more than 24 orders, each of them a call; `rotated` asks in {outcome.Options.Count}"
+        var most = outcome.Asked().Max(asked => asked.Options.Count);
+        return order == OptionOrder.Every && most > OptionOrders.MostOptions
+            ? $"{most} options have more than 24 orders, each of them a call; `rotated` asks in {most}"
             : null;
     }
 
@@ -64,9 +65,9 @@ internal sealed class AnswerCountCheck : IStudyCheck
 
     private static (string Shorter, string Longer)? BegunBy(OutcomeModel outcome)
     {
-        foreach (var shorter in outcome.Options)
+        foreach (var (options, shorter) in outcome.Asked().SelectMany(asked => asked.Options.Select(option => (asked.Options, option))))
         {
-            if (outcome.Options.FirstOrDefault(other => other.Key != shorter.Key && other.Key.StartsWith(shorter.Key, StringComparison.Ordinal)) is { } longer)
+            if (options.FirstOrDefault(other => other.Key != shorter.Key && other.Key.StartsWith(shorter.Key, StringComparison.Ordinal)) is { } longer)
                 return (shorter.Key, longer.Key);
         }
 

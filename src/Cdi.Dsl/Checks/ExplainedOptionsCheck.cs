@@ -13,7 +13,7 @@ internal sealed class ExplainedOptionsCheck : IStudyCheck
         foreach (var llm in study.Llms)
         {
             if (study.Outcomes.FirstOrDefault(outcome => outcome.Name == llm.Outcome) is not { HasAllOptions: true } outcome) continue;
-            if (outcome.Options.Any(option => option.Documentation.Length > 0)) continue;
+            if (outcome.Asked().Any(asked => asked.Options.Any(option => option.Documentation.Length > 0))) continue;
             foreach (var prompt in llm.AllPrompts().Append(llm.ConfidencePrompt).OfType<PromptModel>())
             {
                 if (prompt.Shows(PromptPieceKind.ExplainedOptions)) diagnostics.Report(AnnotationDiagnostics.NothingExplained(prompt.Place, outcome.Name));

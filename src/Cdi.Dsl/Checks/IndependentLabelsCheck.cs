@@ -12,10 +12,10 @@ internal sealed class IndependentLabelsCheck : IStudyCheck
         foreach (var llm in study.Llms)
         {
             if (llm.Recorded is not { } recorded) continue;
-            foreach (var answer in new[] { recorded.Label, recorded.Confidence }.OfType<Located<string>>())
+            foreach (var answer in recorded.LabelColumns().Append(recorded.Confidence).OfType<Located<string>>())
             {
-                if (study.Humans.FirstOrDefault(human => human.Recorded is { } labels && labels.Label.Value == answer.Value && AreOneFile(labels, recorded))
-                    is not { } human) continue;
+                if (study.Humans.FirstOrDefault(human => human.Recorded is { } labels && labels.LabelColumns().Any(label => label.Value == answer.Value)
+                    && AreOneFile(labels, recorded)) is not { } human) continue;
                 diagnostics.Report(AnnotationDiagnostics.ModelReadsHumanLabel(answer.Place, answer.Value, llm.Name, human.Name));
             }
         }

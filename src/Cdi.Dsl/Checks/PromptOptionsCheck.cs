@@ -17,8 +17,9 @@ internal sealed class PromptOptionsCheck : IStudyCheck
             if (outcome is null) continue;
             foreach (var prompt in llm.AllPrompts().Where(prompt => prompt.IsWhole && !prompt.ListsOptions))
             {
-                var absent = outcome.Options.Where(option => !Mentions(prompt, option.Key) && !Mentions(prompt, option.Shown)).ToList();
-                if (absent.Count > 0) diagnostics.Report(AnnotationDiagnostics.OptionsNotInPrompt(prompt.Place, absent.Select(option => option.Key)));
+                var absent = outcome.Asked().SelectMany(asked => asked.Options)
+                    .Where(option => !Mentions(prompt, option.Key) && !Mentions(prompt, option.Shown)).Select(option => option.Key).Distinct().ToList();
+                if (absent.Count > 0) diagnostics.Report(AnnotationDiagnostics.OptionsNotInPrompt(prompt.Place, absent));
             }
         }
     }

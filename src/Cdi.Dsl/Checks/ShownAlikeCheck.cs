@@ -9,14 +9,14 @@ internal sealed class ShownAlikeCheck : IStudyCheck
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
-        foreach (var outcome in study.Outcomes)
+        foreach (var (name, options) in study.Outcomes.SelectMany(outcome => outcome.Asked().Prepend((outcome.Name, outcome.Options)).Distinct()))
         {
             var shown = new Dictionary<string, OptionModel>(StringComparer.OrdinalIgnoreCase);
-            foreach (var option in outcome.Options)
+            foreach (var option in options)
             {
                 if (shown.TryGetValue(option.Shown.Trim(), out var first))
                 {
-                    diagnostics.Report(SchemaDiagnostics.ShownAlike(option.Place, outcome.Name, first.Key, option.Key, option.Shown));
+                    diagnostics.Report(SchemaDiagnostics.ShownAlike(option.Place, name, first.Key, option.Key, option.Shown));
                 }
                 else
                 {

@@ -10,6 +10,7 @@ internal static class StudyChecks
     [
         new OptionCountCheck(),
         new ShownAlikeCheck(),
+        new DerivationCheck(),
         new CorpusHashCheck(),
         new RowNumberKeyCheck(),
         new SourceAddressCheck(),
@@ -25,6 +26,7 @@ internal static class StudyChecks
         new ClusterCheck(),
         new PromptTextCheck(),
         new PromptOptionsCheck(),
+        new AskedQuestionCheck(),
         new SnapshotCheck(),
         new ModelCallsCheck(),
         new TemperatureCheck(),

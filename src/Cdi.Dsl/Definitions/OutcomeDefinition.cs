@@ -22,6 +22,12 @@ public sealed record OutcomeDefinition
     /// <summary>The options; empty for a numeric outcome.</summary>
     public EquatableArray<OptionDefinition> Options { get; init; }
 
+    /// <summary>The questions by which it is asked, in the order of the spec; empty where each annotator has words of its own.</summary>
+    public EquatableArray<QuestionDefinition> Questions { get; init; }
+
+    /// <summary>How labels follow from the answers to the questions; null where annotators decide on the label itself.</summary>
+    public DerivationDefinition? Derivation { get; init; }
+
     /// <summary>Whether annotators read what the spec says of each option (<c>{explained_options}</c>), models and people alike.</summary>
     public bool IsExplained { get; init; }
 
@@ -33,6 +39,17 @@ public sealed record OutcomeDefinition
 
     /// <summary>Whether the outcome is a number rather than one of several options.</summary>
     public bool IsNumeric => Options.IsEmpty;
+
+    /// <summary>A question of several as an outcome of its own: what an annotator decides who is asked it.</summary>
+    /// <param name="question">One of <see cref="Questions"/>, with options of its own.</param>
+    public OutcomeDefinition AskedBy(QuestionDefinition question) => this with
+    {
+        Name = $"{Name}.{question.Name}",
+        Documentation = question.Documentation,
+        Options = question.Options,
+        Questions = EquatableArray.Create(question with { Options = default }),
+        Derivation = null,
+    };
 
 #if !CDI_RUNTIME
     /// <summary>Stem of emitted names.</summary>

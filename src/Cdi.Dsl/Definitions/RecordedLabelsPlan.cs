@@ -3,7 +3,7 @@ using Cdi.Dsl.Collections;
 namespace Cdi.Dsl.Definitions;
 
 /// <summary>Annotations that were given earlier: columns of the corpus file, or of a file of their own.</summary>
-/// <param name="LabelColumn">Header in the file; a blank cell is "no label".</param>
+/// <param name="LabelColumn">Header in the file; a blank cell is "no label". Empty where labels follow from <see cref="Answers"/>.</param>
 /// <param name="Map">What the cells mean: cell text to option key, in order of the spec; empty for a numeric outcome, or where cells are the option keys
 /// themselves.</param>
 /// <param name="ConfidenceColumn">Header of the column with the probability, 0 … 1, that the label is right; null where none.</param>
@@ -14,4 +14,7 @@ public sealed record RecordedLabelsPlan(string LabelColumn, EquatableArray<Label
 
     /// <summary>The file that has the columns; null where that of the corpus has them.</summary>
     public LabelFilePlan? File { get; init; }
+
+    /// <summary>The answers to each question, in the order of the questions, from which labels follow; empty where labels are recorded themselves.</summary>
+    public EquatableArray<RecordedAnswerPlan> Answers { get; init; }
 }

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
@@ -27,6 +28,7 @@ internal static partial class DefinitionEmitter
         if (!corpus.Keep.IsEmpty) SetList(writer, "Keep", corpus.Keep, condition => writer.Lines($"{Condition(condition)},"));
         SetList(writer, "Columns", corpus.Columns, column => WriteColumn(writer, study, column));
         WriteRecordedLabels(writer, study);
+        WriteDerivedLabels(writer, study);
         WriteRecordedNumbers(writer, study);
         WriteLabelFiles(writer, study);
         writer.Close($",");
@@ -67,18 +69,22 @@ internal static partial class DefinitionEmitter
     {
         writer.OpenList($"RecordedLabels =");
         foreach (var (name, outcome, recorded) in Recorded(study).Where(each => each.Recorded.File is null && !each.Outcome.IsNumeric))
-            writer.Lines($"{Labels(name, outcome, recorded)},");
+        {
+            if (recorded.Answers.IsEmpty) writer.Lines($"{Labels(name, recorded.LabelColumn, outcome.Options, recorded.Map)},");
+            foreach (var answers in Answers(name, outcome, recorded)) writer.Lines($"{answers},");
+        }
+
         writer.Close($",");
     }
 
-    private static CSharpCode Labels(string name, OutcomeDefinition outcome, RecordedLabelsPlan recorded)
+    private static CSharpCode Labels(string name, string column, EquatableArray<OptionDefinition> options, EquatableArray<LabelMapping> mapped)
     {
-        var options = Strings(outcome.Options.Select(option => option.Key));
-        var entries = recorded.Map.Select<LabelMapping, CSharpCode>(entry => $"new({Of(entry.Cell)}, {Of(entry.Option)})");
-        CSharpCode map = recorded.Map.IsEmpty
-            ? (CSharpCode)$"{RuntimeNames.LabelMap}.Identity({options})"
-            : $"new {RuntimeNames.LabelMap}({options}, [{CSharpCode.Joined($", ", entries)}])";
-        return $"new({Of(name)}, {Of(recorded.LabelColumn)}, {map})";
+        var keys = Strings(options.Select(option => option.Key));
+        var entries = mapped.Select<LabelMapping, CSharpCode>(entry => $"new({Of(entry.Cell)}, {Of(entry.Option)})");
+        CSharpCode map = mapped.IsEmpty
+            ? (CSharpCode)$"{RuntimeNames.LabelMap}.Identity({keys})"
+            : $"new {RuntimeNames.LabelMap}({keys}, [{CSharpCode.Joined($", ", entries)}])";
+        return $"new({Of(name)}, {Of(column)}, {map})";
     }
 
     private static void WriteRecordedNumbers(CodeWriter writer, StudyPlan study)

@@ -40,7 +40,16 @@ internal static partial class DefinitionEmitter
         if (file.Decimal is { } mark) Set(writer, "Decimal", OfCharacter(mark[0]));
         if (file.Quotes is { } quotes) Set(writer, "Quotes", $"{RuntimeNames.Quoting}.{quotes}");
         Set(writer, "Missing", Strings(file.Missing));
-        if (!outcome.IsNumeric) Set(writer, "Labels", Labels(name, outcome, recorded));
+        if (!outcome.IsNumeric && recorded.Answers.IsEmpty)
+            Set(writer, "Labels", Labels(name, recorded.LabelColumn, outcome.Options, recorded.Map));
+        if (!recorded.Answers.IsEmpty)
+        {
+            writer.OpenList($"Answers =");
+            foreach (var answers in Answers(name, outcome, recorded)) writer.Lines($"{answers},");
+            writer.Close($",");
+            Set(writer, "Derived", Derived(name, outcome, recorded));
+        }
+
         WriteLabelNumbers(writer, name, outcome, recorded);
         writer.Close($",");
     }

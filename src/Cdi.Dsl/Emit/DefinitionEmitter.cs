@@ -36,13 +36,8 @@ internal static partial class DefinitionEmitter
         writer.Open($"new()");
         Set(writer, nameof(OutcomeDefinition.Name), Of(outcome.Name));
         SetText(writer, nameof(OutcomeDefinition.Documentation), outcome.Documentation);
-        SetList(writer, nameof(OutcomeDefinition.Options), outcome.Options, option =>
-        {
-            CSharpCode documentation = option.Documentation.Length == 0
-                ? default
-                : (CSharpCode)$" {{ {Member(nameof(OptionDefinition.Documentation))} = {Of(option.Documentation)} }}";
-            writer.Lines($"new({Of(option.Key)}, {Of(option.Shown)}){documentation},");
-        });
+        WriteOptions(writer, nameof(OutcomeDefinition.Options), outcome.Options);
+        WriteQuestions(writer, outcome);
         if (outcome.IsExplained) Set(writer, nameof(OutcomeDefinition.IsExplained), Of(true));
         SetNumber(writer, nameof(OutcomeDefinition.Minimum), outcome.Minimum);
         SetNumber(writer, nameof(OutcomeDefinition.Maximum), outcome.Maximum);
@@ -154,6 +149,7 @@ internal static partial class DefinitionEmitter
         PromptPieceKind.Options => "{options}",
         PromptPieceKind.ExplainedOptions => "{explained_options}",
         PromptPieceKind.Examples => "{examples}",
+        PromptPieceKind.Question => "{question}",
         PromptPieceKind.Label => "{label}",
         PromptPieceKind.Column => piece.Format is null ? $"{{{piece.Text}}}" : $"{{{piece.Text}:{piece.Format}}}",
     }));

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
@@ -17,14 +18,23 @@ internal static class PromptEmitter
         foreach (var llm in study.Llms)
         {
             if (study.Outcomes.FirstOrDefault(candidate => candidate.Name == llm.Outcome) is not { } outcome) continue;
-            if (llm.LabelPrompt is { } label) Write(methods.Next(llm.PropertyName + "Label"), $"What {llm.Name} is asked to decide.", label);
-            foreach (var other in llm.OtherPrompts)
-                Write(methods.Next(llm.PropertyName + "Label"), $"What {llm.Name} is asked to decide, in other words.", other);
-            if (llm.ConfidencePrompt is { } confidence)
-                Write(methods.Next(llm.PropertyName + "Confidence"), $"How {llm.Name} is asked for the confidence in its own answer.", confidence);
+            foreach (var question in outcome.Derivation is null ? new[] { outcome.Questions.FirstOrDefault() } : outcome.Questions.AsEnumerable())
+            {
+                var (stem, about) = outcome.Derivation is null || question is null ? ("Label", "to decide")
+                    : ($"Label {question.Name}", $"by question {question.Name}");
+                if (llm.LabelPrompt is { } label) Write(methods.Next(llm.PropertyName + stem), $"What {llm.Name} is asked {about}.", label, question);
+                foreach (var other in llm.OtherPrompts)
+                    Write(methods.Next(llm.PropertyName + stem), $"What {llm.Name} is asked {about}, in other words.", other, question);
+            }
 
-            void Write(string method, string summary, PromptPlan prompt) =>
-                PromptEmitter.Write(writer, study, names, outcome, CSharpName.Of(method), summary, prompt);
+            if (llm.ConfidencePrompt is { } confidence)
+            {
+                Write(methods.Next(llm.PropertyName + "Confidence"), $"How {llm.Name} is asked for the confidence in its own answer.", confidence,
+                    outcome.Questions.FirstOrDefault());
+            }
+
+            void Write(string method, string summary, PromptPlan prompt, QuestionDefinition? question) => PromptEmitter.Write(
+                writer, study, names, new(outcome, question), CSharpName.Of(method), summary, prompt);
         }
 
         WriteShown(writer, study, names);
@@ -41,11 +51,12 @@ internal static class PromptEmitter
             PromptPieceKind.Label => study.Outcomes.Any(outcome => outcome.Name == pair.Outcome && outcome.IsNumeric),
             PromptPieceKind.Column => study.Corpus.Columns.Any(
                 column => column.Name == piece.Text && column.Type is ColumnType.Number or ColumnType.Count or ColumnType.Indicator),
-            PromptPieceKind.Literal or PromptPieceKind.Options or PromptPieceKind.ExplainedOptions or PromptPieceKind.Examples => false,
+            PromptPieceKind.Literal or PromptPieceKind.Options or PromptPieceKind.ExplainedOptions or PromptPieceKind.Examples
+                or PromptPieceKind.Question => false,
         }));
 
     private static void Write(
-        CodeWriter writer, StudyPlan study, StudyNames names, OutcomeDefinition outcome, CSharpName method, string summary, PromptPlan prompt)
+        CodeWriter writer, StudyPlan study, StudyNames names, Asked asked, CSharpName method, string summary, PromptPlan prompt)
     {
         var quotesLabel = prompt.Pieces.Any(piece => piece.Kind == PromptPieceKind.Label);
         writer.Summary(summary);
@@ -54,20 +65,21 @@ internal static class PromptEmitter
         var showsExamples = prompt.Pieces.Any(piece => piece.Kind == PromptPieceKind.Examples);
         if (showsExamples) writer.Lines($"/// <param name=\"examples\">Texts with their answers, as the prompt shows them.</param>");
         CSharpCode examples = showsExamples ? (CSharpCode)$", string examples" : default;
-        CSharpCode label = quotesLabel ? (CSharpCode)$", {names.Of(outcome).AnswerType} label" : default;
+        CSharpCode label = quotesLabel ? (CSharpCode)$", {names.Of(asked.Outcome).AnswerType} label" : default;
         writer.Lines($"public static string {method}({names.Root}.Row row{label}{examples}) => string.Concat(new string[]");
         writer.Lines($"{{");
-        foreach (var piece in prompt.Pieces) writer.Lines($"    {Piece(study, names, outcome, piece)},");
+        foreach (var piece in prompt.Pieces) writer.Lines($"    {Piece(study, names, asked, piece)},");
         writer.Lines($"}});").Gap();
     }
 
-    private static CSharpCode Piece(StudyPlan study, StudyNames names, OutcomeDefinition outcome, PromptPiece piece) => piece.Kind switch
+    private static CSharpCode Piece(StudyPlan study, StudyNames names, Asked asked, PromptPiece piece) => piece.Kind switch
     {
         PromptPieceKind.Literal => (CSharpCode)$"{Of(piece.Text)}",
-        PromptPieceKind.Options => $"{Of(string.Join("\n", outcome.Options.Select(option => $"{option.Key}: {option.Shown}")))}",
-        PromptPieceKind.ExplainedOptions => $"{Of(string.Join("\n", outcome.Options.Select(option => $"{option.Key}: {option.Explained}")))}",
+        PromptPieceKind.Options => $"{Of(string.Join("\n", asked.Options.Select(option => $"{option.Key}: {option.Shown}")))}",
+        PromptPieceKind.ExplainedOptions => $"{Of(string.Join("\n", asked.Options.Select(option => $"{option.Key}: {option.Explained}")))}",
         PromptPieceKind.Examples => $"examples",
-        PromptPieceKind.Label => outcome.IsNumeric ? (CSharpCode)$"Number(label, \"R\")" : $"Shown(label)",
+        PromptPieceKind.Question => $"{Of(asked.Question?.Text ?? "")}",
+        PromptPieceKind.Label => asked.Outcome.IsNumeric ? (CSharpCode)$"Number(label, \"R\")" : $"Shown(label)",
         PromptPieceKind.Column => Column(study.Corpus, names, piece),
     };
 
@@ -97,5 +109,11 @@ internal static class PromptEmitter
             writer.Lines($"_ => throw new {RuntimeNames.ArgumentOutOfRangeException}(nameof(label)),");
             writer.Close($";").Gap();
         }
+    }
+
+    /// <summary>What a prompt asks: an outcome, or one of the questions from which it follows.</summary>
+    private sealed record Asked(OutcomeDefinition Outcome, QuestionDefinition? Question)
+    {
+        public EquatableArray<OptionDefinition> Options => Question is { Options.IsEmpty: false } own ? own.Options : Outcome.Options;
     }
 }

@@ -39,6 +39,9 @@ internal sealed partial class StudyPrinter
             case NegationSyntax negation:
                 PrintAround(indentation, null, "-", negation.Operand);
                 break;
+            case NotSyntax not:
+                PrintAround(indentation, null, "not ", not.Operand);
+                break;
             case ParenthesizedSyntax group:
                 PrintAround(indentation, null, "(", group.Inner);
                 writer.Append(")");
@@ -144,6 +147,7 @@ internal sealed partial class StudyPrinter
         CallSyntax call => call.Arguments.Any(argument => HasText(argument.Value)),
         ParenthesizedSyntax group => HasText(group.Inner),
         NegationSyntax negation => HasText(negation.Operand),
+        NotSyntax not => HasText(not.Operand),
         RangeSyntax range => HasText(range.From) || HasText(range.To),
         BinarySyntax binary => HasText(binary.Left) || HasText(binary.Right),
         QualifiedSyntax qualified => HasText(qualified.Value),

@@ -71,6 +71,10 @@ internal sealed partial class StudyPrinter
                 writer.Append("expect ");
                 PrintFitting(indentation, expect.Condition);
                 break;
+            case DeriveSyntax derive:
+                writer.Append($"derive {FlatPrinter.Print(derive.Option)} = ");
+                PrintFitting(indentation, derive.Rule);
+                break;
             default:
                 throw new ArgumentException("Unknown item " + item.GetType().Name, nameof(item));
         }

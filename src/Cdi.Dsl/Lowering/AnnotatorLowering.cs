@@ -18,10 +18,29 @@ internal static class AnnotatorLowering
         Name = outcome.Name,
         PropertyName = propertyName,
         Documentation = outcome.Documentation,
-        Options = outcome.Options.Select(option => new OptionDefinition(option.Key, option.Shown) { Documentation = option.Documentation }).ToEquatableArray(),
+        Options = Options(outcome.Options),
+        Questions = outcome.Questions.Select(Question).ToEquatableArray(),
+        Derivation = Derivation(outcome),
         IsExplained = llms.Any(llm => llm.Outcome == outcome.Name && llm.AllPrompts().Any(prompt => prompt.Shows(PromptPieceKind.ExplainedOptions))),
         Minimum = outcome.Minimum,
         Maximum = outcome.Maximum,
+    };
+
+    private static EquatableArray<OptionDefinition> Options(EquatableArray<OptionModel> options) =>
+        options.Select(option => new OptionDefinition(option.Key, option.Shown) { Documentation = option.Documentation }).ToEquatableArray();
+
+    private static QuestionDefinition Question(QuestionModel question) => new()
+    {
+        Name = question.Name,
+        Documentation = question.Documentation,
+        Text = question.Text?.Value ?? "",
+        Options = Options(question.Options),
+    };
+
+    private static DerivationDefinition? Derivation(OutcomeModel outcome) => AnswerCombinations.RuleOf(outcome) is not { } rule ? null : new()
+    {
+        Rule = rule,
+        Written = outcome.Options.Select(option => outcome.Derivations.FirstOrDefault(each => each.Option == option.Key)?.Written ?? "").ToEquatableArray(),
     };
 
     /// <summary>The plan of a language model whose outcome is known.</summary>
@@ -56,7 +75,7 @@ internal static class AnnotatorLowering
         PropertyName = propertyName,
         Documentation = human.Documentation,
         Outcome = human.Outcome ?? "",
-        Question = human.Question?.Value ?? "",
+        Question = human.Question?.Value ?? (outcome is { IsDerived: false, Questions.Count: 1 } ? outcome.Questions[0].Text?.Value : null) ?? "",
         LabelsPerText = human.LabelsPerText?.Value.Count ?? 1,
         RewardAmount = human.Reward?.Value.Amount,
         RewardCurrency = human.Reward?.Value.Currency,
@@ -103,13 +122,17 @@ internal static class AnnotatorLowering
     private static RecordedLabelsPlan? Recorded(RecordedModel? recorded) => recorded is null
         ? null
         : new RecordedLabelsPlan(
-            recorded.Label.Value,
-            recorded.Map.Select(meaning => new LabelMapping(meaning.Cell, meaning.Option)).ToEquatableArray(),
+            recorded.Answers.IsEmpty ? recorded.Label.Value : "",
+            Map(recorded.Map),
             recorded.Confidence?.Value)
         {
+            Answers = recorded.Answers.Select(each => new RecordedAnswerPlan(each.Question, each.Column.Value, Map(each.Map))).ToEquatableArray(),
             File = recorded.File is { } file ? File(file) : null,
             ExamplesColumn = recorded.Examples?.Value,
         };
+
+    private static EquatableArray<LabelMapping> Map(EquatableArray<CellMeaning> map) =>
+        map.Select(meaning => new LabelMapping(meaning.Cell, meaning.Option)).ToEquatableArray();
 
     private static LabelFilePlan File(LabelFileModel file) => new(
         file.Source?.Value ?? "",

@@ -23,5 +23,10 @@ internal static class RecordedNames
     /// <param name="label">Name of the label.</param>
     public static string ExamplesOf(string label) => BlockOf(label) + ".examples";
 
+    /// <summary>The name of the answers to a question beside the label that they make.</summary>
+    /// <param name="label">Name of the label.</param>
+    /// <param name="question">Name of the question.</param>
+    public static string AnswerOf(string label, string question) => $"{BlockOf(label)}.{question}";
+
     public static string HumanLabel(string human) => $"human.{human}.recorded.label";
 }

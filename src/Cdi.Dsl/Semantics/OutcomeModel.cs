@@ -24,6 +24,20 @@ public sealed record OutcomeModel(
     double? Minimum,
     double? Maximum)
 {
+    /// <summary>The questions by which it is asked, in order of the file; empty where annotators have words of their own.</summary>
+    public EquatableArray<QuestionModel> Questions { get; init; }
+
+    /// <summary>How options follow from the answers to questions, in order of the file; empty where annotators decide on the option itself.</summary>
+    public EquatableArray<DerivationModel> Derivations { get; init; }
+
+    /// <summary>Whether labels follow from the answers to questions.</summary>
+    public bool IsDerived => Questions.Any(question => !question.Options.IsEmpty);
+
+    /// <summary>What annotators choose from, with a name for messages: the options of each question, or those of the outcome.</summary>
+    public IEnumerable<(string Name, EquatableArray<OptionModel> Options)> Asked() => IsDerived
+        ? Questions.Select(question => ($"{Name}.{question.Name}", question.Options))
+        : [(Name, Options)];
+
     /// <summary>The option with this key; null where there is none.</summary>
     public OptionModel? Find(string key) => Options.FirstOrDefault(option => option.Key == key);
 }

@@ -5,7 +5,7 @@ namespace Cdi.Dsl.Semantics;
 
 /// <summary>Annotations that were given earlier: columns of the corpus file, or of a file of their own.</summary>
 /// <param name="Place">Where the block stands.</param>
-/// <param name="Label">Header of the column with the labels.</param>
+/// <param name="Label">Header of the column with the labels; with the answers to the first question, where labels follow from several.</param>
 /// <param name="Map">What its cells mean; empty where the cells are the keys of the options, or numbers.</param>
 /// <param name="Confidence">Header of the column with the confidence; null where none.</param>
 /// <param name="HasWholeMap">Whether every pair of the map means something.</param>
@@ -24,7 +24,13 @@ public sealed record RecordedModel(
     /// <summary>Header of the column that is 1 for texts of the corpus that prompts showed as examples; null where not given.</summary>
     public Located<string>? Examples { get; init; }
 
-    /// <summary>Whether a column of the corpus file holds these labels.</summary>
+    /// <summary>The answers to each question, in the order of the questions, from which labels follow; empty where labels are recorded themselves.</summary>
+    public EquatableArray<RecordedAnswerModel> Answers { get; init; }
+
+    /// <summary>Headers of the columns with the labels, or with the answers that make them.</summary>
+    public IEnumerable<Located<string>> LabelColumns() => Answers.IsEmpty ? [Label] : Answers.Select(answer => answer.Column);
+
+    /// <summary>Whether a column of the corpus file holds these labels, or answers that make them.</summary>
     /// <param name="header">Header of the column.</param>
-    public bool IsLabelOfCorpus(string? header) => File is null && Label.Value == header;
+    public bool IsLabelOfCorpus(string? header) => File is null && LabelColumns().Any(column => column.Value == header);
 }

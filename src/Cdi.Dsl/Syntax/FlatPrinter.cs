@@ -13,6 +13,7 @@ internal static class FlatPrinter
         ListSyntax list => $"[{Joined(list.Items.Select(Print))}]",
         ParenthesizedSyntax group => $"({Print(group.Inner)})",
         NegationSyntax negation => "-" + Print(negation.Operand),
+        NotSyntax not => "not " + Print(not.Operand),
         RangeSyntax range => $"{Print(range.From)}..{Print(range.To)}",
         BinarySyntax binary => Print(binary.Left) + Sign(binary.Operator) + Print(binary.Right),
         QualifiedSyntax qualified => $"{Print(qualified.Value)} {qualified.Preposition} {Print(qualified.Name)}",

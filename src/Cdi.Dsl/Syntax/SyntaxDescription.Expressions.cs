@@ -16,6 +16,7 @@ public sealed partial class SyntaxDescription
         ListSyntax list => $"[{Joined(list.Items.Select(Describe))}]",
         ParenthesizedSyntax inner => $"(group {Describe(inner.Inner)})",
         NegationSyntax negation => $"(- {Describe(negation.Operand)})",
+        NotSyntax not => $"(not {Describe(not.Operand)})",
         RangeSyntax range => $"(.. {Describe(range.From)} {Describe(range.To)})",
         BinarySyntax binary => $"({Sign(binary.Operator)} {Describe(binary.Left)} {Describe(binary.Right)})",
         QualifiedSyntax qualified => $"({qualified.Preposition} {Describe(qualified.Value)} {qualified.Name.Text})",

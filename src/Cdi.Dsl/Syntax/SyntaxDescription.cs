@@ -50,6 +50,9 @@ public sealed partial class SyntaxDescription
             case ExpectSyntax expect:
                 AppendLine(depth, expect, "expect " + Describe(expect.Condition));
                 break;
+            case DeriveSyntax derive:
+                AppendLine(depth, derive, $"derive {Describe(derive.Option)} = {Describe(derive.Rule)}");
+                break;
             case SkippedSyntax skipped:
                 AppendLine(depth, skipped, $"skipped {skipped.Key?.Text}".TrimEnd() + $", expected {skipped.Expected}");
                 break;

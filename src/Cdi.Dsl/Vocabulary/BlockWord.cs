@@ -18,6 +18,9 @@ public sealed record BlockWord(string Name, bool IsNamed, params SettingWord[] S
     /// <summary>Whether the author chooses the keys of its settings, as for the options of an outcome.</summary>
     public bool HasFreeKeys { get; init; }
 
+    /// <summary>Whether <c>derive KEY = …</c> may stand in it.</summary>
+    public bool HasDerivations { get; init; }
+
     /// <summary>The blocks that may stand in it.</summary>
     public IReadOnlyList<BlockWord> Blocks { get; init; } = [];
 

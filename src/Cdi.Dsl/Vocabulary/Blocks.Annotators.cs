@@ -6,6 +6,8 @@ public static partial class Blocks
     private const string NoCalls = "Leave it out; answers are replayed from columns: `recorded { label = column }`.";
     private const string NoCollection = "Leave it out; `cdi next` writes the texts to a file that a person fills in, and `cdi import` reads it.";
 
+    private static SettingWord RecordedLabel { get; } = RecordedAnswer("label");
+
     // These stand first: initialisers run in the order of the file.
     private static SettingWord[] FileOfTheirOwn { get; } =
     [
@@ -24,7 +26,7 @@ public static partial class Blocks
 
     private static BlockWord RecordedAnswers { get; } = new("recorded", false,
     [
-        new SettingWord("label", "a column of the file, with `where { cell = option }`"),
+        RecordedLabel,
         new SettingWord("confidence", "a column of the file"),
         new SettingWord("examples", "a column of the file, 1 for texts that prompts showed with their labels"),
         new SettingWord("probability", "columns of the file", null, "Leave it out; `confidence` gives the probability of the model's own label."),
@@ -32,7 +34,14 @@ public static partial class Blocks
     ]);
 
     private static BlockWord RecordedLabels { get; } = new("recorded", false,
-        [new SettingWord("label", "a column of the file, with `where { cell = option }`"), .. FileOfTheirOwn]);
+        [RecordedLabel, .. FileOfTheirOwn]);
+
+    /// <summary>A column with the answers to one question, named like it.</summary>
+    /// <param name="question">Name of the question.</param>
+    public static SettingWord RecordedAnswer(string question) => new(question, "a column of the file, with `where { cell = option }`") { HasMap = true };
+
+    /// <summary>Names that no question can have: <c>recorded</c> has settings of that name beside those of the questions.</summary>
+    public static IEnumerable<string> RecordedSettings => RecordedAnswers.Settings.Select(setting => setting.Name);
 
     private static BlockWord WrittenExamples { get; } = new("examples", false) { HasFreeKeys = true };
 

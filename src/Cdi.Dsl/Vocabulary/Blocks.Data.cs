@@ -32,6 +32,7 @@ public static partial class Blocks
     {
         HasKinds = true,
         HasFreeKeys = true,
-        Blocks = [new BlockWord("question", true) { HasFreeKeys = true, Instead = "Declare one outcome per question." }],
+        HasDerivations = true,
+        Blocks = [new BlockWord("question", true, new SettingWord("text", "a string or text")) { HasFreeKeys = true }],
     };
 }

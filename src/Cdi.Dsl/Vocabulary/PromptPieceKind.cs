@@ -18,6 +18,9 @@ public enum PromptPieceKind
     /// <summary>Texts with their answers, one after the other.</summary>
     Examples,
 
+    /// <summary>What is asked, in the words of the question.</summary>
+    Question,
+
     /// <summary>The label that the model gave before.</summary>
     Label,
 }

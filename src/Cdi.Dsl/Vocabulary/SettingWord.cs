@@ -8,6 +8,9 @@ namespace Cdi.Dsl.Vocabulary;
 /// <param name="Options">Names that may follow behind a comma, <c>, cluster = state</c>.</param>
 public sealed record SettingWord(string Name, string Takes, string? Default = null, string? Instead = null, params string[] Options)
 {
+    /// <summary>Whether <c>where { cell = option }</c> may say what the cells of its column mean.</summary>
+    public bool HasMap { get; init; }
+
     /// <summary>Whether this version can run it.</summary>
     public bool IsSupported => Instead is null;
 }

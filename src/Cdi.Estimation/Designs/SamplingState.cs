@@ -56,7 +56,7 @@ public sealed class SamplingState
             case StudyEvent.LabelsReceived received:
                 Receive(received);
                 break;
-            case StudyEvent.OpinionsReceived:
+            case StudyEvent.OpinionsReceived or StudyEvent.AnswersReceived:
                 // Nothing follows from one opinion: π of later rounds rests on labels.
                 break;
             default:

@@ -10,6 +10,7 @@ public sealed class LedgerReview
     private bool[] drawn = [];
     private bool[] labelled = [];
     private readonly HashSet<(string Annotator, int Row)> heard = [];
+    private readonly HashSet<(string Annotator, int Row)> answered = [];
 
     /// <summary>Takes the next event.</summary>
     /// <param name="happened">The event.</param>
@@ -21,7 +22,10 @@ public sealed class LedgerReview
         _ when opened is null => "a sample begins with `Opened`",
         StudyEvent.RoundDrawn round => Draw(round),
         StudyEvent.LabelsReceived labels => Receive(labels, opened.Variables),
-        StudyEvent.OpinionsReceived opinions => Hear(opinions, opened.Variables),
+        StudyEvent.OpinionsReceived { Annotator.Length: 0 } => "an answer has no annotator",
+        StudyEvent.OpinionsReceived opinions => Hear(opinions.Annotator, opinions.Answers, opened.Variables, heard),
+        StudyEvent.AnswersReceived { Answers.Rows.IsEmpty: true } => null,
+        StudyEvent.AnswersReceived answers => Hear(answers.Annotator, answers.Answers, answers.Answers.Labels.Length / answers.Answers.Rows.Length, answered),
         _ => throw new InvalidOperationException($"No rule for {happened.GetType().Name}."),
     };
 
@@ -80,16 +84,14 @@ public sealed class LedgerReview
         return null;
     }
 
-    private string? Hear(StudyEvent.OpinionsReceived opinions, int variables)
+    private string? Hear(string annotator, StudyEvent.LabelsReceived answers, int questions, HashSet<(string Annotator, int Row)> before)
     {
-        var answers = opinions.Answers;
-        if (opinions.Annotator.Length == 0) return "an answer has no annotator";
-        if (answers.Labels.Length != (long)answers.Rows.Length * variables) return "there is not one answer for each row and variable";
+        if (answers.Labels.Length != (long)answers.Rows.Length * questions) return "there is not one answer for each row and variable";
         if (!answers.CannotSay.IsEmpty && answers.CannotSay.Length != answers.Labels.Length) return "not every answer says whether there could be one";
         foreach (var row in answers.Rows)
         {
             if (row < 0 || row >= drawn.Length || !drawn[row]) return FormattableString.Invariant($"row {row} was answered and not drawn");
-            if (!heard.Add((opinions.Annotator, row)) || !answers.Corrects) continue;
+            if (!before.Add((annotator, row)) || !answers.Corrects) continue;
             return FormattableString.Invariant($"row {row} was corrected by an annotator who had not answered");
         }
 

@@ -63,4 +63,10 @@ public abstract record StudyEvent
     /// <param name="Annotator">Who.</param>
     /// <param name="Answers">What.</param>
     public sealed record OpinionsReceived(string Annotator, LabelsReceived Answers) : StudyEvent;
+
+    /// <summary>Questions were answered from which labels follow. No label by itself: what the answers make of a text stands in
+    /// <see cref="LabelsReceived"/>, and in <see cref="OpinionsReceived"/> where several annotators answer.</summary>
+    /// <param name="Annotator">Who; empty where each text takes one answer.</param>
+    /// <param name="Answers">What: in place of m × (annotated variables) labels m × (questions) answers.</param>
+    public sealed record AnswersReceived(string Annotator, LabelsReceived Answers) : StudyEvent;
 }

@@ -21,10 +21,12 @@ internal static class EventReader
             {
                 "opened" => Opened(root, terms),
                 "round_drawn" => Round(root, terms),
-                "labels_received" => Labels(root, terms),
-                "labels_corrected" => Labels(root, terms) with { Corrects = true },
-                "opinions_received" => new StudyEvent.OpinionsReceived(Annotator(root), Labels(root, terms)),
-                "opinions_corrected" => new StudyEvent.OpinionsReceived(Annotator(root), Labels(root, terms) with { Corrects = true }),
+                "labels_received" => Labels(root, terms, terms.Variables),
+                "labels_corrected" => Labels(root, terms, terms.Variables) with { Corrects = true },
+                "opinions_received" => new StudyEvent.OpinionsReceived(Annotator(root), Labels(root, terms, terms.Variables)),
+                "opinions_corrected" => new StudyEvent.OpinionsReceived(Annotator(root), Labels(root, terms, terms.Variables) with { Corrects = true }),
+                "answers_received" => new StudyEvent.AnswersReceived(Answerer(root), Labels(root, terms, terms.Questions)),
+                "answers_corrected" => new StudyEvent.AnswersReceived(Answerer(root), Labels(root, terms, terms.Questions) with { Corrects = true }),
                 _ => throw new EntryException(LedgerFailure.Damaged, $"`{entry.Kind}` is no kind of entry"),
             };
         }
@@ -35,6 +37,8 @@ internal static class EventReader
     }
 
     private static string Annotator(JsonElement body) => body.GetProperty("annotator").GetString() ?? "";
+
+    private static string Answerer(JsonElement body) => body.TryGetProperty("annotator", out _) ? Annotator(body) : "";
 
     private static StudyEvent.Opened Opened(JsonElement body, StudyTerms terms)
     {
@@ -60,26 +64,26 @@ internal static class EventReader
         [.. body.GetProperty("pi").EnumerateArray().Select(each => each.GetDouble())],
         [.. Keys(body.GetProperty("drawn"), terms).Order()]);
 
-    private static StudyEvent.LabelsReceived Labels(JsonElement body, StudyTerms terms)
+    private static StudyEvent.LabelsReceived Labels(JsonElement body, StudyTerms terms, ImmutableArray<VariableTerms> variables)
     {
         var rows = Keys(body.GetProperty("rows"), terms);
         var labels = body.GetProperty("labels");
-        var read = ImmutableArray.CreateBuilder<double>(rows.Length * terms.Variables.Length);
-        foreach (var variable in terms.Variables)
+        var read = ImmutableArray.CreateBuilder<double>(rows.Length * variables.Length);
+        foreach (var variable in variables)
         {
             var column = labels.GetProperty(variable.Name);
             if (column.GetArrayLength() != rows.Length) throw new EntryException(LedgerFailure.Damaged, "there is not one label for each row");
             foreach (var label in column.EnumerateArray()) read.Add(Label(label, variable));
         }
 
-        return new(rows, read.MoveToImmutable()) { CannotSay = CannotSay(body, rows, terms) };
+        return new(rows, read.MoveToImmutable()) { CannotSay = CannotSay(body, rows, terms, variables) };
     }
 
-    private static ImmutableArray<bool> CannotSay(JsonElement body, ImmutableArray<int> rows, StudyTerms terms)
+    private static ImmutableArray<bool> CannotSay(JsonElement body, ImmutableArray<int> rows, StudyTerms terms, ImmutableArray<VariableTerms> variables)
     {
         if (!body.TryGetProperty("cannot_say", out var said)) return [];
-        var read = ImmutableArray.CreateBuilder<bool>(rows.Length * terms.Variables.Length);
-        foreach (var variable in terms.Variables)
+        var read = ImmutableArray.CreateBuilder<bool>(rows.Length * variables.Length);
+        foreach (var variable in variables)
         {
             var those = Keys(said.GetProperty(variable.Name), terms).ToHashSet();
             foreach (var row in rows) read.Add(those.Contains(row));

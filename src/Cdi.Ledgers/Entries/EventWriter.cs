@@ -22,11 +22,17 @@ internal static class EventWriter
     {
         StudyEvent.Opened opened => ("opened", Body(json => Opened(json, opened, terms))),
         StudyEvent.RoundDrawn round => ("round_drawn", Body(json => Round(json, round, terms))),
-        StudyEvent.LabelsReceived labels => (labels.Corrects ? "labels_corrected" : "labels_received", Body(json => Labels(json, labels, terms))),
+        StudyEvent.LabelsReceived labels => (labels.Corrects ? "labels_corrected" : "labels_received",
+            Body(json => Labels(json, labels, terms, terms.Variables))),
         StudyEvent.OpinionsReceived opinions => (opinions.Answers.Corrects ? "opinions_corrected" : "opinions_received", Body(json =>
         {
             json.WriteString("annotator", opinions.Annotator);
-            Labels(json, opinions.Answers, terms);
+            Labels(json, opinions.Answers, terms, terms.Variables);
+        })),
+        StudyEvent.AnswersReceived answers => (answers.Answers.Corrects ? "answers_corrected" : "answers_received", Body(json =>
+        {
+            if (answers.Annotator.Length > 0) json.WriteString("annotator", answers.Annotator);
+            Labels(json, answers.Answers, terms, terms.Questions);
         })),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} has no form in a ledger."),
     };
@@ -71,31 +77,31 @@ internal static class EventWriter
         Keys(json, "drawn", round.Drawn, terms);
     }
 
-    private static void Labels(Utf8JsonWriter json, StudyEvent.LabelsReceived labels, StudyTerms terms)
+    private static void Labels(Utf8JsonWriter json, StudyEvent.LabelsReceived labels, StudyTerms terms, ImmutableArray<VariableTerms> variables)
     {
-        if (labels.Labels.Length != (long)labels.Rows.Length * terms.Variables.Length)
+        if (labels.Labels.Length != (long)labels.Rows.Length * variables.Length)
             throw new ArgumentException("There is not one label for each row and variable.", nameof(labels));
         Keys(json, "rows", labels.Rows, terms);
         json.WriteStartObject("labels");
-        for (var k = 0; k < terms.Variables.Length; k++)
+        for (var k = 0; k < variables.Length; k++)
         {
-            json.WriteStartArray(terms.Variables[k].Name);
-            foreach (var label in labels.Labels.AsSpan(k * labels.Rows.Length, labels.Rows.Length)) Label(json, label, terms.Variables[k]);
+            json.WriteStartArray(variables[k].Name);
+            foreach (var label in labels.Labels.AsSpan(k * labels.Rows.Length, labels.Rows.Length)) Label(json, label, variables[k]);
             json.WriteEndArray();
         }
 
         json.WriteEndObject();
-        if (!labels.CannotSay.IsEmpty) CannotSay(json, labels, terms);
+        if (!labels.CannotSay.IsEmpty) CannotSay(json, labels, terms, variables);
     }
 
-    private static void CannotSay(Utf8JsonWriter json, StudyEvent.LabelsReceived labels, StudyTerms terms)
+    private static void CannotSay(Utf8JsonWriter json, StudyEvent.LabelsReceived labels, StudyTerms terms, ImmutableArray<VariableTerms> variables)
     {
         if (labels.CannotSay.Length != labels.Labels.Length) throw new ArgumentException("Not every label says whether there could be one.", nameof(labels));
         json.WriteStartObject("cannot_say");
-        for (var k = 0; k < terms.Variables.Length; k++)
+        for (var k = 0; k < variables.Length; k++)
         {
             var variable = k;
-            Keys(json, terms.Variables[k].Name, [.. labels.Rows.Where((_, place) => labels.IsCannotSay(place, variable))], terms);
+            Keys(json, variables[k].Name, [.. labels.Rows.Where((_, place) => labels.IsCannotSay(place, variable))], terms);
         }
 
         json.WriteEndObject();

@@ -32,6 +32,9 @@ public sealed class StudyTerms
     /// <summary>The annotated variables.</summary>
     public ImmutableArray<VariableTerms> Variables { get; }
 
+    /// <summary>The questions from which labels follow, in the order of the problem; empty where labels are asked for themselves.</summary>
+    public ImmutableArray<VariableTerms> Questions { get; init; } = [];
+
     /// <summary>SHA-256 of the keys in ordinal order, in hexadecimal digits: equal for the same rows in any order.</summary>
     public string Corpus { get; }
 

@@ -18,7 +18,41 @@ internal static class MarkdownAnnotators
         Options(page, comparison);
         Numbers(page, comparison);
         Calibration(page, comparison);
+        Instrument(page, result, comparison);
         Prompts(page, result, comparison);
+    }
+
+    private static void Instrument(MarkdownText page, StudyResult result, AnnotatorComparison comparison)
+    {
+        var study = result.Definition;
+        var outcome = study.Outcomes.First(each => each.Name == comparison.Outcome);
+        if (outcome.Questions.IsEmpty) return;
+        page.Heading(3, InstrumentText.Title).Paragraph(InstrumentText.Parity(
+            study, study.Llms.First(each => each.Name == comparison.Llm), study.Humans.First(each => each.Name == comparison.Human), outcome));
+        page.Table(["Question", "Words", "Answers"], "lll");
+        foreach (var (name, text, answers) in InstrumentText.Questions(outcome)) page.Row(name, text, answers);
+        page.End();
+        if (outcome.Derivation is not null)
+        {
+            page.Table(["Label", "Where"], "ll");
+            foreach (var (option, rule) in InstrumentText.Rules(outcome)) page.Row(option, rule);
+            page.End();
+        }
+
+        if (comparison.Questions.Count == 0) return;
+        page.Table(["Question", "Answered by both", "Agree", "Accounts for differing labels"], "lrrr");
+        foreach (var question in comparison.Questions)
+        {
+            page.Row(question.Question, NumberText.Count(question.Compared), AgreementText.Share(question.Agreement),
+                AgreementText.Share(question.Accounts));
+        }
+
+        page.End();
+        page.Paragraph(InstrumentText.Accounts);
+        page.Table(["Answer", "Model", "Humans, labelled texts"], "lrr");
+        foreach (var (question, option) in comparison.Questions.SelectMany(each => each.Options.Select(option => (each.Question, option))))
+            page.Row($"{question}: {option.Key} {option.Shown}", NumberText.Count(option.Llm), NumberText.Count(option.Human));
+        page.End();
     }
 
     /// <summary>What each model is worth to each estimand.</summary>
@@ -80,7 +114,8 @@ internal static class MarkdownAnnotators
     {
         var human = result.Definition.Humans.First(each => each.Name == comparison.Human);
         var llm = result.Definition.Llms.First(each => each.Name == comparison.Llm);
-        if (human.Question.Length > 0) page.Paragraph($"Question to {human.Name}: {human.Question}");
+        var outcome = result.Definition.Outcomes.First(each => each.Name == comparison.Outcome);
+        if (human.Question.Length > 0 && outcome.Questions.IsEmpty) page.Paragraph($"Question to {human.Name}: {human.Question}");
         if (llm.LabelPrompt is { } label) page.Paragraph($"Prompt to {llm.Name}{Asked(llm, result)}:").Code(label);
         for (var other = 0; other < llm.OtherPrompts.Count; other++) page.Paragraph($"Prompt {other + 2} for the label:").Code(llm.OtherPrompts[other]);
         if (comparison.Example.Length > 0) page.Paragraph($"Shown to {llm.Name}, {AskedText.ExamplesCaption(llm)}:").Code(comparison.Example);

@@ -19,6 +19,16 @@ internal static class AskedText
     private static string Answers(LlmDefinition llm, OutcomeDefinition outcome)
     {
         var calls = llm.Calls ?? new ModelCalls { Protocol = default, Model = llm.Model };
+        if (outcome.Derivation is not null)
+        {
+            var derived = $" Its label follows by a rule from its answers to {outcome.Questions.Count} questions, put one after the other as long as the label "
+                + "hangs on them.";
+            return outcome.Questions.Select(question => Answers(llm, outcome.AskedBy(question))).Distinct().ToList() is [var same]
+                ? derived + same.Replace("It was asked about each text", "Each was put", StringComparison.Ordinal).Replace(
+                    "the label is", "its answer is", StringComparison.Ordinal)
+                : derived + " Each was put several times with its options in several orders; its answer is the most frequent one.";
+        }
+
         var (prompts, orders) = (llm.OtherPrompts.Count + 1, OrdersOf(calls, outcome));
         var answers = calls.Samples * orders * prompts;
         if (answers == 1) return "";
@@ -68,12 +78,17 @@ internal static class AskedText
     };
 
     /// <summary>What the confidence is, as the rest of a sentence; empty where labels have none.</summary>
-    public static string Confidence(LlmDefinition llm) => (llm.Calls?.Confidence ?? ConfidenceSource.Stated) switch
+    public static string Confidence(LlmDefinition llm, OutcomeDefinition outcome) => (llm.Calls?.Confidence ?? ConfidenceSource.Stated) switch
     {
+        ConfidenceSource.Tokens when outcome.Derivation is not null => Derived("probabilities of the tokens that its answers begin with"),
+        ConfidenceSource.Agreement when outcome.Derivation is not null => Derived("shares of its answers"),
         ConfidenceSource.Tokens => ", and the confidence is the probability of the tokens that a label begins with",
         ConfidenceSource.Agreement => ", and the confidence is the share of a text's answers that are its label",
         _ => llm.ConfidencePrompt is null && llm.RecordedConfidence is null ? "" : " and stated its confidence in each label",
     };
+
+    private static string Derived(string what) =>
+        $", and the confidence is the probability of the label where each question is answered by itself, with the {what}";
 
     private static IEnumerable<string> Phrases(LlmDefinition llm, OutcomeDefinition outcome)
     {
@@ -83,7 +98,8 @@ internal static class AskedText
         if (calls.Reasons) yield return "reasons first";
         if (llm.OtherPrompts.Count > 0) yield return $"{llm.OtherPrompts.Count + 1} prompts";
         if (calls.Samples > 1) yield return $"{calls.Samples} calls";
-        if (OrdersOf(calls, outcome) is var orders and > 1) yield return $"{orders} orders of the options";
+        int[] orders = [.. (outcome.Derivation is null ? [outcome] : outcome.Questions.Select(outcome.AskedBy)).Select(asked => OrdersOf(calls, asked))];
+        if (orders.Max() > 1) yield return $"{string.Join(" and ", orders.Distinct().Order())} orders of the options";
     }
 
     private static int OrdersOf(ModelCalls calls, OutcomeDefinition outcome) => OptionOrders.Of(calls.OptionOrder, outcome.Options.Count).Count;

@@ -36,8 +36,8 @@ internal sealed partial class MethodsText
     private bool IsDrawn => Study.Sampling.Given is null;
 
     private IEnumerable<string> Sentences() =>
-        [Corpus(), Model(), Labels(), Files(), Raters(), Design(), Estimator(), Tuning(), Intervals(), Variance(), Rules(), Reference(), Family(), Effective(),
-            Comparisons(), Software()];
+        [Corpus(), Model(), Labels(), Instruments(), Files(), Raters(), Design(), Estimator(), Tuning(), Intervals(), Variance(), Rules(), Reference(),
+            Family(), Effective(), Comparisons(), Software()];
 
     private static NotSupportedException Unknown(string what, object value) => new($"The methods paragraph has no words for the {what} `{value}`.");
 
@@ -64,7 +64,7 @@ internal sealed partial class MethodsText
     private string Model(LlmDefinition llm)
     {
         var named = llm.Model.Length > 0 ? llm.Model : llm.Name;
-        var confidence = AskedText.Confidence(llm);
+        var confidence = AskedText.Confidence(llm, Study.Outcomes.First(outcome => outcome.Name == llm.Outcome));
         var asked = AskedText.Sentences(llm, Study.Outcomes.First(outcome => outcome.Name == llm.Outcome));
         var comparison = result.Annotators.FirstOrDefault(each => each.Llm == llm.Name);
         var setApart = comparison?.SetApart ?? 0;
@@ -84,6 +84,11 @@ internal sealed partial class MethodsText
         ? $"Human labels of {NumberText.Count(result.Labels.Count, "text", "texts")} enter the estimates; labels of the corpus were known beforehand, and the "
             + "procedure was shown only those that it drew." + Silent()
         : $"Human labels of {NumberText.Count(result.Labels.Count, "text", "texts")}, collected before, enter the estimates." + Silent();
+
+    private string Instruments() => string.Join(' ', Study.Outcomes
+        .Where(outcome => outcome.Derivation is not null && Study.Estimands.Any(estimand => estimand.Outcome == outcome.Name))
+        .Select(outcome => $"A label of {outcome.Name} follows, for people and models by the same rule, from the answers to "
+            + $"{outcome.Questions.Count} questions ({string.Join(", ", outcome.Questions.Select(question => question.Name))})."));
 
     private string Silent() => string.Concat(result.Responses.Select(Response));
 

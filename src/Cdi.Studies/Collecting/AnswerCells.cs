@@ -8,9 +8,11 @@ namespace Cdi.Studies.Collecting;
 /// <summary>Reads the cells of a file that people have filled in, and collects what is no answer to what was asked.</summary>
 /// <param name="material">The study.</param>
 /// <param name="sample">What was drawn and answered so far.</param>
-/// <param name="questions">What is asked, one for each annotated variable.</param>
+/// <param name="columns">What is asked.</param>
+/// <param name="questions">The same as people read it.</param>
 /// <param name="file">The file, for diagnostics.</param>
-internal sealed class AnswerCells(StudyMaterial material, DrawnSample sample, IReadOnlyList<SheetQuestion> questions, string file)
+internal sealed class AnswerCells(
+    StudyMaterial material, DrawnSample sample, AskedColumns columns, IReadOnlyList<SheetQuestion> questions, string file)
 {
     // A file of another study would otherwise fill the screen.
     private const int MostFindings = 20;
@@ -19,6 +21,9 @@ internal sealed class AnswerCells(StudyMaterial material, DrawnSample sample, IR
 
     /// <summary>The file.</summary>
     public string File => file;
+
+    /// <summary>What is asked.</summary>
+    public AskedColumns Columns => columns;
 
     /// <summary>Path of the annotators in diagnostics.</summary>
     public string Subject { get; } = $"human.{material.Variables[0].Human.Name}";
@@ -64,28 +69,28 @@ internal sealed class AnswerCells(StudyMaterial material, DrawnSample sample, IR
             var wrong = rows.Where(row => row.Answers[column].Trim().Length > 0 && question.LabelOf(row.Answers[column]) is null)
                 .GroupBy(row => row.Answers[column].Trim(), StringComparer.Ordinal);
             found.AddRange(wrong.Select(same => DataDiagnostics.NotAnAnswer(
-                file, $"human.{material.Variables[column].Human.Name}", same.First().Place,
-                LabelSheet.HeaderOf("label", question.Outcome, questions.Count), same.Key, question.Answers, same.Count() - 1)));
+                file, $"human.{material.Variables[columns.All[column].Variable].Human.Name}", same.First().Place,
+                question.HeaderOf("label"), same.Key, question.Answers, same.Count() - 1)));
         }
     }
 
-    /// <summary>What a row says about each question: NaN where nothing is written, ∞ where the person cannot say.</summary>
-    public double[] Labels(AnswerRow row) => [.. row.Answers.Select((answer, k) => Label(k, answer))];
+    /// <summary>What a row says in each column: NaN where nothing is written, ∞ where the person cannot say.</summary>
+    public double[] Answers(AnswerRow row) => [.. row.Answers.Select((answer, k) => Label(k, answer))];
 
     /// <summary>Takes from a later row what earlier ones leave blank, and reports what they contradict.</summary>
     /// <param name="before">The earlier row, and what is known; changed.</param>
     /// <param name="row">The later row.</param>
-    public void Merge((AnswerRow Row, double[] Labels) before, AnswerRow row)
+    public void Merge((AnswerRow Row, double[] Answers) before, AnswerRow row)
     {
-        var labels = Labels(row);
-        for (var k = 0; k < labels.Length; k++)
+        var answers = Answers(row);
+        for (var k = 0; k < answers.Length; k++)
         {
-            if (double.IsNaN(labels[k])) continue;
-            if (double.IsNaN(before.Labels[k])) before.Labels[k] = labels[k];
-            else if (before.Labels[k] != labels[k])
+            if (double.IsNaN(answers[k])) continue;
+            if (double.IsNaN(before.Answers[k])) before.Answers[k] = answers[k];
+            else if (before.Answers[k] != answers[k])
             {
                 found.Add(DataDiagnostics.TwoAnswers(
-                    file, Subject, row.Place, row.Key, before.Row.Place, $"`{Word(k, before.Labels[k])}` and `{Word(k, labels[k])}`"));
+                    file, Subject, row.Place, row.Key, before.Row.Place, $"`{Word(k, before.Answers[k])}` and `{Word(k, answers[k])}`"));
             }
         }
     }
@@ -95,7 +100,7 @@ internal sealed class AnswerCells(StudyMaterial material, DrawnSample sample, IR
     /// <param name="areDivided">Whether that may be because annotators are divided.</param>
     public void CheckTreatment(Func<int, int> texts, bool areDivided)
     {
-        for (var k = 0; k < questions.Count; k++)
+        for (var k = 0; k < material.Variables.Count; k++)
         {
             var human = material.Variables[k].Human;
             if (texts(k) is > 0 and var count && human.Nonresponse is not (Nonresponse.Bounds or Nonresponse.Weights))
@@ -103,7 +108,24 @@ internal sealed class AnswerCells(StudyMaterial material, DrawnSample sample, IR
         }
     }
 
-    /// <summary>A label as it is written.</summary>
+    /// <summary>Reports answers that differ from those read before, where they are not to replace them.</summary>
+    /// <param name="changed">The rows, with the column and both answers.</param>
+    public void CheckUnchanged(IReadOnlyList<(AnswerRow Row, int Column, double Before, double Now)> changed)
+    {
+        if (changed is not [var first, ..]) return;
+        found.Add(DataDiagnostics.AnswerChanged(
+            file, Subject, first.Row.Place, first.Row.Key, Word(first.Column, first.Before), Word(first.Column, first.Now), changed.Count - 1));
+    }
+
+    /// <summary>Reports a text that would lose its label: the answers that a correction leaves make none.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="answers">All that is known of the text with it.</param>
+    public void ReportUndecided(AnswerRow row, IReadOnlyList<double> answers) => found.Add(DataDiagnostics.LabelUndone(
+        file, Subject, row.Place, row.Key,
+        [.. columns.All.Index().Where(each => each.Item.Question is not null && double.IsNaN(answers[each.Index])).Select(
+            each => questions[each.Index].HeaderOf("label"))]));
+
+    /// <summary>An answer as it is written.</summary>
     public string Word(int question, double label) => questions[question].WordOf(AnswerEvents.IsCannotSay(label) ? double.NaN : label);
 
     private double Label(int question, string answer)

@@ -8,10 +8,11 @@ namespace Cdi.Studies.Collecting;
 /// <summary>Holds the rows of a file that people have filled in against what was asked and what is known, and makes events of them.</summary>
 /// <param name="cells">Reads the cells.</param>
 /// <param name="sample">What was drawn and answered so far.</param>
+/// <param name="book">What was answered to questions from which labels follow.</param>
 /// <param name="corrects">Whether answers that differ from earlier ones replace them.</param>
-internal sealed class AnswerReview(AnswerCells cells, DrawnSample sample, bool corrects)
+internal sealed class AnswerReview(AnswerCells cells, DrawnSample sample, AnswerBook book, bool corrects)
 {
-    private readonly SortedDictionary<int, (AnswerRow Row, double[] Labels)> answered = [];
+    private readonly SortedDictionary<int, (AnswerRow Row, double[] Answers)> answered = [];
 
     /// <summary>The events that the rows come to, and what they amount to.</summary>
     /// <exception cref="CorpusException">A row is no answer to what was asked.</exception>
@@ -21,11 +22,16 @@ internal sealed class AnswerReview(AnswerCells cells, DrawnSample sample, bool c
         var known = cells.Known(given);
         cells.CheckValues(given);
         if (cells.IsClean) Join(known);
-        if (cells.IsClean) cells.CheckTreatment(k => answered.Values.Count(each => AnswerEvents.IsCannotSay(each.Labels[k])), areDivided: false);
-        var (added, corrected, same) = Compared();
+        var texts = answered.Select(each => Compared(each.Key, each.Value.Row, each.Value.Answers)).ToList();
+        if (!corrects) cells.CheckUnchanged([.. texts.SelectMany(text => text.Changed)]);
+        foreach (var text in texts.Where(text => text.IsUndone)) cells.ReportUndecided(text.Row, text.Answers);
+        if (cells.IsClean) cells.CheckTreatment(k => texts.Count(text => AnswerEvents.IsCannotSay(text.Labels[k])), areDivided: false);
         cells.ThrowIfAny();
-        IReadOnlyList<StudyEvent> events = [.. new[] { AnswerEvents.Of(added, false), AnswerEvents.Of(corrected, true) }.OfType<StudyEvent>()];
-        return (events, new(added.Count, added.Count(each => each.Labels.Any(AnswerEvents.IsCannotSay)), corrected.Count, same, rows.Count - given.Count, 0));
+        var (added, corrected) = (texts.Where(text => text.IsNew).ToList(), texts.Where(text => text.IsCorrection).ToList());
+        return (
+            [.. Answers(added, false), .. Answers(corrected, true), .. Labels(texts)],
+            new(added.Count, added.Count(text => text.Labels.Any(AnswerEvents.IsCannotSay)), corrected.Count,
+                texts.Count - added.Count - corrected.Count, rows.Count - given.Count, 0));
     }
 
     /// <summary>One answer for each text: rows that say the same are one, and what a row leaves blank another may hold.</summary>
@@ -34,35 +40,24 @@ internal sealed class AnswerReview(AnswerCells cells, DrawnSample sample, bool c
         foreach (var (row, place) in known)
         {
             if (answered.TryGetValue(place, out var before)) cells.Merge(before, row);
-            else answered.Add(place, (row, cells.Labels(row)));
+            else answered.Add(place, (row, cells.Answers(row)));
         }
     }
 
-    /// <summary>What is new, what differs from before, and how many texts are as they were.</summary>
-    private (List<(int Place, double[] Labels)> Added, List<(int Place, double[] Labels)> Corrected, int Same) Compared()
+    private ReviewedText Compared(int place, AnswerRow row, double[] answers)
     {
-        var (added, corrected, same) = (new List<(int, double[])>(), new List<(int, double[])>(), 0);
-        var changed = new List<(AnswerRow Row, int Question, double Before, double Now)>();
-        foreach (var (place, (row, labels)) in answered)
-        {
-            var (before, merged) = (AnswerEvents.Known(sample, place), labels.ToArray());
-            for (var k = 0; k < labels.Length; k++)
-            {
-                if (double.IsNaN(labels[k])) merged[k] = before[k];
-                else if (!double.IsNaN(before[k]) && before[k] != labels[k]) changed.Add((row, k, before[k], labels[k]));
-            }
+        var labels = AnswerEvents.Known(sample, place);
+        return ReviewedText.Of(cells.Columns, place, row, cells.Columns.Known(labels, book.Of("", place)), labels, answers);
+    }
 
-            if (merged.AsSpan().SequenceEqual(before)) same++;
-            else if (Array.TrueForAll(before, label => !double.IsNaN(label))) corrected.Add((place, merged));
-            else added.Add((place, merged));
-        }
+    private IEnumerable<StudyEvent> Answers(IReadOnlyList<ReviewedText> texts, bool isCorrection) =>
+        cells.Columns.Questions.Any()
+        && AnswerEvents.Of([.. texts.Select(text => (text.Place, cells.Columns.OfQuestions(text.Answers)))], isCorrection) is { } said
+            ? [new StudyEvent.AnswersReceived("", said)] : [];
 
-        if (!corrects && changed is [var first, ..])
-        {
-            cells.Report(DataDiagnostics.AnswerChanged(cells.File, cells.Subject, first.Row.Place, first.Row.Key,
-                cells.Word(first.Question, first.Before), cells.Word(first.Question, first.Now), changed.Count - 1));
-        }
-
-        return (added, corrected, same);
+    private static IEnumerable<StudyEvent> Labels(IReadOnlyList<ReviewedText> texts)
+    {
+        var changed = texts.Where(text => text.ChangesLabel).ToLookup(text => text.HadLabels);
+        return new[] { false, true }.Select(had => AnswerEvents.Of([.. changed[had].Select(text => (text.Place, text.Labels))], had)).OfType<StudyEvent>();
     }
 }

@@ -91,10 +91,12 @@ public sealed class LabelCollection
         material = await StudyLedger.ReadAsync(material, ledger, cancellationToken).ConfigureAwait(false);
         if (Progress.Sample is not { } sample) throw new CorpusException([NothingAsked()]);
         var questions = Questions();
-        var labels = questions.Select(question => LabelSheet.HeaderOf("label", question.Outcome, questions.Count)).ToList();
+        var labels = questions.Select(question => question.HeaderOf("label")).ToList();
         var rows = AnswerFile.Read(file, labels, HasSeveral, cancellationToken);
-        var cells = new AnswerCells(material, sample, questions, file.Path);
-        var answers = HasSeveral ? new OpinionReview(material, cells, sample, Said, corrects).Of(rows) : new AnswerReview(cells, sample, corrects).Of(rows);
+        var cells = new AnswerCells(material, sample, Columns, questions, file.Path);
+        var book = AnswerBook.Of(((HumanAnnotations.OfLedger)material.Humans).Events, Columns.Questions.Count());
+        var answers = HasSeveral ? new OpinionReview(material, cells, sample, Said, book, corrects).Of(rows)
+            : new AnswerReview(cells, sample, book, corrects).Of(rows);
         if (answers.Events.Count > 0) await ledger.AppendAllAsync(answers.Events, cancellationToken).ConfigureAwait(false);
         material = await StudyLedger.ReadAsync(material, ledger, cancellationToken).ConfigureAwait(false);
         return answers.Outcome with { Left = Progress.Awaited.Count };
@@ -140,11 +142,19 @@ public sealed class LabelCollection
     private DataDiagnostic NothingAsked() =>
         DataDiagnostics.SampleIncomplete(material.Table.File, "sampling", 0, 0, Definition.Sampling.Budget.Count, 0);
 
+    private AskedColumns Columns => new(material.Variables);
+
     private List<SheetQuestion> Questions() =>
     [
-        .. material.Variables.Select(each => new SheetQuestion(
-            each.Outcome.Name, each.Human.Question, [.. each.Outcome.Options], each.Outcome.Minimum, each.Outcome.Maximum)
-            { IsExplained = each.Outcome.IsExplained }),
+        .. Columns.All.Select(column => new SheetQuestion(
+            material.Variables[column.Variable].Outcome.Name,
+            column.Question is null ? material.Variables[column.Variable].Human.Question : column.Asked.Questions[0].Text,
+            [.. column.Asked.Options], column.Asked.Minimum, column.Asked.Maximum)
+        {
+            IsExplained = column.Asked.IsExplained,
+            Question = column.Question is null ? null : column.Asked.Questions[0].Name,
+            Suffix = Columns.All.Count == 1 ? "" : material.Variables.Count == 1 ? column.Asked.Questions[0].Name : column.Asked.Name,
+        }),
     ];
 
     private LabelSheet Sheet(IReadOnlyList<int> rows)

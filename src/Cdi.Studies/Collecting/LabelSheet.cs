@@ -25,11 +25,5 @@ public sealed record LabelSheet(
     internal IEnumerable<string> Keys => HasAnnotators ? [Key, Annotator] : [Key];
 
     /// <summary>Headers of the columns where answers are written, one for each question.</summary>
-    public IEnumerable<string> Labels => Questions.Select(question => HeaderOf("label", question.Outcome, Questions.Count));
-
-    /// <summary>The header of a column that there is one of for each question: with one question its bare name.</summary>
-    /// <param name="name">The bare name.</param>
-    /// <param name="outcome">The outcome that is asked about.</param>
-    /// <param name="questions">How many questions there are.</param>
-    internal static string HeaderOf(string name, string outcome, int questions) => questions == 1 ? name : $"{name}.{outcome}";
+    public IEnumerable<string> Labels => Questions.Select(question => question.HeaderOf("label"));
 }

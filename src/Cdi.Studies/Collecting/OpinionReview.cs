@@ -11,10 +11,12 @@ namespace Cdi.Studies.Collecting;
 /// <param name="cells">Reads the cells.</param>
 /// <param name="sample">What was drawn and labelled so far.</param>
 /// <param name="opinions">What annotators have said so far.</param>
+/// <param name="book">What they have answered to questions from which labels follow.</param>
 /// <param name="corrects">Whether answers that differ from earlier ones replace them.</param>
-internal sealed class OpinionReview(StudyMaterial material, AnswerCells cells, DrawnSample sample, Opinions opinions, bool corrects)
+internal sealed class OpinionReview(
+    StudyMaterial material, AnswerCells cells, DrawnSample sample, Opinions opinions, AnswerBook book, bool corrects)
 {
-    private readonly Dictionary<(string Annotator, int Place), (AnswerRow Row, double[] Labels)> said = [];
+    private readonly Dictionary<(string Annotator, int Place), (AnswerRow Row, double[] Answers)> said = [];
     private readonly List<(string Annotator, int Place)> order = [];
     private readonly List<string> names = [];
 
@@ -29,8 +31,11 @@ internal sealed class OpinionReview(StudyMaterial material, AnswerCells cells, D
         cells.CheckValues(given);
         if (cells.IsClean) Join(known);
         cells.ThrowIfAny();
-        var (added, corrected, same) = Compared();
+        var rowsOf = order.Select(key => (key.Annotator, Text: Compared(key.Annotator, key.Place))).ToList();
+        if (!corrects) cells.CheckUnchanged([.. rowsOf.SelectMany(each => each.Text.Changed)]);
+        foreach (var (_, text) in rowsOf.Where(each => each.Text.IsUndone)) cells.ReportUndecided(text.Row, text.Answers);
         cells.ThrowIfAny();
+        var (added, corrected) = (Said(rowsOf, isCorrection: false), Said(rowsOf, isCorrection: true));
         var all = opinions.With(added.Concat(corrected));
         var (labelled, relabelled) = Labels(all, added, corrected);
         cells.CheckTreatment(
@@ -39,11 +44,12 @@ internal sealed class OpinionReview(StudyMaterial material, AnswerCells cells, D
         cells.ThrowIfAny();
         IReadOnlyList<StudyEvent> events =
         [
+            .. Answers(rowsOf, isCorrection: false), .. Answers(rowsOf, isCorrection: true),
             .. Events(added, isCorrection: false), .. Events(corrected, isCorrection: true),
             .. new[] { AnswerEvents.Of(labelled, false), AnswerEvents.Of(relabelled, true) }.OfType<StudyEvent>(),
         ];
         var silent = labelled.Count(each => each.Labels.Any(AnswerEvents.IsCannotSay));
-        return (events, new(labelled.Count, silent, corrected.Count, same, rows.Count - given.Count, 0)
+        return (events, new(labelled.Count, silent, corrected.Count, rowsOf.Count(each => each.Text.IsSame), rows.Count - given.Count, 0)
         {
             Opinions = added.Count,
             Annotators = added.Concat(corrected).Select(each => each.Annotator).Distinct().Count(),
@@ -62,48 +68,30 @@ internal sealed class OpinionReview(StudyMaterial material, AnswerCells cells, D
                 continue;
             }
 
-            said.Add((who, place), (row, cells.Labels(row)));
+            said.Add((who, place), (row, cells.Answers(row)));
             order.Add((who, place));
         }
     }
 
-    private (List<Opinion> Added, List<Opinion> Corrected, int Same) Compared()
+    private ReviewedText Compared(string annotator, int place)
     {
-        var (added, corrected, same) = (new List<Opinion>(), new List<Opinion>(), 0);
-        var changed = new List<(AnswerRow Row, int Question, double Before, double Now)>();
-        foreach (var key in order)
-        {
-            var (row, labels) = said[key];
-            var merged = labels.ToArray();
-            if (opinions.Of(key.Annotator, key.Place) is not { } before)
-            {
-                added.Add(new(key.Annotator, key.Place, merged));
-                continue;
-            }
-
-            var differs = false;
-            for (var k = 0; k < labels.Length; k++)
-            {
-                if (double.IsNaN(labels[k])) merged[k] = before[k];
-                else if (!double.IsNaN(before[k]) && before[k] != labels[k])
-                {
-                    differs = true;
-                    changed.Add((row, k, before[k], labels[k]));
-                }
-            }
-
-            if (merged.AsSpan().SequenceEqual(before)) same++;
-            else (differs ? corrected : added).Add(new(key.Annotator, key.Place, merged));
-        }
-
-        if (!corrects && changed is [var first, ..])
-        {
-            cells.Report(DataDiagnostics.AnswerChanged(cells.File, cells.Subject, first.Row.Place, first.Row.Key,
-                cells.Word(first.Question, first.Before), cells.Word(first.Question, first.Now), changed.Count - 1));
-        }
-
-        return (added, corrected, same);
+        var (row, answers) = said[(annotator, place)];
+        var labels = opinions.Of(annotator, place) ?? [.. material.Variables.Select(_ => double.NaN)];
+        return ReviewedText.Of(cells.Columns, place, row, cells.Columns.Known(labels, book.Of(annotator, place)), labels, answers);
     }
+
+    /// <summary>What annotators say by it, in the order of the file: what contradicts an earlier word of theirs, or what does not.</summary>
+    private static List<Opinion> Said(IEnumerable<(string Annotator, ReviewedText Text)> rows, bool isCorrection) =>
+    [
+        .. rows.Where(each => !each.Text.IsSame && each.Text.Changed.Count > 0 == isCorrection).Select(
+            each => new Opinion(each.Annotator, each.Text.Place, each.Text.Labels)),
+    ];
+
+    private IEnumerable<StudyEvent> Answers(IEnumerable<(string Annotator, ReviewedText Text)> rows, bool isCorrection) => !cells.Columns.Questions.Any() ? []
+        : rows.Where(each => !each.Text.IsSame && each.Text.Changed.Count > 0 == isCorrection).GroupBy(each => each.Annotator).Select(
+            own => AnswerEvents.Of([.. own.OrderBy(each => each.Text.Place).Select(
+                each => (each.Text.Place, cells.Columns.OfQuestions(each.Text.Answers)))], isCorrection) is { } answers
+                ? new StudyEvent.AnswersReceived(own.Key, answers) : null).OfType<StudyEvent>();
 
     /// <summary>The labels of texts that have enough answers now, and those that a correction changes. Answers beyond what a text takes are kept, and change no
     /// label.</summary>

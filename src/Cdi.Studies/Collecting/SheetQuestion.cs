@@ -11,6 +11,16 @@ namespace Cdi.Studies.Collecting;
 /// <param name="Maximum">Largest number; null where there is none.</param>
 public sealed record SheetQuestion(string Outcome, string Text, IReadOnlyList<OptionDefinition> Options, double? Minimum, double? Maximum)
 {
+    /// <summary>Name of the question from which the label follows with others; null where the outcome itself is answered.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>What stands behind the dot in headers of its columns; empty where there is one question only.</summary>
+    internal string Suffix { get; init; } = "";
+
+    /// <summary>The header of a column that there is one of for each question.</summary>
+    /// <param name="name">Its bare name.</param>
+    internal string HeaderOf(string name) => Suffix.Length == 0 ? name : $"{name}.{Suffix}";
+
     /// <summary>Whether people read what the spec says of each option, as the model does.</summary>
     public bool IsExplained { get; init; }
 

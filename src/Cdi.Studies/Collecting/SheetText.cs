@@ -18,7 +18,7 @@ public static class SheetText
     {
         ArgumentNullException.ThrowIfNull(sheet);
         var text = new StringBuilder("\uFEFF");
-        var questions = sheet.Questions.SelectMany(question => new[] { Header("question", question), Header("options", question) });
+        var questions = sheet.Questions.SelectMany(question => new[] { question.HeaderOf("question"), question.HeaderOf("options") });
         Line([.. sheet.Keys, .. Headers(sheet), .. questions, .. sheet.Labels]);
         foreach (var row in sheet.Rows)
         {
@@ -27,8 +27,6 @@ public static class SheetText
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
-
-        string Header(string name, SheetQuestion question) => LabelSheet.HeaderOf(name, question.Outcome, sheet.Questions.Count);
 
         void Line(IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
     }
@@ -57,8 +55,8 @@ public static class SheetText
         for (var column = 0; column < headers.Count; column++) json.WriteString(headers[column], row.Texts[column]);
         foreach (var question in sheet.Questions)
         {
-            json.WriteString(LabelSheet.HeaderOf("question", question.Outcome, sheet.Questions.Count), question.Text);
-            json.WriteString(LabelSheet.HeaderOf("options", question.Outcome, sheet.Questions.Count), question.Answers);
+            json.WriteString(question.HeaderOf("question"), question.Text);
+            json.WriteString(question.HeaderOf("options"), question.Answers);
         }
 
         foreach (var label in sheet.Labels) json.WriteString(label, "");
@@ -70,7 +68,7 @@ public static class SheetText
     {
         var taken = sheet.Labels.Concat(sheet.Keys).Concat(sheet.Questions.SelectMany(question => new[]
         {
-            LabelSheet.HeaderOf("question", question.Outcome, sheet.Questions.Count), LabelSheet.HeaderOf("options", question.Outcome, sheet.Questions.Count),
+            question.HeaderOf("question"), question.HeaderOf("options"),
         })).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var column in sheet.Columns)
         {

@@ -57,6 +57,7 @@ public sealed record StudyDefinition
     {
         var names = Humans.Select(human => human.RecordedLabel).Append(Sampling.Given?.Probability).Concat(Llms.Select(llm => llm.RecordedExamples))
             .OfType<string>().ToList();
+        names.AddRange(Corpus.DerivedLabels.Where(each => names.Contains(each.Name)).SelectMany(each => each.Answers).ToList());
         return column is { Computed: null, Conditions.Count: 0 }
             && (Corpus.RecordedLabels.Any(each => each.SourceColumn == column.SourceColumn && names.Contains(each.Name))
                 || Corpus.RecordedNumbers.Any(each => each.SourceColumn == column.SourceColumn && names.Contains(each.Name)));

@@ -31,6 +31,10 @@ public sealed record AnnotatorComparison
     /// <summary>Counts by option of the outcome, in the order of the spec; empty for a numeric outcome.</summary>
     public required IReadOnlyList<OptionCount> Options { get; init; }
 
+    /// <summary>The same on each question from which the label follows, in the order of the spec; empty where the label is asked for itself, or where one of
+    /// the two is known by labels only.</summary>
+    public IReadOnlyList<QuestionComparison> Questions { get; init; } = [];
+
     /// <summary>Share of rows where both agree, weighted by 1/π; null for a numeric outcome, or where nothing can be compared.</summary>
     public required ShareEstimate? Agreement { get; init; }
 

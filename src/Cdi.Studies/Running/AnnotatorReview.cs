@@ -23,11 +23,15 @@ internal sealed class AnnotatorReview
     private readonly ReadOnlyMemory<double> confidence;
     private readonly ReadOnlyMemory<bool> setApart;
     private readonly string example;
+    private readonly IReadOnlyList<ReadOnlyMemory<double>> byQuestion;
+    private readonly IReadOnlyList<ReadOnlyMemory<double>> saidByQuestion;
 
-    private AnnotatorReview(StudyMaterial material, DrawnSample sample, int variable, LlmDefinition llm, AnnotatedVariable machine)
+    private AnnotatorReview(StudyMaterial material, DrawnSample sample, int variable, ModelMaterial model)
     {
+        var machine = model.Problem.Variables[variable];
         this.sample = sample;
-        this.llm = llm;
+        llm = model.Llm;
+        (byQuestion, saidByQuestion) = (model.Answers, material.Humans.Questions(material, variable));
         (human, outcome) = (material.Variables[variable].Human, material.Variables[variable].Outcome);
         this.machine = machine;
         people = sample.Labels[variable];
@@ -51,7 +55,7 @@ internal sealed class AnnotatorReview
         material.Models.FirstOrDefault(model => model.Llm == material.Variables[variable].Llm) is { } used ? Of(material, sample, variable, used) : null;
 
     private static AnnotatorComparison Of(StudyMaterial material, DrawnSample sample, int variable, ModelMaterial model) =>
-        new AnnotatorReview(material, sample, variable, model.Llm, model.Problem.Variables[variable]).Compare();
+        new AnnotatorReview(material, sample, variable, model).Compare();
 
     /// <summary>Index of the option, −1 where there is none; for a numeric outcome 0 where there is a number.</summary>
     private int Code(double label) => double.IsNaN(label) ? -1 : outcome.IsNumeric ? 0 : (int)label;
@@ -71,6 +75,7 @@ internal sealed class AnnotatorReview
             Options = [.. outcome.Options.Select((option, code) =>
                 new OptionCount(option.Key, option.Shown, CountOf(answers.Span, code, _ => true), CountOf(labels.Span, code, IsLabelled))
                 { Errors = ClassReview.Errors(all, code) })],
+            Questions = byQuestion.Count == 0 || saidByQuestion.Count == 0 ? [] : new QuestionReview(outcome, sample, byQuestion, saidByQuestion).All(),
             Agreement = outcome.IsNumeric ? null : ClassReview.Agreement(all),
             Numbers = outcome.IsNumeric ? Numbers() : null,
             Calibration = HasConfidence ? [.. Enumerable.Range(0, Bins).Select(Bin).Where(bin => bin.Texts > 0)] : [],

@@ -15,6 +15,12 @@ internal abstract record HumanAnnotations
     /// <returns>A <see cref="DrawnSample"/>, or why there is none.</returns>
     public abstract SamplingOutcome Draw(AdaptiveSampling sampling, SamplingPlan plan);
 
+    /// <summary>What people answered to each question from which the labels of a variable follow, n answers, NaN where there is none; empty where they were
+    /// asked for labels, or labels alone are known.</summary>
+    /// <param name="material">The study.</param>
+    /// <param name="variable">Index of the annotated variable.</param>
+    public abstract IReadOnlyList<ReadOnlyMemory<double>> Questions(StudyMaterial material, int variable);
+
     /// <summary>Labels that were given before the study and stand in columns of its corpus.</summary>
     /// <param name="Labels">The labels.</param>
     public sealed record OfColumns(RecordedAnnotations Labels) : HumanAnnotations
@@ -24,6 +30,10 @@ internal abstract record HumanAnnotations
 
         /// <inheritdoc/>
         public override SamplingOutcome Draw(AdaptiveSampling sampling, SamplingPlan plan) => sampling.Draw(plan, Labels);
+
+        /// <inheritdoc/>
+        public override IReadOnlyList<ReadOnlyMemory<double>> Questions(StudyMaterial material, int variable) =>
+            RecordedQuestions.Of(material.Table, material.Variables[variable].Human.RecordedLabel ?? "");
     }
 
     /// <summary>Labels that the study has asked for, as its ledger keeps them.</summary>
@@ -38,5 +48,14 @@ internal abstract record HumanAnnotations
 
         /// <inheritdoc/>
         public override SamplingOutcome Draw(AdaptiveSampling sampling, SamplingPlan plan) => sampling.Resume(plan, Events);
+
+        /// <inheritdoc/>
+        public override IReadOnlyList<ReadOnlyMemory<double>> Questions(StudyMaterial material, int variable)
+        {
+            var questions = new AskedColumns(material.Variables).Questions.ToList();
+            var book = AnswerBook.Of(Events, questions.Count);
+            return [.. questions.Index().Where(each => each.Item.Variable == variable).Select(
+                each => (ReadOnlyMemory<double>)book.Answers(each.Index, material.Table.Rows))];
+        }
     }
 }

@@ -70,6 +70,14 @@ internal static class LedgerBinding
     {
         yield return new($"outcome.{source.Outcome.Name}", Options(source.Outcome));
         yield return new($"human.{source.Human.Name}.question", source.Human.Question);
+        if (source.Outcome.Derivation is { } derivation)
+        {
+            foreach (var question in source.Outcome.Questions)
+                yield return new($"outcome.{source.Outcome.Name}.{question.Name}", $"{question.Text} ({Options(source.Outcome.AskedBy(question))})");
+            yield return new($"outcome.{source.Outcome.Name}.derive", string.Join("; ", source.Outcome.Options.Zip(
+                derivation.Written, (option, rule) => $"{option.Key} = {(rule.Length == 0 ? "what is left" : rule)}")));
+        }
+
         if (source.Human is not { LabelsPerText: > 1, Aggregate: { } rule }) yield break;
         yield return new($"human.{source.Human.Name}.labels_per_text", Number(source.Human.LabelsPerText));
         yield return new($"human.{source.Human.Name}.aggregate", rule.ToString().ToLowerInvariant());

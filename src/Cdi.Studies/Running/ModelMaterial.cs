@@ -7,4 +7,5 @@ namespace Cdi.Studies.Running;
 /// <param name="Llm">The model.</param>
 /// <param name="Problem">The study's own problem for the models that it names; for another one the same with its answers in their place.</param>
 /// <param name="Cost">What its answers have cost; null where that is unknown.</param>
-internal sealed record ModelMaterial(LlmDefinition Llm, StudyProblem Problem, ModelCost? Cost);
+/// <param name="Answers">For each question from which its labels follow n answers; empty where they are asked for themselves, or recorded.</param>
+internal sealed record ModelMaterial(LlmDefinition Llm, StudyProblem Problem, ModelCost? Cost, IReadOnlyList<ReadOnlyMemory<double>> Answers);

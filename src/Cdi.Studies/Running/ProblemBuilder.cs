@@ -44,7 +44,8 @@ internal sealed class ProblemBuilder(
         foreach (var llm in study.Llms.Where(llm => sources.Any(source => source.Outcome.Name == llm.Outcome)))
         {
             var used = sources.Any(source => source.Llm == llm) ? problem : new ProblemBuilder(Using(llm), table, execution, models, examples).Build().Problem;
-            yield return new(llm, used, models.Of(llm, sources.First(source => source.Outcome.Name == llm.Outcome).Outcome).Cost);
+            var said = models.Of(llm, sources.First(source => source.Outcome.Name == llm.Outcome).Outcome);
+            yield return new(llm, used, said.Cost, said.Answers);
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed class RecordedAnswers(CorpusTable table) : IModelAnswers
     {
         var label = llm.RecordedLabel
             ?? throw new CorpusException([StudyDiagnostics.NothingRecorded(table.File, $"llm.{llm.Name}", SharedFacts.NoModelLabels)]);
-        return new(RecordedCodes.Of(table, outcome, label), llm.RecordedConfidence is { } record ? table.RecordedNumbers(record) : default, 0, -1);
+        return new(RecordedCodes.Of(table, outcome, label), llm.RecordedConfidence is { } record ? table.RecordedNumbers(record) : default, 0, -1)
+        {
+            Answers = RecordedQuestions.Of(table, label),
+        };
     }
 }

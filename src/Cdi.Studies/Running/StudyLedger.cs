@@ -60,7 +60,11 @@ internal static class StudyLedger
     public static LedgerTerms TermsOf(StudyMaterial material) => new(
         [.. Enumerable.Range(0, material.Table.Rows).Select(material.Table.Key)],
         [.. material.Variables.Select(each => KeyValuePair.Create(each.Outcome.Name, (System.Collections.Immutable.ImmutableArray<string>)
-            [.. each.Outcome.Options.Select(option => option.Key)]))]);
+            [.. each.Outcome.Options.Select(option => option.Key)]))])
+    {
+        Questions = [.. new AskedColumns(material.Variables).Questions.Select(column => KeyValuePair.Create(column.Asked.Name,
+            (System.Collections.Immutable.ImmutableArray<string>)[.. column.Asked.Options.Select(option => option.Key)]))],
+    };
 
     // What is no path of a spec is shown at the block that draws.
     private static string SubjectOf(string decision, StudyMaterial material) => decision.Contains(' ') ? Subject

@@ -162,5 +162,15 @@ internal sealed record StudyMaterial(
         ?? corpus.RecordedNumbers.FirstOrDefault(each => each.Name == record)?.SourceColumn
         ?? corpus.LabelFiles.Select(each => each.Labels).FirstOrDefault(each => each?.Name == record)?.SourceColumn
         ?? corpus.LabelFiles.SelectMany(each => each.Numbers).FirstOrDefault(each => each.Name == record)?.SourceColumn
+        ?? Answers(corpus, record)
         ?? record;
+
+    /// <summary>The headers of the answers from which recorded labels follow, separated by commas; null where labels are recorded themselves.</summary>
+    private static string? Answers(CorpusDefinition corpus, string record)
+    {
+        var derived = corpus.DerivedLabels.FirstOrDefault(each => each.Name == record);
+        var inFile = corpus.LabelFiles.FirstOrDefault(each => each.Derived?.Name == record);
+        return derived is null && inFile is null ? null : string.Join(", ", inFile?.Answers.Select(each => each.SourceColumn)
+            ?? derived?.Answers.Select(name => corpus.RecordedLabels.First(each => each.Name == name).SourceColumn) ?? []);
+    }
 }

@@ -16,6 +16,7 @@ internal static class DiagnosticMethods
         [typeof(SchemaDiagnostics)] = '2',
         [typeof(EstimandDiagnostics)] = '3',
         [typeof(AnnotationDiagnostics)] = '4',
+        [typeof(QuestionDiagnostics)] = '4',
         [typeof(DesignDiagnostics)] = '5',
         [typeof(ExperimentDiagnostics)] = '6',
     };

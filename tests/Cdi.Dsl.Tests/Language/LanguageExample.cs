@@ -67,6 +67,7 @@ internal sealed partial record LanguageExample(int Line, string Info, string Tex
         SettingSyntax setting => setting.Key.Text,
         ColumnSyntax column => column.Name.Text,
         BlockSyntax block => block.Kind.Text,
+        DeriveSyntax derive => "derive " + derive.Option.Text,
         _ => throw new ArgumentException("An example holds " + entry.GetType().Name, nameof(entry)),
     };
 

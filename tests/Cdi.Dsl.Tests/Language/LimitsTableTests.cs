@@ -54,6 +54,7 @@ public sealed partial class LimitsTableTests
         { StudyLimits.Columns, "CDI2025", Columns(1, _ => "k", $"number[{StudyLimits.Columns + more}] from k1..k{StudyLimits.Columns + more}") },
         { StudyLimits.Columns, "CDI2026", Columns(StudyLimits.Columns + more - DeclaredColumns, i => $"z{i}") },
         { StudyLimits.Options, "CDI2027", Options(StudyLimits.Options + more) },
+        { StudyLimits.AnswerCombinations, "CDI4077", more == 0 ? Questions(32, 32) : Questions(25, 41) },
         { StudyLimits.Parameters, "CDI3021", Formula(string.Join(" + ", Enumerable.Range(0, StudyLimits.Parameters - 1 + more).Select(i => $"z{i}")),
             Columns(StudyLimits.Parameters, i => $"z{i}")) },
         { StudyLimits.Estimands, "CDI3022", LanguageExample.Study
@@ -99,6 +100,14 @@ public sealed partial class LimitsTableTests
     /// <summary>The example with a second outcome of so many options.</summary>
     private static string Options(int count) => LanguageExample.Study
         + "\noutcome topic {\n" + string.Concat(Enumerable.Range(0, count).Select(i => $"  t{i} = \"topic {i}\"\n")) + "}\n";
+
+    /// <summary>The example with an outcome that follows from two questions of so many answers.</summary>
+    private static string Questions(int first, int second) => LanguageExample.Study
+        + "\noutcome topic {\n  a = \"One\"\n  b = \"Other\"\n" + Question("q1", first) + Question("q2", second)
+        + "  derive a = q1[k0] and q2[k0]\n}\n";
+
+    private static string Question(string name, int answers) => $"  question {name} {{\n    text = \"{name}?\"\n"
+        + string.Concat(Enumerable.Range(0, answers).Select(i => $"    k{i} = \"Answer {i}\"\n")) + "  }\n";
 
     private static string Formula(string terms, string? study = null) =>
         FormulaPlace().Replace(study ?? LanguageExample.Study, match => $"~ {terms})", 1);

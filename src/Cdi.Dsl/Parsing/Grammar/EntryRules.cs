@@ -17,10 +17,10 @@ internal static class EntryRules
         .OnlyIf(input => input.Token is { Kind: TokenKind.Name, Value: "expect" } && input.Next.Kind is not (TokenKind.Equal or TokenKind.OpenBrace),
             "`expect`");
 
-    // entry = block | docs column | docs setting | "expect" cmp
+    // entry = block | docs column | docs setting | docs derive | "expect" cmp
     internal static readonly Parser<ItemSyntax> Entry =
         from documentation in BlockRules.Documentation
-        from item in Expect.XOr(BlockRules.Block).XOr(SettingRules.Column.OnlyIf(IsColumn, "a column")).XOr(SettingRules.Setting)
+        from item in Expect.XOr(DerivationRules.Derive).XOr(BlockRules.Block).XOr(SettingRules.Column.OnlyIf(IsColumn, "a column")).XOr(SettingRules.Setting)
             .Named(documentation is null ? "a setting, column or block" : "a setting, column or block behind its documentation")
         select documentation is null ? item : item with { Documentation = documentation };
 

@@ -74,7 +74,7 @@ internal static class PrimaryRules
     private static readonly Parser<Token> CloseBracket = Symbol(TokenKind.CloseBracket, "`]`");
 
     // "[" key "]"
-    private static readonly Parser<KeySyntax> Index =
+    internal static readonly Parser<KeySyntax> Index =
         from open in Symbol(TokenKind.OpenBracket, "`[`")
         from key in Key
         from close in CloseBracket

@@ -8,7 +8,7 @@ namespace Cdi.Dsl.Semantics.Binding;
 internal sealed partial class BlockReader
 {
     /// <summary>Whether a recorded label may say what its cells mean.</summary>
-    private bool MayHaveMap(SettingSyntax setting) => word.Name == "recorded" && setting.Key.Text == "label";
+    private bool MayHaveMap(SettingSyntax setting) => word.Find(setting.Key.Text)?.HasMap == true;
 
     private bool HasOnlySupportedParts(SettingSyntax setting)
     {

@@ -14,6 +14,7 @@ internal sealed partial class BlockReader
     private readonly Dictionary<string, SettingSyntax> settings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SyntaxNode> attempted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SyntaxNode> columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SyntaxNode> named = new(StringComparer.Ordinal);
     private bool hasUnknown; // a word unknown, or there twice, may stand for one that seems absent
 
     /// <summary>Reads the entries of a block.</summary>
@@ -71,6 +72,22 @@ internal sealed partial class BlockReader
         ? new BlockReader(found, word.Blocks.First(inner => inner.Name == name), Context)
         : null;
 
+    /// <summary>The inner block of this kind, with settings beside those of its vocabulary; null where there is none.</summary>
+    /// <param name="name">Its kind.</param>
+    /// <param name="more">The settings.</param>
+    public BlockReader? Inner(string name, IEnumerable<SettingWord> more) => block.Blocks.FirstOrDefault(inner => inner.Kind.Text == name) is { } found
+        && word.Blocks.First(inner => inner.Name == name) is var known
+        ? new BlockReader(found, new BlockWord(name, known.IsNamed, [.. known.Settings, .. more]), Context)
+        : null;
+
+    /// <summary>The inner blocks of a kind that has names, without those whose name stood there before.</summary>
+    public IEnumerable<(string Name, BlockSyntax Block, BlockReader Reader)> Named(string kind) => block.Blocks
+        .Where(inner => inner.Kind.Text == kind && inner.Name is { } own && named.TryGetValue(own.Text, out var first) && ReferenceEquals(first, inner))
+        .Select(inner => (inner.Name?.Text ?? "", inner, new BlockReader(inner, word.Blocks.First(known => known.Name == kind), Context)));
+
+    /// <summary>The rules, in order of the file.</summary>
+    public IEnumerable<DeriveSyntax> Derivations => word.HasDerivations ? block.Entries.OfType<DeriveSyntax>() : [];
+
     /// <summary>Reports CDI2013 where a setting is neither given nor attempted.</summary>
     public void Require(string name, string hint)
     {
@@ -93,6 +110,7 @@ internal sealed partial class BlockReader
             case ColumnSyntax column when word.HasColumns: IsFirst(columns, column, column.Name.Text, "column", column.Name); break;
             case ColumnSyntax column: ReportUnknown(column.Name, column.Name.Text, "a setting"); break;
             case BlockSyntax inner: ReadBlock(inner); break;
+            case DeriveSyntax derive when !word.HasDerivations: ReportUnknown(derive, "derive", "a setting"); break;
             case ExpectSyntax expect: ReportUnknown(expect, "expect", "a setting"); break;
             default: break;
         }
@@ -154,7 +172,14 @@ internal sealed partial class BlockReader
         {
             Context.Report(SyntaxDiagnostics.NotSupportedYet(Context.At(inner.Kind), $"`{known.Name}` in `{word.Name}`", instead));
         }
-        else if (IsFirst(attempted, inner, inner.Kind.Text, "block", inner.Kind))
+        else if (known.IsNamed && inner.Name is null)
+        {
+            hasUnknown = true;
+            Context.Report(SyntaxDiagnostics.Expected(
+                Context.At(inner.Kind), $"a name behind `{known.Name}`", "none", $"Name the block: `{known.Name} NAME {{`."));
+        }
+        else if (inner.Name is { } own && known.IsNamed ? IsFirst(named, inner, own.Text, known.Name, own)
+            : IsFirst(attempted, inner, inner.Kind.Text, "block", inner.Kind))
         {
             BlockHeader.Check(inner, known, Context);
         }

@@ -13,6 +13,7 @@ internal static class ExpressionWalk
     {
         BinarySyntax binary => [binary.Left, binary.Right],
         NegationSyntax negation => [negation.Operand],
+        NotSyntax not => [not.Operand],
         ParenthesizedSyntax parenthesized => [parenthesized.Inner],
         RangeSyntax range => [range.From, range.To],
         QualifiedSyntax qualified => [qualified.Value],

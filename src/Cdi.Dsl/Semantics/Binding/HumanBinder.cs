@@ -16,14 +16,17 @@ internal sealed class HumanBinder(Declaration declaration, StudyScope scope)
     {
         var outcome = AnnotatorOutcome.Find(reader, scope);
         var question = reader.String("question");
+        if (question is { Place: var place } && outcome is { Questions.IsEmpty: false } asked)
+            reader.Context.Report(QuestionDiagnostics.SecondWording(place, declaration.Name, asked.Name, asked.Questions.Select(each => each.Name)));
         var labelsPerText = LabelsPerText();
         var reward = Reward();
-        var recorded = outcome is not null && reader.Inner("recorded") is { } inner ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: false)
+        var recorded = outcome is not null && reader.Inner("recorded", RecordedBinder.Questions(outcome)) is { } inner
+            ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: false)
             : null;
         scope.Humans.Add(new HumanModel(
             declaration.Name, reader.Place, reader.Documentation, outcome?.Name, question, labelsPerText, reward, Collect(),
             reader.Choice("nonresponse", Choices.Nonresponses), recorded, !reader.Attempted("recorded") && !reader.IsIncomplete,
-            reader.Lacks("question"))
+            reader.Lacks("question") && outcome is not { Questions.IsEmpty: false })
         {
             Aggregate = reader.Choice("aggregate", Choices.Aggregates),
         });

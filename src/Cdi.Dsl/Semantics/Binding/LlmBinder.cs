@@ -21,10 +21,11 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
         var model = reader.String("model");
         var temperature = Temperature();
         var onFailure = OnFailure();
-        var labels = new PromptBinder(reader, scope, "label").BindAll();
+        var labels = new PromptBinder(reader, scope, outcome, "label").BindAll();
         var source = reader.Value("confidence") is NameSyntax ? reader.Choice("confidence", Choices.ConfidenceSources) : null;
-        var confidence = reader.Value("confidence") is NameSyntax ? null : new PromptBinder(reader, scope, "confidence").Bind();
-        var recorded = outcome is not null && reader.Inner("recorded") is { } inner ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: true)
+        var confidence = reader.Value("confidence") is NameSyntax ? null : new PromptBinder(reader, scope, outcome, "confidence").Bind();
+        var recorded = outcome is not null && reader.Inner("recorded", RecordedBinder.Questions(outcome)) is { } inner
+            ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: true)
             : null;
         var isAsked = !reader.Attempted("recorded") && !reader.IsIncomplete;
         if (isAsked) RequireQuestion();

@@ -26,8 +26,28 @@ internal sealed class OutcomeBinder(Declaration declaration)
         if (!isUsable) return;
         var bound = isNumber ? [] : Options(options);
         var isComplete = !reader.HasUnreadLines && !declaration.Block.Entries.Any(entry => entry is SkippedSyntax) && bound.Count == options.Count;
-        scope.Outcomes.Add(
-            new OutcomeModel(declaration.Name, reader.Place, reader.Documentation, isOrdered, bound, isComplete, isNumber, bounds?.Minimum, bounds?.Maximum));
+        var plain = new OutcomeModel(
+            declaration.Name, reader.Place, reader.Documentation, isOrdered, bound, isComplete, isNumber, bounds?.Minimum, bounds?.Maximum);
+        scope.Outcomes.Add(WithQuestions(plain, reader));
+    }
+
+    /// <summary>The outcome with its questions and rules. A single question without a rule asks for the outcome itself: its answers are the options.</summary>
+    private OutcomeModel WithQuestions(OutcomeModel plain, BlockReader reader)
+    {
+        var questions = reader.Named("question").Select(each => new QuestionBinder(plain.Name, each.Name, each.Block, each.Reader).Bind()).ToEquatableArray();
+        var rules = reader.Derivations.ToList();
+        if (plain is { IsNumber: false, Options.IsEmpty: true } && rules.Count == 0 && questions.Count == 1 && questions[0] is var only)
+        {
+            return plain with
+            {
+                Options = only.Options,
+                HasAllOptions = plain.HasAllOptions && only.HasAllOptions,
+                Questions = EquatableArray.Create(only with { Options = [] }),
+            };
+        }
+
+        var asked = plain with { Questions = questions };
+        return asked with { Derivations = new DerivationBinder(asked, context).Bind(rules) };
     }
 
     private void ReadModifier(ExpressionSyntax modifier)

@@ -7,12 +7,13 @@ namespace Cdi.Dsl.Semantics.Binding;
 
 /// <summary>Binds a prompt: each hole to a column, the options, or the model's own label.</summary>
 /// <remarks>Holes hold names only. Columns of human labels are never in scope.</remarks>
-internal sealed class PromptBinder(BlockReader reader, StudyScope scope, string setting)
+internal sealed class PromptBinder(BlockReader reader, StudyScope scope, OutcomeModel? outcome, string setting)
 {
     private const int MostPrompts = 10;
     private const string Options = "options";
     private const string ExplainedOptions = "explained_options";
     private const string Examples = "examples";
+    private const string Question = "question";
     private const string Label = "label";
 
     private readonly BindingContext context = reader.Context;
@@ -59,10 +60,11 @@ internal sealed class PromptBinder(BlockReader reader, StudyScope scope, string 
     private PromptPiece? Piece(TextPartSyntax part) => part switch
     {
         LiteralSyntax literal => new PromptPiece(PromptPieceKind.Literal, literal.Value, null),
-        HoleSyntax { Name.Text: Options or ExplainedOptions or Examples or Label, Format: { } format } hole => Unformatted(hole, format),
+        HoleSyntax { Name.Text: Options or ExplainedOptions or Examples or Question or Label, Format: { } format } hole => Unformatted(hole, format),
         HoleSyntax { Name.Text: Options } => new PromptPiece(PromptPieceKind.Options, "", null),
         HoleSyntax { Name.Text: ExplainedOptions } => new PromptPiece(PromptPieceKind.ExplainedOptions, "", null),
         HoleSyntax { Name.Text: Examples } when setting == Label => new PromptPiece(PromptPieceKind.Examples, "", null),
+        HoleSyntax { Name.Text: Question } hole when outcome is { Questions.IsEmpty: false } => Asked(hole, outcome),
         HoleSyntax { Name.Text: Label } hole => OwnLabel(hole),
         HoleSyntax hole => Column(hole),
         _ => null,
@@ -78,6 +80,15 @@ internal sealed class PromptBinder(BlockReader reader, StudyScope scope, string 
     {
         if (setting != Label) return new PromptPiece(PromptPieceKind.Label, "", null);
         context.Report(AnnotationDiagnostics.LabelInOwnPrompt(context.At(hole)));
+        return null;
+    }
+
+    private PromptPiece? Asked(HoleSyntax hole, OutcomeModel asked)
+    {
+        if (setting == Label || asked.Questions.Count == 1) return new PromptPiece(PromptPieceKind.Question, "", null);
+        context.Report(QuestionDiagnostics.QuestionNotShown(context.At(hole),
+            $"The confidence is that in the label, which follows from {asked.Questions.Count} questions: `{{question}}` is none of them here",
+            "Ask for the confidence in `{label}`, and leave `{question}` to the `label` prompt."));
         return null;
     }
 
@@ -126,12 +137,15 @@ internal sealed class PromptBinder(BlockReader reader, StudyScope scope, string 
 
     /// <summary>Annotators whose recorded labels the hole would show: it names them, their column in the file, or a declared copy of it.</summary>
     private string? HumanWhoSaid(string name, ColumnModel? column) => scope.Humans
-        .FirstOrDefault(human => human.Name == name || (human.Recorded is { File: null, Label.Value: { } label }
-            && (label == column?.Source || (column is null && label == name))))
+        .FirstOrDefault(human => human.Name == name
+            || human.Recorded?.IsLabelOfCorpus(column is null ? name : column.Source) == true)
         ?.Name;
 
     private IReadOnlyCollection<string> Known() =>
-        [.. scope.ColumnNames, Options, ExplainedOptions, setting == Label ? Examples : Label];
+    [
+        .. scope.ColumnNames, Options, ExplainedOptions, .. outcome is { Questions.IsEmpty: false } ? [Question] : Array.Empty<string>(),
+        setting == Label ? Examples : Label,
+    ];
 
     /// <summary>Zeros and hashes with at most one point: what .NET prints alike under every culture.</summary>
     private static bool IsFormat(string? format) =>

@@ -2,41 +2,79 @@ using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 
 /// <summary>Binds <c>recorded { label = column where { cell = option } }</c>.</summary>
 internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, StudyScope scope)
 {
+    /// <summary>Settings of <c>recorded</c> that name the answers to the questions of an outcome.</summary>
+    public static IEnumerable<SettingWord> Questions(OutcomeModel outcome) =>
+        outcome.IsDerived ? outcome.Questions.Select(question => Blocks.RecordedAnswer(question.Name)) : [];
+
     /// <summary>The recorded annotations; null, and reported, where they have no label.</summary>
     public RecordedModel? Bind(bool hasConfidence)
     {
         var file = new LabelFileBinder(reader).Bind(areSeveral: !hasConfidence);
-        reader.Require("label", "Name the column: `label = column where { cell = option }`.");
         var confidence = hasConfidence ? reader.Name("confidence") : null;
-        if (reader.Name("label") is not { } label || reader.Setting("label") is not { } setting) return null;
+        if (outcome.IsDerived && outcome.Questions.Any(question => reader.Attempted(question.Name))) return ByQuestion(file, confidence, hasConfidence);
+        reader.Require("label", outcome.IsDerived
+            ? $"Name the columns of the answers, `{outcome.Questions[0].Name} = column where {{ cell = answer }}` and so on, or that of the label they make."
+            : "Name the column: `label = column where { cell = option }`.");
+        if (Column("label", outcome) is not { } label) return null;
+        return Recorded(label.Column, label.Map, confidence, label.IsWhole, hasConfidence, file);
+    }
+
+    private RecordedModel? ByQuestion(LabelFileModel? file, Located<string>? confidence, bool hasConfidence)
+    {
+        if (reader.Value("label") is { } second)
+        {
+            reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(second), "recorded",
+                "the answers to the questions, from which labels follow, or the labels themselves", "both"));
+        }
+
+        var (answers, isWhole) = (new List<RecordedAnswerModel>(), true);
+        foreach (var question in outcome.Questions)
+        {
+            reader.Require(question.Name, $"Name the column with the answers to it: `{question.Name} = column where {{ cell = answer }}`.");
+            var asked = outcome with { Name = $"{outcome.Name}.{question.Name}", Options = question.Options, HasAllOptions = question.HasAllOptions };
+            if (Column(question.Name, asked) is not { } column) continue;
+            answers.Add(new RecordedAnswerModel(question.Name, column.Column, column.Map));
+            isWhole &= column.IsWhole;
+        }
+
+        if (answers.Count < outcome.Questions.Count) return null;
+        return Recorded(answers[0].Column, [], confidence, isWhole, hasConfidence, file) with { Answers = answers.ToEquatableArray() };
+    }
+
+    private RecordedModel Recorded(Located<string> label, EquatableArray<CellMeaning> map, Located<string>? confidence, bool isWhole, bool hasConfidence,
+        LabelFileModel? file) => new(reader.Place, label, map, confidence, isWhole, hasConfidence && reader.Lacks("confidence"))
+        {
+            File = file,
+            Examples = hasConfidence ? reader.Name("examples") : null,
+        };
+
+    /// <summary>A column with its map; null, and reported, where it has no name.</summary>
+    private (Located<string> Column, EquatableArray<CellMeaning> Map, bool IsWhole)? Column(string name, OutcomeModel decided)
+    {
+        if (reader.Name(name) is not { } column || reader.Setting(name) is not { } setting) return null;
         if (setting.Where is DefinitionsSyntax definitions)
         {
             reader.Context.Report(SchemaDiagnostics.WrongValue(
                 reader.Context.At(definitions), "where", "a map, `{ cell = option }`", "a definition without braces"));
         }
 
-        var meanings = setting.Where is MapSyntax map ? Map(map) : [];
-        return new RecordedModel(
-            reader.Place, label, meanings, confidence, setting.Where is not MapSyntax whole || whole.Entries.Count == meanings.Count, hasConfidence
-                && reader.Lacks("confidence"))
-        {
-            File = file,
-            Examples = hasConfidence ? reader.Name("examples") : null,
-        };
+        var meanings = setting.Where is MapSyntax map ? Map(map, name, decided) : [];
+        return (column, meanings, setting.Where is not MapSyntax whole || whole.Entries.Count == meanings.Count);
     }
 
-    private EquatableArray<CellMeaning> Map(MapSyntax map)
+    private EquatableArray<CellMeaning> Map(MapSyntax map, string name, OutcomeModel decided)
     {
-        if (outcome.IsNumber)
+        if (decided.IsNumber)
         {
             reader.Context.Report(SchemaDiagnostics.WrongValue(
-                reader.Context.At(map), "label", $"numbers as they are, since outcome `{outcome.Name}` is a number", "a map to options"));
+                reader.Context.At(map), name, $"numbers as they are, since outcome `{decided.Name}` is a number", "a map to options"));
             return [];
         }
 
@@ -50,7 +88,7 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
                 var line = reader.Context.Source.Lines.Position(place.Span.Start).Line;
                 reader.Context.Report(SyntaxDiagnostics.GivenTwice(reader.Context.At(entry.Key), "cell", entry.Key.Text, line));
             }
-            else if (scope.Option(reader.Context, entry.Option, outcome, entry.Option.Text) is { } option)
+            else if (scope.Option(reader.Context, entry.Option, decided, entry.Option.Text) is { } option)
             {
                 var meaning = new CellMeaning(entry.Key.Text, option.Key, reader.Context.At(entry));
                 CheckValue(values, meaning);

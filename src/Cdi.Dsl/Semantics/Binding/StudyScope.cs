@@ -81,7 +81,8 @@ internal sealed class StudyScope(Declarations declarations)
         foreach (var declaration in Declarations.OfKind("human").Concat(Declarations.OfKind("llm")))
         {
             var labels = declaration.Block.Blocks.Where(IsOfCorpus).SelectMany(block => block.Settings)
-                .Where(setting => setting.Key.Text == "label").Select(setting => (setting.Value as NameSyntax)?.Text);
+                .Where(setting => setting.Key.Text == "label" || !Vocabulary.Blocks.RecordedSettings.Contains(setting.Key.Text))
+                .Select(setting => (setting.Value as NameSyntax)?.Text);
             if (declaration.Name == name || labels.Contains(name)) return (declaration.Word.Name, declaration.Name);
         }
 

@@ -21,7 +21,9 @@ internal static class AnnotatorSection
         Errors(html, comparison);
         Numbers(html, comparison);
         Calibration(html, comparison);
-        Prompts(html, llm, human, result.Definition.Outcomes.First(outcome => outcome.Name == comparison.Outcome), comparison.Example);
+        var outcome = result.Definition.Outcomes.First(each => each.Name == comparison.Outcome);
+        InstrumentPart.Write(html, result.Definition, llm, human, outcome, comparison.Questions);
+        Prompts(html, llm, human, outcome, comparison.Example);
         html.Line($"</section>");
     }
 
@@ -127,9 +129,10 @@ internal static class AnnotatorSection
 
     private static void Prompts(HtmlText html, LlmDefinition llm, HumanDefinition human, OutcomeDefinition outcome, string example)
     {
-        if (human.Question.Length == 0 && llm.LabelPrompt is null && llm.ConfidencePrompt is null) return;
+        var hasOwnWords = human.Question.Length > 0 && outcome.Questions.IsEmpty;
+        if (!hasOwnWords && llm.LabelPrompt is null && llm.ConfidencePrompt is null) return;
         html.Line($"<h3>What each was asked</h3>\n<div class=\"columns three\">");
-        if (human.Question.Length > 0) Prompt(html, human.Name, "question to humans", human.Question);
+        if (hasOwnWords) Prompt(html, human.Name, "question to humans", human.Question);
         if (llm.LabelPrompt is { } label) Prompt(html, llm.Name, "prompt for the label" + AskedText.Caption(llm, outcome), label);
         for (var other = 0; other < llm.OtherPrompts.Count; other++) Prompt(html, llm.Name, $"prompt {other + 2} for the label", llm.OtherPrompts[other]);
         if (example.Length > 0) Prompt(html, llm.Name, AskedText.ExamplesCaption(llm), example);

@@ -25,7 +25,27 @@ internal static class AgreementJson
             WriteValue(json, "root_mean_square_error", comparison.Numbers?.RootMeanSquareError);
             WriteValue(json, "correlation", comparison.Numbers?.Correlation);
             WriteOptions(json, comparison.Options);
+            WriteQuestions(json, comparison.Questions);
             WriteConfidence(json, comparison.Confidence);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteQuestions(Utf8JsonWriter json, IReadOnlyList<QuestionComparison> questions)
+    {
+        if (questions.Count == 0) return;
+        json.WriteStartArray("questions");
+        foreach (var question in questions)
+        {
+            json.WriteStartObject();
+            json.WriteString("question", question.Question);
+            json.WriteNumber("answered", question.Answered);
+            json.WriteNumber("compared", question.Compared);
+            WriteValue(json, "share_equal", Value(question.Agreement));
+            WriteValue(json, "accounts_for", Value(question.Accounts));
+            WriteOptions(json, question.Options);
             json.WriteEndObject();
         }
 
