@@ -1,3 +1,5 @@
+using Cdi.Estimation.Learning;
+
 namespace Cdi.Studies;
 
 /// <summary>What a model has answered of a corpus.</summary>
@@ -14,4 +16,7 @@ public sealed record ModelLabels(ReadOnlyMemory<double> Labels, ReadOnlyMemory<d
 
     /// <summary>What the answers on file have cost; null where that of one of them is unknown, or they were paid for in several currencies.</summary>
     public ModelCost? Cost { get; init; }
+
+    /// <summary>What an embedded annotator says that has learnt from the labels of the sample; null for all others.</summary>
+    internal LearnedAnswers? Folded { get; init; }
 }

@@ -82,6 +82,7 @@ public static class StudyRun
         var findings = new DataFindings(study.Spec);
         findings.Add(IndependenceReview.Of(material));
         if (!SampleBook.TryDraw(material, out var samples, out var undrawn)) return StudyOutcome.Failure([undrawn]);
+        material = material.Learn(samples);
         var (reviews, contradictions) = DesignReviews.Of(material, samples);
         findings.Add(contradictions);
         var estimates = new EstimateTable(material, samples);
@@ -132,6 +133,7 @@ public static class StudyRun
         Raters = RaterReview.Of(material),
         Responses = SampleReview.Responses(material, samples),
         Annotators = AnnotatorReview.All(material, samples),
+        Learned = material.Answers.Learned,
         Models = ModelWorths.Of(material, samples, estimates),
         Draws = new DrawLog(material).Of(samples),
         Examples = ExampleTexts.Of(material, samples.Own),

@@ -1,3 +1,5 @@
+using Cdi.Studies.Texts;
+
 namespace Cdi.Studies;
 
 /// <summary>Where a run finds its files and its ledger, and how it runs. No option but these changes a result.</summary>
@@ -22,6 +24,9 @@ public sealed record StudyRunOptions
 
     /// <summary>Keeps what models have answered that a study asks itself; null where there is none, which such a study cannot do without.</summary>
     public IModelLabels? Models { get; init; }
+
+    /// <summary>Vectors of texts beside n-grams that embedded annotators may learn from, by their names; empty unless set.</summary>
+    public IReadOnlyList<ITextVectors> TextVectors { get; init; } = [];
 
     /// <summary>Told of each stage as it begins; null for nobody. Called on the thread of the run, which is not the caller's.</summary>
     public IProgress<StudyProgress>? Progress { get; init; }

@@ -40,6 +40,12 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
         if (source.Load() is not { } study) return ExitCode.UserError;
         var llm = study.Definition.Llms.FirstOrDefault(each => each.Name == Model) ?? throw new UserErrorException(
             $"`{Spec}` has no `llm {Model}`.", $"Its models are {string.Join(", ", study.Definition.Llms.Select(each => each.Name))}.");
+        if (llm.Learning is { } learning)
+        {
+            throw new UserErrorException($"`llm {Model}` learns from `{learning.Teacher}`, and has no answers but its own.",
+                $"Import the answers of `{learning.Teacher}`, or describe the model that gave these in an `llm` block with its prompt.");
+        }
+
         if (llm is not { RecordedLabel: null, Calls: { } calls, LabelPrompt: not null })
         {
             throw new UserErrorException($"`llm {Model}` has its answers in columns: none are read into the ledger.",

@@ -50,7 +50,12 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         var options = source.Options(DataFolder);
         if (source.Load() is not { } study) return ExitCode.UserError;
         var models = study.Definition.Llms.Where(llm => llm is { RecordedLabel: null, Calls: not null }).ToList();
-        if (models.Count == 0) throw new UserErrorException($"`{Spec}` asks no model.", "Leave out `recorded` in an `llm` block whose model is to be asked.");
+        var pupils = study.Definition.Llms.Where(llm => llm.Learning is not null).ToList();
+        if (models.Count == 0 && pupils.Count == 0)
+            throw new UserErrorException($"`{Spec}` asks no model.", "Leave out `recorded` in an `llm` block whose model is to be asked.");
+        foreach (var pupil in pupils.Where(_ => !Quiet))
+            environment.Output.WriteLine($"{pupil.Name}: asks nobody and costs nothing; it learns from {pupil.Learning?.Teacher} when `cdi run` estimates.");
+        if (models.Count == 0) return ExitCode.Success;
         try
         {
             progress.Say($"Read {study.Definition.Corpus.Name}");

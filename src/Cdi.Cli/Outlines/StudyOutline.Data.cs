@@ -58,7 +58,8 @@ internal static partial class StudyOutline
         outline.Setting("temperature", llm.Temperature is { } temperature ? Number(temperature) : null);
         if (llm.Calls is { } calls) AddCalls(outline, calls);
         if (llm.Examples is { } examples) AddExamples(outline, examples);
-        outline.Setting("on_failure", llm.AnnotateOnFailure ? Choices.OnFailure.NameOf(true) : null);
+        if (llm.Learning is { } learning) outline.Setting("learn_from", learning.Teacher);
+        else outline.Setting("on_failure", llm.AnnotateOnFailure ? Choices.OnFailure.NameOf(true) : null);
         AddRecorded(outline, llm.Recorded);
     }
 

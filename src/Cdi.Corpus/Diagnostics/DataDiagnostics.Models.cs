@@ -27,4 +27,26 @@ internal static partial class DataDiagnostics
                 + "Nothing was read.",
             $"Name its columns in the spec, each on a line of `recorded`: `source = \"FILE\"`, `key = COLUMN`, "
                 + $"{string.Join(", ", questions.Select(name => $"`{name} = COLUMN`"))}; or ask the model with `cdi label`.");
+
+    /// <summary>CDI9160. An embedded annotator has too few labels to learn from.</summary>
+    /// <param name="file">The corpus.</param>
+    /// <param name="subject">Path of the model.</param>
+    /// <param name="llm">Its name.</param>
+    /// <param name="teacher">Whose labels it learns.</param>
+    /// <param name="isOfPeople">Whether they are those of people.</param>
+    /// <param name="labels">Labels that there are.</param>
+    /// <param name="fewest">Labels that it needs.</param>
+    public static DataDiagnostic TooFewToLearnFrom(string file, string subject, string llm, string teacher, bool isOfPeople, int labels, int fewest) =>
+        Error("CDI9160", file, subject, string.Create(CultureInfo.InvariantCulture,
+            $"`llm {llm}` learns from `{teacher}`, which labelled {labels} texts; it needs {fewest} at least."),
+            isOfPeople ? "Raise `budget`, or let it learn from a model." : "`cdi label` asks the model; or let it learn from people, `learn_from`.");
+
+    /// <summary>CDI9161. The host has no such vectors of texts.</summary>
+    /// <param name="file">The corpus.</param>
+    /// <param name="subject">Path of the model.</param>
+    /// <param name="llm">Its name.</param>
+    /// <param name="model">What it is called in the spec.</param>
+    public static DataDiagnostic NoTextVectors(string file, string subject, string llm, string model) => Error("CDI9161", file, subject,
+        $"`llm {llm}` is \"{model}\", whose vectors of texts are not part of this program.",
+        "A .NET program that references the package Cdi.Embeddings sets `StudyRunOptions.TextVectors`; \"embedded:ngram\" needs nothing.");
 }

@@ -23,14 +23,15 @@ internal sealed class ConfidenceDesignCheck : IStudyCheck
             "Add `confidence = column` to `recorded` in the `llm` block, or use `leverage` or `error`."));
     }
 
-    private static bool IsSure(LlmModel llm) => llm.Recorded is { } recorded ? !recorded.HasNoConfidence : !llm.IsAsked
+    private static bool IsSure(LlmModel llm, OutcomeModel outcome) => llm.Embedded is not null ? !outcome.IsNumber
+        : llm.Recorded is { } recorded ? !recorded.HasNoConfidence : !llm.IsAsked
         || llm.ConfidencePrompt is not null || llm.ConfidenceSource is not null;
 
     /// <summary>The first outcome that is estimated, where none has confidences; null where one has, or nothing is known of it.</summary>
     private static string? Unsure(StudyModel study)
     {
         var outcomes = study.Estimands.Select(estimand => estimand.Form?.Response.Value.Outcome).OfType<OutcomeModel>().ToList();
-        var isSure = outcomes.Any(outcome => study.LlmOf(outcome) is { } llm && IsSure(llm));
+        var isSure = outcomes.Any(outcome => study.LlmOf(outcome) is { } llm && IsSure(llm, outcome));
         return isSure ? null : outcomes.FirstOrDefault()?.Name;
     }
 }

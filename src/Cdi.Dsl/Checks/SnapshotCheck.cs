@@ -4,7 +4,7 @@ using Cdi.Dsl.Semantics;
 
 namespace Cdi.Dsl.Checks;
 
-/// <summary>CDI4007: a model name without a date, a hash or an exact version can mean another model tomorrow.</summary>
+/// <summary>CDI4007: a model name without a date, a hash or an exact version can mean another model tomorrow. An embedded one is that of the tool.</summary>
 internal sealed class SnapshotCheck : IStudyCheck
 {
     /// <summary>2024-08-06, 20240806, 0613, @3f2a…, :v1.2, -001.</summary>
@@ -16,7 +16,8 @@ internal sealed class SnapshotCheck : IStudyCheck
     {
         foreach (var llm in study.Llms)
         {
-            if (llm.Model is { } model && !Snapshot.IsMatch(model.Value)) diagnostics.Report(AnnotationDiagnostics.NoSnapshot(model.Place, model.Value));
+            if (llm is { Embedded: null, Model: { } model } && !Snapshot.IsMatch(model.Value))
+                diagnostics.Report(AnnotationDiagnostics.NoSnapshot(model.Place, model.Value));
         }
     }
 }

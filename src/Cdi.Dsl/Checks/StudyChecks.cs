@@ -29,6 +29,7 @@ internal static class StudyChecks
         new AskedQuestionCheck(),
         new SnapshotCheck(),
         new ModelCallsCheck(),
+        new LearningCheck(),
         new TemperatureCheck(),
         new AnswerCountCheck(),
         new ExplainedOptionsCheck(),

@@ -65,6 +65,7 @@ internal static partial class DefinitionEmitter
 
         if (llm.Examples is { } examples) WriteExamples(writer, examples);
         if (llm.Calls is { } calls) WriteCalls(writer, calls);
+        if (llm.Learning is { } learning) WriteLearning(writer, learning);
         writer.Close($",");
     }
 
@@ -98,6 +99,15 @@ internal static partial class DefinitionEmitter
         if (calls.PricePerCall is { } call) Set(writer, nameof(ModelCalls.PricePerCall), Of(call));
         if (calls.PricePerMillionInput is { } input) Set(writer, nameof(ModelCalls.PricePerMillionInput), Of(input));
         if (calls.PricePerMillionOutput is { } output) Set(writer, nameof(ModelCalls.PricePerMillionOutput), Of(output));
+        writer.Close($",");
+    }
+
+    private static void WriteLearning(CodeWriter writer, ModelLearning learning)
+    {
+        writer.Open($"Learning = new()");
+        Set(writer, nameof(ModelLearning.Vectors), $"{RuntimeNames.EmbeddedKind}.{learning.Vectors}");
+        Set(writer, nameof(ModelLearning.Teacher), Of(learning.Teacher));
+        if (learning.FromPeople) Set(writer, nameof(ModelLearning.FromPeople), Of(true));
         writer.Close($",");
     }
 

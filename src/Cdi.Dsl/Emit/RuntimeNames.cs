@@ -53,6 +53,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode Cells = $"global::Cdi.Studies.Cells";
     public static readonly CSharpCode StudyDefinition = $"global::Cdi.Studies.Definitions.StudyDefinition";
     public static readonly CSharpCode ModelProtocol = $"global::Cdi.Studies.Definitions.ModelProtocol";
+    public static readonly CSharpCode EmbeddedKind = $"global::Cdi.Studies.Definitions.EmbeddedKind";
     public static readonly CSharpCode OptionOrder = $"global::Cdi.Studies.Definitions.OptionOrder";
     public static readonly CSharpCode ExampleChoice = $"global::Cdi.Studies.Definitions.ExampleChoice";
     public static readonly CSharpCode ConfidenceSource = $"global::Cdi.Studies.Definitions.ConfidenceSource";

@@ -44,7 +44,7 @@ internal static class AnnotatorLowering
     };
 
     /// <summary>The plan of a language model whose outcome is known.</summary>
-    public static LlmPlan Llm(LlmModel llm, PricesModel? prices, string propertyName) => new(
+    public static LlmPlan Llm(LlmModel llm, StudyModel study, string propertyName) => new(
         llm.Name,
         propertyName,
         llm.Documentation,
@@ -55,7 +55,7 @@ internal static class AnnotatorLowering
         Prompt(llm.ConfidencePrompt),
         true,
         Recorded(llm.Recorded),
-        Calls(llm, prices),
+        Calls(llm, llm.Prices ?? study.Prices),
         llm.OtherPrompts.Select(prompt => Prompt(prompt, ReasonsOf(llm))).OfType<PromptPlan>().ToEquatableArray())
     {
         Examples = llm.Examples is not { } examples ? null : new()
@@ -66,6 +66,14 @@ internal static class AnnotatorLowering
             IsBalanced = examples.Balance?.Value ?? false,
             Choice = examples.Choice?.Value ?? ExampleChoice.Random,
         },
+        Learning = Learning(llm, study),
+    };
+
+    private static ModelLearning? Learning(LlmModel llm, StudyModel study) => llm is not { Embedded.Kind: { } kind, LearnFrom: { } teacher } ? null : new()
+    {
+        Vectors = kind,
+        Teacher = teacher.Value,
+        FromPeople = study.LearnsFromPeople(llm),
     };
 
     /// <summary>The plan of human annotators whose outcome is known.</summary>

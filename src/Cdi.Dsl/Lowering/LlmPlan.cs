@@ -32,4 +32,7 @@ public sealed record LlmPlan(
 {
     /// <summary>What its prompts show as examples; null where they show none.</summary>
     public ExamplesDefinition? Examples { get; init; }
+
+    /// <summary>How an embedded model comes to its answers; null for a model that is asked, or was.</summary>
+    public ModelLearning? Learning { get; init; }
 }

@@ -32,7 +32,7 @@ internal static class StudyLowering
         var names = new PropertyNames([typeName]);
         var outcomes = study.Outcomes.Select(outcome => AnnotatorLowering.Outcome(outcome, study.Llms, names.Next(outcome.Name))).ToEquatableArray();
         var llms = study.Llms.Where(llm => llm.Outcome is not null)
-            .Select(llm => AnnotatorLowering.Llm(llm, llm.Prices ?? study.Prices, names.Next(llm.Name))).ToEquatableArray();
+            .Select(llm => AnnotatorLowering.Llm(llm, study, names.Next(llm.Name))).ToEquatableArray();
         var humans = study.Humans.Where(human => human.Outcome is not null)
             .Select(human => AnnotatorLowering.Human(
                 human, study.Outcomes.FirstOrDefault(each => each.Name == human.Outcome), names.Next(human.Name))).ToEquatableArray();

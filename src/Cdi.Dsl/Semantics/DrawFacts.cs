@@ -16,7 +16,7 @@ public sealed record DrawFacts(decimal? BudgetLabels, decimal BurnInLabels, int 
     public int ExampleTexts { get; init; }
 
     /// <summary>The facts of a study that draws its own sample; null for one without sampling, or with labels already collected.</summary>
-    /// <remarks>A design that is not named is <c>error</c> where a model annotates the first estimand served, else <c>leverage</c>.</remarks>
+    /// <remarks>A design that is not named is <c>error</c> where a model annotates the first estimand served before people do, else <c>leverage</c>.</remarks>
     public static DrawFacts? Of(StudyModel study)
     {
         if (study.Sampling is not { IsGiven: false, IsWhole: true } sampling) return null;
@@ -58,6 +58,6 @@ public sealed record DrawFacts(decimal? BudgetLabels, decimal BurnInLabels, int 
     {
         var first = study.Sampling?.Serve?.Value[0];
         var estimand = study.Estimands.FirstOrDefault(estimand => first is null || estimand.Name == first);
-        return estimand?.Form is { } form && study.LlmOf(form.Response.Value.Outcome) is not null;
+        return estimand?.Form is { } form && study.LlmOf(form.Response.Value.Outcome) is { } llm && !study.LearnsFromPeople(llm);
     }
 }

@@ -26,7 +26,9 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="MaxCost">The most that its calls may cost; null where not given.</param>
 /// <param name="Prices">What its calls cost; null where those of the study say it, or nothing does.</param>
 /// <param name="Recorded">Answers given earlier; null where not given.</param>
-/// <param name="IsAsked">Whether nothing is said of answers given earlier, so that the model is still to be asked.</param>
+/// <param name="LearnFrom">Whose labels an embedded model learns; null where not given.</param>
+/// <param name="IsAsked">Whether nothing is said of answers given earlier, so that the model is still to be asked; an embedded one never is.</param>
+/// <param name="LacksTeacher">Whether the block says nothing of whose labels it learns, right or wrong.</param>
 public sealed record LlmModel(
     string Name,
     Place Place,
@@ -48,7 +50,9 @@ public sealed record LlmModel(
     Located<Money>? MaxCost,
     PricesModel? Prices,
     RecordedModel? Recorded,
-    [property: CompilerNote] bool IsAsked)
+    Located<string>? LearnFrom,
+    [property: CompilerNote] bool IsAsked,
+    [property: CompilerNote] bool LacksTeacher)
 {
     /// <summary>What its prompts show as examples; null where nothing, or something wrong, is said of it.</summary>
     public ExamplesModel? Examples { get; init; }
@@ -56,6 +60,9 @@ public sealed record LlmModel(
     /// <summary>Whether the block says nothing of examples, right or wrong.</summary>
     [CompilerNote]
     public bool HasNoExamples { get; init; }
+
+    /// <summary>The embedded annotator that it is; null for a model that is asked.</summary>
+    public EmbeddedModel? Embedded => EmbeddedModel.Of(Model?.Value);
 
     /// <summary>All prompts for the label, in order of the file.</summary>
     public IEnumerable<PromptModel> AllPrompts() => LabelPrompt is { } first ? [first, .. OtherPrompts] : OtherPrompts;

@@ -35,6 +35,10 @@ public sealed record StudyModel(
     /// <summary>The human annotators of an outcome, the first where there are several; null where nobody annotates it.</summary>
     public HumanModel? HumanOf(OutcomeModel outcome) => Humans.FirstOrDefault(human => human.Outcome == outcome.Name);
 
+    /// <summary>Whether a model learns from people, and so has no answers before their labels.</summary>
+    public bool LearnsFromPeople(LlmModel llm) => llm is { Embedded: not null, LearnFrom: { } teacher }
+        && Humans.Any(human => human.Name == teacher.Value) && !Llms.Any(each => each.Name == teacher.Value);
+
     /// <summary>The language model that estimates of an outcome rest on: of several the one that <c>inference</c> names; null where none annotates
     /// it.</summary>
     public LlmModel? LlmOf(OutcomeModel outcome)

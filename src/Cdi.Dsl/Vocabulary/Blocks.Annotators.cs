@@ -53,6 +53,7 @@ public static partial class Blocks
     /// <summary>A language model that annotates every text.</summary>
     public static BlockWord Llm { get; } = new("llm", true,
         new SettingWord("model", "a string"),
+        new SettingWord("learn_from", "an annotator, of an embedded model"),
         new SettingWord("base_url", "a string, an address", "the provider's own"),
         new SettingWord("temperature", "a number of 0 or more"),
         new SettingWord("max_tokens", "a whole number of 1 or more", "the provider's limit"),

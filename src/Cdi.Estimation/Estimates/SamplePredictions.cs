@@ -101,6 +101,7 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
     private IRowValues<double> OutOfFold(KnownLabels labels, int feature, IRowValues<int> folds)
     {
         var (predicted, stop) = (problem.Features[feature], problem.Execution.Cancellation);
+        if (problem.Folded is { } learned) return OutOfFold(labels, feature, learned);
         var read = columns[feature] ??= problem.ColumnsOf(feature);
         if (folds is not RowValues<int> held || !read.IsHeld)
         {
@@ -112,6 +113,20 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
         var calibrator = calibrators[feature] ??= new Calibrator(read, problem.Calibration, stop);
         calibrator.PredictOutOfFold(labels.Rows, labels.ValuesOf(predicted), labels.Weights, held.Values.Span, Folds.DefaultCount, values);
         return new RowValues<double>(values);
+    }
+
+    /// <summary>A calibrator for each fold, of answers that know no label of it.</summary>
+    private RowValues<double> OutOfFold(KnownLabels labels, int feature, FoldedAnswers learned)
+    {
+        var values = new double[problem.RowCount];
+        for (var fold = 0; fold < learned.WithoutFold.Count; fold++)
+        {
+            var columns = learned.WithoutFold[fold].ColumnsOf(feature);
+            new Calibrator(columns, problem.Calibration, problem.Execution.Cancellation).PredictFold(
+                labels.Rows, labels.ValuesOf(problem.Features[feature]), labels.Weights, learned.Folds.Span, fold, values);
+        }
+
+        return new(values);
     }
 
     /// <summary>φ as answered; nothing of a row without an answer, which predicts a score of 0.</summary>
@@ -154,6 +169,7 @@ internal sealed class SamplePredictions(StudyProblem problem, ulong foldSeed)
 
     private IRowValues<int> CreateFolds(IRowValues<int>? clusters)
     {
+        if (problem.Folded is { } learned) return new RowValues<int>(learned.Folds);
         var identities = problem.IdentityOf;
         if (identities is not RowValues<RowKey> keys || clusters is not (null or RowValues<int>))
             return clusters is null ? Folds.Read(identities, seed) : Folds.ReadByCluster(identities, clusters, problem.RowCount, seed);

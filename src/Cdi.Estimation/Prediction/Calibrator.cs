@@ -48,23 +48,33 @@ internal sealed class Calibrator
     {
         if (folds.Length != rowCount || predictions.Length != rowCount)
             throw new ArgumentException("Folds, predictions and corpus differ in length.", nameof(predictions));
+        for (var fold = 0; fold < count; fold++) PredictFold(rows, rowLabels, rowWeights, folds, fold, predictions);
+    }
+
+    /// <summary>Predicts the rows of one fold from the labelled rows of the others.</summary>
+    /// <param name="rows">m labelled rows.</param>
+    /// <param name="rowLabels">m; what the human said of them, finite.</param>
+    /// <param name="rowWeights">m; 1/π, positive.</param>
+    /// <param name="folds">n; the fold of every row of the corpus.</param>
+    /// <param name="fold">The fold.</param>
+    /// <param name="predictions">n; overwritten in the rows of the fold.</param>
+    internal void PredictFold(
+        ReadOnlySpan<int> rows, ReadOnlySpan<double> rowLabels, ReadOnlySpan<double> rowWeights, ReadOnlySpan<int> folds, int fold, Span<double> predictions)
+    {
         if (rowsOfOthers.Length < rows.Length)
             (rowsOfOthers, labelsOfOthers, weightsOfOthers) = (new int[rows.Length], new double[rows.Length], new double[rows.Length]);
-        for (var fold = 0; fold < count; fold++)
+        var others = 0;
+        for (var i = 0; i < rows.Length; i++)
         {
-            var others = 0;
-            for (var i = 0; i < rows.Length; i++)
-            {
-                if (folds[rows[i]] == fold) continue;
-                (rowsOfOthers[others], labelsOfOthers[others], weightsOfOthers[others]) = (rows[i], rowLabels[i], rowWeights[i]);
-                others++;
-            }
+            if (folds[rows[i]] == fold) continue;
+            (rowsOfOthers[others], labelsOfOthers[others], weightsOfOthers[others]) = (rows[i], rowLabels[i], rowWeights[i]);
+            others++;
+        }
 
-            predictor.Fit(rowsOfOthers.AsSpan(0, others), labelsOfOthers.AsSpan(0, others), weightsOfOthers.AsSpan(0, others));
-            for (var row = 0; row < predictions.Length; row++)
-            {
-                if (folds[row] == fold) predictions[row] = predictor.Predict(row);
-            }
+        predictor.Fit(rowsOfOthers.AsSpan(0, others), labelsOfOthers.AsSpan(0, others), weightsOfOthers.AsSpan(0, others));
+        for (var row = 0; row < predictions.Length; row++)
+        {
+            if (folds[row] == fold) predictions[row] = predictor.Predict(row);
         }
     }
 }

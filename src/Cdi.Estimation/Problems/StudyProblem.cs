@@ -56,7 +56,10 @@ public sealed class StudyProblem
         execution == Execution ? this : read is { } rows
             ? new(rows, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))]) { Calibration = Calibration, ErrorModel = ErrorModel }
             : new(Keys, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))],
-                Predictors) { Identities = Identities, Examples = examples, Calibration = Calibration, ErrorModel = ErrorModel };
+                Predictors)
+            {
+                Identities = Identities, Examples = examples, Calibration = Calibration, ErrorModel = ErrorModel, Folded = Folded,
+            };
 
     /// <summary>n, the rows of the corpus.</summary>
     public int RowCount { get; }
@@ -126,6 +129,9 @@ public sealed class StudyProblem
 
     /// <summary>What predicts the error that calibration leaves in a number; a histogram of the LLM's score unless set.</summary>
     internal PredictorKind ErrorModel { get; init; } = PredictorKind.ScoreHistogram;
+
+    /// <summary>Which answers know the labels of which folds; null where no answer was learnt from labels of the sample that is estimated from.</summary>
+    public FoldedAnswers? Folded { get; init; }
 
     /// <summary>What predicts one feature: the LLM's answers and the predictors.</summary>
     internal PredictorColumns ColumnsOf(int feature)

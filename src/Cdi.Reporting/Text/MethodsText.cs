@@ -63,9 +63,12 @@ internal sealed partial class MethodsText
 
     private string Model(LlmDefinition llm)
     {
+        var outcome = Study.Outcomes.First(outcome => outcome.Name == llm.Outcome);
+        if (llm.Learning is not null)
+            return result.Learned.FirstOrDefault(each => each.Llm == llm.Name) is { } learned ? LearnedText.Sentence(learned, llm, outcome) : "";
         var named = llm.Model.Length > 0 ? llm.Model : llm.Name;
-        var confidence = AskedText.Confidence(llm, Study.Outcomes.First(outcome => outcome.Name == llm.Outcome));
-        var asked = AskedText.Sentences(llm, Study.Outcomes.First(outcome => outcome.Name == llm.Outcome));
+        var confidence = AskedText.Confidence(llm, outcome);
+        var asked = AskedText.Sentences(llm, outcome);
         var comparison = result.Annotators.FirstOrDefault(each => each.Llm == llm.Name);
         var setApart = comparison?.SetApart ?? 0;
         asked = AskedText.Examples(llm, setApart, IsDrawn) + asked;

@@ -30,11 +30,13 @@ internal static class ModelText
         Labels(model.EffectiveLabels),
         Labels(model.LabelsSaved),
         Cost(model.Cost),
-        model.LabelsSavedPerUnit is { } saved && model.Cost is { } paid ? $"{NumberText.Significant(saved, 3)} per {paid.Currency}" : "unknown",
+        model.LabelsSavedPerUnit is { } saved && model.Cost is { } paid ? $"{NumberText.Significant(saved, 3)} per {paid.Currency}"
+            : model.Cost is { Amount: 0 } ? "–" : "unknown",
     ];
 
     /// <summary>A cost, or that it is unknown: never 0 where nothing is known.</summary>
-    public static string Cost(ModelCost? cost) => cost is { } known ? $"{NumberText.Significant((double)known.Amount, 4)} {known.Currency}" : "unknown";
+    public static string Cost(ModelCost? cost) =>
+        cost is { } known ? $"{NumberText.Significant((double)known.Amount, 4)} {known.Currency}".TrimEnd() : "unknown";
 
     private static string Labels(double? labels) => labels is { } known ? NumberText.Fixed(known, 0) : "–";
 }

@@ -50,6 +50,9 @@ public sealed record LlmDefinition
     /// <summary>Whether the study asks it itself.</summary>
     internal bool IsAsked => RecordedLabel is null && Calls is not null;
 
+    /// <summary>How an embedded annotator comes to its answers; null for a model that is asked, or was.</summary>
+    public ModelLearning? Learning { get; init; }
+
     /// <summary>How it is asked, or was where answers are recorded; null where the spec does not say.</summary>
     public ModelCalls? Calls { get; init; }
 }

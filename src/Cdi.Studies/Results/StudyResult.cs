@@ -53,6 +53,9 @@ public sealed record StudyResult
     /// <summary>How each language model compares with the humans on the study's sample, in the order of the spec.</summary>
     public required IReadOnlyList<AnnotatorComparison> Annotators { get; init; }
 
+    /// <summary>What embedded annotators learnt from, in the order of the spec; empty where there are none.</summary>
+    public IReadOnlyList<LearnedModel> Learned { get; init; } = [];
+
     /// <summary>What each language model is worth to each estimand; empty where the primary method uses none.</summary>
     public IReadOnlyList<ModelWorth> Models { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using Cdi.Corpus;
 using Cdi.Estimation.Annotations;
+using Cdi.Estimation.Learning;
 using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Problems;
@@ -34,18 +35,37 @@ internal sealed class ProblemBuilder(
             keys[row] = RowKey.FromText(table.Key(row));
         }
 
-        var problem = new StudyProblem(keys, variables, estimands, Predictors()) { Examples = examples.Every };
-        return new(study, table, problem, Humans(), sources) { Examples = examples, Models = [.. Models(problem)] };
+        var problem = Problem(keys, estimands);
+        return new(study, table, problem, Humans(), sources, models) { Examples = examples, Models = [.. Models(problem)] };
     }
 
-    /// <summary>The models of outcomes that are estimated, in the order of the spec.</summary>
+    /// <summary>The problem; where a model has learnt from the sample, with the answers that know no label of each fold.</summary>
+    private StudyProblem Problem(RowKey[] keys, List<StudyEstimand> estimands)
+    {
+        var predictors = Predictors();
+        LearnedAnswers?[] learned = [.. sources.Select(source => source.Llm is { } llm ? models.Of(llm, source.Outcome).Folded : null)];
+        return new(keys, variables, estimands, predictors)
+        {
+            Examples = examples.Every,
+            Folded = learned.FirstOrDefault(each => each is not null) is { } any
+                ? new(any.Folds, [.. any.WithoutFold.Select((_, fold) => Without(fold))]) : null,
+        };
+
+        StudyProblem Without(int fold) => new(keys, [.. variables.Select((variable, index) => learned[index]?.WithoutFold[fold] is { } said
+            ? Annotated(sources[index].Outcome, said.Labels, said.Confidence) : variable)], estimands, predictors) { Examples = examples.Every };
+    }
+
+    /// <summary>The models of outcomes that are estimated and have answers, in the order of the spec: one that learns from people has none before a
+    /// sample.</summary>
     private IEnumerable<ModelMaterial> Models(StudyProblem problem)
     {
         foreach (var llm in study.Llms.Where(llm => sources.Any(source => source.Outcome.Name == llm.Outcome)))
         {
-            var used = sources.Any(source => source.Llm == llm) ? problem : new ProblemBuilder(Using(llm), table, execution, models, examples).Build().Problem;
-            var said = models.Of(llm, sources.First(source => source.Outcome.Name == llm.Outcome).Outcome);
-            yield return new(llm, used, said.Cost, said.Answers);
+            var answers = models.Of(llm, sources.First(source => source.Outcome.Name == llm.Outcome).Outcome);
+            if (answers.Labels.IsEmpty && llm.Learning is not null) continue;
+            var used = sources.Any(source => source.Llm == llm) ? problem
+                : new ProblemBuilder(Using(llm), table, execution, models, examples).Build().Problem;
+            yield return new(llm, used, answers.Cost, answers.Answers);
         }
     }
 
@@ -100,10 +120,12 @@ internal sealed class ProblemBuilder(
     private AnnotatedVariable Annotated(VariableSource source)
     {
         var (machine, confidence) = source.Llm is { } llm && models.Of(llm, source.Outcome) is var said ? (said.Labels, said.Confidence) : default;
-        return source.Outcome.IsNumeric
-            ? AnnotatedVariable.OfNumber(source.Outcome.Name, table.Rows, machine, confidence)
-            : AnnotatedVariable.OfClasses(source.Outcome.Name, source.Outcome.Options.Count, table.Rows, machine, confidence);
+        return Annotated(source.Outcome, machine, confidence);
     }
+
+    private AnnotatedVariable Annotated(OutcomeDefinition outcome, ReadOnlyMemory<double> machine, ReadOnlyMemory<double> confidence) => outcome.IsNumeric
+        ? AnnotatedVariable.OfNumber(outcome.Name, table.Rows, machine, confidence)
+        : AnnotatedVariable.OfClasses(outcome.Name, outcome.Options.Count, table.Rows, machine, confidence);
 
     private Covariates Columns(IReadOnlyList<string> names)
     {

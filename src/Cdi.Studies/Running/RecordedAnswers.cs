@@ -6,9 +6,11 @@ namespace Cdi.Studies.Running;
 
 /// <summary>Answers of models that stand in columns of the corpus.</summary>
 /// <param name="table">The corpus.</param>
-internal sealed class RecordedAnswers(CorpusTable table) : IModelAnswers
+internal sealed class RecordedAnswers(CorpusTable table)
 {
-    /// <inheritdoc/>
+    /// <summary>What a model answered of every text.</summary>
+    /// <param name="llm">The model.</param>
+    /// <param name="outcome">What it decides.</param>
     /// <exception cref="CorpusException">No answers of the model are recorded.</exception>
     public ModelLabels Of(LlmDefinition llm, OutcomeDefinition outcome)
     {

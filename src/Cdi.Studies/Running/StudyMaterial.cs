@@ -3,6 +3,7 @@ using Cdi.Corpus.Joining;
 using Cdi.Corpus.Undeclared;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.Ledgers;
+using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Problems;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Running.Declarations;
@@ -15,8 +16,10 @@ namespace Cdi.Studies.Running;
 /// <param name="Problem">The problem; its estimands are those of the study, in order.</param>
 /// <param name="Humans">What people say of the texts, or will say.</param>
 /// <param name="Variables">What each annotated variable of the problem is, in order.</param>
+/// <param name="Answers">What models say.</param>
 internal sealed record StudyMaterial(
-    StudyDefinition Definition, CorpusTable Table, StudyProblem Problem, HumanAnnotations Humans, IReadOnlyList<VariableSource> Variables)
+    StudyDefinition Definition, CorpusTable Table, StudyProblem Problem, HumanAnnotations Humans, IReadOnlyList<VariableSource> Variables,
+    IModelAnswers Answers)
 {
     /// <summary>Columns of the file that the study does not declare, where its labels are given; none where rows come from memory, which holds no
     /// others.</summary>
@@ -85,7 +88,7 @@ internal sealed record StudyMaterial(
         try
         {
             var shown = ExampleSelection.OfLedger(this);
-            var answers = new AskedAnswers(Table, options.Models, shown);
+            var answers = Asked(Definition, Table, shown, options, cancellation);
             var complete = Built(Definition, Table, answers, Examples, options, cancellation) with
             {
                 Humans = Humans, Undeclared = Undeclared, ExampleWarnings = Warnings(shown),
@@ -112,7 +115,7 @@ internal sealed record StudyMaterial(
         if (examples.AwaitLabels)
             return (await WithoutModelsAsync(study, table, examples, options, cancellation).ConfigureAwait(false)).Completed(options, cancellation);
         var shown = ExampleSelection.OfColumns(study, table, examples);
-        var built = Built(study, table, new AskedAnswers(table, options.Models, shown), examples, options, cancellation);
+        var built = Built(study, table, Asked(study, table, shown, options, cancellation), examples, options, cancellation);
         return await StudyLedger.ReadAsync(built with { ExampleWarnings = Warnings(shown) }, options, cancellation).ConfigureAwait(false);
     }
 
@@ -133,6 +136,26 @@ internal sealed record StudyMaterial(
     private static StudyMaterial Built(
         StudyDefinition study, CorpusTable table, IModelAnswers answers, ExampleRows examples, StudyRunOptions options, CancellationToken cancellation) =>
         new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation), answers, examples).Build();
+
+    private static AskedAnswers Asked(StudyDefinition study, CorpusTable table, IReadOnlyDictionary<string, ModelExamples> shown, StudyRunOptions options,
+        CancellationToken cancellation) => new(study, table, options.Models, shown,
+            new EmbeddedAnnotators(study, table, options.TextVectors, new PassExecution(options.DegreeOfParallelism, cancellation)));
+
+    /// <summary>Whether a model of an outcome that is estimated learns from people, so that it says nothing before there is a sample.</summary>
+    public bool LearnsFromPeople => Definition.Llms.Any(llm => llm.Learning is { FromPeople: true } && Variables.Any(each => each.Outcome.Name == llm.Outcome));
+
+    /// <summary>The study with what models say that have learnt from its sample.</summary>
+    /// <exception cref="CorpusException">There are too few labels to learn from.</exception>
+    public StudyMaterial Learn(SampleBook samples)
+    {
+        if (!LearnsFromPeople) return this;
+        var variables = Variables.Select(each => each.Outcome.Name).ToList();
+        Answers.Learn(outcome => variables.IndexOf(outcome.Name) is >= 0 and var index ? (samples.OwnOf(index), index) : null);
+        return new ProblemBuilder(Definition, Table, Problem.Execution, Answers, Examples).Build() with
+        {
+            Humans = Humans, Undeclared = Undeclared, ExampleWarnings = ExampleWarnings,
+        };
+    }
 
     /// <summary>Path of an estimand in diagnostics.</summary>
     public static string Subject(EstimandDefinition estimand) => $"estimand.{estimand.Name}";

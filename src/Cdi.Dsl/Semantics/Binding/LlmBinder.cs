@@ -20,22 +20,25 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
         var outcome = AnnotatorOutcome.Find(reader, scope);
         var model = reader.String("model");
         var temperature = Temperature();
-        var onFailure = OnFailure();
+        var embedded = EmbeddedModel.Of(model?.Value);
+        var onFailure = embedded is null || reader.Attempted("on_failure") ? OnFailure() : null;
         var labels = new PromptBinder(reader, scope, outcome, "label").BindAll();
         var source = reader.Value("confidence") is NameSyntax ? reader.Choice("confidence", Choices.ConfidenceSources) : null;
         var confidence = reader.Value("confidence") is NameSyntax ? null : new PromptBinder(reader, scope, outcome, "confidence").Bind();
         var recorded = outcome is not null && reader.Inner("recorded", RecordedBinder.Questions(outcome)) is { } inner
             ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: true)
             : null;
-        var isAsked = !reader.Attempted("recorded") && !reader.IsIncomplete;
+        var isAsked = embedded is null && !reader.Attempted("recorded") && !reader.IsIncomplete;
         if (isAsked) RequireQuestion();
+        if (embedded is not null && model is not null) EmbeddedSettings.Check(reader, model.Value);
         return new LlmModel(
             declaration.Name, reader.Place, reader.Documentation, outcome?.Name, model, temperature, labels.FirstOrDefault(),
             labels.Skip(1).ToEquatableArray(), confidence, onFailure,
             reader.String("base_url"), reader.Whole("max_tokens", 1), reader.Choice("structured", Choices.YesOrNo), Calls(),
             reader.Choice("option_order", Choices.OptionOrders), source,
             reader.Choice("reason", Choices.Reasons), MaxCost(),
-            reader.Inner("prices") is { } prices ? PricesBinder.Bind(prices) : null, recorded, isAsked)
+            reader.Inner("prices") is { } prices ? PricesBinder.Bind(prices) : null, recorded, reader.Name("learn_from"), isAsked,
+            reader.Lacks("learn_from"))
         {
             Examples = new ExamplesBinder(reader, outcome, scope).Bind(),
             HasNoExamples = reader.Lacks("examples"),

@@ -21,8 +21,29 @@ internal static class ModelJson
             ResultJson.WriteNumber(json, "labels_saved", model.LabelsSaved);
             if (model.Cost is { } cost) json.WriteNumber("cost", cost.Amount);
             else json.WriteNull("cost");
-            json.WriteString("currency", model.Cost?.Currency);
+            json.WriteString("currency", model.Cost is { Currency.Length: > 0 } paid ? paid.Currency : null);
             ResultJson.WriteNumber(json, "labels_saved_per_unit", model.LabelsSavedPerUnit);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes the array <c>learned</c>.</summary>
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<LearnedModel> learned)
+    {
+        json.WriteStartArray("learned");
+        foreach (var model in learned)
+        {
+            json.WriteStartObject();
+            json.WriteString("llm", model.Llm);
+            json.WriteString("vectors", model.Vectors);
+            json.WriteString("from", model.Teacher);
+            json.WriteBoolean("from_people", model.FromPeople);
+            json.WriteNumber("texts", model.Texts);
+            json.WriteStartArray("penalties");
+            foreach (var penalty in model.Penalties) json.WriteNumberValue(penalty);
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 

@@ -48,6 +48,7 @@ internal static class ResultJson
         Write(json, result.Estimates);
         AgreementJson.Write(json, result.Annotators);
         ModelJson.Write(json, result.Models);
+        if (result.Learned.Count > 0) ModelJson.Write(json, result.Learned);
         WriteWarnings(json, result);
         WriteAllowances(json, result);
         DesignReviewJson.Write(json, result);

@@ -1,0 +1,91 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
+
+namespace Cdi.Dsl.Checks;
+
+/// <summary>CDI4062 to CDI4065: an embedded annotator has somebody to learn from and texts to learn of, and no draw waits for what it will say.</summary>
+internal sealed class LearningCheck : IStudyCheck
+{
+    private const string Remedy = "Name another `llm` of its outcome, or the `human` block: `learn_from = NAME`.";
+
+    /// <inheritdoc/>
+    public void Check(StudyModel study, DiagnosticBag diagnostics)
+    {
+        foreach (var llm in study.Llms)
+        {
+            if (llm.Embedded is not { } embedded) CheckAsked(llm, diagnostics);
+            else CheckEmbedded(study, llm, embedded, diagnostics);
+        }
+
+        if (study.IsComplete) CheckDesigns(study, diagnostics);
+    }
+
+    private static void CheckAsked(LlmModel llm, DiagnosticBag diagnostics)
+    {
+        if (llm.LearnFrom is not { } teacher) return;
+        diagnostics.Report(AnnotationDiagnostics.NoTeacher(teacher.Place, $"`llm {llm.Name}` is asked or was, and learns from nobody.",
+            $"Leave `learn_from` out, or let a model learn: `model = \"{EmbeddedKinds.Prefix}{EmbeddedKind.Ngram.Word()}\"`."));
+    }
+
+    private static void CheckEmbedded(StudyModel study, LlmModel llm, EmbeddedModel embedded, DiagnosticBag diagnostics)
+    {
+        if (embedded.Kind is null && llm.Model is { } model) diagnostics.Report(AnnotationDiagnostics.UnknownEmbedded(model.Place, embedded.Word));
+        if (study.Corpus is { } corpus && study.IsComplete && !corpus.Columns.Any(column => column.Type == ColumnType.Text))
+            diagnostics.Report(AnnotationDiagnostics.NothingToLearnFrom(llm.Place, llm.Name, corpus.Name));
+        if (llm.LearnFrom is { } teacher)
+        {
+            if (Fault(study, llm, teacher.Value) is { } fault) diagnostics.Report(AnnotationDiagnostics.NoTeacher(teacher.Place, fault.Fact, fault.Hint));
+        }
+        else if (llm.LacksTeacher)
+        {
+            diagnostics.Report(AnnotationDiagnostics.NoTeacher(llm.Place, $"`llm {llm.Name}` learns, and nothing says from whom.", Remedy));
+        }
+    }
+
+    private static (string Fact, string Hint)? Fault(StudyModel study, LlmModel llm, string teacher)
+    {
+        var model = study.Llms.FirstOrDefault(each => each.Name == teacher);
+        var people = study.Humans.FirstOrDefault(each => each.Name == teacher);
+        if (model?.Name == llm.Name) return ($"`llm {llm.Name}` cannot learn from itself.", Remedy);
+        if (model is { Embedded: not null }) return ($"`{teacher}` learns itself, and what it says is no news to `llm {llm.Name}`.", Remedy);
+        if (model is null && people is null)
+        {
+            if (!study.IsComplete || study.Name is null) return null;
+            List<string> known = [.. study.Llms.Where(each => each.Embedded is null).Select(each => each.Name), .. study.Humans.Select(each => each.Name)];
+            return ($"No `llm` or `human` is called `{teacher}`.",
+                NearestName.Find(teacher, known) is { } nearest ? $"Nearest `{nearest}`; known: {NameList.Of(known)}." : Remedy);
+        }
+
+        var decided = model is null ? people?.Outcome : model.Outcome;
+        return decided is null || llm.Outcome is null || decided == llm.Outcome ? null
+            : ($"`{teacher}` decides `{decided}`, and `llm {llm.Name}` is to decide `{llm.Outcome}`.", Remedy);
+    }
+
+    private static void CheckDesigns(StudyModel study, DiagnosticBag diagnostics)
+    {
+        if (study.Sampling is not { IsGiven: false } sampling || Pupil(study) is not { LearnFrom: { } teacher } pupil) return;
+        if (DrawFacts.Of(study) is { } facts && ReadsErrors(facts.Design))
+        {
+            diagnostics.Report(AnnotationDiagnostics.DesignReadsPupil(sampling.Design?.Place ?? sampling.Place, Choices.Designs.NameOf(facts.Design),
+                pupil.Name, teacher.Value));
+        }
+
+        foreach (var compared in study.Report?.Compare ?? [])
+        {
+            if (compared.Value.Design is { } design && ReadsErrors(design))
+                diagnostics.Report(AnnotationDiagnostics.DesignReadsPupil(compared.Place, Choices.Designs.NameOf(design), pupil.Name, teacher.Value));
+        }
+    }
+
+    private static bool ReadsErrors(DesignKind design) => design switch
+    {
+        DesignKind.Uniform or DesignKind.Leverage => false,
+        DesignKind.Confidence or DesignKind.Error => true,
+    };
+
+    private static LlmModel? Pupil(StudyModel study) => study.Estimands
+        .Select(estimand => estimand.Form?.Response.Value.Outcome).OfType<OutcomeModel>()
+        .Select(study.LlmOf).OfType<LlmModel>().FirstOrDefault(study.LearnsFromPeople);
+}

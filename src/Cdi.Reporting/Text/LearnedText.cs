@@ -1,0 +1,29 @@
+using Cdi.Studies.Definitions;
+using Cdi.Studies.Results;
+
+namespace Cdi.Reporting.Text;
+
+/// <summary>What an embedded annotator is and has learnt, in words.</summary>
+internal static class LearnedText
+{
+    /// <summary>A sentence for the methods paragraph.</summary>
+    /// <param name="model">What it learnt.</param>
+    /// <param name="llm">The model.</param>
+    /// <param name="outcome">What it decides.</param>
+    public static string Sentence(LearnedModel model, LlmDefinition llm, OutcomeDefinition outcome)
+    {
+        var regression = model.IsNumeric ? "linear" : outcome.Options.Count == 2 ? "logistic" : "multinomial logistic";
+        var learnt = model.FromPeople ? $"the human labels of {NumberText.Count(model.Texts, "text", "texts")}"
+            : $"the answers of {model.Teacher} to {NumberText.Count(model.Texts, "text", "texts")}";
+        return $"{llm.Name} ({llm.Model}) is no language model but a {(model.IsNumeric ? "regression" : "classifier")}, trained on {learnt}: a {regression} "
+            + $"regression on {model.Vectors} with a ridge penalty of {Penalties(model)} labels’ worth of information. "
+            + "It labelled every text at no cost, each by fits that did not know the labels of the text’s own fold" + (model.FromPeople
+                ? ", by which its penalty was not chosen either; calibration for a fold rests on answers of fits that knew no label of it." : ".");
+    }
+
+    private static string Penalties(LearnedModel model)
+    {
+        var (least, most) = (NumberText.Significant(model.Penalties.Min(), 3), NumberText.Significant(model.Penalties.Max(), 3));
+        return least == most ? least : $"{least} to {most}";
+    }
+}
