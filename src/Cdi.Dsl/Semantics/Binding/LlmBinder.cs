@@ -30,7 +30,7 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
             : null;
         var isAsked = embedded is null && !reader.Attempted("recorded") && !reader.IsIncomplete;
         if (isAsked) RequireQuestion();
-        if (embedded is not null && model is not null) EmbeddedSettings.Check(reader, model.Value);
+        if (embedded is not null && model is not null) EmbeddedSettings.Check(reader, model);
         return new LlmModel(
             declaration.Name, reader.Place, reader.Documentation, outcome?.Name, model, temperature, labels.FirstOrDefault(),
             labels.Skip(1).ToEquatableArray(), confidence, onFailure,
