@@ -48,5 +48,5 @@ internal static partial class DataDiagnostics
     /// <param name="model">What it is called in the spec.</param>
     public static DataDiagnostic NoTextVectors(string file, string subject, string llm, string model) => Error("CDI9161", file, subject,
         $"`llm {llm}` is \"{model}\", whose vectors of texts are not part of this program.",
-        "A .NET program that references the package Cdi.Embeddings sets `StudyRunOptions.TextVectors`; \"embedded:ngram\" needs nothing.");
+        "A .NET program that has them offers them to a run, `StudyRunOptions.TextVectors`; \"embedded:ngram\" needs nothing.");
 }

@@ -25,7 +25,7 @@ internal sealed class LearningCheck : IStudyCheck
     private static void CheckAsked(LlmModel llm, DiagnosticBag diagnostics)
     {
         if (llm.LearnFrom is not { } teacher) return;
-        diagnostics.Report(AnnotationDiagnostics.NoTeacher(teacher.Place, $"`llm {llm.Name}` is asked or was, and learns from nobody.",
+        diagnostics.Report(AnnotationDiagnostics.NoTeacher(teacher.Place, llm.Name, "it is asked, or was",
             $"Leave `learn_from` out, or let a model learn: `model = \"{EmbeddedKinds.Prefix}{EmbeddedKind.Ngram.Word()}\"`."));
     }
 
@@ -36,11 +36,11 @@ internal sealed class LearningCheck : IStudyCheck
             diagnostics.Report(AnnotationDiagnostics.NothingToLearnFrom(llm.Place, llm.Name, corpus.Name));
         if (llm.LearnFrom is { } teacher)
         {
-            if (Fault(study, llm, teacher.Value) is { } fault) diagnostics.Report(AnnotationDiagnostics.NoTeacher(teacher.Place, fault.Fact, fault.Hint));
+            if (Fault(study, llm, teacher.Value) is { } fault) diagnostics.Report(AnnotationDiagnostics.NoTeacher(teacher.Place, llm.Name, fault.Fact, fault.Hint));
         }
         else if (llm.LacksTeacher)
         {
-            diagnostics.Report(AnnotationDiagnostics.NoTeacher(llm.Place, $"`llm {llm.Name}` learns, and nothing says from whom.", Remedy));
+            diagnostics.Report(AnnotationDiagnostics.NoTeacher(llm.Place, llm.Name, "nothing says from whom", Remedy));
         }
     }
 
@@ -48,19 +48,19 @@ internal sealed class LearningCheck : IStudyCheck
     {
         var model = study.Llms.FirstOrDefault(each => each.Name == teacher);
         var people = study.Humans.FirstOrDefault(each => each.Name == teacher);
-        if (model?.Name == llm.Name) return ($"`llm {llm.Name}` cannot learn from itself.", Remedy);
-        if (model is { Embedded: not null }) return ($"`{teacher}` learns itself, and what it says is no news to `llm {llm.Name}`.", Remedy);
+        if (model?.Name == llm.Name) return ("nobody teaches himself", Remedy);
+        if (model is { Embedded: not null }) return ($"`{teacher}` learns as well", Remedy);
         if (model is null && people is null)
         {
             if (!study.IsComplete || study.Name is null) return null;
             List<string> known = [.. study.Llms.Where(each => each.Embedded is null).Select(each => each.Name), .. study.Humans.Select(each => each.Name)];
-            return ($"No `llm` or `human` is called `{teacher}`.",
+            return ($"no `llm` or `human` is called `{teacher}`",
                 NearestName.Find(teacher, known) is { } nearest ? $"Nearest `{nearest}`; known: {NameList.Of(known)}." : Remedy);
         }
 
         var decided = model is null ? people?.Outcome : model.Outcome;
         return decided is null || llm.Outcome is null || decided == llm.Outcome ? null
-            : ($"`{teacher}` decides `{decided}`, and `llm {llm.Name}` is to decide `{llm.Outcome}`.", Remedy);
+            : ($"`{teacher}` decides `{decided}`, and it is to decide `{llm.Outcome}`", Remedy);
     }
 
     private static void CheckDesigns(StudyModel study, DiagnosticBag diagnostics)

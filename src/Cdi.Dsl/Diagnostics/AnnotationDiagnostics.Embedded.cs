@@ -17,9 +17,11 @@ public static partial class AnnotationDiagnostics
 
     /// <summary>CDI4062. An embedded model has nobody to learn from.</summary>
     /// <param name="place">The setting, or the block.</param>
-    /// <param name="reason">Why, as the beginning of a sentence.</param>
+    /// <param name="llm">Name of the model.</param>
+    /// <param name="reason">Why, as the rest of a sentence.</param>
     /// <param name="hint">The remedy.</param>
-    public static Diagnostic NoTeacher(Place place, string reason, string hint) => Error("CDI4062", place, reason, hint);
+    public static Diagnostic NoTeacher(Place place, string llm, string reason, string hint) => Error("CDI4062", place,
+        $"`llm {llm}` has nobody to learn from, because {reason}.", hint);
 
     /// <summary>CDI4063. A design goes by what a model says that says nothing before people have.</summary>
     /// <param name="place">The design, or the block.</param>

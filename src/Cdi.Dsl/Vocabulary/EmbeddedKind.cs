@@ -10,6 +10,6 @@ public enum EmbeddedKind
     /// <summary>Hashed n-grams of words and characters, which every run has.</summary>
     Ngram,
 
-    /// <summary>Sentence embeddings of a package of their own.</summary>
+    /// <summary>Sentence embeddings, which a host has to offer: their model is too large to travel with every run.</summary>
     Minilm,
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Cdi.Cli.Tests.Labelling;
 
@@ -66,7 +67,7 @@ public sealed class EmbeddedAnnotatorTests
         other.Write("letters.csv", string.Join('\n', lines.Skip(1).OrderBy(line => line[^20..], StringComparer.Ordinal).Prepend(lines[0])) + "\n");
         Assert.Equal(ExitCode.Success, one.Cdi("run study.cdi --quiet --out out").Code);
         Assert.Equal(ExitCode.Success, other.Cdi("run study.cdi --quiet --out out").Code);
-        Assert.Equal(Document(one).GetProperty("agreement").ToString(), Document(other).GetProperty("agreement").ToString());
+        Assert.Equal(Rounded(Document(one).GetProperty("agreement")), Rounded(Document(other).GetProperty("agreement")));
         Assert.Equal(Document(one).GetProperty("learned").ToString(), Document(other).GetProperty("learned").ToString());
     }
 
@@ -151,13 +152,17 @@ public sealed class EmbeddedAnnotatorTests
             var words = Enumerable.Range(0, 12).Select(place => Filler[(row * 7 + place * place * 3 + (row * place)) % Filler.Length]).ToList();
             for (var place = 0; place < 3; place++) words[4 * place] = (IsWarm(row) ? Warm : Cold)[(row + (place * row) + place) % 5];
             var clerk = row % 9 == 4 ? !IsWarm(row) : IsWarm(row);
-            csv.Append(CultureInfo.InvariantCulture, $"{Key(row)},{string.Join(' ', words)},");
+            csv.Append(CultureInfo.InvariantCulture, $"{Key(row)},{string.Join(' ', words)} no{row},");
             var label = isLabelled?.Invoke(row) == false ? "" : clerk ? "F" : "C";
             csv.Append(CultureInfo.InvariantCulture, $"{label},{(row % 13 == 5 != IsWarm(row) ? "F" : "C")}\n");
         }
 
         return csv.ToString();
     }
+
+    // Sums over rows run in the order of the file, and their last digits with it.
+    private static string Rounded(JsonElement element) => Regex.Replace(element.ToString(), @"-?\d+\.\d+(E-?\d+)?",
+        number => double.Parse(number.Value, CultureInfo.InvariantCulture).ToString("0.########", CultureInfo.InvariantCulture));
 
     private static string Key(int row) => $"L{row:000}";
 
@@ -212,7 +217,7 @@ public sealed class EmbeddedAnnotatorTests
         }
 
         report {
-          compare = [human_only, ppi, dsl]
+          compare = [human_only, dsl]
           write = [json, csv, markdown]
         }
         """;

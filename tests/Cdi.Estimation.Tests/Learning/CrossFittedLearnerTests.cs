@@ -45,7 +45,7 @@ public sealed class CrossFittedLearnerTests
     public void No_answer_for_a_fold_knows_a_label_of_it()
     {
         var before = CrossFittedLearner.Nested(Two.Task(Labelled));
-        for (var fold = 0; fold < 10; fold++)
+        foreach (var fold in new[] { 0, 4, 9 })
         {
             double[] changed = [.. Labelled.Select(row => before.Folds.Span[row] == fold ? 1 - Two.Labels[row] : Two.Labels[row])];
             var after = CrossFittedLearner.Nested(Two.Task(Labelled, changed));

@@ -6,11 +6,12 @@ using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
+using Xunit.Abstractions;
 
 namespace Cdi.Estimation.Tests.Learning;
 
 /// <summary>Intervals of a share whose model has learnt from the very labels that correct it.</summary>
-public sealed class LearnedCoverageTests
+public sealed class LearnedCoverageTests(ITestOutputHelper output)
 {
     private const int Trials = 120;
     private const int Budget = 100;
@@ -48,6 +49,7 @@ public sealed class LearnedCoverageTests
         });
 
         var shown = string.Join(", ", misses.Select(each => $"{each.Key} {each.Value}"));
+        output.WriteLine(shown);
         Assert.All(methods, method => Assert.True(misses[method.Name] <= MostMisses, shown));
         Assert.All(methods, method => Assert.True(misses[method.Name + InSample] > 2 * MostMisses, shown));
     }
