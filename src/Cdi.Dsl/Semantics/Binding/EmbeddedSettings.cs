@@ -7,10 +7,10 @@ internal static class EmbeddedSettings
 {
     private static readonly string[] OfAsking =
     [
-        "base_url", "temperature", "max_tokens", "structured", "calls", "label", "confidence", "option_order", "reason", "on_failure", "max_cost",
+        "base_url", "temperature", "max_tokens", "structured", "calls", "label", "confidence", "option_order", "reason", "on_failure", "max_cost", "examples",
     ];
 
-    private static readonly string[] BlocksOfAsking = ["recorded", "prices"];
+    private static readonly string[] BlocksOfAsking = ["recorded", "prices", "examples"];
 
     /// <summary>Reports every setting and block that says how a model is asked, or was.</summary>
     /// <param name="reader">The block of the model.</param>
