@@ -36,7 +36,8 @@ internal sealed class LearningCheck : IStudyCheck
             diagnostics.Report(AnnotationDiagnostics.NothingToLearnFrom(llm.Place, llm.Name, corpus.Name));
         if (llm.LearnFrom is { } teacher)
         {
-            if (Fault(study, llm, teacher.Value) is { } fault) diagnostics.Report(AnnotationDiagnostics.NoTeacher(teacher.Place, llm.Name, fault.Fact, fault.Hint));
+            if (Fault(study, llm, teacher.Value) is { } fault)
+                diagnostics.Report(AnnotationDiagnostics.NoTeacher(teacher.Place, llm.Name, fault.Fact, fault.Hint));
         }
         else if (llm.LacksTeacher)
         {

@@ -5,7 +5,8 @@ using Cdi.Studies.Results;
 
 namespace Cdi.Studies.Running;
 
-/// <summary>Answers of models before those that the study asks itself can be asked: theirs are absent, as are those of models that learn, and those in columns are there.</summary>
+/// <summary>Answers of models before those that the study asks itself can be asked: theirs are absent, as are those of models that
+/// learn, and those in columns are there.</summary>
 /// <param name="table">The corpus.</param>
 internal sealed class ModelsToCome(CorpusTable table) : IModelAnswers
 {
