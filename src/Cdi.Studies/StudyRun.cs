@@ -133,7 +133,7 @@ public static class StudyRun
         Raters = RaterReview.Of(material),
         Responses = SampleReview.Responses(material, samples),
         Annotators = AnnotatorReview.All(material, samples),
-        Learned = material.Answers.Learned,
+        Learned = material.ModelAnswers.Learned,
         Models = ModelWorths.Of(material, samples, estimates),
         Draws = new DrawLog(material).Of(samples),
         Examples = ExampleTexts.Of(material, samples.Own),

@@ -16,10 +16,10 @@ namespace Cdi.Studies.Running;
 /// <param name="Problem">The problem; its estimands are those of the study, in order.</param>
 /// <param name="Humans">What people say of the texts, or will say.</param>
 /// <param name="Variables">What each annotated variable of the problem is, in order.</param>
-/// <param name="Answers">What models say.</param>
+/// <param name="ModelAnswers">What models say.</param>
 internal sealed record StudyMaterial(
     StudyDefinition Definition, CorpusTable Table, StudyProblem Problem, HumanAnnotations Humans, IReadOnlyList<VariableSource> Variables,
-    IModelAnswers Answers)
+    IModelAnswers ModelAnswers)
 {
     /// <summary>Columns of the file that the study does not declare, where its labels are given; none where rows come from memory, which holds no
     /// others.</summary>
@@ -150,8 +150,8 @@ internal sealed record StudyMaterial(
     {
         if (!LearnsFromPeople) return this;
         var variables = Variables.Select(each => each.Outcome.Name).ToList();
-        Answers.Learn(outcome => variables.IndexOf(outcome.Name) is >= 0 and var index ? (samples.OwnOf(index), index) : null);
-        return new ProblemBuilder(Definition, Table, Problem.Execution, Answers, Examples).Build() with
+        ModelAnswers.Learn(outcome => variables.IndexOf(outcome.Name) is >= 0 and var index ? (samples.OwnOf(index), index) : null);
+        return new ProblemBuilder(Definition, Table, Problem.Execution, ModelAnswers, Examples).Build() with
         {
             Humans = Humans, Undeclared = Undeclared, ExampleWarnings = ExampleWarnings,
         };
