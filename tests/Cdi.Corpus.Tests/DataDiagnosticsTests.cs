@@ -9,20 +9,20 @@ public sealed partial class DataDiagnosticsTests
 {
     private static readonly string Pages = Path.Combine(SharedFolder.Repository, "specs", "diagnostics");
 
-    public static TheoryData<string> Codes => [.. Made().Select(diagnostic => diagnostic.Code)];
+    public static TheoryData<string> Codes => [.. OfData()];
 
     [Fact]
     public void Every_method_has_a_code_of_its_own()
     {
         var codes = Made().Select(diagnostic => diagnostic.Code).ToList();
         Assert.Equal(codes.Distinct(), codes);
-        Assert.Equal(72, codes.Count);
+        Assert.Equal(79, codes.Count);
     }
 
     [Fact]
     public void Every_code_has_a_page_and_every_page_a_code() =>
         Assert.Equal(
-            Made().Select(diagnostic => diagnostic.Code).Order(StringComparer.Ordinal),
+            OfData().Order(StringComparer.Ordinal),
             Directory.GetFiles(Pages, "CDI9*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -47,8 +47,12 @@ public sealed partial class DataDiagnosticsTests
     [Fact]
     public void Only_statistical_advice_is_a_warning() => Assert.Equal(
         ["CDI9004", "CDI9020", "CDI9021", "CDI9029", "CDI9031", "CDI9035", "CDI9036", "CDI9038", "CDI9039", "CDI9065", "CDI9071", "CDI9072", "CDI9073", "CDI9074",
-            "CDI9112", "CDI9150", "CDI9151"],
+            "CDI9112", "CDI9150", "CDI9151", "CDI9167"],
         Made().Where(diagnostic => diagnostic.Severity == DataSeverity.Warning).Select(diagnostic => diagnostic.Code).Order(StringComparer.Ordinal));
+
+    // CDI4012 is known to the compiler as well, whose tests hold its page.
+    private static IEnumerable<string> OfData() =>
+        Made().Select(diagnostic => diagnostic.Code).Where(code => code.StartsWith("CDI9", StringComparison.Ordinal));
 
     private static IEnumerable<DataDiagnostic> Made() =>
         from method in typeof(DataDiagnostics).GetMethods(BindingFlags.Public | BindingFlags.Static)
