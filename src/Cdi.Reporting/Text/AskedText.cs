@@ -19,6 +19,7 @@ internal static class AskedText
     private static string Answers(LlmDefinition llm, OutcomeDefinition outcome)
     {
         var calls = llm.Calls ?? new ModelCalls { Protocol = default, Model = llm.Model };
+        if (outcome.Derivation is not null && llm.RecordedLabel is not null) return "";
         if (outcome.Derivation is not null)
         {
             var derived = $" Its label follows by a rule from its answers to {outcome.Questions.Count} questions, put one after the other as long as the label "

@@ -24,23 +24,23 @@ internal static class InstrumentText
         var (isPlain, what) = (outcome.Derivation is null, outcome.Derivation is null ? "this question" : "these questions");
         var people = human.IsLive
             ? $"{human.Name} were asked {what} in these words{(isPlain ? "" : ", all of them beside each text")}."
-            : Recorded(study, human.Name, human.RecordedLabel, what, "them");
+            : Recorded(study, human.Name, human.RecordedLabel, what);
         var model = llm.RecordedLabel is null
             ? $"{llm.Name} was asked {what} in these words, within the prompt below"
                 + (isPlain ? "." : ", each in a call of its own, in this order, and one only where its answer could still change the label.")
-            : Recorded(study, llm.Name, llm.RecordedLabel, what, "it");
+            : Recorded(study, llm.Name, llm.RecordedLabel, what);
         return human.IsLive && llm.RecordedLabel is null
             ? $"One instrument, two respondents: {people} {char.ToUpperInvariant(model[0])}{model[1..]}"
             : $"{people} {model}";
     }
 
-    private static string Recorded(StudyDefinition study, string who, string? record, string what, string whom)
+    private static string Recorded(StudyDefinition study, string who, string? record, string what)
     {
         var byQuestion = study.Corpus.DerivedLabels.Any(each => each.Name == record) || study.Corpus.LabelFiles.Any(each => each.Derived?.Name == record);
         return byQuestion
-            ? $"Answers of {who} to {what} were recorded before the study, and labels follow from them by its rule; that {whom} these words were put is "
-                + "what its author says."
-            : $"Labels of {who} were recorded before the study, not answers; that they rest on {what} is what its author says.";
+            ? $"Answers of {who} to {what} were recorded before the study, and labels follow from them by its rule; that {who} read these words is what "
+                + "the author says."
+            : $"Labels of {who} were recorded before the study, not answers; that they rest on {what} is what the author says.";
     }
 
     private static string Answers(OutcomeDefinition outcome, QuestionDefinition question)
