@@ -82,7 +82,7 @@ public sealed class RecordedExamplesTests
     public void More_of_them_than_the_budget_pays_for_leave_no_sample()
     {
         using var session = Session("  budget = 12 labels\n  design = uniform\n  seed = 11\n");
-        Assert.Contains("CDI9019: 12 texts are examples in prompts, 0 texts have no answer of the model, and all of them must be labelled by humans; the budget",
+        Assert.Contains("CDI9019: 12 texts are examples in prompts, 0 texts have no answer of the model, and all of them must be labelled by humans",
             session.Cdi("run study.cdi").Error);
     }
 

@@ -56,11 +56,12 @@ internal static class AskedText
 
         if (setApart == 0) return "";
         var shown = llm.Examples is { Shown: > 0 } chosen
-            ? $"up to {NumberText.Count(chosen.Shown, "text", "texts")} with the labels that people gave them" + (llm.RecordedLabel is null ? Chosen(chosen) : "")
+            ? $"up to {NumberText.Count(chosen.Shown, "text", "texts")} with the labels that people gave them"
+                + (llm.RecordedLabel is null ? Chosen(chosen) : "")
             : "texts with the labels that people gave them";
         return $" Its prompts showed {shown}; {NumberText.Count(setApart, "text", "texts")} {(setApart == 1 ? "was" : "were")} labelled for that "
-            + $"before all others and with certainty (π = 1){(isDrawn ? ", paid from the budget" : "")}. It was not asked about them, or its answer is not used: "
-            + "neither agreement nor estimates from the model alone contain them.";
+            + $"before all others and with certainty (π = 1){(isDrawn ? ", paid from the budget" : "")}. It was not asked about them, or its answer is not "
+            + "used: neither agreement nor estimates from the model alone contain them.";
     }
 
     /// <summary>How many texts a comparison leaves out, a sentence.</summary>

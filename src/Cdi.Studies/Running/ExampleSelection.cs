@@ -88,7 +88,8 @@ internal static class ExampleSelection
         var most = said.Shown / groups;
         return new()
         {
-            Items = [.. said.Choice == ExampleChoice.Nearest ? known : First(known, said.IsBalanced, most)], Choice = said.Choice, Shown = said.Shown, IsBalanced = said.IsBalanced, SetApart = setApart,
+            Items = [.. said.Choice == ExampleChoice.Nearest ? known : First(known, said.IsBalanced, most)],
+            Choice = said.Choice, Shown = said.Shown, IsBalanced = said.IsBalanced, SetApart = setApart,
             Finding = TooFew(outcome, known, said, most) is { } few ? DataDiagnostics.TooFewExamples(file, subject, llm.Name, few) : null,
         };
     }
