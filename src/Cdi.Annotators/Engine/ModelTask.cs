@@ -23,7 +23,7 @@ public sealed class ModelTask
     private readonly IReadOnlyList<PromptTemplate> labels;
     private readonly PromptTemplate? confidence;
     private readonly ModelExamples examples;
-    private readonly ShownExamples shown;
+    private readonly ShownExamples? shown; // none where each question has its own
     private readonly CallParameters labelParameters;
     private readonly CallParameters confidenceParameters;
 
@@ -50,7 +50,7 @@ public sealed class ModelTask
         var orders = OptionOrders.Of(calls.OptionOrder, outcome.Options.Count);
         var prompts = Questions.Count > 0 ? [] : llm.OtherPrompts.Prepend(first);
         labels = [.. prompts.SelectMany(prompt => orders.Select(order => PromptTemplate.Of(prompt, outcome, table.Definition, order)))];
-        shown = new(this.examples, outcome, table, labels, similarity ?? new NgramSimilarity());
+        shown = Questions.Count > 0 ? null : new(this.examples, outcome, table, labels, similarity ?? new NgramSimilarity());
         Reader = new(outcome, calls.Structured, calls.Reasons);
         labelParameters = Parameters(AnswerSchema.Label(outcome, calls.Reasons)) with
         {
@@ -104,7 +104,7 @@ public sealed class ModelTask
     public (CallRequest Request, CallParameters Parameters) LabelQuestion(int row, int answer, int attempt)
     {
         var (sample, order) = Math.DivRem(answer, labels.Count);
-        var prompt = labels[order].Render(Table, row, examples: shown.For(labels[order], row));
+        var prompt = labels[order].Render(Table, row, examples: shown?.For(labels[order], row) ?? "");
         return (Request(prompt, labelParameters, (sample * AttemptsOfAnswer) + attempt), labelParameters);
     }
 
