@@ -12,7 +12,8 @@ internal static class CodeReview
         var (table, corpus) = (material.Table, material.Definition.Corpus);
         foreach (var column in corpus.Columns.Where(column => column is { Type: ColumnType.Number or ColumnType.Count, Computed: null }))
         {
-            foreach (var found in Of(table, $"corpus.{corpus.Name}.{column.Name}", $"column `{column.Name}`", table.Numbers(column.Name).Span)) yield return found;
+            foreach (var found in Of(table, $"corpus.{corpus.Name}.{column.Name}", $"column `{column.Name}`", table.Numbers(column.Name).Span))
+                yield return found;
         }
 
         foreach (var source in material.Variables.Where(each => each.Outcome is { IsNumeric: true } outcome && !IsBounded(outcome)))
