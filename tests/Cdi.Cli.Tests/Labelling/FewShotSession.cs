@@ -10,6 +10,9 @@ internal sealed class FewShotSession : IAsyncDisposable
     public const int Texts = 60;
     public const string Examples = "examples = 4 from labelled, pool = 10 texts, balance = yes";
 
+    // So that texts differ in how much they are like others.
+    private static readonly string[] Kinds = ["Roses and tulips", "Trains to Ulm", "Soup of lentils", "Rain in April"];
+
     private readonly ScriptedPerson person;
 
     private FewShotSession(LocalModelServer server, string corpus)
@@ -39,7 +42,7 @@ internal sealed class FewShotSession : IAsyncDisposable
             },
         });
         var rows = Enumerable.Range(1, Texts).Select(row => string.Create(
-            CultureInfo.InvariantCulture, $"k{row:000},text no. {row}.,{row % 2},{(row % 3 == 0 ? "yes" : "no")}\n"));
+            CultureInfo.InvariantCulture, $"k{row:000},text no. {row}. {Kinds[row % Kinds.Length]},{row % 2},{(row % 3 == 0 ? "yes" : "no")}\n"));
         session = new(server, "id,body,long,people\n" + string.Concat(areReversed ? rows.Reverse() : rows));
         session.Session.Write("data.csv", session.Corpus);
         session.Write(examples, human, sampling);
