@@ -95,7 +95,7 @@ public sealed class LocalModelServer : IAsyncDisposable
     {
         Interlocked.Increment(ref calls);
         call = call with { Time = times.AddOrUpdate(call.Prompt, 1, (_, before) => before + 1) };
-        return Last = call with { Tokens = script.Tokens?.Invoke(call) };
+        return Last = call with { Tokens = script.Tokens?.Invoke(call), Usage = script.Usage };
     }
 
     // Of what breaks a connection a batch has nothing: the call has no line.

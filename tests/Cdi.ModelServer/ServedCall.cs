@@ -11,4 +11,7 @@ public sealed record ServedCall(string Prompt, string Model, string Key, string 
     /// <summary>Tokens that the answer could begin with and logarithms of their probabilities, told where they are asked for; null for the
     /// answer itself and another word.</summary>
     public IReadOnlyList<(string Token, double LogProbability)>? Tokens { get; init; }
+
+    /// <summary>Tokens that are said to have been used; null for as many as there are.</summary>
+    public (int Input, int Output)? Usage { get; init; }
 }

@@ -12,6 +12,9 @@ public sealed record ServerScript
     /// <summary>Tokens that an answer could begin with; null for the answer itself and another word, an empty list where none are told.</summary>
     public Func<ServedCall, IReadOnlyList<(string Token, double LogProbability)>>? Tokens { get; init; }
 
+    /// <summary>Tokens that are said to have been used; null for as many as there are.</summary>
+    public (int Input, int Output)? Usage { get; init; }
+
     /// <summary>What <c>Retry-After</c> says of a call that came too often, in seconds.</summary>
     public double RetryAfter { get; init; } = 1;
 

@@ -55,13 +55,14 @@ internal abstract class WireFormat
             var choice = new JsonObject { ["index"] = 0, ["finish_reason"] = end == WireEnd.Length ? "length" : "stop", ["message"] = message };
             var tokens = call.Tokens ?? [(text, -0.1), ("other", -2.4)];
             if (tokens.Count > 0 && call.Body.Contains("\"logprobs\":true", StringComparison.Ordinal)) choice["logprobs"] = Probabilities(tokens);
+            var (input, output) = call.Usage ?? (Tokens(call.Prompt), Tokens(text));
             return new JsonObject
             {
                 ["id"] = "chatcmpl-1", ["object"] = "chat.completion", ["created"] = 1767225600, ["model"] = call.Model,
                 ["choices"] = new JsonArray(choice),
                 ["usage"] = new JsonObject
                 {
-                    ["prompt_tokens"] = Tokens(call.Prompt), ["completion_tokens"] = Tokens(text), ["total_tokens"] = Tokens(call.Prompt) + Tokens(text),
+                    ["prompt_tokens"] = input, ["completion_tokens"] = output, ["total_tokens"] = input + output,
                 },
             }.ToJsonString();
         }
@@ -131,7 +132,7 @@ internal abstract class WireFormat
             ["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = text }),
             ["stop_reason"] = end switch { WireEnd.Length => "max_tokens", WireEnd.Refusal => "refusal", _ => "end_turn" },
             ["stop_sequence"] = null,
-            ["usage"] = new JsonObject { ["input_tokens"] = Tokens(call.Prompt), ["output_tokens"] = Tokens(text) },
+            ["usage"] = new JsonObject { ["input_tokens"] = call.Usage?.Input ?? Tokens(call.Prompt), ["output_tokens"] = call.Usage?.Output ?? Tokens(text) },
         }.ToJsonString();
 
         public override string Error(int status, string message) => new JsonObject

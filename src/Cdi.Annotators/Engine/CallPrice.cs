@@ -31,14 +31,14 @@ public sealed record CallPrice(string Currency, decimal? PerCall, decimal? PerMi
     public CallPrice InBatch => this with { PerCall = PerCall / 2, PerMillionInput = PerMillionInput / 2, PerMillionOutput = PerMillionOutput / 2 };
 
     /// <summary>What an answer cost.</summary>
-    /// <param name="inputTokens">Tokens of its prompt; null where the provider counted none.</param>
-    /// <param name="outputTokens">Its tokens; null where the provider counted none.</param>
+    /// <param name="inputTokens">Tokens of its prompt; null where the provider counted none. No prompt has fewer than 1: what says so has not counted.</param>
+    /// <param name="outputTokens">Its tokens; null where the provider counted none. Fewer than 0 are no count.</param>
     /// <returns>Null where it cannot be known.</returns>
     public CallCost? Of(long? inputTokens, long? outputTokens)
     {
         if (PerCall is { } call) return new(call, Currency);
         if (PerMillionInput is not { } input || PerMillionOutput is not { } output) return null;
-        return inputTokens is { } read && outputTokens is { } said ? new((read * input + said * output) / Million, Currency) : null;
+        return inputTokens is { } read and > 0 && outputTokens is { } said and >= 0 ? new((read * input + said * output) / Million, Currency) : null;
     }
 
     /// <summary>What a call costs at most. No tokenizer of bytes makes more tokens of a text than it has bytes.</summary>

@@ -97,15 +97,20 @@ public abstract class ChatProvider : IModelProvider
         return options;
     }
 
+    // A prompt of no tokens, or an answer of fewer than none, was not counted: a usage that says so is none.
+    private static (long? Input, long? Output) Counted(UsageDetails? usage) =>
+        usage is { InputTokenCount: <= 0 } or { OutputTokenCount: < 0 } ? (null, null) : (usage?.InputTokenCount, usage?.OutputTokenCount);
+
     private CallReply Reply(ChatResponse response)
     {
         var refusal = Refusal(response);
         var finish = refusal is null ? response.FinishReason?.Value ?? "" : "refusal";
+        var usage = Counted(response.Usage);
         return new(secrets.Filter(refusal ?? response.Text), finish)
         {
             Model = response.ModelId ?? "",
-            InputTokens = response.Usage?.InputTokenCount,
-            OutputTokens = response.Usage?.OutputTokenCount,
+            InputTokens = usage.Input,
+            OutputTokens = usage.Output,
         };
     }
 }

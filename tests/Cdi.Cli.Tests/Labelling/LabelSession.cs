@@ -15,12 +15,13 @@ internal sealed class LabelSession : IAsyncDisposable
 
     /// <summary>Starts a server whose answers are right, but for what a script says, and writes a study.</summary>
     public static async Task<LabelSession> StartAsync(
-        Func<ServedCall, ServerFault>? fault = null, string settings = "", string prices = "", Func<int, BatchFault>? batchFault = null, int batchLooks = 0)
+        Func<ServedCall, ServerFault>? fault = null, string settings = "", string prices = "", Func<int, BatchFault>? batchFault = null, int batchLooks = 0,
+        (int Input, int Output)? usage = null)
     {
         var session = new LabelSession(await LocalModelServer.StartAsync(new()
         {
             Answer = call => NumberOf(call) % 3 == 0 ? "F" : "C", Fault = fault ?? (_ => ServerFault.None),
-            BatchFault = batchFault ?? (_ => BatchFault.None), BatchLooks = batchLooks,
+            BatchFault = batchFault ?? (_ => BatchFault.None), BatchLooks = batchLooks, Usage = usage,
         }));
         session.Session.Write("letters.csv", "letter,body,clerk\n" + string.Concat(
             Enumerable.Range(0, Rows).Select(row => $"L{row},letter no. {row}.,{(row % 3 == 0 ? "F" : "C")}\n")));
