@@ -28,6 +28,11 @@ internal static class CommandLine
         {
             return await InvokeAsync(arguments, environment, interrupted).ConfigureAwait(false);
         }
+        catch (InterruptedException stopped)
+        {
+            environment.Error.WriteLine($"cdi: interrupted; {ShownText.Line(stopped.Message)}.");
+            return ExitCode.Interrupted;
+        }
         catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
         {
             environment.Error.WriteLine("cdi: interrupted; nothing was written.");

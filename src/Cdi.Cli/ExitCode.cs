@@ -12,9 +12,9 @@ internal enum ExitCode
     /// <summary>The tool is at fault, or its answer could not be written to standard output.</summary>
     ToolError = 2,
 
-    /// <summary>Stopped by Ctrl-C (SIGINT); nothing was written. The shells' number for it.</summary>
+    /// <summary>Stopped by Ctrl-C (SIGINT); nothing is half-written. The shells' number for it.</summary>
     Interrupted = 130,
 
-    /// <summary>Stopped by SIGTERM; nothing was written. The shells' number for it.</summary>
+    /// <summary>Stopped by SIGTERM; nothing is half-written. The shells' number for it.</summary>
     Terminated = 143,
 }

@@ -14,6 +14,12 @@ public sealed record AnnotationResult(IReadOnlyList<RowAnnotation> Rows, StopRea
     /// <summary>Texts with a value.</summary>
     public int Annotated => Rows.Count(row => !double.IsNaN(row.Value) && !row.IsPending);
 
+    /// <summary>Whether nothing but rejections came of a model's calls, so that none of them tells anything of a text.</summary>
+    public bool IsAllRejected => AreAllRejected(Rows) && Rows.Any(row => row.Failure == AnswerFailure.Rejected);
+
+    /// <summary>What the provider said to the first text that it rejected; empty where it rejected none.</summary>
+    public string Rejection => Rows.FirstOrDefault(row => row.Failure == AnswerFailure.Rejected).Detail ?? "";
+
     /// <summary>Texts that are set apart as examples, about which it is not asked.</summary>
     public int SetApart => Rows.Count(row => row.IsSetApart);
 
@@ -26,4 +32,9 @@ public sealed record AnnotationResult(IReadOnlyList<RowAnnotation> Rows, StopRea
 
     /// <summary>Labels whose confidence could not be read.</summary>
     public int WithoutConfidence => Rows.Count(row => row.ConfidenceFailure is not null);
+
+    /// <summary>Whether no text has an answer, or what was said in place of one: all are not asked, set apart or rejected.</summary>
+    /// <param name="rows">What is on file.</param>
+    public static bool AreAllRejected(IEnumerable<RowAnnotation> rows) =>
+        rows.All(row => row.IsPending || row.IsSetApart || row.Failure == AnswerFailure.Rejected);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Cdi.Annotators.Answers;
 using Cdi.Annotators.Providers;
 using Cdi.Ledgers.Calls;
 
@@ -28,6 +29,10 @@ public sealed class AnnotationRun(ModelTask task, IModelProvider provider, ICall
     /// <summary>Texts that are asked about now, at most; null for all.</summary>
     public int? Limit { get; init; }
 
+    /// <summary>Whether texts whose calls the provider rejected are asked about again, behind those that are not asked; so they are in any case as long as
+    /// nothing but rejections is on file of the model. A rejection costs nothing.</summary>
+    public bool AsksRejectedAgain { get; init; }
+
     /// <summary>Told of progress, from any thread.</summary>
     public IProgress<AnnotationProgress>? Progress { get; init; }
 
@@ -38,10 +43,12 @@ public sealed class AnnotationRun(ModelTask task, IModelProvider provider, ICall
     {
         var rows = await LedgerAnnotations.ReadAsync(task, await ledger.HistoriesAsync(interrupted).ConfigureAwait(false), interrupted).ConfigureAwait(false);
         var totals = await ledger.TotalsAsync(interrupted).ConfigureAwait(false);
-        var pending = Enumerable.Range(0, rows.Length).Where(row => rows[row].IsPending).Take(Limit ?? int.MaxValue).ToList();
-        done = rows.Length - rows.Count(row => row.IsPending);
+        var isAgain = AsksRejectedAgain || AnnotationResult.AreAllRejected(rows);
+        var (unasked, rejected) = (Places(row => row.IsPending), Places(row => isAgain && row.Failure == AnswerFailure.Rejected));
+        var pending = unasked.Concat(rejected).Take(Limit ?? int.MaxValue).ToList();
+        done = rows.Length - unasked.Count - rejected.Count;
         var ceiling = new CostCeiling(MaxCost, Price is null ? 0 : SpentBefore(totals, Price.Currency));
-        using var engine = new CallEngine(provider, ledger, Price, ceiling, options);
+        using var engine = new CallEngine(provider, ledger, Price, ceiling, options) { AsksRejectedAgain = isAgain };
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
         var annotator = new RowAnnotator(task, async (request, parameters) => await engine.AskAsync(request, parameters, stopping.Token).ConfigureAwait(false));
         var report = new ProgressReport(Progress, options.Clock, done, done + pending.Count, () => Price is null ? null : ceiling.Spent);
@@ -53,6 +60,8 @@ public sealed class AnnotationRun(ModelTask task, IModelProvider provider, ICall
                 if (stopping.IsCancellationRequested) return;
                 rows[row] = await AnnotateAsync(annotator, row, stopping).ConfigureAwait(false);
                 if (!rows[row].IsPending) report.Tell(Interlocked.Increment(ref done), engine.Sent);
+                if (engine.OnlyRejections(options.FirstRejections) is { } fault)
+                    await StopAsync(new(StopReason.AllRejected, fault.Detail), stopping).ConfigureAwait(false);
             }).ConfigureAwait(false);
             if (held.IsEmpty || stopping.IsCancellationRequested) break;
             left = [.. held.Order()];
@@ -60,7 +69,11 @@ public sealed class AnnotationRun(ModelTask task, IModelProvider provider, ICall
         }
 
         var reason = stop?.Reason ?? (interrupted.IsCancellationRequested ? StopReason.Interrupted : StopReason.None);
-        return new(rows, reason, stop?.Message ?? "", engine.Sent, await ledger.TotalsAsync(CancellationToken.None).ConfigureAwait(false));
+        var result = new AnnotationResult(
+            rows, reason, stop?.Message ?? "", engine.Sent, await ledger.TotalsAsync(CancellationToken.None).ConfigureAwait(false));
+        return reason == StopReason.None && result.IsAllRejected ? result with { Stopped = StopReason.AllRejected, Detail = result.Rejection } : result;
+
+        List<int> Places(Func<RowAnnotation, bool> which) => [.. Enumerable.Range(0, rows.Length).Where(row => which(rows[row]))];
     }
 
     // Processes that share a ledger begin at different texts.

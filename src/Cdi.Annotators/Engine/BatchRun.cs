@@ -12,6 +12,8 @@ namespace Cdi.Annotators.Engine;
 /// <param name="options">How batches are made.</param>
 public sealed class BatchRun(ModelTask task, IBatchProvider provider, ICallLedger ledger, BatchOptions options)
 {
+    private static readonly IReadOnlyDictionary<string, int> None = new Dictionary<string, int>();
+
     private long sent;
 
     /// <summary>What calls cost outside of batches; null where that is unknown. In a batch they cost half.</summary>
@@ -22,6 +24,10 @@ public sealed class BatchRun(ModelTask task, IBatchProvider provider, ICallLedge
 
     /// <summary>Texts that are asked about now, at most; null for all.</summary>
     public int? Limit { get; init; }
+
+    /// <summary>Whether texts whose calls the provider rejected are asked about again; so they are in any case as long as nothing but rejections is on file
+    /// of the model. A rejection costs nothing.</summary>
+    public bool AsksRejectedAgain { get; init; }
 
     /// <summary>Told of progress, from any thread.</summary>
     public IProgress<AnnotationProgress>? Progress { get; init; }
@@ -45,8 +51,9 @@ public sealed class BatchRun(ModelTask task, IBatchProvider provider, ICallLedge
             reason = StopReason.Interrupted;
         }
 
-        var round = await BatchRound.ReadAsync(task, ledger, null, options.Sends, CancellationToken.None).ConfigureAwait(false);
-        return new(round.Rows, reason, detail, sent, await ledger.TotalsAsync(CancellationToken.None).ConfigureAwait(false));
+        var round = await BatchRound.ReadAsync(task, ledger, new(null, options.Sends, None), CancellationToken.None).ConfigureAwait(false);
+        var result = new AnnotationResult(round.Rows, reason, detail, sent, await ledger.TotalsAsync(CancellationToken.None).ConfigureAwait(false));
+        return reason == StopReason.None && result.IsAllRejected ? result with { Stopped = StopReason.AllRejected, Detail = result.Rejection } : result;
     }
 
     private async Task<(StopReason Reason, string Detail)> WorkAsync(CancellationToken interrupted)
@@ -54,12 +61,16 @@ public sealed class BatchRun(ModelTask task, IBatchProvider provider, ICallLedge
         var collection = new BatchCollection(provider, ledger, Price?.InBatch, options);
         var submission = new BatchSubmission(provider, ledger, Price?.InBatch, MaxCost, options);
         IReadOnlySet<int>? chosen = null;
+        // What is collected now is not asked again by the same run.
+        var before = await BatchRound.ReadAsync(task, ledger, new(null, options.Sends, None), interrupted).ConfigureAwait(false);
+        var isAgain = AsksRejectedAgain || AnnotationResult.AreAllRejected(before.Rows);
+        var again = isAgain ? before.Rejections : None;
         while (true)
         {
             var open = await collection.CollectAsync(task.Model, interrupted).ConfigureAwait(false);
             if (open.Count == 0)
             {
-                var round = await BatchRound.ReadAsync(task, ledger, chosen, options.Sends, interrupted).ConfigureAwait(false);
+                var round = await BatchRound.ReadAsync(task, ledger, new(chosen, options.Sends, again), interrupted).ConfigureAwait(false);
                 if (chosen is null && Limit is { } limit)
                 {
                     chosen = Enumerable.Range(0, round.Rows.Length).Where(row => round.Rows[row].IsPending).Take(limit).ToHashSet();

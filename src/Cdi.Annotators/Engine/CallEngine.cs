@@ -17,6 +17,9 @@ internal sealed class CallEngine : IDisposable
     private readonly Circuit circuit;
     private readonly LedgerWriter writer;
     private readonly ConcurrentDictionary<string, Lazy<Task<CallReply>>> underWay = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CallFault> rejectedNow = new(StringComparer.Ordinal);
+    private long sent;
+    private long answered;
 
     public CallEngine(IModelProvider provider, ICallLedger ledger, CallPrice? price, CostCeiling ceiling, EngineOptions options)
     {
@@ -30,7 +33,13 @@ internal sealed class CallEngine : IDisposable
     /// <summary>Calls that were sent.</summary>
     public long Sent => Interlocked.Read(ref sent);
 
-    private long sent;
+    /// <summary>Whether a call that was rejected before is sent again, once.</summary>
+    public bool AsksRejectedAgain { get; init; }
+
+    /// <summary>What the provider said, where it has rejected so many calls and answered none; else null.</summary>
+    /// <param name="count">How many.</param>
+    public CallFault? OnlyRejections(int count) =>
+        Interlocked.Read(ref answered) == 0 && rejectedNow.Count >= count ? rejectedNow.Values.FirstOrDefault() : null;
 
     /// <summary>The answer to a request. Two texts that read alike are one request.</summary>
     /// <param name="request">The request.</param>
@@ -65,7 +74,7 @@ internal sealed class CallEngine : IDisposable
     {
         var history = await writer.FindAsync(request.Key, interrupted).ConfigureAwait(false);
         if (history.Reply is { } known) return known;
-        if (history.Rejection is { } rejection) throw Rejected(rejection);
+        if (history.Rejection is { } rejection && (!AsksRejectedAgain || rejectedNow.ContainsKey(request.Key))) throw Rejected(rejection);
         if (history.Batch is not null) throw new CallException(new("in_batch", "it is in a batch, which `--batch` collects", false), CallReaction.GiveUpText);
         var sends = history.Sends;
         return await resending.ExecuteAsync(
@@ -91,6 +100,7 @@ internal sealed class CallEngine : IDisposable
             var reply = await provider.AskAsync(request.Prompt, parameters, CancellationToken.None).ConfigureAwait(false);
             reply = reply with { Cost = price?.Of(reply.InputTokens, reply.OutputTokens) };
             paid = reply.Cost?.Amount ?? cost;
+            Interlocked.Increment(ref answered);
             await writer.EndAsync(new CallEvent.Answered(request.Key, send, reply)).ConfigureAwait(false);
             return reply;
         }
@@ -99,6 +109,7 @@ internal sealed class CallEngine : IDisposable
             // What another process holds was not begun here, and its end is that process's to write.
             if (!failure.Fault.MayBePaid) paid = 0;
             await writer.EndAsync(new CallEvent.Failed(request.Key, send, failure.Fault)).ConfigureAwait(false);
+            if (failure.Fault.Kind == CallFault.Rejected) rejectedNow[request.Key] = failure.Fault;
             if (failure.RetryAfter is { } length && length > TimeSpan.Zero) pace.PauseFor(length);
             throw failure.Reaction == CallReaction.Stop ? new EngineStop(StopReason.Refused, failure.Fault.Detail, failure) : failure;
         }

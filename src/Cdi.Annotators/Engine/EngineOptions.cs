@@ -22,6 +22,9 @@ public sealed record EngineOptions
     /// <summary>Texts in succession that could not be asked about, before the run stops.</summary>
     public int UnreachableTexts { get; init; } = 20;
 
+    /// <summary>Calls that the provider rejects, with no answer to any before them, at which the run stops.</summary>
+    public int FirstRejections { get; init; } = 10;
+
     /// <summary>The time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -12,6 +12,9 @@ public enum StopReason
     /// <summary>The provider accepts no call: the key, the model's name, the account.</summary>
     Refused,
 
+    /// <summary>The provider took none of the first calls: what it names is in every call, not in a text.</summary>
+    AllRejected,
+
     /// <summary>The provider answers no more: it did not recover, or many texts in succession could not be asked about.</summary>
     Unreachable,
 

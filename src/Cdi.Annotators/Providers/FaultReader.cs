@@ -38,8 +38,15 @@ internal static class FaultReader
         };
 
         CallException Of(string kind, string said, bool mayBePaid, CallReaction reaction) =>
-            new(new CallFault(kind, exchange.Status is { } code ? FormattableString.Invariant($"HTTP {(int)code}: {said}") : said, mayBePaid),
+            new(new CallFault(kind, exchange.Status is { } code ? WithStatus((int)code, said) : said, mayBePaid),
                 reaction, exchange.RetryAfter, exception);
+    }
+
+    // Some clients say the status themselves.
+    private static string WithStatus(int status, string said)
+    {
+        var word = FormattableString.Invariant($"HTTP {status}");
+        return said.StartsWith(word, StringComparison.Ordinal) ? said : $"{word}: {said}";
     }
 
     // A body that ends early is a broken stream, one that is whole and no JSON is a fault of the server.

@@ -27,10 +27,14 @@ internal static class LabelCommand
             Description = "Ask in batches, at half the price and within a day: submit, wait, collect. Stopped, it goes on where it was.",
         };
         var noWait = new Option<bool>("--no-wait") { Description = "With --batch: collect what has ended, submit what is left, and do not wait for it." };
+        var rejected = new Option<bool>("--rejected")
+        {
+            Description = "Ask again about texts whose calls the provider rejected. So they are in any case while it has answered nothing.",
+        };
         var quiet = new Option<bool>("--quiet") { Description = "Print nothing but problems." };
         var command = new Command("label", "Have the models of a study annotate its texts.")
         {
-            spec, data, dryRun, limit, concurrency, batch, noWait, quiet,
+            spec, data, dryRun, limit, concurrency, batch, noWait, rejected, quiet,
         };
         command.Validators.Add(result =>
         {
@@ -40,7 +44,7 @@ internal static class LabelCommand
         {
             Spec = parsed.GetRequiredValue(spec), DataFolder = parsed.GetValue(data) ?? environment.Variable(CorpusPlaces.DataFolderVariable),
             DryRun = parsed.GetValue(dryRun), Limit = parsed.GetValue(limit), Concurrency = parsed.GetValue(concurrency) ?? UsualConcurrency,
-            Batch = parsed.GetValue(batch), Waits = !parsed.GetValue(noWait), Quiet = parsed.GetValue(quiet),
+            Batch = parsed.GetValue(batch), Waits = !parsed.GetValue(noWait), Rejected = parsed.GetValue(rejected), Quiet = parsed.GetValue(quiet),
         }).ConfigureAwait(false));
         return command;
     }

@@ -39,6 +39,9 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
     /// <summary>Whether batches are waited for.</summary>
     public bool Waits { get; init; } = true;
 
+    /// <summary>Whether texts are asked about again whose calls the provider rejected.</summary>
+    public bool Rejected { get; init; }
+
     /// <summary>Whether only problems are printed.</summary>
     public bool Quiet { get; init; }
 
@@ -80,6 +83,11 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
 
             return worst;
         }
+        catch (OperationCanceledException) when (interrupted.IsCancellationRequested && !DryRun)
+        {
+            progress.Clear();
+            throw new InterruptedException($"answers that came are on file; `cdi label {Spec}` goes on from there", interrupted);
+        }
         catch (CorpusException problem)
         {
             progress.Clear();
@@ -103,7 +111,7 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         if (DryRun)
         {
             using var log = place.MayExist ? place.OpenLog() : null;
-            await new DryRunReport(task, Batch, environment.Output).PrintAsync(log, Limit, interrupted).ConfigureAwait(false);
+            await new DryRunReport(task, Batch, environment.Output).PrintAsync(log, Limit, Rejected, interrupted).ConfigureAwait(false);
             return ExitCode.Success;
         }
 
@@ -120,7 +128,7 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         var calls = task.Llm.Calls;
         return await new AnnotationRun(task, provider, ledger, new() { Concurrency = Concurrency })
         {
-            Price = calls is null ? null : CallPrice.Of(calls), MaxCost = calls?.MaxCost, Limit = Limit,
+            Price = calls is null ? null : CallPrice.Of(calls), MaxCost = calls?.MaxCost, Limit = Limit, AsksRejectedAgain = Rejected,
             Progress = new LabelProgress(task, progress, calls?.Currency),
         }.RunAsync(interrupted).ConfigureAwait(false);
     }
@@ -132,7 +140,7 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         var calls = task.Llm.Calls;
         return await new BatchRun(task, provider, ledger, new() { Waits = Waits })
         {
-            Price = calls is null ? null : CallPrice.Of(calls), MaxCost = calls?.MaxCost, Limit = Limit,
+            Price = calls is null ? null : CallPrice.Of(calls), MaxCost = calls?.MaxCost, Limit = Limit, AsksRejectedAgain = Rejected,
             Progress = new LabelProgress(task, progress, calls?.Currency),
         }.RunAsync(interrupted).ConfigureAwait(false);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Cdi.Annotators.Answers;
 using Cdi.Annotators.Engine;
 using Cdi.Corpus;
 using Cdi.Ledgers.Calls;
@@ -18,12 +19,15 @@ internal sealed class DryRunReport(ModelTask task, bool inBatches, TextWriter ou
     /// <summary>Prints the estimate.</summary>
     /// <param name="log">Calls on file; null for none.</param>
     /// <param name="limit">Texts asked about, at most; null for all.</param>
+    /// <param name="asksRejectedAgain">Whether texts are asked about again whose calls were rejected.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task PrintAsync(CallLog? log, int? limit, CancellationToken cancellation)
+    public async Task PrintAsync(CallLog? log, int? limit, bool asksRejectedAgain, CancellationToken cancellation)
     {
         var known = log?.Histories(cancellation) ?? new Dictionary<string, CallHistory>();
         var rows = await LedgerAnnotations.ReadAsync(task, known, cancellation).ConfigureAwait(false);
-        var pending = Enumerable.Range(0, rows.Length).Where(row => rows[row].IsPending).Take(limit ?? int.MaxValue).ToList();
+        var isAgain = asksRejectedAgain || AnnotationResult.AreAllRejected(rows);
+        var pending = Enumerable.Range(0, rows.Length).Where(row => rows[row].IsPending || (isAgain && rows[row].Failure == AnswerFailure.Rejected))
+            .Take(limit ?? int.MaxValue).ToList();
         var questions = pending.SelectMany(row => Questions(row, rows[row])).DistinctBy(each => each.Key).ToList();
         var texts = rows.Count(row => !row.IsSetApart);
         output.WriteLine($"{task.Llm.Name}: {pending.Count} of {texts} texts to ask about, {questions.Count} calls, each once{Each()}.");

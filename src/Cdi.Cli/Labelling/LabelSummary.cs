@@ -17,9 +17,11 @@ internal static class LabelSummary
         var failed = result.Rows.Count(row => row.Failure is not null);
         output.WriteLine($"{task.Llm.Name}: {result.Annotated} of {result.Rows.Count - result.SetApart} texts annotated, {failed} without an answer, "
             + $"{result.Pending} not asked to the end; "
-            + $"{result.Sent} calls sent now.");
+            + $"{Counted.Of(result.Sent, "call")} sent now.");
         if (result.SetApart > 0) output.WriteLine($"  {Counted.Of(result.SetApart, "text")} set apart as examples, about which it is not asked");
         foreach (var (kind, count) in result.Failures) output.WriteLine($"  {count} {Word(kind)}: {Keys(task, result, row => row.Failure == kind)}");
+        if (result.Rejection.Length > 0)
+            output.WriteLine($"  the provider on the first that it rejected: {ShownText.Line(result.Rejection)} (`--rejected` asks about such texts again)");
         if (result.Stopped == StopReason.InBatch) output.WriteLine($"  under way, to be collected by the same command later: {result.Detail}");
         if (result.WithoutConfidence > 0) output.WriteLine($"  {result.WithoutConfidence} labels without a confidence");
         if (task.Questions.Count > 0) output.WriteLine($"  answers: {string.Join(", ", task.Questions.Select((_, place) => Answered(task, result, place)))}");
@@ -54,6 +56,10 @@ internal static class LabelSummary
             case StopReason.Refused:
                 throw new UserErrorException($"The provider of `llm {task.Llm.Name}` accepts no call: {result.Detail}",
                     "Check the key, the name of the model and `base_url`, and give the command again.");
+            case StopReason.AllRejected:
+                throw new UserErrorException($"The provider of `llm {task.Llm.Name}` rejects every call: {result.Detail}",
+                    "Change what it names, in the spec or with the provider, and give the command again"
+                        + (result.IsAllRejected ? ": what was rejected costs nothing and is asked again." : " with `--rejected`, which asks again."));
             case StopReason.Unreachable:
                 throw new UserErrorException($"The provider of `llm {task.Llm.Name}` does not answer: {result.Detail}",
                     "Give the command again later; what is on file is not asked again.");
@@ -95,6 +101,12 @@ internal static class LabelSummary
         foreach (var call in open.Take(Shown))
             output.WriteLine($"    {call.Time} {call.Model} {call.Key[..12]} {AtMost([call])}, {call.Fault?.Kind ?? "under way when a process ended"}");
         if (open.Count > Shown) output.WriteLine($"    and {open.Count - Shown} more; `cdi ledger show` lists them");
+    }
+
+    /// <summary>Prints why calls have no answer, by kind.</summary>
+    public static void PrintFaults(CallTotals totals, TextWriter output)
+    {
+        foreach (var (kind, count, first) in totals.FaultKinds) output.WriteLine($"    {count} {kind}, the first: {ShownText.Line(first)}");
     }
 
     private static string AtMost(IReadOnlyList<OpenCall> calls) => calls.Any(call => call.Bound is null) ? "cost unknown" : string.Join(" and ",

@@ -7,6 +7,7 @@ internal sealed class CallSum
 {
     private readonly Dictionary<(string Key, int Send), OpenCall> begun = [];
     private readonly Dictionary<string, string> batches = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, (long Count, string First)> kinds = new(StringComparer.Ordinal);
     private readonly List<OpenCall> lost = [];
     private readonly SortedDictionary<string, decimal> spent = new(StringComparer.Ordinal);
     private long requests;
@@ -34,6 +35,7 @@ internal sealed class CallSum
         if (record.Fault is { } fault)
         {
             faults++;
+            kinds[fault.Kind] = kinds.TryGetValue(fault.Kind, out var known) ? known with { Count = known.Count + 1 } : (1, fault.Detail);
             if (fault.MayBePaid && ended is not null) lost.Add(ended with { Fault = fault, Batch = null });
         }
 
@@ -49,5 +51,8 @@ internal sealed class CallSum
         .. begun.Values.Select(call => call.Batch is { } key ? call with { Batch = batches.GetValueOrDefault(key, "") } : call).Concat(lost)
             .OrderBy(call => call.Time, StringComparer.Ordinal).ThenBy(call => call.Key, StringComparer.Ordinal)
             .ThenBy(call => call.Send),
-    ]);
+    ])
+    {
+        FaultKinds = [.. kinds.Select(kind => (kind.Key, kind.Value.Count, kind.Value.First))],
+    };
 }

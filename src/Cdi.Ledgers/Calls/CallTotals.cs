@@ -10,6 +10,9 @@ namespace Cdi.Ledgers.Calls;
 public sealed record CallTotals(
     long Requests, long Answers, long Faults, IReadOnlyDictionary<string, decimal> Spent, long UnknownCosts, IReadOnlyList<OpenCall> Open)
 {
+    /// <summary>The sendings without an answer by kind, in the order in which the kinds came: how many, and what was said at the first.</summary>
+    public IReadOnlyList<(string Kind, long Count, string First)> FaultKinds { get; init; } = [];
+
     /// <summary>What may have been spent at most in a currency: known costs, and the bounds of open calls. Null where one of these is unknown.</summary>
     /// <param name="currency">USD, EUR or GBP.</param>
     public decimal? AtMost(string currency)
