@@ -27,6 +27,12 @@ public sealed class PostgresLedger : ILedger, IDisposable
         return new(new PostgresEntries(PostgresDatabase.Open(connection, study)), terms, clock);
     }
 
+    /// <summary>Opens what was drawn and answered, to read it.</summary>
+    /// <param name="connection">A connection string of Npgsql.</param>
+    /// <param name="study">Name of the study in the database.</param>
+    /// <exception cref="LedgerException">The database cannot be used.</exception>
+    public static SampleLog OpenLog(string connection, string study) => new(new PostgresEntries(PostgresDatabase.Open(connection, study)));
+
     /// <summary>Host, database and study, for messages.</summary>
     public string Path => entries.Path;
 

@@ -39,6 +39,10 @@ internal sealed class LedgerPlace
     /// <exception cref="Cdi.Ledgers.LedgerException">They cannot be opened.</exception>
     public CallLog OpenLog() => connection is null ? CallLog.Open(file) : SharedLog(connection);
 
+    /// <summary>Opens what is drawn and what people answered, to read it without the study.</summary>
+    /// <exception cref="Cdi.Ledgers.LedgerException">It cannot be opened.</exception>
+    public SampleLog OpenSample() => connection is null ? SampleLog.Open(file) : SharedSample(connection);
+
     /// <summary>Opens what is drawn and what people answered.</summary>
     /// <returns>The ledger, its name for messages, and whether nothing is on file; the ledger is disposable.</returns>
     /// <exception cref="Cdi.Ledgers.LedgerException">It cannot be opened.</exception>
@@ -55,6 +59,9 @@ internal sealed class LedgerPlace
     // Not inlined: what knows the database is loaded where one is named.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ICallLedger SharedCalls(string database) => PostgresCallLedger.Open(database, Study, TimeProvider.System);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private SampleLog SharedSample(string database) => PostgresLedger.OpenLog(database, Study);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private CallLog SharedLog(string database) => PostgresCallLedger.OpenLog(database, Study);

@@ -2,8 +2,12 @@ using System.CommandLine;
 using Cdi.Cli.Collecting;
 using Cdi.Cli.Labelling;
 using Cdi.Cli.Terminal;
+using Cdi.Corpus.Files;
+using Cdi.Dsl.Text;
 using Cdi.Ledgers;
 using Cdi.Ledgers.Calls;
+using Cdi.Ledgers.Entries;
+using Cdi.Ledgers.Files;
 
 namespace Cdi.Cli.Commands;
 
@@ -14,7 +18,7 @@ internal static class LedgerCommand
     /// <param name="environment">Where the command reads and writes.</param>
     /// <param name="interrupted">Stops the command.</param>
     public static Command Create(CommandEnvironment environment, CancellationToken interrupted) => new(
-        "ledger", "Show, verify, export and import the calls of a study's models.")
+        "ledger", "Show, verify, export and import what is on file of a study: calls of models, draws and answers of people.")
     {
         Show(environment, interrupted), Verify(environment, interrupted), Export(environment), Import(environment),
     };
@@ -23,11 +27,13 @@ internal static class LedgerCommand
     {
         var spec = SpecArgument.One();
         var command = new Command("show", "Count the calls on file, with their cost, and list those that may have been paid for without an answer.") { spec };
-        command.SetAction(parsed => Open(environment, parsed.GetRequiredValue(spec), log =>
+        command.SetAction(parsed => Open(environment, parsed.GetRequiredValue(spec), (log, sample) =>
         {
             var totals = log.Totals(interrupted);
             environment.Output.WriteLine($"{totals.Requests} requests, {totals.Answers} answers:");
             LabelSummary.PrintCost(totals, environment.Output);
+            LabelSummary.PrintFaults(totals, environment.Output);
+            if (Counts(sample) is { Length: > 0 } counts) environment.Output.WriteLine($"sample: {counts}");
             return ExitCode.Success;
         }));
         return command;
@@ -36,13 +42,21 @@ internal static class LedgerCommand
     private static Command Verify(CommandEnvironment environment, CancellationToken interrupted)
     {
         var spec = SpecArgument.One();
-        var command = new Command("verify", "Prove that no call on file was changed or taken out.") { spec };
-        command.SetAction(parsed => Open(environment, parsed.GetRequiredValue(spec), log =>
+        var command = new Command("verify", "Prove that no call on file, no draw and no answer of people was changed or taken out.") { spec };
+        command.SetAction(parsed => Open(environment, parsed.GetRequiredValue(spec), (log, sample) =>
         {
+            if (sample.Verify(interrupted) is { } changed)
+            {
+                throw new UserErrorException($"Entry {changed.Index + 1} of the sample in `{sample.Path}`: {changed.Fact}.",
+                    "Put a copy from before the damage in its place.");
+            }
+
             if (log.Verify(interrupted) is { } fault)
                 throw new UserErrorException($"Call entry {fault.Index + 1} of `{log.Path}`: {fault.Fact}.", "Put a copy from before the damage in its place.");
-            var last = log.Entries().LastOrDefault();
-            environment.Output.WriteLine(last is null ? "No calls are on file." : $"{last.Number} entries, whole; the last digest is {last.Digest}.");
+            var (last, drawn) = (log.Entries().LastOrDefault(), sample.Entries().LastOrDefault());
+            if (last is not null) environment.Output.WriteLine(Whole(last));
+            if (drawn is not null) environment.Output.WriteLine($"sample: {Whole(drawn)}");
+            if (last is null && drawn is null) environment.Output.WriteLine("Nothing is on file.");
             return ExitCode.Success;
         }));
         return command;
@@ -52,19 +66,31 @@ internal static class LedgerCommand
     {
         var spec = SpecArgument.One();
         var output = new Option<string?>("--out") { Description = "File for the lines of JSON (default: standard output).", HelpName = "FILE" };
-        var command = new Command("export", "Write every call on file as a line of JSON.") { spec, output };
-        command.SetAction(parsed => Open(environment, parsed.GetRequiredValue(spec), log =>
+        var of = new Option<string?>("--of")
         {
+            Description = "What is written: `calls` of models, or the `sample`, what was drawn and what people answered (default: calls where there are any).",
+            HelpName = "calls|sample",
+        };
+        of.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: not ("calls" or "sample") and var written }])
+                result.AddError($"`--of` takes `calls` or `sample`, found `{written}`.");
+        });
+        var command = new Command("export", "Write every call on file, or every draw and answer of people, as a line of JSON.") { spec, of, output };
+        command.SetAction(parsed => Open(environment, parsed.GetRequiredValue(spec), (log, sample) =>
+        {
+            var isOfSample = parsed.GetValue(of) is { } word ? word == "sample" : !log.Entries().Any();
+            Func<TextWriter, long> export = isOfSample ? sample.Export : log.Export;
             if (parsed.GetValue(output) is not { } name)
             {
                 var text = new StringWriter();
-                log.Export(text);
+                export(text);
                 ShownWriter.WriteEncoded(environment.Output, text.ToString());
                 return ExitCode.Success;
             }
 
             using var file = new StreamWriter(new FileStream(environment.FullPath(name), FileMode.CreateNew));
-            environment.Output.WriteLine($"{log.Export(file)} entries in {name}");
+            environment.Output.WriteLine($"{export(file)} entries in {name}");
             return ExitCode.Success;
         }));
         return command;
@@ -75,16 +101,43 @@ internal static class LedgerCommand
         var spec = SpecArgument.One();
         var input = new Argument<string>("FILE") { Description = "What `cdi ledger export` wrote." };
         var command = new Command("import", "Add exported calls; those on file already change nothing.") { spec, input };
-        command.SetAction(parsed => Open(environment, parsed.GetRequiredValue(spec), log =>
+        command.SetAction(parsed => Open(environment, parsed.GetRequiredValue(spec), (log, _) =>
         {
-            using var file = new StreamReader(environment.FullPath(parsed.GetRequiredValue(input)));
-            environment.Output.WriteLine($"{log.Import(file)} entries added.");
+            using var file = Exported(environment, parsed.GetRequiredValue(input));
+            var added = log.Import(file);
+            environment.Output.WriteLine($"{added} {Counted.Noun(added, "entry", "entries")} added.");
             return ExitCode.Success;
         }, begins: true));
         return command;
     }
 
-    private static int Open(CommandEnvironment environment, string spec, Func<CallLog, ExitCode> work, bool begins = false)
+    // A pipe would be waited for, and a device may never end.
+    private static StreamReader Exported(CommandEnvironment environment, string name)
+    {
+        try
+        {
+            return new(OrdinaryFile.OpenRead(environment.FullPath(name)));
+        }
+        catch (NotOrdinaryFileException other)
+        {
+            throw new UserErrorException($"`{name}` is {other.Message}.",
+                other.Kind == FileKind.Folder ? "Name the file in it that `cdi ledger export` wrote."
+                    : "Name an ordinary file, as `cdi ledger export` writes it.");
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UserErrorException($"There is no file `{name}`.", "Name the file that `cdi ledger export` wrote.");
+        }
+    }
+
+    private static string Whole(LedgerEntry last) =>
+        $"{last.Number} {Counted.Noun(last.Number, "entry", "entries")}, whole; the last digest is {last.Digest}.";
+
+    /// <summary>What is on file of a sample, by kind; empty where nothing is.</summary>
+    private static string Counts(SampleLog sample) => string.Join(", ",
+        sample.Entries().GroupBy(entry => entry.Kind, StringComparer.Ordinal).Select(kind => $"{kind.Count()} {kind.Key}"));
+
+    private static int Open(CommandEnvironment environment, string spec, Func<CallLog, SampleLog, ExitCode> work, bool begins = false)
     {
         var place = LedgerPlace.Of(environment, spec);
         if (!File.Exists(environment.FullPath(spec))) throw new UserErrorException($"There is no file `{spec}`.", "Name a spec, study.cdi.");
@@ -92,7 +145,8 @@ internal static class LedgerCommand
         try
         {
             using var log = place.OpenLog();
-            return (int)work(log);
+            using var sample = place.OpenSample();
+            return (int)work(log, sample);
         }
         catch (LedgerException problem)
         {
