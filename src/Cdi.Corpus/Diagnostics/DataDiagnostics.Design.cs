@@ -60,18 +60,18 @@ internal static partial class DataDiagnostics
     /// <param name="announced">Σπ.</param>
     /// <param name="weights">Σ1/π over labelled texts.</param>
     /// <param name="texts">Texts of the corpus.</param>
-    /// <param name="largest">The largest π.</param>
+    /// <param name="factor">What makes π announce the labels there are, and labels stand for the texts there are; null where nothing makes both.</param>
     /// <param name="tellsLabelled">Whether every labelled text has a larger π than any other.</param>
     /// <param name="hasOthers">Whether the study has other outcomes, which the same column is said to speak of.</param>
     /// <param name="pValue">Corrected p-value.</param>
     public static DataDiagnostic ProbabilitiesDisagree(
-        string file, string subject, string outcome, string draw, long labels, double announced, double weights, long texts, double largest, bool tellsLabelled,
+        string file, string subject, string outcome, string draw, long labels, double announced, double weights, long texts, double? factor, bool tellsLabelled,
             bool hasOthers, double pValue) =>
         Error("CDI9027", file, subject,
             $"`{draw}` announces {Show(announced)} label{(Show(announced) == "1" ? "" : "s")} of {Quote(outcome)} and there are {Show(labels)}; they stand "
                 + $"for {Whole(weights)} {(Whole(weights) == "1" ? "text" : "texts")} (Σ1/π), and the corpus has {Show(texts)} (p {Chance(pValue)}).",
             (tellsLabelled ? TellsLabelled
-                : $"π is each text's own probability of being labelled{Unit(labels / announced, largest)}, or find the labels that are lost")
+                : $"π is each text's own probability of being labelled{Unit(factor)}, or find the labels that are lost")
                 + (hasOthers ? "; outcomes that were drawn for apart have a study each, with probabilities of their own" : "")).Acceptable(
                 "; ", "`given`", "accepts the difference");
 
@@ -204,9 +204,9 @@ internal static partial class DataDiagnostics
         "Every labelled text has a larger π than any other: the column says who was labelled, not how likely that was before the draw. Where all texts "
             + "had one chance, write `given = uniform`; otherwise name the probabilities that texts were drawn with";
 
-    /// <summary>What the column would be if its unit were wrong; nothing where times that factor it holds no probabilities.</summary>
-    private static string Unit(double factor, double largest) =>
-        factor * largest <= 1 ? $"; times {Show(factor)}, this column would announce the labels there are. Correct its unit" : ". Correct the column";
+    /// <summary>What the column would be if its unit were wrong; nothing where no unit explains what is found.</summary>
+    private static string Unit(double? factor) =>
+        factor is { } times ? $"; times {Show(times)}, this column would announce the labels there are. Correct its unit" : ". Correct the column";
 
     private static string Agreement(string llm, string human, long texts, LabelRelation relation) => relation switch
     {

@@ -88,8 +88,13 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic WrongDelimiter(string file, string subject, string expected, int columns, string other, int otherColumns, char delimiter) =>
         Error("CDI9013", file, subject,
             $"The header splits into {Counted.Of(columns, "column")} at {expected} and into {Show(otherColumns)} at {other}.",
-            delimiter == '\t' ? "Set `format = tsv`."
-                : $"Add `delimiter = \"{delimiter}\"` to the corpus; numbers with a decimal comma also need `decimal = \",\"`.");
+            delimiter == '\t' ? $"Set `format = tsv` in {Reader(subject)}."
+                : $"Add `delimiter = \"{delimiter}\"` to {Reader(subject)}; numbers with a decimal comma also need `decimal = \",\"`.");
+
+    /// <summary>The block that says how a file is read.</summary>
+    /// <param name="subject">Path of the setting that names the file.</param>
+    internal static string Reader(string subject) =>
+        subject.StartsWith("corpus", StringComparison.Ordinal) || subject.StartsWith('-') ? "the corpus" : "the `recorded` block that names the file";
 
     /// <summary>CDI9014. The corpus has no rows.</summary>
     /// <param name="file">The file.</param>

@@ -48,6 +48,15 @@ internal static partial class DataDiagnostics
         $"The columns {QuoteAll(columns)} are collinear (condition number {(double.IsFinite(conditionNumber) ? Show(conditionNumber) : "infinite")}).",
         "Leave one of the columns out of the formula.");
 
+    /// <summary>CDI9016. Columns of the model, or products of columns, are 0 in every row.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="columns">The columns.</param>
+    public static DataDiagnostic ZeroColumns(string file, string subject, IReadOnlyCollection<string> columns) => Error("CDI9016", file, subject,
+        columns.Count == 1 ? $"The column {QuoteAll(columns)} is 0 in all rows, so that its coefficient can be any number."
+            : $"The columns {QuoteAll(columns)} are 0 in all rows, so that their coefficients can be any numbers.",
+        $"Leave {(columns.Count == 1 ? "it" : "them")} out of the formula: a product `a:b` is 0 where no row has both.");
+
     /// <summary>CDI9017. The solver did not reach a solution.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>
@@ -66,8 +75,9 @@ internal static partial class DataDiagnostics
     /// <param name="further">Drawn rows after the first without a label.</param>
     public static DataDiagnostic DrawnRowHasNoLabel(string file, string subject, string column, RowPlace place, long further) => Error("CDI9018", file, subject,
         $"The design drew {place}, which has no human label in column {Quote(column)}{Further(further)}.",
-        "A `budget` is spent by a replay, which needs a human label in every row; collecting labels round by round is not supported yet. If the labels in "
-            + "the file are all there will be, say how they were drawn instead: `given = uniform`, or `given = column` with their inclusion probabilities.")
+        "With `recorded` labels a `budget` is spent by a replay, which needs a human label in every row. To collect labels round by round leave `recorded` out "
+            + "of the `human` block: `cdi next` writes the texts to label. If the labels in the file are all there will be, say how they were drawn: "
+            + "`given = uniform`, or `given = column` with their inclusion probabilities.")
         .At(place, column);
 
     /// <summary>CDI9019. More texts lack an answer of the model than the budget can send to humans.</summary>

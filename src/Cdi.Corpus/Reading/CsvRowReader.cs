@@ -109,6 +109,9 @@ internal sealed class CsvRowReader : RowCursor
         throw new CorpusException([DataDiagnostics.RowsInQuotes(file.Path, subject, reader.Headers[column], place, rows)]);
     }
 
+    /// <summary>How marks that mean nothing are read: a setting of the block that names the file, and an option of commands that need no spec.</summary>
+    private string Plain => $"`quotes = none` in {DataDiagnostics.Reader(subject)} reads it (`--quotes none` of `cdi new` and `cdi doctor`).";
+
     private void ThrowIfMalformed(RowPlace where)
     {
         if (malformed is not { } record) return;
@@ -120,11 +123,10 @@ internal sealed class CsvRowReader : RowCursor
                 "Restore the rest of the file, or close the quotation mark; a quotation mark within a quoted value is written twice."),
             CsvMalformedReason.TextAfterClosingQuote => (
                 $"Text follows a closing quotation mark in {row}",
-                "Write a quotation mark within a quoted value twice."),
+                "Write a quotation mark within a quoted value twice; where the file has them as plain characters, " + Plain),
             _ => (
                 $"A quotation mark stands inside an unquoted value in {row}",
-                "Put the value in quotation marks and write those within it twice; where the file has them as plain characters, `quotes = none` in the corpus "
-                    + "reads it."),
+                "Put the value in quotation marks and write those within it twice; where the file has them as plain characters, " + Plain),
         };
         throw new CorpusException([DataDiagnostics.UnreadableFile(file.Path, subject, fact, remedy, where.Row == 0 ? null : where)]);
     }

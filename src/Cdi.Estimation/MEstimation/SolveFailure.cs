@@ -27,7 +27,11 @@ public abstract record SolveFailure : EstimationOutcome
     /// <summary>Columns that the data cannot tell apart (CDI9016).</summary>
     /// <param name="ConditionNumber">Condition number of the design with columns scaled to unit length; +∞ where a column is all zero.</param>
     /// <param name="Parameters">The parameters of the near dependence, ascending; at least one.</param>
-    public sealed record Collinear(double ConditionNumber, IReadOnlyList<int> Parameters) : SolveFailure;
+    public sealed record Collinear(double ConditionNumber, IReadOnlyList<int> Parameters) : SolveFailure
+    {
+        /// <summary>Whether each of the columns is 0 in every row.</summary>
+        public bool IsZero { get; init; }
+    }
 
     /// <summary>Complete or quasi-complete separation: along a direction of θ the loss falls for ever, so no finite estimate exists (CDI9005).</summary>
     /// <param name="Parameters">The parameters that diverge, the fastest first; at least one.</param>

@@ -24,7 +24,7 @@ internal static class Collinearity
     {
         var lengths = Lengths(moments, parameters);
         var empty = Indices(lengths.Length, j => lengths[j] == 0);
-        if (empty.Count > 0) return new SolveFailure.Collinear(double.PositiveInfinity, empty);
+        if (empty.Count > 0) return new SolveFailure.Collinear(double.PositiveInfinity, empty) { IsZero = true };
         var triangle = Triangle(moments, parameters, lengths);
         var decomposition = triangle.Svd(computeVectors: false);
         var condition = decomposition.S[0] / decomposition.S[^1];

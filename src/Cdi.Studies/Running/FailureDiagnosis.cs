@@ -36,12 +36,19 @@ internal static class FailureDiagnosis
         {
             SolveFailure.ConstantOutcome or SolveFailure.NoLabels => Constant(material, estimand, sample),
             SolveFailure.Separation separation => SeparatedCell.Diagnose(separation, material, estimand, sample),
+            SolveFailure.Collinear { IsZero: true } when Silent(material, definition) is { } llm => DataDiagnostics.TooFewLabels(
+                file, subject, method, $"no answer of `llm {llm}`, to any text,", "answers to some texts") with
+            {
+                Hint = "Check the column of its labels and `missing`, or ask the model again; `human_only` needs no model.",
+            },
             SolveFailure.Collinear when new UnitsBehind(material, estimand, sample).Unlabelled() is { } cell => DataDiagnostics.TooFewLabels(
                 file, subject, method, FormattableString.Invariant($"no labelled text with `{cell.Column} = {cell.Value:G6}`"),
                     "3 labelled texts of that kind"),
             SolveFailure.Collinear { Parameters.Count: 1 } when EmptyGroup(material, definition) is { } group => DataDiagnostics.TooFewLabels(
                 file, subject, method, $"no text with `{group}`",
                     "texts of both groups") with { Hint = "Compare groups that the corpus has: look at `keep`, and at the values of the column." },
+            SolveFailure.Collinear { IsZero: true } zero => DataDiagnostics.ZeroColumns(
+                file, subject, [.. zero.Parameters.Select(index => definition.Parameters[index])]),
             SolveFailure.Collinear collinear => DataDiagnostics.CollinearColumns(
                 file, subject, collinear.Parameters.Select(index => definition.Parameters[index]), collinear.ConditionNumber),
             SolveFailure.NoConvergence stopped => DataDiagnostics.NoConvergence(
@@ -85,6 +92,14 @@ internal static class FailureDiagnosis
             Hint = "Fill in the probability that each text had of being labelled, whether it was drawn or not; texts that could not be drawn are dropped "
                 + "by `keep`.",
         };
+    }
+
+    /// <summary>A model of the outcome that has answered no text; null where each has.</summary>
+    private static string? Silent(StudyMaterial material, EstimandDefinition definition)
+    {
+        var asked = material.Variables.Index().Where(each => each.Item.Outcome.Name == definition.Outcome).Select(each => each.Index).ToList();
+        return material.Models.Where(model => model.Llm.Outcome == definition.Outcome).FirstOrDefault(model => asked.TrueForAll(
+            variable => !Enumerable.Range(0, model.Problem.RowCount).Any(model.Problem.Variables[variable].HasAnswer)))?.Llm.Name;
     }
 
     /// <summary>The group that no text of the corpus belongs to, as <c>g = 0</c>; null where both have some.</summary>

@@ -45,11 +45,11 @@ public class MessagesTests
     }
 
     [Fact]
-    public void A_budget_with_blank_labels_says_that_labels_are_not_collected_yet()
+    public void A_budget_with_blank_labels_says_how_labels_are_collected()
     {
         var run = Run(Spec.Replace("TARGET", "target = prevalence(tone[F])").Replace("given = uniform", "budget = 20 labels\n  design = uniform"));
         Assert.Contains("error CDI9018", run.Error);
-        Assert.Contains("collecting labels round by round is not supported yet. If the labels in the file are all there will be", run.Error);
+        Assert.Contains("leave `recorded` out of the `human` block: `cdi next` writes the texts to label. If the labels in the file are all there", run.Error);
     }
 
     [Fact]

@@ -12,6 +12,9 @@ internal sealed class DesignReviews
 {
     private const double Strong = 1e-4;
     private const double Weak = 0.01;
+
+    // Standard deviations within which a sum fits.
+    private const double LargestDeviation = 3;
     private const string Subject = "sampling.given";
 
     private readonly StudyMaterial material;
@@ -157,18 +160,23 @@ internal sealed class DesignReviews
 
     private DataDiagnostic Disagreement(string outcome, DrawnSample sample, DesignReview review, double pValue)
     {
-        var (announced, weights, least, most) = (0.0, 0.0, 1.0, 0.0);
+        var (announced, weights, least, most, inverse) = (0.0, 0.0, 1.0, 0.0, 0.0);
         for (var row = 0; row < sample.Labelled.Length; row++)
         {
             var probability = sample.Probabilities.Span[row];
             announced += probability;
+            inverse += 1 / probability;
             weights += sample.Labelled.Span[row] ? 1 / probability : 0;
             if (sample.Labelled.Span[row]) least = Math.Min(least, probability);
             else most = Math.Max(most, probability);
         }
 
+        // Another unit explains the difference only where with it both sums fit: Σ1/π has variance Σ(1 − π)/π under a draw of single texts.
+        var factor = review.Labelled / announced;
+        var spread = Math.Sqrt(Math.Max((inverse / factor) - review.Texts, 0));
+        var isUnit = factor * Math.Max(least, most) <= 1 && Math.Abs((weights / factor) - review.Texts) <= LargestDeviation * spread;
         return DataDiagnostics.ProbabilitiesDisagree(
-            material.Table.File, Subject, outcome, review.Draw, review.Labelled, announced, weights, review.Texts, Math.Max(least, most), least > most,
+            material.Table.File, Subject, outcome, review.Draw, review.Labelled, announced, weights, review.Texts, isUnit ? factor : null, least > most,
                 material.Variables.DistinctBy(each => each.Outcome.Name).Count() > 1, pValue);
     }
 }
