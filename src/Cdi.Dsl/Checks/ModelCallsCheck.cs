@@ -32,9 +32,9 @@ internal sealed class ModelCallsCheck : IStudyCheck
     private static void CheckLimit(LlmModel llm, PricesModel? prices, Located<Units.Money> limit, DiagnosticBag diagnostics)
     {
         if (prices?.Call is null && prices?.Input is null && prices?.Output is null)
-            diagnostics.Report(AnnotationDiagnostics.UnknownPrice(limit.Place, limit.Value.ToString(), "no price of its calls is known"));
+            diagnostics.Report(AnnotationDiagnostics.UnknownPrice(limit.Place, limit.Value.ToString(), "no price of its calls is known", isPriced: false));
         else if (prices.Call is null && llm.MaxTokens is null)
-            diagnostics.Report(AnnotationDiagnostics.UnknownPrice(limit.Place, limit.Value.ToString(), "an answer may be of any length"));
+            diagnostics.Report(AnnotationDiagnostics.UnknownPrice(limit.Place, limit.Value.ToString(), "an answer may be of any length", isPriced: true));
         if ((prices?.Call ?? prices?.Input ?? prices?.Output) is { } price && price.Value.Currency != limit.Value.Currency)
             diagnostics.Report(AnnotationDiagnostics.TwoCurrencies(limit.Place, "max_cost", limit.Value.Currency, price.Value.Currency));
     }

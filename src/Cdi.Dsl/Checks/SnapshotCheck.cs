@@ -17,7 +17,7 @@ internal sealed class SnapshotCheck : IStudyCheck
         foreach (var llm in study.Llms)
         {
             if (llm is { Embedded: null, Model: { } model } && !Snapshot.IsMatch(model.Value))
-                diagnostics.Report(AnnotationDiagnostics.NoSnapshot(model.Place, model.Value));
+                diagnostics.Report(AnnotationDiagnostics.NoSnapshot(model.Place, model.Value, llm.BaseUrl is not null));
         }
     }
 }

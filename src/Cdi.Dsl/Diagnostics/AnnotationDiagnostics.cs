@@ -46,9 +46,13 @@ public static partial class AnnotationDiagnostics
         "Take the hole out of the prompt.");
 
     /// <summary>CDI4007. The name of a model can mean another model tomorrow.</summary>
-    public static Diagnostic NoSnapshot(Place place, string model) => Warning("CDI4007", place,
+    /// <param name="place">The model.</param>
+    /// <param name="model">Its name as written.</param>
+    /// <param name="isAtAddress">Whether it is asked at an address of its own, where names are others.</param>
+    public static Diagnostic NoSnapshot(Place place, string model, bool isAtAddress) => Warning("CDI4007", place,
         $"Model name \"{model}\" pins no snapshot: the same name can mean another model later.",
-        "Name a dated snapshot, for example \"gpt-4o-2024-08-06\".");
+        isAtAddress ? "Name what the service pins: a version or a digest, as in \"NAME:1.2\" or \"NAME@3f2a9c\"."
+            : "Name a dated snapshot, for example \"gpt-4o-2024-08-06\".");
 
     /// <summary>CDI4008. Dropping the texts that a model refuses changes the population.</summary>
     public static Diagnostic DropChangesPopulation(Place place) => Error("CDI4008", place,
@@ -92,9 +96,12 @@ public static partial class AnnotationDiagnostics
     /// <param name="place">The limit.</param>
     /// <param name="limit">The limit as written.</param>
     /// <param name="reason">Why, as the rest of a sentence.</param>
-    public static Diagnostic UnknownPrice(Place place, string limit, string reason) => Error("CDI4042", place,
+    /// <param name="isPriced">Whether a price for tokens is stated, so that only their number is unknown.</param>
+    public static Diagnostic UnknownPrice(Place place, string limit, string reason, bool isPriced) => Error("CDI4042", place,
         $"`max_cost` of {limit} cannot be held, because {reason}.",
-        "Add `prices { input = 2.50 USD … output = 10 USD }` per million tokens with `max_tokens`, or `prices { call = 0.001 USD }`.");
+        isPriced ? "Add `max_tokens = 5`, the most tokens that an answer has, to the `llm` block."
+            : "Add a block `prices` with a line `call = 0.001 USD`, or with the lines `input = 2.50 USD` and `output = 10 USD`, per million tokens; those need "
+                + "`max_tokens` in the `llm` block.");
 
     /// <summary>CDI4043. Amounts that are compared or added have two currencies.</summary>
     /// <param name="place">Where they meet.</param>

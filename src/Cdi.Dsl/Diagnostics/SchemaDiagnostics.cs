@@ -132,8 +132,11 @@ public static class SchemaDiagnostics
     /// <param name="type">Its type as written.</param>
     /// <param name="takes">What it is compared with.</param>
     /// <param name="found">The value as written.</param>
-    public static Diagnostic ConditionDoesNotFit(Place place, string column, string type, string takes, string found) => Error("CDI2017", place,
-        $"`{column}` is of type `{type}` and is not compared so with `{found}`.", $"It is compared with {takes}.");
+    /// <param name="flaw">What is wrong with a value of the right form, as a clause; null where the form is wrong.</param>
+    public static Diagnostic ConditionDoesNotFit(Place place, string column, string type, string takes, string found, string? flaw = null) =>
+        Error("CDI2017", place,
+        flaw is null ? $"`{column}` is of type `{type}` and is not compared so with `{found}`." : $"`{column}` is of type `{type}`, and {flaw}.",
+        flaw is null ? $"It is compared with {takes}." : "Write a day that the calendar has.");
 
     /// <summary>CDI2018. A map gives two options to one value.</summary>
     /// <param name="place">The second entry.</param>

@@ -23,7 +23,8 @@ internal static class Remedy
         ["$"] = "Money is a number and a currency: `0.80 USD`.",
         ["€"] = "Money is a number and a currency: `0.80 EUR`.",
         ["£"] = "Money is a number and a currency: `0.80 GBP`.",
-        ["."] = "A name with a point or a hyphen stands between backticks; numbers use a point and no comma.",
+        ["."] = "The name of a file or a model stands between double quotes, that of a column with a point or a hyphen between backticks; numbers use a point "
+            + "and no comma.",
     };
 
     private static readonly Dictionary<string, string> ByNeed = new(StringComparer.Ordinal)

@@ -167,7 +167,7 @@ internal sealed partial class BlockReader
     private IReadOnlyList<ArgumentSyntax>? Report(string name, ExpressionSyntax value)
     {
         var takes = word.Find(name)?.Takes ?? "another value";
-        Context.Report(SchemaDiagnostics.WrongValue(Context.At(value), name, takes, value.Describe(), Correction.Of(value, takes, Context.Source)));
+        Context.Report(SchemaDiagnostics.WrongValue(Context.At(value), name, takes, value.Describe(), Correction.Of(value, takes, Context.Source, name)));
         return null;
     }
 }

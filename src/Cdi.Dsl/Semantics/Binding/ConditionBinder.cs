@@ -92,7 +92,7 @@ internal sealed class ConditionBinder(string name, BindingContext context, Study
     private ConditionModel? Refuse(ConditionLiteral literals, ExpressionSyntax value, string? takes = null)
     {
         context.Report(SchemaDiagnostics.ConditionDoesNotFit(context.At(value), literals.Column.Name, Choices.ColumnTypes.NameOf(literals.Column.Type),
-            takes ?? literals.Takes, context.Source.Slice(value.Span)));
+            takes ?? literals.Takes, context.Source.Slice(value.Span), literals.Flaw(value)));
         return null;
     }
 

@@ -1,5 +1,6 @@
 using Cdi.Dsl.Text;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Vocabulary;
@@ -10,6 +11,8 @@ namespace Cdi.Dsl.Semantics.Binding;
 /// <param name="column">The column.</param>
 internal sealed class ConditionLiteral(ColumnModel column)
 {
+    private static readonly Regex Written = new(@"^\d{4}-\d{2}-\d{2}$", RegexOptions.CultureInvariant);
+
     /// <summary>The column.</summary>
     public ColumnModel Column { get; } = column;
 
@@ -50,6 +53,11 @@ internal sealed class ConditionLiteral(ColumnModel column)
         _ => double.Parse(values[0], NumberStyles.Float, CultureInfo.InvariantCulture) <= double.Parse(
             values[1], NumberStyles.Float, CultureInfo.InvariantCulture),
     };
+
+    /// <summary>What a value that reads as a date lacks: the calendar has no such day; null where that is not it.</summary>
+    public string? Flaw(ExpressionSyntax value) =>
+        Column.Type == ColumnType.Date && value is StringSyntax { Value: var text } && Written.IsMatch(text) && !IsDate(text)
+            ? $"there is no day {text}" : null;
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 

@@ -14,8 +14,13 @@ internal static class Correction
     /// <param name="value">The value as written.</param>
     /// <param name="takes">What the setting takes, with article.</param>
     /// <param name="source">The file.</param>
-    public static string? Of(ExpressionSyntax value, string takes, SourceText source) => value switch
+    /// <param name="setting">Name of the setting.</param>
+    public static string? Of(ExpressionSyntax value, string takes, SourceText source, string setting = "") => value switch
     {
+        // 95 % is what intervals hold at: an error rate above one half means nothing.
+        NumberSyntax { Unit.Text: "%" } level when setting == "alpha"
+            && decimal.TryParse(level.Digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var holds) && holds is > 50 and < 100 =>
+            $"`alpha` is the error rate: `{((100 - holds) / 100).ToString("0.############", CultureInfo.InvariantCulture)}` for {level.Digits} % intervals.",
         NumberSyntax { Unit.Text: "%" } percent when IsFraction(takes)
             && decimal.TryParse(percent.Digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) =>
             $"Write the fraction: `{(share / 100).ToString("0.############", CultureInfo.InvariantCulture)}`.",

@@ -1,6 +1,7 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Text;
 using Cdi.Dsl.Units;
 using Cdi.Dsl.Vocabulary;
 
@@ -62,6 +63,13 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
         {
             reader.Context.Report(SchemaDiagnostics.WrongValue(given.Place, "given", "`uniform` or a number column of inclusion probabilities",
                 $"the name `{given.Value}`"));
+            return null;
+        }
+
+        if (!scope.IsColumn(given.Value) && NearestName.Find(given.Value, [.. scope.ColumnNames, "uniform"]) == "uniform")
+        {
+            reader.Context.Report(SchemaDiagnostics.WrongValue(given.Place, "given", "`uniform` or a number column of inclusion probabilities",
+                $"the name `{given.Value}`", "nearest `uniform`."));
             return null;
         }
 
