@@ -61,6 +61,7 @@ internal static class ImportCommand
         }
 
         if (outcome.CannotSay > 0) parts[0] += $" ({outcome.CannotSay} cannot say)";
+        if (outcome.InPart > 0) parts.Add($"{Counted.Of(outcome.InPart, "text")} in part");
         if (outcome.Corrected > 0) parts.Add($"{outcome.Corrected} corrected");
         if (outcome.Known > 0) parts.Add($"{outcome.Known} known before");
         if (outcome.Blank > 0) parts.Add($"{Counted.Of(outcome.Blank, "row")} left blank");

@@ -45,9 +45,9 @@ internal static class StatusCommand
     private static void Print(LabelCollection collection, string spec, TextWriter output)
     {
         var (status, study) = (collection.Status(), collection.Definition);
-        output.WriteLine($"{study.Name}: {(status.IsComplete ? "every label is collected" : $"{status.Asked} of {study.Sampling.Budget} asked")}");
+        output.WriteLine($"{study.Name}: {(status.IsComplete ? "every label is collected" : $"{status.Asked} of {Budget(study)} asked")}");
         Rounds(status, output);
-        output.WriteLine($"budget: {Show(Math.Max(0, study.Sampling.Budget.Count - status.Asked))} of {study.Sampling.Budget} left");
+        output.WriteLine($"budget: {Show(Math.Max(0, study.Sampling.Budget.Count - status.Asked))} of {Budget(study)} left");
         foreach (var raters in status.Raters) output.WriteLine($"annotators: {Raters(raters)}");
         if (Cost(status, study) is { } cost) output.WriteLine($"cost: {cost}");
         foreach (var comparison in status.Agreement)
@@ -61,6 +61,10 @@ internal static class StatusCommand
             output.WriteLine($"added later, so that no text is drawn for it: {ShownText.Line(string.Join(", ", status.NotServed))}");
         output.WriteLine("next: " + Step(status, spec));
     }
+
+    /// <summary>The budget as what is asked for: a text of several labels is one thing to ask.</summary>
+    private static string Budget(StudyDefinition study) => study.Humans.Max(human => human.LabelsPerText) is > 1 and var each
+        ? $"{Counted.Of(study.Sampling.Budget.Count, "text")} of {Counted.Of(each, "label")}" : study.Sampling.Budget.ToString();
 
     private static void Rounds(CollectionStatus status, TextWriter output)
     {

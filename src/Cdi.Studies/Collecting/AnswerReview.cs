@@ -30,8 +30,8 @@ internal sealed class AnswerReview(AnswerCells cells, DrawnSample sample, Answer
         var (added, corrected) = (texts.Where(text => text.IsNew).ToList(), texts.Where(text => text.IsCorrection).ToList());
         return (
             [.. Answers(added, false), .. Answers(corrected, true), .. Labels(texts)],
-            new(added.Count, added.Count(text => text.Labels.Any(AnswerEvents.IsCannotSay)), corrected.Count,
-                texts.Count - added.Count - corrected.Count, rows.Count - given.Count, 0));
+            new(added.Count(text => text.HasLabels), added.Count(text => text.HasLabels && text.Labels.Any(AnswerEvents.IsCannotSay)), corrected.Count,
+                texts.Count - added.Count - corrected.Count, rows.Count - given.Count, 0) { InPart = added.Count(text => !text.HasLabels) });
     }
 
     /// <summary>One answer for each text: rows that say the same are one, and what a row leaves blank another may hold.</summary>

@@ -12,6 +12,9 @@ public sealed record ImportOutcome(int Added, int CannotSay, int Corrected, int 
     /// <summary>Answers of single annotators that are new; 0 where each text takes one.</summary>
     public int Opinions { get; init; }
 
+    /// <summary>Texts of which something new was answered, and the label hangs on further questions.</summary>
+    public int InPart { get; init; }
+
     /// <summary>Annotators whose answers were read; 0 where the file does not tell them apart.</summary>
     public int Annotators { get; init; }
 }

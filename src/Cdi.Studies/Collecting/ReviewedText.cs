@@ -42,6 +42,9 @@ internal sealed record ReviewedText(
     /// <summary>Whether every label was known before.</summary>
     public bool HadLabels => Array.TrueForAll(LabelsBefore, label => !double.IsNaN(label));
 
+    /// <summary>Whether every label is known now; one that nobody can say is.</summary>
+    public bool HasLabels => Array.TrueForAll(Labels, label => !double.IsNaN(label));
+
     /// <summary>Whether it replaces what was said before of a text that was done.</summary>
     public bool IsCorrection => !IsSame && HadLabels && Changed.Count > 0;
 
