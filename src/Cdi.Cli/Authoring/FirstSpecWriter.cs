@@ -21,7 +21,7 @@ internal sealed class FirstSpecWriter(
         {
             Vacant(request.SpecPath);
             progress.Say($"Read {request.File}");
-            var profile = LabelledFile.Profiled(LabelledFile.Find(request.File, environment), request.Sought, request.Delimiter, request.Sheet);
+            var profile = LabelledFile.Profiled(LabelledFile.Find(request.File, environment), request.Sought, request.Delimiter, request.Quotes, request.Sheet);
             var study = FirstStudy.Propose(request, profile, environment) switch
             {
                 StudyProposal.Ready ready => ready.Study,

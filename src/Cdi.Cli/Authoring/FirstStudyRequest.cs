@@ -22,6 +22,9 @@ internal sealed record FirstStudyRequest(string File, string Human)
     /// <summary>The delimiter; null where the file is to say so.</summary>
     public char? Delimiter { get; init; }
 
+    /// <summary>What quotation marks mean; null for marks around values, checked.</summary>
+    public Quoting? Quotes { get; init; }
+
     /// <summary>The sheet of a workbook; null for its first one.</summary>
     public string? Sheet { get; init; }
 

@@ -72,18 +72,22 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
     /// <param name="file">The file.</param>
     /// <param name="sought">Columns that it must have.</param>
     /// <param name="delimiter">The delimiter; null where the file is to show it.</param>
+    /// <param name="quotes">What quotation marks mean; null for marks around values, checked.</param>
     /// <param name="sheet">The sheet of a workbook; null for its first one.</param>
     /// <exception cref="CorpusException">The file cannot be read, or lacks a column.</exception>
-    public static CorpusProfile Profiled(CorpusFile file, IReadOnlyList<SoughtColumn> sought, char? delimiter, string? sheet)
+    public static CorpusProfile Profiled(CorpusFile file, IReadOnlyList<SoughtColumn> sought, char? delimiter, Quoting? quotes, string? sheet)
     {
         var isWorkbook = FileDialect.NamedBy(file.Path).Format == CorpusFormat.Xlsx;
-        if (isWorkbook && delimiter is not null)
-            throw new UserErrorException("`--delimiter` is given for a workbook, which has cells of its own.", "Leave out `--delimiter`.");
+        var option = delimiter is not null ? "--delimiter" : quotes is not null ? "--quotes" : null;
+        if (isWorkbook && option is not null)
+            throw new UserErrorException($"`{option}` is given for a workbook, which has cells of its own.", $"Leave out `{option}`.");
         if (!isWorkbook && sheet is not null)
             throw new UserErrorException($"`--sheet` is given, and `{Path.GetFileName(file.Path)}` is not named as a workbook (.xlsx).",
             "Leave out `--sheet`, or name the workbook.");
         var dialect = DialectDetector.Detect(file, delimiter is null ? "corpus.source" : "--delimiter", delimiter);
-        return CorpusProfiler.Profile(file, sought, sheet is null ? dialect : dialect with { Sheet = sheet });
+        if (dialect.Format == CorpusFormat.Jsonl && option is not null)
+            throw new UserErrorException($"`{option}` is given for JSON lines, whose values have names.", $"Leave out `{option}`.");
+        return CorpusProfiler.Profile(file, sought, dialect with { Sheet = sheet ?? dialect.Sheet, Quotes = quotes ?? dialect.Quotes });
     }
 
     /// <summary>The labels of a profiled file.</summary>

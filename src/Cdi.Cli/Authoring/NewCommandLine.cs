@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Cdi.Corpus;
 
 namespace Cdi.Cli.Authoring;
 
@@ -16,6 +17,7 @@ internal static partial class NewCommandLine
         if (request.Map.Count > 0) words.Add(Map(request.Map));
         if (request.Outcome is { } outcome) words.Add(Option("--outcome", outcome.ToString().ToLowerInvariant()));
         if (request.Delimiter is { } delimiter) words.Add(Option("--delimiter", delimiter == '\t' ? "tab" : delimiter.ToString()));
+        if (request.Quotes is { } quotes) words.Add(Option("--quotes", quotes == Quoting.None ? "none" : "double"));
         if (request.Sheet is { } sheet) words.Add(Option("--sheet", sheet));
         words.AddRange(request.Accepted.Select(each => Option("--allow", $"{each.Code}={each.Reason}")));
         if (request.Spec is { } spec) words.Add(Option("--out", spec));

@@ -39,7 +39,12 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
         var options = source.Options(DataFolder);
         if (source.Load() is not { } study) return ExitCode.UserError;
         var llm = study.Definition.Llms.FirstOrDefault(each => each.Name == Model) ?? throw new UserErrorException(
-            $"`{Spec}` has no `llm {Model}`.", $"Its models are {string.Join(", ", study.Definition.Llms.Select(each => each.Name))}.");
+            $"`{Spec}` has no `llm {Model}`.", study.Definition.Llms.Count switch
+            {
+                0 => "It has no model.",
+                1 => $"Its model is `{study.Definition.Llms[0].Name}`.",
+                _ => $"Its models are {string.Join(", ", study.Definition.Llms.Select(each => $"`{each.Name}`"))}.",
+            });
         if (llm.Learning is { } learning)
         {
             throw new UserErrorException($"`llm {Model}` learns from `{learning.Teacher}`, and has no answers but its own.",

@@ -20,13 +20,14 @@ internal static class DoctorCommand
         var confidence = LabelColumns.Confidence();
         var given = LabelColumns.Given();
         var delimiter = LabelColumns.Delimiter();
+        var quotes = LabelColumns.Quotes();
         var sheet = LabelColumns.Sheet();
         var json = new Option<bool>("--json") { Description = "Print what was found as JSON, for programs." };
         var command =
             new Command("doctor",
             "Say what a file supports: how right the model is, what can be estimated, what to type next. Columns that no flag names are guessed.")
         {
-            data, human, llm, confidence, given, delimiter, sheet, json,
+            data, human, llm, confidence, given, delimiter, quotes, sheet, json,
         };
         command.SetAction(async (parsed, _) => (int)await RunAsync(
             new DoctorRequest(parsed.GetRequiredValue(data))
@@ -36,6 +37,7 @@ internal static class DoctorCommand
                 Confidence = parsed.GetValue(confidence),
                 Given = parsed.GetValue(given),
                 Delimiter = parsed.GetValue(delimiter),
+                Quotes = parsed.GetValue(quotes),
                 Sheet = parsed.GetValue(sheet),
             },
             parsed.GetValue(json),

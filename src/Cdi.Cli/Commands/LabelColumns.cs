@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Cdi.Corpus;
 
 namespace Cdi.Cli.Commands;
 
@@ -32,6 +33,15 @@ internal static class LabelColumns
         return option;
     }
 
+    /// <summary>What quotation marks mean.</summary>
+    public static Option<Quoting?> Quotes() => new("--quotes")
+    {
+        Description = "What quotation marks mean: `none` where they are plain characters, `double` where they stand around values (default: the second, "
+            + "and checked).",
+        HelpName = "none|double",
+        CustomParser = QuotesOf,
+    };
+
     /// <summary>The sheet of a workbook.</summary>
     public static Option<string?> Sheet() => new("--sheet")
     {
@@ -50,6 +60,20 @@ internal static class LabelColumns
                 return '\t';
             default:
                 result.AddError($"`--delimiter` takes `,`, `;`, `|` or `tab`, found `{written}`.");
+                return null;
+        }
+    }
+
+    private static Quoting? QuotesOf(ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value)
+        {
+            case "none":
+                return Quoting.None;
+            case "double":
+                return Quoting.Double;
+            default:
+                result.AddError($"`--quotes` takes `none` or `double`, found `{result.Tokens[0].Value}`.");
                 return null;
         }
     }

@@ -16,10 +16,11 @@ internal static class NewCommand
     {
         var data = new Argument<string>("FILE") { Description = "The labelled texts: CSV, TSV, JSON lines or an Excel workbook." };
         var (human, llm, confidence, given) = (LabelColumns.Human(required: true), LabelColumns.Llm(), LabelColumns.Confidence(), LabelColumns.Given());
-        var (outcome, delimiter, sheet, map, allow, output) = (Outcome(), LabelColumns.Delimiter(), LabelColumns.Sheet(), Map(), Allow(), Output());
+        var (delimiter, quotes, sheet) = (LabelColumns.Delimiter(), LabelColumns.Quotes(), LabelColumns.Sheet());
+        var (outcome, map, allow, output) = (Outcome(), Map(), Allow(), Output());
         var command = new Command("new", "Write a first spec for a file that is labelled already, and try it.")
         {
-            data, human, llm, confidence, given, outcome, map, delimiter, sheet, allow, output,
+            data, human, llm, confidence, given, outcome, map, delimiter, quotes, sheet, allow, output,
         };
         command.SetAction(async (parsed, _) => (int)await new FirstSpecWriter(environment, RoleGuess.ConfidenceOf, interrupted).WriteAsync(
             new FirstStudyRequest(parsed.GetRequiredValue(data), parsed.GetRequiredValue(human) ?? "")
@@ -30,6 +31,7 @@ internal static class NewCommand
             Outcome = parsed.GetValue(outcome),
             Map = Meanings(parsed.GetValue(map) ?? ""),
             Delimiter = parsed.GetValue(delimiter),
+            Quotes = parsed.GetValue(quotes),
             Sheet = parsed.GetValue(sheet),
             Accepted = Acceptance.Parse(parsed.GetValue(allow) ?? []),
             Spec = parsed.GetValue(output),

@@ -77,6 +77,8 @@ internal static class NextCommand
         {
             ".JSONL" or ".NDJSON" => Jsonl,
             ".CSV" => Csv,
+            "" or "." => throw new UserErrorException($"`--out {file}` names no file of a known form: texts are written as csv or jsonl.",
+                "End the name with `.csv` or `.jsonl`; spreadsheets open the first."),
             var other => throw new UserErrorException($"`--out {file}` is to end with `{other.ToLowerInvariant()}`, and texts are written as csv or jsonl.",
                 "End the name with `.csv` or `.jsonl`; spreadsheets open the first."),
         };

@@ -21,6 +21,9 @@ internal sealed record DoctorRequest(string File)
     /// <summary>The delimiter; null where it is to be recognised.</summary>
     public char? Delimiter { get; init; }
 
+    /// <summary>What quotation marks mean; null for marks around values, checked.</summary>
+    public Quoting? Quotes { get; init; }
+
     /// <summary>The sheet of a workbook; null for its first one.</summary>
     public string? Sheet { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
     public async Task<FileExamination> ExamineAsync(DoctorRequest request, ProgressLine progress)
     {
         progress.Say($"Read {request.File}");
-        var profile = LabelledFile.Profiled(LabelledFile.Find(request.File, environment), request.Sought, request.Delimiter, request.Sheet);
+        var profile = LabelledFile.Profiled(LabelledFile.Find(request.File, environment), request.Sought, request.Delimiter, request.Quotes, request.Sheet);
         if (profile.Columns.Count == 0)
             throw new UserErrorException($"The header of `{request.File}` gives no column a name of its own.", "Write each name once.");
         var columns = ColumnExamination.Of(profile);
@@ -31,6 +31,7 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
             Confidence = roles.Confidence?.Column,
             Given = roles.Given?.Column,
             Delimiter = request.Delimiter,
+            Quotes = request.Quotes,
             Sheet = request.Sheet,
             Spec = FreeName(request.File),
         };
