@@ -84,11 +84,31 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
         if (!isWorkbook && sheet is not null)
             throw new UserErrorException($"`--sheet` is given, and `{Path.GetFileName(file.Path)}` is not named as a workbook (.xlsx).",
             "Leave out `--sheet`, or name the workbook.");
+        try
+        {
+            return Profile(file, sought, delimiter, quotes, sheet, option);
+        }
+        catch (CorpusException problem) when (isWorkbook)
+        {
+            throw new CorpusException([.. problem.Diagnostics.Select(OfSheet)]);
+        }
+    }
+
+    private static CorpusProfile Profile(CorpusFile file, IReadOnlyList<SoughtColumn> sought, char? delimiter, Quoting? quotes, string? sheet, string? option)
+    {
         var dialect = DialectDetector.Detect(file, delimiter is null ? "corpus.source" : "--delimiter", delimiter);
         if (dialect.Format == CorpusFormat.Jsonl && option is not null)
             throw new UserErrorException($"`{option}` is given for JSON lines, whose values have names.", $"Leave out `{option}`.");
         return CorpusProfiler.Profile(file, sought, dialect with { Sheet = sheet ?? dialect.Sheet, Quotes = quotes ?? dialect.Quotes });
     }
+
+    /// <summary>What is wrong with a sheet, in words of a command: another one is named by an option, and a title above the header is taken out.</summary>
+    private static DataDiagnostic OfSheet(DataDiagnostic problem) => problem with
+    {
+        Hint = problem.Code == "CDI9012" && problem.Message.StartsWith("The header has ", StringComparison.Ordinal)
+            ? "The first row of a sheet names its columns: take a title or notes above it out, or name another sheet with `--sheet`."
+            : problem.Hint.Replace("`sheet` names the one", "`--sheet` names the one", StringComparison.Ordinal),
+    };
 
     /// <summary>The labels of a profiled file.</summary>
     /// <param name="profile">The file.</param>

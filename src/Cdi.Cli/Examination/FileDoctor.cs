@@ -1,6 +1,8 @@
 using Cdi.Cli.Authoring;
 using Cdi.Cli.Terminal;
 using Cdi.Corpus;
+using Cdi.Corpus.Dialects;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Cli.Examination;
 
@@ -23,7 +25,8 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
         var columns = ColumnExamination.Of(profile);
         var roles = new RoleGuess(columns, profile.Rows).Of(request);
         var found = new FileExamination { File = request.File, Rows = profile.Rows, Dialect = Written(profile), Columns = columns, Roles = roles,
-            Concerns = [.. AuthorNotes.OfColumns(profile).Select(LabelledExamination.Asked)], Next = NextSteps.WithoutLabels(request, columns, roles) };
+            Concerns = [.. request.Sheet is null ? OtherSheets(profile) : [], .. AuthorNotes.OfColumns(profile).Select(LabelledExamination.Asked)],
+            Next = NextSteps.WithoutLabels(request, columns, roles) };
         if (roles.Human is not { } human) return found;
         var first = new FirstStudyRequest(request.File, human.Column)
         {
@@ -36,6 +39,18 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
             Spec = FreeName(request.File),
         };
         return await LabelledAsync(found, first, profile, progress).ConfigureAwait(false);
+    }
+
+    /// <summary>Sheets of a workbook that were not read: the first one may hold notes.</summary>
+    private static IEnumerable<Concern> OtherSheets(CorpusProfile profile)
+    {
+        if (profile.Dialect is not { Format: CorpusFormat.Xlsx, Sheet: { } read }) yield break;
+        var others = Workbook.Sheets(profile.File, "--sheet").Where(sheet => sheet != read).ToList();
+        if (others.Count == 0) yield break;
+        yield return new(
+            $"Sheet {Shown.Quote(read)} was read; the workbook has {Counted.Of(others.Count, "further sheet")}: "
+                + $"{string.Join(", ", others.Select(Shown.Quote))}.",
+            $"`--sheet {NewCommandLine.Word(others[0])}` reads another.", IsGrave: false);
     }
 
     private static List<string> Written(CorpusProfile profile) =>

@@ -47,7 +47,7 @@ internal sealed class ShareProspects
         if (!rows.Labelled.Any()) return [];
         var every = keys.Select((key, option) => Of(
             $"prevalence(label[{key}])", $"share of {Shown.Quote(rows.Options[option])}", option, [.. Enumerable.Range(0, rows.Rows)]));
-        var differences = indicators.Select(each => Difference(keys[0], each.Name, each.Levels));
+        var differences = (Varies(0) ? indicators : []).Select(each => Difference(keys[0], each.Name, each.Levels));
         return [.. every.Concat(differences).Take(MostTargets)];
     }
 
@@ -56,10 +56,23 @@ internal sealed class ShareProspects
         var part = PartOf(option, among);
         var events = among.Count(row => rows.Human[row] == option);
         var caution = part.Labels < FewLabels ? $"{Counted.Of(part.Labels, "label")} only"
-            : events < FewEvents || part.Labels - events < FewEvents
-                ? $"{Shown.Count(Math.Min(events, part.Labels - events))} of {Counted.Of(part.Labels, "label")}: too rare for these figures"
-            : "";
+            : Rarity(events, part.Labels);
         return new(target, meaning, part.Labels, Half(part.People(1)), Half(part.Both(1)), Half(part.Both(2)), caution);
+    }
+
+    /// <summary>What few labels of one kind mean for a share; empty where there are enough of both.</summary>
+    private static string Rarity(int events, int labels)
+    {
+        if (events == 0 || events == labels) return $"{(events == 0 ? "no label says" : "all labels say")} so: a run gives a bound";
+        var rarer = Math.Min(events, labels - events);
+        return rarer >= FewEvents ? "" : $"{Shown.Count(rarer)} of {Counted.Of(labels, "label")}: too rare for these figures";
+    }
+
+    /// <summary>Whether the labelled texts are of both kinds: a difference of shares has no estimate where no label says so, or all do.</summary>
+    private bool Varies(int option)
+    {
+        var (events, labels) = (rows.Labelled.Count(row => rows.Human[row] == option), rows.Labelled.Count());
+        return events > 0 && events < labels;
     }
 
     private Prospect Difference(string key, string name, FactorColumn levels)

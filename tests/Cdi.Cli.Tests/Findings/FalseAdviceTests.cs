@@ -124,6 +124,19 @@ public sealed class FalseAdviceTests
         Assert.Contains("`--out .` names no file of a known form", live.Cdi("next study.cdi --out .").Error);
     }
 
+    [Fact]
+    public void Shares_without_events_have_no_difference_to_estimate()
+    {
+        using var session = new CommandSession();
+        session.Write("none.csv", "id,human,model,g,age\n" + string.Concat(Enumerable.Range(0, 400).Select(
+            row => $"t{row},{(row % 4 == 0 ? "0" : "")},{(row % 60 == 7 ? 1 : 0)},{row / 3 % 2},{20 + (row % 50)}\n")));
+        var doctor = session.Cdi("doctor none.csv --human human --llm model").Output;
+        Assert.Contains("prevalence(label[A])", doctor);
+        Assert.Contains("(no label says so: a run gives a bound)", doctor);
+        Assert.Contains("(all labels say so: a run gives a bound)", doctor);
+        Assert.DoesNotContain("difference(", doctor);
+    }
+
     private static void Change(string ledger)
     {
         using var connection = new SqliteConnection($"Data Source={ledger};Pooling=False");
