@@ -92,7 +92,8 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
         }
         catch (LedgerException problem)
         {
-            throw new UserErrorException(problem.Message, LabelRun.Remedy(problem.Failure));
+            throw new UserErrorException(problem.Message,
+                problem.Failure == LedgerFailure.Unavailable ? LedgerPlace.Of(environment, Spec).Remedy : LabelRun.Remedy(problem.Failure));
         }
     }
 

@@ -97,7 +97,8 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         catch (LedgerException problem)
         {
             progress.Clear();
-            throw new UserErrorException(problem.Message, Remedy(problem.Failure));
+            throw new UserErrorException(
+                problem.Message, problem.Failure == LedgerFailure.Unavailable ? LedgerPlace.Of(environment, Spec).Remedy : Remedy(problem.Failure));
         }
     }
 

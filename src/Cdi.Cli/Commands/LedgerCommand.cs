@@ -150,7 +150,7 @@ internal static class LedgerCommand
         }
         catch (LedgerException problem)
         {
-            throw new UserErrorException(problem.Message, "Nothing was changed.");
+            throw new UserErrorException(problem.Message, problem.Failure == LedgerFailure.Unavailable ? place.Remedy : "Nothing was changed.");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -121,6 +121,9 @@ public sealed class FalseAdviceTests
         session.Write("lines.jsonl", "{\"id\": \"a\", \"human\": \"yes\"}\n");
         Assert.Contains("`--delimiter` is given for JSON lines", session.Cdi("doctor lines.jsonl --delimiter tab").Error);
         using var live = new LiveSession();
+        live.Session["CDI_LEDGER"] = "nowhere";
+        Assert.Contains("CDI_LEDGER says where the ledger is: correct its connection string", live.Cdi("status study.cdi").Error);
+        Assert.Contains("CDI_LEDGER says where the ledger is: correct its connection string", live.Cdi("ledger show study.cdi").Error);
         Assert.Contains("`--out .` names no file of a known form", live.Cdi("next study.cdi --out .").Error);
     }
 
