@@ -53,7 +53,7 @@ public sealed class CollectedQuestionTests
         Write(session, "first.csv", (done, "no", ""), (open, "yes", ""), (more, "no", "yes"));
         var read = session.Cdi("import study.cdi first.csv");
         Assert.True(read.Code == ExitCode.Success, read.ToString());
-        Assert.Contains("18 texts of the round left", read.Output, StringComparison.Ordinal);
+        Assert.Contains("2 texts answered, 1 text in part, 18 texts of the round left", read.Output, StringComparison.Ordinal);
         Assert.Contains("0 texts answered, 3 known before", session.Cdi("import study.cdi first.csv").Output, StringComparison.Ordinal);
 
         // The text that is open is asked about again, and its second answer goes with the first.
