@@ -49,8 +49,7 @@ internal sealed class AnswerCells(
         var foreign = new List<AnswerRow>();
         foreach (var row in rows)
         {
-            // A sheet writes an apostrophe before what a spreadsheet would take for a formula.
-            var isKnown = places.TryGetValue(row.Key, out var place) || (row.Key.StartsWith('\'') && places.TryGetValue(row.Key[1..], out place));
+            var isKnown = TryPlace(places, row.Key, out var place);
             if (isKnown && sample.Labelled.Span[place]) known.Add((row, place));
             else foreign.Add(row);
         }
@@ -59,6 +58,16 @@ internal sealed class AnswerCells(
             found.Add(DataDiagnostics.KeyNotAsked(file, Subject, first.Place, first.Key, foreign.Count - 1, places.ContainsKey(first.Key)));
         return known;
     }
+
+    // A sheet writes an apostrophe before what a spreadsheet would take for a formula; lines of JSON hold keys as they are.
+    private bool TryPlace(Dictionary<string, int> places, string key, out int place)
+    {
+        var isBehind = key.StartsWith('\'');
+        if (isBehind && !IsJson && SheetText.Plainly(key[1..]) == key && places.TryGetValue(key[1..], out place)) return true;
+        return places.TryGetValue(key, out place) || (isBehind && places.TryGetValue(key[1..], out place));
+    }
+
+    private bool IsJson => Path.GetExtension(file).ToUpperInvariant() is ".JSONL" or ".NDJSON";
 
     /// <summary>Reports cells that are no answer.</summary>
     public void CheckValues(IReadOnlyList<AnswerRow> rows)

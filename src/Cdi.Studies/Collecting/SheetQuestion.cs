@@ -41,6 +41,7 @@ public sealed record SheetQuestion(string Outcome, string Text, IReadOnlyList<Op
         {
             var codes = Enumerable.Range(0, Options.Count).Where(code => said.Equals(Options[code].Key, exact)).ToList();
             if (codes.Count == 0) codes = [.. Enumerable.Range(0, Options.Count).Where(code => said.Equals(Options[code].Shown.Trim().Normalize(), exact))];
+            if (codes.Count == 0) codes = [.. Enumerable.Range(0, Options.Count).Where(code => said.Equals(Choice(Options[code]).Normalize(), exact))];
             if (codes.Count == 1) return codes[0];
         }
 
@@ -68,8 +69,11 @@ public sealed record SheetQuestion(string Outcome, string Text, IReadOnlyList<Op
         return double.IsFinite(number) && !(number < Minimum) && !(number > Maximum) ? number : null;
     }
 
+    /// <summary>An option as the column of options lists it, which may be copied from there.</summary>
+    private string Choice(OptionDefinition option) => $"{option.Key} = {(IsExplained ? option.Explained : option.Shown)}";
+
     private IEnumerable<string> Choices() => Options.Count > 0
-        ? Options.Select(option => $"{option.Key} = {(IsExplained ? option.Explained : option.Shown)}")
+        ? Options.Select(Choice)
         : [(Minimum, Maximum) switch
         {
             ({ } least, { } most) => string.Create(CultureInfo.InvariantCulture, $"a number from {least:R} to {most:R}"),

@@ -78,7 +78,10 @@ public static class SheetText
         }
     }
 
-    private static string Plainly(string cell) => cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' ? "'" + cell : cell;
+    /// <summary>A cell as a table holds it: with one more apostrophe where a formula stands, or would behind the apostrophes that it has, so that two cells
+    /// never become one.</summary>
+    internal static string Plainly(string cell) =>
+        cell.AsSpan().TrimStart('\'') is [('=' or '+' or '-' or '@' or '\t' or '\r' or '\n'), ..] ? "'" + cell : cell;
 
     private static string Cell(string cell) =>
         cell.AsSpan().ContainsAny(Quoted) || (cell.Length > 0 && (char.IsWhiteSpace(cell[0]) || char.IsWhiteSpace(cell[^1])))

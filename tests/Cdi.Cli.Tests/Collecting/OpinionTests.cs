@@ -19,6 +19,7 @@ public sealed class OpinionTests
         var status = live.Cdi("status study.cdi").Output;
         Assert.Contains("annotators: 2 on `answer`, divided on 3 texts; 85.0 % of pairs agree, Krippendorff's α ", status, StringComparison.Ordinal);
         Assert.Contains("cost: 10.00 EUR for answers so far, 10.00 for the budget", status, StringComparison.Ordinal);
+        Assert.Contains("budget: 0 of 20 texts of 2 labels left", status, StringComparison.Ordinal);
         var run = live.Cdi("run study.cdi");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
         var report = live.Session.Read("study-report/report.md").Replace('\u00a0', ' ');

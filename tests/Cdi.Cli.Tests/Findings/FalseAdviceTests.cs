@@ -140,6 +140,23 @@ public sealed class FalseAdviceTests
         Assert.DoesNotContain("difference(", doctor);
     }
 
+    [Fact]
+    public void Keys_that_differ_by_an_apostrophe_stay_apart_and_options_are_answers_as_they_are_listed()
+    {
+        using var live = new LiveSession();
+        live.Session.Write("data.csv", live.Corpus.Replace("k001,", "=0,", StringComparison.Ordinal).Replace("k002,", "'=0,", StringComparison.Ordinal));
+        live.Session.Write("study.cdi", LiveSession.Spec(design: "uniform").Replace("budget = 40 labels", "budget = 120 labels", StringComparison.Ordinal));
+        var next = live.Cdi("next study.cdi");
+        Assert.True(next.Code == ExitCode.Success, next.ToString());
+        var sheet = live.Session.Read("study-round-1.csv");
+        Assert.Contains("\n'=0,", sheet);
+        Assert.Contains("\n''=0,", sheet);
+        live.Session.Write("some.csv", "key,label\n'=0,Y = So\n''=0,N\n");
+        var import = live.Cdi("import study.cdi some.csv");
+        Assert.True(import.Code == ExitCode.Success, import.ToString());
+        Assert.Contains("2 texts answered", import.Output);
+    }
+
     private static void Change(string ledger)
     {
         using var connection = new SqliteConnection($"Data Source={ledger};Pooling=False");
