@@ -46,6 +46,12 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
                 $"Import the answers of `{learning.Teacher}`, or describe the model that gave these in an `llm` block with its prompt.");
         }
 
+        if (llm.Panel is { } panel)
+        {
+            throw new UserErrorException($"`llm {Model}` is a panel, and has no answers but those of its members.",
+                $"Import those of a member: {string.Join(", ", panel.Members.Select(member => $"`--as {member}`"))}.");
+        }
+
         if (llm is not { RecordedLabel: null, Calls: { } calls, LabelPrompt: not null })
         {
             throw new UserErrorException($"`llm {Model}` has its answers in columns: none are read into the ledger.",

@@ -51,10 +51,17 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         if (source.Load() is not { } study) return ExitCode.UserError;
         var models = study.Definition.Llms.Where(llm => llm is { RecordedLabel: null, Calls: not null }).ToList();
         var pupils = study.Definition.Llms.Where(llm => llm.Learning is not null).ToList();
+        var panels = study.Definition.Llms.Where(llm => llm.Panel is not null).ToList();
         if (models.Count == 0 && pupils.Count == 0)
             throw new UserErrorException($"`{Spec}` asks no model.", "Leave out `recorded` in an `llm` block whose model is to be asked.");
         foreach (var pupil in pupils.Where(_ => !Quiet))
             environment.Output.WriteLine($"{pupil.Name}: asks nobody and costs nothing; it learns from {pupil.Learning?.Teacher} when `cdi run` estimates.");
+        foreach (var llm in panels.Where(_ => !Quiet))
+        {
+            environment.Output.WriteLine($"{llm.Name}: asks nobody and costs nothing more; it is made of what "
+                + $"{string.Join(", ", llm.Panel?.Members ?? [])} say when `cdi run` estimates.");
+        }
+
         if (models.Count == 0) return ExitCode.Success;
         try
         {

@@ -58,9 +58,17 @@ internal static partial class StudyOutline
         outline.Setting("temperature", llm.Temperature is { } temperature ? Number(temperature) : null);
         if (llm.Calls is { } calls) AddCalls(outline, calls);
         if (llm.Examples is { } examples) AddExamples(outline, examples);
-        if (llm.Learning is { } learning) outline.Setting("learn_from", learning.Teacher);
+        if (llm.Panel is { } panel) AddPanel(outline, panel);
+        else if (llm.Learning is { } learning) outline.Setting("learn_from", learning.Teacher);
         else outline.Setting("on_failure", llm.AnnotateOnFailure ? Choices.OnFailure.NameOf(true) : null);
         AddRecorded(outline, llm.Recorded);
+    }
+
+    private static void AddPanel(Outline outline, ModelPanel panel)
+    {
+        outline.Setting("members", List(panel.Members));
+        outline.Setting("weights", List(panel.Weights.Select(Number)));
+        outline.Setting("aggregate", Choices.Aggregates.NameOf(panel.Aggregate));
     }
 
     private static void AddExamples(Outline outline, ExamplesDefinition examples)

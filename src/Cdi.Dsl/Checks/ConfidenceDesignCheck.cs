@@ -23,7 +23,7 @@ internal sealed class ConfidenceDesignCheck : IStudyCheck
             "Add `confidence = column` to `recorded` in the `llm` block, or use `leverage` or `error`."));
     }
 
-    private static bool IsSure(LlmModel llm, OutcomeModel outcome) => llm.Embedded is not null ? !outcome.IsNumber
+    private static bool IsSure(LlmModel llm, OutcomeModel outcome) => llm.IsPanel || llm.Embedded is not null ? !outcome.IsNumber
         : llm.Recorded is { } recorded ? !recorded.HasNoConfidence : !llm.IsAsked
         || llm.ConfidencePrompt is not null || llm.ConfidenceSource is not null;
 

@@ -30,6 +30,7 @@ internal static class StudyChecks
         new SnapshotCheck(),
         new ModelCallsCheck(),
         new LearningCheck(),
+        new PanelCheck(),
         new TemperatureCheck(),
         new AnswerCountCheck(),
         new ExplainedOptionsCheck(),

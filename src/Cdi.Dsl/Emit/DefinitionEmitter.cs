@@ -66,6 +66,7 @@ internal static partial class DefinitionEmitter
         if (llm.Examples is { } examples) WriteExamples(writer, examples);
         if (llm.Calls is { } calls) WriteCalls(writer, calls);
         if (llm.Learning is { } learning) WriteLearning(writer, learning);
+        if (llm.Panel is { } panel) WritePanel(writer, panel);
         writer.Close($",");
     }
 
@@ -108,6 +109,15 @@ internal static partial class DefinitionEmitter
         Set(writer, nameof(ModelLearning.Vectors), $"{RuntimeNames.EmbeddedKind}.{learning.Vectors}");
         Set(writer, nameof(ModelLearning.Teacher), Of(learning.Teacher));
         if (learning.FromPeople) Set(writer, nameof(ModelLearning.FromPeople), Of(true));
+        writer.Close($",");
+    }
+
+    private static void WritePanel(CodeWriter writer, ModelPanel panel)
+    {
+        writer.Open($"Panel = new()");
+        Set(writer, nameof(ModelPanel.Members), Strings(panel.Members));
+        Set(writer, nameof(ModelPanel.Weights), $"[{CSharpCode.Joined($", ", panel.Weights.Select<double, CSharpCode>(weight => $"{Of(weight)}"))}]");
+        Set(writer, nameof(ModelPanel.Aggregate), $"{RuntimeNames.LabelAggregate}.{panel.Aggregate}");
         writer.Close($",");
     }
 

@@ -67,6 +67,12 @@ internal static class AnnotatorLowering
             Choice = examples.Choice?.Value ?? ExampleChoice.Random,
         },
         Learning = Learning(llm, study),
+        Panel = llm.Panel is not { } panel ? null : new()
+        {
+            Members = panel.Members.Select(member => member.Value).ToEquatableArray(),
+            Weights = panel.Weights?.Value ?? panel.Members.Select(_ => 1.0).ToEquatableArray(),
+            Aggregate = panel.Aggregate?.Value ?? Usual(study.Outcomes.FirstOrDefault(outcome => outcome.Name == llm.Outcome)),
+        },
     };
 
     private static ModelLearning? Learning(LlmModel llm, StudyModel study) => llm is not { Embedded.Kind: { } kind, LearnFrom: { } teacher } ? null : new()

@@ -53,6 +53,9 @@ public sealed record LlmDefinition
     /// <summary>How an embedded annotator comes to its answers; null for a model that is asked, or was.</summary>
     public ModelLearning? Learning { get; init; }
 
+    /// <summary>The models whose answers it is made of; null for a model that answers itself.</summary>
+    public ModelPanel? Panel { get; init; }
+
     /// <summary>How it is asked, or was where answers are recorded; null where the spec does not say.</summary>
     public ModelCalls? Calls { get; init; }
 }
