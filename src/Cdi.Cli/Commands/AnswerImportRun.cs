@@ -93,7 +93,7 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
         }
         catch (LedgerException problem)
         {
-            throw new UserErrorException(problem.Message, LabelRun.Remedy(problem.Failure));
+            throw LedgerTrouble.Error(problem, LedgerPlace.Of(environment, Spec));
         }
     }
 

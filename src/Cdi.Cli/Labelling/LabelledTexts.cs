@@ -22,9 +22,7 @@ internal sealed class LabelledTexts(LedgerPlace place) : IModelLabels
         }
         catch (LedgerException problem)
         {
-            throw new CorpusException([DataDiagnostics.LedgerUnusable(
-                problem.Path, $"llm.{llm.Name}", problem.Fact,
-                "`cdi ledger verify` says whether it is whole; a copy from before the damage can take its place.")]);
+            throw new CorpusException([LedgerTrouble.Diagnosis(problem, $"llm.{llm.Name}", place)]);
         }
     }
 
