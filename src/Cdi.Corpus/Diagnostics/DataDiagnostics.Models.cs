@@ -16,17 +16,16 @@ internal static partial class DataDiagnostics
         string.Create(CultureInfo.InvariantCulture, $"`llm {llm}` has not been asked about {unasked} of {texts} texts, the first of them `{key}`."),
         "`cdi label` asks it, and `cdi label --dry-run` says what that costs; answers given earlier are read from a column: `recorded { label = column }`.");
 
-    /// <summary>CDI9141. Answers made elsewhere are read for a model whose labels follow from several questions.</summary>
+    /// <summary>CDI9141. Answers made elsewhere are read for a model whose labels follow from several questions, and nothing says which they
+    /// answer.</summary>
     /// <param name="file">The answers.</param>
     /// <param name="subject">Path of the model.</param>
     /// <param name="llm">Its name.</param>
     /// <param name="questions">Names of the questions.</param>
     public static DataDiagnostic AnswersOfSeveralQuestions(string file, string subject, string llm, IReadOnlyList<string> questions) =>
         Error("CDI9141", file, subject,
-            $"Labels of `llm {llm}` follow from {questions.Count} questions, and a file of answers does not say to which of them each belongs. "
-                + "Nothing was read.",
-            $"Name its columns in the spec, each on a line of `recorded`: `source = \"FILE\"`, `key = COLUMN`, "
-                + $"{string.Join(", ", questions.Select(name => $"`{name} = COLUMN`"))}; or ask the model with `cdi label`.");
+            $"Labels of `llm {llm}` follow from {questions.Count} questions, and nothing says which of them this file answers. Nothing was read.",
+            $"Name it, {string.Join(" or ", questions.Select(name => $"`--question {name}`"))}; or give the answers in a table with columns of these names.");
 
     /// <summary>CDI9160. An embedded annotator has too few labels to learn from.</summary>
     /// <param name="file">The corpus.</param>
