@@ -130,7 +130,7 @@ public static class StudyRun
         Allowances = [.. warnings.Allowances],
         Variance = estimates.Variance,
         LabelFiles = LabelFileReview.Of(material),
-        Raters = RaterReview.Of(material),
+        Raters = RaterReview.Of(material, samples),
         Responses = SampleReview.Responses(material, samples),
         Annotators = AnnotatorReview.All(material, samples),
         Learned = material.ModelAnswers.Learned,

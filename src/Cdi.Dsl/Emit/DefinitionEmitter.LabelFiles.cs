@@ -51,6 +51,22 @@ internal static partial class DefinitionEmitter
         }
 
         WriteLabelNumbers(writer, name, outcome, recorded);
+        WriteOthers(writer, name, outcome, recorded);
+        writer.Close($",");
+    }
+
+    private static void WriteOthers(CodeWriter writer, string name, OutcomeDefinition outcome, RecordedLabelsPlan recorded)
+    {
+        if (recorded.OtherColumns.IsEmpty) return;
+        writer.OpenList(outcome.IsNumeric ? $"OtherNumbers =" : $"OtherLabels =");
+        for (var index = 0; index < recorded.OtherColumns.Count; index++)
+        {
+            var (own, column) = (RecordedNames.OfAnnotator(name, index + 1), recorded.OtherColumns[index]);
+            if (outcome.IsNumeric)
+                WriteNumbers(writer, own, column, outcome.Minimum ?? double.NegativeInfinity, outcome.Maximum ?? double.PositiveInfinity);
+            else writer.Lines($"{Labels(own, column, outcome.Options, recorded.Map)},");
+        }
+
         writer.Close($",");
     }
 

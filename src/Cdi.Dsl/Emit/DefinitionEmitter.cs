@@ -37,6 +37,7 @@ internal static partial class DefinitionEmitter
         Set(writer, nameof(OutcomeDefinition.Name), Of(outcome.Name));
         SetText(writer, nameof(OutcomeDefinition.Documentation), outcome.Documentation);
         WriteOptions(writer, nameof(OutcomeDefinition.Options), outcome.Options);
+        if (outcome.IsOrdered) Set(writer, nameof(OutcomeDefinition.IsOrdered), Of(true));
         WriteQuestions(writer, outcome);
         if (outcome.IsExplained) Set(writer, nameof(OutcomeDefinition.IsExplained), Of(true));
         SetNumber(writer, nameof(OutcomeDefinition.Minimum), outcome.Minimum);

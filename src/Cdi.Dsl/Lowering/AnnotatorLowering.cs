@@ -19,6 +19,7 @@ internal static class AnnotatorLowering
         PropertyName = propertyName,
         Documentation = outcome.Documentation,
         Options = Options(outcome.Options),
+        IsOrdered = outcome.IsOrdered,
         Questions = outcome.Questions.Select(Question).ToEquatableArray(),
         Derivation = Derivation(outcome),
         IsExplained = llms.Any(llm => llm.Outcome == outcome.Name && llm.AllPrompts().Any(prompt => prompt.Shows(PromptPieceKind.ExplainedOptions))),
@@ -141,6 +142,7 @@ internal static class AnnotatorLowering
             recorded.Confidence?.Value)
         {
             Answers = recorded.Answers.Select(each => new RecordedAnswerPlan(each.Question, each.Column.Value, Map(each.Map))).ToEquatableArray(),
+            OtherColumns = recorded.Others.Select(each => each.Value).ToEquatableArray(),
             File = recorded.File is { } file ? File(file) : null,
             ExamplesColumn = recorded.Examples?.Value,
         };

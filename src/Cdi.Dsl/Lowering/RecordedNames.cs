@@ -28,5 +28,11 @@ internal static class RecordedNames
     /// <param name="question">Name of the question.</param>
     public static string AnswerOf(string label, string question) => $"{BlockOf(label)}.{question}";
 
+    /// <summary>The name of the labels of a further annotator beside those of the first.</summary>
+    /// <param name="label">Name of the label.</param>
+    /// <param name="annotator">Which, from 1.</param>
+    public static string OfAnnotator(string label, int annotator) =>
+        label + "." + (annotator + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     public static string HumanLabel(string human) => $"human.{human}.recorded.label";
 }

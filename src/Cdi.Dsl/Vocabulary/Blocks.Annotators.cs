@@ -8,6 +8,9 @@ public static partial class Blocks
 
     private static SettingWord RecordedLabel { get; } = RecordedAnswer("label");
 
+    private static SettingWord RecordedLabelOfPeople { get; } = new(
+        "label", "a column of the file, or a list of them, one for each annotator, with `where { cell = option }`") { HasMap = true };
+
     // These stand first: initialisers run in the order of the file.
     private static SettingWord[] FileOfTheirOwn { get; } =
     [
@@ -34,7 +37,7 @@ public static partial class Blocks
     ]);
 
     private static BlockWord RecordedLabels { get; } = new("recorded", false,
-        [RecordedLabel, .. FileOfTheirOwn]);
+        [RecordedLabelOfPeople, .. FileOfTheirOwn]);
 
     /// <summary>A column with the answers to one question, named like it.</summary>
     /// <param name="question">Name of the question.</param>
