@@ -75,10 +75,12 @@ public sealed class CombinationTests
         using var result = JsonDocument.Parse(session.Read("out/result.json"));
         var agreement = result.RootElement.GetProperty("agreement")[0];
         Assert.Equal(HateStudy.Texts, agreement.GetProperty("answered").GetInt32());
-        var bands = agreement.GetProperty("calibration").EnumerateArray().Select(bin => bin.GetProperty("confidence").GetDouble()).ToList();
-        Assert.Equal([Math.Exp(-0.2), Math.Exp(-0.1)], bands.Order(), new Near());
+        Assert.NotEqual(JsonValueKind.Null, agreement.GetProperty("confidence").ValueKind);
+        var report = session.Read("out/report.md");
+        Assert.Contains("| 0.8 – 0.9 |", report);
+        Assert.Contains("| 0.9 – 1 |", report);
         Assert.Contains("put one after the other as long as the label hangs on them. Each was put several times with its options in several orders",
-            session.Read("out/report.md"));
+            report);
         Assert.Contains("0 calls sent now", session.Cdi("label study.cdi").Output);
     }
 
@@ -146,13 +148,6 @@ public sealed class CombinationTests
             var share = others.Count(row => row["labelled"] == "TRUE") / (double)others.Count;
             Assert.All(others, row => Assert.Equal(share, double.Parse(row["pi"], System.Globalization.CultureInfo.InvariantCulture), 1e-9));
         }
-    }
-
-    private sealed class Near : IEqualityComparer<double>
-    {
-        public bool Equals(double x, double y) => Math.Abs(x - y) < 1e-9;
-
-        public int GetHashCode(double obj) => 0;
     }
 
     private static string Right(ServedCall call)
