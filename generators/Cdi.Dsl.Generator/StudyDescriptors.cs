@@ -110,6 +110,7 @@ internal static class StudyDescriptors
         Error("CDI4065", "a model without texts to learn from"),
         Error("CDI4066", "models that are no panel"),
         Error("CDI4067", "a setting of the members of a panel"),
+        Error("CDI4068", "no distribution over options"),
         Error("CDI4070", "options that no rule makes"),
         Error("CDI4071", "an option that no answers make"),
         Error("CDI4072", "answers that make two options"),

@@ -113,6 +113,7 @@ public static class StudyRun
         .. InterceptSpan.Warnings(material),
         .. SeparationRisk.Warnings(material, samples.Own),
         .. LowConfidence.Warnings(material),
+        .. RecordedDistribution.Warnings(material),
         .. ErrorByCovariate.Warnings(material, samples),
         .. estimates.Warnings,
     ];

@@ -80,6 +80,9 @@ public sealed class ModelTask
     /// <summary>Whether labels have a confidence, stated or from the answers themselves.</summary>
     public bool HasConfidence => AsksConfidence || calls.Confidence != ConfidenceSource.Stated;
 
+    /// <summary>Whether the study uses the probabilities of all options in the place of a label.</summary>
+    public bool IsDistribution => calls.IsDistribution;
+
     /// <summary>The questions from which labels follow, each as a task of its own, in the order in which they are asked; empty where the label is asked
     /// for itself.</summary>
     public IReadOnlyList<ModelTask> Questions { get; }
@@ -92,7 +95,7 @@ public sealed class ModelTask
     public bool IsSetApart(int row) => examples.IsSetApart(row);
 
     /// <summary>Counts the answers about a text.</summary>
-    internal LabelTally Tally() => new(Outcome, calls.Confidence);
+    internal LabelTally Tally() => new(Outcome, calls.Confidence, calls.IsDistribution);
 
     /// <summary>Reads its answers.</summary>
     internal AnswerReader Reader { get; }

@@ -85,6 +85,7 @@ internal static partial class StudyOutline
     {
         outline.Setting("calls", calls.Samples > 1 ? Counted.Of(calls.Samples, "call") : null);
         outline.Setting("option_order", calls.OptionOrder == OptionOrder.Given ? null : Choices.OptionOrders.NameOf(calls.OptionOrder));
+        outline.Setting("answer", calls.IsDistribution ? Choices.Answers.NameOf(true) : null);
         outline.Setting("reason", calls.Reasons ? Choices.Reasons.NameOf(true) : null);
         outline.Setting("confidence", calls.Confidence == ConfidenceSource.Stated ? null : Choices.ConfidenceSources.NameOf(calls.Confidence));
     }
@@ -109,6 +110,8 @@ internal static partial class StudyOutline
         foreach (var answers in recorded.Answers) outline.Text($"recorded answers to {answers.Question} from column {answers.Column}{Map(answers.Map)}");
         if (recorded.File is { } file) AddFile(outline, file);
         if (recorded.ConfidenceColumn is { } confidence) outline.Text($"recorded confidence from column {confidence}");
+        if (!recorded.ProbabilityColumns.IsEmpty)
+            outline.Text($"recorded probabilities of the options from columns {string.Join(", ", recorded.ProbabilityColumns)}");
         if (recorded.ExamplesColumn is { } examples) outline.Text($"examples in its prompts: texts with 1 in column {examples}, labelled with certainty");
     }
 

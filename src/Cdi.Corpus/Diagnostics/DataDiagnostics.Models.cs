@@ -48,4 +48,27 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic NoTextVectors(string file, string subject, string llm, string model) => Error("CDI9161", file, subject,
         $"`llm {llm}` is \"{model}\", whose vectors of texts are not part of this program.",
         "A .NET program that has them offers them to a run, `StudyRunOptions.TextVectors`; \"embedded:ngram\" needs nothing.");
+
+    /// <summary>CDI9168. What stands in the columns of probabilities is none.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting.</param>
+    /// <param name="llm">Name of the model.</param>
+    /// <param name="place">The first such row.</param>
+    /// <param name="sum">Their sum; NaN where one is missing.</param>
+    public static DataDiagnostic NoProbabilities(string file, string subject, string llm, RowPlace place, double sum) => Error("CDI9168", file, subject,
+        double.IsNaN(sum) ? $"`llm {llm}` has a label and lacks the probability of an option."
+            : string.Create(CultureInfo.InvariantCulture, $"The probabilities that `llm {llm}` gives the options sum to {sum:0.####}, and not to 1."),
+        "Name a column for each option, in their order; a text without an answer has neither label nor probabilities.").At(place);
+
+    /// <summary>CDI9169. Labels are not the most probable options.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting.</param>
+    /// <param name="llm">Name of the model.</param>
+    /// <param name="texts">Texts where that is so.</param>
+    /// <param name="answered">Texts with a label.</param>
+    /// <param name="first">The first of them.</param>
+    public static DataDiagnostic LabelNotMostProbable(string file, string subject, string llm, int texts, int answered, RowPlace first) =>
+        Warning("CDI9169", file, subject, string.Create(CultureInfo.InvariantCulture,
+            $"In {texts} of {answered} texts the label of `llm {llm}` is not its most probable option, which stands in its place."),
+            "Are the columns named in the order of the options? A label that was sampled may be another one.").At(first);
 }

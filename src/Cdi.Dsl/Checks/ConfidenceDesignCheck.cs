@@ -24,7 +24,7 @@ internal sealed class ConfidenceDesignCheck : IStudyCheck
     }
 
     private static bool IsSure(LlmModel llm, OutcomeModel outcome) => llm.IsPanel || llm.Embedded is not null ? !outcome.IsNumber
-        : llm.Recorded is { } recorded ? !recorded.HasNoConfidence : !llm.IsAsked
+        : llm.Recorded is { } recorded ? !recorded.HasNoConfidence || !recorded.Probabilities.IsEmpty : !llm.IsAsked
         || llm.ConfidencePrompt is not null || llm.ConfidenceSource is not null;
 
     /// <summary>The first outcome that is estimated, where none has confidences; null where one has, or nothing is known of it.</summary>

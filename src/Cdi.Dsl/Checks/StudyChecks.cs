@@ -31,6 +31,7 @@ internal static class StudyChecks
         new ModelCallsCheck(),
         new LearningCheck(),
         new PanelCheck(),
+        new DistributionCheck(),
         new TemperatureCheck(),
         new AnswerCountCheck(),
         new ExplainedOptionsCheck(),

@@ -72,12 +72,13 @@ internal static partial class DefinitionEmitter
 
     private static void WriteLabelNumbers(CodeWriter writer, string name, OutcomeDefinition outcome, RecordedLabelsPlan recorded)
     {
-        if (!outcome.IsNumeric && recorded is { ConfidenceColumn: null, ExamplesColumn: null }) return;
+        if (!outcome.IsNumeric && recorded is { ConfidenceColumn: null, ExamplesColumn: null, ProbabilityColumns.IsEmpty: true }) return;
         writer.OpenList($"Numbers =");
         if (outcome.IsNumeric)
             WriteNumbers(writer, name, recorded.LabelColumn, outcome.Minimum ?? double.NegativeInfinity, outcome.Maximum ?? double.PositiveInfinity);
         if (recorded.ConfidenceColumn is { } confidence) WriteNumbers(writer, RecordedNames.ConfidenceOf(name), confidence, 0, 1);
         if (recorded.ExamplesColumn is { } shown) WriteNumbers(writer, RecordedNames.ExamplesOf(name), shown, 0, 1);
+        WriteProbabilities(writer, name, outcome, recorded);
         writer.Close($",");
     }
 }

@@ -20,7 +20,7 @@ internal static partial class DefinitionEmitter
         WriteCorpus(writer, study);
         SetText(writer, "CorpusDocumentation", study.Corpus.Documentation);
         SetList(writer, "Outcomes", study.Outcomes, outcome => WriteOutcome(writer, outcome));
-        SetList(writer, "Llms", study.Llms, llm => WriteLlm(writer, llm));
+        SetList(writer, "Llms", study.Llms, llm => WriteLlm(writer, llm, OutcomeOf(study, llm.Outcome)));
         SetList(writer, "Humans", study.Humans, human => WriteHuman(writer, human));
         SetList(writer, "Estimands", study.Estimands, estimand => WriteEstimand(writer, estimand, names.Of(estimand)));
         WriteSampling(writer, study.Sampling);
@@ -45,7 +45,7 @@ internal static partial class DefinitionEmitter
         writer.Close($",");
     }
 
-    private static void WriteLlm(CodeWriter writer, LlmPlan llm)
+    private static void WriteLlm(CodeWriter writer, LlmPlan llm, OutcomeDefinition outcome)
     {
         writer.Open($"new()");
         Set(writer, "Name", Of(llm.Name));
@@ -62,6 +62,8 @@ internal static partial class DefinitionEmitter
             Set(writer, "RecordedLabel", Of(RecordedNames.Label(llm)));
             if (recorded.ConfidenceColumn is not null) Set(writer, "RecordedConfidence", Of(RecordedNames.Confidence(llm)));
             if (recorded.ExamplesColumn is not null) Set(writer, "RecordedExamples", Of(RecordedNames.Examples(llm)));
+            if (!recorded.ProbabilityColumns.IsEmpty) Set(writer, "RecordedProbabilities", Strings(outcome.Options.Select(
+                option => RecordedNames.ProbabilityOf(RecordedNames.Label(llm), option.Key))));
         }
 
         if (llm.Examples is { } examples) WriteExamples(writer, examples);
@@ -94,6 +96,7 @@ internal static partial class DefinitionEmitter
         if (calls.Samples > 1) Set(writer, nameof(ModelCalls.Samples), Of(calls.Samples));
         if (calls.OptionOrder != default) Set(writer, nameof(ModelCalls.OptionOrder), $"{RuntimeNames.OptionOrder}.{calls.OptionOrder}");
         if (calls.Confidence != default) Set(writer, nameof(ModelCalls.Confidence), $"{RuntimeNames.ConfidenceSource}.{calls.Confidence}");
+        if (calls.IsDistribution) Set(writer, nameof(ModelCalls.IsDistribution), Of(true));
         if (calls.Reasons) Set(writer, nameof(ModelCalls.Reasons), Of(true));
         if (calls.Retries > 0) Set(writer, nameof(ModelCalls.Retries), Of(calls.Retries));
         if (calls.MaxCost is { } limit) Set(writer, nameof(ModelCalls.MaxCost), Of(limit));

@@ -11,6 +11,11 @@ internal static class RecordedNames
 
     public static string Examples(LlmPlan llm) => $"llm.{llm.Name}.recorded.examples";
 
+    /// <summary>The name of the probability of an option beside a label.</summary>
+    /// <param name="label">Name of the label.</param>
+    /// <param name="option">Key of the option.</param>
+    public static string ProbabilityOf(string label, string option) => $"{BlockOf(label)}.probability.{option}";
+
     /// <summary>The block that records a label.</summary>
     /// <param name="label">Name of the label.</param>
     public static string BlockOf(string label) => label.Substring(0, label.LastIndexOf('.'));

@@ -61,6 +61,9 @@ public sealed record LlmModel(
     [CompilerNote]
     public bool HasNoExamples { get; init; }
 
+    /// <summary>Whether methods use the probabilities of all options in the place of a label; null where not given.</summary>
+    public Located<bool>? Answer { get; init; }
+
     /// <summary>The models whose answers it is made of; null for a model that answers itself, and where something wrong is said of it.</summary>
     public PanelModel? Panel { get; init; }
 

@@ -27,6 +27,9 @@ public sealed record RecordedModel(
     /// <summary>Headers of further columns with labels, one for each further annotator; empty where each text has one label in a row.</summary>
     public EquatableArray<Located<string>> Others { get; init; }
 
+    /// <summary>Headers of the columns with the probability of each option, in the order of the options; empty where there are none.</summary>
+    public EquatableArray<Located<string>> Probabilities { get; init; }
+
     /// <summary>The answers to each question, in the order of the questions, from which labels follow; empty where labels are recorded themselves.</summary>
     public EquatableArray<RecordedAnswerModel> Answers { get; init; }
 

@@ -32,7 +32,7 @@ public static partial class Blocks
         RecordedLabel,
         new SettingWord("confidence", "a column of the file"),
         new SettingWord("examples", "a column of the file, 1 for texts that prompts showed with their labels"),
-        new SettingWord("probability", "columns of the file", null, "Leave it out; `confidence` gives the probability of the model's own label."),
+        new SettingWord("probability", "a list of columns of the file, one for each option, in their order"),
         .. FileOfTheirOwn,
     ]);
 
@@ -67,7 +67,7 @@ public static partial class Blocks
         new SettingWord("calls", "a number of calls, 100 at most", "1 call"),
         new SettingWord("label", "a text, the prompt, or a list of them"),
         new SettingWord("confidence", "a text, the prompt; tokens or agreement"),
-        new SettingWord("answer", "label or distribution", "label", NoCalls),
+        new SettingWord("answer", "label or distribution", "label"),
         new SettingWord("option_order", "given, rotated or every", "given"),
         new SettingWord("normalise", "a rule", null, NoCalls),
         new SettingWord("examples", "a number from `labelled`, 100 at most", null, null, "pool", "balance", "choose"),

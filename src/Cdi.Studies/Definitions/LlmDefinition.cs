@@ -40,6 +40,10 @@ public sealed record LlmDefinition
     /// right; null where none.</summary>
     public string? RecordedConfidence { get; init; }
 
+    /// <summary>Recorded probabilities of the options, in their order: names in <see cref="Corpus.CorpusDefinition.RecordedNumbers"/>; empty where methods
+    /// use labels.</summary>
+    public EquatableArray<string> RecordedProbabilities { get; init; }
+
     /// <summary>Which texts of the corpus the prompts showed with their labels, where answers are recorded: a name in
     /// <see cref="Corpus.CorpusDefinition.RecordedNumbers"/>, 1 for such a text; null where none.</summary>
     public string? RecordedExamples { get; init; }

@@ -44,6 +44,7 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
         {
             Examples = new ExamplesBinder(reader, outcome, scope).Bind(),
             HasNoExamples = reader.Lacks("examples"),
+            Answer = reader.Choice("answer", Choices.Answers),
             Panel = new PanelBinder(reader, scope, declaration.Name).Bind(),
             IsPanel = isPanel,
         };

@@ -7,8 +7,8 @@ internal static class PanelSettings
 {
     private static readonly string[] OfMembers =
     [
-        "model", "learn_from", "base_url", "temperature", "max_tokens", "structured", "calls", "label", "confidence", "option_order", "reason", "on_failure",
-        "max_cost", "examples",
+        "model", "learn_from", "base_url", "temperature", "max_tokens", "structured", "calls", "label", "confidence", "option_order", "answer", "reason",
+        "on_failure", "max_cost", "examples",
     ];
 
     private static readonly string[] BlocksOfMembers = ["recorded", "prices", "examples"];

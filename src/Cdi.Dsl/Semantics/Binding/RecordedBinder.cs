@@ -87,7 +87,27 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
         {
             File = file,
             Examples = hasConfidence ? reader.Name("examples") : null,
+            Probabilities = hasConfidence ? Probabilities() : [],
         };
+
+    /// <summary>The columns of probabilities, as many as there are options; none where one of them is wrong, which is reported.</summary>
+    private EquatableArray<Located<string>> Probabilities()
+    {
+        if (reader.Value("probability") is not { } value) return [];
+        if (value is not ListSyntax list || list.Items.Any(item => item is not { Name: null, Design: null, Value: NameSyntax }))
+        {
+            reader.Wrong<string>("probability", value);
+            return [];
+        }
+
+        var names = list.Items.Select(item => item.Value).OfType<NameSyntax>();
+        var columns = names.Select(name => new Located<string>(name.Text, reader.Context.At(name))).ToList();
+        if (outcome.IsNumber || !outcome.HasAllOptions || columns.Count == outcome.Options.Count) return columns.ToEquatableArray();
+        reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(value), "probability",
+            $"a column for each option of `{outcome.Name}`, in their order: {string.Join(", ", outcome.Options.Select(option => option.Key))}",
+            Counted.Of(columns.Count, "column")));
+        return [];
+    }
 
     /// <summary>A column with its map; null, and reported, where it has no name.</summary>
     private (Located<string> Column, EquatableArray<CellMeaning> Map, bool IsWhole)? Column(string name, OutcomeModel decided)

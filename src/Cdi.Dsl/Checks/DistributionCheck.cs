@@ -1,0 +1,44 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Semantics;
+
+namespace Cdi.Dsl.Checks;
+
+/// <summary>CDI4068 and CDI5017: probabilities of all options come from somewhere, and are used.</summary>
+internal sealed class DistributionCheck : IStudyCheck
+{
+    /// <inheritdoc/>
+    public void Check(StudyModel study, DiagnosticBag diagnostics)
+    {
+        foreach (var llm in study.Llms)
+        {
+            if (llm.IsPanel || llm.Embedded is not null || study.Outcomes.FirstOrDefault(each => each.Name == llm.Outcome) is not { } outcome) continue;
+            var columns = llm.Recorded?.Probabilities ?? [];
+            var asked = llm.Answer is { Value: true } distribution ? distribution.Place : columns.IsEmpty ? null : columns[0].Place;
+            if (llm.Answer is { Value: false } && !columns.IsEmpty)
+                diagnostics.Report(DesignDiagnostics.NoEffect(columns[0].Place, "probability", "`answer = label` has methods use the label alone"));
+            else if (asked is not null && Fault(llm, outcome) is { } fault)
+                diagnostics.Report(AnnotationDiagnostics.NoDistribution(asked, llm.Name, fault.Fact, fault.Hint));
+        }
+    }
+
+    private static (string Fact, string Hint)? Fault(LlmModel llm, OutcomeModel outcome)
+    {
+        if (outcome.IsNumber) return ($"outcome `{outcome.Name}` is a number and has no options", "Leave it out: methods use the number.");
+        if (llm.Recorded is { Probabilities.IsEmpty: true, HasWholeMap: true })
+        {
+            return ("no columns hold the probabilities of its options",
+                "Name them in `recorded`, in the order of the options: "
+                    + $"`probability = [{string.Join(", ", outcome.Options.Select(option => "p_" + option.Key))}]`.");
+        }
+
+        if (!llm.IsAsked) return null;
+        if (outcome.IsDerived)
+        {
+            return ("its label follows from several questions, of which none is asked that can no longer change it, so that not every option has a probability",
+                "Leave `answer` out: methods use the label, and `confidence` has its probability.");
+        }
+
+        return llm.ConfidenceSource is not null ? null : ("nothing says how probable each option is",
+            "Say where that comes from: `confidence = tokens`, or with several answers `confidence = agreement`.");
+    }
+}
