@@ -46,7 +46,11 @@ public sealed class ModelTask
         var first = llm.LabelPrompt ?? throw new ArgumentException($"`{llm.Name}` has no prompt.", nameof(llm));
         confidence = llm.ConfidencePrompt is { } written ? PromptTemplate.Of(written, outcome, table.Definition) : null;
         calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
-        Questions = outcome.Derivation is null ? [] : [.. outcome.Questions.Select(question => new ModelTask(llm, outcome.AskedBy(question), table, host))];
+        Questions = outcome.Derivation is null ? [] :
+        [
+            .. outcome.Questions.Select((question, index) => new ModelTask(
+                llm, outcome.AskedBy(question), table, host, this.examples.OfQuestion(index), similarity)),
+        ];
         var orders = OptionOrders.Of(calls.OptionOrder, outcome.Options.Count);
         var prompts = Questions.Count > 0 ? [] : llm.OtherPrompts.Prepend(first);
         labels = [.. prompts.SelectMany(prompt => orders.Select(order => PromptTemplate.Of(prompt, outcome, table.Definition, order)))];
