@@ -104,7 +104,8 @@ public sealed class QuestionExamplesTests
         ScriptedPerson.Rows(session.Read(file)).Select(row => int.Parse(row["key"][1..], CultureInfo.InvariantCulture)).Select(row =>
             $"p{row:000},{(HateStudy.Attacks(row) ? "yes" : "no")},{(HateStudy.Attacks(row) ? HateStudy.Group(row) : "")}\n")));
 
-    private static CommandSession Session(LocalModelServer server, string human, string sampling, string examples = "examples = 4 from labelled, pool = 20 texts")
+    private static CommandSession Session(
+        LocalModelServer server, string human, string sampling, string examples = "examples = 4 from labelled, pool = 20 texts")
     {
         var session = new CommandSession();
         session.Write("data.csv", HateStudy.Corpus());
