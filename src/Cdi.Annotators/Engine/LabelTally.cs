@@ -28,7 +28,8 @@ internal sealed class LabelTally(OutcomeDefinition outcome, ConfidenceSource sou
         if (answer is Answer.Value value)
         {
             values.Add(value.Number);
-            var mass = source == ConfidenceSource.Tokens ? OptionMass.Of(tokens, outcome) : null;
+            var mass = source == ConfidenceSource.Tokens ? OptionMass.Of(tokens, outcome)
+                : value.Probabilities.IsEmpty ? null : new OptionMass(value.Probabilities);
             masses.Add(mass is not null && mass.Options[(int)value.Number] > 0 ? mass : null);
         }
         else
@@ -68,6 +69,7 @@ internal sealed class LabelTally(OutcomeDefinition outcome, ConfidenceSource sou
         {
             ConfidenceSource.Agreement => new(most, (double)counts[most] / (values.Count + failures.Count)) { Probabilities = Wanted(Shares()) },
             ConfidenceSource.Tokens => OfTokens(most),
+            ConfidenceSource.Stated when isDistribution => OfTokens(most) with { Outside = null },
             _ => new(most, double.NaN),
         };
     }

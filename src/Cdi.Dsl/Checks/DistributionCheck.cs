@@ -38,7 +38,8 @@ internal sealed class DistributionCheck : IStudyCheck
                 "Leave `answer` out: methods use the label, and `confidence` has its probability.");
         }
 
-        return llm.ConfidenceSource is not null ? null : ("nothing says how probable each option is",
-            "Say where that comes from: `confidence = tokens`, or with several answers `confidence = agreement`.");
+        return llm.ConfidenceSource is not null || llm.Structured is { Value: true } ? null : ("nothing says how probable each option is",
+            "Say where that comes from: `confidence = tokens`, with several answers `confidence = agreement`, or `structured = yes`, where the model "
+                + "states it.");
     }
 }

@@ -90,6 +90,7 @@ internal static class AskedText
         ConfidenceSource.Agreement when outcome.Derivation is not null => Derived("shares of its answers"),
         ConfidenceSource.Tokens => ", and the confidence is the probability of the tokens that a label begins with",
         ConfidenceSource.Agreement => ", and the confidence is the share of a text's answers that are its label",
+        _ when llm is { Calls.IsDistribution: true, ConfidencePrompt: null } => " and stated the probability of each option",
         _ => llm.ConfidencePrompt is null && llm.RecordedConfidence is null ? "" : " and stated its confidence in each label",
     };
 

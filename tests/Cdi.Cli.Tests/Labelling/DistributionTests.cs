@@ -38,6 +38,28 @@ public sealed class DistributionTests
     }
 
     [Fact]
+    public async Task Probabilities_that_a_model_states_are_held_to_their_form()
+    {
+        // One text has a sum of .9, one a key that is none, and one an option alone.
+        await using var server = await LocalModelServer.StartAsync(new() { Answer = call => NumberOf(call) switch
+        {
+            3 => "{\"answer\": {\"F\": 0.5, \"C\": 0.4}}", 4 => "{\"answer\": {\"F\": 0.5, \"Z\": 0.5}}", 5 => "{\"answer\": \"F\"}",
+            var row => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"{{\"answer\": {{\"C\": {1 - Friendly(row):0.00}, \"F\": {Friendly(row):0.00}}}}}"),
+        } });
+        using var session = Session(Asked(server, "  structured = yes\n  answer = distribution\n"));
+        var label = session.Cdi("label study.cdi");
+        Assert.Contains("57 of 60 texts annotated, 3 without an answer", label.Output);
+        Assert.Contains("2 malformed: L03, L05", label.Output);
+        Assert.Contains("1 out of options: L04", label.Output);
+        Assert.Contains("\"required\":[\"F\",\"C\"]", server.Last?.Body.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi --out out").Code);
+        Assert.Equal(Enumerable.Range(0, Rows).Where(row => row is not (3 or 4 or 5)).Average(Friendly), Alone(session), 1e-9);
+        using var document = JsonDocument.Parse(session.Read("out/result.json"));
+        Assert.NotEqual(JsonValueKind.Null, document.RootElement.GetProperty("agreement")[0].GetProperty("confidence").ValueKind);
+    }
+
+    [Fact]
     public async Task Recorded_probabilities_are_those_of_tokens_and_those_of_a_panel_of_equals()
     {
         await using var server = await StartAsync();
