@@ -1,5 +1,4 @@
 using Cdi.Corpus;
-using Cdi.Studies.Collections;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Running;
 
@@ -55,7 +54,7 @@ public sealed class PanelAnswersTests
     [InlineData(LabelAggregate.Median, new[] { 2.0, 1, 1 }, new[] { 6.0, 1, 2 }, 4)]
     public void Numbers_have_a_mean_or_a_median_by_weight(LabelAggregate aggregate, double[] weights, double[] said, double number)
     {
-        var outcome = new OutcomeDefinition { Name = "warmth", PropertyName = "Warmth", Minimum = 0, Maximum = 10 };
+        var outcome = new OutcomeDefinition { Name = "warmth", Minimum = 0, Maximum = 10 };
         var panel = PanelAnswers.Of(Panel(aggregate, weights), outcome, 1, [.. said.Select(one => Labels([one]))], default);
         Assert.Equal(number, panel.Labels.Span[0]);
         Assert.True(panel.Confidence.IsEmpty);
@@ -84,8 +83,7 @@ public sealed class PanelAnswersTests
 
     private static OutcomeDefinition Tone => new()
     {
-        Name = "tone", PropertyName = "Tone",
-        Options = new OptionDefinition[] { new("A", "Angry"), new("B", "Bored"), new("C", "Calm") }.ToEquatableArray(),
+        Name = "tone", Options = [new("A", "Angry"), new("B", "Bored"), new("C", "Calm")],
     };
 
     private static ModelLabels Options(LabelAggregate aggregate, double[] weights, params ModelLabels[] members) =>
@@ -93,7 +91,7 @@ public sealed class PanelAnswersTests
 
     private static ModelPanel Panel(LabelAggregate aggregate, double[] weights) => new()
     {
-        Members = weights.Select((_, m) => $"m{m}").ToEquatableArray(), Weights = weights.ToEquatableArray(), Aggregate = aggregate,
+        Members = [.. weights.Select((_, m) => $"m{m}")], Weights = [.. weights], Aggregate = aggregate,
     };
 
     private static ModelLabels Labels(double[] said) => new(said, default, 0, -1);
