@@ -44,14 +44,12 @@ internal sealed class BatchCollection(IBatchProvider provider, ICallLedger ledge
                 return true;
             }, interrupted).ConfigureAwait(false);
         }
-        catch (EngineStop refused)
+        catch (EngineStop)
         {
             // It may have ended between the two questions, or the answer to the second was lost.
-            return await StateAsync(batch, id, interrupted).ConfigureAwait(false) switch
-            {
-                { Status: BatchStatus.Running } => throw refused,
-                var state => state?.Status is BatchStatus.Cancelling or BatchStatus.Cancelled,
-            };
+            var state = await StateAsync(batch, id, interrupted).ConfigureAwait(false);
+            if (state is { Status: BatchStatus.Running }) throw;
+            return state?.Status is BatchStatus.Cancelling or BatchStatus.Cancelled;
         }
     }
 

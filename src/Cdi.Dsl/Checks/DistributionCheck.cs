@@ -1,5 +1,6 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Dsl.Checks;
 
@@ -13,11 +14,11 @@ internal sealed class DistributionCheck : IStudyCheck
         {
             if (llm.IsPanel || llm.Embedded is not null || study.Outcomes.FirstOrDefault(each => each.Name == llm.Outcome) is not { } outcome) continue;
             var columns = llm.Recorded?.Probabilities ?? [];
-            var asked = llm.Answer is { Value: true } distribution ? distribution.Place : columns.IsEmpty ? null : columns[0].Place;
+            var setting = llm.Answer is { Value: true } ? llm.Answer.Place : columns.IsEmpty ? (Place?)null : columns[0].Place;
             if (llm.Answer is { Value: false } && !columns.IsEmpty)
                 diagnostics.Report(DesignDiagnostics.NoEffect(columns[0].Place, "probability", "`answer = label` has methods use the label alone"));
-            else if (asked is not null && Fault(llm, outcome) is { } fault)
-                diagnostics.Report(AnnotationDiagnostics.NoDistribution(asked, llm.Name, fault.Fact, fault.Hint));
+            else if (setting is { } place && Fault(llm, outcome) is { } fault)
+                diagnostics.Report(AnnotationDiagnostics.NoDistribution(place, llm.Name, fault.Fact, fault.Hint));
         }
     }
 

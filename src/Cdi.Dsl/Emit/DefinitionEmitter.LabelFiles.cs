@@ -58,7 +58,8 @@ internal static partial class DefinitionEmitter
     private static void WriteOthers(CodeWriter writer, string name, OutcomeDefinition outcome, RecordedLabelsPlan recorded)
     {
         if (recorded.OtherColumns.IsEmpty) return;
-        writer.OpenList(outcome.IsNumeric ? $"OtherNumbers =" : $"OtherLabels =");
+        if (outcome.IsNumeric) writer.OpenList($"OtherNumbers =");
+        else writer.OpenList($"OtherLabels =");
         for (var index = 0; index < recorded.OtherColumns.Count; index++)
         {
             var (own, column) = (RecordedNames.OfAnnotator(name, index + 1), recorded.OtherColumns[index]);

@@ -21,8 +21,8 @@ internal sealed class PanelBinder(BlockReader reader, StudyScope scope, string n
     private void ReportWithoutMembers(Place? weights, Place? aggregate)
     {
         const string reason = "it is for several models, and `members` names none";
-        if (weights is not null) reader.Context.Report(DesignDiagnostics.NoEffect(weights, "weights", reason));
-        if (aggregate is not null) reader.Context.Report(DesignDiagnostics.NoEffect(aggregate, "aggregate", reason));
+        if (weights is { } first) reader.Context.Report(DesignDiagnostics.NoEffect(first, "weights", reason));
+        if (aggregate is { } second) reader.Context.Report(DesignDiagnostics.NoEffect(second, "aggregate", reason));
     }
 
     private EquatableArray<Located<string>>? Members(ExpressionSyntax value)
@@ -41,7 +41,8 @@ internal sealed class PanelBinder(BlockReader reader, StudyScope scope, string n
 
         if (list.Items.Count < 2)
             reader.Context.Report(AnnotationDiagnostics.NoPanel(reader.Context.At(value), name, "one model agrees with itself", PanelHint));
-        return named.Count == list.Items.Count && named.Count > 1 ? named.ToEquatableArray() : null;
+        if (named.Count < list.Items.Count || named.Count < 2) return null;
+        return named.ToEquatableArray();
     }
 
     /// <summary>The remedy where a panel has too few members.</summary>
