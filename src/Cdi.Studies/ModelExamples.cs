@@ -13,6 +13,10 @@ public sealed record ModelExamples
     /// <summary>The examples in the order in which a prompt shows them; where the nearest are shown, all that they are chosen from.</summary>
     public required ImmutableArray<ModelExample> Items { get; init; }
 
+    /// <summary>The same for each question from which labels follow, with its answers in the place of labels; empty where labels are asked for
+    /// themselves.</summary>
+    public ImmutableArray<ImmutableArray<ModelExample>> ByQuestion { get; init; } = [];
+
     /// <summary>Which of them a prompt shows.</summary>
     public ExampleChoice Choice { get; init; }
 
@@ -30,6 +34,10 @@ public sealed record ModelExamples
 
     /// <summary>What stands in the way, an error, or what there is too little of, a warning; null for nothing.</summary>
     public DataDiagnostic? Finding { get; init; }
+
+    /// <summary>What prompts of one of several questions show.</summary>
+    /// <param name="question">Its index.</param>
+    public ModelExamples OfQuestion(int question) => this with { Items = ByQuestion.IsDefaultOrEmpty ? [] : ByQuestion[question], ByQuestion = [] };
 
     /// <summary>Whether the model is not asked about a text.</summary>
     /// <param name="row">Row of the corpus, 0-based.</param>

@@ -10,6 +10,10 @@ namespace Cdi.Studies;
 /// <param name="FirstUnasked">Row of the first of them; −1 for none.</param>
 public sealed record ModelLabels(ReadOnlyMemory<double> Labels, ReadOnlyMemory<double> Confidence, int Unasked, int FirstUnasked)
 {
+    /// <summary>n × K: how probable each option is by the model, column-major, NaN in the rows without a label; the label is the most probable one. Empty
+    /// where the label is all that is known.</summary>
+    public ReadOnlyMemory<double> Probabilities { get; init; }
+
     /// <summary>For each question from which labels follow n answers, NaN where it was not asked or has none; empty where labels are asked for
     /// themselves.</summary>
     public IReadOnlyList<ReadOnlyMemory<double>> Answers { get; init; } = [];

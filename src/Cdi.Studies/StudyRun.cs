@@ -113,6 +113,7 @@ public static class StudyRun
         .. InterceptSpan.Warnings(material),
         .. SeparationRisk.Warnings(material, samples.Own),
         .. LowConfidence.Warnings(material),
+        .. RecordedDistribution.Warnings(material),
         .. ErrorByCovariate.Warnings(material, samples),
         .. estimates.Warnings,
     ];
@@ -130,7 +131,7 @@ public static class StudyRun
         Allowances = [.. warnings.Allowances],
         Variance = estimates.Variance,
         LabelFiles = LabelFileReview.Of(material),
-        Raters = RaterReview.Of(material),
+        Raters = RaterReview.Of(material, samples),
         Responses = SampleReview.Responses(material, samples),
         Annotators = AnnotatorReview.All(material, samples),
         Learned = material.ModelAnswers.Learned,

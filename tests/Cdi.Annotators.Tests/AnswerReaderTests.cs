@@ -91,4 +91,31 @@ public sealed class AnswerReaderTests
 
     private static AnswerFailure Failure(OutcomeDefinition outcome, bool structured, string said, string finish) =>
         Assert.IsType<Answer.Failed>(new AnswerReader(outcome, structured).Label(new CallReply(said, finish))).Kind;
+
+    [Theory]
+    [InlineData("{\"answer\": {\"A\": 0.25, \"B\": 0.75}}", 1, 0.25)]
+    [InlineData("{\"answer\": {\"B\": 0.5, \"A\": 0.5}}", 0, 0.5)]
+    [InlineData("{\"answer\": {\"A\": 0.33, \"B\": 0.66}}", 1, 1 / 3.0)]
+    [InlineData("{\"answer\": {\"A\": 1, \"B\": 0}}", 0, 1)]
+    public void A_distribution_has_a_number_for_each_key(string said, double label, double first)
+    {
+        var answer = Assert.IsType<Answer.Value>(new AnswerReader(Politeness, true, isDistribution: true).Label(new(said, "stop")));
+        Assert.Equal(label, answer.Number);
+        Assert.Equal(first, answer.Probabilities[0], 1e-12);
+        Assert.Equal(1 - first, answer.Probabilities[1], 1e-12);
+    }
+
+    [Theory]
+    [InlineData("{\"answer\": {\"A\": 0.5, \"B\": 0.4}}", AnswerFailure.Malformed)]
+    [InlineData("{\"answer\": {\"A\": 1.5, \"B\": -0.5}}", AnswerFailure.Malformed)]
+    [InlineData("{\"answer\": {\"A\": 1}}", AnswerFailure.Malformed)]
+    [InlineData("{\"answer\": {\"A\": \"1\", \"B\": 0}}", AnswerFailure.Malformed)]
+    [InlineData("{\"answer\": {\"A\": 1, \"A\": 0, \"B\": 0}}", AnswerFailure.Malformed)]
+    [InlineData("{\"answer\": {\"A\": 1e999, \"B\": 0}}", AnswerFailure.Malformed)]
+    [InlineData("{\"answer\": {\"A\": 0.5, \"Z\": 0.5}}", AnswerFailure.OutOfOptions)]
+    [InlineData("{\"answer\": \"A\"}", AnswerFailure.Malformed)]
+    [InlineData("{\"A\": 0.5, \"B\": 0.5}", AnswerFailure.Malformed)]
+    [InlineData("A", AnswerFailure.Malformed)]
+    public void What_is_no_distribution_is_never_guessed_at(string said, AnswerFailure kind) => Assert.Equal(
+        kind, Assert.IsType<Answer.Failed>(new AnswerReader(Politeness, true, isDistribution: true).Label(new(said, "stop"))).Kind);
 }

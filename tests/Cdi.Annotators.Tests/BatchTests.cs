@@ -175,6 +175,22 @@ public sealed class BatchTests : IDisposable
         Assert.Equal((1, 40L), (server.Batches.Count, server.Charged));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_batch_is_cancelled_at_the_provider_and_nothing_is_submitted(bool anthropic)
+    {
+        await using var server = await ServeAsync(looks: 10);
+        await RunAsync(server, anthropic, options: Quick with { Waits = false }, price: TwoCents);
+        var cancelled = await RunAsync(server, anthropic, price: TwoCents, cancels: true);
+        Assert.Equal((StopReason.None, "batch_1", 20, 20), (cancelled.Stopped, cancelled.Detail, cancelled.Annotated, cancelled.Pending));
+        Assert.Equal((0.20m, 0, 20L), (cancelled.Totals.Spent["USD"], cancelled.Totals.Open.Count, cancelled.Totals.Faults));
+        Assert.Equal((1, 20L), (server.Batches.Count, server.Charged));
+        Assert.Equal("", (await RunAsync(server, anthropic, cancels: true)).Detail);
+        Assert.Equal(40, (await SinglyAsync(server, anthropic)).Annotated);
+        Assert.Equal(40, server.Charged);
+    }
+
     [Fact]
     public async Task Spending_stops_below_its_limit()
     {
@@ -204,14 +220,17 @@ public sealed class BatchTests : IDisposable
 
     private async Task<AnnotationResult> RunAsync(
         LocalModelServer server, bool anthropic, int rows = 40, LlmDefinition? llm = null, BatchOptions? options = null, CallPrice? price = null,
-        decimal? maxCost = null, int? limit = null)
+        decimal? maxCost = null, int? limit = null, bool cancels = false)
     {
         using IBatchProvider provider = Letters.Batches(server, anthropic, Secret);
         AnnotationResult result;
         await using (var ledger = SqliteCallLedger.Open(Ledger, TimeProvider.System))
         {
             var task = new ModelTask(llm ?? Llm(anthropic), Letters.Outcome, Letters.Table(rows), provider.Host);
-            result = await new BatchRun(task, provider, ledger, options ?? Quick) { Price = price, MaxCost = maxCost, Limit = limit }.RunAsync(default);
+            result = await new BatchRun(task, provider, ledger, options ?? Quick)
+            {
+                Price = price, MaxCost = maxCost, Limit = limit, Cancels = cancels,
+            }.RunAsync(default);
         }
 
         using var log = CallLog.Open(Ledger);

@@ -49,6 +49,94 @@ public class FormatTests
     }
 
     [Fact]
+    public void Lock_writes_the_hash_of_every_file_of_labels()
+    {
+        using var session = new CommandSession();
+        session.Write("letters.csv", "letter,body\n" + string.Concat(Enumerable.Range(0, 30).Select(row => $"L{row},text {row}\n")));
+        session.Write("coders.csv", "id,coder,said\n" + string.Concat(Enumerable.Range(0, 30).Select(row => $"L{row},Ann,{"FC"[row % 2]}\n")));
+        session.Write("models.csv", "id,said\n" + string.Concat(Enumerable.Range(0, 30).Select(row => $"L{row},{"FCC"[row % 3]}\n")));
+        session.Write("study.cdi", OfFiles);
+        var locked = session.Cdi("fmt --lock study.cdi");
+        Assert.True(locked.Code == ExitCode.Success, locked.ToString());
+        var spec = session.Read("study.cdi");
+        Assert.Contains($"    source = \"models.csv\"\n    sha256 = \"{HashOf("models.csv")}\"\n", spec);
+        Assert.Contains($"    source = \"coders.csv\" // all of them\n    sha256 = \"{HashOf("coders.csv")}\"\n", Plain(spec));
+        Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi --quiet").Code);
+        Assert.Equal(ExitCode.Success, session.Cdi("fmt --lock study.cdi").Code);
+        Assert.Equal(spec, session.Read("study.cdi"));
+
+        // A hash that is no longer right is refused by a run, and written anew.
+        session.Write("coders.csv", session.Read("coders.csv") + "L0,Bea,F\n");
+        Assert.Contains("CDI9003", session.Cdi("run study.cdi --quiet").Error);
+        Assert.Equal(ExitCode.Success, session.Cdi("fmt --lock study.cdi").Code);
+        Assert.Contains(HashOf("coders.csv"), session.Read("study.cdi"));
+        File.Delete(Path.Combine(session.Folder, "models.csv"));
+        var without = session.Cdi("fmt --lock study.cdi");
+        Assert.Equal(ExitCode.UserError, without.Code);
+        Assert.StartsWith("cdi: study.cdi: The source `models.csv` is not available", without.Error);
+
+        string HashOf(string name) => Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(session.Folder, name))));
+        static string Plain(string text) => System.Text.RegularExpressions.Regex.Replace(text, " +//", " //");
+    }
+
+    private const string OfFiles = """
+        cdi 1
+
+        study letters
+
+        corpus mail {
+          source = "letters.csv"
+          key = letter
+          letter: id from letter
+          body: text from body
+        }
+
+        outcome tone {
+          F = "Friendly"
+          C = "Curt"
+        }
+
+        llm reader {
+          on_failure = annotate
+          recorded {
+            source = "models.csv"
+            sha256 = "5f1d7c0a9be24c86d3b05e7cb1e6a4d15a0d5c5d0d3f7d9a8f0c2b7e49c86a3f"
+            key = id
+            label = said
+          }
+        }
+
+        human clerks {
+          aggregate = majority
+          nonresponse = weights
+          recorded {
+            source = "coders.csv" // all of them
+            key = id
+            annotator = coder
+            label = said
+          }
+        }
+
+        estimand share {
+          target = prevalence(tone[F])
+        }
+
+        sampling {
+          budget = 20 labels
+          design = uniform
+          seed = 11
+        }
+
+        inference {
+          method = human_only
+          generalise = corpus
+          alpha = 0.1
+        }
+
+        """;
+
+    [Fact]
     public void Lock_without_the_corpus_changes_nothing()
     {
         using var session = new CommandSession();

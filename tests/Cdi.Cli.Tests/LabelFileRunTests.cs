@@ -58,6 +58,60 @@ public sealed class LabelFileRunTests
         Assert.Equal(6, json.RootElement.GetProperty("raters")[0].GetProperty("divided_texts").GetInt32());
     }
 
+    [Theory]
+    [InlineData("majority")]
+    [InlineData("first")]
+    public void A_column_for_each_annotator_says_what_rows_of_annotators_say(string aggregate)
+    {
+        using var session = Session(withTies: true);
+        session.Write("wide.csv", Wide(session.Read("coders.csv")));
+        session.Write("study.cdi", Files.Replace(
+            "  nonresponse = weights\n", $"  aggregate = {aggregate}\n  nonresponse = weights\n", StringComparison.Ordinal));
+        session.Write("wide.cdi", session.Read("study.cdi").Replace("coders.csv", "wide.csv", StringComparison.Ordinal)
+            .Replace("    annotator = coder\n    label = tone", "    label = [ann, bob, eva]", StringComparison.Ordinal));
+        Assert.Contains("recorded label from columns ann, bob, eva, one for each annotator", session.Cdi("explain wide.cdi --stage plan").Output);
+        foreach (var spec in new[] { "study", "wide" })
+        {
+            var run = session.Cdi($"run {spec}.cdi");
+            Assert.True(run.Code == ExitCode.Success, run.ToString());
+        }
+
+        Assert.Equal(Estimates(session, "study-report"), Estimates(session, "wide-report"));
+        Assert.Equal(Raters(session, "study-report"), Raters(session, "wide-report"));
+        Assert.Contains("\"annotators\":3", Raters(session, "wide-report").Replace(" ", "", StringComparison.Ordinal));
+        Assert.Contains("1 key of the labels is that of no text: `k999`.", session.Cdi("run wide.cdi").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_rows_of_a_key_that_contradict_each_other_in_a_column_are_refused_and_the_annotator_is_told()
+    {
+        using var session = Session(withTies: false);
+        session.Write("coders.csv", "id;ann;bob\nk0;polite;rude\nk2;rude;\nk0;rude;rude\n");
+        session.Write("study.cdi", Files.Replace("    annotator = coder\n    label = tone", "    label = [ann, bob]", StringComparison.Ordinal));
+        var run = session.Cdi("run study.cdi");
+        Assert.Equal(ExitCode.UserError, run.Code);
+        Assert.Contains("CDI9152: `k0` is `A` in row 1 (line 2) and `B` in row 3 (line 4), of one annotator.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Krippendorffs_alpha_has_an_interval_on_the_texts_of_the_sample()
+    {
+        using var session = Session(withTies: false);
+        Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi").Code);
+        using var json = JsonDocument.Parse(session.Read("study-report/result.json"));
+        var raters = json.RootElement.GetProperty("raters")[0];
+        var (lower, alpha, upper) = (raters.GetProperty("krippendorff_alpha_lower").GetDouble(), raters.GetProperty("krippendorff_alpha").GetDouble(),
+            raters.GetProperty("krippendorff_alpha_upper").GetDouble());
+        Assert.True(lower < alpha && alpha < upper, $"{lower} {alpha} {upper}");
+        Assert.Equal("nominal", raters.GetProperty("scale").GetString());
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture,
+            $"Krippendorff's α is {alpha:0.00} (95 % interval {lower:0.00} to {upper:0.00}, texts weighted by 1/π)."),
+            session.Read("study-report/report.md").Replace('\u00a0', ' '), StringComparison.Ordinal);
+        session.Write("study.cdi", Files.Replace("outcome tone {", "outcome tone ordered {", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi").Code);
+        Assert.Contains("Krippendorff's α for ordered options is ", session.Read("study-report/report.md"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_tie_without_a_treatment_is_refused_and_not_guessed()
     {
@@ -85,6 +139,21 @@ public sealed class LabelFileRunTests
         using var json = JsonDocument.Parse(session.Read(folder + "/result.json"));
         var first = json.RootElement.GetProperty("estimates")[0];
         return (first.GetProperty("lower").GetDouble(), first.GetProperty("upper").GetDouble());
+    }
+
+    /// <summary>Rows of annotators as a row for each key, with a column for each of them.</summary>
+    private static string Wide(string rows)
+    {
+        var said = rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(';')).ToList();
+        string[] coders = ["ann", "bob", "eva"];
+        return "id;ann;bob;eva\n" + string.Concat(said.GroupBy(row => row[0]).Select(text =>
+            $"{text.Key};{string.Join(';', coders.Select(coder => text.FirstOrDefault(row => row[1] == coder)?[2] ?? ""))}\n"));
+    }
+
+    private static string Raters(CommandSession session, string folder)
+    {
+        using var json = JsonDocument.Parse(session.Read(folder + "/result.json"));
+        return json.RootElement.GetProperty("raters").GetRawText();
     }
 
     private static string Estimates(CommandSession session, string folder)

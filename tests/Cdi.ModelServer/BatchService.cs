@@ -39,6 +39,8 @@ internal sealed class BatchService(ServerScript script, Func<WireFormat, ServedC
         routes.MapGet("/v1/messages/batches", context => ListAsync(context, WireFormat.Anthropic));
         routes.MapGet("/v1/messages/batches/{id}", (HttpContext context, string id) => TellAsync(context, id, WireFormat.Anthropic));
         routes.MapGet("/v1/messages/batches/{id}/results", ResultsAsync);
+        routes.MapPost("/v1/batches/{id}/cancel", (HttpContext context, string id) => CancelAsync(context, id, WireFormat.OpenAI));
+        routes.MapPost("/v1/messages/batches/{id}/cancel", (HttpContext context, string id) => CancelAsync(context, id, WireFormat.Anthropic));
     }
 
     private async Task UploadAsync(HttpContext context)
@@ -105,6 +107,22 @@ internal sealed class BatchService(ServerScript script, Func<WireFormat, ServedC
         await WriteAsync(context, format.Batch(batch));
     }
 
+    // As the providers do: of a batch that has ended nothing can be cancelled.
+    private async Task CancelAsync(HttpContext context, string id, WireFormat format)
+    {
+        var batch = Batches.Single(each => each.Id == id);
+        bool isOver;
+        lock (gate)
+        {
+            isOver = batch.Results is not null;
+            batch.IsCancelled |= !isOver;
+        }
+
+        if (isOver) context.Response.StatusCode = 400;
+        if (isOver) await context.Response.WriteAsync(format.Error(400, $"Cannot cancel batch {id}, which has ended."));
+        else await WriteAsync(context, format.Batch(batch));
+    }
+
     private Task ListAsync(HttpContext context, WireFormat format) => WriteAsync(context, new JsonObject
     {
         ["object"] = "list", ["data"] = new JsonArray([.. Batches.Reverse().Select(each => format.Batch(each))]), ["has_more"] = false,
@@ -126,7 +144,7 @@ internal sealed class BatchService(ServerScript script, Func<WireFormat, ServedC
             var (name, call) = batch.Calls[index];
             if (!batch.Tries(index))
             {
-                if (batch.Fault != BatchFault.Failed) errors.Add(format.Untried(name, batch.Fault));
+                if (batch.End != BatchFault.Failed) errors.Add(format.Untried(name, batch.End));
                 continue;
             }
 

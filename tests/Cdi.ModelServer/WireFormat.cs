@@ -74,7 +74,7 @@ internal abstract class WireFormat
         {
             ["id"] = batch.Id, ["object"] = "batch", ["endpoint"] = "/v1/chat/completions", ["input_file_id"] = "file-1", ["completion_window"] = "24h",
             ["created_at"] = 1767225600, ["metadata"] = JsonNode.Parse(batch.Metadata),
-            ["status"] = batch.Results is null ? "in_progress" : batch.Fault switch
+            ["status"] = batch.Results is null ? batch.IsCancelled ? "cancelling" : "in_progress" : batch.End switch
             {
                 BatchFault.Failed => "failed", BatchFault.Expired => "expired", BatchFault.Cancelled => "cancelled", _ => "completed",
             },
@@ -147,14 +147,14 @@ internal abstract class WireFormat
             var untried = (batch.Results?.Errors.Count ?? 0) - errored;
             return new()
             {
-                ["id"] = batch.Id, ["type"] = "message_batch", ["processing_status"] = batch.Results is null ? "in_progress" : "ended",
+                ["id"] = batch.Id, ["type"] = "message_batch", ["processing_status"] = batch.Results is not null ? "ended" : batch.IsCancelled ? "canceling" : "in_progress",
                 ["request_counts"] = new JsonObject
                 {
                     ["processing"] = batch.Results is null ? batch.Calls.Count : 0,
                     // A call without a line counts as one with an answer: a line that was lost.
                     ["succeeded"] = batch.Results is null ? 0 : batch.Calls.Count - errored - untried,
-                    ["errored"] = errored, ["canceled"] = batch.Fault == BatchFault.Cancelled ? untried : 0,
-                    ["expired"] = batch.Fault == BatchFault.Expired ? untried : 0,
+                    ["errored"] = errored, ["canceled"] = batch.End == BatchFault.Cancelled ? untried : 0,
+                    ["expired"] = batch.End == BatchFault.Expired ? untried : 0,
                 },
                 ["ended_at"] = batch.Results is null ? null : "2100-01-01T00:00:00Z", ["created_at"] = "2100-01-01T00:00:00Z",
                 ["expires_at"] = "2100-01-02T00:00:00Z", ["archived_at"] = null, ["cancel_initiated_at"] = null,

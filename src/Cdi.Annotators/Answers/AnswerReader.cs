@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Cdi.Ledgers.Calls;
@@ -17,8 +18,13 @@ namespace Cdi.Annotators.Answers;
 /// <param name="outcome">What is decided.</param>
 /// <param name="structured">Whether the model was asked for an object.</param>
 /// <param name="reasons">Whether the model was asked for reasons before its label.</param>
-public sealed class AnswerReader(OutcomeDefinition outcome, bool structured, bool reasons = false)
+/// <param name="isDistribution">Whether it was asked for the probability of each option: the member <c>answer</c> is then an object with a number for each key,
+/// of a sum of 1 up to rounding, and the label is the most probable option, of equals the one declared first.</param>
+public sealed class AnswerReader(OutcomeDefinition outcome, bool structured, bool reasons = false, bool isDistribution = false)
 {
+    /// <summary>How far the sum of stated probabilities may be from 1.</summary>
+    private const double Rounding = 0.02;
+
     private const string Mark = "Answer:";
     private const int ShownLength = 80;
     private const NumberStyles Decimal = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
@@ -28,6 +34,7 @@ public sealed class AnswerReader(OutcomeDefinition outcome, bool structured, boo
     public Answer Label(CallReply reply) => Said(reply, reasons) switch
     {
         (null, { } failure) => failure,
+        ({ } text, _) when isDistribution => Distribution(text),
         ({ } text, _) when outcome.IsNumeric => Number(text, outcome.Minimum ?? double.NegativeInfinity, outcome.Maximum ?? double.PositiveInfinity),
         ({ } text, _) => Option(text),
         _ => throw new InvalidOperationException("A reply has words or a failure."),
@@ -44,7 +51,7 @@ public sealed class AnswerReader(OutcomeDefinition outcome, bool structured, boo
         ArgumentNullException.ThrowIfNull(reply);
         if (reply.Finish is "content_filter" or "refusal") return (null, Failure(AnswerFailure.Refused, reply.Text));
         if (reply.Finish is "length" or "max_tokens") return (null, Failure(AnswerFailure.Truncated, reply.Text));
-        var text = structured ? Member(reply.Text, behindReasons) : behindReasons ? BehindReasons(reply.Text) : reply.Text.Trim();
+        var text = structured ? Member(reply.Text, behindReasons, isDistribution) : behindReasons ? BehindReasons(reply.Text) : reply.Text.Trim();
         return text is null or "" ? (null, Failure(AnswerFailure.Malformed, reply.Text)) : (text, null);
     }
 
@@ -56,6 +63,25 @@ public sealed class AnswerReader(OutcomeDefinition outcome, bool structured, boo
         }
 
         return Failure(IsOneWord(text) || outcome.Options.Any(option => option.Shown == text) ? AnswerFailure.OutOfOptions : AnswerFailure.Malformed, text);
+    }
+
+    private Answer Distribution(string text)
+    {
+        if (!text.StartsWith('{')) return Failure(AnswerFailure.Malformed, text);
+        using var json = JsonDocument.Parse(text);
+        var said = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var member in json.RootElement.EnumerateObject())
+        {
+            if (outcome.Options.All(option => option.Key != member.Name)) return Failure(AnswerFailure.OutOfOptions, text);
+            if (member.Value.ValueKind != JsonValueKind.Number || member.Value.GetDouble() is not (>= 0 and <= 1)
+                || !said.TryAdd(member.Name, member.Value.GetDouble()))
+                return Failure(AnswerFailure.Malformed, text);
+        }
+
+        var sum = said.Values.Sum();
+        if (said.Count < outcome.Options.Count || !(Math.Abs(sum - 1) <= Rounding)) return Failure(AnswerFailure.Malformed, text);
+        ImmutableArray<double> probabilities = [.. outcome.Options.Select(option => said[option.Key] / sum)];
+        return new Answer.Value(probabilities.IndexOf(probabilities.Max())) { Probabilities = probabilities };
     }
 
     private static bool Names(string text, OptionDefinition option)
@@ -86,7 +112,7 @@ public sealed class AnswerReader(OutcomeDefinition outcome, bool structured, boo
             ? lines[^1][Mark.Length..].Trim() : null;
     }
 
-    private static string? Member(string text, bool behindReasons)
+    private static string? Member(string text, bool behindReasons, bool isObject)
     {
         try
         {
@@ -98,6 +124,7 @@ public sealed class AnswerReader(OutcomeDefinition outcome, bool structured, boo
             {
                 JsonValueKind.String => answer.GetString(),
                 JsonValueKind.Number => answer.GetRawText(),
+                JsonValueKind.Object when isObject => answer.GetRawText(),
                 _ => null,
             };
         }

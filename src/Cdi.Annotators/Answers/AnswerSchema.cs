@@ -18,6 +18,23 @@ public static class AnswerSchema
             : Of(new() { ["type"] = "string", ["enum"] = new JsonArray([.. outcome.Options.Select(option => (JsonNode)option.Key)]) }, reasons);
     }
 
+    /// <summary>The schema of the probabilities of all options: an object with a number for each key. Providers take no bounds in a schema; the answer is held
+    /// to a sum of 1 when it is read.</summary>
+    /// <param name="outcome">What is decided; it has options.</param>
+    /// <param name="reasons">Whether reasons come before them.</param>
+    public static JsonElement Distribution(OutcomeDefinition outcome, bool reasons = false)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        var (properties, required) = (new JsonObject(), new JsonArray());
+        foreach (var option in outcome.Options)
+        {
+            properties[option.Key] = new JsonObject { ["type"] = "number" };
+            required.Add((JsonNode)option.Key);
+        }
+
+        return Of(new() { ["type"] = "object", ["properties"] = properties, ["required"] = required, ["additionalProperties"] = false }, reasons);
+    }
+
     /// <summary>The schema of a confidence. Providers take no bounds in a schema; the answer is held to 0 … 1 when it is read.</summary>
     public static JsonElement Confidence { get; } = Of(new() { ["type"] = "number" }, false);
 

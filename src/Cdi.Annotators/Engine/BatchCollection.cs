@@ -12,6 +12,55 @@ internal sealed class BatchCollection(IBatchProvider provider, ICallLedger ledge
     /// <summary>Ids of batches that were seen on file.</summary>
     public HashSet<string> KnownIds { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a batch that was cancelled is collected as any other, and stops nothing.</summary>
+    public bool TakesCancelled { get; init; }
+
+    /// <summary>Asks the provider to end all batches that are under way.</summary>
+    /// <param name="model">Model of the batches.</param>
+    /// <param name="interrupted">Stops before the next batch.</param>
+    /// <returns>Ids of the batches that are ended early.</returns>
+    /// <exception cref="EngineStop">The provider does not say, or does not take it.</exception>
+    public async Task<IReadOnlyList<string>> CancelAsync(string model, CancellationToken interrupted)
+    {
+        List<string> cancelled = [];
+        foreach (var each in await OpenAsync(model, interrupted).ConfigureAwait(false))
+        {
+            if (await AdoptedAsync(each, interrupted).ConfigureAwait(false) is not { Id: { } id } batch) continue;
+            if (await StateAsync(batch, id, interrupted).ConfigureAwait(false) is not { } state) continue;
+            if (state.Status == BatchStatus.Cancelling || (state.Status == BatchStatus.Running
+                && await IsTakenAsync(batch, id, interrupted).ConfigureAwait(false))) cancelled.Add(id);
+        }
+
+        return cancelled;
+    }
+
+    private async Task<bool> IsTakenAsync(CallBatch batch, string id, CancellationToken interrupted)
+    {
+        try
+        {
+            return await AskAsync(async token =>
+            {
+                await provider.CancelAsync(id, token).ConfigureAwait(false);
+                return true;
+            }, interrupted).ConfigureAwait(false);
+        }
+        catch (EngineStop)
+        {
+            // It may have ended between the two questions, or the answer to the second was lost.
+            var state = await StateAsync(batch, id, interrupted).ConfigureAwait(false);
+            if (state is { Status: BatchStatus.Running }) throw;
+            return state?.Status is BatchStatus.Cancelling or BatchStatus.Cancelled;
+        }
+    }
+
+    private async Task<IReadOnlyList<CallBatch>> OpenAsync(string model, CancellationToken interrupted)
+    {
+        var batches = (await ledger.OpenBatchesAsync(interrupted).ConfigureAwait(false))
+            .Where(batch => batch.Host == provider.Host && batch.Model == model).ToList();
+        KnownIds.UnionWith(batches.Select(batch => batch.Id).OfType<string>());
+        return batches;
+    }
+
     /// <summary>Collects what has ended.</summary>
     /// <param name="model">Model of the batches.</param>
     /// <param name="interrupted">Stops the collecting.</param>
@@ -19,16 +68,13 @@ internal sealed class BatchCollection(IBatchProvider provider, ICallLedger ledge
     /// <exception cref="EngineStop">The provider does not say, says that nothing will be taken, or a batch was cancelled.</exception>
     public async Task<IReadOnlyList<string>> CollectAsync(string model, CancellationToken interrupted)
     {
-        var batches = (await ledger.OpenBatchesAsync(interrupted).ConfigureAwait(false))
-            .Where(batch => batch.Host == provider.Host && batch.Model == model).ToList();
-        KnownIds.UnionWith(batches.Select(batch => batch.Id).OfType<string>());
         List<string> open = [];
         EngineStop? stop = null;
-        foreach (var each in batches)
+        foreach (var each in await OpenAsync(model, interrupted).ConfigureAwait(false))
         {
             if (await AdoptedAsync(each, interrupted).ConfigureAwait(false) is not { Id: { } id } batch) continue;
             if (await StateAsync(batch, id, interrupted).ConfigureAwait(false) is not { } state) continue;
-            if (state.Status == BatchStatus.Running)
+            if (state.Status is BatchStatus.Running or BatchStatus.Cancelling)
                 open.Add(string.Create(CultureInfo.InvariantCulture, $"batch {id}: {state.Done} of {batch.Calls.Count} calls done"));
             else
                 stop ??= await EndAsync(batch, id, state, interrupted).ConfigureAwait(false);
@@ -91,8 +137,9 @@ internal sealed class BatchCollection(IBatchProvider provider, ICallLedger ledge
                 return await CollectAsync("expired", new("expired", "its batch ended before it was tried", false)).ConfigureAwait(false);
             case BatchStatus.Cancelled:
                 return await CollectAsync("cancelled", new("cancelled", "its batch was cancelled before it was tried", false)).ConfigureAwait(false)
-                    ?? new EngineStop(StopReason.Cancelled, $"batch {id}");
+                    ?? (TakesCancelled ? null : new EngineStop(StopReason.Cancelled, $"batch {id}"));
             case BatchStatus.Running:
+            case BatchStatus.Cancelling:
             default:
                 throw new InvalidOperationException($"{state.Status} is no end of a batch.");
         }

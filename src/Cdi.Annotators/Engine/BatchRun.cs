@@ -32,6 +32,9 @@ public sealed class BatchRun(ModelTask task, IBatchProvider provider, ICallLedge
     /// <summary>Told of progress, from any thread.</summary>
     public IProgress<AnnotationProgress>? Progress { get; init; }
 
+    /// <summary>Whether batches under way are cancelled at the provider, and nothing is submitted.</summary>
+    public bool Cancels { get; init; }
+
     /// <summary>Collects what providers have answered, and submits what is left.</summary>
     /// <param name="interrupted">Stops the waiting; batches go on with the provider.</param>
     /// <exception cref="Cdi.Ledgers.LedgerException">The ledger cannot be read.</exception>
@@ -58,7 +61,8 @@ public sealed class BatchRun(ModelTask task, IBatchProvider provider, ICallLedge
 
     private async Task<(StopReason Reason, string Detail)> WorkAsync(CancellationToken interrupted)
     {
-        var collection = new BatchCollection(provider, ledger, Price?.InBatch, options);
+        var collection = new BatchCollection(provider, ledger, Price?.InBatch, options) { TakesCancelled = Cancels };
+        if (Cancels) return await CancelAsync(collection, interrupted).ConfigureAwait(false);
         var submission = new BatchSubmission(provider, ledger, Price?.InBatch, MaxCost, options);
         IReadOnlySet<int>? chosen = null;
         // What is collected now is not asked again by the same run.
@@ -92,6 +96,19 @@ public sealed class BatchRun(ModelTask task, IBatchProvider provider, ICallLedge
                 await Task.Delay(options.PollInterval, options.Clock, interrupted).ConfigureAwait(false);
             }
         }
+    }
+
+    // What was tried before the batch ended is paid for, and collected.
+    private async Task<(StopReason Reason, string Detail)> CancelAsync(BatchCollection collection, CancellationToken interrupted)
+    {
+        var cancelled = await collection.CancelAsync(task.Model, interrupted).ConfigureAwait(false);
+        while (await collection.CollectAsync(task.Model, interrupted).ConfigureAwait(false) is { Count: > 0 } open)
+        {
+            if (!options.Waits) return (StopReason.InBatch, string.Join("; ", open));
+            await Task.Delay(options.PollInterval, options.Clock, interrupted).ConfigureAwait(false);
+        }
+
+        return (StopReason.None, string.Join(", ", cancelled));
     }
 
     // Spending stays below its limit whatever comes of the calls: each counts at its bound until its cost is known.

@@ -13,7 +13,8 @@ namespace Cdi.Annotators.Engine;
 /// </remarks>
 /// <param name="outcome">What is decided.</param>
 /// <param name="source">What the confidence is.</param>
-internal sealed class LabelTally(OutcomeDefinition outcome, ConfidenceSource source)
+/// <param name="isDistribution">Whether the probabilities of all options are wanted, and the label is the most probable one.</param>
+internal sealed class LabelTally(OutcomeDefinition outcome, ConfidenceSource source, bool isDistribution = false)
 {
     private readonly List<double> values = [];
     private readonly List<OptionMass?> masses = [];
@@ -27,7 +28,8 @@ internal sealed class LabelTally(OutcomeDefinition outcome, ConfidenceSource sou
         if (answer is Answer.Value value)
         {
             values.Add(value.Number);
-            var mass = source == ConfidenceSource.Tokens ? OptionMass.Of(tokens, outcome) : null;
+            var mass = source == ConfidenceSource.Tokens ? OptionMass.Of(tokens, outcome)
+                : value.Probabilities.IsEmpty ? null : new OptionMass(value.Probabilities);
             masses.Add(mass is not null && mass.Options[(int)value.Number] > 0 ? mass : null);
         }
         else
@@ -65,8 +67,9 @@ internal sealed class LabelTally(OutcomeDefinition outcome, ConfidenceSource sou
         if (failures.Count > counts[most]) return Failure();
         return source switch
         {
-            ConfidenceSource.Agreement => new(most, (double)counts[most] / (values.Count + failures.Count)),
+            ConfidenceSource.Agreement => new(most, (double)counts[most] / (values.Count + failures.Count)) { Probabilities = Wanted(Shares()) },
             ConfidenceSource.Tokens => OfTokens(most),
+            ConfidenceSource.Stated when isDistribution => OfTokens(most) with { Outside = null },
             _ => new(most, double.NaN),
         };
     }
@@ -76,8 +79,16 @@ internal sealed class LabelTally(OutcomeDefinition outcome, ConfidenceSource sou
         if (masses.OfType<OptionMass>().Count() < values.Count)
             return new(most, double.NaN) { ConfidenceFailure = AnswerFailure.NoProbabilities, Detail = "no probabilities of the label's first token" };
         var mean = new OptionMass(Mean());
-        var label = values.Count == 1 ? most : First(mean.Options);
-        return new(label, mean.Options[label]) { Outside = mean.Outside };
+        var label = values.Count == 1 && !isDistribution ? most : First(mean.Options);
+        return new(label, mean.Options[label]) { Outside = mean.Outside, Probabilities = Wanted(mean.Options) };
+    }
+
+    /// <summary>Probabilities of the options alone: what is left outside of them is divided as they are.</summary>
+    private ImmutableArray<double> Wanted(ImmutableArray<double> shares)
+    {
+        if (!isDistribution) return [];
+        var sum = shares.Sum();
+        return [.. shares.Select(share => share / sum)];
     }
 
     private RowAnnotation Failure()

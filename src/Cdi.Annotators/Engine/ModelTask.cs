@@ -46,13 +46,17 @@ public sealed class ModelTask
         var first = llm.LabelPrompt ?? throw new ArgumentException($"`{llm.Name}` has no prompt.", nameof(llm));
         confidence = llm.ConfidencePrompt is { } written ? PromptTemplate.Of(written, outcome, table.Definition) : null;
         calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
-        Questions = outcome.Derivation is null ? [] : [.. outcome.Questions.Select(question => new ModelTask(llm, outcome.AskedBy(question), table, host))];
+        Questions = outcome.Derivation is null ? [] :
+        [
+            .. outcome.Questions.Select((question, index) => new ModelTask(
+                llm, outcome.AskedBy(question), table, host, this.examples.OfQuestion(index), similarity)),
+        ];
         var orders = OptionOrders.Of(calls.OptionOrder, outcome.Options.Count);
         var prompts = Questions.Count > 0 ? [] : llm.OtherPrompts.Prepend(first);
         labels = [.. prompts.SelectMany(prompt => orders.Select(order => PromptTemplate.Of(prompt, outcome, table.Definition, order)))];
         shown = Questions.Count > 0 ? null : new(this.examples, outcome, table, labels, similarity ?? new NgramSimilarity());
-        Reader = new(outcome, calls.Structured, calls.Reasons);
-        labelParameters = Parameters(AnswerSchema.Label(outcome, calls.Reasons)) with
+        Reader = new(outcome, calls.Structured, calls.Reasons, IsStated);
+        labelParameters = Parameters(IsStated ? AnswerSchema.Distribution(outcome, calls.Reasons) : AnswerSchema.Label(outcome, calls.Reasons)) with
         {
             TopTokens = calls.Confidence == ConfidenceSource.Tokens ? TopTokens : 0,
         };
@@ -78,7 +82,13 @@ public sealed class ModelTask
     public bool AsksConfidence => confidence is not null;
 
     /// <summary>Whether labels have a confidence, stated or from the answers themselves.</summary>
-    public bool HasConfidence => AsksConfidence || calls.Confidence != ConfidenceSource.Stated;
+    public bool HasConfidence => AsksConfidence || calls.Confidence != ConfidenceSource.Stated || IsStated;
+
+    /// <summary>Whether the study uses the probabilities of all options in the place of a label.</summary>
+    public bool IsDistribution => calls.IsDistribution;
+
+    // The model states the probabilities itself.
+    private bool IsStated => calls is { IsDistribution: true, Confidence: ConfidenceSource.Stated };
 
     /// <summary>The questions from which labels follow, each as a task of its own, in the order in which they are asked; empty where the label is asked
     /// for itself.</summary>
@@ -92,7 +102,7 @@ public sealed class ModelTask
     public bool IsSetApart(int row) => examples.IsSetApart(row);
 
     /// <summary>Counts the answers about a text.</summary>
-    internal LabelTally Tally() => new(Outcome, calls.Confidence);
+    internal LabelTally Tally() => new(Outcome, calls.Confidence, calls.IsDistribution);
 
     /// <summary>Reads its answers.</summary>
     internal AnswerReader Reader { get; }

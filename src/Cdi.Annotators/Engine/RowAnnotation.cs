@@ -29,6 +29,10 @@ public readonly record struct RowAnnotation(double Value, double Confidence)
     /// <summary>The probability of answers that begin with no option; null where no probabilities of tokens are asked for or told.</summary>
     public double? Outside { get; init; }
 
+    /// <summary>The probability of each option, where the study uses them in the place of a label; empty where it does not, or where nothing tells
+    /// them.</summary>
+    public ImmutableArray<double> Probabilities { get; init; } = [];
+
     /// <summary>The answer to each question from which the label follows, NaN where it was not asked or has none; empty where the label is asked for
     /// itself.</summary>
     public ImmutableArray<double> Answers { get; init; } = [];

@@ -16,7 +16,7 @@ public sealed class AnswerImport(ModelTask task, ICallLedger ledger, string orig
     private readonly Dictionary<string, bool> doubled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> others = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> examples = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, MadeAnswer> byRow = [];
+    private readonly Dictionary<(int Row, int Question), MadeAnswer> byRow = [];
     private readonly List<(string Key, string Fault)> faults = [];
 
     /// <summary>Imports answers.</summary>
@@ -28,10 +28,11 @@ public sealed class AnswerImport(ModelTask task, ICallLedger ledger, string orig
     public async Task<ImportedAnswers> RunAsync(IReadOnlyList<MadeAnswer> answers, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        if (task.Answers > 1)
+        if (Asked(0).Answers > 1)
         {
             throw new LogException(FormattableString.Invariant(
-                $"The study makes the label of a text of {task.Answers} answers of `{task.Llm.Name}`, and a file has one"),
+                $"The study makes the {(IsOfSeveral ? "answer to a question about a text" : "label of a text")} of {Asked(0).Answers} answers of ")
+                + $"`{task.Llm.Name}`, and a file has one",
                 "Ask it with `cdi label`, or leave out `calls`, `option_order` and further prompts.");
         }
 
@@ -39,11 +40,11 @@ public sealed class AnswerImport(ModelTask task, ICallLedger ledger, string orig
         var (planned, known, alike) = (new List<(int Row, CallRequest Request, CallHistory History, CallReply Reply)>(), 0, new List<string>());
         var asked = new Dictionary<string, int>(StringComparer.Ordinal);
         var failures = new SortedDictionary<AnswerFailure, int>();
-        foreach (var (row, made) in byRow.OrderBy(each => each.Key))
+        foreach (var ((row, question), made) in byRow.OrderBy(each => each.Key))
         {
             if (made.Reply is not { } reply) continue;
-            if (task.Reader.Label(reply) is Answer.Failed failed) failures[failed.Kind] = failures.GetValueOrDefault(failed.Kind) + 1;
-            var request = task.LabelQuestion(row, 0, 1).Request;
+            if (Asked(question).Reader.Label(reply) is Answer.Failed failed) failures[failed.Kind] = failures.GetValueOrDefault(failed.Kind) + 1;
+            var request = Asked(question).LabelQuestion(row, 0, 1).Request;
             if (!asked.TryAdd(request.Key, row))
             {
                 alike.Add(made.Key);
@@ -72,6 +73,10 @@ public sealed class AnswerImport(ModelTask task, ICallLedger ledger, string orig
         };
     }
 
+    private bool IsOfSeveral => task.Questions.Count > 0;
+
+    private ModelTask Asked(int question) => IsOfSeveral ? task.Questions[question] : task;
+
     private void Sort(IReadOnlyList<MadeAnswer> answers)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -82,12 +87,13 @@ public sealed class AnswerImport(ModelTask task, ICallLedger ledger, string orig
             else if (!places.TryGetValue(made.Key, out var row)) unmatched.TryAdd(made.Key, true);
             else if (task.IsSetApart(row)) examples.TryAdd(made.Key, true);
             else if (made.Reply is null) faults.Add((made.Key, made.Fault));
-            else if (!byRow.TryGetValue(row, out var before)) byRow.Add(row, made);
+            else if (!byRow.TryGetValue((row, made.Question), out var before)) byRow.Add((row, made.Question), made);
             else if (before.Reply?.Text == made.Reply.Text && before.Confidence == made.Confidence) doubled.TryAdd(made.Key, true);
             else throw Contradicts(made, before.Place, before.Reply?.Text ?? "", made.Reply.Text);
         }
 
-        faults.RemoveAll(each => byRow.ContainsKey(places[each.Key]));
+        var answered = byRow.Keys.Select(each => each.Row).ToHashSet();
+        faults.RemoveAll(each => answered.Contains(places[each.Key]));
         if (byRow.Count > 0) return;
         if (others.Count > 0 && unmatched.Count == 0)
         {
@@ -120,9 +126,9 @@ public sealed class AnswerImport(ModelTask task, ICallLedger ledger, string orig
     private async Task<int> ConfidencesAsync(CancellationToken cancellation)
     {
         var written = 0;
-        foreach (var (row, made) in byRow.OrderBy(each => each.Key))
+        foreach (var ((row, _), made) in byRow.OrderBy(each => each.Key))
         {
-            if (!task.AsksConfidence || made is not { Confidence: { } confidence, Reply: { } reply }) continue;
+            if (IsOfSeveral || !task.AsksConfidence || made is not { Confidence: { } confidence, Reply: { } reply }) continue;
             if (task.Reader.Label(reply) is not Answer.Value value) continue;
             var request = task.ConfidenceQuestion(row, value.Number, 1).Request;
             var history = await ledger.FindAsync(request.Key, cancellation).ConfigureAwait(false);

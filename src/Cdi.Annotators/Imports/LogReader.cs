@@ -20,13 +20,17 @@ public static class LogReader
             {
                 if (IsInspect(document.RootElement)) return LogFormat.Inspect;
                 if (IsPromptfoo(document.RootElement)) return LogFormat.Promptfoo;
+                if (IsPromptfooResult(document.RootElement)) return LogFormat.Promptfoo;
                 return IsBatch(document.RootElement) ? LogFormat.OpenAIBatch : LogFormat.Table;
             }
         }
 
         var first = text.TrimStart().Split('\n', 2)[0];
         if (Whole(first) is not { } line) return LogFormat.Table;
-        using (line) return IsBatch(line.RootElement) ? LogFormat.OpenAIBatch : LogFormat.Table;
+        using (line)
+        {
+            return IsBatch(line.RootElement) ? LogFormat.OpenAIBatch : IsPromptfooResult(line.RootElement) ? LogFormat.Promptfoo : LogFormat.Table;
+        }
     }
 
     /// <summary>The answers of a log.</summary>
@@ -40,6 +44,7 @@ public static class LogReader
     {
         var text = Text(bytes);
         if (format == LogFormat.OpenAIBatch) return [.. OpenAIBatchLog.Read(text)];
+        if (format == LogFormat.Promptfoo && !IsOneObject(text)) return [.. PromptfooLog.ReadLines(text, key)];
         using var document = Whole(text)
             ?? throw new LogException("The file is not whole JSON", "Export it again; a log that is still being written has no end.");
         return format switch
@@ -89,6 +94,17 @@ public static class LogReader
         Member(root, "eval").ValueKind == JsonValueKind.Object && Member(root, "samples").ValueKind == JsonValueKind.Array;
 
     private static bool IsPromptfoo(JsonElement root) => Member(root, "results", "results").ValueKind == JsonValueKind.Array;
+
+    private static bool IsPromptfooResult(JsonElement line) => Member(line, "vars").ValueKind == JsonValueKind.Object
+        && Member(line, "provider").ValueKind is JsonValueKind.Object or JsonValueKind.String
+        && (Member(line, "response").ValueKind == JsonValueKind.Object || Member(line, "promptIdx").ValueKind == JsonValueKind.Number);
+
+    // A file of one result is one line of them, and no export.
+    private static bool IsOneObject(string text)
+    {
+        using var document = Whole(text);
+        return document is not null && IsPromptfoo(document.RootElement);
+    }
 
     private static bool IsBatch(JsonElement root) => Member(root, "custom_id").ValueKind == JsonValueKind.String
         && root.TryGetProperty("response", out _) && root.TryGetProperty("error", out _);

@@ -9,6 +9,9 @@ namespace Cdi.Annotators.Imports;
 /// <param name="Place">Where it stands: <c>line 3</c>, <c>sample 7</c>.</param>
 public sealed record MadeAnswer(string Key, string Model, CallReply? Reply, string Place)
 {
+    /// <summary>Which of several questions it answers, from 0; 0 where the label is asked for itself.</summary>
+    public int Question { get; init; }
+
     /// <summary>What it said of its confidence; null where it was not asked.</summary>
     public string? Confidence { get; init; }
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Cdi.Annotators.Imports;
 
-/// <summary>Results of promptfoo: <c>results.results[]</c> with <c>vars</c>, <c>provider.id</c>, <c>response.output</c>, <c>response.finishReason</c>,
-/// <c>response.tokenUsage</c> and <c>error</c>.</summary>
+/// <summary>Results of promptfoo, <c>results.results[]</c> of its JSON or the lines of its JSON lines, with <c>vars</c>, <c>provider.id</c>,
+/// <c>response.output</c>, <c>response.finishReason</c>, <c>response.tokenUsage</c> and <c>error</c>.</summary>
 internal static class PromptfooLog
 {
     private const int Version = 3;
@@ -20,19 +20,30 @@ internal static class PromptfooLog
         }
 
         foreach (var (index, result) in LogReader.Member(file, "results", "results").EnumerateArray().Index())
-        {
-            var place = string.Create(CultureInfo.InvariantCulture, $"result {index + 1}");
-            var variables = LogReader.Member(result, "vars");
-            var id = key is not null ? LogReader.Said(LogReader.Member(variables, key))
-                : LogReader.Said(LogReader.Member(variables, "key")) ?? LogReader.Said(LogReader.Member(variables, "id"));
-            if (id is null)
-            {
-                throw new LogException($"{place} has no variable {(key is null ? "`key` or `id`" : $"`{key}`")}",
-                    "Name the variable that holds keys of texts with `--key`.");
-            }
+            yield return Of(result, key, string.Create(CultureInfo.InvariantCulture, $"result {index + 1}"));
+    }
 
-            yield return Of(id, result, place);
+    /// <summary>The answers of results that are written one a line.</summary>
+    /// <exception cref="LogException">A line is no JSON, or has no key.</exception>
+    public static IEnumerable<MadeAnswer> ReadLines(string text, string? key)
+    {
+        foreach (var (index, line) in text.Split('\n').Index())
+        {
+            if (line.AsSpan().Trim().IsEmpty) continue;
+            var place = string.Create(CultureInfo.InvariantCulture, $"line {index + 1}");
+            using var document = LogReader.Whole(line)
+                ?? throw new LogException($"{place} is not whole JSON", "Export it again; each of its lines is an object.");
+            yield return Of(document.RootElement, key, place);
         }
+    }
+
+    private static MadeAnswer Of(JsonElement result, string? key, string place)
+    {
+        var variables = LogReader.Member(result, "vars");
+        var id = key is not null ? LogReader.Said(LogReader.Member(variables, key))
+            : LogReader.Said(LogReader.Member(variables, "key")) ?? LogReader.Said(LogReader.Member(variables, "id"));
+        return id is not null ? Of(id, result, place) : throw new LogException($"{place} has no variable {(key is null ? "`key` or `id`" : $"`{key}`")}",
+            "Name the variable that holds keys of texts with `--key`.");
     }
 
     private static MadeAnswer Of(string id, JsonElement result, string place)

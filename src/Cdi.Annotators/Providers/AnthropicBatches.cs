@@ -63,12 +63,16 @@ public sealed class AnthropicBatches : BatchProvider
     {
         var batch = await client.Messages.Batches.Retrieve(id, cancellationToken: cancellation).ConfigureAwait(false);
         var counts = batch.RequestCounts;
-        var status = batch.ProcessingStatus.Raw() != "ended" ? BatchStatus.Running
+        var status = batch.ProcessingStatus.Raw() == "canceling" ? BatchStatus.Cancelling
+            : batch.ProcessingStatus.Raw() != "ended" ? BatchStatus.Running
             : counts.Canceled > 0 ? BatchStatus.Cancelled
             : counts.Expired > 0 ? BatchStatus.Expired
             : BatchStatus.Completed;
         return new(status, Size(counts) - counts.Processing, "");
     }
+
+    /// <inheritdoc/>
+    private protected override Task StopAsync(string id, CancellationToken cancellation) => client.Messages.Batches.Cancel(id, cancellationToken: cancellation);
 
     /// <inheritdoc/>
     private protected override async Task<IReadOnlyList<Line>> LinesAsync(string id, CancellationToken cancellation)

@@ -56,6 +56,13 @@ public abstract class BatchProvider : IBatchProvider
     }, cancellation);
 
     /// <inheritdoc/>
+    public Task CancelAsync(string id, CancellationToken cancellation) => AskAsync(async token =>
+    {
+        await StopAsync(id, token).ConfigureAwait(false);
+        return true;
+    }, cancellation);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<BatchResult> ResultsAsync(string id, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // Read to the end first: what a broken stream has brought is not read twice.
@@ -79,6 +86,9 @@ public abstract class BatchProvider : IBatchProvider
 
     /// <summary>Asks for the state of a batch.</summary>
     private protected abstract Task<BatchState> ReadStateAsync(string id, CancellationToken cancellation);
+
+    /// <summary>Asks that a batch end early.</summary>
+    private protected abstract Task StopAsync(string id, CancellationToken cancellation);
 
     /// <summary>The results of a batch.</summary>
     private protected abstract Task<IReadOnlyList<Line>> LinesAsync(string id, CancellationToken cancellation);

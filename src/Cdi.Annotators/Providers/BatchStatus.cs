@@ -6,6 +6,9 @@ public enum BatchStatus
     /// <summary>It has not.</summary>
     Running,
 
+    /// <summary>It has not; it is being cancelled, and waits for calls under way.</summary>
+    Cancelling,
+
     /// <summary>Each call was tried.</summary>
     Completed,
 

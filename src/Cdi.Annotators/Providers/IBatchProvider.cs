@@ -30,6 +30,12 @@ public interface IBatchProvider : IDisposable
     /// <exception cref="CallException">The provider did not say.</exception>
     Task<BatchState> StateAsync(string id, CancellationToken cancellation);
 
+    /// <summary>Asks that no further call of a batch be tried. Calls that were stay answered, and are charged for; some may still be under way.</summary>
+    /// <param name="id">Its id; it has not ended.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="CallException">The provider did not take it, or the batch has ended meanwhile.</exception>
+    Task CancelAsync(string id, CancellationToken cancellation);
+
     /// <summary>What came of each call of a batch that has ended, in any order; calls may be missing.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="cancellation">Ends the reading.</param>

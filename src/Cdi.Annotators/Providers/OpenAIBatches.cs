@@ -93,11 +93,19 @@ public sealed class OpenAIBatches : BatchProvider
             "expired" => BatchStatus.Expired,
             "cancelled" => BatchStatus.Cancelled,
             "failed" => BatchStatus.Failed,
+            "cancelling" => BatchStatus.Cancelling,
             _ => BatchStatus.Running,
         };
         var done = root.TryGetProperty("request_counts", out var counts) && counts.ValueKind == JsonValueKind.Object
             ? counts.GetProperty("completed").GetInt64() + counts.GetProperty("failed").GetInt64() : 0;
         return new(status, done, status == BatchStatus.Failed ? Errors(root) : "");
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task StopAsync(string id, CancellationToken cancellation)
+    {
+        var operation = await CreateBatchOperation.RehydrateAsync(batches, id, cancellation).ConfigureAwait(false);
+        await operation.CancelAsync(Options(cancellation)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -22,14 +22,14 @@ internal sealed class LedgerFiles(LedgerPlace place) : IStudyLedgers
         {
             Questions = [.. terms.Questions.Select(question => new VariableTerms(question.Key, question.Value))],
         };
-        var (ledger, name, isEmpty) = Told(() => place.OpenStudy(own), place.Remedy);
-        var opened = new Ledger(ledger, name, place.Remedy);
+        var (ledger, name, isEmpty) = Told(place, () => place.OpenStudy(own));
+        var opened = new Ledger(ledger, name, place);
         if (begins || !isEmpty) return opened;
         opened.Dispose();
         return null;
     }
 
-    private static T Told<T>(Func<T> work, string remedy)
+    private static T Told<T>(LedgerPlace place, Func<T> work)
     {
         try
         {
@@ -37,45 +37,32 @@ internal sealed class LedgerFiles(LedgerPlace place) : IStudyLedgers
         }
         catch (LedgerException problem)
         {
-            throw new CorpusException([Diagnosis(problem, remedy)]);
+            throw new CorpusException([LedgerTrouble.Diagnosis(problem, Subject, place)]);
         }
     }
 
-    private static DataDiagnostic Diagnosis(LedgerException problem, string remedy) => problem.Failure switch
-    {
-        LedgerFailure.NotALedger => DataDiagnostics.LedgerUnusable(problem.Path, Subject, problem.Fact,
-            "Move it away: the ledger of a study has the name of its spec, with `.ledger` in place of `.cdi`."),
-        LedgerFailure.LaterVersion => DataDiagnostics.LedgerUnusable(problem.Path, Subject, problem.Fact,
-            "Use the version of `cdi` that wrote it, or a later one."),
-        LedgerFailure.Unavailable => DataDiagnostics.LedgerUnusable(problem.Path, Subject, problem.Fact, remedy),
-        LedgerFailure.Busy or LedgerFailure.ContinuedElsewhere => DataDiagnostics.LedgerBusy(problem.Path, Subject, problem.Fact),
-        LedgerFailure.Damaged => DataDiagnostics.LedgerDamaged(problem.Path, Subject, problem.Fact),
-        LedgerFailure.OtherStudy => DataDiagnostics.LedgerOfOtherStudy(problem.Path, Subject, problem.Fact),
-        _ => throw new InvalidOperationException($"No diagnostic for {problem.Failure}."),
-    };
-
     /// <summary>A ledger that says by diagnostics what stands in the way.</summary>
-    private sealed class Ledger(ILedger file, string name, string remedy) : IStudyLedger
+    private sealed class Ledger(ILedger file, string name, LedgerPlace place) : IStudyLedger
     {
         /// <inheritdoc/>
         public string Path => name;
 
         /// <inheritdoc/>
-        public ValueTask AppendAsync(StudyEvent happened, CancellationToken cancellation) => Told(() => file.AppendAsync(happened, cancellation), remedy);
+        public ValueTask AppendAsync(StudyEvent happened, CancellationToken cancellation) => Told(place, () => file.AppendAsync(happened, cancellation));
 
         /// <inheritdoc/>
         public ValueTask AppendAllAsync(IReadOnlyList<StudyEvent> happened, CancellationToken cancellation) =>
-            Told(() => file.AppendAllAsync(happened, cancellation), remedy);
+            Told(place, () => file.AppendAllAsync(happened, cancellation));
 
         /// <inheritdoc/>
         public async IAsyncEnumerable<StudyEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
         {
             await ValueTask.CompletedTask.ConfigureAwait(false);
-            foreach (var happened in Told(() => Events(cancellation), remedy)) yield return happened;
+            foreach (var happened in Told(place, () => Events(cancellation))) yield return happened;
         }
 
         /// <inheritdoc/>
-        public ValueTask<LedgerFault?> VerifyAsync(CancellationToken cancellation) => Told(() => file.VerifyAsync(cancellation), remedy);
+        public ValueTask<LedgerFault?> VerifyAsync(CancellationToken cancellation) => Told(place, () => file.VerifyAsync(cancellation));
 
         /// <inheritdoc/>
         public void Dispose() => (file as IDisposable)?.Dispose();

@@ -31,11 +31,6 @@ internal sealed class LedgerPlace
     /// <summary>Whether something may be kept there: a database is asked when it is opened.</summary>
     public bool MayExist => connection is not null || Path.Exists(file);
 
-    /// <summary>What to do where the place cannot be used.</summary>
-    public string Remedy => connection is null
-        ? "Check the permissions of the file and its folder, and the space on the disk, and give the command again: nothing acknowledged is lost."
-        : $"{Variable} says where the ledger is: correct its connection string and see that the database runs, or unset it to keep the study in a file.";
-
     /// <summary>Opens the calls, to make more of them.</summary>
     /// <exception cref="Cdi.Ledgers.LedgerException">They cannot be opened.</exception>
     public ICallLedger OpenCalls() => connection is null ? SqliteCallLedger.Open(file, TimeProvider.System) : SharedCalls(connection);

@@ -30,6 +30,9 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
     /// <summary>Headers or members of keys, answers and confidences, as given; null for those that are usual.</summary>
     public (string? Key, string? Answer, string? Confidence) Columns { get; init; }
 
+    /// <summary>The question that the file answers, as given; null where the label is asked for itself, or a table has a column for each.</summary>
+    public string? Question { get; init; }
+
     /// <summary>Imports a file.</summary>
     /// <param name="file">The file.</param>
     public async Task<ExitCode> RunAsync(CorpusFile file)
@@ -51,6 +54,12 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
                 $"Import the answers of `{learning.Teacher}`, or describe the model that gave these in an `llm` block with its prompt.");
         }
 
+        if (llm.Panel is { } panel)
+        {
+            throw new UserErrorException($"`llm {Model}` is a panel, and has no answers but those of its members.",
+                $"Import those of a member: {string.Join(", ", panel.Members.Select(member => $"`--as {member}`"))}.");
+        }
+
         if (llm is not { RecordedLabel: null, Calls: { } calls, LabelPrompt: not null })
         {
             throw new UserErrorException($"`llm {Model}` has its answers in columns: none are read into the ledger.",
@@ -59,22 +68,18 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
 
         try
         {
-            if (study.Definition.Outcomes.First(each => each.Name == llm.Outcome) is { Derivation: not null } derived)
-            {
-                throw new CorpusException([DataDiagnostics.AnswersOfSeveralQuestions(
-                    file.Path, $"llm.{llm.Name}", llm.Name, [.. derived.Questions.Select(question => question.Name)])]);
-            }
-
+            var outcome = study.Definition.Outcomes.First(each => each.Name == llm.Outcome);
+            var format = LogReader.FormatOf(file.Bytes);
+            var (questions, asked) = QuestionsOf(file, format, llm, outcome);
             var places = CorpusPlaces.ForUser(options.SpecFolder, options.DataFolder) with { CacheFolder = options.CacheFolder };
             var corpus = await CorpusLocator.FindAsync(study.Definition.Corpus, places, interrupted).ConfigureAwait(false);
             var table = CorpusReader.Read(study.Definition.Corpus, corpus, interrupted);
             var examples = await ExamplesOf(study.Definition, llm, table, options).ConfigureAwait(false);
             progress.Clear();
-            var format = LogReader.FormatOf(file.Bytes);
-            var answers = format == LogFormat.Table ? AnswerTable.Read(file, Columns, calls.Model, interrupted)
+            var read = format == LogFormat.Table ? AnswerTable.Read(file, Columns, questions, calls.Model, !HasOption(outcome, "NA"), interrupted)
                 : LogReader.Read(file.Bytes, format, Columns.Key);
-            var task = new ModelTask(llm, study.Definition.Outcomes.First(each => each.Name == llm.Outcome), table,
-                ModelEndpoints.HostOf(calls), examples);
+            var answers = asked is { } question ? [.. read.Select(each => each with { Question = question })] : read;
+            var task = new ModelTask(llm, outcome, table, ModelEndpoints.HostOf(calls), examples);
             var origin = $"{Path.GetFileName(file.Path)} ({Word(format)}, SHA-256 {file.Sha256})";
             await using var ledger = LedgerPlace.Of(environment, Spec).OpenCalls();
             Print(await new AnswerImport(task, ledger, origin).RunAsync(answers, interrupted).ConfigureAwait(false), format);
@@ -92,10 +97,40 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
         }
         catch (LedgerException problem)
         {
-            throw new UserErrorException(problem.Message,
-                problem.Failure == LedgerFailure.Unavailable ? LedgerPlace.Of(environment, Spec).Remedy : LabelRun.Remedy(problem.Failure));
+            throw LedgerTrouble.Error(problem, LedgerPlace.Of(environment, Spec));
         }
     }
+
+    /// <summary>Which questions a file answers: those with a column of their own, and else the one that is named.</summary>
+    /// <exception cref="UserErrorException">There is no such question, or its answers have a confidence of their own.</exception>
+    /// <exception cref="CorpusException">Nothing says which question is answered.</exception>
+    private (IReadOnlyList<string> Columns, int? Asked) QuestionsOf(CorpusFile file, LogFormat format, LlmDefinition llm, OutcomeDefinition outcome)
+    {
+        List<string> names = [.. outcome.Questions.Select(question => question.Name)];
+        if (outcome.Derivation is null)
+        {
+            return Question is null ? ([], null) : throw new UserErrorException(
+                $"`llm {Model}` is not asked several questions.", "Leave `--question` out.");
+        }
+
+        if (Columns.Confidence is not null)
+        {
+            throw new UserErrorException($"The confidence of `llm {Model}` is asked for once, about the label that follows from its answers.",
+                "Leave `--confidence` out; `cdi label` asks for it.");
+        }
+
+        if (Question is { } asked)
+        {
+            return names.IndexOf(asked) is >= 0 and var place ? ([], place) : throw new UserErrorException(
+                $"`{outcome.Name}` has no question `{asked}`.", $"Its questions are {string.Join(", ", names)}.");
+        }
+
+        if (format == LogFormat.Table && Columns.Answer is null && AnswerTable.HasColumnOfAny(file, names)) return (names, null);
+        throw new CorpusException([DataDiagnostics.AnswersOfSeveralQuestions(file.Path, $"llm.{llm.Name}", llm.Name, names)]);
+    }
+
+    private static bool HasOption(OutcomeDefinition outcome, string key) =>
+        outcome.Options.Concat(outcome.Questions.SelectMany(question => question.Options)).Any(option => option.Key == key);
 
     private async Task<ModelExamples> ExamplesOf(StudyDefinition study, LlmDefinition llm, CorpusTable table, StudyRunOptions options)
     {

@@ -21,10 +21,15 @@ internal static class ImportCommand
         var llm = new Option<string?>("--as") { Description = "The answers are those of this model of the study, made elsewhere.", HelpName = "MODEL" };
         var key = new Option<string?>("--key") { Description = "With --as: the column, or member of a log, with keys of texts.", HelpName = "NAME" };
         var answer = new Option<string?>("--answer") { Description = "With --as: the column with answers (default: answer).", HelpName = "NAME" };
+        var question = new Option<string?>("--question")
+        {
+            Description = "With --as: the question that the file answers, where labels follow from several (default: columns of their names).",
+            HelpName = "NAME",
+        };
         var sure = new Option<string?>("--confidence") { Description = "With --as: the column with the model's confidence.", HelpName = "NAME" };
         var command = new Command("import", "Read the answers of a file: what people have filled in, or what a model said elsewhere.")
         {
-            spec, file, correct, llm, key, answer, sure, data,
+            spec, file, correct, llm, key, answer, question, sure, data,
         };
         command.SetAction(async (parsed, _) =>
         {
@@ -35,12 +40,16 @@ internal static class ImportCommand
                 return (int)await new AnswerImportRun(environment, interrupted)
                 {
                     Spec = name, Model = model, DataFolder = parsed.GetValue(data),
-                    Columns = (parsed.GetValue(key), parsed.GetValue(answer), parsed.GetValue(sure)),
+                    Question = parsed.GetValue(question), Columns = (parsed.GetValue(key), parsed.GetValue(answer), parsed.GetValue(sure)),
                 }.RunAsync(answers).ConfigureAwait(false);
             }
 
-            if (parsed.GetValue(key) is not null || parsed.GetValue(answer) is not null || parsed.GetValue(sure) is not null)
-                throw new UserErrorException("`--key`, `--answer` and `--confidence` go with `--as MODEL`.", "Name the model whose answers these are.");
+            if (new[] { key, answer, question, sure }.Any(option => parsed.GetValue(option) is not null))
+            {
+                throw new UserErrorException("`--key`, `--answer`, `--question` and `--confidence` go with `--as MODEL`.",
+                    "Name the model whose answers these are.");
+            }
+
             return (int)await new CollectingCommand(environment, interrupted).RunAsync(name, parsed.GetValue(data), async (collection, cancellation) =>
             {
                 var outcome = await collection.ImportAsync(answers, parsed.GetValue(correct), cancellation).ConfigureAwait(false);

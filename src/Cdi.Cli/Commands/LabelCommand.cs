@@ -26,7 +26,14 @@ internal static class LabelCommand
         {
             Description = "Ask in batches, at half the price and within a day: submit, wait, collect. Stopped, it goes on where it was.",
         };
-        var noWait = new Option<bool>("--no-wait") { Description = "With --batch: collect what has ended, submit what is left, and do not wait for it." };
+        var cancel = new Option<bool>("--cancel")
+        {
+            Description = "Cancel batches that are under way at the provider, and keep the answers that are there; nothing is submitted.",
+        };
+        var noWait = new Option<bool>("--no-wait")
+        {
+            Description = "With --batch or --cancel: collect what has ended, submit what is left, and do not wait for it.",
+        };
         var rejected = new Option<bool>("--rejected")
         {
             Description = "Ask again about texts whose calls the provider rejected. So they are in any case while it has answered nothing.",
@@ -34,17 +41,21 @@ internal static class LabelCommand
         var quiet = new Option<bool>("--quiet") { Description = "Print nothing but problems." };
         var command = new Command("label", "Have the models of a study annotate its texts.")
         {
-            spec, data, dryRun, limit, concurrency, batch, noWait, rejected, quiet,
+            spec, data, dryRun, limit, concurrency, batch, cancel, noWait, rejected, quiet,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(noWait) && !result.GetValue(batch)) result.AddError("`--no-wait` goes with `--batch`.");
+            if (result.GetValue(noWait) && !result.GetValue(batch) && !result.GetValue(cancel))
+                result.AddError("`--no-wait` goes with `--batch` or `--cancel`.");
+            if (result.GetValue(cancel) && (result.GetValue(batch) || result.GetValue(dryRun) || result.GetResult(limit) is { Implicit: false }))
+                result.AddError("`--cancel` submits nothing, so that `--batch`, `--dry-run` and `--limit` do not go with it.");
         });
         command.SetAction(async (parsed, _) => (int)await RunAsync(() => new LabelRun(environment, interrupted)
         {
             Spec = parsed.GetRequiredValue(spec), DataFolder = parsed.GetValue(data) ?? environment.Variable(CorpusPlaces.DataFolderVariable),
             DryRun = parsed.GetValue(dryRun), Limit = parsed.GetValue(limit), Concurrency = parsed.GetValue(concurrency) ?? UsualConcurrency,
-            Batch = parsed.GetValue(batch), Waits = !parsed.GetValue(noWait), Rejected = parsed.GetValue(rejected), Quiet = parsed.GetValue(quiet),
+            Batch = parsed.GetValue(batch), Cancel = parsed.GetValue(cancel), Waits = !parsed.GetValue(noWait), Rejected = parsed.GetValue(rejected),
+            Quiet = parsed.GetValue(quiet),
         }).ConfigureAwait(false));
         return command;
     }

@@ -36,6 +36,9 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
     /// <summary>Whether calls are made in batches.</summary>
     public bool Batch { get; init; }
 
+    /// <summary>Whether batches under way are cancelled, and no call is made.</summary>
+    public bool Cancel { get; init; }
+
     /// <summary>Whether batches are waited for.</summary>
     public bool Waits { get; init; } = true;
 
@@ -54,10 +57,17 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         if (source.Load() is not { } study) return ExitCode.UserError;
         var models = study.Definition.Llms.Where(llm => llm is { RecordedLabel: null, Calls: not null }).ToList();
         var pupils = study.Definition.Llms.Where(llm => llm.Learning is not null).ToList();
+        var panels = study.Definition.Llms.Where(llm => llm.Panel is not null).ToList();
         if (models.Count == 0 && pupils.Count == 0)
             throw new UserErrorException($"`{Spec}` asks no model.", "Leave out `recorded` in an `llm` block whose model is to be asked.");
         foreach (var pupil in pupils.Where(_ => !Quiet))
             environment.Output.WriteLine($"{pupil.Name}: asks nobody and costs nothing; it learns from {pupil.Learning?.Teacher} when `cdi run` estimates.");
+        foreach (var llm in panels.Where(_ => !Quiet))
+        {
+            environment.Output.WriteLine($"{llm.Name}: asks nobody and costs nothing more; it is made of what "
+                + $"{string.Join(", ", llm.Panel?.Members ?? [])} say when `cdi run` estimates.");
+        }
+
         if (models.Count == 0) return ExitCode.Success;
         try
         {
@@ -97,8 +107,7 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         catch (LedgerException problem)
         {
             progress.Clear();
-            throw new UserErrorException(
-                problem.Message, problem.Failure == LedgerFailure.Unavailable ? LedgerPlace.Of(environment, Spec).Remedy : Remedy(problem.Failure));
+            throw LedgerTrouble.Error(problem, LedgerPlace.Of(environment, Spec));
         }
     }
 
@@ -116,10 +125,12 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
             return ExitCode.Success;
         }
 
-        var result = await (Batch ? InBatchesAsync(task, place, progress) : OneByOneAsync(task, place, progress)).ConfigureAwait(false);
+        var result = await (Batch || Cancel ? InBatchesAsync(task, place, progress) : OneByOneAsync(task, place, progress)).ConfigureAwait(false);
         progress.Clear();
         if (!Quiet) LabelSummary.Print(task, result, environment.Output);
-        return LabelSummary.Verdict(task, result, Limit is not null);
+        if (!Quiet && Cancel && result.Stopped == StopReason.None)
+            environment.Output.WriteLine($"  cancelled at the provider: {(result.Detail.Length == 0 ? "no batch was under way" : result.Detail)}");
+        return LabelSummary.Verdict(task, result, Limit is not null || Cancel, place);
     }
 
     private async Task<AnnotationResult> OneByOneAsync(ModelTask task, LedgerPlace place, ProgressLine progress)
@@ -141,20 +152,8 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         var calls = task.Llm.Calls;
         return await new BatchRun(task, provider, ledger, new() { Waits = Waits })
         {
-            Price = calls is null ? null : CallPrice.Of(calls), MaxCost = calls?.MaxCost, Limit = Limit, AsksRejectedAgain = Rejected,
+            Price = calls is null ? null : CallPrice.Of(calls), MaxCost = calls?.MaxCost, Limit = Limit, AsksRejectedAgain = Rejected, Cancels = Cancel,
             Progress = new LabelProgress(task, progress, calls?.Currency),
         }.RunAsync(interrupted).ConfigureAwait(false);
     }
-
-    internal static string Remedy(LedgerFailure failure) => failure switch
-    {
-        LedgerFailure.NotALedger => "Move it away: the ledger of a study has the name of its spec, with `.ledger` in place of `.cdi`.",
-        LedgerFailure.LaterVersion => "Use the version of `cdi` that wrote it, or a later one.",
-        LedgerFailure.Unavailable => "Check the permissions of the file and its folder, and the space on the disk, and give the command again.",
-        LedgerFailure.Busy or LedgerFailure.ContinuedElsewhere =>
-            $"Give the command again once the other process has ended, or share the study in a database ({LedgerPlace.Variable}).",
-        LedgerFailure.Damaged => "`cdi ledger verify` names the first damaged entry; put a copy from before the damage in its place.",
-        LedgerFailure.OtherStudy => "Give the spec a new file name, with which it gets a ledger of its own.",
-        _ => throw new InvalidOperationException($"No remedy for {failure}."),
-    };
 }

@@ -150,7 +150,8 @@ internal static class LedgerCommand
         }
         catch (LedgerException problem)
         {
-            throw new UserErrorException(problem.Message, problem.Failure == LedgerFailure.Unavailable ? place.Remedy : "Nothing was changed.");
+            throw begins && problem.Failure == LedgerFailure.Damaged ? new UserErrorException(problem.Message, "Nothing was changed.")
+                : LedgerTrouble.Error(problem, place);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

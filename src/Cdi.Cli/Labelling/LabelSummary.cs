@@ -1,7 +1,9 @@
 using System.Globalization;
 using Cdi.Annotators.Answers;
 using Cdi.Annotators.Engine;
+using Cdi.Cli.Collecting;
 using Cdi.Dsl.Text;
+using Cdi.Ledgers;
 using Cdi.Ledgers.Calls;
 
 namespace Cdi.Cli.Labelling;
@@ -44,7 +46,7 @@ internal static class LabelSummary
 
     /// <summary>The exit code, after a problem has been said.</summary>
     /// <exception cref="UserErrorException">The run stopped early.</exception>
-    public static ExitCode Verdict(ModelTask task, AnnotationResult result, bool isLimited)
+    public static ExitCode Verdict(ModelTask task, AnnotationResult result, bool isLimited, LedgerPlace place)
     {
         switch (result.Stopped)
         {
@@ -65,7 +67,7 @@ internal static class LabelSummary
                     "Give the command again later; what is on file is not asked again.");
             case StopReason.Ledger:
                 throw new UserErrorException($"Calls of `llm {task.Llm.Name}` cannot be written down, so none are made: {result.Detail}.",
-                    "Check the space on the disk and the permissions of the ledger, and give the command again.");
+                    LedgerTrouble.Remedy(LedgerFailure.Unavailable, place));
             case StopReason.Cancelled:
                 throw new UserErrorException(
                     $"A batch of `llm {task.Llm.Name}` was cancelled at the provider ({result.Detail}); answers until then are on file.",

@@ -22,9 +22,7 @@ internal sealed class LabelledTexts(LedgerPlace place) : IModelLabels
         }
         catch (LedgerException problem)
         {
-            throw new CorpusException([DataDiagnostics.LedgerUnusable(
-                problem.Path, $"llm.{llm.Name}", problem.Fact,
-                "`cdi ledger verify` says whether it is whole; a copy from before the damage can take its place.")]);
+            throw new CorpusException([LedgerTrouble.Diagnosis(problem, $"llm.{llm.Name}", place)]);
         }
     }
 
@@ -47,6 +45,7 @@ internal sealed class LabelledTexts(LedgerPlace place) : IModelLabels
             Array.FindIndex(rows, row => row.IsPending)) 
         {
             Cost = Cost(replies.Values),
+            Probabilities = task.IsDistribution ? Probabilities(rows, outcome.Options.Count) : default,
             Answers = [.. task.Questions.Select((_, question) => (ReadOnlyMemory<double>)rows.Select(
                 row => row.Answers.IsDefaultOrEmpty ? double.NaN : row.Answers[question]).ToArray())],
         };
@@ -57,6 +56,22 @@ internal sealed class LabelledTexts(LedgerPlace place) : IModelLabels
             if (history.Reply is { } reply) replies[key] = reply;
             return history;
         }
+    }
+
+    // A label of which nothing tells probabilities is certain.
+    private static double[] Probabilities(RowAnnotation[] rows, int options)
+    {
+        var probabilities = new double[checked(rows.Length * options)];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            for (var k = 0; k < options; k++)
+            {
+                probabilities[(k * rows.Length) + row] = double.IsNaN(rows[row].Value) ? double.NaN
+                    : rows[row].Probabilities.IsDefaultOrEmpty ? (rows[row].Value == k ? 1 : 0) : rows[row].Probabilities[k];
+            }
+        }
+
+        return probabilities;
     }
 
     private static ModelCost? Cost(IReadOnlyCollection<CallReply> replies)

@@ -58,9 +58,17 @@ internal static partial class StudyOutline
         outline.Setting("temperature", llm.Temperature is { } temperature ? Number(temperature) : null);
         if (llm.Calls is { } calls) AddCalls(outline, calls);
         if (llm.Examples is { } examples) AddExamples(outline, examples);
-        if (llm.Learning is { } learning) outline.Setting("learn_from", learning.Teacher);
+        if (llm.Panel is { } panel) AddPanel(outline, panel);
+        else if (llm.Learning is { } learning) outline.Setting("learn_from", learning.Teacher);
         else outline.Setting("on_failure", llm.AnnotateOnFailure ? Choices.OnFailure.NameOf(true) : null);
         AddRecorded(outline, llm.Recorded);
+    }
+
+    private static void AddPanel(Outline outline, ModelPanel panel)
+    {
+        outline.Setting("members", List(panel.Members));
+        outline.Setting("weights", List(panel.Weights.Select(Number)));
+        outline.Setting("aggregate", Choices.Aggregates.NameOf(panel.Aggregate));
     }
 
     private static void AddExamples(Outline outline, ExamplesDefinition examples)
@@ -77,6 +85,7 @@ internal static partial class StudyOutline
     {
         outline.Setting("calls", calls.Samples > 1 ? Counted.Of(calls.Samples, "call") : null);
         outline.Setting("option_order", calls.OptionOrder == OptionOrder.Given ? null : Choices.OptionOrders.NameOf(calls.OptionOrder));
+        outline.Setting("answer", calls.IsDistribution ? Choices.Answers.NameOf(true) : null);
         outline.Setting("reason", calls.Reasons ? Choices.Reasons.NameOf(true) : null);
         outline.Setting("confidence", calls.Confidence == ConfidenceSource.Stated ? null : Choices.ConfidenceSources.NameOf(calls.Confidence));
     }
@@ -97,12 +106,17 @@ internal static partial class StudyOutline
     private static void AddRecorded(Outline outline, RecordedLabelsPlan? recorded)
     {
         if (recorded is null) return;
-        if (recorded.Answers.IsEmpty) outline.Text($"recorded label from column {recorded.LabelColumn}{Map(recorded.Map)}");
+        if (recorded.Answers.IsEmpty) outline.Text($"recorded label from {Columns(recorded)}{Map(recorded.Map)}");
         foreach (var answers in recorded.Answers) outline.Text($"recorded answers to {answers.Question} from column {answers.Column}{Map(answers.Map)}");
         if (recorded.File is { } file) AddFile(outline, file);
         if (recorded.ConfidenceColumn is { } confidence) outline.Text($"recorded confidence from column {confidence}");
+        if (!recorded.ProbabilityColumns.IsEmpty)
+            outline.Text($"recorded probabilities of the options from columns {string.Join(", ", recorded.ProbabilityColumns)}");
         if (recorded.ExamplesColumn is { } examples) outline.Text($"examples in its prompts: texts with 1 in column {examples}, labelled with certainty");
     }
+
+    private static string Columns(RecordedLabelsPlan recorded) => recorded.OtherColumns.IsEmpty ? $"column {recorded.LabelColumn}"
+        : $"columns {string.Join(", ", recorded.OtherColumns.Prepend(recorded.LabelColumn))}, one for each annotator";
 
     private static void AddFile(Outline outline, LabelFilePlan file)
     {

@@ -1,8 +1,8 @@
 namespace Cdi.Corpus;
 
 /// <summary>A file of labels beside the corpus: a row says of one text, by its key, what it is labelled, and perhaps by whom.</summary>
-/// <remarks>In the wide form a text has one row, and each variable a column; in the long form one row for each annotator. Columns that nothing here names are
-/// ignored.</remarks>
+/// <remarks>In the wide form a text has one row, and each variable a column, or each annotator one; in the long form one row for each annotator. Columns that
+/// nothing here names are ignored.</remarks>
 public sealed record LabelFile
 {
     /// <summary>Name of the column of keys in the table that is read of the file.</summary>
@@ -44,6 +44,9 @@ public sealed record LabelFile
     /// <summary>Header of the column that says who gave each label; null: each text has one label.</summary>
     public string? Annotator { get; init; }
 
+    /// <summary>Whether a text may have labels of several annotators.</summary>
+    public bool HasAnnotators => Annotator is not null || OtherLabels.Count + OtherNumbers.Count > 0;
+
     /// <summary>The annotators whose rows are read; empty: all.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
@@ -52,6 +55,13 @@ public sealed record LabelFile
 
     /// <summary>The labels, where they are options; null where they are numbers, or follow from <see cref="Answers"/>.</summary>
     public RecordedLabels? Labels { get; init; }
+
+    /// <summary>Labels of further annotators, where each has a column, read as <see cref="Labels"/> are. Annotators go by the headers of their
+    /// columns.</summary>
+    public IReadOnlyList<RecordedLabels> OtherLabels { get; init; } = [];
+
+    /// <summary>The same of labels that are numbers.</summary>
+    public IReadOnlyList<RecordedNumbers> OtherNumbers { get; init; } = [];
 
     /// <summary>Answers to several questions, from which labels follow; empty where the file has the labels themselves.</summary>
     public IReadOnlyList<RecordedLabels> Answers { get; init; } = [];
@@ -77,8 +87,8 @@ public sealed record LabelFile
         Missing = Missing,
         Columns = Annotator is null ? [KeyColumn] : [KeyColumn, new(AnnotatorName, ColumnType.Id) { SourceColumn = Annotator, Required = true }],
         Keep = Only.Count == 0 ? [] : [new RowCondition(AnnotatorName, RowComparison.AnyOf, Only)],
-        RecordedLabels = [.. Categories],
-        RecordedNumbers = Numbers,
+        RecordedLabels = [.. Categories, .. OtherLabels],
+        RecordedNumbers = [.. Numbers, .. OtherNumbers],
     };
 
     /// <summary>The columns of options: those of labels and of answers.</summary>

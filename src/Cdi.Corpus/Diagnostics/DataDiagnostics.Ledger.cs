@@ -18,16 +18,18 @@ internal static partial class DataDiagnostics
     /// <param name="file">The ledger.</param>
     /// <param name="subject">Path of the sampling.</param>
     /// <param name="fact">What was found, as a sentence without a full stop.</param>
-    public static DataDiagnostic LedgerDamaged(string file, string subject, string fact) => Error("CDI9121", file, subject,
+    /// <param name="remedy">What can be done; null for a copy and the files with answers.</param>
+    public static DataDiagnostic LedgerDamaged(string file, string subject, string fact, string? remedy = null) => Error("CDI9121", file, subject,
         $"The ledger of the study is damaged: {fact}.",
-        "Put a copy from before the damage in its place, and import the files with answers again: those that it holds already change nothing.");
+        remedy ?? "Put a copy from before the damage in its place, and import the files with answers again: those that it holds already change nothing.");
 
     /// <summary>CDI9122. Another process uses the ledger.</summary>
     /// <param name="file">The ledger.</param>
     /// <param name="subject">Path of the sampling.</param>
     /// <param name="fact">What was found, as a sentence without a full stop.</param>
-    public static DataDiagnostic LedgerBusy(string file, string subject, string fact) => Error("CDI9122", file, subject,
-        $"Nothing was written to the ledger of the study: {fact}.", "Give the command again once the other one has ended.");
+    /// <param name="remedy">What can be done.</param>
+    public static DataDiagnostic LedgerBusy(string file, string subject, string fact, string remedy) => Error("CDI9122", file, subject,
+        $"Nothing was written to the ledger of the study: {fact}.", remedy);
 
     /// <summary>CDI9123. The study is no longer what its ledger began with.</summary>
     /// <param name="file">The ledger.</param>

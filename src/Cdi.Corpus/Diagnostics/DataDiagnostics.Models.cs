@@ -16,17 +16,16 @@ internal static partial class DataDiagnostics
         string.Create(CultureInfo.InvariantCulture, $"`llm {llm}` has not been asked about {unasked} of {texts} texts, the first of them `{key}`."),
         "`cdi label` asks it, and `cdi label --dry-run` says what that costs; answers given earlier are read from a column: `recorded { label = column }`.");
 
-    /// <summary>CDI9141. Answers made elsewhere are read for a model whose labels follow from several questions.</summary>
+    /// <summary>CDI9141. Answers made elsewhere are read for a model whose labels follow from several questions, and nothing says which they
+    /// answer.</summary>
     /// <param name="file">The answers.</param>
     /// <param name="subject">Path of the model.</param>
     /// <param name="llm">Its name.</param>
     /// <param name="questions">Names of the questions.</param>
     public static DataDiagnostic AnswersOfSeveralQuestions(string file, string subject, string llm, IReadOnlyList<string> questions) =>
         Error("CDI9141", file, subject,
-            $"Labels of `llm {llm}` follow from {questions.Count} questions, and a file of answers does not say to which of them each belongs. "
-                + "Nothing was read.",
-            $"Name its columns in the spec, each on a line of `recorded`: `source = \"FILE\"`, `key = COLUMN`, "
-                + $"{string.Join(", ", questions.Select(name => $"`{name} = COLUMN`"))}; or ask the model with `cdi label`.");
+            $"Labels of `llm {llm}` follow from {questions.Count} questions, and nothing says which of them this file answers. Nothing was read.",
+            $"Name it, {string.Join(" or ", questions.Select(name => $"`--question {name}`"))}; or give the answers in a table with columns of these names.");
 
     /// <summary>CDI9160. An embedded annotator has too few labels to learn from.</summary>
     /// <param name="file">The corpus.</param>
@@ -49,4 +48,27 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic NoTextVectors(string file, string subject, string llm, string model) => Error("CDI9161", file, subject,
         $"`llm {llm}` is \"{model}\", whose vectors of texts are not part of this program.",
         "A .NET program that has them offers them to a run, `StudyRunOptions.TextVectors`; \"embedded:ngram\" needs nothing.");
+
+    /// <summary>CDI9168. What stands in the columns of probabilities is none.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting.</param>
+    /// <param name="llm">Name of the model.</param>
+    /// <param name="place">The first such row.</param>
+    /// <param name="sum">Their sum; NaN where one is missing.</param>
+    public static DataDiagnostic NoProbabilities(string file, string subject, string llm, RowPlace place, double sum) => Error("CDI9168", file, subject,
+        double.IsNaN(sum) ? $"`llm {llm}` has a label and lacks the probability of an option."
+            : string.Create(CultureInfo.InvariantCulture, $"The probabilities that `llm {llm}` gives the options sum to {sum:0.####}, and not to 1."),
+        "Name a column for each option, in their order; a text without an answer has neither label nor probabilities.").At(place);
+
+    /// <summary>CDI9169. Labels are not the most probable options.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting.</param>
+    /// <param name="llm">Name of the model.</param>
+    /// <param name="texts">Texts where that is so.</param>
+    /// <param name="answered">Texts with a label.</param>
+    /// <param name="first">The first of them.</param>
+    public static DataDiagnostic LabelNotMostProbable(string file, string subject, string llm, int texts, int answered, RowPlace first) =>
+        Warning("CDI9169", file, subject, string.Create(CultureInfo.InvariantCulture,
+            $"In {texts} of {answered} texts the label of `llm {llm}` is not its most probable option, which stands in its place."),
+            "Are the columns named in the order of the options? A label that was sampled may be another one.").At(first);
 }

@@ -11,6 +11,7 @@ internal sealed class LabelJoin
     private readonly CorpusTable table;
     private readonly double[][] columns;
     private readonly string[] names;
+    private readonly double[][] others; // labels of further annotators, each in a column
     private readonly List<string> annotators = [];
     private readonly Dictionary<string, int> annotatorCodes = new(StringComparer.Ordinal);
 
@@ -21,16 +22,22 @@ internal sealed class LabelJoin
     private readonly HashSet<string> doubledKeys = new(StringComparer.Ordinal);
     private readonly List<DataDiagnostic> found = [];
     private int contradictions;
+    private bool isMatched;
 
     private LabelJoin(CorpusTable corpus, IReadOnlyDictionary<string, int> places, LabelFile declared, CorpusTable table)
     {
         (this.corpus, this.places, this.declared, this.table) = (corpus, places, declared, table);
-        var first = declared.Derived?.Name ?? declared.Labels?.Name;
+        var label = declared.Derived?.Name ?? declared.Labels?.Name;
         names =
         [
-            .. first is null ? Array.Empty<string>() : [first], .. declared.Numbers.Select(each => each.Name), .. declared.Answers.Select(each => each.Name),
+            .. label is null ? Array.Empty<string>() : [label], .. declared.Numbers.Select(each => each.Name), .. declared.Answers.Select(each => each.Name),
         ];
         columns = [.. names.Select(Values)];
+        others = [.. declared.OtherLabels.Select(each => each.Name).Concat(declared.OtherNumbers.Select(each => each.Name)).Select(Values)];
+        if (others.Length == 0) return;
+        var first = declared.Labels?.SourceColumn ?? declared.Numbers[0].SourceColumn;
+        var further = declared.OtherLabels.Select(each => each.SourceColumn).Concat(declared.OtherNumbers.Select(each => each.SourceColumn));
+        foreach (var header in further.Prepend(first)) Annotator(header);
     }
 
     /// <summary>The columns of a file of labels, one value for each text of the corpus, and what came of the join.</summary>
@@ -50,7 +57,7 @@ internal sealed class LabelJoin
     private double[] Values(string name)
     {
         if (declared.Derived?.Name == name) return Blank(table.Rows);
-        if (declared.OptionsOf(name) is null) return table.RecordedNumbers(name).ToArray();
+        if (table.Definition.RecordedNumbers.Any(each => each.Name == name)) return table.RecordedNumbers(name).ToArray();
         var codes = table.Labels(name).Codes.Span;
         var values = new double[codes.Length];
         for (var row = 0; row < values.Length; row++) values[row] = codes[row] < 0 ? double.NaN : codes[row];
@@ -67,7 +74,23 @@ internal sealed class LabelJoin
             return;
         }
 
-        var values = Array.ConvertAll(columns, column => column[row]);
+        isMatched = true;
+        if (others.Length == 0) Add(key, text, who, row, Array.ConvertAll(columns, column => column[row]));
+        else AddEach(key, text, row);
+    }
+
+    /// <summary>What each annotator says in a column of a row; a blank is nothing said.</summary>
+    private void AddEach(string key, int text, int row)
+    {
+        for (var annotator = 0; annotator <= others.Length; annotator++)
+        {
+            var value = annotator == 0 ? columns[0][row] : others[annotator - 1][row];
+            if (!double.IsNaN(value)) Add(key, text, annotator, row, [value]);
+        }
+    }
+
+    private void Add(string key, int text, int who, int row, double[] values)
+    {
         if (!known.TryGetValue((text, who), out var before))
         {
             known.Add((text, who), (row, values));
@@ -93,7 +116,7 @@ internal sealed class LabelJoin
     {
         if (contradictions++ > 0) return;
         found.Add(DataDiagnostics.LabelsContradict(
-            table.File, $"{declared.Subject}.{LabelFile.KeyName}", key, table.Place(first), table.Place(second), before, now, declared.Annotator is not null));
+            table.File, $"{declared.Subject}.{LabelFile.KeyName}", key, table.Place(first), table.Place(second), before, now, declared.HasAnnotators));
     }
 
     private string Word(int column, double value) => declared.OptionsOf(names[column]) is { } options
@@ -102,7 +125,7 @@ internal sealed class LabelJoin
 
     private (JoinedLabels Joined, IReadOnlyList<(string Name, double[] Values)> Columns) Complete()
     {
-        if (known.Count == 0)
+        if (!isMatched)
         {
             found.Add(DataDiagnostics.NoKeyMatches(
                 table.File, $"{declared.Subject}.{LabelFile.KeyName}", declared.Key, unmatched.Count, unmatched.Keys.First(), corpus.Key(0)));
@@ -119,8 +142,8 @@ internal sealed class LabelJoin
             {
                 var said = text.Where(each => !double.IsNaN(each.Value.Values[k])).ToList();
                 if (said.Count == 0) continue;
-                values[k][text.Key] = declared.Annotator is null ? said[0].Value.Values[k] : Aggregation.Of([.. InOrder(said, k)], declared.Aggregate);
-                if (k > 0 || declared.Annotator is null) continue;
+                values[k][text.Key] = !declared.HasAnnotators ? said[0].Value.Values[k] : Aggregation.Of([.. InOrder(said, k)], declared.Aggregate);
+                if (k > 0 || !declared.HasAnnotators) continue;
                 ratings.AddRange(said.Select(each => new LabelRating(text.Key, each.Key.Annotator, each.Value.Values[0])));
                 if (double.IsNaN(values[0][text.Key])) tied.Add(text.Key);
             }
@@ -131,7 +154,7 @@ internal sealed class LabelJoin
         {
             Unmatched = [.. unmatched.Keys],
             Doubled = doubled,
-            Annotators = declared.Annotator is null ? [] : annotators,
+            Annotators = declared.HasAnnotators ? annotators : [],
             Ratings = ratings,
             Tied = tied,
         }, [.. names.Zip(values)]);

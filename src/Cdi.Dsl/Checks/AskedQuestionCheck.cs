@@ -1,5 +1,6 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Text;
 using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Checks;
@@ -13,7 +14,8 @@ internal sealed class AskedQuestionCheck : IStudyCheck
         foreach (var llm in study.Llms.Where(llm => llm.IsAsked))
         {
             if (study.Outcomes.FirstOrDefault(each => each.Name == llm.Outcome) is not { Questions.IsEmpty: false } outcome) continue;
-            if (outcome.IsDerived && llm.Examples is { } examples) diagnostics.Report(QuestionDiagnostics.ExamplesOfSeveral(examples.Place, outcome.Name));
+            if (outcome.IsDerived && llm.Examples is { } examples && Fault(study, outcome, examples) is { } fault)
+                diagnostics.Report(QuestionDiagnostics.ExamplesOfSeveral(fault.Place, outcome.Name, fault.Fact, fault.Hint));
             foreach (var prompt in llm.AllPrompts().Where(prompt => prompt.IsWhole && !prompt.Shows(PromptPieceKind.Question)))
             {
                 diagnostics.Report(QuestionDiagnostics.QuestionNotShown(prompt.Place,
@@ -23,5 +25,21 @@ internal sealed class AskedQuestionCheck : IStudyCheck
                     "Put `{question}` into the prompt where the question belongs, and `{options}` where its answers do."));
             }
         }
+    }
+
+    private static (Place Place, string Fact, string Hint)? Fault(StudyModel study, OutcomeModel outcome, ExamplesModel examples)
+    {
+        if (!examples.Written.IsEmpty)
+        {
+            return (examples.Place, "an example of the spec has one answer",
+                "Let people label texts first, `examples = 8 from labelled, pool = 40 texts`, or say in the words of a question what its answers mean.");
+        }
+
+        if (examples.Balance is { Value: true } balance)
+            return (balance.Place, "as many of each option are not as many of each answer", "Leave `balance` out: a larger `pool` holds more of each.");
+        return study.HumanOf(outcome)?.Recorded is { Answers.IsEmpty: true }
+            ? (examples.Place, "people's labels are recorded, and not their answers",
+                $"Record a column for each question, {string.Join(", ", outcome.Questions.Select(question => $"`{question.Name} = COLUMN`"))}.")
+            : null;
     }
 }

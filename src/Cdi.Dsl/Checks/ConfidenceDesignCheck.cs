@@ -23,9 +23,9 @@ internal sealed class ConfidenceDesignCheck : IStudyCheck
             "Add `confidence = column` to `recorded` in the `llm` block, or use `leverage` or `error`."));
     }
 
-    private static bool IsSure(LlmModel llm, OutcomeModel outcome) => llm.Embedded is not null ? !outcome.IsNumber
-        : llm.Recorded is { } recorded ? !recorded.HasNoConfidence : !llm.IsAsked
-        || llm.ConfidencePrompt is not null || llm.ConfidenceSource is not null;
+    private static bool IsSure(LlmModel llm, OutcomeModel outcome) => llm.IsPanel || llm.Embedded is not null ? !outcome.IsNumber
+        : llm.Recorded is { } recorded ? !recorded.HasNoConfidence || !recorded.Probabilities.IsEmpty : !llm.IsAsked
+        || llm.ConfidencePrompt is not null || llm.ConfidenceSource is not null || llm is { Answer.Value: true, Structured.Value: true };
 
     /// <summary>The first outcome that is estimated, where none has confidences; null where one has, or nothing is known of it.</summary>
     private static string? Unsure(StudyModel study)

@@ -24,7 +24,7 @@ internal sealed class LearningCheck : IStudyCheck
 
     private static void CheckAsked(LlmModel llm, DiagnosticBag diagnostics)
     {
-        if (llm.LearnFrom is not { } teacher) return;
+        if (llm.IsPanel || llm.LearnFrom is not { } teacher) return;
         diagnostics.Report(AnnotationDiagnostics.NoTeacher(teacher.Place, llm.Name, "it is asked, or was",
             $"Leave `learn_from` out, or let a model learn: `model = \"{EmbeddedKinds.Prefix}{EmbeddedKind.Ngram.Word()}\"`."));
     }

@@ -30,6 +30,8 @@ internal static class StudyChecks
         new SnapshotCheck(),
         new ModelCallsCheck(),
         new LearningCheck(),
+        new PanelCheck(),
+        new DistributionCheck(),
         new TemperatureCheck(),
         new AnswerCountCheck(),
         new ExplainedOptionsCheck(),

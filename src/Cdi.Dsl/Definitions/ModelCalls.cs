@@ -35,6 +35,9 @@ public sealed record ModelCalls
     /// <summary>What the confidence in a label is.</summary>
     public ConfidenceSource Confidence { get; init; }
 
+    /// <summary>Whether methods use the probabilities of all options, by <see cref="Confidence"/>, in the place of a label.</summary>
+    public bool IsDistribution { get; init; }
+
     /// <summary>Whether reasons are asked for, with the answer behind them.</summary>
     public bool Reasons { get; init; }
 

@@ -22,6 +22,9 @@ public sealed record OutcomeDefinition
     /// <summary>The options; empty for a numeric outcome.</summary>
     public EquatableArray<OptionDefinition> Options { get; init; }
 
+    /// <summary>Whether the options have an order, the first the lowest.</summary>
+    public bool IsOrdered { get; init; }
+
     /// <summary>The questions by which it is asked, in the order of the spec; empty where each annotator has words of its own.</summary>
     public EquatableArray<QuestionDefinition> Questions { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record OutcomeDefinition
         Name = $"{Name}.{question.Name}",
         Documentation = question.Documentation,
         Options = question.Options,
+        IsOrdered = false,
         Questions = EquatableArray.Create(question with { Options = default }),
         Derivation = null,
     };

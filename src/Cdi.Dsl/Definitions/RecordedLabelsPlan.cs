@@ -15,6 +15,12 @@ public sealed record RecordedLabelsPlan(string LabelColumn, EquatableArray<Label
     /// <summary>The file that has the columns; null where that of the corpus has them.</summary>
     public LabelFilePlan? File { get; init; }
 
+    /// <summary>Headers of further columns with labels, one for each further annotator; empty where each text has one label in a row.</summary>
+    public EquatableArray<string> OtherColumns { get; init; }
+
+    /// <summary>Headers of the columns with the probability of each option, in the order of the options; empty where methods use labels.</summary>
+    public EquatableArray<string> ProbabilityColumns { get; init; }
+
     /// <summary>The answers to each question, in the order of the questions, from which labels follow; empty where labels are recorded themselves.</summary>
     public EquatableArray<RecordedAnswerPlan> Answers { get; init; }
 }

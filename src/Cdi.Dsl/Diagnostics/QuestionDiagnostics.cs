@@ -78,12 +78,13 @@ public static class QuestionDiagnostics
             + $"{Number(StudyLimits.AnswerCombinations)}.",
         "Ask fewer questions, give them fewer answers, or make two outcomes of them.");
 
-    /// <summary>CDI4078. Examples are to be shown where a label follows from several questions.</summary>
+    /// <summary>CDI4078. Examples are to be shown where a label follows from several questions, and they have no answer to each.</summary>
     /// <param name="place">The setting.</param>
     /// <param name="outcome">Name of the outcome.</param>
-    public static Diagnostic ExamplesOfSeveral(Place place, string outcome) => Error("CDI4078", place,
-        $"An example shows a text with its label, and labels of `{outcome}` follow from several questions, each of which asks for an answer of its own.",
-        "Leave `examples` out, and say in the words of a question, or above its answers, what they mean; or make an outcome of each question.");
+    /// <param name="reason">Why, as the rest of a sentence.</param>
+    /// <param name="hint">The remedy.</param>
+    public static Diagnostic ExamplesOfSeveral(Place place, string outcome, string reason, string hint) => Error("CDI4078", place,
+        $"Labels of `{outcome}` follow from several questions, each of which shows its own answers, and {reason}.", hint);
 
     /// <summary>CDI4079. Labels are to follow from answers, and there are none from which they could.</summary>
     /// <param name="place">The rule, or the question.</param>

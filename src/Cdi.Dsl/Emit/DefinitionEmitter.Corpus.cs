@@ -99,12 +99,19 @@ internal static partial class DefinitionEmitter
         {
             if (llm.Recorded is { File: null, ConfidenceColumn: { } column }) WriteNumbers(writer, RecordedNames.Confidence(llm), column, 0, 1);
             if (llm.Recorded is { File: null, ExamplesColumn: { } shown }) WriteNumbers(writer, RecordedNames.Examples(llm), shown, 0, 1);
+            if (llm.Recorded is { File: null } own) WriteProbabilities(writer, RecordedNames.Label(llm), OutcomeOf(study, llm.Outcome), own);
         }
 
         // No bounds here: weights, percentages and blanks among the probabilities are told apart once the whole column is read.
         if (study.Corpus.ProbabilityColumn is { } probability)
             WriteNumbers(writer, RecordedNames.GivenProbability, probability, double.NegativeInfinity, double.PositiveInfinity);
         writer.Close($",");
+    }
+
+    private static void WriteProbabilities(CodeWriter writer, string label, OutcomeDefinition outcome, RecordedLabelsPlan recorded)
+    {
+        for (var option = 0; option < recorded.ProbabilityColumns.Count; option++)
+            WriteNumbers(writer, RecordedNames.ProbabilityOf(label, outcome.Options[option].Key), recorded.ProbabilityColumns[option], 0, 1);
     }
 
     private static void WriteNumbers(CodeWriter writer, string name, string column, double minimum, double maximum) =>

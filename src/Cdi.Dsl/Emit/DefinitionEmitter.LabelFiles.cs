@@ -51,17 +51,35 @@ internal static partial class DefinitionEmitter
         }
 
         WriteLabelNumbers(writer, name, outcome, recorded);
+        WriteOthers(writer, name, outcome, recorded);
+        writer.Close($",");
+    }
+
+    private static void WriteOthers(CodeWriter writer, string name, OutcomeDefinition outcome, RecordedLabelsPlan recorded)
+    {
+        if (recorded.OtherColumns.IsEmpty) return;
+        if (outcome.IsNumeric) writer.OpenList($"OtherNumbers =");
+        else writer.OpenList($"OtherLabels =");
+        for (var index = 0; index < recorded.OtherColumns.Count; index++)
+        {
+            var (own, column) = (RecordedNames.OfAnnotator(name, index + 1), recorded.OtherColumns[index]);
+            if (outcome.IsNumeric)
+                WriteNumbers(writer, own, column, outcome.Minimum ?? double.NegativeInfinity, outcome.Maximum ?? double.PositiveInfinity);
+            else writer.Lines($"{Labels(own, column, outcome.Options, recorded.Map)},");
+        }
+
         writer.Close($",");
     }
 
     private static void WriteLabelNumbers(CodeWriter writer, string name, OutcomeDefinition outcome, RecordedLabelsPlan recorded)
     {
-        if (!outcome.IsNumeric && recorded is { ConfidenceColumn: null, ExamplesColumn: null }) return;
+        if (!outcome.IsNumeric && recorded is { ConfidenceColumn: null, ExamplesColumn: null, ProbabilityColumns.IsEmpty: true }) return;
         writer.OpenList($"Numbers =");
         if (outcome.IsNumeric)
             WriteNumbers(writer, name, recorded.LabelColumn, outcome.Minimum ?? double.NegativeInfinity, outcome.Maximum ?? double.PositiveInfinity);
         if (recorded.ConfidenceColumn is { } confidence) WriteNumbers(writer, RecordedNames.ConfidenceOf(name), confidence, 0, 1);
         if (recorded.ExamplesColumn is { } shown) WriteNumbers(writer, RecordedNames.ExamplesOf(name), shown, 0, 1);
+        WriteProbabilities(writer, name, outcome, recorded);
         writer.Close($",");
     }
 }

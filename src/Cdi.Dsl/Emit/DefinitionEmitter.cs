@@ -20,7 +20,7 @@ internal static partial class DefinitionEmitter
         WriteCorpus(writer, study);
         SetText(writer, "CorpusDocumentation", study.Corpus.Documentation);
         SetList(writer, "Outcomes", study.Outcomes, outcome => WriteOutcome(writer, outcome));
-        SetList(writer, "Llms", study.Llms, llm => WriteLlm(writer, llm));
+        SetList(writer, "Llms", study.Llms, llm => WriteLlm(writer, llm, OutcomeOf(study, llm.Outcome)));
         SetList(writer, "Humans", study.Humans, human => WriteHuman(writer, human));
         SetList(writer, "Estimands", study.Estimands, estimand => WriteEstimand(writer, estimand, names.Of(estimand)));
         WriteSampling(writer, study.Sampling);
@@ -37,6 +37,7 @@ internal static partial class DefinitionEmitter
         Set(writer, nameof(OutcomeDefinition.Name), Of(outcome.Name));
         SetText(writer, nameof(OutcomeDefinition.Documentation), outcome.Documentation);
         WriteOptions(writer, nameof(OutcomeDefinition.Options), outcome.Options);
+        if (outcome.IsOrdered) Set(writer, nameof(OutcomeDefinition.IsOrdered), Of(true));
         WriteQuestions(writer, outcome);
         if (outcome.IsExplained) Set(writer, nameof(OutcomeDefinition.IsExplained), Of(true));
         SetNumber(writer, nameof(OutcomeDefinition.Minimum), outcome.Minimum);
@@ -44,7 +45,7 @@ internal static partial class DefinitionEmitter
         writer.Close($",");
     }
 
-    private static void WriteLlm(CodeWriter writer, LlmPlan llm)
+    private static void WriteLlm(CodeWriter writer, LlmPlan llm, OutcomeDefinition outcome)
     {
         writer.Open($"new()");
         Set(writer, "Name", Of(llm.Name));
@@ -61,11 +62,14 @@ internal static partial class DefinitionEmitter
             Set(writer, "RecordedLabel", Of(RecordedNames.Label(llm)));
             if (recorded.ConfidenceColumn is not null) Set(writer, "RecordedConfidence", Of(RecordedNames.Confidence(llm)));
             if (recorded.ExamplesColumn is not null) Set(writer, "RecordedExamples", Of(RecordedNames.Examples(llm)));
+            if (!recorded.ProbabilityColumns.IsEmpty) Set(writer, "RecordedProbabilities", Strings(outcome.Options.Select(
+                option => RecordedNames.ProbabilityOf(RecordedNames.Label(llm), option.Key))));
         }
 
         if (llm.Examples is { } examples) WriteExamples(writer, examples);
         if (llm.Calls is { } calls) WriteCalls(writer, calls);
         if (llm.Learning is { } learning) WriteLearning(writer, learning);
+        if (llm.Panel is { } panel) WritePanel(writer, panel);
         writer.Close($",");
     }
 
@@ -92,6 +96,7 @@ internal static partial class DefinitionEmitter
         if (calls.Samples > 1) Set(writer, nameof(ModelCalls.Samples), Of(calls.Samples));
         if (calls.OptionOrder != default) Set(writer, nameof(ModelCalls.OptionOrder), $"{RuntimeNames.OptionOrder}.{calls.OptionOrder}");
         if (calls.Confidence != default) Set(writer, nameof(ModelCalls.Confidence), $"{RuntimeNames.ConfidenceSource}.{calls.Confidence}");
+        if (calls.IsDistribution) Set(writer, nameof(ModelCalls.IsDistribution), Of(true));
         if (calls.Reasons) Set(writer, nameof(ModelCalls.Reasons), Of(true));
         if (calls.Retries > 0) Set(writer, nameof(ModelCalls.Retries), Of(calls.Retries));
         if (calls.MaxCost is { } limit) Set(writer, nameof(ModelCalls.MaxCost), Of(limit));
@@ -108,6 +113,15 @@ internal static partial class DefinitionEmitter
         Set(writer, nameof(ModelLearning.Vectors), $"{RuntimeNames.EmbeddedKind}.{learning.Vectors}");
         Set(writer, nameof(ModelLearning.Teacher), Of(learning.Teacher));
         if (learning.FromPeople) Set(writer, nameof(ModelLearning.FromPeople), Of(true));
+        writer.Close($",");
+    }
+
+    private static void WritePanel(CodeWriter writer, ModelPanel panel)
+    {
+        writer.Open($"Panel = new()");
+        Set(writer, nameof(ModelPanel.Members), Strings(panel.Members));
+        Set(writer, nameof(ModelPanel.Weights), $"[{CSharpCode.Joined($", ", panel.Weights.Select<double, CSharpCode>(weight => $"{Of(weight)}"))}]");
+        Set(writer, nameof(ModelPanel.Aggregate), $"{RuntimeNames.LabelAggregate}.{panel.Aggregate}");
         writer.Close($",");
     }
 

@@ -44,6 +44,13 @@ internal sealed record ObservedCell(string Name, CSharpName Property, CSharpCode
                     $"The probability, 0 to 1, that {llm.Name} gives its own answer; null where it gave none."));
             }
 
+            for (var option = 0; option < recorded.ProbabilityColumns.Count; option++)
+            {
+                if (study.Outcomes.FirstOrDefault(each => each.Name == llm.Outcome)?.Options.ElementAtOrDefault(option) is not { } known) continue;
+                cells.Add(new(RecordedNames.ProbabilityOf(RecordedNames.Label(llm), known.Key), Next(llm.PropertyName + "Probability"), $"double",
+                    $"The probability, 0 to 1, that {llm.Name} gives {known.Key}; null where it gave no answer."));
+            }
+
             if (recorded.ExamplesColumn is null) continue;
             cells.Add(new(RecordedNames.Examples(llm), Next(llm.PropertyName + "Example"), $"double",
                 $"1 where prompts of {llm.Name} showed the text with its label; 0 or null where they did not."));

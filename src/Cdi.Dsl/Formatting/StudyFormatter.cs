@@ -31,20 +31,36 @@ public static class StudyFormatter
     /// <exception cref="ArgumentException">The file parses and declares no such corpus.</exception>
     public static FormatResult Lock(SourceText source, string corpus, string sha256, int rows)
     {
-        var hashed = Set(source, corpus, "sha256", "source", $"\"{sha256}\"");
+        var hashed = Set(source, study => Block(study, "corpus", corpus), "sha256", "source", $"\"{sha256}\"");
         if (hashed.Text is null) return hashed;
         var texts = Counted.Of(rows, "text");
-        var counted = Set(new SourceText(source.Path, hashed.Text), corpus, "rows", "sha256", texts);
+        var counted = Set(new SourceText(source.Path, hashed.Text), study => Block(study, "corpus", corpus), "rows", "sha256", texts);
         return counted.Text is null ? counted : Format(new SourceText(source.Path, counted.Text));
     }
 
+    /// <summary>The file in canonical layout, with the hash of the file written into it that the <c>recorded</c> block of an annotator names.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="kind"><c>llm</c> or <c>human</c>.</param>
+    /// <param name="annotator">The name of one of its blocks of that kind, which has a block <c>recorded</c>.</param>
+    /// <param name="sha256">The hash of the file with the labels, 64 lower-case hexadecimal digits.</param>
+    /// <returns>The text, or the diagnostics where the file does not parse.</returns>
+    /// <exception cref="ArgumentException">The file parses and declares no such block.</exception>
+    public static FormatResult LockLabels(SourceText source, string kind, string annotator, string sha256)
+    {
+        var hashed = Set(source, study => Block(study, kind, annotator)?.Blocks.FirstOrDefault(inner => inner.Kind.Text == "recorded"), "sha256", "source",
+            $"\"{sha256}\"");
+        return hashed.Text is null ? hashed : Format(new SourceText(source.Path, hashed.Text));
+    }
+
+    private static BlockSyntax? Block(StudySyntax study, string kind, string name) =>
+        study.Blocks.FirstOrDefault(candidate => candidate.Kind.Text == kind && candidate.Name?.Text == name);
+
     // Replaces the value of a setting, or adds the setting behind another one.
-    private static FormatResult Set(SourceText source, string corpus, string key, string behind, string value)
+    private static FormatResult Set(SourceText source, Func<StudySyntax, BlockSyntax?> find, string key, string behind, string value)
     {
         var parsed = StudyParser.Parse(source);
         if (!parsed.Diagnostics.IsEmpty) return new FormatResult(null, parsed.Diagnostics);
-        var block = parsed.Syntax.Blocks.FirstOrDefault(candidate => candidate.Kind.Text == "corpus" && candidate.Name?.Text == corpus)
-            ?? throw new ArgumentException($"There is no corpus `{corpus}` in {source.Path}.", nameof(corpus));
+        var block = find(parsed.Syntax) ?? throw new ArgumentException($"There is no such block in {source.Path}.", nameof(find));
         if (Setting(block, key) is { } present) return new FormatResult(Replaced(source.Text, present.Value.Span, value), default);
         var anchor = Setting(block, behind)?.Span.End ?? block.OpenBrace.End;
         return new FormatResult(Inserted(source, parsed.Syntax, anchor, $"{key} = {value}"), default);

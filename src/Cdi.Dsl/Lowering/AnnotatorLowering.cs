@@ -19,6 +19,7 @@ internal static class AnnotatorLowering
         PropertyName = propertyName,
         Documentation = outcome.Documentation,
         Options = Options(outcome.Options),
+        IsOrdered = outcome.IsOrdered,
         Questions = outcome.Questions.Select(Question).ToEquatableArray(),
         Derivation = Derivation(outcome),
         IsExplained = llms.Any(llm => llm.Outcome == outcome.Name && llm.AllPrompts().Any(prompt => prompt.Shows(PromptPieceKind.ExplainedOptions))),
@@ -54,7 +55,7 @@ internal static class AnnotatorLowering
         Prompt(llm.LabelPrompt, ReasonsOf(llm)),
         Prompt(llm.ConfidencePrompt),
         true,
-        Recorded(llm.Recorded),
+        Recorded(llm.Recorded, llm.Answer?.Value ?? true),
         Calls(llm, llm.Prices ?? study.Prices),
         llm.OtherPrompts.Select(prompt => Prompt(prompt, ReasonsOf(llm))).OfType<PromptPlan>().ToEquatableArray())
     {
@@ -67,6 +68,12 @@ internal static class AnnotatorLowering
             Choice = examples.Choice?.Value ?? ExampleChoice.Random,
         },
         Learning = Learning(llm, study),
+        Panel = llm.Panel is not { } panel ? null : new()
+        {
+            Members = panel.Members.Select(member => member.Value).ToEquatableArray(),
+            Weights = panel.Weights?.Value ?? panel.Members.Select(_ => 1.0).ToEquatableArray(),
+            Aggregate = panel.Aggregate?.Value ?? Usual(study.Outcomes.FirstOrDefault(outcome => outcome.Name == llm.Outcome)),
+        },
     };
 
     private static ModelLearning? Learning(LlmModel llm, StudyModel study) => llm is not { Embedded.Kind: { } kind, LearnFrom: { } teacher } ? null : new()
@@ -106,6 +113,7 @@ internal static class AnnotatorLowering
             Samples = llm.Calls?.Value ?? 1,
             OptionOrder = llm.OptionOrder?.Value ?? OptionOrder.Given,
             Confidence = llm.ConfidenceSource?.Value ?? ConfidenceSource.Stated,
+            IsDistribution = llm is { IsAsked: true, Answer.Value: true },
             Reasons = llm.Reason?.Value ?? false,
             Retries = llm.OnFailure?.Value ?? 0,
             MaxCost = llm.MaxCost?.Value.Amount,
@@ -127,7 +135,7 @@ internal static class AnnotatorLowering
     private static PromptPlan? Prompt(PromptModel? prompt, string behind = "") => prompt is null ? null
         : new PromptPlan(behind.Length == 0 ? prompt.Pieces : prompt.Pieces.Append(new PromptPiece(PromptPieceKind.Literal, behind, null)).ToEquatableArray());
 
-    private static RecordedLabelsPlan? Recorded(RecordedModel? recorded) => recorded is null
+    private static RecordedLabelsPlan? Recorded(RecordedModel? recorded, bool isDistribution = true) => recorded is null
         ? null
         : new RecordedLabelsPlan(
             recorded.Answers.IsEmpty ? recorded.Label.Value : "",
@@ -135,6 +143,8 @@ internal static class AnnotatorLowering
             recorded.Confidence?.Value)
         {
             Answers = recorded.Answers.Select(each => new RecordedAnswerPlan(each.Question, each.Column.Value, Map(each.Map))).ToEquatableArray(),
+            ProbabilityColumns = isDistribution ? recorded.Probabilities.Select(each => each.Value).ToEquatableArray() : [],
+            OtherColumns = recorded.Others.Select(each => each.Value).ToEquatableArray(),
             File = recorded.File is { } file ? File(file) : null,
             ExamplesColumn = recorded.Examples?.Value,
         };

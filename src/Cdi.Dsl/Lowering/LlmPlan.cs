@@ -35,4 +35,7 @@ public sealed record LlmPlan(
 
     /// <summary>How an embedded model comes to its answers; null for a model that is asked, or was.</summary>
     public ModelLearning? Learning { get; init; }
+
+    /// <summary>The models whose answers it is made of; null for a model that answers itself.</summary>
+    public ModelPanel? Panel { get; init; }
 }

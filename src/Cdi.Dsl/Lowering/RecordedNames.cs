@@ -11,6 +11,11 @@ internal static class RecordedNames
 
     public static string Examples(LlmPlan llm) => $"llm.{llm.Name}.recorded.examples";
 
+    /// <summary>The name of the probability of an option beside a label.</summary>
+    /// <param name="label">Name of the label.</param>
+    /// <param name="option">Key of the option.</param>
+    public static string ProbabilityOf(string label, string option) => $"{BlockOf(label)}.probability.{option}";
+
     /// <summary>The block that records a label.</summary>
     /// <param name="label">Name of the label.</param>
     public static string BlockOf(string label) => label.Substring(0, label.LastIndexOf('.'));
@@ -27,6 +32,12 @@ internal static class RecordedNames
     /// <param name="label">Name of the label.</param>
     /// <param name="question">Name of the question.</param>
     public static string AnswerOf(string label, string question) => $"{BlockOf(label)}.{question}";
+
+    /// <summary>The name of the labels of a further annotator beside those of the first.</summary>
+    /// <param name="label">Name of the label.</param>
+    /// <param name="annotator">Which, from 1.</param>
+    public static string OfAnnotator(string label, int annotator) =>
+        label + "." + (annotator + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public static string HumanLabel(string human) => $"human.{human}.recorded.label";
 }

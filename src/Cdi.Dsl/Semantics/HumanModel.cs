@@ -35,5 +35,5 @@ public sealed record HumanModel(
     public Located<LabelAggregate>? Aggregate { get; init; }
 
     /// <summary>Whether a text may have labels of several annotators.</summary>
-    public bool HasSeveral => Recorded is { File.Annotator: not null } || (IsLive && LabelsPerText is { Value.Count: > 1 });
+    public bool HasSeveral => Recorded is { File.Annotator: not null } or { Others.IsEmpty: false } || (IsLive && LabelsPerText is { Value.Count: > 1 });
 }

@@ -61,6 +61,16 @@ public sealed record LlmModel(
     [CompilerNote]
     public bool HasNoExamples { get; init; }
 
+    /// <summary>Whether methods use the probabilities of all options in the place of a label; null where not given.</summary>
+    public Located<bool>? Answer { get; init; }
+
+    /// <summary>The models whose answers it is made of; null for a model that answers itself, and where something wrong is said of it.</summary>
+    public PanelModel? Panel { get; init; }
+
+    /// <summary>Whether the block names members, right or wrong.</summary>
+    [CompilerNote]
+    public bool IsPanel { get; init; }
+
     /// <summary>The embedded annotator that it is; null for a model that is asked.</summary>
     public EmbeddedModel? Embedded => EmbeddedModel.Of(Model?.Value);
 

@@ -24,11 +24,17 @@ public sealed record RecordedModel(
     /// <summary>Header of the column that is 1 for texts of the corpus that prompts showed as examples; null where not given.</summary>
     public Located<string>? Examples { get; init; }
 
+    /// <summary>Headers of further columns with labels, one for each further annotator; empty where each text has one label in a row.</summary>
+    public EquatableArray<Located<string>> Others { get; init; }
+
+    /// <summary>Headers of the columns with the probability of each option, in the order of the options; empty where there are none.</summary>
+    public EquatableArray<Located<string>> Probabilities { get; init; }
+
     /// <summary>The answers to each question, in the order of the questions, from which labels follow; empty where labels are recorded themselves.</summary>
     public EquatableArray<RecordedAnswerModel> Answers { get; init; }
 
     /// <summary>Headers of the columns with the labels, or with the answers that make them.</summary>
-    public IEnumerable<Located<string>> LabelColumns() => Answers.IsEmpty ? [Label] : Answers.Select(answer => answer.Column);
+    public IEnumerable<Located<string>> LabelColumns() => Answers.IsEmpty ? [Label, .. Others] : Answers.Select(answer => answer.Column);
 
     /// <summary>Whether a column of the corpus file holds these labels, or answers that make them.</summary>
     /// <param name="header">Header of the column.</param>

@@ -8,6 +8,9 @@ public static partial class Blocks
 
     private static SettingWord RecordedLabel { get; } = RecordedAnswer("label");
 
+    private static SettingWord RecordedLabelOfPeople { get; } = new(
+        "label", "a column of the file, or a list of them, one for each annotator, with `where { cell = option }`") { HasMap = true };
+
     // These stand first: initialisers run in the order of the file.
     private static SettingWord[] FileOfTheirOwn { get; } =
     [
@@ -29,12 +32,12 @@ public static partial class Blocks
         RecordedLabel,
         new SettingWord("confidence", "a column of the file"),
         new SettingWord("examples", "a column of the file, 1 for texts that prompts showed with their labels"),
-        new SettingWord("probability", "columns of the file", null, "Leave it out; `confidence` gives the probability of the model's own label."),
+        new SettingWord("probability", "a list of columns of the file, one for each option, in their order"),
         .. FileOfTheirOwn,
     ]);
 
     private static BlockWord RecordedLabels { get; } = new("recorded", false,
-        [RecordedLabel, .. FileOfTheirOwn]);
+        [RecordedLabelOfPeople, .. FileOfTheirOwn]);
 
     /// <summary>A column with the answers to one question, named like it.</summary>
     /// <param name="question">Name of the question.</param>
@@ -54,6 +57,9 @@ public static partial class Blocks
     public static BlockWord Llm { get; } = new("llm", true,
         new SettingWord("model", "a string"),
         new SettingWord("learn_from", "an annotator, of an embedded model"),
+        new SettingWord("members", "a list of models, in place of one"),
+        new SettingWord("weights", "a list of numbers above 0, one for each member", "1 each"),
+        new SettingWord("aggregate", "majority, mean or median", "majority; of numbers the mean"),
         new SettingWord("base_url", "a string, an address", "the provider's own"),
         new SettingWord("temperature", "a number of 0 or more"),
         new SettingWord("max_tokens", "a whole number of 1 or more", "the provider's limit"),
@@ -61,7 +67,7 @@ public static partial class Blocks
         new SettingWord("calls", "a number of calls, 100 at most", "1 call"),
         new SettingWord("label", "a text, the prompt, or a list of them"),
         new SettingWord("confidence", "a text, the prompt; tokens or agreement"),
-        new SettingWord("answer", "label or distribution", "label", NoCalls),
+        new SettingWord("answer", "label or distribution", "label"),
         new SettingWord("option_order", "given, rotated or every", "given"),
         new SettingWord("normalise", "a rule", null, NoCalls),
         new SettingWord("examples", "a number from `labelled`, 100 at most", null, null, "pool", "balance", "choose"),

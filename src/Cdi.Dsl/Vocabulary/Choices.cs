@@ -89,6 +89,9 @@ public static class Choices
     public static ChoiceTable<ConfidenceSource> ConfidenceSources { get; } = new("a source of confidence",
         [new("tokens", ConfidenceSource.Tokens), new("agreement", ConfidenceSource.Agreement)]);
 
+    /// <summary>What methods use of a model's answers; true for the probabilities of all options.</summary>
+    public static ChoiceTable<bool> Answers { get; } = new("an answer", [new("label", false), new("distribution", true)]);
+
     /// <summary>Yes or no.</summary>
     public static ChoiceTable<bool> YesOrNo { get; } = new("yes or no", [new("yes", true), new("no", false)]);
 

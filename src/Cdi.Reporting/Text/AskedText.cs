@@ -10,7 +10,11 @@ internal static class AskedText
 
     /// <summary>Sentences on reasons, explanations and answers for the methods paragraph, each with a blank before it; empty where the model was asked
     /// once, for the answer alone.</summary>
-    public static string Sentences(LlmDefinition llm, OutcomeDefinition outcome) => Reasons(llm) + Explanations(outcome) + Answers(llm, outcome);
+    public static string Sentences(LlmDefinition llm, OutcomeDefinition outcome) =>
+        Reasons(llm) + Explanations(outcome) + Answers(llm, outcome) + Distribution(llm);
+
+    private static string Distribution(LlmDefinition llm) => llm.Calls is { IsDistribution: true } || !llm.RecordedProbabilities.IsEmpty
+        ? " The probabilities of its options stand in the place of a label wherever estimates use one; its label is the most probable of them." : "";
 
     private static string Reasons(LlmDefinition llm) => llm.Calls is { Reasons: true } ? " It gave its reasons before each answer." : "";
 
@@ -86,6 +90,7 @@ internal static class AskedText
         ConfidenceSource.Agreement when outcome.Derivation is not null => Derived("shares of its answers"),
         ConfidenceSource.Tokens => ", and the confidence is the probability of the tokens that a label begins with",
         ConfidenceSource.Agreement => ", and the confidence is the share of a text's answers that are its label",
+        _ when llm is { Calls.IsDistribution: true, ConfidencePrompt: null } => " and stated the probability of each option",
         _ => llm.ConfidencePrompt is null && llm.RecordedConfidence is null ? "" : " and stated its confidence in each label",
     };
 

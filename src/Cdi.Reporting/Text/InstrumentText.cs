@@ -25,11 +25,13 @@ internal static class InstrumentText
         var people = human.IsLive
             ? $"{human.Name} were asked {what} in these words{(isPlain ? "" : ", all of them beside each text")}."
             : Recorded(study, human.Name, human.RecordedLabel, what);
-        var model = llm.RecordedLabel is null
+        var model = llm.Panel is { } panel
+            ? $"{llm.Name} was asked nothing itself: its label follows from those of {string.Join(", ", panel.Members)}."
+            : llm.RecordedLabel is null
             ? $"{llm.Name} was asked {what} in these words, within the prompt below"
                 + (isPlain ? "." : ", each in a call of its own, in this order, and one only where its answer could still change the label.")
             : Recorded(study, llm.Name, llm.RecordedLabel, what);
-        return human.IsLive && llm.RecordedLabel is null
+        return human.IsLive && llm is { RecordedLabel: null, Panel: null }
             ? $"One instrument, two respondents: {people} {char.ToUpperInvariant(model[0])}{model[1..]}"
             : $"{people} {model}";
     }

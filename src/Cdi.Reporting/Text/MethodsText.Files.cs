@@ -48,8 +48,19 @@ internal sealed partial class MethodsText
     {
         var pairs = (100 * agreement.PairsAgreeing).ToString("0.#", CultureInfo.InvariantCulture);
         var alpha = double.IsNaN(agreement.Alpha) ? "is not defined, since all labels are one"
-            : "is " + agreement.Alpha.ToString("0.00", CultureInfo.InvariantCulture);
+            : "is " + agreement.Alpha.ToString("0.00", CultureInfo.InvariantCulture) + Within(agreement);
         return $" On the {NumberText.Count(agreement.Texts, "text", "texts")} labelled by several, "
-            + $"{pairs} % of pairs of labels agree; Krippendorff's α {alpha}.";
+            + $"{pairs} % of pairs of labels agree; Krippendorff's α {Metric(agreement.Scale)}{alpha}.";
     }
+
+    private static string Within(AnnotatorAgreement agreement) => agreement is { AlphaLower: { } lower, AlphaUpper: { } upper }
+        ? string.Create(CultureInfo.InvariantCulture, $" (95 % interval {lower:0.00} to {upper:0.00}, texts weighted by 1/π)") : "";
+
+    private static string Metric(LabelScale scale) => scale switch
+    {
+        LabelScale.Nominal => "",
+        LabelScale.Ordinal => "for ordered options ",
+        LabelScale.Interval => "for numbers ",
+        _ => throw Unknown("scale", scale),
+    };
 }

@@ -66,6 +66,13 @@ internal sealed partial class MethodsText
         var outcome = Study.Outcomes.First(outcome => outcome.Name == llm.Outcome);
         if (llm.Learning is not null)
             return result.Learned.FirstOrDefault(each => each.Llm == llm.Name) is { } learned ? LearnedText.Sentence(learned, llm, outcome) : "";
+        if (llm.Panel is { } panel)
+        {
+            var heard = result.Annotators.FirstOrDefault(each => each.Llm == llm.Name);
+            return PanelText.Sentence(panel, llm, outcome, result.Corpus.Kept - (heard?.SetApart ?? 0) - (heard?.Answered ?? result.Corpus.Kept),
+                IsDrawn && IsUsed(llm));
+        }
+
         var named = llm.Model.Length > 0 ? llm.Model : llm.Name;
         var confidence = AskedText.Confidence(llm, outcome);
         var asked = AskedText.Sentences(llm, outcome);

@@ -40,6 +40,10 @@ public sealed record LlmDefinition
     /// right; null where none.</summary>
     public string? RecordedConfidence { get; init; }
 
+    /// <summary>Recorded probabilities of the options, in their order: names in <see cref="Corpus.CorpusDefinition.RecordedNumbers"/>; empty where methods
+    /// use labels.</summary>
+    public EquatableArray<string> RecordedProbabilities { get; init; }
+
     /// <summary>Which texts of the corpus the prompts showed with their labels, where answers are recorded: a name in
     /// <see cref="Corpus.CorpusDefinition.RecordedNumbers"/>, 1 for such a text; null where none.</summary>
     public string? RecordedExamples { get; init; }
@@ -52,6 +56,9 @@ public sealed record LlmDefinition
 
     /// <summary>How an embedded annotator comes to its answers; null for a model that is asked, or was.</summary>
     public ModelLearning? Learning { get; init; }
+
+    /// <summary>The models whose answers it is made of; null for a model that answers itself.</summary>
+    public ModelPanel? Panel { get; init; }
 
     /// <summary>How it is asked, or was where answers are recorded; null where the spec does not say.</summary>
     public ModelCalls? Calls { get; init; }

@@ -5,14 +5,16 @@ using Cdi.Studies.Results;
 
 namespace Cdi.Studies.Running;
 
-/// <summary>Answers of models that the study asks itself, from where its host keeps them, of those that stand in columns, and of those that learn.</summary>
+/// <summary>Answers of models that the study asks itself, from where its host keeps them, of those that stand in columns, of those that learn, and of
+/// panels.</summary>
 /// <param name="study">The study.</param>
 /// <param name="table">The corpus.</param>
 /// <param name="models">Where answers are kept; null for nowhere.</param>
 /// <param name="examples">What prompts of each model show.</param>
+/// <param name="apart">The texts that are set apart for them.</param>
 /// <param name="embedded">Lets models learn.</param>
 internal sealed class AskedAnswers(StudyDefinition study, CorpusTable table, IModelLabels? models, IReadOnlyDictionary<string, ModelExamples> examples,
-    EmbeddedAnnotators embedded) : IModelAnswers
+    ExampleRows apart, EmbeddedAnnotators embedded) : IModelAnswers
 {
     private static readonly ModelLabels NotYet = new(default, default, 0, -1);
 
@@ -35,13 +37,21 @@ internal sealed class AskedAnswers(StudyDefinition study, CorpusTable table, IMo
             return read[llm.Name] = embedded.OfPeople(llm, outcome, fromPeople, own.Sample, own.Variable);
         }
 
+        if (llm.Panel is { } panel)
+        {
+            return read[llm.Name] = PanelAnswers.Of(
+                panel, outcome, table.Rows, [.. panel.Members.Select(name => Of(Named(name), outcome))], apart.OfModel(llm.Name));
+        }
+
         return read[llm.Name] = llm.Learning is { } learning
-            ? embedded.OfModel(llm, outcome, learning, Of(study.Llms.First(each => each.Name == learning.Teacher), outcome).Labels)
+            ? embedded.OfModel(llm, outcome, learning, Of(Named(learning.Teacher), outcome).Labels)
             : llm.RecordedLabel is not null || llm.Calls is null ? recorded.Of(llm, outcome) : Asked(llm, outcome);
     }
 
     /// <inheritdoc/>
     public void Learn(Func<OutcomeDefinition, (DrawnSample Sample, int Variable)?> sampleOf) => samples = sampleOf;
+
+    private LlmDefinition Named(string name) => study.Llms.First(each => each.Name == name);
 
     private ModelLabels Asked(LlmDefinition llm, OutcomeDefinition outcome)
     {
@@ -57,5 +67,6 @@ internal sealed class AskedAnswers(StudyDefinition study, CorpusTable table, IMo
     /// text.</summary>
     private bool IsTeacherOnly(LlmDefinition llm) =>
         study.Llms.Any(each => each.Learning is { FromPeople: false } learning && learning.Teacher == llm.Name)
+        && !study.Llms.Any(each => each.Panel is { } panel && panel.Members.Contains(llm.Name))
         && !study.Estimands.Any(estimand => estimand.Llm == llm.Name);
 }

@@ -19,11 +19,22 @@ internal static class ExampleQuote
         foreach (var row in material.Examples.InOrder(llm.Name))
         {
             if (double.IsNaN(people[row])) continue;
+            var shown = material.Definition.Report.Examples > 0 ? Text(material, llm, row) : "(a text of the corpus)";
+            if (outcome.Derivation is not null) return OfQuestions(material, outcome, row, shown);
             var answer = outcome.IsNumeric ? people[row].ToString("R", CultureInfo.InvariantCulture) : outcome.Options[(int)people[row]].Key;
-            return material.Definition.Report.Examples > 0 ? Printed(Text(material, llm, row), answer) : Printed("(a text of the corpus)", answer);
+            return Printed(shown, answer);
         }
 
         return "";
+    }
+
+    /// <summary>A text as the prompts of those questions show it to which people gave an answer.</summary>
+    private static string OfQuestions(StudyMaterial material, OutcomeDefinition outcome, int row, string text)
+    {
+        var answers = material.Humans.Questions(material, material.Variables.Select(each => each.Outcome.Name).ToList().IndexOf(outcome.Name));
+        return string.Join("\n\n", outcome.Questions.Zip(answers, (question, said) => (question, Answer: said.Span[row]))
+            .Where(each => double.IsFinite(each.Answer))
+            .Select(each => Printed($"{each.question.Name}: {text}", each.question.Options[(int)each.Answer].Key)));
     }
 
     private static string Printed(string text, string answer) => $"{text.Trim()}\nAnswer: {answer}";

@@ -26,9 +26,13 @@ internal sealed class ExampleRows
     /// <param name="outcome">Name of the outcome.</param>
     public ReadOnlyMemory<bool> OfOutcome(string outcome) => Mask(llm => llm.Outcome == outcome);
 
-    /// <summary>n: the texts of a model; empty for none.</summary>
+    /// <summary>n: the texts of a model, of a panel those of all its members; empty for none.</summary>
     /// <param name="name">Name of the model.</param>
-    public ReadOnlyMemory<bool> OfModel(string name) => Mask(llm => llm.Name == name);
+    public ReadOnlyMemory<bool> OfModel(string name)
+    {
+        var members = study.Llms.FirstOrDefault(llm => llm.Name == name)?.Panel?.Members;
+        return Mask(llm => llm.Name == name || members?.Contains(llm.Name) == true);
+    }
 
     /// <summary>The texts of a model in random order.</summary>
     /// <param name="name">Name of the model.</param>

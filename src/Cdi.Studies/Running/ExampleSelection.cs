@@ -18,21 +18,24 @@ internal static class ExampleSelection
             var outcome = study.Outcomes.First(each => each.Name == llm.Outcome);
             var record = study.Humans.FirstOrDefault(each => each.Outcome == llm.Outcome)?.RecordedLabel;
             var labels = record is null || rows.InOrder(llm.Name).Count == 0 ? [] : RecordedCodes.Of(table, outcome, record);
-            return Of(llm, outcome, rows, labels, 0, table.File);
+            return Of(llm, outcome, rows, labels, RecordedQuestions.Of(table, record ?? ""), 0, table.File);
         }, StringComparer.Ordinal);
 
     /// <summary>The same where the ledger of the study holds what people say.</summary>
     public static IReadOnlyDictionary<string, ModelExamples> OfLedger(StudyMaterial material)
     {
         var study = material.Definition;
-        var state = WhenModelsWereAsked(((HumanAnnotations.OfLedger)material.Humans).Events);
+        var events = ((HumanAnnotations.OfLedger)material.Humans).Events;
+        var state = WhenModelsWereAsked(events);
+        var asked = new HumanAnnotations.OfLedger([.. events.TakeWhile(IsBeforeModels)]);
         return Asked(study).ToDictionary(llm => llm.Name, llm =>
         {
             var variable = material.Variables.Select(each => each.Outcome.Name).ToList().IndexOf(llm.Outcome);
             var pool = material.Examples.InOrder(llm.Name);
             var waiting = state is null || variable < 0 ? pool.Count : state.Awaited.Count(pool.Contains);
             ReadOnlyMemory<double> labels = state is null || variable < 0 ? default : state.ToSample().Labels[variable];
-            return Of(llm, study.Outcomes.First(each => each.Name == llm.Outcome), material.Examples, labels.Span, waiting, material.Table.File);
+            return Of(llm, study.Outcomes.First(each => each.Name == llm.Outcome), material.Examples, labels.Span,
+                variable < 0 ? [] : asked.Questions(material, variable), waiting, material.Table.File);
         }, StringComparer.Ordinal);
     }
 
@@ -44,17 +47,20 @@ internal static class ExampleSelection
         var state = new SamplingState(opened);
         foreach (var happened in events.Skip(1))
         {
-            if (happened is StudyEvent.RoundDrawn { Kind: not SamplingRoundKind.Examples }) break;
+            if (!IsBeforeModels(happened)) break;
             state.Apply(happened);
         }
 
         return state.Rounds == 0 ? null : state;
     }
 
+    private static bool IsBeforeModels(StudyEvent happened) => happened is not StudyEvent.RoundDrawn { Kind: not SamplingRoundKind.Examples };
+
     private static IEnumerable<LlmDefinition> Asked(StudyDefinition study) => study.Llms.Where(llm => llm.IsAsked);
 
     private static ModelExamples Of(
-        LlmDefinition llm, OutcomeDefinition outcome, ExampleRows rows, ReadOnlySpan<double> labels, int waiting, string file)
+        LlmDefinition llm, OutcomeDefinition outcome, ExampleRows rows, ReadOnlySpan<double> labels, IReadOnlyList<ReadOnlyMemory<double>> answers,
+        int waiting, string file)
     {
         if (llm.Examples is not { } said) return ModelExamples.None;
         if (!said.Written.IsEmpty)
@@ -84,6 +90,15 @@ internal static class ExampleSelection
             };
         }
 
+        if (outcome.Derivation is not null)
+        {
+            return OfSeveral(outcome, said, pool, answers) with
+            {
+                SetApart = setApart,
+                Finding = TooFewAnswers(outcome, said, pool, answers) is { } fewer ? DataDiagnostics.TooFewExamples(file, subject, llm.Name, fewer) : null,
+            };
+        }
+
         var groups = said.IsBalanced ? outcome.Options.Count : 1;
         var most = said.Shown / groups;
         return new()
@@ -93,6 +108,29 @@ internal static class ExampleSelection
             Finding = TooFew(outcome, known, said, most) is { } few ? DataDiagnostics.TooFewExamples(file, subject, llm.Name, few) : null,
         };
     }
+
+    /// <summary>For each question the texts with an answer to it: a text whose label is known need not have one to each.</summary>
+    private static ModelExamples OfSeveral(
+        OutcomeDefinition outcome, ExamplesDefinition said, IReadOnlyList<int> pool, IReadOnlyList<ReadOnlyMemory<double>> answers) => new()
+        {
+            Items = [],
+            ByQuestion = [.. outcome.Questions.Select((_, question) => pool.Where(row => IsAnswered(answers, question, row))
+                .Take(said.Choice == ExampleChoice.Nearest ? pool.Count : said.Shown)
+                .Select(row => new ModelExample(row, "", answers[question].Span[row])).ToImmutableArray())],
+            Choice = said.Choice, Shown = said.Shown,
+        };
+
+    private static string? TooFewAnswers(
+        OutcomeDefinition outcome, ExamplesDefinition said, IReadOnlyList<int> pool, IReadOnlyList<ReadOnlyMemory<double>> answers)
+    {
+        var few = outcome.Questions.Select((question, index) => (question.Name, Count: pool.Count(row => IsAnswered(answers, index, row))))
+            .Where(question => question.Count < said.Shown).ToList();
+        return few.Count == 0 ? null : string.Join(" and ", few.Select(question => FormattableString.Invariant(
+            $"{question.Count} of {said.Pool} texts labelled for it have an answer to `{question.Name}`, for {said.Shown}")));
+    }
+
+    private static bool IsAnswered(IReadOnlyList<ReadOnlyMemory<double>> answers, int question, int row) =>
+        question < answers.Count && double.IsFinite(answers[question].Span[row]);
 
     /// <summary>The first so many, or the first so many of each answer, in their order.</summary>
     private static IEnumerable<ModelExample> First(List<ModelExample> known, bool isBalanced, int most)

@@ -22,7 +22,7 @@ internal static class LabelFileReview
             if (joined.Unmatched.Count > 0)
                 yield return DataDiagnostics.KeysWithoutText(joined.File, subject, joined.Unmatched, material.Definition.Corpus.Keep.Count > 0);
             if (joined.Doubled.Count > 0)
-                yield return DataDiagnostics.LabelledTwice(joined.File, subject, joined.Doubled, joined.Declared.Annotator is not null);
+                yield return DataDiagnostics.LabelledTwice(joined.File, subject, joined.Doubled, joined.Declared.HasAnnotators);
         }
     }
 }

@@ -6,7 +6,7 @@ using Cdi.Studies.Results;
 namespace Cdi.Studies.Running;
 
 /// <summary>Answers of models before those that the study asks itself can be asked: theirs are absent, as are those of models that
-/// learn, and those in columns are there.</summary>
+/// learn and of panels, and those in columns are there.</summary>
 /// <param name="table">The corpus.</param>
 internal sealed class ModelsToCome(CorpusTable table) : IModelAnswers
 {
@@ -17,7 +17,7 @@ internal sealed class ModelsToCome(CorpusTable table) : IModelAnswers
 
     /// <inheritdoc/>
     public ModelLabels Of(LlmDefinition llm, OutcomeDefinition outcome) =>
-        llm.IsAsked || llm.Learning is not null ? new(default, default, table.Rows, 0) : recorded.Of(llm, outcome);
+        llm.IsAsked || llm.Learning is not null || llm.Panel is not null ? new(default, default, table.Rows, 0) : recorded.Of(llm, outcome);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Always: no sample is complete before models are asked.</exception>

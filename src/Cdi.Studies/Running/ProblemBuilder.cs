@@ -52,7 +52,7 @@ internal sealed class ProblemBuilder(
         };
 
         StudyProblem Without(int fold) => new(keys, [.. variables.Select((variable, index) => learned[index]?.WithoutFold[fold] is { } said
-            ? Annotated(sources[index].Outcome, said.Labels, said.Confidence) : variable)], estimands, predictors) { Examples = examples.Every };
+            ? Annotated(sources[index].Outcome, new(said.Labels, said.Confidence, 0, -1)) : variable)], estimands, predictors) { Examples = examples.Every };
     }
 
     /// <summary>The models of outcomes that are estimated and have answers, in the order of the spec: one that learns from people has none before a
@@ -117,15 +117,13 @@ internal sealed class ProblemBuilder(
         return sources.Count - 1;
     }
 
-    private AnnotatedVariable Annotated(VariableSource source)
-    {
-        var (machine, confidence) = source.Llm is { } llm && models.Of(llm, source.Outcome) is var said ? (said.Labels, said.Confidence) : default;
-        return Annotated(source.Outcome, machine, confidence);
-    }
+    private AnnotatedVariable Annotated(VariableSource source) =>
+        Annotated(source.Outcome, source.Llm is { } llm ? models.Of(llm, source.Outcome) : new(default, default, 0, -1));
 
-    private AnnotatedVariable Annotated(OutcomeDefinition outcome, ReadOnlyMemory<double> machine, ReadOnlyMemory<double> confidence) => outcome.IsNumeric
-        ? AnnotatedVariable.OfNumber(outcome.Name, table.Rows, machine, confidence)
-        : AnnotatedVariable.OfClasses(outcome.Name, outcome.Options.Count, table.Rows, machine, confidence);
+    private AnnotatedVariable Annotated(OutcomeDefinition outcome, ModelLabels said) => outcome.IsNumeric
+        ? AnnotatedVariable.OfNumber(outcome.Name, table.Rows, said.Labels, said.Confidence)
+        : said.Probabilities.IsEmpty ? AnnotatedVariable.OfClasses(outcome.Name, outcome.Options.Count, table.Rows, said.Labels, said.Confidence)
+        : AnnotatedVariable.OfProbabilities(outcome.Name, outcome.Options.Count, table.Rows, said.Probabilities, said.Confidence);
 
     private Covariates Columns(IReadOnlyList<string> names)
     {

@@ -1,5 +1,7 @@
 using Cdi.Corpus;
 using Cdi.Estimation.Agreement;
+using Cdi.Estimation.Designs;
+using Cdi.Studies.Definitions;
 using Cdi.Studies.Results;
 
 namespace Cdi.Studies.Running;
@@ -8,19 +10,24 @@ namespace Cdi.Studies.Running;
 internal static class RaterReview
 {
     /// <summary>The people of each outcome, in the order of the study: those of files, and those whom the study asks itself.</summary>
-    public static IReadOnlyList<RaterFacts> Of(StudyMaterial material) => [.. OfFiles(material), .. OfLedger(material)];
+    /// <param name="material">The study.</param>
+    /// <param name="samples">The texts that the study drew and their π; null before there is a sample: every text with labels then counts the same.</param>
+    public static IReadOnlyList<RaterFacts> Of(StudyMaterial material, SampleBook? samples = null) =>
+        [.. OfFiles(material, samples), .. OfLedger(material, samples)];
 
-    private static IEnumerable<RaterFacts> OfFiles(StudyMaterial material)
+    private static IEnumerable<RaterFacts> OfFiles(StudyMaterial material, SampleBook? samples)
     {
         foreach (var joined in material.Table.Joined.Where(each => each.Annotators.Count > 1))
         {
             var human = material.Definition.Humans.First(human => human.RecordedLabel == joined.Declared.Subject + ".label");
+            var outcome = material.Definition.Outcomes.First(each => each.Name == human.Outcome);
+            var variable = material.Variables.Index().Where(each => each.Item.Human == human).Select(each => (int?)each.Index).FirstOrDefault();
             yield return new(human.Name, human.Outcome, joined.Declared.Aggregate, joined.Annotators.Count, joined.Tied.Count,
-                Agreement(joined.Ratings, joined.Declared.Labels is null));
+                Agreement(joined.Ratings, outcome, variable is { } own ? samples?.AsDrawnOf(own) : null));
         }
     }
 
-    private static IEnumerable<RaterFacts> OfLedger(StudyMaterial material)
+    private static IEnumerable<RaterFacts> OfLedger(StudyMaterial material, SampleBook? samples)
     {
         if (material.Humans is not HumanAnnotations.OfLedger ledger) yield break;
         var opinions = Opinions.Of(ledger.Events, material.Variables.Count);
@@ -30,14 +37,17 @@ internal static class RaterReview
             var (outcome, human) = (material.Variables[k].Outcome, material.Variables[k].Human);
             if (human.Aggregate is not { } rule) continue;
             yield return new(human.Name, outcome.Name, rule, opinions.Annotators.Count, opinions.Divided(k, human),
-                Agreement(opinions.Ratings(k), outcome.IsNumeric));
+                Agreement(opinions.Ratings(k), outcome, samples?.AsDrawnOf(k)));
         }
     }
 
-    private static AnnotatorAgreement? Agreement(IEnumerable<LabelRating> ratings, bool areNumbers)
+    /// <summary>The agreement on the texts of a sample, each weighted by 1/π, those among them on which annotators are divided.</summary>
+    private static AnnotatorAgreement? Agreement(IEnumerable<LabelRating> ratings, OutcomeDefinition outcome, DrawnSample? sample)
     {
-        var agreement = AnnotatorAgreement.Of(ratings.GroupBy(each => each.Row).Select(
-            text => (IReadOnlyList<(int, double)>)[.. text.Select(each => (each.Annotator, each.Label))]), areNumbers);
+        var scale = outcome.IsNumeric ? LabelScale.Interval : outcome.IsOrdered ? LabelScale.Ordinal : LabelScale.Nominal;
+        var texts = ratings.Where(each => sample is null || sample.Labelled.Span[each.Row]).GroupBy(each => each.Row).Select(text => new RatedText(
+            [.. text.Select(each => (each.Annotator, each.Label))], sample is null ? 1 : 1 / sample.Probabilities.Span[text.Key]));
+        var agreement = AnnotatorAgreement.Of(texts, scale);
         return agreement.Texts > 0 ? agreement : null;
     }
 }

@@ -16,9 +16,9 @@ internal sealed class RecordedAnswers(CorpusTable table)
     {
         var label = llm.RecordedLabel
             ?? throw new CorpusException([StudyDiagnostics.NothingRecorded(table.File, $"llm.{llm.Name}", SharedFacts.NoModelLabels)]);
-        return new(RecordedCodes.Of(table, outcome, label), llm.RecordedConfidence is { } record ? table.RecordedNumbers(record) : default, 0, -1)
-        {
-            Answers = RecordedQuestions.Of(table, label),
-        };
+        var confidence = llm.RecordedConfidence is { } record ? table.RecordedNumbers(record) : default;
+        var said = llm.RecordedProbabilities.IsEmpty ? new ModelLabels(RecordedCodes.Of(table, outcome, label), confidence, 0, -1)
+            : RecordedDistribution.Of(table, llm, outcome, label, confidence);
+        return said with { Answers = RecordedQuestions.Of(table, label) };
     }
 }

@@ -88,7 +88,7 @@ internal sealed record StudyMaterial(
         try
         {
             var shown = ExampleSelection.OfLedger(this);
-            var answers = Asked(Definition, Table, shown, options, cancellation);
+            var answers = Asked(Definition, Table, shown, Examples, options, cancellation);
             var complete = Built(Definition, Table, answers, Examples, options, cancellation) with
             {
                 Humans = Humans, Undeclared = Undeclared, ExampleWarnings = Warnings(shown),
@@ -115,7 +115,7 @@ internal sealed record StudyMaterial(
         if (examples.AwaitLabels)
             return (await WithoutModelsAsync(study, table, examples, options, cancellation).ConfigureAwait(false)).Completed(options, cancellation);
         var shown = ExampleSelection.OfColumns(study, table, examples);
-        var built = Built(study, table, Asked(study, table, shown, options, cancellation), examples, options, cancellation);
+        var built = Built(study, table, Asked(study, table, shown, examples, options, cancellation), examples, options, cancellation);
         return await StudyLedger.ReadAsync(built with { ExampleWarnings = Warnings(shown) }, options, cancellation).ConfigureAwait(false);
     }
 
@@ -137,8 +137,8 @@ internal sealed record StudyMaterial(
         StudyDefinition study, CorpusTable table, IModelAnswers answers, ExampleRows examples, StudyRunOptions options, CancellationToken cancellation) =>
         new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation), answers, examples).Build();
 
-    private static AskedAnswers Asked(StudyDefinition study, CorpusTable table, IReadOnlyDictionary<string, ModelExamples> shown, StudyRunOptions options,
-        CancellationToken cancellation) => new(study, table, options.Models, shown,
+    private static AskedAnswers Asked(StudyDefinition study, CorpusTable table, IReadOnlyDictionary<string, ModelExamples> shown, ExampleRows apart,
+        StudyRunOptions options, CancellationToken cancellation) => new(study, table, options.Models, shown, apart,
             new EmbeddedAnnotators(study, table, options.TextVectors, new PassExecution(options.DegreeOfParallelism, cancellation)));
 
     /// <summary>Whether a model of an outcome that is estimated learns from people, so that it says nothing before there is a sample.</summary>

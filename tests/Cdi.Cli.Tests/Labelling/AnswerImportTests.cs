@@ -9,7 +9,7 @@ public sealed class AnswerImportTests
     public static TheoryData<string, string> Logs => new()
     {
         { "answers.csv", "a table" }, { "answers.jsonl", "a table" }, { "log.json", "a log of inspect_ai" }, { "results.json", "results of promptfoo" },
-        { "batch.jsonl", "a batch of OpenAI" }, { "quallmer.csv", "a table" },
+        { "batch.jsonl", "a batch of OpenAI" }, { "quallmer.csv", "a table" }, { "results.jsonl", "results of promptfoo" },
     };
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class AnswerImportTests
         Assert.Contains("keys of no text: 1: X9", read, StringComparison.Ordinal);
         Assert.Contains("keys that stand twice with one answer: 1: L0", read, StringComparison.Ordinal);
         Assert.Contains("answers of other models left out: 1: other/small", read, StringComparison.Ordinal);
-        Assert.Contains("calls without an answer: 1: L2 (a blank cell)", read, StringComparison.Ordinal);
+        Assert.Contains("calls without an answer: 1: L2 (no answer in its cell)", read, StringComparison.Ordinal);
         Assert.Contains("39 texts left: `cdi label study.cdi` asks about them", read, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Success, session.Cdi("label study.cdi").Code);
         Assert.Equal(39, session.Server.Calls);
@@ -78,6 +78,48 @@ public sealed class AnswerImportTests
     }
 
     [Fact]
+    public async Task What_R_writes_as_missing_is_no_answer_but_where_it_is_an_option()
+    {
+        await using var session = await LabelSession.StartAsync();
+        session.Session.Write("coded.csv", "\"\",\".id\",\"tone\"\n\"1\",\"L0\",\"F\"\n\"2\",\"L1\",NA\n");
+        var read = session.Cdi("import study.cdi coded.csv --as reader --answer tone");
+        Assert.Contains("reader: 1 answer read from a table", read.Output, StringComparison.Ordinal);
+        Assert.Contains("calls without an answer: 1: L1 (no answer in its cell)", read.Output, StringComparison.Ordinal);
+        await using var other = await LabelSession.StartAsync();
+        other.Session.Write("study.cdi", other.Session.Read("study.cdi").Replace("C = \"Curt\"", "C = \"Curt\"\n  NA = \"Neither\"", StringComparison.Ordinal));
+        other.Session.Write("coded.csv", session.Session.Read("coded.csv"));
+        Assert.Contains("reader: 2 answers read from a table", other.Cdi("import study.cdi coded.csv --as reader --answer tone").Output);
+    }
+
+    [Theory]
+    [InlineData("max_tokens", "1 truncated")]
+    [InlineData("model_length", "1 truncated")]
+    [InlineData("content_filter", "1 refused")]
+    public async Task Why_an_answer_of_inspect_ended_is_read_as_it_documents_that(string reason, string said)
+    {
+        await using var session = await LabelSession.StartAsync();
+        session.Session.Write("log.json", Content("log.json", row => row % 3 == 0 ? "F" : "C").Replace(
+            "\"stop_reason\":\"stop\"}],\"usage\":{\"input_tokens\":30,\"output_tokens\":1,\"total_tokens\":31}}}]}",
+            $"\"stop_reason\":\"{reason}\"}}],\"usage\":null}}}}]}}", StringComparison.Ordinal));
+        var read = session.Cdi("import study.cdi log.json --as reader");
+        Assert.True(read.Code == ExitCode.Success, read.ToString());
+        Assert.Contains($"no answer: {said}\n", read.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sample_of_inspect_that_failed_is_named_with_its_reason()
+    {
+        await using var session = await LabelSession.StartAsync();
+        session.Session.Write("log.json", "{\"version\":2,\"status\":\"error\",\"eval\":{\"task\":\"tone\",\"model\":\"openai/m-2026-01-15\"},\"samples\":["
+            + "{\"id\":\"L0\",\"epoch\":1,\"output\":{\"model\":\"m-2026-01-15\",\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"F\"},"
+            + "\"stop_reason\":\"stop\"}]}},{\"id\":\"L1\",\"epoch\":1,\"output\":{\"model\":\"\",\"choices\":[]},\"error\":{\"message\":\"Time is over\","
+            + "\"traceback\":\"\",\"traceback_ansi\":\"\"}}]}");
+        var read = session.Cdi("import study.cdi log.json --as reader");
+        Assert.True(read.Code == ExitCode.Success, read.ToString());
+        Assert.Contains("calls without an answer: 1: L1 (Time is over)", read.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_answer_on_file_is_not_replaced()
     {
         await using var session = await LabelSession.StartAsync();
@@ -92,7 +134,12 @@ public sealed class AnswerImportTests
     private static string Content(string file, Func<int, string> answer) => file switch
     {
         "answers.csv" => "key,answer\n" + Rows(row => $"L{row},{answer(row)}\n"),
-        "quallmer.csv" => "\".id\",\"tone\"\n" + Rows(row => $"\"L{row}\",\"{answer(row)}\"\n"),
+        // R's write.csv puts names of rows, without a header, before the columns.
+        "quallmer.csv" => "\"\",\".id\",\"tone\"\n" + Rows(row => $"\"{row + 1}\",\"L{row}\",\"{answer(row)}\"\n"),
+        "results.jsonl" => Rows(row => $"{{\"promptIdx\":0,\"testIdx\":{row},\"promptId\":\"p\",\"vars\":{{\"id\":\"L{row}\",\"body\":\"…\"}},"
+            + "\"provider\":{\"id\":\"openai:chat:m-2026-01-15\",\"label\":\"\"},\"prompt\":{\"raw\":\"…\",\"label\":\"…\"},"
+            + "\"failureReason\":0,\"success\":true,"
+            + $"\"score\":1,\"latencyMs\":12,\"namedScores\":{{}},\"response\":{{\"output\":\"{answer(row)}\",\"finishReason\":\"stop\"}}}}\n"),
         "answers.jsonl" => Rows(row => $"{{\"id\":\"L{row}\",\"answer\":\"{answer(row)}\"}}\n"),
         "batch.jsonl" => Batch(answer, _ => "stop"),
         "log.json" => "{\"version\":2,\"status\":\"success\",\"eval\":{\"task\":\"tone\",\"model\":\"openai/m-2026-01-15\"},\"samples\":[" + Joined(row =>

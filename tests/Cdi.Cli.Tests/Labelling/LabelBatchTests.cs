@@ -47,9 +47,53 @@ public sealed class LabelBatchTests
     }
 
     [Fact]
-    public async Task Not_to_wait_goes_with_batches()
+    public async Task A_batch_is_cancelled_and_what_it_has_answered_is_kept()
+    {
+        // The server is looked at once by the first command, three times by the second and twice by the third, when every second call is answered.
+        await using var session = await LabelSession.StartAsync(prices: Priced, batchLooks: 5);
+        Assert.Equal(ExitCode.Success, session.Cdi("label study.cdi --batch --no-wait").Code);
+        var asked = session.Cdi("label study.cdi --cancel --no-wait");
+        Assert.True(asked.Code == ExitCode.Success, asked.ToString());
+        Assert.Contains("under way, to be collected by the same command later: batch batch_1: 0 of 40 calls done", asked.Output);
+        var cancelled = session.Cdi("label study.cdi --cancel");
+        Assert.True(cancelled.Code == ExitCode.Success, cancelled.ToString());
+        Assert.Contains("20 of 40 texts annotated, 0 without an answer, 20 not asked to the end; 0 calls sent now.", cancelled.Output);
+        Assert.Contains("cancelled at the provider: batch_1", cancelled.Output);
+        Assert.Equal((1, 20L), (session.Server.Batches.Count, session.Server.Charged));
+
+        // The texts are in no batch any more, and are asked about as others are.
+        Assert.Contains("40 of 40 texts annotated, 0 without an answer, 0 not asked to the end; 20 calls sent now.", session.Cdi("label study.cdi").Output);
+        Assert.Contains("40 answers, 0.3 USD; 20 calls without an answer", session.Cdi("ledger show study.cdi").Output);
+        Assert.Equal((1, 40L), (session.Server.Batches.Count, session.Server.Charged));
+    }
+
+    [Fact]
+    public async Task A_batch_that_ends_before_it_is_cancelled_is_collected()
+    {
+        await using var session = await LabelSession.StartAsync(batchLooks: 2);
+        Assert.Equal(ExitCode.Success, session.Cdi("label study.cdi --batch --no-wait").Code);
+        var late = session.Cdi("label study.cdi --cancel");
+        Assert.True(late.Code == ExitCode.Success, late.ToString());
+        Assert.Contains("40 of 40 texts annotated", late.Output);
+        Assert.Contains("cancelled at the provider: no batch was under way", late.Output);
+    }
+
+    [Fact]
+    public async Task Nothing_is_submitted_by_who_cancels()
     {
         await using var session = await LabelSession.StartAsync();
-        Assert.Contains("`--no-wait` goes with `--batch`.", session.Cdi("label study.cdi --no-wait").Error);
+        Assert.Contains("cancelled at the provider: no batch was under way", session.Cdi("label study.cdi --cancel").Output);
+        Assert.Equal((0, 0L), (session.Server.Batches.Count, session.Server.Calls));
+    }
+
+    [Theory]
+    [InlineData("--no-wait", "`--no-wait` goes with `--batch` or `--cancel`.")]
+    [InlineData("--cancel --batch", "`--cancel` submits nothing")]
+    [InlineData("--cancel --limit 3", "`--cancel` submits nothing")]
+    [InlineData("--cancel --dry-run", "`--cancel` submits nothing")]
+    public async Task Options_that_do_not_go_together_are_told(string options, string message)
+    {
+        await using var session = await LabelSession.StartAsync();
+        Assert.Contains(message, session.Cdi($"label study.cdi {options}").Error);
     }
 }

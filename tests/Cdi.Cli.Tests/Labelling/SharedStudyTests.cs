@@ -52,11 +52,13 @@ public sealed class SharedStudyTests(PostgresServer database) : IClassFixture<Po
     {
         await using var session = await LabelSession.StartAsync();
         session.Session["CDI_LEDGER"] = "Host=127.0.0.1;Port=1;Database=d;Username=u;Password=" + PostgresServer.Password;
-        foreach (var command in new[] { "label study.cdi", "ledger show study.cdi", "run study.cdi" })
+        session.Session.Write("answers.csv", "key,answer\nL0,F\n");
+        foreach (var command in new[] { "label study.cdi", "ledger show study.cdi", "run study.cdi", "import study.cdi answers.csv --as reader" })
         {
             var said = session.Cdi(command);
             Assert.Equal(ExitCode.UserError, said.Code);
             Assert.Contains("the database cannot be used (", said.Error);
+            Assert.Contains("Check that the database that CDI_LEDGER names answers and lets its user write", said.Error);
             Assert.DoesNotContain(PostgresServer.Password, said.ToString());
         }
 

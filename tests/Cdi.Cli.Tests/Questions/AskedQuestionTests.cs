@@ -119,14 +119,71 @@ public sealed class AskedQuestionTests
     }
 
     [Fact]
-    public async Task Answers_made_elsewhere_are_not_read_for_one_question_of_several()
+    public async Task Answers_made_elsewhere_are_not_read_where_nothing_says_which_question_they_answer()
     {
         await using var server = await ServeAsync();
         using var session = Session(server, "");
         session.Write("answers.csv", "key,answer\np000,yes\n");
         var read = session.Cdi("import study.cdi answers.csv --as reader");
         Assert.Equal(ExitCode.UserError, read.Code);
-        Assert.Contains("error CDI9141: Labels of `llm reader` follow from 2 questions", read.Error, StringComparison.Ordinal);
+        Assert.Contains("error CDI9141: Labels of `llm reader` follow from 2 questions, and nothing says which of them this file answers.", read.Error);
+        Assert.Contains("Name it, `--question attack` or `--question group`", read.Error);
+        Assert.Contains("`hate` has no question `grp`.", session.Cdi("import study.cdi answers.csv --as reader --question grp").Error);
+        Assert.Contains("Leave `--confidence` out", session.Cdi("import study.cdi answers.csv --as reader --question group --confidence sure").Error);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_study_run_on_imported_answers_to_each_question_is_that_of_the_model_asked_here(bool inOneTable)
+    {
+        await using var server = await ServeAsync();
+        using var asked = Session(server, "");
+        Assert.Equal(ExitCode.Success, asked.Cdi("label study.cdi --quiet").Code);
+        var calls = server.Calls;
+        using var imported = Session(server, "");
+        Import(imported, inOneTable);
+        Assert.Contains("0 answers read", Import(imported, inOneTable));
+        Assert.Contains("0 calls sent now", imported.Cdi("label study.cdi").Output);
+        foreach (var session in new[] { asked, imported }) Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi --quiet").Code);
+        Assert.Equal(calls, server.Calls);
+        Assert.Equal(asked.Read("study-report/result.json"), imported.Read("study-report/result.json"));
+        Assert.Equal(ExitCode.Success, imported.Cdi("ledger verify study.cdi").Code);
+    }
+
+    [Fact]
+    public async Task Of_several_columns_one_that_contradicts_leaves_nothing_on_file()
+    {
+        await using var server = await ServeAsync();
+        using var session = Session(server, "");
+        session.Write("answers.csv", "key,attack,group\np000,no,\np001,yes,yes\np001,yes,no\n");
+        var read = session.Cdi("import study.cdi answers.csv --as reader");
+        Assert.Equal(ExitCode.UserError, read.Code);
+        Assert.Contains("p001 in row 3 (line 4) has the answer `no`, and in row 2 (line 3) `yes`; nothing was read", read.Error);
+        Assert.Contains("240 of 240 texts to ask about", session.Cdi("label study.cdi --dry-run").Output);
+    }
+
+    // A question whose answer can no longer change the label was not asked: its cell is blank, and in a file of its own it has no row.
+    private static string Import(CommandSession session, bool inOneTable)
+    {
+        var rows = Enumerable.Range(0, HateStudy.Texts).Select(row => (Key: $"p{row:000}", HateStudy.Model(row).Attack, HateStudy.Model(row).Group)).ToList();
+        session.Write("answers.csv", "key,attack,group\n"
+            + string.Concat(rows.Select(row => $"{row.Key},{row.Attack},{(row.Attack == "yes" ? row.Group : "")}\n")));
+        session.Write("attack.csv", "key,answer\n" + string.Concat(rows.Select(row => $"{row.Key},{row.Attack}\n")));
+        session.Write("group.jsonl", string.Concat(rows.Where(row => row.Attack == "yes").Select(
+            row => $"{{\"id\":\"{row.Key}\",\"answer\":\"{row.Group}\"}}\n")));
+        string[] commands = inOneTable ? ["answers.csv --as reader"]
+            : ["attack.csv --as reader --question attack", "group.jsonl --as reader --question group"];
+        var said = "";
+        foreach (var command in commands)
+        {
+            var read = session.Cdi("import study.cdi " + command);
+            Assert.True(read.Code == ExitCode.Success, read.ToString());
+            said = read.Output;
+        }
+
+        Assert.Contains("every text has an answer", said);
+        return said;
     }
 
     private static readonly string Coders = HateStudy.Coded("    attack = h_attack where { 1 = yes, 0 = no }\n    group = h_group");

@@ -96,6 +96,47 @@ public sealed class LabelFileTests
         Assert.Equal(["CDI5017", "CDI5017"], found.Select(each => each.Code));
     }
 
+    private const string Rows = "    annotator = coder\n    label = said where { 1 = hostile, 0 = civil }\n";
+
+    [Fact]
+    public void A_column_for_each_annotator_is_in_the_plan_and_is_formatted_as_it_stands()
+    {
+        var wide = Study.Replace(Rows, "    label = [ann, `bob b`, eva] where { 1 = hostile, 0 = civil }\n", StringComparison.Ordinal);
+        var result = Compiled.Text(wide);
+        Assert.Empty(result.Diagnostics);
+        var recorded = result.Plan?.Humans.Single().Recorded;
+        Assert.Equal("ann", recorded?.LabelColumn);
+        Assert.Equal(["bob b", "eva"], recorded!.OtherColumns);
+        Assert.Equal(wide, Cdi.Dsl.Formatting.StudyFormatter.Format(new Cdi.Dsl.Text.SourceText("study.cdi", wide)).Text);
+    }
+
+    [Theory]
+    [InlineData("    label = [ann]\n", "CDI2014")]
+    [InlineData("    label = []\n", "CDI2014")]
+    [InlineData("    label = [ann, ann]\n", "CDI2014")]
+    [InlineData("    label = [ann, \"bob\"]\n", "CDI2014")]
+    [InlineData("    label = [ann, bob]\n    annotator = coder\n", "CDI2014")]
+    [InlineData("    label = [ann, bob] where { 1 = hostle, 0 = civil }\n", "CDI2004")]
+    public void Columns_of_annotators_that_are_wrong_are_told(string lines, string code)
+    {
+        var found = Compiled.Text(Study.Replace(Rows, lines, StringComparison.Ordinal)).Diagnostics;
+        Assert.Contains(found, each => each.Code == code);
+        Assert.All(found, each => Assert.Contains(each.Code, new[] { code, "CDI5017", "CDI2012" }));
+    }
+
+    [Fact]
+    public void Columns_of_annotators_need_a_file_and_a_model_has_one_answer()
+    {
+        var inCorpus = Compiled.Text(Study.Replace(Rows, "    label = [ann, bob]\n", StringComparison.Ordinal)
+            .Replace("    source = \"coders.csv\"\n    key = id\n", "", StringComparison.Ordinal)).Diagnostics;
+        Assert.Equal("CDI2013", Assert.Single(inCorpus).Code);
+        var ofModel = Compiled.Text(Study.Replace("    label = said\n", "    label = [said, thought]\n", StringComparison.Ordinal)).Diagnostics;
+        Assert.Contains(ofModel, each => each.Code == "CDI2014");
+        var shared = Compiled.Text(Study.Replace(Rows, "    label = [ann, said]\n", StringComparison.Ordinal)
+            .Replace("models.tsv", "coders.csv", StringComparison.Ordinal).Replace("    annotator = model\n    only = \"gpt-4o\"\n", "", StringComparison.Ordinal));
+        Assert.Contains(shared.Diagnostics, each => each.Code == "CDI4014");
+    }
+
     [Fact]
     public void A_column_of_the_corpus_may_have_the_name_of_a_label_in_another_file()
     {

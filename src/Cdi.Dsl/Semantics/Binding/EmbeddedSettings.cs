@@ -7,7 +7,8 @@ internal static class EmbeddedSettings
 {
     private static readonly string[] OfAsking =
     [
-        "base_url", "temperature", "max_tokens", "structured", "calls", "label", "confidence", "option_order", "reason", "on_failure", "max_cost", "examples",
+        "base_url", "temperature", "max_tokens", "structured", "calls", "label", "confidence", "option_order", "answer", "reason", "on_failure",
+        "max_cost", "examples",
     ];
 
     private static readonly string[] BlocksOfAsking = ["recorded", "prices", "examples"];

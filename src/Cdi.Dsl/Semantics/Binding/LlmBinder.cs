@@ -21,16 +21,18 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
         var model = reader.String("model");
         var temperature = Temperature();
         var embedded = EmbeddedModel.Of(model?.Value);
-        var onFailure = embedded is null || reader.Attempted("on_failure") ? OnFailure() : null;
+        var isPanel = reader.Attempted("members");
+        var onFailure = (embedded is null && !isPanel) || reader.Attempted("on_failure") ? OnFailure() : null;
         var labels = new PromptBinder(reader, scope, outcome, "label").BindAll();
         var source = reader.Value("confidence") is NameSyntax ? reader.Choice("confidence", Choices.ConfidenceSources) : null;
         var confidence = reader.Value("confidence") is NameSyntax ? null : new PromptBinder(reader, scope, outcome, "confidence").Bind();
         var recorded = outcome is not null && reader.Inner("recorded", RecordedBinder.Questions(outcome)) is { } inner
             ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: true)
             : null;
-        var isAsked = embedded is null && !reader.Attempted("recorded") && !reader.IsIncomplete;
+        var isAsked = embedded is null && !isPanel && !reader.Attempted("recorded") && !reader.IsIncomplete;
         if (isAsked) RequireQuestion();
-        if (embedded is not null && model is not null) EmbeddedSettings.Check(reader, model);
+        if (isPanel) PanelSettings.Check(reader, declaration.Name);
+        else if (embedded is not null && model is not null) EmbeddedSettings.Check(reader, model);
         return new LlmModel(
             declaration.Name, reader.Place, reader.Documentation, outcome?.Name, model, temperature, labels.FirstOrDefault(),
             labels.Skip(1).ToEquatableArray(), confidence, onFailure,
@@ -42,6 +44,9 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
         {
             Examples = new ExamplesBinder(reader, outcome, scope).Bind(),
             HasNoExamples = reader.Lacks("examples"),
+            Answer = reader.Choice("answer", Choices.Answers),
+            Panel = new PanelBinder(reader, scope, declaration.Name).Bind(),
+            IsPanel = isPanel,
         };
     }
 

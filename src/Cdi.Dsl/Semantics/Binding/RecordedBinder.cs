@@ -22,8 +22,42 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
         reader.Require("label", outcome.IsDerived
             ? $"Name the columns of the answers, `{outcome.Questions[0].Name} = column where {{ cell = answer }}` and so on, or that of the label they make."
             : "Name the column: `label = column where { cell = option }`.");
+        if (!hasConfidence && reader.Value("label") is ListSyntax list) return OfSeveral(list, file);
         if (Column("label", outcome) is not { } label) return null;
         return Recorded(label.Column, label.Map, confidence, label.IsWhole, hasConfidence, file);
+    }
+
+    /// <summary>A column for each annotator, in a file of their own.</summary>
+    private RecordedModel? OfSeveral(ListSyntax list, LabelFileModel? file)
+    {
+        var columns = new List<Located<string>>();
+        foreach (var item in list.Items)
+        {
+            if (item is not { Name: null, Design: null, Value: NameSyntax name }) reader.Wrong<string>("label", item.Value);
+            else if (columns.Any(each => each.Value == name.Text)) reader.Context.Report(SchemaDiagnostics.WrongValue(
+                reader.Context.At(name), "label", "each annotator's column once", $"`{name.Text}` twice"));
+            else columns.Add(new(name.Text, reader.Context.At(name)));
+        }
+
+        if (list.Items.Count < 2)
+            reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(list), "label", "two columns or more in a list", list.Describe()));
+        if (list.Items.Count < 2 || columns.Count < list.Items.Count) return null;
+        if (file is null && reader.Lacks("source"))
+        {
+            reader.Context.Report(SchemaDiagnostics.Missing(columns[1].Place, reader.Subject, "`source`",
+                "Columns of several annotators are those of a file of labels: name it, `source = \"coders.csv\"` and `key = id`; it may be that of the "
+                    + "corpus."));
+        }
+
+        if (reader.Value("annotator") is { } who)
+        {
+            reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(who), "recorded",
+                "annotators as rows, `annotator = column`, or as columns, `label = [one, other]`", "both"));
+        }
+
+        var meanings = reader.Setting("label") is { Where: MapSyntax map } ? Map(map, "label", outcome) : [];
+        var isWhole = reader.Setting("label")?.Where is not MapSyntax whole || whole.Entries.Count == meanings.Count;
+        return Recorded(columns[0], meanings, null, isWhole, false, file) with { Others = columns.Skip(1).ToEquatableArray() };
     }
 
     private RecordedModel? ByQuestion(LabelFileModel? file, Located<string>? confidence, bool hasConfidence)
@@ -53,7 +87,27 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
         {
             File = file,
             Examples = hasConfidence ? reader.Name("examples") : null,
+            Probabilities = hasConfidence ? Probabilities() : [],
         };
+
+    /// <summary>The columns of probabilities, as many as there are options; none where one of them is wrong, which is reported.</summary>
+    private EquatableArray<Located<string>> Probabilities()
+    {
+        if (reader.Value("probability") is not { } value) return [];
+        if (value is not ListSyntax list || list.Items.Any(item => item is not { Name: null, Design: null, Value: NameSyntax }))
+        {
+            reader.Wrong<string>("probability", value);
+            return [];
+        }
+
+        var names = list.Items.Select(item => item.Value).OfType<NameSyntax>();
+        var columns = names.Select(name => new Located<string>(name.Text, reader.Context.At(name))).ToList();
+        if (outcome.IsNumber || !outcome.HasAllOptions || columns.Count == outcome.Options.Count) return columns.ToEquatableArray();
+        reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(value), "probability",
+            $"a column for each option of `{outcome.Name}`, in their order: {string.Join(", ", outcome.Options.Select(option => option.Key))}",
+            Counted.Of(columns.Count, "column")));
+        return [];
+    }
 
     /// <summary>A column with its map; null, and reported, where it has no name.</summary>
     private (Located<string> Column, EquatableArray<CellMeaning> Map, bool IsWhole)? Column(string name, OutcomeModel decided)

@@ -48,6 +48,9 @@ internal static class LabelFileJson
             json.WriteNumber("labels", agreement.Labels);
             ResultJson.WriteNumber(json, "pairs_agreeing", agreement.PairsAgreeing);
             ResultJson.WriteNumber(json, "krippendorff_alpha", agreement.Alpha);
+            ResultJson.WriteNumber(json, "krippendorff_alpha_lower", agreement.AlphaLower);
+            ResultJson.WriteNumber(json, "krippendorff_alpha_upper", agreement.AlphaUpper);
+            json.WriteString("scale", agreement.Scale.ToString().ToLowerInvariant());
         }
 
         json.WriteEndObject();
