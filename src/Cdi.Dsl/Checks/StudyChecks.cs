@@ -46,6 +46,7 @@ internal static class StudyChecks
         new SmallestProbabilityCheck(),
         new BurnInSizeCheck(),
         new AlphaCheck(),
+        new VarianceCheck(),
         new PredictionCheck(),
         new SeedCheck(),
         new UniformSampleCheck(),
