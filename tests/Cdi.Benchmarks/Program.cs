@@ -36,6 +36,14 @@ if (args is ["draw-variance", ..])
     return 0;
 }
 
+if (args is ["bootstrap", ..])
+{
+    BootstrapTable.Print(
+        rows: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 5480,
+        replicates: args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1000);
+    return 0;
+}
+
 if (args is ["sizes", ..])
 {
     SizeTable.Print(Console.Out, args.Length > 1 ? args[1] : "");

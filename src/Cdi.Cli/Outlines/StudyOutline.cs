@@ -72,6 +72,13 @@ internal static partial class StudyOutline
         outline.Setting("generalise", Choices.Populations.NameOf(inference.Generalise));
         outline.Setting("alpha", Number(inference.Alpha));
         outline.Setting("variance", Choices.Variances.NameOf(inference.Variance));
+        outline.Setting("interval", Choices.Intervals.NameOf(inference.Interval));
+        if (inference.Variance == VarianceEstimator.Bootstrap)
+        {
+            outline.Setting("replicates", Number(inference.Replicates));
+            outline.Setting("refit", Choices.Refits.NameOf(inference.Refit));
+        }
+
         if (methods.Any(method => method.IsTuned())) outline.Setting("power_tuning", Lambda(inference));
         foreach (var method in methods.Where(method => method.IsPlainlyRectified()))
             outline.Text($"λ = 1 by the definition of {Choices.Methods.NameOf(method)}");

@@ -16,6 +16,15 @@ internal static partial class DataDiagnostics
             + "interval needs.",
         "Label more texts of that kind, or merge it with another; the estimate stands, its standard error is a guess from so few.");
 
+    /// <summary>CDI9037. The rule for intervals finds no end for a target: its interval and test are withheld.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="term">Name of the target.</param>
+    /// <param name="method">Name of the method.</param>
+    public static DataDiagnostic IntervalWithoutEnd(string file, string subject, string term, string method) => Warning("CDI9037", file, subject,
+        $"{Quote(term)} by `{method}` has no interval and no test: the rule of `inference.interval` finds no end at this level.",
+        "Raise `replicates`, or label more texts; `interval = finite_sample` has an end from few labels as well.");
+
     /// <summary>CDI9036. A target has few degrees of freedom: its interval is wide, and relies on a normal outcome.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>

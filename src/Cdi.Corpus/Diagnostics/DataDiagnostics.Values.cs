@@ -47,6 +47,18 @@ internal static partial class DataDiagnostics
             "Fill in the values, leave such rows out by `!= missing` in `keep`, which changes the population, or, if the value is a real one, take it out "
                 + "of `missing`.").At(place, column);
 
+    /// <summary>CDI9059. A function of columns in a formula has no value in some rows.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="parts">What is in the formula, as written.</param>
+    /// <param name="values">The columns and their values in the first such row: <c>x = 0</c>.</param>
+    /// <param name="place">The first such row.</param>
+    /// <param name="further">Rows after the first of which the same holds.</param>
+    public static DataDiagnostic FunctionWithoutValue(string file, string subject, string parts, string values, RowPlace place, long further) =>
+        Error("CDI9059", file, subject,
+            $"{Quote(parts)} is no finite number in {place}, where {values}{Further(further)}.",
+            "Leave such rows out by `keep`, which changes the population, or use a function that has a value there: `log(1 + x)` for counts.").At(place);
+
     /// <summary>CDI9039. A number that is in use as a code for "no answer" is read as a number.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the spec element that reads the column.</param>

@@ -10,11 +10,11 @@ internal sealed class ClusterCheck : IStudyCheck
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
-        if (study.Inference?.Variance is not { Value: not VarianceEstimator.Sandwich } variance) return;
+        if (study.Inference?.Variance is not { } variance || !variance.Value.IsClustered()) return;
         foreach (var estimand in study.Estimands.Where(estimand => estimand.HasNoCluster))
         {
             diagnostics.Report(SchemaDiagnostics.Missing(
-                variance.Place, $"`variance = cluster` is asked for, and estimand `{estimand.Name}`", "`cluster`",
+                variance.Place, $"`variance = {Choices.Variances.NameOf(variance.Value)}` is asked for, and estimand `{estimand.Name}`", "`cluster`",
                     $"Add `cluster = column` to `{estimand.Name}`."));
         }
     }

@@ -19,10 +19,11 @@ internal sealed class EffectCheck : IStudyCheck
         }
 
         if (study.Inference is not { } inference) return;
-        if (inference is { Variance: { Value: not VarianceEstimator.Sandwich } clustered, Generalise.Value: Generalise.Corpus }
-            && !study.Estimands.Any(estimand => estimand.HasNoCluster))
+        if (inference is { Variance: { Value: not (VarianceEstimator.Sandwich or VarianceEstimator.Bootstrap) } variance,
+            Generalise.Value: Generalise.Corpus }
+            && !(variance.Value.IsClustered() && study.Estimands.Any(estimand => estimand.HasNoCluster)))
         {
-            Report("variance", clustered.Place, "for `generalise = corpus` only the draw of texts is random, and texts were drawn one by one");
+            Report("variance", variance.Place, "for `generalise = corpus` only the draw of texts is random, and texts were drawn one by one");
         }
 
         if (!Methods(study, inference).Any(method => method.IsTuned())) Report("power_tuning", inference.PowerTuning?.Place, "no method of this study tunes λ");

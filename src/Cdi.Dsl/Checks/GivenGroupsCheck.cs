@@ -35,8 +35,12 @@ internal sealed class GivenGroupsCheck : IStudyCheck
             return;
         }
 
-        if (study.Inference?.Variance is { Value: VarianceEstimator.Sandwich } variance)
-            diagnostics.Report(DesignDiagnostics.ClusterDrawIgnored(variance.Place, "`variance = sandwich`", cluster));
+        if (study.Inference?.Variance is { } variance && variance.Value != VarianceEstimator.Bootstrap && !variance.Value.IsClustered())
+        {
+            diagnostics.Report(DesignDiagnostics.ClusterDrawIgnored(
+                variance.Place, $"`variance = {Choices.Variances.NameOf(variance.Value)}`", cluster));
+        }
+
         foreach (var estimand in study.Estimands.Where(estimand => estimand.HasNoCluster || (estimand.Cluster is { } own && own.Value != cluster)))
         {
             diagnostics.Report(DesignDiagnostics.ClusterDrawIgnored(estimand.Place, $"Estimand `{estimand.Name}`", cluster));

@@ -1,5 +1,6 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Formulas;
+using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Estimands;
 
@@ -17,8 +18,16 @@ internal sealed class IdentifiabilityCheck : IStudyCheck
             if (StructuralRank.FirstAlias(terms, Source) is not { } alias) continue;
             diagnostics.Report(EstimandDiagnostics.NotIdentifiable(
                 model.FormulaPlace, StructuralRank.Of(terms, Source), terms.Count, alias.First.Written, alias.Second.Written));
+
+            // `I(x)` is x, and two ways to write one function are one.
+            VariableOrigin Source(string variable) => model.Formula.Function(variable) switch
+            {
+                { Value: LossExpression.Column } alone => OfColumn(alone.Columns.First()),
+                { } function => new VariableOrigin($"{function.Value} of {string.Join(", ", function.Columns)}", false),
+                null => OfColumn(variable),
+            };
         }
 
-        VariableOrigin Source(string variable) => study.Corpus?.Find(variable)?.Origin ?? new VariableOrigin(variable, false);
+        VariableOrigin OfColumn(string name) => study.Corpus?.Find(name)?.Origin ?? new VariableOrigin(name, false);
     }
 }

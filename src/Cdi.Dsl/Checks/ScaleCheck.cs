@@ -13,10 +13,12 @@ internal sealed class ScaleCheck : IStudyCheck
     {
         foreach (var estimand in study.Estimands)
         {
-            if (estimand.Form is EstimandForm.Regression { Family: RegressionFamily.Poisson, Response: { Value: { Event: null } response } place }
+            if (estimand.Form is EstimandForm.Regression
+                { Family: RegressionFamily.Poisson or RegressionFamily.Gamma, Response: { Value: { Event: null } response } place } model
                 && response.Outcome is { IsNumber: true, HasAllOptions: true, Minimum: null or < 0 } outcome)
             {
-                diagnostics.Report(EstimandDiagnostics.RateOfNegativeNumbers(place.Place, outcome.Name));
+                diagnostics.Report(EstimandDiagnostics.RateOfNegativeNumbers(
+                    place.Place, Estimators.Models.NameOf(model.Family), outcome.Name));
             }
 
             if (estimand is not { Form: { } form, Scale: { } scale }) continue;

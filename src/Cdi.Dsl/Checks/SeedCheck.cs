@@ -13,14 +13,11 @@ internal sealed class SeedCheck : IStudyCheck
         if (study.Sampling is not { HasNoSeed: true } sampling) return;
         if (!sampling.IsGiven) diagnostics.Report(DesignDiagnostics.NoSeed(sampling.Place, SamplingDefaults.Seed, "the draw uses"));
         else if (Fits(study)) diagnostics.Report(DesignDiagnostics.NoSeed(sampling.Place, SamplingDefaults.Seed, "the folds of cross-fitting use"));
+        else if (InferenceWords.Variance(study.Inference, hasClusters: false) == VarianceEstimator.Bootstrap)
+            diagnostics.Report(DesignDiagnostics.NoSeed(sampling.Place, SamplingDefaults.Seed, "the resampling of texts uses"));
     }
 
     // Where labels were drawn before, only the folds of methods that fit predictions are random.
-    private static bool Fits(StudyModel study)
-    {
-        var hasModel = study.Estimands.Any(estimand => estimand.Form is { } form && study.LlmOf(form.Response.Value.Outcome) is not null);
-        var primary = study.Inference?.Method?.Value ?? (hasModel ? MethodKind.Calibrated : MethodKind.HumanOnly);
-        return (study.Report?.Compare ?? []).Select(compared => compared.Value.Method).Append(primary).Any(
-            method => method is MethodKind.Calibrated or MethodKind.Dsl);
-    }
+    private static bool Fits(StudyModel study) =>
+        InferenceWords.Methods(study).Any(method => method is MethodKind.Calibrated or MethodKind.Dsl);
 }

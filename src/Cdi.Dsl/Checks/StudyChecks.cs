@@ -48,6 +48,7 @@ internal static class StudyChecks
         new SmallestProbabilityCheck(),
         new BurnInSizeCheck(),
         new AlphaCheck(),
+        new VarianceCheck(),
         new PredictionCheck(),
         new SeedCheck(),
         new UniformSampleCheck(),

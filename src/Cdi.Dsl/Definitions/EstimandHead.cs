@@ -42,6 +42,9 @@ public abstract record EstimandHead
     /// <summary>Declared column whose equal values form a cluster; null where rows are independent.</summary>
     public string? Cluster { get; init; }
 
+    /// <summary>Whether regressors or an offset are functions of columns, which may have no value where a column has one: the logarithm of 0.</summary>
+    public bool HasFunctions { get; init; }
+
     /// <summary>Null value of the test of the primary target, on the reported scale, where the spec names one (<c>null = 0.5</c>); null keeps that of the
     /// target's scale.</summary>
     public double? Null { get; init; }

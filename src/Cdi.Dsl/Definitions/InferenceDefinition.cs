@@ -24,8 +24,17 @@ public sealed partial record InferenceDefinition
     public required double Alpha { get; init; }
 
     /// <summary>Which variance estimator. <c>variance = cluster</c> is <see cref="VarianceEstimator.ClusterCR1"/>; an estimand without
-    /// <see cref="EstimandHead.Cluster"/> then has the sandwich.</summary>
+    /// <see cref="EstimandHead.Cluster"/> then has the sandwich, and a bootstrap resamples its rows in place of clusters.</summary>
     public VarianceEstimator Variance { get; init; } = VarianceEstimator.Sandwich;
+
+    /// <summary>How intervals are formed.</summary>
+    public IntervalRule Interval { get; init; } = IntervalRule.FiniteSample;
+
+    /// <summary>B, how often rows or clusters are resampled where <see cref="Variance"/> is <see cref="VarianceEstimator.Bootstrap"/>.</summary>
+    public int Replicates { get; init; } = 1999;
+
+    /// <summary>How the equation of resampled rows is solved.</summary>
+    public ResampleRefit Refit { get; init; }
 
     /// <summary>λ for methods that tune it: null tunes it for the primary target, clipped to [0, 1]; <c>power_tuning = none</c> is 1.</summary>
     public double? FixedLambda { get; init; }

@@ -161,6 +161,38 @@ public static class DesignDiagnostics
         $"Where clusters had the same chance in every stratum, say `given = uniform, cluster = {cluster}`: its variance is then somewhat too large, "
             + "never too small.");
 
+    /// <summary>CDI5025. A variance of human labels, and a method that uses predictions.</summary>
+    /// <param name="place">The variance.</param>
+    /// <param name="variance">Its name.</param>
+    /// <param name="method">Name of the method.</param>
+    public static Diagnostic HumanLabelsOnly(Place place, string variance, string method) => Error("CDI5025", place,
+        $"`variance = {variance}` is that of human labels alone, and `{method}` uses predictions.",
+        "Use `method = human_only` without other methods under `compare`, or `variance = sandwich`, which every method has.");
+
+    /// <summary>CDI5026. Rows are resampled as a sample of a population, and the interval is about the corpus.</summary>
+    /// <param name="place">What asks for a bootstrap.</param>
+    /// <param name="asked">The same as written, between backticks.</param>
+    public static Diagnostic BootstrapOfCorpus(Place place, string asked) => Error("CDI5026", place,
+        $"{asked} resamples texts as a sample of a population, and `generalise = corpus` is about these texts.",
+        "Use `generalise = population`, or leave the bootstrap out: within the corpus the variance of the draw is known.");
+
+    /// <summary>CDI5027. An interval between resampled estimates, and a variance for which nothing is resampled.</summary>
+    /// <param name="place">The variance.</param>
+    /// <param name="variance">Its name.</param>
+    /// <param name="interval">The rule for intervals.</param>
+    public static Diagnostic IntervalWithoutResamples(Place place, string variance, string interval) => Error("CDI5027", place,
+        $"`interval = {interval}` is formed from resampled texts, and for `variance = {variance}` nothing is resampled.",
+        $"Say `variance = bootstrap` or leave `variance` out, or use `interval = finite_sample`.");
+
+    /// <summary>CDI5028. Too few resampled estimates for an end at this level.</summary>
+    /// <param name="place">The number of replicates.</param>
+    /// <param name="replicates">How many there are.</param>
+    /// <param name="interval">The rule for intervals.</param>
+    /// <param name="fewest">How many the level needs.</param>
+    public static Diagnostic TooFewReplicates(Place place, int replicates, string interval, int fewest) => Error("CDI5028", place,
+        $"{Counted.Of(replicates, "replicate")} leave none beyond an end of `interval = {interval}` at this level; it takes {fewest}.",
+        $"Use at least `replicates = {fewest}`; 1999 place an end with an error of a few per cent of the width.");
+
     /// <summary>CDI5032. Labels are said to have been drawn before, and none are there.</summary>
     /// <param name="place">The setting.</param>
     /// <param name="human">Name of the annotators.</param>

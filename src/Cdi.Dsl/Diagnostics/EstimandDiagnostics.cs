@@ -70,9 +70,9 @@ public static class EstimandDiagnostics
         $"Use {string.Join(" or ", fitting.Select(name => $"`{name}`"))}, or leave `interval_scale` out.");
 
     /// <summary>CDI3009. A rate has a logarithm, and numbers that may be negative have none.</summary>
-    internal static Diagnostic RateOfNegativeNumbers(Place place, string outcome) => Error("CDI3009", place,
-        $"`poisson` models the logarithm of a mean, and numbers of outcome `{outcome}` may be negative.",
-        $"Declare the range of a count, `outcome {outcome} number 0..100`, or use `linear`.");
+    internal static Diagnostic RateOfNegativeNumbers(Place place, string model, string outcome) => Error("CDI3009", place,
+        $"`{model}` models the logarithm of a mean, and numbers of outcome `{outcome}` may be negative.",
+        $"Declare the range of the outcome, `outcome {outcome} number 0..100`, or use `linear`.");
 
     /// <summary>CDI3010. A sample drawn for some estimands also answers others.</summary>
     /// <param name="place">The list of estimands served.</param>
@@ -102,7 +102,7 @@ public static class EstimandDiagnostics
     /// <param name="column">What it amounts to.</param>
     public static Diagnostic PowerOfOneColumn(Place place, string written, string column) => Warning("CDI3013", place,
         $"`{written}` is `{column}`: in a formula a column crossed with itself is the column, and no square is in the model.",
-        $"Write `{column}`, or compute the square in the file and name its column.");
+        $"Write `{column}`, or `I({column}^2)` where the square is meant.");
 
     /// <summary>CDI3014. A term is taken out of a formula that does not have it.</summary>
     /// <param name="place">What is taken out.</param>

@@ -45,6 +45,14 @@ internal static partial class DefinitionEmitter
         Set(writer, nameof(InferenceDefinition.Generalise), $"{RuntimeNames.Generalise}.{inference.Generalise}");
         Set(writer, nameof(InferenceDefinition.Alpha), Of(inference.Alpha));
         Set(writer, nameof(InferenceDefinition.Variance), $"{RuntimeNames.VarianceEstimator}.{inference.Variance}");
+        if (inference.Interval != IntervalRule.FiniteSample)
+            Set(writer, nameof(InferenceDefinition.Interval), $"{RuntimeNames.IntervalRule}.{inference.Interval}");
+        if (inference.Variance == VarianceEstimator.Bootstrap)
+        {
+            Set(writer, nameof(InferenceDefinition.Replicates), Of(inference.Replicates));
+            Set(writer, nameof(InferenceDefinition.Refit), $"{RuntimeNames.ResampleRefit}.{inference.Refit}");
+        }
+
         SetNumber(writer, nameof(InferenceDefinition.FixedLambda), inference.FixedLambda);
         Set(writer, nameof(InferenceDefinition.Familywise), $"{RuntimeNames.FamilywiseCorrection}.{inference.Familywise}");
         Set(writer, nameof(InferenceDefinition.Alternative), $"{RuntimeNames.Alternative}.{inference.Alternative}");

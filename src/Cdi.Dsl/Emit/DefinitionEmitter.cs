@@ -163,6 +163,7 @@ internal static partial class DefinitionEmitter
         Set(writer, nameof(EstimandHead.Primary), Of(estimand.Primary));
         if (estimand.Cluster is { } cluster) Set(writer, nameof(EstimandHead.Cluster), Of(cluster));
         SetNumber(writer, nameof(EstimandHead.Null), estimand.Null);
+        if (estimand.HasFunctions) Set(writer, nameof(EstimandHead.HasFunctions), Of(true));
         writer.Close($",");
     }
 

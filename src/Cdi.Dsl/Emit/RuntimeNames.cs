@@ -43,6 +43,8 @@ internal static class RuntimeNames
     public static readonly CSharpCode DrawMethod = $"global::Cdi.Estimation.Sampling.DrawMethod";
     public static readonly CSharpCode Generalise = $"global::Cdi.Estimation.Variance.Generalise";
     public static readonly CSharpCode VarianceEstimator = $"global::Cdi.Estimation.Variance.VarianceEstimator";
+    public static readonly CSharpCode IntervalRule = $"global::Cdi.Estimation.Variance.IntervalRule";
+    public static readonly CSharpCode ResampleRefit = $"global::Cdi.Estimation.Variance.ResampleRefit";
     public static readonly CSharpCode Alternative = $"global::Cdi.Estimation.Variance.Alternative";
 
     public static readonly CSharpCode Study = $"global::Cdi.Studies.IStudy";

@@ -9,8 +9,21 @@ public sealed record ExpandedFormula(EquatableArray<FormulaTerm> Terms)
     /// <summary>Whether the constant term is among the terms.</summary>
     public bool HasIntercept => Terms.Any(term => term.IsIntercept);
 
+    /// <summary>The variables that are functions of columns.</summary>
+    public EquatableArray<FormulaFunction> Functions { get; init; } = [];
+
+    /// <summary>What is added to the linear predictor with coefficient 1.</summary>
+    public EquatableArray<FormulaFunction> Offsets { get; init; } = [];
+
     /// <summary>All variables, in order of first mention.</summary>
     public IEnumerable<string> Variables => Terms.SelectMany(term => term.Variables).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The columns that variables and offsets read, in order of first mention.</summary>
+    public IEnumerable<string> Columns => Variables.SelectMany(variable => Function(variable)?.Columns ?? EquatableArray.Create(variable))
+        .Concat(Offsets.SelectMany(offset => offset.Columns)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The function behind a variable; null where it is a column.</summary>
+    public FormulaFunction? Function(string variable) => Functions.FirstOrDefault(function => function.Name == variable);
 
     /// <summary>The term with this name, whatever the order in which an interaction names its variables; null where there is none.</summary>
     /// <param name="name">A name as R prints it: <c>b:a</c> finds <c>a:b</c>.</param>

@@ -10,13 +10,24 @@ namespace Cdi.Dsl.Formulas;
 /// </remarks>
 public sealed class FormulaExpander
 {
+    private const string Offset = "offset";
+
     private readonly Func<ExpressionSyntax, IReadOnlyList<string>?> columns;
     private readonly List<string> variables = [];
     private readonly List<FormulaProblem> problems = [];
     private bool hasIntercept = true;
     private bool adds = true;
 
-    private FormulaExpander(Func<ExpressionSyntax, IReadOnlyList<string>?> columns) => this.columns = columns;
+    private readonly Func<CallSyntax, string?>? functions;
+    private readonly Action<CallSyntax>? offsets;
+
+    private FormulaExpander(
+        Func<ExpressionSyntax, IReadOnlyList<string>?> columns, Func<CallSyntax, string?>? functions, Action<CallSyntax>? offsets)
+    {
+        this.columns = columns;
+        this.functions = functions;
+        this.offsets = offsets;
+    }
 
     /// <summary>Expands the terms of a formula.</summary>
     /// <param name="terms">What stands behind the tilde, before any bar.</param>
@@ -25,10 +36,14 @@ public sealed class FormulaExpander
     /// unknown (and has been reported), null where it is an annotated variable.
     /// </param>
     /// <param name="problems">What could not be expanded, in order of the formula; empty where all could.</param>
+    /// <param name="functions">The variable that a function stands for; null where it is wrong and has been reported. Without it a function is a
+    /// problem.</param>
+    /// <param name="offsets">Takes <c>offset(…)</c> where it is added to terms; elsewhere it is a problem.</param>
     public static ExpandedFormula Expand(
-        ExpressionSyntax terms, Func<ExpressionSyntax, IReadOnlyList<string>?> columns, out IReadOnlyList<FormulaProblem> problems)
+        ExpressionSyntax terms, Func<ExpressionSyntax, IReadOnlyList<string>?> columns, out IReadOnlyList<FormulaProblem> problems,
+        Func<CallSyntax, string?>? functions = null, Action<CallSyntax>? offsets = null)
     {
-        var expander = new FormulaExpander(columns);
+        var expander = new FormulaExpander(columns, functions, offsets);
         problems = expander.problems;
         try
         {
@@ -51,6 +66,9 @@ public sealed class FormulaExpander
             case NegationSyntax negation: return TermSet.Empty.Minus(Removed(negation.Operand));
             case NumberSyntax { Digits: "0" or "1", Unit: null } number:
                 hasIntercept = number.Digits == "1" ? adds : !adds;
+                return TermSet.Empty;
+            case CallSyntax { Function.Text: Offset } call when offsets is not null && adds:
+                offsets(call);
                 return TermSet.Empty;
             default: return Product(node);
         }
@@ -116,7 +134,13 @@ public sealed class FormulaExpander
 
     private TermSet Variable(ExpressionSyntax node)
     {
-        if (node is CallSyntax call) return Report(FormulaProblemKind.Function, call, call.Function.Text);
+        if (node is CallSyntax { Function.Text: Offset } && functions is not null) return Report(FormulaProblemKind.MisplacedOffset, node, "");
+        if (node is CallSyntax call)
+        {
+            if (functions is null) return Report(FormulaProblemKind.Function, call, call.Function.Text);
+            return functions(call) is { } variable ? TermSet.MainEffects([Position(variable)]) : TermSet.Empty;
+        }
+
         var names = node is NameSyntax or IndexedSyntax ? columns(node) : null;
         return names is null
             ? Report(node is NameSyntax or IndexedSyntax ? FormulaProblemKind.AnnotatedRegressor : FormulaProblemKind.NotATerm, node, "")

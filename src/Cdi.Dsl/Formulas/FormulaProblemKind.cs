@@ -12,6 +12,9 @@ public enum FormulaProblemKind
     /// <summary>A function of a column, such as <c>log(x)</c>.</summary>
     Function,
 
+    /// <summary>An offset that is crossed with a term, or taken out.</summary>
+    MisplacedOffset,
+
     /// <summary>An annotated variable among the regressors.</summary>
     AnnotatedRegressor,
 

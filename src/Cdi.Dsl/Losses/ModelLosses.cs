@@ -10,18 +10,29 @@ public static class ModelLosses
     /// <summary>Least squares: ½(v − η)².</summary>
     /// <param name="terms">Terms of η; parameter j multiplies term j.</param>
     /// <param name="columns">Names of the covariate columns to which the terms refer.</param>
-    public static LossDefinition Linear(EquatableArray<LinearTerm> terms, EquatableArray<string> columns) =>
-        WithPredictor(eta => 0.5 * Pow(AnnotatedValue - eta, 2), terms, columns);
+    /// <param name="offset">What is added to η with coefficient 1; null for nothing.</param>
+    public static LossDefinition Linear(EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset = null) =>
+        WithPredictor(eta => 0.5 * Pow(AnnotatedValue - eta, 2), terms, columns, offset);
 
     /// <summary>Logistic regression: log(1 + e^η) − vη.</summary>
     /// <inheritdoc cref="Linear" path="/param"/>
-    public static LossDefinition Logistic(EquatableArray<LinearTerm> terms, EquatableArray<string> columns) =>
-        WithPredictor(eta => Log1pExp(eta) - (AnnotatedValue * eta), terms, columns);
+    public static LossDefinition Logistic(EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset = null) =>
+        WithPredictor(eta => Log1pExp(eta) - (AnnotatedValue * eta), terms, columns, offset);
 
     /// <summary>Poisson regression with log link: e^η − vη.</summary>
     /// <inheritdoc cref="Linear" path="/param"/>
-    public static LossDefinition Poisson(EquatableArray<LinearTerm> terms, EquatableArray<string> columns) =>
-        WithPredictor(eta => Exp(eta) - (AnnotatedValue * eta), terms, columns);
+    public static LossDefinition Poisson(EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset = null) =>
+        WithPredictor(eta => Exp(eta) - (AnnotatedValue * eta), terms, columns, offset);
+
+    /// <summary>Regression of a positive mean with log link and constant coefficient of variation, as gamma regression has it: η + v·e^−η.</summary>
+    /// <inheritdoc cref="Linear" path="/param"/>
+    public static LossDefinition Gamma(EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset = null) =>
+        WithPredictor(eta => eta + (AnnotatedValue * Exp(-eta)), terms, columns, offset);
+
+    /// <summary>Probit regression: −v·log Φ(η) − (1 − v)·log Φ(−η).</summary>
+    /// <inheritdoc cref="Linear" path="/param"/>
+    public static LossDefinition Probit(EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset = null) =>
+        WithPredictor(eta => -(AnnotatedValue * Log(NormalCdf(eta))) - ((One - AnnotatedValue) * Log(NormalCdf(-eta))), terms, columns, offset);
 
     /// <summary>The mean of v, or the prevalence of an event: ½(v − θ)².</summary>
     /// <param name="parameter">Name of the mean.</param>
@@ -43,9 +54,10 @@ public static class ModelLosses
     }
 
     private static LossDefinition WithPredictor(
-        Func<LossExpression, LossExpression> loss, EquatableArray<LinearTerm> terms, EquatableArray<string> columns)
+        Func<LossExpression, LossExpression> loss, EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset)
     {
-        var predictor = Add(terms.Select((term, j) => new Parameter(j) * Multiply(term.Columns.Select(column => new Column(column)))));
+        var predictor = Add(terms.Select((term, j) => new Parameter(j) * Multiply(term.Columns.Select(column => new Column(column)).Concat(term.Functions)))
+            .Append(offset ?? Zero));
         return new LossDefinition(
             loss(new LossExpression.Index(0)),
             EquatableArray.Create(new LossIndex("eta", predictor)),

@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Formulas;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Estimands;
@@ -42,25 +43,35 @@ internal static class EstimandLowering
             Primary = primary,
             Cluster = estimand.Cluster?.Value,
             Null = estimand.Null?.Value ?? NullValue(form, scale),
+            HasFunctions = form is EstimandForm.Regression { Formula: { Functions.IsEmpty: false } or { Offsets.IsEmpty: false } },
         };
     }
 
     private static (LossDefinition, EquatableArray<TargetPlan>, int) Regression(EstimandForm.Regression model, ScaleKind scale)
     {
-        var columns = model.Formula.Variables.ToEquatableArray();
+        var columns = model.Formula.Columns.ToEquatableArray();
         var positions = columns.Select((name, j) => (name, j)).ToDictionary(pair => pair.name, pair => pair.j, StringComparer.Ordinal);
-        var terms = model.Formula.Terms
-            .Select(term => new LinearTerm(term.Name, term.Variables.Select(variable => positions[variable]).ToEquatableArray()))
-            .ToEquatableArray();
+        var terms = model.Formula.Terms.Select(Term).ToEquatableArray();
+        var offset = LossExpression.Add(model.Formula.Offsets.Select(each => each.Over(name => positions[name])));
         var loss = model.Family switch
         {
-            RegressionFamily.Linear => ModelLosses.Linear(terms, columns),
-            RegressionFamily.Logistic => ModelLosses.Logistic(terms, columns),
-            RegressionFamily.Poisson => ModelLosses.Poisson(terms, columns),
+            RegressionFamily.Linear => ModelLosses.Linear(terms, columns, offset),
+            RegressionFamily.Logistic => ModelLosses.Logistic(terms, columns, offset),
+            RegressionFamily.Poisson => ModelLosses.Poisson(terms, columns, offset),
+            RegressionFamily.Probit => ModelLosses.Probit(terms, columns, offset),
+            RegressionFamily.Gamma => ModelLosses.Gamma(terms, columns, offset),
         };
         var reported = TargetScales.Of(model, model.Kind(), scale);
         var targets = terms.Select((term, j) => new TargetPlan(term.Name, new LossExpression.Parameter(j), reported)).ToEquatableArray();
         return (loss, targets, model.Formula.Terms.ToList().IndexOf(model.Coefficient.Value));
+
+        LinearTerm Term(FormulaTerm term) => new(
+            term.Name,
+            term.Variables.Where(variable => model.Formula.Function(variable) is null).Select(variable => positions[variable]).ToEquatableArray())
+        {
+            Functions = term.Variables.Select(model.Formula.Function).OfType<FormulaFunction>()
+                .Select(function => function.Over(name => positions[name])).ToEquatableArray(),
+        };
     }
 
     private static (LossDefinition, EquatableArray<TargetPlan>, int) Contrast(EstimandForm.GroupContrast contrast, ScaleKind scale)

@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Formulas;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics.Binding;
 using Cdi.Dsl.Semantics.Estimands;
@@ -28,6 +29,7 @@ internal static class ShapeTerms
         {
             BinarySyntax { Operator: BinaryOperator.Interaction or BinaryOperator.Times } crossing => Crossed(crossing, columns).Take(LargestCrossing),
             NameSyntax name => [name.Text],
+            CallSyntax call when Estimators.FormulaFunctions.Find(call.Function.Text) is not null && RName.Of(call) is { } function => [function],
             _ => [],
         });
 

@@ -13,7 +13,8 @@ internal static class WrittenNames
     public static string Shown(EstimandForm form) => form switch
     {
         EstimandForm.Regression model =>
-            $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model.Formula)}), coefficient({Term(model.Coefficient.Value)})",
+            $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model.Formula)}), "
+                + $"coefficient({Term(model.Coefficient.Value, model.Formula)})",
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } contrast => $"odds_ratio({Response(contrast)}, {Name(contrast.Group.Name)})",
         EstimandForm.GroupContrast contrast => $"difference({Function(contrast.Of)}({Response(contrast)}), {Name(contrast.Group.Name)})",
         EstimandForm.Average => $"{Function(form.Function)}({Response(form)})",
@@ -24,9 +25,11 @@ internal static class WrittenNames
     public static string Name(string name) => Plain.IsMatch(name) ? name : $"`{name}`";
 
     private static string Formula(ExpandedFormula formula) =>
-        (formula.HasIntercept ? "" : "0 + ") + string.Join(" + ", formula.Terms.Select(Term));
+        (formula.HasIntercept ? "" : "0 + ")
+            + string.Join(" + ", formula.Terms.Select(term => Term(term, formula)).Concat(formula.Offsets.Select(offset => offset.Name)));
 
-    private static string Term(FormulaTerm term) => term.IsIntercept ? "1" : string.Join(":", term.Variables.Select(Name));
+    private static string Term(FormulaTerm term, ExpandedFormula formula) => term.IsIntercept ? "1"
+        : string.Join(":", term.Variables.Select(variable => formula.Function(variable)?.Name ?? Name(variable)));
 
     private static string Response(EstimandForm form)
     {

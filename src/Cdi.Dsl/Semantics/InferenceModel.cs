@@ -12,6 +12,9 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Generalise">What the interval speaks about; null where not given, which is a diagnostic.</param>
 /// <param name="Alpha">1 − confidence level; null where not given, which is a diagnostic.</param>
 /// <param name="Variance">The variance; null where not given.</param>
+/// <param name="Interval">How intervals are formed; null where not given.</param>
+/// <param name="Replicates">How often rows are resampled; null where not given.</param>
+/// <param name="Refit">How resampled equations are solved; null where not given.</param>
 /// <param name="PowerTuning">How λ is chosen; null where not given.</param>
 /// <param name="Familywise">Correction over several estimands; null where absent or wrong.</param>
 /// <param name="HasNoFamilywise">Whether the block says nothing of a correction, right or wrong.</param>
@@ -24,6 +27,9 @@ public sealed record InferenceModel(
     Located<Generalise>? Generalise,
     Located<double>? Alpha,
     Located<VarianceEstimator>? Variance,
+    Located<IntervalRule>? Interval,
+    Located<int>? Replicates,
+    Located<ResampleRefit>? Refit,
     Located<PowerTuningModel>? PowerTuning,
     Located<FamilywiseCorrection>? Familywise,
     [property: CompilerNote] bool HasNoFamilywise,

@@ -7,15 +7,15 @@ public static partial class Blocks
 
     /// <summary>A quantity to estimate.</summary>
     public static BlockWord Estimand { get; } = new("estimand", true,
-        new SettingWord("model", "linear, logistic or poisson with a formula", null, null, "cluster", "weight", "offset", "instruments"),
+        new SettingWord("model", "linear, logistic, probit, poisson or gamma with a formula", null, null, "cluster", "weight", "offset", "instruments"),
         new SettingWord("target", "coefficient, mean, prevalence, difference or odds_ratio", null, null, "cluster"),
-        new SettingWord("loss", "an expression", null, "Use `model = linear(…)`, `logistic(…)` or `poisson(…)`."),
+        new SettingWord("loss", "an expression", null, "Use `model = linear(…)`, `logistic(…)` or another model."),
         new SettingWord("null", "a number", "0 for a coefficient or difference, 1 for a ratio"),
         new SettingWord("interval_scale", "a scale", "the scale of the target"),
         new SettingWord("cluster", "a column"),
         new SettingWord("weight", "a column", null, Unweighted),
-        new SettingWord("offset", "a column", null, "Leave it out; a coefficient of the column can be estimated."),
-        new SettingWord("instruments", "a formula", null, "Leave it out; `linear`, `logistic` and `poisson` take no instruments."),
+        new SettingWord("offset", "a column", null, "Add it to the formula: `+ offset(column)`."),
+        new SettingWord("instruments", "a formula", null, "Leave it out; no model of this version takes instruments."),
         new SettingWord("prediction", "calibrated or raw", null,
             "Choose by method: `calibrated` and `dsl` calibrate, `ppi_tuned` and `confidence_driven` use raw labels."),
         new SettingWord("start", "numbers", null, "Leave it out; the human-only estimate is the start."));
@@ -42,7 +42,12 @@ public static partial class Blocks
         new SettingWord("llm", "a model, or a list of one for each outcome", "the only one of an outcome"),
         new SettingWord("generalise", "corpus or population"),
         new SettingWord("alpha", "a number between 0 and 1"),
-        new SettingWord("variance", "sandwich or cluster", "cluster where an estimand names one, else sandwich"),
+        new SettingWord("variance", "sandwich, cluster, hc0 to hc3, cr0 to cr2 or bootstrap",
+            "bootstrap where `interval` resamples; else cluster where an estimand names one, else sandwich", null, "replicates", "refit"),
+        new SettingWord("interval", "a rule for intervals", "percentile for `variance = bootstrap`, else finite_sample"),
+        new SettingWord("replicates", "a whole number of 2 or more",
+            InferenceDefaults.Replicates.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        new SettingWord("refit", "one_step or full", "one_step"),
         new SettingWord("power_tuning", "optimal, none or a number from 0 to 1", "optimal"),
         new SettingWord("familywise", "none, bonferroni or holm", "none; said in a warning where several estimands share it"),
         new SettingWord("alternative", "two_sided, larger or smaller", "two_sided"));

@@ -26,10 +26,38 @@ public static class Choices
     public static ChoiceTable<DrawMethod> Draws { get; } = new("a draw",
         [new("fixed", DrawMethod.FixedSize), new("poisson", DrawMethod.Poisson)]);
 
-    /// <summary>Variances.</summary>
+    /// <summary>Variances. <c>cr1</c> is written <c>cluster</c> where the compiler writes it.</summary>
     public static ChoiceTable<VarianceEstimator> Variances { get; } = new("a variance",
-        [new("sandwich", VarianceEstimator.Sandwich), new("cluster", VarianceEstimator.ClusterCR1)],
-        new Word("bootstrap", "Use `sandwich`, or name `cluster = column` in each estimand."));
+        [
+            new("sandwich", VarianceEstimator.Sandwich),
+            new("cluster", VarianceEstimator.ClusterCR1),
+            new("hc0", VarianceEstimator.HC0),
+            new("hc1", VarianceEstimator.HC1),
+            new("hc2", VarianceEstimator.HC2),
+            new("hc3", VarianceEstimator.HC3),
+            new("cr0", VarianceEstimator.ClusterCR0),
+            new("cr1", VarianceEstimator.ClusterCR1),
+            new("cr1s", VarianceEstimator.ClusterCR1S),
+            new("cr2", VarianceEstimator.ClusterCR2),
+            new("bootstrap", VarianceEstimator.Bootstrap),
+        ],
+        new Word("model", "Use `hc0`, which does not need the model to be true, or `sandwich`."));
+
+    /// <summary>Rules for intervals.</summary>
+    public static ChoiceTable<IntervalRule> Intervals { get; } = new("a rule for intervals",
+        [
+            new("finite_sample", IntervalRule.FiniteSample),
+            new("wald", IntervalRule.Wald),
+            new("test_inversion", IntervalRule.TestInversion),
+            new("percentile", IntervalRule.Percentile),
+            new("basic", IntervalRule.Basic),
+            new("bca", IntervalRule.BiasCorrected),
+        ],
+        new Word("studentised", "Use `bca`, which follows the skewness of estimates too."));
+
+    /// <summary>How resampled equations are solved.</summary>
+    public static ChoiceTable<ResampleRefit> Refits { get; } = new("a way to solve resampled equations",
+        [new("one_step", ResampleRefit.OneStep), new("full", ResampleRefit.Full)]);
 
     /// <summary>Ways to choose λ by name.</summary>
     public static ChoiceTable<PowerTuningKind> PowerTuning { get; } = new("a power tuning",

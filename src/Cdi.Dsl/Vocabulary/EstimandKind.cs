@@ -16,6 +16,12 @@ public enum EstimandKind
     /// <summary>Coefficients of a Poisson regression.</summary>
     Poisson,
 
+    /// <summary>Coefficients of a probit regression.</summary>
+    Probit,
+
+    /// <summary>Coefficients of a gamma regression with log link.</summary>
+    Gamma,
+
     /// <summary>The mean of a number, or of an event counted 0 or 1.</summary>
     Mean,
 

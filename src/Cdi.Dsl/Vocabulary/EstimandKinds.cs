@@ -12,7 +12,7 @@ public static class EstimandKinds
     /// <exception cref="InvalidOperationException">No such kind.</exception>
     public static bool IsRegression(this EstimandKind kind) => kind switch
     {
-        EstimandKind.Linear or EstimandKind.Logistic or EstimandKind.Poisson => true,
+        EstimandKind.Linear or EstimandKind.Logistic or EstimandKind.Poisson or EstimandKind.Probit or EstimandKind.Gamma => true,
         EstimandKind.Mean or EstimandKind.Prevalence or EstimandKind.Difference or EstimandKind.OddsRatio => false,
     };
 }

@@ -14,7 +14,9 @@ internal static class ForeignWords
         ["a model"] = Words(
             ("logistic", "logit glm binomial logistic_regression log_reg"),
             ("linear", "lm ols gaussian regression linear_regression least_squares"),
-            ("poisson", "poisson_regression log_linear")),
+            ("poisson", "poisson_regression log_linear"),
+            ("probit", "probit_regression"),
+            ("gamma", "gamma_regression")),
         ["a target"] = Words(
             ("coefficient", "coef coefs coefficients beta slope"),
             ("prevalence", "proportion share rate frequency"),
@@ -25,7 +27,9 @@ internal static class ForeignWords
         ["a scale"] = Words(("log_odds", "logit log_odds_ratio log_or"), ("ratio", "odds_ratio or exp exponentiated rate_ratio irr"),
             ("log_rate", "log_rate_ratio log_irr"), ("proportion", "share probability prob percent"), ("coefficient", "beta slope"), ("mean", "average")),
         ["a population"] = Words(("population", "superpopulation super_population infinite"), ("corpus", "finite sample finite_population")),
-        ["a variance"] = Words(("sandwich", "robust hc hc0 hc1"), ("cluster", "clustered cluster_robust")),
+        ["a variance"] = Words(("sandwich", "robust hc white"), ("cluster", "clustered cluster_robust"), ("bootstrap", "boot resampling")),
+        ["a rule for intervals"] = Words(("wald", "normal asymptotic"), ("test_inversion", "score profile"), ("percentile", "perc quantile quantiles"),
+            ("bca", "bc bias_corrected accelerated"), ("finite_sample", "wilson default"), ("basic", "pivotal reverse_percentile")),
         ["an alternative"] = Words(("larger", "greater upper right"), ("smaller", "less lower left"), ("two_sided", "two both")),
         ["a familywise correction"] = Words(("bonferroni", "bonf"), ("none", "no off")),
         ["a column type"] = Words(
@@ -37,7 +41,8 @@ internal static class ForeignWords
             ("labels", "annotations annotation")),
         ["a block"] = Words(("corpus", "data dataset"), ("outcome", "variable label labels"), ("llm", "model"), ("human", "annotator annotators crowd coders"),
             ("estimand", "query")),
-        ["a setting of `inference`"] = Words(("alpha", "level conf_level confidence_level confidence"), ("method", "estimator"), ("familywise", "correction")),
+        ["a setting of `inference`"] = Words(("alpha", "level conf_level confidence_level confidence"), ("method", "estimator"), ("familywise", "correction"),
+            ("interval", "ci conf_int"), ("replicates", "resamples n_boot nboot n_resamples bootstraps")),
         ["a setting of `sampling`"] = Words(("budget", "n labels size"), ("given", "probabilities pi weights"), ("seed", "random_state")),
         ["a setting of `corpus`"] = Words(("source", "file path url"), ("missing", "na na_strings"), ("keep", "filter subset where")),
         ["a setting of `llm`"] = Words(("label", "prompt"), ("model", "name")),

@@ -21,6 +21,9 @@ public enum VarianceEstimator
     /// <summary>Cluster sums times G/(G − 1).</summary>
     ClusterCR1,
 
+    /// <summary>Cluster sums times G/(G − 1) · (m − 1)/(m − d), m labelled rows: what Stata prints.</summary>
+    ClusterCR1S,
+
     /// <summary>Cluster sums corrected for the leverage of their cluster by (I − H_c H⁻¹)^(−½).</summary>
     ClusterCR2,
 
@@ -35,4 +38,7 @@ public enum VarianceEstimator
 
     /// <summary>Row scores corrected for leverage by (I − H_i H⁻¹)^(−1), near the jackknife.</summary>
     HC3,
+
+    /// <summary>The covariance of solutions on resampled rows, or clusters where rows have them; for a population only. Efron (1979).</summary>
+    Bootstrap,
 }

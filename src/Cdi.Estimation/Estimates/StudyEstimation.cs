@@ -111,11 +111,11 @@ public sealed class StudyEstimation
         return options with
         {
             Lambda = inference.FixedLambda is { } lambda && method.Lambda is LambdaPolicy.Optimal ? new LambdaPolicy.Fixed(lambda) : options.Lambda,
-            Variance = inference.VarianceFor(asked.ClusterOf is not null),
+            Variance = inference.VarianceFor(asked.ClusterOf is not null, method.IsValid),
             Alternative = inference.Alternative,
             Interval = inference.Interval,
             Conventions = options.Conventions with { Freedom = interval.Freedom },
-            Bootstrap = interval.Resamples ? new Bootstrap(inference.Replicates, seed) : null,
+            Bootstrap = inference.Resamples ? new Bootstrap(inference.Replicates, seed) { Refit = inference.Refit } : null,
         };
     }
 

@@ -90,6 +90,30 @@ public static class References
         "Deville, J.-C., and Tillé, Y. (1998). Unequal probability sampling without replacement through a splitting method. Biometrika 85(1), 89–101.",
         "https://doi.org/10.1093/biomet/85.1.89");
 
+    /// <summary>Efron 1979.</summary>
+    public static Reference Bootstrap { get; } = new(
+        "Efron 1979",
+        "Efron, B. (1979). Bootstrap methods: another look at the jackknife. The Annals of Statistics 7(1), 1–26.",
+        "https://doi.org/10.1214/aos/1176344552");
+
+    /// <summary>Efron 1987.</summary>
+    public static Reference BiasCorrected { get; } = new(
+        "Efron 1987",
+        "Efron, B. (1987). Better bootstrap confidence intervals. Journal of the American Statistical Association 82(397), 171–185.",
+        "https://doi.org/10.1080/01621459.1987.10478410");
+
+    /// <summary>Davison and Hinkley 1997.</summary>
+    public static Reference BasicBootstrap { get; } = new(
+        "Davison and Hinkley 1997",
+        "Davison, A. C., and Hinkley, D. V. (1997). Bootstrap methods and their application. Cambridge University Press.",
+        "https://doi.org/10.1017/CBO9780511802843");
+
+    /// <summary>Boos 1992.</summary>
+    public static Reference ScoreTest { get; } = new(
+        "Boos 1992",
+        "Boos, D. D. (1992). On generalized score tests. The American Statistician 46(4), 327–333.",
+        "https://doi.org/10.1080/00031305.1992.10475921");
+
     /// <summary>Holm 1979.</summary>
     public static Reference Holm { get; } = new(
         "Holm 1979",

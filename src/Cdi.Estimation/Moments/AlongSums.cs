@@ -4,7 +4,8 @@ namespace Cdi.Estimation.Moments;
 /// <param name="Count">Rows.</param>
 /// <param name="Sum">Σ hᵀm.</param>
 /// <param name="Squares">Σ (hᵀm)².</param>
-internal record struct AlongSums(double Count, double Sum, double Squares)
+/// <param name="Cubes">Σ (hᵀm)³.</param>
+internal record struct AlongSums(double Count, double Sum, double Squares, double Cubes)
 {
     /// <summary>Adds a row.</summary>
     public void Add(double along)
@@ -12,5 +13,6 @@ internal record struct AlongSums(double Count, double Sum, double Squares)
         Count++;
         Sum += along;
         Squares += along * along;
+        Cubes += along * along * along;
     }
 }

@@ -56,7 +56,13 @@ internal sealed class MemoryMoments(
 
         Read(multiplicities, 0, multiplicity);
         var coefficients = rows.Coefficients.Span;
-        for (var k = 0; k < counted.Length; k++) counted[k] = coefficients[k] * multiplicity[k % rows.Rows];
+        for (var first = 0; first < counted.Length; first += rows.Rows)
+        {
+            var from = coefficients.Slice(first, rows.Rows);
+            var to = counted.AsSpan(first, rows.Rows);
+            for (var k = 0; k < to.Length; k++) to[k] = from[k] * multiplicity[k];
+        }
+
         return other;
     }
 
@@ -70,6 +76,13 @@ internal sealed class MemoryMoments(
         }
 
         var own = index.Span.Slice((int)first, destination.Length);
+        if (values is RowValues<T> held)
+        {
+            var all = held.Values.Span;
+            for (var i = 0; i < own.Length; i++) destination[i] = all[own[i]];
+            return;
+        }
+
         for (var i = 0; i < own.Length; i++) values.Read(own[i], destination.Slice(i, 1));
     }
 }

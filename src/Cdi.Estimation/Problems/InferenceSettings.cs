@@ -16,17 +16,28 @@ public sealed record InferenceSettings(Generalise Generalise, double Alpha)
     /// <summary>Sidedness of intervals and tests.</summary>
     public Alternative Alternative { get; init; } = Alternative.TwoSided;
 
-    /// <summary>How intervals are formed: by the rule of studies unless set. Wald's have the quantiles of reference packages, for comparison. A percentile
-    /// interval speaks about a population of independent rows.</summary>
+    /// <summary>How intervals are formed: by the rule of studies unless set. Wald's have the quantiles of reference packages, for comparison. Intervals from
+    /// resampled rows speak about a population; rows in clusters need <see cref="VarianceEstimator.Bootstrap"/>, which resamples clusters.</summary>
     public IntervalRule Interval { get; init; } = IntervalRule.FiniteSample;
 
     /// <summary>B, how often rows are resampled for an interval that needs it; at least what its level needs. 1999 unless set, so that (B + 1)α/2 is whole at
     /// the usual levels.</summary>
     public int Replicates { get; init; } = 1999;
 
-    /// <summary>The variance estimator of an estimand.</summary>
+    /// <summary>How the equation of resampled rows is solved.</summary>
+    public ResampleRefit Refit { get; init; } = ResampleRefit.OneStep;
+
+    /// <summary>Whether rows are resampled.</summary>
+    internal bool Resamples => Variance == VarianceEstimator.Bootstrap || Interval.Resamples();
+
+    /// <summary>The variance estimator of an estimand, or what a bootstrap takes the place of.</summary>
     /// <param name="hasClusters">Whether its rows have clusters.</param>
-    internal VarianceEstimator VarianceFor(bool hasClusters) =>
-        Variance is VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1 or VarianceEstimator.ClusterCR2 && !hasClusters ? VarianceEstimator.Sandwich
-            : Variance;
+    /// <param name="isValid">Whether human labels enter: predictions taken for truth have the sandwich where humans have one of the HC family.</param>
+    internal VarianceEstimator VarianceFor(bool hasClusters, bool isValid) => Variance switch
+    {
+        VarianceEstimator.Bootstrap => hasClusters ? VarianceEstimator.ClusterCR1 : VarianceEstimator.Sandwich,
+        _ when Variance.IsClustered() && !hasClusters => VarianceEstimator.Sandwich,
+        _ when Variance.IsHeteroskedasticityConsistent() && !isValid => VarianceEstimator.Sandwich,
+        _ => Variance,
+    };
 }

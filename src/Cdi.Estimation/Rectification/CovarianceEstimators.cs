@@ -13,11 +13,13 @@ internal static class CovarianceEstimators
         { Options.Variance: var variance } => variance switch
         {
             VarianceEstimator.Sandwich => new SandwichCovariance(),
-            VarianceEstimator.ClusterCR0 or VarianceEstimator.HC0 => new GroupedCovariance(0, (_, _) => 1),
-            VarianceEstimator.ClusterCR1 => new GroupedCovariance(0, (groups, _) => groups / (groups - 1.0)),
-            VarianceEstimator.HC1 => new GroupedCovariance(0, (groups, parameters) => groups / (double)(groups - parameters)),
-            VarianceEstimator.ClusterCR2 or VarianceEstimator.HC2 => new GroupedCovariance(0.5, (_, _) => 1),
-            VarianceEstimator.HC3 => new GroupedCovariance(1, (_, _) => 1),
+            VarianceEstimator.ClusterCR0 or VarianceEstimator.HC0 => new GroupedCovariance(0, _ => 1),
+            VarianceEstimator.ClusterCR1 => new GroupedCovariance(0, sizes => sizes.Groups / (sizes.Groups - 1.0)),
+            VarianceEstimator.ClusterCR1S => new GroupedCovariance(
+                0, sizes => sizes.Groups / (sizes.Groups - 1.0) * (sizes.Rows - 1) / (sizes.Rows - sizes.Parameters)),
+            VarianceEstimator.HC1 => new GroupedCovariance(0, sizes => sizes.Groups / (double)(sizes.Groups - sizes.Parameters)),
+            VarianceEstimator.ClusterCR2 or VarianceEstimator.HC2 => new GroupedCovariance(0.5, _ => 1),
+            VarianceEstimator.HC3 => new GroupedCovariance(1, _ => 1),
             _ => throw new NotSupportedException($"No covariance is known for {variance}."),
         },
     };

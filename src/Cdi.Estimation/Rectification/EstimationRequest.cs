@@ -9,11 +9,10 @@ namespace Cdi.Estimation.Rectification;
 internal sealed record EstimationRequest(IBoundRows Rows, IRectifiedSample Sample, IReadOnlyList<Target> Targets, EstimationOptions Options)
 {
     /// <summary>Whether the variance is one of the HC family.</summary>
-    public bool IsHeteroskedasticityConsistent => Options.Variance is VarianceEstimator.HC0 or VarianceEstimator.HC1 or VarianceEstimator.HC2
-        or VarianceEstimator.HC3;
+    public bool IsHeteroskedasticityConsistent => Options.Variance.IsHeteroskedasticityConsistent();
 
     /// <summary>Whether the variance sums over clusters.</summary>
-    public bool IsClustered => Options.Variance is VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1 or VarianceEstimator.ClusterCR2;
+    public bool IsClustered => Options.Variance.IsClustered();
 
     /// <summary>Whether the only randomness is the draw. Predictions taken for truth have no draw.</summary>
     public bool IsCorpusTarget => Options.Generalise == Generalise.Corpus && Options.Form != MomentForm.PredictionOnly;
@@ -46,17 +45,18 @@ internal sealed record EstimationRequest(IBoundRows Rows, IRectifiedSample Sampl
     /// <exception cref="ArgumentException">They do.</exception>
     public static void RequireConsistent(EstimationOptions options, bool hasClusters)
     {
+        Require(options.Variance != VarianceEstimator.Bootstrap, "A bootstrap takes the place of a variance, it is not one of its words here.");
         if (options.Bootstrap is { } bootstrap) RequireResampling(options, bootstrap, hasClusters);
         if (IntervalMethods.For(options.Interval).Missing(options) is { } missing) throw new ArgumentException(missing);
     }
 
-    // Of a corpus only the draw is random, and whole clusters would have to be resampled.
+    // Of a corpus only the draw is random; rows of clusters are resampled by clusters or not at all.
     private static void RequireResampling(EstimationOptions options, Bootstrap bootstrap, bool hasClusters)
     {
         Require(bootstrap.Replicates >= 2, "A bootstrap has less than two replicates.");
         Require(options.Generalise == Generalise.Population, "A bootstrap speaks about a population.");
-        Require(options.Variance == VarianceEstimator.Sandwich, "A bootstrap takes the place of the sandwich.");
-        Require(!hasClusters, "A bootstrap of rows does not hold for rows in clusters.");
+        Require(options.Variance is VarianceEstimator.Sandwich or VarianceEstimator.ClusterCR1, "A bootstrap takes the place of the sandwich.");
+        Require(!hasClusters || options.Variance.IsClustered(), "A bootstrap of rows does not hold for rows in clusters.");
     }
 
     private static void Require(bool condition, string message)

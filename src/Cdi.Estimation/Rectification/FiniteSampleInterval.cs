@@ -14,9 +14,6 @@ internal sealed class FiniteSampleInterval : IIntervalMethod
     public bool BoundsShares => true;
 
     /// <inheritdoc/>
-    public bool Resamples => false;
-
-    /// <inheritdoc/>
     public string? Missing(EstimationOptions options) => null;
 
     /// <inheritdoc/>

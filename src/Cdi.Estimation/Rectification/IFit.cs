@@ -12,16 +12,27 @@ internal interface IFit
     /// <summary>The rows behind it.</summary>
     IRectifiedSample Sample { get; }
 
+    /// <summary>The cluster of each row where the variance sums over clusters; null elsewhere.</summary>
+    IRowValues<int>? Clusters { get; }
+
+    /// <summary>Whether numbers of labelled rows were fixed before they were drawn; not where predictions are taken for truth, which have no draw.</summary>
+    bool FixesSizes { get; }
+
     /// <summary>Ĥ⁻¹ Cov(mean moment) Ĥ⁻¹ by target of inference and draw, d × d.</summary>
     double[] Sandwich();
 
     /// <summary>Ĥ⁻¹ (Σ S_c S_cᵀ/n²) Ĥ⁻¹ over groups of rows, d × d.</summary>
     /// <param name="power">p of the correction for leverage (I − H_c H⁻¹)^(−p); 0 for none.</param>
-    /// <param name="factor">By which sums are multiplied, given groups and parameters.</param>
-    double[] Grouped(double power, Func<int, int, double> factor);
+    /// <param name="factor">By which sums are multiplied.</param>
+    double[] Grouped(double power, Func<GroupedSizes, double> factor);
 
     /// <summary>θ̂ of the same equation with rows counted otherwise, λ unchanged.</summary>
     /// <param name="multiplicities">How often each row of the corpus counts.</param>
     /// <returns>d; null where there is no solution.</returns>
     double[]? Refit(IRowValues<double> multiplicities);
+
+    /// <summary>One Newton step from θ̂ towards that solution.</summary>
+    /// <param name="multiplicities">How often each row of the corpus counts.</param>
+    /// <returns>d; null where the Hessian of the rows is not positive definite.</returns>
+    double[]? Step(IRowValues<double> multiplicities);
 }

@@ -12,9 +12,6 @@ internal interface IIntervalMethod
     /// <summary>Whether a share that no label contradicts has a bound, so that such labels are no failure.</summary>
     bool BoundsShares { get; }
 
-    /// <summary>Whether it is formed from solutions on resampled rows.</summary>
-    bool Resamples { get; }
-
     /// <summary>What the method needs and options do not give; null where nothing is missing.</summary>
     string? Missing(EstimationOptions options);
 

@@ -25,6 +25,9 @@ internal interface ITargetFit
     /// <summary>θ̂ of resampled rows; empty where none were resampled.</summary>
     IReadOnlyList<double[]> Replicates { get; }
 
+    /// <summary>How skewed the influence of the units is that were resampled: Efron's acceleration.</summary>
+    double Acceleration();
+
     /// <summary>What a share or a difference of shares can be, on the reported scale; null where nothing limits the target.</summary>
     (double Least, double Largest)? Range { get; }
 

@@ -9,6 +9,8 @@ internal static class IntervalMethods
     private static readonly FiniteSampleInterval FiniteSample = new();
     private static readonly TestInversionInterval TestInversion = new();
     private static readonly PercentileInterval Percentile = new();
+    private static readonly BasicInterval Basic = new();
+    private static readonly BiasCorrectedInterval BiasCorrected = new();
 
     /// <summary>The method of a word.</summary>
     public static IIntervalMethod For(IntervalRule rule) => rule switch
@@ -17,6 +19,8 @@ internal static class IntervalMethods
         IntervalRule.FiniteSample => FiniteSample,
         IntervalRule.TestInversion => TestInversion,
         IntervalRule.Percentile => Percentile,
+        IntervalRule.Basic => Basic,
+        IntervalRule.BiasCorrected => BiasCorrected,
         _ => throw new NotSupportedException($"No method of intervals is known for {rule}."),
     };
 }

@@ -12,19 +12,26 @@ internal sealed partial class RectifiedEstimator
         RectifiedEstimator owner, EstimationRequest request, Solution solution, double[] bread, RowGroups? groups, ScoreMoments scores) : IFit
     {
         private ISolver? solver;
+        private NewtonStep? step;
 
         public ReadOnlySpan<double> Parameters => solution.Solver.Parameters;
 
         public IRectifiedSample Sample => request.Sample;
 
+        public IRowValues<int>? Clusters => groups is { AreClusters: true } ? groups.Of : null;
+
+        public bool FixesSizes => Sample.IsFixedSize && request.Options.Form != MomentForm.PredictionOnly;
+
         public double[] Sandwich() => SquareMatrix.Congruence(bread, owner.MeanMomentCovariance(request, solution, scores), owner.size);
 
-        public double[] Grouped(double power, Func<int, int, double> factor)
+        public double[] Grouped(double power, Func<GroupedSizes, double> factor)
         {
             if (groups is null) throw new InvalidOperationException("The rows are in no groups.");
             var (equation, solved) = (solution.Equation, solution.Solver);
             var sums = owner.clusters.Of(equation, solved.Parameters, solved.Factor, groups.Of, groups.Total, power);
-            for (var j = 0; j < sums.Length; j++) sums[j] *= factor(groups.Count, owner.size);
+            var rows = request.Options.Form == MomentForm.PredictionOnly ? equation.Rows : owner.rows.Count;
+            var times = factor(new GroupedSizes(groups.Count, rows, owner.size));
+            for (var j = 0; j < sums.Length; j++) sums[j] *= times;
             return SquareMatrix.Congruence(bread, sums, owner.size);
         }
 
@@ -32,6 +39,12 @@ internal sealed partial class RectifiedEstimator
         {
             solver ??= Solvers.For(owner.estimator);
             return solver.Solve(solution.Equation.Counted(multiplicities), solution.Solver.Parameters) is null ? [.. solver.Parameters] : null;
+        }
+
+        public double[]? Step(IRowValues<double> multiplicities)
+        {
+            step ??= new NewtonStep(owner.size);
+            return step.From(solution.Equation.Counted(multiplicities), solution.Solver.Parameters);
         }
     }
 }

@@ -41,6 +41,8 @@ internal sealed partial class RectifiedEstimator
 
         public IReadOnlyList<double[]> Replicates => spread.Replicates;
 
+        public double Acceleration() => owner.Acceleration(request, solution, Influence, summed);
+
         public (double Least, double Largest)? Range => RangeOf(request, Target);
 
         public double? LabelsOfBound => owner.HasBound(request) ? owner.IndependentLabels(request) : null;

@@ -51,6 +51,7 @@ internal sealed partial class RectifiedEstimator
             VariancePerRow = null,
             EffectiveLabels = null,
             IsBound = hasInterval && interval.IsBound,
+            HasNoEnd = !isWithheld && !hasInterval,
         };
     }
 

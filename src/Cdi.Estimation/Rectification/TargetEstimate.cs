@@ -36,6 +36,9 @@ public sealed record TargetEstimate
     /// <summary>Whether the data carry too few degrees of freedom for an interval and a test: both ends, statistic and p-value are then null.</summary>
     public bool IsWithheld => Lower is null;
 
+    /// <summary>Whether the interval is withheld because its rule finds no end, and not because of the degrees of freedom.</summary>
+    public bool HasNoEnd { get; init; }
+
     /// <summary>Degrees of freedom of the standard error, by which the interval is formed; null where the normal is used.</summary>
     public double? DegreesOfFreedom { get; init; }
 

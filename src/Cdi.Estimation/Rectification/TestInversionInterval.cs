@@ -22,9 +22,6 @@ internal sealed class TestInversionInterval : IIntervalMethod
     public bool BoundsShares => false;
 
     /// <inheritdoc/>
-    public bool Resamples => false;
-
-    /// <inheritdoc/>
     public string? Missing(EstimationOptions options) => null;
 
     /// <inheritdoc/>

@@ -12,9 +12,6 @@ internal sealed class WaldInterval : IIntervalMethod
     public bool BoundsShares => false;
 
     /// <inheritdoc/>
-    public bool Resamples => false;
-
-    /// <inheritdoc/>
     public string? Missing(EstimationOptions options) => null;
 
     /// <inheritdoc/>

@@ -26,6 +26,14 @@ public readonly struct CounterRandom
     /// <param name="row">The key of the row; rows with equal keys share their numbers.</param>
     public ulong Bits(RowKey row) => Philox4x32.Block(row.Value, stream, seed).Low;
 
+    /// <summary>Four words of 32 random bits for a row, from one block of the generator.</summary>
+    /// <param name="row">The key of the row; rows with equal keys share their numbers.</param>
+    internal (uint First, uint Second, uint Third, uint Fourth) Words(RowKey row)
+    {
+        var (low, high) = Philox4x32.Block(row.Value, stream, seed);
+        return ((uint)low, (uint)(low >> 32), (uint)high, (uint)(high >> 32));
+    }
+
     /// <summary>A number uniform on the open interval (0, 1) for a row: a multiple of 2⁻⁵³ plus 2⁻⁵⁴, so that neither end occurs.</summary>
     /// <param name="row">The key of the row.</param>
     public double Uniform(RowKey row) => ((Bits(row) >> 11) + 0.5) * (1.0 / (1UL << 53));

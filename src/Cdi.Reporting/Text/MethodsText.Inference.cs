@@ -51,8 +51,14 @@ internal sealed partial class MethodsText
             var other => throw Unknown("alternative", other),
         };
         var logarithm = result.Estimates.Any(row => row.Scale.IsRatio) ? "; those of ratios are formed on the logarithm and transformed back" : "";
-        return $"Intervals of level {NumberText.Level(result.Estimates[0].Level)} are {sides}formed from standard errors that account for the sampling "
-            + $"design{logarithm}; they {scope}.";
+        var formed = Study.Inference.Interval switch
+        {
+            IntervalRule.FiniteSample or IntervalRule.Wald => "formed from standard errors that account for the sampling design",
+            IntervalRule.TestInversion => "formed of the values that a score test with a variance for the sampling design does not reject",
+            IntervalRule.Percentile or IntervalRule.Basic or IntervalRule.BiasCorrected => "formed from estimates on resampled texts",
+            var other => throw Unknown("rule for intervals", other),
+        };
+        return $"Intervals of level {NumberText.Level(result.Estimates[0].Level)} are {sides}{formed}{logarithm}; they {scope}.";
     }
 
     private string Variance() => string.Join(' ', Study.Estimands.Select(VarianceOf).Distinct());
@@ -61,9 +67,35 @@ internal sealed partial class MethodsText
     {
         if (!Study.Inference.Estimator.IsValid) return "Variances are those of the model’s labels alone.";
         if (Study.Inference.Generalise == Generalise.Corpus) return DrawVariance() + UnusedClusters(estimand);
+        if (Study.Inference.Variance == VarianceEstimator.Bootstrap) return Resampled(estimand);
+        if (Study.Inference.Variance.IsHeteroskedasticityConsistent()) return HeteroskedasticityConsistent();
         return estimand.Cluster is { } cluster && Study.Inference.Variance != VarianceEstimator.Sandwich
             ? ClusterVariance(cluster, result.Of(estimand.Name).Primary) : PopulationVariance();
     }
+
+    private string Resampled(EstimandDefinition estimand)
+    {
+        var (units, apart) = estimand.Cluster is { } cluster ? ($"groups of “{cluster}”", "")
+            : ("texts", HasFixedSize ? "labelled and other ones of each block of the draw apart; " : "");
+        var solved = Study.Inference.Refit switch
+        {
+            ResampleRefit.OneStep => "one Newton step from the estimate",
+            ResampleRefit.Full => "solving it anew",
+            var other => throw Unknown("way to solve resampled equations", other),
+        };
+        return $"Variances are those of {NumberText.Count(Study.Inference.Replicates)} estimates on resampled {units} ({apart}"
+            + $"{Cite(References.Bootstrap)}), each with the λ of the estimate and by {solved}; multiplicities are Poisson numbers that follow the seed "
+            + $"{Study.Sampling.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)} and the key of a text.";
+    }
+
+    private string HeteroskedasticityConsistent() => Study.Inference.Variance switch
+    {
+        VarianceEstimator.HC0 => "Variances are White’s, without a correction (HC0).",
+        VarianceEstimator.HC1 => "Variances are White’s times m/(m − d), m labels and d parameters (HC1).",
+        VarianceEstimator.HC2 => "Variances are White’s, corrected by the square root of each text’s leverage (HC2).",
+        VarianceEstimator.HC3 => "Variances are White’s, corrected by each text’s leverage (HC3).",
+        var other => throw Unknown("variance", other),
+    };
 
     private static string UnusedClusters(EstimandDefinition estimand) => estimand.Cluster is { } cluster
         ? $" Clusters of “{cluster}” share a fold of the cross-fitting but are not summed over: within this corpus the draw is all that varies."
@@ -92,10 +124,9 @@ internal sealed partial class MethodsText
                 $"Cluster-robust sandwich variances sum over the {clusters}, with the factor G/(G − 1), standard errors √(G/(G − 1)), G their number (CR1).",
             VarianceEstimator.ClusterCR2 =>
                 $"Cluster-robust sandwich variances sum over the {clusters}, corrected for the leverage of each (CR2; {Cite(References.BiasReduced)}).",
-            VarianceEstimator.HC0 => "Variances are White’s, without a correction (HC0).",
-            VarianceEstimator.HC1 => "Variances are White’s times m/(m − d), m labels and d parameters (HC1).",
-            VarianceEstimator.HC2 => "Variances are White’s, corrected by the square root of each text’s leverage (HC2).",
-            VarianceEstimator.HC3 => "Variances are White’s, corrected by each text’s leverage (HC3).",
+            VarianceEstimator.ClusterCR1S =>
+                $"Cluster-robust sandwich variances sum over the {clusters}, with the factor G/(G − 1) · (m − 1)/(m − d), G their number, m labels and d "
+                    + "parameters (CR1S).",
             var other => throw Unknown("variance", other),
         };
     }
@@ -146,7 +177,8 @@ internal sealed partial class MethodsText
         if (Study.Llms.Count > 0 && Study.Inference.Estimator.IsValid)
             yield return "The model may be wrong in any way: its accuracy changes the width of the intervals, not their validity.";
         if (!Study.Inference.Estimator.IsValid) yield return "The model’s labels are taken for truth. Nothing in this report supports that assumption.";
-        yield return $"The number of labels is large enough for the normal approximation ({NumberText.Count(result.Labels.Count, "label", "labels")}).";
+        var approximation = Study.Inference.Interval.Resamples() ? "resampled texts to stand for new ones" : "the normal approximation";
+        yield return $"The number of labels is large enough for {approximation} ({NumberText.Count(result.Labels.Count, "label", "labels")}).";
         yield return Study.Inference.Generalise == Generalise.Corpus
             ? "Statements are about the texts of this corpus and no others."
             : "The corpus is regarded as a random sample of independent texts (or clusters) of a larger population.";

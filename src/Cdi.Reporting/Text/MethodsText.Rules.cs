@@ -1,4 +1,5 @@
 using Cdi.Estimation.Literature;
+using Cdi.Estimation.Variance;
 using Cdi.Studies.Results;
 
 namespace Cdi.Reporting.Text;
@@ -14,6 +15,11 @@ internal sealed partial class MethodsText
         Classical,
         Wilson,
         PseudoLabels,
+        Wald,
+        TestInversion,
+        Percentile,
+        Basic,
+        BiasCorrected,
     }
 
     private string Rules()
@@ -30,6 +36,17 @@ internal sealed partial class MethodsText
     {
         if (row.IsBound) return IntervalForm.Bound;
         if (row.FunctionStandardError == 0) return IntervalForm.Certain;
+        switch (Study.Inference.Interval)
+        {
+            case IntervalRule.Wald: return IntervalForm.Wald;
+            case IntervalRule.TestInversion: return IntervalForm.TestInversion;
+            case IntervalRule.Percentile: return IntervalForm.Percentile;
+            case IntervalRule.Basic: return IntervalForm.Basic;
+            case IntervalRule.BiasCorrected: return IntervalForm.BiasCorrected;
+            case IntervalRule.FiniteSample: break;
+            default: throw Unknown("rule for intervals", Study.Inference.Interval);
+        }
+
         if (row.Labels.Count == result.Corpus.Kept) return IntervalForm.Classical;
         var isEvent = Study.Estimands.First(estimand => estimand.Name == row.Estimand).Event is not null;
         return isEvent && row.Scale.IsAverage && row.Clusters is null ? IntervalForm.Wilson : IntervalForm.PseudoLabels;
@@ -46,6 +63,14 @@ internal sealed partial class MethodsText
             + $"differ from what was said count beside them ({Cite(References.PseudoLabels)}).{Unseen()}",
         IntervalForm.PseudoLabels => $"The interval{of} ends where the squared distance from the estimate is the squared critical value times the variance at "
             + $"that end, which two pseudo-labels that differ from what was said raise with the distance ({Cite(References.PseudoLabels)}).",
+        IntervalForm.Wald => $"The interval{of} ends the critical value times the standard error from the estimate (Wald’s).",
+        IntervalForm.TestInversion => $"The interval{of} holds the values that a score test does not reject, with a variance that follows the curvature of the "
+            + $"loss ({Cite(References.ScoreTest)}).",
+        IntervalForm.Percentile => $"The interval{of} lies between order statistics of the resampled estimates (percentile), the ⌊(B + 1)t⌋-th from either "
+            + "side at tail t, B their number.",
+        IntervalForm.Basic => $"The interval{of} is the percentile interval turned about the estimate (basic; {Cite(References.BasicBootstrap)}).",
+        IntervalForm.BiasCorrected => $"The interval{of} lies between order statistics of the resampled estimates whose shares follow their bias and skewness "
+            + $"(BCa; {Cite(References.BiasCorrected)}).",
         _ => throw Unknown("rule for intervals", form),
     };
 
@@ -62,7 +87,8 @@ internal sealed partial class MethodsText
     private string Degrees(IReadOnlyList<Estimate> rows)
     {
         var own = rows.Where(row => row is { DegreesOfFreedom: not null, IsBound: false }).ToList();
-        if (own.Count == 0) return "";
+        if (own.Count == 0 || Study.Inference.Interval.Resamples()) return "";
+        if (Study.Inference.Interval == IntervalRule.Wald) return "Degrees of freedom are the number of clusters that hold labels less one.";
         var isNumber = own.Any(row => Study.Estimands.First(estimand => estimand.Name == row.Estimand).Event is null && row.Clusters is null);
         var limits = (own.Any(row => row.Clusters is not null) ? ", at most the number of clusters less one" : "")
             + (isNumber ? ", for numbers at most what the fourth moments of their contributions leave" : "");

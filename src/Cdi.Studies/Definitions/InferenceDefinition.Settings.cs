@@ -15,6 +15,9 @@ public sealed partial record InferenceDefinition
     {
         FixedLambda = FixedLambda,
         Variance = Variance,
+        Interval = Interval,
+        Replicates = Replicates,
+        Refit = Refit,
         Alternative = Alternative,
     };
 }

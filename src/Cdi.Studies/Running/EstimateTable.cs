@@ -203,8 +203,8 @@ internal sealed class EstimateTable
     private int? LabelledClusters(int estimand, ComparisonDefinition comparison)
     {
         var clusters = material.Problem.Estimands[estimand].Clusters.Span;
-        if (clusters.IsEmpty || !comparison.Estimator.IsValid || Study.Inference is not { Generalise: Generalise.Population,
-            Variance: not VarianceEstimator.Sandwich }) return null;
+        if (clusters.IsEmpty || !comparison.Estimator.IsValid || Study.Inference.Generalise != Generalise.Population) return null;
+        if (!Study.Inference.Variance.IsClustered() && Study.Inference.Variance != VarianceEstimator.Bootstrap) return null;
         var labelled = SampleOf(estimand, comparison).Labelled.Span;
         var found = new HashSet<int>();
         for (var row = 0; row < labelled.Length; row++)

@@ -82,11 +82,14 @@ internal sealed class ProblemBuilder(
             CannotSay = divided.TrueForAll(each => each.IsEmpty) ? [] : [.. divided],
         });
 
-    private StudyEstimand Estimand(EstimandDefinition estimand) =>
-        new(estimand.Name, estimand.Estimator.Under(execution), Columns(estimand.Columns), Features(estimand), Targets(estimand), estimand.Primary)
+    private StudyEstimand Estimand(EstimandDefinition estimand)
+    {
+        FunctionReview.Require(estimand, table);
+        return new(estimand.Name, estimand.Estimator.Under(execution), Columns(estimand.Columns), Features(estimand), Targets(estimand), estimand.Primary)
         {
             Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,
         };
+    }
 
     private static IReadOnlyList<Target> Targets(EstimandDefinition estimand) => estimand.Null is { } value
         ? [.. estimand.Targets.Select((target, index) => index == estimand.Primary ? target with { Null = value } : target)]

@@ -51,6 +51,7 @@ internal sealed class Reliance
             return FormattableString.Invariant(
             $"rests on about {estimate.TextsBehind:F0} of {fit.Labels} labelled texts, which carry nearly all of the variance");
         if (!estimate.IsWithheld) return "";
+        if (estimate.HasNoEnd) return "interval withheld: its rule finds no end at this level";
         if (chance < FewestChances) return FormattableString.Invariant($"interval withheld: the draw left Σπ(1 − π) = {chance:G3} to chance");
         return $"interval withheld: {units.Describe(estimate, isClustered)}";
     }
@@ -76,6 +77,7 @@ internal sealed class Reliance
             if (target.IsBound)
                 yield return DataDiagnostics.ShareIsBounded(
                 file, subject, target.Term, method, fit.Labels, target.Point > 0.5, target.Lower ?? 0, target.Upper ?? 1);
+            else if (target.HasNoEnd) yield return DataDiagnostics.IntervalWithoutEnd(file, subject, target.Term, method);
             else if (target.IsWithheld)
                 yield return DataDiagnostics.IntervalWithheld(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
             else if (!IsThin(target))

@@ -58,7 +58,7 @@ public sealed class SharedStudyTests(PostgresServer database) : IClassFixture<Po
             var said = session.Cdi(command);
             Assert.Equal(ExitCode.UserError, said.Code);
             Assert.Contains("the database cannot be used (", said.Error);
-            Assert.Contains("Check that the database that CDI_LEDGER names answers and lets its user write", said.Error);
+            Assert.Contains("see that the database runs and lets its user write", said.Error);
             Assert.DoesNotContain(PostgresServer.Password, said.ToString());
         }
 

@@ -24,6 +24,7 @@ public class VocabularyTests
             .Concat(Later("sampling", "design = {0}", Choices.Designs))
             .Concat(Later("inference", "familywise = {0}", Choices.Familywise))
             .Concat(Later("inference", "variance = {0}(200)", Choices.Variances))
+            .Concat(Later("inference", "interval = {0}", Choices.Intervals))
             .Concat(Later("report", "write = [{0}]", Choices.Formats))
             .Concat(Later("llm", "on_failure = {0}(3)", Choices.OnFailure))
             .Concat(Later("human", "collect = {0}", Choices.Collections))

@@ -10,10 +10,18 @@ namespace Cdi.Estimation.Tests.Replays;
 /// <summary>A replay resamples where its intervals need it, and refuses beforehand where it cannot.</summary>
 public sealed class PercentileReplayTests
 {
-    [Fact]
-    public void Percentile_intervals_of_a_replay_cover()
+    [Theory]
+    [InlineData(IntervalRule.Percentile, ResampleRefit.OneStep)]
+    [InlineData(IntervalRule.Percentile, ResampleRefit.Full)]
+    [InlineData(IntervalRule.Basic, ResampleRefit.OneStep)]
+    [InlineData(IntervalRule.BiasCorrected, ResampleRefit.OneStep)]
+    [InlineData(IntervalRule.FiniteSample, ResampleRefit.OneStep)]
+    public void Intervals_from_resampled_rows_of_a_replay_cover(IntervalRule rule, ResampleRefit refit)
     {
-        var result = Assert.IsType<ReplayResult>(Study().Replay.Run(Settings(Percentile)));
+        var result = Assert.IsType<ReplayResult>(Study().Replay.Run(Settings(Percentile with
+        {
+            Interval = rule, Refit = refit, Variance = VarianceEstimator.Bootstrap,
+        })));
 
         // 150 trials at .9: four standard deviations are .098.
         Assert.All(result.Cells, cell => Assert.True(cell.Coverage.Share > 0.9 - 0.098, $"{cell.Method} {cell.Coverage.Share}"));

@@ -50,6 +50,54 @@ public sealed class BootstrapTests
         Assert.InRange(resampled.StandardError / sandwich.StandardError, 1 - Tolerance, 1 + Tolerance);
     }
 
+    [Theory]
+    [InlineData("human_only")]
+    [InlineData("calibrated")]
+    public void A_step_agrees_with_a_refit(string method)
+    {
+        // The slope of a tenth of 400 labels: what a step leaves out is of the order of one standard error over √40, on average over replicates far less.
+        var (study, sample) = Drawn(SamplingDesign.Uniform, DrawMethod.FixedSize);
+        var solved = Fit(study, sample, 0, method, new Bootstrap(Replicates, 7)).Targets[0];
+        var stepped = Fit(study, sample, 0, method, new Bootstrap(Replicates, 7) { Refit = ResampleRefit.OneStep }).Targets[0];
+        Assert.NotEqual(solved.StandardError, stepped.StandardError);
+        Assert.InRange(stepped.StandardError / solved.StandardError, 0.95, 1.05);
+
+        // A share solves a linear equation: a step is the solution.
+        var share = Fit(study, sample, 1, method, new Bootstrap(200, 7)).Targets[0];
+        Assert.Equal(share.StandardError,
+            Fit(study, sample, 1, method, new Bootstrap(200, 7) { Refit = ResampleRefit.OneStep }).Targets[0].StandardError, 1e-12);
+    }
+
+    [Theory]
+    [InlineData("human_only", 0)]
+    [InlineData("human_only", 1)]
+    [InlineData("dsl", 1)]
+    [InlineData("calibrated", 0)]
+    public void Clusters_are_resampled_whole(string method, int estimand)
+    {
+        // Clusters of copies: five rows with one text, one label and one answer, so that rows taken for independent would have a variance of a fifth.
+        var study = InClusters(new SyntheticStudy(Rows / 5));
+        var sample = SyntheticStudy.Draw(study, SyntheticStudy.Plan(SamplingDesign.Uniform, Rows / 2) with { Draw = DrawMethod.Poisson });
+        var sandwich = Fit(study, sample, estimand, method, null, VarianceEstimator.ClusterCR0).Targets[0];
+        var resampled = Fit(study, sample, estimand, method, new Bootstrap(Replicates, 7), VarianceEstimator.ClusterCR1).Targets[0];
+        Assert.InRange(resampled.StandardError / sandwich.StandardError, 1 - Tolerance, 1 + Tolerance);
+        Assert.True(resampled.DegreesOfFreedom <= 399);
+    }
+
+    [Fact]
+    public void The_only_row_of_a_cell_varies_like_one_of_an_independent_draw()
+    {
+        // Forty labelled rows, each a stratum of its own beside nine others: without that their mean would have no variance.
+        var (labelled, strata) = (new bool[400], new int[400]);
+        for (var row = 0; row < 400; row++) (labelled[row], strata[row]) = (row % 10 == 0, row / 10);
+        var sample = new RectifiedSample(Features([.. Enumerable.Range(0, 400).Select(row => row / 10 % 2.0)]), default, labelled, All(400, 0.1),
+            SampleDraw.FixedSizeWithin(strata)) { Keys = Keys(400) };
+        var share = Assert.IsType<RectifiedFit>(Estimate(sample, Bootstrapped(Replicates))).Targets[0];
+
+        // √(.25/40) = .0791.
+        Assert.InRange(share.StandardError / Math.Sqrt(0.25 / 40), 1 - Tolerance - 0.02, 1 + Tolerance + 0.02);
+    }
+
     [Fact]
     public void Neither_threads_nor_the_order_of_rows_matter()
     {
@@ -118,12 +166,28 @@ public sealed class BootstrapTests
         return (study, SyntheticStudy.Draw(study, SyntheticStudy.Plan(design, 400) with { Draw = method }));
     }
 
-    private static RectifiedFit Fit(RecordedStudy study, DrawnSample sample, int estimand, string name, Bootstrap? bootstrap)
+    private static RectifiedFit Fit(RecordedStudy study, DrawnSample sample, int estimand, string name, Bootstrap? bootstrap,
+        VarianceEstimator variance = VarianceEstimator.Sandwich)
     {
         var estimation = new StudyEstimation(study, 5);
         var method = EstimationMethod.Find(name) ?? throw new ArgumentException(name, nameof(name));
-        var options = estimation.OptionsFor(estimand, method, new InferenceSettings(Generalise.Population, 0.1)) with { Bootstrap = bootstrap };
+        var options = estimation.OptionsFor(estimand, method, new InferenceSettings(Generalise.Population, 0.1)) with
+        {
+            Bootstrap = bootstrap, Variance = variance,
+        };
         return Assert.IsType<RectifiedFit>(estimation.Estimate(estimand, sample, method, options));
+    }
+
+    private static RecordedStudy InClusters(SyntheticStudy texts)
+    {
+        T[] Copied<T>(T[] values) => [.. values.SelectMany(value => Enumerable.Repeat(value, 5))];
+        var study = new SyntheticStudy(texts.Rows * 5)
+        {
+            X = Copied(texts.X), Human = Copied(texts.Human), Machine = Copied(texts.Machine), Confidence = Copied(texts.Confidence),
+        }.Problem();
+        int[] clusters = [.. Enumerable.Range(0, texts.Rows * 5).Select(row => row / 5)];
+        return study.With([.. study.Estimands.Select(each =>
+            new StudyEstimand(each.Name, each.Estimator, each.Covariates, each.Features, each.Targets, each.Primary) { Clusters = clusters })]);
     }
 
     // The share of the drawn labels, the rows in another order.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Formulas;
 using Cdi.Dsl.Semantics.Estimands;
@@ -10,12 +11,18 @@ namespace Cdi.Dsl.Semantics.Binding;
 /// <summary>Binds the right-hand side of a formula to declared columns.</summary>
 internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
 {
+    private readonly List<FormulaFunction> functions = [];
+    private readonly List<FormulaFunction> offsets = [];
     private bool isComplete = true;
 
     /// <summary>The expanded formula; null, and reported, where a part of it is wrong.</summary>
     public ExpandedFormula? Bind(ExpressionSyntax terms)
     {
-        var formula = FormulaExpander.Expand(terms, Columns, out var problems);
+        var formula = FormulaExpander.Expand(terms, Columns, out var problems, Function, Offset) with
+        {
+            Functions = functions.ToEquatableArray(),
+            Offsets = offsets.ToEquatableArray(),
+        };
         foreach (var problem in problems) context.Report(Describe(problem));
         if (problems.Any(problem => problem.IsError) || !isComplete) return null;
         if (formula.Terms.Count > StudyLimits.Parameters)
@@ -27,6 +34,31 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
         if (!formula.Terms.IsEmpty) return formula;
         context.Report(SchemaDiagnostics.WrongValue(context.At(terms), "~", "at least one term", "none"));
         return null;
+    }
+
+    private string? Function(CallSyntax call)
+    {
+        if (new FormulaArithmetic(context, scope).Bind(call, call) is not { } function)
+        {
+            isComplete = false;
+            return null;
+        }
+
+        if (functions.TrueForAll(known => known.Name != function.Name)) functions.Add(function);
+        return function.Name;
+    }
+
+    private void Offset(CallSyntax call)
+    {
+        if (call.Arguments.Count == 1 && call.Arguments[0] is { Name: null, Design: null, Value: { } value })
+        {
+            if (new FormulaArithmetic(context, scope).Bind(call, value) is { } bound) offsets.Add(bound);
+            else isComplete = false;
+            return;
+        }
+
+        isComplete = false;
+        context.Report(SchemaDiagnostics.WrongValue(context.At(call), "offset", "one value", $"`{context.Source.Slice(call.Span)}`"));
     }
 
     private IReadOnlyList<string>? Columns(ExpressionSyntax expression)
@@ -68,10 +100,8 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
             FormulaProblemKind.PowerOfOneColumn => EstimandDiagnostics.PowerOfOneColumn(place, written, problem.Found),
             FormulaProblemKind.NothingToRemove => EstimandDiagnostics.NothingToRemove(place, written),
             FormulaProblemKind.BadExponent => SchemaDiagnostics.WrongValue(place, "^", "a whole number of 1 or more", $"`{written}`"),
-            FormulaProblemKind.Function when Estimators.FormulaFunctions.FindLater(problem.Found) is { Instead: { } instead } =>
-                SyntaxDiagnostics.NotSupportedYet(place, $"`{problem.Found}(…)` in a formula", instead),
-            FormulaProblemKind.Function => SyntaxDiagnostics.Unknown(
-                place, Estimators.FormulaFunctions.Kind, problem.Found, Estimators.FormulaFunctions.Names),
+            FormulaProblemKind.MisplacedOffset => SchemaDiagnostics.WrongValue(
+                place, "~", "an offset as a term of its own, `+ offset(…)`", $"`{written}` elsewhere", "Add it to the terms: its coefficient is 1."),
             FormulaProblemKind.AnnotatedRegressor => SyntaxDiagnostics.NotSupportedYet(
                 place, $"An annotated regressor, `{written}`,", "Use columns that are known for every text behind the tilde."),
             FormulaProblemKind.TooLarge => EstimandDiagnostics.TooManyParameters(place, $"more than {TermSet.Limit.ToString(CultureInfo.InvariantCulture)}"),

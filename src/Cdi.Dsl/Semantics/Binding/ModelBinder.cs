@@ -24,7 +24,7 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
                 context.At(effects), "A formula with fixed effects behind `|`", "Leave them out, or name indicator columns as regressors."));
         }
 
-        var response = Response(formula, call.Function.Text, family == RegressionFamily.Logistic);
+        var response = Response(formula, call.Function.Text, family is RegressionFamily.Logistic or RegressionFamily.Probit);
         var terms = new FormulaBinder(context, scope).Bind(formula.Terms);
         if (terms is null || coefficient is null || Term(coefficient, terms) is not { } term || response is null) return null;
         return formula.FixedEffects is null
@@ -81,6 +81,7 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
     {
         NameSyntax name => name.Text,
         IndexedSyntax indexed => $"{indexed.Name.Text}[{indexed.Key.Text}]",
+        CallSyntax call => RName.Of(call),
         NumberSyntax { Digits: "1", Unit: null } => FormulaTerm.InterceptName,
         BinarySyntax { Operator: BinaryOperator.Interaction } pair when Name(pair.Left) is { } left && Name(pair.Right) is { } right => $"{left}:{right}",
         _ => null,

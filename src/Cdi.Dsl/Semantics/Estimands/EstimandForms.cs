@@ -14,6 +14,8 @@ public static class EstimandForms
             RegressionFamily.Linear => EstimandKind.Linear,
             RegressionFamily.Logistic => EstimandKind.Logistic,
             RegressionFamily.Poisson => EstimandKind.Poisson,
+            RegressionFamily.Probit => EstimandKind.Probit,
+            RegressionFamily.Gamma => EstimandKind.Gamma,
         }
         : form.Function switch
         {

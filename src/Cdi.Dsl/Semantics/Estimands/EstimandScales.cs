@@ -10,7 +10,8 @@ public static class EstimandScales
     {
         EstimandForm.Regression { Family: RegressionFamily.Logistic } => [ScaleKind.LogOdds, ScaleKind.Ratio],
         EstimandForm.Regression { Family: RegressionFamily.Poisson } => [ScaleKind.LogRate, ScaleKind.Ratio],
-        EstimandForm.Regression { Family: RegressionFamily.Linear } => [ScaleKind.Coefficient],
+        EstimandForm.Regression { Family: RegressionFamily.Gamma } => [ScaleKind.Coefficient, ScaleKind.Ratio],
+        EstimandForm.Regression { Family: RegressionFamily.Linear or RegressionFamily.Probit } => [ScaleKind.Coefficient],
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } => [ScaleKind.Ratio, ScaleKind.LogOdds],
         EstimandForm.GroupContrast { Function: TargetFunction.Difference } => [ScaleKind.Difference],
         EstimandForm.Average { Response.Value.Event: not null } => [ScaleKind.Proportion, ScaleKind.LogOdds, ScaleKind.Log],

@@ -5,7 +5,7 @@ namespace Cdi.Dsl.Semantics.Estimands;
 /// <summary>The models, targets and functions that an estimand can name.</summary>
 public static class Estimators
 {
-    private const string Regressions = "Use `linear(…)`, `logistic(…)` or `poisson(…)`.";
+    private const string Regressions = "Use `linear(…)`, `logistic(…)`, `probit(…)`, `poisson(…)` or `gamma(…)`.";
     private const string Targets = "Use `mean(…)`, `prevalence(…)`, `difference(…)`, `odds_ratio(…)` or `coefficient(…)`.";
 
     /// <summary>Regression models, named before their formula.</summary>
@@ -14,8 +14,10 @@ public static class Estimators
             new("linear", RegressionFamily.Linear),
             new("logistic", RegressionFamily.Logistic),
             new("poisson", RegressionFamily.Poisson),
+            new("probit", RegressionFamily.Probit),
+            new("gamma", RegressionFamily.Gamma),
         ],
-        Words(Regressions, "probit", "negative_binomial", "gamma", "multinomial", "ordered_logit", "ordered_probit", "iv", "bradley_terry"));
+        Words(Regressions, "cloglog", "negative_binomial", "multinomial", "ordered_logit", "ordered_probit", "iv", "bradley_terry"));
 
     /// <summary>Targets, named before their arguments.</summary>
     public static ChoiceTable<TargetFunction> TargetFunctions { get; } = new("a target",
@@ -31,9 +33,27 @@ public static class Estimators
             "ratio", "quantile", "median", "variance", "correlation", "contrast", "ame", "predict", "accuracy", "precision", "recall", "f1", "kappa", "alpha"));
 
     /// <summary>Functions of a column inside a formula.</summary>
-    public static ChoiceTable<string> FormulaFunctions { get; } = new("a function of a formula",
-        [],
-        Words("Compute the column in the file and name it here.", "factor", "poly", "log", "exp", "sqrt", "scale", "I", "ns", "offset"));
+    public static ChoiceTable<ColumnFunction> FormulaFunctions { get; } = new("a function of a formula",
+        [
+            new("log", ColumnFunction.Log),
+            new("log2", ColumnFunction.Log2),
+            new("log10", ColumnFunction.Log10),
+            new("exp", ColumnFunction.Exp),
+            new("sqrt", ColumnFunction.Sqrt),
+            new("sin", ColumnFunction.Sin),
+            new("cos", ColumnFunction.Cos),
+            new("atan", ColumnFunction.Atan),
+            new("I", ColumnFunction.AsIs),
+            new("offset", ColumnFunction.Offset),
+        ],
+        [
+            new Word("log1p", "Use `log(1 + x)`."),
+            .. Words("Use `x + I(x^2) + …`, whose fitted values are the same.", "poly"),
+            .. Words("Use `I((x - centre)/unit)` with numbers of your own.", "scale"),
+            .. Words("Declare an indicator in the corpus for each level but one, `name: indicator = column == \"level\"`.",
+                "factor", "C", "relevel", "cut", "interaction", "ifelse"),
+            .. Words("Compute the column in the file and name it here.", "ns", "bs", "abs", "pmin", "pmax"),
+        ]);
 
     private static Word[] Words(string instead, params string[] names) => [.. names.Select(name => new Word(name, instead))];
 }

@@ -11,4 +11,10 @@ public enum RegressionFamily
 
     /// <summary>Log of a rate.</summary>
     Poisson,
+
+    /// <summary>Normal quantile of the share of an event.</summary>
+    Probit,
+
+    /// <summary>Log of a positive mean whose standard deviation is proportional to it.</summary>
+    Gamma,
 }

@@ -1,4 +1,8 @@
+#if CDI_RUNTIME
 namespace Cdi.Estimation.Variance;
+#else
+namespace Cdi.Dsl.Vocabulary;
+#endif
 
 /// <summary>How an interval is formed from an estimate and its variance.</summary>
 public enum IntervalRule
@@ -14,6 +18,13 @@ public enum IntervalRule
     /// odds.</summary>
     TestInversion,
 
-    /// <summary>Between quantiles of the estimates from resampled rows. Needs a <see cref="Bootstrap"/> with enough replicates for the level.</summary>
+    /// <summary>Between quantiles of the estimates from resampled rows. Needs a bootstrap with enough replicates for the level.</summary>
     Percentile,
+
+    /// <summary>The percentile interval turned about the estimate: where resampled estimates lie above it, the truth is sought below. Needs a
+    /// bootstrap.</summary>
+    Basic,
+
+    /// <summary>Between quantiles that follow the bias and the skewness of resampled estimates (BCa). Needs a bootstrap.</summary>
+    BiasCorrected,
 }

@@ -1,0 +1,137 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Formulas;
+using Cdi.Dsl.Losses;
+using Cdi.Dsl.Semantics.Estimands;
+using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Vocabulary;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <summary>Binds a function in a formula, inside which <c>+ - * / ^</c> are arithmetic, to declared columns.</summary>
+internal sealed class FormulaArithmetic(BindingContext context, StudyScope scope)
+{
+    private readonly List<string> columns = [];
+
+    /// <summary>The function; null, and reported, where it is wrong.</summary>
+    /// <param name="call">The call as written.</param>
+    /// <param name="value">What is computed: the call, or what stands in it.</param>
+    public FormulaFunction? Bind(CallSyntax call, ExpressionSyntax value)
+    {
+        if (Value(value, call) is not { } bound) return null;
+        if (columns.Count == 0) return Refuse(call, call, "a column inside it", "numbers only");
+        if (bound.Contains(leaf => leaf is LossExpression.Constant { Value: var number } && (double.IsNaN(number) || double.IsInfinity(number))))
+            return Refuse(call, call, "an expression that has a value", "a division by zero or a number beyond all bounds");
+        if (RName.Of(call) is not { } name) return Refuse(call, call, "columns, numbers and `+ - * / ^`", call.Describe());
+        if (!scope.IsColumn(name)) return new FormulaFunction(name, bound, columns.ToEquatableArray());
+        return Refuse(call, call, "a name that no column has", $"`{name}`, which is a column too");
+    }
+
+    private LossExpression? Value(ExpressionSyntax node, CallSyntax within)
+    {
+        switch (node)
+        {
+            case NumberSyntax { Unit: null } number: return number.Value;
+            case ParenthesizedSyntax group: return Value(group.Inner, within);
+            case NegationSyntax negation: return Value(negation.Operand, within) is { } operand ? -operand : null;
+            case NameSyntax { Text: "pi", IsQuoted: false } when !scope.IsColumn("pi"): return Math.PI;
+            case NameSyntax name: return Column(name, name.Text);
+            case IndexedSyntax indexed: return Column(indexed, $"{indexed.Name.Text}[{indexed.Key.Text}]");
+            case BinarySyntax { Operator: BinaryOperator.Plus or BinaryOperator.Minus or BinaryOperator.Times or BinaryOperator.Divide
+                or BinaryOperator.Power } binary:
+                // Both sides are looked at, so that every mistake is told at once.
+                var (left, right) = (Value(binary.Left, within), Value(binary.Right, within));
+                return left is null || right is null ? null : Joined(binary.Operator, left, right);
+            case CallSyntax call: return Called(call);
+            default: return Unfit(node, within);
+        }
+    }
+
+    private static LossExpression Joined(BinaryOperator @operator, LossExpression left, LossExpression right) => @operator switch
+    {
+        BinaryOperator.Plus => left + right,
+        BinaryOperator.Minus => left - right,
+        BinaryOperator.Times => left * right,
+        BinaryOperator.Divide => left / right,
+        _ => LossExpression.Pow(left, right),
+    };
+
+    private LossExpression? Called(CallSyntax call)
+    {
+        if (Estimators.FormulaFunctions.Find(call.Function.Text) is not { Value: not ColumnFunction.Offset and var function })
+        {
+            context.Report(Estimators.FormulaFunctions.FindLater(call.Function.Text) is { Instead: { } instead }
+                ? SyntaxDiagnostics.NotSupportedYet(context.At(call), $"`{call.Function.Text}(…)` in a formula", instead)
+                : SyntaxDiagnostics.Unknown(
+                    context.At(call.Function), Estimators.FormulaFunctions.Kind, call.Function.Text, Estimators.FormulaFunctions.Names));
+            return null;
+        }
+
+        var hasBase = function == ColumnFunction.Log && call.Arguments.Count == 2 && call.Arguments[1].Name is null or { Text: "base" };
+        if (call.Arguments.Count != (hasBase ? 2 : 1) || call.Arguments[0].Name is not null || call.Arguments.Any(argument => argument.Design is not null))
+        {
+            return Refuse(call, call, function == ColumnFunction.Log ? "one value, and perhaps `base = 2`" : "one value", call.Describe())?.Value;
+        }
+
+        if (Value(call.Arguments[0].Value, call) is not { } x) return null;
+        return hasBase ? OfBase(call, x) : Applied(function, x);
+    }
+
+    private LossExpression? OfBase(CallSyntax call, LossExpression x)
+    {
+        if (call.Arguments[1].Value is NumberSyntax { Unit: null, Value: > 0 and not 1 } number) return LossExpression.Log(x) / Math.Log(number.Value);
+        return Refuse(call, call.Arguments[1].Value, "a base above 0 that is not 1", call.Arguments[1].Value.Describe())?.Value;
+    }
+
+    private static LossExpression Applied(ColumnFunction function, LossExpression x) => function switch
+    {
+        ColumnFunction.Log => LossExpression.Log(x),
+        ColumnFunction.Log2 => LossExpression.Log(x) / Math.Log(2),
+        ColumnFunction.Log10 => LossExpression.Log(x) / Math.Log(10),
+        ColumnFunction.Exp => LossExpression.Exp(x),
+        ColumnFunction.Sqrt => LossExpression.Sqrt(x),
+        ColumnFunction.Sin => LossExpression.Sin(x),
+        ColumnFunction.Cos => LossExpression.Cos(x),
+        ColumnFunction.Atan => LossExpression.Atan(x),
+        _ => x,
+    };
+
+    private LossExpression? Column(ExpressionSyntax node, string name)
+    {
+        var plain = node is IndexedSyntax indexed ? indexed.Name.Text : name;
+        if (scope.Declarations.Declares("outcome", plain))
+        {
+            context.Report(SyntaxDiagnostics.NotSupportedYet(
+                context.At(node), $"An annotated regressor, `{name}`,", "Use columns that are known for every text behind the tilde."));
+            return null;
+        }
+
+        if (scope.Column(context, node, name) is not { } column) return null;
+        if (!column.IsNumeric)
+        {
+            context.Report(EstimandDiagnostics.NotARegressor(
+                context.At(node), column.Name, $"values of type {Choices.ColumnTypes.NameOf(column.Type)}"));
+            return null;
+        }
+
+        if (!columns.Contains(column.Name)) columns.Add(column.Name);
+        return new LossExpression.Column(columns.IndexOf(column.Name));
+    }
+
+    private LossExpression? Unfit(ExpressionSyntax node, CallSyntax within)
+    {
+        var hint = node is BinarySyntax { Operator: BinaryOperator.Below or BinaryOperator.AtMost or BinaryOperator.Above or BinaryOperator.AtLeast
+            or BinaryOperator.Same or BinaryOperator.Differs }
+            ? $"Declare an indicator in the corpus, `name: indicator = {context.Source.Slice(node.Span)}`, and name it in the formula."
+            : null;
+        context.Report(SchemaDiagnostics.WrongValue(
+            context.At(node), within.Function.Text, "columns, numbers and `+ - * / ^`", $"`{context.Source.Slice(node.Span)}`", hint));
+        return null;
+    }
+
+    private FormulaFunction? Refuse(CallSyntax call, SyntaxNode node, string takes, string found)
+    {
+        context.Report(SchemaDiagnostics.WrongValue(context.At(node), call.Function.Text, takes, found));
+        return null;
+    }
+}

@@ -1,0 +1,17 @@
+#if CDI_RUNTIME
+namespace Cdi.Estimation.Variance;
+#else
+namespace Cdi.Dsl.Vocabulary;
+#endif
+
+/// <summary>What follows from a variance, for the compiler and the run alike.</summary>
+public static class VarianceEstimators
+{
+    /// <summary>Whether it sums over clusters.</summary>
+    public static bool IsClustered(this VarianceEstimator variance) => variance is VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1
+        or VarianceEstimator.ClusterCR1S or VarianceEstimator.ClusterCR2;
+
+    /// <summary>Whether it is one of the HC family: human labels alone.</summary>
+    public static bool IsHeteroskedasticityConsistent(this VarianceEstimator variance) => variance is VarianceEstimator.HC0 or VarianceEstimator.HC1
+        or VarianceEstimator.HC2 or VarianceEstimator.HC3;
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Cdi.Corpus;
+using Cdi.Studies.Definitions;
+using Cdi.Studies.Losses;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>Looks whether functions of columns in a formula have a value in every row, before anything is drawn or fitted.</summary>
+internal static class FunctionReview
+{
+    /// <summary>Throws where a regressor or the offset of an estimand is no finite number.</summary>
+    /// <param name="estimand">The estimand.</param>
+    /// <param name="table">The corpus.</param>
+    /// <exception cref="CorpusException">One is not.</exception>
+    public static void Require(EstimandDefinition estimand, CorpusTable table)
+    {
+        if (!estimand.HasFunctions || estimand.Loss is not { Indices: [var predictor] } loss) return;
+        var columns = estimand.Columns.Select(table.Numbers).ToArray();
+        var parts = Enumerable.Range(0, loss.Parameters.Count)
+            .Select(j => (Name: loss.Parameters[j], Value: predictor.Expression.Differentiate(new LossExpression.Parameter(j))))
+            .Append((Name: "offset", Value: predictor.Expression.Substitute(leaf => leaf is LossExpression.Parameter ? LossExpression.Zero : leaf)))
+            .Where(part => part.Value is not (LossExpression.Constant or LossExpression.Column)).ToList();
+        (string Name, LossExpression Value, int Row)? first = null;
+        var further = -1L;
+        for (var row = 0; row < table.Rows; row++)
+        {
+            var at = row;
+            var wrong = parts.Find(part => !double.IsFinite(Value(part.Value, column => columns[column].Span[at])));
+            if (wrong.Name is null) continue;
+            first ??= (wrong.Name, wrong.Value, row);
+            further++;
+        }
+
+        if (first is not var (name, value, place)) return;
+        var values = Enumerable.Range(0, columns.Length).Where(j => value.Contains(leaf => leaf is LossExpression.Column column && column.Position == j))
+            .Select(j => string.Create(CultureInfo.InvariantCulture, $"`{estimand.Columns[j]}` = {columns[j].Span[place]:R}"));
+        throw new CorpusException([DataDiagnostics.FunctionWithoutValue(
+            table.File, StudyMaterial.Subject(estimand), name, string.Join(" and ", values), table.Place(place), further)]);
+    }
+
+    // Scalar and by the library of the platform: whether it is finite, no kernel's last digit decides.
+    private static double Value(LossExpression expression, Func<int, double> column) => expression switch
+    {
+        LossExpression.Constant constant => constant.Value,
+        LossExpression.Column read => column(read.Position),
+        LossExpression.Sum sum => sum.Terms.Sum(term => Value(term, column)),
+        LossExpression.Product product => product.Factors.Aggregate(1.0, (so, factor) => so * Value(factor, column)),
+        LossExpression.Power power => Math.Pow(Value(power.Base, column), Value(power.Exponent, column)),
+        LossExpression.Call { Primitive: Primitive.Exp, Argument: var x } => Math.Exp(Value(x, column)),
+        LossExpression.Call { Primitive: Primitive.Log, Argument: var x } => Math.Log(Value(x, column)),
+        LossExpression.Call { Primitive: Primitive.Sin, Argument: var x } => Math.Sin(Value(x, column)),
+        LossExpression.Call { Primitive: Primitive.Cos, Argument: var x } => Math.Cos(Value(x, column)),
+        LossExpression.Call { Primitive: Primitive.Atan, Argument: var x } => Math.Atan(Value(x, column)),
+        var other => throw new InvalidOperationException($"No value is known of {other}."),
+    };
+}

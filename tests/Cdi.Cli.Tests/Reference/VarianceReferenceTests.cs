@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Cdi.Testing;
+
+namespace Cdi.Cli.Tests.Reference;
+
+/// <summary>Words for variances and models, from the spec to `result.json`, against R (r/linear_clustered.json, r/glm.json; 1e-8, CR2 1e-7).</summary>
+public sealed class VarianceReferenceTests
+{
+    private const string Number = "number -100000..100000 {\n}";
+
+    private static readonly LabelledTable Petersen = new("reference/r/data/petersen.csv", "x: number from x; firm: factor from firm", Number, "y");
+    private static readonly LabelledTable Cars = new(
+        "reference/r/data/mtcars.csv", "wt: number from wt; hp: number from hp; cyl: factor from cyl", Number, "mpg");
+
+    private static readonly LabelledTable Shifts = Cars with { Outcome = "{\n  manual = \"Manual\"\n  automatic = \"Automatic\"\n}",
+        Label = "am where { 1 = manual, 0 = automatic }" };
+
+    private static readonly LabelledTable Firms = new(
+        "reference/r/data/grunfeld.csv", "value: number from value; capital: number from capital; firm: factor from firm", Number, "inv");
+
+    private static readonly LabelledTable Hills = new(
+        "reference/r/data/hills.csv", "dist: number from dist; climb: number from climb", "number 0..1000 {\n}", "time");
+
+    private static readonly LabelledTable Seizures = new(
+        "reference/r/data/epil.csv", "lbase: number from lbase; lage: number from lage; V4: indicator from V4; treatment: factor from trt; "
+            + "trtprogabide: indicator = treatment == \"progabide\"; subject: factor from subject", "number 0..1000 {\n}", "y");
+
+    private static readonly LabelledTable Bacteria = new(
+        "reference/r/data/bacteria.csv", "ID: factor from ID; week: number from week; treatment: factor from trt; drug: indicator = treatment == \"drug\"; "
+            + "more: indicator = treatment == \"drug+\"; late: indicator = week >= 3", "{\n  yes = \"Yes\"\n  no = \"No\"\n}", "y where { y = yes, n = no }");
+
+    private static readonly LabelledTable Complaints = new(
+        "data/panchen/panchen.csv", string.Join("; ", new[] { "pred_countyWrong", "prefecWrong", "connect2b", "prevalence", "regionj", "groupIssue" }
+            .Select(name => $"{name}: indicator from {name}")), "{\n  sent = \"Sent\"\n  kept = \"Kept\"\n}", "SendOrNot where { 1 = sent, 0 = kept }");
+
+    [SharedTheory]
+    [InlineData("hc1", "HC1")]
+    [InlineData("hc2", "HC2")]
+    [InlineData("cr1", "CR1")]
+    [InlineData("cr1s", "CR1S")]
+    public void Least_squares_of_five_hundred_firms(string word, string key) =>
+        Compare("linear_clustered", "ols-petersen", Petersen, "linear(response ~ x)", "x", key.StartsWith('C') ? "firm" : null, word, key);
+
+    [SharedTheory]
+    [InlineData("hc0", "HC0")]
+    [InlineData("hc3", "HC3")]
+    [InlineData("cr0", "CR0")]
+    [InlineData("cluster", "CR1")]
+    [InlineData("cr2", "CR2")]
+    public void Least_squares_of_three_clusters(string word, string key) =>
+        Compare("linear_clustered", "ols-mtcars-few-clusters", Cars, "linear(response ~ wt + hp)", "wt", key.StartsWith('C') ? "cyl" : null, word, key);
+
+    [SharedTheory]
+    [InlineData("cr1s", "CR1S")]
+    [InlineData("cr2", "CR2")]
+    public void Least_squares_of_ten_firms(string word, string key) =>
+        Compare("linear_clustered", "ols-grunfeld", Firms, "linear(response ~ value + capital)", "value", "firm", word, key);
+
+    [SharedTheory]
+    [InlineData("hc0", "HC0")]
+    [InlineData("hc3", "HC3")]
+    public void Logits(string word, string key) => Compare("glm", "logit-mtcars", Shifts, "logistic(response[manual] ~ wt + hp)", "wt", null, word, key);
+
+    [SharedFact]
+    public void Probits()
+    {
+        // The Hessian of an M-estimator is the observed one.
+        Compare("glm", "probit-mtcars", Shifts, "probit(response[manual] ~ wt + hp)", "wt", null, "hc0", "HC0_observed");
+        Compare("glm", "probit-panchen", Complaints, "probit(response[sent] ~ pred_countyWrong + prefecWrong + connect2b + prevalence + regionj + groupIssue)",
+            "connect2b", null, "hc0", "HC0_observed");
+        Compare("glm", "probit-bacteria-cluster", Bacteria, "probit(response[yes] ~ drug + more + late)", "late", "ID", "cr0", "CR0_observed");
+    }
+
+    [SharedFact]
+    public void Gamma_with_a_logarithm() =>
+        Compare("glm", "gamma-log-hills", Hills, "gamma(response ~ log(dist) + climb)", "log(dist)", null, "hc0", "HC0_observed");
+
+    [SharedTheory]
+    [InlineData("hc2", "HC2")]
+    [InlineData("cr1s", "CR1S")]
+    public void Poisson_with_an_interaction(string word, string key) => Compare(
+        "glm", "poisson-epil-cluster", Seizures, "poisson(response ~ lbase * trtprogabide + lage + V4)", "lbase", key[0] == 'C' ? "subject" : null, word, key);
+
+    [SharedTheory]
+    [InlineData(null, "HC0", "one_step")]
+    [InlineData("firm", "CR0", "one_step")]
+    [InlineData("firm", "CR0", "full")]
+    public void A_bootstrap_has_the_standard_errors_of_its_sandwich(string? cluster, string key, string refit)
+    {
+        // 499 replicates: a standard error errs by 1/√998 = 3.2 % of itself; four of them, and 2 % for 500 clusters.
+        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/linear_clustered.json")));
+        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == "ols-petersen");
+        var spec = Petersen.Spec("linear(response ~ x)", "x", cluster, $"variance = bootstrap, replicates = 499, refit = {refit}\n  interval = bca");
+        var estimates = Petersen.Run(spec);
+        Assert.Equal(estimates, Petersen.Run(spec));
+        Assert.NotEqual(estimates, Petersen.Run(spec.Replace("seed = 1", "seed = 2", StringComparison.Ordinal)));
+        foreach (var (error, row) in expected.GetProperty("se").GetProperty(key).EnumerateArray().Zip(estimates))
+            Assert.InRange(row.Error / error.GetDouble(), 1 - 0.148, 1 + 0.148);
+    }
+
+    private static void Compare(
+        string family, string id, LabelledTable table, string model, string coefficient, string? cluster, string word, string key)
+    {
+        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File($"reference/r/{family}.json")));
+        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id);
+        var estimates = table.Run(table.Spec(model, coefficient, cluster, $"variance = {word}\n  interval = wald"));
+        Close(expected.GetProperty("estimate"), estimates.Select(each => each.Point), 1e-8);
+        Close(expected.GetProperty("se").GetProperty(key), estimates.Select(each => each.Error), word == "cr2" ? 1e-7 : 1e-8);
+    }
+
+    private static void Close(JsonElement expected, IEnumerable<double> actual, double tolerance)
+    {
+        double[] values = [.. expected.EnumerateArray().Select(each => each.GetDouble())];
+        Assert.Equal(values.Length, actual.Count());
+        foreach (var (left, right) in values.Zip(actual)) Assert.True(Math.Abs(left - right) <= tolerance * Math.Abs(left), $"{left:R} {right:R}");
+    }
+}
