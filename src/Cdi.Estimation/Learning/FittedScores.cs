@@ -47,7 +47,8 @@ internal sealed class FittedScores
     /// <summary>The components that some labelled row has.</summary>
     private (int[] Features, float[] Values) Known(SparseVector vector)
     {
-        var (components, numbers) = (vector.Indices.Span, vector.Values.Span);
+        var components = vector.Indices.Span;
+        var numbers = vector.Values.Span;
         var (features, values, count) = (new int[components.Length], new float[components.Length], 0);
         for (var j = 0; j < components.Length; j++)
         {

@@ -89,7 +89,9 @@ internal sealed class LearningRows
         foreach (var weight in Weights) total += weight;
         for (var i = 0; i < Rows.Length; i++)
         {
-            var (own, numbers, share) = (FeaturesOf(i), ValuesOf(i), Weights[i] / total);
+            var own = FeaturesOf(i);
+            var numbers = ValuesOf(i);
+            var share = Weights[i] / total;
             for (var j = 0; j < own.Length; j++) mean[own[j]] += share * numbers[j];
         }
 
@@ -98,7 +100,8 @@ internal sealed class LearningRows
 
     private (double Product, double Length) FromCentre(int position)
     {
-        var (own, numbers) = (FeaturesOf(position), ValuesOf(position));
+        var own = FeaturesOf(position);
+        var numbers = ValuesOf(position);
         var (product, square) = (0.0, 0.0);
         for (var j = 0; j < own.Length; j++) (product, square) = (product + (numbers[j] * Centre[own[j]]), square + ((double)numbers[j] * numbers[j]));
         return (product, Math.Max(0, square - (2 * product) + CentreLength));

@@ -1,5 +1,3 @@
-using Cdi.Estimation.Numerics;
-
 namespace Cdi.Estimation.Learning;
 
 /// <summary>A score is a number in units of the deviation of the labels that a fit knows; the loss is half its squared error.</summary>

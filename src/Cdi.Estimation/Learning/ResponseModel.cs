@@ -1,5 +1,3 @@
-using Cdi.Estimation.Numerics;
-
 namespace Cdi.Estimation.Learning;
 
 /// <summary>What scores that are linear in the features of a row say of its label, the loss where they say it, and how a fit steps in one row.</summary>

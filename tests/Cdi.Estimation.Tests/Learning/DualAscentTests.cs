@@ -117,7 +117,8 @@ public sealed class DualAscentTests
                 {
                     gradient[constants + k] += slopes[k];
                     for (var feature = 0; feature < rows.FeatureCount; feature++) gradient[(feature * width) + k] -= slopes[k] * rows.Centre[feature];
-                    var (features, values) = (rows.FeaturesOf(position), rows.ValuesOf(position));
+                    var features = rows.FeaturesOf(position);
+                    var values = rows.ValuesOf(position);
                     for (var j = 0; j < features.Length; j++) gradient[(features[j] * width) + k] += slopes[k] * values[j];
                 }
             }
@@ -157,7 +158,8 @@ public sealed class DualAscentTests
         var scores = at[(rows.FeatureCount * width)..].ToArray();
         for (var k = 0; k < width; k++)
         {
-            var (features, values) = (rows.FeaturesOf(position), rows.ValuesOf(position));
+            var features = rows.FeaturesOf(position);
+            var values = rows.ValuesOf(position);
             for (var j = 0; j < features.Length; j++) scores[k] += values[j] * at[(features[j] * width) + k];
             for (var feature = 0; feature < rows.FeatureCount; feature++) scores[k] -= rows.Centre[feature] * at[(feature * width) + k];
         }
