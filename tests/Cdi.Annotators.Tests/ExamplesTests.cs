@@ -1,8 +1,9 @@
 using Cdi.Annotators.Engine;
-using Cdi.Annotators.Examples;
 using Cdi.Corpus;
+using Cdi.Estimation.Numerics;
 using Cdi.Studies;
 using Cdi.Studies.Definitions;
+using Cdi.Studies.Texts;
 
 namespace Cdi.Annotators.Tests;
 
@@ -54,14 +55,23 @@ public sealed class ExamplesTests
     }
 
     [Fact]
-    public void Likeness_is_a_cosine_that_knows_no_order_of_texts()
+    public void What_is_nearest_to_a_text_is_sought_once_for_all_its_prompts()
     {
-        var (one, other) = (NgramVector.Of("Thank you for the letter"), NgramVector.Of("thank YOU, for a letter!"));
-        Assert.Equal(1, one.With(NgramVector.Of("thank you for the letter")), 1e-12);
-        Assert.Equal(one.With(other), other.With(one));
-        Assert.InRange(one.With(other), 0.4, 0.9);
-        Assert.Equal(0, one.With(NgramVector.Of("xyzzy")));
-        Assert.Equal(0, one.With(NgramVector.Of("")));
+        var pool = new ModelExamples { Items = [new(4, "", 0), new(15, "", 1)], Choice = ExampleChoice.Nearest, Shown = 1 };
+        var vectors = new NearNumbers();
+        var task = new ModelTask(Letters.Llm(Letters.Calls with { OptionOrder = OptionOrder.Rotated, Samples = 2 }, Shows), Letters.Outcome, Table,
+            "localhost", pool, vectors);
+        Assert.All(Enumerable.Range(0, task.Answers), answer =>
+            Assert.Contains("letter no. 15.\nAnswer: C", task.LabelQuestion(20, answer, 1).Request.Prompt, StringComparison.Ordinal));
+        Assert.Equal(2, vectors.Calls);
+    }
+
+    [Fact]
+    public void Accents_written_in_either_way_are_alike()
+    {
+        var texts = HashedNgrams.Instance.Of(["Die Tür ist offen", "Die Tu\u0308r ist offen", "Die Tor ist offen"]);
+        Assert.Equal(1, SparseVector.Cosine(texts[0], texts[1]), 1e-12);
+        Assert.True(SparseVector.Cosine(texts[0], texts[2]) < 0.95);
     }
 
     [Fact]
@@ -85,14 +95,24 @@ public sealed class ExamplesTests
     public void A_model_is_not_asked_before_its_examples_have_labels() =>
         Assert.Throws<ArgumentException>(() => Task(Shows, ModelExamples.None with { Waiting = 2 }));
 
-    /// <summary>Texts are alike whose numbers are near.</summary>
-    private sealed class NearNumbers : ITextSimilarity
+    /// <summary>Texts are alike whose numbers are near: an embedding of two dense components.</summary>
+    private sealed class NearNumbers : ITextVectors
     {
-        public ISimilarText Of(string text) => new Numbered(int.Parse(text.Split("no. ")[1].Split('.')[0]));
+        private static readonly int[] Both = [0, 1];
 
-        private sealed record Numbered(int Number) : ISimilarText
+        public int Calls { get; private set; }
+
+        public string Name => "numbers";
+
+        public string Description => "numbers on a quarter of a circle";
+
+        public int Dimensions => 2;
+
+        public IReadOnlyList<SparseVector> Of(IReadOnlyList<string> texts, int threads = 1, CancellationToken cancellation = default)
         {
-            public double With(ISimilarText other) => -Math.Abs(Number - ((Numbered)other).Number);
+            Calls++;
+            return [.. texts.Select(text => int.Parse(text.Split("no. ")[1].Split('.')[0]) * Math.PI / 120)
+                .Select(angle => new SparseVector(2, Both, new[] { (float)Math.Cos(angle), (float)Math.Sin(angle) }))];
         }
     }
 

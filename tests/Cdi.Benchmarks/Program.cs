@@ -44,6 +44,12 @@ if (args is ["bootstrap", ..])
     return 0;
 }
 
+if (args is ["learning", ..])
+{
+    LearningTable.Print(texts: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 10_000);
+    return 0;
+}
+
 if (args is ["sizes", ..])
 {
     SizeTable.Print(Console.Out, args.Length > 1 ? args[1] : "");

@@ -6,6 +6,7 @@ using Cdi.Corpus;
 using Cdi.Ledgers.Calls;
 using Cdi.Studies;
 using Cdi.Studies.Definitions;
+using Cdi.Studies.Texts;
 
 namespace Cdi.Annotators.Engine;
 
@@ -33,10 +34,10 @@ public sealed class ModelTask
     /// <param name="table">The corpus.</param>
     /// <param name="host">Host of the endpoint, as <see cref="IModelProvider.Host"/>.</param>
     /// <param name="examples">What its prompts show, and the texts about which it is not asked; null for none.</param>
-    /// <param name="similarity">How alike texts are, where the nearest are shown; null for the cosine of hashed n-grams.</param>
+    /// <param name="vectors">By the cosine of which texts are alike, where the nearest are shown; null for hashed n-grams.</param>
     /// <exception cref="ArgumentException">The model has no prompt, or people have not labelled what it is to be shown.</exception>
     public ModelTask(
-        LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table, string host, ModelExamples? examples = null, ITextSimilarity? similarity = null)
+        LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table, string host, ModelExamples? examples = null, ITextVectors? vectors = null)
     {
         ArgumentNullException.ThrowIfNull(llm);
         ArgumentNullException.ThrowIfNull(outcome);
@@ -54,7 +55,7 @@ public sealed class ModelTask
         var orders = OptionOrders.Of(calls.OptionOrder, outcome.Options.Count);
         var prompts = Questions.Count > 0 ? [] : llm.OtherPrompts.Prepend(first);
         labels = [.. prompts.SelectMany(prompt => orders.Select(order => PromptTemplate.Of(prompt, outcome, table.Definition, order)))];
-        shown = Questions.Count > 0 ? null : new(this.examples, outcome, table, labels, similarity ?? new NgramSimilarity());
+        shown = Questions.Count > 0 ? null : new(this.examples, outcome, table, labels, vectors ?? HashedNgrams.Instance);
         Reader = new(outcome, calls.Structured, calls.Reasons, IsStated);
         labelParameters = Parameters(IsStated ? AnswerSchema.Distribution(outcome, calls.Reasons) : AnswerSchema.Label(outcome, calls.Reasons)) with
         {

@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Cdi.Annotators.Prompts;
 using Cdi.Corpus;
+using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Sampling;
 using Cdi.Studies;
 using Cdi.Studies.Definitions;
+using Cdi.Studies.Texts;
 
 namespace Cdi.Annotators.Examples;
 
@@ -15,9 +18,12 @@ internal sealed class ShownExamples
     private readonly ModelExamples examples;
     private readonly OutcomeDefinition outcome;
     private readonly CorpusTable table;
-    private readonly ITextSimilarity similarity;
+    private readonly ITextVectors vectors;
     private readonly Dictionary<PromptTemplate, string> fixedText = [];
     private readonly Lazy<Candidate[]> candidates;
+
+    // A text is asked about by several prompts and again: what is nearest to it is sought once.
+    private readonly ConcurrentDictionary<int, ModelExample[]> nearest = new();
     private readonly PromptTemplate first;
 
     /// <summary>Prepares the examples.</summary>
@@ -25,11 +31,11 @@ internal sealed class ShownExamples
     /// <param name="outcome">What is decided.</param>
     /// <param name="table">The corpus.</param>
     /// <param name="prompts">The prompts; the texts that the first one shows are compared.</param>
-    /// <param name="similarity">How alike texts are.</param>
+    /// <param name="vectors">By the cosine of which texts are alike.</param>
     public ShownExamples(
-        ModelExamples examples, OutcomeDefinition outcome, CorpusTable table, IReadOnlyList<PromptTemplate> prompts, ITextSimilarity similarity)
+        ModelExamples examples, OutcomeDefinition outcome, CorpusTable table, IReadOnlyList<PromptTemplate> prompts, ITextVectors vectors)
     {
-        (this.examples, this.outcome, this.table, this.similarity, first) = (examples, outcome, table, similarity, prompts[0]);
+        (this.examples, this.outcome, this.table, this.vectors, first) = (examples, outcome, table, vectors, prompts[0]);
         candidates = new(Candidates);
         if (examples.Choice == ExampleChoice.Nearest) return;
         foreach (var prompt in prompts) fixedText[prompt] = Print(examples.Items, prompt);
@@ -41,28 +47,31 @@ internal sealed class ShownExamples
     public string For(PromptTemplate prompt, int row)
     {
         if (!prompt.ShowsExamples) return "";
-        return fixedText.TryGetValue(prompt, out var text) ? text : Print(Nearest(row), prompt);
+        return fixedText.TryGetValue(prompt, out var text) ? text : Print(nearest.GetOrAdd(row, Nearest), prompt);
     }
 
-    private IEnumerable<ModelExample> Nearest(int row)
+    private ModelExample[] Nearest(int row)
     {
-        var own = similarity.Of(first.TextsOf(table, row));
+        var own = vectors.Of([first.TextsOf(table, row)])[0];
         var ranked = candidates.Value.Where(each => each.Example.Row != row)
-            .Select(each => (each.Example, each.Key, Likeness: each.Text.With(own)))
+            .Select(each => (each.Example, each.Key, Likeness: SparseVector.Cosine(each.Text, own)))
             .OrderByDescending(each => each.Likeness).ThenBy(each => each.Key);
         var chosen = examples.IsBalanced
             ? ranked.GroupBy(each => each.Example.Answer).SelectMany(group => group.Take(examples.Shown / outcome.Options.Count))
             : ranked.Take(examples.Shown);
-        return chosen.OrderBy(each => each.Likeness).ThenByDescending(each => each.Key).Select(each => each.Example);
+        return [.. chosen.OrderBy(each => each.Likeness).ThenByDescending(each => each.Key).Select(each => each.Example)];
     }
 
-    private Candidate[] Candidates() =>
-        [.. examples.Items.Select(each => new Candidate(each, RowKey.FromText(table.Key(each.Row)), similarity.Of(first.TextsOf(table, each.Row))))];
+    private Candidate[] Candidates()
+    {
+        var texts = vectors.Of([.. examples.Items.Select(each => first.TextsOf(table, each.Row))]);
+        return [.. examples.Items.Select((each, place) => new Candidate(each, RowKey.FromText(table.Key(each.Row)), texts[place]))];
+    }
 
     private string Print(IEnumerable<ModelExample> shown, PromptTemplate prompt) => string.Join("\n\n", shown.Select(each =>
         $"{(each.Row < 0 ? each.Text : prompt.TextsOf(table, each.Row)).Trim()}\nAnswer: {Answer(each.Answer)}"));
 
     private string Answer(double answer) => outcome.IsNumeric ? answer.ToString("R", CultureInfo.InvariantCulture) : outcome.Options[(int)answer].Key;
 
-    private sealed record Candidate(ModelExample Example, RowKey Key, ISimilarText Text);
+    private sealed record Candidate(ModelExample Example, RowKey Key, SparseVector Text);
 }

@@ -23,9 +23,11 @@ public static class CrossFittedLearner
     {
         ArgumentNullException.ThrowIfNull(task);
         var folds = new LearningFolds(task, FoldsOfAnswers);
-        var fits = folds.Run(FoldsOfAnswers, (worker, fold) => worker.Path(fold, fold));
-        var best = LearningFit.Best(fits.Select(fit => fit.LossesOf(0)));
-        return folds.Answers(fits.Select((fit, fold) => (fit, fold, best)));
+        var paths = folds.Run([.. Enumerable.Range(0, FoldsOfAnswers).Select(fold => new LearningPath(fold, fold, Penalties.Length - 1))]);
+        var best = LearningPath.Best(paths.Select(path => path.LossesOn(path.First)));
+        var answers = folds.Empty();
+        folds.ForEach(fold => folds.Answer(fold, [paths[fold].Fits[best]], [answers]));
+        return answers.ToLearned();
     }
 
     /// <summary>Learns with fits for each of ten folds and for each pair of them.</summary>
@@ -35,27 +37,36 @@ public static class CrossFittedLearner
     {
         ArgumentNullException.ThrowIfNull(task);
         var folds = new LearningFolds(task, Folds.DefaultCount);
-        var pairs = Pairs(Folds.DefaultCount);
-        var fits = folds.Run(pairs.Count, (worker, pair) => worker.Path(pairs[pair].First, pairs[pair].Second));
-        int[] best = [.. Enumerable.Range(0, Folds.DefaultCount).Select(fold => LearningFit.Best(LossesOfOthers(fits, fold)))];
-        var alone = folds.Run(Folds.DefaultCount, (worker, fold) => worker.At(fold, best[fold]));
-        return folds.Answers(alone.Select((fit, fold) => (fit, fold, best[fold]))) with
+        var every = Enumerable.Range(0, Folds.DefaultCount).ToArray();
+        var pairs = folds.Run(Pairs(Folds.DefaultCount));
+        int[] best = [.. every.Select(fold => LearningPath.Best(LossesOfOthers(pairs, fold)))];
+        var alone = folds.Run([.. every.Select(fold => new LearningPath(fold, fold, best[fold]))]);
+        var answers = folds.Empty();
+        LearningFolds.Answers[] without = [.. every.Select(_ => folds.Empty())];
+        folds.ForEach(fold =>
         {
-            WithoutFold = [.. alone.Select((own, fold) => folds.Answers(fits.Where(fit => fit.First == fold || fit.Second == fold)
-                .Select(fit => (fit, fit.First == fold ? fit.Second : fit.First, best[fold])).Prepend((own, fold, best[fold]))))],
-        };
+            // Of a row of this fold: the fit that does not know it, and for each other fold the one that knows neither.
+            int[] others = [.. every.Where(other => other != fold)];
+            var own = alone[fold].Fits[best[fold]];
+            var neither = others.Select(other => Of(pairs, fold, other).Fits[best[other]]);
+            folds.Answer(fold, [own, own, .. neither], [answers, without[fold], .. others.Select(other => without[other])]);
+        });
+        return answers.ToLearned() with { WithoutFold = [.. without.Select(each => each.ToLearned())] };
     }
 
     /// <summary>What fits that do not know a fold lose on the rows of each other fold, which they do not know either.</summary>
-    private static IEnumerable<double[]> LossesOfOthers(IEnumerable<LearningFit> fits, int fold)
+    private static IEnumerable<double[]> LossesOfOthers(IReadOnlyList<LearningPath> pairs, int fold)
     {
-        foreach (var fit in fits)
+        foreach (var pair in pairs)
         {
-            if (fit.First == fold) yield return fit.LossesOf(1);
-            else if (fit.Second == fold) yield return fit.LossesOf(0);
+            if (pair.First == fold) yield return pair.LossesOn(pair.Second);
+            else if (pair.Second == fold) yield return pair.LossesOn(pair.First);
         }
     }
 
-    private static List<(int First, int Second)> Pairs(int count) =>
-        [.. Enumerable.Range(0, count).SelectMany(first => Enumerable.Range(first + 1, count - first - 1).Select(second => (first, second)))];
+    private static LearningPath Of(IReadOnlyList<LearningPath> pairs, int one, int other) =>
+        pairs.First(pair => pair.First == Math.Min(one, other) && pair.Second == Math.Max(one, other));
+
+    private static List<LearningPath> Pairs(int count) => [.. Enumerable.Range(0, count)
+        .SelectMany(first => Enumerable.Range(first + 1, count - first - 1).Select(second => new LearningPath(first, second, Penalties.Length - 1)))];
 }

@@ -2,7 +2,7 @@ using Cdi.Estimation.Prediction;
 
 namespace Cdi.Estimation.Learning;
 
-/// <summary>Carries out the fits of one task, each on a thread of its own.</summary>
+/// <summary>Carries out the fits of one task, several on a thread at a time.</summary>
 internal sealed class LearningFolds
 {
     private readonly LearningTask task;
@@ -24,86 +24,71 @@ internal sealed class LearningFolds
             Enumerable.Range(0, foldOfRow.Length).Where(row => foldOfRow.Span[row] == fold).ToArray())];
     }
 
-    /// <summary>Carries out fits, each by one thread: no bit depends on how many there are.</summary>
-    public LearningFit[] Run(int count, Func<Worker, int, LearningFit> fit)
+    /// <summary>Carries out fits: no bit depends on how many threads there are, nor on which fits stand side by side.</summary>
+    /// <param name="paths">The fits.</param>
+    public IReadOnlyList<LearningPath> Run(IReadOnlyList<LearningPath> paths)
     {
-        var fits = new LearningFit[count];
-        Parallel.For(0, count, new() { MaxDegreeOfParallelism = task.Threads, CancellationToken = task.Cancellation },
-            () => new Worker(this), (index, _, worker) =>
-            {
-                fits[index] = fit(worker, index);
-                return worker;
-            }, _ => { });
-        return fits;
+        var groups = paths.Chunk(DualAscent.FitsAtOnce(response)).ToList();
+        Parallel.For(0, groups.Count, Options, group =>
+            new DualAscent(rows, foldOf, response, groups[group], CrossFittedLearner.Penalties).Run(task.Seed, task.Cancellation));
+        return paths;
     }
 
-    /// <summary>The answers of fits.</summary>
-    /// <param name="said">A fit, the fold whose rows it answers, and the penalty at which it does.</param>
-    public LearnedAnswers Answers(IEnumerable<(LearningFit Fit, int Fold, int Penalty)> said)
+    /// <summary>What fits say of the rows of a fold.</summary>
+    /// <param name="fold">The fold.</param>
+    /// <param name="fits">Fits that know no label of it.</param>
+    /// <param name="answers">Where each of them puts what it says.</param>
+    public void Answer(int fold, IReadOnlyList<LearningFit> fits, IReadOnlyList<Answers> answers)
     {
-        var (labels, confidence) = (new double[foldOfRow.Length], new double[response.IsNumber ? 0 : foldOfRow.Length]);
-        var penalties = new double[rowsOf.Length];
-        foreach (var (fit, fold, penalty) in said)
+        var atOnce = DualAscent.FitsAtOnce(response);
+        for (var first = 0; first < fits.Count; first += atOnce)
         {
-            penalties[fold] = CrossFittedLearner.Penalties[penalty];
-            var (ownLabels, ownConfidence) = (fit.LabelsAt(penalty), fit.ConfidenceAt(penalty));
-            for (var i = 0; i < fit.Rows.Length; i++)
+            LearningFit[] some = [.. fits.Skip(first).Take(atOnce)];
+            var scores = new FittedScores(rows, response, some);
+            var said = new (double Label, double Confidence)[some.Length];
+            foreach (var row in rowsOf[fold])
             {
-                if (foldOfRow.Span[fit.Rows[i]] != fold) continue;
-                labels[fit.Rows[i]] = ownLabels[i];
-                if (!response.IsNumber) confidence[fit.Rows[i]] = ownConfidence[i];
+                task.Cancellation.ThrowIfCancellationRequested();
+                scores.Answer(task.Vectors[row], said);
+                for (var i = 0; i < some.Length; i++)
+                    answers[first + i].Put(row, Math.Clamp(said[i].Label, task.Minimum, task.Maximum), said[i].Confidence);
             }
-        }
 
-        return new() { Labels = labels, Confidence = confidence, Folds = foldOfRow, Penalties = penalties, Learned = rows.Rows.Length };
+            for (var i = 0; i < some.Length; i++) answers[first + i].Penalties[fold] = some[i].Penalty;
+        }
     }
 
-    /// <summary>The fits of one thread.</summary>
-    /// <param name="folds">The task.</param>
-    internal sealed class Worker(LearningFolds folds)
+    /// <summary>Does something for every fold.</summary>
+    /// <param name="action">What; of another fold than any other thread's.</param>
+    public void ForEach(Action<int> action) => Parallel.For(0, rowsOf.Length, Options, action);
+
+    /// <summary>Room for what is said of every row.</summary>
+    public Answers Empty() => new(foldOfRow, rowsOf.Length, response.IsNumber, rows.Rows.Length);
+
+    private ParallelOptions Options => new() { MaxDegreeOfParallelism = task.Threads, CancellationToken = task.Cancellation };
+
+    /// <summary>What is said of every row.</summary>
+    /// <param name="foldOfRow">The fold of each.</param>
+    /// <param name="folds">How many folds.</param>
+    /// <param name="isNumber">Whether labels are numbers.</param>
+    /// <param name="learned">Labels that were learnt from.</param>
+    internal sealed class Answers(ReadOnlyMemory<int> foldOfRow, int folds, bool isNumber, int learned)
     {
-        private readonly RidgeLearner learner = new(folds.rows, folds.response);
+        private readonly double[] labels = new double[foldOfRow.Length];
+        private readonly double[] confidence = new double[isNumber ? 0 : foldOfRow.Length];
 
-        /// <summary>Fits at every penalty that know neither of two folds.</summary>
-        public LearningFit Path(int first, int second) => Fit(first, second, CrossFittedLearner.Penalties.Length - 1, isEach: true);
+        /// <summary>κ of each fold.</summary>
+        public double[] Penalties { get; } = new double[folds];
 
-        /// <summary>A fit at one penalty, reached as the others are, that does not know a fold.</summary>
-        public LearningFit At(int fold, int penalty) => Fit(fold, fold, penalty, isEach: false);
-
-        private LearningFit Fit(int first, int second, int last, bool isEach)
+        /// <summary>Keeps what is said of a row.</summary>
+        public void Put(int row, double label, double sure)
         {
-            var known = folds.foldOf;
-            learner.Know(position => known[position] != first && known[position] != second);
-            var fit = new LearningFit(first, second, first == second ? folds.rowsOf[first] : [.. folds.rowsOf[first], .. folds.rowsOf[second]]);
-            for (var penalty = 0; penalty <= last; penalty++)
-            {
-                learner.Fit(CrossFittedLearner.Penalties[penalty], folds.task.Cancellation);
-                if (!isEach && penalty < last) continue;
-                Losses(fit, penalty);
-                Answers(fit, penalty);
-            }
-
-            return fit;
+            labels[row] = label;
+            if (!isNumber) confidence[row] = sure;
         }
 
-        private void Losses(LearningFit fit, int penalty)
-        {
-            for (var position = 0; position < folds.foldOf.Length; position++)
-            {
-                var fold = folds.foldOf[position];
-                if (fold != fit.First && fold != fit.Second) continue;
-                fit.LossesOf(fold == fit.First ? 0 : 1)[penalty] += folds.rows.Weights[position] * learner.LossOf(position);
-            }
-        }
-
-        private void Answers(LearningFit fit, int penalty)
-        {
-            var (labels, confidence) = fit.At(penalty);
-            for (var i = 0; i < fit.Rows.Length; i++)
-            {
-                var (label, sure) = learner.Answer(folds.task.Vectors[fit.Rows[i]]);
-                (labels[i], confidence[i]) = (Math.Clamp(label, folds.task.Minimum, folds.task.Maximum), sure);
-            }
-        }
+        /// <summary>The answers, for whoever reads them.</summary>
+        public LearnedAnswers ToLearned() =>
+            new() { Labels = labels, Confidence = confidence, Folds = foldOfRow, Penalties = Penalties, Learned = learned };
     }
 }

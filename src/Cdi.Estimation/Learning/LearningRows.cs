@@ -40,8 +40,14 @@ internal sealed class LearningRows
         {
             var vector = vectors[Rows[i]];
             vector.Values.Span.CopyTo(values.AsSpan(starts[i]));
-            for (var j = 0; j < vector.Count; j++) features[starts[i] + j] = featureOf[vector.Indices.Span[j]];
+            var components = vector.Indices.Span;
+            for (var j = 0; j < components.Length; j++) features[starts[i] + j] = featureOf[components[j]];
         }
+
+        (CentreProducts, Lengths) = (new double[rows.Length], new double[rows.Length]);
+        Centre = Mean();
+        CentreLength = ColumnSums.Product(Centre, Centre);
+        for (var i = 0; i < Rows.Length; i++) (CentreProducts[i], Lengths[i]) = FromCentre(i);
     }
 
     /// <summary>m; rows of the corpus.</summary>
@@ -52,6 +58,18 @@ internal sealed class LearningRows
 
     /// <summary>m; positive.</summary>
     public ImmutableArray<double> Weights { get; }
+
+    /// <summary>x̄, the weighted mean of the labelled rows, which no label enters.</summary>
+    public double[] Centre { get; }
+
+    /// <summary>‖x̄‖².</summary>
+    public double CentreLength { get; }
+
+    /// <summary>m; x·x̄.</summary>
+    public double[] CentreProducts { get; }
+
+    /// <summary>m; ‖x − x̄‖².</summary>
+    public double[] Lengths { get; }
 
     /// <summary>Components that some labelled row has.</summary>
     public int FeatureCount { get; }
@@ -64,6 +82,30 @@ internal sealed class LearningRows
 
     /// <summary>The feature that a component is; −1 where no labelled row has it.</summary>
     public int FeatureOf(int component) => featureOf[component];
+
+    private double[] Mean()
+    {
+        var (mean, total) = (new double[FeatureCount], 0.0);
+        foreach (var weight in Weights) total += weight;
+        for (var i = 0; i < Rows.Length; i++)
+        {
+            var own = FeaturesOf(i);
+            var numbers = ValuesOf(i);
+            var share = Weights[i] / total;
+            for (var j = 0; j < own.Length; j++) mean[own[j]] += share * numbers[j];
+        }
+
+        return mean;
+    }
+
+    private (double Product, double Length) FromCentre(int position)
+    {
+        var own = FeaturesOf(position);
+        var numbers = ValuesOf(position);
+        var (product, square) = (0.0, 0.0);
+        for (var j = 0; j < own.Length; j++) (product, square) = (product + (numbers[j] * Centre[own[j]]), square + ((double)numbers[j] * numbers[j]));
+        return (product, Math.Max(0, square - (2 * product) + CentreLength));
+    }
 
     private int Number(IReadOnlyList<SparseVector> vectors)
     {

@@ -33,4 +33,7 @@ public enum RandomPurpose
 
     /// <summary>Draws repeated to see what a declared design gives.</summary>
     DesignCheck = 11,
+
+    /// <summary>The order in which a fit visits rows.</summary>
+    Learning = 12,
 }

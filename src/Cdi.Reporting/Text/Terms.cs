@@ -23,6 +23,7 @@ internal static partial class Terms
     /// <summary>The sample of an estimate in words.</summary>
     public static string Sample(Estimate estimate) => estimate.Design switch
     {
+        "none" when estimate.Labels.Count > 0 => $"{NumberText.Count(estimate.Labels.Count, "human label", "human labels")} behind the model",
         "none" => "no human labels",
         "given" => "labels collected before",
         var design => $"{design} sample",

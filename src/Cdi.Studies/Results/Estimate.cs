@@ -69,7 +69,8 @@ public sealed record Estimate
     /// <summary>p-value against the null of the estimand; null where it has none, or the interval is withheld.</summary>
     public double? PValue { get; init; }
 
-    /// <summary>Human labels in the sample.</summary>
+    /// <summary>Human labels in the sample; of <c>llm_only</c>, which corrects by none, those that its model has learnt or that were labelled to be shown to
+    /// it.</summary>
     public required Labels Labels { get; init; }
 
     /// <summary>λ, the weight of the model's answers; null for methods without one.</summary>

@@ -165,7 +165,7 @@ internal sealed class EstimateTable
         IsBound = target.IsBound,
         Statistic = target.Statistic,
         PValue = target.PValue,
-        Labels = new(fit.Labels),
+        Labels = new(comparison.Estimator.IsValid ? fit.Labels : material.LabelsBehind(definition.Llm)),
         Lambda = comparison.Estimator.Prediction == PredictionSource.None || !comparison.Estimator.IsValid ? null : fit.Lambda,
         Valid = comparison.Estimator.IsValid,
         Truth = truth,

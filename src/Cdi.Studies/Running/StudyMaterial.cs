@@ -157,6 +157,13 @@ internal sealed record StudyMaterial(
         };
     }
 
+    /// <summary>Texts whose human labels stand behind what a model says: those that it has learnt, itself or through the model that it learnt from, and
+    /// those that were labelled to be shown to it.</summary>
+    /// <param name="llm">Name of the model; null for none.</param>
+    public int LabelsBehind(string? llm) => llm is null ? 0
+        : ModelAnswers.Learned.FirstOrDefault(each => each.Llm == llm) is not { } learned ? Examples.InOrder(llm).Count
+        : learned.FromPeople ? learned.Texts : LabelsBehind(learned.Teacher);
+
     /// <summary>Path of an estimand in diagnostics.</summary>
     public static string Subject(EstimandDefinition estimand) => $"estimand.{estimand.Name}";
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Cdi.Estimation.Numerics;
 
 namespace Cdi.Studies.Texts;
@@ -6,6 +7,9 @@ namespace Cdi.Studies.Texts;
 /// <param name="capacity">N-grams expected, repeated ones included.</param>
 internal sealed class NgramCounts(int capacity)
 {
+    private const int MostUsual = 64;
+    private static readonly double[] Usual = [.. Enumerable.Range(0, MostUsual).Select(count => count == 0 ? 0 : 1 + ScalarMath.Log(count))];
+
     // Component and sign of each occurrence: sorted, equal ones stand together.
     private readonly List<int> occurrences = new(capacity);
 
@@ -20,41 +24,49 @@ internal sealed class NgramCounts(int capacity)
     /// <param name="other">Those of the other.</param>
     public static SparseVector Joined(int dimensions, NgramCounts one, NgramCounts other)
     {
-        List<(int Component, double Value)> parts = [.. one.Unit(), .. other.Unit()];
-        parts.Sort(static (left, right) => left.Component != right.Component ? left.Component.CompareTo(right.Component) : left.Value.CompareTo(right.Value));
-        var (indices, values) = (new List<int>(parts.Count), new List<double>(parts.Count));
-        foreach (var (component, value) in parts)
+        var (left, right) = (one.Unit(), other.Unit());
+        var (indices, values, count) = (new int[left.Count + right.Count], new double[left.Count + right.Count], 0);
+        Span<double> own = stackalloc double[4];
+        var squares = 0.0;
+        for (var (i, j) = (0, 0); i < left.Count || j < right.Count; count++)
         {
-            if (indices.Count > 0 && indices[^1] == component) values[^1] += value;
-            else
-            {
-                indices.Add(component);
-                values.Add(value);
-            }
+            indices[count] = Math.Min(i < left.Count ? left.Components[i] : int.MaxValue, j < right.Count ? right.Components[j] : int.MaxValue);
+            var held = 0;
+            for (; i < left.Count && left.Components[i] == indices[count]; i++) own[held++] = left.Values[i];
+            for (; j < right.Count && right.Components[j] == indices[count]; j++) own[held++] = right.Values[j];
+
+            // The least first, so that the sum is the same whichever kind it comes from.
+            if (held > 1) own[..held].Sort();
+            values[count] = own[0];
+            for (var k = 1; k < held; k++) values[count] += own[k];
+            squares += values[count] * values[count];
         }
 
-        var length = Math.Sqrt(values.Sum(value => value * value));
-        return new(dimensions, indices.ToArray(), length > 0 ? values.Select(value => (float)(value / length)).ToArray() : new float[values.Count]);
+        var length = Math.Sqrt(squares);
+        var shares = new float[count];
+        for (var i = 0; i < count && length > 0; i++) shares[i] = (float)(values[i] / length);
+        return new(dimensions, indices.AsMemory(0, count), shares);
     }
 
-    /// <summary>Components of a vector of length 1; none where nothing was counted.</summary>
-    private List<(int Component, double Value)> Unit()
+    /// <summary>Components of a vector of length 1, at most two of each, ascending; none where nothing was counted.</summary>
+    private (int[] Components, double[] Values, int Count) Unit()
     {
-        occurrences.Sort();
-        var parts = new List<(int Component, double Value)>();
+        var sorted = CollectionsMarshal.AsSpan(occurrences);
+        sorted.Sort();
+        var (components, values, count) = (new int[sorted.Length], new double[sorted.Length], 0);
         var squares = 0.0;
-        for (var start = 0; start < occurrences.Count;)
+        for (var start = 0; start < sorted.Length; count++)
         {
-            var end = start;
-            while (end < occurrences.Count && occurrences[end] == occurrences[start]) end++;
-            var count = 1 + ScalarMath.Log(end - start);
-            squares += count * count;
-            parts.Add((occurrences[start] >> 1, (occurrences[start] & 1) == 0 ? count : -count));
+            var end = start + 1;
+            while (end < sorted.Length && sorted[end] == sorted[start]) end++;
+            var weight = end - start < MostUsual ? Usual[end - start] : 1 + ScalarMath.Log(end - start);
+            squares += weight * weight;
+            (components[count], values[count]) = (sorted[start] >> 1, (sorted[start] & 1) == 0 ? weight : -weight);
             start = end;
         }
 
         var scale = squares > 0 ? 1 / Math.Sqrt(squares) : 0;
-        for (var i = 0; i < parts.Count; i++) parts[i] = (parts[i].Component, parts[i].Value * scale);
-        return parts;
+        for (var i = 0; i < count; i++) values[i] *= scale;
+        return (components, values, count);
     }
 }

@@ -38,6 +38,11 @@ public sealed class EmbeddedAnnotatorTests
         Assert.Equal(0, worth.GetProperty("cost").GetDouble());
         Assert.True(worth.GetProperty("labels_saved").GetDouble() > 20, worth.ToString());
         Assert.Contains("pupil (embedded:ngram) is no language model but a classifier", session.Read("out/report.md"));
+
+        // What the model alone says is not free of human labels where it has learnt them.
+        var alone = Document(session).GetProperty("estimates").EnumerateArray().Single(row => row.GetProperty("method").GetString() == "llm_only");
+        Assert.Equal(teacher == "reader" ? 0 : 80, alone.GetProperty("labels").GetInt32());
+        Assert.Contains(teacher == "reader" ? "| no human labels |" : "| 80 human labels behind the model |", session.Read("out/report.md"));
     }
 
     [Fact]
@@ -217,7 +222,7 @@ public sealed class EmbeddedAnnotatorTests
         }
 
         report {
-          compare = [human_only, dsl]
+          compare = [human_only, llm_only, dsl]
           write = [json, csv, markdown]
         }
         """;

@@ -89,9 +89,7 @@ public sealed class CrossFittedLearnerTests
         var vectors = Enumerable.Range(0, 40).Select(row => row % 2 == 0 ? one : none).ToList();
         double[] labels = [.. Enumerable.Range(0, 40).Select(row => (row % 2 == 0 ? 2.0 : 0) + (row % 4 < 2 ? 1 : -1))];
         var rows = new LearningRows(vectors, [.. Enumerable.Range(0, 40)], labels, [.. labels.Select(_ => 1.0)], row => row);
-        var learner = new RidgeLearner(rows, ResponseModel.Of(0));
-        learner.Know(_ => true);
-        learner.Fit(5, default);
+        var learner = new WholeFit(rows, 0, 5);
 
         // Centred: Σ(x − ½)² = 10, Σ(x − ½)y = 20, so that β = 20/(10 + 5); the constant lies so that residuals sum to 0.
         var slope = 20.0 / 15;

@@ -73,10 +73,8 @@ public sealed class LearnedCoverageTests(ITestOutputHelper output)
     /// <summary>A fit to all labels that then answers for their own rows.</summary>
     private static StudyProblem ByHeart(LearningTask task)
     {
-        var learner = new RidgeLearner(task.Pack(), ResponseModel.Of(task.Classes));
-        learner.Know(_ => true);
-        learner.Fit(0.1, default);
-        var said = task.Vectors.Select(learner.Answer).ToList();
+        var fit = new WholeFit(task.Pack(), task.Classes, 0.1);
+        var said = task.Vectors.Select(fit.Answer).ToList();
         return Texts.Problem(said.Select(each => each.Label).ToArray(), said.Select(each => each.Confidence).ToArray());
     }
 }

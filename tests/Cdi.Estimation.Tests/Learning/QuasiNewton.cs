@@ -1,6 +1,6 @@
 using Cdi.Estimation.Numerics;
 
-namespace Cdi.Estimation.Learning;
+namespace Cdi.Estimation.Tests.Learning;
 
 /// <summary>Minimises a smooth convex function of many parameters by the limited-memory method of Broyden, Fletcher, Goldfarb and Shanno.</summary>
 /// <remarks>Nocedal and Wright (2006), algorithm 7.5, with steps halved until the function falls enough. Buffers are reused from fit to fit.</remarks>
