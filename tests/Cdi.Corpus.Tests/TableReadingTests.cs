@@ -26,6 +26,20 @@ public sealed class TableReadingTests
         Assert.Equal([1, 2], table.Numbers("n").ToArray());
     }
 
+    [Theory]
+    [InlineData("t,n\na,1\nb,2\n,\n , \n,\n")]
+    [InlineData("t,n\n,\na,1\n\n,\nb,2")]
+    [InlineData("t,n\r\na,1\r\n,,,,\r\nb,2\r\n")]
+    public void Rows_without_any_value_are_no_rows_as_in_a_workbook(string content)
+    {
+        var table = Read(content, Text("t"), Number("n"));
+        Assert.Equal(["a", "b"], table.Texts("t"));
+        Assert.Equal(2L, table.RowsRead);
+    }
+
+    [Fact]
+    public void A_row_of_quoted_blanks_was_written_and_is_a_row() => Assert.Equal(["a", ""], Read("t,u\na,b\n\"\",\n", Text("t")).Texts("t"));
+
     [Fact]
     public void Row_numbers_count_rows_and_line_numbers_count_lines()
     {

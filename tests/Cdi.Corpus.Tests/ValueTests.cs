@@ -100,7 +100,7 @@ public sealed class ValueTests
     public void A_confidence_outside_its_range_is_CDI9011()
     {
         var definition = Declare() with { RecordedNumbers = [new(Confidence, "c", 0, 1)] };
-        Assert.Equal([.5, double.NaN, 1], Read("c,x\n.5,\n,\n1,\n", definition).RecordedNumbers(Confidence).ToArray());
+        Assert.Equal([.5, double.NaN, 1], Read("c,x\n.5,\n,y\n1,\n", definition).RecordedNumbers(Confidence).ToArray());
         Assert.Equal("`85` in column `c`, row 1 (line 2), is not a number from 0 to 1.", Problem("c\n85\n", definition).Message);
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Xml.Linq;
 using Cdi.Corpus;
 using SpreadCheetah;
 
@@ -9,6 +11,34 @@ internal static class WorkbookFile
 {
     /// <summary>A workbook of sheets, each with its rows of texts, numbers, truth values and dates.</summary>
     public static CorpusFile Of(IEnumerable<(string Name, object[][] Rows)> sheets) => CorpusFile.FromBytes("data.xlsx", Bytes(sheets));
+
+    /// <summary>A workbook whose texts that begin with <c>#</c> are what failed formulas leave in their cells.</summary>
+    public static CorpusFile WithErrors(IEnumerable<(string Name, object[][] Rows)> sheets)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(Bytes(sheets));
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (var sheet in archive.Entries.Where(entry => entry.FullName.Contains("worksheets/sheet", StringComparison.Ordinal)).ToList())
+            {
+                XDocument cells;
+                using (var content = sheet.Open()) cells = XDocument.Load(content);
+                foreach (var cell in cells.Descendants().Where(each => each.Name.LocalName == "c" && each.Value.StartsWith('#')).ToList())
+                {
+                    var error = cell.Value;
+                    cell.SetAttributeValue("t", "e");
+                    cell.ReplaceNodes(new XElement(cell.Name.Namespace + "v", error));
+                }
+
+                var name = sheet.FullName;
+                sheet.Delete();
+                using var written = archive.CreateEntry(name).Open();
+                cells.Save(written);
+            }
+        }
+
+        return CorpusFile.FromBytes("data.xlsx", stream.ToArray());
+    }
 
     /// <summary>A workbook of one sheet with the cells of a table; what reads as a number is one.</summary>
     public static byte[] OfTable(string commaSeparated)

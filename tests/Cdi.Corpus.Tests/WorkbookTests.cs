@@ -42,6 +42,23 @@ public sealed class WorkbookTests
         Assert.Equal(["2024-05-31T12:30:15"], Texts(Day.AddSeconds(45015)));
     }
 
+    [Theory]
+    [InlineData("#REF!")]
+    [InlineData("#VALUE!")]
+    [InlineData("#DIV/0!")]
+    [InlineData("#N/A")]
+    [InlineData("#NAME?")]
+    [InlineData("#NUM!")]
+    [InlineData("#NULL!")]
+    public void A_formula_that_failed_reads_as_the_sheet_shows_it_and_is_no_blank(string error)
+    {
+        var file = WorkbookFile.WithErrors([("S", [["t", "n"], ["a", 1], [error, error]])]);
+        Assert.Equal(["a", error], Texts(CorpusReader.Read(Declare(Text("t")) with { Source = "data.xlsx" }, file)));
+        var problem = Assert.Single(Problems(file, Declare(Text("t"), Number("n")) with { Source = "data.xlsx" }));
+        Assert.Equal("CDI9011", problem.Code);
+        Assert.Contains(error, problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Rows_without_values_are_left_out_and_rows_are_named_as_the_sheet_numbers_them()
     {

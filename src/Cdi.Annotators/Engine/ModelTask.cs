@@ -50,7 +50,7 @@ public sealed class ModelTask
         Questions = outcome.Derivation is null ? [] :
         [
             .. outcome.Questions.Select((question, index) => new ModelTask(
-                llm, outcome.AskedBy(question), table, host, this.examples.OfQuestion(index), similarity)),
+                llm, outcome.AskedBy(question), table, host, this.examples.OfQuestion(index), vectors)),
         ];
         var orders = OptionOrders.Of(calls.OptionOrder, outcome.Options.Count);
         var prompts = Questions.Count > 0 ? [] : llm.OtherPrompts.Prepend(first);

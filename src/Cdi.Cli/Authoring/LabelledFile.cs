@@ -39,9 +39,17 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
             .. column.MissingTokens.Where(IsLabel).Select(each => new ValueCount(each.Token, each.Rows)),
         ];
 
-    /// <summary>Whether a string that usually means "missing" is a label: where it is one of people it is one of the model, and the reverse.</summary>
+    /// <summary>Whether a string that usually means "missing" is a label, of people and of the model alike.</summary>
+    /// <remarks>Always quoted it is one. Beside true blanks it is where people and the model both say it; where no model says anything, <c>NA</c> alone is,
+    /// an abbreviation of other things as well: no study asks how many texts are <c>NaN</c>.</remarks>
     /// <param name="token">The string.</param>
-    public bool IsLabel(MissingToken token) => Labels.Any(column => column.MissingTokens.Any(each => each.Token == token.Token && each.MayBeValue(column)));
+    public bool IsLabel(MissingToken token)
+    {
+        var said = Labels.Select(column => (Column: column, Found: column.MissingTokens.FirstOrDefault(each => each.Token == token.Token))).ToList();
+        if (said.Any(each => each.Found is { IsAlwaysQuoted: true })) return true;
+        return said.Any(each => each.Found?.MayBeValue(each.Column) == true)
+            && (Llm is null ? token.Token == "NA" : said.All(each => each.Found is { Rows: > 0 }));
+    }
 
     /// <summary>A file from disk.</summary>
     /// <param name="path">As given.</param>

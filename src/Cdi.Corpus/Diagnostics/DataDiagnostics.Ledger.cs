@@ -136,12 +136,17 @@ internal static partial class DataDiagnostics
     /// <param name="subject">Path of the annotators.</param>
     /// <param name="human">Their name.</param>
     /// <param name="texts">How many texts.</param>
-    /// <param name="areDivided">Whether that is because several annotators are divided.</param>
-    public static DataDiagnostic NonresponseUntreated(string file, string subject, string human, int texts, bool areDivided = false) => Error(
+    /// <param name="why">Why they have no label.</param>
+    public static DataDiagnostic NonresponseUntreated(string file, string subject, string human, int texts, NoLabel why) => Error(
         "CDI9132", file, subject,
-        (areDivided ? $"`human {human}` is divided about {Counted.Of(texts, "text")}: no option has most votes"
-            : $"`human {human}` cannot say what {Counted.Of(texts, "text")} {(texts == 1 ? "is" : "are")}") + ", and the study does not say what "
-            + "becomes of them.",
+        why switch
+        {
+            NoLabel.Divided => $"`human {human}` is divided about {Counted.Of(texts, "text")}: no option has most votes",
+            NoLabel.Unanswered => $"`human {human}` answered some of the questions about {Counted.Of(texts, "text")}, from which no label follows",
+            NoLabel.CannotSay => $"`human {human}` cannot say what {Counted.Of(texts, "text")} {(texts == 1 ? "is" : "are")}",
+            _ => throw new ArgumentOutOfRangeException(nameof(why)),
+        }
+        + $", and the study does not say what becomes of {(texts == 1 ? "it" : "them")}.",
         "Add `nonresponse = weights` (those who can say stand for them), `bounds` (intervals hold whatever they are; shares and means only) or `option` (the "
             + "outcome has an option for it).");
 

@@ -36,7 +36,7 @@ internal static class Workbook
             if (!names.Contains(name, StringComparer.Ordinal))
                 throw new CorpusException([DataDiagnostics.NoSheet(file.Path, SheetSubject(subject), name, MisspeltName.Find(name, names), names)]);
             reader.Reset();
-            return (name, names, Cells(reader, name, cancellation));
+            return (name, names, Cells(reader, name, Failed(file, name), cancellation));
         });
         var text = new SheetWriter();
         foreach (var (row, cells) in rows) text.Add(row, cells);
@@ -54,7 +54,8 @@ internal static class Workbook
         return [.. sheets.OrderBy(sheet => sheet.IsShown ? 0 : 1).Select(sheet => sheet.Name)];
     }
 
-    private static List<(int Row, object?[] Cells)> Cells(IExcelDataReader reader, string sheet, CancellationToken cancellation)
+    private static List<(int Row, object?[] Cells)> Cells(
+        IExcelDataReader reader, string sheet, IReadOnlyDictionary<(int Row, int Column), string> failed, CancellationToken cancellation)
     {
         while (reader.Name != sheet && reader.NextResult()) { }
         List<(int Row, object?[] Cells)> rows = [];
@@ -62,11 +63,17 @@ internal static class Workbook
         {
             cancellation.ThrowIfCancellationRequested();
             var cells = new object?[reader.FieldCount];
-            for (var column = 0; column < cells.Length; column++) cells[column] = reader.GetValue(column);
+            for (var column = 0; column < cells.Length; column++) cells[column] = reader.GetValue(column) ?? failed.GetValueOrDefault((reader.Depth, column));
             rows.Add((reader.Depth + 1, cells));
         }
 
         return rows;
+    }
+
+    private static IReadOnlyDictionary<(int Row, int Column), string> Failed(CorpusFile file, string sheet)
+    {
+        using var archive = new ZipArchive(Stream(file), ZipArchiveMode.Read);
+        return FailedCells.Of(archive, sheet);
     }
 
     private static string SheetSubject(string subject) => subject.EndsWith(".source", StringComparison.Ordinal) ? $"{subject[..^".source".Length]}.sheet"

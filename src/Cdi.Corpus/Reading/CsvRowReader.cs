@@ -11,6 +11,7 @@ internal sealed class CsvRowReader : RowCursor
     private readonly string subject;
     private readonly CsvReader reader;
     private readonly TableHeader header;
+    private readonly byte delimiter;
     private CsvMalformedRecord? malformed;
     private readonly SwallowedRows? swallowed;
     private readonly int linesAbove;
@@ -30,6 +31,7 @@ internal sealed class CsvRowReader : RowCursor
         this.file = file;
         this.subject = subject;
         sheet = read.Sheet;
+        delimiter = (byte)dialect.Delimiter;
         var text = read.Bytes;
         if (SeparatorHint.Of(text.Span) is { } hint)
         {
@@ -65,7 +67,11 @@ internal sealed class CsvRowReader : RowCursor
     /// <inheritdoc/>
     public override bool Read()
     {
-        if (!reader.Read()) return false;
+        do
+        {
+            if (!reader.Read()) return false;
+        }
+        while (header.Count > 1 && IsBlank(reader.RawRecord));
         place = PlaceOfRow();
         ThrowIfMalformed(place);
         if (reader.FieldCount != header.Count) throw Uneven();
@@ -97,6 +103,17 @@ internal sealed class CsvRowReader : RowCursor
     {
         reader.Dispose();
         base.Dispose();
+    }
+
+    // A row without any value is what a spreadsheet leaves behind its table, as a blank line is; workbooks leave such rows out too.
+    private bool IsBlank(ReadOnlySpan<byte> record)
+    {
+        foreach (var character in record)
+        {
+            if (character != delimiter && character is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) return false;
+        }
+
+        return true;
     }
 
     private RowPlace PlaceOfRow() => sheet is null

@@ -19,19 +19,26 @@ internal sealed class ConfidenceDesignCheck : IStudyCheck
         }
 
         void Report(string design, Place place) => diagnostics.Report(SchemaDiagnostics.Missing(
-            place, $"`{design}` goes by the confidence of a model, and outcome `{outcome}`", "recorded `confidence`",
-            "Add `confidence = column` to `recorded` in the `llm` block, or use `leverage` or `error`."));
+            place, $"`{design}` goes by the confidence of a model, and outcome `{outcome.Name}`", "`confidence`", Remedy(study.LlmOf(outcome))));
     }
+
+    private static string Remedy(LlmModel? llm) => llm switch
+    {
+        { IsAsked: true, Embedded: null, IsPanel: false } =>
+            "Add `confidence = agreement`, `confidence = tokens` or a prompt that asks for it to the `llm` block, or use `leverage` or `error`.",
+        null or { Embedded: not null } or { IsPanel: true } => "Use `leverage`, `error` or `uniform`.",
+        _ => "Add `confidence = column` to `recorded` in the `llm` block, or use `leverage` or `error`.",
+    };
 
     private static bool IsSure(LlmModel llm, OutcomeModel outcome) => llm.IsPanel || llm.Embedded is not null ? !outcome.IsNumber
         : llm.Recorded is { } recorded ? !recorded.HasNoConfidence || !recorded.Probabilities.IsEmpty : !llm.IsAsked
         || llm.ConfidencePrompt is not null || llm.ConfidenceSource is not null || llm is { Answer.Value: true, Structured.Value: true };
 
     /// <summary>The first outcome that is estimated, where none has confidences; null where one has, or nothing is known of it.</summary>
-    private static string? Unsure(StudyModel study)
+    private static OutcomeModel? Unsure(StudyModel study)
     {
         var outcomes = study.Estimands.Select(estimand => estimand.Form?.Response.Value.Outcome).OfType<OutcomeModel>().ToList();
         var isSure = outcomes.Any(outcome => study.LlmOf(outcome) is { } llm && IsSure(llm, outcome));
-        return isSure ? null : outcomes.FirstOrDefault()?.Name;
+        return isSure ? null : outcomes.FirstOrDefault();
     }
 }

@@ -18,13 +18,13 @@ internal sealed class NonresponseCheck : IStudyCheck
             if (human.Recorded is not null && human.Collect is { } collect)
                 diagnostics.Report(DesignDiagnostics.NoEffect(collect, "collect", "the labels are recorded, and nobody is asked"));
             if (human.Nonresponse is not { } nonresponse || study.Outcomes.FirstOrDefault(each => each.Name == human.Outcome) is not { } outcome) continue;
-            if (human is { Recorded: not null, HasSeveral: false })
+            if (human is { Recorded.Answers.IsEmpty: true, HasSeveral: false })
                 diagnostics.Report(DesignDiagnostics.NoEffect(nonresponse.Place, "nonresponse", "a column of labels has blanks, and no texts without a label"));
             else if (nonresponse.Value == Nonresponse.Option && outcome.HasAllOptions && !outcome.Options.Any(IsCannotSay))
                 diagnostics.Report(AnnotationDiagnostics.NoOptionForNonresponse(nonresponse.Place, outcome.Name));
             else if (nonresponse.Value == Nonresponse.Bounds)
                 Bounds(study, outcome, nonresponse, diagnostics);
-            if (human.HasSeveral && nonresponse.Value == Nonresponse.Bounds && study.Report is { Compare: { } compare } && compare.Any(IsRedrawn))
+            if (human is { HasSeveral: true } or { Recorded.Answers.IsEmpty: false } && nonresponse.Value == Nonresponse.Bounds && study.Report is { Compare: { } compare } && compare.Any(IsRedrawn))
             {
                 diagnostics.Report(SchemaDiagnostics.WrongValue(nonresponse.Place, "nonresponse", "weights or option where another design is compared",
                     "`bounds`", "Compare other methods on the study's own sample, without `on design`, or use `nonresponse = weights`."));

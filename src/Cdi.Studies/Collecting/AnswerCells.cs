@@ -106,14 +106,14 @@ internal sealed class AnswerCells(
 
     /// <summary>Reports texts of which nobody can say what they are where the study does not say what becomes of them.</summary>
     /// <param name="texts">How many texts have no label of a variable.</param>
-    /// <param name="areDivided">Whether that may be because annotators are divided.</param>
-    public void CheckTreatment(Func<int, int> texts, bool areDivided)
+    /// <param name="why">Why.</param>
+    public void CheckTreatment(Func<int, int> texts, NoLabel why)
     {
         for (var k = 0; k < material.Variables.Count; k++)
         {
             var human = material.Variables[k].Human;
             if (texts(k) is > 0 and var count && human.Nonresponse is not (Nonresponse.Bounds or Nonresponse.Weights))
-                found.Add(DataDiagnostics.NonresponseUntreated(file, $"human.{human.Name}", human.Name, count, areDivided));
+                found.Add(DataDiagnostics.NonresponseUntreated(file, $"human.{human.Name}", human.Name, count, why));
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class AnswerReview(AnswerCells cells, DrawnSample sample, Answer
         var texts = answered.Select(each => Compared(each.Key, each.Value.Row, each.Value.Answers)).ToList();
         if (!corrects) cells.CheckUnchanged([.. texts.SelectMany(text => text.Changed)]);
         foreach (var text in texts.Where(text => text.IsUndone)) cells.ReportUndecided(text.Row, text.Answers);
-        if (cells.IsClean) cells.CheckTreatment(k => texts.Count(text => AnswerEvents.IsCannotSay(text.Labels[k])), areDivided: false);
+        if (cells.IsClean) cells.CheckTreatment(k => texts.Count(text => AnswerEvents.IsCannotSay(text.Labels[k])), NoLabel.CannotSay);
         cells.ThrowIfAny();
         var (added, corrected) = (texts.Where(text => text.IsNew).ToList(), texts.Where(text => text.IsCorrection).ToList());
         return (

@@ -40,7 +40,7 @@ internal sealed class OpinionReview(
         var (labelled, relabelled) = Labels(all, added, corrected);
         cells.CheckTreatment(
             k => labelled.Concat(relabelled).Count(each => AnswerEvents.IsCannotSay(each.Labels[k])),
-            areDivided: material.Variables.Where((each, k) => all.Divided(k, each.Human) > 0).Any());
+            material.Variables.Where((each, k) => all.Divided(k, each.Human) > 0).Any() ? NoLabel.Divided : NoLabel.CannotSay);
         cells.ThrowIfAny();
         IReadOnlyList<StudyEvent> events =
         [

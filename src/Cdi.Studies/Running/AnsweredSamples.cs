@@ -58,11 +58,16 @@ internal sealed class AnsweredSamples
         var (file, human) = (material.Table.File, material.Variables[variable].Human);
         if (human.Nonresponse == Nonresponse.Bounds) return (AnsweredSample.Of(drawn, variable), null);
         if (human.Nonresponse != Nonresponse.Weights) return (drawn, DataDiagnostics.NonresponseUntreated(
-            file, $"human.{human.Name}", human.Name, count, areDivided: !human.IsLive));
+            file, $"human.{human.Name}", human.Name, count, Why(material, human)));
         return AnsweredSample.TryWeigh(drawn, variable, out var weighted, out var silent)
             ? (weighted, null)
             : (drawn, DataDiagnostics.RoundWithoutLabels(file, $"human.{human.Name}.nonresponse", silent + 1, drawn.Rounds[silent].Drawn.Count));
     }
+
+    private static NoLabel Why(StudyMaterial material, HumanDefinition human) =>
+        human.RecordedLabel is not { } record ? NoLabel.CannotSay
+        : RecordedCodes.Divided(material.Table, record).Count > 0 ? NoLabel.Divided
+        : NoLabel.Unanswered;
 
     /// <summary>The labels with which the estimand is least and largest: the event and any other option, or the ends of the range.</summary>
     private static (double Least, double Most) Labels(OutcomeDefinition outcome, string? @event)

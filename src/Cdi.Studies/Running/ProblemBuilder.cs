@@ -113,7 +113,7 @@ internal sealed class ProblemBuilder(
         if (source.Human.RecordedLabel is { } record)
         {
             labels.Add(RecordedCodes.Of(table, outcome, record));
-            divided.Add(RecordedCodes.Divided(table, record));
+            divided.Add(RecordedCodes.Unlabelled(table, record));
         }
 
         variables.Add(Annotated(source));

@@ -19,23 +19,39 @@ internal static class RecordedCodes
         return values;
     }
 
-    /// <summary>n: the texts on which annotators are divided; empty where there is none.</summary>
+    /// <summary>The texts on which annotators are divided, ascending.</summary>
     /// <param name="table">The corpus.</param>
     /// <param name="record">Name of the recorded column.</param>
-    public static ReadOnlyMemory<bool> Divided(CorpusTable table, string record)
+    public static IReadOnlyList<int> Divided(CorpusTable table, string record) =>
+        table.Joined.FirstOrDefault(each => record == each.Declared.Subject + ".label")?.Tied ?? [];
+
+    /// <summary>n: the texts about which people were asked and that have no label: they are divided, or answered questions from which none follows; empty
+    /// where there is none.</summary>
+    /// <param name="table">The corpus.</param>
+    /// <param name="record">Name of the recorded column.</param>
+    public static ReadOnlyMemory<bool> Unlabelled(CorpusTable table, string record)
     {
-        if (table.Joined.FirstOrDefault(each => record == each.Declared.Subject + ".label") is not { Tied: [_, ..] tied }) return default;
         var rows = new bool[table.Rows];
-        foreach (var row in tied) rows[row] = true;
-        return rows;
+        foreach (var row in Divided(table, record)) rows[row] = true;
+        if (RecordedQuestions.Derivation(table, record) is { } derived)
+        {
+            var labels = table.Labels(record).Codes.Span;
+            foreach (var name in derived.Answers)
+            {
+                var answers = table.Labels(name).Codes.Span;
+                for (var row = 0; row < rows.Length; row++) rows[row] |= answers[row] >= 0 && labels[row] < 0;
+            }
+        }
+
+        return rows.Contains(true) ? rows : default;
     }
 
-    /// <summary>n: the texts about which people were asked: those with a label, and those on which they are divided.</summary>
+    /// <summary>n: the texts about which people were asked, with a label or without.</summary>
     public static bool[] Asked(CorpusTable table, OutcomeDefinition outcome, string record)
     {
-        var (labels, divided) = (Of(table, outcome, record), Divided(table, record));
+        var (labels, unlabelled) = (Of(table, outcome, record), Unlabelled(table, record));
         var asked = Array.ConvertAll(labels, label => !double.IsNaN(label));
-        for (var row = 0; row < divided.Length; row++) asked[row] |= divided.Span[row];
+        for (var row = 0; row < unlabelled.Length; row++) asked[row] |= unlabelled.Span[row];
         return asked;
     }
 }

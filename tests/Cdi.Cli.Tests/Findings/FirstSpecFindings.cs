@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cdi.Testing;
 
 namespace Cdi.Cli.Tests.Findings;
@@ -109,6 +110,25 @@ public class FirstSpecFindings
         Assert.Contains("  A = \"BW\"\n  B = \"NA\"\n  C = \"ZA\"\n}", spec);
         Assert.Contains("people labelled 120 texts of 300", spec);
         Assert.Contains("`NA` stands in 33 rows of `truth` and is read as a label there", spec);
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("nan")]
+    [InlineData("null")]
+    [InlineData("NULL")]
+    [InlineData("N/A")]
+    [InlineData("NA")]
+    public void A_word_for_no_answer_that_the_model_never_says_is_no_option(string word)
+    {
+        using var session = new CommandSession();
+        session.Write("data.csv", "id,y,yhat\n" + string.Concat(Enumerable.Range(0, 400).Select(row => string.Create(
+            CultureInfo.InvariantCulture,
+            $"t{row},{(row % 4 != 1 ? "" : row % 52 == 1 ? word : row % 12 == 1 ? "no" : "yes")},{(row % 5 == 0 ? "no" : "yes")}\n"))));
+        var spec = Spec(session, "--human y --llm yhat");
+        Assert.Contains("target = prevalence(label[A])", spec);
+        Assert.Contains("  A = \"yes\"\n  B = \"no\"\n}", spec);
+        Assert.Contains($"\"{word}\"", spec.Split('\n').First(line => line.Contains("missing =", StringComparison.Ordinal)));
     }
 
     private static string Spec(CommandSession session, string columns)

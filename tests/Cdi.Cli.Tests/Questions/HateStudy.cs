@@ -56,14 +56,16 @@ internal static class HateStudy
 
     public static bool ModelSaysHateful(int row) => Model(row) is ("yes", "yes");
 
-    /// <summary>The corpus: answers of people and model by question, and the labels that they make. Of some texts an answer is blank.</summary>
-    public static string Corpus() => "id,body,long,h_attack,h_group,h_label,m_attack,m_group,m_label\n"
+    /// <summary>The corpus: answers of people and model by question, and the labels that they make.</summary>
+    /// <param name="areHalf">Whether people answered the first question about every thirteenth text of which the second one decides; else neither.</param>
+    public static string Corpus(bool areHalf = false) => "id,body,long,h_attack,h_group,h_label,m_attack,m_group,m_label\n"
         + string.Concat(Enumerable.Range(0, Texts).Select(row =>
         {
             var (attack, group) = Model(row);
-            // Nobody asks on where the first answer decides, and of every thirteenth text people say no more than the first.
-            var human = (Attack: Attacks(row) ? "1" : "0", Group: !Attacks(row) || row % 13 == 7 ? "" : Group(row));
-            var label = human.Attack == "0" ? "no" : human.Group.Length == 0 ? "" : IsHateful(row) ? "yes" : "no";
+            // Nobody asks on where the first answer decides.
+            var isOpen = Attacks(row) && row % 13 == 7;
+            var human = (Attack: !Attacks(row) ? "0" : isOpen && !areHalf ? "" : "1", Group: !Attacks(row) || isOpen ? "" : Group(row));
+            var label = isOpen ? "" : IsHateful(row) ? "yes" : "no";
             var machine = attack == "no" ? "" : group;
             return string.Create(CultureInfo.InvariantCulture, $"p{row:000},post no. {row}.,{row % 2},{human.Attack},{human.Group},{label},{attack},{machine},"
                 + $"{(ModelSaysHateful(row) ? "yes" : "no")}\n");

@@ -51,6 +51,36 @@ public sealed class RecordedQuestionTests
         Assert.Equal(Estimates(session, "answers"), Estimates(session, "three"));
     }
 
+    [Theory]
+    [InlineData("columns")]
+    [InlineData("file")]
+    public void A_text_of_which_people_answered_a_part_is_asked_about_and_has_no_label(string where)
+    {
+        using var session = new CommandSession();
+        session.Write("data.csv", HateStudy.Corpus(areHalf: true));
+        session.Write("coders.csv", HateStudy.Corpus(areHalf: true));
+        var answers = "    attack = h_attack where { 1 = yes, 0 = no }\n    group = h_group";
+        var spec = HateStudy.Spec(HateStudy.Recorded("    attack = m_attack\n    group = m_group"),
+            HateStudy.Coded(where == "file" ? $"    source = \"coders.csv\"\n    key = id\n{answers}" : answers));
+        session.Write("study.cdi", spec);
+        var half = Enumerable.Range(0, HateStudy.Texts).Count(row => HateStudy.Attacks(row) && row % 13 == 7);
+        var refused = session.Cdi("run study.cdi");
+        Assert.Equal(ExitCode.UserError, refused.Code);
+        Assert.Contains($"CDI9132: `human coders` answered some of the questions about {half} texts, from which no label follows", refused.Error,
+            StringComparison.Ordinal);
+
+        // Those with a label stand for them, or the share is bounded by what they may be.
+        foreach (var treatment in new[] { "weights", "bounds" })
+        {
+            session.Write("study.cdi", spec.Replace("human coders {", $"human coders {{\n  nonresponse = {treatment}", StringComparison.Ordinal)
+                .Replace("estimand gap {\n  target = difference(prevalence(hate[yes]), long)\n}\n", "", StringComparison.Ordinal));
+            var run = session.Cdi("run study.cdi");
+            Assert.True(run.Code == ExitCode.Success, run.ToString());
+            using var document = JsonDocument.Parse(session.Read("study-report/result.json"));
+            Assert.Equal(half, document.RootElement.GetProperty("cannot_say")[0].GetProperty("texts").GetInt32());
+        }
+    }
+
     [Fact]
     public void The_report_shows_one_instrument_and_which_question_accounts_for_differing_labels()
     {

@@ -49,8 +49,8 @@ public class DesignCheckTests
             "[human_only @ uniform]", "[human_only @ confidence]");
         Assert.Equal(
             [
-                "`design = confidence` goes by the confidence of a model, and outcome `tone` has no recorded `confidence`, and nothing stands in for it.",
-                "`@ confidence` goes by the confidence of a model, and outcome `tone` has no recorded `confidence`, and nothing stands in for it.",
+                "`design = confidence` goes by the confidence of a model, and outcome `tone` has no `confidence`, and nothing stands in for it.",
+                "`@ confidence` goes by the confidence of a model, and outcome `tone` has no `confidence`, and nothing stands in for it.",
             ],
             Compiled.Text(text).Diagnostics.Select(diagnostic => diagnostic.Message));
     }

@@ -122,6 +122,14 @@ public sealed class ModelCallsTests
     public void What_cannot_be_asked_is_told(string old, string @new, string codes) =>
         Assert.Equal(codes, string.Join(' ', Compiled.Text(With(old, @new)).Diagnostics.Select(diagnostic => diagnostic.Code)));
 
+    [Fact]
+    public void A_model_that_is_asked_can_be_asked_for_a_confidence()
+    {
+        var study = With("design = uniform", "design = confidence");
+        Assert.Contains("`confidence = agreement`", Assert.Single(Compiled.Text(study).Diagnostics, each => each.Code == "CDI2013").Hint, StringComparison.Ordinal);
+        Assert.DoesNotContain("CDI2013", Compiled.Codes(study.Replace("  temperature = 0\n", "  temperature = 0\n  confidence = tokens\n")));
+    }
+
     [Theory]
     [InlineData("calls = 5 calls", 5, OptionOrder.Given, ConfidenceSource.Stated)]
     [InlineData("calls = 5 calls\n  confidence = agreement", 5, OptionOrder.Given, ConfidenceSource.Agreement)]

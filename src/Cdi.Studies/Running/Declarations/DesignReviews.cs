@@ -32,8 +32,8 @@ internal sealed class DesignReviews
         var pairs = material.Variables.Index().DistinctBy(each => (each.Item.Outcome.Name, each.Item.Human.Name, each.Item.Llm?.Name)).ToList();
         foreach (var (index, source) in pairs)
         {
-            // The study's own draw is held against chance as it was drawn, whoever could say what its texts are.
-            var sample = samples.DeclaredOf(index) is null ? samples.AsDrawn : samples.OwnOf(index);
+            // A draw is held against chance as it was drawn, whoever could say what its texts are.
+            var sample = samples.DeclaredOf(index) is null ? samples.AsDrawn : samples.AsDrawnOf(index);
             var design = samples.DeclaredOf(index) ?? new DeclaredDesign(sample.Method, sample.Probabilities) { Strata = sample.Blocks, IsOwn = true };
             all.Review(source, sample, design, pairs.Count);
         }
