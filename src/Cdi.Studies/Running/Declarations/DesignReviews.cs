@@ -44,6 +44,7 @@ internal sealed class DesignReviews
         var result = DesignCheck.Of(design, sample.Labelled.Span, [.. known.Select(each => each.Auxiliary)], material.Definition.Sampling.Seed,
             material.Problem.Execution.Cancellation);
         var isDeclared = sample.Design is null;
+        var clusters = DrawnGroups.Clusters(design, sample.Labelled);
         reviews.Add(new()
         {
             Outcome = source.Outcome.Name,
@@ -51,6 +52,10 @@ internal sealed class DesignReviews
             IsDeclared = isDeclared,
             Labelled = result.Labelled,
             Texts = result.Rows,
+            Probability = isDeclared ? DrawnGroups.Probability(design) : null,
+            Strata = DrawnGroups.Strata(material, design, sample.Labelled),
+            DrawnClusters = clusters?.Drawn,
+            Clusters = clusters?.All,
             Tests = [.. result.Variables.Select(check => Test(check, known, families))],
             Joint = result.Joint is { } joint ? joint with { AdjustedPValue = Math.Min(1, families * joint.AdjustedPValue) } : null,
         });
