@@ -26,7 +26,7 @@ internal sealed class DesignReviews
     public static (IReadOnlyList<DesignReview> Reviews, IReadOnlyList<DataDiagnostic> Found) Of(StudyMaterial material, SampleBook samples)
     {
         var all = new DesignReviews(material);
-        var pairs = material.Variables.Index().DistinctBy(each => (each.Item.Outcome.Name, each.Item.Human.Name, each.Item.Llm?.Name)).ToList();
+        var pairs = material.Variables.Index().DistinctBy(each => (each.Item.Outcome.Name, each.Item.Human.Name)).ToList();
         foreach (var (index, source) in pairs)
         {
             // The study's own draw is held against chance as it was drawn, whoever could say what its texts are.
@@ -40,7 +40,7 @@ internal sealed class DesignReviews
 
     private void Review(VariableSource source, DrawnSample sample, DeclaredDesign design, int families)
     {
-        var known = KnownVariables.Of(material, source);
+        var known = KnownVariables.Of(material, source.Outcome);
         var result = DesignCheck.Of(design, sample.Labelled.Span, [.. known.Select(each => each.Auxiliary)], material.Definition.Sampling.Seed,
             material.Problem.Execution.Cancellation);
         var isDeclared = sample.Design is null;

@@ -25,6 +25,9 @@ internal sealed class HumanLabels
     /// <summary>The rows with a label, ascending.</summary>
     public IReadOnlyList<int> Rows { get; }
 
+    /// <summary>The labels of a model: codes of options, or numbers, NaN for none.</summary>
+    public static HumanLabels Of(ReadOnlyMemory<double> values) => new(values.ToArray());
+
     /// <summary>Reads recorded labels: codes of options, or numbers.</summary>
     public static HumanLabels Read(CorpusTable table, string record, bool isNumeric)
     {
