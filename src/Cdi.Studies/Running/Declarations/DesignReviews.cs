@@ -17,6 +17,7 @@ internal sealed class DesignReviews
     private readonly StudyMaterial material;
     private readonly List<DesignReview> reviews = [];
     private readonly List<DataDiagnostic> found = [];
+    private readonly HashSet<string> refused = new(StringComparer.Ordinal);
 
     private DesignReviews(StudyMaterial material) => this.material = material;
 
@@ -34,6 +35,8 @@ internal sealed class DesignReviews
             var design = samples.DeclaredOf(index) ?? new DeclaredDesign(sample.Method, sample.Probabilities) { Strata = sample.Blocks, IsOwn = true };
             all.Review(source, sample, design, pairs.Count);
         }
+
+        if (material.Definition.Sampling.Given is { Probability: null }) all.ReviewTogether(samples, pairs);
 
         return (all.reviews, all.found);
     }
@@ -63,9 +66,15 @@ internal sealed class DesignReviews
         var undeclared = new UndeclaredReview(material, source.Outcome.Name, reviews[^1].Draw);
         var groups = undeclared.Groups(design, sample);
         if (groups is not null) found.Add(groups);
-        if (groups is { Severity: DataSeverity.Error }) return;
+        if (groups is { Severity: DataSeverity.Error })
+        {
+            refused.Add(source.Outcome.Name);
+            return;
+        }
+
         var contradictions = Judge(source, sample, reviews[^1], () => Rescaled(source, sample, design, known, families)).ToList();
         found.AddRange(contradictions);
+        if (contradictions.Exists(each => each.Severity == DataSeverity.Error)) refused.Add(source.Outcome.Name);
         if (SingleLabels.Of(material, sample, design) is { } single) found.Add(single);
         if (!contradictions.Exists(each => each.Severity == DataSeverity.Error) && Unreached(source.Outcome.Name, sample, design) is { } unreached)
             found.Add(unreached);
@@ -73,6 +82,22 @@ internal sealed class DesignReviews
         var others = contradictions.Count > 0 ? [] : undeclared.Of(design, sample, families);
         found.AddRange(others);
         if (undeclared.FewGroups(design, sample, withUndeclared: contradictions.Count + others.Count == 0) is { } few) found.Add(few);
+    }
+
+    /// <summary>Holds the labels of each outcome against who was labelled for the others.</summary>
+    private void ReviewTogether(SampleBook samples, IReadOnlyList<(int Index, VariableSource Source)> outcomes)
+    {
+        var beside = new LabelledBeside(material, samples, outcomes);
+        foreach (var second in outcomes.Where(each => !refused.Contains(each.Source.Outcome.Name)))
+        {
+            if (beside.Worst(second, material.Definition.Sampling.Seed) is not { PValue: < Weak } worst) continue;
+            var (outcome, first) = (second.Source.Outcome.Name, worst.First.Outcome.Name);
+            var difference = DesignWords.Beside(worst.Check, worst.IsShare, first, outcome);
+            var draw = Draw(samples.OwnOf(second.Index));
+            found.Add(worst.PValue < Strong
+                ? DataDiagnostics.LabelledByAnother(material.Table.File, Subject, outcome, first, draw, difference, worst.PValue)
+                : DataDiagnostics.DesignDoubtful(material.Table.File, Subject, outcome, draw, difference, worst.PValue));
+        }
     }
 
     /// <summary>Texts for which no label stands.</summary>

@@ -26,6 +26,17 @@ internal sealed class KnownVariables(StudyMaterial material)
         return variables.known.All;
     }
 
+    /// <summary>What people say, as variables of the texts that they labelled.</summary>
+    /// <param name="source">The outcome and its people.</param>
+    /// <param name="labels">A label for each of these texts.</param>
+    public static IReadOnlyList<KnownVariable> OfPeople(VariableSource source, ReadOnlySpan<double> labels)
+    {
+        var said = new KnownVariableList();
+        if (source.Outcome.IsNumeric) said.AddNumbers($"label of {source.Human.Name}", null, labels);
+        else said.AddCodes(Codes(labels), Says(source.Human.Name, source.Outcome), null);
+        return said.All;
+    }
+
     private static IReadOnlyList<string> Says(string annotator, OutcomeDefinition outcome) =>
         [.. outcome.Options.Select(option => $"{annotator} says {option.Key}")];
 
