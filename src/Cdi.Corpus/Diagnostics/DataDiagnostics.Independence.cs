@@ -58,6 +58,27 @@ internal static partial class DataDiagnostics
         return found.Acceptable(" Where it was known before anybody labelled, ", "it");
     }
 
+    /// <summary>CDI9032. Within each of a model's labels its confidence parts all answers that humans contradict from all that they confirm.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the model's confidence.</param>
+    /// <param name="llm">Name of the model.</param>
+    /// <param name="human">Name of the annotators.</param>
+    /// <param name="right">Labelled texts with an answer and a confidence on which both agree.</param>
+    /// <param name="wrong">Those on which they do not.</param>
+    /// <param name="discrimination">The area under the curve of a very good confidence.</param>
+    /// <param name="chance">The probability that such a confidence does this.</param>
+    /// <param name="isStrong">Whether that is too small to be believed, an error.</param>
+    public static DataDiagnostic ConfidenceKnowsErrors(
+        string file, string subject, string llm, string human, long right, long wrong, double discrimination, double chance, bool isStrong)
+    {
+        var message = $"Within each label of {Quote(llm)}, its confidence parts all {Show(wrong)} answers that {Quote(human)} contradict from the "
+            + $"{Counted.Of(right, "answer")} that they confirm: where it was computed with people's labels it knows the answer, and intervals are too "
+            + "narrow.";
+        var hint = $"Leave `confidence` out. One that ranks {Show(100 * discrimination)} % of such pairs rightly does this with probability {Show(chance)}.";
+        return (isStrong ? Error("CDI9032", file, subject, message, hint) : Warning("CDI9032", file, subject, message, hint)).Acceptable(
+            " Where it was known before anybody labelled, ", "it");
+    }
+
     private static string Agreement(string llm, string human, long texts, LabelRelation relation) => relation switch
     {
         LabelRelation.Equal => $"The labels of {Quote(llm)} equal those of {Quote(human)} in all {Show(texts)} texts that both labelled.",

@@ -38,6 +38,12 @@ internal sealed class HumanLabels
         return new(values);
     }
 
+    /// <summary>Whether both have the same label of a row.</summary>
+    public bool AgreesWith(HumanLabels others, int row) => values[row] == others.values[row];
+
+    /// <summary>The rows of each label, ascending.</summary>
+    public IReadOnlyList<int[]> ByLabel => classes;
+
     /// <summary>Whether a row has a label.</summary>
     public bool Has(int row) => !double.IsNaN(values[row]);
 

@@ -77,13 +77,16 @@ internal static class IndependenceReview
         }
     }
 
-    /// <summary>A confidence that says what people said.</summary>
+    /// <summary>A confidence that says what people said, or tells every wrong answer from every right one.</summary>
     private static DataDiagnostic? Confidence(StudyMaterial material, VariableSource source, HumanLabels labels, Model model)
     {
         var (file, subject, llm) = (material.Table.File, FixedAnswers.ConfidenceSubject(model.Llm), model.Llm.Name);
         if (labels.RelationTo(model.Confidence) is { } related)
             return DataDiagnostics.ColumnEqualsHumans(file, subject, $"confidence of {llm}", related, source.Human.Name, labels.Rows.Count);
-        return null;
+        if (source.Outcome.IsNumeric || ErrorSeparation.Of(labels, model.Answers, model.Confidence) is not { } separation) return null;
+        return DataDiagnostics.ConfidenceKnowsErrors(
+            file, subject, llm, source.Human.Name, separation.Right, separation.Wrong, ErrorSeparation.Discrimination, separation.Chance,
+            separation.Chance < ErrorSeparation.Strong);
     }
 
     /// <summary>A column that says what people said but for a few texts, and says it where the model is wrong too: labels that were changed after they were
