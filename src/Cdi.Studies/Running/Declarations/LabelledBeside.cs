@@ -1,4 +1,3 @@
-using Cdi.Corpus;
 using Cdi.Estimation.DesignChecks;
 using Cdi.Estimation.Sampling;
 
