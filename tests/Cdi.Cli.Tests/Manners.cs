@@ -97,7 +97,9 @@ internal static class Manners
         var hedge = row % 3 == 0;
         var polite = hedge ? row % 4 != 0 : row % 2 == 0;
         var guess = row % 7 == 0 ? !polite : polite;
-        var sure = row % 7 == 0 ? "0.6" : "0.9";
+
+        // Once it is sure of an error: a confidence that knows all of them would have known the labels.
+        var sure = row % 7 == 0 && row != 70 ? "0.6" : "0.9";
         var crowd = row % 5 < 2 ? Word(polite) : "";
         return FormattableString.Invariant($"t{row},{(hedge ? 1 : 0)},{Word(guess)},{sure},{crowd}\n");
     }

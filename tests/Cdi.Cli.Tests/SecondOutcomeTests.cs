@@ -100,7 +100,7 @@ public sealed class SecondOutcomeTests
     private static string Line(int row, bool isGiven)
     {
         var (y, r) = (row * 7 % 10 < 4 ? 1 : 0, row * 13 % 11);
-        var (isFirst, isSecond) = (row * 3 % 5 < 2, row * 3 % 5 < 2 && row % 2 == 0);
+        var (isFirst, isSecond) = (row * 3 % 5 < 2, row * 3 % 5 < 2 && row % 4 < 2);
         return FormattableString.Invariant(
             $"t{row},{(isGiven && !isFirst ? "" : y)},{(row % 9 == 0 ? 1 - y : y)},{(isGiven && !isSecond ? "" : r)},{Math.Min(10, r + (row % 3))}\n");
     }

@@ -20,6 +20,9 @@ internal sealed record Trial(string Target, IReadOnlyList<TrialEstimate> Estimat
     /// <summary>The declared draw in words; empty where <see cref="Draw"/> is.</summary>
     public string Drawn { get; init; } = "";
 
+    /// <summary>Whether the labels lie in whole groups, or in too few, so that texts were not drawn one by one.</summary>
+    public bool LiesInGroups => Diagnostics.Any(each => each.Code is "CDI9075" or "CDI9111");
+
     /// <summary>Whether the spec runs.</summary>
     public bool Succeeded => Estimates.Count > 0;
 

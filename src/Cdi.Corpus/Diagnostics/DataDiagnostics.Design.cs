@@ -3,7 +3,7 @@ using Cdi.Dsl.Text;
 
 namespace Cdi.Corpus;
 
-/// <content>The declared draw against the data, and labels that are not independent of each other.</content>
+/// <content>The declared draw against the data.</content>
 internal static partial class DataDiagnostics
 {
     /// <summary>CDI9025. A column of inclusion probabilities holds values above 1: weights, or percentages.</summary>
@@ -88,6 +88,21 @@ internal static partial class DataDiagnostics
             "Say how they were drawn: `given =` a column of probabilities, or `strata =` or `cluster =` behind it. Where a model answered labelled texts "
                 + "only, ask it for all.").Acceptable(" Where the difference is understood and harmless, ", "`given`", "accepts it");
 
+    /// <summary>CDI9028. Who was labelled for an outcome depends on people's labels of another.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    /// <param name="first">Name of the other outcome.</param>
+    /// <param name="draw">The declared draw as written.</param>
+    /// <param name="difference">What differs, as a clause.</param>
+    /// <param name="pValue">Corrected p-value.</param>
+    public static DataDiagnostic LabelledByAnother(
+        string file, string subject, string outcome, string first, string draw, string difference, double pValue) =>
+        Error("CDI9028", file, subject,
+            $"The labels of {Quote(outcome)} were not drawn by `{draw}`: {difference} (p {Chance(pValue)}).",
+            $"Where {Quote(outcome)} was asked only of texts with some label of {Quote(first)}, these stand for no others: ask it of every labelled text, with "
+                + "an option for texts that it does not fit.").Acceptable(" Where the difference is understood and harmless, ", "`given`", "accepts it");
+
     /// <summary>CDI9029. There is some evidence against the declared draw.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the setting <c>given</c>.</param>
@@ -100,55 +115,6 @@ internal static partial class DataDiagnostics
             $"The labels of {Quote(outcome)} look unlike a draw by `{draw}`: {difference} (p {Chance(pValue)}).",
             "One true declaration in a hundred looks like this. Check how the texts were chosen; where they were drawn within groups, or by groups, "
                 + "`strata =` or `cluster =` behind `given` says so.");
-
-    /// <summary>CDI9030. A model agrees with humans in every one of many labelled texts.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="subject">Path of the model's recorded label.</param>
-    /// <param name="llm">Name of the model.</param>
-    /// <param name="human">Name of the annotators.</param>
-    /// <param name="texts">Texts that both labelled.</param>
-    /// <param name="relation">How they agree.</param>
-    public static DataDiagnostic ModelEqualsHumans(string file, string subject, string llm, string human, long texts, LabelRelation relation) =>
-        Error("CDI9030", file, subject,
-            Agreement(llm, human, texts, relation),
-            $"{Exchanged(relation)}If the column was merged from both, name the model's own answers. A model that is right in 99.5 % of all texts does this "
-                + $"with probability {Show(Math.Pow(0.995, texts))}").Acceptable(": where its answers are its own, ", "its `label`");
-
-    /// <summary>CDI9031. A model agrees with humans in every one of a few labelled texts.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="subject">Path of the model's recorded label.</param>
-    /// <param name="llm">Name of the model.</param>
-    /// <param name="human">Name of the annotators.</param>
-    /// <param name="texts">Texts that both labelled.</param>
-    /// <param name="relation">How they agree.</param>
-    public static DataDiagnostic ModelEqualsHumansInFew(string file, string subject, string llm, string human, long texts, LabelRelation relation) =>
-        Warning("CDI9031", file, subject,
-            Agreement(llm, human, texts, relation),
-            $"{Exchanged(relation)}Check that the column holds the model's own answers; a model that is right in 95 % of all texts does this with "
-                + $"probability {Show(Math.Pow(0.95, texts))}.");
-
-    /// <summary>CDI9032. A declared column says, row by row, what humans said, or nearly so.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="subject">Path of the column, or of a model's confidence.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="relation">How it follows from the labels: <c>equals</c>, <c>recodes</c>, <c>is a linear function of</c>.</param>
-    /// <param name="human">Name of the annotators.</param>
-    /// <param name="texts">Labelled texts compared.</param>
-    /// <param name="near">How nearly it says the same, a warning; null where it does in every text, an error.</param>
-    public static DataDiagnostic ColumnEqualsHumans(
-        string file, string subject, string name, string relation, string human, long texts, NearCopy? near = null)
-    {
-        var found = near is { } but
-            ? Warning("CDI9032", file, subject,
-                $"{Quote(name)} says what {Quote(human)} said of {Show(but.Same)} of {Show(texts)} labelled texts, also of {Show(but.Known)} of the "
-                    + $"{Show(but.Errors)} where {Quote(but.Llm)} is wrong: where it was filled from labels it knows the answer, and intervals are too narrow.",
-                "Leave the column out where labels went into it.")
-            : Error("CDI9032", file, subject,
-                $"{Quote(name)} {relation} the labels of {Quote(human)} in all {Show(texts)} labelled texts: as a covariate, predictor or part of a prompt it "
-                    + "would know the answer.",
-                "Leave the column out.");
-        return found.Acceptable(" Where it was known before anybody labelled, ", "it");
-    }
 
     /// <summary>CDI9033. Declared strata or clusters are not how the labels lie.</summary>
     /// <param name="file">The file.</param>
@@ -207,18 +173,6 @@ internal static partial class DataDiagnostics
     /// <summary>What the column would be if its unit were wrong; nothing where no unit explains what is found.</summary>
     private static string Unit(double? factor) =>
         factor is { } times ? $"; times {Show(times)}, this column would announce the labels there are. Correct its unit" : ". Correct the column";
-
-    private static string Agreement(string llm, string human, long texts, LabelRelation relation) => relation switch
-    {
-        LabelRelation.Equal => $"The labels of {Quote(llm)} equal those of {Quote(human)} in all {Show(texts)} texts that both labelled.",
-        LabelRelation.Renamed => $"Each label of {Quote(human)} goes with one label of {Quote(llm)}, not always the same, and each of {Quote(llm)} with one of "
-            + $"{Quote(human)}, in all {Show(texts)} texts that both labelled.",
-        LabelRelation.Linear => $"The labels of {Quote(llm)} are a linear function of those of {Quote(human)} in all {Show(texts)} texts that both labelled.",
-        _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "Not a relation of labels."),
-    };
-
-    private static string Exchanged(LabelRelation relation) =>
-        relation == LabelRelation.Renamed ? "Where a map exchanges two options, correct it. " : "";
 
     private static string Whole(double value) => value.ToString("F0", CultureInfo.InvariantCulture);
 

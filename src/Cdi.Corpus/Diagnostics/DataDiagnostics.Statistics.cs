@@ -13,8 +13,8 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic ConfidenceBelowGuess(string file, string subject, long below, long answers, int options) => Warning("CDI9004", file, subject,
         $"{Show(below)} of {Counted.Of(answers, "confidence")} {(below == 1 ? "is" : "are")} below "
             + $"{(options == 2 ? "0.5" : $"1/{Show(options)}, a guess among {Show(options)} options,")} for the own label.",
-        "Check whether the column holds the probability of one fixed option instead of the label given; estimates stay valid either way, intervals may be "
-            + "wider.");
+        "Check whether the column holds the probability of one fixed option instead of the label given: intervals are then wider. Estimates stay valid as "
+            + "long as no human label went into it.");
 
     /// <summary>CDI9005. A cell of the data, or a combination of columns, predicts the outcome perfectly, so that a coefficient is infinite.</summary>
     /// <param name="file">The file.</param>

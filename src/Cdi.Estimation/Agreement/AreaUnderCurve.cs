@@ -16,7 +16,7 @@ internal static class AreaUnderCurve
         var total = agreeing.Total + other.Total;
 
         // ψ = (F₀(c) − A)/P₁ of an agreeing row, (1 − F₁(c) − A)/P₀ of another: the mean of ψ is 0.
-        var influence = WeightedMean.Of(rows, row => row.Weight, row => row.Agrees
+        var influence = WeightedMean.Of(rows, row => row.Agrees
             ? (other.Below(row.Confidence) - area) * total / agreeing.Total
             : (1 - agreeing.Below(row.Confidence) - area) * total / other.Total);
         if (!(influence.StandardError > 0) || area is not (> 0 and < 1)) return new(area, null, null);

@@ -48,5 +48,5 @@ public static class ConfidenceReview
 
     private static double? AtMost(double most, double? value) => value is { } known ? Math.Min(most, known) : null;
 
-    private static WeightedMean Mean(IReadOnlyList<ConfidentRow> rows, Func<ConfidentRow, double> value) => WeightedMean.Of(rows, row => row.Weight, value);
+    private static WeightedMean Mean(IReadOnlyList<ConfidentRow> rows, Func<ConfidentRow, double> value) => WeightedMean.Of(rows, value);
 }

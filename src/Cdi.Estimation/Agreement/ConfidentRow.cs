@@ -4,8 +4,11 @@ namespace Cdi.Estimation.Agreement;
 /// <param name="Confidence">c, 0 … 1.</param>
 /// <param name="Agrees">Whether people said the same.</param>
 /// <param name="Weight">w = 1/π, above 0.</param>
-public readonly record struct ConfidentRow(double Confidence, bool Agrees, double Weight)
+public readonly record struct ConfidentRow(double Confidence, bool Agrees, double Weight) : IWeightedRow
 {
+    /// <summary>The cluster with which the row was drawn, any number; null where it was drawn by itself.</summary>
+    public int? Cluster { get; init; }
+
     /// <summary>c − a: above 0 where the model was too sure.</summary>
     public double Gap => Confidence - (Agrees ? 1 : 0);
 

@@ -32,7 +32,7 @@ public static class NumericReview
         return new(root, Math.Exp(lower), Math.Exp(upper));
     }
 
-    private static WeightedMean Mean(IReadOnlyList<WeightedPair> rows, Func<WeightedPair, double> value) => WeightedMean.Of(rows, row => row.Weight, value);
+    private static WeightedMean Mean(IReadOnlyList<WeightedPair> rows, Func<WeightedPair, double> value) => WeightedMean.Of(rows, value);
 
     private static ValueEstimate? Correlation(IReadOnlyList<WeightedPair> rows)
     {
@@ -42,9 +42,23 @@ public static class NumericReview
             Mean(rows, row => (row.Human - human) * (row.Human - human)).Mean);
         if (!(models > 0) || !(humans > 0)) return null;
         var correlation = Math.Clamp(products / Math.Sqrt(models * humans), -1, 1);
-        var effective = KishSize.Of(rows.Select(row => row.Weight));
+        var (effective, reference) = Effective(rows, row => Influence((row.Model - model) / Math.Sqrt(models), (row.Human - human) / Math.Sqrt(humans)));
         if (!(effective > 3) || !(Math.Abs(correlation) < 1)) return new(correlation, null, null);
-        var (lower, upper) = new WaldInference(WeightedMean.Alpha, Alternative.TwoSided).Interval(Math.Atanh(correlation), 1 / Math.Sqrt(effective - 3));
+        var (lower, upper) = reference.Interval(Math.Atanh(correlation), 1 / Math.Sqrt(effective - 3));
         return new(correlation, Math.Tanh(lower), Math.Tanh(upper));
+
+        double Influence(double left, double right) => (left * right) - (correlation / 2 * ((left * left) + (right * right)));
+    }
+
+    /// <summary>Kish's number of rows; with clusters that were drawn whole over the design effect of the correlation's influence, if that is above 1, with
+    /// Student's t of their number less 1.</summary>
+    private static (double Effective, WaldInference Reference) Effective(IReadOnlyList<WeightedPair> rows, Func<WeightedPair, double> influence)
+    {
+        var kish = KishSize.Of(rows.Select(row => row.Weight));
+        if (!DrawnClusters.Any(rows)) return (kish, new(WeightedMean.Alpha, Alternative.TwoSided));
+        var drawn = Mean(rows, influence);
+        var alone = Mean([.. rows.Select(row => row with { Cluster = null })], influence);
+        var effect = drawn.StandardError / alone.StandardError;
+        return drawn.Rows < 2 || !(effect > 0) ? (0, default) : (kish / Math.Max(1, effect * effect), drawn.Reference);
     }
 }

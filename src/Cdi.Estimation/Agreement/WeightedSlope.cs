@@ -5,6 +5,9 @@ namespace Cdi.Estimation.Agreement;
 /// <param name="StandardError">Linearised: √Σ (w x̃ (ẽ − slope x̃))²/Σ w x̃².</param>
 public readonly record struct WeightedSlope(double Slope, double StandardError)
 {
+    /// <summary>Clusters that were drawn whole, c, over whose sums the error is linearised, with c/(c − 1); null where rows were drawn.</summary>
+    public int? Clusters { get; init; }
+
     /// <summary>The slope of some rows.</summary>
     /// <param name="rows">The rows.</param>
     public static WeightedSlope Of(IReadOnlyList<CovariateError> rows)
@@ -16,9 +19,8 @@ public readonly record struct WeightedSlope(double Slope, double StandardError)
         var centred = rows.Select(row => row with { Covariate = row.Covariate - covariate, Error = row.Error - error }).ToList();
         var spread = centred.Sum(row => row.Weight * row.Covariate * row.Covariate);
         var slope = centred.Sum(row => row.Weight * row.Covariate * row.Error) / spread;
-        var squares = centred.Sum(row => Square(row.Weight * row.Covariate * (row.Error - (slope * row.Covariate))));
-        return new(slope, Math.Sqrt(squares) / spread);
+        var sums = DrawnClusters.Sums(centred, row => row.Weight * row.Covariate * (row.Error - (slope * row.Covariate)));
+        var few = DrawnClusters.Any(rows) && sums.Count > 1 ? sums.Count / (sums.Count - 1.0) : 1;
+        return new(slope, Math.Sqrt(few * sums.Sum(sum => sum * sum)) / spread) { Clusters = DrawnClusters.Any(rows) ? sums.Count : null };
     }
-
-    private static double Square(double value) => value * value;
 }

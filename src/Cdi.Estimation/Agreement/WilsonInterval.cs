@@ -4,7 +4,8 @@ namespace Cdi.Estimation.Agreement;
 /// <summary>Wilson's 95 % interval for a share, which stays within 0 … 1 and does not collapse where all agree. Wilson (1927).</summary>
 internal static class WilsonInterval
 {
-    private const double Z = 1.9599639845400545;
+    /// <summary>The normal quantile of a two-sided 95 % interval.</summary>
+    public const double Z = 1.9599639845400545;
 
     /// <summary>The interval of a share.</summary>
     /// <param name="share">The share, 0 … 1.</param>

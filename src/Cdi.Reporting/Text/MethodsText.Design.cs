@@ -14,14 +14,6 @@ internal sealed partial class MethodsText
         { } kind => SamplingDesign.Of(kind).ProportionalTo(Cite) is { } rule ? RoundsDesign(rule) : UniformDesign(),
     };
 
-    private string GivenDesign(GivenLabels given) => given.Probability is null
-        ? $"The {Others}labelled texts are taken for a simple random sample of the corpus, drawn before this study, so that each "
-            + $"{(HasExamples ? "of them" : "text")} had the inclusion probability "
-            + $"{NumberText.Significant(HasExamples ? result.Design.Inclusion.Smallest : result.Design.Inclusion.Median, 3)}."
-        : $"The {Others}labelled texts were drawn before this study; each text had a known inclusion probability "
-            + $"({NumberText.Probability(result.Design.Inclusion.Smallest)} to {NumberText.Probability(result.Design.Inclusion.Largest)}), and labelled texts "
-            + "are weighted by its inverse.";
-
     private bool HasExamples => result.Design.Examples.Count > 0;
 
     // Examples have no part in what chance decides.

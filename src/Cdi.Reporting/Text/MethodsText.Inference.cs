@@ -166,7 +166,7 @@ internal sealed partial class MethodsText
     {
         yield return "Human labels count as true: their errors and disagreements are not modelled.";
         yield return Study.Sampling.Given is { Probability: null }
-            ? "The labelled texts are a simple random sample of the corpus; if they were chosen in any other way, the estimates are biased."
+            ? GivenAssumption()
             : "Every text had a known, positive probability of being labelled, fixed before it was drawn.";
         if (result.Responses.Any(facts => facts.Treatment == Nonresponse.Weights))
         {
@@ -177,8 +177,7 @@ internal sealed partial class MethodsText
         if (Study.Llms.Count > 0 && Study.Inference.Estimator.IsValid)
             yield return "The model may be wrong in any way: its accuracy changes the width of the intervals, not their validity.";
         if (!Study.Inference.Estimator.IsValid) yield return "The model’s labels are taken for truth. Nothing in this report supports that assumption.";
-        var approximation = Study.Inference.Interval.Resamples() ? "resampled texts to stand for new ones" : "the normal approximation";
-        yield return $"The number of labels is large enough for {approximation} ({NumberText.Count(result.Labels.Count, "label", "labels")}).";
+        yield return $"The number of {Approximated(Study.Inference.Interval.Resamples() ? "resampled texts to stand for new ones" : "the normal approximation")}";
         yield return Study.Inference.Generalise == Generalise.Corpus
             ? "Statements are about the texts of this corpus and no others."
             : "The corpus is regarded as a random sample of independent texts (or clusters) of a larger population.";

@@ -93,7 +93,7 @@ internal sealed partial class MethodsText
         : IsDrawn
         ? $"Human labels of {NumberText.Count(result.Labels.Count, "text", "texts")} enter the estimates; labels of the corpus were known beforehand, and the "
             + "procedure was shown only those that it drew." + Silent()
-        : $"Human labels of {NumberText.Count(result.Labels.Count, "text", "texts")}, collected before, enter the estimates." + Silent();
+        : $"Human labels of {LabelledTexts()}, collected before, enter the estimates." + Silent();
 
     private string Instruments() => string.Join(' ', Study.Outcomes
         .Where(outcome => outcome.Derivation is not null && Study.Estimands.Any(estimand => estimand.Outcome == outcome.Name))

@@ -20,6 +20,18 @@ public sealed record DesignReview
     /// <summary>Texts.</summary>
     public required int Texts { get; init; }
 
+    /// <summary>π of every text that is no example of a prompt; null where they differ, or where the study drew.</summary>
+    public double? Probability { get; init; }
+
+    /// <summary>The declared groups from each of which a fixed number of texts was drawn, in the order of their first row; empty for none.</summary>
+    public IReadOnlyList<GroupDraw> Strata { get; init; } = [];
+
+    /// <summary>The declared groups that were drawn whole; null where texts were drawn.</summary>
+    public int? DrawnClusters { get; init; }
+
+    /// <summary>The declared groups that could be drawn whole; null where texts were drawn.</summary>
+    public int? Clusters { get; init; }
+
     /// <summary>The tests; empty where the draw fixes all that is known, as where every text is labelled.</summary>
     public required IReadOnlyList<DesignTest> Tests { get; init; }
 

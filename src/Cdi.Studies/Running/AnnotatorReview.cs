@@ -22,6 +22,7 @@ internal sealed class AnnotatorReview
     private readonly ReadOnlyMemory<int> labels;
     private readonly ReadOnlyMemory<double> confidence;
     private readonly ReadOnlyMemory<bool> setApart;
+    private readonly IReadOnlyList<int> clusters;
     private readonly string example;
     private readonly IReadOnlyList<ReadOnlyMemory<double>> byQuestion;
     private readonly IReadOnlyList<ReadOnlyMemory<double>> saidByQuestion;
@@ -38,6 +39,7 @@ internal sealed class AnnotatorReview
         answers = Enumerable.Range(0, machine.Rows).Select(row => Code(machine.Answer(row))).ToArray();
         labels = Enumerable.Range(0, machine.Rows).Select(row => Code(people.Span[row])).ToArray();
         confidence = machine.Confidence;
+        clusters = material.Definition.Sampling.Given?.Cluster is { } drawn ? ClusterCodes.Of(material.Table, drawn) : [];
         setApart = material.Examples.OfModel(llm.Name);
         example = ExampleQuote.Of(material, llm, outcome, people.Span);
     }
@@ -75,7 +77,8 @@ internal sealed class AnnotatorReview
             Options = [.. outcome.Options.Select((option, code) =>
                 new OptionCount(option.Key, option.Shown, CountOf(answers.Span, code, _ => true), CountOf(labels.Span, code, IsLabelled))
                 { Errors = ClassReview.Errors(all, code) })],
-            Questions = byQuestion.Count == 0 || saidByQuestion.Count == 0 ? [] : new QuestionReview(outcome, sample, byQuestion, saidByQuestion).All(),
+            Questions = byQuestion.Count == 0 || saidByQuestion.Count == 0 ? []
+                : new QuestionReview(outcome, sample, byQuestion, saidByQuestion, ClusterOf).All(),
             Agreement = outcome.IsNumeric ? null : ClassReview.Agreement(all),
             Numbers = outcome.IsNumeric ? Numbers() : null,
             Calibration = HasConfidence ? [.. Enumerable.Range(0, Bins).Select(Bin).Where(bin => bin.Texts > 0)] : [],
@@ -98,18 +101,21 @@ internal sealed class AnnotatorReview
 
     private double Weight(int row) => 1 / sample.Probabilities.Span[row];
 
+    /// <summary>The group with which a text was drawn whole; null where texts were drawn by themselves.</summary>
+    private int? ClusterOf(int row) => clusters.Count == 0 ? null : clusters[row];
+
     private IReadOnlyList<WeightedPair> Classes(Func<int, bool> accept) =>
-        [.. Compared(accept).Select(row => new WeightedPair(answers.Span[row], labels.Span[row], Weight(row)))];
+        [.. Compared(accept).Select(row => new WeightedPair(answers.Span[row], labels.Span[row], Weight(row)) { Cluster = ClusterOf(row) })];
 
     private NumericAgreement? Numbers() => NumericReview.Of(
-        [.. Compared(_ => true).Select(row => new WeightedPair(machine.Answer(row), people.Span[row], Weight(row)))]);
+        [.. Compared(_ => true).Select(row => new WeightedPair(machine.Answer(row), people.Span[row], Weight(row)) { Cluster = ClusterOf(row) })]);
 
     private bool HasConfidence => !outcome.IsNumeric && !confidence.IsEmpty;
 
     private ConfidenceQuality? Confidence() => HasConfidence
         ? ConfidenceReview.Of(
             [.. Compared(row => !double.IsNaN(confidence.Span[row]))
-                .Select(row => new ConfidentRow(confidence.Span[row], answers.Span[row] == labels.Span[row], Weight(row)))], Bins)
+                .Select(row => new ConfidentRow(confidence.Span[row], answers.Span[row] == labels.Span[row], Weight(row)) { Cluster = ClusterOf(row) })], Bins)
         : null;
 
     private CalibrationBin Bin(int index)

@@ -7,7 +7,8 @@ using MathNet.Numerics.Distributions;
 namespace Cdi.Studies.Running;
 
 /// <summary>Warns (CDI9021) where the model's error depends on a covariate of an estimand: its own labels would then bias the coefficient.</summary>
-/// <remarks>The slope of v − v̂ on the covariate over labelled rows weighted by 1/π, with its linearised variance.</remarks>
+/// <remarks>The slope of v − v̂ on the covariate over labelled rows weighted by 1/π, with its linearised variance, over clusters where
+/// these were drawn whole.</remarks>
 internal static class ErrorByCovariate
 {
     // One false warning in a hundred studies, whatever the number of covariates.
@@ -21,13 +22,15 @@ internal static class ErrorByCovariate
                 material.Definition.Estimands[index].Columns.Select(column => (Feature: feature, Variable: estimand.Features.Variables[0], Column: column))))
             .Where(pair => material.Variables[pair.Variable].Llm is not null)
             .Distinct().ToList();
-        var z = pairs.Count == 0 ? 0 : Normal.InvCDF(0, 1, 1 - (FalseWarnings / (2 * pairs.Count)));
-        return [.. pairs.Select(pair => Check(material, samples.OwnOf(pair.Variable), pair, z)).OfType<DataDiagnostic>()];
+        var level = 1 - (FalseWarnings / (2 * Math.Max(1, pairs.Count)));
+        return [.. pairs.Select(pair => Check(material, samples.OwnOf(pair.Variable), pair, level)).OfType<DataDiagnostic>()];
     }
 
-    private static DataDiagnostic? Check(StudyMaterial material, DrawnSample sample, (int Feature, int Variable, string Column) pair, double z)
+    private static DataDiagnostic? Check(StudyMaterial material, DrawnSample sample, (int Feature, int Variable, string Column) pair, double level)
     {
-        var (slope, error) = WeightedSlope.Of(Errors(material, sample, pair.Feature, pair.Column));
+        var fitted = WeightedSlope.Of(Errors(material, sample, pair.Feature, pair.Column));
+        var (slope, error) = fitted;
+        var z = fitted.Clusters is { } drawn ? StudentT.InvCDF(0, 1, Math.Max(1, drawn - 1), level) : Normal.InvCDF(0, 1, level);
         if (!(error > 0) || Math.Abs(slope) <= z * error) return null;
         return DataDiagnostics.ErrorDiffersByCovariate(
             material.Table.File, $"llm.{material.Variables[pair.Variable].Llm?.Name}", pair.Column, slope, slope - (z * error), slope + (z * error));
@@ -40,11 +43,12 @@ internal static class ErrorByCovariate
         var labels = new double[sample.Labelled.Length];
         annotated.Fill(sample.Labels.AsSpan(), labels);
         var covariate = material.Table.Numbers(column);
+        var clusters = material.Definition.Sampling.Given?.Cluster is { } drawn ? ClusterCodes.Of(material.Table, drawn) : null;
         var errors = new List<CovariateError>();
         for (var row = 0; row < sample.Labelled.Length; row++)
         {
             if (!sample.Labelled.Span[row] || double.IsNaN(labels[row]) || !annotated.HasAnswer(row)) continue;
-            errors.Add(new(covariate.Span[row], labels[row] - annotated.Machine.Span[row], 1 / sample.Probabilities.Span[row]));
+            errors.Add(new(covariate.Span[row], labels[row] - annotated.Machine.Span[row], 1 / sample.Probabilities.Span[row]) { Cluster = clusters?[row] });
         }
 
         return errors;

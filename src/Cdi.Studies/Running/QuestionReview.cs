@@ -11,8 +11,10 @@ namespace Cdi.Studies.Running;
 /// <param name="sample">The labels that were drawn.</param>
 /// <param name="answers">What the model answered to each question, NaN where it did not.</param>
 /// <param name="said">What people answered likewise.</param>
+/// <param name="clusterOf">The group with which a text was drawn whole; null where it was drawn by itself.</param>
 internal sealed class QuestionReview(
-    OutcomeDefinition outcome, DrawnSample sample, IReadOnlyList<ReadOnlyMemory<double>> answers, IReadOnlyList<ReadOnlyMemory<double>> said)
+    OutcomeDefinition outcome, DrawnSample sample, IReadOnlyList<ReadOnlyMemory<double>> answers, IReadOnlyList<ReadOnlyMemory<double>> said,
+    Func<int, int?> clusterOf)
 {
     private readonly DerivationRule rule = outcome.Derivation?.Rule ?? throw new ArgumentException($"`{outcome.Name}` has no rule.", nameof(outcome));
 
@@ -22,7 +24,7 @@ internal sealed class QuestionReview(
     private QuestionComparison Of(QuestionDefinition question, int place)
     {
         var pairs = Labelled().Where(row => !double.IsNaN(answers[place].Span[row]) && !double.IsNaN(said[place].Span[row]))
-            .Select(row => new WeightedPair(answers[place].Span[row], said[place].Span[row], Weight(row))).ToList();
+            .Select(row => new WeightedPair(answers[place].Span[row], said[place].Span[row], Weight(row)) { Cluster = clusterOf(row) }).ToList();
         return new()
         {
             Question = question.Name,
@@ -47,7 +49,7 @@ internal sealed class QuestionReview(
         var (model, human) = (rule.LabelOf(own), rule.LabelOf(theirs));
         if (model == DerivationRule.Unknown || human == DerivationRule.Unknown || model == human) return null;
         theirs[place] = own[place] == DerivationRule.Unknown ? theirs[place] : own[place];
-        return new(rule.LabelOf(theirs), model, Weight(row));
+        return new WeightedPair(rule.LabelOf(theirs), model, Weight(row)) { Cluster = clusterOf(row) };
     }
 
     private static int[] Codes(IReadOnlyList<ReadOnlyMemory<double>> each, int row) =>

@@ -20,6 +20,7 @@ internal sealed class DesignReviews
     private readonly StudyMaterial material;
     private readonly List<DesignReview> reviews = [];
     private readonly List<DataDiagnostic> found = [];
+    private readonly HashSet<string> refused = new(StringComparer.Ordinal);
 
     private DesignReviews(StudyMaterial material) => this.material = material;
 
@@ -29,7 +30,7 @@ internal sealed class DesignReviews
     public static (IReadOnlyList<DesignReview> Reviews, IReadOnlyList<DataDiagnostic> Found) Of(StudyMaterial material, SampleBook samples)
     {
         var all = new DesignReviews(material);
-        var pairs = material.Variables.Index().DistinctBy(each => (each.Item.Outcome.Name, each.Item.Human.Name, each.Item.Llm?.Name)).ToList();
+        var pairs = material.Variables.Index().DistinctBy(each => (each.Item.Outcome.Name, each.Item.Human.Name)).ToList();
         foreach (var (index, source) in pairs)
         {
             // A draw is held against chance as it was drawn, whoever could say what its texts are.
@@ -38,15 +39,18 @@ internal sealed class DesignReviews
             all.Review(source, sample, design, pairs.Count);
         }
 
+        if (material.Definition.Sampling.Given is { Probability: null }) all.ReviewTogether(samples, pairs);
+
         return (all.reviews, all.found);
     }
 
     private void Review(VariableSource source, DrawnSample sample, DeclaredDesign design, int families)
     {
-        var known = KnownVariables.Of(material, source);
+        var known = KnownVariables.Of(material, source.Outcome);
         var result = DesignCheck.Of(design, sample.Labelled.Span, [.. known.Select(each => each.Auxiliary)], material.Definition.Sampling.Seed,
             material.Problem.Execution.Cancellation);
         var isDeclared = sample.Design is null;
+        var clusters = DrawnGroups.Clusters(design, sample.Labelled);
         reviews.Add(new()
         {
             Outcome = source.Outcome.Name,
@@ -54,6 +58,10 @@ internal sealed class DesignReviews
             IsDeclared = isDeclared,
             Labelled = result.Labelled,
             Texts = result.Rows,
+            Probability = isDeclared ? DrawnGroups.Probability(design) : null,
+            Strata = DrawnGroups.Strata(material, design, sample.Labelled),
+            DrawnClusters = clusters?.Drawn,
+            Clusters = clusters?.All,
             Tests = [.. result.Variables.Select(check => Test(check, known, families))],
             Joint = result.Joint is { } joint ? joint with { AdjustedPValue = Math.Min(1, families * joint.AdjustedPValue) } : null,
         });
@@ -61,9 +69,15 @@ internal sealed class DesignReviews
         var undeclared = new UndeclaredReview(material, source.Outcome.Name, reviews[^1].Draw);
         var groups = undeclared.Groups(design, sample);
         if (groups is not null) found.Add(groups);
-        if (groups is { Severity: DataSeverity.Error }) return;
+        if (groups is { Severity: DataSeverity.Error })
+        {
+            refused.Add(source.Outcome.Name);
+            return;
+        }
+
         var contradictions = Judge(source, sample, reviews[^1], () => Rescaled(source, sample, design, known, families)).ToList();
         found.AddRange(contradictions);
+        if (contradictions.Exists(each => each.Severity == DataSeverity.Error)) refused.Add(source.Outcome.Name);
         if (SingleLabels.Of(material, sample, design) is { } single) found.Add(single);
         if (!contradictions.Exists(each => each.Severity == DataSeverity.Error) && Unreached(source.Outcome.Name, sample, design) is { } unreached)
             found.Add(unreached);
@@ -71,6 +85,22 @@ internal sealed class DesignReviews
         var others = contradictions.Count > 0 ? [] : undeclared.Of(design, sample, families);
         found.AddRange(others);
         if (undeclared.FewGroups(design, sample, withUndeclared: contradictions.Count + others.Count == 0) is { } few) found.Add(few);
+    }
+
+    /// <summary>Holds the labels of each outcome against who was labelled for the others.</summary>
+    private void ReviewTogether(SampleBook samples, IReadOnlyList<(int Index, VariableSource Source)> outcomes)
+    {
+        var beside = new LabelledBeside(material, samples, outcomes);
+        foreach (var second in outcomes.Where(each => !refused.Contains(each.Source.Outcome.Name)))
+        {
+            if (beside.Worst(second, material.Definition.Sampling.Seed) is not { PValue: < Weak } worst) continue;
+            var (outcome, first) = (second.Source.Outcome.Name, worst.First.Outcome.Name);
+            var difference = DesignWords.Beside(worst.Check, worst.IsShare, first, outcome);
+            var draw = Draw(samples.OwnOf(second.Index));
+            found.Add(worst.PValue < Strong
+                ? DataDiagnostics.LabelledByAnother(material.Table.File, Subject, outcome, first, draw, difference, worst.PValue)
+                : DataDiagnostics.DesignDoubtful(material.Table.File, Subject, outcome, draw, difference, worst.PValue));
+        }
     }
 
     /// <summary>Texts for which no label stands.</summary>

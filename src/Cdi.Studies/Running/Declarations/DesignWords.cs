@@ -19,6 +19,18 @@ internal static class DesignWords
         _ => FormattableString.Invariant($"`{test.Shown}` has mean {test.Labelled:G4} among the labelled texts and {test.Expected:G4} among all"),
     };
 
+    /// <summary>How texts with a label of one outcome that have one of another, too, differ from all with the first.</summary>
+    /// <param name="check">The comparison.</param>
+    /// <param name="isShare">Whether it compares shares.</param>
+    /// <param name="first">Name of the one outcome.</param>
+    /// <param name="second">Name of the other.</param>
+    public static string Beside(VariableCheck check, bool isShare, string first, string second) => isShare
+        ? $"of the texts labelled for `{first}`, `{check.Name}` holds for {Percent(check.Labelled)} % of those labelled for `{second}`, too, and for "
+            + $"{Percent(check.Expected)} % of all"
+        : FormattableString.Invariant(
+            $"of the texts labelled for `{first}`, `{check.Name}` has mean {check.Labelled:G4} among those labelled for `{second}`, too, and ")
+            + FormattableString.Invariant($"{check.Expected:G4} among all");
+
     /// <summary>A mean of dates.</summary>
     /// <param name="days">Days since 1970.</param>
     private static string Date(double days) => DesignTest.Day(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

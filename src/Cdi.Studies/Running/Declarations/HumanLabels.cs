@@ -25,6 +25,9 @@ internal sealed class HumanLabels
     /// <summary>The rows with a label, ascending.</summary>
     public IReadOnlyList<int> Rows { get; }
 
+    /// <summary>The labels of a model: codes of options, or numbers, NaN for none.</summary>
+    public static HumanLabels Of(ReadOnlyMemory<double> values) => new(values.ToArray());
+
     /// <summary>Reads recorded labels: codes of options, or numbers.</summary>
     public static HumanLabels Read(CorpusTable table, string record, bool isNumeric)
     {
@@ -34,6 +37,12 @@ internal sealed class HumanLabels
         for (var row = 0; row < values.Length; row++) values[row] = codes[row] < 0 ? double.NaN : codes[row];
         return new(values);
     }
+
+    /// <summary>Whether both have the same label of a row.</summary>
+    public bool AgreesWith(HumanLabels others, int row) => values[row] == others.values[row];
+
+    /// <summary>The rows of each label, ascending.</summary>
+    public IReadOnlyList<int[]> ByLabel => classes;
 
     /// <summary>Whether a row has a label.</summary>
     public bool Has(int row) => !double.IsNaN(values[row]);

@@ -18,30 +18,39 @@ internal static class IndependenceReview
     public static IReadOnlyList<DataDiagnostic> Of(StudyMaterial material)
     {
         var found = new List<DataDiagnostic>();
-        foreach (var source in material.Variables.DistinctBy(each => (each.Human.Name, each.Llm?.Name)))
+        foreach (var source in material.Variables.DistinctBy(each => (each.Outcome.Name, each.Human.Name)))
         {
             if (source.Human.RecordedLabel is not { } record) continue;
             var labels = HumanLabels.Read(material.Table, record, source.Outcome.IsNumeric);
-            if (material.Definition.Sampling.Given is not null && source.Llm is { } llm && Agreement(material, source, llm, labels) is { } agreement)
-                found.Add(agreement);
-            found.AddRange(Copies(material, source, labels).Where(copy => !found.Contains(copy)));
+            var models = Models(material, source.Outcome);
+            if (material.Definition.Sampling.Given is not null)
+                found.AddRange(models.Select(model => Agreement(material, source, model, labels)).OfType<DataDiagnostic>());
+            found.AddRange(Copies(material, source, labels, models).Where(copy => !found.Contains(copy)));
         }
 
         return found;
     }
 
-    private static DataDiagnostic? Agreement(StudyMaterial material, VariableSource source, LlmDefinition llm, HumanLabels labels)
+    /// <summary>The models of an outcome that answer whatever people say.</summary>
+    private static IReadOnlyList<Model> Models(StudyMaterial material, OutcomeDefinition outcome) =>
+    [
+        .. material.Definition.Llms.Where(llm => llm.Outcome == outcome.Name)
+            .Select(llm => FixedAnswers.Of(material, llm) is { } said ? new Model(llm, HumanLabels.Of(said.Labels), said.Confidence) : null).OfType<Model>(),
+    ];
+
+    private static DataDiagnostic? Agreement(StudyMaterial material, VariableSource source, Model model, HumanLabels labels)
     {
-        if (llm.RecordedLabel is not { } record) return null;
-        var answers = HumanLabels.Read(material.Table, record, source.Outcome.IsNumeric);
-        var both = labels.Rows.Where(answers.Has).ToList();
-        if (both.Count < Fewest || labels.RelationOf(answers, both, source.Outcome.IsNumeric) is not { } relation) return null;
+        var both = labels.Rows.Where(model.Answers.Has).ToList();
+        if (both.Count < Fewest || labels.RelationOf(model.Answers, both, source.Outcome.IsNumeric) is not { } relation) return null;
+        var (subject, llm) = (FixedAnswers.LabelSubject(model.Llm), model.Llm);
         return both.Count >= Many
-            ? DataDiagnostics.ModelEqualsHumans(material.Table.File, record, llm.Name, source.Human.Name, both.Count, relation)
-            : DataDiagnostics.ModelEqualsHumansInFew(material.Table.File, record, llm.Name, source.Human.Name, both.Count, relation);
+            ? DataDiagnostics.ModelEqualsHumans(
+                material.Table.File, subject, llm.Name, source.Human.Name, both.Count, relation, llm.RecordedLabel is not null)
+            : DataDiagnostics.ModelEqualsHumansInFew(
+                material.Table.File, subject, llm.Name, source.Human.Name, both.Count, relation, llm.RecordedLabel is not null);
     }
 
-    private static IEnumerable<DataDiagnostic> Copies(StudyMaterial material, VariableSource source, HumanLabels labels)
+    private static IEnumerable<DataDiagnostic> Copies(StudyMaterial material, VariableSource source, HumanLabels labels, IReadOnlyList<Model> models)
     {
         var table = material.Table;
         var columns = material.Definition.Corpus.Columns.Where(column => column.Computed is null).ToList();
@@ -56,31 +65,42 @@ internal static class IndependenceReview
                 table.File, $"corpus.{material.Definition.Corpus.Name}.{column.Name}", column.Name, relation, source.Human.Name, labels.Rows.Count);
         }
 
-        foreach (var near in NearCopies(material, source, labels, [.. columns.Where(column => !told.Contains(column.SourceColumn))])) yield return near;
-
-        if (source.Llm?.RecordedConfidence is { } confidence && labels.RelationTo(table.RecordedNumbers(confidence)) is { } related)
+        foreach (var column in columns.Where(column => column.Conditions.Count == 0 && !told.Contains(column.SourceColumn)))
         {
-            yield return DataDiagnostics.ColumnEqualsHumans(
-                table.File, confidence, $"confidence of {source.Llm.Name}", related, source.Human.Name, labels.Rows.Count);
+            if (models.Select(model => NearCopy(material, source, labels, model, column)).OfType<DataDiagnostic>().FirstOrDefault() is { } near)
+                yield return near;
+        }
+
+        foreach (var model in models.Where(model => !model.Confidence.IsEmpty))
+        {
+            if (Confidence(material, source, labels, model) is { } known) yield return known;
         }
     }
 
-    /// <summary>Columns that say what people said but for a few texts, and say it where the model is wrong too: labels that were changed after they were
-    /// merged into the column, or a column that knows them.</summary>
-    private static IEnumerable<DataDiagnostic> NearCopies(
-        StudyMaterial material, VariableSource source, HumanLabels labels, IReadOnlyList<ColumnDefinition> columns)
+    /// <summary>A confidence that says what people said, or tells every wrong answer from every right one.</summary>
+    private static DataDiagnostic? Confidence(StudyMaterial material, VariableSource source, HumanLabels labels, Model model)
     {
-        if (source.Llm is not { RecordedLabel: { } record } llm) yield break;
-        var wrong = labels.Differences(HumanLabels.Read(material.Table, record, source.Outcome.IsNumeric)).ToList();
-        if (wrong.Count < FewestErrors) yield break;
-        foreach (var column in columns.Where(column => column.Conditions.Count == 0))
-        {
-            if (Cells(material.Table, column) is not { } cells || labels.ExceptionsIn(cells) is not { } exceptions) continue;
-            var known = wrong.Count(row => !exceptions.Contains(row));
-            if (known < NearlyAllErrors * wrong.Count) continue;
-            yield return DataDiagnostics.ColumnEqualsHumans(material.Table.File, $"corpus.{material.Definition.Corpus.Name}.{column.Name}", column.Name,
-                "equals", source.Human.Name, labels.Rows.Count, new(labels.Rows.Count - exceptions.Count, llm.Name, known, wrong.Count));
-        }
+        var (file, subject, llm) = (material.Table.File, FixedAnswers.ConfidenceSubject(model.Llm), model.Llm.Name);
+        if (labels.RelationTo(model.Confidence) is { } related)
+            return DataDiagnostics.ColumnEqualsHumans(file, subject, $"confidence of {llm}", related, source.Human.Name, labels.Rows.Count);
+        if (source.Outcome.IsNumeric || ErrorSeparation.Of(labels, model.Answers, model.Confidence) is not { } separation) return null;
+        return DataDiagnostics.ConfidenceKnowsErrors(
+            file, subject, llm, source.Human.Name, separation.Right, separation.Wrong, ErrorSeparation.Discrimination, separation.Chance,
+            separation.Chance < ErrorSeparation.Strong);
+    }
+
+    /// <summary>A column that says what people said but for a few texts, and says it where the model is wrong too: labels that were changed after they were
+    /// merged into the column, or a column that knows them.</summary>
+    private static DataDiagnostic? NearCopy(
+        StudyMaterial material, VariableSource source, HumanLabels labels, Model model, ColumnDefinition column)
+    {
+        var wrong = labels.Differences(model.Answers).ToList();
+        if (wrong.Count < FewestErrors) return null;
+        if (Cells(material.Table, column) is not { } cells || labels.ExceptionsIn(cells) is not { } exceptions) return null;
+        var known = wrong.Count(row => !exceptions.Contains(row));
+        return known < NearlyAllErrors * wrong.Count ? null
+            : DataDiagnostics.ColumnEqualsHumans(material.Table.File, $"corpus.{material.Definition.Corpus.Name}.{column.Name}", column.Name,
+                "equals", source.Human.Name, labels.Rows.Count, new(labels.Rows.Count - exceptions.Count, model.Llm.Name, known, wrong.Count));
     }
 
     private static Func<int, object>? Cells(CorpusTable table, ColumnDefinition column)
@@ -112,4 +132,7 @@ internal static class IndependenceReview
                 return labels.Relation(row => texts[row].Length > 0, (left, right) => texts[left] == texts[right]);
         }
     }
+
+    /// <summary>A model with what it said.</summary>
+    private sealed record Model(LlmDefinition Llm, HumanLabels Answers, ReadOnlyMemory<double> Confidence);
 }

@@ -4,22 +4,47 @@ using Cdi.Studies.Definitions;
 
 namespace Cdi.Studies.Running.Declarations;
 
-/// <summary>Collects what is known of every text, labelled or not: the model's answers and confidence, and every declared covariate.</summary>
+/// <summary>Collects what is known of every text, labelled or not: the answers and confidence of every model, and every declared covariate.</summary>
 internal sealed class KnownVariables(StudyMaterial material)
 {
-    // Of a factor of many levels the most frequent are tested: rare ones tell little, and each test costs the others power.
-    private const int MostLevels = 12;
+    // A model that is only compared, or decides another outcome, may have been asked of labelled texts alone; it is known of all texts from this share on.
+    private const double NearlyAll = 0.9;
 
     private readonly CorpusTable table = material.Table;
-    private readonly List<KnownVariable> known = [];
+    private readonly KnownVariableList known = new();
 
-    /// <summary>The variables beside one annotated variable, the model's first, then columns in the order of the spec.</summary>
-    public static IReadOnlyList<KnownVariable> Of(StudyMaterial material, VariableSource source)
+    /// <summary>The variables beside the labels of an outcome: the models of its estimates first, then columns, then other models, each in the order of the
+    /// spec.</summary>
+    public static IReadOnlyList<KnownVariable> Of(StudyMaterial material, OutcomeDefinition outcome)
     {
         var variables = new KnownVariables(material);
-        if (source.Llm is { } llm) variables.AddModel(llm, source.Outcome);
+        var models = material.Definition.Llms.ToLookup(
+            llm => material.Variables.Any(each => each.Outcome.Name == outcome.Name && each.Llm?.Name == llm.Name));
+        foreach (var llm in models[true]) variables.AddModel(llm, isOwn: true);
         foreach (var column in material.Definition.Corpus.Columns.Where(variables.IsCovariate)) variables.AddColumn(column);
-        return variables.known;
+        foreach (var llm in models[false]) variables.AddModel(llm, isOwn: false);
+        return variables.known.All;
+    }
+
+    /// <summary>What people say, as variables of the texts that they labelled.</summary>
+    /// <param name="source">The outcome and its people.</param>
+    /// <param name="labels">A label for each of these texts.</param>
+    public static IReadOnlyList<KnownVariable> OfPeople(VariableSource source, ReadOnlySpan<double> labels)
+    {
+        var said = new KnownVariableList();
+        if (source.Outcome.IsNumeric) said.AddNumbers($"label of {source.Human.Name}", null, labels);
+        else said.AddCodes(Codes(labels), Says(source.Human.Name, source.Outcome), null);
+        return said.All;
+    }
+
+    private static IReadOnlyList<string> Says(string annotator, OutcomeDefinition outcome) =>
+        [.. outcome.Options.Select(option => $"{annotator} says {option.Key}")];
+
+    private static int[] Codes(ReadOnlySpan<double> labels)
+    {
+        var codes = new int[labels.Length];
+        for (var row = 0; row < codes.Length; row++) codes[row] = double.IsNaN(labels[row]) ? -1 : (int)labels[row];
+        return codes;
     }
 
     private bool IsCovariate(ColumnDefinition column)
@@ -34,16 +59,24 @@ internal sealed class KnownVariables(StudyMaterial material)
     private bool IsClusterOfAll(ColumnDefinition column) =>
         material.Definition.Estimands.Count > 0 && material.Definition.Estimands.All(estimand => estimand.Cluster == column.Name);
 
-    private void AddModel(LlmDefinition llm, OutcomeDefinition outcome)
+    private void AddModel(LlmDefinition llm, bool isOwn)
     {
-        if (llm.RecordedLabel is { } answers)
-        {
-            if (outcome.IsNumeric) AddNumbers($"answer of {llm.Name}", $"{llm.Name} answered", table.RecordedNumbers(answers).Span);
-            else AddCodes(table.Labels(answers).Codes.Span, [.. outcome.Options.Select(option => $"{llm.Name} says {option.Key}")], $"{llm.Name} answered");
-        }
+        if (FixedAnswers.Of(material, llm) is not { } said || !(isOwn || IsOfNearlyAll(said.Labels.Span))) return;
+        var outcome = FixedAnswers.OutcomeOf(material, llm);
+        var answered = isOwn ? $"{llm.Name} answered" : null;
+        if (outcome.IsNumeric) known.AddNumbers($"answer of {llm.Name}", answered, said.Labels.Span);
+        else known.AddCodes(Codes(said.Labels.Span), Says(llm.Name, outcome), answered);
+        if (!said.Confidence.IsEmpty)
+            known.AddNumbers($"confidence of {llm.Name}", isOwn ? $"confidence of {llm.Name} is given" : null, said.Confidence.Span);
+    }
 
-        if (llm.RecordedConfidence is { } confidence)
-            AddNumbers($"confidence of {llm.Name}", $"confidence of {llm.Name} is given", table.RecordedNumbers(confidence).Span);
+    // Examples of prompts are no texts that a model was asked about.
+    private bool IsOfNearlyAll(ReadOnlySpan<double> answers)
+    {
+        var examples = material.Examples.Every.Span;
+        var gaps = 0;
+        for (var row = 0; row < answers.Length; row++) gaps += double.IsNaN(answers[row]) && !(examples.Length > 0 && examples[row]) ? 1 : 0;
+        return gaps <= (1 - NearlyAll) * answers.Length;
     }
 
     private void AddColumn(ColumnDefinition column)
@@ -52,69 +85,23 @@ internal sealed class KnownVariables(StudyMaterial material)
         switch (column.Type)
         {
             case ColumnType.Indicator:
-                AddNumbers(column.Name, given, table.Numbers(column.Name).Span, isShare: true);
+                known.AddNumbers(column.Name, given, table.Numbers(column.Name).Span, isShare: true);
                 break;
             case ColumnType.Number or ColumnType.Count:
-                AddNumbers(column.Name, given, table.Numbers(column.Name).Span);
+                known.AddNumbers(column.Name, given, table.Numbers(column.Name).Span);
                 break;
             case ColumnType.Factor or ColumnType.Ordered:
                 var factor = table.Factor(column.Name);
-                AddCodes(factor.Codes.Span, [.. factor.Levels.Select(level => $"{column.Name} = {level}")], given);
+                known.AddCodes(factor.Codes.Span, [.. factor.Levels.Select(level => $"{column.Name} = {level}")], given);
                 break;
             case ColumnType.Date:
-                AddNumbers(column.Name, given, [.. table.Texts(column.Name).Select(Day)], areDays: true);
+                known.AddNumbers(column.Name, given, [.. table.Texts(column.Name).Select(Day)], areDays: true);
                 break;
             case ColumnType.Text or ColumnType.Image or ColumnType.Id:
                 break;
             default:
                 throw new InvalidOperationException($"Columns of type {column.Type} are not known here.");
         }
-    }
-
-    /// <summary>An indicator for each code, and one for having any; of two codes without a gap one says all.</summary>
-    private void AddCodes(ReadOnlySpan<int> codes, IReadOnlyList<string> shown, string given)
-    {
-        var counts = new int[shown.Count];
-        foreach (var code in codes)
-        {
-            if (code >= 0) counts[code]++;
-        }
-
-        var present = Enumerable.Range(0, counts.Length).Where(code => counts[code] > 0).OrderByDescending(code => counts[code]).Take(
-            MostLevels).Order().ToList();
-        if (present.Count == 2) present.RemoveAt(1);
-        foreach (var code in present) known.Add(new(shown[code], true, Indicator(codes, each => each == code)));
-        if (codes.Contains(-1)) known.Add(new(given, true, Indicator(codes, each => each >= 0)));
-    }
-
-    /// <summary>The numbers, a gap filled by their mean, and an indicator for having one where there are gaps.</summary>
-    private void AddNumbers(string shown, string given, ReadOnlySpan<double> values, bool isShare = false, bool areDays = false)
-    {
-        var (sum, count) = (0.0, 0);
-        foreach (var value in values)
-        {
-            if (!double.IsFinite(value)) continue;
-            sum += value;
-            count++;
-        }
-
-        if (count == 0) return;
-        var (filled, has) = (values.ToArray(), new double[values.Length]);
-        for (var row = 0; row < filled.Length; row++)
-        {
-            if (double.IsFinite(filled[row])) has[row] = 1;
-            else filled[row] = sum / count;
-        }
-
-        known.Add(new(shown, isShare, filled) { AreDays = areDays });
-        if (count < filled.Length) known.Add(new(given, true, has));
-    }
-
-    private static double[] Indicator(ReadOnlySpan<int> codes, Func<int, bool> holds)
-    {
-        var values = new double[codes.Length];
-        for (var row = 0; row < values.Length; row++) values[row] = holds(codes[row]) ? 1 : 0;
-        return values;
     }
 
     private static double Day(string date) =>

@@ -1,0 +1,97 @@
+using Cdi.Studies.Definitions;
+using Cdi.Studies.Results;
+
+namespace Cdi.Reporting.Text;
+
+/// <content>How texts were drawn that were labelled before the study, each outcome by itself where these are labelled apart.</content>
+internal sealed partial class MethodsText
+{
+    // More groups are told by the range of their probabilities.
+    private const int MostGroups = 12;
+
+    /// <summary>The draws that were declared, one for each outcome.</summary>
+    private IReadOnlyList<DesignReview> Declared => [.. result.DesignReviews.Where(review => review.IsDeclared).DistinctBy(review => review.Outcome)];
+
+    /// <summary>Whether outcomes were labelled in other texts than each other.</summary>
+    private bool IsApart => Declared.Count > 1 && result.Draws.Count(draws => draws.Design.StartsWith("given", StringComparison.Ordinal)) > 1;
+
+    private string GivenDesign(GivenLabels given) => given switch
+    {
+        { Probability: not null } => WithProbabilities(given),
+        { Strata: { } column } when Declared.Count > 0 => WithinGroups(column),
+        { Cluster: { } column } when Declared.Count > 0 => WholeGroups(column),
+        _ => IsApart ? SimpleApart() : Simple(),
+    };
+
+    private string WithProbabilities(GivenLabels given)
+    {
+        var groups = (given.Strata, given.Cluster) switch
+        {
+            ({ } strata, _) => $", a fixed number from each group of “{strata}”",
+            (_, { } cluster) => $" in whole groups of “{cluster}”",
+            _ => "",
+        };
+        return $"The {Others}labelled texts were drawn before this study{groups}; each text had a known inclusion probability "
+            + $"({NumberText.Probability(result.Design.Inclusion.Smallest)} to {NumberText.Probability(result.Design.Inclusion.Largest)}), and labelled texts "
+            + "are weighted by its inverse.";
+    }
+
+    private string Simple() => $"The {Others}labelled texts are taken for a simple random sample of the corpus, drawn before this study, so that each "
+        + $"{(HasExamples ? "of them" : "text")} had the inclusion probability "
+        + $"{NumberText.Significant(HasExamples ? result.Design.Inclusion.Smallest : result.Design.Inclusion.Median, 3)}.";
+
+    private string SimpleApart() => $"The {Others}texts labelled for each outcome are taken for a simple random sample of the corpus, drawn before this "
+        + $"study, so that each {(HasExamples ? "of them" : "text")} had the inclusion probability {List(Declared.Select(
+            review => $"{NumberText.Significant(review.Probability ?? double.NaN, 3)} for {review.Outcome}"))}.";
+
+    private string WithinGroups(string column) => EachOutcome(review =>
+        $"the {Others}labelled texts of each group of “{column}” are taken for a simple random sample of that group, drawn before this study, "
+            + (review.Strata.Count <= MostGroups
+                ? $"with the inclusion probabilities {List(review.Strata.Select(Group))}"
+                : $"with inclusion probabilities from {NumberText.Significant(review.Strata.Min(each => each.Probability), 3)} to "
+                    + $"{NumberText.Significant(review.Strata.Max(each => each.Probability), 3)} in "
+                    + $"{NumberText.Count(review.Strata.Count, "group", "groups")}"));
+
+    private static string Group(GroupDraw group) => $"{NumberText.Significant(group.Probability, 3)} in "
+        + $"{(group.Group.Length == 0 ? "the group without a value" : $"“{group.Group}”")} ({NumberText.Count(group.Labelled)} of "
+        + $"{NumberText.Count(group.Texts, "text", "texts")})";
+
+    private string WholeGroups(string column) => EachOutcome(review =>
+        $"groups of “{column}” were labelled whole, and the {NumberText.Count(review.DrawnClusters ?? 0)} that were, of "
+            + $"{NumberText.Count(review.Clusters ?? 0)}, are taken for a simple random sample of the groups, drawn before this study, so that each "
+            + $"{(HasExamples ? "of their texts" : "text")} had the inclusion probability {NumberText.Significant(review.Probability ?? double.NaN, 3)}");
+
+    /// <summary>A sentence about the draw of all outcomes, or one for each.</summary>
+    private string EachOutcome(Func<DesignReview, string> clause) => string.Join(' ', (IsApart ? Declared : Declared.Take(1)).Select(
+        review => IsApart ? $"For {review.Outcome}, {clause(review)}." : char.ToUpperInvariant(clause(review)[0]) + clause(review)[1..] + "."));
+
+    /// <summary>Texts with human labels, of each outcome where these were labelled apart.</summary>
+    private string LabelledTexts() => IsApart
+        ? List(Declared.Select(review => $"{NumberText.Count(review.Labelled, "text", "texts")} for {review.Outcome}"))
+        : NumberText.Count(result.Labels.Count, "text", "texts");
+
+    /// <summary>What the normal approximation rests on.</summary>
+    private string Approximated(string by) => Study.Sampling.Given?.Cluster is { } column && Declared.Any(review => review.DrawnClusters is not null)
+        ? $"groups is large enough for {by} ({List((IsApart ? Declared : Declared.Take(1)).Select(
+            review => $"{NumberText.Count(review.DrawnClusters ?? 0, "group", "groups")} of “{column}” with labels"
+                + (IsApart ? $" of {review.Outcome}" : "")))})."
+        : $"labels is large enough for {by} ({(IsApart
+            ? List(Declared.Select(review => $"{NumberText.Count(review.Labelled, "label", "labels")} of {review.Outcome}"))
+            : NumberText.Count(result.Labels.Count, "label", "labels"))}).";
+
+    /// <summary>What is assumed of labels that were collected before with one probability, or one in each group.</summary>
+    private string GivenAssumption() => Study.Sampling.Given switch
+    {
+        { Strata: { } column } => $"The labelled texts of each group of “{column}” are a simple random sample of that group{Otherwise}",
+        { Cluster: { } column } => $"The labelled groups of “{column}” are a simple random sample of the groups{Otherwise}",
+        _ => $"The {(IsApart ? "texts labelled for each outcome" : "labelled texts")} are a simple random sample of the corpus{Otherwise}",
+    };
+
+    private static string Otherwise => "; if they were chosen in any other way, the estimates are biased.";
+
+    private static string List(IEnumerable<string> parts)
+    {
+        var all = parts.ToList();
+        return all.Count < 2 ? string.Concat(all) : string.Join(", ", all.SkipLast(1)) + " and " + all[^1];
+    }
+}
