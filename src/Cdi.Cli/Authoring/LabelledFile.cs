@@ -94,7 +94,7 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
             "Leave out `--sheet`, or name the workbook.");
         try
         {
-            return Profile(file, sought, delimiter, quotes, sheet, option);
+            return Written(file, sought, delimiter, quotes, sheet, option);
         }
         catch (CorpusException problem) when (isWorkbook)
         {
@@ -102,7 +102,7 @@ internal sealed record LabelledFile(CorpusProfile Profile, ColumnProfile Human, 
         }
     }
 
-    private static CorpusProfile Profile(CorpusFile file, IReadOnlyList<SoughtColumn> sought, char? delimiter, Quoting? quotes, string? sheet, string? option)
+    private static CorpusProfile Written(CorpusFile file, IReadOnlyList<SoughtColumn> sought, char? delimiter, Quoting? quotes, string? sheet, string? option)
     {
         var dialect = DialectDetector.Detect(file, delimiter is null ? "corpus.source" : "--delimiter", delimiter);
         if (dialect.Format == CorpusFormat.Jsonl && option is not null)
