@@ -21,6 +21,10 @@ public sealed class InferenceSettingsTests
         [nameof(InferenceSettings.Alternative)] = Usual with { Alternative = Alternative.Larger },
         [nameof(InferenceSettings.Interval)] = Usual with { Interval = IntervalRule.Wald },
         [nameof(InferenceSettings.Replicates)] = new(Generalise.Population, 0.1) { Interval = IntervalRule.Percentile, Replicates = 59 },
+        [nameof(InferenceSettings.Refit)] = new(Generalise.Population, 0.1)
+        {
+            Interval = IntervalRule.Percentile, Replicates = 39, Refit = ResampleRefit.Full,
+        },
     };
 
     public static TheoryData<string> Settings => [.. typeof(InferenceSettings).GetProperties().Select(property => property.Name)];
@@ -34,11 +38,12 @@ public sealed class InferenceSettingsTests
         {
             nameof(InferenceSettings.Variance) => other with { Variance = VarianceEstimator.Sandwich },
             nameof(InferenceSettings.Replicates) => other with { Replicates = 39 },
+            nameof(InferenceSettings.Refit) => other with { Refit = ResampleRefit.OneStep },
             _ => Usual,
         };
 
-        // Rows in clusters are not resampled.
-        var clustered = setting != nameof(InferenceSettings.Replicates);
+        // Rows in clusters are not resampled without a word for it.
+        var clustered = setting is not (nameof(InferenceSettings.Replicates) or nameof(InferenceSettings.Refit));
         Assert.NotEqual(Replay(usual, clustered).Cells, Replay(other, clustered).Cells);
     }
 
