@@ -8,6 +8,7 @@ using Cdi.Dsl.Text;
 using Cdi.Ledgers;
 using Cdi.Studies;
 using Cdi.Studies.Definitions;
+using Cdi.Studies.Texts;
 
 namespace Cdi.Cli.Commands;
 
@@ -69,7 +70,7 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
             var answers = format == LogFormat.Table ? AnswerTable.Read(file, Columns, calls.Model, interrupted)
                 : LogReader.Read(file.Bytes, format, Columns.Key);
             var task = new ModelTask(llm, study.Definition.Outcomes.First(each => each.Name == llm.Outcome), table,
-                ModelEndpoints.HostOf(calls), examples);
+                ModelEndpoints.HostOf(calls), examples, OfferedVectors.Of(options.TextVectors, examples.Vectors, table, llm.Name));
             var origin = $"{Path.GetFileName(file.Path)} ({Word(format)}, SHA-256 {file.Sha256})";
             await using var ledger = LedgerPlace.Of(environment, Spec).OpenCalls();
             Print(await new AnswerImport(task, ledger, origin).RunAsync(answers, interrupted).ConfigureAwait(false), format);
