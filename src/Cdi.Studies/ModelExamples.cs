@@ -20,6 +20,9 @@ public sealed record ModelExamples
     /// <summary>Which of them a prompt shows.</summary>
     public ExampleChoice Choice { get; init; }
 
+    /// <summary>By the cosine of which vectors texts are alike, where the nearest are shown.</summary>
+    public EmbeddedKind Vectors { get; init; }
+
     /// <summary>How many are shown where the nearest are; at least 1.</summary>
     public int Shown { get; init; } = 1;
 

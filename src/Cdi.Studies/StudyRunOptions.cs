@@ -25,7 +25,8 @@ public sealed record StudyRunOptions
     /// <summary>Keeps what models have answered that a study asks itself; null where there is none, which such a study cannot do without.</summary>
     public IModelLabels? Models { get; init; }
 
-    /// <summary>Vectors of texts beside n-grams that embedded annotators may learn from, by their names; empty unless set.</summary>
+    /// <summary>Vectors of texts beside n-grams, from which embedded annotators may learn and by which nearest examples are found, by their names; empty unless
+    /// set.</summary>
     public IReadOnlyList<ITextVectors> TextVectors { get; init; } = [];
 
     /// <summary>Told of each stage as it begins; null for nobody. Called on the thread of the run, which is not the caller's.</summary>

@@ -17,6 +17,7 @@ public class DependencyDirectionTests
     [InlineData("Cdi.Studies", "Cdi.Corpus, Cdi.Estimation")]
     [InlineData("Cdi.Annotators", "Cdi.Corpus, Cdi.Ledgers, Cdi.Studies")]
     [InlineData("Cdi.Reporting", "Cdi.Studies")]
+    [InlineData("Cdi.Embeddings", "Cdi.Studies")]
     [InlineData("Cdi.Hosting", "Cdi.Studies")]
     [InlineData("Cdi.Cli", "Cdi.Annotators, Cdi.Dsl, Cdi.Ledgers, Cdi.Ledgers.PostgreSql, Cdi.Reporting, Cdi.Studies")]
     [InlineData("Cdi.Dsl.Generator", "Cdi.Dsl")]

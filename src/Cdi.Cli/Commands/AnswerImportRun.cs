@@ -8,6 +8,7 @@ using Cdi.Dsl.Text;
 using Cdi.Ledgers;
 using Cdi.Studies;
 using Cdi.Studies.Definitions;
+using Cdi.Studies.Texts;
 
 namespace Cdi.Cli.Commands;
 
@@ -79,7 +80,8 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
             var read = format == LogFormat.Table ? AnswerTable.Read(file, Columns, questions, calls.Model, !HasOption(outcome, "NA"), interrupted)
                 : LogReader.Read(file.Bytes, format, Columns.Key);
             var answers = asked is { } question ? [.. read.Select(each => each with { Question = question })] : read;
-            var task = new ModelTask(llm, outcome, table, ModelEndpoints.HostOf(calls), examples);
+            var task = new ModelTask(
+                llm, outcome, table, ModelEndpoints.HostOf(calls), examples, OfferedVectors.Of(options.TextVectors, examples.Vectors, table, llm.Name));
             var origin = $"{Path.GetFileName(file.Path)} ({Word(format)}, SHA-256 {file.Sha256})";
             await using var ledger = LedgerPlace.Of(environment, Spec).OpenCalls();
             Print(await new AnswerImport(task, ledger, origin).RunAsync(answers, interrupted).ConfigureAwait(false), format);

@@ -8,6 +8,7 @@ using Cdi.Ledgers;
 using Cdi.Ledgers.Calls;
 using Cdi.Studies;
 using Cdi.Studies.Definitions;
+using Cdi.Studies.Texts;
 
 namespace Cdi.Cli.Commands;
 
@@ -87,7 +88,7 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
                     if (shown.Waiting > 0) continue;
                 }
 
-                var code = await LabelAsync(Task(study.Definition, llm, table, examples[llm.Name]), progress).ConfigureAwait(false);
+                var code = await LabelAsync(Task(study.Definition, llm, table, examples[llm.Name], options), progress).ConfigureAwait(false);
                 if (code != ExitCode.Success) worst = code;
             }
 
@@ -111,9 +112,9 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         }
     }
 
-    private static ModelTask Task(StudyDefinition study, LlmDefinition llm, CorpusTable table, ModelExamples examples) => new(
+    private static ModelTask Task(StudyDefinition study, LlmDefinition llm, CorpusTable table, ModelExamples examples, StudyRunOptions options) => new(
         llm, study.Outcomes.First(outcome => outcome.Name == llm.Outcome), table, ModelEndpoints.HostOf(llm.Calls ?? throw new InvalidOperationException()),
-        examples);
+        examples, OfferedVectors.Of(options.TextVectors, examples.Vectors, table, llm.Name));
 
     private async Task<ExitCode> LabelAsync(ModelTask task, ProgressLine progress)
     {

@@ -44,13 +44,15 @@ internal sealed class StudyOfSpec(CommandEnvironment environment, string spec, P
     public StudyRunOptions Options(string? data, int threads = 0)
     {
         var full = environment.FullPath(spec);
+        var vectors = EmbeddingFolder.Of(environment);
         return new()
         {
             SpecFolder = Path.GetDirectoryName(full) ?? environment.WorkingDirectory,
             DataFolder = data is null ? null : ExistingFolder(data),
             CacheFolder = CacheFolder.Within(environment, CacheFolder.Corpora) ?? "",
             Ledgers = new LedgerFiles(LedgerPlace.Of(environment, spec)),
-            Models = new LabelledTexts(LedgerPlace.Of(environment, spec)),
+            TextVectors = vectors,
+            Models = new LabelledTexts(LedgerPlace.Of(environment, spec), vectors),
             Progress = progress,
             DegreeOfParallelism = threads,
         };

@@ -6,12 +6,14 @@ using Cdi.Ledgers;
 using Cdi.Ledgers.Calls;
 using Cdi.Studies;
 using Cdi.Studies.Definitions;
+using Cdi.Studies.Texts;
 
 namespace Cdi.Cli.Labelling;
 
 /// <summary>What models have answered, from the ledger beside the spec: a study runs from it without a network.</summary>
 /// <param name="place">Where the ledger is.</param>
-internal sealed class LabelledTexts(LedgerPlace place) : IModelLabels
+/// <param name="vectors">Vectors of texts beside n-grams.</param>
+internal sealed class LabelledTexts(LedgerPlace place, IReadOnlyList<ITextVectors> vectors) : IModelLabels
 {
     /// <inheritdoc/>
     public ModelLabels Read(LlmDefinition llm, OutcomeDefinition outcome, CorpusTable table, ModelExamples examples)
@@ -32,7 +34,8 @@ internal sealed class LabelledTexts(LedgerPlace place) : IModelLabels
     {
         using var log = place.OpenLog();
         var calls = llm.Calls ?? throw new ArgumentException($"`{llm.Name}` is not asked.", nameof(llm));
-        var task = new ModelTask(llm, outcome, table, ModelEndpoints.HostOf(calls), examples);
+        var task = new ModelTask(llm, outcome, table, ModelEndpoints.HostOf(calls), examples,
+            OfferedVectors.Of(vectors, examples.Vectors, table, llm.Name));
 
         // What is in memory never waits.
         var known = log.Histories(default);

@@ -79,6 +79,7 @@ internal static partial class StudyOutline
         outline.Setting("pool", $"{Counted.Of(examples.Pool, "text")}, labelled first, from the budget");
         outline.Setting("balance", Choices.YesOrNo.NameOf(examples.IsBalanced));
         outline.Setting("choose", Choices.ExampleChoices.NameOf(examples.Choice));
+        outline.Setting("by", examples.Choice == ExampleChoice.Nearest ? Choices.TextVectors.NameOf(examples.Vectors) : null);
     }
 
     private static void AddCalls(Outline outline, ModelCalls calls)

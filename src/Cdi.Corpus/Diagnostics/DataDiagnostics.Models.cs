@@ -44,10 +44,10 @@ internal static partial class DataDiagnostics
     /// <param name="file">The corpus.</param>
     /// <param name="subject">Path of the model.</param>
     /// <param name="llm">Its name.</param>
-    /// <param name="model">What it is called in the spec.</param>
-    public static DataDiagnostic NoTextVectors(string file, string subject, string llm, string model) => Error("CDI9161", file, subject,
-        $"`llm {llm}` is \"{model}\", whose vectors of texts are not part of this program.",
-        "A .NET program that has them offers them to a run, `StudyRunOptions.TextVectors`; \"embedded:ngram\" needs nothing.");
+    /// <param name="vectors">Their word in the spec.</param>
+    public static DataDiagnostic NoTextVectors(string file, string subject, string llm, string vectors) => Error("CDI9161", file, subject,
+        $"`llm {llm}` reads texts by `{vectors}`, whose vectors are not part of this program.",
+        "Publish them, `dotnet publish src/Cdi.Embeddings -c Release -o FOLDER`, and name the folder: `CDI_EMBEDDINGS=FOLDER`. `ngram` needs nothing.");
 
     /// <summary>CDI9168. What stands in the columns of probabilities is none.</summary>
     /// <param name="file">The file.</param>

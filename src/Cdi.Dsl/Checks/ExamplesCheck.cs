@@ -54,6 +54,8 @@ internal sealed class ExamplesCheck : IStudyCheck
             Report(pool, $"a pool of {new Texts(pool.Value)} holds fewer than the {shown.Value} that are to be shown", "Raise `pool`, or show fewer.");
         if (examples is { Choice: { Value: ExampleChoice.Nearest } nearest, Pool: null })
             Report(nearest, "nothing says among how many texts the nearest are sought", "Say how many people label first: `pool = 60 texts`.");
+        if (examples is { Vectors: { } vectors, Choice: not { Value: ExampleChoice.Nearest } })
+            Report(vectors, "`by` says by what texts are alike, and nothing asks for the nearest", "Write `choose = nearest`, or leave `by` out.");
         if (study.Outcomes.FirstOrDefault(outcome => outcome.Name == llm.Outcome) is not { } outcome) return;
         if (llm.IsAsked && study.IsComplete && study.Estimands.All(estimand => estimand.Form is { } form && form.Response.Value.Outcome != outcome))
         {

@@ -29,4 +29,7 @@ public sealed record ExamplesDefinition
 
     /// <summary>Which texts of the pool are shown.</summary>
     public ExampleChoice Choice { get; init; }
+
+    /// <summary>By the cosine of which vectors texts are alike, where the nearest are shown.</summary>
+    public EmbeddedKind Vectors { get; init; }
 }

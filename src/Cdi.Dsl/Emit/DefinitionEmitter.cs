@@ -82,6 +82,7 @@ internal static partial class DefinitionEmitter
         if (examples.Pool > 0) Set(writer, nameof(ExamplesDefinition.Pool), Of(examples.Pool));
         if (examples.IsBalanced) Set(writer, nameof(ExamplesDefinition.IsBalanced), Of(true));
         if (examples.Choice != default) Set(writer, nameof(ExamplesDefinition.Choice), $"{RuntimeNames.ExampleChoice}.{examples.Choice}");
+        if (examples.Vectors != default) Set(writer, nameof(ExamplesDefinition.Vectors), $"{RuntimeNames.EmbeddedKind}.{examples.Vectors}");
         writer.Close($",");
     }
 

@@ -66,6 +66,7 @@ internal static class AnnotatorLowering
             Pool = examples.PoolSize,
             IsBalanced = examples.Balance?.Value ?? false,
             Choice = examples.Choice?.Value ?? ExampleChoice.Random,
+            Vectors = examples.Vectors?.Value ?? EmbeddedKind.Ngram,
         },
         Learning = Learning(llm, study),
         Panel = llm.Panel is not { } panel ? null : new()

@@ -79,8 +79,14 @@ internal static class AskedText
     private static string Chosen(ExamplesDefinition examples) => (examples.IsBalanced ? ", as many of each option" : "") + examples.Choice switch
     {
         ExampleChoice.Random => ", chosen at random",
-        ExampleChoice.Nearest => ", those most like the text asked about by the cosine of hashed n-grams, the nearest last",
+        ExampleChoice.Nearest => $", those most like the text asked about by the cosine of {Vectors(examples.Vectors)}, the nearest last",
         var other => throw new NotSupportedException($"No words for the choice `{other}`."),
+    };
+
+    private static string Vectors(EmbeddedKind kind) => kind switch
+    {
+        EmbeddedKind.Ngram => "hashed n-grams",
+        EmbeddedKind.Minilm => "sentence embeddings",
     };
 
     /// <summary>What the confidence is, as the rest of a sentence; empty where labels have none.</summary>

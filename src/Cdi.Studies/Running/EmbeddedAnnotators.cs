@@ -82,7 +82,7 @@ internal sealed class EmbeddedAnnotators(StudyDefinition study, CorpusTable tabl
         learned.Add(new()
         {
             Llm = llm.Name,
-            Vectors = Offered(llm, learning.Vectors).Description,
+            Vectors = OfferedVectors.Of(offered, learning.Vectors, table, llm.Name).Description,
             Teacher = learning.Teacher,
             FromPeople = learning.FromPeople,
             IsNumeric = outcome.IsNumeric,
@@ -94,15 +94,10 @@ internal sealed class EmbeddedAnnotators(StudyDefinition study, CorpusTable tabl
 
     private IReadOnlyList<SparseVector> VectorsOf(LlmDefinition llm, EmbeddedKind kind)
     {
-        var source = Offered(llm, kind);
+        var source = OfferedVectors.Of(offered, kind, table, llm.Name);
         if (vectors.TryGetValue(source.Name, out var known)) return known;
         return vectors[source.Name] = source.Of([.. Enumerable.Range(0, table.Rows).Select(TextAt)], execution.Threads, execution.Cancellation);
     }
-
-    private ITextVectors Offered(LlmDefinition llm, EmbeddedKind kind) => kind == EmbeddedKind.Ngram
-        ? HashedNgrams.Instance
-        : offered.FirstOrDefault(each => each.Name == kind.Word())
-            ?? throw new CorpusException([DataDiagnostics.NoTextVectors(table.File, $"llm.{llm.Name}", llm.Name, EmbeddedKinds.Prefix + kind.Word())]);
 
     /// <summary>What an annotator reads of a row: its texts, in the order of the spec, each a paragraph.</summary>
     private string TextAt(int row) => string.Join("\n\n", table.Definition.Columns.Where(column => column.Type == ColumnType.Text)

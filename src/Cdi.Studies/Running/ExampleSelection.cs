@@ -104,7 +104,7 @@ internal static class ExampleSelection
         return new()
         {
             Items = [.. said.Choice == ExampleChoice.Nearest ? known : First(known, said.IsBalanced, most)],
-            Choice = said.Choice, Shown = said.Shown, IsBalanced = said.IsBalanced, SetApart = setApart,
+            Choice = said.Choice, Vectors = said.Vectors, Shown = said.Shown, IsBalanced = said.IsBalanced, SetApart = setApart,
             Finding = TooFew(outcome, known, said, most) is { } few ? DataDiagnostics.TooFewExamples(file, subject, llm.Name, few) : null,
         };
     }

@@ -35,11 +35,14 @@ public sealed class ExamplesTests
     [InlineData("examples = 8 from labelled, pool = 40 texts, balance = yes", 8, 40, true, ExampleChoice.Random)]
     [InlineData("examples = 4 from labelled, pool = 60 texts, choose = nearest", 4, 60, false, ExampleChoice.Nearest)]
     [InlineData("examples = 4 from labelled\n  pool = 60 texts\n  balance = no", 4, 60, false, ExampleChoice.Random)]
-    public void Texts_of_the_corpus_are_in_the_plan(string setting, int shown, int pool, bool isBalanced, ExampleChoice choice)
+    [InlineData("examples = 4 from labelled, pool = 60 texts, choose = nearest, by = ngram", 4, 60, false, ExampleChoice.Nearest)]
+    [InlineData("examples = 4 from labelled, pool = 60 texts, choose = nearest, by = minilm", 4, 60, false, ExampleChoice.Nearest, EmbeddedKind.Minilm)]
+    public void Texts_of_the_corpus_are_in_the_plan(
+        string setting, int shown, int pool, bool isBalanced, ExampleChoice choice, EmbeddedKind vectors = EmbeddedKind.Ngram)
     {
         var result = Compiled.Text(Study($"  {setting}\n"));
         Assert.Empty(result.Diagnostics);
-        Assert.Equal(new ExamplesDefinition { Shown = shown, Pool = pool, IsBalanced = isBalanced, Choice = choice }, result.Plan?.Llms[0].Examples);
+        Assert.Equal(new ExamplesDefinition { Shown = shown, Pool = pool, IsBalanced = isBalanced, Choice = choice, Vectors = vectors }, result.Plan?.Llms[0].Examples);
     }
 
     [Theory]
@@ -56,6 +59,8 @@ public sealed class ExamplesTests
     [InlineData("  examples = 8 from labelled, pool = 6 texts\n", "CDI4022")]
     [InlineData("  examples = 7 from labelled, pool = 40 texts, balance = yes\n", "CDI4022")]
     [InlineData("  examples = 8 from labelled, choose = nearest\n", "CDI4022")]
+    [InlineData("  examples = 8 from labelled, pool = 40 texts, by = minilm\n", "CDI4022")]
+    [InlineData("  examples = 8 from labelled, pool = 40 texts, choose = nearest, by = mini\n", "CDI1005")]
     [InlineData("  examples = 8 from labelled, pool = 40 texts, pool = 50 texts\n", "CDI1004")]
     [InlineData("  examples {\n    \"Thank you.\" = X\n  }\n", "CDI2004")]
     [InlineData("  examples {\n    \"Thank you.\" = 3\n  }\n", "CDI2014")]

@@ -26,13 +26,14 @@ internal sealed class ExamplesBinder(BlockReader reader, OutcomeModel? outcome, 
     {
         var pool = Pool();
         var (balance, choice) = (reader.Choice("balance", Choices.YesOrNo), reader.Choice("choose", Choices.ExampleChoices));
-        var isWhole = IsUnderstood("pool", pool) && IsUnderstood("balance", balance) && IsUnderstood("choose", choice);
+        var vectors = reader.Choice("by", Choices.TextVectors);
+        var isWhole = IsUnderstood("pool", pool) && IsUnderstood("balance", balance) && IsUnderstood("choose", choice) && IsUnderstood("by", vectors);
         if (value is QualifiedSyntax { Preposition: "from", Value: NumberSyntax { IsInteger: true, Unit: null } number, Name.Text: Labelled }
             && int.TryParse(number.Digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var shown)
             && shown is >= 1 and <= MostShown)
         {
             var place = reader.Context.At(value);
-            return isWhole ? new(place, [], new(shown, place), pool, balance, choice) : null;
+            return isWhole ? new(place, [], new(shown, place), pool, balance, choice, vectors) : null;
         }
 
         reader.Wrong<int>(Setting, value);
@@ -53,7 +54,7 @@ internal sealed class ExamplesBinder(BlockReader reader, OutcomeModel? outcome, 
     // Beside examples that stand in the spec, or beside none, they would choose among nothing.
     private void RefuseOptions()
     {
-        foreach (var name in new[] { "pool", "balance", "choose" })
+        foreach (var name in new[] { "pool", "balance", "choose", "by" })
         {
             if (reader.Value(name) is { } value && (reader.Lacks(Setting) || reader.Inner(Setting) is not null))
             {
@@ -79,7 +80,7 @@ internal sealed class ExamplesBinder(BlockReader reader, OutcomeModel? outcome, 
         }
 
         return examples.Count == 0 || examples.Count < settings.Count || written.IsIncomplete ? null
-            : new(written.Place, examples.ToEquatableArray(), null, null, null, null);
+            : new(written.Place, examples.ToEquatableArray(), null, null, null, null, null);
     }
 
     private static string? Text(SettingSyntax setting, BlockReader written)
