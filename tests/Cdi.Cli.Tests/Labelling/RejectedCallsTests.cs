@@ -31,11 +31,11 @@ public sealed class RejectedCallsTests
     public async Task A_few_texts_that_are_all_rejected_stop_the_command_too()
     {
         await using var session = await LabelSession.StartAsync(_ => ServerFault.Rejected);
-        var label = session.Cdi("label study.cdi --limit 3");
+        var label = session.Cdi("label study.cdi --limit 3 --concurrency 1");
         Assert.Equal((ExitCode.UserError, 3L), (label.Code, session.Server.Calls));
         Assert.Contains("rejects every call: HTTP 400", label.Error);
         // The next texts come first: those that were rejected may be rejected for good.
-        session.Cdi("label study.cdi --limit 3");
+        session.Cdi("label study.cdi --limit 3 --concurrency 1");
         Assert.Contains("no. 5.", session.Server.Last?.Prompt);
     }
 
