@@ -64,7 +64,7 @@ internal sealed record LabelledTable(string File, string Columns, string Outcome
         session.Write(Path.GetFileName(File), System.IO.File.ReadAllText(SharedFolder.File(File)));
         session.Write("reference.cdi", spec);
         var run = session.Cdi("run reference.cdi --quiet --out out");
-        Assert.True(run.Code == Terminal.ExitCode.Success, run + spec);
+        Assert.True(run.Code == ExitCode.Success, run + spec);
         using var result = JsonDocument.Parse(System.IO.File.ReadAllText(Path.Combine(session.Folder, "out", "result.json")));
         return [.. result.RootElement.GetProperty("estimates").EnumerateArray().Select(row =>
             (row.GetProperty("term").GetString() ?? "", row.GetProperty("point").GetDouble(), row.GetProperty("se").GetDouble()))];
