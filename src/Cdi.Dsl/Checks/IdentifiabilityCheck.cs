@@ -23,9 +23,16 @@ internal sealed class IdentifiabilityCheck : IStudyCheck
             VariableOrigin Source(string variable) => model.Formula.Function(variable) switch
             {
                 { Value: LossExpression.Column } alone => OfColumn(alone.Columns.First()),
-                { } function => new VariableOrigin($"{function.Value} of {string.Join(", ", function.Columns)}", false),
+                { } function => OfFunction(function),
                 null => OfColumn(variable),
             };
+        }
+
+        // Columns in one order, whatever the order in which a function names them.
+        static VariableOrigin OfFunction(FormulaFunction function)
+        {
+            var columns = function.Columns.OrderBy(name => name, StringComparer.Ordinal).ToList();
+            return new VariableOrigin($"{function.Over(columns.IndexOf)} of {string.Join(", ", columns)}", false);
         }
 
         VariableOrigin OfColumn(string name) => study.Corpus?.Find(name)?.Origin ?? new VariableOrigin(name, false);

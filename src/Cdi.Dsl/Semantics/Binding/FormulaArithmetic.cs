@@ -120,12 +120,8 @@ internal sealed class FormulaArithmetic(BindingContext context, StudyScope scope
 
     private LossExpression? Unfit(ExpressionSyntax node, CallSyntax within)
     {
-        var hint = node is BinarySyntax { Operator: BinaryOperator.Below or BinaryOperator.AtMost or BinaryOperator.Above or BinaryOperator.AtLeast
-            or BinaryOperator.Same or BinaryOperator.Differs }
-            ? $"Declare an indicator in the corpus, `name: indicator = {context.Source.Slice(node.Span)}`, and name it in the formula."
-            : null;
         context.Report(SchemaDiagnostics.WrongValue(
-            context.At(node), within.Function.Text, "columns, numbers and `+ - * / ^`", $"`{context.Source.Slice(node.Span)}`", hint));
+            context.At(node), within.Function.Text, "columns, numbers and `+ - * / ^`", $"`{context.Source.Slice(node.Span)}`"));
         return null;
     }
 
