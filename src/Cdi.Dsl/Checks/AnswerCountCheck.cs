@@ -20,7 +20,7 @@ internal sealed class AnswerCountCheck : IStudyCheck
             if (study.Outcomes.FirstOrDefault(outcome => outcome.Name == llm.Outcome) is not { } outcome) continue;
             if (llm.OptionOrder is { Value: not OptionOrder.Given } order && Fault(order.Value, llm, outcome) is { } fault)
                 diagnostics.Report(AnnotationDiagnostics.NoOrders(order.Place, Choices.OptionOrders.NameOf(order.Value), fault));
-            if (llm.ConfidenceSource is { } source) CheckSource(llm, source, outcome, AnswersOf(llm, study), diagnostics);
+            if (!llm.IsPanel && llm.ConfidenceSource is { } source) CheckSource(llm, source, outcome, AnswersOf(llm, study), diagnostics);
         }
     }
 
