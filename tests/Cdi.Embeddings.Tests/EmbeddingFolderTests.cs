@@ -27,7 +27,8 @@ public sealed class EmbeddingFolderTests : IDisposable
         "You ruined everything", "Hours wasted", "An insult", "Utterly incompetent people", "I shall complain",
     ];
 
-    private static readonly string[] About = ["the desk", "the new card", "the reading room", "the late fee", "the web page", "the children's hour", "the lift"];
+    private static readonly string[] About =
+        ["the desk", "the new card", "the reading room", "the late fee", "the web page", "the children's hour", "the lift"];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("cdi-embeddings");
 

@@ -147,7 +147,8 @@ internal abstract class WireFormat
             var untried = (batch.Results?.Errors.Count ?? 0) - errored;
             return new()
             {
-                ["id"] = batch.Id, ["type"] = "message_batch", ["processing_status"] = batch.Results is not null ? "ended" : batch.IsCancelled ? "canceling" : "in_progress",
+                ["id"] = batch.Id, ["type"] = "message_batch",
+                ["processing_status"] = batch.Results is not null ? "ended" : batch.IsCancelled ? "canceling" : "in_progress",
                 ["request_counts"] = new JsonObject
                 {
                     ["processing"] = batch.Results is null ? batch.Calls.Count : 0,

@@ -17,7 +17,10 @@ internal static class FormatCommand
     {
         var specs = SpecArgument.Many();
         var check = new Option<bool>("--check") { Description = "Change nothing; name the specs that would change and exit with 1 if there are any." };
-        var pin = new Option<bool>("--lock") { Description = "Also write the sha256 and the rows of each corpus as it is now, and the sha256 of each file of labels." };
+        var pin = new Option<bool>("--lock")
+        {
+            Description = "Also write the sha256 and the rows of each corpus as it is now, and the sha256 of each file of labels.",
+        };
         var data = new Option<string?>("--data") { Description = "With --lock: folder searched for corpora (default: CDI_DATA).", HelpName = "DIR" };
         var command = new Command("fmt", "Put specs into canonical layout.") { specs, check, pin, data };
         command.SetAction(async (parsed, _) =>

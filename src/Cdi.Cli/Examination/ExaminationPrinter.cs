@@ -18,7 +18,8 @@ internal sealed partial class ExaminationPrinter(TextWriter output)
         if (found.Agreement is { Compared: > 0 } agreement) Agreement(agreement);
         if (found.NumberComparison is { } numeric) Agreement(numeric);
         if ((found.Agreement is { Compared: > 0 } || found.NumberComparison is not null) && found.Trial is { LiesInGroups: true })
-            output.WriteLine("  These intervals take texts for drawn one by one; the labels lie in groups (below), and with `cluster =` a report has wider ones.");
+            output.WriteLine("  These intervals take texts for drawn one by one; the labels lie in groups (below), and with `cluster =` a report has "
+                + "wider ones.");
         if (found.Trial is { Draw.Count: > 0 } drawn) Draw(drawn);
         Concerns(found.Concerns);
         Prospects(found);

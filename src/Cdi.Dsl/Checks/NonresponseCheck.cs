@@ -24,7 +24,8 @@ internal sealed class NonresponseCheck : IStudyCheck
                 diagnostics.Report(AnnotationDiagnostics.NoOptionForNonresponse(nonresponse.Place, outcome.Name));
             else if (nonresponse.Value == Nonresponse.Bounds)
                 Bounds(study, outcome, nonresponse, diagnostics);
-            if (human is { HasSeveral: true } or { Recorded.Answers.IsEmpty: false } && nonresponse.Value == Nonresponse.Bounds && study.Report is { Compare: { } compare } && compare.Any(IsRedrawn))
+            if (human is { HasSeveral: true } or { Recorded.Answers.IsEmpty: false } && nonresponse.Value == Nonresponse.Bounds
+                && study.Report is { Compare: { } compare } && compare.Any(IsRedrawn))
             {
                 diagnostics.Report(SchemaDiagnostics.WrongValue(nonresponse.Place, "nonresponse", "weights or option where another design is compared",
                     "`bounds`", "Compare other methods on the study's own sample, without `on design`, or use `nonresponse = weights`."));

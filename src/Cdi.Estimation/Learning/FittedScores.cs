@@ -19,7 +19,8 @@ internal sealed class FittedScores
     public FittedScores(LearningRows rows, ResponseModel response, IReadOnlyList<LearningFit> fits)
     {
         (this.rows, this.response, this.fits) = (rows, response, fits);
-        coefficients = [.. Enumerable.Range(0, ((fits.Count * response.Width) + LaneSums.Lanes - 1) / LaneSums.Lanes).Select(_ => new Panel(rows.FeatureCount))];
+        var panels = ((fits.Count * response.Width) + LaneSums.Lanes - 1) / LaneSums.Lanes;
+        coefficients = [.. Enumerable.Range(0, panels).Select(_ => new Panel(rows.FeatureCount))];
         constants = new double[coefficients.Length * LaneSums.Lanes];
         for (var panel = 0; panel < coefficients.Length; panel++) Sum(panel * LaneSums.Lanes, coefficients[panel]);
     }

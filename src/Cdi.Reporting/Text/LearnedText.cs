@@ -17,7 +17,8 @@ internal static class LearnedText
             : $"the answers of {model.Teacher} to {NumberText.Count(model.Texts, "text", "texts")}";
         return $"{llm.Name} ({llm.Model}) is no language model but a {(model.IsNumeric ? "regression" : "classifier")}, trained on {learnt}: a {regression} "
             + $"regression on {model.Vectors} with a ridge penalty of {Penalties(model)} labels’ worth of information. "
-            + $"It labelled every text at no cost{(model.FromPeople ? " but that of these labels" : "")}, each by fits that did not know the labels of the text’s own fold" + (model.FromPeople
+            + $"It labelled every text at no cost{(model.FromPeople ? " but that of these labels" : "")}, "
+            + "each by fits that did not know the labels of the text’s own fold" + (model.FromPeople
                 ? ", by which its penalty was not chosen either; calibration for a fold rests on answers of fits that knew no label of it." : ".");
     }
 

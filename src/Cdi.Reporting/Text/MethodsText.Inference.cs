@@ -177,7 +177,8 @@ internal sealed partial class MethodsText
         if (Study.Llms.Count > 0 && Study.Inference.Estimator.IsValid)
             yield return "The model may be wrong in any way: its accuracy changes the width of the intervals, not their validity.";
         if (!Study.Inference.Estimator.IsValid) yield return "The model’s labels are taken for truth. Nothing in this report supports that assumption.";
-        yield return $"The number of {Approximated(Study.Inference.Interval.Resamples() ? "resampled texts to stand for new ones" : "the normal approximation")}";
+        var approximation = Study.Inference.Interval.Resamples() ? "resampled texts to stand for new ones" : "the normal approximation";
+        yield return $"The number of {Approximated(approximation)}";
         yield return Study.Inference.Generalise == Generalise.Corpus
             ? "Statements are about the texts of this corpus and no others."
             : "The corpus is regarded as a random sample of independent texts (or clusters) of a larger population.";

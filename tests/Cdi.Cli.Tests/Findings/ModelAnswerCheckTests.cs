@@ -2,7 +2,7 @@ using static Cdi.Cli.Tests.Findings.CheckedModels;
 
 namespace Cdi.Cli.Tests.Findings;
 
-/// <summary>What a model says takes part in the checks of draws and of independence wherever its answers come from, and whichever model estimates use.</summary>
+/// <summary>What a model says takes part in the checks of draws and of independence wherever its answers come from, whichever model estimates use.</summary>
 public sealed class ModelAnswerCheckTests
 {
     private static bool IsDrawn(int row) => Has(row, "drawn", 0.25);

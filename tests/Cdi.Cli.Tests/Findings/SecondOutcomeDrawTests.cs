@@ -26,8 +26,8 @@ public sealed class SecondOutcomeDrawTests
         using (session)
         {
             Assert.Equal(ExitCode.UserError, run.Code);
-            Assert.Contains("The labels of `size` were not drawn by `given = uniform`: of the texts labelled for `tone`, `people says A` holds for 100 % of those "
-                + "labelled for `size`, too, and for ", run.Error);
+            Assert.Contains("The labels of `size` were not drawn by `given = uniform`: of the texts labelled for `tone`, `people says A` holds for 100 % of "
+                + "those labelled for `size`, too, and for ", run.Error);
             Assert.Contains("ask it of every labelled text, with an option for texts that it does not fit", run.Error);
         }
     }

@@ -28,7 +28,8 @@ public sealed partial class FullDiskTests
         var first = said.Output.Split("first: ")[0];
         Assert.Contains("first: 1\n", said.Output);
         Assert.True(Problem().Count(said.Error) == 1, said.ToString());
-        Assert.Contains("Check the permissions of the file and its folder, and the space on the disk, and give the command again: nothing acknowledged is lost.",
+        Assert.Contains(
+            "Check the permissions of the file and its folder, and the space on the disk, and give the command again: nothing acknowledged is lost.",
             said.Error);
 
         // Of 40 texts some were asked about before the disk was full, and none of these again, but for the one whose answer found no place.

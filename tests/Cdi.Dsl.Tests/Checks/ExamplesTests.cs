@@ -42,7 +42,8 @@ public sealed class ExamplesTests
     {
         var result = Compiled.Text(Study($"  {setting}\n"));
         Assert.Empty(result.Diagnostics);
-        Assert.Equal(new ExamplesDefinition { Shown = shown, Pool = pool, IsBalanced = isBalanced, Choice = choice, Vectors = vectors }, result.Plan?.Llms[0].Examples);
+        Assert.Equal(
+            new ExamplesDefinition { Shown = shown, Pool = pool, IsBalanced = isBalanced, Choice = choice, Vectors = vectors }, result.Plan?.Llms[0].Examples);
     }
 
     [Theory]

@@ -133,7 +133,8 @@ public sealed class LabelFileTests
         var ofModel = Compiled.Text(Study.Replace("    label = said\n", "    label = [said, thought]\n", StringComparison.Ordinal)).Diagnostics;
         Assert.Contains(ofModel, each => each.Code == "CDI2014");
         var shared = Compiled.Text(Study.Replace(Rows, "    label = [ann, said]\n", StringComparison.Ordinal)
-            .Replace("models.tsv", "coders.csv", StringComparison.Ordinal).Replace("    annotator = model\n    only = \"gpt-4o\"\n", "", StringComparison.Ordinal));
+            .Replace("models.tsv", "coders.csv", StringComparison.Ordinal)
+            .Replace("    annotator = model\n    only = \"gpt-4o\"\n", "", StringComparison.Ordinal));
         Assert.Contains(shared.Diagnostics, each => each.Code == "CDI4014");
     }
 

@@ -126,7 +126,8 @@ public sealed class ModelCallsTests
     public void A_model_that_is_asked_can_be_asked_for_a_confidence()
     {
         var study = With("design = uniform", "design = confidence");
-        Assert.Contains("`confidence = agreement`", Assert.Single(Compiled.Text(study).Diagnostics, each => each.Code == "CDI2013").Hint, StringComparison.Ordinal);
+        var missing = Assert.Single(Compiled.Text(study).Diagnostics, each => each.Code == "CDI2013");
+        Assert.Contains("`confidence = agreement`", missing.Hint, StringComparison.Ordinal);
         Assert.DoesNotContain("CDI2013", Compiled.Codes(study.Replace("  temperature = 0\n", "  temperature = 0\n  confidence = tokens\n")));
     }
 

@@ -117,7 +117,8 @@ public sealed class PanelTests
     {
         const string Numbers = "  members = [counter, other]\n}\n\nllm other {\n  outcome = length\n  on_failure = annotate\n  recorded {\n"
             + "    label = guessed\n  }\n";
-        var result = Compiled.Text(With("  outcome = tone\n" + Members, "  outcome = length\n" + Numbers).Replace("llm = panel", "llm = [small, panel]", StringComparison.Ordinal));
+        var result = Compiled.Text(With("  outcome = tone\n" + Members, "  outcome = length\n" + Numbers)
+            .Replace("llm = panel", "llm = [small, panel]", StringComparison.Ordinal));
         Assert.Empty(result.Diagnostics);
         Assert.Equal(LabelAggregate.Mean, result.Plan?.Llms.Single(each => each.Name == "panel").Panel?.Aggregate);
     }

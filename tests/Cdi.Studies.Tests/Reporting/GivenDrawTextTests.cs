@@ -36,7 +36,8 @@ public class GivenDrawTextTests
         Assert.Contains("Groups of “shop” were labelled whole, and the 15 that were, of 60, are taken for a simple random sample of the groups, drawn before "
             + "this study, so that each text had the inclusion probability 0.25.", text.Paragraph, StringComparison.Ordinal);
         Assert.Contains("The number of groups is large enough for the normal approximation (15\u00a0groups of “shop” with labels).", text.Assumptions);
-        Assert.Contains(text.Assumptions, sentence => sentence.StartsWith("The labelled groups of “shop” are a simple random sample", StringComparison.Ordinal));
+        Assert.Contains(
+            text.Assumptions, sentence => sentence.StartsWith("The labelled groups of “shop” are a simple random sample", StringComparison.Ordinal));
     }
 
     [Fact]

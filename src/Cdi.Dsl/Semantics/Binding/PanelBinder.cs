@@ -52,7 +52,8 @@ internal sealed class PanelBinder(BlockReader reader, StudyScope scope, string n
     {
         if (reader.Value("weights") is not { } value) return null;
         if (value is ListSyntax list && list.Items.All(IsWeight))
-            return new(list.Items.Select(item => item.Value).OfType<NumberSyntax>().Select(number => number.Value).ToEquatableArray(), reader.Context.At(value));
+            return new(
+                list.Items.Select(item => item.Value).OfType<NumberSyntax>().Select(number => number.Value).ToEquatableArray(), reader.Context.At(value));
         reader.Wrong<string>("weights", value);
         return null;
     }
