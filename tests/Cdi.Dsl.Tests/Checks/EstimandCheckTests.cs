@@ -22,7 +22,7 @@ public class EstimandCheckTests
     [InlineData("1 + renter)", "1 + renter + street)", "CDI1007", "The factor column `street` as a regressor is not supported yet.")]
     [InlineData("1 + renter)", "1 + renter | street)", "CDI1007", "A formula with fixed effects behind `|` is not supported yet.")]
     [InlineData("1 + renter)", "1 + renter + anger)", "CDI1007", "An annotated regressor, `anger`, is not supported yet.")]
-    [InlineData("1 + renter)", "1 + renter + log(age))", "CDI1007", "`log(…)` in a formula is not supported yet.")]
+    [InlineData("1 + renter)", "1 + renter + poly(age, 2))", "CDI1007", "`poly(…)` in a formula is not supported yet.")]
     [InlineData("1 + renter)", "1 + renter + lgo(age))", "CDI1005", "`lgo` is not a function of a formula.")]
     [InlineData("1 + renter)", "1 + renter + 3)", "CDI1001", "Expected a column, `1` or `0`, found `3`.")]
     [InlineData("coefficient(renter)", "coefficient(renter) by street", "CDI1007", "`by` is not supported yet.")]
