@@ -69,7 +69,7 @@ public sealed class LabelFileRunTests
             "  nonresponse = weights\n", $"  aggregate = {aggregate}\n  nonresponse = weights\n", StringComparison.Ordinal));
         session.Write("wide.cdi", session.Read("study.cdi").Replace("coders.csv", "wide.csv", StringComparison.Ordinal)
             .Replace("    annotator = coder\n    label = tone", "    label = [ann, bob, eva]", StringComparison.Ordinal));
-        Assert.Contains("recorded label from columns ann, bob, eva, one for each annotator", session.Cdi("explain wide.cdi --stage plan").Output);
+        Assert.Contains("recorded label from columns ann, bob, eva, one for each annotator", session.Cdi("explain wide.cdi").Output);
         foreach (var spec in new[] { "study", "wide" })
         {
             var run = session.Cdi($"run {spec}.cdi");

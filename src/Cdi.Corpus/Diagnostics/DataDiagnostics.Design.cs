@@ -75,33 +75,23 @@ internal static partial class DataDiagnostics
                 + (hasOthers ? "; outcomes that were drawn for apart have a study each, with probabilities of their own" : "")).Acceptable(
                 "; ", "`given`", "accepts the difference");
 
-    /// <summary>CDI9028. The labelled texts differ from all texts as the declared draw does not let them.</summary>
+    /// <summary>CDI9028. The labelled texts differ from all texts as the declared draw does not let them, or depend on people's labels of another outcome.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the setting <c>given</c>.</param>
     /// <param name="outcome">Name of the outcome.</param>
     /// <param name="draw">The declared draw as written.</param>
     /// <param name="difference">What differs, as a clause.</param>
     /// <param name="pValue">Corrected p-value.</param>
-    public static DataDiagnostic LabelledTextsDiffer(string file, string subject, string outcome, string draw, string difference, double pValue) =>
+    /// <param name="first">The other outcome; null where all texts are compared.</param>
+    public static DataDiagnostic LabelledTextsDiffer(
+        string file, string subject, string outcome, string draw, string difference, double pValue, string? first = null) =>
         Error("CDI9028", file, subject,
             $"The labels of {Quote(outcome)} were not drawn by `{draw}`: {difference} (p {Chance(pValue)}).",
-            "Say how they were drawn: `given =` a column of probabilities, or `strata =` or `cluster =` behind it. Where a model answered labelled texts "
-                + "only, ask it for all.").Acceptable(" Where the difference is understood and harmless, ", "`given`", "accepts it");
-
-    /// <summary>CDI9028. Who was labelled for an outcome depends on people's labels of another.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="subject">Path of the setting <c>given</c>.</param>
-    /// <param name="outcome">Name of the outcome.</param>
-    /// <param name="first">Name of the other outcome.</param>
-    /// <param name="draw">The declared draw as written.</param>
-    /// <param name="difference">What differs, as a clause.</param>
-    /// <param name="pValue">Corrected p-value.</param>
-    public static DataDiagnostic LabelledByAnother(
-        string file, string subject, string outcome, string first, string draw, string difference, double pValue) =>
-        Error("CDI9028", file, subject,
-            $"The labels of {Quote(outcome)} were not drawn by `{draw}`: {difference} (p {Chance(pValue)}).",
-            $"Where {Quote(outcome)} was asked only of texts with some label of {Quote(first)}, these stand for no others: ask it of every labelled text, with "
-                + "an option for texts that it does not fit.").Acceptable(" Where the difference is understood and harmless, ", "`given`", "accepts it");
+            first is null
+                ? "Say how they were drawn: `given =` a column of probabilities, or `strata =` or `cluster =` behind it. Where a model answered labelled texts "
+                    + "only, ask it for all."
+                : $"Where {Quote(outcome)} was asked only of texts with some label of {Quote(first)}, these stand for no others: ask it of every labelled text, "
+                    + "with an option for texts that it does not fit.").Acceptable(" Where the difference is understood and harmless, ", "`given`", "accepts it");
 
     /// <summary>CDI9029. There is some evidence against the declared draw.</summary>
     /// <param name="file">The file.</param>

@@ -35,48 +35,42 @@ internal static partial class DataDiagnostics
             $"{Exchanged(relation)}Check that {(isColumn ? "the column holds the model's own answers" : "its answers are its own")}; a model that is right in "
                 + $"95 % of all texts does this with probability {Show(Math.Pow(0.95, texts))}.");
 
-    /// <summary>CDI9032. A declared column says, row by row, what humans said, or nearly so.</summary>
+    /// <summary>CDI9032. A declared column says, row by row, what humans said, or nearly so; or a confidence parts, within each of its model's labels, all
+    /// answers that humans contradict from all that they confirm.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the column, or of a model's confidence.</param>
     /// <param name="name">Its name.</param>
     /// <param name="relation">How it follows from the labels: <c>equals</c>, <c>recodes</c>, <c>is a linear function of</c>.</param>
     /// <param name="human">Name of the annotators.</param>
-    /// <param name="texts">Labelled texts compared.</param>
+    /// <param name="texts">Labelled texts compared; of a confidence that knows the errors, those where people and model differ.</param>
     /// <param name="near">How nearly it says the same, a warning; null where it does in every text, an error.</param>
+    /// <param name="errors">How a confidence parts wrong answers from right ones; null where it says what people said.</param>
     public static DataDiagnostic ColumnEqualsHumans(
-        string file, string subject, string name, string relation, string human, long texts, NearCopy? near = null)
+        string file, string subject, string name, string relation, string human, long texts, NearCopy? near = null, KnownErrors? errors = null)
     {
-        var found = near is { } but
-            ? Warning("CDI9032", file, subject,
+        var found = (near, errors) switch
+        {
+            (_, { } known) => ConfidenceKnowsErrors(file, subject, human, texts, known),
+            ({ } but, _) => Warning("CDI9032", file, subject,
                 $"{Quote(name)} says what {Quote(human)} said of {Show(but.Same)} of {Show(texts)} labelled texts, also of {Show(but.Known)} of the "
                     + $"{Show(but.Errors)} where {Quote(but.Llm)} is wrong: where it was filled from labels it knows the answer, and intervals are too narrow.",
-                "Leave the column out where labels went into it.")
-            : Error("CDI9032", file, subject,
+                "Leave the column out where labels went into it."),
+            _ => Error("CDI9032", file, subject,
                 $"{Quote(name)} {relation} the labels of {Quote(human)} in all {Show(texts)} labelled texts: as a covariate, predictor or part of a prompt it "
                     + "would know the answer.",
-                "Leave the column out.");
+                "Leave the column out."),
+        };
         return found.Acceptable(" Where it was known before anybody labelled, ", "it");
     }
 
-    /// <summary>CDI9032. Within each of a model's labels its confidence parts all answers that humans contradict from all that they confirm.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="subject">Path of the model's confidence.</param>
-    /// <param name="llm">Name of the model.</param>
-    /// <param name="human">Name of the annotators.</param>
-    /// <param name="right">Labelled texts with an answer and a confidence on which both agree.</param>
-    /// <param name="wrong">Those on which they do not.</param>
-    /// <param name="discrimination">The area under the curve of a very good confidence.</param>
-    /// <param name="chance">The probability that such a confidence does this.</param>
-    /// <param name="isStrong">Whether that is too small to be believed, an error.</param>
-    public static DataDiagnostic ConfidenceKnowsErrors(
-        string file, string subject, string llm, string human, long right, long wrong, double discrimination, double chance, bool isStrong)
+    private static DataDiagnostic ConfidenceKnowsErrors(string file, string subject, string human, long wrong, KnownErrors known)
     {
-        var message = $"Within each label of {Quote(llm)}, its confidence parts all {Show(wrong)} answers that {Quote(human)} contradict from the "
-            + $"{Counted.Of(right, "answer")} that they confirm: where it was computed with people's labels it knows the answer, and intervals are too "
+        var message = $"Within each label of {Quote(known.Llm)}, its confidence parts all {Show(wrong)} answers that {Quote(human)} contradict from the "
+            + $"{Counted.Of(known.Right, "answer")} that they confirm: where it was computed with people's labels it knows the answer, and intervals are too "
             + "narrow.";
-        var hint = $"Leave `confidence` out. One that ranks {Show(100 * discrimination)} % of such pairs rightly does this with probability {Show(chance)}.";
-        return (isStrong ? Error("CDI9032", file, subject, message, hint) : Warning("CDI9032", file, subject, message, hint)).Acceptable(
-            " Where it was known before anybody labelled, ", "it");
+        var hint = $"Leave `confidence` out. One that ranks {Show(100 * known.Discrimination)} % of such pairs rightly does this with probability "
+            + $"{Show(known.Chance)}.";
+        return known.IsStrong ? Error("CDI9032", file, subject, message, hint) : Warning("CDI9032", file, subject, message, hint);
     }
 
     private static string Agreement(string llm, string human, long texts, LabelRelation relation) => relation switch

@@ -38,24 +38,22 @@ internal static partial class DataDiagnostics
             : $"{Quote(outcome)} is {Quote(value)} in {(rows == 1 ? "the only labelled row" : $"all {Show(rows)} labelled rows")}.",
         "Label more rows, or check the map of the recorded labels; nothing can be estimated from a constant outcome.");
 
-    /// <summary>CDI9016. Columns of the model are linearly dependent, or so nearly that coefficients lose their digits.</summary>
+    /// <summary>CDI9016. Columns of the model are linearly dependent, or so nearly that coefficients lose their digits, or are 0 in every row.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>
-    /// <param name="columns">The columns that depend on each other.</param>
+    /// <param name="columns">The columns that depend on each other, or are 0.</param>
     /// <param name="conditionNumber">Condition number of the scaled design matrix; infinite where it is singular.</param>
-    public static DataDiagnostic CollinearColumns(string file, string subject, IEnumerable<string> columns, double conditionNumber) =>
-        Error("CDI9016", file, subject,
-        $"The columns {QuoteAll(columns)} are collinear (condition number {(double.IsFinite(conditionNumber) ? Show(conditionNumber) : "infinite")}).",
-        "Leave one of the columns out of the formula.");
-
-    /// <summary>CDI9016. Columns of the model, or products of columns, are 0 in every row.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="subject">Path of the estimand.</param>
-    /// <param name="columns">The columns.</param>
-    public static DataDiagnostic ZeroColumns(string file, string subject, IReadOnlyCollection<string> columns) => Error("CDI9016", file, subject,
-        columns.Count == 1 ? $"The column {QuoteAll(columns)} is 0 in all rows, so that its coefficient can be any number."
-            : $"The columns {QuoteAll(columns)} are 0 in all rows, so that their coefficients can be any numbers.",
-        $"Leave {(columns.Count == 1 ? "it" : "them")} out of the formula: a product `a:b` is 0 where no row has both.");
+    /// <param name="areZero">Whether the columns, perhaps products of columns, are 0.</param>
+    public static DataDiagnostic CollinearColumns(
+        string file, string subject, IReadOnlyCollection<string> columns, double conditionNumber, bool areZero = false) => Error("CDI9016", file, subject,
+        (areZero, columns.Count) switch
+        {
+            (true, 1) => $"The column {QuoteAll(columns)} is 0 in all rows, so that its coefficient can be any number.",
+            (true, _) => $"The columns {QuoteAll(columns)} are 0 in all rows, so that their coefficients can be any numbers.",
+            _ => $"The columns {QuoteAll(columns)} are collinear (condition number {(double.IsFinite(conditionNumber) ? Show(conditionNumber) : "infinite")}).",
+        },
+        areZero ? $"Leave {(columns.Count == 1 ? "it" : "them")} out of the formula: a product `a:b` is 0 where no row has both."
+            : "Leave one of the columns out of the formula.");
 
     /// <summary>CDI9017. The solver did not reach a solution.</summary>
     /// <param name="file">The file.</param>

@@ -47,10 +47,8 @@ internal static class FailureDiagnosis
             SolveFailure.Collinear { Parameters.Count: 1 } when EmptyGroup(material, definition) is { } group => DataDiagnostics.TooFewLabels(
                 file, subject, method, $"no text with `{group}`",
                     "texts of both groups") with { Hint = "Compare groups that the corpus has: look at `keep`, and at the values of the column." },
-            SolveFailure.Collinear { IsZero: true } zero => DataDiagnostics.ZeroColumns(
-                file, subject, [.. zero.Parameters.Select(index => definition.Parameters[index])]),
             SolveFailure.Collinear collinear => DataDiagnostics.CollinearColumns(
-                file, subject, collinear.Parameters.Select(index => definition.Parameters[index]), collinear.ConditionNumber),
+                file, subject, [.. collinear.Parameters.Select(index => definition.Parameters[index])], collinear.ConditionNumber, collinear.IsZero),
             SolveFailure.NoConvergence stopped => DataDiagnostics.NoConvergence(
                 file, subject, method, stopped.Iterations, FormattableString.Invariant($"last step {stopped.LastStep:G4}")),
             SolveFailure.NoDescent stuck => DataDiagnostics.NoConvergence(

@@ -45,7 +45,7 @@ internal static class PanelAnswers
             }
 
             var label = First(mass, Rounding * all);
-            var isSilent = IsApart(apart, row) || silent > mass[label] + (Rounding * all);
+            var isSilent = IsApart(apart, row) || silent > (isMean ? all - silent : mass[label]) + (Rounding * all);
             labels[row] = isSilent ? double.NaN : label;
             confidence[row] = isSilent ? double.NaN : mass[label] / all;
             for (var k = 0; k < classes; k++) probabilities[(k * rows) + row] = isSilent ? double.NaN : mass[k] / (all - silent);

@@ -8,7 +8,7 @@ internal static class CheckedModels
     public const int Texts = 1200;
 
     private const string Prompt = """"
-          model = "tiny-2024-01-01"
+          model = "openai:tiny-2024-01-01"
           temperature = 0
           label = """
             Polite? One letter.

@@ -47,7 +47,7 @@ public sealed class ModelAnswerCheckTests
     public void A_model_that_learns_from_people_is_no_variable_of_the_texts()
     {
         using var session = Session(
-            Recorded("bot", "model") + "llm pupil {\n  outcome = tone\n  model = \"embedded:ngram\"\n  learn_from = people\n  on_failure = annotate\n}\n",
+            Recorded("bot", "model") + "llm pupil {\n  outcome = tone\n  model = \"embedded:ngram\"\n  learn_from = people\n}\n",
             ",model", IsDrawn, row => "," + Letter(Guess(row, 0.8)), "  llm = pupil");
         var run = session.Cdi("run study.cdi --quiet --out out");
         Assert.True(run.Code == ExitCode.Success, run.ToString());

@@ -98,7 +98,7 @@ internal sealed class DesignReviews
             var difference = DesignWords.Beside(worst.Check, worst.IsShare, first, outcome);
             var draw = Draw(samples.OwnOf(second.Index));
             found.Add(worst.PValue < Strong
-                ? DataDiagnostics.LabelledByAnother(material.Table.File, Subject, outcome, first, draw, difference, worst.PValue)
+                ? DataDiagnostics.LabelledTextsDiffer(material.Table.File, Subject, outcome, draw, difference, worst.PValue, first)
                 : DataDiagnostics.DesignDoubtful(material.Table.File, Subject, outcome, draw, difference, worst.PValue));
         }
     }

@@ -84,9 +84,8 @@ internal static class IndependenceReview
         if (labels.RelationTo(model.Confidence) is { } related)
             return DataDiagnostics.ColumnEqualsHumans(file, subject, $"confidence of {llm}", related, source.Human.Name, labels.Rows.Count);
         if (source.Outcome.IsNumeric || ErrorSeparation.Of(labels, model.Answers, model.Confidence) is not { } separation) return null;
-        return DataDiagnostics.ConfidenceKnowsErrors(
-            file, subject, llm, source.Human.Name, separation.Right, separation.Wrong, ErrorSeparation.Discrimination, separation.Chance,
-            separation.Chance < ErrorSeparation.Strong);
+        return DataDiagnostics.ColumnEqualsHumans(file, subject, $"confidence of {llm}", "", source.Human.Name, separation.Wrong, errors: new(
+            llm, separation.Right, ErrorSeparation.Discrimination, separation.Chance, separation.Chance < ErrorSeparation.Strong));
     }
 
     /// <summary>A column that says what people said but for a few texts, and says it where the model is wrong too: labels that were changed after they were
