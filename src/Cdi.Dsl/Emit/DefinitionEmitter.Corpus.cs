@@ -35,8 +35,9 @@ internal static partial class DefinitionEmitter
     }
 
     // The runtime knows the key by its declared name.
-    private static string? KeyColumn(CorpusPlan corpus) =>
-        (corpus.Columns.FirstOrDefault(column => column.Name == corpus.KeyColumn)
+    private static string? KeyColumn(CorpusPlan corpus) => corpus.KeyColumn is null
+        ? null
+        : (corpus.Columns.FirstOrDefault(column => column.Name == corpus.KeyColumn)
             ?? corpus.Columns.FirstOrDefault(column => column.SourceColumn == corpus.KeyColumn))?.Name ?? corpus.KeyColumn;
 
     private static void WriteColumn(CodeWriter writer, StudyPlan study, ColumnPlan column)

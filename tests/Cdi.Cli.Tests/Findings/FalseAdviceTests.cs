@@ -30,7 +30,7 @@ public sealed class FalseAdviceTests
         using var session = Session(Manners.Spec, string.Concat(Manners.Data.Split('\n').Select((line, row) => row == 0 || line.Length == 0 ? line + "\n"
             : string.Join(',', line.Split(',').Select((cell, column) => column is 2 or 3 ? "" : cell)) + "\n")));
         var run = session.Cdi("run manners.cdi --out out");
-        Assert.Equal(ExitCode.UserError, run.Code);
+        Assert.Equal(ExitCode.Success, run.Code); // what people said is estimated; the model alone has nothing to say
         Assert.Contains("no answer of `llm assistant`, to any text, and needs answers to some texts at least.", run.Error);
         Assert.DoesNotContain("collinear", run.Error);
     }
@@ -61,7 +61,7 @@ public sealed class FalseAdviceTests
             var isLabelled = row % 2 == 0;
             var own = fits ? 0.5 * factor : isLabelled ? 0.12 : 0.75;
             return string.Create(CultureInfo.InvariantCulture,
-                $"t{row},{row / 2 % 2},{(row % 3 == 0 ? "polite" : "rude")},0.9,{(isLabelled ? row % 4 == 0 ? "polite" : "rude" : "")},{own}\n");
+                $"t{row},{row / 6 % 2},{(row % 3 == 0 ? "polite" : "rude")},0.9,{(isLabelled ? row % 4 == 0 ? "polite" : "rude" : "")},{own}\n");
         }));
         using var session = Session(spec, text);
         var run = session.Cdi("run manners.cdi --out out");

@@ -19,7 +19,6 @@ public sealed class DistributionTests
         // A quarter of the mass is outside of the options.
         Assert.Equal(Enumerable.Range(0, Rows).Average(Friendly), Alone(session), 1e-9);
         Assert.Contains("The probabilities of its options stand in the place of a label wherever estimates use one", session.Read("out/report.md"));
-        Assert.Contains("answer = distribution", session.Cdi("explain study.cdi --stage plan").Output.Replace("  ", " ", StringComparison.Ordinal));
         session.Write("study.cdi", session.Read("study.cdi").Replace("  answer = distribution\n", "", StringComparison.Ordinal));
         Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi --out out").Code);
         Assert.Equal(Enumerable.Range(0, Rows).Count(row => Friendly(row) > 0.5) / (double)Rows, Alone(session), 1e-9);
@@ -52,7 +51,7 @@ public sealed class DistributionTests
         Assert.Contains("57 of 60 texts annotated, 3 without an answer", label.Output);
         Assert.Contains("2 malformed: L03, L05", label.Output);
         Assert.Contains("1 out of options: L04", label.Output);
-        Assert.Contains("\"required\":[\"F\",\"C\"]", server.Last?.Body.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Contains("\"additionalProperties\":false", server.Last?.Body.Replace(" ", "", StringComparison.Ordinal));
         Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi --out out").Code);
         Assert.Equal(Enumerable.Range(0, Rows).Where(row => row is not (3 or 4 or 5)).Average(Friendly), Alone(session), 1e-9);
         using var document = JsonDocument.Parse(session.Read("out/result.json"));
@@ -71,13 +70,15 @@ public sealed class DistributionTests
         var run = session.Cdi("run study.cdi --out out");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
         Assert.Equal(asked.Count, Estimates(session).Count);
-        Assert.All(asked.Zip(Estimates(session)), each => Assert.Equal(each.First, each.Second, 1e-9));
+
+        // The client keeps log-probabilities in single precision, 2⁻²⁴ of each.
+        Assert.All(asked.Zip(Estimates(session)), each => Assert.Equal(each.First, each.Second, 1e-7));
         session.Write("study.cdi", Spec.Replace("MODEL\n", Recorded + Recorded.Replace("reader", "second", StringComparison.Ordinal)
             + "llm panel {\n  members = [reader, second]\n  aggregate = mean\n}\n\n", StringComparison.Ordinal)
             .Replace("  method = calibrated\n", "  method = calibrated\n  llm = panel\n", StringComparison.Ordinal));
         run = session.Cdi("run study.cdi --out out");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
-        Assert.All(asked.Zip(Estimates(session)), each => Assert.Equal(each.First, each.Second, 1e-9));
+        Assert.All(asked.Zip(Estimates(session)), each => Assert.Equal(each.First, each.Second, 1e-7));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class EmbeddedAnnotatorTests
         // What the model alone says is not free of human labels where it has learnt them.
         var alone = Document(session).GetProperty("estimates").EnumerateArray().Single(row => row.GetProperty("method").GetString() == "llm_only");
         Assert.Equal(teacher == "reader" ? 0 : 80, alone.GetProperty("labels").GetInt32());
-        Assert.Contains(teacher == "reader" ? "| no human labels |" : "| 80 human labels behind the model |", session.Read("out/report.md"));
+        Assert.Contains(teacher == "reader" ? "| no human labels |" : "| 80\u00a0human labels behind the model |", session.Read("out/report.md"));
     }
 
     [Fact]
