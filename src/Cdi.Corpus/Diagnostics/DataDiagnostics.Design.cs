@@ -75,7 +75,8 @@ internal static partial class DataDiagnostics
                 + (hasOthers ? "; outcomes that were drawn for apart have a study each, with probabilities of their own" : "")).Acceptable(
                 "; ", "`given`", "accepts the difference");
 
-    /// <summary>CDI9028. The labelled texts differ from all texts as the declared draw does not let them, or depend on people's labels of another outcome.</summary>
+    /// <summary>CDI9028. The labelled texts differ from all texts as the declared draw does not let them, or depend on people's labels of another
+    /// outcome.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the setting <c>given</c>.</param>
     /// <param name="outcome">Name of the outcome.</param>
@@ -90,8 +91,9 @@ internal static partial class DataDiagnostics
             first is null
                 ? "Say how they were drawn: `given =` a column of probabilities, or `strata =` or `cluster =` behind it. Where a model answered labelled texts "
                     + "only, ask it for all."
-                : $"Where {Quote(outcome)} was asked only of texts with some label of {Quote(first)}, these stand for no others: ask it of every labelled text, "
-                    + "with an option for texts that it does not fit.").Acceptable(" Where the difference is understood and harmless, ", "`given`", "accepts it");
+                : $"Where {Quote(outcome)} was asked only of texts with some label of {Quote(first)}, these stand for no others: ask it of every labelled "
+                    + "text, with an option for texts that it does not fit.").Acceptable(
+                " Where the difference is understood and harmless, ", "`given`", "accepts it");
 
     /// <summary>CDI9029. There is some evidence against the declared draw.</summary>
     /// <param name="file">The file.</param>
