@@ -65,10 +65,21 @@ internal static class IndependenceReview
                 table.File, $"corpus.{material.Definition.Corpus.Name}.{column.Name}", column.Name, relation, source.Human.Name, labels.Rows.Count);
         }
 
-        foreach (var column in columns.Where(column => column.Conditions.Count == 0 && !told.Contains(column.SourceColumn)))
+        // A column that says what people said but for a few texts, and says it where the model is wrong too: labels that were changed after they were
+        // merged into the column, or a column that knows them.
+        var erring = models.Select(model => (model.Llm.Name, Wrong: labels.Differences(model.Answers).ToList())).Where(
+            each => each.Wrong.Count >= FewestErrors).ToList();
+        foreach (var column in columns.Where(column => erring.Count > 0 && column.Conditions.Count == 0 && !told.Contains(column.SourceColumn)))
         {
-            if (models.Select(model => NearCopy(material, source, labels, model, column)).OfType<DataDiagnostic>().FirstOrDefault() is { } near)
-                yield return near;
+            if (Cells(table, column) is not { } cells || labels.ExceptionsIn(cells) is not { } exceptions) continue;
+            foreach (var (llm, wrong) in erring)
+            {
+                var known = wrong.Count(row => !exceptions.Contains(row));
+                if (known < NearlyAllErrors * wrong.Count) continue;
+                yield return DataDiagnostics.ColumnEqualsHumans(table.File, $"corpus.{material.Definition.Corpus.Name}.{column.Name}", column.Name,
+                    "equals", source.Human.Name, labels.Rows.Count, new(labels.Rows.Count - exceptions.Count, llm, known, wrong.Count));
+                break;
+            }
         }
 
         foreach (var model in models.Where(model => !model.Confidence.IsEmpty))
@@ -86,20 +97,6 @@ internal static class IndependenceReview
         if (source.Outcome.IsNumeric || ErrorSeparation.Of(labels, model.Answers, model.Confidence) is not { } separation) return null;
         return DataDiagnostics.ColumnEqualsHumans(file, subject, $"confidence of {llm}", "", source.Human.Name, separation.Wrong, errors: new(
             llm, separation.Right, ErrorSeparation.Discrimination, separation.Chance, separation.Chance < ErrorSeparation.Strong));
-    }
-
-    /// <summary>A column that says what people said but for a few texts, and says it where the model is wrong too: labels that were changed after they were
-    /// merged into the column, or a column that knows them.</summary>
-    private static DataDiagnostic? NearCopy(
-        StudyMaterial material, VariableSource source, HumanLabels labels, Model model, ColumnDefinition column)
-    {
-        var wrong = labels.Differences(model.Answers).ToList();
-        if (wrong.Count < FewestErrors) return null;
-        if (Cells(material.Table, column) is not { } cells || labels.ExceptionsIn(cells) is not { } exceptions) return null;
-        var known = wrong.Count(row => !exceptions.Contains(row));
-        return known < NearlyAllErrors * wrong.Count ? null
-            : DataDiagnostics.ColumnEqualsHumans(material.Table.File, $"corpus.{material.Definition.Corpus.Name}.{column.Name}", column.Name,
-                "equals", source.Human.Name, labels.Rows.Count, new(labels.Rows.Count - exceptions.Count, model.Llm.Name, known, wrong.Count));
     }
 
     private static Func<int, object>? Cells(CorpusTable table, ColumnDefinition column)
