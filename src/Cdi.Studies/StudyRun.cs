@@ -80,6 +80,7 @@ public static class StudyRun
     {
         stages.Begin("Draw the sample");
         var findings = new DataFindings(study.Spec);
+        findings.Add(RowReview.Of(material));
         findings.Add(IndependenceReview.Of(material));
         if (!SampleBook.TryDraw(material, out var samples, out var undrawn)) return StudyOutcome.Failure([undrawn]);
         material = material.Learn(samples);

@@ -9,6 +9,7 @@ internal sealed record Acceptance(string Code, string Reason)
     private const int LinesOfSampling = 3;
 
     private static readonly string[] Sampling = ["CDI9027", "CDI9028", "CDI9029", "CDI9073", "CDI9074", "CDI9075", "CDI9111"];
+    private static readonly string[] Corpus = ["CDI9040", "CDI9041"];
     private static readonly string[] Label = ["CDI9030", "CDI9031"];
     private static readonly string[] Confidence = ["CDI9032"];
 
@@ -18,6 +19,9 @@ internal sealed record Acceptance(string Code, string Reason)
         /// <summary>Behind <c>given</c> or the braces of its block.</summary>
         Sampling,
 
+        /// <summary>Behind the name of the corpus.</summary>
+        Corpus,
+
         /// <summary>Behind the model's label.</summary>
         Label,
 
@@ -26,7 +30,12 @@ internal sealed record Acceptance(string Code, string Reason)
     }
 
     /// <summary>Where this is said.</summary>
-    public Place Where => Sampling.Contains(Code) ? Place.Sampling : Label.Contains(Code) ? Place.Label : Place.Confidence;
+    public Place Where => Sampling.Contains(Code) ? Place.Sampling
+        : Corpus.Contains(Code) ? Place.Corpus
+        : Label.Contains(Code) ? Place.Label
+        : Place.Confidence;
+
+    private static IEnumerable<string> Codes => [.. Sampling, .. Corpus, .. Label, .. Confidence];
 
     /// <summary>The comment.</summary>
     public string Comment => $"// allow {Code}: {SpecWords.Plain(Reason)}";
@@ -40,10 +49,10 @@ internal sealed record Acceptance(string Code, string Reason)
         foreach (var option in options)
         {
             var sides = option.Split('=', 2);
-            if (!Sampling.Concat(Label).Concat(Confidence).Contains(sides[0]))
+            if (!Codes.Contains(sides[0]))
             {
                 throw new UserErrorException($"`{sides[0]}` cannot be accepted by `--allow`.",
-                    $"A first spec can accept {string.Join(", ", Sampling.Concat(Label).Concat(Confidence))}.");
+                    $"A first spec can accept {string.Join(", ", Codes.Order(StringComparer.Ordinal))}.");
             }
 
             if (sides.Length < 2 || SpecWords.Plain(sides[1]).Length == 0)
@@ -53,7 +62,8 @@ internal sealed record Acceptance(string Code, string Reason)
 
         if (all.GroupBy(each => each.Code).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new UserErrorException($"`--allow {twice.Key}` is given twice.", "Give one reason.");
-        if (all.Count(each => each.Where == Place.Label) > 1 || all.Count(each => each.Where == Place.Sampling) > LinesOfSampling)
+        if (all.Count(each => each.Where == Place.Label) > 1 || all.Count(each => each.Where == Place.Corpus) > 1
+            || all.Count(each => each.Where == Place.Sampling) > LinesOfSampling)
         {
             throw new UserErrorException("More is to be accepted than a first spec has lines for.",
                 "Leave out what the file does not need: a run names what an allowance does not silence.");

@@ -17,7 +17,7 @@ internal sealed partial class FirstSpec
         var given = file.Given is { } probability ? $"  drawn_with: number from {SpecWords.Header(probability)} // each text's probability of being labelled\n"
             : "";
         return $$"""
-            corpus texts {
+            corpus texts {{{Accepted(Acceptance.Place.Corpus)}}
               source = {{SpecWords.Quoted(source)}}
               sha256 = "{{file.Profile.File.Sha256}}"
               rows = {{Texts(file.Profile.Rows)}}

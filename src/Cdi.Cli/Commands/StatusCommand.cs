@@ -71,10 +71,14 @@ internal static class StatusCommand
         if (status.Rounds.Count == 0) return;
         var table = new TextTable();
         table.Add("round", "at risk", "asked", "answered", "cannot say", "left");
-        foreach (var round in status.Rounds)
-            table.Add(round.Name, Show(round.AtRisk), Show(round.Asked), Show(round.Answered), Show(round.CannotSay), Show(round.Left));
+        foreach (var (index, round) in status.Rounds.Index())
+            table.Add(Named(index + 1, round.Name), Show(round.AtRisk), Show(round.Asked), Show(round.Answered), Show(round.CannotSay), Show(round.Left));
         table.Print(output);
     }
+
+    /// <summary>The number that the round's file has, with what it is where it is no round of the design.</summary>
+    private static string Named(int number, string name) =>
+        name.StartsWith("round", StringComparison.Ordinal) ? Show(number) : string.Create(CultureInfo.InvariantCulture, $"{number} {name}");
 
     /// <summary>What the answers cost so far and what the budget will; null where the study names no reward.</summary>
     private static string? Cost(CollectionStatus status, StudyDefinition study)

@@ -71,6 +71,29 @@ internal static partial class DataDiagnostics
             $"{Quote(value)} in {name} counts as a number in {Counted.Of(rows, "row")}; it is in use as a code for \"no answer\" and {reason}.",
             "If it is such a code, add it to `missing`.").Acceptable(" If it is a number, ", "it");
 
+    /// <summary>CDI9040. The last row is no text but sums up the others.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the corpus.</param>
+    /// <param name="place">The row.</param>
+    /// <param name="sign">What tells, as a clause.</param>
+    public static DataDiagnostic TotalRow(string file, string subject, RowPlace place, string sign) =>
+        Error("CDI9040", file, subject,
+            $"The last row, {place}, sums up the others: {sign}. It would count as a text.",
+            "Remove it from the file, or leave it out by `keep`.").Acceptable(" Where it is a text, ", "the name of the corpus").At(place);
+
+    /// <summary>CDI9041. Rows repeat others of the file in every column that could tell them apart.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the corpus.</param>
+    /// <param name="place">The first row that repeats one.</param>
+    /// <param name="original">The row that it repeats.</param>
+    /// <param name="rows">How many rows do.</param>
+    public static DataDiagnostic RowsRepeat(string file, string subject, RowPlace place, RowPlace original, long rows) =>
+        Error("CDI9041", file, subject,
+            $"From {place} on {Counted.Of(rows, "row")} {(rows == 1 ? "repeats" : "repeat")} others in order, from {original} on, in every column but those "
+                + "that number rows: each of these texts would count twice, and intervals be too narrow.",
+            "Remove what was pasted twice; where rows are several of one text, by annotators or occasions, one row for each text is needed, or its column "
+                + "as `cluster` of every estimand.").Acceptable(" Where they are texts of their own, ", "the name of the corpus").At(place);
+
     /// <summary>CDI9010. The column of human labels is missing in every text.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the spec element that reads the column.</param>

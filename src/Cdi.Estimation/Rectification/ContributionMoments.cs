@@ -10,6 +10,9 @@ internal readonly record struct ContributionMoments(double AddedVariance, double
     /// <summary>Least distances of the ends above and below the estimate, from the labels of rows that nobody saw; 0 where they say nothing.</summary>
     public (double Above, double Below) Unseen { get; init; }
 
+    /// <summary>Whether answers of a model take part, so that labels which differ from them may be fewer than the interval supposes.</summary>
+    public bool CountsModel { get; init; }
+
     /// <summary>Nothing but the variance counts: Wald's interval.</summary>
     public static ContributionMoments None => default;
 }

@@ -12,15 +12,15 @@ public static class EffectiveSampleSize
     public static double? Known(double variance, double variancePerRow, long rows, Generalise generalise) =>
         Labels(variance, variancePerRow, rows, generalise) is var labels && labels >= Fewest ? labels : null;
 
-    /// <summary>The m with Σ/m = V (population) or Σ(1/m − 1/n) = V (corpus).</summary>
+    /// <summary>The m with Σ/m = V (population) or Σ(1/m − 1/n) = V (corpus), at most n: no method knows more than every label of the corpus says.</summary>
     /// <param name="variance">V, of the estimate; not negative.</param>
     /// <param name="variancePerRow">Σ, the variance of the fully labelled estimate times n.</param>
     /// <param name="rows">n, rows of the corpus.</param>
     /// <param name="generalise">What the variance speaks about.</param>
-    /// <returns>m; for the corpus at most n; where the variance is 0, n or +∞.</returns>
+    /// <returns>m, at most n.</returns>
     public static double Labels(double variance, double variancePerRow, long rows, Generalise generalise)
     {
         var corpus = generalise == Generalise.Corpus ? 1.0 / rows : 0;
-        return variance == 0 ? 1 / corpus : 1 / ((variance / variancePerRow) + corpus);
+        return variance == 0 ? rows : Math.Min(rows, 1 / ((variance / variancePerRow) + corpus));
     }
 }

@@ -17,9 +17,9 @@ internal sealed partial class RectifiedEstimator
         var perRow = VariancePerRow(solution, target, spread);
         var largest = Influential(request, solution, fit.Influence);
         var effective = perRow is double known
-            ? EffectiveSampleSize.Known(interval.Variance, known, request.Sample.Rows, request.Options.Generalise)
+            ? EffectiveSampleSize.Known(interval.ShownVariance, known, request.Sample.Rows, request.Options.Generalise)
             : null;
-        var estimate = Judge(target, point, interval, IsWithheld(request, interval.Reliance, interval.Variance, perRow));
+        var estimate = Judge(target, fit.Value, interval, IsWithheld(request, interval.Reliance, interval.Variance, perRow));
         return estimate with
         {
             VariancePerRow = perRow,
@@ -31,9 +31,10 @@ internal sealed partial class RectifiedEstimator
     }
 
     // The interval and the test of a value, or neither.
-    private static TargetEstimate Judge(Target target, double point, TargetInterval interval, bool isWithheld)
+    private static TargetEstimate Judge(Target target, double value, TargetInterval interval, bool isWithheld)
     {
-        var error = Math.Sqrt(interval.Variance);
+        var point = target.Scale.ToReported(value);
+        var error = Math.Sqrt(interval.ShownVariance);
         var hasInterval = !isWithheld && interval is { Lower: not null, Upper: not null };
         return new TargetEstimate
         {
@@ -48,11 +49,21 @@ internal sealed partial class RectifiedEstimator
             CriticalValue = hasInterval ? interval.CriticalValue : null,
             Statistic = hasInterval ? interval.Statistic : null,
             PValue = hasInterval ? interval.PValue : null,
+            NullValue = hasInterval && interval.Statistic is not null ? target.Null : null,
+            NullStandardError = hasInterval ? NullError(target, value, interval, error) : null,
             VariancePerRow = null,
             EffectiveLabels = null,
             IsBound = hasInterval && interval.IsBound,
             HasNoEnd = !isWithheld && !hasInterval,
         };
+    }
+
+    // By what the difference from the null was divided. A bound's test counts labels and divides by nothing.
+    private static double? NullError(Target target, double value, TargetInterval interval, double error)
+    {
+        if (interval is not { Statistic: double statistic, IsBound: false } || target.Null is not double nullValue) return null;
+        var difference = value - target.Scale.FromReported(nullValue);
+        return difference == 0 ? error : Math.Abs(difference / statistic);
     }
 
     // statistics.md §7, a single run: hᵀ [Σ w g gᵀ/Σw] h with h = (Σ w ∇²ℓ/Σw)⁻¹∇τ, both at the estimate from human labels alone, unbiased as the variance

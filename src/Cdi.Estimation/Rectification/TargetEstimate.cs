@@ -48,8 +48,16 @@ public sealed record TargetEstimate
     /// mean.</remarks>
     public double? CriticalValue { get; init; }
 
-    /// <summary>(Estimate − null) / standard error on the scale of the target's function; null where nothing is tested or the interval is withheld.</summary>
+    /// <summary>(Estimate − null) / <see cref="NullStandardError"/> on the scale of the target's function; null where nothing is tested or the interval is
+    /// withheld.</summary>
     public required double? Statistic { get; init; }
+
+    /// <summary>The value that is tested, on the reported scale; null where nothing is tested or the interval is withheld.</summary>
+    public double? NullValue { get; init; }
+
+    /// <summary>The standard error at the null, by which <see cref="Statistic"/> divides: that of a score test differs from
+    /// <see cref="FunctionStandardError"/>, of a Wald test it is the same. Null where there is no statistic, or it follows from a count.</summary>
+    public double? NullStandardError { get; init; }
 
     /// <summary>The p-value against the same alternative as the interval; null where nothing is tested or the interval is withheld.</summary>
     public required double? PValue { get; init; }
@@ -64,7 +72,7 @@ public sealed record TargetEstimate
     /// <remarks>
     /// It follows from <see cref="FunctionStandardError"/> and <see cref="VariancePerRow"/>: of two methods on one sample the one with the smaller variance
     /// has more.
-    /// +∞ where the variance is 0 in the population target; null where <see cref="VariancePerRow"/> is, or is 0 beside a variance: labels without spread.
+    /// It is never above the texts of the corpus; null where <see cref="VariancePerRow"/> is, or is 0 beside a variance: labels without spread.
     /// </remarks>
     public required double? EffectiveLabels { get; init; }
 

@@ -23,6 +23,10 @@ internal sealed record TargetInterval(double Variance, Freedom Reliance, WaldInf
     /// <summary>Standard errors to a finite end, where ends follow from one; null elsewhere.</summary>
     public double? CriticalValue { get; init; }
 
+    /// <summary>The variance that the interval shows, by which standard error and effective sample size are reported: larger than <see cref="Variance"/> where
+    /// labels that nobody saw set its length.</summary>
+    public double ShownVariance { get; init; } = Variance;
+
     /// <summary>The estimate where the range moves it; null where it stays.</summary>
     public double? Point { get; init; }
 
@@ -51,6 +55,7 @@ internal sealed record TargetInterval(double Variance, Freedom Reliance, WaldInf
             Statistic = statistic,
             PValue = statistic is double tested ? reference.PValue(tested) : null,
             CriticalValue = reference.CriticalValue,
+            ShownVariance = moments.CountsModel ? inference.ShownVariance() : variance,
         };
     }
 }

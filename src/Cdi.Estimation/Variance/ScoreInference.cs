@@ -16,6 +16,9 @@ internal readonly record struct ScoreInference(WaldInference Reference, double V
     // V(θ₀) is a tangent, which far from the estimate would become negative; a quarter of V̂ halves the width at most.
     private const double LeastShareOfVariance = 0.25;
 
+    // By how much of V̂ the square of a score interval's half-length over q² exceeds V̂ for a share of two events: what is usual of such an interval.
+    private const double UsualExcess = 0.5;
+
     /// <summary>Least distances of the ends above and below the estimate, where what is left to chance is counted and no variance describes it; 0
     /// elsewhere.</summary>
     public (double Above, double Below) Unseen { get; init; }
@@ -24,13 +27,28 @@ internal readonly record struct ScoreInference(WaldInference Reference, double V
     /// <param name="estimate">θ̂, on the scale of the target's function.</param>
     public (double Lower, double Upper) Interval(double estimate)
     {
-        var (below, above) = (Math.Max(Distance(SlopeBelow), Unseen.Below), Math.Max(Distance(SlopeAbove), Unseen.Above));
+        var (below, above) = Distances();
         return Reference.Alternative switch
         {
             Alternative.Larger => (estimate - below, double.PositiveInfinity),
             Alternative.Smaller => (double.NegativeInfinity, estimate + above),
             Alternative.TwoSided => (estimate - below, estimate + above),
         };
+    }
+
+    /// <summary>The variance that the interval shows: V̂, or (L/q)² − V̂/2 where that is larger, L half of the interval's length (all of it to the end of a
+    /// one-sided one). An interval that is long because of labels not seen then has a standard error to match.</summary>
+    public double ShownVariance()
+    {
+        var (below, above) = Distances();
+        var half = Reference.Alternative switch
+        {
+            Alternative.Larger => below,
+            Alternative.Smaller => above,
+            Alternative.TwoSided => (below + above) / 2,
+        };
+        var perError = half / Reference.CriticalValue;
+        return Math.Max(Variance, (perError * perError) - (UsualExcess * Variance));
     }
 
     /// <summary>(θ̂ − θ₀)/√V(θ₀): beyond the quantile exactly where <see cref="Interval"/> leaves θ₀ out.</summary>
@@ -46,6 +64,9 @@ internal readonly record struct ScoreInference(WaldInference Reference, double V
         var limit = Reference.CriticalValue * Math.Abs(difference) / least;
         return Math.Abs(difference) < least && limit < Math.Abs(statistic) ? Math.CopySign(limit, statistic) : statistic;
     }
+
+    private (double Below, double Above) Distances() =>
+        (Math.Max(Distance(SlopeBelow), Unseen.Below), Math.Max(Distance(SlopeAbove), Unseen.Above));
 
     private double Distance(double slope)
     {

@@ -13,7 +13,8 @@ internal static partial class Terms
         var rows = result.Estimates;
         var list = new List<(string, string)>
         {
-            ("Std. error", "The standard error by which interval and p are formed" + ErrorScale(rows)),
+            ("Std. error", "The standard error of the estimate" + ErrorScale(rows) + " Tests divide by that at the null value, which differs where events or "
+                + "disagreements are few (`std.error.null` in estimates.csv)."),
         };
         if (rows.Any(row => row.PValue is not null)) list.Add(("p", "Probability, if the null value held, of an estimate at least as far from it; the "
             + "null value is 0, or 1 for a ratio, where the study names no other."));
@@ -30,11 +31,11 @@ internal static partial class Terms
         + generalise switch
         {
             Generalise.Corpus => "Σ(1/m − 1/N) = V, with N texts in the corpus",
-            Generalise.Population => "Σ/m = V",
+            Generalise.Population => "Σ/m = V, with N texts in the corpus",
             _ => throw new ArgumentOutOfRangeException(nameof(generalise), generalise, "No such target of inference."),
         }
         + ", Σ the variance that one label adds, estimated once for each term, from the human labels of the uniform sample where the study has one and "
-            + "else of its own sample, so that a smaller standard error always has a larger ESS";
+            + "else of its own sample, so that a smaller standard error never has a smaller ESS; N at most";
 
     /// <summary>The scale of an estimate, and that of its standard error where it is another.</summary>
     public static string Scales(Estimate row) => row.Scale switch

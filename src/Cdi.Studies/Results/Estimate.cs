@@ -63,8 +63,16 @@ public sealed record Estimate
     /// <summary>Confidence level of the interval, corrected for several estimands where the study asks for it.</summary>
     public required double Level { get; init; }
 
-    /// <summary>The test statistic against the null; null where the estimand has no null, or the interval is withheld.</summary>
+    /// <summary>The test statistic against <see cref="NullValue"/>: the difference of <see cref="Point"/> from it on the scale of the interval, divided by
+    /// <see cref="NullStandardError"/>; null where the estimand has no null, or the interval is withheld.</summary>
     public double? Statistic { get; init; }
+
+    /// <summary>The value that is tested, on the reported scale; null where there is no statistic.</summary>
+    public double? NullValue { get; init; }
+
+    /// <summary>Standard error at the null value, by which the statistic divides, on the scale of the interval: where events or disagreements are few it
+    /// differs from <see cref="FunctionStandardError"/>. Null where there is no statistic, or it follows from a count of labels.</summary>
+    public double? NullStandardError { get; init; }
 
     /// <summary>p-value against the null of the estimand; null where it has none, or the interval is withheld.</summary>
     public double? PValue { get; init; }
@@ -79,7 +87,7 @@ public sealed record Estimate
     /// <summary>Labels that the best human-only estimator under uniform sampling would need for the same variance; null where there is no valid
     /// variance.</summary>
     /// <remarks>The variance that one label adds is the same in all rows of a term, that of a uniform sample where the study has one and else of its own, so
-    /// that a smaller <see cref="FunctionStandardError"/> always has more.</remarks>
+    /// that a smaller <see cref="FunctionStandardError"/> never has fewer.</remarks>
     public double? EffectiveSampleSize { get; init; }
 
     /// <summary>False for <c>llm_only</c>, whose interval ignores the errors of the model.</summary>

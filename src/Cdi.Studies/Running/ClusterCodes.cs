@@ -15,6 +15,10 @@ internal static class ClusterCodes
         ColumnType.Text or ColumnType.Date or ColumnType.Image or ColumnType.Id => Number(table.Texts(column)),
     };
 
+    /// <summary>The group of each number: equal ones share a group; so do those that are missing.</summary>
+    /// <param name="numbers">n.</param>
+    public static int[] Of(ReadOnlyMemory<double> numbers) => Number(MemoryMarshal.ToEnumerable(numbers));
+
     /// <summary>The value of a grouping column in a row; empty where it is missing.</summary>
     public static string Value(CorpusTable table, string column, int row)
     {

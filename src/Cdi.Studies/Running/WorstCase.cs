@@ -23,6 +23,8 @@ internal static class WorstCase
             Upper = withheld ? null : Math.Max(least.Upper ?? 0, most.Upper ?? 0),
             CriticalValue = null,
             Statistic = null,
+            NullValue = null,
+            NullStandardError = null,
             PValue = null,
             EffectiveSampleSize = null,
             IsBound = true,

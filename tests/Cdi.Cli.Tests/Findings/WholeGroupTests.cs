@@ -34,6 +34,26 @@ public sealed class WholeGroupTests
         Assert.DoesNotContain("CDI9075: Each", run.Error);
     }
 
+    [Theory]
+    [InlineData("author: id from author\n  writer: id from writer", "cluster = author")]
+    [InlineData("author: id from author", "cluster = author")]
+    [InlineData("writer: id from writer", "cluster = writer")]
+    public void Another_name_of_the_groups_that_estimands_sum_over_is_no_finding(string columns, string cluster)
+    {
+        foreach (var isLabelled in new Func<int, bool>?[] { null, row => row % 60 < 15 && row / 60 % 2 == 0 })
+        {
+            var run = Run(columns, "given = uniform", cluster, isLabelled: isLabelled);
+            Assert.Equal(ExitCode.Success, run.Code);
+            Assert.DoesNotContain("CDI9075", run.Error);
+            Assert.DoesNotContain("CDI9111", run.Error);
+        }
+    }
+
+    [Fact]
+    public void Groups_above_the_clusters_of_estimands_are_a_finding() =>
+        Assert.Contains("CDI9111", Run("author: id from author\n  writer: id from writer", "given = uniform", "cluster = author",
+            isLabelled: row => row % 15 < 3 && row / 15 % 4 == 0, author: row => $"author {row % 60}", writer: row => $"house {row % 15}").Error);
+
     [Fact]
     public void Groups_labelled_in_part_are_no_finding() =>
         Assert.DoesNotContain("CDI9075", Run("author: id from author", isLabelled: row => row * 7 % 4 == 1 ^ row % 9 == 0).Error);
@@ -85,14 +105,14 @@ public sealed class WholeGroupTests
 
     private static Transcript Run(
         string columns, string given = "given = uniform", string cluster = "", string target = "prevalence(label[A])", Func<int, bool>? isLabelled = null,
-            Func<int, string>? author = null)
+            Func<int, string>? author = null, Func<int, string>? writer = null)
     {
         using var session = new CommandSession();
         var rows = Enumerable.Range(0, 600).Select(row =>
             $"t{row},{(isLabelled?.Invoke(row) ?? row % 60 % 4 == 1 ? Label(row * 13 % 11 < 5) : "")},"
             + $"{Label(row * 13 % 11 < 5 ^ row * 31 % 53 < 5)},{author?.Invoke(row) ?? $"author {row % 60}"},"
-            + $"{row * 5 % 7 % 2},{(row % 3 == 0 ? "web" : "mail")}\n");
-        session.Write("data.csv", "id,human,model,author,g,kind\n" + string.Concat(rows));
+            + $"{row * 5 % 7 % 2},{(row % 3 == 0 ? "web" : "mail")},{writer?.Invoke(row) ?? $"w{row % 60}"}\n");
+        session.Write("data.csv", "id,human,model,author,g,kind,writer\n" + string.Concat(rows));
         session.Write("study.cdi", new LabelledStudy { Columns = columns, Target = target, Cluster = cluster, Given = given }.ToString());
         return session.Cdi("run study.cdi --out out");
     }

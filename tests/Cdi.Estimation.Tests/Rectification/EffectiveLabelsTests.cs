@@ -89,6 +89,15 @@ public class EffectiveLabelsTests
         Assert.All(fit.Targets, target => Assert.Null(target.EffectiveLabels));
     }
 
+    [Theory]
+    [InlineData(Generalise.Population, 0.5, 8)]
+    [InlineData(Generalise.Population, 0.01, 100)]
+    [InlineData(Generalise.Population, 0, 100)]
+    [InlineData(Generalise.Corpus, 0.5, 100 / 13.5)]
+    [InlineData(Generalise.Corpus, 0, 100)]
+    public void No_more_labels_are_worth_than_the_corpus_has_texts(Generalise generalise, double variance, double labels) =>
+        Assert.Equal(labels, EffectiveSampleSize.Labels(variance, 4, 100, generalise), 1e-12);
+
     [Fact]
     public void An_interval_of_no_width_holds_a_truth_that_differs_by_rounding()
     {

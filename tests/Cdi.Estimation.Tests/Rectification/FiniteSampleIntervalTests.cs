@@ -29,7 +29,11 @@ public sealed class FiniteSampleIntervalTests
         var distance = half + Math.Sqrt((half * half) + (Quantile * Quantile * square));
 
         Assert.Equal(0.4, estimate.Point, 1e-12);
-        Assert.Equal(Math.Sqrt(square), estimate.StandardError, 1e-12);
+
+        // The standard error is that of the interval, less what is usual of one; labels have the variance .24, by 100 of them unbiased.
+        var shown = (distance * distance / (Quantile * Quantile)) - (square / 2);
+        Assert.Equal(Math.Sqrt(shown), estimate.StandardError, 1e-12);
+        Assert.Equal(1 / ((shown / (0.24 * 100 / 99)) + 0.001), estimate.EffectiveLabels ?? 0, 1e-9);
         Assert.Equal(0.4 - distance, estimate.LowerEnd(), 1e-12);
         Assert.Equal(0.4 + distance, estimate.UpperEnd(), 1e-12);
     }

@@ -58,6 +58,46 @@ public sealed class ScoreInferenceTests
         Assert.Equal((0.3 - 0.7, 0.3 + 0.6), inference.Interval(0.3));
     }
 
+    [Fact]
+    public void The_variance_that_an_interval_shows_is_its_own_unless_labels_not_seen_make_it_long()
+    {
+        var wald = new WaldInference(0.05, Alternative.TwoSided);
+        Assert.Equal(Variance, new ScoreInference(wald, Variance, 0, 0).ShownVariance());
+        Assert.Equal(Variance, new ScoreInference(wald, Variance, 0.05, -0.05).ShownVariance());
+
+        // Ends .6 and .7 away: half of the length is .65 = q √(V + V/2) for the V shown.
+        var shown = new ScoreInference(wald, Variance, 0, 0) { Unseen = (0.6, 0.7) }.ShownVariance();
+        Assert.Equal(0.65 * 0.65, wald.CriticalValue * wald.CriticalValue * (shown + (Variance / 2)), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(Alternative.Smaller, 0.8)]
+    [InlineData(Alternative.Larger, 0.7)]
+    public void The_variance_that_a_one_sided_interval_shows_is_that_of_its_end(Alternative alternative, double distance)
+    {
+        var wald = new WaldInference(0.05, alternative);
+        var shown = new ScoreInference(wald, Variance, 0, 0) { Unseen = (0.8, 0.7) }.ShownVariance();
+        Assert.Equal((distance * distance / (wald.CriticalValue * wald.CriticalValue)) - (Variance / 2), shown, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(0.2, 0.02)]
+    [InlineData(2.0, 0.05)]
+    [InlineData(20.0, 0.5)]
+    public void The_variance_shown_rises_with_the_slope_without_a_jump(double slope, double step)
+    {
+        var wald = new WaldInference(0.05, Alternative.TwoSided);
+        var last = Variance;
+        for (var at = 0.0; at < slope; at += slope / 1000)
+        {
+            var shown = new ScoreInference(wald, Variance, at, at).ShownVariance();
+            Assert.InRange(shown, last, last + step);
+            last = shown;
+        }
+
+        Assert.True(last > Variance);
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void The_statistic_is_beyond_the_quantile_exactly_where_the_interval_leaves_the_null_out(

@@ -13,7 +13,7 @@ public class ResultJsonTests
     [InlineData("corpus", "rows sha256 kept")]
     [InlineData("design", "name budget labels rounds draw")]
     [InlineData("estimates", "estimand term method design primary scale generalise point se lower upper level df critical statistic statistic_se "
-        + "statistic_scale p_value clusters labels lambda ess valid truth covers_truth caution")]
+        + "statistic_scale null_value null_se p_value clusters labels lambda ess valid truth covers_truth caution")]
     [InlineData("agreement", "llm human outcome answered compared share_equal bias mean_absolute_error root_mean_square_error correlation "
         + "options confidence")]
     [InlineData("warnings", "code message")]

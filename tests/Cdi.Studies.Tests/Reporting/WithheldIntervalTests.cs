@@ -49,14 +49,14 @@ public class WithheldIntervalTests
         var cells = ReportWriter.Render(Withheld(), [ReportFormat.Csv]).First(file => file.Name == "estimates.csv").Content.Split('\n')[1].Split(',');
 
         Assert.Equal(["NA", "NA", "NA", "NA"], cells[3..7]);
-        Assert.Equal(["1.25", Reason], cells[^2..]);
+        Assert.Equal(["1.25", "NA", "NA", Reason], cells[^4..]);
     }
 
     private static StudyResult Withheld()
     {
         var result = SampleResult.Create();
         var row = result.Of("hedging").Primary with { Lower = null, Upper = null, Statistic = null, PValue = null, CriticalValue = null,
-            DegreesOfFreedom = 1.25, Caution = Reason };
+            NullValue = null, NullStandardError = null, DegreesOfFreedom = 1.25, Caution = Reason };
         return result with { Estimates = [row, .. result.Estimates.Where(each => !(each.Estimand == "hedging" && each.Primary))] };
     }
 

@@ -187,6 +187,8 @@ internal static class SampleResult
         Upper = point + (1.6448536269514722 * se),
         Level = 0.9,
         Statistic = p is null ? null : point / se,
+        NullValue = p is null ? null : 0,
+        NullStandardError = p is null ? null : se,
         PValue = p,
         Labels = new(500),
         Lambda = method.Prediction == PredictionSource.None || !method.IsValid ? null : lambda,

@@ -36,6 +36,8 @@ internal static class EstimateJson
             Clusters = (int?)Number(row, "clusters"),
             Level = Number(row, "level") ?? double.NaN,
             Statistic = Number(row, "statistic"),
+            NullValue = Optional(row, "null_value"),
+            NullStandardError = Optional(row, "null_se"),
             PValue = Number(row, "p_value"),
             Labels = new Labels(Required(row, "labels").GetInt32()),
             Lambda = Number(row, "lambda"),
@@ -65,6 +67,9 @@ internal static class EstimateJson
 
     private static double? Number(JsonElement row, string name) =>
         Required(row, name) is { ValueKind: not JsonValueKind.Null } value ? value.GetDouble() : null;
+
+    // Results of earlier versions do not have it.
+    private static double? Optional(JsonElement row, string name) => row.TryGetProperty(name, out _) ? Number(row, name) : null;
 
     private static JsonException Unknown(JsonElement row, string name) => new($"This version knows no {name} `{Text(row, name)}`.");
 }

@@ -138,6 +138,8 @@ internal static class ResultJson
         WriteNumber(json, "statistic", estimate.Statistic);
         WriteNumber(json, "statistic_se", estimate.FunctionStandardError);
         json.WriteString("statistic_scale", estimate.Scale.FunctionName);
+        WriteNumber(json, "null_value", estimate.NullValue);
+        WriteNumber(json, "null_se", estimate.NullStandardError);
         WriteNumber(json, "p_value", estimate.PValue);
         WriteNumber(json, "clusters", estimate.Clusters);
         json.WriteNumber("labels", estimate.Labels.Count);

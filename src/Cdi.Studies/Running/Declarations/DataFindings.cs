@@ -8,7 +8,7 @@ namespace Cdi.Studies.Running.Declarations;
 internal sealed class DataFindings(SpecSource spec)
 {
     // The others leave no number to compute: a probability that is none, a group without labels.
-    private static readonly string[] Allowable = ["CDI9027", "CDI9028", "CDI9030", "CDI9032", "CDI9075", "CDI9111"];
+    private static readonly string[] Allowable = ["CDI9027", "CDI9028", "CDI9030", "CDI9032", "CDI9040", "CDI9041", "CDI9075", "CDI9111"];
 
     private readonly List<DataDiagnostic> found = [];
 

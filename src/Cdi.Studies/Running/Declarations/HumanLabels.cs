@@ -41,6 +41,9 @@ internal sealed class HumanLabels
     /// <summary>Whether both have the same label of a row.</summary>
     public bool AgreesWith(HumanLabels others, int row) => values[row] == others.values[row];
 
+    /// <summary>Whether two rows have the same label, of these and of others.</summary>
+    public bool AgreesWith(HumanLabels others, int row, int otherRow) => values[row] == others.values[otherRow];
+
     /// <summary>The rows of each label, ascending.</summary>
     public IReadOnlyList<int[]> ByLabel => classes;
 

@@ -9,6 +9,9 @@ internal abstract record UndeclaredColumn(string Name)
     /// <summary>n: the group of each text, −1 for none; empty where the column tells no groups apart.</summary>
     public virtual int[] GroupCodes => [];
 
+    /// <summary>n: equal numbers for cells that are alike, as far as the column is looked at.</summary>
+    public virtual int[] Contents => GroupCodes;
+
     /// <summary>What no line declares: the column, or something that it says.</summary>
     public virtual string Aspect => "which";
 
@@ -27,6 +30,9 @@ internal abstract record UndeclaredColumn(string Name)
     /// <param name="AreDays">Whether they count days.</param>
     public sealed record Numbers(string Name, double[] Values, bool AreDays) : UndeclaredColumn(Name)
     {
+        /// <inheritdoc/>
+        public override int[] Contents => ClusterCodes.Of(Values);
+
         /// <inheritdoc/>
         public override IEnumerable<KnownVariable> Variables(ReadOnlySpan<bool> labelled)
         {
@@ -76,6 +82,9 @@ internal abstract record UndeclaredColumn(string Name)
     /// <param name="Characters">n; 0 where missing.</param>
     public sealed record Lengths(string Name, double[] Characters) : UndeclaredColumn(Name)
     {
+        /// <inheritdoc/>
+        public override int[] Contents => ClusterCodes.Of(Characters);
+
         /// <inheritdoc/>
         public override string Aspect => "whose length";
 

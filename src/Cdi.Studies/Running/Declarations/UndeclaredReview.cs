@@ -84,7 +84,7 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
                 return Whole(column.Name, groups, isDeclared: true);
         }
 
-        foreach (var column in material.Undeclared)
+        foreach (var column in material.Undeclared.Where(column => !AreSummed(column.GroupCodes)))
         {
             if (WholeGroups.Of(column.GroupCodes, sample.Labelled.Span, design) is { } groups)
                 return Whole(column.Name, groups, isDeclared: false) with { Severity = DataSeverity.Warning };
@@ -108,7 +108,7 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
                     material.Table.File, Subject, outcome, draw, column.Name, few.Groups.Groups, few.Groups.Labelled, few.Expected, isDeclared: true);
         }
 
-        foreach (var column in withUndeclared ? material.Undeclared : [])
+        foreach (var column in withUndeclared ? material.Undeclared.Where(column => !AreSummed(column.GroupCodes)) : [])
         {
             if (WholeGroups.Few(column.GroupCodes, sample.Labelled.Span, design) is { } few)
             {
@@ -129,7 +129,30 @@ internal sealed class UndeclaredReview(StudyMaterial material, string outcome, s
     {
         var study = material.Definition;
         return study.Corpus.Columns.Where(column => IsGrouping(column) && column.Name != study.Corpus.Key && column.Name != study.Sampling.Given?.Strata
-            && !study.Estimands.All(estimand => estimand.Cluster == column.Name));
+            && !AreSummed(ClusterCodes.Of(material.Table, column.Name)));
+    }
+
+    /// <summary>Whether each group lies within one cluster of every estimand, whose variance then holds for the groups as well.</summary>
+    /// <param name="groups">n: the group of each text; negative for none.</param>
+    private bool AreSummed(int[] groups)
+    {
+        var most = groups.Length == 0 ? -1 : groups.Max();
+        foreach (var estimand in material.Problem.Estimands)
+        {
+            if (estimand.Clusters.IsEmpty) return false;
+            var clusters = estimand.Clusters.Span;
+            var clusterOf = new int[most + 1];
+            Array.Fill(clusterOf, -1);
+            for (var row = 0; row < groups.Length; row++)
+            {
+                if (groups[row] < 0) continue;
+                ref var known = ref clusterOf[groups[row]];
+                if (known < 0) known = clusters[row];
+                else if (known != clusters[row]) return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The lengths of the declared texts.</summary>

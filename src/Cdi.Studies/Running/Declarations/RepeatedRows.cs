@@ -1,0 +1,120 @@
+using Cdi.Corpus;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Studies.Running.Declarations;
+
+/// <summary>Looks for rows that repeat earlier ones of the file, as a paste that was made twice leaves them: one after the other in the same order, or each
+/// behind its like.</summary>
+/// <remarks>Rows are alike where every column of the file agrees that does not differ in all rows, and what models say of them. Single repetitions are common,
+/// short texts above all; a long run of different rows that follow each other as others did before is not.</remarks>
+internal static class RepeatedRows
+{
+    private const int FewestInOrder = 10;
+    private const int FewestPairs = 20;
+
+    // Of a run in which the same few rows recur nothing can be said: they may be alike by themselves.
+    private const double LeastDistinct = 0.9;
+
+    /// <summary>What was found; null for nothing.</summary>
+    public static DataDiagnostic? Of(StudyMaterial material)
+    {
+        var table = material.Table;
+        if (table.Rows < 2 * FewestInOrder) return null;
+        var contents = Contents(material);
+        if ((InOrder(contents) ?? InPairs(contents)) is not { } found || PeopleDiffer(material, found)) return null;
+        return DataDiagnostics.RowsRepeat(
+            table.File, "corpus." + material.Definition.Corpus.Name, table.Place(found.First), table.Place(found.First - found.Lag), found.Rows);
+    }
+
+    /// <summary>Whether people said two things of one text: then its rows are those of several annotators.</summary>
+    private static bool PeopleDiffer(StudyMaterial material, Found found)
+    {
+        foreach (var source in material.Variables)
+        {
+            if (source.Human.RecordedLabel is not { } record) continue;
+            var labels = HumanLabels.Read(material.Table, record, source.Outcome.IsNumeric);
+            for (var row = found.First; row < found.First + (found.Rows * found.Step); row += found.Step)
+            {
+                if (labels.Has(row) && labels.Has(row - found.Lag) && !labels.AgreesWith(labels, row, row - found.Lag)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The longest run of rows that follow each other as earlier ones do.</summary>
+    private static Found? InOrder(int[] contents)
+    {
+        var latest = new Dictionary<int, int>();
+        var (longest, best, start, lag) = (0, 0, 0, 0);
+        for (var row = 0; row < contents.Length; row++)
+        {
+            var distance = latest.TryGetValue(contents[row], out var earlier) ? row - earlier : 0;
+            latest[contents[row]] = row;
+            if (distance != lag) (start, lag) = (row, distance);
+            if (lag > 1 && row - start + 1 > longest) (longest, best) = (row - start + 1, start);
+        }
+
+        if (longest < FewestInOrder || Distinct(contents.AsSpan(best, longest)) < LeastDistinct * longest) return null;
+        return new(best, best - Array.LastIndexOf(contents, contents[best], best - 1), longest, 1);
+    }
+
+    /// <summary>The longest run of rows each of which stands twice, one below the other.</summary>
+    private static Found? InPairs(int[] contents)
+    {
+        var (longest, best, pairs) = (0, 0, 0);
+        for (var row = 1; row < contents.Length;)
+        {
+            pairs = contents[row] == contents[row - 1] ? pairs + 1 : 0;
+            if (pairs > longest) (longest, best) = (pairs, row - (2 * pairs) + 1);
+            row += pairs > 0 ? 2 : 1;
+        }
+
+        return longest >= FewestPairs && Distinct(contents.AsSpan(best, 2 * longest)) >= LeastDistinct * longest ? new Found(best + 1, 1, longest, 2) : null;
+    }
+
+    private static int Distinct(ReadOnlySpan<int> contents)
+    {
+        var seen = new HashSet<int>();
+        foreach (var content in contents) seen.Add(content);
+        return seen.Count;
+    }
+
+    /// <summary>n: equal numbers for rows that are alike.</summary>
+    private static int[] Contents(StudyMaterial material)
+    {
+        var contents = new int[material.Table.Rows];
+        var columns = Columns(material).Where(codes => codes.Length == contents.Length && Distinct(codes) < codes.Length).ToList();
+        foreach (var codes in columns)
+        {
+            var numbers = new Dictionary<(int, int), int>();
+            for (var row = 0; row < contents.Length; row++)
+            {
+                var both = (contents[row], codes[row]);
+                if (!numbers.TryGetValue(both, out var number)) numbers.Add(both, number = numbers.Count);
+                contents[row] = number;
+            }
+        }
+
+        return contents;
+    }
+
+    private static IEnumerable<int[]> Columns(StudyMaterial material)
+    {
+        var (study, table) = (material.Definition, material.Table);
+        foreach (var column in study.Corpus.Columns.Where(column => column is { Computed: null, Conditions.Count: 0 } && column.Name != study.Corpus.Key))
+            yield return ClusterCodes.Of(table, column.Name);
+        foreach (var column in material.Undeclared) yield return column.Contents;
+        foreach (var llm in study.Llms)
+        {
+            if (FixedAnswers.Of(material, llm) is { } said) yield return ClusterCodes.Of(said.Labels);
+        }
+    }
+
+    /// <summary>Rows that repeat others.</summary>
+    /// <param name="First">The first of them.</param>
+    /// <param name="Lag">How far above it stands what it repeats.</param>
+    /// <param name="Rows">How many there are.</param>
+    /// <param name="Step">From one to the next.</param>
+    private readonly record struct Found(int First, int Lag, int Rows, int Step);
+}
