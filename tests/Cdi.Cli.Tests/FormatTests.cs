@@ -46,6 +46,10 @@ public class FormatTests
         Assert.Equal(ExitCode.Success, session.Cdi("fmt --lock manners.cdi").Code);
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Manners.Data)));
         Assert.Contains($"  sha256 = \"{hash}\"\n  rows = 200 texts\n", session.Read("manners.cdi"));
+
+        // What allowed a corpus without a hash allows nothing any more.
+        Assert.DoesNotContain("CDI2011", session.Read("manners.cdi"));
+        Assert.DoesNotContain("CDI1008", session.Cdi("check manners.cdi").Error);
     }
 
     [Fact]

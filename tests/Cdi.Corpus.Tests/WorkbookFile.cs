@@ -13,7 +13,21 @@ internal static class WorkbookFile
     public static CorpusFile Of(IEnumerable<(string Name, object[][] Rows)> sheets) => CorpusFile.FromBytes("data.xlsx", Bytes(sheets));
 
     /// <summary>A workbook whose texts that begin with <c>#</c> are what failed formulas leave in their cells.</summary>
-    public static CorpusFile WithErrors(IEnumerable<(string Name, object[][] Rows)> sheets)
+    public static CorpusFile WithErrors(IEnumerable<(string Name, object[][] Rows)> sheets) => Changed(sheets, '#', (cell, error) =>
+    {
+        cell.SetAttributeValue("t", "e");
+        cell.ReplaceNodes(new XElement(cell.Name.Namespace + "v", error));
+    });
+
+    /// <summary>A workbook whose texts that begin with <c>=</c> are formulas that no program has computed, and <c>=""</c> one whose value is an empty
+    /// text.</summary>
+    public static CorpusFile WithFormulas(IEnumerable<(string Name, object[][] Rows)> sheets) => Changed(sheets, '=', (cell, formula) =>
+    {
+        cell.SetAttributeValue("t", formula == "=\"\"" ? "str" : null);
+        cell.ReplaceNodes(new XElement(cell.Name.Namespace + "f", formula[1..]), new XElement(cell.Name.Namespace + "v"));
+    });
+
+    private static CorpusFile Changed(IEnumerable<(string Name, object[][] Rows)> sheets, char mark, Action<XElement, string> change)
     {
         using var stream = new MemoryStream();
         stream.Write(Bytes(sheets));
@@ -23,13 +37,8 @@ internal static class WorkbookFile
             {
                 XDocument cells;
                 using (var content = sheet.Open()) cells = XDocument.Load(content);
-                foreach (var cell in cells.Descendants().Where(each => each.Name.LocalName == "c" && each.Value.StartsWith('#')).ToList())
-                {
-                    var error = cell.Value;
-                    cell.SetAttributeValue("t", "e");
-                    cell.ReplaceNodes(new XElement(cell.Name.Namespace + "v", error));
-                }
-
+                foreach (var cell in cells.Descendants().Where(each => each.Name.LocalName == "c" && each.Value.StartsWith(mark)).ToList())
+                    change(cell, cell.Value);
                 var name = sheet.FullName;
                 sheet.Delete();
                 using var written = archive.CreateEntry(name).Open();

@@ -60,6 +60,20 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public void A_formula_that_nobody_has_computed_is_CDI9012_and_no_blank()
+    {
+        var file = WorkbookFile.WithFormulas([("S", [["t", "n"], ["a", 1], ["=A2", 2], ["c", "=B2"]])]);
+        var problem = Assert.Single(Problems(file, Declare(Text("t")) with { Source = "data.xlsx" }));
+        Assert.Equal("CDI9012", problem.Code);
+        Assert.StartsWith("Cell `A3` of sheet `S` and 1 more cell hold formulas that no program has computed,", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_formula_whose_value_is_an_empty_text_is_a_blank() => Assert.Equal(["a", ""], Texts(CorpusReader.Read(
+        Declare(Text("t"), Number("n")) with { Source = "data.xlsx" },
+        WorkbookFile.WithFormulas([("S", [["t", "n"], ["a", 1], ["=\"\"", 2]])]))));
+
+    [Fact]
     public void Rows_without_values_are_left_out_and_rows_are_named_as_the_sheet_numbers_them()
     {
         var problem = Assert.Single(Problems(WorkbookFile.Of([("S", [[], ["t", "n"], ["two\nlines", 1], [], ["b", "x"]])]),

@@ -32,13 +32,13 @@ internal sealed class FirstSpecWriter(
             var outcome = await new TrialRun(environment, interrupted).RunAsync(study.SpecPath, study.Text, progress).ConfigureAwait(false);
             var refusal = outcome.Succeeded ? await ByConfidenceAsync(request, profile, outcome.Diagnostics, progress).ConfigureAwait(false) : null;
             progress.Clear();
-            if (refusal is not null) return Failed([refusal]);
-            return outcome.Succeeded ? Created(Noted(study, outcome.Diagnostics)) : Failed(outcome.Diagnostics);
+            if (refusal is not null) return Failed([refusal], request);
+            return outcome.Succeeded ? Created(Noted(study, outcome.Diagnostics)) : Failed(outcome.Diagnostics, request);
         }
         catch (CorpusException problem)
         {
             progress.Clear();
-            return Failed(problem.Diagnostics);
+            return Failed(problem.Diagnostics, request);
         }
     }
 
@@ -75,9 +75,10 @@ internal sealed class FirstSpecWriter(
         return ExitCode.Success;
     }
 
-    private ExitCode Failed(IReadOnlyList<DataDiagnostic> diagnostics)
+    private ExitCode Failed(IReadOnlyList<DataDiagnostic> diagnostics, FirstStudyRequest request)
     {
-        foreach (var diagnostic in diagnostics) DataDiagnosticPrinter.PrintWithoutSpec(diagnostic, environment.Error, environment.ErrorHasColor);
+        foreach (var diagnostic in diagnostics)
+            DataDiagnosticPrinter.PrintWithoutSpec(GivenColumn.Named(diagnostic, request.Given), environment.Error, environment.ErrorHasColor);
         return ExitCode.UserError;
     }
 

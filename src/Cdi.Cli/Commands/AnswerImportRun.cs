@@ -153,7 +153,10 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
         List("calls without an answer", [.. imported.Faults.Select(each => $"{each.Key} ({each.Fault})")]);
         List("answers about texts that are examples left out", imported.Examples);
         List("answers of other models left out", imported.OtherModels);
-        output.WriteLine(imported.Left == 0 ? "every text has an answer" : $"{Counted.Of(imported.Left, "text")} left: `cdi label {Spec}` asks about them");
+        var unanswered = imported.Failures.Sum(each => each.Value);
+        output.WriteLine(imported.Left == 0
+            ? unanswered == 0 ? "every text has an answer" : $"nothing is left to ask; {Counted.Of(unanswered, "answer")} {(unanswered == 1 ? "is" : "are")} none"
+            : $"{Counted.Of(imported.Left, "text")} left: `cdi label {Spec}` asks about them");
 
         void List(string what, IReadOnlyList<string> keys)
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cdi.Cli.Compilation;
 using Cdi.Cli.Specs;
 using Cdi.Cli.Terminal;
@@ -16,7 +17,7 @@ namespace Cdi.Cli.Commands;
 /// <param name="environment">Where to read.</param>
 /// <param name="dataFolder">Folder searched for corpora, as given; null for CDI_DATA.</param>
 /// <param name="interrupted">Stops a download.</param>
-internal sealed class CorpusLock(CommandEnvironment environment, string? dataFolder, CancellationToken interrupted)
+internal sealed partial class CorpusLock(CommandEnvironment environment, string? dataFolder, CancellationToken interrupted)
 {
     /// <summary>The spec in canonical layout with its files pinned, or its diagnostics.</summary>
     /// <param name="path">The spec, as given.</param>
@@ -38,13 +39,17 @@ internal sealed class CorpusLock(CommandEnvironment environment, string? dataFol
                 locked = StudyFormatter.LockLabels(new SourceText(source.Path, locked.Text ?? source.Text), kind, annotator, found.Sha256);
             }
 
-            return locked;
+            return locked.Text is { } text ? StudyFormatter.Format(new SourceText(source.Path, Unpinned().Replace(text, "$1"))) : locked;
         }
         catch (CorpusException problem)
         {
             throw new UserErrorException($"{path}: {problem.Diagnostics[0].Message}", problem.Diagnostics[0].Hint);
         }
     }
+
+    /// <summary>What allowed a corpus without its hash, which it has now.</summary>
+    [GeneratedRegex(@"^(corpus [^{}\n]*\{) *// *allow CDI2011:[^\n]*$", RegexOptions.Multiline)]
+    private static partial Regex Unpinned();
 
     private static IEnumerable<(string Kind, string Annotator, LabelFilePlan File)> LabelFilesOf(StudyPlan plan)
     {

@@ -66,7 +66,7 @@ internal sealed class FileDoctor(CommandEnvironment environment, CancellationTok
         foreach (var (when, request, study) in Ready(proposal, first, profile))
         {
             var outcome = await new TrialRun(environment, interrupted).RunAsync(study.SpecPath, study.Text, progress).ConfigureAwait(false);
-            candidates.Add(new(when, request, study, Trial.Of(study.Target, outcome)));
+            candidates.Add(new(when, request, study, Trial.Of(study.Target, outcome, request.Given)));
         }
 
         var guessed = new[] { found.Roles.Human, found.Roles.Llm, found.Roles.Confidence, found.Roles.Given }.Any(role => role is { Guessed: true });

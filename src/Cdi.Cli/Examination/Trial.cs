@@ -1,3 +1,4 @@
+using Cdi.Cli.Authoring;
 using Cdi.Corpus;
 using Cdi.Studies;
 using Cdi.Studies.Results;
@@ -29,9 +30,10 @@ internal sealed record Trial(string Target, IReadOnlyList<TrialEstimate> Estimat
     /// <summary>The trial of a run.</summary>
     /// <param name="target">What was estimated.</param>
     /// <param name="outcome">How the run ended.</param>
-    public static Trial Of(string target, StudyOutcome outcome)
+    /// <param name="given">Header of the column of probabilities; null where labels were drawn uniformly.</param>
+    public static Trial Of(string target, StudyOutcome outcome, string? given)
     {
-        List<DataDiagnostic> diagnostics = [.. outcome.Diagnostics.Select(each => each with { Hint = each.HintWithoutSpec })];
+        List<DataDiagnostic> diagnostics = [.. outcome.Diagnostics.Select(each => GivenColumn.Named(each with { Hint = each.HintWithoutSpec }, given))];
         if (outcome.Result is not { } result) return new(target, [], diagnostics);
         var estimates = result.Of(result.Definition.Estimands[0].Name);
         return new(
@@ -43,7 +45,7 @@ internal sealed record Trial(string Target, IReadOnlyList<TrialEstimate> Estimat
             Caution = estimates.Primary.Caution,
             Draw = [.. result.DesignReviews.SelectMany(review => review.Tests).Select(
                 test => new DrawTest(test.Shown, test.Labelled, test.Expected, test.PValue))],
-            Drawn = result.DesignReviews.Select(review => review.Draw).FirstOrDefault(""),
+            Drawn = GivenColumn.Named(result.DesignReviews.Select(review => review.Draw).FirstOrDefault(""), given),
         };
     }
 }

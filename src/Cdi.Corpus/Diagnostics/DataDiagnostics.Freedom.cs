@@ -21,9 +21,10 @@ internal static partial class DataDiagnostics
     /// <param name="subject">Path of the estimand.</param>
     /// <param name="term">Name of the target.</param>
     /// <param name="method">Name of the method.</param>
-    public static DataDiagnostic IntervalWithoutEnd(string file, string subject, string term, string method) => Warning("CDI9037", file, subject,
-        $"{Quote(term)} by `{method}` has no interval and no test: the rule of `inference.interval` finds no end at this level.",
-        "Raise `replicates`, or label more texts; `interval = finite_sample` has an end from few labels as well.");
+    /// <param name="why">Why there is no end, as a clause.</param>
+    public static DataDiagnostic IntervalWithoutEnd(string file, string subject, string term, string method, string why) => Warning("CDI9037", file, subject,
+        $"{Quote(term)} by `{method}` has no interval and no test: {why}.",
+        "Label more texts, or resample more often; `interval = finite_sample` has an end from such labels as well.");
 
     /// <summary>CDI9036. A target has few degrees of freedom: its interval is wide, and relies on a normal outcome.</summary>
     /// <param name="file">The file.</param>
@@ -32,10 +33,16 @@ internal static partial class DataDiagnostics
     /// <param name="method">Name of the method.</param>
     /// <param name="units">What is behind it, as a clause.</param>
     /// <param name="degrees">Degrees of freedom.</param>
-    public static DataDiagnostic FewDegreesOfFreedom(string file, string subject, string term, string method, string units, double degrees) =>
+    /// <param name="isNormal">Whether the interval is formed by the normal distribution all the same.</param>
+    public static DataDiagnostic FewDegreesOfFreedom(
+        string file, string subject, string term, string method, string units, double degrees, bool isNormal) =>
         Warning("CDI9036", file, subject,
         $"The interval of {Quote(term)} by `{method}` rests on {Decimal(degrees)} degrees of freedom: {units}.",
-        "Label more texts of that kind: until then the interval is as wide as Student's t makes it, and right where outcomes of that kind are near normal.");
+        isNormal
+            ? "Label more texts of that kind: until then the interval, formed by the normal distribution, is too narrow; `interval = finite_sample` uses "
+                + "Student's t."
+            : "Label more texts of that kind: until then the interval is as wide as Student's t makes it, and right where outcomes of that kind are near "
+                + "normal.");
 
     /// <summary>CDI9038. Few texts carry the variance of an estimate, by large weights or by outcomes that lie far out.</summary>
     /// <param name="file">The file.</param>

@@ -54,10 +54,13 @@ internal static partial class DataDiagnostics
     /// <param name="values">The columns and their values in the first such row: <c>x = 0</c>.</param>
     /// <param name="place">The first such row.</param>
     /// <param name="further">Rows after the first of which the same holds.</param>
-    public static DataDiagnostic FunctionWithoutValue(string file, string subject, string parts, string values, RowPlace place, long further) =>
+    /// <param name="isLogOfCounts">Whether it is the logarithm of a column whose least value is 0.</param>
+    public static DataDiagnostic FunctionWithoutValue(
+        string file, string subject, string parts, string values, RowPlace place, long further, bool isLogOfCounts) =>
         Error("CDI9059", file, subject,
             $"{Quote(parts)} is no finite number in {place}, where {values}{Further(further)}.",
-            "Leave such rows out by `keep`, which changes the population, or use a function that has a value there: `log(1 + x)` for counts.").At(place);
+            "Leave such rows out by `keep`, which changes the population, or use a function that has a value there"
+                + (isLogOfCounts ? ": `log(1 + x)` for counts." : ".")).At(place);
 
     /// <summary>CDI9039. A number that is in use as a code for "no answer" is read as a number.</summary>
     /// <param name="file">The file.</param>
@@ -131,10 +134,18 @@ internal static partial class DataDiagnostics
     private static bool IsPercentage(string value) =>
         double.TryParse(value.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 1 and <= 100;
 
+    // Digits on both sides of one comma, and nothing else but a sign.
+    private static bool HasDecimalComma(string value) =>
+        value.AsSpan().Count(',') == 1 && value.Trim() is [not ',', .., not ','] && double.TryParse(
+            value.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite
+                | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out _);
+
     private static string OfWrongType(string value, char decimalMark) => (GroupedNumber.Plain(value, decimalMark), value) switch
     {
         ({ } plain, _) => $"Write numbers without marks between thousands: `{plain}` for {Quote(value)}.",
         (_, [.. var number, '%']) when number.AsSpan().ContainsAny("0123456789") => "Write a number without the sign, divided by 100: `0.35` for `35%`.",
+        _ when decimalMark == '.' && HasDecimalComma(value) =>
+            "Where these are decimal commas, `decimal = \",\"` in the block of the corpus says so for all columns; correct the file where they are not.",
         _ => "Correct the file, change the column's type, or add the value to `missing` if it means a missing value.",
     };
 

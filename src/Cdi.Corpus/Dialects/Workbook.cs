@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
 using Cdi.Corpus.Unicode;
+using Cdi.Dsl.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
@@ -36,7 +37,7 @@ internal static class Workbook
             if (!names.Contains(name, StringComparer.Ordinal))
                 throw new CorpusException([DataDiagnostics.NoSheet(file.Path, SheetSubject(subject), name, MisspeltName.Find(name, names), names)]);
             reader.Reset();
-            return (name, names, Cells(reader, name, Failed(file, name), cancellation));
+            return (name, names, Cells(reader, name, Failed(file, name, subject), cancellation));
         });
         var text = new SheetWriter();
         foreach (var (row, cells) in rows) text.Add(row, cells);
@@ -70,10 +71,15 @@ internal static class Workbook
         return rows;
     }
 
-    private static IReadOnlyDictionary<(int Row, int Column), string> Failed(CorpusFile file, string sheet)
+    private static IReadOnlyDictionary<(int Row, int Column), string> Failed(CorpusFile file, string sheet, string subject)
     {
         using var archive = new ZipArchive(Stream(file), ZipArchiveMode.Read);
-        return FailedCells.Of(archive, sheet);
+        var failed = FailedCells.Of(archive, sheet, out var uncomputed);
+        if (uncomputed.Count == 0) return failed;
+        var further = uncomputed.Count == 1 ? " holds a formula" : $" and {Counted.Of(uncomputed.Count - 1, "more cell")} hold formulas";
+        throw new CorpusException([DataDiagnostics.UnreadableFile(
+            file.Path, subject, $"Cell `{uncomputed[0]}` of sheet `{sheet}`{further} that no program has computed, so that there is no value to read",
+            "Open the workbook in a spreadsheet and save it, which stores the values.")]);
     }
 
     private static string SheetSubject(string subject) => subject.EndsWith(".source", StringComparison.Ordinal) ? $"{subject[..^".source".Length]}.sheet"

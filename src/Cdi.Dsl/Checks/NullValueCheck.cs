@@ -22,6 +22,8 @@ internal sealed class NullValueCheck : IStudyCheck
                 (ScaleKind.Proportion, ScaleKind.Log) when value.Value is <= 0 or > 1 => "a share above 0 and at most 1, which has a logarithm",
                 (ScaleKind.Mean, ScaleKind.Log) when value.Value <= 0 => "a mean above 0, which has a logarithm",
                 (ScaleKind.Proportion, _) when value.Value is < 0 or > 1 => "a share from 0 to 1",
+                (ScaleKind.Difference, _) when form is EstimandForm.GroupContrast { Of: TargetFunction.Prevalence } && value.Value is < -1 or > 1 =>
+                    "a difference of shares from -1 to 1",
                 (ScaleKind.Ratio, _) when value.Value <= 0 => "a ratio above 0",
                 _ => null,
             };

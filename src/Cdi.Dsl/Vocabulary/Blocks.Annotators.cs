@@ -67,7 +67,7 @@ public static partial class Blocks
         new SettingWord("calls", "a number of calls, 100 at most", "1 call"),
         new SettingWord("label", "a text, the prompt, or a list of them"),
         new SettingWord("confidence", "a text, the prompt; tokens or agreement"),
-        new SettingWord("answer", "label or distribution", "label"),
+        new SettingWord("answer", "label or distribution", "label; distribution of recorded probabilities"),
         new SettingWord("option_order", "given, rotated or every", "given"),
         new SettingWord("normalise", "a rule", null, NoCalls),
         new SettingWord("examples", "a number from `labelled`, 100 at most", null, null, "pool", "balance", "choose", "by"),

@@ -22,12 +22,7 @@ internal sealed class FiniteSampleInterval : IIntervalMethod
         if (TargetInterval.OfScores(fit, fit.Contributions()) is not { } interval) return null;
         if (fit.LabelsOfBound is double labels) return Bound(fit, interval, labels);
         if (fit.Range is not var (least, largest)) return interval;
-        return interval with
-        {
-            Point = Math.Clamp(fit.Target.Scale.ToReported(fit.Value), least, largest),
-            Lower = interval.Lower is double lower ? Math.Clamp(lower, least, largest) : null,
-            Upper = interval.Upper is double upper ? Math.Clamp(upper, least, largest) : null,
-        };
+        return interval with { Point = Math.Clamp(fit.Target.Scale.ToReported(fit.Value), least, largest) };
     }
 
     // With no event among m independent labels, a share above 1 − α^(1/m) would show one with probability 1 − α; weights leave (Σw)²/Σw² labels (Kish).

@@ -9,6 +9,9 @@ internal sealed partial class RectifiedEstimator
     // Of what one label adds, a variance below this is rounding.
     private const double RoundingOfVariance = 1e-20;
 
+    // Relative to the largest score of a human label, a difference below this is rounding.
+    private const double RoundingOfScores = 1e-9;
+
     // Σπ(1 − π) below which a draw of fixed size with unequal π says too little of its own variance; see specs/statistics.md.
     private const double FewestChances = 1;
 
@@ -26,7 +29,17 @@ internal sealed partial class RectifiedEstimator
 
     private Freedom FreedomOf(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
     {
-        if (!HasOwnFreedom(request)) return new Freedom(spread.DegreesOfFreedom, 1);
+        var reference = new Freedom(spread.DegreesOfFreedom, 1);
+        return request.Options.Conventions.Freedom switch
+        {
+            _ when !HasOwnFreedom(request) => reference,
+            FreedomRule.Checked => reference with { Degrees = OwnFreedom(request, solution, spread, influence, variance).Degrees },
+            _ => OwnFreedom(request, solution, spread, influence, variance),
+        };
+    }
+
+    private Freedom OwnFreedom(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
+    {
         if (spread.DegreesOfFreedom is double clusters) return OfClusters(influence, clusters, ClusterTotal());
         if (request.IsHeteroskedasticityConsistent) return freedom.Of(rows, influence, BothParts, false) with { Shown = 1 };
         if (request.IsCorpusTarget) return freedom.Of(rows, influence, DrawPart, request.Sample.IsFixedSize);
@@ -35,12 +48,29 @@ internal sealed partial class RectifiedEstimator
             : OfDifferenceAndImputation(request, solution, spread, influence, variance);
     }
 
-    // Fewer than two degrees, or residuals that show no variance although the draw or the population leaves some.
-    private bool IsWithheld(EstimationRequest request, Freedom reliance, double variance, double? perRow)
+    // Fewer than two degrees, or a draw that leaves too little to chance.
+    private bool IsThin(EstimationRequest request, Freedom reliance) =>
+        HasOwnFreedom(request) && (reliance.IsTooSmall || (request.IsCorpusTarget && draws.UnequalChance < FewestChances));
+
+    // Residuals that show no variance although the draw or the population leaves some; where a rule has no floor, also labels none of which differs from
+    // what a model said.
+    private bool ShowsNothing(EstimationRequest request, Solution solution, TargetInterval interval, double[] influence, double? perRow) =>
+        HasOwnFreedom(request) && ((interval.Reliance.Degrees is not null && interval.Variance <= RoundingOfVariance * (perRow ?? 0))
+            || (solution.Weight != 0 && !request.IntervalMethod.BoundsShares && NothingDiffers(solution, influence)));
+
+    private bool NothingDiffers(Solution solution, double[] influence)
     {
-        if (!HasOwnFreedom(request)) return false;
-        return reliance.IsTooSmall || (request.IsCorpusTarget && draws.UnequalChance < FewestChances)
-            || (reliance.Degrees is not null && variance <= RoundingOfVariance * (perRow ?? 0));
+        var (largest, isLeftToChance) = (0.0, false);
+        foreach (var human in Along(rows.Scores(solution.Solver.Parameters), influence, ref humanAlong)) largest = Math.Max(largest, Math.Abs(human));
+        var residual = Along(ResidualScores(solution), influence, ref residualAlong);
+        for (var k = 0; k < residual.Length; k++)
+        {
+            if (rows.Probability[k] == 1) continue;
+            if (Math.Abs(residual[k]) > RoundingOfScores * largest) return false;
+            isLeftToChance = true;
+        }
+
+        return isLeftToChance;
     }
 
     private int ClusterTotal()
@@ -51,7 +81,7 @@ internal sealed partial class RectifiedEstimator
     }
 
     private static bool HasOwnFreedom(EstimationRequest request) =>
-        request.Options.Conventions.Freedom == FreedomRule.Satterthwaite && request.Options.Form != MomentForm.PredictionOnly;
+        request.Options.Conventions.Freedom != FreedomRule.Reference && request.Options.Form != MomentForm.PredictionOnly;
 
     // Whether the variance is that of a difference and of an imputation, each with residuals of its own.
     private static bool HasTwoParts(EstimationRequest request, Solution solution, RowGroups? summed) =>
@@ -93,7 +123,7 @@ internal sealed partial class RectifiedEstimator
     private double VarianceNotShown(EstimationRequest request, Solution solution, Spread spread, double[] influence)
     {
         var isSandwich = spread.DegreesOfFreedom is null && !request.IsHeteroskedasticityConsistent;
-        if (!isSandwich || solution.Weight != 0 || !HasOwnFreedom(request)) return 0;
+        if (!isSandwich || solution.Weight != 0 || !HasOwnFreedom(request) || request.Options.Conventions.Freedom == FreedomRule.Checked) return 0;
         var parts = request.IsCorpusTarget ? DrawPart : BothParts;
         return freedom.OfFittedRows(rows, influence, rows.Scores(solution.Solver.Parameters), parts) / ((double)request.Sample.Rows * request.Sample.Rows);
     }

@@ -42,8 +42,8 @@ internal abstract class ResampledInterval : IIntervalMethod
         var reliance = fit.Reliance(variance);
         return new TargetInterval(variance, reliance, new WaldInference(fit.Options.Alpha, alternative, reliance.Degrees, reliance.Shown))
         {
-            Lower = Reported(fit, alternative == Alternative.Smaller ? double.NegativeInfinity : ends.Lower(tail)),
-            Upper = Reported(fit, alternative == Alternative.Larger ? double.PositiveInfinity : ends.Upper(tail)),
+            Lower = (alternative == Alternative.Smaller ? double.NegativeInfinity : ends.Lower(tail)) is double lower ? scale.ToReported(lower) : null,
+            Upper = (alternative == Alternative.Larger ? double.PositiveInfinity : ends.Upper(tail)) is double upper ? scale.ToReported(upper) : null,
             Statistic = fit.Target.Null is double tested ? WaldInference.Statistic(fit.Value, scale.FromReported(tested), Math.Sqrt(variance)) : null,
             PValue = fit.Target.Null is double nullValue ? PValue(ends, scale.FromReported(nullValue), alternative) : null,
         };
@@ -51,14 +51,6 @@ internal abstract class ResampledInterval : IIntervalMethod
 
     /// <summary>Its ends, from values in ascending order.</summary>
     protected abstract ResampledEnds Ends(ITargetFit fit, double[] values);
-
-    // A share and a difference of shares stay where they can be.
-    private static double? Reported(ITargetFit fit, double? end)
-    {
-        if (end is not double found) return null;
-        var reported = fit.Target.Scale.ToReported(found);
-        return fit.Range is var (least, largest) && double.IsFinite(reported) ? Math.Clamp(reported, least, largest) : reported;
-    }
 
     private static double PValue(ResampledEnds ends, double nullValue, Alternative alternative) => alternative switch
     {

@@ -39,6 +39,10 @@ public sealed record TargetEstimate
     /// <summary>Whether the interval is withheld because its rule finds no end, and not because of the degrees of freedom.</summary>
     public bool HasNoEnd { get; init; }
 
+    /// <summary>Whether the interval is withheld because the labels show no variance, as where none of them differs from what a model said; rules with a floor
+    /// have an interval there.</summary>
+    public bool ShowsNothing { get; init; }
+
     /// <summary>Degrees of freedom of the standard error, by which the interval is formed; null where the normal is used.</summary>
     public double? DegreesOfFreedom { get; init; }
 

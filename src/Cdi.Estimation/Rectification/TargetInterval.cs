@@ -42,7 +42,7 @@ internal sealed record TargetInterval(double Variance, Freedom Reliance, WaldInf
         var variance = fit.Variance(moments.AddedVariance);
         if (!double.IsFinite(variance)) return null;
         var reliance = fit.Reliance(variance);
-        var freedom = moments.DegreesOfFreedom is double own ? Math.Min(own, reliance.Degrees ?? own) : reliance.Degrees;
+        var freedom = moments.DegreesOfFreedom is double own ? Math.Min(own, reliance.OfQuantile ?? own) : reliance.OfQuantile;
         var reference = new WaldInference(fit.Options.Alpha, fit.Options.Alternative, freedom, reliance.Shown);
         var inference = new ScoreInference(reference, variance, moments.SlopeAbove, moments.SlopeBelow) { Unseen = moments.Unseen };
         var scale = fit.Target.Scale;

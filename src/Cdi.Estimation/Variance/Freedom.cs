@@ -11,6 +11,10 @@ internal readonly record struct Freedom(double? Degrees, double Shown)
     /// <summary>Everything is known that a normal interval needs.</summary>
     public static Freedom Normal { get; } = new(null, 1);
 
+    /// <summary>Degrees of freedom of the quantile: <see cref="Degrees"/>, but for a rule that takes the reference packages' and only withholds by
+    /// its own; null for the normal.</summary>
+    public double? OfQuantile { get; init; } = Degrees;
+
     /// <summary>Whether an interval would say more than the data carry.</summary>
     public bool IsTooSmall => Degrees < Fewest;
 }

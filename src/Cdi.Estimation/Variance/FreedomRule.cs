@@ -7,6 +7,9 @@ internal enum FreedomRule
     /// (statistics.md §11).</summary>
     Satterthwaite,
 
+    /// <summary>The quantiles of the reference packages, where Satterthwaite's degrees are 2 at least; below there is no interval.</summary>
+    Checked,
+
     /// <summary>Those of the reference packages: the normal distribution, and G − 1 for sums over clusters. Never withholds an interval.</summary>
     Reference,
 }

@@ -68,7 +68,10 @@ internal sealed partial class MethodsText
     /// <summary>Texts with human labels, of each outcome where these were labelled apart.</summary>
     private string LabelledTexts() => IsApart
         ? List(Declared.Select(review => $"{NumberText.Count(review.Labelled, "text", "texts")} for {review.Outcome}"))
-        : NumberText.Count(result.Labels.Count, "text", "texts");
+        : NumberText.Count(Entered, "text", "texts");
+
+    /// <summary>Labels that enter: texts of which people could not say what they are have none.</summary>
+    private int Entered => result.Labels.Count - result.Responses.Select(facts => facts.CannotSay).DefaultIfEmpty().Max();
 
     /// <summary>What the normal approximation rests on.</summary>
     private string Approximated(string by) => Study.Sampling.Given?.Cluster is { } column && Declared.Any(review => review.DrawnClusters is not null)
@@ -77,7 +80,7 @@ internal sealed partial class MethodsText
                 + (IsApart ? $" of {review.Outcome}" : "")))})."
         : $"labels is large enough for {by} ({(IsApart
             ? List(Declared.Select(review => $"{NumberText.Count(review.Labelled, "label", "labels")} of {review.Outcome}"))
-            : NumberText.Count(result.Labels.Count, "label", "labels"))}).";
+            : NumberText.Count(Entered, "label", "labels"))}).";
 
     /// <summary>What is assumed of labels that were collected before with one probability, or one in each group.</summary>
     private string GivenAssumption() => Study.Sampling.Given switch

@@ -91,7 +91,7 @@ internal sealed partial class MethodsText
         ? $"People were asked about {NumberText.Count(result.Labels.Count, "text", "texts")}, round by round; the probabilities of each round were on record "
             + "before its texts were shown, without the model's answers and in random order." + Silent()
         : IsDrawn
-        ? $"Human labels of {NumberText.Count(result.Labels.Count, "text", "texts")} enter the estimates; labels of the corpus were known beforehand, and the "
+        ? $"Human labels of {NumberText.Count(Entered, "text", "texts")} enter the estimates; labels of the corpus were known beforehand, and the "
             + "procedure was shown only those that it drew." + Silent()
         : $"Human labels of {LabelledTexts()}, collected before, enter the estimates." + Silent();
 
@@ -102,12 +102,12 @@ internal sealed partial class MethodsText
 
     private string Silent() => string.Concat(result.Responses.Select(Response));
 
-    private static string Response(ResponseFacts facts) =>
+    private string Response(ResponseFacts facts) =>
         $" Of {NumberText.Count(facts.CannotSay, "text", "texts")} ({facts.Outcome}) they could not say what {(facts.CannotSay == 1 ? "it is" : "they are")}: "
             + facts.Treatment switch
             {
                 Nonresponse.Bounds => "intervals run from the estimate with the least labels that these may have to that with the largest.",
-                Nonresponse.Weights => "within each round, the texts answered stand for those that were not, by weights over the share answered.",
+                Nonresponse.Weights => (IsDrawn ? "within each round, " : "") + "the texts answered stand for those that were not, by weights over the share answered.",
                 var other => throw Unknown("nonresponse", other),
             };
 

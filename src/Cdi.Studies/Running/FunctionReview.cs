@@ -35,7 +35,16 @@ internal static class FunctionReview
         var values = Enumerable.Range(0, columns.Length).Where(j => value.Contains(leaf => leaf is LossExpression.Column column && column.Position == j))
             .Select(j => string.Create(CultureInfo.InvariantCulture, $"`{estimand.Columns[j]}` = {columns[j].Span[place]:R}"));
         throw new CorpusException([DataDiagnostics.FunctionWithoutValue(
-            table.File, StudyMaterial.Subject(estimand), name, string.Join(" and ", values), table.Place(place), further)]);
+            table.File, StudyMaterial.Subject(estimand), name, string.Join(" and ", values), table.Place(place), further,
+                IsLogOfCounts(value, columns))]);
+    }
+
+    private static bool IsLogOfCounts(LossExpression value, ReadOnlyMemory<double>[] columns)
+    {
+        if (value is not LossExpression.Call { Primitive: Primitive.Log, Argument: LossExpression.Column column }) return false;
+        var least = double.PositiveInfinity;
+        foreach (var number in columns[column.Position].Span) least = Math.Min(least, number);
+        return least == 0;
     }
 
     // Scalar and by the library of the platform: whether it is finite, no kernel's last digit decides.

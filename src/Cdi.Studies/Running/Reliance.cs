@@ -52,6 +52,7 @@ internal sealed class Reliance
             $"rests on about {estimate.TextsBehind:F0} of {fit.Labels} labelled texts, which carry nearly all of the variance");
         if (!estimate.IsWithheld) return "";
         if (estimate.HasNoEnd) return "interval withheld: its rule finds no end at this level";
+        if (estimate.ShowsNothing) return $"interval withheld: {Silent}";
         if (chance < FewestChances) return FormattableString.Invariant($"interval withheld: the draw left Σπ(1 − π) = {chance:G3} to chance");
         return $"interval withheld: {units.Describe(estimate, isClustered)}";
     }
@@ -73,18 +74,24 @@ internal sealed class Reliance
         foreach (var target in fit.Targets.Where(target => target.IsWithheld || target.IsBound || IsThin(target)
             || (target == primary && IsCarriedByFew(target))))
         {
-            var degrees = target.DegreesOfFreedom ?? 0;
+            var degrees = target.DegreesOfDesign ?? target.DegreesOfFreedom ?? 0;
             if (target.IsBound)
                 yield return DataDiagnostics.ShareIsBounded(
                 file, subject, target.Term, method, fit.Labels, target.Point > 0.5, target.Lower ?? 0, target.Upper ?? 1);
-            else if (target.HasNoEnd) yield return DataDiagnostics.IntervalWithoutEnd(file, subject, target.Term, method);
+            else if (target.HasNoEnd)
+                yield return DataDiagnostics.IntervalWithoutEnd(file, subject, target.Term, method, "the rule of `inference.interval` finds no end at this level");
+            else if (target.ShowsNothing) yield return DataDiagnostics.IntervalWithoutEnd(file, subject, target.Term, method, Silent);
             else if (target.IsWithheld)
                 yield return DataDiagnostics.IntervalWithheld(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
             else if (!IsThin(target))
                 yield return DataDiagnostics.FewTextsBehind(file, subject, target.Term, method, target.TextsBehind ?? 0, fit.Labels, isGiven);
-            else yield return DataDiagnostics.FewDegreesOfFreedom(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
+            else yield return DataDiagnostics.FewDegreesOfFreedom(file, subject, target.Term, method, units.Describe(target, isClustered), degrees,
+                isNormal: target.DegreesOfFreedom is null);
         }
     }
+
+    private string Silent => FormattableString.Invariant(
+        $"the {fit.Labels} labelled texts show no variance, as where none of them differs from what the model said");
 
     private static bool IsThin(TargetEstimate target) => !target.IsWithheld && target.DegreesOfDesign < FewDegrees;
 

@@ -29,8 +29,8 @@ public sealed class LiveStudyTests
         live.Cdi("next study.cdi");
         var status = live.Cdi("status study.cdi").Output;
         Assert.Contains("asked: 28 of 40 labels asked", status, StringComparison.Ordinal);
-        Assert.Matches(@"\n1 burn-in\s+48\s+16\s+16\s+0\s+0\n", status);
-        Assert.Matches(@"\n2\s+36\s+12\s+0\s+0\s+12\n", status);
+        Assert.Matches(@"\n  1 burn-in\s+48\s+16\s+16\s+0\s+0\n", status);
+        Assert.Matches(@"\n  2\s+36\s+12\s+0\s+0\s+12\n", status);
         Assert.Contains("budget: 12 of 40 labels left", status, StringComparison.Ordinal);
         Assert.Contains("cost: 4.00 EUR for answers so far, 10.00 for the budget", status, StringComparison.Ordinal);
         Assert.Matches(@"agreement, closed rounds: reader and people on `answer`, 16 texts: [0-9.]+ % \[[0-9.]+, [0-9.]+\]", status);

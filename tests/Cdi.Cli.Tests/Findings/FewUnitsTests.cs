@@ -24,6 +24,71 @@ public sealed class FewUnitsTests
     }
 
     [Theory]
+    [InlineData("wald")]
+    [InlineData("test_inversion")]
+    [InlineData("finite_sample")]
+    public void No_rule_for_intervals_has_one_from_one_text_in_an_arm(string rule)
+    {
+        using var session = Study(1);
+        session.Write("study.cdi", Spec.Replace("  alpha", $"  interval = {rule}\n  alpha", StringComparison.Ordinal));
+        Assert.Contains("warning CDI9035: `difference` by `human_only` has no interval and no test: 1 labelled text has `rare = 1`",
+            session.Cdi("run study.cdi").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_interval_by_the_normal_distribution_from_few_texts_is_told_to_be_too_narrow()
+    {
+        using var session = Study(5);
+        session.Write("study.cdi", Spec.Replace("  alpha", "  interval = wald\n  alpha", StringComparison.Ordinal));
+        Assert.Contains("the interval, formed by the normal distribution, is too narrow; `interval = finite_sample` uses Student's t.",
+            session.Cdi("run study.cdi").Error, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, Estimate(session).GetProperty("df").ValueKind);
+        Assert.Equal(1.96, Estimate(session).GetProperty("critical").GetDouble(), 1e-4);
+    }
+
+    [Theory]
+    [InlineData("wald", "corpus")]
+    [InlineData("wald", "population")]
+    [InlineData("test_inversion", "corpus")]
+    [InlineData("percentile", "corpus")]
+    public void Labels_none_of_which_differs_from_the_models_leave_an_interval_to_finite_sample_alone(string rule, string generalise)
+    {
+        using var session = new CommandSession();
+        session.Write("data.csv", "id,human,model\n" + string.Concat(Enumerable.Range(0, 400).Select(row =>
+            $"t{row},{(row * 7 % 5 == 1 ? Says(row) : "")},{Says(row)}\n")));
+        foreach (var each in new[] { rule, "finite_sample" })
+        {
+            session.Write("study.cdi", new LabelledStudy().ToString().Replace("generalise = population",
+                $"generalise = {generalise}\n  interval = {each}{(each == "percentile" ? "\n  variance = bootstrap" : "")}", StringComparison.Ordinal)
+                .Replace("method = calibrated", "method = ppi", StringComparison.Ordinal));
+            var run = session.Cdi("run study.cdi");
+            Assert.True(run.Code == ExitCode.Success, run.ToString());
+            var hasNone = run.Error.Contains("CDI9037: `prevalence` by `ppi` has no interval and no test: the 80 labelled texts show no variance,",
+                StringComparison.Ordinal);
+            Assert.Equal(each == rule, hasNone);
+        }
+
+        static string Says(int row) => row * 13 % 11 < 5 ? "yes" : "no";
+    }
+
+    [Theory]
+    [InlineData("smaller", "wald", "0.0000")]
+    [InlineData("larger", "wald", "1.0000")]
+    [InlineData("smaller", "test_inversion", "0.0000")]
+    [InlineData("larger", "finite_sample", "1.0000")]
+    public void The_open_end_of_a_share_is_where_shares_end(string alternative, string rule, string end)
+    {
+        using var session = new CommandSession();
+        session.Write("data.csv", "id,human\n" + string.Concat(Enumerable.Range(0, 400).Select(row =>
+            $"t{row},{(row * 7 % 5 == 1 ? row * 13 % 11 < 5 ? "yes" : "no" : "")}\n")));
+        session.Write("study.cdi", new LabelledStudy { HasModel = false }.ToString().Replace("alpha =",
+            $"interval = {rule}\n  alternative = {alternative}\n  alpha =", StringComparison.Ordinal));
+        var run = session.Cdi("run study.cdi");
+        Assert.True(run.Code == ExitCode.Success, run.ToString());
+        Assert.Contains($" {end}", run.Output.Split('\n').First(line => line.Contains("human_only", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(0, "CDI9024", "has no labelled text with `rare = 1`")]
     [InlineData(1, "CDI9035", "1 labelled text has `rare = 1`")]
     [InlineData(2, "CDI9035", "2 labelled texts have `rare = 1`")]

@@ -42,7 +42,7 @@ public sealed class WholeGroupTests
     {
         foreach (var isLabelled in new Func<int, bool>?[] { null, row => row % 60 < 15 && row / 60 % 2 == 0 })
         {
-            var run = Run(columns, "given = uniform", cluster, isLabelled: isLabelled);
+            var run = Run(columns, "given = uniform", cluster, isLabelled: isLabelled, writer: row => $"w{row % 60}");
             Assert.Equal(ExitCode.Success, run.Code);
             Assert.DoesNotContain("CDI9075", run.Error);
             Assert.DoesNotContain("CDI9111", run.Error);
@@ -111,7 +111,7 @@ public sealed class WholeGroupTests
         var rows = Enumerable.Range(0, 600).Select(row =>
             $"t{row},{(isLabelled?.Invoke(row) ?? row % 60 % 4 == 1 ? Label(row * 13 % 11 < 5) : "")},"
             + $"{Label(row * 13 % 11 < 5 ^ row * 31 % 53 < 5)},{author?.Invoke(row) ?? $"author {row % 60}"},"
-            + $"{row * 5 % 7 % 2},{(row % 3 == 0 ? "web" : "mail")},{writer?.Invoke(row) ?? $"w{row % 60}"}\n");
+            + $"{row * 5 % 7 % 2},{(row % 3 == 0 ? "web" : "mail")},{writer?.Invoke(row) ?? "one"}\n");
         session.Write("data.csv", "id,human,model,author,g,kind,writer\n" + string.Concat(rows));
         session.Write("study.cdi", new LabelledStudy { Columns = columns, Target = target, Cluster = cluster, Given = given }.ToString());
         return session.Cdi("run study.cdi --out out");

@@ -46,17 +46,17 @@ internal static class RepeatedRows
     private static Found? InOrder(int[] contents)
     {
         var latest = new Dictionary<int, int>();
-        var (longest, best, start, lag) = (0, 0, 0, 0);
+        var (longest, best, above, start, lag) = (0, 0, 0, 0, 0);
         for (var row = 0; row < contents.Length; row++)
         {
-            var distance = latest.TryGetValue(contents[row], out var earlier) ? row - earlier : 0;
+            var goesOn = lag > 0 && contents[row] == contents[row - lag];
+            var distance = goesOn ? lag : latest.TryGetValue(contents[row], out var earlier) ? row - earlier : 0;
             latest[contents[row]] = row;
             if (distance != lag) (start, lag) = (row, distance);
-            if (lag > 1 && row - start + 1 > longest) (longest, best) = (row - start + 1, start);
+            if (lag > 1 && row - start + 1 > longest) (longest, best, above) = (row - start + 1, start, lag);
         }
 
-        if (longest < FewestInOrder || Distinct(contents.AsSpan(best, longest)) < LeastDistinct * longest) return null;
-        return new(best, best - Array.LastIndexOf(contents, contents[best], best - 1), longest, 1);
+        return longest >= FewestInOrder && Distinct(contents.AsSpan(best, longest)) >= LeastDistinct * longest ? new Found(best, above, longest, 1) : null;
     }
 
     /// <summary>The longest run of rows each of which stands twice, one below the other.</summary>
