@@ -19,9 +19,9 @@ public sealed class ContributionsReferenceTests
     private static readonly double[] Said = [.. Events.Select((value, row) => row % 9 == 0 ? 1 - value : value)];
     private static readonly double[] Numbers = [.. X.Select((x, row) => 1 + (0.5 * x) + Math.Cos(row * row))];
     private static readonly double[] Guesses = [.. Numbers.Select((value, row) => value + (0.4 * Math.Sin(3.1 * row)))];
-    private static readonly int[] Strata = [.. Enumerable.Range(0, Rows).Select(row => row < 25 ? 1 : 0)];
-    private static readonly double[] Probability = [.. Enumerable.Range(0, Rows).Select(row => row == 31 ? 1 : 0.3 + (0.4 * (row * 7 % 13) / 13))];
-    private static readonly bool[] Labelled = [.. Enumerable.Range(0, Rows).Select(row => row % 2 == 0 || row == 31)];
+    private static readonly int[] Strata = [.. Enumerable.Range(0, Rows).Select(row => row < 25 ? 1 : row < 56 ? 0 : 2)];
+    private static readonly double[] Probability = [.. Enumerable.Range(0, Rows).Select(row => IsCertain(row) ? 1 : 0.3 + (0.4 * (row * 7 % 13) / 13))];
+    private static readonly bool[] Labelled = [.. Enumerable.Range(0, Rows).Select(row => row % 2 == 0 || IsCertain(row))];
     private static readonly int[] Drawn = [.. Enumerable.Range(0, Rows).Where(row => Labelled[row])];
 
     public static TheoryData<bool, bool, double, bool, Generalise, Alternative> Cases => new()
@@ -129,6 +129,9 @@ public sealed class ContributionsReferenceTests
         double Within(double end) => actual.Scale == Scale.Proportion ? Math.Clamp(end, 0, 1) : end;
     }
 
+    // One row of a stratum that was drawn, and a stratum that was labelled as a whole.
+    private static bool IsCertain(int row) => row is 31 or >= 56;
+
     // Σ(1 − π)u/π / Σ(1 − π) in each stratum.
     private static double[] Centres(double[] residual)
     {
@@ -136,7 +139,7 @@ public sealed class ContributionsReferenceTests
         int[] Stratum(int of) => [.. Enumerable.Range(0, Drawn.Length).Where(k => Strata[Drawn[k]] == of)];
         double[] centres = [.. Enumerable.Range(0, 2).Select(of =>
             Stratum(of).Sum(k => Spare(k) * residual[k] / Probability[Drawn[k]]) / Stratum(of).Sum(Spare))];
-        return [.. Drawn.Select(row => centres[Strata[row]])];
+        return [.. Drawn.Select(row => Strata[row] == 2 ? 0 : centres[Strata[row]])];
     }
 
     // Of the weighted mean of what n rows add, as draws from a population: n times the moments of one, with the divisor that is unbiased for the second.

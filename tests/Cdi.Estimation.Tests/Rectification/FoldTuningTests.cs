@@ -33,11 +33,13 @@ public sealed class FoldTuningTests
         var scaled = Features(predicted);
         for (var k = 0; k < scaled.Length; k++) scaled[k] *= lambdas[folds[k % Rows]];
         var expected = Fit<Glm<Gaussian, Size1>>(
-            Columns(All(Rows, 1.0)), new RectifiedSample(Features(human), scaled, labelled, probability, SampleDraw.FixedSize), Options(LambdaPolicy.Full));
+            Columns(All(Rows, 1.0)), new RectifiedSample(Features(human), scaled, labelled, probability, SampleDraw.FixedSize),
+            Options(LambdaPolicy.Full, Generalise.Corpus));
         var tuned = Tuned(human, predicted, labelled, probability, folds, SampleDraw.FixedSize);
 
         Assert.NotEqual(lambdas[0], lambdas[1]);
         Assert.Equal(expected.Parameters[0], tuned.Parameters[0], 1e-12);
+        Close.Relative([expected.Covariance[0], expected.Targets[0].EffectiveLabels ?? -1], [tuned.Covariance[0], tuned.Targets[0].EffectiveLabels ?? -2], 1e-9);
         Assert.Equal((lambdas[0] + lambdas[1]) / 2, tuned.Lambda, 1e-12);
     }
 

@@ -24,12 +24,12 @@ public sealed class FreedomReferenceTests
     private static readonly double[] Events = [.. X.Select((x, row) => Math.Sin(5 * row) + (0.4 * x) > 0 ? 1.0 : 0)];
     private static readonly double[] Said = [.. Events.Select((value, row) => row % 7 == 0 ? 1 - value : value)];
     private static readonly int[] Clusters = [.. Enumerable.Range(0, Rows).Select(row => row * row % 11)];
-    private static readonly int[] Strata = [.. Enumerable.Range(0, Rows).Select(row => row < 40 ? 0 : row < 50 ? 1 : row < 55 ? 2 : 3)];
+    private static readonly int[] Strata = [.. Enumerable.Range(0, Rows).Select(row => row < 40 ? 0 : row < 48 ? 1 : row < 50 ? 4 : row < 55 ? 2 : 3)];
 
-    // The first stratum leaves enough to chance for a centre of its own, 40 rows at about π(1 − π) = .2; the second has one because its π are equal. The last
-    // two, each with one certain row and Σπ(1 − π) = .94, share one.
+    // The first stratum leaves enough to chance for a centre of its own, 40 rows at about π(1 − π) = .2; the second has one because its π are equal. Two,
+    // each with one certain row and Σπ(1 − π) = .94, share one. Of the last one row of two was drawn.
     private static readonly double[] Probability = [.. Enumerable.Range(0, Rows).Select(row =>
-        Strata[row] == 0 ? 0.25 + (0.5 * (row * 7 % 13) / 13) : Strata[row] == 1 ? 0.5 : row % 5 == 4 ? 1 : 0.3 + (0.1 * (row % 5)))];
+        Strata[row] == 0 ? 0.25 + (0.5 * (row * 7 % 13) / 13) : Strata[row] is 1 or 4 ? 0.5 : row % 5 == 4 ? 1 : 0.3 + (0.1 * (row % 5)))];
     private static readonly bool[] Labelled = [.. Enumerable.Range(0, Rows).Select(row => row % 2 == 0 || Probability[row] == 1)];
     private static readonly int[] Drawn = [.. Enumerable.Range(0, Rows).Where(row => Labelled[row])];
     private static readonly double[] Weights = [.. Drawn.Select(row => 1 / Probability[row])];
@@ -113,6 +113,54 @@ public sealed class FreedomReferenceTests
             AssertFreedom(1 / dense.Of(Influence(fit, target), OfDraw, Weights).Inverse, 1, fit.Targets[target], Rounding);
     }
 
+    [Fact]
+    public void A_draw_of_fixed_sizes_has_the_variance_of_Deville_about_the_centres_of_its_groups()
+    {
+        // Σ (1 − π)(d/π − B)(d/π − B)ᵀ/(1 − Σa²), B = Σ(1 − π)d/π / Σ(1 − π), about 0 where one row was drawn; d = x (y − λŷ − (1 − λ) xᵀθ̂).
+        const double lambda = 0.4;
+        var fit = Fit(false, lambda, Generalise.Corpus, true);
+        double Residual(int row) => Numbers[row] - (lambda * Guesses[row]) - ((1 - lambda) * (fit.Parameters[0] + (fit.Parameters[1] * X[row])));
+        for (var target = 0; target < 2; target++)
+        {
+            var influence = Influence(fit, target);
+            var variance = 0.0;
+            foreach (var group in Drawn.Where(row => Probability[row] < 1).GroupBy(Group))
+            {
+                double[] spare = [.. group.Select(row => 1 - Probability[row])];
+                double[] totals = [.. group.Select(row => (influence[0] + (influence[1] * X[row])) * Residual(row) / Probability[row])];
+                var isCentred = spare.Length > 1;
+                var centre = isCentred ? totals.Select((total, k) => spare[k] * total).Sum() / spare.Sum() : 0;
+                var correction = isCentred ? 1 - (spare.Sum(Square) / Square(spare.Sum())) : 1;
+                variance += totals.Select((total, k) => spare[k] * Square(total - centre)).Sum() / correction;
+            }
+
+            Close.To(Math.Sqrt(variance) / Rows, fit.Targets[target].StandardError, Rounding);
+        }
+
+        Assert.Equal(1, fit.SingleRowStrata);
+        Close.To(Probability.Sum(value => value * (1 - value)), fit.UnequalChance ?? 0, Rounding);
+    }
+
+    [Fact]
+    public void What_was_computed_before_leaves_no_trace()
+    {
+        var estimator = new RectifiedEstimator(new MEstimator<Glm<Gaussian, Size2>>());
+        var columns = Columns(All(Rows, 1.0), X);
+        bool[] others = [.. Probability.Select((chance, row) => row % 3 > 0 || chance == 1)];
+        foreach (var variance in new[] { VarianceEstimator.Sandwich, VarianceEstimator.ClusterCR0 })
+        {
+            RectifiedFit Again(bool[] labelled) => Assert.IsType<RectifiedFit>(estimator.Estimate(
+                columns,
+                new RectifiedSample(Features(Numbers), Features(Guesses), labelled, Probability, SampleDraw.FixedSizeWithin(Strata)) { Clusters = Clusters },
+                Coefficients(2),
+                Options(new LambdaPolicy.Fixed(0.4)) with { Variance = variance }));
+            Again(others);
+            var (fresh, again) = (Fit(false, 0.4, Generalise.Population, true, variance), Again(Labelled));
+            Assert.Equal(fresh.Targets.Select(target => (target.Lower, target.DegreesOfDesign)), again.Targets.Select(target => (target.Lower, target.DegreesOfDesign)));
+            Assert.Equal(fresh.SingleRowStrata, again.SingleRowStrata);
+        }
+    }
+
     // t at .95 for an interval of 90 %, wider by what the residuals do not show.
     private static void AssertFreedom(double degrees, double shown, TargetEstimate target, double tolerance)
     {
@@ -165,15 +213,21 @@ public sealed class FreedomReferenceTests
         {
             double[] spare = [.. Drawn.Where(row => Group(row) == Group(Drawn[k]) && Probability[row] < 1).Select(row => 1 - Probability[row])];
             var concentration = spare.Sum(Square) / Square(spare.Sum());
+            if (spare.Length < 2)
+            {
+                factor[k] = 1;
+                continue;
+            }
+
             var loss = (2 * (1 - Probability[Drawn[k]]) / spare.Sum()) - concentration;
             kept[k] = Math.Max(0, loss - (share * (2 - share) / Drawn.Length));
             factor[k] = 1 / (1 - concentration);
         }
 
         return (kept, factor);
-
-        static int Group(int row) => Math.Min(2, Strata[row]);
     }
+
+    private static int Group(int row) => Strata[row] == 3 ? 2 : Strata[row];
 
     private static double Square(double value) => value * value;
 }
