@@ -84,9 +84,10 @@ public sealed class ContributionsReferenceTests
     }
 
     [Theory]
-    [InlineData(Generalise.Population)]
-    [InlineData(Generalise.Corpus)]
-    public void Classes_move_the_target_by_the_largest_difference_of_two_of_them(Generalise generalise)
+    [InlineData(Generalise.Population, 0)]
+    [InlineData(Generalise.Population, 1)]
+    [InlineData(Generalise.Corpus, 1)]
+    public void Classes_move_the_target_by_the_largest_difference_of_two_of_them(Generalise generalise, int coordinate)
     {
         double[] said = [.. Enumerable.Range(0, Rows).Select(row => (double)(row * row % 7 % 3))];
         var map = FeatureMap.Classes(0, 3, 0);
@@ -95,15 +96,32 @@ public sealed class ContributionsReferenceTests
         var sample = new RectifiedSample(features, default, Labelled, Probability, SampleDraw.Poisson) { Map = map };
         var options = PeerOptions(LambdaPolicy.None, generalise);
         RectifiedFit Under(IntervalRule rule) => Fit<MultinomialLogit<Size2, Size1>>(
-            Columns(All(Rows, 1.0)), sample, options with { Interval = rule }, Target.Coefficient(1, "2", Scale.LogOdds, 2));
+            Columns(All(Rows, 1.0)), sample, options with { Interval = rule }, Target.Coefficient(coordinate, "k", Scale.LogOdds, 2));
         var (wald, finite) = (Under(IntervalRule.Wald), Under(IntervalRule.FiniteSample));
 
         // The score of class k is its share less the label's.
         double[] odds = [1, Math.Exp(finite.Parameters[0]), Math.Exp(finite.Parameters[1])];
         double[] along = [.. Enumerable.Range(0, 3).Select(label => Enumerable.Range(1, 2)
-            .Sum(k => -finite.HessianInverse[1 + k] * ((odds[k] / odds.Sum()) - (label == k ? 1 : 0))))];
+            .Sum(k => -finite.HessianInverse[(2 * coordinate) + k - 1] * ((odds[k] / odds.Sum()) - (label == k ? 1 : 0))))];
         double[] own = [.. Drawn.Select(row => along[(int)said[row]])];
         Check(wald, finite, new Labels(own, own, All(Drawn.Length, along.Max() - along.Min()), []), map.Scale, options, isFixedSize: false, isAverage: false);
+    }
+
+    [Fact]
+    public void Centres_of_a_draw_of_fixed_size_are_forgotten()
+    {
+        var estimator = new RectifiedEstimator(new MEstimator<Glm<Gaussian, Size1>>());
+        var options = PeerOptions(LambdaPolicy.None, Generalise.Corpus) with { Interval = IntervalRule.FiniteSample };
+        EstimationOutcome Estimate(RectifiedEstimator by, SampleDraw draw) => by.Estimate(
+            Columns(All(Rows, 1.0)),
+            new RectifiedSample(Features(Events), default, Labelled, Probability, draw) { Map = FeatureMap.Event(0, 2, 1) },
+            [Target.Coefficient(0, "share", Scale.Proportion, 1)],
+            options);
+        Estimate(estimator, SampleDraw.FixedSizeWithin(Strata));
+        var again = Assert.IsType<RectifiedFit>(Estimate(estimator, SampleDraw.Poisson)).Targets[0];
+        var fresh = Assert.IsType<RectifiedFit>(Estimate(new(new MEstimator<Glm<Gaussian, Size1>>()), SampleDraw.Poisson)).Targets[0];
+
+        Assert.Equal((fresh.Lower, fresh.Upper), (again.Lower, again.Upper));
     }
 
     private static void Check(

@@ -43,6 +43,17 @@ public sealed class FoldTuningTests
         Assert.Equal((lambdas[0] + lambdas[1]) / 2, tuned.Lambda, 1e-12);
     }
 
+    [Fact]
+    public void A_fold_whose_labels_speak_against_the_model_takes_it_from_the_other_only()
+    {
+        // In odd rows the model says the opposite: even rows, whose λ comes from them, go without predictions.
+        var (human, predicted, labelled, probability) = World(1, 0.3, 0.8);
+        for (var row = 1; row < Rows; row += 2) predicted[row] = 1 - human[row];
+        var tuned = Tuned(human, predicted, labelled, probability, [.. Enumerable.Range(0, Rows).Select(i => i % 2)], SampleDraw.FixedSize);
+
+        Assert.InRange(tuned.Lambda, 0.1, 0.5);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

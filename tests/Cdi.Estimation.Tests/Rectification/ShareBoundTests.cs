@@ -42,6 +42,9 @@ public sealed class ShareBoundTests
 
         Assert.Equal(new SolveFailure.ConstantOutcome(20), Outcome<Glm<Gaussian, Size1>>(columns, Sample(), wald, Share));
         Assert.Equal(new SolveFailure.ConstantOutcome(20), Outcome<Glm<Gaussian, Size1>>(columns, Sample(), Finite(Generalise.Population), Share, mean));
+        Assert.Equal(
+            new SolveFailure.ConstantOutcome(20),
+            new RectifiedEstimator(new MEstimator<Glm<Gaussian, Size1>>()).Estimate(columns, Sample(), [], Finite(Generalise.Population)));
     }
 
     [Fact]
@@ -85,19 +88,32 @@ public sealed class ShareBoundTests
     [Fact]
     public void One_end_at_half_of_alpha_is_that_of_two()
     {
-        // 36 of 40 labelled, one of them against the model: the labels that nobody saw set the ends.
-        double[] machine = [.. Enumerable.Range(0, 40).Select(row => row % 3 == 0 ? 1.0 : 0)];
-        double[] human = [1 - machine[0], .. machine[1..]];
-        bool[] labelled = [.. Enumerable.Range(0, 40).Select(row => row < 36)];
-        var sample = new RectifiedSample(Features(human), Features(machine), labelled, All(40, 0.9), SampleDraw.FixedSize) { Map = FeatureMap.Event(0, 2, 1) };
-        TargetEstimate Of(Alternative alternative, double alpha) => Fit<Glm<Gaussian, Size1>>(
-            Columns(All(40, 1.0)), sample, Finite(Generalise.Corpus) with { Lambda = LambdaPolicy.Full, Alternative = alternative, Alpha = alpha }, Share).Targets[0];
-
         foreach (var alpha in new[] { 0.02, 0.05, 0.1, 0.2 })
         {
-            Assert.Equal(Of(Alternative.TwoSided, alpha).LowerEnd(), Of(Alternative.Larger, alpha / 2).LowerEnd(), 1e-12);
-            Assert.Equal(Of(Alternative.TwoSided, alpha).UpperEnd(), Of(Alternative.Smaller, alpha / 2).UpperEnd(), 1e-12);
+            Assert.Equal(Unseen(Alternative.TwoSided, alpha).LowerEnd(), Unseen(Alternative.Larger, alpha / 2).LowerEnd(), 1e-12);
+            Assert.Equal(Unseen(Alternative.TwoSided, alpha).UpperEnd(), Unseen(Alternative.Smaller, alpha / 2).UpperEnd(), 1e-12);
         }
+    }
+
+    [Fact]
+    public void The_labels_that_nobody_saw_set_the_ends_of_averages_only()
+    {
+        var (share, coefficient) = (Unseen(Alternative.TwoSided, 0.1), Unseen(Alternative.TwoSided, 0.1, Scale.Coefficient));
+
+        Assert.Equal((1 + (1 / 9.0)) / 40, share.Point - share.LowerEnd(), 1e-9);
+        Assert.True(coefficient.LowerEnd() > share.LowerEnd() + 1e-3);
+    }
+
+    // 36 of 40 labelled, one of them against the model: the labels that nobody saw set the ends.
+    private static TargetEstimate Unseen(Alternative alternative, double alpha, Scale? scale = null)
+    {
+        double[] machine = [.. Enumerable.Range(0, 40).Select(row => row % 3 == 0 ? 1.0 : 0)];
+        double[] human = [machine[0], 1 - machine[1], .. machine[2..]];
+        bool[] labelled = [.. Enumerable.Range(0, 40).Select(row => row < 36)];
+        var sample = new RectifiedSample(Features(human), Features(machine), labelled, All(40, 0.9), SampleDraw.FixedSize) { Map = FeatureMap.Event(0, 2, 1) };
+        var options = Finite(Generalise.Corpus) with { Lambda = LambdaPolicy.Full, Alternative = alternative, Alpha = alpha };
+        return Fit<Glm<Gaussian, Size1>>(
+            Columns(All(40, 1.0)), sample, options, Target.Coefficient(0, "share", scale ?? Scale.Proportion, 1)).Targets[0];
     }
 
     // No event among the labels; the model says yes in every other row.

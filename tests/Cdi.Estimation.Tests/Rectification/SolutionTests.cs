@@ -38,6 +38,41 @@ public sealed class SolutionTests
     }
 
     [Fact]
+    public void The_lambda_of_the_trace_does_not_depend_on_the_order_of_the_columns()
+    {
+        double Tuned(params double[][] columns) =>
+            Fit<Glm<Gaussian, Size2>>(Columns(columns), Study.Sample(), Options(LambdaPolicy.OptimalTrace)).Lambda;
+        var tuned = Tuned(All(60, 1.0), Study.X);
+
+        Assert.InRange(tuned, 0.05, 0.95);
+        Close.To(tuned, Tuned(Study.X, All(60, 1.0)), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1.1)]
+    [InlineData(double.NaN)]
+    public void A_label_does_not_make_a_probability_usable(double probability)
+    {
+        var sample = Sample([0, 1, 1], [0, 1, 1], [true, true, false], [0.5, probability, 0.5]);
+        Assert.Equal(
+            new SolveFailure.UnusableProbability(1, probability),
+            Outcome<Glm<Gaussian, Size1>>(Columns(All(3, 1.0)), sample, Options(LambdaPolicy.None)));
+    }
+
+    [Fact]
+    public void Separate_samples_have_one_probability_in_all_blocks_of_rows()
+    {
+        const int rows = 20_000;
+        double[] human = [.. Enumerable.Range(0, rows).Select(row => row % 2.0)];
+        double[] probability = [.. Enumerable.Range(0, rows).Select(row => row < 17_000 ? 0.5 : 0.25)];
+        var sample = Sample(human, human, [.. human.Select(value => value == 1)], probability);
+        Assert.Equal(
+            new SolveFailure.UnusableProbability(17_000, 0.25),
+            Outcome<Glm<Gaussian, Size1>>(Columns(All(rows, 1.0)), sample, Options(LambdaPolicy.Full) with { Form = MomentForm.SeparateSamples }));
+    }
+
+    [Fact]
     public void Cluster_sums_are_corrected_by_the_rows_that_the_moment_runs_over()
     {
         // CR1S is CR1 times (N − 1)/(N − d): N are the labelled rows, and all where answers are taken for truth.
@@ -56,6 +91,25 @@ public sealed class SolutionTests
         Close.To((labels - 1.0) / (labels - 2), Ratio(Options(LambdaPolicy.None)), 1e-12);
         Close.To((labels - 1.0) / (labels - 2), Ratio(Options(LambdaPolicy.Full)), 1e-12);
         Close.To(59.0 / 58, Ratio(Options(LambdaPolicy.Full) with { Form = MomentForm.PredictionOnly }), 1e-12);
+    }
+
+    [Fact]
+    public void Clusters_are_resampled_whole()
+    {
+        // Rows of a cluster say the same: by rows their variance is a fifth.
+        double Variance(VarianceEstimator variance, int size)
+        {
+            double[] human = [.. Enumerable.Range(0, 60).Select(row => row / 5 % 2.0)];
+            var sample = new RectifiedSample(Features(human), default, All(60, true), All(60, 1.0), SampleDraw.Poisson)
+            {
+                Keys = Enumerable.Range(0, 60).Select(RowKey.FromRowNumber).ToArray(),
+                Clusters = Enumerable.Range(0, 60).Select(row => row / size).ToArray(),
+            };
+            var options = Options(LambdaPolicy.None) with { Variance = variance, Bootstrap = new(200, 7) };
+            return Fit<Glm<Gaussian, Size1>>(Columns(All(60, 1.0)), sample, options).Covariance[0];
+        }
+
+        Assert.InRange(Variance(VarianceEstimator.ClusterCR1, 5) / Variance(VarianceEstimator.ClusterCR1, 1), 3, 8);
     }
 
     [Fact]

@@ -24,6 +24,15 @@ public sealed class BootstrapCovarianceTests
     }
 
     [Fact]
+    public void A_large_estimate_costs_no_digits()
+    {
+        double[][] solutions = [[1e9 + 0.5, 0], [1e9 - 0.5, 0], [1e9 + 0.25, 0], [1e9 - 0.25, 0]];
+        var covariance = new BootstrapCovariance(new(4, 7)).Of(new ScriptedFit([1e9, 0], solutions, []), out _);
+
+        Close.To([0.625 / 3, 0, 0, 0], Assert.IsType<EstimatedCovariance>(covariance).Matrix, 1e-12);
+    }
+
+    [Fact]
     public void A_step_takes_the_place_of_a_refit()
     {
         var fit = new ScriptedFit(Estimate, [[0, 0], [0, 0]], [[12, -4], [8, -4]]);

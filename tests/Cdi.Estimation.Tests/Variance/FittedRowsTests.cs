@@ -24,6 +24,19 @@ public sealed class FittedRowsTests
         Close.To(factor * Pooled(arm, others), Added(arm, others, Options(LambdaPolicy.None)), Rounding);
 
     [Fact]
+    public void Of_a_population_from_which_half_was_labelled_it_adds_the_same() =>
+        Close.Relative([Pooled(3, 0) / 3], [Added(3, 0, Options(LambdaPolicy.None), 0.5)], 1e-9);
+
+    [Theory]
+    [InlineData(1e8, 1)]
+    [InlineData(1e-8, 1)]
+    [InlineData(1, 1e-7)]
+    [InlineData(1, 1e3)]
+    public void Units_of_columns_and_labels_do_not_matter(double column, double label) =>
+        Close.Relative(
+            [Pooled(3, 0) / 3 * label * label / (column * column)], [Added(3, 0, Options(LambdaPolicy.None), column: column, label: label)], 1e-6);
+
+    [Fact]
     public void Of_a_corpus_it_adds_what_the_draw_left_to_chance()
     {
         // Half of the corpus is drawn: (1 − 1/2) σ²/3.
@@ -52,10 +65,10 @@ public sealed class FittedRowsTests
     }
 
     // By how much the variance exceeds that of the sandwich as packages print it. Labelled rows first, as many others as make a share of them.
-    private static double Added(int arm, int others, EstimationOptions options, double probability = 1)
+    private static double Added(int arm, int others, EstimationOptions options, double probability = 1, double column = 1, double label = 1)
     {
         var rows = (int)Math.Round(Labels / probability);
-        double[] human = [.. Enumerable.Range(0, rows).Select(row => Value(row, arm))];
+        double[] human = [.. Enumerable.Range(0, rows).Select(row => label * Value(row, arm))];
         double[] predicted = [.. human.Select((value, row) => row < Labels ? value : 1)];
         bool[] labelled = [.. Enumerable.Range(0, rows).Select(row => row < Labels)];
         var sample = new RectifiedSample(Features(human), Features(predicted), labelled, All(rows, probability), SampleDraw.Poisson)
@@ -64,7 +77,7 @@ public sealed class FittedRowsTests
         };
         var columns = Columns(
             All(rows, 1.0),
-            [.. Enumerable.Range(0, rows).Select(row => row < arm ? 1.0 : 0)],
+            [.. Enumerable.Range(0, rows).Select(row => row < arm ? column : 0)],
             [.. Enumerable.Range(0, rows).Select(row => row >= Labels - others && row < Labels ? 1.0 : 0)]);
         double Variance(FreedomRule rule)
         {
