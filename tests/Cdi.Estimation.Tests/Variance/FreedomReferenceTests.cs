@@ -156,9 +156,12 @@ public sealed class FreedomReferenceTests
                 Options(new LambdaPolicy.Fixed(0.4)) with { Variance = variance }));
             Again(others);
             var (fresh, again) = (Fit(false, 0.4, Generalise.Population, true, variance), Again(Labelled));
-            Assert.Equal(fresh.Targets.Select(target => (target.Lower, target.DegreesOfDesign)), again.Targets.Select(target => (target.Lower, target.DegreesOfDesign)));
+            Assert.Equal(Reported(fresh), Reported(again));
             Assert.Equal(fresh.SingleRowStrata, again.SingleRowStrata);
         }
+
+        static IEnumerable<(double? Lower, double? Degrees)> Reported(RectifiedFit fit) =>
+            fit.Targets.Select(target => (target.Lower, target.DegreesOfDesign));
     }
 
     // t at .95 for an interval of 90 %, wider by what the residuals do not show.
