@@ -65,10 +65,10 @@ public sealed class SolutionTests
     {
         const int rows = 20_000;
         double[] human = [.. Enumerable.Range(0, rows).Select(row => row % 2.0)];
-        double[] probability = [.. Enumerable.Range(0, rows).Select(row => row < 17_000 ? 0.5 : 0.25)];
+        double[] probability = [.. Enumerable.Range(0, rows).Select(row => row < 16_384 ? 0.5 : 0.25)];
         var sample = Sample(human, human, [.. human.Select(value => value == 1)], probability);
         Assert.Equal(
-            new SolveFailure.UnusableProbability(17_000, 0.25),
+            new SolveFailure.UnusableProbability(16_384, 0.25),
             Outcome<Glm<Gaussian, Size1>>(Columns(All(rows, 1.0)), sample, Options(LambdaPolicy.Full) with { Form = MomentForm.SeparateSamples }));
     }
 
