@@ -61,18 +61,6 @@ public sealed class SolutionTests
     }
 
     [Fact]
-    public void Separate_samples_have_one_probability_in_all_blocks_of_rows()
-    {
-        const int rows = 20_000;
-        double[] human = [.. Enumerable.Range(0, rows).Select(row => row % 2.0)];
-        double[] probability = [.. Enumerable.Range(0, rows).Select(row => row < 16_384 ? 0.5 : 0.25)];
-        var sample = Sample(human, human, [.. human.Select(value => value == 1)], probability);
-        Assert.Equal(
-            new SolveFailure.UnusableProbability(16_384, 0.25),
-            Outcome<Glm<Gaussian, Size1>>(Columns(All(rows, 1.0)), sample, Options(LambdaPolicy.Full) with { Form = MomentForm.SeparateSamples }));
-    }
-
-    [Fact]
     public void Cluster_sums_are_corrected_by_the_rows_that_the_moment_runs_over()
     {
         // CR1S is CR1 times (N − 1)/(N − d): N are the labelled rows, and all where answers are taken for truth.
