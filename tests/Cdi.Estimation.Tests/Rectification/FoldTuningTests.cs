@@ -33,12 +33,26 @@ public sealed class FoldTuningTests
         var scaled = Features(predicted);
         for (var k = 0; k < scaled.Length; k++) scaled[k] *= lambdas[folds[k % Rows]];
         var expected = Fit<Glm<Gaussian, Size1>>(
-            Columns(All(Rows, 1.0)), new RectifiedSample(Features(human), scaled, labelled, probability, SampleDraw.FixedSize), Options(LambdaPolicy.Full));
+            Columns(All(Rows, 1.0)), new RectifiedSample(Features(human), scaled, labelled, probability, SampleDraw.FixedSize),
+            Options(LambdaPolicy.Full, Generalise.Corpus));
         var tuned = Tuned(human, predicted, labelled, probability, folds, SampleDraw.FixedSize);
 
         Assert.NotEqual(lambdas[0], lambdas[1]);
         Assert.Equal(expected.Parameters[0], tuned.Parameters[0], 1e-12);
+        Close.Relative([expected.Covariance[0]], [tuned.Covariance[0]], 1e-9);
+        Close.Relative([expected.Targets[0].EffectiveLabels ?? -1], [tuned.Targets[0].EffectiveLabels ?? -2], 1e-9);
         Assert.Equal((lambdas[0] + lambdas[1]) / 2, tuned.Lambda, 1e-12);
+    }
+
+    [Fact]
+    public void A_fold_whose_labels_speak_against_the_model_takes_it_from_the_other_only()
+    {
+        // In odd rows the model says the opposite: even rows, whose λ comes from them, go without predictions.
+        var (human, predicted, labelled, probability) = World(1, 0.3, 0.8);
+        for (var row = 1; row < Rows; row += 2) predicted[row] = 1 - human[row];
+        var tuned = Tuned(human, predicted, labelled, probability, [.. Enumerable.Range(0, Rows).Select(i => i % 2)], SampleDraw.FixedSize);
+
+        Assert.InRange(tuned.Lambda, 0.1, 0.5);
     }
 
     [Theory]
