@@ -11,6 +11,9 @@ namespace Cdi.Annotators.Engine;
 /// <param name="Totals">All calls on file.</param>
 public sealed record AnnotationResult(IReadOnlyList<RowAnnotation> Rows, StopReason Stopped, string Detail, long Sent, CallTotals Totals)
 {
+    /// <summary>What calls made before count toward the limit of cost; nothing where there is no limit.</summary>
+    public EarlierCosts Earlier { get; init; } = EarlierCosts.None;
+
     /// <summary>Texts with a value.</summary>
     public int Annotated => Rows.Count(row => !double.IsNaN(row.Value) && !row.IsPending);
 

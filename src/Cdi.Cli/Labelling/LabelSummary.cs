@@ -29,6 +29,16 @@ internal static class LabelSummary
         if (task.Questions.Count > 0) output.WriteLine($"  answers: {string.Join(", ", task.Questions.Select((_, place) => Answered(task, result, place)))}");
         PrintOutside(task, result, output);
         PrintCost(result.Totals, output);
+        PrintReckoned(result.Earlier, task.Llm.Calls?.Currency, output);
+    }
+
+    /// <summary>Says what calls of unknown cost count toward <c>max_cost</c>; nothing where there are none.</summary>
+    public static void PrintReckoned(EarlierCosts earlier, string? currency, TextWriter output)
+    {
+        if (earlier.Unknown == 0) return;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Counted.Of(earlier.Unknown, "earlier call")} of unknown cost ")
+            + string.Create(CultureInfo.InvariantCulture, $"{(earlier.Unknown == 1 ? "counts" : "count")} {earlier.Reckoned:0.############} {currency} ")
+            + "toward `max_cost`: counted tokens at the price that the spec states now, and the most that a call can cost where none were counted");
     }
 
     private static string Answered(ModelTask task, AnnotationResult result, int question) =>
