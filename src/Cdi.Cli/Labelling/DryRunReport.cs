@@ -33,11 +33,11 @@ internal sealed class DryRunReport(ModelTask task, IReadOnlyList<ModelCalls> mod
         var questions = pending.SelectMany(row => Questions(row, rows[row])).DistinctBy(each => each.Key).ToList();
         var texts = rows.Count(row => !row.IsSetApart);
         output.WriteLine($"{task.Llm.Name}: {pending.Count} of {texts} texts to ask about, {questions.Count} calls, each once{Each()}.");
-        var estimate = TokenEstimate.For(task.Llm.Calls?.Model ?? "");
         var usage = log is null ? null : Usage.Of(log, EnoughUsages);
-        var input = questions.Sum(each => usage?.Input(Encoding.UTF8.GetByteCount(each.Prompt)) ?? estimate.Of(each.Prompt));
+        var estimate = usage is null ? TokenEstimate.For(task.Llm.Calls?.Model ?? "") : null;
+        var input = questions.Sum(each => usage?.Input(Encoding.UTF8.GetByteCount(each.Prompt)) ?? estimate?.Of(each.Prompt) ?? 0);
         var answers = (usage?.OutputTokens ?? task.Llm.Calls?.MaxTokens) * questions.Count;
-        var basis = usage is null ? estimate.Basis : $"the usage of {usage.Count} calls on file";
+        var basis = estimate?.Basis ?? $"the usage of {usage?.Count} calls on file";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  about {input:0} tokens of prompts (by {basis}), {Words(answers, usage)}"));
         PrintPrice(input, answers, questions, log?.Totals(cancellation));
     }
