@@ -107,8 +107,9 @@ internal static partial class StudyOutline
     private static void AddRecorded(Outline outline, RecordedLabelsPlan? recorded)
     {
         if (recorded is null) return;
-        if (recorded.Answers.IsEmpty) outline.Text($"recorded label from {Columns(recorded)}{Map(recorded.Map)}");
-        foreach (var answers in recorded.Answers) outline.Text($"recorded answers to {answers.Question} from column {answers.Column}{Map(answers.Map)}");
+        if (recorded.Answers.IsEmpty) outline.Text($"recorded label from {Columns(recorded.LabelColumn, recorded.OtherColumns)}{Map(recorded.Map)}");
+        foreach (var each in recorded.Answers)
+            outline.Text($"recorded answers to {each.Question} from {Columns(each.Column, each.OtherColumns)}{Map(each.Map)}");
         if (recorded.File is { } file) AddFile(outline, file);
         if (recorded.ConfidenceColumn is { } confidence) outline.Text($"recorded confidence from column {confidence}");
         if (!recorded.ProbabilityColumns.IsEmpty)
@@ -116,8 +117,8 @@ internal static partial class StudyOutline
         if (recorded.ExamplesColumn is { } examples) outline.Text($"examples in its prompts: texts with 1 in column {examples}, labelled with certainty");
     }
 
-    private static string Columns(RecordedLabelsPlan recorded) => recorded.OtherColumns.IsEmpty ? $"column {recorded.LabelColumn}"
-        : $"columns {string.Join(", ", recorded.OtherColumns.Prepend(recorded.LabelColumn))}, one for each annotator";
+    private static string Columns(string first, EquatableArray<string> others) => others.IsEmpty ? $"column {first}"
+        : $"columns {string.Join(", ", others.Prepend(first))}, one for each annotator";
 
     private static void AddFile(Outline outline, LabelFilePlan file)
     {
