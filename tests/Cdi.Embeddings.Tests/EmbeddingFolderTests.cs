@@ -102,49 +102,6 @@ public sealed class EmbeddingFolderTests : IDisposable
         return csv.ToString();
     }
 
-    private const string Spec = """
-        cdi 1
-
-        study letters
-
-        corpus mail {
-          source = "letters.csv"
-          key = letter
-          letter: id from letter
-          body: text from body
-        }
-
-        outcome tone {
-          F = "Friendly"
-          C = "Curt"
-        }
-
-        llm pupil {
-          model = "embedded:minilm"
-          learn_from = clerks
-        }
-
-        human clerks {
-          question = "Is this letter friendly or curt?"
-          recorded {
-            label = clerk
-          }
-        }
-
-        estimand share {
-          target = prevalence(tone[F])
-        }
-
-        sampling {
-          design = uniform
-          budget = 60 labels
-          seed = 11
-        }
-
-        inference {
-          method = calibrated
-          generalise = corpus
-          alpha = 0.1
-        }
-        """;
+    private static string Spec => LetterStudy.Spec(
+        "llm pupil {\n  model = \"embedded:minilm\"\n  learn_from = clerks\n}\n", "  design = uniform\n  budget = 60 labels\n", "  method = calibrated\n");
 }
