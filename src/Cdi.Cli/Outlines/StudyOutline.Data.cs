@@ -50,14 +50,14 @@ internal static partial class StudyOutline
             outline.Text($"{outcome.Options[option].Key} where {(derivation.Written[option].Length > 0 ? derivation.Written[option] : "no other rule holds")}");
     }
 
-    private static void AddLlm(Outline outline, LlmPlan llm)
+    private static void AddLlm(Outline outline, LlmPlan llm, OutcomeDefinition? outcome)
     {
         outline.Section("llm", llm.Name, llm.Documentation);
         outline.Text($"decides {llm.Outcome}");
         outline.Setting("model", llm.Model.Length > 0 ? Quoted(llm.Model) : null);
         outline.Setting("temperature", llm.Temperature is { } temperature ? Number(temperature) : null);
         if (llm.Calls is { } calls) AddCalls(outline, calls);
-        if (llm.Examples is { } examples) AddExamples(outline, examples);
+        if (llm.Examples is { } examples) AddExamples(outline, examples, outcome);
         if (llm.Panel is { } panel) AddPanel(outline, panel);
         else if (llm.Learning is { } learning) outline.Setting("learn_from", learning.Teacher);
         else outline.Setting("on_failure", llm.AnnotateOnFailure ? Choices.OnFailure.NameOf(true) : null);
@@ -71,9 +71,14 @@ internal static partial class StudyOutline
         outline.Setting("aggregate", Choices.Aggregates.NameOf(panel.Aggregate));
     }
 
-    private static void AddExamples(Outline outline, ExamplesDefinition examples)
+    private static void AddExamples(Outline outline, ExamplesDefinition examples, OutcomeDefinition? outcome)
     {
-        foreach (var written in examples.Written) outline.Text($"example {Quoted(written.Text)} = {written.Answer}");
+        foreach (var written in examples.Written)
+        {
+            var answers = outcome?.Questions.Zip(written.Answers, (question, answer) => $"{question.Name} = {answer}").Where(pair => !pair.EndsWith(' '));
+            outline.Text($"example {Quoted(written.Text)} = {(written.Answers.IsEmpty ? written.Answer : $"[{string.Join(", ", answers ?? [])}]")}");
+        }
+
         if (examples.Shown == 0) return;
         outline.Setting("examples", $"{Counted.Of(examples.Shown, "text")} from labelled");
         outline.Setting("pool", $"{Counted.Of(examples.Pool, "text")}, labelled first, from the budget");
