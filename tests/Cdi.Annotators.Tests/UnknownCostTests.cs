@@ -69,6 +69,7 @@ public sealed class UnknownCostTests : IDisposable
             Assert.Equal(0.12m, EarlierCosts.Of(totals, PerToken, 5, []).Reckoned);
             var other = Letters.Calls with { Model = "other-2026-01-15", Currency = "USD", PricePerCall = 3 };
             Assert.Equal(3, EarlierCosts.Of(totals, PerToken, 5, [Letters.Calls, other]).Reckoned);
+            Assert.Equal(0, EarlierCosts.Of(totals, PerToken, 5, [Letters.Calls, other with { PricePerCall = 0 }]).Reckoned);
         }
     }
 

@@ -64,7 +64,9 @@ internal static class LabelSummary
                 throw new OperationCanceledException();
             case StopReason.CostCeiling:
                 throw new UserErrorException($"`max_cost` of `llm {task.Llm.Name}` is reached: {result.Detail}.",
-                    "Raise `max_cost`, and give the command again.");
+                    result.Earlier.Unknown == 0 ? "Raise `max_cost`, and give the command again."
+                        : "Raise `max_cost`, or state what calls of other models cost, `prices { call = 0 USD }` in the block of one that is free, and give "
+                            + "the command again.");
             case StopReason.Refused:
                 throw new UserErrorException($"The provider of `llm {task.Llm.Name}` accepts no call: {result.Detail}",
                     "Check the key, the name of the model and `base_url`, and give the command again.");

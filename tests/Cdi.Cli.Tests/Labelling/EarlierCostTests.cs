@@ -24,6 +24,7 @@ public sealed class EarlierCostTests
         Assert.Equal(ExitCode.UserError, label.Code);
         Assert.Contains("`max_cost` of `llm reader` is reached: 0.24 USD are spent (0.20 of it at most for 10 earlier calls of unknown cost), and the next "
             + "call may cost 0.02.", label.Error, StringComparison.Ordinal);
+        Assert.Contains("or state what calls of other models cost, `prices { call = 0 USD }`", label.Error, StringComparison.Ordinal);
         Assert.Contains("on file: 12 answers, 0.04 USD, 10 of unknown cost", label.Output, StringComparison.Ordinal);
         Assert.Equal(12, session.Server.Calls);
     }
