@@ -37,7 +37,7 @@ internal sealed class PostgresSpending(NpgsqlConnection connection, long study)
         }
 
         var totals = CallLog.Totals(database.Path, entries, CancellationToken.None);
-        var open = totals.Open.Select(call => call.Bound).OfType<CallCost>().ToList();
+        var open = totals.Open.Select(call => call.Bound).Concat(totals.Unpriced.Select(call => call.Bound)).OfType<CallCost>().ToList();
         foreach (var currency in totals.Spent.Keys.Concat(open.Select(bound => bound.Currency)).Distinct(StringComparer.Ordinal))
         {
             var sum = totals.Spent.GetValueOrDefault(currency) + open.Where(bound => bound.Currency == currency).Sum(bound => bound.Amount);

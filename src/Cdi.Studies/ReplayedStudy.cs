@@ -32,7 +32,7 @@ public sealed class ReplayedStudy
     /// <param name="options">Where its files are; progress and threads are not read.</param>
     /// <param name="cancellationToken">Ends the reading early.</param>
     /// <exception cref="CorpusException">The corpus cannot be found or read.</exception>
-    /// <exception cref="NotSupportedException">A model learns from people: it would have to learn anew in every replay.</exception>
+    /// <exception cref="NotSupportedException">A model learns from people: in each replay it would have to learn anew from the texts drawn there.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Task<ReplayedStudy> ReadAsync(IStudy study, StudyRunOptions options, CancellationToken cancellationToken = default)
     {
@@ -58,7 +58,9 @@ public sealed class ReplayedStudy
     {
         var read = await StudyMaterial.ReadAsync(study, options, cancellation).ConfigureAwait(false);
         if (read.LearnsFromPeople)
-            throw new NotSupportedException($"A model of `{study.Name}` learns from people, and would have to learn anew in every replay.");
+            throw new NotSupportedException(
+                $"A model of `{study.Name}` learns from people: in each replay it would have to learn anew from the texts drawn there, and a replayed study "
+                    + "holds one problem, whose answers are the same in all of them. `StudyRun` carries out one draw of it.");
         return new(read with { Problem = read.Problem.Under(default) });
     }
 }

@@ -101,6 +101,17 @@ public sealed class SharedLedgerTests(PostgresServer database) : IClassFixture<P
     }
 
     [PostgresFact]
+    public async Task Earlier_calls_of_unknown_cost_count_toward_the_limit_of_all_workers()
+    {
+        await using var server = await ServeAsync(_ => ServerFault.None);
+        await RunAsync(server, "unpriced", 5, isPriced: false);
+        var results = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => RunAsync(server, "unpriced", 60, maxCost: 0.25m)));
+        Assert.All(results, result => Assert.Equal((StopReason.CostCeiling, 5, 0.10m),
+            (result.Stopped, result.Earlier.Unknown, result.Earlier.Reckoned)));
+        Assert.Equal(12, server.Charged);
+    }
+
+    [PostgresFact]
     public async Task A_connection_that_is_lost_now_and_then_loses_nothing()
     {
         var writes = 0;
@@ -170,14 +181,15 @@ public sealed class SharedLedgerTests(PostgresServer database) : IClassFixture<P
         RedirectStandardInput = true, RedirectStandardOutput = true,
     }) ?? throw new InvalidOperationException("No process began.");
 
-    private async Task<AnnotationResult> RunAsync(LocalModelServer server, string study, int rows, decimal? maxCost = null, int calls = 16, Action? disk = null)
+    private async Task<AnnotationResult> RunAsync(
+        LocalModelServer server, string study, int rows, decimal? maxCost = null, int calls = 16, Action? disk = null, bool isPriced = true)
     {
         using var provider = Letters.OpenAI(server);
         await using var ledger = Open(study);
         ledger.BeforeCommit = disk;
         return await new AnnotationRun(Letters.Task(Letters.Table(rows), provider), provider, ledger, Letters.Quick with { Concurrency = calls })
         {
-            Price = TwoCents, MaxCost = maxCost,
+            Price = isPriced ? TwoCents : null, MaxCost = maxCost,
         }.RunAsync(default);
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Cdi.Testing;
 
 namespace Cdi.Embeddings.Tests;
@@ -10,6 +11,7 @@ namespace Cdi.Embeddings.Tests;
 public sealed class EmbeddingFolderTests : IDisposable
 {
     private const int Texts = 120;
+    private const string Lock = "src/Cdi.Embeddings/packages.lock.json";
     private static readonly string Output = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))) + "/net10.0";
     private static readonly string Published = Path.Combine(SharedFolder.Repository, "src/Cdi.Embeddings/bin", Output);
     private static readonly string Command = Path.Combine(SharedFolder.Repository, "src/Cdi.Cli/bin", Output, "cdi.dll");
@@ -69,17 +71,59 @@ public sealed class EmbeddingFolderTests : IDisposable
         var broken = Cdi(folder.FullName, "run study.cdi");
         Assert.Equal(1, broken.Code);
         Assert.Contains("whose Cdi.Embeddings.dll cannot be used", broken.Error, StringComparison.Ordinal);
-        Assert.Contains("dotnet publish src/Cdi.Embeddings", broken.Error, StringComparison.Ordinal);
+        Assert.Contains(Documented.Groups["command"].Value, broken.Error, StringComparison.Ordinal);
     }
 
-    private (int Code, string Error) Cdi(string embeddings, string arguments)
+    [Fact]
+    public void The_documented_command_makes_a_folder_of_the_documented_size_that_a_study_runs_with()
     {
-        var start = new ProcessStartInfo("dotnet", [Command, .. arguments.Split(' ')])
+        Assert.True(Documented.Success);
+        var sources = folder.CreateSubdirectory("sources").FullName;
+        foreach (var name in Directory.GetFiles(SharedFolder.Repository).Select(Path.GetFileName).OfType<string>().Where(name => name != ".git"))
+            File.Copy(Path.Combine(SharedFolder.Repository, name), Path.Combine(sources, name));
+        foreach (var project in new[] { "Cdi.Corpus", "Cdi.Dsl", "Cdi.Embeddings", "Cdi.Estimation", "Cdi.Studies" }) CopySources("src/" + project, sources);
+        var published = Path.Combine(folder.FullName, "published");
+        var made = Run(sources, "", [.. Documented.Groups["command"].Value.Split(' ')[1..].Select(word => word == "FOLDER" ? published : word)]);
+        Assert.True(made.Code == 0, made.Error);
+        Assert.Equal(File.ReadAllText(Path.Combine(SharedFolder.Repository, Lock)), File.ReadAllText(Path.Combine(sources, Lock)));
+        var size = new DirectoryInfo(published).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / 1e6;
+        Assert.Equal(int.Parse(Documented.Groups["size"].Value, CultureInfo.InvariantCulture), size, 2.0);
+        var run = Cdi(published, "run study.cdi --quiet --out documented");
+        Assert.True(run.Code == 0, run.Error);
+    }
+
+    /// <summary>The page's command, and the size of what it makes, in MB.</summary>
+    private static Match Documented { get; } = Regex.Match(
+        File.ReadAllText(Path.Combine(SharedFolder.Repository, "specs/language.md")),
+        "(?<size>[0-9]+) MB for Linux x64.*`(?<command>dotnet publish src/Cdi[.]Embeddings -c Release -r linux-x64 -o FOLDER)`");
+
+    private static void CopySources(string project, string target)
+    {
+        var from = Path.Combine(SharedFolder.Repository, project);
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
         {
-            WorkingDirectory = folder.FullName, RedirectStandardError = true, RedirectStandardOutput = true,
+            var relative = Path.GetRelativePath(from, file);
+            if (relative.Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj") continue;
+            var copy = Path.Combine(target, project, relative);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy) ?? target);
+            File.Copy(file, copy);
+        }
+    }
+
+    private (int Code, string Error) Cdi(string embeddings, string arguments) =>
+        Run(folder.FullName, embeddings, [Command, .. arguments.Split(' ')]);
+
+    private (int Code, string Error) Run(string workingFolder, string embeddings, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = workingFolder, RedirectStandardError = true, RedirectStandardOutput = true,
         };
+        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(inherited);
         start.Environment["CDI_EMBEDDINGS"] = embeddings;
         start.Environment["CDI_CACHE"] = Path.Combine(folder.FullName, ".cache");
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using var process = Process.Start(start) ?? throw new InvalidOperationException("No process.");
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEnd();
@@ -102,49 +146,6 @@ public sealed class EmbeddingFolderTests : IDisposable
         return csv.ToString();
     }
 
-    private const string Spec = """
-        cdi 1
-
-        study letters
-
-        corpus mail {
-          source = "letters.csv"
-          key = letter
-          letter: id from letter
-          body: text from body
-        }
-
-        outcome tone {
-          F = "Friendly"
-          C = "Curt"
-        }
-
-        llm pupil {
-          model = "embedded:minilm"
-          learn_from = clerks
-        }
-
-        human clerks {
-          question = "Is this letter friendly or curt?"
-          recorded {
-            label = clerk
-          }
-        }
-
-        estimand share {
-          target = prevalence(tone[F])
-        }
-
-        sampling {
-          design = uniform
-          budget = 60 labels
-          seed = 11
-        }
-
-        inference {
-          method = calibrated
-          generalise = corpus
-          alpha = 0.1
-        }
-        """;
+    private static string Spec => LetterStudy.Spec(
+        "llm pupil {\n  model = \"embedded:minilm\"\n  learn_from = clerks\n}\n", "  design = uniform\n  budget = 60 labels\n", "  method = calibrated\n");
 }

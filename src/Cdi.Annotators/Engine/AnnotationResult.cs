@@ -11,11 +11,14 @@ namespace Cdi.Annotators.Engine;
 /// <param name="Totals">All calls on file.</param>
 public sealed record AnnotationResult(IReadOnlyList<RowAnnotation> Rows, StopReason Stopped, string Detail, long Sent, CallTotals Totals)
 {
+    /// <summary>What calls made before count toward the limit of cost; nothing where there is no limit.</summary>
+    public EarlierCosts Earlier { get; init; } = EarlierCosts.None;
+
     /// <summary>Texts with a value.</summary>
     public int Annotated => Rows.Count(row => !double.IsNaN(row.Value) && !row.IsPending);
 
     /// <summary>Whether nothing but rejections came of a model's calls, so that none of them tells anything of a text.</summary>
-    public bool IsAllRejected => AreAllRejected(Rows) && Rows.Any(row => row.Failure == AnswerFailure.Rejected);
+    public bool IsAllRejected => AreAllRejected(Rows);
 
     /// <summary>What the provider said to the first text that it rejected; empty where it rejected none.</summary>
     public string Rejection => Rows.FirstOrDefault(row => row.Failure == AnswerFailure.Rejected).Detail ?? "";
@@ -33,8 +36,13 @@ public sealed record AnnotationResult(IReadOnlyList<RowAnnotation> Rows, StopRea
     /// <summary>Labels whose confidence could not be read.</summary>
     public int WithoutConfidence => Rows.Count(row => row.ConfidenceFailure is not null);
 
-    /// <summary>Whether no text has an answer, or what was said in place of one: all are not asked, set apart or rejected.</summary>
+    /// <summary>Whether texts were rejected and none has an answer, or what was said in place of one: the others are not asked, or set apart. Where nothing
+    /// was asked yet, nothing was rejected.</summary>
     /// <param name="rows">What is on file.</param>
-    public static bool AreAllRejected(IEnumerable<RowAnnotation> rows) =>
-        rows.All(row => row.IsPending || row.IsSetApart || row.Failure == AnswerFailure.Rejected);
+    public static bool AreAllRejected(IReadOnlyCollection<RowAnnotation> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return rows.Any(row => row.Failure == AnswerFailure.Rejected)
+            && rows.All(row => row.IsPending || row.IsSetApart || row.Failure == AnswerFailure.Rejected);
+    }
 }

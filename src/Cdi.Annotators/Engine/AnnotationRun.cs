@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Cdi.Annotators.Answers;
 using Cdi.Annotators.Providers;
 using Cdi.Ledgers.Calls;
+using Cdi.Studies.Definitions;
 
 namespace Cdi.Annotators.Engine;
 
@@ -26,6 +27,10 @@ public sealed class AnnotationRun(ModelTask task, IModelProvider provider, ICall
     /// <summary>The most that may be spent on this study, earlier calls included; null for no limit.</summary>
     public decimal? MaxCost { get; init; }
 
+    /// <summary>How the models of the study are asked: earlier calls whose cost is unknown count toward the limit at their prices, or at that of the model
+    /// that is asked now.</summary>
+    public IReadOnlyList<ModelCalls> Models { get; init; } = [];
+
     /// <summary>Texts that are asked about now, at most; null for all.</summary>
     public int? Limit { get; init; }
 
@@ -47,7 +52,8 @@ public sealed class AnnotationRun(ModelTask task, IModelProvider provider, ICall
         var (unasked, rejected) = (Places(row => row.IsPending), Places(row => isAgain && row.Failure == AnswerFailure.Rejected));
         var pending = unasked.Concat(rejected).Take(Limit ?? int.MaxValue).ToList();
         done = rows.Length - unasked.Count - rejected.Count;
-        var ceiling = new CostCeiling(MaxCost, Price is null ? 0 : SpentBefore(totals, Price.Currency));
+        var before = SpentBefore(totals, Price, task.Llm.Calls, Models);
+        var ceiling = new CostCeiling(MaxCost, before);
         using var engine = new CallEngine(provider, ledger, Price, ceiling, options) { AsksRejectedAgain = isAgain };
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(interrupted);
         var annotator = new RowAnnotator(task, async (request, parameters) => await engine.AskAsync(request, parameters, stopping.Token).ConfigureAwait(false));
@@ -70,7 +76,10 @@ public sealed class AnnotationRun(ModelTask task, IModelProvider provider, ICall
 
         var reason = stop?.Reason ?? (interrupted.IsCancellationRequested ? StopReason.Interrupted : StopReason.None);
         var result = new AnnotationResult(
-            rows, reason, stop?.Message ?? "", engine.Sent, await ledger.TotalsAsync(CancellationToken.None).ConfigureAwait(false));
+            rows, reason, stop?.Message ?? "", engine.Sent, await ledger.TotalsAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            Earlier = MaxCost is null ? EarlierCosts.None : before,
+        };
         return reason == StopReason.None && result.IsAllRejected ? result with { Stopped = StopReason.AllRejected, Detail = result.Rejection } : result;
 
         List<int> Places(Func<RowAnnotation, bool> which) => [.. Enumerable.Range(0, rows.Length).Where(row => which(rows[row]))];
@@ -84,9 +93,9 @@ public sealed class AnnotationRun(ModelTask task, IModelProvider provider, ICall
         return [.. pending.Skip(first), .. pending.Take(first)];
     }
 
-    // What may have been paid for counts as paid. Of calls whose bound is unknown nothing can be counted; the totals name them.
-    internal static decimal SpentBefore(CallTotals totals, string currency) =>
-        totals.Spent.GetValueOrDefault(currency) + totals.Open.Where(call => call.Bound?.Currency == currency).Sum(call => call.Bound?.Amount ?? 0);
+    // What may have been paid for counts as paid.
+    internal static EarlierCosts SpentBefore(CallTotals totals, CallPrice? price, ModelCalls? calls, IReadOnlyList<ModelCalls> models) =>
+        price is null || calls is null ? EarlierCosts.None : EarlierCosts.Of(totals, price, calls.MaxTokens, models);
 
     private async Task<RowAnnotation> AnnotateAsync(RowAnnotator annotator, int row, CancellationTokenSource stopping)
     {

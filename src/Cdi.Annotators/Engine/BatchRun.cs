@@ -1,5 +1,6 @@
 using Cdi.Annotators.Providers;
 using Cdi.Ledgers.Calls;
+using Cdi.Studies.Definitions;
 
 namespace Cdi.Annotators.Engine;
 
@@ -15,12 +16,17 @@ public sealed class BatchRun(ModelTask task, IBatchProvider provider, ICallLedge
     private static readonly IReadOnlyDictionary<string, int> None = new Dictionary<string, int>();
 
     private long sent;
+    private EarlierCosts earlier = EarlierCosts.None;
 
     /// <summary>What calls cost outside of batches; null where that is unknown. In a batch they cost half.</summary>
     public CallPrice? Price { get; init; }
 
     /// <summary>The most that may be spent on this study, earlier calls included; null for no limit.</summary>
     public decimal? MaxCost { get; init; }
+
+    /// <summary>How the models of the study are asked: earlier calls whose cost is unknown count toward the limit at their prices, or at that of the model
+    /// that is asked now.</summary>
+    public IReadOnlyList<ModelCalls> Models { get; init; } = [];
 
     /// <summary>Texts that are asked about now, at most; null for all.</summary>
     public int? Limit { get; init; }
@@ -55,7 +61,10 @@ public sealed class BatchRun(ModelTask task, IBatchProvider provider, ICallLedge
         }
 
         var round = await BatchRound.ReadAsync(task, ledger, new(null, options.Sends, None), CancellationToken.None).ConfigureAwait(false);
-        var result = new AnnotationResult(round.Rows, reason, detail, sent, await ledger.TotalsAsync(CancellationToken.None).ConfigureAwait(false));
+        var result = new AnnotationResult(round.Rows, reason, detail, sent, await ledger.TotalsAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            Earlier = MaxCost is null ? EarlierCosts.None : earlier,
+        };
         return reason == StopReason.None && result.IsAllRejected ? result with { Stopped = StopReason.AllRejected, Detail = result.Rejection } : result;
     }
 
@@ -63,7 +72,8 @@ public sealed class BatchRun(ModelTask task, IBatchProvider provider, ICallLedge
     {
         var collection = new BatchCollection(provider, ledger, Price?.InBatch, options) { TakesCancelled = Cancels };
         if (Cancels) return await CancelAsync(collection, interrupted).ConfigureAwait(false);
-        var submission = new BatchSubmission(provider, ledger, Price?.InBatch, MaxCost, options);
+        earlier = await SpentAsync(interrupted).ConfigureAwait(false);
+        var submission = new BatchSubmission(provider, ledger, Price?.InBatch, MaxCost - earlier.Unbounded, options);
         IReadOnlySet<int>? chosen = null;
         // What is collected now is not asked again by the same run.
         var before = await BatchRound.ReadAsync(task, ledger, new(null, options.Sends, None), interrupted).ConfigureAwait(false);
@@ -112,11 +122,11 @@ public sealed class BatchRun(ModelTask task, IBatchProvider provider, ICallLedge
     }
 
     // Spending stays below its limit whatever comes of the calls: each counts at its bound until its cost is known.
-    private List<BatchRound.Wanted> Affordable(IReadOnlyList<BatchRound.Wanted> calls, decimal spent)
+    private List<BatchRound.Wanted> Affordable(IReadOnlyList<BatchRound.Wanted> calls, EarlierCosts spent)
     {
         if (MaxCost is not { } most || Price?.InBatch is not { } price) return [.. calls];
         List<BatchRound.Wanted> affordable = [];
-        var sum = spent;
+        var sum = spent.Sum;
         foreach (var call in calls)
         {
             sum += price.Bound(call.Request.Prompt, call.Request.Parameters, call.Parameters.MaxTokens)?.Amount ?? 0;
@@ -125,12 +135,11 @@ public sealed class BatchRun(ModelTask task, IBatchProvider provider, ICallLedge
         }
 
         if (affordable.Count > 0) return affordable;
-        throw new EngineStop(StopReason.CostCeiling, FormattableString.Invariant(
-            $"{spent} {price.Currency} are spent, and the next call may cost {sum - spent}"));
+        throw new EngineStop(StopReason.CostCeiling, CostCeiling.Reached(spent.Sum, new(sum - spent.Sum, price.Currency), spent));
     }
 
-    private async Task<decimal> SpentAsync(CancellationToken cancellation) => Price is null ? 0
-        : AnnotationRun.SpentBefore(await ledger.TotalsAsync(cancellation).ConfigureAwait(false), Price.Currency);
+    private async Task<EarlierCosts> SpentAsync(CancellationToken cancellation) =>
+        AnnotationRun.SpentBefore(await ledger.TotalsAsync(cancellation).ConfigureAwait(false), Price, task.Llm.Calls, Models);
 
     private void Tell(int done, int rows) => Progress?.Report(new(done, rows, sent, 0, null, null));
 }

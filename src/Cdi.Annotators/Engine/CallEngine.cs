@@ -93,7 +93,7 @@ internal sealed class CallEngine : IDisposable
         var isBegun = false;
         try
         {
-            await writer.BeginAsync(new(request, send, bound) { Limit = ceiling.Limit }, interrupted).ConfigureAwait(false);
+            await writer.BeginAsync(new(request, send, bound) { Limit = ceiling.SharedLimit }, interrupted).ConfigureAwait(false);
             isBegun = true;
             paid = cost;
             Interlocked.Increment(ref sent);
@@ -126,8 +126,7 @@ internal sealed class CallEngine : IDisposable
         while (!ceiling.TryReserve(most.Amount))
         {
             if (!ceiling.IsWaiting && !ceiling.TryReserve(most.Amount))
-                throw new EngineStop(StopReason.CostCeiling, FormattableString.Invariant(
-                    $"{ceiling.Spent} {most.Currency} are spent, and the next call may cost {most.Amount}"));
+                throw new EngineStop(StopReason.CostCeiling, ceiling.Reached(most));
             await Task.Delay(20, interrupted).ConfigureAwait(false);
         }
     }

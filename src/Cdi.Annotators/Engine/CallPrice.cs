@@ -49,6 +49,11 @@ public sealed record CallPrice(string Currency, decimal? PerCall, decimal? PerMi
     public CallCost? Bound(string prompt, string parameters, int? maxTokens)
     {
         if (PerCall is { } call) return new(call, Currency);
-        return maxTokens is { } most ? Of(Encoding.UTF8.GetByteCount(prompt) + Encoding.UTF8.GetByteCount(parameters) + Wrapping, most) : null;
+        return maxTokens is { } most ? BoundOf(Encoding.UTF8.GetByteCount(prompt) + Encoding.UTF8.GetByteCount(parameters), most) : null;
     }
+
+    /// <summary>What a call costs at most.</summary>
+    /// <param name="requestBytes">Bytes of its prompt and of what is sent beside it.</param>
+    /// <param name="answerTokens">Tokens of the answer at most.</param>
+    internal CallCost? BoundOf(long requestBytes, long answerTokens) => Of(requestBytes + Wrapping, answerTokens);
 }

@@ -19,6 +19,8 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
 {
     private static readonly TimeSpan AnswerTime = TimeSpan.FromMinutes(2);
 
+    private IReadOnlyList<ModelCalls> asked = []; // how the models of the study are asked
+
     /// <summary>The spec, as given.</summary>
     public required string Spec { get; init; }
 
@@ -59,6 +61,7 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         var models = study.Definition.Llms.Where(llm => llm is { RecordedLabel: null, Calls: not null }).ToList();
         var pupils = study.Definition.Llms.Where(llm => llm.Learning is not null).ToList();
         var panels = study.Definition.Llms.Where(llm => llm.Panel is not null).ToList();
+        asked = [.. models.Select(llm => llm.Calls).OfType<ModelCalls>()];
         if (models.Count == 0 && pupils.Count == 0)
             throw new UserErrorException($"`{Spec}` asks no model.", "Leave out `recorded` in an `llm` block whose model is to be asked.");
         foreach (var pupil in pupils.Where(_ => !Quiet))
@@ -122,7 +125,7 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         if (DryRun)
         {
             using var log = place.MayExist ? place.OpenLog() : null;
-            await new DryRunReport(task, Batch, environment.Output).PrintAsync(log, Limit, Rejected, interrupted).ConfigureAwait(false);
+            await new DryRunReport(task, asked, Batch, environment.Output).PrintAsync(log, Limit, Rejected, interrupted).ConfigureAwait(false);
             return ExitCode.Success;
         }
 
@@ -141,7 +144,7 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         var calls = task.Llm.Calls;
         return await new AnnotationRun(task, provider, ledger, new() { Concurrency = Concurrency })
         {
-            Price = calls is null ? null : CallPrice.Of(calls), MaxCost = calls?.MaxCost, Limit = Limit, AsksRejectedAgain = Rejected,
+            Price = calls is null ? null : CallPrice.Of(calls), MaxCost = calls?.MaxCost, Models = asked, Limit = Limit, AsksRejectedAgain = Rejected,
             Progress = new LabelProgress(task, progress, calls?.Currency),
         }.RunAsync(interrupted).ConfigureAwait(false);
     }
@@ -153,8 +156,8 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         var calls = task.Llm.Calls;
         return await new BatchRun(task, provider, ledger, new() { Waits = Waits })
         {
-            Price = calls is null ? null : CallPrice.Of(calls), MaxCost = calls?.MaxCost, Limit = Limit, AsksRejectedAgain = Rejected, Cancels = Cancel,
-            Progress = new LabelProgress(task, progress, calls?.Currency),
+            Price = calls is null ? null : CallPrice.Of(calls), MaxCost = calls?.MaxCost, Models = asked, Limit = Limit, AsksRejectedAgain = Rejected,
+            Cancels = Cancel, Progress = new LabelProgress(task, progress, calls?.Currency),
         }.RunAsync(interrupted).ConfigureAwait(false);
     }
 }

@@ -4,14 +4,16 @@ using Cdi.Annotators.Answers;
 using Cdi.Annotators.Engine;
 using Cdi.Corpus;
 using Cdi.Ledgers.Calls;
+using Cdi.Studies.Definitions;
 
 namespace Cdi.Cli.Labelling;
 
 /// <summary>Says how many calls are left and what they cost, and makes none.</summary>
 /// <param name="task">What is asked.</param>
+/// <param name="models">How the models of the study are asked.</param>
 /// <param name="inBatches">Whether calls would be made in batches.</param>
 /// <param name="output">Where it is said.</param>
-internal sealed class DryRunReport(ModelTask task, bool inBatches, TextWriter output)
+internal sealed class DryRunReport(ModelTask task, IReadOnlyList<ModelCalls> models, bool inBatches, TextWriter output)
 {
     /// <summary>Usages from which tokens are estimated, instead of from the vocabulary.</summary>
     private const int EnoughUsages = 50;
@@ -31,13 +33,13 @@ internal sealed class DryRunReport(ModelTask task, bool inBatches, TextWriter ou
         var questions = pending.SelectMany(row => Questions(row, rows[row])).DistinctBy(each => each.Key).ToList();
         var texts = rows.Count(row => !row.IsSetApart);
         output.WriteLine($"{task.Llm.Name}: {pending.Count} of {texts} texts to ask about, {questions.Count} calls, each once{Each()}.");
-        var estimate = TokenEstimate.For(task.Llm.Calls?.Model ?? "");
         var usage = log is null ? null : Usage.Of(log, EnoughUsages);
-        var input = questions.Sum(each => usage?.Input(Encoding.UTF8.GetByteCount(each.Prompt)) ?? estimate.Of(each.Prompt));
+        var estimate = usage is null ? TokenEstimate.For(task.Llm.Calls?.Model ?? "") : null;
+        var input = questions.Sum(each => usage?.Input(Encoding.UTF8.GetByteCount(each.Prompt)) ?? estimate?.Of(each.Prompt) ?? 0);
         var answers = (usage?.OutputTokens ?? task.Llm.Calls?.MaxTokens) * questions.Count;
-        var basis = usage is null ? estimate.Basis : $"the usage of {usage.Count} calls on file";
+        var basis = estimate?.Basis ?? $"the usage of {usage?.Count} calls on file";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  about {input:0} tokens of prompts (by {basis}), {Words(answers, usage)}"));
-        PrintPrice(input, answers, questions);
+        PrintPrice(input, answers, questions, log?.Totals(cancellation));
     }
 
     private string Each() => task.Questions.Count > 0
@@ -52,7 +54,7 @@ internal sealed class DryRunReport(ModelTask task, bool inBatches, TextWriter ou
     private static string Words(double? tokens, Usage? usage) => tokens is not { } count ? "answers of unknown length"
         : string.Create(CultureInfo.InvariantCulture, $"{(usage is null ? "at most" : "about")} {count:0} tokens of answers");
 
-    private void PrintPrice(double input, double? outputTokens, IReadOnlyList<CallRequest> questions)
+    private void PrintPrice(double input, double? outputTokens, IReadOnlyList<CallRequest> questions, CallTotals? totals)
     {
         var calls = task.Llm.Calls;
         if (calls is null || CallPrice.Of(calls) is not { } whole)
@@ -69,7 +71,9 @@ internal sealed class DryRunReport(ModelTask task, bool inBatches, TextWriter ou
             ? "  cost unknown: answers have no limit of their length (`max_tokens`)"
             : string.Create(CultureInfo.InvariantCulture, $"  about {each:0.####} {price.Currency}")
                 + (most.Contains(null) ? "" : string.Create(CultureInfo.InvariantCulture, $", at most {most.Sum():0.####} {price.Currency}")));
-        if (calls.MaxCost is { } limit && !most.Contains(null) && most.Sum() > limit)
+        var earlier = totals is null || calls.MaxCost is null ? EarlierCosts.None : EarlierCosts.Of(totals, whole, calls.MaxTokens, models);
+        LabelSummary.PrintReckoned(earlier, price.Currency, output);
+        if (calls.MaxCost is { } limit && !most.Contains(null) && earlier.Sum + most.Sum() > limit)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  `max_cost` of {limit} {price.Currency} may be reached before all texts are done"));
     }
 

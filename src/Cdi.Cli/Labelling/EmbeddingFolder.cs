@@ -64,7 +64,7 @@ internal sealed class EmbeddingFolder : ITextVectors
 
     private UserErrorException Unusable(string why) => new(
         $"{Variable} names the folder `{folder}`, {why}.",
-        $"Publish it there from the sources of this version: `dotnet publish src/{Library} -c Release -o FOLDER`.");
+        $"Publish it there from the sources of this version: `dotnet publish src/{Library} -c Release -r linux-x64 -o FOLDER`.");
 
     /// <summary>Where the assemblies of the folder are found; those that the tool has itself are its own.</summary>
     private sealed class Context(string file) : AssemblyLoadContext(Library)

@@ -29,6 +29,16 @@ internal static class LabelSummary
         if (task.Questions.Count > 0) output.WriteLine($"  answers: {string.Join(", ", task.Questions.Select((_, place) => Answered(task, result, place)))}");
         PrintOutside(task, result, output);
         PrintCost(result.Totals, output);
+        PrintReckoned(result.Earlier, task.Llm.Calls?.Currency, output);
+    }
+
+    /// <summary>Says what calls of unknown cost count toward <c>max_cost</c>; nothing where there are none.</summary>
+    public static void PrintReckoned(EarlierCosts earlier, string? currency, TextWriter output)
+    {
+        if (earlier.Unknown == 0) return;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Counted.Of(earlier.Unknown, "earlier call")} of unknown cost ")
+            + string.Create(CultureInfo.InvariantCulture, $"{(earlier.Unknown == 1 ? "counts" : "count")} {earlier.Reckoned:0.############} {currency} ")
+            + "toward `max_cost`: counted tokens at the price that the spec states now, and the most that a call can cost where none were counted");
     }
 
     private static string Answered(ModelTask task, AnnotationResult result, int question) =>
@@ -54,7 +64,9 @@ internal static class LabelSummary
                 throw new OperationCanceledException();
             case StopReason.CostCeiling:
                 throw new UserErrorException($"`max_cost` of `llm {task.Llm.Name}` is reached: {result.Detail}.",
-                    "Raise `max_cost`, and give the command again.");
+                    result.Earlier.Unknown == 0 ? "Raise `max_cost`, and give the command again."
+                        : "Raise `max_cost`, or state what calls of other models cost, `prices { call = 0 USD }` in the block of one that is free, and give "
+                            + "the command again.");
             case StopReason.Refused:
                 throw new UserErrorException($"The provider of `llm {task.Llm.Name}` accepts no call: {result.Detail}",
                     "Check the key, the name of the model and `base_url`, and give the command again.");

@@ -50,14 +50,14 @@ internal static partial class StudyOutline
             outline.Text($"{outcome.Options[option].Key} where {(derivation.Written[option].Length > 0 ? derivation.Written[option] : "no other rule holds")}");
     }
 
-    private static void AddLlm(Outline outline, LlmPlan llm)
+    private static void AddLlm(Outline outline, LlmPlan llm, OutcomeDefinition? outcome)
     {
         outline.Section("llm", llm.Name, llm.Documentation);
         outline.Text($"decides {llm.Outcome}");
         outline.Setting("model", llm.Model.Length > 0 ? Quoted(llm.Model) : null);
         outline.Setting("temperature", llm.Temperature is { } temperature ? Number(temperature) : null);
         if (llm.Calls is { } calls) AddCalls(outline, calls);
-        if (llm.Examples is { } examples) AddExamples(outline, examples);
+        if (llm.Examples is { } examples) AddExamples(outline, examples, outcome);
         if (llm.Panel is { } panel) AddPanel(outline, panel);
         else if (llm.Learning is { } learning) outline.Setting("learn_from", learning.Teacher);
         else outline.Setting("on_failure", llm.AnnotateOnFailure ? Choices.OnFailure.NameOf(true) : null);
@@ -71,9 +71,14 @@ internal static partial class StudyOutline
         outline.Setting("aggregate", Choices.Aggregates.NameOf(panel.Aggregate));
     }
 
-    private static void AddExamples(Outline outline, ExamplesDefinition examples)
+    private static void AddExamples(Outline outline, ExamplesDefinition examples, OutcomeDefinition? outcome)
     {
-        foreach (var written in examples.Written) outline.Text($"example {Quoted(written.Text)} = {written.Answer}");
+        foreach (var written in examples.Written)
+        {
+            var answers = outcome?.Questions.Zip(written.Answers, (question, answer) => $"{question.Name} = {answer}").Where(pair => !pair.EndsWith(' '));
+            outline.Text($"example {Quoted(written.Text)} = {(written.Answers.IsEmpty ? written.Answer : $"[{string.Join(", ", answers ?? [])}]")}");
+        }
+
         if (examples.Shown == 0) return;
         outline.Setting("examples", $"{Counted.Of(examples.Shown, "text")} from labelled");
         outline.Setting("pool", $"{Counted.Of(examples.Pool, "text")}, labelled first, from the budget");
@@ -107,8 +112,9 @@ internal static partial class StudyOutline
     private static void AddRecorded(Outline outline, RecordedLabelsPlan? recorded)
     {
         if (recorded is null) return;
-        if (recorded.Answers.IsEmpty) outline.Text($"recorded label from {Columns(recorded)}{Map(recorded.Map)}");
-        foreach (var answers in recorded.Answers) outline.Text($"recorded answers to {answers.Question} from column {answers.Column}{Map(answers.Map)}");
+        if (recorded.Answers.IsEmpty) outline.Text($"recorded label from {Columns(recorded.LabelColumn, recorded.OtherColumns)}{Map(recorded.Map)}");
+        foreach (var each in recorded.Answers)
+            outline.Text($"recorded answers to {each.Question} from {Columns(each.Column, each.OtherColumns)}{Map(each.Map)}");
         if (recorded.File is { } file) AddFile(outline, file);
         if (recorded.ConfidenceColumn is { } confidence) outline.Text($"recorded confidence from column {confidence}");
         if (!recorded.ProbabilityColumns.IsEmpty)
@@ -116,8 +122,8 @@ internal static partial class StudyOutline
         if (recorded.ExamplesColumn is { } examples) outline.Text($"examples in its prompts: texts with 1 in column {examples}, labelled with certainty");
     }
 
-    private static string Columns(RecordedLabelsPlan recorded) => recorded.OtherColumns.IsEmpty ? $"column {recorded.LabelColumn}"
-        : $"columns {string.Join(", ", recorded.OtherColumns.Prepend(recorded.LabelColumn))}, one for each annotator";
+    private static string Columns(string first, EquatableArray<string> others) => others.IsEmpty ? $"column {first}"
+        : $"columns {string.Join(", ", others.Prepend(first))}, one for each annotator";
 
     private static void AddFile(Outline outline, LabelFilePlan file)
     {

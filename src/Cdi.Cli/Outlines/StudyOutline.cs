@@ -18,7 +18,7 @@ internal static partial class StudyOutline
         var outline = new Outline(syntax);
         AddCorpus(outline, plan.Corpus);
         foreach (var outcome in plan.Outcomes) AddOutcome(outline, outcome);
-        foreach (var llm in plan.Llms) AddLlm(outline, llm);
+        foreach (var llm in plan.Llms) AddLlm(outline, llm, plan.Outcomes.FirstOrDefault(each => each.Name == llm.Outcome));
         foreach (var human in plan.Humans) AddHuman(outline, human);
         foreach (var estimand in plan.Estimands) AddEstimand(outline, estimand);
         AddSampling(outline, plan.Sampling, plan.Corpus.ProbabilityColumn);

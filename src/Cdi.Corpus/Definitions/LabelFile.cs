@@ -45,7 +45,7 @@ public sealed record LabelFile
     public string? Annotator { get; init; }
 
     /// <summary>Whether a text may have labels of several annotators.</summary>
-    public bool HasAnnotators => Annotator is not null || OtherLabels.Count + OtherNumbers.Count > 0;
+    public bool HasAnnotators => Annotator is not null || OtherLabels.Count + OtherNumbers.Count + OtherAnswers.Count > 0;
 
     /// <summary>The annotators whose rows are read; empty: all.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
@@ -65,6 +65,10 @@ public sealed record LabelFile
 
     /// <summary>Answers to several questions, from which labels follow; empty where the file has the labels themselves.</summary>
     public IReadOnlyList<RecordedLabels> Answers { get; init; } = [];
+
+    /// <summary>Answers of further annotators, where each has a column for every question: those of one behind those of the one before, each in the order
+    /// of <see cref="Answers"/>. Annotators go by what the headers of their columns begin or end with alike.</summary>
+    public IReadOnlyList<RecordedLabels> OtherAnswers { get; init; } = [];
 
     /// <summary>The labels that follow from <see cref="Answers"/>, for each annotator by what that one answered; null where there are none.</summary>
     public DerivedLabels? Derived { get; init; }
@@ -87,7 +91,7 @@ public sealed record LabelFile
         Missing = Missing,
         Columns = Annotator is null ? [KeyColumn] : [KeyColumn, new(AnnotatorName, ColumnType.Id) { SourceColumn = Annotator, Required = true }],
         Keep = Only.Count == 0 ? [] : [new RowCondition(AnnotatorName, RowComparison.AnyOf, Only)],
-        RecordedLabels = [.. Categories, .. OtherLabels],
+        RecordedLabels = [.. Categories, .. OtherLabels, .. OtherAnswers],
         RecordedNumbers = [.. Numbers, .. OtherNumbers],
     };
 

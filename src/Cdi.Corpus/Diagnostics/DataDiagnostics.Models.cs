@@ -47,7 +47,8 @@ internal static partial class DataDiagnostics
     /// <param name="vectors">Their word in the spec.</param>
     public static DataDiagnostic NoTextVectors(string file, string subject, string llm, string vectors) => Error("CDI9161", file, subject,
         $"`llm {llm}` reads texts by `{vectors}`, whose vectors are not part of this program.",
-        "Publish them, `dotnet publish src/Cdi.Embeddings -c Release -o FOLDER`, and name the folder: `CDI_EMBEDDINGS=FOLDER`. `ngram` needs nothing.");
+        "Publish them, `dotnet publish src/Cdi.Embeddings -c Release -r linux-x64 -o FOLDER`, and name the folder: `CDI_EMBEDDINGS=FOLDER`. "
+            + "`ngram` needs nothing.");
 
     /// <summary>CDI9168. What stands in the columns of probabilities is none.</summary>
     /// <param name="file">The file.</param>

@@ -33,11 +33,13 @@ internal sealed class LabelJoin
             .. label is null ? Array.Empty<string>() : [label], .. declared.Numbers.Select(each => each.Name), .. declared.Answers.Select(each => each.Name),
         ];
         columns = [.. names.Select(Values)];
-        others = [.. declared.OtherLabels.Select(each => each.Name).Concat(declared.OtherNumbers.Select(each => each.Name)).Select(Values)];
+        others =
+        [
+            .. declared.OtherLabels.Select(each => each.Name).Concat(declared.OtherNumbers.Select(each => each.Name))
+                .Concat(declared.OtherAnswers.Select(each => each.Name)).Select(Values),
+        ];
         if (others.Length == 0) return;
-        var first = declared.Labels?.SourceColumn ?? declared.Numbers[0].SourceColumn;
-        var further = declared.OtherLabels.Select(each => each.SourceColumn).Concat(declared.OtherNumbers.Select(each => each.SourceColumn));
-        foreach (var header in further.Prepend(first)) Annotator(header);
+        foreach (var name in AnnotatorColumns.NamesOf(declared)) Annotator(name);
     }
 
     /// <summary>The columns of a file of labels, one value for each text of the corpus, and what came of the join.</summary>
@@ -82,10 +84,15 @@ internal sealed class LabelJoin
     /// <summary>What each annotator says in a column of a row; a blank is nothing said.</summary>
     private void AddEach(string key, int text, int row)
     {
-        for (var annotator = 0; annotator <= others.Length; annotator++)
+        // Where labels follow from answers, the label of each annotator stands before the answers, and is made once all are read.
+        var (made, each) = declared.Derived is null ? (0, 1) : (1, declared.Answers.Count);
+        for (var annotator = 0; annotator <= others.Length / each; annotator++)
         {
-            var value = annotator == 0 ? columns[0][row] : others[annotator - 1][row];
-            if (!double.IsNaN(value)) Add(key, text, annotator, row, [value]);
+            var values = new double[made + each];
+            values[0] = double.NaN;
+            for (var k = 0; k < each; k++)
+                values[made + k] = annotator == 0 ? columns[made + k][row] : others[((annotator - 1) * each) + k][row];
+            if (!Array.TrueForAll(values, double.IsNaN)) Add(key, text, annotator, row, values);
         }
     }
 

@@ -1,5 +1,6 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Semantics.Binding;
 using Cdi.Dsl.Text;
 using Cdi.Dsl.Vocabulary;
 
@@ -29,10 +30,17 @@ internal sealed class AskedQuestionCheck : IStudyCheck
 
     private static (Place Place, string Fact, string Hint)? Fault(StudyModel study, OutcomeModel outcome, ExamplesModel examples)
     {
-        if (!examples.Written.IsEmpty)
+        if (examples.Written.Any(each => each.Answers.IsEmpty))
         {
             return (examples.Place, "an example of the spec has one answer",
-                "Let people label texts first, `examples = 8 from labelled, pool = 40 texts`, or say in the words of a question what its answers mean.");
+                $"Write its answer to each question, `{ExamplesBinder.Form(outcome)}`; one that was not asked may be left out.");
+        }
+
+        if (!examples.Written.IsEmpty)
+        {
+            var without = outcome.Questions.Where((_, place) => examples.Written.All(each => each.Answers[place].Length == 0)).ToList();
+            return without.Count == 0 ? null : (examples.Place, $"no example of the spec has an answer to `{without[0].Name}`",
+                $"Add it to one of them, `{ExamplesBinder.Form(outcome)}`.");
         }
 
         if (examples.Balance is { Value: true } balance)

@@ -29,7 +29,8 @@ public static partial class AnnotationDiagnostics
     /// <param name="llm">Name of the model.</param>
     /// <param name="human">Name of the people whose labels it learns.</param>
     public static Diagnostic DesignReadsPupil(Place place, string design, string llm, string human) => Error("CDI4063", place,
-        $"`design = {design}` draws by the errors of `llm {llm}`, which learns from `{human}` and says nothing before the texts are drawn and labelled.",
+        $"`design = {design}` draws by the errors of `llm {llm}`, which learns from `{human}` once, from the whole sample: while texts are drawn it has said "
+            + "nothing.",
         "Use `design = uniform` or `leverage`, or let it learn from another model, whose answers are there before.");
 
     /// <summary>CDI4064. No embedded model has this name.</summary>

@@ -47,11 +47,31 @@ internal static partial class DefinitionEmitter
             writer.OpenList($"Answers =");
             foreach (var answers in Answers(name, outcome, recorded)) writer.Lines($"{answers},");
             writer.Close($",");
+            WriteOtherAnswers(writer, name, outcome, recorded);
             Set(writer, "Derived", Derived(name, outcome, recorded));
         }
 
         WriteLabelNumbers(writer, name, outcome, recorded);
         WriteOthers(writer, name, outcome, recorded);
+        writer.Close($",");
+    }
+
+    /// <summary>The answers of each further annotator, those of one behind those of the one before, each in the order of the questions.</summary>
+    private static void WriteOtherAnswers(CodeWriter writer, string name, OutcomeDefinition outcome, RecordedLabelsPlan recorded)
+    {
+        var further = recorded.Answers[0].OtherColumns.Count;
+        if (further == 0) return;
+        writer.OpenList($"OtherAnswers =");
+        for (var index = 0; index < further; index++)
+        {
+            foreach (var answers in recorded.Answers)
+            {
+                var options = outcome.Questions.First(question => question.Name == answers.Question).Options;
+                var own = RecordedNames.OfAnnotator(RecordedNames.AnswerOf(name, answers.Question), index + 1);
+                writer.Lines($"{Labels(own, answers.OtherColumns[index], options, answers.Map)},");
+            }
+        }
+
         writer.Close($",");
     }
 

@@ -77,13 +77,20 @@ internal static partial class DefinitionEmitter
     {
         writer.Open($"Examples = new()");
         if (!examples.Written.IsEmpty)
-            SetList(writer, nameof(ExamplesDefinition.Written), examples.Written, each => writer.Lines($"new({Of(each.Text)}, {Of(each.Answer)}),"));
+            SetList(writer, nameof(ExamplesDefinition.Written), examples.Written, each => writer.Lines($"{Written(each)},"));
         if (examples.Shown > 0) Set(writer, nameof(ExamplesDefinition.Shown), Of(examples.Shown));
         if (examples.Pool > 0) Set(writer, nameof(ExamplesDefinition.Pool), Of(examples.Pool));
         if (examples.IsBalanced) Set(writer, nameof(ExamplesDefinition.IsBalanced), Of(true));
         if (examples.Choice != default) Set(writer, nameof(ExamplesDefinition.Choice), $"{RuntimeNames.ExampleChoice}.{examples.Choice}");
         if (examples.Vectors != default) Set(writer, nameof(ExamplesDefinition.Vectors), $"{RuntimeNames.EmbeddedKind}.{examples.Vectors}");
         writer.Close($",");
+    }
+
+    private static CSharpCode Written(WrittenExample example)
+    {
+        CSharpCode answers = example.Answers.IsEmpty ? default
+            : (CSharpCode)$" {{ {Member(nameof(WrittenExample.Answers))} = {Strings(example.Answers)} }}";
+        return $"new({Of(example.Text)}, {Of(example.Answer)}){answers}";
     }
 
     private static void WriteCalls(CodeWriter writer, ModelCalls calls)

@@ -143,9 +143,12 @@ internal static class AnnotatorLowering
             Map(recorded.Map),
             recorded.Confidence?.Value)
         {
-            Answers = recorded.Answers.Select(each => new RecordedAnswerPlan(each.Question, each.Column.Value, Map(each.Map))).ToEquatableArray(),
+            Answers = recorded.Answers.Select(each => new RecordedAnswerPlan(each.Question, each.Column.Value, Map(each.Map))
+            {
+                OtherColumns = each.Others.Select(column => column.Value).ToEquatableArray(),
+            }).ToEquatableArray(),
             ProbabilityColumns = isDistribution ? recorded.Probabilities.Select(each => each.Value).ToEquatableArray() : [],
-            OtherColumns = recorded.Others.Select(each => each.Value).ToEquatableArray(),
+            OtherColumns = recorded.Answers.IsEmpty ? recorded.Others.Select(each => each.Value).ToEquatableArray() : [],
             File = recorded.File is { } file ? File(file) : null,
             ExamplesColumn = recorded.Examples?.Value,
         };

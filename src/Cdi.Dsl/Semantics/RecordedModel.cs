@@ -24,7 +24,8 @@ public sealed record RecordedModel(
     /// <summary>Header of the column that is 1 for texts of the corpus that prompts showed as examples; null where not given.</summary>
     public Located<string>? Examples { get; init; }
 
-    /// <summary>Headers of further columns with labels, one for each further annotator; empty where each text has one label in a row.</summary>
+    /// <summary>Headers of further columns with labels, one for each further annotator, or with their answers to the first question; empty where each text
+    /// has one label in a row.</summary>
     public EquatableArray<Located<string>> Others { get; init; }
 
     /// <summary>Headers of the columns with the probability of each option, in the order of the options; empty where there are none.</summary>
@@ -34,7 +35,8 @@ public sealed record RecordedModel(
     public EquatableArray<RecordedAnswerModel> Answers { get; init; }
 
     /// <summary>Headers of the columns with the labels, or with the answers that make them.</summary>
-    public IEnumerable<Located<string>> LabelColumns() => Answers.IsEmpty ? [Label, .. Others] : Answers.Select(answer => answer.Column);
+    public IEnumerable<Located<string>> LabelColumns() => Answers.IsEmpty ? [Label, .. Others]
+        : Answers.SelectMany(answer => answer.Others.Prepend(answer.Column));
 
     /// <summary>Whether a column of the corpus file holds these labels, or answers that make them.</summary>
     /// <param name="header">Header of the column.</param>

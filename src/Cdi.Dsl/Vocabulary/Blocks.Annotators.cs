@@ -8,8 +8,7 @@ public static partial class Blocks
 
     private static SettingWord RecordedLabel { get; } = RecordedAnswer("label");
 
-    private static SettingWord RecordedLabelOfPeople { get; } = new(
-        "label", "a column of the file, or a list of them, one for each annotator, with `where { cell = option }`") { HasMap = true };
+    private static SettingWord RecordedLabelOfPeople { get; } = RecordedAnswerOfPeople("label");
 
     // These stand first: initialisers run in the order of the file.
     private static SettingWord[] FileOfTheirOwn { get; } =
@@ -42,6 +41,11 @@ public static partial class Blocks
     /// <summary>A column with the answers to one question, named like it.</summary>
     /// <param name="question">Name of the question.</param>
     public static SettingWord RecordedAnswer(string question) => new(question, "a column of the file, with `where { cell = option }`") { HasMap = true };
+
+    /// <summary>A column with the answers of people to one question, or one for each of them, named like it.</summary>
+    /// <param name="question">Name of the question.</param>
+    internal static SettingWord RecordedAnswerOfPeople(string question) => new(
+        question, "a column of the file, or a list of them, one for each annotator, with `where { cell = option }`") { HasMap = true };
 
     /// <summary>Names that no question can have: <c>recorded</c> has settings of that name beside those of the questions.</summary>
     public static IEnumerable<string> RecordedSettings => RecordedAnswers.Settings.Select(setting => setting.Name);

@@ -1,3 +1,4 @@
+using System.Text;
 using Cdi.Ledgers.Entries;
 
 namespace Cdi.Ledgers.Calls;
@@ -9,6 +10,8 @@ internal sealed class CallSum
     private readonly Dictionary<string, string> batches = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, (long Count, string First)> kinds = new(StringComparer.Ordinal);
     private readonly List<OpenCall> lost = [];
+    private readonly Dictionary<string, long> bytes = new(StringComparer.Ordinal); // of requests without an answer
+    private readonly List<UnpricedCall> unpriced = [];
     private readonly SortedDictionary<string, decimal> spent = new(StringComparer.Ordinal);
     private long requests;
     private long answers;
@@ -21,7 +24,11 @@ internal sealed class CallSum
         if (record.Kind == CallKind.Begun)
         {
             if (record.Send == 1) requests++;
-            begun[(record.Key, record.Send)] = new(record.Key, record.Send, entry.Time, record.Model, record.Bound, null) { Batch = record.InBatch };
+            if (record.Request is { } request) bytes[record.Key] = Encoding.UTF8.GetByteCount(request.Prompt) + Encoding.UTF8.GetByteCount(request.Parameters);
+            begun[(record.Key, record.Send)] = new(record.Key, record.Send, entry.Time, record.Model, record.Bound, null)
+            {
+                Batch = record.InBatch, RequestBytes = bytes.GetValueOrDefault(record.Key),
+            };
             return;
         }
 
@@ -41,18 +48,29 @@ internal sealed class CallSum
 
         if (record.Reply is not { } reply) return;
         answers++;
+        bytes.Remove(record.Key);
         if (reply.Cost is { } cost) spent[cost.Currency] = spent.GetValueOrDefault(cost.Currency) + cost.Amount;
         else unknown++;
+        if (reply is { Cost: null, Origin.Length: 0 } && ended is not null)
+            unpriced.Add(Unpriced(ended, Encoding.UTF8.GetByteCount(reply.Text), reply.InputTokens, reply.OutputTokens));
     }
 
     /// <summary>The sums.</summary>
-    public CallTotals ToTotals() => new(requests, answers, faults, spent, unknown,
-    [
-        .. begun.Values.Select(call => call.Batch is { } key ? call with { Batch = batches.GetValueOrDefault(key, "") } : call).Concat(lost)
-            .OrderBy(call => call.Time, StringComparer.Ordinal).ThenBy(call => call.Key, StringComparer.Ordinal)
-            .ThenBy(call => call.Send),
-    ])
+    public CallTotals ToTotals()
     {
-        FaultKinds = [.. kinds.Select(kind => (kind.Key, kind.Value.Count, kind.Value.First))],
-    };
+        List<OpenCall> open =
+        [
+            .. begun.Values.Select(call => call.Batch is { } key ? call with { Batch = batches.GetValueOrDefault(key, "") } : call).Concat(lost)
+                .OrderBy(call => call.Time, StringComparer.Ordinal).ThenBy(call => call.Key, StringComparer.Ordinal)
+                .ThenBy(call => call.Send),
+        ];
+        return new(requests, answers, faults, spent, unknown, open)
+        {
+            FaultKinds = [.. kinds.Select(kind => (kind.Key, kind.Value.Count, kind.Value.First))],
+            Unpriced = [.. unpriced, .. open.Where(call => call.Bound is null).Select(call => Unpriced(call, 0, null, null))],
+        };
+    }
+
+    private static UnpricedCall Unpriced(OpenCall call, long answerBytes, long? input, long? output) =>
+        new(call.Model, call.RequestBytes, answerBytes, input, output) { Bound = call.Bound, IsInBatch = call.Batch is not null };
 }

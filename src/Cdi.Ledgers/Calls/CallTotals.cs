@@ -13,6 +13,10 @@ public sealed record CallTotals(
     /// <summary>The sendings without an answer by kind, in the order in which the kinds came: how many, and what was said at the first.</summary>
     public IReadOnlyList<(string Kind, long Count, string First)> FaultKinds { get; init; } = [];
 
+    /// <summary>The calls whose cost is unknown and which were made here, in no order that means anything: answers that were imported were paid for
+    /// elsewhere.</summary>
+    public IReadOnlyList<UnpricedCall> Unpriced { get; init; } = [];
+
     /// <summary>What may have been spent at most in a currency: known costs, and the bounds of open calls. Null where one of these is unknown.</summary>
     /// <param name="currency">USD, EUR or GBP.</param>
     public decimal? AtMost(string currency)

@@ -11,4 +11,7 @@ public sealed record OpenCall(string Key, int Send, string Time, string Model, C
 {
     /// <summary>The provider's id of the batch in which it is under way, empty while none is on file; null where it is in no batch.</summary>
     public string? Batch { get; init; }
+
+    /// <summary>Bytes of its prompt and of what was sent beside it, in UTF-8.</summary>
+    public long RequestBytes { get; init; }
 }

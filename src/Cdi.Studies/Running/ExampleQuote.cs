@@ -15,7 +15,8 @@ internal static class ExampleQuote
     /// <param name="people">n: what people say, NaN where they say nothing.</param>
     public static string Of(StudyMaterial material, LlmDefinition llm, OutcomeDefinition outcome, ReadOnlySpan<double> people)
     {
-        if (llm.Examples is { Written.IsEmpty: false } said) return string.Join("\n\n", said.Written.Select(each => Printed(each.Text, each.Answer)));
+        if (llm.Examples is { Written.IsEmpty: false } said)
+            return string.Join("\n\n", said.Written.SelectMany(each => each.Answers.IsEmpty ? [Printed(each.Text, each.Answer)] : OfQuestions(outcome, each)));
         foreach (var row in material.Examples.InOrder(llm.Name))
         {
             if (double.IsNaN(people[row])) continue;
@@ -36,6 +37,11 @@ internal static class ExampleQuote
             .Where(each => double.IsFinite(each.Answer))
             .Select(each => Printed($"{each.question.Name}: {text}", each.question.Options[(int)each.Answer].Key)));
     }
+
+    /// <summary>An example of the spec as the prompts of those questions show it to which it has an answer.</summary>
+    private static IEnumerable<string> OfQuestions(OutcomeDefinition outcome, WrittenExample example) => outcome.Questions
+        .Zip(example.Answers, (question, answer) => (question.Name, Answer: answer)).Where(each => each.Answer.Length > 0)
+        .Select(each => Printed($"{each.Name}: {example.Text}", each.Answer));
 
     private static string Printed(string text, string answer) => $"{text.Trim()}\nAnswer: {answer}";
 

@@ -64,7 +64,7 @@ internal static class ExampleSelection
     {
         if (llm.Examples is not { } said) return ModelExamples.None;
         if (!said.Written.IsEmpty)
-            return new() { Items = [.. said.Written.Select(each => new ModelExample(-1, each.Text, Answer(outcome, each.Answer)))] };
+            return OfSpec(outcome, said);
         var pool = rows.InOrder(llm.Name);
         var (subject, setApart) = ($"llm.{llm.Name}.examples", rows.OfModel(llm.Name));
         if (waiting > 0)
@@ -108,6 +108,18 @@ internal static class ExampleSelection
             Finding = TooFew(outcome, known, said, most) is { } few ? DataDiagnostics.TooFewExamples(file, subject, llm.Name, few) : null,
         };
     }
+
+    /// <summary>Those that stand in the spec, of several questions for each those with an answer to it.</summary>
+    private static ModelExamples OfSpec(OutcomeDefinition outcome, ExamplesDefinition said) => outcome.Derivation is null
+        ? new() { Items = [.. said.Written.Select(each => new ModelExample(-1, each.Text, Answer(outcome, each.Answer)))] }
+        : new()
+        {
+            Items = [],
+            ByQuestion = [.. outcome.Questions.Select((question, place) => said.Written
+                .Where(each => each.Answers.Count > place && each.Answers[place].Length > 0)
+                .Select(each => new ModelExample(-1, each.Text, question.Options.Index().First(option => option.Item.Key == each.Answers[place]).Index))
+                .ToImmutableArray())],
+        };
 
     /// <summary>For each question the texts with an answer to it: a text whose label is known need not have one to each.</summary>
     private static ModelExamples OfSeveral(

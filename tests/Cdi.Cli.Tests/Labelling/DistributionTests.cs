@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cdi.ModelServer;
+using Cdi.Testing;
 
 namespace Cdi.Cli.Tests.Labelling;
 
@@ -28,7 +29,7 @@ public sealed class DistributionTests
     [Fact]
     public async Task Shares_of_answers_are_a_distribution_as_well()
     {
-        await using var server = await LocalModelServer.StartAsync(new() { Answer = call => NumberOf(call) % 5 < call.Time ? "F" : "C" });
+        await using var server = await LocalModelServer.StartAsync(new() { Answer = call => LabelSession.NumberOf(call) % 5 < call.Time ? "F" : "C" });
         using var session = Session(Asked(server, "  calls = 4 calls\n  confidence = agreement\n  answer = distribution\n").Replace(
             "temperature = 0", "temperature = 0.7", StringComparison.Ordinal));
         Assert.Equal(ExitCode.Success, session.Cdi("label study.cdi --quiet").Code);
@@ -40,7 +41,7 @@ public sealed class DistributionTests
     public async Task Probabilities_that_a_model_states_are_held_to_their_form()
     {
         // One text has a sum of .9, one a key that is none, and one an option alone.
-        await using var server = await LocalModelServer.StartAsync(new() { Answer = call => NumberOf(call) switch
+        await using var server = await LocalModelServer.StartAsync(new() { Answer = call => LabelSession.NumberOf(call) switch
         {
             3 => "{\"answer\": {\"F\": 0.5, \"C\": 0.4}}", 4 => "{\"answer\": {\"F\": 0.5, \"Z\": 0.5}}", 5 => "{\"answer\": \"F\"}",
             var row => string.Create(System.Globalization.CultureInfo.InvariantCulture,
@@ -66,16 +67,15 @@ public sealed class DistributionTests
         Assert.Equal(ExitCode.Success, session.Cdi("label study.cdi --quiet").Code);
         Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi --out out").Code);
         var asked = Estimates(session);
-        session.Write("study.cdi", Spec.Replace("MODEL\n", Recorded, StringComparison.Ordinal));
+        session.Write("study.cdi", Spec(Recorded));
         var run = session.Cdi("run study.cdi --out out");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
         Assert.Equal(asked.Count, Estimates(session).Count);
 
         // The client keeps log-probabilities in single precision: p(1 − p) · 2⁻²⁴ (|ln F| + |ln C|), a quarter of 6e-8 times 4 at most.
         Assert.All(asked.Zip(Estimates(session)), each => Assert.Equal(each.First, each.Second, 6e-8));
-        session.Write("study.cdi", Spec.Replace("MODEL\n", Recorded + Recorded.Replace("reader", "second", StringComparison.Ordinal)
-            + "llm panel {\n  members = [reader, second]\n  aggregate = mean\n}\n\n", StringComparison.Ordinal)
-            .Replace("  method = calibrated\n", "  method = calibrated\n  llm = panel\n", StringComparison.Ordinal));
+        session.Write("study.cdi", Spec(Recorded + Recorded.Replace("reader", "second", StringComparison.Ordinal)
+            + "llm panel {\n  members = [reader, second]\n  aggregate = mean\n}\n\n", "  llm = panel\n"));
         run = session.Cdi("run study.cdi --out out");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
         Assert.All(asked.Zip(Estimates(session)), each => Assert.Equal(each.First, each.Second, 6e-8));
@@ -88,8 +88,7 @@ public sealed class DistributionTests
         Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi --out out").Code);
         var columns = Estimates(session);
         session.Write("models.csv", "id,said,p_f,p_c\n" + string.Concat(Enumerable.Range(0, Rows).Reverse().Select(row => $"L{row:00},{Cells(row)}\n")));
-        session.Write("study.cdi", Spec.Replace("MODEL\n", Recorded.Replace("    label", "    source = \"models.csv\"\n    key = id\n    label",
-            StringComparison.Ordinal), StringComparison.Ordinal));
+        session.Write("study.cdi", Spec(Recorded.Replace("    label", "    source = \"models.csv\"\n    key = id\n    label", StringComparison.Ordinal)));
         var run = session.Cdi("run study.cdi --out out");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
         Assert.Equal(columns, Estimates(session));
@@ -112,12 +111,11 @@ public sealed class DistributionTests
     private static string Cells(int row) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
         $"{(Friendly(row) > 0.5 ? "F" : "C")},{Friendly(row):R},{1 - Friendly(row):R}");
 
-    private static int NumberOf(ServedCall call) => int.Parse(call.Prompt.Split("no. ")[1].Split('.')[0], System.Globalization.CultureInfo.InvariantCulture);
-
     private static Task<LocalModelServer> StartAsync() => LocalModelServer.StartAsync(new()
     {
-        Answer = call => Friendly(NumberOf(call)) > 0.5 ? "F" : "C",
-        Tokens = call => [("F", Math.Log(0.75 * Friendly(NumberOf(call)))), ("C", Math.Log(0.75 * (1 - Friendly(NumberOf(call))))), ("I", Math.Log(0.25))],
+        Answer = call => Friendly(LabelSession.NumberOf(call)) > 0.5 ? "F" : "C",
+        Tokens = call => Friendly(LabelSession.NumberOf(call)) is var friendly
+            ? [("F", Math.Log(0.75 * friendly)), ("C", Math.Log(0.75 * (1 - friendly))), ("I", Math.Log(0.25))] : [],
     });
 
     private static double Alone(CommandSession session)
@@ -139,70 +137,13 @@ public sealed class DistributionTests
         var session = new CommandSession();
         session.Write("letters.csv", "letter,body,clerk,said,p_f,p_c\n" + string.Concat(Enumerable.Range(0, Rows).Select(
             row => $"L{row:00},letter no. {row}.,{(row * 7 % 10 > 5 != (row % 11 == 3) ? "F" : "C")},{Cells(row)}\n")));
-        session.Write("study.cdi", Spec.Replace("MODEL\n", model, StringComparison.Ordinal));
+        session.Write("study.cdi", Spec(model));
         return session;
     }
 
-    private static string Asked(LocalModelServer server, string settings) => $$""""
-        llm reader {
-          model = "m-2026-01-15"
-          base_url = "{{server.OpenAI}}"
-          temperature = 0
-          label = """
-            Friendly or curt? Answer with one letter.
-            {options}
+    private static string Asked(LocalModelServer server, string settings) =>
+        LetterStudy.Asked("reader", "m-2026-01-15", server.OpenAI, "  temperature = 0\n  on_failure = annotate\n" + settings);
 
-            Letter: {body}
-            """
-          on_failure = annotate
-        {{settings}}}
-
-        """";
-
-    private const string Spec = """
-        cdi 1
-
-        study letters
-
-        corpus mail {
-          source = "letters.csv"
-          key = letter
-          letter: id from letter
-          body: text from body
-        }
-
-        outcome tone {
-          F = "Friendly"
-          C = "Curt"
-        }
-
-        MODEL
-        human clerks {
-          question = "Is this letter friendly or curt?"
-          recorded {
-            label = clerk
-          }
-        }
-
-        estimand share {
-          target = prevalence(tone[F])
-        }
-
-        sampling {
-          budget = 30 labels
-          design = uniform
-          seed = 11
-        }
-
-        inference {
-          method = calibrated
-          generalise = corpus
-          alpha = 0.1
-        }
-
-        report {
-          compare = [llm_only, dsl]
-          write = [json, markdown]
-        }
-        """;
+    private static string Spec(string models, string named = "") => LetterStudy.Spec(
+        models, "  budget = 30 labels\n  design = uniform\n", $"  method = calibrated\n{named}", "  compare = [llm_only, dsl]\n  write = [json, markdown]\n");
 }

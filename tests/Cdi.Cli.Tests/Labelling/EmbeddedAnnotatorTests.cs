@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Cdi.Testing;
 
 namespace Cdi.Cli.Tests.Labelling;
 
@@ -140,12 +141,12 @@ public sealed class EmbeddedAnnotatorTests
 
         """;
 
-    private static CommandSession Session(string models, string sampling, string named = "", string recorded = "  recorded {\n    label = clerk\n  }\n")
+    private static CommandSession Session(string models, string sampling, string named = "", string recorded = LetterStudy.Recorded)
     {
         var session = new CommandSession();
         session.Write("letters.csv", Corpus());
-        session.Write("study.cdi", Spec.Replace("MODELS\n", models, StringComparison.Ordinal).Replace("SAMPLING", sampling, StringComparison.Ordinal)
-            .Replace("NAMED\n", named, StringComparison.Ordinal).Replace("RECORDED\n", recorded, StringComparison.Ordinal));
+        session.Write("study.cdi", LetterStudy.Spec(models, $"  {sampling}\n", $"  method = calibrated\n{named}",
+            "  compare = [human_only, llm_only, dsl]\n  write = [json, csv, markdown]\n", recorded));
         return session;
     }
 
@@ -181,49 +182,4 @@ public sealed class EmbeddedAnnotatorTests
 
     private static List<string> Numbers(CommandSession session) => [.. Document(session).GetProperty("estimates").EnumerateArray().Select(row =>
         string.Join(' ', new[] { "method", "point", "se", "lower", "upper", "ess" }.Select(name => row.GetProperty(name).ToString())))];
-
-    private const string Spec = """
-        cdi 1
-
-        study letters
-
-        corpus mail {
-          source = "letters.csv"
-          key = letter
-          letter: id from letter
-          body: text from body
-        }
-
-        outcome tone {
-          F = "Friendly"
-          C = "Curt"
-        }
-
-        MODELS
-        human clerks {
-          question = "Is this letter friendly or curt?"
-        RECORDED
-        }
-
-        estimand share {
-          target = prevalence(tone[F])
-        }
-
-        sampling {
-          SAMPLING
-          seed = 11
-        }
-
-        inference {
-          method = calibrated
-        NAMED
-          generalise = corpus
-          alpha = 0.1
-        }
-
-        report {
-          compare = [human_only, llm_only, dsl]
-          write = [json, csv, markdown]
-        }
-        """;
 }

@@ -1,4 +1,5 @@
 using Cdi.ModelServer;
+using Cdi.Testing;
 
 namespace Cdi.Cli.Tests.Labelling;
 
@@ -31,66 +32,10 @@ internal sealed class LabelSession : IAsyncDisposable
 
     public static int NumberOf(ServedCall call) => int.Parse(call.Prompt.Split("no. ")[1].Split('.')[0]);
 
-    public string Spec(string settings, string prices) => $$""""
-        cdi 1
-
-        study letters
-
-        corpus mail {
-          source = "letters.csv"
-          key = letter
-          letter: id from letter
-          body: text from body
-        }
-
-        outcome tone {
-          F = "Friendly"
-          C = "Curt"
-        }
-
-        llm reader {
-          model = "m-2026-01-15"
-          base_url = "{{Server.OpenAI}}"
-          {{(settings.Contains("temperature") ? "" : "temperature = 0")}}
-          label = """
-            Friendly or curt? Answer with one letter.
-            {options}
-
-            Letter: {body}
-            """
-          {{(settings.Contains("on_failure") ? "" : "on_failure = annotate")}}
-          {{settings}}
-        }
-
-        human clerks {
-          question = "Is this letter friendly or curt?"
-          recorded {
-            label = clerk
-          }
-        }
-
-        estimand share {
-          target = prevalence(tone[F])
-        }
-
-        sampling {
-          budget = 20 labels
-          design = uniform
-          seed = 11
-        }
-
-        inference {
-          method = ppi
-          generalise = corpus
-          alpha = 0.1
-        }
-
-        report {
-          write = [json]
-        }
-
-        {{prices}}
-        """";
+    public string Spec(string settings, string prices) => LetterStudy.Spec(
+        LetterStudy.Asked("reader", "m-2026-01-15", Server.OpenAI, (settings.Contains("temperature") ? "" : "  temperature = 0\n")
+            + (settings.Contains("on_failure") ? "" : "  on_failure = annotate\n") + $"  {settings}\n"),
+        "  budget = 20 labels\n  design = uniform\n", "  method = ppi\n", "  write = [json]\n") + $"\n{prices}\n";
 
     public Transcript Cdi(string arguments) => Session.Cdi(arguments);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cdi.ModelServer;
+using Cdi.Testing;
 
 namespace Cdi.Cli.Tests.Labelling;
 
@@ -66,8 +67,8 @@ public sealed class PanelTests
     [Fact]
     public async Task A_text_on_which_most_members_fail_goes_to_people()
     {
-        await using var server = await StartAsync(call => call.Model.StartsWith("first", StringComparison.Ordinal) && NumberOf(call) < 2
-            || call.Model.StartsWith("third", StringComparison.Ordinal) && NumberOf(call) == 0 ? ServerFault.Refusal : ServerFault.None);
+        await using var server = await StartAsync(call => call.Model.StartsWith("first", StringComparison.Ordinal) && LabelSession.NumberOf(call) < 2
+            || call.Model.StartsWith("third", StringComparison.Ordinal) && LabelSession.NumberOf(call) == 0 ? ServerFault.Refusal : ServerFault.None);
         using var session = Session(server, "");
         Assert.Equal(ExitCode.Success, session.Cdi("label study.cdi --quiet").Code);
         Assert.Equal(ExitCode.Success, session.Cdi("run study.cdi --out out").Code);
@@ -90,8 +91,6 @@ public sealed class PanelTests
         Assert.Contains("`--as first`, `--as second`, `--as third`", import.Error);
     }
 
-    private static int NumberOf(ServedCall call) => int.Parse(call.Prompt.Split("no. ")[1].Split('.')[0]);
-
     private static string Truth(int row) => row % 3 == 0 ? "F" : "C";
 
     private static string Says(string model, int row) =>
@@ -100,7 +99,7 @@ public sealed class PanelTests
 
     private static Task<LocalModelServer> StartAsync(Func<ServedCall, ServerFault>? fault = null) => LocalModelServer.StartAsync(new()
     {
-        Answer = call => Says(call.Model, NumberOf(call)), Fault = fault ?? (_ => ServerFault.None),
+        Answer = call => Says(call.Model, LabelSession.NumberOf(call)), Fault = fault ?? (_ => ServerFault.None),
     });
 
     private static JsonElement Document(CommandSession session)
@@ -114,81 +113,13 @@ public sealed class PanelTests
         var session = new CommandSession();
         session.Write("letters.csv", "letter,body,clerk\n" + string.Concat(
             Enumerable.Range(0, Rows).Select(row => $"L{row:00},letter no. {row}.,{Truth(row)}\n")));
-        session.Write("study.cdi", Spec.Replace("MEMBERS\n", string.Concat(new[] { "first", "second", "third" }.Select(name => Member(server, name))),
-            StringComparison.Ordinal).Replace("SETTINGS\n", settings, StringComparison.Ordinal));
+        session.Write("study.cdi", LetterStudy.Spec(
+            string.Concat(new[] { "first", "second", "third" }.Select(name => Member(server, name)))
+                + $"llm panel {{\n  members = [first, second, third]\n  weights = [1.5, 1, 1]\n{settings}}}\n",
+            "  budget = 30 labels\n  design = uniform\n", "  method = ppi\n  llm = panel\n", "  compare = [llm_only]\n  write = [json, csv, markdown]\n"));
         return session;
     }
 
-    private static string Member(LocalModelServer server, string name) => $$""""
-        llm {{name}} {
-          model = "{{name}}-2026-01-15"
-          base_url = "{{server.OpenAI}}"
-          temperature = 0
-          label = """
-            Friendly or curt? Answer with one letter.
-            {options}
-
-            Letter: {body}
-            """
-          on_failure = annotate
-          prices {
-            call = {{(name == "second" ? "0.02" : "0.01")}} USD
-          }
-        }
-
-        """";
-
-    private const string Spec = """
-        cdi 1
-
-        study letters
-
-        corpus mail {
-          source = "letters.csv"
-          key = letter
-          letter: id from letter
-          body: text from body
-        }
-
-        outcome tone {
-          F = "Friendly"
-          C = "Curt"
-        }
-
-        MEMBERS
-        llm panel {
-          members = [first, second, third]
-          weights = [1.5, 1, 1]
-        SETTINGS
-        }
-
-        human clerks {
-          question = "Is this letter friendly or curt?"
-          recorded {
-            label = clerk
-          }
-        }
-
-        estimand share {
-          target = prevalence(tone[F])
-        }
-
-        sampling {
-          budget = 30 labels
-          design = uniform
-          seed = 11
-        }
-
-        inference {
-          method = ppi
-          llm = panel
-          generalise = corpus
-          alpha = 0.1
-        }
-
-        report {
-          compare = [llm_only]
-          write = [json, csv, markdown]
-        }
-        """;
+    private static string Member(LocalModelServer server, string name) => LetterStudy.Asked(name, $"{name}-2026-01-15", server.OpenAI,
+        $"  temperature = 0\n  on_failure = annotate\n  prices {{\n    call = {(name == "second" ? "0.02" : "0.01")} USD\n  }}\n");
 }

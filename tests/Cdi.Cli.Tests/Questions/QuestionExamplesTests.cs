@@ -49,6 +49,29 @@ public sealed class QuestionExamplesTests
     }
 
     [Fact]
+    public async Task Examples_of_the_spec_are_shown_to_the_questions_that_they_answer()
+    {
+        var prompts = new System.Collections.Concurrent.ConcurrentBag<string>();
+        await using var server = await ServeAsync(prompts);
+        using var session = Session(server, HateStudy.Coded(Coded), "  given = uniform", """
+            examples {
+                "You people are vermin." = [attack = yes, group = yes]
+                "Thanks for the lift." = [attack = no]
+                "Your brother is a fool." = [group = no, attack = yes]
+              }
+            """);
+        Assert.Contains("example \"Thanks for the lift.\" = [attack = no]", Typed(session, "explain study.cdi"));
+        Assert.Contains("240 of 240 texts annotated", Typed(session, "label study.cdi"));
+        Assert.All(prompts, prompt => Assert.Contains(IsFirst(prompt)
+            ? "yes: Yes\nno: No\n\nYou people are vermin.\nAnswer: yes\n\nThanks for the lift.\nAnswer: no\n\nYour brother is a fool.\nAnswer: yes\n\nPost: "
+            : "unsure: Cannot tell\n\nYou people are vermin.\nAnswer: yes\n\nYour brother is a fool.\nAnswer: no\n\nPost: ", prompt));
+        Assert.Contains(prompts, prompt => !IsFirst(prompt));
+        Typed(session, "run study.cdi --out out");
+        Assert.Contains("attack: Thanks for the lift.\nAnswer: no\n\nattack: Your brother is a fool.", session.Read("out/report.md"));
+        Assert.Contains("showed 3\u00a0examples from outside the corpus", session.Read("out/report.md"));
+    }
+
+    [Fact]
     public async Task Too_few_answers_to_a_question_are_told()
     {
         await using var server = await ServeAsync([]);

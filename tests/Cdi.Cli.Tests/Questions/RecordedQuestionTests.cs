@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Cdi.Cli.Tests.Questions;
@@ -49,6 +51,41 @@ public sealed class RecordedQuestionTests
         Run(session, ("answers.cdi", ByQuestion), ("wide.cdi", wide), ("three.cdi", three));
         Assert.Equal(Estimates(session, "answers"), Estimates(session, "wide"));
         Assert.Equal(Estimates(session, "answers"), Estimates(session, "three"));
+    }
+
+    [Fact]
+    public void A_column_for_each_annotator_and_question_says_what_rows_of_annotators_say()
+    {
+        var rows = HateStudy.Corpus().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')).ToList();
+        var coded = HateStudy.Coded("    source = \"long.csv\"\n    key = id\n    annotator = who\n    attack = a where { 1 = yes, 0 = no }\n    group = g");
+        var spec = HateStudy.Spec(HateStudy.Recorded("    attack = m_attack\n    group = m_group"), coded)
+            .Replace("human coders {", "human coders {\n  nonresponse = weights", StringComparison.Ordinal);
+        using var session = new CommandSession();
+
+        // Ann and bob answer as the column does; eva says of every other text what decides against it, and of every fifth one bob says nothing.
+        var (wide, tall) = (new StringBuilder("id,ann_attack,eva_attack,bob_attack,ann_group,eva_group,bob_group\n"),
+            new StringBuilder("id,who,a,g\n"));
+        foreach (var (row, cells) in rows.Index().Where(each => each.Item[5].Length > 0))
+        {
+            var (eva, bob) = (row % 2 == 0 ? "0" : "", row % 5 == 0 ? ("", "") : (cells[3], cells[4]));
+            wide.Append(CultureInfo.InvariantCulture, $"{cells[0]},{cells[3]},{eva},{bob.Item1},{cells[4]},,{bob.Item2}\n");
+            tall.Append(CultureInfo.InvariantCulture, $"{cells[0]},ann,{cells[3]},{cells[4]}\n{cells[0]},eva,{eva},\n{cells[0]},bob,{bob.Item1},{bob.Item2}\n");
+        }
+
+        session.Write("wide.csv", wide.ToString());
+        session.Write("long.csv", tall.ToString());
+        var columns = spec.Replace("long.csv", "wide.csv", StringComparison.Ordinal).Replace("    annotator = who\n", "", StringComparison.Ordinal)
+            .Replace("attack = a where", "attack = [ann_attack, eva_attack, bob_attack] where", StringComparison.Ordinal)
+            .Replace("group = g\n", "group = [ann_group, eva_group, bob_group]\n", StringComparison.Ordinal);
+        session.Write("columns.cdi", columns);
+        Assert.Contains("recorded answers to group from columns ann_group, eva_group, bob_group, one for each annotator",
+            session.Cdi("explain columns.cdi").Output, StringComparison.Ordinal);
+        Run(session, ("long.cdi", spec), ("columns.cdi", columns));
+        Assert.Equal(Estimates(session, "long"), Estimates(session, "columns"));
+        Assert.Equal(Raters(session, "long"), Raters(session, "columns"));
+        Assert.Contains("\"annotators\":3", Raters(session, "columns").Replace(" ", "", StringComparison.Ordinal));
+        session.Write("wide.csv", wide.ToString().Replace("p000,0,0,", "p000,0,perhaps,", StringComparison.Ordinal));
+        Assert.Contains("CDI9002", session.Cdi("run columns.cdi").Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -156,6 +193,12 @@ public sealed class RecordedQuestionTests
     {
         using var document = JsonDocument.Parse(session.Read("answers-report/result.json"));
         return document.RootElement.GetProperty("agreement")[0].Clone();
+    }
+
+    private static string Raters(CommandSession session, string name)
+    {
+        using var document = JsonDocument.Parse(session.Read($"{name}-report/result.json"));
+        return document.RootElement.GetProperty("raters").GetRawText();
     }
 
     private static string Estimates(CommandSession session, string name)

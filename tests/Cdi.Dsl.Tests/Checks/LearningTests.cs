@@ -6,28 +6,7 @@ namespace Cdi.Dsl.Tests.Checks;
 /// <summary>A model that learns: from whom, and what cannot be said of it.</summary>
 public sealed class LearningTests
 {
-    private const string Study = """
-        cdi 1
-
-        study letters
-
-        corpus mail {
-          source = "letters.csv"
-          sha256 = "b1e6a4d15a0d5c5d0d3f7d9a8f0c2b7e49c86a3f15de8b7042cf91a6d3b05e7c"
-          rows = 3000 texts
-          key = letter
-          letter: id from letter
-          body: text from body
-        }
-
-        outcome tone {
-          H = "Hostile"
-          C = "Civil"
-        }
-
-        outcome length number 0..10 {
-        }
-
+    private static readonly string Study = HostileLetters.Study("""
         llm reader {
           outcome = tone
           on_failure = annotate
@@ -42,45 +21,7 @@ public sealed class LearningTests
           learn_from = coders
         }
 
-        human coders {
-          outcome = tone
-          question = "Is this letter hostile?"
-          recorded {
-            label = coder where { hostile = H, civil = C }
-          }
-        }
-
-        human counters {
-          outcome = length
-          question = "How long is it?"
-          recorded {
-            label = pages
-          }
-        }
-
-        estimand share {
-          target = prevalence(tone[H])
-        }
-
-        prices {
-          input = 2.50 USD
-          output = 10 USD
-        }
-
-        sampling {
-          budget = 300 labels
-          design = uniform
-          seed = 20240611
-        }
-
-        inference {
-          method = calibrated
-          llm = pupil
-          generalise = corpus
-          alpha = 0.05
-        }
-
-        """;
+        """, "pupil", "prices {\n  input = 2.50 USD\n  output = 10 USD\n}\n\n");
 
     private const string Teacher = "  learn_from = coders\n";
 

@@ -9,28 +9,7 @@ public sealed class PanelTests
 {
     private const string Members = "  members = [small, large]\n";
 
-    private const string Study = """
-        cdi 1
-
-        study letters
-
-        corpus mail {
-          source = "letters.csv"
-          sha256 = "b1e6a4d15a0d5c5d0d3f7d9a8f0c2b7e49c86a3f15de8b7042cf91a6d3b05e7c"
-          rows = 3000 texts
-          key = letter
-          letter: id from letter
-          body: text from body
-        }
-
-        outcome tone {
-          H = "Hostile"
-          C = "Civil"
-        }
-
-        outcome length number 0..10 {
-        }
-
+    private static readonly string Study = HostileLetters.Study("""
         llm small {
           outcome = tone
           on_failure = annotate
@@ -60,40 +39,7 @@ public sealed class PanelTests
           members = [small, large]
         }
 
-        human coders {
-          outcome = tone
-          question = "Is this letter hostile?"
-          recorded {
-            label = coder where { hostile = H, civil = C }
-          }
-        }
-
-        human counters {
-          outcome = length
-          question = "How long is it?"
-          recorded {
-            label = pages
-          }
-        }
-
-        estimand share {
-          target = prevalence(tone[H])
-        }
-
-        sampling {
-          budget = 300 labels
-          design = uniform
-          seed = 20240611
-        }
-
-        inference {
-          method = calibrated
-          llm = panel
-          generalise = corpus
-          alpha = 0.05
-        }
-
-        """;
+        """, "panel");
 
     [Theory]
     [InlineData("", LabelAggregate.Majority, 1.0, 1.0)]

@@ -24,18 +24,18 @@ internal static class PrimaryRules
         .XOr(Quoted.Select(name => new KeySyntax(KeyKind.Quoted, name.Text, name.Span)))
         .Named("a name, number or string");
 
-    // [ NAME "=" ]
+    // [ name "=" ]
     private static readonly Parser<NameSyntax?> ArgumentName = (
-        from name in Name
+        from name in OwnName
         from sign in Symbol(TokenKind.Equal, "`=`")
         select name)
-        .OnlyIf(input => input.Token.Kind == TokenKind.Name && input.Next.Kind == TokenKind.Equal, "a name")
+        .OnlyIf(input => input.Token.Kind is TokenKind.Name or TokenKind.Quoted && input.Next.Kind == TokenKind.Equal, "a name")
         .OrNull();
 
     // [ "@" NAME ]
     private static readonly Parser<NameSyntax?> Design = Symbol(TokenKind.At, "`@`").Then(_ => Name).OrNull();
 
-    // arg = [ NAME "=" ] formula [ "@" NAME ]
+    // arg = [ name "=" ] formula [ "@" NAME ]
     private static readonly Parser<ArgumentSyntax> Argument = Located(
         from name in ArgumentName
         from value in Deferred(() => FormulaRules.Formula)

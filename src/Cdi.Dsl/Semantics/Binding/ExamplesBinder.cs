@@ -7,7 +7,8 @@ using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 
-/// <summary>Binds the examples of an <c>llm</c> block: <c>examples = 8 from labelled, pool = 40 texts</c>, or <c>examples { "text" = option }</c>.</summary>
+/// <summary>Binds the examples of an <c>llm</c> block: <c>examples = 8 from labelled, pool = 40 texts</c>, <c>examples { "text" = option }</c>, or
+/// <c>examples { "text" = [question = answer, other = answer] }</c>.</summary>
 internal sealed class ExamplesBinder(BlockReader reader, OutcomeModel? outcome, StudyScope scope)
 {
     private const string Setting = "examples";
@@ -70,17 +71,71 @@ internal sealed class ExamplesBinder(BlockReader reader, OutcomeModel? outcome, 
         var settings = written.Settings.ToList();
         foreach (var setting in settings)
         {
-            if (Text(setting, written) is { } text && Answer(setting, written, decided) is { } answer) examples.Add(new(text, answer));
+            if (Text(setting, written) is not { } text) continue;
+            if (decided.IsDerived && setting.Value is ListSyntax list)
+            {
+                if (Answers(list, written, decided) is { } answers) examples.Add(new(text, "") { Answers = answers });
+            }
+            else if (Answer(setting, written, decided) is { } answer)
+            {
+                examples.Add(new(text, answer));
+            }
         }
 
         if (settings.Count == 0 && !written.IsIncomplete)
         {
             written.Context.Report(SchemaDiagnostics.Missing(written.Place, "`examples`", "an example",
-                "Write each as `\"text\" = option`, or leave the block out."));
+                $"Write each as `{(decided.IsDerived ? Form(decided) : "\"text\" = option")}`, or leave the block out."));
         }
 
         return examples.Count == 0 || examples.Count < settings.Count || written.IsIncomplete ? null
             : new(written.Place, examples.ToEquatableArray(), null, null, null, null, null);
+    }
+
+    /// <summary>The key of the answer to each question, empty where it has none; null, and reported, where something is wrong with one.</summary>
+    private EquatableArray<string>? Answers(ListSyntax list, BlockReader written, OutcomeModel decided)
+    {
+        var answers = decided.Questions.Select(_ => "").ToArray();
+        var isWhole = list.Items.Count > 0;
+        if (!isWhole) Refuse(list, written, "an answer to a question or more");
+        foreach (var item in list.Items)
+        {
+            if (item is not { Name: { } name, Design: null, Value: NameSyntax option })
+            {
+                isWhole = false;
+                Refuse(item.Value, written, "`question = answer`, separated by commas");
+                continue;
+            }
+
+            var place = decided.Questions.Select(question => question.Name).ToList().IndexOf(name.Text);
+            if (place < 0)
+            {
+                written.Context.Report(SchemaDiagnostics.WrongValue(written.Context.At(name), Setting,
+                    $"questions of `{decided.Name}`: {string.Join(", ", decided.Questions.Select(question => $"`{question.Name}`"))}", $"`{name.Text}`"));
+                isWhole = false;
+            }
+            else if (answers[place].Length > 0)
+            {
+                written.Context.Report(SchemaDiagnostics.WrongValue(written.Context.At(name), Setting, "one answer to each question", $"`{name.Text}` twice"));
+                isWhole = false;
+            }
+            else if (decided.Questions[place].Options.FirstOrDefault(each => each.Key == option.Text) is { } found)
+            {
+                answers[place] = found.Key;
+            }
+            else
+            {
+                isWhole = false;
+                if (decided.Questions[place].HasAllOptions)
+                {
+                    written.Context.Report(QuestionDiagnostics.UnknownAnswer(written.Context.At(option), option.Text, name.Text,
+                        [.. decided.Questions[place].Options.Select(each => each.Key)]));
+                }
+            }
+        }
+
+        if (!isWhole) return null;
+        return answers.ToEquatableArray();
     }
 
     private static string? Text(SettingSyntax setting, BlockReader written)
@@ -90,6 +145,10 @@ internal sealed class ExamplesBinder(BlockReader reader, OutcomeModel? outcome, 
             setting.Key.Kind == KeyKind.String ? "an empty text" : $"`{setting.Key.Text}`", "Write each example as `\"text\" = option`."));
         return null;
     }
+
+    /// <summary>How an example of several questions is written.</summary>
+    internal static string Form(OutcomeModel decided) => $"\"text\" = [{string.Join(", ", decided.Questions.Select(
+        question => $"{question.Name} = {(question.Options.IsEmpty ? "answer" : question.Options[0].Key)}"))}]";
 
     private string? Answer(SettingSyntax setting, BlockReader written, OutcomeModel decided)
     {
@@ -112,9 +171,11 @@ internal sealed class ExamplesBinder(BlockReader reader, OutcomeModel? outcome, 
             : Refuse(setting, written, $"a number that `{decided.Name}` can be");
     }
 
-    private static string? Refuse(SettingSyntax setting, BlockReader written, string takes)
+    private static string? Refuse(SettingSyntax setting, BlockReader written, string takes) => Refuse(setting.Value, written, takes);
+
+    private static string? Refuse(ExpressionSyntax value, BlockReader written, string takes)
     {
-        written.Context.Report(SchemaDiagnostics.WrongValue(written.Context.At(setting.Value), Setting, takes, setting.Value.Describe()));
+        written.Context.Report(SchemaDiagnostics.WrongValue(written.Context.At(value), Setting, takes, value.Describe()));
         return null;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class HumanBinder(Declaration declaration, StudyScope scope)
             reader.Context.Report(QuestionDiagnostics.SecondWording(place, declaration.Name, asked.Name, asked.Questions.Select(each => each.Name)));
         var labelsPerText = LabelsPerText();
         var reward = Reward();
-        var recorded = outcome is not null && reader.Inner("recorded", RecordedBinder.Questions(outcome)) is { } inner
+        var recorded = outcome is not null && reader.Inner("recorded", RecordedBinder.Questions(outcome, areOfPeople: true)) is { } inner
             ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: false)
             : null;
         scope.Humans.Add(new HumanModel(

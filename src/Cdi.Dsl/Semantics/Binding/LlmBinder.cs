@@ -26,7 +26,7 @@ internal sealed class LlmBinder(Declaration declaration, StudyScope scope)
         var labels = new PromptBinder(reader, scope, outcome, "label").BindAll();
         var source = reader.Value("confidence") is NameSyntax ? reader.Choice("confidence", Choices.ConfidenceSources) : null;
         var confidence = reader.Value("confidence") is NameSyntax ? null : new PromptBinder(reader, scope, outcome, "confidence").Bind();
-        var recorded = outcome is not null && reader.Inner("recorded", RecordedBinder.Questions(outcome)) is { } inner
+        var recorded = outcome is not null && reader.Inner("recorded", RecordedBinder.Questions(outcome, areOfPeople: false)) is { } inner
             ? new RecordedBinder(inner, outcome, scope).Bind(hasConfidence: true)
             : null;
         var isAsked = embedded is null && !isPanel && !reader.Attempted("recorded") && !reader.IsIncomplete;

@@ -10,8 +10,10 @@ namespace Cdi.Dsl.Semantics.Binding;
 internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, StudyScope scope)
 {
     /// <summary>Settings of <c>recorded</c> that name the answers to the questions of an outcome.</summary>
-    public static IEnumerable<SettingWord> Questions(OutcomeModel outcome) =>
-        outcome.IsDerived ? outcome.Questions.Select(question => Blocks.RecordedAnswer(question.Name)) : [];
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="areOfPeople">Whether people answered, of whom each may have a column.</param>
+    public static IEnumerable<SettingWord> Questions(OutcomeModel outcome, bool areOfPeople) => !outcome.IsDerived ? []
+        : outcome.Questions.Select(question => areOfPeople ? Blocks.RecordedAnswerOfPeople(question.Name) : Blocks.RecordedAnswer(question.Name));
 
     /// <summary>The recorded annotations; null, and reported, where they have no label.</summary>
     public RecordedModel? Bind(bool hasConfidence)
@@ -30,17 +32,26 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
     /// <summary>A column for each annotator, in a file of their own.</summary>
     private RecordedModel? OfSeveral(ListSyntax list, LabelFileModel? file)
     {
+        if (Columns("label", list, file) is not { } columns) return null;
+        var meanings = reader.Setting("label") is { Where: MapSyntax map } ? Map(map, "label", outcome) : [];
+        var isWhole = reader.Setting("label")?.Where is not MapSyntax whole || whole.Entries.Count == meanings.Count;
+        return Recorded(columns[0], meanings, null, isWhole, false, file) with { Others = columns.Skip(1).ToEquatableArray() };
+    }
+
+    /// <summary>The columns of a list, one for each annotator; null, and reported, where they are not that.</summary>
+    private List<Located<string>>? Columns(string setting, ListSyntax list, LabelFileModel? file)
+    {
         var columns = new List<Located<string>>();
         foreach (var item in list.Items)
         {
-            if (item is not { Name: null, Design: null, Value: NameSyntax name }) reader.Wrong<string>("label", item.Value);
+            if (item is not { Name: null, Design: null, Value: NameSyntax name }) reader.Wrong<string>(setting, item.Value);
             else if (columns.Any(each => each.Value == name.Text)) reader.Context.Report(SchemaDiagnostics.WrongValue(
-                reader.Context.At(name), "label", "each annotator's column once", $"`{name.Text}` twice"));
+                reader.Context.At(name), setting, "each annotator's column once", $"`{name.Text}` twice"));
             else columns.Add(new(name.Text, reader.Context.At(name)));
         }
 
         if (list.Items.Count < 2)
-            reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(list), "label", "two columns or more in a list", list.Describe()));
+            reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(list), setting, "two columns or more in a list", list.Describe()));
         if (list.Items.Count < 2 || columns.Count < list.Items.Count) return null;
         if (file is null && reader.Lacks("source"))
         {
@@ -52,12 +63,10 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
         if (reader.Value("annotator") is { } who)
         {
             reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(who), "recorded",
-                "annotators as rows, `annotator = column`, or as columns, `label = [one, other]`", "both"));
+                $"annotators as rows, `annotator = column`, or as columns, `{setting} = [one, other]`", "both"));
         }
 
-        var meanings = reader.Setting("label") is { Where: MapSyntax map } ? Map(map, "label", outcome) : [];
-        var isWhole = reader.Setting("label")?.Where is not MapSyntax whole || whole.Entries.Count == meanings.Count;
-        return Recorded(columns[0], meanings, null, isWhole, false, file) with { Others = columns.Skip(1).ToEquatableArray() };
+        return columns;
     }
 
     private RecordedModel? ByQuestion(LabelFileModel? file, Located<string>? confidence, bool hasConfidence)
@@ -73,13 +82,35 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
         {
             reader.Require(question.Name, $"Name the column with the answers to it: `{question.Name} = column where {{ cell = answer }}`.");
             var asked = outcome with { Name = $"{outcome.Name}.{question.Name}", Options = question.Options, HasAllOptions = question.HasAllOptions };
-            if (Column(question.Name, asked) is not { } column) continue;
-            answers.Add(new RecordedAnswerModel(question.Name, column.Column, column.Map));
-            isWhole &= column.IsWhole;
+            if ((hasConfidence ? null : reader.Value(question.Name)) is ListSyntax list)
+            {
+                if (Columns(question.Name, list, file) is not { } columns || reader.Setting(question.Name) is not { } setting) continue;
+                var meanings = setting.Where is MapSyntax map ? Map(map, question.Name, asked) : [];
+                answers.Add(new(question.Name, columns[0], meanings) { Others = columns.Skip(1).ToEquatableArray() });
+                isWhole &= setting.Where is not MapSyntax whole || whole.Entries.Count == meanings.Count;
+            }
+            else if (Column(question.Name, asked) is { } column)
+            {
+                answers.Add(new(question.Name, column.Column, column.Map));
+                isWhole &= column.IsWhole;
+            }
         }
 
-        if (answers.Count < outcome.Questions.Count) return null;
-        return Recorded(answers[0].Column, [], confidence, isWhole, hasConfidence, file) with { Answers = answers.ToEquatableArray() };
+        if (answers.Count < outcome.Questions.Count || !AreOfTheSame(answers)) return null;
+        return Recorded(answers[0].Column, [], confidence, isWhole, hasConfidence, file) with
+        {
+            Others = answers[0].Others, Answers = answers.ToEquatableArray(),
+        };
+    }
+
+    /// <summary>Whether each annotator has a column for every question, in one order.</summary>
+    private bool AreOfTheSame(IReadOnlyList<RecordedAnswerModel> answers)
+    {
+        if (answers.FirstOrDefault(each => each.Others.Count != answers[0].Others.Count) is not { } other) return true;
+        reader.Context.Report(SchemaDiagnostics.WrongValue(other.Column.Place, other.Question,
+            $"a column for each annotator in the order of `{answers[0].Question}`, which has {Counted.Of(answers[0].Others.Count + 1, "column")}",
+            Counted.Of(other.Others.Count + 1, "column")));
+        return false;
     }
 
     private RecordedModel Recorded(Located<string> label, EquatableArray<CellMeaning> map, Located<string>? confidence, bool isWhole, bool hasConfidence,
