@@ -73,7 +73,7 @@ internal sealed class ProblemBuilder(
     private StudyDefinition Using(LlmDefinition llm) => study with
     {
         Llms = [.. study.Llms.Where(each => each == llm || (each.Outcome != llm.Outcome && sources.Any(source => source.Llm == each)))],
-        Estimands = [.. study.Estimands.Select(estimand => estimand.Outcome == llm.Outcome ? estimand with { Llm = llm.Name } : estimand)],
+        Estimands = [.. study.Estimands.Select(estimand => estimand.Using(llm))],
     };
 
     private HumanAnnotations Humans() =>
@@ -97,16 +97,24 @@ internal sealed class ProblemBuilder(
 
     private FeatureMap Features(EstimandDefinition estimand)
     {
-        var outcome = study.Outcomes.First(outcome => outcome.Name == estimand.Outcome);
-        return new EstimandLabel(outcome, estimand.Event).FeaturesOf(Variable(estimand, outcome));
+        var read = estimand.Inputs().Select(each => (Outcome: Outcome(each.Outcome), Variable: Variable(each))).ToList();
+        if (estimand.Features.IsEmpty) return new EstimandLabel(read[0].Outcome, estimand.Event).FeaturesOf(read[0].Variable);
+        return FeatureMap.Products([.. read.Select(each => each.Variable)], [.. read.Select(each => each.Outcome.Options.Count)],
+            [.. estimand.Features.Select(feature => feature.Factors.Select(factor => (factor.Variable, Class(read[factor.Variable].Outcome, factor.Option))))]);
     }
 
-    private int Variable(EstimandDefinition estimand, OutcomeDefinition outcome)
+    private static int? Class(OutcomeDefinition outcome, string? option) =>
+        option is null ? null : outcome.Options.ToList().FindIndex(each => each.Key == option);
+
+    private OutcomeDefinition Outcome(string name) => study.Outcomes.First(outcome => outcome.Name == name);
+
+    private int Variable(AnnotatedInput input)
     {
+        var outcome = Outcome(input.Outcome);
         var source = new VariableSource(
             outcome,
-            study.Humans.First(human => human.Name == estimand.Human),
-            estimand.Llm is { } name ? study.Llms.First(llm => llm.Name == name) : null);
+            study.Humans.First(human => human.Name == input.Human),
+            input.Llm is { } name ? study.Llms.First(llm => llm.Name == name) : null);
         var index = sources.IndexOf(source);
         if (index >= 0) return index;
         sources.Add(source);
