@@ -44,6 +44,10 @@ public abstract record EstimandHead
     /// <summary>φ of a model with annotated regressors, in the order of its kernel; empty for other estimands.</summary>
     public EquatableArray<AnnotatedProduct> Features { get; init; }
 
+    /// <summary>Annotated numbers that the loss takes as columns, by their positions in <see cref="Variables"/>: behind the other columns of the kernel stand
+    /// of each what people say, and what the model says. Empty where the loss is a polynomial in annotated numbers.</summary>
+    public EquatableArray<int> Said { get; init; }
+
     /// <summary>Name of the language model whose answers are used; null where the study has none for the outcome.</summary>
     public string? Llm { get; init; }
 

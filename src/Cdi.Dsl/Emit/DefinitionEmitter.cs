@@ -178,8 +178,11 @@ internal static partial class DefinitionEmitter
         SetList(writer, nameof(EstimandHead.Features), estimand.Features, feature =>
         {
             var factors = feature.Factors.Select<AnnotatedFactor, CSharpCode>(factor => $"new({factor.Variable}, {Of(factor.Option)})");
-            writer.Lines($"new([{CSharpCode.Joined($", ", factors)}]),");
+            CSharpCode by = feature.By is { } who ? (CSharpCode)$" {{ {Member(nameof(AnnotatedProduct.By))} = {RuntimeNames.SaidBy}.{who} }}" : default;
+            writer.Lines($"new([{CSharpCode.Joined($", ", factors)}]){by},");
         });
+        if (estimand.Said.IsEmpty) return;
+        Set(writer, nameof(EstimandHead.Said), $"[{CSharpCode.Joined($", ", estimand.Said.Select<int, CSharpCode>(variable => $"{variable}"))}]");
     }
 
     // Holes in braces, braces of the text doubled: as the author writes a prompt.

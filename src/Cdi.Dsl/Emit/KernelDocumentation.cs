@@ -24,7 +24,8 @@ internal static class KernelDocumentation
         writer.Lines($"/// </remarks>");
 
         string Feature(LossFeature feature) => feature == LossFeature.Constant ? "1" : string.Join("·", feature.Regressors
-            .Select(position => formulas.Written.Regressors[position].Name).Concat(feature.HasOutcome ? ["v"] : Array.Empty<string>()));
+            .Select(position => formulas.Written.Regressors[position].Name).Concat(feature.HasOutcome ? ["v"] : Array.Empty<string>())
+            .Concat(feature.OfModel is { } model ? [model ? "1[model]" : "1[people]"] : Array.Empty<string>()));
     }
 
     private static string Sentence(LossDefinition loss, LossPrinter printer) => loss.Indices.IsEmpty

@@ -31,7 +31,10 @@ internal sealed class KernelFormulas
         {
             var rectified = RectifiedLoss.Of(definition)
                 ?? throw new ArgumentException("The loss is no polynomial in an annotated number.", nameof(definition));
-            Definition = definition with { Indices = rectified.Indices };
+            Definition = definition with
+            {
+                Indices = rectified.Indices, Columns = definition.Columns.Concat(rectified.SaidColumns).ToEquatableArray(),
+            };
             (Loss, Features) = (rectified.Loss, rectified.Features);
         }
 

@@ -16,25 +16,29 @@ internal sealed record LossPart(EquatableArray<int> Options, LossPart.Monomial P
     /// <summary>The parts of a loss; null where it is no polynomial in v or in a number.</summary>
     /// <param name="definition">The loss.</param>
     /// <param name="options">Positions of the options that are true.</param>
+    /// <param name="ofModel">Whether numbers are columns, those of the model or of people, behind the columns of the loss; null where they are variables of a
+    /// polynomial.</param>
     /// <param name="indices">Indices so far, to which those of the parts are added.</param>
-    public static IReadOnlyList<LossPart>? At(LossDefinition definition, EquatableArray<int> options, List<LossIndex> indices)
+    public static IReadOnlyList<LossPart>? At(LossDefinition definition, EquatableArray<int> options, bool? ofModel, List<LossIndex> indices)
     {
         var numbers = definition.Regressors.Select((regressor, k) => (regressor, k)).Where(each => each.regressor.IsNumber)
             .Select(each => (LossExpression)new Regressor(each.k)).ToList();
+        var variables = ofModel is null ? numbers : [];
         var replaced = new List<LossExpression>();
         foreach (var index in definition.Indices)
         {
-            if (Polynomial(index.Expression.Substitute(Chosen), numbers) is not { } terms) return null;
+            if (Polynomial(index.Expression.Substitute(Chosen), variables) is not { } terms) return null;
             replaced.Add(Add(terms.Select(term => Multiply(term.Numbers) * Named(term.Value, index.Name, indices))));
         }
 
         var loss = definition.Loss.Substitute(leaf => leaf is LossExpression.Index index ? replaced[index.Position] : Chosen(leaf));
-        if (Polynomial(loss, [AnnotatedValue, .. numbers]) is not { } parts) return null;
+        if (Polynomial(loss, [AnnotatedValue, .. variables]) is not { } parts) return null;
         var within = definition with { Indices = indices.ToEquatableArray() };
         return [.. parts.Select(part => new LossPart(options, Monomial.Of(part.Numbers), within.DropFree(part.Value))).Where(part => part.Value != Zero)];
 
-        LossExpression Chosen(LossExpression leaf) =>
-            leaf is Regressor { Position: var k } && !definition.Regressors[k].IsNumber ? options.Contains(k) ? One : Zero : leaf;
+        LossExpression Chosen(LossExpression leaf) => leaf is not Regressor { Position: var k } ? leaf
+            : !definition.Regressors[k].IsNumber ? options.Contains(k) ? One : Zero
+            : ofModel is { } model ? new Column(definition.Columns.Count + (2 * numbers.IndexOf(leaf)) + (model ? 1 : 0)) : leaf;
     }
 
     // A bare parameter needs no name.

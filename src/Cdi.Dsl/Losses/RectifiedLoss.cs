@@ -9,10 +9,15 @@ namespace Cdi.Dsl.Losses;
 /// <param name="Features">φₘ by position.</param>
 /// <remarks>
 /// Of options, ℓ is written out at each combination T of them that can be true together, and 1[T] = Σ (−1)^(|S| − |T|) φ_S over the combinations S that hold
-/// T, φ_S the product of its indicators. In v and in numbers ℓ is a polynomial. Terms free of θ are dropped.
+/// T, φ_S the product of its indicators. In v and in numbers ℓ is a polynomial; where it is none in numbers, it is written out twice, at those of people and
+/// at those of the model, which are then columns: φ is 0 in one half of what people say, and in the other of what the model says. Terms free of θ are dropped.
 /// </remarks>
 public sealed record RectifiedLoss(LossExpression Loss, EquatableArray<LossIndex> Indices, EquatableArray<LossFeature> Features)
 {
+    /// <summary>Of each annotated number that is a column its name, twice: as people say it, as the model says it; empty where the loss is a polynomial in
+    /// them.</summary>
+    public EquatableArray<string> SaidColumns { get; init; } = [];
+
     /// <summary>The most combinations of options that a loss is written out at.</summary>
     public const int MostCombinations = 64;
 
@@ -27,18 +32,30 @@ public sealed record RectifiedLoss(LossExpression Loss, EquatableArray<LossIndex
     public static RectifiedLoss? Of(LossDefinition definition)
     {
         if (Combinations(definition.Regressors) > MostCombinations) throw new ArgumentException("Too many combinations of options.", nameof(definition));
-        var indices = new List<LossIndex>();
-        var parts = new List<LossPart>();
         var combinations = OfOptions(definition.Regressors);
-        foreach (var combination in combinations)
+        return Of(definition, combinations, [null]) ?? Of(definition, combinations, [false, true]);
+    }
+
+    private static RectifiedLoss? Of(LossDefinition definition, IReadOnlyList<EquatableArray<int>> combinations, IReadOnlyList<bool?> sources)
+    {
+        var (indices, loss, features) = (new List<LossIndex>(), LossExpression.Zero, new List<LossFeature>());
+        foreach (var source in sources)
         {
-            if (LossPart.At(definition, combination, indices) is not { } found) return null;
-            parts.AddRange(found);
+            var parts = new List<LossPart>();
+            foreach (var combination in combinations)
+            {
+                if (LossPart.At(definition, combination, source, indices) is not { } found) return null;
+                parts.AddRange(found);
+            }
+
+            var products = Products(combinations, parts);
+            loss += Add(parts.Select(part => part.Value * Coefficient(part, combinations, products, features.Count)));
+            features.AddRange(products.Select(product => product.Feature with { OfModel = source }));
         }
 
-        var features = Products(combinations, parts);
-        var loss = Add(parts.Select(part => part.Value * Coefficient(part, combinations, features)));
-        return new RectifiedLoss(loss, indices.ToEquatableArray(), features.Select(feature => feature.Feature).ToEquatableArray());
+        var said = definition.Regressors.Where(regressor => regressor.IsNumber && sources.Count > 1)
+            .SelectMany(regressor => new[] { $"{regressor.Name} (people)", $"{regressor.Name} (model)" });
+        return new RectifiedLoss(loss, indices.ToEquatableArray(), features.ToEquatableArray()) { SaidColumns = said.ToEquatableArray() };
     }
 
     /// <summary>Sets of options that can be true together, at most one of each variable; the smaller first.</summary>
@@ -64,10 +81,10 @@ public sealed record RectifiedLoss(LossExpression Loss, EquatableArray<LossIndex
     }
 
     private static LossExpression Coefficient(LossPart part, IReadOnlyList<EquatableArray<int>> combinations,
-        List<(EquatableArray<int> Options, LossPart.Monomial Monomial, LossFeature Feature)> features) =>
+        List<(EquatableArray<int> Options, LossPart.Monomial Monomial, LossFeature Feature)> features, int first) =>
         Add(combinations.Where(options => part.Options.All(options.Contains)).Select(options =>
         {
-            LossExpression coefficient = new Coefficient(features.FindIndex(feature => feature.Options == options && feature.Monomial == part.Power));
+            LossExpression coefficient = new Coefficient(first + features.FindIndex(feature => feature.Options == options && feature.Monomial == part.Power));
             return (options.Count - part.Options.Count) % 2 == 0 ? coefficient : -coefficient;
         }));
 }

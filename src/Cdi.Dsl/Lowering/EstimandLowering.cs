@@ -45,6 +45,8 @@ internal static class EstimandLowering
                     outcome.Name, study.HumanOf(outcome)?.Name ?? "", study.LlmOf(outcome)?.Name)).ToEquatableArray()
                 : [],
             Features = form is EstimandForm.Regression { Regressors.IsEmpty: false } model ? Features(model, loss) : [],
+            Said = form is EstimandForm.Regression { ReadsNumbers: true } said
+                ? said.Annotations.Where(each => each.IsNumber).Select(each => each.Variable).ToEquatableArray() : [],
             Loss = loss,
             Targets = targets,
             Primary = primary,
@@ -102,7 +104,10 @@ internal static class EstimandLowering
         var variables = model.Annotated.Select(outcome => outcome.Name).ToList();
         return rectified.Features.Select(feature => new AnnotatedProduct(
             feature.Regressors.Select(position => model.Regressors[position]).Concat(feature.HasOutcome ? [model.Response.Value] : Array.Empty<Response>())
-                .Select(factor => new AnnotatedFactor(variables.IndexOf(factor.Outcome.Name), factor.Event)).ToEquatableArray())).ToEquatableArray();
+                .Select(factor => new AnnotatedFactor(variables.IndexOf(factor.Outcome.Name), factor.Event)).ToEquatableArray())
+        {
+            By = feature.OfModel switch { null => null, true => SaidBy.Model, false => SaidBy.People },
+        }).ToEquatableArray();
     }
 
     private static (LossDefinition, EquatableArray<TargetPlan>, int) Contrast(EstimandForm.GroupContrast contrast, ScaleKind scale)

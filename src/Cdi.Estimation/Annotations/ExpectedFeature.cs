@@ -23,6 +23,7 @@ internal sealed class ExpectedFeature(FeatureMap map, int feature, AnnotatedVari
 
         if (map.JointClasses == 0)
         {
+            if (map.IsOfPeople(feature)) throw new NotSupportedException("Numbers that a loss takes as columns are held in memory.");
             values.Fill(1);
             foreach (var (k, own) in map.FactorsOf(feature))
             {

@@ -16,9 +16,12 @@ public sealed partial class FeatureMap : IEquatable<FeatureMap>
     // Where a number is a factor, of each feature what is multiplied: a variable by its place in the map, and a class, or -1 for its number.
     private readonly (int Variable, int Class)[][] products;
 
-    private FeatureMap(ImmutableArray<int> variables, int[] classes, double[] table, int count, (int Variable, int Class)[][] products)
+    // Of each feature whether it is one of what the model says, or of what people say, and 0 otherwise; empty where features are of both.
+    private readonly bool[] ofModel;
+
+    private FeatureMap(ImmutableArray<int> variables, int[] classes, double[] table, int count, (int Variable, int Class)[][] products, bool[] ofModel)
     {
-        (Variables, this.classes, this.table, Count, this.products) = (variables, classes, table, count, products);
+        (Variables, this.classes, this.table, Count, this.products, this.ofModel) = (variables, classes, table, count, products, ofModel);
         JointClasses = table.Length / count;
         Varying = [.. Enumerable.Range(0, count).Where(Varies)];
         Scale = JointClasses > 0 && Varying.All(IsIndicator) ? OutcomeScale.Indicator : OutcomeScale.Number;
@@ -56,7 +59,7 @@ public sealed partial class FeatureMap : IEquatable<FeatureMap>
     internal static FeatureMap Numbers(int count) => Numbers([.. Enumerable.Range(0, Math.Max(0, count - 1))], count);
 
     private static FeatureMap Numbers(ImmutableArray<int> variables, int? count = null) => new(variables, [.. variables.Select(_ => 0)], [],
-        count ?? variables.Length + 1, [[], .. variables.Select((_, k) => ((int, int)[])[(k, -1)])]);
+        count ?? variables.Length + 1, [[], .. variables.Select((_, k) => ((int, int)[])[(k, -1)])], []);
 
     /// <summary>φ = (1, 1[v = k]): one class against the others.</summary>
     /// <param name="variable">Index of the annotated variable.</param>
@@ -106,7 +109,7 @@ public sealed partial class FeatureMap : IEquatable<FeatureMap>
         if (table.Length != classes.Aggregate((long)count, (product, each) => product * each))
             throw new ArgumentException("The table is not ΠK × M.", nameof(table));
         if (!Array.TrueForAll(table, double.IsFinite)) throw new ArgumentException("A feature is not finite.", nameof(table));
-        return new(variables, [.. classes], table, count, []);
+        return new(variables, [.. classes], table, count, [], []);
     }
 
     /// <summary>The features of a joint class, M.</summary>
@@ -190,7 +193,7 @@ public sealed partial class FeatureMap : IEquatable<FeatureMap>
     internal bool IsSameFeature(int feature, FeatureMap other, int otherFeature)
     {
         if (JointClasses != other.JointClasses) return false;
-        if (JointClasses == 0) return Named(feature).SequenceEqual(other.Named(otherFeature));
+        if (JointClasses == 0) return IsSameProduct(feature, other, otherFeature);
         if (!Variables.SequenceEqual(other.Variables) || !classes.AsSpan().SequenceEqual(other.classes)) return false;
         for (var joint = 0; joint < JointClasses; joint++)
         {
@@ -204,7 +207,7 @@ public sealed partial class FeatureMap : IEquatable<FeatureMap>
     public bool Equals(FeatureMap? other) =>
         other is not null && Count == other.Count && Variables.SequenceEqual(other.Variables) && classes.AsSpan().SequenceEqual(other.classes)
         && table.AsSpan().SequenceEqual(other.table) && products.Length == other.products.Length
-        && products.Zip(other.products).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
+        && ofModel.AsSpan().SequenceEqual(other.ofModel) && products.Zip(other.products).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as FeatureMap);
@@ -226,7 +229,7 @@ public sealed partial class FeatureMap : IEquatable<FeatureMap>
 
     private bool Varies(int feature)
     {
-        if (table.Length == 0) return products[feature].Length > 0;
+        if (table.Length == 0) return products[feature].Length > 0 || ofModel.Length > 0;
         for (var joint = 1; joint < JointClasses; joint++)
         {
             if (table[(joint * Count) + feature] != table[feature]) return true;

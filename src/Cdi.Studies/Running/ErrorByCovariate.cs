@@ -19,7 +19,7 @@ internal static class ErrorByCovariate
     public static IReadOnlyList<DataDiagnostic> Warnings(StudyMaterial material, SampleBook samples)
     {
         var pairs = material.Problem.Estimands
-            .SelectMany((estimand, index) => material.Problem.FeaturesOf(index).SelectMany(feature =>
+            .SelectMany((estimand, index) => !estimand.Said.IsEmpty ? [] : material.Problem.FeaturesOf(index).SelectMany(feature =>
                 material.Definition.Estimands[index].Columns.Select(column => (Feature: feature, estimand.Features.Variables, Column: column))))
             .Where(pair => pair.Variables.All(variable => material.Variables[variable].Llm is not null))
             .DistinctBy(pair => (pair.Feature, pair.Column)).ToList();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cdi.Corpus;
 using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Learning;
@@ -85,8 +86,11 @@ internal sealed class ProblemBuilder(
     private StudyEstimand Estimand(EstimandDefinition estimand)
     {
         FunctionReview.Require(estimand, table);
-        return new(estimand.Name, estimand.Estimator.Under(execution), Columns(estimand.Columns), Features(estimand), Targets(estimand), estimand.Primary)
+        var features = Features(estimand);
+        ImmutableArray<int> said = [.. estimand.Said.Select(variable => features.Variables[variable])];
+        return new(estimand.Name, estimand.Estimator.Under(execution), Columns(estimand.Columns, said), features, Targets(estimand), estimand.Primary)
         {
+            Said = said,
             Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,
         };
     }
@@ -100,7 +104,8 @@ internal sealed class ProblemBuilder(
         var read = estimand.Inputs().Select(each => (Outcome: Outcome(each.Outcome), Variable: Variable(each))).ToList();
         if (estimand.Features.IsEmpty) return new EstimandLabel(read[0].Outcome, estimand.Event).FeaturesOf(read[0].Variable);
         return FeatureMap.Products([.. read.Select(each => each.Variable)], [.. read.Select(each => each.Outcome.Options.Count)],
-            [.. estimand.Features.Select(feature => feature.Factors.Select(factor => (factor.Variable, Class(read[factor.Variable].Outcome, factor.Option))))]);
+            [.. estimand.Features.Select(feature => feature.Factors.Select(factor => (factor.Variable, Class(read[factor.Variable].Outcome, factor.Option))))],
+            [.. estimand.Features.Where(feature => feature.By is not null).Select(feature => feature.By == SaidBy.Model)]);
     }
 
     private static int? Class(OutcomeDefinition outcome, string? option) =>
@@ -136,10 +141,22 @@ internal sealed class ProblemBuilder(
         : said.Probabilities.IsEmpty ? AnnotatedVariable.OfClasses(outcome.Name, outcome.Options.Count, table.Rows, said.Labels, said.Confidence)
         : AnnotatedVariable.OfProbabilities(outcome.Name, outcome.Options.Count, table.Rows, said.Probabilities, said.Confidence);
 
-    private Covariates Columns(IReadOnlyList<string> names)
+    /// <summary>Columns of the corpus, and behind them of each annotated number a blank one for people, and what the model says: 0 where it says
+    /// nothing.</summary>
+    private Covariates Columns(IReadOnlyList<string> names, ImmutableArray<int> said = default)
     {
         var rows = table.Rows;
-        var values = new double[checked(rows * names.Count)];
+        var read = said.IsDefault ? [] : said;
+        var values = new double[checked(rows * (names.Count + (2 * read.Length)))];
+        for (var k = 0; k < read.Length; k++)
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                var answer = variables[read[k]].Answer(row);
+                values[((names.Count + (2 * k) + 1) * rows) + row] = double.IsNaN(answer) ? 0 : answer;
+            }
+        }
+
         for (var column = 0; column < names.Count; column++) table.Numbers(names[column]).Span.CopyTo(values.AsSpan(column * rows, rows));
         return new(values, rows);
     }

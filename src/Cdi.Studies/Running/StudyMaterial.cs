@@ -178,7 +178,9 @@ internal sealed record StudyMaterial(
     public ReadOnlyMemory<double> LabelsOf(int estimand, DrawnSample sample)
     {
         var values = new double[Problem.RowCount];
-        Problem.Features[Problem.FeaturesOf(estimand)[0]].Fill(sample.Labels.AsSpan(), values);
+        var label = LabelOf(estimand);
+        var map = label.FeaturesOf(Problem.Estimands[estimand].Features.Variables[0]);
+        map.Fill(map.Varying[0], sample.Labels.AsSpan(), values);
         if (Definition.Estimands[estimand].Observed is not { } column) return values;
         var observed = Table.Numbers(column).Span;
         for (var row = 0; row < values.Length; row++) values[row] = double.IsNaN(values[row]) ? double.NaN : observed[row];

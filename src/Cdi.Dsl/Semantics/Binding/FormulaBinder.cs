@@ -16,6 +16,9 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
     private readonly List<Located<Response>> regressors = [];
     private bool isComplete = true;
 
+    /// <summary>Whether every annotated variable that the formula names is among <see cref="Regressors"/>; if not, its declaration is wrong.</summary>
+    public bool HasAllRegressors { get; private set; } = true;
+
     /// <summary>The annotated variables of the formula, in order of first mention.</summary>
     public IReadOnlyList<Located<Response>> Regressors => regressors;
 
@@ -97,7 +100,7 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
         };
         if (scope.PeekOutcome(name) is not { } known || options.Count == 0)
         {
-            isComplete = false;
+            isComplete = HasAllRegressors = false;
             return [];
         }
 

@@ -29,25 +29,18 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
 
         var binder = new FormulaBinder(context, scope);
         var terms = binder.Bind(formula.Terms);
-        var outcome = new ModelOutcomeBinder(context, scope).Bind(formula, call.Function.Text, family, binder.Regressors);
+        var outcome = new ModelOutcomeBinder(context, scope).Bind(formula, call.Function.Text, family, binder.Regressors, binder.HasAllRegressors);
         if (terms is null || coefficient is null || Term(coefficient, terms) is not { } term || outcome is not { } bound) return null;
         var form = new EstimandForm.Regression(family, bound.Response, bound.Observed, terms, term, context.At(formula.Terms))
         {
             Regressors = binder.Regressors.Select(regressor => regressor.Value).ToEquatableArray(),
         };
-        return formula.FixedEffects is null && Fits(form, binder.Regressors, call) ? form : null;
+        return formula.FixedEffects is null && Fits(form, call) ? form : null;
     }
 
     /// <summary>Whether the model can be written out at what annotators may say of its regressors; otherwise reported.</summary>
-    private bool Fits(EstimandForm.Regression form, IReadOnlyList<Located<Response>> regressors, CallSyntax call)
+    private bool Fits(EstimandForm.Regression form, CallSyntax call)
     {
-        if (form.Family != RegressionFamily.Linear && regressors.FirstOrDefault(regressor => regressor.Value.Event is null) is { Value: { } number, Place: var place })
-        {
-            context.Report(SyntaxDiagnostics.NotSupportedYet(place, $"The annotated number `{number}` as a regressor of `{call.Function.Text}`",
-                "Use `linear`, or let annotators choose from options."));
-            return false;
-        }
-
         var combinations = RectifiedLoss.Combinations(form.Annotations);
         if (combinations <= RectifiedLoss.MostCombinations) return true;
         context.Report(SyntaxDiagnostics.NotSupportedYet(context.At(call),

@@ -14,8 +14,9 @@ internal sealed class ModelOutcomeBinder(BindingContext context, StudyScope scop
     /// <param name="user">The word of the model.</param>
     /// <param name="family">The model.</param>
     /// <param name="regressors">The annotated variables behind the tilde.</param>
+    /// <param name="isWhole">Whether these are all; if not, it has been reported.</param>
     public (Located<Response> Response, string? Observed)? Bind(
-        FormulaSyntax formula, string user, RegressionFamily family, IReadOnlyList<Located<Response>> regressors)
+        FormulaSyntax formula, string user, RegressionFamily family, IReadOnlyList<Located<Response>> regressors, bool isWhole)
     {
         var needsEvent = family is RegressionFamily.Logistic or RegressionFamily.Probit;
         if (formula.Response is not { } left)
@@ -24,6 +25,7 @@ internal sealed class ModelOutcomeBinder(BindingContext context, StudyScope scop
             return null;
         }
 
+        if (!isWhole && left is NameSyntax or IndexedSyntax && Column(left) is not null) return null;
         if (regressors.Count > 0 && left is NameSyntax or IndexedSyntax && Column(left) is { } column)
             return Fits(column, left, user, needsEvent) ? (regressors[0], column.Name) : null;
         if (new ResponseBinder(context, scope).Bind(left, user, needsEvent) is not { } response) return null;

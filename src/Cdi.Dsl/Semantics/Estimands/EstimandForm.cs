@@ -35,6 +35,9 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         public EquatableArray<LossRegressor> Annotations => Regressors.Select(regressor => new LossRegressor(
             regressor.ToString(), Annotated.ToList().IndexOf(regressor.Outcome), regressor.Event is null)).ToEquatableArray();
 
+        /// <summary>Whether an annotated number enters the model otherwise than by its powers: then only a number, and no expectation, can be put in.</summary>
+        public bool ReadsNumbers => Family != RegressionFamily.Linear && Regressors.Any(regressor => regressor.Event is null);
+
         /// <inheritdoc/>
         public override IReadOnlyList<OutcomeModel> Annotated =>
             [.. Regressors.Select(regressor => regressor.Outcome).Prepend(Response.Value.Outcome).Distinct()];
