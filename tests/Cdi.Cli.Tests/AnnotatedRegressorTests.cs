@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Cdi.Testing;
 
 namespace Cdi.Cli.Tests;
@@ -10,6 +11,9 @@ public sealed class AnnotatedRegressorTests
     private const int Texts = 400;
 
     private static readonly string[] Stances = ["for", "against", "neither"];
+
+    // Labels as columns, which a study declares only where it does not read them as labels.
+    private static readonly string[] Columns = ["isfor", "against", "neither", "said"];
 
     [Theory]
     [InlineData("logistic(polite[yes] ~ 1 + stance[against] + stance[neither] + x)", "logistic(polite[yes] ~ 1 + against + neither + x)")]
@@ -93,8 +97,8 @@ public sealed class AnnotatedRegressorTests
         Assert.All(Run(Rows(3), Spec(Model, "score", "confidence_driven")), row => Assert.InRange(row.Error, 1e-3, 10));
     }
 
-    private static string Plain(string term) => string.Join(":", term.Replace("stance[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
-        .Split(':').Select(name => name switch { "score" => "said", "for" => "isfor", _ => name }).Order(StringComparer.Ordinal));
+    private static string Plain(string term) => string.Join(":", term.Replace("stance[", "", StringComparison.Ordinal)
+        .Replace("]", "", StringComparison.Ordinal).Split(':').Select(name => name switch { "score" => "said", "for" => "isfor", _ => name }).Order(StringComparer.Ordinal));
 
     private static void Same((string Term, double Point, double Error) expected, (string Term, double Point, double Error) found)
     {
@@ -132,8 +136,8 @@ public sealed class AnnotatedRegressorTests
         var session = new CommandSession();
         session.Write("data.csv", "id,x,sent,isfor,against,neither,said,polite,stance,score,polite_hat,stance_hat,score_hat\n"
             + string.Concat(rows.Select(row => string.Create(CultureInfo.InvariantCulture,
-                $"t{row.Id},{row.X},{row.Sent},{Is(row, "for")},{Is(row, "against")},{Is(row, "neither")},{row.Score},{Of(row, row.Polite)},{Of(row, row.Stance)},")
-                + string.Create(CultureInfo.InvariantCulture, $"{(row.IsLabelled ? row.Score : "")},{row.PoliteHat},{row.StanceHat},{row.ScoreHat}\n"))));
+                $"t{row.Id},{row.X},{row.Sent},{Is(row, "for")},{Is(row, "against")},{Is(row, "neither")},{row.Score},")
+                + $"{Of(row, row.Polite)},{Of(row, row.Stance)}," + string.Create(CultureInfo.InvariantCulture, $"{(row.IsLabelled ? row.Score : "")},{row.PoliteHat},{row.StanceHat},{row.ScoreHat}\n"))));
         session.Write("study.cdi", spec);
         return session;
 
@@ -152,10 +156,8 @@ public sealed class AnnotatedRegressorTests
           id: id from id
           x: number from x
           sent: indicator from sent
-          isfor: indicator from isfor
-          against: indicator from against
-          neither: indicator from neither
-          said: number from said
+          {{string.Join("\n  ", Columns.Where(column => Regex.IsMatch(model, $@"(?<!\[)\b{column}\b")).Select(column =>
+              $"{column}: {(column == "said" ? "number" : "indicator")} from {column}"))}}
         }
 
         outcome polite {

@@ -25,7 +25,8 @@ internal sealed class CodeSizeCheck : IStudyCheck
     // With an annotated regressor there is a predictor for each combination of options, and no loop over columns.
     private static int SumsOf(EstimandForm? form) => form switch
     {
-        EstimandForm.Regression { Regressors.IsEmpty: false } model => StudyLimits.SumsOf(model.Formula.Terms.Count, (int)RectifiedLoss.Combinations(model.Annotations) * (model.ReadsNumbers ? 2 : 1)),
+        EstimandForm.Regression { Regressors.IsEmpty: false } model => StudyLimits.SumsOf(
+            model.Formula.Terms.Count, (int)RectifiedLoss.Combinations(model.Annotations) * (model.ReadsNumbers ? 2 : 1)),
         EstimandForm.Regression model => StudyLimits.SumsOf(model.Formula.Terms.Count),
         _ => StudyLimits.SumsOf(2),
     };

@@ -56,7 +56,8 @@ public sealed class LossPrinter(LossDefinition? definition = null)
     {
         if (definition is null) return Subscript("θ", position);
         var name = definition.Parameters[position];
-        return definition.Columns.Contains(name) || definition.Regressors.Any(regressor => regressor.Name == name) || !name.All(letter => char.IsLetterOrDigit(letter) || letter == '_') ? $"θ[{name}]" : name;
+        return definition.Columns.Contains(name) || definition.Regressors.Any(regressor => regressor.Name == name)
+            || !name.All(letter => char.IsLetterOrDigit(letter) || letter == '_') ? $"θ[{name}]" : name;
     }
 
     private string PrintSum(Sum sum)

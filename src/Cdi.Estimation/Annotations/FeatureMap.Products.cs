@@ -53,8 +53,8 @@ public sealed partial class FeatureMap
     {
         if (ofModel.Length != 0 || other.ofModel.Length != 0)
         {
-            if (!Variables.SequenceEqual(other.Variables) || ofModel.Length == 0 || other.ofModel.Length == 0 || ofModel[feature] != other.ofModel[otherFeature])
-                return false;
+            if (!Variables.SequenceEqual(other.Variables) || ofModel.Length == 0 || other.ofModel.Length == 0
+                || ofModel[feature] != other.ofModel[otherFeature]) return false;
         }
 
         return Named(feature).SequenceEqual(other.Named(otherFeature));

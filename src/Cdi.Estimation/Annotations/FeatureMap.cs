@@ -4,8 +4,8 @@ namespace Cdi.Estimation.Annotations;
 
 /// <summary>φ: what annotators say of a row, as the M features in which a loss is linear, Σₘ φₘ ℓₘ(θ; x).</summary>
 /// <remarks>
-/// Of classes: a table of φ over the joint classes of the variables named. Of numbers, alone or beside classes: products of them. What a model says has the expected
-/// features. Nothing else knows how many features there are, or which of them are the same in every row.
+/// Of classes: a table of φ over the joint classes of the variables named. Of numbers, alone or beside classes: products of them. What a model says has the
+/// expected features. Nothing else knows how many features there are, or which of them are the same in every row.
 /// </remarks>
 public sealed partial class FeatureMap : IEquatable<FeatureMap>
 {

@@ -97,7 +97,8 @@ internal static class FailureDiagnosis
     {
         var asked = material.Variables.Index().Where(each => definition.Reads(each.Item.Outcome.Name)).ToList();
         return material.Models.Where(model => definition.Reads(model.Llm.Outcome)).FirstOrDefault(model => asked.TrueForAll(
-            variable => variable.Item.Outcome.Name != model.Llm.Outcome || !Enumerable.Range(0, model.Problem.RowCount).Any(model.Problem.Variables[variable.Index].HasAnswer)))?.Llm.Name;
+            variable => variable.Item.Outcome.Name != model.Llm.Outcome
+                || !Enumerable.Range(0, model.Problem.RowCount).Any(model.Problem.Variables[variable.Index].HasAnswer)))?.Llm.Name;
     }
 
     /// <summary>The group that no text of the corpus belongs to, as <c>g = 0</c>; null where both have some.</summary>

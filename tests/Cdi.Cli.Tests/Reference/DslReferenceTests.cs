@@ -86,7 +86,8 @@ public sealed class DslReferenceTests
     private static string Columns(string names, string type) => string.Concat(names.Split("; ").Select(name => $"  {name}: {type} from {name}\n"));
 
     private static string Complaints(string model) => Spec("panchen", Columns("SendOrNot; " + Covariates, "indicator"),
-        Annotated("county", "{\n  yes = \"Yes\"\n  no = \"No\"\n}", "countyWrong", "pred_countyWrong", " where { 1 = yes, 0 = no }"), model, "county[yes]", "row");
+        Annotated("county", "{\n  yes = \"Yes\"\n  no = \"No\"\n}", "countyWrong", "pred_countyWrong", " where { 1 = yes, 0 = no }"), model,
+        "county[yes]", "row");
 
     private static string Annotated(string name, string kind, string human, string llm, string map) => $$"""
 

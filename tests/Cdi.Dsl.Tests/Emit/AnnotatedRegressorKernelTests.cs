@@ -109,7 +109,11 @@ public class AnnotatedRegressorKernelTests
         var outcome = isObserved ? EquatableArray.Create("x", "y") : EquatableArray.Create("x");
         var annotated = model(terms, outcome, null) with { Regressors = regressors };
         if (isObserved)
-            annotated = annotated with { Loss = annotated.Loss.Substitute(leaf => leaf == LossExpression.AnnotatedValue ? new LossExpression.Column(1) : leaf) };
+        {
+            var column = new LossExpression.Column(1);
+            annotated = annotated with { Loss = annotated.Loss.Substitute(leaf => leaf == LossExpression.AnnotatedValue ? column : leaf) };
+        }
+
         var columns = terms.Select(term => new LinearTerm(
             term.Name, term.Columns.Concat(term.Regressors.Select(k => k + 1)).ToEquatableArray())).ToEquatableArray();
         return (name, annotated, model(columns, regressors.Select(each => each.Name).Prepend("x").ToEquatableArray(), null));

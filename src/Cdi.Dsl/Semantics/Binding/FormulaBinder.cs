@@ -94,7 +94,8 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
         List<string?> options = scope.PeekOutcome(name) switch
         {
             null => [],
-            { } outcome when expression is IndexedSyntax indexed => scope.Option(context, indexed.Key, outcome, indexed.Key.Text) is { } option ? [option.Key] : [],
+            { } outcome when expression is IndexedSyntax indexed =>
+                scope.Option(context, indexed.Key, outcome, indexed.Key.Text) is { } option ? [option.Key] : [],
             { IsNumber: true } => [null],
             { } outcome => [.. outcome.Options.Skip(1).Select(each => each.Key)],
         };
