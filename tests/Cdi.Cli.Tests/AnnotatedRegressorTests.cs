@@ -98,7 +98,8 @@ public sealed class AnnotatedRegressorTests
     }
 
     private static string Plain(string term) => string.Join(":", term.Replace("stance[", "", StringComparison.Ordinal)
-        .Replace("]", "", StringComparison.Ordinal).Split(':').Select(name => name switch { "score" => "said", "for" => "isfor", _ => name }).Order(StringComparer.Ordinal));
+        .Replace("]", "", StringComparison.Ordinal).Split(':')
+        .Select(name => name switch { "score" => "said", "for" => "isfor", _ => name }).Order(StringComparer.Ordinal));
 
     private static void Same((string Term, double Point, double Error) expected, (string Term, double Point, double Error) found)
     {
@@ -137,7 +138,9 @@ public sealed class AnnotatedRegressorTests
         session.Write("data.csv", "id,x,sent,isfor,against,neither,said,polite,stance,score,polite_hat,stance_hat,score_hat\n"
             + string.Concat(rows.Select(row => string.Create(CultureInfo.InvariantCulture,
                 $"t{row.Id},{row.X},{row.Sent},{Is(row, "for")},{Is(row, "against")},{Is(row, "neither")},{row.Score},")
-                + $"{Of(row, row.Polite)},{Of(row, row.Stance)}," + string.Create(CultureInfo.InvariantCulture, $"{(row.IsLabelled ? row.Score : "")},{row.PoliteHat},{row.StanceHat},{row.ScoreHat}\n"))));
+                + $"{Of(row, row.Polite)},{Of(row, row.Stance)},"
+                + string.Create(CultureInfo.InvariantCulture,
+                $"{(row.IsLabelled ? row.Score : "")},{row.PoliteHat},{row.StanceHat},{row.ScoreHat}\n"))));
         session.Write("study.cdi", spec);
         return session;
 

@@ -42,7 +42,8 @@ internal sealed class ModelOutcomeBinder(BindingContext context, StudyScope scop
     {
         if (needsEvent ? column.Type == ColumnType.Indicator : column.IsNumeric) return true;
         context.Report(SchemaDiagnostics.WrongValue(
-            context.At(left), user, needsEvent ? "an indicator column, or an event" : "a column of numbers, or an outcome", $"the {Choices.ColumnTypes.NameOf(column.Type)} column `{column.Name}`"));
+            context.At(left), user, needsEvent ? "an indicator column, or an event" : "a column of numbers, or an outcome",
+            $"the {Choices.ColumnTypes.NameOf(column.Type)} column `{column.Name}`"));
         return false;
     }
 }
