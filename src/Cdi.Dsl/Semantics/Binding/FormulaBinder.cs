@@ -16,7 +16,7 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
     private readonly List<Located<Response>> regressors = [];
     private bool isComplete = true;
 
-    /// <summary>Whether every annotated variable that the formula names is among <see cref="Regressors"/>; if not, its declaration is wrong.</summary>
+    /// <summary>Whether every annotated variable that the formula names is among <see cref="Regressors"/>; if not, something is wrong.</summary>
     public bool HasAllRegressors { get; private set; } = true;
 
     /// <summary>The annotated variables of the formula, in order of first mention.</summary>
@@ -82,7 +82,9 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
         var family = scope.Family(name).ToList();
         if (family.Count > 0) return Columns(expression, family);
         if (scope.Column(context, expression, name) is { } column) return Columns(expression, [column]);
-        isComplete = false;
+
+        // What is not known may be annotated.
+        isComplete = HasAllRegressors = false;
         return [];
     }
 

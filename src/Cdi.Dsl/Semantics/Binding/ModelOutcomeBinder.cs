@@ -28,6 +28,12 @@ internal sealed class ModelOutcomeBinder(BindingContext context, StudyScope scop
         if (!isWhole && left is NameSyntax or IndexedSyntax && Column(left) is not null) return null;
         if (regressors.Count > 0 && left is NameSyntax or IndexedSyntax && Column(left) is { } column)
             return Fits(column, left, user, needsEvent) ? (regressors[0], column.Name) : null;
+        if (regressors.Count > 0 && left is NameSyntax plain && !scope.Declarations.Declares("outcome", plain.Text))
+        {
+            scope.Column(context, plain, plain.Text);
+            return null;
+        }
+
         if (new ResponseBinder(context, scope).Bind(left, user, needsEvent) is not { } response) return null;
         if (regressors.All(regressor => regressor.Value.Outcome != response.Value.Outcome)) return (response, null);
         context.Report(SchemaDiagnostics.WrongValue(
