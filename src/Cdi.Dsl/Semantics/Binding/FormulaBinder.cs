@@ -81,9 +81,10 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
         if (scope.Declarations.Declares("outcome", outcome)) return Annotated(expression, outcome);
         var family = scope.Family(name).ToList();
         if (family.Count > 0) return Columns(expression, family);
-        if (scope.Column(context, expression, name) is { } column) return Columns(expression, [column]);
 
-        // What is not known may be annotated.
+        // An option of an outcome whose block could not be read.
+        var isExcused = expression is IndexedSyntax && scope.Declarations.IsIncomplete && !scope.IsColumn(name);
+        if (!isExcused && scope.Column(context, expression, name) is { } column) return Columns(expression, [column]);
         isComplete = HasAllRegressors = false;
         return [];
     }
