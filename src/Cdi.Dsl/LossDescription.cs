@@ -17,7 +17,9 @@ internal static class LossDescription
         var loss = estimand.Loss;
         var printer = new LossPrinter(loss);
         var text = new StringBuilder();
-        Line("v", estimand.Event is { } key ? $"1 where {estimand.Outcome} is {key}, else 0" : estimand.Outcome);
+        if (estimand.Observed is null) Line("v", estimand.Event is { } key ? $"1 where {estimand.Outcome} is {key}, else 0" : estimand.Outcome);
+        foreach (var regressor in loss.Regressors)
+            Line(regressor.Name, regressor.IsNumber ? "a number that annotators say" : "1 where annotators choose this option, else 0");
         foreach (var index in loss.Indices) Line(index.Name, printer.Print(index.Expression));
         Line("ℓ", printer.Print(loss.Loss));
         var isLong = loss.Parameters.Count > MostWrittenOut && loss.Indices.Count == 1;

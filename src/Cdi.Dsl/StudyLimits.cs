@@ -45,4 +45,9 @@ public static class StudyLimits
     /// its terms.</summary>
     /// <param name="parameters">d.</param>
     public static int SumsOf(int parameters) => parameters > KernelLayout.LargestUnrolled ? parameters : KernelLayout.SumsOf(parameters);
+
+    /// <summary>Sums that the kernel of a model with annotated regressors writes out.</summary>
+    /// <param name="parameters">d.</param>
+    /// <param name="predictors">Linear predictors: one for each combination of the options that are regressors.</param>
+    public static int SumsOf(int parameters, int predictors) => KernelLayout.SumsOf(parameters) * predictors;
 }

@@ -92,4 +92,30 @@ internal static partial class DataDiagnostics
     /// <summary>What is typed for a column of groups: its name where it is declared, and its declaration first where it is not.</summary>
     private static string Cluster(string column, bool isDeclared) =>
         isDeclared ? $"say `cluster = {column}`" : $"declare the column {Quote(column)}, say `cluster =` its name";
+
+    /// <summary>CDI9080. An estimand reads variables together that were not labelled by one draw.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="estimand">Its name.</param>
+    /// <param name="variable">Name of an outcome that it reads.</param>
+    /// <param name="other">Name of another.</param>
+    /// <param name="place">The first text that is labelled in one of them alone; null where all are labelled in both, and their draws differ.</param>
+    public static DataDiagnostic JointDrawUndeclared(string file, string subject, string estimand, string variable, string other, RowPlace? place) => Error(
+        "CDI9080", file, subject,
+        $"`{estimand}` reads labels of `{variable}` and of `{other}` together, and "
+            + (place is null ? "they were drawn differently" : $"{place} is labelled in one of them alone")
+            + ": the probability of being labelled in both does not follow from those of each.",
+        $"Label the texts in both, or take `{other}` out of the model.");
+
+    /// <summary>CDI9081. People could not say what some texts are that an estimand reads together with other labels.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="estimand">Its name.</param>
+    /// <param name="outcome">The outcome without labels.</param>
+    /// <param name="texts">How many such texts there are.</param>
+    public static DataDiagnostic NonresponseTogether(string file, string subject, string estimand, string outcome, int texts) => Error(
+        "CDI9081", file, subject,
+        $"People could not say what {Counted.Of(texts, "text")} {(texts == 1 ? "is" : "are")} in `{outcome}`, which `{estimand}` reads together with other "
+            + "labels: no treatment of such texts is known for several labels.",
+        $"Make it an option of `{outcome}`, or take `{outcome}` out of the model.");
 }

@@ -1,4 +1,5 @@
 using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Estimands;
 
@@ -14,10 +15,19 @@ internal sealed class CodeSizeCheck : IStudyCheck
         EstimandModel? first = null;
         foreach (var estimand in study.Estimands)
         {
-            sums += StudyLimits.SumsOf(estimand.Form is EstimandForm.Regression model ? model.Formula.Terms.Count : 2);
+            sums += SumsOf(estimand.Form);
             if (sums > StudyLimits.Sums) first ??= estimand;
         }
 
         if (first is not null) diagnostics.Report(EstimandDiagnostics.TooMuchCode(first.Place, sums));
     }
+
+    // With an annotated regressor there is a predictor for each combination of options, and no loop over columns.
+    private static int SumsOf(EstimandForm? form) => form switch
+    {
+        EstimandForm.Regression { Regressors.IsEmpty: false } model => StudyLimits.SumsOf(
+            model.Formula.Terms.Count, (int)RectifiedLoss.Combinations(model.Annotations) * (model.ReadsNumbers ? 2 : 1)),
+        EstimandForm.Regression model => StudyLimits.SumsOf(model.Formula.Terms.Count),
+        _ => StudyLimits.SumsOf(2),
+    };
 }

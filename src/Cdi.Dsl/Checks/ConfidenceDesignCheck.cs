@@ -37,7 +37,7 @@ internal sealed class ConfidenceDesignCheck : IStudyCheck
     /// <summary>The first outcome that is estimated, where none has confidences; null where one has, or nothing is known of it.</summary>
     private static OutcomeModel? Unsure(StudyModel study)
     {
-        var outcomes = study.Estimands.Select(estimand => estimand.Form?.Response.Value.Outcome).OfType<OutcomeModel>().ToList();
+        var outcomes = study.Estimands.SelectMany(estimand => estimand.Form?.Annotated ?? []).ToList();
         var isSure = outcomes.Any(outcome => study.LlmOf(outcome) is { } llm && IsSure(llm, outcome));
         return isSure ? null : outcomes.FirstOrDefault();
     }

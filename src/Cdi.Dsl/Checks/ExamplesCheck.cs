@@ -57,7 +57,7 @@ internal sealed class ExamplesCheck : IStudyCheck
         if (examples is { Vectors: { } vectors, Choice: not { Value: ExampleChoice.Nearest } })
             Report(vectors, "`by` says by what texts are alike, and nothing asks for the nearest", "Write `choose = nearest`, or leave `by` out.");
         if (study.Outcomes.FirstOrDefault(outcome => outcome.Name == llm.Outcome) is not { } outcome) return;
-        if (llm.IsAsked && study.IsComplete && study.Estimands.All(estimand => estimand.Form is { } form && form.Response.Value.Outcome != outcome))
+        if (llm.IsAsked && study.IsComplete && study.Estimands.All(estimand => estimand.Form is { } form && !form.Annotated.Contains(outcome)))
         {
             Report(shown, $"no estimand reads outcome `{outcome.Name}`, so that nobody labels texts for it",
                 "Write examples into the spec: `examples { \"text\" = option }`.");

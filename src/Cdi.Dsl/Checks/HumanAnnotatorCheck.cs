@@ -13,10 +13,8 @@ internal sealed class HumanAnnotatorCheck : IStudyCheck
         if (!study.IsComplete || study.Humans.Any(human => human.Outcome is null)) return;
         foreach (var estimand in study.Estimands)
         {
-            if (estimand.Form?.Response is { } response && study.HumanOf(response.Value.Outcome) is null)
-            {
-                diagnostics.Report(EstimandDiagnostics.NoHumanAnnotator(response.Place, estimand.Name, response.Value.Outcome.Name));
-            }
+            if (estimand.Form is { } form && form.Annotated.FirstOrDefault(outcome => study.HumanOf(outcome) is null) is { } unlabelled)
+                diagnostics.Report(EstimandDiagnostics.NoHumanAnnotator(form.Response.Place, estimand.Name, unlabelled.Name));
         }
     }
 }

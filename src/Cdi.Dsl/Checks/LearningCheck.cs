@@ -87,6 +87,6 @@ internal sealed class LearningCheck : IStudyCheck
     };
 
     private static LlmModel? Pupil(StudyModel study) => study.Estimands
-        .Select(estimand => estimand.Form?.Response.Value.Outcome).OfType<OutcomeModel>()
+        .SelectMany(estimand => estimand.Form?.Annotated ?? [])
         .Select(study.LlmOf).OfType<LlmModel>().FirstOrDefault(study.LearnsFromPeople);
 }

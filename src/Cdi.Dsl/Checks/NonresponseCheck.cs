@@ -41,7 +41,7 @@ internal sealed class NonresponseCheck : IStudyCheck
     {
         foreach (var estimand in study.Estimands)
         {
-            if (estimand.Form is not { Response: { } response } form || response.Value.Outcome.Name != outcome.Name) continue;
+            if (estimand.Form is not { } form || form.Annotated.All(each => each.Name != outcome.Name)) continue;
             if (form is not EstimandForm.Average)
                 diagnostics.Report(AnnotationDiagnostics.NoBounds(bounds.Place, estimand.Name, "is neither a share nor a mean"));
             else if (outcome.Options.IsEmpty && outcome is not { Minimum: not null, Maximum: not null })

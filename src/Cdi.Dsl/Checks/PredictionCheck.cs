@@ -13,7 +13,7 @@ internal sealed class PredictionCheck : IStudyCheck
     {
         if (!study.IsComplete || study.Llms.Any(llm => llm.Outcome is null)) return;
         var unpredicted = study.Estimands
-            .Select(estimand => estimand.Form?.Response.Value.Outcome).OfType<OutcomeModel>()
+            .SelectMany(estimand => estimand.Form?.Annotated ?? [])
             .FirstOrDefault(outcome => study.LlmOf(outcome) is null);
         if (unpredicted is null) return;
         if (study.Inference?.Method is { Value: not MethodKind.HumanOnly } method) Report(method.Place, Choices.Methods.NameOf(method.Value));

@@ -50,6 +50,7 @@ internal static class StudyChecks
         new AlphaCheck(),
         new VarianceCheck(),
         new PredictionCheck(),
+        new ReadNumbersCheck(),
         new SeedCheck(),
         new UniformSampleCheck(),
         new GivenCheck(),

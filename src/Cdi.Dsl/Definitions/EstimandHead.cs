@@ -1,7 +1,10 @@
-#if !CDI_RUNTIME
+#if CDI_RUNTIME
+using Cdi.Studies.Collections;
+#else
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Vocabulary;
-
 #endif
+
 #if CDI_RUNTIME
 namespace Cdi.Studies.Definitions;
 #else
@@ -29,6 +32,21 @@ public abstract record EstimandHead
 
     /// <summary>Key of the option that counts as 1, every other option as 0; null for a numeric outcome.</summary>
     public string? Event { get; init; }
+
+    /// <summary>Declared column that is the outcome of a model whose regressors are annotated, the first of which <see cref="Outcome"/> names then; null where
+    /// the outcome is annotated.</summary>
+    public string? Observed { get; init; }
+
+    /// <summary>Every annotated variable that a model with annotated regressors reads, that of <see cref="Outcome"/> first; empty for other
+    /// estimands.</summary>
+    public EquatableArray<AnnotatedInput> Variables { get; init; }
+
+    /// <summary>φ of a model with annotated regressors, in the order of its kernel; empty for other estimands.</summary>
+    public EquatableArray<AnnotatedProduct> Features { get; init; }
+
+    /// <summary>Annotated numbers that the loss takes as columns, by their positions in <see cref="Variables"/>: behind the other columns of the kernel stand
+    /// of each what people say, and what the model says. Empty where the loss is a polynomial in annotated numbers.</summary>
+    public EquatableArray<int> Said { get; init; }
 
     /// <summary>Name of the language model whose answers are used; null where the study has none for the outcome.</summary>
     public string? Llm { get; init; }

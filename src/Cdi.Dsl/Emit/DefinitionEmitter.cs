@@ -162,6 +162,7 @@ internal static partial class DefinitionEmitter
         if (estimand.Event is { } @event) Set(writer, nameof(EstimandHead.Event), Of(@event));
         if (estimand.Llm is { } llm) Set(writer, nameof(EstimandHead.Llm), Of(llm));
         Set(writer, nameof(EstimandHead.Human), Of(estimand.Human));
+        WriteAnnotated(writer, estimand);
         Set(writer, "Estimator", $"new {RuntimeNames.MEstimator}<{names.KernelType}>()");
         Set(writer, "Parameters", Strings(estimand.Loss.Parameters));
         Set(writer, "Columns", Strings(estimand.Loss.Columns));
@@ -173,6 +174,22 @@ internal static partial class DefinitionEmitter
         SetNumber(writer, nameof(EstimandHead.Null), estimand.Null);
         if (estimand.HasFunctions) Set(writer, nameof(EstimandHead.HasFunctions), Of(true));
         writer.Close($",");
+    }
+
+    private static void WriteAnnotated(CodeWriter writer, EstimandPlan estimand)
+    {
+        if (estimand.Variables.IsEmpty) return;
+        if (estimand.Observed is { } observed) Set(writer, nameof(EstimandHead.Observed), Of(observed));
+        SetList(writer, nameof(EstimandHead.Variables), estimand.Variables,
+            variable => writer.Lines($"new({Of(variable.Outcome)}, {Of(variable.Human)}, {Of(variable.Llm)}),"));
+        SetList(writer, nameof(EstimandHead.Features), estimand.Features, feature =>
+        {
+            var factors = feature.Factors.Select<AnnotatedFactor, CSharpCode>(factor => $"new({factor.Variable}, {Of(factor.Option)})");
+            CSharpCode by = feature.By is { } who ? (CSharpCode)$" {{ {Member(nameof(AnnotatedProduct.By))} = {RuntimeNames.SaidBy}.{who} }}" : default;
+            writer.Lines($"new([{CSharpCode.Joined($", ", factors)}]){by},");
+        });
+        if (estimand.Said.IsEmpty) return;
+        Set(writer, nameof(EstimandHead.Said), $"[{CSharpCode.Joined($", ", estimand.Said.Select<int, CSharpCode>(variable => $"{variable}"))}]");
     }
 
     // Holes in braces, braces of the text doubled: as the author writes a prompt.

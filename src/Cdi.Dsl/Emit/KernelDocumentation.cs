@@ -13,22 +13,24 @@ internal static class KernelDocumentation
     {
         var printer = new LossPrinter(formulas.Definition);
         writer.Summary(summary).Lines($"/// <remarks>");
-        Paragraph(writer, "Loss of a row", Sentence(formulas, printer));
-        Paragraph(writer, "Rectified", $"{printer.Print(formulas.Loss)}, c = λφ̂ + w(φ − λφ̂)" + (formulas.FeatureCount == 2 ? ", φ = (1, v)" : ", φ = (1)"));
+        Paragraph(writer, "Loss of a row", Sentence(formulas.Written, new LossPrinter(formulas.Written)));
+        foreach (var index in formulas.Written.Regressors.IsEmpty ? [] : formulas.Definition.Indices)
+            Paragraph(writer, index.Name, printer.Print(index.Expression));
+        Paragraph(writer, "Rectified", $"{printer.Print(formulas.Loss)}, c = λφ̂ + w(φ − λφ̂), φ = ({string.Join(", ", formulas.Features.Select(Feature))})");
         if (formulas.HasLinearPredictor) WritePredictor(writer, formulas, printer);
         else WriteElements(writer, formulas, printer);
         Paragraph(writer, "Parameters", List(formulas.Definition.Parameters, "θ"));
         if (formulas.ColumnCount > 0) Paragraph(writer, "Columns", List(formulas.Definition.Columns, "x"));
         writer.Lines($"/// </remarks>");
+
+        string Feature(LossFeature feature) => feature == LossFeature.Constant ? "1" : string.Join("·", feature.Regressors
+            .Select(position => formulas.Written.Regressors[position].Name).Concat(feature.HasOutcome ? ["v"] : Array.Empty<string>())
+            .Concat(feature.OfModel is { } model ? [model ? "1[model]" : "1[people]"] : Array.Empty<string>()));
     }
 
-    private static string Sentence(KernelFormulas formulas, LossPrinter printer)
-    {
-        var loss = printer.Print(formulas.Definition.Loss);
-        return formulas.Definition.Indices.IsEmpty
-            ? loss
-            : loss + ", " + string.Join(", ", formulas.Definition.Indices.Select(index => $"{index.Name} = {printer.Print(index.Expression)}"));
-    }
+    private static string Sentence(LossDefinition loss, LossPrinter printer) => loss.Indices.IsEmpty
+        ? printer.Print(loss.Loss)
+        : printer.Print(loss.Loss) + ", " + string.Join(", ", loss.Indices.Select(index => $"{index.Name} = {printer.Print(index.Expression)}"));
 
     private static void WritePredictor(CodeWriter writer, KernelFormulas formulas, LossPrinter printer)
     {

@@ -4,7 +4,7 @@ using static Cdi.Dsl.Losses.LossExpression;
 
 namespace Cdi.Dsl.Emit;
 
-/// <summary>What a kernel computes for one row, derived from the loss: the rectified loss c₀A + c₁B, its score and its Hessian.</summary>
+/// <summary>What a kernel computes for one row, derived from the loss: the rectified loss Σ cₘ ℓₘ, its score and its Hessian.</summary>
 internal sealed class KernelFormulas
 {
     // A term of a formula holds a column once; a power of a loss is multiplied out up to this exponent.
@@ -15,14 +15,29 @@ internal sealed class KernelFormulas
     private readonly Lazy<EquatableArray<LossExpression>> score;
 
     /// <summary>Derives the formulas.</summary>
-    /// <exception cref="ArgumentException">The loss is not affine in the annotated variable.</exception>
+    /// <exception cref="ArgumentException">The loss is not affine in the annotated variable, or no polynomial in an annotated number.</exception>
     public KernelFormulas(LossDefinition definition)
     {
-        Definition = definition;
-        Affine = definition.AffineInAnnotated()
-            ?? throw new ArgumentException("The loss is not affine in the annotated variable.", nameof(definition));
-        FeatureCount = definition.Loss.Contains(leaf => leaf is Annotated) ? 2 : 1;
-        Loss = (new Coefficient(0) * Affine.Free) + (new Coefficient(1) * Affine.Slope);
+        Written = Definition = definition;
+        if (definition.Regressors.IsEmpty)
+        {
+            var affine = definition.AffineInAnnotated()
+                ?? throw new ArgumentException("The loss is not affine in the annotated variable.", nameof(definition));
+            Loss = (new Coefficient(0) * affine.Free) + (new Coefficient(1) * affine.Slope);
+            Features = definition.Loss.Contains(leaf => leaf is Annotated) 
+                ? EquatableArray.Create(LossFeature.Constant, new LossFeature(true, [])) : EquatableArray.Create(LossFeature.Constant);
+        }
+        else
+        {
+            var rectified = RectifiedLoss.Of(definition)
+                ?? throw new ArgumentException("The loss is no polynomial in an annotated number.", nameof(definition));
+            Definition = definition with
+            {
+                Indices = rectified.Indices, Columns = definition.Columns.Concat(rectified.SaidColumns).ToEquatableArray(),
+            };
+            (Loss, Features) = (rectified.Loss, rectified.Features);
+        }
+
         score = new(() => Positions.Select(j => Total(Loss, j)).ToEquatableArray());
         Design = Indices.Count == 1 ? Positions.Select(j => Indices[0].Expression.Differentiate(new Parameter(j))).ToEquatableArray() : [];
         HasLinearPredictor = Indices.Count == 1 && Design.All(term => !term.Contains(leaf => leaf is Parameter)) && !Loss.Contains(leaf => leaf is Parameter);
@@ -31,15 +46,18 @@ internal sealed class KernelFormulas
     }
 
     /// <summary>The loss as it was given.</summary>
+    public LossDefinition Written { get; }
+
+    /// <summary>The loss as it was given, with the indices of <see cref="Loss"/>: one for each combination of the options that regressors are.</summary>
     public LossDefinition Definition { get; }
 
-    /// <summary>A and B.</summary>
-    public AffineLoss Affine { get; }
+    /// <summary>φ: 1 and v where v alone is annotated.</summary>
+    public EquatableArray<LossFeature> Features { get; }
 
-    /// <summary>M: 2, or 1 where the loss holds no annotated variable.</summary>
-    public int FeatureCount { get; }
+    /// <summary>M: 2 where v alone is annotated, 1 where the loss holds no annotated variable.</summary>
+    public int FeatureCount => Features.Count;
 
-    /// <summary>c₀A + c₁B.</summary>
+    /// <summary>Σ cₘ ℓₘ; c₀A + c₁B where v alone is annotated.</summary>
     public LossExpression Loss { get; }
 
     /// <summary>∂/∂θⱼ of <see cref="Loss"/>, through the indices.</summary>

@@ -12,7 +12,11 @@ internal static class LossCode
     public static CSharpCode Of(LossDefinition loss)
     {
         var indices = CSharpCode.Joined($", ", loss.Indices.Select(index => (CSharpCode)$"new({CSharpLiteral.Of(index.Name)}, {Of(index.Expression)})"));
-        return $"static () => new({Of(loss.Loss)}, [{indices}], [{Names(loss.Parameters)}], [{Names(loss.Columns)}])";
+        CSharpCode made = $"static () => new({Of(loss.Loss)}, [{indices}], [{Names(loss.Parameters)}], [{Names(loss.Columns)}])";
+        if (loss.Regressors.IsEmpty) return made;
+        var regressors = CSharpCode.Joined($", ", loss.Regressors.Select(each =>
+            (CSharpCode)$"new({CSharpLiteral.Of(each.Name)}, {CSharpLiteral.Of(each.Variable)}, {CSharpLiteral.Of(each.IsNumber)})"));
+        return $"{made} {{ {CSharpName.Of(nameof(LossDefinition.Regressors))} = [{regressors}] }}";
     }
 
     /// <summary>The expression, under the names of <see cref="RuntimeNames.LossAliases"/>.</summary>
@@ -22,6 +26,7 @@ internal static class LossCode
         LossExpression.Parameter parameter => $"new _Loss.Parameter({parameter.Position})",
         LossExpression.Column column => $"new _Loss.Column({column.Position})",
         LossExpression.Annotated => $"_Loss.AnnotatedValue",
+        LossExpression.Regressor regressor => $"new _Loss.Regressor({regressor.Position})",
         LossExpression.Coefficient coefficient => $"new _Loss.Coefficient({coefficient.Feature})",
         LossExpression.Index index => $"new _Loss.Index({index.Position})",
         LossExpression.Sum sum => $"_Loss.Add([{Operands(sum.Terms)}])",

@@ -62,6 +62,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode EstimandKind = $"global::Cdi.Studies.Definitions.EstimandKind";
     public static readonly CSharpCode FamilywiseCorrection = $"global::Cdi.Studies.Definitions.FamilywiseCorrection";
     public static readonly CSharpCode Nonresponse = $"global::Cdi.Studies.Definitions.Nonresponse";
+    public static readonly CSharpCode SaidBy = $"global::Cdi.Studies.Definitions.SaidBy";
     public static readonly CSharpCode ReportFormat = $"global::Cdi.Studies.Definitions.ReportFormat";
     public static readonly CSharpCode StudyResult = $"global::Cdi.Studies.Results.StudyResult";
     public static readonly CSharpCode EstimateSet = $"global::Cdi.Studies.Results.EstimateSet";

@@ -15,11 +15,15 @@ public sealed record ExpandedFormula(EquatableArray<FormulaTerm> Terms)
     /// <summary>What is added to the linear predictor with coefficient 1.</summary>
     public EquatableArray<FormulaFunction> Offsets { get; init; } = [];
 
+    /// <summary>The variables that are annotated: <c>county[accused]</c>, in order of first mention.</summary>
+    public EquatableArray<string> Annotated { get; init; } = [];
+
     /// <summary>All variables, in order of first mention.</summary>
     public IEnumerable<string> Variables => Terms.SelectMany(term => term.Variables).Distinct(StringComparer.Ordinal);
 
     /// <summary>The columns that variables and offsets read, in order of first mention.</summary>
-    public IEnumerable<string> Columns => Variables.SelectMany(variable => Function(variable)?.Columns ?? EquatableArray.Create(variable))
+    public IEnumerable<string> Columns => Variables.Where(variable => !Annotated.Contains(variable))
+        .SelectMany(variable => Function(variable)?.Columns ?? EquatableArray.Create(variable))
         .Concat(Offsets.SelectMany(offset => offset.Columns)).Distinct(StringComparer.Ordinal);
 
     /// <summary>The function behind a variable; null where it is a column.</summary>

@@ -12,7 +12,7 @@ public sealed class FormulaExpander
 {
     private const string Offset = "offset";
 
-    private readonly Func<ExpressionSyntax, IReadOnlyList<string>?> columns;
+    private readonly Func<ExpressionSyntax, IReadOnlyList<string>> columns;
     private readonly List<string> variables = [];
     private readonly List<FormulaProblem> problems = [];
     private bool hasIntercept = true;
@@ -22,7 +22,7 @@ public sealed class FormulaExpander
     private readonly Action<CallSyntax>? offsets;
 
     private FormulaExpander(
-        Func<ExpressionSyntax, IReadOnlyList<string>?> columns, Func<CallSyntax, string?>? functions, Action<CallSyntax>? offsets)
+        Func<ExpressionSyntax, IReadOnlyList<string>> columns, Func<CallSyntax, string?>? functions, Action<CallSyntax>? offsets)
     {
         this.columns = columns;
         this.functions = functions;
@@ -32,15 +32,15 @@ public sealed class FormulaExpander
     /// <summary>Expands the terms of a formula.</summary>
     /// <param name="terms">What stands behind the tilde, before any bar.</param>
     /// <param name="columns">
-    /// The columns that a name or indexed name stands for: one, several for a column family, none where the name is
-    /// unknown (and has been reported), null where it is an annotated variable.
+    /// The variables that a name or indexed name stands for: one, several for a column family or a variable of several options, none where the
+    /// name is unknown (and has been reported).
     /// </param>
     /// <param name="problems">What could not be expanded, in order of the formula; empty where all could.</param>
     /// <param name="functions">The variable that a function stands for; null where it is wrong and has been reported. Without it a function is a
     /// problem.</param>
     /// <param name="offsets">Takes <c>offset(…)</c> where it is added to terms; elsewhere it is a problem.</param>
     public static ExpandedFormula Expand(
-        ExpressionSyntax terms, Func<ExpressionSyntax, IReadOnlyList<string>?> columns, out IReadOnlyList<FormulaProblem> problems,
+        ExpressionSyntax terms, Func<ExpressionSyntax, IReadOnlyList<string>> columns, out IReadOnlyList<FormulaProblem> problems,
         Func<CallSyntax, string?>? functions = null, Action<CallSyntax>? offsets = null)
     {
         var expander = new FormulaExpander(columns, functions, offsets);
@@ -141,10 +141,9 @@ public sealed class FormulaExpander
             return functions(call) is { } variable ? TermSet.MainEffects([Position(variable)]) : TermSet.Empty;
         }
 
-        var names = node is NameSyntax or IndexedSyntax ? columns(node) : null;
-        return names is null
-            ? Report(node is NameSyntax or IndexedSyntax ? FormulaProblemKind.AnnotatedRegressor : FormulaProblemKind.NotATerm, node, "")
-            : TermSet.MainEffects(names.Select(Position));
+        return node is NameSyntax or IndexedSyntax
+            ? TermSet.MainEffects(columns(node).Select(Position))
+            : Report(FormulaProblemKind.NotATerm, node, "");
     }
 
     private int Position(string name)

@@ -15,9 +15,6 @@ public enum FormulaProblemKind
     /// <summary>An offset that is crossed with a term, or taken out.</summary>
     MisplacedOffset,
 
-    /// <summary>An annotated variable among the regressors.</summary>
-    AnnotatedRegressor,
-
     /// <summary>More terms than a model can have.</summary>
     TooLarge,
 

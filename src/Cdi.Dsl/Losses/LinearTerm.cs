@@ -9,4 +9,7 @@ public sealed record LinearTerm(string Name, EquatableArray<int> Columns)
 {
     /// <summary>Functions of columns that are multiplied as well.</summary>
     public EquatableArray<LossExpression> Functions { get; init; } = [];
+
+    /// <summary>Positions of annotated regressors that are multiplied as well.</summary>
+    public EquatableArray<int> Regressors { get; init; } = [];
 }

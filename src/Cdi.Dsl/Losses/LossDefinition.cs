@@ -17,6 +17,9 @@ public sealed record LossDefinition(
     EquatableArray<string> Parameters,
     EquatableArray<string> Columns)
 {
+    /// <summary>The annotated regressors wₖ by position; empty where at most v is annotated.</summary>
+    public EquatableArray<LossRegressor> Regressors { get; init; } = [];
+
     /// <summary>The parts of the loss by the annotated variable, or null where the loss is not affine in it.</summary>
     /// <remarks>Affine means that ∂²ℓ/∂v² does not depend on θ; the term it leaves, free of θ, is dropped.</remarks>
     public AffineLoss? AffineInAnnotated()
@@ -61,7 +64,8 @@ public sealed record LossDefinition(
     private LossExpression AtAnnotatedZero(LossExpression expression) =>
         DropFree(DropFree(expression).Substitute(leaf => IsAnnotated(leaf) ? LossExpression.Zero : leaf));
 
-    private LossExpression DropFree(LossExpression expression) => expression switch
+    /// <summary>An expression without the terms that depend on no parameter: they move no minimum.</summary>
+    internal LossExpression DropFree(LossExpression expression) => expression switch
     {
         LossExpression.Sum sum => LossExpression.Add(sum.Terms.Where(term => !IsFreeOfParameters(term))),
         _ => IsFreeOfParameters(expression) ? LossExpression.Zero : expression,

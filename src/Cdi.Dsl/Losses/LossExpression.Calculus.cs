@@ -7,7 +7,8 @@ namespace Cdi.Dsl.Losses;
 /// <content>Derivatives, substitution and questions about what an expression contains.</content>
 public abstract partial record LossExpression
 {
-    /// <summary>The partial derivative by a parameter, column, index, coefficient or the annotated variable; indices are not looked into.</summary>
+    /// <summary>The partial derivative by a parameter, column, index, coefficient, annotated regressor or the annotated variable; indices are not
+    /// looked into.</summary>
     /// <param name="variable">A leaf of the tree other than a constant.</param>
     public LossExpression Differentiate(LossExpression variable) => this switch
     {

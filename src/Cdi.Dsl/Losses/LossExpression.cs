@@ -37,6 +37,10 @@ public abstract partial record LossExpression
     /// <summary>v, the annotated variable: what a human coder says of the row.</summary>
     public sealed record Annotated : LossExpression;
 
+    /// <summary>wₖ, an annotated regressor: whether a person chooses an option, or a number that a person says.</summary>
+    /// <param name="Position">k, 0-based.</param>
+    public sealed record Regressor(int Position) : LossExpression;
+
     /// <summary>cₘ, the row's coefficient of an annotated feature φₘ(v) after rectification.</summary>
     /// <param name="Feature">m, 0-based.</param>
     public sealed record Coefficient(int Feature) : LossExpression;

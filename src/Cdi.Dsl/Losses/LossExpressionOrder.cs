@@ -17,6 +17,7 @@ internal sealed class LossExpressionOrder : IComparer<LossExpression>
         (Constant a, Constant b) => a.Value.CompareTo(b.Value),
         (Parameter a, Parameter b) => a.Position.CompareTo(b.Position),
         (Column a, Column b) => a.Position.CompareTo(b.Position),
+        (Regressor a, Regressor b) => a.Position.CompareTo(b.Position),
         (Coefficient a, Coefficient b) => a.Feature.CompareTo(b.Feature),
         (LossExpression.Index a, LossExpression.Index b) => a.Position.CompareTo(b.Position),
         (Call a, Call b) when a.Primitive == b.Primitive => Compare(a.Argument, b.Argument),
@@ -50,6 +51,7 @@ internal sealed class LossExpressionOrder : IComparer<LossExpression>
         Call => 7,
         Product => 8,
         Sum => 9,
-        _ => 10,
+        Regressor => 10,
+        _ => 11,
     };
 }

@@ -41,6 +41,7 @@ public sealed class LossPrinter(LossDefinition? definition = null)
         Column column => definition?.Columns[column.Position] ?? Subscript("x", column.Position),
         LossExpression.Index index => definition?.Indices[index.Position].Name ?? Subscript("η", index.Position),
         Annotated => "v",
+        Regressor regressor => definition?.Regressors[regressor.Position].Name ?? Subscript("w", regressor.Position),
         Coefficient coefficient => Subscript("c", coefficient.Feature),
         Call { Primitive: Primitive.Log1pExp } call => $"log(1 + exp({Print(call.Argument)}))",
         Call call => $"{FunctionName(call.Primitive)}({Print(call.Argument)})",
@@ -55,7 +56,8 @@ public sealed class LossPrinter(LossDefinition? definition = null)
     {
         if (definition is null) return Subscript("θ", position);
         var name = definition.Parameters[position];
-        return definition.Columns.Contains(name) || !name.All(letter => char.IsLetterOrDigit(letter) || letter == '_') ? $"θ[{name}]" : name;
+        return definition.Columns.Contains(name) || definition.Regressors.Any(regressor => regressor.Name == name)
+            || !name.All(letter => char.IsLetterOrDigit(letter) || letter == '_') ? $"θ[{name}]" : name;
     }
 
     private string PrintSum(Sum sum)

@@ -56,7 +56,7 @@ public static class ModelLosses
     private static LossDefinition WithPredictor(
         Func<LossExpression, LossExpression> loss, EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset)
     {
-        var predictor = Add(terms.Select((term, j) => new Parameter(j) * Multiply(term.Columns.Select(column => new Column(column)).Concat(term.Functions)))
+        var predictor = Add(terms.Select((term, j) => new Parameter(j) * Multiply(Factors(term)))
             .Append(offset ?? Zero));
         return new LossDefinition(
             loss(new LossExpression.Index(0)),
@@ -64,4 +64,7 @@ public static class ModelLosses
             terms.Select(term => term.Name).ToEquatableArray(),
             columns);
     }
+
+    private static IEnumerable<LossExpression> Factors(LinearTerm term) => term.Columns.Select(column => (LossExpression)new Column(column))
+        .Concat(term.Functions).Concat(term.Regressors.Select(regressor => new Regressor(regressor)));
 }

@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Formulas;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics;
@@ -22,7 +23,7 @@ internal static class EstimandLowering
         var scale = estimand.Scale is { } asked && form.Scales().Contains(asked.Value) ? asked.Value : form.Scales()[0];
         var (loss, targets, primary) = form switch
         {
-            EstimandForm.Regression model => Regression(model, scale),
+            EstimandForm.Regression regression => Regression(regression, scale),
             EstimandForm.GroupContrast contrast => Contrast(contrast, scale),
             EstimandForm.Average average => Average(average, scale),
             var unknown => throw new InvalidOperationException($"Nothing is known of the form {unknown.GetType().Name}."),
@@ -36,8 +37,16 @@ internal static class EstimandLowering
             Shown = WrittenNames.Shown(form),
             Outcome = response.Outcome.Name,
             Event = response.Event,
-            Llm = study.LlmOf(response.Outcome)?.Name,
+            Llm = form.Annotated.All(outcome => study.LlmOf(outcome) is not null) ? study.LlmOf(response.Outcome)?.Name : null,
             Human = study.HumanOf(response.Outcome)?.Name ?? "",
+            Observed = (form as EstimandForm.Regression)?.Observed,
+            Variables = form is EstimandForm.Regression { Regressors.IsEmpty: false }
+                ? form.Annotated.Select(outcome => new AnnotatedInput(
+                    outcome.Name, study.HumanOf(outcome)?.Name ?? "", study.LlmOf(outcome)?.Name)).ToEquatableArray()
+                : [],
+            Features = form is EstimandForm.Regression { Regressors.IsEmpty: false } model ? Features(model, loss) : [],
+            Said = form is EstimandForm.Regression { ReadsNumbers: true } said
+                ? said.Annotations.Where(each => each.IsNumber).Select(each => each.Variable).ToEquatableArray() : [],
             Loss = loss,
             Targets = targets,
             Primary = primary,
@@ -49,7 +58,9 @@ internal static class EstimandLowering
 
     private static (LossDefinition, EquatableArray<TargetPlan>, int) Regression(EstimandForm.Regression model, ScaleKind scale)
     {
-        var columns = model.Formula.Columns.ToEquatableArray();
+        var columns = model.Formula.Columns.Concat(model.Observed is { } observed ? [observed] : Array.Empty<string>())
+            .Distinct(StringComparer.Ordinal).ToEquatableArray();
+        var regressors = model.Annotations.ToList();
         var positions = columns.Select((name, j) => (name, j)).ToDictionary(pair => pair.name, pair => pair.j, StringComparer.Ordinal);
         var terms = model.Formula.Terms.Select(Term).ToEquatableArray();
         var offset = LossExpression.Add(model.Formula.Offsets.Select(each => each.Over(name => positions[name])));
@@ -61,17 +72,42 @@ internal static class EstimandLowering
             RegressionFamily.Probit => ModelLosses.Probit(terms, columns, offset),
             RegressionFamily.Gamma => ModelLosses.Gamma(terms, columns, offset),
         };
+        if (regressors.Count > 0)
+        {
+            var outcome = model.Observed is { } name ? new LossExpression.Column(positions[name]) : LossExpression.AnnotatedValue;
+            loss = loss with
+            {
+                Loss = loss.Loss.Substitute(leaf => leaf == LossExpression.AnnotatedValue ? outcome : leaf),
+                Regressors = model.Annotations,
+            };
+        }
+
         var reported = TargetScales.Of(model, model.Kind(), scale);
         var targets = terms.Select((term, j) => new TargetPlan(term.Name, new LossExpression.Parameter(j), reported)).ToEquatableArray();
         return (loss, targets, model.Formula.Terms.ToList().IndexOf(model.Coefficient.Value));
 
         LinearTerm Term(FormulaTerm term) => new(
             term.Name,
-            term.Variables.Where(variable => model.Formula.Function(variable) is null).Select(variable => positions[variable]).ToEquatableArray())
+            term.Variables.Where(positions.ContainsKey).Where(variable => model.Formula.Function(variable) is null)
+                .Select(variable => positions[variable]).ToEquatableArray())
         {
+            Regressors = term.Variables.Select(variable => regressors.FindIndex(each => each.Name == variable)).Where(k => k >= 0).ToEquatableArray(),
             Functions = term.Variables.Select(model.Formula.Function).OfType<FormulaFunction>()
                 .Select(function => function.Over(name => positions[name])).ToEquatableArray(),
         };
+    }
+
+    /// <summary>φ of a model with annotated regressors: products of what annotators say of its variables.</summary>
+    private static EquatableArray<AnnotatedProduct> Features(EstimandForm.Regression model, LossDefinition loss)
+    {
+        var rectified = RectifiedLoss.Of(loss) ?? throw new InvalidOperationException("The binder admits no such model.");
+        var variables = model.Annotated.Select(outcome => outcome.Name).ToList();
+        return rectified.Features.Select(feature => new AnnotatedProduct(
+            feature.Regressors.Select(position => model.Regressors[position]).Concat(feature.HasOutcome ? [model.Response.Value] : Array.Empty<Response>())
+                .Select(factor => new AnnotatedFactor(variables.IndexOf(factor.Outcome.Name), factor.Event)).ToEquatableArray())
+        {
+            By = feature.OfModel switch { null => null, true => SaidBy.Model, false => SaidBy.People },
+        }).ToEquatableArray();
     }
 
     private static (LossDefinition, EquatableArray<TargetPlan>, int) Contrast(EstimandForm.GroupContrast contrast, ScaleKind scale)

@@ -29,6 +29,7 @@ internal static class ShapeTerms
         {
             BinarySyntax { Operator: BinaryOperator.Interaction or BinaryOperator.Times } crossing => Crossed(crossing, columns).Take(LargestCrossing),
             NameSyntax name => [name.Text],
+            IndexedSyntax indexed => [$"{indexed.Name.Text}[{indexed.Key.Text}]"],
             CallSyntax call when Estimators.FormulaFunctions.Find(call.Function.Text) is not null && RName.Of(call) is { } function => [function],
             _ => [],
         });

@@ -29,11 +29,18 @@ internal static class WrittenNames
             + string.Join(" + ", formula.Terms.Select(term => Term(term, formula)).Concat(formula.Offsets.Select(offset => offset.Name)));
 
     private static string Term(FormulaTerm term, ExpandedFormula formula) => term.IsIntercept ? "1"
-        : string.Join(":", term.Variables.Select(variable => formula.Function(variable)?.Name ?? Name(variable)));
+        : string.Join(":", term.Variables.Select(variable => formula.Function(variable)?.Name
+            ?? (formula.Annotated.Contains(variable) ? Annotated(variable) : Name(variable))));
+
+    // An option in brackets, each part as a study writes it.
+    private static string Annotated(string variable) => variable.IndexOf('[') is > 0 and var bracket && variable[variable.Length - 1] == ']'
+        ? $"{Name(variable.Substring(0, bracket))}[{Name(variable.Substring(bracket + 1, variable.Length - bracket - 2))}]"
+        : Name(variable);
 
     private static string Response(EstimandForm form)
     {
         var response = form.Response.Value;
+        if (form is EstimandForm.Regression { Observed: { } column }) return Name(column);
         return response.Event is { } key ? $"{Name(response.Outcome.Name)}[{Name(key)}]" : Name(response.Outcome.Name);
     }
 

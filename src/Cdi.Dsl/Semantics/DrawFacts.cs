@@ -58,6 +58,6 @@ public sealed record DrawFacts(decimal? BudgetLabels, decimal BurnInLabels, int 
     {
         var first = study.Sampling?.Serve?.Value[0];
         var estimand = study.Estimands.FirstOrDefault(estimand => first is null || estimand.Name == first);
-        return estimand?.Form is { } form && study.LlmOf(form.Response.Value.Outcome) is { } llm && !study.LearnsFromPeople(llm);
+        return estimand?.Form is { } form && form.Annotated.All(outcome => study.LlmOf(outcome) is { } llm && !study.LearnsFromPeople(llm));
     }
 }

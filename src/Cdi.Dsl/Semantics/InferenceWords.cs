@@ -22,7 +22,7 @@ internal static class InferenceWords
     /// <summary>The methods that a study uses: the primary one, which where it is left out tunes if there is a model to tune, and those compared.</summary>
     public static IEnumerable<MethodKind> Methods(StudyModel study)
     {
-        var hasModel = study.Estimands.Any(estimand => estimand.Form is { } form && study.LlmOf(form.Response.Value.Outcome) is not null);
+        var hasModel = study.Estimands.Any(estimand => estimand.Form is { } form && form.Annotated.All(outcome => study.LlmOf(outcome) is not null));
         var primary = study.Inference?.Method?.Value ?? (hasModel ? MethodKind.Calibrated : MethodKind.HumanOnly);
         return (study.Report?.Compare ?? []).Select(compared => compared.Value.Method).Append(primary);
     }

@@ -13,18 +13,25 @@ internal sealed class ExpectedFeature(FeatureMap map, int feature, AnnotatedVari
     /// <inheritdoc/>
     public void Read(long first, Span<double> values)
     {
-        if (map.JointClasses == 0)
-        {
-            Said(variables[feature - 1]).Read(first, values.Length, values);
-            return;
-        }
-
         for (var k = 0; k < variables.Length; k++)
         {
             if (said[k] is null || said[k].Length < values.Length * variables[k].Width) said[k] = new double[values.Length * variables[k].Width];
             var answers = said[k].AsSpan(0, values.Length * variables[k].Width);
             Said(variables[k]).Read(first, values.Length, answers);
             variables[k].Require(answers, first, values.Length);
+        }
+
+        if (map.JointClasses == 0)
+        {
+            if (map.IsOfPeople(feature)) throw new NotSupportedException("Numbers that a loss takes as columns are held in memory.");
+            values.Fill(1);
+            foreach (var (k, own) in map.FactorsOf(feature))
+            {
+                for (var row = 0; row < values.Length; row++)
+                    values[row] *= own < 0 ? said[k][row] : variables[k].Probability(said[k], values.Length, row, own);
+            }
+
+            return;
         }
 
         for (var row = 0; row < values.Length; row++)

@@ -4,18 +4,24 @@ namespace Cdi.Estimation.Annotations;
 
 /// <summary>φ: what annotators say of a row, as the M features in which a loss is linear, Σₘ φₘ ℓₘ(θ; x).</summary>
 /// <remarks>
-/// Of classes: a table of φ over the joint classes of the variables named. Of a number that enters linearly: φ = (1, v). What a model says has the expected
-/// features. Nothing else knows how many features there are, or which of them are the same in every row.
+/// Of classes: a table of φ over the joint classes of the variables named. Of numbers, alone or beside classes: products of them. What a model says has the
+/// expected features. Nothing else knows how many features there are, or which of them are the same in every row.
 /// </remarks>
-public sealed class FeatureMap : IEquatable<FeatureMap>
+public sealed partial class FeatureMap : IEquatable<FeatureMap>
 {
     // Joint classes × M, row by row, the last variable's class changing fastest; empty for numbers.
     private readonly double[] table;
     private readonly int[] classes;
 
-    private FeatureMap(ImmutableArray<int> variables, int[] classes, double[] table, int count)
+    // Where a number is a factor, of each feature what is multiplied: a variable by its place in the map, and a class, or -1 for its number.
+    private readonly (int Variable, int Class)[][] products;
+
+    // Of each feature whether it is one of what the model says, or of what people say, and 0 otherwise; empty where features are of both.
+    private readonly bool[] ofModel;
+
+    private FeatureMap(ImmutableArray<int> variables, int[] classes, double[] table, int count, (int Variable, int Class)[][] products, bool[] ofModel)
     {
-        (Variables, this.classes, this.table, Count) = (variables, classes, table, count);
+        (Variables, this.classes, this.table, Count, this.products, this.ofModel) = (variables, classes, table, count, products, ofModel);
         JointClasses = table.Length / count;
         Varying = [.. Enumerable.Range(0, count).Where(Varies)];
         Scale = JointClasses > 0 && Varying.All(IsIndicator) ? OutcomeScale.Indicator : OutcomeScale.Number;
@@ -46,11 +52,14 @@ public sealed class FeatureMap : IEquatable<FeatureMap>
 
     /// <summary>φ = (1, v) of a number.</summary>
     /// <param name="variable">Index of the annotated variable.</param>
-    public static FeatureMap Number(int variable) => new([variable], [], [], 2);
+    public static FeatureMap Number(int variable) => Numbers([variable]);
 
     /// <summary>φ = (1, v₁, …, v_r) of numbers that stand for themselves.</summary>
     /// <param name="count">M.</param>
-    internal static FeatureMap Numbers(int count) => new([.. Enumerable.Range(0, Math.Max(0, count - 1))], [], [], count);
+    internal static FeatureMap Numbers(int count) => Numbers([.. Enumerable.Range(0, Math.Max(0, count - 1))], count);
+
+    private static FeatureMap Numbers(ImmutableArray<int> variables, int? count = null) => new(variables, [.. variables.Select(_ => 0)], [],
+        count ?? variables.Length + 1, [[], .. variables.Select((_, k) => ((int, int)[])[(k, -1)])], []);
 
     /// <summary>φ = (1, 1[v = k]): one class against the others.</summary>
     /// <param name="variable">Index of the annotated variable.</param>
@@ -100,7 +109,7 @@ public sealed class FeatureMap : IEquatable<FeatureMap>
         if (table.Length != classes.Aggregate((long)count, (product, each) => product * each))
             throw new ArgumentException("The table is not ΠK × M.", nameof(table));
         if (!Array.TrueForAll(table, double.IsFinite)) throw new ArgumentException("A feature is not finite.", nameof(table));
-        return new(variables, [.. classes], table, count);
+        return new(variables, [.. classes], table, count, [], []);
     }
 
     /// <summary>The features of a joint class, M.</summary>
@@ -130,7 +139,7 @@ public sealed class FeatureMap : IEquatable<FeatureMap>
 
         if (JointClasses == 0)
         {
-            labels[Variables[feature - 1]].Span[..values.Length].CopyTo(values);
+            Multiply(feature, labels, values);
             return;
         }
 
@@ -166,7 +175,7 @@ public sealed class FeatureMap : IEquatable<FeatureMap>
         ArgumentNullException.ThrowIfNull(variables);
         var read = Variables.Select(each => variables[each]).ToArray();
         if (read.Any(each => !each.HasAnswers)) return ReadOnlyMemory<double>.Empty;
-        if (JointClasses == 0) return read[feature - 1].Answers;
+        if (JointClasses == 0) return Product(feature, read);
         var expected = new double[read[0].Rows];
         for (var row = 0; row < expected.Length; row++)
         {
@@ -184,7 +193,7 @@ public sealed class FeatureMap : IEquatable<FeatureMap>
     internal bool IsSameFeature(int feature, FeatureMap other, int otherFeature)
     {
         if (JointClasses != other.JointClasses) return false;
-        if (JointClasses == 0) return Variables[feature - 1] == other.Variables[otherFeature - 1];
+        if (JointClasses == 0) return IsSameProduct(feature, other, otherFeature);
         if (!Variables.SequenceEqual(other.Variables) || !classes.AsSpan().SequenceEqual(other.classes)) return false;
         for (var joint = 0; joint < JointClasses; joint++)
         {
@@ -197,7 +206,8 @@ public sealed class FeatureMap : IEquatable<FeatureMap>
     /// <inheritdoc/>
     public bool Equals(FeatureMap? other) =>
         other is not null && Count == other.Count && Variables.SequenceEqual(other.Variables) && classes.AsSpan().SequenceEqual(other.classes)
-        && table.AsSpan().SequenceEqual(other.table);
+        && table.AsSpan().SequenceEqual(other.table) && products.Length == other.products.Length
+        && ofModel.AsSpan().SequenceEqual(other.ofModel) && products.Zip(other.products).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as FeatureMap);
@@ -219,7 +229,7 @@ public sealed class FeatureMap : IEquatable<FeatureMap>
 
     private bool Varies(int feature)
     {
-        if (table.Length == 0) return feature > 0;
+        if (table.Length == 0) return products[feature].Length > 0 || ofModel.Length > 0;
         for (var joint = 1; joint < JointClasses; joint++)
         {
             if (table[(joint * Count) + feature] != table[feature]) return true;

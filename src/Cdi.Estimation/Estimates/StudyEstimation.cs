@@ -17,6 +17,7 @@ public sealed class StudyEstimation
     private readonly StudyProblem problem;
     private readonly RectifiedEstimator[] estimators;
     private readonly IBoundRows?[] bound;
+    private readonly LabelledSample?[] boundTo;
     private readonly SamplePredictions predictions;
     private ulong seed;
     private DrawnSample? drawn;
@@ -31,6 +32,7 @@ public sealed class StudyEstimation
         (this.problem, seed) = (problem, foldSeed);
         estimators = [.. problem.Estimands.Select(estimand => new RectifiedEstimator(estimand.Estimator, estimand.Start.Span))];
         bound = new IBoundRows?[estimators.Length];
+        boundTo = new LabelledSample?[estimators.Length];
         predictions = new SamplePredictions(problem, foldSeed);
     }
 
@@ -87,7 +89,16 @@ public sealed class StudyEstimation
             FoldOf = predictions.FoldsOf(asked.ClusterOf),
             KeyOf = problem.KeyOf,
         };
-        return estimators[estimand].Estimate(bound[estimand] ??= asked.Bind(), rectified, asked.Targets, options);
+        return estimators[estimand].Estimate(Bound(estimand, sample), rectified, asked.Targets, options);
+    }
+
+    // What people say of a sample may stand in columns.
+    private IBoundRows Bound(int estimand, LabelledSample sample)
+    {
+        var asked = problem.Estimands[estimand];
+        if (asked.Said.IsEmpty) return bound[estimand] ??= asked.Bind();
+        if (!ReferenceEquals(boundTo[estimand], sample)) (boundTo[estimand], bound[estimand]) = (sample, asked.Bind(sample));
+        return bound[estimand] ?? throw new InvalidOperationException("The rows were bound.");
     }
 
     // Estimands and methods ask for the same sample in turn.

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Cdi.Estimation.Annotations;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Moments;
 using Cdi.Estimation.Sources;
@@ -61,7 +63,7 @@ public sealed class StudyEstimand
     /// <summary>The same estimand with passes that are carried out otherwise.</summary>
     /// <param name="execution">How.</param>
     public StudyEstimand Under(PassExecution execution) => IsHeld
-        ? new(Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder }
+        ? new(Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder, Said = Said }
         : new(Name, Estimator.Under(execution), Covariates.Rows, Binder ?? throw new InvalidOperationException("Rows that are not held are bound."), Features,
             Targets, Primary) { ClusterOf = clusterOf, Start = start };
 
@@ -109,8 +111,27 @@ public sealed class StudyEstimand
         init => clusterOf = value;
     }
 
+    /// <summary>Annotated numbers that the loss takes as columns, by the index of their variable: the last columns are, of each, what people say, and what the
+    /// model says. Those of people are known of a sample alone.</summary>
+    public ImmutableArray<int> Said { get; init; } = [];
+
     /// <summary>Binds its rows, for one thread.</summary>
     internal IBoundRows Bind() => (Binder ?? new MemoryBinder(Covariates)).Bind(Estimator);
+
+    /// <summary>Binds its rows with what people say of a sample, for one thread.</summary>
+    /// <param name="sample">The sample.</param>
+    internal IBoundRows Bind(LabelledSample sample)
+    {
+        var values = Covariates.Values.ToArray();
+        for (var k = 0; k < Said.Length; k++)
+        {
+            var column = values.AsSpan((Estimator.ColumnCount - (2 * (Said.Length - k))) * Covariates.Rows, Covariates.Rows);
+            var labels = sample.Labels[Said[k]].Span;
+            for (var row = 0; row < labels.Length; row++) column[sample.LabelledRows.Span[row]] = double.IsNaN(labels[row]) ? 0 : labels[row];
+        }
+
+        return new MemoryBinder(new(values, Covariates.Rows)).Bind(Estimator);
+    }
 
     /// <summary>n: the cluster of each row, numbered from 0; empty where rows are independent.</summary>
     /// <exception cref="ArgumentException">Its length is neither 0 nor n.</exception>

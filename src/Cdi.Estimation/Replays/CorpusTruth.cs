@@ -1,3 +1,4 @@
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Problems;
@@ -31,7 +32,8 @@ internal sealed class CorpusTruth
         asked.Features.Fill([.. Enumerable.Range(0, labels.Variables).Select(labels.Of)], features);
         var sample = new RectifiedSample(features, default, everyRow, certain, SampleDraw.Poisson) { Map = asked.Features };
         var options = EstimationOptions.For(EstimationMethod.HumanOnly, Generalise.Population, 0.5);
-        var outcome = new RectifiedEstimator(asked.Estimator, asked.Start.Span).Estimate(asked.Bind(), sample, asked.Targets, options);
+        var rows = asked.Said.IsEmpty ? asked.Bind() : asked.Bind(GivenSample.Census(labels).ToLabelled());
+        var outcome = new RectifiedEstimator(asked.Estimator, asked.Start.Span).Estimate(rows, sample, asked.Targets, options);
         if (outcome is SolveFailure reason) failure = new ReplayFailure.TruthUnavailable(estimand, reason);
         return outcome is RectifiedFit fit
             ? new CorpusTruth([.. fit.Targets.Select(target => target.Point)], [.. fit.Targets.Select(target => labels.Rows * VarianceOf(target))])

@@ -86,6 +86,7 @@ internal sealed class ProblemResampler
             Binder = estimand.Binder?.Take(rows),
             Clusters = estimand.Clusters.IsEmpty ? default : units,
             Start = estimand.Start,
+            Said = estimand.Said,
         });
         return new StudyProblem(keys, [.. variables], [.. estimands], problem.Predictors.Take(rows))
         {

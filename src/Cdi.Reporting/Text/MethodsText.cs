@@ -59,7 +59,8 @@ internal sealed partial class MethodsText
     private string Model() => string.Join(' ', [.. Study.Llms.Select(Model), .. Study.Llms.GroupBy(llm => llm.Outcome).Where(group => group.Count() > 1)
         .Select(group => $"Estimates of {group.Key} rest on {group.First(IsUsed).Name}; the others are compared with it.")]);
 
-    private bool IsUsed(LlmDefinition llm) => Study.Estimands.All(estimand => estimand.Outcome != llm.Outcome || estimand.Llm == llm.Name);
+    private bool IsUsed(LlmDefinition llm) => Study.Estimands.SelectMany(estimand => estimand.Inputs()).All(
+        input => input.Outcome != llm.Outcome || input.Llm == llm.Name);
 
     private string Model(LlmDefinition llm)
     {
@@ -96,7 +97,8 @@ internal sealed partial class MethodsText
         : $"Human labels of {LabelledTexts()}, collected before, enter the estimates." + Silent();
 
     private string Instruments() => string.Join(' ', Study.Outcomes
-        .Where(outcome => outcome.Derivation is not null && Study.Estimands.Any(estimand => estimand.Outcome == outcome.Name))
+        .Where(outcome => outcome.Derivation is not null
+            && Study.Estimands.SelectMany(estimand => estimand.Inputs()).Any(input => input.Outcome == outcome.Name))
         .Select(outcome => $"A label of {outcome.Name} follows, for people and models by the same rule, from the answers to "
             + $"{outcome.Questions.Count} questions ({string.Join(", ", outcome.Questions.Select(question => question.Name))})."));
 

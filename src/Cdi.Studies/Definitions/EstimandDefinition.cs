@@ -28,4 +28,20 @@ public sealed record EstimandDefinition : EstimandHead
 
     /// <summary>Reported functions of θ, in order of the formula; at least one.</summary>
     public required IReadOnlyList<Target> Targets { get; init; }
+
+    /// <summary>The annotated variables that it reads, that of its outcome first.</summary>
+    public IReadOnlyList<AnnotatedInput> Inputs() => Variables.IsEmpty ? [new(Outcome, Human, Llm)] : Variables;
+
+    /// <summary>Whether it reads the labels of an outcome.</summary>
+    internal bool Reads(string? outcome) => Inputs().Any(input => input.Outcome == outcome);
+
+    /// <summary>The model whose answers about an outcome are used; null where there is none.</summary>
+    internal string? LlmOf(string? outcome) => Inputs().FirstOrDefault(input => input.Outcome == outcome)?.Llm;
+
+    /// <summary>The same with another model of an outcome that it reads.</summary>
+    internal EstimandDefinition Using(LlmDefinition llm) => this with
+    {
+        Llm = Outcome == llm.Outcome ? llm.Name : Llm,
+        Variables = [.. Variables.Select(input => input.Outcome == llm.Outcome ? input with { Llm = llm.Name } : input)],
+    };
 }

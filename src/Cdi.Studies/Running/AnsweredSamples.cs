@@ -45,12 +45,23 @@ internal sealed class AnsweredSamples
         {
             samples[variable] = drawn[variable];
             if (AnsweredSample.CannotSay(drawn[variable], variable) is not (> 0 and var count)) continue;
+            obstacle = Together(material, variable, count);
+            if (obstacle is not null) return false;
             (samples[variable], obstacle) = Treated(material, drawn[variable], variable, count);
             if (obstacle is not null) return false;
         }
 
         if (samples.Where((sample, variable) => !ReferenceEquals(sample, drawn[variable])).Any()) answered = new(material, drawn, samples);
         return true;
+    }
+
+    /// <summary>The obstacle of an estimand that reads a variable together with others; null where none does.</summary>
+    private static DataDiagnostic? Together(StudyMaterial material, int variable, int count)
+    {
+        var together = material.Problem.Estimands.Index().Where(each => each.Item.Features.Variables is { Length: > 1 } read && read.Contains(variable));
+        return together.Select(each => material.Definition.Estimands[each.Index]).FirstOrDefault() is not { } reading ? null
+            : DataDiagnostics.NonresponseTogether(material.Table.File, StudyMaterial.Subject(reading), reading.Name,
+                material.Variables[variable].Outcome.Name, count);
     }
 
     private static (DrawnSample Treated, DataDiagnostic? Obstacle) Treated(StudyMaterial material, DrawnSample drawn, int variable, int count)

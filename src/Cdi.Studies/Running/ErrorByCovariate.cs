@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cdi.Corpus;
 using Cdi.Estimation.Agreement;
 using Cdi.Estimation.Designs;
@@ -18,22 +19,23 @@ internal static class ErrorByCovariate
     public static IReadOnlyList<DataDiagnostic> Warnings(StudyMaterial material, SampleBook samples)
     {
         var pairs = material.Problem.Estimands
-            .SelectMany((estimand, index) => material.Problem.FeaturesOf(index).SelectMany(feature =>
-                material.Definition.Estimands[index].Columns.Select(column => (Feature: feature, Variable: estimand.Features.Variables[0], Column: column))))
-            .Where(pair => material.Variables[pair.Variable].Llm is not null)
-            .Distinct().ToList();
+            .SelectMany((estimand, index) => !estimand.Said.IsEmpty ? [] : material.Problem.FeaturesOf(index).SelectMany(feature =>
+                material.Definition.Estimands[index].Columns.Select(column => (Feature: feature, estimand.Features.Variables, Column: column))))
+            .Where(pair => pair.Variables.All(variable => material.Variables[variable].Llm is not null))
+            .DistinctBy(pair => (pair.Feature, pair.Column)).ToList();
         var level = 1 - (FalseWarnings / (2 * Math.Max(1, pairs.Count)));
-        return [.. pairs.Select(pair => Check(material, samples.OwnOf(pair.Variable), pair, level)).OfType<DataDiagnostic>()];
+        return [.. pairs.Select(pair => Check(material, samples.Of(null, pair.Variables), pair, level)).OfType<DataDiagnostic>()];
     }
 
-    private static DataDiagnostic? Check(StudyMaterial material, DrawnSample sample, (int Feature, int Variable, string Column) pair, double level)
+    private static DataDiagnostic? Check(StudyMaterial material, DrawnSample sample, (int Feature, ImmutableArray<int> Variables, string Column) pair,
+        double level)
     {
         var fitted = WeightedSlope.Of(Errors(material, sample, pair.Feature, pair.Column));
         var (slope, error) = fitted;
         var z = fitted.Clusters is { } drawn ? StudentT.InvCDF(0, 1, Math.Max(1, drawn - 1), level) : Normal.InvCDF(0, 1, level);
         if (!(error > 0) || Math.Abs(slope) <= z * error) return null;
         return DataDiagnostics.ErrorDiffersByCovariate(
-            material.Table.File, $"llm.{material.Variables[pair.Variable].Llm?.Name}", pair.Column, slope, slope - (z * error), slope + (z * error));
+            material.Table.File, $"llm.{material.Variables[pair.Variables[0]].Llm?.Name}", pair.Column, slope, slope - (z * error), slope + (z * error));
     }
 
     /// <summary>The labelled rows with an answer of the model.</summary>

@@ -8,6 +8,12 @@ namespace Cdi.Studies.Running;
 /// <param name="Event">Key of the option that counts as 1; null for a numeric outcome.</param>
 internal sealed record EstimandLabel(OutcomeDefinition Outcome, string? Event)
 {
+    /// <summary>The column that is the outcome of the estimand, of which <see cref="Outcome"/> is then a regressor; null where it is annotated.</summary>
+    public string? Observed { get; init; }
+
+    /// <summary>Name of the outcome of the estimand.</summary>
+    public string Name => Observed ?? Outcome.Name;
+
     /// <summary>φ of a variable of the problem.</summary>
     /// <param name="variable">Index of the annotated variable.</param>
     public FeatureMap FeaturesOf(int variable) => Event is null
@@ -17,7 +23,7 @@ internal sealed record EstimandLabel(OutcomeDefinition Outcome, string? Event)
     /// <summary>One value of the feature as a sentence about a row: <c>politeness = A</c>, <c>politeness other than A</c>.</summary>
     public string Describe(double value)
     {
-        if (Event is null) return FormattableString.Invariant($"{Outcome.Name} = {value:G6}");
+        if (Event is null || Observed is not null) return FormattableString.Invariant($"{Name} = {value:G6}");
         if (value != 0) return $"{Outcome.Name} = {Event}";
         return Outcome.Options.Count == 2
             ? $"{Outcome.Name} = {Outcome.Options.First(option => option.Key != Event).Key}"
@@ -27,7 +33,7 @@ internal sealed record EstimandLabel(OutcomeDefinition Outcome, string? Event)
     /// <summary>One value of the feature as the label that it stands for: <c>A</c>, <c>not A</c>, or the number.</summary>
     public string Label(double value)
     {
-        if (Event is null) return FormattableString.Invariant($"{value:G6}");
+        if (Event is null || Observed is not null) return FormattableString.Invariant($"{value:G6}");
         if (value != 0) return Event;
         return Outcome.Options.Count == 2 ? Outcome.Options.First(option => option.Key != Event).Key : $"not {Event}";
     }

@@ -95,9 +95,10 @@ internal static class FailureDiagnosis
     /// <summary>A model of the outcome that has answered no text; null where each has.</summary>
     private static string? Silent(StudyMaterial material, EstimandDefinition definition)
     {
-        var asked = material.Variables.Index().Where(each => each.Item.Outcome.Name == definition.Outcome).Select(each => each.Index).ToList();
-        return material.Models.Where(model => model.Llm.Outcome == definition.Outcome).FirstOrDefault(model => asked.TrueForAll(
-            variable => !Enumerable.Range(0, model.Problem.RowCount).Any(model.Problem.Variables[variable].HasAnswer)))?.Llm.Name;
+        var asked = material.Variables.Index().Where(each => definition.Reads(each.Item.Outcome.Name)).ToList();
+        return material.Models.Where(model => definition.Reads(model.Llm.Outcome)).FirstOrDefault(model => asked.TrueForAll(
+            variable => variable.Item.Outcome.Name != model.Llm.Outcome
+                || !Enumerable.Range(0, model.Problem.RowCount).Any(model.Problem.Variables[variable.Index].HasAnswer)))?.Llm.Name;
     }
 
     /// <summary>The group that no text of the corpus belongs to, as <c>g = 0</c>; null where both have some.</summary>
@@ -138,7 +139,7 @@ internal static class FailureDiagnosis
         var variable = material.LabelOf(estimand);
         var labels = material.LabelsOf(estimand, sample).ToArray().Where(label => !double.IsNaN(label)).ToList();
         return DataDiagnostics.ConstantOutcome(
-            material.Table.File, StudyMaterial.Subject(material.Definition.Estimands[estimand]), variable.Outcome.Name,
+            material.Table.File, StudyMaterial.Subject(material.Definition.Estimands[estimand]), variable.Name,
             labels.Count == 0 ? "no label" : variable.Label(labels[0]), labels.Count);
     }
 }

@@ -19,9 +19,9 @@ internal static class ModelWorths
         foreach (var (index, estimand) in study.Estimands.Index().Where(each => samples.BoundsOf(each.Index) is null))
         {
             var primary = own[estimand.Name];
-            foreach (var model in material.Models.Where(model => model.Llm.Outcome == estimand.Outcome))
+            foreach (var model in material.Models.Where(model => estimand.Reads(model.Llm.Outcome)))
             {
-                var (error, effective) = model.Llm.Name == estimand.Llm
+                var (error, effective) = model.Llm.Name == estimand.LlmOf(model.Llm.Outcome)
                     ? (primary.IsWithheld ? null : primary.FunctionStandardError, primary.EffectiveSampleSize)
                     : Other(index, model);
                 found.Add(Worth(estimand, model, primary.Labels.Count, error, effective));
@@ -35,7 +35,7 @@ internal static class ModelWorths
             if (!estimations.TryGetValue(model.Llm.Name, out var estimation))
                 estimations.Add(model.Llm.Name, estimation = new StudyEstimation(model.Problem, study.Sampling.Seed));
             var options = estimation.OptionsFor(index, study.Inference.Estimator, study.Inference.ToSettings(study.Estimands.Count));
-            var sample = samples.OwnOf(model.Problem.Estimands[index].Features.Variables[0]);
+            var sample = samples.Of(null, model.Problem.Estimands[index].Features.Variables);
             var target = study.Estimands[index].Primary;
             return estimation.Estimate(index, sample, study.Inference.Estimator, options) is RectifiedFit fit && !fit.Targets[target].IsWithheld
                 ? (fit.Targets[target].FunctionStandardError, table.EffectiveLabels(index, target, fit.Targets[target].FunctionStandardError))
@@ -47,7 +47,7 @@ internal static class ModelWorths
     {
         Estimand = estimand.Name,
         Llm = model.Llm.Name,
-        IsUsed = model.Llm.Name == estimand.Llm,
+        IsUsed = model.Llm.Name == estimand.LlmOf(model.Llm.Outcome),
         StandardError = error,
         Labels = labels,
         EffectiveLabels = effective,

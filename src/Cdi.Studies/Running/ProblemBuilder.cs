@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cdi.Corpus;
 using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Learning;
@@ -73,7 +74,7 @@ internal sealed class ProblemBuilder(
     private StudyDefinition Using(LlmDefinition llm) => study with
     {
         Llms = [.. study.Llms.Where(each => each == llm || (each.Outcome != llm.Outcome && sources.Any(source => source.Llm == each)))],
-        Estimands = [.. study.Estimands.Select(estimand => estimand.Outcome == llm.Outcome ? estimand with { Llm = llm.Name } : estimand)],
+        Estimands = [.. study.Estimands.Select(estimand => estimand.Using(llm))],
     };
 
     private HumanAnnotations Humans() =>
@@ -85,8 +86,11 @@ internal sealed class ProblemBuilder(
     private StudyEstimand Estimand(EstimandDefinition estimand)
     {
         FunctionReview.Require(estimand, table);
-        return new(estimand.Name, estimand.Estimator.Under(execution), Columns(estimand.Columns), Features(estimand), Targets(estimand), estimand.Primary)
+        var features = Features(estimand);
+        ImmutableArray<int> said = [.. estimand.Said.Select(variable => features.Variables[variable])];
+        return new(estimand.Name, estimand.Estimator.Under(execution), Columns(estimand.Columns, said), features, Targets(estimand), estimand.Primary)
         {
+            Said = said,
             Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,
         };
     }
@@ -97,16 +101,25 @@ internal sealed class ProblemBuilder(
 
     private FeatureMap Features(EstimandDefinition estimand)
     {
-        var outcome = study.Outcomes.First(outcome => outcome.Name == estimand.Outcome);
-        return new EstimandLabel(outcome, estimand.Event).FeaturesOf(Variable(estimand, outcome));
+        var read = estimand.Inputs().Select(each => (Outcome: Outcome(each.Outcome), Variable: Variable(each))).ToList();
+        if (estimand.Features.IsEmpty) return new EstimandLabel(read[0].Outcome, estimand.Event).FeaturesOf(read[0].Variable);
+        return FeatureMap.Products([.. read.Select(each => each.Variable)], [.. read.Select(each => each.Outcome.Options.Count)],
+            [.. estimand.Features.Select(feature => feature.Factors.Select(factor => (factor.Variable, Class(read[factor.Variable].Outcome, factor.Option))))],
+            [.. estimand.Features.Where(feature => feature.By is not null).Select(feature => feature.By == SaidBy.Model)]);
     }
 
-    private int Variable(EstimandDefinition estimand, OutcomeDefinition outcome)
+    private static int? Class(OutcomeDefinition outcome, string? option) =>
+        option is null ? null : outcome.Options.ToList().FindIndex(each => each.Key == option);
+
+    private OutcomeDefinition Outcome(string name) => study.Outcomes.First(outcome => outcome.Name == name);
+
+    private int Variable(AnnotatedInput input)
     {
+        var outcome = Outcome(input.Outcome);
         var source = new VariableSource(
             outcome,
-            study.Humans.First(human => human.Name == estimand.Human),
-            estimand.Llm is { } name ? study.Llms.First(llm => llm.Name == name) : null);
+            study.Humans.First(human => human.Name == input.Human),
+            input.Llm is { } name ? study.Llms.First(llm => llm.Name == name) : null);
         var index = sources.IndexOf(source);
         if (index >= 0) return index;
         sources.Add(source);
@@ -128,10 +141,22 @@ internal sealed class ProblemBuilder(
         : said.Probabilities.IsEmpty ? AnnotatedVariable.OfClasses(outcome.Name, outcome.Options.Count, table.Rows, said.Labels, said.Confidence)
         : AnnotatedVariable.OfProbabilities(outcome.Name, outcome.Options.Count, table.Rows, said.Probabilities, said.Confidence);
 
-    private Covariates Columns(IReadOnlyList<string> names)
+    /// <summary>Columns of the corpus, and behind them of each annotated number a blank one for people, and what the model says: 0 where it says
+    /// nothing.</summary>
+    private Covariates Columns(IReadOnlyList<string> names, ImmutableArray<int> said = default)
     {
         var rows = table.Rows;
-        var values = new double[checked(rows * names.Count)];
+        var read = said.IsDefault ? [] : said;
+        var values = new double[checked(rows * (names.Count + (2 * read.Length)))];
+        for (var k = 0; k < read.Length; k++)
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                var answer = variables[read[k]].Answer(row);
+                values[((names.Count + (2 * k) + 1) * rows) + row] = double.IsNaN(answer) ? 0 : answer;
+            }
+        }
+
         for (var column = 0; column < names.Count; column++) table.Numbers(names[column]).Span.CopyTo(values.AsSpan(column * rows, rows));
         return new(values, rows);
     }

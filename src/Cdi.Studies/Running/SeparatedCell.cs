@@ -76,6 +76,6 @@ internal static class SeparatedCell
     {
         var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var row in rows) (least, most) = (Math.Min(least, labels[row]), Math.Max(most, labels[row]));
-        return rows.Count > 0 && least == most ? variable.Describe(least) : $"the `{variable.Outcome.Name}` that these columns predict";
+        return rows.Count > 0 && least == most ? variable.Describe(least) : $"the `{variable.Name}` that these columns predict";
     }
 }

@@ -31,7 +31,8 @@ internal static class SeparationRisk
     }
 
     private static bool HasOdds(EstimandDefinition estimand) =>
-        estimand.Event is not null && estimand.Targets.Any(target => target.Scale == Scale.LogOdds || target.Scale == Scale.OddsRatio);
+        (estimand.Event is not null || estimand.Observed is not null)
+            && estimand.Targets.Any(target => target.Scale == Scale.LogOdds || target.Scale == Scale.OddsRatio);
 
     private static bool IsIndicator(CorpusTable table, string column) =>
         table.Definition.Columns.First(each => each.Name == column).Type == ColumnType.Indicator;

@@ -168,14 +168,22 @@ internal sealed record StudyMaterial(
     public static string Subject(EstimandDefinition estimand) => $"estimand.{estimand.Name}";
 
     /// <summary>What an estimand makes of the labels of its outcome.</summary>
-    public EstimandLabel LabelOf(int estimand) =>
-        new(Definition.Outcomes.First(outcome => outcome.Name == Definition.Estimands[estimand].Outcome), Definition.Estimands[estimand].Event);
+    public EstimandLabel LabelOf(int estimand)
+    {
+        var definition = Definition.Estimands[estimand];
+        return new(Definition.Outcomes.First(outcome => outcome.Name == definition.Outcome), definition.Event) { Observed = definition.Observed };
+    }
 
-    /// <summary>n: what an estimand makes of the labels of a sample; NaN where there is none.</summary>
+    /// <summary>n: the outcome of an estimand in the texts that a sample labels; NaN in others.</summary>
     public ReadOnlyMemory<double> LabelsOf(int estimand, DrawnSample sample)
     {
         var values = new double[Problem.RowCount];
-        Problem.Features[Problem.FeaturesOf(estimand)[0]].Fill(sample.Labels.AsSpan(), values);
+        var label = LabelOf(estimand);
+        var map = label.FeaturesOf(Problem.Estimands[estimand].Features.Variables[0]);
+        map.Fill(map.Varying[0], sample.Labels.AsSpan(), values);
+        if (Definition.Estimands[estimand].Observed is not { } column) return values;
+        var observed = Table.Numbers(column).Span;
+        for (var row = 0; row < values.Length; row++) values[row] = double.IsNaN(values[row]) ? double.NaN : observed[row];
         return values;
     }
 

@@ -50,7 +50,7 @@ public sealed class FewUnitsTests
     [InlineData("wald", "corpus")]
     [InlineData("wald", "population")]
     [InlineData("test_inversion", "corpus")]
-    [InlineData("percentile", "corpus")]
+    [InlineData("percentile", "population")]
     public void Labels_none_of_which_differs_from_the_models_leave_an_interval_to_finite_sample_alone(string rule, string generalise)
     {
         using var session = new CommandSession();

@@ -21,7 +21,14 @@ public class EstimandCheckTests
     [InlineData("coefficient(renter)", "coefficient(renter)\n  interval_scale = ratio\n  null = 0", "CDI2014", "`null` takes a ratio above 0, found 0.")]
     [InlineData("1 + renter)", "1 + renter + street)", "CDI1007", "The factor column `street` as a regressor is not supported yet.")]
     [InlineData("1 + renter)", "1 + renter | street)", "CDI1007", "A formula with fixed effects behind `|` is not supported yet.")]
-    [InlineData("1 + renter)", "1 + renter + anger)", "CDI1007", "An annotated regressor, `anger`, is not supported yet.")]
+    [InlineData("1 + renter)", "1 + renter + log(anger))", "CDI1007", "A function of what annotators say, `anger`, is not supported yet.")]
+    [InlineData("1 + renter)", "1 + renter + tone[civil])", "CDI2014",
+        "`logistic` takes an outcome that is none of its regressors, found `tone` on both sides of `~`.")]
+    [InlineData("1 + renter)", "1 + renter + tone[angry])", "CDI2004", "Outcome `tone` has no option `angry`.")]
+    [InlineData("logistic(tone[hostile] ~ 1 + renter)", "logistic(age ~ 1 + renter + tone[hostile])", "CDI2014",
+        "`logistic` takes an indicator column, or an event, found the number column `age`.")]
+    [InlineData("logistic(tone[hostile] ~ 1 + renter)", "linear(street ~ 1 + renter + tone[hostile])", "CDI2014",
+        "`linear` takes a column of numbers, or an outcome, found the factor column `street`.")]
     [InlineData("1 + renter)", "1 + renter + poly(age, 2))", "CDI1007", "`poly(…)` in a formula is not supported yet.")]
     [InlineData("1 + renter)", "1 + renter + lgo(age))", "CDI1005", "`lgo` is not a function of a formula.")]
     [InlineData("1 + renter)", "1 + renter + 3)", "CDI1001", "Expected a column, `1` or `0`, found `3`.")]

@@ -102,7 +102,7 @@ internal sealed class FormulaArithmetic(BindingContext context, StudyScope scope
         if (scope.Declarations.Declares("outcome", plain))
         {
             context.Report(SyntaxDiagnostics.NotSupportedYet(
-                context.At(node), $"An annotated regressor, `{name}`,", "Use columns that are known for every text behind the tilde."));
+                context.At(node), $"A function of what annotators say, `{name}`,", "Name the outcome itself, or an option of it, as a term."));
             return null;
         }
 

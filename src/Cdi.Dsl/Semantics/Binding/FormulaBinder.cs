@@ -13,7 +13,14 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
 {
     private readonly List<FormulaFunction> functions = [];
     private readonly List<FormulaFunction> offsets = [];
+    private readonly List<Located<Response>> regressors = [];
     private bool isComplete = true;
+
+    /// <summary>Whether every annotated variable that the formula names is among <see cref="Regressors"/>; if not, something is wrong.</summary>
+    public bool HasAllRegressors { get; private set; } = true;
+
+    /// <summary>The annotated variables of the formula, in order of first mention.</summary>
+    public IReadOnlyList<Located<Response>> Regressors => regressors;
 
     /// <summary>The expanded formula; null, and reported, where a part of it is wrong.</summary>
     public ExpandedFormula? Bind(ExpressionSyntax terms)
@@ -23,6 +30,7 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
             Functions = functions.ToEquatableArray(),
             Offsets = offsets.ToEquatableArray(),
         };
+        formula = formula with { Annotated = formula.Variables.Where(IsAnnotated).ToEquatableArray() };
         foreach (var problem in problems) context.Report(Describe(problem));
         if (problems.Any(problem => problem.IsError) || !isComplete) return null;
         if (formula.Terms.Count > StudyLimits.Parameters)
@@ -61,7 +69,7 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
         context.Report(SchemaDiagnostics.WrongValue(context.At(call), "offset", "one value", $"`{context.Source.Slice(call.Span)}`"));
     }
 
-    private IReadOnlyList<string>? Columns(ExpressionSyntax expression)
+    private IReadOnlyList<string> Columns(ExpressionSyntax expression)
     {
         var name = expression switch
         {
@@ -70,15 +78,42 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
             _ => "",
         };
         var outcome = expression is IndexedSyntax { Name.Text: var indexedName } ? indexedName : name;
-        if (scope.Declarations.Declares("outcome", outcome)) return null;
+        if (scope.Declarations.Declares("outcome", outcome)) return Annotated(expression, outcome);
         var family = scope.Family(name).ToList();
-        if (family.Count > 0) return Regressors(expression, family);
-        if (scope.Column(context, expression, name) is { } column) return Regressors(expression, [column]);
-        isComplete = false;
+        if (family.Count > 0) return Columns(expression, family);
+
+        // An option of an outcome whose block could not be read.
+        var isExcused = expression is IndexedSyntax && scope.Declarations.IsIncomplete && !scope.IsColumn(name);
+        if (!isExcused && scope.Column(context, expression, name) is { } column) return Columns(expression, [column]);
+        isComplete = HasAllRegressors = false;
         return [];
     }
 
-    private IReadOnlyList<string> Regressors(ExpressionSyntax expression, IReadOnlyList<ColumnModel> columns)
+    private bool IsAnnotated(string variable) => regressors.Exists(each => each.Value.ToString() == variable);
+
+    /// <summary>An option of an annotated variable, all but the first, or a number; none where its declaration is wrong, which is reported there.</summary>
+    private IReadOnlyList<string> Annotated(ExpressionSyntax expression, string name)
+    {
+        List<string?> options = scope.PeekOutcome(name) switch
+        {
+            null => [],
+            { } outcome when expression is IndexedSyntax indexed =>
+                scope.Option(context, indexed.Key, outcome, indexed.Key.Text) is { } option ? [option.Key] : [],
+            { IsNumber: true } => [null],
+            { } outcome => [.. outcome.Options.Skip(1).Select(each => each.Key)],
+        };
+        if (scope.PeekOutcome(name) is not { } known || options.Count == 0)
+        {
+            isComplete = HasAllRegressors = false;
+            return [];
+        }
+
+        List<Response> named = [.. options.Select(key => new Response(known, key))];
+        regressors.AddRange(named.Where(each => !IsAnnotated(each.ToString())).Select(each => new Located<Response>(each, context.At(expression))));
+        return [.. named.Select(each => each.ToString())];
+    }
+
+    private IReadOnlyList<string> Columns(ExpressionSyntax expression, IReadOnlyList<ColumnModel> columns)
     {
         var first = columns[0];
         if (first.IsNumeric) return [.. columns.Select(column => column.Name)];
@@ -102,8 +137,6 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
             FormulaProblemKind.BadExponent => SchemaDiagnostics.WrongValue(place, "^", "a whole number of 1 or more", $"`{written}`"),
             FormulaProblemKind.MisplacedOffset => SchemaDiagnostics.WrongValue(
                 place, "~", "an offset as a term of its own, `+ offset(…)`", $"`{written}` elsewhere", "Add it to the terms: its coefficient is 1."),
-            FormulaProblemKind.AnnotatedRegressor => SyntaxDiagnostics.NotSupportedYet(
-                place, $"An annotated regressor, `{written}`,", "Use columns that are known for every text behind the tilde."),
             FormulaProblemKind.TooLarge => EstimandDiagnostics.TooManyParameters(place, $"more than {TermSet.Limit.ToString(CultureInfo.InvariantCulture)}"),
             _ => SyntaxDiagnostics.Expected(place, "a column, `1` or `0`", $"`{written}`", "A formula is made of columns and the operators `+ - : * / ^`."),
         };

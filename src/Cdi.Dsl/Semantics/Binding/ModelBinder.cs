@@ -1,5 +1,8 @@
+using System.Globalization;
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Formulas;
+using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics.Estimands;
 using Cdi.Dsl.Syntax;
 
@@ -24,12 +27,26 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
                 context.At(effects), "A formula with fixed effects behind `|`", "Leave them out, or name indicator columns as regressors."));
         }
 
-        var response = Response(formula, call.Function.Text, family is RegressionFamily.Logistic or RegressionFamily.Probit);
-        var terms = new FormulaBinder(context, scope).Bind(formula.Terms);
-        if (terms is null || coefficient is null || Term(coefficient, terms) is not { } term || response is null) return null;
-        return formula.FixedEffects is null
-            ? new EstimandForm.Regression(family, response, terms, term, context.At(formula.Terms))
-            : null;
+        var binder = new FormulaBinder(context, scope);
+        var terms = binder.Bind(formula.Terms);
+        var outcome = new ModelOutcomeBinder(context, scope).Bind(formula, call.Function.Text, family, binder.Regressors, binder.HasAllRegressors);
+        if (terms is null || coefficient is null || Term(coefficient, terms) is not { } term || outcome is not { } bound) return null;
+        var form = new EstimandForm.Regression(family, bound.Response, bound.Observed, terms, term, context.At(formula.Terms))
+        {
+            Regressors = binder.Regressors.Select(regressor => regressor.Value).ToEquatableArray(),
+        };
+        return formula.FixedEffects is null && Fits(form, call) ? form : null;
+    }
+
+    /// <summary>Whether the model can be written out at what annotators may say of its regressors; otherwise reported.</summary>
+    private bool Fits(EstimandForm.Regression form, CallSyntax call)
+    {
+        var combinations = RectifiedLoss.Combinations(form.Annotations);
+        if (combinations <= RectifiedLoss.MostCombinations) return true;
+        context.Report(SyntaxDiagnostics.NotSupportedYet(context.At(call),
+            $"A model that reads {combinations.ToString(CultureInfo.InvariantCulture)} combinations of annotated options",
+            $"Name fewer options: {RectifiedLoss.MostCombinations.ToString(CultureInfo.InvariantCulture)} combinations are the most."));
+        return false;
     }
 
     private FormulaSyntax? Formula(CallSyntax call)
@@ -44,22 +61,6 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
                 context.At(call), call.Function.Text, "one formula, `outcome ~ regressors`", call.Arguments.IsEmpty ? "none"
                     : call.Arguments[0].Value.Describe()));
         return null;
-    }
-
-    private Located<Response>? Response(FormulaSyntax formula, string user, bool needsEvent)
-    {
-        if (formula.Response is not { } left)
-        {
-            context.Report(SchemaDiagnostics.WrongValue(context.At(formula), "~", "an outcome before it", "none"));
-            return null;
-        }
-
-        // With an annotated regressor something is annotated after all; binding the terms says that it has to wait.
-        var hasAnnotatedRegressor = formula.Terms.DescendantsAndSelf().OfType<NameSyntax>().Any(name => scope.PeekOutcome(name.Text) is not null)
-            || formula.Terms.DescendantsAndSelf().OfType<IndexedSyntax>().Any(indexed => scope.PeekOutcome(indexed.Name.Text) is not null);
-        return hasAnnotatedRegressor && left is NameSyntax column && scope.IsColumn(column.Text)
-            ? null
-            : new ResponseBinder(context, scope).Bind(left, user, needsEvent);
     }
 
     private Located<FormulaTerm>? Term(CallSyntax coefficient, ExpandedFormula formula)

@@ -26,14 +26,23 @@ internal sealed class DeclaredDraws
 
         if (problems.Count > 0) throw new CorpusException(problems);
         draws = new(material.Labels, designs);
+        foreach (var (estimand, definition) in material.Problem.Estimands.Zip(material.Definition.Estimands))
+        {
+            if (draws.SampleOf(estimand.Features.Variables) is not SamplingFailure.JointDrawUndeclared apart) continue;
+            problems.Add(DataDiagnostics.JointDrawUndeclared(material.Table.File, StudyMaterial.Subject(definition), definition.Name,
+                Name(apart.Variable), Name(apart.Other), apart.Row is { } row ? material.Table.Place(row) : default(RowPlace?)));
+        }
+
+        if (problems.Count > 0) throw new CorpusException(problems);
+
+        string Name(int variable) => material.Variables[variable].Outcome.Name;
     }
 
     /// <summary>The declared design of an annotated variable.</summary>
     public DeclaredDesign DesignOf(int variable) => draws.DesignOf(variable);
 
     /// <summary>The labels of the annotated variables that an estimand reads.</summary>
-    /// <exception cref="InvalidOperationException">They were not labelled by one draw: the compiler emits no estimand of several variables whose labels are
-    /// given.</exception>
+    /// <exception cref="InvalidOperationException">They were not labelled by one draw, and no estimand reads them.</exception>
     public DrawnSample SampleOf(ImmutableArray<int> variables) => draws.SampleOf(variables) as DrawnSample
         ?? throw new InvalidOperationException("Labels that an estimand reads together were not drawn together.");
 
