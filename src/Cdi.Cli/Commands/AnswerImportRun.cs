@@ -155,7 +155,8 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
         List("answers of other models left out", imported.OtherModels);
         var unanswered = imported.Failures.Sum(each => each.Value);
         output.WriteLine(imported.Left == 0
-            ? unanswered == 0 ? "every text has an answer" : $"nothing is left to ask; {Counted.Of(unanswered, "answer")} {(unanswered == 1 ? "is" : "are")} none"
+            ? unanswered == 0 ? "every text has an answer"
+                : $"nothing is left to ask; {Counted.Of(unanswered, "answer")} {(unanswered == 1 ? "is" : "are")} none"
             : $"{Counted.Of(imported.Left, "text")} left: `cdi label {Spec}` asks about them");
 
         void List(string what, IReadOnlyList<string> keys)

@@ -38,7 +38,8 @@ internal static partial class DataDiagnostics
             alike.Length > 0
                 ? $"{alike}Rename the column in the file, or copy its name from there."
                 : $"{Nearest(nearest)}columns of the file: {QuoteAll(present)}."
-                    + (present.Count() == 1 && !sheets.Any() ? " The first row that has a value names the columns: a title above them has to go." : "")
+                    + (present is IReadOnlyCollection<string> { Count: 1 } && sheets is IReadOnlyCollection<string> { Count: 0 }
+                        ? " The first row that has a value names the columns: a title above them has to go." : "")
                     + (!sheets.Any() ? "" : $" Sheets that were not read: {QuoteAll(sheets)}; `sheet` names the one to read.")) with { Column = column };
 
     /// <summary>CDI9012. The file is truncated, not text, or not of the declared format.</summary>

@@ -109,7 +109,8 @@ internal sealed partial class MethodsText
             + facts.Treatment switch
             {
                 Nonresponse.Bounds => "intervals run from the estimate with the least labels that these may have to that with the largest.",
-                Nonresponse.Weights => (IsDrawn ? "within each round, " : "") + "the texts answered stand for those that were not, by weights over the share answered.",
+                Nonresponse.Weights => (IsDrawn ? "within each round, " : "")
+                    + "the texts answered stand for those that were not, by weights over the share answered.",
                 var other => throw Unknown("nonresponse", other),
             };
 

@@ -138,8 +138,8 @@ internal sealed class EstimateTable
         if (primary is not { IsWithheld: true, Clusters: not null }) return row;
         return row with
         {
-            Lower = null, Upper = null, CriticalValue = null, Statistic = null, NullValue = null, NullStandardError = null, PValue = null,
-            EffectiveSampleSize = null, CoversTruth = null,
+            Lower = null, Upper = null, CriticalValue = null, EffectiveSampleSize = null, CoversTruth = null,
+            Statistic = null, NullValue = null, NullStandardError = null, PValue = null,
             Caution = $"interval withheld, as that of `{primary.Method.Name}`: clusters are too few",
         };
     }
@@ -162,11 +162,8 @@ internal sealed class EstimateTable
         Level = 1 - Alpha,
         DegreesOfFreedom = target.DegreesOfFreedom,
         EffectiveSampleSize = target.IsWithheld ? null : target.EffectiveLabels,
-        CriticalValue = target.CriticalValue,
-        IsBound = target.IsBound,
-        Statistic = target.Statistic,
-        NullValue = target.NullValue,
-        NullStandardError = target.NullStandardError,
+        CriticalValue = target.CriticalValue, IsBound = target.IsBound,
+        Statistic = target.Statistic, NullValue = target.NullValue, NullStandardError = target.NullStandardError,
         PValue = target.PValue,
         Labels = new(comparison.Estimator.IsValid ? fit.Labels : material.LabelsBehind(definition.Llm)),
         Lambda = comparison.Estimator.Prediction == PredictionSource.None || !comparison.Estimator.IsValid ? null : fit.Lambda,

@@ -79,7 +79,8 @@ internal sealed class Reliance
                 yield return DataDiagnostics.ShareIsBounded(
                 file, subject, target.Term, method, fit.Labels, target.Point > 0.5, target.Lower ?? 0, target.Upper ?? 1);
             else if (target.HasNoEnd)
-                yield return DataDiagnostics.IntervalWithoutEnd(file, subject, target.Term, method, "the rule of `inference.interval` finds no end at this level");
+                yield return DataDiagnostics.IntervalWithoutEnd(
+                    file, subject, target.Term, method, "the rule of `inference.interval` finds no end at this level");
             else if (target.ShowsNothing) yield return DataDiagnostics.IntervalWithoutEnd(file, subject, target.Term, method, Silent);
             else if (target.IsWithheld)
                 yield return DataDiagnostics.IntervalWithheld(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);

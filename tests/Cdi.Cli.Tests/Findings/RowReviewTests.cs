@@ -72,7 +72,10 @@ public sealed class RowReviewTests
     {
         using var session = new CommandSession();
         session.Write("data.csv", Header + string.Concat(Rows("t", labelled: 1).Concat(Rows("u", labelled: 1))));
-        session.Write("data.cdi", new LabelledStudy { Columns = "text: text from text\n  age: number from age", Given = "budget = 60 labels\n  design = uniform" }.ToString());
+        session.Write("data.cdi", new LabelledStudy
+        {
+            Columns = "text: text from text\n  age: number from age", Given = "budget = 60 labels\n  design = uniform",
+        }.ToString());
         var run = session.Cdi("run data.cdi");
         Assert.Equal(ExitCode.Success, run.Code);
         Assert.Contains("warning CDI9041: From row 121", run.Error);
