@@ -82,6 +82,14 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
         var family = scope.Family(name).ToList();
         if (family.Count > 0) return Columns(expression, family);
 
+        // An option is one of an outcome; a member of a family has a number.
+        if (expression is IndexedSyntax { Key.Text: var key } option && !key.All(letter => letter is >= '0' and <= '9') && !scope.IsColumn(name))
+        {
+            scope.ReportUnlessDeclared(context, option.Name, "outcome", outcome);
+            isComplete = HasAllRegressors = false;
+            return [];
+        }
+
         // An option of an outcome whose block could not be read.
         var isExcused = expression is IndexedSyntax && scope.Declarations.IsIncomplete && !scope.IsColumn(name);
         if (!isExcused && scope.Column(context, expression, name) is { } column) return Columns(expression, [column]);

@@ -64,6 +64,9 @@ public sealed partial class HarbourNoise
         /// <summary>Term night.</summary>
         public global::Cdi.Studies.Results.Estimate Night => ByMethod["night"];
 
+        /// <summary>Term anger[A].</summary>
+        public global::Cdi.Studies.Results.Estimate AngerA => ByMethod["anger[A]"];
+
         /// <summary>Term harbor.</summary>
         public global::Cdi.Studies.Results.Estimate Harbor => ByMethod["harbor"];
     }
