@@ -43,6 +43,7 @@ internal static class RepeatedBuild
         var packages = Path.Combine(clone, "out", "packages");
         Commands.Run(clone, "dotnet", "pack", "generators/Cdi.Package", "-c", "Release", "-o", packages);
         Commands.Run(clone, "dotnet", "pack", "src/Cdi.Cli", "-c", "Release", "-o", packages);
+        Commands.Run(clone, "dotnet", "pack", "src/Cdi.Embeddings", "-c", "Release", "-o", packages);
         return packages;
     }
 

@@ -20,7 +20,7 @@ internal sealed partial class RectifiedEstimator
             ? EffectiveSampleSize.Known(interval.ShownVariance, known, request.Sample.Rows, request.Options.Generalise)
             : null;
         var showsNothing = ShowsNothing(request, solution, interval, fit.Influence, perRow);
-        var estimate = Judge(target, fit.Value, Within(fit.Range, interval), showsNothing || IsThin(request, interval.Reliance));
+        var estimate = Judge(target, fit.Value, interval.Within(fit.Range), showsNothing || IsThin(request, interval.Reliance));
         return estimate with
         {
             ShowsNothing = showsNothing && !interval.Reliance.IsTooSmall,
@@ -31,14 +31,6 @@ internal sealed partial class RectifiedEstimator
             InfluentialRows = largest is null ? [] : [.. largest.Shares.Select(each => new RowShare(checked((int)each.Row), each.Share))],
         };
     }
-
-    // Ends of a share lie where shares can be, open ones as well.
-    private static TargetInterval Within((double Least, double Largest)? range, TargetInterval interval) => range is not var (least, largest) ? interval
-        : interval with
-        {
-            Lower = interval.Lower is double lower ? Math.Clamp(lower, least, largest) : null,
-            Upper = interval.Upper is double upper ? Math.Clamp(upper, least, largest) : null,
-        };
 
     // The interval and the test of a value, or neither.
     private static TargetEstimate Judge(Target target, double value, TargetInterval interval, bool isWithheld)

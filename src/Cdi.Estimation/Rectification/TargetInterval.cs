@@ -33,6 +33,14 @@ internal sealed record TargetInterval(double Variance, Freedom Reliance, WaldInf
     /// <summary>Whether it is a bound, set by the number of labels alone.</summary>
     public bool IsBound { get; init; }
 
+    /// <summary>The interval with its ends where the target can be, open ones as well.</summary>
+    /// <param name="range">Of a share 0 and 1; null where there is none.</param>
+    public TargetInterval Within((double Least, double Largest)? range) => range is not var (least, largest) ? this : this with
+    {
+        Lower = Lower is double lower ? Math.Clamp(lower, least, largest) : null,
+        Upper = Upper is double upper ? Math.Clamp(upper, least, largest) : null,
+    };
+
     /// <summary>The interval of a statistic whose variance is linear in the value that is tested; a constant one gives Wald's.</summary>
     /// <param name="fit">The target.</param>
     /// <param name="moments">What single labels contribute; <see cref="ContributionMoments.None"/> for Wald's interval.</param>
