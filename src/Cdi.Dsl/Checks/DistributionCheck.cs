@@ -25,7 +25,7 @@ internal sealed class DistributionCheck : IStudyCheck
     private static (string Fact, string Hint)? Fault(LlmModel llm, OutcomeModel outcome)
     {
         if (outcome.IsNumber) return ($"outcome `{outcome.Name}` is a number and has no options", "Leave it out: methods use the number.");
-        if (llm.Recorded is { Probabilities.IsEmpty: true, HasWholeMap: true })
+        if (llm.Recorded is { NamesProbabilities: false, HasWholeMap: true })
         {
             return ("no columns hold the probabilities of its options",
                 "Name them in `recorded`, in the order of the options: "

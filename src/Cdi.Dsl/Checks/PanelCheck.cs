@@ -56,6 +56,8 @@ internal sealed class PanelCheck : IStudyCheck
         diagnostics.Report(SchemaDiagnostics.WrongValue(aggregate.Place, "aggregate",
             outcome.IsNumber ? $"mean or median, since outcome `{outcome.Name}` is a number"
                 : $"majority, or mean of the probabilities, since outcome `{outcome.Name}` has options",
-            $"`{Choices.Aggregates.NameOf(aggregate.Value)}`"));
+            $"`{Choices.Aggregates.NameOf(aggregate.Value)}`",
+            outcome.IsNumber ? "Write `aggregate = mean` or `aggregate = median`."
+                : "Write `aggregate = majority`, or `aggregate = mean`, which averages the probabilities of options."));
     }
 }

@@ -31,6 +31,10 @@ public sealed record RecordedModel(
     /// <summary>Headers of the columns with the probability of each option, in the order of the options; empty where there are none.</summary>
     public EquatableArray<Located<string>> Probabilities { get; init; }
 
+    /// <summary>Whether columns of probabilities were meant, be they right or reported.</summary>
+    [CompilerNote]
+    public bool NamesProbabilities { get; init; }
+
     /// <summary>The answers to each question, in the order of the questions, from which labels follow; empty where labels are recorded themselves.</summary>
     public EquatableArray<RecordedAnswerModel> Answers { get; init; }
 

@@ -124,6 +124,16 @@ public sealed class PanelTests
     }
 
     [Fact]
+    public void A_column_too_few_of_probabilities_is_told_once()
+    {
+        var diagnostic = Assert.Single(Compiled.Text(With("  on_failure = annotate\n  recorded {\n    label = first where { hostile = H, civil = C }\n",
+            "  on_failure = annotate\n  answer = distribution\n  recorded {\n    label = first where { hostile = H, civil = C }\n    probability = [p]\n"))
+            .Diagnostics);
+        Assert.Equal("CDI2014", diagnostic.Code);
+        Assert.Equal("`probability` takes a column for each option of `tone`, in their order: H, C, found 1 column.", diagnostic.Message);
+    }
+
+    [Fact]
     public void A_pupil_learns_what_a_panel_says() => Assert.Empty(Compiled.Text(With(Members,
         Members + "}\n\nllm pupil {\n  outcome = tone\n  model = \"embedded:ngram\"\n  learn_from = panel\n")
         .Replace("llm = panel", "llm = pupil", StringComparison.Ordinal)).Diagnostics);

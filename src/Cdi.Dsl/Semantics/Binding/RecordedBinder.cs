@@ -119,6 +119,7 @@ internal sealed class RecordedBinder(BlockReader reader, OutcomeModel outcome, S
             File = file,
             Examples = hasConfidence ? reader.Name("examples") : null,
             Probabilities = hasConfidence ? Probabilities() : [],
+            NamesProbabilities = hasConfidence && reader.Value("probability") is not null,
         };
 
     /// <summary>The columns of probabilities, as many as there are options; none where one of them is wrong, which is reported.</summary>
