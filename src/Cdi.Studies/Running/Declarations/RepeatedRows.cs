@@ -5,12 +5,15 @@ namespace Cdi.Studies.Running.Declarations;
 
 /// <summary>Looks for rows that repeat earlier ones of the file, as a paste that was made twice leaves them: one after the other in the same order, or each
 /// behind its like.</summary>
-/// <remarks>Rows are alike where every column of the file agrees that does not differ in all rows, and what models say of them. Single repetitions are common,
-/// short texts above all; a long run of different rows that follow each other as others did before is not.</remarks>
+/// <remarks>Rows are alike where every column of the file agrees that does not differ in all rows, and what models say of them; texts are among these, since
+/// numbers and codes recur by themselves. Single repetitions are common, short texts above all; a run of different texts that follow each other as others did
+/// before is not.</remarks>
 internal static class RepeatedRows
 {
     private const int FewestInOrder = 10;
     private const int FewestPairs = 20;
+    private const double LeastShare = 0.05;
+    private const double FewestWords = 3;
 
     // Of a run in which the same few rows recur nothing can be said: they may be alike by themselves.
     private const double LeastDistinct = 0.9;
@@ -20,11 +23,17 @@ internal static class RepeatedRows
     {
         var table = material.Table;
         if (table.Rows < 2 * FewestInOrder) return null;
-        var contents = Contents(material);
-        if ((InOrder(contents) ?? InPairs(contents)) is not { } found || PeopleDiffer(material, found)) return null;
+        var columns = Columns(material).Where(column => column.Codes.Length == table.Rows && Distinct(column.Codes) < table.Rows).ToList();
+        if (columns.TrueForAll(column => !column.AreTexts)) return null;
+        var contents = Contents(table.Rows, columns);
+        if ((InOrder(contents) ?? InPairs(contents)) is not { } found || found.Rows < LeastShare * table.Rows) return null;
+        if (columns.TrueForAll(column => !column.AreTexts || !Differ(column.Codes, found)) || PeopleDiffer(material, found)) return null;
         return DataDiagnostics.RowsRepeat(
             table.File, "corpus." + material.Definition.Corpus.Name, table.Place(found.First), table.Place(found.First - found.Lag), found.Rows);
     }
+
+    private static bool Differ(int[] codes, Found found) =>
+        Enumerable.Range(0, found.Rows).Select(each => codes[found.First + (each * found.Step)]).Distinct().Count() >= LeastDistinct * found.Rows;
 
     /// <summary>Whether people said two things of one text: then its rows are those of several annotators.</summary>
     private static bool PeopleDiffer(StudyMaterial material, Found found)
@@ -81,11 +90,10 @@ internal static class RepeatedRows
     }
 
     /// <summary>n: equal numbers for rows that are alike.</summary>
-    private static int[] Contents(StudyMaterial material)
+    private static int[] Contents(int rows, IReadOnlyList<(int[] Codes, bool AreTexts)> columns)
     {
-        var contents = new int[material.Table.Rows];
-        var columns = Columns(material).Where(codes => codes.Length == contents.Length && Distinct(codes) < codes.Length).ToList();
-        foreach (var codes in columns)
+        var contents = new int[rows];
+        foreach (var (codes, _) in columns)
         {
             var numbers = new Dictionary<(int, int), int>();
             for (var row = 0; row < contents.Length; row++)
@@ -99,17 +107,20 @@ internal static class RepeatedRows
         return contents;
     }
 
-    private static IEnumerable<int[]> Columns(StudyMaterial material)
+    private static IEnumerable<(int[] Codes, bool AreTexts)> Columns(StudyMaterial material)
     {
         var (study, table) = (material.Definition, material.Table);
         foreach (var column in study.Corpus.Columns.Where(column => column is { Computed: null, Conditions.Count: 0 } && column.Name != study.Corpus.Key))
-            yield return ClusterCodes.Of(table, column.Name);
-        foreach (var column in material.Undeclared) yield return column.Contents;
+            yield return (ClusterCodes.Of(table, column.Name), column.Type == ColumnType.Text && AreWritten(table.Texts(column.Name)));
+        foreach (var column in material.Undeclared) yield return (column.Contents, column.AreTexts);
         foreach (var llm in study.Llms)
         {
-            if (FixedAnswers.Of(material, llm) is { } said) yield return ClusterCodes.Of(said.Labels);
+            if (FixedAnswers.Of(material, llm) is { } said) yield return (ClusterCodes.Of(said.Labels), false);
         }
     }
+
+    private static bool AreWritten(IReadOnlyList<string> texts) => texts.Average(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length)
+        >= FewestWords;
 
     /// <summary>Rows that repeat others.</summary>
     /// <param name="First">The first of them.</param>

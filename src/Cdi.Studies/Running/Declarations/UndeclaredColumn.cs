@@ -12,6 +12,9 @@ internal abstract record UndeclaredColumn(string Name)
     /// <summary>n: equal numbers for cells that are alike, as far as the column is looked at.</summary>
     public virtual int[] Contents => GroupCodes;
 
+    /// <summary>Whether its cells are texts that somebody wrote, and no numbers, codes or names.</summary>
+    public virtual bool AreTexts => false;
+
     /// <summary>What no line declares: the column, or something that it says.</summary>
     public virtual string Aspect => "which";
 
@@ -86,6 +89,9 @@ internal abstract record UndeclaredColumn(string Name)
         public override int[] Contents => ClusterCodes.Of(Characters);
 
         /// <inheritdoc/>
+        public override bool AreTexts => true;
+
+        /// <inheritdoc/>
         public override string Aspect => "whose length";
 
         /// <inheritdoc/>
@@ -101,6 +107,12 @@ internal abstract record UndeclaredColumn(string Name)
     /// <param name="Codes">n; −1 where missing.</param>
     public sealed record Groups(string Name, int[] Codes) : UndeclaredColumn(Name)
     {
+        /// <inheritdoc/>
+        public override bool AreTexts => HasTexts;
+
+        /// <summary>Whether the values are of some length and no numbers.</summary>
+        public bool HasTexts { get; init; }
+
         /// <inheritdoc/>
         public override int[] GroupCodes => Codes;
 

@@ -15,6 +15,9 @@ internal static class UndeclaredColumns
     private const int MostCodes = 12;
     private const int LongestGroupName = 40;
 
+    // Shorter values are names and codes.
+    private const int ShortestText = 12;
+
     // Memory and time: of a file beyond this size, and of columns beyond this many cells, nothing more is read.
     private const int MostBytes = 1 << 27;
     private const long MostCells = 20_000_000;
@@ -82,7 +85,10 @@ internal static class UndeclaredColumns
         else if (column.Guess == ColumnType.Date)
             found.Add(new UndeclaredColumn.Numbers(column.Name, Values(column, rows, code => Day(column, code)), AreDays: true));
         else if (HasLevels(column)) found.Add(Levels(column, rows));
-        else if (MayGroup(column)) found.Add(new UndeclaredColumn.Groups(column.Name, Groups(column, rows)));
+        else if (MayGroup(column)) found.Add(new UndeclaredColumn.Groups(column.Name, Groups(column, rows))
+        {
+            HasTexts = column.Guess == ColumnType.Text && column.MeanLength >= ShortestText,
+        });
     }
 
     private static double[] Values(CellColumn column, int[] rows, Func<int, double> value)
