@@ -65,7 +65,8 @@ internal static class RepeatedRows
             if (lag > 1 && row - start + 1 > longest) (longest, best, above) = (row - start + 1, start, lag);
         }
 
-        return longest >= FewestInOrder && Distinct(contents.AsSpan(best, longest)) >= LeastDistinct * longest ? new Found(best, above, longest, 1) : null;
+        return longest >= FewestInOrder && Distinct(contents.AsSpan(best, longest)) >= LeastDistinct * longest
+            ? new Found(best, above, longest, 1) : null;
     }
 
     /// <summary>The longest run of rows each of which stands twice, one below the other.</summary>
@@ -79,7 +80,8 @@ internal static class RepeatedRows
             row += pairs > 0 ? 2 : 1;
         }
 
-        return longest >= FewestPairs && Distinct(contents.AsSpan(best, 2 * longest)) >= LeastDistinct * longest ? new Found(best + 1, 1, longest, 2) : null;
+        return longest >= FewestPairs && Distinct(contents.AsSpan(best, 2 * longest)) >= LeastDistinct * longest
+            ? new Found(best + 1, 1, longest, 2) : null;
     }
 
     private static int Distinct(ReadOnlySpan<int> contents)
@@ -119,8 +121,8 @@ internal static class RepeatedRows
         }
     }
 
-    private static bool AreWritten(IReadOnlyList<string> texts) => texts.Average(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length)
-        >= FewestWords;
+    private static bool AreWritten(IReadOnlyList<string> texts) =>
+        texts.Average(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length) >= FewestWords;
 
     /// <summary>Rows that repeat others.</summary>
     /// <param name="First">The first of them.</param>
