@@ -23,11 +23,13 @@ internal static class RepeatedRows
     {
         var table = material.Table;
         if (table.Rows < 2 * FewestInOrder) return null;
-        var columns = Columns(material).Where(column => column.Codes.Length == table.Rows && Distinct(column.Codes) < table.Rows).ToList();
-        if (columns.TrueForAll(column => !column.AreTexts)) return null;
-        var contents = Contents(table.Rows, columns);
+
+        // Most files have no text twice: nothing else of them is read then.
+        var texts = Repeating(Texts(material), table.Rows);
+        if (texts.Count == 0) return null;
+        var contents = Contents(table.Rows, [.. texts, .. Repeating(Others(material), table.Rows)]);
         if ((InOrder(contents) ?? InPairs(contents)) is not { } found || found.Rows < LeastShare * table.Rows) return null;
-        if (columns.TrueForAll(column => !column.AreTexts || !Differ(column.Codes, found)) || PeopleDiffer(material, found)) return null;
+        if (texts.TrueForAll(codes => !Differ(codes, found)) || PeopleDiffer(material, found)) return null;
         return DataDiagnostics.RowsRepeat(
             table.File, "corpus." + material.Definition.Corpus.Name, table.Place(found.First), table.Place(found.First - found.Lag), found.Rows);
     }
@@ -92,10 +94,10 @@ internal static class RepeatedRows
     }
 
     /// <summary>n: equal numbers for rows that are alike.</summary>
-    private static int[] Contents(int rows, IReadOnlyList<(int[] Codes, bool AreTexts)> columns)
+    private static int[] Contents(int rows, IReadOnlyList<int[]> columns)
     {
         var contents = new int[rows];
-        foreach (var (codes, _) in columns)
+        foreach (var codes in columns)
         {
             var numbers = new Dictionary<(int, int), int>();
             for (var row = 0; row < contents.Length; row++)
@@ -109,17 +111,34 @@ internal static class RepeatedRows
         return contents;
     }
 
-    private static IEnumerable<(int[] Codes, bool AreTexts)> Columns(StudyMaterial material)
+    /// <summary>The columns of which a value stands in two rows, each as numbers of its values.</summary>
+    private static List<int[]> Repeating(IEnumerable<int[]> columns, int rows) =>
+        [.. columns.Where(codes => codes.Length == rows && Distinct(codes) < rows)];
+
+    private static IEnumerable<int[]> Texts(StudyMaterial material)
     {
-        var (study, table) = (material.Definition, material.Table);
-        foreach (var column in study.Corpus.Columns.Where(column => column is { Computed: null, Conditions.Count: 0 } && column.Name != study.Corpus.Key))
-            yield return (ClusterCodes.Of(table, column.Name), column.Type == ColumnType.Text && AreWritten(table.Texts(column.Name)));
-        foreach (var column in material.Undeclared) yield return (column.Contents, column.AreTexts);
-        foreach (var llm in study.Llms)
+        foreach (var column in Declared(material).Where(column => column.Type == ColumnType.Text))
         {
-            if (FixedAnswers.Of(material, llm) is { } said) yield return (ClusterCodes.Of(said.Labels), false);
+            var codes = ClusterCodes.Of(material.Table, column.Name);
+            if (Distinct(codes) < codes.Length && AreWritten(material.Table.Texts(column.Name))) yield return codes;
+        }
+
+        foreach (var column in material.Undeclared.Where(column => column.AreTexts)) yield return column.Contents;
+    }
+
+    /// <summary>The columns that are no texts, those of single words among them, and what models say.</summary>
+    private static IEnumerable<int[]> Others(StudyMaterial material)
+    {
+        foreach (var column in Declared(material)) yield return ClusterCodes.Of(material.Table, column.Name);
+        foreach (var column in material.Undeclared.Where(column => !column.AreTexts)) yield return column.Contents;
+        foreach (var llm in material.Definition.Llms)
+        {
+            if (FixedAnswers.Of(material, llm) is { } said) yield return ClusterCodes.Of(said.Labels);
         }
     }
+
+    private static IEnumerable<ColumnDefinition> Declared(StudyMaterial material) => material.Definition.Corpus.Columns
+        .Where(column => column is { Computed: null, Conditions.Count: 0 } && column.Name != material.Definition.Corpus.Key);
 
     private static bool AreWritten(IReadOnlyList<string> texts) =>
         texts.Average(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length) >= FewestWords;

@@ -22,8 +22,8 @@ internal static class TotalRow
     public static DataDiagnostic? Of(StudyMaterial material)
     {
         var (study, table) = (material.Definition, material.Table);
-        if (table.Rows < FewestRows || HasLabel(material, table.Rows - 1)) return null;
-        return Sign(study.Corpus, material) is { } sign
+        if (table.Rows < FewestRows) return null;
+        return Sign(study.Corpus, material) is { } sign && !HasLabel(material, table.Rows - 1)
             ? DataDiagnostics.TotalRow(table.File, "corpus." + study.Corpus.Name, table.Place(table.Rows - 1), sign)
             : null;
     }
