@@ -28,6 +28,7 @@ internal sealed class CodeSizeCheck : IStudyCheck
         EstimandForm.Regression { Regressors.IsEmpty: false } model => StudyLimits.SumsOf(
             model.Formula.Terms.Count, (int)RectifiedLoss.Combinations(model.Annotations) * (model.ReadsNumbers ? 2 : 1)),
         EstimandForm.Regression model => StudyLimits.SumsOf(model.Formula.Terms.Count),
+        EstimandForm.Moments => StudyLimits.SumsOf(5),
         _ => StudyLimits.SumsOf(2),
     };
 }

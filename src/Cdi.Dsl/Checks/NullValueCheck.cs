@@ -25,6 +25,9 @@ internal sealed class NullValueCheck : IStudyCheck
                 (ScaleKind.Difference, _) when form is EstimandForm.GroupContrast { Of: TargetFunction.Prevalence } && value.Value is < -1 or > 1 =>
                     "a difference of shares from -1 to 1",
                 (ScaleKind.Ratio, _) when value.Value <= 0 => "a ratio above 0",
+                (ScaleKind.Variance, _) when value.Value <= 0 => "a variance above 0",
+                (ScaleKind.StandardDeviation, _) when value.Value <= 0 => "a standard deviation above 0",
+                (ScaleKind.Correlation, _) when value.Value is <= -1 or >= 1 => "a correlation between -1 and 1",
                 _ => null,
             };
             if (takes is null) continue;

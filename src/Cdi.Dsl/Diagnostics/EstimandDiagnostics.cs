@@ -74,6 +74,11 @@ public static class EstimandDiagnostics
         $"`{model}` models the logarithm of a mean, and numbers of outcome `{outcome}` may be negative.",
         $"Declare the range of the outcome, `outcome {outcome} number 0..100`, or use `linear`.");
 
+    /// <summary>CDI3009. Means that may be negative have no ratio that compares them.</summary>
+    internal static Diagnostic RatioOfNegativeNumbers(Place place, string outcome) => Error("CDI3009", place,
+        $"`ratio` compares means by the logarithm of their ratio, and numbers of outcome `{outcome}` may be negative.",
+        $"Declare the range of the outcome, `outcome {outcome} number 0..100`, or use `difference(mean({outcome}), group)`.");
+
     /// <summary>CDI3010. A sample drawn for some estimands also answers others.</summary>
     /// <param name="place">The list of estimands served.</param>
     /// <param name="served">Those served.</param>

@@ -80,6 +80,9 @@ internal static class ResultsEmitter
         TargetScale.LogRate => "a difference in the log of a rate",
         TargetScale.Coefficient => "a coefficient in units of the outcome",
         TargetScale.OddsRatio or TargetScale.Ratio => "a ratio",
+        TargetScale.Variance => "a variance in squared units of the outcome",
+        TargetScale.StandardDeviation => "a standard deviation in units of the outcome",
+        TargetScale.Correlation => "a correlation from -1 to 1",
     };
 
     private static void WriteEstimates(CodeWriter writer, EstimandPlan estimand, EstimandNames names)

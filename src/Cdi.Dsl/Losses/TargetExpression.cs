@@ -29,4 +29,17 @@ public sealed record TargetExpression(LossExpression Value, int ParameterCount)
 
     /// <summary>logit θ₁ − logit θ₀ of two group shares.</summary>
     public static TargetExpression LogOddsRatio { get; } = new(Logit(new Parameter(1)) - Logit(new Parameter(0)), 2);
+
+    /// <summary>log(m₂ − m²) of a variance.</summary>
+    /// <param name="moments">The moments among the parameters.</param>
+    public static TargetExpression LogVariance(MomentParameters moments) => new(Log(moments.Variance), moments.Count);
+
+    /// <summary>½ log(m₂ − m²) of a standard deviation.</summary>
+    /// <param name="moments">The moments among the parameters.</param>
+    public static TargetExpression LogStandardDeviation(MomentParameters moments) => new(0.5 * Log(moments.Variance), moments.Count);
+
+    /// <summary>artanh r = ½ log((1 + r)/(1 − r)), Fisher's z of a correlation.</summary>
+    /// <param name="moments">The moments among the parameters, those of a second variable among them.</param>
+    public static TargetExpression FisherZ(MomentParameters moments) =>
+        new(0.5 * (Log(One + moments.Correlation) - Log(One - moments.Correlation)), moments.Count);
 }

@@ -26,6 +26,7 @@ internal static class EstimandLowering
             EstimandForm.Regression regression => Regression(regression, scale),
             EstimandForm.GroupContrast contrast => Contrast(contrast, scale),
             EstimandForm.Average average => Average(average, scale),
+            EstimandForm.Moments moments => MomentLowering.Lower(moments, scale),
             var unknown => throw new InvalidOperationException($"Nothing is known of the form {unknown.GetType().Name}."),
         };
         return new EstimandPlan
@@ -40,13 +41,13 @@ internal static class EstimandLowering
             Llm = form.Annotated.All(outcome => study.LlmOf(outcome) is not null) ? study.LlmOf(response.Outcome)?.Name : null,
             Human = study.HumanOf(response.Outcome)?.Name ?? "",
             Observed = (form as EstimandForm.Regression)?.Observed,
-            Variables = form is EstimandForm.Regression { Regressors.IsEmpty: false }
+            Variables = form is { Regressors.IsEmpty: false }
                 ? form.Annotated.Select(outcome => new AnnotatedInput(
                     outcome.Name, study.HumanOf(outcome)?.Name ?? "", study.LlmOf(outcome)?.Name)).ToEquatableArray()
                 : [],
-            Features = form is EstimandForm.Regression { Regressors.IsEmpty: false } model ? Features(model, loss) : [],
-            Said = form is EstimandForm.Regression { ReadsNumbers: true } said
-                ? said.Annotations.Where(each => each.IsNumber).Select(each => each.Variable).ToEquatableArray() : [],
+            Features = form is { Regressors.IsEmpty: false } ? Features(form, loss) : [],
+            Said = form.ReadsNumbers
+                ? form.Annotations.Where(each => each.IsNumber).Select(each => each.Variable).ToEquatableArray() : [],
             Loss = loss,
             Targets = targets,
             Primary = primary,
@@ -97,8 +98,8 @@ internal static class EstimandLowering
         };
     }
 
-    /// <summary>φ of a model with annotated regressors: products of what annotators say of its variables.</summary>
-    private static EquatableArray<AnnotatedProduct> Features(EstimandForm.Regression model, LossDefinition loss)
+    /// <summary>φ of a loss that reads annotated variables beside v: products of what annotators say of them.</summary>
+    private static EquatableArray<AnnotatedProduct> Features(EstimandForm model, LossDefinition loss)
     {
         var rectified = RectifiedLoss.Of(loss) ?? throw new InvalidOperationException("The binder admits no such model.");
         var variables = model.Annotated.Select(outcome => outcome.Name).ToList();
@@ -114,7 +115,13 @@ internal static class EstimandLowering
     {
         var group = contrast.Group.Name;
         var of = Estimators.TargetFunctions.NameOf(contrast.Of);
-        var target = contrast.Function == TargetFunction.OddsRatio ? TargetExpression.LogOddsRatio : TargetExpression.Difference;
+        var target = contrast.Function switch
+        {
+            TargetFunction.OddsRatio => TargetExpression.LogOddsRatio,
+            TargetFunction.Ratio => TargetExpression.LogRatio,
+            TargetFunction.Difference => TargetExpression.Difference,
+            _ => throw new ArgumentOutOfRangeException(nameof(contrast), contrast.Function, "No comparison of two groups."),
+        };
         return (
             ModelLosses.GroupMeans(group, $"{of} where {group} = 0", $"{of} where {group} = 1"),
             EquatableArray.Create(new TargetPlan(
@@ -138,9 +145,9 @@ internal static class EstimandLowering
     /// <summary>A coefficient, difference or ratio is tested against "nothing happens"; a mean or share has no such value.</summary>
     private static double? NullValue(EstimandForm form, ScaleKind scale) => (form, scale) switch
     {
-        (EstimandForm.Average, _) => null,
+        (EstimandForm.Average, _) or (_, ScaleKind.Variance or ScaleKind.StandardDeviation) => null,
         (_, ScaleKind.Ratio) => 1,
-        (_, ScaleKind.Coefficient or ScaleKind.Difference or ScaleKind.LogOdds or ScaleKind.LogRate) => 0,
+        (_, ScaleKind.Coefficient or ScaleKind.Difference or ScaleKind.LogOdds or ScaleKind.LogRate or ScaleKind.Correlation) => 0,
         _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "No scale of a comparison."),
     };
 }

@@ -23,6 +23,9 @@ public static class TargetScales
         (ScaleKind.LogOdds, _) => TargetScale.LogOdds,
         (ScaleKind.LogRate, _) => TargetScale.LogRate,
         (ScaleKind.Ratio, _) => kind is EstimandKind.Logistic or EstimandKind.OddsRatio ? TargetScale.OddsRatio : TargetScale.Ratio,
+        (ScaleKind.Variance, _) => TargetScale.Variance,
+        (ScaleKind.StandardDeviation, _) => TargetScale.StandardDeviation,
+        (ScaleKind.Correlation, _) => TargetScale.Correlation,
         _ => throw new ArgumentOutOfRangeException(nameof(interval), interval, "No scale of this estimand."),
     };
 
@@ -38,6 +41,9 @@ public static class TargetScales
         TargetScale.LogOdds => ScaleKind.LogOdds,
         TargetScale.LogRate => ScaleKind.LogRate,
         TargetScale.OddsRatio or TargetScale.Ratio => ScaleKind.Ratio,
+        TargetScale.Variance => ScaleKind.Variance,
+        TargetScale.StandardDeviation => ScaleKind.StandardDeviation,
+        TargetScale.Correlation => ScaleKind.Correlation,
     };
 
     /// <summary>The scale on which the interval is formed where an author may choose it, as authors name it; else that of the reported value.</summary>
@@ -48,6 +54,7 @@ public static class TargetScales
         TargetScale.ProportionByLogOdds => ScaleKind.LogOdds,
         TargetScale.MeanByLogarithm or TargetScale.ProportionByLogarithm => ScaleKind.Log,
         TargetScale.Mean or TargetScale.Proportion or TargetScale.Coefficient or TargetScale.Difference or TargetScale.LogOdds or TargetScale.LogRate
-            or TargetScale.OddsRatio or TargetScale.Ratio => scale.Reported(),
+            or TargetScale.OddsRatio or TargetScale.Ratio or TargetScale.Variance or TargetScale.StandardDeviation
+            or TargetScale.Correlation => scale.Reported(),
     };
 }

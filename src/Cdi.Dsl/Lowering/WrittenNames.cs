@@ -16,7 +16,11 @@ internal static class WrittenNames
             $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model.Formula)}), "
                 + $"coefficient({Term(model.Coefficient.Value, model.Formula)})",
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } contrast => $"odds_ratio({Response(contrast)}, {Name(contrast.Group.Name)})",
-        EstimandForm.GroupContrast contrast => $"difference({Function(contrast.Of)}({Response(contrast)}), {Name(contrast.Group.Name)})",
+        EstimandForm.GroupContrast contrast =>
+            $"{Function(contrast.Function)}({Function(contrast.Of)}({Response(contrast)}), {Name(contrast.Group.Name)})",
+        EstimandForm.Moments { Function: TargetFunction.Correlation } moments =>
+            $"correlation({Response(moments)}, {(moments.Beside is { } column ? Name(column.Name) : Written(moments.Regressors.Last()))})",
+        EstimandForm.Moments => $"{Function(form.Function)}({Response(form)})",
         EstimandForm.Average => $"{Function(form.Function)}({Response(form)})",
         var unknown => throw new InvalidOperationException($"Nothing is known of the form {unknown.GetType().Name}."),
     };
@@ -39,10 +43,12 @@ internal static class WrittenNames
 
     private static string Response(EstimandForm form)
     {
-        var response = form.Response.Value;
         if (form is EstimandForm.Regression { Observed: { } column }) return Name(column);
-        return response.Event is { } key ? $"{Name(response.Outcome.Name)}[{Name(key)}]" : Name(response.Outcome.Name);
+        return Written(form.Response.Value);
     }
+
+    private static string Written(Response response) =>
+        response.Event is { } key ? $"{Name(response.Outcome.Name)}[{Name(key)}]" : Name(response.Outcome.Name);
 
     private static string Function(TargetFunction function) => Estimators.TargetFunctions.NameOf(function);
 }

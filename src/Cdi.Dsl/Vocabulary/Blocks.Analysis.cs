@@ -8,7 +8,7 @@ public static partial class Blocks
     /// <summary>A quantity to estimate.</summary>
     public static BlockWord Estimand { get; } = new("estimand", true,
         new SettingWord("model", "linear, logistic, probit, poisson or gamma with a formula", null, null, "cluster", "weight", "offset", "instruments"),
-        new SettingWord("target", "coefficient, mean, prevalence, difference or odds_ratio", null, null, "cluster"),
+        new SettingWord("target", "coefficient, mean, prevalence, difference, odds_ratio, ratio, variance, standard_deviation or correlation", null, null, "cluster"),
         new SettingWord("loss", "an expression", null, "Use `model = linear(…)`, `logistic(…)` or another model."),
         new SettingWord("null", "a number", "0 for a coefficient or difference, 1 for a ratio"),
         new SettingWord("interval_scale", "a scale", "the scale of the target"),

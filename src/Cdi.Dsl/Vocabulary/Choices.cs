@@ -148,14 +148,17 @@ public static class Choices
     /// <summary>Scales on which a quantity is reported.</summary>
     public static ChoiceTable<ScaleKind> Scales { get; } = new("a scale",
         [
-                new("mean", ScaleKind.Mean),
+            new("mean", ScaleKind.Mean),
             new("coefficient", ScaleKind.Coefficient),
             new("proportion", ScaleKind.Proportion),
             new("difference", ScaleKind.Difference),
             new("log_odds", ScaleKind.LogOdds),
             new("log_rate", ScaleKind.LogRate),
             new("log", ScaleKind.Log),
-            new("ratio", ScaleKind.Ratio)
+            new("ratio", ScaleKind.Ratio),
+            new("variance", ScaleKind.Variance),
+            new("standard_deviation", ScaleKind.StandardDeviation),
+            new("correlation", ScaleKind.Correlation),
         ]);
 
     /// <summary>Units that some setting of this version takes.</summary>

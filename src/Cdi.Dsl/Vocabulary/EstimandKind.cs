@@ -33,4 +33,16 @@ public enum EstimandKind
 
     /// <summary>The ratio of the odds of an event in two groups.</summary>
     OddsRatio,
+
+    /// <summary>The ratio of two group means.</summary>
+    Ratio,
+
+    /// <summary>The variance of a number.</summary>
+    Variance,
+
+    /// <summary>The standard deviation of a number.</summary>
+    StandardDeviation,
+
+    /// <summary>The correlation of an outcome with a column or another outcome.</summary>
+    Correlation,
 }

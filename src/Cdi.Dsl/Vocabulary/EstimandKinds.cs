@@ -13,6 +13,7 @@ public static class EstimandKinds
     public static bool IsRegression(this EstimandKind kind) => kind switch
     {
         EstimandKind.Linear or EstimandKind.Logistic or EstimandKind.Poisson or EstimandKind.Probit or EstimandKind.Gamma => true,
-        EstimandKind.Mean or EstimandKind.Prevalence or EstimandKind.Difference or EstimandKind.OddsRatio => false,
+        EstimandKind.Mean or EstimandKind.Prevalence or EstimandKind.Difference or EstimandKind.OddsRatio or EstimandKind.Ratio
+            or EstimandKind.Variance or EstimandKind.StandardDeviation or EstimandKind.Correlation => false,
     };
 }

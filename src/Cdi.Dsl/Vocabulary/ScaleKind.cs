@@ -26,4 +26,13 @@ public enum ScaleKind
 
     /// <summary>A ratio: the interval is formed on the log scale, the report exponentiates; neutral value 1.</summary>
     Ratio,
+
+    /// <summary>A variance, in squared units of the outcome; the interval is formed on its logarithm; no neutral value.</summary>
+    Variance,
+
+    /// <summary>A standard deviation, in units of the outcome; the interval is formed on its logarithm; no neutral value.</summary>
+    StandardDeviation,
+
+    /// <summary>A correlation, −1 … 1; the interval is formed on its area tangent, Fisher's z; neutral value 0.</summary>
+    Correlation,
 }

@@ -39,4 +39,13 @@ public enum TargetScale
 
     /// <summary>Another ratio, its interval formed on its logarithm.</summary>
     Ratio,
+
+    /// <summary>A variance, its interval formed on its logarithm.</summary>
+    Variance,
+
+    /// <summary>A standard deviation, its interval formed on its logarithm.</summary>
+    StandardDeviation,
+
+    /// <summary>A correlation, its interval formed on Fisher's z.</summary>
+    Correlation,
 }

@@ -116,6 +116,32 @@ internal sealed partial class LabelledRows(MEstimator estimator)
         return (mean, mean + Math.Sqrt(square / Math.Max(1, Count - 1)));
     }
 
+    /// <summary>Covariance matrix, row by row, of several features of what humans say, with m − 1 as divisor.</summary>
+    /// <param name="among">The features.</param>
+    public double[] CovarianceOf(ReadOnlySpan<int> among)
+    {
+        var centred = new double[among.Length][];
+        for (var i = 0; i < among.Length; i++)
+        {
+            var mean = OneDeviation(among[i]).Mean;
+            centred[i] = FeatureOf(among[i]).ToArray();
+            foreach (ref var value in centred[i].AsSpan()) value -= mean;
+        }
+
+        var covariance = new double[among.Length * among.Length];
+        for (var i = 0; i < among.Length; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                var sum = 0.0;
+                for (var k = 0; k < Count; k++) sum += centred[i][k] * centred[j][k];
+                covariance[(i * among.Length) + j] = covariance[(j * among.Length) + i] = sum / Math.Max(1, Count - 1);
+            }
+        }
+
+        return covariance;
+    }
+
     // wφ; φ itself where every weight is 1.
     private ReadOnlyMemory<double> Weighted()
     {

@@ -22,6 +22,7 @@ public sealed record Scale
         Identity,
         Exponential,
         Logistic,
+        AreaTangent,
     }
 
     /// <summary>A number in the units of the outcome; no neutral value.</summary>
@@ -57,6 +58,15 @@ public sealed record Scale
     /// <summary>A ratio of means, rates or proportions, the exponential of a log ratio; neutral at 1.</summary>
     public static Scale Ratio { get; } = new("ratio", "log ratio", Link.Exponential, 1);
 
+    /// <summary>A variance above 0, in squared units of the outcome, whose interval is formed on its logarithm; no neutral value.</summary>
+    public static Scale Variance { get; } = new("variance", "log variance", Link.Exponential, null);
+
+    /// <summary>A standard deviation above 0, in units of the outcome, whose interval is formed on its logarithm; no neutral value.</summary>
+    public static Scale StandardDeviation { get; } = new("standard deviation", "log standard deviation", Link.Exponential, null);
+
+    /// <summary>A correlation inside −1 and 1, whose interval is formed on Fisher's z, ½ log((1 + r)/(1 − r)); neutral at 0.</summary>
+    public static Scale Correlation { get; } = new("correlation", "Fisher z", Link.AreaTangent, 0);
+
     /// <summary>The scale that a plan names.</summary>
     /// <param name="scale">Its name in the plan.</param>
     /// <exception cref="InvalidOperationException">No such scale.</exception>
@@ -73,6 +83,9 @@ public sealed record Scale
         TargetScale.LogRate => LogRate,
         TargetScale.OddsRatio => OddsRatio,
         TargetScale.Ratio => Ratio,
+        TargetScale.Variance => Variance,
+        TargetScale.StandardDeviation => StandardDeviation,
+        TargetScale.Correlation => Correlation,
     };
 
     /// <summary>The scale with these names; null where there is none.</summary>
@@ -88,7 +101,8 @@ public sealed record Scale
     /// for an odds ratio.</summary>
     public string FunctionName { get; }
 
-    /// <summary>Whether the reported value is another number than the target's function of θ: its exponential, or the share whose log odds it is.</summary>
+    /// <summary>Whether the reported value is another number than the target's function of θ: its exponential, the share whose log odds
+    /// it is, or the correlation whose z it is.</summary>
     public bool IsTransformed => link != Link.Identity;
 
     /// <summary>Whether the reported value compares two quantities by their ratio; 1 means "no effect", and distances are those of logarithms.</summary>
@@ -111,17 +125,20 @@ public sealed record Scale
         Link.Identity => value,
         Link.Exponential => Math.Exp(value),
         Link.Logistic => 1 / (1 + Math.Exp(-value)),
+        Link.AreaTangent => Math.Tanh(value),
         _ => throw new InvalidOperationException($"The scale {Name} has no link."),
     };
 
     /// <summary>From the reported scale to that of the target's function.</summary>
-    /// <param name="reported">Positive where the function is a logarithm, inside 0 and 1 where it is log odds; otherwise the result is infinite or not a
+    /// <param name="reported">Positive where the function is a logarithm, inside 0 and 1 where it is log odds, inside −1 and 1 where it is z; otherwise the
+    /// result is infinite or not a
     /// number.</param>
     public double FromReported(double reported) => link switch
     {
         Link.Identity => reported,
         Link.Exponential => Math.Log(reported),
         Link.Logistic => Math.Log(reported) - Math.Log(1 - reported),
+        Link.AreaTangent => Math.Atanh(reported),
         _ => throw new InvalidOperationException($"The scale {Name} has no link."),
     };
 
@@ -132,6 +149,7 @@ public sealed record Scale
         Link.Identity => 1,
         Link.Exponential => reported,
         Link.Logistic => reported * (1 - reported),
+        Link.AreaTangent => 1 - (reported * reported),
         _ => throw new InvalidOperationException($"The scale {Name} has no link."),
     };
 

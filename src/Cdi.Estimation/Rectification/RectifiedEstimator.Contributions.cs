@@ -50,7 +50,8 @@ internal sealed partial class RectifiedEstimator
     }
 
     // How far u lies between two labels of a row: for one feature ∂u/∂φ times 1 where it is an indicator, times a standard deviation of the labels where it
-    // is a number; for classes with several features the largest difference between two of them; for several numbers the sum of their deviations.
+    // is a number; for classes with several features the largest difference between two of them; for several numbers, which need not vary apart (a number and
+    // its square), a standard deviation of u over the labels of all labelled texts, √(aᵀΣa) with a = ∂u/∂φ and Σ the covariance of φ.
     private ReadOnlySpan<double> Jumps(FeatureMap map, double[] parameters, double[] influence)
     {
         var step = new double[map.Count];
@@ -61,6 +62,7 @@ internal sealed partial class RectifiedEstimator
             return Along(rows.ScoresOf(step, parameters), influence, ref jumpAlong);
         }
 
+        if (map.JointClasses == 0) return JointDeviations(map, parameters, influence);
         var (least, most) = (new double[rows.Count], new double[rows.Count]);
         for (var joint = 0; joint < map.JointClasses; joint++)
         {
@@ -72,17 +74,25 @@ internal sealed partial class RectifiedEstimator
             }
         }
 
-        for (var number = 0; map.JointClasses == 0 && number < map.Varying.Length; number++)
-        {
-            Array.Clear(step);
-            var (low, high) = rows.OneDeviation(map.Varying[number]);
-            step[map.Varying[number]] = high - low;
-            var along = Along(rows.ScoresOf(step, parameters), influence, ref jumpAlong);
-            for (var k = 0; k < along.Length; k++) most[k] += Math.Abs(along[k]);
-        }
-
         for (var k = 0; k < most.Length; k++) most[k] -= least[k];
         return most;
+    }
+
+    // By Σ = LLᵀ the sum of squares of aᵀ times each column of L.
+    private double[] JointDeviations(FeatureMap map, double[] parameters, double[] influence)
+    {
+        var factor = SemidefiniteFactor.Of(rows.CovarianceOf(map.Varying.AsSpan()), map.Varying.Length);
+        var deviations = new double[rows.Count];
+        var step = new double[map.Count];
+        for (var column = 0; column < map.Varying.Length; column++)
+        {
+            for (var feature = 0; feature < map.Varying.Length; feature++) step[map.Varying[feature]] = factor[(feature * map.Varying.Length) + column];
+            var along = Along(rows.ScoresOf(step, parameters), influence, ref jumpAlong);
+            for (var k = 0; k < along.Length; k++) deviations[k] += along[k] * along[k];
+        }
+
+        for (var k = 0; k < deviations.Length; k++) deviations[k] = Math.Sqrt(deviations[k]);
+        return deviations;
     }
 
     // Sign: θ̂ moves by −hᵀ of a mean moment.

@@ -15,7 +15,14 @@ internal sealed record LabelledTable(string File, string Columns, string Outcome
     /// <param name="coefficient">The term that is the target.</param>
     /// <param name="cluster">Column of the clusters; null for none.</param>
     /// <param name="inference">Lines of <c>inference</c> beside method and level.</param>
-    public string Spec(string model, string coefficient, string? cluster, string inference) => $$"""
+    public string Spec(string model, string coefficient, string? cluster, string inference) =>
+        Spec($"model = {model}\n  target = coefficient({coefficient})", cluster, inference);
+
+    /// <summary>The spec.</summary>
+    /// <param name="target">The settings of the estimand.</param>
+    /// <param name="cluster">Column of the clusters; null for none.</param>
+    /// <param name="inference">Lines of <c>inference</c> beside method and level.</param>
+    public string Spec(string target, string? cluster, string inference) => $$"""
         cdi 1
 
         study reference
@@ -35,8 +42,7 @@ internal sealed record LabelledTable(string File, string Columns, string Outcome
         }
 
         estimand slope {
-          model = {{model}}
-          target = coefficient({{coefficient}})
+          {{target}}
           {{(cluster is null ? "" : "cluster = " + cluster)}}
         }
 

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Semantics.Estimands;
 using Cdi.Dsl.Syntax;
@@ -28,9 +29,13 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
             return null;
         }
 
-        return target.Function is TargetFunction.Mean or TargetFunction.Prevalence
-            ? Average(target.Call, target.Function)
-            : Contrast(target.Call, target.Function);
+        return target.Function switch
+        {
+            TargetFunction.Mean or TargetFunction.Prevalence => Average(target.Call, target.Function),
+            TargetFunction.Variance or TargetFunction.StandardDeviation => Spread(target.Call, target.Function),
+            TargetFunction.Correlation => Correlation(target.Call),
+            _ => Contrast(target.Call, target.Function),
+        };
     }
 
     private (CallSyntax Call, TargetFunction Function)? Target()
@@ -48,6 +53,46 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
         return response is null ? null : new EstimandForm.Average(response, function);
     }
 
+    private EstimandForm? Spread(CallSyntax call, TargetFunction function)
+    {
+        if (call.Arguments.Count != 1) return Refuse(call, "one outcome, a number");
+        if (Response(call.Arguments[0].Value, call.Function.Text, needsEvent: false) is not { } response) return null;
+        if (response.Value.Event is null) return new EstimandForm.Moments(response, function, null) { Regressors = EquatableArray.Create(response.Value) };
+        context.Report(SchemaDiagnostics.WrongValue(context.At(call.Arguments[0].Value), call.Function.Text, "an outcome that is a number",
+            call.Arguments[0].Value.Describe(), $"The share p of an event tells its variance, p(1 − p): use `prevalence({response.Value})`."));
+        return null;
+    }
+
+    /// <summary>A correlation of an outcome with a column or with another outcome.</summary>
+    private EstimandForm? Correlation(CallSyntax call)
+    {
+        if (call.Arguments.Count != 2) return Refuse(call, "an outcome, and a column or another outcome");
+        var user = call.Function.Text;
+        var first = Response(call.Arguments[0].Value, user, needsEvent: false);
+        var value = call.Arguments[1].Value;
+        if (value is NameSyntax name && scope.IsColumn(name.Text))
+        {
+            if (scope.Column(context, name, name.Text) is not { } column) return null;
+            if (column.IsNumeric) return first is null ? null : Correlation(first, column, Squared(first.Value));
+            context.Report(
+                SchemaDiagnostics.WrongValue(context.At(value), user, "a column of numbers or an indicator", value.Describe()));
+            return null;
+        }
+
+        var second = Response(value, user, needsEvent: false);
+        if (first is null || second is null) return null;
+        if (first.Value.Outcome.Name != second.Value.Outcome.Name) return Correlation(first, null, Squared(first.Value).Append(second.Value));
+        var takes = $"a column, or another outcome than `{first.Value.Outcome.Name}`";
+        context.Report(SchemaDiagnostics.WrongValue(context.At(value), user, takes, value.Describe()));
+        return null;
+    }
+
+    private static EstimandForm.Moments Correlation(Located<Response> first, ColumnModel? column, IEnumerable<Response> regressors) =>
+        new(first, TargetFunction.Correlation, column) { Regressors = regressors.ToEquatableArray() };
+
+    // The square of a number is its product with itself.
+    private static IEnumerable<Response> Squared(Response response) => response.Event is null ? [response] : [];
+
     private EstimandForm? Contrast(CallSyntax call, TargetFunction function)
     {
         if (call.Arguments.Count != 2) return Refuse(call, "an outcome and an indicator that tells two groups apart");
@@ -56,6 +101,12 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
         var response = value is null ? null : Response(value, user, isOdds || of == TargetFunction.Prevalence);
         var group = Group(call.Arguments[1].Value, call.Function.Text);
         if (response is null || group is null) return null;
+        if (function == TargetFunction.Ratio && response.Value is { Event: null, Outcome: { HasAllOptions: true, Minimum: null or < 0 } outcome })
+        {
+            context.Report(EstimandDiagnostics.RatioOfNegativeNumbers(response.Place, outcome.Name));
+            return null;
+        }
+
         return new EstimandForm.GroupContrast(
             response, function, response.Value.Event is null ? TargetFunction.Mean : of ?? TargetFunction.Prevalence, group);
     }

@@ -10,8 +10,19 @@ namespace Cdi.Dsl.Semantics.Estimands;
 /// <param name="Function">The target's function.</param>
 public abstract record EstimandForm(Located<Response> Response, TargetFunction Function)
 {
-    /// <summary>Every annotated variable that is read, the outcome first, each once.</summary>
-    public virtual IReadOnlyList<OutcomeModel> Annotated => [Response.Value.Outcome];
+    /// <summary>The annotated variables that the loss reads beside v, the response, as regressors of a formula.</summary>
+    public EquatableArray<Response> Regressors { get; init; } = [];
+
+    /// <summary>The annotated variables beside v as the loss has them.</summary>
+    public EquatableArray<LossRegressor> Annotations => Regressors.Select(regressor => new LossRegressor(
+        regressor.ToString(), Annotated.ToList().IndexOf(regressor.Outcome), regressor.Event is null)).ToEquatableArray();
+
+    /// <summary>Every annotated variable that is read, each once: in order of <see cref="Regressors"/>, behind the outcome.</summary>
+    public IReadOnlyList<OutcomeModel> Annotated =>
+        [.. Regressors.Select(regressor => regressor.Outcome).Prepend(Response.Value.Outcome).Distinct()];
+
+    /// <summary>Whether an annotated number enters otherwise than by its powers: then only a number, and no expectation, can be put in.</summary>
+    public virtual bool ReadsNumbers => false;
 
     /// <summary>A coefficient of a regression model.</summary>
     /// <param name="Family">The model.</param>
@@ -28,19 +39,8 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         Located<FormulaTerm> Coefficient,
         Place FormulaPlace) : EstimandForm(Response, TargetFunction.Coefficient)
     {
-        /// <summary>The annotated variables of the formula, in the order of <see cref="ExpandedFormula.Annotated"/>.</summary>
-        public EquatableArray<Response> Regressors { get; init; } = [];
-
-        /// <summary>The annotated variables of the formula as its loss has them.</summary>
-        public EquatableArray<LossRegressor> Annotations => Regressors.Select(regressor => new LossRegressor(
-            regressor.ToString(), Annotated.ToList().IndexOf(regressor.Outcome), regressor.Event is null)).ToEquatableArray();
-
-        /// <summary>Whether an annotated number enters the model otherwise than by its powers: then only a number, and no expectation, can be put in.</summary>
-        public bool ReadsNumbers => Family != RegressionFamily.Linear && Regressors.Any(regressor => regressor.Event is null);
-
         /// <inheritdoc/>
-        public override IReadOnlyList<OutcomeModel> Annotated =>
-            [.. Regressors.Select(regressor => regressor.Outcome).Prepend(Response.Value.Outcome).Distinct()];
+        public override bool ReadsNumbers => Family != RegressionFamily.Linear && Regressors.Any(regressor => regressor.Event is null);
     }
 
     /// <summary>The mean of an outcome, or the prevalence of an event.</summary>
@@ -50,7 +50,7 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
 
     /// <summary>A comparison of the means of two groups.</summary>
     /// <param name="Response">The annotated outcome.</param>
-    /// <param name="Function">Difference or odds ratio.</param>
+    /// <param name="Function">Difference, ratio or odds ratio.</param>
     /// <param name="Of">What is compared: mean or prevalence.</param>
     /// <param name="Group">The indicator that tells the groups apart.</param>
     public sealed record GroupContrast(
@@ -58,4 +58,11 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         TargetFunction Function,
         TargetFunction Of,
         ColumnModel Group) : EstimandForm(Response, Function);
+
+    /// <summary>A function of first and second moments.</summary>
+    /// <param name="Response">The annotated outcome; a number for variance and standard deviation.</param>
+    /// <param name="Function">Variance, standard deviation or correlation.</param>
+    /// <param name="Beside">With what a correlation is, where that is a column; null where it is another annotated variable, the last of
+    /// <see cref="EstimandForm.Regressors"/>, and of a variance.</param>
+    public sealed record Moments(Located<Response> Response, TargetFunction Function, ColumnModel? Beside) : EstimandForm(Response, Function);
 }

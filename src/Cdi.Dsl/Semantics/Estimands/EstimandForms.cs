@@ -23,6 +23,10 @@ public static class EstimandForms
             TargetFunction.Prevalence => EstimandKind.Prevalence,
             TargetFunction.Difference => EstimandKind.Difference,
             TargetFunction.OddsRatio => EstimandKind.OddsRatio,
+            TargetFunction.Ratio => EstimandKind.Ratio,
+            TargetFunction.Variance => EstimandKind.Variance,
+            TargetFunction.StandardDeviation => EstimandKind.StandardDeviation,
+            TargetFunction.Correlation => EstimandKind.Correlation,
             TargetFunction.Coefficient => throw new InvalidOperationException("A coefficient is one of a model."),
         };
 }

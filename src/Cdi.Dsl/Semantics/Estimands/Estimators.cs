@@ -6,7 +6,8 @@ namespace Cdi.Dsl.Semantics.Estimands;
 public static class Estimators
 {
     private const string Regressions = "Use `linear(…)`, `logistic(…)`, `probit(…)`, `poisson(…)` or `gamma(…)`.";
-    private const string Targets = "Use `mean(…)`, `prevalence(…)`, `difference(…)`, `odds_ratio(…)` or `coefficient(…)`.";
+    private const string Targets = "Use `mean(…)`, `prevalence(…)`, `difference(…)`, `ratio(…)`, `odds_ratio(…)`, `variance(…)`, "
+        + "`standard_deviation(…)`, `correlation(…)` or `coefficient(…)`.";
 
     /// <summary>Regression models, named before their formula.</summary>
     public static ChoiceTable<RegressionFamily> Models { get; } = new("a model",
@@ -27,10 +28,14 @@ public static class Estimators
             new("prevalence", TargetFunction.Prevalence),
             new("difference", TargetFunction.Difference),
             new("odds_ratio", TargetFunction.OddsRatio),
+            new("ratio", TargetFunction.Ratio),
+            new("variance", TargetFunction.Variance),
+            new("standard_deviation", TargetFunction.StandardDeviation),
+            new("correlation", TargetFunction.Correlation),
         ],
         Words(
             Targets,
-            "ratio", "quantile", "median", "variance", "correlation", "contrast", "ame", "predict", "accuracy", "precision", "recall", "f1", "kappa", "alpha"));
+            "quantile", "median", "total", "contrast", "ame", "predict", "accuracy", "precision", "recall", "f1", "kappa", "alpha"));
 
     /// <summary>Functions of a column inside a formula.</summary>
     public static ChoiceTable<ColumnFunction> FormulaFunctions { get; } = new("a function of a formula",
