@@ -22,7 +22,8 @@ public static class TargetScales
         (ScaleKind.Difference, _) => TargetScale.Difference,
         (ScaleKind.LogOdds, _) => TargetScale.LogOdds,
         (ScaleKind.LogRate, _) => TargetScale.LogRate,
-        (ScaleKind.Ratio, _) => kind is EstimandKind.Logistic or EstimandKind.OddsRatio ? TargetScale.OddsRatio : TargetScale.Ratio,
+        (ScaleKind.Ratio, _) => kind is EstimandKind.Logistic or EstimandKind.Multinomial or EstimandKind.OrderedLogit or EstimandKind.OddsRatio
+            ? TargetScale.OddsRatio : TargetScale.Ratio,
         _ => throw new ArgumentOutOfRangeException(nameof(interval), interval, "No scale of this estimand."),
     };
 

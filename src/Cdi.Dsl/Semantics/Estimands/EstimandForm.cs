@@ -28,15 +28,27 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         Located<FormulaTerm> Coefficient,
         Place FormulaPlace) : EstimandForm(Response, TargetFunction.Coefficient)
     {
-        /// <summary>The annotated variables of the formula, in the order of <see cref="ExpandedFormula.Annotated"/>.</summary>
+        /// <summary>Key of the class of which <see cref="Coefficient"/> is one; null where classes have no coefficients of their own.</summary>
+        public string? Class { get; init; }
+
+        /// <summary>The classes of which the loss reads whether they were chosen, every option of the outcome but the first; empty where the model is not one
+        /// of classes.</summary>
+        public IReadOnlyList<Response> Classes => !Family.IsOfClasses() ? []
+            : [.. Response.Value.Outcome.Options.Skip(1).Select(option => new Response(Response.Value.Outcome, option.Key))];
+
+        /// <summary>The annotated variables of the formula, in the order of <see cref="ExpandedFormula.Annotated"/>; behind them
+        /// <see cref="Classes"/>.</summary>
         public EquatableArray<Response> Regressors { get; init; } = [];
 
-        /// <summary>The annotated variables of the formula as its loss has them.</summary>
+        /// <summary><see cref="Regressors"/> as the loss has them.</summary>
         public EquatableArray<LossRegressor> Annotations => Regressors.Select(regressor => new LossRegressor(
             regressor.ToString(), Annotated.ToList().IndexOf(regressor.Outcome), regressor.Event is null)).ToEquatableArray();
 
         /// <summary>Whether an annotated number enters the model otherwise than by its powers: then only a number, and no expectation, can be put in.</summary>
         public bool ReadsNumbers => Family != RegressionFamily.Linear && Regressors.Any(regressor => regressor.Event is null);
+
+        /// <summary>The terms that have coefficients: those of the formula, but for the intercept where thresholds stand in its place.</summary>
+        public IEnumerable<FormulaTerm> Terms => Family.HasThresholds() ? Formula.Terms.Where(term => !term.IsIntercept) : Formula.Terms;
 
         /// <inheritdoc/>
         public override IReadOnlyList<OutcomeModel> Annotated =>
