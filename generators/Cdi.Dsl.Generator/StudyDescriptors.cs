@@ -145,6 +145,7 @@ internal static class StudyDescriptors
         Error("CDI5026", "a bootstrap and an interval about the corpus"),
         Error("CDI5027", "an interval from resamples that nobody draws"),
         Error("CDI5028", "too few replicates for the level"),
+        Error("CDI5029", "a model taken for true where there is none"),
         Error("CDI5032", "labels that were drawn before and are not there"),
         Error("CDI5033", "a comparison on labels that nobody will have"),
         Error("CDI6004", "a report that shows what one run cannot measure"),

@@ -17,13 +17,14 @@ internal static class LossDescription
         var loss = estimand.Loss;
         var printer = new LossPrinter(loss);
         var text = new StringBuilder();
-        if (estimand.Observed is null) Line("v", estimand.Event is { } key ? $"1 where {estimand.Outcome} is {key}, else 0" : estimand.Outcome);
+        if (estimand.Observed is null && loss.Loss.Contains(leaf => leaf is LossExpression.Annotated))
+            Line("v", estimand.Event is { } key ? $"1 where {estimand.Outcome} is {key}, else 0" : estimand.Outcome);
         foreach (var regressor in loss.Regressors)
             Line(regressor.Name, regressor.IsNumber ? "a number that annotators say" : "1 where annotators choose this option, else 0");
         foreach (var index in loss.Indices) Line(index.Name, printer.Print(index.Expression));
         Line("ℓ", printer.Print(loss.Loss));
-        var isLong = loss.Parameters.Count > MostWrittenOut && loss.Indices.Count == 1;
-        foreach (var (name, derivative) in isLong ? ThroughPredictor(loss, loss.Indices[0]) : WrittenOut(loss)) Line(name, printer.Print(derivative));
+        var isLong = loss.Parameters.Count > MostWrittenOut && !loss.Indices.IsEmpty;
+        foreach (var (name, derivative) in isLong ? ThroughPredictors(loss) : WrittenOut(loss)) Line(name, printer.Print(derivative));
 
         for (var t = 0; t < estimand.Targets.Count; t++)
         {
@@ -47,15 +48,25 @@ internal static class LossDescription
     }
 
     // Score and Hessian are ∂ℓ/∂η·z and ∂²ℓ/∂η²·z·zᵀ, z = ∂η/∂θ: a line for each parameter and none for each pair.
-    private static IEnumerable<(string Name, LossExpression Derivative)> ThroughPredictor(LossDefinition loss, LossIndex predictor)
+    private static IEnumerable<(string Name, LossExpression Derivative)> ThroughPredictors(LossDefinition loss)
     {
-        var eta = new LossExpression.Index(0);
-        var slope = loss.Loss.Differentiate(eta);
-        yield return ($"∂ℓ/∂{predictor.Name}", slope);
-        yield return ($"∂²ℓ/∂{predictor.Name}²", slope.Differentiate(eta));
+        for (var k = 0; k < loss.Indices.Count; k++)
+        {
+            var (eta, slope) = (loss.Indices[k].Name, loss.Loss.Differentiate(new LossExpression.Index(k)));
+            yield return ($"∂ℓ/∂{eta}", slope);
+            for (var l = 0; l <= k; l++)
+            {
+                yield return (l == k ? $"∂²ℓ/∂{eta}²" : $"∂²ℓ/∂{eta}∂{loss.Indices[l].Name}", slope.Differentiate(new LossExpression.Index(l)));
+            }
+        }
+
         for (var j = 0; j < loss.Parameters.Count; j++)
         {
-            yield return ($"∂{predictor.Name}/∂θ[{loss.Parameters[j]}]", predictor.Expression.Differentiate(new LossExpression.Parameter(j)));
+            foreach (var predictor in loss.Indices)
+            {
+                var derivative = predictor.Expression.Differentiate(new LossExpression.Parameter(j));
+                if (loss.Indices.Count == 1 || derivative != LossExpression.Zero) yield return ($"∂{predictor.Name}/∂θ[{loss.Parameters[j]}]", derivative);
+            }
         }
     }
 

@@ -25,6 +25,11 @@ internal sealed class CodeSizeCheck : IStudyCheck
     // With an annotated regressor there is a predictor for each combination of options, and no loop over columns.
     private static int SumsOf(EstimandForm? form) => form switch
     {
+        // Of classes there is a predictor each, and what they add to the loss is the same at every combination.
+        EstimandForm.Regression { Family: RegressionFamily.Multinomial } model => StudyLimits.SumsOf(model.Formula.Terms.Count * model.Classes.Count,
+            Math.Max(1, (int)RectifiedLoss.Combinations(model.Annotations) / (model.Classes.Count + 1)) * (model.ReadsNumbers ? 2 : 1)),
+        EstimandForm.Regression model when model.Family.HasThresholds() => StudyLimits.SumsOf(
+            model.Terms.Count() + model.Classes.Count, (int)RectifiedLoss.Combinations(model.Annotations) * (model.ReadsNumbers ? 2 : 1)),
         EstimandForm.Regression { Regressors.IsEmpty: false } model => StudyLimits.SumsOf(
             model.Formula.Terms.Count, (int)RectifiedLoss.Combinations(model.Annotations) * (model.ReadsNumbers ? 2 : 1)),
         EstimandForm.Regression model => StudyLimits.SumsOf(model.Formula.Terms.Count),

@@ -24,6 +24,7 @@ internal static class StudyChecks
         new SharedSampleCheck(),
         new JointCoverageCheck(),
         new ClusterCheck(),
+        new CrossedClusterCheck(),
         new PromptTextCheck(),
         new PromptOptionsCheck(),
         new AskedQuestionCheck(),

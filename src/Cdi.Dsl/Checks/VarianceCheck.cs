@@ -1,11 +1,12 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Semantics.Estimands;
 using Cdi.Dsl.Text;
 using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Checks;
 
-/// <summary>CDI5025 to CDI5028: a variance and a rule for intervals that fit each other, the methods, the target of inference and the level.</summary>
+/// <summary>CDI5025 to CDI5029: a variance and a rule for intervals that fit each other, the methods, the target of inference and the level.</summary>
 internal sealed class VarianceCheck : IStudyCheck
 {
     /// <inheritdoc/>
@@ -13,13 +14,30 @@ internal sealed class VarianceCheck : IStudyCheck
     {
         if (study.Inference is not { } inference) return;
         var predicting = InferenceWords.Methods(study).Where(method => method is not (MethodKind.HumanOnly or MethodKind.LlmOnly)).ToList();
-        if (inference.Variance is { } variance && variance.Value.IsHeteroskedasticityConsistent() && predicting.Count > 0)
+        if (inference.Variance is { } variance && variance.Value.IsOfHumanLabels() && predicting.Count > 0)
         {
             diagnostics.Report(DesignDiagnostics.HumanLabelsOnly(
                 variance.Place, Choices.Variances.NameOf(variance.Value), Choices.Methods.NameOf(predicting[0])));
         }
 
+        if (inference.Variance is { Value: VarianceEstimator.Model } ofModel) CheckModels(study, ofModel.Place, diagnostics);
         CheckBootstrap(study, inference, diagnostics);
+    }
+
+    // Means and shares have no likelihood; with annotated regressors the labels that a model expects are not known where its information depends on them.
+    private static void CheckModels(StudyModel study, Place place, DiagnosticBag diagnostics)
+    {
+        foreach (var estimand in study.Estimands)
+        {
+            if (estimand.Form is not (null or EstimandForm.Regression))
+                diagnostics.Report(DesignDiagnostics.NoModelToTakeForTrue(place, estimand.Name, estimand.Form.Described()));
+            else if (estimand.Form is EstimandForm.Regression { Regressors.IsEmpty: false } model
+                && model.Family is RegressionFamily.Probit or RegressionFamily.Cloglog or RegressionFamily.Gamma)
+            {
+                diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(
+                    place, $"`variance = model` for `{estimand.Name}`, {model.Described()} with annotated regressors,", "Use `variance = hc0`."));
+            }
+        }
     }
 
     private static void CheckBootstrap(StudyModel study, InferenceModel inference, DiagnosticBag diagnostics)

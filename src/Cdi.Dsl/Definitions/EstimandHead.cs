@@ -60,6 +60,9 @@ public abstract record EstimandHead
     /// <summary>Declared column whose equal values form a cluster; null where rows are independent.</summary>
     public string? Cluster { get; init; }
 
+    /// <summary>Declared column whose groups cross <see cref="Cluster"/>: texts that share either are dependent; null where there is none.</summary>
+    public string? CrossedCluster { get; init; }
+
     /// <summary>Whether regressors or an offset are functions of columns, which may have no value where a column has one: the logarithm of 0.</summary>
     public bool HasFunctions { get; init; }
 

@@ -169,6 +169,14 @@ public static class DesignDiagnostics
         $"`variance = {variance}` is that of human labels alone, and `{method}` uses predictions.",
         "Use `method = human_only` without other methods under `compare`, or `variance = sandwich`, which every method has.");
 
+    /// <summary>CDI5029. The variance of a model that is taken for true, and a target of no model.</summary>
+    /// <param name="place">The variance.</param>
+    /// <param name="estimand">Name of the estimand.</param>
+    /// <param name="target">Its target in words, with article.</param>
+    public static Diagnostic NoModelToTakeForTrue(Place place, string estimand, string target) => Error("CDI5029", place,
+        $"`variance = model` takes a model for true, and `{estimand}` is {target}, which has none.",
+        "Use `variance = hc0` or `variance = sandwich`, or ask for a coefficient of a model.");
+
     /// <summary>CDI5026. Rows are resampled as a sample of a population, and the interval is about the corpus.</summary>
     /// <param name="place">What asks for a bootstrap.</param>
     /// <param name="asked">The same as written, between backticks.</param>

@@ -63,7 +63,7 @@ internal static partial class DefinitionEmitter
 
     // A row without a covariate or a cluster cannot be estimated with; dropping it would change the population.
     private static bool IsCovariate(StudyPlan study, string column) =>
-        study.Estimands.Any(estimand => estimand.Cluster == column || estimand.Loss.Columns.Contains(column))
+        study.Estimands.Any(estimand => estimand.Cluster == column || estimand.CrossedCluster == column || estimand.Loss.Columns.Contains(column))
         || study.Sampling.Given?.Strata == column || study.Sampling.Given?.Cluster == column;
 
     private static void WriteRecordedLabels(CodeWriter writer, StudyPlan study)

@@ -171,6 +171,7 @@ internal static partial class DefinitionEmitter
         writer.Close($",");
         Set(writer, nameof(EstimandHead.Primary), Of(estimand.Primary));
         if (estimand.Cluster is { } cluster) Set(writer, nameof(EstimandHead.Cluster), Of(cluster));
+        if (estimand.CrossedCluster is { } crossed) Set(writer, nameof(EstimandHead.CrossedCluster), Of(crossed));
         SetNumber(writer, nameof(EstimandHead.Null), estimand.Null);
         if (estimand.HasFunctions) Set(writer, nameof(EstimandHead.HasFunctions), Of(true));
         writer.Close($",");

@@ -65,6 +65,12 @@ public static partial class KernelEmitter
             /// <inheritdoc/>
             public static int ScratchLength => {{scratchLength}};
             """).Gap();
+        if (!formulas.IsBounded) return;
+        CSharpCode tail = $"{RuntimeNames.LossTail}";
+        writer.Lines($$"""
+            /// <inheritdoc/>
+            public static {{tail}} Tail => {{tail}}.Exponential with { IsBounded = true };
+            """).Gap();
     }
 
     private static void WriteLoss(CodeWriter writer, KernelFormulas formulas)

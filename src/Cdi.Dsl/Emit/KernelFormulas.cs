@@ -93,6 +93,9 @@ internal sealed class KernelFormulas
     /// <summary>h = ∂²ℓ/∂η², where <see cref="HasLinearPredictor"/>: the Hessian is h·∂η/∂θ·∂η/∂θᵀ.</summary>
     public LossExpression Weight { get; }
 
+    /// <summary>Whether the loss holds a logarithm of something that may be negative, so that it is a number in a part of the space of θ alone.</summary>
+    public bool IsBounded => Logarithms(Loss).Any(MayBeNegative);
+
     /// <summary>d.</summary>
     public int ParameterCount => Definition.Parameters.Count;
 
@@ -105,6 +108,31 @@ internal sealed class KernelFormulas
 
     /// <summary>∂²/∂θⱼ∂θₖ of <see cref="Loss"/>, through the indices.</summary>
     public LossExpression Hessian(int j, int k) => Total(Score[j], k);
+
+    private static IEnumerable<LossExpression> Logarithms(LossExpression expression) => expression switch
+    {
+        Sum sum => sum.Terms.SelectMany(Logarithms),
+        Product product => product.Factors.SelectMany(Logarithms),
+        Power power => Logarithms(power.Base).Concat(Logarithms(power.Exponent)),
+        Call call => (call.Primitive == Primitive.Log ? [call.Argument] : Array.Empty<LossExpression>()).Concat(Logarithms(call.Argument)),
+        _ => [],
+    };
+
+    // What is no sum of probabilities and exponentials.
+    private bool MayBeNegative(LossExpression argument) => !Definition.IsFreeOfParameters(argument) && argument switch
+    {
+        Constant { Value: var value } => value <= 0,
+        Sum sum => sum.Terms.Any(MayBeNegativeTerm),
+        _ => MayBeNegativeTerm(argument),
+    };
+
+    private static bool MayBeNegativeTerm(LossExpression term) => term switch
+    {
+        Constant { Value: var value } => value < 0,
+        Call { Primitive: Primitive.Exp or Primitive.Logistic or Primitive.Log1pExp or Primitive.NormalCdf or Primitive.NormalPdf } => false,
+        Product product => product.Factors.Any(MayBeNegativeTerm),
+        _ => true,
+    };
 
     // Null where a term is no product of columns.
     private static IEnumerable<int>? ColumnsOf(LossExpression term)

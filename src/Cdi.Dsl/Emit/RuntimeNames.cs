@@ -34,6 +34,7 @@ internal static class RuntimeNames
 
     public static readonly CSharpCode MEstimatorInterface = $"global::Cdi.Estimation.MEstimation.IMEstimator";
     public static readonly CSharpCode LinearPredictorLoss = $"global::Cdi.Estimation.MEstimation.ILinearPredictorLoss";
+    public static readonly CSharpCode LossTail = $"global::Cdi.Estimation.MEstimation.LossTail";
     public static readonly CSharpCode LinearPredictorKernel = $"global::Cdi.Estimation.MEstimation.LinearPredictorKernel";
     public static readonly CSharpCode MEstimator = $"global::Cdi.Estimation.MEstimation.MEstimator";
     public static readonly CSharpCode Target = $"global::Cdi.Estimation.MEstimation.Target";

@@ -34,6 +34,94 @@ public static class ModelLosses
     public static LossDefinition Probit(EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset = null) =>
         WithPredictor(eta => -(AnnotatedValue * Log(NormalCdf(eta))) - ((One - AnnotatedValue) * Log(NormalCdf(-eta))), terms, columns, offset);
 
+    /// <summary>Regression with complementary log-log link, P(v = 1) = 1 − exp(−e^η): −v·log(1 − exp(−e^η)) + (1 − v)·e^η.</summary>
+    /// <inheritdoc cref="Linear" path="/param"/>
+    public static LossDefinition Cloglog(EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset = null) =>
+        WithPredictor(eta => ((One - AnnotatedValue) * Exp(eta)) - (AnnotatedValue * Log(One - Exp(-Exp(eta)))), terms, columns, offset);
+
+    /// <summary>Multinomial logit: log(1 + Σ e^ηₖ) − Σ wₖηₖ, a predictor with coefficients of its own for each class but the reference.</summary>
+    /// <param name="terms">Terms of every η; the parameters are those of the first class term by term, then those of the next.</param>
+    /// <param name="columns">Names of the covariate columns to which the terms refer.</param>
+    /// <param name="classes">Names of the classes but the reference; at least one.</param>
+    /// <param name="first">Position of the first class among the annotated regressors: wₖ is 1 where annotators choose class k.</param>
+    public static LossDefinition Multinomial(
+        EquatableArray<LinearTerm> terms, EquatableArray<string> columns, IReadOnlyList<string> classes, int first)
+    {
+        var indices = classes.Select((name, k) => new LossIndex($"eta[{name}]",
+            Add(terms.Select((term, j) => new Parameter((k * terms.Count) + j) * Multiply(Factors(term)))))).ToEquatableArray();
+        var predictors = indices.Select((_, k) => (LossExpression)new LossExpression.Index(k)).ToList();
+        var total = predictors.Count == 1 ? Log1pExp(predictors[0]) : Log(Add(predictors.Select(Exp).Prepend(One)));
+        return new LossDefinition(
+            total - Add(predictors.Select((eta, k) => new Regressor(first + k) * eta)),
+            indices,
+            classes.SelectMany(name => terms, ClassName).ToEquatableArray(),
+            columns);
+    }
+
+    /// <summary>Name of a coefficient of a class, as R prints it: <c>admin:education</c>.</summary>
+    /// <param name="name">The class.</param>
+    /// <param name="term">The term.</param>
+    public static string ClassName(string name, LinearTerm term) => $"{name}:{term.Name}";
+
+    /// <summary>A model of ordered classes, P(v ≤ j) = F(ζⱼ − η): −Σ wⱼ log(F(ζⱼ − η) − F(ζⱼ₋₁ − η)), with thresholds between classes behind the coefficients.
+    /// </summary>
+    /// <param name="terms">Terms of η, without an intercept.</param>
+    /// <param name="columns">Names of the covariate columns to which the terms refer.</param>
+    /// <param name="classes">Names of all classes, the lowest first; at least two.</param>
+    /// <param name="first">Position of the second class among the annotated regressors: wⱼ is 1 where annotators choose class j.</param>
+    /// <param name="link">F.</param>
+    public static LossDefinition Ordered(
+        EquatableArray<LinearTerm> terms, EquatableArray<string> columns, IReadOnlyList<string> classes, int first, OrderedLink link)
+    {
+        var predictor = Add(terms.Select((term, j) => new Parameter(j) * Multiply(Factors(term))));
+        LossExpression[] thresholds = [.. Enumerable.Range(terms.Count, classes.Count - 1).Select(j => new Parameter(j))];
+        var eta = new LossExpression.Index(0);
+        LossExpression[] losses = [.. Enumerable.Range(0, classes.Count).Select(Of)];
+        return new LossDefinition(
+            losses[0] + Add(losses.Skip(1).Select((loss, k) => new Regressor(first + k) * (loss - losses[0]))),
+            EquatableArray.Create(new LossIndex("eta", predictor)),
+            terms.Select(term => term.Name).Concat(Enumerable.Range(1, classes.Count - 1).Select(j => $"{classes[j - 1]}|{classes[j]}")).ToEquatableArray(),
+            columns);
+
+        LossExpression Of(int j)
+        {
+            var above = j < classes.Count - 1 ? thresholds[j] - eta : null;
+            var below = j > 0 ? thresholds[j - 1] - eta : null;
+            return link switch
+            {
+                OrderedLink.Logit => OfLogit(above, below),
+                OrderedLink.Probit => OfProbit(above, below),
+                OrderedLink.Cloglog => OfCloglog(above, below),
+            };
+        }
+    }
+
+    // −log(F(a) − F(b)), F(a) = 1 where a is null and F(b) = 0 where b is null. The difference of the logistic F is F(a)·F(−b)·(1 − exp(b − a)), that of the
+    // complementary log-log exp(−e^b)·(1 − exp(e^b − e^a)): neither cancels.
+    private static LossExpression OfLogit(LossExpression? a, LossExpression? b) => (a, b) switch
+    {
+        (null, { } below) => Log1pExp(below),
+        ({ } above, null) => Log1pExp(-above),
+        ({ } above, { } below) => Log1pExp(-above) + Log1pExp(below) - Log(One - Exp(below - above)),
+        _ => Zero,
+    };
+
+    private static LossExpression OfProbit(LossExpression? a, LossExpression? b) => (a, b) switch
+    {
+        (null, { } below) => -Log(NormalCdf(-below)),
+        ({ } above, null) => -Log(NormalCdf(above)),
+        ({ } above, { } below) => -Log(NormalCdf(above) - NormalCdf(below)),
+        _ => Zero,
+    };
+
+    private static LossExpression OfCloglog(LossExpression? a, LossExpression? b) => (a, b) switch
+    {
+        (null, { } below) => Exp(below),
+        ({ } above, null) => -Log(One - Exp(-Exp(above))),
+        ({ } above, { } below) => Exp(below) - Log(One - Exp(Exp(below) - Exp(above))),
+        _ => Zero,
+    };
+
     /// <summary>The mean of v, or the prevalence of an event: ½(v − θ)².</summary>
     /// <param name="parameter">Name of the mean.</param>
     public static LossDefinition Mean(string parameter) =>

@@ -55,6 +55,8 @@ public sealed record RectifiedLoss(LossExpression Loss, EquatableArray<LossIndex
 
         var said = definition.Regressors.Where(regressor => regressor.IsNumber && sources.Count > 1)
             .SelectMany(regressor => new[] { $"{regressor.Name} (people)", $"{regressor.Name} (model)" });
+        // With several predictors a term stands at several combinations, and what it is multiplied by there cancels.
+        if (definition.Indices.Count > 1) loss = loss.Expand();
         return new RectifiedLoss(loss, indices.ToEquatableArray(), features.ToEquatableArray()) { SaidColumns = said.ToEquatableArray() };
     }
 

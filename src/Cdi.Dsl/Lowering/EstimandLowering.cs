@@ -52,6 +52,7 @@ internal static class EstimandLowering
             Targets = targets,
             Primary = primary,
             Cluster = estimand.Cluster?.Value,
+            CrossedCluster = estimand.CrossedCluster?.Value,
             Null = estimand.Null?.Value ?? NullValue(form, scale),
             HasFunctions = form is EstimandForm.Regression { Formula: { Functions.IsEmpty: false } or { Offsets.IsEmpty: false } },
         };
@@ -63,7 +64,7 @@ internal static class EstimandLowering
             .Distinct(StringComparer.Ordinal).ToEquatableArray();
         var regressors = model.Annotations.ToList();
         var positions = columns.Select((name, j) => (name, j)).ToDictionary(pair => pair.name, pair => pair.j, StringComparer.Ordinal);
-        var terms = model.Formula.Terms.Select(Term).ToEquatableArray();
+        var terms = model.Terms.Select(Term).ToEquatableArray();
         var offset = LossExpression.Add(model.Formula.Offsets.Select(each => each.Over(name => positions[name])));
         var loss = model.Family switch
         {
@@ -72,6 +73,12 @@ internal static class EstimandLowering
             RegressionFamily.Poisson => ModelLosses.Poisson(terms, columns, offset),
             RegressionFamily.Probit => ModelLosses.Probit(terms, columns, offset),
             RegressionFamily.Gamma => ModelLosses.Gamma(terms, columns, offset),
+            RegressionFamily.Cloglog => ModelLosses.Cloglog(terms, columns, offset),
+            RegressionFamily.Multinomial => ModelLosses.Multinomial(
+                terms, columns, [.. model.Classes.Select(each => each.Event ?? "")], regressors.Count - model.Classes.Count),
+            RegressionFamily.OrderedLogit => Ordered(OrderedLink.Logit),
+            RegressionFamily.OrderedProbit => Ordered(OrderedLink.Probit),
+            RegressionFamily.OrderedCloglog => Ordered(OrderedLink.Cloglog),
         };
         if (regressors.Count > 0)
         {
@@ -84,8 +91,15 @@ internal static class EstimandLowering
         }
 
         var reported = TargetScales.Of(model, model.Kind(), scale);
-        var targets = terms.Select((term, j) => new TargetPlan(term.Name, new LossExpression.Parameter(j), reported)).ToEquatableArray();
-        return (loss, targets, model.Formula.Terms.ToList().IndexOf(model.Coefficient.Value));
+        // A threshold is a place on the scale of the predictor, and no ratio.
+        var between = TargetScales.Of(model, model.Kind(), model.Scales()[0]);
+        var targets = loss.Parameters.Select((name, j) => new TargetPlan(
+            name, new LossExpression.Parameter(j), model.Family.HasThresholds() && j >= terms.Count ? between : reported)).ToEquatableArray();
+        var before = model.Class is null ? 0 : model.Classes.TakeWhile(each => each.Event != model.Class).Count() * terms.Count;
+        return (loss, targets, before + model.Terms.ToList().IndexOf(model.Coefficient.Value));
+
+        LossDefinition Ordered(OrderedLink link) => ModelLosses.Ordered(
+            terms, columns, [.. model.Response.Value.Outcome.Options.Select(option => option.Key)], regressors.Count - model.Classes.Count, link);
 
         LinearTerm Term(FormulaTerm term) => new(
             term.Name,

@@ -14,7 +14,7 @@ internal static class WrittenNames
     {
         EstimandForm.Regression model =>
             $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model.Formula)}), "
-                + $"coefficient({Term(model.Coefficient.Value, model.Formula)})",
+                + $"coefficient({(model.Class is { } name ? Name(name) + ":" : "")}{Term(model.Coefficient.Value, model.Formula)})",
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } contrast => $"odds_ratio({Response(contrast)}, {Name(contrast.Group.Name)})",
         EstimandForm.GroupContrast contrast =>
             $"{Function(contrast.Function)}({Function(contrast.Of)}({Response(contrast)}), {Name(contrast.Group.Name)})",

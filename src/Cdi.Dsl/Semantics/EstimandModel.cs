@@ -21,4 +21,8 @@ public sealed record EstimandModel(
     Located<ScaleKind>? Scale,
     Located<string>? Cluster,
     [property: CompilerNote] bool HasNoCluster,
-    Located<double>? Null);
+    Located<double>? Null)
+{
+    /// <summary>Declared column whose groups cross <see cref="Cluster"/>; null where not given.</summary>
+    public Located<string>? CrossedCluster { get; init; }
+}

@@ -7,12 +7,15 @@ public static partial class Blocks
 
     /// <summary>A quantity to estimate.</summary>
     public static BlockWord Estimand { get; } = new("estimand", true,
-        new SettingWord("model", "linear, logistic, probit, poisson or gamma with a formula", null, null, "cluster", "weight", "offset", "instruments"),
-        new SettingWord("target", "coefficient, mean, prevalence, difference, odds_ratio, ratio, variance, standard_deviation or correlation", null, null, "cluster"),
+        new SettingWord("model",
+            "linear, logistic, probit, cloglog, poisson, gamma, multinomial, ordered_logit, ordered_probit or ordered_cloglog with a formula", null, null,
+            "cluster", "weight", "offset", "instruments"),
+        new SettingWord(
+            "target", "coefficient, mean, prevalence, difference, odds_ratio, ratio, variance, standard_deviation or correlation", null, null, "cluster"),
         new SettingWord("loss", "an expression", null, "Use `model = linear(…)`, `logistic(…)` or another model."),
         new SettingWord("null", "a number", "0 for a coefficient or difference, 1 for a ratio"),
         new SettingWord("interval_scale", "a scale", "the scale of the target"),
-        new SettingWord("cluster", "a column"),
+        new SettingWord("cluster", "a column, or a list of two"),
         new SettingWord("weight", "a column", null, Unweighted),
         new SettingWord("offset", "a column", null, "Add it to the formula: `+ offset(column)`."),
         new SettingWord("instruments", "a formula", null, "Leave it out; no model of this version takes instruments."),
@@ -42,7 +45,7 @@ public static partial class Blocks
         new SettingWord("llm", "a model, or a list of one for each outcome", "the only one of an outcome"),
         new SettingWord("generalise", "corpus or population"),
         new SettingWord("alpha", "a number between 0 and 1"),
-        new SettingWord("variance", "sandwich, cluster, hc0 to hc3, cr0 to cr2 or bootstrap",
+        new SettingWord("variance", "sandwich, cluster, model, hc0 to hc3, cr0 to cr2 or bootstrap",
             "bootstrap where `interval` resamples; else cluster where an estimand names one, else sandwich", null, "replicates", "refit"),
         new SettingWord("interval", "a rule for intervals", "percentile for `variance = bootstrap`, else finite_sample"),
         new SettingWord("replicates", "a whole number of 2 or more",

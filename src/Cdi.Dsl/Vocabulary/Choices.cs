@@ -31,6 +31,7 @@ public static class Choices
         [
             new("sandwich", VarianceEstimator.Sandwich),
             new("cluster", VarianceEstimator.ClusterCR1),
+            new("model", VarianceEstimator.Model),
             new("hc0", VarianceEstimator.HC0),
             new("hc1", VarianceEstimator.HC1),
             new("hc2", VarianceEstimator.HC2),
@@ -40,8 +41,7 @@ public static class Choices
             new("cr1s", VarianceEstimator.ClusterCR1S),
             new("cr2", VarianceEstimator.ClusterCR2),
             new("bootstrap", VarianceEstimator.Bootstrap),
-        ],
-        new Word("model", "Use `hc0`, which does not need the model to be true, or `sandwich`."));
+        ]);
 
     /// <summary>Rules for intervals.</summary>
     public static ChoiceTable<IntervalRule> Intervals { get; } = new("a rule for intervals",

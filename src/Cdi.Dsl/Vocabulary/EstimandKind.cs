@@ -22,6 +22,21 @@ public enum EstimandKind
     /// <summary>Coefficients of a gamma regression with log link.</summary>
     Gamma,
 
+    /// <summary>Coefficients of a regression with complementary log-log link.</summary>
+    Cloglog,
+
+    /// <summary>Coefficients of a multinomial logit.</summary>
+    Multinomial,
+
+    /// <summary>Coefficients of an ordered logit.</summary>
+    OrderedLogit,
+
+    /// <summary>Coefficients of an ordered probit.</summary>
+    OrderedProbit,
+
+    /// <summary>Coefficients of an ordered model with complementary log-log link.</summary>
+    OrderedCloglog,
+
     /// <summary>The mean of a number, or of an event counted 0 or 1.</summary>
     Mean,
 

@@ -12,8 +12,19 @@ public static class EstimandKinds
     /// <exception cref="InvalidOperationException">No such kind.</exception>
     public static bool IsRegression(this EstimandKind kind) => kind switch
     {
-        EstimandKind.Linear or EstimandKind.Logistic or EstimandKind.Poisson or EstimandKind.Probit or EstimandKind.Gamma => true,
+        EstimandKind.Linear or EstimandKind.Logistic or EstimandKind.Poisson or EstimandKind.Probit or EstimandKind.Gamma
+            or EstimandKind.Cloglog or EstimandKind.Multinomial or EstimandKind.OrderedLogit or EstimandKind.OrderedProbit
+            or EstimandKind.OrderedCloglog => true,
         EstimandKind.Mean or EstimandKind.Prevalence or EstimandKind.Difference or EstimandKind.OddsRatio or EstimandKind.Ratio
             or EstimandKind.Variance or EstimandKind.StandardDeviation or EstimandKind.Correlation => false,
     };
+
+    /// <summary>Whether parameters behind the coefficients are thresholds between ordered classes, in the place of an intercept.</summary>
+    /// <param name="kind">The kind.</param>
+    public static bool HasThresholds(this EstimandKind kind) => kind is EstimandKind.OrderedLogit or EstimandKind.OrderedProbit
+        or EstimandKind.OrderedCloglog;
+
+    /// <summary>Whether a model leaves a factor of the variances of its outcome to be estimated; else the mean determines them.</summary>
+    /// <param name="kind">The kind.</param>
+    public static bool HasDispersion(this EstimandKind kind) => kind is EstimandKind.Linear or EstimandKind.Gamma;
 }

@@ -39,6 +39,9 @@ public enum VarianceEstimator
     /// <summary>Row scores corrected for leverage by (I − H_i H⁻¹)^(−1), near the jackknife.</summary>
     HC3,
 
+    /// <summary>The dispersion times the inverse of the expected information: the model is taken for true; human labels and models only.</summary>
+    Model,
+
     /// <summary>The covariance of solutions on resampled rows, or clusters where rows have them; for a population only. Efron (1979).</summary>
     Bootstrap,
 }

@@ -14,4 +14,7 @@ public static class VarianceEstimators
     /// <summary>Whether it is one of the HC family: human labels alone.</summary>
     public static bool IsHeteroskedasticityConsistent(this VarianceEstimator variance) => variance is VarianceEstimator.HC0 or VarianceEstimator.HC1
         or VarianceEstimator.HC2 or VarianceEstimator.HC3;
+
+    /// <summary>Whether it is one of human labels alone, without predictions: the HC family, and that of a model taken for true.</summary>
+    public static bool IsOfHumanLabels(this VarianceEstimator variance) => variance == VarianceEstimator.Model || variance.IsHeteroskedasticityConsistent();
 }

@@ -123,6 +123,8 @@ public sealed class StudyEstimation
         {
             Lambda = inference.FixedLambda is { } lambda && method.Lambda is LambdaPolicy.Optimal ? new LambdaPolicy.Fixed(lambda) : options.Lambda,
             Variance = inference.VarianceFor(asked.ClusterOf is not null, method.IsValid),
+            Likelihood = asked.Likelihood,
+            Crossed = asked.Crossed,
             Alternative = inference.Alternative,
             Interval = inference.Interval,
             Conventions = options.Conventions with { Freedom = interval.Freedom },

@@ -45,15 +45,52 @@ internal sealed partial class LabelledRows
     }
 
     /// <summary>Σ w² H of the labelled rows, w = 1/π, d × d.</summary>
-    public double[] SquaredWeightHessian(double[] parameters)
+    public double[] SquaredWeightHessian(double[] parameters) => WeightedHessian(parameters, Features, 2);
+
+    /// <summary>Σ wᵖ H of the labelled rows with other features, d × d.</summary>
+    /// <param name="parameters">θ, d.</param>
+    /// <param name="values">φ, m × M, column-major.</param>
+    /// <param name="power">p.</param>
+    public double[] WeightedHessian(double[] parameters, ReadOnlySpan<double> values, int power)
     {
-        var weighted = features.ToArray();
-        for (var k = 0; k < weighted.Length; k++) weighted[k] /= Probability[k % Count] * Probability[k % Count];
+        var weighted = values.ToArray();
+        for (var k = 0; k < weighted.Length; k++) weighted[k] /= power == 1 ? Probability[k % Count] : Probability[k % Count] * Probability[k % Count];
         var (score, hessian) = (new double[parameters.Length], new double[parameters.Length * parameters.Length]);
-        var equation = Frame?.With(Chosen, weighted) ?? Chosen.Over(weighted);
+        var equation = EquationOf(weighted);
         equation.Evaluate(parameters, score, hessian);
         for (var j = 0; j < hessian.Length; j++) hessian[j] *= equation.Divisor;
         return hessian;
+    }
+
+    /// <summary>The labelled rows with other features, without weights, within the equation at hand.</summary>
+    /// <param name="values">φ, m × M, column-major; held, not copied.</param>
+    public IMoments EquationOf(ReadOnlyMemory<double> values) => Frame?.With(Chosen, values) ?? Chosen.Over(values);
+
+    /// <summary>φ at the label that makes the score of a row vanish, what the model expects of it, where φ = (1, v); else what people said, on which the
+    /// Hessian of a multinomial logit does not depend.</summary>
+    /// <param name="parameters">θ, d.</param>
+    /// <returns>m × M, column-major.</returns>
+    public double[] ExpectedFeatures(double[] parameters)
+    {
+        var expected = features.ToArray();
+        if (!HasOneFeature || estimator.FeatureCount != 2) return expected;
+        var zero = new double[2];
+        zero[1 - Varying] = 1;
+        var free = ScoresOf(zero, parameters);
+        var slope = OutcomeScores(parameters);
+        for (var k = 0; k < Count; k++)
+        {
+            var (along, square) = (0.0, 0.0);
+            for (var j = k; j < free.Length; j += Count)
+            {
+                along += free[j] * slope[j];
+                square += slope[j] * slope[j];
+            }
+
+            if (square > 0) expected[(Varying * Count) + k] = -along / square;
+        }
+
+        return expected;
     }
 
     /// <summary>How far a direction moves the score of one unit of a feature, at most over rows and features that differ between labels: for a GLM the largest

@@ -108,6 +108,13 @@ public static class References
         "Davison, A. C., and Hinkley, D. V. (1997). Bootstrap methods and their application. Cambridge University Press.",
         "https://doi.org/10.1017/CBO9780511802843");
 
+    /// <summary>Cameron, Gelbach and Miller 2011.</summary>
+    public static Reference CrossedClusters { get; } = new(
+        "Cameron et al. 2011",
+        "Cameron, A. C., Gelbach, J. B., and Miller, D. L. (2011). Robust inference with multiway clustering. Journal of Business & Economic Statistics "
+            + "29(2), 238–249.",
+        "https://doi.org/10.1198/jbes.2010.07136");
+
     /// <summary>Boos 1992.</summary>
     public static Reference ScoreTest { get; } = new(
         "Boos 1992",

@@ -10,6 +10,10 @@ public readonly record struct LossTail(double FarReach, double VanishedCurvature
     /// rise by then, so that they may be asked as well.</summary>
     public static LossTail Exponential => new(30, 1e-8);
 
+    /// <summary>Whether the loss is a number only in a part of the space of θ, as where thresholds are in order: a solver stays within it, also where score
+    /// and Hessian are numbers beyond.</summary>
+    public bool IsBounded { get; init; }
+
     /// <summary>A loss that rises along every direction that the data tell apart.</summary>
     public static LossTail Rising => default;
 }

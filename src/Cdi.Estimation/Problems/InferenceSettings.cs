@@ -32,12 +32,13 @@ public sealed record InferenceSettings(Generalise Generalise, double Alpha)
 
     /// <summary>The variance estimator of an estimand, or what a bootstrap takes the place of.</summary>
     /// <param name="hasClusters">Whether its rows have clusters.</param>
-    /// <param name="isValid">Whether human labels enter: predictions taken for truth have the sandwich where humans have one of the HC family.</param>
+    /// <param name="isValid">Whether human labels enter: predictions taken for truth have the sandwich where humans have one of the HC family or that of
+    /// the model.</param>
     internal VarianceEstimator VarianceFor(bool hasClusters, bool isValid) => Variance switch
     {
         VarianceEstimator.Bootstrap => hasClusters ? VarianceEstimator.ClusterCR1 : VarianceEstimator.Sandwich,
         _ when Variance.IsClustered() && !hasClusters => VarianceEstimator.Sandwich,
-        _ when Variance.IsHeteroskedasticityConsistent() && !isValid => VarianceEstimator.Sandwich,
+        _ when Variance.IsOfHumanLabels() && !isValid => VarianceEstimator.Sandwich,
         _ => Variance,
     };
 }

@@ -4,6 +4,7 @@ using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Moments;
 using Cdi.Estimation.Sources;
+using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Problems;
 
@@ -63,9 +64,10 @@ public sealed class StudyEstimand
     /// <summary>The same estimand with passes that are carried out otherwise.</summary>
     /// <param name="execution">How.</param>
     public StudyEstimand Under(PassExecution execution) => IsHeld
-        ? new(Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder, Said = Said }
+        ? new(Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder, Said = Said,
+            Likelihood = Likelihood, Crossed = Crossed }
         : new(Name, Estimator.Under(execution), Covariates.Rows, Binder ?? throw new InvalidOperationException("Rows that are not held are bound."), Features,
-            Targets, Primary) { ClusterOf = clusterOf, Start = start };
+            Targets, Primary) { ClusterOf = clusterOf, Start = start, Likelihood = Likelihood };
 
     /// <summary>Name in results.</summary>
     public string Name { get; }
@@ -114,6 +116,13 @@ public sealed class StudyEstimand
     /// <summary>Annotated numbers that the loss takes as columns, by the index of their variable: the last columns are, of each, what people say, and what the
     /// model says. Those of people are known of a sample alone.</summary>
     public ImmutableArray<int> Said { get; init; } = [];
+
+    /// <summary>Clusters that cross <see cref="Clusters"/>: sums over clusters are then those over either less those over both (Cameron, Gelbach and Miller
+    /// 2011), for methods without predictions; null where one column tells which rows are dependent.</summary>
+    public CrossedClusters? Crossed { get; init; }
+
+    /// <summary>What its loss says of a distribution, on which <see cref="VarianceEstimator.Model"/> rests; null where that is not known.</summary>
+    public Likelihood? Likelihood { get; init; }
 
     /// <summary>Binds its rows, for one thread.</summary>
     internal IBoundRows Bind() => (Binder ?? new MemoryBinder(Covariates)).Bind(Estimator);

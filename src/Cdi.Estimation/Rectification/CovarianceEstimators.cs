@@ -19,6 +19,7 @@ internal static class CovarianceEstimators
                 0, sizes => sizes.Groups / (sizes.Groups - 1.0) * (sizes.Rows - 1) / (sizes.Rows - sizes.Parameters)),
             VarianceEstimator.HC1 => new GroupedCovariance(0, sizes => sizes.Groups / (double)(sizes.Groups - sizes.Parameters)),
             VarianceEstimator.ClusterCR2 or VarianceEstimator.HC2 => new GroupedCovariance(0.5, _ => 1),
+            VarianceEstimator.Model => new ModelCovariance(),
             VarianceEstimator.HC3 => new GroupedCovariance(1, _ => 1),
             _ => throw new NotSupportedException($"No covariance is known for {variance}."),
         },

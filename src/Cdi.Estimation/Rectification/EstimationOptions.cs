@@ -1,3 +1,4 @@
+using Cdi.Estimation.Problems;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
@@ -19,6 +20,12 @@ public sealed record EstimationOptions
 
     /// <summary>Which variance estimator.</summary>
     public VarianceEstimator Variance { get; init; } = VarianceEstimator.Sandwich;
+
+    /// <summary>What the loss says of the distribution of its outcome; needed by <see cref="VarianceEstimator.Model"/>.</summary>
+    internal Likelihood? Likelihood { get; init; }
+
+    /// <summary>Clusters that cross those of the sample; null where there are none. For sums over clusters without correction for leverage.</summary>
+    internal CrossedClusters? Crossed { get; init; }
 
     /// <summary>Takes the covariance of θ̂ from solutions on resampled rows; null for <see cref="Variance"/>'s. For a population, and rows that are
     /// independent.</summary>

@@ -8,8 +8,11 @@ namespace Cdi.Estimation.Rectification;
 /// <summary>The arguments of one estimation.</summary>
 internal sealed record EstimationRequest(IBoundRows Rows, IRectifiedSample Sample, IReadOnlyList<Target> Targets, EstimationOptions Options)
 {
-    /// <summary>Whether the variance is one of the HC family.</summary>
-    public bool IsHeteroskedasticityConsistent => Options.Variance.IsHeteroskedasticityConsistent();
+    /// <summary>Whether the variance is one of human labels alone: of the HC family, or that of a model taken for true.</summary>
+    public bool IsOfHumanLabels => Options.Variance.IsOfHumanLabels();
+
+    /// <summary>What the loss says of its outcome, where the variance takes that for true; else null.</summary>
+    public Likelihood? TakenForTrue => Options.Variance == VarianceEstimator.Model && !IsCorpusTarget ? Options.Likelihood : null;
 
     /// <summary>Whether the variance sums over clusters.</summary>
     public bool IsClustered => Options.Variance.IsClustered();
@@ -35,7 +38,12 @@ internal sealed record EstimationRequest(IBoundRows Rows, IRectifiedSample Sampl
         Require(Options.Lambda is not LambdaPolicy.Optimal { Target: int index } || (index >= 0 && index < Targets.Count),
             "λ is tuned for a target that is not in the list.");
         Require(!IsClustered || Sample.ClusterOf is not null, "A cluster variance needs clusters.");
-        Require(!IsHeteroskedasticityConsistent || Options.Lambda is LambdaPolicy.Fixed { Value: 0 }, "HC variances are for human labels only, λ = 0.");
+        Require(!IsOfHumanLabels || Options.Lambda is LambdaPolicy.Fixed { Value: 0 }, "HC and model variances are for human labels only, λ = 0.");
+        var hasPredictions = Options.Lambda is not LambdaPolicy.Fixed { Value: 0 } && Options.Form != MomentForm.PredictionOnly;
+        Require(Options.Crossed is null || (!hasPredictions && Options.Bootstrap is null),
+            "Crossed clusters are for human labels only, λ = 0, and are not resampled.");
+        Require(Options.Crossed is null || Options.Variance != VarianceEstimator.ClusterCR2, "No correction for the leverage of crossed clusters is known.");
+        Require(Options.Variance != VarianceEstimator.Model || Options.Likelihood is not null, "The variance of a model needs its likelihood.");
         Require(Options.Bootstrap is null || Sample.KeyOf is not null, "A bootstrap needs the keys of the rows, which its random numbers follow.");
         RequireConsistent(Options, Sample.ClusterOf is not null);
         Require(Options.Form != MomentForm.PredictionOnly || Sample.Predictions is not null, "There are no predictions.");

@@ -1,4 +1,5 @@
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Rectification;
@@ -25,6 +26,11 @@ internal interface IFit
     /// <param name="power">p of the correction for leverage (I − H_c H⁻¹)^(−p); 0 for none.</param>
     /// <param name="factor">By which sums are multiplied.</param>
     double[] Grouped(double power, Func<GroupedSizes, double> factor);
+
+    /// <summary>φ̂ Î⁻¹ (Σ w² Iᵢ) Î⁻¹ with Î = Σ w Iᵢ over labelled rows, Iᵢ the information that the model expects of a row, d × d; with equal weights the
+    /// dispersion φ̂ times the inverse information.</summary>
+    /// <param name="failure">Why there is none; null where there is one.</param>
+    double[]? Information(out SolveFailure? failure);
 
     /// <summary>θ̂ of the same equation with rows counted otherwise, λ unchanged.</summary>
     /// <param name="multiplicities">How often each row of the corpus counts.</param>

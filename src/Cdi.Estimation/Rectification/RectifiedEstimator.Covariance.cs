@@ -1,4 +1,5 @@
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Sources;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Solving;
@@ -27,13 +28,27 @@ internal sealed partial class RectifiedEstimator
         public double[] Grouped(double power, Func<GroupedSizes, double> factor)
         {
             if (groups is null) throw new InvalidOperationException("The rows are in no groups.");
-            var (equation, solved) = (solution.Equation, solution.Solver);
-            var sums = owner.clusters.Of(equation, solved.Parameters, solved.Factor, groups.Of, groups.Total, power);
-            var rows = request.Options.Form == MomentForm.PredictionOnly ? equation.Rows : owner.rows.Count;
-            var times = factor(new GroupedSizes(groups.Count, rows, owner.size));
-            for (var j = 0; j < sums.Length; j++) sums[j] *= times;
+            var sums = Sums(groups, power, factor);
+            if (groups.Crossed is var (second, both))
+            {
+                var (added, counted) = (Sums(second, power, factor), Sums(both, power, factor));
+                for (var j = 0; j < sums.Length; j++) sums[j] += added[j] - counted[j];
+            }
+
             return SquareMatrix.Congruence(bread, sums, owner.size);
         }
+
+        private double[] Sums(RowGroups over, double power, Func<GroupedSizes, double> factor)
+        {
+            var (equation, solved) = (solution.Equation, solution.Solver);
+            var sums = owner.clusters.Of(equation, solved.Parameters, solved.Factor, over.Of, over.Total, power);
+            var rows = request.Options.Form == MomentForm.PredictionOnly ? equation.Rows : owner.rows.Count;
+            var times = factor(new GroupedSizes(over.Count, rows, owner.size));
+            for (var j = 0; j < sums.Length; j++) sums[j] *= times;
+            return sums;
+        }
+
+        public double[]? Information(out SolveFailure? failure) => owner.InformationCovariance(request, solution, out failure);
 
         public double[]? Refit(IRowValues<double> multiplicities)
         {

@@ -40,8 +40,9 @@ internal sealed partial class RectifiedEstimator
 
     private Freedom OwnFreedom(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
     {
+        if (request.TakenForTrue is not null) return new Freedom(spread.DegreesOfFreedom, 1);
         if (spread.DegreesOfFreedom is double clusters) return OfClusters(influence, clusters, ClusterTotal());
-        if (request.IsHeteroskedasticityConsistent) return freedom.Of(rows, influence, BothParts, false) with { Shown = 1 };
+        if (request.IsOfHumanLabels) return freedom.Of(rows, influence, BothParts, false) with { Shown = 1 };
         if (request.IsCorpusTarget) return freedom.Of(rows, influence, DrawPart, request.Sample.IsFixedSize);
         return solution.Weight == 0
             ? freedom.Of(rows, influence, BothParts, request.Sample.IsFixedSize)
@@ -122,7 +123,7 @@ internal sealed partial class RectifiedEstimator
     // What is missing in a variance from human labels alone because the rows that carry most of it are fitted exactly.
     private double VarianceNotShown(EstimationRequest request, Solution solution, Spread spread, double[] influence)
     {
-        var isSandwich = spread.DegreesOfFreedom is null && !request.IsHeteroskedasticityConsistent;
+        var isSandwich = spread.DegreesOfFreedom is null && !request.IsOfHumanLabels;
         if (!isSandwich || solution.Weight != 0 || !HasOwnFreedom(request) || request.Options.Conventions.Freedom == FreedomRule.Checked) return 0;
         var parts = request.IsCorpusTarget ? DrawPart : BothParts;
         return freedom.OfFittedRows(rows, influence, rows.Scores(solution.Solver.Parameters), parts) / ((double)request.Sample.Rows * request.Sample.Rows);

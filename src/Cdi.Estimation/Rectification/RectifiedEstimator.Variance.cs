@@ -46,8 +46,15 @@ internal sealed partial class RectifiedEstimator
     private RowGroups? Groups(EstimationRequest request)
     {
         if (request.IsCorpusTarget) return null;
-        if (request.IsHeteroskedasticityConsistent) return new RowGroups(null, rows.Count, rows.Count, false);
+        if (request.IsOfHumanLabels) return new RowGroups(null, rows.Count, rows.Count, false);
         if (!request.IsClustered || request.Sample.ClusterOf is not { } clusterOf) return null;
+        var first = ClustersOf(request, clusterOf);
+        return request.Options.Crossed is not { } crossed ? first
+            : first with { Crossed = (ClustersOf(request, new RowValues<int>(crossed.Second)), ClustersOf(request, new RowValues<int>(crossed.Both))) };
+    }
+
+    private RowGroups ClustersOf(EstimationRequest request, IRowValues<int> clusterOf)
+    {
         var total = MaximumOf(clusterOf, request.Sample.Rows) + 1;
         return new RowGroups(clusterOf, total, ClustersWithLabels(request, clusterOf, total), true);
     }
@@ -57,7 +64,13 @@ internal sealed partial class RectifiedEstimator
         var hasLabel = new bool[total];
         if (request.Options.Form != MomentForm.PredictionOnly)
         {
-            foreach (var cluster in rows.Clusters) hasLabel[cluster] = true;
+            Span<int> cluster = stackalloc int[1];
+            foreach (var row in rows.Index.Span)
+            {
+                clusterOf.Read(row, cluster);
+                hasLabel[cluster[0]] = true;
+            }
+
             return hasLabel.AsSpan().Count(true);
         }
 

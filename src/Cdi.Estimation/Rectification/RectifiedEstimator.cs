@@ -103,7 +103,7 @@ internal sealed partial class RectifiedEstimator
         if (Bread(request, solution.Equation, solution.Solver) is not { } bread)
             return new SolveFailure.Indefinite(solution.Solver.Iterations, plainFactor.FailedIndex);
         var summed = Groups(request);
-        if (summed is { Count: < 2 }) return new SolveFailure.TooFewClusters(summed.Count);
+        if (summed is { Fewest: < 2 }) return new SolveFailure.TooFewClusters(summed.Fewest);
         if (MeasureSpread(request, solution, bread, summed, out var unresampled) is not { } spread) return unresampled ?? throw new UnreachableException();
         PrepareFreedom(request, solution, bread);
         var estimates = ImmutableArray.CreateBuilder<TargetEstimate>(request.Targets.Count);
@@ -122,7 +122,8 @@ internal sealed partial class RectifiedEstimator
         var scores = WeightedScores(request, solution.Equation, solution.Solver.Parameters);
         if (CovarianceEstimators.For(request).Of(new Fit(this, request, solution, bread, summed, scores), out failure) is not { } covariance) return null;
         var ofDraw = HasTwoParts(request, solution, summed) ? OfDraw(request, solution) : null;
-        var degrees = summed is { AreClusters: true } ? summed.Count - 1 : (double?)null;
+        var degrees = summed is { AreClusters: true } ? summed.Fewest - 1
+            : request.TakenForTrue is { HasDispersion: true } ? rows.Count - size : (double?)null;
         return new Spread(bread, covariance.Matrix, degrees, ofDraw, covariance.Replicates, HumanOnlyScores(request, solution, scores));
     }
 

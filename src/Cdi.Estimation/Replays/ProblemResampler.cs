@@ -87,6 +87,8 @@ internal sealed class ProblemResampler
             Clusters = estimand.Clusters.IsEmpty ? default : units,
             Start = estimand.Start,
             Said = estimand.Said,
+            Likelihood = estimand.Likelihood,
+            Crossed = estimand.Crossed is { } crossed ? CrossedClusters.Of(units, Array.ConvertAll(rows, row => crossed.Second.Span[row])) : null,
         });
         return new StudyProblem(keys, [.. variables], [.. estimands], problem.Predictors.Take(rows))
         {

@@ -116,6 +116,7 @@ internal sealed class NewtonSolver : ISolver
         for (var j = 0; j < trial.Length; j++) trial[j] = parameters[j] - (fraction * step[j]);
         equation.Evaluate(trial, trialScore, trialHessian);
         if (!IsFinite(trialScore) || !IsFinite(trialHessian)) return false;
+        if (equation.Tail.IsBounded && !double.IsFinite(equation.Value(trial))) return false;
         trialScore.CopyTo(trialStep, 0);
         Factor.Solve(trialStep);
         return Norm(trialStep) <= (1 - (fraction / 4)) * length || length <= RoundingFloor * Norm(parameters);

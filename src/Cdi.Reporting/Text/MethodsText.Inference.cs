@@ -68,9 +68,9 @@ internal sealed partial class MethodsText
         if (!Study.Inference.Estimator.IsValid) return "Variances are those of the model’s labels alone.";
         if (Study.Inference.Generalise == Generalise.Corpus) return DrawVariance() + UnusedClusters(estimand);
         if (Study.Inference.Variance == VarianceEstimator.Bootstrap) return Resampled(estimand);
-        if (Study.Inference.Variance.IsHeteroskedasticityConsistent()) return HeteroskedasticityConsistent();
+        if (Study.Inference.Variance.IsOfHumanLabels()) return OfHumanLabels(estimand);
         return estimand.Cluster is { } cluster && Study.Inference.Variance != VarianceEstimator.Sandwich
-            ? ClusterVariance(cluster, result.Of(estimand.Name).Primary) : PopulationVariance();
+            ? ClusterVariance(cluster, result.Of(estimand.Name).Primary) + Crossed(estimand) : PopulationVariance();
     }
 
     private string Resampled(EstimandDefinition estimand)
@@ -88,8 +88,11 @@ internal sealed partial class MethodsText
             + $"{Study.Sampling.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)} and the key of a text.";
     }
 
-    private string HeteroskedasticityConsistent() => Study.Inference.Variance switch
+    private string OfHumanLabels(EstimandDefinition estimand) => Study.Inference.Variance switch
     {
+        VarianceEstimator.Model when estimand.Kind.HasDispersion() =>
+            "Variances take the model for true: the inverse of its information times the dispersion, Pearson’s χ² over m − d, m labels and d parameters.",
+        VarianceEstimator.Model => "Variances take the model for true: the inverse of its information.",
         VarianceEstimator.HC0 => "Variances are White’s, without a correction (HC0).",
         VarianceEstimator.HC1 => "Variances are White’s times m/(m − d), m labels and d parameters (HC1).",
         VarianceEstimator.HC2 => "Variances are White’s, corrected by the square root of each text’s leverage (HC2).",
@@ -113,6 +116,11 @@ internal sealed partial class MethodsText
         ? $"Sandwich variances add that of a draw of fixed size {BlockFactor()}, to that of the corpus as a sample of N = "
             + $"{NumberText.Count(result.Corpus.Kept)} texts."
         : $"Sandwich variances have the factor N/(N − 1), standard errors √(N/(N − 1)), N = {NumberText.Count(result.Corpus.Kept)} texts.";
+
+    private string Crossed(EstimandDefinition estimand) => estimand.CrossedCluster is { } crossed
+        ? $" Groups of “{crossed}” cross them: variances are the sum over either less that over pairs of both ({Cite(References.CrossedClusters)}), and the "
+            + "degrees of freedom those of the fewer groups."
+        : "";
 
     private string ClusterVariance(string cluster, Estimate primary)
     {

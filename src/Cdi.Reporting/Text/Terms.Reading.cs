@@ -55,6 +55,8 @@ internal static partial class Terms
             : $"intervals by the normal distribution, critical value {NumberText.Fixed(critical, 3)}";
         return (estimand.Cluster, primary.Clusters) switch
         {
+            ({ } cluster, { } count) when estimand.CrossedCluster is { } crossed =>
+                $"{quantile}; groups of `{cluster}` crossed with those of `{crossed}`, {NumberText.Count(count, "cluster", "clusters")} of the fewer",
             ({ } cluster, { } count) => $"{quantile}; {NumberText.Count(count, "cluster", "clusters")} of `{cluster}`",
             ({ } cluster, null) => $"{quantile}; clusters of `{cluster}` are not summed over",
             _ => quantile,

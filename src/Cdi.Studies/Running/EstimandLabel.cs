@@ -3,9 +3,9 @@ using Cdi.Studies.Definitions;
 
 namespace Cdi.Studies.Running;
 
-/// <summary>What an estimand makes of the labels of its outcome: one option against the others, or the number.</summary>
+/// <summary>What an estimand makes of the labels of its outcome: one option against the others, its options, or the number.</summary>
 /// <param name="Outcome">The outcome.</param>
-/// <param name="Event">Key of the option that counts as 1; null for a numeric outcome.</param>
+/// <param name="Event">Key of the option that counts as 1; null for a numeric outcome, and where every option counts as itself, by its position.</param>
 internal sealed record EstimandLabel(OutcomeDefinition Outcome, string? Event)
 {
     /// <summary>The column that is the outcome of the estimand, of which <see cref="Outcome"/> is then a regressor; null where it is annotated.</summary>
@@ -13,6 +13,8 @@ internal sealed record EstimandLabel(OutcomeDefinition Outcome, string? Event)
 
     /// <summary>Name of the outcome of the estimand.</summary>
     public string Name => Observed ?? Outcome.Name;
+
+    private bool IsOfClasses => Event is null && Observed is null && !Outcome.IsNumeric;
 
     /// <summary>φ of a variable of the problem.</summary>
     /// <param name="variable">Index of the annotated variable.</param>
@@ -23,6 +25,7 @@ internal sealed record EstimandLabel(OutcomeDefinition Outcome, string? Event)
     /// <summary>One value of the feature as a sentence about a row: <c>politeness = A</c>, <c>politeness other than A</c>.</summary>
     public string Describe(double value)
     {
+        if (IsOfClasses) return $"{Outcome.Name} = {Outcome.Options[(int)value].Key}";
         if (Event is null || Observed is not null) return FormattableString.Invariant($"{Name} = {value:G6}");
         if (value != 0) return $"{Outcome.Name} = {Event}";
         return Outcome.Options.Count == 2
@@ -33,6 +36,7 @@ internal sealed record EstimandLabel(OutcomeDefinition Outcome, string? Event)
     /// <summary>One value of the feature as the label that it stands for: <c>A</c>, <c>not A</c>, or the number.</summary>
     public string Label(double value)
     {
+        if (IsOfClasses) return Outcome.Options[(int)value].Key;
         if (Event is null || Observed is not null) return FormattableString.Invariant($"{value:G6}");
         if (value != 0) return Event;
         return Outcome.Options.Count == 2 ? Outcome.Options.First(option => option.Key != Event).Key : $"not {Event}";

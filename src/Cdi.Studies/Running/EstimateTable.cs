@@ -199,20 +199,17 @@ internal sealed class EstimateTable
         ? bounds.Most
         : samples.Of(comparison.Redrawn, material.Problem.Estimands[estimand].Features.Variables);
 
-    /// <summary>Clusters that hold a label, where the variance sums over clusters.</summary>
+    /// <summary>Clusters that hold a label, where the variance sums over clusters; of two columns the fewer.</summary>
     private int? LabelledClusters(int estimand, ComparisonDefinition comparison)
     {
-        var clusters = material.Problem.Estimands[estimand].Clusters.Span;
+        var clusters = material.Problem.Estimands[estimand].Clusters;
         if (clusters.IsEmpty || !comparison.Estimator.IsValid || Study.Inference.Generalise != Generalise.Population) return null;
         if (!Study.Inference.Variance.IsClustered() && Study.Inference.Variance != VarianceEstimator.Bootstrap) return null;
-        var labelled = SampleOf(estimand, comparison).Labelled.Span;
-        var found = new HashSet<int>();
-        for (var row = 0; row < labelled.Length; row++)
-        {
-            if (labelled[row]) found.Add(clusters[row]);
-        }
+        var labelled = SampleOf(estimand, comparison).Labelled;
+        return material.Problem.Estimands[estimand].Crossed is { } crossed ? Math.Min(Found(clusters), Found(crossed.Second)) : Found(clusters);
 
-        return found.Count;
+        int Found(ReadOnlyMemory<int> of) =>
+            Enumerable.Range(0, of.Length).Where(row => labelled.Span[row]).Select(row => of.Span[row]).Distinct().Count();
     }
 
     private string DesignName(ComparisonDefinition comparison) => comparison switch

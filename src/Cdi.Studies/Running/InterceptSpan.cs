@@ -15,12 +15,18 @@ internal static class InterceptSpan
     /// <summary>The warnings, in the order of estimands.</summary>
     public static IEnumerable<DataDiagnostic> Warnings(StudyMaterial material)
     {
-        foreach (var estimand in material.Definition.Estimands.Where(each => each.Kind.IsRegression() && !each.Parameters.Contains(Intercept)))
+        foreach (var estimand in material.Definition.Estimands.Where(Lacks))
         {
             var indicators = Indicators(estimand, material.Table);
             if (indicators.Count > 1 && !Span(indicators)) yield return StudyDiagnostics.NoIntercept(material.Table.File, StudyMaterial.Subject(estimand));
         }
     }
+
+    private static bool Lacks(EstimandDefinition estimand) =>
+        estimand.Kind.IsRegression() && !estimand.Kind.HasThresholds() && !estimand.Parameters.Any(IsIntercept);
+
+    // Of a class there is one of its own, `admin:(Intercept)`.
+    private static bool IsIntercept(string parameter) => parameter == Intercept || parameter.EndsWith(":" + Intercept, StringComparison.Ordinal);
 
     private static List<double[]> Indicators(EstimandDefinition estimand, CorpusTable table)
     {

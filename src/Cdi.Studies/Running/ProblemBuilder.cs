@@ -6,6 +6,7 @@ using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sampling;
+using Cdi.Estimation.Variance;
 using Cdi.Studies.Definitions;
 
 namespace Cdi.Studies.Running;
@@ -91,7 +92,11 @@ internal sealed class ProblemBuilder(
         return new(estimand.Name, estimand.Estimator.Under(execution), Columns(estimand.Columns, said), features, Targets(estimand), estimand.Primary)
         {
             Said = said,
+            Start = Thresholds.Start(estimand, Outcome(estimand.Outcome).Options.Count),
+            Likelihood = estimand.Kind.IsRegression() ? new Likelihood(estimand.Kind.HasDispersion(), estimand.Features.IsEmpty) : null,
             Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,
+            Crossed = estimand is { Cluster: { } first, CrossedCluster: { } second }
+                ? CrossedClusters.Of(ClusterCodes.Of(table, first), ClusterCodes.Of(table, second)) : null,
         };
     }
 

@@ -31,7 +31,7 @@ internal static class SeparationRisk
     }
 
     private static bool HasOdds(EstimandDefinition estimand) =>
-        (estimand.Event is not null || estimand.Observed is not null)
+        (estimand.Event is not null || estimand.Observed is not null || estimand.Kind is EstimandKind.Multinomial or EstimandKind.OrderedLogit)
             && estimand.Targets.Any(target => target.Scale == Scale.LogOdds || target.Scale == Scale.OddsRatio);
 
     private static bool IsIndicator(CorpusTable table, string column) =>

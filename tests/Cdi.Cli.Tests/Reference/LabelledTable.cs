@@ -10,6 +10,9 @@ namespace Cdi.Cli.Tests.Reference;
 /// <param name="Label">The setting <c>label</c> of the people.</param>
 internal sealed record LabelledTable(string File, string Columns, string Outcome, string Label)
 {
+    /// <summary>Makes the study's file of the table.</summary>
+    public Func<string, string> Prepare { get; init; } = csv => csv;
+
     /// <summary>The spec.</summary>
     /// <param name="model">The model.</param>
     /// <param name="coefficient">The term that is the target.</param>
@@ -28,7 +31,7 @@ internal sealed record LabelledTable(string File, string Columns, string Outcome
         study reference
 
         corpus rows { // allow CDI2011: a test
-          source = "{{Path.GetFileName(File)}}"
+          source = "{{Path.GetFileNameWithoutExtension(File)}}.csv"
           key = row_number // allow CDI2012: a test
           {{Columns.Replace("; ", "\n  ", StringComparison.Ordinal)}}
         }
@@ -67,7 +70,7 @@ internal sealed record LabelledTable(string File, string Columns, string Outcome
     public IReadOnlyList<(string Term, double Point, double Error)> Run(string spec)
     {
         using var session = new CommandSession();
-        session.Write(Path.GetFileName(File), System.IO.File.ReadAllText(SharedFolder.File(File)));
+        session.Write(Path.GetFileNameWithoutExtension(File) + ".csv", Prepare(System.IO.File.ReadAllText(SharedFolder.File(File))));
         session.Write("reference.cdi", spec);
         var run = session.Cdi("run reference.cdi --quiet --out out");
         Assert.True(run.Code == ExitCode.Success, run + spec);

@@ -6,6 +6,8 @@ namespace Cdi.Cli.Tests.Reference;
 /// <summary>Words for variances and models, from the spec to `result.json`, against R (r/linear_clustered.json, r/glm.json; 1e-8, CR2 1e-7).</summary>
 public sealed class VarianceReferenceTests
 {
+    private const string Reported = "pred_countyWrong + prefecWrong + connect2b + prevalence + regionj + groupIssue";
+
     private const string Number = "number -100000..100000 {\n}";
 
     private static readonly LabelledTable Petersen = new("reference/r/data/petersen.csv", "x: number from x; firm: factor from firm", Number, "y");
@@ -41,6 +43,20 @@ public sealed class VarianceReferenceTests
     public void Least_squares_of_five_hundred_firms(string word, string key) =>
         Compare("linear_clustered", "ols-petersen", Petersen, "linear(response ~ x)", "x", key.StartsWith('C') ? "firm" : null, word, key);
 
+    [SharedFact]
+    public void Clusters_of_two_columns_cross()
+    {
+        var both = Petersen with { Columns = Petersen.Columns + "; year: factor from year" };
+        Compare("linear_clustered", "ols-petersen", both, "linear(response ~ x)", "x", "[firm, year]", "cr1s", "CR1S_twoway");
+        Compare("linear_clustered", "ols-petersen", both, "linear(response ~ x)", "x", "[year, firm]", "cr1s", "CR1S_twoway");
+
+        // A column that tells no more than the first adds what it takes off.
+        var firms = both.Run(both.Spec("linear(response ~ x)", "x", "firm", "variance = cr0\n  interval = wald"));
+        var same = both with { Columns = both.Columns + "; same: id from firm" };
+        var twice = same.Run(same.Spec("linear(response ~ x)", "x", "[firm, same]", "variance = cr0\n  interval = wald"));
+        foreach (var (one, other) in firms.Zip(twice)) Assert.Equal(one.Error, other.Error, 1e-12);
+    }
+
     [SharedTheory]
     [InlineData("hc0", "HC0")]
     [InlineData("hc3", "HC3")]
@@ -62,11 +78,13 @@ public sealed class VarianceReferenceTests
     public void Logits(string word, string key) => Compare("glm", "logit-mtcars", Shifts, "logistic(response[manual] ~ wt + hp)", "wt", null, word, key);
 
     [SharedFact]
-    public void Probits()
+    public void Probits_and_complementary_logarithms()
     {
         // The Hessian of an M-estimator is the observed one.
         Compare("glm", "probit-mtcars", Shifts, "probit(response[manual] ~ wt + hp)", "wt", null, "hc0", "HC0_observed");
-        Compare("glm", "probit-panchen", Complaints, "probit(response[sent] ~ pred_countyWrong + prefecWrong + connect2b + prevalence + regionj + groupIssue)",
+        Compare("glm", "probit-panchen", Complaints, "probit(response[sent] ~ " + Reported + ")",
+            "connect2b", null, "hc0", "HC0_observed");
+        Compare("glm", "cloglog-panchen", Complaints, "cloglog(response[sent] ~ " + Reported + ")",
             "connect2b", null, "hc0", "HC0_observed");
         Compare("glm", "probit-bacteria-cluster", Bacteria, "probit(response[yes] ~ drug + more + late)", "late", "ID", "cr0", "CR0_observed");
     }
@@ -80,6 +98,26 @@ public sealed class VarianceReferenceTests
     [InlineData("cr1s", "CR1S")]
     public void Poisson_with_an_interaction(string word, string key) => Compare(
         "glm", "poisson-epil-cluster", Seizures, "poisson(response ~ lbase * trtprogabide + lage + V4)", "lbase", key[0] == 'C' ? "subject" : null, word, key);
+
+    [SharedTheory]
+    [InlineData("linear_clustered", "ols-mtcars-few-clusters", "linear(response ~ wt + hp)", "model")]
+    [InlineData("linear_clustered", "ols-petersen", "linear(response ~ x)", "model")]
+    [InlineData("glm", "logit-mtcars", "logistic(response[manual] ~ wt + hp)", "model_expected")]
+    [InlineData("glm", "probit-mtcars", "probit(response[manual] ~ wt + hp)", "model_expected")]
+    [InlineData("glm", "probit-panchen", "probit(response[sent] ~ " + Reported + ")", "model_expected")]
+    [InlineData("glm", "cloglog-panchen", "cloglog(response[sent] ~ " + Reported + ")", "model_expected")]
+    [InlineData("glm", "poisson-epil-cluster", "poisson(response ~ lbase * trtprogabide + lage + V4)", "model_expected")]
+    [InlineData("glm", "gamma-log-hills", "gamma(response ~ log(dist) + climb)", "model_expected")]
+    public void A_model_taken_for_true_has_what_vcov_prints(string family, string id, string model, string key)
+    {
+        var table = id switch
+        {
+            "ols-petersen" => Petersen, "ols-mtcars-few-clusters" => Cars, "probit-panchen" or "cloglog-panchen" => Complaints,
+            "poisson-epil-cluster" => Seizures, "gamma-log-hills" => Hills, _ => Shifts,
+        };
+        var first = model[(model.IndexOf('~', StringComparison.Ordinal) + 2)..].Split(" + ")[^1].TrimEnd(')');
+        Compare(family, id, table, model, first, null, "model", key);
+    }
 
     [SharedTheory]
     [InlineData(null, "HC0", "one_step")]

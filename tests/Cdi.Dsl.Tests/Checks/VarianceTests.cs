@@ -8,6 +8,7 @@ public class VarianceTests
     private static readonly string Human = Population.Replace("method = calibrated", "method = human_only", StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("model")]
     [InlineData("hc0")]
     [InlineData("hc1")]
     [InlineData("hc2")]
@@ -18,6 +19,31 @@ public class VarianceTests
         Assert.Equal("CDI5025", Codes(Population, $"variance = {word}"));
         Assert.Equal("CDI5025", Codes(Human.Replace("[human_only @ uniform]", "[dsl]", StringComparison.Ordinal), $"variance = {word}"));
         Assert.Equal("", Codes(Human.Replace("[human_only @ uniform]", "[llm_only]", StringComparison.Ordinal), $"variance = {word}"));
+    }
+
+    [Theory]
+    [InlineData("[street, year]", "variance = cr1s", "")]
+    [InlineData("[street, year]", "interval = wald", "")]
+    [InlineData("[street, year]", "variance = cr2", "CDI1007")]
+    [InlineData("[street, year]", "variance = bootstrap", "CDI1007")]
+    [InlineData("[street, street]", "variance = cr1", "CDI2014")]
+    [InlineData("[street]", "variance = cr1", "CDI2014")]
+    [InlineData("[street, year, lawyer]", "variance = cr1", "CDI2014")]
+    [InlineData("[street, body]", "variance = cr1", "CDI2014")]
+    public void Clusters_of_two_columns_have_sums_for_human_labels(string columns, string line, string codes)
+    {
+        string Crossed(string text) => text.Replace(
+            "target = coefficient(renter)", $"target = coefficient(renter)\n  cluster = {columns}", StringComparison.Ordinal);
+        Assert.Equal(codes, Codes(Crossed(Human), line));
+        if (codes.Length == 0) Assert.Equal("CDI1007", Codes(Crossed(Population), line));
+    }
+
+    [Fact]
+    public void A_model_taken_for_true_is_the_model_of_a_coefficient()
+    {
+        var share = Human.Replace("\nsampling {", "\nestimand share {\n  target = prevalence(tone[hostile])\n}\n\nsampling {", StringComparison.Ordinal);
+        Assert.Equal("CDI5029", Codes(share, "variance = model\n  familywise = none"));
+        Assert.Equal("", Codes(share, "variance = hc0\n  familywise = none"));
     }
 
     [Theory]
@@ -52,7 +78,6 @@ public class VarianceTests
     [InlineData("variance = bootstrap\n  replicates = 10\n  alternative = larger", "")]
     [InlineData("variance = bootstrap\n  replicates = 9\n  alternative = larger", "CDI5028")]
     [InlineData("variance = bootstrap\n  replicates = 1", "CDI2014")]
-    [InlineData("variance = model", "CDI1007")]
     [InlineData("interval = studentised", "CDI1007")]
     [InlineData("interval = exact", "CDI1005")]
     public void Intervals_from_resampled_texts_need_a_bootstrap_and_replicates(string lines, string codes) => Assert.Equal(codes, Codes(Population, lines));

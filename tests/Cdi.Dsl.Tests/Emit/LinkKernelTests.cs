@@ -5,7 +5,7 @@ using static Cdi.Dsl.Losses.LossExpression;
 
 namespace Cdi.Dsl.Tests.Emit;
 
-/// <summary>Kernels of probit and gamma models, of functions of columns and of offsets, against formulas written by hand.</summary>
+/// <summary>Kernels of probit, gamma and complementary log-log models, of functions of columns and of offsets, against formulas written by hand.</summary>
 public class LinkKernelTests
 {
     private static readonly EquatableArray<LinearTerm> Terms = EquatableArray.Create(
@@ -14,12 +14,14 @@ public class LinkKernelTests
     private static readonly EquatableArray<string> Columns = EquatableArray.Create("a", "b");
 
     private static readonly Lazy<IReadOnlyList<Kernel>> Kernels = new(() => EmittedCode.Kernels(
-        ModelLosses.Probit(Terms, Columns), ModelLosses.Gamma(Terms, Columns), ModelLosses.Poisson(Terms, Columns, Sin(new Column(0)))));
+        ModelLosses.Probit(Terms, Columns), ModelLosses.Gamma(Terms, Columns), ModelLosses.Poisson(Terms, Columns, Sin(new Column(0))),
+        ModelLosses.Cloglog(Terms, Columns)));
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public void Scores_are_those_of_the_model(int model)
     {
         var kernel = Kernels.Value[model];
@@ -55,15 +57,20 @@ public class LinkKernelTests
     {
         0 => (free * Mills(-eta)) - (slope * (Mills(eta) + Mills(-eta))),
         1 => free - (slope * Math.Exp(-eta)),
-        _ => (free * Math.Exp(eta)) - slope,
+        2 => (free * Math.Exp(eta)) - slope,
+        _ => Math.Exp(eta) * (free - (slope * (1 + Odds(eta)))),
     };
 
     private static double Second(int model, double free, double slope, double eta) => model switch
     {
         0 => (free * Turn(-eta)) - (slope * (Turn(-eta) - Turn(eta))),
         1 => slope * Math.Exp(-eta),
-        _ => free * Math.Exp(eta),
+        2 => free * Math.Exp(eta),
+        _ => Math.Exp(eta) * (free - (slope * (1 + Odds(eta) - (Math.Exp(eta) * Odds(eta) * (1 + Odds(eta)))))),
     };
+
+    // (1 − P)/P = 1/(exp(e^η) − 1), whose derivative by e^η is −o(1 + o).
+    private static double Odds(double eta) => 1 / (Math.Exp(Math.Exp(eta)) - 1);
 
     // φ/Φ, and −(φ/Φ)′.
     private static double Mills(double x) => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI) / (0.5 * SpecialFunctions.Erfc(-x / Math.Sqrt(2)));

@@ -1,4 +1,5 @@
 using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
@@ -17,26 +18,37 @@ internal sealed class EstimandBinder(Declaration declaration, StudyScope scope)
                 : "Say what to report: `target = prevalence(outcome[option])`.");
         }
 
+        var (cluster, crossed) = Clusters();
         return new EstimandModel(
             declaration.Name,
             reader.Place,
             reader.Documentation,
             new TargetBinder(reader, scope).Bind(),
             Scale(),
-            Cluster(),
+            cluster,
             reader.Lacks("cluster"),
-            reader.Number("null"));
+            reader.Number("null")) { CrossedCluster = crossed };
     }
 
     private Located<ScaleKind>? Scale() => reader.Choice("interval_scale", Choices.Scales);
 
-    private Located<string>? Cluster()
+    private (Located<string>? First, Located<string>? Crossed) Clusters()
     {
-        if (reader.Name("cluster") is not { } cluster || reader.Value("cluster") is not { } node) return null;
-        if (scope.Column(reader.Context, node, cluster.Value) is not { } column) return null;
-        if (column.Lexicon is null && column.Type is not (ColumnType.Text or ColumnType.Image)) return cluster;
+        if (reader.Value("cluster") is not ListSyntax list)
+            return reader.Name("cluster") is not null && reader.Value("cluster") is NameSyntax only ? (Cluster(only), null) : (null, null);
+        if (list.Items.Count == 2 && list.Items[0] is { Name: null, Design: null, Value: NameSyntax first }
+            && list.Items[1] is { Name: null, Design: null, Value: NameSyntax second } && first.Text != second.Text) return (Cluster(first), Cluster(second));
+        reader.Wrong<string>("cluster", list);
+        return (null, null);
+    }
+
+    private Located<string>? Cluster(NameSyntax node)
+    {
+        if (scope.Column(reader.Context, node, node.Text) is not { } column) return null;
+        var place = reader.Context.At(node);
+        if (column.Lexicon is null && column.Type is not (ColumnType.Text or ColumnType.Image)) return new(node.Text, place);
         reader.Context.Report(SchemaDiagnostics.WrongValue(
-            cluster.Place, "cluster", "a column that names groups of texts", $"the {Choices.ColumnTypes.NameOf(column.Type)} column `{column.Name}`"));
+            place, "cluster", "a column that names groups of texts", $"the {Choices.ColumnTypes.NameOf(column.Type)} column `{column.Name}`"));
         return null;
     }
 }

@@ -30,11 +30,14 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         var binder = new FormulaBinder(context, scope);
         var terms = binder.Bind(formula.Terms);
         var outcome = new ModelOutcomeBinder(context, scope).Bind(formula, call.Function.Text, family, binder.Regressors, binder.HasAllRegressors);
-        if (terms is null || coefficient is null || Term(coefficient, terms) is not { } term || outcome is not { } bound) return null;
-        var form = new EstimandForm.Regression(family, bound.Response, bound.Observed, terms, term, context.At(formula.Terms))
-        {
-            Regressors = binder.Regressors.Select(regressor => regressor.Value).ToEquatableArray(),
-        };
+        if (terms is null || coefficient is null) return null;
+        if (family.IsOfClasses() && (outcome is null || !HasNoOffset(terms, call))) return null;
+        if (family.HasThresholds() && !HasThresholds(terms, formula, call)) return null;
+        string[] classes = family == RegressionFamily.Multinomial && outcome is { Response.Value.Outcome: var known }
+            ? [.. known.Options.Skip(1).Select(option => option.Key)] : [];
+        if (Term(coefficient, terms, classes, family.HasThresholds()) is not (var term, var ofClass) || outcome is not { } bound) return null;
+        var form = new EstimandForm.Regression(family, bound.Response, bound.Observed, terms, term, context.At(formula.Terms)) { Class = ofClass };
+        form = form with { Regressors = binder.Regressors.Select(regressor => regressor.Value).Concat(form.Classes).ToEquatableArray() };
         return formula.FixedEffects is null && Fits(form, call) ? form : null;
     }
 
@@ -63,7 +66,25 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         return null;
     }
 
-    private Located<FormulaTerm>? Term(CallSyntax coefficient, ExpandedFormula formula)
+    private bool HasNoOffset(ExpandedFormula terms, CallSyntax call)
+    {
+        if (terms.Offsets.IsEmpty) return true;
+        context.Report(SyntaxDiagnostics.NotSupportedYet(
+            context.At(call), $"An offset in `{call.Function.Text}`", "Leave it out, or take it for a regressor."));
+        return false;
+    }
+
+    private bool HasThresholds(ExpandedFormula terms, FormulaSyntax formula, CallSyntax call)
+    {
+        if (terms.HasIntercept && terms.Terms.Count > 1) return true;
+        context.Report(SchemaDiagnostics.WrongValue(context.At(formula.Terms), call.Function.Text, "a term beside the intercept, and no `0`",
+            $"`{context.Source.Slice(formula.Terms.Span)}`", "Thresholds between the options stand in the place of the intercept."));
+        return false;
+    }
+
+    // Of a model of classes a coefficient is named after its class, `admin:education`.
+    private (Located<FormulaTerm> Term, string? Class)? Term(
+        CallSyntax coefficient, ExpandedFormula formula, string[] classes, bool hasThresholds)
     {
         if (coefficient.Arguments.Count != 1 || coefficient.Arguments[0] is not { Name: null, Value: { } value } || Name(value) is not { } name)
         {
@@ -72,9 +93,15 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
             return null;
         }
 
-        if (formula.Find(name) is { } term) return new Located<FormulaTerm>(term, context.At(value));
-        context.Report(EstimandDiagnostics.CoefficientNotInModel(
-            context.At(value), name, [.. formula.Terms.Select(known => known.Name)]));
+        if (classes.Length == 0 && formula.Find(name) is { } term && !(hasThresholds && term.IsIntercept)) return (new(term, context.At(value)), null);
+        foreach (var each in classes.Where(each => name.StartsWith(each + ":", StringComparison.Ordinal)))
+        {
+            if (formula.Find(name.Substring(each.Length + 1)) is { } own) return (new(own, context.At(value)), each);
+        }
+
+        context.Report(EstimandDiagnostics.CoefficientNotInModel(context.At(value), name,
+            [.. classes.Length == 0 ? formula.Terms.Where(known => !(hasThresholds && known.IsIntercept)).Select(known => known.Name)
+                : classes.SelectMany(each => formula.Terms, (each, known) => $"{each}:{known.Name}")]));
         return null;
     }
 

@@ -18,13 +18,15 @@ internal sealed class ModelOutcomeBinder(BindingContext context, StudyScope scop
     public (Located<Response> Response, string? Observed)? Bind(
         FormulaSyntax formula, string user, RegressionFamily family, IReadOnlyList<Located<Response>> regressors, bool isWhole)
     {
-        var needsEvent = family is RegressionFamily.Logistic or RegressionFamily.Probit;
+        var needsEvent = family.NeedsEvent();
         if (formula.Response is not { } left)
         {
             context.Report(SchemaDiagnostics.WrongValue(context.At(formula), "~", "an outcome before it", "none"));
             return null;
         }
 
+        if (family.IsOfClasses())
+            return new ResponseBinder(context, scope).Classes(left, user, family.HasThresholds(), regressors) is { } classes ? (classes, null) : null;
         if (!isWhole && left is NameSyntax or IndexedSyntax && Column(left) is not null) return null;
         if (regressors.Count > 0 && left is NameSyntax or IndexedSyntax && Column(left) is { } column)
             return Fits(column, left, user, needsEvent) ? (regressors[0], column.Name) : null;

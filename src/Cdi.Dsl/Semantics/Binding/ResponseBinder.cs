@@ -19,6 +19,46 @@ internal sealed class ResponseBinder(BindingContext context, StudyScope scope)
         _ => Refuse(value, user),
     };
 
+    /// <summary>An outcome with all its options; null, and reported, where it is none.</summary>
+    /// <param name="value">What was written.</param>
+    /// <param name="user">What needs it: <c>multinomial</c>.</param>
+    /// <param name="isOrdered">Whether the options need an order.</param>
+    /// <param name="regressors">The annotated variables that are regressors of it.</param>
+    public Located<Response>? Classes(ExpressionSyntax value, string user, bool isOrdered, IReadOnlyList<Located<Response>> regressors)
+    {
+        if (value is not NameSyntax name)
+        {
+            var hint = value is IndexedSyntax indexed ? $"Write `{indexed.Name.Text}`: the model is one of all its options." : null;
+            context.Report(SchemaDiagnostics.WrongValue(context.At(value), user, "an outcome with all its options", value.Describe(), hint));
+            return null;
+        }
+
+        if (regressors.Count > 0 && scope.PeekOutcome(name.Text) is null && scope.IsColumn(name.Text))
+        {
+            context.Report(SyntaxDiagnostics.NotSupportedYet(context.At(name), $"A column as the outcome of `{user}`",
+                "Declare an indicator of each of its values, and use `logistic`."));
+            return null;
+        }
+
+        if (Outcome(name) is not { } outcome) return null;
+        if (outcome.IsNumber || regressors.Any(regressor => regressor.Value.Outcome == outcome))
+        {
+            context.Report(SchemaDiagnostics.WrongValue(context.At(name), user, "an outcome with options that is none of its regressors",
+                outcome.IsNumber ? $"the number `{outcome.Name}`" : $"`{outcome.Name}` on both sides of `~`"));
+            return null;
+        }
+
+        if (isOrdered && !outcome.IsOrdered)
+        {
+            context.Report(SchemaDiagnostics.WrongValue(context.At(name), user, "an ordered outcome", $"`{outcome.Name}`, whose options have no order",
+                $"Write `outcome {outcome.Name} ordered {{ … }}` with the lowest option first."));
+            return null;
+        }
+
+        // Too few or unreadable options are reported where they stand.
+        return outcome.HasAllOptions && outcome.Options.Count > 1 ? new Located<Response>(new Response(outcome, null), context.At(name)) : null;
+    }
+
     private Located<Response>? Event(IndexedSyntax indexed)
     {
         if (Outcome(indexed.Name) is not { } outcome) return null;

@@ -39,6 +39,17 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         Located<FormulaTerm> Coefficient,
         Place FormulaPlace) : EstimandForm(Response, TargetFunction.Coefficient)
     {
+        /// <summary>Key of the class of which <see cref="Coefficient"/> is one; null where classes have no coefficients of their own.</summary>
+        public string? Class { get; init; }
+
+        /// <summary>The classes of which the loss reads whether they were chosen, every option of the outcome but the first; empty where the model is not one
+        /// of classes.</summary>
+        public IReadOnlyList<Response> Classes => !Family.IsOfClasses() ? []
+            : [.. Response.Value.Outcome.Options.Skip(1).Select(option => new Response(Response.Value.Outcome, option.Key))];
+
+        /// <summary>The terms that have coefficients: those of the formula, but for the intercept where thresholds stand in its place.</summary>
+        public IEnumerable<FormulaTerm> Terms => Family.HasThresholds() ? Formula.Terms.Where(term => !term.IsIntercept) : Formula.Terms;
+
         /// <inheritdoc/>
         public override bool ReadsNumbers => Family != RegressionFamily.Linear && Regressors.Any(regressor => regressor.Event is null);
     }

@@ -16,6 +16,11 @@ public static class EstimandForms
             RegressionFamily.Poisson => EstimandKind.Poisson,
             RegressionFamily.Probit => EstimandKind.Probit,
             RegressionFamily.Gamma => EstimandKind.Gamma,
+            RegressionFamily.Cloglog => EstimandKind.Cloglog,
+            RegressionFamily.Multinomial => EstimandKind.Multinomial,
+            RegressionFamily.OrderedLogit => EstimandKind.OrderedLogit,
+            RegressionFamily.OrderedProbit => EstimandKind.OrderedProbit,
+            RegressionFamily.OrderedCloglog => EstimandKind.OrderedCloglog,
         }
         : form.Function switch
         {

@@ -8,10 +8,12 @@ public static class EstimandScales
     /// <summary>The scales of a target, the default first.</summary>
     public static IReadOnlyList<ScaleKind> Scales(this EstimandForm form) => form switch
     {
-        EstimandForm.Regression { Family: RegressionFamily.Logistic } => [ScaleKind.LogOdds, ScaleKind.Ratio],
+        EstimandForm.Regression { Family: RegressionFamily.Logistic or RegressionFamily.Multinomial or RegressionFamily.OrderedLogit } =>
+            [ScaleKind.LogOdds, ScaleKind.Ratio],
         EstimandForm.Regression { Family: RegressionFamily.Poisson } => [ScaleKind.LogRate, ScaleKind.Ratio],
-        EstimandForm.Regression { Family: RegressionFamily.Gamma } => [ScaleKind.Coefficient, ScaleKind.Ratio],
-        EstimandForm.Regression { Family: RegressionFamily.Linear or RegressionFamily.Probit } => [ScaleKind.Coefficient],
+        EstimandForm.Regression { Family: RegressionFamily.Gamma or RegressionFamily.Cloglog } => [ScaleKind.Coefficient, ScaleKind.Ratio],
+        EstimandForm.Regression { Family: RegressionFamily.Linear or RegressionFamily.Probit or RegressionFamily.OrderedProbit
+            or RegressionFamily.OrderedCloglog } => [ScaleKind.Coefficient],
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } => [ScaleKind.Ratio, ScaleKind.LogOdds],
         EstimandForm.GroupContrast { Function: TargetFunction.Ratio } => [ScaleKind.Ratio, ScaleKind.LogRate],
         EstimandForm.GroupContrast { Function: TargetFunction.Difference } => [ScaleKind.Difference],
@@ -32,6 +34,7 @@ public static class EstimandScales
     /// <summary>A target in words: <c>a coefficient of a logistic model</c>.</summary>
     public static string Described(this EstimandForm form) => form switch
     {
+        EstimandForm.Regression { Family: var ordered } when ordered.HasThresholds() => "a coefficient of an ordered model",
         EstimandForm.Regression { Family: var family } => $"a coefficient of a {family.ToString().ToLowerInvariant()} model",
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } => "an odds ratio",
         EstimandForm.GroupContrast { Function: TargetFunction.Ratio } => "a ratio of two groups",

@@ -9,6 +9,9 @@ public enum RegressionFamily
     /// <summary>Log odds of an event.</summary>
     Logistic,
 
+    /// <summary>Log of the hazard of an event, complementary log-log of its share.</summary>
+    Cloglog,
+
     /// <summary>Log of a rate.</summary>
     Poisson,
 
@@ -17,4 +20,16 @@ public enum RegressionFamily
 
     /// <summary>Log of a positive mean whose standard deviation is proportional to it.</summary>
     Gamma,
+
+    /// <summary>Log odds of each class against the first.</summary>
+    Multinomial,
+
+    /// <summary>Log odds of each class or a lower one, parallel in the regressors.</summary>
+    OrderedLogit,
+
+    /// <summary>Normal quantile of the share of each class or a lower one, parallel in the regressors.</summary>
+    OrderedProbit,
+
+    /// <summary>Complementary log-log of the share of each class or a lower one, parallel in the regressors.</summary>
+    OrderedCloglog,
 }

@@ -57,7 +57,8 @@ internal sealed class KnownVariables(StudyMaterial material)
     /// <summary>Whether every estimand sums its variance over the groups of the column: which of them were reached is then what the variance is about, as
     /// in draws of two stages, and no test of the draw of texts.</summary>
     private bool IsClusterOfAll(ColumnDefinition column) =>
-        material.Definition.Estimands.Count > 0 && material.Definition.Estimands.All(estimand => estimand.Cluster == column.Name);
+        material.Definition.Estimands.Count > 0
+        && material.Definition.Estimands.All(estimand => estimand.Cluster == column.Name || estimand.CrossedCluster == column.Name);
 
     private void AddModel(LlmDefinition llm, bool isOwn)
     {
