@@ -93,9 +93,34 @@ internal sealed partial class LabelledRows
         return expected;
     }
 
+    /// <summary>Hands over the Hessian of each labelled row, d × d: a pass of one row for each, where differences of scores say too little.</summary>
+    /// <param name="parameters">θ, d.</param>
+    /// <param name="use">Given a row of the sample and its Hessian, which is its own to change until it returns.</param>
+    public void RowHessians(double[] parameters, Action<int, double[]> use)
+    {
+        var equation = EquationOf(features);
+        equation.GroupJacobians(parameters, null, Count, (row, jacobian) =>
+        {
+            for (var j = 0; j < jacobian.Length; j++) jacobian[j] *= equation.Divisor;
+            use(row, jacobian);
+        });
+    }
+
     /// <summary>How far a direction moves the score of one unit of a feature, at most over rows and features that differ between labels: for a GLM the largest
     /// change of a linear predictor.</summary>
-    public double LargestMove(double[] parameters, double[] direction)
+    public double LargestMove(double[] parameters, double[] direction) => Largest(parameters, direction, (_, _) => 1);
+
+    /// <summary>The largest of what is added up to the scores along a direction, by which their rounding goes: labels far larger than what is left of them
+    /// count in full.</summary>
+    public double LargestPart(double[] parameters, double[] direction)
+    {
+        var largest = Largest(parameters, direction, (feature, row) => Features[(feature * Count) + row]);
+        var all = Scores(parameters);
+        for (var k = 0; k < Count; k++) largest = Math.Max(largest, Math.Abs(FeatureScores.Along(all, Count, k, direction)));
+        return largest;
+    }
+
+    private double Largest(double[] parameters, double[] direction, Func<int, int, double> weight)
     {
         var largest = 0.0;
         var one = new double[estimator.FeatureCount];
@@ -105,11 +130,7 @@ internal sealed partial class LabelledRows
             one[feature] = 1;
             var own = ScoresOf(one, parameters);
             for (var k = 0; k < Count; k++)
-            {
-                var moved = 0.0;
-                for (var j = 0; j < direction.Length; j++) moved += direction[j] * own[(j * Count) + k];
-                largest = Math.Max(largest, Math.Abs(moved));
-            }
+                largest = Math.Max(largest, Math.Abs(weight(feature, k) * FeatureScores.Along(own, Count, k, direction)));
         }
 
         return largest;

@@ -1,4 +1,5 @@
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
 
 namespace Cdi.Estimation.Variance;
@@ -41,7 +42,7 @@ internal sealed partial class WorkingResiduals
 
     private sealed record Several(LabelledRows Rows, double[] Parameters)
     {
-        // H_k h of every row, by central differences of its score; a step moves no linear predictor by more than so much.
+        // H_k h of every row, by central differences of its score where these keep their digits; a step moves no linear predictor by more than so much.
         public void Curvature(double[] influence, double step, Span<double> curvature)
         {
             var largest = Rows.LargestMove(Parameters, influence);
@@ -54,6 +55,25 @@ internal sealed partial class WorkingResiduals
             Rows.ScoresAt(Moved(1), curvature);
             Rows.ScoresAt(Moved(-1), before);
             for (var k = 0; k < curvature.Length; k++) curvature[k] = (curvature[k] - before[k]) / (2 * length);
+            if (!KeepsDigits(2 * length * LargestAlong(curvature, influence), Rows.LargestPart(Parameters, influence))) Exactly(influence, curvature);
+        }
+
+        private double LargestAlong(ReadOnlySpan<double> scores, double[] influence)
+        {
+            var largest = 0.0;
+            for (var k = 0; k < Rows.Count; k++) largest = Math.Max(largest, Math.Abs(FeatureScores.Along(scores, Rows.Count, k, influence)));
+            return largest;
+        }
+
+        private void Exactly(double[] influence, Span<double> curvature)
+        {
+            var values = new double[curvature.Length];
+            Rows.RowHessians(Parameters, (row, hessian) =>
+            {
+                for (var j = 0; j < influence.Length; j++)
+                    values[(j * Rows.Count) + row] = SquareMatrix.Dot(hessian.AsSpan(j * influence.Length, influence.Length), influence);
+            });
+            values.CopyTo(curvature);
         }
     }
 }

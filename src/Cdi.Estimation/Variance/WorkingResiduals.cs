@@ -20,6 +20,10 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
     // The step along which the curvature is measured, in units of the linear predictor.
     private const double Step = 1e-4;
 
+    // A quotient of less of the scores than this share of them keeps fewer than six digits: of labels far larger than a unit of the linear predictor, say.
+    private const double FewestDigits = 1 << 20;
+    private const double Rounding = 1.0 / (1L << 52);
+
     // A row that the direction of the step barely moves tells nothing about its own curvature.
     private const double LeastMoved = 1e-6;
 
@@ -93,7 +97,7 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
     /// <summary>Copies s_k.</summary>
     public void CopyRow(int row, Span<double> destination) => SquareMatrix.CopyRow(directions, Count, row, destination);
 
-    // ν_k = pᵀH_k p / (pᵀu_k)², p the direction in which all labels together move θ̂, by a difference quotient.
+    // ν_k = pᵀH_k p / (pᵀu_k)², p the direction in which all labels together move θ̂.
     private void ScaleByCurvature(LabelledRows rows, double[] parameters)
     {
         var step = CommonDirection(rows);
@@ -101,14 +105,11 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
         var largest = 0.0;
         foreach (var value in along.AsSpan(0, Count)) largest = Math.Max(largest, Math.Abs(value));
         if (!(largest > 0) || !double.IsFinite(largest)) return;
-        Project(rows.Scores(parameters), step, before);
-        var moved = new double[size];
-        for (var j = 0; j < size; j++) moved[j] = parameters[j] + (Step / largest * step[j]);
-        Project(rows.Scores(moved), step, visible);
+        if (!TryQuotient(rows, parameters, step, largest)) CurvatureAlong(rows, parameters, step);
         var (total, known) = (0.0, 0);
         for (var k = 0; k < Count; k++)
         {
-            var curvature = (visible[k] - before[k]) * largest / (Step * along[k] * along[k]);
+            var curvature = visible[k];
             visible[k] = Math.Abs(along[k]) > LeastMoved * largest && curvature > 0 && double.IsFinite(curvature) ? curvature : double.NaN;
             if (double.IsNaN(visible[k])) continue;
             total += visible[k];
@@ -117,6 +118,30 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
 
         if (known > 0) Scale(total / known);
     }
+
+    // ν_k by a difference quotient, which costs two passes; false where rounding leaves too little of it.
+    private bool TryQuotient(LabelledRows rows, double[] parameters, double[] step, double largest)
+    {
+        Project(rows.Scores(parameters), step, before);
+        var moved = new double[size];
+        for (var j = 0; j < size; j++) moved[j] = parameters[j] + (Step / largest * step[j]);
+        Project(rows.Scores(moved), step, visible);
+        var (difference, score) = (0.0, 0.0);
+        var labels = rows.Labels;
+        for (var k = 0; k < Count; k++)
+        {
+            difference = Math.Max(difference, Math.Abs(visible[k] - before[k]));
+            score = Math.Max(score, Math.Max(Math.Abs(before[k]), Math.Abs(labels[k] * along[k])));
+            visible[k] = (visible[k] - before[k]) * largest / (Step * along[k] * along[k]);
+        }
+
+        return KeepsDigits(difference, score);
+    }
+
+    private static bool KeepsDigits(double difference, double of) => difference > FewestDigits * Rounding * of;
+
+    private void CurvatureAlong(LabelledRows rows, double[] parameters, double[] step) => rows.RowHessians(
+        parameters, (row, hessian) => visible[row] = SquareMatrix.Quadratic(hessian, step) / (along[row] * along[row]));
 
     private void Scale(double usual)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Cdi.Dsl.Text;
 
 namespace Cdi.Reporting.Html;
 
@@ -17,7 +18,7 @@ internal readonly ref struct HtmlHandler
 
     public void AppendLiteral(string markup) => page.Raw(markup);
 
-    public void AppendFormatted(string? value) => page.Escaped(value);
+    public void AppendFormatted(string? value) => page.Escaped(UrlSecrets.Hide(value ?? ""));
 
     public void AppendFormatted(char value) => page.Escaped([value]);
 

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Text;
 using Cdi.Reporting.Text;
 
 namespace Cdi.Reporting.Html;
@@ -8,7 +9,7 @@ internal static class HtmlMessage
     public static Markup Of(string message)
     {
         var html = new HtmlText();
-        foreach (var span in MessageSpan.Split(message))
+        foreach (var span in MessageSpan.Split(UrlSecrets.Hide(message)))
         {
             if (span.IsCode) html.Add($"<code>{span.Text}</code>");
             else html.Add($"{span.Text}");

@@ -1,3 +1,5 @@
+using Cdi.Dsl.Text;
+
 namespace Cdi.Reporting.Html;
 
 /// <summary>The text of a spec as a numbered listing, with comments, texts and numbers told apart.</summary>
@@ -7,7 +9,7 @@ internal static class SpecListing
     {
         html.Add($"<pre class=\"spec\" role=\"region\" aria-label=\"Spec\" tabindex=\"0\"><code>");
         var insideText = false;
-        foreach (var line in spec.TrimEnd('\n').Split('\n'))
+        foreach (var line in UrlSecrets.Hide(spec).TrimEnd('\n').Split('\n'))
         {
             html.Add($"<span class=\"line\">");
             insideText = WriteLine(html, line.TrimEnd('\r'), insideText);

@@ -1,4 +1,5 @@
 using System.Text;
+using Cdi.Dsl.Text;
 using Cdi.Reporting.Text;
 
 namespace Cdi.Reporting.Markdown;
@@ -16,6 +17,7 @@ internal sealed class MarkdownText
     /// <summary>Text in a fence that is longer than any run of back quotes in it.</summary>
     public MarkdownText Code(string content)
     {
+        content = UrlSecrets.Hide(content);
         var fence = new string('`', Math.Max(3, LongestRun(content) + 1));
         return Block($"{fence}text\n{content.Replace("\r", "", StringComparison.Ordinal).TrimEnd('\n')}\n{fence}");
     }
@@ -26,7 +28,7 @@ internal sealed class MarkdownText
     public MarkdownText Message(string content)
     {
         text.Append("- ");
-        foreach (var span in MessageSpan.Split(OneLine(content))) text.Append(span.IsCode ? $"`{span.Text}`" : Escape(span.Text));
+        foreach (var span in MessageSpan.Split(UrlSecrets.Hide(OneLine(content)))) text.Append(span.IsCode ? $"`{span.Text}`" : Escape(span.Text));
         text.Append('\n');
         return this;
     }
@@ -63,7 +65,8 @@ internal sealed class MarkdownText
 
     private static string OneLine(string content) => string.Join(' ', content.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Escape(string content) => MarkdownEscape.Text(content);
+    // Secrets of an address are found in what was written; behind an escape they hide from whoever looks for them.
+    private static string Escape(string content) => MarkdownEscape.Text(UrlSecrets.Hide(content));
 
     private static int LongestRun(string content)
     {

@@ -49,6 +49,19 @@ public sealed partial class HostileWordsTests
         Assert.Equal(expected, Elements(Markdown.ToHtml(Rendered(word, ReportFormat.Markdown), Pipeline)));
     }
 
+    // What a format writes for `&`, `_`, `'`, `+` or `<` must not end the search for secrets.
+    [Theory]
+    [InlineData("https://h.org/a_b.csv?sig=1&token=Zq8")]
+    [InlineData("https://h.org/a?_x_=*&it's=a+b&access_token=Zq8")]
+    [InlineData("https://h.org/a?q=é&t%6Fken=Zq8")]
+    [InlineData("https://h.org/a#b&token=Zq8")]
+    [InlineData("https://u_s_er:Zq8*~@h.org/a")]
+    public void A_secret_of_an_address_is_in_no_report(string address)
+    {
+        foreach (var file in ReportWriter.Render(HostileResult.Of(address), Enum.GetValues<ReportFormat>()))
+            Assert.False(file.Content.Contains("Zq8", StringComparison.Ordinal), file.Name);
+    }
+
     [Theory]
     [MemberData(nameof(InCode))]
     public void Backticks_make_code_of_a_piece_of_a_message_and_nothing_else(string word)
