@@ -3,25 +3,7 @@ namespace Cdi.Dsl.Tests.Checks;
 /// <summary>Labels in files of their own: what such a block needs, and what several labels of one text can become.</summary>
 public sealed class LabelFileTests
 {
-    private const string Study = """
-        cdi 1
-
-        study letters
-
-        corpus mail {
-          source = "letters.csv"
-          sha256 = "b1e6a4d15a0d5c5d0d3f7d9a8f0c2b7e49c86a3f15de8b7042cf91a6d3b05e7c"
-          rows = 3000 texts
-          key = letter
-          letter: id from letter
-          body: text from body
-        }
-
-        outcome tone {
-          hostile = "Hostile"
-          civil = "Civil"
-        }
-
+    private const string Models = """
         llm reader {
           on_failure = annotate
           recorded {
@@ -33,6 +15,9 @@ public sealed class LabelFileTests
           }
         }
 
+        """;
+
+    private const string Humans = """
         human coders {
           aggregate = majority
           nonresponse = weights
@@ -44,22 +29,10 @@ public sealed class LabelFileTests
           }
         }
 
-        estimand share {
-          target = prevalence(tone[hostile])
-        }
-
-        sampling {
-          budget = 300 labels
-          design = uniform
-          seed = 20240611
-        }
-
-        inference {
-          generalise = population
-          alpha = 0.05
-        }
-
         """;
+
+    private static readonly string Study = HostileLetters.Of(
+        Models, Humans, "outcome tone {\n  hostile = \"Hostile\"\n  civil = \"Civil\"\n}\n", "tone[hostile]", "  generalise = population\n");
 
     [Fact]
     public void A_study_with_labels_in_two_files_compiles_and_is_formatted_as_it_stands()

@@ -6,66 +6,8 @@ namespace Cdi.Dsl.Tests.Checks;
 /// <summary>A model that a study asks itself: what it needs, and what it cannot have.</summary>
 public sealed class ModelCallsTests
 {
-    private const string Study = """"
-        cdi 1
-
-        study letters
-
-        corpus mail {
-          source = "letters.csv"
-          sha256 = "b1e6a4d15a0d5c5d0d3f7d9a8f0c2b7e49c86a3f15de8b7042cf91a6d3b05e7c"
-          rows = 3000 texts
-          key = letter
-          letter: id from letter
-          body: text from body
-        }
-
-        outcome tone {
-          H = "Hostile"
-          C = "Civil"
-        }
-
-        llm reader {
-          model = "gpt-4o-2024-08-06"
-          temperature = 0
-          max_tokens = 5
-          label = """
-            Hostile or civil?
-            {options}
-            {body}
-            """
-          on_failure = annotate
-        }
-
-        human coders {
-          question = "Is this letter hostile?"
-          recorded {
-            label = coder where { hostile = H, civil = C }
-          }
-        }
-
-        estimand share {
-          target = prevalence(tone[H])
-        }
-
-        prices {
-          input = 2.50 USD
-          output = 10 USD
-        }
-
-        sampling {
-          budget = 300 labels
-          design = uniform
-          seed = 20240611
-        }
-
-        inference {
-          method = calibrated
-          generalise = corpus
-          alpha = 0.05
-        }
-
-        """";
+    private static readonly string Study = HostileLetters.Of(
+        HostileLetters.Asked(), prices: "prices {\n  input = 2.50 USD\n  output = 10 USD\n}\n\n");
 
     private const string Failure = "  on_failure = annotate";
 

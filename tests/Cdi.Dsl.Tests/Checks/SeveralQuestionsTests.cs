@@ -101,25 +101,18 @@ public sealed class SeveralQuestionsTests
 
         """;
 
-    private static string Study(string examples = "", string? columns = null, string? model = null) => $$""""
-        cdi 1
+    private static string Study(string examples = "", string? columns = null, string? model = null) =>
+        HostileLetters.Of(Models(examples, model), Humans(columns), Hate, "hate[yes]");
 
-        study letters
-
-        corpus mail {
-          source = "letters.csv"
-          sha256 = "b1e6a4d15a0d5c5d0d3f7d9a8f0c2b7e49c86a3f15de8b7042cf91a6d3b05e7c"
-          rows = 3000 texts
-          key = letter
-          letter: id from letter
-          body: text from body
-        }
-
+    private const string Hate = $$"""
         outcome hate {
           yes = "Hateful"
           no = "Not hateful"
         {{Questions}}}
 
+        """;
+
+    private static string Models(string examples, string? model) => $$""""
         llm reader {
         {{model ?? $$"""
           model = "gpt-4o-2024-08-06"
@@ -134,28 +127,15 @@ public sealed class SeveralQuestionsTests
 
         """}}}
 
+        """";
+
+    private static string Humans(string? columns) => $$"""
         human coders {
           aggregate = majority
           nonresponse = weights
         {{(columns is null ? "  labels_per_text = 2 labels\n" : $"  recorded {{\n    source = \"coders.csv\"\n    key = id\n{columns}  }}\n")}}}
 
-        estimand share {
-          target = prevalence(hate[yes])
-        }
-
-        sampling {
-          budget = 300 labels
-          design = uniform
-          seed = 20240611
-        }
-
-        inference {
-          method = calibrated
-          generalise = corpus
-          alpha = 0.05
-        }
-
-        """";
+        """;
 
     private const string Quotes = "\"\"\"";
 }
