@@ -14,7 +14,8 @@ internal sealed class InterceptCheck : IStudyCheck
     {
         foreach (var estimand in study.Estimands)
         {
-            if (estimand.Form is EstimandForm.Regression { Formula.HasIntercept: false } model && !MaySpanIntercept(model.Formula, study))
+            if (estimand.Form is EstimandForm.Regression { Formula.HasIntercept: false } model && !FactorRank.SpansIntercept(model.Formula)
+                && !MaySpanIntercept(model.Formula, study))
             {
                 diagnostics.Report(EstimandDiagnostics.NoIntercept(model.FormulaPlace));
             }
