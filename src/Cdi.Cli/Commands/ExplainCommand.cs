@@ -9,7 +9,9 @@ namespace Cdi.Cli.Commands;
 /// <summary><c>cdi explain</c>: what the compiler understood.</summary>
 internal static class ExplainCommand
 {
-    private static readonly string[] Stages = [.. Enum.GetNames<CompilationStage>().Select(name => name.ToLowerInvariant())];
+    private const string Design = "design";
+
+    private static readonly string[] Stages = [.. Enum.GetNames<CompilationStage>().Select(name => name.ToLowerInvariant()), Design];
 
     /// <summary>The command with its options.</summary>
     /// <param name="environment">Where the command reads and writes.</param>
@@ -18,7 +20,7 @@ internal static class ExplainCommand
         var spec = SpecArgument.One();
         var stage = new Option<string?>("--stage")
         {
-            Description = "Print a stage of the compiler instead: what was written, what it means, what will be run, or the C#.",
+            Description = "Print a stage of the compiler instead: what was written, what it means, what will be run, the C#, or the model matrices.",
         };
         stage.HelpName = string.Join('|', Stages);
         stage.Validators.Add(result =>
@@ -27,8 +29,16 @@ internal static class ExplainCommand
             if (!Stages.Contains(written, StringComparer.Ordinal))
                 result.AddError($"`--stage` takes {string.Join(", ", Stages[..^1].Select(each => $"`{each}`"))} or `{Stages[^1]}`, found `{written}`.");
         });
-        var command = new Command("explain", "Say every decision of a spec, defaults filled in.") { spec, stage };
-        command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(spec), parsed.GetValue(stage), environment));
+        var data = new Option<string?>("--data") { Description = "Folder searched for the corpus of `--stage design`.", HelpName = "DIR" };
+        var command = new Command("explain", "Say every decision of a spec, defaults filled in.") { spec, stage, data };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(data) is not null && result.GetResult(stage)?.Tokens is not [{ Value: Design }])
+                result.AddError($"`--data` belongs to `--stage {Design}`: nothing else reads a corpus.");
+        });
+        command.SetAction(async (parsed, cancellation) => (int)(parsed.GetValue(stage) == Design
+            ? await new DesignRun(environment, parsed.GetRequiredValue(spec), parsed.GetValue(data)).ExecuteAsync(cancellation).ConfigureAwait(false)
+            : Run(parsed.GetRequiredValue(spec), parsed.GetValue(stage), environment)));
         return command;
     }
 

@@ -21,6 +21,9 @@ public sealed record ColumnDefinition(string Name, ColumnType Type)
     /// <summary>The rule of an indicator computed from a text, or null.</summary>
     public ContainsAny? Computed { get; init; }
 
+    /// <summary>The basis of a column that is computed of all rows of another, or null.</summary>
+    public BasisColumn? Basis { get; init; }
+
     /// <summary>The conditions of an indicator that is 1 where a column meets them all, 0 where not; they name one column of the file. Empty for other
     /// columns.</summary>
     public IReadOnlyList<RowCondition> Conditions { get; init; } = [];

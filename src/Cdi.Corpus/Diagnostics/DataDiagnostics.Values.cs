@@ -62,6 +62,16 @@ internal static partial class DataDiagnostics
             "Leave such rows out by `keep`, which changes the population, or use a function that has a value there"
                 + (isLogOfCounts ? ": `log(1 + x)` for counts." : ".")).At(place);
 
+    /// <summary>CDI9059. A column has too few different values for a basis, or values where the basis has none.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the spec element that reads the column.</param>
+    /// <param name="function">The basis, as written.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="different">How many different values it has.</param>
+    public static DataDiagnostic NoBasis(string file, string subject, string function, string column, int different) => Error("CDI9059", file, subject,
+        $"{Quote(function)} has no value: {Quote(column)} has {Counted.Of(different, "different value")}, too few, or none within its knots.",
+        "Ask for fewer columns, give knots within the column, or use the column itself.");
+
     /// <summary>CDI9039. A number that is in use as a code for "no answer" is read as a number.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the spec element that reads the column.</param>

@@ -22,7 +22,7 @@ internal sealed class TableBuilder
         this.definition = definition;
         this.file = file;
         missing = new MissingValues(definition.Missing);
-        foreach (var column in definition.Columns) AddColumn(column);
+        foreach (var column in definition.Columns.Where(column => column.Basis is null)) AddColumn(column);
         foreach (var labels in definition.RecordedLabels)
         {
             Add(new LabelBuilder(Source(labels.Name, labels.SourceColumn, required: false), labels, definition.Decimal));
@@ -80,7 +80,10 @@ internal sealed class TableBuilder
         foreach (var (builder, _) in builders) builder.Complete(columns);
         foreach (var derived in definition.DerivedLabels)
             columns.Labels.Add(derived.Name, derived.Of([.. derived.Answers.Select(name => columns.Labels[name].Codes)], places.Count));
-        return new CorpusTable(definition, source, rowsRead, [.. places], columns) { Dropped = [.. keep.Select(each => each.Filter.Dropped)] };
+        return new CorpusTable(definition, source, rowsRead, [.. places], columns)
+        {
+            Dropped = [.. keep.Select(each => each.Filter.Dropped)], Bases = BasisColumns.Add(definition, file, columns.Numbers),
+        };
     }
 
     private bool Keeps(RowCursor reader)

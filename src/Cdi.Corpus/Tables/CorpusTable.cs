@@ -36,6 +36,9 @@ public sealed class CorpusTable
     /// <summary>Rows that each condition of <see cref="CorpusDefinition.Keep"/> left out, in the order of the conditions.</summary>
     public IReadOnlyList<DroppedRows> Dropped { get; internal init; } = [];
 
+    /// <summary>Bases that were computed of all rows, with the numbers that these gave them.</summary>
+    public IReadOnlyList<FittedBasis> Bases { get; internal init; } = [];
+
     /// <summary>What came of each of <see cref="CorpusDefinition.LabelFiles"/>, in their order.</summary>
     public IReadOnlyList<JoinedLabels> Joined { get; private set; } = [];
 

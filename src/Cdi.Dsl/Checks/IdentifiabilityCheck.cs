@@ -15,7 +15,13 @@ internal sealed class IdentifiabilityCheck : IStudyCheck
         foreach (var estimand in study.Estimands)
         {
             if (estimand.Form is not EstimandForm.Regression { Formula.Terms: var terms } model) continue;
-            if (StructuralRank.FirstAlias(terms, Source) is not { } alias) continue;
+            if (StructuralRank.FirstAlias(terms, Source) is not { } alias)
+            {
+                if (FactorRank.Of(model.Formula) is { Dependent: { } dependent } rank)
+                    diagnostics.Report(EstimandDiagnostics.LevelsAddUp(model.FormulaPlace, rank.Rank, terms.Count, dependent.Written));
+                continue;
+            }
+
             diagnostics.Report(EstimandDiagnostics.NotIdentifiable(
                 model.FormulaPlace, StructuralRank.Of(terms, Source), terms.Count, alias.First.Written, alias.Second.Written));
 

@@ -39,6 +39,15 @@ public static class EstimandDiagnostics
         $"The formula is not identifiable (rank {Number(rank)} of {Number(columns)}): `{first}` and `{second}` are equal in every row.",
         $"Leave out `{first}` or `{second}`.");
 
+    /// <summary>CDI3004. The levels of factors add up to other terms, whatever the data.</summary>
+    /// <param name="place">The formula.</param>
+    /// <param name="rank">Rank of the design matrix.</param>
+    /// <param name="columns">Its number of columns.</param>
+    /// <param name="dependent">The first term that follows from those before it.</param>
+    public static Diagnostic LevelsAddUp(Place place, int rank, int columns, string dependent) => Error("CDI3004", place,
+        $"The formula is not identifiable (rank {Number(rank)} of {Number(columns)}): `{dependent}` is a sum of terms before it in every row.",
+        "Take out the intercept with `- 1`, or name the main effects of the factors, `a * b`.");
+
     /// <summary>CDI3006. The target is no coefficient of the model.</summary>
     /// <param name="place">The coefficient.</param>
     /// <param name="name">Its name as written.</param>

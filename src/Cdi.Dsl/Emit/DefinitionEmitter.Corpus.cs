@@ -53,10 +53,19 @@ internal static partial class DefinitionEmitter
                 + $"{RuntimeNames.WordMatch}.{lexicon.Match})");
         }
 
+        if (column.Basis is { } basis) settings.Add($"Basis = {Basis(basis)}");
         if (!column.Conditions.IsEmpty) settings.Add($"Conditions = [{CSharpCode.Joined($", ", column.Conditions.Select(Condition))}]");
         CSharpCode initializer = settings.Count == 0 ? default : (CSharpCode)$" {{ {CSharpCode.Joined($", ", settings)} }}";
         writer.Lines($"new({Of(column.Name)}, {RuntimeNames.ColumnType}.{column.Type}){initializer},");
     }
+
+    private static CSharpCode Basis(BasisColumn basis) =>
+        $"new({Of(basis.Function)}, {RuntimeNames.BasisKind}.{basis.Kind}, {Of(basis.Column)}, {Of(basis.Position)}, {Of(basis.Count)}) "
+            + $"{{ {CSharpName.Of(nameof(BasisColumn.Degree))} = {Of(basis.Degree)}, {CSharpName.Of(nameof(BasisColumn.Knots))} = {Numbers(basis.Knots)}, "
+            + $"{CSharpName.Of(nameof(BasisColumn.Boundary))} = {Numbers(basis.Boundary)}, {CSharpName.Of(nameof(BasisColumn.Centres))} = {Of(basis.Centres)}, "
+            + $"{CSharpName.Of(nameof(BasisColumn.Scales))} = {Of(basis.Scales)} }}";
+
+    private static CSharpCode Numbers(IEnumerable<double> numbers) => $"[{CSharpCode.Joined($", ", numbers.Select(number => (CSharpCode)$"{Of(number)}"))}]";
 
     private static CSharpCode Condition(ConditionPlan condition) =>
         $"new({Of(condition.Column)}, {RuntimeNames.RowComparison}.{condition.Kind}, {Strings(condition.Values)}) {{ Written = {Of(condition.Written)} }}";
@@ -64,6 +73,7 @@ internal static partial class DefinitionEmitter
     // A row without a covariate or a cluster cannot be estimated with; dropping it would change the population.
     private static bool IsCovariate(StudyPlan study, string column) =>
         study.Estimands.Any(estimand => estimand.Cluster == column || estimand.CrossedCluster == column || estimand.Loss.Columns.Contains(column))
+        || study.Corpus.Columns.Any(each => each.Basis?.Column == column && IsCovariate(study, each.Name))
         || study.Sampling.Given?.Strata == column || study.Sampling.Given?.Cluster == column;
 
     private static void WriteRecordedLabels(CodeWriter writer, StudyPlan study)

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Emit.Encoders;
 using Cdi.Dsl.Lowering;
@@ -15,8 +16,9 @@ internal static class RowEmitter
         foreach (var outcome in study.Outcomes.Where(outcome => !outcome.IsNumeric)) WriteOutcome(writer, outcome, names.Of(outcome));
     });
 
-    private static void WriteRow(CodeWriter writer, CorpusPlan corpus, StudyNames names)
+    private static void WriteRow(CodeWriter writer, CorpusPlan whole, StudyNames names)
     {
+        var corpus = whole with { Columns = whole.Columns.Where(column => !column.IsImplied).ToEquatableArray() };
         writer.Summary(StudyFile.Sentence($"One text of corpus {corpus.Name} with its declared columns.", corpus.Documentation));
         writer.Lines($"/// <param name=\"Key\">What identifies the row.</param>");
         for (var i = 0; i < corpus.Columns.Count; i++) writer.Parameter(names.Columns[i], Describe(corpus.Columns[i]));

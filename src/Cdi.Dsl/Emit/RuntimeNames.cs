@@ -25,6 +25,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode FactorColumn = $"global::Cdi.Corpus.FactorColumn";
     public static readonly CSharpCode ColumnType = $"global::Cdi.Corpus.ColumnType";
     public static readonly CSharpCode CorpusFormat = $"global::Cdi.Corpus.CorpusFormat";
+    public static readonly CSharpCode BasisKind = $"global::Cdi.Corpus.BasisKind";
     public static readonly CSharpCode Quoting = $"global::Cdi.Corpus.Quoting";
     public static readonly CSharpCode RowComparison = $"global::Cdi.Corpus.RowComparison";
     public static readonly CSharpCode ContainsAny = $"global::Cdi.Corpus.ContainsAny";

@@ -18,6 +18,15 @@ public sealed record ExpandedFormula(EquatableArray<FormulaTerm> Terms)
     /// <summary>The variables that are annotated: <c>county[accused]</c>, in order of first mention.</summary>
     public EquatableArray<string> Annotated { get; init; } = [];
 
+    /// <summary>The terms before factors were coded into columns; empty where the formula has no factor.</summary>
+    public EquatableArray<FormulaTerm> Written { get; init; } = [];
+
+    /// <summary>The variables that factors were coded into.</summary>
+    public EquatableArray<CodedVariable> Coded { get; init; } = [];
+
+    /// <summary>Factors that are calls, as R prints them: <c>C(f, contr.sum)</c>.</summary>
+    public EquatableArray<string> Calls { get; init; } = [];
+
     /// <summary>All variables, in order of first mention.</summary>
     public IEnumerable<string> Variables => Terms.SelectMany(term => term.Variables).Distinct(StringComparer.Ordinal);
 

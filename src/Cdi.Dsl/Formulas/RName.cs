@@ -11,6 +11,7 @@ internal static class RName
     {
         NameSyntax name => FlatPrinter.Print(name),
         IndexedSyntax indexed => FlatPrinter.Print(indexed),
+        StringSyntax text => FlatPrinter.Print(text),
         NumberSyntax { Unit: null } number => number.Value.ToString("R", CultureInfo.InvariantCulture),
         ParenthesizedSyntax group => Of(group.Inner) is { } inner ? $"({inner})" : null,
         NegationSyntax negation => Of(negation.Operand) is { } operand ? "-" + operand : null,

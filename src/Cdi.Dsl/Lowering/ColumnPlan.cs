@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Lowering;
@@ -9,7 +10,7 @@ namespace Cdi.Dsl.Lowering;
 /// <param name="Documentation">The <c>///</c> text; empty where none.</param>
 /// <param name="Type">What the cells are.</param>
 /// <param name="SourceColumn">Header in the file; null for a computed column.</param>
-/// <param name="Levels">Levels of an <c>ordered</c> column, lowest first; empty otherwise.</param>
+/// <param name="Levels">Declared levels of a factor, or of an <c>ordered</c> column, lowest first; empty where there are none.</param>
 /// <param name="Reference">Reference level of a <c>factor</c>; null for the first in the file.</param>
 /// <param name="Lexicon">For <c>contains_any</c>: what is looked for, and where; null otherwise.</param>
 /// <param name="Conditions">For an indicator of a comparison: what one column of the file must meet; empty otherwise.</param>
@@ -22,4 +23,11 @@ public sealed record ColumnPlan(
     EquatableArray<string> Levels,
     string? Reference,
     LexiconMatchPlan? Lexicon,
-    EquatableArray<ConditionPlan> Conditions);
+    EquatableArray<ConditionPlan> Conditions)
+{
+    /// <summary>The basis that the column is one of, computed of all rows of another; null otherwise.</summary>
+    public BasisColumn? Basis { get; init; }
+
+    /// <summary>Whether no line declares it: a formula asks for it. Such columns stand last.</summary>
+    public bool IsImplied { get; init; }
+}

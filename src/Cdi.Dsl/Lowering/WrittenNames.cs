@@ -30,11 +30,12 @@ internal static class WrittenNames
 
     private static string Formula(ExpandedFormula formula) =>
         (formula.HasIntercept ? "" : "0 + ")
-            + string.Join(" + ", formula.Terms.Select(term => Term(term, formula)).Concat(formula.Offsets.Select(offset => offset.Name)));
+            + string.Join(" + ", (formula.Written.IsEmpty ? formula.Terms : formula.Written).Select(term => Term(term, formula)).Concat(formula.Offsets.Select(offset => offset.Name)));
 
     private static string Term(FormulaTerm term, ExpandedFormula formula) => term.IsIntercept ? "1"
-        : string.Join(":", term.Variables.Select(variable => formula.Function(variable)?.Name
-            ?? (formula.Annotated.Contains(variable) ? Annotated(variable) : Name(variable))));
+        : string.Join(":", term.Variables.Select(variable =>
+            (formula.Coded.Any(coded => coded.Name == variable) ? Name(variable) : formula.Calls.Contains(variable) ? variable
+                : formula.Function(variable)?.Name) ?? (formula.Annotated.Contains(variable) ? Annotated(variable) : Name(variable))));
 
     // An option in brackets, each part as a study writes it.
     private static string Annotated(string variable) => variable.IndexOf('[') is > 0 and var bracket && variable[variable.Length - 1] == ']'

@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Formulas;
 using Cdi.Dsl.Text;
 using Cdi.Dsl.Vocabulary;
@@ -12,7 +13,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Documentation">The <c>///</c> text; empty where none.</param>
 /// <param name="Type">What the cells are.</param>
 /// <param name="Source">Header in the file; null for a computed column.</param>
-/// <param name="Levels">Levels of an <c>ordered</c> column, lowest first; empty otherwise.</param>
+/// <param name="Levels">Declared levels of a factor, or of an <c>ordered</c> column, lowest first; empty where there are none.</param>
 /// <param name="Reference">Reference level of a <c>factor</c>; null where none is given.</param>
 /// <param name="Lexicon">For <c>contains_any</c>: what is looked for, and where; null otherwise.</param>
 /// <param name="Conditions">For an indicator of a comparison: what one column of the file must meet; empty otherwise.</param>
@@ -28,6 +29,15 @@ public sealed record ColumnModel(
     LexiconMatchModel? Lexicon,
     EquatableArray<ConditionModel> Conditions)
 {
+    /// <summary>How formulas code a factor; null for its type's own way.</summary>
+    public ContrastKind? Contrasts { get; init; }
+
+    /// <summary>The basis that the column is one of, computed of all rows of another; null otherwise.</summary>
+    public BasisColumn? Basis { get; init; }
+
+    /// <summary>Whether no line declares it: a formula asks for it.</summary>
+    public bool IsImplied { get; init; }
+
     /// <summary>Whether the cells are numbers, so that the column can be a regressor.</summary>
     public bool IsNumeric => Type is ColumnType.Indicator or ColumnType.Number or ColumnType.Count;
 

@@ -25,7 +25,7 @@ internal static class FunctionReview
         for (var row = 0; row < table.Rows; row++)
         {
             var at = row;
-            var wrong = parts.Find(part => !double.IsFinite(Value(part.Value, column => columns[column].Span[at])));
+            var wrong = parts.Find(part => !double.IsFinite(part.Value.Value(column => columns[column].Span[at])));
             if (wrong.Name is null) continue;
             first ??= (wrong.Name, wrong.Value, row);
             further++;
@@ -46,20 +46,4 @@ internal static class FunctionReview
         foreach (var number in columns[column.Position].Span) least = Math.Min(least, number);
         return least == 0;
     }
-
-    // Scalar and by the library of the platform: whether it is finite, no kernel's last digit decides.
-    private static double Value(LossExpression expression, Func<int, double> column) => expression switch
-    {
-        LossExpression.Constant constant => constant.Value,
-        LossExpression.Column read => column(read.Position),
-        LossExpression.Sum sum => sum.Terms.Sum(term => Value(term, column)),
-        LossExpression.Product product => product.Factors.Aggregate(1.0, (so, factor) => so * Value(factor, column)),
-        LossExpression.Power power => Math.Pow(Value(power.Base, column), Value(power.Exponent, column)),
-        LossExpression.Call { Primitive: Primitive.Exp, Argument: var x } => Math.Exp(Value(x, column)),
-        LossExpression.Call { Primitive: Primitive.Log, Argument: var x } => Math.Log(Value(x, column)),
-        LossExpression.Call { Primitive: Primitive.Sin, Argument: var x } => Math.Sin(Value(x, column)),
-        LossExpression.Call { Primitive: Primitive.Cos, Argument: var x } => Math.Cos(Value(x, column)),
-        LossExpression.Call { Primitive: Primitive.Atan, Argument: var x } => Math.Atan(Value(x, column)),
-        var other => throw new InvalidOperationException($"No value is known of {other}."),
-    };
 }

@@ -1,62 +1,83 @@
+using System.Globalization;
 using System.Text.Json;
 using Cdi.Dsl;
 using Cdi.Testing;
 
 namespace Cdi.Cli.Tests.Reference;
 
-/// <summary>R's model matrices and least squares of 133 formulas (r/formulas.json), from the spec to `result.json`: which of them the language takes, and that
-/// it gives their names and coefficients (1e-8).</summary>
+/// <summary>R's model matrices and least squares of 133 formulas (r/formulas.json), from specs to `result.json` and to `cdi explain --stage design`: which of
+/// them the language takes, with names, rows, sums, norms and coefficients (1e-10), and by what code it refuses the others.</summary>
 public sealed class FormulaReferenceTests
 {
-    private static readonly LabelledTable Table = new(
-        "reference/r/data/formula_frame.csv",
-        "x: number from x; z: number from z; u: count from u; b: indicator from b; f: factor from f; g: factor from g; o: factor from o; t: factor from t; "
-            + "s: factor from s", "number -100..100 {\n}", "y");
-
-    // Columns of numbers, crossed, nested, transformed and offset. The others need levels or a basis that only the data have, functions with corners, or an
-    // outcome that is computed.
-    private static readonly string[] Agreeing =
-    [
-        "001", "002", "003", "004", "005", "015", "016", "024", "025", "027", "028", "029", "036", "037", "038", "040", "041", "042", "043", "044", "046",
-        "078", "080", "094", "097", "106", "107", "110", "111",
-    ];
+    private const double Tolerance = 1e-10;
 
     [SharedFact]
-    public void The_formulas_that_the_language_takes_are_these_and_no_others()
+    public void Formulas_are_taken_or_refused_with_these_codes()
     {
-        using var reference = Reference();
-        var taken = reference.RootElement.GetProperty("cases").EnumerateArray().Where(IsTaken).Select(Id);
-        Assert.Equal(Agreeing, taken.Select(id => id.Replace("formula-", "", StringComparison.Ordinal)));
+        using var cases = FormulaCases.Read();
+        var refused = cases.All.Select(each => (each.Id, Code: FirstError(each))).Where(each => each.Code.Length > 0).ToList();
+        Assert.Equal(133, cases.All.Count);
+        Assert.Equal(string.Join('\n', FormulaCases.Refused), string.Join('\n', refused.Select(each => $"{each.Id} {each.Code}")));
     }
 
     [SharedFact]
-    public void They_have_the_names_and_the_coefficients_of_R()
+    public void The_documents_say_how_many_are_taken()
     {
-        using var reference = Reference();
-        var cases = reference.RootElement.GetProperty("cases");
-        Assert.Equal(133, cases.GetArrayLength());
-        foreach (var each in cases.EnumerateArray().Where(each => Agreeing.Contains(Id(each).Replace("formula-", "", StringComparison.Ordinal))))
+        var taken = (133 - FormulaCases.Refused.Length).ToString(CultureInfo.InvariantCulture);
+        Assert.Contains($"{taken} of the 133 formulas", File.ReadAllText(Path.Combine(SharedFolder.Repository, "specs/language.md")), StringComparison.Ordinal);
+        Assert.Contains($"{taken} of the 133 formulas", File.ReadAllText(Path.Combine(SharedFolder.Repository, "README.md")), StringComparison.Ordinal);
+    }
+
+    [SharedFact]
+    public void Their_matrices_are_those_of_R()
+    {
+        using var cases = FormulaCases.Read();
+        foreach (var group in cases.Taken.GroupBy(each => each.Contrasts))
         {
-            var estimates = Table.Run(SpecOf(each));
-            Assert.Equal(each.GetProperty("columns").EnumerateArray().Select(name => name.GetString()), estimates.Select(row => row.Term));
-            foreach (var (expected, row) in each.GetProperty("lm_coefficients").EnumerateArray().Zip(estimates))
-                Assert.True(Math.Abs(expected.GetDouble() - row.Point) <= 1e-8 * Math.Max(1, Math.Abs(expected.GetDouble())), $"{Id(each)} {row}");
+            var designs = FormulaSpec.Designs(FormulaSpec.Of([.. group]));
+            foreach (var each in group)
+            {
+                var design = designs[each.Name];
+                Assert.Equal(each.Columns, design.Columns.Where(name => name != "offset"));
+                if (!each.Has("first_rows")) continue;
+                foreach (var (expected, row) in each.Rows("first_rows").Zip(design.Rows)) Near(each, expected, row);
+                Near(each, each.Numbers("column_sums"), design.Sums);
+                Near(each, each.Numbers("column_norms"), design.Norms);
+                if (each.Has("offset_first_rows")) Near(each, each.Numbers("offset_first_rows"), [.. design.Rows.Select(row => row[^1])]);
+            }
         }
     }
 
-    private static JsonDocument Reference() => JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/formulas.json")));
-
-    private static string Id(JsonElement each) => each.GetProperty("id").GetString() ?? "";
-
-    private static bool IsTaken(JsonElement each) =>
-        StudyCompiler.Compile("reference.cdi", SpecOf(each), _ => null).Diagnostics.All(diagnostic => !diagnostic.IsError);
-
-    private static string SpecOf(JsonElement each)
+    [SharedFact]
+    public void Their_coefficients_are_those_of_R()
     {
-        var formula = each.GetProperty("formula").GetString() ?? "";
-        var (left, right) = (formula[..formula.IndexOf('~', StringComparison.Ordinal)].Trim(), formula[(formula.IndexOf('~', StringComparison.Ordinal) + 1)..]);
-        var last = each.GetProperty("columns").EnumerateArray().Last().GetString() ?? "";
-        return Table.Spec(
-            $"linear({(left == "y" ? "response" : left)} ~{right})", last == "(Intercept)" ? "1" : last, null, "interval = wald");
+        using var cases = FormulaCases.Read();
+        foreach (var group in cases.Taken.Where(each => each.HasFullRank).GroupBy(each => each.Contrasts))
+        {
+            var estimates = FormulaSpec.Estimates(FormulaSpec.Of([.. group]));
+            foreach (var each in group)
+            {
+                Assert.Equal(each.Columns, estimates[each.Name].Select(row => row.Term));
+                Near(each, each.Coefficients, [.. estimates[each.Name].Select(row => row.Point)]);
+            }
+        }
+    }
+
+    [SharedFact]
+    public void Where_no_row_has_a_combination_of_levels_the_run_says_so()
+    {
+        using var cases = FormulaCases.Read();
+        var deficient = cases.Taken.Where(each => !each.HasFullRank).ToList();
+        Assert.NotEmpty(deficient);
+        foreach (var each in deficient) Assert.Contains("CDI9003", FormulaSpec.Refusal(FormulaSpec.Of([each])), StringComparison.Ordinal);
+    }
+
+    private static string FirstError(FormulaCase each) =>
+        StudyCompiler.Compile("reference.cdi", FormulaSpec.Of([each]), _ => null).Diagnostics.FirstOrDefault(diagnostic => diagnostic.IsError)?.Code ?? "";
+
+    private static void Near(FormulaCase each, IReadOnlyList<double> expected, IReadOnlyList<double> actual)
+    {
+        foreach (var (wanted, found) in expected.Zip(actual))
+            Assert.True(Math.Abs(wanted - found) <= Tolerance * Math.Max(1, Math.Abs(wanted)), $"{each.Id} {each.Formula}: {wanted:R} {found:R}");
     }
 }

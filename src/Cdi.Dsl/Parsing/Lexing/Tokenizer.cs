@@ -1,6 +1,7 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Parsing.Lexing;
 
@@ -112,7 +113,16 @@ internal sealed partial class Tokenizer
     {
         var start = at;
         while (at < text.Length && (char.IsLetterOrDigit(Current) || Current == '_')) at++;
+        SkipDottedPart(text.Substring(start, at - start));
         Add(TokenKind.Name, Bounded(start, text.Substring(start, at - start), StudyLimits.Name), start);
+    }
+
+    // R's names with a point: any other name that has one stands between backticks.
+    private void SkipDottedPart(string name)
+    {
+        var end = at + 1;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_')) end++;
+        if (at < text.Length && Current == '.' && DottedNames.Has(name + text.Substring(at, end - at))) at = end;
     }
 
     // A longer name is cut, so that nothing behind has to carry it.

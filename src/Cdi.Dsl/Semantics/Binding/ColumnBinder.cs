@@ -13,9 +13,12 @@ internal sealed class ColumnBinder(ColumnSyntax column, BindingContext context, 
     /// <summary>The column, or the members of a family; none where the declaration is wrong, which is reported.</summary>
     public IEnumerable<ColumnModel> Bind()
     {
-        if (Type() is not { } type || Arguments(type) is not { } arguments) return [];
+        if (Type() is not { } type || new LevelBinder(column, context).Bind(type) is not { } levels) return [];
         var single = new ColumnModel(
-            column.Name.Text, null, context.At(column.Name), column.Documentation?.Content ?? "", type, null, arguments.Levels, arguments.Reference, null, []);
+            column.Name.Text, null, context.At(column.Name), column.Documentation?.Content ?? "", type, null, levels.Levels, levels.Reference, null, [])
+        {
+            Contrasts = levels.Contrasts,
+        };
         return (column.Source, column.Value) switch
         {
             (NameSyntax source, _) => column.Size is null
@@ -35,31 +38,6 @@ internal sealed class ColumnBinder(ColumnSyntax column, BindingContext context, 
         context.Report(SyntaxDiagnostics.Unknown(
             context.At(column.Type), Choices.ColumnTypes.Kind, column.Type.Text, Choices.ColumnTypes.Names));
         return null;
-    }
-
-    private (EquatableArray<string> Levels, string? Reference)? Arguments(ColumnType type)
-    {
-        var arguments = column.Arguments ?? EquatableArray<ArgumentSyntax>.Empty;
-        switch (type)
-        {
-            case ColumnType.Factor when arguments.IsEmpty:
-                return ([], null);
-            case ColumnType.Factor when arguments.Count == 1 && arguments[0] is { Name.Text: "ref", Value: StringSyntax reference }:
-                return ([], reference.Value);
-            case ColumnType.Ordered when arguments.Count > 1 && arguments.All(argument => argument is { Name: null, Value: StringSyntax }):
-                return (arguments.Select(argument => argument.Value).OfType<StringSyntax>().Select(level => level.Value).ToEquatableArray(), null);
-            case not (ColumnType.Factor or ColumnType.Ordered) when column.Arguments is null:
-                return ([], null);
-            default:
-                var takes = type switch
-                {
-                    ColumnType.Factor => "nothing, or `ref = \"level\"`",
-                    ColumnType.Ordered => "its levels, lowest first: `ordered(\"low\", \"high\")`",
-                    _ => "no arguments",
-                };
-                Refuse(column.Type, column.Type.Text, takes, arguments.IsEmpty ? "none" : context.Source.Slice(arguments[0].Span));
-                return null;
-        }
     }
 
     private IEnumerable<ColumnModel> Family(ColumnModel single, RangeSyntax range)

@@ -67,6 +67,8 @@ internal sealed class FormulaArithmetic(BindingContext context, StudyScope scope
             return null;
         }
 
+        if (function > ColumnFunction.Offset)
+            return Refuse(call, call, "a place as a term of its own", "it inside a function")?.Value;
         var hasBase = function == ColumnFunction.Log && call.Arguments.Count == 2 && call.Arguments[1].Name is null or { Text: "base" };
         if (call.Arguments.Count != (hasBase ? 2 : 1) || call.Arguments[0].Name is not null || call.Arguments.Any(argument => argument.Design is not null))
         {

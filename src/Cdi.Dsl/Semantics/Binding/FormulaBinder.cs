@@ -11,6 +11,11 @@ namespace Cdi.Dsl.Semantics.Binding;
 /// <summary>Binds the right-hand side of a formula to declared columns.</summary>
 internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
 {
+    // Beyond this many columns nothing is written out to be counted.
+    private const int MostWritten = 8 * StudyLimits.Parameters;
+
+    private readonly FactorBinder factors = new(context, scope);
+    private readonly BasisBinder bases = new(context, scope);
     private readonly List<FormulaFunction> functions = [];
     private readonly List<FormulaFunction> offsets = [];
     private readonly List<Located<Response>> regressors = [];
@@ -33,19 +38,36 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
         formula = formula with { Annotated = formula.Variables.Where(IsAnnotated).ToEquatableArray() };
         foreach (var problem in problems) context.Report(Describe(problem));
         if (problems.Any(problem => problem.IsError) || !isComplete) return null;
-        if (formula.Terms.Count > StudyLimits.Parameters)
+        formula = formula with { Functions = functions.Concat(bases.Functions).ToEquatableArray() };
+        var parameters = FormulaCoding.Count(formula, factors.Find, bases.Find);
+        var coded = parameters > MostWritten ? formula
+            : FormulaCoding.Code(formula, factors.Find, bases.Find) with { Calls = factors.Calls.Concat(bases.Calls).ToEquatableArray() };
+        if (parameters > MostWritten || coded.Terms.Count > StudyLimits.Parameters)
         {
-            context.Report(EstimandDiagnostics.TooManyParameters(context.At(terms), formula.Terms.Count.ToString(CultureInfo.InvariantCulture)));
+            context.Report(EstimandDiagnostics.TooManyParameters(
+                context.At(terms), Math.Max(parameters > MostWritten ? parameters : 0, coded.Terms.Count).ToString(CultureInfo.InvariantCulture)));
             return null;
         }
 
-        if (!formula.Terms.IsEmpty) return formula;
+        if (!coded.Terms.IsEmpty)
+        {
+            bases.Imply(coded);
+            return factors.Imply(coded, terms) ? coded : null;
+        }
+
         context.Report(SchemaDiagnostics.WrongValue(context.At(terms), "~", "at least one term", "none"));
         return null;
     }
 
     private string? Function(CallSyntax call)
     {
+        if (FactorBinder.IsFactor(call) || BasisBinder.IsBasis(call))
+        {
+            if ((FactorBinder.IsFactor(call) ? factors.Bind(call) : bases.Bind(call)) is { } variable) return variable;
+            isComplete = false;
+            return null;
+        }
+
         if (new FormulaArithmetic(context, scope).Bind(call, call) is not { } function)
         {
             isComplete = false;
@@ -125,12 +147,15 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
     {
         var first = columns[0];
         if (first.IsNumeric) return [.. columns.Select(column => column.Name)];
+        if (first.Type is ColumnType.Factor or ColumnType.Ordered)
+        {
+            List<string> bound = [.. columns.Select(column => factors.Bind(expression, column)).OfType<string>()];
+            isComplete &= bound.Count == columns.Count;
+            return bound;
+        }
+
         isComplete = false;
-        var type = Choices.ColumnTypes.NameOf(first.Type);
-        context.Report(first.Type is ColumnType.Factor or ColumnType.Ordered
-            ? SyntaxDiagnostics.NotSupportedYet(context.At(expression), $"The {type} column `{first.Name}` as a regressor",
-                $"Declare an indicator column per level, `name: indicator = {first.Name} == \"level\"`, and leave one level out.")
-            : EstimandDiagnostics.NotARegressor(context.At(expression), first.Name, $"values of type {type}"));
+        context.Report(EstimandDiagnostics.NotARegressor(context.At(expression), first.Name, $"values of type {Choices.ColumnTypes.NameOf(first.Type)}"));
         return [];
     }
 

@@ -41,13 +41,21 @@ internal static class StudyRepair
         _ => entry,
     };
 
-    // Levels do not change the type of a cell, and are another way to be wrong.
+    // Wrong levels are dropped, since they do not change the type of a cell; right ones name coefficients.
     private static ColumnSyntax Column(ColumnSyntax column) => column.Type.Text switch
     {
         _ when !IsRight(column) => Plain(column.Name, Type(column.Type.Text), column.Span),
+        "factor" or "ordered" when HasLevels(column) => column,
         "ordered" => column with { Type = column.Type with { Text = "factor" }, Arguments = null },
         _ => column with { Arguments = null },
     };
+
+    private static bool HasLevels(ColumnSyntax column)
+    {
+        var levels = (column.Arguments ?? []).Where(argument => argument is { Name: null }).ToList();
+        return levels.Count > 1 && levels.Count == column.Arguments?.Count && levels.TrueForAll(level => level.Value is StringSyntax)
+            && levels.Select(level => ((StringSyntax)level.Value).Value).Distinct(StringComparer.Ordinal).Count() == levels.Count;
+    }
 
     private static bool IsRight(ColumnSyntax column) => Choices.ColumnTypes.Find(column.Type.Text) is not null && column switch
     {

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Syntax;
 
@@ -39,6 +40,15 @@ internal sealed class StudyScope(Declarations declarations)
         families = corpus.Columns.ToLookup(column => column.Family, StringComparer.Ordinal);
         ColumnNames = [.. corpus.Columns.Select(column => column.Family ?? column.Name).Distinct(StringComparer.Ordinal)];
         isColumnExcused = name => reader.HasUnreadLines || reader.AttemptedColumn(name);
+    }
+
+    /// <summary>Adds a column that a formula makes of a declared one; false where another column has its name.</summary>
+    public bool Imply(ColumnModel column)
+    {
+        if (Corpus is not { } corpus || IsColumn(column.Name)) return false;
+        if (corpus.Find(column.Name) is { } known) return known == column;
+        Corpus = corpus with { Columns = corpus.Columns.Append(column).ToEquatableArray() };
+        return true;
     }
 
     /// <summary>The outcome of this name without a report; null where there is none.</summary>

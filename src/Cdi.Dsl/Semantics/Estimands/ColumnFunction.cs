@@ -32,4 +32,25 @@ public enum ColumnFunction
 
     /// <summary>A part of the linear predictor whose coefficient is 1.</summary>
     Offset,
+
+    /// <summary>A column as a factor: <c>factor(wave, levels = c(1, 2, 3))</c>.</summary>
+    Factor,
+
+    /// <summary>A factor with another level first: <c>relevel(branch, ref = "main")</c>.</summary>
+    Relevel,
+
+    /// <summary>A factor in a coding of its own: <c>C(branch, contr.sum)</c>.</summary>
+    Contrasts,
+
+    /// <summary>A column less its mean, by its standard deviation: <c>scale(x)</c>.</summary>
+    Scale,
+
+    /// <summary>Orthogonal polynomials, or powers: <c>poly(x, 2)</c>, <c>poly(x, 2, raw = TRUE)</c>.</summary>
+    Polynomials,
+
+    /// <summary>Natural cubic splines: <c>ns(x, 4)</c>.</summary>
+    NaturalSplines,
+
+    /// <summary>B-splines: <c>bs(x, 5)</c>.</summary>
+    Splines,
 }

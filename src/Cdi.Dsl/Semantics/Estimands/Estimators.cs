@@ -1,3 +1,4 @@
+using Cdi.Dsl.Formulas;
 using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Estimands;
@@ -56,14 +57,29 @@ public static class Estimators
             new("atan", ColumnFunction.Atan),
             new("I", ColumnFunction.AsIs),
             new("offset", ColumnFunction.Offset),
+            new("factor", ColumnFunction.Factor),
+            new("relevel", ColumnFunction.Relevel),
+            new("C", ColumnFunction.Contrasts),
+            new("scale", ColumnFunction.Scale),
+            new("poly", ColumnFunction.Polynomials),
+            new("ns", ColumnFunction.NaturalSplines),
+            new("bs", ColumnFunction.Splines),
         ],
         [
             new Word("log1p", "Use `log(1 + x)`."),
-            .. Words("Use `x + I(x^2) + …`, whose fitted values are the same.", "poly"),
-            .. Words("Use `I((x - centre)/unit)` with numbers of your own.", "scale"),
             .. Words("Declare an indicator in the corpus for each level but one, `name: indicator = column == \"level\"`.",
-                "factor", "C", "relevel", "cut", "interaction", "ifelse"),
-            .. Words("Compute the column in the file and name it here.", "ns", "bs", "abs", "pmin", "pmax"),
+                "cut", "interaction", "ifelse"),
+            .. Words("Compute the column in the file and name it here.", "abs", "pmin", "pmax"),
+        ]);
+
+    /// <summary>Codings of a factor, by R's names.</summary>
+    public static ChoiceTable<ContrastKind> Contrasts { get; } = new("a coding of levels",
+        [
+            new("contr.treatment", ContrastKind.Treatment),
+            new("contr.SAS", ContrastKind.Sas),
+            new("contr.sum", ContrastKind.Sum),
+            new("contr.helmert", ContrastKind.Helmert),
+            new("contr.poly", ContrastKind.Polynomial),
         ]);
 
     private static Word[] Words(string instead, params string[] names) => [.. names.Select(name => new Word(name, instead))];
