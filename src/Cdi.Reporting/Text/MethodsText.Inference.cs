@@ -70,7 +70,7 @@ internal sealed partial class MethodsText
         if (Study.Inference.Variance == VarianceEstimator.Bootstrap) return Resampled(estimand);
         if (Study.Inference.Variance.IsOfHumanLabels()) return OfHumanLabels(estimand);
         return estimand.Cluster is { } cluster && Study.Inference.Variance != VarianceEstimator.Sandwich
-            ? ClusterVariance(cluster, result.Of(estimand.Name).Primary) + Crossed(estimand) : PopulationVariance();
+            ? ClusterVariance(cluster, estimand) + Crossed(estimand) : PopulationVariance();
     }
 
     private string Resampled(EstimandDefinition estimand)
@@ -118,13 +118,14 @@ internal sealed partial class MethodsText
         : $"Sandwich variances have the factor N/(N − 1), standard errors √(N/(N − 1)), N = {NumberText.Count(result.Corpus.Kept)} texts.";
 
     private string Crossed(EstimandDefinition estimand) => estimand.CrossedCluster is { } crossed
-        ? $" Groups of “{crossed}” cross them: variances are the sum over either less that over pairs of both ({Cite(References.CrossedClusters)}), and the "
-            + "degrees of freedom those of the fewer groups."
+        ? $" Groups of “{crossed}” cross them: variances are the sum over either less that over pairs of both ({Cite(References.CrossedClusters)}), and "
+            + "degrees of freedom are those of the fewer groups."
         : "";
 
-    private string ClusterVariance(string cluster, Estimate primary)
+    private string ClusterVariance(string cluster, EstimandDefinition estimand)
     {
-        var clusters = primary.Clusters is { } count ? $"{NumberText.Count(count)} groups of “{cluster}” that hold labels" : $"groups of “{cluster}”";
+        var clusters = estimand.CrossedCluster is null && result.Of(estimand.Name).Primary.Clusters is { } count
+            ? $"{NumberText.Count(count)} groups of “{cluster}” that hold labels" : $"groups of “{cluster}”";
         return Study.Inference.Variance switch
         {
             VarianceEstimator.ClusterCR0 => $"Cluster-robust sandwich variances sum over the {clusters}, without a factor for their number (CR0).",
