@@ -33,7 +33,8 @@ public sealed record DesignMatrix(
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(table);
-        return [.. study.Estimands.Where(estimand => estimand.Kind.IsRegression()).Select(estimand => Of(estimand, table, cancellation)).OfType<DesignMatrix>()];
+        return [.. study.Estimands.Where(estimand => estimand.Kind.IsRegression())
+            .Select(estimand => Of(estimand, table, cancellation)).OfType<DesignMatrix>()];
     }
 
     private static DesignMatrix? Of(EstimandDefinition estimand, CorpusTable table, CancellationToken cancellation)

@@ -136,6 +136,7 @@ public static class StudyRun
         Responses = SampleReview.Responses(material, samples),
         Annotators = AnnotatorReview.All(material, samples),
         Learned = material.ModelAnswers.Learned,
+        Bases = material.Table.Bases,
         Models = ModelWorths.Of(material, samples, estimates),
         Draws = new DrawLog(material).Of(samples),
         Examples = ExampleTexts.Of(material, samples.Own),

@@ -29,9 +29,11 @@ internal static partial class StudyOutline
     private static string Column(ColumnPlan column)
     {
         var origin = column.SourceColumn is { } source ? $"from {source}"
+            : column.Basis is { } basis ? $"computed of all rows of {basis.Column}"
             : column.Conditions.IsEmpty ? "computed" : "= " + string.Join(" and ", column.Conditions.Select(condition => condition.Written));
         var reference = column.Reference is { } level ? $", reference {Quoted(level)}" : "";
-        return $"{column.Name}: {Choices.ColumnTypes.NameOf(column.Type)} {origin}{reference}";
+        var levels = column.Levels.IsEmpty ? "" : $", levels {string.Join(", ", column.Levels.Select(Quoted))}";
+        return $"{column.Name}: {Choices.ColumnTypes.NameOf(column.Type)} {origin}{levels}{reference}";
     }
 
     private static void AddOutcome(Outline outline, OutcomeDefinition outcome)

@@ -1,6 +1,7 @@
 namespace Cdi.Corpus;
 
-/// <summary><c>poly(x, k)</c>: polynomials of degrees 1 to k, orthonormal over the rows, by the three-term recurrence pⱼ₊₁ = (x − αⱼ)pⱼ − (nⱼ/nⱼ₋₁)pⱼ₋₁.</summary>
+/// <summary><c>poly(x, k)</c>: polynomials of degrees 1 to k, orthonormal over the rows.</summary>
+/// <remarks>By the three-term recurrence pⱼ₊₁ = (x − αⱼ)pⱼ − (nⱼ/nⱼ₋₁)pⱼ₋₁.</remarks>
 /// <param name="Function">The function.</param>
 /// <param name="Column">The column.</param>
 /// <param name="Alpha">αⱼ, j = 0 … k − 1.</param>

@@ -21,7 +21,8 @@ internal static class BasisColumns
             if (FittedBasis.Fit(named[0].Basis, read) is not { } basis)
             {
                 var different = read.Where(value => !double.IsNaN(value)).Distinct().Count();
-                throw new CorpusException([DataDiagnostics.NoBasis(file, definition.SubjectOf(named[0].Basis.Column), columns.Key, named[0].Basis.Column, different)]);
+                var column = named[0].Basis.Column;
+                throw new CorpusException([DataDiagnostics.NoBasis(file, definition.SubjectOf(column), columns.Key, column, different)]);
             }
 
             fitted.Add(basis);

@@ -1,5 +1,6 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Definitions;
+using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Lowering;
@@ -29,5 +30,6 @@ public sealed record ColumnPlan(
     public BasisColumn? Basis { get; init; }
 
     /// <summary>Whether no line declares it: a formula asks for it. Such columns stand last.</summary>
+    [CompilerNote]
     public bool IsImplied { get; init; }
 }

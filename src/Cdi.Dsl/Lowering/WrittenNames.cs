@@ -28,14 +28,23 @@ internal static class WrittenNames
     /// <summary>A name as a study writes it, between backticks where it is odd.</summary>
     public static string Name(string name) => Plain.IsMatch(name) ? name : $"`{name}`";
 
-    private static string Formula(ExpandedFormula formula) =>
-        (formula.HasIntercept ? "" : "0 + ")
-            + string.Join(" + ", (formula.Written.IsEmpty ? formula.Terms : formula.Written).Select(term => Term(term, formula)).Concat(formula.Offsets.Select(offset => offset.Name)));
+    private static string Formula(ExpandedFormula formula)
+    {
+        var terms = (formula.Written.IsEmpty ? formula.Terms : formula.Written).Select(term => Term(term, formula));
+        return (formula.HasIntercept ? "" : "0 + ") + string.Join(" + ", terms.Concat(formula.Offsets.Select(offset => offset.Name)));
+    }
 
-    private static string Term(FormulaTerm term, ExpandedFormula formula) => term.IsIntercept ? "1"
-        : string.Join(":", term.Variables.Select(variable =>
-            (formula.Coded.Any(coded => coded.Name == variable) ? Name(variable) : formula.Calls.Contains(variable) ? variable
-                : formula.Function(variable)?.Name) ?? (formula.Annotated.Contains(variable) ? Annotated(variable) : Name(variable))));
+    private static string Term(FormulaTerm term, ExpandedFormula formula) =>
+        term.IsIntercept ? "1" : string.Join(":", term.Variables.Select(variable => Variable(variable, formula)));
+
+    // One of several columns of a call has a name that is no call, though it may look like one.
+    private static string Variable(string variable, ExpandedFormula formula)
+    {
+        if (formula.Coded.Any(coded => coded.Name == variable)) return Name(variable);
+        if (formula.Calls.Contains(variable)) return variable;
+        if (formula.Function(variable) is not null && variable.EndsWith(")", StringComparison.Ordinal)) return variable;
+        return formula.Annotated.Contains(variable) ? Annotated(variable) : Name(variable);
+    }
 
     // An option in brackets, each part as a study writes it.
     private static string Annotated(string variable) => variable.IndexOf('[') is > 0 and var bracket && variable[variable.Length - 1] == ']'

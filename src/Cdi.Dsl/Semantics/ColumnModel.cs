@@ -36,6 +36,7 @@ public sealed record ColumnModel(
     public BasisColumn? Basis { get; init; }
 
     /// <summary>Whether no line declares it: a formula asks for it.</summary>
+    [CompilerNote]
     public bool IsImplied { get; init; }
 
     /// <summary>Whether the cells are numbers, so that the column can be a regressor.</summary>

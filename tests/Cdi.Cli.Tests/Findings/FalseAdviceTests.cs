@@ -116,7 +116,7 @@ public sealed class FalseAdviceTests
     {
         using var session = Session(Manners.Spec, Manners.Data);
         var explain = session.Cdi("explain manners.cdi --stage foo").Error;
-        Assert.Contains("`--stage` takes `syntax`, `model`, `plan` or `csharp`, found `foo`.", explain);
+        Assert.Contains("`--stage` takes `syntax`, `model`, `plan`, `csharp` or `design`, found `foo`.", explain);
         Assert.Contains("Its model is `assistant`.", session.Cdi("import manners.cdi data.csv --as nobody").Error);
         session.Write("lines.jsonl", "{\"id\": \"a\", \"human\": \"yes\"}\n");
         Assert.Contains("`--delimiter` is given for JSON lines", session.Cdi("doctor lines.jsonl --delimiter tab").Error);

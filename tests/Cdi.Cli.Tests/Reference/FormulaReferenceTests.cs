@@ -69,7 +69,7 @@ public sealed class FormulaReferenceTests
         using var cases = FormulaCases.Read();
         var deficient = cases.Taken.Where(each => !each.HasFullRank).ToList();
         Assert.NotEmpty(deficient);
-        foreach (var each in deficient) Assert.Contains("CDI9003", FormulaSpec.Refusal(FormulaSpec.Of([each])), StringComparison.Ordinal);
+        foreach (var each in deficient) Assert.Contains("CDI9016", FormulaSpec.Refusal(FormulaSpec.Of([each])), StringComparison.Ordinal);
     }
 
     private static string FirstError(FormulaCase each) =>

@@ -70,7 +70,8 @@ internal static class FormulaSpec
         using var result = JsonDocument.Parse(File.ReadAllText(Path.Combine(session.Folder, "out", "result.json")));
         return result.RootElement.GetProperty("estimates").EnumerateArray().GroupBy(row => row.GetProperty("estimand").GetString() ?? "").ToDictionary(
             rows => rows.Key,
-            rows => (IReadOnlyList<(string, double)>)[.. rows.Select(row => (row.GetProperty("term").GetString() ?? "", row.GetProperty("point").GetDouble()))]);
+            rows => (IReadOnlyList<(string, double)>)[.. rows.Select(
+                row => (row.GetProperty("term").GetString() ?? "", row.GetProperty("point").GetDouble()))]);
     }
 
     /// <summary>What `cdi run` says of a study that it refuses.</summary>

@@ -19,7 +19,8 @@ public class EstimandCheckTests
         "Scale `proportion` does not fit a coefficient of a logistic model.")]
     [InlineData("1 + renter)", "1 + renter + body)", "CDI3012", "Column `body` holds values of type text; a regressor is an indicator, number or count.")]
     [InlineData("coefficient(renter)", "coefficient(renter)\n  interval_scale = ratio\n  null = 0", "CDI2014", "`null` takes a ratio above 0, found 0.")]
-    [InlineData("1 + renter)", "1 + renter + street)", "CDI1007", "The factor column `street` as a regressor is not supported yet.")]
+    [InlineData("1 + renter)", "1 + renter + street)", "CDI2014",
+        "`~` takes a factor whose levels are declared, one coefficient each, found the factor column `street` without levels.")]
     [InlineData("1 + renter)", "1 + renter | street)", "CDI1007", "A formula with fixed effects behind `|` is not supported yet.")]
     [InlineData("1 + renter)", "1 + renter + log(anger))", "CDI1007", "A function of what annotators say, `anger`, is not supported yet.")]
     [InlineData("1 + renter)", "1 + renter + tone[civil])", "CDI2014",
@@ -29,7 +30,7 @@ public class EstimandCheckTests
         "`logistic` takes an indicator column, or an event, found the number column `age`.")]
     [InlineData("logistic(tone[hostile] ~ 1 + renter)", "linear(street ~ 1 + renter + tone[hostile])", "CDI2014",
         "`linear` takes a column of numbers, or an outcome, found the factor column `street`.")]
-    [InlineData("1 + renter)", "1 + renter + poly(age, 2))", "CDI1007", "`poly(…)` in a formula is not supported yet.")]
+    [InlineData("1 + renter)", "1 + renter + abs(age))", "CDI1007", "`abs(…)` in a formula is not supported yet.")]
     [InlineData("1 + renter)", "1 + renter + lgo(age))", "CDI1005", "`lgo` is not a function of a formula.")]
     [InlineData("1 + renter)", "1 + renter + 3)", "CDI1001", "Expected a column, `1` or `0`, found `3`.")]
     [InlineData("coefficient(renter)", "coefficient(renter) by street", "CDI1007", "`by` is not supported yet.")]

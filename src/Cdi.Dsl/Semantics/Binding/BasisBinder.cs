@@ -67,7 +67,8 @@ internal sealed class BasisBinder(BindingContext context, StudyScope scope)
 
     private void Add(string name, ColumnModel column, BasisColumn basis, bool isRaw)
     {
-        if (isRaw) functions.Add(new FormulaFunction(name, LossExpression.Pow(new LossExpression.Column(0), basis.Position + 1), EquatableArray.Create(column.Name)));
+        var power = LossExpression.Pow(new LossExpression.Column(0), basis.Position + 1);
+        if (isRaw) functions.Add(new FormulaFunction(name, power, EquatableArray.Create(column.Name)));
         else implied[name] = new ColumnModel(name, null, column.Place, "", ColumnType.Number, null, [], null, null, []) { IsImplied = true, Basis = basis };
     }
 
@@ -88,12 +89,13 @@ internal sealed class BasisBinder(BindingContext context, StudyScope scope)
         var degree = isNatural || !arguments.Has("degree") ? 3 : arguments.Count("degree");
         var boundary = isNatural ? arguments.Numbers("Boundary.knots") : [];
         var knots = arguments.Numbers("knots");
-        if (degree is not { } known || known > 9 || boundary is null || boundary.Count is not (0 or 2) || knots is null || !IsAscending(boundary) || !IsAscending(knots))
-            return null;
+        if (degree is not { } known || known > 9 || boundary is null || boundary.Count is not (0 or 2) || knots is null) return null;
+        if (!IsAscending(boundary) || !IsAscending(knots)) return null;
         if (boundary.Count == 2 && knots.Any(knot => knot <= boundary[0] || knot >= boundary[1])) return null;
         var least = isNatural ? 1 : known;
         var count = knots.Count > 0 ? knots.Count + least : arguments.Count("df");
-        return count >= least ? basis with { Count = count ?? 0, Degree = known, Knots = knots.ToEquatableArray(), Boundary = boundary.ToEquatableArray() } : null;
+        if (!(count >= least)) return null;
+        return basis with { Count = count ?? 0, Degree = known, Knots = knots.ToEquatableArray(), Boundary = boundary.ToEquatableArray() };
     }
 
     private static bool IsAscending(IReadOnlyList<double> numbers) => numbers.Zip(numbers.Skip(1), (one, next) => one < next).All(rises => rises);

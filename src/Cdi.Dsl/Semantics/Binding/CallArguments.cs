@@ -17,9 +17,8 @@ internal sealed class CallArguments(CallSyntax call)
     public bool Has(string name) => left.Exists(argument => argument.Name?.Text == name);
 
     /// <summary>A whole number of 1 or more, by name or by place; null where there is none or another value.</summary>
-    public int? Count(string name) =>
-        Take(argument => argument.Name?.Text == name || argument.Name is null) is { Value: NumberSyntax { IsInteger: true, Unit: null, Value: >= 1 and <= 1000 } number }
-            ? (int)number.Value : null;
+    public int? Count(string name) => Take(argument => argument.Name is null || argument.Name.Text == name)?.Value
+        is NumberSyntax { IsInteger: true, Unit: null, Value: >= 1 and <= 1000 } number ? (int)number.Value : null;
 
     /// <summary><c>TRUE</c> or <c>FALSE</c>; null where another value stands there.</summary>
     public bool? Truth(string name, bool otherwise) => Take(argument => argument.Name?.Text == name) switch
@@ -34,7 +33,9 @@ internal sealed class CallArguments(CallSyntax call)
     public IReadOnlyList<double>? Numbers(string name)
     {
         if (Take(argument => argument.Name?.Text == name) is not { } argument) return [];
-        var numbers = (argument.Value is CallSyntax { Function.Text: "c" } list ? list.Arguments.Select(each => each.Value) : [argument.Value]).Select(Number).ToList();
+        IEnumerable<ExpressionSyntax> written = argument.Value is CallSyntax { Function.Text: "c" } list
+            ? list.Arguments.Select(each => each.Value) : [argument.Value];
+        var numbers = written.Select(Number).ToList();
         return numbers.Contains(null) ? null : [.. numbers.OfType<double>()];
     }
 

@@ -90,6 +90,7 @@ internal sealed class FormulaArithmetic(BindingContext context, StudyScope scope
         ColumnFunction.Log => LossExpression.Log(x),
         ColumnFunction.Log2 => LossExpression.Log(x) / Math.Log(2),
         ColumnFunction.Log10 => LossExpression.Log(x) / Math.Log(10),
+        ColumnFunction.Log1P => LossExpression.Log(LossExpression.One + x),
         ColumnFunction.Exp => LossExpression.Exp(x),
         ColumnFunction.Sqrt => LossExpression.Sqrt(x),
         ColumnFunction.Sin => LossExpression.Sin(x),

@@ -12,6 +12,9 @@ public enum ColumnFunction
     /// <summary>Logarithm of base 10.</summary>
     Log10,
 
+    /// <summary>Natural logarithm of 1 + x.</summary>
+    Log1P,
+
     /// <summary>eˣ.</summary>
     Exp,
 
@@ -41,6 +44,9 @@ public enum ColumnFunction
 
     /// <summary>A factor in a coding of its own: <c>C(branch, contr.sum)</c>.</summary>
     Contrasts,
+
+    /// <summary>The combinations of levels of factors: <c>interaction(branch, mood)</c>.</summary>
+    Combination,
 
     /// <summary>A column less its mean, by its standard deviation: <c>scale(x)</c>.</summary>
     Scale,

@@ -50,6 +50,7 @@ public static class Estimators
             new("log", ColumnFunction.Log),
             new("log2", ColumnFunction.Log2),
             new("log10", ColumnFunction.Log10),
+            new("log1p", ColumnFunction.Log1P),
             new("exp", ColumnFunction.Exp),
             new("sqrt", ColumnFunction.Sqrt),
             new("sin", ColumnFunction.Sin),
@@ -60,15 +61,15 @@ public static class Estimators
             new("factor", ColumnFunction.Factor),
             new("relevel", ColumnFunction.Relevel),
             new("C", ColumnFunction.Contrasts),
+            new("interaction", ColumnFunction.Combination),
             new("scale", ColumnFunction.Scale),
             new("poly", ColumnFunction.Polynomials),
             new("ns", ColumnFunction.NaturalSplines),
             new("bs", ColumnFunction.Splines),
         ],
         [
-            new Word("log1p", "Use `log(1 + x)`."),
             .. Words("Declare an indicator in the corpus for each level but one, `name: indicator = column == \"level\"`.",
-                "cut", "interaction", "ifelse"),
+                "cut", "ifelse"),
             .. Words("Compute the column in the file and name it here.", "abs", "pmin", "pmax"),
         ]);
 

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Cdi.Corpus;
+
+namespace Cdi.Studies.Results.Json;
+
+/// <summary>Bases of formulas in <c>result.json</c>: what a program needs to compute their columns at other values.</summary>
+internal static class BasisJson
+{
+    /// <summary>Writes the array <c>bases</c>.</summary>
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<FittedBasis> bases)
+    {
+        json.WriteStartArray("bases");
+        foreach (var basis in bases)
+        {
+            json.WriteStartObject();
+            json.WriteString("function", basis.Function);
+            json.WriteString("column", basis.Column);
+            foreach (var (name, values) in basis.Numbers)
+            {
+                json.WriteStartArray(name);
+                foreach (var value in values) json.WriteNumberValue(value);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}
