@@ -18,6 +18,8 @@ internal static class StudyAssemblyCompiler
         nullableContextOptions: NullableContextOptions.Enable,
         deterministic: true);
 
+    private static readonly CSharpCompilation Empty = WithReferences();
+
     /// <summary>Compiles the text of one study.</summary>
     /// <param name="assemblyName">Name of the assembly.</param>
     /// <param name="sources">What the study compiler emitted.</param>
@@ -26,10 +28,19 @@ internal static class StudyAssemblyCompiler
     public static byte[] Compile(string assemblyName, IEnumerable<EmittedSource> sources)
     {
         var trees = sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Text, Encoding.UTF8), ParseOptions, source.HintName));
-        var compilation = CSharpCompilation.Create(assemblyName, trees, References(), CompilationOptions);
+        var compilation = Empty.WithAssemblyName(assemblyName).AddSyntaxTrees(trees);
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         return result.Success ? image.ToArray() : throw NotCSharp(result.Diagnostics);
+    }
+
+    /// <summary>Symbols of the references belong to a compilation that lives as long as the process, so that what they declare is read once for all
+    /// studies.</summary>
+    private static CSharpCompilation WithReferences()
+    {
+        var compilation = CSharpCompilation.Create("study", [], References(), CompilationOptions);
+        _ = compilation.Assembly;
+        return compilation;
     }
 
     /// <summary>As few as emitted code needs: binding time grows with the names that references bring.</summary>

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using System.Security.Cryptography;
 using System.Text;
 using Cdi.Cli.Specs;
 using Cdi.Dsl.Emit;
@@ -13,6 +15,8 @@ namespace Cdi.Cli.Compilation;
 /// <param name="cache">Compiled studies of earlier runs.</param>
 internal sealed class StudyLoader(StudyCache cache)
 {
+    private static readonly ConcurrentDictionary<string, IStudy> Loaded = new(StringComparer.Ordinal);
+
     /// <summary>The study of a spec that an earlier run compiled without a diagnostic, or null. Nothing is parsed.</summary>
     /// <param name="spec">The spec.</param>
     public IStudy? Find(SourceText spec) =>
@@ -54,7 +58,10 @@ internal sealed class StudyLoader(StudyCache cache)
     private static byte[] Compile(string assemblyName, IReadOnlyList<EmittedSource> sources) =>
         StudyAssemblyCompiler.Compile(assemblyName, sources);
 
-    private static IStudy Create(byte[] image)
+    /// <summary>The study of an image. A process loads the same bytes once, and so compiles their methods once.</summary>
+    private static IStudy Create(byte[] image) => Loaded.GetOrAdd(Convert.ToHexString(SHA256.HashData(image)), _ => LoadedFrom(image));
+
+    private static IStudy LoadedFrom(byte[] image)
     {
         var context = new AssemblyLoadContext("study");
         var assembly = context.LoadFromStream(new MemoryStream(image));
