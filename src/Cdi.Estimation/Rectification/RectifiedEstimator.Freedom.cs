@@ -1,3 +1,4 @@
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Variance;
 
@@ -56,7 +57,8 @@ internal sealed partial class RectifiedEstimator
     // what a model said.
     private bool ShowsNothing(EstimationRequest request, Solution solution, TargetInterval interval, double[] influence, double? perRow) =>
         HasOwnFreedom(request) && ((interval.Reliance.Degrees is not null && interval.Variance <= RoundingOfVariance * (perRow ?? 0))
-            || (solution.Weight != 0 && !request.IntervalMethod.BoundsShares && NothingDiffers(solution, influence)));
+            || (solution.Weight != 0 && !request.IntervalMethod.BoundsShares
+                && (NothingDiffers(solution, influence) || LessThanOneDiffers(request, solution, influence))));
 
     private bool NothingDiffers(Solution solution, double[] influence)
     {
@@ -71,6 +73,29 @@ internal sealed partial class RectifiedEstimator
         }
 
         return isLeftToChance;
+    }
+
+    // Predictions that were fitted, or are weighed by λ < 1, are near what people say and not equal: labels of 0 or 1 all of which lie on the side of their
+    // prediction show how near, and nothing of a text in which they do not. Its variance is that of one label that differs.
+    private bool LessThanOneDiffers(EstimationRequest request, Solution solution, double[] influence)
+    {
+        if (request.Sample.Map is not { Scale: OutcomeScale.Indicator, Single: not null } map) return false;
+        var residual = Along(ResidualScores(solution), influence, ref residualAlong);
+        var jump = Jumps(map, solution.Solver.Parameters, influence);
+        var centres = Centres(request.Sample.IsFixedSize, residual);
+        var (shown, one, count) = (0.0, 0.0, 0);
+        for (var k = 0; k < residual.Length; k++)
+        {
+            var (probability, chance) = (rows.Probability[k], 1 - rows.Probability[k]);
+            if (chance <= 0) continue;
+            if (Math.Abs(residual[k]) > Math.Abs(jump[k]) / 2) return false;
+            var (seen, moved) = ((residual[k] / probability) - centres[k], jump[k] / probability);
+            shown += chance * seen * seen;
+            one += chance * moved * moved;
+            count++;
+        }
+
+        return shown * count < one;
     }
 
     private int ClusterTotal()
