@@ -44,7 +44,7 @@ internal static class ErrorByCovariate
             material.Table.File, $"llm.{material.Variables[pair.Variables[0]].Llm?.Name}", pair.Column, slope, slope - (z * error), slope + (z * error));
     }
 
-    /// <summary>(Σc²)²/Σc⁴ over c = w(x − x̄), the weights of the rows' errors in the slope (Satterthwaite, errors alike); NaN where x does not vary.</summary>
+    /// <summary>(Σc²)²/Σc⁴ over c = w(x − x̄), what errors weigh in the slope (Satterthwaite, errors alike); NaN where x does not vary.</summary>
     private static double Degrees(List<CovariateError> rows)
     {
         var centre = rows.Sum(row => row.Weight * row.Covariate) / rows.Sum(row => row.Weight);
