@@ -13,6 +13,9 @@ internal sealed partial class RectifiedEstimator
     // Relative to the largest score of a human label, a difference below this is rounding.
     private const double RoundingOfScores = 1e-9;
 
+    // Of the labels' deviation: nobody predicts numbers so well.
+    private const double NearNumber = 0.01;
+
     // Σπ(1 − π) below which a draw of fixed size with unequal π says too little of its own variance; see specs/statistics.md.
     private const double FewestChances = 1;
 
@@ -76,10 +79,12 @@ internal sealed partial class RectifiedEstimator
     }
 
     // Predictions that were fitted, or are weighed by λ < 1, are near what people say and not equal: labels of 0 or 1 all of which lie on the side of their
-    // prediction show how near, and nothing of a text in which they do not. Its variance is that of one label that differs.
+    // prediction, or numbers a hundredth of their deviation from it, show how near, and nothing of a text in which they do not. Its variance is that of one
+    // label that differs.
     private bool LessThanOneDiffers(EstimationRequest request, Solution solution, double[] influence)
     {
-        if (request.Sample.Map is not { Scale: OutcomeScale.Indicator, Single: not null } map) return false;
+        if (request.Sample.Map is not { Single: not null } map) return false;
+        var side = map.Scale == OutcomeScale.Indicator ? 0.5 : NearNumber;
         var residual = Along(ResidualScores(solution), influence, ref residualAlong);
         var jump = Jumps(map, solution.Solver.Parameters, influence);
         var centres = Centres(request.Sample.IsFixedSize, residual);
@@ -88,7 +93,7 @@ internal sealed partial class RectifiedEstimator
         {
             var (probability, chance) = (rows.Probability[k], 1 - rows.Probability[k]);
             if (chance <= 0) continue;
-            if (Math.Abs(residual[k]) > Math.Abs(jump[k]) / 2) return false;
+            if (Math.Abs(residual[k]) > side * Math.Abs(jump[k])) return false;
             var (seen, moved) = ((residual[k] / probability) - centres[k], jump[k] / probability);
             shown += chance * seen * seen;
             one += chance * moved * moved;

@@ -75,6 +75,23 @@ public sealed class FewUnitsTests
     }
 
     [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void Numbers_none_of_which_differs_from_the_models_leave_wald_no_interval(int differing, bool isWithheld)
+    {
+        using var session = new CommandSession();
+        session.Write("data.csv", "id,rare,score,model\n" + string.Concat(Enumerable.Range(0, 400).Select(row =>
+            $"t{row},0,{(row * 7 % 5 == 1 ? row * 13 % 11 : "")},{(row == 8 && differing == 1 ? 9 : row * 13 % 11)}\n")));
+        session.Write("study.cdi", Spec.Replace("method = human_only", "method = calibrated\n  interval = wald", StringComparison.Ordinal)
+            .Replace("generalise = population", "generalise = corpus", StringComparison.Ordinal)
+            .Replace("difference(mean(warmth), rare)", "mean(warmth)", StringComparison.Ordinal)
+            .Replace("human h {", "llm m {\n  on_failure = annotate\n  recorded {\n    label = model\n  }\n}\n\nhuman h {", StringComparison.Ordinal));
+        var run = session.Cdi("run study.cdi");
+        Assert.True(run.Code == ExitCode.Success, run.ToString());
+        Assert.Equal(isWithheld, run.Error.Contains("CDI9037: `mean` by `calibrated` has no interval and no test", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("calibrated")]
     [InlineData("ppi")]
     public void One_label_that_differs_leaves_wald_its_interval(string method)
