@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using static Cdi.Corpus.Tests.Corpora;
 
@@ -130,11 +131,25 @@ public sealed class DialectTests
     [InlineData("$FL2@(#) SPSS DATA FILE", "an SPSS data file (.sav)", "haven::read_sav")]
     [InlineData("<stata_dta><header>", "a Stata data file (.dta)", "export delimited")]
     [InlineData("PAR1....", "a Parquet file", "read_parquet")]
+    [InlineData("RDX3\nX\n....", "a data file of R (.rds, .RData)", "readRDS")]
     public void Files_of_other_programs_are_CDI9012_with_the_steps_to_a_CSV_file(string content, string name, string step)
     {
         var problem = Assert.Single(Problems(CorpusFile.FromBytes("data.csv", Encoding.UTF8.GetBytes(content)), Declare(Text("t"))));
         Assert.Equal(("CDI9012", $"The file is {name}, not text."), (problem.Code, problem.Message));
         Assert.Contains(step, problem.Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("X\n\0\0\0\u0003\0\u0004", "The file is a data file of R (.rds, .RData), not text.")]
+    [InlineData("RDX3\nX\n\0", "The file is a data file of R (.rds, .RData), not text.")]
+    [InlineData("t\na\n", "The file is compressed (gzip).")]
+    [InlineData("", "The file is compressed (gzip).")]
+    public void What_R_has_packed_is_told_from_a_packed_text(string content, string message)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(content));
+        byte[] bytes = content.Length == 0 ? [0x1f, 0x8b, 1, 2, 3] : packed.ToArray();
+        Assert.Equal(message, Assert.Single(Problems(CorpusFile.FromBytes("data.csv", bytes), Declare(Text("t")))).Message);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class AnswerImport(ModelTask task, ICallLedger ledger, string orig
             }
 
             if (history.Reply is null) planned.Add((row, request, history, reply));
-            else if (history.Reply.Text == reply.Text) known++;
+            else if (SayTheSame(question, history.Reply, reply)) known++;
             else throw Contradicts(made, "the ledger", history.Reply.Text, reply.Text);
         }
 
@@ -88,7 +88,8 @@ public sealed class AnswerImport(ModelTask task, ICallLedger ledger, string orig
             else if (task.IsSetApart(row)) examples.TryAdd(made.Key, true);
             else if (made.Reply is null) faults.Add((made.Key, made.Fault));
             else if (!byRow.TryGetValue((row, made.Question), out var before)) byRow.Add((row, made.Question), made);
-            else if (before.Reply?.Text == made.Reply.Text && before.Confidence == made.Confidence) doubled.TryAdd(made.Key, true);
+            else if (before.Reply is { } earlier && SayTheSame(made.Question, earlier, made.Reply) && before.Confidence == made.Confidence)
+                doubled.TryAdd(made.Key, true);
             else throw Contradicts(made, before.Place, before.Reply?.Text ?? "", made.Reply.Text);
         }
 
@@ -113,6 +114,11 @@ public sealed class AnswerImport(ModelTask task, ICallLedger ledger, string orig
             $"No answer of the file is of a text: the first key is {unmatched.Keys.FirstOrDefault() ?? "absent"}, and the first text has {task.Table.Key(0)}",
             "Name what holds the keys of texts with `--key`; blanks and leading zeros count.");
     }
+
+    /// <summary>Whether two replies are one: word for word, or of one option or number, as `(B)` and `B` are. Probabilities differ with their words.</summary>
+    private bool SayTheSame(int question, CallReply one, CallReply other) => one.Text == other.Text
+        || (Asked(question).Reader.Label(one) is Answer.Value { Probabilities: [] } first
+            && Asked(question).Reader.Label(other) is Answer.Value { Probabilities: [] } second && first.Number == second.Number);
 
     // Logs put the provider before the name, and providers put a snapshot behind it.
     private bool IsOfModel(string named)

@@ -84,14 +84,14 @@ internal static partial class DataDiagnostics
             $"{Quote(value)} in {name} counts as a number in {Counted.Of(rows, "row")}; it is in use as a code for \"no answer\" and {reason}.",
             "If it is such a code, add it to `missing`.").Acceptable(" If it is a number, ", "it");
 
-    /// <summary>CDI9040. The last row is no text but sums up the others.</summary>
+    /// <summary>CDI9040. The last row is no text but sums up the others, or is a note.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the corpus.</param>
     /// <param name="place">The row.</param>
-    /// <param name="sign">What tells, as a clause.</param>
-    public static DataDiagnostic TotalRow(string file, string subject, RowPlace place, string sign) =>
+    /// <param name="fact">What it is and what tells, as a clause.</param>
+    public static DataDiagnostic TotalRow(string file, string subject, RowPlace place, string fact) =>
         Error("CDI9040", file, subject,
-            $"The last row, {place}, sums up the others: {sign}. It would count as a text.",
+            $"The last row, {place}, {fact}. It would count as a text.",
             "Remove it from the file, or leave it out by `keep`.").Acceptable(" Where it is a text, ", "the name of the corpus").At(place);
 
     /// <summary>CDI9041. Rows repeat others of the file in every column that could tell them apart.</summary>

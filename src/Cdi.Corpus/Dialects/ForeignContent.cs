@@ -23,8 +23,8 @@ internal static class ForeignContent
     /// <summary>What a file is that is no text at all, and what to do about it; null where it may be one.</summary>
     public static (string Fact, string Remedy)? Problem(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b])) return ("The file is compressed (gzip)", "Unpack the file.");
         if (ForeignFormat.Of(bytes) is var (name, way)) return ($"The file is {name}, not text", way);
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b])) return ("The file is compressed (gzip)", "Unpack the file.");
         if (bytes.StartsWith("PK\u0003\u0004"u8)) return ("The file is a ZIP archive or a workbook, not text", "Unpack the archive, or save the sheet as CSV.");
         if (Markup(bytes) is { } markup) return markup;
         return IsUtf16(bytes) is { } order

@@ -17,6 +17,9 @@ internal sealed class UndeclaredCells : IRowTaker
     private readonly CorpusFile file;
     private readonly ulong seed;
     private readonly List<CellCodes> cells = [];
+
+    // Numbers of the file's rows that are no texts: those without any value.
+    private readonly List<long> blank = [];
     private IReadOnlyList<string> names = [];
     private long rows;
     private int from;
@@ -37,6 +40,7 @@ internal sealed class UndeclaredCells : IRowTaker
         reader.KeepOthers();
         names = reader.Others;
         rows = 0;
+        blank.Clear();
         cells.Clear();
     }
 
@@ -45,10 +49,15 @@ internal sealed class UndeclaredCells : IRowTaker
     public void Append(RowCursor reader)
     {
         var count = Math.Min(names.Count - from, Window);
+        for (var number = rows + blank.Count + 1; number < reader.Place.Row; number++) blank.Add(number);
         while (cells.Count < count) cells.Add(CellCodes.After(rows, seed));
         for (var column = 0; column < count; column++) cells[column].Append(reader.Other(from + column));
         rows++;
     }
+
+    /// <summary>Where a row of the file stands among those that were taken.</summary>
+    /// <param name="row">Number of the row in the file, from 1; a row that was taken.</param>
+    public int IndexOf(long row) => (int)(row - 1 - ~blank.BinarySearch(row));
 
     /// <summary>The columns in the order of the file, each looked at when it is reached. Of a file that names a column once only.</summary>
     /// <param name="cancellation">Ends the reading.</param>

@@ -13,7 +13,7 @@ public static class SchemaDiagnostics
     /// <param name="corpus">Name of the corpus.</param>
     /// <param name="declared">The declared columns.</param>
     public static Diagnostic UnknownColumn(Place place, string name, string corpus, IReadOnlyCollection<string> declared) => Error("CDI2001", place,
-        $"`{name}` is not a column of corpus `{corpus}`.", Nearest(name, declared));
+        $"`{name}` is not a column of corpus `{corpus}`.", Nearest(name, declared) + (NearestName.Find(name, declared) is null ? Declare(name) : ""));
 
     /// <summary>CDI2001. A name is no declared column: it belongs to labels.</summary>
     /// <param name="place">The name.</param>
@@ -187,6 +187,12 @@ public static class SchemaDiagnostics
     public static Diagnostic ImportIsNoSpec(Place place, string file) => Error("CDI2031", place,
         $"`{file}` is not a spec: an ordinary file `*.cdi` of UTF-8 text whose first line is `cdi` and a version.",
         "Import from a spec. Data are named by `source`, and definitions stand in a file `*.cdi` that begins with `cdi 1`.");
+
+    private static string Declare(string name)
+    {
+        var isPlain = name.Length > 0 && !char.IsDigit(name[0]) && name.All(each => char.IsLetterOrDigit(each) || each == '_');
+        return $" A column of the file is declared in the corpus: `{(isPlain ? $"{name}: type from {name}" : "name: type from column")}`.";
+    }
 
     private static string Nearest(string name, IReadOnlyCollection<string> declared)
     {

@@ -39,7 +39,7 @@ internal static class Remedy
         ["`]`"] = "One option stands between the brackets.",
         ["the end of the line"] = "One decision stands on one line; an odd name stands between backticks.",
         ["`=`"] = "A setting is written `name = value`, a column `name: type from column`, a block `name { … }`; an odd name stands between backticks.",
-        ["`from` or `=`"] = "A column is written `name: type from column` or `name: type = function(…)`.",
+        ["`from` or `=`"] = "A column is written `name: type from column` or `name: type = function(…)`, a setting with an equals sign: `name = value`.",
         ["a type"] = "A column is written `name: type from column`; a setting `name = value`.",
         ["a value"] = "A value is a name, a number with its unit, a string, a list, a call or a formula.",
         ["a name"] = "A name begins with a letter; an odd one stands between backticks.",

@@ -19,7 +19,7 @@ public static class Choices
         new Word("stratified", "Use `uniform`, `leverage`, `confidence` or `error`."));
 
     /// <summary>What an interval speaks about.</summary>
-    public static ChoiceTable<Generalise> Populations { get; } = new("a population",
+    public static ChoiceTable<Generalise> Populations { get; } = new("a target of inference",
         [new("corpus", Generalise.Corpus), new("population", Generalise.Population)]);
 
     /// <summary>Whether the number of labels is exact.</summary>

@@ -33,7 +33,7 @@ internal static class ForeignWords
         ["a design"] = Words(("uniform", "random srs simple"), ("error", "adaptive neyman optimal"), ("confidence", "uncertainty")),
         ["a scale"] = Words(("log_odds", "logit log_odds_ratio log_or"), ("ratio", "odds_ratio or exp exponentiated rate_ratio irr"),
             ("log_rate", "log_rate_ratio log_irr"), ("proportion", "share probability prob percent"), ("coefficient", "beta slope"), ("mean", "average")),
-        ["a population"] = Words(("population", "superpopulation super_population infinite"), ("corpus", "finite sample finite_population")),
+        ["a target of inference"] = Words(("population", "pop superpopulation super_population infinite"), ("corpus", "finite sample finite_population")),
         ["a variance"] = Words(("sandwich", "robust hc white"), ("model", "classical fisher information const homoskedastic homoscedastic"),
             ("cluster", "clustered cluster_robust"), ("bootstrap", "boot resampling")),
         ["a rule for intervals"] = Words(("wald", "normal asymptotic"), ("test_inversion", "score profile"), ("percentile", "perc quantile quantiles"),

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Variance;
 
@@ -11,6 +12,9 @@ internal sealed partial class RectifiedEstimator
 
     // Relative to the largest score of a human label, a difference below this is rounding.
     private const double RoundingOfScores = 1e-9;
+
+    // Of the labels' deviation: nobody predicts numbers so well.
+    private const double NearNumber = 0.01;
 
     // Σπ(1 − π) below which a draw of fixed size with unequal π says too little of its own variance; see specs/statistics.md.
     private const double FewestChances = 1;
@@ -57,7 +61,8 @@ internal sealed partial class RectifiedEstimator
     // what a model said.
     private bool ShowsNothing(EstimationRequest request, Solution solution, TargetInterval interval, double[] influence, double? perRow) =>
         HasOwnFreedom(request) && ((interval.Reliance.Degrees is not null && interval.Variance <= RoundingOfVariance * (perRow ?? 0))
-            || (solution.Weight != 0 && !request.IntervalMethod.BoundsShares && NothingDiffers(solution, influence)));
+            || (solution.Weight != 0 && !request.IntervalMethod.BoundsShares
+                && (NothingDiffers(solution, influence) || LessThanOneDiffers(request, solution, influence))));
 
     private bool NothingDiffers(Solution solution, double[] influence)
     {
@@ -72,6 +77,31 @@ internal sealed partial class RectifiedEstimator
         }
 
         return isLeftToChance;
+    }
+
+    // Predictions that were fitted, or are weighed by λ < 1, are near what people say and not equal: labels of 0 or 1 all of which lie on the side of their
+    // prediction, or numbers a hundredth of their deviation from it, show how near, and nothing of a text in which they do not. Its variance is that of one
+    // label that differs.
+    private bool LessThanOneDiffers(EstimationRequest request, Solution solution, double[] influence)
+    {
+        if (request.Sample.Map is not { Single: not null } map) return false;
+        var side = map.Scale == OutcomeScale.Indicator ? 0.5 : NearNumber;
+        var residual = Along(ResidualScores(solution), influence, ref residualAlong);
+        var jump = Jumps(map, solution.Solver.Parameters, influence);
+        var centres = Centres(request.Sample.IsFixedSize, residual);
+        var (shown, one, count) = (0.0, 0.0, 0);
+        for (var k = 0; k < residual.Length; k++)
+        {
+            var (probability, chance) = (rows.Probability[k], 1 - rows.Probability[k]);
+            if (chance <= 0) continue;
+            if (Math.Abs(residual[k]) > side * Math.Abs(jump[k])) return false;
+            var (seen, moved) = ((residual[k] / probability) - centres[k], jump[k] / probability);
+            shown += chance * seen * seen;
+            one += chance * moved * moved;
+            count++;
+        }
+
+        return shown * count < one;
     }
 
     private int ClusterTotal()

@@ -47,11 +47,16 @@ public sealed class FewUnitsTests
     }
 
     [Theory]
-    [InlineData("wald", "corpus")]
-    [InlineData("wald", "population")]
-    [InlineData("test_inversion", "corpus")]
-    [InlineData("percentile", "population")]
-    public void Labels_none_of_which_differs_from_the_models_leave_an_interval_to_finite_sample_alone(string rule, string generalise)
+    [InlineData("ppi", "wald", "corpus")]
+    [InlineData("ppi", "wald", "population")]
+    [InlineData("ppi", "test_inversion", "corpus")]
+    [InlineData("ppi", "percentile", "population")]
+    [InlineData("calibrated", "wald", "corpus")]
+    [InlineData("calibrated", "wald", "population")]
+    [InlineData("calibrated", "test_inversion", "corpus")]
+    [InlineData("dsl", "wald", "corpus")]
+    [InlineData("ppi_tuned", "wald", "corpus")]
+    public void Labels_none_of_which_differs_from_the_models_leave_an_interval_to_finite_sample_alone(string method, string rule, string generalise)
     {
         using var session = new CommandSession();
         session.Write("data.csv", "id,human,model\n" + string.Concat(Enumerable.Range(0, 400).Select(row =>
@@ -60,16 +65,48 @@ public sealed class FewUnitsTests
         {
             session.Write("study.cdi", new LabelledStudy().ToString().Replace("generalise = population",
                 $"generalise = {generalise}\n  interval = {each}{(each == "percentile" ? "\n  variance = bootstrap" : "")}", StringComparison.Ordinal)
-                .Replace("method = calibrated", "method = ppi", StringComparison.Ordinal));
+                .Replace("method = calibrated", $"method = {method}", StringComparison.Ordinal));
             var run = session.Cdi("run study.cdi");
             Assert.True(run.Code == ExitCode.Success, run.ToString());
-            var hasNone = run.Error.Contains("CDI9037: `prevalence` by `ppi` has no interval and no test: the 80 labelled texts show no variance,",
+            var hasNone = run.Error.Contains($"CDI9037: `prevalence` by `{method}` has no interval and no test: the 80 labelled texts show no variance,",
                 StringComparison.Ordinal);
             Assert.Equal(each == rule, hasNone);
         }
-
-        static string Says(int row) => row * 13 % 11 < 5 ? "yes" : "no";
     }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void Numbers_none_of_which_differs_from_the_models_leave_wald_no_interval(int differing, bool isWithheld)
+    {
+        using var session = new CommandSession();
+        session.Write("data.csv", "id,rare,score,model\n" + string.Concat(Enumerable.Range(0, 400).Select(row =>
+            $"t{row},0,{(row * 7 % 5 == 1 ? row * 13 % 11 : "")},{(row == 8 && differing == 1 ? 9 : row * 13 % 11)}\n")));
+        session.Write("study.cdi", Spec.Replace("method = human_only", "method = calibrated\n  interval = wald", StringComparison.Ordinal)
+            .Replace("generalise = population", "generalise = corpus", StringComparison.Ordinal)
+            .Replace("difference(mean(warmth), rare)", "mean(warmth)", StringComparison.Ordinal)
+            .Replace("human h {", "llm m {\n  on_failure = annotate\n  recorded {\n    label = model\n  }\n}\n\nhuman h {", StringComparison.Ordinal));
+        var run = session.Cdi("run study.cdi");
+        Assert.True(run.Code == ExitCode.Success, run.ToString());
+        Assert.Equal(isWithheld, run.Error.Contains("CDI9037: `mean` by `calibrated` has no interval and no test", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("calibrated")]
+    [InlineData("ppi")]
+    public void One_label_that_differs_leaves_wald_its_interval(string method)
+    {
+        using var session = new CommandSession();
+        session.Write("data.csv", "id,human,model\n" + string.Concat(Enumerable.Range(0, 400).Select(row =>
+            $"t{row},{(row * 7 % 5 == 1 ? row == 8 ? "no" : Says(row) : "")},{(row == 8 ? "yes" : Says(row))}\n")));
+        session.Write("study.cdi", new LabelledStudy().ToString().Replace("generalise = population", "generalise = corpus\n  interval = wald",
+            StringComparison.Ordinal).Replace("method = calibrated", $"method = {method}", StringComparison.Ordinal));
+        var run = session.Cdi("run study.cdi");
+        Assert.True(run.Code == ExitCode.Success, run.ToString());
+        Assert.DoesNotContain("CDI9037", run.Error, StringComparison.Ordinal);
+    }
+
+    private static string Says(int row) => row * 13 % 11 < 5 ? "yes" : "no";
 
     [Theory]
     [InlineData("smaller", "wald", "0.0000")]

@@ -16,6 +16,40 @@ public sealed class RowReviewTests
         Assert.Contains($"error CDI9040: The last row, row 121 (line 122), sums up the others: {sign}.", run.Error);
     }
 
+    [Fact]
+    public void A_blank_row_above_the_sums_is_no_row()
+    {
+        var run = Run(string.Concat(Rows("t")) + ",,,,\nTotal,,,,9999\n");
+        Assert.Equal(ExitCode.UserError, run.Code);
+        Assert.Contains("error CDI9040: The last row, row 122 (line 123), sums up the others: `id` is `Total`.", run.Error);
+    }
+
+    [Fact]
+    public void Blank_rows_between_texts_move_no_column_that_no_line_declares()
+    {
+        var blank = Run(string.Concat(Rows("t").Select((row, number) => (number is 30 or 31 or 90 ? ",,,,\n" : "") + row)));
+        Assert.Equal(ExitCode.Success, blank.Code);
+        Assert.Equal(Run(string.Concat(Rows("t"))).Output, blank.Output);
+    }
+
+    [Theory]
+    [InlineData("Source: own data,,,,", "`id`")]
+    [InlineData("N = 120,,,,", "`id`")]
+    public void A_note_at_the_foot_is_no_text(string row, string cell)
+    {
+        var run = Run(string.Concat(Rows("t")) + row + "\n");
+        Assert.Equal(ExitCode.UserError, run.Code);
+        Assert.Contains($"error CDI9040: The last row, row 121 (line 122), is no row of the table: it holds nothing but its {cell}, and 2 columns", run.Error);
+    }
+
+    [Theory]
+    [InlineData("Ø,,,,41.63", true)]
+    [InlineData("Ø,,,,41.625", true)]
+    [InlineData("Ø,,,,42", false)]
+    [InlineData("Ø,,,,41.5", false)]
+    public void A_mean_has_more_decimals_than_what_it_is_of(string row, bool isFound) =>
+        Assert.Equal(isFound, Run(string.Concat(Rows("t")) + row + "\n").Error.Contains("is the mean of all others", StringComparison.Ordinal));
+
     [Theory]
     [InlineData("total,,,yes,4995")]
     [InlineData("total,,yes,,4995")]

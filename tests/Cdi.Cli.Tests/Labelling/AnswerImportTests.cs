@@ -62,6 +62,21 @@ public sealed class AnswerImportTests
         Assert.Equal(39, session.Server.Calls);
     }
 
+    [Fact]
+    public async Task One_option_in_two_forms_is_one_answer()
+    {
+        await using var session = await LabelSession.StartAsync();
+        session.Session.Write("answers.csv", "key,answer\nL0,F\nL0,(F)\nL1,C: Curt\n");
+        var first = session.Cdi("import study.cdi answers.csv --as reader").Output;
+        Assert.Contains("keys that stand twice with one answer: 1: L0", first, StringComparison.Ordinal);
+        session.Session.Write("again.csv", "key,answer\nL0,(F)\nL1,C.\n");
+        var again = session.Cdi("import study.cdi again.csv --as reader");
+        Assert.True(again.Code == ExitCode.Success, again.ToString());
+        Assert.Contains("reader: 0 answers read from a table, 2 known before", again.Output, StringComparison.Ordinal);
+        session.Session.Write("other.csv", "key,answer\nL0,(C)\n");
+        Assert.Contains("has the answer `(C)`, and in the ledger `F`", session.Cdi("import study.cdi other.csv --as reader").Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("key,answer\nL0,F\nL0,C\n", "L0 in row 2 (line 3) has the answer `C`, and in row 1 (line 2) `F`; nothing was read.")]
     [InlineData("key,answer\nX0,F\n", "No answer of the file is of a text: the first key is X0, and the first text has L0.")]

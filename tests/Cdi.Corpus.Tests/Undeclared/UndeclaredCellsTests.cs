@@ -75,6 +75,17 @@ public class UndeclaredCellsTests
     }
 
     [Fact]
+    public void Rows_without_any_value_have_no_place_among_the_others()
+    {
+        var file = CorpusFile.FromBytes("data.csv", Encoding.UTF8.GetBytes("a,z\n1,7\n,\n,\n2,8\n,\n3,9\n"));
+        var others = new UndeclaredCells(Declared, file);
+        var table = CorpusReader.Read(Declared, file, others, CancellationToken.None);
+        Assert.Equal([1, 4, 6], Enumerable.Range(0, 3).Select(row => table.Place(row).Row));
+        Assert.Equal([0, 1, 2], Enumerable.Range(0, 3).Select(row => others.IndexOf(table.Place(row).Row)));
+        Assert.Equal([7, 8, 9], Numbers(Assert.Single(others.Columns(CancellationToken.None))));
+    }
+
+    [Fact]
     public void A_decimal_comma_is_that_of_the_study()
     {
         var definition = new CorpusDefinition { Name = "rows", Source = "data.csv", Columns = [Corpora.Number("a")], Delimiter = ';', Decimal = ',' };

@@ -6,6 +6,13 @@ namespace Cdi.Dsl.Tests.Diagnostics;
 public class HintTests
 {
     [Theory]
+    [InlineData("method = calibrated", "method: calibrated", "a setting with an equals sign: `name = value`.")]
+    [InlineData("~ 1 + renter)", "~ 1 + topic)", "A column of the file is declared in the corpus: `topic: type from topic`.")]
+    [InlineData("~ 1 + renter)", "~ 1 + `main topic`)", "A column of the file is declared in the corpus: `name: type from column`.")]
+    public void A_hint_says_how_what_was_meant_is_written(string old, string wrong, string hint) =>
+        Assert.Contains(Compiled.Text(Replace(old, wrong)).Diagnostics, diagnostic => diagnostic.Hint.EndsWith(hint, StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("alpha = 0.1", "alpha = 0.95", "alpha = 0.05", "{0}")]
     [InlineData("alpha = 0.1", "alpha = 95", "alpha = 0.05", "{0}")]
     [InlineData("alpha = 0.1", "alpha = 5", "alpha = 0.05", "{0}")]
@@ -14,6 +21,7 @@ public class HintTests
     [InlineData("alpha = 0.1", "alpha = 5%", "0.05", "alpha = {0}")]
     [InlineData("alpha = 0.1", "", "alpha = 0.1", "{0}")]
     [InlineData("generalise = corpus", "", "generalise = corpus", "{0}")]
+    [InlineData("generalise = corpus", "generalise = pop", "population", "generalise = {0}")]
     [InlineData("method = calibrated", "method = \"calibrated\"", "calibrated", "method = {0}")]
     [InlineData("method = calibrated", "method = predict_then_debias", "calibrated", "method = {0}")]
     [InlineData("method = calibrated", "method = classical", "human_only", "method = {0}")]

@@ -135,6 +135,17 @@ public class StudyDiagnosticsTests
         Assert.StartsWith("The model's error (human minus model) differs by `x`: -0.", warning.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(6, true)]
+    public async Task An_error_that_one_labelled_text_shows_is_no_CDI9021(int far, bool isSaid)
+    {
+        var rows = Rows.Select((row, index) => index < far ? row with { X = 100, Human = index == 5 ? 1 : 0, Model = 1 } : row with { X = row.W });
+        var found = (await SmallStudy.Result(SmallStudy.Given, rows)).Warnings;
+
+        Assert.Equal(isSaid, found.Any(warning => warning.Code == "CDI9021"));
+    }
+
     [Fact]
     public async Task A_budget_above_the_rows_kept_is_CDI5002() =>
         Assert.Equal("The budget is 120 labels, the corpus has 50 texts.", (await Error(SmallStudy.Replay, Rows.Take(50), "CDI5002")).Message);

@@ -27,6 +27,10 @@ internal static class RepeatedRows
         // Most files have no text twice: nothing else of them is read then.
         var texts = Repeating(Texts(material), table.Rows);
         if (texts.Count == 0) return null;
+
+        // Nor has one whose texts stand twice by themselves a run of them: that rows repeat, texts alone must show.
+        var shown = Contents(table.Rows, texts);
+        if (Run(shown).Rows < FewestInOrder / 2 && Pairs(shown).Rows < FewestPairs / 2) return null;
         var contents = Contents(table.Rows, [.. texts, .. Repeating(Others(material), table.Rows)]);
         if ((InOrder(contents) ?? InPairs(contents)) is not { } found || found.Rows < LeastShare * table.Rows) return null;
         if (texts.TrueForAll(codes => !Differ(codes, found)) || PeopleDiffer(material, found)) return null;
@@ -53,8 +57,14 @@ internal static class RepeatedRows
         return false;
     }
 
+    private static Found? InOrder(int[] contents) => Run(contents) is var run && run.Rows >= FewestInOrder
+        && Distinct(contents.AsSpan(run.First, run.Rows)) >= LeastDistinct * run.Rows ? run : null;
+
+    private static Found? InPairs(int[] contents) => Pairs(contents) is var pairs && pairs.Rows >= FewestPairs
+        && Distinct(contents.AsSpan(pairs.First - 1, 2 * pairs.Rows)) >= LeastDistinct * pairs.Rows ? pairs : null;
+
     /// <summary>The longest run of rows that follow each other as earlier ones do.</summary>
-    private static Found? InOrder(int[] contents)
+    private static Found Run(int[] contents)
     {
         var latest = new Dictionary<int, int>();
         var (longest, best, above, start, lag) = (0, 0, 0, 0, 0);
@@ -67,12 +77,11 @@ internal static class RepeatedRows
             if (lag > 1 && row - start + 1 > longest) (longest, best, above) = (row - start + 1, start, lag);
         }
 
-        return longest >= FewestInOrder && Distinct(contents.AsSpan(best, longest)) >= LeastDistinct * longest
-            ? new Found(best, above, longest, 1) : null;
+        return new Found(best, above, longest, 1);
     }
 
     /// <summary>The longest run of rows each of which stands twice, one below the other.</summary>
-    private static Found? InPairs(int[] contents)
+    private static Found Pairs(int[] contents)
     {
         var (longest, best, pairs) = (0, 0, 0);
         for (var row = 1; row < contents.Length;)
@@ -82,8 +91,7 @@ internal static class RepeatedRows
             row += pairs > 0 ? 2 : 1;
         }
 
-        return longest >= FewestPairs && Distinct(contents.AsSpan(best, 2 * longest)) >= LeastDistinct * longest
-            ? new Found(best + 1, 1, longest, 2) : null;
+        return new Found(best + 1, 1, longest, 2);
     }
 
     private static int Distinct(ReadOnlySpan<int> contents)
@@ -96,6 +104,7 @@ internal static class RepeatedRows
     /// <summary>n: equal numbers for rows that are alike.</summary>
     private static int[] Contents(int rows, IReadOnlyList<int[]> columns)
     {
+        if (columns is [var only]) return only;
         var contents = new int[rows];
         foreach (var codes in columns)
         {

@@ -12,6 +12,10 @@ internal abstract record UndeclaredColumn(string Name)
     /// <summary>n: equal numbers for cells that are alike, as far as the column is looked at.</summary>
     public virtual int[] Contents => GroupCodes;
 
+    /// <summary>Whether a row has a value.</summary>
+    /// <param name="row">Number of the row, from 0.</param>
+    public virtual bool Has(int row) => GroupCodes[row] >= 0;
+
     /// <summary>Whether its cells are texts that somebody wrote, and no numbers, codes or names.</summary>
     public virtual bool AreTexts => false;
 
@@ -35,6 +39,9 @@ internal abstract record UndeclaredColumn(string Name)
     {
         /// <inheritdoc/>
         public override int[] Contents => ClusterCodes.Of(Values);
+
+        /// <inheritdoc/>
+        public override bool Has(int row) => !double.IsNaN(Values[row]);
 
         /// <inheritdoc/>
         public override IEnumerable<KnownVariable> Variables(ReadOnlySpan<bool> labelled)
@@ -87,6 +94,9 @@ internal abstract record UndeclaredColumn(string Name)
     {
         /// <inheritdoc/>
         public override int[] Contents => ClusterCodes.Of(Characters);
+
+        /// <inheritdoc/>
+        public override bool Has(int row) => Characters[row] > 0;
 
         /// <inheritdoc/>
         public override bool AreTexts => true;

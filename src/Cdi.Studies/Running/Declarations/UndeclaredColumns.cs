@@ -37,7 +37,7 @@ internal static class UndeclaredColumns
         var found = new List<UndeclaredColumn>();
         if (cells is null) return found;
         var most = (int)Math.Clamp(MostCells / Math.Max(1, table.RowsRead), 1, MostColumns);
-        var rows = Rows(table);
+        var rows = Rows(cells, table);
         foreach (var column in cells.Columns(cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -49,11 +49,11 @@ internal static class UndeclaredColumns
         return found;
     }
 
-    /// <summary>The rows of the file that the study keeps.</summary>
-    private static int[] Rows(CorpusTable table)
+    /// <summary>The rows that the study keeps, among all that hold a value.</summary>
+    private static int[] Rows(UndeclaredCells cells, CorpusTable table)
     {
         var rows = new int[table.Rows];
-        for (var row = 0; row < rows.Length; row++) rows[row] = (int)(table.Place(row).Row - 1);
+        for (var row = 0; row < rows.Length; row++) rows[row] = cells.IndexOf(table.Place(row).Row);
         return rows;
     }
 
