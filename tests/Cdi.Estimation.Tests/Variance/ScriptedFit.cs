@@ -1,4 +1,5 @@
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Sources;
@@ -31,6 +32,8 @@ internal sealed class ScriptedFit(double[] parameters, IReadOnlyList<double[]?> 
     public double[] Sandwich() => throw new NotSupportedException("A bootstrap needs no sandwich.");
 
     public double[] Grouped(double power, Func<GroupedSizes, double> factor) => throw new NotSupportedException("A bootstrap needs no groups.");
+
+    public double[]? Information(out SolveFailure? failure) => throw new NotSupportedException("A bootstrap needs no information.");
 
     public double[]? Refit(IRowValues<double> multiplicities) => Next(refits, multiplicities);
 
