@@ -51,7 +51,7 @@ internal static class TotalRow
             if (Words.Contains(table.Texts(column.Name)[last].Trim().TrimEnd(':', '.'))) return $"`{column.Name}` is `{table.Texts(column.Name)[last].Trim()}`";
         }
 
-        foreach (var column in corpus.Columns.Where(column => column is { Computed: null, Type: ColumnType.Number or ColumnType.Count }))
+        foreach (var column in corpus.Columns.Where(column => column is { Computed: null, Basis: null, Type: ColumnType.Number or ColumnType.Count }))
         {
             if (SumOf(table.Numbers(column.Name).Span) is { } sum) return Is(column.Name, sum);
         }
