@@ -21,6 +21,9 @@ public sealed record ColumnDefinition(string Name, ColumnType Type)
     /// <summary>The rule of an indicator computed from a text, or null.</summary>
     public ContainsAny? Computed { get; init; }
 
+    /// <summary>The declared column whose cells this one reads, where a formula takes them for a factor; null for a column with cells of its own.</summary>
+    public string? CellsOf { get; init; }
+
     /// <summary>The basis of a column that is computed of all rows of another, or null.</summary>
     public BasisColumn? Basis { get; init; }
 

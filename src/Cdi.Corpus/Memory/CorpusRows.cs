@@ -43,7 +43,7 @@ public abstract class CorpusRows
         Sha256 = null,
         Decimal = '.',
         Missing = [.. definition.Missing.Where(token => token.Trim().Length == 0)],
-        Columns = [.. definition.Columns.Select(column => column with { SourceColumn = column.Name })],
+        Columns = [.. definition.Columns.Select(column => column with { SourceColumn = column.CellsOf ?? column.Name })],
         // A row of a program has the label itself, and no answers that make it.
         RecordedLabels =
         [

@@ -28,7 +28,7 @@ internal sealed record ObservedCell(string Name, CSharpName Property, CSharpCode
     {
         var scope = new PropertyNames(PropertyNames.OfRecord(["Observation", "Cells", "Write", "KeyOf"]));
         var cells = new List<ObservedCell>();
-        foreach (var column in study.Corpus.Columns.Where(column => column.Lexicon is null && column.Conditions.IsEmpty))
+        foreach (var column in study.Corpus.Columns.Where(column => column is { IsImplied: false, Lexicon: null, Conditions.IsEmpty: true }))
         {
             cells.Add(new(column.Name, Next(column.PropertyName), TypeOf(column.Type),
                 StudyFile.Sentence($"Column {column.Name}, {column.Type.ToString().ToLowerInvariant()}.", column.Documentation)) { IsRequired = true });

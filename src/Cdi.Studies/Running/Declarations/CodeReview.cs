@@ -10,7 +10,7 @@ internal static class CodeReview
     public static IEnumerable<DataDiagnostic> Warnings(StudyMaterial material)
     {
         var (table, corpus) = (material.Table, material.Definition.Corpus);
-        foreach (var column in corpus.Columns.Where(column => column is { Type: ColumnType.Number or ColumnType.Count, Computed: null }))
+        foreach (var column in corpus.Columns.Where(column => column is { Type: ColumnType.Number or ColumnType.Count, Computed: null, Basis: null }))
         {
             foreach (var found in Of(table, $"corpus.{corpus.Name}.{column.Name}", $"column `{column.Name}`", table.Numbers(column.Name).Span))
                 yield return found;

@@ -53,7 +53,7 @@ internal static class IndependenceReview
     private static IEnumerable<DataDiagnostic> Copies(StudyMaterial material, VariableSource source, HumanLabels labels, IReadOnlyList<Model> models)
     {
         var table = material.Table;
-        var columns = material.Definition.Corpus.Columns.Where(column => column.Computed is null).ToList();
+        var columns = material.Definition.Corpus.Columns.Where(column => column is { Computed: null, Basis: null, CellsOf: null }).ToList();
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var column in columns.OrderBy(column => column.Conditions.Count > 0))
         {

@@ -147,7 +147,7 @@ internal static class RepeatedRows
     }
 
     private static IEnumerable<ColumnDefinition> Declared(StudyMaterial material) => material.Definition.Corpus.Columns
-        .Where(column => column is { Computed: null, Conditions.Count: 0 } && column.Name != material.Definition.Corpus.Key);
+        .Where(column => column is { Computed: null, Basis: null, CellsOf: null, Conditions.Count: 0 } && column.Name != material.Definition.Corpus.Key);
 
     private static bool AreWritten(IReadOnlyList<string> texts) =>
         texts.Average(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length) >= FewestWords;

@@ -65,7 +65,7 @@ internal static class TotalRow
     }
 
     private static IEnumerable<(string Name, ReadOnlyMemory<double> Numbers)> Numbers(CorpusDefinition corpus, StudyMaterial material) => corpus.Columns
-        .Where(column => column is { Computed: null, Type: ColumnType.Number or ColumnType.Count })
+        .Where(column => column is { Computed: null, Basis: null, Type: ColumnType.Number or ColumnType.Count })
         .Select(column => (column.Name, material.Table.Numbers(column.Name)))
         .Concat(material.Undeclared.OfType<UndeclaredColumn.Numbers>().Where(column => !column.AreDays)
             .Select(column => (column.Name, (ReadOnlyMemory<double>)column.Values)));
@@ -74,7 +74,7 @@ internal static class TotalRow
     private static string? Note(CorpusDefinition corpus, StudyMaterial material)
     {
         var (table, last) = (material.Table, material.Table.Rows - 1);
-        var written = corpus.Columns.Where(column => column is { Computed: null, Conditions.Count: 0 })
+        var written = corpus.Columns.Where(column => column is { Computed: null, Basis: null, Conditions.Count: 0 })
             .Select(column => (column.Name, Has: (Func<int, bool>)(row => ClusterCodes.Value(table, column.Name, row).Length > 0)))
             .Concat(material.Undeclared.Select(column => (column.Name, Has: (Func<int, bool>)column.Has)))
             .DistinctBy(column => column.Name).ToList();
