@@ -20,13 +20,7 @@ internal static class ExplainCommand
         {
             Description = "Print a stage of the compiler instead: what was written, what it means, what will be run, or the C#.",
         };
-        stage.HelpName = string.Join('|', Stages);
-        stage.Validators.Add(result =>
-        {
-            var written = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
-            if (!Stages.Contains(written, StringComparer.Ordinal))
-                result.AddError($"`--stage` takes {string.Join(", ", Stages[..^1].Select(each => $"`{each}`"))} or `{Stages[^1]}`, found `{written}`.");
-        });
+        stage.TakesOneOf(Stages);
         var command = new Command("explain", "Say every decision of a spec, defaults filled in.") { spec, stage };
         command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(spec), parsed.GetValue(stage), environment));
         return command;
