@@ -50,5 +50,6 @@ internal static class UsageProblem
         return command.Options.Union(inherited).Where(each => !each.Hidden).Select(each => each.Name);
     }
 
-    private static string PathOf(Command command) => command is RootCommand ? "cdi" : $"cdi {command.Name}";
+    private static string PathOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : "cdi";
 }

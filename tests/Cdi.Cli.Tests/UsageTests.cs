@@ -31,14 +31,22 @@ public class UsageTests
             """, transcript.ToString());
     }
 
-    [Fact]
-    public void An_unknown_value_of_an_option_names_those_there_are()
+    // Tokens of a shell that an option does not know, of every command that takes one of a few words: one line, which names them.
+    [Theory]
+    [InlineData("check a.cdi --format xml", "`--format` takes `text`, `json` or `github`, found `xml`.", "cdi check")]
+    [InlineData("next a.cdi --format xml", "`--format` takes `csv` or `jsonl`, found `xml`.", "cdi next")]
+    [InlineData("explain a.cdi --stage xml", "`--stage` takes `syntax`, `model`, `plan` or `csharp`, found `xml`.", "cdi explain")]
+    [InlineData("ledger export a.cdi --of xml", "`--of` takes `calls` or `sample`, found `xml`.", "cdi ledger export")]
+    public void An_unknown_value_of_an_option_names_those_there_are(string command, string message, string path)
     {
         using var session = new CommandSession();
-        var transcript = session.Cdi("check a.cdi --format xml");
-        Assert.Equal(ExitCode.UserError, transcript.Code);
-        Assert.Contains("'xml'", transcript.Error);
-        Assert.Contains("'github'", transcript.Error);
+        Assert.Equal(
+            $"""
+            cdi: {message}
+              hint: `{path} --help` lists arguments and options.
+            exit 1
+
+            """, session.Cdi(command).ToString());
     }
 
     [Theory]
@@ -65,6 +73,13 @@ public class UsageTests
         var transcript = session.Cdi("run");
         Assert.Equal(ExitCode.UserError, transcript.Code);
         Assert.Contains("hint: `cdi run --help` lists arguments and options.", transcript.Error);
+    }
+
+    [Fact]
+    public void An_option_of_no_command_within_a_command_is_named_with_both()
+    {
+        using var session = new CommandSession();
+        Assert.Contains("cdi: `--of` is not an option of `cdi ledger show`.", session.Cdi("ledger show a.cdi --of calls").Error);
     }
 
     [Fact]

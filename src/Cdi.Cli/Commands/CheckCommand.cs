@@ -22,7 +22,7 @@ internal static class CheckCommand
             Description = "How diagnostics are printed: text for people, json for programs, github for annotations of a pull request.",
             DefaultValueFactory = _ => Text,
         };
-        format.AcceptOnlyFromAmong(Text, Json, GitHub);
+        format.TakesOneOf(Text, Json, GitHub);
         var command = new Command("check", "Check specs without reading their data.") { specs, format };
         command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(specs), parsed.GetRequiredValue(format), environment));
         return command;

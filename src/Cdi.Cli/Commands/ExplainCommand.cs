@@ -22,13 +22,7 @@ internal static class ExplainCommand
         {
             Description = "Print a stage of the compiler instead: what was written, what it means, what will be run, the C#, or the model matrices.",
         };
-        stage.HelpName = string.Join('|', Stages);
-        stage.Validators.Add(result =>
-        {
-            var written = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
-            if (!Stages.Contains(written, StringComparer.Ordinal))
-                result.AddError($"`--stage` takes {string.Join(", ", Stages[..^1].Select(each => $"`{each}`"))} or `{Stages[^1]}`, found `{written}`.");
-        });
+        stage.TakesOneOf(Stages);
         var data = new Option<string?>("--data") { Description = "Folder searched for the corpus of `--stage design`.", HelpName = "DIR" };
         var command = new Command("explain", "Say every decision of a spec, defaults filled in.") { spec, stage, data };
         command.Validators.Add(result =>

@@ -14,6 +14,9 @@ namespace Cdi.Cli.Commands;
 /// <summary><c>cdi ledger</c>: what a study has on file of its models' calls.</summary>
 internal static class LedgerCommand
 {
+    private const string Calls = "calls";
+    private const string Sample = "sample";
+
     /// <summary>The command with its own commands.</summary>
     /// <param name="environment">Where the command reads and writes.</param>
     /// <param name="interrupted">Stops the command.</param>
@@ -69,17 +72,12 @@ internal static class LedgerCommand
         var of = new Option<string?>("--of")
         {
             Description = "What is written: `calls` of models, or the `sample`, what was drawn and what people answered (default: calls where there are any).",
-            HelpName = "calls|sample",
         };
-        of.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: not ("calls" or "sample") and var written }])
-                result.AddError($"`--of` takes `calls` or `sample`, found `{written}`.");
-        });
+        of.TakesOneOf(Calls, Sample);
         var command = new Command("export", "Write every call on file, or every draw and answer of people, as a line of JSON.") { spec, of, output };
         command.SetAction(parsed => Open(environment, parsed.GetRequiredValue(spec), (log, sample) =>
         {
-            var isOfSample = parsed.GetValue(of) is { } word ? word == "sample" : !log.Entries().Any();
+            var isOfSample = parsed.GetValue(of) is { } word ? word == Sample : !log.Entries().Any();
             Func<TextWriter, long> export = isOfSample ? sample.Export : log.Export;
             if (parsed.GetValue(output) is not { } name)
             {

@@ -24,7 +24,7 @@ internal static class NextCommand
             HelpName = "FILE",
         };
         var format = new Option<string?>("--format") { Description = "csv for spreadsheets, jsonl for programs (default: by the name of the file, else csv)." };
-        format.AcceptOnlyFromAmong(Csv, Jsonl);
+        format.TakesOneOf(Csv, Jsonl);
         var command = new Command("next", "Draw the texts whose labels are due, and write them to a file to fill in.") { spec, output, format, data };
         command.SetAction(async (parsed, _) =>
         {

@@ -61,7 +61,7 @@ internal static class RunSummary
 
     private static string Label(Estimate estimate)
     {
-        var sample = estimate.Design == "none" ? "" : $" @ {estimate.Design}";
+        var sample = !estimate.Valid ? "" : $" @ {estimate.Design}";
         var mark = estimate.Primary ? " (primary)" : estimate.Valid ? "" : " (not valid)";
         return estimate.Method.Name + sample + mark;
     }

@@ -19,6 +19,10 @@ internal static class UrlSecrets
     /// <param name="text">Any text.</param>
     public static string Hide(string text) => Replace(text, _ => "***");
 
+    /// <summary>The same of a text that is an address and nothing else, whatever characters it holds.</summary>
+    /// <param name="address">An address, or the name of a file.</param>
+    public static string HideIn(string address) => Replace(address, _ => "***", isAddress: true);
+
     /// <summary>Whether a user name or a password stands before the host of a URL.</summary>
     /// <param name="url">A URL, or any other text.</param>
     public static bool Has(string url) => StartOfAuthority(url, 0) is var start and >= 0 && LengthOfSecret(url, start, EndOfUrl(url, start).End) > 0;
@@ -27,14 +31,14 @@ internal static class UrlSecrets
     /// <param name="text">Any text.</param>
     public static string HideInPlace(string text) => Replace(text, length => new string('*', length));
 
-    private static string Replace(string text, Func<int, string> mask)
+    private static string Replace(string text, Func<int, string> mask, bool isAddress = false)
     {
         if (text.IndexOf('@') < 0 && text.IndexOf('?') < 0 && text.IndexOf('#') < 0) return text;
         var hidden = new StringBuilder(text.Length);
         var copied = 0;
         for (var start = StartOfAuthority(text, 0); start >= 0; start = StartOfAuthority(text, copied))
         {
-            var (end, isQuoted) = EndOfUrl(text, start);
+            var (end, isQuoted) = isAddress ? (text.Length, true) : EndOfUrl(text, start);
             var length = LengthOfSecret(text, start, end);
             hidden.Append(text, copied, start - copied).Append(length > 0 ? mask(length) : "");
             copied = CopyQuery(text, start + length, isQuoted ? end : EndOfQuery(text, start + length, end), hidden, mask);

@@ -59,17 +59,19 @@ public abstract class SamplingDesign
     /// <param name="cite">Cites a source.</param>
     public abstract string? ProportionalTo(Func<Reference, string> cite);
 
+    /// <summary>What its blocks are, as a sentence of a methods paragraph; null where a random permutation splits rows into a burn-in and rounds.</summary>
+    public string? BlocksInWords => OwnBlocks?.Words;
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    /// <summary>The blocks of a plan, in the order in which they are drawn: at random into a burn-in and rounds, unless a design has others, strata
-    /// above all. Every row is in one block; the variance of a draw of fixed size is that of blocks.</summary>
-    /// <param name="problem">The problem.</param>
-    /// <param name="rows">Rows at risk: all but those labelled for certain.</param>
-    /// <param name="plan">The plan.</param>
-    /// <param name="labels">Labels to draw among them: at least 1 and at most their number, unless there are no rows.</param>
-    internal virtual ImmutableArray<SamplingBlock> Blocks(StudyProblem problem, ReadOnlySpan<int> rows, SamplingPlan plan, Labels labels) =>
-        BlockSchedule.Create(problem.Keys.Span, rows, plan, labels);
+    /// <summary>Blocks of its own; null where they are a burn-in and rounds at random.</summary>
+    internal virtual IOwnBlocks? OwnBlocks => null;
+
+    /// <summary>The blocks of a plan, in the order in which they are drawn.</summary>
+    /// <inheritdoc cref="IOwnBlocks.Of" path="/param"/>
+    internal ImmutableArray<SamplingBlock> Blocks(StudyProblem problem, ReadOnlySpan<int> rows, SamplingPlan plan, Labels labels) =>
+        OwnBlocks?.Of(problem, rows, plan, labels) ?? BlockSchedule.Create(problem.Keys.Span, rows, plan, labels);
 
     /// <summary>What learns how wrong a prediction of a feature will be; null where nothing does.</summary>
     /// <param name="problem">The problem.</param>

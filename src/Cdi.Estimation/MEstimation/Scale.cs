@@ -114,10 +114,10 @@ public sealed record Scale
     /// <summary>Whether the target's function is an average of labels, whose variance moves with it as that of the labels does.</summary>
     /// <remarks>Not a difference or a coefficient of a linear model: where it is 0 its variance has nothing to do with the skewness of what labels
     /// contribute (specs/statistics.md).</remarks>
-    public bool IsAverage => Name is "mean" or "proportion" && !IsTransformed;
+    public bool IsAverage => this == Mean || this == Proportion;
 
     /// <summary>Whether a share is reported, whatever its interval is formed on.</summary>
-    internal bool IsShare => Name == "proportion";
+    internal bool IsShare => this == Proportion || this == ProportionByLogOdds || this == ProportionByLogarithm;
 
     /// <summary>From the scale of the target's function to the reported one.</summary>
     public double ToReported(double value) => link switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cdi.Corpus;
+using Cdi.Dsl.Text;
 using Cdi.Estimation.Agreement;
 using Cdi.Studies.Results;
 
@@ -19,7 +20,7 @@ internal sealed partial class MethodsText
             : $"; {NumberText.Count(file.Unmatched, "key", "keys")} of it {(file.Unmatched == 1 ? "is that" : "are those")} of no text";
         var doubled = file.Doubled == 0 ? ""
             : $"; {NumberText.Count(file.Doubled, "key stands", "keys stand")} more than once with one label, which counts once";
-        return $"Labels of {owner} come from {file.Source} (SHA-256 {file.Sha256[..DigitsOfHash]}…), joined by key: "
+        return $"Labels of {owner} come from {UrlSecrets.HideIn(file.Source)} (SHA-256 {file.Sha256[..DigitsOfHash]}…), joined by key: "
             + $"{NumberText.Count(file.Texts, "text", "texts")} of the corpus {(file.Texts == 1 ? "is" : "are")} labelled in it{unmatched}{doubled}.";
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class MethodsText
     private IReadOnlyList<DesignReview> Declared => [.. result.DesignReviews.Where(review => review.IsDeclared).DistinctBy(review => review.Outcome)];
 
     /// <summary>Whether outcomes were labelled in other texts than each other.</summary>
-    private bool IsApart => Declared.Count > 1 && result.Draws.Count(draws => draws.Design.StartsWith("given", StringComparison.Ordinal)) > 1;
+    private bool IsApart => result.Design.Kind is null && Declared.Count > 1 && result.Draws.Count > 1;
 
     private string GivenDesign(GivenLabels given) => given switch
     {

@@ -41,14 +41,12 @@ internal sealed partial class MethodsText
         {
             Generalise.Corpus => "refer to this corpus: only the draw of the labelled texts is random",
             Generalise.Population => "refer to the population of which the corpus is regarded as a random sample",
-            var other => throw Unknown("target of inference", other),
         };
         var sides = Study.Inference.Alternative switch
         {
             Alternative.TwoSided => "",
             Alternative.Larger => "one-sided, with a lower end only, and ",
             Alternative.Smaller => "one-sided, with an upper end only, and ",
-            var other => throw Unknown("alternative", other),
         };
         var logarithm = result.Estimates.Any(row => row.Scale.IsRatio) ? "; those of ratios are formed on the logarithm and transformed back" : "";
         var formed = Study.Inference.Interval switch
@@ -56,7 +54,6 @@ internal sealed partial class MethodsText
             IntervalRule.FiniteSample or IntervalRule.Wald => "formed from standard errors that account for the sampling design",
             IntervalRule.TestInversion => "formed of the values that a score test with a variance for the sampling design does not reject",
             IntervalRule.Percentile or IntervalRule.Basic or IntervalRule.BiasCorrected => "formed from estimates on resampled texts",
-            var other => throw Unknown("rule for intervals", other),
         };
         return $"Intervals of level {NumberText.Level(result.Estimates[0].Level)} are {sides}{formed}{logarithm}; they {scope}.";
     }
@@ -67,10 +64,18 @@ internal sealed partial class MethodsText
     {
         if (!Study.Inference.Estimator.IsValid) return "Variances are those of the model’s labels alone.";
         if (Study.Inference.Generalise == Generalise.Corpus) return DrawVariance() + UnusedClusters(estimand);
-        if (Study.Inference.Variance == VarianceEstimator.Bootstrap) return Resampled(estimand);
-        if (Study.Inference.Variance.IsOfHumanLabels()) return OfHumanLabels(estimand);
-        return estimand.Cluster is { } cluster && Study.Inference.Variance != VarianceEstimator.Sandwich
-            ? ClusterVariance(cluster, estimand) + Crossed(estimand) : PopulationVariance();
+        return Study.Inference.Variance switch
+        {
+            VarianceEstimator.Bootstrap => Resampled(estimand),
+            VarianceEstimator.HC0 or VarianceEstimator.HC1 or VarianceEstimator.HC2 or VarianceEstimator.HC3 or VarianceEstimator.Model =>
+                OfHumanLabels(estimand),
+            VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1 or VarianceEstimator.ClusterCR1S or VarianceEstimator.ClusterCR2
+                when estimand.Cluster is { } cluster => ClusterVariance(cluster, estimand) + Crossed(estimand),
+
+            // An estimand without groups takes the sandwich.
+            VarianceEstimator.Sandwich or VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1 or VarianceEstimator.ClusterCR1S
+                or VarianceEstimator.ClusterCR2 => PopulationVariance(),
+        };
     }
 
     private string Resampled(EstimandDefinition estimand)
@@ -81,7 +86,6 @@ internal sealed partial class MethodsText
         {
             ResampleRefit.OneStep => "one Newton step from the estimate",
             ResampleRefit.Full => "solving it anew",
-            var other => throw Unknown("way to solve resampled equations", other),
         };
         return $"Variances are those of {NumberText.Count(Study.Inference.Replicates)} estimates on resampled {units} ({apart}"
             + $"{Cite(References.Bootstrap)}), each with the λ of the estimate and by {solved}; multiplicities are Poisson numbers that follow the seed "

@@ -1,3 +1,4 @@
+using Cdi.Dsl.Text;
 using Cdi.Estimation.Variance;
 using Cdi.Studies.Results;
 
@@ -8,8 +9,8 @@ internal static class Names
 {
     /// <summary>Where the corpus of a run came from.</summary>
     public static string CorpusOf(StudyResult result) => result.Corpus.IsFromMemory
-        ? "rows given by a program, not read from " + result.Definition.Corpus.Source
-        : result.Definition.Corpus.Source;
+        ? "rows given by a program, not read from " + UrlSecrets.HideIn(result.Definition.Corpus.Source)
+        : UrlSecrets.HideIn(result.Definition.Corpus.Source);
 
     public static string Of(Generalise generalise) => generalise switch
     {

@@ -21,12 +21,12 @@ internal static partial class Terms
     };
 
     /// <summary>The sample of an estimate in words.</summary>
-    public static string Sample(Estimate estimate) => estimate.Design switch
+    public static string Sample(Estimate estimate) => estimate switch
     {
-        "none" when estimate.Labels.Count > 0 => $"{NumberText.Count(estimate.Labels.Count, "human label", "human labels")} behind the model",
-        "none" => "no human labels",
-        "given" => "labels collected before",
-        var design => $"{design} sample",
+        { Valid: false, Labels.Count: > 0 and var labels } => $"{NumberText.Count(labels, "human label", "human labels")} behind the model",
+        { Valid: false } => "no human labels",
+        { Design: DesignFacts.Given } => "labels collected before",
+        _ => $"{estimate.Design} sample",
     };
 
     /// <summary>What an interval speaks about.</summary>

@@ -7,7 +7,10 @@ namespace Cdi.Studies.Results;
 public sealed record DesignFacts
 {
     /// <summary>What stands in place of a design where labels were already collected.</summary>
-    internal const string Given = "given";
+    public const string Given = "given";
+
+    /// <summary>What stands in place of a design where an estimate reads no human label.</summary>
+    public const string None = "none";
 
     /// <summary>The design; null for labels already collected.</summary>
     public required DesignKind? Kind { get; init; }

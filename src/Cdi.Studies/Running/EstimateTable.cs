@@ -214,7 +214,7 @@ internal sealed class EstimateTable
 
     private string DesignName(ComparisonDefinition comparison) => comparison switch
     {
-        { Estimator.IsValid: false } => "none",
+        { Estimator.IsValid: false } => DesignFacts.None,
         { Redrawn: { } design } => SampleBook.NameOf(design),
         _ => samples.OwnName,
     };

@@ -40,7 +40,7 @@ internal static class SampleReview
         var rounds = 0;
         return [.. sample.Rounds.Select(block => block.Kind switch
         {
-            SamplingRoundKind.Given => "given",
+            SamplingRoundKind.Given => DesignFacts.Given,
             SamplingRoundKind.Certain => "certain",
             SamplingRoundKind.Examples => "examples",
             SamplingRoundKind.BurnIn => "burn-in",

@@ -8,7 +8,7 @@ namespace Cdi.Estimation.Tests.Designs;
 
 /// <summary>A design that the library does not know: rows with one value of the first predictor are a stratum, labels are allocated in proportion to their
 /// rows, the largest remainders first.</summary>
-internal sealed class ProportionalStrata : SamplingDesign
+internal sealed class ProportionalStrata : SamplingDesign, IOwnBlocks
 {
     public override DesignKind Kind => throw new NotSupportedException("No word of the language stands for it.");
 
@@ -16,11 +16,15 @@ internal sealed class ProportionalStrata : SamplingDesign
 
     public override bool Learns => false;
 
+    public string Words => "Labels were allocated to groups in proportion to their texts.";
+
+    internal override IOwnBlocks? OwnBlocks => this;
+
     public override string? ProportionalTo(Func<Literature.Reference, string> cite) => null;
 
     internal override IErrorForecast? Forecast(StudyProblem problem, int feature, Func<int, PredictorColumns> columns) => null;
 
-    internal override ImmutableArray<SamplingBlock> Blocks(StudyProblem problem, ReadOnlySpan<int> rows, SamplingPlan plan, Labels labels)
+    public ImmutableArray<SamplingBlock> Of(StudyProblem problem, ReadOnlySpan<int> rows, SamplingPlan plan, Labels labels)
     {
         int[][] strata = [.. rows.ToArray().GroupBy(row => problem.Predictors.Values.Span[row]).OrderBy(stratum => stratum.Key).Select(own => own.ToArray())];
         var shares = strata.Select(own => (double)labels.Count * own.Length / strata.Sum(each => each.Length)).ToArray();

@@ -27,6 +27,14 @@ public sealed class StratifiedDesignTests
             Assert.Equal(corpus.X[row] == 1 ? drawn / (double)ones : (150.0 - drawn) / (1000 - ones), sample.Probabilities.Span[row], 1e-12));
     }
 
+    // A report says them in place of a burn-in and rounds; a design cannot have the blocks without the words.
+    [Fact]
+    public void Its_blocks_have_words_and_those_of_others_are_at_random()
+    {
+        Assert.Equal("Labels were allocated to groups in proportion to their texts.", Design.BlocksInWords);
+        Assert.All(SamplingDesign.All, design => Assert.Null(design.BlocksInWords));
+    }
+
     [Theory]
     [InlineData(Generalise.Corpus)]
     [InlineData(Generalise.Population)]

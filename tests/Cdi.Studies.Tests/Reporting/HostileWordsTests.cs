@@ -63,6 +63,18 @@ public sealed partial class HostileWordsTests
     }
 
     [Theory]
+    [InlineData("https://h.org/a?q=<b>&token=Zq8")]
+    [InlineData("https://h.org/a?q=`b&token=Zq8")]
+    [InlineData("https://h.org/a?q=\"b\" c&token=Zq8")]
+    public void A_secret_of_the_corpus_is_in_no_line_whatever_its_address_holds(string address)
+    {
+        var harmless = HostileResult.Of(Harmless);
+        var result = harmless with { Definition = harmless.Definition with { Corpus = harmless.Definition.Corpus with { Source = address } } };
+        foreach (var file in ReportWriter.Render(result, Enum.GetValues<ReportFormat>()))
+            Assert.False(file.Content.Contains("Zq8", StringComparison.Ordinal), file.Name);
+    }
+
+    [Theory]
     [MemberData(nameof(InCode))]
     public void Backticks_make_code_of_a_piece_of_a_message_and_nothing_else(string word)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
 using Cdi.Reporting.Text;
@@ -47,8 +48,8 @@ public class IntervalWordsTests
     [Fact]
     public void A_rule_or_a_refit_without_words_is_not_described_as_another()
     {
-        Assert.Throws<NotSupportedException>(() => Ruled((IntervalRule)99).Paragraph);
-        Assert.Throws<NotSupportedException>(
+        Assert.Throws<SwitchExpressionException>(() => Ruled((IntervalRule)99).Paragraph);
+        Assert.Throws<SwitchExpressionException>(
             () => Text(inference => inference with { Variance = VarianceEstimator.Bootstrap, Refit = (ResampleRefit)99 }).Paragraph);
     }
 

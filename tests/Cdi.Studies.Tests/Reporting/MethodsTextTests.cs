@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
@@ -132,11 +133,11 @@ public class MethodsTextTests
     [Fact]
     public void A_variance_a_draw_and_a_correction_without_words_are_not_described_as_others()
     {
-        Assert.Throws<NotSupportedException>(() => Clustered((VarianceEstimator)99));
-        Assert.Throws<NotSupportedException>(() => Text(Sample.Definition with { Sampling = Sample.Definition.Sampling with { Draw = (DrawMethod)99 } }));
+        Assert.Throws<SwitchExpressionException>(() => Clustered((VarianceEstimator)99));
+        Assert.Throws<SwitchExpressionException>(() => Text(Sample.Definition with { Sampling = Sample.Definition.Sampling with { Draw = (DrawMethod)99 } }));
         Assert.Throws<NotSupportedException>(() => Text(Sample.Definition with { Inference =
             Sample.Definition.Inference with { Familywise = (FamilywiseCorrection)99 } }));
-        Assert.Throws<NotSupportedException>(() => Text(Sample.Definition with { Inference =
+        Assert.Throws<SwitchExpressionException>(() => Text(Sample.Definition with { Inference =
             Sample.Definition.Inference with { Generalise = (Generalise)99 } }));
     }
 
