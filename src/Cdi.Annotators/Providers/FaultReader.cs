@@ -49,6 +49,10 @@ internal static class FaultReader
         return said.StartsWith(word, StringComparison.Ordinal) ? said : $"{word}: {said}";
     }
 
+    // OpenAI's client puts kind and code into brackets, `HTTP 400 (kind: code)`, also where a service tells one of them or none.
+    private static string Headed(string line) => !line.StartsWith("HTTP ", StringComparison.Ordinal) ? line
+        : line.Replace("(: )", "", StringComparison.Ordinal).Replace("(: ", "(", StringComparison.Ordinal).Replace(": )", ")", StringComparison.Ordinal);
+
     // A body that ends early is a broken stream, one that is whole and no JSON is a fault of the server.
     private static bool IsBroken(Exception exception)
     {
@@ -62,7 +66,8 @@ internal static class FaultReader
 
     private static string Shortened(string text)
     {
-        var line = text.ReplaceLineEndings(" ").Trim();
+        var parts = text.Split('\n', 2);
+        var line = string.Join(' ', (Headed(parts[0]) + " " + parts.ElementAtOrDefault(1)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= DetailLength ? line : line[..DetailLength] + "…";
     }
 }

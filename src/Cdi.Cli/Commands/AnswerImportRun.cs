@@ -157,7 +157,7 @@ internal sealed class AnswerImportRun(CommandEnvironment environment, Cancellati
         output.WriteLine(imported.Left == 0
             ? unanswered == 0 ? "every text has an answer"
                 : $"nothing is left to ask; {Counted.Of(unanswered, "answer")} {(unanswered == 1 ? "is" : "are")} none"
-            : $"{Counted.Of(imported.Left, "text")} left: `cdi label {Spec}` asks about them");
+            : $"{Counted.Of(imported.Left, "text")} left: `cdi label {Spec}` asks about {(imported.Left == 1 ? "it" : "them")}");
 
         void List(string what, IReadOnlyList<string> keys)
         {

@@ -134,7 +134,7 @@ internal sealed class LabelRun(CommandEnvironment environment, CancellationToken
         if (!Quiet) LabelSummary.Print(task, result, environment.Output);
         if (!Quiet && Cancel && result.Stopped == StopReason.None)
             environment.Output.WriteLine($"  cancelled at the provider: {(result.Detail.Length == 0 ? "no batch was under way" : result.Detail)}");
-        return LabelSummary.Verdict(task, result, Limit is not null || Cancel, place);
+        return LabelSummary.Verdict(task, result, Limit is not null || Cancel, place, environment);
     }
 
     private async Task<AnnotationResult> OneByOneAsync(ModelTask task, LedgerPlace place, ProgressLine progress)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Cdi.Annotators.Answers;
 using Cdi.Annotators.Engine;
 using Cdi.Cli.Collecting;
+using Cdi.Cli.Terminal;
 using Cdi.Dsl.Text;
 using Cdi.Ledgers;
 using Cdi.Ledgers.Calls;
@@ -56,7 +57,7 @@ internal static class LabelSummary
 
     /// <summary>The exit code, after a problem has been said.</summary>
     /// <exception cref="UserErrorException">The run stopped early.</exception>
-    public static ExitCode Verdict(ModelTask task, AnnotationResult result, bool isLimited, LedgerPlace place)
+    public static ExitCode Verdict(ModelTask task, AnnotationResult result, bool isLimited, LedgerPlace place, CommandEnvironment environment)
     {
         switch (result.Stopped)
         {
@@ -69,7 +70,7 @@ internal static class LabelSummary
                             + "the command again.");
             case StopReason.Refused:
                 throw new UserErrorException($"The provider of `llm {task.Llm.Name}` accepts no call: {result.Detail}",
-                    "Check the key, the name of the model and `base_url`, and give the command again.");
+                    $"Check the key ({ModelEndpoints.KeyOf(task.Llm, environment)}), the name of the model and `base_url`, and give the command again.");
             case StopReason.AllRejected:
                 throw new UserErrorException($"The provider of `llm {task.Llm.Name}` rejects every call: {result.Detail}",
                     "Change what it names, in the spec or with the provider, and give the command again"
@@ -111,7 +112,7 @@ internal static class LabelSummary
 
         var open = totals.Open.Where(call => call.Batch is null).ToList();
         if (open.Count == 0) return;
-        output.WriteLine($"  {open.Count} calls may have been paid for without an answer:");
+        output.WriteLine($"  {open.Count} {(open.Count == 1 ? "call" : "calls")} may have been paid for without an answer:");
         foreach (var call in open.Take(Shown))
             output.WriteLine($"    {call.Time} {call.Model} {call.Key[..12]} {AtMost([call])}, {call.Fault?.Kind ?? "under way when a process ended"}");
         if (open.Count > Shown) output.WriteLine($"    and {open.Count - Shown} more; `cdi ledger show` lists them");

@@ -35,6 +35,14 @@ public sealed class AnswerImportTests
     }
 
     [Fact]
+    public async Task One_text_that_is_left_is_one_text()
+    {
+        await using var session = await LabelSession.StartAsync();
+        session.Session.Write("answers.csv", "id,answer\n" + string.Concat(Enumerable.Range(1, LabelSession.Rows - 1).Select(row => $"L{row},C\n")));
+        Assert.Contains("1 text left: `cdi label study.cdi` asks about it\n", session.Cdi("import study.cdi answers.csv --as reader").Output);
+    }
+
+    [Fact]
     public async Task What_is_no_answer_is_counted_by_its_kind_and_never_guessed()
     {
         await using var session = await LabelSession.StartAsync();

@@ -184,10 +184,13 @@ public sealed class LabelCommandTests
         session.Session["ANTHROPIC_API_KEY"] = Foreign;
         var without = session.Cdi("label study.cdi");
         Assert.Equal("none", session.Server.Last?.Key);
-        session.Session[$"CDI_API_KEY_127_0_0_1_{session.Server.Address.Port}"] = Own;
+        var variable = $"CDI_API_KEY_127_0_0_1_{session.Server.Address.Port}";
+        Assert.Contains($"Check the key (`{variable}`, which is not set), the name of the model", without.Error);
+        session.Session[variable] = Own;
         var with = session.Cdi("label study.cdi");
         Assert.Equal(Own, session.Server.Last?.Key);
         Assert.Contains("accepts no call: HTTP 401", with.Error);
+        Assert.Contains($"Check the key (`{variable}`), the name of the model", with.Error);
         Assert.Contains("[key]", with.Error);
         var files = Directory.EnumerateFiles(session.Session.Folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText);
         Assert.All([without.ToString(), with.ToString(), .. files], text =>

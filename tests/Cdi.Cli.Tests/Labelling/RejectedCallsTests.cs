@@ -77,6 +77,16 @@ public sealed class RejectedCallsTests
         Assert.Contains("; 1 call sent now.", session.Cdi("label study.cdi --limit 1").Output);
     }
 
+    [Fact]
+    public async Task One_answer_that_was_lost_on_its_way_is_one_call_that_may_have_been_paid_for()
+    {
+        await using var session = await LabelSession.StartAsync(
+            call => call.Time == 1 && LabelSession.NumberOf(call) == 5 ? ServerFault.BrokenStream : ServerFault.None);
+        var label = session.Cdi("label study.cdi");
+        Assert.Contains("40 of 40 texts annotated", label.Output);
+        Assert.Contains("  1 call may have been paid for without an answer:\n", label.Output);
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(-50, -2)]

@@ -17,6 +17,9 @@ internal sealed class EmittedProject
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
 
+    // What a name is bound to does not depend on where null can come from, which takes longer to find.
+    private static readonly CSharpParseOptions NamesOnly = ParseOptions.WithFeatures([new("run-nullable-analysis", "never")]);
+
     private static readonly IReadOnlyList<MetadataReference> References =
     [
         .. new[] { typeof(object).Assembly, Assembly.Load("System.Runtime"), Assembly.Load("System.Runtime.Intrinsics"), typeof(IStudy).Assembly,
@@ -46,7 +49,7 @@ internal sealed class EmittedProject
     /// <summary>What C# has to say about each study that does not compile without a word.</summary>
     public IEnumerable<(CompilationResult Study, string Why)> Problems()
     {
-        var compilation = Compilation();
+        var compilation = Empty.AddSyntaxTrees(studies.SelectMany(study => study.Trees));
         var problems = compilation.GetDiagnostics().Where(each => each.Severity >= DiagnosticSeverity.Warning).ToLookup(each => each.Location.SourceTree);
         return studies.Select(study => (study.Study, study.Trees.SelectMany(tree => problems[tree]).FirstOrDefault()))
             .Where(pair => pair.Item2 is not null).Select(pair => (pair.Study, pair.Item2?.ToString() ?? ""));
@@ -57,10 +60,12 @@ internal sealed class EmittedProject
     /// <param name="index">The study, in order of addition.</param>
     public IReadOnlyList<string> Meanings(int index)
     {
-        var compilation = Compilation();
+        var trees = studies.Select(study => study.Trees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(), NamesOnly)).ToList()).ToList();
+        var compilation = Empty.AddSyntaxTrees(trees.SelectMany(study => study));
         List<string> meanings = [];
         Dictionary<ISymbol, int> own = new(SymbolEqualityComparer.Default);
-        foreach (var tree in studies[index].Trees)
+        Dictionary<ISymbol, string> others = new(SymbolEqualityComparer.Default);
+        foreach (var tree in trees[index])
         {
             var model = compilation.GetSemanticModel(tree);
             foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()) meanings.Add(Meaning(model.GetSymbolInfo(name).Symbol));
@@ -71,12 +76,12 @@ internal sealed class EmittedProject
         string Meaning(ISymbol? symbol)
         {
             if (symbol is null) return "?";
-            if (symbol is not INamespaceSymbol && !symbol.Locations.Any(location => location.IsInSource)) return symbol.OriginalDefinition.ToDisplayString();
             if (symbol is INamespaceSymbol) return "namespace";
+            if (others.TryGetValue(symbol.OriginalDefinition, out var known)) return known;
+            if (!symbol.Locations.Any(location => location.IsInSource))
+                return others[symbol.OriginalDefinition] = symbol.OriginalDefinition.ToDisplayString();
             if (!own.TryGetValue(symbol.OriginalDefinition, out var place)) own[symbol.OriginalDefinition] = place = own.Count;
             return $"{symbol.Kind} {place}";
         }
     }
-
-    private CSharpCompilation Compilation() => Empty.AddSyntaxTrees(studies.SelectMany(study => study.Trees));
 }
