@@ -65,9 +65,9 @@ internal static class FactorStudy
           source = "data.csv"
           key = id
           id: id from id
-          {{branch}}
           site: id from site
           x: number from x
+          {{branch}}
         }
 
         outcome polite {

@@ -2,7 +2,7 @@ namespace Cdi.Corpus;
 
 /// <summary><c>bs(x, …)</c>, the B-splines but the first, and <c>ns(x, …)</c>, those combinations of cubic ones whose second derivative is 0 at both
 /// boundary knots, in R's coordinates: the Householder vectors of the two conditions.</summary>
-/// <remarks>Beyond its boundary a natural spline goes on as a line; other splines are not used there.</remarks>
+/// <remarks>Beyond its boundary a natural spline goes on as a line, another as the polynomial of its last piece.</remarks>
 internal sealed record SplineBasis : FittedBasis
 {
     private readonly BSplines splines;
@@ -50,10 +50,12 @@ internal sealed record SplineBasis : FittedBasis
     {
         var edge = Math.Clamp(x, Boundary[0], Boundary[1]);
         var values = Natural(splines.At(edge)[1..]);
-        if (x != edge)
+        var times = 1.0;
+        for (var order = 1; x != edge && order <= (reflections.Length > 0 ? 1 : Degree); order++)
         {
-            var slopes = Natural(splines.At(edge, 1)[1..]);
-            for (var j = 0; j < values.Length; j++) values[j] += (x - edge) * slopes[j];
+            times *= (x - edge) / order;
+            var slopes = Natural(splines.At(edge, order)[1..]);
+            for (var j = 0; j < values.Length; j++) values[j] += times * slopes[j];
         }
 
         values.CopyTo(columns);
