@@ -16,6 +16,11 @@ internal static class EmittedCode
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
 
+    private static readonly string Runtime = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
+
+    // What the references declare is read once for all texts.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create("Emitted", [], References(), Options);
+
     /// <summary>Kernels of losses, compiled together.</summary>
     public static IReadOnlyList<Kernel> Kernels(params IReadOnlyList<LossDefinition> losses)
     {
@@ -29,7 +34,7 @@ internal static class EmittedCode
     public static Assembly Compile(params string[] files)
     {
         using var image = new MemoryStream();
-        var result = CSharpCompilation.Create("Emitted", files.Select(Parse), References(), Options).Emit(image);
+        var result = Empty.AddSyntaxTrees(files.Select(Parse)).Emit(image);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(IsProblem).Take(5)));
         Assert.DoesNotContain(result.Diagnostics, IsProblem);
         image.Position = 0;
@@ -39,7 +44,7 @@ internal static class EmittedCode
     /// <summary>Writes a program to a file.</summary>
     public static void CompileProgram(string path, params string[] files)
     {
-        var console = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "", "System.Console.dll");
+        var console = Path.Combine(Runtime, "System.Console.dll");
         var references = References().Append(MetadataReference.CreateFromFile(console));
         var compilation = CSharpCompilation.Create("program", files.Select(Parse), references, Options.WithOutputKind(OutputKind.ConsoleApplication));
         var result = compilation.Emit(path);
@@ -53,8 +58,7 @@ internal static class EmittedCode
 
     private static IEnumerable<MetadataReference> References()
     {
-        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
-        string[] paths = [typeof(object).Assembly.Location, Path.Combine(runtime, "System.Runtime.dll"), Path.Combine(runtime, "System.Runtime.Intrinsics.dll"),
+        string[] paths = [typeof(object).Assembly.Location, Path.Combine(Runtime, "System.Runtime.dll"), Path.Combine(Runtime, "System.Runtime.Intrinsics.dll"),
             typeof(IMEstimator).Assembly.Location, typeof(IStudy).Assembly.Location, typeof(CorpusTable).Assembly.Location];
         return paths.Select(path => MetadataReference.CreateFromFile(path));
     }

@@ -9,26 +9,27 @@ namespace Cdi.Dsl.Tests.Emit;
 
 public class LossCodeTests
 {
-    private const int Losses = 60;
+    private const int Count = 60;
+
+    private static readonly IReadOnlyList<LossDefinition> Losses = [.. Enumerable.Range(0, Count).Select(seed => RandomLoss.Of(seed).Definition)];
+
+    private static readonly Lazy<IStudy> Compiled = new(() => Compile(
+        SamplePlans.Politeness with { Estimands = Losses.Select(Estimand).ToEquatableArray() }));
 
     [Fact]
     public void A_run_knows_the_loss_from_which_its_kernel_was_derived()
     {
-        var losses = Enumerable.Range(0, Losses).Select(seed => RandomLoss.Of(seed).Definition).ToList();
-        var study = SamplePlans.Politeness with { Estimands = losses.Select(Estimand).ToEquatableArray() };
-        var estimands = Compile(study).Definition.Estimands;
-        Assert.Equal(losses.Select(loss => loss.Written), estimands.Select(estimand => estimand.LossText));
-        Assert.Equal(losses.Select(loss => loss.Written), estimands.Select(estimand => estimand.Loss?.Written));
+        var estimands = Compiled.Value.Definition.Estimands;
+        Assert.Equal(Losses.Select(loss => loss.Written), estimands.Select(estimand => estimand.LossText));
+        Assert.Equal(Losses.Select(loss => loss.Written), estimands.Select(estimand => estimand.Loss?.Written));
     }
 
     [Fact]
     public void A_run_differentiates_the_loss_as_the_compiler_does()
     {
-        var losses = Enumerable.Range(0, Losses).Select(seed => RandomLoss.Of(seed).Definition).ToList();
-        var study = SamplePlans.Politeness with { Estimands = losses.Select(Estimand).ToEquatableArray() };
         Assert.Equal(
-            losses.Select(loss => loss.Loss.Differentiate(LossExpression.AnnotatedValue).ToString()),
-            Compile(study).Definition.Estimands.Select(estimand =>
+            Losses.Select(loss => loss.Loss.Differentiate(LossExpression.AnnotatedValue).ToString()),
+            Compiled.Value.Definition.Estimands.Select(estimand =>
                 estimand.Loss?.Loss.Differentiate(Studies.Losses.LossExpression.AnnotatedValue).ToString()));
     }
 
