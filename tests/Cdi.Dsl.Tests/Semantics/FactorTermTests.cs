@@ -20,7 +20,8 @@ public sealed class FactorTermTests
     [InlineData("C(street, contr.treatment, base = 2)", "(Intercept) C(street, contr.treatment, base = 2)1 C(street, contr.treatment, base = 2)3")]
     [InlineData("C(size, contr.sum)", "(Intercept) C(size, contr.sum)1 C(size, contr.sum)2")]
     public void Terms_have_the_columns_and_names_of_R(string terms, string columns) =>
-        Assert.Equal(columns, string.Join(' ', Plan(terms, terms.EndsWith("- 1", StringComparison.Ordinal) ? "streetLow" : "1")?.Targets.Select(target => target.Term) ?? []));
+        Assert.Equal(columns, string.Join(' ', Plan(terms, terms.EndsWith("- 1", StringComparison.Ordinal) ? "streetLow" : "1")
+            ?.Targets.Select(target => target.Term) ?? []));
 
     [Fact]
     public void A_reference_that_a_column_declares_stands_first() =>
