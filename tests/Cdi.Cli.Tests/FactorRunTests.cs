@@ -26,7 +26,7 @@ public sealed class FactorRunTests
     [Theory]
     [InlineData("human_only", "population")]
     [InlineData("human_only", "corpus")]
-    [InlineData("dsl", "population")]
+    [InlineData("ppi", "population")]
     public void Another_reference_and_another_coding_have_the_same_fitted_values(string method, string generalise)
     {
         var treatment = Means("branch", ["(Intercept)", "branchb", "branchc"], [[1, 0, 0], [1, 1, 0], [1, 0, 1]]);

@@ -14,9 +14,14 @@ internal static class BasisColumns
     public static IReadOnlyList<FittedBasis> Add(CorpusDefinition definition, string file, Dictionary<string, double[]> numbers)
     {
         var fitted = new List<FittedBasis>();
-        foreach (var columns in definition.Columns.Where(column => column.Basis is not null).GroupBy(column => column.Basis?.Function ?? ""))
+        var declared =
+            from column in definition.Columns
+            let basis = column.Basis
+            where basis is not null
+            select (column.Name, Basis: basis);
+        foreach (var columns in declared.GroupBy(column => column.Basis.Function))
         {
-            var named = columns.Select(column => (column.Name, Basis: column.Basis!)).ToList();
+            var named = columns.ToList();
             var read = numbers[named[0].Basis.Column];
             if (FittedBasis.Fit(named[0].Basis, read) is not { } basis)
             {

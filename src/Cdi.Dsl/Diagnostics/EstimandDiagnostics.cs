@@ -44,7 +44,7 @@ public static class EstimandDiagnostics
     /// <param name="rank">Rank of the design matrix.</param>
     /// <param name="columns">Its number of columns.</param>
     /// <param name="dependent">The first term that follows from those before it.</param>
-    public static Diagnostic LevelsAddUp(Place place, int rank, int columns, string dependent) => Error("CDI3004", place,
+    internal static Diagnostic LevelsAddUp(Place place, int rank, int columns, string dependent) => Error("CDI3004", place,
         $"The formula is not identifiable (rank {Number(rank)} of {Number(columns)}): `{dependent}` is a sum of terms before it in every row.",
         "Take out the intercept with `- 1`, or name the main effects of the factors, `a * b`.");
 

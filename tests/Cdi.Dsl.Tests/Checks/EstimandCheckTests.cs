@@ -63,10 +63,10 @@ public class EstimandCheckTests
     [InlineData("target = correlation(anger)", "CDI2014")]
     [InlineData("target = correlation(anger, anger)", "CDI2014")]
     [InlineData("target = correlation(anger, street)", "CDI2014")]
-    [InlineData("target = correlation(anger, mood)", "CDI2001")]
-    [InlineData("target = correlation(anger, age)\n  null = 1", "CDI2014")]
-    [InlineData("target = variance(anger)\n  null = 0", "CDI2014")]
-    [InlineData("target = standard_deviation(anger)\n  interval_scale = log", "CDI3009")]
+    [InlineData("target = correlation(anger, mood)", "CDI2014")]
+    [InlineData("target = correlation(tone[hostile], age)\n  null = 1", "CDI2014")]
+    [InlineData("target = ratio(tone[hostile], renter)\n  null = 0", "CDI2014")]
+    [InlineData("target = correlation(tone[hostile], age)\n  interval_scale = log", "CDI3009")]
     [InlineData("target = prevalence(tone[hostile], tone[civil])", "CDI2014")]
     [InlineData("target = prevalence", "CDI2014")]
     [InlineData("target = coefficient(renter)", "CDI2013")]
@@ -94,6 +94,14 @@ public class EstimandCheckTests
         "odds_ratio: log(θ₁) + log(1 − θ₀) − log(θ₀) − log(1 − θ₁) ratio 1")]
     [InlineData("target = odds_ratio(tone[hostile], renter)\n  interval_scale = log_odds", "odds_ratio(tone[hostile], renter)",
         "odds_ratio: log(θ₁) + log(1 − θ₀) − log(θ₀) − log(1 − θ₁) log_odds 0")]
+    [InlineData("target = ratio(mean(anger), renter)", "ratio(mean(anger), renter)", "ratio: log(θ₁) − log(θ₀) ratio 1")]
+    [InlineData("target = ratio(tone[hostile], renter)\n  interval_scale = log_rate", "ratio(prevalence(tone[hostile]), renter)",
+        "ratio: log(θ₁) − log(θ₀) log_rate 0")]
+    [InlineData("target = variance(anger)", "variance(anger)", "variance: log(θ₁ − θ₀²) variance")]
+    [InlineData("target = standard_deviation(anger)\n  null = 2", "standard_deviation(anger)",
+        "standard_deviation: 0.5·log(θ₁ − θ₀²) standard_deviation 2")]
+    [InlineData("target = variance(anger)\n  null = 0", null, null)]
+    [InlineData("target = standard_deviation(anger)\n  interval_scale = log", null, null)]
     [InlineData("model = linear(anger ~ age * renter)\n  target = coefficient(renter:age)",
         "linear(anger ~ 1 + age + renter + age:renter), coefficient(age:renter)", "age:renter: θ₃ coefficient 0")]
     [InlineData("model = poisson(anger ~ 0 + mood)\n  target = coefficient(mood[3])\n  interval_scale = ratio",

@@ -91,6 +91,7 @@ public sealed class FactorTermTests
     private static EstimandPlan? Plan(string terms, string coefficient = "1") => Compiled.Text(Spec(terms, coefficient)).Plan?.Estimands[0];
 
     private static string Spec(string terms, string coefficient) => Letters.Spec
+        .Replace("budget = 300 labels", "budget = 500 labels", StringComparison.Ordinal)
         .Replace("burn_in = 60 labels", "burn_in = 200 labels", StringComparison.Ordinal)
         .Replace("street: factor from Street",
             "street: factor(\"High\", \"Low\", \"Mill\") from Street\n  low: indicator = street == \"Low\"\n"

@@ -49,6 +49,18 @@ public sealed partial class HarbourNoise
         /// <summary>Term odds_ratio.</summary>
         public global::Cdi.Studies.Results.Estimate OddsRatio => ByMethod["odds_ratio"];
 
+        /// <summary>Term ratio.</summary>
+        public global::Cdi.Studies.Results.Estimate Ratio => ByMethod["ratio"];
+
+        /// <summary>Term variance.</summary>
+        public global::Cdi.Studies.Results.Estimate Variance => ByMethod["variance"];
+
+        /// <summary>Term standard_deviation.</summary>
+        public global::Cdi.Studies.Results.Estimate StandardDeviation => ByMethod["standard_deviation"];
+
+        /// <summary>Term correlation.</summary>
+        public global::Cdi.Studies.Results.Estimate Correlation => ByMethod["correlation"];
+
         /// <summary>Term (Intercept).</summary>
         public global::Cdi.Studies.Results.Estimate Intercept => ByMethod["(Intercept)"];
 
