@@ -68,7 +68,7 @@ internal static partial class DataDiagnostics
     /// <param name="function">The basis, as written.</param>
     /// <param name="column">The column.</param>
     /// <param name="different">How many different values it has.</param>
-    public static DataDiagnostic NoBasis(string file, string subject, string function, string column, int different) => Error("CDI9059", file, subject,
+    internal static DataDiagnostic NoBasis(string file, string subject, string function, string column, int different) => Error("CDI9059", file, subject,
         $"{Quote(function)} has no value: {Quote(column)} has {Counted.Of(different, "different value")}, too few, or none within its knots.",
         "Ask for fewer columns, give knots within the column, or use the column itself.");
 

@@ -22,8 +22,8 @@ public sealed class StrangerSpecTests
             + $"  party: {type} from party\n").Replace("prevalence(tone[A])", "difference(prevalence(tone[A]), party)")).ToString());
 
     [Fact]
-    public void A_factor_among_regressors_is_told_how_an_indicator_of_a_level_is_written() =>
-        Assert.Contains("hint: Declare an indicator column per level, `name: indicator = party == \"level\"`, and leave one level out.",
+    public void A_factor_among_regressors_is_told_how_its_levels_are_declared() =>
+        Assert.Contains("hint: Declare them, the first as reference: `party: factor(\"…\", \"…\") from …`.",
             Check(spec => spec.Replace(Hedge, Hedge + "  party: factor from party\n").Replace("~ 1 + hedge", "~ 1 + hedge + party")).ToString());
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class ContributionsReferenceTests
     }
 
     [Fact]
-    public void Numbers_of_several_features_each_move_the_target_by_their_deviation()
+    public void Numbers_of_several_features_move_the_target_by_the_deviation_of_what_they_make_of_it()
     {
         var map = FeatureMap.Numbers(3);
         double[] features = [.. All(Rows, 1.0), .. Numbers, .. X];
@@ -79,7 +79,7 @@ public sealed class ContributionsReferenceTests
         var (wald, finite) = (Under(IntervalRule.Wald), Under(IntervalRule.FiniteSample));
         var inverse = finite.HessianInverse[0];
         double[] own = [.. Drawn.Select(row => -inverse * (finite.Parameters[0] - Numbers[row] - (2 * (finite.Parameters[1] - X[row]))))];
-        var jump = All(Drawn.Length, inverse * (Deviation(Numbers) + (2 * Deviation(X))));
+        var jump = All(Drawn.Length, inverse * Deviation([.. Numbers.Zip(X, (number, x) => number - (2 * x))]));
         Check(wald, finite, new Labels(own, own, jump, []), map.Scale, options, isFixedSize: false, isAverage: false);
     }
 
