@@ -97,9 +97,9 @@ public class EstimandCheckTests
     [InlineData("target = ratio(mean(anger), renter)", "ratio(mean(anger), renter)", "ratio: log(θ₁) − log(θ₀) ratio 1")]
     [InlineData("target = ratio(tone[hostile], renter)\n  interval_scale = log_rate", "ratio(prevalence(tone[hostile]), renter)",
         "ratio: log(θ₁) − log(θ₀) log_rate 0")]
-    [InlineData("target = variance(anger)", "variance(anger)", "variance: log(θ₁ − θ₀²) variance")]
+    [InlineData("target = variance(anger)", "variance(anger)", "variance: log(θ₁ − θ₀^2) variance")]
     [InlineData("target = standard_deviation(anger)\n  null = 2", "standard_deviation(anger)",
-        "standard_deviation: 0.5·log(θ₁ − θ₀²) standard_deviation 2")]
+        "standard_deviation: 0.5·log(θ₁ − θ₀^2) standard_deviation 2")]
     [InlineData("target = variance(anger)\n  null = 0", null, null)]
     [InlineData("target = standard_deviation(anger)\n  interval_scale = log", null, null)]
     [InlineData("model = linear(anger ~ age * renter)\n  target = coefficient(renter:age)",
