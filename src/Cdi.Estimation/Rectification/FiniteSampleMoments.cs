@@ -50,6 +50,10 @@ internal readonly ref struct FiniteSampleMoments
         this.hasPopulation = hasPopulation;
     }
 
+    /// <summary>Whether a row can contribute what no label of it changes, as it does where a regressor is annotated: u is then large where J is nearly 0, and
+    /// the size of a row is at least its contribution. Not for one number, which lies further than a deviation from its mean by chance.</summary>
+    public bool HasOtherParts { get; init; }
+
     /// <summary>The moments.</summary>
     /// <param name="population">Second and third moment of the rows as a sample of a population; zeros where the corpus is the target.</param>
     /// <param name="hasSkewness">Whether the labels' own skewness counts: where they enter the target linearly.</param>
@@ -153,7 +157,7 @@ internal readonly ref struct FiniteSampleMoments
         for (var k = 0; k < jump.Length; k++)
         {
             var chance = 1 - probability[k];
-            var size = jump[k] / (probability[k] * rows);
+            var size = Size(k) / (probability[k] * rows);
             var offset = (size * mean) - (centres[k] / rows);
             var weight = chance * size * size;
             second += (chance * offset * offset) + (weight * square);
@@ -165,15 +169,18 @@ internal readonly ref struct FiniteSampleMoments
         return (second, third, weights * weights / (squaredWeights * Math.Max(1, kurtosis)));
     }
 
-    // Mean, variance, third central moment and kurtosis of e = u/J.
+    private double Size(int k) =>
+        HasOtherParts && Math.Abs(residual[k]) > Math.Abs(jump[k]) ? Math.CopySign(residual[k], jump[k]) : jump[k];
+
+    // Mean, variance, third central moment and kurtosis of e, u by the size of its row.
     private (double Mean, double Square, double Cube, double Kurtosis) Errors()
     {
         var (count, mean, least) = (0, 0.0, 0.0);
-        foreach (var size in jump) least = Math.Max(least, RoundingOfJumps * Math.Abs(size));
+        for (var k = 0; k < jump.Length; k++) least = Math.Max(least, RoundingOfJumps * Math.Abs(Size(k)));
         for (var k = 0; k < jump.Length; k++)
         {
-            if (Math.Abs(jump[k]) <= least) continue;
-            mean += residual[k] / jump[k];
+            if (Math.Abs(Size(k)) <= least) continue;
+            mean += residual[k] / Size(k);
             count++;
         }
 
@@ -181,8 +188,8 @@ internal readonly ref struct FiniteSampleMoments
         var (square, cube, fourth) = (0.0, 0.0, 0.0);
         for (var k = 0; k < jump.Length; k++)
         {
-            if (Math.Abs(jump[k]) <= least) continue;
-            var deviation = (residual[k] / jump[k]) - mean;
+            if (Math.Abs(Size(k)) <= least) continue;
+            var deviation = (residual[k] / Size(k)) - mean;
             var power = deviation * deviation;
             square += power / count;
             cube += power * deviation / count;

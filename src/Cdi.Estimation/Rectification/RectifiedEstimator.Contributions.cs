@@ -19,6 +19,7 @@ internal sealed partial class RectifiedEstimator
 
         // Clusters have a variance of their own; skewness and tails of single rows say nothing about it.
         var moments = new FiniteSampleMoments(residual, jump, rows.Probability, centres, labels, request.Sample.Rows, !request.IsCorpusTarget)
+            { HasOtherParts = request.Sample.Map.Single is null || request.Sample.Map.Scale == OutcomeScale.Indicator }
             .Measure(population, target.Scale.IsAverage && summed is null, request.Sample.Map.Scale) with { CountsModel = solution.Weight != 0 };
         if (summed is not null) return moments with { DegreesOfFreedom = null };
         if (!request.IsCorpusTarget || !target.Scale.IsAverage || request.Sample.Map.Scale != OutcomeScale.Indicator) return moments;

@@ -80,7 +80,7 @@ public sealed class ContributionsReferenceTests
         var inverse = finite.HessianInverse[0];
         double[] own = [.. Drawn.Select(row => -inverse * (finite.Parameters[0] - Numbers[row] - (2 * (finite.Parameters[1] - X[row]))))];
         var jump = All(Drawn.Length, inverse * Deviation([.. Numbers.Zip(X, (number, x) => number - (2 * x))]));
-        Check(wald, finite, new Labels(own, own, jump, []), map.Scale, options, isFixedSize: false, isAverage: false);
+        Check(wald, finite, new Labels(own, own, jump, []), map.Scale, options, isFixedSize: false, isAverage: false, several: true);
     }
 
     [Theory]
@@ -104,7 +104,8 @@ public sealed class ContributionsReferenceTests
         double[] along = [.. Enumerable.Range(0, 3).Select(label => Enumerable.Range(1, 2)
             .Sum(k => -finite.HessianInverse[(2 * coordinate) + k - 1] * ((odds[k] / odds.Sum()) - (label == k ? 1 : 0))))];
         double[] own = [.. Drawn.Select(row => along[(int)said[row]])];
-        Check(wald, finite, new Labels(own, own, All(Drawn.Length, along.Max() - along.Min()), []), map.Scale, options, isFixedSize: false, isAverage: false);
+        Check(wald, finite, new Labels(own, own, All(Drawn.Length, along.Max() - along.Min()), []), map.Scale, options, isFixedSize: false, isAverage: false,
+            several: true);
     }
 
     [Fact]
@@ -125,13 +126,16 @@ public sealed class ContributionsReferenceTests
     }
 
     private static void Check(
-        RectifiedFit wald, RectifiedFit finite, Labels labels, OutcomeScale scale, EstimationOptions options, bool isFixedSize, bool isAverage)
+        RectifiedFit wald, RectifiedFit finite, Labels labels, OutcomeScale scale, EstimationOptions options, bool isFixedSize, bool isAverage,
+            bool several = false)
     {
         var isCorpus = options.Generalise == Generalise.Corpus;
         double[] probability = [.. Drawn.Select(row => Probability[row])];
         var centres = isFixedSize ? Centres(labels.Residual) : new double[Drawn.Length];
         var population = isCorpus ? default : OfPopulation(labels.Own);
+        var hasOtherParts = several || scale == OutcomeScale.Indicator;
         var moments = new FiniteSampleMoments(labels.Residual, labels.Jump, probability, centres, labels.Said, Rows, !isCorpus)
+            { HasOtherParts = hasOtherParts }
             .Measure(population, isAverage, scale);
         var counts = isCorpus && isAverage && scale == OutcomeScale.Indicator;
         var tail = options.Alternative == Alternative.TwoSided ? options.Alpha / 2 : options.Alpha;

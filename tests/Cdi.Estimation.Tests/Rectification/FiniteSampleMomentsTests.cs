@@ -47,6 +47,23 @@ public sealed class FiniteSampleMomentsTests
     }
 
     [Fact]
+    public void What_no_label_changes_has_the_size_of_what_it_contributes()
+    {
+        // Ten rows contribute ±1; in one a label changes next to nothing, and e = u/J would be a million.
+        double[] residual = [1, -1, 1, -1, 1, -1, 1, -1, 1, -1];
+        double[] jump = [1e-6, 2, 2, 2, 2, 2, 2, 2, 2, 2];
+        double[] probability = [.. Enumerable.Repeat(0.2, 10)];
+        double Added(bool hasOtherParts, double[] sizes) =>
+            new FiniteSampleMoments(residual, sizes, probability, new double[10], [], Corpus, hasPopulation: false) { HasOtherParts = hasOtherParts }
+                .Measure(default, hasSkewness: false, OutcomeScale.Indicator).AddedVariance;
+
+        // Σ(1 − π)(u/πn)² is .08; e is 1 in the first row and ±1/2 in the others.
+        Assert.InRange(Added(true, jump), 0, 0.08);
+        Assert.InRange(Added(false, jump), 1e6, double.PositiveInfinity);
+        Assert.Equal(Added(false, [1, .. jump[1..]]), Added(true, jump), 1e-6);
+    }
+
+    [Fact]
     public void Each_case_of_the_rule_is_among_those_tried()
     {
         var all = Enumerable.Range(0, 12).Select(seed => Behind.Random(seed, seed % 2 == 0, seed % 3 == 0)).ToList();
