@@ -11,6 +11,7 @@ internal abstract class Pass : IThreadPoolWorkItem
     private readonly object gate = new();
     private int blocks;
     private int next;
+    private int queued;
     private int invited;
     private int joined;
     private int active;
@@ -39,6 +40,7 @@ internal abstract class Pass : IThreadPoolWorkItem
         int slot;
         lock (gate)
         {
+            queued--;
             if (invited == 0) return;
             invited--;
             active++;
@@ -55,8 +57,15 @@ internal abstract class Pass : IThreadPoolWorkItem
     private void Invite(int others)
     {
         if (others <= 0) return;
-        lock (gate) (invited, joined) = (others, 0);
-        for (var other = 0; other < others; other++) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        int missing;
+        lock (gate)
+        {
+            // Where the thread pool is busy, invitations of earlier passes still wait in its queue: they hold for this one.
+            (invited, joined, missing) = (others, 0, others - queued);
+            queued = Math.Max(queued, others);
+        }
+
+        for (var other = 0; other < missing; other++) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
     private void AwaitOthers()

@@ -38,11 +38,18 @@ public class PassTests
         var (score, hessian, scores) = (new double[3], new double[9], new double[rows * 3]);
         var estimator = Logistic.Under(new(threads));
         All();
-        All();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        All();
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.Equal(0, allocated);
+
+        // The thread pool's own queue, which other tests fill at the same time, may grow by a segment in one pass; a pass that allocated would
+        // do so in each.
+        var least = long.MaxValue;
+        for (var pass = 0; pass < 8; pass++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            All();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
 
         void All()
         {
