@@ -2,6 +2,7 @@ using Cdi.Dsl.Text;
 using Cdi.Reporting.Csv;
 using Cdi.Reporting.Html;
 using Cdi.Reporting.Markdown;
+using Cdi.Reporting.Tables;
 using Cdi.Reporting.Text;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Results;
@@ -14,8 +15,8 @@ public static class ReportWriter
     /// <summary>Renders a report in memory.</summary>
     /// <param name="result">The result.</param>
     /// <param name="formats">Which files; the order and repetitions do not matter.</param>
-    /// <returns>The files by name: <c>estimates.csv</c>, <c>glance.csv</c>, <c>report.html</c>, <c>report.md</c>, <c>result.json</c>, those asked
-    /// for.</returns>
+    /// <returns>The files by name: <c>estimates.csv</c>, <c>glance.csv</c>, <c>report.html</c>, <c>report.md</c>, <c>result.json</c>,
+    /// <c>tables.docx</c>, <c>tables.tex</c>, those asked for.</returns>
     public static IReadOnlyList<ReportFile> Render(StudyResult result, IReadOnlyList<ReportFormat> formats)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -23,7 +24,7 @@ public static class ReportWriter
         var methods = new MethodsText(result);
         return
         [
-            .. formats.Distinct().SelectMany(format => Files(format, result, methods)).Select(WithoutPasswords).OrderBy(
+            .. formats.Distinct().SelectMany(format => Files(format, result, methods)).Select(WithoutPasswords).Select(Packed).OrderBy(
                 file => file.Name, StringComparer.Ordinal),
         ];
     }
@@ -70,12 +71,19 @@ public static class ReportWriter
     /// <summary>A report is published; a spec or a message in it may quote a URL with a password.</summary>
     private static ReportFile WithoutPasswords(ReportFile file) => file with { Content = UrlSecrets.Hide(file.Content) };
 
+    private static ReportFile Packed(ReportFile file) => file.Name == ReportFolder.Word ? file with { Bytes = WordPackage.Of(file.Content) } : file;
+
+    private static IReadOnlyList<TableLayout> Tables(StudyResult result) =>
+        TableLayouts.OfReport(RecordedResult.Of(result), result.Definition.Report.Title);
+
     private static IEnumerable<ReportFile> Files(ReportFormat format, StudyResult result, MethodsText methods) => format switch
     {
         ReportFormat.Html => [new(ReportFolder.Page, HtmlReport.Write(result, methods))],
         ReportFormat.Markdown => [new(ReportFolder.Markdown, MarkdownReport.Write(result, methods))],
         ReportFormat.Json => [new(ReportFolder.Json, result.ToJson())],
         ReportFormat.Csv => [new(ReportFolder.Estimates, TidyTables.Estimates(result)), new(ReportFolder.Glance, TidyTables.Glance(result))],
+        ReportFormat.Tex => [new(ReportFolder.Tex, TexTable.Of(Tables(result)))],
+        ReportFormat.Docx => [new(ReportFolder.Word, WordTable.Of(Tables(result)))],
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No such format."),
     };
 }

@@ -14,6 +14,14 @@ internal static class BuiltCommand
 
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(2);
 
+    /// <summary>Compiled studies of all these processes, so that only the first of a spec waits for the C# compiler; gone with the tests.</summary>
+    private static readonly Lazy<string> Cache = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("cdi-test-cache-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return folder.FullName;
+    });
+
     /// <summary>Why such tests are skipped; null on Unix.</summary>
     public static string? SkipReason { get; } = OperatingSystem.IsWindows() ? "needs a shell, pipes and signals" : null;
 
@@ -61,7 +69,7 @@ internal static class BuiltCommand
         // A shell that starts the tests in the background leaves SIGINT ignored, and children inherit that: the command must start as a person starts it.
         var (first, rest) = OperatingSystem.IsLinux() ? ("env", (string[])["--default-signal=INT", program, .. arguments]) : (program, arguments);
         var start = new ProcessStartInfo(first, rest) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["CDI_CACHE"] = System.IO.Path.Combine(folder, ".cache");
+        start.Environment["CDI_CACHE"] = Cache.Value;
         return Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
     }
 

@@ -27,6 +27,7 @@ internal static class CommandTree
             NextCommand.Create(environment, interrupted),
             RunCommand.Create(environment, interrupted),
             StatusCommand.Create(environment, interrupted),
+            TableCommand.Create(environment),
         };
         var version = root.Options.OfType<VersionOption>().Single();
         version.Action = new AnswerAction(() => environment.Output.WriteLine(ToolVersion.Number));

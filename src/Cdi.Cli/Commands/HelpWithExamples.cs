@@ -38,6 +38,8 @@ internal sealed class HelpWithExamples(HelpAction help, CommandEnvironment envir
         ["next"] = ["cdi next study.cdi", "cdi next study.cdi --out round.jsonl"],
         ["run"] = ["cdi run study.cdi", "cdi run study.cdi --data corpora --out report"],
         ["status"] = ["cdi status study.cdi"],
+        ["table"] = ["cdi table study-report", "cdi table a-report b-report --statistic interval --out table.tex",
+            "cdi table study-report --estimand share --method all"],
     };
 
     /// <inheritdoc/>

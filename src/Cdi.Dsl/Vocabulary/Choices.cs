@@ -74,8 +74,10 @@ public static class Choices
 
     /// <summary>Kinds of report file.</summary>
     public static ChoiceTable<ReportFormat> Formats { get; } = new("a format",
-        [new("html", ReportFormat.Html), new("markdown", ReportFormat.Markdown), new("json", ReportFormat.Json), new("csv", ReportFormat.Csv)],
-        new Word("tex", "Use `markdown`; its tables convert to LaTeX."));
+        [
+            new("html", ReportFormat.Html), new("markdown", ReportFormat.Markdown), new("json", ReportFormat.Json), new("csv", ReportFormat.Csv),
+            new("tex", ReportFormat.Tex), new("docx", ReportFormat.Docx),
+        ]);
 
     /// <summary>Kinds of corpus file.</summary>
     public static ChoiceTable<CorpusFormat> CorpusFormats { get; } = new("a file format",

@@ -44,7 +44,7 @@ internal static class ForeignWords
             ("text", "string str character char"), ("number", "float double real numeric continuous"), ("count", "int integer whole"),
             ("indicator", "bool boolean binary logical dummy"), ("factor", "categorical category nominal"), ("ordered", "ordinal"),
             ("date", "datetime time timestamp"), ("id", "key identifier")),
-        ["a format"] = Words(("markdown", "md"), ("html", "htm")),
+        ["a format"] = Words(("markdown", "md"), ("html", "htm"), ("tex", "latex"), ("docx", "word")),
         ["a unit"] = Words(("USD", "dollar dollars"), ("EUR", "euro euros"), ("GBP", "pound pounds"), ("texts", "rows row documents document"),
             ("labels", "annotations annotation")),
         ["a block"] = Words(("corpus", "data dataset"), ("outcome", "variable label labels"), ("llm", "model"), ("human", "annotator annotators crowd coders"),

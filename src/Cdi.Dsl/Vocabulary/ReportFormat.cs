@@ -18,4 +18,10 @@ public enum ReportFormat
 
     /// <summary><c>estimates.csv</c> and <c>glance.csv</c>.</summary>
     Csv,
+
+    /// <summary>Regression tables in LaTeX, <c>tables.tex</c>.</summary>
+    Tex,
+
+    /// <summary>Regression tables as a Word document, <c>tables.docx</c>.</summary>
+    Docx,
 }

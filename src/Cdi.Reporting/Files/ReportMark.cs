@@ -1,5 +1,6 @@
 using System.Text;
 using Cdi.Corpus.Files;
+using Cdi.Reporting.Tables;
 
 namespace Cdi.Reporting.Files;
 
@@ -28,6 +29,8 @@ internal static class ReportMark
                 ReportFolder.Draws => head.StartsWith("design,draw,block,row,key,pi,drawn,", StringComparison.Ordinal),
                 ReportFolder.Estimates => FirstLine(head).Contains(",estimand,method,design,", StringComparison.Ordinal),
                 ReportFolder.Glance => FirstLine(head).StartsWith("estimand,method,design,", StringComparison.Ordinal),
+                ReportFolder.Tex => head.StartsWith(TexTable.Mark, StringComparison.Ordinal),
+                ReportFolder.Word => WordPackage.IsOwn(bytes),
                 _ => false,
             };
         }

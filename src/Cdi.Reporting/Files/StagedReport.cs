@@ -22,7 +22,7 @@ internal sealed class StagedReport : IDisposable
             foreach (var file in files)
             {
                 cancellation.ThrowIfCancellationRequested();
-                File.WriteAllText(Path.Combine(Folder, file.Name), file.Content, Utf8);
+                File.WriteAllBytes(Path.Combine(Folder, file.Name), file.Bytes is { } bytes ? [.. bytes] : Utf8.GetBytes(file.Content));
             }
         }
         catch

@@ -38,7 +38,7 @@ public class HintTests
     [InlineData("compare = [human_only @ uniform]", "compare = llm_only", "[llm_only]", "compare = {0}")]
     [InlineData("compare = [human_only @ uniform]", "compare = [ppi]", "ppi @ uniform", "compare = [{0}]")]
     [InlineData("compare = [human_only @ uniform]", "compare = [ppi++ @ uniform]", "ppi_tuned", "compare = [{0} @ uniform]")]
-    [InlineData("write = [html]", "write = [tex]", "markdown", "write = [{0}]")]
+    [InlineData("write = [html]", "write = [latex]", "tex", "write = [{0}]")]
     [InlineData("write = [html]", "write = [md]", "markdown", "write = [{0}]")]
     [InlineData("title = \"Letters\"", "title = Letters", "\"Letters\"", "title = {0}")]
     [InlineData("on_failure = annotate", "on_failure = drop", "on_failure = annotate", "{0}")]

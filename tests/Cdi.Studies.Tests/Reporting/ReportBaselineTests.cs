@@ -12,6 +12,7 @@ public class ReportBaselineTests
     [InlineData(ReportFormat.Markdown, "report.md")]
     [InlineData(ReportFormat.Csv, "estimates.csv")]
     [InlineData(ReportFormat.Csv, "glance.csv")]
+    [InlineData(ReportFormat.Tex, "tables.tex")]
     public void A_report_is_as_verified(ReportFormat format, string name)
     {
         var file = Assert.Single(ReportWriter.Render(SampleResult.Create(), [format]), each => each.Name == name);
@@ -38,10 +39,10 @@ public class ReportBaselineTests
     [Fact]
     public void Every_format_is_written_once_in_the_order_of_the_names()
     {
-        var files = ReportWriter.Render(SampleResult.Create(),
-            [ReportFormat.Json, ReportFormat.Html, ReportFormat.Csv, ReportFormat.Markdown, ReportFormat.Json]);
+        var files = ReportWriter.Render(SampleResult.Create(), [ReportFormat.Tex, .. Enum.GetValues<ReportFormat>(), ReportFormat.Json]);
 
-        Assert.Equal(["estimates.csv", "glance.csv", "report.html", "report.md", "result.json"], files.Select(file => file.Name));
+        Assert.Equal(
+            ["estimates.csv", "glance.csv", "report.html", "report.md", "result.json", "tables.docx", "tables.tex"], files.Select(file => file.Name));
         Assert.All(files, file => Assert.EndsWith("\n", file.Content, StringComparison.Ordinal));
         Assert.All(files, file => Assert.DoesNotContain("\r", file.Content, StringComparison.Ordinal));
     }
@@ -49,8 +50,10 @@ public class ReportBaselineTests
     [Fact]
     public void Rendering_twice_gives_equal_files()
     {
-        ReportFormat[] formats = [ReportFormat.Html, ReportFormat.Markdown, ReportFormat.Json, ReportFormat.Csv];
+        var formats = Enum.GetValues<ReportFormat>();
+        var (first, second) = (ReportWriter.Render(SampleResult.Create(), formats), ReportWriter.Render(SampleResult.Create(), formats));
 
-        Assert.Equal(ReportWriter.Render(SampleResult.Create(), formats), ReportWriter.Render(SampleResult.Create(), formats));
+        Assert.Equal(first.Select(file => (file.Name, file.Content)), second.Select(file => (file.Name, file.Content)));
+        Assert.Equal(first.Select(file => file.Bytes), second.Select(file => file.Bytes));
     }
 }

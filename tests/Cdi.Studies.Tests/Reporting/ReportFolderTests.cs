@@ -9,7 +9,7 @@ namespace Cdi.Studies.Tests.Reporting;
 
 public sealed class ReportFolderTests : IDisposable
 {
-    private static readonly IReadOnlyList<ReportFormat> Every = [ReportFormat.Html, ReportFormat.Markdown, ReportFormat.Json, ReportFormat.Csv];
+    private static readonly IReadOnlyList<ReportFormat> Every = Enum.GetValues<ReportFormat>();
 
     private readonly string parent = Directory.CreateTempSubdirectory("cdi-report-").FullName;
 
@@ -22,7 +22,7 @@ public sealed class ReportFolderTests : IDisposable
     {
         var paths = ReportWriter.Write(SampleResult.Create(), Folder, Every);
 
-        Assert.Equal(["draws.csv", "estimates.csv", "glance.csv", "report.html", "report.md", "result.json"], Names(Folder));
+        Assert.Equal(["draws.csv", "estimates.csv", "glance.csv", "report.html", "report.md", "result.json", "tables.docx", "tables.tex"], Names(Folder));
         Assert.Equal(["out"], Names(parent));
         Assert.All(paths, path => Assert.True(File.Exists(path)));
         Assert.Equal((byte)'{', File.ReadAllBytes(Path.Combine(Folder, "result.json"))[0]);
@@ -32,10 +32,10 @@ public sealed class ReportFolderTests : IDisposable
     public void Writing_twice_leaves_the_same_bytes()
     {
         ReportWriter.Write(SampleResult.Create(), Folder, Every);
-        var before = Names(Folder).Select(name => File.ReadAllText(Path.Combine(Folder, name))).ToList();
+        var before = Names(Folder).Select(name => File.ReadAllBytes(Path.Combine(Folder, name))).ToList();
         ReportWriter.Write(SampleResult.Create(), Folder, Every);
 
-        Assert.Equal(before, Names(Folder).Select(name => File.ReadAllText(Path.Combine(Folder, name))));
+        Assert.Equal(before, Names(Folder).Select(name => File.ReadAllBytes(Path.Combine(Folder, name))));
     }
 
     [Fact]
