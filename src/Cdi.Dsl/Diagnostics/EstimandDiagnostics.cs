@@ -125,21 +125,6 @@ public static class EstimandDiagnostics
         $"`- {written}` takes nothing out: no such term stands before it.",
         $"Leave `- {written}` out, or correct its name.");
 
-    /// <summary>CDI2040. What stands behind <c>|</c> is not one or two columns.</summary>
-    /// <param name="place">What stands there.</param>
-    /// <param name="written">It as written.</param>
-    public static Diagnostic EffectsOfWhat(Place place, string written) => Error("CDI2040", place,
-        $"`{written}` behind `|` is not one column or the sum of two: effects of one or two groupings are solved for.",
-        "Write `| state` or `| state + year`; further effects, and slopes by group, are terms before the bar: `factor(region)`, `state:x`.");
-
-    /// <summary>CDI2041. Effects are solved for in linear models alone.</summary>
-    /// <param name="place">What stands behind the bar.</param>
-    /// <param name="model">The model.</param>
-    /// <param name="written">What stands behind the bar, as written.</param>
-    public static Diagnostic EffectsOfOtherModel(Place place, string model, string written) => Error("CDI2041", place,
-        $"Effects behind `|` are solved for in `linear` models, and not in `{model}`.",
-        $"Name them as terms, `{string.Join(" + ", written.Split('+').Select(name => $"factor({name.Trim()})"))}`, or use `linear`.");
-
     /// <summary>CDI3021. A model has too many parameters.</summary>
     /// <param name="place">The formula.</param>
     /// <param name="parameters">Its terms, in words: <c>162</c>, <c>more than 512</c>.</param>

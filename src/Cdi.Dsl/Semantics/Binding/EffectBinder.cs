@@ -19,7 +19,7 @@ internal sealed class EffectBinder(BindingContext context, StudyScope scope)
     {
         if (family != RegressionFamily.Linear)
         {
-            context.Report(EstimandDiagnostics.EffectsOfOtherModel(context.At(effects), model, context.Source.Slice(effects.Span)));
+            context.Report(SchemaDiagnostics.EffectsOfOtherModel(context.At(effects), model, context.Source.Slice(effects.Span)));
             return null;
         }
 
@@ -27,7 +27,7 @@ internal sealed class EffectBinder(BindingContext context, StudyScope scope)
         var columns = named.ConvertAll(Column);
         if (columns.Contains(null)) return null;
         if (columns.Count <= Most && columns.Distinct(StringComparer.Ordinal).Count() == columns.Count) return columns.OfType<string>().ToEquatableArray();
-        context.Report(EstimandDiagnostics.EffectsOfWhat(context.At(effects), context.Source.Slice(effects.Span)));
+        context.Report(SchemaDiagnostics.EffectsOfWhat(context.At(effects), context.Source.Slice(effects.Span)));
         return null;
     }
 
@@ -44,7 +44,7 @@ internal sealed class EffectBinder(BindingContext context, StudyScope scope)
     {
         if (part is not NameSyntax name)
         {
-            context.Report(EstimandDiagnostics.EffectsOfWhat(context.At(part), context.Source.Slice(part.Span)));
+            context.Report(SchemaDiagnostics.EffectsOfWhat(context.At(part), context.Source.Slice(part.Span)));
             return null;
         }
 
