@@ -21,6 +21,9 @@ public sealed record DesignMatrix(
     IReadOnlyList<double> Sums,
     IReadOnlyList<double> Norms)
 {
+    /// <summary>Columns whose groups have effects that are solved for, with the number of their groups; empty where there are none.</summary>
+    public IReadOnlyList<(string Column, int Groups)> Absorbed { get; init; } = [];
+
     /// <summary>How many rows are shown.</summary>
     public const int FirstRows = 6;
 
@@ -60,6 +63,9 @@ public sealed record DesignMatrix(
             }
         }
 
-        return new(estimand.Name, [.. parts.Select(part => part.Name)], table.Rows, first, sums, [.. squares.Select(Math.Sqrt)]);
+        return new(estimand.Name, [.. parts.Select(part => part.Name)], table.Rows, first, sums, [.. squares.Select(Math.Sqrt)])
+        {
+            Absorbed = [.. estimand.Absorbed.Select(column => (column, ClusterCodes.Of(table, column).Distinct().Count()))],
+        };
     }
 }

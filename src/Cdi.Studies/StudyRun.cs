@@ -137,6 +137,7 @@ public static class StudyRun
         Annotators = AnnotatorReview.All(material, samples),
         Learned = material.ModelAnswers.Learned,
         Bases = material.Table.Bases,
+        Absorbed = AbsorbedColumns.Found(material, samples),
         Models = ModelWorths.Of(material, samples, estimates),
         Draws = new DrawLog(material).Of(samples),
         Examples = ExampleTexts.Of(material, samples.Own),

@@ -20,7 +20,10 @@ internal static class DesignOutline
         {
             if (text.Length > 0) text.Append('\n');
             text.Append(CultureInfo.InvariantCulture, $"design of {design.Estimand}: {Dsl.Text.Counted.Of(design.Rows, "row")}, ")
-                .Append(Dsl.Text.Counted.Of(design.Columns.Count, "column")).Append('\n');
+                .Append(Dsl.Text.Counted.Of(design.Columns.Count, "column"));
+            foreach (var (column, groups) in design.Absorbed)
+                text.Append(CultureInfo.InvariantCulture, $", effects of {Dsl.Text.Counted.Of(groups, "group")} of {column} absorbed");
+            text.Append('\n');
             Line(text, "row", design.Columns.Select(Quoted));
             foreach (var (index, row) in design.First.Index()) Line(text, (index + 1).ToString(CultureInfo.InvariantCulture), row.Select(Number));
             Line(text, "sum", design.Sums.Select(Number));

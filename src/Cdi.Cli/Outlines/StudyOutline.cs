@@ -36,6 +36,7 @@ internal static partial class StudyOutline
         var interval = primary.Scale.Interval() == primary.Scale.Reported() ? "" : $", interval formed on {Choices.Scales.NameOf(primary.Scale.Interval())}";
         outline.Text($"reports {string.Join(", ", targets)}, scale {Choices.Scales.NameOf(primary.Scale.Reported())}{interval}");
         outline.Text(estimand.Llm is { } llm ? $"labels of {estimand.Human}, predictions of {llm}" : $"labels of {estimand.Human}");
+        outline.Setting("absorbed", estimand.Absorbed.IsEmpty ? null : string.Join(" + ", estimand.Absorbed));
         outline.Setting("cluster", estimand.CrossedCluster is { } crossed ? $"[{estimand.Cluster}, {crossed}]" : estimand.Cluster);
         outline.Setting("null", estimand.Null is { } value ? Number(value) : null);
     }

@@ -55,6 +55,17 @@ internal static partial class DataDiagnostics
         areZero ? $"Leave {(columns.Count == 1 ? "it" : "them")} out of the formula: a product `a:b` is 0 where no row has both."
             : "Leave one of the columns out of the formula.");
 
+    /// <summary>CDI9082. Regressors do not vary within groups whose effects are solved for.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="terms">The terms.</param>
+    /// <param name="columns">The columns behind <c>|</c>.</param>
+    public static DataDiagnostic ConstantWithinGroups(
+        string file, string subject, IReadOnlyCollection<string> terms, IReadOnlyCollection<string> columns) => Error("CDI9082", file, subject,
+        $"{QuoteAll(terms)} {(terms.Count == 1 ? "does" : "do")} not vary within the groups of {QuoteAll(columns)} that the estimate reads: their effects "
+            + "account for all of it.",
+        $"Leave {(terms.Count == 1 ? "it" : "them")} out of the formula, or leave out the effects behind `|`.");
+
     /// <summary>CDI9017. The solver did not reach a solution.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>

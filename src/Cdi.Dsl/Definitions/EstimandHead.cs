@@ -63,6 +63,9 @@ public abstract record EstimandHead
     /// <summary>Declared column whose groups cross <see cref="Cluster"/>: texts that share either are dependent; null where there is none.</summary>
     public string? CrossedCluster { get; init; }
 
+    /// <summary>Declared columns whose groups have effects in the linear predictor that are solved for and not reported; empty where there are none.</summary>
+    public EquatableArray<string> Absorbed { get; init; } = [];
+
     /// <summary>Whether regressors or an offset are functions of columns, which may have no value where a column has one: the logarithm of 0.</summary>
     public bool HasFunctions { get; init; }
 

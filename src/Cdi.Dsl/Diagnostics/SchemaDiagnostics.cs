@@ -188,6 +188,21 @@ public static class SchemaDiagnostics
         $"`{file}` is not a spec: an ordinary file `*.cdi` of UTF-8 text whose first line is `cdi` and a version.",
         "Import from a spec. Data are named by `source`, and definitions stand in a file `*.cdi` that begins with `cdi 1`.");
 
+    /// <summary>CDI2040. What stands behind <c>|</c> is not one or two columns.</summary>
+    /// <param name="place">What stands there.</param>
+    /// <param name="written">It as written.</param>
+    public static Diagnostic EffectsOfWhat(Place place, string written) => Error("CDI2040", place,
+        $"`{written}` behind `|` is not one column or the sum of two: effects of one or two groupings are solved for.",
+        "Write `| state` or `| state + year`; further effects, and slopes by group, are terms before the bar: `factor(region)`, `state:x`.");
+
+    /// <summary>CDI2041. Effects are solved for in linear models alone.</summary>
+    /// <param name="place">What stands behind the bar.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="written">What stands behind the bar, as written.</param>
+    public static Diagnostic EffectsOfOtherModel(Place place, string model, string written) => Error("CDI2041", place,
+        $"Effects behind `|` are solved for in `linear` models, and not in `{model}`.",
+        $"Name them as terms, `{string.Join(" + ", written.Split('+').Select(name => $"factor({name.Trim()})"))}`, or use `linear`.");
+
     private static string Declare(string name)
     {
         var isPlain = name.Length > 0 && !char.IsDigit(name[0]) && name.All(each => char.IsLetterOrDigit(each) || each == '_');

@@ -156,7 +156,7 @@ internal static partial class DefinitionEmitter
         SetText(writer, nameof(EstimandHead.Documentation), estimand.Documentation);
         Set(writer, nameof(EstimandHead.Kind), $"{RuntimeNames.EstimandKind}.{estimand.Kind}");
         Set(writer, nameof(EstimandHead.Shown), Of(estimand.Shown));
-        Set(writer, "LossText", Of(estimand.Loss.Written));
+        Set(writer, "LossText", Of(estimand.Loss.Written + string.Concat(estimand.Absorbed.Select(name => $" + effect[{name}]"))));
         Set(writer, "SymbolicLoss", LossCode.Of(estimand.Loss));
         Set(writer, nameof(EstimandHead.Outcome), Of(estimand.Outcome));
         if (estimand.Event is { } @event) Set(writer, nameof(EstimandHead.Event), Of(@event));
@@ -170,6 +170,7 @@ internal static partial class DefinitionEmitter
         for (var target = 0; target < estimand.Targets.Count; target++) writer.Lines($"{TargetEmitter.Construction(estimand, names, target)},");
         writer.Close($",");
         Set(writer, nameof(EstimandHead.Primary), Of(estimand.Primary));
+        if (!estimand.Absorbed.IsEmpty) Set(writer, nameof(EstimandHead.Absorbed), Strings(estimand.Absorbed));
         if (estimand.Cluster is { } cluster) Set(writer, nameof(EstimandHead.Cluster), Of(cluster));
         if (estimand.CrossedCluster is { } crossed) Set(writer, nameof(EstimandHead.CrossedCluster), Of(crossed));
         SetNumber(writer, nameof(EstimandHead.Null), estimand.Null);

@@ -1,5 +1,6 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Emit.Encoders;
+using Cdi.Dsl.Losses;
 using Cdi.Dsl.Lowering;
 
 namespace Cdi.Dsl.Emit;
@@ -57,7 +58,8 @@ public static class StudyEmitter
     {
         foreach (var estimand in study.Estimands)
         {
-            KernelEmitter.Write(writer, names.Of(estimand).Kernel, $"The loss of estimand {estimand.Name}: {estimand.Shown}.", estimand.Loss);
+            KernelEmitter.Write(writer, names.Of(estimand).Kernel, $"The loss of estimand {estimand.Name}: {estimand.Shown}.",
+                estimand.Absorbed.IsEmpty ? estimand.Loss : AbsorbedLoss.Of(estimand.Loss));
             writer.Gap();
             TargetEmitter.Write(writer, estimand, names.Of(estimand));
         }

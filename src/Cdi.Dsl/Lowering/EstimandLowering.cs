@@ -51,6 +51,7 @@ internal static class EstimandLowering
             Loss = loss,
             Targets = targets,
             Primary = primary,
+            Absorbed = (form as EstimandForm.Regression)?.Absorbed ?? [],
             Cluster = estimand.Cluster?.Value,
             CrossedCluster = estimand.CrossedCluster?.Value,
             Null = estimand.Null?.Value ?? NullValue(form, scale),

@@ -13,7 +13,7 @@ internal static class WrittenNames
     public static string Shown(EstimandForm form) => form switch
     {
         EstimandForm.Regression model =>
-            $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model.Formula)}), "
+            $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model)}), "
                 + $"coefficient({(model.Class is { } name ? Name(name) + ":" : "")}{Term(model.Coefficient.Value, model.Formula)})",
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } contrast => $"odds_ratio({Response(contrast)}, {Name(contrast.Group.Name)})",
         EstimandForm.GroupContrast contrast =>
@@ -28,10 +28,16 @@ internal static class WrittenNames
     /// <summary>A name as a study writes it, between backticks where it is odd.</summary>
     public static string Name(string name) => Plain.IsMatch(name) ? name : $"`{name}`";
 
-    private static string Formula(ExpandedFormula formula)
+    private static string Formula(EstimandForm.Regression model)
     {
-        var terms = (formula.Written.IsEmpty ? formula.Terms : formula.Written).Select(term => Term(term, formula));
-        return (formula.HasIntercept ? "" : "0 + ") + string.Join(" + ", terms.Concat(formula.Offsets.Select(offset => offset.Name)));
+        var effects = model.Absorbed.IsEmpty ? "" : $" | {string.Join(" + ", model.Absorbed.Select(Name))}";
+        return Formula(model.Formula, model.Absorbed.IsEmpty) + effects;
+    }
+
+    private static string Formula(ExpandedFormula formula, bool saysIntercept)
+    {
+        var terms = (formula.Written.IsEmpty ? formula.Terms : formula.Written).Where(term => saysIntercept || !term.IsIntercept).Select(term => Term(term, formula));
+        return (formula.HasIntercept || !saysIntercept ? "" : "0 + ") + string.Join(" + ", terms.Concat(formula.Offsets.Select(offset => offset.Name)));
     }
 
     private static string Term(FormulaTerm term, ExpandedFormula formula) =>

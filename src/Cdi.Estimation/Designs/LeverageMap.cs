@@ -1,8 +1,10 @@
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Sources;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Designs;
@@ -28,6 +30,7 @@ internal sealed class LeverageMap
     private readonly double[] unit;
     private readonly double[] rowScores;
     private readonly double[] values;
+    private IMoments? equation;
 
     /// <summary>A map of leverage 1 everywhere until it is updated.</summary>
     public LeverageMap(StudyEstimand estimand, Target target)
@@ -56,7 +59,11 @@ internal sealed class LeverageMap
     {
         var varying = estimand.Features.Varying;
         for (var k = 0; k < varying.Length; k++) imputed[k].Imputed.CopyTo(features.AsSpan(varying[k] * rows));
-        if (solver.Estimate(estimand.Covariates, sample, [], ImputedFit) is not RectifiedFit fit || !TryDirection(fit, out var direction))
+        // Effects that are absorbed are those of the fit to imputed labels.
+        var bound = estimand is { Binder: { } binder, IsHeld: true } ? binder.Bind(estimand.Estimator) : null;
+        equation = bound?.Over(new RowColumns(features, rows));
+        if ((bound is null ? solver.Estimate(estimand.Covariates, sample, [], ImputedFit) : solver.Estimate(bound, sample, [], ImputedFit))
+            is not RectifiedFit fit || !TryDirection(fit, out var direction))
         {
             values.AsSpan().Fill(1);
             return;
@@ -69,7 +76,8 @@ internal sealed class LeverageMap
     {
         unit.AsSpan().Clear();
         unit.AsSpan(feature * rows, rows).Fill(1);
-        estimand.Estimator.RowScores(estimand.Covariates.Values, unit, rows, 0, rows, parameters, rowScores);
+        if (equation is null) estimand.Estimator.RowScores(estimand.Covariates.Values, unit, rows, 0, rows, parameters, rowScores);
+        else equation.With(new RowColumns(unit, rows)).Scores(parameters.ToArray(), rowScores);
         leverage.Clear();
         for (var j = 0; j < direction.Length; j++)
         {
@@ -86,7 +94,8 @@ internal sealed class LeverageMap
         direction = new double[size];
         target.Gradient(fit.Parameters.AsSpan(), direction);
         var (score, hessian) = (new double[size], new double[size * size]);
-        estimand.Estimator.ScoreAndHessian(estimand.Covariates.Values, features, rows, fit.Parameters.AsMemory(), score, hessian);
+        if (equation is null) estimand.Estimator.ScoreAndHessian(estimand.Covariates.Values, features, rows, fit.Parameters.AsMemory(), score, hessian);
+        else equation.Evaluate([.. fit.Parameters], score, hessian);
         var factor = new CholeskyFactor(size);
         if (!factor.TryFactor(hessian)) return false;
         factor.Solve(direction);

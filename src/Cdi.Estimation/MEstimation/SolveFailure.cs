@@ -31,6 +31,9 @@ public abstract record SolveFailure : EstimationOutcome
     {
         /// <summary>Whether each of the columns is 0 in every row.</summary>
         public bool IsZero { get; init; }
+
+        /// <summary>Whether that is so within groups whose effects are absorbed.</summary>
+        public bool IsConstantWithinGroups { get; init; }
     }
 
     /// <summary>Complete or quasi-complete separation: along a direction of θ the loss falls for ever, so no finite estimate exists (CDI9005).</summary>

@@ -6,10 +6,10 @@ namespace Cdi.Estimation.Moments;
 /// <summary>The equation Σᵢ mᵢ(θ)/n = 0 bound to its rows: what solvers, covariances and λ ask of a problem, wherever its rows are.</summary>
 /// <remarks>
 /// Every question but <see cref="ScoresOf"/> is one for sums, so that an answer need not hold the rows or hand them over. <see cref="RowwiseMoments"/>
-/// answers by passes of a kernel over blocks of rows: in memory, or in chunks that stream. Three kinds are still to come and fit without a change here.
-/// Absorbed effects: an <see cref="IBoundRows"/> whose scores and Jacobian are those of the loss after the effects of each group are solved for at θ; θ and
-/// d are the parameters that stay, and <see cref="With(IRowColumns)"/> keeps the effects (a test has one for linear models). A warehouse: the printed loss
-/// with its derivatives is an aggregate query for each member, codes and multiplicities are expressions, <see cref="AddLargest"/> is an ordered query with a
+/// answers by passes of a kernel over blocks of rows: in memory, or in chunks that stream. Absorbed effects
+/// (<see cref="AbsorbedRows"/>) are an <see cref="IBoundRows"/> whose scores and Jacobian are those of the loss after the effects of each group are solved
+/// for at θ; θ and d are the parameters that stay, and <see cref="With(IRowColumns)"/> keeps the effects. Two kinds are still to come and fit without a
+/// change here. A warehouse: the printed loss with its derivatives is an aggregate query for each member, codes and multiplicities are expressions, <see cref="AddLargest"/> is an ordered query with a
 /// limit, and only d × d numbers travel. A quantile: Jacobian from a smoothed or resampled slope, scores are signs; its solver asks for
 /// <see cref="Evaluate"/> alone.
 /// Rows have two numbers: that within the equation, from 0, and that within the corpus, by which codes, multiplicities and results are given.
@@ -27,6 +27,16 @@ internal interface IMoments
 
     /// <summary>n, by which sums are divided: the rows of the corpus; not fewer than <see cref="Rows"/>.</summary>
     long Divisor { get; }
+
+    /// <summary>Effects of groups that the equation solves for beside θ, those counted once that groups have in common.</summary>
+    int EffectRank => 0;
+
+    /// <summary>What such effects add to leverage; null where there are none.</summary>
+    EffectLeverage? Effects => null;
+
+    /// <summary>Of each row of an equation whose rows are few what its effects add to the spread of its residual: dᵀL⁻¹d for its dummies d and the Hessian L of
+    /// all effects, C of its group, and the group; empty where there are none.</summary>
+    (double Form, double Curvature, int Group)[] EffectForms() => [];
 
     /// <summary>Why the equation has no solution.</summary>
     IMomentDiagnosis Diagnosis { get; }
@@ -59,6 +69,10 @@ internal interface IMoments
     /// <param name="count">Groups.</param>
     /// <param name="use">Given a group and its Jacobian, d × d, which is its own to change until it returns.</param>
     void GroupJacobians(double[] parameters, IRowValues<int>? groups, int count, Action<int, double[]> use);
+
+    /// <summary>A code of every row of an equation whose rows are few.</summary>
+    /// <param name="codes">The code of a row of the corpus.</param>
+    int[] CodesOf(IRowValues<int> codes);
 
     /// <summary>Adds counts, Σ hᵀm and Σ (hᵀm)² by code.</summary>
     /// <param name="parameters">θ, d.</param>

@@ -27,7 +27,16 @@ internal abstract partial class RowwiseMoments(MEstimator estimator, RowBuffers 
     public abstract long Divisor { get; }
 
     /// <inheritdoc/>
-    public IMomentDiagnosis Diagnosis => new RowDiagnosis(this);
+    public virtual IMomentDiagnosis Diagnosis => new RowDiagnosis(this);
+
+    /// <inheritdoc/>
+    public virtual int EffectRank => 0;
+
+    /// <inheritdoc/>
+    public virtual EffectLeverage? Effects => null;
+
+    /// <inheritdoc/>
+    public virtual (double Form, double Curvature, int Group)[] EffectForms() => [];
 
     /// <summary>The M-estimator.</summary>
     public MEstimator Estimator => estimator;
@@ -155,6 +164,14 @@ internal abstract partial class RowwiseMoments(MEstimator estimator, RowBuffers 
         }
 
         if (next < rows.Length) throw new ArgumentOutOfRangeException(nameof(rows), rows[next], "The equation has no such row, or rows do not ascend.");
+    }
+
+    /// <inheritdoc/>
+    public int[] CodesOf(IRowValues<int> codes)
+    {
+        var own = new int[checked((int)Rows)];
+        Read(codes, 0, own);
+        return own;
     }
 
     /// <summary>Reads what a corpus says of rows of the equation.</summary>

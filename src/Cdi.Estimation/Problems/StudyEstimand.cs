@@ -14,6 +14,7 @@ public sealed class StudyEstimand
     private readonly ReadOnlyMemory<int> clusters;
     private readonly IRowValues<int>? clusterOf;
     private readonly ReadOnlyMemory<double> start;
+    private readonly AbsorbedEffects? absorbed;
 
     /// <summary>Describes an estimand.</summary>
     /// <param name="name">Name in results.</param>
@@ -111,6 +112,17 @@ public sealed class StudyEstimand
     {
         get => clusterOf;
         init => clusterOf = value;
+    }
+
+    /// <summary>Groups whose effects are solved for; null where there are none. The estimator is then one of <see cref="AbsorbedEffects.Slopes"/>.</summary>
+    public AbsorbedEffects? Absorbed
+    {
+        get => absorbed;
+        init
+        {
+            absorbed = value;
+            if (value is not null) Binder = new AbsorbedBinder(Covariates, value.Groups);
+        }
     }
 
     /// <summary>Annotated numbers that the loss takes as columns, by the index of their variable: the last columns are, of each, what people say, and what the

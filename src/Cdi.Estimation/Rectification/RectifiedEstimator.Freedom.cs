@@ -28,7 +28,8 @@ internal sealed partial class RectifiedEstimator
     {
         if (!HasOwnFreedom(request)) return;
         if (request.Sample.IsFixedSize) groups.Form(rows);
-        residuals.Load(rows, solution.Solver.Parameters, bread, request.Sample.Rows, solution.Weight);
+        residuals.Load(rows, solution.Solver.Parameters, bread, request.Sample.Rows, solution.Weight,
+            rows.ScoreEquation(solution.Equation).EffectForms());
     }
 
     private Freedom FreedomOf(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)

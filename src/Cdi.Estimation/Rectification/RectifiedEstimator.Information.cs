@@ -21,13 +21,13 @@ internal sealed partial class RectifiedEstimator
         var inverse = new double[size * size];
         plainFactor.Invert(inverse);
         var result = SquareMatrix.Congruence(inverse, rows.WeightedHessian(parameters, features, 2), size);
-        var dispersion = likelihood.HasDispersion ? Dispersion(parameters, features) : 1;
+        var dispersion = likelihood.HasDispersion ? Dispersion(parameters, features, size + solution.Equation.EffectRank) : 1;
         for (var j = 0; j < result.Length; j++) result[j] *= dispersion;
         return result;
     }
 
-    // Pearson's χ² over m − d. A row's score is r x and its Hessian h x xᵀ, so that r²/h = (sᵀs)²/sᵀHs.
-    private double Dispersion(double[] parameters, double[] features)
+    // Pearson's χ² over m − d, d with effects that are absorbed. A row's score is r x and its Hessian h x xᵀ, so that r²/h = (sᵀs)²/sᵀHs.
+    private double Dispersion(double[] parameters, double[] features, int fitted)
     {
         var (squares, row, moved) = (new double[rows.Count], new double[size], new double[size]);
         var scores = rows.Scores(parameters).ToArray();
@@ -46,6 +46,6 @@ internal sealed partial class RectifiedEstimator
             weight += 1 / rows.Probability[k];
         }
 
-        return sum / weight * rows.Count / (rows.Count - size);
+        return sum / weight * rows.Count / (rows.Count - fitted);
     }
 }

@@ -25,7 +25,8 @@ internal sealed partial class RectifiedEstimator
         if (ExamineLabels(request) is { } unfit) return (null, unfit);
         var humanEquation = rows.HumanEquation();
         rows.Frame = humanEquation;
-        var humanFailure = humanSolver.Solve(humanEquation, start);
+        var fitted = size + humanEquation.EffectRank;
+        var humanFailure = rows.Count <= fitted ? new SolveFailure.TooFewLabels(rows.Count, fitted) : humanSolver.Solve(humanEquation, start);
         if (rows.FeaturesAreConstant()) return SolveAt(request, 0, humanEquation, humanFailure);
         if (ChooseLambda(request, humanEquation, humanFailure, out var lambda) is { } untunable) return (null, untunable);
         return lambda is { ByFold: { } byFold } ? SolveByFold(request, byFold, humanEquation, humanFailure)

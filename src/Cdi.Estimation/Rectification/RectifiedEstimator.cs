@@ -123,7 +123,7 @@ internal sealed partial class RectifiedEstimator
         if (CovarianceEstimators.For(request).Of(new Fit(this, request, solution, bread, summed, scores), out failure) is not { } covariance) return null;
         var ofDraw = HasTwoParts(request, solution, summed) ? OfDraw(request, solution) : null;
         var degrees = summed is { AreClusters: true } ? summed.Fewest - 1
-            : request.TakenForTrue is { HasDispersion: true } ? rows.Count - size : (double?)null;
+            : request.TakenForTrue is { HasDispersion: true } ? rows.Count - size - solution.Equation.EffectRank : (double?)null;
         return new Spread(bread, covariance.Matrix, degrees, ofDraw, covariance.Replicates, HumanOnlyScores(request, solution, scores));
     }
 

@@ -28,7 +28,7 @@ internal sealed class ClusterCovariance(int size)
     {
         var sums = new double[(long)groups * size];
         moments.AddScores(parameters, groupOf, sums);
-        if (power != 0)
+        if (power != 0 && !TryAbsorbed(moments, parameters, factor, groupOf, groups, sums, power))
         {
             moments.GroupJacobians(
                 parameters, groupOf, groups, (group, jacobian) => CorrectOne(jacobian, factor, sums.AsSpan(group * size, size), power));
@@ -45,8 +45,19 @@ internal sealed class ClusterCovariance(int size)
         return result;
     }
 
+    private bool TryAbsorbed(
+        IMoments moments, double[] parameters, CholeskyFactor factor, IRowValues<int>? groupOf, int groups, double[] sums, double power)
+    {
+        if (moments.Effects is not { } effects) return false;
+        var correction = new AbsorbedCorrection(size);
+        if (groupOf is not null)
+            return correction.TryClusters(moments, effects, parameters, groupOf, moments.CodesOf(groupOf), groups, sums, power);
+        correction.OfRows(moments, effects, parameters, factor, sums, power);
+        return true;
+    }
+
     // (I − H_c H⁻¹)^(−p) S = L (I − L⁻¹H_c L⁻ᵀ)^(−p) L⁻¹ S with H = L Lᵀ: a symmetric matrix in the middle.
-    private void CorrectOne(double[] groupHessian, CholeskyFactor factor, Span<double> sum, double power)
+    internal void CorrectOne(double[] groupHessian, CholeskyFactor factor, Span<double> sum, double power)
     {
         for (var pass = 0; pass < 2; pass++)
         {

@@ -32,6 +32,7 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
     private double[] visible = [];
     private double[] along = [];
     private double[] before = [];
+    private (double Own, double Others)[] ofEffects = [];
 
     /// <summary>m, the labelled rows.</summary>
     public int Count { get; private set; }
@@ -54,8 +55,11 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
     /// <param name="bread">Ĥ⁻¹.</param>
     /// <param name="corpusRows">n.</param>
     /// <param name="lambda">λ of the rectified form; 0 without predictions.</param>
-    public void Load(LabelledRows rows, double[] parameters, double[] bread, long corpusRows, double lambda)
+    /// <param name="effects">Of each row what effects that are absorbed add to its leverage; empty where there are none.</param>
+    public void Load(LabelledRows rows, double[] parameters, double[] bread, long corpusRows, double lambda,
+        (double Form, double Curvature, int Group)[] effects)
     {
+        ofEffects = OfEffects(rows, effects);
         (Count, Share) = (rows.Count, 1 - lambda);
         for (var j = 0; j < Spread.Length; j++) Spread[j] = bread[j] / corpusRows;
         Grow(ref directions, Count * size);
@@ -187,6 +191,7 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
                 others += row[i] * SquareMatrix.Dot(Taken.AsSpan(i * size, size), row);
             }
 
+            if (ofEffects.Length > 0) (own, others) = (own + ofEffects[k].Own, others + ofEffects[k].Others);
             visible[k] = Math.Max(0, 1 - (2 * Share * own / rows.Probability[k]) + (Share * Share * others));
         }
     }
@@ -200,6 +205,16 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
         values = values[..Count];
         values.Clear();
         for (var j = 0; j < size; j++) ColumnSums.AddMultiple(values, direction[j], columns.Slice(j * Count, Count));
+    }
+
+    // dᵀL⁻¹d of the dummies of a row, and Σ w²(dᵀL⁻¹d')² over the rows of its group, as where its weights are alike in it.
+    private static (double Own, double Others)[] OfEffects(LabelledRows rows, (double Form, double Curvature, int Group)[] effects)
+    {
+        if (effects.Length == 0) return [];
+        var squares = new Dictionary<int, double>();
+        for (var k = 0; k < effects.Length; k++)
+            squares[effects[k].Group] = squares.GetValueOrDefault(effects[k].Group) + (1 / (rows.Probability[k] * rows.Probability[k]));
+        return [.. effects.Select(each => (each.Form, each.Curvature > 0 ? each.Form * squares[each.Group] / each.Curvature : 0))];
     }
 
     private static void Grow(ref double[] buffer, int length)

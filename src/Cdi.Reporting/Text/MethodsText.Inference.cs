@@ -104,6 +104,18 @@ internal sealed partial class MethodsText
         var other => throw Unknown("variance", other),
     };
 
+    private string Effects() => string.Join(' ', result.Absorbed.GroupBy(each => each.Estimand).Select(EffectsOf).Distinct());
+
+    private static string EffectsOf(IGrouping<string, AbsorbedGroups> effects)
+    {
+        var of = string.Join(" and of ", effects.Select(each => $"the {NumberText.Count(each.Groups, "group", "groups")} of “{each.Column}”"));
+        var silent = effects.Where(each => each.Labelled < each.Groups).Select(
+            each => $"{NumberText.Count(each.Groups - each.Labelled)} of “{each.Column}”").ToList();
+        var without = silent.Count == 0 ? ""
+            : $" {string.Join(" and ", silent)} hold no labelled text: human labels alone say nothing of them, and leave them out.";
+        return $"The model has an effect of {of}, solved for as with a dummy variable for each; parameters count them.{without}";
+    }
+
     private static string UnusedClusters(EstimandDefinition estimand) => estimand.Cluster is { } cluster
         ? $" Clusters of “{cluster}” share a fold of the cross-fitting but are not summed over: within this corpus the draw is all that varies."
         : "";

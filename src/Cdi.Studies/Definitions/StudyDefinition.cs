@@ -47,7 +47,8 @@ public sealed record StudyDefinition
     public IEnumerable<ColumnDefinition> Predictors => Corpus.Columns.Where(column =>
         column.Type is ColumnType.Indicator or ColumnType.Number or ColumnType.Count
         && column.Name != Corpus.Key
-        && !Estimands.Any(estimand => estimand.Cluster == column.Name || estimand.CrossedCluster == column.Name)
+        && !Estimands.Any(estimand => estimand.Cluster == column.Name || estimand.CrossedCluster == column.Name
+            || estimand.Absorbed.Contains(column.Name))
         && !IsRecordedOfPeopleOrDraw(column));
 
     /// <summary>What is written.</summary>

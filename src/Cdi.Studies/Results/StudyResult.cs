@@ -56,6 +56,9 @@ public sealed record StudyResult
     /// <summary>What embedded annotators learnt from, in the order of the spec; empty where there are none.</summary>
     public IReadOnlyList<LearnedModel> Learned { get; init; } = [];
 
+    /// <summary>Columns whose groups have effects that were solved for, by estimand in the order of the spec; empty where there are none.</summary>
+    public IReadOnlyList<AbsorbedGroups> Absorbed { get; init; } = [];
+
     /// <summary>Bases of formulas that were computed of all rows of the corpus, with the numbers that these gave them; empty where there are none.</summary>
     public IReadOnlyList<FittedBasis> Bases { get; init; } = [];
 

@@ -36,6 +36,8 @@ internal static class FailureDiagnosis
         {
             SolveFailure.ConstantOutcome or SolveFailure.NoLabels => Constant(material, estimand, sample),
             SolveFailure.Separation separation => SeparatedCell.Diagnose(separation, material, estimand, sample),
+            SolveFailure.Collinear { IsConstantWithinGroups: true } constant => DataDiagnostics.ConstantWithinGroups(
+                file, subject, [.. constant.Parameters.Select(index => definition.Parameters[index])], definition.Absorbed),
             SolveFailure.Collinear { IsZero: true } when Silent(material, definition) is { } llm => DataDiagnostics.TooFewLabels(
                 file, subject, method, $"no answer of `llm {llm}`, to any text,", "answers to some texts") with
             {

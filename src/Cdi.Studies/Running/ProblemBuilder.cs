@@ -89,8 +89,12 @@ internal sealed class ProblemBuilder(
         FunctionReview.Require(estimand, table);
         var features = Features(estimand);
         ImmutableArray<int> said = [.. estimand.Said.Select(variable => features.Variables[variable])];
-        return new(estimand.Name, estimand.Estimator.Under(execution), Columns(estimand.Columns, said), features, Targets(estimand), estimand.Primary)
+        var whole = estimand.Estimator.Under(execution);
+        var effects = estimand.Absorbed.IsEmpty ? null : AbsorbedColumns.Of(table, estimand);
+        var covariates = Columns(estimand.Columns, said, effects is null ? 0 : whole.ParameterCount);
+        return new(estimand.Name, effects is null ? whole : AbsorbedEffects.Slopes(whole), covariates, features, Targets(estimand), estimand.Primary)
         {
+            Absorbed = effects,
             Said = said,
             Start = Thresholds.Start(estimand, Outcome(estimand.Outcome).Options.Count),
             Likelihood = estimand.Kind.IsRegression() ? new Likelihood(estimand.Kind.HasDispersion(), estimand.Features.IsEmpty) : null,
@@ -147,12 +151,12 @@ internal sealed class ProblemBuilder(
         : AnnotatedVariable.OfProbabilities(outcome.Name, outcome.Options.Count, table.Rows, said.Probabilities, said.Confidence);
 
     /// <summary>Columns of the corpus, and behind them of each annotated number a blank one for people, and what the model says: 0 where it says
-    /// nothing.</summary>
-    private Covariates Columns(IReadOnlyList<string> names, ImmutableArray<int> said = default)
+    /// nothing; or blank ones for effects.</summary>
+    private Covariates Columns(IReadOnlyList<string> names, ImmutableArray<int> said = default, int effects = 0)
     {
         var rows = table.Rows;
         var read = said.IsDefault ? [] : said;
-        var values = new double[checked(rows * (names.Count + (2 * read.Length)))];
+        var values = new double[checked(rows * (names.Count + (2 * read.Length) + effects))];
         for (var k = 0; k < read.Length; k++)
         {
             for (var row = 0; row < rows; row++)

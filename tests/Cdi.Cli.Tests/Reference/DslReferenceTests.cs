@@ -79,6 +79,19 @@ public sealed class DslReferenceTests
         Agree(number, [.. found.Where(row => row.Term is "gsp" or "log_pc" or "unemp")]);
     }
 
+    [SharedTheory]
+    [InlineData(3, "state")]
+    [InlineData(4, "state + year")]
+    public void Fixed_effects_that_are_solved_for_beside_an_annotated_number(int number, string effects)
+    {
+        using var session = Session("dsl/data_felm.csv", "log_gsp");
+        var columns = Columns("log_pc; unemp; log_pcap", "number") + "  state: factor from state\n  year: factor from year\n";
+        var found = Run(session, Spec("data_felm", columns, Annotated("gsp", "number {\n}", "log_gsp", "pred_log_gsp", ""),
+            $"linear(log_pcap ~ gsp + log_pc + unemp | {effects})", "gsp", "state"));
+        Assert.Equal(["gsp", "log_pc", "unemp"], found.Select(row => row.Term));
+        Agree(number, found);
+    }
+
     private static IEnumerable<(string Name, string Column, string Level)> Indicators(List<string[]> table, int position, string column) =>
         table.Select(row => row[position].Trim('"')).Distinct().Order(StringComparer.Ordinal).Skip(1)
             .Select((level, k) => ($"{column}{(k + 1).ToString(CultureInfo.InvariantCulture)}", column, level));

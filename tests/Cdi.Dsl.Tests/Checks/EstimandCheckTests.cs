@@ -21,7 +21,14 @@ public class EstimandCheckTests
     [InlineData("coefficient(renter)", "coefficient(renter)\n  interval_scale = ratio\n  null = 0", "CDI2014", "`null` takes a ratio above 0, found 0.")]
     [InlineData("1 + renter)", "1 + renter + street)", "CDI2014",
         "`~` takes a factor whose levels are declared, one coefficient each, found the factor column `street` without levels.")]
-    [InlineData("1 + renter)", "1 + renter | street)", "CDI1007", "A formula with fixed effects behind `|` is not supported yet.")]
+    [InlineData("1 + renter)", "1 + renter | street)", "CDI2041",
+        "Effects behind `|` are solved for in `linear` models, and not in `logistic`.")]
+    [InlineData("logistic(tone[hostile] ~ 1 + renter)", "linear(tone[hostile] ~ renter | street + twin + age)", "CDI2040",
+        "`street + twin + age` behind `|` is not one column or the sum of two: effects of one or two groupings are solved for.")]
+    [InlineData("logistic(tone[hostile] ~ 1 + renter)", "linear(tone[hostile] ~ renter | street^age)", "CDI2040",
+        "`street^age` behind `|` is not one column or the sum of two: effects of one or two groupings are solved for.")]
+    [InlineData("logistic(tone[hostile] ~ 1 + renter)", "linear(tone[hostile] ~ renter | body)", "CDI2014",
+        "`|` takes a column that names groups of texts, found the text column `body`.")]
     [InlineData("1 + renter)", "1 + renter + log(anger))", "CDI1007", "A function of what annotators say, `anger`, is not supported yet.")]
     [InlineData("1 + renter)", "1 + renter + tone[civil])", "CDI2014",
         "`logistic` takes an outcome that is none of its regressors, found `tone` on both sides of `~`.")]

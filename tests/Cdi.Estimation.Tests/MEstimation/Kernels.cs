@@ -43,6 +43,11 @@ public readonly struct Size5 : ISize
     public static int Value => 5;
 }
 
+public readonly struct Size6 : ISize
+{
+    public static int Value => 6;
+}
+
 public readonly struct Size21 : ISize
 {
     public static int Value => 21;

@@ -2,6 +2,7 @@ using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Replays;
@@ -13,8 +14,7 @@ using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Tests.Moments;
 
-/// <summary>A kind of rows that the library does not have is one more class: group effects of a linear model, absorbed, are those of dummy variables (Frisch
-/// and Waugh 1933; Lovell 1963).</summary>
+/// <summary>Group effects of a linear model, absorbed, are those of dummy variables (Frisch and Waugh 1933; Lovell 1963).</summary>
 public sealed class AbsorbedEffectsTests
 {
     private const int Rows = 600;
@@ -86,10 +86,10 @@ public sealed class AbsorbedEffectsTests
             Methods = [EstimationMethod.HumanOnly, EstimationMethod.Dsl, EstimationMethod.Calibrated],
             Inference = new InferenceSettings(generalise, 0.1) { Interval = IntervalRule.Wald },
         };
-        var columns = Samples.Columns(X);
-        var absorbed = Study(new("absorbed", new MEstimator<Glm<Gaussian, Size2>>(), columns, FeatureMap.Number(0), [Samples.Coefficients(2)[0]])
+        var columns = WithBlanks();
+        var absorbed = Study(new("absorbed", Slopes(), columns, FeatureMap.Number(0), [Samples.Coefficients(2)[0]])
         {
-            Binder = new AbsorbedBinder(columns, GroupOf),
+            Absorbed = new AbsorbedEffects([GroupOf]),
         });
         var dummies = Study(new("dummies", new MEstimator<Glm<Gaussian, Size5>>(), WithDummies(), FeatureMap.Number(0), [Samples.Coefficients(5)[0]]));
         var (expected, actual) = (Replayed(dummies, settings), Replayed(absorbed, settings));
@@ -116,11 +116,89 @@ public sealed class AbsorbedEffectsTests
         Clusters = ClusterOf,
     };
 
-    private static RectifiedFit Absorbed(EstimationOptions options)
+    /// <summary>Two groupings that cross, one of which is of few groups; means over one and then the other converge, the equations are exact.</summary>
+    [Theory]
+    [InlineData(Generalise.Population)]
+    [InlineData(Generalise.Corpus)]
+    public void Two_groupings_are_dummy_variables_of_both(Generalise generalise)
     {
-        var estimator = new MEstimator<Glm<Gaussian, Size2>>();
-        var rows = new AbsorbedRows(estimator, Samples.Columns(X), GroupOf);
-        return Assert.IsType<RectifiedFit>(new RectifiedEstimator(estimator).Estimate(rows, Sample(), Samples.Coefficients(2), options));
+        int[] other = [.. Enumerable.Range(0, Rows).Select(row => (row * 11 % 13 % 3) % 2)];
+        var options = Samples.PeerOptions(LambdaPolicy.OptimalFor(0), generalise);
+        var absorbed = Absorbed(options, new EffectGroups(GroupOf, other));
+        double[][] dummies =
+        [
+            .. X, .. Enumerable.Range(0, 2).Select(group => GroupOf.Select(own => own == group ? 1.0 : 0).ToArray()), [.. other.Select(own => (double)own)],
+        ];
+        var expected = Samples.Fit<Glm<Gaussian, Size6>>(
+            Samples.Columns([.. dummies, [.. X[0].Select(_ => 1.0)]]), Sample(), options, Samples.Coefficients(6));
+        for (var target = 0; target < 2; target++)
+        {
+            Assert.Equal(expected.Targets[target].Point, absorbed.Targets[target].Point, 1e-9);
+            Assert.Equal(expected.Targets[target].StandardError, absorbed.Targets[target].StandardError, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void A_hundred_thousand_groups_take_a_second()
+    {
+        const int groups = 100_000;
+        var count = 3 * groups;
+        int[] group = [.. Enumerable.Range(0, count).Select(row => row % groups)];
+        int[] period = [.. Enumerable.Range(0, count).Select(row => (row / groups) + (row % 7))];
+        double[][] x = [[.. group.Select(_ => Numbers.NextDouble())], [.. group.Select(_ => Numbers.NextDouble())]];
+        double[] label = [.. group.Select((own, row) => (2 * x[0][row]) - x[1][row] + (own % 97) + (0.3 * period[row]))];
+        var columns = new double[5 * count];
+        for (var j = 0; j < 2; j++) x[j].CopyTo(columns, j * count);
+        var rows = new AbsorbedRows((WithoutLastParameter)Slopes(), new(columns, count), new EffectGroups(group, period));
+        var equation = Assert.IsType<AbsorbedMoments>(rows.Over(new Cdi.Estimation.Sources.RowColumns(Samples.Features(label), count)));
+        var (score, jacobian) = (new double[2], new double[4]);
+        equation.Evaluate([2, -1], score, jacobian);
+        Assert.InRange(score[0], -1e-12, 1e-12);
+        Assert.InRange(score[1], -1e-12, 1e-12);
+        Assert.Equal(groups + period.Distinct().Count() - 1, equation.EffectRank);
+    }
+
+    /// <summary>More free groups of both than are factored: conjugate gradients.</summary>
+    [Fact]
+    public void Thousands_of_groups_that_cross_thousands()
+    {
+        const int groups = 1500;
+        var count = 8 * groups;
+        int[] one = [.. Enumerable.Range(0, count).Select(_ => Numbers.Next(groups))];
+        int[] other = [.. Enumerable.Range(0, count).Select(_ => Numbers.Next(groups))];
+        double[][] x = [[.. one.Select(_ => Numbers.NextDouble())], [.. one.Select(_ => Numbers.NextDouble())]];
+        double[] label = [.. one.Select((own, row) => (2 * x[0][row]) - x[1][row] + (own % 97) + (0.3 * other[row]))];
+        var columns = new double[5 * count];
+        for (var j = 0; j < 2; j++) x[j].CopyTo(columns, j * count);
+        var rows = new AbsorbedRows((WithoutLastParameter)Slopes(), new(columns, count), new EffectGroups(one, other));
+        var (score, jacobian) = (new double[2], new double[4]);
+        rows.Over(new Cdi.Estimation.Sources.RowColumns(Samples.Features(label), count)).Evaluate([2, -1], score, jacobian);
+        Assert.InRange(score[0], -1e-10, 1e-10);
+        Assert.InRange(score[1], -1e-10, 1e-10);
+    }
+
+    [Fact]
+    public void A_regressor_that_does_not_vary_within_groups_is_told()
+    {
+        var columns = WithBlanks().Values.ToArray();
+        for (var row = 0; row < Rows; row++) columns[Rows + row] = 0.1 + (GroupOf[row] / 3.0);
+        var slopes = Slopes();
+        var rows = new AbsorbedBinder(new(columns, Rows), new EffectGroups(GroupOf)).Bind(slopes);
+        var failure = Assert.IsType<SolveFailure.Collinear>(new RectifiedEstimator(slopes).Estimate(
+            rows, Sample(), Samples.Coefficients(2), Samples.PeerOptions(LambdaPolicy.None)));
+        Assert.True(failure.IsConstantWithinGroups);
+        Assert.Equal([1], failure.Parameters);
+    }
+
+    private static MEstimator Slopes() => AbsorbedEffects.Slopes(new MEstimator<AbsorbingLeastSquares>());
+
+    private static Covariates WithBlanks() => Samples.Columns([.. X, new double[Rows], new double[Rows], new double[Rows]]);
+
+    private static RectifiedFit Absorbed(EstimationOptions options, EffectGroups? groups = null)
+    {
+        var slopes = Slopes();
+        var rows = new AbsorbedBinder(WithBlanks(), groups ?? new EffectGroups(GroupOf)).Bind(slopes);
+        return Assert.IsType<RectifiedFit>(new RectifiedEstimator(slopes).Estimate(rows, Sample(), Samples.Coefficients(2), options));
     }
 
     private static RectifiedFit Dummies(EstimationOptions options) =>

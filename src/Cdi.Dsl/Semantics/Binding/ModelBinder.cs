@@ -21,24 +21,31 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         if (reader.Call("model", Estimators.Models) is not { } model) return null;
         var (call, family) = model;
         if (Formula(call) is not { } formula) return null;
-        if (formula.FixedEffects is { } effects)
-        {
-            context.Report(SyntaxDiagnostics.NotSupportedYet(
-                context.At(effects), "A formula with fixed effects behind `|`", "Leave them out, or name indicator columns as regressors."));
-        }
-
+        var absorbed = formula.FixedEffects is { } effects ? new EffectBinder(context, scope).Bind(effects, call.Function.Text, family) : [];
         var binder = new FormulaBinder(context, scope);
         var terms = binder.Bind(formula.Terms);
         var outcome = new ModelOutcomeBinder(context, scope).Bind(formula, call.Function.Text, family, binder.Regressors, binder.HasAllRegressors);
         if (terms is null || coefficient is null) return null;
+        if (formula.FixedEffects is not null && !Leaves(terms, formula, out terms)) return null;
         if (family.IsOfClasses() && (outcome is null || !HasNoOffset(terms, call))) return null;
         if (family.HasThresholds() && !HasThresholds(terms, formula, call)) return null;
         string[] classes = family == RegressionFamily.Multinomial && outcome is { Response.Value.Outcome: var known }
             ? [.. known.Options.Skip(1).Select(option => option.Key)] : [];
         if (Term(coefficient, terms, classes, family.HasThresholds()) is not (var term, var ofClass) || outcome is not { } bound) return null;
-        var form = new EstimandForm.Regression(family, bound.Response, bound.Observed, terms, term, context.At(formula.Terms)) { Class = ofClass };
+        var form = new EstimandForm.Regression(family, bound.Response, bound.Observed, terms, term, context.At(formula.Terms))
+            { Class = ofClass, Absorbed = absorbed ?? [] };
         form = form with { Regressors = binder.Regressors.Select(regressor => regressor.Value).Concat(form.Classes).ToEquatableArray() };
-        return formula.FixedEffects is null && Fits(form, call) ? form : null;
+        return absorbed is not null && Fits(form, call) ? form : null;
+    }
+
+    // Effects of groups hold the intercept: their mean is theirs.
+    private bool Leaves(ExpandedFormula terms, FormulaSyntax formula, out ExpandedFormula left)
+    {
+        left = terms with { Terms = terms.Terms.Where(term => !term.IsIntercept).ToEquatableArray() };
+        if (!left.Terms.IsEmpty) return true;
+        context.Report(SchemaDiagnostics.WrongValue(context.At(formula.Terms), "~", "a term beside the intercept", "none",
+            "Effects of groups behind `|` hold the intercept: name a regressor."));
+        return false;
     }
 
     /// <summary>Whether the model can be written out at what annotators may say of its regressors; otherwise reported.</summary>

@@ -42,6 +42,9 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         /// <summary>Key of the class of which <see cref="Coefficient"/> is one; null where classes have no coefficients of their own.</summary>
         public string? Class { get; init; }
 
+        /// <summary>Columns whose groups have effects that are solved for, behind <c>|</c>; empty where there are none.</summary>
+        public EquatableArray<string> Absorbed { get; init; } = [];
+
         /// <summary>The classes of which the loss reads whether they were chosen, every option of the outcome but the first; empty where the model is not one
         /// of classes.</summary>
         public IReadOnlyList<Response> Classes => !Family.IsOfClasses() ? []

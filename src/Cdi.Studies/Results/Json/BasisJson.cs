@@ -3,9 +3,26 @@ using Cdi.Corpus;
 
 namespace Cdi.Studies.Results.Json;
 
-/// <summary>Bases of formulas in <c>result.json</c>: what a program needs to compute their columns at other values.</summary>
+/// <summary>Bases of formulas in <c>result.json</c>, what a program needs to compute their columns at other values, and effects that were absorbed.</summary>
 internal static class BasisJson
 {
+    /// <summary>Writes the array <c>absorbed</c>.</summary>
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<AbsorbedGroups> absorbed)
+    {
+        json.WriteStartArray("absorbed");
+        foreach (var effects in absorbed)
+        {
+            json.WriteStartObject();
+            json.WriteString("estimand", effects.Estimand);
+            json.WriteString("column", effects.Column);
+            json.WriteNumber("groups", effects.Groups);
+            json.WriteNumber("labelled_groups", effects.Labelled);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>Writes the array <c>bases</c>.</summary>
     public static void Write(Utf8JsonWriter json, IReadOnlyList<FittedBasis> bases)
     {
