@@ -9,6 +9,15 @@ public sealed partial class AdaptiveSampling
     private readonly List<(SamplingDesign Design, ServedTarget[] Served, SizeRule Rule)> rules = [];
     private readonly PredictorColumns?[] columns = new PredictorColumns?[problem.Features.Length];
 
+    /// <summary>The rule of a plan for its next round: where annotators learn from people, by what they say that know the rounds before. While these are too
+    /// few to learn from, a rule that reads their errors is uniform.</summary>
+    private SizeRule RuleFor(SamplingPlan plan, KnownLabels known)
+    {
+        if (problem.Learners.IsEmpty || !plan.Design.Learns) return RuleFor(plan);
+        if (TaughtProblem.BetweenRounds(problem, known, plan.Seed) is { } taught) return new(taught, plan.Design, Served(plan), taught.ColumnsOf);
+        return RuleFor(plan.Design.ReadsErrors ? plan with { Design = SamplingDesign.Uniform } : plan);
+    }
+
     /// <summary>The rule of a plan, made at first use.</summary>
     private SizeRule RuleFor(SamplingPlan plan)
     {

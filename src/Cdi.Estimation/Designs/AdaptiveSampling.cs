@@ -102,7 +102,7 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     {
         if (parted.AtRisk.Length == 0) return new(problem, plan, parted, [], null);
         var remaining = Math.Min(plan.Budget.Count - parted.Labelled, parted.AtRisk.Length);
-        return new(problem, plan, parted, plan.Design.Blocks(problem, parted.AtRisk.AsSpan(), plan, new Labels(remaining)), () => RuleFor(plan));
+        return new(problem, plan, parted, plan.Design.Blocks(problem, parted.AtRisk.AsSpan(), plan, new Labels(remaining)), known => RuleFor(plan, known));
     }
 
     /// <summary>Why the corpus allows no sample under a plan; null where it does.</summary>

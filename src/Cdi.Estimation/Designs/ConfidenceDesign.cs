@@ -14,6 +14,9 @@ internal sealed class ConfidenceDesign : SamplingDesign
     public override bool NeedsLabels => true;
 
     /// <inheritdoc/>
+    internal override bool ReadsErrors => true;
+
+    /// <inheritdoc/>
     public override string ProportionalTo(Func<Reference, string> cite)
     {
         ArgumentNullException.ThrowIfNull(cite);

@@ -11,6 +11,9 @@ internal sealed class ErrorDesign : SamplingDesign
     public override DesignKind Kind => DesignKind.Error;
 
     /// <inheritdoc/>
+    internal override bool ReadsErrors => true;
+
+    /// <inheritdoc/>
     public override string ProportionalTo(Func<Reference, string> cite)
     {
         ArgumentNullException.ThrowIfNull(cite);

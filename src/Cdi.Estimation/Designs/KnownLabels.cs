@@ -28,6 +28,10 @@ internal sealed class KnownLabels
     /// <summary>m; 1/π.</summary>
     public ReadOnlySpan<double> Weights => weights.AsSpan(0, Count);
 
+    /// <summary>m; the labels of a variable.</summary>
+    /// <param name="variable">Which, from 0.</param>
+    public ReadOnlySpan<double> LabelsOf(int variable) => labels[variable].AsSpan(0, Count);
+
     /// <summary>m; one feature of the labels. Valid until the next call.</summary>
     /// <param name="feature">The feature.</param>
     public ReadOnlySpan<double> ValuesOf(AnnotatedFeature feature)

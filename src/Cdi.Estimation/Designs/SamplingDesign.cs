@@ -59,6 +59,9 @@ public abstract class SamplingDesign
     /// <param name="cite">Cites a source.</param>
     public abstract string? ProportionalTo(Func<Reference, string> cite);
 
+    /// <summary>Whether it goes by errors of the model: where that learns from people, the design is uniform until it has learnt.</summary>
+    internal virtual bool ReadsErrors => false;
+
     /// <summary>What its blocks are, as a sentence of a methods paragraph; null where a random permutation splits rows into a burn-in and rounds.</summary>
     public string? BlocksInWords => OwnBlocks?.Words;
 

@@ -14,9 +14,10 @@ public sealed class SamplingRounds
     private readonly SamplingPlan plan;
     private readonly ImmutableArray<(SamplingRoundKind Kind, ImmutableArray<int> Rows)> certain;
     private readonly ImmutableArray<SamplingBlock> blocks;
-    private readonly Func<SizeRule>? ruleOf;
+    private readonly Func<KnownLabels, SizeRule>? ruleOf;
 
-    internal SamplingRounds(StudyProblem problem, SamplingPlan plan, PartedRows parted, ImmutableArray<SamplingBlock> blocks, Func<SizeRule>? ruleOf)
+    internal SamplingRounds(StudyProblem problem, SamplingPlan plan, PartedRows parted, ImmutableArray<SamplingBlock> blocks,
+        Func<KnownLabels, SizeRule>? ruleOf)
     {
         (this.problem, this.plan, this.blocks, this.ruleOf) = (problem, plan, blocks, ruleOf);
 
@@ -47,8 +48,8 @@ public sealed class SamplingRounds
 
         if (state.Rounds - certain.Length >= blocks.Length || ruleOf is null) return null;
 
-        // Made when it is needed: while examples are labelled nothing is known of the LLM's answers.
-        var rule = ruleOf();
+        // Made when it is needed: while examples are labelled nothing is known of the LLM's answers, and a pupil of people has learnt from earlier rounds.
+        var rule = ruleOf(state.Known);
         rule.Update(state.Known);
         return Draw(blocks[state.Rounds - certain.Length], rule.Sizes, state.Rounds);
     }

@@ -42,6 +42,17 @@ public sealed class StudyEstimation
         set => predictions.FoldSeed = seed = value;
     }
 
+    /// <summary>The estimation of the same problem by what its annotators say that have learnt from a sample; this one where none learns.</summary>
+    /// <param name="sample">The sample that is to be estimated from.</param>
+    /// <returns>Null where an annotator has too few labels to learn from.</returns>
+    /// <exception cref="OperationCanceledException">The token of the problem was cancelled.</exception>
+    public StudyEstimation? Taught(DrawnSample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        if (problem.Learners.IsEmpty) return this;
+        return TaughtProblem.ForEstimates(problem, Labelled(sample), seed) is { } taught ? new(taught, seed) : null;
+    }
+
     /// <summary>Estimates one estimand by a method.</summary>
     /// <param name="estimand">Index of the estimand.</param>
     /// <param name="sample">The sample.</param>

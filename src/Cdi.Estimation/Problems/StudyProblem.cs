@@ -58,8 +58,23 @@ public sealed class StudyProblem
             : new(Keys, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))],
                 Predictors)
             {
-                Identities = Identities, Examples = examples, Calibration = Calibration, ErrorModel = ErrorModel, Folded = Folded,
+                Identities = Identities, Examples = examples, Calibration = Calibration, ErrorModel = ErrorModel, Folded = Folded, Learners = Learners,
             };
+
+    /// <summary>The same problem with other answers of annotators, in columns of estimands as well; which of them know what labels is not said.</summary>
+    /// <param name="variables">The annotated variables, in the order of <see cref="Variables"/>.</param>
+    internal StudyProblem Saying(IReadOnlyList<AnnotatedVariable> variables) =>
+        new(Keys, variables, [.. Estimands.Select(estimand => estimand.Saying(variables))], Predictors)
+        {
+            Identities = Identities, Examples = examples, Calibration = Calibration, ErrorModel = ErrorModel, Learners = Learners,
+        };
+
+    /// <summary>The same problem, of which it is said which answers know the labels of which folds.</summary>
+    /// <param name="folded">Which.</param>
+    internal StudyProblem Folding(FoldedAnswers folded) => new(Keys, Variables, Estimands, Predictors)
+    {
+        Identities = Identities, Examples = examples, Calibration = Calibration, ErrorModel = ErrorModel, Learners = Learners, Folded = folded,
+    };
 
     /// <summary>n, the rows of the corpus.</summary>
     public int RowCount { get; }
@@ -132,6 +147,12 @@ public sealed class StudyProblem
 
     /// <summary>Which answers know the labels of which folds; null where no answer was learnt from labels of the sample that is estimated from.</summary>
     public FoldedAnswers? Folded { get; init; }
+
+    /// <summary>Annotators that learn from the labels of a sample: before there are any, their variables have no answers. Each of another variable.</summary>
+    public ImmutableArray<LearningAnnotator> Learners { get; init; } = [];
+
+    /// <summary>Whether an annotator has answered about a variable, or will once it has learnt.</summary>
+    internal bool IsAnnotated(int variable) => Variables[variable].HasAnswers || Learners.Any(each => each.Variable == variable);
 
     /// <summary>What predicts one feature: the LLM's answers and the predictors.</summary>
     internal PredictorColumns ColumnsOf(int feature)

@@ -96,6 +96,7 @@ internal sealed class ProblemResampler
             Examples = problem.Examples.IsEmpty ? default : Array.ConvertAll(rows, row => problem.Examples.Span[row]),
             Calibration = problem.Calibration,
             ErrorModel = problem.ErrorModel,
+            Learners = [.. problem.Learners.Select(annotator => annotator.Take(rows))],
         };
     }
 }

@@ -69,18 +69,23 @@ internal sealed class ReplayTrials
 
             estimation.FoldSeed = seed;
             var outcome = sampling.Draw(trials.settings.Plan with { Seed = seed }, labels);
-            if (outcome is DrawnSample sample) Estimate(trial, drawn, sample, estimation);
-            else trials.failures[trial] = outcome as SamplingFailure;
+            if (outcome is not DrawnSample sample) trials.failures[trial] = outcome as SamplingFailure;
+            else Estimate(trial, drawn, sample, estimation);
         }
 
-        private void Estimate(int trial, StudyProblem drawn, DrawnSample sample, StudyEstimation estimators)
+        /// <summary>Estimates; annotators that learn from people learn from the texts drawn in this trial. Where these are too few to learn from, methods
+        /// that need answers have no estimate.</summary>
+        private void Estimate(int trial, StudyProblem drawn, DrawnSample sample, StudyEstimation untaught)
         {
             var settings = trials.settings;
             trials.Labels[trial] = sample.LabelsSpent.Count;
+            var taught = untaught.Taught(sample);
+            var estimators = taught ?? untaught;
             for (var estimand = 0; estimand < drawn.Estimands.Count; estimand++)
             {
                 for (var method = 0; method < settings.Methods.Count; method++)
                 {
+                    if (taught is null && settings.Methods[method].Prediction != PredictionSource.None) continue;
                     var options = estimators.OptionsFor(estimand, settings.Methods[method], settings.Inference);
                     if (estimators.Estimate(estimand, sample, settings.Methods[method], options) is not RectifiedFit fit) continue;
                     for (var target = 0; target < fit.Targets.Length; target++)

@@ -53,7 +53,7 @@ public sealed class StudyReplay(StudyProblem problem, RecordedAnnotations labels
         if (!(settings.Inference.Alpha is > 0 and < 1)) throw new ArgumentException("α does not lie in (0, 1).", nameof(settings));
         if (settings.Methods.Count == 0) throw new ArgumentException("There is no method to replay.", nameof(settings));
         var raw = settings.Methods.Any(method => method.Prediction == PredictionSource.Raw);
-        if (raw && problem.Features.Any(feature => feature.Machine.IsEmpty))
+        if (raw && problem.Estimands.Any(estimand => estimand.Features.Variables.Any(variable => !problem.IsAnnotated(variable))))
             throw new ArgumentException("A method needs LLM answers, and a variable has none.", nameof(settings));
         new AdaptiveSampling(problem).Check(settings.Plan);
         var estimation = new StudyEstimation(problem, 0);

@@ -56,15 +56,22 @@ internal sealed class SyntheticTexts
     };
 
     /// <summary>The share of the second class, with a model's answers.</summary>
-    public StudyProblem Problem(ReadOnlyMemory<double> answers, ReadOnlyMemory<double> confidence, FoldedAnswers? folded = null) => new(
+    public StudyProblem Problem(ReadOnlyMemory<double> answers, ReadOnlyMemory<double> confidence, FoldedAnswers? folded = null,
+        params LearningAnnotator[] learners) => new(
         Keys, [AnnotatedVariable.OfClasses("v", Classes, Rows, answers, confidence)],
         [new("share", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Enumerable.Repeat(1.0, Rows).ToArray(), Rows), FeatureMap.Event(0, Classes, 1),
             [Target.Coefficient(0, "share", Scale.Proportion, 1)])],
-        Covariates.None(Rows)) { Folded = folded };
+        Covariates.None(Rows)) { Folded = folded, Learners = [.. learners] };
 
     /// <summary>The problem of a study whose model has learnt from the labels that are corrected.</summary>
     public StudyProblem Problem(LearnedAnswers said) => Problem(said.Labels, said.Confidence,
         new(said.Folds, [.. said.WithoutFold.Select(without => Problem(without.Labels, without.Confidence))]));
+
+    /// <summary>The problem of a study whose model learns from people, before it has.</summary>
+    public StudyProblem Untaught(int threads = 1) => Problem(default, default, null, new LearningAnnotator
+    {
+        Variable = 0, Classes = Classes, FewestLabels = 20, Texts = new(() => new(Vectors, Keys)),
+    }).Under(new(threads));
 
     private SparseVector Vector(int row, ulong seed)
     {
