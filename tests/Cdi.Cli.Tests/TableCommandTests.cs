@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Cdi.Testing;
 
 namespace Cdi.Cli.Tests;
 
@@ -52,6 +53,29 @@ public sealed class TableCommandTests : IClassFixture<TableCommandTests.Ran>
         var methods = Regex.Matches(session.Cdi("table manners-report --method all").Output, @"\((\d+)\) ").Count;
         var own = Regex.Matches(session.Cdi("table manners-report").Output, @"\((\d+)\) ").Count;
         Assert.True(methods > own, $"{methods} and {own}");
+    }
+
+    // The program in R needs a package that no machine of a test has to have; it was run by hand.
+    [PythonFact]
+    public async Task The_program_in_Python_prints_the_estimates_of_the_study()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(SharedFolder.Repository, "specs", "language.md"));
+        var program = page.Split("```python\n")[1].Split("```")[0].Replace("helpdesk-report", "manners-report", StringComparison.Ordinal);
+        session.Write("read.py", program);
+        var printed = await BuiltCommand.ShellAsync(session.Folder, "python3 read.py");
+
+        Assert.Equal("", printed.Error);
+        Assert.StartsWith("share prevalence calibrated 0.", printed.Output, StringComparison.Ordinal);
+        Assert.Contains("\nhedging hedge calibrated ", printed.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>A fact about a program in Python, where the machine has it.</summary>
+    private sealed class PythonFactAttribute : FactAttribute
+    {
+        public PythonFactAttribute() => Skip = BuiltCommand.SkipReason ?? Reason.Value;
+
+        private static Lazy<string?> Reason { get; } = new(() =>
+            (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "python3"))) ? null : "needs python3");
     }
 
     /// <summary>A study that ran once.</summary>
