@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Cdi.Benchmarks;
 using Cdi.Benchmarks.DesignChecks;
+using Cdi.Benchmarks.Nist;
 using Cdi.Benchmarks.Replays;
 using Cdi.Benchmarks.Sizes;
 using Cdi.Cli.Terminal;
@@ -47,6 +48,12 @@ if (args is ["bootstrap", ..])
 if (args is ["learning", ..])
 {
     LearningTable.Print(texts: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 10_000);
+    return 0;
+}
+
+if (args is ["nist", ..])
+{
+    await NistTable.PrintAsync(args.Length > 1 ? args[1] : Path.Combine("..", "shared", "reference", "nist"), Console.Out);
     return 0;
 }
 

@@ -36,7 +36,7 @@ internal sealed class Reliance
         this.fit = fit;
         units = new UnitsBehind(material, estimand, sample);
         primary = fit.Targets[material.Definition.Estimands[estimand].Primary];
-        isClustered = fit.DegreesOfFreedom is not null;
+        isClustered = fit.DegreesOfFreedom is not null && material.Definition.Inference.Variance.IsClustered();
         isGiven = material.Definition.Sampling.Given is not null;
         chance = material.Definition.Inference.Generalise == Generalise.Corpus ? fit.UnequalChance : null;
     }

@@ -1,0 +1,51 @@
+using Cdi.Testing;
+
+namespace Cdi.Cli.Tests.Reference;
+
+/// <summary>NIST's Statistical Reference Datasets from the spec to `result.json`: digits that agree with the certified values, which plain doubles can
+/// reach.</summary>
+public class NistReferenceTests
+{
+    [SharedTheory]
+    [InlineData("Norris", 12, 12)]
+    [InlineData("NoInt1", 14, 14)]
+    [InlineData("NoInt2", 14, 14)]
+    [InlineData("Longley", 10.5, 7)]
+    [InlineData("Wampler3", 9, 9)]
+    [InlineData("Wampler5", 5.5, 9)]
+    [InlineData("Wampler1", 9, null)]
+    [InlineData("Wampler2", 12, null)]
+    [InlineData("Lottery", 14, null)]
+    [InlineData("Lew", 14, null)]
+    [InlineData("Mavro", 12, null)]
+    [InlineData("Michelso", 12, null)]
+    [InlineData("NumAcc1", 14, null)]
+    [InlineData("NumAcc2", 14, null)]
+    [InlineData("NumAcc4", 7.5, null)]
+    public async Task Digits_agree(string name, double estimates, double? standardErrors)
+    {
+        var set = NistSet.Read(SharedFolder.File("reference/nist"), name);
+        var (result, refusal) = await NistRun.RunAsync(set);
+        Assert.Equal("", refusal);
+        Assert.NotNull(result);
+        Assert.Equal(set.Certified.Count, result.Estimates.Count);
+        var least = NistRun.Least(set, result);
+        Assert.True(least.Estimates >= estimates, $"{least.Estimates}");
+        Assert.True(standardErrors is not { } wanted || least.StandardErrors >= wanted, $"{least.StandardErrors}");
+    }
+
+    // Columns of powers up to the tenth: collinear to eleven digits, where a fit without orthogonal columns has none that are right. It is said, not guessed.
+    [SharedFact]
+    public async Task Powers_that_are_collinear_to_rounding_are_refused() =>
+        Assert.Equal("CDI9016", (await NistRun.RunAsync(NistSet.Read(SharedFolder.File("reference/nist"), "Filip"))).Refusal);
+
+    [Fact]
+    public void Digits_are_counted_as_NIST_counts_them()
+    {
+        Assert.Equal(15, NistSet.Digits(0.1, "0.1"));
+        Assert.Equal(3, NistSet.Digits(1.001, "1"), 6);
+        Assert.Equal(4, NistSet.Digits(1e-4, "0.000000000000000"), 6);
+        Assert.Equal(0, NistSet.Digits(5, "1"));
+        Assert.Equal(0, NistSet.Digits(double.NaN, "1"));
+    }
+}
