@@ -14,7 +14,8 @@ internal sealed class ScaleCheck : IStudyCheck
         foreach (var estimand in study.Estimands)
         {
             if (estimand.Form is EstimandForm.Regression
-                { Family: RegressionFamily.Poisson or RegressionFamily.Gamma, Response: { Value: { Event: null } response } place } model
+                { Family: RegressionFamily.Poisson or RegressionFamily.Gamma or RegressionFamily.InverseGaussian or RegressionFamily.NegativeBinomial,
+                    Response: { Value: { Event: null } response } place } model
                 && response.Outcome is { IsNumber: true, HasAllOptions: true, Minimum: null or < 0 } outcome)
             {
                 diagnostics.Report(EstimandDiagnostics.RateOfNegativeNumbers(

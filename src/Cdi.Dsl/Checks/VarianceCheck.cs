@@ -32,7 +32,8 @@ internal sealed class VarianceCheck : IStudyCheck
             if (estimand.Form is not (null or EstimandForm.Regression))
                 diagnostics.Report(DesignDiagnostics.NoModelToTakeForTrue(place, estimand.Name, estimand.Form.Described()));
             else if (estimand.Form is EstimandForm.Regression { Regressors.IsEmpty: false } model
-                && model.Family is RegressionFamily.Probit or RegressionFamily.Cloglog or RegressionFamily.Gamma)
+                && model.Family is RegressionFamily.Probit or RegressionFamily.Cloglog or RegressionFamily.Gamma
+                    or RegressionFamily.InverseGaussian or RegressionFamily.NegativeBinomial)
             {
                 diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(
                     place, $"`variance = model` for `{estimand.Name}`, {model.Described()} with annotated regressors,", "Use `variance = hc0`."));

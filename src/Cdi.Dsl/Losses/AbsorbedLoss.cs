@@ -4,8 +4,8 @@ using static Cdi.Dsl.Losses.LossExpression;
 namespace Cdi.Dsl.Losses;
 
 /// <summary>The loss of a kernel whose linear predictor has effects of groups that a run solves for.</summary>
-/// <remarks>η = e + θ_e + Σ θⱼ(xⱼ − aⱼ): behind the columns of the loss stand e, the effect of a row's groups, and aⱼ, what its groups account for in xⱼ; behind its
-/// parameters stands θ_e, 0 in every solution, by which the score of an effect is known.</remarks>
+/// <remarks>η = e + θ_e + Σ θⱼ(xⱼ − aⱼ): behind the columns of the loss stand e, the effect of a row's groups, and aⱼ, what its groups account for in xⱼ;
+/// behind its parameters stands θ_e, 0 in every solution, by which the score of an effect is known.</remarks>
 internal static class AbsorbedLoss
 {
     private const string Effect = "(effects)";

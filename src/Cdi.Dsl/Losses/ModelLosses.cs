@@ -29,6 +29,22 @@ public static class ModelLosses
     public static LossDefinition Gamma(EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset = null) =>
         WithPredictor(eta => eta + (AnnotatedValue * Exp(-eta)), terms, columns, offset);
 
+    /// <summary>Regression of a positive mean with log link whose variance is a multiple of its third power, as inverse Gaussian regression has it:
+    /// ½v·e^−2η − e^−η.</summary>
+    /// <inheritdoc cref="Linear" path="/param"/>
+    public static LossDefinition InverseGaussian(EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset = null) =>
+        WithPredictor(eta => (0.5 * AnnotatedValue * Exp(-2 * eta)) - Exp(-eta), terms, columns, offset);
+
+    /// <summary>Negative binomial regression with log link and variance μ + μ²/θ: (v + θ)·log(1 + e^η/θ) − vη.</summary>
+    /// <param name="terms">Terms of η; parameter j multiplies term j.</param>
+    /// <param name="columns">Names of the covariate columns to which the terms refer.</param>
+    /// <param name="theta">θ; above 0.</param>
+    /// <param name="offset">What is added to η with coefficient 1; null for nothing.</param>
+    /// <remarks>What else the likelihood holds is free of the coefficients.</remarks>
+    public static LossDefinition NegativeBinomial(
+        EquatableArray<LinearTerm> terms, EquatableArray<string> columns, double theta, LossExpression? offset = null) =>
+        WithPredictor(eta => ((AnnotatedValue + theta) * Log1pExp(eta - Math.Log(theta))) - (AnnotatedValue * eta), terms, columns, offset);
+
     /// <summary>Probit regression: −v·log Φ(η) − (1 − v)·log Φ(−η).</summary>
     /// <inheritdoc cref="Linear" path="/param"/>
     public static LossDefinition Probit(EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset = null) =>

@@ -74,6 +74,8 @@ internal static class EstimandLowering
             RegressionFamily.Poisson => ModelLosses.Poisson(terms, columns, offset),
             RegressionFamily.Probit => ModelLosses.Probit(terms, columns, offset),
             RegressionFamily.Gamma => ModelLosses.Gamma(terms, columns, offset),
+            RegressionFamily.InverseGaussian => ModelLosses.InverseGaussian(terms, columns, offset),
+            RegressionFamily.NegativeBinomial => ModelLosses.NegativeBinomial(terms, columns, model.Theta ?? 1, offset),
             RegressionFamily.Cloglog => ModelLosses.Cloglog(terms, columns, offset),
             RegressionFamily.Multinomial => ModelLosses.Multinomial(
                 terms, columns, [.. model.Classes.Select(each => each.Event ?? "")], regressors.Count - model.Classes.Count),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Cdi.Dsl.Formulas;
 using Cdi.Dsl.Semantics.Estimands;
@@ -13,7 +14,7 @@ internal static class WrittenNames
     public static string Shown(EstimandForm form) => form switch
     {
         EstimandForm.Regression model =>
-            $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model)}), "
+            $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model)}{Theta(model)}), "
                 + $"coefficient({(model.Class is { } name ? Name(name) + ":" : "")}{Term(model.Coefficient.Value, model.Formula)})",
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } contrast => $"odds_ratio({Response(contrast)}, {Name(contrast.Group.Name)})",
         EstimandForm.GroupContrast contrast =>
@@ -28,6 +29,9 @@ internal static class WrittenNames
     /// <summary>A name as a study writes it, between backticks where it is odd.</summary>
     public static string Name(string name) => Plain.IsMatch(name) ? name : $"`{name}`";
 
+    private static string Theta(EstimandForm.Regression model) =>
+        model.Theta is { } theta ? $", theta = {theta.ToString("R", CultureInfo.InvariantCulture)}" : "";
+
     private static string Formula(EstimandForm.Regression model)
     {
         var effects = model.Absorbed.IsEmpty ? "" : $" | {string.Join(" + ", model.Absorbed.Select(Name))}";
@@ -36,7 +40,8 @@ internal static class WrittenNames
 
     private static string Formula(ExpandedFormula formula, bool saysIntercept)
     {
-        var terms = (formula.Written.IsEmpty ? formula.Terms : formula.Written).Where(term => saysIntercept || !term.IsIntercept).Select(term => Term(term, formula));
+        var terms = (formula.Written.IsEmpty ? formula.Terms : formula.Written).Where(term => saysIntercept || !term.IsIntercept)
+            .Select(term => Term(term, formula));
         return (formula.HasIntercept || !saysIntercept ? "" : "0 + ") + string.Join(" + ", terms.Concat(formula.Offsets.Select(offset => offset.Name)));
     }
 

@@ -8,7 +8,8 @@ public static partial class Blocks
     /// <summary>A quantity to estimate.</summary>
     public static BlockWord Estimand { get; } = new("estimand", true,
         new SettingWord("model",
-            "linear, logistic, probit, cloglog, poisson, gamma, multinomial, ordered_logit, ordered_probit or ordered_cloglog with a formula", null, null,
+            "linear, logistic, probit, cloglog, poisson, gamma, inverse_gaussian, negative_binomial, multinomial, ordered_logit, ordered_probit or "
+                + "ordered_cloglog with a formula", null, null,
             "cluster", "weight", "offset", "instruments"),
         new SettingWord(
             "target", "coefficient, mean, prevalence, difference, odds_ratio, ratio, variance, standard_deviation or correlation", null, null, "cluster"),

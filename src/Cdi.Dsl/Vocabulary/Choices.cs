@@ -39,6 +39,7 @@ public static class Choices
             new("cr0", VarianceEstimator.ClusterCR0),
             new("cr1", VarianceEstimator.ClusterCR1),
             new("cr1s", VarianceEstimator.ClusterCR1S),
+            new("cr1s_nested", VarianceEstimator.ClusterCR1SNested),
             new("cr2", VarianceEstimator.ClusterCR2),
             new("bootstrap", VarianceEstimator.Bootstrap),
         ]);

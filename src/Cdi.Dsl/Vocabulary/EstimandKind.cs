@@ -22,6 +22,12 @@ public enum EstimandKind
     /// <summary>Coefficients of a gamma regression with log link.</summary>
     Gamma,
 
+    /// <summary>Coefficients of an inverse Gaussian regression with log link.</summary>
+    InverseGaussian,
+
+    /// <summary>Coefficients of a negative binomial regression with a given θ.</summary>
+    NegativeBinomial,
+
     /// <summary>Coefficients of a regression with complementary log-log link.</summary>
     Cloglog,
 

@@ -13,6 +13,7 @@ public static class EstimandKinds
     public static bool IsRegression(this EstimandKind kind) => kind switch
     {
         EstimandKind.Linear or EstimandKind.Logistic or EstimandKind.Poisson or EstimandKind.Probit or EstimandKind.Gamma
+            or EstimandKind.InverseGaussian or EstimandKind.NegativeBinomial
             or EstimandKind.Cloglog or EstimandKind.Multinomial or EstimandKind.OrderedLogit or EstimandKind.OrderedProbit
             or EstimandKind.OrderedCloglog => true,
         EstimandKind.Mean or EstimandKind.Prevalence or EstimandKind.Difference or EstimandKind.OddsRatio or EstimandKind.Ratio
@@ -26,5 +27,6 @@ public static class EstimandKinds
 
     /// <summary>Whether a model leaves a factor of the variances of its outcome to be estimated; else the mean determines them.</summary>
     /// <param name="kind">The kind.</param>
-    public static bool HasDispersion(this EstimandKind kind) => kind is EstimandKind.Linear or EstimandKind.Gamma;
+    public static bool HasDispersion(this EstimandKind kind) => kind is EstimandKind.Linear or EstimandKind.Gamma
+        or EstimandKind.InverseGaussian;
 }

@@ -17,6 +17,8 @@ internal static class ForeignWords
             ("poisson", "poisson_regression log_linear"),
             ("probit", "probit_regression"),
             ("gamma", "gamma_regression"),
+            ("inverse_gaussian", "wald inverse_gaussian_regression"),
+            ("negative_binomial", "negbin nb nbreg glm_nb negative_binomial_regression"),
             ("cloglog", "complementary_log_log cloglog_regression"),
             ("multinomial", "multinom mlogit softmax multinomial_logit"),
             ("ordered_logit", "polr ologit ordinal clm proportional_odds"), ("ordered_probit", "oprobit")),

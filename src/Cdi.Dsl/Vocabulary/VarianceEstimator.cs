@@ -24,6 +24,9 @@ public enum VarianceEstimator
     /// <summary>Cluster sums times G/(G − 1) · (m − 1)/(m − d), m labelled rows: what Stata prints.</summary>
     ClusterCR1S,
 
+    /// <summary>As <see cref="ClusterCR1S"/>, d without effects that are absorbed and lie within clusters: what fixest, reghdfe and xtreg print.</summary>
+    ClusterCR1SNested,
+
     /// <summary>Cluster sums corrected for the leverage of their cluster by (I − H_c H⁻¹)^(−½).</summary>
     ClusterCR2,
 

@@ -9,7 +9,7 @@ public static class VarianceEstimators
 {
     /// <summary>Whether it sums over clusters.</summary>
     public static bool IsClustered(this VarianceEstimator variance) => variance is VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1
-        or VarianceEstimator.ClusterCR1S or VarianceEstimator.ClusterCR2;
+        or VarianceEstimator.ClusterCR1S or VarianceEstimator.ClusterCR1SNested or VarianceEstimator.ClusterCR2;
 
     /// <summary>Whether it is one of the HC family: human labels alone.</summary>
     public static bool IsHeteroskedasticityConsistent(this VarianceEstimator variance) => variance is VarianceEstimator.HC0 or VarianceEstimator.HC1

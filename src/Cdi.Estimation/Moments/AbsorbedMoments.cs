@@ -30,6 +30,15 @@ internal sealed class AbsorbedMoments(AbsorbedRows all, RowChunk chunk, int[] ro
     public override int EffectRank => effects.Rank;
 
     /// <inheritdoc/>
+    public override int EffectRankAcross(IRowValues<int>? clusters)
+    {
+        if (clusters is null) return effects.Rank;
+        var codes = CodesOf(clusters);
+        var across = Enumerable.Range(0, all.Groups.Count).Where(grouping => !all.Groups.IsNested(grouping, rows, codes)).ToList();
+        return across.Count == all.Groups.Count ? effects.Rank : across.Count == 0 ? 1 : effects.KnownOf(across[0]);
+    }
+
+    /// <inheritdoc/>
     public override (double Form, double Curvature, int Group)[] EffectForms()
     {
         var forms = new (double Form, double Curvature, int Group)[rows.Length];

@@ -3,8 +3,8 @@ using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Moments;
 
-/// <summary>Rows of a linear model with effects of groups, η = e + Σ θₖ(xₖ − aₖ): for every equation the groups' effects are solved for from its own coefficients,
-/// and e and a are filled in, so that scores and Jacobian are those of a fit with dummies after its effects are eliminated.</summary>
+/// <summary>Rows of a linear model with effects of groups, η = e + Σ θₖ(xₖ − aₖ): for every equation the groups' effects are solved for from its own
+/// coefficients, and e and a are filled in, so that scores and Jacobian are those of a fit with dummies after its effects are eliminated.</summary>
 /// <param name="estimator">The M-estimator; its columns are those of the corpus, e, and aₖ for every parameter.</param>
 /// <param name="covariates">Its columns; those of effects are 0.</param>
 /// <param name="groups">Which rows share an effect.</param>

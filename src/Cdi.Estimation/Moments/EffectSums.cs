@@ -2,7 +2,8 @@ using Cdi.Estimation.MEstimation;
 
 namespace Cdi.Estimation.Moments;
 
-/// <summary>What cells of groups contribute to the equations of effects: of each the score of an effect at θ = 0 and its derivatives, by the kernel itself.</summary>
+/// <summary>What cells of groups contribute to the equations of effects: of each the score of an effect at θ = 0 and its derivatives, by the kernel
+/// itself.</summary>
 internal sealed class EffectSums
 {
     private readonly double[] derivatives;

@@ -1,7 +1,7 @@
 namespace Cdi.Estimation.Moments;
 
-/// <summary>Effects of groups solved for at every θ: that of a group is α − Aθ, so that a row moves with what its regressors differ from a_i, the sum of the A of
-/// its groups (Frisch and Waugh 1933; Lovell 1963).</summary>
+/// <summary>Effects of groups solved for at every θ: that of a group is α − Aθ, so that a row moves with what its regressors differ from a_i, the sum of the A
+/// of its groups (Frisch and Waugh 1933; Lovell 1963).</summary>
 /// <remarks>The larger grouping is eliminated group by group; of the other one equation for each group is left, without one group of every connected set
 /// of them, whose effect is 0. Groups whose rows carry no information have no effect.</remarks>
 internal sealed class GroupEffects
@@ -35,6 +35,9 @@ internal sealed class GroupEffects
 
     /// <summary>Whether the rows of a group carry information.</summary>
     public bool IsKnown(int grouping, int group) => known[grouping][group];
+
+    /// <summary>How many groups of a grouping carry information.</summary>
+    public int KnownOf(int grouping) => known[grouping].Count(each => each);
 
     /// <summary>dᵀL⁻¹d for the dummies d of a cell and the Hessian L of all effects; 0 where a group carries no information.</summary>
     /// <param name="cell">Its groups.</param>

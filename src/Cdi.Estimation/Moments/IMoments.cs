@@ -9,9 +9,9 @@ namespace Cdi.Estimation.Moments;
 /// answers by passes of a kernel over blocks of rows: in memory, or in chunks that stream. Absorbed effects
 /// (<see cref="AbsorbedRows"/>) are an <see cref="IBoundRows"/> whose scores and Jacobian are those of the loss after the effects of each group are solved
 /// for at θ; θ and d are the parameters that stay, and <see cref="With(IRowColumns)"/> keeps the effects. Two kinds are still to come and fit without a
-/// change here. A warehouse: the printed loss with its derivatives is an aggregate query for each member, codes and multiplicities are expressions, <see cref="AddLargest"/> is an ordered query with a
-/// limit, and only d × d numbers travel. A quantile: Jacobian from a smoothed or resampled slope, scores are signs; its solver asks for
-/// <see cref="Evaluate"/> alone.
+/// change here. A warehouse: the printed loss with its derivatives is an aggregate query for each member, codes and multiplicities are expressions,
+/// <see cref="AddLargest"/> is an ordered query with a limit, and only d × d numbers travel. A quantile: Jacobian from a smoothed or resampled slope, scores
+/// are signs; its solver asks for <see cref="Evaluate"/> alone.
 /// Rows have two numbers: that within the equation, from 0, and that within the corpus, by which codes, multiplicities and results are given.
 /// </remarks>
 internal interface IMoments
@@ -30,6 +30,10 @@ internal interface IMoments
 
     /// <summary>Effects of groups that the equation solves for beside θ, those counted once that groups have in common.</summary>
     int EffectRank => 0;
+
+    /// <summary>The same without groupings whose groups lie within clusters, but for the constant that they hold.</summary>
+    /// <param name="clusters">The cluster of a row of the corpus; null where every row is one.</param>
+    int EffectRankAcross(IRowValues<int>? clusters) => EffectRank;
 
     /// <summary>What such effects add to leverage; null where there are none.</summary>
     EffectLeverage? Effects => null;

@@ -33,6 +33,9 @@ internal abstract partial class RowwiseMoments(MEstimator estimator, RowBuffers 
     public virtual int EffectRank => 0;
 
     /// <inheritdoc/>
+    public virtual int EffectRankAcross(IRowValues<int>? clusters) => EffectRank;
+
+    /// <inheritdoc/>
     public virtual EffectLeverage? Effects => null;
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using Cdi.Estimation.Moments;
 namespace Cdi.Estimation.Problems;
 
 /// <summary>Groups whose effects a linear model has beside its terms, solved for and not reported, as with a dummy variable for each.</summary>
-/// <remarks>The kernel of such a model reads, behind the columns of its terms, a column for the effect of a row and one for every parameter, which are filled in,
-/// and its last parameter is an effect: that of emitted code.</remarks>
+/// <remarks>The kernel of such a model reads, behind the columns of its terms, a column for the effect of a row and one for every parameter, which are filled
+/// in, and its last parameter is an effect: that of emitted code.</remarks>
 public sealed class AbsorbedEffects
 {
     /// <summary>Describes groupings.</summary>

@@ -17,6 +17,8 @@ internal static class CovarianceEstimators
             VarianceEstimator.ClusterCR1 => new GroupedCovariance(0, sizes => sizes.Groups / (sizes.Groups - 1.0)),
             VarianceEstimator.ClusterCR1S => new GroupedCovariance(
                 0, sizes => sizes.Groups / (sizes.Groups - 1.0) * (sizes.Rows - 1) / (sizes.Rows - sizes.Parameters)),
+            VarianceEstimator.ClusterCR1SNested => new GroupedCovariance(
+                0, sizes => sizes.Groups / (sizes.Groups - 1.0) * (sizes.Rows - 1) / (sizes.Rows - sizes.ParametersAcross)),
             VarianceEstimator.HC1 => new GroupedCovariance(0, sizes => sizes.Groups / (double)(sizes.Groups - sizes.Parameters)),
             VarianceEstimator.ClusterCR2 or VarianceEstimator.HC2 => new GroupedCovariance(0.5, _ => 1),
             VarianceEstimator.Model => new ModelCovariance(),

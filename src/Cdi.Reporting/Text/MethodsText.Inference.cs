@@ -69,12 +69,13 @@ internal sealed partial class MethodsText
             VarianceEstimator.Bootstrap => Resampled(estimand),
             VarianceEstimator.HC0 or VarianceEstimator.HC1 or VarianceEstimator.HC2 or VarianceEstimator.HC3 or VarianceEstimator.Model =>
                 OfHumanLabels(estimand),
-            VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1 or VarianceEstimator.ClusterCR1S or VarianceEstimator.ClusterCR2
+            VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1 or VarianceEstimator.ClusterCR1S
+                or VarianceEstimator.ClusterCR1SNested or VarianceEstimator.ClusterCR2
                 when estimand.Cluster is { } cluster => ClusterVariance(cluster, estimand) + Crossed(estimand),
 
             // An estimand without groups takes the sandwich.
             VarianceEstimator.Sandwich or VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1 or VarianceEstimator.ClusterCR1S
-                or VarianceEstimator.ClusterCR2 => PopulationVariance(),
+                or VarianceEstimator.ClusterCR1SNested or VarianceEstimator.ClusterCR2 => PopulationVariance(),
         };
     }
 
@@ -149,6 +150,9 @@ internal sealed partial class MethodsText
                 $"Cluster-robust sandwich variances sum over the {clusters}, with the factor G/(G − 1), standard errors √(G/(G − 1)), G their number (CR1).",
             VarianceEstimator.ClusterCR2 =>
                 $"Cluster-robust sandwich variances sum over the {clusters}, corrected for the leverage of each (CR2; {Cite(References.BiasReduced)}).",
+            VarianceEstimator.ClusterCR1SNested =>
+                $"Cluster-robust sandwich variances sum over the {clusters}, with the factor G/(G − 1) · (m − 1)/(m − d), G their number, m labels and d "
+                    + "parameters, effects of groups within them left out but for a constant.",
             VarianceEstimator.ClusterCR1S =>
                 $"Cluster-robust sandwich variances sum over the {clusters}, with the factor G/(G − 1) · (m − 1)/(m − d), G their number, m labels and d "
                     + "parameters (CR1S).",

@@ -3,8 +3,8 @@ using Cdi.Testing;
 
 namespace Cdi.Cli.Tests.Reference;
 
-/// <summary>Effects behind the bar of a formula, from the spec to `result.json`, against R with a dummy variable for each group (r/fixed_effects.json; 1e-8, CR2
-/// 1e-5).</summary>
+/// <summary>Effects behind the bar of a formula, from the spec to `result.json`, against R with a dummy variable for each group (r/fixed_effects.json; 1e-8,
+/// CR2 1e-5).</summary>
 public sealed class FixedEffectsReferenceTests
 {
     private const string Number = "number -100000..100000 {\n}";
@@ -40,6 +40,9 @@ public sealed class FixedEffectsReferenceTests
 
     [SharedTheory]
     [InlineData("fe1-grunfeld", "cr1s", "CR1S_all_effects_counted")]
+    [InlineData("fe1-grunfeld", "cr1s_nested", "CR1S_nested_effects_not_counted")]
+    [InlineData("fe2-petersen", "cr1s_nested", "CR1S_nested_effects_not_counted")]
+    [InlineData("fe1-time-grunfeld", "cr1s_nested", "CR1S_nested_effects_not_counted")]
     [InlineData("fe1-grunfeld", "model", "model")]
     [InlineData("fe1-grunfeld", "hc3", "HC3")]
     [InlineData("fe2-grunfeld", "hc1", "HC1")]

@@ -27,6 +27,10 @@ public sealed class VarianceReferenceTests
         "reference/r/data/epil.csv", "lbase: number from lbase; lage: number from lage; V4: indicator from V4; treatment: factor from trt; "
             + "trtprogabide: indicator = treatment == \"progabide\"; subject: factor from subject", "number 0..1000 {\n}", "y");
 
+    private static readonly LabelledTable Absences = new(
+        "reference/r/data/quine.csv", "Eth: factor(\"A\", \"N\") from Eth; Sex: factor(\"F\", \"M\") from Sex; "
+            + "Age: factor(\"F0\", \"F1\", \"F2\", \"F3\") from Age; Lrn: factor(\"AL\", \"SL\") from Lrn", "number 0..1000 {\n}", "Days");
+
     private static readonly LabelledTable Bacteria = new(
         "reference/r/data/bacteria.csv", "ID: factor from ID; week: number from week; treatment: factor from trt; drug: indicator = treatment == \"drug\"; "
             + "more: indicator = treatment == \"drug+\"; late: indicator = week >= 3", "{\n  yes = \"Yes\"\n  no = \"No\"\n}", "y where { y = yes, n = no }");
@@ -92,6 +96,18 @@ public sealed class VarianceReferenceTests
     [SharedFact]
     public void Gamma_with_a_logarithm() =>
         Compare("glm", "gamma-log-hills", Hills, "gamma(response ~ log(dist) + climb)", "log(dist)", null, "hc0", "HC0_observed");
+
+    [SharedTheory]
+    [InlineData("hc0", "HC0_observed")]
+    [InlineData("model", "model_expected")]
+    public void Inverse_Gaussian_with_a_logarithm(string word, string key) =>
+        Compare("glm", "inverse-gaussian-log-hills", Hills, "inverse_gaussian(response ~ log(dist) + climb)", "log(dist)", null, word, key);
+
+    [SharedTheory]
+    [InlineData("hc0", "HC0_observed")]
+    [InlineData("model", "model_expected")]
+    public void Negative_binomial_with_a_given_theta(string word, string key) => Compare("glm", "negbin-given-theta-2-quine", Absences,
+        "negative_binomial(response ~ Sex + Age + Eth + Lrn, theta = 2)", "SexM", null, word, key);
 
     [SharedTheory]
     [InlineData("hc2", "HC2")]

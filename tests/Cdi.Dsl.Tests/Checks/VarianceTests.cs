@@ -51,6 +51,7 @@ public class VarianceTests
     [InlineData("cr0")]
     [InlineData("cr1")]
     [InlineData("cr1s")]
+    [InlineData("cr1s_nested")]
     [InlineData("cr2")]
     public void Cluster_sums_need_the_clusters_of_every_estimand(string word)
     {

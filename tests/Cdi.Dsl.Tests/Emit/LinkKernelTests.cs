@@ -5,9 +5,12 @@ using static Cdi.Dsl.Losses.LossExpression;
 
 namespace Cdi.Dsl.Tests.Emit;
 
-/// <summary>Kernels of probit, gamma and complementary log-log models, of functions of columns and of offsets, against formulas written by hand.</summary>
+/// <summary>Kernels of probit, gamma, inverse Gaussian, negative binomial and complementary log-log models, of functions of columns and of
+/// offsets, against formulas written by hand.</summary>
 public class LinkKernelTests
 {
+    private const double Theta = 1.7;
+
     private static readonly EquatableArray<LinearTerm> Terms = EquatableArray.Create(
         new LinearTerm("(Intercept)", []), new LinearTerm("a:exp(b)", EquatableArray.Create(0)) { Functions = EquatableArray.Create(Exp(new Column(1))) });
 
@@ -15,13 +18,15 @@ public class LinkKernelTests
 
     private static readonly Lazy<IReadOnlyList<Kernel>> Kernels = new(() => EmittedCode.Kernels(
         ModelLosses.Probit(Terms, Columns), ModelLosses.Gamma(Terms, Columns), ModelLosses.Poisson(Terms, Columns, Sin(new Column(0))),
-        ModelLosses.Cloglog(Terms, Columns)));
+        ModelLosses.Cloglog(Terms, Columns), ModelLosses.InverseGaussian(Terms, Columns), ModelLosses.NegativeBinomial(Terms, Columns, Theta)));
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
     public void Scores_are_those_of_the_model(int model)
     {
         var kernel = Kernels.Value[model];
@@ -52,13 +57,18 @@ public class LinkKernelTests
         }
     }
 
+    // Of the variance μ + μ²/θ that of the second part.
+    private static double Share(double eta) => Math.Exp(eta) / (Theta + Math.Exp(eta));
+
     // c₀ ∂A/∂η + c₁ ∂B/∂η of ℓ = A + vB.
     private static double First(int model, double free, double slope, double eta) => model switch
     {
         0 => (free * Mills(-eta)) - (slope * (Mills(eta) + Mills(-eta))),
         1 => free - (slope * Math.Exp(-eta)),
         2 => (free * Math.Exp(eta)) - slope,
-        _ => Math.Exp(eta) * (free - (slope * (1 + Odds(eta)))),
+        3 => Math.Exp(eta) * (free - (slope * (1 + Odds(eta)))),
+        4 => (free * Math.Exp(-eta)) - (slope * Math.Exp(-2 * eta)),
+        _ => (free * Theta * Share(eta)) + (slope * (Share(eta) - 1)),
     };
 
     private static double Second(int model, double free, double slope, double eta) => model switch
@@ -66,6 +76,8 @@ public class LinkKernelTests
         0 => (free * Turn(-eta)) - (slope * (Turn(-eta) - Turn(eta))),
         1 => slope * Math.Exp(-eta),
         2 => free * Math.Exp(eta),
+        4 => (2 * slope * Math.Exp(-2 * eta)) - (free * Math.Exp(-eta)),
+        5 => ((free * Theta) + slope) * Share(eta) * (1 - Share(eta)),
         _ => Math.Exp(eta) * (free - (slope * (1 + Odds(eta) - (Math.Exp(eta) * Odds(eta) * (1 + Odds(eta)))))),
     };
 

@@ -20,7 +20,8 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         if (coefficient is not null) reader.Require("model", "A coefficient belongs to a model: `model = logistic(outcome[option] ~ 1 + column)`.");
         if (reader.Call("model", Estimators.Models) is not { } model) return null;
         var (call, family) = model;
-        if (Formula(call) is not { } formula) return null;
+        if (Formula(call, family) is not { } formula) return null;
+        if (family == RegressionFamily.NegativeBinomial && Theta(call) is null) return null;
         var absorbed = formula.FixedEffects is { } effects ? new EffectBinder(context, scope).Bind(effects, call.Function.Text, family) : [];
         var binder = new FormulaBinder(context, scope);
         var terms = binder.Bind(formula.Terms);
@@ -33,7 +34,7 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
             ? [.. known.Options.Skip(1).Select(option => option.Key)] : [];
         if (Term(coefficient, terms, classes, family.HasThresholds()) is not (var term, var ofClass) || outcome is not { } bound) return null;
         var form = new EstimandForm.Regression(family, bound.Response, bound.Observed, terms, term, context.At(formula.Terms))
-            { Class = ofClass, Absorbed = absorbed ?? [] };
+            { Class = ofClass, Absorbed = absorbed ?? [], Theta = family == RegressionFamily.NegativeBinomial ? Theta(call) : null };
         form = form with { Regressors = binder.Regressors.Select(regressor => regressor.Value).Concat(form.Classes).ToEquatableArray() };
         return absorbed is not null && Fits(form, call) ? form : null;
     }
@@ -59,8 +60,21 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         return false;
     }
 
-    private FormulaSyntax? Formula(CallSyntax call)
+    // θ of `negative_binomial(y ~ x, theta = 2)`; null, and reported, where it is none.
+    private double? Theta(CallSyntax call)
     {
+        var argument = call.Arguments.FirstOrDefault(each => each.Name?.Text == "theta");
+        if (argument is { Design: null, Value: NumberSyntax { Unit: null, Value: > 0 } number }) return number.Value;
+        context.Report(SchemaDiagnostics.WrongValue(context.At((SyntaxNode?)argument ?? call), call.Function.Text, "a number above 0, `theta = 2`",
+            argument is null ? "none" : $"`{context.Source.Slice(argument.Span)}`",
+            "Counts have the variance μ + μ²/θ; name the θ of an earlier fit, or use `poisson`, whose coefficients are the same quantities."));
+        return null;
+    }
+
+    private FormulaSyntax? Formula(CallSyntax call, RegressionFamily family)
+    {
+        if (family == RegressionFamily.NegativeBinomial && call.Arguments is { Count: 2 } both && both[1] is { Name.Text: "theta" }
+            && both[0] is { Name: null, Design: null, Value: FormulaSyntax first }) return first;
         if (call.Arguments.Count == 1 && call.Arguments[0] is { Name: null, Design: null, Value: FormulaSyntax formula }) return formula;
         var surplus = call.Arguments.Skip(1).Concat(call.Arguments.Where(argument => argument.Name is not null)).FirstOrDefault();
         context.Report(call.Arguments.Any(argument => argument is { Name: null, Value: FormulaSyntax }) && surplus is not null

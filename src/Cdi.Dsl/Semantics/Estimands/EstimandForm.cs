@@ -42,6 +42,9 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         /// <summary>Key of the class of which <see cref="Coefficient"/> is one; null where classes have no coefficients of their own.</summary>
         public string? Class { get; init; }
 
+        /// <summary>θ of a negative binomial model; null for others.</summary>
+        public double? Theta { get; init; }
+
         /// <summary>Columns whose groups have effects that are solved for, behind <c>|</c>; empty where there are none.</summary>
         public EquatableArray<string> Absorbed { get; init; } = [];
 

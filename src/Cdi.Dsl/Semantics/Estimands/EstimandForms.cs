@@ -16,6 +16,8 @@ public static class EstimandForms
             RegressionFamily.Poisson => EstimandKind.Poisson,
             RegressionFamily.Probit => EstimandKind.Probit,
             RegressionFamily.Gamma => EstimandKind.Gamma,
+            RegressionFamily.InverseGaussian => EstimandKind.InverseGaussian,
+            RegressionFamily.NegativeBinomial => EstimandKind.NegativeBinomial,
             RegressionFamily.Cloglog => EstimandKind.Cloglog,
             RegressionFamily.Multinomial => EstimandKind.Multinomial,
             RegressionFamily.OrderedLogit => EstimandKind.OrderedLogit,

@@ -10,8 +10,9 @@ public static class EstimandScales
     {
         EstimandForm.Regression { Family: RegressionFamily.Logistic or RegressionFamily.Multinomial or RegressionFamily.OrderedLogit } =>
             [ScaleKind.LogOdds, ScaleKind.Ratio],
-        EstimandForm.Regression { Family: RegressionFamily.Poisson } => [ScaleKind.LogRate, ScaleKind.Ratio],
-        EstimandForm.Regression { Family: RegressionFamily.Gamma or RegressionFamily.Cloglog } => [ScaleKind.Coefficient, ScaleKind.Ratio],
+        EstimandForm.Regression { Family: RegressionFamily.Poisson or RegressionFamily.NegativeBinomial } => [ScaleKind.LogRate, ScaleKind.Ratio],
+        EstimandForm.Regression { Family: RegressionFamily.Gamma or RegressionFamily.Cloglog or RegressionFamily.InverseGaussian } =>
+            [ScaleKind.Coefficient, ScaleKind.Ratio],
         EstimandForm.Regression { Family: RegressionFamily.Linear or RegressionFamily.Probit or RegressionFamily.OrderedProbit
             or RegressionFamily.OrderedCloglog } => [ScaleKind.Coefficient],
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } => [ScaleKind.Ratio, ScaleKind.LogOdds],
@@ -35,6 +36,8 @@ public static class EstimandScales
     public static string Described(this EstimandForm form) => form switch
     {
         EstimandForm.Regression { Family: var ordered } when ordered.HasThresholds() => "a coefficient of an ordered model",
+        EstimandForm.Regression { Family: RegressionFamily.InverseGaussian } => "a coefficient of an inverse Gaussian model",
+        EstimandForm.Regression { Family: RegressionFamily.NegativeBinomial } => "a coefficient of a negative binomial model",
         EstimandForm.Regression { Family: var family } => $"a coefficient of a {family.ToString().ToLowerInvariant()} model",
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } => "an odds ratio",
         EstimandForm.GroupContrast { Function: TargetFunction.Ratio } => "a ratio of two groups",

@@ -6,8 +6,8 @@ namespace Cdi.Dsl.Semantics.Estimands;
 /// <summary>The models, targets and functions that an estimand can name.</summary>
 public static class Estimators
 {
-    private const string Regressions = "Use `linear(…)`, `logistic(…)`, `probit(…)`, `cloglog(…)`, `poisson(…)`, `gamma(…)`, `multinomial(…)`, "
-        + "`ordered_logit(…)`, `ordered_probit(…)` or `ordered_cloglog(…)`.";
+    private const string Regressions = "Use `linear(…)`, `logistic(…)`, `probit(…)`, `cloglog(…)`, `poisson(…)`, `gamma(…)`, "
+        + "`inverse_gaussian(…)`, `negative_binomial(…)`, `multinomial(…)`, `ordered_logit(…)`, `ordered_probit(…)` or `ordered_cloglog(…)`.";
     private const string Targets = "Use `mean(…)`, `prevalence(…)`, `difference(…)`, `ratio(…)`, `odds_ratio(…)`, `variance(…)`, "
         + "`standard_deviation(…)`, `correlation(…)` or `coefficient(…)`.";
 
@@ -19,13 +19,15 @@ public static class Estimators
             new("poisson", RegressionFamily.Poisson),
             new("probit", RegressionFamily.Probit),
             new("gamma", RegressionFamily.Gamma),
+            new("inverse_gaussian", RegressionFamily.InverseGaussian),
+            new("negative_binomial", RegressionFamily.NegativeBinomial),
             new("cloglog", RegressionFamily.Cloglog),
             new("multinomial", RegressionFamily.Multinomial),
             new("ordered_logit", RegressionFamily.OrderedLogit),
             new("ordered_probit", RegressionFamily.OrderedProbit),
             new("ordered_cloglog", RegressionFamily.OrderedCloglog),
         ],
-        Words(Regressions, "negative_binomial", "iv", "bradley_terry"));
+        Words(Regressions, "iv", "bradley_terry"));
 
     /// <summary>Targets, named before their arguments.</summary>
     public static ChoiceTable<TargetFunction> TargetFunctions { get; } = new("a target",
