@@ -21,7 +21,8 @@ public sealed class ReplayedStudy
     /// <summary>Every decision of the spec.</summary>
     public StudyDefinition Definition => material.Definition;
 
-    /// <summary>The statistical problem; its estimands are those of the study, in order.</summary>
+    /// <summary>The statistical problem; its estimands are those of the study, in order. A model that learns from people has no answers in it: each trial
+    /// teaches it anew.</summary>
     public StudyProblem Problem => material.Problem;
 
     /// <summary>The human labels that the corpus records, for each annotated variable of the problem.</summary>
@@ -32,7 +33,6 @@ public sealed class ReplayedStudy
     /// <param name="options">Where its files are; progress and threads are not read.</param>
     /// <param name="cancellationToken">Ends the reading early.</param>
     /// <exception cref="CorpusException">The corpus cannot be found or read.</exception>
-    /// <exception cref="NotSupportedException">A model learns from people: in each replay it would have to learn anew from the texts drawn there.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Task<ReplayedStudy> ReadAsync(IStudy study, StudyRunOptions options, CancellationToken cancellationToken = default)
     {
@@ -53,14 +53,11 @@ public sealed class ReplayedStudy
     public InferenceSettings InferenceFor(Generalise generalise) =>
         Definition.Inference.ToSettings(Definition.Estimands.Count) with { Generalise = generalise };
 
-    // What is replayed later must not end with the token of its reading.
+    // What is replayed later must not end with the token of its reading: texts are read here by whatever learns of them in each trial.
     private static async Task<ReplayedStudy> ReadWholeAsync(StudyDefinition study, StudyRunOptions options, CancellationToken cancellation)
     {
         var read = await StudyMaterial.ReadAsync(study, options, cancellation).ConfigureAwait(false);
-        if (read.LearnsFromPeople)
-            throw new NotSupportedException(
-                $"A model of `{study.Name}` learns from people: in each replay it would have to learn anew from the texts drawn there, and a replayed study "
-                    + "holds one problem, whose answers are the same in all of them. `StudyRun` carries out one draw of it.");
+        foreach (var annotator in read.Problem.Learners) _ = annotator.Texts.Value;
         return new(read with { Problem = read.Problem.Under(default) });
     }
 }

@@ -36,6 +36,7 @@ public class UsageTests
     [InlineData("check a.cdi --format xml", "`--format` takes `text`, `json` or `github`, found `xml`.", "cdi check")]
     [InlineData("next a.cdi --format xml", "`--format` takes `csv` or `jsonl`, found `xml`.", "cdi next")]
     [InlineData("explain a.cdi --stage xml", "`--stage` takes `syntax`, `model`, `plan`, `csharp` or `design`, found `xml`.", "cdi explain")]
+    [InlineData("ledger show a.cdi --format xml", "`--format` takes `text` or `json`, found `xml`.", "cdi ledger show")]
     [InlineData("ledger export a.cdi --of xml", "`--of` takes `calls` or `sample`, found `xml`.", "cdi ledger export")]
     public void An_unknown_value_of_an_option_names_those_there_are(string command, string message, string path)
     {

@@ -16,6 +16,8 @@ internal static class LedgerCommand
 {
     private const string Calls = "calls";
     private const string Sample = "sample";
+    private const string Text = "text";
+    private const string Json = "json";
 
     /// <summary>The command with its own commands.</summary>
     /// <param name="environment">Where the command reads and writes.</param>
@@ -29,14 +31,21 @@ internal static class LedgerCommand
     private static Command Show(CommandEnvironment environment, CancellationToken interrupted)
     {
         var spec = SpecArgument.One();
-        var command = new Command("show", "Count the calls on file, with their cost, and list those that may have been paid for without an answer.") { spec };
+        var format = new Option<string>("--format")
+        {
+            Description = "How it is printed: text for people, json for programs.",
+            DefaultValueFactory = _ => Text,
+        };
+        format.TakesOneOf(Text, Json);
+        var command = new Command("show", "Count the calls on file, with their cost, and list those that may have been paid for without an answer.")
+        {
+            spec, format,
+        };
         command.SetAction(parsed => Open(environment, parsed.GetRequiredValue(spec), (log, sample) =>
         {
             var totals = log.Totals(interrupted);
-            environment.Output.WriteLine($"{totals.Requests} requests, {totals.Answers} answers:");
-            LabelSummary.PrintCost(totals, environment.Output);
-            LabelSummary.PrintFaults(totals, environment.Output);
-            if (Counts(sample) is { Length: > 0 } counts) environment.Output.WriteLine($"sample: {counts}");
+            if (parsed.GetRequiredValue(format) == Json) ShownWriter.WriteEncoded(environment.Output, LedgerSummary.Json(totals, Counts(sample)));
+            else LedgerSummary.Print(totals, Counts(sample), environment.Output);
             return ExitCode.Success;
         }));
         return command;
@@ -131,9 +140,9 @@ internal static class LedgerCommand
     private static string Whole(LedgerEntry last) =>
         $"{last.Number} {Counted.Noun(last.Number, "entry", "entries")}, whole; the last digest is {last.Digest}.";
 
-    /// <summary>What is on file of a sample, by kind; empty where nothing is.</summary>
-    private static string Counts(SampleLog sample) => string.Join(", ",
-        sample.Entries().GroupBy(entry => entry.Kind, StringComparer.Ordinal).Select(kind => $"{kind.Count()} {kind.Key}"));
+    /// <summary>What is on file of a sample, by kind in the order in which they came; empty where nothing is.</summary>
+    private static List<(string Kind, long Count)> Counts(SampleLog sample) =>
+        [.. sample.Entries().GroupBy(entry => entry.Kind, StringComparer.Ordinal).Select(kind => (kind.Key, kind.LongCount()))];
 
     private static int Open(CommandEnvironment environment, string spec, Func<CallLog, SampleLog, ExitCode> work, bool begins = false)
     {

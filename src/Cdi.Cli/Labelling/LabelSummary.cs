@@ -98,7 +98,10 @@ internal static class LabelSummary
     }
 
     /// <summary>Prints what calls have cost, and those that may have been paid for in vain.</summary>
-    public static void PrintCost(CallTotals totals, TextWriter output)
+    /// <param name="totals">The calls.</param>
+    /// <param name="output">Where to print.</param>
+    /// <param name="listed">How many of these are listed.</param>
+    public static void PrintCost(CallTotals totals, TextWriter output, int listed = Shown)
     {
         var spent = totals.Spent.Count == 0 ? "" : ", " + string.Join(", ", totals.Spent.Select(
             each => string.Create(CultureInfo.InvariantCulture, $"{each.Value:0.############} {each.Key}")));
@@ -113,9 +116,9 @@ internal static class LabelSummary
         var open = totals.Open.Where(call => call.Batch is null).ToList();
         if (open.Count == 0) return;
         output.WriteLine($"  {open.Count} {(open.Count == 1 ? "call" : "calls")} may have been paid for without an answer:");
-        foreach (var call in open.Take(Shown))
+        foreach (var call in open.Take(listed))
             output.WriteLine($"    {call.Time} {call.Model} {call.Key[..12]} {AtMost([call])}, {call.Fault?.Kind ?? "under way when a process ended"}");
-        if (open.Count > Shown) output.WriteLine($"    and {open.Count - Shown} more; `cdi ledger show` lists them");
+        if (open.Count > listed) output.WriteLine($"    and {open.Count - listed} more; `cdi ledger show` lists them");
     }
 
     /// <summary>Prints why calls have no answer, by kind.</summary>
@@ -124,7 +127,8 @@ internal static class LabelSummary
         foreach (var (kind, count, first) in totals.FaultKinds) output.WriteLine($"    {count} {kind}, the first: {ShownText.Line(first)}");
     }
 
-    private static string AtMost(IReadOnlyList<OpenCall> calls) => calls.Any(call => call.Bound is null) ? "cost unknown" : string.Join(" and ",
+    /// <summary>What calls cost at most, in words.</summary>
+    public static string AtMost(IReadOnlyList<OpenCall> calls) => calls.Any(call => call.Bound is null) ? "cost unknown" : string.Join(" and ",
         calls.GroupBy(call => call.Bound?.Currency, StringComparer.Ordinal).Select(each => string.Create(
             CultureInfo.InvariantCulture, $"{each.Sum(call => call.Bound?.Amount):0.############} {each.Key} at most")));
 

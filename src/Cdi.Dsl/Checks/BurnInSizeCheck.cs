@@ -19,6 +19,7 @@ internal sealed class BurnInSizeCheck : IStudyCheck
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
         if (study.Sampling is not { } sampling || DrawFacts.Of(study) is not { Design: DesignKind.Error or DesignKind.Confidence } facts) return;
+        if (study.IsComplete && LearningCheck.LearnsTooLate(study, facts)) return; // CDI4063
         if (sampling.Budget is null || !DrawFacts.IsWhole(facts.BurnInLabels)) return;
         var covariates = study.Corpus?.Columns.Count(column => column.IsNumeric) ?? 0;
         var parameters = facts.Design == DesignKind.Confidence ? ConfidenceBins : 4 + covariates;

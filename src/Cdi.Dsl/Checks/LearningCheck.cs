@@ -5,7 +5,8 @@ using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Checks;
 
-/// <summary>CDI4062 to CDI4065: an embedded annotator has somebody to learn from and texts to learn of, and no draw waits for what it will say.</summary>
+/// <summary>CDI4062 to CDI4065: an embedded annotator has somebody to learn from and texts to learn of, and has learnt before a draw goes
+/// by what it says.</summary>
 internal sealed class LearningCheck : IStudyCheck
 {
     private const string Remedy = "Name another `llm` of its outcome, or the `human` block: `learn_from = NAME`.";
@@ -64,20 +65,24 @@ internal sealed class LearningCheck : IStudyCheck
             : ($"`{teacher}` decides `{decided}`, and it is to decide `{llm.Outcome}`", Remedy);
     }
 
+    /// <summary>Whether a model that learns from people knows too few labels before the first round behind the burn-in.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="facts">How it draws.</param>
+    public static bool LearnsTooLate(StudyModel study, DrawFacts facts) =>
+        facts.BurnInLabels + facts.ExampleTexts < EmbeddedKinds.FewestLabels && Pupil(study) is not null;
+
     private static void CheckDesigns(StudyModel study, DiagnosticBag diagnostics)
     {
-        if (study.Sampling is not { IsGiven: false } sampling || Pupil(study) is not { LearnFrom: { } teacher } pupil) return;
-        if (DrawFacts.Of(study) is { } facts && ReadsErrors(facts.Design))
-        {
-            diagnostics.Report(AnnotationDiagnostics.DesignReadsPupil(sampling.Design?.Place ?? sampling.Place, Choices.Designs.NameOf(facts.Design),
-                pupil.Name, teacher.Value));
-        }
-
+        if (study.Sampling is not { IsGiven: false } sampling || DrawFacts.Of(study) is not { } facts || !LearnsTooLate(study, facts)) return;
+        if (Pupil(study) is not { LearnFrom: { } teacher } pupil) return;
+        if (ReadsErrors(facts.Design)) Report(sampling.BurnIn?.Place ?? sampling.Design?.Place ?? sampling.Place, facts.Design);
         foreach (var compared in study.Report?.Compare ?? [])
         {
-            if (compared.Value.Design is { } design && ReadsErrors(design))
-                diagnostics.Report(AnnotationDiagnostics.DesignReadsPupil(compared.Place, Choices.Designs.NameOf(design), pupil.Name, teacher.Value));
+            if (compared.Value.Design is { } design && design != facts.Design && ReadsErrors(design)) Report(compared.Place, design);
         }
+
+        void Report(Place place, DesignKind design) => diagnostics.Report(AnnotationDiagnostics.DesignBeforePupil(
+            place, Choices.Designs.NameOf(design), pupil.Name, teacher.Value, facts.BurnInLabels + facts.ExampleTexts));
     }
 
     private static bool ReadsErrors(DesignKind design) => design switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cdi.Dsl.Text;
 using Cdi.Dsl.Vocabulary;
 using static Cdi.Dsl.Diagnostics.Diagnostic;
@@ -23,15 +24,16 @@ public static partial class AnnotationDiagnostics
     public static Diagnostic NoTeacher(Place place, string llm, string reason, string hint) => Error("CDI4062", place,
         $"`llm {llm}` has nobody to learn from, because {reason}.", hint);
 
-    /// <summary>CDI4063. A design goes by what a model says that says nothing before people have.</summary>
-    /// <param name="place">The design, or the block.</param>
+    /// <summary>CDI4063. A design goes by what a model says that has nothing to learn from before the first round.</summary>
+    /// <param name="place">The burn-in, the design, or the block.</param>
     /// <param name="design">Its word.</param>
     /// <param name="llm">Name of the model.</param>
     /// <param name="human">Name of the people whose labels it learns.</param>
-    public static Diagnostic DesignReadsPupil(Place place, string design, string llm, string human) => Error("CDI4063", place,
-        $"`design = {design}` draws by the errors of `llm {llm}`, which learns from `{human}` once, from the whole sample: while texts are drawn it has said "
-            + "nothing.",
-        "Use `design = uniform` or `leverage`, or let it learn from another model, whose answers are there before.");
+    /// <param name="known">Labels before the first round that goes by its errors.</param>
+    public static Diagnostic DesignBeforePupil(Place place, string design, string llm, string human, decimal known) => Error("CDI4063", place,
+        $"`design = {design}` draws by the errors of `llm {llm}`, which learns from `{human}`: before the first round it knows "
+            + $"{known.ToString("0.##", CultureInfo.InvariantCulture)} labels, and {EmbeddedKinds.FewestLabels} are the fewest to learn from.",
+        $"Raise `burn_in` to {EmbeddedKinds.FewestLabels} labels or more, use `design = uniform` or `leverage`, or let it learn from another model.");
 
     /// <summary>CDI4064. No embedded model has this name.</summary>
     /// <param name="place">The name.</param>

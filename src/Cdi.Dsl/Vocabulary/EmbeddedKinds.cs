@@ -10,6 +10,9 @@ public static class EmbeddedKinds
     /// <summary>What stands before the word in the name of a model.</summary>
     public const string Prefix = "embedded:";
 
+    /// <summary>Labels below which nothing is learnt.</summary>
+    public const int FewestLabels = 20;
+
     /// <summary>Every kind.</summary>
     public static IReadOnlyList<EmbeddedKind> All { get; } = (EmbeddedKind[])Enum.GetValues(typeof(EmbeddedKind));
 

@@ -66,7 +66,8 @@ internal sealed partial class MethodsText
     {
         var outcome = Study.Outcomes.First(outcome => outcome.Name == llm.Outcome);
         if (llm.Learning is not null)
-            return result.Learned.FirstOrDefault(each => each.Llm == llm.Name) is { } learned ? LearnedText.Sentence(learned, llm, outcome) : "";
+            return result.Learned.FirstOrDefault(each => each.Llm == llm.Name) is { } learned
+                ? LearnedText.Sentence(learned, llm, outcome, IsUsed(llm) ? LearnedText.RoundsTaught(result.Design) : 0) : "";
         if (llm.Panel is { } panel)
         {
             var heard = result.Annotators.FirstOrDefault(each => each.Llm == llm.Name);

@@ -1,5 +1,6 @@
 using Cdi.Corpus;
 using Cdi.Estimation.Designs;
+using Cdi.Estimation.Problems;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Results;
 
@@ -47,6 +48,10 @@ internal sealed class AskedAnswers(StudyDefinition study, CorpusTable table, IMo
             ? embedded.OfModel(llm, outcome, learning, Of(Named(learning.Teacher), outcome).Labels)
             : llm.RecordedLabel is not null || llm.Calls is null ? recorded.Of(llm, outcome) : Asked(llm, outcome);
     }
+
+    /// <inheritdoc/>
+    public LearningAnnotator? LearnerOf(LlmDefinition llm, OutcomeDefinition outcome, int variable) =>
+        llm.Learning is { FromPeople: true } learning ? embedded.Annotator(llm, outcome, learning, variable) : null;
 
     /// <inheritdoc/>
     public void Learn(Func<OutcomeDefinition, (DrawnSample Sample, int Variable)?> sampleOf) => samples = sampleOf;

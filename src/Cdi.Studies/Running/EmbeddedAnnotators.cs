@@ -3,6 +3,7 @@ using Cdi.Estimation.Designs;
 using Cdi.Estimation.Learning;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Numerics;
+using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sampling;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Results;
@@ -17,9 +18,6 @@ namespace Cdi.Studies.Running;
 /// <param name="execution">Threads, and what ends the work early.</param>
 internal sealed class EmbeddedAnnotators(StudyDefinition study, CorpusTable table, IReadOnlyList<ITextVectors> offered, PassExecution execution)
 {
-    /// <summary>Labels below which nothing is learnt.</summary>
-    public const int FewestLabels = 20;
-
     private readonly Dictionary<string, IReadOnlyList<SparseVector>> vectors = new(StringComparer.Ordinal);
     private readonly List<LearnedModel> learned = [];
     private RowKey[]? keys;
@@ -28,6 +26,22 @@ internal sealed class EmbeddedAnnotators(StudyDefinition study, CorpusTable tabl
     /// <summary>What was learnt so far, in the order of the models of the spec.</summary>
     public IReadOnlyList<LearnedModel> Learned =>
         [.. study.Llms.Select(llm => learned.FirstOrDefault(each => each.Llm == llm.Name)).OfType<LearnedModel>()];
+
+    /// <summary>An annotator that learns, as a statistical problem knows it.</summary>
+    /// <param name="llm">The model.</param>
+    /// <param name="outcome">What it decides.</param>
+    /// <param name="learning">What it learns from.</param>
+    /// <param name="variable">Index of its annotated variable; 0 where no problem has it.</param>
+    public LearningAnnotator Annotator(LlmDefinition llm, OutcomeDefinition outcome, ModelLearning learning, int variable) => new()
+    {
+        Variable = variable,
+        Texts = new(() => new(VectorsOf(llm, learning.Vectors), identities ??= TextIdentities.Of(study, table, Keys, TextAt)),
+            LazyThreadSafetyMode.PublicationOnly),
+        FewestLabels = EmbeddedKinds.FewestLabels,
+        Classes = outcome.IsNumeric ? 0 : outcome.Options.Count,
+        Minimum = outcome.Minimum ?? double.NegativeInfinity,
+        Maximum = outcome.Maximum ?? double.PositiveInfinity,
+    };
 
     /// <summary>What an annotator says that learns the answers of another model.</summary>
     /// <exception cref="CorpusException">There are too few answers, or no such vectors.</exception>
@@ -50,31 +64,21 @@ internal sealed class EmbeddedAnnotators(StudyDefinition study, CorpusTable tabl
         return Labels(llm, outcome, learning, said) with { Folded = said };
     }
 
-    private LearningTask Task(
-        LlmDefinition llm, OutcomeDefinition outcome, ModelLearning learning, int[] rows, ReadOnlyMemory<double> labels, double[] weights)
-    {
-        if (rows.Length < FewestLabels)
-        {
-            throw new CorpusException([DataDiagnostics.TooFewToLearnFrom(
-                table.File, $"llm.{llm.Name}", llm.Name, learning.Teacher, learning.FromPeople, rows.Length, FewestLabels)]);
-        }
+    /// <summary>Too few labels or answers to learn from.</summary>
+    /// <param name="table">The corpus.</param>
+    /// <param name="llm">The model.</param>
+    /// <param name="learning">What it learns from.</param>
+    /// <param name="labels">How many.</param>
+    public static CorpusException TooFew(CorpusTable table, LlmDefinition llm, ModelLearning learning, int labels) => new([DataDiagnostics.TooFewToLearnFrom(
+        table.File, $"llm.{llm.Name}", llm.Name, learning.Teacher, learning.FromPeople, labels, EmbeddedKinds.FewestLabels)]);
 
-        return new()
-        {
-            Vectors = VectorsOf(llm, learning.Vectors),
-            Keys = keys ??= [.. Enumerable.Range(0, table.Rows).Select(row => RowKey.FromText(table.Key(row)))],
-            Identities = identities ??= TextIdentities.Of(study, table, keys, TextAt),
-            Seed = study.Sampling.Seed,
-            Rows = rows,
-            Labels = Array.ConvertAll(rows, row => labels.Span[row]),
-            Weights = weights,
-            Classes = outcome.IsNumeric ? 0 : outcome.Options.Count,
-            Minimum = outcome.Minimum ?? double.NegativeInfinity,
-            Maximum = outcome.Maximum ?? double.PositiveInfinity,
-            Threads = execution.Threads,
-            Cancellation = execution.Cancellation,
-        };
-    }
+    private LearningTask Task(
+        LlmDefinition llm, OutcomeDefinition outcome, ModelLearning learning, int[] rows, ReadOnlyMemory<double> labels, double[] weights) =>
+        rows.Length < EmbeddedKinds.FewestLabels ? throw TooFew(table, llm, learning, rows.Length)
+            : Annotator(llm, outcome, learning, 0).TaskOf(
+                Keys, rows, Array.ConvertAll(rows, row => labels.Span[row]), weights, study.Sampling.Seed, execution);
+
+    private RowKey[] Keys => keys ??= [.. Enumerable.Range(0, table.Rows).Select(row => RowKey.FromText(table.Key(row)))];
 
     private ModelLabels Labels(LlmDefinition llm, OutcomeDefinition outcome, ModelLearning learning, LearnedAnswers said)
     {

@@ -23,6 +23,7 @@ internal sealed class EstimateTable
     private readonly StudyMaterial material;
     private readonly SampleBook samples;
     private readonly StudyEstimation estimation;
+    private readonly TaughtEstimations taught;
     private readonly IReadOnlyList<IReadOnlyList<double>?> truths;
     private readonly List<(int Estimand, int Method, int Target, Estimate Estimate)> rows = [];
     private readonly Dictionary<(int Estimand, int Target), (double Value, bool IsUniform)> variancePerRow = [];
@@ -36,6 +37,7 @@ internal sealed class EstimateTable
         this.samples = samples;
         Methods = MethodsOf(Study);
         estimation = new(material.Problem, Study.Sampling.Seed);
+        taught = new(material, estimation);
         (truths, Obstacle) = new Truths(material, estimation).All();
     }
 
@@ -80,7 +82,7 @@ internal sealed class EstimateTable
         }
 
         var sample = SampleOf(estimand, comparison);
-        var outcome = estimation.Estimate(estimand, sample, comparison.Estimator, Options(estimand, comparison.Estimator));
+        var outcome = taught.Of(comparison, sample).Estimate(estimand, sample, comparison.Estimator, Options(estimand, comparison.Estimator));
         if (outcome is RectifiedFit fit) Add(estimand, method, fit, sample);
         else Leave((SolveFailure)outcome, estimand, comparison, sample, primary: method == 0);
     }

@@ -1,5 +1,6 @@
 using Cdi.Corpus;
 using Cdi.Estimation.Designs;
+using Cdi.Estimation.Problems;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Results;
 
@@ -18,6 +19,9 @@ internal sealed class ModelsToCome(CorpusTable table) : IModelAnswers
     /// <inheritdoc/>
     public ModelLabels Of(LlmDefinition llm, OutcomeDefinition outcome) =>
         llm.IsAsked || llm.Learning is not null || llm.Panel is not null ? new(default, default, table.Rows, 0) : recorded.Of(llm, outcome);
+
+    /// <inheritdoc/>
+    public LearningAnnotator? LearnerOf(LlmDefinition llm, OutcomeDefinition outcome, int variable) => null;
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Always: no sample is complete before models are asked.</exception>

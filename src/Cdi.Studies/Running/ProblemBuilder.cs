@@ -49,6 +49,8 @@ internal sealed class ProblemBuilder(
         return new(keys, variables, estimands, predictors)
         {
             Examples = examples.Every,
+            Learners = [.. sources.Select((source, index) => source.Llm is { } llm ? models.LearnerOf(llm, source.Outcome, index) : null)
+                .OfType<LearningAnnotator>()],
             Folded = learned.FirstOrDefault(each => each is not null) is { } any
                 ? new(any.Folds, [.. any.WithoutFold.Select((_, fold) => Without(fold))]) : null,
         };

@@ -40,7 +40,7 @@ internal static class CoverageCommand
 
     private static IEnumerable<CoverageRow> Replay(ReplayJob job, SamplingDesign design, Generalise generalise)
     {
-        var hasModel = job.Study.Problem.Variables.All(variable => variable.HasAnswers);
+        var hasModel = Enumerable.Range(0, job.Study.Problem.Variables.Count).All(job.Study.Problem.IsAnnotated);
         if (!hasModel && (design == SamplingDesign.Confidence || design == SamplingDesign.Error)) return [];
         var methods = EstimationMethod.All.Where(method => Applies(method, design, hasModel)).ToList();
         var name = $"{design} {generalise}".ToLowerInvariant();

@@ -46,15 +46,19 @@ public sealed class EmbeddedAnnotatorTests
         Assert.Contains(teacher == "reader" ? "| no human labels |" : "| 80\u00a0human labels behind the model |", session.Read("out/report.md"));
     }
 
-    [Fact]
-    public void Labels_of_texts_that_were_not_drawn_are_not_known_to_it()
+    private const string ByErrors = "design = error\n  budget = 80 labels\n  burn_in = 40 labels\n  rounds = 2\n  tau = 0.2";
+
+    [Theory]
+    [InlineData("design = uniform\n  budget = 80 labels")]
+    [InlineData(ByErrors)]
+    public void Labels_of_texts_that_were_not_drawn_are_not_known_to_it(string sampling)
     {
-        using var whole = Session(Pupil("clerks"), "design = uniform\n  budget = 80 labels");
+        using var whole = Session(Pupil("clerks"), sampling);
         Assert.Equal(ExitCode.Success, whole.Cdi("run study.cdi --quiet --out out").Code);
         var drawn = ScriptedPerson.Rows(whole.Read("out/draws.csv")).Where(row => row["drawn"] is "1" or "true" or "TRUE")
             .Select(row => row["key"]).ToHashSet();
         Assert.Equal(80, drawn.Count);
-        using var blind = Session(Pupil("clerks"), "design = uniform\n  budget = 80 labels");
+        using var blind = Session(Pupil("clerks"), sampling);
         blind.Write("letters.csv", Corpus(row => drawn.Contains(Key(row))));
         var run = blind.Cdi("run study.cdi --quiet --out out");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
@@ -107,6 +111,31 @@ public sealed class EmbeddedAnnotatorTests
         var run = session.Cdi("run study.cdi --quiet --out out");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
         Assert.Equal(80, Document(session).GetProperty("learned")[0].GetProperty("texts").GetInt32());
+    }
+
+    [Fact]
+    public void A_study_that_collects_its_labels_is_drawn_by_what_earlier_rounds_have_taught()
+    {
+        using var session = Session(Pupil("clerks"), ByErrors, "", "");
+        for (var round = 0; round < 3; round++)
+        {
+            var next = session.Cdi($"next study.cdi --out sheet{round}.csv");
+            Assert.True(next.Code == ExitCode.Success, next.ToString());
+            new ScriptedPerson(Corpus(), "letter", "clerk", said => said).FillIn(Path.Combine(session.Folder, $"sheet{round}.csv"));
+            var import = session.Cdi($"import study.cdi sheet{round}.csv");
+            Assert.True(import.Code == ExitCode.Success, import.ToString());
+        }
+
+        var run = session.Cdi("run study.cdi --quiet --out out");
+        Assert.True(run.Code == ExitCode.Success, run.ToString());
+        var report = session.Read("out/report.md");
+        Assert.Contains("Before each of the last 2 rounds of the draw it had learnt the labels of earlier rounds only", report);
+
+        // The replay of the same study draws the same texts, and has the same estimates.
+        using var recorded = Session(Pupil("clerks"), ByErrors);
+        Assert.Equal(ExitCode.Success, recorded.Cdi("run study.cdi --quiet --out out").Code);
+        Assert.Equal(session.Read("out/draws.csv"), recorded.Read("out/draws.csv"));
+        Assert.Equal(Numbers(session), Numbers(recorded));
     }
 
     private const string Reader = """

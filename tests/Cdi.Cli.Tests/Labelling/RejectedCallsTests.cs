@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cdi.ModelServer;
 
 namespace Cdi.Cli.Tests.Labelling;
@@ -85,6 +86,42 @@ public sealed class RejectedCallsTests
         var label = session.Cdi("label study.cdi");
         Assert.Contains("40 of 40 texts annotated", label.Output);
         Assert.Contains("  1 call may have been paid for without an answer:\n", label.Output);
+    }
+
+    [Fact]
+    public async Task Lost_calls_are_counted_apart_from_calls_that_cost_nothing_or_were_answered()
+    {
+        await using var session = await LabelSession.StartAsync(call => LabelSession.NumberOf(call) switch
+        {
+            20 => ServerFault.Rejected,
+            < 12 when call.Time == 1 => ServerFault.BrokenStream,
+            30 when call.Time == 1 => ServerFault.ServerError,
+            _ => ServerFault.None,
+        }, settings: "max_tokens = 5", prices: "prices {\n  call = 0.01 USD\n}\n");
+        session.Cdi("label study.cdi --limit 1 --concurrency 1");
+        Assert.Contains("\"lost\": {\n    \"count\": 1,", session.Cdi("ledger show study.cdi --format json").Output);
+        session.Cdi("label study.cdi");
+        var show = session.Cdi("ledger show study.cdi").Output;
+        Assert.Contains("39 answers, 0.39 USD; 14 calls without an answer", show);
+        Assert.Contains("  lost, perhaps paid: 12 calls (12 broken), 0.12 USD at most\n", show);
+        Assert.Equal(12, show.Split('\n').Count(line => line.EndsWith("0.01 USD at most, broken", StringComparison.Ordinal)));
+        using var document = JsonDocument.Parse(session.Cdi("ledger show study.cdi --format json").Output);
+        var (root, lost) = (document.RootElement, document.RootElement.GetProperty("lost"));
+        Assert.Equal((40, 39), (root.GetProperty("requests").GetInt32(), root.GetProperty("answers").GetInt32()));
+        Assert.Equal("0.39", root.GetProperty("spent")[0].GetProperty("amount").ToString());
+        Assert.Equal(14, root.GetProperty("without_answer").GetProperty("count").GetInt32());
+        Assert.Equal((12, 12), (lost.GetProperty("count").GetInt32(), lost.GetProperty("calls").GetArrayLength()));
+        Assert.Equal("0.12", lost.GetProperty("at_most")[0].GetProperty("amount").ToString());
+        Assert.All(lost.GetProperty("calls").EnumerateArray(), call => Assert.Equal("broken", call.GetProperty("reason").GetString()));
+    }
+
+    [Fact]
+    public async Task A_ledger_without_lost_calls_says_so()
+    {
+        await using var session = await LabelSession.StartAsync();
+        session.Cdi("label study.cdi");
+        Assert.Contains("  lost, perhaps paid: no call\n", session.Cdi("ledger show study.cdi").Output);
+        Assert.Contains("\"count\": 0,", session.Cdi("ledger show study.cdi --format json").Output);
     }
 
     [Theory]

@@ -66,16 +66,25 @@ public sealed class LearningTests
     [InlineData(Teacher, "  learn_from = counters\n", "CDI4062")]
     [InlineData(Teacher, "  learn_from = other\n}\n\nllm other {\n  outcome = tone\n  model = \"embedded:ngram\"\n  learn_from = coders\n", "CDI4062")]
     [InlineData("  on_failure = annotate\n", "  on_failure = annotate\n  learn_from = coders\n", "CDI4062")]
-    [InlineData("design = uniform", "design = error\n  burn_in = 60 labels\n  rounds = 4\n  tau = 0.3", "CDI4063")]
-    [InlineData("design = uniform", "design = confidence\n  burn_in = 60 labels\n  rounds = 4\n  tau = 0.3", "CDI4063")]
     [InlineData("embedded:ngram", "embedded:ngrams", "CDI4064")]
     [InlineData("embedded:ngram", "embedded:", "CDI4064")]
     [InlineData("  body: text from body\n", "", "CDI4065")]
     public void What_cannot_be_learnt_is_told(string old, string @new, string code) => Assert.Equal(code, Assert.Single(Compiled.Codes(With(old, @new))));
 
-    [Fact]
-    public void A_comparison_on_a_design_that_reads_its_errors_is_told() => Assert.Equal("CDI4063", Assert.Single(
-        Compiled.Codes(Study + "report {\n  compare = [human_only @ error]\n}\n")));
+    [Theory]
+    [InlineData("design = error\n  burn_in = 60 labels\n  rounds = 4\n  tau = 0.3", false)]
+    [InlineData("design = confidence\n  burn_in = 20 labels\n  rounds = 4\n  tau = 0.3", false)]
+    [InlineData("design = error\n  burn_in = 19 labels\n  rounds = 4\n  tau = 0.3", true)]
+    [InlineData("design = confidence\n  tau = 0.3", true)]
+    [InlineData("design = leverage\n  tau = 0.3", false)]
+    public void A_design_that_goes_by_errors_lets_people_teach_first(string sampling, bool isTold) =>
+        Assert.Equal(isTold, Compiled.Codes(With("design = uniform", sampling)).Contains("CDI4063"));
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("\n  burn_in = 60 labels\n  rounds = 4\n  tau = 0.3", false)]
+    public void So_does_a_comparison_on_one(string sampling, bool isTold) => Assert.Equal(isTold, Compiled.Codes(
+        With("design = uniform", "design = uniform" + sampling) + "report {\n  compare = [human_only @ error]\n}\n").Contains("CDI4063"));
 
     [Theory]
     [InlineData("coders", DesignKind.Leverage)]

@@ -1,6 +1,8 @@
 using Cdi.Corpus;
 using Cdi.Estimation.Designs;
+using Cdi.Estimation.Estimates;
 using Cdi.Estimation.Learning;
+using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
 using Cdi.Reporting;
 using Cdi.Studies.Definitions;
@@ -97,9 +99,50 @@ public sealed class EmbeddedAnnotatorTests
     }
 
     [SharedFact]
-    public async Task A_study_whose_model_learns_from_people_is_not_replayed_as_if_it_knew_them() =>
-        await Assert.ThrowsAsync<NotSupportedException>(() => ReplayedStudy.ReadAsync(
-            new HandMadeStudy(Taught("crowd", fromPeople: true, DesignKind.Uniform)), Options(1)));
+    public async Task A_trial_of_a_replay_is_what_a_run_finds()
+    {
+        const DesignKind design = DesignKind.Error;
+        var study = Taught("crowd", fromPeople: true, design);
+        var replayed = await ReplayedStudy.ReadAsync(new HandMadeStudy(study), Options(1));
+        Assert.False(replayed.Problem.Variables[0].HasAnswers);
+        var sample = Assert.IsType<DrawnSample>(new AdaptiveSampling(replayed.Problem).Draw(replayed.PlanFor(SamplingDesign.Of(design)), replayed.Labels));
+        var estimation = new StudyEstimation(replayed.Problem, study.Sampling.Seed).Taught(sample);
+        Assert.NotNull(estimation);
+        var result = await Result(study);
+        foreach (var (index, estimand) in study.Estimands.Index())
+        {
+            var options = estimation.OptionsFor(index, study.Inference.Estimator, replayed.InferenceFor(study.Inference.Generalise));
+            var fit = Assert.IsType<RectifiedFit>(estimation.Estimate(index, sample, study.Inference.Estimator, options));
+            var rows = result.Estimates.Where(row => row.Estimand == estimand.Name && row.Method == study.Inference.Estimator).ToList();
+            Assert.Equal(rows.Select(row => (row.Term, row.Point, row.Lower, row.Upper)),
+                fit.Targets.Select(target => (target.Term, target.Point, target.Lower, target.Upper)));
+        }
+    }
+
+    [SharedFact]
+    public async Task A_draw_by_another_design_teaches_a_model_of_its_own()
+    {
+        var study = Taught("crowd", fromPeople: true, DesignKind.Uniform);
+        var (uniform, error) = (await Result(Compared(study)), await Result(Compared(Taught("crowd", fromPeople: true, DesignKind.Error))));
+
+        // dsl @ uniform beside a study that draws by errors is what the study finds that draws uniformly, and the other way round.
+        Assert.Equal(Of(uniform, "dsl", "uniform"), Of(error, "dsl", "uniform"));
+        Assert.Equal(Of(uniform, "dsl", "error"), Of(error, "dsl", "error"));
+        Assert.NotEqual(Of(uniform, "dsl", "uniform"), Of(uniform, "dsl", "error"));
+
+        static StudyDefinition Compared(StudyDefinition study) => study with
+        {
+            Report = study.Report with
+            {
+                Compare = [new(MethodKind.Dsl) { Design = DesignKind.Uniform }, new(MethodKind.Dsl) { Design = DesignKind.Error }],
+            },
+        };
+
+        static List<(string, double, double)> Of(StudyResult result, string method, string design) =>
+        [
+            .. result.Estimates.Where(row => row.Method.Name == method && row.Design == design).Select(row => (row.Term, row.Point, row.StandardError)),
+        ];
+    }
 
     private static void AssertAboveChance(StudyResult result)
     {
