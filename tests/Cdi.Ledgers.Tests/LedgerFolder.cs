@@ -53,9 +53,17 @@ public sealed class LedgerFolder : IDisposable
     private static string Parts(StudyEvent happened) => happened switch
     {
         StudyEvent.RoundDrawn round =>
-            $"{round.Kind} {string.Join(' ', round.Rows)} | {string.Join(' ', round.Drawn)} | {Bits(round.Probabilities)}",
+            $"{round.Kind} {Parts(round.AtRisk)} | {string.Join(' ', round.Drawn)}",
         StudyEvent.LabelsReceived labels => $"{string.Join(' ', labels.Rows)} | {Bits(labels.Labels)}",
         _ => happened.ToString(),
+    };
+
+    private static string Parts(RowsAtRisk atRisk) => atRisk switch
+    {
+        RowsAtRisk.Listed listed => $"{string.Join(' ', listed.Rows)} | {Bits(listed.Probabilities)}",
+        RowsAtRisk.Stretch stretch => $"{stretch.Rows} | {Bits([stretch.Probability])}",
+        RowsAtRisk.Ruled ruled => $"{ruled.Rows} | {Bits([ruled.Least, ruled.Most, .. ruled.OfDrawn])} | {ruled.Digest}",
+        _ => throw new InvalidOperationException(atRisk.GetType().Name),
     };
 
     private static string Bits(ImmutableArray<double> values) => string.Join(' ', values.Select(BitConverter.DoubleToInt64Bits));

@@ -53,25 +53,61 @@ internal static class LedgerCommand
 
     private static Command Verify(CommandEnvironment environment, CancellationToken interrupted)
     {
-        var spec = SpecArgument.One();
-        var command = new Command("verify", "Prove that no call on file, no draw and no answer of people was changed or taken out.") { spec };
-        command.SetAction(parsed => Open(environment, parsed.GetRequiredValue(spec), (log, sample) =>
+        var (spec, data) = (SpecArgument.One(), CollectingCommand.DataOption());
+        var command = new Command(
+            "verify", "Prove that no call on file, no draw and no answer of people was changed or taken out, and that chance drew what was drawn.")
         {
-            if (sample.Verify(interrupted) is { } changed)
+            spec, data,
+        };
+        command.SetAction(async (parsed, _) =>
+        {
+            var (name, stretches) = (parsed.GetRequiredValue(spec), 0);
+            var code = Open(environment, name, (log, sample) => Verified(environment, log, sample, interrupted, out stretches));
+            return code != (int)ExitCode.Success || stretches == 0 ? code
+                : (int)await DrawnAnewAsync(environment, name, parsed.GetValue(data), stretches, interrupted).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    private static ExitCode Verified(CommandEnvironment environment, CallLog log, SampleLog sample, CancellationToken interrupted, out int stretches)
+    {
+        if (sample.Verify(interrupted) is { } changed)
+        {
+            throw new UserErrorException($"Entry {changed.Index + 1} of the sample in `{sample.Path}`: {changed.Fact}.",
+                "Put a copy from before the damage in its place.");
+        }
+
+        if (log.Verify(interrupted) is { } fault)
+            throw new UserErrorException($"Call entry {fault.Index + 1} of `{log.Path}`: {fault.Fact}.", "Put a copy from before the damage in its place.");
+        var (last, drawn) = (log.Entries().LastOrDefault(), sample.Entries().LastOrDefault());
+        if (last is not null) environment.Output.WriteLine(Whole(last));
+        if (drawn is not null) environment.Output.WriteLine($"sample: {Whole(drawn)}");
+        if (last is null && drawn is null) environment.Output.WriteLine("Nothing is on file.");
+        stretches = sample.StretchesDrawn;
+        return ExitCode.Success;
+    }
+
+    // Of such a round the ledger says a place in a random order of keys and one probability: whom chance had to choose follows from the corpus.
+    private static async Task<ExitCode> DrawnAnewAsync(
+        CommandEnvironment environment, string spec, string? data, int stretches, CancellationToken interrupted)
+    {
+        var rounds = Counted.Of(stretches, "round");
+        var isRead = false;
+        var code = await new CollectingCommand(environment, interrupted).RunAsync(spec, data, (collection, cancellation) =>
+        {
+            isRead = true;
+            if (collection.Verify(cancellation) is { } fault)
             {
-                throw new UserErrorException($"Entry {changed.Index + 1} of the sample in `{sample.Path}`: {changed.Fact}.",
-                    "Put a copy from before the damage in its place.");
+                throw new UserErrorException($"Entry {fault.Index + 1} of the sample: {fault.Fact}.",
+                    "The entry is not what this study draws from its corpus: put a copy from before the damage in its place.");
             }
 
-            if (log.Verify(interrupted) is { } fault)
-                throw new UserErrorException($"Call entry {fault.Index + 1} of `{log.Path}`: {fault.Fact}.", "Put a copy from before the damage in its place.");
-            var (last, drawn) = (log.Entries().LastOrDefault(), sample.Entries().LastOrDefault());
-            if (last is not null) environment.Output.WriteLine(Whole(last));
-            if (drawn is not null) environment.Output.WriteLine($"sample: {Whole(drawn)}");
-            if (last is null && drawn is null) environment.Output.WriteLine("Nothing is on file.");
-            return ExitCode.Success;
-        }));
-        return command;
+            environment.Output.WriteLine($"sample: {rounds} drawn anew from the keys of the corpus, to the same texts.");
+            return Task.FromResult(ExitCode.Success);
+        }).ConfigureAwait(false);
+        if (!isRead)
+            environment.Error.WriteLine($"Who was at risk in {rounds} follows from the corpus: that chance drew these texts is not verified without it.");
+        return code;
     }
 
     private static Command Export(CommandEnvironment environment)

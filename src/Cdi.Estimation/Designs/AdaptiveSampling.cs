@@ -19,6 +19,9 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
 {
     private int[]? everyRow;
 
+    /// <summary>Rows that a round with a π for each lists in its event; with more at risk it says π by a digest.</summary>
+    internal int MostListed { get; init; } = 1 << 20;
+
     /// <summary>Draws the sample, or goes on with one that a ledger has begun.</summary>
     /// <param name="plan">How to draw.</param>
     /// <param name="source">Labels the rows that are drawn, and is asked for no others.</param>
@@ -38,27 +41,11 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         var parted = Parted(plan);
         if (Refusal(plan, parted) is { } refused) return refused;
         var rounds = Rounds(plan, parted);
-        var state = await ResumeAsync(rounds.Opened, ledger, cancellation).ConfigureAwait(false);
-        while (true)
-        {
-            if (state.Awaited.Count == 0)
-            {
-                if (rounds.Next(state) is not { } round) return state.ToSample() with { Design = plan.Design };
-                await ledger.AppendAsync(round, cancellation).ConfigureAwait(false);
-                state.Apply(round);
-            }
-
-            int[] rows = [.. state.Awaited];
-            if (rows.Length == 0) continue;
-            await foreach (var labels in source.LabelAsync(rows, cancellation).ConfigureAwait(false))
-            {
-                // Looked at first, so that nothing foreign is recorded; then kept whatever the token says, since somebody gave or sold it.
-                state.Apply(labels);
-                await ledger.AppendAsync(labels, CancellationToken.None).ConfigureAwait(false);
-            }
-
-            if (state.Awaited.Count > 0) return new SamplingFailure.DrawnRowsWithoutLabel([.. state.Awaited]);
-        }
+        var (state, other) = await RecordedRounds.DrawAsync(rounds.Opened, problem.KeyOf, rounds.Next, rounds.Recall, source, ledger, cancellation)
+            .ConfigureAwait(false);
+        if (other is { } round) return new SamplingFailure.RoundNotRepeated(round);
+        return state.Awaited.Count > 0 ? new SamplingFailure.DrawnRowsWithoutLabel([.. state.Awaited])
+            : state.ToSample() with { Design = plan.Design };
     }
 
     /// <summary>Draws a sample whose labels are recorded, by the same rounds as one whose labels come later.</summary>
@@ -85,6 +72,30 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         return drawing.IsCompleted ? drawing.GetAwaiter().GetResult() : throw new InvalidOperationException("Recorded labels were waited for.");
     }
 
+    /// <summary>Holds events against the corpus: who was at risk, and whom chance had to choose with what π, where a round does not list it.</summary>
+    /// <param name="plan">How they were drawn.</param>
+    /// <param name="events">What has happened.</param>
+    /// <param name="cancellation">Ends the review.</param>
+    /// <returns>The first event that cannot have happened as it is recorded; null where there is none.</returns>
+    /// <exception cref="ArgumentException">As of <see cref="RoundsOf"/>.</exception>
+    public LedgerFault? Review(SamplingPlan plan, IReadOnlyList<StudyEvent> events, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var review = new LedgerReview(problem.KeyOf, cancellation);
+        var (state, rounds) = ((SamplingState?)null, (SamplingRounds?)null);
+        foreach (var (index, happened) in events.Index())
+        {
+            if (review.Contradiction(happened) is { } fact) return new(index, fact);
+            if (state is null) state = new((StudyEvent.Opened)happened, problem.KeyOf);
+            else if (happened is not StudyEvent.RoundDrawn { AtRisk: RowsAtRisk.Ruled ruled } round) state.Apply(happened);
+            else if ((rounds ??= RoundsOf(plan)).Next(state) is { AtRisk: RowsAtRisk.Ruled again } own && again.IsSameAs(ruled)
+                && own.Drawn.AsSpan().SequenceEqual(round.Drawn.AsSpan())) state.Apply(happened);
+            else return new(index, "other rows, or other π, follow from what was known before the round");
+        }
+
+        return null;
+    }
+
     /// <summary>The rounds of a plan, each of which follows from what is known when it is its turn.</summary>
     /// <param name="plan">How to draw.</param>
     /// <exception cref="ArgumentException">The plan contradicts itself, names what is not there, or cannot be carried out
@@ -100,9 +111,10 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
 
     private SamplingRounds Rounds(SamplingPlan plan, PartedRows parted)
     {
-        if (parted.AtRisk.Length == 0) return new(problem, plan, parted, [], null);
+        if (parted.AtRisk.Length == 0) return new(problem, plan, parted, [], null, MostListed);
         var remaining = Math.Min(plan.Budget.Count - parted.Labelled, parted.AtRisk.Length);
-        return new(problem, plan, parted, plan.Design.Blocks(problem, parted.AtRisk.AsSpan(), plan, new Labels(remaining)), known => RuleFor(plan, known));
+        return new(problem, plan, parted, plan.Design.Blocks(problem, parted.AtRisk.AsSpan(), plan, new Labels(remaining)), known => RuleFor(plan, known),
+            MostListed);
     }
 
     /// <summary>Why the corpus allows no sample under a plan; null where it does.</summary>
@@ -132,27 +144,6 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     private PartedRows Parted(SamplingPlan plan) =>
         plan.AnnotateFailures || !problem.Examples.IsEmpty ? Separate(plan.AnnotateFailures)
             : new([], [], ImmutableCollectionsMarshal.AsImmutableArray(EveryRow));
-
-    private static async ValueTask<SamplingState> ResumeAsync(StudyEvent.Opened opened, ILedger ledger, CancellationToken cancellation)
-    {
-        SamplingState? state = null;
-        var review = new LedgerReview();
-        await foreach (var happened in ledger.ReadAsync(cancellation).ConfigureAwait(false))
-        {
-            if (review.Contradiction(happened) is { } fact) throw new ArgumentException($"The ledger cannot be gone on with: {fact}.", nameof(ledger));
-            if (state is not null) state.Apply(happened);
-            else if (happened is StudyEvent.Opened begun && IsOf(begun, opened)) state = new(begun);
-            else throw new ArgumentException("The ledger belongs to another sample.", nameof(ledger));
-        }
-
-        if (state is not null) return state;
-        await ledger.AppendAsync(opened, cancellation).ConfigureAwait(false);
-        return new(opened);
-    }
-
-    // Where a study has committed itself, that is what binds it, and not the text of a plan, which estimands that were added later change.
-    private static bool IsOf(StudyEvent.Opened begun, StudyEvent.Opened opened) =>
-        begun == (begun.Commitments is null ? opened : opened with { Plan = begun.Plan });
 
     /// <summary>The examples, the rows for which the LLM failed to answer, and the others.</summary>
     private PartedRows Separate(bool annotatesFailures)

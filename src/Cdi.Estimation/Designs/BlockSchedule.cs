@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Designs;
@@ -25,7 +26,7 @@ internal static class BlockSchedule
         ArgumentOutOfRangeException.ThrowIfGreaterThan(labels.Count, rows.Length, nameof(labels));
         if (rows.IsEmpty) return [];
         ArgumentOutOfRangeException.ThrowIfLessThan(labels.Count, 1, nameof(labels));
-        var order = InRandomOrder(keys, rows, plan.Seed);
+        var (order, places) = Ordered(keys, rows, plan.Seed);
         var sizes = Divide(plan, labels.Count);
         var blocks = ImmutableArray.CreateBuilder<SamplingBlock>(sizes.Length);
         var (spent, start) = (0L, 0);
@@ -36,7 +37,7 @@ internal static class BlockSchedule
             // With x = rows/labels ≥ 1, ⌊(a+m)x⌋ − ⌊ax⌋ ≥ m: a block never has fewer rows than labels.
             var end = (int)(spent * rows.Length / labels.Count);
             var burnIn = block == 0 && plan.Design.Learns && plan.BurnIn > Labels.None;
-            blocks.Add(new SamplingBlock([.. order[start..end]], new Labels(sizes[block]), burnIn));
+            blocks.Add(new SamplingBlock([.. order[start..end]], new Labels(sizes[block]), burnIn) { Stretch = Stretch(places, start, end, plan.Seed) });
             start = end;
         }
 
@@ -47,14 +48,24 @@ internal static class BlockSchedule
     /// <param name="keys">Row keys of the whole corpus.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="seed">Seed of the sample.</param>
-    internal static int[] InRandomOrder(ReadOnlySpan<RowKey> keys, ReadOnlySpan<int> rows, ulong seed)
+    internal static int[] InRandomOrder(ReadOnlySpan<RowKey> keys, ReadOnlySpan<int> rows, ulong seed) => Ordered(keys, rows, seed).Rows;
+
+    private static (int[] Rows, ulong[] Places) Ordered(ReadOnlySpan<RowKey> keys, ReadOnlySpan<int> rows, ulong seed)
     {
         var random = new CounterRandom(seed, RandomPurpose.Permutation);
         var order = rows.ToArray();
-        var bits = new ulong[rows.Length];
-        for (var i = 0; i < order.Length; i++) bits[i] = random.Bits(keys[order[i]]);
-        Array.Sort(bits, order);
-        return order;
+        var places = new ulong[rows.Length];
+        for (var i = 0; i < order.Length; i++) places[i] = random.Bits(keys[order[i]]);
+        Array.Sort(places, order);
+        return (order, places);
+    }
+
+    // Bounds lie between places, so that the stretches of a schedule take every row; rows of one place on both sides of a bound have no stretch.
+    private static RandomStretch? Stretch(ulong[] places, int start, int end, ulong seed)
+    {
+        if (start > 0 && places[start - 1] == places[start]) return null;
+        if (end < places.Length && places[end - 1] == places[end]) return null;
+        return new(seed, start == 0 ? 0 : places[start], end == places.Length ? ulong.MaxValue : places[end] - 1, end - start);
     }
 
     /// <summary>Labels per block; the first rounds take what does not divide.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sources;
@@ -22,6 +23,23 @@ internal sealed class CertainRows : IRowValues<bool>
 
     /// <summary>How many there are.</summary>
     public int Count { get; }
+
+    /// <summary>The rows, ascending, by one more pass.</summary>
+    /// <param name="rows">n.</param>
+    public ImmutableArray<int> List(int rows)
+    {
+        var list = ImmutableArray.CreateBuilder<int>(Count);
+        var blocks = new ValueBlocks<bool>(this, rows);
+        while (blocks.MoveNext())
+        {
+            for (var i = 0; i < blocks.Current.Length; i++)
+            {
+                if (blocks.Current[i]) list.Add((int)blocks.First + i);
+            }
+        }
+
+        return list.MoveToImmutable();
+    }
 
     /// <inheritdoc/>
     public void Read(long first, Span<bool> values)

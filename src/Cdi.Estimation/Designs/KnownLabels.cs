@@ -44,14 +44,14 @@ internal sealed class KnownLabels
     /// <summary>Adds rows with their labels.</summary>
     /// <param name="added">Rows drawn.</param>
     /// <param name="revealed">rows × variables, column-major.</param>
-    /// <param name="probabilities">n; π of the corpus.</param>
+    /// <param name="probabilities">π of each of them.</param>
     public void Add(ReadOnlySpan<int> added, ReadOnlySpan<double> revealed, ReadOnlySpan<double> probabilities)
     {
         Reserve(Count + added.Length);
         for (var i = 0; i < added.Length; i++)
         {
             rows[Count + i] = added[i];
-            weights[Count + i] = 1 / probabilities[added[i]];
+            weights[Count + i] = 1 / probabilities[i];
             for (var k = 0; k < labels.Length; k++) labels[k][Count + i] = revealed[(k * added.Length) + i];
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Designs;
@@ -8,4 +9,8 @@ namespace Cdi.Estimation.Designs;
 /// <param name="Rows">Rows of the corpus, in the random order in which they meet in a draw.</param>
 /// <param name="Labels">Σπ over the rows; at least 1 and at most the number of rows.</param>
 /// <param name="IsBurnIn">Whether the block is drawn before any label is known.</param>
-internal sealed record SamplingBlock(ImmutableArray<int> Rows, Labels Labels, bool IsBurnIn);
+internal sealed record SamplingBlock(ImmutableArray<int> Rows, Labels Labels, bool IsBurnIn)
+{
+    /// <summary>The stretch of the random order that holds just these rows; null where they are chosen otherwise.</summary>
+    public RandomStretch? Stretch { get; init; }
+}

@@ -25,6 +25,10 @@ public abstract record SamplingFailure : SamplingOutcome
     /// <param name="Rows">The rows, ascending; at least one.</param>
     public sealed record DrawnRowsWithoutLabel(ImmutableArray<int> Rows) : SamplingFailure;
 
+    /// <summary>π of a round does not follow from what is known now: a ledger says by a digest what its rule gave then (CDI9123).</summary>
+    /// <param name="Round">The round, from 0.</param>
+    public sealed record RoundNotRepeated(int Round) : SamplingFailure;
+
     /// <summary>Two variables that an estimand reads together were not labelled by one draw, and nobody declares the joint draw of what it reads.</summary>
     /// <param name="Variable">Index of an annotated variable.</param>
     /// <param name="Other">Index of the other.</param>

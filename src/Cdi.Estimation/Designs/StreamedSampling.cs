@@ -6,28 +6,23 @@ using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Designs;
 
-/// <summary>Draws a uniform sample of a problem whose rows are read: the rows and π of <see cref="AdaptiveSampling"/>, bit for bit, while no number of every
-/// row is held.</summary>
-/// <remarks>
-/// A draw of fixed size meets rows in random order. That order is taken in stretches of its range, each of which is one pass that holds the rows of the
-/// stretch, a share of the corpus chosen so that they are about <paramref name="most"/>. No ledger keeps such a draw: its events list every row at risk.
-/// </remarks>
+/// <summary>Draws a uniform sample of a problem whose rows are read: the events, rows and π of <see cref="AdaptiveSampling"/>, bit for bit, while no number
+/// of every row is held (<see cref="StretchDraw"/>), nor kept in its ledger.</summary>
 /// <param name="problem">The problem.</param>
 /// <param name="most">Rows held at once, at least 1.</param>
 internal sealed class StreamedSampling(StudyProblem problem, int most = 1 << 20)
 {
-    private readonly RowKey[] keysOfBlock = new RowKey[RowColumns.BlockRows];
-    private readonly bool[] certainOfBlock = new bool[RowColumns.BlockRows];
-
     /// <summary>Draws the sample.</summary>
     /// <param name="plan">How to draw.</param>
     /// <param name="source">Labels the rows that are drawn, and is asked for no others.</param>
-    /// <param name="cancellation">Ends drawing and waiting.</param>
+    /// <param name="ledger">As of <see cref="AdaptiveSampling.DrawAsync"/>; the ledger of either is gone on with by the other.</param>
+    /// <param name="cancellation">Ends drawing and waiting; what was recorded by then is gone on with at the next call.</param>
     /// <returns>The sample, or why there is none; a row of which somebody cannot say what it is counts as one without a label.</returns>
-    /// <exception cref="ArgumentException">The plan contradicts itself.</exception>
+    /// <exception cref="ArgumentException">The plan contradicts itself, the ledger belongs to another sample or contradicts itself, or the source labelled a
+    /// row that was not drawn.</exception>
     /// <exception cref="NotSupportedException">The design is another: it knows something of every row.</exception>
     public async ValueTask<(LabelledSample? Sample, SamplingFailure? Failure)> DrawAsync(
-        SamplingPlan plan, ILabelSource source, CancellationToken cancellation = default)
+        SamplingPlan plan, ILabelSource source, ILedger ledger, CancellationToken cancellation = default)
     {
         if (!problem.Examples.IsEmpty) throw new NotSupportedException("Examples are known of every row, which is not held.");
         if (plan.Design is not UniformDesign) throw new NotSupportedException($"{plan.Design.Name} knows something of every row, which is not held.");
@@ -36,8 +31,26 @@ internal sealed class StreamedSampling(StudyProblem problem, int most = 1 << 20)
         var certain = new CertainRows(problem, plan.AnnotateFailures);
         if (sampling.Refusal(plan, certain.Count, problem.RowCount - certain.Count, 0) is { } refused) return (null, refused);
         var chances = new Chances(certain, Chance(plan, certain.Count));
-        var drawn = Drawn(plan, certain, chances, cancellation);
-        return await LabelledAsync(drawn, source, plan, certain, chances, cancellation).ConfigureAwait(false);
+        var (state, other) = await RecordedRounds.DrawAsync(
+            SamplingRounds.OpenedBy(problem, plan), problem.KeyOf, known => Next(known, plan, certain, chances.AtRisk, cancellation), (_, _) => false,
+            source, ledger, cancellation).ConfigureAwait(false);
+        if (other is { } round) return (null, new SamplingFailure.RoundNotRepeated(round));
+        if (state.Awaited.Count > 0) return (null, new SamplingFailure.DrawnRowsWithoutLabel([.. state.Awaited]));
+        var sample = state.ToLabelled(chances, certain.Count > 0 ? new Blocks(certain) : null);
+        return state.CannotSay is { IsEmpty: false } silent ? (null, new SamplingFailure.DrawnRowsWithoutLabel(silent)) : (sample, null);
+    }
+
+    // The rounds of SamplingRounds: rows labelled for certain, then all others.
+    private StudyEvent.RoundDrawn? Next(SamplingState state, SamplingPlan plan, CertainRows certain, double chance, CancellationToken cancellation)
+    {
+        problem.Execution.Cancellation.ThrowIfCancellationRequested();
+        if (state.Rounds == 0 && certain.Count > 0) return SamplingRounds.Certain(SamplingRoundKind.Certain, certain.List(problem.RowCount));
+        var others = problem.RowCount - certain.Count;
+        if (others == 0 || state.Rounds > (certain.Count > 0 ? 1 : 0)) return null;
+        var stretch = RandomStretch.Whole(plan.Seed, others);
+        var draw = new StretchDraw(problem.KeyOf, problem.RowCount, certain, most);
+        var (_, drawn) = draw.Draw(stretch, chance, plan.Draw, state.Rounds, cancellation);
+        return new(SamplingRoundKind.Round, new RowsAtRisk.Stretch(stretch, chance), [.. drawn]);
     }
 
     // π of rows at risk, with the rounding of InclusionProbabilities for rows of one size.
@@ -51,87 +64,6 @@ internal sealed class StreamedSampling(StudyProblem problem, int most = 1 << 20)
         var sum = 0.0;
         for (var row = 0; row < rows; row++) sum += mixed;
         return mixed * (labels / sum);
-    }
-
-    private int[] Drawn(SamplingPlan plan, CertainRows certain, Chances chances, CancellationToken cancellation)
-    {
-        var drawn = new List<int>(plan.Budget.Count);
-        var random = new CounterRandom(plan.Seed, RandomPurpose.Draw, certain.Count > 0 ? 1 : 0);
-        if (plan.Draw == DrawMethod.FixedSize) DrawFixed(plan, certain, chances.AtRisk, random, drawn, cancellation);
-        Pass(certain, cancellation, (row, key, isCertain) =>
-        {
-            if (isCertain || (plan.Draw != DrawMethod.FixedSize && random.Uniform(key) < chances.AtRisk)) drawn.Add(row);
-        });
-        drawn.Sort();
-        return [.. drawn];
-    }
-
-    private void DrawFixed(
-        SamplingPlan plan, CertainRows certain, double chance, CounterRandom random, List<int> drawn, CancellationToken cancellation)
-    {
-        var order = new CounterRandom(plan.Seed, RandomPurpose.Permutation);
-        var stretches = (ulong)((problem.RowCount / Math.Max(1, most)) + 1);
-        var width = (ulong.MaxValue / stretches) + 1;
-        var held = new List<(ulong Place, int Row, RowKey Key)>();
-        var duels = new PivotalDuels(random);
-        for (var stretch = 0UL; stretch < stretches; stretch++)
-        {
-            held.Clear();
-            Pass(certain, cancellation, (row, key, isCertain) =>
-            {
-                if (!isCertain && order.Bits(key) is var place && (stretches == 1 || place / width == stretch)) held.Add((place, row, key));
-            });
-            held.Sort((one, other) => one.Place != other.Place ? one.Place.CompareTo(other.Place) : one.Row.CompareTo(other.Row));
-            foreach (var (_, row, key) in held)
-            {
-                if (duels.Meet(row, key, chance) is >= 0 and var settled) drawn.Add(settled);
-            }
-        }
-
-        if (duels.Last is >= 0 and var last) drawn.Add(last);
-    }
-
-    private void Pass(CertainRows certain, CancellationToken cancellation, Action<int, RowKey, bool> use)
-    {
-        for (var first = 0; first < problem.RowCount; first += keysOfBlock.Length)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            problem.Execution.Cancellation.ThrowIfCancellationRequested();
-            var count = Math.Min(keysOfBlock.Length, problem.RowCount - first);
-            problem.KeyOf.Read(first, keysOfBlock.AsSpan(0, count));
-            certain.Read(first, certainOfBlock.AsSpan(0, count));
-            for (var i = 0; i < count; i++) use(first + i, keysOfBlock[i], certainOfBlock[i]);
-        }
-    }
-
-    private async ValueTask<(LabelledSample? Sample, SamplingFailure? Failure)> LabelledAsync(
-        int[] drawn, ILabelSource source, SamplingPlan plan, CertainRows certain, Chances chances, CancellationToken cancellation)
-    {
-        var labels = new double[problem.Variables.Count][];
-        for (var k = 0; k < labels.Length; k++) (labels[k] = new double[drawn.Length]).AsSpan().Fill(double.NaN);
-        await foreach (var received in source.LabelAsync(drawn, cancellation).ConfigureAwait(false))
-        {
-            for (var i = 0; i < received.Rows.Length; i++)
-            {
-                var place = Array.BinarySearch(drawn, received.Rows[i]);
-                if (place < 0)
-                    throw new ArgumentException(FormattableString.Invariant($"Row {received.Rows[i]} was labelled and not drawn."), nameof(source));
-                for (var k = 0; k < labels.Length; k++) labels[k][place] = received.Labels[(k * received.Rows.Length) + i];
-            }
-        }
-
-        int[] missing = [.. drawn.Where((_, place) => Array.Exists(labels, values => !double.IsFinite(values[place])))];
-        if (missing.Length > 0) return (null, new SamplingFailure.DrawnRowsWithoutLabel([.. missing]));
-        var isFixedSize = plan.Draw == DrawMethod.FixedSize;
-        return (new()
-        {
-            Rows = problem.RowCount,
-            LabelledRows = drawn,
-            Labels = [.. labels.Select(values => (ReadOnlyMemory<double>)values)],
-            Probabilities = chances,
-            IsFixedSize = isFixedSize,
-            StratumOf = isFixedSize && certain.Count > 0 ? new Blocks(certain) : null,
-        }, null);
     }
 
     private sealed class Chances(CertainRows certain, double atRisk) : IRowValues<double>

@@ -21,11 +21,20 @@ public abstract record StudyEvent
 
     /// <summary>A round was drawn: who was at risk, with what probability, and whom chance chose. On record before anyone is asked.</summary>
     /// <param name="Kind">Why the round was drawn.</param>
-    /// <param name="Rows">The rows at risk.</param>
-    /// <param name="Probabilities">π of each of them.</param>
+    /// <param name="AtRisk">The rows at risk, with π.</param>
     /// <param name="Drawn">The rows drawn, ascending.</param>
-    public sealed record RoundDrawn(SamplingRoundKind Kind, ImmutableArray<int> Rows, ImmutableArray<double> Probabilities, ImmutableArray<int> Drawn)
-        : StudyEvent;
+    public sealed record RoundDrawn(SamplingRoundKind Kind, RowsAtRisk AtRisk, ImmutableArray<int> Drawn) : StudyEvent
+    {
+        /// <summary>A round whose rows at risk are listed.</summary>
+        /// <param name="kind">Why the round was drawn.</param>
+        /// <param name="rows">The rows at risk.</param>
+        /// <param name="probabilities">π of each of them.</param>
+        /// <param name="drawn">The rows drawn, ascending.</param>
+        public RoundDrawn(SamplingRoundKind kind, ImmutableArray<int> rows, ImmutableArray<double> probabilities, ImmutableArray<int> drawn)
+            : this(kind, new RowsAtRisk.Listed(rows, probabilities), drawn)
+        {
+        }
+    }
 
     /// <summary>Labels came.</summary>
     /// <param name="Rows">m rows that were drawn.</param>

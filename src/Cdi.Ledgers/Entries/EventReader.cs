@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Cdi.Estimation.Ledgers;
+using Cdi.Estimation.Sampling;
 
 namespace Cdi.Ledgers.Entries;
 
@@ -20,7 +22,7 @@ internal static class EventReader
             return entry.Kind switch
             {
                 "opened" => Opened(root, terms),
-                "round_drawn" => Round(root, terms),
+                EventWords.Round => Round(root, terms),
                 "labels_received" => Labels(root, terms, terms.Variables),
                 "labels_corrected" => Labels(root, terms, terms.Variables) with { Corrects = true },
                 "opinions_received" => new StudyEvent.OpinionsReceived(Annotator(root), Labels(root, terms, terms.Variables)),
@@ -30,7 +32,8 @@ internal static class EventReader
                 _ => throw new EntryException(LedgerFailure.Damaged, $"`{entry.Kind}` is no kind of entry"),
             };
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
+            or OverflowException)
         {
             throw new EntryException(LedgerFailure.Damaged, $"its body does not have the form of `{entry.Kind}`");
         }
@@ -58,11 +61,36 @@ internal static class EventReader
         };
     }
 
-    private static StudyEvent.RoundDrawn Round(JsonElement body, StudyTerms terms) => new(
-        EventWords.Meaning(EventWords.Rounds, body.GetProperty("kind").GetString() ?? ""),
-        Keys(body.GetProperty("at_risk"), terms),
-        [.. body.GetProperty("pi").EnumerateArray().Select(each => each.GetDouble())],
-        [.. Keys(body.GetProperty("drawn"), terms).Order()]);
+    private static StudyEvent.RoundDrawn Round(JsonElement body, StudyTerms terms)
+    {
+        var (kind, drawn) = (EventWords.Meaning(EventWords.Rounds, body.GetProperty("kind").GetString() ?? ""), Keys(body.GetProperty("drawn"), terms));
+        var (atRisk, chances) = (body.GetProperty(EventWords.AtRisk), body.GetProperty("pi"));
+        return (atRisk.ValueKind, chances.ValueKind) switch
+        {
+            (JsonValueKind.Object, JsonValueKind.Number) => new(kind, new RowsAtRisk.Stretch(Stretch(atRisk), chances.GetDouble()), [.. drawn.Order()]),
+            (JsonValueKind.Object, _) => Ruled(kind, Stretch(atRisk), chances, drawn),
+            _ => new(kind, Keys(atRisk, terms), Numbers(chances), [.. drawn.Order()]),
+        };
+    }
+
+    // The order of a file may have changed: π goes with its row.
+    private static StudyEvent.RoundDrawn Ruled(SamplingRoundKind kind, RandomStretch stretch, JsonElement chances, ImmutableArray<int> drawn)
+    {
+        var own = Numbers(chances.GetProperty("drawn"));
+        if (own.Length != drawn.Length) throw new EntryException(LedgerFailure.Damaged, "there is not one probability for each row drawn");
+        int[] order = [.. Enumerable.Range(0, own.Length).OrderBy(place => drawn[place])];
+        return new(kind, new RowsAtRisk.Ruled(stretch, [.. order.Select(place => own[place])], chances.GetProperty("least").GetDouble(),
+            chances.GetProperty("most").GetDouble(), chances.GetProperty("digest").GetString() ?? ""), [.. order.Select(place => drawn[place])]);
+    }
+
+    private static ImmutableArray<double> Numbers(JsonElement numbers) => [.. numbers.EnumerateArray().Select(each => each.GetDouble())];
+
+    private static RandomStretch Stretch(JsonElement stretch) => new(
+        ulong.Parse(stretch.GetProperty("seed").GetString() ?? "", NumberStyles.None, CultureInfo.InvariantCulture),
+        Place(stretch.GetProperty("from")), Place(stretch.GetProperty("to")), stretch.GetProperty("count").GetInt32());
+
+    private static ulong Place(JsonElement place) =>
+        ulong.Parse(place.GetString() ?? "", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     private static StudyEvent.LabelsReceived Labels(JsonElement body, StudyTerms terms, ImmutableArray<VariableTerms> variables)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Cdi.Estimation.Sampling;
 
 namespace Cdi.Ledgers.Entries;
@@ -16,6 +17,17 @@ internal static class EventWords
     /// <summary>How probabilities were realised.</summary>
     public static readonly ImmutableArray<(DrawMethod Kind, string Word)> Draws =
         [(DrawMethod.FixedSize, "fixed_size"), (DrawMethod.Poisson, "poisson")];
+
+    /// <summary>The kind of entry of a round.</summary>
+    public const string Round = "round_drawn";
+
+    /// <summary>Where a round says who was at risk: keys of rows, or a stretch of the random order.</summary>
+    public const string AtRisk = "at_risk";
+
+    /// <summary>Whether a round names its rows at risk by a stretch of the random order.</summary>
+    /// <param name="round">Its body.</param>
+    /// <exception cref="KeyNotFoundException">It says nothing of them.</exception>
+    public static bool IsStretch(JsonElement round) => round.GetProperty(AtRisk).ValueKind == JsonValueKind.Object;
 
     /// <summary>The word for a meaning.</summary>
     /// <exception cref="InvalidOperationException">It has none.</exception>

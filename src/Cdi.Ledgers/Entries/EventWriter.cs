@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -21,7 +22,7 @@ internal static class EventWriter
     public static (string Kind, string Body) Write(StudyEvent happened, StudyTerms terms) => happened switch
     {
         StudyEvent.Opened opened => ("opened", Body(json => Opened(json, opened, terms))),
-        StudyEvent.RoundDrawn round => ("round_drawn", Body(json => Round(json, round, terms))),
+        StudyEvent.RoundDrawn round => (EventWords.Round, Body(json => Round(json, round, terms))),
         StudyEvent.LabelsReceived labels => (labels.Corrects ? "labels_corrected" : "labels_received",
             Body(json => Labels(json, labels, terms, terms.Variables))),
         StudyEvent.OpinionsReceived opinions => (opinions.Answers.Corrects ? "opinions_corrected" : "opinions_received", Body(json =>
@@ -70,11 +71,50 @@ internal static class EventWriter
     private static void Round(Utf8JsonWriter json, StudyEvent.RoundDrawn round, StudyTerms terms)
     {
         json.WriteString("kind", EventWords.Word(EventWords.Rounds, round.Kind));
-        Keys(json, "at_risk", round.Rows, terms);
-        json.WriteStartArray("pi");
-        foreach (var probability in round.Probabilities) json.WriteNumberValue(probability);
-        json.WriteEndArray();
+        switch (round.AtRisk)
+        {
+            case RowsAtRisk.Listed listed:
+                Keys(json, EventWords.AtRisk, listed.Rows, terms);
+                json.WriteStartArray("pi");
+                foreach (var probability in listed.Probabilities) json.WriteNumberValue(probability);
+                json.WriteEndArray();
+                break;
+            case RowsAtRisk.Stretch stretch:
+                Stretch(json, stretch.Rows);
+                json.WriteNumber("pi", stretch.Probability);
+                break;
+            case RowsAtRisk.Ruled ruled:
+                Stretch(json, ruled.Rows);
+                Rule(json, ruled);
+                break;
+            default:
+                throw new InvalidOperationException($"{round.AtRisk.GetType().Name} has no form in a ledger.");
+        }
+
         Keys(json, "drawn", round.Drawn, terms);
+    }
+
+    private static void Rule(Utf8JsonWriter json, RowsAtRisk.Ruled ruled)
+    {
+        json.WriteStartObject("pi");
+        json.WriteString("digest", ruled.Digest);
+        json.WriteNumber("least", ruled.Least);
+        json.WriteNumber("most", ruled.Most);
+        json.WriteStartArray("drawn");
+        foreach (var probability in ruled.OfDrawn) json.WriteNumberValue(probability);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    // As text: not every reader of JSON keeps 64 bits of a number.
+    private static void Stretch(Utf8JsonWriter json, RandomStretch stretch)
+    {
+        json.WriteStartObject(EventWords.AtRisk);
+        json.WriteString("seed", stretch.Seed.ToString(CultureInfo.InvariantCulture));
+        json.WriteString("from", stretch.From.ToString("x16", CultureInfo.InvariantCulture));
+        json.WriteString("to", stretch.To.ToString("x16", CultureInfo.InvariantCulture));
+        json.WriteNumber("count", stretch.Count);
+        json.WriteEndObject();
     }
 
     private static void Labels(Utf8JsonWriter json, StudyEvent.LabelsReceived labels, StudyTerms terms, ImmutableArray<VariableTerms> variables)

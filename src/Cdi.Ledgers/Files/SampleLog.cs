@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cdi.Estimation.Ledgers;
 using Cdi.Ledgers.Entries;
 
@@ -40,6 +41,11 @@ public sealed class SampleLog : IDisposable
         return null;
     }
 
+    /// <summary>How many rounds name their rows at risk by a stretch of the random order: who was at risk follows from keys of the corpus, and can be verified
+    /// with it alone.</summary>
+    /// <exception cref="LedgerException">The file cannot be read.</exception>
+    public int StretchesDrawn => file.Entries().Count(entry => entry.Kind == EventWords.Round && IsStretch(entry.Body));
+
     /// <summary>Writes every entry as a line of JSON.</summary>
     /// <param name="output">Where lines go, each ended by a line feed.</param>
     /// <returns>How many there are.</returns>
@@ -60,4 +66,10 @@ public sealed class SampleLog : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
+
+    private static bool IsStretch(string body)
+    {
+        using var round = JsonDocument.Parse(body);
+        return EventWords.IsStretch(round.RootElement);
+    }
 }

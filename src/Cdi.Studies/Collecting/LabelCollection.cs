@@ -124,18 +124,26 @@ public sealed class LabelCollection
         };
     }
 
+    /// <summary>Holds what the ledger says of its draws against the corpus: a round that names its rows at risk by their place in the random order is drawn
+    /// anew from the keys.</summary>
+    /// <param name="cancellationToken">Ends the review.</param>
+    /// <returns>The first event that cannot have happened as it is recorded; null where there is none.</returns>
+    public LedgerFault? Verify(CancellationToken cancellationToken = default) =>
+        new AdaptiveSampling(material.Problem).Review(Plan(), ((HumanAnnotations.OfLedger)material.Humans).Events, cancellationToken);
+
     private RoundStatus Status(StudyEvent.RoundDrawn round, string name, DrawnSample sample)
     {
         var said = round.Drawn.Count(row => sample.CannotSay.Any(each => !each.IsEmpty && each.Span[row]));
         var labelled = round.Drawn.Count(row => sample.Labels.All(labels => !double.IsNaN(labels.Span[row])));
-        return new(name, round.Rows.Length, round.Drawn.Length, labelled, Math.Min(said, round.Drawn.Length - labelled));
+        return new(name, round.AtRisk.Count, round.Drawn.Length, labelled, Math.Min(said, round.Drawn.Length - labelled));
     }
 
     private bool HasSeveral => material.Variables.Any(each => each.Human.LabelsPerText > 1);
 
     private Opinions Said => Opinions.Of(((HumanAnnotations.OfLedger)material.Humans).Events, material.Variables.Count);
 
-    private CollectionProgress Progress => CollectionProgress.Of(((HumanAnnotations.OfLedger)material.Humans).Events);
+    private CollectionProgress Progress => CollectionProgress.Of(
+        ((HumanAnnotations.OfLedger)material.Humans).Events, material.Problem.Keys);
 
     private SamplingPlan Plan() => DrawPlan.Of(material, SamplingDesign.Of(Definition.Sampling.Design));
 

@@ -1,5 +1,6 @@
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.Ledgers;
+using Cdi.Estimation.Sampling;
 
 namespace Cdi.Studies.Running;
 
@@ -38,10 +39,12 @@ internal sealed class CollectionProgress
     }
 
     /// <summary>Folds events, which were reviewed when they were read.</summary>
-    public static CollectionProgress Of(IReadOnlyList<StudyEvent> events)
+    /// <param name="events">The events.</param>
+    /// <param name="keys">n: keys of the corpus.</param>
+    public static CollectionProgress Of(IReadOnlyList<StudyEvent> events, ReadOnlyMemory<RowKey> keys)
     {
         if (events.Count == 0 || events[0] is not StudyEvent.Opened opened) return new(null, [], 0);
-        var state = new SamplingState(opened);
+        var state = new SamplingState(opened, keys);
         foreach (var happened in events.Skip(1)) state.Apply(happened);
         return new(state, [.. events.OfType<StudyEvent.RoundDrawn>()],
             events.OfType<StudyEvent.LabelsReceived>().Where(labels => labels.Corrects).Sum(labels => labels.Rows.Length));

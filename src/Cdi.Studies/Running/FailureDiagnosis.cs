@@ -19,6 +19,8 @@ internal static class FailureDiagnosis
         SamplingFailure.FailedRowsExceedBudget failed => DataDiagnostics.FailedTextsExceedBudget(
             material.Table.File, "sampling.budget", failed.FailedRows, failed.Budget.Count, failed.Examples),
         SamplingFailure.BudgetExceedsCorpus large => StudyDiagnostics.BudgetExceedsCorpus(material.Table.File, large.Budget, large.Rows),
+        SamplingFailure.RoundNotRepeated other => DataDiagnostics.LedgerOfOtherStudy(material.Table.File, "sampling", FormattableString.Invariant(
+            $"the probabilities of round {other.Round + 1} do not follow from the corpus, the answers of models and the labels as they are now")),
         _ => throw new InvalidOperationException($"The failure {failure.GetType().Name} has no diagnostic."),
     };
 
@@ -122,7 +124,7 @@ internal static class FailureDiagnosis
     private static DataDiagnostic Incomplete(StudyMaterial material, HumanAnnotations.OfLedger ledger)
     {
         var asked = ledger.Events.OfType<StudyEvent.RoundDrawn>().Sum(round => round.Drawn.Length);
-        var progress = CollectionProgress.Of(ledger.Events);
+        var progress = CollectionProgress.Of(ledger.Events, material.Problem.Keys);
         return DataDiagnostics.SampleIncomplete(material.Table.File, "sampling", asked - progress.Awaited.Count, asked,
             material.Definition.Sampling.Budget.Count, progress.Rounds.Count);
     }

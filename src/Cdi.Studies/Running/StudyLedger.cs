@@ -49,7 +49,7 @@ internal static class StudyLedger
     {
         if (material.Humans is not HumanAnnotations.OfLedger ledger) return;
         if (ledger.Events.OfType<StudyEvent.RoundDrawn>().FirstOrDefault(round => round.Kind != SamplingRoundKind.Examples) is not { } first) return;
-        var then = LedgerBinding.Digest(material, first.Kind == SamplingRoundKind.Certain ? first.Rows : []);
+        var then = LedgerBinding.Digest(material, first.Kind == SamplingRoundKind.Certain ? first.Drawn : []);
         var now = LedgerBinding.Digest(material, LedgerBinding.Failed(material));
         if (then == now) return;
         throw new CorpusException([DataDiagnostics.LedgerOfOtherStudy(material.Table.File, Subject,

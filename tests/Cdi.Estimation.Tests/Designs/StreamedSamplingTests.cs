@@ -27,9 +27,10 @@ public sealed class StreamedSamplingTests
     {
         var (streamed, held) = (CountedStudy.Streamed(most == 1 ? 501 : Rows, false), CountedStudy.Held(most == 1 ? 501 : Rows, false));
         var plan = Plan(most == 1 ? 200 : budget) with { Draw = draw, AnnotateFailures = annotates, Tau = tau };
-        var expected = Assert.IsType<DrawnSample>(new AdaptiveSampling(held).Draw(
-            plan, new RecordedAnnotations(CountedStudy.All(held.RowCount, CountedStudy.Human)))).ToLabelled();
-        var (drawn, failure) = await new StreamedSampling(streamed, most).DrawAsync(plan, new CountedLabels(), CancellationToken.None);
+        var (labels, kept) = (new RecordedAnnotations(CountedStudy.All(held.RowCount, CountedStudy.Human)), new MemoryLedger());
+        var expected = Assert.IsType<DrawnSample>(await new AdaptiveSampling(held).DrawAsync(plan, labels, kept)).ToLabelled();
+        var recorded = new MemoryLedger();
+        var (drawn, failure) = await new StreamedSampling(streamed, most).DrawAsync(plan, new CountedLabels(), recorded, CancellationToken.None);
         Assert.Null(failure);
         var sample = Assert.IsType<LabelledSample>(drawn);
         Assert.Equal(expected.LabelledRows.ToArray(), sample.LabelledRows.ToArray());
@@ -38,6 +39,48 @@ public sealed class StreamedSamplingTests
         Assert.Equal(Strata(expected), Strata(sample));
         Assert.Equal(annotates, Chances(sample).Contains(1));
         if (budget < Rows) Assert.Equal(Estimate(held, expected), Estimate(streamed, sample));
+        LedgerText.AssertSame(kept.Events, recorded.Events);
+        Assert.Null(Fault(recorded.Events, streamed));
+    }
+
+    [Theory]
+    [InlineData(DrawMethod.FixedSize)]
+    [InlineData(DrawMethod.Poisson)]
+    public async Task A_streamed_sample_goes_on_after_any_event_and_so_does_one_in_memory(DrawMethod draw)
+    {
+        var (streamed, held) = (CountedStudy.Streamed(2_003, false), CountedStudy.Held(2_003, false));
+        var plan = Plan(400) with { Draw = draw };
+        var whole = new MemoryLedger();
+        await new StreamedSampling(streamed, 300).DrawAsync(plan, new CountedLabels(), whole);
+        Assert.Equal(5, whole.Events.Count);
+        for (var kept = 0; kept <= whole.Events.Count; kept++)
+        {
+            var (read, known) = (new MemoryLedger([.. whole.Events.Take(kept)]), new MemoryLedger([.. whole.Events.Take(kept)]));
+            await new StreamedSampling(streamed, 300).DrawAsync(plan, new CountedLabels(), read);
+            LedgerText.AssertSame(whole.Events, read.Events);
+            await new AdaptiveSampling(held).DrawAsync(plan, new CountedLabels(), known);
+            LedgerText.AssertSame(whole.Events, known.Events);
+        }
+    }
+
+    [Theory]
+    [InlineData(DrawMethod.FixedSize)]
+    [InlineData(DrawMethod.Poisson)]
+    public async Task Events_do_not_grow_with_the_corpus(DrawMethod draw)
+    {
+        var plan = Plan(500) with { Draw = draw, AnnotateFailures = false };
+        var sizes = new List<int>();
+        foreach (var rows in (int[])[4_000, 40_000, 400_000])
+        {
+            var ledger = new MemoryLedger();
+            await new StreamedSampling(CountedStudy.Streamed(rows, false)).DrawAsync(plan, new CountedLabels(), ledger);
+            Assert.Equal(rows, Assert.IsType<StudyEvent.RoundDrawn>(ledger.Events[1]).AtRisk.Count);
+            sizes.Add(LedgerText.Numbers(ledger.Events));
+        }
+
+        // Coins decide how many rows are drawn, and these are written down twice, with labels.
+        if (draw == DrawMethod.FixedSize) Assert.Equal([sizes[0], sizes[0], sizes[0]], sizes);
+        else Assert.All(sizes, size => Assert.InRange(size, 1, 3 * 600));
     }
 
     [Fact]
@@ -58,19 +101,26 @@ public sealed class StreamedSamplingTests
         var sampling = new StreamedSampling(problem);
         var stop = CancellationToken.None;
         await Assert.ThrowsAsync<NotSupportedException>(
-            async () => await sampling.DrawAsync(Plan(100) with { Design = SamplingDesign.Error }, new CountedLabels(), stop));
-        var (_, large) = await sampling.DrawAsync(Plan(Rows + 1), new CountedLabels(), stop);
+            async () => await sampling.DrawAsync(Plan(100) with { Design = SamplingDesign.Error }, new CountedLabels(), new MemoryLedger(), stop));
+        var (_, large) = await sampling.DrawAsync(Plan(Rows + 1), new CountedLabels(), new MemoryLedger(), stop);
         Assert.IsType<SamplingFailure.BudgetExceedsCorpus>(large);
-        var (_, failed) = await sampling.DrawAsync(Plan(10), new CountedLabels(), stop);
+        var (_, failed) = await sampling.DrawAsync(Plan(10), new CountedLabels(), new MemoryLedger(), stop);
         Assert.IsType<SamplingFailure.FailedRowsExceedBudget>(failed);
-        var (_, blank) = await sampling.DrawAsync(Plan(700), new CountedLabels { BlankEvery = 3 }, stop);
+        var (_, blank) = await sampling.DrawAsync(Plan(700), new CountedLabels { BlankEvery = 3 }, new MemoryLedger(), stop);
         Assert.NotEmpty(Assert.IsType<SamplingFailure.DrawnRowsWithoutLabel>(blank).Rows);
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await sampling.DrawAsync(Plan(700), new CountedLabels(), cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await sampling.DrawAsync(Plan(700), new CountedLabels(), new MemoryLedger(), cancelled.Token));
     }
 
     private static SamplingPlan Plan(int budget) => new() { Design = SamplingDesign.Uniform, Budget = new Labels(budget), Seed = 11 };
+
+    private static string? Fault(IReadOnlyList<StudyEvent> events, StudyProblem problem)
+    {
+        var review = new LedgerReview(problem.KeyOf, CancellationToken.None);
+        return events.Select(review.Contradiction).FirstOrDefault(fact => fact is not null);
+    }
 
     private static double[] Chances(LabelledSample sample)
     {
@@ -100,7 +150,7 @@ public sealed class StreamedSamplingTests
         var problem = CountedStudy.Streamed(rows, false);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var plan = Plan(1000) with { AnnotateFailures = false };
-        var (sample, _) = await new StreamedSampling(problem, 25_000).DrawAsync(plan, new CountedLabels(), CancellationToken.None);
+        var (sample, _) = await new StreamedSampling(problem, 25_000).DrawAsync(plan, new CountedLabels(), new MemoryLedger(), CancellationToken.None);
         var after = GC.GetAllocatedBytesForCurrentThread();
         Assert.Equal(1000, sample?.LabelledRows.Length);
         return after - before;
