@@ -50,6 +50,8 @@ internal static class StudyDescriptors
         Error("CDI2027", "an outcome with too many options"),
         Error("CDI2030", "a password in the address of the corpus"),
         Error("CDI2031", "an import from something that is no spec"),
+        Error("CDI2050", "too many groups to answer for"),
+        Error("CDI2051", "a question that groups cannot be asked one by one"),
         Error("CDI3001", "an outcome where one event is needed"),
         Error("CDI3002", "nothing in the model is annotated"),
         Error("CDI3003", "an outcome without a human annotator"),
