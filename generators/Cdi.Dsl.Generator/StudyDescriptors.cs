@@ -52,6 +52,8 @@ internal static class StudyDescriptors
         Error("CDI2031", "an import from something that is no spec"),
         Error("CDI2040", "effects that are not one or two columns"),
         Error("CDI2041", "effects behind the bar of another model"),
+        Error("CDI2050", "too many groups to answer for"),
+        Error("CDI2051", "a question that groups cannot be asked one by one"),
         Error("CDI3001", "an outcome where one event is needed"),
         Error("CDI3002", "nothing in the model is annotated"),
         Error("CDI3003", "an outcome without a human annotator"),

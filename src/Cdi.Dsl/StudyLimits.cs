@@ -38,6 +38,9 @@ public static class StudyLimits
     /// <summary>Estimands of a study.</summary>
     public const int Estimands = 100;
 
+    /// <summary>Groups and options that the estimands of a study are answered for, one by one.</summary>
+    public const int Cells = 250;
+
     /// <summary>Sums that all kernels of a study write out: d + d(d + 1)/2 for a model of d ≤ 32 parameters, d for a larger one.</summary>
     public const int Sums = 10_000;
 

@@ -25,16 +25,43 @@ internal static class RunSummary
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"keep = {condition}: {Counted.Of(rows, "row")} dropped"));
         }
 
-        foreach (var estimand in result.Definition.Estimands) Print(result.Of(estimand.Name), output);
+        foreach (var estimands in result.Definition.Estimands.GroupBy(estimand => estimand.Cell?.Of ?? estimand.Name, StringComparer.Ordinal))
+        {
+            if (estimands.First().Cell is null) Print(result.Of(estimands.Key), output);
+            else Print(estimands.Key, [.. estimands.Select(estimand => result.Of(estimand.Name).Primary)], output);
+        }
     }
+
+    // The answers of one estimand for groups of texts, or for options.
+    private static void Print(string estimand, IReadOnlyList<Estimate> cells, TextWriter output)
+    {
+        output.WriteLine();
+        output.WriteLine($"{estimand} ({Head(cells[0])})");
+        var table = new TextTable();
+        table.Add(cells[0].Method.Name, "estimate", "lower", "upper", "texts", "labels", "truth");
+        foreach (var cell in cells)
+        {
+            string[] row = Row(cell);
+            table.Add(cell.Term, row[1], row[2], row[3], Whole(cell.Cell?.Texts ?? 0), Whole(cell.Cell?.Labels.Count ?? 0), row[6]);
+        }
+
+        table.Print(output);
+        foreach (var cell in cells.Where(each => each.Caution.Length > 0)) output.WriteLine($"  {ShownText.Line(cell.Term)}: {cell.Caution}");
+    }
+
+    private static string Head(Estimate primary)
+    {
+        var level = (100 * primary.Level).ToString("G4", CultureInfo.InvariantCulture) + " %";
+        return $"{primary.Scale.Name}; {level} intervals for the {primary.Generalise.ToString().ToLowerInvariant()}";
+    }
+
+    private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static void Print(EstimateSet estimates, TextWriter output)
     {
         var primary = estimates.Primary;
-        var level = (100 * primary.Level).ToString("G4", CultureInfo.InvariantCulture) + " %";
-        var population = primary.Generalise.ToString().ToLowerInvariant();
         output.WriteLine();
-        output.WriteLine($"{estimates.Estimand}: {ShownText.Line(primary.Term)} ({primary.Scale.Name}; {level} intervals for the {population})");
+        output.WriteLine($"{estimates.Estimand}: {ShownText.Line(primary.Term)} ({Head(primary)})");
         var table = new TextTable();
         table.Add("method", "estimate", "lower", "upper", "labels", "ESS", "truth");
         foreach (var estimate in estimates.All.Where(each => each.Term == primary.Term)) table.Add(Row(estimate));
@@ -66,5 +93,5 @@ internal static class RunSummary
         return estimate.Method.Name + sample + mark;
     }
 
-    private static string Number(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
+    private static string Number(double value) => double.IsNaN(value) ? NotKnown : value.ToString("F4", CultureInfo.InvariantCulture);
 }

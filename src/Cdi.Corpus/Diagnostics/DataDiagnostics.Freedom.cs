@@ -1,3 +1,5 @@
+using Cdi.Dsl.Text;
+
 namespace Cdi.Corpus;
 
 /// <content>What the labels behind a target are too few for.</content>
@@ -93,6 +95,19 @@ internal static partial class DataDiagnostics
             + "cannot be estimated.",
         "Label every text: the estimate then needs no interval. Or draw with `design = uniform`, whose variance is right on average however few texts are "
             + "left out.");
+
+    /// <summary>CDI9085. A group, or an option, that an estimand is answered for has no estimate.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="cell">The answer, <c>share[North]</c>.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="texts">Texts of the group in the corpus, none of them labelled.</param>
+    public static DataDiagnostic CellWithoutEstimate(string file, string subject, string cell, string method, int texts) =>
+        Warning("CDI9085", file, subject,
+        $"{Quote(cell)} by `{method}` has no estimate: " + (texts == 0 ? "no text of the corpus is of this group."
+            : $"of {Counted.Of(texts, "text")} of this group none is labelled."),
+        texts == 0 ? "Leave the level out where it is declared, or look at `keep`: the other groups are estimated as if it were not there."
+            : "Label texts of this group, or merge it with another; the other groups stand.");
 
     private static string Ends(double number) => number.ToString("G3", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -9,7 +9,9 @@ internal sealed class JointCoverageCheck : IStudyCheck
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
-        if (study is not { Inference: { HasNoFamilywise: true, Alpha: { } alpha } inference, Estimands.Count: > 1 and var intervals }) return;
+        if (study is not { Inference: { HasNoFamilywise: true, Alpha: { } alpha } inference }) return;
+        var intervals = study.Estimands.Sum(estimand => estimand.Answers);
+        if (intervals < 2) return;
         if (alpha.Value is <= 0 or >= 1) return;
         diagnostics.Report(EstimandDiagnostics.JointCoverage(inference.Place, intervals, alpha.Value));
     }

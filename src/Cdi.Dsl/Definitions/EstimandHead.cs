@@ -37,6 +37,9 @@ public abstract record EstimandHead
     /// the outcome is annotated.</summary>
     public string? Observed { get; init; }
 
+    /// <summary>Which of the groups, or options, that its author asks about; null where the estimand asks one question of all texts.</summary>
+    public EstimandCell? Cell { get; init; }
+
     /// <summary>Every annotated variable that a model with annotated regressors reads, that of <see cref="Outcome"/> first; empty for other
     /// estimands.</summary>
     public EquatableArray<AnnotatedInput> Variables { get; init; }

@@ -203,6 +203,25 @@ public static class SchemaDiagnostics
         $"Effects behind `|` are solved for in `linear` models, and not in `{model}`.",
         $"Name them as terms, `{string.Join(" + ", written.Split('+').Select(name => $"factor({name.Trim()})"))}`, or use `linear`.");
 
+    /// <summary>CDI2050. Estimands are answered for too many groups and options.</summary>
+    /// <param name="place">The groups.</param>
+    /// <param name="estimand">Name of the estimand.</param>
+    /// <param name="cells">How many it asks for.</param>
+    /// <param name="before">How many the estimands before it ask for.</param>
+    public static Diagnostic TooManyCells(Place place, string estimand, long cells, int before) => Error("CDI2050", place,
+        $"`{estimand}` asks for {cells.ToString(CultureInfo.InvariantCulture)} answers, one for each group or option"
+            + (before > 0 ? $", beside {before.ToString(CultureInfo.InvariantCulture)} of other estimands" : "")
+            + $"; a study has at most {StudyLimits.Cells.ToString(CultureInfo.InvariantCulture)} of them.",
+        "Merge groups in the corpus, or divide the study into several files: each group needs labels of its own.");
+
+    /// <summary>CDI2051. An estimand cannot be answered for groups one by one.</summary>
+    /// <param name="place">The groups.</param>
+    /// <param name="estimand">Name of the estimand.</param>
+    /// <param name="why">What it is, as a clause.</param>
+    public static Diagnostic NoGroups(Place place, string estimand, string why) => Error("CDI2051", place,
+        $"`{estimand}` cannot be answered `by` groups: it {why}.",
+        "Leave `by` out, or ask for a mean, a share, a variance, a correlation, or a comparison of two other groups.");
+
     private static string Declare(string name)
     {
         var isPlain = name.Length > 0 && !char.IsDigit(name[0]) && name.All(each => char.IsLetterOrDigit(each) || each == '_');

@@ -5,9 +5,16 @@ using static Cdi.Dsl.Emit.Encoders.CSharpLiteral;
 
 namespace Cdi.Dsl.Emit;
 
-/// <content>Sampling, inference and report.</content>
+/// <content>Groups, sampling, inference and report.</content>
 internal static partial class DefinitionEmitter
 {
+    private static void WriteCell(CodeWriter writer, EstimandCell cell)
+    {
+        var levels = cell.Levels.Select<CellLevel, CSharpCode>(
+            level => $"new({Of(level.Column)}, {Of(level.Level)}, {Of(level.Indicator)}, {Of(level.IsOne)})");
+        Set(writer, nameof(EstimandHead.Cell), $"new({Of(cell.Of)}, {Of(cell.Option)}, [{CSharpCode.Joined($", ", levels)}])");
+    }
+
     private static void WriteSampling(CodeWriter writer, SamplingDefinition sampling)
     {
         writer.Open($"Sampling = new()");

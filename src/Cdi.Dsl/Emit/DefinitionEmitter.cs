@@ -162,6 +162,7 @@ internal static partial class DefinitionEmitter
         if (estimand.Event is { } @event) Set(writer, nameof(EstimandHead.Event), Of(@event));
         if (estimand.Llm is { } llm) Set(writer, nameof(EstimandHead.Llm), Of(llm));
         Set(writer, nameof(EstimandHead.Human), Of(estimand.Human));
+        if (estimand.Cell is { } cell) WriteCell(writer, cell);
         WriteAnnotated(writer, estimand);
         Set(writer, "Estimator", $"new {RuntimeNames.MEstimator}<{names.KernelType}>()");
         Set(writer, "Parameters", Strings(estimand.Loss.Parameters));

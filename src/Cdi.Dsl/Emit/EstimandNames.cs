@@ -13,16 +13,21 @@ internal sealed class EstimandNames
     /// <param name="estimand">The estimand.</param>
     /// <param name="nested">Scope of the study's members.</param>
     /// <param name="results">Scope of the typed results' members.</param>
-    public EstimandNames(StudyNames study, EstimandPlan estimand, PropertyNames nested, PropertyNames results)
+    /// <param name="alike">The names of an estimand with the same kernel over other columns; null where there is none before it.</param>
+    public EstimandNames(StudyNames study, EstimandPlan estimand, PropertyNames nested, PropertyNames results, EstimandNames? alike)
     {
         this.study = study;
-        Kernel = CSharpName.Of(nested.Next(estimand.PropertyName + "Kernel"));
-        Targets = CSharpName.Of(nested.Next(estimand.PropertyName + "Targets"));
+        HasOwnKernel = alike is null;
+        Kernel = alike?.Kernel ?? CSharpName.Of(nested.Next(estimand.PropertyName + "Kernel"));
+        Targets = alike?.Targets ?? CSharpName.Of(nested.Next(estimand.PropertyName + "Targets"));
         Estimates = CSharpName.Of(nested.Next(estimand.PropertyName + "Estimates"));
         Property = CSharpName.Of(results.Next(estimand.PropertyName));
         var terms = new PropertyNames([Estimates.ToString(), "ByMethod", "Primary"]);
         Terms = [.. estimand.Targets.Select(target => CSharpName.Of(terms.Next(target.Term)))];
     }
+
+    /// <summary>Whether kernel and functions are written for this estimand; else they are those of another one.</summary>
+    public bool HasOwnKernel { get; }
 
     /// <summary>The kernel of the loss.</summary>
     public CSharpName Kernel { get; }

@@ -56,7 +56,7 @@ public static class StudyEmitter
 
     private static EmittedSource KernelFile(StudyPlan study, StudyNames names) => names.File.Of("Kernels", RuntimeNames.KernelAliases, writer =>
     {
-        foreach (var estimand in study.Estimands)
+        foreach (var estimand in study.Estimands.Where(each => names.Of(each).HasOwnKernel))
         {
             KernelEmitter.Write(writer, names.Of(estimand).Kernel, $"The loss of estimand {estimand.Name}: {estimand.Shown}.",
                 estimand.Absorbed.IsEmpty ? estimand.Loss : AbsorbedLoss.Of(estimand.Loss));

@@ -23,12 +23,18 @@ internal sealed class StudyNames
         var nested = new PropertyNames([File.TypeName, .. PropertyNames.StudyMembers]);
         var results = new PropertyNames(["Results", "Everything"]);
         foreach (var outcome in study.Outcomes) outcomes[outcome.Name] = new OutcomeNames(this, outcome, nested);
-        foreach (var estimand in study.Estimands) estimands[estimand.Name] = new EstimandNames(this, estimand, nested, results);
+        foreach (var estimand in study.Estimands)
+            estimands[estimand.Name] = new EstimandNames(this, estimand, nested, results, Alike(study, estimand) is { } first ? Of(first) : null);
         Unknown = new UnknownEstimates(this, study.Estimands.Where(estimand => estimand.IsUnknown()), nested);
         var columns = new PropertyNames(PropertyNames.OfRecord(["Row", "Key", "Read", "Reader"]));
         Observed = ObservedCell.Of(study, outcome => Of(outcome).AnswerType);
         Columns = [.. study.Corpus.Columns.Select(column => CSharpName.Of(columns.Next(column.PropertyName)))];
     }
+
+    // The first of the same cells whose loss is the same function of columns of its own.
+    private static EstimandPlan? Alike(StudyPlan study, EstimandPlan estimand) => estimand.Cell is not { } cell ? null
+        : study.Estimands.TakeWhile(each => each != estimand)
+            .FirstOrDefault(each => each.Cell?.Of == cell.Of && each.Loss.Loss == estimand.Loss.Loss && each.Loss.Columns.Count == estimand.Loss.Columns.Count);
 
     /// <summary>What writes the files of the study.</summary>
     public StudyFile File { get; }

@@ -14,7 +14,8 @@ internal static class SamplingLowering
     {
         var sampling = study.Sampling;
         var facts = DrawFacts.Of(study);
-        var served = sampling?.Serve?.Value ?? estimands.Select(estimand => estimand.Name).ToEquatableArray();
+        var served = (sampling?.Serve?.Value ?? estimands.Select(Asked).Distinct(StringComparer.Ordinal).ToEquatableArray())
+            .SelectMany(name => estimands.Where(estimand => Asked(estimand) == name)).Select(estimand => estimand.Name).ToEquatableArray();
         return new SamplingDefinition
         {
             Given = sampling?.Given is { } given ? Given(given, sampling) : null,
@@ -29,6 +30,9 @@ internal static class SamplingLowering
             SeedGiven = sampling?.Seed is not null,
         };
     }
+
+    // A cell is served with the others of the estimand that asks for it.
+    private static string Asked(EstimandPlan estimand) => estimand.Cell?.Of ?? estimand.Name;
 
     private static GivenLabels Given(GivenModel given, SamplingModel sampling) =>
         new(given.ProbabilityColumn is null ? null : RecordedNames.GivenProbability) { Strata = sampling.Strata?.Value, Cluster = sampling.Cluster?.Value };

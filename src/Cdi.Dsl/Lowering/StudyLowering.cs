@@ -36,7 +36,7 @@ internal static class StudyLowering
         var humans = study.Humans.Where(human => human.Outcome is not null)
             .Select(human => AnnotatorLowering.Human(
                 human, study.Outcomes.FirstOrDefault(each => each.Name == human.Outcome), names.Next(human.Name))).ToEquatableArray();
-        var estimands = study.Estimands.Select(estimand => Estimand(study, estimand, names.Next(estimand.Name), written)).ToEquatableArray();
+        var estimands = study.Estimands.SelectMany(estimand => Answers(study, estimand, names, written)).ToEquatableArray();
         return new StudyPlan(
             name.Value,
             typeName,
@@ -58,6 +58,11 @@ internal static class StudyLowering
         };
 
     private static CorpusPlan NoCorpus => new("", "", "", null, null, null, CorpusFormat.Csv, null, null, null, null, [], [], []);
+
+    private static IEnumerable<EstimandPlan> Answers(StudyModel study, EstimandModel estimand, PropertyNames names, StudySyntax? written) =>
+        estimand is { Form: { } form, Cells.IsEmpty: false }
+        ? estimand.Cells.Select(cell => CellLowering.Lower(study, estimand, form, cell, names))
+        : [Estimand(study, estimand, names.Next(estimand.Name), written)];
 
     private static EstimandPlan Estimand(StudyModel study, EstimandModel estimand, string propertyName, StudySyntax? written) => estimand.Form is { } form
         ? EstimandLowering.Lower(study, estimand, form, propertyName)

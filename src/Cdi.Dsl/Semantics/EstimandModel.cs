@@ -1,3 +1,5 @@
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Semantics.Estimands;
 using Cdi.Dsl.Text;
 using Cdi.Dsl.Vocabulary;
@@ -25,4 +27,11 @@ public sealed record EstimandModel(
 {
     /// <summary>Declared column whose groups cross <see cref="Cluster"/>; null where not given.</summary>
     public Located<string>? CrossedCluster { get; init; }
+
+    /// <summary>The groups of texts, and the options, that are answered one by one; empty where there is one answer.</summary>
+    public EquatableArray<EstimandCell> Cells { get; init; } = [];
+
+    /// <summary>How many intervals it has by one method that are read as answers.</summary>
+    [CompilerNote]
+    public int Answers => Math.Max(1, Cells.Count);
 }

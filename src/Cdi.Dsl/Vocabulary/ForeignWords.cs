@@ -56,7 +56,8 @@ internal static class ForeignWords
         ["a setting of `sampling`"] = Words(("budget", "n labels size"), ("given", "probabilities pi weights"), ("seed", "random_state")),
         ["a setting of `corpus`"] = Words(("source", "file path url"), ("missing", "na na_strings"), ("keep", "filter subset where")),
         ["a setting of `llm`"] = Words(("label", "prompt"), ("model", "name")),
-        ["a setting of `estimand`"] = Words(("model", "formula"), ("null", "h0"), ("interval_scale", "scale")),
+        ["a setting of `estimand`"] = Words(("model", "formula"), ("null", "h0"), ("interval_scale", "scale"),
+            ("by", "group groups group_by over subgroup subgroups cells")),
     };
 
     /// <summary>What the language calls it; null where nothing is known.</summary>

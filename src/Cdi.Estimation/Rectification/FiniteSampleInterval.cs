@@ -42,6 +42,7 @@ internal sealed class FiniteSampleInterval : IIntervalMethod
         var p = fit.Target.Null is double nullValue ? PValue(fit.Options, isNone ? nullValue : 1 - nullValue, labels, isNone) : (double?)null;
         return interval with
         {
+            Point = Math.Clamp(point, 0, 1),
             Lower = lower,
             Upper = upper,
             Statistic = p is double known ? Math.CopySign(Normal.InvCDF(0, 1, 1 - (known / 2)), point - (fit.Target.Null ?? 0)) : null,

@@ -45,7 +45,7 @@ internal sealed partial class RectifiedEstimator
 
         public (double Least, double Largest)? Range => RangeOf(request, Target);
 
-        public double? LabelsOfBound => owner.HasBound(request) ? owner.IndependentLabels(request) : null;
+        public double? LabelsOfBound => owner.HasBound(request) ? owner.IndependentLabels(request, solution, Influence) : null;
 
         public double Variance(double added) =>
             Math.Max(0, SquareMatrix.Quadratic(spread.Covariance, gradient))

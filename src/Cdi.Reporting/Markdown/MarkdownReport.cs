@@ -38,8 +38,9 @@ internal static class MarkdownReport
 
     private static void Answers(MarkdownText page, StudyResult result)
     {
-        page.Table(["Estimand", "Estimate", "Interval", "Scale", "ESS", "All labels"], "lrrlrr");
-        foreach (var estimand in result.Definition.Estimands)
+        var estimands = result.Definition.Estimands.Where(estimand => estimand.Cell is null).ToList();
+        if (estimands.Count > 0) page.Table(["Estimand", "Estimate", "Interval", "Scale", "ESS", "All labels"], "lrrlrr");
+        foreach (var estimand in estimands)
         {
             var primary = result.Of(estimand.Name).Primary;
             var decimals = Terms.Decimals([primary]);
@@ -49,10 +50,20 @@ internal static class MarkdownReport
                 primary.Scale.Name + (primary.Valid ? "" : ", not valid"), Terms.Ess(primary.EffectiveSampleSize), Truth(primary));
         }
 
-        page.End();
+        if (estimands.Count > 0) page.End();
+        foreach (var cells in CellTable.All(result)) Cells(page, cells);
         var cautions = result.Estimates.Where(row => row.Primary && row.Caution.Length > 0).ToList();
         foreach (var primary in cautions) page.Message($"`{primary.Estimand}` ({primary.Term}): {primary.Caution}.");
         if (cautions.Count > 0) page.End();
+    }
+
+    private static void Cells(MarkdownText page, CellTable cells)
+    {
+        page.Message($"`{cells.Of}`: `{cells.Shown}`, by `{cells.Method}`").End();
+        var names = cells.Header.ToList();
+        page.Table([.. names, .. CellTable.Numbers(cells.Level)], new string('l', names.Count) + "rrrrr");
+        foreach (var row in cells.Rows) page.Row([.. CellTable.Names(row), .. CellTable.Numbers(row)]);
+        page.End();
     }
 
     private static void Estimates(MarkdownText page, EstimandDefinition estimand, EstimateSet estimates)

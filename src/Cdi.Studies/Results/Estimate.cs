@@ -102,6 +102,9 @@ public sealed record Estimate
     /// <summary>Whether the interval is a bound that follows from the number of labels alone, since they all say the same.</summary>
     public bool IsBound { get; init; }
 
+    /// <summary>The group of texts, or the option, that it is about; null where the estimand has one answer for all texts.</summary>
+    public CellFacts? Cell { get; init; }
+
     /// <summary>What a reader must know beside the number, as a clause without its full stop: why no interval is given, or how few labels are behind it;
     /// empty where nothing.</summary>
     public string Caution { get; init; } = "";

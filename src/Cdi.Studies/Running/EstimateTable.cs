@@ -13,7 +13,7 @@ using Cdi.Studies.Results;
 namespace Cdi.Studies.Running;
 
 /// <summary>Estimates every estimand by the primary method and by those compared.</summary>
-internal sealed class EstimateTable
+internal sealed partial class EstimateTable
 {
     private const int InfluentialTexts = 5;
 
@@ -84,19 +84,21 @@ internal sealed class EstimateTable
         var sample = SampleOf(estimand, comparison);
         var outcome = taught.Of(comparison, sample).Estimate(estimand, sample, comparison.Estimator, Options(estimand, comparison.Estimator));
         if (outcome is RectifiedFit fit) Add(estimand, method, fit, sample);
-        else Leave((SolveFailure)outcome, estimand, comparison, sample, primary: method == 0);
+        else Leave((SolveFailure)outcome, estimand, method, sample);
     }
 
     private void Add(int estimand, int method, RectifiedFit fit, DrawnSample sample)
     {
         var definition = Study.Estimands[estimand];
+        var cell = CellReview.Of(material, estimand, sample);
         var clusters = LabelledClusters(estimand, Methods[method]);
         var reliance = new Reliance(material, estimand, sample, fit);
         for (var target = 0; target < fit.Targets.Length; target++)
         {
             var primary = method == 0 && target == definition.Primary;
             var row = Row(definition, Methods[method], fit, fit.Targets[target], truths[estimand]?[target], primary);
-            rows.Add((estimand, method, target, AsPrimary(estimand, target, row with { Clusters = clusters, Caution = reliance.Caution(target) })));
+            rows.Add((estimand, method, target, AsPrimary(estimand, target,
+                row with { Clusters = clusters, Caution = reliance.Caution(target), Cell = cell })));
             KeepVariancePerRow(estimand, target, fit.Targets[target].VariancePerRow, sample);
         }
 
@@ -115,7 +117,7 @@ internal sealed class EstimateTable
         {
             var outcome = estimation.Estimate(estimand, sample, comparison.Estimator, options);
             if (outcome is RectifiedFit fit) fits.Add(fit);
-            else Leave((SolveFailure)outcome, estimand, comparison, sample, primary: method == 0);
+            else Leave((SolveFailure)outcome, estimand, method, sample);
         }
 
         if (fits is not [var least, var most]) return;
@@ -125,7 +127,11 @@ internal sealed class EstimateTable
             var row = WorstCase.Of(
                 Row(definition, comparison, least, least.Targets[target], null, primary),
                 Row(definition, comparison, most, most.Targets[target], null, primary));
-            rows.Add((estimand, method, target, row with { Clusters = LabelledClusters(estimand, comparison) }));
+            rows.Add((estimand, method, target, row with
+            {
+                Clusters = LabelledClusters(estimand, comparison),
+                Cell = CellReview.Of(material, estimand, bounds.Most),
+            }));
         }
 
         if (method == 0) Attribute(definition, bounds.Most, most.Targets[definition.Primary].InfluentialRows);
@@ -225,15 +231,6 @@ internal sealed class EstimateTable
 
     private EstimationOptions Options(int estimand, EstimationMethod method) =>
         estimation.OptionsFor(estimand, method, Study.Inference.ToSettings(Study.Estimands.Count)) with { InfluentialRows = InfluentialTexts };
-
-    private void Leave(SolveFailure failure, int estimand, ComparisonDefinition comparison, DrawnSample sample, bool primary)
-    {
-        var shown = $"{comparison.Estimator.Name} @ {DesignName(comparison)}";
-        var diagnosis = FailureDiagnosis.Of(failure, material, estimand, shown, sample);
-        if (primary) Obstacle = diagnosis;
-        else warnings.Add(diagnosis with { Severity = DataSeverity.Warning,
-            Message = $"`{shown}` is left out of the comparison of `{Study.Estimands[estimand].Name}`. {diagnosis.Message}" });
-    }
 
     private void Attribute(EstimandDefinition definition, DrawnSample sample, IReadOnlyList<RowShare> influential)
     {

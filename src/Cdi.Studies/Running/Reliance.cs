@@ -22,6 +22,7 @@ internal sealed class Reliance
     private readonly RectifiedFit fit;
     private readonly double? chance;
     private readonly UnitsBehind units;
+    private readonly int labels;
     private readonly bool isClustered;
     private readonly bool isGiven;
     private readonly TargetEstimate primary;
@@ -34,6 +35,7 @@ internal sealed class Reliance
     public Reliance(StudyMaterial material, int estimand, DrawnSample sample, RectifiedFit fit)
     {
         this.fit = fit;
+        labels = CellReview.Of(material, estimand, sample)?.Labels.Count ?? fit.Labels;
         units = new UnitsBehind(material, estimand, sample);
         primary = fit.Targets[material.Definition.Estimands[estimand].Primary];
         isClustered = fit.DegreesOfFreedom is not null && material.Definition.Inference.Variance.IsClustered();
@@ -49,7 +51,7 @@ internal sealed class Reliance
         if (IsThin(estimate)) return $"few degrees of freedom: {units.Describe(estimate, isClustered)}";
         if (IsCarriedByFew(estimate))
             return FormattableString.Invariant(
-            $"rests on about {estimate.TextsBehind:F0} of {fit.Labels} labelled texts, which carry nearly all of the variance");
+            $"rests on about {estimate.TextsBehind:F0} of {labels} labelled texts, which carry nearly all of the variance");
         if (!estimate.IsWithheld) return "";
         if (estimate.HasNoEnd) return "interval withheld: its rule finds no end at this level";
         if (estimate.ShowsNothing) return $"interval withheld: {Silent}";
@@ -77,7 +79,7 @@ internal sealed class Reliance
             var degrees = target.DegreesOfDesign ?? target.DegreesOfFreedom ?? 0;
             if (target.IsBound)
                 yield return DataDiagnostics.ShareIsBounded(
-                file, subject, target.Term, method, fit.Labels, target.Point > 0.5, target.Lower ?? 0, target.Upper ?? 1);
+                file, subject, target.Term, method, labels, target.Point > 0.5, target.Lower ?? 0, target.Upper ?? 1);
             else if (target.HasNoEnd)
                 yield return DataDiagnostics.IntervalWithoutEnd(
                     file, subject, target.Term, method, "the rule of `inference.interval` finds no end at this level");
@@ -85,17 +87,17 @@ internal sealed class Reliance
             else if (target.IsWithheld)
                 yield return DataDiagnostics.IntervalWithheld(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
             else if (!IsThin(target))
-                yield return DataDiagnostics.FewTextsBehind(file, subject, target.Term, method, target.TextsBehind ?? 0, fit.Labels, isGiven);
+                yield return DataDiagnostics.FewTextsBehind(file, subject, target.Term, method, target.TextsBehind ?? 0, labels, isGiven);
             else yield return DataDiagnostics.FewDegreesOfFreedom(file, subject, target.Term, method, units.Describe(target, isClustered), degrees,
                 isNormal: target.DegreesOfFreedom is null);
         }
     }
 
     private string Silent => FormattableString.Invariant(
-        $"the {fit.Labels} labelled texts show no variance, as where none of them differs from what the model said");
+        $"the {labels} labelled texts show no variance, as where none of them differs from what the model said");
 
     private static bool IsThin(TargetEstimate target) => !target.IsWithheld && target.DegreesOfDesign < FewDegrees;
 
     // Clusters are summed before they are squared: the deviations of single rows say nothing there.
-    private bool IsCarriedByFew(TargetEstimate target) => !target.IsWithheld && !isClustered && fit.Labels > FewTexts && target.TextsBehind < FewTexts;
+    private bool IsCarriedByFew(TargetEstimate target) => !target.IsWithheld && !isClustered && labels > FewTexts && target.TextsBehind < FewTexts;
 }

@@ -165,7 +165,7 @@ internal sealed record StudyMaterial(
         : learned.FromPeople ? learned.Texts : LabelsBehind(learned.Teacher);
 
     /// <summary>Path of an estimand in diagnostics.</summary>
-    public static string Subject(EstimandDefinition estimand) => $"estimand.{estimand.Name}";
+    public static string Subject(EstimandDefinition estimand) => $"estimand.{estimand.Cell?.Of ?? estimand.Name}";
 
     /// <summary>What an estimand makes of the labels of its outcome.</summary>
     public EstimandLabel LabelOf(int estimand)

@@ -23,8 +23,8 @@ internal sealed class Truths(StudyMaterial material, StudyEstimation estimation)
         for (var estimand = 0; estimand < targets.Length; estimand++)
         {
             if (material.Definition.Sampling.Given is not null || !IsLabelled(estimand)) continue;
-            if (Compute(estimand, census, out var obstacle) is not { } values) return (targets, obstacle);
-            targets[estimand] = values;
+            if (Compute(estimand, census, out var obstacle) is { } values) targets[estimand] = values;
+            else if (material.Definition.Estimands[estimand].Cell is null) return (targets, obstacle);
         }
 
         return (targets, null);

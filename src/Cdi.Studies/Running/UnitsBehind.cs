@@ -25,6 +25,7 @@ internal sealed class UnitsBehind(StudyMaterial material, int estimand, DrawnSam
     public string Describe(TargetEstimate target, bool isClustered)
     {
         var columns = material.Definition.Estimands[estimand].Columns;
+        if (OfGroup(isClustered) is { } group) return group;
         var cells = columns.OrderBy(column => column == target.Term ? 0 : 1).SelectMany(column => Cells(column, isClustered));
         var rarest = cells.Where(cell => cell.Units <= FewUnits).OrderBy(cell => cell.Units).FirstOrDefault();
         if (rarest.Column is { } name)
@@ -48,6 +49,14 @@ internal sealed class UnitsBehind(StudyMaterial material, int estimand, DrawnSam
         }
 
         return null;
+    }
+
+    // Of a group that is answered alone other texts say nothing.
+    private string? OfGroup(bool isClustered)
+    {
+        if (material.Definition.Estimands[estimand].Cell is not { Levels.IsEmpty: false } cell) return null;
+        var units = Units([.. CellReview.Members(material.Table, cell).Select(member => member ? 1.0 : 0)], 1, isClustered);
+        return units <= FewUnits ? $"{Count(units, isClustered)} {(units == 1 ? "has" : "have")} `{cell.Texts()}`" : null;
     }
 
     private IEnumerable<(string? Column, double Value, int Units)> Cells(string column, bool isClustered)

@@ -19,15 +19,21 @@ internal sealed class EstimandBinder(Declaration declaration, StudyScope scope)
         }
 
         var (cluster, crossed) = Clusters();
+        var target = new TargetBinder(reader, scope);
+        var form = target.Bind();
         return new EstimandModel(
             declaration.Name,
             reader.Place,
             reader.Documentation,
-            new TargetBinder(reader, scope).Bind(),
+            form,
             Scale(),
             cluster,
             reader.Lacks("cluster"),
-            reader.Number("null")) { CrossedCluster = crossed };
+            reader.Number("null")) 
+        {
+            CrossedCluster = crossed,
+            Cells = new CellBinder(reader, scope).Bind(declaration.Name, form, target.AsksEveryOption),
+        };
     }
 
     private Located<ScaleKind>? Scale() => reader.Choice("interval_scale", Choices.Scales);

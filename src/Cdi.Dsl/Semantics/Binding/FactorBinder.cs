@@ -39,9 +39,15 @@ internal sealed partial class FactorBinder(BindingContext context, StudyScope sc
     }
 
     /// <summary>Adds the columns that a coded formula reads to the corpus; reports those whose name another column has.</summary>
-    public bool Imply(ExpandedFormula formula, SyntaxNode terms)
+    public bool Imply(ExpandedFormula formula, SyntaxNode terms) => Imply(formula.Columns, terms, "~");
+
+    /// <summary>Adds columns of levels to the corpus; reports those whose name another column has.</summary>
+    /// <param name="columns">Names of the columns that are read.</param>
+    /// <param name="terms">Where they are asked for.</param>
+    /// <param name="user">What asks for them.</param>
+    public bool Imply(IEnumerable<string> columns, SyntaxNode terms, string user)
     {
-        foreach (var name in formula.Columns)
+        foreach (var name in columns)
         {
             if (!implied.TryGetValue(name, out var column)) continue;
             if (implied.TryGetValue(column.Conditions[0].Column, out var source) && !scope.Imply(source)) return Clash(source.Name);
@@ -52,7 +58,7 @@ internal sealed partial class FactorBinder(BindingContext context, StudyScope sc
 
         bool Clash(string name)
         {
-            context.Report(SchemaDiagnostics.WrongValue(context.At(terms), "~", "columns of levels by names that no column has",
+            context.Report(SchemaDiagnostics.WrongValue(context.At(terms), user, "columns of levels by names that no column has",
                 $"`{name}`, which is a column too", "Give that column another name."));
             return false;
         }

@@ -27,6 +27,9 @@ internal sealed class StudyScope(Declarations declarations)
     /// <summary>The human annotators bound so far.</summary>
     public List<HumanModel> Humans { get; } = [];
 
+    /// <summary>Groups and options that the estimands bound so far are answered for, one by one.</summary>
+    public int Cells { get; set; }
+
     /// <summary>Declared columns of human labels that a prompt shows, which is reported at the hole.</summary>
     public HashSet<string> ShownHumanColumns { get; } = new(StringComparer.Ordinal);
 

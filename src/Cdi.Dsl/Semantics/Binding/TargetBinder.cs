@@ -11,6 +11,9 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
 {
     private readonly BindingContext context = reader.Context;
 
+    /// <summary>Whether a share is asked for of every option of the outcome, of which the form then names the first.</summary>
+    public bool AsksEveryOption { get; private set; }
+
     /// <summary>What is asked for; null where it is absent or wrong, which is reported.</summary>
     public EstimandForm? Bind()
     {
@@ -49,6 +52,13 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
     private EstimandForm? Average(CallSyntax call, TargetFunction function)
     {
         if (call.Arguments.Count != 1) return Refuse(call, "one outcome");
+        if (function == TargetFunction.Prevalence && call.Arguments[0].Value is NameSyntax name
+            && scope.PeekOutcome(name.Text) is { IsNumber: false, HasAllOptions: true, Options.Count: > 1 } outcome)
+        {
+            AsksEveryOption = true;
+            return new EstimandForm.Average(new(new Response(outcome, outcome.Options[0].Key), context.At(name)), function);
+        }
+
         var response = Response(call.Arguments[0].Value, call.Function.Text, function == TargetFunction.Prevalence);
         return response is null ? null : new EstimandForm.Average(response, function);
     }

@@ -10,8 +10,10 @@ internal static class AnswersSection
     public static void Write(HtmlText html, StudyResult result)
     {
         html.Line($"<section class=\"answers\" aria-label=\"Primary estimates\">");
-        foreach (var estimand in result.Definition.Estimands) Card(html, estimand, result.Of(estimand.Name).Primary);
+        foreach (var estimand in result.Definition.Estimands.Where(estimand => estimand.Cell is null))
+            Card(html, estimand, result.Of(estimand.Name).Primary);
         html.Line($"</section>");
+        CellsSection.Write(html, result);
     }
 
     private static void Card(HtmlText html, EstimandDefinition estimand, Estimate primary)

@@ -46,6 +46,7 @@ internal static class EstimateJson
             Truth = Number(row, "truth"),
             CoversTruth = Required(row, "covers_truth") is { ValueKind: not JsonValueKind.Null } covers ? covers.GetBoolean() : null,
             Caution = Required(row, "caution").GetString() ?? "",
+            Cell = row.TryGetProperty("cell", out var cell) ? CellJson.Read(cell) : null,
         };
     }
 

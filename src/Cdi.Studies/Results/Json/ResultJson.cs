@@ -152,6 +152,7 @@ internal static class ResultJson
         if (estimate.CoversTruth is { } covers) json.WriteBoolean("covers_truth", covers);
         else json.WriteNull("covers_truth");
         json.WriteString("caution", estimate.Caution.Length > 0 ? estimate.Caution : null);
+        if (estimate.Cell is { } cell) CellJson.Write(json, cell);
         json.WriteEndObject();
     }
 
