@@ -20,8 +20,8 @@ public sealed class SamplingRounds
     // π of the last round that was drawn here and says it by a digest.
     private (RowsAtRisk.Ruled Round, double[] Chances)? last;
 
-    internal SamplingRounds(StudyProblem problem, SamplingPlan plan, PartedRows parted, ImmutableArray<SamplingBlock> blocks, Func<KnownLabels, SizeRule>? ruleOf,
-        int mostListed)
+    internal SamplingRounds(StudyProblem problem, SamplingPlan plan, PartedRows parted, ImmutableArray<SamplingBlock> blocks,
+        Func<KnownLabels, SizeRule>? ruleOf, int mostListed)
     {
         (this.problem, this.plan, this.blocks, this.ruleOf, this.mostListed) = (problem, plan, blocks, ruleOf, mostListed);
 
