@@ -46,6 +46,18 @@ internal static partial class DataDiagnostics
             : "Label more texts of that kind: until then the interval is as wide as Student's t makes it, and right where outcomes of that kind are near "
                 + "normal.");
 
+    /// <summary>CDI9190. A variance is the small difference of two large numbers.</summary>
+    /// <param name="file">The corpus.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="term">Name of the target.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="digits">Digits that are left of sixteen.</param>
+    public static DataDiagnostic FewDigits(string file, string subject, string term, string method, double digits) =>
+        Warning("CDI9190", file, subject,
+        $"Of {Quote(term)} by `{method}` {(digits < 1 ? "no digit is" : $"{Decimal(Math.Floor(digits))} digits are")} right: the mean of a column is more than "
+            + "100000 times its standard deviation.",
+        "Subtract a constant near the mean from the column of the corpus: variances, standard deviations and correlations stay what they are.");
+
     /// <summary>CDI9038. Few texts carry the variance of an estimate, by large weights or by outcomes that lie far out.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>

@@ -1,6 +1,7 @@
 using Cdi.Corpus;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.LabelledSamples;
+using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
 
@@ -18,6 +19,9 @@ internal sealed class Reliance
     // What a draw of fixed size with unequal π must leave to chance for a trusted variance, and for any (specs/statistics.md).
     private const double TrustedChance = 5;
     private const double FewestChances = 1;
+
+    // Of the square of a mean; below this fewer than six digits of a variance are left.
+    private const double LeastDifference = 1e-10;
 
     private readonly RectifiedFit fit;
     private readonly double? chance;
@@ -48,6 +52,7 @@ internal sealed class Reliance
     {
         var estimate = fit.Targets[target];
         if (estimate.IsBound) return "the labelled texts all say the same: the interval is a bound that follows from their number";
+        if (DigitsOf(estimate) is { } digits) return FormattableString.Invariant($"{Math.Floor(digits):F0} digits of 16 are right: means far from 0");
         if (IsThin(estimate)) return $"few degrees of freedom: {units.Describe(estimate, isClustered)}";
         if (IsCarriedByFew(estimate))
             return FormattableString.Invariant(
@@ -73,6 +78,11 @@ internal sealed class Reliance
             if (chance < FewestChances) yield break;
         }
 
+        foreach (var target in fit.Targets)
+        {
+            if (DigitsOf(target) is { } digits) yield return DataDiagnostics.FewDigits(file, subject, target.Term, method, digits);
+        }
+
         foreach (var target in fit.Targets.Where(target => target.IsWithheld || target.IsBound || IsThin(target)
             || (target == primary && IsCarriedByFew(target))))
         {
@@ -91,6 +101,20 @@ internal sealed class Reliance
             else yield return DataDiagnostics.FewDegreesOfFreedom(file, subject, target.Term, method, units.Describe(target, isClustered), degrees,
                 isNormal: target.DegreesOfFreedom is null);
         }
+    }
+
+    // A variance is the mean of squares less the square of the mean, which follow each other as parameters; null where most digits are left.
+    private double? DigitsOf(TargetEstimate target)
+    {
+        if (target.Scale != Scale.Variance && target.Scale != Scale.StandardDeviation && target.Scale != Scale.Correlation) return null;
+        var left = 1.0;
+        for (var j = 1; j < fit.Parameters.Length; j++)
+        {
+            var square = fit.Parameters[j - 1] * fit.Parameters[j - 1];
+            if (square > 0) left = Math.Min(left, Math.Abs(fit.Parameters[j] - square) / square);
+        }
+
+        return left < LeastDifference ? Math.Log10(Math.Max(1, left * 1e16)) : null;
     }
 
     private string Silent => FormattableString.Invariant(

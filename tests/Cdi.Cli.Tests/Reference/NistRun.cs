@@ -42,6 +42,7 @@ internal static class NistRun
         var pairs = result.Estimates.Zip(set.Certified).ToList();
         var errors = pairs.Where(pair => pair.Second.StandardError is not null)
             .Select(pair => NistSet.Digits(pair.First.StandardError, pair.Second.StandardError ?? "")).ToList();
-        return (pairs.Min(pair => NistSet.Digits(pair.First.Point, pair.Second.Estimate)), errors.Count > 0 ? errors.Min() : null);
+        var points = pairs.Select((pair, i) => NistSet.Digits(pair.First.Point * (set.Factors.Count > 0 ? set.Factors[i] : 1), pair.Second.Estimate));
+        return (points.Min(), errors.Count > 0 ? errors.Min() : null);
     }
 }

@@ -10,6 +10,9 @@ namespace Cdi.Cli.Tests.Reference;
 /// <param name="Certified">Numbers in the order of the estimates, of each the standard error or null.</param>
 internal sealed record NistSet(string Name, string Csv, string Spec, IReadOnlyList<(string Estimate, string? StandardError)> Certified)
 {
+    /// <summary>By what the estimates are multiplied: NIST divides a variance by n − 1, the target by n.</summary>
+    public IReadOnlyList<double> Factors { get; init; } = [];
+
     public static IReadOnlyList<string> Linear { get; } = ["Norris", "NoInt1", "NoInt2", "Longley", "Filip", "Wampler1", "Wampler2", "Wampler3", "Wampler5"];
 
     public static IReadOnlyList<string> Univariate { get; } = ["Lottery", "Lew", "Mavro", "Michelso", "NumAcc1", "NumAcc2", "NumAcc4"];
@@ -70,7 +73,10 @@ internal sealed record NistSet(string Name, string Csv, string Spec, IReadOnlyLi
                   target = standard_deviation(y)
                 }
                 """, ""),
-            [(Text(certified, "mean"), null), (Text(certified, "sd"), null)]);
+            [(Text(certified, "mean"), null), (Text(certified, "sd"), null)])
+        {
+            Factors = [1, Math.Sqrt((double)root.GetProperty("n").GetInt32() / (root.GetProperty("n").GetInt32() - 1))],
+        };
     }
 
     private static string Table(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<string>> columns) => string.Join(
