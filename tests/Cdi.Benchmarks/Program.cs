@@ -1,9 +1,11 @@
 using BenchmarkDotNet.Running;
 using Cdi.Benchmarks;
+using Cdi.Benchmarks.Agreements;
 using Cdi.Benchmarks.DesignChecks;
 using Cdi.Benchmarks.Replays;
 using Cdi.Benchmarks.Sizes;
 using Cdi.Cli.Terminal;
+using Cdi.Estimation.Rectification;
 
 if (args is ["kernels", ..])
 {
@@ -47,6 +49,15 @@ if (args is ["bootstrap", ..])
 if (args is ["learning", ..])
 {
     LearningTable.Print(texts: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 10_000);
+    return 0;
+}
+
+if (args is ["agreement", ..])
+{
+    using var environment = CommandEnvironment.OfProcess();
+    AgreementTable.Print(
+        trials: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 2000,
+        EstimationMethod.Find(args.Length > 2 ? args[2] : "human_only") ?? EstimationMethod.HumanOnly, environment);
     return 0;
 }
 

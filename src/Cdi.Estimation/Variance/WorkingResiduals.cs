@@ -54,7 +54,8 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
     /// <param name="bread">Ĥ⁻¹.</param>
     /// <param name="corpusRows">n.</param>
     /// <param name="lambda">λ of the rectified form; 0 without predictions.</param>
-    public void Load(LabelledRows rows, double[] parameters, double[] bread, long corpusRows, double lambda)
+    /// <param name="labelsWeigh">Whether labels move the Hessian of a row, which then says alone how its score errs.</param>
+    public void Load(LabelledRows rows, double[] parameters, double[] bread, long corpusRows, double lambda, bool labelsWeigh = false)
     {
         (Count, Share) = (rows.Count, 1 - lambda);
         for (var j = 0; j < Spread.Length; j++) Spread[j] = bread[j] / corpusRows;
@@ -62,7 +63,7 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
         Grow(ref visible, Count);
         Grow(ref along, Count);
         Grow(ref before, Count);
-        several = rows.HasOneFeature ? null : new Several(rows, parameters);
+        several = rows.HasOneFeature && !labelsWeigh ? null : new Several(rows, parameters);
         if (several is not null)
         {
             LoadSeveral(several);
