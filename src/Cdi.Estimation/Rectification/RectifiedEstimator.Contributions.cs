@@ -17,9 +17,6 @@ internal sealed partial class RectifiedEstimator
         var centres = Centres(request.Sample.IsFixedSize, residual);
         var labels = solution.Weight == 0 && request.Sample.Map.Scale == OutcomeScale.Indicator && request.Sample.Map.Single is not null ? rows.Labels : [];
 
-        if (IsRatioOfPeople(request, solution, target, summed))
-            return OfRatio(request, target.Value(parameters), influence, residual, centres, population.Second);
-
         // Clusters have a variance of their own; skewness and tails of single rows say nothing about it.
         var moments = new FiniteSampleMoments(residual, jump, rows.Probability, centres, labels, request.Sample.Rows, !request.IsCorpusTarget)
             { HasOtherParts = request.Sample.Map.Single is null || request.Sample.Map.Scale == OutcomeScale.Indicator }
@@ -28,27 +25,6 @@ internal sealed partial class RectifiedEstimator
         if (!request.IsCorpusTarget || !target.Scale.IsAverage || request.Sample.Map.Scale != OutcomeScale.Indicator) return moments;
         var tail = request.Options.Alternative == Alternative.TwoSided ? request.Options.Alpha / 2 : request.Options.Alpha;
         return moments with { Unseen = new UnseenLabels(residual, jump, rows.Probability, labels).Distances(request.Sample.Rows, tail) };
-    }
-
-    // A share of texts that labels tell, by human labels alone: what a model predicts can lie beyond 0 and 1.
-    private static bool IsRatioOfPeople(EstimationRequest request, Solution solution, Target target, RowGroups? summed) =>
-        request.Options.LabelsWeigh && target.Scale is { IsShare: true, IsTransformed: false } && solution.Weight == 0 && summed is null
-        && HasOwnFreedom(request);
-
-    private ContributionMoments OfRatio(EstimationRequest request, double value, double[] influence, ReadOnlySpan<double> residual,
-        ReadOnlySpan<double> centres, double population)
-    {
-        var seen = population;
-        for (var k = 0; k < residual.Length; k++)
-        {
-            var contribution = ((residual[k] / rows.Probability[k]) - centres[k]) / request.Sample.Rows;
-            seen += (1 - rows.Probability[k]) * contribution * contribution;
-        }
-
-        var size = new double[rows.Count];
-        residuals.Turn(influence);
-        residuals.Along(influence, size);
-        return new AgreementMoments(residual, size, rows.Probability, request.Sample.Rows).Measure(value, seen, population);
     }
 
     // Second and third moment of the weighted mean of human scores over n rows drawn from a population.
