@@ -28,7 +28,7 @@ public sealed class AgreementTargetTests
         var found = Run(rows, Spec([.. Targets, .. Differences], "corpus", "human_only, ppi, dsl, calibrated"));
         foreach (var (target, k) in Targets.Concat(Differences).Select((target, k) => (target, k)))
         {
-            var truth = AgreementTable.Value(target, rows);
+            var truth = CountedAgreement.Value(target, rows);
             var own = found.Where(row => row.Estimand == $"e{k}" && row.Term == target[..target.IndexOf('(', StringComparison.Ordinal)]
                 || (target.StartsWith("difference", StringComparison.Ordinal) && row.Estimand == $"e{k}")).ToList();
             Assert.Equal(4, own.Count);
@@ -45,7 +45,7 @@ public sealed class AgreementTargetTests
         var found = Run(rows, spec);
         foreach (var row in found.Where(row => row.IsFirst))
         {
-            var truth = AgreementTable.Value(targets[int.Parse(row.Estimand[1..], CultureInfo.InvariantCulture)], rows);
+            var truth = CountedAgreement.Value(targets[int.Parse(row.Estimand[1..], CultureInfo.InvariantCulture)], rows);
             Assert.InRange((row.Point - truth) / row.Error, -4, 4);
             Assert.True(row.Lower < row.Point && row.Point < row.Upper, row.ToString());
         }

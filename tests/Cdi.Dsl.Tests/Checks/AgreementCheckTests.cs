@@ -72,9 +72,10 @@ public class AgreementCheckTests
     public void Losses_are_ratios_with_what_the_model_says_as_columns()
     {
         var estimand = Compiled.Text(Study("recall(tone[hostile])")).Plan?.Estimands[0];
-        Assert.Equal(["reader says hostile", "answered"], estimand?.Loss.Columns);
-        Assert.Equal(["recall[hostile]"], estimand?.Loss.Parameters);
-        Assert.Equal([new("reader", "hostile"), new(null, null)], estimand?.Answers);
+        Assert.NotNull(estimand);
+        Assert.Equal("reader says hostile, answered", string.Join(", ", estimand.Loss.Columns));
+        Assert.Equal("recall[hostile]", Assert.Single(estimand.Loss.Parameters));
+        Assert.Equal("reader hostile,  ", string.Join(", ", estimand.Answers.Select(answer => $"{answer.Llm} {answer.Option}")));
     }
 
     private static string Study(string target) => Letters.With(Model, $"  target = {target}\n");

@@ -1,7 +1,7 @@
 namespace Cdi.Cli.Tests;
 
 /// <summary>Agreements counted from a table of what people and models say.</summary>
-internal static class AgreementTable
+internal static class CountedAgreement
 {
     /// <summary>The value of a target over texts that all have a label.</summary>
     /// <param name="target">As a spec writes it.</param>
