@@ -1,10 +1,12 @@
 using BenchmarkDotNet.Running;
 using Cdi.Benchmarks;
+using Cdi.Benchmarks.Agreements;
 using Cdi.Benchmarks.DesignChecks;
 using Cdi.Benchmarks.Nist;
 using Cdi.Benchmarks.Replays;
 using Cdi.Benchmarks.Sizes;
 using Cdi.Cli.Terminal;
+using Cdi.Estimation.Rectification;
 
 if (args is ["kernels", ..])
 {
@@ -54,6 +56,15 @@ if (args is ["learning", ..])
 if (args is ["nist", ..])
 {
     await NistTable.PrintAsync(args.Length > 1 ? args[1] : Path.Combine("..", "shared", "reference", "nist"), Console.Out);
+    return 0;
+}
+
+if (args is ["agreement", ..])
+{
+    using var environment = CommandEnvironment.OfProcess();
+    AgreementTable.Print(
+        trials: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 2000,
+        EstimationMethod.Find(args.Length > 2 ? args[2] : "human_only") ?? EstimationMethod.HumanOnly, environment);
     return 0;
 }
 

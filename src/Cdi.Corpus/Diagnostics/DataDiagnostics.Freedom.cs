@@ -83,6 +83,24 @@ internal static partial class DataDiagnostics
         $"{Quote(term)} by `{method}` is {Ends(estimate)}, which has no value on the `interval_scale` asked for.",
         "Leave `interval_scale` out: the interval of a share or mean on its own scale has an answer there; or label more texts.");
 
+    /// <summary>CDI9088. No labelled text is one of those that an agreement counts.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="term">What is counted.</param>
+    public static DataDiagnostic NothingToCount(string file, string subject, string method, string term) => Error("CDI9088", file, subject,
+        $"{Quote(term)} by `{method}` counts no text: whatever it is a share of occurs in none that people labelled and the model answered.",
+        "Label more texts, leave out the option that does not occur, or report `accuracy`.");
+
+    /// <summary>CDI9089. An agreement is at an end of its range, where the scale of its interval has no value.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="term">The target.</param>
+    public static DataDiagnostic AgreementOffScale(string file, string subject, string method, string term) => Error("CDI9089", file, subject,
+        $"{Quote(term)} by `{method}` has no interval on its scale: every labelled text agrees, none does, or one option was chosen throughout.",
+        "Report `accuracy`, whose interval holds where nothing disagrees, leave `interval_scale` out, or label more texts.");
+
     /// <summary>CDI9071. A draw of fixed size with unequal probabilities left little to chance: its variance is estimated from few texts that could have
     /// been others.</summary>
     /// <param name="file">The file.</param>

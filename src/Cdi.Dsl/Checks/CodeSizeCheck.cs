@@ -34,6 +34,7 @@ internal sealed class CodeSizeCheck : IStudyCheck
             model.Formula.Terms.Count, (int)RectifiedLoss.Combinations(model.Annotations) * (model.ReadsNumbers ? 2 : 1)),
         EstimandForm.Regression model => StudyLimits.SumsOf(model.Formula.Terms.Count),
         EstimandForm.Moments => StudyLimits.SumsOf(5),
+        EstimandForm.Agreement agreement => StudyLimits.SumsOf((agreement.IsDifference ? 2 : 1) * ((2 * agreement.Response.Value.Outcome.Options.Count) + 1)),
         _ => StudyLimits.SumsOf(2),
     };
 }

@@ -21,6 +21,7 @@ internal static class StudyChecks
         new InterceptCheck(),
         new ScaleCheck(),
         new NullValueCheck(),
+        new AgreementCheck(),
         new SharedSampleCheck(),
         new JointCoverageCheck(),
         new ClusterCheck(),

@@ -51,6 +51,9 @@ public abstract record EstimandHead
     /// of each what people say, and what the model says. Empty where the loss is a polynomial in annotated numbers.</summary>
     public EquatableArray<int> Said { get; init; }
 
+    /// <summary>What models say, as the last columns of the kernel, in their order; empty where no agreement is asked for.</summary>
+    public EquatableArray<AnsweredOption> Answers { get; init; }
+
     /// <summary>Name of the language model whose answers are used; null where the study has none for the outcome.</summary>
     public string? Llm { get; init; }
 

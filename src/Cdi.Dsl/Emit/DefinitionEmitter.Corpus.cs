@@ -75,7 +75,7 @@ internal static partial class DefinitionEmitter
     // A row without a covariate or a cluster cannot be estimated with; dropping it would change the population.
     private static bool IsCovariate(StudyPlan study, string column) =>
         study.Estimands.Any(estimand => estimand.Cluster == column || estimand.CrossedCluster == column || estimand.Absorbed.Contains(column)
-            || estimand.Loss.Columns.Contains(column))
+            || (estimand.Answers.IsEmpty && estimand.Loss.Columns.Contains(column)))
         || study.Corpus.Columns.Any(each => each.Basis?.Column == column && IsCovariate(study, each.Name))
         || study.Sampling.Given?.Strata == column || study.Sampling.Given?.Cluster == column;
 

@@ -166,7 +166,9 @@ internal static partial class DefinitionEmitter
         WriteAnnotated(writer, estimand);
         Set(writer, "Estimator", $"new {RuntimeNames.MEstimator}<{names.KernelType}>()");
         Set(writer, "Parameters", Strings(estimand.Loss.Parameters));
-        Set(writer, "Columns", Strings(estimand.Loss.Columns));
+        Set(writer, "Columns", Strings(estimand.Answers.IsEmpty ? estimand.Loss.Columns : []));
+        if (!estimand.Answers.IsEmpty)
+            SetList(writer, nameof(EstimandHead.Answers), estimand.Answers, answer => writer.Lines($"new({Of(answer.Llm)}, {Of(answer.Option)}),"));
         writer.OpenList($"Targets =");
         for (var target = 0; target < estimand.Targets.Count; target++) writer.Lines($"{TargetEmitter.Construction(estimand, names, target)},");
         writer.Close($",");

@@ -21,12 +21,14 @@ internal static class EstimandLowering
         var response = form.Response.Value;
         // A scale that the target does not have was reported.
         var scale = estimand.Scale is { } asked && form.Scales().Contains(asked.Value) ? asked.Value : form.Scales()[0];
+        var agreement = form is EstimandForm.Agreement asksModel ? AgreementLowering.Lower(study, asksModel, scale) : default;
         var (loss, targets, primary) = form switch
         {
             EstimandForm.Regression regression => Regression(regression, scale),
             EstimandForm.GroupContrast contrast => Contrast(contrast, scale),
             EstimandForm.Average average => Average(average, scale),
             EstimandForm.Moments moments => MomentLowering.Lower(moments, scale),
+            EstimandForm.Agreement => (agreement.Loss, agreement.Targets, 0),
             var unknown => throw new InvalidOperationException($"Nothing is known of the form {unknown.GetType().Name}."),
         };
         return new EstimandPlan
@@ -48,6 +50,7 @@ internal static class EstimandLowering
             Features = form is { Regressors.IsEmpty: false } ? Features(form, loss) : [],
             Said = form.ReadsNumbers
                 ? form.Annotations.Where(each => each.IsNumber).Select(each => each.Variable).ToEquatableArray() : [],
+            Answers = agreement.Answers,
             Loss = loss,
             Targets = targets,
             Primary = primary,
@@ -162,7 +165,8 @@ internal static class EstimandLowering
     /// <summary>A coefficient, difference or ratio is tested against "nothing happens"; a mean or share has no such value.</summary>
     private static double? NullValue(EstimandForm form, ScaleKind scale) => (form, scale) switch
     {
-        (EstimandForm.Average, _) or (_, ScaleKind.Variance or ScaleKind.StandardDeviation) => null,
+        (EstimandForm.Average, _) or (EstimandForm.Agreement, ScaleKind.Proportion or ScaleKind.LogOdds)
+            or (_, ScaleKind.Variance or ScaleKind.StandardDeviation) => null,
         (_, ScaleKind.Ratio) => 1,
         (_, ScaleKind.Coefficient or ScaleKind.Difference or ScaleKind.LogOdds or ScaleKind.LogRate or ScaleKind.Correlation) => 0,
         _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "No scale of a comparison."),

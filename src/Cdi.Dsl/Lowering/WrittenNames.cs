@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Cdi.Dsl.Formulas;
 using Cdi.Dsl.Semantics.Estimands;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Lowering;
 
@@ -22,6 +23,7 @@ internal static class WrittenNames
         EstimandForm.Moments { Function: TargetFunction.Correlation } moments =>
             $"correlation({Response(moments)}, {(moments.Beside is { } column ? Name(column.Name) : Written(moments.Regressors.Last()))})",
         EstimandForm.Moments => $"{Function(form.Function)}({Response(form)})",
+        EstimandForm.Agreement agreement => Agreement(agreement),
         EstimandForm.Average => $"{Function(form.Function)}({Response(form)})",
         var unknown => throw new InvalidOperationException($"Nothing is known of the form {unknown.GetType().Name}."),
     };
@@ -61,6 +63,14 @@ internal static class WrittenNames
     private static string Annotated(string variable) => variable.IndexOf('[') is > 0 and var bracket && variable[variable.Length - 1] == ']'
         ? $"{Name(variable.Substring(0, bracket))}[{Name(variable.Substring(bracket + 1, variable.Length - bracket - 2))}]"
         : Name(variable);
+
+    private static string Agreement(EstimandForm.Agreement form)
+    {
+        var read = form.IsOfAll ? Name(form.Response.Value.Outcome.Name) : Written(form.Response.Value);
+        var weights = form.Weights == KappaWeights.Plain ? "" : $", weights = {Choices.KappaWeightings.NameOf(form.Weights)}";
+        var models = string.Concat(form.Models.Select(model => ", " + Name(model.Value)));
+        return form.IsDifference ? $"difference({Function(form.Function)}({read}{weights}){models})" : $"{Function(form.Function)}({read}{models}{weights})";
+    }
 
     private static string Response(EstimandForm form)
     {

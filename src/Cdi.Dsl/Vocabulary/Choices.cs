@@ -148,6 +148,10 @@ public static class Choices
     public static ChoiceTable<WordMatch> Matches { get; } = new("a way to match",
         [new("whole_word", WordMatch.WholeWord), new("substring", WordMatch.Substring)]);
 
+    /// <summary>How much disagreements count in κ.</summary>
+    public static ChoiceTable<KappaWeights> KappaWeightings { get; } = new("weights of disagreements",
+        [new("plain", KappaWeights.Plain), new("linear", KappaWeights.Linear), new("quadratic", KappaWeights.Quadratic)]);
+
     /// <summary>Scales on which a quantity is reported.</summary>
     public static ChoiceTable<ScaleKind> Scales { get; } = new("a scale",
         [

@@ -66,4 +66,10 @@ public enum EstimandKind
 
     /// <summary>The correlation of an outcome with a column or another outcome.</summary>
     Correlation,
+
+    /// <summary>How a model agrees with people.</summary>
+    Agreement,
+
+    /// <summary>How two models differ in their agreement with people, or in what they say.</summary>
+    AgreementDifference,
 }

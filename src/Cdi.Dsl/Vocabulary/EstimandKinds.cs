@@ -17,13 +17,18 @@ public static class EstimandKinds
             or EstimandKind.Cloglog or EstimandKind.Multinomial or EstimandKind.OrderedLogit or EstimandKind.OrderedProbit
             or EstimandKind.OrderedCloglog => true,
         EstimandKind.Mean or EstimandKind.Prevalence or EstimandKind.Difference or EstimandKind.OddsRatio or EstimandKind.Ratio
-            or EstimandKind.Variance or EstimandKind.StandardDeviation or EstimandKind.Correlation => false,
+            or EstimandKind.Variance or EstimandKind.StandardDeviation or EstimandKind.Correlation
+            or EstimandKind.Agreement or EstimandKind.AgreementDifference => false,
     };
 
     /// <summary>Whether parameters behind the coefficients are thresholds between ordered classes, in the place of an intercept.</summary>
     /// <param name="kind">The kind.</param>
     public static bool HasThresholds(this EstimandKind kind) => kind is EstimandKind.OrderedLogit or EstimandKind.OrderedProbit
         or EstimandKind.OrderedCloglog;
+
+    /// <summary>Whether what models say is counted beside people's labels.</summary>
+    /// <param name="kind">The kind.</param>
+    public static bool IsAgreement(this EstimandKind kind) => kind is EstimandKind.Agreement or EstimandKind.AgreementDifference;
 
     /// <summary>Whether a model leaves a factor of the variances of its outcome to be estimated; else the mean determines them.</summary>
     /// <param name="kind">The kind.</param>

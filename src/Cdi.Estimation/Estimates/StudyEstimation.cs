@@ -135,6 +135,7 @@ public sealed class StudyEstimation
             Lambda = inference.FixedLambda is { } lambda && method.Lambda is LambdaPolicy.Optimal ? new LambdaPolicy.Fixed(lambda) : options.Lambda,
             Variance = inference.VarianceFor(asked.ClusterOf is not null, method.IsValid),
             Likelihood = asked.Likelihood,
+            LabelsWeigh = asked.LabelsWeigh,
             Crossed = asked.Crossed,
             Alternative = inference.Alternative,
             Interval = inference.Interval,

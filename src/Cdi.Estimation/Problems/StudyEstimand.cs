@@ -66,9 +66,9 @@ public sealed class StudyEstimand
     /// <param name="execution">How.</param>
     public StudyEstimand Under(PassExecution execution) => IsHeld
         ? new(Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder, Said = Said,
-            Likelihood = Likelihood, Crossed = Crossed }
+            Likelihood = Likelihood, Crossed = Crossed, LabelsWeigh = LabelsWeigh }
         : new(Name, Estimator.Under(execution), Covariates.Rows, Binder ?? throw new InvalidOperationException("Rows that are not held are bound."), Features,
-            Targets, Primary) { ClusterOf = clusterOf, Start = start, Likelihood = Likelihood };
+            Targets, Primary) { ClusterOf = clusterOf, Start = start, Likelihood = Likelihood, LabelsWeigh = LabelsWeigh };
 
     /// <summary>The same estimand with other answers in the columns that hold what a model says; 0 where it says nothing.</summary>
     /// <param name="variables">The annotated variables of the problem.</param>
@@ -151,6 +151,10 @@ public sealed class StudyEstimand
     /// <summary>Clusters that cross <see cref="Clusters"/>: sums over clusters are then those over either less those over both (Cameron, Gelbach and Miller
     /// 2011), for methods without predictions; null where one column tells which rows are dependent.</summary>
     public CrossedClusters? Crossed { get; init; }
+
+    /// <summary>Whether parameters are ratios of means and labels may be in their denominators, as in recall, which counts the texts that people choose. What
+    /// a row weighs is then its Hessian, and a share is not one of all labelled rows.</summary>
+    public bool LabelsWeigh { get; init; }
 
     /// <summary>What its loss says of a distribution, on which <see cref="VarianceEstimator.Model"/> rests; null where that is not known.</summary>
     public Likelihood? Likelihood { get; init; }

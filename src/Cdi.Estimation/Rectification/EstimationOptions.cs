@@ -24,6 +24,9 @@ public sealed record EstimationOptions
     /// <summary>What the loss says of the distribution of its outcome; needed by <see cref="VarianceEstimator.Model"/>.</summary>
     internal Likelihood? Likelihood { get; init; }
 
+    /// <summary>Whether parameters are ratios of means whose denominators labels may move.</summary>
+    internal bool LabelsWeigh { get; init; }
+
     /// <summary>Clusters that cross those of the sample; null where there are none. For sums over clusters without correction for leverage.</summary>
     internal CrossedClusters? Crossed { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed partial class RectifiedEstimator
         if (!HasOwnFreedom(request)) return;
         if (request.Sample.IsFixedSize) groups.Form(rows);
         residuals.Load(rows, solution.Solver.Parameters, bread, request.Sample.Rows, solution.Weight,
-            rows.ScoreEquation(solution.Equation).EffectForms());
+            rows.ScoreEquation(solution.Equation).EffectForms(), request.Options.LabelsWeigh);
     }
 
     private Freedom FreedomOf(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
@@ -63,7 +63,12 @@ internal sealed partial class RectifiedEstimator
     private bool ShowsNothing(EstimationRequest request, Solution solution, TargetInterval interval, double[] influence, double? perRow) =>
         HasOwnFreedom(request) && ((interval.Reliance.Degrees is not null && interval.Variance <= RoundingOfVariance * (perRow ?? 0))
             || (solution.Weight != 0 && !request.IntervalMethod.BoundsShares
-                && (NothingDiffers(solution, influence) || LessThanOneDiffers(request, solution, influence))));
+                && (NothingDiffers(solution, influence) || LessThanOneDiffers(request, solution, influence)))
+            || IsRatioWithoutVariance(request, interval));
+
+    // Two models that answered every labelled text alike differ by nothing that these texts could show.
+    private bool IsRatioWithoutVariance(EstimationRequest request, TargetInterval interval) =>
+        request.Options.LabelsWeigh && interval.Variance <= 0 && !(request.IsCorpusTarget && rows.Count == request.Sample.Rows);
 
     private bool NothingDiffers(Solution solution, double[] influence)
     {

@@ -10,6 +10,7 @@ internal sealed partial class RectifiedEstimator
     private static bool IsShare(EstimationRequest request) =>
         request.IntervalMethod.BoundsShares
         && request.Options.Form != MomentForm.PredictionOnly
+        && !request.Options.LabelsWeigh
         && request.Sample.Map.Scale == OutcomeScale.Indicator
         && request.Targets.Count > 0
         && request.Targets.All(target => target.Scale.IsShare);

@@ -56,8 +56,9 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
     /// <param name="corpusRows">n.</param>
     /// <param name="lambda">λ of the rectified form; 0 without predictions.</param>
     /// <param name="effects">Of each row what effects that are absorbed add to its leverage; empty where there are none.</param>
+    /// <param name="labelsWeigh">Whether labels move the Hessian of a row, which then says alone how its score errs.</param>
     public void Load(LabelledRows rows, double[] parameters, double[] bread, long corpusRows, double lambda,
-        (double Form, double Curvature, int Group)[] effects)
+        (double Form, double Curvature, int Group)[] effects, bool labelsWeigh = false)
     {
         ofEffects = OfEffects(rows, effects);
         (Count, Share) = (rows.Count, 1 - lambda);
@@ -66,7 +67,7 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
         Grow(ref visible, Count);
         Grow(ref along, Count);
         Grow(ref before, Count);
-        several = rows.HasOneFeature ? null : new Several(rows, parameters);
+        several = rows.HasOneFeature && !labelsWeigh ? null : new Several(rows, parameters);
         if (several is not null)
         {
             LoadSeveral(several);

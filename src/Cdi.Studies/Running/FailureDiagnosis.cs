@@ -45,6 +45,10 @@ internal static class FailureDiagnosis
             {
                 Hint = "Check the column of its labels and `missing`, or ask the model again; `human_only` needs no model.",
             },
+            SolveFailure.Collinear { Parameters: [var first, ..] } when definition.Kind.IsAgreement() =>
+                DataDiagnostics.NothingToCount(file, subject, method, definition.Parameters[first]),
+            SolveFailure.UndefinedTarget beyond when definition.Kind.IsAgreement() =>
+                DataDiagnostics.AgreementOffScale(file, subject, method, beyond.Term),
             SolveFailure.Collinear when new UnitsBehind(material, estimand, sample).Unlabelled() is { } cell => DataDiagnostics.TooFewLabels(
                 file, subject, method, FormattableString.Invariant($"no labelled text with `{cell.Column} = {cell.Value:G6}`"),
                     "3 labelled texts of that kind"),

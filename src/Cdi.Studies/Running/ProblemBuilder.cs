@@ -17,8 +17,10 @@ namespace Cdi.Studies.Running;
 /// <param name="execution">How passes are carried out.</param>
 /// <param name="models">What models say.</param>
 /// <param name="examples">Texts that prompts show.</param>
+/// <param name="named">Models that an estimand may name beside those that are used; null for those of the study.</param>
 internal sealed class ProblemBuilder(
-    StudyDefinition study, CorpusTable table, PassExecution execution, IModelAnswers models, ExampleRows examples)
+    StudyDefinition study, CorpusTable table, PassExecution execution, IModelAnswers models, ExampleRows examples,
+    IReadOnlyList<LlmDefinition>? named = null)
 {
     private readonly List<VariableSource> sources = [];
     private readonly List<AnnotatedVariable> variables = [];
@@ -68,7 +70,7 @@ internal sealed class ProblemBuilder(
             var answers = models.Of(llm, sources.First(source => source.Outcome.Name == llm.Outcome).Outcome);
             if (answers.Labels.IsEmpty && llm.Learning is not null) continue;
             var used = sources.Any(source => source.Llm == llm) ? problem
-                : new ProblemBuilder(Using(llm), table, execution, models, examples).Build().Problem;
+                : new ProblemBuilder(Using(llm), table, execution, models, examples, named ?? study.Llms).Build().Problem;
             yield return new(llm, used, answers.Cost, answers.Answers);
         }
     }
@@ -93,11 +95,12 @@ internal sealed class ProblemBuilder(
         ImmutableArray<int> said = [.. estimand.Said.Select(variable => features.Variables[variable])];
         var whole = estimand.Estimator.Under(execution);
         var effects = estimand.Absorbed.IsEmpty ? null : AbsorbedColumns.Of(table, estimand);
-        var covariates = Columns(estimand.Columns, said, effects is null ? 0 : whole.ParameterCount);
+        var covariates = Columns(estimand, said, effects is null ? 0 : whole.ParameterCount);
         return new(estimand.Name, effects is null ? whole : AbsorbedEffects.Slopes(whole), covariates, features, Targets(estimand), estimand.Primary)
         {
             Absorbed = effects,
             Said = said,
+            LabelsWeigh = estimand.Kind.IsAgreement(),
             Start = Thresholds.Start(estimand, Outcome(estimand.Outcome).Options.Count),
             Likelihood = estimand.Kind.IsRegression() ? new Likelihood(estimand.Kind.HasDispersion(), estimand.Features.IsEmpty) : null,
             Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,
@@ -171,6 +174,13 @@ internal sealed class ProblemBuilder(
         for (var column = 0; column < names.Count; column++) table.Numbers(names[column]).Span.CopyTo(values.AsSpan(column * rows, rows));
         return new(values, rows);
     }
+
+    private Covariates Columns(EstimandDefinition estimand, ImmutableArray<int> said, int effects) => estimand.Answers.IsEmpty
+        ? Columns(estimand.Columns, said, effects)
+        : new(AnswerColumns.Of(estimand.Answers, Outcome(estimand.Outcome), table.Rows, Labels(Outcome(estimand.Outcome))), table.Rows);
+
+    private Func<string, ReadOnlyMemory<double>> Labels(OutcomeDefinition outcome) =>
+        name => models.Of((named ?? study.Llms).First(llm => llm.Name == name), outcome).Labels;
 
     /// <summary>The columns that may predict the model's error and miss no value: calibrators shrink what does not help.</summary>
     private Covariates Predictors() => Columns([.. study.Predictors.Select(column => column.Name).Where(IsComplete)]);

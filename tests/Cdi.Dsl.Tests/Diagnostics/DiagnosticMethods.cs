@@ -14,6 +14,7 @@ internal static class DiagnosticMethods
         [typeof(SyntaxDiagnostics)] = '1',
         [typeof(ProjectDiagnostics)] = '1',
         [typeof(SchemaDiagnostics)] = '2',
+        [typeof(AgreementDiagnostics)] = '2',
         [typeof(EstimandDiagnostics)] = '3',
         [typeof(AnnotationDiagnostics)] = '4',
         [typeof(QuestionDiagnostics)] = '4',

@@ -37,6 +37,9 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
             TargetFunction.Mean or TargetFunction.Prevalence => Average(target.Call, target.Function),
             TargetFunction.Variance or TargetFunction.StandardDeviation => Spread(target.Call, target.Function),
             TargetFunction.Correlation => Correlation(target.Call),
+            var agreement when agreement.IsAgreement() => new AgreementBinder(context, scope).Single(target.Call, agreement),
+            TargetFunction.Difference when new AgreementBinder(context, scope) is var models && models.IsOfModels(target.Call) =>
+                models.Difference(target.Call),
             _ => Contrast(target.Call, target.Function),
         };
     }
@@ -44,7 +47,8 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
     private (CallSyntax Call, TargetFunction Function)? Target()
     {
         if (reader.Call("target", Estimators.TargetFunctions) is not { } target) return null;
-        if (target.Call.Arguments.All(argument => argument is { Name: null, Design: null })) return target;
+        if (target.Call.Arguments.All(argument => argument is { Name: null, Design: null })
+            || (target.Function.IsAgreement() && target.Call.Arguments.All(argument => argument.Design is null))) return target;
         reader.Wrong<string>("target", target.Call);
         return null;
     }

@@ -2,6 +2,7 @@ using Cdi.Dsl.Collections;
 using Cdi.Dsl.Formulas;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Estimands;
 
@@ -82,4 +83,25 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
     /// <param name="Beside">With what a correlation is, where that is a column; null where it is another annotated variable, the last of
     /// <see cref="EstimandForm.Regressors"/>, and of a variance.</param>
     public sealed record Moments(Located<Response> Response, TargetFunction Function, ColumnModel? Beside) : EstimandForm(Response, Function);
+
+    /// <summary>How a model agrees with people, or how two models differ.</summary>
+    /// <param name="Response">The outcome; an option of it where that counts against the others.</param>
+    /// <param name="Function">What is counted.</param>
+    /// <param name="Weights">How much disagreements count in κ.</param>
+    /// <param name="Models">The model; the two whose difference is meant; none for the one that the study uses.</param>
+    public sealed record Agreement(Located<Response> Response, TargetFunction Function, KappaWeights Weights, EquatableArray<Located<string>> Models)
+        : EstimandForm(Response, Function)
+    {
+        /// <summary>The most options that are told apart.</summary>
+        public const int MostOptions = 16;
+
+        /// <summary>Whether every option of the outcome counts as itself.</summary>
+        public bool IsOfAll { get; init; }
+
+        /// <summary>Whether two models are compared.</summary>
+        public bool IsDifference => Models.Count == 2;
+
+        /// <summary>Whether a mean over options is meant.</summary>
+        public bool IsMacro => IsOfAll && Function is (TargetFunction.Precision or TargetFunction.Recall or TargetFunction.F1);
+    }
 }

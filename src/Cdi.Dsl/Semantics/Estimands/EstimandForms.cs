@@ -24,6 +24,7 @@ public static class EstimandForms
             RegressionFamily.OrderedProbit => EstimandKind.OrderedProbit,
             RegressionFamily.OrderedCloglog => EstimandKind.OrderedCloglog,
         }
+        : form is EstimandForm.Agreement agreement ? agreement.IsDifference ? EstimandKind.AgreementDifference : EstimandKind.Agreement
         : form.Function switch
         {
             TargetFunction.Mean => EstimandKind.Mean,
@@ -35,5 +36,16 @@ public static class EstimandForms
             TargetFunction.StandardDeviation => EstimandKind.StandardDeviation,
             TargetFunction.Correlation => EstimandKind.Correlation,
             TargetFunction.Coefficient => throw new InvalidOperationException("A coefficient is one of a model."),
+            TargetFunction.Accuracy or TargetFunction.Precision or TargetFunction.Recall or TargetFunction.F1 or TargetFunction.FalsePositiveRate
+                or TargetFunction.FalseNegativeRate or TargetFunction.Kappa or TargetFunction.Ac1 or TargetFunction.Mcc =>
+                throw new InvalidOperationException("An agreement is one of a model."),
         };
+
+    /// <summary>Whether a target compares a model with people.</summary>
+    /// <param name="function">The target.</param>
+    public static bool IsAgreement(this TargetFunction function) => function >= TargetFunction.Accuracy;
+
+    /// <summary>Whether an agreement is 0 where both choose independently.</summary>
+    /// <param name="function">The target.</param>
+    public static bool IsChanceCorrected(this TargetFunction function) => function is TargetFunction.Kappa or TargetFunction.Ac1 or TargetFunction.Mcc;
 }

@@ -21,6 +21,8 @@ public static class EstimandScales
         EstimandForm.Moments { Function: TargetFunction.Variance } => [ScaleKind.Variance],
         EstimandForm.Moments { Function: TargetFunction.StandardDeviation } => [ScaleKind.StandardDeviation],
         EstimandForm.Moments { Function: TargetFunction.Correlation } => [ScaleKind.Correlation],
+        EstimandForm.Agreement { IsDifference: true } => [ScaleKind.Difference],
+        EstimandForm.Agreement agreement => agreement.Function.IsChanceCorrected() ? [ScaleKind.Correlation] : [ScaleKind.Proportion, ScaleKind.LogOdds],
         EstimandForm.Average { Response.Value.Event: not null } => [ScaleKind.Proportion, ScaleKind.LogOdds, ScaleKind.Log],
         EstimandForm.Average { Response.Value.Outcome.Minimum: >= 0 } => [ScaleKind.Mean, ScaleKind.Log],
         EstimandForm.Average => [ScaleKind.Mean],
@@ -30,7 +32,8 @@ public static class EstimandScales
     /// <summary>The scale on which a target is reported: shares and means on their own, whatever their interval is formed on.</summary>
     /// <param name="form">The target.</param>
     /// <param name="interval">The scale of its interval.</param>
-    public static ScaleKind Reported(this EstimandForm form, ScaleKind interval) => form is EstimandForm.Average ? form.Scales()[0] : interval;
+    public static ScaleKind Reported(this EstimandForm form, ScaleKind interval) =>
+        form is EstimandForm.Average or EstimandForm.Agreement ? form.Scales()[0] : interval;
 
     /// <summary>A target in words: <c>a coefficient of a logistic model</c>.</summary>
     public static string Described(this EstimandForm form) => form switch
@@ -45,6 +48,8 @@ public static class EstimandScales
         EstimandForm.Moments { Function: TargetFunction.Variance } => "a variance",
         EstimandForm.Moments { Function: TargetFunction.StandardDeviation } => "a standard deviation",
         EstimandForm.Moments { Function: TargetFunction.Correlation } => "a correlation",
+        EstimandForm.Agreement { IsDifference: true } => "a difference of two models",
+        EstimandForm.Agreement agreement => agreement.Function.IsChanceCorrected() ? "agreement corrected for chance" : "agreement with people",
         EstimandForm.Average { Function: TargetFunction.Prevalence } => "a prevalence",
         EstimandForm.Average { Response.Value.Event: not null } => "the mean of an event",
         EstimandForm.Average { Response.Value.Outcome.Minimum: >= 0 } => "a mean",

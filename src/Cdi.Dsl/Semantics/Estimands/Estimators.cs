@@ -9,7 +9,7 @@ public static class Estimators
     private const string Regressions = "Use `linear(…)`, `logistic(…)`, `probit(…)`, `cloglog(…)`, `poisson(…)`, `gamma(…)`, "
         + "`inverse_gaussian(…)`, `negative_binomial(…)`, `multinomial(…)`, `ordered_logit(…)`, `ordered_probit(…)` or `ordered_cloglog(…)`.";
     private const string Targets = "Use `mean(…)`, `prevalence(…)`, `difference(…)`, `ratio(…)`, `odds_ratio(…)`, `variance(…)`, "
-        + "`standard_deviation(…)`, `correlation(…)` or `coefficient(…)`.";
+        + "`standard_deviation(…)`, `correlation(…)`, `coefficient(…)`, or `accuracy(…)` and other agreements of a model with people.";
 
     /// <summary>Regression models, named before their formula.</summary>
     public static ChoiceTable<RegressionFamily> Models { get; } = new("a model",
@@ -41,10 +41,19 @@ public static class Estimators
             new("variance", TargetFunction.Variance),
             new("standard_deviation", TargetFunction.StandardDeviation),
             new("correlation", TargetFunction.Correlation),
+            new("accuracy", TargetFunction.Accuracy),
+            new("precision", TargetFunction.Precision),
+            new("recall", TargetFunction.Recall),
+            new("f1", TargetFunction.F1),
+            new("false_positive_rate", TargetFunction.FalsePositiveRate),
+            new("false_negative_rate", TargetFunction.FalseNegativeRate),
+            new("kappa", TargetFunction.Kappa),
+            new("ac1", TargetFunction.Ac1),
+            new("mcc", TargetFunction.Mcc),
         ],
         Words(
             Targets,
-            "quantile", "median", "total", "contrast", "ame", "predict", "accuracy", "precision", "recall", "f1", "kappa", "alpha"));
+            "quantile", "median", "total", "contrast", "ame", "predict", "alpha"));
 
     /// <summary>Functions of a column inside a formula.</summary>
     public static ChoiceTable<ColumnFunction> FormulaFunctions { get; } = new("a function of a formula",

@@ -29,4 +29,31 @@ public enum TargetFunction
 
     /// <summary>The correlation of an outcome with a column or another outcome.</summary>
     Correlation,
+
+    /// <summary>The share of texts on which a model agrees with people.</summary>
+    Accuracy,
+
+    /// <summary>The share of a model's choices of an option that people confirm.</summary>
+    Precision,
+
+    /// <summary>The share of people's choices of an option that a model makes as well.</summary>
+    Recall,
+
+    /// <summary>The harmonic mean of precision and recall.</summary>
+    F1,
+
+    /// <summary>The share of texts without an option, by people, of which a model says it.</summary>
+    FalsePositiveRate,
+
+    /// <summary>The share of texts with an option, by people, of which a model does not say it.</summary>
+    FalseNegativeRate,
+
+    /// <summary>Cohen's κ.</summary>
+    Kappa,
+
+    /// <summary>Gwet's AC1.</summary>
+    Ac1,
+
+    /// <summary>Matthews' correlation coefficient.</summary>
+    Mcc,
 }
