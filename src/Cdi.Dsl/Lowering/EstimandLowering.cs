@@ -27,6 +27,7 @@ internal static class EstimandLowering
             EstimandForm.GroupContrast contrast => Contrast(contrast, scale),
             EstimandForm.Average average => Average(average, scale),
             EstimandForm.Moments moments => MomentLowering.Lower(moments, scale),
+            EstimandForm.Quantile quantile => Quantile(quantile, scale),
             var unknown => throw new InvalidOperationException($"Nothing is known of the form {unknown.GetType().Name}."),
         };
         return new EstimandPlan
@@ -48,6 +49,7 @@ internal static class EstimandLowering
             Features = form is { Regressors.IsEmpty: false } ? Features(form, loss) : [],
             Said = form.ReadsNumbers
                 ? form.Annotations.Where(each => each.IsNumber).Select(each => each.Variable).ToEquatableArray() : [],
+            Quantile = (form as EstimandForm.Quantile)?.Level,
             Loss = loss,
             Targets = targets,
             Primary = primary,
@@ -156,10 +158,17 @@ internal static class EstimandLowering
         return (ModelLosses.Mean(name), EquatableArray.Create(new TargetPlan(name, target.Value, TargetScales.Of(form, form.Kind(), scale))), 0);
     }
 
+    // The loss is that of the share of texts with at most q, whose root in q is the quantile: v stands for 1[v ≤ q].
+    private static (LossDefinition, EquatableArray<TargetPlan>, int) Quantile(EstimandForm.Quantile form, ScaleKind scale) => (
+        ModelLosses.Mean("P(v ≤ q)"),
+        EquatableArray.Create(new TargetPlan(
+            Estimators.TargetFunctions.NameOf(form.Function), new LossExpression.Parameter(0), TargetScales.Of(form, form.Kind(), scale))),
+        0);
+
     /// <summary>A coefficient, difference or ratio is tested against "nothing happens"; a mean or share has no such value.</summary>
     private static double? NullValue(EstimandForm form, ScaleKind scale) => (form, scale) switch
     {
-        (EstimandForm.Average, _) or (_, ScaleKind.Variance or ScaleKind.StandardDeviation) => null,
+        (EstimandForm.Average, _) or (_, ScaleKind.Variance or ScaleKind.StandardDeviation or ScaleKind.Quantile) => null,
         (_, ScaleKind.Ratio) => 1,
         (_, ScaleKind.Coefficient or ScaleKind.Difference or ScaleKind.LogOdds or ScaleKind.LogRate or ScaleKind.Correlation) => 0,
         _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "No scale of a comparison."),

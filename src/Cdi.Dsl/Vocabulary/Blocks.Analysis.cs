@@ -11,7 +11,8 @@ public static partial class Blocks
             "linear, logistic, probit, cloglog, poisson, gamma, multinomial, ordered_logit, ordered_probit or ordered_cloglog with a formula", null, null,
             "cluster", "weight", "offset", "instruments"),
         new SettingWord(
-            "target", "coefficient, mean, prevalence, difference, odds_ratio, ratio, variance, standard_deviation or correlation", null, null, "cluster"),
+            "target", "coefficient, mean, prevalence, difference, odds_ratio, ratio, variance, standard_deviation, correlation, quantile or median", null, null,
+            "cluster"),
         new SettingWord("by", "a column with levels, or a list of them"),
         new SettingWord("loss", "an expression", null, "Use `model = linear(…)`, `logistic(…)` or another model."),
         new SettingWord("null", "a number", "0 for a coefficient or difference, 1 for a ratio"),

@@ -60,4 +60,7 @@ public enum EstimandKind
 
     /// <summary>The correlation of an outcome with a column or another outcome.</summary>
     Correlation,
+
+    /// <summary>A quantile of a number.</summary>
+    Quantile,
 }

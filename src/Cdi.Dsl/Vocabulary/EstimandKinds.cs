@@ -16,7 +16,7 @@ public static class EstimandKinds
             or EstimandKind.Cloglog or EstimandKind.Multinomial or EstimandKind.OrderedLogit or EstimandKind.OrderedProbit
             or EstimandKind.OrderedCloglog => true,
         EstimandKind.Mean or EstimandKind.Prevalence or EstimandKind.Difference or EstimandKind.OddsRatio or EstimandKind.Ratio
-            or EstimandKind.Variance or EstimandKind.StandardDeviation or EstimandKind.Correlation => false,
+            or EstimandKind.Variance or EstimandKind.StandardDeviation or EstimandKind.Correlation or EstimandKind.Quantile => false,
     };
 
     /// <summary>Whether parameters behind the coefficients are thresholds between ordered classes, in the place of an intercept.</summary>

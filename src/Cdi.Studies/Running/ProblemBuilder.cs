@@ -92,6 +92,7 @@ internal sealed class ProblemBuilder(
         return new(estimand.Name, estimand.Estimator.Under(execution), Columns(estimand.Columns, said), features, Targets(estimand), estimand.Primary)
         {
             Said = said,
+            Quantile = estimand.Quantile,
             Start = Thresholds.Start(estimand, Outcome(estimand.Outcome).Options.Count),
             Likelihood = estimand.Kind.IsRegression() ? new Likelihood(estimand.Kind.HasDispersion(), estimand.Features.IsEmpty) : null,
             Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,

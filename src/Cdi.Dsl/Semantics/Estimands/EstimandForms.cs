@@ -32,6 +32,7 @@ public static class EstimandForms
             TargetFunction.Variance => EstimandKind.Variance,
             TargetFunction.StandardDeviation => EstimandKind.StandardDeviation,
             TargetFunction.Correlation => EstimandKind.Correlation,
+            TargetFunction.Quantile or TargetFunction.Median => EstimandKind.Quantile,
             TargetFunction.Coefficient => throw new InvalidOperationException("A coefficient is one of a model."),
         };
 }

@@ -9,7 +9,7 @@ public static class Estimators
     private const string Regressions = "Use `linear(…)`, `logistic(…)`, `probit(…)`, `cloglog(…)`, `poisson(…)`, `gamma(…)`, `multinomial(…)`, "
         + "`ordered_logit(…)`, `ordered_probit(…)` or `ordered_cloglog(…)`.";
     private const string Targets = "Use `mean(…)`, `prevalence(…)`, `difference(…)`, `ratio(…)`, `odds_ratio(…)`, `variance(…)`, "
-        + "`standard_deviation(…)`, `correlation(…)` or `coefficient(…)`.";
+        + "`standard_deviation(…)`, `correlation(…)`, `quantile(…)`, `median(…)` or `coefficient(…)`.";
 
     /// <summary>Regression models, named before their formula.</summary>
     public static ChoiceTable<RegressionFamily> Models { get; } = new("a model",
@@ -25,7 +25,7 @@ public static class Estimators
             new("ordered_probit", RegressionFamily.OrderedProbit),
             new("ordered_cloglog", RegressionFamily.OrderedCloglog),
         ],
-        Words(Regressions, "negative_binomial", "iv", "bradley_terry"));
+        Words(Regressions, "negative_binomial", "iv", "bradley_terry", "quantile"));
 
     /// <summary>Targets, named before their arguments.</summary>
     public static ChoiceTable<TargetFunction> TargetFunctions { get; } = new("a target",
@@ -39,10 +39,12 @@ public static class Estimators
             new("variance", TargetFunction.Variance),
             new("standard_deviation", TargetFunction.StandardDeviation),
             new("correlation", TargetFunction.Correlation),
+            new("quantile", TargetFunction.Quantile),
+            new("median", TargetFunction.Median),
         ],
         Words(
             Targets,
-            "quantile", "median", "total", "contrast", "ame", "predict", "accuracy", "precision", "recall", "f1", "kappa", "alpha"));
+            "total", "contrast", "ame", "predict", "accuracy", "precision", "recall", "f1", "kappa", "alpha"));
 
     /// <summary>Functions of a column inside a formula.</summary>
     public static ChoiceTable<ColumnFunction> FormulaFunctions { get; } = new("a function of a formula",

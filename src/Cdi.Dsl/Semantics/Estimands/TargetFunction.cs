@@ -29,4 +29,10 @@ public enum TargetFunction
 
     /// <summary>The correlation of an outcome with a column or another outcome.</summary>
     Correlation,
+
+    /// <summary>A quantile of a number.</summary>
+    Quantile,
+
+    /// <summary>The quantile at 1/2.</summary>
+    Median,
 }
