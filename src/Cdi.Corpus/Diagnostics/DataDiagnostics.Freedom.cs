@@ -139,6 +139,19 @@ internal static partial class DataDiagnostics
         texts == 0 ? "Leave the level out where it is declared, or look at `keep`: the other groups are estimated as if it were not there."
             : "Label texts of this group, or merge it with another; the other groups stand.");
 
+    /// <summary>CDI9086. The labels are too few for one end of the interval of a quantile.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="term">Name of the target.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="isUpper">Whether the upper end is the one that is missing.</param>
+    /// <param name="labels">Labels that entered.</param>
+    public static DataDiagnostic QuantileWithoutEnd(string file, string subject, string term, string method, bool isUpper, int labels) =>
+        Warning("CDI9086", file, subject,
+        $"The interval of {Quote(term)} by `{method}` has no {(isUpper ? "upper" : "lower")} end: {Counted.Of(labels, "labelled text")} cannot tell that the "
+            + $"quantile is not {(isUpper ? "above" : "below")} all of them.",
+        "Label more texts, or ask for a quantile nearer to the median; `alternative` gives a one-sided interval at the full level.");
+
     private static string Ends(double number) => number.ToString("G3", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Decimal(double number) => number.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);

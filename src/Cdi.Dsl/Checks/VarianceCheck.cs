@@ -73,8 +73,8 @@ internal sealed class VarianceCheck : IStudyCheck
     {
         if (inference.Alpha is not { Value: > 0 and < 1 } alpha) return;
         var isCorrected = inference.Familywise is { Value: not FamilywiseCorrection.None };
-        var fewest = IntervalRules.FewestReplicates(
-            isCorrected ? alpha.Value / Math.Max(1, study.Estimands.Sum(estimand => estimand.Answers)) : alpha.Value, inference.Alternative?.Value ?? Alternative.TwoSided);
+        var answers = Math.Max(1, study.Estimands.Sum(estimand => estimand.Answers));
+        var fewest = IntervalRules.FewestReplicates(isCorrected ? alpha.Value / answers : alpha.Value, inference.Alternative?.Value ?? Alternative.TwoSided);
         var replicates = inference.Replicates?.Value ?? InferenceDefaults.Replicates;
         if (replicates >= fewest) return;
         diagnostics.Report(DesignDiagnostics.TooFewReplicates(

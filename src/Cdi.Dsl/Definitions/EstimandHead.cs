@@ -40,6 +40,10 @@ public abstract record EstimandHead
     /// <summary>Which of the groups, or options, that its author asks about; null where the estimand asks one question of all texts.</summary>
     public EstimandCell? Cell { get; init; }
 
+    /// <summary>τ where the τ-quantile of the outcome is asked for: the loss is then that of the share of texts with at most some number, v its event, and the
+    /// quantile is where that share is τ; null for functions of the parameters.</summary>
+    public double? Quantile { get; init; }
+
     /// <summary>Every annotated variable that a model with annotated regressors reads, that of <see cref="Outcome"/> first; empty for other
     /// estimands.</summary>
     public EquatableArray<AnnotatedInput> Variables { get; init; }

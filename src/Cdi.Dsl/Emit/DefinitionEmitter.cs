@@ -177,6 +177,7 @@ internal static partial class DefinitionEmitter
         if (estimand.Cluster is { } cluster) Set(writer, nameof(EstimandHead.Cluster), Of(cluster));
         if (estimand.CrossedCluster is { } crossed) Set(writer, nameof(EstimandHead.CrossedCluster), Of(crossed));
         SetNumber(writer, nameof(EstimandHead.Null), estimand.Null);
+        SetNumber(writer, nameof(EstimandHead.Quantile), estimand.Quantile);
         if (estimand.HasFunctions) Set(writer, nameof(EstimandHead.HasFunctions), Of(true));
         writer.Close($",");
     }

@@ -83,6 +83,7 @@ internal static class ResultsEmitter
         TargetScale.Variance => "a variance in squared units of the outcome",
         TargetScale.StandardDeviation => "a standard deviation in units of the outcome",
         TargetScale.Correlation => "a correlation from -1 to 1",
+        TargetScale.Quantile => "a quantile in units of the outcome",
     };
 
     private static void WriteEstimates(CodeWriter writer, EstimandPlan estimand, EstimandNames names)

@@ -29,6 +29,7 @@ internal static class EstimandLowering
             EstimandForm.Average average => Average(average, scale),
             EstimandForm.Moments moments => MomentLowering.Lower(moments, scale),
             EstimandForm.Agreement => (agreement.Loss, agreement.Targets, 0),
+            EstimandForm.Quantile quantile => Quantile(quantile, scale),
             var unknown => throw new InvalidOperationException($"Nothing is known of the form {unknown.GetType().Name}."),
         };
         return new EstimandPlan
@@ -51,6 +52,7 @@ internal static class EstimandLowering
             Said = form.ReadsNumbers
                 ? form.Annotations.Where(each => each.IsNumber).Select(each => each.Variable).ToEquatableArray() : [],
             Answers = agreement.Answers,
+            Quantile = (form as EstimandForm.Quantile)?.Level,
             Loss = loss,
             Targets = targets,
             Primary = primary,
@@ -162,11 +164,18 @@ internal static class EstimandLowering
         return (ModelLosses.Mean(name), EquatableArray.Create(new TargetPlan(name, target.Value, TargetScales.Of(form, form.Kind(), scale))), 0);
     }
 
+    // The loss is that of the share of texts with at most q, whose root in q is the quantile: v stands for 1[v ≤ q].
+    private static (LossDefinition, EquatableArray<TargetPlan>, int) Quantile(EstimandForm.Quantile form, ScaleKind scale) => (
+        ModelLosses.Mean("P(v ≤ q)"),
+        EquatableArray.Create(new TargetPlan(
+            Estimators.TargetFunctions.NameOf(form.Function), new LossExpression.Parameter(0), TargetScales.Of(form, form.Kind(), scale))),
+        0);
+
     /// <summary>A coefficient, difference or ratio is tested against "nothing happens"; a mean or share has no such value.</summary>
     private static double? NullValue(EstimandForm form, ScaleKind scale) => (form, scale) switch
     {
         (EstimandForm.Average, _) or (EstimandForm.Agreement, ScaleKind.Proportion or ScaleKind.LogOdds)
-            or (_, ScaleKind.Variance or ScaleKind.StandardDeviation) => null,
+            or (_, ScaleKind.Variance or ScaleKind.StandardDeviation or ScaleKind.Quantile) => null,
         (_, ScaleKind.Ratio) => 1,
         (_, ScaleKind.Coefficient or ScaleKind.Difference or ScaleKind.LogOdds or ScaleKind.LogRate or ScaleKind.Correlation) => 0,
         _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "No scale of a comparison."),

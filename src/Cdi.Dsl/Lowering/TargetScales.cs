@@ -27,6 +27,7 @@ public static class TargetScales
         (ScaleKind.Variance, _) => TargetScale.Variance,
         (ScaleKind.StandardDeviation, _) => TargetScale.StandardDeviation,
         (ScaleKind.Correlation, _) => TargetScale.Correlation,
+        (ScaleKind.Quantile, _) => TargetScale.Quantile,
         _ => throw new ArgumentOutOfRangeException(nameof(interval), interval, "No scale of this estimand."),
     };
 
@@ -45,6 +46,7 @@ public static class TargetScales
         TargetScale.Variance => ScaleKind.Variance,
         TargetScale.StandardDeviation => ScaleKind.StandardDeviation,
         TargetScale.Correlation => ScaleKind.Correlation,
+        TargetScale.Quantile => ScaleKind.Quantile,
     };
 
     /// <summary>The scale on which the interval is formed where an author may choose it, as authors name it; else that of the reported value.</summary>
@@ -56,6 +58,6 @@ public static class TargetScales
         TargetScale.MeanByLogarithm or TargetScale.ProportionByLogarithm => ScaleKind.Log,
         TargetScale.Mean or TargetScale.Proportion or TargetScale.Coefficient or TargetScale.Difference or TargetScale.LogOdds or TargetScale.LogRate
             or TargetScale.OddsRatio or TargetScale.Ratio or TargetScale.Variance or TargetScale.StandardDeviation
-            or TargetScale.Correlation => scale.Reported(),
+            or TargetScale.Correlation or TargetScale.Quantile => scale.Reported(),
     };
 }

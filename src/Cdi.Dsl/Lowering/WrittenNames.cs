@@ -22,7 +22,9 @@ internal static class WrittenNames
             $"{Function(contrast.Function)}({Function(contrast.Of)}({Response(contrast)}), {Name(contrast.Group.Name)})",
         EstimandForm.Moments { Function: TargetFunction.Correlation } moments =>
             $"correlation({Response(moments)}, {(moments.Beside is { } column ? Name(column.Name) : Written(moments.Regressors.Last()))})",
-        EstimandForm.Moments => $"{Function(form.Function)}({Response(form)})",
+        EstimandForm.Quantile { Function: TargetFunction.Quantile } quantile =>
+            $"quantile({Response(quantile)}, {quantile.Level.ToString("R", CultureInfo.InvariantCulture)})",
+        EstimandForm.Quantile or EstimandForm.Moments => $"{Function(form.Function)}({Response(form)})",
         EstimandForm.Agreement agreement => Agreement(agreement),
         EstimandForm.Average => $"{Function(form.Function)}({Response(form)})",
         var unknown => throw new InvalidOperationException($"Nothing is known of the form {unknown.GetType().Name}."),

@@ -166,6 +166,7 @@ public static class Choices
             new("variance", ScaleKind.Variance),
             new("standard_deviation", ScaleKind.StandardDeviation),
             new("correlation", ScaleKind.Correlation),
+            new("quantile", ScaleKind.Quantile),
         ]);
 
     /// <summary>Units that some setting of this version takes.</summary>

@@ -72,4 +72,7 @@ public enum EstimandKind
 
     /// <summary>How two models differ in their agreement with people, or in what they say.</summary>
     AgreementDifference,
+
+    /// <summary>A quantile of a number.</summary>
+    Quantile,
 }

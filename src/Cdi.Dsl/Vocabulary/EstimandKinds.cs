@@ -17,7 +17,7 @@ public static class EstimandKinds
             or EstimandKind.Cloglog or EstimandKind.Multinomial or EstimandKind.OrderedLogit or EstimandKind.OrderedProbit
             or EstimandKind.OrderedCloglog => true,
         EstimandKind.Mean or EstimandKind.Prevalence or EstimandKind.Difference or EstimandKind.OddsRatio or EstimandKind.Ratio
-            or EstimandKind.Variance or EstimandKind.StandardDeviation or EstimandKind.Correlation
+            or EstimandKind.Variance or EstimandKind.StandardDeviation or EstimandKind.Correlation or EstimandKind.Quantile
             or EstimandKind.Agreement or EstimandKind.AgreementDifference => false,
     };
 

@@ -35,4 +35,7 @@ public enum ScaleKind
 
     /// <summary>A correlation, −1 … 1; the interval is formed on its area tangent, Fisher's z; neutral value 0.</summary>
     Correlation,
+
+    /// <summary>A quantile, in units of the outcome; no neutral value.</summary>
+    Quantile,
 }

@@ -48,4 +48,7 @@ public enum TargetScale
 
     /// <summary>A correlation, its interval formed on Fisher's z.</summary>
     Correlation,
+
+    /// <summary>A quantile, in units of the outcome, its interval found by tests of the share of texts with at most as much.</summary>
+    Quantile,
 }

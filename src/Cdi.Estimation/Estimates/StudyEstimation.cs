@@ -58,7 +58,8 @@ public sealed class StudyEstimation
     /// <param name="sample">The sample.</param>
     /// <param name="method">The method, which says what stands for the LLM's answer.</param>
     /// <param name="options">Level, target of inference, λ and variance, as <see cref="OptionsFor"/> gives them or changed.</param>
-    /// <returns>A <see cref="RectifiedFit"/> with all targets of the estimand, or a <see cref="SolveFailure"/>.</returns>
+    /// <returns>A <see cref="RectifiedFit"/> with all targets of the estimand, or a <see cref="SolveFailure"/>; of a quantile covariance and λ are those of the
+    /// share of texts with at most as much.</returns>
     /// <exception cref="ArgumentException">The method needs the LLM's answers, and the variable has none.</exception>
     public EstimationOutcome Estimate(int estimand, DrawnSample sample, EstimationMethod method, EstimationOptions options)
     {
@@ -85,6 +86,7 @@ public sealed class StudyEstimation
     {
         ArgumentNullException.ThrowIfNull(options);
         var asked = problem.Estimands[estimand];
+        if (asked.Quantile is double level) return Quantile(estimand, level, sample, prediction, options);
         predictions.Use(sample);
         var rectified = new DescribedSample
         {
@@ -101,6 +103,21 @@ public sealed class StudyEstimation
             KeyOf = problem.KeyOf,
         };
         return estimators[estimand].Estimate(Bound(estimand, sample), rectified, asked.Targets, options);
+    }
+
+    // The share of texts with at most some number is a problem of its own, of which nothing is kept from one number to the next.
+    private EstimationOutcome Quantile(int estimand, double level, LabelledSample sample, PredictionSource prediction, EstimationOptions options)
+    {
+        if (!problem.IsHeld) throw new InvalidOperationException("A quantile needs rows that are held.");
+        var (threshold, asked) = (new ThresholdProblem(problem, estimand), problem.Estimands[estimand]);
+        var withPeople = options.Form != MomentForm.PredictionOnly;
+        var values = threshold.Values(sample, withPeople, prediction != PredictionSource.None);
+        if (values.Length == 0) return new SolveFailure.NoLabels();
+        var least = threshold.Values(sample, withPeople, false).FirstOrDefault(double.NaN);
+        return new QuantileSearch(values, least, level, options, ShareOf).Estimate(asked.Targets[asked.Primary]);
+
+        EstimationOutcome ShareOf(double value, EstimationOptions tested) =>
+            new StudyEstimation(threshold.At(value, level), seed).Estimate(0, threshold.At(sample, value), prediction, tested);
     }
 
     // What people say of a sample may stand in columns.

@@ -67,6 +67,9 @@ public sealed record Scale
     /// <summary>A correlation inside −1 and 1, whose interval is formed on Fisher's z, ½ log((1 + r)/(1 − r)); neutral at 0.</summary>
     public static Scale Correlation { get; } = new("correlation", "Fisher z", Link.AreaTangent, 0);
 
+    /// <summary>A quantile, in the units of the outcome; no neutral value.</summary>
+    public static Scale Quantile { get; } = new("quantile", "quantile", Link.Identity, null);
+
     /// <summary>The scale that a plan names.</summary>
     /// <param name="scale">Its name in the plan.</param>
     /// <exception cref="InvalidOperationException">No such scale.</exception>
@@ -86,6 +89,7 @@ public sealed record Scale
         TargetScale.Variance => Variance,
         TargetScale.StandardDeviation => StandardDeviation,
         TargetScale.Correlation => Correlation,
+        TargetScale.Quantile => Quantile,
     };
 
     /// <summary>The scale with these names; null where there is none.</summary>

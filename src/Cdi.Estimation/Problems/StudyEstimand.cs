@@ -66,7 +66,7 @@ public sealed class StudyEstimand
     /// <param name="execution">How.</param>
     public StudyEstimand Under(PassExecution execution) => IsHeld
         ? new(Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder, Said = Said,
-            Likelihood = Likelihood, Crossed = Crossed, LabelsWeigh = LabelsWeigh }
+            Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile, LabelsWeigh = LabelsWeigh }
         : new(Name, Estimator.Under(execution), Covariates.Rows, Binder ?? throw new InvalidOperationException("Rows that are not held are bound."), Features,
             Targets, Primary) { ClusterOf = clusterOf, Start = start, Likelihood = Likelihood, LabelsWeigh = LabelsWeigh };
 
@@ -85,7 +85,8 @@ public sealed class StudyEstimand
 
         return new(Name, Estimator, new(values, Covariates.Rows), Features, Targets, Primary)
         {
-            Clusters = clusters, Start = start, Binder = Binder, Said = Said, Likelihood = Likelihood, Crossed = Crossed,
+            Clusters = clusters, Start = start, Binder = Binder, Said = Said, Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile,
+            LabelsWeigh = LabelsWeigh,
         };
     }
 
@@ -158,6 +159,10 @@ public sealed class StudyEstimand
 
     /// <summary>What its loss says of a distribution, on which <see cref="VarianceEstimator.Model"/> rests; null where that is not known.</summary>
     public Likelihood? Likelihood { get; init; }
+
+    /// <summary>τ where the τ-quantile of the annotated number is asked for, and the M-estimator is that of the share of texts with at most some number; null
+    /// where the targets are functions of θ.</summary>
+    public double? Quantile { get; init; }
 
     /// <summary>Binds its rows, for one thread.</summary>
     internal IBoundRows Bind() => (Binder ?? new MemoryBinder(Covariates)).Bind(Estimator);

@@ -31,7 +31,8 @@ internal sealed partial class RectifiedEstimator
         return target.Scale == Scale.Difference ? (-1, 1) : null;
     }
 
-    // (Σw)²/Σw² over labelled rows that count, those of its group where a share is one of a group; over clusters where the target is a population of them; +∞ where the corpus is the target and every row is labelled.
+    // (Σw)²/Σw² over labelled rows that count, those of its group where a share is one of a group; over clusters where the target is a population of them;
+    // +∞ where the corpus is the target and every row is labelled.
     private double IndependentLabels(EstimationRequest request, Solution solution, double[] influence)
     {
         if (request.IsCorpusTarget && rows.Count == request.Sample.Rows) return double.PositiveInfinity;

@@ -88,6 +88,7 @@ internal sealed class ProblemResampler
             Start = estimand.Start,
             Said = estimand.Said,
             Likelihood = estimand.Likelihood,
+            Quantile = estimand.Quantile,
             Crossed = estimand.Crossed is { } crossed ? CrossedClusters.Of(units, Array.ConvertAll(rows, row => crossed.Second.Span[row])) : null,
         });
         return new StudyProblem(keys, [.. variables], [.. estimands], problem.Predictors.Take(rows))

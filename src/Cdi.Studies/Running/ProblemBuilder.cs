@@ -101,6 +101,7 @@ internal sealed class ProblemBuilder(
             Absorbed = effects,
             Said = said,
             LabelsWeigh = estimand.Kind.IsAgreement(),
+            Quantile = estimand.Quantile,
             Start = Thresholds.Start(estimand, Outcome(estimand.Outcome).Options.Count),
             Likelihood = estimand.Kind.IsRegression() ? new Likelihood(estimand.Kind.HasDispersion(), estimand.Features.IsEmpty) : null,
             Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,

@@ -29,6 +29,7 @@ internal sealed class Reliance
     private readonly int labels;
     private readonly bool isClustered;
     private readonly bool isGiven;
+    private readonly bool isTwoSided;
     private readonly TargetEstimate primary;
 
     /// <summary>Looks at a fit.</summary>
@@ -43,6 +44,7 @@ internal sealed class Reliance
         units = new UnitsBehind(material, estimand, sample);
         primary = fit.Targets[material.Definition.Estimands[estimand].Primary];
         isClustered = fit.DegreesOfFreedom is not null && material.Definition.Inference.Variance.IsClustered();
+        isTwoSided = material.Definition.Inference.Alternative == Alternative.TwoSided;
         isGiven = material.Definition.Sampling.Given is not null;
         chance = material.Definition.Inference.Generalise == Generalise.Corpus ? fit.UnequalChance : null;
     }
@@ -51,6 +53,7 @@ internal sealed class Reliance
     public string Caution(int target)
     {
         var estimate = fit.Targets[target];
+        if (IsOpen(estimate)) return Open(estimate);
         if (estimate.IsBound) return "the labelled texts all say the same: the interval is a bound that follows from their number";
         if (DigitsOf(estimate) is { } digits) return FormattableString.Invariant($"{Math.Floor(digits):F0} digits of 16 are right: means far from 0");
         if (IsThin(estimate)) return $"few degrees of freedom: {units.Describe(estimate, isClustered)}";
@@ -83,6 +86,8 @@ internal sealed class Reliance
             if (DigitsOf(target) is { } digits) yield return DataDiagnostics.FewDigits(file, subject, target.Term, method, digits);
         }
 
+        foreach (var open in fit.Targets.Where(IsOpen))
+            yield return DataDiagnostics.QuantileWithoutEnd(file, subject, open.Term, method, open.Upper == double.PositiveInfinity, labels);
         foreach (var target in fit.Targets.Where(target => target.IsWithheld || target.IsBound || IsThin(target)
             || (target == primary && IsCarriedByFew(target))))
         {
@@ -119,6 +124,13 @@ internal sealed class Reliance
 
     private string Silent => FormattableString.Invariant(
         $"the {labels} labelled texts show no variance, as where none of them differs from what the model said");
+
+    // A one-sided interval is open because that is asked for.
+    private bool IsOpen(TargetEstimate target) => isTwoSided && target.Scale == Scale.Quantile && target is { Lower: { } lower, Upper: { } upper }
+        && (double.IsInfinity(lower) || double.IsInfinity(upper));
+
+    private static string Open(TargetEstimate target) =>
+        $"the labels are too few to say how {(target.Upper == double.PositiveInfinity ? "large" : "small")} the quantile can be: the interval is open there";
 
     private static bool IsThin(TargetEstimate target) => !target.IsWithheld && target.DegreesOfDesign < FewDegrees;
 

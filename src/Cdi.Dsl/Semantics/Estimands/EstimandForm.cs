@@ -77,6 +77,12 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         TargetFunction Of,
         ColumnModel Group) : EstimandForm(Response, Function);
 
+    /// <summary>A quantile of a number.</summary>
+    /// <param name="Response">The annotated outcome, a number.</param>
+    /// <param name="Function">Quantile or median, as the author called it.</param>
+    /// <param name="Level">τ, in (0, 1).</param>
+    public sealed record Quantile(Located<Response> Response, TargetFunction Function, double Level) : EstimandForm(Response, Function);
+
     /// <summary>A function of first and second moments.</summary>
     /// <param name="Response">The annotated outcome; a number for variance and standard deviation.</param>
     /// <param name="Function">Variance, standard deviation or correlation.</param>

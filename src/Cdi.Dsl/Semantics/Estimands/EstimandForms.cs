@@ -35,6 +35,7 @@ public static class EstimandForms
             TargetFunction.Variance => EstimandKind.Variance,
             TargetFunction.StandardDeviation => EstimandKind.StandardDeviation,
             TargetFunction.Correlation => EstimandKind.Correlation,
+            TargetFunction.Quantile or TargetFunction.Median => EstimandKind.Quantile,
             TargetFunction.Coefficient => throw new InvalidOperationException("A coefficient is one of a model."),
             TargetFunction.Accuracy or TargetFunction.Precision or TargetFunction.Recall or TargetFunction.F1 or TargetFunction.FalsePositiveRate
                 or TargetFunction.FalseNegativeRate or TargetFunction.Kappa or TargetFunction.Ac1 or TargetFunction.Mcc =>

@@ -9,7 +9,8 @@ public static class Estimators
     private const string Regressions = "Use `linear(…)`, `logistic(…)`, `probit(…)`, `cloglog(…)`, `poisson(…)`, `gamma(…)`, "
         + "`inverse_gaussian(…)`, `negative_binomial(…)`, `multinomial(…)`, `ordered_logit(…)`, `ordered_probit(…)` or `ordered_cloglog(…)`.";
     private const string Targets = "Use `mean(…)`, `prevalence(…)`, `difference(…)`, `ratio(…)`, `odds_ratio(…)`, `variance(…)`, "
-        + "`standard_deviation(…)`, `correlation(…)`, `coefficient(…)`, or `accuracy(…)` and other agreements of a model with people.";
+        + "`standard_deviation(…)`, `correlation(…)`, `quantile(…)`, `median(…)`, `coefficient(…)`, or `accuracy(…)` and other agreements of a model "
+        + "with people.";
 
     /// <summary>Regression models, named before their formula.</summary>
     public static ChoiceTable<RegressionFamily> Models { get; } = new("a model",
@@ -27,7 +28,7 @@ public static class Estimators
             new("ordered_probit", RegressionFamily.OrderedProbit),
             new("ordered_cloglog", RegressionFamily.OrderedCloglog),
         ],
-        Words(Regressions, "iv", "bradley_terry"));
+        Words(Regressions, "iv", "bradley_terry", "quantile"));
 
     /// <summary>Targets, named before their arguments.</summary>
     public static ChoiceTable<TargetFunction> TargetFunctions { get; } = new("a target",
@@ -50,10 +51,10 @@ public static class Estimators
             new("kappa", TargetFunction.Kappa),
             new("ac1", TargetFunction.Ac1),
             new("mcc", TargetFunction.Mcc),
+            new("quantile", TargetFunction.Quantile),
+            new("median", TargetFunction.Median),
         ],
-        Words(
-            Targets,
-            "quantile", "median", "total", "contrast", "ame", "predict", "alpha"));
+        Words(Targets, "total", "contrast", "ame", "predict", "alpha"));
 
     /// <summary>Functions of a column inside a formula.</summary>
     public static ChoiceTable<ColumnFunction> FormulaFunctions { get; } = new("a function of a formula",

@@ -56,4 +56,10 @@ public enum TargetFunction
 
     /// <summary>Matthews' correlation coefficient.</summary>
     Mcc,
+
+    /// <summary>A quantile of a number.</summary>
+    Quantile,
+
+    /// <summary>The quantile at 1/2.</summary>
+    Median,
 }

@@ -61,6 +61,12 @@ public sealed partial class HarbourNoise
         /// <summary>Term correlation.</summary>
         public global::Cdi.Studies.Results.Estimate Correlation => ByMethod["correlation"];
 
+        /// <summary>Term quantile.</summary>
+        public global::Cdi.Studies.Results.Estimate Quantile => ByMethod["quantile"];
+
+        /// <summary>Term median.</summary>
+        public global::Cdi.Studies.Results.Estimate Median => ByMethod["median"];
+
         /// <summary>Term (Intercept).</summary>
         public global::Cdi.Studies.Results.Estimate Intercept => ByMethod["(Intercept)"];
 
