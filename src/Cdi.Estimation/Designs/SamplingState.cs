@@ -7,7 +7,7 @@ using Cdi.Estimation.Sources;
 namespace Cdi.Estimation.Designs;
 
 /// <summary>What is known of a sample after the events so far: their fold. The same events in the same order give the same state, bit for bit.</summary>
-/// <remarks>Beside the events it holds numbers of the rows drawn and of no others.</remarks>
+/// <remarks>Beside the events it holds numbers of the rows drawn; of others only what <see cref="Recall"/> hands over.</remarks>
 public sealed class SamplingState
 {
     private readonly StudyEvent.Opened opened;

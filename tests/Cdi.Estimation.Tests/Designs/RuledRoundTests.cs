@@ -22,7 +22,7 @@ public sealed class RuledRoundTests
         var whole = new MemoryLedger();
         AssertSame(expected, await DrawAsync(study, plan, whole));
         Assert.Contains(whole.Events, happened => happened is StudyEvent.RoundDrawn { AtRisk: RowsAtRisk.Ruled });
-        Assert.Null(new AdaptiveSampling(study).Review(plan, [.. Listed(study, plan)]));
+        Assert.Null(new AdaptiveSampling(study).Review(plan, await ListedAsync(study, plan)));
         Assert.Null(Short(study).Review(plan, whole.Events));
         for (var kept = 0; kept <= whole.Events.Count; kept++)
         {
@@ -90,10 +90,10 @@ public sealed class RuledRoundTests
         Assert.IsType<RowsAtRisk.Ruled>(ledger.Events.OfType<StudyEvent.RoundDrawn>().ElementAt(refused.Round).AtRisk);
     }
 
-    private static IEnumerable<StudyEvent> Listed(RecordedStudy study, SamplingPlan plan)
+    private static async Task<IReadOnlyList<StudyEvent>> ListedAsync(RecordedStudy study, SamplingPlan plan)
     {
         var ledger = new MemoryLedger();
-        new AdaptiveSampling(study).DrawAsync(plan, study.Labels, ledger).AsTask().GetAwaiter().GetResult();
+        await new AdaptiveSampling(study).DrawAsync(plan, study.Labels, ledger);
         Assert.DoesNotContain(ledger.Events, happened => happened is StudyEvent.RoundDrawn { AtRisk: RowsAtRisk.Ruled });
         return ledger.Events;
     }
