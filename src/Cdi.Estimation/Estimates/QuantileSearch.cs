@@ -32,7 +32,8 @@ internal sealed class QuantileSearch
     /// <param name="level">τ, in (0, 1).</param>
     /// <param name="options">How an estimate and its interval are formed.</param>
     /// <param name="shareOf">Estimates F(q), with τ as its null.</param>
-    public QuantileSearch(double[] values, double leastLabel, double level, EstimationOptions options, Func<double, EstimationOptions, EstimationOutcome> shareOf)
+    public QuantileSearch(
+        double[] values, double leastLabel, double level, EstimationOptions options, Func<double, EstimationOptions, EstimationOutcome> shareOf)
     {
         (this.values, this.leastLabel, this.level, this.shareOf) = (values, leastLabel, level, shareOf);
 
