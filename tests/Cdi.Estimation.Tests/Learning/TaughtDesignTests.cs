@@ -4,6 +4,7 @@ using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.Learning;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sampling;
+using Cdi.Estimation.Tests.Designs;
 
 namespace Cdi.Estimation.Tests.Learning;
 
@@ -23,12 +24,12 @@ public sealed class TaughtDesignTests
         var drawn = whole.OfType<StudyEvent.RoundDrawn>().SelectMany(round => round.Drawn).ToHashSet();
         Assert.Equal(120, drawn.Count);
         double[] hidden = [.. Texts.Labels.Select((label, row) => drawn.Contains(row) ? label : double.NaN)];
-        AssertSame(whole, await Events(Texts.Untaught(), design, hidden));
+        LedgerText.AssertSame(whole, await Events(Texts.Untaught(), design, hidden));
     }
 
     [Fact]
     public async Task Rounds_do_not_depend_on_threads() =>
-        AssertSame(await Events(Texts.Untaught(1), SamplingDesign.Error, Texts.Labels), await Events(Texts.Untaught(2), SamplingDesign.Error, Texts.Labels));
+        LedgerText.AssertSame(await Events(Texts.Untaught(1), SamplingDesign.Error, Texts.Labels), await Events(Texts.Untaught(2), SamplingDesign.Error, Texts.Labels));
 
     [Theory]
     [MemberData(nameof(Designs))]
@@ -39,7 +40,7 @@ public sealed class TaughtDesignTests
         {
             var ledger = new MemoryLedger([.. whole.Take(kept)]);
             await new AdaptiveSampling(Texts.Untaught()).DrawAsync(Plan(design), new RecordedAnnotations(Texts.Labels), ledger);
-            AssertSame(whole, ledger.Events);
+            LedgerText.AssertSame(whole, ledger.Events);
         }
     }
 
@@ -48,10 +49,10 @@ public sealed class TaughtDesignTests
     public async Task The_burn_in_is_uniform_and_the_model_decides_from_then_on(SamplingDesign design)
     {
         var rounds = (await Events(Texts.Untaught(), design, Texts.Labels)).OfType<StudyEvent.RoundDrawn>().ToList();
-        Assert.Single(rounds[0].Probabilities.Distinct());
+        Assert.Equal(rounds[0].AtRisk.Smallest, rounds[0].AtRisk.Largest);
 
         // Leverage of a share is that of every text, whatever a model says; the others go by its errors.
-        Assert.All(rounds.Skip(1), round => Assert.Equal(design.ReadsErrors, round.Probabilities.Distinct().Count() > 1));
+        Assert.All(rounds.Skip(1), round => Assert.Equal(design.ReadsErrors, round.AtRisk.Smallest < round.AtRisk.Largest));
     }
 
     [Fact]
@@ -60,8 +61,9 @@ public sealed class TaughtDesignTests
         var events = await Events(Texts.Untaught(), SamplingDesign.Error, Texts.Labels);
         var (first, second) = (events.OfType<StudyEvent.RoundDrawn>().First(), events.OfType<StudyEvent.RoundDrawn>().ElementAt(1));
         int[] rows = [.. first.Drawn];
-        var said = CrossFittedLearner.Once(Texts.Task(rows) with { Weights = Array.ConvertAll(rows, _ => 1 / first.Probabilities[0]), Seed = 3 });
-        var byConfidence = second.Rows.Zip(second.Probabilities).OrderBy(each => said.Confidence.Span[each.First]).Select(each => each.Second).ToList();
+        var said = CrossFittedLearner.Once(Texts.Task(rows) with { Weights = Array.ConvertAll(rows, _ => 1 / first.AtRisk.Smallest), Seed = 3 });
+        var listed = Assert.IsType<RowsAtRisk.Listed>(second.AtRisk);
+        var byConfidence = listed.Rows.Zip(listed.Probabilities).OrderBy(each => said.Confidence.Span[each.First]).Select(each => each.Second).ToList();
         Assert.True(byConfidence.Take(30).Average() > byConfidence.TakeLast(30).Average() * 1.02,
             $"{byConfidence.Take(30).Average()} {byConfidence.TakeLast(30).Average()}");
     }
@@ -75,7 +77,7 @@ public sealed class TaughtDesignTests
         var ledger = new MemoryLedger();
         await new AdaptiveSampling(Texts.Untaught()).DrawAsync(plan, new RecordedAnnotations(Texts.Labels), ledger);
         var second = ledger.Events.OfType<StudyEvent.RoundDrawn>().ElementAt(1);
-        Assert.Equal(isUniform, second.Probabilities.Distinct().Count() == 1);
+        Assert.Equal(isUniform, second.AtRisk.Smallest == second.AtRisk.Largest);
     }
 
     [Fact]
@@ -109,13 +111,4 @@ public sealed class TaughtDesignTests
         Assert.IsType<DrawnSample>(await new AdaptiveSampling(problem).DrawAsync(Plan(design), new RecordedAnnotations(labels), ledger));
         return ledger.Events;
     }
-
-    private static void AssertSame(IReadOnlyList<StudyEvent> expected, IReadOnlyList<StudyEvent> actual) => Assert.Equal(Shown(expected), Shown(actual));
-
-    private static IEnumerable<string> Shown(IReadOnlyList<StudyEvent> events) => events.Select(happened => happened switch
-    {
-        StudyEvent.RoundDrawn round => $"{round.Kind} {string.Join(' ', round.Rows)} {string.Join(' ', round.Probabilities)} {string.Join(' ', round.Drawn)}",
-        StudyEvent.LabelsReceived labels => $"{string.Join(' ', labels.Rows)} {string.Join(' ', labels.Labels)}",
-        _ => happened.ToString(),
-    });
 }
