@@ -10,7 +10,7 @@ namespace Cdi.Estimation.Moments;
 internal sealed class EffectLeverage(AbsorbedRows all, RowChunk chunk, int[] rows, GroupEffects effects)
 {
     private readonly EffectSums ofRows = EffectSums.Of(
-        all.Whole, chunk.Columns.Span, chunk.Coefficients.Span, [.. Enumerable.Range(0, rows.Length)], rows.Length);
+        all.Whole, chunk.Columns, chunk.Coefficients, [.. Enumerable.Range(0, rows.Length)], rows.Length);
     private readonly EffectGroups groups = all.Groups;
 
     /// <summary>The leverage of each row by its effects: 1 where a group is this row alone.</summary>
@@ -47,6 +47,6 @@ internal sealed class EffectLeverage(AbsorbedRows all, RowChunk chunk, int[] row
     {
         var cells = new int[rows.Length];
         for (var k = 0; k < rows.Length; k++) cells[k] = groups.CellOf[rows[k]];
-        return EffectSums.Of(all.Whole, chunk.Columns.Span, chunk.Coefficients.Span, cells, groups.Cells.Length);
+        return EffectSums.Of(all.Whole, chunk.Columns, chunk.Coefficients, cells, groups.Cells.Length);
     }
 }

@@ -6,6 +6,10 @@ namespace Cdi.Estimation.Moments;
 /// itself.</summary>
 internal sealed class EffectSums
 {
+    // Cells up to which, and rows of a cell from which, a pass of the kernel for each cell is worth what it costs to begin one.
+    private const int FewCells = 64;
+    private const int ManyRows = 32;
+
     private readonly double[] derivatives;
     private readonly double[] scores;
     private readonly int width;
@@ -31,10 +35,16 @@ internal sealed class EffectSums
     /// <param name="coefficients">Rows × M.</param>
     /// <param name="cellOf">The cell of each row.</param>
     /// <param name="cells">How many.</param>
-    public static EffectSums Of(MEstimator whole, ReadOnlySpan<double> columns, ReadOnlySpan<double> coefficients, ReadOnlySpan<int> cellOf, int cells)
+    public static EffectSums Of(MEstimator whole, ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int[] cellOf, int cells)
     {
         var (rows, size) = (cellOf.Length, whole.ParameterCount - 1);
         var sums = new EffectSums(cells, size);
+        if (cells > FewCells && rows < (long)ManyRows * cells)
+        {
+            sums.AddRows(whole, columns, coefficients, cellOf);
+            return sums;
+        }
+
         var (first, order) = Ordered(cellOf, cells);
         var (theta, score, hessian) = (new double[size + 1], new double[size + 1], new double[(size + 1) * (size + 1)]);
         double[] held = [], weights = [];
@@ -43,8 +53,8 @@ internal sealed class EffectSums
             var count = first[cell + 1] - first[cell];
             if (count == 0) continue;
             if (held.Length != count * whole.ColumnCount) (held, weights) = (new double[count * whole.ColumnCount], new double[count * whole.FeatureCount]);
-            Gather(columns, rows, order.AsSpan(first[cell], count), held);
-            Gather(coefficients, rows, order.AsSpan(first[cell], count), weights);
+            Gather(columns.Span, rows, order.AsSpan(first[cell], count), held);
+            Gather(coefficients.Span, rows, order.AsSpan(first[cell], count), weights);
             whole.ScoreAndHessian(held, weights, count, theta, score, hessian);
             sums.scores[cell] = score[size];
             hessian.AsSpan(size * (size + 1)).CopyTo(sums.derivatives.AsSpan(cell * (size + 1)));
@@ -52,6 +62,52 @@ internal sealed class EffectSums
         }
 
         return sums;
+    }
+
+    // Passes over all rows: the score of an effect is linear in θ, so that its derivative is a difference of two, taken over a step so long that both are of one
+    // size, a power of two.
+    private void AddRows(MEstimator whole, ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int[] cellOf)
+    {
+        var (rows, size, all) = (cellOf.Length, width - 1, new double[checked(cellOf.Length * width)]);
+        var (theta, score, hessian, moved) = (new double[width], new double[width], new double[width * width], new double[rows]);
+        whole.ScoreAndHessian(columns, coefficients, rows, theta, score, hessian);
+        for (var k = 0; k < size; k++) Curvature[k] = hessian[(k * width) + k];
+        var before = EffectScores().ToArray();
+        for (var row = 0; row < rows; row++) scores[cellOf[row]] += before[row];
+        var largest = Largest(before);
+        for (var k = 0; k < width; k++)
+        {
+            var step = 1.0;
+            Move(k, step);
+            if (Largest(moved) is > 0 and var found && largest > 0)
+            {
+                step = Math.ScaleB(1, Math.ILogB(largest) - Math.ILogB(found));
+                if (step != 1) Move(k, step);
+            }
+
+            for (var row = 0; row < rows; row++) derivatives[((long)cellOf[row] * width) + k] += moved[row] / step;
+        }
+
+        void Move(int k, double step)
+        {
+            theta[k] = step;
+            var after = EffectScores();
+            for (var row = 0; row < rows; row++) moved[row] = after[row] - before[row];
+            theta[k] = 0;
+        }
+
+        ReadOnlySpan<double> EffectScores()
+        {
+            whole.RowScores(columns, coefficients, rows, theta, all);
+            return all.AsSpan(rows * size);
+        }
+    }
+
+    private static double Largest(double[] values)
+    {
+        var largest = 0.0;
+        foreach (var value in values) largest = Math.Max(largest, Math.Abs(value));
+        return largest;
     }
 
     // Rows by cell, within a cell as they stand.
