@@ -108,7 +108,8 @@ internal static class TableCommand
         var known = Formats.Select(each => "." + each.Word);
         var ending = output is null ? null : Path.GetExtension(output).ToLowerInvariant();
         if (word is null && ending is not null && !known.Contains(ending))
-            throw new UserErrorException($"`--out {output}` names no file of a known form.", $"End the name with {string.Join(", ", known)}, or say `--format`.");
+            throw new UserErrorException(
+                $"`--out {output}` names no file of a known form.", $"End the name with {string.Join(", ", known)}, or say `--format`.");
         var format = Formats.First(each => each.Word == (word ?? ending?[1..] ?? "md")).Value;
         return format == TableFormat.Docx && output is null
             ? throw new UserErrorException("A Word document is not printed.", "Name a file: `--out table.docx`.")

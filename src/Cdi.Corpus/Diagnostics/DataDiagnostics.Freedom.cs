@@ -54,7 +54,7 @@ internal static partial class DataDiagnostics
     /// <param name="digits">Digits that are left of sixteen.</param>
     public static DataDiagnostic FewDigits(string file, string subject, string term, string method, double digits) =>
         Warning("CDI9190", file, subject,
-        $"Of {Quote(term)} by `{method}` {(digits < 1 ? "no digit is" : $"{Decimal(Math.Floor(digits))} digits are")} right: the mean of a column is more than "
+        $"Of {Quote(term)} by `{method}` about {Decimal(Math.Floor(digits))} of 16 digits are right: the mean of a column is more than "
             + "100000 times its standard deviation.",
         "Subtract a constant near the mean from the column of the corpus: variances, standard deviations and correlations stay what they are.");
 

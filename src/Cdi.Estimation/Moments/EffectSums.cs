@@ -64,8 +64,8 @@ internal sealed class EffectSums
         return sums;
     }
 
-    // Passes over all rows: the score of an effect is linear in θ, so that its derivative is a difference of two, taken over a step so long that both are of one
-    // size, a power of two.
+    // Passes over all rows: the score of an effect is linear in θ, so that its derivative is a difference of two, taken over a step so long that both are
+    // of one size, a power of two.
     private void AddRows(MEstimator whole, ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int[] cellOf)
     {
         var (rows, size, all) = (cellOf.Length, width - 1, new double[checked(cellOf.Length * width)]);

@@ -95,7 +95,8 @@ internal static class TableLayouts
     private static string Statistic(Estimate row, TableStyle style) => row.IsWithheld ? $"({Withheld})" : style.Statistic switch
     {
         TableStatistic.StandardError => $"({NumberText.Fixed(row.StandardError, style.Decimals)})",
-        TableStatistic.Interval => $"[{NumberText.Fixed(row.Lower ?? double.NaN, style.Decimals)}, {NumberText.Fixed(row.Upper ?? double.NaN, style.Decimals)}]",
+        TableStatistic.Interval =>
+            $"[{NumberText.Fixed(row.Lower ?? double.NaN, style.Decimals)}, {NumberText.Fixed(row.Upper ?? double.NaN, style.Decimals)}]",
         TableStatistic.PValue => row.PValue is { } p ? $"({NumberText.PValue(p)})" : $"({None})",
         TableStatistic.None => "",
     };

@@ -25,7 +25,8 @@ public sealed record RecordedResult(
 
     /// <summary>Reads <c>result.json</c>.</summary>
     /// <param name="json">Its text in UTF-8.</param>
-    /// <exception cref="JsonException">It is no JSON, not of a study, of another version of the schema, or names a method or scale that is not there.</exception>
+    /// <exception cref="JsonException">It is no JSON, not of a study, of another version of the schema, or names a method or scale that is not
+    /// there.</exception>
     public static RecordedResult Read(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);

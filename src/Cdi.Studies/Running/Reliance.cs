@@ -55,7 +55,7 @@ internal sealed class Reliance
         var estimate = fit.Targets[target];
         if (IsOpen(estimate)) return Open(estimate);
         if (estimate.IsBound) return "the labelled texts all say the same: the interval is a bound that follows from their number";
-        if (DigitsOf(estimate) is { } digits) return FormattableString.Invariant($"{Math.Floor(digits):F0} digits of 16 are right: means far from 0");
+        if (DigitsOf(estimate) is { } digits) return FormattableString.Invariant($"about {Math.Floor(digits):F0} of 16 digits are right: a mean is far from 0");
         if (IsThin(estimate)) return $"few degrees of freedom: {units.Describe(estimate, isClustered)}";
         if (IsCarriedByFew(estimate))
             return FormattableString.Invariant(

@@ -38,8 +38,11 @@ public sealed partial class OneMistakeTests
     private static bool IsWordOfTheLanguage(Match word, string text) =>
         Setting().IsMatch(text[word.Index..]) && text[..word.Index].Split('\n')[^1].Trim().Length == 0 && !IsOption(word, text);
 
-    private static bool IsOption(Match word, string text) => text[..word.Index].LastIndexOf("outcome ", StringComparison.Ordinal) is var outcome and >= 0
-        && !text[outcome..word.Index].Contains('}');
+    // The author's own words are keys as well: options of an outcome, and values of a file that stand for them.
+    private static bool IsOption(Match word, string text) => IsWithin("outcome ", word, text) || IsWithin("where {", word, text);
+
+    private static bool IsWithin(string beginning, Match word, string text) =>
+        text[..word.Index].LastIndexOf(beginning, StringComparison.Ordinal) is var start and >= 0 && !text[start..word.Index].Contains('}');
 
     private static IEnumerable<(string What, string Text)> Mutants(string text)
     {

@@ -44,7 +44,8 @@ public static class EstimandForms
 
     /// <summary>Whether a target compares a model with people.</summary>
     /// <param name="function">The target.</param>
-    public static bool IsAgreement(this TargetFunction function) => function >= TargetFunction.Accuracy;
+    public static bool IsAgreement(this TargetFunction function) =>
+        function is >= TargetFunction.Accuracy and <= TargetFunction.Mcc;
 
     /// <summary>Whether an agreement is 0 where both choose independently.</summary>
     /// <param name="function">The target.</param>
