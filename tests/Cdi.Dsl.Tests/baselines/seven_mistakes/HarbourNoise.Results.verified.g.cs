@@ -61,6 +61,33 @@ public sealed partial class HarbourNoise
         /// <summary>Term correlation.</summary>
         public global::Cdi.Studies.Results.Estimate Correlation => ByMethod["correlation"];
 
+        /// <summary>Term accuracy.</summary>
+        public global::Cdi.Studies.Results.Estimate Accuracy => ByMethod["accuracy"];
+
+        /// <summary>Term precision.</summary>
+        public global::Cdi.Studies.Results.Estimate Precision => ByMethod["precision"];
+
+        /// <summary>Term recall.</summary>
+        public global::Cdi.Studies.Results.Estimate Recall => ByMethod["recall"];
+
+        /// <summary>Term f1.</summary>
+        public global::Cdi.Studies.Results.Estimate F1 => ByMethod["f1"];
+
+        /// <summary>Term false_positive_rate.</summary>
+        public global::Cdi.Studies.Results.Estimate FalsePositiveRate => ByMethod["false_positive_rate"];
+
+        /// <summary>Term false_negative_rate.</summary>
+        public global::Cdi.Studies.Results.Estimate FalseNegativeRate => ByMethod["false_negative_rate"];
+
+        /// <summary>Term kappa.</summary>
+        public global::Cdi.Studies.Results.Estimate Kappa => ByMethod["kappa"];
+
+        /// <summary>Term ac1.</summary>
+        public global::Cdi.Studies.Results.Estimate Ac1 => ByMethod["ac1"];
+
+        /// <summary>Term mcc.</summary>
+        public global::Cdi.Studies.Results.Estimate Mcc => ByMethod["mcc"];
+
         /// <summary>Term quantile.</summary>
         public global::Cdi.Studies.Results.Estimate Quantile => ByMethod["quantile"];
 
