@@ -15,7 +15,7 @@ public sealed class SameBytesTests(PlainReport plain) : IClassFixture<PlainRepor
     {
         var other = Path.Combine(plain.Folder, "other");
         if (Directory.Exists(other)) Directory.Delete(other, recursive: true);
-        var run = await BuiltCommand.ShellAsync(plain.Folder, $"env CDI_CACHE='{plain.Folder}/.cache' {environment} dotnet '{BuiltCommand.Path}' run manners.cdi --out other --quiet");
+        var run = await BuiltCommand.ShellAsync(plain.Folder, $"CDI_CACHE='{plain.Folder}/.cache' env {environment} dotnet '{BuiltCommand.Path}' run manners.cdi --out other --quiet");
         Assert.Equal("exit 0\n", run.ToString());
         var files = Directory.GetFiles(Path.Combine(plain.Folder, "plain"));
         Assert.NotEmpty(files);

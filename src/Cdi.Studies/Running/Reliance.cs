@@ -119,7 +119,7 @@ internal sealed class Reliance
             if (square > 0) left = Math.Min(left, Math.Abs(fit.Parameters[j] - square) / square);
         }
 
-        return left < LeastDifference ? Math.Log10(Math.Max(1, left * 1e16)) : null;
+        return left < LeastDifference ? Math.Log10(Math.Max(1, left * 1e15)) : null;
     }
 
     private string Silent => FormattableString.Invariant(

@@ -60,6 +60,7 @@ public sealed partial class LimitsTableTests
         { StudyLimits.Estimands, "CDI3022", LanguageExample.Study
             + string.Concat(Enumerable.Range(0, StudyLimits.Estimands - DeclaredEstimands + more).Select(
             i => $"\nestimand e{i} {{\n  target = prevalence(tone[F])\n}}\n")) },
+        { StudyLimits.Cells, "CDI2050", Groups(StudyLimits.Cells + more) },
         { StudyLimits.Sums, "CDI3023", Sums(StudyLimits.Sums - DeclaredSums + more) },
     };
 
@@ -96,6 +97,11 @@ public sealed partial class LimitsTableTests
     private static string Columns(int count, Func<int, string> name, string type = "number from thanks") =>
         ColumnPlace().Replace(LanguageExample.Study, match =>
             match.Value + "\n" + string.Join("\n", Enumerable.Range(0, count).Select(i => $"  {name(i)}: {type}")), 1);
+
+    /// <summary>The example with an estimand that is answered for so many groups.</summary>
+    private static string Groups(int count) =>
+        Columns(1, _ => "z", $"factor({string.Join(", ", Enumerable.Range(0, count).Select(i => $"\"l{i}\""))}) from thanks")
+        + "\nestimand e0 {\n  target = prevalence(tone[F])\n  by = z\n}\n";
 
     /// <summary>The example with a second outcome of so many options.</summary>
     private static string Options(int count) => LanguageExample.Study
