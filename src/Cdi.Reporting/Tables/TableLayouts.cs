@@ -51,8 +51,8 @@ internal static class TableLayouts
     private static IEnumerable<TableLine> Foot(IReadOnlyList<TableColumn> columns)
     {
         yield return Line("Scale", columns, column => string.Join(", ", column.Rows.Select(row => row.Scale.Name).Distinct()));
-        yield return Line("Texts", columns, column => NumberText.Count(column.Result.Texts));
-        yield return Line("Human labels", columns, column => NumberText.Count(column.First.Labels.Count));
+        yield return Line("Texts", columns, column => NumberText.Count(column.First.Cell?.Texts ?? column.Result.Texts));
+        yield return Line("Human labels", columns, column => NumberText.Count((column.First.Cell?.Labels ?? column.First.Labels).Count));
         if (columns.Any(column => column.First.Clusters is not null))
             yield return Line("Clusters with labels", columns, column => column.First.Clusters is { } clusters ? NumberText.Count(clusters) : None);
         yield return Line("Method", columns, column => column.First.Method.Name);

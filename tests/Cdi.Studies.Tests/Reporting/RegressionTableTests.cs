@@ -77,6 +77,17 @@ public sealed class RegressionTableTests : IDisposable
     }
 
     [Fact]
+    public void A_group_has_its_own_texts_and_labels()
+    {
+        var result = RecordedResult.Of(SampleResult.Create());
+        var cell = new CellFacts(new Definitions.EstimandCell("share", null, []), 41, new(7));
+        var tex = RegressionTable.Of([result with { Estimates = [result.Estimates.First(row => row.Primary) with { Cell = cell }] }], new()).ToTex();
+
+        Assert.Contains("Texts & 41 ", tex, StringComparison.Ordinal);
+        Assert.Contains("Human labels & 7 ", tex, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Labels_of_a_model_alone_are_said_to_be_not_valid()
     {
         var result = RecordedResult.Of(SampleResult.Create());
