@@ -12,8 +12,7 @@ internal static class BuiltCommand
     public const int Kill = 9;
     public const int Terminate = 15;
 
-    // A guard against hangs, not a bound on speed: seven commands one after the other took two minutes on a machine that built beside them.
-    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(2);
 
     /// <summary>Compiled studies of all these processes, so that only the first of a spec waits for the C# compiler; gone with the tests.</summary>
     private static readonly Lazy<string> Cache = new(() =>

@@ -39,17 +39,18 @@ public class PassTests
         var estimator = Logistic.Under(new(threads));
         All();
 
-        // The thread pool's own queue, which other tests fill at the same time, may grow by a segment in one pass; a pass that allocated would
-        // do so in each.
-        var least = long.MaxValue;
+        // On one thread no pass may allocate. With others the thread pool's own queue, which other tests fill at the same time, may grow by a
+        // segment in one of them; a pass that allocated would do so in each.
+        var (least, most) = (long.MaxValue, 0L);
         for (var pass = 0; pass < 8; pass++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             All();
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            (least, most) = (Math.Min(least, allocated), Math.Max(most, allocated));
         }
 
-        Assert.Equal(0, least);
+        Assert.Equal(0, threads == 1 ? most : least);
 
         void All()
         {
