@@ -35,6 +35,7 @@ public sealed class TableCommandTests : IClassFixture<TableCommandTests.Ran>
     [InlineData("table manners.cdi", "`manners.cdi` is not a result: ")]
     [InlineData("table manners-report --method ppii", "`ppii` is not a method of these results.")]
     [InlineData("table manners-report --estimand shar", "`shar` is not an estimand of these results.")]
+    [InlineData("table empty.json", "No column is left: ")]
     [InlineData("table manners-report --digits 9", "`--digits` takes a whole number from 0 to 8, found `9`.")]
     [InlineData("table manners-report --format docx", "A Word document is not printed.")]
     [InlineData("table manners-report --out table.pdf", "`--out table.pdf` names no file of a known form.")]
@@ -85,6 +86,11 @@ public sealed class TableCommandTests : IClassFixture<TableCommandTests.Ran>
         {
             Session.Write("data.csv", Manners.Data);
             Session.Write("manners.cdi", Manners.Spec);
+            Session.Write(
+                "empty.json",
+                """
+                {"schema": 1, "study": "a", "spec_sha256": "b", "corpus": {"sha256": "c", "kept": 3}, "seed": 1, "tool": "cdi", "estimates": []}
+                """);
             Assert.Equal(ExitCode.Success, Session.Cdi("run manners.cdi --quiet").Code);
         }
 

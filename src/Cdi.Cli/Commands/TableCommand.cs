@@ -82,7 +82,7 @@ internal static class TableCommand
     {
         var format = Format(word, output);
         List<RecordedResult> results = [.. paths.Select(path => Read(path, environment))];
-        var table = RegressionTable.Of(results, Named(style, results), title);
+        var table = Table(results, Named(style, results), title);
         if (output is null)
         {
             environment.Output.Write(format == TableFormat.Tex ? table.ToTex() : table.ToMarkdown());
@@ -100,6 +100,19 @@ internal static class TableCommand
 
         environment.Output.WriteLine($"table: {output}");
         return ExitCode.Success;
+    }
+
+    private static RegressionTable Table(IReadOnlyList<RecordedResult> results, TableStyle style, string title)
+    {
+        try
+        {
+            return RegressionTable.Of(results, style, title);
+        }
+        catch (ArgumentException)
+        {
+            throw new UserErrorException(
+                "No column is left: no result has these estimands by these methods.", "Leave `--estimand` or `--method` out, or name `--method all`.");
+        }
     }
 
     private static TableFormat Format(string? word, string? output)
