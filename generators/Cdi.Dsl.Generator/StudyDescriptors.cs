@@ -157,6 +157,7 @@ internal static class StudyDescriptors
         Error("CDI5029", "a model taken for true where there is none"),
         Error("CDI5032", "labels that were drawn before and are not there"),
         Error("CDI5033", "a comparison on labels that nobody will have"),
+        Error("CDI5034", "one column of probabilities for several sets of outcomes"),
         Error("CDI6004", "a report that shows what one run cannot measure"),
     }.ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
 

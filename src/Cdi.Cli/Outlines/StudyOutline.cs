@@ -21,7 +21,7 @@ internal static partial class StudyOutline
         foreach (var llm in plan.Llms) AddLlm(outline, llm, plan.Outcomes.FirstOrDefault(each => each.Name == llm.Outcome));
         foreach (var human in plan.Humans) AddHuman(outline, human);
         foreach (var estimand in plan.Estimands) AddEstimand(outline, estimand);
-        AddSampling(outline, plan.Sampling, plan.Corpus.ProbabilityColumn);
+        AddSampling(outline, plan.Sampling, plan.Corpus);
         AddInference(outline, plan);
         AddReport(outline, plan.Report);
         return $"study {plan.Name}\n{outline}";
@@ -41,14 +41,21 @@ internal static partial class StudyOutline
         outline.Setting("null", estimand.Null is { } value ? Number(value) : null);
     }
 
-    private static void AddSampling(Outline outline, SamplingDefinition sampling, string? probability)
+    private static string Given(GivenLabels given, CorpusPlan corpus) => given.Outcomes.IsEmpty
+        ? Column(given.Probability, corpus) ?? "uniform"
+        : $"[{string.Join(", ", given.Outcomes.Select(each => $"{each.Outcome} = {Column(each.Probability, corpus) ?? "uniform"}"))}]";
+
+    private static string? Column(string? record, CorpusPlan corpus) => corpus.Probabilities.FirstOrDefault(each => each.Name == record)?.Column;
+
+    private static void AddSampling(Outline outline, SamplingDefinition sampling, CorpusPlan corpus)
     {
         outline.Section("sampling");
         if (sampling.Given is { } given)
         {
-            outline.Setting("given", probability ?? "uniform");
+            outline.Setting("given", Given(given, corpus));
             outline.Setting("strata", given.Strata);
             outline.Setting("cluster", given.Cluster);
+            outline.Setting("together", given.Together is { } rule ? Choices.JointRules.NameOf(rule) : Column(given.JointProbability, corpus));
         }
         else
         {

@@ -35,6 +35,8 @@ internal static class SubjectPlace
                     return column.Span;
                 case SettingSyntax setting when setting.Key.Text == rest:
                     return setting.Span;
+                case SettingSyntax setting when setting.Options.FirstOrDefault(option => option.Name.Text == rest) is { } option:
+                    return option.Span;
                 case BlockSyntax inner when inner.Kind.Text == path[0]:
                     return Within(inner, path[1..]);
             }

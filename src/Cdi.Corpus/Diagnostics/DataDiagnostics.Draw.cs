@@ -105,17 +105,53 @@ internal static partial class DataDiagnostics
         $"`{estimand}` reads labels of `{variable}` and of `{other}` together, and "
             + (place is null ? "they were drawn differently" : $"{place} is labelled in one of them alone")
             + ": the probability of being labelled in both does not follow from those of each.",
-        $"Label the texts in both, or take `{other}` out of the model.");
+        $"Label the texts in both, say behind `given` how the draws hang together (`together = independent`, `nested` or a column of the probability of both "
+            + $"labels), or take `{other}` out of the model.");
 
-    /// <summary>CDI9081. People could not say what some texts are that an estimand reads together with other labels.</summary>
+    /// <summary>CDI9083. Draws that are declared nested are not.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="subject">Path of the estimand.</param>
-    /// <param name="estimand">Its name.</param>
-    /// <param name="outcome">The outcome without labels.</param>
-    /// <param name="texts">How many such texts there are.</param>
-    public static DataDiagnostic NonresponseTogether(string file, string subject, string estimand, string outcome, int texts) => Error(
-        "CDI9081", file, subject,
-        $"People could not say what {Counted.Of(texts, "text")} {(texts == 1 ? "is" : "are")} in `{outcome}`, which `{estimand}` reads together with other "
-            + "labels: no treatment of such texts is known for several labels.",
-        $"Make it an option of `{outcome}`, or take `{outcome}` out of the model.");
+    /// <param name="subject">Path of the setting <c>together</c>.</param>
+    /// <param name="inner">The outcome with the fewest labels.</param>
+    /// <param name="outer">The other.</param>
+    /// <param name="place">The first text with a label of the inner outcome alone.</param>
+    /// <param name="further">Texts after it of which the same holds.</param>
+    public static DataDiagnostic NotNested(string file, string subject, string inner, string outer, RowPlace place, long further) => Error(
+        "CDI9083", file, subject,
+        $"`together = nested`: {place} is labelled for {Quote(inner)} and not for {Quote(outer)}{Further(further)}, so that neither was drawn among the "
+            + "texts of the other.",
+        "Say `together = independent` where neither draw knew of the other, or name a column of the probability of both labels.").At(place);
+
+    /// <summary>CDI9083. No text has every label that is read together.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>together</c>.</param>
+    /// <param name="outcomes">The outcomes in words.</param>
+    internal static DataDiagnostic NothingTogether(string file, string subject, string outcomes) => Error(
+        "CDI9083", file, subject, $"No text is labelled for {outcomes}: nothing says how they go together.",
+        "Label some texts for each of them, or ask for estimates that read one.");
+
+    /// <summary>CDI9083. A text is labelled for several outcomes more often than for one of them.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>together</c>.</param>
+    /// <param name="outcome">That outcome.</param>
+    /// <param name="place">The first such text.</param>
+    /// <param name="joint">Its probability of every label.</param>
+    /// <param name="own">Its probability of the one.</param>
+    internal static DataDiagnostic JointProbabilityAbove(string file, string subject, string outcome, RowPlace place, double joint, double own) => Error(
+        "CDI9083", file, subject,
+        $"{place} is labelled for every outcome with probability {Show(joint)}, and for {Quote(outcome)} with {Show(own)}: all labels together cannot be "
+            + "likelier than one of them.",
+        "Correct the column of `together`, or that of `given`.").At(place);
+
+    /// <summary>CDI9028. Draws that are declared independent are not.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>given</c>.</param>
+    /// <param name="outcome">An outcome.</param>
+    /// <param name="other">The outcome whose labelled texts it prefers or shuns.</param>
+    /// <param name="difference">How, as a clause.</param>
+    /// <param name="pValue">Corrected p-value.</param>
+    internal static DataDiagnostic NotIndependent(string file, string subject, string outcome, string other, string difference, double pValue) => Error(
+        "CDI9028", file, subject,
+        $"The labels of {Quote(outcome)} were not drawn independently of those of {Quote(other)}: {difference} (p {Chance(pValue)}).",
+        $"Where the texts of {Quote(outcome)} were drawn among those of {Quote(other)}, say `together = nested`; otherwise name a column of the probability of "
+            + "both labels.").Acceptable(" Where the difference is understood and harmless, ", "`given`", "accepts it");
 }

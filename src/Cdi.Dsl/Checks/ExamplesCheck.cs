@@ -37,8 +37,8 @@ internal sealed class ExamplesCheck : IStudyCheck
     // Labels drawn before with unequal π, or by whole groups, are no draw any more once some of them are set apart.
     private static void CheckDraw(StudyModel study, LlmModel llm, Located<int> shown, DiagnosticBag diagnostics)
     {
-        if (study.Sampling is { Given: { ProbabilityColumn: { } column } })
-            diagnostics.Report(AnnotationDiagnostics.ExamplesOfDraw(shown.Place, llm.Name, $"given = {column.Name}"));
+        if (study.Sampling?.Given?.Columns.Select(each => each.Column.Name).FirstOrDefault() is { } column)
+            diagnostics.Report(AnnotationDiagnostics.ExamplesOfDraw(shown.Place, llm.Name, $"given = {column}"));
         else if (study.Sampling is { Given: not null, Cluster: { } cluster })
             diagnostics.Report(AnnotationDiagnostics.ExamplesOfDraw(shown.Place, llm.Name, $"given = uniform, cluster = {cluster.Value}"));
         if (llm.Examples is { } examples && DrawFacts.Of(study) is { BudgetLabels: { } budget } && DrawFacts.IsWhole(budget) && examples.PoolSize >= budget)

@@ -57,6 +57,7 @@ internal static class StudyChecks
         new UniformSampleCheck(),
         new GivenCheck(),
         new GivenGroupsCheck(),
+        new TogetherCheck(),
         new EffectCheck(),
         new CodeSizeCheck(),
     ];

@@ -13,7 +13,8 @@ internal sealed class UniformSampleCheck : IStudyCheck
     {
         if (study.Sampling is not { } sampling) return;
         var own = sampling.Given is { } given
-            ? given.ProbabilityColumn is { } column ? $"`given = {column.Name}`" : Strata(sampling)
+            ? given.ProbabilityColumn is { } column ? $"`given = {column.Name}`"
+                : given.Columns.Select(each => $"`given = [{each.Outcome} = {each.Column.Name}]`").FirstOrDefault() ?? Strata(sampling) ?? Together(sampling)
             : DrawFacts.Of(study) is { Design: not DesignKind.Uniform and var design } ? Design(design) : null;
         if (study.Inference?.Method is { } method) Check(method.Place, method.Value, own, "`design = uniform`");
         foreach (var compared in study.Report?.Compare ?? [])
@@ -31,6 +32,9 @@ internal sealed class UniformSampleCheck : IStudyCheck
 
     // Each stratum has a π of its own.
     private static string? Strata(SamplingModel sampling) => sampling.Strata is { } strata ? $"`given = uniform, strata = {strata.Value}`" : null;
+
+    private static string? Together(SamplingModel sampling) =>
+        sampling.Together?.ProbabilityColumn is { } column ? $"`given = uniform, together = {column.Name}`" : null;
 
     private static string? Design(DesignKind design) => design == DesignKind.Uniform ? null : $"`design = {Choices.Designs.NameOf(design)}`";
 }

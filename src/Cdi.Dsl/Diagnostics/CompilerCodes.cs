@@ -22,7 +22,7 @@ public static class CompilerCodes
         "CDI5001", "CDI5002", "CDI5003", "CDI5004", "CDI5005", "CDI5006", "CDI5007", "CDI5008", "CDI5009",
         "CDI5012", "CDI5013", "CDI5015", "CDI5016", "CDI5017", "CDI5018", "CDI5019", "CDI5020", "CDI5021", "CDI5022", "CDI5024",
         "CDI5025", "CDI5026", "CDI5027", "CDI5028", "CDI5029",
-        "CDI5032", "CDI5033",
+        "CDI5032", "CDI5033", "CDI5034",
         "CDI6004",
     };
 }

@@ -129,13 +129,17 @@ public static class DesignDiagnostics
         "`llm_only` is the primary method, and its intervals leave out the errors of the model.",
         "Use `calibrated`, and name `llm_only` under `compare` to show what it would have said.");
 
-    /// <summary>CDI5019. Strata or clusters describe a draw that was made before, and this study draws its own.</summary>
+    /// <summary>CDI5019. Strata, clusters or how draws hang together describe labels that were drawn before, and this study draws its own.</summary>
     /// <param name="place">The setting.</param>
-    /// <param name="name">Its name: strata or cluster.</param>
+    /// <param name="name">Its name: strata, cluster or together.</param>
     public static Diagnostic GroupsWithoutGiven(Place place, string name) => Error("CDI5019", place,
         $"`{name}` in `sampling` describes how labels were drawn before, and this study draws its own.",
-        name == "cluster" ? "Say `given = uniform, cluster = column`, or name the cluster in each estimand."
-            : "Say `given = uniform, strata = column`, or leave `strata` out.");
+        name switch
+        {
+            "cluster" => "Say `given = uniform, cluster = column`, or name the cluster in each estimand.",
+            "strata" => "Say `given = uniform, strata = column`, or leave `strata` out.",
+            _ => $"Leave `{name}` out: a draw of the study's own labels each text in every outcome.",
+        });
 
     /// <summary>CDI5020. Whole clusters were drawn, and the draw alone has no variance for them.</summary>
     /// <param name="place">What the interval speaks about.</param>
@@ -215,6 +219,15 @@ public static class DesignDiagnostics
     public static Diagnostic RedrawnWithoutLabels(Place place, string design, string human) => Error("CDI5033", place,
         $"`@ {design}` draws texts anew, and the labels of `human {human}` are still to be collected: nobody will have those of another draw.",
         "Compare methods on the study's own sample, without `@`.");
+
+    /// <summary>CDI5034. One column of probabilities is to hold for several sets of outcomes.</summary>
+    /// <param name="place">The setting.</param>
+    /// <param name="column">Name of the column.</param>
+    /// <param name="first">A set of outcomes, in words.</param>
+    /// <param name="second">Another.</param>
+    public static Diagnostic OneProbabilityOfSeveralSets(Place place, string column, string first, string second) => Error("CDI5034", place,
+        $"`together = {column}` is one probability for each text, and estimands read {first} together, and {second}.",
+        "Say `together = independent` or `together = nested` where that is how they were drawn, or write a study for each set.");
 
     private static string Real(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -117,8 +117,8 @@ internal static partial class DefinitionEmitter
         }
 
         // No bounds here: weights, percentages and blanks among the probabilities are told apart once the whole column is read.
-        if (study.Corpus.ProbabilityColumn is { } probability)
-            WriteNumbers(writer, RecordedNames.GivenProbability, probability, double.NegativeInfinity, double.PositiveInfinity);
+        foreach (var probability in study.Corpus.Probabilities)
+            WriteNumbers(writer, probability.Name, probability.Column, double.NegativeInfinity, double.PositiveInfinity);
         writer.Close($",");
     }
 

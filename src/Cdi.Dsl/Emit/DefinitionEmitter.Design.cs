@@ -40,9 +40,23 @@ internal static partial class DefinitionEmitter
 
     private static CSharpCode GivenCode(GivenLabels given)
     {
-        if (given is { Strata: null, Cluster: null }) return $"new({Of(given.Probability)})";
-        var (strata, cluster) = (Member(nameof(GivenLabels.Strata)), Member(nameof(GivenLabels.Cluster)));
-        return $"new({Of(given.Probability)}) {{ {strata} = {Of(given.Strata)}, {cluster} = {Of(given.Cluster)} }}";
+        var parts = new List<CSharpCode>();
+        if (given is not { Strata: null, Cluster: null })
+        {
+            parts.Add($"{Member(nameof(GivenLabels.Strata))} = {Of(given.Strata)}");
+            parts.Add($"{Member(nameof(GivenLabels.Cluster))} = {Of(given.Cluster)}");
+        }
+
+        if (!given.Outcomes.IsEmpty)
+        {
+            var draws = given.Outcomes.Select<OutcomeDraw, CSharpCode>(draw => $"new({Of(draw.Outcome)}, {Of(draw.Probability)})");
+            parts.Add($"{Member(nameof(GivenLabels.Outcomes))} = [{CSharpCode.Joined($", ", draws)}]");
+        }
+
+        if (given.Together is { } rule) parts.Add($"{Member(nameof(GivenLabels.Together))} = {RuntimeNames.JointRule}.{rule}");
+        if (given.JointProbability is { } together) parts.Add($"{Member(nameof(GivenLabels.JointProbability))} = {Of(together)}");
+        if (parts.Count == 0) return $"new({Of(given.Probability)})";
+        return $"new({Of(given.Probability)}) {{ {CSharpCode.Joined($", ", parts)} }}";
     }
 
     private static void WriteInference(CodeWriter writer, InferenceDefinition inference)

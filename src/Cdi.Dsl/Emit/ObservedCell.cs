@@ -62,11 +62,8 @@ internal sealed record ObservedCell(string Name, CSharpName Property, CSharpCode
                 AddLabel(label, human.PropertyName, human.Outcome, $"What {human.Name} said; null where the text is not labelled.");
         }
 
-        if (study.Corpus.ProbabilityColumn is not null)
-        {
-            cells.Add(new(RecordedNames.GivenProbability, Next("InclusionProbability"), $"double",
-                "The probability with which the text was drawn to be labelled."));
-        }
+        foreach (var probability in study.Corpus.Probabilities)
+            cells.Add(new(probability.Name, Next(probability.PropertyName), $"double", probability.Documentation));
 
         return cells;
 

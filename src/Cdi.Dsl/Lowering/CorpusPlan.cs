@@ -18,7 +18,7 @@ namespace Cdi.Dsl.Lowering;
 /// <param name="Missing">Cells that mean "no value".</param>
 /// <param name="Keep">What the rows kept meet; empty where all are kept. Rows kept are the population.</param>
 /// <param name="Columns">Declared columns, in order of the spec.</param>
-/// <param name="ProbabilityColumn">Column of the file with the inclusion probabilities of given labels; null where none are given so.</param>
+/// <param name="Probabilities">Columns of the file with probabilities of given labels; empty where none are given so.</param>
 public sealed record CorpusPlan(
     string Name,
     string Documentation,
@@ -34,4 +34,4 @@ public sealed record CorpusPlan(
     EquatableArray<string> Missing,
     EquatableArray<ConditionPlan> Keep,
     EquatableArray<ColumnPlan> Columns,
-    string? ProbabilityColumn = null);
+    EquatableArray<ProbabilityPlan> Probabilities = default);

@@ -5,6 +5,10 @@ internal static class RecordedNames
 {
     public const string GivenProbability = "sampling.given";
 
+    public static string GivenProbabilityOf(string outcome) => $"{GivenProbability}.{outcome}";
+
+    public const string JointProbability = "sampling.together";
+
     public static string Label(LlmPlan llm) => $"llm.{llm.Name}.recorded.label";
 
     public static string Confidence(LlmPlan llm) => $"llm.{llm.Name}.recorded.confidence";

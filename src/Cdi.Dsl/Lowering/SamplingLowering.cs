@@ -31,11 +31,38 @@ internal static class SamplingLowering
         };
     }
 
+    /// <summary>The columns of probabilities that labels were given with.</summary>
+    public static EquatableArray<ProbabilityPlan> Probabilities(StudyModel study)
+    {
+        if (study.Sampling is not { Given: { } given } sampling) return [];
+        var names = new PropertyNames([]);
+        var all = given.Columns.Where(each => each.Column.Source is not null).Select(each => each.Outcome.Length == 0
+            ? new ProbabilityPlan(RecordedNames.GivenProbability, each.Column.Source!, "InclusionProbability",
+                "The probability with which the text was drawn to be labelled.")
+            : new ProbabilityPlan(RecordedNames.GivenProbabilityOf(each.Outcome), each.Column.Source!, names.Next(each.Outcome) + "Probability",
+                $"The probability with which the text was drawn to be labelled for {each.Outcome}.")).ToList();
+        if (sampling.Together?.ProbabilityColumn?.Source is { } together)
+        {
+            all.Add(new(RecordedNames.JointProbability, together, "JointProbability",
+                "The probability with which the text was drawn to have every label that is read together."));
+        }
+
+        return all.ToEquatableArray();
+    }
+
     // A cell is served with the others of the estimand that asks for it.
     private static string Asked(EstimandPlan estimand) => estimand.Cell?.Of ?? estimand.Name;
 
     private static GivenLabels Given(GivenModel given, SamplingModel sampling) =>
-        new(given.ProbabilityColumn is null ? null : RecordedNames.GivenProbability) { Strata = sampling.Strata?.Value, Cluster = sampling.Cluster?.Value };
+        new(given.ProbabilityColumn is null ? null : RecordedNames.GivenProbability)
+        {
+            Strata = sampling.Strata?.Value,
+            Cluster = sampling.Cluster?.Value,
+            Outcomes = given.Outcomes.Select(each => new OutcomeDraw(
+                each.Outcome, each.ProbabilityColumn is null ? null : RecordedNames.GivenProbabilityOf(each.Outcome))).ToEquatableArray(),
+            Together = sampling.Together?.Rule,
+            JointProbability = sampling.Together?.ProbabilityColumn is null ? null : RecordedNames.JointProbability,
+        };
 
     /// <summary>A number of labels; 0 where it is absent or a fraction, which has been reported.</summary>
     private static Labels Whole(decimal? labels) => labels is { } number && DrawFacts.IsWhole(number) ? new((int)number) : Labels.None;

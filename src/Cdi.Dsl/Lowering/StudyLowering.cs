@@ -54,7 +54,7 @@ internal static class StudyLowering
     private static CorpusPlan Corpus(StudyModel study, string typeName) =>
         (study.Corpus is { } corpus ? CorpusLowering.Lower(corpus, typeName) : NoCorpus) with
         {
-            ProbabilityColumn = study.Sampling?.Given?.ProbabilityColumn?.Source,
+            Probabilities = SamplingLowering.Probabilities(study),
         };
 
     private static CorpusPlan NoCorpus => new("", "", "", null, null, null, CorpusFormat.Csv, null, null, null, null, [], [], []);

@@ -10,6 +10,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Given">How labels already collected were drawn; null where the study draws.</param>
 /// <param name="Strata">Column of the groups from each of which a fixed number of labels was drawn; null where not given.</param>
 /// <param name="Cluster">Column of the groups that were drawn whole; null where not given.</param>
+/// <param name="Together">How the draws of several outcomes hang together; null where not given.</param>
 /// <param name="Budget">Labels, texts or money; null where not given.</param>
 /// <param name="BurnIn">Labels or texts of the first block; null where not given.</param>
 /// <param name="Rounds">Rounds after the burn-in; null where not given.</param>
@@ -26,6 +27,7 @@ public sealed record SamplingModel(
     GivenModel? Given,
     Located<string>? Strata,
     Located<string>? Cluster,
+    TogetherModel? Together,
     Located<Quantity>? Budget,
     Located<Quantity>? BurnIn,
     Located<int>? Rounds,

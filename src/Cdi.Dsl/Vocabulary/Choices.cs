@@ -56,6 +56,10 @@ public static class Choices
         ],
         new Word("studentised", "Use `bca`, which follows the skewness of estimates too."));
 
+    /// <summary>How draws of several outcomes hang together.</summary>
+    public static ChoiceTable<JointRule> JointRules { get; } = new("a rule for draws of several outcomes",
+        [new("independent", JointRule.Independent), new("nested", JointRule.Nested)]);
+
     /// <summary>How resampled equations are solved.</summary>
     public static ChoiceTable<ResampleRefit> Refits { get; } = new("a way to solve resampled equations",
         [new("one_step", ResampleRefit.OneStep), new("full", ResampleRefit.Full)]);

@@ -23,12 +23,25 @@ public static class AnsweredSample
     /// <param name="variable">Index of the annotated variable.</param>
     /// <param name="weighted">The sample; null where a round has no answer.</param>
     /// <param name="silent">Index of the first round of which no row drawn was answered; −1 where there is none.</param>
-    public static bool TryWeigh(DrawnSample sample, int variable, [NotNullWhen(true)] out DrawnSample? weighted, out int silent)
+    public static bool TryWeigh(DrawnSample sample, int variable, [NotNullWhen(true)] out DrawnSample? weighted, out int silent) =>
+        TryWeigh(sample, [variable], out weighted, out silent);
+
+    /// <summary>The same of several variables that are read together: the rows of a round that were answered in all of them stand for the others.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="variables">Indices of the annotated variables.</param>
+    /// <param name="weighted">The sample; null where a round has no row that was answered in all.</param>
+    /// <param name="silent">Index of the first such round; −1 where there is none.</param>
+    public static bool TryWeigh(DrawnSample sample, ImmutableArray<int> variables, [NotNullWhen(true)] out DrawnSample? weighted, out int silent)
     {
         ArgumentNullException.ThrowIfNull(sample);
         (weighted, silent) = (sample, -1);
-        if (Said(sample, variable) is not { IsEmpty: false } said) return true;
-        var labelled = Labelled(sample, said);
+        var labelled = sample.Labelled.ToArray();
+        foreach (var variable in variables)
+        {
+            if (Said(sample, variable) is { IsEmpty: false } said) RemoveSaid(labelled, said.Span);
+        }
+
+        if (labelled.AsSpan().SequenceEqual(sample.Labelled.Span)) return true;
         var (drawn, answered) = (new int[sample.Rounds.Length], new int[sample.Rounds.Length]);
         for (var row = 0; row < labelled.Length; row++)
         {
@@ -78,7 +91,12 @@ public static class AnsweredSample
     private static bool[] Labelled(DrawnSample sample, ReadOnlyMemory<bool> cannotSay)
     {
         var labelled = sample.Labelled.ToArray();
-        for (var row = 0; row < labelled.Length; row++) labelled[row] &= !cannotSay.Span[row];
+        RemoveSaid(labelled, cannotSay.Span);
         return labelled;
+    }
+
+    private static void RemoveSaid(Span<bool> labelled, ReadOnlySpan<bool> cannotSay)
+    {
+        for (var row = 0; row < labelled.Length; row++) labelled[row] &= !cannotSay[row];
     }
 }

@@ -57,7 +57,7 @@ internal sealed partial class MethodsText
     }
 
     /// <summary>Whether the number of labels was fixed before the draw; <c>given = uniform</c> is taken for a draw of fixed size.</summary>
-    private bool HasFixedSize => Study.Sampling.Given is { } given ? given.Probability is null : Study.Sampling.Draw switch
+    private bool HasFixedSize => Study.Sampling.Given is { } given ? given.IsUniform : Study.Sampling.Draw switch
     {
         DrawMethod.FixedSize => true,
         DrawMethod.Poisson => false,

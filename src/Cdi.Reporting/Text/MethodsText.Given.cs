@@ -10,13 +10,16 @@ internal sealed partial class MethodsText
     private const int MostGroups = 12;
 
     /// <summary>The draws that were declared, one for each outcome.</summary>
-    private IReadOnlyList<DesignReview> Declared => [.. result.DesignReviews.Where(review => review.IsDeclared).DistinctBy(review => review.Outcome)];
+    private IReadOnlyList<DesignReview> Declared => [.. result.DesignReviews.Where(review => review is { IsDeclared: true, IsTogether: false }).DistinctBy(review => review.Outcome)];
 
     /// <summary>Whether outcomes were labelled in other texts than each other.</summary>
     private bool IsApart => result.Design.Kind is null && Declared.Count > 1 && result.Draws.Count > 1;
 
-    private string GivenDesign(GivenLabels given) => given switch
+    private string GivenDesign(GivenLabels given) => OfOutcomes(given) + Hanging(given);
+
+    private string OfOutcomes(GivenLabels given) => given switch
     {
+        { Outcomes.IsEmpty: false, IsUniform: false } when Declared.Count > 0 => OfEach(given),
         { Probability: not null } => WithProbabilities(given),
         { Strata: { } column } when Declared.Count > 0 => WithinGroups(column),
         { Cluster: { } column } when Declared.Count > 0 => WholeGroups(column),
@@ -34,6 +37,30 @@ internal sealed partial class MethodsText
         return $"The {Others}labelled texts were drawn before this study{groups}; each text had a known inclusion probability "
             + $"({NumberText.Probability(result.Design.Inclusion.Smallest)} to {NumberText.Probability(result.Design.Inclusion.Largest)}), and labelled texts "
             + "are weighted by its inverse.";
+    }
+
+    /// <summary>A sentence about the draw of each outcome, where they were declared one by one.</summary>
+    private string OfEach(GivenLabels given)
+    {
+        var groups = given.Cluster is { } column ? $" in whole groups of “{column}”" : "";
+        return string.Join(' ', given.Outcomes.Select(each => each.Probability is null
+            ? $"The {Others}texts labelled for {each.Outcome} are taken for a simple random sample of the corpus, drawn before this study{groups}."
+            : $"Those labelled for {each.Outcome} were drawn before this study{groups} with probabilities that the corpus records, and are weighted by their "
+                + "inverse.")).Replace("Those labelled", $"The {Others}texts labelled", StringComparison.Ordinal);
+    }
+
+    /// <summary>How draws hang together, where an estimand reads labels of several; empty where one draw labelled all.</summary>
+    private string Hanging(GivenLabels given)
+    {
+        if (result.DesignReviews.FirstOrDefault(review => review.IsTogether) is not { } review) return "";
+        var labelled = $" Estimates that read labels of {review.Outcome} together rest on the {NumberText.Count(review.Labelled, "text", "texts")} with every one"
+            + " of them";
+        return given switch
+        {
+            { Together: JointRule.Independent } => $"{labelled}; the draws are taken for independent of each other.",
+            { Together: JointRule.Nested } => $"{labelled}; each draw is taken for one among the texts of another.",
+            _ => $"{labelled}, whose probability the corpus records.",
+        };
     }
 
     private string Simple() => $"The {Others}labelled texts are taken for a simple random sample of the corpus, drawn before this study, so that each "

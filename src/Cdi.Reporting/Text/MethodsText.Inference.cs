@@ -194,7 +194,7 @@ internal sealed partial class MethodsText
     private IEnumerable<string> ListAssumptions()
     {
         yield return "Human labels count as true: their errors and disagreements are not modelled.";
-        yield return Study.Sampling.Given is { Probability: null }
+        yield return Study.Sampling.Given is { IsUniform: true }
             ? GivenAssumption()
             : "Every text had a known, positive probability of being labelled, fixed before it was drawn.";
         if (result.Responses.Any(facts => facts.Treatment == Nonresponse.Weights))

@@ -66,9 +66,9 @@ internal static partial class Terms
     /// <summary>How the labelled texts were chosen, in a few words.</summary>
     public static string DesignTitle(StudyResult result) => result.Definition.Sampling.Given switch
     {
-        { Probability: null, Strata: { } column } => $"labels collected before, uniformly in each group of {column}",
-        { Probability: null, Cluster: { } column } => $"labels collected before, in whole groups of {column}",
-        { Probability: null } => "labels collected before, uniformly",
+        { IsUniform: true, Strata: { } column } => $"labels collected before, uniformly in each group of {column}",
+        { IsUniform: true, Cluster: { } column } => $"labels collected before, in whole groups of {column}",
+        { IsUniform: true } => "labels collected before, uniformly",
         { } => "labels collected before, known probabilities",
         null => result.Design.Name,
     };
@@ -76,13 +76,13 @@ internal static partial class Terms
     /// <summary>What it means that labels were collected before; empty for a study that draws.</summary>
     public static string GivenMeaning(StudyResult result) => result.Definition.Sampling.Given switch
     {
-        { Probability: null, Strata: { } column } => $"The labels were collected before this study (`given = uniform, strata = {column}`): it drew nothing. It "
+        { IsUniform: true, Strata: { } column } => $"The labels were collected before this study (`given = uniform, strata = {column}`): it drew nothing. It "
             + $"takes the labelled texts of each group of `{column}` for a simple random sample of that group; were they chosen in another way, the estimates "
             + "would be biased.",
-        { Probability: null, Cluster: { } column } => $"The labels were collected before this study (`given = uniform, cluster = {column}`): it drew nothing. "
+        { IsUniform: true, Cluster: { } column } => $"The labels were collected before this study (`given = uniform, cluster = {column}`): it drew nothing. "
             + $"It takes the labelled groups of `{column}` for a simple random sample of the groups, each labelled whole; were they chosen in another way, the "
             + "estimates would be biased.",
-        { Probability: null } => "The labels were collected before this study (`given = uniform`): it drew nothing. It takes the labelled texts for a "
+        { IsUniform: true } => "The labels were collected before this study (`given = uniform`): it drew nothing. It takes the labelled texts for a "
             + "simple random sample, each text with the same chance of a label; were they chosen in another way, the estimates would be biased.",
         { } => "The labels were collected before this study (`given`): it drew nothing. It takes from the corpus, for each text, the probability with "
             + "which the text was to be labelled, and weighs labels by its inverse; were these not the probabilities of the draw, the estimates would be "

@@ -56,8 +56,8 @@ public sealed record StudyDefinition
 
     private bool IsRecordedOfPeopleOrDraw(ColumnDefinition column)
     {
-        var names = Humans.Select(human => human.RecordedLabel).Append(Sampling.Given?.Probability).Concat(Llms.Select(llm => llm.RecordedExamples))
-            .OfType<string>().ToList();
+        var names = Humans.Select(human => human.RecordedLabel).Append(Sampling.Given?.JointProbability)
+            .Concat(Sampling.Given?.Probabilities ?? []).Concat(Llms.Select(llm => llm.RecordedExamples)).OfType<string>().ToList();
         names.AddRange(Corpus.DerivedLabels.Where(each => names.Contains(each.Name)).SelectMany(each => each.Answers).ToList());
         return column is { Computed: null, Conditions.Count: 0 }
             && (Corpus.RecordedLabels.Any(each => each.SourceColumn == column.SourceColumn && names.Contains(each.Name))

@@ -2,11 +2,15 @@ using Cdi.Estimation.DesignChecks;
 
 namespace Cdi.Studies.Results;
 
-/// <summary>What the data say about how the labelled texts of one outcome were drawn.</summary>
+/// <summary>What the data say about how the labelled texts of one outcome were drawn, or of several that are read together.</summary>
 public sealed record DesignReview
 {
     /// <summary>Name of the outcome.</summary>
     public required string Outcome { get; init; }
+
+    /// <summary>Whether it is about the texts with every label of several outcomes, which were drawn apart and are read together; their names are then
+    /// joined by <c> and </c>.</summary>
+    public bool IsTogether { get; init; }
 
     /// <summary>The draw in words, <c>given = uniform</c>.</summary>
     public required string Draw { get; init; }

@@ -87,12 +87,13 @@ internal static class FailureDiagnosis
     /// <param name="unusable">The first such text.</param>
     /// <param name="material">The study.</param>
     /// <param name="further">Texts after the first of which the same holds.</param>
-    public static DataDiagnostic Of(SolveFailure.UnusableProbability unusable, StudyMaterial material, int further = 0)
+    /// <param name="named">Name of the recorded probabilities; null for those of single outcomes.</param>
+    public static DataDiagnostic Of(SolveFailure.UnusableProbability unusable, StudyMaterial material, int further = 0, string? named = null)
     {
-        var record = material.Definition.Sampling.Given?.Probability ?? "sampling";
+        var record = named ?? material.Definition.Sampling.Given?.Probabilities.FirstOrDefault() ?? "sampling";
         if (unusable.Value == 1) return Certain(unusable, material, record);
         return DataDiagnostics.WrongType(
-            material.Table.File, "sampling.given", material.LabelColumn(record), material.Table.Place(unusable.Row),
+            material.Table.File, named ?? "sampling.given", material.LabelColumn(record), material.Table.Place(unusable.Row),
             FormattableString.Invariant($"{unusable.Value:R}"), "a probability above 0 and at most 1", further) with
         {
             Hint = "Fill in the probability that each text had of being labelled, whether it was drawn or not; texts that could not be drawn are dropped "

@@ -43,6 +43,9 @@ internal sealed class SampleBook
     /// <summary>The study's own sample of an annotated variable as it was drawn.</summary>
     public DrawnSample AsDrawnOf(int variable) => declared?.SampleOf(variable) ?? AsDrawn;
 
+    /// <summary>The study's own sample of variables that an estimand reads together, as it was drawn.</summary>
+    public DrawnSample AsDrawnOf(ImmutableArray<int> variables) => declared?.SampleOf(variables) ?? AsDrawn;
+
     /// <summary>The least and the largest label that texts without one may have, with the study's own sample under each; null where every text has one, or
     /// where the study treats them otherwise.</summary>
     /// <param name="estimand">Index of the estimand.</param>
@@ -51,6 +54,9 @@ internal sealed class SampleBook
     /// <summary>How the labels of an annotated variable are said to have been drawn; null where the study draws them.</summary>
     public DeclaredDesign? DeclaredOf(int variable) => declared?.DesignOf(variable);
 
+    /// <summary>The sets of several annotated variables that estimands read and no one draw labelled, with their declared draws.</summary>
+    public IReadOnlyList<JointDraw> Together => declared?.Together ?? [];
+
     /// <summary>The name of the own sample's design in results.</summary>
     public string OwnName => Own.Design is { } design ? NameOf(design) : DesignFacts.Given;
 
@@ -58,8 +64,8 @@ internal sealed class SampleBook
     /// <param name="design">A design that gets a draw of its own, or null for the study's own sample.</param>
     /// <param name="variables">Indices of the annotated variables that the estimand reads.</param>
     public DrawnSample Of(SamplingDesign? design, ImmutableArray<int> variables) => design is { } other
-        ? redrawn.GetValueOrDefault(other)?.Of(variables[0]) ?? drawn[other]
-        : variables.Length > 1 && declared is not null ? declared.SampleOf(variables) : OwnOf(variables[0]);
+        ? redrawn.GetValueOrDefault(other)?.Of(variables) ?? drawn[other]
+        : variables.Length > 1 ? answered?.Of(variables) ?? AsDrawnOf(variables) : OwnOf(variables[0]);
 
     /// <summary>Every sample, by its name: the study's own first (given labels of outcomes that are labelled in other texts behind it), then those of other
     /// designs in the order of designs.</summary>
@@ -73,6 +79,9 @@ internal sealed class SampleBook
                 var own = OwnOf(index);
                 if (!all.Exists(each => each.Sample.Equals(own))) all.Add(($"{OwnName} {material.Variables[index].Outcome.Name}", own));
             }
+
+            foreach (var together in Together)
+                all.Add(($"{OwnName} {JointDeclaration.Names(material, together.Variables)}", Of(null, together.Variables)));
 
             foreach (var design in drawn.Keys.OrderBy(design => design.Order))
             {
@@ -103,7 +112,7 @@ internal sealed class SampleBook
             if (compared.Any()) throw new InvalidOperationException("Only a replay draws samples of its own.");
             var declared = new DeclaredDraws(material);
             DrawnSample[] each = [.. material.Variables.Select((_, variable) => declared.SampleOf(variable))];
-            if (!AnsweredSamples.TryMake(material, each, out var given, out obstacle)) return false;
+            if (!AnsweredSamples.TryMake(material, each, declared.SampleOf, out var given, out obstacle)) return false;
             book = new(material, declared, drawn, given);
             return true;
         }
@@ -119,7 +128,7 @@ internal sealed class SampleBook
         var answered = new Dictionary<SamplingDesign, AnsweredSamples>();
         foreach (var (design, sample) in drawn)
         {
-            if (!AnsweredSamples.TryMake(material, [.. material.Variables.Select(_ => sample)], out var samples, out obstacle)) return false;
+            if (!AnsweredSamples.TryMake(material, [.. material.Variables.Select(_ => sample)], _ => sample, out var samples, out obstacle)) return false;
             if (samples is not null) answered.Add(design, samples);
         }
 

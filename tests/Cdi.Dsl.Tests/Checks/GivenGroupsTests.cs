@@ -20,8 +20,9 @@ public class GivenGroupsTests
     [Theory]
     [InlineData("strata")]
     [InlineData("cluster")]
+    [InlineData("together")]
     public void A_study_that_draws_its_own_sample_has_no_groups_of_a_given_draw(string setting) =>
-        Assert.Equal("CDI5019", Codes(Letters.With(Sampling, $"{Sampling}  {setting} = street\n")));
+        Assert.Equal("CDI5019", Codes(Letters.With(Sampling, $"{Sampling}  {setting} = {(setting == "together" ? "nested" : "street")}\n")));
 
     [Fact]
     public void Every_estimand_honours_the_clusters_that_were_drawn()

@@ -10,6 +10,7 @@ namespace Cdi.Studies.Running.Declarations;
 internal sealed class DeclaredDraws
 {
     private readonly GivenDraws draws;
+    private readonly ImmutableArray<JointDraw> together;
 
     /// <summary>Resolves the declarations.</summary>
     /// <exception cref="CorpusException">The labels contradict one of them.</exception>
@@ -26,16 +27,52 @@ internal sealed class DeclaredDraws
 
         if (problems.Count > 0) throw new CorpusException(problems);
         draws = new(material.Labels, designs);
-        foreach (var (estimand, definition) in material.Problem.Estimands.Zip(material.Definition.Estimands))
+        if (JointDeclaration.IsOf(material))
         {
-            if (draws.SampleOf(estimand.Features.Variables) is not SamplingFailure.JointDrawUndeclared apart) continue;
-            problems.Add(DataDiagnostics.JointDrawUndeclared(material.Table.File, StudyMaterial.Subject(definition), definition.Name,
-                Name(apart.Variable), Name(apart.Other), apart.Row is { } row ? material.Table.Place(row) : default(RowPlace?)));
+            together = Declared(material, designs, problems);
+            draws = new(material.Labels, designs, [.. together]);
+        }
+        else
+        {
+            together = [];
         }
 
-        if (problems.Count > 0) throw new CorpusException(problems);
+        foreach (var (estimand, definition) in material.Problem.Estimands.Zip(material.Definition.Estimands))
+        {
+            switch (draws.SampleOf(estimand.Features.Variables))
+            {
+                case SamplingFailure.JointDrawUndeclared apart when problems.Count == 0:
+                    problems.Add(DataDiagnostics.JointDrawUndeclared(material.Table.File, StudyMaterial.Subject(definition), definition.Name,
+                        Name(apart.Variable), Name(apart.Other), apart.Row is { } row ? material.Table.Place(row) : default(RowPlace?)));
+                    break;
+                case SamplingFailure.JointProbabilityAbove above:
+                    problems.Add(DataDiagnostics.JointProbabilityAbove(material.Table.File, JointDeclaration.Subject, Name(above.Variable),
+                        material.Table.Place(above.Row), above.Joint, above.Own));
+                    break;
+            }
+        }
+
+        if (problems.Count > 0) throw new CorpusException([.. problems.Distinct()]);
 
         string Name(int variable) => material.Variables[variable].Outcome.Name;
+    }
+
+    /// <summary>The sets of several annotated variables that estimands read and no one draw labelled, with their declared draws.</summary>
+    public IReadOnlyList<JointDraw> Together => together;
+
+    // What one draw labelled needs no rule.
+    private ImmutableArray<JointDraw> Declared(StudyMaterial material, List<DeclaredDesign> designs, List<DataDiagnostic> problems)
+    {
+        var (declaration, all) = (new JointDeclaration(material, designs), ImmutableArray.CreateBuilder<JointDraw>());
+        foreach (var variables in material.Problem.Estimands.Select(estimand => estimand.Features.Variables.Distinct().Order().ToImmutableArray()))
+        {
+            if (draws.SampleOf(variables) is not SamplingFailure.JointDrawUndeclared || all.Any(each => each.Variables.SequenceEqual(variables))) continue;
+            var (draw, found) = declaration.Of(variables);
+            problems.AddRange(found.Where(each => !problems.Contains(each)));
+            if (draw is not null) all.Add(draw);
+        }
+
+        return all.ToImmutable();
     }
 
     /// <summary>The declared design of an annotated variable.</summary>

@@ -8,7 +8,7 @@ namespace Cdi.Studies.Running.Declarations;
 
 /// <summary>Holds what is known of every text against the draw: that of <c>given</c>, which evidence can refuse, or the study's own, which is only
 /// reported.</summary>
-internal sealed class DesignReviews
+internal sealed partial class DesignReviews
 {
     private const double Strong = 1e-4;
     private const double Weak = 0.01;
@@ -39,22 +39,25 @@ internal sealed class DesignReviews
             all.Review(source, sample, design, pairs.Count);
         }
 
-        if (material.Definition.Sampling.Given is { Probability: null }) all.ReviewTogether(samples, pairs);
+        if (material.Definition.Sampling.Given is { IsUniform: true }) all.ReviewTogether(samples, pairs);
+        foreach (var draw in samples.Together) all.ReviewJoint(samples, draw);
 
         return (all.reviews, all.found);
     }
 
-    private void Review(VariableSource source, DrawnSample sample, DeclaredDesign design, int families)
+    private void Review(VariableSource source, DrawnSample sample, DeclaredDesign design, int families) =>
+        Review(source.Outcome.Name, KnownVariables.Of(material, source.Outcome), sample, design, Draw(sample, source.Outcome.Name), families);
+
+    private void Review(string outcome, IReadOnlyList<KnownVariable> known, DrawnSample sample, DeclaredDesign design, string draw, int families)
     {
-        var known = KnownVariables.Of(material, source.Outcome);
         var result = DesignCheck.Of(design, sample.Labelled.Span, [.. known.Select(each => each.Auxiliary)], material.Definition.Sampling.Seed,
             material.Problem.Execution.Cancellation);
         var isDeclared = sample.Design is null;
         var clusters = DrawnGroups.Clusters(design, sample.Labelled);
         reviews.Add(new()
         {
-            Outcome = source.Outcome.Name,
-            Draw = Draw(sample),
+            Outcome = outcome,
+            Draw = draw,
             IsDeclared = isDeclared,
             Labelled = result.Labelled,
             Texts = result.Rows,
@@ -66,20 +69,20 @@ internal sealed class DesignReviews
             Joint = result.Joint is { } joint ? joint with { AdjustedPValue = Math.Min(1, families * joint.AdjustedPValue) } : null,
         });
         if (!isDeclared) return;
-        var undeclared = new UndeclaredReview(material, source.Outcome.Name, reviews[^1].Draw);
+        var undeclared = new UndeclaredReview(material, outcome, reviews[^1].Draw);
         var groups = undeclared.Groups(design, sample);
         if (groups is not null) found.Add(groups);
         if (groups is { Severity: DataSeverity.Error })
         {
-            refused.Add(source.Outcome.Name);
+            refused.Add(outcome);
             return;
         }
 
-        var contradictions = Judge(source, sample, reviews[^1], () => Rescaled(source, sample, design, known, families)).ToList();
+        var contradictions = Judge(outcome, sample, reviews[^1], () => Rescaled(sample, design, known, families)).ToList();
         found.AddRange(contradictions);
-        if (contradictions.Exists(each => each.Severity == DataSeverity.Error)) refused.Add(source.Outcome.Name);
+        if (contradictions.Exists(each => each.Severity == DataSeverity.Error)) refused.Add(outcome);
         if (SingleLabels.Of(material, sample, design) is { } single) found.Add(single);
-        if (!contradictions.Exists(each => each.Severity == DataSeverity.Error) && Unreached(source.Outcome.Name, sample, design) is { } unreached)
+        if (!contradictions.Exists(each => each.Severity == DataSeverity.Error) && Unreached(outcome, sample, design) is { } unreached)
             found.Add(unreached);
         if (groups is not null || contradictions.Exists(each => each.Severity == DataSeverity.Error)) return;
         var others = contradictions.Count > 0 ? [] : undeclared.Of(design, sample, families);
@@ -96,7 +99,7 @@ internal sealed class DesignReviews
             if (beside.Worst(second, material.Definition.Sampling.Seed) is not { PValue: < Weak } worst) continue;
             var (outcome, first) = (second.Source.Outcome.Name, worst.First.Outcome.Name);
             var difference = DesignWords.Beside(worst.Check, worst.IsShare, first, outcome);
-            var draw = Draw(samples.OwnOf(second.Index));
+            var draw = Draw(samples.OwnOf(second.Index), outcome);
             found.Add(worst.PValue < Strong
                 ? DataDiagnostics.LabelledTextsDiffer(material.Table.File, Subject, outcome, draw, difference, worst.PValue, first)
                 : DataDiagnostics.DesignDoubtful(material.Table.File, Subject, outcome, draw, difference, worst.PValue));
@@ -110,7 +113,7 @@ internal sealed class DesignReviews
         var texts = sample.Labelled.Length;
         if (!unreached.IsTold(texts)) return null;
         var said = DataDiagnostics.TextsUnreached(
-            material.Table.File, Subject, outcome, Draw(sample), unreached.Texts, texts, unreached.Smallest, unreached.Expected);
+            material.Table.File, Subject, outcome, Draw(sample, outcome), unreached.Texts, texts, unreached.Smallest, unreached.Expected);
         return unreached.Stops(texts) ? said : said with { Severity = DataSeverity.Warning };
     }
 
@@ -129,7 +132,7 @@ internal sealed class DesignReviews
         check.Tail,
         check.Detectable) { AreDays = known.FirstOrDefault(each => each.Shown == check.Name) is { AreDays: true } };
 
-    private string Draw(DrawnSample sample)
+    private string Draw(DrawnSample sample, string outcome)
     {
         if (sample.Design is { } own) return $"design = {SampleBook.NameOf(own)}";
         var given = material.Definition.Sampling.Given;
@@ -139,14 +142,14 @@ internal sealed class DesignReviews
             (_, { } cluster) => $", cluster = {cluster}",
             _ => "",
         };
-        return $"given = {(given?.Probability is { } record ? material.DeclaredName(material.LabelColumn(record)) : "uniform")}{groups}";
+        return $"given = {(given?.ProbabilityOf(outcome) is { } record ? material.DeclaredName(material.LabelColumn(record)) : "uniform")}{groups}";
     }
 
     /// <summary>One finding about how many were labelled, one about who: the rest of a wrong declaration stands in the report. Where the sum of π is
     /// wrong, texts are compared by π of the unit that announces the labels there are.</summary>
-    private IEnumerable<DataDiagnostic> Judge(VariableSource source, DrawnSample sample, DesignReview review, Func<DesignTest?> rescaled)
+    private IEnumerable<DataDiagnostic> Judge(string outcome, DrawnSample sample, DesignReview review, Func<DesignTest?> rescaled)
     {
-        var (file, outcome) = (material.Table.File, source.Outcome.Name);
+        var file = material.Table.File;
         var total = review.Tests.Where(test => test.Quantity != CheckedQuantity.Mean).MinBy(test => test.PValue);
         var worst = review.Tests.Where(test => test.Quantity == CheckedQuantity.Mean).MinBy(test => test.PValue);
         if (total is { PValue: < Strong })
@@ -173,7 +176,7 @@ internal sealed class DesignReviews
     }
 
     /// <summary>Who was labelled, where π has another unit: a wrong sum would make every mean differ, and is said by itself.</summary>
-    private DesignTest? Rescaled(VariableSource source, DrawnSample sample, DeclaredDesign design, IReadOnlyList<KnownVariable> known, int families)
+    private DesignTest? Rescaled(DrawnSample sample, DeclaredDesign design, IReadOnlyList<KnownVariable> known, int families)
     {
         var (sum, largest) = (0.0, 0.0);
         foreach (var probability in design.Probabilities.Span) (sum, largest) = (sum + probability, Math.Max(largest, probability));

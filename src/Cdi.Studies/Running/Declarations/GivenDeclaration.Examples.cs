@@ -16,7 +16,7 @@ internal sealed partial class GivenDeclaration
     {
         foreach (var llm in material.Definition.Llms)
         {
-            if (llm.Outcome != source.Outcome.Name || llm.RecordedExamples is not { } record) continue;
+            if (llm.Outcome != outcome || llm.RecordedExamples is not { } record) continue;
             var (silent, drawn) = (new List<int>(), new List<int>());
             foreach (var row in material.Examples.InOrder(llm.Name).Order())
             {

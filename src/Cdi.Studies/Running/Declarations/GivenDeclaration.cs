@@ -16,7 +16,8 @@ internal sealed partial class GivenDeclaration
     private const double RelativeTolerance = 0.005;
 
     private readonly StudyMaterial material;
-    private readonly VariableSource source;
+    private readonly VariableSource? source;
+    private readonly string outcome;
     private readonly bool[] labelled;
     private readonly ReadOnlyMemory<bool> examples;
     private readonly List<DataDiagnostic> found = [];
@@ -25,9 +26,13 @@ internal sealed partial class GivenDeclaration
     {
         this.material = material;
         source = material.Variables[variable];
+        outcome = source.Outcome.Name;
         labelled = material.Labels.Asked(variable);
-        examples = material.Examples.OfOutcome(source.Outcome.Name);
+        examples = material.Examples.OfOutcome(outcome);
     }
+
+    private GivenDeclaration(StudyMaterial material, string outcome, bool[] labelled) =>
+        (this.material, this.outcome, this.labelled) = (material, outcome, labelled);
 
     /// <summary>The declared design of a variable, or what contradicts it.</summary>
     /// <param name="material">A study whose labels are given.</param>
@@ -39,6 +44,21 @@ internal sealed partial class GivenDeclaration
         return (declaration.found.Count == 0 ? design : null, declaration.found);
     }
 
+    /// <summary>The draw of the texts with every one of several labels, of draws that were uniform and independent: given how many there are, any as many
+    /// of the texts (of the stratum, of the clusters) are as likely.</summary>
+    /// <param name="material">A study whose labels are given.</param>
+    /// <param name="outcomes">The outcomes in words.</param>
+    /// <param name="labelled">n: the texts with every label; at least one.</param>
+    internal static (DeclaredDesign? Design, IReadOnlyList<DataDiagnostic> Found) OfIndependent(StudyMaterial material, string outcomes, bool[] labelled)
+    {
+        var declaration = new GivenDeclaration(material, outcomes, labelled);
+        var design = declaration.Uniform(declaration.Groups(material.Definition.Sampling.Given?.Strata), declaration.Groups(
+            material.Definition.Sampling.Given?.Cluster));
+        return (declaration.found.Count == 0 ? design : null, declaration.found);
+    }
+
+    private (string? Name, int[] Codes) Groups(string? column) => (column, column is null ? [] : ClusterCodes.Of(material.Table, column));
+
     private DeclaredDesign? Resolve()
     {
         var given = material.Definition.Sampling.Given ?? throw new InvalidOperationException("The study draws its own labels.");
@@ -48,10 +68,9 @@ internal sealed partial class GivenDeclaration
             return null;
         }
 
-        CheckExamples(given.Probability is { } known ? material.Table.RecordedNumbers(known).Span : default);
-        var strata = given.Strata is { } column ? ClusterCodes.Of(material.Table, column) : [];
-        var clusters = given.Cluster is { } groups ? ClusterCodes.Of(material.Table, groups) : [];
-        if (given.Probability is not { } record) return Uniform(given.Strata, strata, given.Cluster, clusters);
+        CheckExamples(given.ProbabilityOf(outcome) is { } known ? material.Table.RecordedNumbers(known).Span : default);
+        var (strata, clusters) = (Groups(given.Strata).Codes, Groups(given.Cluster).Codes);
+        if (given.ProbabilityOf(outcome) is not { } record) return Uniform((given.Strata, strata), (given.Cluster, clusters));
         found.AddRange(GivenProbabilities.Check(material, record, labelled));
         if (found.Count > 0) return null;
         var probabilities = material.Table.RecordedNumbers(record);
@@ -63,8 +82,9 @@ internal sealed partial class GivenDeclaration
         };
     }
 
-    private DeclaredDesign Uniform(string? strataName, int[] strata, string? clusterName, int[] clusters)
+    private DeclaredDesign Uniform((string? Name, int[] Codes) ofStrata, (string? Name, int[] Codes) ofClusters)
     {
+        var ((strataName, strata), (clusterName, clusters)) = (ofStrata, ofClusters);
         var probabilities = new double[labelled.Length];
         if (strataName is not null)
         {
@@ -93,7 +113,7 @@ internal sealed partial class GivenDeclaration
         var size = strata.Count(each => each == stratum);
         var others = further == 0 ? "" : $"; {Counted.Of(further, "more group")} {(further == 1 ? "has" : "have")} none either";
         return Contradicts("strata", name, strata, stratum,
-            $"has {Counted.Of(size, "text")} and no label of `{source.Outcome.Name}`, so that nothing speaks for it{others}");
+            $"has {Counted.Of(size, "text")} and no label of `{outcome}`, so that nothing speaks for it{others}");
     }
 
     /// <summary>The share of texts labelled in each group, examples left out; NaN for a group of nothing else.</summary>
@@ -144,7 +164,7 @@ internal sealed partial class GivenDeclaration
             stratum => Math.Abs(sums[stratum] - labels[stratum]) > SumTolerance + (RelativeTolerance * labels[stratum]), -1);
         if (off >= 0)
             found.Add(Contradicts("strata", name, strata, off,
-            FormattableString.Invariant($"has {Counted.Of(labels[off], "label")} of `{source.Outcome.Name}` where its π add up to {sums[off]:G4}")));
+            FormattableString.Invariant($"has {Counted.Of(labels[off], "label")} of `{outcome}` where its π add up to {sums[off]:G4}")));
     }
 
     private DataDiagnostic Contradicts(string setting, string column, int[] groups, int group, string fact)
@@ -156,7 +176,7 @@ internal sealed partial class GivenDeclaration
 
     private DataDiagnostic NothingLabelled()
     {
-        var record = source.Human.RecordedLabel ?? "";
+        var record = source?.Human.RecordedLabel ?? "";
         var table = material.Table;
         return DataDiagnostics.NothingLabelled(table.File, record, material.LabelColumn(record), table.Rows, table.Dropped.Sum(each => each.Rows));
     }

@@ -6,8 +6,6 @@ namespace Cdi.Studies.Running.Declarations;
 /// <summary>Checks a column of inclusion probabilities by itself: every text has one, and they are probabilities.</summary>
 internal static class GivenProbabilities
 {
-    private const string Subject = "sampling.given";
-
     // A column of weights that stands for a corpus, or of percentages that announces the labels, does so within this factor.
     private const double Near = 1.5;
 
@@ -16,24 +14,23 @@ internal static class GivenProbabilities
 
     /// <summary>What is wrong with the column; empty where it can be used.</summary>
     /// <param name="material">The study.</param>
-    /// <param name="record">Name of the recorded numbers.</param>
+    /// <param name="record">Name of the recorded numbers, which is the path of the setting that names the column.</param>
     /// <param name="labelled">n: the texts labelled.</param>
     public static IReadOnlyList<DataDiagnostic> Check(StudyMaterial material, string record, ReadOnlySpan<bool> labelled)
     {
         var values = material.Table.RecordedNumbers(record).Span;
-        var column = material.LabelColumn(record);
         var found = new List<DataDiagnostic>();
-        if (Blank(material, column, values, labelled) is { } blank) found.Add(blank);
-        if (AboveOne(material, column, values, labelled) is { } weights) found.Add(weights);
+        if (Blank(material, record, values, labelled) is { } blank) found.Add(blank);
+        if (AboveOne(material, record, values, labelled) is { } weights) found.Add(weights);
         else if (First(values, value => value <= 0) is >= 0 and var row)
         {
-            var unusable = FailureDiagnosis.Of(new SolveFailure.UnusableProbability(row, values[row]), material, NotPositive(values) - 1);
+            var unusable = FailureDiagnosis.Of(new SolveFailure.UnusableProbability(row, values[row]), material, NotPositive(values) - 1, record);
             found.Add(NamesLabelled(values, labelled) ? Remedied(unusable, DataDiagnostics.SaysWhoWasLabelled)
                 : First(values, value => value > 0) < 0 && First(values, value => value < 0) >= 0 ? Remedied(unusable, DataDiagnostics.LooksLikeLogarithms)
                 : unusable);
         }
 
-        if (found.Count == 0 && Certain(material, column, values, labelled) is { } certain) found.Add(certain);
+        if (found.Count == 0 && Certain(material, record, values, labelled) is { } certain) found.Add(certain);
         return found;
     }
 
@@ -57,7 +54,7 @@ internal static class GivenProbabilities
         return count;
     }
 
-    private static DataDiagnostic? Blank(StudyMaterial material, string column, ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled)
+    private static DataDiagnostic? Blank(StudyMaterial material, string record, ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled)
     {
         if (First(values, double.IsNaN) is not (>= 0 and var first)) return null;
         var (blank, unlabelled, tellsLabelled) = (0, 0, true);
@@ -69,10 +66,10 @@ internal static class GivenProbabilities
             if (!labelled[row]) unlabelled++;
         }
 
-        return DataDiagnostics.ProbabilityMissing(material.Table.File, Subject, column, material.Table.Place(first), blank, unlabelled, tellsLabelled);
+        return DataDiagnostics.ProbabilityMissing(material.Table.File, record, material.LabelColumn(record), material.Table.Place(first), blank, unlabelled, tellsLabelled);
     }
 
-    private static DataDiagnostic? AboveOne(StudyMaterial material, string column, ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled)
+    private static DataDiagnostic? AboveOne(StudyMaterial material, string record, ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled)
     {
         if (First(values, value => value > 1) is not (>= 0 and var first)) return null;
         var (least, most, above, known) = (double.PositiveInfinity, double.NegativeInfinity, 0, 0);
@@ -85,7 +82,7 @@ internal static class GivenProbabilities
         }
 
         var scale = Scale(values, labelled);
-        return DataDiagnostics.ProbabilityAboveOne(material.Table.File, Subject, column, material.Table.Place(first), least, most, above, known,
+        return DataDiagnostics.ProbabilityAboveOne(material.Table.File, record, material.LabelColumn(record), material.Table.Place(first), least, most, above, known,
             Look(values, labelled, least, most, scale), scale);
     }
 
@@ -124,7 +121,7 @@ internal static class GivenProbabilities
 
     private static bool IsNear(double value, double target) => value > target / Near && value < target * Near;
 
-    private static DataDiagnostic? Certain(StudyMaterial material, string column, ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled)
+    private static DataDiagnostic? Certain(StudyMaterial material, string record, ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled)
     {
         var (first, count) = (-1, 0);
         for (var row = 0; row < values.Length; row++)
@@ -133,7 +130,7 @@ internal static class GivenProbabilities
             if (count++ == 0) first = row;
         }
 
-        return count == 0 ? null : DataDiagnostics.CertainTextUnlabelled(material.Table.File, Subject, column, material.Table.Place(first), count - 1);
+        return count == 0 ? null : DataDiagnostics.CertainTextUnlabelled(material.Table.File, record, material.LabelColumn(record), material.Table.Place(first), count - 1);
     }
 
     private static int First(ReadOnlySpan<double> values, Func<double, bool> holds)

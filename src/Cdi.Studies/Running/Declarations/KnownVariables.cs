@@ -51,7 +51,7 @@ internal sealed class KnownVariables(StudyMaterial material)
     {
         var given = material.Definition.Sampling.Given;
         return column.Name != material.Definition.Corpus.Key && column.Name != given?.Cluster && !IsClusterOfAll(column)
-            && (given?.Probability is not { } probability || column.SourceColumn != material.LabelColumn(probability));
+            && !(given?.Probabilities ?? []).Any(probability => column.SourceColumn == material.LabelColumn(probability));
     }
 
     /// <summary>Whether every estimand sums its variance over the groups of the column: which of them were reached is then what the variance is about, as
