@@ -38,14 +38,16 @@ public sealed class TogetherTests
             pair => Math.Abs(pair.First.Point - pair.Second.Point) > 1e-4);
         Assert.Contains("Estimates that read labels of tone and stance together rest on the", report, StringComparison.Ordinal);
         Assert.Contains("the draws are taken for independent of each other.", report, StringComparison.Ordinal);
-        Assert.Contains("The texts labelled for tone were drawn before this study with probabilities that the corpus records", report, StringComparison.Ordinal);
+        Assert.Contains(
+            "The texts labelled for tone were drawn before this study with probabilities that the corpus records", report, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(false, "uniform", "CDI9080: `slope` reads labels of `tone` and of `stance` together")]
     [InlineData(false, "uniform, together = nested", "CDI9083: `together = nested`: row")]
     [InlineData(true, "uniform, together = independent", "CDI9028: The labels of ")]
-    [InlineData(false, "[tone = tone_p, stance = stance_p], together = stance_p", "is labelled for every outcome with probability 0.6, and for `tone` with 0.5")]
+    [InlineData(false, "[tone = tone_p, stance = stance_p], together = stance_p",
+        "is labelled for every outcome with probability 0.6, and for `tone` with 0.5")]
     public void What_labels_or_columns_contradict_ends_the_run(bool isNested, string given, string message)
     {
         using var session = Session(Rows(isNested), Spec(given, "human_only"));
@@ -136,7 +138,7 @@ public sealed class TogetherTests
         session.Write("data.csv", "id,x,tone_hat,stance_hat,tone,second,stance,tone_p,stance_p,both_p\n" + string.Concat(rows.Select(row => string.Create(
             CultureInfo.InvariantCulture,
             $"t{row.Id},{row.X},{Tone(row.ToneHat)},{Stance(row.StanceHat)},{(row.HasTone ? Tone(row.Tone) : "")},")
-            + string.Create(CultureInfo.InvariantCulture, $"{(row.HasTone ? Tone(row.Tone != row.IsDivided) : "")},{(row.HasStance ? Stance(row.Stance) : "")},")
+            + $"{(row.HasTone ? Tone(row.Tone != row.IsDivided) : "")},{(row.HasStance ? Stance(row.Stance) : "")},"
             + string.Create(CultureInfo.InvariantCulture, $"{row.ToneChance},{row.StanceChance},{row.ToneChance * row.StanceChance}\n"))));
         session.Write("study.cdi", spec);
         return session;

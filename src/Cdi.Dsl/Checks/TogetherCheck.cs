@@ -21,7 +21,8 @@ internal sealed class TogetherCheck : IStudyCheck
         var sets = study.Estimands.Select(estimand => Outcomes(estimand)).Where(outcomes => outcomes.Count > 1)
             .Select(outcomes => string.Join(" and ", outcomes.OrderBy(name => name, StringComparer.Ordinal).Select(name => $"`{name}`")))
             .Distinct(StringComparer.Ordinal).ToList();
-        if (sets.Count == 0) diagnostics.Report(DesignDiagnostics.NoEffect(together.Place, "together", "no estimand reads labels of several outcomes together"));
+        if (sets.Count == 0)
+            diagnostics.Report(DesignDiagnostics.NoEffect(together.Place, "together", "no estimand reads labels of several outcomes together"));
         if (sets.Count > 1 && together.ProbabilityColumn is { } column)
             diagnostics.Report(DesignDiagnostics.OneProbabilityOfSeveralSets(together.Place, column.Name, sets[0], sets[1]));
     }

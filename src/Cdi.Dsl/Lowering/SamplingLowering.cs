@@ -36,11 +36,16 @@ internal static class SamplingLowering
     {
         if (study.Sampling is not { Given: { } given } sampling) return [];
         var names = new PropertyNames([]);
-        var all = given.Columns.Where(each => each.Column.Source is not null).Select(each => each.Outcome.Length == 0
-            ? new ProbabilityPlan(RecordedNames.GivenProbability, each.Column.Source!, "InclusionProbability",
-                "The probability with which the text was drawn to be labelled.")
-            : new ProbabilityPlan(RecordedNames.GivenProbabilityOf(each.Outcome), each.Column.Source!, names.Next(each.Outcome) + "Probability",
-                $"The probability with which the text was drawn to be labelled for {each.Outcome}.")).ToList();
+        var all = new List<ProbabilityPlan>();
+        foreach (var (outcome, column) in given.Columns)
+        {
+            if (column.Source is not { } source) continue;
+            all.Add(outcome.Length == 0
+                ? new(RecordedNames.GivenProbability, source, "InclusionProbability", "The probability with which the text was drawn to be labelled.")
+                : new(RecordedNames.GivenProbabilityOf(outcome), source, names.Next(outcome) + "Probability",
+                    $"The probability with which the text was drawn to be labelled for {outcome}."));
+        }
+
         if (sampling.Together?.ProbabilityColumn?.Source is { } together)
         {
             all.Add(new(RecordedNames.JointProbability, together, "JointProbability",

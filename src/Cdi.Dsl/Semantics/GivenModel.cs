@@ -11,5 +11,5 @@ public sealed record GivenModel(ColumnModel? ProbabilityColumn, EquatableArray<G
 {
     /// <summary>The columns of inclusion probabilities, with the outcome whose labels they are about; an empty name for those of all.</summary>
     public IEnumerable<(string Outcome, ColumnModel Column)> Columns => ProbabilityColumn is { } all ? [("", all)]
-        : Outcomes.Where(each => each.ProbabilityColumn is not null).Select(each => (each.Outcome, each.ProbabilityColumn!));
+        : Outcomes.SelectMany(each => each.ProbabilityColumn is { } own ? [(each.Outcome, own)] : Array.Empty<(string, ColumnModel)>());
 }

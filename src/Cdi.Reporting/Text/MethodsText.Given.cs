@@ -10,7 +10,8 @@ internal sealed partial class MethodsText
     private const int MostGroups = 12;
 
     /// <summary>The draws that were declared, one for each outcome.</summary>
-    private IReadOnlyList<DesignReview> Declared => [.. result.DesignReviews.Where(review => review is { IsDeclared: true, IsTogether: false }).DistinctBy(review => review.Outcome)];
+    private IReadOnlyList<DesignReview> Declared =>
+        [.. result.DesignReviews.Where(review => review is { IsDeclared: true, IsTogether: false }).DistinctBy(review => review.Outcome)];
 
     /// <summary>Whether outcomes were labelled in other texts than each other.</summary>
     private bool IsApart => result.Design.Kind is null && Declared.Count > 1 && result.Draws.Count > 1;
@@ -53,8 +54,8 @@ internal sealed partial class MethodsText
     private string Hanging(GivenLabels given)
     {
         if (result.DesignReviews.FirstOrDefault(review => review.IsTogether) is not { } review) return "";
-        var labelled = $" Estimates that read labels of {review.Outcome} together rest on the {NumberText.Count(review.Labelled, "text", "texts")} with every one"
-            + " of them";
+        var labelled = $" Estimates that read labels of {review.Outcome} together rest on the {NumberText.Count(review.Labelled, "text", "texts")} with every "
+            + "one of them";
         return given switch
         {
             { Together: JointRule.Independent } => $"{labelled}; the draws are taken for independent of each other.",

@@ -57,7 +57,7 @@ public class StudyLoweringTests
     {
         var text = Letters.With("  budget = 300 labels\n  burn_in = 60 labels\n  rounds = 4\n  design = error\n  tau = 0.2\n", "  given = weight\n").Replace(
             " @ uniform", "");
-        Assert.Equal("Weight", Assert.Single(Compiled.Text(text).Plan!.Corpus.Probabilities).Column);
+        Assert.Equal("Weight", Compiled.Text(text).Plan?.Corpus.Probabilities.Single().Column);
     }
 
     [Fact]

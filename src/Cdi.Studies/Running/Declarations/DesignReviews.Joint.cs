@@ -40,7 +40,8 @@ internal sealed partial class DesignReviews
         return pValue switch
         {
             < Strong => DataDiagnostics.NotIndependent(material.Table.File, Subject, outcome, other, difference, pValue),
-            < Weak => DataDiagnostics.DesignDoubtful(material.Table.File, Subject, outcome, Draw(samples.OwnOf(worst.Second.Index), outcome), difference, pValue),
+            < Weak => DataDiagnostics.DesignDoubtful(
+                material.Table.File, Subject, outcome, Draw(samples.OwnOf(worst.Second.Index), outcome), difference, pValue),
             _ => null,
         };
     }

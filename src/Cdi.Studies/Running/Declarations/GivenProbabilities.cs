@@ -66,7 +66,8 @@ internal static class GivenProbabilities
             if (!labelled[row]) unlabelled++;
         }
 
-        return DataDiagnostics.ProbabilityMissing(material.Table.File, record, material.LabelColumn(record), material.Table.Place(first), blank, unlabelled, tellsLabelled);
+        return DataDiagnostics.ProbabilityMissing(
+            material.Table.File, record, material.LabelColumn(record), material.Table.Place(first), blank, unlabelled, tellsLabelled);
     }
 
     private static DataDiagnostic? AboveOne(StudyMaterial material, string record, ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled)
@@ -82,8 +83,8 @@ internal static class GivenProbabilities
         }
 
         var scale = Scale(values, labelled);
-        return DataDiagnostics.ProbabilityAboveOne(material.Table.File, record, material.LabelColumn(record), material.Table.Place(first), least, most, above, known,
-            Look(values, labelled, least, most, scale), scale);
+        return DataDiagnostics.ProbabilityAboveOne(material.Table.File, record, material.LabelColumn(record), material.Table.Place(first), least, most, above,
+            known, Look(values, labelled, least, most, scale), scale);
     }
 
     private static ProbabilityLook Look(ReadOnlySpan<double> values, ReadOnlySpan<bool> labelled, double least, double most, double scale)
@@ -130,7 +131,8 @@ internal static class GivenProbabilities
             if (count++ == 0) first = row;
         }
 
-        return count == 0 ? null : DataDiagnostics.CertainTextUnlabelled(material.Table.File, record, material.LabelColumn(record), material.Table.Place(first), count - 1);
+        return count == 0 ? null : DataDiagnostics.CertainTextUnlabelled(
+            material.Table.File, record, material.LabelColumn(record), material.Table.Place(first), count - 1);
     }
 
     private static int First(ReadOnlySpan<double> values, Func<double, bool> holds)
