@@ -95,6 +95,42 @@ public sealed class AnnotatedRegressorTests
         Close.Relative([.. weighted.Parameters], [.. fit.Parameters], 1e-9);
     }
 
+    [Theory]
+    [InlineData("product")]
+    [InlineData("share")]
+    [InlineData("nested")]
+    public void Intervals_of_labels_drawn_apart_cover(string rule)
+    {
+        var (study, human, regressor, x) = Study();
+        var truth = Samples.Fit<Glm<Bernoulli, Size3>>(Samples.Columns(Samples.All(Rows, 1.0), regressor, x), Samples.FullyLabelled(human),
+            Samples.Options(LambdaPolicy.None)).Parameters[1];
+        var (first, second) = (Chances(x, 0.4, 0.3), Chances(x, 0.6, -0.2));
+        var estimation = new StudyEstimation(study, 5);
+        var (within, widths) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, double>(StringComparer.Ordinal));
+        for (var trial = 0; trial < Trials; trial++)
+        {
+            var (response, other) = (Drawn(human, first, 10 + (2 * trial)), Drawn(regressor, second, 11 + (2 * trial)));
+            if (rule == "share") (response, other) = (Fixed(human, 600, trial), Fixed(regressor, 700, trial + Trials));
+            if (rule == "nested") response = [.. response.Zip(other, (own, outer) => double.IsNaN(outer) ? double.NaN : own)];
+            var both = response.Zip(other).Count(pair => !double.IsNaN(pair.First + pair.Second));
+            var joint = rule == "share" ? Samples.All(Rows, (double)both / Rows) : [.. first.Zip(second, (one, two) => one * two)];
+            var draws = new GivenDraws(new(response, other), [new(DrawMethod.Poisson, Samples.All(Rows, 1.0)), new(DrawMethod.Poisson, Samples.All(Rows, 1.0))],
+                new JointDraw([0, 1], new(rule == "share" ? DrawMethod.FixedSize : DrawMethod.Poisson, joint)));
+            var sample = Assert.IsType<DrawnSample>(draws.SampleOf([0, 1]));
+            foreach (var method in new[] { EstimationMethod.HumanOnly, EstimationMethod.Dsl })
+            {
+                var options = estimation.OptionsFor(0, method, new InferenceSettings(Generalise.Corpus, 0.1));
+                var target = Assert.IsType<RectifiedFit>(estimation.Estimate(0, sample, method, options)).Targets[0];
+                within[method.Name] = within.GetValueOrDefault(method.Name) + (target.Lower <= truth && truth <= target.Upper ? 1 : 0);
+                widths[method.Name] = widths.GetValueOrDefault(method.Name) + (target.Upper - target.Lower ?? 0);
+            }
+        }
+
+        // 300 trials at .9: four standard deviations are .069.
+        Assert.All(within, each => Assert.InRange(each.Value / (double)Trials, 0.9 - 0.069, 0.9 + 0.069));
+        Assert.True(widths["dsl"] < 0.95 * widths["human_only"], $"{widths["dsl"]} {widths["human_only"]}");
+    }
+
     [Fact]
     public void Of_an_intersection_without_a_joint_draw_there_is_no_sample()
     {
@@ -126,6 +162,13 @@ public sealed class AnnotatedRegressorTests
 
     private static double[] Drawn(double[] labels, double[] chances, int use) =>
         [.. labels.Select((label, row) => new CounterRandom(9, RandomPurpose.Draw, use).Uniform(RowKey.FromRowNumber(row)) < chances[row] ? label : double.NaN)];
+
+    private static double[] Fixed(double[] labels, int count, int use)
+    {
+        var random = new CounterRandom(9, RandomPurpose.Permutation, use);
+        var drawn = Enumerable.Range(0, Rows).OrderBy(row => random.Uniform(RowKey.FromRowNumber(row))).Take(count).ToHashSet();
+        return [.. labels.Select((label, row) => drawn.Contains(row) ? label : double.NaN)];
+    }
 
     // P(w = 1) = .5, P(v = 1) = logistic(−.4 + w + .5x); the LLM errs in an eighth of both labels, each for itself.
     private static (RecordedStudy Study, double[] Human, double[] Regressor, double[] X) Study()
