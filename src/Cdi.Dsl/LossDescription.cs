@@ -21,6 +21,7 @@ internal static class LossDescription
             Line("v", estimand.Event is { } key ? $"1 where {estimand.Outcome} is {key}, else 0" : estimand.Outcome);
         foreach (var regressor in loss.Regressors)
             Line(regressor.Name, regressor.IsNumber ? "a number that annotators say" : "1 where annotators choose this option, else 0");
+        if (estimand.Instruments is { } instruments) Line("instruments", string.Join(", ", instruments.Parameters));
         foreach (var index in loss.Indices) Line(index.Name, printer.Print(index.Expression));
         Line("ℓ", printer.Print(loss.Loss));
         var isLong = loss.Parameters.Count > MostWrittenOut && !loss.Indices.IsEmpty;

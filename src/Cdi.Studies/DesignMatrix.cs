@@ -37,8 +37,11 @@ public sealed record DesignMatrix(
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(table);
         return [.. study.Estimands.Where(estimand => estimand.Kind.IsRegression())
-            .Select(estimand => Of(estimand, table, cancellation)).OfType<DesignMatrix>()];
+            .SelectMany(estimand => new[] { Of(estimand, table, cancellation), InstrumentsOf(estimand, table, cancellation) }).OfType<DesignMatrix>()];
     }
+
+    private static DesignMatrix? InstrumentsOf(EstimandDefinition estimand, CorpusTable table, CancellationToken cancellation) =>
+        estimand.SymbolicInstruments is { } instruments ? Of(estimand with { Name = $"{estimand.Name}, instruments", SymbolicLoss = instruments }, table, cancellation) : null;
 
     private static DesignMatrix? Of(EstimandDefinition estimand, CorpusTable table, CancellationToken cancellation)
     {

@@ -116,6 +116,7 @@ public static class StudyRun
         .. LowConfidence.Warnings(material),
         .. RecordedDistribution.Warnings(material),
         .. ErrorByCovariate.Warnings(material, samples),
+        .. InstrumentReview.Warnings(material, samples),
         .. estimates.Warnings,
     ];
 
@@ -138,6 +139,7 @@ public static class StudyRun
         Learned = material.ModelAnswers.Learned,
         Bases = material.Table.Bases,
         Absorbed = AbsorbedColumns.Found(material, samples),
+        Instruments = InstrumentReview.Of(material, samples),
         Models = ModelWorths.Of(material, samples, estimates),
         Draws = new DrawLog(material).Of(samples),
         Examples = ExampleTexts.Of(material, samples.Own),

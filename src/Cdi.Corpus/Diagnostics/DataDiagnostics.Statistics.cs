@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cdi.Dsl.Text;
 
 namespace Cdi.Corpus;
@@ -26,6 +27,26 @@ internal static partial class DataDiagnostics
         $"{(rows == 1 ? "The only labelled row" : $"All {Show(rows)} labelled rows")} {cell} {(rows == 1 ? "has" : "have")} {outcome}: the model separates "
             + "them completely and its coefficient has no finite estimate.",
         "Leave the column out, merge its levels, or label more rows of that kind.");
+
+    /// <summary>CDI9205. What instruments say of regressors does not tell these apart, so that coefficients are not identified.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="terms">Coefficients that are not told apart.</param>
+    public static DataDiagnostic NotInstrumented(string file, string subject, string method, IReadOnlyList<string> terms) => Error("CDI9205", file, subject,
+        $"By `{method}` the instruments do not identify {string.Join(", ", terms.Select(Quote))}: what they say of "
+            + $"{(terms.Count == 1 ? "it is nothing" : "each follows from what they say of the others")}.",
+        "Look for instruments that are constant or repeat one another in the labelled texts, or for regressors that do.");
+
+    /// <summary>CDI9206. Instruments say so little of a regressor that intervals are not to be trusted.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="regressor">The regressor.</param>
+    /// <param name="f">F of the first stage.</param>
+    /// <param name="labelled">Labelled texts.</param>
+    public static DataDiagnostic WeakInstruments(string file, string subject, string regressor, double f, int labelled) => Warning("CDI9206", file, subject,
+        string.Create(CultureInfo.InvariantCulture, $"Instruments of {Quote(regressor)} are weak: F = {f:G3} in the first stage of {labelled} labelled texts, below 10."),
+        "Estimates then lean towards least squares and intervals miss more often than they say: use stronger instruments, or label more texts.");
 
     /// <summary>CDI9015. The outcome takes one value only.</summary>
     /// <param name="file">The file.</param>

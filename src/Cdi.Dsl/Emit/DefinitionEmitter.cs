@@ -156,8 +156,10 @@ internal static partial class DefinitionEmitter
         SetText(writer, nameof(EstimandHead.Documentation), estimand.Documentation);
         Set(writer, nameof(EstimandHead.Kind), $"{RuntimeNames.EstimandKind}.{estimand.Kind}");
         Set(writer, nameof(EstimandHead.Shown), Of(estimand.Shown));
-        Set(writer, "LossText", Of(estimand.Loss.Written + string.Concat(estimand.Absorbed.Select(name => $" + effect[{name}]"))));
+        Set(writer, "LossText", Of(estimand.Loss.Written + string.Concat(estimand.Absorbed.Select(name => $" + effect[{name}]"))
+            + (estimand.Instruments is { } by ? $", each score along what {string.Join(", ", by.Parameters)} say of a regressor" : "")));
         Set(writer, "SymbolicLoss", LossCode.Of(estimand.Loss));
+        if (estimand.Instruments is { } instruments) Set(writer, "SymbolicInstruments", LossCode.Of(instruments));
         Set(writer, nameof(EstimandHead.Outcome), Of(estimand.Outcome));
         if (estimand.Event is { } @event) Set(writer, nameof(EstimandHead.Event), Of(@event));
         if (estimand.Llm is { } llm) Set(writer, nameof(EstimandHead.Llm), Of(llm));

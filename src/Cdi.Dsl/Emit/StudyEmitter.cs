@@ -59,7 +59,8 @@ public static class StudyEmitter
         foreach (var estimand in study.Estimands.Where(each => names.Of(each).HasOwnKernel))
         {
             KernelEmitter.Write(writer, names.Of(estimand).Kernel, $"The loss of estimand {estimand.Name}: {estimand.Shown}.",
-                estimand.Absorbed.IsEmpty ? estimand.Loss : AbsorbedLoss.Of(estimand.Loss));
+                estimand.Instruments is not null ? InstrumentedLoss.Of(estimand.Loss)
+                    : estimand.Absorbed.IsEmpty ? estimand.Loss : AbsorbedLoss.Of(estimand.Loss));
             writer.Gap();
             TargetEmitter.Write(writer, estimand, names.Of(estimand));
         }

@@ -49,6 +49,8 @@ internal static class EstimandLowering
                     outcome.Name, study.HumanOf(outcome)?.Name ?? "", study.LlmOf(outcome)?.Name)).ToEquatableArray()
                 : [],
             Features = form is { Regressors.IsEmpty: false } ? Features(form, loss) : [],
+            Instruments = form is EstimandForm.Regression { Instruments: { } instruments }
+                ? ModelLosses.Linear(Columns(instruments, loss.Columns), loss.Columns, LossExpression.Zero) : null,
             Said = form.ReadsNumbers
                 ? form.Annotations.Where(each => each.IsNumber).Select(each => each.Variable).ToEquatableArray() : [],
             Answers = agreement.Answers,
@@ -60,13 +62,14 @@ internal static class EstimandLowering
             Cluster = estimand.Cluster?.Value,
             CrossedCluster = estimand.CrossedCluster?.Value,
             Null = estimand.Null?.Value ?? NullValue(form, scale),
-            HasFunctions = form is EstimandForm.Regression { Formula: { Functions.IsEmpty: false } or { Offsets.IsEmpty: false } },
+            HasFunctions = form is EstimandForm.Regression { Formula: { Functions.IsEmpty: false } or { Offsets.IsEmpty: false } }
+                or EstimandForm.Regression { Instruments.Functions.IsEmpty: false },
         };
     }
 
     private static (LossDefinition, EquatableArray<TargetPlan>, int) Regression(EstimandForm.Regression model, ScaleKind scale)
     {
-        var columns = model.Formula.Columns.Concat(model.Observed is { } observed ? [observed] : Array.Empty<string>())
+        var columns = model.Formula.Columns.Concat(model.Instruments?.Columns ?? []).Concat(model.Observed is { } observed ? [observed] : Array.Empty<string>())
             .Distinct(StringComparer.Ordinal).ToEquatableArray();
         var regressors = model.Annotations.ToList();
         var positions = columns.Select((name, j) => (name, j)).ToDictionary(pair => pair.name, pair => pair.j, StringComparer.Ordinal);
@@ -74,7 +77,7 @@ internal static class EstimandLowering
         var offset = LossExpression.Add(model.Formula.Offsets.Select(each => each.Over(name => positions[name])));
         var loss = model.Family switch
         {
-            RegressionFamily.Linear => ModelLosses.Linear(terms, columns, offset),
+            RegressionFamily.Linear or RegressionFamily.InstrumentalVariables => ModelLosses.Linear(terms, columns, offset),
             RegressionFamily.Logistic => ModelLosses.Logistic(terms, columns, offset),
             RegressionFamily.Poisson => ModelLosses.Poisson(terms, columns, offset),
             RegressionFamily.Probit => ModelLosses.Probit(terms, columns, offset),
@@ -120,9 +123,21 @@ internal static class EstimandLowering
         };
     }
 
+    /// <summary>The columns of a formula without annotated variables.</summary>
+    private static EquatableArray<LinearTerm> Columns(ExpandedFormula formula, EquatableArray<string> columns)
+    {
+        var names = columns.ToList();
+        return formula.Terms.Select(term => new LinearTerm(
+            term.Name, term.Variables.Where(variable => formula.Function(variable) is null).Select(variable => names.IndexOf(variable)).ToEquatableArray())
+        {
+            Functions = term.Variables.Select(formula.Function).OfType<FormulaFunction>().Select(function => function.Over(names.IndexOf)).ToEquatableArray(),
+        }).ToEquatableArray();
+    }
+
     /// <summary>φ of a loss that reads annotated variables beside v: products of what annotators say of them.</summary>
     private static EquatableArray<AnnotatedProduct> Features(EstimandForm model, LossDefinition loss)
     {
+        if (model is EstimandForm.Regression { Instruments: not null } instrumented) return Said(instrumented);
         var rectified = RectifiedLoss.Of(loss) ?? throw new InvalidOperationException("The binder admits no such model.");
         var variables = model.Annotated.Select(outcome => outcome.Name).ToList();
         return rectified.Features.Select(feature => new AnnotatedProduct(
@@ -131,6 +146,15 @@ internal static class EstimandLowering
         {
             By = feature.OfModel switch { null => null, true => SaidBy.Model, false => SaidBy.People },
         }).ToEquatableArray();
+    }
+
+    // A score of two-stage least squares is linear in outcome and regressors, each by itself.
+    private static EquatableArray<AnnotatedProduct> Said(EstimandForm.Regression model)
+    {
+        var variables = model.Annotated.Select(outcome => outcome.Name).ToList();
+        var said = model.Observed is null ? model.Regressors.Append(model.Response.Value) : model.Regressors;
+        return said.Select(each => new AnnotatedProduct(EquatableArray.Create(new AnnotatedFactor(variables.IndexOf(each.Outcome.Name), each.Event))))
+            .Prepend(new AnnotatedProduct([])).ToEquatableArray();
     }
 
     private static (LossDefinition, EquatableArray<TargetPlan>, int) Contrast(EstimandForm.GroupContrast contrast, ScaleKind scale)

@@ -16,6 +16,10 @@ public sealed record EstimandPlan : EstimandHead
     /// <summary>Reported quantities, in order of the formula; at least one.</summary>
     public required EquatableArray<TargetPlan> Targets { get; init; }
 
+    /// <summary>The instruments of a linear model as least squares of themselves: its predictor holds one term for each; null where there are
+    /// none.</summary>
+    public LossDefinition? Instruments { get; init; }
+
     /// <summary>Whether the estimand is wrong beyond use, so that its targets are those that it may have been meant to have; never in a study without
     /// errors.</summary>
     public bool IsUnknown() => Shown.Length == 0;

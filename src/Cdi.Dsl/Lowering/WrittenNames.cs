@@ -15,7 +15,7 @@ internal static class WrittenNames
     public static string Shown(EstimandForm form) => form switch
     {
         EstimandForm.Regression model =>
-            $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model)}{Theta(model)}), "
+            $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model)}{Theta(model)}{Instruments(model)}), "
                 + $"coefficient({(model.Class is { } name ? Name(name) + ":" : "")}{Term(model.Coefficient.Value, model.Formula)})",
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } contrast => $"odds_ratio({Response(contrast)}, {Name(contrast.Group.Name)})",
         EstimandForm.GroupContrast contrast =>
@@ -35,6 +35,9 @@ internal static class WrittenNames
 
     private static string Theta(EstimandForm.Regression model) =>
         model.Theta is { } theta ? $", theta = {theta.ToString("R", CultureInfo.InvariantCulture)}" : "";
+
+    private static string Instruments(EstimandForm.Regression model) =>
+        model.Instruments is { } instruments ? $", instruments = {Formula(instruments, saysIntercept: true)}" : "";
 
     private static string Formula(EstimandForm.Regression model)
     {

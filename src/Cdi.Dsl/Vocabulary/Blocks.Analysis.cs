@@ -8,7 +8,7 @@ public static partial class Blocks
     /// <summary>A quantity to estimate.</summary>
     public static BlockWord Estimand { get; } = new("estimand", true,
         new SettingWord("model",
-            "linear, logistic, probit, cloglog, poisson, gamma, inverse_gaussian, negative_binomial, multinomial, ordered_logit, ordered_probit or "
+            "linear, iv, logistic, probit, cloglog, poisson, gamma, inverse_gaussian, negative_binomial, multinomial, ordered_logit, ordered_probit or "
                 + "ordered_cloglog with a formula", null, null,
             "cluster", "weight", "offset", "instruments"),
         new SettingWord(
@@ -22,7 +22,7 @@ public static partial class Blocks
         new SettingWord("cluster", "a column, or a list of two"),
         new SettingWord("weight", "a column", null, Unweighted),
         new SettingWord("offset", "a column", null, "Add it to the formula: `+ offset(column)`."),
-        new SettingWord("instruments", "a formula", null, "Leave it out; no model of this version takes instruments."),
+        new SettingWord("instruments", "a formula", null, "Name them within the model: `iv(y ~ x + w, instruments = z + w)`."),
         new SettingWord("prediction", "calibrated or raw", null,
             "Choose by method: `calibrated` and `dsl` calibrate, `ppi_tuned` and `confidence_driven` use raw labels."),
         new SettingWord("start", "numbers", null, "Leave it out; the human-only estimate is the start."));

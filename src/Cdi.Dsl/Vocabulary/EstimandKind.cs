@@ -10,6 +10,9 @@ public enum EstimandKind
     /// <summary>Coefficients of a linear regression.</summary>
     Linear,
 
+    /// <summary>Coefficients of a linear model by two-stage least squares.</summary>
+    InstrumentalVariables,
+
     /// <summary>Coefficients of a logistic regression.</summary>
     Logistic,
 

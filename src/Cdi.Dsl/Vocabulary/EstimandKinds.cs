@@ -12,7 +12,8 @@ public static class EstimandKinds
     /// <exception cref="InvalidOperationException">No such kind.</exception>
     public static bool IsRegression(this EstimandKind kind) => kind switch
     {
-        EstimandKind.Linear or EstimandKind.Logistic or EstimandKind.Poisson or EstimandKind.Probit or EstimandKind.Gamma
+        EstimandKind.Linear or EstimandKind.InstrumentalVariables or EstimandKind.Logistic or EstimandKind.Poisson or EstimandKind.Probit
+            or EstimandKind.Gamma
             or EstimandKind.InverseGaussian or EstimandKind.NegativeBinomial
             or EstimandKind.Cloglog or EstimandKind.Multinomial or EstimandKind.OrderedLogit or EstimandKind.OrderedProbit
             or EstimandKind.OrderedCloglog => true,
@@ -32,6 +33,6 @@ public static class EstimandKinds
 
     /// <summary>Whether a model leaves a factor of the variances of its outcome to be estimated; else the mean determines them.</summary>
     /// <param name="kind">The kind.</param>
-    public static bool HasDispersion(this EstimandKind kind) => kind is EstimandKind.Linear or EstimandKind.Gamma
-        or EstimandKind.InverseGaussian;
+    public static bool HasDispersion(this EstimandKind kind) => kind is EstimandKind.Linear or EstimandKind.InstrumentalVariables
+        or EstimandKind.Gamma or EstimandKind.InverseGaussian;
 }

@@ -3,14 +3,14 @@ using Cdi.Estimation.MEstimation;
 
 namespace Cdi.Estimation.Moments;
 
-/// <summary>Moments of rows that are held in memory.</summary>
+/// <summary>Moments of rows that are held in memory; those of instrumented models say more.</summary>
 /// <param name="estimator">The M-estimator.</param>
 /// <param name="rows">The rows that enter.</param>
 /// <param name="divisor">n.</param>
 /// <param name="index">For each row its index in the corpus, ascending; empty where they agree.</param>
 /// <param name="buffers">Memory for passes of this thread.</param>
 /// <param name="all">The rows of the corpus; null where other coefficients are never asked for.</param>
-internal sealed class MemoryMoments(
+internal class MemoryMoments(
     MEstimator estimator, RowChunk rows, long divisor, ReadOnlyMemory<int> index, RowBuffers buffers, IBoundRows? all = null)
     : RowwiseMoments(estimator, buffers, all)
 {

@@ -15,6 +15,7 @@ public sealed class StudyEstimand
     private readonly IRowValues<int>? clusterOf;
     private readonly ReadOnlyMemory<double> start;
     private readonly AbsorbedEffects? absorbed;
+    private readonly InstrumentedColumns? instruments;
 
     /// <summary>Describes an estimand.</summary>
     /// <param name="name">Name in results.</param>
@@ -142,6 +143,17 @@ public sealed class StudyEstimand
         {
             absorbed = value;
             if (value is not null) Binder = new AbsorbedBinder(Covariates, value.Groups);
+        }
+    }
+
+    /// <summary>Instruments of a linear model; null where there are none. The estimator is then one of <see cref="InstrumentedColumns.Estimator"/>.</summary>
+    public InstrumentedColumns? Instruments
+    {
+        get => instruments;
+        init
+        {
+            instruments = value;
+            if (value is not null) Binder = value.Binder;
         }
     }
 

@@ -17,6 +17,9 @@ public sealed record EstimandDefinition : EstimandHead
     /// <summary>The symbolic loss, built anew at each call; null where it is known as a kernel only.</summary>
     public LossDefinition? Loss => SymbolicLoss?.Invoke();
 
+    /// <summary>Builds the instruments of a linear model, the terms of one predictor over <see cref="Columns"/>; null where there are none.</summary>
+    public Func<LossDefinition>? SymbolicInstruments { get; init; }
+
     /// <summary>The emitted kernel behind one virtual call per pass: <c>new MEstimator&lt;HedgingKernel&gt;()</c>.</summary>
     public required MEstimator Estimator { get; init; }
 

@@ -49,6 +49,8 @@ internal static class FailureDiagnosis
                 DataDiagnostics.NothingToCount(file, subject, method, definition.Parameters[first]),
             SolveFailure.UndefinedTarget beyond when definition.Kind.IsAgreement() =>
                 DataDiagnostics.AgreementOffScale(file, subject, method, beyond.Term),
+            SolveFailure.Collinear blurred when definition.SymbolicInstruments is not null => DataDiagnostics.NotInstrumented(
+                file, subject, method, [.. blurred.Parameters.Select(index => definition.Parameters[index])]),
             SolveFailure.Collinear when new UnitsBehind(material, estimand, sample).Unlabelled() is { } cell => DataDiagnostics.TooFewLabels(
                 file, subject, method, FormattableString.Invariant($"no labelled text with `{cell.Column} = {cell.Value:G6}`"),
                     "3 labelled texts of that kind"),

@@ -14,6 +14,7 @@ internal static class FunctionReview
     /// <exception cref="CorpusException">One is not.</exception>
     public static void Require(EstimandDefinition estimand, CorpusTable table)
     {
+        if (estimand.SymbolicInstruments is { } instruments) Require(estimand with { SymbolicLoss = instruments, SymbolicInstruments = null }, table);
         if (!estimand.HasFunctions || estimand.Loss is not { Indices: [var predictor] } loss) return;
         var columns = estimand.Columns.Select(table.Numbers).ToArray();
         var parts = Enumerable.Range(0, loss.Parameters.Count)

@@ -94,6 +94,7 @@ internal sealed class ProblemBuilder(
         var features = Features(estimand);
         ImmutableArray<int> said = [.. estimand.Said.Select(variable => features.Variables[variable])];
         var whole = estimand.Estimator.Under(execution);
+        if (InstrumentedModel.Of(estimand, table) is { } model) return Instrumented(estimand, model.Columns(features.Count), features);
         var effects = estimand.Absorbed.IsEmpty ? null : AbsorbedColumns.Of(table, estimand);
         var covariates = Columns(estimand, said, effects is null ? 0 : whole.ParameterCount);
         return new(estimand.Name, effects is null ? whole : AbsorbedEffects.Slopes(whole), covariates, features, Targets(estimand), estimand.Primary)
@@ -105,10 +106,21 @@ internal sealed class ProblemBuilder(
             Start = Thresholds.Start(estimand, Outcome(estimand.Outcome).Options.Count),
             Likelihood = estimand.Kind.IsRegression() ? new Likelihood(estimand.Kind.HasDispersion(), estimand.Features.IsEmpty) : null,
             Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,
-            Crossed = estimand is { Cluster: { } first, CrossedCluster: { } second }
-                ? CrossedClusters.Of(ClusterCodes.Of(table, first), ClusterCodes.Of(table, second)) : null,
+            Crossed = Crossed(estimand),
         };
     }
+
+    private StudyEstimand Instrumented(EstimandDefinition estimand, InstrumentedColumns columns, FeatureMap features) => new(
+        estimand.Name, columns.Estimator(execution), columns.Covariates, features, Targets(estimand), estimand.Primary)
+    {
+        Instruments = columns,
+        Likelihood = new Likelihood(estimand.Kind.HasDispersion(), estimand.Features.IsEmpty),
+        Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,
+        Crossed = Crossed(estimand),
+    };
+
+    private CrossedClusters? Crossed(EstimandDefinition estimand) => estimand is { Cluster: { } first, CrossedCluster: { } second }
+        ? CrossedClusters.Of(ClusterCodes.Of(table, first), ClusterCodes.Of(table, second)) : null;
 
     private static IReadOnlyList<Target> Targets(EstimandDefinition estimand) => estimand.Null is { } value
         ? [.. estimand.Targets.Select((target, index) => index == estimand.Primary ? target with { Null = value } : target)]

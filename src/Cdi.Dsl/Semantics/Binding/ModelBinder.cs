@@ -22,11 +22,14 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         var (call, family) = model;
         if (Formula(call, family) is not { } formula) return null;
         if (family == RegressionFamily.NegativeBinomial && Theta(call) is null) return null;
-        var absorbed = formula.FixedEffects is { } effects ? new EffectBinder(context, scope).Bind(effects, call.Function.Text, family) : [];
+        var instruments = family == RegressionFamily.InstrumentalVariables ? new InstrumentBinder(context, scope).Bind(call, formula) : null;
+        var absorbed = formula.FixedEffects is { } effects && family != RegressionFamily.InstrumentalVariables ? new EffectBinder(context, scope).Bind(effects, call.Function.Text, family) : [];
         var binder = new FormulaBinder(context, scope);
         var terms = binder.Bind(formula.Terms);
         var outcome = new ModelOutcomeBinder(context, scope).Bind(formula, call.Function.Text, family, binder.Regressors, binder.HasAllRegressors);
         if (terms is null || coefficient is null) return null;
+        if (family == RegressionFamily.InstrumentalVariables && (instruments is null || !HasNoOffset(terms, call))) return null;
+        if (instruments is not null && !new InstrumentBinder(context, scope).Identifies(call, terms, instruments)) return null;
         if (formula.FixedEffects is not null && !Leaves(terms, formula, out terms)) return null;
         if (family.IsOfClasses() && (outcome is null || !HasNoOffset(terms, call))) return null;
         if (family.HasThresholds() && !HasThresholds(terms, formula, call)) return null;
@@ -34,9 +37,9 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
             ? [.. known.Options.Skip(1).Select(option => option.Key)] : [];
         if (Term(coefficient, terms, classes, family.HasThresholds()) is not (var term, var ofClass) || outcome is not { } bound) return null;
         var form = new EstimandForm.Regression(family, bound.Response, bound.Observed, terms, term, context.At(formula.Terms))
-            { Class = ofClass, Absorbed = absorbed ?? [], Theta = family == RegressionFamily.NegativeBinomial ? Theta(call) : null };
+            { Class = ofClass, Absorbed = absorbed ?? [], Theta = family == RegressionFamily.NegativeBinomial ? Theta(call) : null, Instruments = instruments };
         form = form with { Regressors = binder.Regressors.Select(regressor => regressor.Value).Concat(form.Classes).ToEquatableArray() };
-        return absorbed is not null && Fits(form, call) ? form : null;
+        return absorbed is not null && (instruments is not null || Fits(form, call)) ? form : null;
     }
 
     // Effects of groups hold the intercept: their mean is theirs.
@@ -73,7 +76,8 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
 
     private FormulaSyntax? Formula(CallSyntax call, RegressionFamily family)
     {
-        if (family == RegressionFamily.NegativeBinomial && call.Arguments is { Count: 2 } both && both[1] is { Name.Text: "theta" }
+        var second = family == RegressionFamily.NegativeBinomial ? "theta" : family == RegressionFamily.InstrumentalVariables ? InstrumentBinder.Argument : null;
+        if (second is not null && call.Arguments is { Count: 2 } both && both[1].Name?.Text == second
             && both[0] is { Name: null, Design: null, Value: FormulaSyntax first }) return first;
         if (call.Arguments.Count == 1 && call.Arguments[0] is { Name: null, Design: null, Value: FormulaSyntax formula }) return formula;
         var surplus = call.Arguments.Skip(1).Concat(call.Arguments.Where(argument => argument.Name is not null)).FirstOrDefault();

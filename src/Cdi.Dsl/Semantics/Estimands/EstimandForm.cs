@@ -49,6 +49,9 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         /// <summary>Columns whose groups have effects that are solved for, behind <c>|</c>; empty where there are none.</summary>
         public EquatableArray<string> Absorbed { get; init; } = [];
 
+        /// <summary>The instruments, term by term; null where the model has none.</summary>
+        public ExpandedFormula? Instruments { get; init; }
+
         /// <summary>The classes of which the loss reads whether they were chosen, every option of the outcome but the first; empty where the model is not one
         /// of classes.</summary>
         public IReadOnlyList<Response> Classes => !Family.IsOfClasses() ? []
@@ -58,7 +61,8 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         public IEnumerable<FormulaTerm> Terms => Family.HasThresholds() ? Formula.Terms.Where(term => !term.IsIntercept) : Formula.Terms;
 
         /// <inheritdoc/>
-        public override bool ReadsNumbers => Family != RegressionFamily.Linear && Regressors.Any(regressor => regressor.Event is null);
+        public override bool ReadsNumbers => Family is not (RegressionFamily.Linear or RegressionFamily.InstrumentalVariables)
+            && Regressors.Any(regressor => regressor.Event is null);
     }
 
     /// <summary>The mean of an outcome, or the prevalence of an event.</summary>

@@ -12,6 +12,7 @@ public static class EstimandForms
         ? model.Family switch
         {
             RegressionFamily.Linear => EstimandKind.Linear,
+            RegressionFamily.InstrumentalVariables => EstimandKind.InstrumentalVariables,
             RegressionFamily.Logistic => EstimandKind.Logistic,
             RegressionFamily.Poisson => EstimandKind.Poisson,
             RegressionFamily.Probit => EstimandKind.Probit,

@@ -13,8 +13,8 @@ public static class EstimandScales
         EstimandForm.Regression { Family: RegressionFamily.Poisson or RegressionFamily.NegativeBinomial } => [ScaleKind.LogRate, ScaleKind.Ratio],
         EstimandForm.Regression { Family: RegressionFamily.Gamma or RegressionFamily.Cloglog or RegressionFamily.InverseGaussian } =>
             [ScaleKind.Coefficient, ScaleKind.Ratio],
-        EstimandForm.Regression { Family: RegressionFamily.Linear or RegressionFamily.Probit or RegressionFamily.OrderedProbit
-            or RegressionFamily.OrderedCloglog } => [ScaleKind.Coefficient],
+        EstimandForm.Regression { Family: RegressionFamily.Linear or RegressionFamily.InstrumentalVariables or RegressionFamily.Probit
+            or RegressionFamily.OrderedProbit or RegressionFamily.OrderedCloglog } => [ScaleKind.Coefficient],
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } => [ScaleKind.Ratio, ScaleKind.LogOdds],
         EstimandForm.GroupContrast { Function: TargetFunction.Ratio } => [ScaleKind.Ratio, ScaleKind.LogRate],
         EstimandForm.GroupContrast { Function: TargetFunction.Difference } => [ScaleKind.Difference],
@@ -40,6 +40,7 @@ public static class EstimandScales
     public static string Described(this EstimandForm form) => form switch
     {
         EstimandForm.Regression { Family: var ordered } when ordered.HasThresholds() => "a coefficient of an ordered model",
+        EstimandForm.Regression { Family: RegressionFamily.InstrumentalVariables } => "a coefficient of an instrumented model",
         EstimandForm.Regression { Family: RegressionFamily.InverseGaussian } => "a coefficient of an inverse Gaussian model",
         EstimandForm.Regression { Family: RegressionFamily.NegativeBinomial } => "a coefficient of a negative binomial model",
         EstimandForm.Regression { Family: var family } => $"a coefficient of a {family.ToString().ToLowerInvariant()} model",

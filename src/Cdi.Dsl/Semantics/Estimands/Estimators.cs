@@ -6,7 +6,7 @@ namespace Cdi.Dsl.Semantics.Estimands;
 /// <summary>The models, targets and functions that an estimand can name.</summary>
 public static class Estimators
 {
-    private const string Regressions = "Use `linear(…)`, `logistic(…)`, `probit(…)`, `cloglog(…)`, `poisson(…)`, `gamma(…)`, "
+    private const string Regressions = "Use `linear(…)`, `iv(…)`, `logistic(…)`, `probit(…)`, `cloglog(…)`, `poisson(…)`, `gamma(…)`, "
         + "`inverse_gaussian(…)`, `negative_binomial(…)`, `multinomial(…)`, `ordered_logit(…)`, `ordered_probit(…)` or `ordered_cloglog(…)`.";
     private const string Targets = "Use `mean(…)`, `prevalence(…)`, `difference(…)`, `ratio(…)`, `odds_ratio(…)`, `variance(…)`, "
         + "`standard_deviation(…)`, `correlation(…)`, `quantile(…)`, `median(…)`, `coefficient(…)`, or `accuracy(…)` and other agreements of a model "
@@ -16,6 +16,7 @@ public static class Estimators
     public static ChoiceTable<RegressionFamily> Models { get; } = new("a model",
         [
             new("linear", RegressionFamily.Linear),
+            new("iv", RegressionFamily.InstrumentalVariables),
             new("logistic", RegressionFamily.Logistic),
             new("poisson", RegressionFamily.Poisson),
             new("probit", RegressionFamily.Probit),
@@ -28,7 +29,7 @@ public static class Estimators
             new("ordered_probit", RegressionFamily.OrderedProbit),
             new("ordered_cloglog", RegressionFamily.OrderedCloglog),
         ],
-        Words(Regressions, "iv", "bradley_terry", "quantile"));
+        Words(Regressions, "bradley_terry", "quantile"));
 
     /// <summary>Targets, named before their arguments.</summary>
     public static ChoiceTable<TargetFunction> TargetFunctions { get; } = new("a target",

@@ -6,6 +6,9 @@ public enum RegressionFamily
     /// <summary>Least squares.</summary>
     Linear,
 
+    /// <summary>Least squares along what instruments say of the regressors.</summary>
+    InstrumentalVariables,
+
     /// <summary>Log odds of an event.</summary>
     Logistic,
 

@@ -49,6 +49,7 @@ internal static class ResultJson
         AgreementJson.Write(json, result.Annotators);
         ModelJson.Write(json, result.Models);
         if (result.Learned.Count > 0) ModelJson.Write(json, result.Learned);
+        if (result.Instruments.Count > 0) InstrumentJson.Write(json, result.Instruments);
         if (result.Absorbed.Count > 0) BasisJson.Write(json, result.Absorbed);
         if (result.Bases.Count > 0) BasisJson.Write(json, result.Bases);
         WriteWarnings(json, result);
