@@ -34,6 +34,8 @@ internal sealed class CodeSizeCheck : IStudyCheck
         EstimandForm.Regression { Regressors.IsEmpty: false } model => StudyLimits.SumsOf(
             model.Formula.Terms.Count, (int)RectifiedLoss.Combinations(model.Annotations) * (model.ReadsNumbers ? 2 : 1)),
         EstimandForm.Regression model => StudyLimits.SumsOf(model.Formula.Terms.Count),
+        EstimandForm.Custom custom => StudyLimits.SumsOf(
+            custom.Loss.Parameters.Count, (int)RectifiedLoss.Combinations(custom.Annotations) * (custom.ReadsNumbers ? 2 : 1)),
         EstimandForm.Moments => StudyLimits.SumsOf(5),
         EstimandForm.Agreement agreement => StudyLimits.SumsOf((agreement.IsDifference ? 2 : 1) * ((2 * agreement.Response.Value.Outcome.Options.Count) + 1)),
         _ => StudyLimits.SumsOf(2),

@@ -12,7 +12,7 @@ internal sealed class ReadNumbersCheck : IStudyCheck
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
-        if (study.Estimands.FirstOrDefault(estimand => estimand.Form is EstimandForm.Regression { ReadsNumbers: true }) is not { } reading) return;
+        if (study.Estimands.FirstOrDefault(estimand => estimand.Form is { ReadsNumbers: true }) is not { } reading) return;
         var method = study.Inference?.Method;
         if (InferenceWords.Methods(study).Last() is (MethodKind.Calibrated or MethodKind.Dsl) and var primary)
             Report(method?.Place ?? reading.Place, $"Method `{primary.Word()}`", "Use `confidence_driven`, or `human_only`.");
@@ -28,6 +28,9 @@ internal sealed class ReadNumbersCheck : IStudyCheck
         void Refuse(DesignKind design, Place place) => Report(place, $"Design `{Choices.Designs.NameOf(design)}`", "Use `uniform`.");
 
         void Report(Place place, string what, string instead) => diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(
-            place, $"{what} for `{reading.Name}`, whose regressor is an annotated number and whose model is not linear,", instead));
+            place, $"{what} for `{reading.Name}`, {Why(reading.Form)},", instead));
     }
+
+    private static string Why(EstimandForm? form) => form is EstimandForm.Custom
+        ? "whose loss is no polynomial in an annotated number" : "whose regressor is an annotated number and whose model is not linear";
 }

@@ -76,6 +76,9 @@ public abstract record EstimandHead
     /// <summary>Declared columns whose groups have effects in the linear predictor that are solved for and not reported; empty where there are none.</summary>
     public EquatableArray<string> Absorbed { get; init; } = [];
 
+    /// <summary>θ at which solutions begin, by position of the parameter; empty where the model knows where.</summary>
+    public EquatableArray<double> Start { get; init; } = [];
+
     /// <summary>Whether regressors or an offset are functions of columns, which may have no value where a column has one: the logarithm of 0.</summary>
     public bool HasFunctions { get; init; }
 

@@ -24,6 +24,11 @@ public static class EstimandDiagnostics
         $"`{name}` is a column known for every text, so nothing in the model is annotated.",
         outcomes.Count == 0 ? "Declare an `outcome` that annotators decide." : $"Use an outcome: {NameList.Of(outcomes)}.");
 
+    /// <summary>CDI3002. No annotated variable is in a loss.</summary>
+    internal static Diagnostic LossOfNothingAnnotated(Place place, IReadOnlyCollection<string> outcomes) => Error("CDI3002", place,
+        "The loss holds columns and parameters only, so nothing in it is annotated.",
+        outcomes.Count == 0 ? "Declare an `outcome` that annotators decide." : $"Use an outcome: {NameList.Of(outcomes)}.");
+
     /// <summary>CDI3003. Nobody gives the labels that count as true.</summary>
     public static Diagnostic NoHumanAnnotator(Place place, string estimand, string outcome) => Error("CDI3003", place,
         $"Estimand `{estimand}` needs human labels, and outcome `{outcome}` has no human annotator.",

@@ -180,6 +180,8 @@ internal static partial class DefinitionEmitter
         if (estimand.CrossedCluster is { } crossed) Set(writer, nameof(EstimandHead.CrossedCluster), Of(crossed));
         SetNumber(writer, nameof(EstimandHead.Null), estimand.Null);
         SetNumber(writer, nameof(EstimandHead.Quantile), estimand.Quantile);
+        if (!estimand.Start.IsEmpty)
+            Set(writer, nameof(EstimandHead.Start), $"[{CSharpCode.Joined($", ", estimand.Start.Select<double, CSharpCode>(value => $"{Of(value)}"))}]");
         if (estimand.HasFunctions) Set(writer, nameof(EstimandHead.HasFunctions), Of(true));
         writer.Close($",");
     }

@@ -65,11 +65,18 @@ public static partial class KernelEmitter
             /// <inheritdoc/>
             public static int ScratchLength => {{scratchLength}};
             """).Gap();
-        if (!formulas.IsBounded) return;
+        var isCurved = formulas.Written.MayBeNonConvex;
+        if (!formulas.IsBounded && !isCurved) return;
         CSharpCode tail = $"{RuntimeNames.LossTail}";
+        CSharpCode known = (isCurved, formulas.IsBounded) switch
+        {
+            (true, true) => (CSharpCode)$"IsBounded = true, MayBeNonConvex = true",
+            (true, false) => $"MayBeNonConvex = true",
+            _ => $"IsBounded = true",
+        };
         writer.Lines($$"""
             /// <inheritdoc/>
-            public static {{tail}} Tail => {{tail}}.Exponential with { IsBounded = true };
+            public static {{tail}} Tail => {{tail}}.Exponential with { {{known}} };
             """).Gap();
     }
 

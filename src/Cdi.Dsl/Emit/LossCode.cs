@@ -13,10 +13,11 @@ internal static class LossCode
     {
         var indices = CSharpCode.Joined($", ", loss.Indices.Select(index => (CSharpCode)$"new({CSharpLiteral.Of(index.Name)}, {Of(index.Expression)})"));
         CSharpCode made = $"static () => new({Of(loss.Loss)}, [{indices}], [{Names(loss.Parameters)}], [{Names(loss.Columns)}])";
-        if (loss.Regressors.IsEmpty) return made;
+        CSharpCode curved = $"{CSharpName.Of(nameof(LossDefinition.MayBeNonConvex))} = true";
+        if (loss.Regressors.IsEmpty) return loss.MayBeNonConvex ? $"{made} {{ {curved} }}" : made;
         var regressors = CSharpCode.Joined($", ", loss.Regressors.Select(each =>
             (CSharpCode)$"new({CSharpLiteral.Of(each.Name)}, {CSharpLiteral.Of(each.Variable)}, {CSharpLiteral.Of(each.IsNumber)})"));
-        return $"{made} {{ {CSharpName.Of(nameof(LossDefinition.Regressors))} = [{regressors}] }}";
+        return $"{made} {{ {CSharpName.Of(nameof(LossDefinition.Regressors))} = [{regressors}]{(loss.MayBeNonConvex ? (CSharpCode)$", {curved}" : $"")} }}";
     }
 
     /// <summary>The expression, under the names of <see cref="RuntimeNames.LossAliases"/>.</summary>

@@ -14,12 +14,13 @@ internal static class CanonicalCall
         (Primitive.Exp, Call { Primitive: Primitive.Log } log) => log.Argument,
         (Primitive.Log, _) => LogOf(argument),
         (_, Constant { Value: 0 }) => AtZero(primitive),
+        (Primitive.IsZero, Constant) => Zero,
         _ => new Call(primitive, argument),
     };
 
     private static LossExpression AtZero(Primitive primitive) => primitive switch
     {
-        Primitive.Exp or Primitive.Cos => One,
+        Primitive.Exp or Primitive.Cos or Primitive.IsZero => One,
         Primitive.Sin or Primitive.Atan => Zero,
         Primitive.Logistic or Primitive.NormalCdf => 0.5,
         _ => new Call(primitive, Zero),

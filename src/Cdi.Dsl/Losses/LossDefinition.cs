@@ -20,6 +20,9 @@ public sealed record LossDefinition(
     /// <summary>The annotated regressors wₖ by position; empty where at most v is annotated.</summary>
     public EquatableArray<LossRegressor> Regressors { get; init; } = [];
 
+    /// <summary>Whether it may have several minima, so that a solution is sought from a given start by steps that lower the loss.</summary>
+    public bool MayBeNonConvex { get; init; }
+
     /// <summary>The parts of the loss by the annotated variable, or null where the loss is not affine in it.</summary>
     /// <remarks>Affine means that ∂²ℓ/∂v² does not depend on θ; the term it leaves, free of θ, is dropped.</remarks>
     public AffineLoss? AffineInAnnotated()

@@ -7,6 +7,8 @@ namespace Cdi.Dsl.Losses;
 /// <content>Derivatives, substitution and questions about what an expression contains.</content>
 public abstract partial record LossExpression
 {
+    private const double MostExpanded = 20_000;
+
     /// <summary>The partial derivative by a parameter, column, index, coefficient, annotated regressor or the annotated variable; indices are not
     /// looked into.</summary>
     /// <param name="variable">A leaf of the tree other than a constant.</param>
@@ -40,14 +42,24 @@ public abstract partial record LossExpression
         _ => leaf(this),
     };
 
-    /// <summary>The expression with products of sums and small whole powers of sums multiplied out, so that hidden cancellations show.</summary>
-    public LossExpression Expand() => this switch
+    /// <summary>The expression with products of sums and small whole powers of sums multiplied out, so that hidden cancellations show; as it is where that
+    /// would be thousands of terms.</summary>
+    public LossExpression Expand() => ExpandedTerms() > MostExpanded ? this : this switch
     {
         Sum sum => Add(sum.Terms.Select(term => term.Expand())),
         Product product => product.Factors.Select(factor => factor.Expand()).Aggregate(One, MultiplyOut),
         Power { Exponent: Constant { Value: 2 or 3 or 4 } exponent } power =>
             Enumerable.Repeat(power.Base.Expand(), (int)exponent.Value).Aggregate(One, MultiplyOut),
         _ => this,
+    };
+
+    // How many terms there are once all is multiplied out, like terms not joined.
+    private double ExpandedTerms() => this switch
+    {
+        Sum sum => sum.Terms.Sum(term => term.ExpandedTerms()),
+        Product product => product.Factors.Aggregate(1.0, (so, factor) => so * factor.ExpandedTerms()),
+        Power { Exponent: Constant { Value: 2 or 3 or 4 } exponent } power => Math.Pow(power.Base.ExpandedTerms(), exponent.Value),
+        _ => 1,
     };
 
     private static LossExpression MultiplyOut(LossExpression left, LossExpression right) =>
@@ -90,6 +102,9 @@ public abstract partial record LossExpression
             Primitive.Log1pExp => Logistic(x),
             Primitive.NormalCdf => NormalPdf(x),
             Primitive.NormalPdf => -x * call,
+            Primitive.LogGamma => Apply(Primitive.Digamma, x),
+            Primitive.Digamma => Apply(Primitive.Trigamma, x),
+            Primitive.IsZero => Zero,
             var unknown => throw new InvalidOperationException($"No derivative of {unknown} is known."),
         };
     }

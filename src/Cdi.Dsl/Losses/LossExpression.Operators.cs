@@ -76,9 +76,18 @@ public abstract partial record LossExpression
     /// <summary>Standard normal density.</summary>
     public static LossExpression NormalPdf(LossExpression x) => Apply(Primitive.NormalPdf, x);
 
+    /// <summary>log Γ(x).</summary>
+    public static LossExpression LogGamma(LossExpression x) => Apply(Primitive.LogGamma, x);
+
     /// <summary>log(p/(1 − p)).</summary>
     public static LossExpression Logit(LossExpression p) => Log(p) - Log(One - p);
 
     /// <summary>√(x² + width²), a smooth |x|; larger than |x| by at most the width.</summary>
     public static LossExpression AbsSmooth(LossExpression x, LossExpression width) => Sqrt(Pow(x, 2) + Pow(width, 2));
+
+    /// <summary>½(a + b − √((a − b)² + width²)), a smooth minimum; smaller than the minimum by at most half the width.</summary>
+    public static LossExpression MinSmooth(LossExpression a, LossExpression b, LossExpression width) => 0.5 * (a + b - AbsSmooth(a - b, width));
+
+    /// <summary>1 where two expressions that hold no parameter are equal, else 0.</summary>
+    public static LossExpression AreEqual(LossExpression a, LossExpression b) => Apply(Primitive.IsZero, a - b);
 }

@@ -60,6 +60,7 @@ internal sealed record LossPart(EquatableArray<int> Options, LossPart.Monomial P
         LossExpression expression, IReadOnlyList<LossExpression> variables, int first = 0)
     {
         if (first == variables.Count) return [([], expression)];
+        if (!IsPolynomial(expression, variables[first])) return null;
         var terms = new List<(EquatableArray<LossExpression> Numbers, LossExpression Value)>();
         var (variable, derivative, factorial) = (variables[first], expression, 1.0);
         for (var power = 0; power <= HighestPower; power++)
@@ -75,6 +76,17 @@ internal sealed record LossPart(EquatableArray<int> Options, LossPart.Monomial P
 
         return null;
     }
+
+    // What no power of a sum shows to be one is taken for none, and is not differentiated.
+    private static bool IsPolynomial(LossExpression expression, LossExpression variable) => expression switch
+    {
+        Sum sum => sum.Terms.All(term => IsPolynomial(term, variable)),
+        Product product => product.Factors.All(factor => IsPolynomial(factor, variable)),
+        LossExpression.Power { Exponent: Constant { Value: > 0 and <= HighestPower and var exponent } } power when exponent == Math.Floor(exponent) =>
+            IsPolynomial(power.Base, variable),
+        LossExpression.Power or Call => !expression.Contains(leaf => leaf == variable),
+        _ => true,
+    };
 
     /// <summary>A product of v and of numbers.</summary>
     /// <param name="HasOutcome">Whether v is a factor.</param>

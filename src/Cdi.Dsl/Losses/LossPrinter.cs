@@ -31,6 +31,7 @@ public sealed class LossPrinter(LossDefinition? definition = null)
     {
         Primitive.NormalCdf => "normal_cdf",
         Primitive.NormalPdf => "normal_pdf",
+        Primitive.LogGamma => "lgamma",
         _ => primitive.ToString().ToLowerInvariant(),
     };
 
@@ -44,6 +45,7 @@ public sealed class LossPrinter(LossDefinition? definition = null)
         Regressor regressor => definition?.Regressors[regressor.Position].Name ?? Subscript("w", regressor.Position),
         Coefficient coefficient => Subscript("c", coefficient.Feature),
         Call { Primitive: Primitive.Log1pExp } call => $"log(1 + exp({Print(call.Argument)}))",
+        Call { Primitive: Primitive.IsZero } call => $"equals({Print(call.Argument)}, 0)",
         Call call => $"{FunctionName(call.Primitive)}({Print(call.Argument)})",
         Sum sum => Bracket(PrintSum(sum), level > SumLevel),
         Product product => Bracket(PrintProduct(product.Factors), level > ProductLevel),

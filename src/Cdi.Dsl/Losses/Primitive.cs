@@ -33,4 +33,16 @@ public enum Primitive
 
     /// <summary>φ(x) = exp(−x²/2)/√(2π), the standard normal density.</summary>
     NormalPdf,
+
+    /// <summary>log Γ(x), for x &gt; 0.</summary>
+    LogGamma,
+
+    /// <summary>ψ(x), the derivative of log Γ.</summary>
+    Digamma,
+
+    /// <summary>ψ′(x), the second derivative of log Γ; losses are differentiated twice, so that its own derivative is never asked for.</summary>
+    Trigamma,
+
+    /// <summary>1 where x = 0, else 0: of what no parameter moves.</summary>
+    IsZero,
 }

@@ -30,6 +30,8 @@ internal static class EstimandLowering
             EstimandForm.Moments moments => MomentLowering.Lower(moments, scale),
             EstimandForm.Agreement => (agreement.Loss, agreement.Targets, 0),
             EstimandForm.Quantile quantile => Quantile(quantile, scale),
+            EstimandForm.Custom custom => (custom.Loss, custom.Loss.Parameters.Select((name, j) => new TargetPlan(
+                name, new LossExpression.Parameter(j), TargetScales.Of(custom, custom.Kind(), scale))).ToEquatableArray(), custom.Primary),
             var unknown => throw new InvalidOperationException($"Nothing is known of the form {unknown.GetType().Name}."),
         };
         return new EstimandPlan
@@ -55,6 +57,7 @@ internal static class EstimandLowering
                 ? form.Annotations.Where(each => each.IsNumber).Select(each => each.Variable).ToEquatableArray() : [],
             Answers = agreement.Answers,
             Quantile = (form as EstimandForm.Quantile)?.Level,
+            Start = (form as EstimandForm.Custom)?.Start ?? [],
             Loss = loss,
             Targets = targets,
             Primary = primary,

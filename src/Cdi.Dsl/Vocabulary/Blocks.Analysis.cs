@@ -16,7 +16,7 @@ public static partial class Blocks
                 + "agreement", null, null,
             "cluster"),
         new SettingWord("by", "a column with levels, or a list of them"),
-        new SettingWord("loss", "an expression", null, "Use `model = linear(…)`, `logistic(…)` or another model."),
+        new SettingWord("loss", "an expression of parameters, columns and an outcome") { HasDefinitions = true },
         new SettingWord("null", "a number", "0 for a coefficient or difference, 1 for a ratio"),
         new SettingWord("interval_scale", "a scale", "the scale of the target"),
         new SettingWord("cluster", "a column, or a list of two"),
@@ -24,8 +24,10 @@ public static partial class Blocks
         new SettingWord("offset", "a column", null, "Add it to the formula: `+ offset(column)`."),
         new SettingWord("instruments", "a formula", null, "Name them within the model: `iv(y ~ x + w, instruments = z + w)`."),
         new SettingWord("prediction", "calibrated or raw", null,
-            "Choose by method: `calibrated` and `dsl` calibrate, `ppi_tuned` and `confidence_driven` use raw labels."),
-        new SettingWord("start", "numbers", null, "Leave it out; the human-only estimate is the start."));
+            "Choose by method: `calibrated` and `dsl` calibrate, `ppi_tuned` and `confidence_driven` use raw labels."))
+    {
+        Blocks = [new("start", false) { HasFreeKeys = true }],
+    };
 
     /// <summary>Which texts humans annotate.</summary>
     public static BlockWord Sampling { get; } = new("sampling", false,

@@ -78,4 +78,10 @@ public enum EstimandKind
 
     /// <summary>A quantile of a number.</summary>
     Quantile,
+
+    /// <summary>Parameters of a loss of the author's own.</summary>
+    CustomLoss,
+
+    /// <summary>Parameters of a loss of the author's own that is a squared distance of the outcome from a function of them.</summary>
+    CustomSquares,
 }

@@ -19,7 +19,7 @@ public static class EstimandKinds
             or EstimandKind.OrderedCloglog => true,
         EstimandKind.Mean or EstimandKind.Prevalence or EstimandKind.Difference or EstimandKind.OddsRatio or EstimandKind.Ratio
             or EstimandKind.Variance or EstimandKind.StandardDeviation or EstimandKind.Correlation or EstimandKind.Quantile
-            or EstimandKind.Agreement or EstimandKind.AgreementDifference => false,
+            or EstimandKind.Agreement or EstimandKind.AgreementDifference or EstimandKind.CustomLoss or EstimandKind.CustomSquares => false,
     };
 
     /// <summary>Whether parameters behind the coefficients are thresholds between ordered classes, in the place of an intercept.</summary>
@@ -34,5 +34,9 @@ public static class EstimandKinds
     /// <summary>Whether a model leaves a factor of the variances of its outcome to be estimated; else the mean determines them.</summary>
     /// <param name="kind">The kind.</param>
     public static bool HasDispersion(this EstimandKind kind) => kind is EstimandKind.Linear or EstimandKind.InstrumentalVariables
-        or EstimandKind.Gamma or EstimandKind.InverseGaussian;
+        or EstimandKind.Gamma or EstimandKind.InverseGaussian or EstimandKind.CustomSquares;
+
+    /// <summary>Whether the author wrote the loss.</summary>
+    /// <param name="kind">The kind.</param>
+    public static bool IsCustom(this EstimandKind kind) => kind is EstimandKind.CustomLoss or EstimandKind.CustomSquares;
 }

@@ -11,6 +11,9 @@ public sealed record SettingWord(string Name, string Takes, string? Default = nu
     /// <summary>Whether <c>where { cell = option }</c> may say what the cells of its column mean.</summary>
     public bool HasMap { get; init; }
 
+    /// <summary>Whether <c>where name = …</c> may define parts of its value.</summary>
+    public bool HasDefinitions { get; init; }
+
     /// <summary>Whether this version can run it.</summary>
     public bool IsSupported => Instead is null;
 }

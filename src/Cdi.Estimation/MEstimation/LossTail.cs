@@ -14,6 +14,9 @@ public readonly record struct LossTail(double FarReach, double VanishedCurvature
     /// and Hessian are numbers beyond.</summary>
     public bool IsBounded { get; init; }
 
+    /// <summary>Whether the loss may have several minima, or none near a start: a solver then takes steps that lower it.</summary>
+    public bool MayBeNonConvex { get; init; }
+
     /// <summary>A loss that rises along every direction that the data tell apart.</summary>
     public static LossTail Rising => default;
 }

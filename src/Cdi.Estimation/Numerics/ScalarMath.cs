@@ -35,6 +35,18 @@ public static class ScalarMath
     /// <inheritdoc cref="VectorMath.NormalCdf"/>
     public static double NormalCdf(double x) => VectorMath.NormalCdf(Vector512.Create(x)).ToScalar();
 
+    /// <inheritdoc cref="VectorMath.LogGamma"/>
+    public static double LogGamma(double x) => GammaFunctions.Log(x);
+
+    /// <inheritdoc cref="VectorMath.Digamma"/>
+    public static double Digamma(double x) => GammaFunctions.Digamma(x);
+
+    /// <inheritdoc cref="VectorMath.Trigamma"/>
+    public static double Trigamma(double x) => GammaFunctions.Trigamma(x);
+
+    /// <inheritdoc cref="VectorMath.IsZero"/>
+    public static double IsZero(double x) => double.IsNaN(x) ? x : x == 0 ? 1 : 0;
+
     /// <inheritdoc cref="VectorMath.NormalPdf"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double NormalPdf(double x) => VectorMath.NormalPdf(Vector512.Create(x)).ToScalar();

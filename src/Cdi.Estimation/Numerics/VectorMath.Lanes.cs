@@ -26,6 +26,20 @@ public static partial class VectorMath
     /// <summary>Φ(x), the standard normal distribution function, from the complementary error function; keeps its digits for very negative x.</summary>
     public static Vector512<double> NormalCdf(Vector512<double> x) => EachLane<NormalDistribution>(x);
 
+    /// <summary>log Γ(x), x above 0; NaN for x of 0 or below that is no pole.</summary>
+    public static Vector512<double> LogGamma(Vector512<double> x) => EachLane<LogarithmOfGamma>(x);
+
+    /// <summary>ψ(x) = d log Γ(x)/dx.</summary>
+    public static Vector512<double> Digamma(Vector512<double> x) => EachLane<FirstPolygamma>(x);
+
+    /// <summary>ψ′(x), the second derivative of log Γ(x).</summary>
+    public static Vector512<double> Trigamma(Vector512<double> x) => EachLane<SecondPolygamma>(x);
+
+    /// <summary>1 where x is 0, else 0; NaN for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> IsZero(Vector512<double> x) =>
+        Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<double>.Zero), Vector512<double>.One, x - x);
+
     /// <summary>x raised to y, as <see cref="Math.Pow"/>: NaN for negative x unless y is a whole number.</summary>
     public static Vector512<double> Pow(Vector512<double> x, Vector512<double> y)
     {
@@ -72,6 +86,21 @@ public static partial class VectorMath
     private readonly struct ArcTangent : ILaneFunction
     {
         public static double At(double x) => Math.Atan(x);
+    }
+
+    private readonly struct LogarithmOfGamma : ILaneFunction
+    {
+        public static double At(double x) => GammaFunctions.Log(x);
+    }
+
+    private readonly struct FirstPolygamma : ILaneFunction
+    {
+        public static double At(double x) => GammaFunctions.Digamma(x);
+    }
+
+    private readonly struct SecondPolygamma : ILaneFunction
+    {
+        public static double At(double x) => GammaFunctions.Trigamma(x);
     }
 
     private readonly struct NormalDistribution : ILaneFunction

@@ -103,8 +103,8 @@ internal sealed class ProblemBuilder(
             Said = said,
             LabelsWeigh = estimand.Kind.IsAgreement(),
             Quantile = estimand.Quantile,
-            Start = Thresholds.Start(estimand, Outcome(estimand.Outcome).Options.Count),
-            Likelihood = estimand.Kind.IsRegression() ? new Likelihood(estimand.Kind.HasDispersion(), estimand.Features.IsEmpty) : null,
+            Start = estimand.Start.IsEmpty ? Thresholds.Start(estimand, Outcome(estimand.Outcome).Options.Count) : estimand.Start.ToArray(),
+            Likelihood = TakenForTrue(estimand),
             Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,
             Crossed = Crossed(estimand),
         };
@@ -121,6 +121,11 @@ internal sealed class ProblemBuilder(
 
     private CrossedClusters? Crossed(EstimandDefinition estimand) => estimand is { Cluster: { } first, CrossedCluster: { } second }
         ? CrossedClusters.Of(ClusterCodes.Of(table, first), ClusterCodes.Of(table, second)) : null;
+
+    // Of an author's own loss the outcome that is expected is known where that is a distance of squares.
+    private static Likelihood? TakenForTrue(EstimandDefinition estimand) =>
+        estimand.Kind.IsCustom() ? new Likelihood(estimand.Kind.HasDispersion(), estimand.Kind == EstimandKind.CustomSquares)
+        : estimand.Kind.IsRegression() ? new Likelihood(estimand.Kind.HasDispersion(), estimand.Features.IsEmpty) : null;
 
     private static IReadOnlyList<Target> Targets(EstimandDefinition estimand) => estimand.Null is { } value
         ? [.. estimand.Targets.Select((target, index) => index == estimand.Primary ? target with { Null = value } : target)]
@@ -168,8 +173,8 @@ internal sealed class ProblemBuilder(
         : said.Probabilities.IsEmpty ? AnnotatedVariable.OfClasses(outcome.Name, outcome.Options.Count, table.Rows, said.Labels, said.Confidence)
         : AnnotatedVariable.OfProbabilities(outcome.Name, outcome.Options.Count, table.Rows, said.Probabilities, said.Confidence);
 
-    /// <summary>Columns of the corpus, and behind them of each annotated number a blank one for people, and what the model says: 0 where it says
-    /// nothing; or blank ones for effects.</summary>
+    /// <summary>Columns of the corpus, and behind them of each annotated number one for people, and what the model says, which stands in both until people
+    /// speak: 0 where it says nothing; or blank ones for effects.</summary>
     private Covariates Columns(IReadOnlyList<string> names, ImmutableArray<int> said = default, int effects = 0)
     {
         var rows = table.Rows;
@@ -180,7 +185,8 @@ internal sealed class ProblemBuilder(
             for (var row = 0; row < rows; row++)
             {
                 var answer = variables[read[k]].Answer(row);
-                values[((names.Count + (2 * k) + 1) * rows) + row] = double.IsNaN(answer) ? 0 : answer;
+                var known = double.IsNaN(answer) ? 0 : answer;
+                (values[((names.Count + (2 * k)) * rows) + row], values[((names.Count + (2 * k) + 1) * rows) + row]) = (known, known);
             }
         }
 

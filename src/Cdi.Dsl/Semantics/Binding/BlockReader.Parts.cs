@@ -29,6 +29,8 @@ internal sealed partial class BlockReader
         }
 
         if (setting.Where is not { } where || MayHaveMap(setting)) return true;
+        if (where is DefinitionsSyntax && word.Find(setting.Key.Text)?.HasDefinitions == true)
+            return ((DefinitionsSyntax)where).Definitions.All(each => HasKnownUnits(each.Value));
         Context.Report(SyntaxDiagnostics.Unknown(Context.At(where), $"an option of `{setting.Key.Text}`", "where", []));
         return false;
     }

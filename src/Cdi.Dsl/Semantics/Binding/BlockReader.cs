@@ -72,6 +72,10 @@ internal sealed partial class BlockReader
         ? new BlockReader(found, word.Blocks.First(inner => inner.Name == name), Context)
         : null;
 
+    /// <summary>The inner block of this kind as written; null where there is none.</summary>
+    /// <param name="name">Its kind.</param>
+    public BlockSyntax? Written(string name) => block.Blocks.FirstOrDefault(inner => inner.Kind.Text == name);
+
     /// <summary>The inner block of this kind, with settings beside those of its vocabulary; null where there is none.</summary>
     /// <param name="name">Its kind.</param>
     /// <param name="more">The settings.</param>

@@ -20,7 +20,7 @@ internal sealed class EstimandBinder(Declaration declaration, StudyScope scope)
 
         var (cluster, crossed) = Clusters();
         var target = new TargetBinder(reader, scope);
-        var form = target.Bind();
+        var form = target.Bind(declaration.Name);
         return new EstimandModel(
             declaration.Name,
             reader.Place,

@@ -15,8 +15,16 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
     public bool AsksEveryOption { get; private set; }
 
     /// <summary>What is asked for; null where it is absent or wrong, which is reported.</summary>
-    public EstimandForm? Bind()
+    /// <param name="estimand">Name of the estimand.</param>
+    public EstimandForm? Bind(string estimand)
     {
+        if (reader.Attempted("loss")) return OfLoss(estimand);
+        if (reader.Written("start") is { } start)
+        {
+            context.Report(SchemaDiagnostics.WrongValue(context.At(start.Kind), "start", "a `loss` whose parameters begin there", "none",
+                "Leave it out: models know where to begin."));
+        }
+
         if (Target() is not { } target)
         {
             new ModelBinder(reader, scope).Bind();
@@ -43,6 +51,16 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
             TargetFunction.Quantile or TargetFunction.Median => Quantile(target.Call, target.Function),
             _ => Contrast(target.Call, target.Function),
         };
+    }
+
+    private EstimandForm? OfLoss(string estimand)
+    {
+        var target = Target();
+        if (target is not { Function: not TargetFunction.Coefficient } other)
+            return new LossBinder(reader, scope).Bind(estimand, target?.Call);
+        context.Report(SchemaDiagnostics.WrongValue(context.At(other.Call), "target", "a parameter of the loss, `coefficient(b1)`, or nothing",
+            $"`{context.Source.Slice(other.Call.Span)}`"));
+        return null;
     }
 
     private (CallSyntax Call, TargetFunction Function)? Target()

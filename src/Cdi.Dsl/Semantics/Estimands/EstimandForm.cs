@@ -94,6 +94,27 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
     /// <see cref="EstimandForm.Regressors"/>, and of a variance.</param>
     public sealed record Moments(Located<Response> Response, TargetFunction Function, ColumnModel? Beside) : EstimandForm(Response, Function);
 
+    /// <summary>Parameters of a loss that the author wrote.</summary>
+    /// <param name="Response">The annotated variable that the loss holds as v, or the first of <see cref="EstimandForm.Regressors"/>.</param>
+    /// <param name="Loss">The loss.</param>
+    /// <param name="Written">The loss as written, with its definitions.</param>
+    /// <param name="Start">Where solutions begin, by position of the parameter.</param>
+    /// <param name="Primary">Position of the parameter that is the target.</param>
+    /// <param name="Place">Where the loss was written.</param>
+    public sealed record Custom(
+        Located<Response> Response, LossDefinition Loss, string Written, EquatableArray<double> Start, int Primary, Place Place)
+        : EstimandForm(Response, TargetFunction.Coefficient)
+    {
+        /// <summary>Whether it is a squared distance of the outcome from a function of the parameters, times a number.</summary>
+        public bool IsLeastSquares { get; init; }
+
+        /// <summary>Whether an annotated number enters otherwise than by its powers.</summary>
+        public bool TakesNumbers { get; init; }
+
+        /// <inheritdoc/>
+        public override bool ReadsNumbers => TakesNumbers;
+    }
+
     /// <summary>How a model agrees with people, or how two models differ.</summary>
     /// <param name="Response">The outcome; an option of it where that counts against the others.</param>
     /// <param name="Function">What is counted.</param>

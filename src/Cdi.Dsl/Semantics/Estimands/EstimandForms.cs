@@ -25,6 +25,7 @@ public static class EstimandForms
             RegressionFamily.OrderedProbit => EstimandKind.OrderedProbit,
             RegressionFamily.OrderedCloglog => EstimandKind.OrderedCloglog,
         }
+        : form is EstimandForm.Custom custom ? custom.IsLeastSquares ? EstimandKind.CustomSquares : EstimandKind.CustomLoss
         : form is EstimandForm.Agreement agreement ? agreement.IsDifference ? EstimandKind.AgreementDifference : EstimandKind.Agreement
         : form.Function switch
         {

@@ -86,6 +86,27 @@ public static class Estimators
             .. Words("Compute the column in the file and name it here.", "abs", "pmin", "pmax"),
         ]);
 
+    /// <summary>Functions inside a loss.</summary>
+    internal static ChoiceTable<LossFunction> LossFunctions { get; } = new("a function of a loss",
+        [
+            new("exp", LossFunction.Exp),
+            new("log", LossFunction.Log),
+            new("sqrt", LossFunction.Sqrt),
+            new("sin", LossFunction.Sin),
+            new("cos", LossFunction.Cos),
+            new("atan", LossFunction.Atan),
+            new("logistic", LossFunction.Logistic),
+            new("normal_cdf", LossFunction.NormalCdf),
+            new("lgamma", LossFunction.LogGamma),
+            new("abs_smooth", LossFunction.AbsSmooth),
+            new("min_smooth", LossFunction.MinSmooth),
+            new("equals", LossFunction.AreEqual),
+        ],
+        [
+            .. Words("Use `abs_smooth(x, width)`, which is √(x² + width²): a loss needs two derivatives everywhere.", "abs"),
+            .. Words("Use `min_smooth(a, b, width)`, for a maximum with both signs turned: a loss needs two derivatives everywhere.", "min", "max", "pmin", "pmax"),
+        ]);
+
     /// <summary>Codings of a factor, by R's names.</summary>
     public static ChoiceTable<ContrastKind> Contrasts { get; } = new("a coding of levels",
         [
