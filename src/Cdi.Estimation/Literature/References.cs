@@ -121,6 +121,13 @@ public static class References
         "Boos, D. D. (1992). On generalized score tests. The American Statistician 46(4), 327–333.",
         "https://doi.org/10.1080/00031305.1992.10475921");
 
+    /// <summary>Woodruff 1952.</summary>
+    public static Reference Woodruff { get; } = new(
+        "Woodruff 1952",
+        "Woodruff, R. S. (1952). Confidence intervals for medians and other position measures. Journal of the American Statistical Association 47(260), "
+            + "635–646.",
+        "https://doi.org/10.1080/01621459.1952.10483443");
+
     /// <summary>Holm 1979.</summary>
     public static Reference Holm { get; } = new(
         "Holm 1979",

@@ -51,6 +51,26 @@ public class GivenDrawTextTests
     }
 
     [Theory]
+    [InlineData(JointRule.Independent, "; the draws are taken for independent of each other.")]
+    [InlineData(JointRule.Nested, "; each draw is taken for one among the texts of another.")]
+    [InlineData(null, ", whose probability the corpus records.")]
+    public void Labels_that_are_read_together_are_said_to_hang_together(JointRule? rule, string words)
+    {
+        GivenLabels given = new(null)
+        {
+            Outcomes = [new("tone", "sampling.given.tone"), new("size", null)],
+            Together = rule,
+            JointProbability = rule is null ? "sampling.together" : null,
+        };
+        var text = Text(given, [Review("tone"), Review("size"), Review("tone and size") with { IsTogether = true, Labelled = 40 }]);
+        Assert.Contains($"Estimates that read labels of tone and size together rest on the 40\u00a0texts with every one of them{words}", text.Paragraph,
+            StringComparison.Ordinal);
+        Assert.Contains("The texts labelled for tone were drawn before this study with probabilities that the corpus records, and are weighted by their inverse. "
+            + "The texts labelled for size are taken for a simple random sample of the corpus, drawn before this study.", text.Paragraph, StringComparison.Ordinal);
+        Assert.DoesNotContain("100\u00a0texts for tone and size", text.Paragraph, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("shop", null, "were drawn before this study, a fixed number from each group of “shop”; each text had a known")]
     [InlineData(null, "shop", "were drawn before this study in whole groups of “shop”; each text had a known")]
     public void A_column_of_probabilities_says_its_groups(string? strata, string? cluster, string words) => Assert.Contains(

@@ -1,0 +1,41 @@
+using Cdi.Estimation.Literature;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Reporting.Text;
+
+/// <content>What is estimated where it is no coefficient of a model: groups and options, quantiles, the agreement of a model with people.</content>
+internal sealed partial class MethodsText
+{
+    private string Asked() => string.Join(' ', Groups().Concat([Quantiles(), Agreements()]).Where(sentence => sentence.Length > 0));
+
+    private IEnumerable<string> Groups()
+    {
+        foreach (var cells in Study.Estimands.Select(estimand => estimand.Cell).OfType<EstimandCell>().GroupBy(cell => cell.Of))
+        {
+            var columns = cells.First().Levels.Select(level => $"“{level.Column}”").ToList();
+            var (groups, options) = (cells.Select(cell => cell.Texts()).Distinct().Count(), cells.Select(cell => cell.Option).OfType<string>().Distinct().Count());
+            if (columns.Count == 0)
+            {
+                yield return $"“{cells.Key}” is asked of each of {NumberText.Count(options, "option", "options")}, each by itself.";
+                continue;
+            }
+
+            var labels = result.Estimates.Select(row => row.Cell).OfType<Studies.Results.CellFacts>().Where(facts => facts.Cell.Of == cells.Key)
+                .Select(facts => facts.Labels.Count).DefaultIfEmpty().ToList();
+            yield return $"“{cells.Key}” is answered for each of {NumberText.Count(groups, "group", "groups")} by {List(columns)}"
+                + (options > 1 ? $" and each of {NumberText.Count(options, "option", "options")}" : "")
+                + $", from the labelled texts of the group alone ({NumberText.Count(labels.Min())} to {NumberText.Count(labels.Max())} of them): nothing is "
+                + "borrowed from other groups.";
+        }
+    }
+
+    private string Quantiles() => Study.Estimands.Any(estimand => estimand.Quantile is not null)
+        ? $"A quantile is the least number of which the estimated share of texts with at most that number reaches its level; its interval holds every number "
+            + $"for which a test of that share does not reject ({Cite(References.Woodruff)})."
+        : "";
+
+    private string Agreements() => Study.Estimands.Any(estimand => estimand.Kind.IsAgreement())
+        ? "The agreement of a model with people is a function of means over all texts, of what the model says, which is known, and of what people say, which is "
+            + "estimated; its interval respects how labelled texts were drawn."
+        : "";
+}
