@@ -96,6 +96,7 @@ internal sealed class ProblemBuilder(
         var whole = estimand.Estimator.Under(execution);
         var effects = estimand.Absorbed.IsEmpty ? null : AbsorbedColumns.Of(table, estimand);
         var covariates = Columns(estimand, said, effects is null ? 0 : whole.ParameterCount);
+        if (estimand.Kind.IsCustom()) KernelReview.Require(estimand, covariates, table.File);
         return new(estimand.Name, effects is null ? whole : AbsorbedEffects.Slopes(whole), covariates, features, Targets(estimand), estimand.Primary)
         {
             Absorbed = effects,
