@@ -6,8 +6,10 @@ namespace Cdi.Estimation.Solving;
 internal sealed class TrustRegionStep(int size)
 {
     private const double Singular = 1e-14;
+    private const double LeastCurvature = 1e-12;
     private readonly Matrix<double> scaled = Matrix<double>.Build.Dense(size, size);
     private readonly double[] along = new double[size];
+    private double lowest;
     private double[] values = new double[size];
     private Matrix<double> vectors = Matrix<double>.Build.DenseIdentity(size);
 
@@ -20,13 +22,14 @@ internal sealed class TrustRegionStep(int size)
     /// <summary>By how much the quadratic falls.</summary>
     public double Decrease { get; private set; }
 
-    /// <summary>Whether the quadratic has a minimum without a ball.</summary>
-    public bool IsDefinite => values[0] > Singular * Math.Abs(values[^1]);
+    /// <summary>Whether D⁻¹HD⁻¹ has a minimum without a ball.</summary>
+    public bool IsDefinite => lowest > Singular * Math.Abs(values[^1]);
 
     /// <summary>Takes D⁻¹HD⁻¹.</summary>
     /// <param name="hessian">H, d × d.</param>
     /// <param name="axes">The diagonal of D, above 0.</param>
-    public void Factor(double[] hessian, double[] axes)
+    /// <param name="upward">Whether curvatures below 0 count as their opposites, so that saddles do not attract.</param>
+    public void Factor(double[] hessian, double[] axes, bool upward)
     {
         for (var j = 0; j < size; j++)
         {
@@ -35,6 +38,9 @@ internal sealed class TrustRegionStep(int size)
 
         var decomposition = scaled.Evd(Symmetricity.Symmetric);
         values = [.. decomposition.EigenValues.Select(value => value.Real)];
+        lowest = values[0];
+        var steepest = Math.Max(Math.Abs(values[0]), Math.Abs(values[^1]));
+        for (var j = 0; upward && j < size; j++) values[j] = Math.Max(Math.Abs(values[j]), LeastCurvature * steepest);
         vectors = decomposition.EigenVectors;
     }
 
@@ -50,7 +56,7 @@ internal sealed class TrustRegionStep(int size)
             for (var k = 0; k < size; k++) along[j] += vectors[k, j] * gradient[k];
         }
 
-        var inside = IsDefinite && LengthAt(0) <= radius;
+        var inside = values.Min() > Singular * values.Max(Math.Abs) && LengthAt(0) <= radius;
         var shift = inside ? 0 : ShiftFor(radius);
         var (square, decrease) = (0.0, 0.0);
         Array.Clear(Step);
@@ -82,10 +88,11 @@ internal sealed class TrustRegionStep(int size)
     private double ShiftFor(double radius)
     {
         var norm = Math.Sqrt(along.Sum(part => part * part));
-        var scale = Math.Max(Math.Abs(values[0]), Math.Abs(values[^1]));
-        var low = Math.Max(0, -values[0]) + (Singular * scale) + double.Epsilon;
+        var scale = values.Max(Math.Abs);
+        var least = values.Min();
+        var low = Math.Max(0, -least) + (Singular * scale) + double.Epsilon;
         if (LengthAt(low) <= radius) return low;
-        var high = Math.Max(low, (norm / radius) - values[0]) + scale;
+        var high = Math.Max(low, (norm / radius) - least) + scale;
         for (var i = 0; i < 200 && high > low * (1 + 1e-12); i++)
         {
             var middle = low > 0 && high / low > 4 ? Math.Sqrt(low * high) : 0.5 * (low + high);

@@ -34,6 +34,7 @@ internal static class FailureDiagnosis
     {
         var definition = material.Definition.Estimands[estimand];
         var (file, subject) = (material.Table.File, StudyMaterial.Subject(definition));
+        if (definition.Kind.IsCustom() && CustomLossFailure.Of(failure, definition, material.Table, method) is { } custom) return custom;
         return failure switch
         {
             SolveFailure.ConstantOutcome or SolveFailure.NoLabels => Constant(material, estimand, sample),

@@ -97,6 +97,7 @@ internal sealed class ProblemBuilder(
         if (InstrumentedModel.Of(estimand, table) is { } model) return Instrumented(estimand, model.Columns(features.Count), features);
         var effects = estimand.Absorbed.IsEmpty ? null : AbsorbedColumns.Of(table, estimand);
         var covariates = Columns(estimand, said, effects is null ? 0 : whole.ParameterCount);
+        if (estimand.Kind.IsCustom()) KernelReview.Require(estimand, covariates, table.File);
         return new(estimand.Name, effects is null ? whole : AbsorbedEffects.Slopes(whole), covariates, features, Targets(estimand), estimand.Primary)
         {
             Absorbed = effects,

@@ -14,14 +14,19 @@ internal static class NistTable
         output.WriteLine("| set | digits of estimates | of standard errors |");
         output.WriteLine("|---|--:|--:|");
         foreach (var name in NistSet.Linear.Concat(NistSet.Univariate)) output.WriteLine(await LineAsync(NistSet.Read(folder, name)));
+        foreach (var name in NistSet.Nonlinear)
+        {
+            output.WriteLine(await LineAsync(NistSet.Read(folder, name, 1), " from start 1"));
+            output.WriteLine(await LineAsync(NistSet.Read(folder, name, 2), " from start 2"));
+        }
     }
 
-    private static async Task<string> LineAsync(NistSet set)
+    private static async Task<string> LineAsync(NistSet set, string from = "")
     {
         var (result, refusal) = await NistRun.RunAsync(set);
-        if (result is null) return $"| {set.Name} | {refusal} | |";
+        if (result is null) return $"| {set.Name}{from} | {refusal} | |";
         var (estimates, errors) = NistRun.Least(set, result);
-        return $"| {set.Name} | {Shown(estimates)} | {(errors is { } known ? Shown(known) : "")} |";
+        return $"| {set.Name}{from} | {Shown(estimates)} | {(errors is { } known ? Shown(known) : "")} |";
     }
 
     private static string Shown(double digits) => digits.ToString("F1", CultureInfo.InvariantCulture);

@@ -32,6 +32,27 @@ public class NistReferenceTests
         Assert.True((least.StandardErrors ?? 15) >= standardErrors, $"{least.StandardErrors}");
     }
 
+    // NIST's nonlinear sets as losses in specs, from both starts: those that are hard to reach, and one of each kind; `-- nist` of the benchmarks prints all.
+    [SharedTheory]
+    [InlineData("BoxBOD", 1, 6, 5)]
+    [InlineData("BoxBOD", 2, 6, 5)]
+    [InlineData("MGH09", 1, 6, 5)]
+    [InlineData("MGH17", 1, 6, 5)]
+    [InlineData("Lanczos1", 1, 6, 3)]
+    [InlineData("Eckerle4", 1, 6, 5)]
+    [InlineData("Nelson", 1, 6, 5)]
+    [InlineData("Roszman1", 2, 6, 5)]
+    public async Task Digits_of_nonlinear_fits_agree(string name, int start, double estimates, double standardErrors)
+    {
+        var set = NistSet.Read(SharedFolder.File("reference/nist"), name, start);
+        var (result, refusal) = await NistRun.RunAsync(set);
+        Assert.Equal("", refusal);
+        Assert.NotNull(result);
+        var least = NistRun.Least(set, result);
+        Assert.True(least.Estimates >= estimates, $"{least.Estimates}");
+        Assert.True(least.StandardErrors >= standardErrors, $"{least.StandardErrors}");
+    }
+
     // Columns of powers up to the tenth: collinear to eleven digits, where a fit without orthogonal columns has none that are right. It is said, not guessed.
     [SharedFact]
     public async Task Powers_that_are_collinear_to_rounding_are_refused() =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Cdi.Cli.Tests.Reference;
 
@@ -8,7 +9,7 @@ namespace Cdi.Cli.Tests.Reference;
 /// <param name="Csv">The corpus.</param>
 /// <param name="Spec">The study; its report is <c>out</c>, in JSON.</param>
 /// <param name="Certified">Numbers in the order of the estimates, of each the standard error or null.</param>
-internal sealed record NistSet(string Name, string Csv, string Spec, IReadOnlyList<(string Estimate, string? StandardError)> Certified)
+internal sealed partial record NistSet(string Name, string Csv, string Spec, IReadOnlyList<(string Estimate, string? StandardError)> Certified)
 {
     /// <summary>By what the estimates are multiplied: NIST divides a variance by n − 1, the target by n.</summary>
     public IReadOnlyList<double> Factors { get; init; } = [];
@@ -16,6 +17,47 @@ internal sealed record NistSet(string Name, string Csv, string Spec, IReadOnlyLi
     public static IReadOnlyList<string> Linear { get; } = ["Norris", "NoInt1", "NoInt2", "Longley", "Filip", "Wampler1", "Wampler2", "Wampler3", "Wampler5"];
 
     public static IReadOnlyList<string> Univariate { get; } = ["Lottery", "Lew", "Mavro", "Michelso", "NumAcc1", "NumAcc2", "NumAcc4"];
+
+    public static IReadOnlyList<string> Nonlinear { get; } =
+    [
+        "Misra1a", "Chwirut2", "Chwirut1", "Lanczos3", "Gauss1", "Gauss2", "DanWood", "Misra1b", "Nelson", "MGH17", "Lanczos1", "Lanczos2", "Gauss3",
+        "Misra1c", "Misra1d", "Roszman1", "MGH09", "Rat42", "BoxBOD", "Eckerle4", "Bennett5",
+    ];
+
+    /// <summary>Reads a nonlinear set: a loss of squares that begins at one of NIST's two starts.</summary>
+    /// <param name="folder">Folder of the sets.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="start">1 or 2.</param>
+    public static NistSet Read(string folder, string name, int start)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, name + ".json")));
+        var root = document.RootElement;
+        var formula = Text(root, "formula").Replace("**", "^", StringComparison.Ordinal);
+        var columns = root.GetProperty("x") is { ValueKind: JsonValueKind.Object } several
+            ? several.EnumerateObject().Select(column => (column.Name, Values: Strings(column.Value))).ToList()
+            : [("x", Strings(root.GetProperty("x")))];
+        var response = Strings(root.GetProperty("y"));
+        if (Text(root, "response") == "log(y)")
+            response = [.. response.Select(y => Math.Log(double.Parse(y, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture))];
+        var starts = Strings(root.GetProperty($"start{start}")).Select((value, j) => $"b{j + 1} = {value}");
+        var certified = root.GetProperty("certified").GetProperty("parameters").EnumerateArray()
+            .ToDictionary(each => Text(each, "name"), each => (Text(each, "estimate"), (string?)Text(each, "std_error")), StringComparer.Ordinal);
+        return new(
+            name,
+            Table([.. columns.Select(column => column.Name), "y"], [.. columns.Select(column => column.Values), response]),
+            Study(name, columns.Select(column => column.Name), $$"""
+                estimand fit {
+                  loss = (y - ({{formula}}))^2
+                  target = coefficient(b1)
+                  start { {{string.Join(", ", starts)}} }
+                }
+                """, "variance = model\n  interval = wald"),
+            [.. Parameter().Matches(formula).Select(match => match.Value).Distinct().Select(parameter => certified[parameter])]);
+    }
+
+    // In the order of their first use, as results have them.
+    [GeneratedRegex(@"\bb\d+\b")]
+    private static partial Regex Parameter();
 
     /// <summary>Reads a set.</summary>
     /// <param name="folder">Folder of the sets.</param>

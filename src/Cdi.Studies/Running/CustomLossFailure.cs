@@ -1,0 +1,45 @@
+using System.Globalization;
+using Cdi.Corpus;
+using Cdi.Estimation.MEstimation;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>Turns failures of a search for the minimum of an author's own loss into diagnostics that name parameters and start values.</summary>
+internal static class CustomLossFailure
+{
+    /// <summary>The diagnostic; null where the failure is not one of the loss.</summary>
+    /// <param name="failure">Why.</param>
+    /// <param name="estimand">The estimand.</param>
+    /// <param name="table">The corpus.</param>
+    /// <param name="method">Name of the method.</param>
+    public static DataDiagnostic? Of(SolveFailure failure, EstimandDefinition estimand, CorpusTable table, string method)
+    {
+        var (file, subject) = (table.File, StudyMaterial.Subject(estimand));
+        return failure switch
+        {
+            SolveFailure.NotFinite { Row: var row } => DataDiagnostics.LossWithoutValue(
+                file, subject, method, table.Place(checked((int)row)), Values(estimand, table, checked((int)row)), Start(estimand)),
+            SolveFailure.Collinear collinear => DataDiagnostics.NotIdentified(file, subject, method, Names(collinear.Parameters),
+                collinear.IsZero || collinear.Parameters.Count == 1 ? "does not depend, in these rows, on" : "stays the same along some change of"),
+            SolveFailure.Separation separation => DataDiagnostics.NotIdentified(
+                file, subject, method, Names(separation.Parameters), "falls without end along some change of"),
+            SolveFailure.Indefinite indefinite => DataDiagnostics.NotIdentified(
+                file, subject, method, Names([indefinite.Parameter]), "has no minimum where the search ends, and is flat or falls along"),
+            SolveFailure.NoConvergence stopped => DataDiagnostics.NoMinimum(
+                file, subject, method, stopped.Iterations, FormattableString.Invariant($"last step {stopped.LastStep:G4}")),
+            SolveFailure.NoDescent stuck => DataDiagnostics.NoMinimum(
+                file, subject, method, stuck.Iterations, FormattableString.Invariant($"no step lowers the moment, {stuck.Merit:G4}")),
+            _ => null,
+        };
+
+        IReadOnlyCollection<string> Names(IReadOnlyList<int> parameters) => [.. parameters.Select(index => estimand.Parameters[index])];
+    }
+
+    private static string Values(EstimandDefinition estimand, CorpusTable table, int row) => estimand.Columns.Count == 0 ? ""
+        : "with " + string.Join(" and ", estimand.Columns.Select(column =>
+            string.Create(CultureInfo.InvariantCulture, $"`{column}` = {table.Numbers(column).Span[row]:R}")));
+
+    private static string Start(EstimandDefinition estimand) => string.Join(", ", estimand.Parameters.Zip(estimand.Start, (name, value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name} = {value:R}")));
+}
