@@ -5,7 +5,7 @@ using static Cdi.Dsl.Diagnostics.Diagnostic;
 namespace Cdi.Dsl.Diagnostics;
 
 /// <summary>The 2xxx family: what can be known from the declarations of a study.</summary>
-public static class SchemaDiagnostics
+public static partial class SchemaDiagnostics
 {
     /// <summary>CDI2001. A name is no declared column.</summary>
     /// <param name="place">The name.</param>

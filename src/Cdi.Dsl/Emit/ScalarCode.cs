@@ -7,17 +7,19 @@ namespace Cdi.Dsl.Emit;
 /// <summary>Writes expressions of parameters as C# over single numbers.</summary>
 internal static class ScalarCode
 {
-    /// <summary>The expression in terms of the span <c>parameters</c>.</summary>
-    /// <exception cref="ArgumentException">The expression holds something other than parameters and numbers.</exception>
+    /// <summary>The expression in terms of the span <c>parameters</c>, columns in terms of the span <c>columns</c>, indices as <c>eta0</c> and so on.</summary>
+    /// <exception cref="ArgumentException">The expression holds something annotated.</exception>
     public static string Of(LossExpression expression) => expression switch
     {
         Constant number => CSharpLiteral.Of(number.Value).ToString(),
         Parameter parameter => $"parameters[{CSharpLiteral.Of(parameter.Position)}]",
+        Column column => $"columns[{CSharpLiteral.Of(column.Position)}]",
+        LossExpression.Index index => $"eta{CSharpLiteral.Of(index.Position)}",
         Sum sum => OfSum(sum),
         Product product => OfProduct(product),
         Power power => OfPower(power),
         Call call => $"_ScalarMath.{call.Primitive}({Of(call.Argument)})",
-        _ => throw new ArgumentException("A target is a function of parameters only.", nameof(expression)),
+        _ => throw new ArgumentException("A target is a function of parameters and columns only.", nameof(expression)),
     };
 
     private static string OfSum(Sum sum)
@@ -49,7 +51,7 @@ internal static class ScalarCode
 
     private static string Operand(LossExpression expression) => expression switch
     {
-        Constant { Value: >= 0 } or Parameter or Call => Of(expression),
+        Constant { Value: >= 0 } or Parameter or Column or LossExpression.Index or Call => Of(expression),
         _ => $"({Of(expression)})",
     };
 }

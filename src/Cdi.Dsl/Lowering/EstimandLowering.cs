@@ -104,6 +104,7 @@ internal static class EstimandLowering
             };
         }
 
+        if (!model.Questions.IsEmpty) return (loss, new PredictionLowering(model, loss).Targets(scale), 0);
         var reported = TargetScales.Of(model, model.Kind(), scale);
         // A threshold is a place on the scale of the predictor, and no ratio.
         var between = TargetScales.Of(model, model.Kind(), model.Scales()[0]);
@@ -201,6 +202,7 @@ internal static class EstimandLowering
     /// <summary>A coefficient, difference or ratio is tested against "nothing happens"; a mean or share has no such value.</summary>
     private static double? NullValue(EstimandForm form, ScaleKind scale) => (form, scale) switch
     {
+        _ when form.IsPredicted() => null,
         (EstimandForm.Average, _) or (EstimandForm.Agreement, ScaleKind.Proportion or ScaleKind.LogOdds)
             or (_, ScaleKind.Variance or ScaleKind.StandardDeviation or ScaleKind.Quantile) => null,
         (_, ScaleKind.Ratio) => 1,

@@ -8,4 +8,9 @@ namespace Cdi.Dsl.Lowering;
 /// <param name="Value">Function of the parameters only, on the scale on which the interval is formed (log for ratios, log odds for a share that asks for
 /// it).</param>
 /// <param name="Scale">How the value is reported, and on what its interval is formed.</param>
-public sealed record TargetPlan(string Term, LossExpression Value, TargetScale Scale);
+public sealed record TargetPlan(string Term, LossExpression Value, TargetScale Scale)
+{
+    /// <summary>What is averaged over rows, the column at position k of <see cref="Value"/> being the average of function k; null for a function of the
+    /// parameters alone.</summary>
+    public RowAveragesPlan? Rows { get; init; }
+}

@@ -22,6 +22,8 @@ public static class TargetScales
         (ScaleKind.Difference, _) => TargetScale.Difference,
         (ScaleKind.LogOdds, _) => TargetScale.LogOdds,
         (ScaleKind.LogRate, _) => TargetScale.LogRate,
+        (ScaleKind.Ratio, _) when form is EstimandForm.Regression { Questions: { IsEmpty: false } questions } =>
+            questions[0].Function == TargetFunction.OddsRatio ? TargetScale.OddsRatio : TargetScale.Ratio,
         (ScaleKind.Ratio, _) => kind is EstimandKind.Logistic or EstimandKind.Multinomial or EstimandKind.OrderedLogit or EstimandKind.OddsRatio
             ? TargetScale.OddsRatio : TargetScale.Ratio,
         (ScaleKind.Variance, _) => TargetScale.Variance,

@@ -14,6 +14,8 @@ internal static class WrittenNames
     /// <summary>The model, if there is one, and the target: <c>logistic(politeness[A] ~ 1 + hedge), coefficient(hedge)</c>.</summary>
     public static string Shown(EstimandForm form) => form switch
     {
+        EstimandForm.Regression { Questions.IsEmpty: false } model =>
+            $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model)}{Theta(model)}), {model.Asked}",
         EstimandForm.Regression model =>
             $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model)}{Theta(model)}{Instruments(model)}), "
                 + $"coefficient({(model.Class is { } name ? Name(name) + ":" : "")}{Term(model.Coefficient.Value, model.Formula)})",

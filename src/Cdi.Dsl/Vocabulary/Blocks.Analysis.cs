@@ -12,8 +12,8 @@ public static partial class Blocks
                 + "ordered_cloglog with a formula", null, null,
             "cluster", "weight", "offset", "instruments"),
         new SettingWord(
-            "target", "coefficient, mean, prevalence, difference, odds_ratio, ratio, variance, standard_deviation, correlation, quantile, median or an "
-                + "agreement", null, null,
+            "target", "coefficient, mean, prevalence, difference, odds_ratio, ratio, variance, standard_deviation, correlation, quantile, median, "
+                + "average_effect, predicted or an agreement", null, null,
             "cluster"),
         new SettingWord("by", "a column with levels, or a list of them"),
         new SettingWord("loss", "an expression of parameters, columns and an outcome") { HasDefinitions = true },

@@ -38,8 +38,36 @@ public sealed record Target
     /// <summary>The gradient of <see cref="Value"/>.</summary>
     public TargetGradient Gradient { get; }
 
+    /// <summary>What it averages over rows; null for a function of θ alone, such as a coefficient. Until it is bound to rows it has no value.</summary>
+    public RowAverages? Rows { get; private init; }
+
+    /// <summary>The same over the rows of a corpus; null where it is a function of θ alone, and until it is bound.</summary>
+    internal BoundAverages? Averages { get; private init; }
+
     /// <summary>The value under the null hypothesis, on the reported scale; the scale's neutral value unless set; null where nothing is tested.</summary>
     public double? Null { get; init; }
+
+    /// <summary>A function of averages over rows as a target; <see cref="Value"/> and <see cref="Gradient"/> throw until an estimand binds it to
+    /// rows.</summary>
+    /// <param name="term">The name in results.</param>
+    /// <param name="scale">The reported scale.</param>
+    /// <param name="rows">What is averaged.</param>
+    public static Target OfRows(string term, Scale scale, RowAverages rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return new(term, scale, (_) => throw Unbound(), (_, _) => throw Unbound()) { Rows = rows };
+    }
+
+    /// <summary>The target over the rows of a corpus; itself where it reads none.</summary>
+    /// <param name="covariates">The columns that the loss reads, all rows.</param>
+    internal Target Over(Covariates covariates)
+    {
+        if (Rows is not { } rows) return this;
+        var bound = new BoundAverages(rows, covariates);
+        return new(Term, Scale, parameters => bound.Value(parameters), bound.Gradient) { Rows = rows, Averages = bound, Null = Null };
+    }
+
+    private static InvalidOperationException Unbound() => new("The target averages over rows, and is not bound to any.");
 
     /// <summary>One parameter as a target.</summary>
     /// <param name="index">Which parameter, from 0.</param>

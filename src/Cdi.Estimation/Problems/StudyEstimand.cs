@@ -33,6 +33,7 @@ public sealed class StudyEstimand
         if (covariates.Values.Length != covariates.Rows * estimator.ColumnCount)
             throw new ArgumentException("The covariates are not n × p.", nameof(covariates));
         (Covariates, IsHeld) = (covariates, true);
+        Targets = [.. targets.Select(target => target.Over(covariates))];
     }
 
     /// <summary>Describes an estimand whose rows are read, and not held.</summary>
@@ -48,6 +49,7 @@ public sealed class StudyEstimand
         : this(name, estimator, features, targets, primary)
     {
         ArgumentNullException.ThrowIfNull(binder);
+        if (targets.Any(target => target.Rows is not null)) throw new ArgumentException("Averages over rows need rows that are held.", nameof(targets));
         (Covariates, Binder) = (Covariates.None(rows), binder);
     }
 

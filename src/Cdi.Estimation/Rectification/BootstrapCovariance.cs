@@ -15,6 +15,7 @@ internal sealed class BootstrapCovariance(Bootstrap bootstrap) : ICovarianceEsti
         var sums = new MomentSums(fit.Parameters.Length);
         var deviation = new double[fit.Parameters.Length];
         var replicates = new List<double[]>(bootstrap.Replicates);
+        var numbers = new List<int>(bootstrap.Replicates);
         for (var replicate = 0; replicate < bootstrap.Replicates; replicate++)
         {
             if (Solve(fit, resampled.Multiplicities(replicate)) is not { } parameters) continue;
@@ -24,6 +25,7 @@ internal sealed class BootstrapCovariance(Bootstrap bootstrap) : ICovarianceEsti
             sums.Add(deviation, 1);
             sums.Count++;
             replicates.Add(parameters);
+            numbers.Add(replicate);
         }
 
         failure = sums.Count < IntervalRules.FewestSolved * bootstrap.Replicates
@@ -33,7 +35,7 @@ internal sealed class BootstrapCovariance(Bootstrap bootstrap) : ICovarianceEsti
         var covariance = new double[deviation.Length * deviation.Length];
         sums.AddTo(covariance, true, isUnbiased: true);
         for (var j = 0; j < covariance.Length; j++) covariance[j] /= sums.Count;
-        return new(covariance) { Replicates = replicates };
+        return new(covariance) { Replicates = replicates, Counted = place => resampled.Multiplicities(numbers[place]) };
     }
 
     private double[]? Solve(IFit fit, IRowValues<double> multiplicities) => bootstrap.Refit switch

@@ -10,20 +10,27 @@ internal static class CovarianceEstimators
     {
         { Options.Bootstrap: { } bootstrap } => new BootstrapCovariance(bootstrap),
         { IsCorpusTarget: true } => new SandwichCovariance(),
-        { Options.Variance: var variance } => variance switch
+        { Options.Variance: VarianceEstimator.Sandwich } => new SandwichCovariance(),
+        { Options.Variance: VarianceEstimator.Model } => new ModelCovariance(),
+        { Options.Variance: var variance } => new GroupedCovariance(variance switch
         {
-            VarianceEstimator.Sandwich => new SandwichCovariance(),
-            VarianceEstimator.ClusterCR0 or VarianceEstimator.HC0 => new GroupedCovariance(0, _ => 1),
-            VarianceEstimator.ClusterCR1 => new GroupedCovariance(0, sizes => sizes.Groups / (sizes.Groups - 1.0)),
-            VarianceEstimator.ClusterCR1S => new GroupedCovariance(
-                0, sizes => sizes.Groups / (sizes.Groups - 1.0) * (sizes.Rows - 1) / (sizes.Rows - sizes.Parameters)),
-            VarianceEstimator.ClusterCR1SNested => new GroupedCovariance(
-                0, sizes => sizes.Groups / (sizes.Groups - 1.0) * (sizes.Rows - 1) / (sizes.Rows - sizes.ParametersAcross)),
-            VarianceEstimator.HC1 => new GroupedCovariance(0, sizes => sizes.Groups / (double)(sizes.Groups - sizes.Parameters)),
-            VarianceEstimator.ClusterCR2 or VarianceEstimator.HC2 => new GroupedCovariance(0.5, _ => 1),
-            VarianceEstimator.Model => new ModelCovariance(),
-            VarianceEstimator.HC3 => new GroupedCovariance(1, _ => 1),
-            _ => throw new NotSupportedException($"No covariance is known for {variance}."),
-        },
+            VarianceEstimator.ClusterCR2 or VarianceEstimator.HC2 => 0.5,
+            VarianceEstimator.HC3 => 1,
+            _ => 0,
+        }, sizes => FactorOf(variance, sizes)),
+    };
+
+    /// <summary>By what sums over clusters or single rows are multiplied.</summary>
+    /// <param name="variance">The estimator, one that sums.</param>
+    /// <param name="sizes">What is summed over.</param>
+    /// <exception cref="NotSupportedException">It sums over nothing.</exception>
+    public static double FactorOf(VarianceEstimator variance, GroupedSizes sizes) => variance switch
+    {
+        VarianceEstimator.ClusterCR0 or VarianceEstimator.HC0 or VarianceEstimator.ClusterCR2 or VarianceEstimator.HC2 or VarianceEstimator.HC3 => 1,
+        VarianceEstimator.ClusterCR1 => sizes.Groups / (sizes.Groups - 1.0),
+        VarianceEstimator.ClusterCR1S => sizes.Groups / (sizes.Groups - 1.0) * (sizes.Rows - 1) / (sizes.Rows - sizes.Parameters),
+        VarianceEstimator.ClusterCR1SNested => sizes.Groups / (sizes.Groups - 1.0) * (sizes.Rows - 1) / (sizes.Rows - sizes.ParametersAcross),
+        VarianceEstimator.HC1 => sizes.Groups / (double)(sizes.Groups - sizes.Parameters),
+        _ => throw new NotSupportedException($"No covariance is known for {variance}."),
     };
 }

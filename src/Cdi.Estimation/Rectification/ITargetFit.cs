@@ -25,6 +25,9 @@ internal interface ITargetFit
     /// <summary>θ̂ of resampled rows; empty where none were resampled.</summary>
     IReadOnlyList<double[]> Replicates { get; }
 
+    /// <summary>τ of resampled rows, which averages over rows follow as θ̂ does; empty where none were resampled.</summary>
+    IEnumerable<double> ReplicatedValues();
+
     /// <summary>How skewed the influence of the units is that were resampled: Efron's acceleration.</summary>
     double Acceleration();
 

@@ -14,7 +14,7 @@ internal sealed partial class RectifiedEstimator
         var population = request.IsCorpusTarget ? default : OfPopulation(request, Along(rows.Scores(parameters), influence, ref humanAlong));
         var residual = Along(ResidualScores(solution), influence, ref residualAlong);
         var jump = Jumps(request.Sample.Map, parameters, influence);
-        if (solution.Weight == 0 && !target.Scale.IsAverage && request.Sample.Map is { Single: not null, Scale: OutcomeScale.Number })
+        if (solution.Weight == 0 && !IsAverage(target) && request.Sample.Map is { Single: not null, Scale: OutcomeScale.Number })
             jump = OfResiduals(residual, jump);
         var centres = Centres(request.Sample.IsFixedSize, residual);
         var labels = solution.Weight == 0 && request.Sample.Map.Scale == OutcomeScale.Indicator && request.Sample.Map.Single is not null ? rows.Labels : [];
@@ -22,12 +22,15 @@ internal sealed partial class RectifiedEstimator
         // Clusters have a variance of their own; skewness and tails of single rows say nothing about it.
         var moments = new FiniteSampleMoments(residual, jump, rows.Probability, centres, labels, request.Sample.Rows, !request.IsCorpusTarget)
             { HasOtherParts = request.Sample.Map.Single is null || request.Sample.Map.Scale == OutcomeScale.Indicator }
-            .Measure(population, target.Scale.IsAverage && summed is null, request.Sample.Map.Scale) with { CountsModel = solution.Weight != 0 };
+            .Measure(population, IsAverage(target) && summed is null, request.Sample.Map.Scale) with { CountsModel = solution.Weight != 0 };
         if (summed is not null) return moments with { DegreesOfFreedom = null };
-        if (!request.IsCorpusTarget || !target.Scale.IsAverage || request.Sample.Map.Scale != OutcomeScale.Indicator) return moments;
+        if (!request.IsCorpusTarget || !IsAverage(target) || request.Sample.Map.Scale != OutcomeScale.Indicator) return moments;
         var tail = request.Options.Alternative == Alternative.TwoSided ? request.Options.Alpha / 2 : request.Options.Alpha;
         return moments with { Unseen = new UnseenLabels(residual, jump, rows.Probability, labels).Distances(request.Sample.Rows, tail) };
     }
+
+    // A predicted value is a mean, though not one of labels.
+    private static bool IsAverage(Target target) => target.Scale.IsAverage && target.Rows is null;
 
     // Second and third moment of the weighted mean of human scores over n rows drawn from a population.
     private (double Second, double Third) OfPopulation(EstimationRequest request, ReadOnlySpan<double> human)

@@ -13,7 +13,7 @@ internal sealed partial class RectifiedEstimator
         && !request.Options.LabelsWeigh
         && request.Sample.Map.Scale == OutcomeScale.Indicator
         && request.Targets.Count > 0
-        && request.Targets.All(target => target.Scale.IsShare);
+        && request.Targets.All(target => target.Scale.IsShare && target.Rows is null);
 
     private bool HasBound(EstimationRequest request) => IsShare(request) && rows.FeaturesAreConstant();
 

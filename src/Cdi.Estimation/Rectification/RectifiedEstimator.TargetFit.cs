@@ -16,6 +16,7 @@ internal sealed partial class RectifiedEstimator
         private readonly Spread spread;
         private readonly RowGroups? summed;
         private readonly double[] gradient;
+        private readonly double ofRows;
 
         public TargetFit(RectifiedEstimator owner, EstimationRequest request, Solution solution, Target target, Spread spread, RowGroups? summed)
         {
@@ -25,7 +26,16 @@ internal sealed partial class RectifiedEstimator
             target.Gradient(Parameters, gradient);
             Influence = new double[owner.size];
             SquareMatrix.Multiply(spread.Bread, gradient, Influence);
+            if (target.Averages is not { IsSampled: true } averages || request.IsCorpusTarget) return;
+            Replicated = Replicates.Count == 0 ? null : Resampled(averages, spread);
+            ofRows = Replicated is { } values ? VarianceOf(values) - Coefficients : owner.OfSampledRows(request, solution, averages, Influence, summed);
         }
+
+        /// <summary>τ of resampled rows; null where it is that of their θ̂.</summary>
+        private double[]? Replicated { get; }
+
+        // Of θ̂ alone.
+        private double Coefficients => Math.Max(0, SquareMatrix.Quadratic(spread.Covariance, gradient));
 
         public EstimationOptions Options => request.Options;
 
@@ -41,14 +51,20 @@ internal sealed partial class RectifiedEstimator
 
         public IReadOnlyList<double[]> Replicates => spread.Replicates;
 
-        public double Acceleration() => owner.Acceleration(request, solution, Influence, summed);
+        public IEnumerable<double> ReplicatedValues() => Replicated ?? Replicates.Select(parameters => Target.Value(parameters));
+
+        /// <summary>What the sampling of rows adds to the variance of τ(θ̂); below 0 where rows that raise an average lower the coefficients.</summary>
+        public double OfRows => ofRows;
+
+        public double Acceleration() => owner.Acceleration(request, solution, Influence, summed,
+            Replicated is null ? null : Target.Averages?.Deviations(Parameters));
 
         public (double Least, double Largest)? Range => RangeOf(request, Target);
 
         public double? LabelsOfBound => owner.HasBound(request) ? owner.IndependentLabels(request, solution, Influence) : null;
 
         public double Variance(double added) =>
-            Math.Max(0, SquareMatrix.Quadratic(spread.Covariance, gradient))
+            Math.Max(0, Coefficients + ofRows)
             + Math.Max(owner.VarianceNotShown(request, solution, spread, Influence), added);
 
         public Freedom Reliance(double variance) => owner.FreedomOf(request, solution, spread, Influence, variance);
@@ -56,5 +72,23 @@ internal sealed partial class RectifiedEstimator
         public ContributionMoments Contributions() => request.Options.Form == MomentForm.PredictionOnly
             ? ContributionMoments.None
             : owner.Contributions(request, solution, Target, Influence, summed);
+
+        private double[] Resampled(BoundAverages averages, Spread resampled)
+        {
+            var (values, multiplicities) = (new double[resampled.Replicates.Count], new double[request.Sample.Rows]);
+            for (var place = 0; place < values.Length; place++)
+            {
+                resampled.Counted?.Invoke(place).Read(0, multiplicities);
+                values[place] = averages.Value(resampled.Replicates[place], multiplicities);
+            }
+
+            return values;
+        }
+
+        private static double VarianceOf(double[] values)
+        {
+            var mean = values.Average();
+            return values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1);
+        }
     }
 }

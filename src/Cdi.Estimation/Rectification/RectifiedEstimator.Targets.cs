@@ -17,7 +17,7 @@ internal sealed partial class RectifiedEstimator
         var perRow = VariancePerRow(solution, target, spread);
         var largest = Influential(request, solution, fit.Influence);
         var effective = perRow is double known
-            ? EffectiveSampleSize.Known(interval.ShownVariance, known, request.Sample.Rows, request.Options.Generalise)
+            ? EffectiveSampleSize.Known(interval.ShownVariance - fit.OfRows, known, request.Sample.Rows, request.Options.Generalise)
             : null;
         var showsNothing = ShowsNothing(request, solution, interval, fit.Influence, perRow);
         var estimate = Judge(target, fit.Value, interval.Within(fit.Range), showsNothing || IsThin(request, interval.Reliance));

@@ -124,7 +124,8 @@ internal sealed partial class RectifiedEstimator
         var ofDraw = HasTwoParts(request, solution, summed) ? OfDraw(request, solution) : null;
         var degrees = summed is { AreClusters: true } ? summed.Fewest - 1
             : request.TakenForTrue is { HasDispersion: true } ? rows.Count - size - solution.Equation.EffectRank : (double?)null;
-        return new Spread(bread, covariance.Matrix, degrees, ofDraw, covariance.Replicates, HumanOnlyScores(request, solution, scores));
+        return new Spread(bread, covariance.Matrix, degrees, ofDraw, covariance.Replicates, HumanOnlyScores(request, solution, scores))
+            { Counted = covariance.Counted };
     }
 
     private ScoreMoments? HumanOnlyScores(EstimationRequest request, Solution solution, ScoreMoments scores)

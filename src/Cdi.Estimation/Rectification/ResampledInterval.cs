@@ -34,7 +34,7 @@ internal abstract class ResampledInterval : IIntervalMethod
     public TargetInterval? Of(ITargetFit fit)
     {
         var variance = fit.Variance(0);
-        double[] values = [.. fit.Replicates.Select(parameters => fit.Target.Value(parameters)).Order()];
+        double[] values = [.. fit.ReplicatedValues().Order()];
         if (!double.IsFinite(variance) || values.Any(value => !double.IsFinite(value))) return null;
         var (scale, alternative) = (fit.Target.Scale, fit.Options.Alternative);
         var tail = alternative == Alternative.TwoSided ? fit.Options.Alpha / 2 : fit.Options.Alpha;

@@ -1,3 +1,5 @@
+using Cdi.Estimation.Sources;
+
 namespace Cdi.Estimation.Rectification;
 
 /// <summary>What the intervals of all targets share.</summary>
@@ -8,4 +10,8 @@ namespace Cdi.Estimation.Rectification;
 /// <param name="Replicates">θ̂ of resampled rows; empty where none were resampled.</param>
 /// <param name="HumanOnlyScores">Moments of the human scores at the estimate from human labels alone; null where there is none.</param>
 internal sealed record Spread(
-    double[] Bread, double[] Covariance, double? DegreesOfFreedom, double[]? OfDraw, IReadOnlyList<double[]> Replicates, ScoreMoments? HumanOnlyScores);
+    double[] Bread, double[] Covariance, double? DegreesOfFreedom, double[]? OfDraw, IReadOnlyList<double[]> Replicates, ScoreMoments? HumanOnlyScores)
+{
+    /// <summary>How often each row counted in a replicate, by its place among <see cref="Replicates"/>; null where nothing was resampled.</summary>
+    public Func<int, IRowValues<double>>? Counted { get; init; }
+}

@@ -13,11 +13,12 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
 {
     private readonly BindingContext context = reader.Context;
 
-    /// <summary>The coefficient of the model; null where either is absent or wrong, which is reported.</summary>
-    /// <param name="coefficient">The target <c>coefficient(…)</c>; null where the target is wrong or another one.</param>
+    /// <summary>The model with what is asked of it; null where either is absent or wrong, which is reported.</summary>
+    /// <param name="coefficient">The target <c>coefficient(…)</c>, or another one of a model; null where the target is wrong or another one.</param>
     public EstimandForm? Bind(CallSyntax? coefficient = null)
     {
-        if (coefficient is not null) reader.Require("model", "A coefficient belongs to a model: `model = logistic(outcome[option] ~ 1 + column)`.");
+        if (coefficient is not null)
+            reader.Require("model", $"`{coefficient.Function.Text}` belongs to a model: `model = logistic(outcome[option] ~ 1 + column)`.");
         if (reader.Call("model", Estimators.Models) is not { } model) return null;
         var (call, family) = model;
         if (Formula(call, family) is not { } formula) return null;
@@ -35,11 +36,15 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         if (family.HasThresholds() && !HasThresholds(terms, formula, call)) return null;
         string[] classes = family == RegressionFamily.Multinomial && outcome is { Response.Value.Outcome: var known }
             ? [.. known.Options.Skip(1).Select(option => option.Key)] : [];
-        if (Term(coefficient, terms, classes, family.HasThresholds()) is not (var term, var ofClass) || outcome is not { } bound) return null;
+        var asks = coefficient.Function.Text != Estimators.TargetFunctions.NameOf(TargetFunction.Coefficient);
+        var named = asks ? (new(terms.Terms.FirstOrDefault(each => !each.IsIntercept) ?? terms.Terms[0], context.At(coefficient)), null)
+            : Term(coefficient, terms, classes, family.HasThresholds());
+        if (named is not (var term, var ofClass) || outcome is not { } bound) return null;
         var form = new EstimandForm.Regression(family, bound.Response, bound.Observed, terms, term, context.At(formula.Terms))
             { Class = ofClass, Absorbed = absorbed ?? [], Theta = family == RegressionFamily.NegativeBinomial ? Theta(call) : null, Instruments = instruments };
         form = form with { Regressors = binder.Regressors.Select(regressor => regressor.Value).Concat(form.Classes).ToEquatableArray() };
-        return absorbed is not null && (instruments is not null || Fits(form, call)) ? form : null;
+        if (absorbed is null || (instruments is null && !Fits(form, call))) return null;
+        return asks ? new ModelTargetBinder(context, scope, form).Bind(coefficient) : form;
     }
 
     // Effects of groups hold the intercept: their mean is theirs.

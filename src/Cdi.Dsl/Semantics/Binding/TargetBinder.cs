@@ -31,7 +31,8 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
             return null;
         }
 
-        if (target.Function == TargetFunction.Coefficient) return new ModelBinder(reader, scope).Bind(target.Call);
+        if (target.Function == TargetFunction.Coefficient || ModelTargetBinder.IsOfModel(target.Call, target.Function))
+            return new ModelBinder(reader, scope).Bind(target.Call);
         if (reader.Value("model") is { } model)
         {
             context.Report(SchemaDiagnostics.WrongValue(
@@ -66,8 +67,8 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
     private (CallSyntax Call, TargetFunction Function)? Target()
     {
         if (reader.Call("target", Estimators.TargetFunctions) is not { } target) return null;
-        if (target.Call.Arguments.All(argument => argument is { Name: null, Design: null })
-            || (target.Function.IsAgreement() && target.Call.Arguments.All(argument => argument.Design is null))) return target;
+        var mayName = target.Function.IsAgreement() || ModelTargetBinder.IsOfModel(target.Call, target.Function);
+        if (target.Call.Arguments.All(argument => argument.Design is null && (mayName || argument.Name is null))) return target;
         reader.Wrong<string>("target", target.Call);
         return null;
     }

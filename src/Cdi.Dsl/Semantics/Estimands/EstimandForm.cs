@@ -52,6 +52,21 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         /// <summary>The instruments, term by term; null where the model has none.</summary>
         public ExpandedFormula? Instruments { get; init; }
 
+        /// <summary>What is asked of the fitted model, in order of the results; empty where its coefficients are reported.</summary>
+        public EquatableArray<ModelQuestion> Questions { get; init; } = [];
+
+        /// <summary>What is asked, as its author would write it; empty where coefficients are reported.</summary>
+        public string Asked { get; init; } = "";
+
+        /// <summary>Over what predictions are averaged; null over the rows of the corpus.</summary>
+        public ReferenceGrid? Grid { get; init; }
+
+        /// <summary>Whether the regressors of rows are taken as given where averages run over rows; null where coefficients are reported.</summary>
+        public bool? TakesRowsAsGiven { get; init; }
+
+        /// <summary>Whether predictions are shares: of an event, or of classes.</summary>
+        public bool PredictsShares => Family.NeedsEvent() || Family.IsOfClasses();
+
         /// <summary>The classes of which the loss reads whether they were chosen, every option of the outcome but the first; empty where the model is not one
         /// of classes.</summary>
         public IReadOnlyList<Response> Classes => !Family.IsOfClasses() ? []

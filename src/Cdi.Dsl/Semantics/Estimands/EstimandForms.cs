@@ -38,7 +38,8 @@ public static class EstimandForms
             TargetFunction.StandardDeviation => EstimandKind.StandardDeviation,
             TargetFunction.Correlation => EstimandKind.Correlation,
             TargetFunction.Quantile or TargetFunction.Median => EstimandKind.Quantile,
-            TargetFunction.Coefficient => throw new InvalidOperationException("A coefficient is one of a model."),
+            TargetFunction.Coefficient or TargetFunction.AverageEffect or TargetFunction.Predicted =>
+                throw new InvalidOperationException("A coefficient is one of a model."),
             TargetFunction.Accuracy or TargetFunction.Precision or TargetFunction.Recall or TargetFunction.F1 or TargetFunction.FalsePositiveRate
                 or TargetFunction.FalseNegativeRate or TargetFunction.Kappa or TargetFunction.Ac1 or TargetFunction.Mcc =>
                 throw new InvalidOperationException("An agreement is one of a model."),

@@ -8,6 +8,7 @@ public static class EstimandScales
     /// <summary>The scales of a target, the default first.</summary>
     public static IReadOnlyList<ScaleKind> Scales(this EstimandForm form) => form switch
     {
+        EstimandForm.Regression { Questions.IsEmpty: false } asked => OfQuestion(asked, asked.Questions[0]),
         EstimandForm.Regression { Family: RegressionFamily.Logistic or RegressionFamily.Multinomial or RegressionFamily.OrderedLogit } =>
             [ScaleKind.LogOdds, ScaleKind.Ratio],
         EstimandForm.Regression { Family: RegressionFamily.Poisson or RegressionFamily.NegativeBinomial } => [ScaleKind.LogRate, ScaleKind.Ratio],
@@ -31,15 +32,38 @@ public static class EstimandScales
         var unknown => throw new InvalidOperationException($"No scale is known of the form {unknown.GetType().Name}."),
     };
 
+    // A slope may be above 1 where a share is predicted, and a linear model may predict any number.
+    private static IReadOnlyList<ScaleKind> OfQuestion(EstimandForm.Regression model, ModelQuestion question) => question.Function switch
+    {
+        TargetFunction.Predicted when model.PredictsShares => [ScaleKind.Proportion, ScaleKind.LogOdds],
+        TargetFunction.Predicted => model.Family == RegressionFamily.Linear ? [ScaleKind.Mean] : [ScaleKind.Mean, ScaleKind.Log],
+        TargetFunction.Ratio => [ScaleKind.Ratio, ScaleKind.LogRate],
+        TargetFunction.OddsRatio => [ScaleKind.Ratio, ScaleKind.LogOdds],
+        _ => question.Slope is not null || model.Family == RegressionFamily.Linear ? [ScaleKind.Coefficient] : [ScaleKind.Difference],
+    };
+
     /// <summary>The scale on which a target is reported: shares and means on their own, whatever their interval is formed on.</summary>
     /// <param name="form">The target.</param>
     /// <param name="interval">The scale of its interval.</param>
     public static ScaleKind Reported(this EstimandForm form, ScaleKind interval) =>
-        form is EstimandForm.Average or EstimandForm.Agreement ? form.Scales()[0] : interval;
+        form is EstimandForm.Average or EstimandForm.Agreement || IsPredicted(form) ? form.Scales()[0] : interval;
+
+    /// <summary>Whether a model's predictions are reported as such.</summary>
+    /// <param name="form">The target.</param>
+    internal static bool IsPredicted(this EstimandForm form) =>
+        form is EstimandForm.Regression { Questions: { IsEmpty: false } questions } && questions[0].Function == TargetFunction.Predicted;
 
     /// <summary>A target in words: <c>a coefficient of a logistic model</c>.</summary>
     public static string Described(this EstimandForm form) => form switch
     {
+        EstimandForm.Regression { Questions: { IsEmpty: false } questions } => questions[0].Function switch
+        {
+            TargetFunction.Predicted => "a prediction of a model",
+            TargetFunction.AverageEffect => questions[0].Slope is null ? "an effect on what a model predicts" : "a slope of what a model predicts",
+            TargetFunction.Ratio => "a ratio of predictions",
+            TargetFunction.OddsRatio => "a ratio of odds of predictions",
+            _ => "a difference of predictions",
+        },
         EstimandForm.Regression { Family: var ordered } when ordered.HasThresholds() => "a coefficient of an ordered model",
         EstimandForm.Regression { Family: RegressionFamily.InstrumentalVariables } => "a coefficient of an instrumented model",
         EstimandForm.Regression { Family: RegressionFamily.InverseGaussian } => "a coefficient of an inverse Gaussian model",

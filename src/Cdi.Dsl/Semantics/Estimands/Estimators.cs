@@ -9,8 +9,8 @@ public static class Estimators
     private const string Regressions = "Use `linear(…)`, `iv(…)`, `logistic(…)`, `probit(…)`, `cloglog(…)`, `poisson(…)`, `gamma(…)`, "
         + "`inverse_gaussian(…)`, `negative_binomial(…)`, `multinomial(…)`, `ordered_logit(…)`, `ordered_probit(…)` or `ordered_cloglog(…)`.";
     private const string Targets = "Use `mean(…)`, `prevalence(…)`, `difference(…)`, `ratio(…)`, `odds_ratio(…)`, `variance(…)`, "
-        + "`standard_deviation(…)`, `correlation(…)`, `quantile(…)`, `median(…)`, `coefficient(…)`, or `accuracy(…)` and other agreements of a model "
-        + "with people.";
+        + "`standard_deviation(…)`, `correlation(…)`, `quantile(…)`, `median(…)`, `coefficient(…)`, `average_effect(…)` and `predicted(…)` of a "
+        + "model, or `accuracy(…)` and other agreements of a model with people.";
 
     /// <summary>Regression models, named before their formula.</summary>
     public static ChoiceTable<RegressionFamily> Models { get; } = new("a model",
@@ -54,8 +54,15 @@ public static class Estimators
             new("mcc", TargetFunction.Mcc),
             new("quantile", TargetFunction.Quantile),
             new("median", TargetFunction.Median),
+            new("average_effect", TargetFunction.AverageEffect),
+            new("predicted", TargetFunction.Predicted),
         ],
-        Words(Targets, "total", "contrast", "ame", "predict", "alpha"));
+        [
+            .. Words(Targets, "total", "alpha"),
+            .. Words("Use `average_effect(column)` beside a `model`.", "ame"),
+            .. Words("Use `predicted(column = value)` beside a `model`.", "predict"),
+            .. Words("Use `difference(predicted(column = value), predicted(column = value))` beside a `model`.", "contrast"),
+        ]);
 
     /// <summary>Functions of a column inside a formula.</summary>
     public static ChoiceTable<ColumnFunction> FormulaFunctions { get; } = new("a function of a formula",

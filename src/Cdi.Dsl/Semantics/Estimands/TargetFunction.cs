@@ -62,4 +62,10 @@ public enum TargetFunction
 
     /// <summary>The quantile at 1/2.</summary>
     Median,
+
+    /// <summary>How much the mean that a model predicts changes with a regressor, averaged over rows.</summary>
+    AverageEffect,
+
+    /// <summary>The mean that a model predicts at given regressors.</summary>
+    Predicted,
 }

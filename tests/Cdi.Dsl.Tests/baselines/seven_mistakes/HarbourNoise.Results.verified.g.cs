@@ -94,6 +94,12 @@ public sealed partial class HarbourNoise
         /// <summary>Term median.</summary>
         public global::Cdi.Studies.Results.Estimate Median => ByMethod["median"];
 
+        /// <summary>Term average_effect.</summary>
+        public global::Cdi.Studies.Results.Estimate AverageEffect => ByMethod["average_effect"];
+
+        /// <summary>Term predicted.</summary>
+        public global::Cdi.Studies.Results.Estimate Predicted => ByMethod["predicted"];
+
         /// <summary>Term (Intercept).</summary>
         public global::Cdi.Studies.Results.Estimate Intercept => ByMethod["(Intercept)"];
 

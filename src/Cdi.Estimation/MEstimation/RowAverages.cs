@@ -1,0 +1,14 @@
+namespace Cdi.Estimation.MEstimation;
+
+/// <summary>A target τ = F(θ, A) of averages Aₖ = Σᵢ hₖ(θ; xᵢ)/n over all rows of the corpus: predicted values and effects of a model (statistics.md §3).
+/// </summary>
+/// <param name="Count">K; 0 where nothing is averaged and τ is a function of θ alone.</param>
+/// <param name="Values">h, K.</param>
+/// <param name="Gradients">∂h/∂θ, K × d.</param>
+/// <param name="Value">F.</param>
+/// <param name="Gradient">Its gradient.</param>
+public sealed record RowAverages(int Count, RowFunction Values, RowFunction Gradients, AveragedValue Value, AveragedGradient Gradient)
+{
+    /// <summary>Whether the rows are taken as given; else averages err by the sampling of rows, where a population is the target of inference.</summary>
+    public bool AreGiven { get; init; }
+}
