@@ -59,6 +59,7 @@ internal static class StudyDescriptors
         Error("CDI2062", "a model that learns from the labels it would be compared with"),
         Error("CDI2063", "weights of disagreements without an order"),
         Error("CDI2064", "a difference that is known of the corpus"),
+        Error("CDI2080", "rows that stand for several texts without their labels"),
         Error("CDI3001", "an outcome where one event is needed"),
         Error("CDI3002", "nothing in the model is annotated"),
         Error("CDI3003", "an outcome without a human annotator"),
@@ -157,6 +158,8 @@ internal static class StudyDescriptors
         Error("CDI5029", "a model taken for true where there is none"),
         Error("CDI5032", "labels that were drawn before and are not there"),
         Error("CDI5033", "a comparison on labels that nobody will have"),
+        Error("CDI5045", "a sampled corpus and an interval about it alone"),
+        Error("CDI5046", "a variance that ignores how the corpus was sampled"),
         Error("CDI6004", "a report that shows what one run cannot measure"),
     }.ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
 

@@ -138,6 +138,7 @@ public static class StudyRun
         Learned = material.ModelAnswers.Learned,
         Bases = material.Table.Bases,
         Absorbed = AbsorbedColumns.Found(material, samples),
+        Missing = MissingColumns.Found(material),
         Models = ModelWorths.Of(material, samples, estimates),
         Draws = new DrawLog(material).Of(samples),
         Examples = ExampleTexts.Of(material, samples.Own),

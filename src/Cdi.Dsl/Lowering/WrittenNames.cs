@@ -26,6 +26,7 @@ internal static class WrittenNames
             $"quantile({Response(quantile)}, {quantile.Level.ToString("R", CultureInfo.InvariantCulture)})",
         EstimandForm.Quantile or EstimandForm.Moments => $"{Function(form.Function)}({Response(form)})",
         EstimandForm.Agreement agreement => Agreement(agreement),
+        EstimandForm.TotalsRatio totals => $"{Function(form.Function)}({Response(form)}, {Name(totals.Over.Name)})",
         EstimandForm.Average => $"{Function(form.Function)}({Response(form)})",
         var unknown => throw new InvalidOperationException($"Nothing is known of the form {unknown.GetType().Name}."),
     };

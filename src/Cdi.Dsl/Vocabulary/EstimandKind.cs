@@ -75,4 +75,7 @@ public enum EstimandKind
 
     /// <summary>A quantile of a number.</summary>
     Quantile,
+
+    /// <summary>The sum of a number, or the number of events, over all texts.</summary>
+    Total,
 }

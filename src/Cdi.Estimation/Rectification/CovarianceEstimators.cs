@@ -10,6 +10,7 @@ internal static class CovarianceEstimators
     {
         { Options.Bootstrap: { } bootstrap } => new BootstrapCovariance(bootstrap),
         { IsCorpusTarget: true } => new SandwichCovariance(),
+        { Survey: { } design } => new StratifiedSandwich(design),
         { Options.Variance: var variance } => variance switch
         {
             VarianceEstimator.Sandwich => new SandwichCovariance(),

@@ -59,6 +59,9 @@ public sealed record StudyResult
     /// <summary>Columns whose groups have effects that were solved for, by estimand in the order of the spec; empty where there are none.</summary>
     public IReadOnlyList<AbsorbedGroups> Absorbed { get; init; } = [];
 
+    /// <summary>What estimands left out for want of a value, where their author lets them; in the order of the spec.</summary>
+    public IReadOnlyList<MissingTexts> Missing { get; init; } = [];
+
     /// <summary>Bases of formulas that were computed of all rows of the corpus, with the numbers that these gave them; empty where there are none.</summary>
     public IReadOnlyList<FittedBasis> Bases { get; init; } = [];
 

@@ -51,6 +51,7 @@ internal sealed class ProblemBuilder(
         return new(keys, variables, estimands, predictors)
         {
             Examples = examples.Every,
+            Identities = Identities(keys),
             Learners = [.. sources.Select((source, index) => source.Llm is { } llm ? models.LearnerOf(llm, source.Outcome, index) : null)
                 .OfType<LearningAnnotator>()],
             Folded = learned.FirstOrDefault(each => each is not null) is { } any
@@ -58,7 +59,23 @@ internal sealed class ProblemBuilder(
         };
 
         StudyProblem Without(int fold) => new(keys, [.. variables.Select((variable, index) => learned[index]?.WithoutFold[fold] is { } said
-            ? Annotated(sources[index].Outcome, new(said.Labels, said.Confidence, 0, -1)) : variable)], estimands, predictors) { Examples = examples.Every };
+            ? Annotated(sources[index].Outcome, new(said.Labels, said.Confidence, 0, -1)) : variable)], estimands, predictors)
+        {
+            Examples = examples.Every, Identities = Identities(keys),
+        };
+    }
+
+    // Texts that one row stands for share a fold: they follow each other, the first with copy 0.
+    private RowKey[] Identities(RowKey[] keys)
+    {
+        if (study.Corpus.Frequency is null) return keys;
+        var identities = (RowKey[])keys.Clone();
+        for (var row = 0; row < identities.Length; row++)
+        {
+            if (table.CopyOf(row) > 0) identities[row] = identities[row - 1];
+        }
+
+        return identities;
     }
 
     /// <summary>The models of outcomes that are estimated and have answers, in the order of the spec: one that learns from people has none before a
@@ -91,28 +108,43 @@ internal sealed class ProblemBuilder(
     private StudyEstimand Estimand(EstimandDefinition estimand)
     {
         FunctionReview.Require(estimand, table);
+        WeightReview.Require(estimand, table);
         var features = Features(estimand);
         ImmutableArray<int> said = [.. estimand.Said.Select(variable => features.Variables[variable])];
         var whole = estimand.Estimator.Under(execution);
         var effects = estimand.Absorbed.IsEmpty ? null : AbsorbedColumns.Of(table, estimand);
         var covariates = Columns(estimand, said, effects is null ? 0 : whole.ParameterCount);
-        return new(estimand.Name, effects is null ? whole : AbsorbedEffects.Slopes(whole), covariates, features, Targets(estimand), estimand.Primary)
+        var clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : [];
+        var targets = Targets(estimand, table.Rows);
+        return new(estimand.Name, effects is null ? whole : AbsorbedEffects.Slopes(whole), covariates, features, targets, estimand.Primary)
         {
             Absorbed = effects,
             Said = said,
             LabelsWeigh = estimand.Kind.IsAgreement(),
             Quantile = estimand.Quantile,
+            IsTotal = estimand.Kind == EstimandKind.Total,
             Start = Thresholds.Start(estimand, Outcome(estimand.Outcome).Options.Count),
             Likelihood = estimand.Kind.IsRegression() ? new Likelihood(estimand.Kind.HasDispersion(), estimand.Features.IsEmpty) : null,
-            Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,
+            Clusters = clusters,
+            Survey = SurveyColumns.Of(estimand, table, clusters),
             Crossed = estimand is { Cluster: { } first, CrossedCluster: { } second }
                 ? CrossedClusters.Of(ClusterCodes.Of(table, first), ClusterCodes.Of(table, second)) : null,
         };
     }
 
-    private static IReadOnlyList<Target> Targets(EstimandDefinition estimand) => estimand.Null is { } value
-        ? [.. estimand.Targets.Select((target, index) => index == estimand.Primary ? target with { Null = value } : target)]
-        : estimand.Targets;
+    private static IReadOnlyList<Target> Targets(EstimandDefinition estimand, int rows)
+    {
+        if (estimand.Kind != EstimandKind.Total)
+        {
+            return estimand.Null is { } value
+                ? [.. estimand.Targets.Select((target, index) => index == estimand.Primary ? target with { Null = value } : target)] : estimand.Targets;
+        }
+
+        // The mean of which it is a multiple; that of an event is a share where every text counts once.
+        var isShare = estimand is { Event: not null, Weight: null } && estimand.Cell is null or { Levels.Count: 0 };
+        return [.. estimand.Targets.Select(target =>
+            Target.Coefficient(0, target.Term, isShare ? Scale.Proportion : Scale.Mean, 1) with { Null = estimand.Null / rows })];
+    }
 
     private FeatureMap Features(EstimandDefinition estimand)
     {
@@ -176,9 +208,20 @@ internal sealed class ProblemBuilder(
         return new(values, rows);
     }
 
-    private Covariates Columns(EstimandDefinition estimand, ImmutableArray<int> said, int effects) => estimand.Answers.IsEmpty
+    private Covariates Columns(EstimandDefinition estimand, ImmutableArray<int> said, int effects)
+    {
+        var read = Read(estimand, said, effects);
+        if (estimand.Known is not { } name) return read;
+        var values = read.Values.ToArray();
+        MissingColumns.Fill(table.Numbers(name).Span, values);
+        return new(values, table.Rows);
+    }
+
+    private Covariates Read(EstimandDefinition estimand, ImmutableArray<int> said, int effects) => estimand.Answers.IsEmpty
         ? Columns(estimand.Columns, said, effects)
-        : new(AnswerColumns.Of(estimand.Answers, Outcome(estimand.Outcome), table.Rows, Labels(Outcome(estimand.Outcome))), table.Rows);
+        : new((double[])[
+            .. AnswerColumns.Of(estimand.Answers, Outcome(estimand.Outcome), table.Rows, Labels(Outcome(estimand.Outcome))),
+            .. Columns(estimand.Columns).Values.Span], table.Rows);
 
     private Func<string, ReadOnlyMemory<double>> Labels(OutcomeDefinition outcome) =>
         name => models.Of((named ?? study.Llms).First(llm => llm.Name == name), outcome).Labels;

@@ -29,6 +29,7 @@ public static class EstimandForms
         {
             TargetFunction.Mean => EstimandKind.Mean,
             TargetFunction.Prevalence => EstimandKind.Prevalence,
+            TargetFunction.Total => EstimandKind.Total,
             TargetFunction.Difference => EstimandKind.Difference,
             TargetFunction.OddsRatio => EstimandKind.OddsRatio,
             TargetFunction.Ratio => EstimandKind.Ratio,

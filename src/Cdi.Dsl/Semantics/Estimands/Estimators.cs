@@ -36,6 +36,7 @@ public static class Estimators
             new("coefficient", TargetFunction.Coefficient),
             new("mean", TargetFunction.Mean),
             new("prevalence", TargetFunction.Prevalence),
+            new("total", TargetFunction.Total),
             new("difference", TargetFunction.Difference),
             new("odds_ratio", TargetFunction.OddsRatio),
             new("ratio", TargetFunction.Ratio),
@@ -54,7 +55,7 @@ public static class Estimators
             new("quantile", TargetFunction.Quantile),
             new("median", TargetFunction.Median),
         ],
-        Words(Targets, "total", "contrast", "ame", "predict", "alpha"));
+        Words(Targets, "contrast", "ame", "predict", "alpha"));
 
     /// <summary>Functions of a column inside a formula.</summary>
     public static ChoiceTable<ColumnFunction> FormulaFunctions { get; } = new("a function of a formula",

@@ -50,6 +50,7 @@ internal static class ResultJson
         ModelJson.Write(json, result.Models);
         if (result.Learned.Count > 0) ModelJson.Write(json, result.Learned);
         if (result.Absorbed.Count > 0) BasisJson.Write(json, result.Absorbed);
+        if (result.Missing.Count > 0) BasisJson.Write(json, result.Missing);
         if (result.Bases.Count > 0) BasisJson.Write(json, result.Bases);
         WriteWarnings(json, result);
         WriteAllowances(json, result);
