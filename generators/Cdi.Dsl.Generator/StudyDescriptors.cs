@@ -59,6 +59,7 @@ internal static class StudyDescriptors
         Error("CDI2062", "a model that learns from the labels it would be compared with"),
         Error("CDI2063", "weights of disagreements without an order"),
         Error("CDI2064", "a difference that is known of the corpus"),
+        Error("CDI2080", "rows that stand for several texts without their labels"),
         Error("CDI2090", "a prediction at a variable that the model does not read"),
         Error("CDI2091", "a regressor that cannot be set or moved alone"),
         Error("CDI2092", "a prediction that needs an annotated regressor of every text"),
@@ -165,6 +166,8 @@ internal static class StudyDescriptors
         Error("CDI5032", "labels that were drawn before and are not there"),
         Error("CDI5033", "a comparison on labels that nobody will have"),
         Error("CDI5034", "one column of probabilities for several sets of outcomes"),
+        Error("CDI5045", "a sampled corpus and an interval about it alone"),
+        Error("CDI5046", "a variance that ignores how the corpus was sampled"),
         Error("CDI6004", "a report that shows what one run cannot measure"),
     }.ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
 

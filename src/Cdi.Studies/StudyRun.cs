@@ -140,6 +140,7 @@ public static class StudyRun
         Bases = material.Table.Bases,
         Absorbed = AbsorbedColumns.Found(material, samples),
         Instruments = InstrumentReview.Of(material, samples),
+        Missing = MissingColumns.Found(material),
         Models = ModelWorths.Of(material, samples, estimates),
         Draws = new DrawLog(material).Of(samples),
         Examples = ExampleTexts.Of(material, samples.Own),

@@ -37,6 +37,10 @@ internal static partial class StudyOutline
         outline.Text($"reports {string.Join(", ", targets)}, scale {Choices.Scales.NameOf(primary.Scale.Reported())}{interval}");
         outline.Text(estimand.Llm is { } llm ? $"labels of {estimand.Human}, predictions of {llm}" : $"labels of {estimand.Human}");
         outline.Setting("absorbed", estimand.Absorbed.IsEmpty ? null : string.Join(" + ", estimand.Absorbed));
+        outline.Setting("weight", estimand.Weight);
+        outline.Setting("missing", estimand.MayLack.IsEmpty ? null : $"drop ({string.Join(", ", estimand.MayLack)})");
+        outline.Setting("strata", estimand.Strata);
+        outline.Setting("fpc", estimand.PopulationSize);
         outline.Setting("cluster", estimand.CrossedCluster is { } crossed ? $"[{estimand.Cluster}, {crossed}]" : estimand.Cluster);
         outline.Setting("null", estimand.Null is { } value ? Number(value) : null);
     }

@@ -41,6 +41,10 @@ public sealed record CorpusDefinition
     /// <summary>Conditions that the rows of the population meet, all of them; empty keeps all rows. Rows that do not meet them are read and left out.</summary>
     public IReadOnlyList<RowCondition> Keep { get; init; } = [];
 
+    /// <summary>Name of the declared column with the number of texts that a row stands for, each of them with its values and labels; null where every row is
+    /// one text.</summary>
+    public string? Frequency { get; init; }
+
     /// <summary>The declared columns, in the order of the spec.</summary>
     public IReadOnlyList<ColumnDefinition> Columns { get; init; } = [];
 

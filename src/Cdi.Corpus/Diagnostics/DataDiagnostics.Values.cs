@@ -44,7 +44,8 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic MissingValue(string file, string subject, string column, RowPlace place, string value, long further) =>
         Error("CDI9010", file, subject,
             $"Column {Quote(column)} is {(value.Length == 0 ? "empty" : $"missing ({Quote(value)})")} in {place}{Further(further)}.",
-            "Fill in the values, leave such rows out by `!= missing` in `keep`, which changes the population, or, if the value is a real one, take it out "
+            "Fill in the values, leave such rows out by `!= missing` in `keep`, which changes the population, or of one estimand by `missing = drop`, if it is "
+                + "what the estimand reads; or, if the value is a real one, take it out "
                 + "of `missing`.").At(place, column);
 
     /// <summary>CDI9059. A function of columns in a formula has no value in some rows.</summary>

@@ -14,4 +14,18 @@ internal sealed class CorpusColumns
     public Dictionary<string, LabelColumn> Labels { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, double[]> RecordedNumbers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The same columns at other rows.</summary>
+    public CorpusColumns Take(int[] rows)
+    {
+        var taken = new CorpusColumns { Keys = Keys is { } keys ? Array.ConvertAll(rows, row => keys[row]) : null };
+        foreach (var (name, values) in Numbers) taken.Numbers.Add(name, Array.ConvertAll(rows, row => values[row]));
+        foreach (var (name, values) in Texts) taken.Texts.Add(name, Array.ConvertAll(rows, row => values[row]));
+        foreach (var (name, factor) in Factors) taken.Factors.Add(name, factor with { Codes = Codes(factor.Codes, rows) });
+        foreach (var (name, labels) in Labels) taken.Labels.Add(name, labels with { Codes = Codes(labels.Codes, rows) });
+        foreach (var (name, values) in RecordedNumbers) taken.RecordedNumbers.Add(name, Array.ConvertAll(rows, row => values[row]));
+        return taken;
+    }
+
+    private static int[] Codes(ReadOnlyMemory<int> codes, int[] rows) => Array.ConvertAll(rows, row => codes.Span[row]);
 }

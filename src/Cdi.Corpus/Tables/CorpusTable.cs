@@ -6,9 +6,13 @@ namespace Cdi.Corpus;
 /// <remarks>Made by <see cref="CorpusReader"/>. Immutable. Row indices run from 0 over the kept rows.</remarks>
 public sealed class CorpusTable
 {
+    // Rows are held in memory.
+    private const int MostTexts = 10_000_000;
+
     private readonly CorpusColumns columns;
     private readonly RowPlace[] places;
     private readonly IReadOnlyList<string>? keys;
+    private readonly int[]? copies;
 
     internal CorpusTable(CorpusDefinition definition, CorpusFile file, long rowsRead, RowPlace[] places, CorpusColumns columns)
     {
@@ -19,6 +23,13 @@ public sealed class CorpusTable
         this.places = places;
         this.columns = columns;
         keys = columns.Keys;
+    }
+
+    // Rows of another table, each as often as it stands there.
+    private CorpusTable(CorpusTable of, int[] rows, int[] copies)
+        : this(of.Definition, new CorpusFile(of.File, default, of.Sha256), of.RowsRead, Array.ConvertAll(rows, row => of.places[row]), of.columns.Take(rows))
+    {
+        (Dropped, Bases, this.copies) = (of.Dropped, of.Bases, copies);
     }
 
     /// <summary>What the study declared.</summary>
@@ -52,6 +63,31 @@ public sealed class CorpusTable
         add(columns);
     }
 
+    /// <summary>Adds a column of numbers that is 1 where a row has a value of each of some columns, else 0: before anybody else has the table.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="of">The columns.</param>
+    internal void AddKnown(string name, IEnumerable<string> of)
+    {
+        if (columns.Numbers.ContainsKey(name)) return;
+        var known = new double[Rows];
+        Array.Fill(known, 1);
+        foreach (var column in of)
+        {
+            for (var row = 0; row < known.Length; row++)
+            {
+                if (IsMissing(column, row)) known[row] = 0;
+            }
+        }
+
+        columns.Numbers.Add(name, known);
+    }
+
+    /// <summary>Whether a row has no value of a declared column.</summary>
+    /// <param name="column">Its name.</param>
+    /// <param name="row">The row, from 0.</param>
+    internal bool IsMissing(string column, int row) => columns.Numbers.TryGetValue(column, out var numbers) ? double.IsNaN(numbers[row])
+        : columns.Factors.TryGetValue(column, out var factor) ? factor.Codes.Span[row] < 0 : columns.Texts[column][row].Length == 0;
+
     /// <summary>Takes what a model says of some rows out of the table: once, before anybody else has it.</summary>
     /// <param name="record">Name of recorded labels or numbers.</param>
     /// <param name="rows">n: which rows.</param>
@@ -79,7 +115,39 @@ public sealed class CorpusTable
 
     /// <summary>The text that identifies row <paramref name="row"/>: the value of the key column, or the row's number in the file.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="row"/> is not in 0 … n − 1.</exception>
-    public string Key(int row) => keys is null ? places[row].Row.ToString(CultureInfo.InvariantCulture) : keys[row];
+    public string Key(int row)
+    {
+        var key = keys is null ? places[row].Row.ToString(CultureInfo.InvariantCulture) : keys[row];
+        return CopyOf(row) is > 0 and var copy ? string.Create(CultureInfo.InvariantCulture, $"{key}#{copy + 1}") : key;
+    }
+
+    /// <summary>Which of the texts that a row of the file stands for this one is, from 0; 0 where <see cref="CorpusDefinition.Frequency"/> is null.</summary>
+    /// <exception cref="IndexOutOfRangeException"><paramref name="row"/> is not in 0 … n − 1.</exception>
+    public int CopyOf(int row) => copies is null ? 0 : copies[row];
+
+    /// <summary>The table with each row as often as a column says; this one where none does.</summary>
+    /// <exception cref="CorpusException">A frequency is no whole number of 0 or more, all are 0, or they add up to too much.</exception>
+    internal CorpusTable Repeated()
+    {
+        if (Definition.Frequency is not { } column) return this;
+        var (rows, copy) = (new List<int>(), new List<int>());
+        var frequencies = columns.Numbers[column];
+        for (var row = 0; row < frequencies.Length; row++)
+        {
+            var frequency = frequencies[row];
+            if (!(frequency >= 0 && frequency == Math.Floor(frequency) && frequency <= MostTexts - rows.Count))
+                throw new CorpusException([DataDiagnostics.NoFrequency(File, Definition.SubjectOf("frequency"), column, frequency, MostTexts, Place(row))]);
+            for (var k = 0; k < (int)frequency; k++)
+            {
+                rows.Add(row);
+                copy.Add(k);
+            }
+        }
+
+        if (rows.Count == 0 && frequencies.Length > 0)
+            throw new CorpusException([DataDiagnostics.WeightlessRows(File, Definition.SubjectOf("frequency"), column)]);
+        return new(this, [.. rows], [.. copy]);
+    }
 
     /// <summary>Values of an indicator, number or count column: n, NaN where missing.</summary>
     /// <exception cref="KeyNotFoundException">No such column is declared.</exception>

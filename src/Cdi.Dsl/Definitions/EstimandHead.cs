@@ -73,6 +73,24 @@ public abstract record EstimandHead
     /// <summary>Declared column whose groups cross <see cref="Cluster"/>: texts that share either are dependent; null where there is none.</summary>
     public string? CrossedCluster { get; init; }
 
+    /// <summary>Declared column by which its loss weighs a text, one of those that the kernel reads; null where every text counts once.</summary>
+    public string? Weight { get; init; }
+
+    /// <summary>Declared column whose groups the texts of the corpus were sampled from one by one; null where there are none.</summary>
+    public string? Strata { get; init; }
+
+    /// <summary>Declared column with the number of units in the population of a text's stratum, or the share of them that was sampled where no value is above
+    /// 1; null where the population has no end.</summary>
+    public string? PopulationSize { get; init; }
+
+    /// <summary>Declared columns without a value of which a text is left out of the estimand, which its author says; then the loss is multiplied by
+    /// <see cref="Known"/>. Empty where a missing value is an error.</summary>
+    public EquatableArray<string> MayLack { get; init; } = [];
+
+    /// <summary>Name of the column that is 1 in texts with a value of each of <see cref="MayLack"/>, else 0, which a run adds to the corpus; null where there
+    /// are none.</summary>
+    public string? Known => MayLack.IsEmpty ? null : $"{string.Join(", ", MayLack)} known";
+
     /// <summary>Declared columns whose groups have effects in the linear predictor that are solved for and not reported; empty where there are none.</summary>
     public EquatableArray<string> Absorbed { get; init; } = [];
 

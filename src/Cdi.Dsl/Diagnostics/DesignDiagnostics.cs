@@ -188,6 +188,23 @@ public static class DesignDiagnostics
         $"{asked} resamples texts as a sample of a population, and `generalise = corpus` is about these texts.",
         "Use `generalise = population`, or leave the bootstrap out: within the corpus the variance of the draw is known.");
 
+    /// <summary>CDI5045. How the corpus was sampled from a population, and an interval about the corpus.</summary>
+    /// <param name="place">The target of inference.</param>
+    /// <param name="word">What says how it was sampled.</param>
+    /// <param name="column">Its column.</param>
+    public static Diagnostic SampledCorpus(Place place, string word, string column) => Error("CDI5045", place,
+        $"`{word} = {column}` says how the texts were sampled from a population, and `generalise = corpus` is about these texts alone.",
+        $"Use `generalise = population`, or leave `{word}` out; strata from which *labels* were drawn are those of `sampling`.");
+
+    /// <summary>CDI5046. A variance that does not know how the corpus was sampled.</summary>
+    /// <param name="place">The variance, or the interval that asks for it.</param>
+    /// <param name="variance">Its name.</param>
+    /// <param name="word">What says how the corpus was sampled.</param>
+    /// <param name="column">Its column.</param>
+    public static Diagnostic SampledVariance(Place place, string variance, string word, string column) => Error("CDI5046", place,
+        $"`variance = {variance}` takes texts, or clusters, for a sample without strata of a population without end, and `{word} = {column}` says otherwise.",
+        $"Leave `variance` out: what `{word}` says then makes it. Or leave `{word}` out.");
+
     /// <summary>CDI5027. An interval between resampled estimates, and a variance for which nothing is resampled.</summary>
     /// <param name="place">The variance.</param>
     /// <param name="variance">Its name.</param>

@@ -222,6 +222,14 @@ public static partial class SchemaDiagnostics
         $"`{estimand}` cannot be answered `by` groups: it {why}.",
         "Leave `by` out, or ask for a mean, a share, a variance, a correlation, or a comparison of two other groups.");
 
+    /// <summary>CDI2080. A row stands for several texts, and its label is not one that all of them have.</summary>
+    /// <param name="place">The column of frequencies.</param>
+    /// <param name="column">Its name.</param>
+    /// <param name="why">Why, as a clause.</param>
+    public static Diagnostic FrequencyOfUnlabelled(Place place, string column, string why) => Error("CDI2080", place,
+        $"By `frequency = {column}` a row stands for several texts that share its label, and {why}.",
+        $"Use `weight = {column}`, by which a row counts for more than one text, or recorded labels in columns of the corpus, `given` before the study.");
+
     private static string Declare(string name)
     {
         var isPlain = name.Length > 0 && !char.IsDigit(name[0]) && name.All(each => char.IsLetterOrDigit(each) || each == '_');

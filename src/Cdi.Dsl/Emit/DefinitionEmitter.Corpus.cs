@@ -24,6 +24,7 @@ internal static partial class DefinitionEmitter
         if (corpus.Delimiter is { } delimiter) Set(writer, "Delimiter", OfCharacter(delimiter[0]));
         if (corpus.Decimal is { } mark) Set(writer, "Decimal", OfCharacter(mark[0]));
         if (corpus.Quotes is { } quotes) Set(writer, "Quotes", $"{RuntimeNames.Quoting}.{quotes}");
+        if (corpus.Frequency is { } frequency) Set(writer, "Frequency", Of(frequency));
         Set(writer, "Missing", Strings(corpus.Missing));
         if (!corpus.Keep.IsEmpty) SetList(writer, "Keep", corpus.Keep, condition => writer.Lines($"{Condition(condition)},"));
         SetList(writer, "Columns", corpus.Columns, column => WriteColumn(writer, study, column));
@@ -74,10 +75,21 @@ internal static partial class DefinitionEmitter
 
     // A row without a covariate or a cluster cannot be estimated with; dropping it would change the population.
     private static bool IsCovariate(StudyPlan study, string column) =>
-        study.Estimands.Any(estimand => estimand.Cluster == column || estimand.CrossedCluster == column || estimand.Absorbed.Contains(column)
-            || (estimand.Answers.IsEmpty && estimand.Loss.Columns.Contains(column)))
+        study.Estimands.Any(estimand => estimand.Cluster == column || estimand.CrossedCluster == column || estimand.Strata == column
+            || estimand.PopulationSize == column || estimand.Absorbed.Contains(column)
+            || (estimand.Loss.Columns.Skip(estimand.Answers.Count).Contains(column) && !MayLack(study, estimand, column)))
         || study.Corpus.Columns.Any(each => each.Basis?.Column == column && IsCovariate(study, each.Name))
-        || study.Sampling.Given?.Strata == column || study.Sampling.Given?.Cluster == column;
+        || study.Corpus.Frequency == column || study.Sampling.Given?.Strata == column || study.Sampling.Given?.Cluster == column;
+
+    // Of a column, or of the declared one that it is an indicator of.
+    private static bool MayLack(StudyPlan study, EstimandPlan estimand, string column) => estimand.MayLack.Contains(column)
+        || study.Corpus.Columns.FirstOrDefault(each => each.Name == column) switch
+        {
+            { IsImplied: true, Conditions: { IsEmpty: false } conditions } => MayLack(study, estimand, conditions[0].Column),
+            { IsImplied: true, SourceColumn: { } header } =>
+                study.Corpus.Columns.Any(each => !each.IsImplied && each.SourceColumn == header && estimand.MayLack.Contains(each.Name)),
+            _ => false,
+        };
 
     private static void WriteRecordedLabels(CodeWriter writer, StudyPlan study)
     {

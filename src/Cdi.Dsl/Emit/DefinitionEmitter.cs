@@ -168,7 +168,7 @@ internal static partial class DefinitionEmitter
         WriteAnnotated(writer, estimand);
         Set(writer, "Estimator", $"new {RuntimeNames.MEstimator}<{names.KernelType}>()");
         Set(writer, "Parameters", Strings(estimand.Loss.Parameters));
-        Set(writer, "Columns", Strings(estimand.Answers.IsEmpty ? estimand.Loss.Columns : []));
+        Set(writer, "Columns", Strings(estimand.Loss.Columns.Skip(estimand.Answers.Count)));
         if (!estimand.Answers.IsEmpty)
             SetList(writer, nameof(EstimandHead.Answers), estimand.Answers, answer => writer.Lines($"new({Of(answer.Llm)}, {Of(answer.Option)}),"));
         writer.OpenList($"Targets =");
@@ -176,6 +176,10 @@ internal static partial class DefinitionEmitter
         writer.Close($",");
         Set(writer, nameof(EstimandHead.Primary), Of(estimand.Primary));
         if (!estimand.Absorbed.IsEmpty) Set(writer, nameof(EstimandHead.Absorbed), Strings(estimand.Absorbed));
+        if (!estimand.MayLack.IsEmpty) Set(writer, nameof(EstimandHead.MayLack), Strings(estimand.MayLack));
+        if (estimand.Weight is { } weight) Set(writer, nameof(EstimandHead.Weight), Of(weight));
+        if (estimand.Strata is { } strata) Set(writer, nameof(EstimandHead.Strata), Of(strata));
+        if (estimand.PopulationSize is { } population) Set(writer, nameof(EstimandHead.PopulationSize), Of(population));
         if (estimand.Cluster is { } cluster) Set(writer, nameof(EstimandHead.Cluster), Of(cluster));
         if (estimand.CrossedCluster is { } crossed) Set(writer, nameof(EstimandHead.CrossedCluster), Of(crossed));
         SetNumber(writer, nameof(EstimandHead.Null), estimand.Null);

@@ -84,6 +84,7 @@ internal static class ResultsEmitter
         TargetScale.StandardDeviation => "a standard deviation in units of the outcome",
         TargetScale.Correlation => "a correlation from -1 to 1",
         TargetScale.Quantile => "a quantile in units of the outcome",
+        TargetScale.Total => "a sum over all texts",
     };
 
     private static void WriteEstimates(CodeWriter writer, EstimandPlan estimand, EstimandNames names)

@@ -143,6 +143,15 @@ public static class ModelLosses
     public static LossDefinition Mean(string parameter) =>
         Linear(EquatableArray.Create(new LinearTerm(parameter, [])), []);
 
+    /// <summary>The total of v over that of a column: ½xθ² − vθ.</summary>
+    /// <param name="column">Name of x.</param>
+    /// <param name="parameter">Name of θ.</param>
+    public static LossDefinition TotalsRatio(string column, string parameter) => new(
+        (0.5 * new Column(0) * Pow(new Parameter(0), 2)) - (AnnotatedValue * new Parameter(0)),
+        [],
+        EquatableArray.Create(parameter),
+        EquatableArray.Create(column));
+
     /// <summary>The mean of v in each of two groups: ½(1 − g)(θ₀ − v)² + ½g(θ₁ − v)².</summary>
     /// <param name="column">Name of the 0/1 column g.</param>
     /// <param name="otherwise">Name of θ₀, the mean where g = 0.</param>

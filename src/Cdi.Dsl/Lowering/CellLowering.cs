@@ -28,7 +28,7 @@ internal static class CellLowering
             Name = name,
             Cell = cell,
             Shown = cell.Levels.IsEmpty ? plan.Shown : $"{plan.Shown} where {cell.Texts()}",
-            Loss = Within(plan.Loss, cell.Levels),
+            Loss = Within(plan.Loss, cell.Levels, form.Function == TargetFunction.Total),
             Targets = plan.Targets.Select(target => target with { Term = cell.Label() }).ToEquatableArray(),
         };
     }
@@ -37,7 +37,7 @@ internal static class CellLowering
     public static string NameOf(EstimandCell cell) => $"{cell.Of}[{cell.Label()}]";
 
     // Columns of the group stand behind those of the loss.
-    private static LossDefinition Within(LossDefinition loss, EquatableArray<CellLevel> levels)
+    private static LossDefinition Within(LossDefinition loss, EquatableArray<CellLevel> levels, bool isTotal)
     {
         var columns = loss.Columns.ToList();
         var indicator = LossExpression.One;
@@ -49,6 +49,7 @@ internal static class CellLowering
             indicator *= level.IsOne ? column : LossExpression.One - column;
         }
 
-        return levels.IsEmpty ? loss : loss with { Loss = indicator * loss.Inline(loss.Loss), Indices = [], Columns = columns.ToEquatableArray() };
+        return levels.IsEmpty ? loss
+            : WeightedLoss.Times(loss with { Loss = loss.Inline(loss.Loss), Indices = [], Columns = columns.ToEquatableArray() }, isTotal, indicator);
     }
 }

@@ -30,7 +30,7 @@ internal static class CorpusLowering
             corpus.Quotes,
             corpus.Missing ?? Missing.ToEquatableArray(),
             corpus.Keep.Select(Condition).ToEquatableArray(),
-            corpus.Columns.Select(column => Column(column, names.Next(column.Name))).ToEquatableArray());
+            corpus.Columns.Select(column => Column(column, names.Next(column.Name))).ToEquatableArray()) { Frequency = corpus.Frequency?.Value };
     }
 
     private static ColumnPlan Column(ColumnModel column, string propertyName) => new(

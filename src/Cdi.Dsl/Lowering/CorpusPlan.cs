@@ -34,4 +34,8 @@ public sealed record CorpusPlan(
     EquatableArray<string> Missing,
     EquatableArray<ConditionPlan> Keep,
     EquatableArray<ColumnPlan> Columns,
-    EquatableArray<ProbabilityPlan> Probabilities = default);
+    EquatableArray<ProbabilityPlan> Probabilities = default)
+{
+    /// <summary>Declared column with the number of texts that a row stands for; null where every row is one.</summary>
+    public string? Frequency { get; init; }
+}

@@ -27,6 +27,7 @@ internal static class EstimandLowering
             EstimandForm.Regression regression => Regression(regression, scale),
             EstimandForm.GroupContrast contrast => Contrast(contrast, scale),
             EstimandForm.Average average => Average(average, scale),
+            EstimandForm.TotalsRatio totals => TotalsRatio(totals, scale),
             EstimandForm.Moments moments => MomentLowering.Lower(moments, scale),
             EstimandForm.Agreement => (agreement.Loss, agreement.Targets, 0),
             EstimandForm.Quantile quantile => Quantile(quantile, scale),
@@ -58,7 +59,10 @@ internal static class EstimandLowering
             Answers = agreement.Answers,
             Quantile = (form as EstimandForm.Quantile)?.Level,
             Start = (form as EstimandForm.Custom)?.Start ?? [],
-            Loss = loss,
+            Loss = estimand.Weight is { } weight ? WeightedLoss.By(loss, form, weight.Value) : loss,
+            Weight = estimand.Weight?.Value,
+            Strata = estimand.Strata?.Value,
+            PopulationSize = estimand.PopulationSize?.Value,
             Targets = targets,
             Primary = primary,
             Absorbed = (form as EstimandForm.Regression)?.Absorbed ?? [],
@@ -186,11 +190,17 @@ internal static class EstimandLowering
         {
             ScaleKind.LogOdds => TargetExpression.LogOdds,
             ScaleKind.Log => TargetExpression.Logarithm,
-            ScaleKind.Mean or ScaleKind.Proportion => TargetExpression.Coefficient(0, 1),
+            ScaleKind.Mean or ScaleKind.Proportion or ScaleKind.Total => TargetExpression.Coefficient(0, 1),
             _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "No scale of an average."),
         };
         return (ModelLosses.Mean(name), EquatableArray.Create(new TargetPlan(name, target.Value, TargetScales.Of(form, form.Kind(), scale))), 0);
     }
+
+    private static (LossDefinition, EquatableArray<TargetPlan>, int) TotalsRatio(EstimandForm.TotalsRatio form, ScaleKind scale) => (
+        ModelLosses.TotalsRatio(form.Over.Name, $"{form.Response.Value} / {form.Over.Name}"),
+        EquatableArray.Create(new TargetPlan(
+            Estimators.TargetFunctions.NameOf(form.Function), TargetExpression.Logarithm.Value, TargetScales.Of(form, form.Kind(), scale))),
+        0);
 
     // The loss is that of the share of texts with at most q, whose root in q is the quantile: v stands for 1[v ≤ q].
     private static (LossDefinition, EquatableArray<TargetPlan>, int) Quantile(EstimandForm.Quantile form, ScaleKind scale) => (

@@ -127,7 +127,7 @@ internal sealed class PredictionLowering(EstimandForm.Regression model, LossDefi
         LossExpression eta = new LossExpression.Index(first);
         return model.Family switch
         {
-            RegressionFamily.Linear => eta,
+            RegressionFamily.Linear or RegressionFamily.InstrumentalVariables => eta,
             RegressionFamily.Logistic => Logistic(eta),
             RegressionFamily.Probit => NormalCdf(eta),
             RegressionFamily.Cloglog => One - Exp(-Exp(eta)),

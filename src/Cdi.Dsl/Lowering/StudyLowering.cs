@@ -61,11 +61,11 @@ internal static class StudyLowering
 
     private static IEnumerable<EstimandPlan> Answers(StudyModel study, EstimandModel estimand, PropertyNames names, StudySyntax? written) =>
         estimand is { Form: { } form, Cells.IsEmpty: false }
-        ? estimand.Cells.Select(cell => CellLowering.Lower(study, estimand, form, cell, names))
+        ? estimand.Cells.Select(cell => MissingLowering.Drop(study, estimand, form, CellLowering.Lower(study, estimand, form, cell, names)))
         : [Estimand(study, estimand, names.Next(estimand.Name), written)];
 
     private static EstimandPlan Estimand(StudyModel study, EstimandModel estimand, string propertyName, StudySyntax? written) => estimand.Form is { } form
-        ? EstimandLowering.Lower(study, estimand, form, propertyName)
+        ? MissingLowering.Drop(study, estimand, form, EstimandLowering.Lower(study, estimand, form, propertyName))
         : new EstimandPlan
         {
             Name = estimand.Name,

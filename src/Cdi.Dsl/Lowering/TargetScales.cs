@@ -30,6 +30,7 @@ public static class TargetScales
         (ScaleKind.StandardDeviation, _) => TargetScale.StandardDeviation,
         (ScaleKind.Correlation, _) => TargetScale.Correlation,
         (ScaleKind.Quantile, _) => TargetScale.Quantile,
+        (ScaleKind.Total, _) => TargetScale.Total,
         _ => throw new ArgumentOutOfRangeException(nameof(interval), interval, "No scale of this estimand."),
     };
 
@@ -49,6 +50,7 @@ public static class TargetScales
         TargetScale.StandardDeviation => ScaleKind.StandardDeviation,
         TargetScale.Correlation => ScaleKind.Correlation,
         TargetScale.Quantile => ScaleKind.Quantile,
+        TargetScale.Total => ScaleKind.Total,
     };
 
     /// <summary>The scale on which the interval is formed where an author may choose it, as authors name it; else that of the reported value.</summary>
@@ -60,6 +62,6 @@ public static class TargetScales
         TargetScale.MeanByLogarithm or TargetScale.ProportionByLogarithm => ScaleKind.Log,
         TargetScale.Mean or TargetScale.Proportion or TargetScale.Coefficient or TargetScale.Difference or TargetScale.LogOdds or TargetScale.LogRate
             or TargetScale.OddsRatio or TargetScale.Ratio or TargetScale.Variance or TargetScale.StandardDeviation
-            or TargetScale.Correlation or TargetScale.Quantile => scale.Reported(),
+            or TargetScale.Correlation or TargetScale.Quantile or TargetScale.Total => scale.Reported(),
     };
 }

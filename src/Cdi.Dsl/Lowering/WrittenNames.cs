@@ -29,6 +29,7 @@ internal static class WrittenNames
         EstimandForm.Quantile or EstimandForm.Moments => $"{Function(form.Function)}({Response(form)})",
         EstimandForm.Agreement agreement => Agreement(agreement),
         EstimandForm.Custom custom => $"{custom.Written}, coefficient({Name(custom.Loss.Parameters[custom.Primary])})",
+        EstimandForm.TotalsRatio totals => $"{Function(form.Function)}({Response(form)}, {Name(totals.Over.Name)})",
         EstimandForm.Average => $"{Function(form.Function)}({Response(form)})",
         var unknown => throw new InvalidOperationException($"Nothing is known of the form {unknown.GetType().Name}."),
     };

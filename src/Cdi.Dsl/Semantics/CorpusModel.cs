@@ -42,6 +42,21 @@ public sealed record CorpusModel(
     EquatableArray<ConditionModel> Keep,
     EquatableArray<ColumnModel> Columns)
 {
+    /// <summary>Declared column with the number of texts that a row stands for; null where every row is one.</summary>
+    public Located<string>? Frequency { get; init; }
+
+    /// <summary>Declared column by which estimands weigh a text where they name none; null where every text counts once.</summary>
+    public Located<string>? Weight { get; init; }
+
+    /// <summary>Declared column whose equal values are a cluster where estimands name none; null where rows are independent.</summary>
+    public Located<string>? Cluster { get; init; }
+
+    /// <summary>Declared column whose groups its texts were sampled from one by one, where estimands name none; null where there are none.</summary>
+    public Located<string>? Strata { get; init; }
+
+    /// <summary>Declared column with the size of each stratum's population, or the share of it that was sampled, where estimands name none.</summary>
+    public Located<string>? PopulationSize { get; init; }
+
     /// <summary>The declared column with this name; null where there is none.</summary>
     public ColumnModel? Find(string name) => Columns.FirstOrDefault(column => column.Name == name);
 

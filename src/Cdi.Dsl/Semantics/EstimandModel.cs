@@ -28,6 +28,20 @@ public sealed record EstimandModel(
     /// <summary>Declared column whose groups cross <see cref="Cluster"/>; null where not given.</summary>
     public Located<string>? CrossedCluster { get; init; }
 
+    /// <summary>Declared column by which its loss weighs a text, that of the corpus where it names none; null where every text counts once.</summary>
+    public Located<string>? Weight { get; init; }
+
+    /// <summary>Declared column whose groups the texts were sampled from one by one, that of the corpus where it names none; null where there are
+    /// none.</summary>
+    public Located<string>? Strata { get; init; }
+
+    /// <summary>Declared column with the size of each stratum's population, or the share of it that was sampled; null where the population has no
+    /// end.</summary>
+    public Located<string>? PopulationSize { get; init; }
+
+    /// <summary>Where it says that texts without a value of a column that it reads are left out; null where such a text is an error.</summary>
+    public Place? Drops { get; init; }
+
     /// <summary>The groups of texts, and the options, that are answered one by one; empty where there is one answer.</summary>
     public EquatableArray<EstimandCell> Cells { get; init; } = [];
 

@@ -3,24 +3,25 @@ namespace Cdi.Dsl.Vocabulary;
 /// <content>What is estimated, from which sample, how, and what is written.</content>
 public static partial class Blocks
 {
-    private const string Unweighted = "Leave it out; rows are weighted by their inclusion probabilities only.";
-
     /// <summary>A quantity to estimate.</summary>
     public static BlockWord Estimand { get; } = new("estimand", true,
         new SettingWord("model",
             "linear, iv, logistic, probit, cloglog, poisson, gamma, inverse_gaussian, negative_binomial, multinomial, ordered_logit, ordered_probit or "
                 + "ordered_cloglog with a formula", null, null,
-            "cluster", "weight", "offset", "instruments"),
+            "cluster", "weight", "strata", "fpc", "offset", "instruments"),
         new SettingWord(
-            "target", "coefficient, mean, prevalence, difference, odds_ratio, ratio, variance, standard_deviation, correlation, quantile, median, "
+            "target", "coefficient, mean, prevalence, total, difference, odds_ratio, ratio, variance, standard_deviation, correlation, quantile, median, "
                 + "average_effect, predicted or an agreement", null, null,
-            "cluster"),
+            "cluster", "weight", "strata", "fpc"),
         new SettingWord("by", "a column with levels, or a list of them"),
         new SettingWord("loss", "an expression of parameters, columns and an outcome") { HasDefinitions = true },
         new SettingWord("null", "a number", "0 for a coefficient or difference, 1 for a ratio"),
         new SettingWord("interval_scale", "a scale", "the scale of the target"),
-        new SettingWord("cluster", "a column, or a list of two"),
-        new SettingWord("weight", "a column", null, Unweighted),
+        new SettingWord("cluster", "a column, or a list of two", "that of the corpus"),
+        new SettingWord("weight", "a column of numbers", "that of the corpus"),
+        new SettingWord("strata", "a column of groups from which texts were sampled one by one", "that of the corpus"),
+        new SettingWord("fpc", "a column of population sizes, or of shares sampled", "that of the corpus"),
+        new SettingWord("missing", "drop", "a text without a value is an error"),
         new SettingWord("offset", "a column", null, "Add it to the formula: `+ offset(column)`."),
         new SettingWord("instruments", "a formula", null, "Name them within the model: `iv(y ~ x + w, instruments = z + w)`."),
         new SettingWord("prediction", "calibrated or raw", null,

@@ -16,9 +16,11 @@ public static partial class Blocks
         new SettingWord("quotes", "double or none", "double, checked for cells that hold rows"),
         new SettingWord("missing", "a list of strings", "[\"\", \"NA\"]"),
         new SettingWord("keep", "comparisons joined by `and`", "all rows"),
-        new SettingWord("weight", "a column", null, "Leave `weight` out; every row of the corpus counts once."),
-        new SettingWord("strata", "columns", null, "Leave `strata` out; `design = uniform` draws from the whole corpus."),
-        new SettingWord("cluster", "a column", null, "Name the column in each estimand: `cluster = column`."))
+        new SettingWord("frequency", "a column of whole numbers", "every row is one text"),
+        new SettingWord("weight", "a column of numbers", "every text counts once"),
+        new SettingWord("strata", "a column of groups from which its texts were sampled one by one"),
+        new SettingWord("cluster", "a column of groups that were sampled whole"),
+        new SettingWord("fpc", "a column of population sizes, or of shares sampled"))
     {
         HasColumns = true,
     };

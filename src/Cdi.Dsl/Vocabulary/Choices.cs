@@ -171,6 +171,7 @@ public static class Choices
             new("standard_deviation", ScaleKind.StandardDeviation),
             new("correlation", ScaleKind.Correlation),
             new("quantile", ScaleKind.Quantile),
+            new("total", ScaleKind.Total),
         ]);
 
     /// <summary>Units that some setting of this version takes.</summary>

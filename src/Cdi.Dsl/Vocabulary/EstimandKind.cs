@@ -79,6 +79,9 @@ public enum EstimandKind
     /// <summary>A quantile of a number.</summary>
     Quantile,
 
+    /// <summary>The sum of a number, or the number of events, over all texts.</summary>
+    Total,
+
     /// <summary>Parameters of a loss of the author's own.</summary>
     CustomLoss,
 

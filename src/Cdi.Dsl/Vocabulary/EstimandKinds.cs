@@ -19,6 +19,7 @@ public static class EstimandKinds
             or EstimandKind.OrderedCloglog => true,
         EstimandKind.Mean or EstimandKind.Prevalence or EstimandKind.Difference or EstimandKind.OddsRatio or EstimandKind.Ratio
             or EstimandKind.Variance or EstimandKind.StandardDeviation or EstimandKind.Correlation or EstimandKind.Quantile
+            or EstimandKind.Total
             or EstimandKind.Agreement or EstimandKind.AgreementDifference or EstimandKind.CustomLoss or EstimandKind.CustomSquares => false,
     };
 

@@ -38,4 +38,7 @@ public enum ScaleKind
 
     /// <summary>A quantile, in units of the outcome; no neutral value.</summary>
     Quantile,
+
+    /// <summary>A sum over all texts, in units of the outcome, or a number of texts; no neutral value.</summary>
+    Total,
 }

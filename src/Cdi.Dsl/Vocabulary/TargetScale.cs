@@ -51,4 +51,7 @@ public enum TargetScale
 
     /// <summary>A quantile, in units of the outcome, its interval found by tests of the share of texts with at most as much.</summary>
     Quantile,
+
+    /// <summary>A sum over all texts, its interval that of their mean times their number.</summary>
+    Total,
 }

@@ -102,7 +102,8 @@ public sealed class StudyEstimation
             FoldOf = predictions.FoldsOf(asked.ClusterOf),
             KeyOf = problem.KeyOf,
         };
-        return estimators[estimand].Estimate(Bound(estimand, sample), rectified, asked.Targets, options);
+        var estimate = estimators[estimand].Estimate(Bound(estimand, sample), rectified, asked.Targets, options);
+        return asked.IsTotal ? TotalEstimates.Of(estimate, sample.Rows) : estimate;
     }
 
     // The share of texts with at most some number is a problem of its own, of which nothing is kept from one number to the next.
@@ -154,6 +155,7 @@ public sealed class StudyEstimation
             Likelihood = asked.Likelihood,
             LabelsWeigh = asked.LabelsWeigh,
             Crossed = asked.Crossed,
+            Survey = asked.Survey,
             Alternative = inference.Alternative,
             Interval = inference.Interval,
             Conventions = options.Conventions with { Freedom = interval.Freedom },

@@ -50,6 +50,7 @@ internal sealed class ThresholdProblem(StudyProblem problem, int estimand)
                     Binder = asked.Binder,
                     Clusters = asked.Clusters,
                     Crossed = asked.Crossed,
+                    Survey = asked.Survey,
                 },
             ],
             number.HasAnswers ? WithNumber(of.Predictors, number.Answers.Span) : of.Predictors)

@@ -56,6 +56,12 @@ public static class References
             + "Statistics 35(4), 1491–1523.",
         "https://doi.org/10.1214/aoms/1177700375");
 
+    /// <summary>Binder 1983.</summary>
+    public static Reference Linearisation { get; } = new(
+        "Binder 1983",
+        "Binder, D. A. (1983). On the variances of asymptotically normal estimators from complex surveys. International Statistical Review 51(3), 279–292.",
+        "https://doi.org/10.2307/1402588");
+
     /// <summary>Deville 1999.</summary>
     public static Reference Deville { get; } = new(
         "Deville 1999",

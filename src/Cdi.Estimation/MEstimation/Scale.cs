@@ -70,6 +70,9 @@ public sealed record Scale
     /// <summary>A quantile, in the units of the outcome; no neutral value.</summary>
     public static Scale Quantile { get; } = new("quantile", "quantile", Link.Identity, null);
 
+    /// <summary>A sum over all rows, in the units of the outcome; no neutral value. Estimates are those of a mean, times the number of rows.</summary>
+    public static Scale Total { get; } = new("total", "total", Link.Identity, null);
+
     /// <summary>The scale that a plan names.</summary>
     /// <param name="scale">Its name in the plan.</param>
     /// <exception cref="InvalidOperationException">No such scale.</exception>
@@ -90,6 +93,7 @@ public sealed record Scale
         TargetScale.StandardDeviation => StandardDeviation,
         TargetScale.Correlation => Correlation,
         TargetScale.Quantile => Quantile,
+        TargetScale.Total => Total,
     };
 
     /// <summary>The scale with these names; null where there is none.</summary>

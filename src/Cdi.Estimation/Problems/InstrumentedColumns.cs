@@ -12,9 +12,11 @@ public sealed class InstrumentedColumns
     /// <param name="outcome">The column that is the outcome, n; null where people say it, which is the last feature.</param>
     /// <param name="instruments">q: the columns of the instruments, n each; no fewer than there are coefficients.</param>
     /// <param name="features">M.</param>
+    /// <param name="weights">n: what the square of a row counts, 0 or more; null where every row counts once. A row of weight 0 may have any values.</param>
     /// <exception cref="ArgumentException">Lengths differ, there are fewer instruments than coefficients, or a feature is none.</exception>
     public InstrumentedColumns(
-        IReadOnlyList<double[]> regressors, IReadOnlyList<int> featureOf, double[]? outcome, IReadOnlyList<double[]> instruments, int features)
+        IReadOnlyList<double[]> regressors, IReadOnlyList<int> featureOf, double[]? outcome, IReadOnlyList<double[]> instruments, int features,
+        double[]? weights = null)
     {
         ArgumentNullException.ThrowIfNull(regressors);
         ArgumentNullException.ThrowIfNull(featureOf);
@@ -23,7 +25,8 @@ public sealed class InstrumentedColumns
         if (featureOf.Count != regressors.Count || featureOf.Any(feature => feature < 0 || feature >= features))
             throw new ArgumentException("A feature is none of the loss.", nameof(featureOf));
         var rows = regressors[0].Length;
-        if (regressors.Concat(instruments).Any(column => column.Length != rows) || (outcome is not null && outcome.Length != rows))
+        if (regressors.Concat(instruments).Any(column => column.Length != rows) || (outcome is not null && outcome.Length != rows)
+            || (weights is not null && weights.Length != rows))
             throw new ArgumentException("Columns differ in their rows.", nameof(regressors));
         var layout = new InstrumentedLayout([.. featureOf], outcome is null ? features - 1 : 0, instruments.Count, features);
         var values = new double[checked(layout.Columns * rows)];
@@ -31,7 +34,17 @@ public sealed class InstrumentedColumns
         if (outcome is null) values.AsSpan(layout.Outcome * rows, rows).Fill(1);
         else outcome.CopyTo(values, layout.Outcome * rows);
         for (var k = 0; k < instruments.Count; k++) instruments[k].CopyTo(values, (layout.FirstInstrument + k) * rows);
+        if (weights is not null) Scale(values, weights);
         (Layout, Covariates) = (layout, new(values, rows));
+    }
+
+    // Weighted least squares are least squares of rows times √w, in both stages.
+    private static void Scale(double[] values, double[] weights)
+    {
+        for (var start = 0; start < values.Length; start += weights.Length)
+        {
+            for (var row = 0; row < weights.Length; row++) values[start + row] = weights[row] > 0 ? values[start + row] * Math.Sqrt(weights[row]) : 0;
+        }
     }
 
     /// <summary>The columns that the estimator reads.</summary>

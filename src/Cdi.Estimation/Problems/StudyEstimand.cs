@@ -69,9 +69,9 @@ public sealed class StudyEstimand
     /// <param name="execution">How.</param>
     public StudyEstimand Under(PassExecution execution) => IsHeld
         ? new(Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder, Said = Said,
-            Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile, LabelsWeigh = LabelsWeigh }
+            Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile, IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh }
         : new(Name, Estimator.Under(execution), Covariates.Rows, Binder ?? throw new InvalidOperationException("Rows that are not held are bound."), Features,
-            Targets, Primary) { ClusterOf = clusterOf, Start = start, Likelihood = Likelihood, LabelsWeigh = LabelsWeigh };
+            Targets, Primary) { ClusterOf = clusterOf, Start = start, Likelihood = Likelihood, IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh };
 
     /// <summary>The same estimand with other answers in the columns that hold what a model says; 0 where it says nothing.</summary>
     /// <param name="variables">The annotated variables of the problem.</param>
@@ -89,7 +89,7 @@ public sealed class StudyEstimand
         return new(Name, Estimator, new(values, Covariates.Rows), Features, Targets, Primary)
         {
             Clusters = clusters, Start = start, Binder = Binder, Said = Said, Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile,
-            LabelsWeigh = LabelsWeigh,
+            IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh,
         };
     }
 
@@ -167,6 +167,10 @@ public sealed class StudyEstimand
     /// 2011), for methods without predictions; null where one column tells which rows are dependent.</summary>
     public CrossedClusters? Crossed { get; init; }
 
+    /// <summary>How its rows were sampled from their population, in units that are <see cref="Clusters"/> or rows; null where they are a sample without strata
+    /// of a population without end. Variances for a population follow it.</summary>
+    public SurveyDesign? Survey { get; init; }
+
     /// <summary>Whether parameters are ratios of means and labels may be in their denominators, as in recall, which counts the texts that people choose. What
     /// a row weighs is then its Hessian, and a share is not one of all labelled rows.</summary>
     public bool LabelsWeigh { get; init; }
@@ -177,6 +181,9 @@ public sealed class StudyEstimand
     /// <summary>τ where the τ-quantile of the annotated number is asked for, and the M-estimator is that of the share of texts with at most some number; null
     /// where the targets are functions of θ.</summary>
     public double? Quantile { get; init; }
+
+    /// <summary>Whether sums over all rows are reported: the targets are those of means, and estimates those times the number of rows.</summary>
+    public bool IsTotal { get; init; }
 
     /// <summary>Binds its rows, for one thread.</summary>
     internal IBoundRows Bind() => (Binder ?? new MemoryBinder(Covariates)).Bind(Estimator);

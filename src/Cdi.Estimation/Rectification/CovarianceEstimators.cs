@@ -10,6 +10,7 @@ internal static class CovarianceEstimators
     {
         { Options.Bootstrap: { } bootstrap } => new BootstrapCovariance(bootstrap),
         { IsCorpusTarget: true } => new SandwichCovariance(),
+        { Survey: { } design } => new StratifiedSandwich(design),
         { Options.Variance: VarianceEstimator.Sandwich } => new SandwichCovariance(),
         { Options.Variance: VarianceEstimator.Model } => new ModelCovariance(),
         { Options.Variance: var variance } => new GroupedCovariance(variance switch

@@ -30,6 +30,10 @@ public sealed record EstimationOptions
     /// <summary>Clusters that cross those of the sample; null where there are none. For sums over clusters without correction for leverage.</summary>
     internal CrossedClusters? Crossed { get; init; }
 
+    /// <summary>How the rows were sampled from their population, where that has strata or finite strata; takes the place of the sandwich and of sums over
+    /// clusters for a population.</summary>
+    internal SurveyDesign? Survey { get; init; }
+
     /// <summary>Takes the covariance of θ̂ from solutions on resampled rows; null for <see cref="Variance"/>'s. For a population, and rows that are
     /// independent.</summary>
     internal Bootstrap? Bootstrap { get; init; }

@@ -20,6 +20,9 @@ internal sealed record EstimationRequest(IBoundRows Rows, IRectifiedSample Sampl
     /// <summary>Whether the only randomness is the draw. Predictions taken for truth have no draw.</summary>
     public bool IsCorpusTarget => Options.Generalise == Generalise.Corpus && Options.Form != MomentForm.PredictionOnly;
 
+    /// <summary>How the rows were sampled from their population; null where that is of no strata, and where the corpus is the target.</summary>
+    public SurveyDesign? Survey => IsCorpusTarget ? null : Options.Survey;
+
     /// <summary>How intervals are formed.</summary>
     public IIntervalMethod IntervalMethod => IntervalMethods.For(Options.Interval);
 
@@ -45,6 +48,9 @@ internal sealed record EstimationRequest(IBoundRows Rows, IRectifiedSample Sampl
         Require(Options.Crossed is null || Options.Variance != VarianceEstimator.ClusterCR2, "No correction for the leverage of crossed clusters is known.");
         Require(Options.Variance != VarianceEstimator.Model || Options.Likelihood is not null, "The variance of a model needs its likelihood.");
         Require(Options.Bootstrap is null || Sample.KeyOf is not null, "A bootstrap needs the keys of the rows, which its random numbers follow.");
+        Require(Options.Survey is null || (Options.Variance is VarianceEstimator.Sandwich or VarianceEstimator.ClusterCR1 && Options.Bootstrap is null
+            && Options.Crossed is null), "A sample with strata has a variance of its own.");
+        Require(Options.Survey is null || Options.Survey.Units.Length == Sample.Rows, "The survey design has other rows.");
         RequireConsistent(Options, Sample.ClusterOf is not null);
         Require(Options.Form != MomentForm.PredictionOnly || Sample.Predictions is not null, "There are no predictions.");
     }

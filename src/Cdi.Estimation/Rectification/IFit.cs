@@ -1,6 +1,7 @@
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Sources;
+using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
 
@@ -26,6 +27,11 @@ internal interface IFit
     /// <param name="power">p of the correction for leverage (I − H_c H⁻¹)^(−p); 0 for none.</param>
     /// <param name="factor">By which sums are multiplied.</param>
     double[] Grouped(double power, Func<GroupedSizes, double> factor);
+
+    /// <summary>Ĥ⁻¹ (Σ_h (1 − f_h) n_h/(n_h − 1) Σ (S_i − S̄_h)(S_i − S̄_h)ᵀ/n²) Ĥ⁻¹ over the units of a sample, and f_h times the variance of the draw of
+    /// labels within strata of which a share f_h was sampled, d × d.</summary>
+    /// <param name="design">The sample.</param>
+    double[] Stratified(SurveyDesign design);
 
     /// <summary>φ̂ Î⁻¹ (Σ w² Iᵢ) Î⁻¹ with Î = Σ w Iᵢ over labelled rows, Iᵢ the information that the model expects of a row, d × d; with equal weights the
     /// dispersion φ̂ times the inverse information.</summary>

@@ -3,6 +3,7 @@ using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Sources;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Solving;
+using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
 
@@ -33,6 +34,19 @@ internal sealed partial class RectifiedEstimator
             {
                 var (added, counted) = (Sums(second, power, factor), Sums(both, power, factor));
                 for (var j = 0; j < sums.Length; j++) sums[j] += added[j] - counted[j];
+            }
+
+            return SquareMatrix.Congruence(bread, sums, owner.size);
+        }
+
+        // Sums over units vary with the sample and, within it, with the draw of labels. (1 − f) times their variance has too little of the latter by f of it.
+        public double[] Stratified(SurveyDesign design)
+        {
+            var sums = owner.strata.Of(solution.Equation, solution.Solver.Parameters, design);
+            if (design.HasFractions && request.Options.Form != MomentForm.PredictionOnly)
+            {
+                var drawn = owner.OfDraw(request, solution, design);
+                for (var j = 0; j < sums.Length; j++) sums[j] += drawn[j];
             }
 
             return SquareMatrix.Congruence(bread, sums, owner.size);

@@ -31,19 +31,21 @@ internal sealed partial class RectifiedEstimator
         return target.Scale == Scale.Difference ? (-1, 1) : null;
     }
 
-    // (Σw)²/Σw² over labelled rows that count, those of its group where a share is one of a group; over clusters where the target is a population of them;
-    // +∞ where the corpus is the target and every row is labelled.
+    // (Σw)²/Σw², w with what a row weighs in the loss, over labelled rows that count, those of its group where a share is one of a group; over clusters where
+    // the target is a population of them; +∞ where the corpus is the target and every row is labelled.
     private double IndependentLabels(EstimationRequest request, Solution solution, double[] influence)
     {
         if (request.IsCorpusTarget && rows.Count == request.Sample.Rows) return double.PositiveInfinity;
         var sums = new SortedDictionary<int, double>();
         var jump = Jumps(request.Sample.Map, solution.Solver.Parameters, influence);
+        var first = 0.0;
         for (var k = 0; k < rows.Count; k++)
         {
             if (jump[k] == 0) continue;
+            if (first == 0) first = jump[k];
             var row = rows.Index.Span[k];
             var unit = request.IsClustered && !request.IsCorpusTarget ? rows.Clusters[k] : row;
-            sums[unit] = sums.GetValueOrDefault(unit) + (1 / rows.Probability[k]);
+            sums[unit] = sums.GetValueOrDefault(unit) + (jump[k] / first / rows.Probability[k]);
         }
 
         var total = sums.Values.Sum();

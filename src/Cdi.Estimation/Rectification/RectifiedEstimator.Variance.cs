@@ -19,9 +19,23 @@ internal sealed partial class RectifiedEstimator
     }
 
     // V̂_corpus without its bread: n⁻² times the covariance of the draw of d = g − λĝ.
-    private double[] OfDraw(EstimationRequest request, Solution solution)
+    private double[] OfDraw(EstimationRequest request, Solution solution) => OfDraw(request, ResidualScores(solution));
+
+    // The same of √f d, f the share of a row's stratum that was sampled.
+    private double[] OfDraw(EstimationRequest request, Solution solution, SurveyDesign design)
     {
-        var residual = ResidualScores(solution);
+        var residual = ResidualScores(solution).ToArray();
+        for (var k = 0; k < rows.Count; k++)
+        {
+            var root = Math.Sqrt(design.FractionOfRow(rows.Index.Span[k]));
+            for (var j = 0; j < size; j++) residual[(j * rows.Count) + k] *= root;
+        }
+
+        return OfDraw(request, residual);
+    }
+
+    private double[] OfDraw(EstimationRequest request, ReadOnlySpan<double> residual)
+    {
         var result = draws.Between(rows, residual, residual, request.Sample.IsFixedSize);
         var divisor = (double)request.Sample.Rows * request.Sample.Rows;
         for (var j = 0; j < result.Length; j++) result[j] /= divisor;
@@ -47,6 +61,12 @@ internal sealed partial class RectifiedEstimator
     {
         if (request.IsCorpusTarget) return null;
         if (request.IsOfHumanLabels) return new RowGroups(null, rows.Count, rows.Count, false);
+        if (request.Survey is not null && !request.IsClustered)
+        {
+            var units = request.Options.Form == MomentForm.PredictionOnly ? checked((int)request.Sample.Rows) : rows.Count;
+            return new RowGroups(null, units, units, false);
+        }
+
         if (!request.IsClustered || request.Sample.ClusterOf is not { } clusterOf) return null;
         var first = ClustersOf(request, clusterOf);
         return request.Options.Crossed is not { } crossed ? first

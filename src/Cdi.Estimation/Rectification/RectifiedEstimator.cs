@@ -27,6 +27,7 @@ internal sealed partial class RectifiedEstimator
     private readonly MomentCovariance moments;
     private readonly DrawCovariance draws;
     private readonly ClusterCovariance clusters;
+    private readonly StratifiedCovariance strata;
     private readonly DrawGroups groups;
     private readonly WorkingResiduals residuals;
     private readonly TargetFreedom freedom;
@@ -59,6 +60,7 @@ internal sealed partial class RectifiedEstimator
         tuning = new PowerTuning(estimator);
         foldTuning = new FoldTuning(estimator);
         (moments, draws, clusters) = (new MomentCovariance(size), new DrawCovariance(size), new ClusterCovariance(size));
+        strata = new StratifiedCovariance(size);
         plainFactor = new CholeskyFactor(size);
         (groups, residuals) = (new DrawGroups(size), new WorkingResiduals(estimator));
         (freedom, clusterFreedom) = (new TargetFreedom(residuals, groups, size), new ClusterFreedom(residuals, size));
@@ -122,7 +124,9 @@ internal sealed partial class RectifiedEstimator
         var scores = WeightedScores(request, solution.Equation, solution.Solver.Parameters);
         if (CovarianceEstimators.For(request).Of(new Fit(this, request, solution, bread, summed, scores), out failure) is not { } covariance) return null;
         var ofDraw = HasTwoParts(request, solution, summed) ? OfDraw(request, solution) : null;
-        var degrees = summed is { AreClusters: true } ? summed.Fewest - 1
+        var degrees = request.Survey is { } design
+            ? request.Options.Form == MomentForm.PredictionOnly ? design.Degrees() : design.Degrees(rows.Index.Span)
+            : summed is { AreClusters: true } ? summed.Fewest - 1
             : request.TakenForTrue is { HasDispersion: true } ? rows.Count - size - solution.Equation.EffectRank : (double?)null;
         return new Spread(bread, covariance.Matrix, degrees, ofDraw, covariance.Replicates, HumanOnlyScores(request, solution, scores))
             { Counted = covariance.Counted };

@@ -89,6 +89,9 @@ internal sealed class ProblemResampler
             Said = estimand.Said,
             Likelihood = estimand.Likelihood,
             Quantile = estimand.Quantile,
+            IsTotal = estimand.IsTotal,
+            LabelsWeigh = estimand.LabelsWeigh,
+            Survey = estimand.Survey?.Take(rows, estimand.Clusters.IsEmpty ? [.. Enumerable.Range(0, rows.Length)] : units),
             Crossed = estimand.Crossed is { } crossed ? CrossedClusters.Of(units, Array.ConvertAll(rows, row => crossed.Second.Span[row])) : null,
         });
         return new StudyProblem(keys, [.. variables], [.. estimands], problem.Predictors.Take(rows))

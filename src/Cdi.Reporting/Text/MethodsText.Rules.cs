@@ -1,5 +1,6 @@
 using Cdi.Estimation.Literature;
 using Cdi.Estimation.Variance;
+using Cdi.Studies.Definitions;
 using Cdi.Studies.Results;
 
 namespace Cdi.Reporting.Text;
@@ -48,8 +49,9 @@ internal sealed partial class MethodsText
         }
 
         if (row.Labels.Count == result.Corpus.Kept) return IntervalForm.Classical;
-        var isEvent = Study.Estimands.First(estimand => estimand.Name == row.Estimand).Event is not null;
-        return isEvent && row.Scale.IsAverage && row.Clusters is null ? IntervalForm.Wilson : IntervalForm.PseudoLabels;
+        var asked = Study.Estimands.First(estimand => estimand.Name == row.Estimand);
+        var isShare = asked.Event is not null && (row.Scale.IsAverage || asked is { Kind: EstimandKind.Total, Weight: null });
+        return isShare && row.Clusters is null ? IntervalForm.Wilson : IntervalForm.PseudoLabels;
     }
 
     private string Sentence(IntervalForm form, string of) => form switch

@@ -36,8 +36,8 @@ internal sealed partial class MethodsText
     private bool IsDrawn => Study.Sampling.Given is null;
 
     private IEnumerable<string> Sentences() =>
-        [Corpus(), Model(), Labels(), Instruments(), Files(), Raters(), Design(), Estimator(), Asked(), Effects(), TwoStages(), Tuning(), Intervals(), Variance(),
-            Rules(), Reference(), Family(), Effective(), Comparisons(), Software()];
+        [Corpus(), Model(), Labels(), Instruments(), Files(), Raters(), Design(), Estimator(), Asked(), Effects(), TwoStages(), Weights(), LeftOut(),
+            Tuning(), Intervals(), Variance(), Rules(), Reference(), Family(), Effective(), Comparisons(), Software()];
 
     private static NotSupportedException Unknown(string what, object value) => new($"The methods paragraph has no words for the {what} `{value}`.");
 
@@ -47,7 +47,10 @@ internal sealed partial class MethodsText
         return reference.Cited;
     }
 
-    private string Corpus() => result.Corpus.Kept == result.Corpus.Rows
+    private string Corpus() => Study.Corpus.Frequency is { } frequency
+        ? $"The corpus has {NumberText.Count(result.Corpus.Rows, "row", "rows")}, each"
+            + $"{(result.Corpus.Dropped.Count == 0 ? "" : $" that meets {Conditions()}")} standing for as many texts as “{frequency}” says, {NumberText.Count(result.Corpus.Kept)} in all; each counts as a text of its own."
+        : result.Corpus.Kept == result.Corpus.Rows
         ? $"The corpus has {NumberText.Count(result.Corpus.Rows, "text", "texts")}."
         : $"The corpus has {NumberText.Count(result.Corpus.Rows, "text", "texts")}, of which the {NumberText.Count(result.Corpus.Kept)} that meet "
             + $"{Conditions()} are the population of this study.";

@@ -62,6 +62,9 @@ public sealed record StudyResult
     /// <summary>What was found of instruments; empty where no estimand has any.</summary>
     public IReadOnlyList<InstrumentFacts> Instruments { get; init; } = [];
 
+    /// <summary>What estimands left out for want of a value, where their author lets them; in the order of the spec.</summary>
+    public IReadOnlyList<MissingTexts> Missing { get; init; } = [];
+
     /// <summary>Bases of formulas that were computed of all rows of the corpus, with the numbers that these gave them; empty where there are none.</summary>
     public IReadOnlyList<FittedBasis> Bases { get; init; } = [];
 

@@ -23,8 +23,10 @@ internal static class FunctionReview
             .Where(part => part.Value is not (LossExpression.Constant or LossExpression.Column)).ToList();
         (string Name, LossExpression Value, int Row)? first = null;
         var further = -1L;
+        var known = estimand.Known is { } name ? table.Numbers(name) : ReadOnlyMemory<double>.Empty;
         for (var row = 0; row < table.Rows; row++)
         {
+            if (!known.IsEmpty && known.Span[row] == 0) continue;
             var at = row;
             var wrong = parts.Find(part => !double.IsFinite(part.Value.Value(column => columns[column].Span[at])));
             if (wrong.Name is null) continue;
@@ -32,11 +34,11 @@ internal static class FunctionReview
             further++;
         }
 
-        if (first is not var (name, value, place)) return;
+        if (first is not var (function, value, place)) return;
         var values = Enumerable.Range(0, columns.Length).Where(j => value.Contains(leaf => leaf is LossExpression.Column column && column.Position == j))
             .Select(j => string.Create(CultureInfo.InvariantCulture, $"`{estimand.Columns[j]}` = {columns[j].Span[place]:R}"));
         throw new CorpusException([DataDiagnostics.FunctionWithoutValue(
-            table.File, StudyMaterial.Subject(estimand), name, string.Join(" and ", values), table.Place(place), further,
+            table.File, StudyMaterial.Subject(estimand), function, string.Join(" and ", values), table.Place(place), further,
                 IsLogOfCounts(value, columns))]);
     }
 

@@ -31,16 +31,17 @@ internal static class InstrumentReview
         var (rows, said) = (material.Table.Rows, new double[features.Count * material.Table.Rows]);
         features.Fill([.. sample.Labels], said);
         int[] labelled = [.. Enumerable.Range(0, rows).Where(row =>
-            sample.Labelled.Span[row] && Enumerable.Range(0, features.Count).All(feature => !double.IsNaN(said[(feature * rows) + row])))];
+            sample.Labelled.Span[row] && model.Weights?[row] is null or > 0
+            && Enumerable.Range(0, features.Count).All(feature => !double.IsNaN(said[(feature * rows) + row])))];
         double[] Chosen(double[] column, int feature) => [.. labelled.Select(row => column[row] * said[(feature * rows) + row])];
-        double[] chances = [.. labelled.Select(row => sample.Probabilities.Span[row])];
+        double[] weights = [.. labelled.Select(row => (model.Weights?[row] ?? 1) / sample.Probabilities.Span[row])];
         double[] one = [.. Enumerable.Repeat(1.0, rows)];
         var tests = labelled.Length == 0 ? null : InstrumentTests.Of(
             [.. model.Regressors.Select((column, j) => Chosen(column, model.FeatureOf[j]))],
             [.. model.Instruments.Select(column => Chosen(column, 0))],
             model.Outcome is { } observed ? Chosen(observed, 0) : Chosen(one, features.Count - 1),
-            [.. chances.Select(chance => 1 / chance)], model.Endogenous);
-        var isWeighted = chances.Distinct().Skip(1).Any();
+            weights, model.Endogenous);
+        var isWeighted = weights.Distinct().Skip(1).Any();
         if (isWeighted && tests is not null) tests = tests with { Endogeneity = null, Overidentification = null };
         return new(definition.Name, labelled.Length, [.. model.Endogenous.Select(j => definition.Parameters[j])], definition.SymbolicInstruments?.Invoke().Parameters.ToList() ?? [],
             tests, isWeighted);

@@ -11,12 +11,14 @@ namespace Cdi.Studies.Running;
 /// <param name="Outcome">The column that is the outcome; null where it is annotated.</param>
 /// <param name="Instruments">q.</param>
 /// <param name="Endogenous">Positions of regressors that are no instruments.</param>
+/// <param name="Weights">n: what a row counts, 0 where it lacks a value that is read; null where every row counts once.</param>
 internal sealed record InstrumentedModel(
     IReadOnlyList<double[]> Regressors,
     IReadOnlyList<int> FeatureOf,
     double[]? Outcome,
     IReadOnlyList<double[]> Instruments,
-    IReadOnlyList<int> Endogenous)
+    IReadOnlyList<int> Endogenous,
+    double[]? Weights)
 {
     /// <summary>The model of an estimand; null where it has no instruments.</summary>
     /// <param name="estimand">The estimand.</param>
@@ -32,12 +34,19 @@ internal sealed record InstrumentedModel(
             [.. terms.Select(Annotated)],
             estimand.Observed is { } observed ? table.Numbers(observed).ToArray() : null,
             [.. Terms(instruments).Select(term => Values(term, columns, table.Rows))],
-            [.. Enumerable.Range(0, terms.Count).Where(j => Annotated(terms[j]) > 0 || !instruments.Parameters.Contains(loss.Parameters[j]))]);
+            [.. Enumerable.Range(0, terms.Count).Where(j => Annotated(terms[j]) > 0 || !instruments.Parameters.Contains(loss.Parameters[j]))],
+            Weighed(estimand, table));
     }
 
     /// <summary>What an estimand reads, for its estimator.</summary>
     /// <param name="features">M.</param>
-    public InstrumentedColumns Columns(int features) => new(Regressors, FeatureOf, Outcome, Instruments, features);
+    public InstrumentedColumns Columns(int features) => new(Regressors, FeatureOf, Outcome, Instruments, features, Weights);
+
+    private static double[]? Weighed(EstimandDefinition estimand, CorpusTable table)
+    {
+        double[][] factors = [.. new[] { estimand.Weight, estimand.Known }.OfType<string>().Select(column => table.Numbers(column).ToArray())];
+        return factors.Length == 0 ? null : [.. Enumerable.Range(0, table.Rows).Select(row => factors.Aggregate(1.0, (product, factor) => product * factor[row]))];
+    }
 
     private static List<LossExpression> Terms(LossDefinition loss) =>
         [.. Enumerable.Range(0, loss.Parameters.Count).Select(j => loss.Indices[0].Expression.Differentiate(new LossExpression.Parameter(j)))];

@@ -51,6 +51,7 @@ internal sealed class ProblemBuilder(
         return new(keys, variables, estimands, predictors)
         {
             Examples = examples.Every,
+            Identities = Identities(keys),
             Learners = [.. sources.Select((source, index) => source.Llm is { } llm ? models.LearnerOf(llm, source.Outcome, index) : null)
                 .OfType<LearningAnnotator>()],
             Folded = learned.FirstOrDefault(each => each is not null) is { } any
@@ -58,7 +59,23 @@ internal sealed class ProblemBuilder(
         };
 
         StudyProblem Without(int fold) => new(keys, [.. variables.Select((variable, index) => learned[index]?.WithoutFold[fold] is { } said
-            ? Annotated(sources[index].Outcome, new(said.Labels, said.Confidence, 0, -1)) : variable)], estimands, predictors) { Examples = examples.Every };
+            ? Annotated(sources[index].Outcome, new(said.Labels, said.Confidence, 0, -1)) : variable)], estimands, predictors)
+        {
+            Examples = examples.Every, Identities = Identities(keys),
+        };
+    }
+
+    // Texts that one row stands for share a fold: they follow each other, the first with copy 0.
+    private RowKey[] Identities(RowKey[] keys)
+    {
+        if (study.Corpus.Frequency is null) return keys;
+        var identities = (RowKey[])keys.Clone();
+        for (var row = 0; row < identities.Length; row++)
+        {
+            if (table.CopyOf(row) > 0) identities[row] = identities[row - 1];
+        }
+
+        return identities;
     }
 
     /// <summary>The models of outcomes that are estimated and have answers, in the order of the spec: one that learns from people has none before a
@@ -91,14 +108,17 @@ internal sealed class ProblemBuilder(
     private StudyEstimand Estimand(EstimandDefinition estimand)
     {
         FunctionReview.Require(estimand, table);
+        WeightReview.Require(estimand, table);
         var features = Features(estimand);
         ImmutableArray<int> said = [.. estimand.Said.Select(variable => features.Variables[variable])];
         var whole = estimand.Estimator.Under(execution);
-        if (InstrumentedModel.Of(estimand, table) is { } model) return Instrumented(estimand, model.Columns(features.Count), features);
+        var clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : [];
+        if (InstrumentedModel.Of(estimand, table) is { } model) return Instrumented(estimand, model.Columns(features.Count), features, clusters);
         var effects = estimand.Absorbed.IsEmpty ? null : AbsorbedColumns.Of(table, estimand);
         var covariates = Columns(estimand, said, effects is null ? 0 : whole.ParameterCount);
         if (estimand.Kind.IsCustom()) KernelReview.Require(estimand, covariates, table.File);
-        return new(estimand.Name, effects is null ? whole : AbsorbedEffects.Slopes(whole), covariates, features, Targets(estimand), estimand.Primary)
+        var targets = Targets(estimand, table.Rows);
+        return new(estimand.Name, effects is null ? whole : AbsorbedEffects.Slopes(whole), covariates, features, targets, estimand.Primary)
         {
             Absorbed = effects,
             Said = said,
@@ -106,17 +126,20 @@ internal sealed class ProblemBuilder(
             Quantile = estimand.Quantile,
             Start = estimand.Start.IsEmpty ? Thresholds.Start(estimand, Outcome(estimand.Outcome).Options.Count) : estimand.Start.ToArray(),
             Likelihood = TakenForTrue(estimand),
-            Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,
+            IsTotal = estimand.Kind == EstimandKind.Total,
+            Clusters = clusters,
+            Survey = SurveyColumns.Of(estimand, table, clusters),
             Crossed = Crossed(estimand),
         };
     }
 
-    private StudyEstimand Instrumented(EstimandDefinition estimand, InstrumentedColumns columns, FeatureMap features) => new(
-        estimand.Name, columns.Estimator(execution), columns.Covariates, features, Targets(estimand), estimand.Primary)
+    private StudyEstimand Instrumented(EstimandDefinition estimand, InstrumentedColumns columns, FeatureMap features, int[] clusters) => new(
+        estimand.Name, columns.Estimator(execution), columns.Covariates, features, Targets(estimand, table.Rows), estimand.Primary)
     {
         Instruments = columns,
         Likelihood = new Likelihood(estimand.Kind.HasDispersion(), estimand.Features.IsEmpty),
-        Clusters = estimand.Cluster is { } cluster ? ClusterCodes.Of(table, cluster) : ReadOnlyMemory<int>.Empty,
+        Clusters = clusters,
+        Survey = SurveyColumns.Of(estimand, table, clusters),
         Crossed = Crossed(estimand),
     };
 
@@ -128,9 +151,19 @@ internal sealed class ProblemBuilder(
         estimand.Kind.IsCustom() ? new Likelihood(estimand.Kind.HasDispersion(), estimand.Kind == EstimandKind.CustomSquares)
         : estimand.Kind.IsRegression() ? new Likelihood(estimand.Kind.HasDispersion(), estimand.Features.IsEmpty) : null;
 
-    private static IReadOnlyList<Target> Targets(EstimandDefinition estimand) => estimand.Null is { } value
-        ? [.. estimand.Targets.Select((target, index) => index == estimand.Primary ? target with { Null = value } : target)]
-        : estimand.Targets;
+    private static IReadOnlyList<Target> Targets(EstimandDefinition estimand, int rows)
+    {
+        if (estimand.Kind != EstimandKind.Total)
+        {
+            return estimand.Null is { } value
+                ? [.. estimand.Targets.Select((target, index) => index == estimand.Primary ? target with { Null = value } : target)] : estimand.Targets;
+        }
+
+        // The mean of which it is a multiple; that of an event is a share where every text counts once.
+        var isShare = estimand is { Event: not null, Weight: null } && estimand.Cell is null or { Levels.Count: 0 };
+        return [.. estimand.Targets.Select(target =>
+            Target.Coefficient(0, target.Term, isShare ? Scale.Proportion : Scale.Mean, 1) with { Null = estimand.Null / rows })];
+    }
 
     private FeatureMap Features(EstimandDefinition estimand)
     {
@@ -195,9 +228,20 @@ internal sealed class ProblemBuilder(
         return new(values, rows);
     }
 
-    private Covariates Columns(EstimandDefinition estimand, ImmutableArray<int> said, int effects) => estimand.Answers.IsEmpty
+    private Covariates Columns(EstimandDefinition estimand, ImmutableArray<int> said, int effects)
+    {
+        var read = Read(estimand, said, effects);
+        if (estimand.Known is not { } name) return read;
+        var values = read.Values.ToArray();
+        MissingColumns.Fill(table.Numbers(name).Span, values);
+        return new(values, table.Rows);
+    }
+
+    private Covariates Read(EstimandDefinition estimand, ImmutableArray<int> said, int effects) => estimand.Answers.IsEmpty
         ? Columns(estimand.Columns, said, effects)
-        : new(AnswerColumns.Of(estimand.Answers, Outcome(estimand.Outcome), table.Rows, Labels(Outcome(estimand.Outcome))), table.Rows);
+        : new((double[])[
+            .. AnswerColumns.Of(estimand.Answers, Outcome(estimand.Outcome), table.Rows, Labels(Outcome(estimand.Outcome))),
+            .. Columns(estimand.Columns).Values.Span], table.Rows);
 
     private Func<string, ReadOnlyMemory<double>> Labels(OutcomeDefinition outcome) =>
         name => models.Of((named ?? study.Llms).First(llm => llm.Name == name), outcome).Labels;

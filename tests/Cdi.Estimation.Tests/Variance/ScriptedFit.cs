@@ -3,6 +3,7 @@ using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Sources;
+using Cdi.Estimation.Variance;
 using static Cdi.Estimation.Tests.Rectification.Samples;
 
 namespace Cdi.Estimation.Tests.Variance;
@@ -32,6 +33,8 @@ internal sealed class ScriptedFit(double[] parameters, IReadOnlyList<double[]?> 
     public double[] Sandwich() => throw new NotSupportedException("A bootstrap needs no sandwich.");
 
     public double[] Grouped(double power, Func<GroupedSizes, double> factor) => throw new NotSupportedException("A bootstrap needs no groups.");
+
+    public double[] Stratified(SurveyDesign design) => throw new NotSupportedException();
 
     public double[]? Information(out SolveFailure? failure) => throw new NotSupportedException("A bootstrap needs no information.");
 

@@ -42,7 +42,17 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
         scope.Add(corpus, reader);
         corpus = corpus with { Columns = new IndicatorBinder(reader, scope).Bind(corpus.Columns) };
         scope.Add(corpus, reader);
-        scope.Add(corpus with { Key = Key(), Keep = Keep() ?? [] }, reader);
+        var samples = new SampleColumns(reader, scope);
+        scope.Add(corpus with
+        {
+            Key = Key(),
+            Keep = Keep() ?? [],
+            Frequency = samples.Numbers("frequency"),
+            Weight = samples.Numbers("weight"),
+            Cluster = samples.Groups("cluster"),
+            Strata = samples.Groups("strata"),
+            PopulationSize = samples.Numbers("fpc"),
+        }, reader);
     }
 
     /// <summary>The columns as far as a corpus may have them; what else the block declares is excused where it is used.</summary>

@@ -1,5 +1,6 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Text;
 using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
@@ -18,7 +19,8 @@ internal sealed class EstimandBinder(Declaration declaration, StudyScope scope)
                 : "Say what to report: `target = prevalence(outcome[option])`.");
         }
 
-        var (cluster, crossed) = Clusters();
+        var samples = new SampleColumns(reader, scope);
+        var (cluster, crossed) = Clusters(samples);
         var target = new TargetBinder(reader, scope);
         var form = target.Bind(declaration.Name);
         return new EstimandModel(
@@ -28,33 +30,38 @@ internal sealed class EstimandBinder(Declaration declaration, StudyScope scope)
             form,
             Scale(),
             cluster,
-            reader.Lacks("cluster"),
+            reader.Lacks("cluster") && scope.Corpus?.Cluster is null,
             reader.Number("null")) 
         {
             CrossedCluster = crossed,
+            Strata = reader.Lacks("strata") ? scope.Corpus?.Strata : samples.Groups("strata"),
+            PopulationSize = reader.Lacks("fpc") ? scope.Corpus?.PopulationSize : samples.Numbers("fpc"),
+            Drops = Drops(),
+            Weight = reader.Lacks("weight") ? scope.Corpus?.Weight : samples.Numbers("weight"),
             Cells = new CellBinder(reader, scope).Bind(declaration.Name, form, target.AsksEveryOption),
         };
     }
 
-    private Located<ScaleKind>? Scale() => reader.Choice("interval_scale", Choices.Scales);
-
-    private (Located<string>? First, Located<string>? Crossed) Clusters()
+    private Place? Drops()
     {
-        if (reader.Value("cluster") is not ListSyntax list)
-            return reader.Name("cluster") is not null && reader.Value("cluster") is NameSyntax only ? (Cluster(only), null) : (null, null);
-        if (list.Items.Count == 2 && list.Items[0] is { Name: null, Design: null, Value: NameSyntax first }
-            && list.Items[1] is { Name: null, Design: null, Value: NameSyntax second } && first.Text != second.Text) return (Cluster(first), Cluster(second));
-        reader.Wrong<string>("cluster", list);
-        return (null, null);
+        if (reader.Name("missing") is not { } written) return null;
+        if (written.Value == "drop") return written.Place;
+        reader.Context.Report(SchemaDiagnostics.WrongValue(written.Place, "missing", "`drop`", $"`{written.Value}`",
+            "Leave it out: a text without a value of a column that the estimand reads is then an error, and nothing is left out in silence."));
+        return null;
     }
 
-    private Located<string>? Cluster(NameSyntax node)
+    private Located<ScaleKind>? Scale() => reader.Choice("interval_scale", Choices.Scales);
+
+    private (Located<string>? First, Located<string>? Crossed) Clusters(SampleColumns samples)
     {
-        if (scope.Column(reader.Context, node, node.Text) is not { } column) return null;
-        var place = reader.Context.At(node);
-        if (column.Lexicon is null && column.Type is not (ColumnType.Text or ColumnType.Image)) return new(node.Text, place);
-        reader.Context.Report(SchemaDiagnostics.WrongValue(
-            place, "cluster", "a column that names groups of texts", $"the {Choices.ColumnTypes.NameOf(column.Type)} column `{column.Name}`"));
-        return null;
+        if (reader.Lacks("cluster")) return (scope.Corpus?.Cluster, null);
+        if (reader.Value("cluster") is not ListSyntax list)
+            return reader.Name("cluster") is not null && reader.Value("cluster") is NameSyntax only ? (samples.Groups("cluster", only), null) : (null, null);
+        if (list.Items.Count == 2 && list.Items[0] is { Name: null, Design: null, Value: NameSyntax first }
+            && list.Items[1] is { Name: null, Design: null, Value: NameSyntax second } && first.Text != second.Text)
+            return (samples.Groups("cluster", first), samples.Groups("cluster", second));
+        reader.Wrong<string>("cluster", list);
+        return (null, null);
     }
 }

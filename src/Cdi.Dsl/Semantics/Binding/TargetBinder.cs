@@ -43,7 +43,7 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
 
         return target.Function switch
         {
-            TargetFunction.Mean or TargetFunction.Prevalence => Average(target.Call, target.Function),
+            TargetFunction.Mean or TargetFunction.Prevalence or TargetFunction.Total => Average(target.Call, target.Function),
             TargetFunction.Variance or TargetFunction.StandardDeviation => Spread(target.Call, target.Function),
             TargetFunction.Correlation => Correlation(target.Call),
             var agreement when agreement.IsAgreement() => new AgreementBinder(context, scope).Single(target.Call, agreement),
@@ -158,7 +158,9 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
         var isOdds = function == TargetFunction.OddsRatio;
         var (value, user, of) = Compared(call.Arguments[0].Value, call.Function.Text);
         var response = value is null ? null : Response(value, user, isOdds || of == TargetFunction.Prevalence);
-        var group = Group(call.Arguments[1].Value, call.Function.Text);
+        var over = function == TargetFunction.Ratio && of is null && call.Arguments[1].Value is NameSyntax name
+            && scope.PeekColumn(name.Text) is { IsNumeric: true, Type: not ColumnType.Indicator } number ? number : null;
+        var group = over ?? Group(call.Arguments[1].Value, call.Function.Text);
         if (response is null || group is null) return null;
         if (function == TargetFunction.Ratio && response.Value is { Event: null, Outcome: { HasAllOptions: true, Minimum: null or < 0 } outcome })
         {
@@ -166,6 +168,7 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
             return null;
         }
 
+        if (over is not null) return new EstimandForm.TotalsRatio(response, function, over);
         return new EstimandForm.GroupContrast(
             response, function, response.Value.Event is null ? TargetFunction.Mean : of ?? TargetFunction.Prevalence, group);
     }

@@ -80,9 +80,9 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
             && Regressors.Any(regressor => regressor.Event is null);
     }
 
-    /// <summary>The mean of an outcome, or the prevalence of an event.</summary>
+    /// <summary>The mean of an outcome, the prevalence of an event, or the total of either.</summary>
     /// <param name="Response">The annotated outcome.</param>
-    /// <param name="Function">Mean or prevalence, as the author called it.</param>
+    /// <param name="Function">Mean or prevalence, as the author called it, or total.</param>
     public sealed record Average(Located<Response> Response, TargetFunction Function) : EstimandForm(Response, Function);
 
     /// <summary>A comparison of the means of two groups.</summary>
@@ -95,6 +95,12 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         TargetFunction Function,
         TargetFunction Of,
         ColumnModel Group) : EstimandForm(Response, Function);
+
+    /// <summary>The total of an outcome over that of a column.</summary>
+    /// <param name="Response">The annotated outcome.</param>
+    /// <param name="Function">Ratio.</param>
+    /// <param name="Over">The column, of numbers.</param>
+    public sealed record TotalsRatio(Located<Response> Response, TargetFunction Function, ColumnModel Over) : EstimandForm(Response, Function);
 
     /// <summary>A quantile of a number.</summary>
     /// <param name="Response">The annotated outcome, a number.</param>

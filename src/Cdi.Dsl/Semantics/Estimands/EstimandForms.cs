@@ -31,6 +31,7 @@ public static class EstimandForms
         {
             TargetFunction.Mean => EstimandKind.Mean,
             TargetFunction.Prevalence => EstimandKind.Prevalence,
+            TargetFunction.Total => EstimandKind.Total,
             TargetFunction.Difference => EstimandKind.Difference,
             TargetFunction.OddsRatio => EstimandKind.OddsRatio,
             TargetFunction.Ratio => EstimandKind.Ratio,

@@ -37,6 +37,7 @@ public static class Estimators
             new("coefficient", TargetFunction.Coefficient),
             new("mean", TargetFunction.Mean),
             new("prevalence", TargetFunction.Prevalence),
+            new("total", TargetFunction.Total),
             new("difference", TargetFunction.Difference),
             new("odds_ratio", TargetFunction.OddsRatio),
             new("ratio", TargetFunction.Ratio),
@@ -58,7 +59,7 @@ public static class Estimators
             new("predicted", TargetFunction.Predicted),
         ],
         [
-            .. Words(Targets, "total", "alpha"),
+            .. Words(Targets, "alpha"),
             .. Words("Use `average_effect(column)` beside a `model`.", "ame"),
             .. Words("Use `predicted(column = value)` beside a `model`.", "predict"),
             .. Words("Use `difference(predicted(column = value), predicted(column = value))` beside a `model`.", "contrast"),

@@ -12,6 +12,9 @@ public enum TargetFunction
     /// <summary>The share of an event.</summary>
     Prevalence,
 
+    /// <summary>The sum of a number, or the number of events, over all texts.</summary>
+    Total,
+
     /// <summary>The difference of two group means.</summary>
     Difference,
 

@@ -51,6 +51,7 @@ internal static class ResultJson
         if (result.Learned.Count > 0) ModelJson.Write(json, result.Learned);
         if (result.Instruments.Count > 0) InstrumentJson.Write(json, result.Instruments);
         if (result.Absorbed.Count > 0) BasisJson.Write(json, result.Absorbed);
+        if (result.Missing.Count > 0) BasisJson.Write(json, result.Missing);
         if (result.Bases.Count > 0) BasisJson.Write(json, result.Bases);
         WriteWarnings(json, result);
         WriteAllowances(json, result);

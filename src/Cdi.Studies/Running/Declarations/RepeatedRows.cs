@@ -22,7 +22,7 @@ internal static class RepeatedRows
     public static DataDiagnostic? Of(StudyMaterial material)
     {
         var table = material.Table;
-        if (table.Rows < 2 * FewestInOrder) return null;
+        if (table.Rows < 2 * FewestInOrder || table.Definition.Frequency is not null) return null;
 
         // Most files have no text twice: nothing else of them is read then.
         var texts = Repeating(Texts(material), table.Rows);

@@ -43,6 +43,9 @@ public sealed partial class HarbourNoise
         /// <summary>Term prevalence.</summary>
         public global::Cdi.Studies.Results.Estimate Prevalence => ByMethod["prevalence"];
 
+        /// <summary>Term total.</summary>
+        public global::Cdi.Studies.Results.Estimate Total => ByMethod["total"];
+
         /// <summary>Term difference.</summary>
         public global::Cdi.Studies.Results.Estimate Difference => ByMethod["difference"];
 

@@ -1,0 +1,45 @@
+using Cdi.Estimation.Moments;
+using Cdi.Estimation.Numerics;
+using Cdi.Estimation.Sources;
+
+namespace Cdi.Estimation.Variance;
+
+/// <summary>Covariance of the mean moment over repeated samples of units from strata: Σ_h (1 − f_h) n_h/(n_h − 1) Σ (S_i − S̄_h)(S_i − S̄_h)ᵀ / n², S_i the
+/// sum of the moments of unit i (Binder 1983).</summary>
+internal sealed class StratifiedCovariance(int size)
+{
+    /// <summary>Computes the covariance.</summary>
+    /// <param name="moments">The moments; rows that do not enter have the moment 0, and their units are units still.</param>
+    /// <param name="parameters">θ.</param>
+    /// <param name="design">Units and strata of all rows of the corpus.</param>
+    /// <returns>d × d.</returns>
+    public double[] Of(IMoments moments, double[] parameters, SurveyDesign design)
+    {
+        var sums = new double[(long)design.UnitCount * size];
+        moments.AddScores(parameters, new RowValues<int>(design.Units), sums);
+        // Of a mean θ of all rows, ½(θ − y)², a unit adds its sum of y to the total, and not that of y − θ, which would take its number of rows for known.
+        for (var unit = 0; design.IsOfTotal && unit < design.UnitCount; unit++) sums[unit] -= design.RowsOf(unit) * parameters[0];
+        var centres = new double[design.StratumCount * size];
+        for (var unit = 0; unit < design.UnitCount; unit++)
+        {
+            var stratum = design.StratumOf(unit);
+            for (var j = 0; j < size; j++) centres[(stratum * size) + j] += sums[(unit * size) + j] / design.SizeOf(stratum);
+        }
+
+        var result = new double[size * size];
+        var divisor = (double)moments.Divisor * moments.Divisor;
+        var deviation = new double[size];
+        for (var unit = 0; unit < design.UnitCount; unit++)
+        {
+            var stratum = design.StratumOf(unit);
+            var (units, left) = (design.SizeOf(stratum), 1 - design.FractionOf(stratum));
+
+            // A stratum that is all of its population leaves nothing to chance, however few units it has.
+            if (left <= 0) continue;
+            for (var j = 0; j < size; j++) deviation[j] = sums[(unit * size) + j] - centres[(stratum * size) + j];
+            SquareMatrix.AddOuter(result, deviation, deviation, left * units / (units - 1.0) / divisor);
+        }
+
+        return result;
+    }
+}

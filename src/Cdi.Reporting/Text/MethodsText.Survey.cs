@@ -1,0 +1,36 @@
+using Cdi.Estimation.Literature;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Reporting.Text;
+
+/// <content>How the texts of the corpus were sampled, as far as the study says so.</content>
+internal sealed partial class MethodsText
+{
+    private string Weights() => string.Join(' ', Study.Estimands.Where(estimand => estimand.Weight is not null)
+        .GroupBy(estimand => (estimand.Weight, IsTotal: estimand.Kind == EstimandKind.Total)).Select(Weighted));
+
+    private string LeftOut() => string.Join(' ', result.Missing.Where(left => left.Texts > 0).Select(left =>
+        $"{left.Estimand} leaves out {NumberText.Count(left.Texts)} of {NumberText.Count(result.Corpus.Kept)} texts without a value of "
+            + $"{string.Join(", ", left.Columns.Where(each => each.Texts > 0).Select(each => $"“{each.Column}” ({NumberText.Count(each.Texts)})"))}."));
+
+    private string SampleVariance(EstimandDefinition estimand)
+    {
+        var units = estimand.Cluster is { } cluster ? $"groups of “{cluster}”" : "texts";
+        var strata = estimand.Strata is { } column ? $" within strata of “{column}”" : "";
+        var population = estimand.PopulationSize is { } size ? $", with the finite-population corrections of “{size}”" : "";
+        return $"Variances are those of the corpus as a sample of {units}{strata}{population}, linearised ({Cite(References.Linearisation)}): "
+            + $"sums of scores over {units}, about their mean{(estimand.Strata is null ? "" : " in each stratum")}, with the factor n/(n − 1); degrees of freedom are at most "
+            + $"{(estimand.Cluster is null ? "labelled texts" : "groups that hold labels")} less {(estimand.Strata is null ? "1" : "strata")}.";
+    }
+
+    private string Weighted(IGrouping<(string? Weight, bool IsTotal), EstimandDefinition> weighted)
+    {
+        var names = weighted.Select(estimand => estimand.Cell?.Of ?? estimand.Name).Distinct(StringComparer.Ordinal).ToList();
+        var of = names.Count == Study.Estimands.Select(estimand => estimand.Cell?.Of ?? estimand.Name).Distinct(StringComparer.Ordinal).Count()
+            ? "" : $" of {string.Join(", ", names)}";
+        return weighted.Key.IsTotal
+            ? $"In the total{of} a text is worth its weight “{weighted.Key.Weight}”."
+            : $"In the loss{of} a text counts by its weight “{weighted.Key.Weight}”, which multiplies its score: variances take weights for given, and its "
+                + "square for the text’s share in them.";
+    }
+}
