@@ -59,6 +59,14 @@ internal static class StudyDescriptors
         Error("CDI2062", "a model that learns from the labels it would be compared with"),
         Error("CDI2063", "weights of disagreements without an order"),
         Error("CDI2064", "a difference that is known of the corpus"),
+        Error("CDI2070", "a start value of something that is no parameter"),
+        Error("CDI2071", "a parameter without a start value"),
+        Error("CDI2072", "a loss without a parameter"),
+        Error("CDI2073", "a definition that the loss does not use"),
+        Error("CDI2074", "a parameter that does not move the loss"),
+        Error("CDI2075", "a loss whose derivatives are too much code"),
+        Error("CDI2076", "a definition whose name is taken"),
+        Error("CDI2077", "a loss that is no number"),
         Error("CDI3001", "an outcome where one event is needed"),
         Error("CDI3002", "nothing in the model is annotated"),
         Error("CDI3003", "an outcome without a human annotator"),
@@ -157,6 +165,8 @@ internal static class StudyDescriptors
         Error("CDI5029", "a model taken for true where there is none"),
         Error("CDI5032", "labels that were drawn before and are not there"),
         Error("CDI5033", "a comparison on labels that nobody will have"),
+        Warning("CDI5040", "a loss that is not seen to be convex"),
+        Warning("CDI5041", "a loss with a kink"),
         Error("CDI6004", "a report that shows what one run cannot measure"),
     }.ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
 
