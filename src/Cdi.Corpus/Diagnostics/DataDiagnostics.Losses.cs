@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cdi.Dsl.Text;
 
 namespace Cdi.Corpus;
 
@@ -42,14 +41,4 @@ internal static partial class DataDiagnostics
         Error("CDI9193", file, subject,
         $"`{method}` has no estimate: the loss {fact} {QuoteAll(parameters)}.",
         "Leave out a parameter that others can stand in for, or begin elsewhere: `start` says where the search begins.");
-
-    /// <summary>CDI9194. A search that ends at no minimum.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="subject">Path of the estimand.</param>
-    /// <param name="method">Name of the method.</param>
-    /// <param name="iterations">Iterations made.</param>
-    /// <param name="obstacle">Where it stands, as a clause: <c>last step 0.25</c>.</param>
-    public static DataDiagnostic NoMinimum(string file, string subject, string method, int iterations, string obstacle) => Error("CDI9194", file, subject,
-        $"`{method}` found no minimum of the loss in {Counted.Of(iterations, "iteration")} ({obstacle}).",
-        "Begin nearer to it: `start` says where the search begins; parameters of very different size are searched better by their logarithm.");
 }

@@ -29,13 +29,8 @@ internal sealed class VarianceCheck : IStudyCheck
     {
         foreach (var estimand in study.Estimands)
         {
-            if (estimand.Form is EstimandForm.Custom { Regressors.IsEmpty: true }) continue;
-            if (estimand.Form is EstimandForm.Custom)
-            {
-                diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(
-                    place, $"`variance = model` for `{estimand.Name}`, whose loss is not linear in what annotators say,", "Use `variance = hc0`."));
-            }
-            else if (estimand.Form is not (null or EstimandForm.Regression))
+            if (estimand.Form is EstimandForm.Custom) continue; // the information is that of the labels as they are, or of squares
+            if (estimand.Form is not (null or EstimandForm.Regression))
                 diagnostics.Report(DesignDiagnostics.NoModelToTakeForTrue(place, estimand.Name, estimand.Form.Described()));
             else if (estimand.Form is EstimandForm.Regression { Regressors.IsEmpty: false } model
                 && model.Family is RegressionFamily.Probit or RegressionFamily.Cloglog or RegressionFamily.Gamma

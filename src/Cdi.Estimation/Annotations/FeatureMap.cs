@@ -50,6 +50,9 @@ public sealed partial class FeatureMap : IEquatable<FeatureMap>
     /// <summary>M: the features of a row of which nobody has said anything: those that are the same in every row, and 0.</summary>
     public ImmutableArray<double> Constants { get; }
 
+    /// <summary>Whether annotated numbers stand in columns of the loss, so that labels differ where features do not.</summary>
+    internal bool HasNumbersInColumns => ofModel.Length > 0;
+
     /// <summary>φ = (1, v) of a number.</summary>
     /// <param name="variable">Index of the annotated variable.</param>
     public static FeatureMap Number(int variable) => Numbers([variable]);

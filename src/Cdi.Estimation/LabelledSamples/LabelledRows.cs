@@ -76,9 +76,10 @@ internal sealed partial class LabelledRows(MEstimator estimator)
     /// <summary>m: the fold of each labelled row; empty where there are none.</summary>
     public ReadOnlySpan<int> Folds => folds.Span;
 
-    /// <summary>Whether every labelled row carries the same features.</summary>
+    /// <summary>Whether every labelled row carries the same features, and no number of its own beside them.</summary>
     public bool FeaturesAreConstant()
     {
+        if (Loaded.Map.HasNumbersInColumns) return false;
         for (var m = 0; m < estimator.FeatureCount; m++)
         {
             var column = features.Span.Slice(m * Count, Count);

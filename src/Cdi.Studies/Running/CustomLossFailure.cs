@@ -26,10 +26,10 @@ internal static class CustomLossFailure
                 file, subject, method, Names(separation.Parameters), "falls without end along some change of"),
             SolveFailure.Indefinite indefinite => DataDiagnostics.NotIdentified(
                 file, subject, method, Names([indefinite.Parameter]), "has no minimum where the search ends, and is flat or falls along"),
-            SolveFailure.NoConvergence stopped => DataDiagnostics.NoMinimum(
-                file, subject, method, stopped.Iterations, FormattableString.Invariant($"last step {stopped.LastStep:G4}")),
-            SolveFailure.NoDescent stuck => DataDiagnostics.NoMinimum(
-                file, subject, method, stuck.Iterations, FormattableString.Invariant($"no step lowers the moment, {stuck.Merit:G4}")),
+            SolveFailure.NoConvergence stopped => DataDiagnostics.NotIdentified(file, subject, method, estimand.Parameters,
+                FormattableString.Invariant($"still falls after {stopped.Iterations} iterations, the last step {stopped.LastStep:G4}, along")),
+            SolveFailure.NoDescent => DataDiagnostics.NotIdentified(
+                file, subject, method, estimand.Parameters, "has no minimum that a step reaches from where the search ends, along"),
             _ => null,
         };
 

@@ -73,7 +73,9 @@ public class RandomLossKernelTests
     public void Every_primitive_and_every_shape_of_kernel_occurs()
     {
         var losses = Emitted.Value.Select(emitted => emitted.Loss.Definition).ToList();
-        foreach (var primitive in Enum.GetValues<Primitive>())
+        // Polygamma functions have no third derivative here, and 1[x = 0] is 0 in random rows: reference losses run them (CustomLossReferenceTests).
+        foreach (var primitive in Enum.GetValues<Primitive>().Except(
+            [Primitive.LogGamma, Primitive.Digamma, Primitive.Trigamma, Primitive.IsZero]))
         {
             Assert.True(losses.Count(loss => Calls(loss.Loss).Contains(primitive)) >= 10, primitive.ToString());
         }

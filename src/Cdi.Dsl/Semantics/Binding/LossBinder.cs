@@ -185,7 +185,8 @@ internal sealed class LossBinder(BlockReader reader, StudyScope scope)
                 return null;
             }
 
-            return new(response, affine, Written(setting), [], 0, place) { IsLeastSquares = response.Value.Event is null && IsSquare(affine) };
+            var squares = response.Value.Event is null ? AsSquares(affine) : null;
+            return new(response, squares ?? affine, Written(setting), [], 0, place) { IsLeastSquares = squares is not null };
         }
 
         var whole = definition with { Regressors = Regressors(terms) };
@@ -226,18 +227,30 @@ internal sealed class LossBinder(BlockReader reader, StudyScope scope)
         return definition with { Loss = absent + (v * (chosen - absent)) };
     }
 
-    // ½c(v − f)² is ½cv² + Bv + A with A = B²/2c.
-    private static bool IsSquare(LossDefinition definition)
+    // ½c(v − f)² is ½cv² + Bv + A with A = B²/2c and f = −B/c. Written with an index for f, its score is the residual times ∂f/∂θ, which keeps the digits of a
+    // residual that is tiny beside v.
+    private static LossDefinition? AsSquares(LossDefinition definition)
     {
         var inline = definition with { Loss = definition.Inline(definition.Loss), Indices = [] };
         var slope = inline.Loss.Differentiate(LossExpression.AnnotatedValue);
-        if (slope.Differentiate(LossExpression.AnnotatedValue).Expand() is not LossExpression.Constant { Value: > 0 and var c }) return false;
-        if (inline.AffineInAnnotated() is not { } parts) return false;
-        var free = inline.Loss.Substitute(leaf => leaf is LossExpression.Annotated ? LossExpression.Zero : leaf);
-        var fitted = slope.Substitute(leaf => leaf is LossExpression.Annotated ? LossExpression.Zero : leaf);
-        return parts.Slope != LossExpression.Zero
-            && inline.IsFreeOfParameters((free - (LossExpression.Pow(fitted, 2) * (0.5 / c))).Expand());
+        if (slope.Differentiate(LossExpression.AnnotatedValue).Expand() is not LossExpression.Constant { Value: > 0 and var c }) return null;
+        var free = AtZero(inline.Loss);
+        var part = AtZero(slope);
+        if (inline.IsFreeOfParameters(part) || !inline.IsFreeOfParameters((free - (LossExpression.Pow(part, 2) * (0.5 / c))).Expand())) return null;
+        var fitted = part * (-1 / c);
+        var name = definition.Indices.FirstOrDefault(index => index.Expression == fitted)?.Name ?? Unused("fitted", definition);
+        return definition with
+        {
+            Loss = 0.5 * c * LossExpression.Pow(LossExpression.AnnotatedValue - new LossExpression.Index(0), 2),
+            Indices = EquatableArray.Create(new LossIndex(name, fitted)),
+        };
     }
+
+    private static LossExpression AtZero(LossExpression expression) =>
+        expression.Substitute(leaf => leaf is LossExpression.Annotated ? LossExpression.Zero : leaf);
+
+    private static string Unused(string name, LossDefinition definition) =>
+        definition.Parameters.Contains(name) || definition.Columns.Contains(name) ? Unused(name + "_", definition) : name;
 
     private int? Primary(CallSyntax? target, LossDefinition definition)
     {
