@@ -13,7 +13,8 @@ internal sealed partial class MethodsText
         foreach (var cells in Study.Estimands.Select(estimand => estimand.Cell).OfType<EstimandCell>().GroupBy(cell => cell.Of))
         {
             var columns = cells.First().Levels.Select(level => $"“{level.Column}”").ToList();
-            var (groups, options) = (cells.Select(cell => cell.Texts()).Distinct().Count(), cells.Select(cell => cell.Option).OfType<string>().Distinct().Count());
+            var groups = cells.Select(cell => cell.Texts()).Distinct().Count();
+            var options = cells.Select(cell => cell.Option).OfType<string>().Distinct().Count();
             if (columns.Count == 0)
             {
                 yield return $"“{cells.Key}” is asked of each of {NumberText.Count(options, "option", "options")}, each by itself.";
@@ -35,7 +36,7 @@ internal sealed partial class MethodsText
         : "";
 
     private string Agreements() => Study.Estimands.Any(estimand => estimand.Kind.IsAgreement())
-        ? "The agreement of a model with people is a function of means over all texts, of what the model says, which is known, and of what people say, which is "
-            + "estimated; its interval respects how labelled texts were drawn."
+        ? "The agreement of a model with people is a function of means over all texts, of what the model says, which is known, and of what people say, which "
+            + "is estimated; its interval respects how labelled texts were drawn."
         : "";
 }

@@ -45,7 +45,8 @@ internal sealed record InstrumentedModel(
     private static double[]? Weighed(EstimandDefinition estimand, CorpusTable table)
     {
         double[][] factors = [.. new[] { estimand.Weight, estimand.Known }.OfType<string>().Select(column => table.Numbers(column).ToArray())];
-        return factors.Length == 0 ? null : [.. Enumerable.Range(0, table.Rows).Select(row => factors.Aggregate(1.0, (product, factor) => product * factor[row]))];
+        if (factors.Length == 0) return null;
+        return [.. Enumerable.Range(0, table.Rows).Select(row => factors.Aggregate(1.0, (product, factor) => product * factor[row]))];
     }
 
     private static List<LossExpression> Terms(LossDefinition loss) =>

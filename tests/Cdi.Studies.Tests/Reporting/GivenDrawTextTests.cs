@@ -65,8 +65,9 @@ public class GivenDrawTextTests
         var text = Text(given, [Review("tone"), Review("size"), Review("tone and size") with { IsTogether = true, Labelled = 40 }]);
         Assert.Contains($"Estimates that read labels of tone and size together rest on the 40\u00a0texts with every one of them{words}", text.Paragraph,
             StringComparison.Ordinal);
-        Assert.Contains("The texts labelled for tone were drawn before this study with probabilities that the corpus records, and are weighted by their inverse. "
-            + "The texts labelled for size are taken for a simple random sample of the corpus, drawn before this study.", text.Paragraph, StringComparison.Ordinal);
+        Assert.Contains("The texts labelled for tone were drawn before this study with probabilities that the corpus records, and are weighted by their "
+            + "inverse. The texts labelled for size are taken for a simple random sample of the corpus, drawn before this study.", text.Paragraph,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("100\u00a0texts for tone and size", text.Paragraph, StringComparison.Ordinal);
     }
 
