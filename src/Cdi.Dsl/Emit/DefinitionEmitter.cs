@@ -178,6 +178,7 @@ internal static partial class DefinitionEmitter
         if (estimand.CrossedCluster is { } crossed) Set(writer, nameof(EstimandHead.CrossedCluster), Of(crossed));
         SetNumber(writer, nameof(EstimandHead.Null), estimand.Null);
         SetNumber(writer, nameof(EstimandHead.Quantile), estimand.Quantile);
+        SetNumber(writer, nameof(EstimandHead.InterceptStart), estimand.InterceptStart);
         if (estimand.HasFunctions) Set(writer, nameof(EstimandHead.HasFunctions), Of(true));
         writer.Close($",");
     }
