@@ -20,24 +20,27 @@ internal sealed class VarianceCheck : IStudyCheck
                 variance.Place, Choices.Variances.NameOf(variance.Value), Choices.Methods.NameOf(predicting[0])));
         }
 
-        if (inference.Variance is { Value: VarianceEstimator.Model } ofModel) CheckModels(study, ofModel.Place, diagnostics);
+        if (inference.Variance is { } taken && taken.Value.TakesModelForTrue()) CheckModels(study, taken, diagnostics);
         CheckBootstrap(study, inference, diagnostics);
     }
 
     // Means and shares have no likelihood; with annotated regressors the labels that a model expects are not known where its information depends on them.
-    private static void CheckModels(StudyModel study, Place place, DiagnosticBag diagnostics)
+    private static void CheckModels(StudyModel study, Located<VarianceEstimator> variance, DiagnosticBag diagnostics)
     {
+        var place = variance.Place;
         foreach (var estimand in study.Estimands)
         {
             if (estimand.Form is EstimandForm.Custom) continue; // the information is that of the labels as they are, or of squares
             if (estimand.Form is not (null or EstimandForm.Regression))
                 diagnostics.Report(DesignDiagnostics.NoModelToTakeForTrue(place, estimand.Name, estimand.Form.Described()));
+            else if (variance.Value == VarianceEstimator.Quasi && estimand.Form is EstimandForm.Regression classes && classes.Family.IsOfClasses())
+                diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(place, $"One dispersion of several classes, `{estimand.Name}`,", "Use `variance = hc0`."));
             else if (estimand.Form is EstimandForm.Regression { Regressors.IsEmpty: false } model
                 && model.Family is RegressionFamily.Probit or RegressionFamily.Cloglog or RegressionFamily.Gamma
                     or RegressionFamily.InverseGaussian or RegressionFamily.NegativeBinomial)
             {
                 diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(
-                    place, $"`variance = model` for `{estimand.Name}`, {model.Described()} with annotated regressors,", "Use `variance = hc0`."));
+                    place, $"`variance = {Choices.Variances.NameOf(variance.Value)}` for `{estimand.Name}`, {model.Described()} with annotated regressors,", "Use `variance = hc0`."));
             }
         }
     }

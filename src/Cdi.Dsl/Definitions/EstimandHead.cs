@@ -67,6 +67,9 @@ public abstract record EstimandHead
     /// <summary>Index into the targets of the one that sampling and power tuning serve.</summary>
     public required int Primary { get; init; }
 
+    /// <summary>Value of the intercept at which a solution begins, where 0 is no point of the model; else null.</summary>
+    public double? InterceptStart { get; init; }
+
     /// <summary>Declared column whose equal values form a cluster; null where rows are independent.</summary>
     public string? Cluster { get; init; }
 

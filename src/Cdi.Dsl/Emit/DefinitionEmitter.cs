@@ -186,6 +186,7 @@ internal static partial class DefinitionEmitter
         SetNumber(writer, nameof(EstimandHead.Quantile), estimand.Quantile);
         if (!estimand.Start.IsEmpty)
             Set(writer, nameof(EstimandHead.Start), $"[{CSharpCode.Joined($", ", estimand.Start.Select<double, CSharpCode>(value => $"{Of(value)}"))}]");
+        SetNumber(writer, nameof(EstimandHead.InterceptStart), estimand.InterceptStart);
         if (estimand.HasFunctions) Set(writer, nameof(EstimandHead.HasFunctions), Of(true));
         writer.Close($",");
     }

@@ -29,6 +29,16 @@ public static class ModelLosses
     public static LossDefinition Gamma(EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset = null) =>
         WithPredictor(eta => eta + (AnnotatedValue * Exp(-eta)), terms, columns, offset);
 
+    /// <summary>Gamma regression with 1/μ = η: v·η − log η, a number where every η is above 0.</summary>
+    /// <inheritdoc cref="Linear" path="/param"/>
+    public static LossDefinition GammaInverse(EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset = null) =>
+        WithPredictor(eta => (AnnotatedValue * eta) - Log(eta), terms, columns, offset);
+
+    /// <summary>Gamma regression with μ = η: log η + v/η, a number where every η is above 0.</summary>
+    /// <inheritdoc cref="Linear" path="/param"/>
+    public static LossDefinition GammaIdentity(EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset = null) =>
+        WithPredictor(eta => Log(eta) + (AnnotatedValue / eta), terms, columns, offset);
+
     /// <summary>Regression of a positive mean with log link whose variance is a multiple of its third power, as inverse Gaussian regression has it:
     /// ½v·e^−2η − e^−η.</summary>
     /// <inheritdoc cref="Linear" path="/param"/>

@@ -65,6 +65,7 @@ internal static class EstimandLowering
             PopulationSize = estimand.PopulationSize?.Value,
             Targets = targets,
             Primary = primary,
+            InterceptStart = form is EstimandForm.Regression { Link: not null } positive ? InterceptStart(positive) : null,
             Absorbed = (form as EstimandForm.Regression)?.Absorbed ?? [],
             Cluster = estimand.Cluster?.Value,
             CrossedCluster = estimand.CrossedCluster?.Value,
@@ -88,7 +89,12 @@ internal static class EstimandLowering
             RegressionFamily.Logistic => ModelLosses.Logistic(terms, columns, offset),
             RegressionFamily.Poisson => ModelLosses.Poisson(terms, columns, offset),
             RegressionFamily.Probit => ModelLosses.Probit(terms, columns, offset),
-            RegressionFamily.Gamma => ModelLosses.Gamma(terms, columns, offset),
+            RegressionFamily.Gamma => model.Link switch
+            {
+                MeanLink.Inverse => ModelLosses.GammaInverse(terms, columns, offset),
+                MeanLink.Identity => ModelLosses.GammaIdentity(terms, columns, offset),
+                MeanLink.Log or null => ModelLosses.Gamma(terms, columns, offset),
+            },
             RegressionFamily.InverseGaussian => ModelLosses.InverseGaussian(terms, columns, offset),
             RegressionFamily.NegativeBinomial => ModelLosses.NegativeBinomial(terms, columns, model.Theta ?? 1, offset),
             RegressionFamily.Cloglog => ModelLosses.Cloglog(terms, columns, offset),
@@ -208,6 +214,14 @@ internal static class EstimandLowering
         EquatableArray.Create(new TargetPlan(
             Estimators.TargetFunctions.NameOf(form.Function), new LossExpression.Parameter(0), TargetScales.Of(form, form.Kind(), scale))),
         0);
+
+    // Where every mean is inside the range of the outcome, Newton's steps approach from the side on which the loss is convex: a predictor above 0 and below
+    // 1/v, or below 2v of most.
+    private static double InterceptStart(EstimandForm.Regression model)
+    {
+        var largest = model.Response.Value.Outcome.Maximum is > 0 and var most ? most : 1000;
+        return model.Link == MeanLink.Inverse ? 1 / largest : largest / 1000;
+    }
 
     /// <summary>A coefficient, difference or ratio is tested against "nothing happens"; a mean or share has no such value.</summary>
     private static double? NullValue(EstimandForm form, ScaleKind scale) => (form, scale) switch

@@ -131,6 +131,8 @@ internal sealed class PredictionLowering(EstimandForm.Regression model, LossDefi
             RegressionFamily.Logistic => Logistic(eta),
             RegressionFamily.Probit => NormalCdf(eta),
             RegressionFamily.Cloglog => One - Exp(-Exp(eta)),
+            RegressionFamily.Gamma when model.Link == MeanLink.Inverse => Pow(eta, -1),
+            RegressionFamily.Gamma when model.Link == MeanLink.Identity => eta,
             RegressionFamily.Poisson or RegressionFamily.Gamma or RegressionFamily.InverseGaussian or RegressionFamily.NegativeBinomial => Exp(eta),
             RegressionFamily.Multinomial => OfClass(Options.IndexOf(ofClass ?? ""), first),
             RegressionFamily.OrderedLogit => Between(Options.IndexOf(ofClass ?? ""), eta, Logistic),

@@ -32,6 +32,7 @@ public static class Choices
             new("sandwich", VarianceEstimator.Sandwich),
             new("cluster", VarianceEstimator.ClusterCR1),
             new("model", VarianceEstimator.Model),
+            new("quasi", VarianceEstimator.Quasi),
             new("hc0", VarianceEstimator.HC0),
             new("hc1", VarianceEstimator.HC1),
             new("hc2", VarianceEstimator.HC2),

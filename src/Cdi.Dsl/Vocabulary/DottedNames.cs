@@ -6,6 +6,7 @@ internal static class DottedNames
     private static readonly HashSet<string> All = new(StringComparer.Ordinal)
     {
         "contr.treatment", "contr.SAS", "contr.sum", "contr.helmert", "contr.poly", "Boundary.knots",
+        "as.numeric", "as.integer",
     };
 
     /// <summary>Whether a name is one of them.</summary>

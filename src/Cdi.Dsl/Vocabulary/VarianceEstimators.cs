@@ -16,5 +16,8 @@ public static class VarianceEstimators
         or VarianceEstimator.HC2 or VarianceEstimator.HC3;
 
     /// <summary>Whether it is one of human labels alone, without predictions: the HC family, and that of a model taken for true.</summary>
-    public static bool IsOfHumanLabels(this VarianceEstimator variance) => variance == VarianceEstimator.Model || variance.IsHeteroskedasticityConsistent();
+    public static bool IsOfHumanLabels(this VarianceEstimator variance) => variance.TakesModelForTrue() || variance.IsHeteroskedasticityConsistent();
+
+    /// <summary>Whether it takes the model for true, or its variance up to a factor.</summary>
+    public static bool TakesModelForTrue(this VarianceEstimator variance) => variance is VarianceEstimator.Model or VarianceEstimator.Quasi;
 }

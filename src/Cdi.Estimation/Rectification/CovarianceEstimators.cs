@@ -12,7 +12,7 @@ internal static class CovarianceEstimators
         { IsCorpusTarget: true } => new SandwichCovariance(),
         { Survey: { } design } => new StratifiedSandwich(design),
         { Options.Variance: VarianceEstimator.Sandwich } => new SandwichCovariance(),
-        { Options.Variance: VarianceEstimator.Model } => new ModelCovariance(),
+        { Options.Variance: VarianceEstimator.Model or VarianceEstimator.Quasi } => new ModelCovariance(),
         { Options.Variance: var variance } => new GroupedCovariance(variance switch
         {
             VarianceEstimator.ClusterCR2 or VarianceEstimator.HC2 => 0.5,

@@ -12,7 +12,9 @@ internal sealed record EstimationRequest(IBoundRows Rows, IRectifiedSample Sampl
     public bool IsOfHumanLabels => Options.Variance.IsOfHumanLabels();
 
     /// <summary>What the loss says of its outcome, where the variance takes that for true; else null.</summary>
-    public Likelihood? TakenForTrue => Options.Variance == VarianceEstimator.Model && !IsCorpusTarget ? Options.Likelihood : null;
+    public Likelihood? TakenForTrue => !Options.Variance.TakesModelForTrue() || IsCorpusTarget ? null
+        : Options.Variance == VarianceEstimator.Quasi ? Options.Likelihood is { } likelihood ? likelihood with { HasDispersion = true } : null
+        : Options.Likelihood;
 
     /// <summary>Whether the variance sums over clusters.</summary>
     public bool IsClustered => Options.Variance.IsClustered();
@@ -46,7 +48,7 @@ internal sealed record EstimationRequest(IBoundRows Rows, IRectifiedSample Sampl
         Require(Options.Crossed is null || (!hasPredictions && Options.Bootstrap is null),
             "Crossed clusters are for human labels only, λ = 0, and are not resampled.");
         Require(Options.Crossed is null || Options.Variance != VarianceEstimator.ClusterCR2, "No correction for the leverage of crossed clusters is known.");
-        Require(Options.Variance != VarianceEstimator.Model || Options.Likelihood is not null, "The variance of a model needs its likelihood.");
+        Require(!Options.Variance.TakesModelForTrue() || Options.Likelihood is not null, "The variance of a model needs its likelihood.");
         Require(Options.Bootstrap is null || Sample.KeyOf is not null, "A bootstrap needs the keys of the rows, which its random numbers follow.");
         Require(Options.Survey is null || (Options.Variance is VarianceEstimator.Sandwich or VarianceEstimator.ClusterCR1 && Options.Bootstrap is null
             && Options.Crossed is null), "A sample with strata has a variance of its own.");

@@ -1,4 +1,5 @@
 using Cdi.Estimation.Literature;
+using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
 using Cdi.Studies.Definitions;
@@ -58,7 +59,13 @@ internal sealed partial class MethodsText
         return $"Intervals of level {NumberText.Level(result.Estimates[0].Level)} are {sides}{formed}{logarithm}; they {scope}.";
     }
 
-    private string Variance() => string.Join(' ', Study.Estimands.Select(VarianceOf).Distinct());
+    private string Variance() => string.Join(' ', Study.Estimands.Select(each => VarianceOf(each) + Averages(each)).Distinct());
+
+    // Predictions and effects of a model are averages over texts.
+    private string Averages(EstimandDefinition estimand) => Study.Inference.Generalise == Generalise.Corpus ? ""
+        : estimand.Targets.Select(target => target.Rows).OfType<RowAverages>().FirstOrDefault(rows => rows.Count > 0) is not { } rows ? ""
+        : rows.AreGiven ? $" Of “{estimand.Name}” the regressors of texts are taken as given."
+        : $" Of “{estimand.Name}” the regressors of texts are taken for sampled, as labels are.";
 
     private string VarianceOf(EstimandDefinition estimand)
     {
@@ -69,7 +76,8 @@ internal sealed partial class MethodsText
         return Study.Inference.Variance switch
         {
             VarianceEstimator.Bootstrap => Resampled(estimand),
-            VarianceEstimator.HC0 or VarianceEstimator.HC1 or VarianceEstimator.HC2 or VarianceEstimator.HC3 or VarianceEstimator.Model =>
+            VarianceEstimator.HC0 or VarianceEstimator.HC1 or VarianceEstimator.HC2 or VarianceEstimator.HC3 or VarianceEstimator.Model
+                or VarianceEstimator.Quasi =>
                 OfHumanLabels(estimand),
             VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1 or VarianceEstimator.ClusterCR1S
                 or VarianceEstimator.ClusterCR1SNested or VarianceEstimator.ClusterCR2
@@ -99,6 +107,8 @@ internal sealed partial class MethodsText
     {
         VarianceEstimator.Model when estimand.Kind.HasDispersion() =>
             "Variances take the model for true: the inverse of its information times the dispersion, Pearson’s χ² over m − d, m labels and d parameters.",
+        VarianceEstimator.Quasi => "Variances take that of the model for true up to a factor (quasi-likelihood): the inverse of its information times the "
+            + "dispersion, Pearson’s χ² over m − d, m labels and d parameters.",
         VarianceEstimator.Model => "Variances take the model for true: the inverse of its information.",
         VarianceEstimator.HC0 => "Variances are White’s, without a correction (HC0).",
         VarianceEstimator.HC1 => "Variances are White’s times m/(m − d), m labels and d parameters (HC1).",

@@ -90,7 +90,7 @@ internal sealed partial class MethodsText
     {
         var own = rows.Where(row => row is { DegreesOfFreedom: not null, IsBound: false }).ToList();
         if (own.Count == 0 || Study.Inference.Interval.Resamples()) return "";
-        if (Study.Inference.Variance == VarianceEstimator.Model && Study.Inference.Estimator.IsValid)
+        if (Study.Inference.Variance.TakesModelForTrue() && Study.Inference.Estimator.IsValid)
             return "Degrees of freedom are the number of labels less that of parameters.";
         if (Study.Inference.Interval == IntervalRule.Wald) return "Degrees of freedom are the number of clusters that hold labels less one.";
         var isNumber = own.Any(row => Study.Estimands.First(estimand => estimand.Name == row.Estimand).Event is null && row.Clusters is null);

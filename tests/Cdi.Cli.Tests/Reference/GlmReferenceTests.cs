@@ -7,23 +7,6 @@ namespace Cdi.Cli.Tests.Reference;
 /// binomial fits are given the θ that R estimated with them, at which coefficients are the same.</summary>
 public sealed class GlmReferenceTests
 {
-    private const string Counts = "number 0..1000 {\n}";
-
-    private static readonly LabelledTable Absences = new("reference/r/data/quine.csv",
-        "Eth: factor(\"A\", \"N\") from Eth; Sex: factor(\"F\", \"M\") from Sex; Age: factor(\"F0\", \"F1\", \"F2\", \"F3\") from Age; "
-            + "Lrn: factor(\"AL\", \"SL\") from Lrn", Counts, "Days");
-
-    private static readonly LabelledTable Warps = new("reference/r/data/warpbreaks.csv",
-        "wool: factor(\"A\", \"B\") from wool; tension: factor(\"L\", \"M\", \"H\") from tension", Counts, "breaks");
-
-    private static readonly LabelledTable Seizures = new("reference/r/data/epil.csv",
-        "lbase: number from lbase; lage: number from lage; V4: indicator from V4; trt: factor(\"placebo\", \"progabide\") from trt; base: number from base; "
-            + "period: factor(\"1\", \"2\", \"3\", \"4\") from period", Counts, "y");
-
-    private static readonly LabelledTable Births = new("reference/r/data/birthwt.csv",
-        "age: number from age; lwt: number from lwt; race: factor(\"1\", \"2\", \"3\") from race; smoke: indicator from smoke; ptl: number from ptl; "
-            + "ht: indicator from ht; ui: indicator from ui", "{\n  yes = \"Yes\"\n  no = \"No\"\n}", "low where { 1 = yes, 0 = no }");
-
     [SharedTheory]
     [InlineData("negbin-quine", "HC0_theta_fixed_observed", "hc0")]
     [InlineData("negbin-quine-interaction", "model_expected_theta_fixed", "model")]
@@ -36,23 +19,33 @@ public sealed class GlmReferenceTests
     [InlineData("logit-birthwt", "HC1", "hc1")]
     [InlineData("probit-birthwt", "HC0_observed", "hc0")]
     [InlineData("cloglog-birthwt", "HC0_observed", "hc0")]
+    [InlineData("logit-panchen", "model_expected", "model")]
+    [InlineData("logit-panchen-labelled", "HC2", "hc2")]
+    [InlineData("probit-politeness", "HC0_observed", "hc0")]
+    [InlineData("logit-bacteria-cluster", "CR1S", "cr1s")]
+    [InlineData("logit-esoph-persons", "HC1", "hc1")]
+    [InlineData("logit-esoph-grouped", "HC0", "cr0")]
+    [InlineData("poisson-offset-insurance", "HC0", "hc0")]
+    [InlineData("quasipoisson-warpbreaks", "model_expected", "quasi")]
+    [InlineData("quasipoisson-offset-insurance", "model_expected", "quasi")]
+    [InlineData("gamma-inverse-clotting", "model_expected", "model")]
+    [InlineData("gamma-inverse-clotting", "HC0", "hc0")]
+    [InlineData("gamma-identity-hills", "HC0_observed", "hc0")]
+    [InlineData("gamma-identity-hills", "model_expected", "model")]
     public void A_model_agrees_with_R(string id, string key, string word)
     {
         using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/glm.json")));
         var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id);
-        var table = id switch
-        {
-            _ when id.Contains("quine", StringComparison.Ordinal) => Absences,
-            _ when id.Contains("warpbreaks", StringComparison.Ordinal) => Warps,
-            _ when id.Contains("epil", StringComparison.Ordinal) => Seizures,
-            _ => Births,
-        };
+        var table = GlmTables.Of(id);
         var formula = expected.GetProperty("model").GetString() ?? "";
         var names = expected.GetProperty("coef").EnumerateArray().Select(each => each.GetString() ?? "").ToList();
         var theta = id.StartsWith("negbin", StringComparison.Ordinal) ? $", theta = {expected.GetProperty("theta").GetProperty("estimate").GetRawText()}" : "";
-        var response = table == Births ? "response[yes]" : "response";
-        var target = id == "negbin-offset-epil" ? "trtprogabide" : names[1];
-        var estimates = table.Run(table.Spec($"{Word(id)}({response}{formula[formula.IndexOf(" ~", StringComparison.Ordinal)..]}{theta})", target, null,
+        var response = table.Outcome.Contains("yes", StringComparison.Ordinal) ? "response[yes]" : "response";
+        var link = id.Split('-') is ["gamma", "inverse" or "identity", _] parts ? $", link = {parts[1]}" : "";
+
+        // A cell of a table is a cluster of persons.
+        var cluster = id switch { "logit-bacteria-cluster" => "ID", "logit-esoph-grouped" => "cell", _ => null };
+        var estimates = table.Run(table.Spec($"{Word(id)}({response}{formula[formula.IndexOf(" ~", StringComparison.Ordinal)..]}{theta}{link})", "1", cluster,
             $"variance = {word}\n  interval = wald"));
         Assert.Equal(names, estimates.Select(each => each.Term));
         Close(expected.GetProperty("estimate"), estimates.Select(each => each.Point));
@@ -61,7 +54,7 @@ public sealed class GlmReferenceTests
 
     private static string Word(string id) => id.Split('-')[0] switch
     {
-        "negbin" => "negative_binomial", "logit" => "logistic", var other => other,
+        "negbin" => "negative_binomial", "logit" => "logistic", "quasipoisson" => "poisson", var other => other,
     };
 
     private static void Close(JsonElement expected, IEnumerable<double> actual)

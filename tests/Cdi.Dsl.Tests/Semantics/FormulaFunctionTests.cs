@@ -80,7 +80,7 @@ public class FormulaFunctionTests
     [InlineData("factor(age)", "CDI2014")]
     [InlineData("factor(age, levels = c(1))", "CDI2014")]
     [InlineData("factor(body, levels = c(1, 2))", "CDI2014")]
-    [InlineData("abs(age)", "CDI1007")]
+    [InlineData("ifelse(age, 1, 0)", "CDI1007")]
     [InlineData("lgo(age)", "CDI1005")]
     [InlineData("age + I(age)", "CDI3004")]
     [InlineData("I(age * year) + I(year * age)", "CDI3004")]

@@ -12,7 +12,7 @@ namespace Cdi.Dsl.Semantics.Binding;
 
 /// <summary>Binds functions of a formula whose columns depend on all rows: <c>scale(x)</c>, <c>poly(x, 2)</c>, <c>ns(x, 4)</c>, <c>bs(x, 5)</c>.</summary>
 /// <remarks>Their columns are columns that the study computes when it has read the corpus. Only <c>poly(…, raw = TRUE)</c> needs no rows.</remarks>
-internal sealed class BasisBinder(BindingContext context, StudyScope scope)
+internal sealed partial class BasisBinder(BindingContext context, StudyScope scope)
 {
     private readonly Dictionary<string, ColumnModel> implied = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EquatableArray<string>> variables = new(StringComparer.Ordinal);
@@ -34,6 +34,8 @@ internal sealed class BasisBinder(BindingContext context, StudyScope scope)
     /// <summary>The variable of a call; null, and reported, where it is wrong.</summary>
     public string? Bind(CallSyntax call)
     {
+        if (Estimators.FormulaFunctions.Find(call.Function.Text)?.Value == ColumnFunction.Polynomials
+            && call.Arguments.Count(argument => argument is { Name: null, Value: NameSyntax or IndexedSyntax }) > 1) return Joint(call);
         if (call.Arguments.Count == 0 || call.Arguments[0] is not { Name: null, Design: null, Value: NameSyntax or IndexedSyntax } first)
             return Refuse(call, call, "a column of numbers first", call.Arguments.Count == 0 ? "none" : call.Arguments[0].Value.Describe());
         var written = first.Value is IndexedSyntax indexed ? $"{indexed.Name.Text}[{indexed.Key.Text}]" : ((NameSyntax)first.Value).Text;

@@ -130,7 +130,7 @@ internal sealed class CovariateBinder(BindingContext context, StudyScope scope, 
     public ReferenceGrid? Grid(CallSyntax call, List<ModelQuestion> questions)
     {
         var (factors, numbers) = (new List<EquatableArray<EquatableArray<CovariateValue>>>(), new List<string>());
-        foreach (var group in columns.Select(Find).OfType<ColumnModel>().GroupBy(column => column.IsImplied && column.Conditions.Count > 0
+        foreach (var group in columns.Select(Find).OfType<ColumnModel>().GroupBy(column => IsLevel(column)
             ? column.Conditions[0].Column : column.Name, StringComparer.Ordinal))
         {
             var first = group.First();
@@ -140,7 +140,7 @@ internal sealed class CovariateBinder(BindingContext context, StudyScope scope, 
                 return null;
             }
 
-            if (first.IsImplied && FactorOf(first) is { } factor)
+            if (IsLevel(first) && FactorOf(first) is { } factor)
             {
                 factors.Add(factor.Levels.Select(level => group.Select(each => new CovariateValue(each.Name, each.Conditions[0].Values[0] == level ? 1 : 0))
                     .ToEquatableArray()).ToEquatableArray());
@@ -169,6 +169,9 @@ internal sealed class CovariateBinder(BindingContext context, StudyScope scope, 
 
     private List<string> OptionsOf(string outcome) =>
         [.. model.Formula.Annotated.Where(name => name == outcome || name.StartsWith(outcome + "[", StringComparison.Ordinal))];
+
+    // An indicator of one level of a factor; those of intervals follow a number.
+    private static bool IsLevel(ColumnModel column) => column is { IsImplied: true, Conditions.Count: 1 };
 
     private ColumnModel? Find(string name) => scope.Corpus?.Find(name);
 
@@ -218,7 +221,7 @@ internal sealed class CovariateBinder(BindingContext context, StudyScope scope, 
 
     // Indicators of levels that the formula makes of a factor, or of a column that it takes as one.
     private List<ColumnModel> IndicatorsOf(string name) => name.Length == 0 ? [] :
-        [.. columns.Select(Find).OfType<ColumnModel>().Where(column => column.IsImplied && column.Conditions.Count > 0
+        [.. columns.Select(Find).OfType<ColumnModel>().Where(column => IsLevel(column)
             && (column.Conditions[0].Column == name
                 || (FactorOf(column) is { IsImplied: true, Source: { } source } && Find(name)?.Source == source)))];
 
@@ -230,7 +233,7 @@ internal sealed class CovariateBinder(BindingContext context, StudyScope scope, 
         foreach (var column in columns.Select(Find).OfType<ColumnModel>())
         {
             var follows = column.Basis?.Column == name ? column.Basis.Function
-                : !column.IsImplied && column.Conditions.Any(condition => condition.Column == name) ? column.Name : null;
+                : !IsLevel(column) && column.Conditions.Any(condition => condition.Column == name) ? column.Name : null;
             if (follows is null) continue;
             context.Report(SchemaDiagnostics.RegressorOfRows(context.At(node), name, follows));
             return true;
@@ -244,7 +247,7 @@ internal sealed class CovariateBinder(BindingContext context, StudyScope scope, 
         var name = (written as NameSyntax)?.Text ?? context.Source.Slice(written.Span);
         if (columns.Contains(name) || DependsOnRows(name, written)) return null;
         context.Report(SchemaDiagnostics.NotARegressorOfModel(context.At(written), name, [.. columns.Select(Find).OfType<ColumnModel>()
-            .Select(column => column.Basis?.Column ?? (column.IsImplied && column.Conditions.Count > 0 ? column.Conditions[0].Column : column.Name))
+            .Select(column => column.Basis?.Column ?? (IsLevel(column) ? column.Conditions[0].Column : column.Name))
             .Concat(model.Formula.Annotated).Distinct(StringComparer.Ordinal)]));
         return null;
     }

@@ -16,6 +16,7 @@ internal sealed partial class FactorBinder
         ColumnFunction.Factor => Factor(call),
         ColumnFunction.Relevel => Relevel(call),
         ColumnFunction.Combination => Combination(call),
+        ColumnFunction.Intervals => Intervals(call),
         _ => Contrasts(call),
     };
 

@@ -21,7 +21,8 @@ internal sealed partial class FactorBinder(BindingContext context, StudyScope sc
     /// <summary>Whether a function makes a factor.</summary>
     public static bool IsFactor(CallSyntax call) =>
         Estimators.FormulaFunctions.Find(call.Function.Text)?.Value
-        is ColumnFunction.Factor or ColumnFunction.Relevel or ColumnFunction.Contrasts or ColumnFunction.Combination;
+        is ColumnFunction.Factor or ColumnFunction.Relevel or ColumnFunction.Contrasts or ColumnFunction.Combination
+            or ColumnFunction.Intervals;
 
     /// <summary>The factor that a variable is; null where it is none.</summary>
     public FactorVariable? Find(string variable) => variables.TryGetValue(variable, out var factor) ? factor : null;

@@ -69,6 +69,7 @@ internal sealed class FormulaArithmetic(BindingContext context, StudyScope scope
 
         if (function > ColumnFunction.Offset)
             return Refuse(call, call, "a place as a term of its own", "it inside a function")?.Value;
+        if (function is ColumnFunction.Least or ColumnFunction.Largest) return Extreme(call, function);
         var hasBase = function == ColumnFunction.Log && call.Arguments.Count == 2 && call.Arguments[1].Name is null or { Text: "base" };
         if (call.Arguments.Count != (hasBase ? 2 : 1) || call.Arguments[0].Name is not null || call.Arguments.Any(argument => argument.Design is not null))
         {
@@ -77,6 +78,19 @@ internal sealed class FormulaArithmetic(BindingContext context, StudyScope scope
 
         if (Value(call.Arguments[0].Value, call) is not { } x) return null;
         return hasBase ? OfBase(call, x) : Applied(function, x);
+    }
+
+    // √x² is |x| to the last bit; min(a, b) = (a + b − |a − b|)/2.
+    private static LossExpression Absolute(LossExpression x) => LossExpression.Sqrt(LossExpression.Pow(x, 2));
+
+    private LossExpression? Extreme(CallSyntax call, ColumnFunction function)
+    {
+        if (call.Arguments.Count < 2 || call.Arguments.Any(argument => argument is not { Name: null, Design: null }))
+            return Refuse(call, call, "two values or more", call.Describe())?.Value;
+        var values = call.Arguments.Select(argument => Value(argument.Value, call)).ToList();
+        if (values.Contains(null)) return null;
+        var sign = function == ColumnFunction.Least ? -0.5 : 0.5;
+        return values.OfType<LossExpression>().Aggregate((one, other) => (0.5 * (one + other)) + (sign * Absolute(one - other)));
     }
 
     private LossExpression? OfBase(CallSyntax call, LossExpression x)
@@ -96,6 +110,7 @@ internal sealed class FormulaArithmetic(BindingContext context, StudyScope scope
         ColumnFunction.Sin => LossExpression.Sin(x),
         ColumnFunction.Cos => LossExpression.Cos(x),
         ColumnFunction.Atan => LossExpression.Atan(x),
+        ColumnFunction.Abs => Absolute(x),
         _ => x,
     };
 

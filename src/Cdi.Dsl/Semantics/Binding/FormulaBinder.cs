@@ -68,7 +68,8 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
             return null;
         }
 
-        if (new FormulaArithmetic(context, scope).Bind(call, call) is not { } function)
+        var bound = factors.IsNumbered(call) ? factors.Numbered(call) : new FormulaArithmetic(context, scope).Bind(call, call);
+        if (bound is not { } function)
         {
             isComplete = false;
             return null;

@@ -23,8 +23,10 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         var (call, family) = model;
         if (Formula(call, family) is not { } formula) return null;
         if (family == RegressionFamily.NegativeBinomial && Theta(call) is null) return null;
-        var instruments = family == RegressionFamily.InstrumentalVariables ? new InstrumentBinder(context, scope).Bind(call, formula) : null;
-        var absorbed = formula.FixedEffects is { } effects && family != RegressionFamily.InstrumentalVariables ? new EffectBinder(context, scope).Bind(effects, call.Function.Text, family) : [];
+        if (Link(call, family) is not { } link) return null;
+        var isInstrumented = family == RegressionFamily.InstrumentalVariables;
+        var instruments = isInstrumented ? new InstrumentBinder(context, scope).Bind(call, formula) : null;
+        var absorbed = formula.FixedEffects is { } effects && !isInstrumented ? new EffectBinder(context, scope).Bind(effects, call.Function.Text, family) : [];
         var binder = new FormulaBinder(context, scope);
         var terms = binder.Bind(formula.Terms);
         var outcome = new ModelOutcomeBinder(context, scope).Bind(formula, call.Function.Text, family, binder.Regressors, binder.HasAllRegressors);
@@ -34,6 +36,7 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         if (formula.FixedEffects is not null && !Leaves(terms, formula, out terms)) return null;
         if (family.IsOfClasses() && (outcome is null || !HasNoOffset(terms, call))) return null;
         if (family.HasThresholds() && !HasThresholds(terms, formula, call)) return null;
+        if (link != MeanLink.Log && !HasIntercept(terms, formula, call)) return null;
         string[] classes = family == RegressionFamily.Multinomial && outcome is { Response.Value.Outcome: var known }
             ? [.. known.Options.Skip(1).Select(option => option.Key)] : [];
         var asks = coefficient.Function.Text != Estimators.TargetFunctions.NameOf(TargetFunction.Coefficient);
@@ -41,7 +44,13 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
             : Term(coefficient, terms, classes, family.HasThresholds());
         if (named is not (var term, var ofClass) || outcome is not { } bound) return null;
         var form = new EstimandForm.Regression(family, bound.Response, bound.Observed, terms, term, context.At(formula.Terms))
-            { Class = ofClass, Absorbed = absorbed ?? [], Theta = family == RegressionFamily.NegativeBinomial ? Theta(call) : null, Instruments = instruments };
+        {
+            Class = ofClass,
+            Absorbed = absorbed ?? [],
+            Theta = family == RegressionFamily.NegativeBinomial ? Theta(call) : null,
+            Link = link == MeanLink.Log ? null : link,
+            Instruments = instruments,
+        };
         form = form with { Regressors = binder.Regressors.Select(regressor => regressor.Value).Concat(form.Classes).ToEquatableArray() };
         if (absorbed is null || (instruments is null && !Fits(form, call))) return null;
         return asks ? new ModelTargetBinder(context, scope, form).Bind(coefficient) : form;
@@ -79,9 +88,34 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         return null;
     }
 
+    // The link of `gamma(y ~ x, link = inverse)`; null, and reported, where it is none.
+    private MeanLink? Link(CallSyntax call, RegressionFamily family)
+    {
+        if (family != RegressionFamily.Gamma || call.Arguments.FirstOrDefault(each => each.Name?.Text == "link") is not { } argument) return MeanLink.Log;
+        if (argument.Value is NameSyntax name && Estimators.Links.Find(name.Text) is { } found) return found.Value;
+        context.Report(SyntaxDiagnostics.Unknown(context.At(argument), Estimators.Links.Kind, context.Source.Slice(argument.Value.Span), Estimators.Links.Names));
+        return null;
+    }
+
+    // Solutions begin at a positive mean that no regressor moves.
+    private bool HasIntercept(ExpandedFormula terms, FormulaSyntax formula, CallSyntax call)
+    {
+        if (terms.HasIntercept && terms.Offsets.IsEmpty && terms.Annotated.IsEmpty) return true;
+        context.Report(SchemaDiagnostics.WrongValue(context.At(formula.Terms), call.Function.Text,
+            "an intercept, no offset and no annotated regressor with a link that is not the logarithm",
+            $"`{context.Source.Slice(formula.Terms.Span)}`", "Use `link = log`, or columns of the corpus and an intercept."));
+        return false;
+    }
+
     private FormulaSyntax? Formula(CallSyntax call, RegressionFamily family)
     {
-        var second = family == RegressionFamily.NegativeBinomial ? "theta" : family == RegressionFamily.InstrumentalVariables ? InstrumentBinder.Argument : null;
+        var second = family switch
+        {
+            RegressionFamily.NegativeBinomial => "theta",
+            RegressionFamily.Gamma => "link",
+            RegressionFamily.InstrumentalVariables => InstrumentBinder.Argument,
+            _ => null,
+        };
         if (second is not null && call.Arguments is { Count: 2 } both && both[1].Name?.Text == second
             && both[0] is { Name: null, Design: null, Value: FormulaSyntax first }) return first;
         if (call.Arguments.Count == 1 && call.Arguments[0] is { Name: null, Design: null, Value: FormulaSyntax formula }) return formula;

@@ -30,6 +30,21 @@ public enum ColumnFunction
     /// <summary>Arc tangent, in radians.</summary>
     Atan,
 
+    /// <summary>Absolute value.</summary>
+    Abs,
+
+    /// <summary>The smallest of several values: <c>pmin(x, 3)</c>.</summary>
+    Least,
+
+    /// <summary>The largest of several values: <c>pmax(x - 3, 0)</c>.</summary>
+    Largest,
+
+    /// <summary>The place of a level, from 1: <c>as.numeric(mood)</c>; of a number the number.</summary>
+    AsNumber,
+
+    /// <summary>The same, of whole numbers: <c>as.integer(mood)</c>.</summary>
+    AsInteger,
+
     /// <summary>What stands in it, by arithmetic: <c>I(x^2)</c>.</summary>
     AsIs,
 
@@ -44,6 +59,9 @@ public enum ColumnFunction
 
     /// <summary>A factor in a coding of its own: <c>C(branch, contr.sum)</c>.</summary>
     Contrasts,
+
+    /// <summary>A column of numbers as a factor of intervals: <c>cut(x, c(0, 2, 4, 7))</c>.</summary>
+    Intervals,
 
     /// <summary>The combinations of levels of factors: <c>interaction(branch, mood)</c>.</summary>
     Combination,

@@ -46,6 +46,9 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         /// <summary>θ of a negative binomial model; null for others.</summary>
         public double? Theta { get; init; }
 
+        /// <summary>The link of a gamma model where that is not the logarithm; null for others.</summary>
+        public MeanLink? Link { get; init; }
+
         /// <summary>Columns whose groups have effects that are solved for, behind <c>|</c>; empty where there are none.</summary>
         public EquatableArray<string> Absorbed { get; init; } = [];
 

@@ -9,6 +9,7 @@ public static class EstimandScales
     public static IReadOnlyList<ScaleKind> Scales(this EstimandForm form) => form switch
     {
         EstimandForm.Regression { Questions.IsEmpty: false } asked => OfQuestion(asked, asked.Questions[0]),
+        EstimandForm.Regression { Link: not null } => [ScaleKind.Coefficient],
         EstimandForm.Regression { Family: RegressionFamily.Logistic or RegressionFamily.Multinomial or RegressionFamily.OrderedLogit } =>
             [ScaleKind.LogOdds, ScaleKind.Ratio],
         EstimandForm.Regression { Family: RegressionFamily.Poisson or RegressionFamily.NegativeBinomial } => [ScaleKind.LogRate, ScaleKind.Ratio],

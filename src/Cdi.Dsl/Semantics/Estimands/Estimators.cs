@@ -77,11 +77,17 @@ public static class Estimators
             new("sin", ColumnFunction.Sin),
             new("cos", ColumnFunction.Cos),
             new("atan", ColumnFunction.Atan),
+            new("abs", ColumnFunction.Abs),
+            new("pmin", ColumnFunction.Least),
+            new("pmax", ColumnFunction.Largest),
+            new("as.numeric", ColumnFunction.AsNumber),
+            new("as.integer", ColumnFunction.AsInteger),
             new("I", ColumnFunction.AsIs),
             new("offset", ColumnFunction.Offset),
             new("factor", ColumnFunction.Factor),
             new("relevel", ColumnFunction.Relevel),
             new("C", ColumnFunction.Contrasts),
+            new("cut", ColumnFunction.Intervals),
             new("interaction", ColumnFunction.Combination),
             new("scale", ColumnFunction.Scale),
             new("poly", ColumnFunction.Polynomials),
@@ -90,8 +96,15 @@ public static class Estimators
         ],
         [
             .. Words("Declare an indicator in the corpus for each level but one, `name: indicator = column == \"level\"`.",
-                "cut", "ifelse"),
-            .. Words("Compute the column in the file and name it here.", "abs", "pmin", "pmax"),
+                "ifelse"),
+        ]);
+
+    /// <summary>Links of a gamma model, by R's names.</summary>
+    public static ChoiceTable<MeanLink> Links { get; } = new("a link",
+        [
+            new("log", MeanLink.Log),
+            new("inverse", MeanLink.Inverse),
+            new("identity", MeanLink.Identity),
         ]);
 
     /// <summary>Functions inside a loss.</summary>
