@@ -3,7 +3,7 @@ using static Cdi.Dsl.Losses.LossExpression;
 namespace Cdi.Dsl.Losses;
 
 /// <summary>Values of expressions, leaf by leaf.</summary>
-internal static class LossValue
+public static class LossValue
 {
     /// <summary>The value, by the library of the platform: its last digits may differ from those of a kernel.</summary>
     /// <param name="expression">The expression.</param>
