@@ -61,7 +61,7 @@ public sealed class MissingValueTests
         Assert.Equal(ExitCode.UserError, refused.Code);
         Assert.Contains("error CDI9010", refused.Error, StringComparison.Ordinal);
         Assert.Contains("`missing = drop`", refused.Error, StringComparison.Ordinal);
-        Assert.Contains("error CDI2014", session.Cdi("check none.cdi").Error, StringComparison.Ordinal);
+        Assert.Contains("error CDI2014", session.Cdi("check none.cdi").ToString(), StringComparison.Ordinal);
     }
 
     private static string[]? Without(string[] cells, int column)

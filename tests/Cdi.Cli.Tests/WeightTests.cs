@@ -86,6 +86,24 @@ public sealed class WeightTests
     }
 
     [Theory]
+    [InlineData("mean(score)")]
+    [InlineData("prevalence(mood[good])")]
+    [InlineData("total(score)")]
+    public void Strata_and_shares_of_a_population_shorten_intervals_by_every_method(string target)
+    {
+        Row[] rows = [.. Rows(2, 300).Select(row => row with { X = 0.5 })];
+        var plain = Spec(target, "", AllMethods + ", llm_only").Replace("generalise = corpus", "generalise = population", StringComparison.Ordinal);
+        var (without, with) = (Run(rows, plain),
+            Run(rows, plain.Replace("key = text\n", "key = text\n  strata = branch\n  fpc = x\n", StringComparison.Ordinal)));
+        Assert.Equal(7, with.Count);
+        Assert.All(without.Zip(with), pair =>
+        {
+            Assert.Equal(pair.First.Point, pair.Second.Point, 1e-9 * Math.Abs(pair.First.Point));
+            Assert.InRange((pair.Second.Upper - pair.Second.Lower) / (pair.First.Upper - pair.First.Lower), 0.4, 0.99);
+        });
+    }
+
+    [Theory]
     [InlineData("0.5", "", "weight = branch", "error CDI2014", "a column of numbers")]
     [InlineData("-0.5", "", "weight = x", "error CDI9195", "`x` is -0.5 in row 1")]
     [InlineData("0", "0", "weight = x", "error CDI9196", "no text counts")]

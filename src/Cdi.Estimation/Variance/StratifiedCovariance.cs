@@ -34,8 +34,9 @@ internal sealed class StratifiedCovariance(int size)
             var stratum = design.StratumOf(unit);
             var (units, left) = (design.SizeOf(stratum), 1 - design.FractionOf(stratum));
 
-            // A stratum that is all of its population leaves nothing to chance, however few units it has.
-            if (left <= 0) continue;
+            // A stratum that is all of its population leaves nothing to chance, however few units it has; one unit of a larger one, which a resampled corpus
+            // may have, shows nothing.
+            if (left <= 0 || units < 2) continue;
             for (var j = 0; j < size; j++) deviation[j] = sums[(unit * size) + j] - centres[(stratum * size) + j];
             SquareMatrix.AddOuter(result, deviation, deviation, left * units / (units - 1.0) / divisor);
         }

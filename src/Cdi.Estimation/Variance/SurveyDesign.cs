@@ -98,6 +98,7 @@ public sealed class SurveyDesign
             if (!numbers.TryGetValue(unit, out taken[k])) numbers.Add(unit, taken[k] = numbers.Count);
         }
 
-        return new(taken, Array.ConvertAll(rows, row => strata[row]), fractions) { IsOfTotal = IsOfTotal };
+        var own = Array.ConvertAll(rows, row => strata[row]);
+        return new(taken, own, HasFractions && own.Length > 0 ? fractions[..(own.Max() + 1)] : []) { IsOfTotal = IsOfTotal };
     }
 }

@@ -72,6 +72,16 @@ public sealed class SurveyDesignTests
         Assert.Throws<ArgumentException>(() => new SurveyDesign([0], [0, 0], []));
     }
 
+    [Fact]
+    public void A_resampled_corpus_keeps_strata_and_their_shares_and_counts_a_unit_drawn_twice_as_two()
+    {
+        var design = new SurveyDesign([0, 0, 1, 2, 3], [0, 0, 0, 1, 1], [0.5, 0.25]);
+        var taken = design.Take([0, 1, 2, 0, 1], [0, 0, 1, 2, 2]);
+        Assert.Equal((3, 1), (taken.UnitCount, taken.StratumCount));
+        Assert.Equal([3, 0.5], [taken.SizeOf(0), taken.FractionOf(0)]);
+        Assert.Equal((2, 2, 1), (design.Degrees(), design.RowsOf(0), design.Degrees([0, 2])));
+    }
+
     private static TargetEstimate Estimated(StudyEstimation estimation, LabelledSample sample, EstimationMethod method)
     {
         var options = estimation.OptionsFor(0, method, new InferenceSettings(Generalise.Population, 0.05) { Variance = VarianceEstimator.ClusterCR1 });
