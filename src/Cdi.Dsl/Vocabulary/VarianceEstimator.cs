@@ -45,9 +45,9 @@ public enum VarianceEstimator
     /// <summary>The dispersion times the inverse of the expected information: the model is taken for true; human labels and models only.</summary>
     Model,
 
-    /// <summary><see cref="Model"/> with the dispersion estimated, also where the model has none: quasi-likelihood (Wedderburn 1974).</summary>
-    Quasi,
-
     /// <summary>The covariance of solutions on resampled rows, or clusters where rows have them; for a population only. Efron (1979).</summary>
     Bootstrap,
+
+    /// <summary><see cref="Model"/> with the dispersion estimated, also where the model has none: quasi-likelihood (Wedderburn 1974).</summary>
+    Quasi,
 }

@@ -26,7 +26,7 @@ internal interface ITargetFit
     IReadOnlyList<double[]> Replicates { get; }
 
     /// <summary>τ of resampled rows, which averages over rows follow as θ̂ does; empty where none were resampled.</summary>
-    IEnumerable<double> ReplicatedValues();
+    IEnumerable<double> ReplicatedValues() => Replicates.Select(parameters => Target.Value(parameters));
 
     /// <summary>How skewed the influence of the units is that were resampled: Efron's acceleration.</summary>
     double Acceleration();
