@@ -23,6 +23,7 @@ public static class TargetScales
         (ScaleKind.LogOdds, _) => TargetScale.LogOdds,
         (ScaleKind.LogRate, _) => TargetScale.LogRate,
         (ScaleKind.Ratio, _) => kind is EstimandKind.Logistic or EstimandKind.Multinomial or EstimandKind.OrderedLogit or EstimandKind.OddsRatio
+            or EstimandKind.BradleyTerry
             ? TargetScale.OddsRatio : TargetScale.Ratio,
         (ScaleKind.Variance, _) => TargetScale.Variance,
         (ScaleKind.StandardDeviation, _) => TargetScale.StandardDeviation,

@@ -36,6 +36,8 @@ internal static class FailureDiagnosis
         var (file, subject) = (material.Table.File, StudyMaterial.Subject(definition));
         return failure switch
         {
+            SolveFailure.Separation or SolveFailure.Collinear or SolveFailure.ConstantOutcome or SolveFailure.NoConvergence or SolveFailure.NoDescent
+                when PlayerGraph.Diagnose(material, estimand, sample) is { } unranked => unranked,
             SolveFailure.ConstantOutcome or SolveFailure.NoLabels => Constant(material, estimand, sample),
             SolveFailure.Separation separation => SeparatedCell.Diagnose(separation, material, estimand, sample),
             SolveFailure.Collinear { IsConstantWithinGroups: true } constant => DataDiagnostics.ConstantWithinGroups(

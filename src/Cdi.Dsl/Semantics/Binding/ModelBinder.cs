@@ -20,6 +20,7 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         if (coefficient is not null) reader.Require("model", "A coefficient belongs to a model: `model = logistic(outcome[option] ~ 1 + column)`.");
         if (reader.Call("model", Estimators.Models) is not { } model) return null;
         var (call, family) = model;
+        if (family == RegressionFamily.BradleyTerry) return Pair(call, coefficient);
         if (Formula(call, family) is not { } formula) return null;
         if (family == RegressionFamily.NegativeBinomial && Theta(call) is null) return null;
         var instruments = family == RegressionFamily.InstrumentalVariables ? new InstrumentBinder(context, scope).Bind(call, formula) : null;
@@ -40,6 +41,13 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
             { Class = ofClass, Absorbed = absorbed ?? [], Theta = family == RegressionFamily.NegativeBinomial ? Theta(call) : null, Instruments = instruments };
         form = form with { Regressors = binder.Regressors.Select(regressor => regressor.Value).Concat(form.Classes).ToEquatableArray() };
         return absorbed is not null && (instruments is not null || Fits(form, call)) ? form : null;
+    }
+
+    private EstimandForm? Pair(CallSyntax call, CallSyntax? coefficient)
+    {
+        if (new PairBinder(context, scope).Bind(call) is not var (response, terms, pair) || coefficient is null) return null;
+        return Term(coefficient, terms, [], hasThresholds: false) is (var term, _)
+            ? new EstimandForm.Regression(RegressionFamily.BradleyTerry, response, null, terms, term, context.At(call)) { Pair = pair } : null;
     }
 
     // Effects of groups hold the intercept: their mean is theirs.

@@ -52,6 +52,9 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         /// <summary>The instruments, term by term; null where the model has none.</summary>
         public ExpandedFormula? Instruments { get; init; }
 
+        /// <summary>Who is compared, in a model of paired comparisons; null in others.</summary>
+        public ComparedPair? Pair { get; init; }
+
         /// <summary>The classes of which the loss reads whether they were chosen, every option of the outcome but the first; empty where the model is not one
         /// of classes.</summary>
         public IReadOnlyList<Response> Classes => !Family.IsOfClasses() ? []
