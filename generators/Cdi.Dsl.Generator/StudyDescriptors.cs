@@ -75,6 +75,7 @@ internal static class StudyDescriptors
         Error("CDI2101", "an annotated instrument"),
         Error("CDI2102", "nothing is instrumented"),
         Error("CDI2103", "instruments behind the bar of a formula"),
+        Error("CDI2104", "columns of pairs that name other players"),
         Error("CDI3001", "an outcome where one event is needed"),
         Error("CDI3002", "nothing in the model is annotated"),
         Error("CDI3003", "an outcome without a human annotator"),

@@ -42,7 +42,7 @@ internal static class SpecMistakes
         { "hedge: indicator from hedge", "hedge: indicator(ref = \"a\") from hedge", "CDI2014" },
         // Estimands, annotators, design.
         { "logistic(tone[A]", "logistic(tone", "CDI3001" },
-        { "logistic(tone[A] ~ 1 + hedge)", "bradley_terry(tone[A] ~ 1 + hedge)", "CDI1007" },
+        { "logistic(tone[A] ~ 1 + hedge)", "quantile(tone[A] ~ 1 + hedge)", "CDI1007" },
         { "logistic(tone[A] ~", "logistic(hedge ~", "CDI3002" },
         { "label = guess", "label = crowd", "CDI4014" },
         { "on_failure = annotate", "on_failure = drop", "CDI4008" },

@@ -24,6 +24,9 @@ public sealed record ColumnDefinition(string Name, ColumnType Type)
     /// <summary>The declared column whose cells this one reads, where a formula takes them for a factor; null for a column with cells of its own.</summary>
     public string? CellsOf { get; init; }
 
+    /// <summary>Whether no row need have the level that its condition names.</summary>
+    public bool MayHaveNoRow { get; init; }
+
     /// <summary>The basis of a column that is computed of all rows of another, or null.</summary>
     public BasisColumn? Basis { get; init; }
 

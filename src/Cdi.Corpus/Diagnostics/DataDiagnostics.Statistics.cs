@@ -48,6 +48,23 @@ internal static partial class DataDiagnostics
         string.Create(CultureInfo.InvariantCulture, $"Instruments of {Quote(regressor)} are weak: F = {f:G3} in the first stage of {labelled} labelled texts, below 10."),
         "Estimates then lean towards least squares and intervals miss more often than they say: use stronger instruments, or label more texts.");
 
+    /// <summary>CDI9207. Labelled comparisons fall into groups of players that were never compared.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="group">Players of one group.</param>
+    public static DataDiagnostic PlayersNeverCompared(string file, string subject, IReadOnlyList<string> group) => Error("CDI9207", file, subject,
+        $"No labelled comparison connects {string.Join(", ", group.Select(Quote))} with the other players: their abilities have no common scale.",
+        "Label comparisons between the groups, or estimate each by itself.");
+
+    /// <summary>CDI9208. Some players beat all others that they met, so that their abilities are infinite.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="group">The players.</param>
+    public static DataDiagnostic PlayersNeverLost(string file, string subject, IReadOnlyList<string> group) => Error("CDI9208", file, subject,
+        $"{string.Join(", ", group.Select(Quote))} lost none of {(group.Count == 1 ? "its" : "their")} labelled comparisons with the other players: "
+            + "the difference of abilities has no finite estimate.",
+        "Label more of these comparisons, or leave those players out by `keep`.");
+
     /// <summary>CDI9015. The outcome takes one value only.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>

@@ -20,6 +20,9 @@ internal sealed class ConditionBuilder : ColumnBuilder
         cell = new ComputedCell(this.tests);
     }
 
+    /// <summary>Whether no row need have a value that is named.</summary>
+    public bool MayHaveNoRow { get; init; }
+
     /// <inheritdoc/>
     protected override string Expected => tests[0].Expected;
 
@@ -27,7 +30,7 @@ internal sealed class ConditionBuilder : ColumnBuilder
     public override IEnumerable<DataDiagnostic> Problems() =>
     [
         .. base.Problems(),
-        .. tests.SelectMany(test => test.Unmet.Select(value => DataDiagnostics.ValueNotInFile(
+        .. tests.Where(_ => !MayHaveNoRow).SelectMany(test => test.Unmet.Select(value => DataDiagnostics.ValueNotInFile(
             Source.File, Source.Subject, Source.Column, value, MisspeltName.Find(value, test.Present), test.Present))),
     ];
 

@@ -152,7 +152,7 @@ internal sealed class TableBuilder
         Add(column switch
         {
             { Computed: { } rule } => new ContainsBuilder(source, column.Name, rule),
-            { Conditions.Count: > 0 } => new ConditionBuilder(source, column.Name, column.Conditions, Tests(column)),
+            { Conditions.Count: > 0 } => new ConditionBuilder(source, column.Name, column.Conditions, Tests(column)) { MayHaveNoRow = column.MayHaveNoRow },
             { Type: ColumnType.Text or ColumnType.Image or ColumnType.Id } => new TextBuilder(source, column.Name),
             { Type: ColumnType.Date } => new DateBuilder(source, column.Name),
             { Type: ColumnType.Factor or ColumnType.Ordered } => new FactorBuilder(source, column, definition.Decimal),

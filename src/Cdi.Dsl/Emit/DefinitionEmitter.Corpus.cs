@@ -47,6 +47,7 @@ internal static partial class DefinitionEmitter
         if (column.SourceColumn is { } source) settings.Add($"SourceColumn = {Of(source)}");
         if (column is { IsImplied: true, SourceColumn: { } header })
             settings.Add($"CellsOf = {Of(study.Corpus.Columns.First(each => !each.IsImplied && each.SourceColumn == header).Name)}");
+        if (column.MayHaveNoRow) settings.Add($"MayHaveNoRow = true");
         if (IsCovariate(study, column.Name)) settings.Add($"Required = true");
         if (!column.Levels.IsEmpty) settings.Add($"Levels = {Strings(column.Levels)}");
         if (column.Reference is { } reference) settings.Add($"Reference = {Of(reference)}");

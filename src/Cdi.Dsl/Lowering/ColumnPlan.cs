@@ -32,4 +32,8 @@ public sealed record ColumnPlan(
     /// <summary>Whether no line declares it: a formula asks for it. Such columns stand last.</summary>
     [CompilerNote]
     public bool IsImplied { get; init; }
+
+    /// <summary>Whether no row need have the level that it asks for.</summary>
+    [CompilerNote]
+    public bool MayHaveNoRow { get; init; }
 }

@@ -42,7 +42,7 @@ internal static class CorpusLowering
         column.Levels,
         column.Reference,
         column.Lexicon is { } match ? new LexiconMatchPlan(match.TextColumn, match.Lexicon.Words, match.Match) : null,
-        column.Conditions.Select(Condition).ToEquatableArray()) { Basis = column.Basis, IsImplied = column.IsImplied };
+        column.Conditions.Select(Condition).ToEquatableArray()) { Basis = column.Basis, IsImplied = column.IsImplied, MayHaveNoRow = column.MayHaveNoRow };
 
     private static ConditionPlan Condition(ConditionModel condition) => new(condition.Column, condition.Kind, condition.Values, condition.Written);
 }

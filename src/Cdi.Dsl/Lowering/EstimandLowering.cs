@@ -86,7 +86,7 @@ internal static class EstimandLowering
         var loss = model.Family switch
         {
             RegressionFamily.Linear or RegressionFamily.InstrumentalVariables => ModelLosses.Linear(terms, columns, offset),
-            RegressionFamily.Logistic => ModelLosses.Logistic(terms, columns, offset),
+            RegressionFamily.Logistic or RegressionFamily.BradleyTerry => ModelLosses.Logistic(terms, columns, offset),
             RegressionFamily.Poisson => ModelLosses.Poisson(terms, columns, offset),
             RegressionFamily.Probit => ModelLosses.Probit(terms, columns, offset),
             RegressionFamily.Gamma => model.Link switch

@@ -128,7 +128,7 @@ internal sealed class PredictionLowering(EstimandForm.Regression model, LossDefi
         return model.Family switch
         {
             RegressionFamily.Linear or RegressionFamily.InstrumentalVariables => eta,
-            RegressionFamily.Logistic => Logistic(eta),
+            RegressionFamily.Logistic or RegressionFamily.BradleyTerry => Logistic(eta),
             RegressionFamily.Probit => NormalCdf(eta),
             RegressionFamily.Cloglog => One - Exp(-Exp(eta)),
             RegressionFamily.Gamma when model.Link == MeanLink.Inverse => Pow(eta, -1),

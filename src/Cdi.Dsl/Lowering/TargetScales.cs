@@ -25,6 +25,7 @@ public static class TargetScales
         (ScaleKind.Ratio, _) when form is EstimandForm.Regression { Questions: { IsEmpty: false } questions } =>
             questions[0].Function == TargetFunction.OddsRatio ? TargetScale.OddsRatio : TargetScale.Ratio,
         (ScaleKind.Ratio, _) => kind is EstimandKind.Logistic or EstimandKind.Multinomial or EstimandKind.OrderedLogit or EstimandKind.OddsRatio
+            or EstimandKind.BradleyTerry
             ? TargetScale.OddsRatio : TargetScale.Ratio,
         (ScaleKind.Variance, _) => TargetScale.Variance,
         (ScaleKind.StandardDeviation, _) => TargetScale.StandardDeviation,

@@ -16,6 +16,10 @@ internal static class WrittenNames
     {
         EstimandForm.Regression { Questions.IsEmpty: false } model =>
             $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model)}{Theta(model)}), {model.Asked}",
+        EstimandForm.Regression { Pair: { } pair } model =>
+            $"bradley_terry({Response(model)}, first = {Name(pair.First)}, second = {Name(pair.Second)}"
+                + $"{(pair.Home is { } home ? $", home = {(home.Length == 0 ? "1" : Name(home))}" : "")}), "
+                + $"coefficient({Term(model.Coefficient.Value, model.Formula)})",
         EstimandForm.Regression model =>
             $"{Estimators.Models.NameOf(model.Family)}({Response(model)} ~ {Formula(model)}{Theta(model)}{Instruments(model)}), "
                 + $"coefficient({(model.Class is { } name ? Name(name) + ":" : "")}{Term(model.Coefficient.Value, model.Formula)})",

@@ -39,6 +39,10 @@ public sealed record ColumnModel(
     [CompilerNote]
     public bool IsImplied { get; init; }
 
+    /// <summary>Whether no row need have the level that it asks for: a player may always stand on the other side.</summary>
+    [CompilerNote]
+    public bool MayHaveNoRow { get; init; }
+
     /// <summary>Whether the cells are numbers, so that the column can be a regressor.</summary>
     public bool IsNumeric => Type is ColumnType.Indicator or ColumnType.Number or ColumnType.Count;
 

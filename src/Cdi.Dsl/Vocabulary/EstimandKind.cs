@@ -46,6 +46,9 @@ public enum EstimandKind
     /// <summary>Coefficients of an ordered model with complementary log-log link.</summary>
     OrderedCloglog,
 
+    /// <summary>Abilities of players by comparisons of two.</summary>
+    BradleyTerry,
+
     /// <summary>The mean of a number, or of an event counted 0 or 1.</summary>
     Mean,
 

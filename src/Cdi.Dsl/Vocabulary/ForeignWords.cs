@@ -14,6 +14,7 @@ internal static class ForeignWords
         ["a model"] = Words(
             ("logistic", "logit glm binomial logistic_regression log_reg"),
             ("linear", "lm ols gaussian regression linear_regression least_squares"),
+            ("bradley_terry", "btm btl bt bradleyterry elo"),
             ("iv", "ivreg tsls 2sls two_stage_least_squares instrumental_variables instrumented"),
             ("poisson", "poisson_regression log_linear"),
             ("probit", "probit_regression"),

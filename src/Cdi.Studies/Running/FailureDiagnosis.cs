@@ -37,6 +37,8 @@ internal static class FailureDiagnosis
         if (definition.Kind.IsCustom() && CustomLossFailure.Of(failure, definition, material.Table, method) is { } custom) return custom;
         return failure switch
         {
+            SolveFailure.Separation or SolveFailure.Collinear or SolveFailure.ConstantOutcome or SolveFailure.NoConvergence or SolveFailure.NoDescent
+                when PlayerGraph.Diagnose(material, estimand, sample) is { } unranked => unranked,
             SolveFailure.ConstantOutcome or SolveFailure.NoLabels => Constant(material, estimand, sample),
             SolveFailure.Separation separation => SeparatedCell.Diagnose(separation, material, estimand, sample),
             SolveFailure.Collinear { IsConstantWithinGroups: true } constant => DataDiagnostics.ConstantWithinGroups(

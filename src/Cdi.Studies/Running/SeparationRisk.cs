@@ -30,8 +30,9 @@ internal static class SeparationRisk
         }
     }
 
-    private static bool HasOdds(EstimandDefinition estimand) =>
-        (estimand.Event is not null || estimand.Observed is not null || estimand.Kind is EstimandKind.Multinomial or EstimandKind.OrderedLogit)
+    // Whether players' comparisons suffice is seen from who beat whom.
+    private static bool HasOdds(EstimandDefinition estimand) => estimand.Kind != EstimandKind.BradleyTerry
+        && (estimand.Event is not null || estimand.Observed is not null || estimand.Kind is EstimandKind.Multinomial or EstimandKind.OrderedLogit)
             && estimand.Targets.Any(target => target.Scale == Scale.LogOdds || target.Scale == Scale.OddsRatio);
 
     private static bool IsIndicator(CorpusTable table, string column) =>

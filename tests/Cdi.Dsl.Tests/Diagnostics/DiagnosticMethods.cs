@@ -15,6 +15,8 @@ internal static class DiagnosticMethods
         [typeof(ProjectDiagnostics)] = '1',
         [typeof(SchemaDiagnostics)] = '2',
         [typeof(AgreementDiagnostics)] = '2',
+        [typeof(InstrumentDiagnostics)] = '2',
+        [typeof(PairDiagnostics)] = '2',
         [typeof(EstimandDiagnostics)] = '3',
         [typeof(AnnotationDiagnostics)] = '4',
         [typeof(QuestionDiagnostics)] = '4',

@@ -15,6 +15,9 @@ internal sealed partial class FactorBinder(BindingContext context, StudyScope sc
     private readonly Dictionary<string, ColumnModel> implied = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FactorVariable> variables = new(StringComparer.Ordinal);
 
+    /// <summary>Whether no row need have a level.</summary>
+    public bool AllowsEmptyLevels { get; init; }
+
     /// <summary>Names of the variables that are calls.</summary>
     public IEnumerable<string> Calls => variables.Keys.Where(name => !scope.IsColumn(name)).OrderBy(name => name, StringComparer.Ordinal);
 
@@ -97,6 +100,7 @@ internal sealed partial class FactorBinder(BindingContext context, StudyScope sc
         var name = column.Name + level;
         implied[name] = Implied(column, name) with
         {
+            MayHaveNoRow = AllowsEmptyLevels,
             Type = ColumnType.Indicator,
             Conditions = EquatableArray.Create(new ConditionModel(column.Name, RowComparison.Equal, EquatableArray.Create(level),
                 $"{FlatPrinter.Print(new NameSyntax(column.Name, !IsPlain(column.Name), default))} == {FlatPrinter.Print(new StringSyntax(level, default))}",

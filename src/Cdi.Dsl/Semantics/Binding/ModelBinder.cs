@@ -21,6 +21,7 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
             reader.Require("model", $"`{coefficient.Function.Text}` belongs to a model: `model = logistic(outcome[option] ~ 1 + column)`.");
         if (reader.Call("model", Estimators.Models) is not { } model) return null;
         var (call, family) = model;
+        if (family == RegressionFamily.BradleyTerry) return Pair(call, coefficient);
         if (Formula(call, family) is not { } formula) return null;
         if (family == RegressionFamily.NegativeBinomial && Theta(call) is null) return null;
         if (Link(call, family) is not { } link) return null;
@@ -54,6 +55,13 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         form = form with { Regressors = binder.Regressors.Select(regressor => regressor.Value).Concat(form.Classes).ToEquatableArray() };
         if (absorbed is null || (instruments is null && !Fits(form, call))) return null;
         return asks ? new ModelTargetBinder(context, scope, form).Bind(coefficient) : form;
+    }
+
+    private EstimandForm? Pair(CallSyntax call, CallSyntax? coefficient)
+    {
+        if (new PairBinder(context, scope).Bind(call) is not var (response, terms, pair) || coefficient is null) return null;
+        return Term(coefficient, terms, [], hasThresholds: false) is (var term, _)
+            ? new EstimandForm.Regression(RegressionFamily.BradleyTerry, response, null, terms, term, context.At(call)) { Pair = pair } : null;
     }
 
     // Effects of groups hold the intercept: their mean is theirs.

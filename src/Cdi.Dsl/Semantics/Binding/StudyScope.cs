@@ -49,7 +49,15 @@ internal sealed class StudyScope(Declarations declarations)
     public bool Imply(ColumnModel column)
     {
         if (Corpus is not { } corpus || IsColumn(column.Name)) return false;
-        if (corpus.Find(column.Name) is { } known) return known == column;
+        if (corpus.Find(column.Name) is { } known)
+        {
+            // What one estimand needs a row for, no other can do without.
+            var strict = known.MayHaveNoRow && column.MayHaveNoRow;
+            if (known.MayHaveNoRow != strict)
+                Corpus = corpus with { Columns = corpus.Columns.Select(each => each == known ? each with { MayHaveNoRow = strict } : each).ToEquatableArray() };
+            return known with { MayHaveNoRow = strict } == column with { MayHaveNoRow = strict };
+        }
+
         Corpus = corpus with { Columns = corpus.Columns.Append(column).ToEquatableArray() };
         return true;
     }

@@ -70,6 +70,9 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         /// <summary>Whether predictions are shares: of an event, or of classes.</summary>
         public bool PredictsShares => Family.NeedsEvent() || Family.IsOfClasses();
 
+        /// <summary>Who is compared, in a model of paired comparisons; null in others.</summary>
+        public ComparedPair? Pair { get; init; }
+
         /// <summary>The classes of which the loss reads whether they were chosen, every option of the outcome but the first; empty where the model is not one
         /// of classes.</summary>
         public IReadOnlyList<Response> Classes => !Family.IsOfClasses() ? []

@@ -14,6 +14,7 @@ public static class EstimandForms
             RegressionFamily.Linear => EstimandKind.Linear,
             RegressionFamily.InstrumentalVariables => EstimandKind.InstrumentalVariables,
             RegressionFamily.Logistic => EstimandKind.Logistic,
+            RegressionFamily.BradleyTerry => EstimandKind.BradleyTerry,
             RegressionFamily.Poisson => EstimandKind.Poisson,
             RegressionFamily.Probit => EstimandKind.Probit,
             RegressionFamily.Gamma => EstimandKind.Gamma,

@@ -10,7 +10,8 @@ public static class EstimandScales
     {
         EstimandForm.Regression { Questions.IsEmpty: false } asked => OfQuestion(asked, asked.Questions[0]),
         EstimandForm.Regression { Link: not null } => [ScaleKind.Coefficient],
-        EstimandForm.Regression { Family: RegressionFamily.Logistic or RegressionFamily.Multinomial or RegressionFamily.OrderedLogit } =>
+        EstimandForm.Regression { Family: RegressionFamily.Logistic or RegressionFamily.Multinomial or RegressionFamily.OrderedLogit
+            or RegressionFamily.BradleyTerry } =>
             [ScaleKind.LogOdds, ScaleKind.Ratio],
         EstimandForm.Regression { Family: RegressionFamily.Poisson or RegressionFamily.NegativeBinomial } => [ScaleKind.LogRate, ScaleKind.Ratio],
         EstimandForm.Regression { Family: RegressionFamily.Gamma or RegressionFamily.Cloglog or RegressionFamily.InverseGaussian } =>
@@ -69,6 +70,7 @@ public static class EstimandScales
         },
         EstimandForm.Regression { Family: var ordered } when ordered.HasThresholds() => "a coefficient of an ordered model",
         EstimandForm.Regression { Family: RegressionFamily.InstrumentalVariables } => "a coefficient of an instrumented model",
+        EstimandForm.Regression { Family: RegressionFamily.BradleyTerry } => "an ability",
         EstimandForm.Regression { Family: RegressionFamily.InverseGaussian } => "a coefficient of an inverse Gaussian model",
         EstimandForm.Regression { Family: RegressionFamily.NegativeBinomial } => "a coefficient of a negative binomial model",
         EstimandForm.Regression { Family: var family } => $"a coefficient of a {family.ToString().ToLowerInvariant()} model",

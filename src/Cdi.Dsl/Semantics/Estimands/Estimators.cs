@@ -7,7 +7,7 @@ namespace Cdi.Dsl.Semantics.Estimands;
 public static class Estimators
 {
     private const string Regressions = "Use `linear(…)`, `iv(…)`, `logistic(…)`, `probit(…)`, `cloglog(…)`, `poisson(…)`, `gamma(…)`, "
-        + "`inverse_gaussian(…)`, `negative_binomial(…)`, `multinomial(…)`, `ordered_logit(…)`, `ordered_probit(…)` or `ordered_cloglog(…)`.";
+        + "`inverse_gaussian(…)`, `negative_binomial(…)`, `multinomial(…)`, `ordered_logit(…)`, `ordered_probit(…)`, `ordered_cloglog(…)` or `bradley_terry(…)`.";
     private const string Targets = "Use `mean(…)`, `prevalence(…)`, `difference(…)`, `ratio(…)`, `odds_ratio(…)`, `variance(…)`, "
         + "`standard_deviation(…)`, `correlation(…)`, `quantile(…)`, `median(…)`, `coefficient(…)`, `average_effect(…)` and `predicted(…)` of a "
         + "model, or `accuracy(…)` and other agreements of a model with people.";
@@ -28,8 +28,9 @@ public static class Estimators
             new("ordered_logit", RegressionFamily.OrderedLogit),
             new("ordered_probit", RegressionFamily.OrderedProbit),
             new("ordered_cloglog", RegressionFamily.OrderedCloglog),
+            new("bradley_terry", RegressionFamily.BradleyTerry),
         ],
-        Words(Regressions, "bradley_terry", "quantile"));
+        Words(Regressions, "quantile"));
 
     /// <summary>Targets, named before their arguments.</summary>
     public static ChoiceTable<TargetFunction> TargetFunctions { get; } = new("a target",

@@ -5,7 +5,8 @@ internal static class RegressionFamilies
 {
     /// <summary>Whether the outcome is an event; else a number, or an option of several.</summary>
     public static bool NeedsEvent(this RegressionFamily family) =>
-        family is RegressionFamily.Logistic or RegressionFamily.Probit or RegressionFamily.Cloglog;
+        family is RegressionFamily.Logistic or RegressionFamily.Probit or RegressionFamily.Cloglog
+            or RegressionFamily.BradleyTerry;
 
     /// <summary>Whether the outcome is an option of several, each of which the model says something of; else an event or a number.</summary>
     public static bool IsOfClasses(this RegressionFamily family) => family == RegressionFamily.Multinomial || family.HasThresholds();

@@ -39,6 +39,9 @@ public enum RegressionFamily
     /// <summary>Normal quantile of the share of each class or a lower one, parallel in the regressors.</summary>
     OrderedProbit,
 
+    /// <summary>Log odds that the first of two players wins: the difference of their abilities.</summary>
+    BradleyTerry,
+
     /// <summary>Complementary log-log of the share of each class or a lower one, parallel in the regressors.</summary>
     OrderedCloglog,
 }
