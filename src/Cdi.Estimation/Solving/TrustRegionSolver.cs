@@ -62,7 +62,8 @@ internal sealed class TrustRegionSolver(int size) : ISolver
         // Of two ways down the one that ends lower; where both end at one value, either.
         var isFirst = reachedFirst <= reachedSecond;
         if (Finish(equation, isFirst ? first : second) is not { } failure) return null;
-        return Finish(equation, isFirst ? second : first) is null && !(equation.Value(newton.Parameters) > Math.Min(reachedFirst, reachedSecond)) ? null : failure;
+        if (Finish(equation, isFirst ? second : first) is not null) return failure;
+        return equation.Value(newton.Parameters) > Math.Min(reachedFirst, reachedSecond) ? failure : null;
     }
 
     private SolveFailure? Finish(IMoments equation, double[] from)
