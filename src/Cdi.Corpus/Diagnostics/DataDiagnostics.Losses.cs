@@ -27,8 +27,8 @@ internal static partial class DataDiagnostics
     /// <param name="found">The central difference.</param>
     public static DataDiagnostic DerivativesDisagree(string file, string subject, IReadOnlyCollection<string> parameters, double stated, double found) =>
         Error("CDI9192", file, subject, string.Create(CultureInfo.InvariantCulture,
-            $"The derivative of the loss by {QuoteAll(parameters)} is {stated:G6}, and central differences make it {found:G6}, in the first rows of the corpus and "
-                + $"where the search begins."),
+            $"The derivative of the loss by {QuoteAll(parameters)} is {stated:G6}, and central differences make it {found:G6}, in the first rows of the corpus "
+                + $"and where the search begins."),
         "The loss jumps or bends there: write it in smooth functions, `abs_smooth` and `min_smooth` among them. If it is smooth, report it with the spec.");
 
     /// <summary>CDI9193. Parameters that the data do not tell apart, or no minimum where the search ends.</summary>

@@ -129,7 +129,8 @@ internal sealed class KernelFormulas
     private static bool MayBeNegativeTerm(LossExpression term) => term switch
     {
         Constant { Value: var value } => value < 0,
-        Call { Primitive: Primitive.Exp or Primitive.Logistic or Primitive.Log1pExp or Primitive.NormalCdf or Primitive.NormalPdf or Primitive.IsZero } => false,
+        Call { Primitive: Primitive.Exp or Primitive.Logistic or Primitive.Log1pExp or Primitive.NormalCdf or Primitive.NormalPdf
+            or Primitive.IsZero } => false,
         Product product => product.Factors.Any(MayBeNegativeTerm),
         _ => true,
     };

@@ -22,6 +22,9 @@ internal sealed class TrustRegionSolver(int size) : ISolver
     // A step this short beside θ is within the reach of Newton's method.
     private const double NearStep = 1e-6;
 
+    // Beneath this share of the loss there is nothing left to fall by, wherever θ is.
+    private const double Negligible = 1e-30;
+
     // A smaller share of the loss is not taken from the difference of two values.
     private const double LeastShare = 1e-7;
 
@@ -62,7 +65,8 @@ internal sealed class TrustRegionSolver(int size) : ISolver
         // Of two ways down the one that ends lower; where both end at one value, either.
         var isFirst = reachedFirst <= reachedSecond;
         if (Finish(equation, isFirst ? first : second) is not { } failure) return null;
-        return Finish(equation, isFirst ? second : first) is null && !(equation.Value(newton.Parameters) > Math.Min(reachedFirst, reachedSecond)) ? null : failure;
+        if (Finish(equation, isFirst ? second : first) is not null) return failure;
+        return equation.Value(newton.Parameters) > Math.Min(reachedFirst, reachedSecond) ? failure : null;
     }
 
     private SolveFailure? Finish(IMoments equation, double[] from)
@@ -119,7 +123,7 @@ internal sealed class TrustRegionSolver(int size) : ISolver
             var inside = region.Solve(gradient, radius);
             var (length, predicted) = (region.Length, region.Decrease);
             if (inside && region.IsDefinite && length <= NearStep * Length(parameters)) return;
-            if (!(predicted > 0)) return;
+            if (!(predicted > Negligible * Math.Abs(value))) return;
             var ratio = Try(equation, predicted);
             if (ratio < 0.25) radius = 0.25 * length;
             else if (ratio > 0.75 && !inside) radius = Math.Max(radius, 2 * length);

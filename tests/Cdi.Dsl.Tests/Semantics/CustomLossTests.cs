@@ -66,7 +66,7 @@ public class CustomLossTests
     [InlineData("(rating - cosh(b0))^2", "b0 = 1", "CDI1005", "`cosh` is not", "Nearest `cos`")]
     [InlineData("abs(rating - b0)", "b0 = 1", "CDI1007", "`abs(…)` in a loss", "abs_smooth(x, width)")]
     [InlineData("(rating - b0)^2", "b0 = 1, b9 = 2", "CDI2070", "`b9` has a start value", "Nearest `b0`")]
-    [InlineData("(rating - b0 - b1 * x)^2", "b0 = 1, x = 2, b1 = 1", "CDI2070", "`x` has a start value, and is a column of corpus `mail`", "Rename the parameter")]
+    [InlineData("(rating - b0 - b1 * x)^2", "b0 = 1, x = 2, b1 = 1", "CDI2070", "`x` has a start value, and is a column of corpus `mail`", "Rename")]
     [InlineData("(rating - b0 * exp(b1 * flg))^2", "b0 = 1, b1 = 1", "CDI2071", "Parameter `flg` has no start value", "Nearest `flag`")]
     [InlineData("(rating - exp(b0))^2", "", "CDI2071", "Parameter `b0` has no start value, and the loss is not seen to be convex", "`start { b0 = … }`")]
     [InlineData("(rating - b0)^2", "b0 = 1, b0 = 2", "CDI1004", "`b0`", "")]

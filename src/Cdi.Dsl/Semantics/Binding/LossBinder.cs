@@ -115,13 +115,13 @@ internal sealed class LossBinder(BlockReader reader, StudyScope scope)
     private bool IsSmall(LossDefinition definition, Place place)
     {
         var scores = Enumerable.Range(0, definition.Parameters.Count).Select(j => Total(definition.Loss, j)).ToList();
-        if (TooMany(scores.Sum(Size), MostOfScore)) return false;
+        if (TooMany(scores.Sum(LossSize.Of), MostOfScore)) return false;
         var total = 0.0;
         for (var j = 0; j < scores.Count; j++)
         {
             for (var k = 0; k <= j; k++)
             {
-                total += Size(Total(scores[j], k));
+                total += LossSize.Of(Total(scores[j], k));
                 if (TooMany(total, MostOfHessian)) return false;
             }
         }
@@ -136,18 +136,10 @@ internal sealed class LossBinder(BlockReader reader, StudyScope scope)
 
         // Through the indices, as kernels take derivatives.
         LossExpression Total(LossExpression expression, int parameter) => LossExpression.Add(definition.Indices
-            .Select((index, k) => expression.Differentiate(new LossExpression.Index(k)) * index.Expression.Differentiate(new LossExpression.Parameter(parameter)))
+            .Select((index, k) => expression.Differentiate(new LossExpression.Index(k))
+                * index.Expression.Differentiate(new LossExpression.Parameter(parameter)))
             .Prepend(expression.Differentiate(new LossExpression.Parameter(parameter))));
     }
-
-    private static double Size(LossExpression expression) => expression switch
-    {
-        LossExpression.Sum sum => sum.Terms.Sum(Size) + 1,
-        LossExpression.Product product => product.Factors.Sum(Size) + 1,
-        LossExpression.Power power => Size(power.Base) + Size(power.Exponent) + 1,
-        LossExpression.Call call => Size(call.Argument) + 1,
-        _ => 1,
-    };
 
     private static bool IsNotNegative(LossExpression leaf, LossTerms terms) => leaf switch
     {
@@ -185,7 +177,7 @@ internal sealed class LossBinder(BlockReader reader, StudyScope scope)
                 return null;
             }
 
-            var squares = response.Value.Event is null ? AsSquares(affine) : null;
+            var squares = response.Value.Event is null ? SquaredLoss.Of(affine) : null;
             return new(response, squares ?? affine, Written(setting), [], 0, place) { IsLeastSquares = squares is not null };
         }
 
@@ -226,31 +218,6 @@ internal sealed class LossBinder(BlockReader reader, StudyScope scope)
         var (absent, chosen) = (At(definition.Loss, LossExpression.Zero), At(definition.Loss, LossExpression.One));
         return definition with { Loss = absent + (v * (chosen - absent)) };
     }
-
-    // ½c(v − f)² is ½cv² + Bv + A with A = B²/2c and f = −B/c. Written with an index for f, its score is the residual times ∂f/∂θ, which keeps the digits of a
-    // residual that is tiny beside v.
-    private static LossDefinition? AsSquares(LossDefinition definition)
-    {
-        var inline = definition with { Loss = definition.Inline(definition.Loss), Indices = [] };
-        var slope = inline.Loss.Differentiate(LossExpression.AnnotatedValue);
-        if (slope.Differentiate(LossExpression.AnnotatedValue).Expand() is not LossExpression.Constant { Value: > 0 and var c }) return null;
-        var free = AtZero(inline.Loss);
-        var part = AtZero(slope);
-        if (inline.IsFreeOfParameters(part) || !inline.IsFreeOfParameters((free - (LossExpression.Pow(part, 2) * (0.5 / c))).Expand())) return null;
-        var fitted = part * (-1 / c);
-        var name = definition.Indices.FirstOrDefault(index => index.Expression == fitted)?.Name ?? Unused("fitted", definition);
-        return definition with
-        {
-            Loss = 0.5 * c * LossExpression.Pow(LossExpression.AnnotatedValue - new LossExpression.Index(0), 2),
-            Indices = EquatableArray.Create(new LossIndex(name, fitted)),
-        };
-    }
-
-    private static LossExpression AtZero(LossExpression expression) =>
-        expression.Substitute(leaf => leaf is LossExpression.Annotated ? LossExpression.Zero : leaf);
-
-    private static string Unused(string name, LossDefinition definition) =>
-        definition.Parameters.Contains(name) || definition.Columns.Contains(name) ? Unused(name + "_", definition) : name;
 
     private int? Primary(CallSyntax? target, LossDefinition definition)
     {

@@ -126,7 +126,8 @@ public static class Estimators
         ],
         [
             .. Words("Use `abs_smooth(x, width)`, which is √(x² + width²): a loss needs two derivatives everywhere.", "abs"),
-            .. Words("Use `min_smooth(a, b, width)`, for a maximum with both signs turned: a loss needs two derivatives everywhere.", "min", "max", "pmin", "pmax"),
+            .. Words("Use `min_smooth(a, b, width)`, for a maximum with both signs turned: a loss needs two derivatives everywhere.",
+                "min", "max", "pmin", "pmax"),
         ]);
 
     /// <summary>Codings of a factor, by R's names.</summary>
