@@ -71,7 +71,8 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic SingleUnit(string file, string subject, string? strata, string stratum, string? cluster, RowPlace place) =>
         Error("CDI9198", file, subject,
             (strata is null ? "The corpus" : $"Stratum {Quote(stratum)} of {Quote(strata)}")
-                + $" has one {(cluster is null ? "text" : $"group of {Quote(cluster)}")}, in {place}: what another sample of it would have given cannot be told from one.",
+                + $" has one {(cluster is null ? "text" : $"group of {Quote(cluster)}")}, in {place}: what another sample of it would have given "
+                + "cannot be told from one.",
             "Join the stratum to another that is like it, in the column of strata; where it was taken whole, `fpc` says so, and it adds no variance.")
                 .At(place, strata ?? cluster);
 

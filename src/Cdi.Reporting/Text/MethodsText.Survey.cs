@@ -19,7 +19,8 @@ internal sealed partial class MethodsText
         var strata = estimand.Strata is { } column ? $" within strata of “{column}”" : "";
         var population = estimand.PopulationSize is { } size ? $", with the finite-population corrections of “{size}”" : "";
         return $"Variances are those of the corpus as a sample of {units}{strata}{population}, linearised ({Cite(References.Linearisation)}): "
-            + $"sums of scores over {units}, about their mean{(estimand.Strata is null ? "" : " in each stratum")}, with the factor n/(n − 1); degrees of freedom are at most "
+            + $"sums of scores over {units}, about their mean{(estimand.Strata is null ? "" : " in each stratum")}, with the factor n/(n − 1); "
+            + "degrees of freedom are at most "
             + $"{(estimand.Cluster is null ? "labelled texts" : "groups that hold labels")} less {(estimand.Strata is null ? "1" : "strata")}.";
     }
 

@@ -49,7 +49,8 @@ internal sealed partial class MethodsText
 
     private string Corpus() => Study.Corpus.Frequency is { } frequency
         ? $"The corpus has {NumberText.Count(result.Corpus.Rows, "row", "rows")}, each"
-            + $"{(result.Corpus.Dropped.Count == 0 ? "" : $" that meets {Conditions()}")} standing for as many texts as “{frequency}” says, {NumberText.Count(result.Corpus.Kept)} in all; each counts as a text of its own."
+            + $"{(result.Corpus.Dropped.Count == 0 ? "" : $" that meets {Conditions()}")} standing for as many texts as “{frequency}” says, "
+            + $"{NumberText.Count(result.Corpus.Kept)} in all; each counts as a text of its own."
         : result.Corpus.Kept == result.Corpus.Rows
         ? $"The corpus has {NumberText.Count(result.Corpus.Rows, "text", "texts")}."
         : $"The corpus has {NumberText.Count(result.Corpus.Rows, "text", "texts")}, of which the {NumberText.Count(result.Corpus.Kept)} that meet "

@@ -4,4 +4,4 @@ namespace Cdi.Studies.Results;
 /// <param name="Estimand">Name of the estimand.</param>
 /// <param name="Texts">How many.</param>
 /// <param name="Columns">Of each column, how many texts have no value of it.</param>
-public sealed record MissingTexts(string Estimand, int Texts, IReadOnlyList<MissingValues> Columns);
+public sealed record MissingTexts(string Estimand, int Texts, IReadOnlyList<MissingOfColumn> Columns);
