@@ -40,7 +40,8 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
             : Term(coefficient, terms, classes, family.HasThresholds());
         if (named is not (var term, var ofClass) || outcome is not { } bound) return null;
         var form = new EstimandForm.Regression(family, bound.Response, bound.Observed, terms, term, context.At(formula.Terms))
-            { Class = ofClass, Absorbed = absorbed ?? [], Theta = family == RegressionFamily.NegativeBinomial ? Theta(call) : null, Link = link == MeanLink.Log ? null : link };
+            { Class = ofClass, Absorbed = absorbed ?? [], Theta = family == RegressionFamily.NegativeBinomial ? Theta(call) : null,
+                Link = link == MeanLink.Log ? null : link };
         form = form with { Regressors = binder.Regressors.Select(regressor => regressor.Value).Concat(form.Classes).ToEquatableArray() };
         if (absorbed is null || !Fits(form, call)) return null;
         return asks ? new ModelTargetBinder(context, scope, form).Bind(coefficient) : form;
@@ -83,7 +84,8 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
     {
         if (family != RegressionFamily.Gamma || call.Arguments.FirstOrDefault(each => each.Name?.Text == "link") is not { } argument) return MeanLink.Log;
         if (argument.Value is NameSyntax name && Estimators.Links.Find(name.Text) is { } found) return found.Value;
-        context.Report(SyntaxDiagnostics.Unknown(context.At(argument), Estimators.Links.Kind, context.Source.Slice(argument.Value.Span), Estimators.Links.Names));
+        context.Report(SyntaxDiagnostics.Unknown(
+            context.At(argument), Estimators.Links.Kind, context.Source.Slice(argument.Value.Span), Estimators.Links.Names));
         return null;
     }
 
