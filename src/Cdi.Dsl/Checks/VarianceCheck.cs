@@ -34,13 +34,15 @@ internal sealed class VarianceCheck : IStudyCheck
             if (estimand.Form is not (null or EstimandForm.Regression))
                 diagnostics.Report(DesignDiagnostics.NoModelToTakeForTrue(place, estimand.Name, estimand.Form.Described()));
             else if (variance.Value == VarianceEstimator.Quasi && estimand.Form is EstimandForm.Regression classes && classes.Family.IsOfClasses())
-                diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(place, $"One dispersion of several classes, `{estimand.Name}`,", "Use `variance = hc0`."));
+                diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(place, $"One dispersion of several classes, `{estimand.Name}`,",
+                    "Use `variance = hc0`."));
             else if (estimand.Form is EstimandForm.Regression { Regressors.IsEmpty: false } model
                 && model.Family is RegressionFamily.Probit or RegressionFamily.Cloglog or RegressionFamily.Gamma
                     or RegressionFamily.InverseGaussian or RegressionFamily.NegativeBinomial)
             {
                 diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(
-                    place, $"`variance = {Choices.Variances.NameOf(variance.Value)}` for `{estimand.Name}`, {model.Described()} with annotated regressors,", "Use `variance = hc0`."));
+                    place, $"`variance = {Choices.Variances.NameOf(variance.Value)}` for `{estimand.Name}`, {model.Described()} with annotated regressors,",
+                    "Use `variance = hc0`."));
             }
         }
     }

@@ -8,7 +8,8 @@ internal static class Thresholds
 {
     private const string Intercept = "(Intercept)";
 
-    /// <summary>θ at which every option has the same share and no regressor matters, or every mean is the same and positive; empty for a model that begins at 0.</summary>
+    /// <summary>θ at which every option has the same share and no regressor matters, or every mean is the same and positive;
+    /// empty for a model that begins at 0.</summary>
     /// <param name="estimand">The estimand.</param>
     /// <param name="options">K, the options of its outcome.</param>
     public static double[] Start(EstimandDefinition estimand, int options)

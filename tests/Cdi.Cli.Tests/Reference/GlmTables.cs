@@ -60,8 +60,10 @@ internal static class GlmTables
         Prepare = csv => "agegp,alcgp,tobgp,case,cell\n" + string.Concat(csv.Split('\n').Skip(1).Where(line => line.Length > 0).SelectMany((line, cell) =>
         {
             var cells = line.Trim().Split(',');
-            return Enumerable.Repeat($"{cells[0]},{cells[1]},{cells[2]},1,{cell}\n", int.Parse(cells[3], System.Globalization.CultureInfo.InvariantCulture))
-                .Concat(Enumerable.Repeat($"{cells[0]},{cells[1]},{cells[2]},0,{cell}\n", int.Parse(cells[4], System.Globalization.CultureInfo.InvariantCulture)));
+            return Of(1, cells[3]).Concat(Of(0, cells[4]));
+
+            IEnumerable<string> Of(int isCase, string count) => Enumerable.Repeat($"{cells[0]},{cells[1]},{cells[2]},{isCase},{cell}\n",
+                int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
         })),
     };
 

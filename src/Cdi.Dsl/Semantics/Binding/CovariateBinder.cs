@@ -16,12 +16,6 @@ internal sealed class CovariateBinder(BindingContext context, StudyScope scope, 
 {
     private readonly List<string> columns = [.. model.Formula.Columns];
 
-    /// <summary>A variable at one of its values, or its slope.</summary>
-    /// <param name="Name">As the results name it.</param>
-    /// <param name="Values">What is set.</param>
-    /// <param name="Slope">The variable that is moved; null where values are set.</param>
-    public sealed record Level(string Name, EquatableArray<CovariateValue> Values, string? Slope = null);
-
     /// <summary>Regressors at values; null, and reported, where one is wrong.</summary>
     /// <param name="arguments">Each with a name.</param>
     public List<CovariateValue>? Values(IEnumerable<ArgumentSyntax> arguments)
@@ -45,7 +39,7 @@ internal sealed class CovariateBinder(BindingContext context, StudyScope scope, 
     /// <summary>What an effect compares: the levels of a factor or indicator, the first against the others, or one slope; null, and reported, where the
     /// variable is none of the formula.</summary>
     /// <param name="written">The variable.</param>
-    public List<Level>? Contrast(ExpressionSyntax written)
+    public List<CovariateLevel>? Contrast(ExpressionSyntax written)
     {
         if (written is IndexedSyntax indexed && model.Formula.Annotated.Contains($"{indexed.Name.Text}[{indexed.Key.Text}]"))
         {
@@ -66,30 +60,30 @@ internal sealed class CovariateBinder(BindingContext context, StudyScope scope, 
         if (!columns.Contains(variable) || DependsOnRows(variable, written)) return ReportUnread(written);
         return [new(variable, [], variable)];
 
-        static string Value(Level level) => level.Name.Substring(level.Name.IndexOf(" = ", StringComparison.Ordinal) + 3);
+        static string Value(CovariateLevel level) => level.Name.Substring(level.Name.IndexOf(" = ", StringComparison.Ordinal) + 3);
     }
 
     /// <summary>The levels of a factor, an indicator or an annotated variable with options; null, and reported, where there are none.</summary>
     /// <param name="written">The variable.</param>
     /// <param name="report">Whether what has no levels is reported.</param>
-    public List<Level>? Levels(ExpressionSyntax written, bool report = true)
+    public List<CovariateLevel>? Levels(ExpressionSyntax written, bool report = true)
     {
         var name = (written as NameSyntax)?.Text ?? "";
         if (OptionsOf(name) is { Count: > 0 } options && scope.PeekOutcome(name) is { IsNumber: false } outcome)
         {
-            return [.. outcome.Options.Select(option => new Level($"{name} = {option.Key}",
+            return [.. outcome.Options.Select(option => new CovariateLevel($"{name} = {option.Key}",
                 options.Select(each => new CovariateValue(each, each == $"{name}[{option.Key}]" ? 1 : 0)).ToEquatableArray()))];
         }
 
         if (columns.Contains(name) && Find(name) is { Type: ColumnType.Indicator })
         {
-            return [.. new[] { 0, 1 }.Select(value => new Level($"{name} = {value.ToString(CultureInfo.InvariantCulture)}",
+            return [.. new[] { 0, 1 }.Select(value => new CovariateLevel($"{name} = {value.ToString(CultureInfo.InvariantCulture)}",
                 EquatableArray.Create(new CovariateValue(name, value))))];
         }
 
         if (IndicatorsOf(name) is { Count: > 0 } indicators && FactorOf(indicators[0]) is { } factor)
         {
-            return [.. factor.Levels.OrderBy(level => level != factor.Reference).Select(level => new Level($"{name} = {level}",
+            return [.. factor.Levels.OrderBy(level => level != factor.Reference).Select(level => new CovariateLevel($"{name} = {level}",
                 indicators.Select(each => new CovariateValue(each.Name, each.Conditions[0].Values[0] == level ? 1 : 0)).ToEquatableArray()))];
         }
 
@@ -242,7 +236,7 @@ internal sealed class CovariateBinder(BindingContext context, StudyScope scope, 
         return false;
     }
 
-    private List<Level>? ReportUnread(ExpressionSyntax written)
+    private List<CovariateLevel>? ReportUnread(ExpressionSyntax written)
     {
         var name = (written as NameSyntax)?.Text ?? context.Source.Slice(written.Span);
         if (columns.Contains(name) || DependsOnRows(name, written)) return null;

@@ -101,7 +101,8 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
     {
         if (family != RegressionFamily.Gamma || call.Arguments.FirstOrDefault(each => each.Name?.Text == "link") is not { } argument) return MeanLink.Log;
         if (argument.Value is NameSyntax name && Estimators.Links.Find(name.Text) is { } found) return found.Value;
-        context.Report(SyntaxDiagnostics.Unknown(context.At(argument), Estimators.Links.Kind, context.Source.Slice(argument.Value.Span), Estimators.Links.Names));
+        context.Report(SyntaxDiagnostics.Unknown(
+            context.At(argument), Estimators.Links.Kind, context.Source.Slice(argument.Value.Span), Estimators.Links.Names));
         return null;
     }
 
