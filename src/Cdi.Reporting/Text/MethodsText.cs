@@ -36,8 +36,8 @@ internal sealed partial class MethodsText
     private bool IsDrawn => Study.Sampling.Given is null;
 
     private IEnumerable<string> Sentences() =>
-        [Corpus(), Model(), Labels(), Instruments(), Files(), Raters(), Design(), Estimator(), Effects(), TwoStages(), Tuning(), Intervals(), Variance(), Rules(),
-            Reference(), Family(), Effective(), Comparisons(), Software()];
+        [Corpus(), Model(), Labels(), Instruments(), Files(), Raters(), Design(), Estimator(), Effects(), TwoStages(), Tuning(), Intervals(), Variance(),
+            Rules(), Reference(), Family(), Effective(), Comparisons(), Software()];
 
     private static NotSupportedException Unknown(string what, object value) => new($"The methods paragraph has no words for the {what} `{value}`.");
 

@@ -24,7 +24,8 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         if (Formula(call, family) is not { } formula) return null;
         if (family == RegressionFamily.NegativeBinomial && Theta(call) is null) return null;
         var instruments = family == RegressionFamily.InstrumentalVariables ? new InstrumentBinder(context, scope).Bind(call, formula) : null;
-        var absorbed = formula.FixedEffects is { } effects && family != RegressionFamily.InstrumentalVariables ? new EffectBinder(context, scope).Bind(effects, call.Function.Text, family) : [];
+        var absorbed = formula.FixedEffects is { } effects && family != RegressionFamily.InstrumentalVariables
+            ? new EffectBinder(context, scope).Bind(effects, call.Function.Text, family) : [];
         var binder = new FormulaBinder(context, scope);
         var terms = binder.Bind(formula.Terms);
         var outcome = new ModelOutcomeBinder(context, scope).Bind(formula, call.Function.Text, family, binder.Regressors, binder.HasAllRegressors);
@@ -84,7 +85,8 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
 
     private FormulaSyntax? Formula(CallSyntax call, RegressionFamily family)
     {
-        var second = family == RegressionFamily.NegativeBinomial ? "theta" : family == RegressionFamily.InstrumentalVariables ? InstrumentBinder.Argument : null;
+        var second = family == RegressionFamily.NegativeBinomial ? "theta"
+            : family == RegressionFamily.InstrumentalVariables ? InstrumentBinder.Argument : null;
         if (second is not null && call.Arguments is { Count: 2 } both && both[1].Name?.Text == second
             && both[0] is { Name: null, Design: null, Value: FormulaSyntax first }) return first;
         if (call.Arguments.Count == 1 && call.Arguments[0] is { Name: null, Design: null, Value: FormulaSyntax formula }) return formula;
