@@ -41,7 +41,8 @@ public sealed record DesignMatrix(
     }
 
     private static DesignMatrix? InstrumentsOf(EstimandDefinition estimand, CorpusTable table, CancellationToken cancellation) =>
-        estimand.SymbolicInstruments is { } instruments ? Of(estimand with { Name = $"{estimand.Name}, instruments", SymbolicLoss = instruments }, table, cancellation) : null;
+        estimand.SymbolicInstruments is { } instruments
+            ? Of(estimand with { Name = $"{estimand.Name}, instruments", SymbolicLoss = instruments }, table, cancellation) : null;
 
     private static DesignMatrix? Of(EstimandDefinition estimand, CorpusTable table, CancellationToken cancellation)
     {

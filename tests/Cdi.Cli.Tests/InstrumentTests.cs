@@ -35,7 +35,8 @@ public sealed class InstrumentTests
         }
 
         // The effect of x is 2, and that of delay, x with an error that instruments do not know.
-        foreach (var row in estimates.Where(row => row.Name.EndsWith(" human_only x", StringComparison.Ordinal) || row.Name.EndsWith(" human_only delay", StringComparison.Ordinal)))
+        foreach (var row in estimates.Where(row => row.Name.EndsWith(" human_only x", StringComparison.Ordinal)
+            || row.Name.EndsWith(" human_only delay", StringComparison.Ordinal)))
             Assert.InRange(row.Point, 2 - (5 * row.Error), 2 + (5 * row.Error));
     }
 
@@ -43,7 +44,8 @@ public sealed class InstrumentTests
     public void Report_and_result_say_what_instruments_say()
     {
         using var session = new CommandSession();
-        var spec = Spec(["iv(score ~ x + w, instruments = near + far + w)", "iv(score ~ x + w, instruments = noise + w)"], ["x", "x"], "population", "", "sandwich")
+        string[] models = ["iv(score ~ x + w, instruments = near + far + w)", "iv(score ~ x + w, instruments = noise + w)"];
+        var spec = Spec(models, ["x", "x"], "population", "", "sandwich")
             .Replace("METHODS", "[human_only]", StringComparison.Ordinal).Replace("PRIMARY", "calibrated", StringComparison.Ordinal);
         session.Write("rows.csv", Csv([.. Enumerable.Range(0, 240)]));
         session.Write("reference.cdi", spec);
@@ -57,7 +59,8 @@ public sealed class InstrumentTests
         Assert.Equal(JsonValueKind.Null, facts[1].GetProperty("sargan").ValueKind);
         Assert.InRange(facts[1].GetProperty("first_stage")[0].GetProperty("statistic").GetDouble(), 0, 10);
         var report = session.Read("out/report.md").Replace('\u00a0', ' ');
-        Assert.Contains("Coefficients of first are those of two-stage least squares, with the instruments (Intercept), near, far, w", report, StringComparison.Ordinal);
+        Assert.Contains("Coefficients of first are those of two-stage least squares, with the instruments (Intercept), near, far, w", report,
+            StringComparison.Ordinal);
         Assert.Contains("That instruments do not contradict one another (Sargan): χ² = ", report, StringComparison.Ordinal);
         var design = session.Cdi("explain reference.cdi --stage design").Output;
         Assert.Contains("first, instruments", design, StringComparison.Ordinal);
@@ -195,7 +198,8 @@ public sealed class InstrumentTests
             var guess = Next() < 0.85 ? rude : rude == "yes" ? "no" : "yes";
             var isLabelled = row % 2 == 0;
             double[] numbers = [near, far, noise, w, x, other];
-            rows.Add(string.Create(CultureInfo.InvariantCulture, $"r{row},t{row % 29},{string.Join(',', numbers.Select(Text))},{Text(machine)},{Text(heard)},{guess},")
+            rows.Add(string.Create(CultureInfo.InvariantCulture,
+                $"r{row},t{row % 29},{string.Join(',', numbers.Select(Text))},{Text(machine)},{Text(heard)},{guess},")
                 + (isLabelled ? $"{Text(score)},{Text(delay)},{rude}" : ",,"));
         }
 

@@ -45,7 +45,8 @@ internal static partial class DataDiagnostics
     /// <param name="f">F of the first stage.</param>
     /// <param name="labelled">Labelled texts.</param>
     public static DataDiagnostic WeakInstruments(string file, string subject, string regressor, double f, int labelled) => Warning("CDI9206", file, subject,
-        string.Create(CultureInfo.InvariantCulture, $"Instruments of {Quote(regressor)} are weak: F = {f:G3} in the first stage of {labelled} labelled texts, below 10."),
+        string.Create(CultureInfo.InvariantCulture,
+            $"Instruments of {Quote(regressor)} are weak: F = {f:G3} in the first stage of {labelled} labelled texts, below 10."),
         "Estimates then lean towards least squares and intervals miss more often than they say: use stronger instruments, or label more texts.");
 
     /// <summary>CDI9207. Labelled comparisons fall into groups of players that were never compared.</summary>

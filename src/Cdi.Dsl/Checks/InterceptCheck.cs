@@ -14,7 +14,8 @@ internal sealed class InterceptCheck : IStudyCheck
     {
         foreach (var estimand in study.Estimands)
         {
-            if (estimand.Form is EstimandForm.Regression { Formula.HasIntercept: false, Absorbed.IsEmpty: true, Pair: null } model && !model.Family.HasThresholds()
+            if (estimand.Form is EstimandForm.Regression { Formula.HasIntercept: false, Absorbed.IsEmpty: true, Pair: null } model
+                && !model.Family.HasThresholds()
                 && !FactorRank.SpansIntercept(model.Formula)
                 && !MaySpanIntercept(model.Formula, study))
             {

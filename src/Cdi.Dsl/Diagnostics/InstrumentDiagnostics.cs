@@ -12,7 +12,8 @@ public static class InstrumentDiagnostics
     /// <param name="coefficients">Coefficients of the model.</param>
     /// <param name="endogenous">Terms that are no instruments.</param>
     public static Diagnostic TooFewInstruments(Place place, int instruments, int coefficients, IReadOnlyCollection<string> endogenous) => Error(
-        "CDI2100", place, $"The model is not identified: {Counted.Of(coefficients, "coefficient")}, {Counted.Of(instruments, "instrument")}, the constant counted.",
+        "CDI2100", place, $"The model is not identified: {Counted.Of(coefficients, "coefficient")}, {Counted.Of(instruments, "instrument")}, the "
+            + "constant counted.",
         $"{NameList.Of(endogenous)} {(endogenous.Count == 1 ? "needs an instrument that is" : "need as many instruments that are")} no regressor; a regressor "
             + "that needs none is named among the instruments as well.");
 

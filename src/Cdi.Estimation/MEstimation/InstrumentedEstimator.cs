@@ -3,8 +3,8 @@ using Cdi.Estimation.Numerics;
 namespace Cdi.Estimation.MEstimation;
 
 /// <summary>Two-stage least squares: the score of a row is x̂(xᵀθ − y), its Jacobian x̂x̂ᵀ, each x and y times the coefficient of its feature.</summary>
-/// <remarks>Where x̂ is the projection of x on instruments with the weights c₀ of the same rows, Σ x̂xᵀ = Σ c₀x̂x̂ᵀ, so that the Jacobian of the sum is exact, and the
-/// loss is a function whose gradient the sum is: θᵀΣx̂xᵀθ/2 − θᵀΣx̂y. x̂ is filled in by <see cref="Moments.InstrumentedRows"/>.</remarks>
+/// <remarks>Where x̂ is the projection of x on instruments with the weights c₀ of the same rows, Σ x̂xᵀ = Σ c₀x̂x̂ᵀ: the Jacobian of the sum is
+/// exact, and the loss is a function whose gradient the sum is: θᵀΣx̂xᵀθ/2 − θᵀΣx̂y. x̂ is filled in by <see cref="Moments.InstrumentedRows"/>.</remarks>
 /// <param name="layout">What the columns hold.</param>
 /// <param name="execution">How passes are carried out.</param>
 internal sealed class InstrumentedEstimator(InstrumentedLayout layout, PassExecution execution) : MEstimator

@@ -5,8 +5,8 @@ namespace Cdi.Estimation.Moments;
 
 /// <summary>The first stage of two-stage least squares: Π = (Σ c₀ zzᵀ)⁻¹ Σ z(cx)ᵀ, of the coefficients of one equation, so that what annotators say of x is
 /// corrected as its scores are.</summary>
-/// <remarks>An instrument that those before it determine is left out, as in R's qr. Normal equations of columns scaled to length 1, refined twice with residuals
-/// of the rows.</remarks>
+/// <remarks>An instrument that those before it determine is left out, as in R's qr. Normal equations of columns scaled to length 1, refined twice with
+/// residuals of the rows.</remarks>
 internal sealed class FirstStage
 {
     // The part of an instrument's square outside those before it at which it is one of them: R's 1e-7 of its length, with room for rounding.

@@ -3,8 +3,8 @@ using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Moments;
 
-/// <summary>Rows of an instrumented linear model: for every equation the first stage is solved with its own coefficients and x̂ is filled in, so that scores are
-/// those of two-stage least squares, whose variance takes the first stage for known (Wooldridge 2010, ch. 5).</summary>
+/// <summary>Rows of an instrumented linear model: for every equation the first stage is solved with its own coefficients and x̂ is filled in, so that scores
+/// are those of two-stage least squares, whose variance takes the first stage for known (Wooldridge 2010, ch. 5).</summary>
 /// <param name="estimator">The M-estimator.</param>
 /// <param name="covariates">Its columns; those of x̂ are 0.</param>
 internal sealed class InstrumentedRows(InstrumentedEstimator estimator, Covariates covariates) : IBoundRows

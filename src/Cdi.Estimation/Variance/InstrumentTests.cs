@@ -28,15 +28,17 @@ public sealed record InstrumentTests(IReadOnlyList<InstrumentTest> Weak, Instrum
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(endogenous);
         var rows = outcome.Length;
-        if (weights.Length != rows || regressors.Concat(instruments).Any(column => column.Length != rows)) throw new ArgumentException("Lengths differ.", nameof(weights));
+        if (weights.Length != rows || regressors.Concat(instruments).Any(column => column.Length != rows))
+            throw new ArgumentException("Lengths differ.", nameof(weights));
         double[] roots = [.. weights.Select(Math.Sqrt)];
         double[] Scaled(double[] column) => [.. column.Select((value, row) => roots[row] * value)];
         var (x, z, y) = (regressors.Select(Scaled).ToList(), instruments.Select(Scaled).ToList(), Scaled(outcome));
         List<double[]> exogenous = [.. x.Where((_, j) => !endogenous.Contains(j))];
         var (own, all) = (new OrthogonalBasis(exogenous), new OrthogonalBasis([.. exogenous, .. z]));
         if (rows <= all.Rank || all.Rank == own.Rank) return null;
-        List<InstrumentTest> weak = [.. endogenous.Select(j =>
-            InstrumentTest.F(all.Squares(x[j], own.Rank) / (all.Rank - own.Rank) / (all.Left(x[j]) / (rows - all.Rank)), all.Rank - own.Rank, rows - all.Rank))];
+        var (excluded, free) = (all.Rank - own.Rank, rows - all.Rank);
+        List<InstrumentTest> weak =
+            [.. endogenous.Select(j => InstrumentTest.F(all.Squares(x[j], own.Rank) / excluded / (all.Left(x[j]) / free), excluded, free))];
         var fitted = new OrthogonalBasis([.. x.Select(all.Fitted)]);
         if (fitted.Rank < x.Count) return new(weak, null, null);
         var coefficients = fitted.Solve(y);

@@ -10,13 +10,14 @@ internal sealed partial class MethodsText
 
     private static string TwoStages(InstrumentFacts facts)
     {
-        var method = $"Coefficients of {facts.Estimand} are those of two-stage least squares, with the instruments {string.Join(", ", facts.Instruments)}; every "
-            + "equation has a first stage with its own weights, which variances take for known.";
+        var method = $"Coefficients of {facts.Estimand} are those of two-stage least squares, with the instruments {string.Join(", ", facts.Instruments)}; "
+            + "every equation has a first stage with its own weights, which variances take for known.";
         if (facts.Tests is not { } tests)
             return $"{method} {NumberText.Count(facts.Labelled, "labelled text is", "labelled texts are")} too few to test them.";
         var weak = facts.Instrumented.Zip(tests.Weak, (name, test) => $"F = {NumberText.Significant(test.Statistic, 3)} for {name}");
         var weighted = facts.IsWeighted ? ", weighted by 1/π" : "";
-        return $"{method} In the {NumberText.Count(facts.Labelled, "labelled text", "labelled texts")}{weighted}, the first stage has {string.Join(" and ", weak)}."
+        return $"{method} In the {NumberText.Count(facts.Labelled, "labelled text", "labelled texts")}{weighted}, "
+            + $"the first stage has {string.Join(" and ", weak)}."
             + Sentence("That least squares would do as well (Wu, Hausman)", "F", tests.Endogeneity)
             + Sentence("That instruments do not contradict one another (Sargan)", "χ²", tests.Overidentification)
             + (facts.IsWeighted ? " Unequal probabilities allow no such test of residuals." : "");

@@ -43,7 +43,8 @@ internal static class InstrumentReview
             weights, model.Endogenous);
         var isWeighted = weights.Distinct().Skip(1).Any();
         if (isWeighted && tests is not null) tests = tests with { Endogeneity = null, Overidentification = null };
-        return new(definition.Name, labelled.Length, [.. model.Endogenous.Select(j => definition.Parameters[j])], definition.SymbolicInstruments?.Invoke().Parameters.ToList() ?? [],
+        return new(definition.Name, labelled.Length, [.. model.Endogenous.Select(j => definition.Parameters[j])],
+            definition.SymbolicInstruments?.Invoke().Parameters.ToList() ?? [],
             tests, isWeighted);
     }
 }

@@ -23,7 +23,8 @@ internal static class InterceptSpan
     }
 
     private static bool Lacks(EstimandDefinition estimand) =>
-        estimand.Kind.IsRegression() && estimand.Kind != EstimandKind.BradleyTerry && estimand.Absorbed.IsEmpty && !estimand.Kind.HasThresholds() && !estimand.Parameters.Any(IsIntercept);
+        estimand.Kind.IsRegression() && estimand.Kind != EstimandKind.BradleyTerry && estimand.Absorbed.IsEmpty
+        && !estimand.Kind.HasThresholds() && !estimand.Parameters.Any(IsIntercept);
 
     // Of a class there is one of its own, `admin:(Intercept)`.
     private static bool IsIntercept(string parameter) => parameter == Intercept || parameter.EndsWith(":" + Intercept, StringComparison.Ordinal);

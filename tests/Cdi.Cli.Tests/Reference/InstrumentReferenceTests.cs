@@ -64,7 +64,8 @@ public sealed class InstrumentReferenceTests
         string[] parts = (expected.GetProperty("model").GetString() ?? "").Split([" ~ ", " | "], StringSplitOptions.None);
         string[] names = [.. expected.GetProperty("coef").EnumerateArray().Select(each => each.GetString() ?? "")];
         var cluster = key[0] == 'C' ? expected.GetProperty("cluster").GetString() : null;
-        using var result = Run(table, table.Spec($"iv(response ~ {parts[1]}, instruments = {parts[2]})", names[1], cluster, $"variance = {word}\n  interval = wald"));
+        using var result = Run(table, table.Spec(
+            $"iv(response ~ {parts[1]}, instruments = {parts[2]})", names[1], cluster, $"variance = {word}\n  interval = wald"));
         var estimates = result.RootElement.GetProperty("estimates").EnumerateArray().ToList();
         Assert.Equal(names, estimates.Select(each => each.GetProperty("term").GetString()));
         Close(expected.GetProperty("estimate"), estimates.Select(each => each.GetProperty("point").GetDouble()), 1e-8);
@@ -110,14 +111,16 @@ public sealed class InstrumentReferenceTests
             Assert.True(Math.Abs(left - right) <= tolerance * Math.Abs(left), $"{left:R} {right:R}");
     }
 
-    private static string[] Lines(string csv) => [.. csv.Replace("\"", "", StringComparison.Ordinal).Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0)];
+    private static string[] Lines(string csv) =>
+        [.. csv.Replace("\"", "", StringComparison.Ordinal).Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0)];
 
     private static string Table(string csv, Func<string[], string[], (string Name, double Value)[]> added)
     {
         var lines = Lines(csv);
         string[] names = lines[0].Split(',');
         var rows = lines.Skip(1).Select(line => (line, Added: added(names, line.Split(',')))).ToList();
-        return string.Join('\n', rows.Select(row => row.line + "," + string.Join(',', row.Added.Select(each => each.Value.ToString("R", CultureInfo.InvariantCulture))))
+        return string.Join('\n', rows
+            .Select(row => row.line + "," + string.Join(',', row.Added.Select(each => each.Value.ToString("R", CultureInfo.InvariantCulture))))
             .Prepend(lines[0] + "," + string.Join(',', rows[0].Added.Select(each => each.Name)))) + "\n";
     }
 

@@ -134,8 +134,10 @@ public sealed class InstrumentTests
         int[] order = [.. Enumerable.Range(0, Rows).OrderBy(row => row * 7919 % Rows)];
         T[] Ordered<T>(T[] values) => [.. order.Select(row => values[row])];
         double[] twice = [.. Z[0].Select(value => (3 * value) - 1)];
-        var sample = new RectifiedSample(Samples.Features(Ordered(Human)), Samples.Features(Ordered(Machine)), Ordered(Labelled), Ordered(Probability), SampleDraw.Poisson);
-        var actual = Fit(new([One, Ordered(X), Ordered(W)], [0, 0, 0], null, [One, Ordered(W), Ordered(Z[0]), Ordered(twice), Ordered(Z[1])], 2), options, sample);
+        var sample = new RectifiedSample(
+            Samples.Features(Ordered(Human)), Samples.Features(Ordered(Machine)), Ordered(Labelled), Ordered(Probability), SampleDraw.Poisson);
+        var actual = Fit(new(
+            [One, Ordered(X), Ordered(W)], [0, 0, 0], null, [One, Ordered(W), Ordered(Z[0]), Ordered(twice), Ordered(Z[1])], 2), options, sample);
         for (var j = 0; j < 3; j++)
         {
             Assert.Equal(expected.Targets[j].Point, actual.Targets[j].Point, 1e-9);

@@ -7,7 +7,8 @@ namespace Cdi.Dsl.Semantics.Estimands;
 public static class Estimators
 {
     private const string Regressions = "Use `linear(…)`, `iv(…)`, `logistic(…)`, `probit(…)`, `cloglog(…)`, `poisson(…)`, `gamma(…)`, "
-        + "`inverse_gaussian(…)`, `negative_binomial(…)`, `multinomial(…)`, `ordered_logit(…)`, `ordered_probit(…)`, `ordered_cloglog(…)` or `bradley_terry(…)`.";
+        + "`inverse_gaussian(…)`, `negative_binomial(…)`, `multinomial(…)`, `ordered_logit(…)`, `ordered_probit(…)`, `ordered_cloglog(…)` or "
+        + "`bradley_terry(…)`.";
     private const string Targets = "Use `mean(…)`, `prevalence(…)`, `difference(…)`, `ratio(…)`, `odds_ratio(…)`, `variance(…)`, "
         + "`standard_deviation(…)`, `correlation(…)`, `quantile(…)`, `median(…)`, `coefficient(…)`, `average_effect(…)` and `predicted(…)` of a "
         + "model, or `accuracy(…)` and other agreements of a model with people.";
