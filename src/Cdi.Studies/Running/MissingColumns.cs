@@ -48,7 +48,9 @@ internal static class MissingColumns
             .. material.Definition.Estimands.Where(estimand => estimand.Known is not null).Select(estimand => new MissingTexts(
                 estimand.Name,
                 table.Numbers(estimand.Known ?? "").ToArray().Count(known => known == 0),
-                [.. estimand.MayLack.Select(column => new MissingOfColumn(column, Enumerable.Range(0, table.Rows).Count(row => table.IsMissing(column, row))))])),
+                [.. estimand.MayLack.Select(column => new MissingOfColumn(column, Missing(column)))])),
         ];
+
+        int Missing(string column) => Enumerable.Range(0, table.Rows).Count(row => table.IsMissing(column, row));
     }
 }
