@@ -63,7 +63,7 @@ public class FormulaFunctionTests
     [InlineData("renter:offset(age)", "CDI2014")]
     [InlineData("renter - offset(age)", "CDI2014")]
     [InlineData("offset(age, year)", "CDI2014")]
-    [InlineData("poly(age, year, degree = 2)", "CDI2014")]
+    [InlineData("poly(age, year)", "CDI2014")]
     [InlineData("poly(age, 0)", "CDI2014")]
     [InlineData("poly(log(age), 2)", "CDI2014")]
     [InlineData("poly(age, 2, raw = maybe)", "CDI2014")]
