@@ -5,6 +5,22 @@ namespace Cdi.Dsl.Losses;
 /// <summary>Values of expressions, leaf by leaf.</summary>
 public static class LossValue
 {
+    /// <summary>Whether no part without leaves but numbers lacks a finite value, as <c>log(0)</c> does, whatever data and parameters are.</summary>
+    /// <param name="expression">The expression.</param>
+    public static bool IsANumber(LossExpression expression) => expression switch
+    {
+        Constant constant => IsFinite(constant.Value),
+        Sum sum => sum.Terms.All(IsANumber),
+        Product product => product.Factors.All(IsANumber),
+        Power power => IsANumber(power.Base) && IsANumber(power.Exponent) && (IsOpen(power) || IsFinite(At(power, _ => double.NaN))),
+        Call call => IsANumber(call.Argument) && (IsOpen(call) || IsFinite(At(call, _ => double.NaN))),
+        _ => true,
+    };
+
+    private static bool IsOpen(LossExpression expression) => expression.Contains(leaf => leaf is not Constant);
+
+    private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+
     /// <summary>The value, by the library of the platform: its last digits may differ from those of a kernel.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="leaf">The value of a leaf that is no number.</param>

@@ -95,13 +95,10 @@ internal sealed class LossBinder(BlockReader reader, StudyScope scope)
 
     private bool HasValues(LossDefinition definition, Place place)
     {
-        if (IsANumber(definition.Inline(definition.Loss))) return true;
+        if (LossValue.IsANumber(definition.Inline(definition.Loss))) return true;
         context.Report(LossDiagnostics.NoValue(place, "whatever the data"));
         return false;
     }
-
-    private static bool IsANumber(LossExpression expression) => !expression.Contains(leaf =>
-        leaf is LossExpression.Constant { Value: var value } && (double.IsNaN(value) || double.IsInfinity(value)));
 
     private bool MovesByAll(LossDefinition definition, LossTerms terms)
     {
@@ -171,7 +168,7 @@ internal sealed class LossBinder(BlockReader reader, StudyScope scope)
         var (response, place) = (terms.Annotated[0], context.At(setting.Value));
         if (Affine(definition, terms) is { } affine)
         {
-            if (!IsANumber(affine.Loss))
+            if (!LossValue.IsANumber(affine.Loss))
             {
                 context.Report(LossDiagnostics.NoValue(place, $"where `{response.Value.Outcome.Name}` is, or is not, `{response.Value.Event}`"));
                 return null;
@@ -191,7 +188,7 @@ internal sealed class LossBinder(BlockReader reader, StudyScope scope)
         }
 
         var rectified = RectifiedLoss.Of(whole) ?? throw new InvalidOperationException("A number that is no variable of a polynomial is a column.");
-        if (!IsANumber(rectified.Loss) || rectified.Indices.Any(index => !IsANumber(index.Expression)))
+        if (!LossValue.IsANumber(rectified.Loss) || rectified.Indices.Any(index => !LossValue.IsANumber(index.Expression)))
         {
             context.Report(LossDiagnostics.NoValue(place, "for something that annotators may say"));
             return null;
