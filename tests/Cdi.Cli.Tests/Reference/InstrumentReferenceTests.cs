@@ -77,6 +77,26 @@ public sealed class InstrumentReferenceTests
         Same(tests.GetProperty("Sargan"), facts.GetProperty("sargan"));
     }
 
+    /// <summary>Weights of age: those of the reference are proportional, which changes neither estimates nor errors.</summary>
+    [SharedTheory]
+    [InlineData("hc0", "HC0")]
+    [InlineData("hc1", "HC1")]
+    [InlineData("model", "model")]
+    public void A_column_of_weights_weighs_both_stages(string word, string key)
+    {
+        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/instrumental_variables.json")));
+        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == "iv-mroz-weighted");
+        const string Model = "iv(response ~ education + experience, instruments = feducation + meducation + experience)";
+        var plain = Women.Spec(Model, "education", null, $"variance = {word}\n  interval = wald");
+        var spec = plain.Replace("  target = coefficient(education)\n", "  target = coefficient(education)\n  weight = age\n", StringComparison.Ordinal);
+        Assert.NotEqual(plain, spec);
+        using var result = Run(Women, spec);
+        var estimates = result.RootElement.GetProperty("estimates").EnumerateArray().ToList();
+        Close(expected.GetProperty("estimate"), estimates.Select(each => each.GetProperty("point").GetDouble()), 1e-8);
+        Close(expected.GetProperty("se").GetProperty(key), estimates.Select(each => each.GetProperty("se").GetDouble()), 1e-8);
+        Assert.Equal(JsonValueKind.Null, Assert.Single(result.RootElement.GetProperty("instruments").EnumerateArray()).GetProperty("sargan").ValueKind);
+    }
+
     private static JsonDocument Run(LabelledTable table, string spec)
     {
         using var session = new CommandSession();

@@ -49,9 +49,9 @@ internal sealed class LossBinder(BlockReader reader, StudyScope scope)
             return null;
         }
 
-        if (!isConvex) context.Report(LossDiagnostics.NotConvex(place, estimand));
+        if (!isConvex) context.Report(DesignDiagnostics.NotConvex(place, estimand));
         if (LossSmoothness.Kink(definition, curvature) is { } kink)
-            context.Report(LossDiagnostics.NotSmooth(place, estimand, new LossPrinter(Shown(definition, terms)).Print(kink)));
+            context.Report(DesignDiagnostics.NotSmooth(place, estimand, new LossPrinter(Shown(definition, terms)).Print(kink)));
         return form with { Start = start.ToEquatableArray(), Primary = primary.Value };
     }
 
