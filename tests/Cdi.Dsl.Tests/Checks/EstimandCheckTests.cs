@@ -37,7 +37,7 @@ public class EstimandCheckTests
         "`logistic` takes an indicator column, or an event, found the number column `age`.")]
     [InlineData("logistic(tone[hostile] ~ 1 + renter)", "linear(street ~ 1 + renter + tone[hostile])", "CDI2014",
         "`linear` takes a column of numbers, or an outcome, found the factor column `street`.")]
-    [InlineData("1 + renter)", "1 + renter + abs(age))", "CDI1007", "`abs(…)` in a formula is not supported yet.")]
+    [InlineData("1 + renter)", "1 + renter + ifelse(age))", "CDI1007", "`ifelse(…)` in a formula is not supported yet.")]
     [InlineData("1 + renter)", "1 + renter + lgo(age))", "CDI1005", "`lgo` is not a function of a formula.")]
     [InlineData("1 + renter)", "1 + renter + 3)", "CDI1001", "Expected a column, `1` or `0`, found `3`.")]
     [InlineData("coefficient(renter)", "coefficient(renter) by street", "CDI1007", "`by` is not supported yet.")]
@@ -81,7 +81,7 @@ public class EstimandCheckTests
     [InlineData("model = logistic(tone[hostile] ~ renter)\n  target = prevalence(tone[hostile])", "CDI2014")]
     [InlineData("model = logistic(~ renter)\n  target = coefficient(renter)", "CDI2014")]
     [InlineData("model = logistic(tone[hostile])\n  target = coefficient(renter)", "CDI2014")]
-    [InlineData("loss = log(1 + exp(eta)) - tone[hostile] * eta where eta = b0 + b1 * renter", "CDI1007")]
+    [InlineData("loss = log(1 + exp(eta)) - renter * eta where eta = b0 + b1 * renter", "CDI3002")]
     public void A_wrong_target_is_one_diagnostic(string target, string code) =>
         Assert.Equal([code], Compiled.Codes(Letters.With("  model = logistic(tone[hostile] ~ 1 + renter)\n  target = coefficient(renter)\n", $"  {target}\n")));
 
