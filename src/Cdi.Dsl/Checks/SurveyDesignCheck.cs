@@ -17,6 +17,30 @@ internal sealed class SurveyDesignCheck : IStudyCheck
         else if (study.Inference is { Generalise.Value: Generalise.Population }
             && study.Estimands.FirstOrDefault(each => each is { Form.Function: TargetFunction.Total, Weight: not null, Cluster: not null }) is { } total)
             Check(study, total, "cluster", total.Cluster, diagnostics);
+        foreach (var estimand in study.Estimands.Where(each => (each.Strata ?? each.PopulationSize) is not null)) CheckParts(study, estimand, diagnostics);
+    }
+
+    // What the variance of a sample has no part for yet, or what would make another sample of it.
+    private static void CheckParts(StudyModel study, EstimandModel estimand, DiagnosticBag diagnostics)
+    {
+        var word = estimand.Strata is null ? "fpc" : "strata";
+        if (estimand.Form is EstimandForm.Regression { Questions.IsEmpty: false } model)
+        {
+            diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(estimand.Place, $"`{model.Asked}` beside `{word}`",
+                "Ask for coefficients of the model, or for means and shares `by` groups."));
+        }
+
+        if (estimand.PopulationSize is not null && study.Sampling is { Given: not null, Cluster: { } drawn })
+        {
+            diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(drawn.Place, $"Labels drawn by whole groups beside the `fpc` of `{estimand.Name}`",
+                "Leave `fpc` out: the variance is then somewhat too large, never too small."));
+        }
+
+        if (study.Corpus is { Keep.IsEmpty: false })
+        {
+            diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(estimand.Place, $"`keep` of the corpus beside `{word}` of `{estimand.Name}`",
+                "Part of a sample is no sample of its own: ask `by` groups, or give the other texts the weight 0."));
+        }
     }
 
     private static void Check(StudyModel study, EstimandModel estimand, string word, Located<string>? named, DiagnosticBag diagnostics)

@@ -30,7 +30,14 @@ internal sealed class VarianceCheck : IStudyCheck
         var place = variance.Place;
         foreach (var estimand in study.Estimands)
         {
-            if (estimand.Form is EstimandForm.Custom) continue; // the information is that of the labels as they are, or of squares
+            if (estimand.Form is EstimandForm.Custom custom)
+            {
+                // The information is that of the labels as they are; a dispersion is one of squares.
+                if (variance.Value == VarianceEstimator.Quasi && !custom.IsLeastSquares)
+                    diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(place, $"A dispersion of the loss of `{estimand.Name}`", "Use `variance = hc0`."));
+                continue;
+            }
+
             if (estimand.Form is not (null or EstimandForm.Regression))
                 diagnostics.Report(DesignDiagnostics.NoModelToTakeForTrue(place, estimand.Name, estimand.Form.Described()));
             else if (variance.Value == VarianceEstimator.Quasi && estimand.Form is EstimandForm.Regression classes && classes.Family.IsOfClasses())

@@ -8,10 +8,10 @@ internal sealed partial class MethodsText
 {
     private string TwoStages() => string.Join(' ', result.Instruments.Select(TwoStages));
 
-    private static string TwoStages(InstrumentFacts facts)
+    private string TwoStages(InstrumentFacts facts)
     {
         var method = $"Coefficients of {facts.Estimand} are those of two-stage least squares, with the instruments {string.Join(", ", facts.Instruments)}; "
-            + "every equation has a first stage with its own weights, which variances take for known.";
+            + $"every equation has a first stage with its own weights, which variances take for known.{Surplus(facts)}";
         if (facts.Tests is not { } tests)
             return $"{method} {NumberText.Count(facts.Labelled, "labelled text is", "labelled texts are")} too few to test them.";
         var weak = facts.Instrumented.Zip(tests.Weak, (name, test) => $"F = {NumberText.Significant(test.Statistic, 3)} for {name}");
@@ -22,6 +22,12 @@ internal sealed partial class MethodsText
             + Sentence("That instruments do not contradict one another (Sargan)", "χ²", tests.Overidentification)
             + (facts.IsWeighted ? " Unequal probabilities allow no such test of residuals." : "");
     }
+
+    // Where instruments contradict one another, the first stage errs to first order in the corpus too.
+    private string Surplus(InstrumentFacts facts) => Study.Inference.Generalise == Generalise.Corpus
+        && Study.Estimands.First(estimand => estimand.Name == facts.Estimand).Parameters.Count < facts.Instruments.Count
+            ? " Instruments outnumber coefficients: intervals about these texts alone take the instruments to be valid, and are too short where they are not."
+            : "";
 
     private static string Sentence(string hypothesis, string symbol, InstrumentTest? test) => test is null ? ""
         : $" {hypothesis}: {symbol} = {NumberText.Significant(test.Statistic, 3)}, "
