@@ -20,7 +20,7 @@ public static partial class SchemaDiagnostics
     /// <param name="follower">What is computed of it: a basis, or an indicator.</param>
     public static Diagnostic RegressorOfRows(Place place, string name, string follower) => Error("CDI2091", place,
         $"`{name}` cannot be set or moved alone: the formula reads `{follower}`, which is computed of it when the corpus is read.",
-        $"Write powers of `{name}` as `I({name}^2)`, and set an indicator by its own name.");
+        $"Write powers of `{name}` as `I({name}^2)`, groups of it as a factor of the corpus, and set an indicator by its own name.");
 
     /// <summary>CDI2092. A prediction needs an annotated regressor that is not set, and that is known of labelled texts alone.</summary>
     /// <param name="place">The target.</param>

@@ -66,6 +66,11 @@ internal static class FailureDiagnosis
                 file, subject, method, stopped.Iterations, FormattableString.Invariant($"last step {stopped.LastStep:G4}")),
             SolveFailure.NoDescent stuck => DataDiagnostics.NoConvergence(
                 file, subject, method, stuck.Iterations, FormattableString.Invariant($"no step lowers the moment, {stuck.Merit:G4}")),
+            SolveFailure.Indefinite flat when definition.Kind == EstimandKind.Ratio => DataDiagnostics.NoConvergence(
+                file, subject, method, flat.Iterations, $"a total of `{definition.Shown}` is not positive") with
+            {
+                Hint = "The interval of a ratio is formed on its logarithm, which needs two positive totals: ask for the `total` of each, or turn the sign.",
+            },
             SolveFailure.Indefinite indefinite => DataDiagnostics.NoConvergence(
                 file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
             SolveFailure.TooFewLabels few => DataDiagnostics.TooFewLabels(

@@ -16,10 +16,10 @@ internal static class PlayerGraph
         if (definition is not { Kind: EstimandKind.BradleyTerry, Loss: { } loss }) return null;
         var labels = material.LabelsOf(estimand, sample);
         var (names, sides) = Players(definition, loss, material.Table);
-        var won = new bool[names.Count, names.Count];
+        var (won, weights) = (new bool[names.Count, names.Count], RowWeights.Of(definition, material.Table));
         for (var row = 0; row < labels.Length; row++)
         {
-            if (double.IsNaN(labels.Span[row])) continue;
+            if (double.IsNaN(labels.Span[row]) || weights?[row] is 0) continue;
             var (first, second) = (Side(sides, row, 1), Side(sides, row, -1));
             if (labels.Span[row] == 1) won[first, second] = true;
             else won[second, first] = true;

@@ -52,6 +52,8 @@ internal sealed class CellBinder(BlockReader reader, StudyScope scope)
 
     private static string? Refused(EstimandForm form, List<(string Column, List<CellLevel> Levels)> columns) => form switch
     {
+        EstimandForm.Regression { Questions.IsEmpty: false } =>
+            "is a prediction of a model, which names groups itself, as in `predicted(group)` or `average_effect(x, group = \"a\")`",
         EstimandForm.Regression => "is a coefficient of a model: cross its terms with the groups, as in `~ x * group`",
         EstimandForm.Custom => "has parameters of its own: let them differ by group, as in `b0 + b1 * group`",
         EstimandForm.GroupContrast contrast when columns.Any(each => each.Column == contrast.Group.Name) =>

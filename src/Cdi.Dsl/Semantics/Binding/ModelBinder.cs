@@ -60,6 +60,13 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
     private EstimandForm? Pair(CallSyntax call, CallSyntax? coefficient)
     {
         if (new PairBinder(context, scope).Bind(call) is not var (response, terms, pair) || coefficient is null) return null;
+        if (coefficient.Function.Text != Estimators.TargetFunctions.NameOf(TargetFunction.Coefficient))
+        {
+            context.Report(SyntaxDiagnostics.NotSupportedYet(context.At(coefficient), $"`{coefficient.Function.Text}` of paired comparisons",
+                "Ask for `coefficient(player)`, the ability above that of the first level."));
+            return null;
+        }
+
         return Term(coefficient, terms, [], hasThresholds: false) is (var term, _)
             ? new EstimandForm.Regression(RegressionFamily.BradleyTerry, response, null, terms, term, context.At(call)) { Pair = pair } : null;
     }
