@@ -35,19 +35,12 @@ internal sealed record InstrumentedModel(
             estimand.Observed is { } observed ? table.Numbers(observed).ToArray() : null,
             [.. Terms(instruments).Select(term => Values(term, columns, table.Rows))],
             [.. Enumerable.Range(0, terms.Count).Where(j => Annotated(terms[j]) > 0 || !instruments.Parameters.Contains(loss.Parameters[j]))],
-            Weighed(estimand, table));
+            RowWeights.Of(estimand, table));
     }
 
     /// <summary>What an estimand reads, for its estimator.</summary>
     /// <param name="features">M.</param>
     public InstrumentedColumns Columns(int features) => new(Regressors, FeatureOf, Outcome, Instruments, features, Weights);
-
-    private static double[]? Weighed(EstimandDefinition estimand, CorpusTable table)
-    {
-        double[][] factors = [.. new[] { estimand.Weight, estimand.Known }.OfType<string>().Select(column => table.Numbers(column).ToArray())];
-        if (factors.Length == 0) return null;
-        return [.. Enumerable.Range(0, table.Rows).Select(row => factors.Aggregate(1.0, (product, factor) => product * factor[row]))];
-    }
 
     private static List<LossExpression> Terms(LossDefinition loss) =>
         [.. Enumerable.Range(0, loss.Parameters.Count).Select(j => loss.Indices[0].Expression.Differentiate(new LossExpression.Parameter(j)))];
