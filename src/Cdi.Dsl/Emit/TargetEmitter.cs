@@ -16,7 +16,13 @@ internal static class TargetEmitter
         CSharpCode scale = $"{RuntimeNames.Scale}.{plan.Scale}";
         if (plan.Rows is { } rows)
         {
-            CSharpCode given = rows.AreGiven ? (CSharpCode)$" {{ AreGiven = true }}" : $"";
+            CSharpCode given = (rows.AreGiven, rows.AreShares) switch
+            {
+                (true, true) => (CSharpCode)$" {{ AreGiven = true, AreShares = true }}",
+                (true, false) => $" {{ AreGiven = true }}",
+                (false, true) => $" {{ AreShares = true }}",
+                _ => $"",
+            };
             CSharpCode functions = $"{names.TargetsType}.Rows{target}, {names.TargetsType}.RowGradients{target}";
             CSharpCode value = $"{names.TargetsType}.Value{target}, {names.TargetsType}.Gradient{target}";
             return $"{RuntimeNames.Target}.OfRows({Of(plan.Term)}, {scale}, new({rows.Functions.Count}, {functions}, {value}){given})";

@@ -31,7 +31,10 @@ internal sealed class PredictionLowering(EstimandForm.Regression model, LossDefi
             TargetFunction.OddsRatio => Logit(value[0]) - Logit(value[1]),
             _ => value[0],
         };
-        return new TargetPlan(question.Term, own, reported) { Rows = new(functions.ToEquatableArray(), model.TakesRowsAsGiven == true) };
+        return new TargetPlan(question.Term, own, reported)
+        {
+            Rows = new(functions.ToEquatableArray(), model.TakesRowsAsGiven == true) { AreShares = model.PredictsShares },
+        };
     }
 
     // Means over rows; a difference is the mean of differences, in which what a linear model does not vary cancels.

@@ -154,6 +154,7 @@ public sealed class StudyEstimation
             Variance = inference.VarianceFor(asked.ClusterOf is not null, method.IsValid),
             Likelihood = asked.Likelihood,
             LabelsWeigh = asked.LabelsWeigh,
+            RowWeights = asked.RowWeights,
             Crossed = asked.Crossed,
             Survey = asked.Survey,
             Alternative = inference.Alternative,

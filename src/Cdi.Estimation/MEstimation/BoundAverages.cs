@@ -3,7 +3,8 @@ namespace Cdi.Estimation.MEstimation;
 /// <summary>Averages over the rows of a corpus.</summary>
 /// <param name="of">What is averaged.</param>
 /// <param name="covariates">The columns that the loss reads, all rows of the corpus.</param>
-internal sealed class BoundAverages(RowAverages of, Covariates covariates)
+/// <param name="weights">n: κ, what each row weighs, 0 where it is left out; empty where every row weighs 1.</param>
+internal sealed class BoundAverages(RowAverages of, Covariates covariates, ReadOnlyMemory<double> weights)
 {
     // Rows whose sums are added up apart, so that rounding does not grow with n.
     private const int Block = 512;
@@ -35,7 +36,7 @@ internal sealed class BoundAverages(RowAverages of, Covariates covariates)
         }
     }
 
-    /// <summary>rᵢ = Σₖ ∂F/∂Aₖ (hₖ(θ; xᵢ) − Aₖ): how much each row moves the averages, n times.</summary>
+    /// <summary>rᵢ = nκᵢ/Σκ Σₖ ∂F/∂Aₖ (hₖ(θ; xᵢ) − Aₖ): how much each row moves the averages, n times.</summary>
     /// <param name="parameters">θ, d.</param>
     public double[] Deviations(ReadOnlySpan<double> parameters)
     {
@@ -43,13 +44,18 @@ internal sealed class BoundAverages(RowAverages of, Covariates covariates)
         var own = new double[parameters.Length + of.Count];
         of.Gradient(parameters, averages, own);
         var deviations = new double[covariates.Rows];
-        var (row, values) = (new double[columns], new double[of.Count]);
+        var (row, values, total) = (new double[columns], new double[of.Count], 0.0);
         for (var i = 0; i < deviations.Length; i++)
         {
+            var weight = Weight(i);
+            if (weight == 0) continue;
+            total += weight;
             Read(i, row);
             of.Values(parameters, row, values);
-            for (var k = 0; k < of.Count; k++) deviations[i] += own[parameters.Length + k] * (values[k] - averages[k]);
+            for (var k = 0; k < of.Count; k++) deviations[i] += weight * own[parameters.Length + k] * (values[k] - averages[k]);
         }
+
+        foreach (ref var deviation in deviations.AsSpan()) deviation *= covariates.Rows / total;
 
         return deviations;
     }
@@ -63,7 +69,7 @@ internal sealed class BoundAverages(RowAverages of, Covariates covariates)
         var (weight, weightOfPart) = (0.0, 0.0);
         for (var i = 0; i < covariates.Rows; i++)
         {
-            var times = multiplicities.IsEmpty ? 1 : multiplicities[i];
+            var times = multiplicities.IsEmpty ? Weight(i) : multiplicities[i] * Weight(i);
             if (times != 0)
             {
                 Read(i, row);
@@ -80,6 +86,8 @@ internal sealed class BoundAverages(RowAverages of, Covariates covariates)
         for (var k = 0; k < count; k++) total[k] /= weight;
         return total;
     }
+
+    private double Weight(int row) => weights.IsEmpty ? 1 : weights.Span[row];
 
     private void Read(int index, Span<double> row)
     {

@@ -60,10 +60,11 @@ public sealed record Target
 
     /// <summary>The target over the rows of a corpus; itself where it reads none.</summary>
     /// <param name="covariates">The columns that the loss reads, all rows.</param>
-    internal Target Over(Covariates covariates)
+    /// <param name="weights">n: what each row weighs in averages; empty where every row weighs 1.</param>
+    internal Target Over(Covariates covariates, ReadOnlyMemory<double> weights = default)
     {
         if (Rows is not { } rows) return this;
-        var bound = new BoundAverages(rows, covariates);
+        var bound = new BoundAverages(rows, covariates, weights);
         return new(Term, Scale, parameters => bound.Value(parameters), bound.Gradient) { Rows = rows, Averages = bound, Null = Null };
     }
 

@@ -16,6 +16,7 @@ public sealed class StudyEstimand
     private readonly ReadOnlyMemory<double> start;
     private readonly AbsorbedEffects? absorbed;
     private readonly InstrumentedColumns? instruments;
+    private readonly ReadOnlyMemory<double> rowWeights;
 
     /// <summary>Describes an estimand.</summary>
     /// <param name="name">Name in results.</param>
@@ -69,9 +70,11 @@ public sealed class StudyEstimand
     /// <param name="execution">How.</param>
     public StudyEstimand Under(PassExecution execution) => IsHeld
         ? new(Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder, Said = Said,
-            Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile, IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh }
+            Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile, IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh,
+            RowWeights = rowWeights }
         : new(Name, Estimator.Under(execution), Covariates.Rows, Binder ?? throw new InvalidOperationException("Rows that are not held are bound."), Features,
-            Targets, Primary) { ClusterOf = clusterOf, Start = start, Likelihood = Likelihood, IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh };
+            Targets, Primary) { ClusterOf = clusterOf, Start = start, Likelihood = Likelihood, IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh,
+            RowWeights = rowWeights };
 
     /// <summary>The same estimand with other answers in the columns that hold what a model says; 0 where it says nothing.</summary>
     /// <param name="variables">The annotated variables of the problem.</param>
@@ -89,7 +92,7 @@ public sealed class StudyEstimand
         return new(Name, Estimator, new(values, Covariates.Rows), Features, Targets, Primary)
         {
             Clusters = clusters, Start = start, Binder = Binder, Said = Said, Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile,
-            IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh,
+            IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh, RowWeights = rowWeights,
         };
     }
 
@@ -106,7 +109,7 @@ public sealed class StudyEstimand
     public FeatureMap Features { get; }
 
     /// <summary>What is reported.</summary>
-    public IReadOnlyList<Target> Targets { get; }
+    public IReadOnlyList<Target> Targets { get; private init; }
 
     /// <summary>Index of the target that sampling and power tuning serve.</summary>
     public int Primary { get; }
@@ -181,6 +184,25 @@ public sealed class StudyEstimand
     /// <summary>τ where the τ-quantile of the annotated number is asked for, and the M-estimator is that of the share of texts with at most some number; null
     /// where the targets are functions of θ.</summary>
     public double? Quantile { get; init; }
+
+    /// <summary>n: κ, by what the loss of a row is multiplied, 0 where it is left out; empty where that is 1. Averages over rows weigh them so, and degrees of
+    /// freedom count those above 0.</summary>
+    /// <exception cref="ArgumentException">Its length is neither 0 nor n, or a weight is no finite number of 0 or more.</exception>
+    public ReadOnlyMemory<double> RowWeights
+    {
+        get => rowWeights;
+        init
+        {
+            if (!value.IsEmpty && value.Length != Covariates.Rows) throw new ArgumentException("RowWeights does not have length n.", nameof(value));
+            foreach (var weight in value.Span)
+            {
+                if (!(weight >= 0 && double.IsFinite(weight))) throw new ArgumentException("A weight is no finite number of 0 or more.", nameof(value));
+            }
+
+            rowWeights = value;
+            Targets = [.. Targets.Select(target => target.Over(Covariates, value))];
+        }
+    }
 
     /// <summary>Whether sums over all rows are reported: the targets are those of means, and estimates those times the number of rows.</summary>
     public bool IsTotal { get; init; }

@@ -27,6 +27,9 @@ public sealed record EstimationOptions
     /// <summary>Whether parameters are ratios of means whose denominators labels may move.</summary>
     internal bool LabelsWeigh { get; init; }
 
+    /// <summary>n: what a row weighs in the loss; empty where every row weighs 1. Rows of weight 0 are none of those that degrees of freedom count.</summary>
+    internal ReadOnlyMemory<double> RowWeights { get; init; }
+
     /// <summary>Clusters that cross those of the sample; null where there are none. For sums over clusters without correction for leverage.</summary>
     internal CrossedClusters? Crossed { get; init; }
 

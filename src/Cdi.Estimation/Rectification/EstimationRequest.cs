@@ -53,6 +53,7 @@ internal sealed record EstimationRequest(IBoundRows Rows, IRectifiedSample Sampl
         Require(Options.Survey is null || (Options.Variance is VarianceEstimator.Sandwich or VarianceEstimator.ClusterCR1 && Options.Bootstrap is null
             && Options.Crossed is null), "A sample with strata has a variance of its own.");
         Require(Options.Survey is null || Options.Survey.Units.Length == Sample.Rows, "The survey design has other rows.");
+        Require(Options.RowWeights.IsEmpty || Options.RowWeights.Length == Sample.Rows, "The weights have other rows.");
         RequireConsistent(Options, Sample.ClusterOf is not null);
         Require(Options.Form != MomentForm.PredictionOnly || Sample.Predictions is not null, "There are no predictions.");
     }

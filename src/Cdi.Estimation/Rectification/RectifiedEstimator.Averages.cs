@@ -62,7 +62,7 @@ internal sealed partial class RectifiedEstimator
     private double Factor(EstimationRequest request, Solution solution, RowGroups over)
     {
         var equation = solution.Equation;
-        var labelled = request.Options.Form == MomentForm.PredictionOnly ? equation.Rows : rows.Count;
+        var labelled = request.Options.Form == MomentForm.PredictionOnly ? equation.Rows : Counted(request);
         return CovarianceEstimators.FactorOf(request.Options.Variance,
             new GroupedSizes(over.Count, labelled, size + equation.EffectRank, size + equation.EffectRankAcross(over.Of)));
     }

@@ -56,7 +56,7 @@ internal sealed partial class RectifiedEstimator
         {
             var (equation, solved) = (solution.Equation, solution.Solver);
             var sums = owner.clusters.Of(equation, solved.Parameters, solved.Factor, over.Of, over.Total, power);
-            var rows = request.Options.Form == MomentForm.PredictionOnly ? equation.Rows : owner.rows.Count;
+            var rows = request.Options.Form == MomentForm.PredictionOnly ? equation.Rows : owner.Counted(request);
             var times = factor(new GroupedSizes(over.Count, rows, owner.size + equation.EffectRank, owner.size + equation.EffectRankAcross(over.Of)));
             for (var j = 0; j < sums.Length; j++) sums[j] *= times;
             return sums;

@@ -21,13 +21,13 @@ internal sealed partial class RectifiedEstimator
         var inverse = new double[size * size];
         plainFactor.Invert(inverse);
         var result = SquareMatrix.Congruence(inverse, rows.WeightedHessian(parameters, features, 2), size);
-        var dispersion = likelihood.HasDispersion ? Dispersion(parameters, features, size + solution.Equation.EffectRank) : 1;
+        var dispersion = likelihood.HasDispersion ? Dispersion(request, parameters, features, size + solution.Equation.EffectRank) : 1;
         for (var j = 0; j < result.Length; j++) result[j] *= dispersion;
         return result;
     }
 
-    // Pearson's χ² over m − d, d with effects that are absorbed. A row's score is r x and its Hessian h x xᵀ, so that r²/h = (sᵀs)²/sᵀHs.
-    private double Dispersion(double[] parameters, double[] features, int fitted)
+    // Pearson's χ² over m − d, m of rows that weigh anything, d with effects that are absorbed. A row's score is r x and its Hessian h x xᵀ, so that r²/h = (sᵀs)²/sᵀHs.
+    private double Dispersion(EstimationRequest request, double[] parameters, double[] features, int fitted)
     {
         var (squares, row, moved) = (new double[rows.Count], new double[size], new double[size]);
         var scores = rows.Scores(parameters).ToArray();
@@ -42,10 +42,25 @@ internal sealed partial class RectifiedEstimator
         var (sum, weight) = (0.0, 0.0);
         for (var k = 0; k < squares.Length; k++)
         {
+            if (!Counts(request, k)) continue;
             sum += squares[k] / rows.Probability[k];
             weight += 1 / rows.Probability[k];
         }
 
-        return sum / weight * rows.Count / (rows.Count - fitted);
+        var counted = Counted(request);
+        return sum / weight * counted / (counted - fitted);
+    }
+
+    // Whether a labelled row weighs anything.
+    private bool Counts(EstimationRequest request, int row) =>
+        request.Options.RowWeights is var weights && (weights.IsEmpty || weights.Span[rows.Index.Span[row]] > 0);
+
+    // m, the labelled rows that weigh anything: one of weight 0 says nothing of a residual, and leaves no degree of freedom.
+    private int Counted(EstimationRequest request)
+    {
+        if (request.Options.RowWeights.IsEmpty) return rows.Count;
+        var counted = 0;
+        for (var k = 0; k < rows.Count; k++) counted += Counts(request, k) ? 1 : 0;
+        return counted;
     }
 }

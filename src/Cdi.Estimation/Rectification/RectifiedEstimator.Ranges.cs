@@ -26,7 +26,8 @@ internal sealed partial class RectifiedEstimator
 
     private static (double Least, double Largest)? RangeOf(EstimationRequest request, Target target)
     {
-        if (request.Sample.Map.Scale != OutcomeScale.Indicator) return null;
+        // Labels of an event may be those of a regressor; what is predicted is then no share.
+        if (request.Sample.Map.Scale != OutcomeScale.Indicator || target.Rows is { AreShares: false }) return null;
         if (target.Scale.IsShare) return (0, 1);
         return target.Scale == Scale.Difference ? (-1, 1) : null;
     }

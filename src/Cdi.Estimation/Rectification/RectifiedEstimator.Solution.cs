@@ -26,7 +26,8 @@ internal sealed partial class RectifiedEstimator
         var humanEquation = rows.HumanEquation();
         rows.Frame = humanEquation;
         var fitted = size + humanEquation.EffectRank;
-        var humanFailure = rows.Count <= fitted ? new SolveFailure.TooFewLabels(rows.Count, fitted) : humanSolver.Solve(humanEquation, start);
+        var counted = Counted(request);
+        var humanFailure = counted <= fitted ? new SolveFailure.TooFewLabels(counted, fitted) : humanSolver.Solve(humanEquation, start);
         if (rows.FeaturesAreConstant()) return SolveAt(request, 0, humanEquation, humanFailure);
         if (ChooseLambda(request, humanEquation, humanFailure, out var lambda) is { } untunable) return (null, untunable);
         return lambda is { ByFold: { } byFold } ? SolveByFold(request, byFold, humanEquation, humanFailure)
@@ -110,7 +111,7 @@ internal sealed partial class RectifiedEstimator
     {
         if (rows.Count == 0) return new SolveFailure.NoLabels();
         if (rows.FeaturesAreConstant()) return IsShare(request) ? null : new SolveFailure.ConstantOutcome(rows.Count);
-        return rows.Count <= size ? new SolveFailure.TooFewLabels(rows.Count, size) : null;
+        return Counted(request) is var counted && counted <= size ? new SolveFailure.TooFewLabels(counted, size) : null;
     }
 
     private SolveFailure? SolveRectified(EstimationRequest request, double weight, bool startAtHumanOnly, out IMoments equation)

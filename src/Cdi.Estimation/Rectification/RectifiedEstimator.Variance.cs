@@ -60,7 +60,7 @@ internal sealed partial class RectifiedEstimator
     private RowGroups? Groups(EstimationRequest request)
     {
         if (request.IsCorpusTarget) return null;
-        if (request.IsOfHumanLabels) return new RowGroups(null, rows.Count, rows.Count, false);
+        if (request.IsOfHumanLabels) return new RowGroups(null, rows.Count, Counted(request), false);
         if (request.Survey is not null && !request.IsClustered)
         {
             var units = request.Options.Form == MomentForm.PredictionOnly ? checked((int)request.Sample.Rows) : rows.Count;

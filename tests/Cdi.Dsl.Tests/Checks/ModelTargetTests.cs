@@ -101,6 +101,9 @@ public class ModelTargetTests
         var mean = Compiled.Text(Study(model, "predicted()")).Plan?.Estimands[0];
         Assert.NotNull(plan);
         Assert.NotNull(mean);
+
+        // Of events and options shares are predicted, which end at 1; of counts anything.
+        Assert.All(plan.Targets.Concat(mean.Targets), each => Assert.Equal(model.Contains("(tone", StringComparison.Ordinal), each.Rows?.AreShares));
         double[] at = [.. Enumerable.Range(0, plan.Loss.Parameters.Count).Select(j => 0.3 * Math.Cos(3 * j))];
         double[] values = [.. plan.Loss.Columns.Select(name => name == "renter" ? 1.0 : 1.7)];
         foreach (var (slope, level) in plan.Targets.Zip(mean.Targets))
