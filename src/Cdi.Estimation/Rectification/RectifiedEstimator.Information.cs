@@ -26,7 +26,8 @@ internal sealed partial class RectifiedEstimator
         return result;
     }
 
-    // Pearson's χ² over m − d, m of rows that weigh anything, d with effects that are absorbed. A row's score is r x and its Hessian h x xᵀ, so that r²/h = (sᵀs)²/sᵀHs.
+    // Pearson's χ² over m − d, m of rows that weigh anything, d with effects that are absorbed. A row's score is r x and its Hessian h x xᵀ, so that
+    // r²/h = (sᵀs)²/sᵀHs.
     private double Dispersion(EstimationRequest request, double[] parameters, double[] features, int fitted)
     {
         var (squares, row, moved) = (new double[rows.Count], new double[size], new double[size]);

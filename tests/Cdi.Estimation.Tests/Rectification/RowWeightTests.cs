@@ -74,7 +74,8 @@ public sealed class RowWeightTests
         var options = Options(variance);
         var actual = Samples.Fit<Glm<Gaussian, Size2>>(
             Samples.Columns(One, X), Samples.FullyLabelled(Human, weights), options with { RowWeights = weights }, Samples.Coefficients(2));
-        var expected = Samples.Fit<Glm<Gaussian, Size2>>(Samples.Columns(One[..8], X[..8]), Samples.FullyLabelled(Human[..8]), options, Samples.Coefficients(2));
+        var expected = Samples.Fit<Glm<Gaussian, Size2>>(
+            Samples.Columns(One[..8], X[..8]), Samples.FullyLabelled(Human[..8]), options, Samples.Coefficients(2));
         Same(expected, actual);
         if (variance != VarianceEstimator.HC1) Assert.Equal(6, actual.Targets[1].DegreesOfFreedom);
     }
