@@ -28,6 +28,7 @@ internal sealed partial class RectifiedEstimator
     {
         if (request.Sample.Map.Scale != OutcomeScale.Indicator) return null;
         if (target.Scale.IsShare) return (0, 1);
+        if (request.Options.LargestMean is double largest) return (0, request.IsCorpusTarget ? largest : double.PositiveInfinity);
         return target.Scale == Scale.Difference ? (-1, 1) : null;
     }
 

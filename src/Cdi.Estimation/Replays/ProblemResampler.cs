@@ -91,6 +91,7 @@ internal sealed class ProblemResampler
             Quantile = estimand.Quantile,
             IsTotal = estimand.IsTotal,
             LabelsWeigh = estimand.LabelsWeigh,
+            HasAnnotatedRegressor = estimand.HasAnnotatedRegressor,
             Survey = estimand.Survey?.Take(rows, estimand.Clusters.IsEmpty ? [.. Enumerable.Range(0, rows.Length)] : units),
             Crossed = estimand.Crossed is { } crossed ? CrossedClusters.Of(units, Array.ConvertAll(rows, row => crossed.Second.Span[row])) : null,
         });

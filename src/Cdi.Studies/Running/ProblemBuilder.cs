@@ -123,6 +123,7 @@ internal sealed partial class ProblemBuilder(
             Absorbed = effects,
             Said = said,
             LabelsWeigh = estimand.Kind.IsAgreement(),
+            HasAnnotatedRegressor = !estimand.Features.IsEmpty,
             Quantile = estimand.Quantile,
             Start = estimand.Start.IsEmpty ? Thresholds.Start(estimand, Outcome(estimand.Outcome).Options.Count) : estimand.Start.ToArray(),
             Likelihood = TakenForTrue(estimand),
@@ -137,6 +138,7 @@ internal sealed partial class ProblemBuilder(
         estimand.Name, columns.Estimator(execution), columns.Covariates, features, Targets(estimand, table.Rows), estimand.Primary)
     {
         Instruments = columns,
+        HasAnnotatedRegressor = !estimand.Features.IsEmpty,
         Likelihood = new Likelihood(estimand.Kind.HasDispersion(), estimand.Features.IsEmpty),
         Clusters = clusters,
         Survey = SurveyColumns.Of(estimand, table, clusters),
