@@ -29,7 +29,9 @@ internal sealed partial class RectifiedEstimator
         if (request.Sample.Map.Scale != OutcomeScale.Indicator) return null;
         if (target.Scale.IsShare) return (0, 1);
         if (request.Options.LargestMean is double largest) return (0, request.IsCorpusTarget ? largest : double.PositiveInfinity);
-        return target.Scale == Scale.Difference ? (-1, 1) : null;
+
+        // Labels that are regressors say nothing of the outcome: a difference of counts has no bound.
+        return target.Scale == Scale.Difference && !request.Options.HasAnnotatedRegressor ? (-1, 1) : null;
     }
 
     // (Σw)²/Σw², w with what a row weighs in the loss, over labelled rows that count, those of its group where a share is one of a group; over clusters where

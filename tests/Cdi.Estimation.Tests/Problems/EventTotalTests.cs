@@ -57,7 +57,8 @@ public sealed class EventTotalTests
     public void Grows_with_the_weight_of_its_texts(Generalise generalise)
     {
         var (once, thrice) = (Total(Group, generalise), Total([.. Group.Select(each => 3 * each)], generalise));
-        Close.Relative([3 * (once.Lower ?? 0), 3 * (once.Upper ?? 0), 3 * once.StandardError], [thrice.Lower ?? 0, thrice.Upper ?? 0, thrice.StandardError], 1e-9);
+        Close.Relative([3 * (once.Lower ?? 0), 3 * (once.Upper ?? 0), 3 * once.StandardError],
+            [thrice.Lower ?? 0, thrice.Upper ?? 0, thrice.StandardError], 1e-9);
     }
 
     [Fact]

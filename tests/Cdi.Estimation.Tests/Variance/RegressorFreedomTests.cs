@@ -22,10 +22,10 @@ public sealed class RegressorFreedomTests
     private const int Rows = 240;
     private const double Chance = 0.25;
 
-    // A count of mean about 3 without the event and 9 with it, which is in a sixth of the texts; errors of size √μ.
+    // A count of mean about 3 without the event and 12 with it, which is in a sixth of the texts; errors of size √μ.
     private static readonly double[] Events = [.. Enumerable.Range(0, Rows).Select(row => row * 5 % 6 == 0 ? 1.0 : 0)];
     private static readonly double[] Counts =
-        [.. Events.Select((value, row) => Math.Max(0, Math.Round(3 + (6 * value) + ((1.7 + (1.3 * value)) * 1.4 * Math.Sin(row * row)))))];
+        [.. Events.Select((value, row) => Math.Max(0, Math.Round(3 + (9 * value) + ((1.7 + (1.3 * value)) * 1.4 * Math.Sin(row * row)))))];
     private static readonly double[] Machine = [.. Events.Select((value, row) => row % 9 == 0 ? 1 - value : value)];
     private static readonly int[] Drawn = [.. Enumerable.Range(0, Rows).Where(row => ((row * 7) + (row / 20)) % 4 == 0)];
 
@@ -62,10 +62,19 @@ public sealed class RegressorFreedomTests
         });
     }
 
+    [Fact]
+    public void A_difference_of_counts_is_not_held_within_one()
+    {
+        var fit = Fit(EstimationMethod.HumanOnly, Generalise.Population);
+        Assert.InRange(fit.Parameters[1], 1.05, 1.5);
+        Assert.Equal(fit.Parameters[1], fit.Targets[2].Point);
+        Assert.InRange(fit.Targets[2].Upper ?? 0, fit.Parameters[1] + 0.1, 2);
+    }
+
     private static RectifiedFit Fit(EstimationMethod method, Generalise generalise)
     {
         var estimand = new StudyEstimand("count", new MEstimator<CountOfAnnotatedRegressor>(), new Covariates(Counts, Rows), FeatureMap.Event(0, 2, 1),
-            [.. Samples.Coefficients(2, Scale.LogRate)]) { HasAnnotatedRegressor = true };
+            [.. Samples.Coefficients(2, Scale.LogRate), Target.Coefficient(1, "difference", Scale.Difference, 2)]) { HasAnnotatedRegressor = true };
         var keys = Enumerable.Range(0, Rows).Select(RowKey.FromRowNumber).ToArray();
         var problem = new StudyProblem(
             keys, [AnnotatedVariable.OfClasses("v", 2, Rows, Machine, default)], [estimand.Under(default)], Covariates.None(Rows));
