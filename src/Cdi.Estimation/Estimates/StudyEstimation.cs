@@ -1,3 +1,4 @@
+using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Moments;
@@ -18,6 +19,7 @@ public sealed class StudyEstimation
     private readonly RectifiedEstimator[] estimators;
     private readonly IBoundRows?[] bound;
     private readonly LabelledSample?[] boundTo;
+    private readonly double?[] largestMeans;
     private readonly SamplePredictions predictions;
     private ulong seed;
     private DrawnSample? drawn;
@@ -33,6 +35,7 @@ public sealed class StudyEstimation
         estimators = [.. problem.Estimands.Select(estimand => new RectifiedEstimator(estimand.Estimator, estimand.Start.Span))];
         bound = new IBoundRows?[estimators.Length];
         boundTo = new LabelledSample?[estimators.Length];
+        largestMeans = new double?[estimators.Length];
         predictions = new SamplePredictions(problem, foldSeed);
     }
 
@@ -155,6 +158,9 @@ public sealed class StudyEstimation
             Likelihood = asked.Likelihood,
             LabelsWeigh = asked.LabelsWeigh,
             RowWeights = asked.RowWeights,
+            HasAnnotatedRegressor = asked.HasAnnotatedRegressor,
+            IsTotal = asked.IsTotal,
+            LargestMean = asked is { IsTotal: true, Features.Scale: OutcomeScale.Indicator } ? largestMeans[estimand] ??= asked.MeanOfEvents() : null,
             Crossed = asked.Crossed,
             Survey = asked.Survey,
             Alternative = inference.Alternative,

@@ -72,9 +72,11 @@ public sealed class StudyEstimand
         ? new(Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder, Said = Said,
             Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile, IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh,
             RowWeights = rowWeights }
+            Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile, IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh,
+            HasAnnotatedRegressor = HasAnnotatedRegressor }
         : new(Name, Estimator.Under(execution), Covariates.Rows, Binder ?? throw new InvalidOperationException("Rows that are not held are bound."), Features,
             Targets, Primary) { ClusterOf = clusterOf, Start = start, Likelihood = Likelihood, IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh,
-            RowWeights = rowWeights };
+            RowWeights = rowWeights, HasAnnotatedRegressor = HasAnnotatedRegressor };
 
     /// <summary>The same estimand with other answers in the columns that hold what a model says; 0 where it says nothing.</summary>
     /// <param name="variables">The annotated variables of the problem.</param>
@@ -93,6 +95,7 @@ public sealed class StudyEstimand
         {
             Clusters = clusters, Start = start, Binder = Binder, Said = Said, Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile,
             IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh, RowWeights = rowWeights,
+            HasAnnotatedRegressor = HasAnnotatedRegressor,
         };
     }
 
@@ -178,6 +181,10 @@ public sealed class StudyEstimand
     /// a row weighs is then its Hessian, and a share is not one of all labelled rows.</summary>
     public bool LabelsWeigh { get; init; }
 
+    /// <summary>Whether labels are read as regressors. The one feature that differs between labels need then not be the outcome, which may be a column, and
+    /// how a score errs does not follow from it.</summary>
+    public bool HasAnnotatedRegressor { get; init; }
+
     /// <summary>What its loss says of a distribution, on which <see cref="VarianceEstimator.Model"/> rests; null where that is not known.</summary>
     public Likelihood? Likelihood { get; init; }
 
@@ -206,6 +213,14 @@ public sealed class StudyEstimand
 
     /// <summary>Whether sums over all rows are reported: the targets are those of means, and estimates those times the number of rows.</summary>
     public bool IsTotal { get; init; }
+
+    /// <summary>Of a total the mean of its terms were every label 1: its parameter, which solves an equation that is linear.</summary>
+    internal double MeanOfEvents()
+    {
+        var (score, slope) = (new double[1], new double[1]);
+        Bind().Over(new AlikeColumns(1)).Evaluate([0], score, slope);
+        return -score[0] / slope[0];
+    }
 
     /// <summary>Binds its rows, for one thread.</summary>
     internal IBoundRows Bind() => (Binder ?? new MemoryBinder(Covariates)).Bind(Estimator);

@@ -30,6 +30,15 @@ public sealed record EstimationOptions
     /// <summary>n: what a row weighs in the loss; empty where every row weighs 1. Rows of weight 0 are none of those that degrees of freedom count.</summary>
     internal ReadOnlyMemory<double> RowWeights { get; init; }
 
+    /// <summary>Whether labels are read as regressors, so that the one feature that differs need not be the outcome.</summary>
+    internal bool HasAnnotatedRegressor { get; init; }
+
+    /// <summary>Whether labels are terms of a sum in which every text counts, whatever its factor, and the mean is a multiple of that sum.</summary>
+    internal bool IsTotal { get; init; }
+
+    /// <summary>That mean were every label of the corpus an event; null where it is not a total.</summary>
+    internal double? LargestMean { get; init; }
+
     /// <summary>Clusters that cross those of the sample; null where there are none. For sums over clusters without correction for leverage.</summary>
     internal CrossedClusters? Crossed { get; init; }
 

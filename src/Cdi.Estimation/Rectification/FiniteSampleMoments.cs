@@ -54,6 +54,11 @@ internal readonly ref struct FiniteSampleMoments
     /// the size of a row is at least its contribution. Not for one number, which lies further than a deviation from its mean by chance.</summary>
     public bool HasOtherParts { get; init; }
 
+    /// <summary>m: what a row contributes to u whatever its label, where labels are terms of a sum, u = u₀ + J v: a row outside a group, or of weight 0, adds
+    /// nothing to a total and is one of its texts still. Rows whose label enters the sum then alone tell of errors and hold pseudo-labels. Empty elsewhere.
+    /// </summary>
+    public ReadOnlySpan<double> Origins { get; init; }
+
     /// <summary>The moments.</summary>
     /// <param name="population">Second and third moment of the rows as a sample of a population; zeros where the corpus is the target.</param>
     /// <param name="hasSkewness">Whether the labels' own skewness counts: where they enter the target linearly.</param>
@@ -89,15 +94,17 @@ internal readonly ref struct FiniteSampleMoments
     private PseudoLabels OneRow()
     {
         if (!hasPopulation) return default;
-        var (square, total) = (0.0, 0.0);
+        var (square, total, count) = (0.0, 0.0, 0);
         for (var k = 0; k < jump.Length; k++)
         {
+            if (!Enters(k)) continue;
             var moved = Math.Abs(jump[k]) / rows;
             square += moved * moved;
             total += moved;
+            count++;
         }
 
-        return total > 0 ? new(square / jump.Length, square / total) : default;
+        return total > 0 ? new(square / count, square / total) : default;
     }
 
     // Half of 2(E V̂)²/Var(V̂): the fourth moment of a sample falls short of its population's, by about half for tails as heavy as the lognormal's.
@@ -130,7 +137,7 @@ internal readonly ref struct FiniteSampleMoments
         for (var k = 0; k < jump.Length; k++)
         {
             var chance = 1 - probability[k];
-            if (chance <= 0) continue;
+            if (chance <= 0 || !Enters(k)) continue;
             var moved = Moved(k, direction) / rows;
             square += chance * moved * moved;
             total += moved;
@@ -158,7 +165,7 @@ internal readonly ref struct FiniteSampleMoments
         {
             var chance = 1 - probability[k];
             var size = Size(k) / (probability[k] * rows);
-            var offset = (size * mean) - (centres[k] / rows);
+            var offset = (size * mean) + (Origin(k) / (probability[k] * rows)) - (centres[k] / rows);
             var weight = chance * size * size;
             second += (chance * offset * offset) + (weight * square);
             third += chance * ((chance * offset * offset * offset) + (3 * offset * weight * square) + (weight * size * cube));
@@ -169,10 +176,16 @@ internal readonly ref struct FiniteSampleMoments
         return (second, third, weights * weights / (squaredWeights * Math.Max(1, kurtosis)));
     }
 
-    private double Size(int k) =>
-        HasOtherParts && Math.Abs(residual[k]) > Math.Abs(jump[k]) ? Math.CopySign(residual[k], jump[k]) : jump[k];
+    private bool Enters(int k) => Origins.IsEmpty || jump[k] != 0;
 
-    // Mean, variance, third central moment and kurtosis of e, u by the size of its row.
+    private double Origin(int k) => Origins.IsEmpty ? 0 : Origins[k];
+
+    // What the label of a row makes of u.
+    private double Part(int k) => residual[k] - Origin(k);
+
+    private double Size(int k) => HasOtherParts && Math.Abs(Part(k)) > Math.Abs(jump[k]) ? Math.CopySign(Part(k), jump[k]) : jump[k];
+
+    // Mean, variance, third central moment and kurtosis of e, the part of the label in u by the size of its row.
     private (double Mean, double Square, double Cube, double Kurtosis) Errors()
     {
         var (count, mean, least) = (0, 0.0, 0.0);
@@ -180,7 +193,7 @@ internal readonly ref struct FiniteSampleMoments
         for (var k = 0; k < jump.Length; k++)
         {
             if (Math.Abs(Size(k)) <= least) continue;
-            mean += residual[k] / Size(k);
+            mean += Part(k) / Size(k);
             count++;
         }
 
@@ -189,7 +202,7 @@ internal readonly ref struct FiniteSampleMoments
         for (var k = 0; k < jump.Length; k++)
         {
             if (Math.Abs(Size(k)) <= least) continue;
-            var deviation = (residual[k] / Size(k)) - mean;
+            var deviation = (Part(k) / Size(k)) - mean;
             var power = deviation * deviation;
             square += power / count;
             cube += power * deviation / count;

@@ -17,16 +17,26 @@ internal sealed partial class RectifiedEstimator
         if (solution.Weight == 0 && !IsAverage(target) && request.Sample.Map is { Single: not null, Scale: OutcomeScale.Number })
             jump = OfResiduals(residual, jump);
         var centres = Centres(request.Sample.IsFixedSize, residual);
+        var origins = request.Options.IsTotal ? Origins(request.Sample.Map, solution, influence) : [];
         var labels = solution.Weight == 0 && request.Sample.Map.Scale == OutcomeScale.Indicator && request.Sample.Map.Single is not null ? rows.Labels : [];
 
         // Clusters have a variance of their own; skewness and tails of single rows say nothing about it.
         var moments = new FiniteSampleMoments(residual, jump, rows.Probability, centres, labels, request.Sample.Rows, !request.IsCorpusTarget)
-            { HasOtherParts = request.Sample.Map.Single is null || request.Sample.Map.Scale == OutcomeScale.Indicator }
+            { HasOtherParts = request.Sample.Map.Single is null || request.Sample.Map.Scale == OutcomeScale.Indicator, Origins = origins }
             .Measure(population, IsAverage(target) && summed is null, request.Sample.Map.Scale) with { CountsModel = solution.Weight != 0 };
         if (summed is not null) return moments with { DegreesOfFreedom = null };
         if (!request.IsCorpusTarget || !IsAverage(target) || request.Sample.Map.Scale != OutcomeScale.Indicator) return moments;
         var tail = request.Options.Alternative == Alternative.TwoSided ? request.Options.Alpha / 2 : request.Options.Alpha;
+        for (var k = 0; k < origins.Length; k++) residual[k] -= origins[k];
         return moments with { Unseen = new UnseenLabels(residual, jump, rows.Probability, labels).Distances(request.Sample.Rows, tail) };
+    }
+
+    // u of rows of which nothing is said, φ = (1, 0) for people and model alike: −c₀θ of a total Σ f v, c₀ the multiplicity of the text.
+    private ReadOnlySpan<double> Origins(FeatureMap map, Solution solution, double[] influence)
+    {
+        var origins = Along(rows.ScoresOf(map.Constants.AsSpan(), solution.Solver.Parameters), influence, ref originAlong);
+        foreach (ref var each in origins) each *= 1 - solution.Weight;
+        return origins;
     }
 
     // A predicted value is a mean, though not one of labels.

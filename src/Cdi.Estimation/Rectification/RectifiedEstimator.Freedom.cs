@@ -29,8 +29,12 @@ internal sealed partial class RectifiedEstimator
         if (!HasOwnFreedom(request)) return;
         if (request.Sample.IsFixedSize) groups.Form(rows);
         residuals.Load(rows, solution.Solver.Parameters, bread, request.Sample.Rows, solution.Weight,
-            rows.ScoreEquation(solution.Equation).EffectForms(), request.Options.LabelsWeigh);
+            rows.ScoreEquation(solution.Equation).EffectForms(), HasOtherDirections(request.Options));
     }
+
+    // Whether a score errs elsewhere than along what the one feature moves: the label is a regressor, a weight, or a term of a sum in which the text counts
+    // whatever its label.
+    private static bool HasOtherDirections(EstimationOptions options) => options.LabelsWeigh || options.HasAnnotatedRegressor || options.IsTotal;
 
     private Freedom FreedomOf(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
     {

@@ -29,7 +29,10 @@ internal sealed partial class RectifiedEstimator
         // Labels of an event may be those of a regressor; what is predicted is then no share.
         if (request.Sample.Map.Scale != OutcomeScale.Indicator || target.Rows is { AreShares: false }) return null;
         if (target.Scale.IsShare) return (0, 1);
-        return target.Scale == Scale.Difference ? (-1, 1) : null;
+        if (request.Options.LargestMean is double largest) return (0, request.IsCorpusTarget ? largest : double.PositiveInfinity);
+
+        // Labels that are regressors say nothing of the outcome: a difference of counts has no bound.
+        return target.Scale == Scale.Difference && !request.Options.HasAnnotatedRegressor ? (-1, 1) : null;
     }
 
     // (Σw)²/Σw², w with what a row weighs in the loss, over labelled rows that count, those of its group where a share is one of a group; over clusters where

@@ -42,6 +42,7 @@ internal sealed partial class RectifiedEstimator
     private double[] humanAlong = [];
     private double[] residualAlong = [];
     private double[] jumpAlong = [];
+    private double[] originAlong = [];
     private double[] centreOfRows = [];
 
     /// <summary>An estimator with empty buffers.</summary>

@@ -56,9 +56,10 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
     /// <param name="corpusRows">n.</param>
     /// <param name="lambda">λ of the rectified form; 0 without predictions.</param>
     /// <param name="effects">Of each row what effects that are absorbed add to its leverage; empty where there are none.</param>
-    /// <param name="labelsWeigh">Whether labels move the Hessian of a row, which then says alone how its score errs.</param>
+    /// <param name="byHessian">Whether the one feature that differs is not the outcome, as an annotated regressor: by how much it moves a score then says
+    /// nothing of how that errs, and the Hessian of a row does alone.</param>
     public void Load(LabelledRows rows, double[] parameters, double[] bread, long corpusRows, double lambda,
-        (double Form, double Curvature, int Group)[] effects, bool labelsWeigh = false)
+        (double Form, double Curvature, int Group)[] effects, bool byHessian = false)
     {
         ofEffects = OfEffects(rows, effects);
         (Count, Share) = (rows.Count, 1 - lambda);
@@ -67,7 +68,7 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
         Grow(ref visible, Count);
         Grow(ref along, Count);
         Grow(ref before, Count);
-        several = rows.HasOneFeature && !labelsWeigh ? null : new Several(rows, parameters);
+        several = rows.HasOneFeature && !byHessian ? null : new Several(rows, parameters);
         if (several is not null)
         {
             LoadSeveral(several);

@@ -124,6 +124,7 @@ internal sealed partial class ProblemBuilder(
             Said = said,
             LabelsWeigh = estimand.Kind.IsAgreement(),
             RowWeights = RowWeights.Of(estimand, table),
+            HasAnnotatedRegressor = !estimand.Features.IsEmpty,
             Quantile = estimand.Quantile,
             Start = estimand.Start.IsEmpty ? Thresholds.Start(estimand, Outcome(estimand.Outcome).Options.Count) : estimand.Start.ToArray(),
             Likelihood = TakenForTrue(estimand),
@@ -139,6 +140,7 @@ internal sealed partial class ProblemBuilder(
     {
         Instruments = columns,
         RowWeights = RowWeights.Of(estimand, table),
+        HasAnnotatedRegressor = !estimand.Features.IsEmpty,
         Likelihood = new Likelihood(estimand.Kind.HasDispersion(), estimand.Features.IsEmpty),
         Clusters = clusters,
         Survey = SurveyColumns.Of(estimand, table, clusters),
