@@ -9,7 +9,7 @@ using Cdi.Estimation.Variance;
 namespace Cdi.Estimation.Problems;
 
 /// <summary>One estimand of a study: an M-estimator, its covariates, what it reads from annotators, and what is reported.</summary>
-public sealed class StudyEstimand
+public sealed partial class StudyEstimand
 {
     private readonly ReadOnlyMemory<int> clusters;
     private readonly IRowValues<int>? clusterOf;
@@ -64,39 +64,6 @@ public sealed class StudyEstimand
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(primary, targets.Count);
         if (estimator.FeatureCount != features.Count) throw new ArgumentException("The loss is linear in another number of features.", nameof(features));
         (Name, Estimator, Features, Targets, Primary) = (name, estimator, features, targets, primary);
-    }
-
-    /// <summary>The same estimand with passes that are carried out otherwise.</summary>
-    /// <param name="execution">How.</param>
-    public StudyEstimand Under(PassExecution execution) => IsHeld
-        ? new(Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder, Said = Said,
-            Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile, IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh,
-            RowWeights = rowWeights }
-            Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile, IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh,
-            HasAnnotatedRegressor = HasAnnotatedRegressor }
-        : new(Name, Estimator.Under(execution), Covariates.Rows, Binder ?? throw new InvalidOperationException("Rows that are not held are bound."), Features,
-            Targets, Primary) { ClusterOf = clusterOf, Start = start, Likelihood = Likelihood, IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh,
-            RowWeights = rowWeights, HasAnnotatedRegressor = HasAnnotatedRegressor };
-
-    /// <summary>The same estimand with other answers in the columns that hold what a model says; 0 where it says nothing.</summary>
-    /// <param name="variables">The annotated variables of the problem.</param>
-    internal StudyEstimand Saying(IReadOnlyList<AnnotatedVariable> variables)
-    {
-        if (Said.IsEmpty) return this;
-        var values = Covariates.Values.ToArray();
-        for (var k = 0; k < Said.Length; k++)
-        {
-            var column = values.AsSpan((Estimator.ColumnCount - (2 * (Said.Length - k)) + 1) * Covariates.Rows, Covariates.Rows);
-            for (var row = 0; row < column.Length; row++)
-                column[row] = variables[Said[k]].Answer(row) is var answer && double.IsNaN(answer) ? 0 : answer;
-        }
-
-        return new(Name, Estimator, new(values, Covariates.Rows), Features, Targets, Primary)
-        {
-            Clusters = clusters, Start = start, Binder = Binder, Said = Said, Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile,
-            IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh, RowWeights = rowWeights,
-            HasAnnotatedRegressor = HasAnnotatedRegressor,
-        };
     }
 
     /// <summary>Name in results.</summary>

@@ -32,7 +32,7 @@ internal sealed partial class RectifiedEstimator
         if (request.Options.LargestMean is double largest) return (0, request.IsCorpusTarget ? largest : double.PositiveInfinity);
 
         // Labels that are regressors say nothing of the outcome: a difference of counts has no bound.
-        return target.Scale == Scale.Difference && !request.Options.HasAnnotatedRegressor ? (-1, 1) : null;
+        return target.Scale == Scale.Difference && (target.Rows is { AreShares: true } || !request.Options.HasAnnotatedRegressor) ? (-1, 1) : null;
     }
 
     // (Σw)²/Σw², w with what a row weighs in the loss, over labelled rows that count, those of its group where a share is one of a group; over clusters where
