@@ -24,7 +24,7 @@ public sealed class MissingValueTests
     [InlineData("model = linear(response ~ wt + hp + factor(cyl))\n  target = coefficient(wt)", "hc0")]
     [InlineData("model = gamma(response ~ log(wt) + cyl)\n  target = coefficient(log(wt))", "hc0")]
     [InlineData("model = linear(response ~ wt * cyl)\n  target = coefficient(wt)", "hc3")]
-    [InlineData("model = linear(response ~ wt + hp)\n  target = predicted()", "hc0")]
+    [InlineData("model = linear(response ~ wt + hp + cyl)\n  target = predicted()", "hc0")]
     [InlineData("model = linear(response ~ wt + cyl)\n  target = predicted(cyl, over = grid)", "model")]
     [InlineData("model = poisson(response ~ wt * cyl)\n  target = average_effect(cyl, covariates = fixed)", "hc1")]
     public void Estimates_and_their_errors_are_those_of_complete_rows(string target, string variance)
