@@ -71,6 +71,29 @@ public sealed class CustomLossReferenceTests
         Close(expected.GetProperty("se").GetProperty(key), parameters.Select(name => estimates[name].Error), table == Plant ? 2e-6 : 1e-7);
     }
 
+    /// <summary>The negative binomial with θ found beside the coefficients (r/glm.json): kernels hold log Γ of a parameter and its derivatives.</summary>
+    [SharedTheory]
+    [InlineData("HC0_joint", "hc0")]
+    [InlineData("model_observed_joint", "model")]
+    public void Theta_of_a_negative_binomial_is_a_parameter_of_its_loss(string key, string word)
+    {
+        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/glm.json")));
+        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == "negbin-warpbreaks");
+        var warps = new LabelledTable("reference/r/data/warpbreaks.csv", "wool: factor(\"A\", \"B\") from wool; tension: factor(\"L\", \"M\", \"H\") from "
+            + "tension; b: indicator = wool == \"B\"; m: indicator = tension == \"M\"; h: indicator = tension == \"H\"", Counts, "breaks");
+        const string Negative = "loss = lgamma(theta) - lgamma(response + theta) - theta * log(theta) - response * eta + (response + theta) * log(theta + exp(eta)) "
+            + "where eta = b0 + b1 * b + b2 * m + b3 * h + b4 * b * m + b5 * b * h";
+        var spec = warps.Spec($"{Negative}\n  target = coefficient(theta)\n  start {{\n    theta = 5\n    b0 = 3\n    b1 = 0\n    b2 = 0\n    b3 = 0\n"
+            + "    b4 = 0\n    b5 = 0\n  }", null, $"variance = {word}\n  interval = wald");
+        var estimates = warps.Run(spec).ToDictionary(each => each.Term, StringComparer.Ordinal);
+        string[] names = [.. Enumerable.Range(0, 6).Select(k => $"b{k}")];
+        Close(expected.GetProperty("estimate"), names.Select(name => estimates[name].Point));
+        Close(expected.GetProperty("se").GetProperty(key), names.Select(name => estimates[name].Error));
+        var theta = expected.GetProperty("theta");
+        Assert.Equal(theta.GetProperty("estimate").GetDouble(), estimates["theta"].Point, 1e-8);
+        Assert.Equal(theta.GetProperty(key).GetDouble(), estimates["theta"].Error, 1e-7);
+    }
+
     private static string Loss(string pattern, string eta) => pattern.Replace("{0}", eta, StringComparison.Ordinal);
 
     // Those of the stack loss are differences of scores, right to 7e-7 (its checks).
