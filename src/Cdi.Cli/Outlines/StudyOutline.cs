@@ -91,12 +91,16 @@ internal static partial class StudyOutline
             outline.Setting("refit", Choices.Refits.NameOf(inference.Refit));
         }
 
+        if (methods.Any(method => method.IsCalibrated()) || IsAdaptive(plan)) outline.Setting("predictor", Choices.Predictors.NameOf(inference.Predictor));
         if (methods.Any(method => method.IsTuned())) outline.Setting("power_tuning", Lambda(inference));
         foreach (var method in methods.Where(method => method.IsPlainlyRectified()))
             outline.Text($"λ = 1 by the definition of {Choices.Methods.NameOf(method)}");
         outline.Setting("familywise", Choices.Familywise.NameOf(inference.Familywise));
         outline.Setting("alternative", Choices.Alternatives.NameOf(inference.Alternative));
     }
+
+    private static bool IsAdaptive(StudyPlan plan) => plan.Report.Compare.Select(compared => compared.Design).Prepend(
+        plan.Sampling.IsGiven ? null : plan.Sampling.Design).Any(design => design?.IsCalibrated() ?? false);
 
     private static string Lambda(InferenceDefinition inference) => inference.FixedLambda switch
     {

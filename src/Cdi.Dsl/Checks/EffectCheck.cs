@@ -26,6 +26,8 @@ internal sealed class EffectCheck : IStudyCheck
             Report("variance", variance.Place, "for `generalise = corpus` only the draw of texts is random, and texts were drawn one by one");
         }
 
+        if (!Methods(study, inference).Any(method => method.IsCalibrated()) && !Designs(study).Any(design => design.IsCalibrated()))
+            Report("predictor", inference.Predictor?.Place, "no method or design of this study calibrates what a model says");
         if (!Methods(study, inference).Any(method => method.IsTuned())) Report("power_tuning", inference.PowerTuning?.Place, "no method of this study tunes λ");
         if (inference.Method is { Value: MethodKind.LlmOnly } method) diagnostics.Report(DesignDiagnostics.PrimaryNotValid(method.Place));
 
@@ -39,6 +41,9 @@ internal sealed class EffectCheck : IStudyCheck
 
     private static bool ComparesAnotherDesign(StudyModel study) =>
         (study.Report?.Compare ?? []).Any(compared => compared.Value.Design is { } design && design != DesignKind.Uniform);
+
+    private static IEnumerable<DesignKind> Designs(StudyModel study) => (study.Report?.Compare ?? []).Select(compared => compared.Value.Design)
+        .Append(study.Sampling is { IsGiven: false } ? DrawFacts.Of(study)?.Design : null).OfType<DesignKind>();
 
     // Where the primary method is left out, it is the default, which tunes if there is a model to tune.
     private static IEnumerable<MethodKind> Methods(StudyModel study, InferenceModel inference) =>

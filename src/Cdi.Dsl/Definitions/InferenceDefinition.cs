@@ -1,4 +1,5 @@
 #if CDI_RUNTIME
+using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
 #else
@@ -35,6 +36,9 @@ public sealed partial record InferenceDefinition
 
     /// <summary>How the equation of resampled rows is solved.</summary>
     public ResampleRefit Refit { get; init; }
+
+    /// <summary>What predicts labels out of fold, for methods and designs that calibrate what a model says.</summary>
+    public CalibrationModel Predictor { get; init; }
 
     /// <summary>λ for methods that tune it: null tunes it for the primary target, clipped to [0, 1]; <c>power_tuning = none</c> is 1.</summary>
     public double? FixedLambda { get; init; }

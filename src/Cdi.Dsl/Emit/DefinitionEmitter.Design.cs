@@ -74,6 +74,8 @@ internal static partial class DefinitionEmitter
             Set(writer, nameof(InferenceDefinition.Refit), $"{RuntimeNames.ResampleRefit}.{inference.Refit}");
         }
 
+        if (inference.Predictor != CalibrationModel.Ridge)
+            Set(writer, nameof(InferenceDefinition.Predictor), $"{RuntimeNames.CalibrationModel}.{inference.Predictor}");
         SetNumber(writer, nameof(InferenceDefinition.FixedLambda), inference.FixedLambda);
         Set(writer, nameof(InferenceDefinition.Familywise), $"{RuntimeNames.FamilywiseCorrection}.{inference.Familywise}");
         Set(writer, nameof(InferenceDefinition.Alternative), $"{RuntimeNames.Alternative}.{inference.Alternative}");

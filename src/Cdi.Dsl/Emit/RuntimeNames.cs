@@ -46,6 +46,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode Generalise = $"global::Cdi.Estimation.Variance.Generalise";
     public static readonly CSharpCode VarianceEstimator = $"global::Cdi.Estimation.Variance.VarianceEstimator";
     public static readonly CSharpCode IntervalRule = $"global::Cdi.Estimation.Variance.IntervalRule";
+    public static readonly CSharpCode CalibrationModel = $"global::Cdi.Estimation.Prediction.CalibrationModel";
     public static readonly CSharpCode ResampleRefit = $"global::Cdi.Estimation.Variance.ResampleRefit";
     public static readonly CSharpCode Alternative = $"global::Cdi.Estimation.Variance.Alternative";
 

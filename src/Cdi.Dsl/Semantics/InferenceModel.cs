@@ -15,6 +15,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Interval">How intervals are formed; null where not given.</param>
 /// <param name="Replicates">How often rows are resampled; null where not given.</param>
 /// <param name="Refit">How resampled equations are solved; null where not given.</param>
+/// <param name="Predictor">What predicts labels out of fold; null where not given.</param>
 /// <param name="PowerTuning">How λ is chosen; null where not given.</param>
 /// <param name="Familywise">Correction over several estimands; null where absent or wrong.</param>
 /// <param name="HasNoFamilywise">Whether the block says nothing of a correction, right or wrong.</param>
@@ -30,6 +31,7 @@ public sealed record InferenceModel(
     Located<IntervalRule>? Interval,
     Located<int>? Replicates,
     Located<ResampleRefit>? Refit,
+    Located<CalibrationModel>? Predictor,
     Located<PowerTuningModel>? PowerTuning,
     Located<FamilywiseCorrection>? Familywise,
     [property: CompilerNote] bool HasNoFamilywise,

@@ -65,6 +65,13 @@ public static class Choices
     public static ChoiceTable<ResampleRefit> Refits { get; } = new("a way to solve resampled equations",
         [new("one_step", ResampleRefit.OneStep), new("full", ResampleRefit.Full)]);
 
+    /// <summary>What predicts labels out of fold.</summary>
+    public static ChoiceTable<CalibrationModel> Predictors { get; } = new("a predictor",
+        [
+            new("ridge", CalibrationModel.Ridge), new("isotonic", CalibrationModel.Isotonic), new("boosted_trees", CalibrationModel.BoostedTrees),
+            new("auto", CalibrationModel.Auto),
+        ]);
+
     /// <summary>Ways to choose λ by name.</summary>
     public static ChoiceTable<PowerTuningKind> PowerTuning { get; } = new("a power tuning",
         [new("optimal", PowerTuningKind.Optimal), new("none", PowerTuningKind.None)]);

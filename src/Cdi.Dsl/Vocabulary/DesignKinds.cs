@@ -20,4 +20,8 @@ public static class DesignKinds
         DesignKind.Confidence => "confidence",
         DesignKind.Error => "error",
     };
+
+    /// <summary>Whether the design goes by calibrated predictions.</summary>
+    /// <param name="design">The design.</param>
+    public static bool IsCalibrated(this DesignKind design) => design is DesignKind.Leverage or DesignKind.Error;
 }

@@ -28,6 +28,10 @@ public static class MethodKinds
     /// <param name="method">The method.</param>
     public static bool IsTuned(this MethodKind method) => method is MethodKind.PpiTuned or MethodKind.ConfidenceDriven or MethodKind.Calibrated;
 
+    /// <summary>Whether predictions are what people would say given what a model says, fitted out of fold, and not what the model says.</summary>
+    /// <param name="method">The method.</param>
+    public static bool IsCalibrated(this MethodKind method) => method is MethodKind.Dsl or MethodKind.Calibrated;
+
     /// <summary>Whether λ is 1 by the definition of the method.</summary>
     /// <param name="method">The method.</param>
     public static bool IsPlainlyRectified(this MethodKind method) => method is MethodKind.Ppi or MethodKind.Dsl;

@@ -42,6 +42,18 @@ public static class References
         "Zrnic, T., and Candès, E. J. (2024b). Cross-prediction-powered inference. Proceedings of the National Academy of Sciences 121(15), e2322083121.",
         "https://doi.org/10.1073/pnas.2322083121");
 
+    /// <summary>Barlow et al. 1972.</summary>
+    public static Reference Isotonic { get; } = new(
+        "Barlow et al. 1972",
+        "Barlow, R. E., Bartholomew, D. J., Bremner, J. M., and Brunk, H. D. (1972). Statistical inference under order restrictions. Wiley.",
+        "");
+
+    /// <summary>Friedman 2001.</summary>
+    public static Reference BoostedTrees { get; } = new(
+        "Friedman 2001",
+        "Friedman, J. H. (2001). Greedy function approximation: a gradient boosting machine. The Annals of Statistics 29(5), 1189–1232.",
+        "https://doi.org/10.1214/aos/1013203451");
+
     /// <summary>Hájek 1971.</summary>
     public static Reference Hajek { get; } = new(
         "Hájek 1971",

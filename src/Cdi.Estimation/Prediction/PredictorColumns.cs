@@ -1,4 +1,5 @@
 using Cdi.Estimation.Annotations;
+using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Prediction;
@@ -76,6 +77,12 @@ internal sealed class PredictorColumns
 
     /// <summary>k.</summary>
     public int CovariateCount { get; }
+
+    /// <summary>n; equal for rows that a choice among predictors keeps together, copies of a text; null where nobody chooses.</summary>
+    public IRowValues<RowKey>? IdentityOf { get; init; }
+
+    /// <summary>The prediction where nothing has been fitted: ½ for an indicator, 0 for a number.</summary>
+    public double WithoutRows => Scale == OutcomeScale.Indicator ? 0.5 : 0;
 
     /// <summary>Standardised regressors of the columns, made when they are first asked for.</summary>
     internal PredictorBasis Basis => basis ??= IsHeld ? PredictorBasis.Create(machine.Span, confidences.Span, held.Span) : StreamedBasis.Of(this);

@@ -158,8 +158,12 @@ public sealed class StudyProblem
     internal PredictorColumns ColumnsOf(int feature)
     {
         var answers = Features[feature];
-        if (!IsHeld) return new(answers.Scale, RowCount, answers.MachineOf, answers.ConfidenceOf, PredictorsOf, PredictorCount);
-        return new(answers.Scale, answers.Machine.IsEmpty ? new double[RowCount] : answers.Machine, answers.Confidence, Predictors.Values);
+        return IsHeld
+            ? new(answers.Scale, answers.Machine.IsEmpty ? new double[RowCount] : answers.Machine, answers.Confidence, Predictors.Values)
+            {
+                IdentityOf = IdentityOf,
+            }
+            : new(answers.Scale, RowCount, answers.MachineOf, answers.ConfidenceOf, PredictorsOf, PredictorCount) { IdentityOf = IdentityOf };
     }
 
     private IRowColumns? PredictorsOf => read is { } rows ? rows.Predictors : new RowColumns(predictors.Values, RowCount);

@@ -1,5 +1,6 @@
 using Cdi.Estimation.Literature;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
 using Cdi.Studies.Definitions;
@@ -25,6 +26,17 @@ internal sealed partial class MethodsText
         MethodKind.Calibrated => $"Estimates solve the estimating equation Σᵢ [λ ĝᵢ + (ξᵢ/πᵢ)(gᵢ − λ ĝᵢ)] = 0, where gᵢ is the score of text i with its human "
             + $"label, ĝᵢ its expectation given the model’s label, confidence and covariates, fitted out of fold ({Cite(References.CrossPrediction)}), ξᵢ "
             + $"tells whether the text was labelled and πᵢ is its inclusion probability ({Cite(References.DesignBased)}; {Cite(References.ConfidenceDriven)}).",
+    };
+
+    /// <summary>What predicts, where a method calibrates and the author chose.</summary>
+    private string Predictor() => !Study.Inference.Method.IsCalibrated() ? "" : Study.Inference.Predictor switch
+    {
+        CalibrationModel.Ridge => "",
+        CalibrationModel.Isotonic => $"Expectations are isotonic regressions on the model’s label and confidence ({Cite(References.Isotonic)}).",
+        CalibrationModel.BoostedTrees => $"Expectations are gradient-boosted trees of two levels ({Cite(References.BoostedTrees)}).",
+        CalibrationModel.Auto => "Expectations are those of ridge regression, of isotonic regression on the model’s label and confidence "
+            + $"({Cite(References.Isotonic)}), or of gradient-boosted trees ({Cite(References.BoostedTrees)}), whichever left the least variance within the "
+            + "labels of the other folds.",
     };
 
     private string Tuning()
