@@ -25,6 +25,7 @@ internal static class CommandTree
             LedgerCommand.Create(environment, interrupted),
             NewCommand.Create(environment, interrupted),
             NextCommand.Create(environment, interrupted),
+            PlanCommand.Create(environment, interrupted),
             RunCommand.Create(environment, interrupted),
             StatusCommand.Create(environment, interrupted),
             TableCommand.Create(environment),

@@ -100,7 +100,7 @@ internal static partial class StudyOutline
     }
 
     private static bool IsAdaptive(StudyPlan plan) => plan.Report.Compare.Select(compared => compared.Design).Prepend(
-        plan.Sampling.IsGiven ? null : plan.Sampling.Design).Any(design => design?.IsCalibrated() ?? false);
+        plan.Sampling.Given is null ? plan.Sampling.Design : null).Any(design => design?.IsCalibrated() ?? false);
 
     private static string Lambda(InferenceDefinition inference) => inference.FixedLambda switch
     {

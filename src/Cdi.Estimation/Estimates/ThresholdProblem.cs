@@ -57,6 +57,7 @@ internal sealed class ThresholdProblem(StudyProblem problem, int estimand)
         {
             Identities = of.Identities,
             Examples = of.Examples,
+            Predictor = of.Predictor,
             Calibration = of.Calibration,
             ErrorModel = of.ErrorModel,
             Folded = of.Folded is { } folded ? new(folded.Folds, [.. folded.WithoutFold.Select(each => At(each, value, level))]) : null,

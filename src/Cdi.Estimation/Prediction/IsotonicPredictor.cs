@@ -4,7 +4,8 @@ namespace Cdi.Estimation.Prediction;
 /// rises, by pooling adjacent violators; between two pools it rises linearly, beyond the outermost it stays.</summary>
 /// <remarks>
 /// Barlow, Bartholomew, Bremner and Brunk (1972). Rows without an answer have the mean of labelled ones, shrunk by <see cref="PriorLabels"/> labels to that
-/// of all; without rows the prediction is ½ for an indicator and 0 for a number. Nothing is allocated by a fit to as many rows as one before, nor by a prediction. One object per thread.
+/// of all; without rows the prediction is ½ for an indicator and 0 for a number. Nothing is allocated by a fit to as many rows as one before, nor by a
+/// prediction. One object per thread.
 /// </remarks>
 internal sealed class IsotonicPredictor : IPredictor
 {

@@ -5,7 +5,7 @@ namespace Cdi.Estimation.Prediction;
 internal sealed class RowBins(int facts)
 {
     /// <summary>The most bins for what is not missing.</summary>
-    public const int Most = 32;
+    public const int Most = 128;
 
     private readonly double[] thresholds = new double[facts * Most];
     private readonly int[] counts = new int[facts];
@@ -79,8 +79,7 @@ internal sealed class RowBins(int facts)
     private byte Bin(int fact, double value)
     {
         if (double.IsNaN(value)) return 0;
-        var bin = 0;
-        while (bin < counts[fact] - 1 && value > thresholds[(fact * Most) + bin]) bin++;
-        return (byte)(bin + 1);
+        var place = thresholds.AsSpan(fact * Most, Math.Max(0, counts[fact] - 1)).BinarySearch(value);
+        return (byte)((place >= 0 ? place : ~place) + 1);
     }
 }

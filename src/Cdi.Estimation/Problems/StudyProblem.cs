@@ -11,6 +11,7 @@ namespace Cdi.Estimation.Problems;
 /// they are asked for.</summary>
 public sealed class StudyProblem
 {
+    private readonly PredictorKind? calibration;
     private readonly ReadOnlyMemory<RowKey> keys;
     private readonly ReadOnlyMemory<RowKey> identities;
     private readonly ReadOnlyMemory<bool> examples;
@@ -54,11 +55,15 @@ public sealed class StudyProblem
     /// <param name="execution">How.</param>
     public StudyProblem Under(PassExecution execution) =>
         execution == Execution ? this : read is { } rows
-            ? new(rows, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))]) { Calibration = Calibration, ErrorModel = ErrorModel }
+            ? new(rows, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))])
+            {
+                Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel,
+            }
             : new(Keys, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))],
                 Predictors)
             {
-                Identities = Identities, Examples = examples, Calibration = Calibration, ErrorModel = ErrorModel, Folded = Folded, Learners = Learners,
+                Identities = Identities, Examples = examples, Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel, Folded = Folded,
+                Learners = Learners,
             };
 
     /// <summary>The same problem with other answers of annotators, in columns of estimands as well; which of them know what labels is not said.</summary>
@@ -66,14 +71,15 @@ public sealed class StudyProblem
     internal StudyProblem Saying(IReadOnlyList<AnnotatedVariable> variables) =>
         new(Keys, variables, [.. Estimands.Select(estimand => estimand.Saying(variables))], Predictors)
         {
-            Identities = Identities, Examples = examples, Calibration = Calibration, ErrorModel = ErrorModel, Learners = Learners,
+            Identities = Identities, Examples = examples, Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel, Learners = Learners,
         };
 
     /// <summary>The same problem, of which it is said which answers know the labels of which folds.</summary>
     /// <param name="folded">Which.</param>
     internal StudyProblem Folding(FoldedAnswers folded) => new(Keys, Variables, Estimands, Predictors)
     {
-        Identities = Identities, Examples = examples, Calibration = Calibration, ErrorModel = ErrorModel, Learners = Learners, Folded = folded,
+        Identities = Identities, Examples = examples, Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel, Learners = Learners,
+        Folded = folded,
     };
 
     /// <summary>n, the rows of the corpus.</summary>
@@ -139,8 +145,15 @@ public sealed class StudyProblem
     /// <summary>The features of an estimand's map.</summary>
     internal ImmutableArray<int> FeaturesOf(FeatureMap map) => [.. map.Varying.Select(feature => IndexOf(Features, map, feature))];
 
-    /// <summary>What predicts the features of labels; a ridge unless set.</summary>
-    internal PredictorKind Calibration { get; init; } = PredictorKind.Ridge;
+    /// <summary>What predicts the features of labels out of fold; a ridge unless set.</summary>
+    public CalibrationModel Predictor { get; init; }
+
+    /// <summary>The same as code; that of <see cref="Predictor"/> unless set.</summary>
+    internal PredictorKind Calibration
+    {
+        get => calibration ?? PredictorKind.Of(Predictor);
+        init => calibration = value;
+    }
 
     /// <summary>What predicts the error that calibration leaves in a number; a histogram of the LLM's score unless set.</summary>
     internal PredictorKind ErrorModel { get; init; } = PredictorKind.ScoreHistogram;

@@ -100,6 +100,7 @@ internal sealed class ProblemResampler
         {
             Identities = identities,
             Examples = problem.Examples.IsEmpty ? default : Array.ConvertAll(rows, row => problem.Examples.Span[row]),
+            Predictor = problem.Predictor,
             Calibration = problem.Calibration,
             ErrorModel = problem.ErrorModel,
             Learners = [.. problem.Learners.Select(annotator => annotator.Take(rows))],

@@ -4,7 +4,6 @@ using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Learning;
 using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.MEstimation;
-using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
@@ -53,7 +52,7 @@ internal sealed partial class ProblemBuilder(
         {
             Examples = examples.Every,
             Identities = Identities(keys),
-            Calibration = Calibration,
+            Predictor = study.Inference.Predictor,
             Learners = [.. sources.Select((source, index) => source.Llm is { } llm ? models.LearnerOf(llm, source.Outcome, index) : null)
                 .OfType<LearningAnnotator>()],
             Folded = learned.FirstOrDefault(each => each is not null) is { } any
@@ -63,11 +62,9 @@ internal sealed partial class ProblemBuilder(
         StudyProblem Without(int fold) => new(keys, [.. variables.Select((variable, index) => learned[index]?.WithoutFold[fold] is { } said
             ? Annotated(sources[index].Outcome, new(said.Labels, said.Confidence, 0, -1)) : variable)], estimands, predictors)
         {
-            Examples = examples.Every, Identities = Identities(keys), Calibration = Calibration,
+            Examples = examples.Every, Identities = Identities(keys), Predictor = study.Inference.Predictor,
         };
     }
-
-    private PredictorKind Calibration => PredictorKind.Of(study.Inference.Predictor);
 
     // Texts that one row stands for share a fold: they follow each other, the first with copy 0.
     private RowKey[] Identities(RowKey[] keys)

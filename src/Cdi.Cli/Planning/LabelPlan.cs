@@ -1,0 +1,43 @@
+using Cdi.Estimation.Planning;
+using Cdi.Estimation.Rectification;
+using Cdi.Studies.Results;
+
+namespace Cdi.Cli.Planning;
+
+/// <summary>What other numbers of labels would bring to a study.</summary>
+/// <param name="Result">The study with the labels that are there.</param>
+/// <param name="Terms">Every valid term by every method.</param>
+/// <param name="Labels">Numbers of labels, ascending.</param>
+/// <param name="Wishes">What shall be reached.</param>
+internal sealed record LabelPlan(StudyResult Result, IReadOnlyList<PlannedTerm> Terms, IReadOnlyList<int> Labels, PlanWishes Wishes)
+{
+    /// <summary>Pay for the labels of one text; null where the spec names no reward, or several currencies.</summary>
+    public (decimal Amount, string Currency)? PriceOfText
+    {
+        get
+        {
+            var humans = Result.Definition.Humans.Where(human => Result.Definition.Estimands.Any(estimand => estimand.Human == human.Name)).ToList();
+            return humans.Count == 0 || humans.Any(human => human.RewardAmount is null) || humans.Select(human => human.RewardCurrency).Distinct().Count() > 1
+                ? null
+                : (humans.Sum(human => (human.RewardAmount ?? 0) * human.LabelsPerText), humans[0].RewardCurrency ?? "");
+        }
+    }
+
+    /// <summary>The primary term of an estimand by people's labels alone; null where that is its method, or says nothing.</summary>
+    /// <param name="term">The primary term by the study's method.</param>
+    public PlannedTerm? PeopleAlone(PlannedTerm term) => Terms.FirstOrDefault(each => each.Estimate.Method.Kind == MethodKind.HumanOnly
+        && !each.Estimate.Primary && each.Estimate.Estimand == term.Estimate.Estimand && each.Estimate.Term == term.Estimate.Term && each.Forecast is not null);
+
+    /// <summary>The cheapest way to the precision of a term today, where a price of people and of the model is known; null where it is not.</summary>
+    /// <param name="term">The primary term of an estimand.</param>
+    public AnnotationSplit? Cheapest(PlannedTerm term)
+    {
+        if (PriceOfText is not { } price || term.Forecast is not { } own || PeopleAlone(term)?.Forecast is not { } alone) return null;
+        var cost = Result.Models.FirstOrDefault(worth => worth.Estimand == term.Estimate.Estimand && worth.IsUsed)?.Cost;
+        if (cost is not { } paid || (paid.Amount > 0 && paid.Currency != price.Currency) || price.Amount <= 0) return null;
+        var explained = Math.Min(own.ExplainedBy(alone), 1 - 1e-9);
+        var prices = new AnnotationPrices(0, (double)price.Amount, (double)paid.Amount / Result.Corpus.Kept);
+        var effective = alone.LabelsFor(own.Variance(own.Labels));
+        return effective is { } worth ? AnnotationSplit.OfEffectiveLabels(explained, prices, worth, Result.Corpus.Kept) : null;
+    }
+}
