@@ -117,6 +117,7 @@ public static class StudyRun
         .. RecordedDistribution.Warnings(material),
         .. ErrorByCovariate.Warnings(material, samples),
         .. InstrumentReview.Warnings(material, samples),
+        .. AlternativeTestReview.Warnings(material, samples),
         .. estimates.Warnings,
     ];
 
@@ -134,6 +135,7 @@ public static class StudyRun
         Variance = estimates.Variance,
         LabelFiles = LabelFileReview.Of(material),
         Raters = RaterReview.Of(material, samples),
+        AlternativeTests = AlternativeTestReview.Of(material, samples),
         Responses = SampleReview.Responses(material, samples),
         Annotators = AnnotatorReview.All(material, samples),
         Learned = material.ModelAnswers.Learned,

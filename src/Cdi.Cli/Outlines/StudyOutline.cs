@@ -115,6 +115,7 @@ internal static partial class StudyOutline
         outline.Setting("title", Quoted(report.Title));
         outline.Setting("compare", List(report.Compare.Select(Comparison)));
         outline.Setting("write", List(report.Formats.Select(Choices.Formats.NameOf)));
+        if (report.AlternativeTest is { } margin) outline.Setting("alternative_test", margin.ToString("R", CultureInfo.InvariantCulture));
         outline.Setting("examples", Number(report.Examples));
     }
 

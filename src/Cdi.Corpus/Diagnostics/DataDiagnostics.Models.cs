@@ -27,6 +27,19 @@ internal static partial class DataDiagnostics
             $"Labels of `llm {llm}` follow from {questions.Count} questions, and nothing says which of them this file answers. Nothing was read.",
             $"Name it, {string.Join(" or ", questions.Select(name => $"`--question {name}`"))}; or give the answers in a table with columns of these names.");
 
+    /// <summary>CDI9230. Too few people labelled enough texts for a test whether a model may take their place.</summary>
+    /// <param name="file">The corpus.</param>
+    /// <param name="subject">Path of the setting.</param>
+    /// <param name="llm">Name of the model.</param>
+    /// <param name="human">Name of the people.</param>
+    /// <param name="people">People that it takes.</param>
+    /// <param name="texts">Texts of each that it takes.</param>
+    public static DataDiagnostic TooFewToReplace(string file, string subject, string llm, string human, int people, int texts) =>
+        Warning("CDI9230", file, subject, string.Create(CultureInfo.InvariantCulture,
+            $"Whether `llm {llm}` may take the place of one of `human {human}` is not tested: fewer than {people} people have {texts} texts that somebody "
+                + $"else labelled and the model answered."),
+        "Let at least three people label the same 50 to 100 texts, or leave `alternative_test` out.");
+
     /// <summary>CDI9160. An embedded annotator has too few labels to learn from.</summary>
     /// <param name="file">The corpus.</param>
     /// <param name="subject">Path of the model.</param>

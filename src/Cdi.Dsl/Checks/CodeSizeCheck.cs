@@ -2,6 +2,7 @@ using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Estimands;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Checks;
 
@@ -37,6 +38,9 @@ internal sealed class CodeSizeCheck : IStudyCheck
         EstimandForm.Custom custom => StudyLimits.SumsOf(
             custom.Loss.Parameters.Count, (int)RectifiedLoss.Combinations(custom.Annotations) * (custom.ReadsNumbers ? 2 : 1)),
         EstimandForm.Moments => StudyLimits.SumsOf(5),
+        EstimandForm.RaterAgreement { Function: TargetFunction.KrippendorffAlpha, Level: RatingLevel.Ordinal } raters =>
+            StudyLimits.SumsOf(raters.Response.Value.Outcome.Options.Count * (raters.Response.Value.Outcome.Options.Count + 1) / 2),
+        EstimandForm.RaterAgreement raters => StudyLimits.SumsOf(raters.Response.Value.Outcome.Options.Count + 2),
         EstimandForm.Agreement agreement => StudyLimits.SumsOf((agreement.IsDifference ? 2 : 1) * ((2 * agreement.Response.Value.Outcome.Options.Count) + 1)),
         _ => StudyLimits.SumsOf(2),
     };

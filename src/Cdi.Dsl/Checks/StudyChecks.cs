@@ -22,6 +22,8 @@ internal static class StudyChecks
         new ScaleCheck(),
         new NullValueCheck(),
         new AgreementCheck(),
+        new RaterAgreementCheck(),
+        new AlternativeTestCheck(),
         new SharedSampleCheck(),
         new JointCoverageCheck(),
         new ClusterCheck(),

@@ -58,6 +58,15 @@ public abstract record EstimandHead
     /// <summary>What models say, as the last columns of the kernel, in their order; empty where no agreement is asked for.</summary>
     public EquatableArray<AnsweredOption> Answers { get; init; }
 
+    /// <summary>What several people say, as the first columns of the kernel, in their order; empty where their agreement is not asked for.</summary>
+    public EquatableArray<RatingColumn> Ratings { get; init; } = [];
+
+    /// <summary>The parameter that is one over the number of labels, a total that varies with the texts in the sample; null where there is none.</summary>
+    public int? PerLabel { get; init; }
+
+    /// <summary>How many columns of the loss hold what annotators say and are no columns of the corpus; they come first in the loss.</summary>
+    public int SaidColumns => Answers.Count + Ratings.Count;
+
     /// <summary>Name of the language model whose answers are used; null where the study has none for the outcome.</summary>
     public string? Llm { get; init; }
 

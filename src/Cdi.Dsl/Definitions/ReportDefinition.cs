@@ -23,6 +23,9 @@ public sealed record ReportDefinition
     /// <summary>Files written.</summary>
     public required EquatableArray<ReportFormat> Formats { get; init; }
 
+    /// <summary>ε of the alternative-annotator test, by which models are held against single people; null where it is not asked for.</summary>
+    public double? AlternativeTest { get; init; }
+
     /// <summary>Corpus texts shown; 0 keeps every text inside the study.</summary>
     public int Examples { get; init; }
 }

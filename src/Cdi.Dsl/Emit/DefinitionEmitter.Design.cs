@@ -93,6 +93,7 @@ internal static partial class DefinitionEmitter
         });
         Set(writer, nameof(ReportDefinition.Formats),
             $"[{CSharpCode.Joined($", ", report.Formats.Select<ReportFormat, CSharpCode>(format => $"{RuntimeNames.ReportFormat}.{format}"))}]");
+        SetNumber(writer, nameof(ReportDefinition.AlternativeTest), report.AlternativeTest);
         Set(writer, nameof(ReportDefinition.Examples), Of(report.Examples));
         writer.Close($",");
     }

@@ -168,9 +168,8 @@ internal static partial class DefinitionEmitter
         WriteAnnotated(writer, estimand);
         Set(writer, "Estimator", $"new {RuntimeNames.MEstimator}<{names.KernelType}>()");
         Set(writer, "Parameters", Strings(estimand.Loss.Parameters));
-        Set(writer, "Columns", Strings(estimand.Loss.Columns.Skip(estimand.Answers.Count)));
-        if (!estimand.Answers.IsEmpty)
-            SetList(writer, nameof(EstimandHead.Answers), estimand.Answers, answer => writer.Lines($"new({Of(answer.Llm)}, {Of(answer.Option)}),"));
+        Set(writer, "Columns", Strings(estimand.Loss.Columns.Skip(estimand.SaidColumns)));
+        WriteCounted(writer, estimand);
         writer.OpenList($"Targets =");
         for (var target = 0; target < estimand.Targets.Count; target++) writer.Lines($"{TargetEmitter.Construction(estimand, names, target)},");
         writer.Close($",");
@@ -189,22 +188,6 @@ internal static partial class DefinitionEmitter
         SetNumber(writer, nameof(EstimandHead.InterceptStart), estimand.InterceptStart);
         if (estimand.HasFunctions) Set(writer, nameof(EstimandHead.HasFunctions), Of(true));
         writer.Close($",");
-    }
-
-    private static void WriteAnnotated(CodeWriter writer, EstimandPlan estimand)
-    {
-        if (estimand.Variables.IsEmpty) return;
-        if (estimand.Observed is { } observed) Set(writer, nameof(EstimandHead.Observed), Of(observed));
-        SetList(writer, nameof(EstimandHead.Variables), estimand.Variables,
-            variable => writer.Lines($"new({Of(variable.Outcome)}, {Of(variable.Human)}, {Of(variable.Llm)}),"));
-        SetList(writer, nameof(EstimandHead.Features), estimand.Features, feature =>
-        {
-            var factors = feature.Factors.Select<AnnotatedFactor, CSharpCode>(factor => $"new({factor.Variable}, {Of(factor.Option)})");
-            CSharpCode by = feature.By is { } who ? (CSharpCode)$" {{ {Member(nameof(AnnotatedProduct.By))} = {RuntimeNames.SaidBy}.{who} }}" : default;
-            writer.Lines($"new([{CSharpCode.Joined($", ", factors)}]){by},");
-        });
-        if (estimand.Said.IsEmpty) return;
-        Set(writer, nameof(EstimandHead.Said), $"[{CSharpCode.Joined($", ", estimand.Said.Select<int, CSharpCode>(variable => $"{variable}"))}]");
     }
 
     // Holes in braces, braces of the text doubled: as the author writes a prompt.

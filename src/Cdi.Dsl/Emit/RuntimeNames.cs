@@ -66,6 +66,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode JointRule = $"global::Cdi.Studies.Definitions.JointRule";
     public static readonly CSharpCode FamilywiseCorrection = $"global::Cdi.Studies.Definitions.FamilywiseCorrection";
     public static readonly CSharpCode Nonresponse = $"global::Cdi.Studies.Definitions.Nonresponse";
+    public static readonly CSharpCode RatingCount = $"global::Cdi.Studies.Definitions.RatingCount";
     public static readonly CSharpCode SaidBy = $"global::Cdi.Studies.Definitions.SaidBy";
     public static readonly CSharpCode ReportFormat = $"global::Cdi.Studies.Definitions.ReportFormat";
     public static readonly CSharpCode StudyResult = $"global::Cdi.Studies.Results.StudyResult";

@@ -22,6 +22,7 @@ internal static class EstimandLowering
         // A scale that the target does not have was reported.
         var scale = estimand.Scale is { } asked && form.Scales().Contains(asked.Value) ? asked.Value : form.Scales()[0];
         var agreement = form is EstimandForm.Agreement asksModel ? AgreementLowering.Lower(study, asksModel, scale) : default;
+        var raters = form is EstimandForm.RaterAgreement asksPeople ? RaterLowering.Lower(asksPeople, scale) : null;
         var (loss, targets, primary) = form switch
         {
             EstimandForm.Regression regression => Regression(regression, scale),
@@ -30,6 +31,7 @@ internal static class EstimandLowering
             EstimandForm.TotalsRatio totals => TotalsRatio(totals, scale),
             EstimandForm.Moments moments => MomentLowering.Lower(moments, scale),
             EstimandForm.Agreement => (agreement.Loss, agreement.Targets, 0),
+            EstimandForm.RaterAgreement when raters is not null => (raters.Loss, EquatableArray.Create(raters.Target), 0),
             EstimandForm.Quantile quantile => Quantile(quantile, scale),
             EstimandForm.Custom custom => (custom.Loss, custom.Loss.Parameters.Select((name, j) => new TargetPlan(
                 name, new LossExpression.Parameter(j), TargetScales.Of(custom, custom.Kind(), scale))).ToEquatableArray(), custom.Primary),
@@ -57,6 +59,8 @@ internal static class EstimandLowering
             Said = form.ReadsNumbers
                 ? form.Annotations.Where(each => each.IsNumber).Select(each => each.Variable).ToEquatableArray() : [],
             Answers = agreement.Answers,
+            Ratings = raters?.Ratings ?? [],
+            PerLabel = raters?.PerLabel,
             Quantile = (form as EstimandForm.Quantile)?.Level,
             Start = (form as EstimandForm.Custom)?.Start ?? [],
             Loss = estimand.Weight is { } weight ? WeightedLoss.By(loss, form, weight.Value) : loss,
@@ -227,7 +231,7 @@ internal static class EstimandLowering
     private static double? NullValue(EstimandForm form, ScaleKind scale) => (form, scale) switch
     {
         _ when form.IsPredicted() => null,
-        (EstimandForm.Average, _) or (EstimandForm.Agreement, ScaleKind.Proportion or ScaleKind.LogOdds)
+        (EstimandForm.Average, _) or (EstimandForm.Agreement or EstimandForm.RaterAgreement, ScaleKind.Proportion or ScaleKind.LogOdds)
             or (_, ScaleKind.Variance or ScaleKind.StandardDeviation or ScaleKind.Quantile) => null,
         (_, ScaleKind.Ratio) => 1,
         (_, ScaleKind.Coefficient or ScaleKind.Difference or ScaleKind.LogOdds or ScaleKind.LogRate or ScaleKind.Correlation) => 0,

@@ -114,6 +114,7 @@ internal static class StudyLowering
         Title = study.Report?.Title?.Value ?? name,
         Compare = study.Report?.Compare?.Select(compared => compared.Value).ToEquatableArray() ?? EquatableArray<ComparisonDefinition>.Empty,
         Formats = study.Report?.Formats ?? AllFormats.ToEquatableArray(),
+        AlternativeTest = study.Report?.AlternativeTest?.Value,
         Examples = study.Report?.Examples?.Value ?? 0,
     };
 }

@@ -16,7 +16,7 @@ internal static class WeightedLoss
     /// <param name="column">Name of the column.</param>
     public static LossDefinition By(LossDefinition loss, EstimandForm form, string column)
     {
-        var known = form is EstimandForm.Agreement ? -1 : loss.Columns.ToList().IndexOf(column);
+        var known = form is EstimandForm.Agreement or EstimandForm.RaterAgreement ? -1 : loss.Columns.ToList().IndexOf(column);
         var weighted = known < 0 ? loss with { Columns = loss.Columns.Append(column).ToEquatableArray() } : loss;
         return Times(weighted, form.Function == TargetFunction.Total, new LossExpression.Column(known < 0 ? loss.Columns.Count : known));
     }

@@ -32,6 +32,7 @@ internal static class WrittenNames
             $"quantile({Response(quantile)}, {quantile.Level.ToString("R", CultureInfo.InvariantCulture)})",
         EstimandForm.Quantile or EstimandForm.Moments => $"{Function(form.Function)}({Response(form)})",
         EstimandForm.Agreement agreement => Agreement(agreement),
+        EstimandForm.RaterAgreement raters => Raters(raters),
         EstimandForm.Custom custom => $"{custom.Written}, coefficient({Name(custom.Loss.Parameters[custom.Primary])})",
         EstimandForm.TotalsRatio totals => $"{Function(form.Function)}({Response(form)}, {Name(totals.Over.Name)})",
         EstimandForm.Average => $"{Function(form.Function)}({Response(form)})",
@@ -84,6 +85,15 @@ internal static class WrittenNames
         var weights = form.Weights == KappaWeights.Plain ? "" : $", weights = {Choices.KappaWeightings.NameOf(form.Weights)}";
         var models = string.Concat(form.Models.Select(model => ", " + Name(model.Value)));
         return form.IsDifference ? $"difference({Function(form.Function)}({read}{weights}){models})" : $"{Function(form.Function)}({read}{models}{weights})";
+    }
+
+    private static string Raters(EstimandForm.RaterAgreement form)
+    {
+        var people = form.Human is { } human ? ", " + Name(human.Value) : "";
+        var level = form.Function == TargetFunction.KrippendorffAlpha ? $", level = {Choices.RatingLevels.NameOf(form.Level)}" : "";
+        var values = form.Values.IsEmpty ? ""
+            : $", values = [{string.Join(", ", form.Values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))}]";
+        return $"{Function(form.Function)}({Name(form.Response.Value.Outcome.Name)}{people}{level}{values})";
     }
 
     private static string Response(EstimandForm form)

@@ -16,4 +16,8 @@ public sealed record ReportModel(
     Located<string>? Title,
     EquatableArray<Located<ComparisonDefinition>>? Compare,
     EquatableArray<ReportFormat>? Formats,
-    Located<int>? Examples);
+    Located<int>? Examples)
+{
+    /// <summary>ε of the alternative-annotator test; null where not given.</summary>
+    public Located<double>? AlternativeTest { get; init; }
+}

@@ -71,6 +71,7 @@ public static partial class Blocks
         new SettingWord("compare", "a list of methods, each perhaps with `@ design`", "[]"),
         new SettingWord("show", "a list of tables and figures", "all"),
         new SettingWord("write", "a list of formats", "[html, markdown, json, csv]"),
+        new SettingWord("alternative_test", "a number from 0 to below 1"),
         new SettingWord("examples", "a whole number of texts", "0"));
 
     /// <summary>A simulation of designs and methods.</summary>

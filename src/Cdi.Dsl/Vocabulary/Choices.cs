@@ -164,6 +164,12 @@ public static class Choices
     public static ChoiceTable<KappaWeights> KappaWeightings { get; } = new("weights of disagreements",
         [new("plain", KappaWeights.Plain), new("linear", KappaWeights.Linear), new("quadratic", KappaWeights.Quadratic)]);
 
+    /// <summary>What the scale of labels can tell, in Krippendorff's α.</summary>
+    public static ChoiceTable<RatingLevel> RatingLevels { get; } = new("a level of measurement",
+        [
+            new("nominal", RatingLevel.Nominal), new("ordinal", RatingLevel.Ordinal), new("interval", RatingLevel.Interval), new("ratio", RatingLevel.Ratio),
+        ]);
+
     /// <summary>Scales on which a quantity is reported.</summary>
     public static ChoiceTable<ScaleKind> Scales { get; } = new("a scale",
         [

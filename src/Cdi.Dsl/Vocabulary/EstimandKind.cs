@@ -79,6 +79,9 @@ public enum EstimandKind
     /// <summary>How two models differ in their agreement with people, or in what they say.</summary>
     AgreementDifference,
 
+    /// <summary>How people who label the same texts agree with one another.</summary>
+    RaterAgreement,
+
     /// <summary>A quantile of a number.</summary>
     Quantile,
 

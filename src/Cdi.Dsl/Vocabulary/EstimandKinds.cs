@@ -20,7 +20,8 @@ public static class EstimandKinds
         EstimandKind.Mean or EstimandKind.Prevalence or EstimandKind.Difference or EstimandKind.OddsRatio or EstimandKind.Ratio
             or EstimandKind.Variance or EstimandKind.StandardDeviation or EstimandKind.Correlation or EstimandKind.Quantile
             or EstimandKind.Total
-            or EstimandKind.Agreement or EstimandKind.AgreementDifference or EstimandKind.CustomLoss or EstimandKind.CustomSquares => false,
+            or EstimandKind.Agreement or EstimandKind.AgreementDifference or EstimandKind.RaterAgreement
+            or EstimandKind.CustomLoss or EstimandKind.CustomSquares => false,
     };
 
     /// <summary>Whether parameters behind the coefficients are thresholds between ordered classes, in the place of an intercept.</summary>
@@ -28,9 +29,10 @@ public static class EstimandKinds
     public static bool HasThresholds(this EstimandKind kind) => kind is EstimandKind.OrderedLogit or EstimandKind.OrderedProbit
         or EstimandKind.OrderedCloglog;
 
-    /// <summary>Whether what models say is counted beside people's labels.</summary>
+    /// <summary>Whether labels are counted beside others: those of people beside a model's, or beside one another.</summary>
     /// <param name="kind">The kind.</param>
-    public static bool IsAgreement(this EstimandKind kind) => kind is EstimandKind.Agreement or EstimandKind.AgreementDifference;
+    public static bool IsAgreement(this EstimandKind kind) =>
+        kind is EstimandKind.Agreement or EstimandKind.AgreementDifference or EstimandKind.RaterAgreement;
 
     /// <summary>Whether a model leaves a factor of the variances of its outcome to be estimated; else the mean determines them.</summary>
     /// <param name="kind">The kind.</param>

@@ -150,13 +150,17 @@ public sealed class StudyEstimation
         ArgumentNullException.ThrowIfNull(inference);
         var asked = problem.Estimands[estimand];
         var options = EstimationOptions.For(method, inference.Generalise, inference.Alpha, asked.Primary);
+        // What one more label could be is not known of labels in columns: t in place of what finite samples carry, with the same degrees of freedom.
         var interval = IntervalMethods.For(inference.Interval);
+        var rule = asked.IsOfColumns && inference.Interval == IntervalRule.FiniteSample ? IntervalRule.Wald : inference.Interval;
         return options with
         {
             Lambda = inference.FixedLambda is { } lambda && method.Lambda is LambdaPolicy.Optimal ? new LambdaPolicy.Fixed(lambda) : options.Lambda,
             Variance = inference.VarianceFor(asked.ClusterOf is not null, method.IsValid),
             Likelihood = asked.Likelihood,
             LabelsWeigh = asked.LabelsWeigh,
+            Total = asked.Total,
+            FitsApart = asked.IsOfColumns,
             RowWeights = asked.RowWeights,
             HasAnnotatedRegressor = asked.HasAnnotatedRegressor,
             IsTotal = asked.IsTotal,
@@ -164,7 +168,7 @@ public sealed class StudyEstimation
             Crossed = asked.Crossed,
             Survey = asked.Survey,
             Alternative = inference.Alternative,
-            Interval = inference.Interval,
+            Interval = rule,
             Conventions = options.Conventions with { Freedom = interval.Freedom },
             Bootstrap = inference.Resamples ? new Bootstrap(inference.Replicates, seed) { Refit = inference.Refit } : null,
         };

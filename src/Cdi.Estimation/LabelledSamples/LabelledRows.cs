@@ -79,7 +79,8 @@ internal sealed partial class LabelledRows(MEstimator estimator)
     /// <summary>Whether every labelled row carries the same features, and no number of its own beside them.</summary>
     public bool FeaturesAreConstant()
     {
-        if (Loaded.Map.HasNumbersInColumns) return false;
+        // Where no feature differs between labels, labels are read from columns or not at all.
+        if (Loaded.Map.HasNumbersInColumns || Loaded.Map.Varying.IsEmpty) return false;
         for (var m = 0; m < estimator.FeatureCount; m++)
         {
             var column = features.Span.Slice(m * Count, Count);

@@ -178,6 +178,13 @@ public sealed partial class StudyEstimand
         }
     }
 
+    /// <summary>Whether all that annotators say stands in columns, of which labelled rows alone are right: no label enters otherwise, and what another label
+    /// could be is not known.</summary>
+    public bool IsOfColumns { get; init; }
+
+    /// <summary>The total that one parameter is the inverse of; null where none is.</summary>
+    public CountedTotal? Total { get; init; }
+
     /// <summary>Whether sums over all rows are reported: the targets are those of means, and estimates those times the number of rows.</summary>
     public bool IsTotal { get; init; }
 

@@ -27,6 +27,12 @@ public sealed record EstimationOptions
     /// <summary>Whether parameters are ratios of means whose denominators labels may move.</summary>
     internal bool LabelsWeigh { get; init; }
 
+    /// <summary>Whether parameters are means each of its own, so that they take no labels from one another.</summary>
+    internal bool FitsApart { get; init; }
+
+    /// <summary>The total that one parameter is the inverse of; null where none is.</summary>
+    internal CountedTotal? Total { get; init; }
+
     /// <summary>n: what a row weighs in the loss; empty where every row weighs 1. Rows of weight 0 are none of those that degrees of freedom count.</summary>
     internal ReadOnlyMemory<double> RowWeights { get; init; }
 

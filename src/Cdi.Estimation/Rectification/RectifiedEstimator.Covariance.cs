@@ -55,12 +55,26 @@ internal sealed partial class RectifiedEstimator
         private double[] Sums(RowGroups over, double power, Func<GroupedSizes, double> factor)
         {
             var (equation, solved) = (solution.Equation, solution.Solver);
-            var sums = owner.clusters.Of(equation, solved.Parameters, solved.Factor, over.Of, over.Total, power);
+            var sums = owner.clusters.Of(equation, solved.Parameters, solved.Factor, over.Of, over.Total, power, Uncentred(over));
             var rows = request.Options.Form == MomentForm.PredictionOnly ? equation.Rows : owner.Counted(request);
-            var times = factor(new GroupedSizes(over.Count, rows, owner.size + equation.EffectRank, owner.size + equation.EffectRankAcross(over.Of)));
+            var times = factor(new GroupedSizes(
+                over.Count, rows, owner.Fitted(request) + equation.EffectRank, owner.Fitted(request) + equation.EffectRankAcross(over.Of)));
             for (var j = 0; j < sums.Length; j++) sums[j] *= times;
             return sums;
         }
+
+        // What centres the score of the inverse of a total is taken back where squares are summed about nothing.
+        private Action<double[]>? Uncentred(RowGroups over) => request.Options.Total is not { } total ? null : sums =>
+        {
+            Span<int> group = stackalloc int[1];
+            for (var k = 0; k < owner.rows.Count; k++)
+            {
+                var row = owner.rows.Index.Span[k];
+                if (over.Of is { } groups) groups.Read(row, group);
+                else group[0] = k;
+                sums[(group[0] * owner.size) + total.Parameter] += total.Amounts.Span[row] / owner.rows.Probability[k];
+            }
+        };
 
         public double[]? Information(out SolveFailure? failure) => owner.InformationCovariance(request, solution, out failure);
 

@@ -25,7 +25,7 @@ internal sealed partial class RectifiedEstimator
         if (ExamineLabels(request) is { } unfit) return (null, unfit);
         var humanEquation = rows.HumanEquation();
         rows.Frame = humanEquation;
-        var fitted = size + humanEquation.EffectRank;
+        var fitted = Fitted(request) + humanEquation.EffectRank;
         var counted = Counted(request);
         var humanFailure = counted <= fitted ? new SolveFailure.TooFewLabels(counted, fitted) : humanSolver.Solve(humanEquation, start);
         if (rows.FeaturesAreConstant()) return SolveAt(request, 0, humanEquation, humanFailure);
@@ -111,8 +111,11 @@ internal sealed partial class RectifiedEstimator
     {
         if (rows.Count == 0) return new SolveFailure.NoLabels();
         if (rows.FeaturesAreConstant()) return IsShare(request) ? null : new SolveFailure.ConstantOutcome(rows.Count);
-        return Counted(request) is var counted && counted <= size ? new SolveFailure.TooFewLabels(counted, size) : null;
+        return Counted(request) is var counted && counted <= Fitted(request) ? new SolveFailure.TooFewLabels(counted, Fitted(request)) : null;
     }
+
+    // Parameters that are means of their own take one label each, however many there are.
+    private int Fitted(EstimationRequest request) => request.Options.FitsApart ? 1 : size;
 
     private SolveFailure? SolveRectified(EstimationRequest request, double weight, bool startAtHumanOnly, out IMoments equation)
     {

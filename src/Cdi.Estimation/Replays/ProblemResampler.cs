@@ -91,6 +91,8 @@ internal sealed class ProblemResampler
             Quantile = estimand.Quantile,
             IsTotal = estimand.IsTotal,
             LabelsWeigh = estimand.LabelsWeigh,
+            IsOfColumns = estimand.IsOfColumns,
+            Total = estimand.Total?.Take(rows),
             RowWeights = estimand.RowWeights.IsEmpty ? default : Array.ConvertAll(rows, row => estimand.RowWeights.Span[row]),
             HasAnnotatedRegressor = estimand.HasAnnotatedRegressor,
             Survey = estimand.Survey?.Take(rows, estimand.Clusters.IsEmpty ? [.. Enumerable.Range(0, rows.Length)] : units),

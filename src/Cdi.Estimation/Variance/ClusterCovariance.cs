@@ -23,11 +23,14 @@ internal sealed class ClusterCovariance(int size)
     /// <param name="groupOf">The group of each row of the corpus, from 0; null where every row of the equation is one.</param>
     /// <param name="groups">How many groups.</param>
     /// <param name="power">p of the correction for leverage; 0 for none.</param>
+    /// <param name="add">Adds to the sums, groups × d, row by row, what they are to hold beside the moments; null for nothing.</param>
     /// <returns>d × d.</returns>
-    public double[] Of(IMoments moments, double[] parameters, CholeskyFactor factor, IRowValues<int>? groupOf, int groups, double power)
+    public double[] Of(
+        IMoments moments, double[] parameters, CholeskyFactor factor, IRowValues<int>? groupOf, int groups, double power, Action<double[]>? add = null)
     {
         var sums = new double[(long)groups * size];
         moments.AddScores(parameters, groupOf, sums);
+        add?.Invoke(sums);
         if (power != 0 && !TryAbsorbed(moments, parameters, factor, groupOf, groups, sums, power))
         {
             moments.GroupJacobians(

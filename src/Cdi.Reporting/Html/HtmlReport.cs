@@ -23,6 +23,7 @@ internal static class HtmlReport
         DesignReviewSection.Write(html, result);
         foreach (var comparison in result.Annotators) AnnotatorSection.Write(html, result, comparison);
         ModelsSection.Write(html, result);
+        foreach (var test in result.AlternativeTests) AlternativeTestSection.Write(html, test);
         ExamplesSection.Write(html, result);
         MethodsSection.Write(html, methods);
         ProvenanceSection.Write(html, result);

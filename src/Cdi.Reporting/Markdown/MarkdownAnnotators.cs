@@ -68,6 +68,15 @@ internal static class MarkdownAnnotators
         }
     }
 
+    /// <summary>Whether a model may take the place of one of several people.</summary>
+    public static void Replacing(MarkdownText page, AlternativeTestFacts facts)
+    {
+        page.Heading(2, AlternativeTestText.Title(facts)).Paragraph(AlternativeTestText.Sentence(facts));
+        page.Table([.. AlternativeTestText.Heads], "lrrrrrl");
+        foreach (var row in AlternativeTestText.Rows(facts)) page.Row([.. row]);
+        page.End();
+    }
+
     private static void Options(MarkdownText page, AnnotatorComparison comparison)
     {
         if (comparison.Options.Count == 0) return;

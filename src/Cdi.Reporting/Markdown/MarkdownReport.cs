@@ -22,6 +22,7 @@ internal static class MarkdownReport
         MarkdownDesignReview.Write(page, result);
         foreach (var comparison in result.Annotators) MarkdownAnnotators.Write(page, result, comparison);
         MarkdownAnnotators.Models(page, result);
+        foreach (var test in result.AlternativeTests) MarkdownAnnotators.Replacing(page, test);
         Examples(page, result);
         Methods(page, methods);
         Provenance(page, result);

@@ -6,7 +6,7 @@ namespace Cdi.Reporting.Text;
 /// <content>What is estimated where it is no coefficient of a model: groups and options, quantiles, the agreement of a model with people.</content>
 internal sealed partial class MethodsText
 {
-    private string Asked() => string.Join(' ', Groups().Concat([Quantiles(), Agreements()]).Where(sentence => sentence.Length > 0));
+    private string Asked() => string.Join(' ', Groups().Concat([Quantiles(), Agreements(), PeopleAlone()]).Where(sentence => sentence.Length > 0));
 
     private IEnumerable<string> Groups()
     {
@@ -35,7 +35,13 @@ internal sealed partial class MethodsText
             + $"for which a test of that share does not reject ({Cite(References.Woodruff)})."
         : "";
 
-    private string Agreements() => Study.Estimands.Any(estimand => estimand.Kind.IsAgreement())
+    private string PeopleAlone() => Study.Estimands.Any(estimand => estimand.Kind == EstimandKind.RaterAgreement)
+        ? "The agreement of people with one another is a function of means over texts, of what single annotators say of each, those texts among them on which "
+            + "they are divided; texts are the units, weighted as they were drawn, and its interval is formed on Fisher's z, that of a share of equal pairs on "
+            + "its log odds, with Student's t."
+        : "";
+
+    private string Agreements() => Study.Estimands.Any(estimand => estimand.Kind is EstimandKind.Agreement or EstimandKind.AgreementDifference)
         ? "The agreement of a model with people is a function of means over all texts, of what the model says, which is known, and of what people say, which "
             + "is estimated; its interval respects how labelled texts were drawn."
         : "";

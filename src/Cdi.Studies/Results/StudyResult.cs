@@ -47,6 +47,9 @@ public sealed record StudyResult
     /// <summary>People who labelled the same texts, in the order of the spec; empty where each text has one label.</summary>
     public IReadOnlyList<RaterFacts> Raters { get; init; } = [];
 
+    /// <summary>Whether models may take the place of single people, in the order of the spec; empty where that is not asked.</summary>
+    public IReadOnlyList<AlternativeTestFacts> AlternativeTests { get; init; } = [];
+
     /// <summary>The texts that carry most of the variance of each estimand's primary estimate, in the order of the spec.</summary>
     public required IReadOnlyList<VarianceShares> Variance { get; init; }
 

@@ -34,6 +34,7 @@ internal sealed class AnsweredSamples
     /// <param name="estimand">Index of the estimand.</param>
     public (DrawnSample Least, DrawnSample Most)? BoundsOf(int estimand)
     {
+        if (!material.Definition.Estimands[estimand].Ratings.IsEmpty) return null;
         var variable = material.Problem.Estimands[estimand].Features.Variables[0];
         var source = material.Variables[variable];
         if (source.Human.Nonresponse != Nonresponse.Bounds || AnsweredSample.CannotSay(drawn[variable], variable) == 0) return null;

@@ -203,7 +203,9 @@ internal sealed partial class EstimateTable
         : null;
 
     // Where texts without a label are bounded, a method that reads no human label gets any.
-    private DrawnSample SampleOf(int estimand, ComparisonDefinition comparison) => comparison.Redrawn is null && samples.BoundsOf(estimand) is { } bounds
+    private DrawnSample SampleOf(int estimand, ComparisonDefinition comparison) => !Study.Estimands[estimand].Ratings.IsEmpty
+        ? samples.RatedOf(comparison.Redrawn, material.Problem.Estimands[estimand].Features.Variables[0])
+        : comparison.Redrawn is null && samples.BoundsOf(estimand) is { } bounds
         ? bounds.Most
         : samples.Of(comparison.Redrawn, material.Problem.Estimands[estimand].Features.Variables);
 

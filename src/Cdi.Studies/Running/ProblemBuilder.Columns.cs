@@ -37,8 +37,12 @@ internal sealed partial class ProblemBuilder
         return new(values, table.Rows);
     }
 
-    private Covariates Read(EstimandDefinition estimand, ImmutableArray<int> said, int effects) => estimand.Answers.IsEmpty
-        ? Columns(estimand.Columns, said, effects)
+    private RatingColumns Rated(EstimandDefinition estimand) =>
+        new(table, estimand, Outcome(estimand.Outcome), study.Humans.First(human => human.Name == estimand.Human));
+
+    private Covariates Read(EstimandDefinition estimand, ImmutableArray<int> said, int effects) =>
+        !estimand.Ratings.IsEmpty ? new((double[])[.. Rated(estimand).Values(), .. Columns(estimand.Columns).Values.Span], table.Rows)
+        : estimand.Answers.IsEmpty ? Columns(estimand.Columns, said, effects)
         : new((double[])[
             .. AnswerColumns.Of(estimand.Answers, Outcome(estimand.Outcome), table.Rows, Labels(Outcome(estimand.Outcome))),
             .. Columns(estimand.Columns).Values.Span], table.Rows);

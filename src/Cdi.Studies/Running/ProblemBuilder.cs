@@ -123,6 +123,8 @@ internal sealed partial class ProblemBuilder(
         {
             Absorbed = effects,
             Said = said,
+            IsOfColumns = !estimand.Ratings.IsEmpty,
+            Total = estimand.PerLabel is null ? null : Rated(estimand).Total(),
             LabelsWeigh = estimand.Kind.IsAgreement(),
             RowWeights = RowWeights.Of(estimand, table),
             HasAnnotatedRegressor = !estimand.Features.IsEmpty,
@@ -173,6 +175,12 @@ internal sealed partial class ProblemBuilder(
     private FeatureMap Features(EstimandDefinition estimand)
     {
         var read = estimand.Inputs().Select(each => (Outcome: Outcome(each.Outcome), Variable: Variable(each))).ToList();
+        if (!estimand.Ratings.IsEmpty)
+        {
+            var classes = Math.Max(1, read[0].Outcome.Options.Count);
+            return FeatureMap.Joint([read[0].Variable], [classes], [.. Enumerable.Repeat(1.0, classes)], 1);
+        }
+
         if (estimand.Features.IsEmpty) return new EstimandLabel(read[0].Outcome, estimand.Event).FeaturesOf(read[0].Variable);
         return FeatureMap.Products([.. read.Select(each => each.Variable)], [.. read.Select(each => each.Outcome.Options.Count)],
             [.. estimand.Features.Select(feature => feature.Factors.Select(factor => (factor.Variable, Class(read[factor.Variable].Outcome, factor.Option))))],

@@ -67,6 +67,13 @@ internal sealed class SampleBook
         ? redrawn.GetValueOrDefault(other)?.Of(variables) ?? drawn[other]
         : variables.Length > 1 ? answered?.Of(variables) ?? AsDrawnOf(variables) : OwnOf(variables[0]);
 
+    /// <summary>The sample of a comparison as it was drawn, those texts among it on which annotators are divided: what single annotators say is read of
+    /// each.</summary>
+    /// <param name="design">A design that gets a draw of its own, or null for the study's own sample.</param>
+    /// <param name="variable">Index of the annotated variable.</param>
+    public DrawnSample RatedOf(SamplingDesign? design, int variable) =>
+        AnsweredSample.With(design is { } other ? drawn[other] : AsDrawnOf(variable), variable, 0);
+
     /// <summary>Every sample, by its name: the study's own first (given labels of outcomes that are labelled in other texts behind it), then those of other
     /// designs in the order of designs.</summary>
     public IReadOnlyList<(string Name, DrawnSample Sample)> All

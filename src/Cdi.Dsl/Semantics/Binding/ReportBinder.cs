@@ -21,7 +21,7 @@ internal sealed class ReportBinder(Declaration declaration)
             reader.String("title"),
             reader.List("compare")?.Select(Comparison).OfType<Located<ComparisonDefinition>>().ToEquatableArray(),
             Write(),
-            reader.Whole("examples", 0, UnitKind.Texts));
+            reader.Whole("examples", 0, UnitKind.Texts)) { AlternativeTest = Margin() };
     }
 
     /// <summary>Nothing can be chosen yet; what one run can never show is an error of its own.</summary>
@@ -39,6 +39,16 @@ internal sealed class ReportBinder(Declaration declaration)
             reader.Context.Report(SyntaxDiagnostics.NotSupportedYet(
                 reader.Context.At(list), "`show` in `report`", "Leave `show` out; the report shows all that it has."));
         }
+    }
+
+    // What a person costs more is a share of texts.
+    private Located<double>? Margin()
+    {
+        if (reader.Number("alternative_test") is not { } margin) return null;
+        if (margin.Value is >= 0 and < 1) return margin;
+        reader.Context.Report(SchemaDiagnostics.WrongValue(margin.Place, "alternative_test", "a number from 0 to below 1, such as 0.15",
+            margin.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return null;
     }
 
     private Located<ComparisonDefinition>? Comparison(ArgumentSyntax item)

@@ -46,6 +46,8 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
             TargetFunction.Mean or TargetFunction.Prevalence or TargetFunction.Total => Average(target.Call, target.Function),
             TargetFunction.Variance or TargetFunction.StandardDeviation => Spread(target.Call, target.Function),
             TargetFunction.Correlation => Correlation(target.Call),
+            var agreement when new RaterBinder(context, scope) is var people && people.IsOfPeople(target.Call, agreement) =>
+                people.Bind(target.Call, agreement),
             var agreement when agreement.IsAgreement() => new AgreementBinder(context, scope).Single(target.Call, agreement),
             TargetFunction.Difference when new AgreementBinder(context, scope) is var models && models.IsOfModels(target.Call) =>
                 models.Difference(target.Call),
@@ -67,7 +69,7 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
     private (CallSyntax Call, TargetFunction Function)? Target()
     {
         if (reader.Call("target", Estimators.TargetFunctions) is not { } target) return null;
-        var mayName = target.Function.IsAgreement() || ModelTargetBinder.IsOfModel(target.Call, target.Function);
+        var mayName = target.Function.IsAgreement() || target.Function.IsOfRaters() || ModelTargetBinder.IsOfModel(target.Call, target.Function);
         if (target.Call.Arguments.All(argument => argument.Design is null && (mayName || argument.Name is null))) return target;
         reader.Wrong<string>("target", target.Call);
         return null;

@@ -142,6 +142,16 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         public override bool ReadsNumbers => TakesNumbers;
     }
 
+    /// <summary>How several people who label the same texts agree with one another.</summary>
+    /// <param name="Response">The outcome; of options the first of them.</param>
+    /// <param name="Function">Which coefficient.</param>
+    /// <param name="Level">How far labels are from each other in Krippendorff's α.</param>
+    /// <param name="Values">Numbers that the options stand for, in their order; empty where none are given.</param>
+    /// <param name="Human">The people, where they are named.</param>
+    public sealed record RaterAgreement(
+        Located<Response> Response, TargetFunction Function, RatingLevel Level, EquatableArray<double> Values, Located<string>? Human)
+        : EstimandForm(Response, Function);
+
     /// <summary>How a model agrees with people, or how two models differ.</summary>
     /// <param name="Response">The outcome; an option of it where that counts against the others.</param>
     /// <param name="Function">What is counted.</param>

@@ -27,6 +27,7 @@ public static class EstimandForms
             RegressionFamily.OrderedCloglog => EstimandKind.OrderedCloglog,
         }
         : form is EstimandForm.Custom custom ? custom.IsLeastSquares ? EstimandKind.CustomSquares : EstimandKind.CustomLoss
+        : form is EstimandForm.RaterAgreement ? EstimandKind.RaterAgreement
         : form is EstimandForm.Agreement agreement ? agreement.IsDifference ? EstimandKind.AgreementDifference : EstimandKind.Agreement
         : form.Function switch
         {
@@ -43,14 +44,20 @@ public static class EstimandForms
             TargetFunction.Coefficient or TargetFunction.AverageEffect or TargetFunction.Predicted =>
                 throw new InvalidOperationException("A coefficient is one of a model."),
             TargetFunction.Accuracy or TargetFunction.Precision or TargetFunction.Recall or TargetFunction.F1 or TargetFunction.FalsePositiveRate
-                or TargetFunction.FalseNegativeRate or TargetFunction.Kappa or TargetFunction.Ac1 or TargetFunction.Mcc =>
-                throw new InvalidOperationException("An agreement is one of a model."),
+                or TargetFunction.FalseNegativeRate or TargetFunction.Kappa or TargetFunction.Ac1 or TargetFunction.Mcc
+                or TargetFunction.ObservedAgreement or TargetFunction.FleissKappa or TargetFunction.KrippendorffAlpha =>
+                throw new InvalidOperationException("An agreement is one of a model, or of people."),
         };
 
     /// <summary>Whether a target compares a model with people.</summary>
     /// <param name="function">The target.</param>
     public static bool IsAgreement(this TargetFunction function) =>
         function is >= TargetFunction.Accuracy and <= TargetFunction.Mcc;
+
+    /// <summary>Whether a target compares people with one another, and never a model.</summary>
+    /// <param name="function">The target.</param>
+    public static bool IsOfRaters(this TargetFunction function) =>
+        function is >= TargetFunction.ObservedAgreement and <= TargetFunction.KrippendorffAlpha;
 
     /// <summary>Whether an agreement is 0 where both choose independently.</summary>
     /// <param name="function">The target.</param>

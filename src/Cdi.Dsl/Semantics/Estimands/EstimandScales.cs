@@ -24,6 +24,8 @@ public static class EstimandScales
         EstimandForm.Moments { Function: TargetFunction.Variance } => [ScaleKind.Variance],
         EstimandForm.Moments { Function: TargetFunction.StandardDeviation } => [ScaleKind.StandardDeviation],
         EstimandForm.Moments { Function: TargetFunction.Correlation } => [ScaleKind.Correlation],
+        EstimandForm.RaterAgreement { Function: TargetFunction.ObservedAgreement } => [ScaleKind.LogOdds, ScaleKind.Proportion],
+        EstimandForm.RaterAgreement => [ScaleKind.Correlation],
         EstimandForm.Agreement { IsDifference: true } => [ScaleKind.Difference],
         EstimandForm.Agreement agreement => agreement.Function.IsChanceCorrected() ? [ScaleKind.Correlation] : [ScaleKind.Proportion, ScaleKind.LogOdds],
         EstimandForm.Custom => [ScaleKind.Coefficient],
@@ -50,7 +52,8 @@ public static class EstimandScales
     /// <param name="form">The target.</param>
     /// <param name="interval">The scale of its interval.</param>
     public static ScaleKind Reported(this EstimandForm form, ScaleKind interval) =>
-        form is EstimandForm.Average or EstimandForm.Agreement || IsPredicted(form) ? form.Scales()[0] : interval;
+        form is EstimandForm.RaterAgreement { Function: TargetFunction.ObservedAgreement } ? ScaleKind.Proportion
+        : form is EstimandForm.Average or EstimandForm.Agreement || IsPredicted(form) ? form.Scales()[0] : interval;
 
     /// <summary>Whether a model's predictions are reported as such.</summary>
     /// <param name="form">The target.</param>
@@ -80,6 +83,7 @@ public static class EstimandScales
         EstimandForm.Moments { Function: TargetFunction.Variance } => "a variance",
         EstimandForm.Moments { Function: TargetFunction.StandardDeviation } => "a standard deviation",
         EstimandForm.Moments { Function: TargetFunction.Correlation } => "a correlation",
+        EstimandForm.RaterAgreement => "the agreement of people",
         EstimandForm.Agreement { IsDifference: true } => "a difference of two models",
         EstimandForm.Agreement agreement => agreement.Function.IsChanceCorrected() ? "agreement corrected for chance" : "agreement with people",
         EstimandForm.Custom => "a parameter of a loss",

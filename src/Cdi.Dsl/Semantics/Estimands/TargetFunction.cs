@@ -60,6 +60,15 @@ public enum TargetFunction
     /// <summary>Matthews' correlation coefficient.</summary>
     Mcc,
 
+    /// <summary>The share of pairs of labels of one text that are equal, among people.</summary>
+    ObservedAgreement,
+
+    /// <summary>Fleiss' κ of people.</summary>
+    FleissKappa,
+
+    /// <summary>Krippendorff's α of people.</summary>
+    KrippendorffAlpha,
+
     /// <summary>A quantile of a number.</summary>
     Quantile,
 

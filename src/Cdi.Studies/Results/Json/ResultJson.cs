@@ -43,6 +43,7 @@ internal static class ResultJson
         WriteDesign(json, result);
         if (result.LabelFiles.Count > 0) LabelFileJson.Write(json, result.LabelFiles);
         if (result.Raters.Count > 0) LabelFileJson.Write(json, result.Raters);
+        if (result.AlternativeTests.Count > 0) AlternativeTestJson.Write(json, result.AlternativeTests);
         if (result.Responses.Count > 0) WriteResponses(json, result.Responses);
         json.WritePropertyName("estimates");
         Write(json, result.Estimates);
