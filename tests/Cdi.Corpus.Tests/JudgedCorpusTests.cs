@@ -26,5 +26,12 @@ public sealed class JudgedCorpusTests
         Assert.Contains($"the judge agrees in {Percent(JudgedFile.Agreement())}", Readme, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_generator_writes_the_letters_again()
+    {
+        Assert.Equal(File.ReadAllBytes(Path.Combine(Folder, "letters.csv")), LettersFile.Bytes());
+        Assert.Contains($"`{CorpusFile.FromBytes("letters.csv", LettersFile.Bytes()).Sha256}`", Readme, StringComparison.Ordinal);
+    }
+
     private static string Percent(double share) => (100 * share).ToString("F1", CultureInfo.InvariantCulture) + " %";
 }

@@ -1,11 +1,18 @@
 using Cdi.HelpdeskCorpus;
 
 // Writes a corpus of specs/data: dotnet run --project tests/Cdi.HelpdeskCorpus -- specs/data/helpdesk.csv
-if (args is not [var path] || Path.GetFileName(path) is not ("helpdesk.csv" or "judged.csv"))
+var bytes = args is not [var path] ? null : Path.GetFileName(path) switch
 {
-    Console.Error.WriteLine("usage: Cdi.HelpdeskCorpus FOLDER/helpdesk.csv | FOLDER/judged.csv");
+    "helpdesk.csv" => HelpdeskFile.Bytes(),
+    "judged.csv" => JudgedFile.Bytes(),
+    "letters.csv" => LettersFile.Bytes(),
+    _ => null,
+};
+if (bytes is null)
+{
+    Console.Error.WriteLine("usage: Cdi.HelpdeskCorpus FOLDER/helpdesk.csv | FOLDER/judged.csv | FOLDER/letters.csv");
     return 1;
 }
 
-File.WriteAllBytes(path, Path.GetFileName(path) == "judged.csv" ? JudgedFile.Bytes() : HelpdeskFile.Bytes());
+File.WriteAllBytes(args[0], bytes);
 return 0;

@@ -41,4 +41,14 @@ internal static partial class DataDiagnostics
         Error("CDI9193", file, subject,
         $"`{method}` has no estimate: the loss {fact} {QuoteAll(parameters)}.",
         "Leave out a parameter that others can stand in for, or begin elsewhere: `start` says where the search begins.");
+
+    /// <summary>CDI9220. Counts that vary by no more than their means say, so that θ of a negative binomial model has no finite estimate.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="outcome">Name of the outcome.</param>
+    public static DataDiagnostic NoOverdispersion(string file, string subject, string method, string outcome) => Error("CDI9220", file, subject,
+        $"`{method}` has no estimate of `theta`: beside its regressors {Quote(outcome)} varies by no more than counts of a Poisson model do, and the likelihood "
+            + "rises as θ grows without end.",
+        "Use `poisson`, whose coefficients are the same quantities, with `variance = sandwich`; or name the θ of an earlier fit, `theta = 2`.");
 }

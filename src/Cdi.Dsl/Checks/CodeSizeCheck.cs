@@ -31,6 +31,8 @@ internal sealed class CodeSizeCheck : IStudyCheck
             Math.Max(1, (int)RectifiedLoss.Combinations(model.Annotations) / (model.Classes.Count + 1)) * (model.ReadsNumbers ? 2 : 1)),
         EstimandForm.Regression model when model.Family.HasThresholds() => StudyLimits.SumsOf(
             model.Terms.Count() + model.Classes.Count, (int)RectifiedLoss.Combinations(model.Annotations) * (model.ReadsNumbers ? 2 : 1)),
+        EstimandForm.Regression { EstimatesTheta: true } model => StudyLimits.SumsOf(
+            model.Formula.Terms.Count + 1, (int)RectifiedLoss.Combinations(model.Annotations) * (model.ReadsNumbers ? 2 : 1)),
         EstimandForm.Regression { Instruments: not null } model => StudyLimits.SumsOf(model.Formula.Terms.Count),
         EstimandForm.Regression { Regressors.IsEmpty: false } model => StudyLimits.SumsOf(
             model.Formula.Terms.Count, (int)RectifiedLoss.Combinations(model.Annotations) * (model.ReadsNumbers ? 2 : 1)),

@@ -31,6 +31,10 @@ internal sealed class ReadNumbersCheck : IStudyCheck
             place, $"{what} for `{reading.Name}`, {Why(reading.Form)},", instead));
     }
 
-    private static string Why(EstimandForm? form) => form is EstimandForm.Custom
-        ? "whose loss is no polynomial in an annotated number" : "whose regressor is an annotated number and whose model is not linear";
+    private static string Why(EstimandForm? form) => form switch
+    {
+        EstimandForm.Custom => "whose loss is no polynomial in an annotated number",
+        EstimandForm.Regression { EstimatesTheta: true } => "whose loss is no polynomial in the outcome where θ is estimated",
+        _ => "whose regressor is an annotated number and whose model is not linear",
+    };
 }

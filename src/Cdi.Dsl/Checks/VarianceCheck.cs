@@ -43,6 +43,12 @@ internal sealed class VarianceCheck : IStudyCheck
             else if (variance.Value == VarianceEstimator.Quasi && estimand.Form is EstimandForm.Regression classes && classes.Family.IsOfClasses())
                 diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(place, $"One dispersion of several classes, `{estimand.Name}`,",
                     "Use `variance = hc0`."));
+            else if (estimand.Form is EstimandForm.Regression { EstimatesTheta: true })
+            {
+                // The information is that of the labels as they are; θ is what a dispersion would stand in for.
+                if (variance.Value == VarianceEstimator.Quasi)
+                    diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(place, $"A dispersion beside the estimated θ of `{estimand.Name}`", "Use `variance = hc0`."));
+            }
             else if (estimand.Form is EstimandForm.Regression { Regressors.IsEmpty: false } model
                 && model.Family is RegressionFamily.Probit or RegressionFamily.Cloglog or RegressionFamily.Gamma
                     or RegressionFamily.InverseGaussian or RegressionFamily.NegativeBinomial)

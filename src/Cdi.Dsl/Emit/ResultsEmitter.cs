@@ -79,6 +79,7 @@ internal static class ResultsEmitter
         TargetScale.LogOdds => "a difference in log odds",
         TargetScale.LogRate => "a difference in the log of a rate",
         TargetScale.Coefficient => "a coefficient in units of the outcome",
+        TargetScale.CoefficientByLogarithm => "a parameter above 0",
         TargetScale.OddsRatio or TargetScale.Ratio => "a ratio",
         TargetScale.Variance => "a variance in squared units of the outcome",
         TargetScale.StandardDeviation => "a standard deviation in units of the outcome",

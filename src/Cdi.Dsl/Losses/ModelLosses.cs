@@ -55,6 +55,24 @@ public static class ModelLosses
         EquatableArray<LinearTerm> terms, EquatableArray<string> columns, double theta, LossExpression? offset = null) =>
         WithPredictor(eta => ((AnnotatedValue + theta) * Log1pExp(eta - Math.Log(theta))) - (AnnotatedValue * eta), terms, columns, offset);
 
+    /// <summary>Negative binomial regression whose θ is a parameter, τ = log θ behind the coefficients:
+    /// log Γ(θ) − log Γ(v + θ) + (v + θ)·log(1 + e^(η − τ)) + v(τ − η).</summary>
+    /// <inheritdoc cref="Linear" path="/param"/>
+    /// <remarks>Venables and Ripley (2002), §7.4; what else the likelihood holds is free of parameters. No polynomial in v, and not convex in η and τ
+    /// together.</remarks>
+    public static LossDefinition NegativeBinomialWithTheta(
+        EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset = null)
+    {
+        LossExpression tau = new Parameter(terms.Count);
+        var theta = Exp(tau);
+        var model = WithPredictor(eta => LogGamma(theta) - LogGamma(AnnotatedValue + theta) + ((AnnotatedValue + theta) * Log1pExp(eta - tau))
+            + (AnnotatedValue * (tau - eta)), terms, columns, offset);
+        return model with { Parameters = model.Parameters.Append(ThetaName).ToEquatableArray(), MayBeNonConvex = true };
+    }
+
+    /// <summary>Name of the estimated θ of a negative binomial model.</summary>
+    public const string ThetaName = "theta";
+
     /// <summary>Probit regression: −v·log Φ(η) − (1 − v)·log Φ(−η).</summary>
     /// <inheritdoc cref="Linear" path="/param"/>
     public static LossDefinition Probit(EquatableArray<LinearTerm> terms, EquatableArray<string> columns, LossExpression? offset = null) =>

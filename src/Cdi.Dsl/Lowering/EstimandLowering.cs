@@ -100,7 +100,8 @@ internal static class EstimandLowering
                 MeanLink.Log or null => ModelLosses.Gamma(terms, columns, offset),
             },
             RegressionFamily.InverseGaussian => ModelLosses.InverseGaussian(terms, columns, offset),
-            RegressionFamily.NegativeBinomial => ModelLosses.NegativeBinomial(terms, columns, model.Theta ?? 1, offset),
+            RegressionFamily.NegativeBinomial => model.Theta is { } theta
+                ? ModelLosses.NegativeBinomial(terms, columns, theta, offset) : ModelLosses.NegativeBinomialWithTheta(terms, columns, offset),
             RegressionFamily.Cloglog => ModelLosses.Cloglog(terms, columns, offset),
             RegressionFamily.Multinomial => ModelLosses.Multinomial(
                 terms, columns, [.. model.Classes.Select(each => each.Event ?? "")], regressors.Count - model.Classes.Count),
@@ -110,7 +111,8 @@ internal static class EstimandLowering
         };
         if (regressors.Count > 0)
         {
-            var outcome = model.Observed is { } name ? new LossExpression.Column(positions[name]) : LossExpression.AnnotatedValue;
+            var outcome = model.Observed is { } name ? new LossExpression.Column(positions[name])
+                : model.EstimatesTheta ? new LossExpression.Regressor(regressors.Count - 1) : LossExpression.AnnotatedValue;
             loss = loss with
             {
                 Loss = loss.Loss.Substitute(leaf => leaf == LossExpression.AnnotatedValue ? outcome : leaf),
@@ -120,12 +122,14 @@ internal static class EstimandLowering
 
         if (!model.Questions.IsEmpty) return (loss, new PredictionLowering(model, loss).Targets(scale), 0);
         var reported = TargetScales.Of(model, model.Kind(), scale);
-        // A threshold is a place on the scale of the predictor, and no ratio.
-        var between = TargetScales.Of(model, model.Kind(), model.Scales()[0]);
+        // A threshold is a place on the scale of the predictor, and no ratio; θ is the exponential of its parameter.
+        var between = model.EstimatesTheta ? TargetScale.CoefficientByLogarithm : TargetScales.Of(model, model.Kind(), model.Scales()[0]);
         var targets = loss.Parameters.Select((name, j) => new TargetPlan(
-            name, new LossExpression.Parameter(j), model.Family.HasThresholds() && j >= terms.Count ? between : reported)).ToEquatableArray();
+            name, new LossExpression.Parameter(j), Behind(j) ? between : reported)).ToEquatableArray();
         var before = model.Class is null ? 0 : model.Classes.TakeWhile(each => each.Event != model.Class).Count() * terms.Count;
         return (loss, targets, before + model.Terms.ToList().IndexOf(model.Coefficient.Value));
+
+        bool Behind(int j) => j >= terms.Count && (model.Family.HasThresholds() || model.EstimatesTheta);
 
         LossDefinition Ordered(OrderedLink link) => ModelLosses.Ordered(
             terms, columns, [.. model.Response.Value.Outcome.Options.Select(option => option.Key)], regressors.Count - model.Classes.Count, link);

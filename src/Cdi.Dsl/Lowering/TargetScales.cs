@@ -42,7 +42,7 @@ public static class TargetScales
     {
         TargetScale.Mean or TargetScale.MeanByLogarithm => ScaleKind.Mean,
         TargetScale.Proportion or TargetScale.ProportionByLogOdds or TargetScale.ProportionByLogarithm => ScaleKind.Proportion,
-        TargetScale.Coefficient => ScaleKind.Coefficient,
+        TargetScale.Coefficient or TargetScale.CoefficientByLogarithm => ScaleKind.Coefficient,
         TargetScale.Difference => ScaleKind.Difference,
         TargetScale.LogOdds => ScaleKind.LogOdds,
         TargetScale.LogRate => ScaleKind.LogRate,
@@ -60,7 +60,7 @@ public static class TargetScales
     public static ScaleKind Interval(this TargetScale scale) => scale switch
     {
         TargetScale.ProportionByLogOdds => ScaleKind.LogOdds,
-        TargetScale.MeanByLogarithm or TargetScale.ProportionByLogarithm => ScaleKind.Log,
+        TargetScale.MeanByLogarithm or TargetScale.ProportionByLogarithm or TargetScale.CoefficientByLogarithm => ScaleKind.Log,
         TargetScale.Mean or TargetScale.Proportion or TargetScale.Coefficient or TargetScale.Difference or TargetScale.LogOdds or TargetScale.LogRate
             or TargetScale.OddsRatio or TargetScale.Ratio or TargetScale.Variance or TargetScale.StandardDeviation
             or TargetScale.Correlation or TargetScale.Quantile or TargetScale.Total => scale.Reported(),

@@ -52,6 +52,9 @@ public enum TargetScale
     /// <summary>A quantile, in units of the outcome, its interval found by tests of the share of texts with at most as much.</summary>
     Quantile,
 
+    /// <summary>A parameter above 0, its interval formed on its logarithm.</summary>
+    CoefficientByLogarithm,
+
     /// <summary>A sum over all texts, its interval that of their mean times their number.</summary>
     Total,
 }

@@ -28,7 +28,7 @@ internal sealed class ExpectedFeature(FeatureMap map, int feature, AnnotatedVari
             foreach (var (k, own) in map.FactorsOf(feature))
             {
                 for (var row = 0; row < values.Length; row++)
-                    values[row] *= own < 0 ? said[k][row] : variables[k].Probability(said[k], values.Length, row, own);
+                    values[row] *= own < 0 ? said[k][row] - map.Origin(k) : variables[k].Probability(said[k], values.Length, row, own);
             }
 
             return;

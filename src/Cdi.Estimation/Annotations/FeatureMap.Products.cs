@@ -43,6 +43,21 @@ public sealed partial class FeatureMap
         return Joint(variables, classes, table, products.Length);
     }
 
+    /// <summary>The same products of numbers that are counted from other origins, so that squares of large numbers keep their digits.</summary>
+    /// <param name="from">Of each variable, in the order of the map, what is taken from its number.</param>
+    /// <exception cref="InvalidOperationException">The features are no products of numbers.</exception>
+    public FeatureMap CountedFrom(params double[] from)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        if (Array.TrueForAll(from, origin => origin == 0)) return this;
+        if (products.Length == 0 || ofModel.Length > 0 || from.Length != Variables.Length)
+            throw new InvalidOperationException("Only products of numbers have origins.");
+        return new(Variables, classes, table, Count, products, ofModel, from);
+    }
+
+    /// <summary>What is taken from the number of a variable, by its place in the map.</summary>
+    internal double Origin(int variable) => origins.Length == 0 ? 0 : origins[variable];
+
     /// <summary>The factors of a feature: a variable by its place in the map, and a class, or -1 for its number.</summary>
     internal ReadOnlySpan<(int Variable, int Class)> FactorsOf(int feature) => products[feature];
 
@@ -57,7 +72,8 @@ public sealed partial class FeatureMap
                 || ofModel[feature] != other.ofModel[otherFeature]) return false;
         }
 
-        return Named(feature).SequenceEqual(other.Named(otherFeature));
+        return Named(feature).SequenceEqual(other.Named(otherFeature))
+            && products[feature].All(factor => Origin(factor.Variable) == other.Origin(other.Variables.IndexOf(Variables[factor.Variable])));
     }
 
     // Factors by the variables of the problem.
@@ -81,19 +97,20 @@ public sealed partial class FeatureMap
         foreach (var (variable, own) in products[feature])
         {
             var said = labels[Variables[variable]].Span;
-            for (var row = 0; row < values.Length; row++) values[row] *= own < 0 || double.IsNaN(said[row]) ? said[row] : said[row] == own ? 1 : 0;
+            var origin = Origin(variable);
+            for (var row = 0; row < values.Length; row++) values[row] *= own < 0 || double.IsNaN(said[row]) ? said[row] - origin : said[row] == own ? 1 : 0;
         }
     }
 
     private ReadOnlyMemory<double> Product(int feature, AnnotatedVariable[] read)
     {
-        if (products[feature] is [(var only, -1)]) return read[only].Answers;
+        if (products[feature] is [(var only, -1)] && Origin(only) == 0) return read[only].Answers;
         var expected = new double[read[0].Rows];
         for (var row = 0; row < expected.Length; row++)
         {
             expected[row] = ofModel.Length == 0 || Array.TrueForAll(read, variable => variable.HasAnswer(row)) ? 1 : double.NaN;
             if (IsOfPeople(feature)) expected[row] *= 0;
-            foreach (var (variable, own) in products[feature]) expected[row] *= own < 0 ? read[variable].Answer(row) : read[variable].Probability(row, own);
+            foreach (var (variable, own) in products[feature]) expected[row] *= own < 0 ? read[variable].Answer(row) - Origin(variable) : read[variable].Probability(row, own);
         }
 
         return expected;

@@ -19,9 +19,14 @@ public sealed partial class FeatureMap : IEquatable<FeatureMap>
     // Of each feature whether it is one of what the model says, or of what people say, and 0 otherwise; empty where features are of both.
     private readonly bool[] ofModel;
 
-    private FeatureMap(ImmutableArray<int> variables, int[] classes, double[] table, int count, (int Variable, int Class)[][] products, bool[] ofModel)
+    // Of each variable what is taken from its number; empty for nothing.
+    private readonly double[] origins;
+
+    private FeatureMap(ImmutableArray<int> variables, int[] classes, double[] table, int count, (int Variable, int Class)[][] products, bool[] ofModel,
+        params double[] origins)
     {
         (Variables, this.classes, this.table, Count, this.products, this.ofModel) = (variables, classes, table, count, products, ofModel);
+        this.origins = origins;
         JointClasses = table.Length / count;
         Varying = [.. Enumerable.Range(0, count).Where(Varies)];
         Scale = JointClasses > 0 && Varying.All(IsIndicator) ? OutcomeScale.Indicator : OutcomeScale.Number;
@@ -210,7 +215,7 @@ public sealed partial class FeatureMap : IEquatable<FeatureMap>
     public bool Equals(FeatureMap? other) =>
         other is not null && Count == other.Count && Variables.SequenceEqual(other.Variables) && classes.AsSpan().SequenceEqual(other.classes)
         && table.AsSpan().SequenceEqual(other.table) && products.Length == other.products.Length
-        && ofModel.AsSpan().SequenceEqual(other.ofModel) && products.Zip(other.products).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
+        && ofModel.AsSpan().SequenceEqual(other.ofModel) && origins.AsSpan().SequenceEqual(other.origins) && products.Zip(other.products).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as FeatureMap);

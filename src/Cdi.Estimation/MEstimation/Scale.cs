@@ -43,6 +43,9 @@ public sealed record Scale
     /// <summary>A coefficient of a linear model, in units of the outcome per unit of its term; neutral at 0.</summary>
     public static Scale Coefficient { get; } = new("coefficient", "coefficient", Link.Identity, 0);
 
+    /// <summary>A parameter above 0, as θ of counts, whose interval is formed on its logarithm; no neutral value.</summary>
+    public static Scale CoefficientByLogarithm { get; } = new("coefficient", "log coefficient", Link.Exponential, null);
+
     /// <summary>A difference of means or proportions; neutral at 0.</summary>
     public static Scale Difference { get; } = new("difference", "difference", Link.Identity, 0);
 
@@ -84,6 +87,7 @@ public sealed record Scale
         TargetScale.ProportionByLogOdds => ProportionByLogOdds,
         TargetScale.ProportionByLogarithm => ProportionByLogarithm,
         TargetScale.Coefficient => Coefficient,
+        TargetScale.CoefficientByLogarithm => CoefficientByLogarithm,
         TargetScale.Difference => Difference,
         TargetScale.LogOdds => LogOdds,
         TargetScale.LogRate => LogRate,
@@ -126,6 +130,10 @@ public sealed record Scale
 
     /// <summary>Whether a share is reported, whatever its interval is formed on.</summary>
     internal bool IsShare => this == Proportion || this == ProportionByLogOdds || this == ProportionByLogarithm;
+
+    /// <summary>A reported value above this is told from none larger: counts of whose variance a θ of 10⁷ takes anything away, or adds to, are so large
+    /// that log Γ has no digits for it.</summary>
+    internal double Largest => this == CoefficientByLogarithm ? 1e7 : double.PositiveInfinity;
 
     /// <summary>From the scale of the target's function to the reported one.</summary>
     public double ToReported(double value) => link switch

@@ -1,4 +1,5 @@
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Numerics;
 
 namespace Cdi.Estimation.Moments;
 
@@ -10,6 +11,9 @@ internal sealed class AbsorbedDiagnosis(IMomentDiagnosis rows, Func<double[], Li
     /// <inheritdoc/>
     public SolveFailure.Collinear? Collinear(double[] parameters) => constant(parameters) is { Count: > 0 } found
         ? new SolveFailure.Collinear(double.PositiveInfinity, found) { IsZero = true, IsConstantWithinGroups = true } : rows.Collinear(parameters);
+
+    /// <summary>Null: columns without their effects have lost the digits already.</summary>
+    public ExtendedSolution? LeastSquares() => null;
 
     /// <inheritdoc/>
     public SolveFailure? Separation(double[] parameters, double[] direction, double[] scale) => rows.Separation(parameters, direction, scale);

@@ -1,4 +1,5 @@
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Numerics;
 
 namespace Cdi.Estimation.Moments;
 
@@ -7,6 +8,9 @@ internal interface IMomentDiagnosis
 {
     /// <summary>Columns that the rows cannot tell apart; null where the condition number of the scaled design is at most 10⁷.</summary>
     SolveFailure.Collinear? Collinear(double[] parameters);
+
+    /// <summary>The solution of least squares in twice the digits; null where the loss is another.</summary>
+    ExtendedSolution? LeastSquares();
 
     /// <summary>Whether the loss still does not rise far out along a direction, so that it has no minimum there.</summary>
     /// <param name="parameters">θ where the solver stands.</param>

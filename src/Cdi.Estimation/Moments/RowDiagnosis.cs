@@ -1,4 +1,5 @@
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Numerics;
 
 namespace Cdi.Estimation.Moments;
 
@@ -7,6 +8,9 @@ internal sealed class RowDiagnosis(RowwiseMoments moments) : IMomentDiagnosis
 {
     /// <inheritdoc/>
     public SolveFailure.Collinear? Collinear(double[] parameters) => Collinearity.Examine(moments, parameters);
+
+    /// <inheritdoc/>
+    public ExtendedSolution? LeastSquares() => LeastSquaresSums.Solve(moments);
 
     /// <inheritdoc/>
     public SolveFailure? Separation(double[] parameters, double[] direction, double[] scale) =>

@@ -22,7 +22,7 @@ internal sealed class CholeskyFactor(int size)
     /// <returns>Whether it is numerically positive definite.</returns>
     public bool TryFactor(ReadOnlySpan<double> matrix)
     {
-        FailedIndex = -1;
+        (FailedIndex, IsExtended) = (-1, false);
         SmallestPivot = double.PositiveInfinity;
         for (var j = 0; j < size; j++)
         {
@@ -42,6 +42,18 @@ internal sealed class CholeskyFactor(int size)
         }
 
         return true;
+    }
+
+    /// <summary>Whether the factor is one of more digits than a matrix of doubles gives.</summary>
+    public bool IsExtended { get; private set; }
+
+    /// <summary>Takes a factor that was computed with more digits.</summary>
+    /// <param name="extended">Of a matrix of the same size.</param>
+    public void Take(ExtendedSolution extended)
+    {
+        extended.Lower.CopyTo(factor, 0);
+        extended.Scale.CopyTo(scale, 0);
+        (SmallestPivot, FailedIndex, IsExtended) = (extended.SmallestPivot, -1, true);
     }
 
     /// <summary>Solves matrix · x = right in place.</summary>

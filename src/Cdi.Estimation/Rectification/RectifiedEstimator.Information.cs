@@ -12,6 +12,17 @@ internal sealed partial class RectifiedEstimator
         var parameters = solution.Solver.Parameters;
         var features = likelihood.ExpectsOutcome ? rows.ExpectedFeatures(parameters) : rows.Features.ToArray();
         failure = null;
+        if (solution.Solver.Factor.IsExtended && EvenWeight() is { } even)
+        {
+            // Σw²H is w times ΣwH, and of that there is a factor with more digits.
+            var extended = new double[size * size];
+            solution.Solver.Factor.Invert(extended);
+            var factor = even / solution.Equation.Divisor * (likelihood.HasDispersion
+                ? Dispersion(request, parameters, features, size + solution.Equation.EffectRank) : 1);
+            for (var j = 0; j < extended.Length; j++) extended[j] *= factor;
+            return extended;
+        }
+
         if (!plainFactor.TryFactor(rows.WeightedHessian(parameters, features, 1)))
         {
             failure = new SolveFailure.Indefinite(solution.Solver.Iterations, plainFactor.FailedIndex);
@@ -51,6 +62,9 @@ internal sealed partial class RectifiedEstimator
         var counted = Counted(request);
         return sum / weight * counted / (counted - fitted);
     }
+
+    // The weight that every labelled row has; null where they differ.
+    private double? EvenWeight() => rows.Probability.IndexOfAnyExcept(rows.Probability[0]) < 0 ? 1 / rows.Probability[0] : null;
 
     // Whether a labelled row weighs anything.
     private bool Counts(EstimationRequest request, int row) =>

@@ -13,7 +13,7 @@ internal sealed partial class RectifiedEstimator
         var target = HasBound(request) ? OnItsOwnScale(asked) : asked;
         var fit = new TargetFit(this, request, solution, target, spread, summed);
         var point = target.Scale.ToReported(fit.Value);
-        if (!double.IsFinite(fit.Value) || !double.IsFinite(point) || request.IntervalMethod.Of(fit) is not { } interval) return null;
+        if (!double.IsFinite(fit.Value) || !double.IsFinite(point) || point > target.Scale.Largest || request.IntervalMethod.Of(fit) is not { } interval) return null;
         var perRow = VariancePerRow(solution, target, spread);
         var largest = Influential(request, solution, fit.Influence);
         var effective = perRow is double known
@@ -72,7 +72,7 @@ internal sealed partial class RectifiedEstimator
     // is, so that m labels of a uniform draw are worth m. The same for every method of a sample and for weights multiplied by a constant.
     private static double? VariancePerRow(Solution solution, Target target, Spread spread)
     {
-        if (solution.HumanOnly is not { } human || spread.HumanOnlyScores is not { } scores) return null;
+        if (solution.HumanOnly is not { } human || spread.HumanOnlyScores is not { } scores || human.Solver.Doubt is not null) return null;
         var influence = new double[human.Solver.Parameters.Length];
         target.Gradient(human.Solver.Parameters, influence);
         human.Solver.Factor.Solve(influence);

@@ -121,6 +121,8 @@ internal sealed partial class RectifiedEstimator
 
     private Spread? MeasureSpread(EstimationRequest request, Solution solution, double[] bread, RowGroups? summed, out SolveFailure? failure)
     {
+        failure = solution.Solver.Doubt;
+        if (failure is not null && (request.TakenForTrue is null || EvenWeight() is null)) return null;
         draws.Reset();
         var scores = WeightedScores(request, solution.Equation, solution.Solver.Parameters);
         if (CovarianceEstimators.For(request).Of(new Fit(this, request, solution, bread, summed, scores), out failure) is not { } covariance) return null;

@@ -16,6 +16,10 @@ internal interface ISolver
     /// <summary>The factor of <see cref="Hessian"/>.</summary>
     CholeskyFactor Factor { get; }
 
+    /// <summary>Columns so nearly collinear that the solution rests on sums of twice the digits, and that products of <see cref="Hessian"/> or of scores with
+    /// its inverse have none; null for other solutions.</summary>
+    SolveFailure.Collinear? Doubt { get; }
+
     /// <summary>Steps that the last solution took.</summary>
     int Iterations { get; }
 

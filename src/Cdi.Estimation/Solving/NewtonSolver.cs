@@ -21,6 +21,12 @@ internal sealed class NewtonSolver : ISolver
     // A multiple correlation this near to 1 is looked at with the singular values; below it normal equations keep 8 digits.
     private const double SuspiciousPivot = 1e-8;
 
+    // Below this least squares are solved in sums of twice the digits, which cost one more pass.
+    private const double ExtendedPivot = 1e-5;
+
+    // The rounding of the columns themselves leaves fewer than five digits of a coefficient below this; columns that depend on each other have 1e-30.
+    private const double LeastPivot = 1e-17;
+
     private readonly double[] scale;
     private readonly double[] step;
     private readonly double[] trialStep;
@@ -50,16 +56,20 @@ internal sealed class NewtonSolver : ISolver
     public CholeskyFactor Factor { get; }
 
     /// <inheritdoc/>
+    public SolveFailure.Collinear? Doubt { get; private set; }
+
+    /// <inheritdoc/>
     public int Iterations { get; private set; }
 
     /// <inheritdoc/>
     public SolveFailure? Solve(IMoments equation, ReadOnlySpan<double> start)
     {
-        Iterations = 0;
+        (Iterations, Doubt) = (0, null);
         start.CopyTo(parameters);
         equation.Evaluate(parameters, score, hessian);
         if (!IsFinite(score) || !IsFinite(hessian)) return equation.Diagnosis.NotFinite(parameters);
         if (ExamineStart(equation) is { } failure) return failure;
+        if (Factor.IsExtended) return null;
         var previous = double.PositiveInfinity;
         while (true)
         {
@@ -85,9 +95,22 @@ internal sealed class NewtonSolver : ISolver
     {
         var isDefinite = Factor.TryFactor(hessian);
         for (var j = 0; j < scale.Length; j++) scale[j] = Math.Sqrt(Math.Abs(hessian[(j * scale.Length) + j]));
+        if (isDefinite && Factor.SmallestPivot > ExtendedPivot) return null;
+        if (equation.Diagnosis.LeastSquares() is { SmallestPivot: > LeastPivot } extended) return Take(equation, extended);
         if (isDefinite && Factor.SmallestPivot > SuspiciousPivot) return null;
         if (equation.Diagnosis.Collinear(parameters) is { } collinear) return collinear;
         return isDefinite ? null : new SolveFailure.Indefinite(0, Factor.FailedIndex);
+    }
+
+    private SolveFailure? Take(IMoments equation, ExtendedSolution extended)
+    {
+        if (extended.SmallestPivot < SuspiciousPivot) Doubt = equation.Diagnosis.Collinear(parameters);
+        extended.Values.CopyTo(parameters, 0);
+        Iterations = 1;
+        equation.Evaluate(parameters, score, hessian);
+        if (!IsFinite(score) || !IsFinite(hessian)) return equation.Diagnosis.NotFinite(parameters);
+        Factor.Take(extended);
+        return null;
     }
 
     private bool TryFindStep(IMoments equation, double length)

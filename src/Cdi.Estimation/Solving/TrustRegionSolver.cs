@@ -51,6 +51,9 @@ internal sealed class TrustRegionSolver(int size) : ISolver
     public CholeskyFactor Factor => newton.Factor;
 
     /// <inheritdoc/>
+    public SolveFailure.Collinear? Doubt => newton.Doubt;
+
+    /// <inheritdoc/>
     public int Iterations { get; private set; }
 
     /// <inheritdoc/>

@@ -36,6 +36,25 @@ internal static class CustomLossFailure
         IReadOnlyCollection<string> Names(IReadOnlyList<int> parameters) => [.. parameters.Select(index => estimand.Parameters[index])];
     }
 
+    /// <summary>Whether θ of a negative binomial model, the last parameter, ran away from a minimum: counts that vary by no more than their means say.</summary>
+    /// <param name="failure">Why there is no estimate.</param>
+    /// <param name="estimand">The estimand.</param>
+    /// <param name="counts">What is counted in each row; NaN where nobody knows.</param>
+    /// <remarks>Where every count is 0 the mean runs away, and θ may be anything.</remarks>
+    public static bool HasNoOverdispersion(SolveFailure failure, EstimandDefinition estimand, Func<ReadOnlyMemory<double>> counts)
+    {
+        var theta = estimand.Parameters.Count - 1;
+        return estimand.Kind == EstimandKind.NegativeBinomial && estimand.Estimator.Tail.MayBeNonConvex && failure switch
+        {
+            SolveFailure.Indefinite indefinite => indefinite.Parameter == theta,
+            SolveFailure.Collinear { IsConstantWithinGroups: false } collinear => collinear.Parameters.Contains(theta),
+            SolveFailure.Separation separation => counts() is var known && separation.Cell.Any(row => known.Span[checked((int)row)] > 0),
+            SolveFailure.UndefinedTarget undefined => undefined.Term == estimand.Parameters[theta],
+            SolveFailure.NoConvergence or SolveFailure.NoDescent => true,
+            _ => false,
+        };
+    }
+
     private static string Values(EstimandDefinition estimand, CorpusTable table, int row) => estimand.Columns.Count == 0 ? ""
         : "with " + string.Join(" and ", estimand.Columns.Select(column =>
             string.Create(CultureInfo.InvariantCulture, $"`{column}` = {table.Numbers(column).Span[row]:R}")));

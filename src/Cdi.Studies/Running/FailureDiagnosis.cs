@@ -35,6 +35,9 @@ internal static class FailureDiagnosis
         var definition = material.Definition.Estimands[estimand];
         var (file, subject) = (material.Table.File, StudyMaterial.Subject(definition));
         if (definition.Kind.IsCustom() && CustomLossFailure.Of(failure, definition, material.Table, method) is { } custom) return custom;
+        if (CustomLossFailure.HasNoOverdispersion(failure, definition, () => definition.Observed is { } observed
+            ? material.Table.Numbers(observed) : material.LabelsOf(estimand, sample)))
+            return DataDiagnostics.NoOverdispersion(file, subject, method, definition.Outcome);
         return failure switch
         {
             SolveFailure.Separation or SolveFailure.Collinear or SolveFailure.ConstantOutcome or SolveFailure.NoConvergence or SolveFailure.NoDescent

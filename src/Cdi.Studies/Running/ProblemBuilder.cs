@@ -182,9 +182,13 @@ internal sealed partial class ProblemBuilder(
         }
 
         if (estimand.Features.IsEmpty) return new EstimandLabel(read[0].Outcome, estimand.Event).FeaturesOf(read[0].Variable);
-        return FeatureMap.Products([.. read.Select(each => each.Variable)], [.. read.Select(each => each.Outcome.Options.Count)],
+        var products = FeatureMap.Products([.. read.Select(each => each.Variable)], [.. read.Select(each => each.Outcome.Options.Count)],
             [.. estimand.Features.Select(feature => feature.Factors.Select(factor => (factor.Variable, Class(read[factor.Variable].Outcome, factor.Option))))],
             [.. estimand.Features.Where(feature => feature.By is not null).Select(feature => feature.By == SaidBy.Model)]);
+        return NumberOrigins.Matter(estimand.Kind)
+            ? products.CountedFrom([.. read.Select(each =>
+                NumberOrigins.Of(each.Variable < labels.Count ? labels[each.Variable] : default, variables[each.Variable]))])
+            : products;
     }
 
     private static int? Class(OutcomeDefinition outcome, string? option) =>

@@ -23,7 +23,8 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         var (call, family) = model;
         if (family == RegressionFamily.BradleyTerry) return Pair(call, coefficient);
         if (Formula(call, family) is not { } formula) return null;
-        if (family == RegressionFamily.NegativeBinomial && Theta(call) is null) return null;
+        var estimatesTheta = family == RegressionFamily.NegativeBinomial && call.Arguments.Count == 1;
+        if (family == RegressionFamily.NegativeBinomial && !estimatesTheta && Theta(call) is null) return null;
         if (Link(call, family) is not { } link) return null;
         var isInstrumented = family == RegressionFamily.InstrumentalVariables;
         var instruments = isInstrumented ? new InstrumentBinder(context, scope).Bind(call, formula) : null;
@@ -48,11 +49,13 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         {
             Class = ofClass,
             Absorbed = absorbed ?? [],
-            Theta = family == RegressionFamily.NegativeBinomial ? Theta(call) : null,
+            Theta = family == RegressionFamily.NegativeBinomial && !estimatesTheta ? Theta(call) : null,
             Link = link == MeanLink.Log ? null : link,
             Instruments = instruments,
         };
-        form = form with { Regressors = binder.Regressors.Select(regressor => regressor.Value).Concat(form.Classes).ToEquatableArray() };
+        if (estimatesTheta && !Counts(bound.Response, bound.Observed, terms)) return null;
+        var read = estimatesTheta && bound.Observed is null ? [bound.Response.Value] : form.Classes;
+        form = form with { Regressors = binder.Regressors.Select(regressor => regressor.Value).Concat(read).ToEquatableArray() };
         if (absorbed is null || (instruments is null && !Fits(form, call))) return null;
         return asks ? new ModelTargetBinder(context, scope, form).Bind(coefficient) : form;
     }
@@ -92,6 +95,22 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         return false;
     }
 
+    // An event is 0 or 1, and never varies by more than its mean says; θ is named beside the terms.
+    private bool Counts(Located<Response> response, string? observed, ExpandedFormula terms)
+    {
+        var isCount = observed is not null || response.Value.Event is null;
+        if (!isCount)
+        {
+            context.Report(SchemaDiagnostics.WrongValue(response.Place, "negative_binomial", "counts, an outcome of numbers",
+                $"the event `{response.Value}`", "An event shows no overdispersion from which θ could be found: use `poisson`, or name `theta`."));
+        }
+
+        if (terms.Find(ModelLosses.ThetaName) is null) return isCount;
+        context.Report(SchemaDiagnostics.WrongValue(response.Place, "negative_binomial", "terms of other names than `theta`, the parameter that is estimated",
+            "`theta`", "Give the column another name."));
+        return false;
+    }
+
     // θ of `negative_binomial(y ~ x, theta = 2)`; null, and reported, where it is none.
     private double? Theta(CallSyntax call)
     {
@@ -99,7 +118,7 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         if (argument is { Design: null, Value: NumberSyntax { Unit: null, Value: > 0 } number }) return number.Value;
         context.Report(SchemaDiagnostics.WrongValue(context.At((SyntaxNode?)argument ?? call), call.Function.Text, "a number above 0, `theta = 2`",
             argument is null ? "none" : $"`{context.Source.Slice(argument.Span)}`",
-            "Counts have the variance μ + μ²/θ; name the θ of an earlier fit, or use `poisson`, whose coefficients are the same quantities."));
+            "Counts have the variance μ + μ²/θ; name the θ of an earlier fit, or leave it out to have it estimated."));
         return null;
     }
 

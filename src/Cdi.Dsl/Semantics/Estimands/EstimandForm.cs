@@ -43,8 +43,12 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         /// <summary>Key of the class of which <see cref="Coefficient"/> is one; null where classes have no coefficients of their own.</summary>
         public string? Class { get; init; }
 
-        /// <summary>θ of a negative binomial model; null for others.</summary>
+        /// <summary>θ of a negative binomial model where that is given; null where it is estimated, and for others.</summary>
         public double? Theta { get; init; }
+
+        /// <summary>Whether θ of a negative binomial model is estimated with the coefficients: the loss is then no polynomial in the outcome, which is the last
+        /// of <see cref="EstimandForm.Regressors"/> where it is annotated.</summary>
+        internal bool EstimatesTheta => Family == RegressionFamily.NegativeBinomial && Theta is null;
 
         /// <summary>The link of a gamma model where that is not the logarithm; null for others.</summary>
         public MeanLink? Link { get; init; }

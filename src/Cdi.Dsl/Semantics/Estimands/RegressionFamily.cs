@@ -27,7 +27,7 @@ public enum RegressionFamily
     /// <summary>Log of a positive mean of whose third power the variance is a multiple.</summary>
     InverseGaussian,
 
-    /// <summary>Log of a rate μ of counts with variance μ + μ²/θ, θ being given.</summary>
+    /// <summary>Log of a rate μ of counts with variance μ + μ²/θ, θ being given or estimated.</summary>
     NegativeBinomial,
 
     /// <summary>Log odds of each class against the first.</summary>

@@ -1,0 +1,31 @@
+using Cdi.Estimation.Annotations;
+using Cdi.Studies.Definitions;
+
+namespace Cdi.Studies.Running;
+
+/// <summary>From where numbers are counted whose squares are averaged: variances and correlations are the same from any origin, and of squares of numbers
+/// far from 0 their differences have no digits.</summary>
+internal static class NumberOrigins
+{
+    // Numbers nearer to 0, in standard deviations, lose few digits, and are left as they are.
+    private const double Far = 1000;
+
+    /// <summary>Whether the estimand is the same from any origin.</summary>
+    /// <param name="kind">Its kind.</param>
+    public static bool Matter(EstimandKind kind) => kind is EstimandKind.Variance or EstimandKind.StandardDeviation or EstimandKind.Correlation;
+
+    /// <summary>The mean of what is known of a number, where that is far from 0; else 0.</summary>
+    /// <param name="labels">Recorded labels, NaN where there is none; empty where there are none yet.</param>
+    /// <param name="variable">The variable with its model's answers.</param>
+    public static double Of(ReadOnlyMemory<double> labels, AnnotatedVariable variable)
+    {
+        if (variable.Classes > 0) return 0;
+        List<double> known = [.. labels.ToArray().Where(value => !double.IsNaN(value))];
+        if (known.Count == 0 && variable.HasAnswers)
+            known = [.. Enumerable.Range(0, variable.Rows).Select(variable.Answer).Where(value => !double.IsNaN(value))];
+        if (known.Count == 0) return 0;
+        var mean = known.Average();
+        var spread = Math.Sqrt(known.Average(value => (value - mean) * (value - mean)));
+        return Math.Abs(mean) > Far * spread && double.IsFinite(mean) ? mean : 0;
+    }
+}
