@@ -24,6 +24,7 @@ internal static class StudyChecks
         new AgreementCheck(),
         new SharedSampleCheck(),
         new JointCoverageCheck(),
+        new WinnerCheck(),
         new ClusterCheck(),
         new CrossedClusterCheck(),
         new SurveyDesignCheck(),
