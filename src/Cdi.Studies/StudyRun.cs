@@ -99,6 +99,7 @@ public static class StudyRun
             }
         }
 
+        estimates.SingleOut();
         stages.Begin("Compare annotators");
         var warnings = new AllowedWarnings(study.Spec, [.. findings.All, .. Warnings(material, samples, estimates)]);
         var result = Result(study, material, samples, estimates, warnings) with { DesignReviews = reviews };
@@ -142,6 +143,8 @@ public static class StudyRun
         Bases = material.Table.Bases,
         Absorbed = AbsorbedColumns.Found(material, samples),
         Instruments = InstrumentReview.Of(material, samples),
+        Simultaneous = estimates.Simultaneous,
+        Winner = estimates.Winner,
         Missing = MissingColumns.Found(material),
         Models = ModelWorths.Of(material, samples, estimates),
         Draws = new DrawLog(material).Of(samples),

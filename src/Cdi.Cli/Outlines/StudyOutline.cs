@@ -96,6 +96,13 @@ internal static partial class StudyOutline
         foreach (var method in methods.Where(method => method.IsPlainlyRectified()))
             outline.Text($"λ = 1 by the definition of {Choices.Methods.NameOf(method)}");
         outline.Setting("familywise", Choices.Familywise.NameOf(inference.Familywise));
+        if (inference.Winner is { } winner)
+        {
+            outline.Setting("winner", Choices.Winners.NameOf(winner));
+            outline.Setting("among", string.Join(", ", inference.Among));
+        }
+
+        if (inference.Pooling != PoolingRule.None) outline.Setting("pooling", Choices.Poolings.NameOf(inference.Pooling));
         outline.Setting("alternative", Choices.Alternatives.NameOf(inference.Alternative));
     }
 

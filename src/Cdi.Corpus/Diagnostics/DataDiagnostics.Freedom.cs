@@ -139,6 +139,27 @@ internal static partial class DataDiagnostics
         texts == 0 ? "Leave the level out where it is declared, or look at `keep`: the other groups are estimated as if it were not there."
             : "Label texts of this group, or merge it with another; the other groups stand.");
 
+    /// <summary>CDI9240. No estimate is singled out, since one of those compared has no estimate or no variance.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="which"><c>largest</c> or <c>smallest</c>.</param>
+    public static DataDiagnostic NoWinner(string file, string subject, string method, string which) => Warning("CDI9240", file, subject,
+        $"No estimate of `{method}` is named the {which}: one of those compared has no estimate, or its labels show no variance.",
+        "Label more texts, or leave it out with `among`.");
+
+    /// <summary>CDI9241. Too few groups have an estimate to say how groups differ.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="estimand">Its name.</param>
+    /// <param name="groups">Groups with an estimate and a variance.</param>
+    /// <param name="fewest">How many are needed.</param>
+    public static DataDiagnostic TooFewGroupsToPool(string file, string subject, string estimand, int groups, int fewest) =>
+        Warning("CDI9241", file, subject,
+        $"{Quote(estimand)} is not pooled: {Counted.Of(groups, "group")} with an estimate and a variance say too little of how groups differ, of which it "
+            + $"takes {fewest}.",
+        "Leave `pooling` out, or ask about more groups; their own estimates stand.");
+
     /// <summary>CDI9086. The labels are too few for one end of the interval of a quantile.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>

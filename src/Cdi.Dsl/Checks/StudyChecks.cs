@@ -26,6 +26,7 @@ internal static class StudyChecks
         new AlternativeTestCheck(),
         new SharedSampleCheck(),
         new JointCoverageCheck(),
+        new WinnerCheck(),
         new ClusterCheck(),
         new CrossedClusterCheck(),
         new SurveyDesignCheck(),

@@ -2,7 +2,9 @@
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
+using Cdi.Studies.Collections;
 #else
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Vocabulary;
 #endif
 
@@ -45,6 +47,15 @@ public sealed partial record InferenceDefinition
 
     /// <summary>Correction over several estimands.</summary>
     public FamilywiseCorrection Familywise { get; init; }
+
+    /// <summary>Which estimate is singled out, with an interval that holds although it was; null for none.</summary>
+    public WinnerRule? Winner { get; init; }
+
+    /// <summary>Names of the estimands of which it is one, in their order; empty where there is no winner.</summary>
+    public EquatableArray<string> Among { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>What groups say of each other.</summary>
+    public PoolingRule Pooling { get; init; }
 
     /// <summary>Sidedness of intervals and tests.</summary>
     public Alternative Alternative { get; init; }

@@ -188,6 +188,16 @@ public static partial class DesignDiagnostics
         $"{asked} resamples texts as a sample of a population, and `generalise = corpus` is about these texts.",
         "Use `generalise = population`, or leave the bootstrap out: within the corpus the variance of the draw is known.");
 
+    /// <summary>CDI5060. The largest of numbers that are no larger or smaller than each other.</summary>
+    /// <param name="place">The winner.</param>
+    /// <param name="first">An estimand.</param>
+    /// <param name="scale">Its scale.</param>
+    /// <param name="second">Another.</param>
+    /// <param name="other">Its scale.</param>
+    public static Diagnostic WinnerOfScales(Place place, string first, string scale, string second, string other) => Error("CDI5060", place,
+        $"`winner` compares estimates, and `{first}` is on the scale `{scale}`, `{second}` on `{other}`.",
+        "Name estimands of one scale, `among = [a, b]`, or give them one with `interval_scale`.");
+
     /// <summary>CDI5045. How the corpus was sampled from a population, and an interval about the corpus.</summary>
     /// <param name="place">The target of inference.</param>
     /// <param name="word">What says how it was sampled.</param>

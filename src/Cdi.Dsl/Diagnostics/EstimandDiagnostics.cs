@@ -108,7 +108,7 @@ public static class EstimandDiagnostics
     public static Diagnostic JointCoverage(Place place, int intervals, double alpha) => Warning("CDI3011", place,
         $"Each of {Number(intervals)} intervals holds at {Percent(1 - alpha)}; that all of them hold is sure to no more than "
             + $"{Percent(Math.Max(0, 1 - (intervals * alpha)))}.",
-        "Say `familywise = bonferroni` or `holm`, or `familywise = none` if each interval is read alone.");
+        "Say `familywise = max_z`, `bonferroni` or `holm`, or `familywise = none` if each interval is read alone.");
 
     /// <summary>CDI3012. A column of this type cannot be a regressor.</summary>
     public static Diagnostic NotARegressor(Place place, string column, string type) => Error("CDI3012", place,

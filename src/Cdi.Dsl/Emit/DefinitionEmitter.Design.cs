@@ -78,6 +78,14 @@ internal static partial class DefinitionEmitter
             Set(writer, nameof(InferenceDefinition.Predictor), $"{RuntimeNames.CalibrationModel}.{inference.Predictor}");
         SetNumber(writer, nameof(InferenceDefinition.FixedLambda), inference.FixedLambda);
         Set(writer, nameof(InferenceDefinition.Familywise), $"{RuntimeNames.FamilywiseCorrection}.{inference.Familywise}");
+        if (inference.Winner is { } winner)
+        {
+            Set(writer, nameof(InferenceDefinition.Winner), $"{RuntimeNames.WinnerRule}.{winner}");
+            Set(writer, nameof(InferenceDefinition.Among), Strings(inference.Among));
+        }
+
+        if (inference.Pooling != PoolingRule.None)
+            Set(writer, nameof(InferenceDefinition.Pooling), $"{RuntimeNames.PoolingRule}.{inference.Pooling}");
         Set(writer, nameof(InferenceDefinition.Alternative), $"{RuntimeNames.Alternative}.{inference.Alternative}");
         writer.Close($",");
     }

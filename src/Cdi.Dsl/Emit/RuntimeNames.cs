@@ -64,6 +64,8 @@ internal static class RuntimeNames
     public static readonly CSharpCode ConfidenceSource = $"global::Cdi.Studies.Definitions.ConfidenceSource";
     public static readonly CSharpCode EstimandKind = $"global::Cdi.Studies.Definitions.EstimandKind";
     public static readonly CSharpCode JointRule = $"global::Cdi.Studies.Definitions.JointRule";
+    public static readonly CSharpCode PoolingRule = $"global::Cdi.Studies.Definitions.PoolingRule";
+    public static readonly CSharpCode WinnerRule = $"global::Cdi.Studies.Definitions.WinnerRule";
     public static readonly CSharpCode FamilywiseCorrection = $"global::Cdi.Studies.Definitions.FamilywiseCorrection";
     public static readonly CSharpCode Nonresponse = $"global::Cdi.Studies.Definitions.Nonresponse";
     public static readonly CSharpCode RatingCount = $"global::Cdi.Studies.Definitions.RatingCount";

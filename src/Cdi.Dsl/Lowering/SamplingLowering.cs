@@ -14,8 +14,7 @@ internal static class SamplingLowering
     {
         var sampling = study.Sampling;
         var facts = DrawFacts.Of(study);
-        var served = (sampling?.Serve?.Value ?? estimands.Select(Asked).Distinct(StringComparer.Ordinal).ToEquatableArray())
-            .SelectMany(name => estimands.Where(estimand => Asked(estimand) == name)).Select(estimand => estimand.Name).ToEquatableArray();
+        var served = Answers(sampling?.Serve?.Value, estimands);
         return new SamplingDefinition
         {
             Given = sampling?.Given is { } given ? Given(given, sampling) : null,
@@ -30,6 +29,13 @@ internal static class SamplingLowering
             SeedGiven = sampling?.Seed is not null,
         };
     }
+
+    /// <summary>Names of the answers of estimands: one asked of groups has several.</summary>
+    /// <param name="asked">Names of estimands; null for all.</param>
+    /// <param name="estimands">Their answers.</param>
+    public static EquatableArray<string> Answers(EquatableArray<string>? asked, EquatableArray<EstimandPlan> estimands) =>
+        (asked ?? estimands.Select(Asked).Distinct(StringComparer.Ordinal).ToEquatableArray())
+            .SelectMany(name => estimands.Where(estimand => Asked(estimand) == name)).Select(estimand => estimand.Name).ToEquatableArray();
 
     /// <summary>The columns of probabilities that labels were given with.</summary>
     public static EquatableArray<ProbabilityPlan> Probabilities(StudyModel study)

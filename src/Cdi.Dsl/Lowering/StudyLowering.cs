@@ -98,6 +98,9 @@ internal static class StudyLowering
             Predictor = inference?.Predictor?.Value ?? CalibrationModel.Ridge,
             FixedLambda = inference?.PowerTuning?.Value is { } tuning ? FixedLambda(tuning) : null,
             Familywise = inference?.Familywise?.Value ?? FamilywiseCorrection.None,
+            Winner = inference?.Winner?.Value,
+            Among = inference?.Winner is null ? EquatableArray<string>.Empty : SamplingLowering.Answers(inference.Among?.Value, estimands),
+            Pooling = inference?.Pooling?.Value ?? PoolingRule.None,
             Alternative = inference?.Alternative?.Value ?? Alternative.TwoSided,
         };
     }

@@ -19,6 +19,9 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="PowerTuning">How λ is chosen; null where not given.</param>
 /// <param name="Familywise">Correction over several estimands; null where absent or wrong.</param>
 /// <param name="HasNoFamilywise">Whether the block says nothing of a correction, right or wrong.</param>
+/// <param name="Winner">Which estimate is singled out; null where none is.</param>
+/// <param name="Among">Names of the estimands of which it is one; null where not given.</param>
+/// <param name="Pooling">What groups say of each other; null where not given.</param>
 /// <param name="Alternative">Sidedness; null where not given.</param>
 public sealed record InferenceModel(
     Place Place,
@@ -35,4 +38,7 @@ public sealed record InferenceModel(
     Located<PowerTuningModel>? PowerTuning,
     Located<FamilywiseCorrection>? Familywise,
     [property: CompilerNote] bool HasNoFamilywise,
+    Located<WinnerRule>? Winner,
+    Located<EquatableArray<string>>? Among,
+    Located<PoolingRule>? Pooling,
     Located<Alternative>? Alternative);

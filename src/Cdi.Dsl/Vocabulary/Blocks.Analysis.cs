@@ -62,7 +62,10 @@ public static partial class Blocks
         new SettingWord("refit", "one_step or full", "one_step"),
         new SettingWord("predictor", "ridge, isotonic, boosted_trees or auto", "ridge"),
         new SettingWord("power_tuning", "optimal, none or a number from 0 to 1", "optimal"),
-        new SettingWord("familywise", "none, bonferroni or holm", "none; said in a warning where several estimands share it"),
+        new SettingWord("familywise", "none, bonferroni, holm or max_z", "none; said in a warning where several estimands share it"),
+        new SettingWord("winner", "largest or smallest", null, null, "among"),
+        new SettingWord("among", "a list of estimands", "all of them"),
+        new SettingWord("pooling", "none or partial", "none"),
         new SettingWord("alternative", "two_sided, larger or smaller", "two_sided"));
 
     /// <summary>What is written.</summary>

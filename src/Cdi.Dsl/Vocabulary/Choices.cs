@@ -54,8 +54,8 @@ public static class Choices
             new("percentile", IntervalRule.Percentile),
             new("basic", IntervalRule.Basic),
             new("bca", IntervalRule.BiasCorrected),
-        ],
-        new Word("studentised", "Use `bca`, which follows the skewness of estimates too."));
+            new("studentised", IntervalRule.Studentised),
+        ]);
 
     /// <summary>How draws of several outcomes hang together.</summary>
     public static ChoiceTable<JointRule> JointRules { get; } = new("a rule for draws of several outcomes",
@@ -78,8 +78,16 @@ public static class Choices
 
     /// <summary>Corrections over several estimands.</summary>
     public static ChoiceTable<FamilywiseCorrection> Familywise { get; } = new("a familywise correction",
-        [new("none", FamilywiseCorrection.None), new("bonferroni", FamilywiseCorrection.Bonferroni), new("holm", FamilywiseCorrection.Holm)],
-        new Word("max_z", "Use `bonferroni` or `holm`."));
+        [
+            new("none", FamilywiseCorrection.None), new("bonferroni", FamilywiseCorrection.Bonferroni), new("holm", FamilywiseCorrection.Holm),
+            new("max_z", FamilywiseCorrection.MaximumZ),
+        ]);
+
+    /// <summary>What groups say of each other.</summary>
+    public static ChoiceTable<PoolingRule> Poolings { get; } = new("a pooling", [new("none", PoolingRule.None), new("partial", PoolingRule.Partial)]);
+
+    /// <summary>Which estimate is singled out.</summary>
+    public static ChoiceTable<WinnerRule> Winners { get; } = new("a winner", [new("largest", WinnerRule.Largest), new("smallest", WinnerRule.Smallest)]);
 
     /// <summary>Sidedness of intervals and tests.</summary>
     public static ChoiceTable<Alternative> Alternatives { get; } = new("an alternative",

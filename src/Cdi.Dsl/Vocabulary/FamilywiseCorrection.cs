@@ -15,4 +15,7 @@ public enum FamilywiseCorrection
 
     /// <summary>Holm's step-down rule for p-values; intervals as <see cref="Bonferroni"/>.</summary>
     Holm,
+
+    /// <summary>Intervals and p-values that count how estimates are correlated: the largest of their statistics is the reference.</summary>
+    MaximumZ,
 }

@@ -27,4 +27,8 @@ public enum IntervalRule
 
     /// <summary>Between quantiles that follow the bias and the skewness of resampled estimates (BCa). Needs a bootstrap.</summary>
     BiasCorrected,
+
+    /// <summary>The estimate less its standard error times quantiles of (τ* − τ̂)/s*, s* the standard error on the resampled rows themselves. Needs a
+    /// bootstrap.</summary>
+    Studentised,
 }

@@ -11,7 +11,8 @@ public static class IntervalRules
     public const double FewestSolved = 0.95;
 
     /// <summary>Whether it is formed from solutions on resampled rows.</summary>
-    public static bool Resamples(this IntervalRule rule) => rule is IntervalRule.Percentile or IntervalRule.Basic or IntervalRule.BiasCorrected;
+    public static bool Resamples(this IntervalRule rule) => rule is IntervalRule.Percentile or IntervalRule.Basic or IntervalRule.BiasCorrected
+        or IntervalRule.Studentised;
 
     /// <summary>How many replicates an interval between order statistics needs, so that each end has one beyond it.</summary>
     /// <param name="alpha">α of one interval, in (0, 1).</param>

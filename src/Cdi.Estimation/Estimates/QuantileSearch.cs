@@ -83,6 +83,9 @@ internal sealed class QuantileSearch
                     VariancePerRow = null,
                     EffectiveLabels = null,
                     IsBound = false,
+
+                    // The quantile rises where the share of texts with at most as much falls.
+                    Joint = at.Joint?.Times(error is double own && at.FunctionStandardError > 0 ? -own / at.FunctionStandardError : 0),
                 },
             ],
         };

@@ -13,7 +13,7 @@ namespace Cdi.Estimation.Estimates;
 
 /// <summary>Estimates the estimands of a problem from samples, by any method; cross-fits the predictions that methods ask for, once per sample.</summary>
 /// <remarks>Holds buffers for reuse: one instance per thread.</remarks>
-public sealed class StudyEstimation
+public sealed partial class StudyEstimation
 {
     private readonly StudyProblem problem;
     private readonly RectifiedEstimator[] estimators;
@@ -38,6 +38,9 @@ public sealed class StudyEstimation
         largestMeans = new double?[estimators.Length];
         predictions = new SamplePredictions(problem, foldSeed);
     }
+
+    /// <summary>How many estimands there are.</summary>
+    internal int EstimandCount => estimators.Length;
 
     /// <summary>The seed of folds and of resampled rows; a replay changes it from trial to trial.</summary>
     internal ulong FoldSeed

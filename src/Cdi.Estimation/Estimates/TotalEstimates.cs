@@ -22,6 +22,7 @@ internal static class TotalEstimates
         Upper = rows * mean.Upper,
         NullValue = rows * mean.NullValue,
         NullStandardError = rows * mean.NullStandardError,
+        Joint = mean.Joint?.Times(rows),
         VariancePerRow = rows * rows * mean.VariancePerRow,
     };
 }

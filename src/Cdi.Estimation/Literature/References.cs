@@ -151,4 +151,30 @@ public static class References
         "Holm 1979",
         "Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6(2), 65–70.",
         "https://www.jstor.org/stable/4615733");
+
+    /// <summary>Zrnic and Fithian 2024.</summary>
+    public static Reference Winner { get; } = new(
+        "Zrnic and Fithian 2024",
+        "Zrnic, T. and Fithian, W. (2024). Locally simultaneous inference. The Annals of Statistics 52(3), 1227–1253.",
+        "https://doi.org/10.1214/24-AOS2391");
+
+    /// <summary>Fay and Herriot 1979.</summary>
+    public static Reference FayHerriot { get; } = new(
+        "Fay and Herriot 1979",
+        "Fay, R. E. and Herriot, R. A. (1979). Estimates of income for small places: an application of James–Stein procedures to census data. Journal of the "
+            + "American Statistical Association 74(366), 269–277.",
+        "https://doi.org/10.1080/01621459.1979.10482505");
+
+    /// <summary>Prasad and Rao 1990.</summary>
+    public static Reference PooledError { get; } = new(
+        "Prasad and Rao 1990",
+        "Prasad, N. G. N. and Rao, J. N. K. (1990). The estimation of the mean squared error of small-area estimators. Journal of the American Statistical "
+            + "Association 85(409), 163–171.",
+        "https://doi.org/10.1080/01621459.1990.10475320");
+
+    /// <summary>Hothorn, Bretz and Westfall 2008.</summary>
+    public static Reference Simultaneous { get; } = new(
+        "Hothorn, Bretz and Westfall 2008",
+        "Hothorn, T., Bretz, F. and Westfall, P. (2008). Simultaneous inference in general parametric models. Biometrical Journal 50(3), 346–363.",
+        "https://doi.org/10.1002/bimj.200810425");
 }

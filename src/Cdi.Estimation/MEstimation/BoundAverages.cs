@@ -38,9 +38,10 @@ internal sealed class BoundAverages(RowAverages of, Covariates covariates, ReadO
 
     /// <summary>rᵢ = nκᵢ/Σκ Σₖ ∂F/∂Aₖ (hₖ(θ; xᵢ) − Aₖ): how much each row moves the averages, n times.</summary>
     /// <param name="parameters">θ, d.</param>
-    public double[] Deviations(ReadOnlySpan<double> parameters)
+    /// <param name="multiplicities">How often each row counts in the averages; empty for once.</param>
+    public double[] Deviations(ReadOnlySpan<double> parameters, ReadOnlySpan<double> multiplicities = default)
     {
-        var averages = Averages(parameters, default);
+        var averages = Averages(parameters, multiplicities);
         var own = new double[parameters.Length + of.Count];
         of.Gradient(parameters, averages, own);
         var deviations = new double[covariates.Rows];
@@ -49,7 +50,7 @@ internal sealed class BoundAverages(RowAverages of, Covariates covariates, ReadO
         {
             var weight = Weight(i);
             if (weight == 0) continue;
-            total += weight;
+            total += multiplicities.IsEmpty ? weight : multiplicities[i] * weight;
             Read(i, row);
             of.Values(parameters, row, values);
             for (var k = 0; k < of.Count; k++) deviations[i] += weight * own[parameters.Length + k] * (values[k] - averages[k]);

@@ -110,8 +110,35 @@ internal sealed class InstrumentedEstimator(InstrumentedLayout layout, PassExecu
             for (var k = 0; k < j; k++) hessian[(k * size) + j] = hessian[(j * size) + k];
     }
 
-    // Σⱼ θⱼ cxⱼ − cy, each c that of its feature.
-    private void Residuals(
+    /// <summary>Adds (cx − c₀x̂)zᵀγ of every row to its score: what it contributes through the first stage.</summary>
+    /// <param name="columns">Rows × p, column-major.</param>
+    /// <param name="coefficients">Rows × M, column-major.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="surplus">γ, one of each instrument.</param>
+    /// <param name="scores">Rows × d, column-major.</param>
+    internal void AddFirstStage(
+        ReadOnlySpan<double> columns, ReadOnlySpan<double> coefficients, int rows, ReadOnlySpan<double> surplus, Span<double> scores)
+    {
+        var along = new double[rows];
+        for (var k = 0; k < layout.Instruments; k++) ColumnSums.AddMultiple(along, surplus[k], columns.Slice((layout.FirstInstrument + k) * rows, rows));
+        for (var j = 0; j < layout.Parameters; j++)
+        {
+            var fitted = columns.Slice(j * rows, rows);
+            var value = columns.Slice((layout.Parameters + j) * rows, rows);
+            var weight = coefficients.Slice(layout.FeatureOf[j] * rows, rows);
+            var to = scores.Slice(j * rows, rows);
+            for (var i = 0; i < rows; i++) to[i] += ((weight[i] * value[i]) - (coefficients[i] * fitted[i])) * along[i];
+        }
+    }
+
+    /// <summary>u = Σⱼ θⱼ cxⱼ − cy of some rows, each c that of its feature.</summary>
+    /// <param name="columns">Rows × p, column-major.</param>
+    /// <param name="coefficients">Rows × M, column-major.</param>
+    /// <param name="rows">How many rows the columns have.</param>
+    /// <param name="first">The first of the rows asked for.</param>
+    /// <param name="parameters">θ, d.</param>
+    /// <param name="residual">As long as there are rows asked for; overwritten.</param>
+    internal void Residuals(
         ReadOnlySpan<double> columns, ReadOnlySpan<double> coefficients, int rows, int first, ReadOnlySpan<double> parameters, Span<double> residual)
     {
         residual.Clear();

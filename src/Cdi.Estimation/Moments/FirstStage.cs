@@ -15,8 +15,14 @@ internal sealed class FirstStage
 
     private readonly InstrumentedLayout layout;
     private readonly double[] coefficients;
+    private readonly double[] factor;
+    private readonly double[] scale;
 
-    private FirstStage(InstrumentedLayout layout) => (this.layout, coefficients) = (layout, new double[layout.Instruments * layout.Parameters]);
+    private FirstStage(InstrumentedLayout layout, double[] factor, double[] scale)
+    {
+        (this.layout, this.factor, this.scale) = (layout, factor, scale);
+        coefficients = new double[layout.Instruments * layout.Parameters];
+    }
 
     /// <summary>The first stage of some rows.</summary>
     /// <param name="layout">What the columns hold.</param>
@@ -25,9 +31,9 @@ internal sealed class FirstStage
     /// <param name="rows">How many.</param>
     public static FirstStage Of(InstrumentedLayout layout, ReadOnlySpan<double> columns, ReadOnlySpan<double> weights, int rows)
     {
-        var stage = new FirstStage(layout);
         var (count, factor) = (layout.Instruments, new double[layout.Instruments * layout.Instruments]);
         var scale = Factor(layout, columns, weights[..rows], rows, factor);
+        var stage = new FirstStage(layout, factor, scale);
         var (left, step) = (new double[rows], new double[count]);
         for (var j = 0; j < layout.Parameters; j++)
         {
@@ -55,6 +61,28 @@ internal sealed class FirstStage
             for (var k = 0; k < layout.Instruments; k++)
                 ColumnSums.AddMultiple(fitted, coefficients[(k * layout.Parameters) + j], Instrument(layout, columns, rows, k));
         }
+    }
+
+    /// <summary>γ = (Σ c₀ zzᵀ)⁻¹ Σ zu of the rows whose first stage it is: what instruments say of the residuals; 0 where they are as many as the coefficients,
+    /// and near it where none of them contradicts another.</summary>
+    /// <param name="columns">Rows × p, column-major.</param>
+    /// <param name="weights">Rows × M, column-major.</param>
+    /// <param name="residual">u of each row, with its coefficients.</param>
+    public double[] Surplus(ReadOnlySpan<double> columns, ReadOnlySpan<double> weights, ReadOnlySpan<double> residual)
+    {
+        var (rows, count) = (residual.Length, layout.Instruments);
+        var (found, step, left) = (new double[count], new double[count], new double[rows]);
+        for (var turn = 0; turn <= Refinements; turn++)
+        {
+            left.AsSpan().Clear();
+            for (var k = 0; k < count; k++) ColumnSums.AddMultiple(left, -found[k], Instrument(layout, columns, rows, k));
+            for (var i = 0; i < rows; i++) left[i] = residual[i] + (weights[i] * left[i]);
+            for (var k = 0; k < count; k++) step[k] = scale[k] == 0 ? 0 : SquareMatrix.Dot(Instrument(layout, columns, rows, k), left) / scale[k];
+            Solve(factor, scale, step);
+            for (var k = 0; k < count; k++) if (scale[k] != 0) found[k] += step[k] / scale[k];
+        }
+
+        return found;
     }
 
     private static ReadOnlySpan<double> Instrument(InstrumentedLayout layout, ReadOnlySpan<double> columns, int rows, int k) =>

@@ -109,6 +109,11 @@ internal interface IMoments
     /// <param name="mean">d.</param>
     void AddWeighted(double[] parameters, ReadOnlySpan<double> weights, double[] second, double[] mean);
 
+    /// <summary>The equation whose <see cref="With(IChosenRows, ReadOnlyMemory{double})"/> gives scores that hold as well what a row contributes to the
+    /// solution through what the equation solves for beside θ; itself where scores hold that already, or there is nothing.</summary>
+    /// <param name="parameters">θ at which the equation was solved, d.</param>
+    IMoments Linearised(double[] parameters) => this;
+
     /// <summary>All rows with other coefficients; what this equation solves for beside θ, effects of groups above all, stays as it is here.</summary>
     /// <param name="coefficients">c.</param>
     /// <returns>As <see cref="IBoundRows.Over"/> gives it.</returns>

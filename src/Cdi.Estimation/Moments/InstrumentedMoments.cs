@@ -1,3 +1,4 @@
+using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Moments;
@@ -7,11 +8,14 @@ namespace Cdi.Estimation.Moments;
 /// <param name="chunk">The rows of the equation with x̂ filled in.</param>
 /// <param name="rows">Their indices in the corpus.</param>
 /// <param name="stage">The first stage.</param>
+/// <param name="surplus">γ by which scores count what rows contribute to the first stage; null where they take it for known.</param>
 /// <param name="buffers">Memory for passes of this thread.</param>
-internal sealed class InstrumentedMoments(InstrumentedRows all, RowChunk chunk, int[] rows, FirstStage stage, RowBuffers buffers)
+internal sealed class InstrumentedMoments(
+    InstrumentedRows all, RowChunk chunk, int[] rows, FirstStage stage, double[]? surplus, RowBuffers buffers)
     : MemoryMoments(all.Estimator, chunk, all.Rows, ReferenceEquals(rows, all.EveryRow) ? default : rows, buffers, all)
 {
     private readonly ReadOnlyMemory<double> given = chunk.Coefficients;
+    private readonly ReadOnlyMemory<double> columns = chunk.Columns;
 
     /// <inheritdoc/>
     public override IMoments Counted(IRowValues<double> multiplicities)
@@ -24,9 +28,27 @@ internal sealed class InstrumentedMoments(InstrumentedRows all, RowChunk chunk, 
     }
 
     /// <inheritdoc/>
-    public override IMoments With(IRowColumns coefficients) => all.Of(all.EveryRow, all.Read(coefficients), stage);
+    public override IMoments With(IRowColumns coefficients) => all.Of(all.EveryRow, all.Read(coefficients), stage, surplus);
 
     /// <inheritdoc/>
     public override IMoments With(IChosenRows rows, ReadOnlyMemory<double> coefficients) =>
-        all.Of(((InstrumentedRows.Chosen)rows).Rows, coefficients.ToArray(), stage);
+        all.Of(((InstrumentedRows.Chosen)rows).Rows, coefficients.ToArray(), stage, surplus);
+
+    /// <inheritdoc/>
+    /// <remarks>The sum Πᵀ Σ zu moves with Π by (dΠ)ᵀ Σ zu, and Π by (Σ c₀ zzᵀ)⁻¹ zᵢ(cᵢxᵢ − c₀ᵢΠᵀzᵢ)ᵀ of a row: its score is
+    /// Πᵀzᵢuᵢ + (cᵢxᵢ − c₀ᵢΠᵀzᵢ)zᵢᵀγ.</remarks>
+    public override IMoments Linearised(double[] parameters)
+    {
+        var residual = new double[rows.Length];
+        all.Estimator.Residuals(columns.Span, given.Span, rows.Length, 0, parameters, residual);
+        return new InstrumentedMoments(
+            all, new(columns, given, rows.Length), rows, stage, stage.Surplus(columns.Span, given.Span, residual), Buffers);
+    }
+
+    /// <inheritdoc/>
+    public override void Scores(double[] parameters, Span<double> scores)
+    {
+        base.Scores(parameters, scores);
+        if (surplus is not null) all.Estimator.AddFirstStage(columns.Span, given.Span, rows.Length, surplus, scores);
+    }
 }

@@ -13,7 +13,10 @@ internal sealed class InstrumentedRows(InstrumentedEstimator estimator, Covariat
     private readonly int[] everyRow = [.. Enumerable.Range(0, covariates.Rows)];
 
     /// <inheritdoc/>
-    public MEstimator Estimator => estimator;
+    MEstimator IBoundRows.Estimator => estimator;
+
+    /// <summary>The M-estimator.</summary>
+    public InstrumentedEstimator Estimator => estimator;
 
     /// <inheritdoc/>
     public long Rows => covariates.Rows;
@@ -39,12 +42,13 @@ internal sealed class InstrumentedRows(InstrumentedEstimator estimator, Covariat
     /// <param name="rows">The rows, ascending.</param>
     /// <param name="coefficients">Rows × M; held.</param>
     /// <param name="known">A first stage that is kept; null where it is that of this equation.</param>
-    public InstrumentedMoments Of(int[] rows, double[] coefficients, FirstStage? known)
+    /// <param name="surplus">γ of the equation whose first stage is kept, where scores count what rows contribute to it; else null.</param>
+    public InstrumentedMoments Of(int[] rows, double[] coefficients, FirstStage? known, double[]? surplus = null)
     {
         var columns = ReferenceEquals(rows, everyRow) ? covariates.Values.ToArray() : covariates.Take(rows).Values.ToArray();
         var stage = known ?? FirstStage.Of(estimator.Layout, columns, coefficients, rows.Length);
         stage.Fill(columns, rows.Length);
-        return new(this, new(columns, coefficients, rows.Length), rows, stage, buffers);
+        return new(this, new(columns, coefficients, rows.Length), rows, stage, surplus, buffers);
     }
 
     /// <summary>Chosen rows.</summary>

@@ -66,6 +66,9 @@ internal abstract partial class RowwiseMoments(MEstimator estimator, RowBuffers 
     public abstract IMoments Counted(IRowValues<double> multiplicities);
 
     /// <inheritdoc/>
+    public virtual IMoments Linearised(double[] parameters) => this;
+
+    /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The equation was made without the rows of its corpus.</exception>
     public virtual IMoments With(IRowColumns coefficients) =>
         all?.Over(coefficients) ?? throw new InvalidOperationException("The equation was made without the rows of its corpus.");

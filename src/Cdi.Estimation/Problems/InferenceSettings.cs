@@ -16,6 +16,10 @@ public sealed record InferenceSettings(Generalise Generalise, double Alpha)
     /// <summary>Sidedness of intervals and tests.</summary>
     public Alternative Alternative { get; init; } = Alternative.TwoSided;
 
+    /// <summary>Whether intervals of all estimands hold together: <see cref="Alpha"/> is then that of all of them, and that of one follows from how their
+    /// estimates are correlated in a sample.</summary>
+    public bool IsSimultaneous { get; init; }
+
     /// <summary>How intervals are formed: by the rule of studies unless set. Wald's have the quantiles of reference packages, for comparison. Intervals from
     /// resampled rows speak about a population; rows in clusters need <see cref="VarianceEstimator.Bootstrap"/>, which resamples clusters.</summary>
     public IntervalRule Interval { get; init; } = IntervalRule.FiniteSample;

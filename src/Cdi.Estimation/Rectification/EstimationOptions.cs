@@ -65,6 +65,9 @@ public sealed record EstimationOptions
     /// <summary>The alternative hypothesis, which shapes interval and p-value alike.</summary>
     public Alternative Alternative { get; init; } = Alternative.TwoSided;
 
+    /// <summary>Whether estimates say what each unit contributes to them, by which they are correlated with others of the same rows.</summary>
+    internal bool KeepsInfluence { get; init; }
+
     /// <summary>How many rows to list for each target that carry most of its variance; 0 to list none.</summary>
     public int InfluentialRows { get; init; }
 

@@ -28,6 +28,10 @@ internal interface ITargetFit
     /// <summary>τ of resampled rows, which averages over rows follow as θ̂ does; empty where none were resampled.</summary>
     IEnumerable<double> ReplicatedValues() => Replicates.Select(parameters => Target.Value(parameters));
 
+    /// <summary>The variance that rows show by the squares of what each contributes, at θ̂ and in every replicate by its own rows; NaN where a replicate has
+    /// none.</summary>
+    (double Own, double[] OfReplicates) ResampledVariances();
+
     /// <summary>How skewed the influence of the units is that were resampled: Efron's acceleration.</summary>
     double Acceleration();
 

@@ -11,6 +11,7 @@ internal static class IntervalMethods
     private static readonly PercentileInterval Percentile = new();
     private static readonly BasicInterval Basic = new();
     private static readonly BiasCorrectedInterval BiasCorrected = new();
+    private static readonly StudentisedInterval Studentised = new();
 
     /// <summary>The method of a word.</summary>
     public static IIntervalMethod For(IntervalRule rule) => rule switch
@@ -21,6 +22,7 @@ internal static class IntervalMethods
         IntervalRule.Percentile => Percentile,
         IntervalRule.Basic => Basic,
         IntervalRule.BiasCorrected => BiasCorrected,
+        IntervalRule.Studentised => Studentised,
         _ => throw new NotSupportedException($"No method of intervals is known for {rule}."),
     };
 }

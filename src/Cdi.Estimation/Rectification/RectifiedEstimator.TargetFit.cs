@@ -17,6 +17,7 @@ internal sealed partial class RectifiedEstimator
         private readonly RowGroups? summed;
         private readonly double[] gradient;
         private readonly double ofRows;
+        private (double Own, double[] OfReplicates)? resampledVariances;
 
         public TargetFit(RectifiedEstimator owner, EstimationRequest request, Solution solution, Target target, Spread spread, RowGroups? summed)
         {
@@ -55,6 +56,9 @@ internal sealed partial class RectifiedEstimator
 
         /// <summary>What the sampling of rows adds to the variance of τ(θ̂); below 0 where rows that raise an average lower the coefficients.</summary>
         public double OfRows => ofRows;
+
+        public (double Own, double[] OfReplicates) ResampledVariances() =>
+            resampledVariances ??= owner.ResampledVariances(request, solution, Target, spread, summed);
 
         public double Acceleration() => owner.Acceleration(request, solution, Influence, summed,
             Replicated is null ? null : Target.Averages?.Deviations(Parameters));

@@ -28,6 +28,7 @@ internal sealed partial class RectifiedEstimator
             DegreesOfDesign = interval.Reliance.Degrees,
             EffectiveLabels = estimate.IsBound ? null : effective,
             TextsBehind = largest?.EffectiveRows,
+            Joint = request.Options.KeepsInfluence ? JointInfluenceOf(request, solution, fit.Target, fit.Influence, summed) : null,
             InfluentialRows = largest is null ? [] : [.. largest.Shares.Select(each => new RowShare(checked((int)each.Row), each.Share))],
         };
     }

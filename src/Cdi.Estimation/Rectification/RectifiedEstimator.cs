@@ -103,6 +103,8 @@ internal sealed partial class RectifiedEstimator
 
     private EstimationOutcome Infer(EstimationRequest request, Solution solution)
     {
+        // A population takes the first stage of instruments for known, as its reference packages do; in the corpus labels alone are random, and move it too.
+        if (request.IsCorpusTarget) rows.Frame = solution.Equation.Linearised(solution.Solver.Parameters);
         if (Bread(request, solution.Equation, solution.Solver) is not { } bread)
             return new SolveFailure.Indefinite(solution.Solver.Iterations, plainFactor.FailedIndex);
         var summed = Groups(request);

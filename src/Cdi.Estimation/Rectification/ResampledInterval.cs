@@ -34,7 +34,7 @@ internal abstract class ResampledInterval : IIntervalMethod
     public TargetInterval? Of(ITargetFit fit)
     {
         var variance = fit.Variance(0);
-        double[] values = [.. fit.ReplicatedValues().Order()];
+        double[] values = [.. Values(fit).Order()];
         if (!double.IsFinite(variance) || values.Any(value => !double.IsFinite(value))) return null;
         var (scale, alternative) = (fit.Target.Scale, fit.Options.Alternative);
         var tail = alternative == Alternative.TwoSided ? fit.Options.Alpha / 2 : fit.Options.Alpha;
@@ -48,6 +48,9 @@ internal abstract class ResampledInterval : IIntervalMethod
             PValue = fit.Target.Null is double nullValue ? PValue(ends, scale.FromReported(nullValue), alternative) : null,
         };
     }
+
+    /// <summary>What is put in order: resampled values of the target unless a rule makes statistics of them.</summary>
+    protected virtual double[] Values(ITargetFit fit) => [.. fit.ReplicatedValues()];
 
     /// <summary>Its ends, from values in ascending order.</summary>
     protected abstract ResampledEnds Ends(ITargetFit fit, double[] values);

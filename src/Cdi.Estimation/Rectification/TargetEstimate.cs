@@ -97,6 +97,9 @@ public sealed record TargetEstimate
     /// told.</remarks>
     public double? TextsBehind { get; init; }
 
+    /// <summary>What units contribute to the estimate on the scale of the target's function; null where it was not asked for.</summary>
+    internal JointInfluence? Joint { get; init; }
+
     /// <summary>Degrees of freedom that the design and the covariates leave, before the tails of the labels are looked at; null where they limit
     /// nothing.</summary>
     public double? DegreesOfDesign { get; init; }

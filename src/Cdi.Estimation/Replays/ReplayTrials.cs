@@ -73,6 +73,13 @@ internal sealed class ReplayTrials
             else Estimate(trial, drawn, sample, estimation);
         }
 
+        // Intervals that hold together have the level of their trial.
+        private static InferenceSettings OfOne(EstimationMethod method, InferenceSettings inference, StudyEstimation estimators, DrawnSample sample) =>
+            !inference.IsSimultaneous ? inference : inference with
+            {
+                Alpha = estimators.Simultaneously(Enumerable.Repeat(sample, estimators.EstimandCount).ToList(), method, inference).Alpha,
+            };
+
         /// <summary>Estimates; annotators that learn from people learn from the texts drawn in this trial. Where these are too few to learn from, methods
         /// that need answers have no estimate.</summary>
         private void Estimate(int trial, StudyProblem drawn, DrawnSample sample, StudyEstimation untaught)
@@ -81,12 +88,14 @@ internal sealed class ReplayTrials
             trials.Labels[trial] = sample.LabelsSpent.Count;
             var taught = untaught.Taught(sample);
             var estimators = taught ?? untaught;
+            var inference = settings.Methods.Select(method => taught is null && method.Prediction != PredictionSource.None ? settings.Inference
+                : OfOne(method, settings.Inference, estimators, sample)).ToArray();
             for (var estimand = 0; estimand < drawn.Estimands.Count; estimand++)
             {
                 for (var method = 0; method < settings.Methods.Count; method++)
                 {
                     if (taught is null && settings.Methods[method].Prediction != PredictionSource.None) continue;
-                    var options = estimators.OptionsFor(estimand, settings.Methods[method], settings.Inference);
+                    var options = estimators.OptionsFor(estimand, settings.Methods[method], inference[method]);
                     if (estimators.Estimate(estimand, sample, settings.Methods[method], options) is not RectifiedFit fit) continue;
                     for (var target = 0; target < fit.Targets.Length; target++)
                     {

@@ -62,8 +62,9 @@ internal static class MarkdownReport
     {
         page.Message($"`{cells.Of}`: `{cells.Shown}`, by `{cells.Method}`").End();
         var names = cells.Header.ToList();
-        page.Table([.. names, .. CellTable.Numbers(cells.Level)], new string('l', names.Count) + "rrrrr");
-        foreach (var row in cells.Rows) page.Row([.. CellTable.Names(row), .. CellTable.Numbers(row)]);
+        var pooled = cells.PooledNames.ToList();
+        page.Table([.. names, .. CellTable.Numbers(cells.Level), .. pooled], new string('l', names.Count) + "rrrrr" + new string('r', pooled.Count));
+        foreach (var row in cells.Rows) page.Row([.. CellTable.Names(row), .. CellTable.Numbers(row), .. cells.PooledNumbers(row)]);
         page.End();
     }
 

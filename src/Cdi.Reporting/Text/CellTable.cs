@@ -27,6 +27,26 @@ internal sealed record CellTable(string Of, string Documentation, string Shown, 
     /// <summary>What tells a cell apart.</summary>
     public static IEnumerable<string> Names(Estimate row) => Names(row, row.Cell?.Cell.Option ?? "", level => level.Level);
 
+    /// <summary>Whether groups have pooled values beside their estimates.</summary>
+    public bool IsPooled => Rows.Any(row => row.Pooled is not null);
+
+    /// <summary>Names of the columns of pooled values.</summary>
+    public IEnumerable<string> PooledNames => Rows.Select(row => row.Pooled).OfType<PooledFacts>().FirstOrDefault() is { } pooled
+        ? ["Pooled", $"{NumberText.Level(pooled.Level)} interval", "Own weight"] : [];
+
+    /// <summary>The pooled value of a cell.</summary>
+    public IEnumerable<string> PooledNumbers(Estimate row)
+    {
+        if (!IsPooled) return [];
+        if (row.Pooled is not { } pooled) return ["–", "–", "–"];
+        var decimals = Terms.Decimals([row]);
+        return
+        [
+            NumberText.Fixed(pooled.Point, decimals), $"{NumberText.Fixed(pooled.Lower, decimals)} to {NumberText.Fixed(pooled.Upper, decimals)}",
+            NumberText.Fixed(pooled.Own, 2),
+        ];
+    }
+
     /// <summary>Names of the columns of numbers.</summary>
     public static IEnumerable<string> Numbers(double level) =>
         ["Estimate", $"{NumberText.Level(level)} interval", "Std. error", "Texts", "Labels"];

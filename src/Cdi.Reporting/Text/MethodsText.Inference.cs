@@ -66,7 +66,8 @@ internal sealed partial class MethodsText
         {
             IntervalRule.FiniteSample or IntervalRule.Wald => "formed from standard errors that account for the sampling design",
             IntervalRule.TestInversion => "formed of the values that a score test with a variance for the sampling design does not reject",
-            IntervalRule.Percentile or IntervalRule.Basic or IntervalRule.BiasCorrected => "formed from estimates on resampled texts",
+            IntervalRule.Percentile or IntervalRule.Basic or IntervalRule.BiasCorrected or IntervalRule.Studentised =>
+                "formed from estimates on resampled texts",
         };
         return $"Intervals of level {NumberText.Level(result.Estimates[0].Level)} are {sides}{formed}{logarithm}; they {scope}.";
     }
@@ -208,6 +209,7 @@ internal sealed partial class MethodsText
             + $"Bonferroni’s, for a joint level of {NumberText.Level(1 - Study.Inference.Alpha)}.",
         (FamilywiseCorrection.Bonferroni, var count) => $"Over the {count} estimands, intervals and tests are corrected by Bonferroni’s rule, for a joint "
             + $"level of {NumberText.Level(1 - Study.Inference.Alpha)}.",
+        (FamilywiseCorrection.MaximumZ, var count) => Simultaneously(count),
         var (other, _) => throw Unknown("correction", other),
     };
 

@@ -23,10 +23,11 @@ internal sealed partial class MethodsText
             + (facts.IsWeighted ? " Unequal probabilities allow no such test of residuals." : "");
     }
 
-    // Where instruments contradict one another, the first stage errs to first order in the corpus too.
-    private string Surplus(InstrumentFacts facts) => Study.Inference.Generalise == Generalise.Corpus
+    // Where instruments contradict one another, the first stage errs to first order; within the corpus the variance counts that.
+    private string Surplus(InstrumentFacts facts) => Study.Inference.Generalise == Generalise.Population
         && Study.Estimands.First(estimand => estimand.Name == facts.Estimand).Parameters.Count < facts.Instruments.Count
-            ? " Instruments outnumber coefficients: intervals about these texts alone take the instruments to be valid, and are too short where they are not."
+            ? " Instruments outnumber coefficients: intervals take the instruments to be valid, as those of two-stage least squares do, and are too short "
+                + "where they are not."
             : "";
 
     private static string Sentence(string hypothesis, string symbol, InstrumentTest? test) => test is null ? ""

@@ -21,6 +21,7 @@ internal sealed partial class MethodsText
         Percentile,
         Basic,
         BiasCorrected,
+        Studentised,
     }
 
     private string Rules()
@@ -44,6 +45,7 @@ internal sealed partial class MethodsText
             case IntervalRule.Percentile: return IntervalForm.Percentile;
             case IntervalRule.Basic: return IntervalForm.Basic;
             case IntervalRule.BiasCorrected: return IntervalForm.BiasCorrected;
+            case IntervalRule.Studentised: return IntervalForm.Studentised;
             case IntervalRule.FiniteSample: break;
             default: throw Unknown("rule for intervals", Study.Inference.Interval);
         }
@@ -73,6 +75,8 @@ internal sealed partial class MethodsText
         IntervalForm.Basic => $"The interval{of} is the percentile interval turned about the estimate (basic; {Cite(References.BasicBootstrap)}).",
         IntervalForm.BiasCorrected => $"The interval{of} lies between order statistics of the resampled estimates whose shares follow their bias and skewness "
             + $"(BCa; {Cite(References.BiasCorrected)}).",
+        IntervalForm.Studentised => $"The interval{of} is the standard error times quantiles of the resampled distances from the estimate, each over the "
+            + $"standard error that its own texts show (studentised; {Cite(References.BasicBootstrap)}).",
         _ => throw Unknown("rule for intervals", form),
     };
 

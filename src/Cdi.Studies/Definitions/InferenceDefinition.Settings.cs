@@ -9,10 +9,12 @@ public sealed partial record InferenceDefinition
     /// <summary>The estimator that <see cref="Method"/> names.</summary>
     public EstimationMethod Estimator => EstimationMethod.Of(Method);
 
-    /// <summary>The same decisions as the estimators take them, for one estimand of several: α is that of its own interval.</summary>
+    /// <summary>The same decisions as the estimators take them, for one estimand of several: α is that of its own interval, or of all
+    /// intervals where these hold together.</summary>
     /// <param name="estimands">Estimands that share the family.</param>
     internal InferenceSettings ToSettings(int estimands) => new(Generalise, Running.Familywise.AlphaOfOne(Alpha, Familywise, estimands))
     {
+        IsSimultaneous = Familywise == FamilywiseCorrection.MaximumZ && estimands > 1,
         FixedLambda = FixedLambda,
         Variance = Variance,
         Interval = Interval,

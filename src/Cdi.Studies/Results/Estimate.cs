@@ -105,6 +105,9 @@ public sealed record Estimate
     /// <summary>The group of texts, or the option, that it is about; null where the estimand has one answer for all texts.</summary>
     public CellFacts? Cell { get; init; }
 
+    /// <summary>What it has beside its own estimate where groups are pooled; null elsewhere, and where the groups are too few.</summary>
+    public PooledFacts? Pooled { get; init; }
+
     /// <summary>What a reader must know beside the number, as a clause without its full stop: why no interval is given, or how few labels are behind it;
     /// empty where nothing.</summary>
     public string Caution { get; init; } = "";

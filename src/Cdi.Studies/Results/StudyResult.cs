@@ -65,6 +65,12 @@ public sealed record StudyResult
     /// <summary>What was found of instruments; empty where no estimand has any.</summary>
     public IReadOnlyList<InstrumentFacts> Instruments { get; init; } = [];
 
+    /// <summary>The estimate that was singled out; null where none was asked for, or one of those compared has no estimate or no variance.</summary>
+    public WinnerFacts? Winner { get; init; }
+
+    /// <summary>Critical values by which the intervals of each method hold together; empty where these do not follow the correlations of estimates.</summary>
+    public IReadOnlyList<SimultaneousFacts> Simultaneous { get; init; } = [];
+
     /// <summary>What estimands left out for want of a value, where their author lets them; in the order of the spec.</summary>
     public IReadOnlyList<MissingTexts> Missing { get; init; } = [];
 

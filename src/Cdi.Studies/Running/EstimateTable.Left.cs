@@ -37,7 +37,7 @@ internal sealed partial class EstimateTable
                 Scale = definition.Targets[target].Scale,
                 Generalise = Study.Inference.Generalise,
                 Point = double.NaN, StandardError = double.NaN, FunctionStandardError = double.NaN, Lower = null, Upper = null,
-                Level = 1 - Alpha,
+                Level = 1 - Alpha(method),
                 Labels = new(comparison.Estimator.IsValid ? sample.Labelled.Span.Count(true) : material.LabelsBehind(definition.Llm)),
                 Valid = comparison.Estimator.IsValid,
                 Cell = cell, Caution = CellReview.Why(cell),

@@ -24,6 +24,7 @@ internal sealed partial class EstimateTable
     private readonly SampleBook samples;
     private readonly StudyEstimation estimation;
     private readonly TaughtEstimations taught;
+    private readonly Dictionary<int, SimultaneousLevel> simultaneous = [];
     private readonly IReadOnlyList<IReadOnlyList<double>?> truths;
     private readonly List<(int Estimand, int Method, int Target, Estimate Estimate)> rows = [];
     private readonly Dictionary<(int Estimand, int Target), (double Value, bool IsUniform)> variancePerRow = [];
@@ -45,9 +46,12 @@ internal sealed partial class EstimateTable
     public IReadOnlyList<ComparisonDefinition> Methods { get; }
 
     /// <summary>The rows so far, corrected for several estimands: by estimand, then by method, then by term.</summary>
-    public IReadOnlyList<Estimate> Rows => Familywise.CorrectTests(
-        [.. rows.OrderBy(row => row.Estimand).ThenBy(row => row.Method).Select(row => WithEffectiveLabels(row.Estimand, row.Target, row.Estimate))],
-            Study.Inference.Familywise, Study.Estimands.Count);
+    public IReadOnlyList<Estimate> Rows => Pooling.Of(Familywise.CorrectTests(
+        [
+            .. rows.OrderBy(row => row.Estimand).ThenBy(row => row.Method)
+                .Select(row => Corrected(row.Method, WithEffectiveLabels(row.Estimand, row.Target, row.Estimate))),
+        ],
+        Study.Inference.Familywise, Study.Estimands.Count), Study.Inference);
 
     /// <summary>Who carries the variance of each primary estimate.</summary>
     public IReadOnlyList<VarianceShares> Variance => variance;
@@ -57,7 +61,7 @@ internal sealed partial class EstimateTable
     public DataDiagnostic? Obstacle { get; private set; }
 
     /// <summary>What was found on the way.</summary>
-    public IReadOnlyList<DataDiagnostic> Warnings => warnings;
+    public IReadOnlyList<DataDiagnostic> Warnings => [.. warnings, .. TooFewGroups()];
 
     private StudyDefinition Study => material.Definition;
 
@@ -82,7 +86,7 @@ internal sealed partial class EstimateTable
         }
 
         var sample = SampleOf(estimand, comparison);
-        var outcome = taught.Of(comparison, sample).Estimate(estimand, sample, comparison.Estimator, Options(estimand, comparison.Estimator));
+        var outcome = taught.Of(comparison, sample).Estimate(estimand, sample, comparison.Estimator, Options(estimand, method));
         if (outcome is RectifiedFit fit) Add(estimand, method, fit, sample);
         else Leave((SolveFailure)outcome, estimand, method, sample);
     }
@@ -96,7 +100,7 @@ internal sealed partial class EstimateTable
         for (var target = 0; target < fit.Targets.Length; target++)
         {
             var primary = method == 0 && target == definition.Primary;
-            var row = Row(definition, Methods[method], fit, fit.Targets[target], truths[estimand]?[target], primary);
+            var row = Row(definition, method, fit, fit.Targets[target], truths[estimand]?[target], primary);
             rows.Add((estimand, method, target, AsPrimary(estimand, target,
                 row with { Clusters = clusters, Caution = reliance.Caution(target), Cell = cell })));
             KeepVariancePerRow(estimand, target, fit.Targets[target].VariancePerRow, sample);
@@ -111,7 +115,7 @@ internal sealed partial class EstimateTable
     private void AddBounds(int estimand, int method, (DrawnSample Least, DrawnSample Most) bounds)
     {
         var (definition, comparison) = (Study.Estimands[estimand], Methods[method]);
-        var options = Options(estimand, comparison.Estimator);
+        var options = Options(estimand, method);
         var fits = new List<RectifiedFit>();
         foreach (var sample in new[] { bounds.Least, bounds.Most })
         {
@@ -125,8 +129,8 @@ internal sealed partial class EstimateTable
         {
             var primary = method == 0 && target == definition.Primary;
             var row = WorstCase.Of(
-                Row(definition, comparison, least, least.Targets[target], null, primary),
-                Row(definition, comparison, most, most.Targets[target], null, primary));
+                Row(definition, method, least, least.Targets[target], null, primary),
+                Row(definition, method, most, most.Targets[target], null, primary));
             rows.Add((estimand, method, target, row with
             {
                 Clusters = LabelledClusters(estimand, comparison),
@@ -152,13 +156,12 @@ internal sealed partial class EstimateTable
         };
     }
 
-    private Estimate Row(EstimandDefinition definition, ComparisonDefinition comparison, RectifiedFit fit, TargetEstimate target, double? truth,
-        bool primary) => new()
+    private Estimate Row(EstimandDefinition definition, int method, RectifiedFit fit, TargetEstimate target, double? truth, bool primary) => new()
     {
         Estimand = definition.Name,
         Term = target.Term,
-        Method = comparison.Estimator,
-        Design = DesignName(comparison),
+        Method = Methods[method].Estimator,
+        Design = DesignName(Methods[method]),
         Primary = primary,
         Scale = target.Scale,
         Generalise = Study.Inference.Generalise,
@@ -167,15 +170,15 @@ internal sealed partial class EstimateTable
         FunctionStandardError = target.FunctionStandardError,
         Lower = target.Lower,
         Upper = target.Upper,
-        Level = 1 - Alpha,
+        Level = 1 - Alpha(method),
         DegreesOfFreedom = target.DegreesOfFreedom,
         EffectiveSampleSize = target.IsWithheld ? null : target.EffectiveLabels,
         CriticalValue = target.CriticalValue, IsBound = target.IsBound,
         Statistic = target.Statistic, NullValue = target.NullValue, NullStandardError = target.NullStandardError,
         PValue = target.PValue,
-        Labels = new(comparison.Estimator.IsValid ? fit.Labels : material.LabelsBehind(definition.Llm)),
-        Lambda = comparison.Estimator.Prediction == PredictionSource.None || !comparison.Estimator.IsValid ? null : fit.Lambda,
-        Valid = comparison.Estimator.IsValid,
+        Labels = new(Methods[method].Estimator.IsValid ? fit.Labels : material.LabelsBehind(definition.Llm)),
+        Lambda = Methods[method].Estimator.Prediction == PredictionSource.None || !Methods[method].Estimator.IsValid ? null : fit.Lambda,
+        Valid = Methods[method].Estimator.IsValid,
         Truth = truth,
         CoversTruth = truth is { } known && !target.IsWithheld ? target.Holds(known) : null,
     };
@@ -228,11 +231,6 @@ internal sealed partial class EstimateTable
         { Redrawn: { } design } => SampleBook.NameOf(design),
         _ => samples.OwnName,
     };
-
-    private double Alpha => Familywise.AlphaOfOne(Study.Inference.Alpha, Study.Inference.Familywise, Study.Estimands.Count);
-
-    private EstimationOptions Options(int estimand, EstimationMethod method) =>
-        estimation.OptionsFor(estimand, method, Study.Inference.ToSettings(Study.Estimands.Count)) with { InfluentialRows = InfluentialTexts };
 
     private void Attribute(EstimandDefinition definition, DrawnSample sample, IReadOnlyList<RowShare> influential)
     {

@@ -219,6 +219,7 @@ public class EstimandCheckTests
     [InlineData("none")]
     [InlineData("holm")]
     [InlineData("bonferroni")]
+    [InlineData("max_z")]
     public void Saying_the_correction_silences_the_joint_coverage(string correction) =>
         Assert.Empty(Compiled.Codes(Letters.With("\nsampling {", Second).Replace("alpha = 0.1", $"alpha = 0.1\n  familywise = {correction}")));
 

@@ -5,7 +5,7 @@ namespace Cdi.Dsl.Tests.Checks;
 /// <summary>A study whose labels are still to be collected: what it needs and what it cannot have.</summary>
 public sealed class LiveStudyTests
 {
-    private const string Study = """
+    internal const string Study = """
         cdi 1
 
         study letters

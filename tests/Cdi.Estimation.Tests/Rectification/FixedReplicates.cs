@@ -24,6 +24,10 @@ internal sealed class FixedReplicates(IEnumerable<double> values, double estimat
 
     public IReadOnlyList<double[]> Replicates { get; } = [.. values.Select(value => new[] { value })];
 
+    public (double Own, double[] OfReplicates) Variances { get; init; }
+
+    public (double Own, double[] OfReplicates) ResampledVariances() => Variances;
+
     public double Acceleration() => Skewness;
 
     public (double Least, double Largest)? Range { get; init; }

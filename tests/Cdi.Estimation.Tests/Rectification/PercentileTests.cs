@@ -94,6 +94,8 @@ public sealed class PercentileTests
         public IReadOnlyList<double[]> Replicates { get; } =
             [.. Enumerable.Range(0, replicates).Select(place => new[] { 1 + ((place * 38.0) % replicates) })];
 
+        public (double Own, double[] OfReplicates) ResampledVariances() => throw new NotSupportedException("No rows stand behind the values.");
+
         public double Acceleration() => 0;
 
         public (double Least, double Largest)? Range => null;

@@ -30,6 +30,16 @@ public sealed class BootstrapReferenceTests
 
     [SharedTheory]
     [MemberData(nameof(Resampled))]
+    public void Studentised_intervals_are_those_of_boot(string id)
+    {
+        var reference = Case(id);
+        var fit = new FixedReplicates(reference.At("t").Numbers(), reference.At("t0").Number())
+            { Variances = (reference.At("v0").Number(), reference.At("v").Numbers()) };
+        Close.Relative(reference.At("intervals", "studentised", "boot_norm_inter").Numbers(), Ends(new StudentisedInterval(), fit), Tolerance);
+    }
+
+    [SharedTheory]
+    [MemberData(nameof(Resampled))]
     public void A_BCa_interval_ends_at_the_order_statistic_outside_what_boot_interpolates(string id)
     {
         var reference = Case(id);

@@ -31,6 +31,9 @@ internal sealed class InferenceBinder(Declaration declaration, StudyScope scope)
             PowerTuning(),
             reader.Choice("familywise", Choices.Familywise),
             reader.Lacks("familywise"),
+            reader.Choice("winner", Choices.Winners),
+            EstimandNames.Of(reader, scope, "among"),
+            reader.Choice("pooling", Choices.Poolings),
             reader.Choice("alternative", Choices.Alternatives));
     }
 

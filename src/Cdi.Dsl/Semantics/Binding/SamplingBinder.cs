@@ -44,7 +44,7 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
             Design(),
             reader.Number("tau"),
             reader.Choice("draw", Choices.Draws),
-            Serve(),
+            EstimandNames.Of(reader, scope, "serve"),
             reader.Seed("seed"),
             reader.Lacks("seed"),
             false,
@@ -151,26 +151,5 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
         reader.Context.Report(SchemaDiagnostics.WrongValue(
             groups.Place, name, "a column that names groups of texts", $"the {Choices.ColumnTypes.NameOf(column.Type)} column `{column.Name}`"));
         return null;
-    }
-
-    private Located<EquatableArray<string>>? Serve()
-    {
-        if (reader.List("serve") is not { } items || reader.Value("serve") is not { } list) return null;
-        var names = new List<string>();
-        foreach (var item in items)
-        {
-            if (item is not { Name: null, Design: null, Value: NameSyntax name })
-            {
-                reader.Wrong<string>("serve", item.Value);
-            }
-            else if (scope.ReportUnlessDeclared(reader.Context, name, "estimand", name.Text) && !names.Contains(name.Text))
-            {
-                names.Add(name.Text);
-            }
-        }
-
-        if (items.Count == 0) reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(list), "serve", "at least one estimand", "none"));
-        return names.Count == 0 || names.Count < items.Select(item => item.Value).OfType<NameSyntax>().Select(name => name.Text).Distinct().Count() ? null
-            : new Located<EquatableArray<string>>(names.ToEquatableArray(), reader.Context.At(list));
     }
 }

@@ -17,13 +17,13 @@ internal static class CellsSection
         if (cells.Documentation.Length > 0) html.Line($"<p>{cells.Documentation}</p>");
         html.Add($"<table>\n<caption><code>{cells.Shown}</code>, by <code>{cells.Method}</code></caption>\n<thead><tr>");
         foreach (var name in cells.Header) html.Add($"<th scope=\"col\">{name}</th>");
-        foreach (var name in CellTable.Numbers(cells.Level)) html.Add($"<th scope=\"col\" class=\"n\">{name}</th>");
+        foreach (var name in CellTable.Numbers(cells.Level).Concat(cells.PooledNames)) html.Add($"<th scope=\"col\" class=\"n\">{name}</th>");
         html.Line($"</tr></thead>\n<tbody>");
         foreach (var row in cells.Rows)
         {
             html.Add($"<tr>");
             foreach (var name in CellTable.Names(row)) html.Add($"<th scope=\"row\">{name}</th>");
-            foreach (var number in CellTable.Numbers(row)) html.Add($"<td class=\"n\">{number}</td>");
+            foreach (var number in CellTable.Numbers(row).Concat(cells.PooledNumbers(row))) html.Add($"<td class=\"n\">{number}</td>");
             html.Line($"</tr>");
         }
 

@@ -51,6 +51,8 @@ internal static class ResultJson
         ModelJson.Write(json, result.Models);
         if (result.Learned.Count > 0) ModelJson.Write(json, result.Learned);
         if (result.Instruments.Count > 0) InstrumentJson.Write(json, result.Instruments);
+        if (result.Winner is { } winner) WinnerJson.Write(json, winner);
+        if (result.Simultaneous.Count > 0) SimultaneousJson.Write(json, result.Simultaneous);
         if (result.Absorbed.Count > 0) BasisJson.Write(json, result.Absorbed);
         if (result.Missing.Count > 0) BasisJson.Write(json, result.Missing);
         if (result.Bases.Count > 0) BasisJson.Write(json, result.Bases);
@@ -156,6 +158,7 @@ internal static class ResultJson
         else json.WriteNull("covers_truth");
         json.WriteString("caution", estimate.Caution.Length > 0 ? estimate.Caution : null);
         if (estimate.Cell is { } cell) CellJson.Write(json, cell);
+        if (estimate.Pooled is { } pooled) PooledJson.Write(json, pooled);
         json.WriteEndObject();
     }
 
