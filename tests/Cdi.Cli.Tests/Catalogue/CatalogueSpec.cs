@@ -28,9 +28,8 @@ public static class CatalogueSpec
         string name, IReadOnlyList<(CatalogueEstimand Estimand, string Name, string Further)> estimands, string sampling, string inference, string compare)
     {
         var outcomes = Outcomes.Where(each => estimands.Any(asked => asked.Estimand.Outcome == each.Key)).ToList();
-        var chosen = outcomes.Any(each => each.Value.Models.Length > 1)
-            ? $"\n  llm = [{string.Join(", ", outcomes.Select(each => $"{each.Key} = {each.Value.Models[0].Split(':')[0]}"))}]" : "";
-        if (outcomes.Count == 1 && chosen.Length > 0) chosen = $"\n  llm = {outcomes[0].Value.Models[0].Split(':')[0]}";
+        // Of the outcome with several models, the one that estimates rest on.
+        var chosen = string.Concat(outcomes.Where(each => each.Value.Models.Length > 1).Select(each => $"\n  llm = {each.Value.Models[0].Split(':')[0]}"));
         return $$"""
             cdi 1
 
