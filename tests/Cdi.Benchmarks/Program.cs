@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Cdi.Benchmarks;
 using Cdi.Benchmarks.Agreements;
 using Cdi.Benchmarks.DesignChecks;
+using Cdi.Benchmarks.Evidence;
 using Cdi.Benchmarks.Nist;
 using Cdi.Benchmarks.Replays;
 using Cdi.Benchmarks.Sizes;
@@ -74,7 +75,12 @@ if (args is ["sizes", ..])
     return 0;
 }
 
-if (args is ["coverage" or "adversaries" or "finite-samples", ..])
+if (args is ["references", ..])
+{
+    return await EvidenceTable.PrintAsync(Console.Out, Console.Error) ? 0 : 1;
+}
+
+if (args is ["coverage" or "adversaries" or "finite-samples" or "catalogue", ..])
 {
     using var environment = CommandEnvironment.OfProcess();
     return ReplayCommand.Invoke(args, environment);

@@ -14,14 +14,13 @@ public sealed class QuantileTargetTests
     [InlineData("quantile-eruptions", "eruptions")]
     public void People_alone_have_the_quantiles_of_type_1_in_R(string id, string label)
     {
-        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/quantile_moments.json")));
-        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id);
+        var expected = ReferenceCases.Read("quantile_moments", id);
         var table = new LabelledTable($"reference/r/{expected.GetProperty("data").GetString()}", "", "number 0..100000 {\n}", label);
         var (levels, types) = (expected.GetProperty("q").EnumerateArray().ToList(), expected.GetProperty("quantiles").GetProperty("type1"));
         foreach (var index in new[] { 2, 5 })
         {
             var row = Assert.Single(table.Run(table.Spec($"target = quantile(response, {levels[index].GetRawText()})", null, "interval = wald")));
-            Assert.Equal(types[index].GetDouble(), row.Point);
+            ReferenceCases.Near(types[index].GetDouble(), row.Point, 0);
         }
 
         Assert.Equal(types[3].GetDouble(), Assert.Single(table.Run(table.Spec("target = median(response)", null, ""))).Point);

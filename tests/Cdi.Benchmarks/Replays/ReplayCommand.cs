@@ -18,7 +18,7 @@ internal static class ReplayCommand
     public static int Invoke(IReadOnlyList<string> arguments, CommandEnvironment environment)
     {
         var commands = new RootCommand("What the estimators are worth, measured.") { CoverageCommand.Create(environment),
-            AdversariesCommand.Create(environment), FiniteSamplesCommand.Create(environment) };
+            AdversariesCommand.Create(environment), FiniteSamplesCommand.Create(environment), CatalogueCommand.Create(environment) };
         return commands.Parse(arguments).Invoke(new InvocationConfiguration { Output = environment.Output, Error = environment.Error });
     }
 

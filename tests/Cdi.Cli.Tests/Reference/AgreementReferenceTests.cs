@@ -18,8 +18,7 @@ public sealed class AgreementReferenceTests
     [InlineData("agree2-stance-w0-w1-cluster", "CR1")]
     public void Two_raters(string id, string variance)
     {
-        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/agreement.json")));
-        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id);
+        var expected = ReferenceCases.Read("agreement", id);
         string[] levels = [.. expected.GetProperty("levels").EnumerateArray().Select(level => "o" + level.GetString())];
         var targets = Targets(expected, levels).ToList();
         using var session = new CommandSession();
@@ -28,6 +27,7 @@ public sealed class AgreementReferenceTests
         var run = session.Cdi("run raters.cdi --quiet --out out");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
         using var result = JsonDocument.Parse(File.ReadAllText(Path.Combine(session.Folder, "out", "result.json")));
+        ReferenceLog.Ran(session.Read("raters.cdi"), result.RootElement);
         var found = result.RootElement.GetProperty("estimates").EnumerateArray().GroupBy(row => row.GetProperty("estimand").GetString())
             .Select(group => group.First()).ToList();
         Assert.Equal(targets.Count, found.Count);
@@ -56,7 +56,7 @@ public sealed class AgreementReferenceTests
     }
 
     private static void Close(double expected, double actual, string of) =>
-        Assert.True(Math.Abs(expected - actual) <= 1e-9 * Math.Abs(expected), string.Create(CultureInfo.InvariantCulture, $"{of}: {expected:R} {actual:R}"));
+        ReferenceCases.Near(expected, actual, 1e-9, of);
 
     private static string Rows(string id, string[] levels)
     {

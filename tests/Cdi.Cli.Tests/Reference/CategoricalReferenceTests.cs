@@ -179,11 +179,7 @@ public sealed class CategoricalReferenceTests
         }
     }
 
-    private static JsonElement Expected(string id)
-    {
-        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/categorical.json")));
-        return reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id).Clone();
-    }
+    private static JsonElement Expected(string id) => ReferenceCases.Read("categorical", id);
 
     private static string Men(string csv) => string.Join('\n', csv.Split('\n').Where(
         (line, index) => index == 0 || line.Contains("\"male\"", StringComparison.Ordinal)));
@@ -217,6 +213,6 @@ public sealed class CategoricalReferenceTests
     {
         double[] values = [.. expected.EnumerateArray().Select(each => each.GetDouble())];
         Assert.Equal(values.Length, actual.Count());
-        foreach (var (left, right) in values.Zip(actual)) Assert.True(Math.Abs(left - right) <= 1e-7 * Math.Abs(left), $"{left:R} {right:R}");
+        foreach (var (left, right) in values.Zip(actual)) ReferenceCases.Near(left, right, 1e-7);
     }
 }

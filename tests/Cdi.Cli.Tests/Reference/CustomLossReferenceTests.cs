@@ -60,8 +60,7 @@ public sealed class CustomLossReferenceTests
     [InlineData("power-poisson-insurance", "model_observed", "model")]
     public void A_loss_in_a_spec_agrees(string id, string key, string word)
     {
-        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/custom_loss.json")));
-        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id);
+        var expected = ReferenceCases.Read("custom_loss", id);
         var (table, loss, parameters, cluster) = Cases[id];
         var start = parameters.Zip(expected.GetProperty("start").EnumerateArray(), (name, value) => $"{name} = {value.GetRawText()}");
         var spec = table.Spec($"{loss}\n  target = coefficient({parameters[0]})\n  start {{\n    {string.Join("\n    ", start)}\n  }}", cluster,
@@ -77,8 +76,7 @@ public sealed class CustomLossReferenceTests
     [InlineData("model_observed_joint", "model")]
     public void Theta_of_a_negative_binomial_is_a_parameter_of_its_loss(string key, string word)
     {
-        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/glm.json")));
-        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == "negbin-warpbreaks");
+        var expected = ReferenceCases.Read("glm", "negbin-warpbreaks");
         var warps = new LabelledTable("reference/r/data/warpbreaks.csv", "wool: factor(\"A\", \"B\") from wool; tension: factor(\"L\", \"M\", \"H\") from "
             + "tension; b: indicator = wool == \"B\"; m: indicator = tension == \"M\"; h: indicator = tension == \"H\"", Counts, "breaks");
         const string Negative = "loss = lgamma(theta) - lgamma(response + theta) - theta * log(theta) - response * eta + (response + theta) * log(theta + exp(eta)) "
@@ -100,6 +98,6 @@ public sealed class CustomLossReferenceTests
     private static void Close(JsonElement expected, IEnumerable<double> actual, double tolerance = 1e-7)
     {
         foreach (var (left, right) in expected.EnumerateArray().Select(each => each.GetDouble()).Zip(actual, (left, right) => (left, right)))
-            Assert.True(Math.Abs(left - right) <= tolerance * Math.Abs(left), $"{left:R} {right:R}");
+            ReferenceCases.Near(left, right, tolerance);
     }
 }

@@ -63,8 +63,7 @@ public sealed class FixedEffectsReferenceTests
     [InlineData("fe1-slopes-by-firm-grunfeld", "hc1", "HC1")]
     public void Effects_solved_for_are_dummy_variables(string id, string word, string key)
     {
-        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/fixed_effects.json")));
-        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id);
+        var expected = ReferenceCases.Read("fixed_effects", id);
         var cluster = key[0] == 'C' ? expected.GetProperty("cluster").GetString() : null;
         var model = id == "fe1-slopes-by-firm-grunfeld" ? "inv ~ firm:value + capital | firm" : expected.GetProperty("model").GetString() ?? "";
         var formula = "response" + model[model.IndexOf(" ~", StringComparison.Ordinal)..];
@@ -101,6 +100,6 @@ public sealed class FixedEffectsReferenceTests
     {
         double[] values = [.. expected.EnumerateArray().Select(each => each.GetDouble())];
         Assert.Equal(values.Length, actual.Count());
-        foreach (var (left, right) in values.Zip(actual)) Assert.True(Math.Abs(left - right) <= tolerance * Math.Abs(left), $"{left:R} {right:R}");
+        foreach (var (left, right) in values.Zip(actual)) ReferenceCases.Near(left, right, tolerance);
     }
 }

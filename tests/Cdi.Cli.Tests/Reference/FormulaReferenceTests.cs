@@ -61,6 +61,7 @@ public sealed class FormulaReferenceTests
             foreach (var each in group)
             {
                 Assert.Equal(each.Columns, estimates[each.Name].Select(row => row.Term));
+                ReferenceLog.Case("formulas", each.Id);
                 Near(each, each.Coefficients, [.. estimates[each.Name].Select(row => row.Point)]);
             }
         }
@@ -81,6 +82,9 @@ public sealed class FormulaReferenceTests
     private static void Near(FormulaCase each, IReadOnlyList<double> expected, IReadOnlyList<double> actual)
     {
         foreach (var (wanted, found) in expected.Zip(actual))
+        {
+            ReferenceLog.Compared(wanted, found, least: 1);
             Assert.True(Math.Abs(wanted - found) <= Tolerance * Math.Max(1, Math.Abs(wanted)), $"{each.Id} {each.Formula}: {wanted:R} {found:R}");
+        }
     }
 }

@@ -68,6 +68,7 @@ internal static class FormulaSpec
         var run = session.Cdi("run reference.cdi --quiet --out out");
         Assert.True(run.Code == ExitCode.Success, run + spec);
         using var result = JsonDocument.Parse(File.ReadAllText(Path.Combine(session.Folder, "out", "result.json")));
+        ReferenceLog.Ran(spec, result.RootElement);
         return result.RootElement.GetProperty("estimates").EnumerateArray().GroupBy(row => row.GetProperty("estimand").GetString() ?? "").ToDictionary(
             rows => rows.Key,
             rows => (IReadOnlyList<(string, double)>)[.. rows.Select(

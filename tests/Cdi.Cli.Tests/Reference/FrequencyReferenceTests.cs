@@ -58,8 +58,7 @@ public sealed class FrequencyReferenceTests
     private static void Compare(
         string family, string id, LabelledTable table, string model, string coefficient, string word, string key, double tolerance)
     {
-        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File($"reference/r/{family}.json")));
-        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id);
+        var expected = ReferenceCases.Read(family, id);
         var estimates = table.Run(table.Spec(model, coefficient, null, $"variance = {word}\n  interval = wald"));
         Close(expected.GetProperty("estimate"), estimates.Select(each => each.Point), tolerance);
         Close(expected.GetProperty("se").GetProperty(key), estimates.Select(each => each.Error), tolerance);
@@ -69,6 +68,6 @@ public sealed class FrequencyReferenceTests
     {
         double[] values = [.. expected.EnumerateArray().Select(each => each.GetDouble())];
         Assert.Equal(values.Length, actual.Count());
-        foreach (var (left, right) in values.Zip(actual)) Assert.True(Math.Abs(left - right) <= tolerance * Math.Abs(left), $"{left:R} {right:R}");
+        foreach (var (left, right) in values.Zip(actual)) ReferenceCases.Near(left, right, tolerance);
     }
 }

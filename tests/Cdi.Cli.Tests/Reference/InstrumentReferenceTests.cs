@@ -52,8 +52,7 @@ public sealed class InstrumentReferenceTests
     [MemberData(nameof(Cases))]
     public void Coefficients_and_errors_are_those_of_ivreg(string id, string word, string key)
     {
-        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/instrumental_variables.json")));
-        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id);
+        var expected = ReferenceCases.Read("instrumental_variables", id);
         var table = id switch
         {
             "iv-cigarettes-panel-cluster" => Cigarettes,
@@ -84,8 +83,7 @@ public sealed class InstrumentReferenceTests
     [InlineData("model", "model")]
     public void A_column_of_weights_weighs_both_stages(string word, string key)
     {
-        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/instrumental_variables.json")));
-        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == "iv-mroz-weighted");
+        var expected = ReferenceCases.Read("instrumental_variables", "iv-mroz-weighted");
         const string Model = "iv(response ~ education + experience, instruments = feducation + meducation + experience)";
         var plain = Women.Spec(Model, "education", null, $"variance = {word}\n  interval = wald");
         var spec = plain.Replace("  target = coefficient(education)\n", "  target = coefficient(education)\n  weight = age\n", StringComparison.Ordinal);
@@ -104,7 +102,9 @@ public sealed class InstrumentReferenceTests
         session.Write("reference.cdi", spec);
         var run = session.Cdi("run reference.cdi --quiet --out out");
         Assert.True(run.Code == ExitCode.Success, run + spec);
-        return JsonDocument.Parse(session.Read("out/result.json"));
+        var result = JsonDocument.Parse(session.Read("out/result.json"));
+        ReferenceLog.Ran(spec, result.RootElement);
+        return result;
     }
 
     private static void Same(JsonElement expected, JsonElement actual)
@@ -128,7 +128,7 @@ public sealed class InstrumentReferenceTests
     private static void Close(JsonElement expected, IEnumerable<double> actual, double tolerance)
     {
         foreach (var (left, right) in expected.EnumerateArray().Select(each => each.GetDouble()).Zip(actual))
-            Assert.True(Math.Abs(left - right) <= tolerance * Math.Abs(left), $"{left:R} {right:R}");
+            ReferenceCases.Near(left, right, tolerance);
     }
 
     private static string[] Lines(string csv) =>

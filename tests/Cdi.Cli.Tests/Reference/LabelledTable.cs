@@ -75,6 +75,7 @@ internal sealed record LabelledTable(string File, string Columns, string Outcome
         var run = session.Cdi("run reference.cdi --quiet --out out");
         Assert.True(run.Code == ExitCode.Success, run + spec);
         using var result = JsonDocument.Parse(System.IO.File.ReadAllText(Path.Combine(session.Folder, "out", "result.json")));
+        ReferenceLog.Ran(spec, result.RootElement);
         return [.. result.RootElement.GetProperty("estimates").EnumerateArray().Select(row =>
             (row.GetProperty("term").GetString() ?? "", row.GetProperty("point").GetDouble(), row.GetProperty("se").GetDouble()))];
     }

@@ -213,8 +213,7 @@ public sealed class MarginalReferenceTests
 
     private static JsonDocument Reference() => JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/marginal_effects.json")));
 
-    private static JsonElement Case(JsonDocument reference, string id) =>
-        reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id);
+    private static JsonElement Case(JsonDocument reference, string id) => ReferenceCases.Find(reference, id);
 
     private static void Close(List<JsonElement> expected, IEnumerable<double> actual, double tolerance = 1e-7)
     {
@@ -223,5 +222,5 @@ public sealed class MarginalReferenceTests
     }
 
     private static void Close(double expected, double actual, double tolerance = 1e-7) =>
-        Assert.True(Math.Abs(expected - actual) <= tolerance * Math.Abs(expected), $"{expected:R} {actual:R}");
+        ReferenceCases.Near(expected, actual, tolerance);
 }

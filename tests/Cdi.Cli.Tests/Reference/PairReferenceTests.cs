@@ -14,8 +14,7 @@ public sealed class PairReferenceTests
     [InlineData("bt-baseball-home", ", home = place", "hc1", "HC1_per_comparison")]
     public void Abilities_are_those_of_BradleyTerry2(string id, string home, string word, string key)
     {
-        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/bradley_terry.json")));
-        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id);
+        var expected = ReferenceCases.Read("bradley_terry", id);
         string[] names = [.. expected.GetProperty("coef").EnumerateArray().Select(each => each.GetString() ?? "")];
         string[] players = [expected.GetProperty("reference_player").GetString() ?? "", .. names.Where(name => name != "at.home")];
         var levels = string.Join(", ", players.Select(player => $"\"{player}\""));
@@ -28,8 +27,8 @@ public sealed class PairReferenceTests
         foreach (var (point, error, row) in expected.GetProperty("estimate").EnumerateArray().Zip(
             expected.GetProperty("se").GetProperty(key).EnumerateArray(), estimates))
         {
-            Assert.Equal(point.GetDouble(), row.Point, 1e-8 * Math.Abs(point.GetDouble()));
-            Assert.Equal(error.GetDouble(), row.Error, 1e-8 * error.GetDouble());
+            ReferenceCases.Near(point.GetDouble(), row.Point, 1e-8);
+            ReferenceCases.Near(error.GetDouble(), row.Error, 1e-8);
         }
     }
 

@@ -73,8 +73,7 @@ public sealed class TargetReferenceTests
 
     private static JsonDocument Reference(string family) => JsonDocument.Parse(File.ReadAllText(SharedFolder.File($"reference/r/{family}.json")));
 
-    private static JsonElement Case(JsonDocument reference, string id) =>
-        reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id);
+    private static JsonElement Case(JsonDocument reference, string id) => ReferenceCases.Find(reference, id);
 
-    private static void Close(double expected, double actual) => Assert.True(Math.Abs(expected - actual) <= 1e-8 * Math.Abs(expected), $"{expected:R} {actual:R}");
+    private static void Close(double expected, double actual) => ReferenceCases.Near(expected, actual, 1e-8);
 }

@@ -142,8 +142,7 @@ public sealed class VarianceReferenceTests
     public void A_bootstrap_has_the_standard_errors_of_its_sandwich(string? cluster, string key, string refit)
     {
         // 499 replicates: a standard error errs by 1/√998 = 3.2 % of itself; four of them, and 2 % for 500 clusters.
-        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/linear_clustered.json")));
-        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == "ols-petersen");
+        var expected = ReferenceCases.Read("linear_clustered", "ols-petersen");
         var spec = Petersen.Spec("linear(response ~ x)", "x", cluster, $"variance = bootstrap, replicates = 499, refit = {refit}\n  interval = bca");
         var estimates = Petersen.Run(spec);
         Assert.Equal(estimates, Petersen.Run(spec));
@@ -155,8 +154,7 @@ public sealed class VarianceReferenceTests
     private static void Compare(
         string family, string id, LabelledTable table, string model, string coefficient, string? cluster, string word, string key)
     {
-        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File($"reference/r/{family}.json")));
-        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id);
+        var expected = ReferenceCases.Read(family, id);
         var estimates = table.Run(table.Spec(model, coefficient, cluster, $"variance = {word}\n  interval = wald"));
         Close(expected.GetProperty("estimate"), estimates.Select(each => each.Point), 1e-8);
         Close(expected.GetProperty("se").GetProperty(key), estimates.Select(each => each.Error), word == "cr2" ? 1e-7 : 1e-8);
@@ -166,6 +164,6 @@ public sealed class VarianceReferenceTests
     {
         double[] values = [.. expected.EnumerateArray().Select(each => each.GetDouble())];
         Assert.Equal(values.Length, actual.Count());
-        foreach (var (left, right) in values.Zip(actual)) Assert.True(Math.Abs(left - right) <= tolerance * Math.Abs(left), $"{left:R} {right:R}");
+        foreach (var (left, right) in values.Zip(actual)) ReferenceCases.Near(left, right, tolerance);
     }
 }

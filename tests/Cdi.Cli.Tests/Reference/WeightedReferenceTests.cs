@@ -133,8 +133,7 @@ public sealed class WeightedReferenceTests
 
     private static JsonDocument Reference(string family) => JsonDocument.Parse(File.ReadAllText(SharedFolder.File($"reference/r/{family}.json")));
 
-    private static JsonElement Case(JsonDocument reference, string id) =>
-        reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id);
+    private static JsonElement Case(JsonDocument reference, string id) => ReferenceCases.Find(reference, id);
 
     // Adds a column w: a function of the numbers of a row and of its own, from 1.
     private static string Extended(string csv, Func<double[], int, double> weight) => string.Join('\n', csv.Split('\n').Select((line, row) =>
@@ -150,5 +149,5 @@ public sealed class WeightedReferenceTests
     }
 
     private static void Close(double expected, double actual) =>
-        Assert.True(Math.Abs(expected - actual) <= 1e-8 * Math.Abs(expected), $"{expected:R} {actual:R}");
+        ReferenceCases.Near(expected, actual, 1e-8);
 }
