@@ -62,6 +62,7 @@ internal static class StudyChecks
         new GivenGroupsCheck(),
         new TogetherCheck(),
         new EffectCheck(),
+        new ExperimentCheck(),
         new CodeSizeCheck(),
     ];
 
