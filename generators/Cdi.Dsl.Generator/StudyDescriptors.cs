@@ -187,6 +187,7 @@ internal static class StudyDescriptors
         Error("CDI6009", "a promise that compares nothing"),
         Error("CDI6010", "coverage expected at the level or above it"),
         Warning("CDI6011", "few trials"),
+        Error("CDI6012", "an experiment with several kinds of clusters"),
     }.ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in no order.</summary>

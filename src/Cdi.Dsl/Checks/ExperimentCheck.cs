@@ -24,6 +24,7 @@ internal sealed class ExperimentCheck : IStudyCheck
         foreach (var experiment in study.Experiments)
         {
             Replayable(study, experiment, diagnostics);
+            Units(study, experiment, diagnostics);
             Cells(study, experiment, diagnostics);
             Decisions(study, experiment, diagnostics);
             Promises(study, experiment, diagnostics);
@@ -38,6 +39,14 @@ internal sealed class ExperimentCheck : IStudyCheck
                 ? $"`llm {shown.Name}` answers only after people have labelled examples"
             : null;
         if (reason is not null) diagnostics.Report(ExperimentDiagnostics.NothingToReplay(experiment.Place, experiment.Name, reason));
+    }
+
+    /// <summary>Each trial draws units of one kind for all estimands.</summary>
+    private static void Units(StudyModel study, ExperimentModel experiment, DiagnosticBag diagnostics)
+    {
+        var clusters = study.Estimands.Select(estimand => estimand.Cluster).OfType<Located<string>>().ToList();
+        if (clusters.Find(each => each.Value != clusters[0].Value) is { } other)
+            diagnostics.Report(ExperimentDiagnostics.SeveralClusters(other.Place, experiment.Name, clusters[0].Value, other.Value));
     }
 
     /// <summary>What weighs all labels alike, and what uses none, is measured under uniform draws.</summary>

@@ -67,6 +67,15 @@ public static class ExperimentDiagnostics
         $"{trials} trials fix a coverage near 0.9 only to ±{margin}.",
         "Run 1000 trials or more where coverage is judged; a criterion takes 4000.");
 
+    /// <summary>CDI6012. Estimands have different clusters, so that no unit can be drawn for all of them.</summary>
+    /// <param name="place">The second column.</param>
+    /// <param name="experiment">Name of the experiment.</param>
+    /// <param name="first">A column whose equal values form clusters.</param>
+    /// <param name="second">Another one.</param>
+    public static Diagnostic SeveralClusters(Place place, string experiment, string first, string second) => Error("CDI6012", place,
+        $"`experiment {experiment}` draws whole clusters for all estimands at once, and they have those of `{first}` and of `{second}`.",
+        "Give each estimand the same `cluster`, or replay the estimands in studies of their own.");
+
     private static string Nearest(string name, IReadOnlyCollection<string> known, string list) =>
         NearestName.Find(name, known) is { } nearest ? $"Nearest `{nearest}`; {list}" : char.ToUpperInvariant(list[0]) + list.Substring(1);
 }

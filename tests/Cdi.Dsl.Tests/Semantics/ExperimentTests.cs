@@ -80,6 +80,16 @@ public sealed class ExperimentTests
         Assert.Contains("Here it is called `width`", Compiled.Text(Study("trials = 500 trials\n  measure = [interval_width]")).Diagnostics[0].Hint);
     }
 
+    [Fact]
+    public void Estimands_with_clusters_of_their_own_are_not_replayed_together()
+    {
+        var two = Study("trials = 500 trials").Replace("target = coefficient(renter)",
+            "target = coefficient(renter), cluster = street\n}\n\nestimand share {\n  target = prevalence(tone[hostile]), cluster = letter",
+            StringComparison.Ordinal).Replace("  alpha = 0.1", "  alpha = 0.1\n  familywise = none", StringComparison.Ordinal);
+        Assert.Contains("CDI6012", Compiled.Codes(two));
+        Assert.DoesNotContain("CDI6012", Compiled.Codes(two.Replace("cluster = letter", "cluster = street", StringComparison.Ordinal)));
+    }
+
     private static ExperimentDefinition Planned(string entries)
     {
         var result = Compiled.Text(Study(entries));
