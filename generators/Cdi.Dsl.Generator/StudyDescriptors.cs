@@ -185,6 +185,14 @@ internal static class StudyDescriptors
         Error("CDI5045", "a sampled corpus and an interval about it alone"),
         Error("CDI5046", "a variance that ignores how the corpus was sampled"),
         Error("CDI6004", "a report that shows what one run cannot measure"),
+        Error("CDI6005", "an experiment cannot vary that"),
+        Error("CDI6006", "not a measure of an experiment"),
+        Error("CDI6007", "an experiment without every human label"),
+        Error("CDI6008", "a method without a cell"),
+        Error("CDI6009", "a promise that compares nothing"),
+        Error("CDI6010", "coverage expected at the level or above it"),
+        Warning("CDI6011", "few trials"),
+        Error("CDI6012", "an experiment with several kinds of clusters"),
     }.ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in no order.</summary>

@@ -6,6 +6,7 @@ using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
 using Cdi.Studies.Definitions;
+using Cdi.Studies.Results;
 using Cdi.Studies.Running;
 
 namespace Cdi.Studies;
@@ -24,6 +25,12 @@ public sealed class ReplayedStudy
     /// <summary>The statistical problem; its estimands are those of the study, in order. A model that learns from people has no answers in it: each trial
     /// teaches it anew.</summary>
     public StudyProblem Problem => material.Problem;
+
+    /// <summary>The file of the corpus, and what is known of it.</summary>
+    public (string File, CorpusFacts Facts) Corpus => (material.Table.File, new(material.Table.RowsRead, material.Table.Rows, material.Table.Sha256)
+    {
+        Dropped = material.Table.Dropped,
+    });
 
     /// <summary>The human labels that the corpus records, for each annotated variable of the problem.</summary>
     public RecordedAnnotations Labels => material.Labels;
@@ -52,6 +59,13 @@ public sealed class ReplayedStudy
     /// <param name="generalise">The target of inference.</param>
     public InferenceSettings InferenceFor(Generalise generalise) =>
         Definition.Inference.ToSettings(Definition.Estimands.Count) with { Generalise = generalise };
+
+    /// <summary>What a run says of a sample that cannot be drawn.</summary>
+    internal DataDiagnostic Reason(ReplayFailure.SampleUnavailable failure) => FailureDiagnosis.Of(failure.Reason, material);
+
+    /// <summary>What a run says of an estimand that cannot be estimated from every label, without its full stop.</summary>
+    internal string Reason(ReplayFailure.TruthUnavailable failure) => FailureDiagnosis.Of(
+        failure.Reason, material, failure.Estimand, "human_only on every label", GivenSample.Census(Labels)).Message.TrimEnd('.');
 
     // What is replayed later must not end with the token of its reading: texts are read here by whatever learns of them in each trial.
     private static async Task<ReplayedStudy> ReadWholeAsync(StudyDefinition study, StudyRunOptions options, CancellationToken cancellation)

@@ -17,6 +17,7 @@ internal static class CommandTree
         {
             CheckCommand.Create(environment),
             DoctorCommand.Create(environment, interrupted),
+            ExperimentCommand.Create(environment, interrupted),
             ExplainCommand.Create(environment),
             FormatCommand.Create(environment, interrupted),
             HelpCommand.Create(environment),

@@ -23,6 +23,8 @@ internal sealed class HelpWithExamples(HelpAction help, CommandEnvironment envir
         ["check"] = ["cdi check study.cdi", "cdi check specs --format github"],
         ["doctor"] = ["cdi doctor data.csv", "cdi doctor data.csv --human y --llm yhat --confidence c",
             "cdi doctor data.csv --human y --llm yhat --given pi --json"],
+        ["experiment"] = ["cdi experiment study.cdi", "cdi experiment study.cdi --trials 200", "cdi experiment study.cdi --chunk 3/8 --out parts",
+            "cdi experiment study.cdi --merge parts"],
         ["explain"] = ["cdi explain study.cdi", "cdi explain study.cdi --stage csharp"],
         ["fmt"] = ["cdi fmt study.cdi", "cdi fmt --check specs", "cdi fmt --lock study.cdi"],
         ["help"] = ["cdi help CDI2001", "cdi help run"],

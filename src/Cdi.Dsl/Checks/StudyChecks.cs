@@ -65,6 +65,7 @@ internal static class StudyChecks
         new GivenGroupsCheck(),
         new TogetherCheck(),
         new EffectCheck(),
+        new ExperimentCheck(),
         new CodeSizeCheck(),
     ];
 

@@ -26,6 +26,7 @@ internal static partial class DefinitionEmitter
         WriteSampling(writer, study.Sampling);
         WriteInference(writer, study.Inference);
         WriteReport(writer, study.Report);
+        if (!study.Experiments.IsEmpty) SetList(writer, "Experiments", study.Experiments, experiment => WriteExperiment(writer, experiment));
         writer.Close($";").Gap();
         writer.Lines($"/// <inheritdoc/>");
         writer.Lines($"public {RuntimeNames.StudyDefinition} Definition => decisions;");

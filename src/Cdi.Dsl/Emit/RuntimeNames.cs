@@ -41,6 +41,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode Target = $"global::Cdi.Estimation.MEstimation.Target";
     public static readonly CSharpCode Scale = $"global::Cdi.Estimation.MEstimation.Scale";
     public static readonly CSharpCode MethodKind = $"global::Cdi.Estimation.Rectification.MethodKind";
+    public static readonly CSharpCode MeasureKind = $"global::Cdi.Estimation.Replays.MeasureKind";
     public static readonly CSharpCode DesignKind = $"global::Cdi.Estimation.Designs.DesignKind";
     public static readonly CSharpCode DrawMethod = $"global::Cdi.Estimation.Sampling.DrawMethod";
     public static readonly CSharpCode Generalise = $"global::Cdi.Estimation.Variance.Generalise";

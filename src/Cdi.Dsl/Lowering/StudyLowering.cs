@@ -37,6 +37,7 @@ internal static class StudyLowering
             .Select(human => AnnotatorLowering.Human(
                 human, study.Outcomes.FirstOrDefault(each => each.Name == human.Outcome), names.Next(human.Name))).ToEquatableArray();
         var estimands = study.Estimands.SelectMany(estimand => Answers(study, estimand, names, written)).ToEquatableArray();
+        var (sampling, inference) = (SamplingLowering.Lower(study, estimands), Inference(study, estimands));
         return new StudyPlan(
             name.Value,
             typeName,
@@ -46,9 +47,10 @@ internal static class StudyLowering
             llms,
             humans,
             estimands,
-            SamplingLowering.Lower(study, estimands),
-            Inference(study, estimands),
-            Report(study, name.Value));
+            sampling,
+            inference,
+            Report(study, name.Value),
+            study.Experiments.Select(experiment => ExperimentLowering.Lower(experiment, sampling, inference)).ToEquatableArray());
     }
 
     private static CorpusPlan Corpus(StudyModel study, string typeName) =>

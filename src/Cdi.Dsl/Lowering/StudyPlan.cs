@@ -16,6 +16,7 @@ namespace Cdi.Dsl.Lowering;
 /// <param name="Sampling">How texts are chosen for human annotation.</param>
 /// <param name="Inference">How estimates and intervals are formed.</param>
 /// <param name="Report">What is written.</param>
+/// <param name="Experiments">Replays of the study, in order of the spec; may be empty.</param>
 public sealed record StudyPlan(
     string Name,
     string TypeName,
@@ -27,4 +28,5 @@ public sealed record StudyPlan(
     EquatableArray<EstimandPlan> Estimands,
     SamplingDefinition Sampling,
     InferenceDefinition Inference,
-    ReportDefinition Report);
+    ReportDefinition Report,
+    EquatableArray<ExperimentDefinition> Experiments);

@@ -16,6 +16,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Prices">What work costs.</param>
 /// <param name="Inference">How estimates and intervals are formed.</param>
 /// <param name="Report">What is written.</param>
+/// <param name="Experiments">Replays of the study, in order of the file.</param>
 /// <param name="IsComplete">Whether every line of the file could be read; if not, what seems absent may be there.</param>
 public sealed record StudyModel(
     Located<string>? Name,
@@ -30,6 +31,7 @@ public sealed record StudyModel(
     PricesModel? Prices,
     InferenceModel? Inference,
     ReportModel? Report,
+    EquatableArray<ExperimentModel> Experiments,
     [property: CompilerNote] bool IsComplete)
 {
     /// <summary>The human annotators of an outcome, the first where there are several; null where nobody annotates it.</summary>

@@ -21,6 +21,12 @@ public sealed record BlockWord(string Name, bool IsNamed, params SettingWord[] S
     /// <summary>Whether <c>derive KEY = …</c> may stand in it.</summary>
     public bool HasDerivations { get; init; }
 
+    /// <summary>Whether <c>expect</c> lines may stand in it.</summary>
+    public bool HasExpectations { get; init; }
+
+    /// <summary>The settings before which <c>vary</c> may stand.</summary>
+    public IReadOnlyList<string> Varied => [.. Settings.Where(setting => setting.MayVary).Select(setting => setting.Name)];
+
     /// <summary>The blocks that may stand in it.</summary>
     public IReadOnlyList<BlockWord> Blocks { get; init; } = [];
 

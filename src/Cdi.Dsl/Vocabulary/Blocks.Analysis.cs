@@ -77,10 +77,18 @@ public static partial class Blocks
         new SettingWord("alternative_test", "a number from 0 to below 1"),
         new SettingWord("examples", "a whole number of texts", "0"));
 
-    /// <summary>A simulation of designs and methods.</summary>
-    public static BlockWord Experiment { get; } = new("experiment", true)
+    /// <summary>Replays of the study under varied decisions.</summary>
+    public static BlockWord Experiment { get; } = new("experiment", true,
+        new SettingWord("replay", "the corpus of the study"),
+        new SettingWord("budget", "labels, a list of them, or a range with `steps`", "that of `sampling`", null, "steps") { MayVary = true },
+        new SettingWord("steps", "a whole number of 2 or more"),
+        new SettingWord("design", "a list of designs", "that of `sampling`") { MayVary = true },
+        new SettingWord("method", "a list of methods", "that of `inference`") { MayVary = true },
+        new SettingWord("generalise", "a list of targets of inference", "that of `inference`") { MayVary = true },
+        new SettingWord("trials", "a whole number of 2 or more"),
+        new SettingWord("seed", "a whole number of 0 or more", "the names of study and experiment"),
+        new SettingWord("measure", "a list of measures", "[coverage, width, bias, rmse, ess_mc]"))
     {
-        HasFreeKeys = true,
-        Instead = "Leave the block out; `compare = [human_only @ uniform, …]` in `report` replays one draw of each method.",
+        HasExpectations = true,
     };
 }

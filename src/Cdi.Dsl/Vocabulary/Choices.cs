@@ -196,6 +196,10 @@ public static class Choices
             new("total", ScaleKind.Total),
         ]);
 
+    /// <summary>What many draws are measured by.</summary>
+    public static ChoiceTable<MeasureKind> Measures { get; } = new("a measure",
+        [.. MeasureKinds.All.Select(measure => new Choice<MeasureKind>(measure.Word(), measure))]);
+
     /// <summary>Units that some setting of this version takes.</summary>
     public static IReadOnlyList<string> TakenUnits =>
         [.. Units.Choices.Where(unit => unit.Value is UnitKind.Labels or UnitKind.Texts or UnitKind.Calls or UnitKind.Money).Select(unit => unit.Name)];

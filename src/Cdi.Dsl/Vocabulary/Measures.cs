@@ -5,5 +5,5 @@ public static class Measures
 {
     /// <summary>What only repeated draws can measure.</summary>
     public static IReadOnlyList<string> OfManyRuns { get; } =
-        ["coverage", "bias", "rmse", "power", "interval_width", "labels_saved", "mean_se", "type_s_rate", "exaggeration_ratio"];
+        ["coverage", "bias", "rmse", "power", "interval_width", "labels_saved", "mean_se", "sd_estimate", "ess_mc", "type_s_rate", "exaggeration_ratio"];
 }

@@ -14,6 +14,9 @@ public sealed record SettingWord(string Name, string Takes, string? Default = nu
     /// <summary>Whether <c>where name = …</c> may define parts of its value.</summary>
     public bool HasDefinitions { get; init; }
 
+    /// <summary>Whether <c>vary</c> may stand before it.</summary>
+    public bool MayVary { get; init; }
+
     /// <summary>Whether this version can run it.</summary>
     public bool IsSupported => Instead is null;
 }

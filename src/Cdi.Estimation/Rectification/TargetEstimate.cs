@@ -83,12 +83,14 @@ public sealed record TargetEstimate
     /// <summary>Whether the interval holds a value, up to the precision of a solution: 10⁻⁹ of the value, and of the deviation √Σ that one label has; false
     /// where it is withheld.</summary>
     /// <param name="value">On the reported scale.</param>
-    public bool Holds(double value)
+    public bool Holds(double value) => this is { Lower: { } lower, Upper: { } upper } && Holds(Scale, lower, upper, VariancePerRow, value);
+
+    /// <summary>Whether an interval holds a value, by the same precision.</summary>
+    internal static bool Holds(MEstimation.Scale scale, double lower, double upper, double? variancePerRow, double value)
     {
-        if (this is not { Lower: { } lower, Upper: { } upper }) return false;
-        var sought = Scale.FromReported(value);
-        var tolerance = double.IsFinite(sought) ? Precision * (Math.Abs(sought) + Math.Sqrt(VariancePerRow ?? 0)) : 0;
-        return sought >= Scale.FromReported(lower) - tolerance && sought <= Scale.FromReported(upper) + tolerance;
+        var sought = scale.FromReported(value);
+        var tolerance = double.IsFinite(sought) ? Precision * (Math.Abs(sought) + Math.Sqrt(variancePerRow ?? 0)) : 0;
+        return sought >= scale.FromReported(lower) - tolerance && sought <= scale.FromReported(upper) + tolerance;
     }
 
     /// <summary>How many texts with normal deviations would show the variance as well: 3(Σx²)²/Σx⁴, x the deviation of each row; null where influential rows

@@ -5,35 +5,49 @@ using Cdi.Estimation.Variance;
 namespace Cdi.Estimation.Replays;
 
 /// <summary>Turns the trials of one target into measures, each with its Monte-Carlo error.</summary>
-internal sealed class CellSummary(StudyProblem problem, ReplaySettings settings, ReplayTrials trials, int estimand, int target)
+/// <param name="problem">The problem.</param>
+/// <param name="settings">What was replayed.</param>
+/// <param name="truth">The value of each target of the estimand.</param>
+/// <param name="estimand">Index of the estimand.</param>
+/// <param name="target">Index of the target.</param>
+internal sealed class CellSummary(StudyProblem problem, ReplaySettings settings, CorpusTruth truth, int estimand, int target)
 {
     /// <summary>The measures of one method.</summary>
-    public ReplayCell ToCell(int method, CorpusTruth truth)
+    /// <param name="method">Index of the method.</param>
+    /// <param name="estimates">Of each trial.</param>
+    /// <param name="labels">Labels spent in each trial.</param>
+    public ReplayCell ToCell(int method, IReadOnlyList<ReplayedEstimate> estimates, IReadOnlyList<int> labels)
     {
-        var record = trials.RecordOf(estimand, target, method);
+        var (asked, alpha) = (problem.Estimands[estimand].Targets[target], settings.Inference.Alpha);
+        var record = new TrialRecord(estimates, asked.Scale);
         var (value, perRow) = (truth.Values[target], truth.VariancesPerRow[target]);
         var errors = record.Select(estimate => estimate.Point - value);
+        var overTrials = EffectiveOf(Measure.Variance(record.Select(estimate => asked.Scale.FromReported(estimate.Point))), perRow);
         return new ReplayCell
         {
             Estimand = problem.Estimands[estimand].Name,
-            Term = problem.Estimands[estimand].Targets[target].Term,
+            Term = asked.Term,
             Method = settings.Methods[method],
             Truth = value,
             Coverage = record.CoverageOf(value),
-            Failures = settings.Trials - errors.Length,
+            Failures = estimates.Count - errors.Length,
             Withheld = record.Withheld,
             Width = Measure.Mean(record.Widths()),
             Bias = Measure.Mean(errors),
             RootMeanSquaredError = RootOf(Measure.Mean([.. errors.Select(error => error * error)])),
-            EffectiveLabels = Measure.Mean(record.Select(estimate => Effective(CorpusTruth.VarianceOf(estimate), perRow))),
-            EffectiveLabelsMonteCarlo = EffectiveOf(Measure.Variance(record.Select(FunctionValue)), perRow),
+            MeanEstimate = Measure.Mean(record.Select(estimate => estimate.Point)),
+            StandardDeviation = RootOf(Measure.Variance(record.Select(estimate => estimate.Point))),
+            MeanStandardError = Measure.Mean(record.Select(estimate => estimate.StandardError)),
+            Power = record.Power(alpha),
+            WrongSigns = record.WrongSigns(alpha, value),
+            Exaggeration = record.Exaggeration(alpha, value),
+            EffectiveLabels = Measure.Mean(record.Select(each => Effective(each.FunctionStandardError * each.FunctionStandardError, perRow))),
+            EffectiveLabelsMonteCarlo = overTrials,
             Lambda = Measure.Mean(record.Lambdas()),
-            LabelsMean = trials.Labels.Average(),
-            LabelsMaximum = trials.Labels.Max(),
+            LabelsMean = labels.Average(),
+            LabelsMaximum = labels.Max(),
         };
     }
-
-    private static double FunctionValue(TargetEstimate estimate) => estimate.Scale.FromReported(estimate.Point);
 
     private static Measure RootOf(Measure squared)
     {

@@ -1,4 +1,5 @@
 using Cdi.Estimation.Designs;
+using Cdi.Estimation.Estimates;
 using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Problems;
@@ -26,17 +27,30 @@ internal sealed class CorpusTruth
         var asked = problem.Estimands[estimand];
         failure = asked.Features.Variables.Select(variable => Unknown(labels, variable)).FirstOrDefault(unknown => unknown is not null);
         if (failure is not null) return null;
+        var options = EstimationOptions.For(EstimationMethod.HumanOnly, Generalise.Population, 0.5);
+        return Made(
+            asked.Quantile is not null || asked.IsTotal
+                ? new StudyEstimation(problem, 0).Estimate(estimand, GivenSample.Census(labels), EstimationMethod.HumanOnly, options)
+                : OfEveryRow(asked, labels, options),
+            labels.Rows, estimand, out failure);
+    }
+
+    private static EstimationOutcome OfEveryRow(StudyEstimand asked, RecordedAnnotations labels, EstimationOptions options)
+    {
         var (everyRow, certain, features) = (new bool[labels.Rows], new double[labels.Rows], new double[(long)asked.Features.Count * labels.Rows]);
         everyRow.AsSpan().Fill(true);
         certain.AsSpan().Fill(1);
         asked.Features.Fill([.. Enumerable.Range(0, labels.Variables).Select(labels.Of)], features);
         var sample = new RectifiedSample(features, default, everyRow, certain, SampleDraw.Poisson) { Map = asked.Features };
-        var options = EstimationOptions.For(EstimationMethod.HumanOnly, Generalise.Population, 0.5);
         var rows = asked.Said.IsEmpty ? asked.Bind() : asked.Bind(GivenSample.Census(labels).ToLabelled());
-        var outcome = new RectifiedEstimator(asked.Estimator, asked.Start.Span).Estimate(rows, sample, asked.Targets, options);
-        if (outcome is SolveFailure reason) failure = new ReplayFailure.TruthUnavailable(estimand, reason);
+        return new RectifiedEstimator(asked.Estimator, asked.Start.Span).Estimate(rows, sample, asked.Targets, options);
+    }
+
+    private static CorpusTruth? Made(EstimationOutcome outcome, int rows, int estimand, out ReplayFailure? failure)
+    {
+        failure = outcome is SolveFailure reason ? new ReplayFailure.TruthUnavailable(estimand, reason) : null;
         return outcome is RectifiedFit fit
-            ? new CorpusTruth([.. fit.Targets.Select(target => target.Point)], [.. fit.Targets.Select(target => labels.Rows * VarianceOf(target))])
+            ? new CorpusTruth([.. fit.Targets.Select(target => target.Point)], [.. fit.Targets.Select(target => rows * VarianceOf(target))])
             : null;
     }
 
@@ -47,6 +61,6 @@ internal sealed class CorpusTruth
         return blank > 0 ? new ReplayFailure.LabelsUnknown(variable, blank) : null;
     }
 
-    /// <summary>The variance of a target on the scale of its function of θ: of the logarithm where the reported value is an exponential.</summary>
-    public static double VarianceOf(TargetEstimate target) => target.FunctionStandardError * target.FunctionStandardError;
+    // On the scale of the function of θ: of the logarithm where the reported value is an exponential.
+    private static double VarianceOf(TargetEstimate target) => target.FunctionStandardError * target.FunctionStandardError;
 }

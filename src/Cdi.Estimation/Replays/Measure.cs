@@ -5,6 +5,18 @@ namespace Cdi.Estimation.Replays;
 /// <param name="StandardError">The standard error that is due to the finite number of trials; NaN below two trials.</param>
 public readonly record struct Measure(double Value, double StandardError)
 {
+    /// <summary>No number.</summary>
+    internal static Measure None { get; } = new(double.NaN, double.NaN);
+
+    /// <summary>How many of some trials did something.</summary>
+    /// <param name="count">Those that did.</param>
+    /// <param name="trials">All; no number where there are none.</param>
+    internal static Measure Share(int count, int trials)
+    {
+        var share = (double)count / trials;
+        return new(share, Math.Sqrt(share * (1 - share) / trials));
+    }
+
     /// <summary>The mean of values, one per trial.</summary>
     /// <param name="values">One per trial; NaN where there is none.</param>
     internal static Measure Mean(ReadOnlySpan<double> values)

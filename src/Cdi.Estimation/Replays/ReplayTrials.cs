@@ -9,7 +9,8 @@ using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Replays;
 
-/// <summary>The trials of one replay: makes workers, and keeps what they find by trial, so that the order in which trials end does not matter.</summary>
+/// <summary>Trials of one replay that follow each other: makes workers, and keeps what they find by trial, so that the order in which trials end does not
+/// matter.</summary>
 internal sealed class ReplayTrials
 {
     private readonly StudyProblem problem;
@@ -17,33 +18,40 @@ internal sealed class ReplayTrials
     private readonly ReplaySettings settings;
     private readonly ProblemResampler resampler;
     private readonly SamplingFailure?[] failures;
-    private readonly TrialRecord[][][] records;
+    private readonly ReplayedEstimate[] estimates;
+    private readonly int[] spent;
+    private readonly int first;
+    private readonly int series;
 
-    public ReplayTrials(StudyProblem problem, RecordedAnnotations labels, ReplaySettings settings)
+    /// <param name="problem">The problem.</param>
+    /// <param name="labels">Its labels.</param>
+    /// <param name="settings">What is replayed.</param>
+    /// <param name="first">The first trial.</param>
+    /// <param name="count">Trials.</param>
+    public ReplayTrials(StudyProblem problem, RecordedAnnotations labels, ReplaySettings settings, int first, int count)
     {
-        (this.problem, this.labels, this.settings) = (problem, labels, settings);
+        (this.problem, this.labels, this.settings, this.first) = (problem, labels, settings, first);
         resampler = new ProblemResampler(problem, labels);
-        failures = new SamplingFailure?[settings.Trials];
-        Labels = new int[settings.Trials];
-        records = [.. problem.Estimands.Select(estimand => estimand.Targets.Select(
-            _ => settings.Methods.Select(_ => new TrialRecord(settings.Trials)).ToArray()).ToArray())];
+        failures = new SamplingFailure?[count];
+        spent = new int[count];
+        series = SeriesOf(problem, settings);
+        estimates = new ReplayedEstimate[(long)series * count];
+        estimates.AsSpan().Fill(ReplayedEstimate.None);
     }
 
-    /// <summary>Labels spent in each trial.</summary>
-    public int[] Labels { get; }
+    /// <summary>Estimates of one trial: a target by a method each.</summary>
+    public static int SeriesOf(StudyProblem problem, ReplaySettings settings) =>
+        problem.Estimands.Sum(estimand => estimand.Targets.Count) * settings.Methods.Count;
 
-    /// <summary>What the trials gave for one estimand, target and method.</summary>
-    public TrialRecord RecordOf(int estimand, int target, int method) => records[estimand][target][method];
-
-    /// <summary>Why the first trial without a sample has none; null where all have one.</summary>
-    public ReplayFailure? FirstFailure()
+    /// <summary>What the trials gave; why the first trial without a sample has none.</summary>
+    public ReplayOutcome ToBlock()
     {
         for (var trial = 0; trial < failures.Length; trial++)
         {
-            if (failures[trial] is { } reason) return new ReplayFailure.SampleUnavailable(trial, reason);
+            if (failures[trial] is { } reason) return new ReplayFailure.SampleUnavailable(first + trial, reason);
         }
 
-        return null;
+        return new TrialBlock(first, [.. spent], [.. estimates]);
     }
 
     /// <summary>A worker for one thread.</summary>
@@ -57,6 +65,7 @@ internal sealed class ReplayTrials
         private StudyEstimation? estimation;
 
         /// <summary>Runs one trial.</summary>
+        /// <param name="trial">The trial, 0-based.</param>
         public void Run(int trial)
         {
             var seed = trials.settings.SeedOf(trial);
@@ -69,7 +78,7 @@ internal sealed class ReplayTrials
 
             estimation.FoldSeed = seed;
             var outcome = sampling.Draw(trials.settings.Plan with { Seed = seed }, labels);
-            if (outcome is not DrawnSample sample) trials.failures[trial] = outcome as SamplingFailure;
+            if (outcome is not DrawnSample sample) trials.failures[trial - trials.first] = outcome as SamplingFailure;
             else Estimate(trial, drawn, sample, estimation);
         }
 
@@ -85,11 +94,12 @@ internal sealed class ReplayTrials
         private void Estimate(int trial, StudyProblem drawn, DrawnSample sample, StudyEstimation untaught)
         {
             var settings = trials.settings;
-            trials.Labels[trial] = sample.LabelsSpent.Count;
+            trials.spent[trial - trials.first] = sample.LabelsSpent.Count;
             var taught = untaught.Taught(sample);
             var estimators = taught ?? untaught;
             var inference = settings.Methods.Select(method => taught is null && method.Prediction != PredictionSource.None ? settings.Inference
                 : OfOne(method, settings.Inference, estimators, sample)).ToArray();
+            var place = (trial - trials.first) * trials.series;
             for (var estimand = 0; estimand < drawn.Estimands.Count; estimand++)
             {
                 for (var method = 0; method < settings.Methods.Count; method++)
@@ -99,9 +109,11 @@ internal sealed class ReplayTrials
                     if (estimators.Estimate(estimand, sample, settings.Methods[method], options) is not RectifiedFit fit) continue;
                     for (var target = 0; target < fit.Targets.Length; target++)
                     {
-                        trials.RecordOf(estimand, target, method).Set(trial, fit.Targets[target], fit.Lambda);
+                        trials.estimates[place + (target * settings.Methods.Count) + method] = ReplayedEstimate.Of(fit.Targets[target], fit.Lambda);
                     }
                 }
+
+                place += drawn.Estimands[estimand].Targets.Count * settings.Methods.Count;
             }
         }
     }

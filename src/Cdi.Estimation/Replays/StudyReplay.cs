@@ -18,6 +18,8 @@ namespace Cdi.Estimation.Replays;
 /// <param name="labels">Its human labels, every one known.</param>
 public sealed class StudyReplay(StudyProblem problem, RecordedAnnotations labels)
 {
+    private CorpusTruth[]? truths;
+
     /// <summary>Replays a design.</summary>
     /// <param name="settings">What is replayed.</param>
     /// <param name="progress">Told how many trials have ended, from the thread that ended one; may be null.</param>
@@ -30,19 +32,90 @@ public sealed class StudyReplay(StudyProblem problem, RecordedAnnotations labels
     {
         ArgumentNullException.ThrowIfNull(settings);
         Check(settings);
-        var truths = new CorpusTruth[problem.Estimands.Count];
-        var whole = problem.Under(new PassExecution(settings.Threads, cancellation));
-        for (var estimand = 0; estimand < truths.Length; estimand++)
+        if (FindTruths(settings.Threads, cancellation) is { } unknown) return unknown;
+        return Run(settings, 0, settings.Trials, progress, cancellation) is var outcome && outcome is TrialBlock block ? Summarise(settings, [block]) : outcome;
+    }
+
+    /// <summary>Computes what estimates are held against, once for all replays of the problem.</summary>
+    /// <param name="threads">Threads to use; the truths do not depend on it.</param>
+    /// <param name="cancellation">Ends the computation early.</param>
+    /// <returns>Null; or why there is no truth.</returns>
+    /// <exception cref="OperationCanceledException">The computation was cancelled.</exception>
+    public ReplayFailure? FindTruths(int threads, CancellationToken cancellation = default)
+    {
+        if (truths is not null) return null;
+        var found = new CorpusTruth[problem.Estimands.Count];
+        var whole = problem.Under(new PassExecution(threads, cancellation));
+        for (var estimand = 0; estimand < found.Length; estimand++)
         {
             if (CorpusTruth.Find(whole, labels, estimand, out var failure) is not { } truth)
                 return failure ?? throw new InvalidOperationException("A truth that is not there has a reason.");
-            truths[estimand] = truth;
+            found[estimand] = truth;
         }
 
+        truths = found;
+        return null;
+    }
+
+    /// <summary>Runs trials that follow each other.</summary>
+    /// <param name="settings">What is replayed.</param>
+    /// <param name="first">The first of them, 0-based.</param>
+    /// <param name="count">How many, 1 or more.</param>
+    /// <param name="progress">Told how many have ended, from the thread that ended one; may be null.</param>
+    /// <param name="cancellation">Ends the replay early.</param>
+    /// <returns>A <see cref="TrialBlock"/>, whose bits depend on the trials alone, or a <see cref="ReplayFailure"/>.</returns>
+    /// <exception cref="ArgumentException">A setting is out of range, the plan contradicts itself, or a method needs answers that the study does not
+    /// have.</exception>
+    /// <exception cref="OperationCanceledException">The replay was cancelled.</exception>
+    public ReplayOutcome Run(ReplaySettings settings, int first, int count, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        Check(settings);
+
         // Trials share the threads: the passes of each stay on its own.
-        var trials = new ReplayTrials(problem.Under(new PassExecution(1, cancellation)), labels, settings);
-        Run(trials, settings, progress, cancellation);
-        return trials.FirstFailure() is { } unavailable ? unavailable : Summarise(trials, settings, truths);
+        var trials = new ReplayTrials(problem.Under(new PassExecution(1, cancellation)), labels, settings, first, count);
+        Run(trials, settings, first, count, progress, cancellation);
+        return trials.ToBlock();
+    }
+
+    /// <summary>Makes measures of trials.</summary>
+    /// <param name="settings">What was replayed.</param>
+    /// <param name="blocks">All its trials, in order and without gaps.</param>
+    /// <exception cref="ArgumentException">Trials are missing, or of another replay.</exception>
+    /// <exception cref="InvalidOperationException">No truth was found before.</exception>
+    public ReplayResult Summarise(ReplaySettings settings, IReadOnlyList<TrialBlock> blocks)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(blocks);
+        if (truths is null) throw new InvalidOperationException("Estimates are held against truths, which are found first.");
+        var series = ReplayTrials.SeriesOf(problem, settings);
+        var next = 0;
+        foreach (var block in blocks)
+        {
+            if (block.First != next || block.Series != series) throw new ArgumentException("Trials are missing, or of another replay.", nameof(blocks));
+            next += block.Count;
+        }
+
+        if (next != settings.Trials) throw new ArgumentException("Trials are missing, or of another replay.", nameof(blocks));
+        var labelsSpent = blocks.SelectMany(block => block.Labels).ToList();
+        var cells = ImmutableArray.CreateBuilder<ReplayCell>();
+        for (var estimand = 0; estimand < problem.Estimands.Count; estimand++)
+        {
+            for (var target = 0; target < problem.Estimands[estimand].Targets.Count; target++)
+            {
+                var summary = new CellSummary(problem, settings, truths[estimand], estimand, target);
+                for (var method = 0; method < settings.Methods.Count; method++)
+                {
+                    var place = cells.Count;
+                    var estimates = blocks.SelectMany(block => Enumerable.Range(0, block.Count).Select(trial => block.Estimates[(trial * series) + place]));
+                    cells.Add(summary.ToCell(method, [.. estimates], labelsSpent));
+                }
+            }
+        }
+
+        return new ReplayResult(cells.ToImmutable());
     }
 
     /// <summary>Refuses here what every trial would refuse.</summary>
@@ -67,13 +140,14 @@ public sealed class StudyReplay(StudyProblem problem, RecordedAnnotations labels
         }
     }
 
-    private static void Run(ReplayTrials trials, ReplaySettings settings, IProgress<int>? progress, CancellationToken cancellation)
+    private static void Run(
+        ReplayTrials trials, ReplaySettings settings, int first, int count, IProgress<int>? progress, CancellationToken cancellation)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellation };
         var done = 0;
         try
         {
-            Parallel.For(0, settings.Trials, options, trials.CreateWorker, (trial, _, worker) =>
+            Parallel.For(first, first + count, options, trials.CreateWorker, (trial, _, worker) =>
             {
                 worker.Run(trial);
                 progress?.Report(Interlocked.Increment(ref done));
@@ -85,22 +159,5 @@ public sealed class StudyReplay(StudyProblem problem, RecordedAnnotations labels
         {
             throw new OperationCanceledException(cancellation);
         }
-    }
-
-    private ReplayResult Summarise(ReplayTrials trials, ReplaySettings settings, CorpusTruth[] truths)
-    {
-        var cells = ImmutableArray.CreateBuilder<ReplayCell>();
-        for (var estimand = 0; estimand < problem.Estimands.Count; estimand++)
-        {
-            for (var target = 0; target < problem.Estimands[estimand].Targets.Count; target++)
-            {
-                for (var method = 0; method < settings.Methods.Count; method++)
-                {
-                    cells.Add(new CellSummary(problem, settings, trials, estimand, target).ToCell(method, truths[estimand]));
-                }
-            }
-        }
-
-        return new ReplayResult(cells.ToImmutable());
     }
 }

@@ -1,28 +1,54 @@
-using Cdi.Estimation.Rectification;
+using Cdi.Estimation.MEstimation;
 
 namespace Cdi.Estimation.Replays;
 
 /// <summary>What the trials of a replay gave for one estimand, target and method.</summary>
-internal sealed class TrialRecord(int trials)
+/// <param name="estimates">One for each trial.</param>
+/// <param name="scale">The scale of the target.</param>
+internal sealed class TrialRecord(IReadOnlyList<ReplayedEstimate> estimates, Scale scale)
 {
-    private readonly TargetEstimate?[] estimates = new TargetEstimate?[trials];
-    private readonly double[] lambdas = new double[trials];
-
-    /// <summary>Keeps the estimate of one trial.</summary>
-    public void Set(int trial, TargetEstimate estimate, double lambda) => (estimates[trial], lambdas[trial]) = (estimate, lambda);
-
     /// <summary>Values of the trials that have an estimate, in order.</summary>
-    public double[] Select(Func<TargetEstimate, double> value) => [.. estimates.OfType<TargetEstimate>().Select(value)];
+    public double[] Select(Func<ReplayedEstimate, double> value) => [.. estimates.Where(estimate => estimate.Exists).Select(value)];
 
     /// <summary>λ of the trials that have an estimate, in order.</summary>
-    public double[] Lambdas() => [.. lambdas.Where((_, trial) => estimates[trial] is not null)];
+    public double[] Lambdas() => Select(estimate => estimate.Lambda);
 
     /// <summary>Trials whose estimate has no interval, since the data carried too few degrees of freedom.</summary>
-    public int Withheld => estimates.Count(estimate => estimate is { IsWithheld: true });
+    public int Withheld => estimates.Count(estimate => estimate.IsWithheld);
 
     /// <summary>Widths of the intervals that were given, in order.</summary>
-    public double[] Widths() => [.. estimates.Select(estimate => estimate?.Upper - estimate?.Lower).OfType<double>()];
+    public double[] Widths() => [.. estimates.Where(estimate => estimate is { Exists: true, IsWithheld: false }).Select(each => each.Upper - each.Lower)];
 
     /// <summary>How often the interval held a value, of the trials in which none was withheld.</summary>
-    public Coverage CoverageOf(double truth) => new(estimates.Count(estimate => estimate is not null && estimate.Holds(truth)), trials - Withheld);
+    public Coverage CoverageOf(double truth) => new(estimates.Count(estimate => estimate.Holds(truth, scale)), estimates.Count - Withheld);
+
+    /// <summary>What is tested, on the scale of the target's function; null where nothing is.</summary>
+    public double? NullValue => estimates.Any(estimate => estimate.IsTested)
+        ? scale.FromReported(estimates.First(estimate => estimate.IsTested).NullValue) : null;
+
+    /// <summary>How often the null value was rejected: trials without a test reject nothing. NaN where nothing is tested.</summary>
+    /// <param name="alpha">The level of the test.</param>
+    public Measure Power(double alpha) => NullValue is null ? Measure.None : Measure.Share(Rejections(alpha).Count, estimates.Count);
+
+    /// <summary>Of the trials that reject the null value, how many have an estimate on the wrong side of it.</summary>
+    /// <param name="alpha">The level of the test.</param>
+    /// <param name="truth">The truth, on the reported scale.</param>
+    public Measure WrongSigns(double alpha, double truth)
+    {
+        if (NullValue is not { } value) return Measure.None;
+        var (sign, rejected) = (Math.Sign(scale.FromReported(truth) - value), Rejections(alpha));
+        return Measure.Share(rejected.Count(each => Math.Sign(scale.FromReported(each.Point) - value) != sign), rejected.Count);
+    }
+
+    /// <summary>The mean of |estimate − null| / |truth − null| on the scale of the target's function, over the trials that reject the null value.</summary>
+    /// <param name="alpha">The level of the test.</param>
+    /// <param name="truth">The truth, on the reported scale.</param>
+    public Measure Exaggeration(double alpha, double truth)
+    {
+        if (NullValue is not { } value) return Measure.None;
+        var effect = Math.Abs(scale.FromReported(truth) - value);
+        return effect > 0 ? Measure.Mean([.. Rejections(alpha).Select(each => Math.Abs(scale.FromReported(each.Point) - value) / effect)]) : Measure.None;
+    }
+
+    private List<ReplayedEstimate> Rejections(double alpha) => [.. estimates.Where(estimate => estimate.PValue <= alpha)];
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Cdi.Corpus.Files;
+using Cdi.Reporting.Experiments;
 using Cdi.Reporting.Tables;
 
 namespace Cdi.Reporting.Files;
@@ -26,6 +27,7 @@ internal static class ReportMark
                 ReportFolder.Markdown => Encoding.UTF8.GetString(bytes).Contains("\n- Tool: cdi ", StringComparison.Ordinal),
                 ReportFolder.Json => head.StartsWith("{\n  \"schema\": ", StringComparison.Ordinal)
                     && head.Contains("\"tool\": \"cdi ", StringComparison.Ordinal),
+                ReportFolder.Cells => head.StartsWith(CellsTable.Mark, StringComparison.Ordinal),
                 ReportFolder.Draws => head.StartsWith("design,draw,block,row,key,pi,drawn,", StringComparison.Ordinal),
                 ReportFolder.Estimates => FirstLine(head).Contains(",estimand,method,design,", StringComparison.Ordinal),
                 ReportFolder.Glance => FirstLine(head).StartsWith("estimand,method,design,", StringComparison.Ordinal),

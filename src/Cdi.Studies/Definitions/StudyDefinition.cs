@@ -54,6 +54,9 @@ public sealed record StudyDefinition
     /// <summary>What is written.</summary>
     public required ReportDefinition Report { get; init; }
 
+    /// <summary>Replays of the study, in order of the spec; may be empty.</summary>
+    public IReadOnlyList<ExperimentDefinition> Experiments { get; init; } = [];
+
     private bool IsRecordedOfPeopleOrDraw(ColumnDefinition column)
     {
         var names = Humans.Select(human => human.RecordedLabel).Append(Sampling.Given?.JointProbability)

@@ -63,7 +63,8 @@ internal static class SamplePlans
             Compare = EquatableArray.Create(
                 new ComparisonDefinition(MethodKind.HumanOnly, DesignKind.Uniform), new ComparisonDefinition(MethodKind.LlmOnly)),
             Formats = EquatableArray.Create(ReportFormat.Html, ReportFormat.Json),
-        });
+        },
+        []);
 
     private static PromptPlan Label => new(EquatableArray.Create(
         new PromptPiece(PromptPieceKind.Literal, "Is this polite {now}?\n", null),

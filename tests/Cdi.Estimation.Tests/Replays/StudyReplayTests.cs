@@ -165,7 +165,7 @@ public sealed class StudyReplayTests
         AssertNear(Math.Sqrt(share * (1 - share) / 60), cell.RootMeanSquaredError);
     }
 
-    private static ReplaySettings Settings(string name, Generalise generalise) => new()
+    internal static ReplaySettings Settings(string name, Generalise generalise) => new()
     {
         Name = name,
         Plan = SyntheticStudy.Plan(SamplingDesign.Error, 60),

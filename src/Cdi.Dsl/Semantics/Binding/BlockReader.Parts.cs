@@ -12,7 +12,7 @@ internal sealed partial class BlockReader
 
     private bool HasOnlySupportedParts(SettingSyntax setting)
     {
-        if (setting.IsVaried)
+        if (setting.IsVaried && word.Find(setting.Key.Text)?.MayVary != true)
         {
             Context.Report(SyntaxDiagnostics.NotSupportedYet(
                 Context.At(setting.Key), "`vary`", "Give the setting one value; `vary` belongs to experiments."));
@@ -42,7 +42,7 @@ internal sealed partial class BlockReader
             .Where(unit => Choices.Units.Find(unit.Text) is null).ToList();
         foreach (var unit in unknown)
         {
-            Context.Report(SyntaxDiagnostics.Unknown(Context.At(unit), "a unit", unit.Text, Choices.TakenUnits));
+            Context.Report(SyntaxDiagnostics.Unknown(Context.At(unit), "a unit", unit.Text, word.HasExpectations ? Choices.Units.Names : Choices.TakenUnits));
         }
 
         return unknown.Count == 0;

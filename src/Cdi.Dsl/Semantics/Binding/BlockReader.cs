@@ -89,6 +89,9 @@ internal sealed partial class BlockReader
         .Where(inner => inner.Kind.Text == kind && inner.Name is { } own && named.TryGetValue(own.Text, out var first) && ReferenceEquals(first, inner))
         .Select(inner => (inner.Name?.Text ?? "", inner, new BlockReader(inner, word.Blocks.First(known => known.Name == kind), Context)));
 
+    /// <summary>The promises, in order of the file.</summary>
+    public IEnumerable<ExpectSyntax> Expectations => word.HasExpectations ? block.Entries.OfType<ExpectSyntax>() : [];
+
     /// <summary>The rules, in order of the file.</summary>
     public IEnumerable<DeriveSyntax> Derivations => word.HasDerivations ? block.Entries.OfType<DeriveSyntax>() : [];
 
@@ -115,6 +118,7 @@ internal sealed partial class BlockReader
             case ColumnSyntax column: ReportUnknown(column.Name, column.Name.Text, "a setting"); break;
             case BlockSyntax inner: ReadBlock(inner); break;
             case DeriveSyntax derive when !word.HasDerivations: ReportUnknown(derive, "derive", "a setting"); break;
+            case ExpectSyntax when word.HasExpectations: break;
             case ExpectSyntax expect: ReportUnknown(expect, "expect", "a setting"); break;
             default: break;
         }
@@ -123,6 +127,13 @@ internal sealed partial class BlockReader
     private void ReadSetting(SettingSyntax setting)
     {
         var name = setting.Key.Text;
+        if (setting.IsVaried && word.Varied is { Count: > 0 } varied && !varied.Contains(name))
+        {
+            hasUnknown = true;
+            Context.Report(ExperimentDiagnostics.CannotVary(Context.At(setting.Key), name, varied));
+            return;
+        }
+
         if (!word.HasFreeKeys && word.Find(name) is null)
         {
             ReportUnknown(setting.Key, name, "a setting");

@@ -34,6 +34,7 @@ internal sealed class StudyBinder(StudySyntax study, Declarations declarations, 
             Single("prices") is { } prices ? PricesBinder.Bind(prices) : null,
             Single("inference") is { } inference ? new InferenceBinder(inference, scope).Bind() : null,
             Single("report") is { } report ? new ReportBinder(report).Bind() : null,
+            declarations.OfKind("experiment").Select(experiment => new ExperimentBinder(experiment, scope).Bind()).ToEquatableArray(),
             !declarations.IsIncomplete);
     }
 

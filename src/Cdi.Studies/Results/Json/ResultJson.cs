@@ -70,7 +70,7 @@ internal static class ResultJson
         json.WriteEndArray();
     }
 
-    private static void WriteCorpus(Utf8JsonWriter json, CorpusFacts corpus)
+    internal static void WriteCorpus(Utf8JsonWriter json, CorpusFacts corpus)
     {
         json.WriteStartObject("corpus");
         json.WriteNumber("rows", corpus.Rows);

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Cdi.Dsl.Definitions;
+using Cdi.Dsl.Vocabulary;
+
+namespace Cdi.Cli.Outlines;
+
+/// <content>Experiments.</content>
+internal static partial class StudyOutline
+{
+    private static void AddExperiment(Outline outline, ExperimentDefinition experiment)
+    {
+        outline.Section("experiment", experiment.Name, experiment.Documentation);
+        outline.Setting("budget", List(experiment.Budgets.Select(Budget)));
+        outline.Setting("design", List(experiment.Designs.Select(design => design.Word())));
+        outline.Setting("method", List(experiment.Methods.Select(method => method.Word())));
+        outline.Setting("generalise", List(experiment.Targets.Select(target => Choices.Populations.NameOf(target))));
+        outline.Setting("trials", Number(experiment.Trials));
+        outline.Setting("seed", experiment.Seed?.ToString(CultureInfo.InvariantCulture) ?? "the names of study and experiment");
+        outline.Setting("measure", List(experiment.Measures.Select(measure => measure.Word())));
+        foreach (var promise in experiment.Expectations) outline.Text($"expect {promise.Written}");
+    }
+
+    // Hundredths of a range in steps, without the digits that binary numbers add.
+    private static string Budget(ExperimentBudget budget) => budget.Share > 0 ? $"{Number(Math.Round(100 * budget.Share, 6))}%" : Labels(budget.Labels);
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Units;
+using Cdi.Dsl.Vocabulary;
+
+namespace Cdi.Dsl.Semantics.Binding;
+
+/// <summary>Binds <c>experiment NAME { … }</c>.</summary>
+internal sealed class ExperimentBinder(Declaration declaration, StudyScope scope)
+{
+    private readonly BlockReader reader = declaration.Read();
+
+    /// <summary>The experiment.</summary>
+    public ExperimentModel Bind()
+    {
+        reader.Require("replay", "Say which corpus is drawn from again and again: `replay = CORPUS`.");
+        reader.Require("trials", "Say how often each cell is drawn: `trials = 1000 trials`.");
+        if (reader.Name("replay") is { } replay && reader.Value("replay") is { } node)
+            scope.ReportUnlessDeclared(reader.Context, node, "corpus", replay.Value);
+        return new ExperimentModel(
+            declaration.Name,
+            reader.Documentation,
+            reader.Place,
+            new ExperimentBudgets(reader, scope).Bind(),
+            Varied("design", Designs()),
+            Varied("method", Choices.Methods),
+            Varied("generalise", Choices.Populations),
+            reader.Whole("trials", 2, UnitKind.Trials),
+            reader.Seed("seed"),
+            Measures(),
+            reader.Expectations.Select(Expectation).OfType<Located<ExpectationDefinition>>().ToEquatableArray());
+    }
+
+    // A grid names its designs: `auto` would be one of them.
+    private static ChoiceTable<DesignKind> Designs() => new(Choices.Designs.Kind,
+        [.. Choices.Designs.Choices.Where(each => each.Value is not null).Select(each => new Choice<DesignKind>(each.Name, each.Value.GetValueOrDefault()))],
+        Choices.Designs.Later);
+
+    /// <summary>The values of a setting, a list of them or one; each once.</summary>
+    private EquatableArray<Located<T>>? Varied<T>(string name, ChoiceTable<T> table)
+        where T : notnull
+    {
+        if (reader.Value(name) is not { } value) return null;
+        var found = new List<Located<T>>();
+        foreach (var item in value is ListSyntax list ? list.Items.Select(Item) : [value])
+        {
+            if (item is null)
+            {
+                reader.Wrong<T>(name, value);
+                return null;
+            }
+
+            if (reader.Choice(name, item, table) is not { } choice) return null;
+            if (found.Exists(each => each.Value.Equals(choice.Value)))
+            {
+                reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(item), name, "each value once", $"`{choice.Name}` twice"));
+                return null;
+            }
+
+            found.Add(new Located<T>(choice.Value, reader.Context.At(item)));
+        }
+
+        if (found.Count > 0) return found.ToEquatableArray();
+        reader.Wrong<T>(name, value);
+        return null;
+    }
+
+    private static ExpressionSyntax? Item(ArgumentSyntax item) => item is { Name: null, Design: null } ? item.Value : null;
+
+    private EquatableArray<Located<MeasureKind>>? Measures()
+    {
+        if (reader.List("measure") is not { } items) return null;
+        return items.Select(item => Item(item) is { } value ? Measure(value) : reader.Wrong<MeasureKind>("measure", item.Value))
+            .OfType<Located<MeasureKind>>().Distinct().ToEquatableArray();
+    }
+
+    private Located<MeasureKind>? Measure(ExpressionSyntax value)
+    {
+        if (value is not NameSyntax name) return reader.Wrong<MeasureKind>("measure", value);
+        if (Choices.Measures.Find(name.Text) is { } choice) return new(choice.Value, reader.Context.At(value));
+        reader.Context.Report(ExperimentDiagnostics.UnknownMeasure(reader.Context.At(value), name.Text, Choices.Measures.Names));
+        return null;
+    }
+
+    private Located<ExpectationDefinition>? Expectation(ExpectSyntax expect)
+    {
+        var written = reader.Context.Source.Slice(expect.Condition.Span);
+        if (expect.Condition is not BinarySyntax { Left: NameSyntax or IndexedSyntax } comparison || !IsOrder(comparison.Operator)
+            || Number(comparison.Right) is not { } bound)
+        {
+            reader.Context.Report(ExperimentDiagnostics.NoExpectation(reader.Context.At(expect.Condition), written));
+            return null;
+        }
+
+        var of = comparison.Left as IndexedSyntax;
+        if (Measure(of?.Name ?? comparison.Left) is not { } measure) return null;
+        if (of is not null && !scope.ReportUnlessDeclared(reader.Context, of.Key, "estimand", of.Key.Text)) return null;
+        return new(
+            new(measure.Value, comparison.Operator is BinaryOperator.AtLeast or BinaryOperator.Above,
+                comparison.Operator is BinaryOperator.Above or BinaryOperator.Below, bound, written)
+            {
+                Estimand = of?.Key.Text,
+            },
+            reader.Context.At(expect.Condition));
+    }
+
+    private static bool IsOrder(BinaryOperator written) =>
+        written is BinaryOperator.AtLeast or BinaryOperator.Above or BinaryOperator.AtMost or BinaryOperator.Below;
+
+    private static double? Number(ExpressionSyntax value) => value switch
+    {
+        NumberSyntax { Unit: null } number => number.Value,
+        NumberSyntax { Unit.Text: "labels" or "label" or "trials" } counted => counted.Value,
+        NumberSyntax { Unit.Text: "%" } percent when decimal.TryParse(percent.Digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) =>
+            (double)(share / 100),
+        NegationSyntax { Operand: NumberSyntax { Unit: null } number } => -number.Value,
+        _ => null,
+    };
+}
