@@ -48,7 +48,7 @@ internal static partial class DataDiagnostics
     /// <param name="method">Name of the method.</param>
     /// <param name="outcome">Name of the outcome.</param>
     public static DataDiagnostic NoOverdispersion(string file, string subject, string method, string outcome) => Error("CDI9220", file, subject,
-        $"`{method}` has no estimate of `theta`: beside its regressors {Quote(outcome)} varies by no more than counts of a Poisson model do, and the likelihood "
-            + "rises as θ grows without end.",
+        $"`{method}` has no estimate of `theta`: beside its regressors {Quote(outcome)} varies by no more than counts of a Poisson model do, and the "
+            + "likelihood rises as θ grows without end.",
         "Use `poisson`, whose coefficients are the same quantities, with `variance = sandwich`; or name the θ of an earlier fit, `theta = 2`.");
 }

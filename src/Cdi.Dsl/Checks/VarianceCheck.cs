@@ -47,7 +47,10 @@ internal sealed class VarianceCheck : IStudyCheck
             {
                 // The information is that of the labels as they are; θ is what a dispersion would stand in for.
                 if (variance.Value == VarianceEstimator.Quasi)
-                    diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(place, $"A dispersion beside the estimated θ of `{estimand.Name}`", "Use `variance = hc0`."));
+                {
+                    diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(
+                        place, $"A dispersion beside the estimated θ of `{estimand.Name}`", "Use `variance = hc0`."));
+                }
             }
             else if (estimand.Form is EstimandForm.Regression { Regressors.IsEmpty: false } model
                 && model.Family is RegressionFamily.Probit or RegressionFamily.Cloglog or RegressionFamily.Gamma

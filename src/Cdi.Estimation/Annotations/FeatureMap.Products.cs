@@ -110,7 +110,8 @@ public sealed partial class FeatureMap
         {
             expected[row] = ofModel.Length == 0 || Array.TrueForAll(read, variable => variable.HasAnswer(row)) ? 1 : double.NaN;
             if (IsOfPeople(feature)) expected[row] *= 0;
-            foreach (var (variable, own) in products[feature]) expected[row] *= own < 0 ? read[variable].Answer(row) - Origin(variable) : read[variable].Probability(row, own);
+            foreach (var (variable, own) in products[feature])
+                expected[row] *= own < 0 ? read[variable].Answer(row) - Origin(variable) : read[variable].Probability(row, own);
         }
 
         return expected;
