@@ -214,8 +214,8 @@ public sealed partial class FeatureMap : IEquatable<FeatureMap>
     /// <inheritdoc/>
     public bool Equals(FeatureMap? other) =>
         other is not null && Count == other.Count && Variables.SequenceEqual(other.Variables) && classes.AsSpan().SequenceEqual(other.classes)
-        && table.AsSpan().SequenceEqual(other.table) && products.Length == other.products.Length && ofModel.AsSpan().SequenceEqual(other.ofModel)
-        && origins.AsSpan().SequenceEqual(other.origins) && products.Zip(other.products).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
+        && table.AsSpan().SequenceEqual(other.table) && products.Length == other.products.Length && origins.AsSpan().SequenceEqual(other.origins)
+        && ofModel.AsSpan().SequenceEqual(other.ofModel) && products.Zip(other.products).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as FeatureMap);

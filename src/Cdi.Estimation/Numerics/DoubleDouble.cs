@@ -1,7 +1,6 @@
 namespace Cdi.Estimation.Numerics;
 
-/// <summary>A number of twice the digits of a double, some 32: the sum of two of which the second is below half a unit in the last place of the
-/// first.</summary>
+/// <summary>A number of twice the digits of a double, some 32: a sum of two, the second below half a unit in the last place of the first.</summary>
 /// <param name="High">The number, rounded.</param>
 /// <param name="Low">What rounding left.</param>
 /// <remarks>Dekker (1971); products by fused multiplication (Hida, Li and Bailey 2001).</remarks>

@@ -13,8 +13,8 @@ internal sealed partial class RectifiedEstimator
         var target = HasBound(request) ? OnItsOwnScale(asked) : asked;
         var fit = new TargetFit(this, request, solution, target, spread, summed);
         var point = target.Scale.ToReported(fit.Value);
-        if (!double.IsFinite(fit.Value) || !double.IsFinite(point) || point > target.Scale.Largest
-            || request.IntervalMethod.Of(fit) is not { } interval) return null;
+        if (!double.IsFinite(fit.Value) || !double.IsFinite(point) || point > target.Scale.Largest) return null;
+        if (request.IntervalMethod.Of(fit) is not { } interval) return null;
         var perRow = VariancePerRow(solution, target, spread);
         var largest = Influential(request, solution, fit.Influence);
         var effective = perRow is double known

@@ -36,8 +36,7 @@ internal static class CustomLossFailure
         IReadOnlyCollection<string> Names(IReadOnlyList<int> parameters) => [.. parameters.Select(index => estimand.Parameters[index])];
     }
 
-    /// <summary>Whether θ of a negative binomial model, the last parameter, ran away from a minimum: counts that vary by no more than their means
-    /// say.</summary>
+    /// <summary>Whether θ of a negative binomial model, the last parameter, ran away: counts vary by no more than their means say.</summary>
     /// <param name="failure">Why there is no estimate.</param>
     /// <param name="estimand">The estimand.</param>
     /// <param name="counts">What is counted in each row; NaN where nobody knows.</param>

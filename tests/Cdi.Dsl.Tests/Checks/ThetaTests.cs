@@ -2,8 +2,7 @@ using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Tests.Checks;
 
-/// <summary>Negative binomial models whose θ is estimated: what they report, and what is refused because it would need the expectation of
-/// log Γ(v + θ).</summary>
+/// <summary>Negative binomial models whose θ is estimated: what they report, and what is refused for want of the expectation of log Γ(v + θ).</summary>
 public class ThetaTests
 {
     [Fact]
