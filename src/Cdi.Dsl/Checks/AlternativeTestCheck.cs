@@ -9,8 +9,8 @@ internal sealed class AlternativeTestCheck : IStudyCheck
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
-        if (study.Report?.AlternativeTest is not { } asked || !study.IsComplete) return;
-        if (study.Humans.Any(human => human.Outcome is null) || study.Llms.Any(llm => llm.Outcome is null)) return;
+        // What is misspelt of annotators has been reported there.
+        if (study.Report?.AlternativeTest is not { } asked || !study.IsComplete || diagnostics.HasErrors) return;
         if (study.Humans.Any(human => human is { HasSeveral: true, IsLive: false } && study.Llms.Any(llm => llm.Outcome == human.Outcome))) return;
         diagnostics.Report(RaterDiagnostics.NobodyToReplace(asked.Place));
     }

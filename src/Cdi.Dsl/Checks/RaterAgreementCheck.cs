@@ -13,7 +13,8 @@ internal sealed class RaterAgreementCheck : IStudyCheck
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
         var asked = study.Estimands.Where(estimand => estimand.Form is EstimandForm.RaterAgreement).ToList();
-        if (asked.Count == 0) return;
+        // What is misspelt elsewhere, a method or who labelled, has been reported there.
+        if (asked.Count == 0 || diagnostics.HasErrors) return;
         foreach (var estimand in asked)
         {
             if (estimand.Form is EstimandForm.RaterAgreement form) CheckPeople(study, estimand, form, diagnostics);
