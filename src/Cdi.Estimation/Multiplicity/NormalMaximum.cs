@@ -23,7 +23,7 @@ public sealed class NormalMaximum
 
     private const int RootIterations = 100;
 
-    private readonly IReadOnlyList<INormalBlock> blocks;
+    private readonly List<INormalBlock> blocks;
     private readonly int count;
     private readonly bool isTwoSided;
 

@@ -42,7 +42,7 @@ internal sealed record CellTable(string Of, string Documentation, string Shown, 
         var decimals = Terms.Decimals([row]);
         return
         [
-            NumberText.Fixed(pooled.Point, decimals), $"{NumberText.Fixed(pooled.Lower, decimals)} to {NumberText.Fixed(pooled.Upper, decimals)}",
+            NumberText.Fixed(pooled.Point, decimals), $"[{NumberText.Fixed(pooled.Lower, decimals)}, {NumberText.Fixed(pooled.Upper, decimals)}]",
             NumberText.Fixed(pooled.Own, 2),
         ];
     }

@@ -43,7 +43,9 @@ internal static class Pooling
         var perLabel = family.Zip(labels, (index, count) => Math.Pow(count * rows[index].FunctionStandardError, 2)).Sum() / labels.Sum();
         var scale = rows[family[0]].Scale;
         var model = FayHerriot.Of([.. family.Select(index => scale.FromReported(rows[index].Point))], [.. labels.Select(count => perLabel / count)]);
-        var reference = new WaldInference(inference.Alpha, inference.Alternative);
+
+        // The variance between groups is estimated from as many groups; the normal would cover .93 of .95 on average over 30.
+        var reference = new WaldInference(inference.Alpha, inference.Alternative, family.Count - 1);
         foreach (var (index, group) in family.Zip(model.Groups))
         {
             var (lower, upper) = reference.Interval(group.Value, Math.Sqrt(group.MeanSquaredError));
