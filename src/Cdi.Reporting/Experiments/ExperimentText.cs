@@ -25,9 +25,9 @@ internal static class ExperimentText
             + "for each budget, design and target of inference; methods of one cell estimate from the same draws. Every trial has a seed of its own, which "
             + "follows from the names of study, experiment and cell, draws by the plan of the study and fits every calibrator anew, so that no fit sees a "
             + $"label that was not drawn. {string.Join(" ", targets)} The truth is the value with every human label. Coverage counts the "
-            + $"{NumberText.Level(result.Level)} intervals that held it, of the trials that have one; its limits are exact (Clopper and Pearson 1934) at "
-            + "99.9 %. ESS is the number of labels, drawn uniformly and used without a model, that would give the same variance of estimates over "
-            + "trials; labels saved are ESS less the labels spent. Every number stands beside its Monte-Carlo error.";
+            + $"{NumberText.Level(result.Level)} intervals that held it, of the trials that have one; its limits are exact at 99.9 % (Clopper and Pearson "
+            + "1934). ESS is the number of labels, drawn uniformly and used without a model, that would give the same variance of estimates over trials; labels "
+            + "saved are ESS less the labels spent. Every number stands beside its Monte-Carlo error.";
     }
 
     /// <summary>The cells of each target that an estimand asks for, by target of inference.</summary>
