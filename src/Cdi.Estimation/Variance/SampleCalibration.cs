@@ -9,7 +9,10 @@ public sealed class SampleCalibration
 {
     // Below this share of a column that the columns before it do not say, the totals say the same twice.
     private const double LeastOfItsOwn = 1e-10;
-    private const double Close = 1e-12;
+    private const double Close = 1e-10;
+
+    // So near to the totals rounding of the dual function hides what a step lowers it by, and Newton's steps are right.
+    private const double Near = 1e-5;
     private const int MostSteps = 100;
 
     private readonly double[] columns;
@@ -73,7 +76,7 @@ public sealed class SampleCalibration
             best = Math.Min(best, distance);
             if (!double.IsFinite(distance) || !TryFactor(factor, columns, derivative)) return null;
             factor.Solve(step);
-            if (!TryStep(columns, weights, totals, isRaking, lambda, step)) return distance < Close ? current : null;
+            if (!TryStep(columns, weights, totals, isRaking && distance > Near, lambda, step)) return distance < Close ? current : null;
         }
 
         return null;
@@ -118,13 +121,13 @@ public sealed class SampleCalibration
     }
 
     // Of raking the dual function Σ d exp(xᵀλ) − tᵀλ is convex, and a step that does not lower it is too long; of the linear F one step is all.
-    private static bool TryStep(double[] columns, double[] weights, double[] totals, bool isRaking, double[] lambda, double[] step)
+    private static bool TryStep(double[] columns, double[] weights, double[] totals, bool mustLower, double[] lambda, double[] step)
     {
-        var from = Dual(columns, weights, totals, lambda, isRaking);
+        var from = mustLower ? Dual(columns, weights, totals, lambda) : 0;
         for (var (halving, length) = (0, 1.0); halving < 60; halving++, length /= 2)
         {
             var to = lambda.Zip(step, (value, by) => value + (length * by)).ToArray();
-            if (isRaking && !(Dual(columns, weights, totals, to, isRaking) <= from)) continue;
+            if (mustLower && !(Dual(columns, weights, totals, to) <= from)) continue;
             to.CopyTo(lambda, 0);
             return true;
         }
@@ -132,11 +135,10 @@ public sealed class SampleCalibration
         return false;
     }
 
-    private static double Dual(double[] columns, double[] weights, double[] totals, double[] lambda, bool isRaking)
+    private static double Dual(double[] columns, double[] weights, double[] totals, double[] lambda)
     {
-        if (!isRaking) return 0;
         var current = new double[weights.Length];
-        Fill(columns, weights, lambda, isRaking, current);
+        Fill(columns, weights, lambda, true, current);
         return current.Sum() - SquareMatrix.Dot(totals, lambda);
     }
 

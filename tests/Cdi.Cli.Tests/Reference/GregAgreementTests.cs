@@ -50,6 +50,7 @@ public sealed class GregAgreementTests
 
         llm judge {
           model = "judge-2026-03-01"
+          on_failure = annotate
           recorded {
             label = judge where { right = right, wrong = wrong }
           }

@@ -35,8 +35,9 @@ public sealed class WeightInvarianceTests
     private static List<double[]> Run(CommandSession session, string name, double times)
     {
         var lines = File.ReadAllLines(SharedFolder.File("reference/r/data/apistrat.csv"));
-        session.Write(name + ".csv", string.Join('\n', lines.Select((line, row) => line + "," + (row == 0 ? "w,poor"
-            : (times * double.Parse(line.Split(',')[^2], CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture) + "," + (row % 2)))));
+        session.Write(name + ".csv", string.Join('\n', lines.Select((line, row) => line + "," + (row == 0 ? "w,poor,sort"
+            : (times * double.Parse(line.Split(',')[^2], CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture)
+                + "," + (row % 2) + "," + line.Split(',')[1]))));
         session.Write(name + ".cdi", $$"""
             cdi 1
 
@@ -86,7 +87,7 @@ public sealed class WeightInvarianceTests
             human sort {
               outcome = kind
               recorded {
-                label = stype
+                label = sort
               }
             }
 
