@@ -39,12 +39,17 @@ internal static partial class StudyOutline
         outline.Text(estimand.Llm is { } llm ? $"labels of {estimand.Human}, predictions of {llm}" : $"labels of {estimand.Human}");
         outline.Setting("absorbed", estimand.Absorbed.IsEmpty ? null : string.Join(" + ", estimand.Absorbed));
         outline.Setting("weight", estimand.Weight);
+        outline.Setting("totals", estimand.Totals is { } totals ? Totals(totals) : null);
+        outline.Setting("calibrate", estimand.Totals is { Kind: var kind } ? Choices.Calibrations.NameOf(kind) : null);
         outline.Setting("missing", estimand.MayLack.IsEmpty ? null : $"drop ({string.Join(", ", estimand.MayLack)})");
         outline.Setting("strata", estimand.Strata);
         outline.Setting("fpc", estimand.PopulationSize);
         outline.Setting("cluster", estimand.CrossedCluster is { } crossed ? $"[{estimand.Cluster}, {crossed}]" : estimand.Cluster);
         outline.Setting("null", estimand.Null is { } value ? Number(value) : null);
     }
+
+    private static string Totals(PopulationTotals totals) => string.Join(", ", totals.Totals.Select(
+        total => $"{total.Column ?? "texts"}{(total.Level is { } level ? $"[{level}]" : "")} = {Number(total.Value)}"));
 
     private static string Given(GivenLabels given, CorpusPlan corpus) => given.Outcomes.IsEmpty
         ? Column(given.Probability, corpus) ?? "uniform"

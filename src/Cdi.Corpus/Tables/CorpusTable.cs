@@ -82,6 +82,15 @@ public sealed class CorpusTable
         columns.Numbers.Add(name, known);
     }
 
+    /// <summary>Adds a column of numbers: before anybody else has the table.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="values">n.</param>
+    internal void AddNumbers(string name, double[] values) => columns.Numbers.Add(name, values);
+
+    /// <summary>Whether the table has a column of numbers, declared or added.</summary>
+    /// <param name="name">Its name.</param>
+    internal bool HasNumbers(string name) => columns.Numbers.ContainsKey(name);
+
     /// <summary>Whether a row has no value of a declared column.</summary>
     /// <param name="column">Its name.</param>
     /// <param name="row">The row, from 0.</param>

@@ -30,6 +30,7 @@ internal static class StudyChecks
         new ClusterCheck(),
         new CrossedClusterCheck(),
         new SurveyDesignCheck(),
+        new QuantileTypeCheck(),
         new FrequencyCheck(),
         new MissingCheck(),
         new PromptTextCheck(),

@@ -1,35 +1,41 @@
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Estimands;
+using Cdi.Dsl.Text;
 using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Checks;
 
-/// <summary>CDI5045, CDI5046, CDI1007: strata and finite populations from which the corpus was sampled need a population, and have a variance of their own, as
-/// has a total over sampled clusters.</summary>
+/// <summary>CDI5045, CDI5046, CDI1007: strata, finite populations and totals of what the corpus was sampled from need a population, and have a variance of
+/// their own, as has a total over sampled clusters.</summary>
 internal sealed class SurveyDesignCheck : IStudyCheck
 {
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
-        if (study.Estimands.FirstOrDefault(each => (each.Strata ?? each.PopulationSize) is not null) is { } sampled)
-            Check(study, sampled, sampled.Strata is null ? "fpc" : "strata", sampled.Strata ?? sampled.PopulationSize, diagnostics);
+        if (study.Estimands.Select(each => (Estimand: each, Sample: Sample(study, each))).FirstOrDefault(each => each.Sample is not null)
+            is { Estimand: { } sampled, Sample: var (word, named) })
+            Check(study, sampled, word, named, diagnostics);
         else if (study.Inference is { Generalise.Value: Generalise.Population }
             && study.Estimands.FirstOrDefault(each => each is { Form.Function: TargetFunction.Total, Weight: not null, Cluster: not null }) is { } total)
             Check(study, total, "cluster", total.Cluster, diagnostics);
-        foreach (var estimand in study.Estimands.Where(each => (each.Strata ?? each.PopulationSize) is not null)) CheckParts(study, estimand, diagnostics);
+        foreach (var estimand in study.Estimands)
+        {
+            if (Sample(study, estimand) is var (what, _)) CheckParts(study, estimand, what, diagnostics);
+        }
     }
 
-    // What the variance of a sample has no part for yet, or what would make another sample of it.
-    private static void CheckParts(StudyModel study, EstimandModel estimand, DiagnosticBag diagnostics)
-    {
-        var word = estimand.Strata is null ? "fpc" : "strata";
-        if (estimand.Form is EstimandForm.Regression { Questions.IsEmpty: false } model)
-        {
-            diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(estimand.Place, $"`{model.Asked}` beside `{word}`",
-                "Ask for coefficients of the model, or for means and shares `by` groups."));
-        }
+    // The setting that says how the corpus was sampled, with its value.
+    private static (string Word, Located<string> Named)? Sample(StudyModel study, EstimandModel estimand) =>
+        estimand.Strata is { } strata ? ("strata", strata)
+        : estimand.PopulationSize is { } size ? ("fpc", size)
+        : study.Corpus?.Totals is { } totals
+            ? ("totals", new($"[{string.Join(", ", totals.Value.Totals.Select(each => each.Column ?? "texts").Distinct())}]", totals.Place))
+        : null;
 
+    // What the variance of a sample has no part for yet, or what would make another sample of it.
+    private static void CheckParts(StudyModel study, EstimandModel estimand, string word, DiagnosticBag diagnostics)
+    {
         if (estimand.PopulationSize is not null && study.Sampling is { Given: not null, Cluster: { } drawn })
         {
             diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(drawn.Place, $"Labels drawn by whole groups beside the `fpc` of `{estimand.Name}`",

@@ -44,6 +44,9 @@ public abstract record EstimandHead
     /// quantile is where that share is τ; null for functions of the parameters.</summary>
     public double? Quantile { get; init; }
 
+    /// <summary>The type of Hyndman and Fan, 1 or 4 to 9, by which labels give <see cref="Quantile"/>; null where none is asked for.</summary>
+    public int? QuantileType { get; init; }
+
     /// <summary>Every annotated variable that a model with annotated regressors reads, that of <see cref="Outcome"/> first; empty for other
     /// estimands.</summary>
     public EquatableArray<AnnotatedInput> Variables { get; init; }
@@ -94,6 +97,13 @@ public abstract record EstimandHead
     /// <summary>Declared column with the number of units in the population of a text's stratum, or the share of them that was sampled where no value is above
     /// 1; null where the population has no end.</summary>
     public string? PopulationSize { get; init; }
+
+    /// <summary>Totals of the population to which weights are calibrated; null where none are known.</summary>
+    public PopulationTotals? Totals { get; init; }
+
+    /// <summary>Name of the column by which its loss weighs a text: that of calibrated weights, which a run adds to the corpus, or <see cref="Weight"/>; null
+    /// where every text counts once.</summary>
+    public string? WeightColumn => Totals is null ? Weight : $"{Weight ?? "1"} calibrated";
 
     /// <summary>Declared columns without a value of which a text is left out of the estimand, which its author says; then the loss is multiplied by
     /// <see cref="Known"/>. Empty where a missing value is an error.</summary>

@@ -1,5 +1,6 @@
 using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Emit.Encoders;
+using Cdi.Dsl.Lowering;
 using Cdi.Dsl.Vocabulary;
 using static Cdi.Dsl.Emit.Encoders.CSharpLiteral;
 
@@ -13,6 +14,18 @@ internal static partial class DefinitionEmitter
         var levels = cell.Levels.Select<CellLevel, CSharpCode>(
             level => $"new({Of(level.Column)}, {Of(level.Level)}, {Of(level.Indicator)}, {Of(level.IsOne)})");
         Set(writer, nameof(EstimandHead.Cell), $"new({Of(cell.Of)}, {Of(cell.Option)}, [{CSharpCode.Joined($", ", levels)}])");
+    }
+
+    private static void WriteQuantile(CodeWriter writer, EstimandPlan estimand)
+    {
+        SetNumber(writer, nameof(EstimandHead.Quantile), estimand.Quantile);
+        if (estimand.QuantileType is { } type) Set(writer, nameof(EstimandHead.QuantileType), Of(type));
+    }
+
+    private static void WriteTotals(CodeWriter writer, PopulationTotals totals)
+    {
+        var each = totals.Totals.Select<PopulationTotal, CSharpCode>(total => $"new({Of(total.Column)}, {Of(total.Level)}, {Of(total.Value)})");
+        Set(writer, nameof(EstimandHead.Totals), $"new({RuntimeNames.CalibrationKind}.{totals.Kind}, [{CSharpCode.Joined($", ", each)}])");
     }
 
     private static void WriteSampling(CodeWriter writer, SamplingDefinition sampling)

@@ -178,12 +178,13 @@ internal static partial class DefinitionEmitter
         if (!estimand.Absorbed.IsEmpty) Set(writer, nameof(EstimandHead.Absorbed), Strings(estimand.Absorbed));
         if (!estimand.MayLack.IsEmpty) Set(writer, nameof(EstimandHead.MayLack), Strings(estimand.MayLack));
         if (estimand.Weight is { } weight) Set(writer, nameof(EstimandHead.Weight), Of(weight));
+        if (estimand.Totals is { } totals) WriteTotals(writer, totals);
         if (estimand.Strata is { } strata) Set(writer, nameof(EstimandHead.Strata), Of(strata));
         if (estimand.PopulationSize is { } population) Set(writer, nameof(EstimandHead.PopulationSize), Of(population));
         if (estimand.Cluster is { } cluster) Set(writer, nameof(EstimandHead.Cluster), Of(cluster));
         if (estimand.CrossedCluster is { } crossed) Set(writer, nameof(EstimandHead.CrossedCluster), Of(crossed));
         SetNumber(writer, nameof(EstimandHead.Null), estimand.Null);
-        SetNumber(writer, nameof(EstimandHead.Quantile), estimand.Quantile);
+        WriteQuantile(writer, estimand);
         if (!estimand.Start.IsEmpty)
             Set(writer, nameof(EstimandHead.Start), $"[{CSharpCode.Joined($", ", estimand.Start.Select<double, CSharpCode>(value => $"{Of(value)}"))}]");
         SetNumber(writer, nameof(EstimandHead.InterceptStart), estimand.InterceptStart);

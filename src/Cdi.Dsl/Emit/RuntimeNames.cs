@@ -64,6 +64,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode ExampleChoice = $"global::Cdi.Studies.Definitions.ExampleChoice";
     public static readonly CSharpCode ConfidenceSource = $"global::Cdi.Studies.Definitions.ConfidenceSource";
     public static readonly CSharpCode EstimandKind = $"global::Cdi.Studies.Definitions.EstimandKind";
+    public static readonly CSharpCode CalibrationKind = $"global::Cdi.Studies.Definitions.CalibrationKind";
     public static readonly CSharpCode JointRule = $"global::Cdi.Studies.Definitions.JointRule";
     public static readonly CSharpCode PoolingRule = $"global::Cdi.Studies.Definitions.PoolingRule";
     public static readonly CSharpCode WinnerRule = $"global::Cdi.Studies.Definitions.WinnerRule";

@@ -37,7 +37,7 @@ internal static class EstimandLowering
                 name, new LossExpression.Parameter(j), TargetScales.Of(custom, custom.Kind(), scale))).ToEquatableArray(), custom.Primary),
             var unknown => throw new InvalidOperationException($"Nothing is known of the form {unknown.GetType().Name}."),
         };
-        return new EstimandPlan
+        var plan = new EstimandPlan
         {
             Name = estimand.Name,
             PropertyName = propertyName,
@@ -62,9 +62,11 @@ internal static class EstimandLowering
             Ratings = raters?.Ratings ?? [],
             PerLabel = raters?.PerLabel,
             Quantile = (form as EstimandForm.Quantile)?.Level,
+            QuantileType = (form as EstimandForm.Quantile)?.Type,
             Start = (form as EstimandForm.Custom)?.Start ?? [],
-            Loss = estimand.Weight is { } weight ? WeightedLoss.By(loss, form, weight.Value) : loss,
+            Loss = loss,
             Weight = estimand.Weight?.Value,
+            Totals = study.Corpus?.Totals?.Value,
             Strata = estimand.Strata?.Value,
             PopulationSize = estimand.PopulationSize?.Value,
             Targets = targets,
@@ -77,6 +79,7 @@ internal static class EstimandLowering
             HasFunctions = form is EstimandForm.Regression { Formula: { Functions.IsEmpty: false } or { Offsets.IsEmpty: false } }
                 or EstimandForm.Regression { Instruments.Functions.IsEmpty: false },
         };
+        return plan.WeightColumn is { } weight ? plan with { Loss = WeightedLoss.By(loss, form, weight) } : plan;
     }
 
     private static (LossDefinition, EquatableArray<TargetPlan>, int) Regression(EstimandForm.Regression model, ScaleKind scale)

@@ -17,7 +17,7 @@ internal static class MissingLowering
     public static EstimandPlan Drop(StudyModel study, EstimandModel estimand, EstimandForm form, EstimandPlan plan)
     {
         if (estimand.Drops is null || study.Corpus is not { } corpus) return plan;
-        var read = plan.Loss.Columns.Skip(plan.SaidColumns).Where(column => column != plan.Weight).Select(column => Declared(corpus, column))
+        var read = plan.Loss.Columns.Skip(plan.SaidColumns).Where(column => column != plan.WeightColumn).Select(column => Declared(corpus, column))
             .Distinct(StringComparer.Ordinal).ToEquatableArray();
         if (read.IsEmpty) return plan;
         plan = plan with { MayLack = read };

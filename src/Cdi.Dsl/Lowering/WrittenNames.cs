@@ -29,8 +29,9 @@ internal static class WrittenNames
         EstimandForm.Moments { Function: TargetFunction.Correlation } moments =>
             $"correlation({Response(moments)}, {(moments.Beside is { } column ? Name(column.Name) : Written(moments.Regressors.Last()))})",
         EstimandForm.Quantile { Function: TargetFunction.Quantile } quantile =>
-            $"quantile({Response(quantile)}, {quantile.Level.ToString("R", CultureInfo.InvariantCulture)})",
-        EstimandForm.Quantile or EstimandForm.Moments => $"{Function(form.Function)}({Response(form)})",
+            $"quantile({Response(quantile)}, {quantile.Level.ToString("R", CultureInfo.InvariantCulture)}{Type(quantile)})",
+        EstimandForm.Quantile median => $"{Function(form.Function)}({Response(form)}{Type(median)})",
+        EstimandForm.Moments => $"{Function(form.Function)}({Response(form)})",
         EstimandForm.Agreement agreement => Agreement(agreement),
         EstimandForm.RaterAgreement raters => Raters(raters),
         EstimandForm.Custom custom => $"{custom.Written}, coefficient({Name(custom.Loss.Parameters[custom.Primary])})",
@@ -38,6 +39,8 @@ internal static class WrittenNames
         EstimandForm.Average => $"{Function(form.Function)}({Response(form)})",
         var unknown => throw new InvalidOperationException($"Nothing is known of the form {unknown.GetType().Name}."),
     };
+
+    private static string Type(EstimandForm.Quantile quantile) => quantile.Type is { } type ? $", type = {type.ToString(CultureInfo.InvariantCulture)}" : "";
 
     /// <summary>A name as a study writes it, between backticks where it is odd.</summary>
     public static string Name(string name) => Plain.IsMatch(name) ? name : $"`{name}`";

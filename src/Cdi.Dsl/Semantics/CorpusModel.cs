@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Text;
 using Cdi.Dsl.Units;
 using Cdi.Dsl.Vocabulary;
@@ -56,6 +57,9 @@ public sealed record CorpusModel(
 
     /// <summary>Declared column with the size of each stratum's population, or the share of it that was sampled, where estimands name none.</summary>
     public Located<string>? PopulationSize { get; init; }
+
+    /// <summary>Totals of the population to which weights are calibrated; null where none are known.</summary>
+    public Located<PopulationTotals>? Totals { get; init; }
 
     /// <summary>The declared column with this name; null where there is none.</summary>
     public ColumnModel? Find(string name) => Columns.FirstOrDefault(column => column.Name == name);

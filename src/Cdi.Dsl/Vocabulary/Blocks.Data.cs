@@ -20,7 +20,9 @@ public static partial class Blocks
         new SettingWord("weight", "a column of numbers", "every text counts once"),
         new SettingWord("strata", "a column of groups from which its texts were sampled one by one"),
         new SettingWord("cluster", "a column of groups that were sampled whole"),
-        new SettingWord("fpc", "a column of population sizes, or of shares sampled"))
+        new SettingWord("fpc", "a column of population sizes, or of shares sampled"),
+        new SettingWord("totals", "a list of totals that the population is known to have"),
+        new SettingWord("calibrate", "linear or raking", "linear"))
     {
         HasColumns = true,
     };

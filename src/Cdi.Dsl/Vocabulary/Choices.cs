@@ -61,6 +61,10 @@ public static class Choices
     public static ChoiceTable<JointRule> JointRules { get; } = new("a rule for draws of several outcomes",
         [new("independent", JointRule.Independent), new("nested", JointRule.Nested)]);
 
+    /// <summary>How weights are calibrated to totals of the population.</summary>
+    public static ChoiceTable<CalibrationKind> Calibrations { get; } = new("a way to calibrate weights",
+        [new("linear", CalibrationKind.Linear), new("raking", CalibrationKind.Raking)]);
+
     /// <summary>How resampled equations are solved.</summary>
     public static ChoiceTable<ResampleRefit> Refits { get; } = new("a way to solve resampled equations",
         [new("one_step", ResampleRefit.OneStep), new("full", ResampleRefit.Full)]);

@@ -120,11 +120,27 @@ public sealed partial class StudyEstimation
         var withPeople = options.Form != MomentForm.PredictionOnly;
         var values = threshold.Values(sample, withPeople, prediction != PredictionSource.None);
         if (values.Length == 0) return new SolveFailure.NoLabels();
+        if (asked.QuantileType is { } type && withPeople && prediction == PredictionSource.None && RuleOf(type, asked, sample) is { } rule)
+            return QuantileAtEstimate.Estimate(rule, level, options, ShareOf, asked.Targets[asked.Primary]);
         var least = threshold.Values(sample, withPeople, false).FirstOrDefault(double.NaN);
         return new QuantileSearch(values, least, level, options, ShareOf).Estimate(asked.Targets[asked.Primary]);
 
         EstimationOutcome ShareOf(double value, EstimationOptions tested) =>
             new StudyEstimation(threshold.At(value, level), seed).Estimate(0, threshold.At(sample, value), prediction, tested);
+    }
+
+    // Labels with what each text stands for.
+    private static QuantileRule? RuleOf(int type, StudyEstimand asked, LabelledSample sample)
+    {
+        var (labels, probabilities) = (sample.Labels[asked.Features.Variables[0]].ToArray(), new double[1]);
+        var weights = new double[labels.Length];
+        for (var k = 0; k < labels.Length; k++)
+        {
+            sample.Probabilities.Read(sample.LabelledRows.Span[k], probabilities);
+            weights[k] = double.IsNaN(labels[k]) ? 0 : (asked.RowWeights.IsEmpty ? 1 : asked.RowWeights.Span[sample.LabelledRows.Span[k]]) / probabilities[0];
+        }
+
+        return weights.Any(weight => weight > 0) ? new(type, labels, weights) : null;
     }
 
     // What people say of a sample may stand in columns.

@@ -51,6 +51,7 @@ internal sealed class ThresholdProblem(StudyProblem problem, int estimand)
                     Clusters = asked.Clusters,
                     Crossed = asked.Crossed,
                     Survey = asked.Survey,
+                    RowWeights = asked.RowWeights,
                 },
             ],
             number.HasAnswers ? WithNumber(of.Predictors, number.Answers.Span) : of.Predictors)

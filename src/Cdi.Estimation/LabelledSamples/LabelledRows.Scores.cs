@@ -44,9 +44,6 @@ internal sealed partial class LabelledRows
         return Scores(unit.AsMemory(0, estimator.FeatureCount * Count), parameters, ref outcomeScores);
     }
 
-    /// <summary>Σ w² H of the labelled rows, w = 1/π, d × d.</summary>
-    public double[] SquaredWeightHessian(double[] parameters) => WeightedHessian(parameters, Features, 2);
-
     /// <summary>Σ wᵖ H of the labelled rows with other features, d × d.</summary>
     /// <param name="parameters">θ, d.</param>
     /// <param name="values">φ, m × M, column-major.</param>

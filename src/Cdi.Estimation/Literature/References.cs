@@ -68,6 +68,12 @@ public static class References
             + "Statistics 35(4), 1491–1523.",
         "https://doi.org/10.1214/aoms/1177700375");
 
+    /// <summary>Weights of a sample that give known totals of its population, and the variance of what is estimated with them.</summary>
+    public static Reference Calibration { get; } = new(
+        "Deville and Särndal 1992",
+        "Deville, J.-C. and Särndal, C.-E. (1992). Calibration estimators in survey sampling. Journal of the American Statistical Association 87, 376–382.",
+        "https://doi.org/10.1080/01621459.1992.10475217");
+
     /// <summary>Binder 1983.</summary>
     public static Reference Linearisation { get; } = new(
         "Binder 1983",

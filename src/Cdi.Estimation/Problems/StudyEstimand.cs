@@ -159,6 +159,10 @@ public sealed partial class StudyEstimand
     /// where the targets are functions of θ.</summary>
     public double? Quantile { get; init; }
 
+    /// <summary>The type of Hyndman and Fan, 1 or 4 to 9, by which people's labels alone give <see cref="Quantile"/>, its interval formed at the estimate; null
+    /// where the interval holds every value that a test does not reject.</summary>
+    public int? QuantileType { get; init; }
+
     /// <summary>n: κ, by what the loss of a row is multiplied, 0 where it is left out; empty where that is 1. Averages over rows weigh them so, and degrees of
     /// freedom count those above 0.</summary>
     /// <exception cref="ArgumentException">Its length is neither 0 nor n, or a weight is no finite number of 0 or more.</exception>

@@ -18,6 +18,7 @@ internal sealed partial class RectifiedEstimator
 
         // Of a model taken for true scores have mean 0 whatever a row's covariates.
         if (request.TakenForTrue is not null) return deviations.Sum(each => each * each) / divisor;
+        if (request.Survey is { } design) return OfSurvey(design, deviations, AlongRows(request, solution, influence)) / divisor;
         if (summed is { AreClusters: true, Of: { } clusterOf })
         {
             var crossed = summed.Crossed is var (second, both) ? OfClusters(second) - OfClusters(both) : 0;
@@ -42,6 +43,11 @@ internal sealed partial class RectifiedEstimator
             return total * Factor(request, solution, over);
         }
     }
+
+    // A row adds rᵢ − hᵀmᵢ to the sum of its unit. Covariates are known of rows without a label too, so that the draw of labels adds nothing to r.
+    private static double OfSurvey(SurveyDesign design, double[] deviations, double[] along) =>
+        StratifiedCovariance.OfSum([.. deviations.Zip(along, (deviation, moment) => deviation - moment)], design)
+            - StratifiedCovariance.OfSum(along, design);
 
     // Rows drawn in a fixed number: the part of the population is that of human scores, estimated with weights 1/π; deviations are known of all rows.
     private double OfPopulationOfRows(EstimationRequest request, double[] parameters, double[] deviations, double[] influence)

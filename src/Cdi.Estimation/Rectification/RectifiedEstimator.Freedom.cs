@@ -29,8 +29,12 @@ internal sealed partial class RectifiedEstimator
         if (!HasOwnFreedom(request)) return;
         if (request.Sample.IsFixedSize) groups.Form(rows);
         residuals.Load(rows, solution.Solver.Parameters, bread, request.Sample.Rows, solution.Weight,
-            rows.ScoreEquation(solution.Equation).EffectForms(), HasOtherDirections(request.Options));
+            rows.ScoreEquation(solution.Equation).EffectForms(), WeightsOf(request), HasOtherDirections(request.Options));
     }
+
+    // κ of the labelled rows; in a total they are a part of what is added up, and no factor of a loss.
+    private double[] WeightsOf(EstimationRequest request) => request.Options is { RowWeights: { IsEmpty: false } weights, IsTotal: false }
+        ? Array.ConvertAll(rows.Index.ToArray(), row => weights.Span[row]) : [];
 
     // Whether a score errs elsewhere than along what the one feature moves: the label is a regressor, a weight, or a term of a sum in which the text counts
     // whatever its label.

@@ -89,6 +89,7 @@ internal sealed class ProblemResampler
             Said = estimand.Said,
             Likelihood = estimand.Likelihood,
             Quantile = estimand.Quantile,
+            QuantileType = estimand.QuantileType,
             IsTotal = estimand.IsTotal,
             LabelsWeigh = estimand.LabelsWeigh,
             IsOfColumns = estimand.IsOfColumns,

@@ -5,7 +5,9 @@ namespace Cdi.Estimation.Variance;
 
 /// <summary>Σₖₗ fₖfₗρₖₗ², ρ the correlation of residuals under <see cref="WorkingResiduals"/>: 1/df of the rule of Bell and McCaffrey (2002), in O(m d²) by
 /// traces of d × d matrices.</summary>
-/// <remarks>Gₖₗ − δₖₗ = −κ(wₖ + wₗ) sₖᵀM sₗ + κ² sₖᵀK sₗ, κ = 1 − λ, so that the double sum is a sum of traces of M and K with Aₚ = Σ (f/G) wᵖ s sᵀ.</remarks>
+/// <remarks>Gₖₗ − δₖₗ = −κ(wₖ + wₗ) sₖᵀM sₗ + κ² sₖᵀK sₗ, κ = 1 − λ, so that the double sum is a sum of
+/// traces of M and K with Aₚ = Σ (f/G) wᵖ s sᵀ, w what a row counts
+/// in the fit.</remarks>
 internal sealed class BellMcCaffrey(WorkingResiduals residuals, int size)
 {
     // A row that shows less than this of its error is taken as fitted exactly: it has no residual to correlate.
@@ -29,7 +31,7 @@ internal sealed class BellMcCaffrey(WorkingResiduals residuals, int size)
                 continue;
             }
 
-            var (scaled, weight) = (shares[k] / visible, 1 / rows.Probability[k]);
+            var (scaled, weight) = (shares[k] / visible, residuals.WeightOf(rows, k));
             total += scaled * scaled * ((2 * visible) - 1);
             residuals.CopyRow(k, row);
             for (var power = 0; power < sums.Length; power++, scaled *= weight) SquareMatrix.AddOuter(sums[power], row, row, scaled);

@@ -32,7 +32,7 @@ internal sealed class ClusterFreedom(WorkingResiduals residuals, int size)
         if (along.Length < residuals.Count) along = new double[residuals.Count];
         residuals.Turn(influence);
         residuals.Signed(influence, along);
-        for (var k = 0; k < residuals.Count; k++) Add(rows.Clusters[k], k, 1 / rows.Probability[k]);
+        for (var k = 0; k < residuals.Count; k++) Add(rows, k);
         var taken = Taken(clusters);
         var total = 0.0;
         for (var cluster = 0; cluster < clusters; cluster++) total += True(cluster);
@@ -47,9 +47,10 @@ internal sealed class ClusterFreedom(WorkingResiduals residuals, int size)
         return 1 / inverse;
     }
 
-    private void Add(int cluster, int row, double weight)
+    private void Add(LabelledRows rows, int row)
     {
-        var value = weight * along[row];
+        var (cluster, weight) = (rows.Clusters[row], residuals.WeightOf(rows, row));
+        var value = along[row] / rows.Probability[row];
         sums[cluster] += value;
         squares[cluster] += value * value;
         seen[cluster] = true;

@@ -16,9 +16,39 @@ internal sealed class StratifiedCovariance(int size)
     public double[] Of(IMoments moments, double[] parameters, SurveyDesign design)
     {
         var sums = new double[(long)design.UnitCount * size];
-        moments.AddScores(parameters, new RowValues<int>(design.Units), sums);
-        // Of a mean θ of all rows, ½(θ − y)², a unit adds its sum of y to the total, and not that of y − θ, which would take its number of rows for known.
-        for (var unit = 0; design.IsOfTotal && unit < design.UnitCount; unit++) sums[unit] -= design.RowsOf(unit) * parameters[0];
+        if (design.Calibration is { } calibration)
+        {
+            AddResiduals(moments, parameters, design, calibration, sums);
+        }
+        else
+        {
+            moments.AddScores(parameters, new RowValues<int>(design.Units), sums);
+            // Of a mean θ of all rows, ½(θ − y)², a unit adds its sum of y to the total, not that of y − θ, which would take its number of rows for known.
+            for (var unit = 0; design.IsOfTotal && unit < design.UnitCount; unit++) sums[unit] -= design.RowsOf(unit) * parameters[0];
+        }
+
+        var result = Between(sums, size, design);
+        var divisor = (double)moments.Divisor * moments.Divisor;
+        for (var j = 0; j < result.Length; j++) result[j] /= divisor;
+        return result;
+    }
+
+    /// <summary>The variance of the sum of a number over rows.</summary>
+    /// <param name="values">n: the number, of each row of the corpus.</param>
+    /// <param name="design">Units and strata of all rows of the corpus.</param>
+    public static double OfSum(double[] values, SurveyDesign design)
+    {
+        var left = (double[])values.Clone();
+        design.Calibration?.Residualise(left, 1);
+        var sums = new double[design.UnitCount];
+        var units = design.Units.Span;
+        for (var row = 0; row < left.Length; row++) sums[units[row]] += left[row];
+        return Between(sums, 1, design)[0];
+    }
+
+    // Σ_h (1 − f_h) n_h/(n_h − 1) Σ (S_i − S̄_h)(S_i − S̄_h)ᵀ.
+    private static double[] Between(double[] sums, int size, SurveyDesign design)
+    {
         var centres = new double[design.StratumCount * size];
         for (var unit = 0; unit < design.UnitCount; unit++)
         {
@@ -26,9 +56,7 @@ internal sealed class StratifiedCovariance(int size)
             for (var j = 0; j < size; j++) centres[(stratum * size) + j] += sums[(unit * size) + j] / design.SizeOf(stratum);
         }
 
-        var result = new double[size * size];
-        var divisor = (double)moments.Divisor * moments.Divisor;
-        var deviation = new double[size];
+        var (result, deviation) = (new double[size * size], new double[size]);
         for (var unit = 0; unit < design.UnitCount; unit++)
         {
             var stratum = design.StratumOf(unit);
@@ -38,9 +66,23 @@ internal sealed class StratifiedCovariance(int size)
             // may have, shows nothing.
             if (left <= 0 || units < 2) continue;
             for (var j = 0; j < size; j++) deviation[j] = sums[(unit * size) + j] - centres[(stratum * size) + j];
-            SquareMatrix.AddOuter(result, deviation, deviation, left * units / (units - 1.0) / divisor);
+            SquareMatrix.AddOuter(result, deviation, deviation, left * units / (units - 1.0));
         }
 
         return result;
+    }
+
+    // Totals that are known vary with no sample, and what follows from them by regression does not either.
+    private void AddResiduals(IMoments moments, double[] parameters, SurveyDesign design, SampleCalibration calibration, double[] sums)
+    {
+        var units = design.Units.Span;
+        var scores = new double[(long)units.Length * size];
+        moments.AddScores(parameters, new RowValues<int>(Enumerable.Range(0, units.Length).ToArray()), scores);
+        for (var row = 0; design.IsOfTotal && row < units.Length; row++) scores[row] -= parameters[0];
+        calibration.Residualise(scores, size);
+        for (var row = 0; row < units.Length; row++)
+        {
+            for (var j = 0; j < size; j++) sums[(units[row] * size) + j] += scores[(row * size) + j];
+        }
     }
 }

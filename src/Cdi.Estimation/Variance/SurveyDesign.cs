@@ -41,6 +41,9 @@ public sealed class SurveyDesign
     /// hold.</summary>
     public bool IsOfTotal { get; init; }
 
+    /// <summary>What is known of the population, by which the rows are weighted; null where they keep the weights of their draw.</summary>
+    public SampleCalibration? Calibration { get; init; }
+
     /// <summary>How many rows a unit has.</summary>
     internal int RowsOf(int unit) => rowsOfUnit[unit];
 
@@ -99,6 +102,10 @@ public sealed class SurveyDesign
         }
 
         var own = Array.ConvertAll(rows, row => strata[row]);
-        return new(taken, own, HasFractions && own.Length > 0 ? fractions[..(own.Max() + 1)] : []) { IsOfTotal = IsOfTotal };
+        return new(taken, own, HasFractions && own.Length > 0 ? fractions[..(own.Max() + 1)] : [])
+        {
+            IsOfTotal = IsOfTotal,
+            Calibration = Calibration?.Take(rows),
+        };
     }
 }

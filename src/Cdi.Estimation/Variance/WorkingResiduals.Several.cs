@@ -27,7 +27,7 @@ internal sealed partial class WorkingResiduals
         for (var k = 0; k < Count; k++)
         {
             // A row whose Hessian the target does not meet does not move it.
-            var root = along[k] > 0 ? 1 / Math.Sqrt(along[k]) : 0;
+            var root = along[k] > 0 && Kappa(k) is > 0 and var kappa ? 1 / Math.Sqrt(along[k] * kappa) : 0;
             for (var j = 0; j < size; j++) directions[(j * Count) + k] *= root;
         }
 
@@ -37,7 +37,9 @@ internal sealed partial class WorkingResiduals
     private void LoadSeveral(Several model)
     {
         turnedTo = [];
-        Taken = SquareMatrix.Congruence(Spread, model.Rows.SquaredWeightHessian(model.Parameters), size);
+        var features = model.Rows.Features.ToArray();
+        for (var k = 0; k < features.Length && !weights.IsEmpty; k++) features[k] *= weights.Span[k % Count];
+        Taken = SquareMatrix.Congruence(Spread, model.Rows.WeightedHessian(model.Parameters, features, 2), size);
     }
 
     private sealed record Several(LabelledRows Rows, double[] Parameters)

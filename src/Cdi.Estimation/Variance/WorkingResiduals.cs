@@ -13,7 +13,9 @@ namespace Cdi.Estimation.Variance;
 /// <remarks>
 /// The fit takes P = S Ĥ⁻¹SᵀW/n off the errors, or (1 − λ)P where a share λ of every score is predicted: a share Gₖ of the variance of zₖ stays visible.
 /// Bell and McCaffrey (2002) without the assumption of one weight; O(m d²) once per fit and O(m d) per target. Where several features differ between labels
-/// the score errs in several directions, and s_k is the one by which its error moves the target at hand.
+/// the score errs in several directions, and s_k is the one by which its error moves the target at hand. A row that weighs κ in
+/// the loss has the score κ s z: weights that a survey has say nothing of how far a label is off, so that s and z are those of the loss without them, and
+/// fits take κw where they take w.
 /// </remarks>
 internal sealed partial class WorkingResiduals(MEstimator estimator)
 {
@@ -28,6 +30,7 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
     private const double LeastMoved = 1e-6;
 
     private readonly int size = estimator.ParameterCount;
+    private ReadOnlyMemory<double> weights;
     private double[] directions = [];
     private double[] visible = [];
     private double[] along = [];
@@ -56,11 +59,13 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
     /// <param name="corpusRows">n.</param>
     /// <param name="lambda">λ of the rectified form; 0 without predictions.</param>
     /// <param name="effects">Of each row what effects that are absorbed add to its leverage; empty where there are none.</param>
+    /// <param name="rowWeights">m: κ, what each row weighs in the loss; empty where all weigh 1.</param>
     /// <param name="byHessian">Whether the one feature that differs is not the outcome, as an annotated regressor: by how much it moves a score then says
     /// nothing of how that errs, and the Hessian of a row does alone.</param>
     public void Load(LabelledRows rows, double[] parameters, double[] bread, long corpusRows, double lambda,
-        (double Form, double Curvature, int Group)[] effects, bool byHessian = false)
+        (double Form, double Curvature, int Group)[] effects, ReadOnlyMemory<double> rowWeights, bool byHessian = false)
     {
+        weights = rowWeights;
         ofEffects = OfEffects(rows, effects);
         (Count, Share) = (rows.Count, 1 - lambda);
         for (var j = 0; j < Spread.Length; j++) Spread[j] = bread[j] / corpusRows;
@@ -80,19 +85,28 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
         FindVisible(rows);
     }
 
-    /// <summary>hᵀs of every row, squared.</summary>
+    /// <summary>κw: how much a row counts in the fit.</summary>
+    /// <param name="rows">The labelled rows.</param>
+    /// <param name="row">The row.</param>
+    public double WeightOf(LabelledRows rows, int row) => Kappa(row) / rows.Probability[row];
+
+    /// <summary>κhᵀs of every row, squared.</summary>
     /// <param name="influence">h, d.</param>
     /// <param name="squares">m; overwritten.</param>
     public void Along(ReadOnlySpan<double> influence, Span<double> squares)
     {
-        Project(directions, influence, squares);
+        Signed(influence, squares);
         for (var k = 0; k < Count; k++) squares[k] *= squares[k];
     }
 
-    /// <summary>hᵀs of every row.</summary>
+    /// <summary>κhᵀs of every row.</summary>
     /// <param name="influence">h, d.</param>
     /// <param name="values">m; overwritten.</param>
-    public void Signed(ReadOnlySpan<double> influence, Span<double> values) => Project(directions, influence, values);
+    public void Signed(ReadOnlySpan<double> influence, Span<double> values)
+    {
+        Project(directions, influence, values);
+        for (var k = 0; k < Count && !weights.IsEmpty; k++) values[k] *= weights.Span[k];
+    }
 
     /// <summary>Adds a multiple of s_k to a vector.</summary>
     public void AddTo(Span<double> sum, int row, double weight)
@@ -103,19 +117,26 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
     /// <summary>Copies s_k.</summary>
     public void CopyRow(int row, Span<double> destination) => SquareMatrix.CopyRow(directions, Count, row, destination);
 
-    // ν_k = pᵀH_k p / (pᵀu_k)², p the direction in which all labels together move θ̂.
+    private double Kappa(int row) => weights.IsEmpty ? 1 : weights.Span[row];
+
+    // ν_k = κ pᵀH_k p / (pᵀu_k)², p the direction in which all labels together move θ̂; H_k and u_k hold κ.
     private void ScaleByCurvature(LabelledRows rows, double[] parameters)
     {
         var step = CommonDirection(rows);
         Project(directions, step, along);
         var largest = 0.0;
         foreach (var value in along.AsSpan(0, Count)) largest = Math.Max(largest, Math.Abs(value));
-        if (!(largest > 0) || !double.IsFinite(largest)) return;
+        if (!(largest > 0) || !double.IsFinite(largest))
+        {
+            if (!weights.IsEmpty) Scale(1);
+            return;
+        }
+
         if (!TryQuotient(rows, parameters, step, largest)) CurvatureAlong(rows, parameters, step);
         var (total, known) = (0.0, 0);
         for (var k = 0; k < Count; k++)
         {
-            var curvature = visible[k];
+            var curvature = visible[k] * Kappa(k);
             visible[k] = Math.Abs(along[k]) > LeastMoved * largest && curvature > 0 && double.IsFinite(curvature) ? curvature : double.NaN;
             if (double.IsNaN(visible[k])) continue;
             total += visible[k];
@@ -123,6 +144,7 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
         }
 
         if (known > 0) Scale(total / known);
+        else if (!weights.IsEmpty) Scale(1);
     }
 
     // ν_k by a difference quotient, which costs two passes; false where rounding leaves too little of it.
@@ -153,7 +175,7 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
     {
         for (var k = 0; k < Count; k++)
         {
-            var root = Math.Sqrt(double.IsNaN(visible[k]) ? usual : visible[k]);
+            var root = Kappa(k) is > 0 and var kappa ? Math.Sqrt(double.IsNaN(visible[k]) ? usual : visible[k]) / kappa : 0;
             for (var j = 0; j < size; j++) directions[(j * Count) + k] *= root;
         }
     }
@@ -166,7 +188,7 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
         return direction;
     }
 
-    // G_k = 1 − 2(1 − λ)w_k s_kᵀM s_k + (1 − λ)² s_kᵀK s_k with M = Ĥ⁻¹/n and K = M(Σ w² s sᵀ)M.
+    // G_k = 1 − 2(1 − λ)κw_k s_kᵀM s_k + (1 − λ)² s_kᵀK s_k with M = Ĥ⁻¹/n and K = M(Σ κ²w² s sᵀ)M.
     private void FindVisible(LabelledRows rows)
     {
         var second = new double[size * size];
@@ -174,7 +196,8 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
         for (var k = 0; k < Count; k++)
         {
             SquareMatrix.CopyRow(directions, Count, k, row);
-            SquareMatrix.AddOuter(second, row, row, 1 / (rows.Probability[k] * rows.Probability[k]));
+            var weight = WeightOf(rows, k);
+            SquareMatrix.AddOuter(second, row, row, weight * weight);
         }
 
         Taken = SquareMatrix.Congruence(Spread, second, size);
@@ -194,7 +217,7 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
             }
 
             if (ofEffects.Length > 0) (own, others) = (own + ofEffects[k].Own, others + ofEffects[k].Others);
-            visible[k] = Math.Max(0, 1 - (2 * Share * own / rows.Probability[k]) + (Share * Share * others));
+            visible[k] = Math.Max(0, 1 - (2 * Share * own * WeightOf(rows, k)) + (Share * Share * others));
         }
     }
 
@@ -209,13 +232,13 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
         for (var j = 0; j < size; j++) ColumnSums.AddMultiple(values, direction[j], columns.Slice(j * Count, Count));
     }
 
-    // dᵀL⁻¹d of the dummies of a row, and Σ w²(dᵀL⁻¹d')² over the rows of its group, as where its weights are alike in it.
-    private static (double Own, double Others)[] OfEffects(LabelledRows rows, (double Form, double Curvature, int Group)[] effects)
+    // dᵀL⁻¹d of the dummies of a row, and Σ κ²w²(dᵀL⁻¹d')² over the rows of its group.
+    private (double Own, double Others)[] OfEffects(LabelledRows rows, (double Form, double Curvature, int Group)[] effects)
     {
         if (effects.Length == 0) return [];
         var squares = new Dictionary<int, double>();
         for (var k = 0; k < effects.Length; k++)
-            squares[effects[k].Group] = squares.GetValueOrDefault(effects[k].Group) + (1 / (rows.Probability[k] * rows.Probability[k]));
+            squares[effects[k].Group] = squares.GetValueOrDefault(effects[k].Group) + Math.Pow(WeightOf(rows, k), 2);
         return [.. effects.Select(each => (each.Form, each.Curvature > 0 ? each.Form * squares[each.Group] / each.Curvature : 0))];
     }
 

@@ -84,7 +84,8 @@ internal sealed partial class MethodsText
     {
         if (!Study.Inference.Estimator.IsValid) return "Variances are those of the model’s labels alone.";
         if (Study.Inference.Generalise == Generalise.Corpus) return DrawVariance() + UnusedClusters(estimand);
-        if ((estimand.Strata ?? estimand.PopulationSize) is not null || estimand is { Kind: EstimandKind.Total, Weight: not null, Cluster: not null })
+        if ((estimand.Strata ?? estimand.PopulationSize) is not null || estimand.Totals is not null
+            || estimand is { Kind: EstimandKind.Total, Weight: not null, Cluster: not null })
             return SampleVariance(estimand);
         return Study.Inference.Variance switch
         {

@@ -52,7 +52,7 @@ internal sealed partial class MethodsText
 
         if (row.Labels.Count == result.Corpus.Kept) return IntervalForm.Classical;
         var asked = Study.Estimands.First(estimand => estimand.Name == row.Estimand);
-        var isShare = asked.Event is not null && (row.Scale.IsAverage || asked is { Kind: EstimandKind.Total, Weight: null });
+        var isShare = asked.Event is not null && (row.Scale.IsAverage || asked is { Kind: EstimandKind.Total, WeightColumn: null });
         return isShare && row.Clusters is null ? IntervalForm.Wilson : IntervalForm.PseudoLabels;
     }
 

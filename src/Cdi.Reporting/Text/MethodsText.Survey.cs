@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cdi.Estimation.Literature;
 using Cdi.Studies.Definitions;
 
@@ -7,7 +8,16 @@ namespace Cdi.Reporting.Text;
 internal sealed partial class MethodsText
 {
     private string Weights() => string.Join(' ', Study.Estimands.Where(estimand => estimand.Weight is not null)
-        .GroupBy(estimand => (estimand.Weight, IsTotal: estimand.Kind == EstimandKind.Total)).Select(Weighted));
+        .GroupBy(estimand => (estimand.Weight, IsTotal: estimand.Kind == EstimandKind.Total)).Select(Weighted)
+        .Concat(Study.Estimands.Select(estimand => estimand.Totals).OfType<PopulationTotals>().Distinct().Select(Calibrated)));
+
+    private string Calibrated(PopulationTotals totals)
+    {
+        var known = totals.Totals.Select(total => (total.Column is null ? "number of texts" : total.Level is null ? $"total of “{total.Column}”"
+            : $"number of texts whose “{total.Column}” is “{total.Level}”") + $" ({total.Value.ToString("R", CultureInfo.InvariantCulture)})");
+        return $"Weights are calibrated ({Cite(References.Calibration)}) to what is known of the population: the {string.Join(", the ", known)}; "
+            + (totals.Kind == CalibrationKind.Raking ? "by a factor exp(xᵀλ), as raking does." : "by a factor 1 + xᵀλ, the generalised regression estimator.");
+    }
 
     private string LeftOut() => string.Join(' ', result.Missing.Where(left => left.Texts > 0).Select(left =>
         $"{left.Estimand} leaves out {NumberText.Count(left.Texts)} of {NumberText.Count(result.Corpus.Kept)} texts without a value of "
@@ -21,7 +31,9 @@ internal sealed partial class MethodsText
         return $"Variances are those of the corpus as a sample of {units}{strata}{population}, linearised ({Cite(References.Linearisation)}): "
             + $"sums of scores over {units}, about their mean{(estimand.Strata is null ? "" : " in each stratum")}, with the factor n/(n − 1); "
             + "degrees of freedom are at most "
-            + $"{(estimand.Cluster is null ? "labelled texts" : "groups that hold labels")} less {(estimand.Strata is null ? "1" : "strata")}.";
+            + $"{(estimand.Cluster is null ? "labelled texts" : "groups that hold labels")} less {(estimand.Strata is null ? "1" : "strata")}."
+            + (estimand.Totals is null ? "" : " Scores enter without what a regression on the columns of the "
+                + "calibration, with the weights before it, says of them.");
     }
 
     private string Weighted(IGrouping<(string? Weight, bool IsTotal), EstimandDefinition> weighted)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cdi.Estimation.Literature;
 using Cdi.Studies.Definitions;
 
@@ -30,10 +31,16 @@ internal sealed partial class MethodsText
         }
     }
 
-    private string Quantiles() => Study.Estimands.Any(estimand => estimand.Quantile is not null)
+    private string Quantiles() => string.Join(' ', TypesOfQuantiles().Prepend(
+        Study.Estimands.Any(estimand => estimand is { Quantile: not null, QuantileType: null })
         ? $"A quantile is the least number of which the estimated share of texts with at most that number reaches its level; its interval holds every number "
             + $"for which a test of that share does not reject ({Cite(References.Woodruff)})."
-        : "";
+        : "").Where(sentence => sentence.Length > 0));
+
+    private IEnumerable<string> TypesOfQuantiles() => Study.Estimands.Select(estimand => estimand.QuantileType).OfType<int>().Distinct().Order().Select(type =>
+        $"A quantile of type {type.ToString(CultureInfo.InvariantCulture)} (Hyndman and Fan 1996) is that of people’s labels with their weights; its interval "
+            + "goes from the quantile at the lower end of the interval of the share of texts with at most the estimate to that at the upper one "
+            + $"({Cite(References.Woodruff)}).");
 
     private string PeopleAlone() => Study.Estimands.Any(estimand => estimand.Kind == EstimandKind.RaterAgreement)
         ? "The agreement of people with one another is a function of means over texts, of what single annotators say of each, those texts among them on which "

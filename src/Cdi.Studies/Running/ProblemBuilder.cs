@@ -129,6 +129,7 @@ internal sealed partial class ProblemBuilder(
             RowWeights = RowWeights.Of(estimand, table),
             HasAnnotatedRegressor = !estimand.Features.IsEmpty,
             Quantile = estimand.Quantile,
+            QuantileType = estimand.QuantileType,
             Start = estimand.Start.IsEmpty ? Thresholds.Start(estimand, Outcome(estimand.Outcome).Options.Count) : estimand.Start.ToArray(),
             Likelihood = TakenForTrue(estimand),
             IsTotal = estimand.Kind == EstimandKind.Total,
@@ -167,7 +168,7 @@ internal sealed partial class ProblemBuilder(
         }
 
         // The mean of which it is a multiple; that of an event is a share where every text counts once.
-        var isShare = estimand is { Event: not null, Weight: null } && estimand.Cell is null or { Levels.Count: 0 };
+        var isShare = estimand is { Event: not null, WeightColumn: null } && estimand.Cell is null or { Levels.Count: 0 };
         return [.. estimand.Targets.Select(target =>
             Target.Coefficient(0, target.Term, isShare ? Scale.Proportion : Scale.Mean, 1) with { Null = estimand.Null / rows })];
     }

@@ -11,8 +11,8 @@ internal static class RowWeights
     /// <param name="table">Its corpus.</param>
     public static double[]? Of(EstimandDefinition estimand, CorpusTable table)
     {
-        if (estimand is { Weight: null, Known: null }) return null;
-        var weights = estimand.Weight is { } column ? table.Numbers(column).ToArray() : [.. Enumerable.Repeat(1.0, table.Rows)];
+        if (estimand is { WeightColumn: null, Known: null }) return null;
+        var weights = estimand.WeightColumn is { } column ? table.Numbers(column).ToArray() : [.. Enumerable.Repeat(1.0, table.Rows)];
         if (estimand.Known is not { } name) return weights;
         var known = table.Numbers(name).Span;
         for (var row = 0; row < weights.Length; row++) weights[row] = known[row] == 0 ? 0 : weights[row];

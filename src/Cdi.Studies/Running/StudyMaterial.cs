@@ -51,7 +51,7 @@ internal sealed record StudyMaterial(
     {
         var table = CorpusReader.Read(study.Corpus, rows, cancellation);
         await LabelFiles.JoinAsync(table, Places(options), cancellation).ConfigureAwait(false);
-        table = MissingColumns.Added(study, table.Repeated());
+        table = CalibratedWeights.Added(study, MissingColumns.Added(study, table.Repeated()));
         return await MakeAsync(study, table, SetApart(study, table), options, cancellation).ConfigureAwait(false);
     }
 
@@ -68,7 +68,7 @@ internal sealed record StudyMaterial(
         var others = UndeclaredColumns.AreLookedAt(study, file) ? new UndeclaredCells(study.Corpus, file) : null;
         var table = CorpusReader.Read(study.Corpus, file, others, cancellation);
         await LabelFiles.JoinAsync(table, places, cancellation).ConfigureAwait(false);
-        table = MissingColumns.Added(study, table.Repeated());
+        table = CalibratedWeights.Added(study, MissingColumns.Added(study, table.Repeated()));
         var examples = SetApart(study, table);
         var undeclared = Beside(() => UndeclaredColumns.Read(others, table, cancellation), options);
         var material = await MakeAsync(study, table, examples, options, cancellation).ConfigureAwait(false);

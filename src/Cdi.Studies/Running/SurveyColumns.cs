@@ -10,7 +10,7 @@ internal static class SurveyColumns
     /// <summary>Whether an estimand follows a sample, and no sandwich or sum over clusters: its strata or population sizes are named, or it is the total of a
     /// population from which clusters were sampled.</summary>
     public static bool AreNamed(EstimandDefinition estimand) => (estimand.Strata ?? estimand.PopulationSize) is not null
-        || estimand is { Kind: EstimandKind.Total, Weight: not null, Cluster: not null };
+        || estimand.Totals is not null || estimand is { Kind: EstimandKind.Total, Weight: not null, Cluster: not null };
 
     /// <summary>The sample of an estimand; null where it follows none.</summary>
     /// <param name="estimand">The estimand.</param>
@@ -32,7 +32,12 @@ internal static class SurveyColumns
                 estimand.Cluster, table.Place(row)));
         }
 
-        return new(units, strata, fractions) { IsOfTotal = estimand is { Kind: EstimandKind.Total, Weight: not null } };
+        return new(units, strata, fractions)
+        {
+            IsOfTotal = estimand is { Kind: EstimandKind.Total, WeightColumn: not null },
+            Calibration = estimand is { Totals: { } totals, WeightColumn: { } calibrated }
+                ? new(CalibratedWeights.Columns(totals, table), CalibratedWeights.Before(estimand, table), table.Numbers(calibrated).ToArray()) : null,
+        };
     }
 
     private static void RequireNested(EstimandDefinition estimand, CorpusTable table, int[] units, int[] strata)

@@ -50,6 +50,7 @@ public sealed class SurveyReferenceTests
     {
         using var reference = Reference();
         CompareAll(Case(reference, "svyby-" + design), design, Number, "api00", "target = mean(response)\n  by = stype");
+        CompareAll(Case(reference, "svyby-" + design), design, Number, "api00", "model = linear(response ~ stype)\n  target = predicted(stype)");
     }
 
     [SharedTheory]

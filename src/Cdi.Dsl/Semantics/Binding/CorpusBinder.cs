@@ -52,6 +52,7 @@ internal sealed class CorpusBinder(Declaration declaration, StudyScope scope)
             Cluster = samples.Groups("cluster"),
             Strata = samples.Groups("strata"),
             PopulationSize = samples.Numbers("fpc"),
+            Totals = new TotalsBinder(reader, scope).Bind(),
         }, reader);
     }
 

@@ -51,7 +51,8 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
             var agreement when agreement.IsAgreement() => new AgreementBinder(context, scope).Single(target.Call, agreement),
             TargetFunction.Difference when new AgreementBinder(context, scope) is var models && models.IsOfModels(target.Call) =>
                 models.Difference(target.Call),
-            TargetFunction.Quantile or TargetFunction.Median => Quantile(target.Call, target.Function),
+            TargetFunction.Quantile or TargetFunction.Median => new QuantileBinder(context, argument =>
+                Response(argument, target.Call.Function.Text, needsEvent: false)).Bind(target.Call, target.Function),
             _ => Contrast(target.Call, target.Function),
         };
     }
@@ -69,7 +70,8 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
     private (CallSyntax Call, TargetFunction Function)? Target()
     {
         if (reader.Call("target", Estimators.TargetFunctions) is not { } target) return null;
-        var mayName = target.Function.IsAgreement() || target.Function.IsOfRaters() || ModelTargetBinder.IsOfModel(target.Call, target.Function);
+        var mayName = target.Function.IsAgreement() || target.Function.IsOfRaters() || target.Function is TargetFunction.Quantile or TargetFunction.Median
+            || ModelTargetBinder.IsOfModel(target.Call, target.Function);
         if (target.Call.Arguments.All(argument => argument.Design is null && (mayName || argument.Name is null))) return target;
         reader.Wrong<string>("target", target.Call);
         return null;
@@ -96,31 +98,6 @@ internal sealed class TargetBinder(BlockReader reader, StudyScope scope)
         if (response.Value.Event is null) return new EstimandForm.Moments(response, function, null) { Regressors = EquatableArray.Create(response.Value) };
         context.Report(SchemaDiagnostics.WrongValue(context.At(call.Arguments[0].Value), call.Function.Text, "an outcome that is a number",
             call.Arguments[0].Value.Describe(), $"The share p of an event tells its variance, p(1 − p): use `prevalence({response.Value})`."));
-        return null;
-    }
-
-    private EstimandForm? Quantile(CallSyntax call, TargetFunction function)
-    {
-        var isMedian = function == TargetFunction.Median;
-        if (call.Arguments.Count != (isMedian ? 1 : 2))
-            return Refuse(call, isMedian ? "one outcome, a number" : "an outcome, a number, and a level such as 0.9");
-        var level = 0.5;
-        if (!isMedian)
-        {
-            if (call.Arguments[1].Value is not NumberSyntax { Unit: null, Value: > 0 and < 1 } number)
-            {
-                context.Report(SchemaDiagnostics.WrongValue(context.At(call.Arguments[1].Value), call.Function.Text, "a level between 0 and 1",
-                    call.Arguments[1].Value.Describe()));
-                return null;
-            }
-
-            level = number.Value;
-        }
-
-        if (Response(call.Arguments[0].Value, call.Function.Text, needsEvent: false) is not { } response) return null;
-        if (response.Value.Event is null) return new EstimandForm.Quantile(response, function, level);
-        context.Report(SchemaDiagnostics.WrongValue(context.At(call.Arguments[0].Value), call.Function.Text, "an outcome that is a number",
-            call.Arguments[0].Value.Describe(), $"An event has a share: use `prevalence({response.Value})`."));
         return null;
     }
 

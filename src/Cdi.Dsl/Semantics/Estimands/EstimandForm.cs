@@ -116,7 +116,11 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
     /// <param name="Response">The annotated outcome, a number.</param>
     /// <param name="Function">Quantile or median, as the author called it.</param>
     /// <param name="Level">τ, in (0, 1).</param>
-    public sealed record Quantile(Located<Response> Response, TargetFunction Function, double Level) : EstimandForm(Response, Function);
+    public sealed record Quantile(Located<Response> Response, TargetFunction Function, double Level) : EstimandForm(Response, Function)
+    {
+        /// <summary>The type of Hyndman and Fan, 1 or 4 to 9, that the author asks for; null where none is.</summary>
+        public int? Type { get; init; }
+    }
 
     /// <summary>A function of first and second moments.</summary>
     /// <param name="Response">The annotated outcome; a number for variance and standard deviation.</param>
