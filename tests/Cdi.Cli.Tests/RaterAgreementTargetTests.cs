@@ -62,7 +62,7 @@ public sealed class RaterAgreementTargetTests
 
     // Three people who err now and then, in a pattern.
     private static int[] Labels(int text) => [.. Enumerable.Range(0, 3).Select(who =>
-        (text * 5 / 8 % 3) is var truth && (text + (who * 7)) % (5 + who) < 2 ? (truth + 1 + (text % 2)) % 3 : truth)];
+        (text * 5 / 8 % 3) is var truth && (text + (who * 7)) % (5 + who) < 2 ? (truth + 1 + ((text + who) % 2)) % 3 : truth)];
 
     private static double Kappa(List<int> texts, Func<double[], double> chance)
     {
