@@ -8,7 +8,7 @@ public class TotalsTests
     [InlineData("totals = [texts = 9000, renter = 4000, rent = -3.5e6]\n  calibrate = raking", "")]
     [InlineData("totals = [part = [North = 4000, `South` = 5000], texts = 9000]\n  calibrate = linear", "")]
     [InlineData("calibrate = raking", "CDI2013")]
-    [InlineData("totals = [texts = 9000]\n  calibrate = best", "CDI2010")]
+    [InlineData("totals = [texts = 9000]\n  calibrate = best", "CDI1005")]
     [InlineData("totals = 9000", "CDI2014")]
     [InlineData("totals = []", "CDI2014")]
     [InlineData("totals = [9000]", "CDI2014")]
@@ -34,5 +34,7 @@ public class TotalsTests
         "  key = letter\n  rent: number from rent\n  part: factor(\"North\", \"South\") from part\n  half: factor(\"a\", \"b\") from half\n  " + lines + "\n")
         .Replace("generalise = corpus", "generalise = population", StringComparison.Ordinal);
 
-    private static string Codes(string text) => string.Join(", ", Compiled.Codes(text).Distinct().Order(StringComparer.Ordinal));
+    // The columns are predictors too, more than the burn-in of the study serves (CDI5008).
+    private static string Codes(string text) =>
+        string.Join(", ", Compiled.Codes(text).Distinct().Where(code => code != "CDI5008").Order(StringComparer.Ordinal));
 }
