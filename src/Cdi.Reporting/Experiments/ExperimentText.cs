@@ -26,8 +26,8 @@ internal static class ExperimentText
             + "follows from the names of study, experiment and cell, draws by the plan of the study and fits every calibrator anew, so that no fit sees a "
             + $"label that was not drawn. {string.Join(" ", targets)} The truth is the value with every human label. Coverage counts the "
             + $"{NumberText.Level(result.Level)} intervals that held it, of the trials that have one; its limits are exact at 99.9 % (Clopper and Pearson "
-            + "1934). ESS is the number of labels, drawn uniformly and used without a model, that would give the same variance of estimates over trials; labels "
-            + "saved are ESS less the labels spent. Every number stands beside its Monte-Carlo error.";
+            + "1934). ESS is the number of labels, drawn uniformly and used without a model, that would give the same variance of estimates over trials; "
+            + "labels saved are ESS less the labels spent. Every number stands beside its Monte-Carlo error.";
     }
 
     /// <summary>The cells of each target that an estimand asks for, by target of inference.</summary>
