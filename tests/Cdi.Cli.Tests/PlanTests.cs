@@ -46,7 +46,8 @@ public sealed class PlanTests
         Assert.Contains("plan: forecast from 400 labels of 2400 texts\n", plan.Output, StringComparison.Ordinal);
         Assert.Contains("  half width 0.02: ", plan.Output, StringComparison.Ordinal);
         Assert.Contains("  a difference of 0.1, power 90 %: ", plan.Output, StringComparison.Ordinal);
-        Assert.Matches(@"the model explains [2-7]\d\.?\d* % of what one label adds to the variance; people alone would need \d+ labels", plan.Output);
+        Assert.Matches(
+            @"the model takes [2-7]\d\.?\d* % off what one label adds to the variance; people alone, drawn uniformly, would need \d+ labels", plan.Output);
         Assert.Contains("USD\n", plan.Output, StringComparison.Ordinal);
         Assert.Contains("200.00\n", plan.Output, StringComparison.Ordinal);
     }

@@ -1,5 +1,5 @@
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Planning;
-using Cdi.Estimation.Rectification;
 using Cdi.Studies.Results;
 
 namespace Cdi.Cli.Planning;
@@ -23,21 +23,19 @@ internal sealed record LabelPlan(StudyResult Result, IReadOnlyList<PlannedTerm> 
         }
     }
 
-    /// <summary>The primary term of an estimand by people's labels alone; null where that is its method, or says nothing.</summary>
-    /// <param name="term">The primary term by the study's method.</param>
-    public PlannedTerm? PeopleAlone(PlannedTerm term) => Terms.FirstOrDefault(each => each.Estimate.Method.Kind == MethodKind.HumanOnly
-        && !each.Estimate.Primary && each.Estimate.Estimand == term.Estimate.Estimand && each.Estimate.Term == term.Estimate.Term && each.Forecast is not null);
+    /// <summary>Whether texts were drawn with equal probabilities.</summary>
+    public bool IsUniform => Result.Definition.Sampling.Given is { } given ? given.IsUniform : Result.Design.Kind == DesignKind.Uniform;
 
-    /// <summary>The cheapest way to the precision of a term today, where a price of people and of the model is known; null where it is not.</summary>
+    /// <summary>The cheapest way to the precision of a term today, where texts were drawn uniformly and prices of people and of the model are known; null
+    /// elsewhere.</summary>
     /// <param name="term">The primary term of an estimand.</param>
     public AnnotationSplit? Cheapest(PlannedTerm term)
     {
-        if (PriceOfText is not { } price || term.Forecast is not { } own || PeopleAlone(term)?.Forecast is not { } alone) return null;
+        if (!IsUniform || PriceOfText is not { } price || term is not { Forecast: { } own, Alone: { } alone }) return null;
         var cost = Result.Models.FirstOrDefault(worth => worth.Estimand == term.Estimate.Estimand && worth.IsUsed)?.Cost;
         if (cost is not { } paid || (paid.Amount > 0 && paid.Currency != price.Currency) || price.Amount <= 0) return null;
         var explained = Math.Min(own.ExplainedBy(alone), 1 - 1e-9);
         var prices = new AnnotationPrices(0, (double)price.Amount, (double)paid.Amount / Result.Corpus.Kept);
-        var effective = alone.LabelsFor(own.Variance(own.Labels));
-        return effective is { } worth ? AnnotationSplit.OfEffectiveLabels(explained, prices, worth, Result.Corpus.Kept) : null;
+        return AnnotationSplit.OfEffectiveLabels(explained, prices, alone.Labels, Result.Corpus.Kept);
     }
 }

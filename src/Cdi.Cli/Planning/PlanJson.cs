@@ -30,6 +30,7 @@ internal static class PlanJson
             term.Estimate.Primary,
             Scale = term.Estimate.Scale.Name,
             StandardError = (double?)term.Estimate.FunctionStandardError,
+            PeopleAlone = term.Alone?.Labels,
             Forecasts = term.Forecast is null ? [] : plan.Labels.Select(count => new
             {
                 Labels = count,
@@ -37,9 +38,9 @@ internal static class PlanJson
                 HalfWidth = term.HalfWidth(count),
                 Detectable = term.Detectable(count, plan.Wishes.Power, plan.Result.Definition.Inference.Alternative),
             }).ToArray(),
-            LabelsForHalfWidth = plan.Wishes.HalfWidth is { } half ? term.LabelsForHalfWidth(half) : null,
+            LabelsForHalfWidth = plan.Wishes.HalfWidth is { } half ? term.LabelsForHalfWidth(half, term.Forecast) : null,
             LabelsForEffect = plan.Wishes.Effect is { } effect
-                ? term.LabelsForEffect(effect, plan.Wishes.Power, plan.Result.Definition.Inference.Alternative) : null,
+                ? term.LabelsForEffect(effect, plan.Wishes.Power, plan.Result.Definition.Inference.Alternative, term.Forecast) : null,
         }),
     }, Options) + "\n";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cdi.Cli.Terminal;
 using Cdi.Dsl.Text;
+using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Cli.Planning;
@@ -18,8 +19,8 @@ internal static class PlanText
         output.WriteLine($"{result.Definition.Name}: forecast from {result.Design.Labels} of {Counted.Of(result.Corpus.Kept, "text")}");
         foreach (var term in plan.Terms.Where(each => each.Estimate.Primary)) Print(plan, term, output);
         output.WriteLine();
-        output.WriteLine("A forecast takes what one label adds to the variance, λ and the design to stay as they are. Wishes for few labels are too bold where "
-            + "events are rare.");
+        output.WriteLine("A forecast takes what one label adds to the variance, and λ, to stay as they are; where events are rare it is too bold for few labels"
+            + (plan.IsUniform ? "." : ", and under this design, whose probabilities end at 1, for many."));
         return output.ToString();
     }
 
@@ -49,10 +50,10 @@ internal static class PlanText
 
     private static void Table(LabelPlan plan, PlannedTerm term, TextWriter output)
     {
-        var (alone, price) = (plan.PeopleAlone(term), plan.PriceOfText);
+        var (alone, price) = (term.Alone, plan.PriceOfText);
         var power = Percent(plan.Wishes.Power);
         string[] head = ["labels", "std. error", "half width", $"found, power {power}"];
-        if (alone is not null) head = [.. head, "people alone"];
+        if (alone is not null) head = [.. head, "people alone, uniform"];
         if (price is { } each) head = [.. head, each.Currency];
         var table = new TextTable();
         table.Add(head);
@@ -60,7 +61,7 @@ internal static class PlanText
         {
             string[] row = [Whole(count), Number(term.Error(count)), Number(term.HalfWidth(count)),
                 Number(term.Detectable(count, plan.Wishes.Power, Alternative(plan)))];
-            if (alone is not null) row = [.. row, Number(alone.Error(count))];
+            if (alone is not null) row = [.. row, Number(Math.Sqrt(alone.Variance(count)))];
             if (price is { } pay) row = [.. row, (pay.Amount * count).ToString("0.00", CultureInfo.InvariantCulture)];
             table.Add(row);
         }
@@ -72,21 +73,22 @@ internal static class PlanText
     {
         if (plan.Wishes.HalfWidth is { } half)
         {
-            yield return $"half width {Number(half)}: {Needed(term.LabelsForHalfWidth(half), plan)}"
-                + Alone(plan.PeopleAlone(term)?.LabelsForHalfWidth(half), plan);
+            yield return $"half width {Number(half)}: {Needed(term.LabelsForHalfWidth(half, term.Forecast), plan)}"
+                + Alone(term.LabelsForHalfWidth(half, term.Alone), plan);
         }
 
         if (plan.Wishes.Effect is { } effect)
         {
             yield return $"a difference of {Number(effect)}, power {Percent(plan.Wishes.Power)}: "
-                + Needed(term.LabelsForEffect(effect, plan.Wishes.Power, Alternative(plan)), plan)
-                + Alone(plan.PeopleAlone(term)?.LabelsForEffect(effect, plan.Wishes.Power, Alternative(plan)), plan);
+                + Needed(term.LabelsForEffect(effect, plan.Wishes.Power, Alternative(plan), term.Forecast), plan)
+                + Alone(term.LabelsForEffect(effect, plan.Wishes.Power, Alternative(plan), term.Alone), plan);
         }
 
-        if (term.Forecast is { } own && plan.PeopleAlone(term)?.Forecast is { } alone)
+        if (term is { Forecast: { } own, Alone: { } people } && plan.Result.Definition.Inference.Method != MethodKind.HumanOnly)
         {
-            yield return $"the model explains {Percent(own.ExplainedBy(alone))} of what one label adds to the variance; people alone would need "
-                + $"{Needed(alone.LabelsFor(own.Variance(own.Labels)), plan)} for the precision of today";
+            var who = plan.IsUniform ? "the model takes" : "model and design take";
+            yield return $"{who} {Percent(own.ExplainedBy(people))} off what one label adds to the variance; people alone, drawn uniformly, would need "
+                + $"{Needed(people.Labels, plan)} for the precision of today";
         }
 
         if (plan.Cheapest(term) is { } split)

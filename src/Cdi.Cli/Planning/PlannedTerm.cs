@@ -8,7 +8,9 @@ namespace Cdi.Cli.Planning;
 /// <param name="Estimate">The term now.</param>
 /// <param name="Forecast">Its variance with other numbers of labels, on the scale of its interval; null where the labels that are there say nothing of
 /// it.</param>
-internal sealed record PlannedTerm(Estimate Estimate, LabelForecast? Forecast)
+/// <param name="Alone">The same for people alone, whose texts are drawn uniformly: with as many labels as the effective sample size of the estimate they have
+/// its variance today; null where that is not known, or is all texts.</param>
+internal sealed record PlannedTerm(Estimate Estimate, LabelForecast? Forecast, LabelForecast? Alone)
 {
     /// <summary>The term with the forecast that two variances allow.</summary>
     /// <param name="own">By the target of the study.</param>
@@ -18,7 +20,8 @@ internal sealed record PlannedTerm(Estimate Estimate, LabelForecast? Forecast)
     {
         var (draw, whole) = (Square(withinCorpus.FunctionStandardError), Square(own.FunctionStandardError));
         var says = !own.IsBound && own.Valid && own.Labels.Count >= 2 && own.Labels.Count < rows && draw > 0 && double.IsFinite(draw) && double.IsFinite(whole);
-        return new(own, says ? new(draw, whole, own.Labels.Count, rows) : null);
+        return new(own, says ? new(draw, whole, own.Labels.Count, rows) : null,
+            says && own.EffectiveSampleSize is { } effective && effective >= 1 && effective < rows ? new(draw, whole, effective, rows) : null);
     }
 
     /// <summary>The standard error with so many labels, on the scale of the interval.</summary>
@@ -29,16 +32,22 @@ internal sealed record PlannedTerm(Estimate Estimate, LabelForecast? Forecast)
     public double? HalfWidth(int labels) => Error(labels) is { } error && Width is { } width ? width / 2 * error / Estimate.FunctionStandardError : null;
 
     /// <summary>Labels for intervals of a half width; null where no number of them suffices, or nothing can be said.</summary>
-    public double? LabelsForHalfWidth(double wished) =>
-        Width is { } width ? Forecast?.LabelsFor(Square(wished / (width / 2) * Estimate.FunctionStandardError)) : null;
+    /// <param name="wished">The half width.</param>
+    /// <param name="forecast">By whom.</param>
+    public double? LabelsForHalfWidth(double wished, LabelForecast? forecast) =>
+        Width is { } width ? forecast?.LabelsFor(Square(wished / (width / 2) * Estimate.FunctionStandardError)) : null;
 
     /// <summary>The smallest difference from the null that a test finds.</summary>
     public double? Detectable(int labels, double power, Alternative alternative) =>
         Error(labels) is { } error ? LabelForecast.DetectableEffect(error, 1 - Estimate.Level, power, alternative) : null;
 
     /// <summary>Labels with which a test finds an effect; null where no number of them suffices, or nothing can be said.</summary>
-    public double? LabelsForEffect(double effect, double power, Alternative alternative) =>
-        Forecast?.LabelsFor(Square(LabelForecast.ErrorForEffect(effect, 1 - Estimate.Level, power, alternative)));
+    /// <param name="effect">The effect.</param>
+    /// <param name="power">The probability of finding it.</param>
+    /// <param name="alternative">Sidedness of the test.</param>
+    /// <param name="forecast">By whom.</param>
+    public double? LabelsForEffect(double effect, double power, Alternative alternative, LabelForecast? forecast) =>
+        forecast?.LabelsFor(Square(LabelForecast.ErrorForEffect(effect, 1 - Estimate.Level, power, alternative)));
 
     private double? Width => Estimate is { Lower: { } lower, Upper: { } upper } && double.IsFinite(upper - lower) && upper > lower ? upper - lower : null;
 

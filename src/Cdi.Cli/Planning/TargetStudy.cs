@@ -5,8 +5,7 @@ using Cdi.Studies.Definitions;
 
 namespace Cdi.Cli.Planning;
 
-/// <summary>A study whose intervals speak about the corpus or about a population, whichever its spec says, with people's labels alone beside its
-/// method.</summary>
+/// <summary>A study whose intervals speak about the corpus or about a population, whichever its spec says.</summary>
 /// <param name="study">The study.</param>
 /// <param name="generalise">What intervals speak about.</param>
 internal sealed class TargetStudy(IStudy study, Generalise generalise) : IStudy
@@ -22,8 +21,7 @@ internal sealed class TargetStudy(IStudy study, Generalise generalise) : IStudy
         },
         Report = study.Definition.Report with
         {
-            Compare = [new(MethodKind.HumanOnly), .. study.Definition.Report.Compare.Where(
-                each => each.Design is null && each.Method is not (MethodKind.HumanOnly or MethodKind.LlmOnly))],
+            Compare = [.. study.Definition.Report.Compare.Where(each => each.Design is null && each.Method != MethodKind.LlmOnly)],
             Examples = 0,
         },
     };

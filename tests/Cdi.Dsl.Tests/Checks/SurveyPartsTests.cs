@@ -15,7 +15,8 @@ public class SurveyPartsTests
     [Fact]
     public void Part_of_a_sample_is_no_sample() => Assert.Equal("CDI1007",
         Codes(
-        Population("  target = coefficient(renter)\n", Sampled).Replace("  key = letter\n", "  key = letter\n  keep = lawyer == 1\n", StringComparison.Ordinal)));
+        Population("  target = coefficient(renter)\n", Sampled)
+            .Replace("  key = letter\n", "  key = letter\n  keep = lawyer == 1\n", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("  given = uniform, cluster = street\n  seed = 41\n", "CDI1007")]

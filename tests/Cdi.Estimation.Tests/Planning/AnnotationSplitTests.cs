@@ -9,7 +9,7 @@ public sealed class AnnotationSplitTests
     [SharedFact]
     public void Splits_are_those_of_the_reference_wherever_it_keeps_to_its_budget()
     {
-        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference", "ppi.json")));
+        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/ppi.json")));
         var (same, overspent) = (0, 0);
         foreach (var entry in reference.RootElement.GetProperty("power").GetProperty("ppi_power").EnumerateArray())
         {
