@@ -5,16 +5,13 @@ using Cdi.Dsl.Vocabulary;
 namespace Cdi.Dsl.Checks;
 
 /// <summary>CDI3011: with several estimands and no word on them, intervals cover jointly 1 − kα at worst (Bonferroni's inequality). CDI1007: bounds have no
-/// joint distribution.</summary>
+/// joint distribution; CDI5017: that of one estimate is its own.</summary>
 internal sealed class JointCoverageCheck : IStudyCheck
 {
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
         CheckBounds(study, diagnostics);
-        var hasGroups = study.Estimands.Any(estimand => estimand.Cells.Any(cell => cell.Levels.Count > 0));
-        if (study.Inference?.Pooling is { Value: PoolingRule.Partial } pooling && !hasGroups)
-            diagnostics.Report(DesignDiagnostics.NoEffect(pooling.Place, "pooling", "no estimand is answered for groups, with `by`"));
         if (study is not { Inference: { HasNoFamilywise: true, Alpha: { } alpha } inference }) return;
         var intervals = study.Estimands.Sum(estimand => estimand.Answers);
         if (intervals < 2) return;
@@ -26,6 +23,8 @@ internal sealed class JointCoverageCheck : IStudyCheck
     private static void CheckBounds(StudyModel study, DiagnosticBag diagnostics)
     {
         if (study.Inference?.Familywise is not { Value: FamilywiseCorrection.MaximumZ } familywise) return;
+        if (study.Estimands.Sum(estimand => estimand.Answers) == 1)
+            diagnostics.Report(DesignDiagnostics.NoEffect(familywise.Place, "familywise", "one estimate has no other to hold together with"));
         if (!study.Humans.Any(human => human.Nonresponse is { Value: Nonresponse.Bounds })) return;
         diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(
             familywise.Place, "`familywise = max_z` with `nonresponse = bounds`", "Use `familywise = bonferroni`, which holds for any estimates."));

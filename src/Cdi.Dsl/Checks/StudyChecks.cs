@@ -27,6 +27,7 @@ internal static class StudyChecks
         new SharedSampleCheck(),
         new JointCoverageCheck(),
         new WinnerCheck(),
+        new PoolingCheck(),
         new ClusterCheck(),
         new CrossedClusterCheck(),
         new SurveyDesignCheck(),

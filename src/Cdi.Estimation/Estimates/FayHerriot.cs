@@ -1,3 +1,4 @@
+using Cdi.Estimation.Variance;
 using MathNet.Numerics.RootFinding;
 
 namespace Cdi.Estimation.Estimates;
@@ -20,6 +21,28 @@ public sealed class FayHerriot
 
     /// <summary>The predictors, in the order of the estimates.</summary>
     public IReadOnlyList<PooledGroup> Groups { get; }
+
+    /// <summary>The variance of one label within groups, one for all of them: that of a few labels is too uncertain to weigh a group by it, and of labels that
+    /// all agree it is 0.</summary>
+    /// <remarks>Σ n²s² / Σ (n − 1): n²s² is the sum of squares of a group about its mean.</remarks>
+    /// <param name="standardErrors">s: of the mean of each group; 0 where its labels all agree.</param>
+    /// <param name="labels">n: the labels of each group, at least 1, of one group at least 2.</param>
+    /// <exception cref="ArgumentException">There are not as many standard errors as groups, or no group has two labels.</exception>
+    public static double VariancePerLabel(IReadOnlyList<double> standardErrors, IReadOnlyList<double> labels)
+    {
+        ArgumentNullException.ThrowIfNull(standardErrors);
+        ArgumentNullException.ThrowIfNull(labels);
+        if (standardErrors.Count != labels.Count) throw new ArgumentException("There is not one standard error for each group.", nameof(standardErrors));
+        var freedom = labels.Sum(count => count - 1);
+        if (!(freedom > 0)) throw new ArgumentException("No group has two labels.", nameof(labels));
+        return standardErrors.Zip(labels, (error, count) => count * count * error * error).Sum() / freedom;
+    }
+
+    /// <summary>Student's t with as many degrees of freedom as there are groups less one, by which intervals are formed.</summary>
+    /// <param name="alpha">1 − the level.</param>
+    /// <param name="alternative">The sides.</param>
+    /// <param name="groups">How many groups there are, at least two.</param>
+    public static WaldInference Reference(double alpha, Alternative alternative, int groups) => new(alpha, alternative, groups - 1);
 
     /// <summary>Predicts every group.</summary>
     /// <param name="estimates">y: an estimate of each group, at least two.</param>

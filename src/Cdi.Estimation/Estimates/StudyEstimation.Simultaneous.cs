@@ -14,7 +14,7 @@ public sealed partial class StudyEstimation
     /// <param name="inference">How intervals are formed; its α is that of all of them.</param>
     /// <remarks>
     /// Estimates from other samples or of other clusters, and those without an estimate or a variance, count as uncorrelated: for two sides that is never too
-    /// narrow, whatever the correlation is (Royen 2014), and for one side by no more than α²/2.
+    /// narrow, whatever the correlation is (Royen 2014), and for one side α is exceeded by no more than −ln(1 − α) − α.
     /// </remarks>
     /// <exception cref="ArgumentException">There is not one sample for each estimand.</exception>
     public SimultaneousLevel Simultaneously(IReadOnlyList<DrawnSample> samples, EstimationMethod method, InferenceSettings inference)

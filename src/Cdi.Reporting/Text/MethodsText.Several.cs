@@ -14,8 +14,8 @@ internal sealed partial class MethodsText
         var reached = own is null ? ""
             : $" The largest of {count} statistics with the correlations of the estimates exceeds {NumberText.Fixed(own.CriticalValue, 3)} with probability "
                 + $"{NumberText.Significant(Study.Inference.Alpha, 3)}{Off(own.Error)}; each interval has a level of {NumberText.Level(own.Level)}.";
-        return $"Over the {count} estimands, intervals are simultaneous and p-values corrected in a single step, by the joint distribution of the estimates "
-            + $"({Cite(References.Simultaneous)}), for a joint level of {NumberText.Level(1 - Study.Inference.Alpha)}.{reached}";
+        return $"Over the {count} estimands, intervals of their primary targets are simultaneous and p-values corrected in a single step, by the joint "
+            + $"distribution of the estimates ({Cite(References.Simultaneous)}), for a joint level of {NumberText.Level(1 - Study.Inference.Alpha)}.{reached}";
 
         static string Off(double error) => error < 5e-4 ? "" : $" (computed to ±{NumberText.Fixed(error, 3)})";
     }
@@ -29,8 +29,9 @@ internal sealed partial class MethodsText
                 + $"it was singled out for that ({Cite(References.Winner)})"
             : $" Its labels carry no interval that holds although it was singled out ({Cite(References.Winner)})";
         return $"Of the {winner.Among.Count} estimates compared the {which} is that of {winner.Estimand}, {NumberText.Significant(row.Point, 4)}.{interval}; "
-            + (winner.Candidates.Count == 1 ? $"no other could have been the {which}." : $"{winner.Candidates.Count} of them could have been the {which}: "
-                + $"{string.Join(", ", winner.Candidates)}.");
+            + $"at a level of {NumberText.Level(1 - (Study.Inference.Alpha / 10))} "
+            + (winner.Candidates.Count == 1 ? $"no other could have been the {which}." : $"{winner.Candidates.Count} of them could have been the {which}, and no "
+                + $"other: {string.Join(", ", winner.Candidates)}.");
     }
 
     private string Pooled()
@@ -39,8 +40,9 @@ internal sealed partial class MethodsText
         var counts = result.Estimates.Where(row => row.Primary).Select(row => row.Pooled).OfType<PooledFacts>().Select(facts => facts.Own).ToList();
         return "Beside its own estimate each group has a pooled one, the best predictor where true values of groups scatter about their mean: the group’s own "
             + $"estimate counts {NumberText.Fixed(counts.Min(), 2)} to {NumberText.Fixed(counts.Max(), 2)}, the mean of all groups the rest, by the variance "
-            + $"between groups (restricted maximum likelihood) and that of its labels, one variance of a label for all groups ({Cite(References.FayHerriot)}). "
-            + $"Its interval, from the mean squared error ({Cite(References.PooledError)}), covers {NumberText.Level(pooled.Level)} on average over groups, "
+            + "between groups (restricted maximum likelihood) and that of its labels, one variance of a label for all groups, those whose labels all agree "
+            + $"among them ({Cite(References.FayHerriot)}). Its interval, from the mean squared error ({Cite(References.PooledError)}) and t with as many "
+            + $"degrees of freedom as there are groups less one, covers {NumberText.Level(pooled.Level)} on average over groups, "
             + "and less often for a group that is unlike the others.";
     }
 }
