@@ -24,16 +24,6 @@ public static partial class DesignDiagnostics
         $"`variance = {variance}` takes texts, or clusters, for a sample without strata of a population without end, and `{word} = {column}` says otherwise.",
         $"Leave `variance` out: what `{word}` says then makes it. Or leave `{word}` out.");
 
-    /// <summary>CDI2110. Totals of the population that count its texts differently.</summary>
-    /// <param name="place">The totals.</param>
-    /// <param name="first">What counts them first: a column of groups, or <c>texts</c>.</param>
-    /// <param name="sum">How many texts by it.</param>
-    /// <param name="other">What counts them differently.</param>
-    /// <param name="otherSum">How many texts by that.</param>
-    public static Diagnostic TotalsDisagree(Place place, string first, double sum, string other, double otherSum) => Error("CDI2110", place,
-        $"The population has {Real(sum)} texts by `{first}`, and {Real(otherSum)} by `{other}`.",
-        "Totals are those of one population: every text of it has one level of each column of groups, and `texts` is how many they are.");
-
     /// <summary>CDI5050. A type of a quantile that is made of labels, and a method that has a model's answers beside them.</summary>
     /// <param name="place">The method.</param>
     /// <param name="estimand">Name of the estimand.</param>

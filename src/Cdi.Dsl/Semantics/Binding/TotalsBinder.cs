@@ -100,7 +100,7 @@ internal sealed class TotalsBinder(BlockReader reader, StudyScope scope)
             .Select(each => (Name: each.Key, Sum: each.Sum(total => total.Value))).ToList();
         var other = counts.Find(each => Math.Abs(each.Sum - counts[0].Sum) > Rounding * counts[0].Sum);
         if (other.Name is null) return true;
-        context.Report(DesignDiagnostics.TotalsDisagree(place, counts[0].Name, counts[0].Sum, other.Name, other.Sum));
+        context.Report(SchemaDiagnostics.TotalsDisagree(place, counts[0].Name, counts[0].Sum, other.Name, other.Sum));
         return false;
     }
 
