@@ -1,37 +1,35 @@
 using System.Globalization;
-using Cdi.Dsl.Collections;
-using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Semantics.Estimands;
 using Cdi.Dsl.Text;
-using Cdi.Dsl.Units;
 using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Checks;
 
-/// <summary>CDI6007 to 6011: a study that can be replayed, a grid whose every value has a cell, and promises that can be kept.</summary>
-/// <remarks>What is varied is held against the checks that it would meet as the study's own decision.</remarks>
+/// <summary>CDI6007 to 6013: a study that can be replayed, a grid whose every value has a cell, and promises that can be kept.</summary>
+/// <remarks>What is varied is held against the checks that it would meet as the study's own decision (<see cref="ExperimentVariants"/>).</remarks>
 internal sealed class ExperimentCheck : IStudyCheck
 {
     private const int FewTrials = 200;
 
-    private static readonly IStudyCheck[] OfDecisions =
-        [new ConfidenceDesignCheck(), new BudgetCheck(), new UniformShareCheck(), new PredictionCheck(), new ReadNumbersCheck(), new VarianceCheck()];
-
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
+        // Of a study that is wrong as it stands nobody knows what its variants would be wrong for.
+        var isSound = !diagnostics.HasErrors;
         foreach (var experiment in study.Experiments)
         {
-            Replayable(study, experiment, diagnostics);
+            var isReplayable = Replayable(study, experiment, diagnostics);
             Units(study, experiment, diagnostics);
+            Rows(study, experiment, diagnostics);
             Cells(study, experiment, diagnostics);
-            Decisions(study, experiment, diagnostics);
+            if (isSound && isReplayable) ExperimentVariants.Check(study, experiment, diagnostics);
             Promises(study, experiment, diagnostics);
         }
     }
 
-    private static void Replayable(StudyModel study, ExperimentModel experiment, DiagnosticBag diagnostics)
+    private static bool Replayable(StudyModel study, ExperimentModel experiment, DiagnosticBag diagnostics)
     {
         var reason = study.Sampling is { IsGiven: true } ? "the labels of this study were drawn before, as `given` says"
             : study.Humans.FirstOrDefault(human => human.IsLive) is { } live ? $"`human {live.Name}` has none recorded"
@@ -39,6 +37,7 @@ internal sealed class ExperimentCheck : IStudyCheck
                 ? $"`llm {shown.Name}` answers only after people have labelled examples"
             : null;
         if (reason is not null) diagnostics.Report(ExperimentDiagnostics.NothingToReplay(experiment.Place, experiment.Name, reason));
+        return reason is null;
     }
 
     /// <summary>Each trial draws units of one kind for all estimands.</summary>
@@ -49,6 +48,24 @@ internal sealed class ExperimentCheck : IStudyCheck
             diagnostics.Report(ExperimentDiagnostics.SeveralClusters(other.Place, experiment.Name, clusters[0].Value, other.Value));
     }
 
+    /// <summary>About a population a trial draws texts, or whole clusters, with replacement: strata, finite populations and totals say that they were drawn
+    /// otherwise, and a total over clusters depends on how many of them were.</summary>
+    private static void Rows(StudyModel study, ExperimentModel experiment, DiagnosticBag diagnostics)
+    {
+        Place? drawn = experiment.Targets is { } targets ? targets.FirstOrDefault(each => each.Value == Generalise.Population)?.Place
+            : study.Inference is { Generalise.Value: Generalise.Population } ? experiment.Place : null;
+        if (drawn is not { } place) return;
+        foreach (var estimand in study.Estimands)
+        {
+            var setting = estimand.Strata is not null ? "strata" : estimand.PopulationSize is not null ? "fpc"
+                : study.Corpus?.Totals is not null ? "totals"
+                : estimand is { Form.Function: TargetFunction.Total, Weight: not null, Cluster: not null } ? "cluster" : null;
+            if (setting is null) continue;
+            diagnostics.Report(ExperimentDiagnostics.SampledOtherwise(place, experiment.Name, setting, estimand.Name));
+            return;
+        }
+    }
+
     /// <summary>What weighs all labels alike, and what uses none, is measured under uniform draws.</summary>
     private static void Cells(StudyModel study, ExperimentModel experiment, DiagnosticBag diagnostics)
     {
@@ -57,49 +74,6 @@ internal sealed class ExperimentCheck : IStudyCheck
         if (uniform) return;
         foreach (var method in (experiment.Methods ?? []).Where(each => each.Value is MethodKind.Ppi or MethodKind.PpiTuned or MethodKind.LlmOnly))
             diagnostics.Report(ExperimentDiagnostics.MethodWithoutCell(method.Place, method.Value.Word()));
-    }
-
-    private static void Decisions(StudyModel study, ExperimentModel experiment, DiagnosticBag diagnostics)
-    {
-        var own = study with { Experiments = [], Report = study.Report is { } report ? report with { Compare = null } : null };
-        foreach (var design in experiment.Designs ?? [])
-            Forward(study.Sampling is { } sampling ? own with { Sampling = sampling with { Design = design } } : own, design.Place, diagnostics);
-        foreach (var method in experiment.Methods ?? [])
-            Forward(study.Inference is { } inference ? own with { Inference = inference with { Method = method } } : own, method.Place, diagnostics);
-        foreach (var target in experiment.Targets ?? [])
-            Forward(study.Inference is { } inference ? own with { Inference = inference with { Generalise = target } } : own, target.Place, diagnostics);
-        foreach (var written in (experiment.Budgets ?? []).GroupBy(each => each.Place))
-        {
-            // Of a range that is too small and too large one fact is enough.
-            var before = diagnostics.Items.Count;
-            var ordered = written.OrderBy(each => each.Value.Share).ThenBy(each => each.Value.Labels).ToList();
-            Budget(own, study.Corpus?.Rows?.Value.Count, ordered[0], diagnostics);
-            if (ordered.Count > 1 && diagnostics.Items.Count == before) Budget(own, study.Corpus?.Rows?.Value.Count, ordered[ordered.Count - 1], diagnostics);
-        }
-    }
-
-    private static void Budget(StudyModel own, int? rows, Located<ExperimentBudget> budget, DiagnosticBag diagnostics)
-    {
-        if (own.Sampling is not { } sampling || (budget.Value.Share > 0 && rows is null)) return;
-        var labels = new Located<Quantity>(new(budget.Value.Of(rows ?? 0), UnitKind.Texts, "texts"), budget.Place);
-
-        // A burn-in or rounds that do not fit are a fault of the budget here, which is what varies.
-        Forward(own with
-        {
-            Sampling = sampling with
-            {
-                Budget = labels,
-                BurnIn = sampling.BurnIn is { } burnIn ? burnIn with { Place = budget.Place } : null,
-                Rounds = sampling.Rounds is { } rounds ? rounds with { Place = budget.Place } : null,
-            },
-        }, budget.Place, diagnostics);
-    }
-
-    private static void Forward(StudyModel variant, Place place, DiagnosticBag diagnostics)
-    {
-        var found = new DiagnosticBag();
-        foreach (var check in OfDecisions) check.Check(variant, found);
-        foreach (var each in found.Items.Where(each => each.IsError && each.Path == place.Path && each.Span == place.Span)) diagnostics.Report(each);
     }
 
     private static void Promises(StudyModel study, ExperimentModel experiment, DiagnosticBag diagnostics)

@@ -76,6 +76,16 @@ public static class ExperimentDiagnostics
         $"`experiment {experiment}` draws whole clusters for all estimands at once, and they have those of `{first}` and of `{second}`.",
         "Give each estimand the same `cluster`, or replay the estimands in studies of their own.");
 
+    /// <summary>CDI6013. Intervals about a population are to be measured on a corpus that was sampled otherwise than trials draw.</summary>
+    /// <param name="place">The target of inference, or the experiment.</param>
+    /// <param name="experiment">Name of the experiment.</param>
+    /// <param name="setting">What says how the corpus was sampled, <c>strata</c>.</param>
+    /// <param name="estimand">An estimand with it.</param>
+    public static Diagnostic SampledOtherwise(Place place, string experiment, string setting, string estimand) => Error("CDI6013", place,
+        $"About a population `experiment {experiment}` draws the corpus anew, each text or cluster as likely as any other, and by `{setting}` that of "
+            + $"`{estimand}` was drawn otherwise.",
+        $"Move the experiment to a study without `{setting}`: trials would measure another sampling than intervals are formed for.");
+
     private static string Nearest(string name, IReadOnlyCollection<string> known, string list) =>
         NearestName.Find(name, known) is { } nearest ? $"Nearest `{nearest}`; {list}" : char.ToUpperInvariant(list[0]) + list.Substring(1);
 }

@@ -1,6 +1,4 @@
 using Cdi.Estimation.Problems;
-using Cdi.Estimation.Rectification;
-using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Replays;
 
@@ -20,9 +18,9 @@ internal sealed class CellSummary(StudyProblem problem, ReplaySettings settings,
     {
         var (asked, alpha) = (problem.Estimands[estimand].Targets[target], settings.Inference.Alpha);
         var record = new TrialRecord(estimates, asked.Scale);
-        var (value, perRow) = (truth.Values[target], truth.VariancesPerRow[target]);
+        var (value, worth, speaksAbout) = (truth.Values[target], truth.Worths[target], settings.Inference.Generalise);
         var errors = record.Select(estimate => estimate.Point - value);
-        var overTrials = EffectiveOf(Measure.Variance(record.Select(estimate => asked.Scale.FromReported(estimate.Point))), perRow);
+        var ofTrials = Measure.Variance(record.Select(estimate => asked.Scale.FromReported(estimate.Point)));
         return new ReplayCell
         {
             Estimand = problem.Estimands[estimand].Name,
@@ -41,8 +39,8 @@ internal sealed class CellSummary(StudyProblem problem, ReplaySettings settings,
             Power = record.Power(alpha),
             WrongSigns = record.WrongSigns(alpha, value),
             Exaggeration = record.Exaggeration(alpha, value),
-            EffectiveLabels = Measure.Mean(record.Select(each => Effective(each.FunctionStandardError * each.FunctionStandardError, perRow))),
-            EffectiveLabelsMonteCarlo = overTrials,
+            EffectiveLabels = Measure.Mean(record.Select(each => worth.Labels(each.FunctionStandardError * each.FunctionStandardError, speaksAbout))),
+            EffectiveLabelsMonteCarlo = ofTrials.To(worth.Labels(ofTrials.Value, speaksAbout), worth.Slope(ofTrials.Value, speaksAbout)),
             Lambda = Measure.Mean(record.Lambdas()),
             LabelsMean = labels.Average(),
             LabelsMaximum = labels.Max(),
@@ -53,14 +51,5 @@ internal sealed class CellSummary(StudyProblem problem, ReplaySettings settings,
     {
         var root = Math.Sqrt(squared.Value);
         return squared.To(root, 0.5 / root);
-    }
-
-    private double Effective(double variance, double perRow) => EffectiveSampleSize.Labels(variance, perRow, problem.RowCount, settings.Inference.Generalise);
-
-    /// <summary>m(V) with the derivative −m/V (population) or −m²/Σ (corpus).</summary>
-    private Measure EffectiveOf(Measure variance, double perRow)
-    {
-        var labels = Effective(variance.Value, perRow);
-        return variance.To(labels, settings.Inference.Generalise == Generalise.Population ? labels / variance.Value : labels * labels / perRow);
     }
 }

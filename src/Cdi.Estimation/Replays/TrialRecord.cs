@@ -30,14 +30,16 @@ internal sealed class TrialRecord(IReadOnlyList<ReplayedEstimate> estimates, Sca
     /// <param name="alpha">The level of the test.</param>
     public Measure Power(double alpha) => NullValue is null ? Measure.None : Measure.Share(Rejections(alpha).Count, estimates.Count);
 
-    /// <summary>Of the trials that reject the null value, how many have an estimate on the wrong side of it.</summary>
+    /// <summary>Of the trials that reject the null value, how many have an estimate on the wrong side of it; no number where it is the truth.</summary>
     /// <param name="alpha">The level of the test.</param>
     /// <param name="truth">The truth, on the reported scale.</param>
     public Measure WrongSigns(double alpha, double truth)
     {
         if (NullValue is not { } value) return Measure.None;
         var (sign, rejected) = (Math.Sign(scale.FromReported(truth) - value), Rejections(alpha));
-        return Measure.Share(rejected.Count(each => Math.Sign(scale.FromReported(each.Point) - value) != sign), rejected.Count);
+
+        // Where the null value is the truth no sign is right or wrong.
+        return sign == 0 ? Measure.None : Measure.Share(rejected.Count(each => Math.Sign(scale.FromReported(each.Point) - value) != sign), rejected.Count);
     }
 
     /// <summary>The mean of |estimate − null| / |truth − null| on the scale of the target's function, over the trials that reject the null value.</summary>

@@ -43,6 +43,15 @@ public sealed class ToyTrialsTests
     }
 
     [Fact]
+    public void Where_the_null_value_is_the_truth_no_sign_is_wrong()
+    {
+        var record = new TrialRecord(Trials, Scale.Coefficient);
+        Assert.Equal(0.5, record.Power(0.1).Value);
+        Assert.True(double.IsNaN(record.WrongSigns(0.1, 0).Value));
+        Assert.True(double.IsNaN(record.Exaggeration(0.1, 0).Value));
+    }
+
+    [Fact]
     public void A_ratio_is_exaggerated_on_its_logarithm()
     {
         var record = new TrialRecord([Trial(4, 2, 8, 0.01) with { NullValue = 1 }, Trial(0.5, 0.2, 0.9, 0.01) with { NullValue = 1 }], Scale.Ratio);
