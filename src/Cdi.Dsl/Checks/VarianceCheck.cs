@@ -96,7 +96,12 @@ internal sealed class VarianceCheck : IStudyCheck
         if (inference.Alpha is not { Value: > 0 and < 1 } alpha) return;
         var isCorrected = inference.Familywise is { Value: not FamilywiseCorrection.None };
         var answers = Math.Max(1, study.Estimands.Sum(estimand => estimand.Answers));
-        var fewest = IntervalRules.FewestReplicates(isCorrected ? alpha.Value / answers : alpha.Value, inference.Alternative?.Value ?? Alternative.TwoSided);
+
+        // The one singled out has an interval of at least Bonferroni's level over those compared, within nine tenths of α.
+        var compared = inference.Winner is null ? 0 : study.Estimands.Where(estimand => inference.Among is not { } among || among.Value.Contains(estimand.Name))
+            .Sum(estimand => estimand.Answers);
+        var least = Math.Min(isCorrected ? alpha.Value / answers : alpha.Value, compared == 0 ? alpha.Value : 0.9 * alpha.Value / compared);
+        var fewest = IntervalRules.FewestReplicates(least, inference.Alternative?.Value ?? Alternative.TwoSided);
         var replicates = inference.Replicates?.Value ?? InferenceDefaults.Replicates;
         if (replicates >= fewest) return;
         diagnostics.Report(DesignDiagnostics.TooFewReplicates(

@@ -13,8 +13,9 @@ public sealed partial class StudyEstimation
     /// <param name="method">The method.</param>
     /// <param name="inference">How intervals are formed; its α is that of all of them.</param>
     /// <remarks>
-    /// Estimates from other samples or of other clusters, and those without an estimate or a variance, count as uncorrelated: for two sides that is never too
-    /// narrow, whatever the correlation is (Royen 2014), and for one side α is exceeded by no more than −ln(1 − α) − α.
+    /// Estimates from other samples, of other clusters, in one column or two, or of texts sampled in another way, and those without an estimate or a variance,
+    /// count as uncorrelated: for two sides that is never too narrow, whatever the correlation is (Royen 2014), and for one side α is exceeded by no more than
+    /// −ln(1 − α) − α.
     /// </remarks>
     /// <exception cref="ArgumentException">There is not one sample for each estimand.</exception>
     public SimultaneousLevel Simultaneously(IReadOnlyList<DrawnSample> samples, EstimationMethod method, InferenceSettings inference)
@@ -32,9 +33,10 @@ public sealed partial class StudyEstimation
     /// <param name="smallest">Whether the smallest is chosen.</param>
     /// <returns>Null where one of them has no estimate or no variance.</returns>
     /// <remarks>
-    /// Zrnic and Fithian (2024): with probability 1 − α/10 all differences of two estimates lie within c standard errors of the true ones, c Bonferroni's. Then
-    /// only those could have been chosen whose estimates lie within 2c standard errors, of the difference, of the one chosen, and an interval that holds for
-    /// all of these together at 1 − 9α/10 holds for it. One that is far ahead has nearly the interval that it would have alone.
+    /// Zrnic and Fithian (2024): with probability 1 − α/10 all differences of two estimates lie within c standard errors of the true ones, c Bonferroni's by
+    /// the degrees of freedom of their variances. Then only those could have been chosen whose estimates lie within 2c standard errors, of the difference, of
+    /// the one chosen, and an interval that holds for all of these together at 1 − 9α/10 holds for it. One that is far ahead has nearly the interval that it
+    /// would have alone.
     /// </remarks>
     /// <exception cref="ArgumentException">There is not one sample for each estimand.</exception>
     public ChosenEstimate? Winner(
@@ -52,12 +54,20 @@ public sealed partial class StudyEstimation
 
         var chosen = among.MaxBy(estimand => values[estimand]);
         var spare = inference.Alpha / 10;
-        var distance = new WaldInference(2 * spare / Math.Max(1, among.Count * (among.Count - 1)), Alternative.TwoSided).CriticalValue;
-        List<int> candidates = [.. among.Where(estimand =>
-            values[chosen] - values[estimand] <= 2 * distance * Deviation(samples, fits, chosen, estimand))];
+        List<int> candidates = [.. among.Where(estimand => estimand == chosen
+            || values[chosen] - values[estimand] <= 2 * Distance(estimand) * Deviation(samples, fits, chosen, estimand))];
         if (candidates.Count == 1) return new(chosen, candidates, inference.Alpha - spare);
         var correlations = Correlations([.. candidates.Select(each => samples[each])], [.. candidates.Select(each => fits[each]?.Joint)], candidates);
         return new(chosen, candidates, new SimultaneousLevel(correlations, inference.Alpha - spare, inference.Alternative).Alpha);
+
+        // By Student's t where either variance has degrees of freedom, the fewer of both.
+        double Distance(int estimand)
+        {
+            double?[] both = [fits[chosen]?.DegreesOfFreedom, fits[estimand]?.DegreesOfFreedom];
+            var freedom = both.Min();
+            if (freedom <= 0) return double.PositiveInfinity;
+            return new WaldInference(2 * spare / Math.Max(1, among.Count * (among.Count - 1)), Alternative.TwoSided, freedom).CriticalValue;
+        }
     }
 
     // Of a difference; of estimates that do not hang together as far as is known, the sum of both, which no correlation exceeds.
@@ -108,7 +118,19 @@ public sealed partial class StudyEstimation
     {
         var (first, second) = (problem.Estimands[one], problem.Estimands[other]);
         return ReferenceEquals(sample, otherSample) && (first.ClusterOf is null) == (second.ClusterOf is null)
-            && (first.Crossed is null) == (second.Crossed is null) && first.Clusters.Span.SequenceEqual(second.Clusters.Span)
-            && (first.IsHeld || ReferenceEquals(first.ClusterOf, second.ClusterOf));
+            && first.Clusters.Span.SequenceEqual(second.Clusters.Span) && (first.IsHeld || ReferenceEquals(first.ClusterOf, second.ClusterOf))
+            && AreSame(first.Crossed, second.Crossed) && AreSame(first.Survey, second.Survey);
+    }
+
+    // Sums over pairs of clusters are numbered by both columns: those of another second column are other units.
+    private static bool AreSame(CrossedClusters? one, CrossedClusters? other) => one is null || other is null ? one is null && other is null
+        : ReferenceEquals(one, other) || one.Second.Span.SequenceEqual(other.Second.Span);
+
+    private static bool AreSame(SurveyDesign? one, SurveyDesign? other)
+    {
+        if (one is null || other is null || ReferenceEquals(one, other)) return ReferenceEquals(one, other);
+        return one.HasFractions == other.HasFractions && one.StratumCount == other.StratumCount && one.Units.Span.SequenceEqual(other.Units.Span)
+            && Enumerable.Range(0, one.UnitCount).All(unit => one.StratumOf(unit) == other.StratumOf(unit))
+            && Enumerable.Range(0, one.StratumCount).All(stratum => one.FractionOf(stratum) == other.FractionOf(stratum));
     }
 }

@@ -97,6 +97,19 @@ public class VarianceTests
         Assert.Equal("CDI5028", Codes(both, "variance = bootstrap\n  replicates = 20\n  familywise = holm"));
     }
 
+    // Tails of .05 need 20 replicates; those of .9 · .1/2/2, 44 and some that do not solve.
+    [Fact]
+    public void An_estimate_that_is_singled_out_needs_more_replicates()
+    {
+        var both = Population.Replace("\nsampling {", "\nestimand share {\n  target = prevalence(tone[hostile])\n}\n\n"
+            + "estimand both {\n  target = prevalence(tone[civil])\n}\n\nsampling {", StringComparison.Ordinal);
+        const string Lines = "variance = bootstrap\n  replicates = 20\n  familywise = none";
+        const string Winner = "\n  winner = largest, among = [share, both]";
+        Assert.DoesNotContain("CDI5028", Codes(both, Lines), StringComparison.Ordinal);
+        Assert.Contains("CDI5028", Codes(both, Lines + Winner), StringComparison.Ordinal);
+        Assert.DoesNotContain("CDI5028", Codes(both, Lines.Replace("20", "60", StringComparison.Ordinal) + Winner), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_follows_from_one_word_is_in_the_plan()
     {
