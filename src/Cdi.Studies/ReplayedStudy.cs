@@ -60,6 +60,11 @@ public sealed class ReplayedStudy
     public InferenceSettings InferenceFor(Generalise generalise) =>
         Definition.Inference.ToSettings(Definition.Estimands.Count) with { Generalise = generalise };
 
+    /// <summary>The same for estimates of which each is judged on its own, as experiments do: with α and the p-value of one, whatever holds for several of a
+    /// run.</summary>
+    /// <param name="generalise">The target of inference.</param>
+    internal InferenceSettings InferenceOfEach(Generalise generalise) => Definition.Inference.ToSettings(1) with { Generalise = generalise };
+
     /// <summary>What a run says of a sample that cannot be drawn.</summary>
     internal DataDiagnostic Reason(ReplayFailure.SampleUnavailable failure) => FailureDiagnosis.Of(failure.Reason, material);
 

@@ -151,7 +151,7 @@ internal sealed class ExperimentCommandRun(CommandEnvironment environment, Cance
 
         var broken = result.Broken;
         spec.Print(broken.Take(MostBroken).Select(each => DataDiagnostics.ExpectationBroken(result.Definition.Corpus.Source,
-            $"experiment.{result.Experiment.Name}", each.Cell.Title, each.Expectation.Written, MeasureText.Of(each.Cell.Measured, each.Expectation.Measure))));
+            $"experiment.{result.Experiment.Name}", each.Cell.Title, each.Expectation.Written, each.Found)));
         if (broken.Count > MostBroken)
         {
             environment.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,

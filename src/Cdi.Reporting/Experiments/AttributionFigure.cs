@@ -8,8 +8,9 @@ namespace Cdi.Reporting.Experiments;
 /// <summary>What each part of a design buys: a bar of effective labels for each step, and the numbers below.</summary>
 internal static class AttributionFigure
 {
-    private const double Width = 520;
-    private const double Left = 190;
+    private const double BarWidth = 270;
+    private const double Narrowest = 190;
+    private const double Character = 6.5;
     private const double Right = 60;
     private const double Step = 28;
 
@@ -28,17 +29,21 @@ internal static class AttributionFigure
     {
         var spent = steps[0].Cell.Draws.Budget.Count;
         var values = steps.Select(step => step.Cell.Measured.Of(MeasureKind.EssMc).Value).ToList();
-        var axis = new Axis(0, values.Where(double.IsFinite).Append(spent).Max(), false, Left, Width - Right);
+
+        // A step that stands for several has a long name.
+        var left = Math.Max(Narrowest, steps.Max(step => step.Name.Length) * Character);
+        var width = left + BarWidth + Right;
+        var axis = new Axis(0, values.Where(double.IsFinite).Append(spent).Max(), false, left, width - Right);
         var height = Axis.Px(Step * steps.Count);
         var svg = new HtmlText();
-        svg.Add($"<svg class=\"plot\" viewBox=\"0 0 {Axis.Px(Width)} {height}\" role=\"img\" aria-label=\"Effective sample size after each step\">\n");
+        svg.Add($"<svg class=\"plot\" viewBox=\"0 0 {Axis.Px(width)} {height}\" role=\"img\" aria-label=\"Effective sample size after each step\">\n");
         for (var index = 0; index < steps.Count; index++)
         {
             var (y, value) = (Step * index, values[index]);
-            svg.Line($"<text x=\"{Axis.Px(Left - 8)}\" y=\"{Axis.Px(y + (Step / 2))}\" dy=\"0.32em\" text-anchor=\"end\">{steps[index].Name}</text>");
+            svg.Line($"<text x=\"{Axis.Px(left - 8)}\" y=\"{Axis.Px(y + (Step / 2))}\" dy=\"0.32em\" text-anchor=\"end\">{steps[index].Name}</text>");
             if (!double.IsFinite(value)) continue;
             var end = axis.Pixel(value);
-            svg.Line($"<rect class=\"bar\" x=\"{Axis.Px(Left)}\" y=\"{Axis.Px(y + 4)}\" width=\"{Axis.Px(end - Left)}\" height=\"{Axis.Px(Step - 8)}\"/>"
+            svg.Line($"<rect class=\"bar\" x=\"{Axis.Px(left)}\" y=\"{Axis.Px(y + 4)}\" width=\"{Axis.Px(end - left)}\" height=\"{Axis.Px(Step - 8)}\"/>"
                 + $"<text x=\"{Axis.Px(end + 6)}\" y=\"{Axis.Px(y + (Step / 2))}\" dy=\"0.32em\">{Text.NumberText.Fixed(value, 0)}</text>");
         }
 

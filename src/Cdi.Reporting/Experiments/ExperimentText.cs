@@ -3,6 +3,7 @@ using Cdi.Estimation.Designs;
 using Cdi.Estimation.Replays;
 using Cdi.Estimation.Variance;
 using Cdi.Reporting.Text;
+using Cdi.Studies.Definitions;
 using Cdi.Studies.Experiments;
 
 namespace Cdi.Reporting.Experiments;
@@ -25,10 +26,16 @@ internal static class ExperimentText
             + "for each budget, design and target of inference; methods of one cell estimate from the same draws. Every trial has a seed of its own, which "
             + "follows from the names of study, experiment and cell, draws by the plan of the study and fits every calibrator anew, so that no fit sees a "
             + $"label that was not drawn. {string.Join(" ", targets)} The truth is the value with every human label. Coverage counts the "
-            + $"{NumberText.Level(result.Level)} intervals that held it, of the trials that have one; its limits are exact at 99.9 % (Clopper and Pearson "
-            + "1934). ESS is the number of labels, drawn uniformly and used without a model, that would give the same variance of estimates over trials; "
-            + "labels saved are ESS less the labels spent. Every number stands beside its Monte-Carlo error.";
+            + $"{NumberText.Level(result.Level)} intervals that held it, of all trials but those that withheld theirs; a trial without an estimate counts as a "
+            + "miss, and the limits are exact at 99.9 % (Clopper and Pearson 1934). ESS is the number of labels, drawn uniformly and used without a model, "
+            + $"that would give the same variance of estimates over trials; labels saved are ESS less the labels spent. {Apart(result)}Every number stands "
+            + "beside its Monte-Carlo error.";
     }
+
+    // What a run says of several estimates together.
+    private static string Apart(ExperimentResult result) =>
+        result.Definition.Estimands.Count < 2 || result.Definition.Inference.Familywise == FamilywiseCorrection.None ? ""
+            : "Each estimate is measured on its own: intervals and tests are not corrected for several estimates, as those of a run are. ";
 
     /// <summary>The cells of each target that an estimand asks for, by target of inference.</summary>
     public static IEnumerable<IGrouping<(Generalise Generalise, string Estimand, string Term), ExperimentCell>> Targets(ExperimentResult result) =>
@@ -73,7 +80,7 @@ internal static class ExperimentText
             var cells = broken.Where(each => each.Expectation == promise).ToList();
             yield return cells.Count == 0 ? $"expect {promise.Written}: holds in every cell."
                 : $"expect {promise.Written}: broken in {Counted.Of(cells.Count, "cell")}: "
-                    + string.Join("; ", cells.Select(each => $"{each.Cell.Title} ({MeasureText.Of(each.Cell.Measured, promise.Measure)})")) + ".";
+                    + string.Join("; ", cells.Select(each => $"{each.Cell.Title} ({each.Found})")) + ".";
         }
     }
 

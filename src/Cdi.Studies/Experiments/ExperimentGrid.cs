@@ -53,7 +53,7 @@ public sealed class ExperimentGrid
                     Name = Name(study, experiment, budget, design, generalise),
                     Plan = study.PlanFor(SamplingDesign.Of(design)) with { Budget = budget },
                     Methods = methods,
-                    Inference = study.InferenceFor(generalise),
+                    Inference = study.InferenceOfEach(generalise),
                     Trials = trials,
                 }));
             }

@@ -2,16 +2,17 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Cdi.Estimation.Annotations;
 using Cdi.Studies.Definitions;
 
 namespace Cdi.Studies.Experiments;
 
 /// <summary>A digest of all that trials of an experiment depend on.</summary>
-/// <remarks>The spec and the corpus by their own digests; labels and answers once more as they were read, since an imported block may say what they
-/// mean; the tool, which another version may make other numbers with.</remarks>
+/// <remarks>The spec and the corpus by their own digests; labels, what single people and models say and what estimands read once more as they were read,
+/// since an imported block may say what they mean and files of their own may hold them; the tool, which another version may make other numbers with.</remarks>
 internal static class ExperimentKey
 {
-    private const string Form = "cdi trials 1";
+    private const string Form = "cdi trials 2";
 
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
     public static string Of(ReplayedStudy study, SpecSource spec, ExperimentDefinition experiment)
@@ -28,11 +29,19 @@ internal static class ExperimentKey
             Add(digest, study.Labels.Of(variable).Span);
             var annotated = study.Problem.Variables[variable];
             if (!annotated.HasAnswers) continue;
-            var answers = new double[annotated.Rows];
-            for (var row = 0; row < answers.Length; row++) answers[row] = annotated.HasAnswer(row) ? annotated.Answer(row) : double.NaN;
-            Add(digest, answers);
+            Add(digest, Rows(annotated, annotated.Answer));
+            for (var option = 0; option < annotated.Classes; option++) Add(digest, Rows(annotated, row => annotated.Probability(row, option)));
             Add(digest, annotated.Confidence.Span);
         }
+
+        // Labels of single people stand in columns of what reads them.
+        foreach (var estimand in study.Problem.Estimands)
+        {
+            Add(digest, estimand.Covariates.Values.Span);
+            Add(digest, estimand.RowWeights.Span);
+        }
+
+        foreach (var silent in study.Labels.CannotSay) Add(digest, Array.ConvertAll(silent.ToArray(), each => each ? 1.0 : 0));
 
         return Convert.ToHexStringLower(digest.GetHashAndReset());
     }
@@ -44,8 +53,17 @@ internal static class ExperimentKey
         digest.AppendData(bytes);
     }
 
+    private static double[] Rows(AnnotatedVariable annotated, Func<int, double> said)
+    {
+        var values = new double[annotated.Rows];
+        for (var row = 0; row < values.Length; row++) values[row] = annotated.HasAnswer(row) ? said(row) : double.NaN;
+        return values;
+    }
+
+    // The length as well, so that no two lists are one.
     private static void Add(IncrementalHash digest, ReadOnlySpan<double> values)
     {
+        Add(digest, values.Length.ToString(CultureInfo.InvariantCulture));
         var bytes = new byte[sizeof(double)];
         foreach (var value in values)
         {

@@ -35,14 +35,15 @@ public sealed record ExperimentResult
     public required IReadOnlyList<string> LeftOut { get; init; }
 
     /// <summary>Promises that cells do not keep, in the order of the spec; empty where all hold.</summary>
-    /// <remarks>A promise is about the target of each estimand, or of the one that it names, by every valid method.</remarks>
+    /// <remarks>A promise is about the target of each estimand, or of the one that it names, by every valid method. One about coverage is broken as well
+    /// where few trials have an interval.</remarks>
     public IReadOnlyList<BrokenExpectation> Broken =>
     [
         .. from promise in Experiment.Expectations
            from cell in Cells
            where cell is { IsPrimary: true, Measured.Method.IsValid: true } && (promise.Estimand is null || promise.Estimand == cell.Measured.Estimand)
            let value = cell.Measured.Of(promise.Measure).Value
-           where !promise.Holds(value)
+           where !promise.Holds(value) || BrokenExpectation.SaysTooLittle(promise, cell)
            select new BrokenExpectation(promise, cell, value),
     ];
 

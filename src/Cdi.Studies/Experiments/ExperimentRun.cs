@@ -6,7 +6,8 @@ using Cdi.Studies.Definitions;
 namespace Cdi.Studies.Experiments;
 
 /// <summary>An experiment on its corpus: runs the trials that are still to run, and makes measures of all.</summary>
-/// <remarks>A trial is a run of the study: its plan, its estimators and its intervals, with a seed of its own.</remarks>
+/// <remarks>A trial is a run of the study: its plan, its estimators and its intervals, with a seed of its own. Each estimate is measured by itself, so that
+/// nothing that holds for several together has a part in it.</remarks>
 public sealed class ExperimentRun
 {
     private readonly ReplayedStudy study;
@@ -101,7 +102,7 @@ public sealed class ExperimentRun
             Tool = StudyRun.Tool,
             Corpus = study.Corpus.Facts,
             Trials = Trials,
-            Level = 1 - study.InferenceFor(study.Definition.Inference.Generalise).Alpha,
+            Level = 1 - study.Definition.Inference.Alpha,
             Cells = cells,
             LeftOut = Grid.LeftOut,
         };
