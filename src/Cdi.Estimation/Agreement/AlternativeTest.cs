@@ -9,8 +9,11 @@ namespace Cdi.Estimation.Agreement;
 /// squared difference. Wᶠ = 1 where the model scores at least as well as j, Wʰ = 1 where j scores at least as well as the model, so that a tie counts for
 /// both, and d = Wʰ − Wᶠ. The model beats j where the mean of d below ε is significant in a one-sided t test, by Benjamini and Yekutieli (2001) over all
 /// people at the false discovery rate q; ω is the share of people beaten, and the model passes at ω ≥ ½. The advantage probability ρ is the mean over
-/// people of their means of Wᶠ. Texts count by their weights: means are Σwd/Σw with the standard error √(n/(n − 1) Σ w²(d − d̄)²)/Σw. The interval of ρ
-/// takes texts for units, with the labels of all people of a text, on the log odds, with Student's t.
+/// people of their means of Wᶠ. Texts count by their weights: means are Σwd/Σw with the standard error √(n/(n − 1) Σ w²(d − d̄)²)/Σw; clusters
+/// that were drawn whole count as one unit each, by their sums. A lead that shows little or no spread is smaller than its t says: p is never below the largest
+/// probability that a lead of ε has of so few texts on which j alone is right and so many on which the model is. Where the model is never alone right that is
+/// the tail of the binomial of ε, and (1 − ε)ⁿ where all texts are ties; n and the counts are those of as many texts of equal weight (Kish). The interval of ρ
+/// takes texts, or clusters, for units, with the labels of all people of a text, on the log odds, with Student's t.
 /// </remarks>
 /// <param name="Margin">ε, what a person costs more than the model, as a share of texts.</param>
 /// <param name="People">Each person with at least <see cref="FewestTexts"/> texts, in the order of their numbers.</param>
@@ -58,7 +61,7 @@ public sealed record AlternativeTest(double Margin, IReadOnlyList<AlternativeAnn
         {
             double[] others = [.. text.Labels.Where((_, k) => k != j).Select(each => each.Label)];
             var (model, person) = (Score(answer, others, areNumbers), Score(text.Labels[j].Label, others, areNumbers));
-            yield return new(text.Labels[j].Annotator, index, text.Weight, model >= person ? 1 : 0, person >= model ? 1 : 0);
+            yield return new(text.Labels[j].Annotator, index, text.Weight, model >= person ? 1 : 0, person >= model ? 1 : 0) { Cluster = text.Cluster };
         }
     }
 
@@ -69,10 +72,21 @@ public sealed record AlternativeTest(double Margin, IReadOnlyList<AlternativeAnn
     private static AlternativeAnnotator Person(List<Duel> duels, double margin)
     {
         var lead = WeightedMean.Of(duels, duel => duel.Person - duel.Model);
-        var test = new WaldInference(FalseDiscoveryRate, Alternative.Smaller, duels.Count - 1);
+        var test = new WaldInference(FalseDiscoveryRate, Alternative.Smaller, lead.Rows - 1);
         var statistic = WaldInference.Statistic(lead.Mean, margin, lead.StandardError);
+        var p = test.PValue(statistic);
         return new(duels[0].Annotator, duels.Count, WeightedMean.Of(duels, duel => duel.Model).Mean, WeightedMean.Of(duels, duel => duel.Person).Mean,
-            statistic, test.PValue(statistic), false);
+            statistic, statistic < 0 ? Math.Max(p, Least(duels, margin)) : p, false);
+    }
+
+    // Counts are rounded to where the bound is larger; what is off by floating point is no text.
+    private static double Least(List<Duel> duels, double margin)
+    {
+        const double Rounding = 1e-9;
+        var texts = Math.Max(1, (int)(KishSize.Of(DrawnClusters.Sums(duels, duel => duel.Weight)) + Rounding));
+        var ones = (int)Math.Ceiling((texts * WeightedMean.Of(duels, duel => duel.Person > duel.Model ? 1 : 0).Mean) - Rounding);
+        var minusOnes = (int)((texts * WeightedMean.Of(duels, duel => duel.Model > duel.Person ? 1 : 0).Mean) + Rounding);
+        return LeadBound.Of(texts, ones, Math.Min(minusOnes, texts - ones), margin);
     }
 
     // All up to the last that is below its step of q / (1 + ½ + … + 1/m).
@@ -92,12 +106,12 @@ public sealed record AlternativeTest(double Margin, IReadOnlyList<AlternativeAnn
         foreach (var (person, mean) in people.Zip(means))
         {
             var total = person.Sum(duel => duel.Weight) * people.Count;
-            foreach (var duel in person) moves[duel.Text] = moves.GetValueOrDefault(duel.Text) + (duel.Weight * (duel.Model - mean) / total);
+            foreach (var duel in person) moves[duel.Unit] = moves.GetValueOrDefault(duel.Unit) + (duel.Weight * (duel.Model - mean) / total);
         }
 
         var n = moves.Count;
         var error = Math.Sqrt(moves.Values.Sum(move => move * move) * n / (n - 1.0));
-        if (!(error > 0) || point is <= 0 or >= 1) return new(point, null, null);
+        if (n < 2 || !(error > 0) || point is <= 0 or >= 1) return new(point, null, null);
         var (lower, upper) = new WaldInference(WeightedMean.Alpha, Alternative.TwoSided, n - 1)
             .Interval(Math.Log(point / (1 - point)), error / (point * (1 - point)));
         return new(point, 1 / (1 + Math.Exp(-lower)), 1 / (1 + Math.Exp(-upper)));
@@ -105,6 +119,8 @@ public sealed record AlternativeTest(double Margin, IReadOnlyList<AlternativeAnn
 
     private sealed record Duel(int Annotator, int Text, double Weight, double Model, double Person) : IWeightedRow
     {
-        public int? Cluster => null;
+        public int? Cluster { get; init; }
+
+        public int Unit => Cluster ?? Text;
     }
 }

@@ -26,6 +26,7 @@ internal static class AlternativeTestReview
         StudyMaterial material, SampleBook samples)
     {
         if (material.Definition.Report.AlternativeTest is not double margin) yield break;
+        var clusters = material.Definition.Sampling.Given?.Cluster is { } drawn ? ClusterCodes.Of(material.Table, drawn) : [];
         foreach (var joined in material.Table.Joined.Where(each => each.Annotators.Count > 1))
         {
             var human = material.Definition.Humans.First(human => human.RecordedLabel == joined.Declared.Subject + ".label");
@@ -33,12 +34,17 @@ internal static class AlternativeTestReview
             if (variable is not int own) continue;
             var (outcome, sample) = (material.Variables[own].Outcome, samples.AsDrawnOf(own));
             var texts = joined.Ratings.Where(each => sample.Labelled.Span[each.Row]).GroupBy(each => each.Row).Select(text => (Row: text.Key,
-                Text: new RatedText([.. text.Select(each => (each.Annotator, each.Label))], 1 / sample.Probabilities.Span[text.Key]))).ToList();
+                Text: new RatedText([.. text.Select(each => (each.Annotator, each.Label))], 1 / sample.Probabilities.Span[text.Key])
+                {
+                    Cluster = clusters.Length == 0 ? null : clusters[text.Key],
+                })).ToList();
             foreach (var model in material.Models.Where(model => model.Llm.Outcome == human.Outcome))
             {
-                var said = model.Problem.Variables[own];
+                // A model that was shown what people say of a text agrees with them there.
+                var (said, shown) = (model.Problem.Variables[own], material.Examples.OfModel(model.Llm.Name));
+                var unseen = texts.Where(each => shown.IsEmpty || !shown.Span[each.Row]).ToList();
                 yield return (model.Llm, human, joined.Annotators, AlternativeTest.Of(
-                    [.. texts.Select(each => each.Text)], [.. texts.Select(each => said.Answer(each.Row))], outcome.IsNumeric, margin));
+                    [.. unseen.Select(each => each.Text)], [.. unseen.Select(each => said.Answer(each.Row))], outcome.IsNumeric, margin));
             }
         }
     }

@@ -32,7 +32,8 @@ public sealed class AlternativeTestTests
         // Persons 0 and 1 say 0, person 2 says 1 on ten texts: only these tell anything, and only of person 2.
         var test = Test(Texts(30, (text, who) => who == 2 && text < 10 ? 1 : 0), _ => 0, 0.15);
         Assert.NotNull(test);
-        Assert.Equal((1.0, 1.0, 0.0), (test.People[0].ModelAdvantage, test.People[0].PersonAdvantage, test.People[0].PValue));
+        Assert.Equal((1.0, 1.0), (test.People[0].ModelAdvantage, test.People[0].PersonAdvantage));
+        Assert.Equal(Math.Pow(0.85, 30), test.People[0].PValue, 1e-12);
         Assert.Equal(double.NegativeInfinity, test.People[0].Statistic);
         Assert.Equal(2 / 3.0, test.People[2].PersonAdvantage, 1e-12);
         Assert.Equal(-5.521435501751333, test.People[2].Statistic, 1e-12);
@@ -49,7 +50,9 @@ public sealed class AlternativeTestTests
         Assert.Equal([35, 40, 40, 40], test.People.Select(person => person.Texts));
         double[] statistics = [-2.75, -3, -2.6171477538708805, -17.489492643904125];
         foreach (var (expected, person) in statistics.Zip(test.People)) Assert.Equal(expected, person.Statistic, 1e-9);
-        Assert.Equal(0.006276692834767022, test.People[2].PValue, 1e-9);
+
+        // t says .006277; no more than 3 of 40 texts against the model and no fewer than 4 for it have a probability of .006388 at most.
+        Assert.Equal(0.006387846, test.People[2].PValue, 2e-6);
         Assert.Equal(1, test.WinningRate);
         Assert.Equal(0.9410714285714286, test.Advantage.Point, 1e-12);
 
@@ -84,6 +87,27 @@ public sealed class AlternativeTestTests
         Assert.Equal(((24 / 42.0) - 0.15) / error, test.People[0].Statistic, 1e-9);
         Assert.Equal(test.People[0].Statistic, other.People[0].Statistic, 1e-9);
         Assert.Equal(test.Advantage.Lower ?? double.NaN, other.Advantage.Lower ?? double.NaN, 1e-9);
+    }
+
+    // d is 1 on some of n texts and 0 on the others: P(Bin(n, ε) ≤ k), which no test of the mean can be below and hold its level.
+    [Theory]
+    [InlineData(30, 0, 0.0076307595947894815)]
+    [InlineData(30, 1, 0.04802889862602857)]
+    public void Without_texts_that_only_the_model_gets_right_p_is_exact(int count, int lost, double expected) =>
+        Assert.Equal(expected, Test(Texts(count, (_, _) => 0), text => text < lost ? 1 : 0, 0.15)?.People[0].PValue ?? double.NaN, 1e-9);
+
+    // 10 clusters of 6 texts are 10 units: the same answers within each have the p of ten texts, of which one is lost, and a margin to t of nine degrees.
+    [Fact]
+    public void Texts_that_were_drawn_together_count_as_one_unit()
+    {
+        List<RatedText> texts = [.. Texts(60, (_, _) => 0).Select((text, index) => text with { Cluster = index / 6 })];
+        var test = Test(texts, text => text < 6 ? 1 : 0, 0.5);
+        Assert.NotNull(test);
+        Assert.Equal((0.1 - 0.5) / 0.1, test.People[0].Statistic, 1e-9);
+        Assert.Equal(11 / 1024.0, test.People[0].PValue, 1e-9);
+        var alone = Test([.. texts.Select(text => text with { Cluster = null })], text => text < 6 ? 1 : 0, 0.5);
+        Assert.True(alone?.People[0].PValue < 1e-6);
+        Assert.True(alone?.Advantage.Lower > test.Advantage.Lower);
     }
 
     [Theory]
