@@ -16,6 +16,8 @@ internal sealed class InferenceBinder(Declaration declaration, StudyScope scope)
     {
         reader.Require("generalise", "Say what the interval speaks about: `generalise = corpus` or `population`.");
         reader.Require("alpha", "Say the error rate of the intervals: `alpha = 0.1` for 90 % intervals.");
+        // Among names of which one means nothing, no winner is looked for.
+        var among = EstimandNames.Of(reader, scope, "among");
         return new InferenceModel(
             reader.Place,
             reader.Choice("method", Choices.Methods),
@@ -31,8 +33,8 @@ internal sealed class InferenceBinder(Declaration declaration, StudyScope scope)
             PowerTuning(),
             reader.Choice("familywise", Choices.Familywise),
             reader.Lacks("familywise"),
-            reader.Choice("winner", Choices.Winners),
-            EstimandNames.Of(reader, scope, "among"),
+            among is null && reader.Attempted("among") ? null : reader.Choice("winner", Choices.Winners),
+            among,
             reader.Choice("pooling", Choices.Poolings),
             reader.Choice("alternative", Choices.Alternatives));
     }
