@@ -18,6 +18,22 @@ public sealed class ExperimentVariantTests
         Assert.Equal(["CDI5045", "CDI6013"], Errors(study + Experiment("vary generalise = [population, corpus]")).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("  target = total(tone[hostile])\n  weight = weight\n  cluster = street", "CDI6013")]
+    [InlineData("  target = total(tone[hostile])\n  cluster = street", "")]
+    [InlineData("  target = prevalence(tone[hostile])\n  weight = weight\n  cluster = street", "")]
+    public void A_weighted_total_depends_on_how_many_clusters_are_drawn(string target, string codes)
+    {
+        var study = Of(target, "human_only", "population", "human_only @ uniform")
+            .Replace("  model = logistic(tone[hostile] ~ 1 + renter)\n", "", StringComparison.Ordinal);
+        Assert.Equal(codes, string.Join(", ", Errors(study + Experiment(""))));
+    }
+
+    [Fact]
+    public void Known_totals_are_of_a_sample_too() => Assert.Equal(["CDI6013"], Errors(
+        Of("  target = coefficient(renter)", "human_only", "population", "human_only @ uniform")
+            .Replace("  key = letter\n", "  key = letter\n  totals = [texts = 9000]\n", StringComparison.Ordinal) + Experiment("")));
+
     [Fact]
     public void Crossed_clusters_have_no_predictions_in_any_cell()
     {
