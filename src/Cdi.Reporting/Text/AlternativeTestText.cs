@@ -21,8 +21,8 @@ internal static class AlternativeTestText
             + $"it beats {NumberText.Count(test.People.Count(person => person.IsBeaten))} of {NumberText.Count(test.People.Count)} people, ω = "
             + $"{NumberText.Fixed(test.WinningRate, 2)}; its advantage probability is ρ = {AgreementText.Point(test.Advantage)} (95 % interval "
             + $"{AgreementText.Interval(test.Advantage)}). Each person in turn is left out and compared with the model by how well both agree with the others, "
-            + "texts weighted by 1/π; ties count for both, p is never below the exact probability of so few texts on which the person alone is right, and people "
-            + "are corrected for by Benjamini and Yekutieli at a false discovery rate of .05."
+            + "texts weighted by 1/π; ties count for both, p is never below the exact probability of so few texts on which the person alone is right, and "
+            + "people are corrected for by Benjamini and Yekutieli at a false discovery rate of .05."
             + (left == 0 ? "" : $" {NumberText.Count(left, "person", "people")} with fewer than {AlternativeTest.FewestTexts} texts "
                 + $"{(left == 1 ? "is" : "are")} not tested.");
     }

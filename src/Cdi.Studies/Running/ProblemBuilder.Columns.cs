@@ -38,7 +38,7 @@ internal sealed partial class ProblemBuilder
     }
 
     private RatingColumns Rated(EstimandDefinition estimand) =>
-        new(table, estimand, Outcome(estimand.Outcome), study.Humans.First(human => human.Name == estimand.Human));
+        new(table, estimand, Outcome(estimand.Outcome), study.Humans.First(human => human.Name == estimand.Human), study.Sampling.Given is not null);
 
     private Covariates Read(EstimandDefinition estimand, ImmutableArray<int> said, int effects) =>
         !estimand.Ratings.IsEmpty ? new((double[])[.. Rated(estimand).Values(), .. Columns(estimand.Columns).Values.Span], table.Rows)

@@ -188,9 +188,11 @@ internal sealed partial class ProblemBuilder(
             [.. estimand.Features.Where(feature => feature.By is not null).Select(feature => feature.By == SaidBy.Model)]);
         return NumberOrigins.Matter(estimand.Kind)
             ? products.CountedFrom([.. read.Select(each =>
-                NumberOrigins.Of(each.Variable < labels.Count ? labels[each.Variable] : default, variables[each.Variable]))])
+                NumberOrigins.Of(Given(each.Variable), variables[each.Variable], each.Outcome))])
             : products;
     }
+
+    private ReadOnlyMemory<double> Given(int variable) => study.Sampling.Given is not null && variable < labels.Count ? labels[variable] : default;
 
     private static int? Class(OutcomeDefinition outcome, string? option) =>
         option is null ? null : outcome.Options.ToList().FindIndex(each => each.Key == option);

@@ -10,7 +10,8 @@ namespace Cdi.Studies.Running;
 /// <param name="estimand">The estimand.</param>
 /// <param name="outcome">What is decided.</param>
 /// <param name="human">Who decides.</param>
-internal sealed class RatingColumns(CorpusTable table, EstimandDefinition estimand, OutcomeDefinition outcome, HumanDefinition human)
+/// <param name="isGiven">Whether the labels were drawn before the study, which then draws none of them.</param>
+internal sealed class RatingColumns(CorpusTable table, EstimandDefinition estimand, OutcomeDefinition outcome, HumanDefinition human, bool isGiven)
 {
     private readonly EquatableArray<RatingColumn> asked = estimand.Ratings;
     private readonly string[] options = [.. outcome.Options.Select(option => option.Key)];
@@ -25,7 +26,7 @@ internal sealed class RatingColumns(CorpusTable table, EstimandDefinition estima
             if (asked[k].Count == RatingCount.PerText) perText.CopyTo(columns.AsSpan(k * table.Rows, table.Rows));
         }
 
-        var centre = outcome.IsNumeric ? Ratings.Select(rating => rating.Label).DefaultIfEmpty().Average() : 0;
+        var centre = outcome.IsNumeric ? Centre() : 0;
         foreach (var text in Ratings.GroupBy(rating => rating.Row))
         {
             double[] labels = [.. text.Select(rating => rating.Label - centre)];
@@ -55,6 +56,9 @@ internal sealed class RatingColumns(CorpusTable table, EstimandDefinition estima
 
     private IReadOnlyList<LabelRating> Ratings =>
         table.Joined.FirstOrDefault(joined => human.RecordedLabel == joined.Declared.Subject + ".label")?.Ratings ?? [];
+
+    // Differences of numbers are the same from any centre; labels that the study may draw and has not drawn are no part of it.
+    private double Centre() => isGiven ? Ratings.Select(rating => rating.Label).DefaultIfEmpty().Average() : NumberOrigins.MiddleOf(outcome);
 
     private double[] PerText()
     {
