@@ -67,10 +67,10 @@ public sealed class LabelWorthTests
     [Fact]
     public void Labels_of_averages_over_rows_count_as_many_as_they_are()
     {
-        // Four times the average of a known column varies with the rows by more than what labels say beside it: by n times the whole variance it would be
-        // 185.
+        // Three times the average of a known column varies with the rows by more than what labels say beside it: by n times the whole variance it would be
+        // 150.
         var study = new SyntheticStudy(300);
-        var average = new RowAverages(1, (parameters, row, values) => values[0] = parameters[0] + (4 * row[1]),
+        var average = new RowAverages(1, (parameters, row, values) => values[0] = parameters[0] + (3 * row[1]),
             (_, _, values) => (values[0], values[1]) = (1, 0), (_, averages) => averages[0],
             (_, _, gradient) => (gradient[0], gradient[1], gradient[2]) = (0, 0, 1));
         var columns = new Covariates((double[])[.. Enumerable.Repeat(1.0, 300), .. study.X], 300);
