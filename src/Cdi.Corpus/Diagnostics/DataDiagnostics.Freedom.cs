@@ -152,11 +152,11 @@ internal static partial class DataDiagnostics
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>
     /// <param name="estimand">Its name.</param>
-    /// <param name="groups">Groups with an estimate and a variance.</param>
+    /// <param name="groups">Groups with an estimate; 0 where labels differ within none of them.</param>
     /// <param name="fewest">How many are needed.</param>
     public static DataDiagnostic TooFewGroupsToPool(string file, string subject, string estimand, int groups, int fewest) =>
         Warning("CDI9241", file, subject,
-        $"{Quote(estimand)} is not pooled: {Counted.Of(groups, "group")} with an estimate and a variance say too little of how groups differ, of which it "
+        $"{Quote(estimand)} is not pooled: {Counted.Of(groups, "group")} with an estimate and labels that differ say too little of how groups differ, of which it "
             + $"takes {fewest}.",
         "Leave `pooling` out, or ask about more groups; their own estimates stand.");
 

@@ -40,12 +40,12 @@ internal static class Pooling
 
     // Where labels differ within no group, nothing tells how far estimates err.
     private static int Differing(IReadOnlyList<Estimate> rows, List<int> family) =>
-        family.Any(index => Counted(rows[index]) > 1 && rows[index].FunctionStandardError > 0) ? family.Count : 0;
+        family.Any(index => Counted(rows[index]) > 1 && Error(rows[index]) > 0) ? family.Count : 0;
 
     private static void Pool(IReadOnlyList<Estimate> rows, List<Estimate> pooled, List<int> family, InferenceDefinition inference)
     {
         double[] labels = [.. family.Select(index => (double)Counted(rows[index]))];
-        var perLabel = FayHerriot.VariancePerLabel([.. family.Select(index => rows[index].FunctionStandardError)], labels);
+        var perLabel = FayHerriot.VariancePerLabel([.. family.Select(index => Error(rows[index]))], labels);
         var scale = rows[family[0]].Scale;
         var model = FayHerriot.Of([.. family.Select(index => rows[index].Point)], [.. labels.Select(count => perLabel / count)]);
 
@@ -60,6 +60,10 @@ internal static class Pooling
             };
         }
     }
+
+    // What its own interval adds to the error of a share near 0 or 1 is no variance of its labels.
+    private static double Error(Estimate row) => row.Scale == Scale.Proportion
+        ? Math.Sqrt(Math.Max(0, row.Point * (1 - row.Point)) / Counted(row)) : row.FunctionStandardError;
 
     private static int Counted(Estimate row) => Math.Max(1, row.Cell?.Labels.Count ?? 1);
 

@@ -20,7 +20,7 @@ public sealed class PoolingTests
     [InlineData("design = uniform", "design = confidence")]
     [InlineData("by = renter", "by = renter\n  cluster = street")]
     [InlineData("by = renter", "by = renter\n  weight = weight")]
-    [InlineData("by = renter", "by = renter\n  scale = log_odds")]
+    [InlineData("by = renter", "by = renter\n  interval_scale = log_odds")]
     [InlineData("target = prevalence(tone[hostile])", "target = total(tone[hostile])")]
     [InlineData("budget = 300 labels\n  burn_in = 60 labels\n  rounds = 4\n  design = uniform\n  tau = 0.2", "given = uniform, cluster = street")]
     [InlineData("budget = 300 labels\n  burn_in = 60 labels\n  rounds = 4\n  design = uniform\n  tau = 0.2", "given = uniform, strata = street")]
