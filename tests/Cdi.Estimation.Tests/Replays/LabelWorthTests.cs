@@ -5,6 +5,7 @@ using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Replays;
 using Cdi.Estimation.Sampling;
+using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Tests.Problems;
 using Cdi.Estimation.Variance;
 
@@ -67,8 +68,8 @@ public sealed class LabelWorthTests
     [Fact]
     public void Labels_of_averages_over_rows_count_as_many_as_they_are()
     {
-        // Three times the average of a known column varies with the rows by more than what labels say beside it: by n times the whole variance it would be
-        // 150.
+        // Three times the average of a known column varies with the rows by more than what labels say beside it: n times the whole variance over V is above
+        // 130.
         var study = new SyntheticStudy(300);
         var average = new RowAverages(1, (parameters, row, values) => values[0] = parameters[0] + (3 * row[1]),
             (_, _, values) => (values[0], values[1]) = (1, 0), (_, averages) => averages[0],
