@@ -81,6 +81,7 @@ internal static class StudyDescriptors
         Error("CDI2102", "nothing is instrumented"),
         Error("CDI2103", "instruments behind the bar of a formula"),
         Error("CDI2104", "columns of pairs that name other players"),
+        Error("CDI2110", "totals that count texts differently"),
         Error("CDI3001", "an outcome where one event is needed"),
         Error("CDI3002", "nothing in the model is annotated"),
         Error("CDI3003", "an outcome without a human annotator"),
@@ -184,6 +185,8 @@ internal static class StudyDescriptors
         Warning("CDI5041", "a loss with a kink"),
         Error("CDI5045", "a sampled corpus and an interval about it alone"),
         Error("CDI5046", "a variance that ignores how the corpus was sampled"),
+        Error("CDI5050", "a type of a quantile that is made of labels"),
+        Error("CDI5060", "a winner among numbers of different scales"),
         Error("CDI6004", "a report that shows what one run cannot measure"),
         Error("CDI6005", "an experiment cannot vary that"),
         Error("CDI6006", "not a measure of an experiment"),
@@ -193,6 +196,7 @@ internal static class StudyDescriptors
         Error("CDI6010", "coverage expected at the level or above it"),
         Warning("CDI6011", "few trials"),
         Error("CDI6012", "an experiment with several kinds of clusters"),
+        Error("CDI6013", "an experiment on a corpus that was sampled otherwise"),
     }.ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in no order.</summary>
