@@ -156,8 +156,8 @@ internal static partial class DataDiagnostics
     /// <param name="fewest">How many are needed.</param>
     public static DataDiagnostic TooFewGroupsToPool(string file, string subject, string estimand, int groups, int fewest) =>
         Warning("CDI9241", file, subject,
-        $"{Quote(estimand)} is not pooled: {Counted.Of(groups, "group")} with an estimate and labels that differ say too little of how groups differ, of which it "
-            + $"takes {fewest}.",
+        $"{Quote(estimand)} is not pooled: {Counted.Of(groups, "group")} with an estimate and labels that differ say too little of how groups differ, of which "
+            + $"it takes {fewest}.",
         "Leave `pooling` out, or ask about more groups; their own estimates stand.");
 
     /// <summary>CDI9086. The labels are too few for one end of the interval of a quantile.</summary>

@@ -58,7 +58,8 @@ internal sealed class PoolingCheck : IStudyCheck
         if (estimand.Form is not (null or EstimandForm.Average { Function: TargetFunction.Mean or TargetFunction.Prevalence }))
             return ($"of `{estimand.Name}`, {estimand.Form.Described()},", "Ask for `mean` or `prevalence` by groups, or leave `pooling` out.");
         if (estimand.Scale is { Value: not (ScaleKind.Mean or ScaleKind.Proportion) } scale)
-            return ($"on `interval_scale = {Choices.Scales.NameOf(scale.Value)}` of `{estimand.Name}`", "Leave `interval_scale` out: a group may have labels that all agree.");
+            return ($"on `interval_scale = {Choices.Scales.NameOf(scale.Value)}` of `{estimand.Name}`",
+                "Leave `interval_scale` out: a group may have labels that all agree.");
         return null;
     }
 }
