@@ -87,7 +87,7 @@ public sealed class SimultaneousTests
     {
         var same = Level(7, 7);
         Assert.Equal(1 - Math.Sqrt(1 - Alpha), Level(7, 11).Alpha, 1e-9);
-        Assert.True(same.Alpha > Level(7, 11).Alpha + 1e-4);
+        Assert.True(same.Alpha > Level(7, 11).Alpha + 1e-9);
 
         SimultaneousLevel Level(int second, int other)
         {

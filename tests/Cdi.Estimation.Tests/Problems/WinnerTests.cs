@@ -45,7 +45,7 @@ public sealed class WinnerTests
     }
 
     // A share of .9 is .4 ahead of shares of .5, nearly ten standard errors of 200 texts. Of four clusters those errors have three degrees of freedom: by t at
-    // least one of two others stays a candidate in about .95 of draws, by the normal in less than .1; 12 of 20 lie far from both.
+    // least one of two others stays a candidate in about .95 of draws, by the normal in about .1; 12 of 20 lie far from both.
     [Fact]
     public void Few_clusters_leave_open_which_is_the_best()
     {
