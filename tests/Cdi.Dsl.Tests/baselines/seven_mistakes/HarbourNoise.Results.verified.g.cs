@@ -91,6 +91,15 @@ public sealed partial class HarbourNoise
         /// <summary>Term mcc.</summary>
         public global::Cdi.Studies.Results.Estimate Mcc => ByMethod["mcc"];
 
+        /// <summary>Term observed_agreement.</summary>
+        public global::Cdi.Studies.Results.Estimate ObservedAgreement => ByMethod["observed_agreement"];
+
+        /// <summary>Term fleiss_kappa.</summary>
+        public global::Cdi.Studies.Results.Estimate FleissKappa => ByMethod["fleiss_kappa"];
+
+        /// <summary>Term krippendorff_alpha.</summary>
+        public global::Cdi.Studies.Results.Estimate KrippendorffAlpha => ByMethod["krippendorff_alpha"];
+
         /// <summary>Term quantile.</summary>
         public global::Cdi.Studies.Results.Estimate Quantile => ByMethod["quantile"];
 
