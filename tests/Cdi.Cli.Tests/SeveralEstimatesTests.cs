@@ -28,7 +28,7 @@ public sealed class SeveralEstimatesTests
         var critical = new NormalMaximum(correlation, Alternative.TwoSided).CriticalValue(0.1).Value;
         Assert.Equal(critical, joint.GetProperty("critical_value").GetDouble(), 1e-6);
         Assert.All(shares, share => Assert.Equal(joint.GetProperty("level").GetDouble(), share.Level, 1e-12));
-        Assert.Contains("intervals of their primary targets are simultaneous", File.ReadAllText(Path.Combine(session.Folder, "out", "report.md")), StringComparison.Ordinal);
+        Assert.Contains("intervals of their primary targets are simultaneous", session.Read("out/report.md"), StringComparison.Ordinal);
 
         static double Odds(double share) => share / (1 - share);
     }

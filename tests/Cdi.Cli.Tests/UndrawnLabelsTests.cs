@@ -73,7 +73,8 @@ public sealed class UndrawnLabelsTests
             """);
         var run = session.Cdi("run numbers.cdi --quiet --out out");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
-        drawn = [.. session.Read("out/draws.csv").Split('\n').Where(line => line.Contains(",TRUE,", StringComparison.Ordinal)).Select(line => line.Split(',')[4])];
+        var taken = session.Read("out/draws.csv").Split('\n').Where(line => line.Contains(",TRUE,", StringComparison.Ordinal));
+        drawn = [.. taken.Select(line => line.Split(',')[4])];
         using var result = JsonDocument.Parse(session.Read("out/result.json"));
         var row = Assert.Single(result.RootElement.GetProperty("estimates").EnumerateArray());
         return (row.GetProperty("point").GetDouble(), row.GetProperty("se").GetDouble());

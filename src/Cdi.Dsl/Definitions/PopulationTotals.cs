@@ -15,9 +15,3 @@ namespace Cdi.Dsl.Definitions;
 /// <param name="Kind">How weights are changed.</param>
 /// <param name="Totals">The totals, in the order of the spec.</param>
 public sealed record PopulationTotals(CalibrationKind Kind, EquatableArray<PopulationTotal> Totals);
-
-/// <summary>A total of the population.</summary>
-/// <param name="Column">Declared column whose sum it is; null for the number of texts.</param>
-/// <param name="Level">The level of the column whose texts it counts; null for a column of numbers, and for the number of texts.</param>
-/// <param name="Value">The total.</param>
-public sealed record PopulationTotal(string? Column, string? Level, double Value);

@@ -30,8 +30,8 @@ internal sealed partial class MethodsText
             : $" Its labels carry no interval that holds although it was singled out ({Cite(References.Winner)})";
         return $"Of the {winner.Among.Count} estimates compared the {which} is that of {winner.Estimand}, {NumberText.Significant(row.Point, 4)}.{interval}; "
             + $"at a level of {NumberText.Level(1 - (Study.Inference.Alpha / 10))} "
-            + (winner.Candidates.Count == 1 ? $"no other could have been the {which}." : $"{winner.Candidates.Count} of them could have been the {which}, and no "
-                + $"other: {string.Join(", ", winner.Candidates)}.");
+            + (winner.Candidates.Count == 1 ? $"no other could have been the {which}."
+                : $"{winner.Candidates.Count} of them could have been the {which}, and no other: {string.Join(", ", winner.Candidates)}.");
     }
 
     private string Pooled()

@@ -19,7 +19,8 @@ public sealed record BrokenExpectation(ExpectationDefinition Expectation, Experi
         {
             var (found, trials) = (MeasureText.Of(Cell.Measured, Expectation.Measure), Trials(Cell));
             return SaysTooLittle(Expectation, Cell)
-                ? string.Create(CultureInfo.InvariantCulture, $"{found}; {Intervals(Cell)} of {trials} trials have an interval, too few to judge coverage by") : found;
+                ? string.Create(CultureInfo.InvariantCulture, $"{found}; {Intervals(Cell)} of {trials} trials have an interval, too few to judge coverage by")
+                : found;
         }
     }
 

@@ -7,6 +7,8 @@ namespace Cdi.Studies.Running;
 /// <summary>Weights of a corpus by which it has the totals that its population is known to have.</summary>
 internal static class CalibratedWeights
 {
+    private const string Subject = "corpus.totals";
+
     /// <summary>The table with a column of calibrated weights for each column of weights of an estimand.</summary>
     /// <exception cref="CorpusException">Weights are none, a level has no total or a total no text, totals follow from each other, or no weights of 0 or more
     /// have these totals.</exception>
@@ -35,12 +37,12 @@ internal static class CalibratedWeights
     {
         var (columns, before) = (Columns(totals, table), Before(estimand, table));
         if (!SampleCalibration.AreIndependent(columns, before))
-            throw Refused(DataDiagnostics.TotalsOfOneThing(table.File, Names(totals)));
+            throw Refused(DataDiagnostics.TotalsOfOneThing(table.File, Subject, Names(totals)));
         var isRaking = totals.Kind == CalibrationKind.Raking;
         var solved = SampleCalibration.Solve(columns, before, [.. Counted(totals).Select(total => total.Value)], isRaking)
-            ?? throw Refused(DataDiagnostics.TotalsOutOfReach(table.File, Names(totals)));
+            ?? throw Refused(DataDiagnostics.TotalsOutOfReach(table.File, Subject, Names(totals)));
         var least = Enumerable.Range(0, solved.Length).MinBy(row => solved[row]);
-        if (solved[least] < 0) throw Refused(DataDiagnostics.WeightBelowZero(table.File, before[least], solved[least], table.Place(least)));
+        if (solved[least] < 0) throw Refused(DataDiagnostics.WeightBelowZero(table.File, Subject, before[least], solved[least], table.Place(least)));
         return solved;
     }
 
@@ -72,11 +74,11 @@ internal static class CalibratedWeights
                 var level = factor.Levels[factor.Codes.Span[row]];
                 if (!has.Add(level) || group.Any(each => each.Level == level)) continue;
                 throw Refused(DataDiagnostics.LevelWithoutTotal(
-                    table.File, group.Key, level, [.. group.Select(each => each.Level ?? "")], table.Place(row)));
+                    table.File, Subject, group.Key, level, [.. group.Select(each => each.Level ?? "")], table.Place(row)));
             }
 
             if (group.FirstOrDefault(each => !has.Contains(each.Level ?? "")) is { Level: { } without })
-                throw Refused(DataDiagnostics.TotalWithoutText(table.File, group.Key, without, has.Order(StringComparer.Ordinal)));
+                throw Refused(DataDiagnostics.TotalWithoutText(table.File, Subject, group.Key, without, has.Order(StringComparer.Ordinal)));
         }
     }
 

@@ -46,13 +46,13 @@ public sealed class WeightInvarianceTests
             corpus rows { // allow CDI2011: a test
               source = "{{name}}.csv"
               key = row_number // allow CDI2012: a test
-              stype: factor("E", "H", "M") from stype
+              stype: factor("E", "H", "M") from stype // allow CDI9032: what people say is what is known
               district: id from dnum
               before: number from api99
               ell: number from ell
               meals: number from meals
               poor: indicator from poor
-              w: number from w
+              w: number from w // allow CDI9032: a weight for each stratum
               weight = w
             }
 

@@ -17,7 +17,7 @@ internal sealed class InferenceBinder(Declaration declaration, StudyScope scope)
         reader.Require("generalise", "Say what the interval speaks about: `generalise = corpus` or `population`.");
         reader.Require("alpha", "Say the error rate of the intervals: `alpha = 0.1` for 90 % intervals.");
         // Among names of which one means nothing, no winner is looked for.
-        var among = EstimandNames.Of(reader, scope, "among");
+        var among = EstimandList.Of(reader, scope, "among");
         return new InferenceModel(
             reader.Place,
             reader.Choice("method", Choices.Methods),

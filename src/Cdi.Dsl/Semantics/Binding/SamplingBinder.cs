@@ -44,7 +44,7 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
             Design(),
             reader.Number("tau"),
             reader.Choice("draw", Choices.Draws),
-            EstimandNames.Of(reader, scope, "serve"),
+            EstimandList.Of(reader, scope, "serve"),
             reader.Seed("seed"),
             reader.Lacks("seed"),
             false,

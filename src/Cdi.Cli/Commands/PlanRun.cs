@@ -1,4 +1,4 @@
-using Cdi.Cli.Commands;
+using Cdi.Cli.Planning;
 using Cdi.Cli.Terminal;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
@@ -6,7 +6,7 @@ using Cdi.Studies;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Results;
 
-namespace Cdi.Cli.Planning;
+namespace Cdi.Cli.Commands;
 
 /// <summary>One <c>cdi plan</c>: the study is run as its spec says, and once more within its corpus; what the draw adds to its variances falls with the
 /// number of labels, the rest stays.</summary>

@@ -6,7 +6,7 @@ using Cdi.Dsl.Text;
 namespace Cdi.Dsl.Semantics.Binding;
 
 /// <summary>Reads lists of estimands.</summary>
-internal static class EstimandNames
+internal static class EstimandList
 {
     /// <summary>The names of a list, each once; null where there is none, or where one of them is wrong.</summary>
     /// <param name="reader">The block.</param>
