@@ -7,9 +7,9 @@ namespace Cdi.Dsl.Tests.Emit.Hostile;
 /// <summary>A study may be named, and may name its parts, as it likes: keywords, types of the runtime, members of every object, and each other.</summary>
 public class HostileNamesTests
 {
-    private const int Specs = 500;
+    private const int Specs = 200;
     private const int Together = 50;
-    private const int MeaningsOf = 25;
+    private const int MeaningsOf = 10;
 
     private static readonly Lazy<IReadOnlyList<string>> Harmless = new(() => Meanings(NamedSpec.Harmless()));
 
