@@ -5,7 +5,7 @@ namespace Cdi.Dsl.Tests.Emit;
 
 public class RandomLossKernelTests
 {
-    private const int Losses = 500;
+    private const int Losses = 300;
 
     // Kernels are written out to 32 parameters and loop over columns beyond.
     private static readonly int[] Many = [12, 22, 31, 32, 33, 34, 40];

@@ -40,7 +40,8 @@ internal sealed class StartBinder(BlockReader reader, StudyScope scope)
             isRight = false;
         }
 
-        return isRight ? [.. parameters.Select(parameter => values[parameter.Value] ?? 0)] : null;
+        // Where a block has no end, a value that was not found begins at 0; that it has none is told.
+        return isRight ? [.. parameters.Select(parameter => values.GetValueOrDefault(parameter.Value) ?? 0)] : null;
     }
 
     // A line is a setting with further pairs behind commas.
