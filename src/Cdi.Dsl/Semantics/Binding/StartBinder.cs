@@ -41,7 +41,7 @@ internal sealed class StartBinder(BlockReader reader, StudyScope scope)
         }
 
         // Where a block has no end, a value that was not found begins at 0; that it has none is told.
-        return isRight ? [.. parameters.Select(parameter => values.GetValueOrDefault(parameter.Value) ?? 0)] : null;
+        return isRight ? [.. parameters.Select(parameter => values.TryGetValue(parameter.Value, out var value) ? value ?? 0 : 0)] : null;
     }
 
     // A line is a setting with further pairs behind commas.
