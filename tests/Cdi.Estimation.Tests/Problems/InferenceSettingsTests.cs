@@ -19,6 +19,7 @@ public sealed class InferenceSettingsTests
         [nameof(InferenceSettings.FixedLambda)] = Usual with { FixedLambda = 0.25 },
         [nameof(InferenceSettings.Variance)] = Usual with { Generalise = Generalise.Population, Variance = VarianceEstimator.ClusterCR1 },
         [nameof(InferenceSettings.Alternative)] = Usual with { Alternative = Alternative.Larger },
+        [nameof(InferenceSettings.IsSimultaneous)] = Usual with { IsSimultaneous = true },
         [nameof(InferenceSettings.Interval)] = Usual with { Interval = IntervalRule.Wald },
         [nameof(InferenceSettings.Replicates)] = new(Generalise.Population, 0.1) { Interval = IntervalRule.Percentile, Replicates = 59 },
         [nameof(InferenceSettings.Refit)] = new(Generalise.Population, 0.1)

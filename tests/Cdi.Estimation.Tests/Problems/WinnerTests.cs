@@ -56,7 +56,8 @@ public sealed class WinnerTests
         static int Candidates(ulong seed, int clusters)
         {
             var (study, _) = Study(200, seed, model => model == 2 ? 0.9 : 0.5, clusters);
-            return Winner(new StudyEstimation(study, 1), Sample(study), Inference, smallest: false).Candidates.Count;
+            var inference = Inference with { Variance = clusters > 0 ? VarianceEstimator.ClusterCR1 : VarianceEstimator.Sandwich };
+            return Winner(new StudyEstimation(study, 1), Sample(study), inference, smallest: false).Candidates.Count;
         }
     }
 
