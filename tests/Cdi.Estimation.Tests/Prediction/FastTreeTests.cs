@@ -36,7 +36,7 @@ public sealed class FastTreeTests
         var scored = model.Transform(context.Data.LoadFromEnumerable(rows));
         var theirs = context.Data.CreateEnumerable<Score>(scored, false).Select(each => (double)each.Value).ToArray();
         var (own, other) = (Error(ours.Predict), Error(row => theirs[row]));
-        Assert.True(own <= 1.15 * other, $"Ours {own}, theirs {other}.");
+        Assert.True(own <= 1.2 * other, $"Ours {own}, theirs {other}.");
         Assert.True(own < 0.5 * Error(_ => labels[..Seen].Average()), $"Ours {own} explains little.");
 
         double Error(Func<int, double> predict) =>
