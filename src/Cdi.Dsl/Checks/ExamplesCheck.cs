@@ -15,6 +15,8 @@ internal sealed class ExamplesCheck : IStudyCheck
         foreach (var llm in study.Llms)
         {
             CheckPrompts(llm, diagnostics);
+            if (llm.Recorded is { Examples: { } column } && study.Sampling is { Given: not null, Cluster: { } drawn })
+                diagnostics.Report(AnnotationDiagnostics.ExamplesOfDraw(column.Place, llm.Name, $"given = uniform, cluster = {drawn.Value}"));
             if (llm.Examples is not { Shown: { } shown } examples) continue;
             if (llm.IsAsked) CheckDraw(study, llm, shown, diagnostics);
             else if (llm.Recorded is { Examples: null, HasWholeMap: true })

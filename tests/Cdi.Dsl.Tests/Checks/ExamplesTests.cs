@@ -110,5 +110,50 @@ public sealed class ExamplesTests
         Assert.Equal(["CDI2014"], Compiled.Codes(text.Replace("= 4\n", "= 6\n", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("given = uniform", "")]
+    [InlineData("given = uniform, cluster = street", "CDI4023")]
+    public void Recorded_examples_are_set_apart_of_a_draw_of_texts_and_not_of_groups(string draw, string code) =>
+        Assert.Equal(code.Length == 0 ? [] : [code], Compiled.Codes($$"""
+            cdi 1
+            study letters
+            corpus mail { // allow CDI2011: a test
+              source = "letters.csv"
+              key = letter
+              letter: id from letter
+              street: id from street
+              shown: indicator from shown
+            }
+            outcome tone {
+              H = "Hostile"
+              C = "Civil"
+            }
+            llm reader {
+              on_failure = annotate
+              recorded {
+                label = said where { hostile = H, civil = C }
+                examples = shown
+              }
+            }
+            human coders {
+              recorded {
+                label = coder where { hostile = H, civil = C }
+              }
+            }
+            estimand share {
+              target = prevalence(tone[H])
+              cluster = street
+            }
+            sampling {
+              {{draw}}
+              seed = 1
+            }
+            inference {
+              method = calibrated
+              generalise = population
+              alpha = 0.05
+            }
+            """));
+
     private static string Study(string setting) => HostileLetters.Of(HostileLetters.Asked(setting, "    {examples}\n"));
 }
