@@ -30,7 +30,7 @@ public sealed class PlanTests
                 var said = each.First(one => one.Labels == labels).Error;
 
                 // A standard error of m labels of an event has itself a relative error of about 1/√(2m): .05 with 200, .035 with the pilot's; three of both.
-                Assert.InRange(said / row.GetProperty("std_error").GetDouble(), 0.82, 1.22);
+                Assert.InRange(said / row.GetProperty("statistic_se").GetDouble(), 0.82, 1.22);
             }
         }
 
