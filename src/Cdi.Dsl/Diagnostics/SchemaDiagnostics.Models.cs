@@ -22,6 +22,14 @@ public static partial class SchemaDiagnostics
         $"`{name}` cannot be set or moved alone: the formula reads `{follower}`, which is computed of it when the corpus is read.",
         $"Write powers of `{name}` as `I({name}^2)`, groups of it as a factor of the corpus, and set an indicator by its own name.");
 
+    /// <summary>CDI2091. A regressor has no slope, because the formula compares it with something.</summary>
+    /// <param name="place">The regressor.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="function">The function that compares it.</param>
+    internal static Diagnostic ComparedRegressor(Place place, string name, string function) => Error("CDI2091", place,
+        $"`{name}` has no slope: `{function}` jumps where its comparison turns.",
+        $"Say between which values it moves: `difference(predicted({name} = …), predicted({name} = …))`.");
+
     /// <summary>CDI2092. A prediction needs an annotated regressor that is not set, and that is known of labelled texts alone.</summary>
     /// <param name="place">The target.</param>
     /// <param name="target">What is asked for.</param>

@@ -130,7 +130,7 @@ internal sealed class KernelFormulas
     {
         Constant { Value: var value } => value < 0,
         Call { Primitive: Primitive.Exp or Primitive.Logistic or Primitive.Log1pExp or Primitive.NormalCdf or Primitive.NormalPdf
-            or Primitive.IsZero } => false,
+            or Primitive.IsZero or Primitive.IsPositive } => false,
         Product product => product.Factors.Any(MayBeNegativeTerm),
         _ => true,
     };

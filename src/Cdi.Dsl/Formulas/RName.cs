@@ -6,7 +6,7 @@ namespace Cdi.Dsl.Formulas;
 /// <summary>Writes an expression as R does in the names of coefficients: <c>I(x * z)</c>, <c>I((x - 3)/2)</c>, <c>log(x, base = 2)</c>.</summary>
 internal static class RName
 {
-    /// <summary>The name; null where the expression is none of arithmetic.</summary>
+    /// <summary>The name; null where the expression is none of arithmetic and comparisons.</summary>
     public static string? Of(ExpressionSyntax expression) => expression switch
     {
         NameSyntax name => FlatPrinter.Print(name),
@@ -34,6 +34,15 @@ internal static class RName
         BinaryOperator.Times => " * ",
         BinaryOperator.Divide => "/",
         BinaryOperator.Power => "^",
+        BinaryOperator.Same => " == ",
+        BinaryOperator.Differs => " != ",
+        BinaryOperator.Below => " < ",
+        BinaryOperator.AtMost => " <= ",
+        BinaryOperator.Above => " > ",
+        BinaryOperator.AtLeast => " >= ",
+        BinaryOperator.In => " %in% ",
+        BinaryOperator.And => " & ",
+        BinaryOperator.Or => " | ",
         _ => null,
     };
 }

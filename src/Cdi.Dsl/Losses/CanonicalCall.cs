@@ -15,13 +15,14 @@ internal static class CanonicalCall
         (Primitive.Log, _) => LogOf(argument),
         (_, Constant { Value: 0 }) => AtZero(primitive),
         (Primitive.IsZero, Constant) => Zero,
+        (Primitive.IsPositive, Constant number) => number.Value > 0 ? One : double.IsNaN(number.Value) ? number : Zero,
         _ => new Call(primitive, argument),
     };
 
     private static LossExpression AtZero(Primitive primitive) => primitive switch
     {
         Primitive.Exp or Primitive.Cos or Primitive.IsZero => One,
-        Primitive.Sin or Primitive.Atan => Zero,
+        Primitive.Sin or Primitive.Atan or Primitive.IsPositive => Zero,
         Primitive.Logistic or Primitive.NormalCdf => 0.5,
         _ => new Call(primitive, Zero),
     };

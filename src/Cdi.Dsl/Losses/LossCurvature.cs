@@ -56,7 +56,8 @@ internal sealed class LossCurvature(LossDefinition definition, Func<LossExpressi
         Product product => product.Factors.All(IsNotNegative),
         Power { Exponent: Constant { Value: var exponent } } when exponent % 2 == 0 => true,
         Power power => IsNotNegative(power.Base) || power.Exponent is Constant { Value: var root } && root != Math.Floor(root),
-        Call { Primitive: Primitive.Exp or Primitive.Logistic or Primitive.Log1pExp or Primitive.NormalCdf or Primitive.NormalPdf or Primitive.IsZero } => true,
+        Call { Primitive: Primitive.Exp or Primitive.Logistic or Primitive.Log1pExp or Primitive.NormalCdf or Primitive.NormalPdf or Primitive.IsZero
+            or Primitive.IsPositive } => true,
         LossExpression.Index index => IsNotNegative(definition.Indices[index.Position].Expression),
         _ => isNotNegative(expression),
     };

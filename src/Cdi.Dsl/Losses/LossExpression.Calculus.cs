@@ -32,6 +32,17 @@ public abstract partial record LossExpression
         _ => leaf(this),
     };
 
+    /// <summary>Whether the expression or a part of it fits.</summary>
+    /// <param name="part">What is looked for.</param>
+    public bool Holds(Func<LossExpression, bool> part) => part(this) || this switch
+    {
+        Sum sum => sum.Terms.Any(term => term.Holds(part)),
+        Product product => product.Factors.Any(factor => factor.Holds(part)),
+        Power power => power.Base.Holds(part) || power.Exponent.Holds(part),
+        Call call => call.Argument.Holds(part),
+        _ => false,
+    };
+
     /// <summary>The expression with each leaf replaced, in canonical form.</summary>
     public LossExpression Substitute(Func<LossExpression, LossExpression> leaf) => this switch
     {
@@ -104,7 +115,7 @@ public abstract partial record LossExpression
             Primitive.NormalPdf => -x * call,
             Primitive.LogGamma => Apply(Primitive.Digamma, x),
             Primitive.Digamma => Apply(Primitive.Trigamma, x),
-            Primitive.IsZero => Zero,
+            Primitive.IsZero or Primitive.IsPositive => Zero,
             var unknown => throw new InvalidOperationException($"No derivative of {unknown} is known."),
         };
     }

@@ -90,4 +90,7 @@ public abstract partial record LossExpression
 
     /// <summary>1 where two expressions that hold no parameter are equal, else 0.</summary>
     public static LossExpression AreEqual(LossExpression a, LossExpression b) => Apply(Primitive.IsZero, a - b);
+
+    /// <summary>1 where an expression that holds no parameter is above another, else 0.</summary>
+    public static LossExpression IsAbove(LossExpression a, LossExpression b) => Apply(Primitive.IsPositive, a - b);
 }

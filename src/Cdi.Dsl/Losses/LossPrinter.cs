@@ -46,6 +46,7 @@ public sealed class LossPrinter(LossDefinition? definition = null)
         Coefficient coefficient => Subscript("c", coefficient.Feature),
         Call { Primitive: Primitive.Log1pExp } call => $"log(1 + exp({Print(call.Argument)}))",
         Call { Primitive: Primitive.IsZero } call => $"equals({Print(call.Argument)}, 0)",
+        Call { Primitive: Primitive.IsPositive } call => $"above({Print(call.Argument)}, 0)",
         Call call => $"{FunctionName(call.Primitive)}({Print(call.Argument)})",
         Sum sum => Bracket(PrintSum(sum), level > SumLevel),
         Product product => Bracket(PrintProduct(product.Factors), level > ProductLevel),

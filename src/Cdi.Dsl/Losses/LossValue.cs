@@ -50,6 +50,7 @@ public static class LossValue
         Primitive.Digamma => GammaFunctions.Digamma(x),
         Primitive.Trigamma => GammaFunctions.Trigamma(x),
         Primitive.IsZero => double.IsNaN(x) ? x : x == 0 ? 1 : 0,
+        Primitive.IsPositive => double.IsNaN(x) ? x : x > 0 ? 1 : 0,
         var unknown => throw new InvalidOperationException($"No value of {unknown} is known."),
     };
 

@@ -45,4 +45,7 @@ public enum Primitive
 
     /// <summary>1 where x = 0, else 0: of what no parameter moves.</summary>
     IsZero,
+
+    /// <summary>1 where x &gt; 0, else 0: of what no parameter moves.</summary>
+    IsPositive,
 }

@@ -53,7 +53,7 @@ internal static class Remedy
     /// <summary>A hint for what was found if it is a known slip, otherwise for what was expected.</summary>
     public static string For(string expected, Token found)
     {
-        if (found.Kind == TokenKind.Unknown && BySign.TryGetValue(found.Value, out var remedy)) return remedy;
+        if (found.Kind is TokenKind.Unknown or TokenKind.Dot or TokenKind.Ampersand && BySign.TryGetValue(found.Value, out var remedy)) return remedy;
         if (BySlip(expected, found.Kind) is { } slip) return slip;
         return ByNeed.TryGetValue(expected, out var hint) ? hint : $"Write {expected} here.";
     }

@@ -3,10 +3,10 @@ namespace Cdi.Dsl.Syntax;
 /// <summary>An operator between two operands, from the loosest to the tightest.</summary>
 public enum BinaryOperator
 {
-    /// <summary><c>and</c>; one level with <c>or</c>.</summary>
+    /// <summary><c>and</c>, in a formula <c>&amp;</c> too; tighter than <c>or</c>.</summary>
     And,
 
-    /// <summary><c>or</c>; one level with <c>and</c>.</summary>
+    /// <summary><c>or</c>, in a formula <c>|</c> too.</summary>
     Or,
 
     /// <summary><c>==</c>.</summary>

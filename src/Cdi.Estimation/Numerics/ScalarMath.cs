@@ -47,6 +47,9 @@ public static class ScalarMath
     /// <inheritdoc cref="VectorMath.IsZero"/>
     public static double IsZero(double x) => double.IsNaN(x) ? x : x == 0 ? 1 : 0;
 
+    /// <inheritdoc cref="VectorMath.IsPositive"/>
+    public static double IsPositive(double x) => double.IsNaN(x) ? x : x > 0 ? 1 : 0;
+
     /// <inheritdoc cref="VectorMath.NormalPdf"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double NormalPdf(double x) => VectorMath.NormalPdf(Vector512.Create(x)).ToScalar();

@@ -40,6 +40,12 @@ public static partial class VectorMath
     public static Vector512<double> IsZero(Vector512<double> x) =>
         Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<double>.Zero), Vector512<double>.One, x - x);
 
+    /// <summary>1 where x is above 0, else 0; NaN for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> IsPositive(Vector512<double> x) => Vector512.ConditionalSelect(
+        Vector512.GreaterThan(x, Vector512<double>.Zero), Vector512<double>.One,
+        Vector512.ConditionalSelect(Vector512.Equals(x, x), Vector512<double>.Zero, x));
+
     /// <summary>x raised to y, as <see cref="Math.Pow"/>: NaN for negative x unless y is a whole number.</summary>
     public static Vector512<double> Pow(Vector512<double> x, Vector512<double> y)
     {

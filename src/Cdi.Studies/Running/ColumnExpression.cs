@@ -21,6 +21,10 @@ internal static class ColumnExpression
         LossExpression.Call { Primitive: Primitive.Sin, Argument: var x } => Math.Sin(x.Value(column)),
         LossExpression.Call { Primitive: Primitive.Cos, Argument: var x } => Math.Cos(x.Value(column)),
         LossExpression.Call { Primitive: Primitive.Atan, Argument: var x } => Math.Atan(x.Value(column)),
+        LossExpression.Call { Primitive: Primitive.IsZero, Argument: var x } => Truth(x.Value(column), value => value == 0),
+        LossExpression.Call { Primitive: Primitive.IsPositive, Argument: var x } => Truth(x.Value(column), value => value > 0),
         var other => throw new InvalidOperationException($"No value is known of {other}."),
     };
+
+    private static double Truth(double x, Func<double, bool> holds) => double.IsNaN(x) ? x : holds(x) ? 1 : 0;
 }

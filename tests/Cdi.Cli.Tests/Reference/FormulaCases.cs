@@ -9,9 +9,7 @@ internal sealed class FormulaCases : IDisposable
     /// <summary>Each formula that is refused, with the code.</summary>
     public static readonly string[] Refused =
     [
-        "019 CDI3004", "030 CDI3004", "039 CDI1001", "047 CDI2001", "065 CDI2014",
-        "081 CDI1007", "082 CDI1007", "083 CDI1001", "084 CDI1001", "088 CDI1001", "114 CDI3004", "118 CDI3004",
-        "122 CDI3004", "126 CDI3004",
+        "019 CDI3004", "030 CDI3004", "047 CDI2001", "081 CDI1007", "082 CDI1007", "114 CDI3004", "118 CDI3004", "122 CDI3004", "126 CDI3004",
     ];
 
     private readonly JsonDocument document;

@@ -35,7 +35,7 @@ public sealed class FormulaReferenceTests
     public void Their_matrices_are_those_of_R()
     {
         using var cases = FormulaCases.Read();
-        foreach (var group in cases.Taken.GroupBy(each => each.Contrasts).SelectMany(group => group.Chunk(AtOnce)))
+        foreach (var group in cases.Taken.GroupBy(FormulaSpec.Corpus).SelectMany(group => group.Chunk(AtOnce)))
         {
             var designs = FormulaSpec.Designs(FormulaSpec.Of(group));
             foreach (var each in group)
@@ -55,7 +55,7 @@ public sealed class FormulaReferenceTests
     public void Their_coefficients_are_those_of_R()
     {
         using var cases = FormulaCases.Read();
-        foreach (var group in cases.Taken.Where(each => each.HasFullRank).GroupBy(each => each.Contrasts).SelectMany(group => group.Chunk(AtOnce)))
+        foreach (var group in cases.Taken.Where(each => each.HasFullRank).GroupBy(FormulaSpec.Corpus).SelectMany(group => group.Chunk(AtOnce)))
         {
             var estimates = FormulaSpec.Estimates(FormulaSpec.Of(group));
             foreach (var each in group)

@@ -24,7 +24,7 @@ internal static class FormulaSpec
               key = row_number // allow CDI2012: a test
               x: number from x
               z: number from z
-              u: count from u
+              u: {{(cases.Any(each => TakesAsFactor(each, "u")) ? "factor(\"1\", \"2\", \"3\", \"4\", \"5\", \"6\")" : "count")}} from u
               b: indicator from b
               f: factor("low", "mid", "high"{{plain}}) from f
               g: factor("a", "b", "c", "d"{{plain}}) from g
@@ -92,6 +92,11 @@ internal static class FormulaSpec
         Assert.True(explained.Code == ExitCode.Success, explained + spec);
         return explained.Output.Split("design of ", StringSplitOptions.RemoveEmptyEntries).Select(PrintedDesign.Of).ToDictionary(design => design.Estimand);
     }
+
+    /// <summary>What the corpus of a formula is told by: R's option, and one of its own where R finds levels in the data.</summary>
+    public static string Corpus(FormulaCase each) => each.Contrasts + (TakesAsFactor(each, "u") ? each.Id : "");
+
+    private static bool TakesAsFactor(FormulaCase each, string column) => each.Formula.Contains($"factor({column})", StringComparison.Ordinal);
 
     private static CommandSession Session(string spec)
     {

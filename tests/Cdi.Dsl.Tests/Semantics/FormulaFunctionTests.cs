@@ -13,6 +13,7 @@ public class FormulaFunctionTests
     [InlineData("exp(-age)", "exp(-age)", "exp(")]
     [InlineData("sqrt(year)", "sqrt(year)", "sqrt(year)")]
     [InlineData("sin(2 * pi * age)", "sin(2 * pi * age)", "sin(")]
+    [InlineData("ifelse(age > 0, log(age), -1)", "ifelse(age > 0, log(age), -1)", "above(age, 0)")]
     public void A_function_is_named_as_R_prints_it(string written, string name, string loss)
     {
         var plan = Compiled.Text(With($"renter + {written}", written)).Plan;
@@ -27,6 +28,8 @@ public class FormulaFunctionTests
     [InlineData("log(age) / renter", "log(age)", "(Intercept), log(age), log(age):renter")]
     [InlineData("log(age) + log( age )", "log(age)", "(Intercept), log(age)")]
     [InlineData("(renter + I(age^2))^2", "renter:I(age^2)", "(Intercept), renter, I(age^2), renter:I(age^2)")]
+    [InlineData("renter + I(age>30)", "`I(age > 30)TRUE`", "(Intercept), renter, I(age > 30)TRUE")]
+    [InlineData("I(age > 30 and year<2000 | age==1)", "1", "(Intercept), I(age > 30 & year < 2000 | age == 1)TRUE")]
     [InlineData("renter + offset(log(age))", "renter", "(Intercept), renter")]
     [InlineData("offset(log(age)) + renter - 1", "renter", "renter")]
     [InlineData("renter + I(age^2) - I(age^2)", "renter", "(Intercept), renter")]
@@ -57,7 +60,13 @@ public class FormulaFunctionTests
     [InlineData("log(age, year, 2)", "CDI2014")]
     [InlineData("log()", "CDI2014")]
     [InlineData("I(age / 0)", "CDI2014")]
-    [InlineData("I(age > 30)", "CDI1001")]
+    [InlineData("age > 30", "CDI2014")]
+    [InlineData("I(age > street)", "CDI2014")]
+    [InlineData("I(mood > \"x\")", "CDI2014")]
+    [InlineData("I(age %in% 3)", "CDI2014")]
+    [InlineData("ifelse(age > 3, 1)", "CDI2014")]
+    [InlineData("ifelse(age > 3, \"a\", \"b\")", "CDI2014")]
+    [InlineData("case_when(age > 3)", "CDI1007")]
     [InlineData("I(age:year)", "CDI2014")]
     [InlineData("I(mood)", "CDI2014")]
     [InlineData("renter:offset(age)", "CDI2014")]
@@ -80,12 +89,20 @@ public class FormulaFunctionTests
     [InlineData("factor(age)", "CDI2014")]
     [InlineData("factor(age, levels = c(1))", "CDI2014")]
     [InlineData("factor(body, levels = c(1, 2))", "CDI2014")]
-    [InlineData("ifelse(age, 1, 0)", "CDI1007")]
     [InlineData("lgo(age)", "CDI1005")]
     [InlineData("age + I(age)", "CDI3004")]
     [InlineData("I(age * year) + I(year * age)", "CDI3004")]
     public void What_is_no_function_of_columns_is_told(string terms, string code) =>
         Assert.Equal(code, string.Join(", ", Compiled.Codes(With("renter + " + terms, "renter")).Distinct()));
+
+    [Fact]
+    public void What_a_formula_compares_has_no_slope()
+    {
+        Assert.Equal("CDI2091", string.Join(", ", Compiled.Codes(With("renter + age + I(age > 30)", "renter").Replace(
+            "coefficient(renter)", "average_effect(age)", StringComparison.Ordinal)).Distinct()));
+        Assert.Empty(Compiled.Codes(With("renter + age + I(age > 30)", "renter").Replace(
+            "coefficient(renter)", "difference(predicted(age = 40), predicted(age = 20))", StringComparison.Ordinal)));
+    }
 
     [Fact]
     public void A_column_may_be_called_pi() =>

@@ -90,9 +90,19 @@ internal static class FormulaRules
             .XOr(Sign(TokenKind.AtLeast, BinaryOperator.AtLeast))
             .XOr(WordSign("in", BinaryOperator.Within)));
 
-    // conj = cmp { ( "and" | "or" ) cmp }
-    private static readonly Parser<ExpressionSyntax> Conjunction = Comparison.Chained(
-        WordSign("and", BinaryOperator.And).XOr(WordSign("or", BinaryOperator.Or)));
+    // both = cmp { "and" cmp }
+    private static readonly Parser<ExpressionSyntax> Both = Comparison.Chained(WordSign("and", BinaryOperator.And));
+
+    // either = both { "or" both }
+    private static readonly Parser<ExpressionSyntax> Either = Both.Chained(WordSign("or", BinaryOperator.Or));
+
+    // both = cmp { ( "and" | "&" ) cmp } between parentheses
+    private static readonly Parser<ExpressionSyntax> BothOfTests = Comparison.Chained(
+        WordSign("and", BinaryOperator.And).XOr(Sign(TokenKind.Ampersand, BinaryOperator.And)));
+
+    // test = both { ( "or" | "|" ) both } between parentheses
+    internal static readonly Parser<ExpressionSyntax> Test = BothOfTests.Chained(
+        WordSign("or", BinaryOperator.Or).XOr(Sign(TokenKind.Bar, BinaryOperator.Or)));
 
     // ( "of" | "from" ) NAME
     private static readonly Parser<OriginOfValue> Origin =
@@ -103,9 +113,9 @@ internal static class FormulaRules
     // [ ( "of" | "from" ) NAME ]
     private static readonly Parser<OriginOfValue?> OptionalOrigin = Origin.OrNull();
 
-    // value = conj [ ( "of" | "from" ) NAME ]
+    // value = either [ ( "of" | "from" ) NAME ]
     internal static readonly Parser<ExpressionSyntax> Value =
-        from value in Conjunction
+        from value in Either
         from origin in OptionalOrigin
         select origin is null ? value : new QualifiedSyntax(value, origin.Preposition, origin.Name, TextSpan.Cover(value.Span, origin.Name.Span));
 

@@ -35,10 +35,10 @@ internal static class PrimaryRules
     // [ "@" NAME ]
     private static readonly Parser<NameSyntax?> Design = Symbol(TokenKind.At, "`@`").Then(_ => Name).OrNull();
 
-    // arg = [ name "=" ] formula [ "@" NAME ]
+    // arg = [ name "=" ] test [ "@" NAME ]
     private static readonly Parser<ArgumentSyntax> Argument = Located(
         from name in ArgumentName
-        from value in Deferred(() => FormulaRules.Formula)
+        from value in Deferred(() => FormulaRules.Test)
         from design in Design
         select new ArgumentSyntax(name, value, design, Unplaced));
 
@@ -55,10 +55,10 @@ internal static class PrimaryRules
         from items in Items
         select new ListSyntax(items, Unplaced));
 
-    // "(" sum ")"
+    // "(" test ")"
     private static readonly Parser<ParenthesizedSyntax> Parenthesized = Located(
         from open in Symbol(TokenKind.OpenParenthesis, "`(`")
-        from inner in Deferred(() => FormulaRules.Sum)
+        from inner in Deferred(() => FormulaRules.Test)
         from close in Symbol(TokenKind.CloseParenthesis, "an operator or `)`")
         select new ParenthesizedSyntax(inner, Unplaced));
 
@@ -99,13 +99,18 @@ internal static class PrimaryRules
         from suffix in OptionalSuffix
         select suffix is null ? name : suffix.Apply(name));
 
-    // primary = TEXT | STRING | NUMBER [ UNIT ] | ( NAME | QUOTED ) [ "[" key "]" | "(" args ")" ] | "[" args "]" | "(" sum ")"
+    // "." for all other columns
+    private static readonly Parser<ExpressionSyntax> AllOthers = Symbol(TokenKind.Dot, "`.`")
+        .Select(token => new NameSyntax(NameSyntax.AllOthers, false, token.Span));
+
+    // primary = TEXT | STRING | NUMBER [ UNIT ] | ( NAME | QUOTED ) [ "[" key "]" | "(" args ")" ] | "[" args "]" | "(" test ")" | "."
     internal static readonly Parser<ExpressionSyntax> Primary = Tokens.Text.Select(text => (ExpressionSyntax)text)
         .XOr(Tokens.String)
         .XOr(Quantity)
         .XOr(Named)
         .XOr(List)
         .XOr(Parenthesized)
+        .XOr(AllOthers)
         .Named("a value");
 
     private static Parser<EquatableArray<ArgumentSyntax>> Between(TokenKind opener, string open, TokenKind closer, string close)

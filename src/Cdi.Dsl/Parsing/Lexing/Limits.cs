@@ -72,7 +72,8 @@ internal sealed class Limits
 
     private static bool IsOperator(Token token) => token.Kind switch
     {
-        TokenKind.Plus or TokenKind.Minus or TokenKind.Star or TokenKind.Slash or TokenKind.Caret or TokenKind.In or TokenKind.Tilde or TokenKind.Colon => true,
+        TokenKind.Plus or TokenKind.Minus or TokenKind.Star or TokenKind.Slash or TokenKind.Caret or TokenKind.In or TokenKind.Tilde or TokenKind.Colon
+            or TokenKind.Ampersand or TokenKind.Bar => true,
         TokenKind.Name => token.Value is "and" or "or",
         _ => false,
     };

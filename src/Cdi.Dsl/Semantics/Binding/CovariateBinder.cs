@@ -2,6 +2,7 @@ using System.Globalization;
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Formulas;
+using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics.Estimands;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Vocabulary;
@@ -57,7 +58,7 @@ internal sealed class CovariateBinder(BindingContext context, StudyScope scope, 
                 : [.. levels.Select((level, j) => level with { Name = j == 0 ? "" : $"{variable}: {Value(level)} - {Value(levels[0])}" })];
         }
 
-        if (!columns.Contains(variable) || DependsOnRows(variable, written)) return ReportUnread(written);
+        if (!columns.Contains(variable) || DependsOnRows(variable, written) || IsCompared(variable, written)) return ReportUnread(written);
         return [new(variable, [], variable)];
 
         static string Value(CovariateLevel level) => level.Name.Substring(level.Name.IndexOf(" = ", StringComparison.Ordinal) + 3);
@@ -234,6 +235,14 @@ internal sealed class CovariateBinder(BindingContext context, StudyScope scope, 
         }
 
         return false;
+    }
+
+    private bool IsCompared(string name, SyntaxNode node)
+    {
+        if (model.Formula.Functions.FirstOrDefault(each => each.Columns.Contains(name) && each.Value.Holds(
+            part => part is LossExpression.Call { Primitive: Primitive.IsPositive or Primitive.IsZero })) is not { } function) return false;
+        context.Report(SchemaDiagnostics.ComparedRegressor(context.At(node), name, function.Name));
+        return true;
     }
 
     private List<CovariateLevel>? ReportUnread(ExpressionSyntax written)

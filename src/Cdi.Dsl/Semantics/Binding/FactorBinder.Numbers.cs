@@ -15,7 +15,7 @@ internal sealed partial class FactorBinder
     private const int MostDigits = 12;
 
     // What R reads as logical, and counts from 0.
-    private static readonly string[] Logical = ["FALSE", "TRUE"];
+    private static readonly string[] Truths = ["FALSE", "TRUE"];
 
     /// <summary>Whether a call asks for the places of a factor's levels.</summary>
     /// <param name="call">The call.</param>
@@ -31,7 +31,7 @@ internal sealed partial class FactorBinder
         var node = call.Arguments[0].Value;
         if (Column(node, call) is not { } column || Bind(node, column) is not { } variable || Find(variable) is not { } factor) return null;
         var columns = factor.Levels.Select(level => level.Columns[0]).ToEquatableArray();
-        var first = factor.Levels.Select(level => level.Name).SequenceEqual(Logical) ? 0.0 : 1;
+        var first = factor.Levels.Select(level => level.Name).SequenceEqual(Truths) ? 0.0 : 1;
         var value = LossExpression.Add(columns.Select((_, k) => (first + k) * new LossExpression.Column(k)));
         return RName.Of(call) is { } name ? new FormulaFunction(name, value, columns) : null;
     }

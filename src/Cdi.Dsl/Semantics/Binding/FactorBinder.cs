@@ -33,6 +33,17 @@ internal sealed partial class FactorBinder(BindingContext context, StudyScope sc
     /// <summary>The variable of a factor column; null, and reported, where its levels are not declared.</summary>
     public string? Bind(ExpressionSyntax node, ColumnModel column) => Declared(node, column) is { } factor ? Known(factor) : null;
 
+    /// <summary>The levels of a factor column, in the order declared; null, and reported, where they are not declared.</summary>
+    /// <param name="node">Where it is named.</param>
+    /// <param name="column">The column.</param>
+    public IReadOnlyList<FactorLevel>? DeclaredLevels(ExpressionSyntax node, ColumnModel column) => Declared(node, column) is null ? null : [.. Levels(column)];
+
+    /// <summary>The variable of a comparison, a factor of FALSE and TRUE as in R.</summary>
+    /// <param name="comparison">1 where it holds, else 0.</param>
+    public string Logical(FormulaFunction comparison) => Known(Coded(comparison.Name, comparison.Name, EquatableArray.Create(
+        new FactorLevel(Truths[0], 0, LossExpression.One - comparison.Value, comparison.Columns),
+        new FactorLevel(Truths[1], 1, comparison.Value, comparison.Columns)), ContrastKind.Treatment));
+
     /// <summary>The variable of a call; null, and reported, where it is wrong.</summary>
     public string? Bind(CallSyntax call)
     {

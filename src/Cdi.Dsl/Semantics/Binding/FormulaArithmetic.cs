@@ -8,8 +8,11 @@ using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 
-/// <summary>Binds a function in a formula, inside which <c>+ - * / ^</c> are arithmetic, to declared columns.</summary>
-internal sealed class FormulaArithmetic(BindingContext context, StudyScope scope)
+/// <summary>Binds a function in a formula, inside which <c>+ - * / ^</c> are arithmetic and comparisons are 1 or 0, to declared columns.</summary>
+/// <param name="context">Where diagnostics go.</param>
+/// <param name="scope">The names of the study.</param>
+/// <param name="factors">Makes the indicators of levels that comparisons name.</param>
+internal sealed partial class FormulaArithmetic(BindingContext context, StudyScope scope, FactorBinder factors)
 {
     private readonly List<string> columns = [];
 
@@ -43,6 +46,7 @@ internal sealed class FormulaArithmetic(BindingContext context, StudyScope scope
                 var (left, right) = (Value(binary.Left, within), Value(binary.Right, within));
                 return left is null || right is null ? null : Joined(binary.Operator, left, right);
             case CallSyntax call: return Called(call);
+            case BinarySyntax when IsTruth(node): return Truth(node, within);
             default: return Unfit(node, within);
         }
     }
@@ -70,6 +74,7 @@ internal sealed class FormulaArithmetic(BindingContext context, StudyScope scope
         if (function > ColumnFunction.Offset)
             return Refuse(call, call, "a place as a term of its own", "it inside a function")?.Value;
         if (function is ColumnFunction.Least or ColumnFunction.Largest) return Extreme(call, function);
+        if (function == ColumnFunction.Choice) return Choice(call);
         var hasBase = function == ColumnFunction.Log && call.Arguments.Count == 2 && call.Arguments[1].Name is null or { Text: "base" };
         if (call.Arguments.Count != (hasBase ? 2 : 1) || call.Arguments[0].Name is not null || call.Arguments.Any(argument => argument.Design is not null))
         {
@@ -132,8 +137,7 @@ internal sealed class FormulaArithmetic(BindingContext context, StudyScope scope
             return null;
         }
 
-        if (!columns.Contains(column.Name)) columns.Add(column.Name);
-        return new LossExpression.Column(columns.IndexOf(column.Name));
+        return Own(column.Name);
     }
 
     private LossExpression? Unfit(ExpressionSyntax node, CallSyntax within)

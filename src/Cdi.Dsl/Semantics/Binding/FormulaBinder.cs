@@ -68,13 +68,14 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
             return null;
         }
 
-        var bound = factors.IsNumbered(call) ? factors.Numbered(call) : new FormulaArithmetic(context, scope).Bind(call, call);
+        var bound = factors.IsNumbered(call) ? factors.Numbered(call) : new FormulaArithmetic(context, scope, factors).Bind(call, call);
         if (bound is not { } function)
         {
             isComplete = false;
             return null;
         }
 
+        if (FormulaArithmetic.IsLogical(call)) return factors.Logical(function);
         if (functions.TrueForAll(known => known.Name != function.Name)) functions.Add(function);
         return function.Name;
     }
@@ -83,7 +84,7 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
     {
         if (call.Arguments.Count == 1 && call.Arguments[0] is { Name: null, Design: null, Value: { } value })
         {
-            if (new FormulaArithmetic(context, scope).Bind(call, value) is { } bound) offsets.Add(bound);
+            if (new FormulaArithmetic(context, scope, factors).Bind(call, value) is { } bound) offsets.Add(bound);
             else isComplete = false;
             return;
         }
@@ -94,6 +95,8 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
 
     private IReadOnlyList<string> Columns(ExpressionSyntax expression)
     {
+        if (expression is NameSyntax { Text: NameSyntax.AllOthers, IsQuoted: false })
+            return [.. scope.Regressors.SelectMany(column => Columns(expression, [column]))];
         var name = expression switch
         {
             IndexedSyntax indexed => $"{indexed.Name.Text}[{indexed.Key.Text}]",

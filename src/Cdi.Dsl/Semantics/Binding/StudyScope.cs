@@ -1,6 +1,7 @@
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Syntax;
+using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Semantics.Binding;
 
@@ -68,6 +69,13 @@ internal sealed class StudyScope(Declarations declarations)
     /// <summary>The column of this name without a report; null where there is none.</summary>
     public ColumnModel? PeekColumn(string name) => columns.TryGetValue(name, out var column) ? column : null;
 
+    /// <summary>The columns that <c>.</c> in a formula stands for: declared numbers, indicators and factors that nothing else of the study reads as a key, a
+    /// weight, a sample's design or somebody's label.</summary>
+    public IEnumerable<ColumnModel> Regressors => Corpus is not { } corpus ? [] : corpus.Columns.Where(column => !column.IsImplied
+        && (column.IsNumeric || column.Type is ColumnType.Factor or ColumnType.Ordered)
+        && new[] { corpus.Key, corpus.Weight, corpus.Frequency, corpus.Cluster, corpus.Strata, corpus.PopulationSize }.All(role => role?.Value != column.Name)
+        && RecordedBy(column.Source ?? column.Name) is null);
+
     /// <summary>The columns of a family, in order; empty where there is no such family.</summary>
     public IEnumerable<ColumnModel> Family(string name) => families?[name] ?? [];
 
@@ -102,7 +110,7 @@ internal sealed class StudyScope(Declarations declarations)
         foreach (var declaration in Declarations.OfKind("human").Concat(Declarations.OfKind("llm")))
         {
             var labels = declaration.Block.Blocks.Where(IsOfCorpus).SelectMany(block => block.Settings)
-                .Where(setting => setting.Key.Text == "label" || !Vocabulary.Blocks.RecordedSettings.Contains(setting.Key.Text))
+                .Where(setting => setting.Key.Text == "label" || !Blocks.RecordedSettings.Contains(setting.Key.Text))
                 .Select(setting => (setting.Value as NameSyntax)?.Text);
             if (declaration.Name == name || labels.Contains(name)) return (declaration.Word.Name, declaration.Name);
         }

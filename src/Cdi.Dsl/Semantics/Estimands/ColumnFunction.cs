@@ -39,6 +39,9 @@ public enum ColumnFunction
     /// <summary>The largest of several values: <c>pmax(x - 3, 0)</c>.</summary>
     Largest,
 
+    /// <summary>One of two values, by a comparison: <c>ifelse(x > 3, 1, 0)</c>.</summary>
+    Choice,
+
     /// <summary>The place of a level, from 1: <c>as.numeric(mood)</c>; of a number the number.</summary>
     AsNumber,
 

@@ -85,6 +85,7 @@ public static class Estimators
             new("abs", ColumnFunction.Abs),
             new("pmin", ColumnFunction.Least),
             new("pmax", ColumnFunction.Largest),
+            new("ifelse", ColumnFunction.Choice),
             new("as.numeric", ColumnFunction.AsNumber),
             new("as.integer", ColumnFunction.AsInteger),
             new("I", ColumnFunction.AsIs),
@@ -99,10 +100,7 @@ public static class Estimators
             new("ns", ColumnFunction.NaturalSplines),
             new("bs", ColumnFunction.Splines),
         ],
-        [
-            .. Words("Declare an indicator in the corpus for each level but one, `name: indicator = column == \"level\"`.",
-                "ifelse"),
-        ]);
+        [.. Words("Use `ifelse(comparison, value, value)`, one within the other.", "case_when", "if_else", "recode")]);
 
     /// <summary>Links of a gamma model, by R's names.</summary>
     public static ChoiceTable<MeanLink> Links { get; } = new("a link",
