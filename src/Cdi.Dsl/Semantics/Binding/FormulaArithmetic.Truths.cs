@@ -76,7 +76,8 @@ internal sealed partial class FormulaArithmetic
         if (isOrder && column.Type != ColumnType.Ordered)
         {
             return Refuse(
-                within, node, "`==`, `!=` or `%in%` beside a factor, whose levels have no order", $"`{context.Source.Slice(node.Span)}` in a comparison")?.Value;
+                within, node, "`==`, `!=` or `%in%` beside a factor, whose levels have no order",
+                $"`{context.Source.Slice(node.Span)}` in a comparison")?.Value;
         }
 
         if (factors.DeclaredLevels(node, column) is not { } levels) return null;
