@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Cdi.Testing;
 
 namespace Cdi.Cli.Tests.Reference;
@@ -18,10 +17,9 @@ public sealed class QuantileReferenceTests
     [InlineData("weights_only")]
     public void Of_samples_with_their_standard_errors(string design)
     {
-        using var reference = Reference("survey");
         foreach (var (rule, type) in new[] { ("math", 1), ("hf7", 7) })
         {
-            var expected = Case(reference, $"svyquantile-{rule}-{design}");
+            var expected = ReferenceCases.Read("survey", $"svyquantile-{rule}-{design}");
             var rows = Run(SurveyTable(design), Levels.Select(level => $"quantile(response, {level}, type = {type})"));
             foreach (var (k, row) in rows.Index())
             {
@@ -37,8 +35,7 @@ public sealed class QuantileReferenceTests
     [InlineData("wquantile-eruptions", "eruptions", "w: number from waiting; weight = w")]
     public void Of_every_type(string id, string variable, string weights)
     {
-        using var reference = Reference("quantile_moments");
-        var expected = Case(reference, id);
+        var expected = ReferenceCases.Read("quantile_moments", id);
         var levels = expected.GetProperty("q").EnumerateArray().Select(q => q.GetDouble().ToString("R", CultureInfo.InvariantCulture)).ToList();
         var table = new LabelledTable("reference/r/" + expected.GetProperty("data").GetString(), weights.Length > 0 ? weights : "row: number from row",
             "number 0..100000 {\n}", variable)
@@ -83,11 +80,5 @@ public sealed class QuantileReferenceTests
             + (design.StartsWith("clus", StringComparison.Ordinal) ? "; cluster = dnum" : "")
             + (design is "strat" or "clus1" or "srs" ? "; fpc = sizes" : ""), "number 0..100000 {\n}", "api00");
 
-    private static JsonDocument Reference(string family) => JsonDocument.Parse(File.ReadAllText(SharedFolder.File($"reference/r/{family}.json")));
-
-    private static JsonElement Case(JsonDocument reference, string id) =>
-        reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id);
-
-    private static void Close(double expected, double actual) =>
-        Assert.True(Math.Abs(expected - actual) <= 1e-8 * Math.Abs(expected), $"{expected:R} {actual:R}");
+    private static void Close(double expected, double actual) => ReferenceCases.Near(expected, actual, 1e-8);
 }

@@ -26,8 +26,7 @@ public sealed class RaterAgreementReferenceTests
     [InlineData("agreeN-stance-8-workers", "CR1", "CR1")]
     public void Many_raters(string id, string variance, string column)
     {
-        using var reference = JsonDocument.Parse(File.ReadAllText(SharedFolder.File("reference/r/agreement.json")));
-        var expected = reference.RootElement.GetProperty("cases").EnumerateArray().First(each => each.GetProperty("id").GetString() == id);
+        var expected = ReferenceCases.Read("agreement", id);
         string[] levels = [.. expected.GetProperty("categories").EnumerateArray().Select(level => "o" + level.GetString())];
         var values = string.Join(", ", expected.GetProperty("category_values").EnumerateArray().Select(value => value.GetRawText()));
         var targets = Targets.Where(each => expected.GetProperty("estimate").TryGetProperty(each.Name, out _)).ToList();
@@ -35,10 +34,12 @@ public sealed class RaterAgreementReferenceTests
         var (items, labels) = Rows(id, levels);
         session.Write("items.csv", items);
         session.Write("labels.csv", labels);
-        session.Write("raters.cdi", Spec(levels, targets.Select(each => each.Target.Replace("VALUES", values, StringComparison.Ordinal)), variance));
+        var spec = Spec(levels, targets.Select(each => each.Target.Replace("VALUES", values, StringComparison.Ordinal)), variance);
+        session.Write("raters.cdi", spec);
         var run = session.Cdi("run raters.cdi --quiet --out out");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
         using var result = JsonDocument.Parse(File.ReadAllText(Path.Combine(session.Folder, "out", "result.json")));
+        ReferenceLog.Ran(spec, result.RootElement);
         var found = result.RootElement.GetProperty("estimates").EnumerateArray().ToList();
         Assert.Equal(targets.Count, found.Count);
         foreach (var ((name, target), row) in targets.Zip(found))
@@ -48,8 +49,7 @@ public sealed class RaterAgreementReferenceTests
         }
     }
 
-    private static void Close(double expected, double actual, string of) =>
-        Assert.True(Math.Abs(expected - actual) <= 1e-9 * Math.Abs(expected), string.Create(CultureInfo.InvariantCulture, $"{of}: {expected:R} {actual:R}"));
+    private static void Close(double expected, double actual, string of) => ReferenceCases.Near(expected, actual, 1e-9, of);
 
     private static (string Items, string Labels) Rows(string id, string[] levels)
     {
