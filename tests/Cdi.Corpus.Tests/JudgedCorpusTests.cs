@@ -27,10 +27,13 @@ public sealed class JudgedCorpusTests
     }
 
     [Fact]
-    public void The_generator_writes_the_letters_again()
+    public void The_generators_write_the_other_files_again()
     {
-        Assert.Equal(File.ReadAllBytes(Path.Combine(Folder, "letters.csv")), LettersFile.Bytes());
-        Assert.Contains($"`{CorpusFile.FromBytes("letters.csv", LettersFile.Bytes()).Sha256}`", Readme, StringComparison.Ordinal);
+        foreach (var (name, bytes) in new[] { ("letters.csv", LettersFile.Bytes()), ("duels.csv", DuelsFile.Bytes()), ("nudges.csv", NudgesFile.Bytes()) })
+        {
+            Assert.Equal(File.ReadAllBytes(Path.Combine(Folder, name)), bytes);
+            Assert.Contains($"`{CorpusFile.FromBytes(name, bytes).Sha256}`", Readme, StringComparison.Ordinal);
+        }
     }
 
     private static string Percent(double share) => (100 * share).ToString("F1", CultureInfo.InvariantCulture) + " %";
