@@ -42,6 +42,7 @@ public sealed class AnnotatedRegressorTests
     [InlineData("dsl")]
     [InlineData("confidence_driven")]
     [InlineData("calibrated")]
+    [InlineData("predict_then_debias")]
     public void Neither_the_order_of_texts_nor_that_of_options_matters(string method)
     {
         var spec = Spec("logistic(sent ~ 1 + stance[neither] + polite[yes] + polite[yes]:x)", "stance[neither]", method);

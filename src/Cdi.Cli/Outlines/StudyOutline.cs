@@ -99,6 +99,8 @@ internal static partial class StudyOutline
 
         if (methods.Any(method => method.IsCalibrated()) || IsAdaptive(plan)) outline.Setting("predictor", Choices.Predictors.NameOf(inference.Predictor));
         if (methods.Any(method => method.IsTuned())) outline.Setting("power_tuning", Lambda(inference));
+        if (methods.Contains(MethodKind.PredictThenDebias) && inference.FixedLambda is null)
+            outline.Setting("tuning", Choices.Tunings.NameOf(inference.Tuning));
         foreach (var method in methods.Where(method => method.IsPlainlyRectified()))
             outline.Text($"λ = 1 by the definition of {Choices.Methods.NameOf(method)}");
         outline.Setting("familywise", Choices.Familywise.NameOf(inference.Familywise));

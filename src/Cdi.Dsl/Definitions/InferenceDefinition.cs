@@ -45,6 +45,9 @@ public sealed partial record InferenceDefinition
     /// <summary>λ for methods that tune it: null tunes it for the primary target, clipped to [0, 1]; <c>power_tuning = none</c> is 1.</summary>
     public double? FixedLambda { get; init; }
 
+    /// <summary>Which estimates of a model's labels correct which, under <see cref="MethodKind.PredictThenDebias"/> with Ω tuned.</summary>
+    public TuningShape Tuning { get; init; }
+
     /// <summary>Correction over several estimands.</summary>
     public FamilywiseCorrection Familywise { get; init; }
 

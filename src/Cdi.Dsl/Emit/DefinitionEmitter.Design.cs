@@ -90,6 +90,8 @@ internal static partial class DefinitionEmitter
         if (inference.Predictor != CalibrationModel.Ridge)
             Set(writer, nameof(InferenceDefinition.Predictor), $"{RuntimeNames.CalibrationModel}.{inference.Predictor}");
         SetNumber(writer, nameof(InferenceDefinition.FixedLambda), inference.FixedLambda);
+        if (inference.Tuning != TuningShape.Diagonal)
+            Set(writer, nameof(InferenceDefinition.Tuning), $"{RuntimeNames.TuningShape}.{inference.Tuning}");
         Set(writer, nameof(InferenceDefinition.Familywise), $"{RuntimeNames.FamilywiseCorrection}.{inference.Familywise}");
         if (inference.Winner is { } winner)
         {

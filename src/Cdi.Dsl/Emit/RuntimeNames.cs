@@ -66,6 +66,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode EstimandKind = $"global::Cdi.Studies.Definitions.EstimandKind";
     public static readonly CSharpCode CalibrationKind = $"global::Cdi.Studies.Definitions.CalibrationKind";
     public static readonly CSharpCode JointRule = $"global::Cdi.Studies.Definitions.JointRule";
+    public static readonly CSharpCode TuningShape = $"global::Cdi.Estimation.Variance.TuningShape";
     public static readonly CSharpCode PoolingRule = $"global::Cdi.Studies.Definitions.PoolingRule";
     public static readonly CSharpCode WinnerRule = $"global::Cdi.Studies.Definitions.WinnerRule";
     public static readonly CSharpCode FamilywiseCorrection = $"global::Cdi.Studies.Definitions.FamilywiseCorrection";

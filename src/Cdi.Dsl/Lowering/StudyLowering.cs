@@ -99,6 +99,7 @@ internal static class StudyLowering
             Refit = inference?.Refit?.Value ?? ResampleRefit.OneStep,
             Predictor = inference?.Predictor?.Value ?? CalibrationModel.Ridge,
             FixedLambda = inference?.PowerTuning?.Value is { } tuning ? FixedLambda(tuning) : null,
+            Tuning = inference?.Tuning?.Value ?? TuningShape.Diagonal,
             Familywise = inference?.Familywise?.Value ?? FamilywiseCorrection.None,
             Winner = inference?.Winner?.Value,
             Among = inference?.Winner is null ? EquatableArray<string>.Empty : SamplingLowering.Answers(inference.Among?.Value, estimands),

@@ -17,6 +17,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Refit">How resampled equations are solved; null where not given.</param>
 /// <param name="Predictor">What predicts labels out of fold; null where not given.</param>
 /// <param name="PowerTuning">How λ is chosen; null where not given.</param>
+/// <param name="Tuning">Which estimates of a model's labels correct which; null where not given.</param>
 /// <param name="Familywise">Correction over several estimands; null where absent or wrong.</param>
 /// <param name="HasNoFamilywise">Whether the block says nothing of a correction, right or wrong.</param>
 /// <param name="Winner">Which estimate is singled out; null where none is.</param>
@@ -36,6 +37,7 @@ public sealed record InferenceModel(
     Located<ResampleRefit>? Refit,
     Located<CalibrationModel>? Predictor,
     Located<PowerTuningModel>? PowerTuning,
+    Located<TuningShape>? Tuning,
     Located<FamilywiseCorrection>? Familywise,
     [property: CompilerNote] bool HasNoFamilywise,
     Located<WinnerRule>? Winner,

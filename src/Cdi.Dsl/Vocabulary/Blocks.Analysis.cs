@@ -62,6 +62,7 @@ public static partial class Blocks
         new SettingWord("refit", "one_step or full", "one_step"),
         new SettingWord("predictor", "ridge, isotonic, boosted_trees or auto", "ridge"),
         new SettingWord("power_tuning", "optimal, none or a number from 0 to 1", "optimal"),
+        new SettingWord("tuning", "diagonal or full", "diagonal"),
         new SettingWord("familywise", "none, bonferroni, holm or max_z", "none; said in a warning where several estimands share it"),
         new SettingWord("winner", "largest or smallest", null, null, "among"),
         new SettingWord("among", "a list of estimands", "all of them"),

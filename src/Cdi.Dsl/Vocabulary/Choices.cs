@@ -10,8 +10,7 @@ public static class Choices
 
     /// <summary>Estimators, as <c>method</c> and <c>compare</c> name them.</summary>
     public static ChoiceTable<MethodKind> Methods { get; } = new("a method",
-        [.. MethodKinds.All.Select(method => new Choice<MethodKind>(method.Word(), method))],
-        new Word("predict_then_debias", "Use `calibrated`."));
+        [.. MethodKinds.All.Select(method => new Choice<MethodKind>(method.Word(), method))]);
 
     /// <summary>Designs that can be drawn; <c>auto</c> stands for null.</summary>
     public static ChoiceTable<DesignKind?> Designs { get; } = new("a design",
@@ -86,6 +85,10 @@ public static class Choices
             new("none", FamilywiseCorrection.None), new("bonferroni", FamilywiseCorrection.Bonferroni), new("holm", FamilywiseCorrection.Holm),
             new("max_z", FamilywiseCorrection.MaximumZ),
         ]);
+
+    /// <summary>What groups say of each other.</summary>
+    public static ChoiceTable<TuningShape> Tunings { get; } = new("a shape of Ω",
+        [new("diagonal", TuningShape.Diagonal), new("full", TuningShape.Full)]);
 
     /// <summary>What groups say of each other.</summary>
     public static ChoiceTable<PoolingRule> Poolings { get; } = new("a pooling", [new("none", PoolingRule.None), new("partial", PoolingRule.Partial)]);

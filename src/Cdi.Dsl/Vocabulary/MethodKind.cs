@@ -27,4 +27,7 @@ public enum MethodKind
 
     /// <summary>Tuned λ, cross-fitted prediction; the default.</summary>
     Calibrated,
+
+    /// <summary>People's estimate, corrected by what the same analysis of the model's labels makes of all texts and of the labelled ones.</summary>
+    PredictThenDebias,
 }

@@ -22,11 +22,13 @@ public static class MethodKinds
         MethodKind.Dsl => "dsl",
         MethodKind.ConfidenceDriven => "confidence_driven",
         MethodKind.Calibrated => "calibrated",
+        MethodKind.PredictThenDebias => "predict_then_debias",
     };
 
     /// <summary>Whether λ, the weight of the predictions, is the method's to tune or the author's to fix.</summary>
     /// <param name="method">The method.</param>
-    public static bool IsTuned(this MethodKind method) => method is MethodKind.PpiTuned or MethodKind.ConfidenceDriven or MethodKind.Calibrated;
+    public static bool IsTuned(this MethodKind method) => method is MethodKind.PpiTuned or MethodKind.ConfidenceDriven or MethodKind.Calibrated
+        or MethodKind.PredictThenDebias;
 
     /// <summary>Whether predictions are what people would say given what a model says, fitted out of fold, and not what the model says.</summary>
     /// <param name="method">The method.</param>

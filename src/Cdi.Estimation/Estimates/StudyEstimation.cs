@@ -1,4 +1,5 @@
 using Cdi.Estimation.Annotations;
+using Cdi.Estimation.Debiasing;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Moments;
@@ -108,7 +109,10 @@ public sealed partial class StudyEstimation
             FoldOf = predictions.FoldsOf(asked.ClusterOf),
             KeyOf = problem.KeyOf,
         };
-        var estimate = estimators[estimand].Estimate(Bound(estimand, sample), rectified, asked.Targets, options);
+        var rows = Bound(estimand, sample);
+        var estimate = options.Form == MomentForm.Debiased
+            ? new DebiasedEstimator(estimators[estimand]).Estimate(rows, rectified, asked.Targets, options)
+            : estimators[estimand].Estimate(rows, rectified, asked.Targets, options);
         return asked.IsTotal ? TotalEstimates.Of(estimate, sample.Rows) : estimate;
     }
 
@@ -175,6 +179,7 @@ public sealed partial class StudyEstimation
         return options with
         {
             Lambda = inference.FixedLambda is { } lambda && method.Lambda is LambdaPolicy.Optimal ? new LambdaPolicy.Fixed(lambda) : options.Lambda,
+            Tuning = inference.Tuning,
             Variance = inference.VarianceFor(asked.ClusterOf is not null, method.IsValid),
             Likelihood = asked.Likelihood,
             LabelsWeigh = asked.LabelsWeigh,

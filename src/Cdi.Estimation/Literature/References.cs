@@ -29,6 +29,13 @@ public static class References
         "Angelopoulos, A. N., Duchi, J. C., and Zrnic, T. (2023). PPI++: Efficient prediction-powered inference. arXiv:2311.01453.",
         "https://arxiv.org/abs/2311.01453");
 
+    /// <summary>Kluger et al. 2025.</summary>
+    public static Reference PredictThenDebias { get; } = new(
+        "Kluger et al. 2025",
+        "Kluger, D. M., Lu, K., Zrnic, T., Wang, S., and Bates, S. (2025). Prediction-powered inference with imputed covariates and nonuniform sampling. "
+            + "arXiv:2501.18577.",
+        "https://arxiv.org/abs/2501.18577");
+
     /// <summary>Egami et al. 2023.</summary>
     public static Reference DesignBased { get; } = new(
         "Egami et al. 2023",

@@ -66,6 +66,11 @@ public abstract record SolveFailure : EstimationOutcome
     /// <param name="Replicates">B.</param>
     public sealed record TooFewReplicates(int Solved, int Replicates) : SolveFailure;
 
+    /// <summary>The same analysis of predictions has no solution, by which people's was to be corrected (CDI9280).</summary>
+    /// <param name="Cause">Why.</param>
+    /// <param name="OfLabelled">Whether of the labelled rows; else of all rows.</param>
+    public sealed record OfPredictions(SolveFailure Cause, bool OfLabelled) : SolveFailure;
+
     /// <summary>A target, or its variance, is not a number at the solution: the logarithm of a share outside (0, 1), say.</summary>
     /// <param name="Term">The target's name.</param>
     public sealed record UndefinedTarget(string Term) : SolveFailure

@@ -10,6 +10,9 @@ public sealed record InferenceSettings(Generalise Generalise, double Alpha)
     /// <summary>λ for methods that tune it; null tunes it.</summary>
     public double? FixedLambda { get; init; }
 
+    /// <summary>Which estimates of a model's labels correct which, under <c>predict_then_debias</c>.</summary>
+    public TuningShape Tuning { get; init; }
+
     /// <summary>The variance estimator; an estimand without clusters has the sandwich in place of sums over clusters.</summary>
     public VarianceEstimator Variance { get; init; } = VarianceEstimator.Sandwich;
 

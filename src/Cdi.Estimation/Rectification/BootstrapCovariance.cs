@@ -35,7 +35,7 @@ internal sealed class BootstrapCovariance(Bootstrap bootstrap) : ICovarianceEsti
         var covariance = new double[deviation.Length * deviation.Length];
         sums.AddTo(covariance, true, isUnbiased: true);
         for (var j = 0; j < covariance.Length; j++) covariance[j] /= sums.Count;
-        return new(covariance) { Replicates = replicates, Counted = place => resampled.Multiplicities(numbers[place]) };
+        return new(covariance) { Replicates = replicates, Numbers = numbers, Counted = place => resampled.Multiplicities(numbers[place]) };
     }
 
     private double[]? Solve(IFit fit, IRowValues<double> multiplicities) => bootstrap.Refit switch

@@ -36,6 +36,13 @@ public sealed record EstimationMethod
     /// <summary>λ tuned on the cross-fitted prediction; the default.</summary>
     public static EstimationMethod Calibrated { get; } = new(MethodKind.Calibrated, LambdaPolicy.OptimalTrace, PredictionSource.Calibrated);
 
+    /// <summary>Predict-then-debias: estimates of people's labels, corrected by Ω times the difference of two estimates of the LLM's answers, of all rows and
+    /// of labelled ones. Kluger et al. (2025).</summary>
+    public static EstimationMethod PredictThenDebias { get; } = new(MethodKind.PredictThenDebias, LambdaPolicy.OptimalTrace, PredictionSource.Raw)
+    {
+        Form = MomentForm.Debiased,
+    };
+
     /// <summary>Every method, in the order of statistics.md §2.</summary>
     public static ImmutableArray<EstimationMethod> All { get; } = [.. MethodKinds.All.Select(Of)];
 
@@ -75,6 +82,7 @@ public sealed record EstimationMethod
         MethodKind.Dsl => Dsl,
         MethodKind.ConfidenceDriven => ConfidenceDriven,
         MethodKind.Calibrated => Calibrated,
+        MethodKind.PredictThenDebias => PredictThenDebias,
     };
 
     /// <summary>The choice of λ when one target is named: tuned methods tune for it, the others do not change.</summary>

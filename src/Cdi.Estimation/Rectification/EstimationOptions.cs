@@ -18,6 +18,9 @@ public sealed record EstimationOptions
     /// <summary>How human and predicted scores are put together.</summary>
     public MomentForm Form { get; init; } = MomentForm.Rectified;
 
+    /// <summary>Which estimates of predictions correct which, where <see cref="Form"/> is <see cref="MomentForm.Debiased"/> and λ is tuned.</summary>
+    public TuningShape Tuning { get; init; }
+
     /// <summary>Which variance estimator.</summary>
     public VarianceEstimator Variance { get; init; } = VarianceEstimator.Sandwich;
 
@@ -67,6 +70,9 @@ public sealed record EstimationOptions
 
     /// <summary>Whether estimates say what each unit contributes to them, by which they are correlated with others of the same rows.</summary>
     internal bool KeepsInfluence { get; init; }
+
+    /// <summary>Whether estimates say what the draw alone contributes to them, and what they are in each replicate: what estimates are put together by.</summary>
+    internal bool KeepsParts { get; init; }
 
     /// <summary>How many rows to list for each target that carry most of its variance; 0 to list none.</summary>
     public int InfluentialRows { get; init; }

@@ -20,6 +20,16 @@ internal sealed record JointInfluence(ReadOnlyMemory<int> Drawn, double[] OfDraw
         double[] Multiplied(double[] values) => [.. values.Select(value => factor * value)];
     }
 
+    /// <summary>The contributions to this estimate and a multiple of another one of the same labelled rows and units.</summary>
+    /// <param name="other">The other estimate.</param>
+    /// <param name="factor">By which the other is multiplied.</param>
+    public JointInfluence Plus(JointInfluence other, double factor)
+    {
+        return new(Drawn, Sum(OfDraw, other.OfDraw)) { Units = [.. Units.Zip(other.Units, (mine, theirs) => (mine.Sign, Sum(mine.Of, theirs.Of)))] };
+
+        double[] Sum(double[] mine, double[] theirs) => [.. mine.Zip(theirs, (one, another) => one + (factor * another))];
+    }
+
     /// <summary>The covariance of two estimates from one sample whose units are the same.</summary>
     /// <param name="other">The other estimate; the same for its variance.</param>
     public double CovarianceWith(JointInfluence other)

@@ -12,4 +12,8 @@ public enum MomentForm
 
     /// <summary>m = ĝ: the predictions taken for truth. Not a valid estimate. Its variance is that of a sample from a population, whatever is asked.</summary>
     PredictionOnly,
+
+    /// <summary>No moment of its own: three estimates of every target, from people's labels and from predictions of all and of labelled rows, put together
+    /// (statistics.md §2, predict_then_debias).</summary>
+    Debiased,
 }

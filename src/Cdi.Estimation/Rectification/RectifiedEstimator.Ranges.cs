@@ -24,7 +24,7 @@ internal sealed partial class RectifiedEstimator
     private SolveFailure.UndefinedTarget Undefined(Target target, Solution solution) =>
         new(target.Term) { OffScale = size == 1 && target.Scale is { IsTransformed: true, IsRatio: false } ? solution.Solver.Parameters[0] : null };
 
-    private static (double Least, double Largest)? RangeOf(EstimationRequest request, Target target)
+    internal static (double Least, double Largest)? RangeOf(EstimationRequest request, Target target)
     {
         // Labels of an event may be those of a regressor; what is predicted is then no share.
         if (request.Sample.Map.Scale != OutcomeScale.Indicator || target.Rows is { AreShares: false }) return null;

@@ -54,6 +54,15 @@ internal sealed partial class RectifiedEstimator
 
         public IEnumerable<double> ReplicatedValues() => Replicated ?? Replicates.Select(parameters => Target.Value(parameters));
 
+        /// <summary>τ of each replicate that was drawn, by its number; NaN where it has no solution.</summary>
+        public double[] OfReplicates(int count)
+        {
+            var (values, place) = (new double[count], 0);
+            Array.Fill(values, double.NaN);
+            foreach (var value in ReplicatedValues()) values[spread.Numbers[place++]] = value;
+            return values;
+        }
+
         /// <summary>What the sampling of rows adds to the variance of τ(θ̂); below 0 where rows that raise an average lower the coefficients.</summary>
         public double OfRows => ofRows;
 

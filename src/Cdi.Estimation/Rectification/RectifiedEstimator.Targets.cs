@@ -29,13 +29,16 @@ internal sealed partial class RectifiedEstimator
             DegreesOfDesign = interval.Reliance.Degrees,
             EffectiveLabels = estimate.IsBound ? null : effective,
             TextsBehind = largest?.EffectiveRows,
+            Reliance = interval.Reliance,
+            Draw = request.Options.KeepsParts ? OfDrawnRows(request, solution, fit.Influence, _ => 1) : null,
+            Replicated = request.Options is { KeepsParts: true, Bootstrap: { } bootstrap } ? fit.OfReplicates(bootstrap.Replicates) : default,
             Joint = request.Options.KeepsInfluence ? JointInfluenceOf(request, solution, fit.Target, fit.Influence, summed) : null,
             InfluentialRows = largest is null ? [] : [.. largest.Shares.Select(each => new RowShare(checked((int)each.Row), each.Share))],
         };
     }
 
     // The interval and the test of a value, or neither.
-    private static TargetEstimate Judge(Target target, double value, TargetInterval interval, bool isWithheld)
+    internal static TargetEstimate Judge(Target target, double value, TargetInterval interval, bool isWithheld)
     {
         var point = target.Scale.ToReported(value);
         var error = Math.Sqrt(interval.ShownVariance);

@@ -134,7 +134,7 @@ internal sealed partial class RectifiedEstimator
             : summed is { AreClusters: true } ? summed.Fewest - 1
             : request.TakenForTrue is { HasDispersion: true } ? Counted(request) - size - solution.Equation.EffectRank : (double?)null;
         return new Spread(bread, covariance.Matrix, degrees, ofDraw, covariance.Replicates, HumanOnlyScores(request, solution, scores))
-            { Counted = covariance.Counted };
+            { Counted = covariance.Counted, Numbers = covariance.Numbers };
     }
 
     private ScoreMoments? HumanOnlyScores(EstimationRequest request, Solution solution, ScoreMoments scores)

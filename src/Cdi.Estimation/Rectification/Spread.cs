@@ -12,6 +12,9 @@ namespace Cdi.Estimation.Rectification;
 internal sealed record Spread(
     double[] Bread, double[] Covariance, double? DegreesOfFreedom, double[]? OfDraw, IReadOnlyList<double[]> Replicates, ScoreMoments? HumanOnlyScores)
 {
+    /// <summary>The number of each of <see cref="Replicates"/> among those that were drawn.</summary>
+    public IReadOnlyList<int> Numbers { get; init; } = [];
+
     /// <summary>How often each row counted in a replicate, by its place among <see cref="Replicates"/>; null where nothing was resampled.</summary>
     public Func<int, IRowValues<double>>? Counted { get; init; }
 }

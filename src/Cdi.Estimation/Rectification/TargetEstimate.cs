@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
 
@@ -101,6 +102,19 @@ public sealed record TargetEstimate
 
     /// <summary>What units contribute to the estimate on the scale of the target's function; null where it was not asked for.</summary>
     internal JointInfluence? Joint { get; init; }
+
+    /// <summary>What the draw of labels alone contributes, whatever the estimate speaks about; null where it was not asked for.</summary>
+    internal JointInfluence? Draw { get; init; }
+
+    /// <summary>B: the target in each replicate, on the scale of its function, NaN where it has no solution; empty where none were asked for.</summary>
+    internal ReadOnlyMemory<double> Replicated { get; init; }
+
+    /// <summary>How far the standard error can be trusted.</summary>
+    internal Freedom Reliance { get; init; } = Freedom.Normal;
+
+    /// <summary>By how much a difference between two estimates of the same target from predictions moved it, the diagonal of Ω; null where estimates are not
+    /// put together.</summary>
+    public double? Weight { get; init; }
 
     /// <summary>Degrees of freedom that the design and the covariates leave, before the tails of the labels are looked at; null where they limit
     /// nothing.</summary>

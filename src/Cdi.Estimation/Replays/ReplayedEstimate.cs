@@ -35,12 +35,12 @@ public readonly record struct ReplayedEstimate(
 
     /// <summary>The numbers of an estimate.</summary>
     /// <param name="estimate">The estimate.</param>
-    /// <param name="lambda">λ of its fit.</param>
+    /// <param name="lambda">λ of its fit; that of the estimate, where it has its own.</param>
     public static ReplayedEstimate Of(TargetEstimate estimate, double lambda)
     {
         ArgumentNullException.ThrowIfNull(estimate);
         return new(estimate.Point, estimate.StandardError, estimate.FunctionStandardError, estimate.Lower ?? double.NaN, estimate.Upper ?? double.NaN,
-            estimate.VariancePerRow ?? double.NaN, estimate.NullValue ?? double.NaN, estimate.PValue ?? double.NaN, lambda);
+            estimate.VariancePerRow ?? double.NaN, estimate.NullValue ?? double.NaN, estimate.PValue ?? double.NaN, estimate.Weight ?? lambda);
     }
 
     /// <summary>The estimate of these numbers, in their order.</summary>

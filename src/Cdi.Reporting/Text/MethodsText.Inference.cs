@@ -26,27 +26,10 @@ internal sealed partial class MethodsText
         MethodKind.Calibrated => $"Estimates solve the estimating equation Σᵢ [λ ĝᵢ + (ξᵢ/πᵢ)(gᵢ − λ ĝᵢ)] = 0, where gᵢ is the score of text i with its human "
             + $"label, ĝᵢ its expectation given the model’s label, confidence and covariates, fitted out of fold ({Cite(References.CrossPrediction)}), ξᵢ "
             + $"tells whether the text was labelled and πᵢ is its inclusion probability ({Cite(References.DesignBased)}; {Cite(References.ConfidenceDriven)}).",
+        MethodKind.PredictThenDebias => "Each analysis is carried out three times: with the human labels, with the model’s labels of the same texts, both "
+            + "weighted by inverse inclusion probabilities, and with the model’s labels of all texts. An estimate is the first, plus Ω times the last less "
+            + $"the second ({Cite(References.PredictThenDebias)}).",
     };
-
-    /// <summary>What predicts, where a method calibrates and the author chose.</summary>
-    private string Predictor() => !Study.Inference.Method.IsCalibrated() ? "" : Study.Inference.Predictor switch
-    {
-        CalibrationModel.Ridge => "",
-        CalibrationModel.Isotonic => $"Expectations are isotonic regressions on the model’s label and confidence ({Cite(References.Isotonic)}).",
-        CalibrationModel.BoostedTrees => $"Expectations are gradient-boosted trees of two levels ({Cite(References.BoostedTrees)}).",
-        CalibrationModel.Auto => "Expectations are those of ridge regression, of isotonic regression on the model’s label and confidence "
-            + $"({Cite(References.Isotonic)}), or of gradient-boosted trees ({Cite(References.BoostedTrees)}), whichever left the least variance within the "
-            + "labels of the other folds.",
-    };
-
-    private string Tuning()
-    {
-        if (Study.Inference.Estimator.Lambda is not LambdaPolicy.Optimal) return "";
-        return Study.Inference.FixedLambda is { } fixedLambda
-            ? $"The weight of the model’s labels was set to λ = {NumberText.Significant(fixedLambda, 3)}."
-            : $"The weight λ of the model’s labels was tuned to minimise the variance of each estimand’s primary target and clipped to [0, 1], for each of "
-                + $"ten folds of texts from the labels of the others ({Cite(References.PowerTuning)}).";
-    }
 
     private string Intervals()
     {

@@ -18,6 +18,7 @@ internal static partial class Terms
         MethodKind.Dsl => "Design-based supervised",
         MethodKind.ConfidenceDriven => "Confidence-driven",
         MethodKind.Calibrated => "Calibrated",
+        MethodKind.PredictThenDebias => "Predict, then debias",
     };
 
     /// <summary>The sample of an estimate in words.</summary>

@@ -16,6 +16,7 @@ public sealed partial record InferenceDefinition
     {
         IsSimultaneous = Familywise == FamilywiseCorrection.MaximumZ && estimands > 1,
         FixedLambda = FixedLambda,
+        Tuning = Tuning,
         Variance = Variance,
         Interval = Interval,
         Replicates = Replicates,

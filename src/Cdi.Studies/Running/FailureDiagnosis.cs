@@ -76,6 +76,8 @@ internal static class FailureDiagnosis
             },
             SolveFailure.Indefinite indefinite => DataDiagnostics.NoConvergence(
                 file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
+            SolveFailure.OfPredictions predicted => DataDiagnostics.NoAnalysisOfPredictions(
+                file, subject, method, predicted.OfLabelled, ReasonOf(predicted.Cause)),
             SolveFailure.TooFewLabels few => DataDiagnostics.TooFewLabels(
                 file, subject, method, new Labels(few.Labels).ToString(), new Labels(few.Parameters + 1).ToString()),
             SolveFailure.TooFewReplicates few => DataDiagnostics.NoConvergence(
@@ -95,6 +97,17 @@ internal static class FailureDiagnosis
             _ => throw new InvalidOperationException($"The failure {failure.GetType().Name} has no diagnostic."),
         };
     }
+
+    /// <summary>Why an analysis of what a model says has no solution.</summary>
+    private static string ReasonOf(SolveFailure cause) => cause switch
+    {
+        SolveFailure.ConstantOutcome => "the model says the same of every text",
+        SolveFailure.Separation => "a combination of regressors tells the model’s labels apart without error",
+        SolveFailure.Collinear => "regressors determine each other where the model’s labels stand for people’s",
+        SolveFailure.TooFewLabels => "too few texts have an answer of the model",
+        SolveFailure.UndefinedTarget undefined => $"`{undefined.Term}` has no value on its scale",
+        _ => "the equation of the model’s labels has none that Newton’s method finds",
+    };
 
     /// <summary>The diagnostic of a given inclusion probability that is none.</summary>
     /// <param name="unusable">The first such text.</param>

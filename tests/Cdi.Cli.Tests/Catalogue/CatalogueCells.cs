@@ -13,7 +13,7 @@ public static class CatalogueCells
     private const int AtOnce = 50;
 
     /// <summary>The methods whose intervals hold.</summary>
-    public static IReadOnlyList<string> Methods { get; } = ["human_only", "ppi", "ppi_tuned", "dsl", "confidence_driven", "calibrated"];
+    public static IReadOnlyList<string> Methods { get; } = ["human_only", "ppi", "ppi_tuned", "dsl", "confidence_driven", "predict_then_debias", "calibrated"];
 
     /// <summary>The targets of inference.</summary>
     public static IReadOnlyList<string> Targets { get; } = ["population", "corpus"];

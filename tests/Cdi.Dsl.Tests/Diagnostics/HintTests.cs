@@ -23,7 +23,6 @@ public class HintTests
     [InlineData("generalise = corpus", "", "generalise = corpus", "{0}")]
     [InlineData("generalise = corpus", "generalise = pop", "population", "generalise = {0}")]
     [InlineData("method = calibrated", "method = \"calibrated\"", "calibrated", "method = {0}")]
-    [InlineData("method = calibrated", "method = predict_then_debias", "calibrated", "method = {0}")]
     [InlineData("method = calibrated", "method = classical", "human_only", "method = {0}")]
     [InlineData("method = calibrated", "method = imputation", "llm_only", "method = {0}")]
     [InlineData("method = calibrated", "method = llm_only", "calibrated", "method = {0}")]

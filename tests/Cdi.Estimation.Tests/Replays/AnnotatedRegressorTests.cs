@@ -25,6 +25,7 @@ public sealed class AnnotatedRegressorTests
     [InlineData("human_only")]
     [InlineData("dsl")]
     [InlineData("calibrated")]
+    [InlineData("predict_then_debias")]
     public void Of_a_corpus_that_is_labelled_wholly_it_is_the_logit_of_what_people_said(string name)
     {
         var (study, human, regressor, x) = Study();

@@ -22,6 +22,7 @@ public class MethodsTextTests
     [InlineData("dsl", "design-based estimating equation", "Egami et al. 2023")]
     [InlineData("confidence_driven", "corrected by inverse-probability-weighted errors", "Gligorić et al. 2024")]
     [InlineData("calibrated", "fitted out of fold", "Zrnic and Candès 2024b")]
+    [InlineData("predict_then_debias", "carried out three times", "Kluger et al. 2025")]
     public void Each_method_is_described_and_cited(string method, string words, string citation)
     {
         var text = Text(Sample.Definition with { Inference =

@@ -31,6 +31,7 @@ internal sealed class InferenceBinder(Declaration declaration, StudyScope scope)
             reader.Choice("refit", Choices.Refits),
             reader.Choice("predictor", Choices.Predictors),
             PowerTuning(),
+            reader.Choice("tuning", Choices.Tunings),
             reader.Choice("familywise", Choices.Familywise),
             reader.Lacks("familywise"),
             among is null && reader.Attempted("among") ? null : reader.Choice("winner", Choices.Winners),

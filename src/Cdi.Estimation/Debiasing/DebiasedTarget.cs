@@ -1,0 +1,128 @@
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
+using Cdi.Estimation.Numerics;
+using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Variance;
+
+namespace Cdi.Estimation.Debiasing;
+
+/// <summary>One target put together of three estimates: τ̂ = τ̂₀ − Σₖ Ωₖ δₖ, what each row contributes to it, and how far its variance can be
+/// trusted.</summary>
+internal sealed class DebiasedTarget : ITargetFit
+{
+    // Relative to the largest contribution of a human label, a difference below this is rounding.
+    private const double Rounding = 1e-9;
+
+    private readonly TargetEstimate alone;
+    private readonly double[] replicated;
+
+    /// <summary>Puts a target together.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="options">As they were asked for.</param>
+    /// <param name="alone">Its estimate from people's labels alone.</param>
+    /// <param name="value">τ̂₀, on the scale of the target's function.</param>
+    /// <param name="weights">T: the row of Ω.</param>
+    /// <param name="differences">T: δ, estimates of predictions of labelled rows less those of all rows.</param>
+    public DebiasedTarget(
+        Target target, EstimationOptions options, TargetEstimate alone, double value, double[] weights, IReadOnlyList<DebiasingDifference> differences)
+    {
+        (Target, this.alone, Value, replicated) = (target, alone, value, alone.Replicated.ToArray());
+        Options = options with { Interval = options.Interval == IntervalRule.FiniteSample ? IntervalRule.Wald : options.Interval };
+        (Joint, Draw) = (Known(alone.Joint), Known(alone.Draw));
+        for (var k = 0; k < weights.Length; k++)
+        {
+            if (weights[k] == 0) continue;
+            Value -= weights[k] * differences[k].Value;
+            (Joint, Draw) = (Joint.Plus(differences[k].Joint, -weights[k]), Draw.Plus(differences[k].Draw, -weights[k]));
+            for (var place = 0; place < replicated.Length; place++) replicated[place] -= weights[k] * differences[k].Replicated[place];
+        }
+    }
+
+    /// <inheritdoc/>
+    public EstimationOptions Options { get; }
+
+    /// <inheritdoc/>
+    public Target Target { get; }
+
+    /// <inheritdoc/>
+    public double Value { get; }
+
+    /// <summary>What units contribute.</summary>
+    public JointInfluence Joint { get; }
+
+    /// <summary>What the draw of labels contributes.</summary>
+    public JointInfluence Draw { get; }
+
+    /// <summary>Whether no labelled row differs from its prediction by more than rounding.</summary>
+    public bool ShowsNothing
+    {
+        get
+        {
+            var people = Known(alone.Draw);
+            var largest = people.OfDraw.Select(Math.Abs).DefaultIfEmpty().Max();
+            return largest > 0 && Draw.OfDraw.All(each => Math.Abs(each) <= Rounding * largest);
+        }
+    }
+
+    /// <inheritdoc/>
+    public required (double Least, double Largest)? Range { get; init; }
+
+    /// <inheritdoc/>
+    public double[] Parameters => throw NotInverted();
+
+    /// <inheritdoc/>
+    public IMoments Equation => throw NotInverted();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<double[]> Replicates => throw NotInverted();
+
+    /// <inheritdoc/>
+    public double? LabelsOfBound => null;
+
+    /// <inheritdoc/>
+    public IEnumerable<double> ReplicatedValues() => replicated.Where(double.IsFinite);
+
+    /// <inheritdoc/>
+    public (double Own, double[] OfReplicates) ResampledVariances() => throw NotInverted();
+
+    /// <inheritdoc/>
+    public double Acceleration() => throw NotInverted();
+
+    /// <inheritdoc/>
+    public ContributionMoments Contributions() => ContributionMoments.None;
+
+    // What corrects the variance of people's labels for their number, or that of clusters, corrects that of the whole in proportion.
+    /// <inheritdoc/>
+    public double Variance(double added)
+    {
+        if (replicated.Length > 0) return ResampledMoments.Covariance(replicated, replicated) + added;
+        var (own, whole) = (Known(alone.Joint), Joint.CovarianceWith(Joint));
+        var known = own.CovarianceWith(own);
+        return (known > 0 ? alone.FunctionStandardError * alone.FunctionStandardError * (whole / known) : whole) + added;
+    }
+
+    // The squares behind the part of the draw may be few, where the model errs rarely: (Σx²)²/Σx⁴ of them, of a sum of counts half its degrees.
+    /// <inheritdoc/>
+    public Freedom Reliance(double variance)
+    {
+        var (second, fourth) = (0.0, 0.0);
+        foreach (var each in Draw.OfDraw)
+        {
+            second += each * each;
+            fourth += each * each * each * each;
+        }
+
+        if (!(variance > 0 && second > 0) || Joint.Drawn.IsEmpty && Joint.Units.Count > 1) return alone.Reliance;
+        var drawn = Math.Min(second, variance);
+        var few = 2 * second * second / fourth;
+        var rest = alone.Reliance.Degrees is double own ? (variance - drawn) * (variance - drawn) / own : 0;
+        var degrees = variance * variance / ((drawn * drawn / few) + rest);
+        var least = Math.Min(degrees, alone.Reliance.Degrees ?? degrees);
+        var isOfReference = alone.Reliance.OfQuantile != alone.Reliance.Degrees;
+        return new Freedom(least, alone.Reliance.Shown) { OfQuantile = isOfReference ? alone.Reliance.OfQuantile : least };
+    }
+
+    private static JointInfluence Known(JointInfluence? influence) => influence ?? throw new InvalidOperationException("Contributions were not kept.");
+
+    private static NotSupportedException NotInverted() => new("Estimates that are put together have no equation of their own.");
+}
