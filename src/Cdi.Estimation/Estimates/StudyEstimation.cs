@@ -93,8 +93,15 @@ public sealed partial class StudyEstimation
         ArgumentNullException.ThrowIfNull(options);
         var asked = problem.Estimands[estimand];
         if (asked.Quantile is double level) return Quantile(estimand, level, sample, prediction, options);
+        if (asked.RegressionLevel is double quantile) return RegressionQuantile(estimand, quantile, sample, prediction, options);
+        var estimate = estimators[estimand].Estimate(Bound(estimand, sample), Described(asked, sample, prediction), asked.Targets, options);
+        return asked.IsTotal ? TotalEstimates.Of(estimate, sample.Rows) : estimate;
+    }
+
+    private DescribedSample Described(StudyEstimand asked, LabelledSample sample, PredictionSource prediction)
+    {
         predictions.Use(sample);
-        var rectified = new DescribedSample
+        return new DescribedSample
         {
             Rows = sample.Rows,
             Map = asked.Features,
@@ -108,8 +115,6 @@ public sealed partial class StudyEstimation
             FoldOf = predictions.FoldsOf(asked.ClusterOf),
             KeyOf = problem.KeyOf,
         };
-        var estimate = estimators[estimand].Estimate(Bound(estimand, sample), rectified, asked.Targets, options);
-        return asked.IsTotal ? TotalEstimates.Of(estimate, sample.Rows) : estimate;
     }
 
     // The share of texts with at most some number is a problem of its own, of which nothing is kept from one number to the next.

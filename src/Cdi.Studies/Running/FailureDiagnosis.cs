@@ -76,6 +76,7 @@ internal static class FailureDiagnosis
             },
             SolveFailure.Indefinite indefinite => DataDiagnostics.NoConvergence(
                 file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
+            SolveFailure.NoDensity flat => DataDiagnostics.NoDensity(file, subject, method, flat.WithoutDensity, flat.Rows),
             SolveFailure.TooFewLabels few => DataDiagnostics.TooFewLabels(
                 file, subject, method, new Labels(few.Labels).ToString(), new Labels(few.Parameters + 1).ToString()),
             SolveFailure.TooFewReplicates few => DataDiagnostics.NoConvergence(

@@ -12,7 +12,7 @@ public static class ReferenceTests
         typeof(AgreementReferenceTests), typeof(CategoricalReferenceTests), typeof(CustomLossReferenceTests), typeof(DslReferenceTests),
         typeof(FixedEffectsReferenceTests), typeof(FormulaReferenceTests), typeof(FrequencyReferenceTests), typeof(GlmReferenceTests),
         typeof(InstrumentReferenceTests), typeof(MarginalReferenceTests), typeof(PairReferenceTests), typeof(PeerReferenceTests),
-        typeof(QuantileTargetTests), typeof(SurveyReferenceTests), typeof(TargetReferenceTests), typeof(VarianceReferenceTests),
+        typeof(QuantileRegressionReferenceTests), typeof(QuantileTargetTests), typeof(SurveyReferenceTests), typeof(TargetReferenceTests), typeof(VarianceReferenceTests),
         typeof(WeightedReferenceTests),
     ];
 
