@@ -77,6 +77,8 @@ internal static class StudyDescriptors
         Error("CDI2091", "a regressor that cannot be set or moved alone"),
         Error("CDI2092", "a prediction that needs an annotated regressor of every text"),
         Error("CDI2100", "too few instruments"),
+        Error("CDI2140", "variance that a quantile regression does not have"),
+        Error("CDI2141", "variance of quantile regressions"),
         Error("CDI2101", "an annotated instrument"),
         Error("CDI2102", "nothing is instrumented"),
         Error("CDI2103", "instruments behind the bar of a formula"),

@@ -49,6 +49,38 @@ internal static partial class DataDiagnostics
             $"Instruments of {Quote(regressor)} are weak: F = {f:G3} in the first stage of {labelled} labelled texts, below 10."),
         "Estimates then lean towards least squares and intervals miss more often than they say: use stronger instruments, or label more texts.");
 
+    /// <summary>CDI9270. Several coefficients of a quantile regression have the same loss.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="objective">The loss.</param>
+    public static DataDiagnostic SeveralQuantiles(string file, string subject, string method, double objective) => Warning("CDI9270", file, subject,
+        string.Create(CultureInfo.InvariantCulture,
+            $"The quantile regression of {Quote(method)} has several solutions: other coefficients have the same loss, {objective:G10}."),
+        "One of them is reported, the same in any order of rows. A level `tau` a little beside has one solution.");
+
+    /// <summary>CDI9271. The density of an outcome at its conditional quantile cannot be told, so that there is no variance.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="without">Labelled texts without a density.</param>
+    /// <param name="labelled">Labelled texts.</param>
+    public static DataDiagnostic NoDensity(string file, string subject, string method, int without, int labelled) => Error("CDI9271", file, subject,
+        string.Create(CultureInfo.InvariantCulture,
+            $"The quantile regression of {Quote(method)} has no variance: neighbouring quantiles are the same at {without} of {labelled} labelled texts."),
+        "Label more texts, or use a level `tau` at which outcomes vary: where most of them tie at a value, ask for the share of that value.");
+
+    /// <summary>CDI9272. Neighbouring quantiles cross at many labelled texts, so that variances are too large.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="without">Labelled texts without a density.</param>
+    /// <param name="labelled">Labelled texts.</param>
+    public static DataDiagnostic CrossingQuantiles(string file, string subject, string method, int without, int labelled) => Warning("CDI9272", file, subject,
+        string.Create(CultureInfo.InvariantCulture,
+            $"Neighbouring quantiles of {Quote(method)} do not rise at {without} of {labelled} labelled texts, which count as without a density."),
+        "Standard errors are then too large: label more texts, use fewer regressors, or, with people's labels alone, `variance = ker`.");
+
     /// <summary>CDI9207. Labelled comparisons fall into groups of players that were never compared.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>

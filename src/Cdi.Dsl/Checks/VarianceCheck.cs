@@ -6,7 +6,7 @@ using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Checks;
 
-/// <summary>CDI5025 to CDI5029: a variance and a rule for intervals that fit each other, the methods, the target of inference and the level.</summary>
+/// <summary>CDI5025 to CDI5029, CDI2140, CDI2141: a variance and a rule for intervals that fit each other, the methods, the target of inference and the level.</summary>
 internal sealed class VarianceCheck : IStudyCheck
 {
     /// <inheritdoc/>
@@ -21,7 +21,28 @@ internal sealed class VarianceCheck : IStudyCheck
         }
 
         if (inference.Variance is { } taken && taken.Value.TakesModelForTrue()) CheckModels(study, taken, diagnostics);
+        CheckQuantiles(study, inference, diagnostics);
         CheckBootstrap(study, inference, diagnostics);
+    }
+
+    // The score of a quantile regression has steps: leverage corrects no residual of it, and it has no likelihood. A bootstrap would not solve it anew.
+    private static void CheckQuantiles(StudyModel study, InferenceModel inference, DiagnosticBag diagnostics)
+    {
+        var rule = InferenceWords.Interval(inference);
+        var used = InferenceWords.Variance(inference, hasClusters: false);
+        var (place, word) = inference is { Variance: { } variance } ? (variance.Place, $"variance = {Choices.Variances.NameOf(variance.Value)}")
+            : (inference.Interval?.Place ?? inference.Place, $"interval = {Choices.Intervals.NameOf(rule)}");
+        foreach (var estimand in study.Estimands)
+        {
+            if (estimand.Form is not { } form) continue;
+            var isQuantile = form is EstimandForm.Regression { Family: RegressionFamily.Quantile };
+            if (!isQuantile && used.TakesQuantilesForTrue())
+                diagnostics.Report(QuantileDiagnostics.VarianceOfQuantiles(place, word, estimand.Name, form.Described()));
+            else if (isQuantile && (used is VarianceEstimator.Model or VarianceEstimator.Quasi or VarianceEstimator.HC2 or VarianceEstimator.HC3
+                or VarianceEstimator.ClusterCR2 or VarianceEstimator.Bootstrap || rule == IntervalRule.TestInversion))
+                diagnostics.Report(QuantileDiagnostics.VarianceOfOthers(place, rule == IntervalRule.TestInversion ? "interval = test_inversion" : word,
+                    estimand.Name));
+        }
     }
 
     // Means and shares have no likelihood; with annotated regressors the labels that a model expects are not known where its information depends on them.

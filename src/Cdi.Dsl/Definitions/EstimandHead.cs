@@ -44,6 +44,10 @@ public abstract record EstimandHead
     /// quantile is where that share is τ; null for functions of the parameters.</summary>
     public double? Quantile { get; init; }
 
+    /// <summary>τ of a quantile regression; the loss is then least squares with the same regressors, from which designs take leverage. Null for other
+    /// models.</summary>
+    public double? RegressionLevel { get; init; }
+
     /// <summary>The type of Hyndman and Fan, 1 or 4 to 9, by which labels give <see cref="Quantile"/>; null where none is asked for.</summary>
     public int? QuantileType { get; init; }
 

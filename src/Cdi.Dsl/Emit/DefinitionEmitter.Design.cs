@@ -19,6 +19,7 @@ internal static partial class DefinitionEmitter
     private static void WriteQuantile(CodeWriter writer, EstimandPlan estimand)
     {
         SetNumber(writer, nameof(EstimandHead.Quantile), estimand.Quantile);
+        SetNumber(writer, nameof(EstimandHead.RegressionLevel), estimand.RegressionLevel);
         if (estimand.QuantileType is { } type) Set(writer, nameof(EstimandHead.QuantileType), Of(type));
     }
 

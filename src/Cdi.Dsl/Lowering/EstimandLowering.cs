@@ -62,6 +62,7 @@ internal static class EstimandLowering
             Ratings = raters?.Ratings ?? [],
             PerLabel = raters?.PerLabel,
             Quantile = (form as EstimandForm.Quantile)?.Level,
+            RegressionLevel = (form as EstimandForm.Regression)?.Level,
             QuantileType = (form as EstimandForm.Quantile)?.Type,
             Start = (form as EstimandForm.Custom)?.Start ?? [],
             Loss = loss,
@@ -92,7 +93,7 @@ internal static class EstimandLowering
         var offset = LossExpression.Add(model.Formula.Offsets.Select(each => each.Over(name => positions[name])));
         var loss = model.Family switch
         {
-            RegressionFamily.Linear or RegressionFamily.InstrumentalVariables => ModelLosses.Linear(terms, columns, offset),
+            RegressionFamily.Linear or RegressionFamily.InstrumentalVariables or RegressionFamily.Quantile => ModelLosses.Linear(terms, columns, offset),
             RegressionFamily.Logistic or RegressionFamily.BradleyTerry => ModelLosses.Logistic(terms, columns, offset),
             RegressionFamily.Poisson => ModelLosses.Poisson(terms, columns, offset),
             RegressionFamily.Probit => ModelLosses.Probit(terms, columns, offset),

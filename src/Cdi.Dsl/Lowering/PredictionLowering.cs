@@ -54,7 +54,7 @@ internal sealed class PredictionLowering(EstimandForm.Regression model, LossDefi
         {
             functions.Add(new(first.ToEquatableArray(), Mean(question.Class, 0)));
         }
-        else if (model.Family == RegressionFamily.Linear)
+        else if (model.Family.PredictsLinearly())
         {
             functions.Add(new(EquatableArray.Create(first[0] - Predictors(question.Against)[0]), new LossExpression.Index(0)));
         }
@@ -102,7 +102,7 @@ internal sealed class PredictionLowering(EstimandForm.Regression model, LossDefi
         var steep = loss.Indices.Select(index => Set(index.Expression.Differentiate(along), question.Values)).ToList();
         var value = Add(predictors.Select((_, k) =>
             Mean(question.Class, 0).Differentiate(new LossExpression.Index(k)) * new LossExpression.Index(predictors.Count + k)));
-        return model.Family == RegressionFamily.Linear
+        return model.Family.PredictsLinearly()
             ? new(steep.ToEquatableArray(), new LossExpression.Index(0))
             : new(predictors.Concat(steep).ToEquatableArray(), value);
     }
@@ -130,7 +130,7 @@ internal sealed class PredictionLowering(EstimandForm.Regression model, LossDefi
         LossExpression eta = new LossExpression.Index(first);
         return model.Family switch
         {
-            RegressionFamily.Linear or RegressionFamily.InstrumentalVariables => eta,
+            RegressionFamily.Linear or RegressionFamily.InstrumentalVariables or RegressionFamily.Quantile => eta,
             RegressionFamily.Logistic or RegressionFamily.BradleyTerry => Logistic(eta),
             RegressionFamily.Probit => NormalCdf(eta),
             RegressionFamily.Cloglog => One - Exp(-Exp(eta)),

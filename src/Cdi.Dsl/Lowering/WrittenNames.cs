@@ -46,7 +46,8 @@ internal static class WrittenNames
     public static string Name(string name) => Plain.IsMatch(name) ? name : $"`{name}`";
 
     private static string Theta(EstimandForm.Regression model) =>
-        model.Link is { } link ? $", link = {Estimators.Links.NameOf(link)}"
+        model.Level is { } level ? $", tau = {level.ToString("R", CultureInfo.InvariantCulture)}"
+            : model.Link is { } link ? $", link = {Estimators.Links.NameOf(link)}"
             : model.Theta is { } theta ? $", theta = {theta.ToString("R", CultureInfo.InvariantCulture)}" : "";
 
     private static string Instruments(EstimandForm.Regression model) =>

@@ -6,8 +6,8 @@ public static partial class Blocks
     /// <summary>A quantity to estimate.</summary>
     public static BlockWord Estimand { get; } = new("estimand", true,
         new SettingWord("model",
-            "linear, iv, logistic, probit, cloglog, poisson, gamma, inverse_gaussian, negative_binomial, multinomial, ordered_logit, ordered_probit or "
-                + "ordered_cloglog with a formula, or bradley_terry", null, null,
+            "linear, iv, logistic, probit, cloglog, poisson, gamma, inverse_gaussian, negative_binomial, multinomial, ordered_logit, ordered_probit, "
+                + "ordered_cloglog or quantile_regression with a formula, or bradley_terry", null, null,
             "cluster", "weight", "strata", "fpc", "offset", "instruments"),
         new SettingWord(
             "target", "coefficient, mean, prevalence, total, difference, odds_ratio, ratio, variance, standard_deviation, correlation, quantile, median, "

@@ -49,6 +49,9 @@ public enum EstimandKind
     /// <summary>Abilities of players by comparisons of two.</summary>
     BradleyTerry,
 
+    /// <summary>Coefficients of the conditional quantile of a number.</summary>
+    QuantileRegression,
+
     /// <summary>The mean of a number, or of an event counted 0 or 1.</summary>
     Mean,
 

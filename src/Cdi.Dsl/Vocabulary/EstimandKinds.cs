@@ -16,7 +16,7 @@ public static class EstimandKinds
             or EstimandKind.Gamma
             or EstimandKind.InverseGaussian or EstimandKind.NegativeBinomial
             or EstimandKind.Cloglog or EstimandKind.Multinomial or EstimandKind.OrderedLogit or EstimandKind.OrderedProbit
-            or EstimandKind.OrderedCloglog or EstimandKind.BradleyTerry => true,
+            or EstimandKind.OrderedCloglog or EstimandKind.BradleyTerry or EstimandKind.QuantileRegression => true,
         EstimandKind.Mean or EstimandKind.Prevalence or EstimandKind.Difference or EstimandKind.OddsRatio or EstimandKind.Ratio
             or EstimandKind.Variance or EstimandKind.StandardDeviation or EstimandKind.Correlation or EstimandKind.Quantile
             or EstimandKind.Total

@@ -16,6 +16,7 @@ internal static class ForeignWords
             ("linear", "lm ols gaussian regression linear_regression least_squares"),
             ("bradley_terry", "btm btl bt bradleyterry elo"),
             ("iv", "ivreg tsls 2sls two_stage_least_squares instrumental_variables instrumented"),
+            ("quantile_regression", "rq qreg quantreg median_regression least_absolute_deviations lad"),
             ("poisson", "poisson_regression log_linear"),
             ("probit", "probit_regression"),
             ("gamma", "gamma_regression"),

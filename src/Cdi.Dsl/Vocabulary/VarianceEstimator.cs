@@ -50,4 +50,14 @@ public enum VarianceEstimator
 
     /// <summary><see cref="Model"/> with the dispersion estimated, also where the model has none: quasi-likelihood (Wedderburn 1974).</summary>
     Quasi,
+
+    /// <summary>Of a quantile regression: one density of the outcome at the quantile in every row, its conditional quantiles taken for true.</summary>
+    QuantileAlike,
+
+    /// <summary>Of a quantile regression: the density of each row from neighbouring quantiles, its conditional quantiles taken for true (Hendricks and Koenker
+    /// 1992).</summary>
+    QuantileQuotients,
+
+    /// <summary>Of a quantile regression: the density of each row by a kernel, its conditional quantiles taken for true (Powell 1991).</summary>
+    QuantileKernel,
 }

@@ -16,7 +16,12 @@ public static class VarianceEstimators
         or VarianceEstimator.HC2 or VarianceEstimator.HC3;
 
     /// <summary>Whether it is one of human labels alone, without predictions: the HC family, and that of a model taken for true.</summary>
-    public static bool IsOfHumanLabels(this VarianceEstimator variance) => variance.TakesModelForTrue() || variance.IsHeteroskedasticityConsistent();
+    public static bool IsOfHumanLabels(this VarianceEstimator variance) => variance.TakesModelForTrue() || variance.TakesQuantilesForTrue()
+        || variance.IsHeteroskedasticityConsistent();
+
+    /// <summary>Whether it is one of a quantile regression alone, which takes the conditional quantiles for true: a share τ is at most them, whatever x.</summary>
+    public static bool TakesQuantilesForTrue(this VarianceEstimator variance) => variance is VarianceEstimator.QuantileAlike
+        or VarianceEstimator.QuantileQuotients or VarianceEstimator.QuantileKernel;
 
     /// <summary>Whether it takes the model for true, or its variance up to a factor.</summary>
     public static bool TakesModelForTrue(this VarianceEstimator variance) => variance is VarianceEstimator.Model or VarianceEstimator.Quasi;

@@ -94,8 +94,18 @@ public sealed partial class StudyEstimation
         ArgumentNullException.ThrowIfNull(options);
         var asked = problem.Estimands[estimand];
         if (asked.Quantile is double level) return Quantile(estimand, level, sample, prediction, options);
+        if (asked.RegressionLevel is double quantile) return RegressionQuantile(estimand, quantile, sample, prediction, options);
+        var (rows, described) = (Bound(estimand, sample), Described(asked, sample, prediction));
+        var estimate = options.Form == MomentForm.Debiased
+            ? new DebiasedEstimator(estimators[estimand]).Estimate(rows, described, asked.Targets, options)
+            : estimators[estimand].Estimate(rows, described, asked.Targets, options);
+        return asked.IsTotal ? TotalEstimates.Of(estimate, sample.Rows) : estimate;
+    }
+
+    private DescribedSample Described(StudyEstimand asked, LabelledSample sample, PredictionSource prediction)
+    {
         predictions.Use(sample);
-        var rectified = new DescribedSample
+        return new DescribedSample
         {
             Rows = sample.Rows,
             Map = asked.Features,
@@ -109,11 +119,6 @@ public sealed partial class StudyEstimation
             FoldOf = predictions.FoldsOf(asked.ClusterOf),
             KeyOf = problem.KeyOf,
         };
-        var rows = Bound(estimand, sample);
-        var estimate = options.Form == MomentForm.Debiased
-            ? new DebiasedEstimator(estimators[estimand]).Estimate(rows, rectified, asked.Targets, options)
-            : estimators[estimand].Estimate(rows, rectified, asked.Targets, options);
-        return asked.IsTotal ? TotalEstimates.Of(estimate, sample.Rows) : estimate;
     }
 
     // The share of texts with at most some number is a problem of its own, of which nothing is kept from one number to the next.

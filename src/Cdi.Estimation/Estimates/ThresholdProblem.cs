@@ -30,15 +30,20 @@ internal sealed class ThresholdProblem(StudyProblem problem, int estimand)
     /// <summary>The problem at a value, its one estimand the share.</summary>
     /// <param name="value">q.</param>
     /// <param name="level">What the share is tested against.</param>
-    public StudyProblem At(double value, double level) => At(problem, value, level);
+    public StudyProblem At(double value, double level) => At(problem, _ => value, _ => 0, level);
+
+    /// <summary>The problem of the share of texts whose number is at most that of a plane at their row.</summary>
+    /// <param name="plane">n: q of each row.</param>
+    /// <param name="level">What the share is tested against.</param>
+    public StudyProblem At(double[] plane, double level) => At(problem, row => plane[row], row => plane[row], level);
 
     /// <summary>The labels of a sample as those of the share.</summary>
     /// <param name="sample">The sample.</param>
     /// <param name="value">q.</param>
     public LabelledSample At(LabelledSample sample, double value) =>
-        sample with { Labels = [Below(sample.Labels[asked.Features.Variables[0]], value)] };
+        sample with { Labels = [Below(sample.Labels[asked.Features.Variables[0]], _ => value)] };
 
-    private StudyProblem At(StudyProblem of, double value, double level)
+    private StudyProblem At(StudyProblem of, Func<int, double> value, Func<int, double> origin, double level)
     {
         var number = of.Variables[asked.Features.Variables[0]];
         var answers = number.HasAnswers ? Below(number.Answers, value) : default;
@@ -54,28 +59,32 @@ internal sealed class ThresholdProblem(StudyProblem problem, int estimand)
                     RowWeights = asked.RowWeights,
                 },
             ],
-            number.HasAnswers ? WithNumber(of.Predictors, number.Answers.Span) : of.Predictors)
+            number.HasAnswers ? WithNumber(of.Predictors, number.Answers.Span, origin) : of.Predictors)
         {
             Identities = of.Identities,
             Examples = of.Examples,
             Predictor = of.Predictor,
             Calibration = of.Calibration,
             ErrorModel = of.ErrorModel,
-            Folded = of.Folded is { } folded ? new(folded.Folds, [.. folded.WithoutFold.Select(each => At(each, value, level))]) : null,
+            Folded = of.Folded is { } folded ? new(folded.Folds, [.. folded.WithoutFold.Select(each => At(each, value, origin, level))]) : null,
         };
     }
 
     // 1 where a number is at most q.
-    private static ReadOnlyMemory<double> Below(ReadOnlyMemory<double> numbers, double value) =>
-        Array.ConvertAll(numbers.ToArray(), number => double.IsNaN(number) ? double.NaN : number <= value ? 1.0 : 0);
+    private static ReadOnlyMemory<double> Below(ReadOnlyMemory<double> numbers, Func<int, double> value)
+    {
+        var below = numbers.ToArray();
+        for (var k = 0; k < below.Length; k++) below[k] = double.IsNaN(below[k]) ? double.NaN : below[k] <= value(k) ? 1 : 0;
+        return below;
+    }
 
     // How far the model's number is from q says more than on which side of it.
-    private static Covariates WithNumber(Covariates predictors, ReadOnlySpan<double> answers)
+    private static Covariates WithNumber(Covariates predictors, ReadOnlySpan<double> answers, Func<int, double> origin)
     {
         var values = new double[predictors.Values.Length + answers.Length];
         predictors.Values.Span.CopyTo(values);
         for (var row = 0; row < answers.Length; row++)
-            values[predictors.Values.Length + row] = double.IsNaN(answers[row]) ? 0 : answers[row];
+            values[predictors.Values.Length + row] = double.IsNaN(answers[row]) ? 0 : answers[row] - origin(row);
         return new(values, answers.Length);
     }
 }

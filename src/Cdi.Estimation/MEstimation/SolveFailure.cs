@@ -61,6 +61,11 @@ public abstract record SolveFailure : EstimationOutcome
     /// <param name="Clusters">Clusters with a label.</param>
     public sealed record TooFewClusters(int Clusters) : SolveFailure;
 
+    /// <summary>The density of the outcome at its conditional quantile cannot be told: neighbouring quantiles are the same at too many x.</summary>
+    /// <param name="Rows">Labelled rows.</param>
+    /// <param name="WithoutDensity">Those at whose x neighbouring quantiles do not rise.</param>
+    public sealed record NoDensity(int Rows, int WithoutDensity) : SolveFailure;
+
     /// <summary>Too many replicates of a bootstrap have no solution: what is left of them says nothing of the estimate's spread.</summary>
     /// <param name="Solved">Replicates with a solution.</param>
     /// <param name="Replicates">B.</param>

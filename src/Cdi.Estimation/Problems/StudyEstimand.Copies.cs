@@ -10,7 +10,8 @@ public sealed partial class StudyEstimand
     /// <param name="execution">How.</param>
     public StudyEstimand Under(PassExecution execution) => IsHeld
         ? new(Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder, Said = Said,
-            Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile, QuantileType = QuantileType, IsTotal = IsTotal, Survey = Survey,
+            Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile, QuantileType = QuantileType,
+            RegressionLevel = RegressionLevel, IsTotal = IsTotal, Survey = Survey,
             LabelsWeigh = LabelsWeigh, RowWeights = rowWeights, HasAnnotatedRegressor = HasAnnotatedRegressor, IsOfColumns = IsOfColumns, Total = Total }
         : new(Name, Estimator.Under(execution), Covariates.Rows, Binder ?? throw new InvalidOperationException("Rows that are not held are bound."), Features,
             Targets, Primary) { ClusterOf = clusterOf, Start = start, Likelihood = Likelihood, IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh,
@@ -32,7 +33,7 @@ public sealed partial class StudyEstimand
         return new(Name, Estimator, new(values, Covariates.Rows), Features, Targets, Primary)
         {
             Clusters = clusters, Start = start, Binder = Binder, Said = Said, Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile,
-            QuantileType = QuantileType,
+            QuantileType = QuantileType, RegressionLevel = RegressionLevel,
             IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh, RowWeights = rowWeights,
             HasAnnotatedRegressor = HasAnnotatedRegressor, IsOfColumns = IsOfColumns, Total = Total,
         };

@@ -159,6 +159,10 @@ public sealed partial class StudyEstimand
     /// where the targets are functions of θ.</summary>
     public double? Quantile { get; init; }
 
+    /// <summary>τ of a quantile regression: coefficients are those of the conditional τ-quantile of the annotated number, and the M-estimator is that of least
+    /// squares with the same regressors, from which designs take leverage; null for other models.</summary>
+    public double? RegressionLevel { get; init; }
+
     /// <summary>The type of Hyndman and Fan, 1 or 4 to 9, by which people's labels alone give <see cref="Quantile"/>, its interval formed at the estimate; null
     /// where the interval holds every value that a test does not reject.</summary>
     public int? QuantileType { get; init; }

@@ -12,6 +12,7 @@ internal static class CovarianceEstimators
         { IsCorpusTarget: true } => new SandwichCovariance(),
         { Survey: { } design } => new StratifiedSandwich(design),
         { Options.Variance: VarianceEstimator.Sandwich } => new SandwichCovariance(),
+        { Options.ExpectedSquares: { } squares } => new ExpectedCovariance(squares),
         { Options.Variance: VarianceEstimator.Model or VarianceEstimator.Quasi } => new ModelCovariance(),
         { Options.Variance: var variance } => new GroupedCovariance(variance switch
         {

@@ -16,6 +16,9 @@ internal sealed record EstimationRequest(IBoundRows Rows, IRectifiedSample Sampl
         : Options.Variance == VarianceEstimator.Quasi ? Options.Likelihood is { } likelihood ? likelihood with { HasDispersion = true } : null
         : Options.Likelihood;
 
+    /// <summary>Whether the variance takes conditional quantiles for true.</summary>
+    public bool TakesQuantilesForTrue => Options.ExpectedSquares is not null && !IsCorpusTarget;
+
     /// <summary>Whether the variance sums over clusters.</summary>
     public bool IsClustered => Options.Variance.IsClustered();
 

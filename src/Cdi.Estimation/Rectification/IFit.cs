@@ -23,6 +23,10 @@ internal interface IFit
     /// <summary>Ĥ⁻¹ Cov(mean moment) Ĥ⁻¹ by target of inference and draw, d × d.</summary>
     double[] Sandwich();
 
+    /// <summary>Ĥ⁻¹ (Σ s sᵀ/n²) Ĥ⁻¹, d × d.</summary>
+    /// <param name="squares">Σ s sᵀ of weighted scores, d × d.</param>
+    double[] Around(double[] squares);
+
     /// <summary>Ĥ⁻¹ (Σ S_c S_cᵀ/n²) Ĥ⁻¹ over groups of rows, d × d.</summary>
     /// <param name="power">p of the correction for leverage (I − H_c H⁻¹)^(−p); 0 for none.</param>
     /// <param name="factor">By which sums are multiplied.</param>

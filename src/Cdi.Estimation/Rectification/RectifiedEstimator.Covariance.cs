@@ -26,6 +26,12 @@ internal sealed partial class RectifiedEstimator
 
         public double[] Sandwich() => SquareMatrix.Congruence(bread, owner.MeanMomentCovariance(request, solution, scores), owner.size);
 
+        public double[] Around(double[] squares)
+        {
+            var divisor = solution.Equation.Divisor;
+            return SquareMatrix.Congruence(bread, Array.ConvertAll(squares, square => square / divisor / divisor), owner.size);
+        }
+
         public double[] Grouped(double power, Func<GroupedSizes, double> factor)
         {
             if (groups is null) throw new InvalidOperationException("The rows are in no groups.");

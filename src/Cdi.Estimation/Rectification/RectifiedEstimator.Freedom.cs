@@ -53,7 +53,7 @@ internal sealed partial class RectifiedEstimator
 
     private Freedom OwnFreedom(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
     {
-        if (request.TakenForTrue is not null) return new Freedom(spread.DegreesOfFreedom, 1);
+        if (request.TakenForTrue is not null || request.TakesQuantilesForTrue) return new Freedom(spread.DegreesOfFreedom, 1);
         if (request.Survey is not null && !request.IsClustered && spread.DegreesOfFreedom is double units)
             return new Freedom(Math.Min(freedom.Of(rows, influence, BothParts, false).Degrees ?? units, units), 1);
         if (spread.DegreesOfFreedom is double clusters) return OfClusters(influence, clusters, ClusterTotal());

@@ -33,6 +33,9 @@ public sealed record RectifiedFit : EstimationOutcome
     /// <summary>Strata of a fixed-size draw with one drawn row: their variance is taken as that of an independent draw, which does not understate it.</summary>
     public required int SingleRowStrata { get; init; }
 
+    /// <summary>What there is to know of the solution of a quantile regression; null for others.</summary>
+    public QuantileFacts? Quantile { get; init; }
+
     /// <summary>Σπ(1 − π), what a draw of fixed size with unequal π left to chance; null where π are equal within strata, or rows were drawn
     /// independently.</summary>
     /// <remarks>specs/statistics.md states the bounds below which a reader is told, and below which a corpus target has no interval.</remarks>

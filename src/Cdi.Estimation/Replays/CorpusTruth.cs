@@ -28,7 +28,7 @@ internal sealed class CorpusTruth
         failure = asked.Features.Variables.Select(variable => Unknown(labels, variable)).FirstOrDefault(unknown => unknown is not null);
         if (failure is not null) return null;
         var options = EstimationOptions.For(EstimationMethod.HumanOnly, Generalise.Population, 0.5);
-        var outcome = asked.Quantile is not null || asked.IsTotal
+        var outcome = asked is { Quantile: not null } or { RegressionLevel: not null } or { IsTotal: true }
             ? new StudyEstimation(problem, 0).Estimate(estimand, GivenSample.Census(labels), EstimationMethod.HumanOnly, options)
             : OfEveryRow(asked, labels, options);
         failure = outcome is SolveFailure reason ? new ReplayFailure.TruthUnavailable(estimand, reason) : null;

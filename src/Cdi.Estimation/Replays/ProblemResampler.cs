@@ -90,6 +90,7 @@ internal sealed class ProblemResampler
             Likelihood = estimand.Likelihood,
             Quantile = estimand.Quantile,
             QuantileType = estimand.QuantileType,
+            RegressionLevel = estimand.RegressionLevel,
             IsTotal = estimand.IsTotal,
             LabelsWeigh = estimand.LabelsWeigh,
             IsOfColumns = estimand.IsOfColumns,

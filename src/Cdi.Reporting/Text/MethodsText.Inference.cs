@@ -74,7 +74,7 @@ internal sealed partial class MethodsText
         {
             VarianceEstimator.Bootstrap => Resampled(estimand),
             VarianceEstimator.HC0 or VarianceEstimator.HC1 or VarianceEstimator.HC2 or VarianceEstimator.HC3 or VarianceEstimator.Model
-                or VarianceEstimator.Quasi =>
+                or VarianceEstimator.Quasi or VarianceEstimator.QuantileAlike or VarianceEstimator.QuantileQuotients or VarianceEstimator.QuantileKernel =>
                 OfHumanLabels(estimand),
             VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1 or VarianceEstimator.ClusterCR1S
                 or VarianceEstimator.ClusterCR1SNested or VarianceEstimator.ClusterCR2
@@ -107,6 +107,10 @@ internal sealed partial class MethodsText
         VarianceEstimator.Quasi => "Variances take that of the model for true up to a factor (quasi-likelihood): the inverse of its information times the "
             + "dispersion, Pearson’s χ² over m − d, m labels and d parameters.",
         VarianceEstimator.Model => "Variances take the model for true: the inverse of its information.",
+        VarianceEstimator.QuantileAlike => "Variances take conditional quantiles for true and outcomes for equally dense at them, by the residuals around 0 (iid).",
+        VarianceEstimator.QuantileQuotients => "Variances take conditional quantiles for true: τ(1 − τ) times the squares of regressors, between Jacobians (nid).",
+        VarianceEstimator.QuantileKernel => "Variances take conditional quantiles for true: τ(1 − τ) times the squares of regressors, between Jacobians whose "
+            + "densities are kernels at the residuals (ker).",
         VarianceEstimator.HC0 => "Variances are White’s, without a correction (HC0).",
         VarianceEstimator.HC1 => "Variances are White’s times m/(m − d), m labels and d parameters (HC1).",
         VarianceEstimator.HC2 => "Variances are White’s, corrected by the square root of each text’s leverage (HC2).",

@@ -129,6 +129,7 @@ internal sealed partial class ProblemBuilder(
             RowWeights = RowWeights.Of(estimand, table),
             HasAnnotatedRegressor = !estimand.Features.IsEmpty,
             Quantile = estimand.Quantile,
+            RegressionLevel = estimand.RegressionLevel,
             QuantileType = estimand.QuantileType,
             Start = estimand.Start.IsEmpty ? Thresholds.Start(estimand, Outcome(estimand.Outcome).Options.Count) : estimand.Start.ToArray(),
             Likelihood = TakenForTrue(estimand),

@@ -20,6 +20,9 @@ internal sealed class Reliance
     private const double TrustedChance = 5;
     private const double FewestChances = 1;
 
+    // Rows at which neighbouring quantiles cross count as if nothing lay at the quantile, and make variances larger.
+    private const double MostWithoutDensity = 0.05;
+
     // Of the square of a mean; below this fewer than six digits of a variance are left.
     private const double LeastDifference = 1e-10;
 
@@ -81,6 +84,9 @@ internal sealed class Reliance
             if (chance < FewestChances) yield break;
         }
 
+        if (fit.Quantile is { IsUnique: false } shared) yield return DataDiagnostics.SeveralQuantiles(file, subject, method, shared.Objective);
+        if (fit.Quantile is { } facts && facts.WithoutDensity > MostWithoutDensity * facts.Rows)
+            yield return DataDiagnostics.CrossingQuantiles(file, subject, method, facts.WithoutDensity, facts.Rows);
         foreach (var target in fit.Targets)
         {
             if (DigitsOf(target) is { } digits) yield return DataDiagnostics.FewDigits(file, subject, target.Term, method, digits);

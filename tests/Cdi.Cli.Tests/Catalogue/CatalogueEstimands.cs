@@ -29,6 +29,7 @@ public static class CatalogueEstimands
         Of("absorbed_one_way", "score", "linear(score ~ x + group | branch)", "coefficient(x)"),
         Of("absorbed_two_way", "score", "linear(score ~ x + group | branch + wave)", "coefficient(x)"),
         Of("iv", "score", "iv(score ~ x, instruments = z)", "coefficient(x)"),
+        Of("quantile_regression", "score", "quantile_regression(score ~ x + group, tau = 0.5)", "coefficient(x)"),
         Of("logistic", "mood", "logistic(mood[good] ~ x + group)", "coefficient(x)"),
         Of("weighted_logistic", "mood", "logistic(mood[good] ~ x + group)", "coefficient(x)\n  weight = w"),
         Of("probit", "mood", "probit(mood[good] ~ x + group)", "coefficient(x)"),

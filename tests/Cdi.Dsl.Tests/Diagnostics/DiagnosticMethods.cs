@@ -17,6 +17,7 @@ internal static class DiagnosticMethods
         [typeof(AgreementDiagnostics)] = '2',
         [typeof(RaterDiagnostics)] = '2',
         [typeof(InstrumentDiagnostics)] = '2',
+        [typeof(QuantileDiagnostics)] = '2',
         [typeof(PairDiagnostics)] = '2',
         [typeof(LossDiagnostics)] = '2',
         [typeof(EstimandDiagnostics)] = '3',

@@ -32,6 +32,8 @@ internal sealed class ScriptedFit(double[] parameters, IReadOnlyList<double[]?> 
 
     public double[] Sandwich() => throw new NotSupportedException("A bootstrap needs no sandwich.");
 
+    public double[] Around(double[] squares) => throw new NotSupportedException();
+
     public double[] Grouped(double power, Func<GroupedSizes, double> factor) => throw new NotSupportedException("A bootstrap needs no groups.");
 
     public double[] Stratified(SurveyDesign design) => throw new NotSupportedException();

@@ -26,6 +26,7 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         var estimatesTheta = family == RegressionFamily.NegativeBinomial && call.Arguments.Count == 1;
         if (family == RegressionFamily.NegativeBinomial && !estimatesTheta && Theta(call) is null) return null;
         if (Link(call, family) is not { } link) return null;
+        if (family == RegressionFamily.Quantile && new QuantileRegressionBinder(context).Level(call) is null) return null;
         var isInstrumented = family == RegressionFamily.InstrumentalVariables;
         var instruments = isInstrumented ? new InstrumentBinder(context, scope).Bind(call, formula) : null;
         var absorbed = formula.FixedEffects is { } effects && !isInstrumented ? new EffectBinder(context, scope).Bind(effects, call.Function.Text, family) : [];
@@ -36,6 +37,7 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         if (family == RegressionFamily.InstrumentalVariables && (instruments is null || !HasNoOffset(terms, call))) return null;
         if (instruments is not null && !new InstrumentBinder(context, scope).Identifies(call, terms, instruments)) return null;
         if (formula.FixedEffects is not null && !Leaves(terms, formula, out terms)) return null;
+        if (family == RegressionFamily.Quantile && (outcome is null || !new QuantileRegressionBinder(context).Fits(call, outcome.Value, terms))) return null;
         if (family.IsOfClasses() && (outcome is null || !HasNoOffset(terms, call))) return null;
         if (family.HasThresholds() && !HasThresholds(terms, formula, call)) return null;
         if (link != MeanLink.Log && !HasIntercept(terms, formula, call)) return null;
@@ -50,6 +52,7 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
             Class = ofClass,
             Absorbed = absorbed ?? [],
             Theta = family == RegressionFamily.NegativeBinomial && !estimatesTheta ? Theta(call) : null,
+            Level = family == RegressionFamily.Quantile ? new QuantileRegressionBinder(context).Level(call) : null,
             Link = link == MeanLink.Log ? null : link,
             Instruments = instruments,
         };
@@ -147,6 +150,7 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         var second = family switch
         {
             RegressionFamily.NegativeBinomial => "theta",
+            RegressionFamily.Quantile => QuantileRegressionBinder.Argument,
             RegressionFamily.Gamma => "link",
             RegressionFamily.InstrumentalVariables => InstrumentBinder.Argument,
             _ => null,

@@ -50,6 +50,9 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         /// of <see cref="EstimandForm.Regressors"/> where it is annotated.</summary>
         internal bool EstimatesTheta => Family == RegressionFamily.NegativeBinomial && Theta is null;
 
+        /// <summary>τ of a quantile regression, in (0, 1); null for other models.</summary>
+        public double? Level { get; init; }
+
         /// <summary>The link of a gamma model where that is not the logarithm; null for others.</summary>
         public MeanLink? Link { get; init; }
 

@@ -13,6 +13,7 @@ public static class EstimandForms
         {
             RegressionFamily.Linear => EstimandKind.Linear,
             RegressionFamily.InstrumentalVariables => EstimandKind.InstrumentalVariables,
+            RegressionFamily.Quantile => EstimandKind.QuantileRegression,
             RegressionFamily.Logistic => EstimandKind.Logistic,
             RegressionFamily.BradleyTerry => EstimandKind.BradleyTerry,
             RegressionFamily.Poisson => EstimandKind.Poisson,

@@ -17,7 +17,7 @@ public static class EstimandScales
         EstimandForm.Regression { Family: RegressionFamily.Gamma or RegressionFamily.Cloglog or RegressionFamily.InverseGaussian } =>
             [ScaleKind.Coefficient, ScaleKind.Ratio],
         EstimandForm.Regression { Family: RegressionFamily.Linear or RegressionFamily.InstrumentalVariables or RegressionFamily.Probit
-            or RegressionFamily.OrderedProbit or RegressionFamily.OrderedCloglog } => [ScaleKind.Coefficient],
+            or RegressionFamily.Quantile or RegressionFamily.OrderedProbit or RegressionFamily.OrderedCloglog } => [ScaleKind.Coefficient],
         EstimandForm.GroupContrast { Function: TargetFunction.OddsRatio } => [ScaleKind.Ratio, ScaleKind.LogOdds],
         EstimandForm.GroupContrast { Function: TargetFunction.Ratio } => [ScaleKind.Ratio, ScaleKind.LogRate],
         EstimandForm.GroupContrast { Function: TargetFunction.Difference } => [ScaleKind.Difference],
@@ -42,10 +42,11 @@ public static class EstimandScales
     private static IReadOnlyList<ScaleKind> OfQuestion(EstimandForm.Regression model, ModelQuestion question) => question.Function switch
     {
         TargetFunction.Predicted when model.PredictsShares => [ScaleKind.Proportion, ScaleKind.LogOdds],
+        TargetFunction.Predicted when model.Family == RegressionFamily.Quantile => [ScaleKind.Quantile],
         TargetFunction.Predicted => model.Family == RegressionFamily.Linear ? [ScaleKind.Mean] : [ScaleKind.Mean, ScaleKind.Log],
         TargetFunction.Ratio => [ScaleKind.Ratio, ScaleKind.LogRate],
         TargetFunction.OddsRatio => [ScaleKind.Ratio, ScaleKind.LogOdds],
-        _ => question.Slope is not null || model.Family == RegressionFamily.Linear ? [ScaleKind.Coefficient] : [ScaleKind.Difference],
+        _ => question.Slope is not null || model.Family.PredictsLinearly() ? [ScaleKind.Coefficient] : [ScaleKind.Difference],
     };
 
     /// <summary>The scale on which a target is reported: shares and means on their own, whatever their interval is formed on.</summary>
@@ -73,6 +74,7 @@ public static class EstimandScales
         },
         EstimandForm.Regression { Family: var ordered } when ordered.HasThresholds() => "a coefficient of an ordered model",
         EstimandForm.Regression { Family: RegressionFamily.InstrumentalVariables } => "a coefficient of an instrumented model",
+        EstimandForm.Regression { Family: RegressionFamily.Quantile } => "a coefficient of a quantile regression",
         EstimandForm.Regression { Family: RegressionFamily.BradleyTerry } => "an ability",
         EstimandForm.Regression { Family: RegressionFamily.InverseGaussian } => "a coefficient of an inverse Gaussian model",
         EstimandForm.Regression { Family: RegressionFamily.NegativeBinomial } => "a coefficient of a negative binomial model",

@@ -7,8 +7,8 @@ namespace Cdi.Dsl.Semantics.Estimands;
 public static class Estimators
 {
     private const string Regressions = "Use `linear(…)`, `iv(…)`, `logistic(…)`, `probit(…)`, `cloglog(…)`, `poisson(…)`, `gamma(…)`, "
-        + "`inverse_gaussian(…)`, `negative_binomial(…)`, `multinomial(…)`, `ordered_logit(…)`, `ordered_probit(…)`, `ordered_cloglog(…)` or "
-        + "`bradley_terry(…)`.";
+        + "`inverse_gaussian(…)`, `negative_binomial(…)`, `multinomial(…)`, `ordered_logit(…)`, `ordered_probit(…)`, `ordered_cloglog(…)`, "
+        + "`bradley_terry(…)` or `quantile_regression(…, tau = 0.5)`.";
     private const string Targets = "Use `mean(…)`, `prevalence(…)`, `difference(…)`, `ratio(…)`, `odds_ratio(…)`, `variance(…)`, "
         + "`standard_deviation(…)`, `correlation(…)`, `quantile(…)`, `median(…)`, `coefficient(…)`, `average_effect(…)` and `predicted(…)` of a "
         + "model, or `accuracy(…)` and other agreements of a model with people.";
@@ -30,8 +30,9 @@ public static class Estimators
             new("ordered_probit", RegressionFamily.OrderedProbit),
             new("ordered_cloglog", RegressionFamily.OrderedCloglog),
             new("bradley_terry", RegressionFamily.BradleyTerry),
+            new("quantile_regression", RegressionFamily.Quantile),
         ],
-        Words(Regressions, "quantile"));
+        Words("Use `quantile_regression(outcome ~ column, tau = 0.5)`.", "quantile"));
 
     /// <summary>Targets, named before their arguments.</summary>
     public static ChoiceTable<TargetFunction> TargetFunctions { get; } = new("a target",

@@ -8,6 +8,9 @@ internal static class RegressionFamilies
         family is RegressionFamily.Logistic or RegressionFamily.Probit or RegressionFamily.Cloglog
             or RegressionFamily.BradleyTerry;
 
+    /// <summary>Whether what a model predicts is linear in the coefficients: a mean of least squares, or a quantile.</summary>
+    public static bool PredictsLinearly(this RegressionFamily family) => family is RegressionFamily.Linear or RegressionFamily.Quantile;
+
     /// <summary>Whether the outcome is an option of several, each of which the model says something of; else an event or a number.</summary>
     public static bool IsOfClasses(this RegressionFamily family) => family == RegressionFamily.Multinomial || family.HasThresholds();
 

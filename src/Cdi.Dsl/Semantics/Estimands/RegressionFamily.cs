@@ -44,4 +44,7 @@ public enum RegressionFamily
 
     /// <summary>Complementary log-log of the share of each class or a lower one, parallel in the regressors.</summary>
     OrderedCloglog,
+
+    /// <summary>The τ-quantile of a number given the regressors.</summary>
+    Quantile,
 }
