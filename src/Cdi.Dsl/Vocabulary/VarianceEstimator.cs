@@ -50,4 +50,11 @@ public enum VarianceEstimator
 
     /// <summary><see cref="Model"/> with the dispersion estimated, also where the model has none: quasi-likelihood (Wedderburn 1974).</summary>
     Quasi,
+
+    /// <summary>That of rows and of labels in two phases, linearised, with n/(n − 1) for the rows: what R's survey has as approx and simple; human labels
+    /// only.</summary>
+    TwoPhase,
+
+    /// <summary><see cref="TwoPhase"/> with the part of rows as squares of the weighted scores of labels: what R's survey has as full.</summary>
+    TwoPhaseFull,
 }

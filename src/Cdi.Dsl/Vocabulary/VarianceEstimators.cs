@@ -18,6 +18,9 @@ public static class VarianceEstimators
     /// <summary>Whether it is one of human labels alone, without predictions: the HC family, and that of a model taken for true.</summary>
     public static bool IsOfHumanLabels(this VarianceEstimator variance) => variance.TakesModelForTrue() || variance.IsHeteroskedasticityConsistent();
 
+    /// <summary>Whether it is that of rows and labels in two phases.</summary>
+    public static bool IsOfTwoPhases(this VarianceEstimator variance) => variance is VarianceEstimator.TwoPhase or VarianceEstimator.TwoPhaseFull;
+
     /// <summary>Whether it takes the model for true, or its variance up to a factor.</summary>
     public static bool TakesModelForTrue(this VarianceEstimator variance) => variance is VarianceEstimator.Model or VarianceEstimator.Quasi;
 }

@@ -12,6 +12,8 @@ internal static class CovarianceEstimators
         { IsCorpusTarget: true } => new SandwichCovariance(),
         { Survey: { } design } => new StratifiedSandwich(design),
         { Options.Variance: VarianceEstimator.Sandwich } => new SandwichCovariance(),
+        { Options.Variance: VarianceEstimator.TwoPhase } => new TwoPhaseCovariance(false),
+        { Options.Variance: VarianceEstimator.TwoPhaseFull } => new TwoPhaseCovariance(true),
         { Options.Variance: VarianceEstimator.Model or VarianceEstimator.Quasi } => new ModelCovariance(),
         { Options.Variance: var variance } => new GroupedCovariance(variance switch
         {

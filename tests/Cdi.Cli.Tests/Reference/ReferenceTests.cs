@@ -9,10 +9,10 @@ public static class ReferenceTests
     /// <summary>The classes; a further one is a line here.</summary>
     public static IReadOnlyList<Type> Classes { get; } =
     [
-        typeof(AgreementReferenceTests), typeof(CategoricalReferenceTests), typeof(CustomLossReferenceTests), typeof(DslReferenceTests),
-        typeof(FixedEffectsReferenceTests), typeof(FormulaReferenceTests), typeof(FrequencyReferenceTests), typeof(GlmReferenceTests),
-        typeof(InstrumentReferenceTests), typeof(MarginalReferenceTests), typeof(PairReferenceTests), typeof(PeerReferenceTests),
-        typeof(QuantileTargetTests), typeof(SurveyReferenceTests), typeof(TargetReferenceTests), typeof(VarianceReferenceTests),
+        typeof(AgreementReferenceTests), typeof(CalibrationReferenceTests), typeof(CategoricalReferenceTests), typeof(CustomLossReferenceTests),
+        typeof(DslReferenceTests), typeof(FixedEffectsReferenceTests), typeof(FormulaReferenceTests), typeof(FrequencyReferenceTests),
+        typeof(GlmReferenceTests), typeof(InstrumentReferenceTests), typeof(MarginalReferenceTests), typeof(PairReferenceTests), typeof(PeerReferenceTests),
+        typeof(PhaseReferenceTests), typeof(QuantileTargetTests), typeof(SurveyReferenceTests), typeof(TargetReferenceTests), typeof(VarianceReferenceTests),
         typeof(WeightedReferenceTests),
     ];
 
