@@ -111,6 +111,13 @@ internal static partial class StudyOutline
         }
 
         if (inference.Pooling != PoolingRule.None) outline.Setting("pooling", Choices.Poolings.NameOf(inference.Pooling));
+        if (inference.Calibration is { } calibration)
+        {
+            outline.Setting("calibrate", Choices.Calibrations.NameOf(calibration.Kind));
+            outline.Setting("on", string.Join(", ", calibration.Totals.Select(total => total.Name)));
+            outline.Setting("residuals", Choices.Residuals.NameOf(calibration.IsPlain ? ResidualWeights.Plain : ResidualWeights.Weighted));
+        }
+
         outline.Setting("alternative", Choices.Alternatives.NameOf(inference.Alternative));
     }
 

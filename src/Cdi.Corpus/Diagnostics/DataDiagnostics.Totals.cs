@@ -1,3 +1,5 @@
+using Cdi.Dsl.Text;
+
 namespace Cdi.Corpus;
 
 /// <content>Totals of the population to which weights are calibrated.</content>
@@ -51,4 +53,34 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic WeightBelowZero(string file, string subject, double before, double after, RowPlace place) => Error("CDI9212", file, subject,
         $"The totals turn the weight {Show(before)} into {Show(after)} in {place}: a text would count less than nothing.",
         "Use `calibrate = raking`, whose weights stay above 0, or leave out the totals that are farthest from those of the corpus.").At(place);
+
+    /// <summary>CDI9290. What labels are calibrated to follows from itself in the labelled texts.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="formula">What labels are calibrated to.</param>
+    /// <param name="labelled">The number of labelled texts.</param>
+    /// <param name="columns">The number of columns.</param>
+    public static DataDiagnostic LabelsOfOneThing(string file, string subject, string formula, int labelled, int columns) =>
+        Error("CDI9290", file, subject,
+            $"Labels cannot be calibrated to {Quote(formula)}: in the {Counted.Of(labelled, "labelled text")} one of its {Counted.Of(columns, "column")} "
+                + "follows from the others.",
+            "Leave out of `on` what follows from the rest, levels without a labelled text among them, or what is 0 in every labelled text.");
+
+    /// <summary>CDI9291. No weights of labels give the totals of the corpus.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="formula">What labels are calibrated to.</param>
+    /// <param name="labelled">The number of labelled texts.</param>
+    public static DataDiagnostic LabelsOutOfReach(string file, string subject, string formula, int labelled) => Error("CDI9291", file, subject,
+        $"No weights above 0 give the {Counted.Of(labelled, "labelled text")} the totals of {Quote(formula)} over the corpus.",
+        "Name less in `on`: of the corpus it has values, or combinations, beyond those of every labelled text.");
+
+    /// <summary>CDI9292. The calibrated weight of a label is below 0.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="formula">What labels are calibrated to.</param>
+    /// <param name="place">The first text whose weight is.</param>
+    public static DataDiagnostic LabelBelowZero(string file, string subject, string formula, RowPlace place) => Error("CDI9292", file, subject,
+        $"Calibrated to {Quote(formula)}, the label in {place} would count less than nothing.",
+        "Use `calibrate = raking`, whose weights stay above 0, or name less in `on`.").At(place);
 }

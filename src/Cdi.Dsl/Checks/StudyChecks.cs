@@ -28,6 +28,7 @@ internal static class StudyChecks
         new JointCoverageCheck(),
         new WinnerCheck(),
         new PoolingCheck(),
+        new LabelCalibrationCheck(),
         new ClusterCheck(),
         new CrossedClusterCheck(),
         new SurveyDesignCheck(),

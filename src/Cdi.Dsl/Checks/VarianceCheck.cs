@@ -14,7 +14,7 @@ internal sealed class VarianceCheck : IStudyCheck
     {
         if (study.Inference is not { } inference) return;
         var predicting = InferenceWords.Methods(study).Where(method => method is not (MethodKind.HumanOnly or MethodKind.LlmOnly)).ToList();
-        if (inference.Variance is { } variance && variance.Value.IsOfHumanLabels() && predicting.Count > 0)
+        if (inference.Variance is { } variance && (variance.Value.IsOfHumanLabels() || variance.Value.IsOfTwoPhases()) && predicting.Count > 0)
         {
             diagnostics.Report(DesignDiagnostics.HumanLabelsOnly(
                 variance.Place, Choices.Variances.NameOf(variance.Value), Choices.Methods.NameOf(predicting[0])));

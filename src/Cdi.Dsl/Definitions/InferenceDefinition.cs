@@ -60,6 +60,9 @@ public sealed partial record InferenceDefinition
     /// <summary>What groups say of each other.</summary>
     public PoolingRule Pooling { get; init; }
 
+    /// <summary>To what people's labels are calibrated; null where a label counts 1/π.</summary>
+    public LabelTotals? Calibration { get; init; }
+
     /// <summary>Sidedness of intervals and tests.</summary>
     public Alternative Alternative { get; init; }
 }

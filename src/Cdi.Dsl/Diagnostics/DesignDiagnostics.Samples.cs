@@ -33,4 +33,27 @@ public static partial class DesignDiagnostics
         $"`type = {type.ToString(CultureInfo.InvariantCulture)}` of `{estimand}` is made of people's labels, and `{method}` uses predictions.",
         "Use `method = human_only` without other methods under `compare`, or leave `type` out: the estimated share of texts with at most a value then gives "
             + "the quantile by every method.");
+
+    /// <summary>CDI5070. Labels are calibrated to what is known of every text, and a method has another use of that.</summary>
+    /// <param name="place">The method, or the calibration.</param>
+    /// <param name="method">Name of the method.</param>
+    public static Diagnostic CalibratedLabelsOnly(Place place, string method) => Error("CDI5070", place,
+        $"`calibrate` changes the weights of people's labels, which alone make the estimates, and `{method}` uses predictions.",
+        "Use `method = human_only` without other methods under `compare`, or leave `calibrate` out: `calibrated` and `dsl` take what is known of every text "
+            + "from the predictions.");
+
+    /// <summary>CDI5071. A variance, or a rule for intervals, that does not know calibrated labels.</summary>
+    /// <param name="place">The variance or the rule.</param>
+    /// <param name="written">It, as written.</param>
+    public static Diagnostic VarianceOfCalibratedLabels(Place place, string written) => Error("CDI5071", place,
+        $"`{written}` takes the weights of labels for given, and `calibrate` makes them of the labelled texts.",
+        "Use `variance = sandwich`, `two_phase`, `cluster` or `cr0`, with `interval = finite_sample` or `wald`: their residuals are those that the calibration "
+            + "leaves.");
+
+    /// <summary>CDI5072. Labels are to be calibrated to something that is known of labelled texts alone.</summary>
+    /// <param name="place">The variable.</param>
+    /// <param name="variable">The variable as written.</param>
+    public static Diagnostic NotKnownOfEveryText(Place place, string variable) => Error("CDI5072", place,
+        $"`{variable}` is annotated, and `on` names what is known of every text.",
+        "Name a column of the corpus; what a model says of every text can be one: `said: indicator = answer == \"yes\"` of the column with its answers.");
 }

@@ -80,6 +80,7 @@ internal static partial class DefinitionEmitter
             || estimand.PopulationSize == column || estimand.Absorbed.Contains(column)
             || (estimand.Totals is { } known && (estimand.Weight == column || known.Totals.Any(total => total.Column == column)))
             || (estimand.Loss.Columns.Skip(estimand.SaidColumns).Contains(column) && !MayLack(study, estimand, column)))
+        || (study.Inference.Calibration is { } calibration && calibration.Totals.Any(total => total.Columns.Contains(column)))
         || study.Corpus.Columns.Any(each => each.Basis?.Column == column && IsCovariate(study, each.Name))
         || study.Corpus.Frequency == column || study.Sampling.Given?.Strata == column || study.Sampling.Given?.Cluster == column;
 

@@ -29,6 +29,13 @@ internal static partial class DefinitionEmitter
         Set(writer, nameof(EstimandHead.Totals), $"new({RuntimeNames.CalibrationKind}.{totals.Kind}, [{CSharpCode.Joined($", ", each)}])");
     }
 
+    private static void WriteCalibration(CodeWriter writer, LabelTotals known)
+    {
+        var each = known.Totals.Select<LabelTotal, CSharpCode>(total => $"new({Of(total.Name)}, {Strings(total.Columns)})");
+        Set(writer, nameof(InferenceDefinition.Calibration),
+            $"new({RuntimeNames.CalibrationKind}.{known.Kind}, {Of(known.IsPlain)}, {Of(known.Written)}, [{CSharpCode.Joined($", ", each)}])");
+    }
+
     private static void WriteSampling(CodeWriter writer, SamplingDefinition sampling)
     {
         writer.Open($"Sampling = new()");
@@ -102,6 +109,7 @@ internal static partial class DefinitionEmitter
 
         if (inference.Pooling != PoolingRule.None)
             Set(writer, nameof(InferenceDefinition.Pooling), $"{RuntimeNames.PoolingRule}.{inference.Pooling}");
+        if (inference.Calibration is { } calibration) WriteCalibration(writer, calibration);
         Set(writer, nameof(InferenceDefinition.Alternative), $"{RuntimeNames.Alternative}.{inference.Alternative}");
         writer.Close($",");
     }

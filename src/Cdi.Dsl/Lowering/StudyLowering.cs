@@ -104,6 +104,7 @@ internal static class StudyLowering
             Winner = inference?.Winner?.Value,
             Among = inference?.Winner is null ? EquatableArray<string>.Empty : SamplingLowering.Answers(inference.Among?.Value, estimands),
             Pooling = inference?.Pooling?.Value ?? PoolingRule.None,
+            Calibration = inference?.Calibration?.Value,
             Alternative = inference?.Alternative?.Value ?? Alternative.TwoSided,
         };
     }

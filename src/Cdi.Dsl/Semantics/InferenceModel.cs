@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Text;
 using Cdi.Dsl.Vocabulary;
 
@@ -43,4 +44,8 @@ public sealed record InferenceModel(
     Located<WinnerRule>? Winner,
     Located<EquatableArray<string>>? Among,
     Located<PoolingRule>? Pooling,
-    Located<Alternative>? Alternative);
+    Located<Alternative>? Alternative)
+{
+    /// <summary>To what people's labels are calibrated; null where they are not, or where it is wrong.</summary>
+    public Located<LabelTotals>? Calibration { get; init; }
+}

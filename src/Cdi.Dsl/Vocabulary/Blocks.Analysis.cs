@@ -54,7 +54,7 @@ public static partial class Blocks
         new SettingWord("llm", "a model, or a list of one for each outcome", "the only one of an outcome"),
         new SettingWord("generalise", "corpus or population"),
         new SettingWord("alpha", "a number between 0 and 1"),
-        new SettingWord("variance", "sandwich, cluster, model, quasi, hc0 to hc3, cr0 to cr2 or bootstrap",
+        new SettingWord("variance", "sandwich, cluster, model, quasi, hc0 to hc3, cr0 to cr2, two_phase, two_phase_full or bootstrap",
             "bootstrap where `interval` resamples; else cluster where an estimand names one, else sandwich", null, "replicates", "refit"),
         new SettingWord("interval", "a rule for intervals", "percentile for `variance = bootstrap`, else finite_sample"),
         new SettingWord("replicates", "a whole number of 2 or more",
@@ -67,6 +67,9 @@ public static partial class Blocks
         new SettingWord("winner", "largest or smallest", null, null, "among"),
         new SettingWord("among", "a list of estimands", "all of them"),
         new SettingWord("pooling", "none or partial", "none"),
+        new SettingWord("calibrate", "linear or raking", null, null, "on", "residuals"),
+        new SettingWord("on", "the right side of a formula of what is known of every text"),
+        new SettingWord("residuals", "weighted or plain", "weighted"),
         new SettingWord("alternative", "two_sided, larger or smaller", "two_sided"));
 
     /// <summary>What is written.</summary>

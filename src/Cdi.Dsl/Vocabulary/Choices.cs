@@ -45,6 +45,8 @@ public static class Choices
             new("cr1s_nested", VarianceEstimator.ClusterCR1SNested),
             new("cr2", VarianceEstimator.ClusterCR2),
             new("bootstrap", VarianceEstimator.Bootstrap),
+            new("two_phase", VarianceEstimator.TwoPhase),
+            new("two_phase_full", VarianceEstimator.TwoPhaseFull),
         ]);
 
     /// <summary>Rules for intervals.</summary>
@@ -66,6 +68,10 @@ public static class Choices
     /// <summary>How weights are calibrated to totals of the population.</summary>
     public static ChoiceTable<CalibrationKind> Calibrations { get; } = new("a way to calibrate weights",
         [new("linear", CalibrationKind.Linear), new("raking", CalibrationKind.Raking)]);
+
+    /// <summary>Weights of residuals of calibrated labels.</summary>
+    public static ChoiceTable<ResidualWeights> Residuals { get; } = new("a weight of residuals",
+        [new("weighted", ResidualWeights.Weighted), new("plain", ResidualWeights.Plain)]);
 
     /// <summary>How resampled equations are solved.</summary>
     public static ChoiceTable<ResampleRefit> Refits { get; } = new("a way to solve resampled equations",

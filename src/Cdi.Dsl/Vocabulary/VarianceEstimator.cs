@@ -60,4 +60,11 @@ public enum VarianceEstimator
 
     /// <summary>Of a quantile regression: the density of each row by a kernel, its conditional quantiles taken for true (Powell 1991).</summary>
     QuantileKernel,
+
+    /// <summary>That of rows and of labels in two phases, linearised, with n/(n − 1) for the rows: what R's survey has as approx and simple; human labels
+    /// only.</summary>
+    TwoPhase,
+
+    /// <summary><see cref="TwoPhase"/> with the part of rows as squares of the weighted scores of labels: what R's survey has as full.</summary>
+    TwoPhaseFull,
 }

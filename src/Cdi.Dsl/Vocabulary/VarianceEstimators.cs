@@ -23,6 +23,9 @@ public static class VarianceEstimators
     public static bool TakesQuantilesForTrue(this VarianceEstimator variance) => variance is VarianceEstimator.QuantileAlike
         or VarianceEstimator.QuantileQuotients or VarianceEstimator.QuantileKernel;
 
+    /// <summary>Whether it is that of rows and labels in two phases.</summary>
+    public static bool IsOfTwoPhases(this VarianceEstimator variance) => variance is VarianceEstimator.TwoPhase or VarianceEstimator.TwoPhaseFull;
+
     /// <summary>Whether it takes the model for true, or its variance up to a factor.</summary>
     public static bool TakesModelForTrue(this VarianceEstimator variance) => variance is VarianceEstimator.Model or VarianceEstimator.Quasi;
 }

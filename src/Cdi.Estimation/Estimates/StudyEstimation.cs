@@ -143,13 +143,23 @@ public sealed partial class StudyEstimation
     {
         var (labels, probabilities) = (sample.Labels[asked.Features.Variables[0]].ToArray(), new double[1]);
         var weights = new double[labels.Length];
+        var factors = Factors(asked, sample);
         for (var k = 0; k < labels.Length; k++)
         {
             sample.Probabilities.Read(sample.LabelledRows.Span[k], probabilities);
-            weights[k] = double.IsNaN(labels[k]) ? 0 : (asked.RowWeights.IsEmpty ? 1 : asked.RowWeights.Span[sample.LabelledRows.Span[k]]) / probabilities[0];
+            weights[k] = double.IsNaN(labels[k]) ? 0 : (asked.RowWeights.IsEmpty ? 1 : asked.RowWeights.Span[sample.LabelledRows.Span[k]])
+                * (factors?[k] ?? 1) / probabilities[0];
         }
 
         return weights.Any(weight => weight > 0) ? new(type, labels, weights) : null;
+    }
+
+    // Of calibrated labels; where they have no weights the share at any value says why.
+    private static double[]? Factors(StudyEstimand asked, LabelledSample sample)
+    {
+        var probabilities = new double[sample.LabelledRows.Length];
+        for (var k = 0; k < probabilities.Length; k++) sample.Probabilities.Read(sample.LabelledRows.Span[k], probabilities.AsSpan(k, 1));
+        return asked.Calibration?.Over(sample.LabelledRows.Span, probabilities, asked.RowWeights.Span, out _, out _)?.Factors.ToArray();
     }
 
     // What people say of a sample may stand in columns.
@@ -180,7 +190,10 @@ public sealed partial class StudyEstimation
         var options = EstimationOptions.For(method, inference.Generalise, inference.Alpha, asked.Primary);
         // What one more label could be is not known of labels in columns: t in place of what finite samples carry, with the same degrees of freedom.
         var interval = IntervalMethods.For(inference.Interval);
-        var rule = asked.IsOfColumns && inference.Interval == IntervalRule.FiniteSample ? IntervalRule.Wald : inference.Interval;
+        // So it is of calibrated labels, whose weights hang together.
+        var calibration = method.Kind == MethodKind.HumanOnly ? asked.Calibration : null;
+        var isPlain = asked.IsOfColumns || calibration is not null;
+        var rule = isPlain && inference.Interval == IntervalRule.FiniteSample ? IntervalRule.Wald : inference.Interval;
         return options with
         {
             Lambda = inference.FixedLambda is { } lambda && method.Lambda is LambdaPolicy.Optimal ? new LambdaPolicy.Fixed(lambda) : options.Lambda,
@@ -196,6 +209,7 @@ public sealed partial class StudyEstimation
             LargestMean = asked is { IsTotal: true, Features.Scale: OutcomeScale.Indicator } ? largestMeans[estimand] ??= asked.MeanOfEvents() : null,
             Crossed = asked.Crossed,
             Survey = asked.Survey,
+            Calibration = calibration,
             Alternative = inference.Alternative,
             Interval = rule,
             Conventions = options.Conventions with { Freedom = interval.Freedom },

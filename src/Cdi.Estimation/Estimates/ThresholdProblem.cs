@@ -56,6 +56,7 @@ internal sealed class ThresholdProblem(StudyProblem problem, int estimand)
                     Clusters = asked.Clusters,
                     Crossed = asked.Crossed,
                     Survey = asked.Survey,
+                    Calibration = asked.Calibration,
                     RowWeights = asked.RowWeights,
                 },
             ],

@@ -51,6 +51,12 @@ internal sealed partial class LabelledRows(MEstimator estimator)
         }
     }
 
+    /// <summary>Their weights where these are calibrated to what is known of every row; null where a row counts 1/π.</summary>
+    public CalibratedLabels? Calibrated { get; private set; }
+
+    /// <summary>What a labelled row weighs in a variance: 1/π, or as calibrated.</summary>
+    public double WeightInVariance(int row) => (Calibrated?.InVariance(row) ?? 1) / Probability[row];
+
     private IRectifiedSample Loaded => loaded ?? throw new InvalidOperationException("No sample is loaded.");
 
     private IChosenRows Chosen => chosen ?? throw new InvalidOperationException("No sample is loaded.");
@@ -58,13 +64,23 @@ internal sealed partial class LabelledRows(MEstimator estimator)
     /// <summary>Gathers the labelled rows of a sample.</summary>
     public void Load(IBoundRows rows, IRectifiedSample sample)
     {
-        (loaded, chances, Frame, scoresAt, predictedScoresAt, constantScoresAt) = (sample, null, null, [], [], []);
+        (loaded, chances, Frame, Calibrated, scoresAt, predictedScoresAt, constantScoresAt) = (sample, null, null, null, [], [], []);
         (Index, features) = (sample.LabelledRows, sample.LabelledFeatures);
         Count = Index.Length;
         chosen = rows.Choose(Index);
         probability = Gather(sample.Probabilities, ref probabilities);
         predicted = sample.Predictions is { } known ? Gather(known) : ReadOnlyMemory<double>.Empty;
         (strata, clusters, folds) = (Codes(sample.StratumOf, ref strataOf), Codes(sample.ClusterOf, ref clustersOf), Codes(sample.FoldOf, ref foldsOf));
+    }
+
+    /// <summary>Calibrates the weights of the rows that are loaded.</summary>
+    /// <param name="known">What is known of every row.</param>
+    /// <param name="weights">n: κ, what rows weigh in the loss; empty where that is 1.</param>
+    /// <returns>Why there are no such weights; null where there are some.</returns>
+    public SolveFailure? Calibrate(LabelCalibration known, ReadOnlySpan<double> weights)
+    {
+        Calibrated = known.Over(Index.Span, Probability, weights, out var fault, out var row);
+        return fault is { } why ? new SolveFailure.Uncalibrated(why, row) : null;
     }
 
     /// <summary>The stratum of a labelled row.</summary>
@@ -148,13 +164,14 @@ internal sealed partial class LabelledRows(MEstimator estimator)
     private ReadOnlyMemory<double> Weighted()
     {
         var chances = Probability;
-        if (!chances.ContainsAnyExcept(1)) return features;
+        if (Calibrated is null && !chances.ContainsAnyExcept(1)) return features;
         EnsureLength(ref coefficients, features.Length);
         for (var start = 0; start < features.Length; start += Count)
         {
             var values = features.Span.Slice(start, Count);
             var column = coefficients.AsSpan(start, Count);
             for (var k = 0; k < column.Length; k++) column[k] = values[k] / chances[k];
+            for (var k = 0; k < column.Length && Calibrated is not null; k++) column[k] *= Calibrated.Factors[k];
         }
 
         return coefficients.AsMemory(0, features.Length);

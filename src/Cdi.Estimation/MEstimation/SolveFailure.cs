@@ -20,6 +20,11 @@ public abstract record SolveFailure : EstimationOutcome
     /// <param name="Value">Its probability.</param>
     public sealed record UnusableProbability(int Row, double Value) : SolveFailure;
 
+    /// <summary>No weights of 0 or more give labelled rows the totals of all rows to which they are to be calibrated.</summary>
+    /// <param name="Fault">Why.</param>
+    /// <param name="Row">The row whose weight would be below 0; -1 where the fault is of no single one.</param>
+    public sealed record Uncalibrated(CalibrationFault Fault, int Row) : SolveFailure;
+
     /// <summary>A row whose score is infinite or not a number: a covariate, a label or a prediction is missing or out of range.</summary>
     /// <param name="Row">The first such row.</param>
     public sealed record NotFinite(long Row) : SolveFailure;

@@ -45,7 +45,7 @@ public sealed record InferenceSettings(Generalise Generalise, double Alpha)
     {
         VarianceEstimator.Bootstrap => hasClusters ? VarianceEstimator.ClusterCR1 : VarianceEstimator.Sandwich,
         _ when Variance.IsClustered() && !hasClusters => VarianceEstimator.Sandwich,
-        _ when Variance.IsOfHumanLabels() && !isValid => VarianceEstimator.Sandwich,
+        _ when (Variance.IsOfHumanLabels() || Variance.IsOfTwoPhases()) && !isValid => VarianceEstimator.Sandwich,
         _ => Variance,
     };
 }

@@ -10,12 +10,12 @@ public sealed partial class StudyEstimand
     /// <param name="execution">How.</param>
     public StudyEstimand Under(PassExecution execution) => IsHeld
         ? new(Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder, Said = Said,
-            Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile, QuantileType = QuantileType,
-            RegressionLevel = RegressionLevel, IsTotal = IsTotal, Survey = Survey,
-            LabelsWeigh = LabelsWeigh, RowWeights = rowWeights, HasAnnotatedRegressor = HasAnnotatedRegressor, IsOfColumns = IsOfColumns, Total = Total }
+            Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile, QuantileType = QuantileType, RegressionLevel = RegressionLevel,
+            IsTotal = IsTotal, Survey = Survey, Calibration = Calibration, LabelsWeigh = LabelsWeigh, RowWeights = rowWeights,
+            HasAnnotatedRegressor = HasAnnotatedRegressor, IsOfColumns = IsOfColumns, Total = Total }
         : new(Name, Estimator.Under(execution), Covariates.Rows, Binder ?? throw new InvalidOperationException("Rows that are not held are bound."), Features,
             Targets, Primary) { ClusterOf = clusterOf, Start = start, Likelihood = Likelihood, IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh,
-            RowWeights = rowWeights, HasAnnotatedRegressor = HasAnnotatedRegressor, IsOfColumns = IsOfColumns, Total = Total };
+            Calibration = Calibration, RowWeights = rowWeights, HasAnnotatedRegressor = HasAnnotatedRegressor, IsOfColumns = IsOfColumns, Total = Total };
 
     /// <summary>The same estimand with other answers in the columns that hold what a model says; 0 where it says nothing.</summary>
     /// <param name="variables">The annotated variables of the problem.</param>
@@ -34,7 +34,7 @@ public sealed partial class StudyEstimand
         {
             Clusters = clusters, Start = start, Binder = Binder, Said = Said, Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile,
             QuantileType = QuantileType, RegressionLevel = RegressionLevel,
-            IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh, RowWeights = rowWeights,
+            IsTotal = IsTotal, Survey = Survey, Calibration = Calibration, LabelsWeigh = LabelsWeigh, RowWeights = rowWeights,
             HasAnnotatedRegressor = HasAnnotatedRegressor, IsOfColumns = IsOfColumns, Total = Total,
         };
     }

@@ -144,6 +144,9 @@ public sealed partial class StudyEstimand
     /// of a population without end. Variances for a population follow it.</summary>
     public SurveyDesign? Survey { get; init; }
 
+    /// <summary>What is known of every row and people's labels are calibrated to where they alone speak; null where a label counts 1/π.</summary>
+    public LabelCalibration? Calibration { get; init; }
+
     /// <summary>Whether parameters are ratios of means and labels may be in their denominators, as in recall, which counts the texts that people choose. What
     /// a row weighs is then its Hessian, and a share is not one of all labelled rows.</summary>
     public bool LabelsWeigh { get; init; }

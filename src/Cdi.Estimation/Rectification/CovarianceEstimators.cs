@@ -13,6 +13,8 @@ internal static class CovarianceEstimators
         { Survey: { } design } => new StratifiedSandwich(design),
         { Options.Variance: VarianceEstimator.Sandwich } => new SandwichCovariance(),
         { Options.ExpectedSquares: { } squares } => new ExpectedCovariance(squares),
+        { Options.Variance: VarianceEstimator.TwoPhase } => new TwoPhaseCovariance(false),
+        { Options.Variance: VarianceEstimator.TwoPhaseFull } => new TwoPhaseCovariance(true),
         { Options.Variance: VarianceEstimator.Model or VarianceEstimator.Quasi } => new ModelCovariance(),
         { Options.Variance: var variance } => new GroupedCovariance(variance switch
         {

@@ -1,3 +1,4 @@
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Variance;
 
@@ -57,6 +58,10 @@ public sealed record EstimationOptions
     /// <summary>How the rows were sampled from their population, where that has strata or finite strata; takes the place of the sandwich and of sums over
     /// clusters for a population.</summary>
     internal SurveyDesign? Survey { get; init; }
+
+    /// <summary>What is known of every row and labels are calibrated to; null where a label counts 1/π. For human labels alone, without a bootstrap, by the
+    /// sandwich, that of two phases, or sums over clusters or units of a sample without correction for leverage.</summary>
+    internal LabelCalibration? Calibration { get; init; }
 
     /// <summary>Takes the covariance of θ̂ from solutions on resampled rows; null for <see cref="Variance"/>'s. For a population, and rows that are
     /// independent.</summary>

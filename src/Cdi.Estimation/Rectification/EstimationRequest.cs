@@ -57,6 +57,10 @@ internal sealed record EstimationRequest(IBoundRows Rows, IRectifiedSample Sampl
             && Options.Crossed is null), "A sample with strata has a variance of its own.");
         Require(Options.Survey is null || Options.Survey.Units.Length == Sample.Rows, "The survey design has other rows.");
         Require(Options.RowWeights.IsEmpty || Options.RowWeights.Length == Sample.Rows, "The weights have other rows.");
+        Require(Options.Calibration is null || (Options is { Form: MomentForm.Rectified, Bootstrap: null, Lambda: LambdaPolicy.Fixed { Value: 0 } }
+            && (IsCorpusTarget || Options.Variance is VarianceEstimator.Sandwich or VarianceEstimator.TwoPhase or VarianceEstimator.TwoPhaseFull
+                or VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1)), "Calibrated labels have no such variance.");
+        Require(Options.Calibration is null || Options.Calibration.Rows == Sample.Rows, "What labels are calibrated to has other rows.");
         RequireConsistent(Options, Sample.ClusterOf is not null);
         Require(Options.Form != MomentForm.Debiased, "Estimates that are put together are solved each by itself.");
         Require(Options.Form != MomentForm.PredictionOnly || Sample.Predictions is not null, "There are no predictions.");

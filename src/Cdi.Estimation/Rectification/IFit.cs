@@ -37,6 +37,10 @@ internal interface IFit
     /// <param name="design">The sample.</param>
     double[] Stratified(SurveyDesign design);
 
+    /// <summary>Ĥ⁻¹ (V_draw + Σ w u uᵀ n/(n − 1)/n²) Ĥ⁻¹, w what a label weighs, d × d.</summary>
+    /// <param name="isFull">Whether Σ π w² u uᵀ stands for the second sum.</param>
+    double[] TwoPhase(bool isFull);
+
     /// <summary>φ̂ Î⁻¹ (Σ w² Iᵢ) Î⁻¹ with Î = Σ w Iᵢ over labelled rows, Iᵢ the information that the model expects of a row, d × d; with equal weights the
     /// dispersion φ̂ times the inverse information.</summary>
     /// <param name="failure">Why there is none; null where there is one.</param>

@@ -25,7 +25,7 @@ internal sealed partial class RectifiedEstimator
             return (OfClusters(summed with { Of = clusterOf }) + crossed) / divisor;
         }
 
-        if (summed is null && request.Sample.IsFixedSize && request.Options.Form != MomentForm.PredictionOnly)
+        if (summed is null && (request.Sample.IsFixedSize || rows.Calibrated is not null) && request.Options.Form != MomentForm.PredictionOnly)
             return OfPopulationOfRows(request, parameters, deviations, influence);
         var along = AlongRows(request, solution, influence);
         var sum = 0.0;
@@ -38,6 +38,7 @@ internal sealed partial class RectifiedEstimator
             var clusters = over.Of ?? throw new InvalidOperationException("Clusters have numbers.");
             var (ofRows, scores, total) = (SumsOver(clusters, over.Total, deviations), new double[(long)over.Total * size], 0.0);
             solution.Equation.AddScores(parameters, clusters, scores);
+            AddKnown(request, solution, clusters, scores);
             for (var cluster = 0; cluster < over.Total; cluster++)
                 total += ofRows[cluster] * (ofRows[cluster] - (2 * SquareMatrix.Dot(influence, scores.AsSpan(cluster * size, size))));
             return total * Factor(request, solution, over);
@@ -56,8 +57,8 @@ internal sealed partial class RectifiedEstimator
         var (product, weight) = (0.0, 0.0);
         for (var k = 0; k < human.Length; k++)
         {
-            product += deviations[rows.Index.Span[k]] * human[k] / rows.Probability[k];
-            weight += 1 / rows.Probability[k];
+            product += deviations[rows.Index.Span[k]] * human[k] * rows.WeightInVariance(k);
+            weight += rows.WeightInVariance(k);
         }
 
         var count = (double)request.Sample.Rows;
@@ -74,12 +75,17 @@ internal sealed partial class RectifiedEstimator
     }
 
     // hᵀm of every row of the corpus; 0 of rows that do not enter the equation.
-    private static double[] AlongRows(EstimationRequest request, Solution solution, double[] influence)
+    private double[] AlongRows(EstimationRequest request, Solution solution, double[] influence)
     {
-        var rows = checked((int)request.Sample.Rows);
-        var sums = new AlongSums[rows];
+        var count = checked((int)request.Sample.Rows);
+        var sums = new AlongSums[count];
         solution.Equation.AddAlong(solution.Solver.Parameters, influence, new EachRow(), sums);
-        return [.. sums.Select(sum => sum.Sum)];
+        double[] along = [.. sums.Select(sum => sum.Sum)];
+        if (request.Options.Calibration is null) return along;
+        var known = new double[(long)count * size];
+        AddKnown(request, solution, new EachRow(), known);
+        for (var row = 0; row < count; row++) along[row] += SquareMatrix.Dot(influence, known.AsSpan(row * size, size));
+        return along;
     }
 
     private static double[] SumsOver(IRowValues<int> clusterOf, int total, double[] values)

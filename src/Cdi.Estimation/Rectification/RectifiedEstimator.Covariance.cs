@@ -48,7 +48,8 @@ internal sealed partial class RectifiedEstimator
         // Sums over units vary with the sample and, within it, with the draw of labels. (1 − f) times their variance has too little of the latter by f of it.
         public double[] Stratified(SurveyDesign design)
         {
-            var sums = owner.strata.Of(solution.Equation, solution.Solver.Parameters, design);
+            var sums = owner.strata.Of(
+                solution.Equation, solution.Solver.Parameters, design, (codes, known) => owner.AddKnown(request, solution, codes, known));
             if (design.HasFractions && request.Options.Form != MomentForm.PredictionOnly)
             {
                 var drawn = owner.OfDraw(request, solution, design);
@@ -58,16 +59,25 @@ internal sealed partial class RectifiedEstimator
             return SquareMatrix.Congruence(bread, sums, owner.size);
         }
 
+        public double[] TwoPhase(bool isFull) => SquareMatrix.Congruence(bread, owner.TwoPhaseCovariance(request, solution, isFull), owner.size);
+
         private double[] Sums(RowGroups over, double power, Func<GroupedSizes, double> factor)
         {
             var (equation, solved) = (solution.Equation, solution.Solver);
-            var sums = owner.clusters.Of(equation, solved.Parameters, solved.Factor, over.Of, over.Total, power, Uncentred(over));
+            var sums = owner.clusters.Of(equation, solved.Parameters, solved.Factor, over.Of, over.Total, power, Adjusted(over));
             var rows = request.Options.Form == MomentForm.PredictionOnly ? equation.Rows : owner.Counted(request);
             var times = factor(new GroupedSizes(
                 over.Count, rows, owner.Fitted(request) + equation.EffectRank, owner.Fitted(request) + equation.EffectRankAcross(over.Of)));
             for (var j = 0; j < sums.Length; j++) sums[j] *= times;
             return sums;
         }
+
+        // Beside what is known of calibrated labels.
+        private Action<double[]>? Adjusted(RowGroups over) => request.Options.Calibration is null || over.Of is not { } codes ? Uncentred(over) : sums =>
+        {
+            owner.AddKnown(request, solution, codes, sums);
+            Uncentred(over)?.Invoke(sums);
+        };
 
         // What centres the score of the inverse of a total is taken back where squares are summed about nothing.
         private Action<double[]>? Uncentred(RowGroups over) => request.Options.Total is not { } total ? null : sums =>

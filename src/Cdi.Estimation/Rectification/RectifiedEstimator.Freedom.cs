@@ -46,8 +46,8 @@ internal sealed partial class RectifiedEstimator
         return request.Options.Conventions.Freedom switch
         {
             _ when !HasOwnFreedom(request) => reference,
-            FreedomRule.Checked => reference with { Degrees = OwnFreedom(request, solution, spread, influence, variance).Degrees },
-            _ => OwnFreedom(request, solution, spread, influence, variance),
+            FreedomRule.Checked => reference with { Degrees = LessColumns(OwnFreedom(request, solution, spread, influence, variance), spread).Degrees },
+            _ => LessColumns(OwnFreedom(request, solution, spread, influence, variance), spread),
         };
     }
 

@@ -17,17 +17,17 @@ internal sealed partial class RectifiedEstimator
         if (request.Survey is { } design) return OfSurvey(request, solution, influence, deviations, design);
         if (summed is { AreClusters: true })
         {
-            var units = new List<(double Sign, double[] Of)> { (1, OfClusters(solution, influence, deviations, summed)) };
+            var units = new List<(double Sign, double[] Of)> { (1, OfClusters(request, solution, influence, deviations, summed)) };
             if (summed.Crossed is var (second, both))
             {
-                units.Add((1, OfClusters(solution, influence, deviations, second)));
-                units.Add((-1, OfClusters(solution, influence, deviations, both)));
+                units.Add((1, OfClusters(request, solution, influence, deviations, second)));
+                units.Add((-1, OfClusters(request, solution, influence, deviations, both)));
             }
 
             return new(ReadOnlyMemory<int>.Empty, []) { Units = units };
         }
 
-        if (summed is null && request.Sample.IsFixedSize && request.Options.Form != MomentForm.PredictionOnly)
+        if (summed is null && (request.Sample.IsFixedSize || rows.Calibrated is not null) && request.Options.Form != MomentForm.PredictionOnly)
             return OfDrawnRows(request, solution, influence, _ => 1) with { Units = [(1, OfHumanScores(request, solution, influence, deviations))] };
         var along = AlongRows(request, solution, influence);
         var mean = along.Average();
@@ -66,8 +66,8 @@ internal sealed partial class RectifiedEstimator
         var (weight, sum) = (0.0, 0.0);
         for (var k = 0; k < along.Length; k++)
         {
-            weight += 1 / rows.Probability[k];
-            sum += along[k] / rows.Probability[k];
+            weight += rows.WeightInVariance(k);
+            sum += along[k] * rows.WeightInVariance(k);
         }
 
         // By the number of its row, since estimands need not share their labelled rows.
@@ -76,16 +76,16 @@ internal sealed partial class RectifiedEstimator
         {
             var row = rows.Index.Span[k];
             var own = along[k] - (sum / weight) - (deviations?[row] ?? 0);
-            of[row] = own * Math.Sqrt(1 / (rows.Probability[k] * weight * request.Sample.Rows));
+            of[row] = own * Math.Sqrt(rows.WeightInVariance(k) / (weight * request.Sample.Rows));
         }
 
         return of;
     }
 
-    private double[] OfClusters(Solution solution, double[] influence, double[]? deviations, RowGroups over)
+    private double[] OfClusters(EstimationRequest request, Solution solution, double[] influence, double[]? deviations, RowGroups over)
     {
         var clusters = over.Of ?? throw new InvalidOperationException("Clusters have numbers.");
-        var of = Summed(solution, influence, clusters, over.Total);
+        var of = Summed(request, solution, influence, clusters, over.Total);
         if (deviations is not null)
         {
             var moved = SumsOver(clusters, over.Total, deviations);
@@ -96,10 +96,11 @@ internal sealed partial class RectifiedEstimator
         return of;
     }
 
-    private double[] Summed(Solution solution, double[] influence, IRowValues<int> codes, int total)
+    private double[] Summed(EstimationRequest request, Solution solution, double[] influence, IRowValues<int> codes, int total)
     {
         var (sums, of) = (new double[(long)total * size], new double[total]);
         solution.Equation.AddScores(solution.Solver.Parameters, codes, sums);
+        AddKnown(request, solution, codes, sums);
         for (var code = 0; code < total; code++) of[code] = SquareMatrix.Dot(influence, sums.AsSpan(code * size, size));
         return of;
     }
@@ -108,7 +109,7 @@ internal sealed partial class RectifiedEstimator
     private JointInfluence OfSurvey(EstimationRequest request, Solution solution, double[] influence, double[]? deviations, SurveyDesign design)
     {
         var codes = new RowValues<int>(design.Units);
-        var of = Summed(solution, influence, codes, design.UnitCount);
+        var of = Summed(request, solution, influence, codes, design.UnitCount);
         var moved = deviations is null ? null : SumsOver(codes, design.UnitCount, deviations);
         var centres = new double[design.StratumCount];
         for (var unit = 0; unit < of.Length; unit++)

@@ -36,7 +36,7 @@ internal sealed partial class RectifiedEstimator
     }
 
     // Of a target that averages over rows, each row moves the averages too.
-    private static AlongSums[] OfCells(EstimationRequest request, Solution solution, double[] influence, double[] ofRows)
+    private AlongSums[] OfCells(EstimationRequest request, Solution solution, double[] influence, double[] ofRows)
     {
         var cells = ResamplingCells.Of(request.Sample, request.Sample.IsFixedSize && request.Options.Form != MomentForm.PredictionOnly);
         var sums = new AlongSums[cells.DefaultIfEmpty(-1).Max() + 1];

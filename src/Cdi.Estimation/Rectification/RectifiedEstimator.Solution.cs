@@ -22,7 +22,7 @@ internal sealed partial class RectifiedEstimator
         if (ExamineProbabilities(request) is { } unusable) return (null, unusable);
         rows.Load(request.Rows, request.Sample);
         residualOf = null;
-        if (ExamineLabels(request) is { } unfit) return (null, unfit);
+        if ((ExamineLabels(request) ?? Calibrate(request)) is { } unfit) return (null, unfit);
         var humanEquation = rows.HumanEquation();
         rows.Frame = humanEquation;
         var fitted = Fitted(request) + humanEquation.EffectRank;

@@ -12,7 +12,7 @@ internal sealed partial class RectifiedEstimator
     private double[] MeanMomentCovariance(EstimationRequest request, Solution solution, ScoreMoments scores)
     {
         if (request.IsCorpusTarget) return OfDraw(request, solution);
-        var isDrawKnown = request.Sample.IsFixedSize && request.Options.Form != MomentForm.PredictionOnly;
+        var isDrawKnown = (request.Sample.IsFixedSize || request.Options.Calibration is not null) && request.Options.Form != MomentForm.PredictionOnly;
         return isDrawKnown
             ? OfDrawAndPopulation(request, solution, scores)
             : moments.Of(solution.Equation, solution.Solver.Parameters, request.Sample.LabelledRows, request.Options.Conventions);
@@ -50,7 +50,7 @@ internal sealed partial class RectifiedEstimator
             for (var k = 0; k < size; k++)
             {
                 var spread = scores.Second[(j * size) + k] - (scores.Mean[j] * scores.Mean[k]);
-                result[(j * size) + k] += scores.Unbiased * spread / request.Sample.Rows;
+                result[(j * size) + k] += (request.Sample.IsFixedSize ? scores.Unbiased : 1) * spread / request.Sample.Rows;
             }
         }
 
@@ -103,18 +103,24 @@ internal sealed partial class RectifiedEstimator
         return hasLabel.AsSpan().Count(true);
     }
 
-    // d = g − λĝ of the labelled rows; without λ no prediction is read.
+    // d = g − λĝ of the labelled rows; without λ no prediction is read. Of calibrated labels what a regression on the known columns leaves of g.
     private ReadOnlySpan<double> ResidualScores(Solution solution)
     {
         var scores = rows.Scores(solution.Solver.Parameters);
-        if (solution.Weight == 0) return scores;
+        if (solution.Weight == 0 && rows.Calibrated is null) return scores;
         var residual = Buffer(ref residualScores, scores.Length).Span;
 
         // Every target of a solution asks for the same.
         if (ReferenceEquals(residualOf, solution)) return residual;
+        residualOf = solution;
+        if (rows.Calibrated is { } calibrated)
+        {
+            calibrated.Residuals(scores, size, residual);
+            return residual;
+        }
+
         var predicted = rows.PredictedScores(solution.Solver.Parameters);
         for (var k = 0; k < residual.Length; k++) residual[k] = scores[k] - (solution.Weight * predicted[k]);
-        residualOf = solution;
         return residual;
     }
 
@@ -124,7 +130,7 @@ internal sealed partial class RectifiedEstimator
         var (second, mean) = (new double[size * size], new double[size]);
         if (request.Options.Form == MomentForm.PredictionOnly) return new ScoreMoments(second, mean, 0, 0);
         var weights = Buffer(ref rowWeights, rows.Count).Span;
-        for (var k = 0; k < weights.Length; k++) weights[k] = 1 / rows.Probability[k];
+        for (var k = 0; k < weights.Length; k++) weights[k] = rows.WeightInVariance(k);
         var (total, squared) = (0.0, 0.0);
         for (var first = 0; first < weights.Length; first += RowBlock.MaximumCount)
         {

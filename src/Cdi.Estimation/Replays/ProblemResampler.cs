@@ -97,6 +97,7 @@ internal sealed class ProblemResampler
             Total = estimand.Total?.Take(rows),
             RowWeights = estimand.RowWeights.IsEmpty ? default : Array.ConvertAll(rows, row => estimand.RowWeights.Span[row]),
             HasAnnotatedRegressor = estimand.HasAnnotatedRegressor,
+            Calibration = estimand.Calibration?.Take(rows),
             Survey = estimand.Survey?.Take(rows, estimand.Clusters.IsEmpty ? [.. Enumerable.Range(0, rows.Length)] : units),
             Crossed = estimand.Crossed is { } crossed ? CrossedClusters.Of(units, Array.ConvertAll(rows, row => crossed.Second.Span[row])) : null,
         });

@@ -1,5 +1,6 @@
 using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
+using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Variance;
@@ -12,17 +13,19 @@ internal sealed class StratifiedCovariance(int size)
     /// <param name="moments">The moments; rows that do not enter have the moment 0, and their units are units still.</param>
     /// <param name="parameters">θ.</param>
     /// <param name="design">Units and strata of all rows of the corpus.</param>
+    /// <param name="known">Adds what is known of rows, beside their moments, to sums over units.</param>
     /// <returns>d × d.</returns>
-    public double[] Of(IMoments moments, double[] parameters, SurveyDesign design)
+    public double[] Of(IMoments moments, double[] parameters, SurveyDesign design, Action<IRowValues<int>, double[]> known)
     {
         var sums = new double[(long)design.UnitCount * size];
         if (design.Calibration is { } calibration)
         {
-            AddResiduals(moments, parameters, design, calibration, sums);
+            AddResiduals(moments, parameters, design, calibration, sums, known);
         }
         else
         {
             moments.AddScores(parameters, new RowValues<int>(design.Units), sums);
+            known(new RowValues<int>(design.Units), sums);
             // Of a mean θ of all rows, ½(θ − y)², a unit adds its sum of y to the total, not that of y − θ, which would take its number of rows for known.
             for (var unit = 0; design.IsOfTotal && unit < design.UnitCount; unit++) sums[unit] -= design.RowsOf(unit) * parameters[0];
         }
@@ -73,11 +76,14 @@ internal sealed class StratifiedCovariance(int size)
     }
 
     // Totals that are known vary with no sample, and what follows from them by regression does not either.
-    private void AddResiduals(IMoments moments, double[] parameters, SurveyDesign design, SampleCalibration calibration, double[] sums)
+    private void AddResiduals(IMoments moments, double[] parameters, SurveyDesign design, SampleCalibration calibration, double[] sums,
+        Action<IRowValues<int>, double[]> known)
     {
         var units = design.Units.Span;
         var scores = new double[(long)units.Length * size];
-        moments.AddScores(parameters, new RowValues<int>(Enumerable.Range(0, units.Length).ToArray()), scores);
+        var each = new RowValues<int>(Enumerable.Range(0, units.Length).ToArray());
+        moments.AddScores(parameters, each, scores);
+        known(each, scores);
         for (var row = 0; design.IsOfTotal && row < units.Length; row++) scores[row] -= parameters[0];
         calibration.Residualise(scores, size);
         for (var row = 0; row < units.Length; row++)

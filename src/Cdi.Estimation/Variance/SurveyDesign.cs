@@ -1,3 +1,5 @@
+using Cdi.Estimation.Sampling;
+
 namespace Cdi.Estimation.Variance;
 
 /// <summary>How the rows of a corpus were sampled from their population: units within strata, each stratum perhaps a known share of its own.</summary>

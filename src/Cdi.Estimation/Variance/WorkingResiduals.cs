@@ -125,7 +125,8 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
         var step = CommonDirection(rows);
         Project(directions, step, along);
         var largest = 0.0;
-        foreach (var value in along.AsSpan(0, Count)) largest = Math.Max(largest, Math.Abs(value));
+        // A step is as long in units of the linear predictor whatever texts weigh.
+        for (var k = 0; k < Count; k++) largest = Math.Max(largest, Kappa(k) is > 0 and var kappa ? Math.Abs(along[k]) / kappa : 0);
         if (!(largest > 0) || !double.IsFinite(largest))
         {
             if (!weights.IsEmpty) Scale(1);
@@ -137,7 +138,7 @@ internal sealed partial class WorkingResiduals(MEstimator estimator)
         for (var k = 0; k < Count; k++)
         {
             var curvature = visible[k] * Kappa(k);
-            visible[k] = Math.Abs(along[k]) > LeastMoved * largest && curvature > 0 && double.IsFinite(curvature) ? curvature : double.NaN;
+            visible[k] = Math.Abs(along[k]) > LeastMoved * largest * Kappa(k) && curvature > 0 && double.IsFinite(curvature) ? curvature : double.NaN;
             if (double.IsNaN(visible[k])) continue;
             total += visible[k];
             known++;

@@ -13,7 +13,7 @@ internal sealed partial class MethodsText
 {
     private string Estimator() => Study.Inference.Method switch
     {
-        MethodKind.HumanOnly => $"Estimates use the human labels only, weighted by inverse inclusion probabilities ({Cite(References.Hajek)}).",
+        MethodKind.HumanOnly => $"Estimates use the human labels only, weighted by inverse inclusion probabilities ({Cite(References.Hajek)}).{Calibrated()}",
         MethodKind.LlmOnly => "Estimates take the model’s labels for truth; they are not corrected for its errors and have no valid interval.",
         MethodKind.Ppi => $"Estimates are prediction-powered, with the weight λ = 1: the estimating equation with the model’s labels for all texts, corrected "
             + $"by its error on the labelled ones ({Cite(References.PredictionPowered)}).",
@@ -63,7 +63,9 @@ internal sealed partial class MethodsText
         : rows.AreGiven ? $" Of “{estimand.Name}” the regressors of texts are taken as given."
         : $" Of “{estimand.Name}” the regressors of texts are taken for sampled, as labels are.";
 
-    private string VarianceOf(EstimandDefinition estimand)
+    private string VarianceOf(EstimandDefinition estimand) => PlainVarianceOf(estimand) + Residuals();
+
+    private string PlainVarianceOf(EstimandDefinition estimand)
     {
         if (!Study.Inference.Estimator.IsValid) return "Variances are those of the model’s labels alone.";
         if (Study.Inference.Generalise == Generalise.Corpus) return DrawVariance() + UnusedClusters(estimand);
@@ -76,6 +78,7 @@ internal sealed partial class MethodsText
             VarianceEstimator.HC0 or VarianceEstimator.HC1 or VarianceEstimator.HC2 or VarianceEstimator.HC3 or VarianceEstimator.Model
                 or VarianceEstimator.Quasi or VarianceEstimator.QuantileAlike or VarianceEstimator.QuantileQuotients or VarianceEstimator.QuantileKernel =>
                 OfHumanLabels(estimand),
+            VarianceEstimator.TwoPhase or VarianceEstimator.TwoPhaseFull => TwoPhases(),
             VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1 or VarianceEstimator.ClusterCR1S
                 or VarianceEstimator.ClusterCR1SNested or VarianceEstimator.ClusterCR2
                 when estimand.Cluster is { } cluster => ClusterVariance(cluster, estimand) + Crossed(estimand),

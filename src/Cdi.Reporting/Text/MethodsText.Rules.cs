@@ -51,6 +51,7 @@ internal sealed partial class MethodsText
         }
 
         if (row.Labels.Count == result.Corpus.Kept) return IntervalForm.Classical;
+        if (Study.Inference.Calibration is not null) return IntervalForm.Wald;
         var asked = Study.Estimands.First(estimand => estimand.Name == row.Estimand);
         var isShare = asked.Event is not null && (row.Scale.IsAverage || asked is { Kind: EstimandKind.Total, WeightColumn: null });
         return isShare && row.Clusters is null ? IntervalForm.Wilson : IntervalForm.PseudoLabels;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Cdi.Estimation.Literature;
+using Cdi.Estimation.Rectification;
+using Cdi.Estimation.Variance;
 using Cdi.Studies.Definitions;
 
 namespace Cdi.Reporting.Text;
@@ -18,6 +20,21 @@ internal sealed partial class MethodsText
         return $"Weights are calibrated ({Cite(References.Calibration)}) to what is known of the population: the {string.Join(", the ", known)}; "
             + (totals.Kind == CalibrationKind.Raking ? "by a factor exp(xᵀλ), as raking does." : "by a factor 1 + xᵀλ, the generalised regression estimator.");
     }
+
+    // Labels as the second phase of a sample whose first is the corpus.
+    private string Calibrated() => Study.Inference.Calibration is not { } known ? ""
+        : $" Weights are calibrated ({Cite(References.Calibration)}) to what is known of every text: labelled texts have the totals over the corpus of "
+            + $"{string.Join(", ", known.Totals.Select(total => total.Columns.IsEmpty ? "1" : $"“{total.Name}”"))}, "
+            + (known.Kind == CalibrationKind.Raking ? "by a factor exp(xᵀλ), as raking does." : "by a factor 1 + xᵀλ, the generalised regression estimator.");
+
+    private string Residuals() => Study.Inference is not { Calibration: { } known, Method: MethodKind.HumanOnly } ? ""
+        : " Of the draw of labels, scores vary by what a regression on the columns of the calibration leaves of them, "
+            + (known.IsPlain ? "weighted by 1/π." : "with the calibrated weights.");
+
+    private string TwoPhases() => "Variances are those of a sample in two phases, texts of a population and labels of texts, linearised "
+        + $"({Cite(References.Linearisation)}): the variance of the draw of labels, and that of the sampling of texts, "
+        + (Study.Inference.Variance == VarianceEstimator.TwoPhaseFull ? "Σ πw²u²" : "n/(n − 1) Σ wu²")
+        + " over labelled texts, u the score and w the weight of a text.";
 
     private string LeftOut() => string.Join(' ', result.Missing.Where(left => left.Texts > 0).Select(left =>
         $"{left.Estimand} leaves out {NumberText.Count(left.Texts)} of {NumberText.Count(result.Corpus.Kept)} texts without a value of "

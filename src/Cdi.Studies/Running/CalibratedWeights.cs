@@ -1,5 +1,5 @@
 using Cdi.Corpus;
-using Cdi.Estimation.Variance;
+using Cdi.Estimation.Sampling;
 using Cdi.Studies.Definitions;
 
 namespace Cdi.Studies.Running;

@@ -65,6 +65,7 @@ internal static class FailureDiagnosis
                     "texts of both groups") with { Hint = "Compare groups that the corpus has: look at `keep`, and at the values of the column." },
             SolveFailure.Collinear collinear => DataDiagnostics.CollinearColumns(
                 file, subject, [.. collinear.Parameters.Select(index => definition.Parameters[index])], collinear.ConditionNumber, collinear.IsZero),
+            SolveFailure.Uncalibrated fault => Uncalibrated(fault, material, definition, sample.Labelled.Span.Count(true)),
             SolveFailure.NoConvergence stopped => DataDiagnostics.NoConvergence(
                 file, subject, method, stopped.Iterations, FormattableString.Invariant($"last step {stopped.LastStep:G4}")),
             SolveFailure.NoDescent stuck => DataDiagnostics.NoConvergence(
@@ -143,6 +144,18 @@ internal static class FailureDiagnosis
         if (definition.Columns is not [var column]) return null;
         var values = material.Table.Numbers(column).ToArray().Where(value => !double.IsNaN(value)).Distinct().ToList();
         return values is [0 or 1] ? FormattableString.Invariant($"{column} = {1 - values[0]}") : null;
+    }
+
+    private static DataDiagnostic Uncalibrated(SolveFailure.Uncalibrated fault, StudyMaterial material, EstimandDefinition definition, int labelled)
+    {
+        var (file, subject, known) = (material.Table.File, StudyMaterial.Subject(definition), material.Definition.Inference.Calibration);
+        var written = known?.Written ?? "";
+        return fault.Fault switch
+        {
+            CalibrationFault.Dependent => DataDiagnostics.LabelsOfOneThing(file, subject, written, labelled, known?.Totals.Count ?? 0),
+            CalibrationFault.OutOfReach => DataDiagnostics.LabelsOutOfReach(file, subject, written, labelled),
+            CalibrationFault.BelowZero => DataDiagnostics.LabelBelowZero(file, subject, written, material.Table.Place(fault.Row)),
+        };
     }
 
     private static DataDiagnostic Certain(SolveFailure.UnusableProbability unusable, StudyMaterial material, string record) => DataDiagnostics.WrongType(

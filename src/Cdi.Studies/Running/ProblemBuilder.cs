@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cdi.Corpus;
 using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Learning;
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.Ledgers;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Problems;
@@ -26,6 +27,7 @@ internal sealed partial class ProblemBuilder(
     private readonly List<AnnotatedVariable> variables = [];
     private readonly List<ReadOnlyMemory<double>> labels = [];
     private readonly List<ReadOnlyMemory<bool>> divided = [];
+    private LabelCalibration? calibration;
 
     /// <summary>Builds the problem.</summary>
     /// <exception cref="CorpusException">A model has no recorded answers.</exception>
@@ -136,6 +138,7 @@ internal sealed partial class ProblemBuilder(
             IsTotal = estimand.Kind == EstimandKind.Total,
             Clusters = clusters,
             Survey = SurveyColumns.Of(estimand, table, clusters),
+            Calibration = calibration ??= CalibratedColumns.Of(study.Inference, table),
             Crossed = Crossed(estimand),
         };
     }
@@ -149,6 +152,7 @@ internal sealed partial class ProblemBuilder(
         Likelihood = new Likelihood(estimand.Kind.HasDispersion(), estimand.Features.IsEmpty),
         Clusters = clusters,
         Survey = SurveyColumns.Of(estimand, table, clusters),
+        Calibration = calibration ??= CalibratedColumns.Of(study.Inference, table),
         Crossed = Crossed(estimand),
     };
 

@@ -10,10 +10,11 @@ public static class ReferenceTests
     public static IReadOnlyList<Type> Classes { get; } =
     [
         typeof(AgreementReferenceTests), typeof(CalibrationReferenceTests), typeof(CategoricalReferenceTests), typeof(CustomLossReferenceTests),
-        typeof(DslReferenceTests), typeof(FixedEffectsReferenceTests), typeof(FormulaReferenceTests), typeof(FrequencyReferenceTests), typeof(GlmReferenceTests),
-        typeof(InstrumentReferenceTests), typeof(MarginalReferenceTests), typeof(PairReferenceTests), typeof(PeerReferenceTests),
-        typeof(QuantileReferenceTests), typeof(QuantileRegressionReferenceTests), typeof(QuantileTargetTests), typeof(RaterAgreementReferenceTests),
-        typeof(SurveyReferenceTests), typeof(TargetReferenceTests), typeof(ThetaReferenceTests), typeof(VarianceReferenceTests),
+        typeof(DslReferenceTests), typeof(FixedEffectsReferenceTests), typeof(FormulaReferenceTests), typeof(FrequencyReferenceTests),
+        typeof(GlmReferenceTests), typeof(InstrumentReferenceTests), typeof(MarginalReferenceTests), typeof(PairReferenceTests), typeof(PeerReferenceTests),
+        typeof(PhaseReferenceTests), typeof(QuantileReferenceTests), typeof(QuantileRegressionReferenceTests), typeof(QuantileTargetTests),
+        typeof(RaterAgreementReferenceTests), typeof(SurveyReferenceTests), typeof(TargetReferenceTests), typeof(ThetaReferenceTests),
+        typeof(VarianceReferenceTests),
         typeof(WeightedReferenceTests),
     ];
 

@@ -1,4 +1,4 @@
-using Cdi.Estimation.Variance;
+using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Tests.Variance;
 

@@ -38,6 +38,8 @@ internal sealed class ScriptedFit(double[] parameters, IReadOnlyList<double[]?> 
 
     public double[] Stratified(SurveyDesign design) => throw new NotSupportedException();
 
+    public double[] TwoPhase(bool isFull) => throw new NotSupportedException();
+
     public double[]? Information(out SolveFailure? failure) => throw new NotSupportedException("A bootstrap needs no information.");
 
     public double[]? Refit(IRowValues<double> multiplicities) => Next(refits, multiplicities);

@@ -37,7 +37,10 @@ internal sealed class InferenceBinder(Declaration declaration, StudyScope scope)
             among is null && reader.Attempted("among") ? null : reader.Choice("winner", Choices.Winners),
             among,
             reader.Choice("pooling", Choices.Poolings),
-            reader.Choice("alternative", Choices.Alternatives));
+            reader.Choice("alternative", Choices.Alternatives))
+        {
+            Calibration = new LabelTotalsBinder(reader, scope).Bind(),
+        };
     }
 
     /// <summary>The models named, one or a list; none where one of them is wrong.</summary>

@@ -19,6 +19,8 @@ internal sealed class StudyBinder(StudySyntax study, Declarations declarations, 
         foreach (var human in declarations.OfKind("human")) new HumanBinder(human, scope).Bind();
         var llms = declarations.OfKind("llm").Select(llm => new LlmBinder(llm, scope).Bind()).ToEquatableArray();
         var estimands = Estimands().Select(estimand => new EstimandBinder(estimand, scope).Bind()).ToEquatableArray();
+        // Factors and bases that it reads are columns of the corpus.
+        var inference = Single("inference") is { } block ? new InferenceBinder(block, scope).Bind() : null;
         ReportAbsentBlocks();
         ReportHumanColumns();
         return new StudyModel(
@@ -32,7 +34,7 @@ internal sealed class StudyBinder(StudySyntax study, Declarations declarations, 
             estimands,
             Single("sampling") is { } sampling ? new SamplingBinder(sampling, scope).Bind() : null,
             Single("prices") is { } prices ? PricesBinder.Bind(prices) : null,
-            Single("inference") is { } inference ? new InferenceBinder(inference, scope).Bind() : null,
+            inference,
             Single("report") is { } report ? new ReportBinder(report).Bind() : null,
             declarations.OfKind("experiment").Select(experiment => new ExperimentBinder(experiment, scope).Bind()).ToEquatableArray(),
             !declarations.IsIncomplete);

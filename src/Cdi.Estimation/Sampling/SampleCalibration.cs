@@ -1,6 +1,6 @@
 using Cdi.Estimation.Numerics;
 
-namespace Cdi.Estimation.Variance;
+namespace Cdi.Estimation.Sampling;
 
 /// <summary>Weights of a sample that give known totals of its population, and what of a score these totals leave to chance (Deville, Särndal 1992).</summary>
 /// <remarks>Calibrated weights are w = d F(xᵀλ), F(u) = 1 + u or exp u, with Σ w x = t. What is estimated with them varies as the same sum of residuals does
@@ -87,7 +87,24 @@ public sealed class SampleCalibration
     /// <param name="size">d.</param>
     internal void Residualise(Span<double> scores, int size)
     {
-        var slope = new double[count];
+        var slopes = Slopes(scores, size);
+        for (var k = 0; k < size; k++)
+        {
+            for (var row = 0; row < weights.Length; row++)
+            {
+                for (var j = 0; j < count; j++)
+                    scores[(row * size) + k] -= calibrated[row] * columns[(j * weights.Length) + row] * slopes[(j * size) + k];
+            }
+        }
+    }
+
+    /// <summary>B of a regression of u on the columns, weighted by d.</summary>
+    /// <param name="scores">n × d, row by row: s = w u.</param>
+    /// <param name="size">d.</param>
+    /// <returns>p × d, row by row.</returns>
+    internal double[] Slopes(ReadOnlySpan<double> scores, int size)
+    {
+        var (slopes, slope) = (new double[count * size], new double[count]);
         for (var k = 0; k < size; k++)
         {
             Array.Clear(slope);
@@ -99,11 +116,10 @@ public sealed class SampleCalibration
             }
 
             factor.Solve(slope);
-            for (var row = 0; row < weights.Length; row++)
-            {
-                for (var j = 0; j < count; j++) scores[(row * size) + k] -= calibrated[row] * columns[(j * weights.Length) + row] * slope[j];
-            }
+            for (var j = 0; j < count; j++) slopes[(j * size) + k] = slope[j];
         }
+
+        return slopes;
     }
 
     /// <summary>The calibration of other rows, with the weights that they have in this one; null where too few are left for its totals.</summary>
