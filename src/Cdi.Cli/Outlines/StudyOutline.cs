@@ -97,6 +97,7 @@ internal static partial class StudyOutline
             outline.Setting("refit", Choices.Refits.NameOf(inference.Refit));
         }
 
+        if (inference.Precision != NumberPrecision.Double) outline.Setting("precision", Choices.Precisions.NameOf(inference.Precision));
         if (methods.Any(method => method.IsCalibrated()) || IsAdaptive(plan)) outline.Setting("predictor", Choices.Predictors.NameOf(inference.Predictor));
         if (methods.Any(method => method.IsTuned())) outline.Setting("power_tuning", Lambda(inference));
         foreach (var method in methods.Where(method => method.IsPlainlyRectified()))

@@ -59,6 +59,7 @@ internal static class StudyChecks
         new BurnInSizeCheck(),
         new AlphaCheck(),
         new VarianceCheck(),
+        new PrecisionCheck(),
         new PredictionCheck(),
         new ReadNumbersCheck(),
         new SeedCheck(),

@@ -94,12 +94,14 @@ public sealed partial class StudyEstimation
         var asked = problem.Estimands[estimand];
         if (asked.Quantile is double level) return Quantile(estimand, level, sample, prediction, options);
         predictions.Use(sample);
+        var extended = asked.Extended is { } columns && prediction == PredictionSource.None && options.Form != MomentForm.PredictionOnly
+            ? new ExtendedEstimation(asked, columns) : null;
         var rectified = new DescribedSample
         {
             Rows = sample.Rows,
             Map = asked.Features,
             LabelledRows = sample.LabelledRows,
-            LabelledFeatures = predictions.HumanFeatures(asked.Features),
+            LabelledFeatures = extended is { IsOfMoments: true } ? extended.Centred(sample) : predictions.HumanFeatures(asked.Features),
             Predictions = predictions.PredictedFeatures(asked.Features, asked.ClusterOf, prediction),
             Probabilities = sample.Probabilities,
             IsFixedSize = sample.IsFixedSize,
@@ -108,6 +110,7 @@ public sealed partial class StudyEstimation
             FoldOf = predictions.FoldsOf(asked.ClusterOf),
             KeyOf = problem.KeyOf,
         };
+        if (extended is { IsOfMoments: false }) return extended.Estimate(rectified, options);
         var estimate = estimators[estimand].Estimate(Bound(estimand, sample), rectified, asked.Targets, options);
         return asked.IsTotal ? TotalEstimates.Of(estimate, sample.Rows) : estimate;
     }
