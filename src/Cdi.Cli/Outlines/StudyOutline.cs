@@ -97,6 +97,7 @@ internal static partial class StudyOutline
             outline.Setting("refit", Choices.Refits.NameOf(inference.Refit));
         }
 
+        if (inference.Precision != NumberPrecision.Double) outline.Setting("precision", Choices.Precisions.NameOf(inference.Precision));
         if (methods.Any(method => method.IsCalibrated()) || IsAdaptive(plan)) outline.Setting("predictor", Choices.Predictors.NameOf(inference.Predictor));
         if (methods.Any(method => method.IsTuned())) outline.Setting("power_tuning", Lambda(inference));
         if (methods.Contains(MethodKind.PredictThenDebias) && inference.FixedLambda is null)

@@ -60,6 +60,9 @@ public sealed record CorpusDefinition
     /// <summary>Annotations in files of their own, which are joined to the rows by <see cref="Key"/>.</summary>
     public IReadOnlyList<LabelFile> LabelFiles { get; init; } = [];
 
+    /// <summary>Whether what doubles leave of the decimals of numbers is kept beside them.</summary>
+    internal bool KeepsDecimals { get; init; }
+
     /// <summary>Dotted path of the block that declares the file, where that is no corpus; null: <c>corpus</c> and the name.</summary>
     internal string? Path { get; init; }
 

@@ -32,7 +32,10 @@ internal sealed class TableBuilder
         {
             Add(new NumberBuilder(
                 Source(numbers.Name, numbers.SourceColumn, numbers.Required), numbers.Name,
-                    NumberFormat.Between(numbers.Minimum, numbers.Maximum) with { Decimal = definition.Decimal }, recorded: true));
+                    NumberFormat.Between(numbers.Minimum, numbers.Maximum) with { Decimal = definition.Decimal }, recorded: true)
+            {
+                KeepsDecimals = definition.KeepsDecimals,
+            });
         }
 
         if (definition.Key is { } key) Add(new KeyBuilder(Source(Subject("key"), Declared(key).SourceColumn, required: true)));
@@ -157,7 +160,10 @@ internal sealed class TableBuilder
             { Type: ColumnType.Date } => new DateBuilder(source, column.Name),
             { Type: ColumnType.Factor or ColumnType.Ordered } => new FactorBuilder(source, column, definition.Decimal),
             { Type: ColumnType.Indicator or ColumnType.Number or ColumnType.Count } =>
-                new NumberBuilder(source, column.Name, NumberFormat.Of(column.Type) with { Decimal = definition.Decimal }, recorded: false),
+                new NumberBuilder(source, column.Name, NumberFormat.Of(column.Type) with { Decimal = definition.Decimal }, recorded: false)
+                {
+                    KeepsDecimals = definition.KeepsDecimals,
+                },
             _ => throw new InvalidOperationException($"No cells of the type {column.Type} are read."),
         });
     }

@@ -15,6 +15,12 @@ internal sealed class CorpusColumns
 
     public Dictionary<string, double[]> RecordedNumbers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the doubles of <see cref="Numbers"/> leave of decimals; none where that is not kept.</summary>
+    public Dictionary<string, double[]> Rests { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the doubles of <see cref="RecordedNumbers"/> leave of decimals; none where that is not kept.</summary>
+    public Dictionary<string, double[]> RecordedRests { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The same columns at other rows.</summary>
     public CorpusColumns Take(int[] rows)
     {
@@ -24,6 +30,8 @@ internal sealed class CorpusColumns
         foreach (var (name, factor) in Factors) taken.Factors.Add(name, factor with { Codes = Codes(factor.Codes, rows) });
         foreach (var (name, labels) in Labels) taken.Labels.Add(name, labels with { Codes = Codes(labels.Codes, rows) });
         foreach (var (name, values) in RecordedNumbers) taken.RecordedNumbers.Add(name, Array.ConvertAll(rows, row => values[row]));
+        foreach (var (name, values) in Rests) taken.Rests.Add(name, Array.ConvertAll(rows, row => values[row]));
+        foreach (var (name, values) in RecordedRests) taken.RecordedRests.Add(name, Array.ConvertAll(rows, row => values[row]));
         return taken;
     }
 

@@ -162,6 +162,14 @@ public sealed class CorpusTable
     /// <exception cref="KeyNotFoundException">No such column is declared.</exception>
     public ReadOnlyMemory<double> Numbers(string name) => columns.Numbers[name];
 
+    /// <summary>What doubles leave of the decimals of a column of numbers: n; empty where that is not kept, or numbers were not read.</summary>
+    /// <param name="name">Its name.</param>
+    internal ReadOnlyMemory<double> Rests(string name) => columns.Rests.GetValueOrDefault(name);
+
+    /// <summary>The same of recorded numbers.</summary>
+    /// <param name="name">Name of the record.</param>
+    internal ReadOnlyMemory<double> RecordedRests(string name) => columns.RecordedRests.GetValueOrDefault(name);
+
     /// <summary>Values of a text, date, image or id column: n, empty where missing. The dates are ISO 8601.</summary>
     /// <exception cref="KeyNotFoundException">No such column is declared.</exception>
     public IReadOnlyList<string> Texts(string name) => columns.Texts[name];

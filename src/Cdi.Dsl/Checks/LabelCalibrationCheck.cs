@@ -61,12 +61,15 @@ internal sealed class LabelCalibrationCheck : IStudyCheck
                 yield return ($"beside the weighted total `{estimand.Name}`", "Ask for its mean, or leave the weight out.");
             if (estimand.Form is EstimandForm.RaterAgreement)
                 yield return ($"beside `{estimand.Name}`, the agreement of people with one another,", "Leave `calibrate` out.");
+            if (estimand.Form is EstimandForm.Regression { Family: RegressionFamily.Quantile })
+                yield return ($"beside the quantile regression `{estimand.Name}`", "Leave `calibrate` out.");
             var grouped = estimand.Cluster ?? estimand.Strata ?? estimand.PopulationSize;
             if (calibration.Value.IsPlain && inference.Generalise is { Value: Generalise.Population }
                 && (grouped is not null || study.Corpus?.Totals is not null))
                 yield return ($"with `residuals = plain` beside groups or totals of `{estimand.Name}`", "Leave `residuals` out.");
         }
 
+        if (inference.Precision is { Value: NumberPrecision.Extended }) yield return ("beside `precision = extended`", "Leave one of them out.");
         if (inference.Pooling is { Value: PoolingRule.Partial }) yield return ("beside `pooling = partial`", "Leave `pooling` out.");
         if (study.Humans.Any(human => human.Nonresponse is { Value: Nonresponse.Bounds }))
             yield return ("with `nonresponse = bounds`", "Use `nonresponse = weights`, whose assumption the report states.");

@@ -61,6 +61,7 @@ internal static class StudyChecks
         new AlphaCheck(),
         new VarianceCheck(),
         new DebiasingCheck(),
+        new PrecisionCheck(),
         new PredictionCheck(),
         new ReadNumbersCheck(),
         new SeedCheck(),

@@ -39,6 +39,9 @@ public sealed partial record InferenceDefinition
     /// <summary>How the equation of resampled rows is solved.</summary>
     public ResampleRefit Refit { get; init; }
 
+    /// <summary>With how many digits estimates are computed.</summary>
+    public NumberPrecision Precision { get; init; }
+
     /// <summary>What predicts labels out of fold, for methods and designs that calibrate what a model says.</summary>
     public CalibrationModel Predictor { get; init; }
 

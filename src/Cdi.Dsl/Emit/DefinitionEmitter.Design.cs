@@ -95,6 +95,8 @@ internal static partial class DefinitionEmitter
             Set(writer, nameof(InferenceDefinition.Refit), $"{RuntimeNames.ResampleRefit}.{inference.Refit}");
         }
 
+        if (inference.Precision != NumberPrecision.Double)
+            Set(writer, nameof(InferenceDefinition.Precision), $"{RuntimeNames.NumberPrecision}.{inference.Precision}");
         if (inference.Predictor != CalibrationModel.Ridge)
             Set(writer, nameof(InferenceDefinition.Predictor), $"{RuntimeNames.CalibrationModel}.{inference.Predictor}");
         SetNumber(writer, nameof(InferenceDefinition.FixedLambda), inference.FixedLambda);

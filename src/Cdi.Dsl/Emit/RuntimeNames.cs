@@ -49,6 +49,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode IntervalRule = $"global::Cdi.Estimation.Variance.IntervalRule";
     public static readonly CSharpCode CalibrationModel = $"global::Cdi.Estimation.Prediction.CalibrationModel";
     public static readonly CSharpCode ResampleRefit = $"global::Cdi.Estimation.Variance.ResampleRefit";
+    public static readonly CSharpCode NumberPrecision = $"global::Cdi.Studies.Definitions.NumberPrecision";
     public static readonly CSharpCode Alternative = $"global::Cdi.Estimation.Variance.Alternative";
 
     public static readonly CSharpCode Study = $"global::Cdi.Studies.IStudy";

@@ -97,6 +97,7 @@ internal static class StudyLowering
             Interval = InferenceWords.Interval(inference),
             Replicates = inference?.Replicates?.Value ?? InferenceDefaults.Replicates,
             Refit = inference?.Refit?.Value ?? ResampleRefit.OneStep,
+            Precision = inference?.Precision?.Value ?? NumberPrecision.Double,
             Predictor = inference?.Predictor?.Value ?? CalibrationModel.Ridge,
             FixedLambda = inference?.PowerTuning?.Value is { } tuning ? FixedLambda(tuning) : null,
             Tuning = inference?.Tuning?.Value ?? TuningShape.Diagonal,

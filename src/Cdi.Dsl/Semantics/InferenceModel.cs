@@ -16,6 +16,7 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Interval">How intervals are formed; null where not given.</param>
 /// <param name="Replicates">How often rows are resampled; null where not given.</param>
 /// <param name="Refit">How resampled equations are solved; null where not given.</param>
+/// <param name="Precision">With how many digits estimates are computed; null where not given.</param>
 /// <param name="Predictor">What predicts labels out of fold; null where not given.</param>
 /// <param name="PowerTuning">How λ is chosen; null where not given.</param>
 /// <param name="Tuning">Which estimates of a model's labels correct which; null where not given.</param>
@@ -36,6 +37,7 @@ public sealed record InferenceModel(
     Located<IntervalRule>? Interval,
     Located<int>? Replicates,
     Located<ResampleRefit>? Refit,
+    Located<NumberPrecision>? Precision,
     Located<CalibrationModel>? Predictor,
     Located<PowerTuningModel>? PowerTuning,
     Located<TuningShape>? Tuning,

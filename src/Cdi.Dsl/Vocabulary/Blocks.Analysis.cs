@@ -60,6 +60,7 @@ public static partial class Blocks
         new SettingWord("replicates", "a whole number of 2 or more",
             InferenceDefaults.Replicates.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         new SettingWord("refit", "one_step or full", "one_step"),
+        new SettingWord("precision", "double or extended", "double"),
         new SettingWord("predictor", "ridge, isotonic, boosted_trees or auto", "ridge"),
         new SettingWord("power_tuning", "optimal, none or a number from 0 to 1", "optimal"),
         new SettingWord("tuning", "diagonal or full", "diagonal"),

@@ -77,6 +77,10 @@ public static class Choices
     public static ChoiceTable<ResampleRefit> Refits { get; } = new("a way to solve resampled equations",
         [new("one_step", ResampleRefit.OneStep), new("full", ResampleRefit.Full)]);
 
+    /// <summary>With how many digits estimates are computed.</summary>
+    public static ChoiceTable<NumberPrecision> Precisions { get; } = new("a precision",
+        [new("double", NumberPrecision.Double), new("extended", NumberPrecision.Extended)]);
+
     /// <summary>What predicts labels out of fold.</summary>
     public static ChoiceTable<CalibrationModel> Predictors { get; } = new("a predictor",
         [

@@ -95,7 +95,15 @@ public sealed partial class StudyEstimation
         var asked = problem.Estimands[estimand];
         if (asked.Quantile is double level) return Quantile(estimand, level, sample, prediction, options);
         if (asked.RegressionLevel is double quantile) return RegressionQuantile(estimand, quantile, sample, prediction, options);
-        var (rows, described) = (Bound(estimand, sample), Described(asked, sample, prediction));
+        var described = Described(asked, sample, prediction);
+        if (asked.Extended is { } columns && prediction == PredictionSource.None && options.Form != MomentForm.PredictionOnly)
+        {
+            var extended = new ExtendedEstimation(asked, columns);
+            if (!extended.IsOfMoments) return extended.Estimate(described, options);
+            described = described with { LabelledFeatures = extended.Centred(sample) };
+        }
+
+        var rows = Bound(estimand, sample);
         var estimate = options.Form == MomentForm.Debiased
             ? new DebiasedEstimator(estimators[estimand]).Estimate(rows, described, asked.Targets, options)
             : estimators[estimand].Estimate(rows, described, asked.Targets, options);

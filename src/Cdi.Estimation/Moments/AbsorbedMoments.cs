@@ -75,6 +75,9 @@ internal sealed class AbsorbedMoments(AbsorbedRows all, RowChunk chunk, int[] ro
         }
     }
 
+    /// <summary>Null: rows that are counted otherwise solve for more than θ.</summary>
+    public override CountedSums? Tabulated(double[] parameters) => null;
+
     /// <inheritdoc/>
     public override IMoments Counted(IRowValues<double> multiplicities)
     {

@@ -124,6 +124,11 @@ internal interface IMoments
     /// <param name="coefficients">Chosen rows × M, column-major; held, not copied.</param>
     IMoments With(IChosenRows rows, ReadOnlyMemory<double> coefficients);
 
+    /// <summary>Scores and Jacobians of every row, from which the same equation with rows counted otherwise follows; null where they are too many, or more is
+    /// solved for than θ.</summary>
+    /// <param name="parameters">θ, d.</param>
+    CountedSums? Tabulated(double[] parameters) => null;
+
     /// <summary>The same equation with rows counted otherwise.</summary>
     /// <param name="multiplicities">How often a row of the corpus counts.</param>
     /// <returns>Valid until the next call.</returns>

@@ -17,6 +17,9 @@ internal sealed class InstrumentedMoments(
     private readonly ReadOnlyMemory<double> given = chunk.Coefficients;
     private readonly ReadOnlyMemory<double> columns = chunk.Columns;
 
+    /// <summary>Null: rows that are counted otherwise solve for more than θ.</summary>
+    public override CountedSums? Tabulated(double[] parameters) => null;
+
     /// <inheritdoc/>
     public override IMoments Counted(IRowValues<double> multiplicities)
     {

@@ -26,6 +26,14 @@ internal abstract partial class RowwiseMoments
         }
     }
 
+    /// <inheritdoc/>
+    public virtual CountedSums? Tabulated(double[] parameters) => CountedSums.Of(this, parameters);
+
+    /// <summary>Reads what a corpus says of every row of the equation.</summary>
+    /// <param name="values">What it says.</param>
+    /// <param name="own">As long as there are rows; overwritten.</param>
+    public void ReadOwn(IRowValues<double> values, Span<double> own) => Read(values, 0, own);
+
     private GroupRows[] Gather(double[] parameters, IRowValues<int>? groups, ReadOnlySpan<long> rows, int firstGroup)
     {
         var gathered = new GroupRows[rows.Length];

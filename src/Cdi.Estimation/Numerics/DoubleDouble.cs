@@ -44,6 +44,20 @@ internal readonly record struct DoubleDouble(double High, double Low)
         return Ordered(first, second) + (left.High / b.High);
     }
 
+    /// <summary>The whole power of a number, by squares.</summary>
+    /// <param name="exponent">May be negative.</param>
+    public DoubleDouble Power(int exponent)
+    {
+        var (power, square) = ((DoubleDouble)1, this);
+        for (var left = Math.Abs(exponent); left > 0; left >>= 1)
+        {
+            if ((left & 1) == 1) power *= square;
+            square *= square;
+        }
+
+        return exponent < 0 ? 1 / power : power;
+    }
+
     /// <summary>√a, a above 0.</summary>
     public static DoubleDouble Sqrt(DoubleDouble a)
     {

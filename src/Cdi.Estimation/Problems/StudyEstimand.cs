@@ -132,6 +132,9 @@ public sealed partial class StudyEstimand
         }
     }
 
+    /// <summary>Columns and labels in twice the digits of a double, from which people's labels alone are estimated; null where doubles serve.</summary>
+    public ExtendedColumns? Extended { get; init; }
+
     /// <summary>Annotated numbers that the loss takes as columns, by the index of their variable: the last columns are, of each, what people say, and what the
     /// model says. Those of people are known of a sample alone.</summary>
     public ImmutableArray<int> Said { get; init; } = [];

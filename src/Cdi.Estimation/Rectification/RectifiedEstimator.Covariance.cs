@@ -1,5 +1,6 @@
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Moments;
 using Cdi.Estimation.Sources;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Solving;
@@ -15,6 +16,7 @@ internal sealed partial class RectifiedEstimator
     {
         private ISolver? solver;
         private NewtonStep? step;
+        private CountedSums? table;
 
         public ReadOnlySpan<double> Parameters => solution.Solver.Parameters;
 
@@ -102,7 +104,8 @@ internal sealed partial class RectifiedEstimator
 
         public double[]? Step(IRowValues<double> multiplicities)
         {
-            step ??= new NewtonStep(owner.size);
+            if (step is null) (step, table) = (new NewtonStep(owner.size), solution.Equation.Tabulated(solution.Solver.Parameters));
+            if (table is not null) return step.From(table, multiplicities, solution.Solver.Parameters);
             return step.From(solution.Equation.Counted(multiplicities), solution.Solver.Parameters);
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Sources;
 
@@ -25,6 +27,7 @@ internal sealed class ResampledRows
     private readonly double[][] counts;
     private readonly double[][] ofRows;
     private readonly double[] totals;
+    private readonly bool isOneCell;
     private int drawn = -1;
 
     /// <summary>The units behind a fit.</summary>
@@ -51,7 +54,7 @@ internal sealed class ResampledRows
 
         sizes = new int[cells.DefaultIfEmpty(0).Max() + 1];
         foreach (var cell in cells) sizes[cell]++;
-        totals = new double[sizes.Length];
+        (totals, isOneCell) = (new double[sizes.Length], sizes.Count(size => size > 0) == 1);
         counts = [.. Enumerable.Range(0, Lanes).Select(_ => new double[keys.Length])];
         ofRows = unitOf.Length == 0 ? counts : [.. Enumerable.Range(0, Lanes).Select(_ => new double[rows])];
     }
@@ -89,17 +92,19 @@ internal sealed class ResampledRows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Draw(int block)
     {
         var random = new CounterRandom(seed, RandomPurpose.Bootstrap, block);
+        var bounds = Cumulative;
         var (first, second, third, fourth) = (counts[0], counts[1], counts[2], counts[3]);
         for (var unit = 0; unit < keys.Length; unit++)
         {
             var words = random.Words(keys[unit]);
-            first[unit] = Poisson(words.First);
-            second[unit] = Poisson(words.Second);
-            third[unit] = Poisson(words.Third);
-            fourth[unit] = Poisson(words.Fourth);
+            first[unit] = Poisson(words.First, bounds);
+            second[unit] = Poisson(words.Second, bounds);
+            third[unit] = Poisson(words.Third, bounds);
+            fourth[unit] = Poisson(words.Fourth, bounds);
         }
 
         for (var lane = 0; lane < Lanes; lane++)
@@ -112,8 +117,16 @@ internal sealed class ResampledRows
     }
 
     // A cell of few units may come to none; it then counts as it is.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ScaleCells(double[] multiplicities)
     {
+        if (isOneCell && multiplicities.Length > 1 && ColumnSums.Sum(multiplicities) is > 0 and var total)
+        {
+            var scale = multiplicities.Length / total;
+            for (var unit = 0; unit < multiplicities.Length; unit++) multiplicities[unit] *= scale;
+            return;
+        }
+
         Array.Clear(totals);
         for (var unit = 0; unit < multiplicities.Length; unit++) totals[cells[unit]] += multiplicities[unit];
         for (var cell = 0; cell < totals.Length; cell++) totals[cell] = totals[cell] > 0 ? sizes[cell] / totals[cell] : 0;
@@ -125,9 +138,9 @@ internal sealed class ResampledRows
     }
 
     // The quantile of the Poisson distribution with mean 1. Counts above 3 are one in fifty.
-    private static double Poisson(uint uniform)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Poisson(uint uniform, uint[] bounds)
     {
-        var bounds = Cumulative;
         var count = (uniform >= bounds[0] ? 1 : 0) + (uniform >= bounds[1] ? 1 : 0) + (uniform >= bounds[2] ? 1 : 0) + (uniform >= bounds[3] ? 1 : 0);
         if (count == 4)
         {

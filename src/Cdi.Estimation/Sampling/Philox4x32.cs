@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cdi.Estimation.Sampling;
 
 /// <summary>The Philox 4×32-10 bijection: 128 bits of counter and 64 bits of key to 128 random bits.</summary>
@@ -16,6 +18,7 @@ internal static class Philox4x32
     /// <param name="counterHigh">Words 2 and 3 of the counter.</param>
     /// <param name="key">Words 0 and 1 of the key.</param>
     /// <returns>Words 0 and 1 of the output, then words 2 and 3, low half first.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (ulong Low, ulong High) Block(ulong counterLow, ulong counterHigh, ulong key)
     {
         var (c0, c1) = ((uint)counterLow, (uint)(counterLow >> 32));

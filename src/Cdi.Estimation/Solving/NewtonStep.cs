@@ -1,5 +1,6 @@
 using Cdi.Estimation.Moments;
 using Cdi.Estimation.Numerics;
+using Cdi.Estimation.Sources;
 
 namespace Cdi.Estimation.Solving;
 
@@ -17,6 +18,22 @@ internal sealed class NewtonStep(int size)
     {
         var step = new double[size];
         equation.Evaluate(parameters, step, hessian);
+        return From(step, parameters);
+    }
+
+    /// <summary>The same of rows that are counted otherwise.</summary>
+    /// <param name="rows">Their scores and Jacobians at θ.</param>
+    /// <param name="multiplicities">How often a row of the corpus counts.</param>
+    /// <param name="parameters">θ, d.</param>
+    public double[]? From(CountedSums rows, IRowValues<double> multiplicities, double[] parameters)
+    {
+        var step = new double[size];
+        rows.Evaluate(multiplicities, step, hessian);
+        return From(step, parameters);
+    }
+
+    private double[]? From(double[] step, double[] parameters)
+    {
         if (!factor.TryFactor(hessian)) return null;
         factor.Solve(step);
         for (var j = 0; j < step.Length; j++) step[j] = parameters[j] - step[j];

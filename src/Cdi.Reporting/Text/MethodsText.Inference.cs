@@ -55,7 +55,7 @@ internal sealed partial class MethodsText
         return $"Intervals of level {NumberText.Level(result.Estimates[0].Level)} are {sides}{formed}{logarithm}; they {scope}.";
     }
 
-    private string Variance() => string.Join(' ', Study.Estimands.Select(each => VarianceOf(each) + Averages(each)).Distinct());
+    private string Variance() => string.Join(' ', Study.Estimands.Select(each => VarianceOf(each) + Averages(each)).Distinct().Concat(Digits()));
 
     // Predictions and effects of a model are averages over texts.
     private string Averages(EstimandDefinition estimand) => Study.Inference.Generalise == Generalise.Corpus ? ""

@@ -103,4 +103,11 @@ internal sealed partial class MethodsText
             + (isNumber ? ", for numbers at most what the fourth moments of their contributions leave" : "");
         return $"Degrees of freedom are those of each target under the design, by Satterthwaite’s rule ({Cite(References.BiasReduced)}){limits}.";
     }
+
+    private IEnumerable<string> Digits() => Study.Inference.Precision switch
+    {
+        NumberPrecision.Double => [],
+        NumberPrecision.Extended =>
+            ["Numbers were read as their decimals say them, and least squares and moments were computed in sums of two doubles, of some 32 digits, by QR."],
+    };
 }

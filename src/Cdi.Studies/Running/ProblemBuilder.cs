@@ -140,8 +140,12 @@ internal sealed partial class ProblemBuilder(
             Survey = SurveyColumns.Of(estimand, table, clusters),
             Calibration = calibration ??= CalibratedColumns.Of(study.Inference, table),
             Crossed = Crossed(estimand),
+            Extended = ExtendedModel.IsAsked(study) ? ExtendedModel.Of(estimand, features.Variables.Select(RecordOf), table) : null,
         };
     }
+
+    private string RecordOf(int variable) =>
+        sources[variable].Human.RecordedLabel ?? throw new InvalidOperationException("The compiler lets recorded labels alone be read with more digits.");
 
     private StudyEstimand Instrumented(EstimandDefinition estimand, InstrumentedColumns columns, FeatureMap features, int[] clusters) => new(
         estimand.Name, columns.Estimator(execution), columns.Covariates, features, Targets(estimand, table.Rows), estimand.Primary)
@@ -191,7 +195,9 @@ internal sealed partial class ProblemBuilder(
         var products = FeatureMap.Products([.. read.Select(each => each.Variable)], [.. read.Select(each => each.Outcome.Options.Count)],
             [.. estimand.Features.Select(feature => feature.Factors.Select(factor => (factor.Variable, Class(read[factor.Variable].Outcome, factor.Option))))],
             [.. estimand.Features.Where(feature => feature.By is not null).Select(feature => feature.By == SaidBy.Model)]);
-        return NumberOrigins.Matter(estimand.Kind)
+
+        // With more digits numbers are counted from the mean of the labels themselves.
+        return NumberOrigins.Matter(estimand.Kind) && !ExtendedModel.IsAsked(study)
             ? products.CountedFrom([.. read.Select(each =>
                 NumberOrigins.Of(Given(each.Variable), variables[each.Variable], each.Outcome))])
             : products;

@@ -49,7 +49,7 @@ internal sealed record StudyMaterial(
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async Task<StudyMaterial> ReadAsync(StudyDefinition study, CorpusRows rows, StudyRunOptions options, CancellationToken cancellation)
     {
-        var table = CorpusReader.Read(study.Corpus, rows, cancellation);
+        var table = CorpusReader.Read(ExtendedModel.Declared(study), rows, cancellation);
         await LabelFiles.JoinAsync(table, Places(options), cancellation).ConfigureAwait(false);
         table = CalibratedWeights.Added(study, MissingColumns.Added(study, table.Repeated()));
         return await MakeAsync(study, table, SetApart(study, table), options, cancellation).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed record StudyMaterial(
         // What the study does not declare is kept while what it declares is read, looked at beside the rest, and awaited where it is used: the order of a
         // wait is no order of results.
         var others = UndeclaredColumns.AreLookedAt(study, file) ? new UndeclaredCells(study.Corpus, file) : null;
-        var table = CorpusReader.Read(study.Corpus, file, others, cancellation);
+        var table = CorpusReader.Read(ExtendedModel.Declared(study), file, others, cancellation);
         await LabelFiles.JoinAsync(table, places, cancellation).ConfigureAwait(false);
         table = CalibratedWeights.Added(study, MissingColumns.Added(study, table.Repeated()));
         var examples = SetApart(study, table);

@@ -11,22 +11,27 @@ internal static class NistTable
     /// <param name="output">Where to print.</param>
     public static async Task PrintAsync(string folder, TextWriter output)
     {
-        output.WriteLine("| set | digits of estimates | of standard errors |");
-        output.WriteLine("|---|--:|--:|");
-        foreach (var name in NistSet.Linear.Concat(NistSet.Univariate)) output.WriteLine(await LineAsync(NistSet.Read(folder, name)));
+        output.WriteLine("| set | digits of estimates | of standard errors | extended: of estimates | of standard errors |");
+        output.WriteLine("|---|--:|--:|--:|--:|");
+        foreach (var name in NistSet.Linear.Concat(NistSet.Univariate))
+        {
+            var set = NistSet.Read(folder, name);
+            output.WriteLine($"| {name} | {await DigitsAsync(set)} | {await DigitsAsync(set.Extended())} |");
+        }
+
         foreach (var name in NistSet.Nonlinear)
         {
-            output.WriteLine(await LineAsync(NistSet.Read(folder, name, 1), " from start 1"));
-            output.WriteLine(await LineAsync(NistSet.Read(folder, name, 2), " from start 2"));
+            output.WriteLine($"| {name} from start 1 | {await DigitsAsync(NistSet.Read(folder, name, 1))} | | |");
+            output.WriteLine($"| {name} from start 2 | {await DigitsAsync(NistSet.Read(folder, name, 2))} | | |");
         }
     }
 
-    private static async Task<string> LineAsync(NistSet set, string from = "")
+    private static async Task<string> DigitsAsync(NistSet set)
     {
         var (result, refusal) = await NistRun.RunAsync(set);
-        if (result is null) return $"| {set.Name}{from} | {refusal} | |";
+        if (result is null) return $"{refusal} |";
         var (estimates, errors) = NistRun.Least(set, result);
-        return $"| {set.Name}{from} | {Shown(estimates)} | {(errors is { } known ? Shown(known) : "")} |";
+        return $"{Shown(estimates)} | {(errors is { } known ? Shown(known) : "")}";
     }
 
     private static string Shown(double digits) => digits.ToString("F1", CultureInfo.InvariantCulture);

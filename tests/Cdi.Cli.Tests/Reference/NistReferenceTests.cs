@@ -35,6 +35,39 @@ public class NistReferenceTests
         Assert.True((least.StandardErrors ?? 15) >= standardErrors, $"{least.StandardErrors}");
     }
 
+    // Decimals as they are written, in twice the digits: what is left are the digits that a result prints.
+    [SharedTheory]
+    [InlineData("Longley")]
+    [InlineData("Filip")]
+    [InlineData("Wampler2")]
+    [InlineData("Wampler3")]
+    [InlineData("Wampler5")]
+    [InlineData("Lew")]
+    [InlineData("NumAcc4")]
+    public async Task Digits_of_extended_precision_agree(string name)
+    {
+        var set = NistSet.Read(SharedFolder.File("reference/nist"), name).Extended();
+        var (result, refusal) = await NistRun.RunAsync(set);
+        Assert.Equal("", refusal);
+        Assert.NotNull(result);
+        var least = NistRun.Least(set, result);
+        Assert.True(least.Estimates >= 14, $"{least.Estimates}");
+        Assert.True((least.StandardErrors ?? 15) >= 14, $"{least.StandardErrors}");
+    }
+
+    // What is refused for want of digits has them.
+    [SharedFact]
+    public async Task Powers_that_are_collinear_to_rounding_have_a_sandwich_in_extended_precision()
+    {
+        var set = NistSet.Read(SharedFolder.File("reference/nist"), "Filip").Extended();
+        var (result, refusal) = await NistRun.RunAsync(set with { Spec = set.Spec.Replace("variance = model", "variance = hc0", StringComparison.Ordinal) });
+        Assert.Equal("", refusal);
+        Assert.NotNull(result);
+        Assert.True(NistRun.Least(set, result).Estimates >= 14);
+        Assert.All(result.Estimates.Zip(set.Certified), pair =>
+            Assert.InRange(pair.First.StandardError / double.Parse(pair.Second.StandardError ?? "", System.Globalization.CultureInfo.InvariantCulture), 0.5, 2));
+    }
+
     // NIST's nonlinear sets as losses in specs, from both starts: those that are hard to reach, and one of each kind; `-- nist` of the benchmarks prints all.
     [SharedTheory]
     [InlineData("BoxBOD", 1, 6, 5)]

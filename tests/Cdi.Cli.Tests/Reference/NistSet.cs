@@ -14,6 +14,10 @@ internal sealed partial record NistSet(string Name, string Csv, string Spec, IRe
     /// <summary>By what the estimates are multiplied: NIST divides a variance by n − 1, the target by n.</summary>
     public IReadOnlyList<double> Factors { get; init; } = [];
 
+    /// <summary>The same study in numbers of twice the digits.</summary>
+    public NistSet Extended() =>
+        this with { Spec = Spec.Replace("method = human_only", "method = human_only\n  precision = extended", StringComparison.Ordinal) };
+
     public static IReadOnlyList<string> Linear { get; } = ["Norris", "NoInt1", "NoInt2", "Longley", "Filip", "Wampler1", "Wampler2", "Wampler3", "Wampler5"];
 
     public static IReadOnlyList<string> Univariate { get; } = ["Lottery", "Lew", "Mavro", "Michelso", "NumAcc1", "NumAcc2", "NumAcc4"];

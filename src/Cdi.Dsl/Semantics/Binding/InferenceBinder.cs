@@ -29,6 +29,7 @@ internal sealed class InferenceBinder(Declaration declaration, StudyScope scope)
             reader.Choice("interval", Choices.Intervals),
             reader.Whole("replicates", 2),
             reader.Choice("refit", Choices.Refits),
+            reader.Choice("precision", Choices.Precisions),
             reader.Choice("predictor", Choices.Predictors),
             PowerTuning(),
             reader.Choice("tuning", Choices.Tunings),
