@@ -16,7 +16,7 @@ public sealed partial class DataDiagnosticsTests
     {
         var codes = Made().Select(diagnostic => diagnostic.Code).ToList();
         Assert.Equal(codes.Distinct(), codes);
-        Assert.Equal(119, codes.Count);
+        Assert.Equal(122, codes.Count);
     }
 
     [Fact]

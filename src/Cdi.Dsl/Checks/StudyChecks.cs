@@ -60,6 +60,7 @@ internal static class StudyChecks
         new AlphaCheck(),
         new VarianceCheck(),
         new DebiasingCheck(),
+        new LabelShiftCheck(),
         new PredictionCheck(),
         new ReadNumbersCheck(),
         new SeedCheck(),

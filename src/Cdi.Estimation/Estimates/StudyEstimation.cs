@@ -2,6 +2,7 @@ using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Debiasing;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.LabelShifts;
 using Cdi.Estimation.Moments;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Problems;
@@ -110,9 +111,13 @@ public sealed partial class StudyEstimation
             KeyOf = problem.KeyOf,
         };
         var rows = Bound(estimand, sample);
-        var estimate = options.Form == MomentForm.Debiased
-            ? new DebiasedEstimator(estimators[estimand]).Estimate(rows, rectified, asked.Targets, options)
-            : estimators[estimand].Estimate(rows, rectified, asked.Targets, options);
+        var estimate = options.Form switch
+        {
+            MomentForm.Debiased => new DebiasedEstimator(estimators[estimand]).Estimate(rows, rectified, asked.Targets, options),
+            MomentForm.LabelShift => new LabelShiftEstimator(rows, problem.Variables[asked.Features.Variables[0]], asked.Features, sample)
+                .Estimate(asked.Targets, new(rows, rectified, asked.Targets, options)),
+            _ => estimators[estimand].Estimate(rows, rectified, asked.Targets, options),
+        };
         return asked.IsTotal ? TotalEstimates.Of(estimate, sample.Rows) : estimate;
     }
 

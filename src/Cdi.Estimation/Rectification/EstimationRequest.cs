@@ -55,7 +55,7 @@ internal sealed record EstimationRequest(IBoundRows Rows, IRectifiedSample Sampl
         Require(Options.Survey is null || Options.Survey.Units.Length == Sample.Rows, "The survey design has other rows.");
         Require(Options.RowWeights.IsEmpty || Options.RowWeights.Length == Sample.Rows, "The weights have other rows.");
         RequireConsistent(Options, Sample.ClusterOf is not null);
-        Require(Options.Form != MomentForm.Debiased, "Estimates that are put together are solved each by itself.");
+        Require(Options.Form is not (MomentForm.Debiased or MomentForm.LabelShift), "Estimates that are put together are solved each by itself.");
         Require(Options.Form != MomentForm.PredictionOnly || Sample.Predictions is not null, "There are no predictions.");
     }
 

@@ -78,6 +78,7 @@ internal static class FailureDiagnosis
                 file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
             SolveFailure.OfPredictions predicted => DataDiagnostics.NoAnalysisOfPredictions(
                 file, subject, method, predicted.OfLabelled, ReasonOf(predicted.Cause)),
+            SolveFailure.Shifted shifted => ShiftDiagnosis.Of(shifted, material, estimand, method),
             SolveFailure.TooFewLabels few => DataDiagnostics.TooFewLabels(
                 file, subject, method, new Labels(few.Labels).ToString(), new Labels(few.Parameters + 1).ToString()),
             SolveFailure.TooFewReplicates few => DataDiagnostics.NoConvergence(
