@@ -39,7 +39,8 @@ public sealed class HelpdeskReplayTests
     [MemberData(nameof(Designs))]
     public async Task Intervals_of_every_valid_method_hold_the_truth_as_often_as_they_say(SamplingDesign design, Generalise generalise)
     {
-        var methods = EstimationMethod.All.Where(method => method.IsValid && (design == SamplingDesign.Uniform || !method.RequiresUniformSample));
+        var methods = EstimationMethod.All.Where(method => method is { IsValid: true, IsOfSample: true }
+            && (design == SamplingDesign.Uniform || !method.RequiresUniformSample));
         var nominal = 1 - (await Helpdesk).InferenceFor(generalise).Alpha;
         Assert.All(await Replay(design, generalise, [.. methods]), cell =>
         {

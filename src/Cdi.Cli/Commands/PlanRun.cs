@@ -65,6 +65,12 @@ internal sealed class PlanRun(CommandEnvironment environment, CancellationToken 
     // Within the corpus alone such a draw has no variance that is known, or one that does not fall with labels as 1/m does.
     private static void Require(StudyDefinition study)
     {
+        if (study.Sampling.Given is { Elsewhere: true })
+        {
+            throw new UserErrorException("`cdi plan` forecasts labels of texts of the corpus, and here the labels are of another one.",
+                "Plan with a study that draws labels from its own corpus: `budget = 500 labels`.");
+        }
+
         if (study.Sampling.Given is { Cluster: { } cluster })
         {
             throw new UserErrorException($"`cdi plan` forecasts draws of texts, and here the groups of `{cluster}` were drawn whole.",

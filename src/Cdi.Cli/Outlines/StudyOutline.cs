@@ -52,7 +52,7 @@ internal static partial class StudyOutline
         total => $"{total.Column ?? "texts"}{(total.Level is { } level ? $"[{level}]" : "")} = {Number(total.Value)}"));
 
     private static string Given(GivenLabels given, CorpusPlan corpus) => given.Outcomes.IsEmpty
-        ? Column(given.Probability, corpus) ?? "uniform"
+        ? Column(given.Probability, corpus) ?? (given.Elsewhere ? "elsewhere" : "uniform")
         : $"[{string.Join(", ", given.Outcomes.Select(each => $"{each.Outcome} = {Column(each.Probability, corpus) ?? "uniform"}"))}]";
 
     private static string? Column(string? record, CorpusPlan corpus) => corpus.Probabilities.FirstOrDefault(each => each.Name == record)?.Column;

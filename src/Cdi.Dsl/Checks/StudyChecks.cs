@@ -62,6 +62,7 @@ internal static class StudyChecks
         new VarianceCheck(),
         new DebiasingCheck(),
         new PrecisionCheck(),
+        new LabelShiftCheck(),
         new PredictionCheck(),
         new ReadNumbersCheck(),
         new SeedCheck(),

@@ -24,6 +24,9 @@ public sealed record GivenLabels(string? Probability)
     /// <summary>The draw of each outcome; empty where one word holds for all.</summary>
     public EquatableArray<OutcomeDraw> Outcomes { get; init; }
 
+    /// <summary>Whether labelled texts are those of another corpus, and the texts without a label the one that is spoken about.</summary>
+    public bool Elsewhere { get; init; }
+
     /// <summary>Whether no outcome has recorded probabilities.</summary>
     public bool IsUniform => !Probabilities.Any();
 

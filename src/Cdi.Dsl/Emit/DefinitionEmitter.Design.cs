@@ -74,6 +74,7 @@ internal static partial class DefinitionEmitter
             parts.Add($"{Member(nameof(GivenLabels.Outcomes))} = [{CSharpCode.Joined($", ", draws)}]");
         }
 
+        if (given.Elsewhere) parts.Add($"{Member(nameof(GivenLabels.Elsewhere))} = true");
         if (given.Together is { } rule) parts.Add($"{Member(nameof(GivenLabels.Together))} = {RuntimeNames.JointRule}.{rule}");
         if (given.JointProbability is { } together) parts.Add($"{Member(nameof(GivenLabels.JointProbability))} = {Of(together)}");
         if (parts.Count == 0) return $"new({Of(given.Probability)})";

@@ -67,6 +67,7 @@ internal static class SamplingLowering
     private static GivenLabels Given(GivenModel given, SamplingModel sampling) =>
         new(given.ProbabilityColumn is null ? null : RecordedNames.GivenProbability)
         {
+            Elsewhere = given.IsElsewhere,
             Strata = sampling.Strata?.Value,
             Cluster = sampling.Cluster?.Value,
             Outcomes = given.Outcomes.Select(each => new OutcomeDraw(

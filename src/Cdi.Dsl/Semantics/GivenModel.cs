@@ -9,6 +9,9 @@ namespace Cdi.Dsl.Semantics;
 /// <param name="Place">Where it was written.</param>
 public sealed record GivenModel(ColumnModel? ProbabilityColumn, EquatableArray<GivenDrawModel> Outcomes, Place Place)
 {
+    /// <summary>Whether the labels are those of another corpus, and no sample of this one.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>The columns of inclusion probabilities, with the outcome whose labels they are about; an empty name for those of all.</summary>
     public IEnumerable<(string Outcome, ColumnModel Column)> Columns => ProbabilityColumn is { } all ? [("", all)]
         : Outcomes.SelectMany(each => each.ProbabilityColumn is { } own ? [(each.Outcome, own)] : Array.Empty<(string, ColumnModel)>());

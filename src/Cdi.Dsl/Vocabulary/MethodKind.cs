@@ -30,4 +30,7 @@ public enum MethodKind
 
     /// <summary>People's estimate, corrected by what the same analysis of the model's labels makes of all texts and of the labelled ones.</summary>
     PredictThenDebias,
+
+    /// <summary>Shares by what a model says of texts and how it errs in a gold set of another corpus.</summary>
+    LabelShift,
 }

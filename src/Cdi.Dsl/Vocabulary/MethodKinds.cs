@@ -23,6 +23,7 @@ public static class MethodKinds
         MethodKind.ConfidenceDriven => "confidence_driven",
         MethodKind.Calibrated => "calibrated",
         MethodKind.PredictThenDebias => "predict_then_debias",
+        MethodKind.LabelShift => "label_shift",
     };
 
     /// <summary>Whether λ, the weight of the predictions, is the method's to tune or the author's to fix.</summary>

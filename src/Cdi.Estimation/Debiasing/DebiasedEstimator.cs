@@ -94,7 +94,8 @@ internal sealed class DebiasedEstimator(RectifiedEstimator estimator)
         if (IntervalMethods.For(fit.Options.Interval).Of(fit) is not { } interval) return null;
         var showsNothing = Array.Exists(weights, weight => weight != 0) && (!differs || fit.ShowsNothing);
         var largest = new LargestShares(options.InfluentialRows);
-        for (var k = 0; k < fit.Draw.OfDraw.Length && options.InfluentialRows > 0; k++) largest.Add(fit.Draw.Drawn.Span[k], fit.Draw.OfDraw[k] * fit.Draw.OfDraw[k]);
+        for (var k = 0; k < fit.Draw.OfDraw.Length && options.InfluentialRows > 0; k++)
+            largest.Add(fit.Draw.Drawn.Span[k], fit.Draw.OfDraw[k] * fit.Draw.OfDraw[k]);
         var isWithheld = showsNothing || alone.IsWithheld || interval.Reliance.IsTooSmall;
         return RectifiedEstimator.Judge(fit.Target, fit.Value, interval.Within(fit.Range), isWithheld) with
         {

@@ -1,6 +1,4 @@
 using Cdi.Estimation.MEstimation;
-using Cdi.Estimation.Moments;
-using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
 
@@ -8,7 +6,7 @@ namespace Cdi.Estimation.Debiasing;
 
 /// <summary>One target put together of three estimates: τ̂ = τ̂₀ − Σₖ Ωₖ δₖ, what each row contributes to it, and how far its variance can be
 /// trusted.</summary>
-internal sealed class DebiasedTarget : ITargetFit
+internal sealed class DebiasedTarget : SummarisedTarget
 {
     // Relative to the largest contribution of a human label, a difference below this is rounding.
     private const double Rounding = 1e-9;
@@ -25,9 +23,9 @@ internal sealed class DebiasedTarget : ITargetFit
     /// <param name="differences">T: δ, estimates of predictions of labelled rows less those of all rows.</param>
     public DebiasedTarget(
         Target target, EstimationOptions options, TargetEstimate alone, double value, double[] weights, IReadOnlyList<DebiasingDifference> differences)
+        : base(target, options)
     {
-        (Target, this.alone, Value, replicated) = (target, alone, value, alone.Replicated.ToArray());
-        Options = options with { Interval = options.Interval == IntervalRule.FiniteSample ? IntervalRule.Wald : options.Interval };
+        (this.alone, Value, replicated) = (alone, value, alone.Replicated.ToArray());
         (Joint, Draw) = (Known(alone.Joint), Known(alone.Draw));
         for (var k = 0; k < weights.Length; k++)
         {
@@ -39,13 +37,7 @@ internal sealed class DebiasedTarget : ITargetFit
     }
 
     /// <inheritdoc/>
-    public EstimationOptions Options { get; }
-
-    /// <inheritdoc/>
-    public Target Target { get; }
-
-    /// <inheritdoc/>
-    public double Value { get; }
+    public override double Value { get; }
 
     /// <summary>What units contribute.</summary>
     public JointInfluence Joint { get; }
@@ -65,35 +57,11 @@ internal sealed class DebiasedTarget : ITargetFit
     }
 
     /// <inheritdoc/>
-    public required (double Least, double Largest)? Range { get; init; }
-
-    /// <inheritdoc/>
-    public double[] Parameters => throw NotInverted();
-
-    /// <inheritdoc/>
-    public IMoments Equation => throw NotInverted();
-
-    /// <inheritdoc/>
-    public IReadOnlyList<double[]> Replicates => throw NotInverted();
-
-    /// <inheritdoc/>
-    public double? LabelsOfBound => null;
-
-    /// <inheritdoc/>
-    public IEnumerable<double> ReplicatedValues() => replicated.Where(double.IsFinite);
-
-    /// <inheritdoc/>
-    public (double Own, double[] OfReplicates) ResampledVariances() => throw NotInverted();
-
-    /// <inheritdoc/>
-    public double Acceleration() => throw NotInverted();
-
-    /// <inheritdoc/>
-    public ContributionMoments Contributions() => ContributionMoments.None;
+    public override IEnumerable<double> ReplicatedValues() => replicated.Where(double.IsFinite);
 
     // What corrects the variance of people's labels for their number, or that of clusters, corrects that of the whole in proportion.
     /// <inheritdoc/>
-    public double Variance(double added)
+    public override double Variance(double added)
     {
         if (replicated.Length > 0) return ResampledMoments.Covariance(replicated, replicated) + added;
         var (own, whole) = (Known(alone.Joint), Joint.CovarianceWith(Joint));
@@ -103,7 +71,7 @@ internal sealed class DebiasedTarget : ITargetFit
 
     // The squares behind the part of the draw may be few, where the model errs rarely: (Σx²)²/Σx⁴ of them, of a sum of counts half its degrees.
     /// <inheritdoc/>
-    public Freedom Reliance(double variance)
+    public override Freedom Reliance(double variance)
     {
         var (second, fourth) = (0.0, 0.0);
         foreach (var each in Draw.OfDraw)
@@ -123,6 +91,4 @@ internal sealed class DebiasedTarget : ITargetFit
     }
 
     private static JointInfluence Known(JointInfluence? influence) => influence ?? throw new InvalidOperationException("Contributions were not kept.");
-
-    private static NotSupportedException NotInverted() => new("Estimates that are put together have no equation of their own.");
 }

@@ -2,6 +2,7 @@ using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Debiasing;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.LabelShifts;
 using Cdi.Estimation.Moments;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Problems;
@@ -104,9 +105,13 @@ public sealed partial class StudyEstimation
         }
 
         var rows = Bound(estimand, sample);
-        var estimate = options.Form == MomentForm.Debiased
-            ? new DebiasedEstimator(estimators[estimand]).Estimate(rows, described, asked.Targets, options)
-            : estimators[estimand].Estimate(rows, described, asked.Targets, options);
+        var estimate = options.Form switch
+        {
+            MomentForm.Debiased => new DebiasedEstimator(estimators[estimand]).Estimate(rows, described, asked.Targets, options),
+            MomentForm.LabelShift => new LabelShiftEstimator(rows, problem.Variables[asked.Features.Variables[0]], asked.Features, sample)
+                .Estimate(asked.Targets, new(rows, described, asked.Targets, options)),
+            _ => estimators[estimand].Estimate(rows, described, asked.Targets, options),
+        };
         return asked.IsTotal ? TotalEstimates.Of(estimate, sample.Rows) : estimate;
     }
 

@@ -36,6 +36,19 @@ public static class References
             + "arXiv:2501.18577.",
         "https://arxiv.org/abs/2501.18577");
 
+    /// <summary>Rogan and Gladen 1978.</summary>
+    public static Reference RoganGladen { get; } = new(
+        "Rogan and Gladen 1978",
+        "Rogan, W. J., and Gladen, B. (1978). Estimating prevalence from the results of a screening test. American Journal of Epidemiology 107(1), 71–76.",
+        "https://doi.org/10.1093/oxfordjournals.aje.a112510");
+
+    /// <summary>Lipton, Wang and Smola 2018.</summary>
+    public static Reference BlackBoxShift { get; } = new(
+        "Lipton, Wang and Smola 2018",
+        "Lipton, Z. C., Wang, Y.-X., and Smola, A. (2018). Detecting and correcting for label shift with black box predictors. Proceedings of the 35th "
+            + "International Conference on Machine Learning. arXiv:1802.03916.",
+        "https://arxiv.org/abs/1802.03916");
+
     /// <summary>Egami et al. 2023.</summary>
     public static Reference DesignBased { get; } = new(
         "Egami et al. 2023",

@@ -81,6 +81,13 @@ public abstract record SolveFailure : EstimationOutcome
     /// <param name="OfLabelled">Whether of the labelled rows; else of all rows.</param>
     public sealed record OfPredictions(SolveFailure Cause, bool OfLabelled) : SolveFailure;
 
+    /// <summary>A gold set of another corpus says too little, or no mixture of what it says is what the model says of the corpus (CDI9281–9283).</summary>
+    /// <param name="Obstacle">What is wrong.</param>
+    /// <param name="Index">A row without an answer, a class, or a mean without texts.</param>
+    /// <param name="Value">The relative error of the determinant, a share below 0, or the fewest labels of a class.</param>
+    /// <param name="Limit">The most that is let pass, or the standard error of that share.</param>
+    public sealed record Shifted(ShiftObstacle Obstacle, int Index, double Value, double Limit) : SolveFailure;
+
     /// <summary>A target, or its variance, is not a number at the solution: the logarithm of a share outside (0, 1), say.</summary>
     /// <param name="Term">The target's name.</param>
     public sealed record UndefinedTarget(string Term) : SolveFailure

@@ -43,6 +43,9 @@ public sealed record EstimationMethod
         Form = MomentForm.Debiased,
     };
 
+    /// <summary>Label shift: the shares whose mixture of what the LLM says of each class in a gold set is what it says of the corpus.</summary>
+    public static EstimationMethod LabelShift { get; } = new(MethodKind.LabelShift, LambdaPolicy.Full, PredictionSource.Raw) { Form = MomentForm.LabelShift };
+
     /// <summary>Every method, in the order of statistics.md §2.</summary>
     public static ImmutableArray<EstimationMethod> All { get; } = [.. MethodKinds.All.Select(Of)];
 
@@ -67,6 +70,9 @@ public sealed record EstimationMethod
     /// <summary>Whether its intervals cover the truth at their level, whatever the LLM says.</summary>
     public bool IsValid => Form != MomentForm.PredictionOnly;
 
+    /// <summary>Whether labelled rows are a sample of the corpus that is spoken about; else a gold set of another one.</summary>
+    public bool IsOfSample => Form != MomentForm.LabelShift;
+
     /// <summary>The method of that name in specs; null where there is none.</summary>
     public static EstimationMethod? Find(string name) => All.FirstOrDefault(method => string.Equals(method.Name, name, StringComparison.Ordinal));
 
@@ -83,6 +89,7 @@ public sealed record EstimationMethod
         MethodKind.ConfidenceDriven => ConfidenceDriven,
         MethodKind.Calibrated => Calibrated,
         MethodKind.PredictThenDebias => PredictThenDebias,
+        MethodKind.LabelShift => LabelShift,
     };
 
     /// <summary>The choice of λ when one target is named: tuned methods tune for it, the others do not change.</summary>

@@ -79,7 +79,7 @@ public sealed record EstimationOptions
     /// <summary>Whether estimates say what each unit contributes to them, by which they are correlated with others of the same rows.</summary>
     internal bool KeepsInfluence { get; init; }
 
-    /// <summary>Whether estimates say what the draw alone contributes to them, and what they are in each replicate: what estimates are put together by.</summary>
+    /// <summary>Whether estimates say what the draw alone contributes to them, and what they are in each replicate: by which they are put together.</summary>
     internal bool KeepsParts { get; init; }
 
     /// <summary>How many rows to list for each target that carry most of its variance; 0 to list none.</summary>

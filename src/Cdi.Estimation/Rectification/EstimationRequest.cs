@@ -62,7 +62,7 @@ internal sealed record EstimationRequest(IBoundRows Rows, IRectifiedSample Sampl
                 or VarianceEstimator.ClusterCR0 or VarianceEstimator.ClusterCR1)), "Calibrated labels have no such variance.");
         Require(Options.Calibration is null || Options.Calibration.Rows == Sample.Rows, "What labels are calibrated to has other rows.");
         RequireConsistent(Options, Sample.ClusterOf is not null);
-        Require(Options.Form != MomentForm.Debiased, "Estimates that are put together are solved each by itself.");
+        Require(Options.Form is not (MomentForm.Debiased or MomentForm.LabelShift), "Estimates that are put together are solved each by itself.");
         Require(Options.Form != MomentForm.PredictionOnly || Sample.Predictions is not null, "There are no predictions.");
     }
 

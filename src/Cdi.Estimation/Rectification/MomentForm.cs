@@ -16,4 +16,7 @@ public enum MomentForm
     /// <summary>No moment of its own: three estimates of every target, from people's labels and from predictions of all and of labelled rows, put together
     /// (statistics.md §2, predict_then_debias).</summary>
     Debiased,
+
+    /// <summary>No moment: shares that solve what a model says of a corpus by how it errs in a gold set of another one.</summary>
+    LabelShift,
 }

@@ -20,6 +20,8 @@ internal sealed partial class MethodsText
 
     private string OfOutcomes(GivenLabels given) => given switch
     {
+        { Elsewhere: true } => $"The {NumberText.Count(Entered, "labelled text", "labelled texts")} are of another corpus, the gold set; estimates speak about "
+            + "the texts without a label.",
         { Outcomes.IsEmpty: false, IsUniform: false } when Declared.Count > 0 => OfEach(given),
         { Probability: not null } => WithProbabilities(given),
         { Strata: { } column } when Declared.Count > 0 => WithinGroups(column),
@@ -113,6 +115,8 @@ internal sealed partial class MethodsText
     /// <summary>What is assumed of labels that were collected before with one probability, or one in each group.</summary>
     private string GivenAssumption() => Study.Sampling.Given switch
     {
+        { Elsewhere: true } => "A text of an option is answered by the model in the same way in both corpora (label shift); where the other one is easier, "
+            + "older or of another kind, so that the model errs otherwise there, the estimates are biased, and nothing in the labels need show it.",
         { Strata: { } column } => $"The labelled texts of each group of “{column}” are a simple random sample of that group{Otherwise}",
         { Cluster: { } column } => $"The labelled groups of “{column}” are a simple random sample of the groups{Otherwise}",
         _ => $"The {(IsApart ? "texts labelled for each outcome" : "labelled texts")} are a simple random sample of the corpus{Otherwise}",

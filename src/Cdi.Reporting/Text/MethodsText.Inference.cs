@@ -29,6 +29,10 @@ internal sealed partial class MethodsText
         MethodKind.PredictThenDebias => "Each analysis is carried out three times: with the human labels, with the model’s labels of the same texts, both "
             + "weighted by inverse inclusion probabilities, and with the model’s labels of all texts. An estimate is the first, plus Ω times the last less "
             + $"the second ({Cite(References.PredictThenDebias)}).",
+        MethodKind.LabelShift => "Estimates assume label shift: of a text of each option the model says the same with the same probabilities here and in the "
+            + "labelled texts, whatever the shares of options are. They are the shares at which the model’s labels of these texts are a mixture of what it "
+            + $"says of labelled texts of each option, p = M⁻¹q ({Cite(References.RoganGladen)}; {Cite(References.BlackBoxShift)}). Variances are those of q "
+            + "and of M, both amplified by M⁻¹.",
     };
 
     private string Intervals()
@@ -68,6 +72,9 @@ internal sealed partial class MethodsText
     private string PlainVarianceOf(EstimandDefinition estimand)
     {
         if (!Study.Inference.Estimator.IsValid) return "Variances are those of the model’s labels alone.";
+
+        // What varies is said with the method.
+        if (!Study.Inference.Estimator.IsOfSample) return "";
         if (Study.Inference.Generalise == Generalise.Corpus) return DrawVariance() + UnusedClusters(estimand);
         if ((estimand.Strata ?? estimand.PopulationSize) is not null || estimand.Totals is not null
             || estimand is { Kind: EstimandKind.Total, Weight: not null, Cluster: not null })
@@ -220,7 +227,7 @@ internal sealed partial class MethodsText
                 + "the data can show it.";
         }
 
-        if (Study.Llms.Count > 0 && Study.Inference.Estimator.IsValid)
+        if (Study.Llms.Count > 0 && Study.Inference.Estimator is { IsValid: true, IsOfSample: true })
             yield return "The model may be wrong in any way: its accuracy changes the width of the intervals, not their validity.";
         if (!Study.Inference.Estimator.IsValid) yield return "The model’s labels are taken for truth. Nothing in this report supports that assumption.";
         var approximation = Study.Inference.Interval.Resamples() ? "resampled texts to stand for new ones" : "the normal approximation";

@@ -1,4 +1,5 @@
 using Cdi.Estimation.Literature;
+using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Results;
@@ -46,6 +47,7 @@ internal sealed partial class MethodsText
             case IntervalRule.Basic: return IntervalForm.Basic;
             case IntervalRule.BiasCorrected: return IntervalForm.BiasCorrected;
             case IntervalRule.Studentised: return IntervalForm.Studentised;
+            case IntervalRule.FiniteSample when Study.Inference.Method is MethodKind.PredictThenDebias or MethodKind.LabelShift: return IntervalForm.Wald;
             case IntervalRule.FiniteSample: break;
             default: throw Unknown("rule for intervals", Study.Inference.Interval);
         }

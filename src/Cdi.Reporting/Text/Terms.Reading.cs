@@ -66,6 +66,7 @@ internal static partial class Terms
     /// <summary>How the labelled texts were chosen, in a few words.</summary>
     public static string DesignTitle(StudyResult result) => result.Definition.Sampling.Given switch
     {
+        { Elsewhere: true } => "labels of another corpus",
         { IsUniform: true, Strata: { } column } => $"labels collected before, uniformly in each group of {column}",
         { IsUniform: true, Cluster: { } column } => $"labels collected before, in whole groups of {column}",
         { IsUniform: true } => "labels collected before, uniformly",
@@ -76,6 +77,8 @@ internal static partial class Terms
     /// <summary>What it means that labels were collected before; empty for a study that draws.</summary>
     public static string GivenMeaning(StudyResult result) => result.Definition.Sampling.Given switch
     {
+        { Elsewhere: true } => "The labelled texts are of another corpus (`given = elsewhere`): a gold set, which shows how the model errs. Estimates speak "
+            + "about the texts without a label, and hold where the model errs there as it does in the gold set.",
         { IsUniform: true, Strata: { } column } => $"The labels were collected before this study (`given = uniform, strata = {column}`): it drew nothing. It "
             + $"takes the labelled texts of each group of `{column}` for a simple random sample of that group; were they chosen in another way, the estimates "
             + "would be biased.",

@@ -19,6 +19,7 @@ internal static partial class Terms
         MethodKind.ConfidenceDriven => "Confidence-driven",
         MethodKind.Calibrated => "Calibrated",
         MethodKind.PredictThenDebias => "Predict, then debias",
+        MethodKind.LabelShift => "Label shift",
     };
 
     /// <summary>The sample of an estimate in words.</summary>

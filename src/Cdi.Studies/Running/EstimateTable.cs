@@ -177,7 +177,8 @@ internal sealed partial class EstimateTable
         Statistic = target.Statistic, NullValue = target.NullValue, NullStandardError = target.NullStandardError,
         PValue = target.PValue,
         Labels = new(Methods[method].Estimator.IsValid ? fit.Labels : material.LabelsBehind(definition.Llm)),
-        Lambda = Methods[method].Estimator.Prediction == PredictionSource.None || !Methods[method].Estimator.IsValid ? null : target.Weight ?? fit.Lambda,
+        Lambda = Methods[method].Estimator is { Prediction: PredictionSource.None } or { IsValid: false } or { IsOfSample: false } ? null
+            : target.Weight ?? fit.Lambda,
         Valid = Methods[method].Estimator.IsValid,
         Truth = truth,
         CoversTruth = truth is { } known && !target.IsWithheld ? target.Holds(known) : null,

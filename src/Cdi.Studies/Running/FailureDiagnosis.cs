@@ -80,6 +80,7 @@ internal static class FailureDiagnosis
             SolveFailure.OfPredictions predicted => DataDiagnostics.NoAnalysisOfPredictions(
                 file, subject, method, predicted.OfLabelled, ReasonOf(predicted.Cause)),
             SolveFailure.NoDensity flat => DataDiagnostics.NoDensity(file, subject, method, flat.WithoutDensity, flat.Rows),
+            SolveFailure.Shifted shifted => ShiftDiagnosis.Of(shifted, material, estimand, method),
             SolveFailure.TooFewLabels few => DataDiagnostics.TooFewLabels(
                 file, subject, method, new Labels(few.Labels).ToString(), new Labels(few.Parameters + 1).ToString()),
             SolveFailure.TooFewReplicates few => DataDiagnostics.NoConvergence(

@@ -42,7 +42,7 @@ internal static class CoverageCommand
     {
         var hasModel = Enumerable.Range(0, job.Study.Problem.Variables.Count).All(job.Study.Problem.IsAnnotated);
         if (!hasModel && (design == SamplingDesign.Confidence || design == SamplingDesign.Error)) return [];
-        var methods = EstimationMethod.All.Where(method => Applies(method, design, hasModel)).ToList();
+        var methods = EstimationMethod.All.Where(method => method.IsOfSample && Applies(method, design, hasModel)).ToList();
         var name = $"{design} {generalise}".ToLowerInvariant();
         return job.Run(name, job.Study.Problem, job.Study.PlanFor(design), methods, generalise).Select(cell => new CoverageRow(design, generalise, cell));
     }

@@ -13,6 +13,8 @@ public sealed class AgreementReferenceTests
     [InlineData("agree2-sexualfun", "HC0")]
     [InlineData("agree2-mspatients-winnipeg", "HC0")]
     [InlineData("agree2-politeness", "HC0")]
+    [InlineData("agree2-politeness-weighted", "HC0")]
+    [InlineData("agree2-stance-majority-llm", "HC0")]
     [InlineData("agree2-stance-w0-w1", "HC0")]
     [InlineData("agree2-stance-w0-w1-cluster", "CR0")]
     [InlineData("agree2-stance-w0-w1-cluster", "CR1")]
@@ -22,8 +24,8 @@ public sealed class AgreementReferenceTests
         string[] levels = [.. expected.GetProperty("levels").EnumerateArray().Select(level => "o" + level.GetString())];
         var targets = Targets(expected, levels).ToList();
         using var session = new CommandSession();
-        session.Write("raters.csv", Rows(id, levels));
-        session.Write("raters.cdi", Spec(levels, targets.Select(each => each.Target), variance));
+        session.Write("raters.csv", Rows(id, levels, expected));
+        session.Write("raters.cdi", Spec(levels, targets.Select(each => each.Target), variance, expected.TryGetProperty("weights", out _)));
         var run = session.Cdi("run raters.cdi --quiet --out out");
         Assert.True(run.Code == ExitCode.Success, run.ToString());
         using var result = JsonDocument.Parse(File.ReadAllText(Path.Combine(session.Folder, "out", "result.json")));
@@ -58,11 +60,12 @@ public sealed class AgreementReferenceTests
     private static void Close(double expected, double actual, string of) =>
         ReferenceCases.Near(expected, actual, 1e-9, of);
 
-    private static string Rows(string id, string[] levels)
+    private static string Rows(string id, string[] levels, JsonElement expected)
     {
-        var text = new StringBuilder("person,model,unit\n");
-        if (id.Contains("stance", StringComparison.Ordinal)) Stance(text);
-        else if (id == "agree2-politeness") Politeness(text);
+        var text = new StringBuilder(id.StartsWith("agree2-politeness", StringComparison.Ordinal) ? "person,model,unit,weight\n" : "person,model,unit\n");
+        if (id.EndsWith("majority-llm", StringComparison.Ordinal)) Counts(text, levels, expected.GetProperty("table_rows_rater1"));
+        else if (id.Contains("stance", StringComparison.Ordinal)) Stance(text);
+        else if (id.Contains("politeness", StringComparison.Ordinal)) Politeness(text);
         else Table(text, id == "agree2-sexualfun" ? "sexualfun_table" : "mspatients_winnipeg_table", levels);
         return text.ToString();
     }
@@ -84,7 +87,23 @@ public sealed class AgreementReferenceTests
         reader.HasFieldsEnclosedInQuotes = true;
         var header = reader.ReadFields() ?? [];
         var (person, model) = (Array.IndexOf(header, "Prediction_human"), Array.IndexOf(header, "Prediction_gpt-4o"));
-        while (reader.ReadFields() is { } cells) text.AppendLine($"o{cells[person]},o{(cells[model] == "polite" ? 1 : 0)},u");
+        var sure = Array.IndexOf(header, "Confidence_gpt-4o");
+        while (reader.ReadFields() is { } cells)
+        {
+            var weight = 1.5 - double.Parse(cells[sure], CultureInfo.InvariantCulture);
+            text.AppendLine(CultureInfo.InvariantCulture, $"o{cells[person]},o{(cells[model] == "polite" ? 1 : 0)},u,{weight:R}");
+        }
+    }
+
+    private static void Counts(StringBuilder text, string[] levels, JsonElement table)
+    {
+        foreach (var (person, row) in table.EnumerateArray().Index())
+        {
+            foreach (var (model, count) in row.EnumerateArray().Index())
+            {
+                for (var k = 0; k < count.GetInt32(); k++) text.AppendLine($"{levels[person]},{levels[model]},u");
+            }
+        }
     }
 
     // A cell of a table of counts stands for as many texts; classes are c1, c2, … in the order of the file.
@@ -100,7 +119,7 @@ public sealed class AgreementReferenceTests
         }
     }
 
-    private static string Spec(string[] levels, IEnumerable<string> targets, string variance) => $$"""
+    private static string Spec(string[] levels, IEnumerable<string> targets, string variance, bool isWeighted) => $$"""
         cdi 1
 
         study reference
@@ -109,6 +128,7 @@ public sealed class AgreementReferenceTests
           source = "raters.csv"
           key = row_number // allow CDI2012: a test
           unit: factor from unit
+          {{(isWeighted ? "weight: number from weight\n  weight = weight" : "")}}
         }
 
         outcome response ordered {

@@ -16,6 +16,7 @@ internal static class DiagnosticMethods
         [typeof(SchemaDiagnostics)] = '2',
         [typeof(AgreementDiagnostics)] = '2',
         [typeof(RaterDiagnostics)] = '2',
+        [typeof(LabelShiftDiagnostics)] = '2',
         [typeof(InstrumentDiagnostics)] = '2',
         [typeof(QuantileDiagnostics)] = '2',
         [typeof(PairDiagnostics)] = '2',

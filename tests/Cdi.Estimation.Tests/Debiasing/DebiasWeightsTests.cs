@@ -70,7 +70,8 @@ public sealed class DebiasWeightsTests
     private static double Covariance(double[][] fits, int one, int another) =>
         ResampledMoments.Covariance([.. fits.Select(fit => fit[one])], [.. fits.Select(fit => fit[another])]);
 
-    private static int[] Rows(JsonElement file) => [.. file.At("labelled_index").Numbers().Concat(file.At("unlabelled_index").Numbers()).Select(row => (int)row)];
+    private static int[] Rows(JsonElement file) =>
+        [.. file.At("labelled_index").Numbers().Concat(file.At("unlabelled_index").Numbers()).Select(row => (int)row)];
 
     // Least squares of people's labels, of predictions of the same rows, and of predictions of the others: nine coefficients.
     private static double[] Fits(int[] rows, int[] places, bool annotated)

@@ -14,7 +14,7 @@ namespace Cdi.Estimation.Tests.Problems;
 
 public sealed class StudyEstimationTests
 {
-    public static TheoryData<string> Methods => [.. EstimationMethod.All.Select(method => method.Name)];
+    public static TheoryData<string> Methods => [.. EstimationMethod.All.Where(method => method.IsOfSample).Select(method => method.Name)];
 
     [Theory]
     [MemberData(nameof(Methods))]

@@ -48,7 +48,7 @@ public sealed class ZeroWidthTests
         var sample = Draw(world, draw, fraction);
         var estimation = new StudyEstimation(problem, 3);
         var intervals = 0;
-        foreach (var method in EstimationMethod.All.Where(method => method.IsValid))
+        foreach (var method in EstimationMethod.All.Where(method => method is { IsValid: true, IsOfSample: true }))
         {
             for (var estimand = 0; estimand < problem.Estimands.Count; estimand++)
             {

@@ -21,6 +21,7 @@ public class EstimationMethodTests
     [InlineData("confidence_driven", PredictionSource.Raw, false, true)]
     [InlineData("calibrated", PredictionSource.Calibrated, false, true)]
     [InlineData("predict_then_debias", PredictionSource.Raw, false, true)]
+    [InlineData("label_shift", PredictionSource.Raw, false, true)]
     public void Methods_are_found_by_name(string name, PredictionSource prediction, bool requiresUniformSample, bool isValid)
     {
         var method = EstimationMethod.Find(name);

@@ -23,6 +23,7 @@ public class MethodsTextTests
     [InlineData("confidence_driven", "corrected by inverse-probability-weighted errors", "Gligorić et al. 2024")]
     [InlineData("calibrated", "fitted out of fold", "Zrnic and Candès 2024b")]
     [InlineData("predict_then_debias", "carried out three times", "Kluger et al. 2025")]
+    [InlineData("label_shift", "assume label shift", "Rogan and Gladen 1978")]
     public void Each_method_is_described_and_cited(string method, string words, string citation)
     {
         var text = Text(Sample.Definition with { Inference =

@@ -56,12 +56,15 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
             ? new Located<DesignKind>(design, reader.Context.At(value))
             : null;
 
+    private const string Elsewhere = "elsewhere";
+
     private const string WantedGiven = "`uniform` or a number column of inclusion probabilities";
 
     private GivenModel? Given()
     {
         if (reader.Value("given") is ListSyntax list) return OfEach(list);
         if (reader.Name("given") is not { } given || reader.Value("given") is not { } node) return null;
+        if (given.Value == Elsewhere) return new GivenModel(null, [], given.Place) { IsElsewhere = true };
         return Draw(node, given, out var column) ? new GivenModel(column, [], given.Place) : null;
     }
 

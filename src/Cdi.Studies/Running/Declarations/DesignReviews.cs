@@ -30,6 +30,9 @@ internal sealed partial class DesignReviews
     public static (IReadOnlyList<DesignReview> Reviews, IReadOnlyList<DataDiagnostic> Found) Of(StudyMaterial material, SampleBook samples)
     {
         var all = new DesignReviews(material);
+
+        // Labels of another corpus claim to be drawn from no text of this one.
+        if (material.Definition.Sampling.Given is { Elsewhere: true }) return (all.reviews, all.found);
         var pairs = material.Variables.Index().DistinctBy(each => (each.Item.Outcome.Name, each.Item.Human.Name)).ToList();
         foreach (var (index, source) in pairs)
         {

@@ -25,7 +25,7 @@ internal static class UndeclaredColumns
     /// <summary>Whether columns that a study does not declare are looked at: not where its labels are still to be drawn, or the file is too large.</summary>
     /// <param name="study">The study.</param>
     /// <param name="file">Its file.</param>
-    public static bool AreLookedAt(StudyDefinition study, CorpusFile file) => study.Sampling.Given is not null && study.Corpus.Frequency is null
+    public static bool AreLookedAt(StudyDefinition study, CorpusFile file) => study.Sampling.Given is { Elsewhere: false } && study.Corpus.Frequency is null
         && file.Bytes.Length <= MostBytes;
 
     /// <summary>The columns that can be compared, in the order of the file; at most forty.</summary>

@@ -1,0 +1,82 @@
+using Cdi.Dsl.Diagnostics;
+using Cdi.Dsl.Semantics;
+using Cdi.Dsl.Semantics.Estimands;
+using Cdi.Dsl.Text;
+using Cdi.Dsl.Vocabulary;
+
+namespace Cdi.Dsl.Checks;
+
+/// <summary>CDI2150, CDI2151 and CDI1007: labels of another corpus have one method, which gives shares of options.</summary>
+internal sealed class LabelShiftCheck : IStudyCheck
+{
+    /// <inheritdoc/>
+    public void Check(StudyModel study, DiagnosticBag diagnostics)
+    {
+        var isElsewhere = study.Sampling?.Given is { IsElsewhere: true };
+        var named = (study.Report?.Compare ?? []).Select(compared => (compared.Value.Method, compared.Place)).ToList();
+        if (study.Inference is { } inference)
+        {
+            var primary = InferenceWords.Methods(study).Last();
+            named.Add((primary, inference.Method?.Place ?? inference.Place));
+        }
+
+        foreach (var (method, place) in named)
+        {
+            if (method == MethodKind.LabelShift && study.Sampling is not null && !isElsewhere) diagnostics.Report(LabelShiftDiagnostics.DrawnHere(place));
+            else if (method != MethodKind.LabelShift && isElsewhere) diagnostics.Report(LabelShiftDiagnostics.NoSample(place, method.Word()));
+        }
+
+        foreach (var method in study.Experiments.SelectMany(experiment => experiment.Methods ?? []).Where(each => each.Value == MethodKind.LabelShift))
+            diagnostics.Report(LabelShiftDiagnostics.DrawnHere(method.Place));
+        if (isElsewhere && named.Exists(each => each.Method == MethodKind.LabelShift)) CheckStudy(study, diagnostics);
+    }
+
+    private static void CheckStudy(StudyModel study, DiagnosticBag diagnostics)
+    {
+        foreach (var estimand in study.Estimands)
+        {
+            if (estimand.Form is { } form && What(study, estimand, form) is { } what)
+            {
+                diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(estimand.Place, $"Method `label_shift` for `{estimand.Name}`, {what},",
+                    "Ask for `prevalence(outcome)`, of groups by `by` or compared by `difference`, `ratio` or `odds_ratio`."));
+            }
+        }
+
+        if (study.Inference?.Variance is { Value: not VarianceEstimator.Sandwich } variance)
+        {
+            diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(variance.Place,
+                $"`variance = {Choices.Variances.NameOf(variance.Value)}` for method `label_shift`", "Leave it out."));
+        }
+
+        if (study.Inference?.Interval is { Value: not (IntervalRule.Wald or IntervalRule.FiniteSample) } rule)
+        {
+            diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(rule.Place,
+                $"`interval = {Choices.Intervals.NameOf(rule.Value)}` for method `label_shift`", "Leave it out."));
+        }
+
+        foreach (var (setting, place) in new[] { ("strata", study.Sampling?.Strata?.Place), ("cluster", study.Sampling?.Cluster?.Place),
+            ("together", study.Sampling?.Together?.Place) })
+        {
+            if (place is { } written)
+                diagnostics.Report(DesignDiagnostics.NoEffect(written, setting, "labels of another corpus were not drawn from this one"));
+        }
+    }
+
+    // Why an estimand is none; null where it is a share or compares two.
+    private static string? What(StudyModel study, EstimandModel estimand, EstimandForm form)
+    {
+        if (form is not (EstimandForm.Average { Function: TargetFunction.Prevalence } or EstimandForm.GroupContrast { Of: TargetFunction.Prevalence }))
+            return form.Described();
+        if (form.Annotated.Select(study.LlmOf).FirstOrDefault(llm => llm is not null && study.LearnsFromPeople(llm)) is { } learner)
+            return $"whose model `{learner.Name}` learns from these labels";
+        if (form.Annotated.Select(study.LlmOf).Any(llm => llm is { Answer.Value: true } || llm?.Recorded is { Probabilities.IsEmpty: false }))
+            return "whose model gives probabilities";
+        return estimand switch
+        {
+            { Cluster: not null } => "with `cluster`",
+            { Strata: not null } or { PopulationSize: not null } => "of a corpus that was sampled",
+            _ when study.Corpus?.Totals is not null => "of a corpus with `totals`",
+            _ => null,
+        };
+    }
+}
