@@ -12,8 +12,8 @@ public static class ReferenceTests
         typeof(AgreementReferenceTests), typeof(CategoricalReferenceTests), typeof(CustomLossReferenceTests), typeof(DslReferenceTests),
         typeof(FixedEffectsReferenceTests), typeof(FormulaReferenceTests), typeof(FrequencyReferenceTests), typeof(GlmReferenceTests),
         typeof(InstrumentReferenceTests), typeof(MarginalReferenceTests), typeof(PairReferenceTests), typeof(PeerReferenceTests),
-        typeof(QuantileRegressionReferenceTests), typeof(QuantileTargetTests), typeof(SurveyReferenceTests), typeof(TargetReferenceTests), typeof(VarianceReferenceTests),
-        typeof(WeightedReferenceTests),
+        typeof(QuantileRegressionReferenceTests), typeof(QuantileTargetTests), typeof(SurveyReferenceTests), typeof(TargetReferenceTests),
+        typeof(VarianceReferenceTests), typeof(WeightedReferenceTests),
     ];
 
     /// <summary>Every test that needs reference numbers, with the values of its parameters.</summary>
