@@ -6,7 +6,8 @@ using Cdi.Dsl.Vocabulary;
 
 namespace Cdi.Dsl.Checks;
 
-/// <summary>CDI5025 to CDI5029, CDI2140, CDI2141: a variance and a rule for intervals that fit each other, the methods, the target of inference and the level.</summary>
+/// <summary>CDI5025 to CDI5029, CDI2140, CDI2141: a variance and a rule for intervals that fit each other, the estimands, the
+/// methods, the target of inference and the level.</summary>
 internal sealed class VarianceCheck : IStudyCheck
 {
     /// <inheritdoc/>

@@ -19,7 +19,8 @@ public static class VarianceEstimators
     public static bool IsOfHumanLabels(this VarianceEstimator variance) => variance.TakesModelForTrue() || variance.TakesQuantilesForTrue()
         || variance.IsHeteroskedasticityConsistent();
 
-    /// <summary>Whether it is one of a quantile regression alone, which takes the conditional quantiles for true: a share τ is at most them, whatever x.</summary>
+    /// <summary>Whether it is one of a quantile regression alone, which takes the conditional quantiles for true: a share τ is at most
+    /// them, whatever x.</summary>
     public static bool TakesQuantilesForTrue(this VarianceEstimator variance) => variance is VarianceEstimator.QuantileAlike
         or VarianceEstimator.QuantileQuotients or VarianceEstimator.QuantileKernel;
 

@@ -15,8 +15,8 @@ namespace Cdi.Estimation.Estimates;
 /// by one step from there.</summary>
 /// <remarks>
 /// The score x(1[y ≤ xᵀβ] − τ) is a step function of β, and with predictions the sum of rectified scores does not rise everywhere. At β̂ of people alone it is
-/// that of an event, whether a number is at most xᵀβ̂, and the equation θ̂ = β̂ − Ĵ⁻¹ Σ mᵢ(β̂)/n, Ĵ the mean of f x xᵀ, is linear: methods, designs, variances and
-/// targets of inference do with it what they do with any. Without predictions Σ mᵢ(β̂) is 0, rows on the plane counting by their share.
+/// that of an event, whether a number is at most xᵀβ̂, and the equation θ̂ = β̂ − Ĵ⁻¹ Σ mᵢ(β̂)/n, Ĵ the mean of f x xᵀ, is linear: methods, designs, variances
+/// and targets of inference do with it what they do with any. Without predictions Σ mᵢ(β̂) is 0, rows on the plane counting by their share.
 /// </remarks>
 /// <param name="problem">The problem; its rows are held.</param>
 /// <param name="estimand">Index of the estimand.</param>

@@ -71,7 +71,8 @@ internal sealed class Sparsity(double[] columns, double[] outcome, double[] weig
     private double[]? Quotients(QuantileRows rows, double[] every, int count, int[] index)
     {
         var reach = Reach();
-        if (QuantileSolver.Solve(rows, level + reach, cancellation) is not { } above || QuantileSolver.Solve(rows, level - reach, cancellation) is not { } below)
+        if (QuantileSolver.Solve(rows, level + reach, cancellation) is not { } above
+            || QuantileSolver.Solve(rows, level - reach, cancellation) is not { } below)
             return null;
         var apart = new double[size];
         for (var j = 0; j < size; j++) apart[j] = above.Coefficients[j] - below.Coefficients[j];

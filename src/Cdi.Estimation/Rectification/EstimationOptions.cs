@@ -28,7 +28,8 @@ public sealed record EstimationOptions
     /// <summary>What the loss says of the distribution of its outcome; needed by <see cref="VarianceEstimator.Model"/>.</summary>
     internal Likelihood? Likelihood { get; init; }
 
-    /// <summary>d × d, the expected Σ s sᵀ of weighted human scores where a variance of a quantile regression takes its quantiles for true; null elsewhere.</summary>
+    /// <summary>d × d, the expected Σ s sᵀ of weighted human scores where a variance of a quantile regression takes its quantiles for true; null
+    /// elsewhere.</summary>
     internal double[]? ExpectedSquares { get; init; }
 
     /// <summary>Whether parameters are ratios of means whose denominators labels may move.</summary>

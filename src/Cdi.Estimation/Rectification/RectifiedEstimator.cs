@@ -132,7 +132,8 @@ internal sealed partial class RectifiedEstimator
         var degrees = request.Survey is { } design
             ? request.Options.Form == MomentForm.PredictionOnly ? design.Degrees() : design.Degrees(rows.Index.Span)
             : summed is { AreClusters: true } ? summed.Fewest - 1
-            : request.TakenForTrue is { HasDispersion: true } || request.TakesQuantilesForTrue ? Counted(request) - size - solution.Equation.EffectRank : (double?)null;
+            : request.TakenForTrue is { HasDispersion: true } || request.TakesQuantilesForTrue
+                ? Counted(request) - size - solution.Equation.EffectRank : (double?)null;
         return new Spread(bread, covariance.Matrix, degrees, ofDraw, covariance.Replicates, HumanOnlyScores(request, solution, scores))
             { Counted = covariance.Counted, Numbers = covariance.Numbers };
     }

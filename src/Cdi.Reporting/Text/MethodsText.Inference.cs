@@ -117,8 +117,10 @@ internal sealed partial class MethodsText
         VarianceEstimator.Quasi => "Variances take that of the model for true up to a factor (quasi-likelihood): the inverse of its information times the "
             + "dispersion, Pearson’s χ² over m − d, m labels and d parameters.",
         VarianceEstimator.Model => "Variances take the model for true: the inverse of its information.",
-        VarianceEstimator.QuantileAlike => "Variances take conditional quantiles for true and outcomes for equally dense at them, by the residuals around 0 (iid).",
-        VarianceEstimator.QuantileQuotients => "Variances take conditional quantiles for true: τ(1 − τ) times the squares of regressors, between Jacobians (nid).",
+        VarianceEstimator.QuantileAlike =>
+            "Variances take conditional quantiles for true and outcomes for equally dense at them, by the residuals around 0 (iid).",
+        VarianceEstimator.QuantileQuotients =>
+            "Variances take conditional quantiles for true: τ(1 − τ) times the squares of regressors, between Jacobians (nid).",
         VarianceEstimator.QuantileKernel => "Variances take conditional quantiles for true: τ(1 − τ) times the squares of regressors, between Jacobians whose "
             + "densities are kernels at the residuals (ker).",
         VarianceEstimator.HC0 => "Variances are White’s, without a correction (HC0).",

@@ -36,7 +36,8 @@ internal sealed partial class MethodsText
     private bool IsDrawn => Study.Sampling.Given is null;
 
     private IEnumerable<string> Sentences() =>
-        [Corpus(), Model(), Labels(), Instruments(), Files(), Raters(), Design(), Estimator(), Asked(), Effects(), TwoStages(), RegressionQuantiles(), Weights(), LeftOut(),
+        [Corpus(), Model(), Labels(), Instruments(), Files(), Raters(), Design(), Estimator(), Asked(), Effects(), TwoStages(),
+            RegressionQuantiles(), Weights(), LeftOut(),
             Predictor(), Tuning(), Intervals(), Variance(), Rules(), Reference(), Family(), SingledOut(), Pooled(), Effective(), Comparisons(),
             Software()];
 

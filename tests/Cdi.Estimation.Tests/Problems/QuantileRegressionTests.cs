@@ -119,7 +119,8 @@ public sealed class QuantileRegressionTests
     public void Clusters_of_one_row_have_the_sandwich_of_rows_and_wholly_labelled_corpora_the_classical_estimate()
     {
         var study = QuantileStudy.Synthetic(300, 7) with { Level = 0.4, Clusters = [.. Enumerable.Range(0, 300)] };
-        var (rows, clusters) = (study.Fit(EstimationMethod.HumanOnly, VarianceEstimator.HC0), study.Fit(EstimationMethod.HumanOnly, VarianceEstimator.ClusterCR0));
+        var rows = study.Fit(EstimationMethod.HumanOnly, VarianceEstimator.HC0);
+        var clusters = study.Fit(EstimationMethod.HumanOnly, VarianceEstimator.ClusterCR0);
         for (var j = 0; j < 2; j++) Assert.Equal(rows.Targets[j].StandardError, clusters.Targets[j].StandardError, 1e-10);
         foreach (var method in new[] { EstimationMethod.Dsl, EstimationMethod.Calibrated, EstimationMethod.ConfidenceDriven })
         {
