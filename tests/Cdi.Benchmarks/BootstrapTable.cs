@@ -60,6 +60,7 @@ internal static class BootstrapTable
             new Covariates(problem.Columns, problem.Rows), sample, [Target.Coefficient(size - 1, "slope", Scale.LogOdds, size)], options);
         clock.Stop();
         process.Refresh();
-        return outcome is RectifiedFit ? (clock.Elapsed.TotalSeconds, (process.TotalProcessorTime - busy).TotalSeconds) : throw new InvalidOperationException($"No fit: {outcome}.");
+        if (outcome is RectifiedFit) return (clock.Elapsed.TotalSeconds, (process.TotalProcessorTime - busy).TotalSeconds);
+        throw new InvalidOperationException($"No fit: {outcome}.");
     }
 }

@@ -110,6 +110,6 @@ internal sealed partial class MethodsText
     {
         NumberPrecision.Double => [],
         NumberPrecision.Extended =>
-            ["Numbers were read as their decimals say them, and least squares and moments were computed in sums of two doubles, of some 32 digits, by QR."],
+            ["Numbers were read as their decimals say them, and least squares, by QR, and moments were computed in sums of two doubles, of some 32 digits."],
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cdi.Testing;
 
 namespace Cdi.Cli.Tests.Reference;
@@ -65,7 +66,7 @@ public class NistReferenceTests
         Assert.NotNull(result);
         Assert.True(NistRun.Least(set, result).Estimates >= 14);
         Assert.All(result.Estimates.Zip(set.Certified), pair =>
-            Assert.InRange(pair.First.StandardError / double.Parse(pair.Second.StandardError ?? "", System.Globalization.CultureInfo.InvariantCulture), 0.5, 2));
+            Assert.InRange(pair.First.StandardError / double.Parse(pair.Second.StandardError ?? "", CultureInfo.InvariantCulture), 0.5, 2));
     }
 
     // NIST's nonlinear sets as losses in specs, from both starts: those that are hard to reach, and one of each kind; `-- nist` of the benchmarks prints all.

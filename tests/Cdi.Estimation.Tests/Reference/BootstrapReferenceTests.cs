@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Moments;
+using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Solving;
 using Cdi.Estimation.Sources;
@@ -73,23 +74,41 @@ public sealed class BootstrapReferenceTests
         Assert.NotNull(interval?.Lower);
     }
 
+    // One step by a pass of the kernel over counted rows and by scores and Hessians of rows that are held, full refits, and the step with the Hessian of all rows.
     [SharedTheory]
     [InlineData("boot-logit-birthwt")]
     [InlineData("boot-poisson-quine")]
+    [InlineData("boot-poisson-epil-cluster")]
     public void Refits_on_given_resamples_are_those_of_R(string id)
     {
         var reference = Case(id);
         double[] estimate = reference.At("estimate").Numbers();
-        var equation = id == "boot-logit-birthwt" ? Birthweight() : Quine();
-        var (solver, step, replicate) = (new NewtonSolver(estimate.Length), new NewtonStep(estimate.Length), 0);
+        var size = estimate.Length;
+        var (equation, units) = id switch
+        {
+            "boot-logit-birthwt" => (Birthweight(), []),
+            "boot-poisson-quine" => (Quine(), []),
+            _ => Epilepsy(),
+        };
+        var (solver, step, replicate) = (new NewtonSolver(size), new NewtonStep(size), 0);
+        var (score, hessian, whole) = (new double[size], new double[size * size], new CholeskyFactor(size));
+        equation.Evaluate(estimate, score, hessian);
+        Assert.True(whole.TryFactor(hessian));
+        var table = equation.Tabulated(estimate);
+        Assert.NotNull(table);
         foreach (var indices in reference.At("resample_indices_1_based").EnumerateArray())
         {
-            var counts = new double[equation.Rows];
-            foreach (var index in indices.EnumerateArray()) counts[index.GetInt32() - 1]++;
+            var drawn = indices.EnumerateArray().CountBy(index => index.GetInt32() - 1).ToDictionary(each => each.Key, each => (double)each.Value);
+            double[] counts = [.. Enumerable.Range(0, (int)equation.Rows).Select(row => drawn.GetValueOrDefault(units.Length == 0 ? row : units[row]))];
             var resampled = equation.Counted(new RowValues<double>(counts));
-            Close.Relative(reference.At("one_newton_step")[replicate].Numbers(), step.From(resampled, estimate) ?? [], 1e-8);
+            double[] oneStep = reference.At("one_newton_step")[replicate].Numbers();
+            Close.Relative(oneStep, step.From(resampled, estimate) ?? [], 1e-8);
+            Close.Relative(oneStep, step.From(table, new RowValues<double>(counts), estimate) ?? [], 1e-8);
             Assert.Null(solver.Solve(resampled, estimate));
             Close.Relative(reference.At("full_refit")[replicate].Numbers(), solver.Parameters, Tolerance);
+            table.Evaluate(new RowValues<double>(counts), score, hessian);
+            whole.Solve(score);
+            Close.Relative(reference.At("linear_step_fixed_hessian")[replicate].Numbers(), [.. estimate.Zip(score, (at, moved) => at - moved)], 1e-8);
             replicate++;
         }
     }
@@ -114,6 +133,16 @@ public sealed class BootstrapReferenceTests
         var table = Table("quine.csv");
         double[] Is(string column, string level) => [.. table[column].Select(cell => cell == level ? 1.0 : 0)];
         return Equation<Glm<PoissonCount, Size4>>(Number(table, "Days"), Is("Eth", "N"), Is("Sex", "M"), Is("Lrn", "SL"));
+    }
+
+    // Subjects by their first appearance.
+    private static (IMoments Equation, int[] Units) Epilepsy()
+    {
+        var table = Table("epil.csv");
+        List<string> subjects = [.. table["subject"].Distinct()];
+        return (Equation<Glm<PoissonCount, Size3>>(
+            Number(table, "y"), Number(table, "lbase"), [.. table["trt"].Select(cell => cell == "progabide" ? 1.0 : 0)]),
+            [.. table["subject"].Select(subject => subjects.IndexOf(subject))]);
     }
 
     private static IMoments Equation<TKernel>(double[] outcome, params double[][] columns)
