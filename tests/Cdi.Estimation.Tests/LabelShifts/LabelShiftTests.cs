@@ -48,7 +48,7 @@ public sealed class LabelShiftTests
             var (held, withheld) = (0, 0);
             for (var trial = 0; trial < Trials; trial++)
             {
-                var random = new Random(HashCode.Combine(ofEvent, trial));
+                var random = new Random((1000 * ofEvent) + trial);
                 int Count(int texts, double chance) => Enumerable.Range(0, texts).Count(_ => random.NextDouble() < chance);
                 var events = Count(800, share);
                 var (said, labels) = Table([(ofEvent, Count(ofEvent, sensitivity), 1), (ofOthers, Count(ofOthers, other), 0)],
