@@ -19,12 +19,12 @@ internal sealed partial class RectifiedEstimator
         calibrated.AddKnown(rows.Scores(solution.Solver.Parameters), size, codes, sums);
     }
 
-    // Labels give up a degree of freedom for each column but one, which the mean has anyway.
+    // Labels give up a degree of freedom for each column but one, which the mean has anyway; fewer than two give no interval.
     private Freedom LessColumns(Freedom reliance, Spread spread)
     {
         if (rows.Calibrated is not { } calibrated || reliance.Degrees is not double degrees) return reliance;
         var units = spread.DegreesOfFreedom + 1 ?? rows.Count;
-        return new(Math.Min(degrees, Math.Max(0, units - calibrated.Columns)), reliance.Shown);
+        return new(Math.Min(degrees, Math.Max(1, units - calibrated.Columns)), reliance.Shown);
     }
 
     // Σ w u uᵀ n/(n − 1), or in full Σ π w² u uᵀ, over the labelled rows: rows as a sample, each label standing for w of them.
