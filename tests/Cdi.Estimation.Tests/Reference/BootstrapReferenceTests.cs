@@ -74,7 +74,7 @@ public sealed class BootstrapReferenceTests
         Assert.NotNull(interval?.Lower);
     }
 
-    // One step by a pass of the kernel over counted rows and by scores and Hessians of rows that are held, full refits, and the step with the Hessian of all rows.
+    // One step by a pass of the kernel and by scores and Hessians that are held, full refits, and the step with the Hessian of all rows.
     [SharedTheory]
     [InlineData("boot-logit-birthwt")]
     [InlineData("boot-poisson-quine")]
