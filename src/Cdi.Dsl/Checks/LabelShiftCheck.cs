@@ -42,6 +42,14 @@ internal sealed class LabelShiftCheck : IStudyCheck
             }
         }
 
+        // A text of the gold set that nobody decided is none of the corpus, and with either label another confusion follows.
+        if (study.Humans.FirstOrDefault(human => human.Nonresponse is { Value: Nonresponse.Weights or Nonresponse.Bounds }) is { Nonresponse: { } undecided })
+        {
+            diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(undecided.Place,
+                $"`nonresponse = {Choices.Nonresponses.NameOf(undecided.Value)}` for method `label_shift`",
+                "Leave texts that nobody could decide out of the file, or count them as an option of their own."));
+        }
+
         if (study.Inference?.Variance is { Value: not VarianceEstimator.Sandwich } variance)
         {
             diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(variance.Place,

@@ -19,6 +19,12 @@ internal sealed class PrecisionCheck : IStudyCheck
             diagnostics.Report(DesignDiagnostics.ExtendedPredictions(study.Inference.Method?.Place ?? precision.Place, primary.Word()));
         foreach (var compared in (study.Report?.Compare ?? []).Where(each => each.Value.Method != MethodKind.HumanOnly))
             diagnostics.Report(DesignDiagnostics.ExtendedPredictions(compared.Place, compared.Value.Method.Word()));
+        foreach (var experiment in study.Experiments)
+        {
+            diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(
+                experiment.Place, "An experiment beside `precision = extended`", "Leave `precision` out: trials are computed in plain numbers."));
+        }
+
         foreach (var estimand in study.Estimands)
         {
             if (estimand.Form is not { } form) continue;

@@ -23,6 +23,8 @@ public sealed class ComparisonFormulaTests
         ("y ~ ifelse(x > 3, log(x - 3), z)", ["(Intercept)", "ifelse(x > 3, log(x - 3), z)"], row => row.X > 3 ? Math.Log(row.X - 3) : row.Z),
         ("y ~ ifelse(t, x, ifelse(f == \"low\", 1, 2))", ["(Intercept)", "ifelse(t, x, ifelse(f == \"low\", 1, 2))"],
             row => row.T == "TRUE" ? row.X : row.F == "low" ? 1 : 2),
+        ("y ~ I(x > 3 & log(x - 3) > -1)", ["(Intercept)", "I(x > 3 & log(x - 3) > -1)TRUE"], row => Row.Is(row.X > 3 && Math.Log(row.X - 3) > -1)),
+        ("y ~ I(x <= 3 | log(x - 3) > -1)", ["(Intercept)", "I(x <= 3 | log(x - 3) > -1)TRUE"], row => Row.Is(row.X <= 3 || Math.Log(row.X - 3) > -1)),
         ("y ~ as.numeric(x > 3)", ["(Intercept)", "as.numeric(x > 3)"], row => Row.Is(row.X > 3)),
         ("y ~ I(x > 3) - 1", ["I(x > 3)FALSE", "I(x > 3)TRUE"], row => Row.Is(row.X > 3)),
         ("y ~ z:I(x > 3)", ["(Intercept)", "z:I(x > 3)FALSE", "z:I(x > 3)TRUE"], row => row.X > 3 ? row.Z : 0),

@@ -26,6 +26,13 @@ public sealed class LabelShiftCheckTests
         Assert.Contains(code, Compiled.Codes(Study.Replace(old, @new, StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("weights")]
+    [InlineData("bounds")]
+    public void Texts_of_the_gold_set_that_nobody_decided_are_none_of_the_corpus(string way) =>
+        Assert.Contains("CDI1007", Compiled.Codes(Study.Replace("recorded {\n    label = coder", $"nonresponse = {way}\n  recorded {{\n    label = coder",
+            StringComparison.Ordinal)));
+
     [Fact]
     public void Two_groups_are_compared() => Assert.DoesNotContain("CDI1007", Compiled.Codes(
         Study.Replace("target = prevalence(tone)", "target = difference(prevalence(tone[hostile]), renter)", StringComparison.Ordinal)));

@@ -30,6 +30,10 @@ public class PrecisionTests
             + "  on_failure = annotate\n}\n\nreport {\n  compare = [llm_only]", StringComparison.Ordinal)));
 
     [Fact]
+    public void Trials_of_an_experiment_have_no_decimals() => Assert.Contains("CDI1007", Compiled.Codes(Spec("  target = mean(y)").Replace(
+        "report {", "experiment trials {\n  vary budget = [20 labels]\n}\n\nreport {", StringComparison.Ordinal)));
+
+    [Fact]
     public void Labels_stand_in_one_column_of_the_corpus()
     {
         var spec = Spec("  target = mean(y)");

@@ -105,6 +105,18 @@ public class FormulaFunctionTests
     }
 
     [Fact]
+    public void A_dot_is_no_column_of_a_design()
+    {
+        var all = Names(With(".", "renter"));
+        Assert.Contains("age", all);
+        Assert.Contains("renter", all);
+        Assert.Equal(all.Where(name => name != "age"), Names(With(".", "renter").Replace(
+            "coefficient(renter)", "coefficient(renter)\n  weight = age", StringComparison.Ordinal)));
+
+        static List<string> Names(string text) => [.. Compiled.Text(text).Plan?.Estimands[0].Loss.Parameters ?? []];
+    }
+
+    [Fact]
     public void A_column_may_be_called_pi() =>
         Assert.Equal(["renter", "pi"], Compiled.Text(With("renter + I(pi^2)", "renter").Replace(
             "age: number from Age", "age: number from Age\n  pi: number from Pi", StringComparison.Ordinal)).Plan?.Estimands[0].Loss.Columns);

@@ -34,7 +34,8 @@ internal sealed partial class FormulaArithmetic
             case BinarySyntax { Operator: BinaryOperator.And or BinaryOperator.Or } joined:
                 var (one, other) = (Truth(joined.Left, within), Truth(joined.Right, within));
                 if (one is null || other is null) return null;
-                return joined.Operator == BinaryOperator.And ? one * other : LossExpression.One - ((LossExpression.One - one) * (LossExpression.One - other));
+                return joined.Operator == BinaryOperator.And ? Where(one, other)
+                    : LossExpression.One - Where(LossExpression.One - one, LossExpression.One - other);
             case BinarySyntax { Operator: BinaryOperator.In } among: return Among(among, within);
             case BinarySyntax comparison when IsTruth(comparison):
                 if (Levelled(comparison.Left) is { } left) return OfLevels(left, comparison.Operator, comparison.Right, comparison.Left, within);
@@ -142,9 +143,10 @@ internal sealed partial class FormulaArithmetic
         return chosen is null || one is null || other is null ? null : Where(chosen, one) + Where(LossExpression.One - chosen, other);
     }
 
-    // What is not chosen need have no value, as log(x) at 0: any number raised to 0 is 1, and raised to 1 itself.
+    // What is not chosen, or joined to what decides alone, need have no value, as log(x) at 0: any number raised to 0 is 1, and raised to 1 itself.
     private static LossExpression Where(LossExpression chosen, LossExpression value) =>
-        value.Holds(part => part is LossExpression.Call or LossExpression.Power) ? chosen * LossExpression.Pow(value, chosen) : chosen * value;
+        value.Holds(part => part is LossExpression.Power or LossExpression.Call { Primitive: not (Primitive.IsZero or Primitive.IsPositive) })
+            ? chosen * LossExpression.Pow(value, chosen) : chosen * value;
 
     private LossExpression.Column Own(string column)
     {

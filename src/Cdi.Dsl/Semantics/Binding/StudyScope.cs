@@ -9,6 +9,8 @@ namespace Cdi.Dsl.Semantics.Binding;
 /// <remarks>A name whose declaration is wrong has been reported there; looking it up again reports nothing.</remarks>
 internal sealed class StudyScope(Declarations declarations)
 {
+    private static readonly string[] Roles = ["key", "weight", "frequency", "cluster", "strata", "fpc", "given", "together"];
+
     private readonly Dictionary<string, ColumnModel> columns = new(StringComparer.Ordinal);
     private ILookup<string?, ColumnModel>? families;
     private Func<string, bool> isColumnExcused = _ => true;
@@ -69,12 +71,16 @@ internal sealed class StudyScope(Declarations declarations)
     /// <summary>The column of this name without a report; null where there is none.</summary>
     public ColumnModel? PeekColumn(string name) => columns.TryGetValue(name, out var column) ? column : null;
 
-    /// <summary>The columns that <c>.</c> in a formula stands for: declared numbers, indicators and factors that nothing else of the study reads as a key, a
-    /// weight, a sample's design or somebody's label.</summary>
+    /// <summary>The columns that <c>.</c> in a formula stands for: declared numbers, indicators and factors that no setting of the study names as a key, a
+    /// weight or a part of a design, and that are nobody's label.</summary>
     public IEnumerable<ColumnModel> Regressors => Corpus is not { } corpus ? [] : corpus.Columns.Where(column => !column.IsImplied
         && (column.IsNumeric || column.Type is ColumnType.Factor or ColumnType.Ordered)
-        && new[] { corpus.Key, corpus.Weight, corpus.Frequency, corpus.Cluster, corpus.Strata, corpus.PopulationSize }.All(role => role?.Value != column.Name)
-        && RecordedBy(column.Source ?? column.Name) is null);
+        && !HasRole(column.Name) && RecordedBy(column.Source ?? column.Name) is null);
+
+    // Whether a setting of any block names the column as a key, a weight or a part of a design.
+    private bool HasRole(string column) => new[] { "corpus", "sampling", "estimand" }.SelectMany(Declarations.OfKind)
+        .SelectMany(declaration => declaration.Block.Settings).Where(setting => Array.IndexOf(Roles, setting.Key.Text) >= 0)
+        .Any(setting => setting.Value.DescendantsAndSelf().OfType<NameSyntax>().Any(name => name.Text == column));
 
     /// <summary>The columns of a family, in order; empty where there is no such family.</summary>
     public IEnumerable<ColumnModel> Family(string name) => families?[name] ?? [];
