@@ -162,7 +162,8 @@ public sealed class AnnotatedRegressorTests
     private static double[] Chances(double[] x, double constant, double slope) => [.. x.Select(each => constant + (slope * each))];
 
     private static double[] Drawn(double[] labels, double[] chances, int use) =>
-        [.. labels.Select((label, row) => new CounterRandom(9, RandomPurpose.Draw, use).Uniform(RowKey.FromRowNumber(row)) < chances[row] ? label : double.NaN)];
+        [.. labels.Select((label, row) =>
+            new CounterRandom(9, RandomPurpose.Draw, use).Uniform(RowKey.FromRowNumber(row)) < chances[row] ? label : double.NaN)];
 
     private static double[] Fixed(double[] labels, int count, int use)
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Formulas;
-using Cdi.Dsl.Losses;
 using Cdi.Dsl.Semantics.Estimands;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Vocabulary;
@@ -13,7 +12,7 @@ namespace Cdi.Dsl.Semantics.Binding;
 /// <param name="context">Where diagnostics go.</param>
 /// <param name="scope">The names of the study; columns that the formula implies are bound.</param>
 /// <param name="model">The model.</param>
-internal sealed class CovariateBinder(BindingContext context, StudyScope scope, EstimandForm.Regression model)
+internal sealed partial class CovariateBinder(BindingContext context, StudyScope scope, EstimandForm.Regression model)
 {
     private readonly List<string> columns = [.. model.Formula.Columns];
 
@@ -221,29 +220,6 @@ internal sealed class CovariateBinder(BindingContext context, StudyScope scope, 
                 || (FactorOf(column) is { IsImplied: true, Source: { } source } && Find(name)?.Source == source)))];
 
     private ColumnModel? FactorOf(ColumnModel indicator) => Find(indicator.Conditions[0].Column);
-
-    // A basis, or an indicator that a line declares of the column, would have to follow it.
-    private bool DependsOnRows(string name, SyntaxNode node)
-    {
-        foreach (var column in columns.Select(Find).OfType<ColumnModel>())
-        {
-            var follows = column.Basis?.Column == name ? column.Basis.Function
-                : !IsLevel(column) && column.Conditions.Any(condition => condition.Column == name) ? column.Name : null;
-            if (follows is null) continue;
-            context.Report(SchemaDiagnostics.RegressorOfRows(context.At(node), name, follows));
-            return true;
-        }
-
-        return false;
-    }
-
-    private bool IsCompared(string name, SyntaxNode node)
-    {
-        if (model.Formula.Functions.FirstOrDefault(each => each.Columns.Contains(name) && each.Value.Holds(
-            part => part is LossExpression.Call { Primitive: Primitive.IsPositive or Primitive.IsZero })) is not { } function) return false;
-        context.Report(SchemaDiagnostics.ComparedRegressor(context.At(node), name, function.Name));
-        return true;
-    }
 
     private List<CovariateLevel>? ReportUnread(ExpressionSyntax written)
     {
