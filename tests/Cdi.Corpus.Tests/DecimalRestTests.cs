@@ -14,7 +14,6 @@ public class DecimalRestTests
     [InlineData("1.5e-3")]
     [InlineData("-0.0000123456789012345678E+10")]
     [InlineData("123456789012345678901234567890")]
-    [InlineData("4.9e-320")]
     [InlineData(" 2.7182818284590452353602874713527 ")]
     public void Double_and_rest_are_the_decimals(string text)
     {
@@ -22,8 +21,6 @@ public class DecimalRestTests
         var rest = DecimalRest.Of(Encoding.ASCII.GetBytes(text), '.', number);
         Assert.NotEqual(0, rest);
         Assert.InRange(Math.Abs(rest), 0, Math.BitIncrement(Math.Abs(number)) - Math.Abs(number));
-        if (Math.Abs(number) < 1e-300) return;
-
         // Decimals less the double, in units of 10⁻⁵⁰⁰, by whole numbers alone.
         var off = Scaled(text) - Exact(number) - Exact(rest);
         Assert.True(BigInteger.Abs(off) <= BigInteger.Abs(Exact(rest)) >> 50, text);
@@ -36,7 +33,8 @@ public class DecimalRestTests
     [InlineData("")]
     [InlineData("1e")]
     [InlineData("1e999999999999")]
-    public void What_a_double_says_exactly_and_what_is_no_decimal_leave_nothing(string text) => Assert.Equal(0, DecimalRest.Of(
+    [InlineData("4.9e-320")]
+    public void What_a_double_says_as_well_as_one_can_and_what_is_no_decimal_leave_nothing(string text) => Assert.Equal(0, DecimalRest.Of(
         Encoding.ASCII.GetBytes(text), '.', double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 1));
 
     [Fact]

@@ -19,9 +19,9 @@ internal static partial class DataDiagnostics
     /// <param name="subject">Path of the estimand.</param>
     /// <param name="method">Name of the method.</param>
     /// <param name="what">What is missing, as a clause.</param>
-    /// <param name="hint">What to do.</param>
-    public static DataDiagnostic GoldIncomplete(string file, string subject, string method, string what, string hint) => Error("CDI9281", file, subject,
-        $"`{method}` needs what the model says of every text, at least two labelled texts of every option, and texts without a label: {what}.", hint);
+    /// <param name="remedy">What to do, as a sentence without its point.</param>
+    public static DataDiagnostic GoldIncomplete(string file, string subject, string method, string what, string remedy) => Error("CDI9281", file, subject,
+        $"`{method}` needs what the model says of every text, at least two labelled texts of every option, and texts without a label: {what}.", $"{remedy}.");
 
     /// <summary>CDI9282. The model tells options of the gold set so badly apart that shares are left open.</summary>
     /// <param name="file">The file.</param>

@@ -33,7 +33,11 @@ internal static class DecimalRest
         var rounded = own * (binary > 0 ? twos : 1) * (exponent < 0 ? tens : 1);
         var (rest, divisor) = (decimals - rounded, exponent < 0 ? tens : BigInteger.One);
         var shift = (int)divisor.GetBitLength() + SpareBits;
-        return Math.ScaleB((double)((rest << shift) / divisor), Math.Min(binary, 0) - shift);
+        var quotient = (rest << shift) / divisor;
+
+        // No more bits than a double has by far, so that it is finite before it is scaled.
+        var surplus = Math.Max(0, (int)quotient.GetBitLength() - (2 * SpareBits));
+        return Math.ScaleB((double)(quotient >> surplus), Math.Min(binary, 0) - shift + surplus);
     }
 
     private static bool TryParse(ReadOnlySpan<byte> text, char decimalMark, out BigInteger digits, out int exponent)

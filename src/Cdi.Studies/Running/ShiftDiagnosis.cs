@@ -18,11 +18,11 @@ internal static class ShiftDiagnosis
         return failure.Obstacle switch
         {
             ShiftObstacle.Unanswered => DataDiagnostics.GoldIncomplete(file, subject, method,
-                $"the model says nothing of {material.Table.Place(failure.Index)}", "Ask the model again, or drop such texts by `keep` and say so."),
+                $"the model says nothing of {material.Table.Place(failure.Index)}", "Ask the model again, or drop such texts by `keep` and say so"),
             ShiftObstacle.FewLabels => DataDiagnostics.GoldIncomplete(file, subject, method,
-                $"fewer than two labelled texts are {variable.Label(failure.Index)}", "Label texts of every option, or declare those that there are."),
+                $"fewer than two labelled texts are {variable.Label(failure.Index)}", "Label texts of every option, or declare those that there are"),
             ShiftObstacle.NoTexts => DataDiagnostics.GoldIncomplete(file, subject, method, "no text without a label is asked about",
-                "Add the texts of the corpus below those of the gold set, without a human label."),
+                "Add the texts of the corpus below those of the gold set, without a human label"),
             ShiftObstacle.Uninformative => DataDiagnostics.GoldUninformative(file, subject, method, failure.Value, failure.Limit),
             ShiftObstacle.NoMixture => DataDiagnostics.NoMixture(file, subject, method, variable.Label(failure.Index), failure.Value, failure.Limit),
         };
