@@ -69,7 +69,7 @@ internal static class Remedy
         ("the end of the line", TokenKind.Equal) => "One setting stands on one line, with one equals sign; a comparison is written `==`.",
         ("`=`", TokenKind.Same) => "The one equals sign of a setting is `=`.",
         ("`,` or `)`", TokenKind.Same or TokenKind.Differs or TokenKind.Below or TokenKind.Above or TokenKind.AtMost or TokenKind.AtLeast) =>
-            "A comparison is a column: `name: indicator = column > 2` in the corpus, and `name` in the formula.",
+            "Several comparisons are joined by `&`: `I(x > 2 & x < 4)`.",
         ("`,` or `)`", TokenKind.Caret) => "A power of a power has parentheses: `(x^2)^3`, `x^(2^3)`.",
         ("a value", TokenKind.Minus) => "A negative number within arithmetic has parentheses: `x^(-1)`; elsewhere its sign stands before it, `-1`.",
         ("`,` or `)`", TokenKind.Equal) => "A formula is written with `~`: `outcome[option] ~ 1 + column`.",

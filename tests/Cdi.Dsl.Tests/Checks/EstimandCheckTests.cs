@@ -37,7 +37,7 @@ public class EstimandCheckTests
         "`logistic` takes an indicator column, or an event, found the number column `age`.")]
     [InlineData("logistic(tone[hostile] ~ 1 + renter)", "linear(street ~ 1 + renter + tone[hostile])", "CDI2014",
         "`linear` takes a column of numbers, or an outcome, found the factor column `street`.")]
-    [InlineData("1 + renter)", "1 + renter + ifelse(age))", "CDI1007", "`ifelse(…)` in a formula is not supported yet.")]
+    [InlineData("1 + renter)", "1 + renter + case_when(age))", "CDI1007", "`case_when(…)` in a formula is not supported yet.")]
     [InlineData("1 + renter)", "1 + renter + lgo(age))", "CDI1005", "`lgo` is not a function of a formula.")]
     [InlineData("1 + renter)", "1 + renter + 3)", "CDI1001", "Expected a column, `1` or `0`, found `3`.")]
     [InlineData("coefficient(renter)", "coefficient(renter) by street", "CDI1007", "`by` is not supported yet.")]

@@ -74,7 +74,7 @@ internal sealed class StudyScope(Declarations declarations)
     /// <summary>The columns that <c>.</c> in a formula stands for: declared numbers, indicators and factors that no setting of the study names as a key, a
     /// weight or a part of a design, and that are nobody's label.</summary>
     public IEnumerable<ColumnModel> Regressors => Corpus is not { } corpus ? [] : corpus.Columns.Where(column => !column.IsImplied
-        && (column.IsNumeric || column.Type is ColumnType.Factor or ColumnType.Ordered)
+        && (column.IsNumeric || (column.Type is ColumnType.Factor or ColumnType.Ordered && column.Levels.Count > 1))
         && !HasRole(column.Name) && RecordedBy(column.Source ?? column.Name) is null);
 
     // Whether a setting of any block names the column as a key, a weight or a part of a design.
