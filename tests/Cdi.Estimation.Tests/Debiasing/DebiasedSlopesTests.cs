@@ -33,7 +33,7 @@ public sealed class DebiasedSlopesTests
         double[] less = [.. all.Zip(one, (full, diagonal) => full - diagonal)];
         var error = Math.Sqrt(less.Sum(each => Math.Pow(each - less.Average(), 2)) / (Trials - 1.0) / Trials);
 
-        // Three standard errors of the difference on the same draws; without what the estimation of Ω costs it is −.04.
+        // Three standard errors of the difference on the same draws.
         Assert.InRange(error, 0.001, 0.009);
         Assert.True(less.Average() > -3 * error, $"{all.Average()} {one.Average()} ± {error}");
         Assert.True(all.Average() > 0.9, $"{all.Average()}");
