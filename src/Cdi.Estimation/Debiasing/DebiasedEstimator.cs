@@ -70,12 +70,15 @@ internal sealed class DebiasedEstimator(RectifiedEstimator estimator)
             return new SolveFailure.TooFewReplicates(solved, bootstrap.Replicates);
         var weights = given ?? (options.Lambda is LambdaPolicy.Fixed { Value: var lambda } ? DebiasWeights.Fixed(lambda, targets.Count)
             : Tuned(options, people, differences, [.. values.Select(each => Math.Max(Math.Abs(each.Labelled), Math.Abs(each.All)))]));
+        var weighed = options.Lambda is LambdaPolicy.Fixed ? null : WeighedUnits.Of(request);
+        var most = Enumerable.Range(0, targets.Count).Max(j => weights.AsSpan(j * targets.Count, targets.Count).ToArray().Count(weight => weight != 0));
+        if (weighed?.AreTooFewFor(most, out var fewest) == true) return new SolveFailure.TooFewForWeights(weighed.Count, fewest, most);
         var differs = Differs(request);
         var estimates = ImmutableArray.CreateBuilder<TargetEstimate>(targets.Count);
         for (var j = 0; j < targets.Count; j++)
         {
             var row = weights.AsSpan(j * targets.Count, targets.Count).ToArray();
-            var fit = new DebiasedTarget(targets[j], options, people.Targets[j], values[j].People, row, differences)
+            var fit = new DebiasedTarget(targets[j], options, people.Targets[j], values[j].People, row, differences, weighed)
             {
                 Range = RectifiedEstimator.RangeOf(request, targets[j]),
             };
@@ -101,12 +104,14 @@ internal sealed class DebiasedEstimator(RectifiedEstimator estimator)
         {
             ShowsNothing = (showsNothing || alone.ShowsNothing) && !interval.Reliance.IsTooSmall,
             VariancePerRow = alone.VariancePerRow,
-            EffectiveLabels = alone.VariancePerRow is double perRow
+
+            // The variance of people's labels has nothing of what averaged rows add, which three analyses do not add alike.
+            EffectiveLabels = alone.VariancePerRow is double perRow && (request.IsCorpusTarget || fit.Target.Averages is not { IsSampled: true })
                 ? EffectiveSampleSize.Known(interval.ShownVariance, perRow, request.Sample.Rows, options.Generalise) : null,
             DegreesOfDesign = interval.Reliance.Degrees,
             TextsBehind = options.InfluentialRows == 0 ? null : largest.EffectiveRows,
             InfluentialRows = [.. largest.Shares.Select(each => new RowShare(checked((int)each.Row), each.Share))],
-            Joint = options.KeepsInfluence ? fit.Joint : null,
+            Joint = options.KeepsInfluence ? fit.WholeJoint : null,
             Reliance = interval.Reliance,
             Weight = weights[own],
         };

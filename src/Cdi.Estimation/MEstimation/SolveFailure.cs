@@ -81,6 +81,12 @@ public abstract record SolveFailure : EstimationOutcome
     /// <param name="OfLabelled">Whether of the labelled rows; else of all rows.</param>
     public sealed record OfPredictions(SolveFailure Cause, bool OfLabelled) : SolveFailure;
 
+    /// <summary>Too few units to weigh so many differences of two analyses at once: their weights would follow the errors that they correct.</summary>
+    /// <param name="Units">Labelled rows, clusters or units that chance could have left out.</param>
+    /// <param name="Fewest">As many as are needed.</param>
+    /// <param name="Differences">The differences.</param>
+    public sealed record TooFewForWeights(int Units, int Fewest, int Differences) : SolveFailure;
+
     /// <summary>A gold set of another corpus says too little, or no mixture of what it says is what the model says of the corpus (CDI9281–9283).</summary>
     /// <param name="Obstacle">What is wrong.</param>
     /// <param name="Index">A row without an answer, a class, or a mean without texts.</param>

@@ -108,13 +108,13 @@ internal sealed partial class RectifiedEstimator
     // Units of a sample about the mean of their stratum, and the draw of labels within strata of which a share was sampled.
     private JointInfluence OfSurvey(EstimationRequest request, Solution solution, double[] influence, double[]? deviations, SurveyDesign design)
     {
-        var codes = new RowValues<int>(design.Units);
-        var of = Summed(request, solution, influence, codes, design.UnitCount);
-        var moved = deviations is null ? null : SumsOver(codes, design.UnitCount, deviations);
-        var centres = new double[design.StratumCount];
+        var sums = strata.SumsOfMoments(
+            solution.Equation, solution.Solver.Parameters, design, (codes, known) => AddKnown(request, solution, codes, known));
+        var moved = deviations is null ? null : StratifiedCovariance.Sums(deviations, design);
+        var (of, centres) = (new double[design.UnitCount], new double[design.StratumCount]);
         for (var unit = 0; unit < of.Length; unit++)
         {
-            of[unit] -= (moved?[unit] ?? 0) + (design.IsOfTotal ? influence[0] * design.RowsOf(unit) * solution.Solver.Parameters[0] : 0);
+            of[unit] = SquareMatrix.Dot(influence, sums.AsSpan(unit * size, size)) - (moved?[unit] ?? 0);
             centres[design.StratumOf(unit)] += of[unit] / design.SizeOf(design.StratumOf(unit));
         }
 

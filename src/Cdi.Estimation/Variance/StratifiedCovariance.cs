@@ -10,43 +10,55 @@ namespace Cdi.Estimation.Variance;
 internal sealed class StratifiedCovariance(int size)
 {
     /// <summary>Computes the covariance.</summary>
-    /// <param name="moments">The moments; rows that do not enter have the moment 0, and their units are units still.</param>
-    /// <param name="parameters">θ.</param>
-    /// <param name="design">Units and strata of all rows of the corpus.</param>
-    /// <param name="known">Adds what is known of rows, beside their moments, to sums over units.</param>
+    /// <inheritdoc cref="SumsOfMoments"/>
     /// <returns>d × d.</returns>
     public double[] Of(IMoments moments, double[] parameters, SurveyDesign design, Action<IRowValues<int>, double[]> known)
     {
-        var sums = new double[(long)design.UnitCount * size];
-        if (design.Calibration is { } calibration)
-        {
-            AddResiduals(moments, parameters, design, calibration, sums, known);
-        }
-        else
-        {
-            moments.AddScores(parameters, new RowValues<int>(design.Units), sums);
-            known(new RowValues<int>(design.Units), sums);
-            // Of a mean θ of all rows, ½(θ − y)², a unit adds its sum of y to the total, not that of y − θ, which would take its number of rows for known.
-            for (var unit = 0; design.IsOfTotal && unit < design.UnitCount; unit++) sums[unit] -= design.RowsOf(unit) * parameters[0];
-        }
-
-        var result = Between(sums, size, design);
+        var result = Between(SumsOfMoments(moments, parameters, design, known), size, design);
         var divisor = (double)moments.Divisor * moments.Divisor;
         for (var j = 0; j < result.Length; j++) result[j] /= divisor;
         return result;
     }
 
+    /// <summary>What varies, of the sums of moments over units, with the sample.</summary>
+    /// <param name="moments">The moments; rows that do not enter have the moment 0, and their units are units still.</param>
+    /// <param name="parameters">θ.</param>
+    /// <param name="design">Units and strata of all rows of the corpus.</param>
+    /// <param name="known">Adds what is known of rows, beside their moments, to sums over units.</param>
+    /// <returns>Units × d, row by row.</returns>
+    public double[] SumsOfMoments(IMoments moments, double[] parameters, SurveyDesign design, Action<IRowValues<int>, double[]> known)
+    {
+        var sums = new double[(long)design.UnitCount * size];
+        if (design.Calibration is { } calibration)
+        {
+            AddResiduals(moments, parameters, design, calibration, sums, known);
+            return sums;
+        }
+
+        moments.AddScores(parameters, new RowValues<int>(design.Units), sums);
+        known(new RowValues<int>(design.Units), sums);
+
+        // Of a mean θ of all rows, ½(θ − y)², a unit adds its sum of y to the total, not that of y − θ, which would take its number of rows for known.
+        for (var unit = 0; design.IsOfTotal && unit < design.UnitCount; unit++) sums[unit] -= design.RowsOf(unit) * parameters[0];
+        return sums;
+    }
+
     /// <summary>The variance of the sum of a number over rows.</summary>
     /// <param name="values">n: the number, of each row of the corpus.</param>
     /// <param name="design">Units and strata of all rows of the corpus.</param>
-    public static double OfSum(double[] values, SurveyDesign design)
+    public static double OfSum(double[] values, SurveyDesign design) => Between(Sums(values, design), 1, design)[0];
+
+    /// <summary>What varies, of the sums of a number over units, with the sample.</summary>
+    /// <param name="values">n: the number, of each row of the corpus.</param>
+    /// <param name="design">Units and strata of all rows of the corpus.</param>
+    public static double[] Sums(double[] values, SurveyDesign design)
     {
         var left = (double[])values.Clone();
         design.Calibration?.Residualise(left, 1);
         var sums = new double[design.UnitCount];
         var units = design.Units.Span;
         for (var row = 0; row < left.Length; row++) sums[units[row]] += left[row];
-        return Between(sums, 1, design)[0];
+        return sums;
     }
 
     // Σ_h (1 − f_h) n_h/(n_h − 1) Σ (S_i − S̄_h)(S_i − S̄_h)ᵀ.

@@ -79,6 +79,12 @@ internal static class FailureDiagnosis
                 file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
             SolveFailure.OfPredictions predicted => DataDiagnostics.NoAnalysisOfPredictions(
                 file, subject, method, predicted.OfLabelled, ReasonOf(predicted.Cause)),
+            SolveFailure.TooFewForWeights few => DataDiagnostics.TooFewLabels(file, subject, method,
+                FormattableString.Invariant($"{few.Units} labelled texts, or clusters of them, to weigh {few.Differences} differences at once"),
+                FormattableString.Invariant($"{few.Fewest}")) with
+            {
+                Hint = "Leave `tuning = full` out, which weighs each difference by itself, or label more texts.",
+            },
             SolveFailure.NoDensity flat => DataDiagnostics.NoDensity(file, subject, method, flat.WithoutDensity, flat.Rows),
             SolveFailure.Shifted shifted => ShiftDiagnosis.Of(shifted, material, estimand, method),
             SolveFailure.TooFewLabels few => DataDiagnostics.TooFewLabels(

@@ -34,7 +34,11 @@ public sealed class DebiasedShareTests
         }
 
         var weight = own.Zip(difference, Times).Sum() / difference.Zip(difference, Times).Sum();
-        var variance = own.Zip(difference, (one, another) => Math.Pow(one - (weight * another), 2)).Sum() * (corpus ? 1 : Rows / (Rows - 1.0));
+
+        // Ω is a slope of m rows about their mean: (m − 1)/(m − 2) once for the residuals and once for itself.
+        var count = labelled.Count(each => each) - 1.0;
+        var variance = own.Zip(difference, (one, another) => Math.Pow(one - (weight * another), 2)).Sum() * (corpus ? 1 : Rows / (Rows - 1.0))
+            * Math.Pow(count / (count - 1), 2);
         Assert.Equal(weight, target.Weight ?? 0, 1e-10);
         Assert.Equal(people + (weight * (all - predicted)), target.Point, 1e-10);
         Assert.Equal(Math.Sqrt(variance), target.StandardError, 1e-10);
