@@ -81,6 +81,18 @@ internal static partial class DataDiagnostics
             $"Neighbouring quantiles of {Quote(method)} do not rise at {without} of {labelled} labelled texts, which count as without a density."),
         "Standard errors are then too large: label more texts, use fewer regressors, or, with people's labels alone, `variance = ker`.");
 
+    /// <summary>CDI9273. Too few labelled texts lie beyond the level of a quantile regression: its intervals and tests are withheld.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="beyond">Effective labelled texts on the thinner side of the quantile.</param>
+    /// <param name="needed">How many an interval needs.</param>
+    public static DataDiagnostic FewBeyondQuantile(string file, string subject, string method, double beyond, double needed) => Warning(
+        "CDI9273", file, subject,
+        string.Create(CultureInfo.InvariantCulture, $"The quantile regression of {Quote(method)} has no intervals and no tests: its level leaves about "
+            + $"{beyond:0.0} labelled texts beyond the quantile, of the {needed:0} that it needs, 5 for each coefficient."),
+        "Label more texts, use a level `tau` nearer to the median, or fewer regressors; the estimates stand, their standard errors are guesses from so few.");
+
     /// <summary>CDI9207. Labelled comparisons fall into groups of players that were never compared.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>

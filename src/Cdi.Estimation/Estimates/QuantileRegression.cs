@@ -24,6 +24,9 @@ namespace Cdi.Estimation.Estimates;
 /// <param name="seed">Seed of folds.</param>
 internal sealed class QuantileRegression(StudyProblem problem, int estimand, double level, ulong seed)
 {
+    // Beyond the quantile. At 95 % intervals of a lognormal outcome covered .84 of the time with 3, .95 and more with 6.
+    private const double LabelsPerCoefficient = 5;
+
     private readonly StudyEstimand asked = problem.Estimands[estimand];
     private readonly CancellationToken cancellation = problem.Execution.Cancellation;
 
@@ -54,8 +57,15 @@ internal sealed class QuantileRegression(StudyProblem problem, int estimand, dou
         var outcome = options.Form == MomentForm.Debiased ? new DebiasedEstimator(solved).Estimate(bound, described, asked.Targets, options)
             : solved.Estimate(bound, described, asked.Targets,
                 options.Variance.TakesQuantilesForTrue() ? options with { ExpectedSquares = Expected(columns, known.Weights) } : options);
-        return outcome is RectifiedFit fit
-            ? fit with { Quantile = new(solution.Objective, solution.IsUnique, known.Index.Length, without) } : outcome;
+        if (outcome is not RectifiedFit fit) return outcome;
+        var facts = new QuantileFacts(solution.Objective, solution.IsUnique, known.Index.Length, without, Beyond(known.Weights), LabelsPerCoefficient * Size);
+        return fit with { Quantile = facts, Targets = facts.IsTooExtreme ? [.. fit.Targets.Select(target => target.WithoutInterval())] : fit.Targets };
+    }
+
+    private double Beyond(double[] weights)
+    {
+        var sum = weights.Sum();
+        return sum * sum / weights.Sum(weight => weight * weight) * Math.Min(level, 1 - level);
     }
 
     private static SparsityRule RuleOf(VarianceEstimator variance) => variance switch

@@ -23,19 +23,22 @@ internal sealed class QuantileSearch
     private readonly EstimationOptions options;
     private readonly Func<double, EstimationOptions, EstimationOutcome> shareOf;
     private readonly double leastLabel;
+    private readonly double labels;
     private readonly Dictionary<int, (TargetEstimate Share, RectifiedFit? Fit)> shares = [];
     private SolveFailure? failure;
 
     /// <summary>A search.</summary>
     /// <param name="values">Every value that labels, or answers, have: ascending, each once; at least one.</param>
     /// <param name="leastLabel">The smallest of the labels; NaN where none counts.</param>
+    /// <param name="labels">How many labels their weights leave; infinite where what they say is the whole truth.</param>
     /// <param name="level">τ, in (0, 1).</param>
     /// <param name="options">How an estimate and its interval are formed.</param>
     /// <param name="shareOf">Estimates F(q), with τ as its null.</param>
     public QuantileSearch(
-        double[] values, double leastLabel, double level, EstimationOptions options, Func<double, EstimationOptions, EstimationOutcome> shareOf)
+        double[] values, double leastLabel, double labels, double level, EstimationOptions options,
+        Func<double, EstimationOptions, EstimationOutcome> shareOf)
     {
-        (this.values, this.leastLabel, this.level, this.shareOf) = (values, leastLabel, level, shareOf);
+        (this.values, this.leastLabel, this.labels, this.level, this.shareOf) = (values, leastLabel, labels, level, shareOf);
 
         // A quantile is above q where F(q) is below τ.
         this.options = options with
@@ -103,12 +106,16 @@ internal sealed class QuantileSearch
             options.Alternative == Alternative.Smaller ? double.PositiveInfinity : upper);
     }
 
-    // Where labels all lie on one side of q and a rule has no bound for that, the share is what they say.
-    private static TargetEstimate Certain(double share) => new()
+    // Where labels all lie on one side of q and a rule has no bound for that, their number has one.
+    private TargetEstimate OneSided(double share)
     {
-        Term = "share", Scale = Scale.Proportion, Point = share, StandardError = 0, FunctionStandardError = 0, Lower = share, Upper = share,
-        Statistic = null, PValue = null, VariancePerRow = null, EffectiveLabels = null,
-    };
+        var (lower, upper) = FiniteSampleInterval.Ends(options, share == 0, labels);
+        return new()
+        {
+            Term = "share", Scale = Scale.Proportion, Point = share, StandardError = 0, FunctionStandardError = 0, Lower = lower, Upper = upper,
+            Statistic = null, PValue = null, VariancePerRow = null, EffectiveLabels = null,
+        };
+    }
 
     private static double Most(TargetEstimate share) => share.Upper ?? (share.Point is 0 or 1 ? share.Point : double.PositiveInfinity);
 
@@ -161,7 +168,7 @@ internal sealed class QuantileSearch
                 shares.Add(position, (fit.Targets[0], fit));
                 return fit.Targets[0];
             case SolveFailure.ConstantOutcome:
-                shares.Add(position, (Certain(value < leastLabel ? 0 : 1), null));
+                shares.Add(position, (OneSided(value < leastLabel ? 0 : 1), null));
                 return shares[position].Share;
             case SolveFailure other:
                 failure ??= other;

@@ -1,13 +1,41 @@
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Estimates;
 
-/// <content>Coefficients of conditional quantiles.</content>
+/// <content>Coefficients of conditional quantiles, and how many labels bound a share.</content>
 public sealed partial class StudyEstimation
 {
+    // (Σw)²/Σw² of what is independent: of texts, or of the clusters of a population. Packages take a share that no label contradicts for certain.
+    private static double LabelsLeft(StudyEstimand asked, LabelledSample sample, EstimationOptions options)
+    {
+        if (options.Form == MomentForm.PredictionOnly || options.Conventions.Freedom == FreedomRule.Reference) return double.PositiveInfinity;
+        var (labels, sums) = (sample.Labels[asked.Features.Variables[0]], new SortedDictionary<int, double>());
+        var (probability, cluster, factors, counted) = (new double[1], new int[1], Factors(asked, sample), 0L);
+        for (var k = 0; k < labels.Length; k++)
+        {
+            var row = sample.LabelledRows.Span[k];
+            if (double.IsNaN(labels.Span[k])) continue;
+            counted++;
+            sample.Probabilities.Read(row, probability);
+            var (unit, weight) = (row, (asked.RowWeights.IsEmpty ? 1 : asked.RowWeights.Span[row]) * (factors?[k] ?? 1) / probability[0]);
+            if (options.Generalise == Generalise.Population && asked.ClusterOf is { } clusters)
+            {
+                clusters.Read(row, cluster);
+                unit = cluster[0];
+            }
+
+            sums[unit] = sums.GetValueOrDefault(unit) + weight;
+        }
+
+        if (options.Generalise == Generalise.Corpus && counted == sample.Rows) return double.PositiveInfinity;
+        var squares = sums.Values.Sum(sum => sum * sum);
+        return squares > 0 ? Math.Pow(sums.Values.Sum(), 2) / squares : double.PositiveInfinity;
+    }
+
     // What least squares of the same rows cannot tell apart, no quantile can: its failures name columns and labels.
     private EstimationOutcome RegressionQuantile(
         int estimand, double level, LabelledSample sample, PredictionSource prediction, EstimationOptions options)

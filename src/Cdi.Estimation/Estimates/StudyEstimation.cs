@@ -145,7 +145,7 @@ public sealed partial class StudyEstimation
         if (asked.QuantileType is { } type && withPeople && prediction == PredictionSource.None && RuleOf(type, asked, sample) is { } rule)
             return QuantileAtEstimate.Estimate(rule, level, options, ShareOf, asked.Targets[asked.Primary]);
         var least = threshold.Values(sample, withPeople, false).FirstOrDefault(double.NaN);
-        return new QuantileSearch(values, least, level, options, ShareOf).Estimate(asked.Targets[asked.Primary]);
+        return new QuantileSearch(values, least, LabelsLeft(asked, sample, options), level, options, ShareOf).Estimate(asked.Targets[asked.Primary]);
 
         EstimationOutcome ShareOf(double value, EstimationOptions tested) =>
             new StudyEstimation(threshold.At(value, level), seed).Estimate(0, threshold.At(sample, value), prediction, tested);

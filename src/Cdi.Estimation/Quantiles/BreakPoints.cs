@@ -16,6 +16,9 @@ internal sealed class BreakPoints(int capacity)
     /// <summary>Adds one.</summary>
     public void Add(int row, double place, double slope) => (rows[Count], at[Count], rise[Count++]) = (row, place, slope);
 
+    /// <summary>One of them: its row, and where it is.</summary>
+    public (int Row, double Place) At(int index) => (rows[index], at[index]);
+
     /// <summary>The row at whose point the slope is first 0 or more; of several at one point that of the largest rise.</summary>
     /// <param name="slope">The slope at the beginning, below 0.</param>
     /// <returns>−1 where the slope stays below 0.</returns>

@@ -5,7 +5,7 @@ namespace Cdi.Estimation.Quantiles;
 /// <param name="outcome">y as it is, or with ties broken.</param>
 /// <param name="level">τ.</param>
 /// <param name="scales">d: a length of each column.</param>
-internal sealed class QuantileDescent(QuantileRows rows, double[] outcome, double level, double[] scales)
+internal sealed partial class QuantileDescent(QuantileRows rows, double[] outcome, double level, double[] scales)
 {
     // Beside 1 and beside the sums of which they are differences, shares and slopes are rounded by less.
     private const double RoundingOfShares = 1e-10;
@@ -52,33 +52,6 @@ internal sealed class QuantileDescent(QuantileRows rows, double[] outcome, doubl
         return true;
     }
 
-    /// <summary>Descends as far as it goes.</summary>
-    /// <param name="cancellation">Ends it.</param>
-    public void Run(CancellationToken cancellation)
-    {
-        // Steps of no length change sides of ties alone: they could go round for ever.
-        var (steps, still) = (0, 0);
-        var most = 1000 + (20L * (rows.Count + size));
-        while (steps++ < most && still <= 10 * (size + 10))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var (edge, up, slope) = Steepest();
-            if (edge < 0)
-            {
-                if (steps > 1 && Refresh()) continue;
-                IsDone = true;
-                return;
-            }
-
-            if (Step(edge, up, slope) is not { } length) return;
-            still = length > 0 ? 0 : still + 1;
-            if (steps % StepsBetweenSums == 0) Refresh();
-        }
-
-        Steepest();
-        IsDone = still > 0;
-    }
-
     /// <summary>β.</summary>
     public double[] Plane() => basis.Plane(outcome);
 
@@ -120,8 +93,8 @@ internal sealed class QuantileDescent(QuantileRows rows, double[] outcome, doubl
         return false;
     }
 
-    // The edge along which the loss falls fastest, and whether its row goes above the plane (1) or below it (−1).
-    private (int Edge, int Up, double Slope) Steepest()
+    // The edge along which the loss falls fastest, or that of the first row of those that fall, and whether its row goes above the plane (1) or below it (−1).
+    private (int Edge, int Up, double Slope) Steepest(bool isFirst = false)
     {
         var best = (Edge: -1, Up: 0, Slope: 0.0);
         var bestRate = 0.0;
@@ -141,14 +114,14 @@ internal sealed class QuantileDescent(QuantileRows rows, double[] outcome, doubl
             var (above, below) = ((weight * level) + dual, (weight * (1 - level)) - dual);
             var (up, slope) = above < below ? (1, above) : (-1, below);
             if (slope >= -((RoundingOfShares * weight) + (RoundingOfSums * reach))) continue;
-            var rate = slope / Math.Sqrt(length);
+            var rate = isFirst ? basis.Members[edge] - (double)rows.Count : slope / Math.Sqrt(length);
             if (rate < bestRate) (best, bestRate) = ((edge, up, slope), rate);
         }
 
         return best;
     }
 
-    private double? Step(int edge, int up, double slope)
+    private double? Step(int edge, int up, double slope, bool isFirst)
     {
         SetChanges(edge, up);
         points.Clear();
@@ -159,7 +132,7 @@ internal sealed class QuantileDescent(QuantileRows rows, double[] outcome, doubl
                 points.Add(row, Math.Max(0, residuals[row] * sides[row]) / towards, rows.Weights[row] * towards);
         }
 
-        var entering = points.FirstAbove(slope);
+        var entering = isFirst ? FirstOnTheWay() : points.FirstAbove(slope);
         if (entering < 0) return null;
         var length = Math.Max(0, residuals[entering] * sides[entering]) / (-sides[entering] * changes[entering]);
         var leaving = basis.Members[edge];

@@ -25,20 +25,30 @@ internal sealed class FiniteSampleInterval : IIntervalMethod
         return interval with { Point = Math.Clamp(fit.Target.Scale.ToReported(fit.Value), least, largest) };
     }
 
-    // With no event among m independent labels, a share above 1 − α^(1/m) would show one with probability 1 − α; weights leave (Σw)²/Σw² labels (Kish).
+    /// <summary>The interval of a share of which labels show no event, or nothing else.</summary>
+    /// <param name="options">Level and alternative.</param>
+    /// <param name="isNone">Whether no label has the event; else every label has it.</param>
+    /// <param name="labels">m, the labels that weights leave; infinite where all texts are known.</param>
+    /// <remarks>With no event among m independent labels, a share above 1 − α^(1/m) would show one with probability 1 − α; weights leave (Σw)²/Σw² labels
+    /// (Kish).</remarks>
+    public static (double Lower, double Upper) Ends(EstimationOptions options, bool isNone, double labels)
+    {
+        var open = options.Alternative switch
+        {
+            Alternative.TwoSided => options.Alpha / 2,
+            Alternative.Smaller => isNone ? options.Alpha : 1,
+            Alternative.Larger => isNone ? 1 : options.Alpha,
+        };
+        var bound = double.IsPositiveInfinity(labels) ? 0 : 1 - Math.Pow(open, 1 / labels);
+        if (open == 1) bound = 1;
+        return isNone ? (0, bound) : (1 - bound, 1.0);
+    }
+
     private static TargetInterval Bound(ITargetFit fit, TargetInterval interval, double labels)
     {
         var point = fit.Target.Scale.ToReported(fit.Value);
         var isNone = point < 0.5;
-        var open = fit.Options.Alternative switch
-        {
-            Alternative.TwoSided => fit.Options.Alpha / 2,
-            Alternative.Smaller => isNone ? fit.Options.Alpha : 1,
-            Alternative.Larger => isNone ? 1 : fit.Options.Alpha,
-        };
-        var bound = double.IsPositiveInfinity(labels) ? 0 : 1 - Math.Pow(open, 1 / labels);
-        if (open == 1) bound = 1;
-        var (lower, upper) = isNone ? (0, bound) : (1 - bound, 1.0);
+        var (lower, upper) = Ends(fit.Options, isNone, labels);
         var p = fit.Target.Null is double nullValue ? PValue(fit.Options, isNone ? nullValue : 1 - nullValue, labels, isNone) : (double?)null;
         return interval with
         {

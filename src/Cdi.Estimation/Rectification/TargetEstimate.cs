@@ -37,6 +37,12 @@ public sealed record TargetEstimate
     /// <summary>Whether the data carry too few degrees of freedom for an interval and a test: both ends, statistic and p-value are then null.</summary>
     public bool IsWithheld => Lower is null;
 
+    /// <summary>The estimate and its standard error alone.</summary>
+    internal TargetEstimate WithoutInterval() => this with
+    {
+        Lower = null, Upper = null, CriticalValue = null, Statistic = null, NullValue = null, NullStandardError = null, PValue = null, IsBound = false,
+    };
+
     /// <summary>Whether the interval is withheld because its rule finds no end, and not because of the degrees of freedom.</summary>
     public bool HasNoEnd { get; init; }
 

@@ -64,6 +64,8 @@ internal sealed class Reliance
             return FormattableString.Invariant(
             $"rests on about {estimate.TextsBehind:F0} of {labels} labelled texts, which carry nearly all of the variance");
         if (!estimate.IsWithheld) return "";
+        if (fit.Quantile is { IsTooExtreme: true } extreme)
+            return FormattableString.Invariant($"interval withheld: about {extreme.Beyond:0.0} labelled texts lie beyond the quantile, of {extreme.Needed:0}");
         if (estimate.HasNoEnd) return "interval withheld: its rule finds no end at this level";
         if (estimate.ShowsNothing) return $"interval withheld: {Silent}";
         if (chance < FewestChances) return FormattableString.Invariant($"interval withheld: the draw left Σπ(1 − π) = {chance:G3} to chance");
@@ -87,6 +89,12 @@ internal sealed class Reliance
         if (fit.Quantile is { IsUnique: false } shared) yield return DataDiagnostics.SeveralQuantiles(file, subject, method, shared.Objective);
         if (fit.Quantile is { } facts && facts.WithoutDensity > MostWithoutDensity * facts.Rows)
             yield return DataDiagnostics.CrossingQuantiles(file, subject, method, facts.WithoutDensity, facts.Rows);
+        if (fit.Quantile is { IsTooExtreme: true } extreme)
+        {
+            yield return DataDiagnostics.FewBeyondQuantile(file, subject, method, extreme.Beyond, extreme.Needed);
+            yield break;
+        }
+
         foreach (var target in fit.Targets)
         {
             if (DigitsOf(target) is { } digits) yield return DataDiagnostics.FewDigits(file, subject, target.Term, method, digits);

@@ -107,6 +107,23 @@ public sealed class QuantileTests
         Assert.InRange(median.Lower ?? 0, 2, 5);
     }
 
+    [Theory]
+    [InlineData(28, true)]
+    [InlineData(29, false)]
+    public void Rules_without_a_bound_of_their_own_leave_the_interval_open_where_labels_are_too_few(int labels, bool isOpen)
+    {
+        // .05^(1/28) = .8985 and .05^(1/29) = .9019: shares that labels do not contradict with a probability of 5 %.
+        double[] numbers = [.. Enumerable.Range(1, labels).Select(value => (double)value)];
+        var options = EstimationOptions.For(EstimationMethod.HumanOnly, Generalise.Population, 0.1) with { Interval = IntervalRule.Wald };
+        var high = Estimate(Problem(numbers, [], 0.9), Census(numbers), PredictionSource.None, options);
+        Assert.Equal(isOpen, double.IsPositiveInfinity(high.Upper ?? 0));
+        Assert.True(double.IsFinite(high.Lower ?? double.NaN) && high.StandardError > 0);
+        var low = Estimate(Problem(numbers, [], 0.1), Census(numbers), PredictionSource.None, options);
+        Assert.Equal(isOpen, double.IsNegativeInfinity(low.Lower ?? 0));
+        var corpus = Estimate(Problem(numbers, [], 0.9), Census(numbers), PredictionSource.None, options with { Generalise = Generalise.Corpus });
+        Assert.True(double.IsFinite(corpus.Upper ?? double.NaN));
+    }
+
     // 90 % within four standard errors of a share of 250 intervals, 4 √(0.9 · 0.1 / 250) = 0.076.
     [Theory]
     [InlineData(MethodKind.HumanOnly, 0.5)]
