@@ -17,6 +17,7 @@ public sealed class InferenceSettingsTests
         [nameof(InferenceSettings.Generalise)] = Usual with { Generalise = Generalise.Population },
         [nameof(InferenceSettings.Alpha)] = Usual with { Alpha = 0.3 },
         [nameof(InferenceSettings.FixedLambda)] = Usual with { FixedLambda = 0.25 },
+        [nameof(InferenceSettings.Tuning)] = Usual with { Tuning = TuningShape.Full },
         [nameof(InferenceSettings.Variance)] = Usual with { Generalise = Generalise.Population, Variance = VarianceEstimator.ClusterCR1 },
         [nameof(InferenceSettings.Alternative)] = Usual with { Alternative = Alternative.Larger },
         [nameof(InferenceSettings.IsSimultaneous)] = Usual with { IsSimultaneous = true },
@@ -86,7 +87,7 @@ public sealed class InferenceSettingsTests
         {
             Name = "inference",
             Plan = SyntheticStudy.Plan(SamplingDesign.Uniform, 100),
-            Methods = [EstimationMethod.HumanOnly, EstimationMethod.Dsl, EstimationMethod.ConfidenceDriven],
+            Methods = [EstimationMethod.HumanOnly, EstimationMethod.Dsl, EstimationMethod.ConfidenceDriven, EstimationMethod.PredictThenDebias],
             Inference = inference,
             Trials = 8,
             Threads = 2,
