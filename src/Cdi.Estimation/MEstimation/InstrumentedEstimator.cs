@@ -7,16 +7,10 @@ namespace Cdi.Estimation.MEstimation;
 /// exact, and the loss is a function whose gradient the sum is: θᵀΣx̂xᵀθ/2 − θᵀΣx̂y. x̂ is filled in by <see cref="Moments.InstrumentedRows"/>.</remarks>
 /// <param name="layout">What the columns hold.</param>
 /// <param name="execution">How passes are carried out.</param>
-internal sealed class InstrumentedEstimator(InstrumentedLayout layout, PassExecution execution) : MEstimator
+internal sealed class InstrumentedEstimator(InstrumentedLayout layout, PassExecution execution) : LinearEquation(execution)
 {
-    // Rows of one sum: sums of these are added up.
-    private const int Block = 1024;
-
     /// <summary>What the columns hold.</summary>
     public InstrumentedLayout Layout => layout;
-
-    /// <inheritdoc/>
-    public override PassExecution Execution => execution;
 
     /// <inheritdoc/>
     public override int ParameterCount => layout.Parameters;
@@ -28,87 +22,7 @@ internal sealed class InstrumentedEstimator(InstrumentedLayout layout, PassExecu
     public override int FeatureCount => layout.Features;
 
     /// <inheritdoc/>
-    public override LossTail Tail => LossTail.Rising;
-
-    /// <inheritdoc/>
-    public override MEstimator Under(PassExecution value) => value == execution ? this : new InstrumentedEstimator(layout, value);
-
-    /// <inheritdoc/>
-    public override double Loss(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters)
-    {
-        Require(columns, coefficients, rows, parameters);
-        var (residual, fitted) = (new double[Block], new double[Block]);
-        var total = 0.0;
-        for (var first = 0; first < rows; first += Block)
-        {
-            var count = Math.Min(Block, rows - first);
-            Residuals(columns.Span, coefficients.Span, rows, first, parameters.Span, residual.AsSpan(0, count));
-            fitted.AsSpan(0, count).Clear();
-            for (var j = 0; j < layout.Parameters; j++)
-                ColumnSums.AddMultiple(fitted.AsSpan(0, count), parameters.Span[j], columns.Span.Slice((j * rows) + first, count));
-            var sum = 0.0;
-            for (var i = 0; i < count; i++) sum += fitted[i] * (residual[i] - (0.5 * coefficients.Span[first + i] * fitted[i]));
-            total += sum;
-        }
-
-        return total;
-    }
-
-    /// <inheritdoc/>
-    public override void Score(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters,
-        Span<double> score) => Sums(columns, coefficients, rows, parameters, score, []);
-
-    /// <inheritdoc/>
-    public override void ScoreAndHessian(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters,
-        Span<double> score, Span<double> hessian) => Sums(columns, coefficients, rows, parameters, score, hessian);
-
-    /// <inheritdoc/>
-    public override void RowScores(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, int first, int count,
-        ReadOnlyMemory<double> parameters, Span<double> scores)
-    {
-        Require(columns, coefficients, rows, parameters);
-        if (first < 0 || count < 0 || count > rows - first) throw new ArgumentException("The rows do not lie within the problem.", nameof(count));
-        var residual = new double[Block];
-        for (var start = 0; start < count; start += Block)
-        {
-            execution.Cancellation.ThrowIfCancellationRequested();
-            var some = Math.Min(Block, count - start);
-            Residuals(columns.Span, coefficients.Span, rows, first + start, parameters.Span, residual.AsSpan(0, some));
-            for (var j = 0; j < layout.Parameters; j++)
-            {
-                var fitted = columns.Span.Slice((j * rows) + first + start, some);
-                var to = scores.Slice((j * count) + start, some);
-                for (var i = 0; i < some; i++) to[i] = fitted[i] * residual[i];
-            }
-        }
-    }
-
-    private void Sums(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters,
-        Span<double> score, Span<double> hessian)
-    {
-        Require(columns, coefficients, rows, parameters);
-        score.Clear();
-        hessian.Clear();
-        var (size, residual, weighted) = (layout.Parameters, new double[Block], new double[Block]);
-        for (var first = 0; first < rows; first += Block)
-        {
-            execution.Cancellation.ThrowIfCancellationRequested();
-            var count = Math.Min(Block, rows - first);
-            Residuals(columns.Span, coefficients.Span, rows, first, parameters.Span, residual.AsSpan(0, count));
-            for (var j = 0; j < size; j++)
-            {
-                var fitted = columns.Span.Slice((j * rows) + first, count);
-                score[j] += SquareMatrix.Dot(fitted, residual);
-                if (hessian.IsEmpty) continue;
-                for (var i = 0; i < count; i++) weighted[i] = coefficients.Span[first + i] * fitted[i];
-                for (var k = 0; k <= j; k++) hessian[(j * size) + k] += SquareMatrix.Dot(columns.Span.Slice((k * rows) + first, count), weighted);
-            }
-        }
-
-        if (hessian.IsEmpty) return;
-        for (var j = 0; j < size; j++)
-            for (var k = 0; k < j; k++) hessian[(k * size) + j] = hessian[(j * size) + k];
-    }
+    public override MEstimator Under(PassExecution value) => value == Execution ? this : new InstrumentedEstimator(layout, value);
 
     /// <summary>Adds (cx − c₀x̂)zᵀγ of every row to its score: what it contributes through the first stage.</summary>
     /// <param name="columns">Rows × p, column-major.</param>
@@ -131,32 +45,20 @@ internal sealed class InstrumentedEstimator(InstrumentedLayout layout, PassExecu
         }
     }
 
-    /// <summary>u = Σⱼ θⱼ cxⱼ − cy of some rows, each c that of its feature.</summary>
-    /// <param name="columns">Rows × p, column-major.</param>
-    /// <param name="coefficients">Rows × M, column-major.</param>
-    /// <param name="rows">How many rows the columns have.</param>
-    /// <param name="first">The first of the rows asked for.</param>
-    /// <param name="parameters">θ, d.</param>
-    /// <param name="residual">As long as there are rows asked for; overwritten.</param>
-    internal void Residuals(
-        ReadOnlySpan<double> columns, ReadOnlySpan<double> coefficients, int rows, int first, ReadOnlySpan<double> parameters, Span<double> residual)
+    /// <inheritdoc/>
+    /// <remarks>u = Σⱼ θⱼ cxⱼ − cy, each c that of its feature.</remarks>
+    protected internal override void Residuals(EquationRows rows, ReadOnlySpan<double> parameters, Span<double> residuals)
     {
-        residual.Clear();
-        for (var j = 0; j < layout.Parameters; j++) Add(columns, coefficients, layout.Parameters + j, layout.FeatureOf[j], parameters[j], residual);
-        Add(columns, coefficients, layout.Outcome, layout.OutcomeFeature, -1, residual);
+        residuals.Clear();
+        for (var j = 0; j < layout.Parameters; j++) Add(rows.Column(layout.Parameters + j), rows.Feature(layout.FeatureOf[j]), parameters[j], residuals);
+        Add(rows.Column(layout.Outcome), rows.Feature(layout.OutcomeFeature), -1, residuals);
 
-        void Add(ReadOnlySpan<double> all, ReadOnlySpan<double> by, int column, int feature, double times, Span<double> to)
+        static void Add(ReadOnlySpan<double> value, ReadOnlySpan<double> weight, double times, Span<double> to)
         {
-            var value = all.Slice((column * rows) + first, to.Length);
-            var weight = by.Slice((feature * rows) + first, to.Length);
             for (var i = 0; i < to.Length; i++) to[i] += times * weight[i] * value[i];
         }
     }
 
-    private void Require(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(rows);
-        if (columns.Length != (long)rows * ColumnCount || coefficients.Length != (long)rows * FeatureCount || parameters.Length != ParameterCount)
-            throw new ArgumentException("The length is not what the estimator expects.", nameof(columns));
-    }
+    /// <inheritdoc/>
+    protected override void Slopes(EquationRows rows, Span<double> slopes) => rows.Feature(0).CopyTo(slopes);
 }

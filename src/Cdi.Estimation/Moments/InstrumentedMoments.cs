@@ -43,7 +43,7 @@ internal sealed class InstrumentedMoments(
     public override IMoments Linearised(double[] parameters)
     {
         var residual = new double[rows.Length];
-        all.Estimator.Residuals(columns.Span, given.Span, rows.Length, 0, parameters, residual);
+        all.Estimator.Residuals(new EquationRows(columns.Span, given.Span, rows.Length, 0, rows.Length), parameters, residual);
         return new InstrumentedMoments(
             all, new(columns, given, rows.Length), rows, stage, stage.Surplus(columns.Span, given.Span, residual), Buffers);
     }

@@ -1,5 +1,4 @@
 using Cdi.Estimation.MEstimation;
-using Cdi.Estimation.Numerics;
 
 namespace Cdi.Estimation.Quantiles;
 
@@ -8,14 +7,8 @@ namespace Cdi.Estimation.Quantiles;
 /// <remarks>The columns are x, f, f xᵀβ̂ + κτ and κ. f and κ hold what a row weighs; the score of check loss itself has no derivative.</remarks>
 /// <param name="size">d.</param>
 /// <param name="execution">How passes are carried out.</param>
-internal sealed class LinearisedQuantile(int size, PassExecution execution) : MEstimator
+internal sealed class LinearisedQuantile(int size, PassExecution execution) : LinearEquation(execution)
 {
-    // Rows of one sum: sums of these are added up.
-    private const int Block = 1024;
-
-    /// <inheritdoc/>
-    public override PassExecution Execution => execution;
-
     /// <inheritdoc/>
     public override int ParameterCount => size;
 
@@ -24,9 +17,6 @@ internal sealed class LinearisedQuantile(int size, PassExecution execution) : ME
 
     /// <inheritdoc/>
     public override int FeatureCount => 2;
-
-    /// <inheritdoc/>
-    public override LossTail Tail => LossTail.Rising;
 
     /// <summary>The columns of the equation at a solution.</summary>
     /// <param name="regressors">x, n × d, column-major.</param>
@@ -52,99 +42,25 @@ internal sealed class LinearisedQuantile(int size, PassExecution execution) : ME
     }
 
     /// <inheritdoc/>
-    public override MEstimator Under(PassExecution value) => value == execution ? this : new LinearisedQuantile(size, value);
+    public override MEstimator Under(PassExecution value) => value == Execution ? this : new LinearisedQuantile(size, value);
 
     /// <inheritdoc/>
-    public override double Loss(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters)
+    protected internal override void Residuals(EquationRows rows, ReadOnlySpan<double> parameters, Span<double> residuals)
     {
-        Require(columns, coefficients, rows, parameters);
-        var x = columns.Span;
-        var c = coefficients.Span;
-        var total = 0.0;
-        for (var row = 0; row < rows; row++)
-        {
-            var eta = 0.0;
-            for (var j = 0; j < size; j++) eta += x[(j * rows) + row] * parameters.Span[j];
-            total += eta * ((c[row] * ((0.5 * x[(size * rows) + row] * eta) - x[((size + 1) * rows) + row])) + (c[rows + row] * x[((size + 2) * rows) + row]));
-        }
-
-        return total;
+        Fitted(rows, parameters, residuals);
+        var density = rows.Column(size);
+        var origin = rows.Column(size + 1);
+        var weight = rows.Column(size + 2);
+        var free = rows.Feature(0);
+        var below = rows.Feature(1);
+        for (var i = 0; i < residuals.Length; i++) residuals[i] = (free[i] * ((density[i] * residuals[i]) - origin[i])) + (below[i] * weight[i]);
     }
 
     /// <inheritdoc/>
-    public override void Score(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters,
-        Span<double> score) => Sums(columns, coefficients, rows, parameters, score, []);
-
-    /// <inheritdoc/>
-    public override void ScoreAndHessian(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters,
-        Span<double> score, Span<double> hessian) => Sums(columns, coefficients, rows, parameters, score, hessian);
-
-    /// <inheritdoc/>
-    public override void RowScores(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, int first, int count,
-        ReadOnlyMemory<double> parameters, Span<double> scores)
+    protected override void Slopes(EquationRows rows, Span<double> slopes)
     {
-        Require(columns, coefficients, rows, parameters);
-        if (first < 0 || count < 0 || count > rows - first) throw new ArgumentException("The rows do not lie within the problem.", nameof(count));
-        var residual = new double[Block];
-        for (var start = 0; start < count; start += Block)
-        {
-            execution.Cancellation.ThrowIfCancellationRequested();
-            var some = Math.Min(Block, count - start);
-            Residuals(columns.Span, coefficients.Span, rows, first + start, parameters.Span, residual.AsSpan(0, some));
-            for (var j = 0; j < size; j++)
-            {
-                var regressor = columns.Span.Slice((j * rows) + first + start, some);
-                var to = scores.Slice((j * count) + start, some);
-                for (var i = 0; i < some; i++) to[i] = regressor[i] * residual[i];
-            }
-        }
-    }
-
-    private void Sums(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters,
-        Span<double> score, Span<double> hessian)
-    {
-        Require(columns, coefficients, rows, parameters);
-        score.Clear();
-        hessian.Clear();
-        var (residual, weighted) = (new double[Block], new double[Block]);
-        for (var first = 0; first < rows; first += Block)
-        {
-            execution.Cancellation.ThrowIfCancellationRequested();
-            var count = Math.Min(Block, rows - first);
-            Residuals(columns.Span, coefficients.Span, rows, first, parameters.Span, residual.AsSpan(0, count));
-            for (var j = 0; j < size; j++)
-            {
-                var regressor = columns.Span.Slice((j * rows) + first, count);
-                score[j] += SquareMatrix.Dot(regressor, residual);
-                if (hessian.IsEmpty) continue;
-                for (var i = 0; i < count; i++) weighted[i] = coefficients.Span[first + i] * columns.Span[(size * rows) + first + i] * regressor[i];
-                for (var k = 0; k <= j; k++) hessian[(j * size) + k] += SquareMatrix.Dot(columns.Span.Slice((k * rows) + first, count), weighted);
-            }
-        }
-
-        for (var j = 0; !hessian.IsEmpty && j < size; j++)
-            for (var k = 0; k < j; k++) hessian[(k * size) + j] = hessian[(j * size) + k];
-    }
-
-    // What multiplies x in the score: c₀(f xᵀθ − o) + c₁κ.
-    private void Residuals(ReadOnlySpan<double> columns, ReadOnlySpan<double> coefficients, int rows, int first, ReadOnlySpan<double> parameters,
-        Span<double> residual)
-    {
-        residual.Clear();
-        for (var j = 0; j < size; j++) ColumnSums.AddMultiple(residual, parameters[j], columns.Slice((j * rows) + first, residual.Length));
-        var density = columns.Slice((size * rows) + first, residual.Length);
-        var origin = columns.Slice(((size + 1) * rows) + first, residual.Length);
-        var weight = columns.Slice(((size + 2) * rows) + first, residual.Length);
-        for (var i = 0; i < residual.Length; i++)
-        {
-            residual[i] = (coefficients[first + i] * ((density[i] * residual[i]) - origin[i]))
-                + (coefficients[rows + first + i] * weight[i]);
-        }
-    }
-
-    private void Require(ReadOnlyMemory<double> columns, ReadOnlyMemory<double> coefficients, int rows, ReadOnlyMemory<double> parameters)
-    {
-        if (columns.Length != (long)rows * ColumnCount || coefficients.Length != 2L * rows || parameters.Length != size)
-            throw new ArgumentException("The length is not what the kernel expects.");
+        var free = rows.Feature(0);
+        var density = rows.Column(size);
+        for (var i = 0; i < slopes.Length; i++) slopes[i] = free[i] * density[i];
     }
 }
