@@ -151,7 +151,7 @@ internal sealed class ExperimentCommandRun(CommandEnvironment environment, Cance
 
         var broken = result.Broken;
         spec.Print(broken.Take(MostBroken).Select(each => DataDiagnostics.ExpectationBroken(result.Definition.Corpus.Source,
-            $"experiment.{result.Experiment.Name}", each.Cell.Title, each.Expectation.Written, each.Found)));
+            $"experiment.{result.Experiment.Name}", each.Cell.Title, each.Expectation.Bound.Written, each.Found)));
         if (broken.Count > MostBroken)
         {
             environment.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -1,4 +1,5 @@
 using Cdi.Cli.Terminal;
+using Cdi.Corpus;
 using Cdi.Reporting;
 using Cdi.Studies;
 using Cdi.Studies.Results;
@@ -41,7 +42,10 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
         var folder = ReportFolder ?? Path.GetFileNameWithoutExtension(Spec) + "-report";
         await WriteAsync(outcome.Result, folder).ConfigureAwait(false);
         if (!Quiet) Print(outcome.Result, folder);
-        return ExitCode.Success;
+        var missed = outcome.Result.Expectations.Where(each => !each.Holds).ToList();
+        spec.Print(missed.Select(each => DataDiagnostics.EstimateUnexpected(outcome.Result.Definition.Corpus.Source,
+            $"estimand.{each.Estimate.Estimand}", each.Expectation.Bound.Written, each.Value)));
+        return missed.Count == 0 ? ExitCode.Success : ExitCode.UserError;
     }
 
     private void Print(StudyResult result, string folder)

@@ -17,7 +17,7 @@ internal static partial class StudyOutline
         outline.Setting("trials", Number(experiment.Trials));
         outline.Setting("seed", experiment.Seed?.ToString(CultureInfo.InvariantCulture) ?? "the names of study and experiment");
         outline.Setting("measure", List(experiment.Measures.Select(measure => measure.Word())));
-        foreach (var promise in experiment.Expectations) outline.Text($"expect {promise.Written}");
+        foreach (var promise in experiment.Expectations) outline.Text($"expect {promise.Bound.Written}");
     }
 
     // Hundredths of a range in steps, without the digits that binary numbers add.

@@ -120,6 +120,7 @@ internal static partial class StudyOutline
         }
 
         outline.Setting("alternative", Choices.Alternatives.NameOf(inference.Alternative));
+        foreach (var expected in inference.Expectations) outline.Text($"expect {expected.Bound.Written}");
     }
 
     private static bool IsAdaptive(StudyPlan plan) => plan.Report.Compare.Select(compared => compared.Design).Prepend(

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cdi.Corpus;
 
 /// <content>What a corpus lacks for an experiment, and what an experiment finds.</content>
@@ -43,4 +45,16 @@ internal static partial class DataDiagnostics
         Error("CDI9263", file, subject,
         $"`expect {expectation}` does not hold in `{cell}`: {value}.",
         "Look for the reason in the report; a bound that a right design breaks by chance is too close.");
+
+    /// <summary>CDI9264. An estimate does not show what its author expects.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="expectation">What is expected, as written.</param>
+    /// <param name="value">What was found; null where there is no such number.</param>
+    public static DataDiagnostic EstimateUnexpected(string file, string subject, string expectation, double? value) =>
+        Error("CDI9264", file, subject,
+        value is { } found ? string.Create(CultureInfo.InvariantCulture, $"`expect {expectation}` does not hold: {found:G6}.")
+            : $"`expect {expectation}` does not hold: there is no such number, for its interval is withheld or it has no test.",
+        "The report is written all the same. A wider interval than expected asks for more labels; an expectation that was made after seeing the result "
+            + "proves nothing.");
 }

@@ -68,4 +68,7 @@ public sealed partial record InferenceDefinition
 
     /// <summary>Sidedness of intervals and tests.</summary>
     public Alternative Alternative { get; init; }
+
+    /// <summary>What primary estimates are expected to show, in order of the spec.</summary>
+    public EquatableArray<EstimateExpectation> Expectations { get; init; } = EquatableArray<EstimateExpectation>.Empty;
 }

@@ -47,9 +47,10 @@ public static class ExperimentDiagnostics
     /// <summary>CDI6009. A promise is no comparison of a measure with a number.</summary>
     /// <param name="place">What stands behind <c>expect</c>.</param>
     /// <param name="written">It as written.</param>
-    public static Diagnostic NoExpectation(Place place, string written) => Error("CDI6009", place,
+    /// <param name="example">One that does, of its block.</param>
+    public static Diagnostic NoExpectation(Place place, string written, string example) => Error("CDI6009", place,
         $"`{written}` compares no measure with a number.",
-        "Write a measure, `>=`, `>`, `<=` or `<`, and a number: `expect coverage >= 0.88`.");
+        $"Write a measure, `>=`, `>`, `<=` or `<`, and a number: `expect {example}`.");
 
     /// <summary>CDI6010. Intervals are expected to hold the truth more often than they say.</summary>
     /// <param name="place">The promise.</param>

@@ -114,6 +114,12 @@ internal static partial class DefinitionEmitter
             Set(writer, nameof(InferenceDefinition.Pooling), $"{RuntimeNames.PoolingRule}.{inference.Pooling}");
         if (inference.Calibration is { } calibration) WriteCalibration(writer, calibration);
         Set(writer, nameof(InferenceDefinition.Alternative), $"{RuntimeNames.Alternative}.{inference.Alternative}");
+        if (!inference.Expectations.IsEmpty)
+        {
+            SetList(writer, nameof(InferenceDefinition.Expectations), inference.Expectations, expected =>
+                writer.Lines($"new({RuntimeNames.EstimateMeasure}.{expected.Measure}, {Code(expected.Bound)}),"));
+        }
+
         writer.Close($",");
     }
 

@@ -26,12 +26,13 @@ internal static partial class DefinitionEmitter
         writer.Close($",");
     }
 
-    private static CSharpCode Code(ExpectationDefinition promise)
+    private static CSharpCode Code(ExpectationDefinition promise) => $"new({RuntimeNames.MeasureKind}.{promise.Measure}, {Code(promise.Bound)})";
+
+    private static CSharpCode Code(ExpectedBound bound)
     {
-        CSharpCode estimand = promise.Estimand is { } named
-            ? (CSharpCode)$" {{ {Member(nameof(ExpectationDefinition.Estimand))} = {Of(named)} }}" : default;
-        var (measure, sides) = (RuntimeNames.MeasureKind, (CSharpCode)$"{Of(promise.IsAtLeast)}, {Of(promise.IsStrict)}");
-        return $"new({measure}.{promise.Measure}, {sides}, {Of(promise.Bound)}, {Of(promise.Written)}){estimand}";
+        CSharpCode estimand = bound.Estimand is { } named
+            ? (CSharpCode)$" {{ {Member(nameof(ExpectedBound.Estimand))} = {Of(named)} }}" : default;
+        return $"new({Of(bound.IsAtLeast)}, {Of(bound.IsStrict)}, {Of(bound.Value)}, {Of(bound.Written)}){estimand}";
     }
 
     private static void SetItems<T>(CodeWriter writer, string name, EquatableArray<T> items, Func<T, CSharpCode> code) =>

@@ -70,6 +70,7 @@ internal static class RuntimeNames
     public static readonly CSharpCode TuningShape = $"global::Cdi.Estimation.Variance.TuningShape";
     public static readonly CSharpCode PoolingRule = $"global::Cdi.Studies.Definitions.PoolingRule";
     public static readonly CSharpCode WinnerRule = $"global::Cdi.Studies.Definitions.WinnerRule";
+    public static readonly CSharpCode EstimateMeasure = $"global::Cdi.Studies.Definitions.EstimateMeasure";
     public static readonly CSharpCode FamilywiseCorrection = $"global::Cdi.Studies.Definitions.FamilywiseCorrection";
     public static readonly CSharpCode Nonresponse = $"global::Cdi.Studies.Definitions.Nonresponse";
     public static readonly CSharpCode RatingCount = $"global::Cdi.Studies.Definitions.RatingCount";

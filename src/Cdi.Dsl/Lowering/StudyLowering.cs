@@ -107,6 +107,7 @@ internal static class StudyLowering
             Pooling = inference?.Pooling?.Value ?? PoolingRule.None,
             Calibration = inference?.Calibration?.Value,
             Alternative = inference?.Alternative?.Value ?? Alternative.TwoSided,
+            Expectations = (inference?.Expectations ?? []).Select(expected => expected.Value).ToEquatableArray(),
         };
     }
 

@@ -50,4 +50,7 @@ public sealed record InferenceModel(
 {
     /// <summary>To what people's labels are calibrated; null where they are not, or where it is wrong.</summary>
     public Located<LabelTotals>? Calibration { get; init; }
+
+    /// <summary>What primary estimates are expected to show.</summary>
+    public EquatableArray<Located<EstimateExpectation>> Expectations { get; init; } = [];
 }

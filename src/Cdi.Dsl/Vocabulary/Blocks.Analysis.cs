@@ -71,7 +71,10 @@ public static partial class Blocks
         new SettingWord("calibrate", "linear or raking", null, null, "on", "residuals"),
         new SettingWord("on", "the right side of a formula of what is known of every text"),
         new SettingWord("residuals", "weighted or plain", "weighted"),
-        new SettingWord("alternative", "two_sided, larger or smaller", "two_sided"));
+        new SettingWord("alternative", "two_sided, larger or smaller", "two_sided"))
+    {
+        HasExpectations = true,
+    };
 
     /// <summary>What is written.</summary>
     public static BlockWord Report { get; } = new("report", false,

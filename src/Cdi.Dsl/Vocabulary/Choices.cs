@@ -220,6 +220,10 @@ public static class Choices
     public static ChoiceTable<MeasureKind> Measures { get; } = new("a measure",
         [.. MeasureKinds.All.Select(measure => new Choice<MeasureKind>(measure.Word(), measure))]);
 
+    /// <summary>What an estimate is expected by.</summary>
+    public static ChoiceTable<EstimateMeasure> EstimateMeasures { get; } = new("a number of an estimate",
+        [.. Vocabulary.EstimateMeasures.All.Select(measure => new Choice<EstimateMeasure>(measure.Word(), measure))]);
+
     /// <summary>Units that some setting of this version takes.</summary>
     public static IReadOnlyList<string> TakenUnits =>
         [.. Units.Choices.Where(unit => unit.Value is UnitKind.Labels or UnitKind.Texts or UnitKind.Calls or UnitKind.Money).Select(unit => unit.Name)];

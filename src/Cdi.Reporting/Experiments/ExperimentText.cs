@@ -78,8 +78,8 @@ internal static class ExperimentText
         foreach (var promise in result.Experiment.Expectations)
         {
             var cells = broken.Where(each => each.Expectation == promise).ToList();
-            yield return cells.Count == 0 ? $"expect {promise.Written}: holds in every cell."
-                : $"expect {promise.Written}: broken in {Counted.Of(cells.Count, "cell")}: "
+            yield return cells.Count == 0 ? $"expect {promise.Bound.Written}: holds in every cell."
+                : $"expect {promise.Bound.Written}: broken in {Counted.Of(cells.Count, "cell")}: "
                     + string.Join("; ", cells.Select(each => $"{each.Cell.Title} ({each.Found})")) + ".";
         }
     }

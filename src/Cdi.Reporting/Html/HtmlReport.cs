@@ -19,6 +19,7 @@ internal static class HtmlReport
         AnswersSection.Write(html, result);
         EstimatesSection.Write(html, result);
         WarningsSection.Write(html, result);
+        ExpectationsSection.Write(html, result);
         SampleSection.Write(html, result);
         DesignReviewSection.Write(html, result);
         foreach (var comparison in result.Annotators) AnnotatorSection.Write(html, result, comparison);

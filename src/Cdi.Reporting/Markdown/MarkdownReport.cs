@@ -18,6 +18,7 @@ internal static class MarkdownReport
         foreach (var (term, meaning) in Terms.Reading(result)) page.Item($"{term}: {meaning}");
         page.End();
         Warnings(page, result);
+        Expectations(page, result);
         Sample(page, result);
         MarkdownDesignReview.Write(page, result);
         foreach (var comparison in result.Annotators) MarkdownAnnotators.Write(page, result, comparison);
@@ -102,6 +103,14 @@ internal static class MarkdownReport
         page.Heading(3, "Allowed by the author");
         foreach (var allowance in result.Allowances)
             page.Message($"{string.Join(" ", allowance.Facts.Prepend(allowance.Code + ":"))} Reason: {allowance.Reason}");
+        page.End();
+    }
+
+    private static void Expectations(MarkdownText page, StudyResult result)
+    {
+        if (result.Expectations.Count == 0) return;
+        page.Heading(2, ExpectationText.Title);
+        foreach (var sentence in ExpectationText.Sentences(result)) page.Item(sentence);
         page.End();
     }
 

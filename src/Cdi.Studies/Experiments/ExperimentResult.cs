@@ -41,9 +41,9 @@ public sealed record ExperimentResult
     [
         .. from promise in Experiment.Expectations
            from cell in Cells
-           where cell is { IsPrimary: true, Measured.Method.IsValid: true } && (promise.Estimand is null || promise.Estimand == cell.Measured.Estimand)
+           where cell is { IsPrimary: true, Measured.Method.IsValid: true } && promise.Bound.IsAbout(cell.Measured.Estimand)
            let value = cell.Measured.Of(promise.Measure).Value
-           where !promise.Holds(value) || BrokenExpectation.SaysTooLittle(promise, cell)
+           where !promise.Bound.Holds(value) || BrokenExpectation.SaysTooLittle(promise, cell)
            select new BrokenExpectation(promise, cell, value),
     ];
 

@@ -86,6 +86,9 @@ public sealed record StudyResult
     /// <summary>Corpus texts that the report may show; empty unless the study asks for examples.</summary>
     public required IReadOnlyList<ExampleText> Examples { get; init; }
 
+    /// <summary>What became of each expectation, in the order of the spec, then of the estimands; empty where nothing is expected.</summary>
+    public IReadOnlyList<ExpectedEstimate> Expectations => ExpectedEstimate.All(Definition, Estimates);
+
     /// <summary>Seed of every random number of the run.</summary>
     public ulong Seed => Definition.Sampling.Seed;
 

@@ -44,10 +44,10 @@ public sealed class ExperimentTests
         var promises = Planned("trials = 500 trials\n  expect coverage >= 88%\n  expect width[gap] < 0.06\n  expect bias > -0.1\n"
             + "  expect labels_max <= 300 labels").Expectations;
         Assert.Equal([MeasureKind.Coverage, MeasureKind.Width, MeasureKind.Bias, MeasureKind.LabelsMax], promises.Select(each => each.Measure));
-        Assert.Equal([0.88, 0.06, -0.1, 300], promises.Select(each => each.Bound));
-        Assert.Equal([null, "gap", null, null], promises.Select(each => each.Estimand));
-        Assert.Equal([true, false, true, false], promises.Select((each, index) => each.Holds(new[] { 0.88, 0.06, -0.05, 301 }[index])));
-        Assert.All(promises, promise => Assert.False(promise.Holds(double.NaN)));
+        Assert.Equal([0.88, 0.06, -0.1, 300], promises.Select(each => each.Bound.Value));
+        Assert.Equal([null, "gap", null, null], promises.Select(each => each.Bound.Estimand));
+        Assert.Equal([true, false, true, false], promises.Select((each, index) => each.Bound.Holds(new[] { 0.88, 0.06, -0.05, 301 }[index])));
+        Assert.All(promises, promise => Assert.False(promise.Bound.Holds(double.NaN)));
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cdi.Dsl.Collections;
 using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Diagnostics;
@@ -85,38 +84,8 @@ internal sealed class ExperimentBinder(Declaration declaration, StudyScope scope
         return null;
     }
 
-    private Located<ExpectationDefinition>? Expectation(ExpectSyntax expect)
-    {
-        var written = reader.Context.Source.Slice(expect.Condition.Span);
-        if (expect.Condition is not BinarySyntax { Left: NameSyntax or IndexedSyntax } comparison || !IsOrder(comparison.Operator)
-            || Number(comparison.Right) is not { } bound)
-        {
-            reader.Context.Report(ExperimentDiagnostics.NoExpectation(reader.Context.At(expect.Condition), written));
-            return null;
-        }
-
-        var of = comparison.Left as IndexedSyntax;
-        if (Measure(of?.Name ?? comparison.Left) is not { } measure) return null;
-        if (of is not null && !scope.ReportUnlessDeclared(reader.Context, of.Key, "estimand", of.Key.Text)) return null;
-        return new(
-            new(measure.Value, comparison.Operator is BinaryOperator.AtLeast or BinaryOperator.Above,
-                comparison.Operator is BinaryOperator.Above or BinaryOperator.Below, bound, written)
-            {
-                Estimand = of?.Key.Text,
-            },
-            reader.Context.At(expect.Condition));
-    }
-
-    private static bool IsOrder(BinaryOperator written) =>
-        written is BinaryOperator.AtLeast or BinaryOperator.Above or BinaryOperator.AtMost or BinaryOperator.Below;
-
-    private static double? Number(ExpressionSyntax value) => value switch
-    {
-        NumberSyntax { Unit: null } number => number.Value,
-        NumberSyntax { Unit.Text: "labels" or "label" or "trials" } counted => counted.Value,
-        NumberSyntax { Unit.Text: "%" } percent when decimal.TryParse(percent.Digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) =>
-            (double)(share / 100),
-        NegationSyntax { Operand: NumberSyntax { Unit: null } number } => -number.Value,
-        _ => null,
-    };
+    private Located<ExpectationDefinition>? Expectation(ExpectSyntax expect) =>
+        ExpectationBinder.Bind(reader, scope, expect, "coverage >= 0.88", counts: true) is { } bound && Measure(bound.Measure) is { } measure
+            ? new(new(measure.Value, bound.Bound), bound.Place)
+            : null;
 }

@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Syntax;
 using Cdi.Dsl.Text;
@@ -41,6 +42,7 @@ internal sealed class InferenceBinder(Declaration declaration, StudyScope scope)
             reader.Choice("alternative", Choices.Alternatives))
         {
             Calibration = new LabelTotalsBinder(reader, scope).Bind(),
+            Expectations = reader.Expectations.Select(Expectation).OfType<Located<EstimateExpectation>>().ToEquatableArray(),
         };
     }
 
@@ -58,6 +60,14 @@ internal sealed class InferenceBinder(Declaration declaration, StudyScope scope)
 
         if (items.Length == 0) reader.Context.Report(SchemaDiagnostics.WrongValue(reader.Context.At(value), "llm", "at least one model", "none"));
         return named.Count == items.Length ? named.ToEquatableArray() : [];
+    }
+
+    private Located<EstimateExpectation>? Expectation(ExpectSyntax expect)
+    {
+        if (ExpectationBinder.Bind(reader, scope, expect, "half_width <= 0.05", counts: false) is not { } compared) return null;
+        return reader.Choice("expect", compared.Measure, Choices.EstimateMeasures) is { } measure
+            ? new(new(measure.Value, compared.Bound), compared.Place)
+            : null;
     }
 
     private Located<PowerTuningModel>? PowerTuning()

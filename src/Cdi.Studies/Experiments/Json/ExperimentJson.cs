@@ -79,7 +79,7 @@ internal static class ExperimentJson
         foreach (var promise in result.Experiment.Expectations)
         {
             json.WriteStartObject();
-            json.WriteString("expect", promise.Written);
+            json.WriteString("expect", promise.Bound.Written);
             var cells = broken.Where(each => each.Expectation == promise).ToList();
             json.WriteBoolean("holds", cells.Count == 0);
             json.WriteStartArray("broken_in");
