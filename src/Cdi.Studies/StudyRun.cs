@@ -118,6 +118,7 @@ public static class StudyRun
         .. RecordedDistribution.Warnings(material),
         .. ErrorByCovariate.Warnings(material, samples),
         .. InstrumentReview.Warnings(material, samples),
+        .. CalibrationReview.Warnings(material, samples),
         .. AlternativeTestReview.Warnings(material, samples),
         .. estimates.Warnings,
     ];

@@ -25,7 +25,7 @@ public sealed class ExpectationTests
         var missed = found.Where(each => !each.Holds).ToList();
         Assert.NotEmpty(missed);
         Assert.Equal(missed.Count, run.Error.Split("error CDI9264").Length - 1);
-        Assert.All(missed, each => Assert.Contains($"estimand.{each.Estimand}", run.Error, StringComparison.Ordinal));
+        Assert.All(missed, each => Assert.Contains($"does not hold in `{each.Estimand}`: ", run.Error, StringComparison.Ordinal));
         var report = session.Read("out/report.md").Replace("\\", "", StringComparison.Ordinal);
         Assert.Contains("## Expectations", report, StringComparison.Ordinal);
         Assert.Contains("expect width <= 10, asked[north]", report, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class ExpectationTests
         Write(session, Rows(3, 300), Study("mean(score)", "", "expect p < 0.5"));
         var run = session.Cdi("run groups.cdi --quiet --out out");
         Assert.Equal(ExitCode.UserError, run.Code);
-        Assert.Contains("CDI9264: `expect p < 0.5` does not hold: there is no such number", run.Error, StringComparison.Ordinal);
+        Assert.Contains("CDI9264: `expect p < 0.5` does not hold in `asked`: there is no such number", run.Error, StringComparison.Ordinal);
         Assert.Null(Assert.Single(Expectations(session)).Value);
     }
 

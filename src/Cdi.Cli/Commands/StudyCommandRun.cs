@@ -44,7 +44,7 @@ internal sealed class StudyCommandRun(CommandEnvironment environment, Cancellati
         if (!Quiet) Print(outcome.Result, folder);
         var missed = outcome.Result.Expectations.Where(each => !each.Holds).ToList();
         spec.Print(missed.Select(each => DataDiagnostics.EstimateUnexpected(outcome.Result.Definition.Corpus.Source,
-            $"estimand.{each.Estimate.Estimand}", each.Expectation.Bound.Written, each.Value)));
+            $"estimand.{each.Estimate.Estimand}", each.Estimate.Estimand, each.Expectation.Bound.Written, each.Value)));
         return missed.Count == 0 ? ExitCode.Success : ExitCode.UserError;
     }
 

@@ -49,12 +49,13 @@ internal static partial class DataDiagnostics
     /// <summary>CDI9264. An estimate does not show what its author expects.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>
+    /// <param name="estimand">Its name in results.</param>
     /// <param name="expectation">What is expected, as written.</param>
     /// <param name="value">What was found; null where there is no such number.</param>
-    public static DataDiagnostic EstimateUnexpected(string file, string subject, string expectation, double? value) =>
+    public static DataDiagnostic EstimateUnexpected(string file, string subject, string estimand, string expectation, double? value) =>
         Error("CDI9264", file, subject,
-        value is { } found ? string.Create(CultureInfo.InvariantCulture, $"`expect {expectation}` does not hold: {found:G6}.")
-            : $"`expect {expectation}` does not hold: there is no such number, for its interval is withheld or it has no test.",
+        value is { } found ? string.Create(CultureInfo.InvariantCulture, $"`expect {expectation}` does not hold in `{estimand}`: {found:G6}.")
+            : $"`expect {expectation}` does not hold in `{estimand}`: there is no such number, for its interval is withheld or it has no test.",
         "The report is written all the same. A wider interval than expected asks for more labels; an expectation that was made after seeing the result "
             + "proves nothing.");
 }

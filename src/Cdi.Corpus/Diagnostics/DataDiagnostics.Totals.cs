@@ -83,4 +83,16 @@ internal static partial class DataDiagnostics
     public static DataDiagnostic LabelBelowZero(string file, string subject, string formula, RowPlace place) => Error("CDI9292", file, subject,
         $"Calibrated to {Quote(formula)}, the label in {place} would count less than nothing.",
         "Use `calibrate = raking`, whose weights stay above 0, or name less in `on`.").At(place);
+
+    /// <summary>CDI9293. Labels are calibrated to so many columns that their intervals are too short.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="formula">What labels are calibrated to.</param>
+    /// <param name="labelled">The number of labelled texts.</param>
+    /// <param name="columns">The number of columns.</param>
+    public static DataDiagnostic ManyCalibrationColumns(string file, string subject, string formula, int labelled, int columns) =>
+        Warning("CDI9293", file, subject,
+            $"{Counted.Of(labelled, "labelled text")} are calibrated to the {Counted.Of(columns, "column")} of {Quote(formula)}: the residuals that the "
+                + "variance is made of were fitted to them, and the interval is too short.",
+            "Name fewer columns in `on` than a tenth of the labels, or use `method = dsl`, whose predictions are fitted out of fold.");
 }

@@ -12,7 +12,8 @@ internal static class ExpectationText
     /// <summary>A sentence for each.</summary>
     /// <param name="result">The result.</param>
     public static IEnumerable<string> Sentences(StudyResult result) => result.Expectations.Select(each =>
-        $"expect {each.Expectation.Bound.Written}, {each.Estimate.Estimand} ({each.Estimate.Term}): {(each.Holds ? "holds" : "does not hold")}, {Found(each)}.");
+        $"expect {each.Expectation.Bound.Written}, {each.Estimate.Estimand} ({each.Estimate.Term}): "
+            + $"{(each.Holds ? "holds" : "does not hold")}, {Found(each)}.");
 
     private static string Found(ExpectedEstimate expected) =>
         expected.Value is { } value ? value.ToString("G6", CultureInfo.InvariantCulture) : "for there is no such number";
