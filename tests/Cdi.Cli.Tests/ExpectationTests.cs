@@ -79,6 +79,7 @@ public sealed class ExpectationTests
         using var result = JsonDocument.Parse(File.ReadAllText(Path.Combine(session.Folder, "out", "result.json")));
         if (!result.RootElement.TryGetProperty("expectations", out var all)) return [];
         return [.. all.EnumerateArray().Select(each => (each.GetProperty("estimand").GetString() ?? "",
-            each.GetProperty("value") is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : (double?)null, each.GetProperty("holds").GetBoolean()))];
+            each.GetProperty("value") is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : (double?)null,
+            each.GetProperty("holds").GetBoolean()))];
     }
 }

@@ -83,7 +83,8 @@ internal sealed class ExperimentCheck : IStudyCheck
             var level = 1 - (decimal)alpha.Value;
             foreach (var promise in experiment.Expectations)
             {
-                if (promise.Value is { Measure: MeasureKind.Coverage or MeasureKind.CoverageLow, Bound.IsAtLeast: true } && promise.Value.Bound.Value >= (double)level)
+                if (promise.Value is { Measure: MeasureKind.Coverage or MeasureKind.CoverageLow, Bound.IsAtLeast: true }
+                    && promise.Value.Bound.Value >= (double)level)
                     diagnostics.Report(ExperimentDiagnostics.CoverageAboveLevel(promise.Place, Text(promise.Value.Bound.Value), Text((double)level)));
             }
         }
