@@ -72,7 +72,8 @@ internal static partial class StudyOutline
             outline.Setting("budget", sampling.Budget.ToString());
             outline.Setting("burn_in", sampling.BurnIn.ToString());
             outline.Setting("rounds", Number(sampling.Rounds));
-            outline.Setting("design", Choices.Designs.NameOf(sampling.Design));
+            outline.Setting("design", Choices.Designs.NameOf(sampling.Design) + (sampling.IsAuto ? " (auto)" : ""));
+            if (!sampling.Strata.IsEmpty) outline.Setting("strata", List(sampling.Strata.Select(part => part.Written)));
             outline.Setting("tau", Number(sampling.Tau));
             outline.Setting("draw", Choices.Draws.NameOf(sampling.Draw));
         }

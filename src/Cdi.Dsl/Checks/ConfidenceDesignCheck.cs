@@ -30,7 +30,10 @@ internal sealed class ConfidenceDesignCheck : IStudyCheck
         _ => "Add `confidence = column` to `recorded` in the `llm` block, or use `leverage` or `error`.",
     };
 
-    private static bool IsSure(LlmModel llm, OutcomeModel outcome) => llm.IsPanel || llm.Embedded is not null ? !outcome.IsNumber
+    /// <summary>Whether a model says how sure it is.</summary>
+    /// <param name="llm">The model.</param>
+    /// <param name="outcome">What it decides.</param>
+    public static bool IsSure(LlmModel llm, OutcomeModel outcome) => llm.IsPanel || llm.Embedded is not null ? !outcome.IsNumber
         : llm.Recorded is { } recorded ? !recorded.HasNoConfidence || !recorded.Probabilities.IsEmpty : !llm.IsAsked
         || llm.ConfidencePrompt is not null || llm.ConfidenceSource is not null || llm is { Answer.Value: true, Structured.Value: true };
 

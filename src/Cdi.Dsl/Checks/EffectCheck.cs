@@ -11,11 +11,12 @@ internal sealed class EffectCheck : IStudyCheck
     /// <inheritdoc/>
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
-        if (study.Sampling is { IsGiven: false } sampling && DrawFacts.Of(study) is { Design: DesignKind.Uniform } && !ComparesAnotherDesign(study))
+        if (study.Sampling is { IsGiven: false } sampling && DrawFacts.Of(study) is { } facts && !facts.Design.Learns() && !LearnsElsewhere(study))
         {
-            Report("tau", sampling.Tau?.Place, UniformReason);
-            Report("burn_in", sampling.BurnIn?.Place, UniformReason);
-            Report("rounds", sampling.Rounds?.Place, UniformReason);
+            var reason = facts.Design.IsStratified() ? StratifiedReason : UniformReason;
+            Report("tau", sampling.Tau?.Place, reason);
+            Report("burn_in", sampling.BurnIn?.Place, reason);
+            Report("rounds", sampling.Rounds?.Place, reason);
         }
 
         if (study.Inference is not { } inference) return;
@@ -39,8 +40,10 @@ internal sealed class EffectCheck : IStudyCheck
 
     private const string UniformReason = "under `design = uniform` every text has the same π from the start";
 
-    private static bool ComparesAnotherDesign(StudyModel study) =>
-        (study.Report?.Compare ?? []).Any(compared => compared.Value.Design is { } design && design != DesignKind.Uniform);
+    private const string StratifiedReason = "under `design = stratified` π follows from the number of texts in each stratum";
+
+    private static bool LearnsElsewhere(StudyModel study) =>
+        (study.Report?.Compare ?? []).Any(compared => compared.Value.Design is { } design && design.Learns());
 
     private static IEnumerable<DesignKind> Designs(StudyModel study) => (study.Report?.Compare ?? []).Select(compared => compared.Value.Design)
         .Append(study.Sampling is { IsGiven: false } ? DrawFacts.Of(study)?.Design : null).OfType<DesignKind>();

@@ -41,7 +41,8 @@ internal static class ExperimentVariants
         from method in Values(experiment.Methods)
         let cell = own with
         {
-            Sampling = own.Sampling is { } sampling && design is not null ? sampling with { Design = design } : own.Sampling,
+            Sampling = own.Sampling is { } sampling && design is { } drawn
+                ? sampling with { Design = drawn, DrawStrata = drawn.Value.IsStratified() ? sampling.DrawStrata : null } : own.Sampling,
             Inference = own.Inference is { } inference
                 ? inference with { Method = method ?? inference.Method, Generalise = target ?? inference.Generalise } : null,
         }

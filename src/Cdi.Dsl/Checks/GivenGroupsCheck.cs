@@ -14,7 +14,6 @@ internal sealed class GivenGroupsCheck : IStudyCheck
         if (study.Sampling is not { } sampling) return;
         if (sampling is { Given: null, Budget: not null })
         {
-            Report("strata", sampling.Strata?.Place);
             Report("cluster", sampling.Cluster?.Place);
         }
 

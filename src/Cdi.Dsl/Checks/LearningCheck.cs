@@ -87,8 +87,8 @@ internal sealed class LearningCheck : IStudyCheck
 
     private static bool ReadsErrors(DesignKind design) => design switch
     {
-        DesignKind.Uniform or DesignKind.Leverage => false,
-        DesignKind.Confidence or DesignKind.Error => true,
+        DesignKind.Uniform or DesignKind.Leverage or DesignKind.Stratified => false,
+        DesignKind.Confidence or DesignKind.Error or DesignKind.Neyman => true,
     };
 
     private static LlmModel? Pupil(StudyModel study) => study.Estimands

@@ -14,7 +14,7 @@ internal sealed class SmallestProbabilityCheck : IStudyCheck
     public void Check(StudyModel study, DiagnosticBag diagnostics)
     {
         if (study is not { Sampling: { Budget: { } written } sampling, Corpus: { Rows.Value.Count: var rows, Keep.IsEmpty: true } }) return;
-        if (DrawFacts.Of(study) is not { BudgetLabels: { } budget, Design: not DesignKind.Uniform, Tau: > 0 and <= 1 } facts) return;
+        if (DrawFacts.Of(study) is not { BudgetLabels: { } budget, Tau: > 0 and <= 1 } facts || !facts.Design.Learns()) return;
         var (left, rest) = (budget - facts.BurnInLabels - facts.ExampleTexts, rows - facts.BurnInLabels - facts.ExampleTexts);
         if (left < facts.Rounds || rest < left) return;
         var smallest = facts.Tau * (double)(left / rest);

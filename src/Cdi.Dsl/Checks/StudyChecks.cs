@@ -69,6 +69,7 @@ internal static class StudyChecks
         new UniformSampleCheck(),
         new GivenCheck(),
         new GivenGroupsCheck(),
+        new StrataCheck(),
         new TogetherCheck(),
         new EffectCheck(),
         new ExperimentCheck(),

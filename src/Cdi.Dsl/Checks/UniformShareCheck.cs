@@ -15,7 +15,7 @@ internal sealed class UniformShareCheck : IStudyCheck
         {
             diagnostics.Report(DesignDiagnostics.TauOutsideRange(tau.Place, tau.Value));
         }
-        else if (tau.Value == 0 && facts.Design != DesignKind.Uniform)
+        else if (tau.Value == 0 && facts.Design.Learns())
         {
             diagnostics.Report(DesignDiagnostics.UnreachableTexts(tau.Place, Choices.Designs.NameOf(facts.Design)));
         }

@@ -33,6 +33,12 @@ public sealed record SamplingDefinition
     /// <summary>How inclusion probabilities are set.</summary>
     public DesignKind Design { get; init; } = DesignKind.Uniform;
 
+    /// <summary>Whether the spec leaves the design to the rule of <c>auto</c>.</summary>
+    public bool IsAuto { get; init; }
+
+    /// <summary>What texts of a stratum have in common, for designs that draw from strata; empty where none is named.</summary>
+    public EquatableArray<StratumPart> Strata { get; init; }
+
     /// <summary>τ, the share of uniform sampling mixed in, 0 … 1.</summary>
     public double Tau { get; init; } = SamplingDefaults.Tau;
 

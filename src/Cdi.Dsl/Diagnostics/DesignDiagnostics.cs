@@ -133,11 +133,12 @@ public static partial class DesignDiagnostics
     /// <param name="place">The setting.</param>
     /// <param name="name">Its name: strata, cluster or together.</param>
     public static Diagnostic GroupsWithoutGiven(Place place, string name) => Error("CDI5019", place,
-        $"`{name}` in `sampling` describes how labels were drawn before, and this study draws its own.",
+        name == "strata" ? "`strata` in `sampling` says from which groups texts are drawn, and no design of this study draws from groups."
+            : $"`{name}` in `sampling` describes how labels were drawn before, and this study draws its own.",
         name switch
         {
             "cluster" => "Say `given = uniform, cluster = column`, or name the cluster in each estimand.",
-            "strata" => "Say `given = uniform, strata = column`, or leave `strata` out.",
+            "strata" => "Say `design = stratified`, which draws from each of them, or leave `strata` out.",
             _ => $"Leave `{name}` out: a draw of the study's own labels each text in every outcome.",
         });
 

@@ -49,6 +49,13 @@ internal static partial class DefinitionEmitter
             Set(writer, nameof(SamplingDefinition.BurnIn), $"new({sampling.BurnIn.Count})");
             Set(writer, nameof(SamplingDefinition.Rounds), Of(sampling.Rounds));
             Set(writer, nameof(SamplingDefinition.Design), $"{RuntimeNames.DesignKind}.{sampling.Design}");
+            if (sampling.IsAuto) Set(writer, nameof(SamplingDefinition.IsAuto), Of(true));
+            if (!sampling.Strata.IsEmpty)
+            {
+                var parts = sampling.Strata.Select<StratumPart, CSharpCode>(part => $"new({Of(part.Column)}, {Of(part.Llm)}, {Of(part.Bins)})");
+                Set(writer, nameof(SamplingDefinition.Strata), $"[{CSharpCode.Joined($", ", parts)}]");
+            }
+
             Set(writer, nameof(SamplingDefinition.Tau), Of(sampling.Tau));
             Set(writer, nameof(SamplingDefinition.Draw), $"{RuntimeNames.DrawMethod}.{sampling.Draw}");
         }

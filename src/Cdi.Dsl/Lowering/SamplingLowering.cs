@@ -22,6 +22,8 @@ internal static class SamplingLowering
             BurnIn = Whole(facts?.BurnInLabels),
             Rounds = facts?.Rounds ?? SamplingDefaults.Rounds,
             Design = facts?.Design ?? DesignKind.Uniform,
+            IsAuto = facts is not null && sampling?.Design is null,
+            Strata = sampling?.DrawStrata?.Value.Select(part => part.Value).ToEquatableArray() ?? EquatableArray<StratumPart>.Empty,
             Tau = facts?.Tau ?? SamplingDefaults.Tau,
             Draw = sampling?.Draw?.Value ?? DrawMethod.FixedSize,
             Serve = served,

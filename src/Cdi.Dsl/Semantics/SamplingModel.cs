@@ -1,4 +1,5 @@
 using Cdi.Dsl.Collections;
+using Cdi.Dsl.Definitions;
 using Cdi.Dsl.Text;
 using Cdi.Dsl.Units;
 using Cdi.Dsl.Vocabulary;
@@ -38,4 +39,12 @@ public sealed record SamplingModel(
     Located<ulong>? Seed,
     [property: CompilerNote] bool HasNoSeed,
     [property: CompilerNote] bool IsWhole,
-    [property: CompilerNote] bool IsGiven);
+    [property: CompilerNote] bool IsGiven)
+{
+    /// <summary>What texts of a stratum have in common from which the study draws; null where not given or wrong, and where labels were drawn before.</summary>
+    public Located<EquatableArray<Located<StratumPart>>>? DrawStrata { get; init; }
+
+    /// <summary>Whether the block says nothing of strata, right or wrong.</summary>
+    [CompilerNote]
+    public bool LacksStrata { get; init; }
+}

@@ -35,7 +35,7 @@ public static partial class Blocks
         new SettingWord("budget", "labels, texts or money"),
         new SettingWord("burn_in", "labels or texts", "0 labels"),
         new SettingWord("rounds", "a whole number of 1 or more", "1"),
-        new SettingWord("design", "a design", "auto"),
+        new SettingWord("design", "a design", "auto", null, "strata"),
         new SettingWord("tau", "a number from 0 to 1", "0.1"),
         new SettingWord("draw", "fixed or poisson", "fixed"),
         new SettingWord("serve", "a list of estimands", "all estimands"),
@@ -43,7 +43,7 @@ public static partial class Blocks
         new SettingWord("stop", "a comparison", null, "Leave it out; sampling ends when the budget is spent."),
         new SettingWord("given", "uniform, elsewhere or a column of inclusion probabilities, or a list of one for each outcome", null, null,
             "strata", "cluster", "together"),
-        new SettingWord("strata", "a column of groups that `given` drew from one by one"),
+        new SettingWord("strata", "a column of groups that `given` drew from one by one; for a draw to come, columns, models and `confidence(MODEL)`"),
         new SettingWord("cluster", "a column of groups that `given` drew whole"),
         new SettingWord("together", "independent, nested or a column of probabilities of a label of every outcome that is read together"),
         new SettingWord("seed", "a whole number of 0 or more", SamplingDefaults.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)));

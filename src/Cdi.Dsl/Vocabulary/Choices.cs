@@ -14,8 +14,7 @@ public static class Choices
 
     /// <summary>Designs that can be drawn; <c>auto</c> stands for null.</summary>
     public static ChoiceTable<DesignKind?> Designs { get; } = new("a design",
-        [new("auto", null), .. DesignKinds.All.Select(design => new Choice<DesignKind?>(design.Word(), design))],
-        new Word("stratified", "Use `uniform`, `leverage`, `confidence` or `error`."));
+        [new("auto", null), .. DesignKinds.All.Select(design => new Choice<DesignKind?>(design.Word(), design))]);
 
     /// <summary>What an interval speaks about.</summary>
     public static ChoiceTable<Generalise> Populations { get; } = new("a target of inference",

@@ -18,4 +18,10 @@ public enum DesignKind
 
     /// <summary>Proportional to leverage times the calibrated error.</summary>
     Error,
+
+    /// <summary>So many texts of each stratum as are its share of the corpus.</summary>
+    Stratified,
+
+    /// <summary>Texts of each stratum in proportion to its size times its spread (Neyman 1934).</summary>
+    Neyman,
 }

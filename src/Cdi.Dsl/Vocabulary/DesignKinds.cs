@@ -19,9 +19,19 @@ public static class DesignKinds
         DesignKind.Leverage => "leverage",
         DesignKind.Confidence => "confidence",
         DesignKind.Error => "error",
+        DesignKind.Stratified => "stratified",
+        DesignKind.Neyman => "neyman",
     };
 
     /// <summary>Whether the design goes by calibrated predictions.</summary>
     /// <param name="design">The design.</param>
-    public static bool IsCalibrated(this DesignKind design) => design is DesignKind.Leverage or DesignKind.Error;
+    public static bool IsCalibrated(this DesignKind design) => design is DesignKind.Leverage or DesignKind.Error or DesignKind.Neyman;
+
+    /// <summary>Whether the design draws from each stratum.</summary>
+    /// <param name="design">The design.</param>
+    public static bool IsStratified(this DesignKind design) => design is DesignKind.Stratified or DesignKind.Neyman;
+
+    /// <summary>Whether probabilities follow from what is known of estimands and labels, in rounds that learn from each other.</summary>
+    /// <param name="design">The design.</param>
+    public static bool Learns(this DesignKind design) => design is not (DesignKind.Uniform or DesignKind.Stratified);
 }

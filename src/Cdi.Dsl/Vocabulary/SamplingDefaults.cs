@@ -13,6 +13,12 @@ public static class SamplingDefaults
     /// <summary>Share of uniform sampling mixed into the inclusion probabilities.</summary>
     public const double Tau = 0.1;
 
+    /// <summary>Groups of texts that strata by confidence form.</summary>
+    public const int Bins = 4;
+
+    /// <summary>The most such groups.</summary>
+    public const int MostBins = 100;
+
     /// <summary>Rounds after the burn-in.</summary>
     public const int Rounds = 1;
 }

@@ -45,7 +45,7 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
             .ConfigureAwait(false);
         if (other is { } round) return new SamplingFailure.RoundNotRepeated(round);
         return state.Awaited.Count > 0 ? new SamplingFailure.DrawnRowsWithoutLabel([.. state.Awaited])
-            : state.ToSample() with { Design = plan.Design };
+            : Grouped(state.ToSample() with { Design = plan.Design });
     }
 
     /// <summary>Draws a sample whose labels are recorded, by the same rounds as one whose labels come later.</summary>
@@ -112,10 +112,11 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     private SamplingRounds Rounds(SamplingPlan plan, PartedRows parted)
     {
         if (parted.AtRisk.Length == 0) return new(problem, plan, parted, [], null, MostListed);
-        var remaining = Math.Min(plan.Budget.Count - parted.Labelled, parted.AtRisk.Length);
-        return new(problem, plan, parted, plan.Design.Blocks(problem, parted.AtRisk.AsSpan(), plan, new Labels(remaining)), known => RuleFor(plan, known),
-            MostListed);
+        return new(problem, plan, parted, Blocks(plan, parted), known => RuleFor(plan, known), MostListed);
     }
+
+    private ImmutableArray<SamplingBlock> Blocks(SamplingPlan plan, PartedRows parted) => BlockSchedule.Create(problem.Keys.Span, parted.AtRisk.AsSpan(), plan,
+        new Labels(Math.Min(plan.Budget.Count - parted.Labelled, parted.AtRisk.Length)));
 
     /// <summary>Why the corpus allows no sample under a plan; null where it does.</summary>
     /// <param name="plan">How to draw.</param>
@@ -128,7 +129,8 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     }
 
     private SamplingFailure? Refusal(SamplingPlan plan, PartedRows parted) =>
-        Refusal(plan, parted.Certain.Length, parted.AtRisk.Length, parted.Examples.Length);
+        Refusal(plan, parted.Certain.Length, parted.AtRisk.Length, parted.Examples.Length)
+        ?? (plan.Design.IsStratified && parted.AtRisk.Length > 0 ? StrataRefusal(Blocks(plan, parted)) : null);
 
     /// <summary>Why so many certain rows, rows at risk and examples allow no sample; null where they do.</summary>
     internal SamplingFailure? Refusal(SamplingPlan plan, int certain, int atRisk, int examples)
@@ -167,6 +169,9 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         if (plan.Budget.Count < 1) throw new ArgumentException("The budget is below one label.", nameof(plan));
         if (plan.BurnIn < Labels.None || plan.BurnIn > plan.Budget)
             throw new ArgumentException("The burn-in does not lie between no label and the budget.", nameof(plan));
+        if (plan.Design.IsStratified && problem.Strata.IsEmpty) throw new ArgumentException("The problem has no strata to draw from.", nameof(plan));
+        if (plan.Design.IsStratified && plan.Draw != DrawMethod.FixedSize)
+            throw new ArgumentException("Draws from strata have a fixed size.", nameof(plan));
         if (plan.Rounds < 1) throw new ArgumentException("There is less than one round.", nameof(plan));
         var leastTau = !plan.Design.Learns ? 0 : double.Epsilon;
         if (!(plan.Tau >= leastTau && plan.Tau <= 1)) throw new ArgumentException("τ does not lie in (0, 1].", nameof(plan));

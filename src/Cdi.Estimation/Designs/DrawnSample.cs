@@ -8,6 +8,8 @@ namespace Cdi.Estimation.Designs;
 /// <summary>A sample that was drawn: who was at risk when, with what probability, who was labelled, and the labels.</summary>
 public sealed record DrawnSample : SamplingOutcome
 {
+    private readonly ReadOnlyMemory<int>? groups;
+
     /// <summary>The design that set the probabilities; null for labels collected before the study.</summary>
     public required SamplingDesign? Design { get; init; }
 
@@ -19,6 +21,10 @@ public sealed record DrawnSample : SamplingOutcome
 
     /// <summary>n: the block in which the row was at risk, from 0, as <see cref="Rounds"/> lists them.</summary>
     public required ReadOnlyMemory<int> Blocks { get; init; }
+
+    /// <summary>n: the group of rows among which the row was at risk, a number of which was fixed before the draw: its block, or its stratum within the
+    /// block; numbered from 0 in the order of blocks and strata.</summary>
+    public ReadOnlyMemory<int> Groups { get => groups ?? Blocks; init => groups = value; }
 
     /// <summary>For each annotated variable n labels, NaN where the row was not drawn.</summary>
     public required ImmutableArray<ReadOnlyMemory<double>> Labels { get; init; }
@@ -51,7 +57,7 @@ public sealed record DrawnSample : SamplingOutcome
             Labels = [.. Labels.Select(labels => (ReadOnlyMemory<double>)Array.ConvertAll(labelled, row => labels.Span[row]))],
             Probabilities = new RowValues<double>(Probabilities),
             IsFixedSize = Method == DrawMethod.FixedSize,
-            StratumOf = Method == DrawMethod.FixedSize && !Blocks.IsEmpty ? new RowValues<int>(Blocks) : null,
+            StratumOf = Method == DrawMethod.FixedSize && !Groups.IsEmpty ? new RowValues<int>(Groups) : null,
         };
     }
 }

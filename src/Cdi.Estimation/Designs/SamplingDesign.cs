@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Cdi.Estimation.Literature;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Problems;
-using Cdi.Estimation.Sampling;
 
 namespace Cdi.Estimation.Designs;
 
@@ -21,6 +19,12 @@ public abstract class SamplingDesign
 
     /// <summary>Leverage times the calibrated error, shrunk towards leverage until labels support it.</summary>
     public static SamplingDesign Error { get; } = new ErrorDesign();
+
+    /// <summary>So many rows of each stratum as are its share of the corpus.</summary>
+    public static SamplingDesign Stratified { get; } = new StratifiedDesign();
+
+    /// <summary>Rows of each stratum in proportion to its size times the spread in it, which labels of earlier blocks show.</summary>
+    public static SamplingDesign Neyman { get; } = new NeymanDesign();
 
     /// <summary>Every design, in the order in which results list them.</summary>
     public static IReadOnlyList<SamplingDesign> All { get; } = [.. DesignKinds.All.Select(Of)];
@@ -49,32 +53,26 @@ public abstract class SamplingDesign
         DesignKind.Leverage => Leverage,
         DesignKind.Confidence => Confidence,
         DesignKind.Error => Error,
+        DesignKind.Stratified => Stratified,
+        DesignKind.Neyman => Neyman,
     };
 
     /// <summary>The design of that name; null where there is none.</summary>
     /// <param name="name">As in specs.</param>
     public static SamplingDesign? Find(string name) => All.FirstOrDefault(design => string.Equals(design.Name, name, StringComparison.Ordinal));
 
-    /// <summary>What probabilities are proportional to, as a methods paragraph says it; null where all are equal.</summary>
+    /// <summary>What probabilities, or the labels of a stratum, are proportional to, as a methods paragraph says it; null where all are equal.</summary>
     /// <param name="cite">Cites a source.</param>
     public abstract string? ProportionalTo(Func<Reference, string> cite);
 
     /// <summary>Whether it goes by errors of the model: where that learns from people, the design is uniform until it has learnt.</summary>
     internal virtual bool ReadsErrors => false;
 
-    /// <summary>What its blocks are, as a sentence of a methods paragraph; null where a random permutation splits rows into a burn-in and rounds.</summary>
-    public string? BlocksInWords => OwnBlocks?.Words;
+    /// <summary>Whether it draws from each stratum of a problem a number of rows that is fixed before the draw.</summary>
+    public bool IsStratified => Kind.IsStratified();
 
     /// <inheritdoc/>
     public override string ToString() => Name;
-
-    /// <summary>Blocks of its own; null where they are a burn-in and rounds at random.</summary>
-    internal virtual IOwnBlocks? OwnBlocks => null;
-
-    /// <summary>The blocks of a plan, in the order in which they are drawn.</summary>
-    /// <inheritdoc cref="IOwnBlocks.Of" path="/param"/>
-    internal ImmutableArray<SamplingBlock> Blocks(StudyProblem problem, ReadOnlySpan<int> rows, SamplingPlan plan, Labels labels) =>
-        OwnBlocks?.Of(problem, rows, plan, labels) ?? BlockSchedule.Create(problem.Keys.Span, rows, plan, labels);
 
     /// <summary>What learns how wrong a prediction of a feature will be; null where nothing does.</summary>
     /// <param name="problem">The problem.</param>

@@ -21,6 +21,13 @@ public abstract record SamplingFailure : SamplingOutcome
         public int Examples { get; init; }
     }
 
+    /// <summary>A block has fewer labels than two for each of its strata (CDI9320).</summary>
+    /// <param name="Strata">Strata with rows in the block.</param>
+    /// <param name="Needed">The fewest labels: two of each stratum, or all rows of one that has fewer.</param>
+    /// <param name="Labels">Labels of the block.</param>
+    /// <param name="Block">The block, from 0 behind rows that are labelled for certain.</param>
+    public sealed record StrataExceedLabels(int Strata, Labels Needed, Labels Labels, int Block) : SamplingFailure;
+
     /// <summary>Rows were drawn for which the source has no human label (CDI9018).</summary>
     /// <param name="Rows">The rows, ascending; at least one.</param>
     public sealed record DrawnRowsWithoutLabel(ImmutableArray<int> Rows) : SamplingFailure;

@@ -83,17 +83,32 @@ public sealed class SamplingRounds
     {
         var drawn = new bool[chances.Length];
         var random = new CounterRandom(plan.Seed, RandomPurpose.Draw, round);
-        if (plan.Draw == DrawMethod.FixedSize) PivotalDraw.Draw(problem.Keys.Span, block.Rows.AsSpan(), chances, random, drawn);
+        if (plan.Design.IsStratified) DrawStrata(block, chances, random, drawn);
+        else if (plan.Draw == DrawMethod.FixedSize) PivotalDraw.Draw(problem.Keys.Span, block.Rows.AsSpan(), chances, random, drawn);
         else PoissonDraw.Draw(problem.Keys.Span, block.Rows.AsSpan(), chances, random, drawn);
         var taken = Enumerable.Range(0, drawn.Length).Where(place => drawn[place]).OrderBy(place => block.Rows[place]).ToList();
         return new(block.IsBurnIn ? SamplingRoundKind.BurnIn : SamplingRoundKind.Round, AtRisk(block, chances, taken),
             [.. taken.Select(place => block.Rows[place])]);
     }
 
+    // With one π in a stratum, and its rows in random order, a simple random sample of each.
+    private void DrawStrata(SamplingBlock block, double[] chances, CounterRandom random, bool[] drawn)
+    {
+        foreach (var places in BlockStrata.Of(problem, block).Places)
+        {
+            var own = new bool[places.Length];
+            PivotalDraw.Draw(problem.Keys.Span, Array.ConvertAll(places, place => block.Rows[place]), Array.ConvertAll(places, place => chances[place]),
+                random, own);
+            for (var i = 0; i < own.Length; i++) drawn[places[i]] = own[i];
+        }
+    }
+
     // Listed where that is little, so that a ledger says more by itself.
     private RowsAtRisk AtRisk(SamplingBlock block, double[] chances, IReadOnlyList<int> taken)
     {
-        if (block.Stretch is { } stretch && !chances.AsSpan().ContainsAnyExcept(chances[0])) return new RowsAtRisk.Stretch(stretch, chances[0]);
+        // A stretch is a draw from all of its rows at once, which others can repeat.
+        if (block.Stretch is { } stretch && !plan.Design.IsStratified && !chances.AsSpan().ContainsAnyExcept(chances[0]))
+            return new RowsAtRisk.Stretch(stretch, chances[0]);
         if (block.Stretch is not { } part || chances.Length <= mostListed)
             return new RowsAtRisk.Listed(block.Rows, ImmutableCollectionsMarshal.AsImmutableArray(chances));
         var ruled = new RowsAtRisk.Ruled(
@@ -111,7 +126,8 @@ public sealed class SamplingRounds
         var own = new double[block.Rows.Length];
         var chances = new double[own.Length];
         for (var i = 0; i < own.Length; i++) own[i] = rule.Sizes[block.Rows[i]];
-        InclusionProbabilities.Solve(own, block.Labels, plan.Tau, chances);
+        if (plan.Design.IsStratified) BlockStrata.Of(problem, block).Chances(own, block.Labels, plan.Tau, chances);
+        else InclusionProbabilities.Solve(own, block.Labels, plan.Tau, chances);
         return chances;
     }
 }

@@ -128,6 +128,13 @@ public static class References
             + "Statistician 52(2), 119–126.",
         "https://doi.org/10.1080/00031305.1998.10480550");
 
+    /// <summary>Neyman 1934.</summary>
+    public static Reference Neyman { get; } = new(
+        "Neyman 1934",
+        "Neyman, J. (1934). On the two different aspects of the representative method: the method of stratified sampling and the method of purposive "
+            + "selection. Journal of the Royal Statistical Society 97(4), 558–625.",
+        "https://doi.org/10.2307/2342192");
+
     /// <summary>Deville and Tillé 1998.</summary>
     public static Reference Pivotal { get; } = new(
         "Deville and Tillé 1998",

@@ -15,6 +15,7 @@ public sealed class StudyProblem
     private readonly ReadOnlyMemory<RowKey> keys;
     private readonly ReadOnlyMemory<RowKey> identities;
     private readonly ReadOnlyMemory<bool> examples;
+    private readonly ReadOnlyMemory<int> strata;
     private readonly Covariates predictors;
     private readonly ReadRows? read;
 
@@ -62,8 +63,8 @@ public sealed class StudyProblem
             : new(Keys, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))],
                 Predictors)
             {
-                Identities = Identities, Examples = examples, Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel, Folded = Folded,
-                Learners = Learners,
+                Identities = Identities, Examples = examples, Strata = strata, Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel,
+                Folded = Folded, Learners = Learners,
             };
 
     /// <summary>The same problem with other answers of annotators, in columns of estimands as well; which of them know what labels is not said.</summary>
@@ -71,15 +72,16 @@ public sealed class StudyProblem
     internal StudyProblem Saying(IReadOnlyList<AnnotatedVariable> variables) =>
         new(Keys, variables, [.. Estimands.Select(estimand => estimand.Saying(variables))], Predictors)
         {
-            Identities = Identities, Examples = examples, Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel, Learners = Learners,
+            Identities = Identities, Examples = examples, Strata = strata, Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel,
+            Learners = Learners,
         };
 
     /// <summary>The same problem, of which it is said which answers know the labels of which folds.</summary>
     /// <param name="folded">Which.</param>
     internal StudyProblem Folding(FoldedAnswers folded) => new(Keys, Variables, Estimands, Predictors)
     {
-        Identities = Identities, Examples = examples, Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel, Learners = Learners,
-        Folded = folded,
+        Identities = Identities, Examples = examples, Strata = strata, Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel,
+        Learners = Learners, Folded = folded,
     };
 
     /// <summary>n, the rows of the corpus.</summary>
@@ -114,6 +116,25 @@ public sealed class StudyProblem
             examples = value;
         }
     }
+
+    /// <summary>n: the stratum of each row, from 0, for designs that draw from each of them; known before any label, and the same in any order of the rows.
+    /// Empty where there are none.</summary>
+    /// <exception cref="ArgumentException">Its length is not n, or a stratum is below 0.</exception>
+    public ReadOnlyMemory<int> Strata
+    {
+        get => strata;
+        init
+        {
+            Require(value.IsEmpty || (value.Length == RowCount && !value.Span.ContainsAnyExceptInRange(0, int.MaxValue - 1)),
+                "Strata does not have length n, or a stratum is below 0.", nameof(value));
+            strata = value;
+            StratumCount = 0;
+            foreach (var stratum in value.Span) StratumCount = Math.Max(StratumCount, stratum + 1);
+        }
+    }
+
+    /// <summary>Strata, those among them that have no row in a corpus drawn anew.</summary>
+    internal int StratumCount { get; private init; }
 
     /// <summary>The annotated variables.</summary>
     public IReadOnlyList<AnnotatedVariable> Variables { get; }

@@ -105,6 +105,7 @@ internal sealed class ProblemResampler
         {
             Identities = identities,
             Examples = problem.Examples.IsEmpty ? default : Array.ConvertAll(rows, row => problem.Examples.Span[row]),
+            Strata = problem.Strata.IsEmpty ? default : Array.ConvertAll(rows, row => problem.Strata.Span[row]),
             Predictor = problem.Predictor,
             Calibration = problem.Calibration,
             ErrorModel = problem.ErrorModel,

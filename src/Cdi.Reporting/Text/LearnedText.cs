@@ -29,7 +29,7 @@ internal static class LearnedText
     /// <param name="design">The design of the study.</param>
     public static int RoundsTaught(DesignFacts design)
     {
-        if (design.Kind is null or DesignKind.Uniform) return 0;
+        if (design.Kind is not { } kind || !kind.Learns()) return 0;
         var (before, taught) = (0, 0);
         foreach (var block in design.Blocks)
         {

@@ -11,15 +11,37 @@ internal sealed partial class MethodsText
     private string Design() => result.Design.Kind switch
     {
         null => GivenDesign(Study.Sampling.Given ?? new GivenLabels(null)),
-        { } kind => Drawn(SamplingDesign.Of(kind)),
+        { } kind => Auto(kind) + Drawn(SamplingDesign.Of(kind)),
     };
 
-    private string Drawn(SamplingDesign design) => (design.ProportionalTo(Cite), design.BlocksInWords) switch
+    private string Auto(DesignKind kind) => !Study.Sampling.IsAuto || kind != Study.Sampling.Design ? ""
+        : kind == DesignKind.Error ? "The design followed from the study (auto): by error and leverage, since a model had annotated texts before people did. "
+        : "The design followed from the study (auto): by leverage, since no model had annotated texts before people did. ";
+
+    private string Drawn(SamplingDesign design) => (design.ProportionalTo(Cite), design.IsStratified) switch
     {
-        ({ } rule, var blocks) => RoundsDesign(blocks is null ? RandomBlocks() : blocks + " ", rule),
-        (null, { } blocks) => $"{blocks} Within each, texts had equal probabilities.",
-        (null, null) => UniformDesign(),
+        ({ } rule, false) => RoundsDesign(rule),
+        ({ } rule, true) => $"{RandomBlocks()}{Strata()} The labels of each block were allocated to strata in proportion to {rule}, mixed with a share of "
+            + $"{NumberText.Percent(Study.Sampling.Tau, 0)} of an allocation in proportion to texts; {OfEachStratum} {Ranged()}",
+        (null, true) => $"{Strata()} A budget of {NumberText.Count(Study.Sampling.Budget.Count, "label", "labels")} was allocated to strata in proportion to "
+            + $"their texts; {OfEachStratum} {Ranged()}",
+        (null, false) => UniformDesign(),
     };
+
+    private const string OfEachStratum = "each stratum had at least two labels, or one for each of its texts, and its labelled texts are a simple random "
+        + "sample of fixed size.";
+
+    private string Strata()
+    {
+        var parts = Study.Sampling.Strata.Select(part => part switch
+        {
+            { Column: { } column } => $"the value of “{column}”",
+            { Bins: 0 } => $"the label of {part.Llm}",
+            _ => $"the confidence of {part.Llm} ({NumberText.Count(part.Bins)} groups of about as many texts each)",
+        }).ToList();
+        var listed = parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}";
+        return $"The {Others}texts of a stratum have {listed} in common.";
+    }
 
     private bool HasExamples => result.Design.Examples.Count > 0;
 
@@ -32,7 +54,7 @@ internal sealed partial class MethodsText
         DrawMethod.Poisson => $"The {Others}texts to label were drawn independently of each other with equal probabilities.",
     };
 
-    private string RoundsDesign(string blocks, string rule)
+    private string RoundsDesign(string rule)
     {
         var sampling = Study.Sampling;
         var draw = sampling.Draw switch
@@ -40,12 +62,13 @@ internal sealed partial class MethodsText
             DrawMethod.FixedSize => $"draws were of fixed size ({Cite(References.Pivotal)})",
             DrawMethod.Poisson => "draws were independent",
         };
-        return blocks
+        return RandomBlocks()
             + $"Within a block, texts were drawn with probabilities proportional to {rule}, mixed with a share of {NumberText.Percent(sampling.Tau, 0)} of "
-            + $"uniform sampling and computed from earlier blocks only; {draw}. "
-            + $"Inclusion probabilities ranged from {NumberText.Probability(result.Design.Inclusion.Smallest)} to "
-            + $"{NumberText.Probability(result.Design.Inclusion.Largest)}.";
+            + $"uniform sampling and computed from earlier blocks only; {draw}. {Ranged()}";
     }
+
+    private string Ranged() => $"Inclusion probabilities ranged from {NumberText.Probability(result.Design.Inclusion.Smallest)} to "
+        + $"{NumberText.Probability(result.Design.Inclusion.Largest)}.";
 
     private string RandomBlocks()
     {

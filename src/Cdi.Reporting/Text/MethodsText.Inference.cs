@@ -1,3 +1,4 @@
+using Cdi.Estimation.Designs;
 using Cdi.Estimation.Literature;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Prediction;
@@ -150,7 +151,9 @@ internal sealed partial class MethodsText
         ? $"Variances are those of a draw of fixed size {BlockFactor()}."
         : "Variances are those of independent draws.";
 
-    private string BlockFactor() => result.Design.Inclusion.Smallest == result.Design.Inclusion.Largest
+    private string BlockFactor() => result.Design.Kind is { } kind && kind.IsStratified()
+        ? $"({Cite(References.HajekVariance)}) within strata, with the factor m/(m − 1) in each stratum of m drawn texts"
+        : result.Design.Inclusion.Smallest == result.Design.Inclusion.Largest
         ? $"({Cite(References.HajekVariance)}), with the factor m/(m − 1) in each block of m drawn texts"
         : $"({Cite(References.Deville)}), with the factor 1/(1 − Σa²) in each block, a = (1 − π)/Σ(1 − π) over its drawn texts; with equal π that is m/(m − 1)";
 

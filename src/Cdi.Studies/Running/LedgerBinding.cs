@@ -90,6 +90,7 @@ internal static class LedgerBinding
         yield return new("sampling.budget", sampling.Budget.ToString());
         yield return new("sampling.draw", sampling.Draw == DrawMethod.FixedSize ? "fixed" : "poisson");
         yield return new("sampling.seed", sampling.Seed.ToString(CultureInfo.InvariantCulture));
+        if (sampling.Design.IsStratified()) yield return new("sampling.strata", Strata(material));
         if (!IsServing(material)) yield break;
         yield return new("sampling.burn_in", sampling.BurnIn.ToString());
         yield return new("sampling.rounds", Number(sampling.Rounds));
@@ -97,12 +98,20 @@ internal static class LedgerBinding
         yield return new(EstimandsName, string.Join(", ", material.Definition.Estimands.Select(estimand => estimand.Name)));
     }
 
+    // Which texts are in which stratum: what a model says may be other than it was.
+    private static string Strata(StudyMaterial material)
+    {
+        var strata = material.Problem.Strata;
+        var written = string.Join(", ", material.Definition.Sampling.Strata.Select(part => part.Written));
+        return $"{written}; {Digest(Enumerable.Range(0, strata.Length).Select(row => $"{material.Table.Key(row)}\t{Number(strata.Span[row])}"))}";
+    }
+
     private static IEnumerable<KeyValuePair<string, string>> OfServed(StudyMaterial material) => IsServing(material)
         ? material.Definition.Sampling.Serve.Select(name => KeyValuePair.Create(ServedPrefix + name, Shown(material, name) ?? ""))
         : [];
 
-    // A uniform draw is made for no estimand.
-    private static bool IsServing(StudyMaterial material) => material.Definition.Sampling.Design != DesignKind.Uniform;
+    // A uniform draw is made for no estimand, and so is one in proportion to strata.
+    private static bool IsServing(StudyMaterial material) => material.Definition.Sampling.Design.Learns();
 
     private static string? Shown(StudyMaterial material, string estimand) =>
         material.Definition.Estimands.FirstOrDefault(each => each.Name == estimand) is { } found
@@ -126,9 +135,11 @@ internal static class LedgerBinding
     }
 
     /// <summary>How many texts, and a digest of their keys.</summary>
-    public static string Digest(StudyMaterial material, IEnumerable<int> rows)
+    public static string Digest(StudyMaterial material, IEnumerable<int> rows) => Digest(rows.Select(material.Table.Key));
+
+    private static string Digest(IEnumerable<string> lines)
     {
-        var keys = rows.Select(material.Table.Key).Order(StringComparer.Ordinal).ToList();
+        var keys = lines.Order(StringComparer.Ordinal).ToList();
         if (keys.Count == 0) return "none";
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', keys))));
         return $"{Number(keys.Count)} ({digest[..16]})";

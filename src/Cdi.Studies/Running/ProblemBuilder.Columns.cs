@@ -50,6 +50,12 @@ internal sealed partial class ProblemBuilder
     private Func<string, ReadOnlyMemory<double>> Labels(OutcomeDefinition outcome) =>
         name => models.Of((named ?? study.Llms).First(llm => llm.Name == name), outcome).Labels;
 
+    private ModelLabels Said(string name)
+    {
+        var llm = (named ?? study.Llms).First(each => each.Name == name);
+        return models.Of(llm, Outcome(llm.Outcome));
+    }
+
     /// <summary>The columns that may predict the model's error and miss no value: calibrators shrink what does not help.</summary>
     private Covariates Predictors() => Columns([.. study.Predictors.Select(column => column.Name).Where(IsComplete)]);
 

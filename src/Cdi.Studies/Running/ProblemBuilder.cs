@@ -54,6 +54,7 @@ internal sealed partial class ProblemBuilder(
         {
             Examples = examples.Every,
             Identities = Identities(keys),
+            Strata = StratumCodes.Of(study.Sampling.Strata, table, Said),
             Predictor = study.Inference.Predictor,
             Learners = [.. sources.Select((source, index) => source.Llm is { } llm ? models.LearnerOf(llm, source.Outcome, index) : null)
                 .OfType<LearningAnnotator>()],

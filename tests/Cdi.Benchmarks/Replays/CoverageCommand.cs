@@ -24,7 +24,8 @@ internal static class CoverageCommand
         var rows = new List<CoverageRow>();
         foreach (var generalise in new[] { Generalise.Corpus, Generalise.Population })
         {
-            foreach (var design in SamplingDesign.All) rows.AddRange(Replay(job, design, generalise));
+            foreach (var design in SamplingDesign.All.Where(each => !each.IsStratified || !job.Study.Problem.Strata.IsEmpty))
+                rows.AddRange(Replay(job, design, generalise));
         }
 
         var output = job.Environment.Output;

@@ -32,7 +32,6 @@ public class HintTests
     [InlineData("budget = 300 labels", "budget = 300", "300 labels", "budget = {0}")]
     [InlineData("budget = 300 labels", "", "budget = 500 labels", "{0}")]
     [InlineData("design = error", "design = random", "uniform", "design = {0}")]
-    [InlineData("design = error", "design = stratified", "leverage", "design = {0}")]
     [InlineData("burn_in = 60 labels", "burn_in = 5 labels", "design = leverage", "{0}", "design = error", "")]
     [InlineData("compare = [human_only @ uniform]", "compare = llm_only", "[llm_only]", "compare = {0}")]
     [InlineData("compare = [human_only @ uniform]", "compare = [ppi]", "ppi @ uniform", "compare = [{0}]")]

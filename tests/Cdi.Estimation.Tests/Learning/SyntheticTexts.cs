@@ -61,7 +61,10 @@ internal sealed class SyntheticTexts
         Keys, [AnnotatedVariable.OfClasses("v", Classes, Rows, answers, confidence)],
         [new("share", new MEstimator<Glm<Gaussian, Size1>>(), new Covariates(Enumerable.Repeat(1.0, Rows).ToArray(), Rows), FeatureMap.Event(0, Classes, 1),
             [Target.Coefficient(0, "share", Scale.Proportion, 1)])],
-        Covariates.None(Rows)) { Folded = folded, Learners = [.. learners] };
+        Covariates.None(Rows))
+        {
+            Folded = folded, Learners = [.. learners], Strata = Enumerable.Range(0, Rows).Select(row => row % 2).ToArray(),
+        };
 
     /// <summary>The problem of a study whose model has learnt from the labels that are corrected.</summary>
     public StudyProblem Problem(LearnedAnswers said) => Problem(said.Labels, said.Confidence,

@@ -49,7 +49,7 @@ public sealed class TaughtDesignTests
     public async Task The_burn_in_is_uniform_and_the_model_decides_from_then_on(SamplingDesign design)
     {
         var rounds = (await Events(Texts.Untaught(), design, Texts.Labels)).OfType<StudyEvent.RoundDrawn>().ToList();
-        Assert.Equal(rounds[0].AtRisk.Smallest, rounds[0].AtRisk.Largest);
+        Assert.InRange(rounds[0].AtRisk.Largest - rounds[0].AtRisk.Smallest, 0, design.IsStratified ? 0.05 : 0);
 
         // Leverage of a share is that of every text, whatever a model says; the others go by its errors.
         Assert.All(rounds.Skip(1), round => Assert.Equal(design.ReadsErrors, round.AtRisk.Smallest < round.AtRisk.Largest));

@@ -33,6 +33,9 @@ public sealed class SyntheticStudy
 
     public double[] Confidence { get; set; }
 
+    /// <summary>The stratum of each row; those of x unless set.</summary>
+    public int[]? Strata { get; set; }
+
     public int Rows => Keys.Length;
 
     /// <summary>The logistic slope of x and the share, in this order.</summary>
@@ -55,7 +58,10 @@ public sealed class SyntheticStudy
         Assert.IsType<DrawnSample>(new AdaptiveSampling(study).Draw(plan, study.Labels));
 
     private RecordedStudy With(params StudyEstimand[] estimands) => new(
-        new(Keys, [AnnotatedVariable.OfClasses("v", 2, Rows, Machine, Confidence)], estimands, new Covariates(X, Rows)), new(Human));
+        new(Keys, [AnnotatedVariable.OfClasses("v", 2, Rows, Machine, Confidence)], estimands, new Covariates(X, Rows))
+        {
+            Strata = Strata ?? [.. X.Select(value => (int)value)],
+        }, new(Human));
 
     private StudyEstimand Slope() => new(
         "slope", new MEstimator<Glm<Bernoulli, Size2>>(), new Covariates((double[])[.. Ones(), .. X], Rows), FeatureMap.Event(0, 2, 1),

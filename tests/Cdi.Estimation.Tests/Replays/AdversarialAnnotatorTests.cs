@@ -23,6 +23,8 @@ public sealed class AdversarialAnnotatorTests
             {
                 data.Add(annotator, SamplingDesign.Uniform);
                 data.Add(annotator, SamplingDesign.Error);
+                data.Add(annotator, SamplingDesign.Stratified);
+                data.Add(annotator, SamplingDesign.Neyman);
             }
 
             return data;
@@ -63,6 +65,8 @@ public sealed class AdversarialAnnotatorTests
             };
         }
 
+        // By what the annotator says: strata that mean nothing, or the wrong thing.
+        study.Strata = [.. study.X.Zip(study.Machine, (x, said) => (int)((2 * x) + said))];
         return study;
     }
 

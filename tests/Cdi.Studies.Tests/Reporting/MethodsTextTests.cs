@@ -40,12 +40,31 @@ public class MethodsTextTests
     [InlineData(DesignKind.Confidence, DrawMethod.Poisson, "the model’s stated confidence predicts (Gligorić et al. 2024), mixed with a share of 10\u00a0% of "
         + "uniform sampling and computed from earlier blocks only; draws were independent.")]
     [InlineData(DesignKind.Error, DrawMethod.FixedSize, "draws were of fixed size (Deville and Tillé 1998)")]
+    [InlineData(DesignKind.Stratified, DrawMethod.FixedSize, "The texts of a stratum have the value of “branch”, the label of reader and the confidence of "
+        + "reader (4 groups of about as many texts each) in common. A budget of")]
+    [InlineData(DesignKind.Stratified, DrawMethod.FixedSize, "in proportion to their texts; each stratum had at least two labels")]
+    [InlineData(DesignKind.Neyman, DrawMethod.FixedSize, "the spread of errors seen in labels of earlier blocks (Neyman 1934), mixed with a share of 10 %")]
     public void Each_design_is_described(DesignKind design, DrawMethod draw, string words)
     {
-        var definition = Sample.Definition with { Sampling = Sample.Definition.Sampling with { Draw = draw } };
+        var definition = Sample.Definition with { Sampling = Sample.Definition.Sampling with { Draw = draw, Strata = Strata } };
 
         Assert.Contains(words, new MethodsText(Sample with { Definition = definition, Design = Sample.Design with { Kind = design } }).Paragraph,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(DesignKind.Error, "since a model had annotated texts before people did")]
+    [InlineData(DesignKind.Leverage, "since no model had annotated texts before people did")]
+    public void A_design_that_the_spec_leaves_open_says_why_it_is_that(DesignKind design, string words)
+    {
+        string Paragraph(bool isAuto) => new MethodsText(Sample with
+        {
+            Definition = Sample.Definition with { Sampling = Sample.Definition.Sampling with { Design = design, IsAuto = isAuto } },
+            Design = Sample.Design with { Kind = design },
+        }).Paragraph;
+        Assert.Contains("The design followed from the study (auto): by ", Paragraph(true), StringComparison.Ordinal);
+        Assert.Contains(words, Paragraph(true), StringComparison.Ordinal);
+        Assert.DoesNotContain("auto", Paragraph(false), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -219,7 +238,13 @@ public class MethodsTextTests
 
     private static MethodsText Text(StudyDefinition definition) => new(Sample with { Definition = definition });
 
-    private static string Drawn(DesignKind? design) => new MethodsText(Sample with { Design = Sample.Design with { Kind = design } }).Paragraph;
+    private static string Drawn(DesignKind? design) => new MethodsText(Sample with
+    {
+        Definition = Sample.Definition with { Sampling = Sample.Definition.Sampling with { Strata = Strata } },
+        Design = Sample.Design with { Kind = design },
+    }).Paragraph;
+
+    private static readonly StratumPart[] Strata = [new("branch"), new(null, "reader"), new(null, "reader", 4)];
 
     private static MethodsText Clustered(VarianceEstimator variance)
     {

@@ -15,7 +15,7 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
     /// <summary>The sampling block.</summary>
     public SamplingModel Bind()
     {
-        if (!reader.Attempted("given"))
+        if (!IsGiven)
         {
             reader.Require("budget", "Say what may be spent, `budget = 500 labels`, or how labels were drawn, `given = uniform`.");
         }
@@ -28,14 +28,15 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
         (model.Budget is not null || !reader.Attempted("budget")) && (model.BurnIn is not null || !reader.Attempted("burn_in"))
         && (model.Rounds is not null || !reader.Attempted("rounds")) && (model.Tau is not null || !reader.Attempted("tau"))
         && (model.Design is not null || !reader.Attempted("design") || reader.Value("design") is NameSyntax { Text: "auto" })
-        && (model.Serve is not null || !reader.Attempted("serve")) && (model.Draw is not null || !reader.Attempted("draw"));
+        && (model.Serve is not null || !reader.Attempted("serve")) && (model.Draw is not null || !reader.Attempted("draw"))
+        && (IsGiven || model.DrawStrata is not null || !reader.Attempted("strata"));
 
     private SamplingModel Model()
     {
         return new SamplingModel(
             reader.Place,
             Given(),
-            Groups("strata"),
+            IsGiven ? Groups("strata") : null,
             Groups("cluster"),
             Together(),
             reader.Quantity("budget", UnitKind.Labels, UnitKind.Texts, UnitKind.Money),
@@ -48,8 +49,14 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
             reader.Seed("seed"),
             reader.Lacks("seed"),
             false,
-            reader.Attempted("given"));
+            IsGiven)
+        {
+            DrawStrata = IsGiven ? null : new StrataBinder(reader, scope).Bind(),
+            LacksStrata = reader.Lacks("strata"),
+        };
     }
+
+    private bool IsGiven => reader.Attempted("given");
 
     private Located<DesignKind>? Design() =>
         reader.Value("design") is { } value && reader.Choice("design", value, Choices.Designs) is { Value: { } design }

@@ -38,7 +38,7 @@ internal sealed partial class DesignReviews
         {
             // A draw is held against chance as it was drawn, whoever could say what its texts are.
             var sample = samples.DeclaredOf(index) is null ? samples.AsDrawn : samples.AsDrawnOf(index);
-            var design = samples.DeclaredOf(index) ?? new DeclaredDesign(sample.Method, sample.Probabilities) { Strata = sample.Blocks, IsOwn = true };
+            var design = samples.DeclaredOf(index) ?? new DeclaredDesign(sample.Method, sample.Probabilities) { Strata = sample.Groups, IsOwn = true };
             all.Review(source, sample, design, pairs.Count);
         }
 
