@@ -42,6 +42,8 @@ internal static class FailureDiagnosis
         {
             SolveFailure.Separation or SolveFailure.Collinear or SolveFailure.ConstantOutcome or SolveFailure.NoConvergence or SolveFailure.NoDescent
                 when PlayerGraph.Diagnose(material, estimand, sample) is { } unranked => unranked,
+            _ when definition.Judged is { } judged && !material.LabelsOf(estimand, sample).ToArray().Any(error => !double.IsNaN(error)) =>
+                DataDiagnostics.NoErrorKnown(file, subject, method, judged),
             SolveFailure.ConstantOutcome or SolveFailure.NoLabels => Constant(material, estimand, sample),
             SolveFailure.Separation separation => SeparatedCell.Diagnose(separation, material, estimand, sample),
             SolveFailure.Collinear { IsConstantWithinGroups: true } constant => DataDiagnostics.ConstantWithinGroups(
