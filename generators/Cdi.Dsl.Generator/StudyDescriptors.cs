@@ -59,6 +59,7 @@ internal static class StudyDescriptors
         Error("CDI2062", "a model that learns from the labels it would be compared with"),
         Error("CDI2063", "weights of disagreements without an order"),
         Error("CDI2064", "a difference that is known of the corpus"),
+        Error("CDI2160", "a regression that takes no errors of a model"),
         Error("CDI2130", "a method with a model where people are compared with one another"),
         Error("CDI2131", "one annotator where several are compared"),
         Error("CDI2132", "a level of measurement that labels do not have"),

@@ -115,6 +115,7 @@ public static class StudyRun
         .. InterceptSpan.Warnings(material),
         .. SeparationRisk.Warnings(material, samples.Own),
         .. LowConfidence.Warnings(material),
+        .. UnansweredTexts.Warnings(material),
         .. RecordedDistribution.Warnings(material),
         .. ErrorByCovariate.Warnings(material, samples),
         .. InstrumentReview.Warnings(material, samples),

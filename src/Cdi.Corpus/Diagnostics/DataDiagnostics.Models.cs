@@ -40,6 +40,26 @@ internal static partial class DataDiagnostics
                 + $"else labelled and the model answered."),
         "Let at least three people label the same 50 to 100 texts, or leave `alternative_test` out.");
 
+    /// <summary>CDI9300. A model whose errors are explained has no answer to some texts, which are not counted.</summary>
+    /// <param name="file">The corpus.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="llm">Name of the model.</param>
+    /// <param name="unanswered">Texts without an answer.</param>
+    /// <param name="texts">Texts of the corpus.</param>
+    public static DataDiagnostic ErrorsOfAnsweredTexts(string file, string subject, string llm, int unanswered, int texts) =>
+        Warning("CDI9300", file, subject, string.Create(CultureInfo.InvariantCulture,
+            $"`llm {llm}` gave no answer to {unanswered} of {texts} texts, which have no error and are not counted: the estimate is that of the others."),
+            "Ask the model again, or read the estimate as one of the texts that it answers.");
+
+    /// <summary>CDI9301. No labelled text has an answer of the model whose errors are explained.</summary>
+    /// <param name="file">The corpus.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="llm">Name of the model.</param>
+    public static DataDiagnostic NoErrorKnown(string file, string subject, string method, string llm) => Error("CDI9301", file, subject,
+        $"`{method}` knows no error of `llm {llm}`: no text that people labelled has an answer of it.",
+        "Label texts that the model answered, or check the column of its answers and its map.");
+
     /// <summary>CDI9160. An embedded annotator has too few labels to learn from.</summary>
     /// <param name="file">The corpus.</param>
     /// <param name="subject">Path of the model.</param>

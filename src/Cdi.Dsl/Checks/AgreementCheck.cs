@@ -1,3 +1,4 @@
+using Cdi.Dsl.Collections;
 using Cdi.Dsl.Diagnostics;
 using Cdi.Dsl.Semantics;
 using Cdi.Dsl.Semantics.Estimands;
@@ -14,31 +15,32 @@ internal sealed class AgreementCheck : IStudyCheck
     {
         foreach (var estimand in study.Estimands)
         {
-            if (estimand.Form is EstimandForm.Agreement form) Check(study, estimand, form, diagnostics);
+            if (estimand.Form is { Judged: { } models } form) Check(study, estimand, form, models, diagnostics);
         }
 
-        if (study.Estimands.FirstOrDefault(estimand => estimand.Form is EstimandForm.Agreement) is not { } first) return;
+        if (study.Estimands.FirstOrDefault(estimand => estimand.Form?.Judged is not null) is not { } first) return;
         foreach (var compared in study.Report?.Compare ?? [])
         {
             if (compared.Value.Method == MethodKind.LlmOnly) diagnostics.Report(AgreementDiagnostics.ModelTakenForTruth(compared.Place, first.Name));
         }
     }
 
-    private static void Check(StudyModel study, EstimandModel estimand, EstimandForm.Agreement form, DiagnosticBag diagnostics)
+    private static void Check(
+        StudyModel study, EstimandModel estimand, EstimandForm form, EquatableArray<Located<string>> judged, DiagnosticBag diagnostics)
     {
         var outcome = form.Response.Value.Outcome;
         if (form.Function is TargetFunction.Mean or TargetFunction.Prevalence && study.Inference is not { Generalise.Value: Generalise.Population })
             diagnostics.Report(AgreementDiagnostics.KnownOfCorpus(estimand.Place, estimand.Name));
         if (!study.IsComplete || study.Llms.Any(llm => llm.Outcome is null)) return;
         string[] models = [.. study.Llms.Where(llm => llm.Outcome == outcome.Name).Select(llm => llm.Name)];
-        if (form.Models.IsEmpty && models.Length == 0)
+        if (judged.IsEmpty && models.Length == 0)
             diagnostics.Report(AgreementDiagnostics.NoModelOfOutcome(form.Response.Place, outcome.Name, models));
-        foreach (var named in form.Models.Where(named => !models.Contains(named.Value)))
+        foreach (var named in judged.Where(named => !models.Contains(named.Value)))
             diagnostics.Report(AgreementDiagnostics.NoModelOfOutcome(named.Place, outcome.Name, models));
         foreach (var llm in study.Llms.Where(study.LearnsFromPeople))
         {
-            if (form.Models.FirstOrDefault(each => each.Value == llm.Name) is { } place) Learns(place.Place, llm.Name);
-            else if (form.Models.IsEmpty && study.LlmOf(outcome) == llm) Learns(form.Response.Place, llm.Name);
+            if (judged.FirstOrDefault(each => each.Value == llm.Name) is { } place) Learns(place.Place, llm.Name);
+            else if (judged.IsEmpty && study.LlmOf(outcome) == llm) Learns(form.Response.Place, llm.Name);
         }
 
         void Learns(Place place, string name) => diagnostics.Report(AgreementDiagnostics.LearnsFromItsJudges(place, name));

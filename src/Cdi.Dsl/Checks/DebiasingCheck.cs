@@ -35,7 +35,7 @@ internal sealed class DebiasingCheck : IStudyCheck
 
         if (inference is { Variance: { Value: VarianceEstimator.ClusterCR2 } variance })
             Refuse(variance.Place, $"`variance = cr2` for {Method}", "Use `cr0`, `cr1` or `cr1s`.");
-        foreach (var estimand in study.Estimands.Where(estimand => estimand.Form is EstimandForm.Agreement))
+        foreach (var estimand in study.Estimands.Where(estimand => estimand.Form?.Judged is not null))
         {
             Refuse(place, $"Method `{MethodKind.PredictThenDebias.Word()}` for `{estimand.Name}`, {estimand.Form?.Described()},",
                 "What a model says tells how often it is right of no text: use `human_only` or `calibrated`.");

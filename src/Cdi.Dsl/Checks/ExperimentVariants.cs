@@ -66,7 +66,7 @@ internal static class ExperimentVariants
     // A study may not compare what takes the model for the truth that it is held against; alone it would only be warned of it.
     private static void Agreement(StudyModel own, ExperimentModel experiment, DiagnosticBag diagnostics)
     {
-        if (own.Estimands.FirstOrDefault(estimand => estimand.Form is EstimandForm.Agreement) is not { } first) return;
+        if (own.Estimands.FirstOrDefault(estimand => estimand.Form?.Judged is not null) is not { } first) return;
         foreach (var method in (experiment.Methods ?? []).Where(each => each.Value == MethodKind.LlmOnly))
             diagnostics.Report(AgreementDiagnostics.ModelTakenForTruth(method.Place, first.Name));
     }

@@ -41,4 +41,15 @@ public static class AgreementDiagnostics
     public static Diagnostic KnownOfCorpus(Place place, string estimand) => Error("CDI2064", place,
         $"`{estimand}` compares what two models say of every text of the corpus, which is known: no label can tell more, and no interval is needed.",
         "Say `generalise = population`, or compare the models with people: `difference(accuracy(outcome), a, b)`.");
+
+    /// <summary>CDI2160. The regression takes no error of a model as its outcome.</summary>
+    /// <param name="place">The error.</param>
+    /// <param name="user">The word of the regression.</param>
+    /// <param name="outcome">What is judged.</param>
+    /// <param name="isNumber">Whether that is a number.</param>
+    public static Diagnostic NoRegressionOfErrors(Place place, string user, string outcome, bool isNumber) => Error("CDI2160", place,
+        isNumber ? $"The error of a model about the number `{outcome}` may be negative, and `{user}` is no regression of such numbers."
+            : $"The error of a model about `{outcome}` is 1 or 0, and `{user}` is no regression of it.",
+        isNumber ? "Use `linear`, whose coefficients say by how much the model says too much."
+            : "Use `logistic`, `probit` or `cloglog`, or `linear` or `poisson` for differences or ratios of the share of errors.");
 }

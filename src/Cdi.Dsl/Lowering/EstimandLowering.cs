@@ -58,7 +58,7 @@ internal static class EstimandLowering
                 ? ModelLosses.Linear(Columns(instruments, loss.Columns), loss.Columns, LossExpression.Zero) : null,
             Said = form.ReadsNumbers
                 ? form.Annotations.Where(each => each.IsNumber).Select(each => each.Variable).ToEquatableArray() : [],
-            Answers = agreement.Answers,
+            Answers = agreement.Answers.IsEmpty ? ErrorLowering.Answers(study, form) : agreement.Answers,
             Ratings = raters?.Ratings ?? [],
             PerLabel = raters?.PerLabel,
             Quantile = (form as EstimandForm.Quantile)?.Level,
@@ -85,8 +85,8 @@ internal static class EstimandLowering
 
     private static (LossDefinition, EquatableArray<TargetPlan>, int) Regression(EstimandForm.Regression model, ScaleKind scale)
     {
-        var columns = model.Formula.Columns.Concat(model.Instruments?.Columns ?? []).Concat(model.Observed is { } observed ? [observed] : Array.Empty<string>())
-            .Distinct(StringComparer.Ordinal).ToEquatableArray();
+        var columns = ErrorLowering.Columns(model).Concat(model.Formula.Columns).Concat(model.Instruments?.Columns ?? [])
+            .Concat(model.Observed is { } observed ? [observed] : Array.Empty<string>()).Distinct(StringComparer.Ordinal).ToEquatableArray();
         var regressors = model.Annotations.ToList();
         var positions = columns.Select((name, j) => (name, j)).ToDictionary(pair => pair.name, pair => pair.j, StringComparer.Ordinal);
         var terms = model.Terms.Select(Term).ToEquatableArray();
@@ -116,10 +116,10 @@ internal static class EstimandLowering
         if (regressors.Count > 0)
         {
             var outcome = model.Observed is { } name ? new LossExpression.Column(positions[name])
-                : model.EstimatesTheta ? new LossExpression.Regressor(regressors.Count - 1) : LossExpression.AnnotatedValue;
+                : model.EstimatesTheta ? new LossExpression.Regressor(regressors.Count - 1) : ErrorLowering.Outcome(model);
             loss = loss with
             {
-                Loss = loss.Loss.Substitute(leaf => leaf == LossExpression.AnnotatedValue ? outcome : leaf),
+                Loss = ErrorLowering.Counted(model) * loss.Loss.Substitute(leaf => leaf == LossExpression.AnnotatedValue ? outcome : leaf),
                 Regressors = model.Annotations,
             };
         }

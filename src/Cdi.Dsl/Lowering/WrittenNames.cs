@@ -103,6 +103,8 @@ internal static class WrittenNames
     private static string Response(EstimandForm form)
     {
         if (form is EstimandForm.Regression { Observed: { } column }) return Name(column);
+        if (form is EstimandForm.Regression { Error: { } error })
+            return $"error({Written(error.Of)}{string.Concat(error.Models.Select(model => ", " + Name(model.Value)))})";
         return Written(form.Response.Value);
     }
 

@@ -14,7 +14,8 @@ internal sealed partial class RectifiedEstimator
         var population = request.IsCorpusTarget ? default : OfPopulation(request, Along(rows.Scores(parameters), influence, ref humanAlong));
         var residual = Along(ResidualScores(solution), influence, ref residualAlong);
         var jump = Jumps(request.Sample.Map, parameters, influence);
-        if (solution.Weight == 0 && !IsAverage(target) && request.Sample.Map is { Single: not null, Scale: OutcomeScale.Number })
+        if (solution.Weight == 0 && !IsAverage(target) && request.Sample.Map is { Scale: OutcomeScale.Number } map
+            && (map.Single is not null || map.JointClasses == 0))
             jump = OfResiduals(residual, jump);
         var centres = Centres(request.Sample.IsFixedSize, residual);
         var origins = request.Options.IsTotal ? Origins(request.Sample.Map, solution, influence) : [];
@@ -65,17 +66,21 @@ internal sealed partial class RectifiedEstimator
         return (ScoreMoments.UnbiasedBy(weight, squaredWeight) * second, third);
     }
 
-    // How far u lies between two labels of a row: for one feature ∂u/∂φ times 1 where it is an indicator, times a standard deviation of the labels where it
-    // is a number; for classes with several features the largest difference between two of them; for several numbers, which need not vary apart (a number and
-    // its square), a standard deviation of u over the labels of all labelled texts, √(aᵀΣa) with a = ∂u/∂φ and Σ the covariance of φ.
+    // How far u lies between two labels of a row: for one feature ∂u/∂φ times 1 where it is an indicator, times a standard deviation of labels of about its
+    // weight where it is a number; for classes with several features the largest difference between two of them; for several numbers, which need not vary
+    // apart (a number and its square), a standard deviation of u over the labels of all labelled texts, √(aᵀΣa) with a = ∂u/∂φ and Σ the covariance of φ.
     private ReadOnlySpan<double> Jumps(FeatureMap map, double[] parameters, double[] influence)
     {
         var step = new double[map.Count];
         if (map.Single is int only)
         {
-            var (low, high) = map.Scale == OutcomeScale.Indicator ? (0, 1) : rows.OneDeviation(only);
-            step[only] = high - low;
-            return Along(rows.ScoresOf(step, parameters), influence, ref jumpAlong);
+            step[only] = 1;
+            var slopes = Along(rows.ScoresOf(step, parameters), influence, ref jumpAlong);
+            if (map.Scale == OutcomeScale.Indicator) return slopes;
+            var (mean, above) = rows.OneDeviation(only);
+            var deviations = LocalDeviations.Of(slopes, rows.FeatureOf(only), above - mean);
+            for (var k = 0; k < slopes.Length; k++) slopes[k] *= deviations[k];
+            return slopes;
         }
 
         if (map.JointClasses == 0) return JointDeviations(map, parameters, influence);
@@ -100,24 +105,25 @@ internal sealed partial class RectifiedEstimator
     private static double[] OfResiduals(ReadOnlySpan<double> residual, ReadOnlySpan<double> jump)
     {
         var (count, sum, square) = (0, 0.0, 0.0);
+        var relative = new double[jump.Length];
         for (var k = 0; k < jump.Length; k++)
         {
             if (jump[k] == 0) continue;
-            sum += residual[k] / jump[k];
+            relative[k] = residual[k] / jump[k];
+            sum += relative[k];
             count++;
         }
 
         for (var k = 0; k < jump.Length; k++)
         {
             if (jump[k] == 0) continue;
-            var deviation = (residual[k] / jump[k]) - (sum / count);
+            var deviation = relative[k] - (sum / count);
             square += deviation * deviation;
         }
 
-        var scale = Math.Min(1, Math.Sqrt(square / Math.Max(1, count - 1)));
-        var scaled = jump.ToArray();
-        foreach (ref var each in scaled.AsSpan()) each *= scale;
-        return scaled;
+        var scales = LocalDeviations.Of(jump, relative, Math.Sqrt(square / Math.Max(1, count - 1)));
+        for (var k = 0; k < jump.Length; k++) relative[k] = Math.Min(1, scales[k]) * jump[k];
+        return relative;
     }
 
     // By Σ = LLᵀ the sum of squares of aᵀ times each column of L.

@@ -7,7 +7,8 @@ namespace Cdi.Reporting.Text;
 /// <content>What is estimated where it is no coefficient of a model: groups and options, quantiles, the agreement of a model with people.</content>
 internal sealed partial class MethodsText
 {
-    private string Asked() => string.Join(' ', Groups().Concat([Quantiles(), Agreements(), PeopleAlone()]).Where(sentence => sentence.Length > 0));
+    private string Asked() => string.Join(
+        ' ', Groups().Concat([Quantiles(), Agreements(), ErrorsExplained(), PeopleAlone()]).Where(sentence => sentence.Length > 0));
 
     private IEnumerable<string> Groups()
     {
@@ -47,6 +48,16 @@ internal sealed partial class MethodsText
             + "they are divided; texts are the units, weighted as they were drawn, and its interval is formed on Fisher's z, that of a share of equal pairs on "
             + "its log odds, with Student's t."
         : "";
+
+    private string ErrorsExplained()
+    {
+        var judged = Study.Estimands.Where(estimand => estimand.Kind.IsRegression()).SelectMany(estimand => estimand.Answers.Take(1))
+            .Select(answer => answer.Llm).OfType<string>().Distinct(StringComparer.Ordinal).Select(name => $"“{name}”").ToList();
+        return judged.Count == 0 ? ""
+            : $"Where {List(judged)} {(judged.Count == 1 ? "errs" : "err")} is the outcome of a regression: of options whether model and people differ, of "
+                + "numbers what the model says less what people say. What the model says is known of every text, what people say of labelled ones; texts without an "
+                + "answer of the model are not counted.";
+    }
 
     private string Agreements() => Study.Estimands.Any(estimand => estimand.Kind is EstimandKind.Agreement or EstimandKind.AgreementDifference)
         ? "The agreement of a model with people is a function of means over all texts, of what the model says, which is known, and of what people say, which "

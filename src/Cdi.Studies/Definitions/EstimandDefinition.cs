@@ -41,6 +41,9 @@ public sealed record EstimandDefinition : EstimandHead
     /// <summary>The model whose answers about an outcome are used; null where there is none.</summary>
     internal string? LlmOf(string? outcome) => Inputs().FirstOrDefault(input => input.Outcome == outcome)?.Llm;
 
+    /// <summary>The model whose error is the outcome of a regression; null where the outcome is another one.</summary>
+    internal string? Judged => Kind.IsRegression() && !Answers.IsEmpty ? Answers[0].Llm : null;
+
     /// <summary>The same with another model of an outcome that it reads.</summary>
     internal EstimandDefinition Using(LlmDefinition llm) => this with
     {

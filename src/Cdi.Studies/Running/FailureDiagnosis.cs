@@ -44,6 +44,8 @@ internal static class FailureDiagnosis
         {
             SolveFailure.Separation or SolveFailure.Collinear or SolveFailure.ConstantOutcome or SolveFailure.NoConvergence or SolveFailure.NoDescent
                 when PlayerGraph.Diagnose(material, estimand, sample) is { } unranked => unranked,
+            _ when definition.Judged is { } judged && !material.LabelsOf(estimand, sample).ToArray().Any(error => !double.IsNaN(error)) =>
+                DataDiagnostics.NoErrorKnown(file, subject, method, judged),
             SolveFailure.ConstantOutcome or SolveFailure.NoLabels => Constant(material, estimand, sample),
             SolveFailure.Separation separation => SeparatedCell.Diagnose(separation, material, estimand, sample),
             SolveFailure.Collinear { IsConstantWithinGroups: true } constant => DataDiagnostics.ConstantWithinGroups(
@@ -59,6 +61,8 @@ internal static class FailureDiagnosis
                 DataDiagnostics.AgreementOffScale(file, subject, method, beyond.Term),
             SolveFailure.Collinear blurred when definition.SymbolicInstruments is not null => DataDiagnostics.NotInstrumented(
                 file, subject, method, [.. blurred.Parameters.Select(index => definition.Parameters[index])]),
+            SolveFailure.Collinear or SolveFailure.Indefinite or SolveFailure.NoConvergence when Unsaid(material, estimand, sample) is { } option =>
+                DataDiagnostics.TooFewLabels(file, subject, method, $"no labelled text that people call `{option}`", "one"),
             SolveFailure.Collinear when new UnitsBehind(material, estimand, sample).Unlabelled() is { } cell => DataDiagnostics.TooFewLabels(
                 file, subject, method, FormattableString.Invariant($"no labelled text with `{cell.Column} = {cell.Value:G6}`"),
                     "3 labelled texts of that kind"),
@@ -145,6 +149,21 @@ internal static class FailureDiagnosis
         return material.Models.Where(model => definition.Reads(model.Llm.Outcome)).FirstOrDefault(model => asked.TrueForAll(
             variable => variable.Item.Outcome.Name != model.Llm.Outcome
                 || !Enumerable.Range(0, model.Problem.RowCount).Any(model.Problem.Variables[variable.Index].HasAnswer)))?.Llm.Name;
+    }
+
+    /// <summary>An option with a coefficient that no label of people has; null where there is none.</summary>
+    private static string? Unsaid(StudyMaterial material, int estimand, DrawnSample sample)
+    {
+        var (definition, read) = (material.Definition.Estimands[estimand], material.Problem.Estimands[estimand].Features.Variables);
+        foreach (var factor in definition.Features.SelectMany(feature => feature.Factors).Where(factor => factor.Option is not null))
+        {
+            var outcome = material.Definition.Outcomes.First(each => each.Name == definition.Variables[factor.Variable].Outcome);
+            var (name, code) = ($"{outcome.Name}[{factor.Option}]", outcome.Options.ToList().FindIndex(option => option.Key == factor.Option));
+            var isRegressor = definition.Parameters.Any(parameter => parameter.Split(':').Contains(name, StringComparer.Ordinal));
+            if (isRegressor && !sample.Labels[read[factor.Variable]].Span.Contains(code)) return name;
+        }
+
+        return null;
     }
 
     /// <summary>The group that no text of the corpus belongs to, as <c>g = 0</c>; null where both have some.</summary>

@@ -45,7 +45,7 @@ internal sealed partial class ProblemBuilder
         : estimand.Answers.IsEmpty ? Columns(estimand.Columns, said, effects)
         : new((double[])[
             .. AnswerColumns.Of(estimand.Answers, Outcome(estimand.Outcome), table.Rows, Labels(Outcome(estimand.Outcome))),
-            .. Columns(estimand.Columns).Values.Span], table.Rows);
+            .. Columns(estimand.Columns, said, effects).Values.Span], table.Rows);
 
     private Func<string, ReadOnlyMemory<double>> Labels(OutcomeDefinition outcome) =>
         name => models.Of((named ?? study.Llms).First(llm => llm.Name == name), outcome).Labels;

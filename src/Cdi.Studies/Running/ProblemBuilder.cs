@@ -129,7 +129,7 @@ internal sealed partial class ProblemBuilder(
             IsOfColumns = !estimand.Ratings.IsEmpty,
             Total = estimand.PerLabel is null ? null : Rated(estimand).Total(),
             LabelsWeigh = estimand.Kind.IsAgreement(),
-            RowWeights = RowWeights.Of(estimand, table),
+            RowWeights = RowWeights.Of(estimand, table, covariates),
             HasAnnotatedRegressor = !estimand.Features.IsEmpty,
             Quantile = estimand.Quantile,
             RegressionLevel = estimand.RegressionLevel,

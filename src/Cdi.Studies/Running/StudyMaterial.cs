@@ -173,7 +173,10 @@ internal sealed record StudyMaterial(
     public EstimandLabel LabelOf(int estimand)
     {
         var definition = Definition.Estimands[estimand];
-        return new(Definition.Outcomes.First(outcome => outcome.Name == definition.Outcome), definition.Event) { Observed = definition.Observed };
+        return new(Definition.Outcomes.First(outcome => outcome.Name == definition.Outcome), definition.Event) 
+        {
+            Observed = definition.Observed, Judged = definition.Judged,
+        };
     }
 
     /// <summary>n: the outcome of an estimand in the texts that a sample labels; NaN in others.</summary>
@@ -183,6 +186,13 @@ internal sealed record StudyMaterial(
         var label = LabelOf(estimand);
         var map = label.FeaturesOf(Problem.Estimands[estimand].Features.Variables[0]);
         map.Fill(map.Varying[0], sample.Labels.AsSpan(), values);
+        if (label.Judged is { } llm)
+        {
+            var said = ModelAnswers.Of(Definition.Llms.First(each => each.Name == llm), label.Outcome).Labels.Span;
+            for (var row = 0; row < values.Length; row++) values[row] = said.IsEmpty ? double.NaN : label.ErrorOf(said[row], values[row]);
+            return values;
+        }
+
         if (Definition.Estimands[estimand].Observed is not { } column) return values;
         var observed = Table.Numbers(column).Span;
         for (var row = 0; row < values.Length; row++) values[row] = double.IsNaN(values[row]) ? double.NaN : observed[row];

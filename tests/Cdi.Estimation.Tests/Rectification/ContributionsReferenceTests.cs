@@ -60,10 +60,16 @@ public sealed class ContributionsReferenceTests
         double Score(int row, double label) => finite.Parameters[0] + (isSlope ? finite.Parameters[1] * X[row] : 0) - label;
         double[] own = [.. Drawn.Select(row => -Along(row) * Score(row, human[row]))];
         double[] residual = [.. Drawn.Select((row, k) => own[k] + (Along(row) * lambda * Score(row, predicted[row])))];
-        var step = isIndicator ? 1 : Deviation(human);
-        double[] jump = [.. Drawn.Select(row => Along(row) * step)];
+        double[] jump = [.. Drawn.Select(row => Along(row) * (isIndicator ? 1 : Deviation(human, [.. LikeIt(row)])))];
         var labels = isIndicator && lambda == 0 ? Drawn.Select(row => human[row]).ToArray() : [];
         Check(wald, finite, new Labels(own, residual, jump, labels), map.Scale, options, isFixedSize, isAverage: !isSlope);
+
+        // Twenty labels whose weights are nearest on the scale of logarithms, and whatever is as near as the last of them.
+        IEnumerable<int> LikeIt(int row)
+        {
+            double Distance(int other) => Math.Abs(Math.Log(Math.Abs(Along(other) / Along(row))));
+            return Drawn.Where(other => Distance(other) <= Drawn.Select(Distance).Order().ElementAt(19) + Rounding);
+        }
     }
 
     [Fact]
@@ -79,7 +85,7 @@ public sealed class ContributionsReferenceTests
         var (wald, finite) = (Under(IntervalRule.Wald), Under(IntervalRule.FiniteSample));
         var inverse = finite.HessianInverse[0];
         double[] own = [.. Drawn.Select(row => -inverse * (finite.Parameters[0] - Numbers[row] - (2 * (finite.Parameters[1] - X[row]))))];
-        var jump = All(Drawn.Length, inverse * Deviation([.. Numbers.Zip(X, (number, x) => number - (2 * x))]));
+        var jump = All(Drawn.Length, inverse * Deviation([.. Numbers.Zip(X, (number, x) => number - (2 * x))], Drawn));
         Check(wald, finite, new Labels(own, own, jump, []), map.Scale, options, isFixedSize: false, isAverage: false, several: true);
     }
 
@@ -174,10 +180,10 @@ public sealed class ContributionsReferenceTests
         return (Moment(2) / (1 - (weight.Sum(each => each * each) / (total * total))), Moment(3));
     }
 
-    private static double Deviation(double[] values)
+    private static double Deviation(double[] values, int[] among)
     {
-        var mean = Drawn.Average(row => values[row]);
-        return Math.Sqrt(Drawn.Sum(row => Math.Pow(values[row] - mean, 2)) / (Drawn.Length - 1));
+        var mean = among.Average(row => values[row]);
+        return Math.Sqrt(among.Sum(row => Math.Pow(values[row] - mean, 2)) / (among.Length - 1));
     }
 
     /// <summary>m each: −hᵀg of the human labels, u, J, and what humans say where they alone count.</summary>

@@ -49,7 +49,8 @@ internal sealed class AgreementBinder(BindingContext context, StudyScope scope)
         var weights = Weights(call, function);
         var named = models.Select(Model).ToList();
         if (call.Arguments.Count == 0 || call.Arguments[0].Name is not null) return Refuse(call, "an outcome or an option of it");
-        var response = Response(call.Arguments[0].Value, call.Function.Text, function);
+        var isOfAll = function.IsAgreement() && function is not (TargetFunction.FalsePositiveRate or TargetFunction.FalseNegativeRate);
+        var response = Response(call.Arguments[0].Value, call.Function.Text, isOfAll, needsEvent: function != TargetFunction.Mean);
         if (response is null || weights is null || named.Contains(null)) return null;
         var located = named.OfType<Located<string>>().ToEquatableArray();
         if (located.Count == 2 && located[0].Value == located[1].Value)
@@ -81,12 +82,16 @@ internal sealed class AgreementBinder(BindingContext context, StudyScope scope)
         return form with { Regressors = outcome.Options.Skip(1).Select(option => new Response(outcome, option.Key)).ToEquatableArray() };
     }
 
-    private Located<Response>? Response(ExpressionSyntax value, string user, TargetFunction function)
+    /// <summary>What a model is compared with people in; null, and reported, where it is wrong.</summary>
+    /// <param name="value">What was written.</param>
+    /// <param name="user">What needs it.</param>
+    /// <param name="isOfAll">Whether an outcome may stand for all its options.</param>
+    /// <param name="needsEvent">Whether a number will not do.</param>
+    public Located<Response>? Response(ExpressionSyntax value, string user, bool isOfAll, bool needsEvent)
     {
         var binder = new ResponseBinder(context, scope);
-        var isOfAll = function.IsAgreement() && function is not (TargetFunction.FalsePositiveRate or TargetFunction.FalseNegativeRate);
         if (!isOfAll || value is not NameSyntax name || scope.PeekOutcome(name.Text) is not { IsNumber: false } outcome)
-            return binder.Bind(value, user, function != TargetFunction.Mean);
+            return binder.Bind(value, user, needsEvent);
         if (!outcome.HasAllOptions || outcome.Options.Count < 2) return null; // reported where they stand
         if (outcome.Options.Count <= EstimandForm.Agreement.MostOptions) return new Located<Response>(new Response(outcome, null), context.At(name));
         context.Report(SchemaDiagnostics.WrongValue(context.At(name), user,
@@ -95,7 +100,9 @@ internal sealed class AgreementBinder(BindingContext context, StudyScope scope)
         return null;
     }
 
-    private Located<string>? Model(ArgumentSyntax argument)
+    /// <summary>The model that an argument names; null, and reported, where it names none.</summary>
+    /// <param name="argument">The argument.</param>
+    public Located<string>? Model(ArgumentSyntax argument)
     {
         if (argument.Value is not NameSyntax name)
         {

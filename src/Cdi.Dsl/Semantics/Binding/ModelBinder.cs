@@ -32,7 +32,10 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         var absorbed = formula.FixedEffects is { } effects && !isInstrumented ? new EffectBinder(context, scope).Bind(effects, call.Function.Text, family) : [];
         var binder = new FormulaBinder(context, scope);
         var terms = binder.Bind(formula.Terms);
-        var outcome = new ModelOutcomeBinder(context, scope).Bind(formula, call.Function.Text, family, binder.Regressors, binder.HasAllRegressors);
+        var error = ErrorBinder.IsError(formula) ? new ErrorBinder(context, scope).Bind(formula, call.Function.Text, family) : null;
+        (Located<Response> Response, string? Observed)? outcome = !ErrorBinder.IsError(formula)
+            ? new ModelOutcomeBinder(context, scope).Bind(formula, call.Function.Text, family, binder.Regressors, binder.HasAllRegressors)
+            : error is null ? null : (new(error.Value.Of, error.Place), null);
         if (terms is null || coefficient is null) return null;
         if (family == RegressionFamily.InstrumentalVariables && (instruments is null || !HasNoOffset(terms, call))) return null;
         if (instruments is not null && !new InstrumentBinder(context, scope).Identifies(call, terms, instruments)) return null;
@@ -55,10 +58,11 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
             Level = family == RegressionFamily.Quantile ? new QuantileRegressionBinder(context).Level(call) : null,
             Link = link == MeanLink.Log ? null : link,
             Instruments = instruments,
+            Error = error?.Value,
         };
         if (estimatesTheta && !Counts(bound.Response, bound.Observed, terms)) return null;
-        var read = estimatesTheta && bound.Observed is null ? [bound.Response.Value] : form.Classes;
-        form = form with { Regressors = binder.Regressors.Select(regressor => regressor.Value).Concat(read).ToEquatableArray() };
+        var read = estimatesTheta && bound.Observed is null ? [bound.Response.Value] : form.Error?.Read ?? form.Classes;
+        form = form with { Regressors = binder.Regressors.Select(regressor => regressor.Value).Concat(read).Distinct().ToEquatableArray() };
         if (absorbed is null || (instruments is null && !Fits(form, call))) return null;
         return asks ? new ModelTargetBinder(context, scope, form).Bind(coefficient) : form;
     }

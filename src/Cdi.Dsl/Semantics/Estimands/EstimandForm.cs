@@ -25,6 +25,10 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
     /// <summary>Whether an annotated number enters otherwise than by its powers: then only a number, and no expectation, can be put in.</summary>
     public virtual bool ReadsNumbers => false;
 
+    /// <summary>The models whose answers are held against what people say, none where that is the one that estimates of the outcome rest on; null where models
+    /// are not judged.</summary>
+    internal virtual EquatableArray<Located<string>>? Judged => null;
+
     /// <summary>A coefficient of a regression model.</summary>
     /// <param name="Family">The model.</param>
     /// <param name="Response">The annotated outcome; where that is <paramref name="Observed"/>, the first annotated regressor.</param>
@@ -56,6 +60,9 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
         /// <summary>The link of a gamma model where that is not the logarithm; null for others.</summary>
         public MeanLink? Link { get; init; }
 
+        /// <summary>The error of a model that is the outcome; null where the outcome is what annotators say, or a column.</summary>
+        public ModelError? Error { get; init; }
+
         /// <summary>Columns whose groups have effects that are solved for, behind <c>|</c>; empty where there are none.</summary>
         public EquatableArray<string> Absorbed { get; init; } = [];
 
@@ -73,6 +80,9 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
 
         /// <summary>Whether the regressors of rows are taken as given where averages run over rows; null where coefficients are reported.</summary>
         public bool? TakesRowsAsGiven { get; init; }
+
+        /// <inheritdoc/>
+        internal override EquatableArray<Located<string>>? Judged => Error?.Models;
 
         /// <summary>Whether predictions are shares: of an event, or of classes.</summary>
         public bool PredictsShares => Family.NeedsEvent() || Family.IsOfClasses();
@@ -176,6 +186,9 @@ public abstract record EstimandForm(Located<Response> Response, TargetFunction F
 
         /// <summary>Whether every option of the outcome counts as itself.</summary>
         public bool IsOfAll { get; init; }
+
+        /// <inheritdoc/>
+        internal override EquatableArray<Located<string>>? Judged => Models;
 
         /// <summary>Whether two models are compared.</summary>
         public bool IsDifference => Models.Count == 2;

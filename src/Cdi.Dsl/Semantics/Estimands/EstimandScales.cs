@@ -72,6 +72,7 @@ public static class EstimandScales
             TargetFunction.OddsRatio => "a ratio of odds of predictions",
             _ => "a difference of predictions",
         },
+        EstimandForm.Regression { Error: not null } => "a coefficient of a regression of errors",
         EstimandForm.Regression { Family: var ordered } when ordered.HasThresholds() => "a coefficient of an ordered model",
         EstimandForm.Regression { Family: RegressionFamily.InstrumentalVariables } => "a coefficient of an instrumented model",
         EstimandForm.Regression { Family: RegressionFamily.Quantile } => "a coefficient of a quantile regression",
