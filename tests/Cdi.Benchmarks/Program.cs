@@ -80,7 +80,7 @@ if (args is ["references", ..])
     return await EvidenceTable.PrintAsync(Console.Out, Console.Error) ? 0 : 1;
 }
 
-if (args is ["coverage" or "adversaries" or "finite-samples" or "catalogue", ..])
+if (args is ["coverage" or "adversaries" or "finite-samples" or "catalogue" or "trials", ..])
 {
     using var environment = CommandEnvironment.OfProcess();
     return ReplayCommand.Invoke(args, environment);

@@ -7,6 +7,7 @@ namespace Cdi.Estimation.Designs;
 public sealed partial class AdaptiveSampling
 {
     private readonly List<(SamplingDesign Design, ServedTarget[] Served, SizeRule Rule)> rules = [];
+    private readonly List<(SamplingDesign Design, ServedTarget[] Served, SizeRule Rule)> spare = [];
     private readonly PredictorColumns?[] columns = new PredictorColumns?[problem.Features.Length];
 
     /// <summary>The rule of a plan for its next round: where annotators learn from people, by what they say that know the rounds before. While these are too
@@ -27,7 +28,8 @@ public sealed partial class AdaptiveSampling
             if (design == plan.Design && targets.AsSpan().SequenceEqual(served)) return known;
         }
 
-        var rule = new SizeRule(problem, plan.Design, served, ColumnsOf);
+        var spent = spare.Find(each => each.Design == plan.Design && each.Served.AsSpan().SequenceEqual(served)).Rule;
+        var rule = new SizeRule(problem, plan.Design, served, ColumnsOf, spent);
         rules.Add((plan.Design, served, rule));
         return rule;
     }

@@ -19,6 +19,17 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
 {
     private int[]? everyRow;
 
+    /// <summary>The sampling of a copy of a problem, as long as it, in the buffers of one that is not used any more.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="spent">The sampling whose buffers are taken; null for none.</param>
+    internal AdaptiveSampling(StudyProblem problem, AdaptiveSampling? spent)
+        : this(problem)
+    {
+        if (spent is null) return;
+        spare = spent.rules;
+        if (spent.everyRow is { } rows && rows.Length == problem.RowCount) everyRow = rows;
+    }
+
     /// <summary>Rows that a round with a π for each lists in its event; with more at risk it says π by a digest.</summary>
     internal int MostListed { get; init; } = 1 << 20;
 

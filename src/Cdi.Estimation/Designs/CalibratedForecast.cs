@@ -13,6 +13,7 @@ internal sealed class CalibratedForecast : IErrorForecast
     private readonly AnnotatedFeature feature;
     private readonly Calibrator calibrator;
     private readonly IPredictor? residualModel;
+    private readonly int[] everyRow;
     private readonly double[] prior;
     private readonly double[] imputed;
     private readonly double[] squaredErrors;
@@ -30,6 +31,7 @@ internal sealed class CalibratedForecast : IErrorForecast
         if (feature.Scale == OutcomeScale.Number) residualModel = problem.ErrorModel.Create(columns, problem.Execution.Cancellation);
         prior = ImputedLabels.FromAnswers(feature);
         imputed = [.. prior];
+        everyRow = [.. Enumerable.Range(0, problem.RowCount)];
         squaredErrors = new double[problem.RowCount];
         squaredErrors.AsSpan().Fill(1);
     }
@@ -47,7 +49,7 @@ internal sealed class CalibratedForecast : IErrorForecast
         prior.CopyTo(imputed, 0);
         if (known.Count == 0) return;
         calibrator.Fit(known.Rows, known.ValuesOf(feature), known.Weights);
-        for (var row = 0; row < imputed.Length; row++) imputed[row] = calibrator.Predict(row);
+        calibrator.Predict(everyRow, imputed);
         if (!learnsError) return;
         if (residualModel is null) FillVariances();
         else FillResiduals(known, residualModel);
@@ -71,7 +73,7 @@ internal sealed class CalibratedForecast : IErrorForecast
         }
 
         model.Fit(known.Rows, residuals.AsSpan(0, known.Count), known.Weights);
-        for (var row = 0; row < squaredErrors.Length; row++) squaredErrors[row] = model.Predict(row);
+        model.Predict(everyRow, squaredErrors);
     }
 
     /// <summary>Raises the errors to the power that labels support, which leaves leverage alone to rule where there are few.</summary>

@@ -31,11 +31,22 @@ internal sealed class LeverageMap
     private readonly double[] rowScores;
     private readonly double[] values;
     private IMoments? equation;
+    private MemoryRows? held;
 
     /// <summary>A map of leverage 1 everywhere until it is updated.</summary>
-    public LeverageMap(StudyEstimand estimand, Target target)
+    /// <param name="estimand">The estimand.</param>
+    /// <param name="target">Its target.</param>
+    /// <param name="spent">A map of the same target in a copy of the problem as long as it, which is not used any more and whose buffers are taken; null for
+    /// none.</param>
+    public LeverageMap(StudyEstimand estimand, Target target, LeverageMap? spent = null)
     {
         (this.estimand, this.target, rows) = (estimand, target, estimand.Covariates.Rows);
+        if (spent is not null)
+        {
+            (solver, sample, features, unit, rowScores, values) = (spent.solver, spent.sample, spent.features, spent.unit, spent.rowScores, spent.values);
+            return;
+        }
+
         var map = estimand.Features;
         solver = new RectifiedEstimator(estimand.Estimator, estimand.Start.Span);
         features = new double[(long)map.Count * rows];
@@ -62,22 +73,27 @@ internal sealed class LeverageMap
         // Effects that are absorbed are those of the fit to imputed labels.
         var bound = estimand is { Binder: { } binder, IsHeld: true } ? binder.Bind(estimand.Estimator) : null;
         equation = bound?.Over(new RowColumns(features, rows));
-        if ((bound is null ? solver.Estimate(estimand.Covariates, sample, [], ImputedFit) : solver.Estimate(bound, sample, [], ImputedFit))
-            is not RectifiedFit fit || !TryDirection(fit, out var direction))
+        if (solver.SolvePredictions(bound ?? Rows(), sample, ImputedFit) is not { } parameters || !TryDirection(parameters, out var direction))
         {
             values.AsSpan().Fill(1);
             return;
         }
 
-        for (var k = 0; k < varying.Length; k++) Fill(values.AsSpan(k * rows, rows), varying[k], fit.Parameters.AsMemory(), direction);
+        for (var k = 0; k < varying.Length; k++) Fill(values.AsSpan(k * rows, rows), varying[k], parameters, direction);
     }
 
-    private void Fill(Span<double> leverage, int feature, ReadOnlyMemory<double> parameters, double[] direction)
+    private MemoryRows Rows()
+    {
+        if (held is null || held.Covariates != estimand.Covariates) held = new MemoryRows(estimand.Estimator, estimand.Covariates);
+        return held;
+    }
+
+    private void Fill(Span<double> leverage, int feature, double[] parameters, double[] direction)
     {
         unit.AsSpan().Clear();
         unit.AsSpan(feature * rows, rows).Fill(1);
         if (equation is null) estimand.Estimator.RowScores(estimand.Covariates.Values, unit, rows, 0, rows, parameters, rowScores);
-        else equation.With(new RowColumns(unit, rows)).Scores(parameters.ToArray(), rowScores);
+        else equation.With(new RowColumns(unit, rows)).Scores(parameters, rowScores);
         leverage.Clear();
         for (var j = 0; j < direction.Length; j++)
         {
@@ -88,14 +104,14 @@ internal sealed class LeverageMap
     }
 
     /// <summary>h, up to a factor: the solution of Hh = ∇f.</summary>
-    private bool TryDirection(RectifiedFit fit, out double[] direction)
+    private bool TryDirection(double[] parameters, out double[] direction)
     {
-        var size = fit.Parameters.Length;
+        var size = parameters.Length;
         direction = new double[size];
-        target.Gradient(fit.Parameters.AsSpan(), direction);
+        target.Gradient(parameters, direction);
         var (score, hessian) = (new double[size], new double[size * size]);
-        if (equation is null) estimand.Estimator.ScoreAndHessian(estimand.Covariates.Values, features, rows, fit.Parameters.AsMemory(), score, hessian);
-        else equation.Evaluate([.. fit.Parameters], score, hessian);
+        if (equation is null) estimand.Estimator.ScoreAndHessian(estimand.Covariates.Values, features, rows, parameters, score, hessian);
+        else equation.Evaluate(parameters, score, hessian);
         var factor = new CholeskyFactor(size);
         if (!factor.TryFactor(hessian)) return false;
         factor.Solve(direction);

@@ -27,19 +27,26 @@ internal sealed class SizeRule
     private readonly double[][] squares;
     private readonly double[] sizes;
 
-    public SizeRule(StudyProblem problem, SamplingDesign design, IReadOnlyList<ServedTarget> targets, Func<int, PredictorColumns> columns)
+    /// <param name="problem">The problem.</param>
+    /// <param name="design">The design.</param>
+    /// <param name="targets">The targets served.</param>
+    /// <param name="columns">What is known of every row, by feature.</param>
+    /// <param name="spent">A rule for the same targets of a copy of the problem, which is not used any more and whose buffers are taken; null for none.</param>
+    public SizeRule(
+        StudyProblem problem, SamplingDesign design, IReadOnlyList<ServedTarget> targets, Func<int, PredictorColumns> columns, SizeRule? spent = null)
     {
         this.design = design;
         served = [.. targets];
-        sizes = new double[problem.RowCount];
-        squares = [.. served.Select(_ => new double[problem.RowCount])];
+        spent = spent?.sizes.Length == problem.RowCount ? spent : null;
+        sizes = spent?.sizes ?? new double[problem.RowCount];
+        squares = spent?.squares ?? [.. served.Select(_ => new double[problem.RowCount])];
         leverages = new LeverageMap[served.Length];
         ofTarget = new IErrorForecast[]?[served.Length];
         forecasts = new IErrorForecast?[problem.Features.Length];
         for (var j = 0; j < served.Length; j++)
         {
             var estimand = problem.Estimands[served[j].Estimand];
-            leverages[j] = new LeverageMap(estimand, estimand.Targets[served[j].Target]);
+            leverages[j] = new LeverageMap(estimand, estimand.Targets[served[j].Target], spent?.leverages[j]);
             var features = problem.FeaturesOf(served[j].Estimand);
             foreach (var feature in features) forecasts[feature] ??= design.Forecast(problem, feature, columns);
             IErrorForecast[] own = [.. features.Select(feature => forecasts[feature]).OfType<IErrorForecast>()];

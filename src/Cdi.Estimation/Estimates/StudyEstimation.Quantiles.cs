@@ -51,4 +51,28 @@ public sealed partial class StudyEstimation
             Bound(estimand, sample), Described(asked, sample, isOfModel ? PredictionSource.Raw : PredictionSource.None), [], plain);
         return squares as SolveFailure ?? new QuantileRegression(problem, estimand, level, seed).Estimate(sample, prediction, options);
     }
+
+    // Labels with what each text stands for.
+    private static QuantileRule? RuleOf(int type, StudyEstimand asked, LabelledSample sample)
+    {
+        var (labels, probabilities) = (sample.Labels[asked.Features.Variables[0]].ToArray(), new double[1]);
+        var weights = new double[labels.Length];
+        var factors = Factors(asked, sample);
+        for (var k = 0; k < labels.Length; k++)
+        {
+            sample.Probabilities.Read(sample.LabelledRows.Span[k], probabilities);
+            weights[k] = double.IsNaN(labels[k]) ? 0 : (asked.RowWeights.IsEmpty ? 1 : asked.RowWeights.Span[sample.LabelledRows.Span[k]])
+                * (factors?[k] ?? 1) / probabilities[0];
+        }
+
+        return weights.Any(weight => weight > 0) ? new(type, labels, weights) : null;
+    }
+
+    // Of calibrated labels; where they have no weights the share at any value says why.
+    private static double[]? Factors(StudyEstimand asked, LabelledSample sample)
+    {
+        var probabilities = new double[sample.LabelledRows.Length];
+        for (var k = 0; k < probabilities.Length; k++) sample.Probabilities.Read(sample.LabelledRows.Span[k], probabilities.AsSpan(k, 1));
+        return asked.Calibration?.Over(sample.LabelledRows.Span, probabilities, asked.RowWeights.Span, out _, out _)?.Factors.ToArray();
+    }
 }

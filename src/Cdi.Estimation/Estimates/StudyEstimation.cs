@@ -31,10 +31,19 @@ public sealed partial class StudyEstimation
     /// <param name="problem">The problem; its human labels are not read.</param>
     /// <param name="foldSeed">Seed of the folds of cross-fitting and of resampled rows: the seed of the study.</param>
     public StudyEstimation(StudyProblem problem, ulong foldSeed)
+        : this(problem, foldSeed, null)
+    {
+    }
+
+    /// <summary>The estimation of a copy of a problem in the buffers of one that is not used any more.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="foldSeed">Seed of the folds.</param>
+    /// <param name="spent">The estimation whose buffers are taken; null for none.</param>
+    internal StudyEstimation(StudyProblem problem, ulong foldSeed, StudyEstimation? spent)
     {
         ArgumentNullException.ThrowIfNull(problem);
         (this.problem, seed) = (problem, foldSeed);
-        estimators = [.. problem.Estimands.Select(estimand => new RectifiedEstimator(estimand.Estimator, estimand.Start.Span))];
+        estimators = spent?.estimators ?? [.. problem.Estimands.Select(estimand => new RectifiedEstimator(estimand.Estimator, estimand.Start.Span))];
         bound = new IBoundRows?[estimators.Length];
         boundTo = new LabelledSample?[estimators.Length];
         largestMeans = new double?[estimators.Length];
@@ -149,30 +158,6 @@ public sealed partial class StudyEstimation
 
         EstimationOutcome ShareOf(double value, EstimationOptions tested) =>
             new StudyEstimation(threshold.At(value, level), seed).Estimate(0, threshold.At(sample, value), prediction, tested);
-    }
-
-    // Labels with what each text stands for.
-    private static QuantileRule? RuleOf(int type, StudyEstimand asked, LabelledSample sample)
-    {
-        var (labels, probabilities) = (sample.Labels[asked.Features.Variables[0]].ToArray(), new double[1]);
-        var weights = new double[labels.Length];
-        var factors = Factors(asked, sample);
-        for (var k = 0; k < labels.Length; k++)
-        {
-            sample.Probabilities.Read(sample.LabelledRows.Span[k], probabilities);
-            weights[k] = double.IsNaN(labels[k]) ? 0 : (asked.RowWeights.IsEmpty ? 1 : asked.RowWeights.Span[sample.LabelledRows.Span[k]])
-                * (factors?[k] ?? 1) / probabilities[0];
-        }
-
-        return weights.Any(weight => weight > 0) ? new(type, labels, weights) : null;
-    }
-
-    // Of calibrated labels; where they have no weights the share at any value says why.
-    private static double[]? Factors(StudyEstimand asked, LabelledSample sample)
-    {
-        var probabilities = new double[sample.LabelledRows.Length];
-        for (var k = 0; k < probabilities.Length; k++) sample.Probabilities.Read(sample.LabelledRows.Span[k], probabilities.AsSpan(k, 1));
-        return asked.Calibration?.Over(sample.LabelledRows.Span, probabilities, asked.RowWeights.Span, out _, out _)?.Factors.ToArray();
     }
 
     // What people say of a sample may stand in columns.

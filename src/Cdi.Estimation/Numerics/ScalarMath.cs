@@ -1,19 +1,27 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Cdi.Estimation.Numerics;
 
 /// <summary>The functions of <see cref="VectorMath"/> for one number, with the same bits.</summary>
-/// <remarks>Lanes that are not optimised cost tens of times as much, and a short run is over before calls are counted: these are compiled for good.</remarks>
+/// <remarks>By the loops for many numbers, which are compiled for good at their first call: a method as short as these, compiled by itself, would call every
+/// operation on lanes where there is no AVX-512.</remarks>
 public static class ScalarMath
 {
-    /// <inheritdoc cref="VectorMath.Exp"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Exp(double x) => VectorMath.Exp(Vector512.Create(x)).ToScalar();
+    /// <inheritdoc cref="VectorMath.Exp(Vector512{double})"/>
+    public static double Exp(double x)
+    {
+        Span<double> value = stackalloc double[1];
+        VectorMath.Exp([x], value);
+        return value[0];
+    }
 
-    /// <inheritdoc cref="VectorMath.Log"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Log(double x) => VectorMath.Log(Vector512.Create(x)).ToScalar();
+    /// <inheritdoc cref="VectorMath.Log(Vector512{double})"/>
+    public static double Log(double x)
+    {
+        Span<double> value = stackalloc double[1];
+        VectorMath.Log([x], value);
+        return value[0];
+    }
 
     /// <inheritdoc cref="VectorMath.Sin"/>
     public static double Sin(double x) => Math.Sin(x);
@@ -24,13 +32,21 @@ public static class ScalarMath
     /// <inheritdoc cref="VectorMath.Atan"/>
     public static double Atan(double x) => Math.Atan(x);
 
-    /// <inheritdoc cref="VectorMath.Logistic"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Logistic(double x) => VectorMath.Logistic(Vector512.Create(x)).ToScalar();
+    /// <inheritdoc cref="VectorMath.Logistic(Vector512{double})"/>
+    public static double Logistic(double x)
+    {
+        Span<double> value = stackalloc double[1];
+        VectorMath.Logistic([x], value);
+        return value[0];
+    }
 
-    /// <inheritdoc cref="VectorMath.Log1pExp"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Log1pExp(double x) => VectorMath.Log1pExp(Vector512.Create(x)).ToScalar();
+    /// <inheritdoc cref="VectorMath.Log1pExp(Vector512{double})"/>
+    public static double Log1pExp(double x)
+    {
+        Span<double> value = stackalloc double[1];
+        VectorMath.Log1pExp([x], value);
+        return value[0];
+    }
 
     /// <inheritdoc cref="VectorMath.NormalCdf"/>
     public static double NormalCdf(double x) => VectorMath.NormalCdf(Vector512.Create(x)).ToScalar();
@@ -50,7 +66,11 @@ public static class ScalarMath
     /// <inheritdoc cref="VectorMath.IsPositive"/>
     public static double IsPositive(double x) => double.IsNaN(x) ? x : x > 0 ? 1 : 0;
 
-    /// <inheritdoc cref="VectorMath.NormalPdf"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double NormalPdf(double x) => VectorMath.NormalPdf(Vector512.Create(x)).ToScalar();
+    /// <inheritdoc cref="VectorMath.NormalPdf(Vector512{double})"/>
+    public static double NormalPdf(double x)
+    {
+        Span<double> value = stackalloc double[1];
+        VectorMath.NormalPdf([x], value);
+        return value[0];
+    }
 }

@@ -9,6 +9,8 @@ internal sealed class Calibrator
     private int[] rowsOfOthers = [];
     private double[] labelsOfOthers = [];
     private double[] weightsOfOthers = [];
+    private int[] rowsOfFold = [];
+    private double[] predictionsOfFold = [];
 
     /// <summary>A calibrator of one annotated variable.</summary>
     /// <param name="columns">What is known of every row.</param>
@@ -23,8 +25,11 @@ internal sealed class Calibrator
     /// <inheritdoc cref="IPredictor.Fit"/>
     public void Fit(ReadOnlySpan<int> rows, ReadOnlySpan<double> values, ReadOnlySpan<double> weights) => predictor.Fit(rows, values, weights);
 
-    /// <inheritdoc cref="IPredictor.Predict"/>
+    /// <inheritdoc cref="IPredictor.Predict(int)"/>
     public double Predict(int row) => predictor.Predict(row);
+
+    /// <inheritdoc cref="IPredictor.Predict(ReadOnlySpan{int}, Span{double})"/>
+    public void Predict(ReadOnlySpan<int> rows, Span<double> predictions) => predictor.Predict(rows, predictions);
 
     /// <summary>Predicts every row of the corpus from the labelled rows of the other folds.</summary>
     /// <param name="rows">m labelled rows.</param>
@@ -72,9 +77,15 @@ internal sealed class Calibrator
         }
 
         predictor.Fit(rowsOfOthers.AsSpan(0, others), labelsOfOthers.AsSpan(0, others), weightsOfOthers.AsSpan(0, others));
+        if (rowsOfFold.Length < rowCount) (rowsOfFold, predictionsOfFold) = (new int[rowCount], new double[rowCount]);
+        var own = 0;
         for (var row = 0; row < predictions.Length; row++)
         {
-            if (folds[row] == fold) predictions[row] = predictor.Predict(row);
+            rowsOfFold[own] = row;
+            own += folds[row] == fold ? 1 : 0;
         }
+
+        predictor.Predict(rowsOfFold.AsSpan(0, own), predictionsOfFold);
+        for (var i = 0; i < own; i++) predictions[rowsOfFold[i]] = predictionsOfFold[i];
     }
 }

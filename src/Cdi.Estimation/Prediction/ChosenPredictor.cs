@@ -53,6 +53,9 @@ internal sealed class ChosenPredictor : IPredictor
     /// <inheritdoc/>
     public double Predict(int row) => candidates[Chosen].Predict(row);
 
+    /// <inheritdoc/>
+    public void Predict(ReadOnlySpan<int> rows, Span<double> predictions) => candidates[Chosen].Predict(rows, predictions);
+
     private int Best(ReadOnlySpan<int> rows, ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
     {
         if (parts.Length < rows.Length)

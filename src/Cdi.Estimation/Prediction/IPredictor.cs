@@ -14,4 +14,12 @@ internal interface IPredictor
     /// <summary>The prediction of a row by the last fit.</summary>
     /// <param name="row">Row of the corpus, 0-based.</param>
     double Predict(int row);
+
+    /// <summary>The predictions of many rows, each the same as alone.</summary>
+    /// <param name="rows">Rows of the corpus.</param>
+    /// <param name="predictions">As many; overwritten.</param>
+    void Predict(ReadOnlySpan<int> rows, Span<double> predictions)
+    {
+        for (var i = 0; i < rows.Length; i++) predictions[i] = Predict(rows[i]);
+    }
 }

@@ -18,6 +18,8 @@ internal sealed class RidgeLogisticRegression(int columnCount) : RidgeRegression
     private const double Tolerance = 1e-8;
 
     private readonly double[] step = new double[columnCount];
+    private double[] slopes = [];
+    private double[] curvatures = [];
 
     /// <inheritdoc/>
     public override void Fit(TrainingRows rows, RidgePenalty penalty)
@@ -40,14 +42,27 @@ internal sealed class RidgeLogisticRegression(int columnCount) : RidgeRegression
     }
 
     /// <inheritdoc/>
-    public override double Predict(ReadOnlySpan<double> row) => ScalarMath.Logistic(Linear(row));
+    public override void Predict(Span<double> linear) => VectorMath.Logistic(linear, linear);
 
     /// <inheritdoc/>
-    protected override Vector512<double> LeaveOneOutPrediction(Vector512<double> linear, Vector512<double> labels, Vector512<double> influence)
+    protected override void PredictFromOthers(Span<double> linear, ReadOnlySpan<double> labels, Span<double> influence, Span<double> predictions)
     {
-        var probability = VectorMath.Logistic(linear);
-        var share = influence * probability * (Vector512<double>.One - probability);
-        return VectorMath.Logistic(linear - (influence * (labels - probability) / (Vector512<double>.One - share)));
+        VectorMath.Logistic(linear, predictions);
+        MoveToOthers(linear, labels, influence, predictions);
+        VectorMath.Logistic(linear, predictions);
+    }
+
+    // βᵀx of the fits to all rows but each, to first order.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MoveToOthers(Span<double> linear, ReadOnlySpan<double> labels, ReadOnlySpan<double> influence, ReadOnlySpan<double> probabilities)
+    {
+        for (var i = 0; i < linear.Length; i += LaneSums.Lanes)
+        {
+            var (own, probability) = (RowLanes.At(influence, i), RowLanes.At(probabilities, i));
+            var share = own * probability * (Vector512<double>.One - probability);
+            (RowLanes.At(linear, i) - (own * (RowLanes.At(labels, i) - probability) / (Vector512<double>.One - share)))
+                .CopyTo(linear.Slice(i, LaneSums.Lanes));
+        }
     }
 
     /// <inheritdoc/>
@@ -78,22 +93,30 @@ internal sealed class RidgeLogisticRegression(int columnCount) : RidgeRegression
     }
 
     /// <summary>The objective at the coefficients; leaves its gradient and the factor of its Hessian.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Expand(TrainingRows rows, RidgePenalty penalty)
     {
-        ClearSums();
-        var objective = Vector512<double>.Zero;
-        for (var group = 0; group < rows.GroupCount; group++)
-        {
-            var (linear, labels, weights) = (Linear(rows, group), rows.Labels(group), rows.Weights(group));
-            var probability = VectorMath.Logistic(linear);
-            objective += weights * (VectorMath.Log1pExp(linear) - (labels * linear));
-            AddGroup(rows, group, weights * (probability - labels), weights * probability * (Vector512<double>.One - probability));
-        }
-
-        CompleteSums(penalty);
+        var linear = Linear(rows);
+        var ofSlope = Buffer(ref slopes, linear.Length);
+        var ofCurvature = Buffer(ref curvatures, linear.Length);
+        VectorMath.Log1pExp(linear, ofSlope);
+        var objective = RowLanes.WeightedDifference(ofSlope, rows.Labels, linear, rows.Weights);
+        VectorMath.Logistic(linear, linear);
+        Weigh(rows.Labels, rows.Weights, linear, ofSlope, ofCurvature);
+        SumUp(rows, ofSlope, ofCurvature, penalty);
         var prior = ScalarMath.Log1pExp(Coefficients[0]) - (0.5 * Coefficients[0]);
         for (var j = 1; j < ColumnCount; j++) prior += 0.5 * penalty.Of(j) * Coefficients[j] * Coefficients[j];
-        return Vector512.Sum(objective) + prior;
+        return objective + prior;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Weigh(
+        ReadOnlySpan<double> labels, ReadOnlySpan<double> weights, ReadOnlySpan<double> probabilities, Span<double> slopes, Span<double> curvatures)
+    {
+        for (var i = 0; i < probabilities.Length; i += LaneSums.Lanes)
+        {
+            var (probability, weight) = (RowLanes.At(probabilities, i), RowLanes.At(weights, i));
+            (weight * (probability - RowLanes.At(labels, i))).CopyTo(slopes.Slice(i, LaneSums.Lanes));
+            (weight * probability * (Vector512<double>.One - probability)).CopyTo(curvatures.Slice(i, LaneSums.Lanes));
+        }
     }
 }

@@ -55,7 +55,19 @@ internal sealed class RidgePredictor : IPredictor
     }
 
     /// <inheritdoc/>
-    public double Predict(int row) => regression.Predict(basis.Row(row));
+    public double Predict(int row)
+    {
+        Span<double> value = stackalloc double[1];
+        Predict([row], value);
+        return value[0];
+    }
+
+    /// <inheritdoc/>
+    public void Predict(ReadOnlySpan<int> rows, Span<double> predictions)
+    {
+        for (var i = 0; i < rows.Length; i++) predictions[i] = regression.Linear(basis.Row(rows[i]));
+        regression.Predict(predictions[..rows.Length]);
+    }
 
     /// <summary>Fits each penalty, the strongest first so that each fit starts near its solution, and keeps the best.</summary>
     private void FitPenalties()

@@ -1,16 +1,15 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Cdi.Estimation.Numerics;
 
 namespace Cdi.Estimation.Prediction;
 
 /// <summary>A regression with a <see cref="RidgePenalty"/>, whose buffers are reused from fit to fit.</summary>
-/// <remarks>Rows are read eight at a time in lanes; the order of additions does not depend on the machine.</remarks>
+/// <remarks>Rows are read eight at a time in lanes, one quantity of all rows after another; the order of additions does not depend on the machine.</remarks>
 internal abstract class RidgeRegression(int columnCount)
 {
-    private readonly double[] gradientLanes = new double[columnCount * LaneSums.Lanes];
-    private readonly double[] hessianLanes = new double[columnCount * (columnCount + 1) / 2 * LaneSums.Lanes];
     private readonly double[] inverse = new double[columnCount * columnCount];
+    private double[] linear = [];
+    private double[] scratch = [];
+    private double[] products = [];
 
     /// <summary>q, the regressors, the constant included.</summary>
     protected int ColumnCount { get; } = columnCount;
@@ -32,66 +31,63 @@ internal abstract class RidgeRegression(int columnCount)
     /// <param name="penalty">κ, each positive.</param>
     public abstract void Fit(TrainingRows rows, RidgePenalty penalty);
 
-    /// <summary>The prediction of one row at the fitted coefficients.</summary>
-    public abstract double Predict(ReadOnlySpan<double> row);
+    /// <summary>The predictions of rows at the fitted coefficients.</summary>
+    /// <param name="linear">βᵀx of the rows; overwritten with their predictions.</param>
+    public abstract void Predict(Span<double> linear);
+
+    /// <summary>βᵀx of one row.</summary>
+    public double Linear(ReadOnlySpan<double> row)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < ColumnCount; j++) sum += Coefficients[j] * row[j];
+        return sum;
+    }
 
     /// <summary>The weighted mean over the rows of the squared error of predicting each from the others, to first order, at the fitted coefficients.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double LeaveOneOutError(TrainingRows rows)
     {
         Factor.Invert(inverse);
-        var (errors, totals) = (Vector512<double>.Zero, Vector512<double>.Zero);
-        for (var group = 0; group < rows.GroupCount; group++)
+        var labels = rows.Labels;
+        var weights = rows.Weights;
+        var influence = Buffer(ref scratch, labels.Length);
+        var product = Buffer(ref products, labels.Length);
+        influence.Clear();
+        for (var j = 0; j < ColumnCount; j++)
         {
-            var influence = Vector512<double>.Zero;
-            for (var j = 0; j < ColumnCount; j++)
-            {
-                var product = Vector512<double>.Zero;
-                for (var k = 0; k < ColumnCount; k++)
-                    product = Vector512.FusedMultiplyAdd(rows.Regressor(k, group), Vector512.Create(inverse[(j * ColumnCount) + k]), product);
-                influence = Vector512.FusedMultiplyAdd(product, rows.Regressor(j, group), influence);
-            }
-
-            var error = rows.Labels(group) - LeaveOneOutPrediction(Linear(rows, group), rows.Labels(group), rows.Weights(group) * influence);
-            errors = Vector512.FusedMultiplyAdd(rows.Weights(group) * error, error, errors);
-            totals += rows.Weights(group);
+            product.Clear();
+            for (var k = 0; k < ColumnCount; k++) RowLanes.AddFused(product, inverse[(j * ColumnCount) + k], rows.Regressor(k));
+            RowLanes.AddFused(influence, product, rows.Regressor(j));
         }
 
-        return Vector512.Sum(errors) / Vector512.Sum(totals);
+        RowLanes.Multiply(influence, weights, influence);
+        PredictFromOthers(Linear(rows), labels, influence, product);
+        return RowLanes.WeightedSquares(labels, product, weights) / RowLanes.Sum(weights);
     }
 
     /// <summary>The predictions of rows by the fits to all rows but each.</summary>
-    /// <param name="linear">βᵀx of the rows.</param>
+    /// <param name="linear">βᵀx of the rows; overwritten.</param>
     /// <param name="labels">Their labels.</param>
-    /// <param name="influence">w xᵀA⁻¹x, A the Hessian of the objective.</param>
-    protected abstract Vector512<double> LeaveOneOutPrediction(Vector512<double> linear, Vector512<double> labels, Vector512<double> influence);
+    /// <param name="influence">w xᵀA⁻¹x, A the Hessian of the objective; overwritten.</param>
+    /// <param name="predictions">Overwritten.</param>
+    protected abstract void PredictFromOthers(Span<double> linear, ReadOnlySpan<double> labels, Span<double> influence, Span<double> predictions);
 
-    /// <summary>Begins gradient and Hessian of the objective.</summary>
-    protected void ClearSums()
+    /// <summary>Gradient and Hessian of the objective, with what the penalty adds, and the factor of the Hessian.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="slopes">The loss of each row by its βᵀx, weighted.</param>
+    /// <param name="curvatures">The same twice, weighted.</param>
+    /// <param name="penalty">κ.</param>
+    /// <exception cref="InvalidOperationException">A regressor, label or weight is not finite.</exception>
+    protected void SumUp(TrainingRows rows, ReadOnlySpan<double> slopes, ReadOnlySpan<double> curvatures, RidgePenalty penalty)
     {
-        Array.Clear(gradientLanes);
-        Array.Clear(hessianLanes);
-    }
-
-    /// <summary>Adds a group of rows: slope · x to the gradient, curvature · xxᵀ to the Hessian.</summary>
-    protected void AddGroup(TrainingRows rows, int group, Vector512<double> slope, Vector512<double> curvature)
-    {
-        var index = 0;
+        var scaled = Buffer(ref scratch, curvatures.Length);
         for (var j = 0; j < ColumnCount; j++)
         {
-            var regressor = rows.Regressor(j, group);
-            LaneSums.Add(gradientLanes, j, slope * regressor);
-            var scaled = curvature * regressor;
-            for (var k = j; k < ColumnCount; k++) LaneSums.Add(hessianLanes, index++, scaled * rows.Regressor(k, group));
+            var own = rows.Regressor(j);
+            Gradient[j] = RowLanes.Product(slopes, own);
+            RowLanes.Multiply(curvatures, own, scaled);
+            for (var k = j; k < ColumnCount; k++) Hessian[(j * ColumnCount) + k] = Hessian[(k * ColumnCount) + j] = RowLanes.Product(scaled, rows.Regressor(k));
         }
-    }
 
-    /// <summary>Ends gradient and Hessian with what the penalty adds, and factors the Hessian.</summary>
-    /// <exception cref="InvalidOperationException">A regressor, label or weight is not finite.</exception>
-    protected void CompleteSums(RidgePenalty penalty)
-    {
-        LaneSums.Totals(gradientLanes, Gradient);
-        LaneSums.Symmetric(hessianLanes, ColumnCount, Hessian);
         for (var j = 1; j < ColumnCount; j++)
         {
             Gradient[j] += penalty.Of(j) * Coefficients[j];
@@ -106,20 +102,19 @@ internal abstract class RidgeRegression(int columnCount)
     /// <summary>Adds to gradient and Hessian what bounds the constant.</summary>
     protected abstract void AddPrior();
 
-    /// <summary>βᵀx of a group of rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected Vector512<double> Linear(TrainingRows rows, int group)
+    /// <summary>βᵀx of all rows, whole groups; valid until it is asked for again.</summary>
+    protected Span<double> Linear(TrainingRows rows)
     {
-        var sum = Vector512<double>.Zero;
-        for (var j = 0; j < ColumnCount; j++) sum = Vector512.FusedMultiplyAdd(rows.Regressor(j, group), Vector512.Create(Coefficients[j]), sum);
-        return sum;
+        var values = Buffer(ref linear, rows.Labels.Length);
+        values.Clear();
+        for (var j = 0; j < ColumnCount; j++) RowLanes.AddFused(values, Coefficients[j], rows.Regressor(j));
+        return values;
     }
 
-    /// <summary>βᵀx of one row.</summary>
-    protected double Linear(ReadOnlySpan<double> row)
+    /// <summary>A part of a buffer that grows where it is too short; an eighth more, since folds differ a little in size.</summary>
+    protected static Span<double> Buffer(ref double[] buffer, int length)
     {
-        var sum = 0.0;
-        for (var j = 0; j < ColumnCount; j++) sum += Coefficients[j] * row[j];
-        return sum;
+        if (buffer.Length < length) buffer = new double[length + (length / 8)];
+        return buffer.AsSpan(0, length);
     }
 }

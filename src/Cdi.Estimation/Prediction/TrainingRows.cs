@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Cdi.Estimation.Numerics;
 
 namespace Cdi.Estimation.Prediction;
@@ -57,13 +56,12 @@ internal sealed class TrainingRows(int columnCount)
         }
     }
 
-    /// <summary>One regressor of a group of rows.</summary>
-    public Vector512<double> Regressor(int column, int group) =>
-        Vector512.Create<double>(regressors.AsSpan((column * stride) + (group * LaneSums.Lanes), LaneSums.Lanes));
+    /// <summary>One regressor of all rows, whole groups; 0 in rows that fill the last.</summary>
+    public ReadOnlySpan<double> Regressor(int column) => regressors.AsSpan(column * stride, GroupCount * LaneSums.Lanes);
 
-    /// <summary>Labels of a group of rows.</summary>
-    public Vector512<double> Labels(int group) => Vector512.Create<double>(labels.AsSpan(group * LaneSums.Lanes, LaneSums.Lanes));
+    /// <summary>Labels of all rows, whole groups.</summary>
+    public ReadOnlySpan<double> Labels => labels.AsSpan(0, GroupCount * LaneSums.Lanes);
 
-    /// <summary>Weights of a group of rows.</summary>
-    public Vector512<double> Weights(int group) => Vector512.Create<double>(weights.AsSpan(group * LaneSums.Lanes, LaneSums.Lanes));
+    /// <summary>Weights of all rows, whole groups; 0 in rows that fill the last.</summary>
+    public ReadOnlySpan<double> Weights => weights.AsSpan(0, GroupCount * LaneSums.Lanes);
 }

@@ -1,3 +1,4 @@
+using Cdi.Estimation.LabelledSamples;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Moments;
 using Cdi.Estimation.Sources;
@@ -10,6 +11,18 @@ namespace Cdi.Estimation.Rectification;
 /// <content>From a sample to θ̂ and λ.</content>
 internal sealed partial class RectifiedEstimator
 {
+    /// <summary>Solves the equation in which predictions are taken for truth, and asks for no variance.</summary>
+    /// <param name="bound">The rows.</param>
+    /// <param name="sample">What is predicted of every row.</param>
+    /// <param name="options">Of <see cref="MomentForm.PredictionOnly"/>.</param>
+    /// <returns>θ, valid until the next solution; null where there is none, or one in doubt.</returns>
+    internal double[]? SolvePredictions(IBoundRows bound, IRectifiedSample sample, EstimationOptions options)
+    {
+        var request = new EstimationRequest(bound, sample, [], options);
+        request.RequireConsistent();
+        return SolvePredictions(request).Solution is { Solver: { Doubt: null } solver } ? solver.Parameters : null;
+    }
+
     private (Solution? Solution, SolveFailure? Failure) SolvePredictions(EstimationRequest request)
     {
         var equation = request.Rows.Over(PredictionsOf(request));

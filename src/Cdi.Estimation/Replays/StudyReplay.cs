@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.Estimates;
@@ -19,6 +20,9 @@ namespace Cdi.Estimation.Replays;
 public sealed class StudyReplay(StudyProblem problem, RecordedAnnotations labels)
 {
     private CorpusTruth[]? truths;
+
+    // Workers that have nothing to do, with the buffers of the trials that they ran; a thread hands its own over every few moments.
+    private (PassExecution Execution, StudyProblem Problem, ConcurrentBag<TrialWorker> Workers)? idle;
 
     /// <summary>Replays a design.</summary>
     /// <param name="settings">What is replayed.</param>
@@ -75,8 +79,11 @@ public sealed class StudyReplay(StudyProblem problem, RecordedAnnotations labels
         Check(settings);
 
         // Trials share the threads: the passes of each stay on its own.
-        var trials = new ReplayTrials(problem.Under(new PassExecution(1, cancellation)), labels, settings, first, count);
-        Run(trials, settings, first, count, progress, cancellation);
+        var execution = new PassExecution(1, cancellation);
+        if (idle is null || idle.Value.Execution != execution) idle = (execution, problem.Under(execution), []);
+        var (_, own, workers) = idle.Value;
+        var trials = new ReplayTrials(own, settings, first, count);
+        Run(trials, () => workers.TryTake(out var worker) ? worker : new(own, labels), workers.Add, first, count, progress, cancellation);
         return trials.ToBlock();
     }
 
@@ -140,19 +147,19 @@ public sealed class StudyReplay(StudyProblem problem, RecordedAnnotations labels
         }
     }
 
-    private static void Run(
-        ReplayTrials trials, ReplaySettings settings, int first, int count, IProgress<int>? progress, CancellationToken cancellation)
+    private static void Run(ReplayTrials trials, Func<TrialWorker> begin, Action<TrialWorker> end, int first, int count, IProgress<int>? progress,
+        CancellationToken cancellation)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellation };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = trials.Settings.Threads, CancellationToken = cancellation };
         var done = 0;
         try
         {
-            Parallel.For(first, first + count, options, trials.CreateWorker, (trial, _, worker) =>
+            Parallel.For(first, first + count, options, begin, (trial, _, worker) =>
             {
-                worker.Run(trial);
+                worker.Run(trials, trial);
                 progress?.Report(Interlocked.Increment(ref done));
                 return worker;
-            }, _ => { });
+            }, end);
         }
         catch (AggregateException ended) when (cancellation.IsCancellationRequested
             && ended.Flatten().InnerExceptions.All(each => each is OperationCanceledException))

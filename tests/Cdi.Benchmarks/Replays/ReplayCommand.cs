@@ -18,7 +18,8 @@ internal static class ReplayCommand
     public static int Invoke(IReadOnlyList<string> arguments, CommandEnvironment environment)
     {
         var commands = new RootCommand("What the estimators are worth, measured.") { CoverageCommand.Create(environment),
-            AdversariesCommand.Create(environment), FiniteSamplesCommand.Create(environment), CatalogueCommand.Create(environment) };
+            AdversariesCommand.Create(environment), FiniteSamplesCommand.Create(environment), CatalogueCommand.Create(environment),
+            TrialsCommand.Create(environment) };
         return commands.Parse(arguments).Invoke(new InvocationConfiguration { Output = environment.Output, Error = environment.Error });
     }
 
@@ -28,10 +29,12 @@ internal static class ReplayCommand
     /// <param name="trials">Trials unless the user says otherwise.</param>
     /// <param name="environment">Where to read and write.</param>
     /// <param name="run">Runs the replays; whether the criterion holds everywhere.</param>
-    public static Command Create(string name, string description, int trials, CommandEnvironment environment, Func<ReplayJob, bool> run)
+    /// <param name="study">The study unless the user says otherwise.</param>
+    public static Command Create(
+        string name, string description, int trials, CommandEnvironment environment, Func<ReplayJob, bool> run, string study = OwnStudy)
     {
         var spec = new Argument<string>("SPEC") { Description = "The study, a *.cdi file whose corpus has every human label.", DefaultValueFactory = _ =>
-            OwnStudy };
+            study };
         var count = AtLeast(2, new Option<int>("--trials") { Description = "Trials of each cell.", DefaultValueFactory = _ => trials });
         var threads = AtLeast(1, new Option<int>("--threads") { Description = "Threads used. Never changes a result.", DefaultValueFactory = _ =>
             Environment.ProcessorCount });
