@@ -57,11 +57,23 @@ public sealed class ExpectationTests
         Assert.Null(Assert.Single(Expectations(session)).Value);
     }
 
+    [Fact]
+    public void A_one_sided_interval_has_the_end_that_is_tested()
+    {
+        using var session = new CommandSession();
+        Write(session, Rows(3, 300), Study("mean(score)", "", "alternative = larger", "expect lower > 1"));
+        Assert.Equal(ExitCode.Success, session.Cdi("run groups.cdi --quiet --out out").Code);
+        Assert.Equal(Assert.Single(Read(session)).Lower, Assert.Single(Expectations(session)).Value);
+    }
+
     [Theory]
     [InlineData("expect coverage >= 0.9", "CDI1005")]
     [InlineData("expect half_width", "CDI6009")]
     [InlineData("expect lower > 5 labels", "CDI6009")]
     [InlineData("expect lower[askd] > 5", "CDI2015")]
+    [InlineData("alternative = larger\n  expect half_width <= 5", "CDI2014")]
+    [InlineData("expect upper <= 5\n  alternative = larger", "CDI2014")]
+    [InlineData("alternative = smaller\n  expect lower > 5", "CDI2014")]
     public void What_is_no_expectation_is_refused(string line, string code)
     {
         using var session = new CommandSession();

@@ -1,4 +1,8 @@
 #if CDI_RUNTIME
+using Cdi.Estimation.Variance;
+#endif
+
+#if CDI_RUNTIME
 namespace Cdi.Studies.Definitions;
 #else
 namespace Cdi.Dsl.Vocabulary;
@@ -23,4 +27,11 @@ public static class EstimateMeasures
         EstimateMeasure.HalfWidth => "half_width",
         EstimateMeasure.P => "p",
     };
+
+    /// <summary>Whether an interval has no such number because it is open on a side.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="side">What intervals are for.</param>
+    public static bool IsOpen(this EstimateMeasure measure, Alternative side) => side != Alternative.TwoSided
+        && (measure is EstimateMeasure.Width or EstimateMeasure.HalfWidth
+            || measure == (side == Alternative.Larger ? EstimateMeasure.Upper : EstimateMeasure.Lower));
 }

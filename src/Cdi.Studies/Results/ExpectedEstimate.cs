@@ -8,16 +8,7 @@ namespace Cdi.Studies.Results;
 public sealed record ExpectedEstimate(EstimateExpectation Expectation, Estimate Estimate)
 {
     /// <summary>What was found, on the reported scale; null where the estimate has no such number: its interval is withheld, or it has no test.</summary>
-    public double? Value => Expectation.Measure switch
-    {
-        EstimateMeasure.Point => Estimate.Point,
-        EstimateMeasure.Se => Estimate.StandardError,
-        EstimateMeasure.Lower => Estimate.Lower,
-        EstimateMeasure.Upper => Estimate.Upper,
-        EstimateMeasure.Width => Estimate.Upper - Estimate.Lower,
-        EstimateMeasure.HalfWidth => (Estimate.Upper - Estimate.Lower) / 2,
-        EstimateMeasure.P => Estimate.PValue,
-    };
+    public double? Value => Of(Expectation.Measure) is { } value && !double.IsNaN(value) ? value : null;
 
     /// <summary>Whether it holds; without a number it does not.</summary>
     public bool Holds => Value is { } value && Expectation.Bound.Holds(value);
@@ -32,4 +23,15 @@ public sealed record ExpectedEstimate(EstimateExpectation Expectation, Estimate 
            where estimate.Primary && expectation.Bound.IsAbout(estimate.Estimand)
            select new ExpectedEstimate(expectation, estimate),
     ];
+
+    private double? Of(EstimateMeasure measure) => measure switch
+    {
+        EstimateMeasure.Point => Estimate.Point,
+        EstimateMeasure.Se => Estimate.StandardError,
+        EstimateMeasure.Lower => Estimate.Lower,
+        EstimateMeasure.Upper => Estimate.Upper,
+        EstimateMeasure.Width => Estimate.Upper - Estimate.Lower,
+        EstimateMeasure.HalfWidth => (Estimate.Upper - Estimate.Lower) / 2,
+        EstimateMeasure.P => Estimate.PValue,
+    };
 }

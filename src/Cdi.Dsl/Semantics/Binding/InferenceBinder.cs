@@ -64,10 +64,14 @@ internal sealed class InferenceBinder(Declaration declaration, StudyScope scope)
 
     private Located<EstimateExpectation>? Expectation(ExpectSyntax expect)
     {
-        if (ExpectationBinder.Bind(reader, scope, expect, "half_width <= 0.05", counts: false) is not { } compared) return null;
-        return reader.Choice("expect", compared.Measure, Choices.EstimateMeasures) is { } measure
-            ? new(new(measure.Value, compared.Bound), compared.Place)
-            : null;
+        if (ExpectationBinder.Bind(reader, scope, expect, "half_width <= 0.05", counts: false) is not { } compared
+            || reader.Choice("expect", compared.Measure, Choices.EstimateMeasures) is not { } measure) return null;
+        var side = reader.Choice("alternative", Choices.Alternatives)?.Value ?? Alternative.TwoSided;
+        if (!measure.Value.IsOpen(side)) return new(new(measure.Value, compared.Bound), compared.Place);
+        reader.Context.Report(SchemaDiagnostics.WrongValue(compared.Place, "expect", "a number that a one-sided interval has",
+            $"`{measure.Name}` with `alternative = {Choices.Alternatives.NameOf(side)}`, whose intervals are open on one side",
+            side == Alternative.Larger ? "Expect of `lower`, `point`, `se` or `p`." : "Expect of `upper`, `point`, `se` or `p`."));
+        return null;
     }
 
     private Located<PowerTuningModel>? PowerTuning()
