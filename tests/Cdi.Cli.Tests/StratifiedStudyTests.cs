@@ -140,7 +140,7 @@ public sealed class StratifiedStudyTests
             study letters
 
             corpus mail {
-              source = "letters.csv" // allow CDI2011: invented for a test
+              source = "letters.csv"
               key = id
               id: id from id
               branch: factor("main", "east", "west") from branch
@@ -152,6 +152,7 @@ public sealed class StratifiedStudyTests
             }
 
             llm reader {
+              on_failure = annotate
               recorded {
                 label = answer where { 1 = F, 0 = C }
                 confidence = sure
@@ -180,6 +181,7 @@ public sealed class StratifiedStudyTests
               method = human_only
               generalise = corpus
               alpha = 0.1
+              interval = wald
             }
 
             """ + experiment);

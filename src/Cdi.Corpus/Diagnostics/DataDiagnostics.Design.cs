@@ -173,11 +173,13 @@ internal static partial class DataDiagnostics
 
     /// <summary>CDI9320. A block of a draw has fewer labels than two for each of its strata.</summary>
     /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the setting <c>strata</c>.</param>
     /// <param name="strata">Strata with texts in the block.</param>
     /// <param name="needed">The fewest labels.</param>
     /// <param name="labels">Labels of the block.</param>
     /// <param name="isPart">Whether the budget has further blocks.</param>
-    public static DataDiagnostic StrataExceedLabels(string file, int strata, int needed, int labels, bool isPart) => Error("CDI9320", file, "sampling.strata",
+    public static DataDiagnostic StrataExceedLabels(string file, string subject, int strata, int needed, int labels, bool isPart) => Error(
+        "CDI9320", file, subject,
         $"{Show(strata)} {(strata == 1 ? "stratum needs" : "strata need")} {Counted.Of(needed, "label")}, two each or one for every text, and "
             + $"{(isPart ? "a block of the draw" : "the budget")} has {Show(labels)}.",
         isPart ? "Raise `burn_in` or `budget`, take fewer `rounds`, or form fewer strata: name fewer columns or models, or fewer `bins`."

@@ -19,7 +19,8 @@ internal static class FailureDiagnosis
         SamplingFailure.FailedRowsExceedBudget failed => DataDiagnostics.FailedTextsExceedBudget(
             material.Table.File, "sampling.budget", failed.FailedRows, failed.Budget.Count, failed.Examples),
         SamplingFailure.StrataExceedLabels few => DataDiagnostics.StrataExceedLabels(
-            material.Table.File, few.Strata, few.Needed.Count, few.Labels.Count, few.Labels.Count < material.Definition.Sampling.Budget.Count),
+            material.Table.File, "sampling.strata", few.Strata, few.Needed.Count, few.Labels.Count,
+            few.Labels.Count < material.Definition.Sampling.Budget.Count),
         SamplingFailure.BudgetExceedsCorpus large => StudyDiagnostics.BudgetExceedsCorpus(material.Table.File, large.Budget, large.Rows),
         SamplingFailure.RoundNotRepeated other => DataDiagnostics.LedgerOfOtherStudy(material.Table.File, "sampling", FormattableString.Invariant(
             $"the probabilities of round {other.Round + 1} do not follow from the corpus, the answers of models and the labels as they are now")),
