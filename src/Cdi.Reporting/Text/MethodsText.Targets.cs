@@ -55,8 +55,8 @@ internal sealed partial class MethodsText
             .Select(answer => answer.Llm).OfType<string>().Distinct(StringComparer.Ordinal).Select(name => $"“{name}”").ToList();
         return judged.Count == 0 ? ""
             : $"Where {List(judged)} {(judged.Count == 1 ? "errs" : "err")} is the outcome of a regression: of options whether model and people differ, of "
-                + "numbers what the model says less what people say. What the model says is known of every text, what people say of labelled ones; texts without an "
-                + "answer of the model are not counted.";
+                + "numbers what the model says less what people say. What the model says is known of every text, what people say of labelled ones; texts "
+                + "without an answer of the model are not counted.";
     }
 
     private string Agreements() => Study.Estimands.Any(estimand => estimand.Kind is EstimandKind.Agreement or EstimandKind.AgreementDifference)
