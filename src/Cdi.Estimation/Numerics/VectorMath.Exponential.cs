@@ -26,7 +26,22 @@ public static partial class VectorMath
     /// <remarks>Cody and Waite: x = n·log 2 + r with |r| ≤ ½ log 2, a polynomial of degree 11 for eʳ, and a scaling by 2ⁿ in two steps, so that results near
     /// both ends of the range round once.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Exp(Vector512<double> x)
+    public static Vector512<double> Exp(Vector512<double> x) => Vector512.IsHardwareAccelerated ? ExpInPlace(x) : Apart<Exponential>(x);
+
+    /// <summary>1/(1 + e⁻ˣ), error below 2 ulp; 1 above 37, 0 below −709.78; NaN for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Logistic(Vector512<double> x) =>
+        Vector512.IsHardwareAccelerated ? LogisticInPlace(x) : Apart<LogisticFunction>(x);
+
+    /// <summary>exp(−x²/2)/√(2π), the standard normal density; NaN for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> NormalPdf(Vector512<double> x) => Exp(x * x * -0.5) * InverseRootOfTwoPi;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> LogisticInPlace(Vector512<double> x) => Vector512<double>.One / (Vector512<double>.One + ExpInPlace(-x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> ExpInPlace(Vector512<double> x)
     {
         var bounded = Vector512.MinNative(Vector512.Create(LargestExponent), Vector512.MaxNative(Vector512.Create(SmallestExponent), x));
         var n = Vector512.Round(bounded * Log2OfE);
@@ -35,14 +50,6 @@ public static partial class VectorMath
         var half = Vector512.Round(n * 0.5);
         return ExpOfRemainder(r) * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
-
-    /// <summary>1/(1 + e⁻ˣ), error below 2 ulp; 1 above 37, 0 below −709.78; NaN for NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Logistic(Vector512<double> x) => Vector512<double>.One / (Vector512<double>.One + Exp(-x));
-
-    /// <summary>exp(−x²/2)/√(2π), the standard normal density; NaN for NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> NormalPdf(Vector512<double> x) => Exp(x * x * -0.5) * InverseRootOfTwoPi;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> ExpOfRemainder(Vector512<double> r)

@@ -17,7 +17,10 @@ public static partial class VectorMath
     /// <summary>log x, error below 1 ulp, subnormal numbers included; −∞ at 0, NaN below 0 and for NaN, +∞ at +∞.</summary>
     /// <remarks>x = 2ᵉ(1 + f) with 1 + f between √½ and √2; log(1 + f) from s = f/(2 + f) by a polynomial of degree 7 in s².</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Log(Vector512<double> x)
+    public static Vector512<double> Log(Vector512<double> x) => Vector512.IsHardwareAccelerated ? LogInPlace(x) : Apart<Logarithm>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> LogInPlace(Vector512<double> x)
     {
         var isSmall = Vector512.LessThan(x, Vector512.Create(SmallestNormal));
         var bits = Vector512.ConditionalSelect(isSmall, x * TwoTo54, x).AsInt64();
@@ -38,7 +41,11 @@ public static partial class VectorMath
 
     /// <summary>log(1 + u) for 0 ≤ u ≤ 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> LogOfOnePlus(Vector512<double> u)
+    private static Vector512<double> LogOfOnePlus(Vector512<double> u) =>
+        Vector512.IsHardwareAccelerated ? LogOfOnePlusInPlace(u) : Apart<LogarithmOfOnePlus>(u);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> LogOfOnePlusInPlace(Vector512<double> u)
     {
         var isUpper = Vector512.GreaterThan(u, Vector512.Create(RootOfTwo - 1));
         var f = Vector512.ConditionalSelect(isUpper, (u - Vector512<double>.One) * 0.5, u);
