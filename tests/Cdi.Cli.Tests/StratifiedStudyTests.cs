@@ -82,7 +82,8 @@ public sealed class StratifiedStudyTests
         Assert.True(run.Code == ExitCode.Success, run.ToString());
         var cells = File.ReadAllLines(Path.Combine(session.Folder, "out", "cells.csv"));
         Assert.Equal(7, cells.Length);
-        Assert.All(new[] { "uniform", "stratified", "neyman" }, design => Assert.Equal(2, cells.Count(line => line.Contains(design, StringComparison.Ordinal))));
+        Assert.All(new[] { "uniform", "stratified", "neyman" }, design =>
+            Assert.Equal(2, cells.Count(line => line.Contains(design, StringComparison.Ordinal))));
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public sealed class StrataTests
     [Theory]
     [InlineData("reader", "", "")]
     [InlineData("confidence(reader)", "", "")]
-    [InlineData("confidence(blunt)", "llm blunt {\n  outcome = tone\n  recorded {\n    label = b where { hostile = hostile, civil = civil }\n  }\n}\n\n", "CDI5091")]
+    [InlineData("confidence(blunt)",
+        "llm blunt {\n  outcome = tone\n  recorded {\n    label = b where { hostile = hostile, civil = civil }\n  }\n}\n\n", "CDI5091")]
     [InlineData("scorer", "llm scorer {\n  outcome = anger\n  recorded {\n    label = score\n    confidence = c\n  }\n}\n\n", "CDI5091")]
     [InlineData("confidence(scorer)", "llm scorer {\n  outcome = anger\n  recorded {\n    label = score\n    confidence = c\n  }\n}\n\n", "")]
     [InlineData("pupil", "llm pupil {\n  outcome = tone\n  model = \"embedded:ngram\"\n  learn_from = coders\n}\n\n", "CDI5091")]

@@ -29,7 +29,8 @@ public sealed class TaughtDesignTests
 
     [Fact]
     public async Task Rounds_do_not_depend_on_threads() =>
-        LedgerText.AssertSame(await Events(Texts.Untaught(1), SamplingDesign.Error, Texts.Labels), await Events(Texts.Untaught(2), SamplingDesign.Error, Texts.Labels));
+        LedgerText.AssertSame(
+            await Events(Texts.Untaught(1), SamplingDesign.Error, Texts.Labels), await Events(Texts.Untaught(2), SamplingDesign.Error, Texts.Labels));
 
     [Theory]
     [MemberData(nameof(Designs))]
