@@ -99,6 +99,7 @@ public static class StudyRun
             }
         }
 
+        if (estimates.Nothing is { } nothing) return StudyOutcome.Failure([nothing]);
         estimates.SingleOut();
         stages.Begin("Compare annotators");
         var warnings = new AllowedWarnings(study.Spec, [.. findings.All, .. Warnings(material, samples, estimates)]);

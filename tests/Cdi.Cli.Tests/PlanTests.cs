@@ -62,7 +62,8 @@ public sealed class PlanTests
 
     [Theory]
     [InlineData("--labels 200,x", "`--labels` takes whole numbers above 0, found `x`.")]
-    [InlineData("--labels 9999", "The corpus has no more than 2400 texts.")]
+    [InlineData("--labels 9999", "The corpus has no more than 2400 texts, and `--labels` names 9999 of them.")]
+    [InlineData("--labels 200,9999", "The corpus has no more than 2400 texts, and `--labels` names 9999 of them.")]
     [InlineData("--power 2", "`--power` takes a number above .5 and below 1, found `2`.")]
     [InlineData("--half-width -1", "`--half-width` takes a number above 0, found `-1`.")]
     [InlineData("--effect nan", "`--effect` takes a number above 0, found `nan`.")]

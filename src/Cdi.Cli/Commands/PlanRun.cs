@@ -94,8 +94,13 @@ internal sealed class PlanRun(CommandEnvironment environment, CancellationToken 
 
     private List<int> Counts(StudyResult result)
     {
-        if (Labels.Count > 0) return [.. Labels.Where(count => count <= result.Corpus.Kept) is var fitting && fitting.Any() ? fitting
-            : throw new UserErrorException($"The corpus has no more than {result.Corpus.Kept} texts.", "Name fewer labels with `--labels`.")];
+        if (Labels is [.., var most] && most > result.Corpus.Kept)
+        {
+            throw new UserErrorException(
+                $"The corpus has no more than {result.Corpus.Kept} texts, and `--labels` names {most} of them.", "Name fewer labels with `--labels`.");
+        }
+
+        if (Labels.Count > 0) return [.. Labels];
         var now = result.Design.Labels.Count;
         return [.. new[] { now / 2, now, 2 * now, 4 * now, 8 * now }.Where(count => count >= 2 && count <= result.Corpus.Kept)];
     }

@@ -101,6 +101,25 @@ internal static partial class DataDiagnostics
         $"{Quote(term)} by `{method}` has no interval on its scale: every labelled text agrees, none does, or one option was chosen throughout.",
         "Report `accuracy`, whose interval holds where nothing disagrees, leave `interval_scale` out, or label more texts.");
 
+    /// <summary>CDI9088. No text has two labels that could be compared, or none that could differ.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="term">The target.</param>
+    internal static DataDiagnostic NothingToCompare(string file, string subject, string method, string term) => Error("CDI9088", file, subject,
+        $"{Quote(term)} by `{method}` compares nothing: no text has labels of two people, or all labels are one option.",
+        "Let at least two people label the same texts, of more than one kind.");
+
+    /// <summary>CDI9089. People agree on every text or on none, where the scale of an interval has no value.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the estimand.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="term">The target.</param>
+    internal static DataDiagnostic PeopleAreAlike(string file, string subject, string method, string term) => Error("CDI9089", file, subject,
+        $"{Quote(term)} by `{method}` has no interval on its scale: people agree on every text that two of them labelled, on none, or chose one option "
+            + "throughout.",
+        "Let people label more texts, of more than one kind: from labels that never differ, or always do, no error follows.");
+
     /// <summary>CDI9071. A draw of fixed size with unequal probabilities left little to chance: its variance is estimated from few texts that could have
     /// been others.</summary>
     /// <param name="file">The file.</param>

@@ -35,11 +35,8 @@ internal sealed class LabelShiftCheck : IStudyCheck
     {
         foreach (var estimand in study.Estimands)
         {
-            if (estimand.Form is { } form && What(study, estimand, form) is { } what)
-            {
-                diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(estimand.Place, $"Method `label_shift` for `{estimand.Name}`, {what},",
-                    "Ask for `prevalence(outcome)`, of groups by `by` or compared by `difference`, `ratio` or `odds_ratio`."));
-            }
+            if (estimand.Form is { } form && What(study, estimand, form) is var (what, remedy))
+                diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(estimand.Place, $"Method `label_shift` for `{estimand.Name}`, {what},", remedy));
         }
 
         // A text of the gold set that nobody decided is none of the corpus, and with either label another confusion follows.
@@ -62,6 +59,12 @@ internal sealed class LabelShiftCheck : IStudyCheck
                 $"`interval = {Choices.Intervals.NameOf(rule.Value)}` for method `label_shift`", "Leave it out."));
         }
 
+        if (study.Inference?.Winner is { } winner)
+        {
+            diagnostics.Report(SyntaxDiagnostics.NotSupportedYet(winner.Place, "`winner` for method `label_shift`",
+                "Use `familywise = bonferroni`, which holds for any estimates, the largest among them."));
+        }
+
         foreach (var (setting, place) in new[] { ("strata", study.Sampling?.Strata?.Place), ("cluster", study.Sampling?.Cluster?.Place),
             ("together", study.Sampling?.Together?.Place) })
         {
@@ -70,20 +73,25 @@ internal sealed class LabelShiftCheck : IStudyCheck
         }
     }
 
-    // Why an estimand is none; null where it is a share or compares two.
-    private static string? What(StudyModel study, EstimandModel estimand, EstimandForm form)
+    // Why an estimand is none, and what to do; null where it is a share or compares two.
+    private static (string What, string Remedy)? What(StudyModel study, EstimandModel estimand, EstimandForm form)
     {
         if (form is not (EstimandForm.Average { Function: TargetFunction.Prevalence } or EstimandForm.GroupContrast { Of: TargetFunction.Prevalence }))
-            return form.Described();
+        {
+            return (form.Described(),
+                "Ask for `prevalence(outcome)`, of groups by `by` or compared by `difference`, `ratio` or `odds_ratio`.");
+        }
+
         if (form.Annotated.Select(study.LlmOf).FirstOrDefault(llm => llm is not null && study.LearnsFromPeople(llm)) is { } learner)
-            return $"whose model `{learner.Name}` learns from these labels";
+            return ($"whose model `{learner.Name}` learns from these labels", "Name a model that does not learn from these labels.");
         if (form.Annotated.Select(study.LlmOf).Any(llm => llm is { Answer.Value: true } || llm?.Recorded is { Probabilities.IsEmpty: false }))
-            return "whose model gives probabilities";
+            return ("whose model gives probabilities", "Name a model that gives one option for each text.");
         return estimand switch
         {
-            { Cluster: not null } => "with `cluster`",
-            { Strata: not null } or { PopulationSize: not null } => "of a corpus that was sampled",
-            _ when study.Corpus?.Totals is not null => "of a corpus with `totals`",
+            { Cluster: not null } => ("with `cluster`", "Leave `cluster` out, where texts of a cluster are answered apart from each other."),
+            { Strata: not null } or { PopulationSize: not null } => ("of a corpus that was sampled",
+                "Leave `strata` and `population_size` out: the share is then one of the texts at hand."),
+            _ when study.Corpus?.Totals is not null => ("of a corpus with `totals`", "Leave `totals` out: the share is then one of the texts at hand."),
             _ => null,
         };
     }

@@ -39,16 +39,21 @@ internal sealed class DebiasedEstimator(RectifiedEstimator estimator)
         };
         var outcome = estimator.Estimate(bound, sample with { Predictions = null, FoldOf = null }, targets, own);
         if (outcome is not RectifiedFit people) return outcome;
+
+        // As human_only has it: what three analyses know of people's labels is at most that.
+        outcome = options.Interval != IntervalRule.FiniteSample ? people : estimator.Estimate(bound, sample with { Predictions = null, FoldOf = null }, targets,
+            own with { Interval = options.Interval, InfluentialRows = options.InfluentialRows });
+        if (outcome is not RectifiedFit alone) return outcome;
         var again = sample with { LabelledFeatures = PredictionsOfLabelled(sample), FoldOf = null };
         var ofLabelled = estimator.Estimate(bound, again with { Predictions = null }, targets, own);
         if (ofLabelled is SolveFailure.ConstantOutcome && options.Lambda is LambdaPolicy.Optimal && targets.All(target => target.Scale.IsAverage))
-            return Together(new(bound, sample, targets, options), people, people, people, new double[targets.Count * targets.Count]);
+            return Together(new(bound, sample, targets, options), alone, people, people, people, new double[targets.Count * targets.Count]);
         if (ofLabelled is not RectifiedFit labelled) return new SolveFailure.OfPredictions((SolveFailure)ofLabelled, true);
 
         // Where predictions stand for labels as well, the rectified moment is that of predictions of all rows, with the draw of the sample.
         var ofAll = estimator.Estimate(bound, again, targets, own with { Lambda = LambdaPolicy.Full });
         if (ofAll is not RectifiedFit all) return new SolveFailure.OfPredictions((SolveFailure)ofAll, false);
-        return Together(new(bound, sample, targets, options), people, labelled, all, null);
+        return Together(new(bound, sample, targets, options), alone, people, labelled, all, null);
     }
 
     private static void RequireConsistent(DescribedSample sample, EstimationOptions options)
@@ -60,7 +65,8 @@ internal sealed class DebiasedEstimator(RectifiedEstimator estimator)
             throw new ArgumentException("Estimates that are put together have no such variance.", nameof(options));
     }
 
-    private EstimationOutcome Together(EstimationRequest request, RectifiedFit people, RectifiedFit labelled, RectifiedFit all, double[]? given)
+    private EstimationOutcome Together(
+        EstimationRequest request, RectifiedFit alone, RectifiedFit people, RectifiedFit labelled, RectifiedFit all, double[]? given)
     {
         var (targets, options) = (request.Targets, request.Options);
         var values = targets.Select(target => (People: Value(target, people), Labelled: Value(target, labelled), All: Value(target, all))).ToArray();
@@ -78,9 +84,18 @@ internal sealed class DebiasedEstimator(RectifiedEstimator estimator)
         for (var j = 0; j < targets.Count; j++)
         {
             var row = weights.AsSpan(j * targets.Count, targets.Count).ToArray();
+            if (options.Interval == IntervalRule.FiniteSample && Array.TrueForAll(row, weight => weight == 0))
+            {
+                estimates.Add(alone.Targets[j] with
+                {
+                    Weight = 0, Draw = null, Replicated = default, Joint = options.KeepsInfluence ? alone.Targets[j].Joint : null,
+                });
+                continue;
+            }
+
             var fit = new DebiasedTarget(targets[j], options, people.Targets[j], values[j].People, row, differences, weighed)
             {
-                Range = RectifiedEstimator.RangeOf(request, targets[j]),
+                Range = RectifiedEstimator.RangeOf(request, targets[j]), MostDegrees = alone.Targets[j].DegreesOfFreedom,
             };
             if (Report(request, fit, people.Targets[j], row, j, differs) is not { } estimate) return new SolveFailure.UndefinedTarget(targets[j].Term);
             estimates.Add(estimate);

@@ -45,6 +45,9 @@ internal sealed class DebiasedTarget : SummarisedTarget
     /// <inheritdoc/>
     public override double Value { get; }
 
+    /// <summary>Degrees of freedom of people's labels by the rule for intervals that was asked for; null where it takes the normal.</summary>
+    public double? MostDegrees { get; init; }
+
     /// <summary>What units contribute, Ω taken as given.</summary>
     public JointInfluence Joint { get; }
 
@@ -90,7 +93,8 @@ internal sealed class DebiasedTarget : SummarisedTarget
     public override Freedom Reliance(double variance)
     {
         var own = OfSquares(variance);
-        return degreesLeft is double left ? AtMost(own, Math.Min(left, own.Degrees ?? left)) : own;
+        if (degreesLeft is double left) own = AtMost(own, Math.Min(left, own.Degrees ?? left));
+        return MostDegrees is double most && most < own.OfQuantile ? own with { OfQuantile = most } : own;
     }
 
     // The squares behind the part of the draw may be few, where the model errs rarely: (Σx²)²/Σx⁴ of them, of a sum of counts half its degrees.

@@ -200,6 +200,7 @@ public sealed partial class StudyEstimation
             Likelihood = asked.Likelihood,
             LabelsWeigh = asked.LabelsWeigh,
             Total = asked.Total,
+            Compared = asked.Compared,
             FitsApart = asked.IsOfColumns,
             RowWeights = asked.RowWeights,
             HasAnnotatedRegressor = asked.HasAnnotatedRegressor,

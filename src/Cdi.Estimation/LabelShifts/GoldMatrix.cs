@@ -63,17 +63,22 @@ internal sealed class GoldMatrix
     public Vector<double> Along(Vector<double> @event) => inverse.TransposeThisAndMultiply(@event);
 
     /// <summary>aᵀ Cov(column k) a, with half a text more in each cell, so that a class in which the model never erred is not known without error.</summary>
-    public double VarianceAlong(int k, IReadOnlyList<double> along)
+    public double VarianceAlong(int k, IReadOnlyList<double> along) => VarianceAlong(j => counts[j, k], Sizes[k], along);
+
+    /// <summary>aᵀ Cov(q) a of the shares q of any texts, with the same half texts.</summary>
+    /// <param name="counted">Texts by what is said of them.</param>
+    /// <param name="texts">Their sum.</param>
+    /// <param name="along">K: a.</param>
+    public static double VarianceAlong(Func<int, double> counted, double texts, IReadOnlyList<double> along)
     {
-        var size = Sizes[k] + (Classes / 2.0);
-        var (mean, square) = (0.0, 0.0);
-        for (var j = 0; j < Classes; j++)
+        var (mean, square, size) = (0.0, 0.0, texts + (along.Count / 2.0));
+        for (var j = 0; j < along.Count; j++)
         {
-            var share = (counts[j, k] + 0.5) / size;
+            var share = (counted(j) + 0.5) / size;
             mean += share * along[j];
             square += share * along[j] * along[j];
         }
 
-        return (square - (mean * mean)) / Sizes[k];
+        return (square - (mean * mean)) / texts;
     }
 }

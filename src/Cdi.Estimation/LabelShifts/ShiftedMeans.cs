@@ -1,3 +1,4 @@
+using Cdi.Estimation.Variance;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Cdi.Estimation.LabelShifts;
@@ -10,7 +11,7 @@ namespace Cdi.Estimation.LabelShifts;
 internal sealed class ShiftedMeans(GoldMatrix matrix, Vector<double> @event, bool isOfCorpus)
 {
     private readonly Vector<double> along = matrix.Along(@event);
-    private readonly List<(Vector<double> Classes, double OfSaid)> groups = [];
+    private readonly List<(Vector<double> Classes, double OfSaid, double Texts)> groups = [];
 
     /// <summary>The shares, unbounded: below 0 or above 1 where the model says less of a class than it does of others by mistake.</summary>
     public List<double> Shares { get; } = [];
@@ -25,12 +26,16 @@ internal sealed class ShiftedMeans(GoldMatrix matrix, Vector<double> @event, boo
         for (var row = 0; row < weights.Length; row++) shares[(int)said[row]] += weights[row] / total;
         var classes = matrix.Solve(shares);
         var possible = classes.PointwiseMaximum(0).PointwiseMinimum(1);
-        groups.Add((possible, OfSaid(along, shares, possible) * squares / (total * total)));
+        var texts = total * total / squares;
+        groups.Add((possible, OfSaid(along, shares, possible, texts), texts));
         Shares.Add(along * shares);
         return Enumerable.Range(0, matrix.Classes).Select(k =>
         {
             var one = matrix.Along(Vector<double>.Build.Dense(matrix.Classes, j => j == k ? 1 : 0));
-            var variance = (OfSaid(one, shares, possible) * squares / (total * total)) + OfGold(one, possible, possible).Sum();
+
+            // Whether what is said could be said of a mixture is asked at the nearest one, where it may vary more.
+            var ofSaid = Math.Max(OfSaid(one, shares, possible, texts), OfSaid(one, matrix.Shares * possible / possible.Sum(), possible, texts));
+            var variance = ofSaid + OfGold(one, possible, possible).Sum();
             return (k, classes[k], Math.Sqrt(variance));
         }).MinBy(each => each.Item2 / each.Item3);
     }
@@ -52,35 +57,32 @@ internal sealed class ShiftedMeans(GoldMatrix matrix, Vector<double> @event, boo
 
     /// <summary>The variance along a gradient.</summary>
     /// <param name="gradient">G.</param>
-    /// <param name="degrees">Satterthwaite's: those of the classes of the gold set; those of q are many.</param>
+    /// <param name="degrees">Satterthwaite's: texts less one of each class of the gold set, and of each group's q, by Kish's number of them.</param>
     public double VarianceOf(double[] gradient, out double degrees)
     {
         var moved = Vector<double>.Build.Dense(matrix.Classes);
-        var variance = 0.0;
+        var parts = new List<(double Variance, double Degrees)>();
         for (var g = 0; g < gradient.Length; g++)
         {
             moved += gradient[g] * groups[g].Classes;
-            variance += gradient[g] * gradient[g] * groups[g].OfSaid;
+            parts.Add((gradient[g] * gradient[g] * groups[g].OfSaid, groups[g].Texts - 1));
         }
 
-        var parts = OfGold(along, moved, moved);
-        variance += parts.Sum();
-        var squares = parts.Select((part, k) => part * part / (matrix.Sizes[k] - 1)).Sum();
-        degrees = squares > 0 ? variance * variance / squares : double.PositiveInfinity;
+        parts.AddRange(OfGold(along, moved, moved).Select((part, k) => (part, matrix.Sizes[k] - 1.0)));
+        var variance = parts.Sum(part => part.Variance);
+        var squares = parts.Where(part => part.Variance > 0).Sum(part => part.Variance * part.Variance / part.Degrees);
+        degrees = squares > 0 ? Math.Max(Freedom.Least, variance * variance / squares) : double.PositiveInfinity;
         return variance;
     }
 
     private double[] OfGold(Vector<double> direction, Vector<double> one, Vector<double> another) =>
         [.. Enumerable.Range(0, matrix.Classes).Select(k => one[k] * another[k] * matrix.VarianceAlong(k, [.. direction]))];
 
-    // Of one text: that of what is said of texts drawn from a population, or of what is said of texts of each class.
-    private double OfSaid(Vector<double> direction, Vector<double> said, Vector<double> classes)
+    // Of what is said of texts drawn from a population, or of what is said of texts of each class.
+    private double OfSaid(Vector<double> direction, Vector<double> said, Vector<double> classes, double texts)
     {
-        if (!isOfCorpus) return (said * direction.PointwisePower(2)) - Math.Pow(said * direction, 2);
-        return Enumerable.Range(0, matrix.Classes).Sum(k =>
-        {
-            var column = matrix.Shares.Column(k);
-            return classes[k] * ((column * direction.PointwisePower(2)) - Math.Pow(column * direction, 2));
-        });
+        double[] of = [.. direction];
+        if (!isOfCorpus) return GoldMatrix.VarianceAlong(j => said[j] * texts, texts, of);
+        return Enumerable.Range(0, matrix.Classes).Sum(k => classes[k] * matrix.VarianceAlong(k, of) * matrix.Sizes[k]) / texts;
     }
 }

@@ -19,5 +19,6 @@ internal sealed class ShiftedTarget(Target target, EstimationOptions options, do
     public override double Variance(double added) => variance + added;
 
     /// <inheritdoc/>
-    public override Freedom Reliance(double of) => double.IsFinite(degrees) ? new(degrees, 1) : Freedom.Normal;
+    public override Freedom Reliance(double of) => !double.IsFinite(degrees) ? Freedom.Normal
+        : new(degrees, 1) { OfQuantile = Options.Conventions.Freedom == FreedomRule.Satterthwaite ? degrees : null };
 }

@@ -20,7 +20,7 @@ public sealed class LabelCalibration
     {
         ArgumentNullException.ThrowIfNull(columns);
         if (rows <= 0 || columns.Length == 0 || columns.Length % rows != 0) throw new ArgumentException("The columns are not n × p.", nameof(columns));
-        (this.columns, Rows, Count, IsRaking) = (columns, rows, columns.Length / rows, isRaking);
+        (this.columns, Rows, Count, IsRaking) = (Centred(columns, rows), rows, columns.Length / rows, isRaking);
     }
 
     /// <summary>n.</summary>
@@ -86,6 +86,23 @@ public sealed class LabelCalibration
         var sum = 0.0;
         for (var j = 0; j < Count; j++) sum += columns[(j * Rows) + row] * slopes[(j * size) + parameter];
         return sum;
+    }
+
+    // About their means where a constant is among them: columns of one span give the same weights, and one far from 0 does not look like the constant.
+    private static double[] Centred(double[] columns, int rows)
+    {
+        var (count, centred) = (columns.Length / rows, (double[])columns.Clone());
+        var constant = Enumerable.Range(0, count).FirstOrDefault(j => columns[j * rows] != 0
+            && !columns.AsSpan(j * rows, rows).ContainsAnyExcept(columns[j * rows]), -1);
+        for (var j = 0; constant >= 0 && j < count; j++)
+        {
+            if (j == constant) continue;
+            var own = centred.AsSpan(j * rows, rows);
+            var mean = ColumnSums.Sum(own) / rows;
+            foreach (ref var value in own) value -= mean;
+        }
+
+        return centred;
     }
 
     private double[] Totals(ReadOnlySpan<double> weights)

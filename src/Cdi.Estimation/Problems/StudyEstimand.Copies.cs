@@ -12,7 +12,7 @@ public sealed partial class StudyEstimand
         ? new(Name, Estimator.Under(execution), Covariates, Features, Targets, Primary) { Clusters = clusters, Start = start, Binder = Binder, Said = Said,
             Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile, QuantileType = QuantileType, RegressionLevel = RegressionLevel,
             IsTotal = IsTotal, Survey = Survey, Calibration = Calibration, LabelsWeigh = LabelsWeigh, RowWeights = rowWeights,
-            HasAnnotatedRegressor = HasAnnotatedRegressor, IsOfColumns = IsOfColumns, Total = Total, Extended = Extended }
+            HasAnnotatedRegressor = HasAnnotatedRegressor, IsOfColumns = IsOfColumns, Total = Total, Compared = Compared, Extended = Extended }
         : new(Name, Estimator.Under(execution), Covariates.Rows, Binder ?? throw new InvalidOperationException("Rows that are not held are bound."), Features,
             Targets, Primary) { ClusterOf = clusterOf, Start = start, Likelihood = Likelihood, IsTotal = IsTotal, Survey = Survey, LabelsWeigh = LabelsWeigh,
             Calibration = Calibration, RowWeights = rowWeights, HasAnnotatedRegressor = HasAnnotatedRegressor, IsOfColumns = IsOfColumns, Total = Total };
@@ -35,7 +35,7 @@ public sealed partial class StudyEstimand
             Clusters = clusters, Start = start, Binder = Binder, Said = Said, Likelihood = Likelihood, Crossed = Crossed, Quantile = Quantile,
             QuantileType = QuantileType, RegressionLevel = RegressionLevel,
             IsTotal = IsTotal, Survey = Survey, Calibration = Calibration, LabelsWeigh = LabelsWeigh, RowWeights = rowWeights,
-            HasAnnotatedRegressor = HasAnnotatedRegressor, IsOfColumns = IsOfColumns, Total = Total, Extended = Extended,
+            HasAnnotatedRegressor = HasAnnotatedRegressor, IsOfColumns = IsOfColumns, Total = Total, Compared = Compared, Extended = Extended,
         };
     }
 }

@@ -199,6 +199,9 @@ public sealed partial class StudyEstimand
     /// <summary>The total that one parameter is the inverse of; null where none is.</summary>
     public CountedTotal? Total { get; init; }
 
+    /// <summary>n: 1 for texts whose labels are compared with one another, else 0; empty where none are.</summary>
+    public ReadOnlyMemory<double> Compared { get; init; }
+
     /// <summary>Whether sums over all rows are reported: the targets are those of means, and estimates those times the number of rows.</summary>
     public bool IsTotal { get; init; }
 

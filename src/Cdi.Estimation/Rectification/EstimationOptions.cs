@@ -41,6 +41,9 @@ public sealed record EstimationOptions
     /// <summary>The total that one parameter is the inverse of; null where none is.</summary>
     internal CountedTotal? Total { get; init; }
 
+    /// <summary>n: 1 for texts whose labels are compared with one another, of whose number degrees of freedom are; empty where none are.</summary>
+    internal ReadOnlyMemory<double> Compared { get; init; }
+
     /// <summary>n: what a row weighs in the loss; empty where every row weighs 1. Rows of weight 0 are none of those that degrees of freedom count.</summary>
     internal ReadOnlyMemory<double> RowWeights { get; init; }
 

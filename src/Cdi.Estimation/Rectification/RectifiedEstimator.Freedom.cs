@@ -1,3 +1,4 @@
+using Cdi.Estimation.Agreement;
 using Cdi.Estimation.Annotations;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Variance;
@@ -52,6 +53,22 @@ internal sealed partial class RectifiedEstimator
     }
 
     private Freedom OwnFreedom(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
+    {
+        var own = FreedomOfLabels(request, solution, spread, influence, variance);
+        if (request.Options.Compared.IsEmpty || !IsLeftToChance(request)) return own;
+
+        // Labels that stand in columns are read by no loss, so that the working model knows nothing of them: a mean of as many texts as can disagree.
+        var texts = KishSize.Of(Enumerable.Range(0, rows.Count).Where(k => request.Options.Compared.Span[rows.Index.Span[k]] > 0).Select(Counts));
+        var compared = Math.Max(Freedom.Least, texts - 1);
+        return own with { Degrees = Math.Min(own.Degrees ?? compared, compared), OfQuantile = Math.Min(own.OfQuantile ?? compared, compared) };
+
+        double Counts(int k) => (request.Options.RowWeights is { IsEmpty: false } weights ? weights.Span[rows.Index.Span[k]] : 1) / rows.Probability[k];
+    }
+
+    // A corpus of which every text was labelled leaves nothing to it.
+    private bool IsLeftToChance(EstimationRequest request) => !request.IsCorpusTarget || rows.Probability.ContainsAnyExcept(1.0);
+
+    private Freedom FreedomOfLabels(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
     {
         if (request.TakenForTrue is not null || request.TakesQuantilesForTrue) return new Freedom(spread.DegreesOfFreedom, 1);
         if (request.Survey is not null && !request.IsClustered && spread.DegreesOfFreedom is double units)

@@ -95,6 +95,7 @@ internal sealed class ProblemResampler
             LabelsWeigh = estimand.LabelsWeigh,
             IsOfColumns = estimand.IsOfColumns,
             Total = estimand.Total?.Take(rows),
+            Compared = estimand.Compared.IsEmpty ? default : Array.ConvertAll(rows, row => estimand.Compared.Span[row]),
             RowWeights = estimand.RowWeights.IsEmpty ? default : Array.ConvertAll(rows, row => estimand.RowWeights.Span[row]),
             HasAnnotatedRegressor = estimand.HasAnnotatedRegressor,
             Calibration = estimand.Calibration?.Take(rows),

@@ -25,6 +25,9 @@ internal sealed class TrustRegionSolver(int size) : ISolver
     // Beneath this share of the loss there is nothing left to fall by, wherever θ is.
     private const double Negligible = 1e-30;
 
+    // Of the loss: less is rounding.
+    private const double LeastRise = 1e-12;
+
     // A smaller share of the loss is not taken from the difference of two values.
     private const double LeastShare = 1e-7;
 
@@ -67,9 +70,31 @@ internal sealed class TrustRegionSolver(int size) : ISolver
 
         // Of two ways down the one that ends lower; where both end at one value, either.
         var isFirst = reachedFirst <= reachedSecond;
+        if (Recession(equation, start, isFirst ? first : second) is { } endless) return endless;
         if (Finish(equation, isFirst ? first : second) is not { } failure) return null;
         if (Finish(equation, isFirst ? second : first) is not null) return failure;
         return equation.Value(newton.Parameters) > Math.Min(reachedFirst, reachedSecond) ? failure : null;
+    }
+
+    // Where nothing is left of the slope of a loss that falls without end, Newton's method takes it for solved: the way along curvatures that vanished on it
+    // is followed from the start, where rows still tell how far their fitted values move.
+    private SolveFailure? Recession(IMoments equation, ReadOnlySpan<double> start, double[] end)
+    {
+        start.CopyTo(trial);
+        equation.Evaluate(trial, trialScore, trialHessian);
+        equation.Evaluate(end, score, hessian);
+        region.Factor(hessian, axes, upward: false);
+        for (var j = 0; j < size; j++) gradient[j] = axes[j] * (end[j] - trial[j]);
+        var direction = region.AlongVanished(gradient, trialHessian, axes, equation.Tail.VanishedCurvature);
+        if (direction is null || Rises(equation, end, direction)) return null;
+        return equation.Diagnosis.Separation(trial, direction, axes);
+    }
+
+    // As far again, the loss around a minimum is larger, however flat beside that at the start.
+    private static bool Rises(IMoments equation, double[] end, double[] direction)
+    {
+        var (there, beyond) = (equation.Value(end), equation.Value([.. end.Zip(direction, (at, by) => at + by)]));
+        return !(beyond <= there + (LeastRise * Math.Abs(there)));
     }
 
     private SolveFailure? Finish(IMoments equation, double[] from)

@@ -1,3 +1,4 @@
+using Cdi.Estimation.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Cdi.Estimation.Solving;
@@ -75,6 +76,28 @@ internal sealed class TrustRegionStep(int size)
 
         (Length, Decrease) = (Math.Sqrt(square), decrease);
         return inside;
+    }
+
+    /// <summary>The part of a way along eigenvectors whose curvature is nothing beside what it was before it.</summary>
+    /// <param name="way">Dv, d.</param>
+    /// <param name="before">The Hessian where it began, d × d.</param>
+    /// <param name="axes">The diagonal of D.</param>
+    /// <param name="share">Of the curvature before, what counts as nothing; less than this of the axes was none before either.</param>
+    /// <returns>v, d; null where no curvature vanished.</returns>
+    public double[]? AlongVanished(double[] way, double[] before, double[] axes, double share)
+    {
+        double[]? result = null;
+        for (var k = 0; k < size; k++)
+        {
+            double[] direction = [.. Enumerable.Range(0, size).Select(j => vectors[j, k] / axes[j])];
+            var curvature = Math.Abs(SquareMatrix.Quadratic(before, direction));
+            if (curvature < share || Math.Abs(values[k]) > share * curvature) continue;
+            result ??= new double[size];
+            var length = Enumerable.Range(0, size).Sum(j => vectors[j, k] * way[j]);
+            for (var j = 0; j < size; j++) result[j] += length * direction[j];
+        }
+
+        return result;
     }
 
     private void Take(int eigenvector, double part, ref double square, ref double decrease)

@@ -8,6 +8,9 @@ internal readonly record struct Freedom(double? Degrees, double Shown)
     /// <summary>Fewer degrees of freedom give no interval: Student's t has no variance below 2.</summary>
     public const double Fewest = 2;
 
+    /// <summary>Degrees of freedom are given as no fewer: of one text there are none, and no distribution has 0.</summary>
+    public const double Least = 0.5;
+
     /// <summary>Everything is known that a normal interval needs.</summary>
     public static Freedom Normal { get; } = new(null, 1);
 

@@ -8,6 +8,12 @@ namespace Cdi.Studies.Running;
 /// <content>What has no estimate.</content>
 internal sealed partial class EstimateTable
 {
+    // Why the last cell of the primary method has no estimate.
+    private DataDiagnostic? blank;
+
+    /// <summary>Where no estimand has an estimate by the primary method, why the last of them has none: a study of nothing has no result.</summary>
+    public DataDiagnostic? Nothing => rows.TrueForAll(row => row.Method != 0 || double.IsNaN(row.Estimate.Point)) ? blank : null;
+
     private void Leave(SolveFailure failure, int estimand, int method, DrawnSample sample)
     {
         var (comparison, primary) = (Methods[method], method == 0);
@@ -48,6 +54,8 @@ internal sealed partial class EstimateTable
         else if (method == 0)
             warnings.Add(DataDiagnostics.CellWithoutEstimate(
                 material.Table.File, StudyMaterial.Subject(definition), definition.Name, comparison.Estimator.Name, cell.Texts));
-        if (method == 0) variance.Add(new(definition.Name, []));
+        if (method != 0) return;
+        variance.Add(new(definition.Name, []));
+        blank = diagnosis;
     }
 }

@@ -56,6 +56,9 @@ internal static class FailureDiagnosis
             {
                 Hint = "Check the column of its labels and `missing`, or ask the model again; `human_only` needs no model.",
             },
+            SolveFailure.Collinear when !definition.Ratings.IsEmpty =>
+                DataDiagnostics.NothingToCompare(file, subject, method, definition.Targets[definition.Primary].Term),
+            SolveFailure.UndefinedTarget beyond when !definition.Ratings.IsEmpty => DataDiagnostics.PeopleAreAlike(file, subject, method, beyond.Term),
             SolveFailure.Collinear { Parameters: [var first, ..] } when definition.Kind.IsAgreement() =>
                 DataDiagnostics.NothingToCount(file, subject, method, definition.Parameters[first]),
             SolveFailure.UndefinedTarget beyond when definition.Kind.IsAgreement() =>
@@ -85,7 +88,8 @@ internal static class FailureDiagnosis
             SolveFailure.Indefinite indefinite => DataDiagnostics.NoConvergence(
                 file, subject, method, indefinite.Iterations, $"the loss is not convex in `{definition.Parameters[indefinite.Parameter]}`"),
             SolveFailure.OfPredictions predicted => DataDiagnostics.NoAnalysisOfPredictions(
-                file, subject, method, predicted.OfLabelled, ReasonOf(predicted.Cause)),
+                file, subject, method, predicted.OfLabelled,
+                Silent(material, definition) is null ? ReasonOf(predicted.Cause) : "the model answers no text"),
             SolveFailure.TooFewForWeights few => DataDiagnostics.TooFewLabels(file, subject, method,
                 FormattableString.Invariant($"{few.Units} labelled texts, or clusters of them, to weigh {few.Differences} differences at once"),
                 FormattableString.Invariant($"{few.Fewest}")) with

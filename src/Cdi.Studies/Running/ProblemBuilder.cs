@@ -128,6 +128,7 @@ internal sealed partial class ProblemBuilder(
             Said = said,
             IsOfColumns = !estimand.Ratings.IsEmpty,
             Total = estimand.PerLabel is null ? null : Rated(estimand).Total(),
+            Compared = estimand.Ratings.IsEmpty ? default : Rated(estimand).Compared(),
             LabelsWeigh = estimand.Kind.IsAgreement(),
             RowWeights = RowWeights.Of(estimand, table, covariates),
             HasAnnotatedRegressor = !estimand.Features.IsEmpty,

@@ -54,6 +54,15 @@ internal sealed class RatingColumns(CorpusTable table, EstimandDefinition estima
         return new(parameter, amounts);
     }
 
+    /// <summary>n: 1 for texts of the estimand with two labels or more, else 0.</summary>
+    public double[] Compared()
+    {
+        var compared = new double[table.Rows];
+        foreach (var text in Ratings.GroupBy(rating => rating.Row)) compared[text.Key] = text.Count() < 2 ? 0 : 1;
+        if (estimand.Cell is not { } cell) return compared;
+        return [.. compared.Zip(CellReview.Members(table, cell), (each, isMember) => isMember ? each : 0)];
+    }
+
     private IReadOnlyList<LabelRating> Ratings =>
         table.Joined.FirstOrDefault(joined => human.RecordedLabel == joined.Declared.Subject + ".label")?.Ratings ?? [];
 

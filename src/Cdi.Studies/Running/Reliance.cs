@@ -35,6 +35,9 @@ internal sealed class Reliance
     private readonly bool isTwoSided;
     private readonly TargetEstimate primary;
 
+    // Ratios of counts, of which none is the square of another.
+    private readonly bool isOfColumns;
+
     /// <summary>Looks at a fit.</summary>
     /// <param name="material">The study.</param>
     /// <param name="estimand">Index of the estimand.</param>
@@ -47,6 +50,7 @@ internal sealed class Reliance
         units = new UnitsBehind(material, estimand, sample);
         primary = fit.Targets[material.Definition.Estimands[estimand].Primary];
         isClustered = fit.DegreesOfFreedom is not null && material.Definition.Inference.Variance.IsClustered();
+        isOfColumns = !material.Definition.Estimands[estimand].Ratings.IsEmpty;
         isTwoSided = material.Definition.Inference.Alternative == Alternative.TwoSided;
         isGiven = material.Definition.Sampling.Given is not null;
         chance = material.Definition.Inference.Generalise == Generalise.Corpus ? fit.UnequalChance : null;
@@ -112,7 +116,11 @@ internal sealed class Reliance
             else if (target.HasNoEnd)
                 yield return DataDiagnostics.IntervalWithoutEnd(
                     file, subject, target.Term, method, "the rule of `inference.interval` finds no end at this level");
-            else if (target.ShowsNothing) yield return DataDiagnostics.IntervalWithoutEnd(file, subject, target.Term, method, Silent);
+            else if (target.ShowsNothing)
+            {
+                var silent = DataDiagnostics.IntervalWithoutEnd(file, subject, target.Term, method, Silent);
+                yield return target.Weight is null ? silent : silent with { Hint = "Label more texts; `human_only` has an interval from such labels as well." };
+            }
             else if (target.IsWithheld)
                 yield return DataDiagnostics.IntervalWithheld(file, subject, target.Term, method, units.Describe(target, isClustered), degrees);
             else if (!IsThin(target))
@@ -125,6 +133,7 @@ internal sealed class Reliance
     // A variance is the mean of squares less the square of the mean, which follow each other as parameters; null where most digits are left.
     private double? DigitsOf(TargetEstimate target)
     {
+        if (isOfColumns) return null;
         if (target.Scale != Scale.Variance && target.Scale != Scale.StandardDeviation && target.Scale != Scale.Correlation) return null;
         var left = 1.0;
         for (var j = 1; j < fit.Parameters.Length; j++)

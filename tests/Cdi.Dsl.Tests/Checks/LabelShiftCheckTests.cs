@@ -20,6 +20,7 @@ public sealed class LabelShiftCheckTests
     [InlineData("target = prevalence(tone)", "target = total(tone[hostile])", "CDI1007")]
     [InlineData("target = prevalence(tone)", "target = prevalence(tone)\n  cluster = street", "CDI1007")]
     [InlineData("alpha = 0.1", "alpha = 0.1\n  interval = test_inversion", "CDI1007")]
+    [InlineData("alpha = 0.1", "alpha = 0.1\n  winner = largest", "CDI1007")]
     public void What_needs_a_sample_or_is_no_share_is_refused(string old, string @new, string code)
     {
         Assert.Equal(2, Study.Split(old).Length);
@@ -32,6 +33,11 @@ public sealed class LabelShiftCheckTests
     public void Texts_of_the_gold_set_that_nobody_decided_are_none_of_the_corpus(string way) =>
         Assert.Contains("CDI1007", Compiled.Codes(Study.Replace("recorded {\n    label = coder", $"nonresponse = {way}\n  recorded {{\n    label = coder",
             StringComparison.Ordinal)));
+
+    [Fact]
+    public void What_is_to_be_left_out_is_named() => Assert.Contains("Leave `cluster` out", Compiled.Text(
+        Study.Replace("target = prevalence(tone)", "target = prevalence(tone)\n  cluster = street", StringComparison.Ordinal))
+            .Diagnostics.First(each => each.Code == "CDI1007").Hint, StringComparison.Ordinal);
 
     [Fact]
     public void Two_groups_are_compared() => Assert.DoesNotContain("CDI1007", Compiled.Codes(

@@ -56,6 +56,12 @@ public sealed class DebiasedShareTests
         var none = Estimate(synthetic, sample, new(Generalise.Population, 0.1) { FixedLambda = 0, Interval = IntervalRule.Wald });
         Assert.Equal((people.Point, people.StandardError, people.Lower, people.Upper), (none.Point, none.StandardError, none.Lower, none.Upper));
 
+        var (known, given) = (Estimate(synthetic, sample, new(Generalise.Population, 0.1), EstimationMethod.HumanOnly),
+            Estimate(synthetic, sample, new(Generalise.Population, 0.1) { FixedLambda = 0 }));
+        Assert.Equal((known.Point, known.StandardError, known.Lower, known.Upper, known.DegreesOfFreedom, known.IsBound),
+            (given.Point, given.StandardError, given.Lower, given.Upper, given.DegreesOfFreedom, given.IsBound));
+        Assert.Equal(0, given.Weight);
+
         // A share is linear in what is added up: Ω = 1 is DSL with the model's answers as they are, with weights that add up to the corpus.
         var one = Estimate(synthetic, sample, new(Generalise.Population, 0.1) { FixedLambda = 1 });
         double[] w = [.. probability.Select((chance, row) => labelled[row] ? 1 / chance : 0)];

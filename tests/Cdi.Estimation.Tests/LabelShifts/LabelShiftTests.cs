@@ -27,10 +27,10 @@ public sealed class LabelShiftTests
         var share = (q - other) / slope;
         Assert.Equal(share, target.Point, 1e-12);
 
-        // Half a text more in each cell of the gold set.
+        // Half a text more in each cell, of the gold set and of the corpus.
         var ofEvent = Bernoulli(60.5 / 81) / 80;
         var ofOthers = Bernoulli(12.5 / 101) / 100;
-        var ofSaid = about == "corpus" ? (share * Bernoulli(sensitivity)) + ((1 - share) * Bernoulli(other)) : Bernoulli(q);
+        var ofSaid = about == "corpus" ? (share * Bernoulli(60.5 / 81)) + ((1 - share) * Bernoulli(12.5 / 101)) : Bernoulli(300.5 / 1001);
         var variance = ((ofSaid / 1000) + (share * share * ofEvent) + ((1 - share) * (1 - share) * ofOthers)) / (slope * slope);
         Assert.Equal(Math.Sqrt(variance), target.StandardError, 1e-12);
         Assert.InRange(target.DegreesOfFreedom ?? 0, 79, 400);
@@ -61,6 +61,42 @@ public sealed class LabelShiftTests
             Assert.InRange(withheld, 0, Trials / 20);
             Assert.True(held / (double)(Trials - withheld) > 0.9 - 0.038, $"{share}: {held} of {Trials - withheld}");
         }
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(10)]
+    [InlineData(20)]
+    public void Intervals_cover_where_the_corpus_has_few_texts(int texts)
+    {
+        const int Trials = 600;
+        const double Share = 0.1;
+        var (held, refused) = (0, 0);
+        for (var trial = 0; trial < Trials; trial++)
+        {
+            var random = new Random((1000 * texts) + trial);
+            int Count(int of, double chance) => Enumerable.Range(0, of).Count(_ => random.NextDouble() < chance);
+            var events = Count(texts, Share);
+            var (said, labels) = Table([(150, Count(150, 0.9), 1), (150, Count(150, 0.1), 0)], texts, Count(events, 0.9) + Count(texts - events, 0.1));
+            if (Outcome(said, labels, Generalise.Population) is not RectifiedFit fit) refused++;
+            else if (fit.Targets[0].Holds(Share)) held++;
+        }
+
+        // Four standard deviations of the share of 600 at .9 are .049.
+        Assert.InRange(refused, 0, Trials / 100);
+        Assert.True(held / (double)(Trials - refused) > 0.9 - 0.049, $"{held} of {Trials - refused}");
+    }
+
+    [Fact]
+    public void Of_what_one_text_says_nothing_follows_of_a_population()
+    {
+        var (said, labels) = Table([(150, 140, 1), (150, 12, 0)], 1, 1);
+        var one = Estimate(said, labels, Generalise.Population);
+        Assert.True(one.StandardError > 0 && one.IsWithheld);
+        (said, labels) = Table([(150, 140, 1), (150, 12, 0)], 12, 12);
+        var twelve = Estimate(said, labels, Generalise.Population);
+        Assert.InRange(twelve.DegreesOfFreedom ?? 0, 11, 40);
+        Assert.True(twelve.Lower < 0.95);
     }
 
     [Fact]

@@ -78,6 +78,19 @@ public sealed class CalibratedLabelsTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_column_far_from_0_is_no_constant(bool isRaking)
+    {
+        var corpus = new Corpus(new Random(4), false);
+        int[] labelled = [.. Enumerable.Range(0, Rows).Where(row => row % 3 == 0)];
+        var own = corpus.Estimate(labelled, Generalise.Population, isRaking, false);
+        var far = (corpus with { X = [.. corpus.X.Select(x => x + 1e9)] }).Estimate(labelled, Generalise.Population, isRaking, false);
+        Assert.Equal(own.Point, far.Point, 1e-5);
+        Assert.Equal(own.StandardError, far.StandardError, 1e-5);
+    }
+
     [Fact]
     public void Labels_that_cannot_be_calibrated_say_why()
     {
