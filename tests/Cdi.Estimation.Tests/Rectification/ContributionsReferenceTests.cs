@@ -4,6 +4,7 @@ using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Tests.MEstimation;
 using Cdi.Estimation.Variance;
+using MathNet.Numerics.Distributions;
 using static Cdi.Estimation.Tests.Rectification.Samples;
 
 namespace Cdi.Estimation.Tests.Rectification;
@@ -60,15 +61,17 @@ public sealed class ContributionsReferenceTests
         double Score(int row, double label) => finite.Parameters[0] + (isSlope ? finite.Parameters[1] * X[row] : 0) - label;
         double[] own = [.. Drawn.Select(row => -Along(row) * Score(row, human[row]))];
         double[] residual = [.. Drawn.Select((row, k) => own[k] + (Along(row) * lambda * Score(row, predicted[row])))];
-        double[] jump = [.. Drawn.Select(row => Along(row) * (isIndicator ? 1 : Deviation(human, [.. LikeIt(row)])))];
+        double[] jump = [.. Drawn.Select(row => Along(row) * (isIndicator ? 1 : Bounded(human, [.. LikeIt(row)])))];
         var labels = isIndicator && lambda == 0 ? Drawn.Select(row => human[row]).ToArray() : [];
         Check(wald, finite, new Labels(own, residual, jump, labels), map.Scale, options, isFixedSize, isAverage: !isSlope);
 
-        // Twenty labels whose weights are nearest on the scale of logarithms, and whatever is as near as the last of them.
+        // Of labels within a factor of two in weight the nearest twenty, the nearest five of all at least, and whatever is as near as the last of them.
         IEnumerable<int> LikeIt(int row)
         {
             double Distance(int other) => Math.Abs(Math.Log(Math.Abs(Along(other) / Along(row))));
-            return Drawn.Where(other => Distance(other) <= Drawn.Select(Distance).Order().ElementAt(19) + Rounding);
+            double[] distances = [.. Drawn.Select(Distance).Order()];
+            var last = Math.Clamp(distances.Count(each => each <= Math.Log(2)), 5, 20);
+            return Drawn.Where(other => Distance(other) <= distances[last - 1] + Rounding);
         }
     }
 
@@ -149,9 +152,12 @@ public sealed class ContributionsReferenceTests
         var (expected, actual) = (wald.Targets[0], finite.Targets[0]);
         var variance = Math.Pow(expected.FunctionStandardError, 2) + Math.Max(0, moments.AddedVariance);
         var reference = new WaldInference(options.Alpha, options.Alternative, moments.DegreesOfFreedom);
-        var (lower, upper) = new ScoreInference(reference, variance, moments.SlopeAbove, moments.SlopeBelow) { Unseen = unseen }.Interval(expected.Point);
+        var score = new ScoreInference(reference, variance, moments.SlopeAbove, moments.SlopeBelow) { Unseen = unseen };
+        var (lower, upper) = score.Interval(expected.Point);
 
-        Close.To(Math.Sqrt(variance), actual.FunctionStandardError, Rounding);
+        // With predictions the error shown is that of the interval where this is long.
+        var shown = labels.Residual.AsSpan().SequenceEqual(labels.Own) ? variance : score.ShownVariance();
+        Close.To(Math.Sqrt(shown), actual.FunctionStandardError, Rounding);
         Close.To([Within(lower), Within(upper)], [actual.LowerEnd(), actual.UpperEnd()], Rounding);
 
         double Within(double end) => actual.Scale == Scale.Proportion ? Math.Clamp(end, 0, 1) : end;
@@ -178,6 +184,18 @@ public sealed class ContributionsReferenceTests
         var mean = own.Select((value, k) => weight[k] * value).Sum() / total;
         double Moment(int power) => own.Select((value, k) => weight[k] * Math.Pow((value - mean) / Rows, power)).Sum() * Rows / total;
         return (Moment(2) / (1 - (weight.Sum(each => each * each) / (total * total))), Moment(3));
+    }
+
+    // The deviation of all labels, from that of some to the upper end of its one-sided interval of 95 %, with as many degrees of freedom as its kurtosis says;
+    // to no end where one or two of them carry it.
+    private static double Bounded(double[] values, int[] among)
+    {
+        var (own, mean) = (Deviation(values, among), among.Average(row => values[row]));
+        var kurtosis = among.Average(row => Math.Pow(values[row] - mean, 4)) / Math.Pow(among.Average(row => Math.Pow(values[row] - mean, 2)), 2);
+        if (among.Length / kurtosis < Math.Clamp(among.Length / 8.0, 1.6, 2.5)) return Math.Max(own, Deviation(values, Drawn));
+        var freedom = kurtosis > 1 ? Math.Min(among.Length - 1, 2 * among.Length / (kurtosis - 1)) : among.Length - 1;
+        var chi = freedom * Math.Pow(1 - (2 / (9 * freedom)) + (Normal.InvCDF(0, 1, 0.05) * Math.Sqrt(2 / (9 * freedom))), 3);
+        return Math.Clamp(Deviation(values, Drawn), own, own * Math.Sqrt(freedom / chi));
     }
 
     private static double Deviation(double[] values, int[] among)

@@ -15,26 +15,54 @@ public sealed class LocalDeviationsTests
     private const int Rows = 400;
     private const int Labels = 80;
 
-    [Fact]
-    public void Labels_of_one_weight_have_the_deviation_of_all()
+    [Theory]
+    [InlineData(5)]
+    [InlineData(19)]
+    [InlineData(20)]
+    [InlineData(50)]
+    public void The_labels_of_a_group_bound_what_it_takes_of_the_deviation_of_all(int count)
     {
-        double[] values = [.. Enumerable.Range(0, 50).Select(k => (double)(k * k % 13))];
-        Assert.All(LocalDeviations.Of(All(50, -0.3), values, 7), deviation => Assert.Equal(Deviation(values), deviation, 1e-12));
-        Assert.All(LocalDeviations.Of(All(20, 0.3), values.AsSpan(0, 20), 7), deviation => Assert.Equal(7, deviation));
+        double[] values = [.. Enumerable.Range(0, count).Select(k => (double)(k * k % 13))];
+        var own = Deviation(values);
+        var most = own * Math.Sqrt((count - 1) / ChiSquared.InvCDF(count - 1, 0.05));
+        Assert.All(LocalDeviations.Of(All(count, -0.3), values, 0.9 * own), deviation => Assert.Equal(own, deviation, 1e-12));
+        Assert.All(LocalDeviations.Of(All(count, -0.3), values, 1.1 * own), deviation => Assert.Equal(1.1 * own, deviation, 1e-12));
+        Assert.All(LocalDeviations.Of(All(count, -0.3), values, 1e6 * own), deviation => Assert.Equal(most, deviation, 0.02 * most));
     }
 
     [Fact]
-    public void A_group_of_twenty_has_its_own_deviation_and_a_smaller_one_that_of_those_beside_it()
+    public void Groups_are_told_by_weight_from_five_labels_on()
     {
         double[] small = [.. Enumerable.Range(0, 25).Select(k => k % 5 * 1e-3)];
         double[] large = [.. Enumerable.Range(0, 30).Select(k => k % 7 * 1e3)];
-        double[] slopes = [.. All(25, 1.0), .. All(30, -1e-6)];
-        var both = LocalDeviations.Of(slopes, (double[])[.. small, .. large], 500);
-        Assert.All(both[..25], deviation => Assert.Equal(Deviation(small), deviation, 1e-12));
-        Assert.All(both[25..], deviation => Assert.Equal(Deviation(large), deviation, 1e-9));
+        for (var count = 5; count <= 25; count++)
+        {
+            // Weights of a group need not be the same.
+            double[] slopes = [.. Enumerable.Range(0, count).Select(k => 1 + (0.01 * k)), .. All(30, -1e-6)];
+            var found = LocalDeviations.Of(slopes, (double[])[.. small[..count], .. large], 500);
+            Assert.All(found[..count], deviation => Assert.InRange(deviation, 1e-3, 4e-3));
+            Assert.All(found[count..], deviation => Assert.Equal(Deviation(large), deviation, 1e-9));
+        }
 
-        double[] few = [.. small[..12], .. large];
-        Assert.All(LocalDeviations.Of(slopes.AsSpan(13), few, 500)[..12], deviation => Assert.Equal(Deviation(few), deviation, 1e-9));
+        double[] few = [.. small[..4], .. large];
+        Assert.All(LocalDeviations.Of([.. All(4, 1.0), .. All(30, -1e-6)], few, 500)[..4], deviation => Assert.Equal(Deviation(few), deviation, 1e-9));
+    }
+
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(8, 1)]
+    [InlineData(21, 1)]
+    [InlineData(21, 2)]
+    [InlineData(400, 2)]
+    public void One_or_two_odd_labels_among_equal_ones_show_no_deviation(int count, int odd)
+    {
+        double[] values = [.. All(count - odd, 4.0), .. Enumerable.Range(0, odd).Select(k => 4 + 1e-6), .. Enumerable.Range(0, 60).Select(k => k % 16.0)];
+        double[] slopes = [.. All(count, 1.0), .. All(60, 1e-6)];
+        Assert.All(LocalDeviations.Of(slopes, values, 5)[..count], deviation => Assert.Equal(5, deviation));
+
+        // One that is far off is as far as another may be.
+        values[count - 1] = 1000;
+        Assert.All(LocalDeviations.Of(slopes, values, 5)[..count], deviation => Assert.Equal(Deviation(values[..count]), deviation, 1e-9));
     }
 
     [Fact]
@@ -42,8 +70,8 @@ public sealed class LocalDeviationsTests
     {
         double[] slopes = [.. All(25, 1.0), .. All(30, 1e-6), .. All(5, 0.0)];
         double[] values = [.. All(25, 4.0), .. Enumerable.Range(0, 35).Select(k => (double)(k % 7))];
-        var found = LocalDeviations.Of(slopes, values, 3);
-        Assert.All(found[..25].Concat(found[55..]), deviation => Assert.Equal(3, deviation));
+        var found = LocalDeviations.Of(slopes, values, 1.5);
+        Assert.All(found[..25].Concat(found[55..]), deviation => Assert.Equal(1.5, deviation));
         Assert.All(found[25..55], deviation => Assert.Equal(Deviation(values[25..55]), deviation, 1e-12));
     }
 
@@ -123,7 +151,7 @@ public sealed class LocalDeviationsTests
         {
             var sample = new RectifiedSample(Features(human), Features(said), labelled, All(Rows, Labels / (double)Rows), SampleDraw.FixedSize)
                 { Map = FeatureMap.Number(0) };
-            var options = Options(lambda);
+            var options = Options(lambda) with { Interval = IntervalRule.FiniteSample };
             var columns = Columns(All(Rows, 1.0), group);
             return isLinear
                 ? Fit<Glm<Gaussian, Size2>>(columns, sample, options, Coefficients(2, Scale.Coefficient))
