@@ -116,8 +116,8 @@ internal sealed class FormulaBinder(BindingContext context, StudyScope scope)
             return [];
         }
 
-        // An option of an outcome whose block could not be read.
-        var isExcused = expression is IndexedSyntax && scope.Declarations.IsIncomplete && !scope.IsColumn(name);
+        // An outcome whose block could not be read, an option of it, or one of which it is said elsewhere that it is not declared.
+        var isExcused = !scope.IsColumn(name) && (scope.Declarations.IsIncomplete || scope.IsMissed("outcome", name));
         if (!isExcused && scope.Column(context, expression, name) is { } column) return Columns(expression, [column]);
         isComplete = HasAllRegressors = false;
         return [];

@@ -30,9 +30,9 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
         var isInstrumented = family == RegressionFamily.InstrumentalVariables;
         var instruments = isInstrumented ? new InstrumentBinder(context, scope).Bind(call, formula) : null;
         var absorbed = formula.FixedEffects is { } effects && !isInstrumented ? new EffectBinder(context, scope).Bind(effects, call.Function.Text, family) : [];
+        var error = ErrorBinder.IsError(formula) ? new ErrorBinder(context, scope).Bind(formula, call.Function.Text, family) : null;
         var binder = new FormulaBinder(context, scope);
         var terms = binder.Bind(formula.Terms);
-        var error = ErrorBinder.IsError(formula) ? new ErrorBinder(context, scope).Bind(formula, call.Function.Text, family) : null;
         (Located<Response> Response, string? Observed)? outcome = !ErrorBinder.IsError(formula)
             ? new ModelOutcomeBinder(context, scope).Bind(formula, call.Function.Text, family, binder.Regressors, binder.HasAllRegressors)
             : error is null ? null : (new(error.Value.Of, error.Place), null);

@@ -13,6 +13,7 @@ internal sealed class StudyScope(Declarations declarations)
 
     private readonly Dictionary<string, ColumnModel> columns = new(StringComparer.Ordinal);
     private ILookup<string?, ColumnModel>? families;
+    private readonly HashSet<(string Kind, string Name)> missed = [];
     private Func<string, bool> isColumnExcused = _ => true;
 
     /// <summary>The blocks of the study.</summary>
@@ -151,12 +152,16 @@ internal sealed class StudyScope(Declarations declarations)
         return null;
     }
 
+    /// <summary>Whether it has been reported that no block of this kind declares the name.</summary>
+    public bool IsMissed(string kind, string name) => missed.Contains((kind, name));
+
     /// <summary>Whether a block of this kind declares the name; otherwise reports CDI2015.</summary>
     public bool ReportUnlessDeclared(BindingContext context, SyntaxNode node, string kind, string name)
     {
         if (Declarations.Declares(kind, name)) return true;
         if (!Declarations.IsIncomplete)
         {
+            missed.Add((kind, name));
             context.Report(SchemaDiagnostics.UnknownName(context.At(node), kind, name, Declarations.Names(kind)));
         }
 
