@@ -18,7 +18,8 @@ public static class AnsweredSample
     /// <summary>Lets the rows of a round that were answered stand for those that were not: π times the share answered of the rows drawn in the round.</summary>
     /// <remarks>Where chance decides within a round who can be answered, n answered of m drawn rows are a draw of fixed size n with just these
     /// probabilities, given n: what holds for draws of fixed size holds for them. Särndal, Swensson and Wretman (1992), section 15.6: response homogeneity
-    /// groups, one for each round, or for each stratum of a round; a stratum left with fewer than two answers is one with the next (collapsed strata).</remarks>
+    /// groups, one for each round, or for each stratum of a round; a stratum left with fewer than two answers is one with the next (collapsed
+    /// strata).</remarks>
     /// <param name="sample">The sample.</param>
     /// <param name="variable">Index of the annotated variable.</param>
     /// <param name="weighted">The sample; null where a round has no answer.</param>
