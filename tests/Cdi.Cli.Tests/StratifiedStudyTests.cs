@@ -26,6 +26,10 @@ public sealed class StratifiedStudyTests
         var (mean, variance, labels) = (0.0, 0.0, 0);
         var groups = Drawn(session, corpus).GroupBy(text => text.Chance.ToString("R", CultureInfo.InvariantCulture) + text.Stratum(strata)).ToList();
         Assert.Equal(count, groups.Count);
+
+        // The file says itself which texts were at risk together.
+        Assert.All(groups, group => Assert.Single(group.Select(text => text.Group).Distinct()));
+        Assert.Equal(Enumerable.Range(1, count), groups.Select(group => group.First().Group).Order());
         foreach (var stratum in groups)
         {
             double[] drawn = [.. stratum.Where(text => text.IsDrawn).Select(text => (double)text.Label)];
@@ -103,6 +107,8 @@ public sealed class StratifiedStudyTests
 
         public bool IsDrawn { get; set; }
 
+        public int Group { get; set; }
+
         public string Stratum(string strata) => Branch + (strata.Contains("reader", StringComparison.Ordinal) ? Answer : "")
             + (strata.Contains("bins", StringComparison.Ordinal) ? Confidence > 0.5 : "");
     }
@@ -116,6 +122,7 @@ public sealed class StratifiedStudyTests
             var text = corpus[int.Parse(cells[columns.IndexOf("key")][1..], CultureInfo.InvariantCulture)];
             text.Chance = double.Parse(cells[columns.IndexOf("pi")], CultureInfo.InvariantCulture);
             text.IsDrawn = cells[columns.IndexOf("drawn")] is "TRUE";
+            text.Group = int.Parse(cells[columns.IndexOf("stratum")], CultureInfo.InvariantCulture);
         }
 
         return corpus;

@@ -182,6 +182,6 @@ internal static partial class DataDiagnostics
         "CDI9320", file, subject,
         $"{Show(strata)} {(strata == 1 ? "stratum needs" : "strata need")} {Counted.Of(needed, "label")}, two each or one for every text, and "
             + $"{(isPart ? "a block of the draw" : "the budget")} has {Show(labels)}.",
-        isPart ? "Raise `burn_in` or `budget`, take fewer `rounds`, or form fewer strata: name fewer columns or models, or fewer `bins`."
+        isPart ? "Raise `budget`, `burn_in` where the design has one, take fewer `rounds`, or form fewer strata: name fewer columns or models, or fewer `bins`."
             : "Raise `budget`, or form fewer strata: name fewer columns or models, or fewer `bins`.");
 }

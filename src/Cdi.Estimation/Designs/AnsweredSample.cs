@@ -18,11 +18,12 @@ public static class AnsweredSample
     /// <summary>Lets the rows of a round that were answered stand for those that were not: π times the share answered of the rows drawn in the round.</summary>
     /// <remarks>Where chance decides within a round who can be answered, n answered of m drawn rows are a draw of fixed size n with just these
     /// probabilities, given n: what holds for draws of fixed size holds for them. Särndal, Swensson and Wretman (1992), section 15.6: response homogeneity
-    /// groups, one for each round, or for each stratum of a round.</remarks>
+    /// groups, one for each round, or for each stratum of a round; a stratum left with fewer than two answers is one with the next (collapsed
+    /// strata).</remarks>
     /// <param name="sample">The sample.</param>
     /// <param name="variable">Index of the annotated variable.</param>
     /// <param name="weighted">The sample; null where a round has no answer.</param>
-    /// <param name="silent">Index of the first round in which no row drawn was answered, of the round or of a stratum; −1 where there is none.</param>
+    /// <param name="silent">Index of the first round in which no row drawn was answered; −1 where there is none.</param>
     public static bool TryWeigh(DrawnSample sample, int variable, [NotNullWhen(true)] out DrawnSample? weighted, out int silent) =>
         TryWeigh(sample, [variable], out weighted, out silent);
 
@@ -42,31 +43,19 @@ public static class AnsweredSample
         }
 
         if (labelled.AsSpan().SequenceEqual(sample.Labelled.Span)) return true;
-        var groups = sample.Groups.Span;
-        var count = labelled.Length == 0 ? 0 : groups.ToArray().Max() + 1;
-        var (drawn, answered) = (new int[count], new int[count]);
+        var groups = ResponseGroups.Of(sample, labelled);
         for (var row = 0; row < labelled.Length; row++)
         {
-            if (sample.Labelled.Span[row]) drawn[groups[row]]++;
-            if (labelled[row]) answered[groups[row]]++;
-        }
-
-        for (var row = 0; row < labelled.Length; row++)
-        {
-            if (drawn[groups[row]] == 0 || answered[groups[row]] > 0) continue;
+            if (!groups.IsSilent(row)) continue;
             silent = silent < 0 ? sample.Blocks.Span[row] : Math.Min(silent, sample.Blocks.Span[row]);
         }
 
         weighted = null;
         if (silent >= 0) return false;
         var probabilities = sample.Probabilities.ToArray();
-        for (var row = 0; row < probabilities.Length; row++)
-        {
-            var group = groups[row];
-            if (drawn[group] > answered[group]) probabilities[row] *= (double)answered[group] / drawn[group];
-        }
-
+        for (var row = 0; row < probabilities.Length; row++) probabilities[row] *= groups.ShareAnswered(row);
         weighted = sample with { Labelled = labelled, Probabilities = probabilities };
+        if (groups.Joined is { } joined) weighted = weighted with { Groups = joined };
         return true;
     }
 

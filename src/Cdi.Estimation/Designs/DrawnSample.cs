@@ -26,6 +26,10 @@ public sealed record DrawnSample : SamplingOutcome
     /// block; numbered from 0 in the order of blocks and strata.</summary>
     public ReadOnlyMemory<int> Groups { get => groups ?? Blocks; init => groups = value; }
 
+    /// <summary>Whether rows were drawn from strata: of a design, or declared of labels that were collected before the study, of which each round is
+    /// one.</summary>
+    public bool HasStrata => groups is not null || Rounds.Count(round => round.Kind == SamplingRoundKind.Given) > 1;
+
     /// <summary>For each annotated variable n labels, NaN where the row was not drawn.</summary>
     public required ImmutableArray<ReadOnlyMemory<double>> Labels { get; init; }
 
@@ -58,6 +62,7 @@ public sealed record DrawnSample : SamplingOutcome
             Probabilities = new RowValues<double>(Probabilities),
             IsFixedSize = Method == DrawMethod.FixedSize,
             StratumOf = Method == DrawMethod.FixedSize && !Groups.IsEmpty ? new RowValues<int>(Groups) : null,
+            HasStrata = HasStrata,
         };
     }
 }

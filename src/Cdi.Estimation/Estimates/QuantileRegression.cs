@@ -144,6 +144,7 @@ internal sealed class QuantileRegression(StudyProblem problem, int estimand, dou
             Probabilities = sample.Probabilities,
             IsFixedSize = sample.IsFixedSize,
             StratumOf = sample.StratumOf,
+            HasStrata = sample.HasStrata,
             ClusterOf = asked.ClusterOf,
             FoldOf = predictions.FoldsOf(asked.ClusterOf),
             KeyOf = problem.KeyOf,

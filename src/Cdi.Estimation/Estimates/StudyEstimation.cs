@@ -137,6 +137,7 @@ public sealed partial class StudyEstimation
             Probabilities = sample.Probabilities,
             IsFixedSize = sample.IsFixedSize,
             StratumOf = sample.StratumOf,
+            HasStrata = sample.HasStrata,
             ClusterOf = asked.ClusterOf,
             FoldOf = predictions.FoldsOf(asked.ClusterOf),
             KeyOf = problem.KeyOf,

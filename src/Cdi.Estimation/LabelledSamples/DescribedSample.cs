@@ -47,6 +47,9 @@ internal sealed record DescribedSample : IRectifiedSample
     public IRowValues<int>? StratumOf { get; init; }
 
     /// <inheritdoc/>
+    public bool HasStrata { get; init; }
+
+    /// <inheritdoc/>
     public IRowValues<int>? ClusterOf { get; init; }
 
     /// <inheritdoc/>

@@ -33,6 +33,9 @@ internal interface IRectifiedSample
     /// <summary>The stratum in which a row was at risk, from 0; null for one stratum.</summary>
     IRowValues<int>? StratumOf { get; }
 
+    /// <summary>Whether these are strata of the design, which may differ in spread, and no blocks alone.</summary>
+    bool HasStrata { get; }
+
     /// <summary>The cluster of a row, from 0; null where rows are independent.</summary>
     IRowValues<int>? ClusterOf { get; }
 

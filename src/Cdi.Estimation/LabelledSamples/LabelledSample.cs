@@ -23,4 +23,7 @@ internal sealed record LabelledSample
 
     /// <summary>The stratum in which a row was at risk, from 0; null for one stratum.</summary>
     public IRowValues<int>? StratumOf { get; init; }
+
+    /// <summary>Whether these are strata of the design, which may differ in spread, and no blocks alone.</summary>
+    public bool HasStrata { get; init; }
 }

@@ -23,6 +23,8 @@ internal sealed partial class RectifiedSample : IRectifiedSample
 
     IRowValues<int>? IRectifiedSample.StratumOf => OrNull(Draw.Strata);
 
+    bool IRectifiedSample.HasStrata => Draw.HasStrata;
+
     IRowValues<int>? IRectifiedSample.ClusterOf => OrNull(clusters);
 
     IRowValues<int>? IRectifiedSample.FoldOf => OrNull(folds);
@@ -39,6 +41,7 @@ internal sealed partial class RectifiedSample : IRectifiedSample
         Probabilities = new RowValues<double>(Probability),
         IsFixedSize = Draw.IsFixedSize,
         StratumOf = OrNull(Draw.Strata),
+        HasStrata = Draw.HasStrata,
         ClusterOf = OrNull(clusters),
         FoldOf = OrNull(folds),
         KeyOf = OrNull(keys),

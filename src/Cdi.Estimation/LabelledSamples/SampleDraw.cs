@@ -22,6 +22,9 @@ internal sealed class SampleDraw
     /// <summary>n: the stratum (block, round or their product) in which each row was at risk, from 0; empty for one stratum.</summary>
     public ReadOnlyMemory<int> Strata { get; }
 
+    /// <summary>Whether the strata are those of the design, which may differ in spread, and no blocks alone.</summary>
+    public bool HasStrata { get; init; }
+
     /// <summary>One draw of fixed size in each stratum.</summary>
     /// <param name="strata">n: the stratum of each row, numbered from 0 without large gaps.</param>
     public static SampleDraw FixedSizeWithin(ReadOnlyMemory<int> strata) => new(true, strata);

@@ -24,6 +24,8 @@ internal sealed partial class RectifiedEstimator
     private static readonly TargetFreedom.Parts PopulationPart = new(false, true);
     private static readonly TargetFreedom.Parts BothParts = new(true, true);
 
+    private StratumFreedom? strataFreedom;
+
     // Reads the working residuals of this fit; called once, before any target.
     private void PrepareFreedom(EstimationRequest request, Solution solution, double[] bread)
     {
@@ -69,6 +71,19 @@ internal sealed partial class RectifiedEstimator
     private bool IsLeftToChance(EstimationRequest request) => !request.IsCorpusTarget || rows.Probability.ContainsAnyExcept(1.0);
 
     private Freedom FreedomOfLabels(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
+    {
+        var reliance = ModelFreedom(request, solution, spread, influence, variance);
+        var isOfRows = spread.DegreesOfFreedom is null || (request.Survey is not null && !request.IsClustered);
+        if (!request.Sample.HasStrata || !isOfRows || request.TakenForTrue is not null || request.TakesQuantilesForTrue
+            || reliance.Degrees is not double model) return reliance;
+        var residual = Along(ResidualScores(solution), influence, ref residualAlong);
+        var scores = request.IsCorpusTarget ? [] : Along(rows.Scores(solution.Solver.Parameters), influence, ref humanAlong);
+        var degrees = Math.Min(model, (strataFreedom ??= new()).Of(rows, groups, residual, scores) ?? model);
+        return reliance with { Degrees = degrees, OfQuantile = Math.Min(degrees, reliance.OfQuantile ?? degrees) };
+    }
+
+    // By a working model, in which strata differ in nothing.
+    private Freedom ModelFreedom(EstimationRequest request, Solution solution, Spread spread, double[] influence, double variance)
     {
         if (request.TakenForTrue is not null || request.TakesQuantilesForTrue) return new Freedom(spread.DegreesOfFreedom, 1);
         if (request.Survey is not null && !request.IsClustered && spread.DegreesOfFreedom is double units)

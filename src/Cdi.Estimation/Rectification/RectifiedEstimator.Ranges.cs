@@ -1,5 +1,6 @@
-using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Annotations;
+using Cdi.Estimation.MEstimation;
+using Cdi.Estimation.Variance;
 
 namespace Cdi.Estimation.Rectification;
 
@@ -33,6 +34,27 @@ internal sealed partial class RectifiedEstimator
 
         // Labels that are regressors say nothing of the outcome: a difference of counts has no bound.
         return target.Scale == Scale.Difference && (target.Rows is { AreShares: true } || !request.Options.HasAnnotatedRegressor) ? (-1, 1) : null;
+    }
+
+    // Where labels were drawn from strata no more than what of them lets pass as large a share that none of them shows.
+    private double LabelsOfBound(EstimationRequest request, Solution solution, double[] influence)
+    {
+        var labels = IndependentLabels(request, solution, influence);
+        if (!request.Sample.HasStrata || double.IsPositiveInfinity(labels) || (request.IsClustered && !request.IsCorpusTarget)) return labels;
+        var jump = Jumps(request.Sample.Map, solution.Solver.Parameters, influence);
+        var strata = new SortedDictionary<int, (double Sum, double Squares, bool IsKnown)>();
+        for (var k = 0; k < rows.Count; k++)
+        {
+            if (jump[k] == 0) continue;
+            var (sum, squares, _) = strata.GetValueOrDefault(rows.Stratum(k));
+            var weight = Math.Abs(jump[k]) / rows.Probability[k];
+            strata[rows.Stratum(k)] = (sum + weight, squares + (weight * weight), request.IsCorpusTarget && rows.Probability[k] == 1);
+        }
+
+        var tail = request.Options.Alternative == Alternative.TwoSided ? request.Options.Alpha / 2 : request.Options.Alpha;
+        var total = strata.Values.Sum(stratum => stratum.Sum);
+        return Math.Min(labels, StratifiedBound.Labels(tail, [.. strata.Values.Where(stratum => !stratum.IsKnown)
+            .Select(stratum => (stratum.Sum / total, stratum.Sum * stratum.Sum / stratum.Squares))]));
     }
 
     // (Σw)²/Σw², w with what a row weighs in the loss, over labelled rows that count, those of its group where a share is one of a group; over clusters where

@@ -74,7 +74,7 @@ internal sealed partial class RectifiedEstimator
 
         public (double Least, double Largest)? Range => RangeOf(request, Target);
 
-        public double? LabelsOfBound => owner.HasBound(request) ? owner.IndependentLabels(request, solution, Influence) : null;
+        public double? LabelsOfBound => owner.HasBound(request) ? owner.LabelsOfBound(request, solution, Influence) : null;
 
         public double Variance(double added) =>
             Math.Max(0, Coefficients + ofRows)

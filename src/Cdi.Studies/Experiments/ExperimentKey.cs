@@ -12,7 +12,7 @@ namespace Cdi.Studies.Experiments;
 /// since an imported block may say what they mean and files of their own may hold them; the tool, which another version may make other numbers with.</remarks>
 internal static class ExperimentKey
 {
-    private const string Form = "cdi trials 2";
+    private const string Form = "cdi trials 3";
 
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
     public static string Of(ReplayedStudy study, SpecSource spec, ExperimentDefinition experiment)
@@ -33,6 +33,9 @@ internal static class ExperimentKey
             for (var option = 0; option < annotated.Classes; option++) Add(digest, Rows(annotated, row => annotated.Probability(row, option)));
             Add(digest, annotated.Confidence.Span);
         }
+
+        // Strata may follow what a model says, or be formed by another rule than those of trials that were kept.
+        Add(digest, Array.ConvertAll(study.Problem.Strata.ToArray(), stratum => (double)stratum));
 
         // Labels of single people stand in columns of what reads them.
         foreach (var estimand in study.Problem.Estimands)

@@ -25,6 +25,10 @@ public sealed record SampleDraws
     /// <summary>The block in which each text was at risk: an index into <see cref="Blocks"/>.</summary>
     public required ReadOnlyMemory<int> BlockOf { get; init; }
 
+    /// <summary>Where the design draws from strata, the stratum of a block in which each text was at risk, numbered from 0 over blocks; empty
+    /// elsewhere.</summary>
+    public ReadOnlyMemory<int> StratumOf { get; init; }
+
     /// <summary>π of each text, fixed before its draw.</summary>
     public required ReadOnlyMemory<double> Probabilities { get; init; }
 

@@ -21,6 +21,7 @@ internal sealed class DrawLog(StudyMaterial material)
         Keys = keys,
         Blocks = SampleReview.BlockNames(sample),
         BlockOf = sample.Blocks,
+        StratumOf = sample.Design is { IsStratified: true } ? sample.Groups : ReadOnlyMemory<int>.Empty,
         Probabilities = sample.Probabilities,
         Drawn = Drawn(sample),
         Labelled =

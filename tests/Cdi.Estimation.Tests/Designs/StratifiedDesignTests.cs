@@ -148,7 +148,13 @@ public sealed class StratifiedDesignTests
         Assert.All(Enumerable.Range(0, 300), row => Assert.Equal(
             corpus.X[row] == 1 ? (drawn.Length - 1.0) / ones.Length : sample.Probabilities.Span[row], weighted.Probabilities.Span[row], 1e-12));
         Assert.Equal(89, weighted.Labelled.Span.Count(true));
-        Assert.False(AnsweredSample.TryWeigh(Without(drawn), 0, out _, out var silent));
+        Assert.Equal(sample.Groups.ToArray(), weighted.Groups.ToArray());
+
+        // Of a whole stratum nobody can say: the other stands for all. Where nobody can say anything, nothing does.
+        Assert.True(AnsweredSample.TryWeigh(Without(drawn), 0, out weighted, out _));
+        Assert.All(weighted.Groups.ToArray(), group => Assert.Equal(0, group));
+        Assert.Equal(300, Enumerable.Range(0, 300).Where(row => weighted.Labelled.Span[row]).Sum(row => 1 / weighted.Probabilities.Span[row]), 1e-9);
+        Assert.False(AnsweredSample.TryWeigh(Without([.. Enumerable.Range(0, 300).Where(row => sample.Labelled.Span[row])]), 0, out _, out var silent));
         Assert.Equal(0, silent);
 
         DrawnSample Without(int[] rows) =>
