@@ -68,6 +68,7 @@ internal sealed partial record LanguageExample(int Line, string Info, string Tex
         ColumnSyntax column => column.Name.Text,
         BlockSyntax block => block.Kind.Text,
         DeriveSyntax derive => "derive " + derive.Option.Text,
+        ExpectSyntax expect => $"expect at {expect.Span.Start}",
         _ => throw new ArgumentException("An example holds " + entry.GetType().Name, nameof(entry)),
     };
 

@@ -15,7 +15,10 @@ public class StudyLoweringTests
         var plan = Compiled.Text(text).Plan;
         Assert.NotNull(plan);
         Assert.Equal(
-            new SamplingDefinition { Budget = new(300), Rounds = 1, Design = DesignKind.Error, Tau = 0.1, Serve = EquatableArray.Create("gap"), Seed = 41 },
+            new SamplingDefinition
+            {
+                Budget = new(300), Rounds = 1, Design = DesignKind.Error, IsAuto = true, Tau = 0.1, Serve = EquatableArray.Create("gap"), Seed = 41,
+            },
             plan.Sampling);
         Assert.Equal((MethodKind.Calibrated, (double?)null, FamilywiseCorrection.None, Alternative.TwoSided, VarianceEstimator.Sandwich), (
             plan.Inference.Method, plan.Inference.FixedLambda, plan.Inference.Familywise, plan.Inference.Alternative, plan.Inference.Variance));
