@@ -206,6 +206,13 @@ internal sealed class ModelBinder(BlockReader reader, StudyScope scope)
             if (formula.Find(name.Substring(each.Length + 1)) is { } own) return (new(own, context.At(value)), each);
         }
 
+        // Of an outcome without such an option that is what is wrong, and it may have been said elsewhere.
+        if (value is IndexedSyntax option && scope.PeekOutcome(option.Name.Text) is { IsNumber: false } outcome && outcome.Find(option.Key.Text) is null)
+        {
+            if (!scope.IsMissed("option", name)) scope.Option(context, option.Key, outcome, option.Key.Text);
+            return null;
+        }
+
         context.Report(EstimandDiagnostics.CoefficientNotInModel(context.At(value), name,
             [.. classes.Length == 0 ? formula.Terms.Where(known => !(hasThresholds && known.IsIntercept)).Select(known => known.Name)
                 : classes.SelectMany(each => formula.Terms, (each, known) => $"{each}:{known.Name}")]));

@@ -145,6 +145,7 @@ internal sealed class StudyScope(Declarations declarations)
         if (outcome.Find(key) is { } option) return option;
         if (outcome.HasAllOptions || outcome.IsNumber)
         {
+            missed.Add(("option", $"{outcome.Name}[{key}]"));
             context.Report(SchemaDiagnostics.UnknownOption(
                 context.At(node), key, outcome.Name, [.. outcome.Options.Select(known => known.Key)]));
         }
@@ -152,7 +153,7 @@ internal sealed class StudyScope(Declarations declarations)
         return null;
     }
 
-    /// <summary>Whether it has been reported that no block of this kind declares the name.</summary>
+    /// <summary>Whether it has been reported that no block of this kind declares the name, or no outcome has the option.</summary>
     public bool IsMissed(string kind, string name) => missed.Contains((kind, name));
 
     /// <summary>Whether a block of this kind declares the name; otherwise reports CDI2015.</summary>
