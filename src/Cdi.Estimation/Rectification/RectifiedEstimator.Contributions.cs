@@ -13,10 +13,11 @@ internal sealed partial class RectifiedEstimator
         var parameters = solution.Solver.Parameters;
         var population = request.IsCorpusTarget ? default : OfPopulation(request, Along(rows.Scores(parameters), influence, ref humanAlong));
         var residual = Along(ResidualScores(solution), influence, ref residualAlong);
-        var jump = Jumps(request.Sample.Map, parameters, influence);
-        if (solution.Weight == 0 && !IsAverage(target) && request.Sample.Map is { Scale: OutcomeScale.Number } map
-            && (map.Single is not null || map.JointClasses == 0))
-            jump = OfResiduals(residual, jump);
+        var map = request.Sample.Map;
+        var isOfResiduals = solution.Weight == 0 && !IsAverage(target) && map.Scale == OutcomeScale.Number;
+        var jump = isOfResiduals && map.Single is int number ? OfResiduals(residual, Slopes(map, number, parameters, influence), double.PositiveInfinity)
+            : Jumps(map, parameters, influence);
+        if (isOfResiduals && map.Single is null && map.JointClasses == 0) jump = OfResiduals(residual, jump, 1);
         var centres = Centres(request.Sample.IsFixedSize, residual);
         var origins = request.Options.IsTotal ? Origins(request.Sample.Map, solution, influence) : [];
         var labels = solution.Weight == 0 && request.Sample.Map.Scale == OutcomeScale.Indicator && request.Sample.Map.Single is not null ? rows.Labels : [];
@@ -71,11 +72,9 @@ internal sealed partial class RectifiedEstimator
     // apart (a number and its square), a standard deviation of u over the labels of all labelled texts, √(aᵀΣa) with a = ∂u/∂φ and Σ the covariance of φ.
     private ReadOnlySpan<double> Jumps(FeatureMap map, double[] parameters, double[] influence)
     {
-        var step = new double[map.Count];
         if (map.Single is int only)
         {
-            step[only] = 1;
-            var slopes = Along(rows.ScoresOf(step, parameters), influence, ref jumpAlong);
+            var slopes = Slopes(map, only, parameters, influence);
             if (map.Scale == OutcomeScale.Indicator) return slopes;
             var (mean, above) = rows.OneDeviation(only);
             var deviations = LocalDeviations.Of(slopes, rows.FeatureOf(only), above - mean);
@@ -99,10 +98,19 @@ internal sealed partial class RectifiedEstimator
         return most;
     }
 
+    // ∂u/∂φ of one feature.
+    private Span<double> Slopes(FeatureMap map, int feature, double[] parameters, double[] influence)
+    {
+        var step = new double[map.Count];
+        step[feature] = 1;
+        return Along(rows.ScoresOf(step, parameters), influence, ref jumpAlong);
+    }
+
     // People's labels alone, and numbers: what another label could be is not any of them but one that the estimand's own model leaves open, one standard
     // deviation of its residuals from what was said. Of a mean the two are one. A regression that explains nearly everything would have an interval by what
-    // it explains otherwise: R² of .99999 and 36 labels, a standard error 60 times too large.
-    private static double[] OfResiduals(ReadOnlySpan<double> residual, ReadOnlySpan<double> jump)
+    // it explains otherwise: R² of .99999 and 36 labels, a standard error 60 times too large. What a label moves, or a deviation of several numbers, is the
+    // unit in which residuals are compared; of deviations none is more than one.
+    private static double[] OfResiduals(ReadOnlySpan<double> residual, ReadOnlySpan<double> jump, double most)
     {
         var (count, sum, square) = (0, 0.0, 0.0);
         var relative = new double[jump.Length];
@@ -122,7 +130,7 @@ internal sealed partial class RectifiedEstimator
         }
 
         var scales = LocalDeviations.Of(jump, relative, Math.Sqrt(square / Math.Max(1, count - 1)));
-        for (var k = 0; k < jump.Length; k++) relative[k] = Math.Min(1, scales[k]) * jump[k];
+        for (var k = 0; k < jump.Length; k++) relative[k] = Math.Min(most, scales[k]) * jump[k];
         return relative;
     }
 
