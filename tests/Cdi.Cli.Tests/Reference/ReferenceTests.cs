@@ -11,11 +11,10 @@ public static class ReferenceTests
     [
         typeof(AgreementReferenceTests), typeof(CalibrationReferenceTests), typeof(CategoricalReferenceTests), typeof(CustomLossReferenceTests),
         typeof(DslReferenceTests), typeof(FixedEffectsReferenceTests), typeof(FormulaReferenceTests), typeof(FrequencyReferenceTests),
-        typeof(GlmReferenceTests), typeof(InstrumentReferenceTests), typeof(MarginalReferenceTests), typeof(PairReferenceTests), typeof(PeerReferenceTests),
-        typeof(PhaseReferenceTests), typeof(QuantileReferenceTests), typeof(QuantileRegressionReferenceTests), typeof(QuantileTargetTests),
-        typeof(RaterAgreementReferenceTests), typeof(SurveyReferenceTests), typeof(TargetReferenceTests), typeof(ThetaReferenceTests),
-        typeof(VarianceReferenceTests),
-        typeof(WeightedReferenceTests),
+        typeof(GlmReferenceTests), typeof(InstrumentReferenceTests), typeof(LinearReferenceTests), typeof(MarginalReferenceTests), typeof(PairReferenceTests),
+        typeof(PeerReferenceTests), typeof(PhaseReferenceTests), typeof(QuantileReferenceTests), typeof(QuantileRegressionReferenceTests),
+        typeof(QuantileTargetTests), typeof(RaterAgreementReferenceTests), typeof(SurveyReferenceTests), typeof(TargetReferenceTests),
+        typeof(ThetaReferenceTests), typeof(VarianceReferenceTests), typeof(WeightedReferenceTests),
     ];
 
     /// <summary>Every test that needs reference numbers, with the values of its parameters.</summary>
