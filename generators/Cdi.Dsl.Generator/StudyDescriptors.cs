@@ -204,6 +204,7 @@ internal static class StudyDescriptors
         Error("CDI5092", "independent draws from strata"),
         Error("CDI5093", "resamples of labels drawn from strata"),
         Warning("CDI5094", "labels allocated by what nobody knows yet"),
+        Error("CDI5120", "a predictor that reads what is not known yet"),
         Error("CDI6004", "a report that shows what one run cannot measure"),
         Error("CDI6005", "an experiment cannot vary that"),
         Error("CDI6006", "not a measure of an experiment"),

@@ -29,6 +29,10 @@ public sealed record StudyRunOptions
     /// set.</summary>
     public IReadOnlyList<ITextVectors> TextVectors { get; init; } = [];
 
+    /// <summary>Whether texts that lack people's label of an outcome that is estimated are left out, so that the others are the corpus, as an experiment on
+    /// labelled texts has it; needs labels that are recorded.</summary>
+    public bool LabelledOnly { get; init; }
+
     /// <summary>Told of each stage as it begins; null for nobody. Called on the thread of the run, which is not the caller's.</summary>
     public IProgress<StudyProgress>? Progress { get; init; }
 

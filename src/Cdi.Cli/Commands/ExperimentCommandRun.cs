@@ -57,7 +57,7 @@ internal sealed class ExperimentCommandRun(CommandEnvironment environment, Cance
         try
         {
             progress.Say($"Read corpus {study.Definition.Corpus.Name}");
-            var replayed = await ReplayedStudy.ReadAsync(study, options, interrupted).ConfigureAwait(false);
+            var replayed = await ReplayedStudy.ReadAsync(study, options with { LabelledOnly = experiment.LabelledOnly }, interrupted).ConfigureAwait(false);
             var run = ExperimentRun.Prepare(replayed, study.Spec, experiment, Trials, Threads, interrupted);
             if (Repeat is { } trial) return Again(run, trial, progress);
             if (Part is { } part) return Write(run, part, progress);

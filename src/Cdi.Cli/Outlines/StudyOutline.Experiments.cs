@@ -10,6 +10,7 @@ internal static partial class StudyOutline
     private static void AddExperiment(Outline outline, ExperimentDefinition experiment)
     {
         outline.Section("experiment", experiment.Name, experiment.Documentation);
+        outline.Setting("texts", Choices.ReplayedTexts.NameOf(experiment.LabelledOnly));
         outline.Setting("budget", List(experiment.Budgets.Select(Budget)));
         outline.Setting("design", List(experiment.Designs.Select(design => design.Word())));
         outline.Setting("method", List(experiment.Methods.Select(method => method.Word())));

@@ -100,6 +100,7 @@ internal static partial class StudyOutline
 
         if (inference.Precision != NumberPrecision.Double) outline.Setting("precision", Choices.Precisions.NameOf(inference.Precision));
         if (methods.Any(method => method.IsCalibrated()) || IsAdaptive(plan)) outline.Setting("predictor", Choices.Predictors.NameOf(inference.Predictor));
+        if (!inference.PredictFrom.IsEmpty) outline.Setting("predict_from", string.Join(", ", inference.PredictFrom.Select(source => source.Written)));
         if (methods.Any(method => method.IsTuned())) outline.Setting("power_tuning", Lambda(inference));
         if (methods.Contains(MethodKind.PredictThenDebias) && inference.FixedLambda is null)
             outline.Setting("tuning", Choices.Tunings.NameOf(inference.Tuning));

@@ -12,7 +12,7 @@ internal static partial class DataDiagnostics
     /// <param name="rows">Texts without its label.</param>
     public static DataDiagnostic TruthUnknown(string file, string subject, string outcome, int rows) => Error("CDI9260", file, subject,
         $"{Show(rows)} texts have no human label of {Quote(outcome)}, and an experiment needs the label of every text.",
-        "Leave these texts out with `keep`, which makes the others the corpus, or replay a corpus that is fully labelled.");
+        "Leave these texts out, `texts = labelled` in the experiment, which makes the others the corpus.");
 
     /// <summary>CDI9261. An estimand has no value on the fully labelled corpus, against which estimates could be held.</summary>
     /// <param name="file">The file.</param>

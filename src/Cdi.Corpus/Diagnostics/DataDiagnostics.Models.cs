@@ -75,11 +75,11 @@ internal static partial class DataDiagnostics
 
     /// <summary>CDI9161. The host has no such vectors of texts.</summary>
     /// <param name="file">The corpus.</param>
-    /// <param name="subject">Path of the model.</param>
-    /// <param name="llm">Its name.</param>
+    /// <param name="subject">Path of what reads texts.</param>
+    /// <param name="reader">What it is called.</param>
     /// <param name="vectors">Their word in the spec.</param>
-    public static DataDiagnostic NoTextVectors(string file, string subject, string llm, string vectors) => Error("CDI9161", file, subject,
-        $"`llm {llm}` reads texts by `{vectors}`, whose vectors are not part of this program.",
+    public static DataDiagnostic NoTextVectors(string file, string subject, string reader, string vectors) => Error("CDI9161", file, subject,
+        $"`{reader}` reads texts by `{vectors}`, whose vectors are not part of this program.",
         "Publish them, `dotnet publish src/Cdi.Embeddings -c Release -r linux-x64 -o FOLDER`, and name the folder: `CDI_EMBEDDINGS=FOLDER`. "
             + "`ngram` needs nothing.");
 

@@ -134,6 +134,21 @@ public sealed class CorpusTable
     /// <exception cref="IndexOutOfRangeException"><paramref name="row"/> is not in 0 … n − 1.</exception>
     public int CopyOf(int row) => copies is null ? 0 : copies[row];
 
+    /// <summary>The table without some rows; this one where none is left out.</summary>
+    /// <param name="kept">n: which rows stay.</param>
+    internal CorpusTable Only(ReadOnlySpan<bool> kept)
+    {
+        if (!kept.Contains(false)) return this;
+        var (rows, places) = (new List<int>(), new int[kept.Length]);
+        for (var row = 0; row < kept.Length; row++)
+        {
+            places[row] = kept[row] ? rows.Count : -1;
+            if (kept[row]) rows.Add(row);
+        }
+
+        return new(this, [.. rows], [.. rows.Select(CopyOf)]) { Joined = [.. Joined.Select(joined => joined.At(places))] };
+    }
+
     /// <summary>The table with each row as often as a column says; this one where none does.</summary>
     /// <exception cref="CorpusException">A frequency is no whole number of 0 or more, all are 0, or they add up to too much.</exception>
     internal CorpusTable Repeated()

@@ -22,4 +22,12 @@ public sealed record JoinedLabels(LabelFile Declared, string File, string Sha256
 
     /// <summary>Texts on which the annotators are divided, so that they have no label; ascending.</summary>
     public IReadOnlyList<int> Tied { get; init; } = [];
+
+    /// <summary>The same about the rows of a smaller table.</summary>
+    /// <param name="places">n: the row there, −1 for one that it does not have.</param>
+    internal JoinedLabels At(int[] places) => this with
+    {
+        Ratings = [.. Ratings.Where(rating => places[rating.Row] >= 0).Select(rating => rating with { Row = places[rating.Row] })],
+        Tied = [.. Tied.Where(row => places[row] >= 0).Select(row => places[row])],
+    };
 }

@@ -22,6 +22,7 @@ internal sealed class BurnInSizeCheck : IStudyCheck
         if (study.IsComplete && LearningCheck.LearnsTooLate(study, facts)) return; // CDI4063
         if (sampling.Budget is null || !DrawFacts.IsWhole(facts.BurnInLabels)) return;
         var covariates = study.Corpus?.Columns.Count(column => column.IsNumeric) ?? 0;
+        foreach (var source in study.Inference?.PredictFrom ?? []) covariates += Math.Max(1, source.Value.Components);
         var parameters = facts.Design == DesignKind.Confidence ? ConfidenceBins : 4 + covariates;
         var needed = new Labels(LabelsPerParameter * parameters);
         if (facts.BurnInLabels >= needed.Count) return;

@@ -28,7 +28,11 @@ internal sealed class EffectCheck : IStudyCheck
         }
 
         if (!Methods(study, inference).Any(method => method.IsCalibrated()) && !Designs(study).Any(design => design.IsCalibrated()))
-            Report("predictor", inference.Predictor?.Place, "no method or design of this study calibrates what a model says");
+        {
+            Report("predictor", inference.Predictor?.Place, NothingCalibrates);
+            Report("predict_from", inference.PredictFrom.IsEmpty ? null : inference.PredictFrom[0].Place, NothingCalibrates);
+        }
+
         if (!Methods(study, inference).Any(method => method.IsTuned())) Report("power_tuning", inference.PowerTuning?.Place, "no method of this study tunes λ");
         if (inference.Method is { Value: MethodKind.LlmOnly } method) diagnostics.Report(DesignDiagnostics.PrimaryNotValid(method.Place));
 
@@ -37,6 +41,8 @@ internal sealed class EffectCheck : IStudyCheck
             if (place is { } written) diagnostics.Report(DesignDiagnostics.NoEffect(written, name, reason));
         }
     }
+
+    private const string NothingCalibrates = "no method or design of this study calibrates what a model says";
 
     private const string UniformReason = "under `design = uniform` every text has the same π from the start";
 

@@ -70,6 +70,7 @@ internal static class StudyChecks
         new GivenCheck(),
         new GivenGroupsCheck(),
         new StrataCheck(),
+        new PredictorSourcesCheck(),
         new TogetherCheck(),
         new EffectCheck(),
         new ExperimentCheck(),

@@ -24,6 +24,9 @@ public sealed record ExperimentDefinition
     /// <summary>The <c>///</c> text; empty where none.</summary>
     public string Documentation { get; init; } = "";
 
+    /// <summary>Whether texts that people did not label are left out, so that the others are the corpus.</summary>
+    public bool LabelledOnly { get; init; }
+
     /// <summary>Budgets, in order of the spec; at least one.</summary>
     public required EquatableArray<ExperimentBudget> Budgets { get; init; }
 

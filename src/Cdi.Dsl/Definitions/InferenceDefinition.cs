@@ -45,6 +45,9 @@ public sealed partial record InferenceDefinition
     /// <summary>What predicts labels out of fold, for methods and designs that calibrate what a model says.</summary>
     public CalibrationModel Predictor { get; init; }
 
+    /// <summary>What predictors read beside columns of numbers and the answers of the model that estimates rest on.</summary>
+    public EquatableArray<PredictorSource> PredictFrom { get; init; } = EquatableArray<PredictorSource>.Empty;
+
     /// <summary>λ for methods that tune it: null tunes it for the primary target, clipped to [0, 1]; <c>power_tuning = none</c> is 1.</summary>
     public double? FixedLambda { get; init; }
 

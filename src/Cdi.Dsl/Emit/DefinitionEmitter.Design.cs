@@ -107,6 +107,15 @@ internal static partial class DefinitionEmitter
             Set(writer, nameof(InferenceDefinition.Precision), $"{RuntimeNames.NumberPrecision}.{inference.Precision}");
         if (inference.Predictor != CalibrationModel.Ridge)
             Set(writer, nameof(InferenceDefinition.Predictor), $"{RuntimeNames.CalibrationModel}.{inference.Predictor}");
+        if (!inference.PredictFrom.IsEmpty)
+        {
+            SetList(writer, nameof(InferenceDefinition.PredictFrom), inference.PredictFrom, source =>
+            {
+                CSharpCode vectors = source.Vectors is { } kind ? (CSharpCode)$"{RuntimeNames.EmbeddedKind}.{kind}" : (CSharpCode)$"null";
+                writer.Lines($"new({Of(source.Column)}, {Of(source.Llm)}, {vectors}, {Of(source.Components)}),");
+            });
+        }
+
         SetNumber(writer, nameof(InferenceDefinition.FixedLambda), inference.FixedLambda);
         if (inference.Tuning != TuningShape.Diagonal)
             Set(writer, nameof(InferenceDefinition.Tuning), $"{RuntimeNames.TuningShape}.{inference.Tuning}");

@@ -14,6 +14,7 @@ internal static partial class DefinitionEmitter
         writer.Open($"new()");
         Set(writer, nameof(ExperimentDefinition.Name), Of(experiment.Name));
         SetText(writer, nameof(ExperimentDefinition.Documentation), experiment.Documentation);
+        if (experiment.LabelledOnly) Set(writer, nameof(ExperimentDefinition.LabelledOnly), Of(true));
         SetItems(writer, nameof(ExperimentDefinition.Budgets), experiment.Budgets, budget => $"new({Of(budget.Labels)}, {Of(budget.Share)})");
         SetItems(writer, nameof(ExperimentDefinition.Designs), experiment.Designs, design => $"{RuntimeNames.DesignKind}.{design}");
         SetItems(writer, nameof(ExperimentDefinition.Methods), experiment.Methods, method => $"{RuntimeNames.MethodKind}.{method}");

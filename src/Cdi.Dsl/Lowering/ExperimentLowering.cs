@@ -17,6 +17,7 @@ internal static class ExperimentLowering
     {
         Name = experiment.Name,
         Documentation = experiment.Documentation,
+        LabelledOnly = experiment.LabelledOnly?.Value ?? false,
         Budgets = Values(experiment.Budgets, new ExperimentBudget(sampling.Budget.Count, 0)),
         Designs = Values(experiment.Designs, sampling.Design),
         Methods = Values(experiment.Methods, inference.Method),

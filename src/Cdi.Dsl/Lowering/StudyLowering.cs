@@ -99,6 +99,7 @@ internal static class StudyLowering
             Refit = inference?.Refit?.Value ?? ResampleRefit.OneStep,
             Precision = inference?.Precision?.Value ?? NumberPrecision.Double,
             Predictor = inference?.Predictor?.Value ?? CalibrationModel.Ridge,
+            PredictFrom = (inference?.PredictFrom ?? []).Select(source => source.Value).ToEquatableArray(),
             FixedLambda = inference?.PowerTuning?.Value is { } tuning ? FixedLambda(tuning) : null,
             Tuning = inference?.Tuning?.Value ?? TuningShape.Diagonal,
             Familywise = inference?.Familywise?.Value ?? FamilywiseCorrection.None,

@@ -28,4 +28,8 @@ public sealed record ExperimentModel(
     Located<int>? Trials,
     Located<ulong>? Seed,
     EquatableArray<Located<MeasureKind>>? Measures,
-    EquatableArray<Located<ExpectationDefinition>> Expectations);
+    EquatableArray<Located<ExpectationDefinition>> Expectations)
+{
+    /// <summary>Whether texts without a label are left out; null where not given.</summary>
+    public Located<bool>? LabelledOnly { get; init; }
+}

@@ -48,6 +48,9 @@ public sealed record InferenceModel(
     Located<PoolingRule>? Pooling,
     Located<Alternative>? Alternative)
 {
+    /// <summary>What predictors of labels read beside numbers and the model that estimates rest on.</summary>
+    public EquatableArray<Located<PredictorSource>> PredictFrom { get; init; } = [];
+
     /// <summary>To what people's labels are calibrated; null where they are not, or where it is wrong.</summary>
     public Located<LabelTotals>? Calibration { get; init; }
 

@@ -62,6 +62,7 @@ public static partial class Blocks
         new SettingWord("refit", "one_step or full", "one_step"),
         new SettingWord("precision", "double or extended", "double"),
         new SettingWord("predictor", "ridge, isotonic, boosted_trees or auto", "ridge"),
+        new SettingWord("predict_from", "a list of factors, models, `ngram(TEXT)` and `minilm(TEXT)`"),
         new SettingWord("power_tuning", "optimal, none or a number from 0 to 1", "optimal"),
         new SettingWord("tuning", "diagonal or full", "diagonal"),
         new SettingWord("familywise", "none, bonferroni, holm or max_z", "none; said in a warning where several estimands share it"),
@@ -88,6 +89,7 @@ public static partial class Blocks
     /// <summary>Replays of the study under varied decisions.</summary>
     public static BlockWord Experiment { get; } = new("experiment", true,
         new SettingWord("replay", "the corpus of the study"),
+        new SettingWord("texts", "all or labelled", "all"),
         new SettingWord("budget", "labels, a list of them, or a range with `steps`", "that of `sampling`", null, "steps") { MayVary = true },
         new SettingWord("steps", "a whole number of 2 or more"),
         new SettingWord("design", "a list of designs", "that of `sampling`") { MayVary = true },

@@ -163,6 +163,9 @@ public static class Choices
     public static ChoiceTable<ConfidenceSource> ConfidenceSources { get; } = new("a source of confidence",
         [new("tokens", ConfidenceSource.Tokens), new("agreement", ConfidenceSource.Agreement)]);
 
+    /// <summary>Which texts of a corpus an experiment replays; true for those alone that people labelled.</summary>
+    public static ChoiceTable<bool> ReplayedTexts { get; } = new("texts to replay", [new("all", false), new("labelled", true)]);
+
     /// <summary>What methods use of a model's answers; true for the probabilities of all options.</summary>
     public static ChoiceTable<bool> Answers { get; } = new("an answer", [new("label", false), new("distribution", true)]);
 

@@ -64,6 +64,7 @@ internal sealed class ThresholdProblem(StudyProblem problem, int estimand)
         {
             Identities = of.Identities,
             Examples = of.Examples,
+            PlainPredictors = of.PlainPredictors,
             Predictor = of.Predictor,
             Calibration = of.Calibration,
             ErrorModel = of.ErrorModel,

@@ -4,7 +4,8 @@ namespace Cdi.Estimation.Prediction;
 /// <remarks>
 /// Answer: label, confidence, confidence squared (error need not be monotone in confidence), label × confidence, and
 /// indicators of missing answers, whose rows get the mean. Covariates: each, and label × each (an LLM can be wrong where a
-/// covariate is 1). Columns have mean 0 and standard deviation 1 over the corpus; columns without variation and copies of
+/// covariate is 1), but for those that are
+/// plain, many of which say something together and little each. Columns have mean 0 and standard deviation 1 over the corpus; columns without variation and copies of
 /// other columns are left out; the first is the constant 1.
 /// </remarks>
 internal abstract class PredictorBasis
@@ -35,8 +36,10 @@ internal abstract class PredictorBasis
     /// <param name="machine">n; what the LLM says, NaN where it gave no answer.</param>
     /// <param name="confidence">n, or empty where none was asked for; NaN where none was given.</param>
     /// <param name="covariates">n × (number of covariates), column-major; finite.</param>
+    /// <param name="plain">How many of the first covariates enter without label × each.</param>
     /// <exception cref="ArgumentException">The lengths disagree.</exception>
-    public static PredictorBasis Create(ReadOnlySpan<double> machine, ReadOnlySpan<double> confidence, ReadOnlySpan<double> covariates)
+    public static PredictorBasis Create(
+        ReadOnlySpan<double> machine, ReadOnlySpan<double> confidence, ReadOnlySpan<double> covariates, int plain = 0)
     {
         var rowCount = machine.Length;
         if (confidence.Length != 0 && confidence.Length != rowCount)
@@ -54,7 +57,8 @@ internal abstract class PredictorBasis
         var answerColumns = columns.Count;
         for (var start = 0; start < covariates.Length; start += rowCount)
         {
-            if (Add(columns, covariates.Slice(start, rowCount).ToArray()) is { } covariate && label is not null) Add(columns, Product(label, covariate));
+            if (Add(columns, covariates.Slice(start, rowCount).ToArray()) is { } covariate && label is not null && start >= plain * rowCount)
+                Add(columns, Product(label, covariate));
         }
 
         return new HeldBasis(columns, answerColumns, rowCount);

@@ -81,11 +81,15 @@ internal sealed class PredictorColumns
     /// <summary>n; equal for rows that a choice among predictors keeps together, copies of a text; null where nobody chooses.</summary>
     public IRowValues<RowKey>? IdentityOf { get; init; }
 
+    /// <summary>How many of the first covariates enter a basis without the product of each with the LLM's answer; 0 where columns are read.</summary>
+    public int PlainCount { get; init; }
+
     /// <summary>The prediction where nothing has been fitted: ½ for an indicator, 0 for a number.</summary>
     public double WithoutRows => Scale == OutcomeScale.Indicator ? 0.5 : 0;
 
     /// <summary>Standardised regressors of the columns, made when they are first asked for.</summary>
-    internal PredictorBasis Basis => basis ??= IsHeld ? PredictorBasis.Create(machine.Span, confidences.Span, held.Span) : StreamedBasis.Of(this);
+    internal PredictorBasis Basis => basis ??= IsHeld
+        ? PredictorBasis.Create(machine.Span, confidences.Span, held.Span, PlainCount) : StreamedBasis.Of(this);
 
     /// <summary>n; one covariate.</summary>
     /// <param name="index">Which, from 0.</param>

@@ -64,7 +64,7 @@ public sealed class StudyProblem
                 Predictors)
             {
                 Identities = Identities, Examples = examples, Strata = strata, Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel,
-                Folded = Folded, Learners = Learners,
+                PlainPredictors = PlainPredictors, Folded = Folded, Learners = Learners,
             };
 
     /// <summary>The same problem with other answers of annotators, in columns of estimands as well; which of them know what labels is not said.</summary>
@@ -73,7 +73,7 @@ public sealed class StudyProblem
         new(Keys, variables, [.. Estimands.Select(estimand => estimand.Saying(variables))], Predictors)
         {
             Identities = Identities, Examples = examples, Strata = strata, Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel,
-            Learners = Learners,
+            PlainPredictors = PlainPredictors, Learners = Learners,
         };
 
     /// <summary>The same problem, of which it is said which answers know the labels of which folds.</summary>
@@ -81,7 +81,7 @@ public sealed class StudyProblem
     internal StudyProblem Folding(FoldedAnswers folded) => new(Keys, Variables, Estimands, Predictors)
     {
         Identities = Identities, Examples = examples, Strata = strata, Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel,
-        Learners = Learners, Folded = folded,
+        PlainPredictors = PlainPredictors, Learners = Learners, Folded = folded,
     };
 
     /// <summary>n, the rows of the corpus.</summary>
@@ -146,6 +146,10 @@ public sealed class StudyProblem
     /// <exception cref="InvalidOperationException">Rows are read, and not held.</exception>
     public Covariates Predictors => Held(predictors);
 
+    /// <summary>How many of the first <see cref="Predictors"/> enter regressions as they are, without the product of each with the LLM's answer: components
+    /// of texts, say, of which there are many.</summary>
+    public int PlainPredictors { get; init; }
+
     /// <summary>Whether every number of a row is held in memory; else it is read, as are those of variables and estimands.</summary>
     internal bool IsHeld => read is null && Variables.All(variable => variable.IsHeld);
 
@@ -196,6 +200,7 @@ public sealed class StudyProblem
             ? new(answers.Scale, answers.Machine.IsEmpty ? new double[RowCount] : answers.Machine, answers.Confidence, Predictors.Values)
             {
                 IdentityOf = IdentityOf,
+                PlainCount = PlainPredictors,
             }
             : new(answers.Scale, RowCount, answers.MachineOf, answers.ConfidenceOf, PredictorsOf, PredictorCount) { IdentityOf = IdentityOf };
     }

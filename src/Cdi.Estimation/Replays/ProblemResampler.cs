@@ -107,6 +107,7 @@ internal sealed class ProblemResampler
             Identities = identities,
             Examples = problem.Examples.IsEmpty ? default : Array.ConvertAll(rows, row => problem.Examples.Span[row]),
             Strata = problem.Strata.IsEmpty ? default : Array.ConvertAll(rows, row => problem.Strata.Span[row]),
+            PlainPredictors = problem.PlainPredictors,
             Predictor = problem.Predictor,
             Calibration = problem.Calibration,
             ErrorModel = problem.ErrorModel,

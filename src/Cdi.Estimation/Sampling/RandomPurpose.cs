@@ -36,4 +36,7 @@ public enum RandomPurpose
 
     /// <summary>The order in which a fit visits rows.</summary>
     Learning = 12,
+
+    /// <summary>The directions from which the search for principal components begins.</summary>
+    Directions = 13,
 }

@@ -22,7 +22,8 @@ internal static class ExperimentText
         var targets = result.Experiment.Targets.Select(target => target == Generalise.Corpus
             ? "For intervals about the corpus each trial draws its labels anew."
             : "For intervals about a population each trial first draws as many texts as the corpus has, with replacement.").Distinct();
-        return $"The study was replayed on its fully labelled corpus of {NumberText.Count(result.Corpus.Kept)} texts, {NumberText.Count(result.Trials)} times "
+        var corpus = result.Experiment.LabelledOnly ? "the texts of its corpus that people labelled," : "its fully labelled corpus of";
+        return $"The study was replayed on {corpus} {NumberText.Count(result.Corpus.Kept)} texts, {NumberText.Count(result.Trials)} times "
             + "for each budget, design and target of inference; methods of one cell estimate from the same draws. Every trial has a seed of its own, which "
             + "follows from the names of study, experiment and cell, draws by the plan of the study and fits every calibrator anew, so that no fit sees a "
             + $"label that was not drawn. {string.Join(" ", targets)} The truth is the value with every human label. Coverage counts the "

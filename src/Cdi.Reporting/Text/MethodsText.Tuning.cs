@@ -2,6 +2,7 @@ using Cdi.Estimation.Literature;
 using Cdi.Estimation.Prediction;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
+using Cdi.Studies.Definitions;
 
 namespace Cdi.Reporting.Text;
 
@@ -9,7 +10,28 @@ namespace Cdi.Reporting.Text;
 internal sealed partial class MethodsText
 {
     /// <summary>What predicts, where a method calibrates and the author chose.</summary>
-    private string Predictor() => !Study.Inference.Method.IsCalibrated() ? "" : Study.Inference.Predictor switch
+    private string Predictor() => Study.Inference.Method.IsCalibrated() ? $"{Kind()} {Read()}".Trim() : "";
+
+    /// <summary>What predictors read that a spec names.</summary>
+    private string Read()
+    {
+        if (Study.Inference.PredictFrom.IsEmpty || Study.Inference.Predictor == CalibrationModel.Isotonic) return "";
+        var read = Study.Inference.PredictFrom.Select(source => source switch
+        {
+            { Vectors: { } vectors } => $"{source.Components} principal components of “{source.Column}” as {Described(vectors)}",
+            { Llm: { } llm } => $"the answers of {llm}",
+            _ => $"the levels of “{source.Column}”",
+        });
+        return $"Expectations also rest on {List(read)}.";
+    }
+
+    private static string Described(EmbeddedKind vectors) => vectors switch
+    {
+        EmbeddedKind.Ngram => "hashed n-grams of words and characters, weighted by inverse document frequency",
+        EmbeddedKind.Minilm => "sentence embeddings",
+    };
+
+    private string Kind() => Study.Inference.Predictor switch
     {
         CalibrationModel.Ridge => "",
         CalibrationModel.Isotonic => $"Expectations are isotonic regressions on the model’s label and confidence ({Cite(References.Isotonic)}).",

@@ -37,6 +37,9 @@ internal static class ExperimentKey
         // Strata may follow what a model says, or be formed by another rule than those of trials that were kept.
         Add(digest, Array.ConvertAll(study.Problem.Strata.ToArray(), stratum => (double)stratum));
 
+        // Answers of further models, and components of texts.
+        if (!study.Definition.Inference.PredictFrom.IsEmpty) Add(digest, study.Problem.Predictors.Values.Span);
+
         // Labels of single people stand in columns of what reads them.
         foreach (var estimand in study.Problem.Estimands)
         {

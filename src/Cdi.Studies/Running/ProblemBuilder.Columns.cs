@@ -55,17 +55,4 @@ internal sealed partial class ProblemBuilder
         var llm = (named ?? study.Llms).First(each => each.Name == name);
         return models.Of(llm, Outcome(llm.Outcome));
     }
-
-    /// <summary>The columns that may predict the model's error and miss no value: calibrators shrink what does not help.</summary>
-    private Covariates Predictors() => Columns([.. study.Predictors.Select(column => column.Name).Where(IsComplete)]);
-
-    private bool IsComplete(string column)
-    {
-        foreach (var value in table.Numbers(column).Span)
-        {
-            if (double.IsNaN(value)) return false;
-        }
-
-        return true;
-    }
 }

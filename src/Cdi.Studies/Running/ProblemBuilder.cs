@@ -9,6 +9,7 @@ using Cdi.Estimation.Problems;
 using Cdi.Estimation.Sampling;
 using Cdi.Estimation.Variance;
 using Cdi.Studies.Definitions;
+using Cdi.Studies.Texts;
 
 namespace Cdi.Studies.Running;
 
@@ -18,10 +19,11 @@ namespace Cdi.Studies.Running;
 /// <param name="execution">How passes are carried out.</param>
 /// <param name="models">What models say.</param>
 /// <param name="examples">Texts that prompts show.</param>
+/// <param name="texts">Components of texts, which predictors read.</param>
 /// <param name="named">Models that an estimand may name beside those that are used; null for those of the study.</param>
 internal sealed partial class ProblemBuilder(
     StudyDefinition study, CorpusTable table, PassExecution execution, IModelAnswers models, ExampleRows examples,
-    IReadOnlyList<LlmDefinition>? named = null)
+    TextComponents texts, IReadOnlyList<LlmDefinition>? named = null)
 {
     private readonly List<VariableSource> sources = [];
     private readonly List<AnnotatedVariable> variables = [];
@@ -42,13 +44,13 @@ internal sealed partial class ProblemBuilder(
         }
 
         var problem = Problem(keys, estimands);
-        return new(study, table, problem, Humans(), sources, models) { Examples = examples, Models = [.. Models(problem)] };
+        return new(study, table, problem, Humans(), sources, models) { Examples = examples, Texts = texts, Models = [.. Models(problem)] };
     }
 
     /// <summary>The problem; where a model has learnt from the sample, with the answers that know no label of each fold.</summary>
     private StudyProblem Problem(RowKey[] keys, List<StudyEstimand> estimands)
     {
-        var predictors = Predictors();
+        var (predictors, plain) = new PredictorValues(study with { Llms = [.. named ?? study.Llms] }, table, texts, Said).All();
         LearnedAnswers?[] learned = [.. sources.Select(source => source.Llm is { } llm ? models.Of(llm, source.Outcome).Folded : null)];
         return new(keys, variables, estimands, predictors)
         {
@@ -56,6 +58,7 @@ internal sealed partial class ProblemBuilder(
             Identities = Identities(keys),
             Strata = StratumCodes.Of(study.Sampling.Strata, table, Said),
             Predictor = study.Inference.Predictor,
+            PlainPredictors = plain,
             Learners = [.. sources.Select((source, index) => source.Llm is { } llm ? models.LearnerOf(llm, source.Outcome, index) : null)
                 .OfType<LearningAnnotator>()],
             Folded = learned.FirstOrDefault(each => each is not null) is { } any
@@ -66,6 +69,7 @@ internal sealed partial class ProblemBuilder(
             ? Annotated(sources[index].Outcome, new(said.Labels, said.Confidence, 0, -1)) : variable)], estimands, predictors)
         {
             Examples = examples.Every, Identities = Identities(keys), Predictor = study.Inference.Predictor,
+            PlainPredictors = plain,
         };
     }
 
@@ -91,7 +95,7 @@ internal sealed partial class ProblemBuilder(
             var answers = models.Of(llm, sources.First(source => source.Outcome.Name == llm.Outcome).Outcome);
             if (answers.Labels.IsEmpty && llm.Learning is not null) continue;
             var used = sources.Any(source => source.Llm == llm) ? problem
-                : new ProblemBuilder(Using(llm), table, execution, models, examples, named ?? study.Llms).Build().Problem;
+                : new ProblemBuilder(Using(llm), table, execution, models, examples, texts, named ?? study.Llms).Build().Problem;
             yield return new(llm, used, answers.Cost, answers.Answers);
         }
     }

@@ -7,6 +7,7 @@ using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Problems;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Running.Declarations;
+using Cdi.Studies.Texts;
 
 namespace Cdi.Studies.Running;
 
@@ -31,6 +32,9 @@ internal sealed record StudyMaterial(
     /// <summary>The texts that prompts of models show with their labels.</summary>
     public required ExampleRows Examples { get; init; }
 
+    /// <summary>Components of texts, which predictors read.</summary>
+    public required TextComponents Texts { get; init; }
+
     /// <summary>Whether answers of models are absent because they can be asked only once people have labelled examples.</summary>
     public bool AwaitsModels { get; init; }
 
@@ -51,7 +55,7 @@ internal sealed record StudyMaterial(
     {
         var table = CorpusReader.Read(ExtendedModel.Declared(study), rows, cancellation);
         await LabelFiles.JoinAsync(table, Places(options), cancellation).ConfigureAwait(false);
-        table = CalibratedWeights.Added(study, MissingColumns.Added(study, table.Repeated()));
+        table = CalibratedWeights.Added(study, MissingColumns.Added(study, Considered(study, table, options).Repeated()));
         return await MakeAsync(study, table, SetApart(study, table), options, cancellation).ConfigureAwait(false);
     }
 
@@ -68,7 +72,7 @@ internal sealed record StudyMaterial(
         var others = UndeclaredColumns.AreLookedAt(study, file) ? new UndeclaredCells(study.Corpus, file) : null;
         var table = CorpusReader.Read(ExtendedModel.Declared(study), file, others, cancellation);
         await LabelFiles.JoinAsync(table, places, cancellation).ConfigureAwait(false);
-        table = CalibratedWeights.Added(study, MissingColumns.Added(study, table.Repeated()));
+        table = CalibratedWeights.Added(study, MissingColumns.Added(study, Considered(study, table, options).Repeated()));
         var examples = SetApart(study, table);
         var undeclared = Beside(() => UndeclaredColumns.Read(others, table, cancellation), options);
         var material = await MakeAsync(study, table, examples, options, cancellation).ConfigureAwait(false);
@@ -104,6 +108,9 @@ internal sealed record StudyMaterial(
         }
     }
 
+    private static CorpusTable Considered(StudyDefinition study, CorpusTable table, StudyRunOptions options) =>
+        options.LabelledOnly ? LabelledRows.Of(study, table) : table;
+
     private static ExampleRows SetApart(StudyDefinition study, CorpusTable table)
     {
         var examples = ExampleRows.Of(study, table);
@@ -137,7 +144,8 @@ internal sealed record StudyMaterial(
 
     private static StudyMaterial Built(
         StudyDefinition study, CorpusTable table, IModelAnswers answers, ExampleRows examples, StudyRunOptions options, CancellationToken cancellation) =>
-        new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation), answers, examples).Build();
+        new ProblemBuilder(study, table, new(options.DegreeOfParallelism, cancellation), answers, examples,
+            new(options.TextVectors, table, new(options.DegreeOfParallelism, cancellation))).Build();
 
     private static AskedAnswers Asked(StudyDefinition study, CorpusTable table, IReadOnlyDictionary<string, ModelExamples> shown, ExampleRows apart,
         StudyRunOptions options, CancellationToken cancellation) => new(study, table, options.Models, shown, apart,
@@ -153,7 +161,7 @@ internal sealed record StudyMaterial(
         if (!LearnsFromPeople) return this;
         var variables = Variables.Select(each => each.Outcome.Name).ToList();
         ModelAnswers.Learn(outcome => variables.IndexOf(outcome.Name) is >= 0 and var index ? (samples.OwnOf(index), index) : null);
-        return new ProblemBuilder(Definition, Table, Problem.Execution, ModelAnswers, Examples).Build() with
+        return new ProblemBuilder(Definition, Table, Problem.Execution, ModelAnswers, Examples, Texts).Build() with
         {
             Humans = Humans, Undeclared = Undeclared, ExampleWarnings = ExampleWarnings,
         };

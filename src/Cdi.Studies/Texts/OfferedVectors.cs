@@ -16,8 +16,17 @@ public static class OfferedVectors
     {
         ArgumentNullException.ThrowIfNull(offered);
         ArgumentNullException.ThrowIfNull(table);
-        if (kind == EmbeddedKind.Ngram) return HashedNgrams.Instance;
-        return offered.FirstOrDefault(each => each.Name == kind.Word())
-            ?? throw new CorpusException([DataDiagnostics.NoTextVectors(table.File, $"llm.{llm}", llm, kind.Word())]);
+        return Of(offered, kind, table, $"llm.{llm}", $"llm {llm}");
     }
+
+    /// <summary>The vectors that a reader of texts has.</summary>
+    /// <param name="offered">What the host offers.</param>
+    /// <param name="kind">Which vectors.</param>
+    /// <param name="table">The corpus.</param>
+    /// <param name="subject">Path of the reader in the spec.</param>
+    /// <param name="reader">What a diagnostic calls it.</param>
+    /// <exception cref="CorpusException">The host has no such vectors (CDI9161).</exception>
+    internal static ITextVectors Of(IReadOnlyList<ITextVectors> offered, EmbeddedKind kind, CorpusTable table, string subject, string reader) =>
+        kind == EmbeddedKind.Ngram ? HashedNgrams.Instance : offered.FirstOrDefault(each => each.Name == kind.Word())
+            ?? throw new CorpusException([DataDiagnostics.NoTextVectors(table.File, subject, reader, kind.Word())]);
 }

@@ -18,6 +18,15 @@ public sealed class PredictorBasisTests
     }
 
     [Fact]
+    public void Plain_covariates_enter_without_interactions()
+    {
+        // 1; label, confidence, confidence², label × confidence; both covariates, label × the second.
+        double[] covariates = [3, 1, 4, 1, 5, 9, 2, 6, .. Covariate];
+        Assert.Equal(8, PredictorBasis.Create(Machine, Confidence, covariates, 1).ColumnCount);
+        Assert.Equal(9, PredictorBasis.Create(Machine, Confidence, covariates).ColumnCount);
+    }
+
+    [Fact]
     public void Regressors_are_standardised()
     {
         var basis = PredictorBasis.Create(Machine, Confidence, Covariate);

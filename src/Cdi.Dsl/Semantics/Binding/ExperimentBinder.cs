@@ -30,7 +30,10 @@ internal sealed class ExperimentBinder(Declaration declaration, StudyScope scope
             reader.Whole("trials", 2, UnitKind.Trials),
             reader.Seed("seed"),
             Measures(),
-            reader.Expectations.Select(Expectation).OfType<Located<ExpectationDefinition>>().ToEquatableArray());
+            reader.Expectations.Select(Expectation).OfType<Located<ExpectationDefinition>>().ToEquatableArray())
+        {
+            LabelledOnly = reader.Choice("texts", Choices.ReplayedTexts),
+        };
     }
 
     // A grid names its designs: `auto` would be one of them.

@@ -41,6 +41,7 @@ internal sealed class InferenceBinder(Declaration declaration, StudyScope scope)
             reader.Choice("pooling", Choices.Poolings),
             reader.Choice("alternative", Choices.Alternatives))
         {
+            PredictFrom = new PredictorSourcesBinder(reader, scope).Bind(),
             Calibration = new LabelTotalsBinder(reader, scope).Bind(),
             Expectations = reader.Expectations.Select(Expectation).OfType<Located<EstimateExpectation>>().ToEquatableArray(),
         };
