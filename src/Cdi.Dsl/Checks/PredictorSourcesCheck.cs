@@ -14,7 +14,12 @@ internal sealed class PredictorSourcesCheck : IStudyCheck
     {
         if (study.Inference is not { PredictFrom: { IsEmpty: false } sources } inference) return;
         if (inference.Predictor is { Value: CalibrationModel.Isotonic })
-            diagnostics.Report(DesignDiagnostics.NoEffect(sources[0].Place, "predict_from", "`predictor = isotonic` reads the model's label and confidence alone"));
+        {
+            diagnostics.Report(DesignDiagnostics.NoEffect(
+                sources[0].Place, "predict_from", "`predictor = isotonic` reads the model's label and confidence alone"));
+        }
+
+
         if (!study.IsComplete) return;
         foreach (var source in sources)
         {
@@ -24,7 +29,10 @@ internal sealed class PredictorSourcesCheck : IStudyCheck
             else if (llm is { IsAsked: true, Examples: not null })
                 diagnostics.Report(DesignDiagnostics.NotKnownBefore(source.Place, llm.Name, "its prompts show labels of this study"));
             else if (IsReadAnyway(study, source.Value))
-                diagnostics.Report(DesignDiagnostics.NoEffect(source.Place, llm.Name, "its answers are those that estimates rest on, which predictors read anyway"));
+            {
+                diagnostics.Report(DesignDiagnostics.NoEffect(
+                    source.Place, llm.Name, "its answers are those that estimates rest on, which predictors read anyway"));
+            }
         }
     }
 

@@ -3,7 +3,7 @@ using Cdi.Dsl.Units;
 namespace Cdi.Dsl.Vocabulary;
 
 /// <summary>The words that settings choose from.</summary>
-public static class Choices
+public static partial class Choices
 {
     private const string UseMajority = "Use `majority`: the option that most annotators gave, and no label where several have the most.";
     private const string UseFile = "Use `file`; `cdi next` writes the texts to a file that a person fills in, and `cdi import` reads it.";
@@ -147,21 +147,6 @@ public static class Choices
     /// <summary>Orders of the options in a prompt.</summary>
     public static ChoiceTable<OptionOrder> OptionOrders { get; } = new("an order of the options",
         [new("given", OptionOrder.Given), new("rotated", OptionOrder.Rotated), new("every", OptionOrder.Every)]);
-
-    /// <summary>Whether a model gives its reasons before its answer.</summary>
-    public static ChoiceTable<bool> Reasons { get; } = new("a place of reasons", [new("before", true), new("none", false)]);
-
-    /// <summary>Which texts of a pool are examples.</summary>
-    public static ChoiceTable<ExampleChoice> ExampleChoices { get; } = new("a choice of examples",
-        [new("random", ExampleChoice.Random), new("nearest", ExampleChoice.Nearest)]);
-
-    /// <summary>By what vectors texts are alike.</summary>
-    public static ChoiceTable<EmbeddedKind> TextVectors { get; } = new("vectors of texts",
-        [.. EmbeddedKinds.All.Select(kind => new Choice<EmbeddedKind>(kind.Word(), kind))]);
-
-    /// <summary>What a confidence is, where the model is not asked for it by a prompt.</summary>
-    public static ChoiceTable<ConfidenceSource> ConfidenceSources { get; } = new("a source of confidence",
-        [new("tokens", ConfidenceSource.Tokens), new("agreement", ConfidenceSource.Agreement)]);
 
     /// <summary>Which texts of a corpus an experiment replays; true for those alone that people labelled.</summary>
     public static ChoiceTable<bool> ReplayedTexts { get; } = new("texts to replay", [new("all", false), new("labelled", true)]);

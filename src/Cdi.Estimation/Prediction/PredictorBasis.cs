@@ -4,9 +4,9 @@ namespace Cdi.Estimation.Prediction;
 /// <remarks>
 /// Answer: label, confidence, confidence squared (error need not be monotone in confidence), label × confidence, and
 /// indicators of missing answers, whose rows get the mean. Covariates: each, and label × each (an LLM can be wrong where a
-/// covariate is 1), but for those that are
-/// plain, many of which say something together and little each. Columns have mean 0 and standard deviation 1 over the corpus; columns without variation and copies of
-/// other columns are left out; the first is the constant 1.
+/// covariate is 1), but for those that are plain, many of which say something together and little each. Columns have mean 0
+/// and standard deviation 1 over the corpus; columns without variation and copies of other columns are left out; the first is
+/// the constant 1.
 /// </remarks>
 internal abstract class PredictorBasis
 {

@@ -60,29 +60,23 @@ public sealed class StudyProblem
             {
                 Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel,
             }
-            : new(Keys, Variables, [.. Estimands.Select(estimand => estimand.Under(execution))],
-                Predictors)
-            {
-                Identities = Identities, Examples = examples, Strata = strata, Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel,
-                PlainPredictors = PlainPredictors, Folded = Folded, Learners = Learners,
-            };
+            : With(Variables, [.. Estimands.Select(estimand => estimand.Under(execution))], Folded);
 
     /// <summary>The same problem with other answers of annotators, in columns of estimands as well; which of them know what labels is not said.</summary>
     /// <param name="variables">The annotated variables, in the order of <see cref="Variables"/>.</param>
     internal StudyProblem Saying(IReadOnlyList<AnnotatedVariable> variables) =>
-        new(Keys, variables, [.. Estimands.Select(estimand => estimand.Saying(variables))], Predictors)
-        {
-            Identities = Identities, Examples = examples, Strata = strata, Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel,
-            PlainPredictors = PlainPredictors, Learners = Learners,
-        };
+        With(variables, [.. Estimands.Select(estimand => estimand.Saying(variables))], folded: null);
 
     /// <summary>The same problem, of which it is said which answers know the labels of which folds.</summary>
     /// <param name="folded">Which.</param>
-    internal StudyProblem Folding(FoldedAnswers folded) => new(Keys, Variables, Estimands, Predictors)
-    {
-        Identities = Identities, Examples = examples, Strata = strata, Predictor = Predictor, Calibration = Calibration, ErrorModel = ErrorModel,
-        PlainPredictors = PlainPredictors, Learners = Learners, Folded = folded,
-    };
+    internal StudyProblem Folding(FoldedAnswers folded) => With(Variables, Estimands, folded);
+
+    private StudyProblem With(IReadOnlyList<AnnotatedVariable> variables, IReadOnlyList<StudyEstimand> estimands, FoldedAnswers? folded) =>
+        new(Keys, variables, estimands, Predictors)
+        {
+            Identities = Identities, Examples = examples, Strata = strata, PlainPredictors = PlainPredictors, Predictor = Predictor,
+            Calibration = Calibration, ErrorModel = ErrorModel, Learners = Learners, Folded = folded,
+        };
 
     /// <summary>n, the rows of the corpus.</summary>
     public int RowCount { get; }

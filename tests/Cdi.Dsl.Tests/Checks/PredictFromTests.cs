@@ -7,7 +7,8 @@ namespace Cdi.Dsl.Tests.Checks;
 public sealed class PredictFromTests
 {
     private const string Second =
-        "llm second {\n  outcome = tone\n  model = \"m-2025-01-01\"\n  on_failure = annotate\n  recorded {\n    label = b where { hostile = hostile, civil = civil }\n  }\n}\n\n";
+        "llm second {\n  outcome = tone\n  model = \"m-2025-01-01\"\n  on_failure = annotate\n"
+        + "  recorded {\n    label = b where { hostile = hostile, civil = civil }\n  }\n}\n\n";
 
     [Theory]
     [InlineData("[second, ngram(body)]", "")]
@@ -42,7 +43,8 @@ public sealed class PredictFromTests
 
     [Fact]
     public void A_model_that_learns_from_people_is_not_known_before_them() => Assert.Equal("CDI5120", Codes(Study("predict_from = pupil")
-        .Replace("human coders {", "llm pupil {\n  outcome = tone\n  model = \"embedded:ngram\"\n  learn_from = coders\n}\n\nhuman coders {", StringComparison.Ordinal)));
+        .Replace("human coders {", "llm pupil {\n  outcome = tone\n  model = \"embedded:ngram\"\n  learn_from = coders\n}\n\nhuman coders {",
+            StringComparison.Ordinal)));
 
     [Fact]
     public void It_is_kept_in_the_plan()

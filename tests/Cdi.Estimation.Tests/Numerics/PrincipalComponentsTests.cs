@@ -62,7 +62,8 @@ public sealed class PrincipalComponentsTests
     private static SparseVector[] Vectors() => [.. Enumerable.Range(0, Rows).Select(row =>
     {
         int[] indices = [.. Enumerable.Range(0, Dimensions).Where(index => index < 8 || (row + index) % 5 == 0)];
-        return new SparseVector(Dimensions, indices, Array.ConvertAll(indices, index => (float)((Uniform(row, index) - 0.4) * (index < 8 ? 8.0 / (1 << index) : 0.05))));
+        float[] values = [.. indices.Select(index => (float)((Uniform(row, index) - 0.4) * (index < 8 ? 8.0 / (1 << index) : 0.05)))];
+        return new SparseVector(Dimensions, indices, values);
     })];
 
     private static double Uniform(int row, int index) => new CounterRandom(5, RandomPurpose.Resample, index).Uniform(RowKey.FromRowNumber(row));

@@ -12,7 +12,8 @@ internal sealed class PredictorSourcesBinder(BlockReader reader, StudyScope scop
 {
     private const string Setting = "predict_from";
 
-    private static readonly string Wanted = "factors, names of models, and texts by " + string.Join(" or ", EmbeddedKinds.All.Select(kind => $"`{kind.Word()}(TEXT)`"));
+    private static readonly string Wanted = "factors, names of models, and texts by "
+        + string.Join(" or ", EmbeddedKinds.All.Select(kind => $"`{kind.Word()}(TEXT)`"));
 
     /// <summary>The sources; none where there are none, and where one is wrong, which is reported.</summary>
     public EquatableArray<Located<PredictorSource>> Bind()
