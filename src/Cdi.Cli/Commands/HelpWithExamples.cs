@@ -38,7 +38,7 @@ internal sealed class HelpWithExamples(HelpAction help, CommandEnvironment envir
             "cdi new ratings.csv --human stars --llm gpt --outcome number",
             "cdi new data.csv --human y --llm yhat --given pi --out study.cdi",
         ],
-        ["plan"] = ["cdi plan study.cdi", "cdi plan study.cdi --labels 200,500,1000 --half-width 0.05"],
+        ["plan"] = ["cdi plan study.cdi", "cdi plan study.cdi --labels 200,500,1000 --half-width 0.05", "cdi plan study.cdi --out study-plan"],
         ["next"] = ["cdi next study.cdi", "cdi next study.cdi --out round.jsonl"],
         ["run"] = ["cdi run study.cdi", "cdi run study.cdi --data corpora --out report"],
         ["status"] = ["cdi status study.cdi"],
