@@ -20,9 +20,12 @@ internal static class ReportFolder
     public const string Tex = "tables.tex";
     public const string Word = "tables.docx";
     public const string Cells = "cells.csv";
+    public const string PlanPage = "plan.html";
+    public const string PlanTable = "plan.csv";
+    public const string PlanJson = "plan.json";
 
     /// <summary>Every name that a file of a report has had.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Cells, Draws, Estimates, Glance, Page, Markdown, Json, Tex, Word];
+    public static IReadOnlyList<string> Names { get; } = [Cells, Draws, Estimates, Glance, PlanTable, PlanPage, PlanJson, Page, Markdown, Json, Tex, Word];
 
     /// <summary>Puts the files in place of an earlier report's; returns their paths.</summary>
     /// <exception cref="IOException">The folder cannot be written, or holds a file of one of the names that is not of a report.</exception>

@@ -25,6 +25,10 @@ public sealed record StudyRunOptions
     /// <summary>Keeps what models have answered that a study asks itself; null where there is none, which such a study cannot do without.</summary>
     public IModelLabels? Models { get; init; }
 
+    /// <summary>Whether a study whose labels are still being collected is estimated from the rounds that are closed, as if they were its whole sample: what a
+    /// forecast goes by. Otherwise its run says what is missing.</summary>
+    public bool ClosedRounds { get; init; }
+
     /// <summary>Vectors of texts beside n-grams, from which embedded annotators may learn and by which nearest examples are found, by their names; empty unless
     /// set.</summary>
     public IReadOnlyList<ITextVectors> TextVectors { get; init; } = [];

@@ -28,14 +28,26 @@ internal sealed class ExperimentCommandRun(CommandEnvironment environment, Cance
     /// <summary>The trial to run again, from 1; null for none.</summary>
     public int? Repeat { get; init; }
 
-    /// <summary>The part to run; null for the whole.</summary>
+    /// <summary>The part to run, of as many as the folder of chunks says where it says none; null for the whole.</summary>
     public TrialPart? Part { get; init; }
 
     /// <summary>Folder of parts to bring together, as given; null for none.</summary>
     public string? Merged { get; init; }
 
+    /// <summary>Folder of chunks to write, or, with <see cref="Part"/>, to which it belongs, as given; null for none.</summary>
+    public string? Slurm { get; init; }
+
+    /// <summary>How many chunks to write; null for the usual.</summary>
+    public int? Chunks { get; init; }
+
+    /// <summary>Folder of chunks of which those that are missing shall be run, as given; null for none.</summary>
+    public string? Resubmitted { get; init; }
+
     /// <summary>Folder searched for corpora, as given; null for none.</summary>
     public string? DataFolder { get; init; }
+
+    /// <summary>The same where it stands on the command line; null where none does.</summary>
+    public string? GivenData { get; init; }
 
     /// <summary>Folder of the report or part, as given; null for one named after spec and experiment.</summary>
     public string? OutputFolder { get; init; }
@@ -50,18 +62,35 @@ internal sealed class ExperimentCommandRun(CommandEnvironment environment, Cance
     public async Task<ExitCode> RunAsync()
     {
         using var progress = new ProgressLine(environment, Quiet);
-        var spec = new StudyOfSpec(environment, Spec, progress);
+        var chunks = (Slurm ?? Resubmitted ?? Merged) is { } named ? new ChunkFolder(environment, named) : null;
+        var writes = Slurm is not null && Part is null;
+        var manifest = writes ? null : Merged is null ? chunks?.Required : chunks?.Manifest;
+        var spec = new StudyOfSpec(environment, Spec, progress) { Packed = manifest is null ? null : chunks?.Packed(manifest) };
         var options = spec.Options(DataFolder, Threads);
         if (spec.Load() is not { } study) return ExitCode.UserError;
-        var experiment = Chosen(study.Definition);
+        var experiment = Chosen(study.Definition, Name ?? manifest?.Experiment);
         try
         {
             progress.Say($"Read corpus {study.Definition.Corpus.Name}");
             var replayed = await ReplayedStudy.ReadAsync(study, options with { LabelledOnly = experiment.LabelledOnly }, interrupted).ConfigureAwait(false);
-            var run = ExperimentRun.Prepare(replayed, study.Spec, experiment, Trials, Threads, interrupted);
+            var run = ExperimentRun.Prepare(replayed, study.Spec, experiment, Trials ?? manifest?.Trials, Threads, interrupted);
             if (Repeat is { } trial) return Again(run, trial, progress);
-            if (Part is { } part) return Write(run, part, progress);
-            var result = run.Summarise(Merged is { } folder ? new TrialMerge(run, folder).Read(environment.FullPath(folder)) : Complete(run, progress));
+            var corpus = replayed.Corpus.Facts.Sha256;
+            manifest?.Require(run, study.Spec, corpus, chunks?.Shown ?? "");
+            if (Part is { } part)
+                return Write(run, manifest is null ? part : manifest.Numbered(part.Number), manifest is null ? null : chunks?.Parts, progress);
+            if (chunks is not null && Merged is null)
+            {
+                var code = writes ? spec.Pack() : null;
+                progress.Clear();
+                var work = new ChunkRun(environment, chunks, Spec, Quiet);
+                if (code is not null) work.Write(run, study.Spec, corpus, code, Chunks, GivenData);
+                else if (manifest is not null) await work.ResubmitAsync(run, manifest.Chunks.Count, interrupted).ConfigureAwait(false);
+                return ExitCode.Success;
+            }
+
+            var result = run.Summarise(chunks is null ? Complete(run, progress)
+                : new TrialMerge(run, chunks.Shown) { Chunks = manifest?.Chunks.Count }.Read(manifest is null ? chunks.Full : chunks.Parts));
             progress.Clear();
             return Report(result, spec);
         }
@@ -73,12 +102,12 @@ internal sealed class ExperimentCommandRun(CommandEnvironment environment, Cance
         }
     }
 
-    private ExperimentDefinition Chosen(StudyDefinition study)
+    private ExperimentDefinition Chosen(StudyDefinition study, string? asked)
     {
         var names = string.Join(", ", study.Experiments.Select(each => $"`{each.Name}`"));
         if (study.Experiments.Count == 0)
             throw new UserErrorException($"`{Spec}` declares no experiment.", "Add a block `experiment NAME { … }`; `cdi run` runs the study once.");
-        if (Name is { } name)
+        if (asked is { } name)
         {
             return study.Experiments.FirstOrDefault(each => each.Name == name)
                 ?? throw new UserErrorException($"`{Spec}` declares no experiment `{name}`.", $"It declares {names}.");
@@ -102,9 +131,9 @@ internal sealed class ExperimentCommandRun(CommandEnvironment environment, Cance
         return ExitCode.Success;
     }
 
-    private ExitCode Write(ExperimentRun run, TrialPart part, ProgressLine progress)
+    private ExitCode Write(ExperimentRun run, TrialPart part, string? parts, ProgressLine progress)
     {
-        var folder = OutputFolder ?? Folder(run.Experiment, "chunks");
+        var folder = parts ?? OutputFolder ?? Folder(run.Experiment, "chunks");
         var (blocks, store) = (part.BlocksOf(run.Grid.Blocks), new TrialMemory());
         run.Run(blocks, store, Threads, new ExperimentProgressLine(progress), interrupted);
         var trials = blocks.Select(block => (block, store.Find(block) ?? throw new InvalidOperationException("The block was run."))).ToList();

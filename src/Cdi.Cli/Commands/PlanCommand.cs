@@ -29,12 +29,21 @@ internal static class PlanCommand
             value => value > 0, "a number above 0");
         var power = Number("--power", "P", "Probability with which a difference is found (default: 0.8).", value => value is > 0.5 and < 1,
             "a number above .5 and below 1");
+        var output = new Option<string?>("--out")
+        {
+            Description = "Folder for the plan as a page with figures, as a table and for programs: plan.html, plan.csv and plan.json.",
+            HelpName = "DIR",
+        };
+        output.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.Length == 0)) result.AddError("`--out` names no folder.");
+        });
         var format = new Option<string>("--format") { Description = "How the plan is printed: text for people, json for programs.",
             DefaultValueFactory = _ => "text" };
         format.TakesOneOf("text", "json");
         var command = new Command("plan", "Forecast standard errors, intervals and power for other numbers of labels, by the labels of a study so far.")
         {
-            spec, labels, halfWidth, effect, power, data, format,
+            spec, labels, halfWidth, effect, power, data, output, format,
         };
         command.SetAction(async (parsed, _) => (int)await new PlanRun(environment, interrupted)
         {
@@ -42,6 +51,7 @@ internal static class PlanCommand
             DataFolder = parsed.GetValue(data) ?? environment.Variable(CorpusPlaces.DataFolderVariable),
             Labels = [.. (parsed.GetValue(labels) ?? []).SelectMany(Words).Select(word => int.Parse(word, CultureInfo.InvariantCulture)).Order().Distinct()],
             Wishes = new(Value(parsed.GetValue(halfWidth)), Value(parsed.GetValue(effect)), Value(parsed.GetValue(power)) ?? PlanWishes.UsualPower),
+            OutputFolder = parsed.GetValue(output),
             AsJson = parsed.GetRequiredValue(format) == "json",
         }.RunAsync().ConfigureAwait(false));
         return command;

@@ -2,6 +2,7 @@ using Cdi.Cli.Planning;
 using Cdi.Cli.Terminal;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
+using Cdi.Reporting;
 using Cdi.Studies;
 using Cdi.Studies.Definitions;
 using Cdi.Studies.Results;
@@ -26,6 +27,9 @@ internal sealed class PlanRun(CommandEnvironment environment, CancellationToken 
     /// <summary>What shall be reached.</summary>
     public required PlanWishes Wishes { get; init; }
 
+    /// <summary>Folder of the plan's files, as given; null for none.</summary>
+    public string? OutputFolder { get; init; }
+
     /// <summary>Whether programs read it.</summary>
     public bool AsJson { get; init; }
 
@@ -34,7 +38,7 @@ internal sealed class PlanRun(CommandEnvironment environment, CancellationToken 
     {
         using var progress = new ProgressLine(environment, AsJson);
         var spec = new StudyOfSpec(environment, Spec, progress);
-        var options = spec.Options(DataFolder);
+        var options = spec.Options(DataFolder) with { ClosedRounds = true };
         if (spec.Load() is not { } study) return ExitCode.UserError;
         Require(study.Definition);
         var target = study.Definition.Inference.Generalise;
@@ -59,7 +63,22 @@ internal sealed class PlanRun(CommandEnvironment environment, CancellationToken 
 
         var plan = new LabelPlan(own.Result, terms, Counts(own.Result), Wishes);
         environment.Output.Write(AsJson ? PlanJson.Of(plan) : PlanText.Of(plan));
+        if (OutputFolder is { } folder) Write(plan, folder);
         return ExitCode.Success;
+    }
+
+    private void Write(LabelPlan plan, string folder)
+    {
+        try
+        {
+            PlanReport.Write(PlanSheets.Of(plan), environment.FullPath(folder), interrupted);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"The plan cannot be written to `{folder}`: {error.Message}", "Choose another folder with `--out`.");
+        }
+
+        if (!AsJson) environment.Output.WriteLine($"\nplan: {folder}");
     }
 
     // Within the corpus alone such a draw has no variance that is known, or one that does not fall with labels as 1/m does.

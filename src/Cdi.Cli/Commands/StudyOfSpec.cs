@@ -21,10 +21,13 @@ internal sealed class StudyOfSpec(CommandEnvironment environment, string spec, P
     /// <summary>The text of the spec.</summary>
     public SourceText Source { get; } = SpecFiles.Read(spec, environment);
 
+    /// <summary>A compiled study that the user brings along; null for none.</summary>
+    public PackedStudy? Packed { get; init; }
+
     /// <summary>The study, with what there is to say about its spec printed; null where the spec has errors.</summary>
     public IStudy? Load()
     {
-        var loader = new StudyLoader(new StudyCache(CacheFolder.Within(environment, CacheFolder.Studies)));
+        var loader = Loader();
         if (loader.Find(Source) is { } known) return known;
 
         progress.Say($"Compile {spec}");
@@ -37,6 +40,9 @@ internal sealed class StudyOfSpec(CommandEnvironment environment, string spec, P
             ? throw new UserErrorException($"`{spec}` declares no study.", "Run a study that imports from it.")
             : loader.Load(compilation);
     }
+
+    /// <summary>The compiled study, as it may travel: of a spec that <see cref="Load"/> has loaded.</summary>
+    public PackedStudy Pack() => Loader().Pack(SpecCompilation.Of(Source, environment));
 
     /// <summary>Where the study finds its files.</summary>
     /// <param name="data">Folder searched for corpora, as given; null for none.</param>
@@ -65,6 +71,8 @@ internal sealed class StudyOfSpec(CommandEnvironment environment, string spec, P
         var printer = new DataDiagnosticPrinter(Source, environment.Error, environment.ErrorHasColor);
         foreach (var diagnostic in diagnostics) printer.Print(diagnostic);
     }
+
+    private StudyLoader Loader() => new(new StudyCache(CacheFolder.Within(environment, CacheFolder.Studies)), Packed);
 
     private string ExistingFolder(string folder)
     {

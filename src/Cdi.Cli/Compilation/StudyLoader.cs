@@ -13,7 +13,8 @@ namespace Cdi.Cli.Compilation;
 
 /// <summary>Turns emitted C# into a study that runs, with the cache of earlier runs.</summary>
 /// <param name="cache">Compiled studies of earlier runs.</param>
-internal sealed class StudyLoader(StudyCache cache)
+/// <param name="packed">A compiled study that the user brings along; null for none.</param>
+internal sealed class StudyLoader(StudyCache cache, PackedStudy? packed = null)
 {
     private static readonly ConcurrentDictionary<string, IStudy> Loaded = new(StringComparer.Ordinal);
 
@@ -28,7 +29,7 @@ internal sealed class StudyLoader(StudyCache cache)
     public IStudy Load(SpecCompilation compilation)
     {
         var key = StudyKey.Of(compilation.Result.Sources);
-        var study = cache.Read(key) is { } kept ? Kept(kept) : null;
+        var study = (packed?.Key == key ? packed.Image : cache.Read(key)) is { } kept ? Kept(kept) : null;
         if (study is null)
         {
             var image = Compile("Study_" + key, compilation.Result.Sources);
@@ -38,6 +39,15 @@ internal sealed class StudyLoader(StudyCache cache)
 
         if (compilation.SaysNothing) cache.Write(StudyKey.OfSpec(compilation.Source), Encoding.ASCII.GetBytes(key));
         return study;
+    }
+
+    /// <summary>The compiled study of a spec, as it may travel.</summary>
+    /// <param name="compilation">A spec without errors.</param>
+    /// <exception cref="InvalidOperationException">The text does not compile: a fault of the study compiler.</exception>
+    public PackedStudy Pack(SpecCompilation compilation)
+    {
+        var key = StudyKey.Of(compilation.Result.Sources);
+        return new(key, cache.Read(key) ?? Compile("Study_" + key, compilation.Result.Sources));
     }
 
     /// <summary>The study of an image that was kept, or null where that is no assembly with a study: it is then compiled again.</summary>

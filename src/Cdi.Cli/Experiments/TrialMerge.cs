@@ -14,22 +14,43 @@ internal sealed class TrialMerge(ExperimentRun run, string shown)
     private readonly TrialMemory store = new();
     private readonly SortedSet<(int Of, int Number)> parts = [];
 
+    /// <summary>How many chunks a manifest names; null where there is none.</summary>
+    public int? Chunks { get; init; }
+
     /// <summary>All trials of the experiment.</summary>
     /// <param name="folder">Full path of the folder of the files.</param>
     /// <exception cref="UserErrorException">A file cannot be used, or trials are missing.</exception>
     public ITrialStore Read(string folder)
     {
         if (!Directory.Exists(folder)) throw new UserErrorException($"There is no folder `{shown}`.", "Name the folder into which `--chunk` wrote.");
-        foreach (var path in TrialFolder.Files(folder)) Add(path);
+        foreach (var path in TrialFolder.Files(folder)) Add(Path.GetFileName(path), TrialFolder.Read(path) ?? throw Damaged(path));
         var missing = run.Grid.Blocks.Where(block => store.Find(block) is null).ToList();
         return missing.Count == 0 ? store : throw Gap(missing);
     }
 
-    private void Add(string path)
+    /// <summary>The numbers of the parts whose trials are not all there, ascending; a damaged file has none.</summary>
+    /// <param name="folder">Full path of the folder of the files.</param>
+    /// <param name="of">How many parts there are.</param>
+    /// <exception cref="UserErrorException">A file is of something else.</exception>
+    public IReadOnlyList<int> Missing(string folder, int of)
     {
-        var name = Path.GetFileName(path);
-        if (TrialFolder.Read(path) is not { } file)
-            throw new UserErrorException($"`{name}` is damaged, or holds no trials.", "Remove it, and run its part again.");
+        var files = Directory.Exists(folder) ? TrialFolder.Files(folder) : [];
+        foreach (var path in files)
+        {
+            if (TrialFolder.Read(path) is { } file) Add(Path.GetFileName(path), file);
+        }
+
+        return Lacking(of);
+    }
+
+    private List<int> Lacking(int of) =>
+        [.. Enumerable.Range(1, of).Where(number => new TrialPart(number, of).BlocksOf(run.Grid.Blocks).Any(block => store.Find(block) is null))];
+
+    private static UserErrorException Damaged(string path) =>
+        new($"`{Path.GetFileName(path)}` is damaged, or holds no trials.", "Remove it, and run its part again.");
+
+    private void Add(string name, TrialFile file)
+    {
         if (file.Key != run.Key)
         {
             throw new UserErrorException($"`{name}` is of another experiment: of another spec, corpus or version of cdi.",
@@ -57,6 +78,12 @@ internal sealed class TrialMerge(ExperimentRun run, string shown)
 
     private UserErrorException Gap(List<ExperimentBlock> missing)
     {
+        if (Chunks is { } chunks)
+        {
+            return new(string.Create(CultureInfo.InvariantCulture, $"`{shown}` lacks chunks {JobScript.Array(Lacking(chunks))} of {chunks}."),
+                $"`cdi experiment SPEC --resubmit {shown}` submits these and no others.");
+        }
+
         if (parts.Count > 0 && parts.All(part => part.Of == parts.Min.Of))
         {
             var of = parts.Min.Of;

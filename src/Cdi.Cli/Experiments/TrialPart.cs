@@ -3,9 +3,9 @@ using Cdi.Studies.Experiments;
 
 namespace Cdi.Cli.Experiments;
 
-/// <summary>A part of an experiment that one machine runs: <c>--chunk 3/8</c>.</summary>
+/// <summary>A part of an experiment that one machine runs: <c>--chunk 3/8</c>, or <c>--chunk 3</c> of as many as a manifest says.</summary>
 /// <param name="Number">Which, from 1.</param>
-/// <param name="Of">Of how many.</param>
+/// <param name="Of">Of how many; 0 where a manifest says.</param>
 internal readonly record struct TrialPart(int Number, int Of)
 {
     /// <summary>Parts at most.</summary>
@@ -15,6 +15,7 @@ internal readonly record struct TrialPart(int Number, int Of)
     public static TrialPart? Parse(string written)
     {
         var sides = written.Split('/');
+        if (sides.Length == 1) return Whole(written) is { } alone and >= 1 and <= Most ? new(alone, 0) : null;
         return sides.Length == 2 && Whole(sides[0]) is { } number && Whole(sides[1]) is { } of && number >= 1 && number <= of && of <= Most
             ? new(number, of) : null;
     }

@@ -26,16 +26,20 @@ internal sealed record LabelPlan(StudyResult Result, IReadOnlyList<PlannedTerm> 
     /// <summary>Whether texts were drawn with equal probabilities.</summary>
     public bool IsUniform => Result.Definition.Sampling.Given is { } given ? given.IsUniform : Result.Design.Kind == DesignKind.Uniform;
 
-    /// <summary>The cheapest way to the precision of a term today, where texts were drawn uniformly and prices of people and of the model are known; null
+    /// <summary>Whether labels of the study are still to come.</summary>
+    public bool IsUnderWay => Result.Definition.IsLive && Result.Design.Labels.Count < Result.Definition.Sampling.Budget.Count;
+
+    /// <summary>The cheapest way to a precision of a term, where texts were drawn uniformly and prices of people and of the model are known; null
     /// elsewhere.</summary>
     /// <param name="term">The primary term of an estimand.</param>
-    public AnnotationSplit? Cheapest(PlannedTerm term)
+    /// <param name="effective">Labels of people alone with that precision.</param>
+    public AnnotationSplit? Cheapest(PlannedTerm term, double effective)
     {
         if (!IsUniform || PriceOfText is not { } price || term is not { Forecast: { } own, Alone: { } alone }) return null;
         var cost = Result.Models.FirstOrDefault(worth => worth.Estimand == term.Estimate.Estimand && worth.IsUsed)?.Cost;
         if (cost is not { } paid || (paid.Amount > 0 && paid.Currency != price.Currency) || price.Amount <= 0) return null;
         var explained = Math.Min(own.ExplainedBy(alone), 1 - 1e-9);
         var prices = new AnnotationPrices(0, (double)price.Amount, (double)paid.Amount / Result.Corpus.Kept);
-        return AnnotationSplit.OfEffectiveLabels(explained, prices, alone.Labels, Result.Corpus.Kept);
+        return AnnotationSplit.OfEffectiveLabels(explained, prices, effective, Result.Corpus.Kept);
     }
 }

@@ -16,6 +16,7 @@ internal static class PlanJson
     public static string Of(LabelPlan plan) => JsonSerializer.Serialize(new
     {
         Schema = 1,
+        plan.Result.Tool,
         Study = plan.Result.Definition.Name,
         Labels = plan.Result.Design.Labels.Count,
         Texts = plan.Result.Corpus.Kept,

@@ -19,10 +19,15 @@ internal static class PlanText
         output.WriteLine($"{result.Definition.Name}: forecast from {result.Design.Labels} of {Counted.Of(result.Corpus.Kept, "text")}");
         foreach (var term in plan.Terms.Where(each => each.Estimate.Primary)) Print(plan, term, output);
         output.WriteLine();
-        output.WriteLine("A forecast takes what one label adds to the variance, and λ, to stay as they are; where events are rare it is too bold for few labels"
-            + (plan.IsUniform ? "." : ", and under this design, whose probabilities end at 1, for many."));
+        output.WriteLine(Caution(plan));
         return output.ToString();
     }
+
+    /// <summary>What forecasts take for granted, in a sentence.</summary>
+    public static string Caution(LabelPlan plan) =>
+        "A forecast takes what one label adds to the variance, and λ, to stay as they are; where events are rare it is too bold for few labels"
+        + (plan.IsUniform ? "." : ", and under this design, whose probabilities end at 1, for many.")
+        + (plan.IsUnderWay ? " It goes by the rounds that are closed; those to come, drawn by what labels have taught, may do better." : "");
 
     private static void Print(LabelPlan plan, PlannedTerm term, TextWriter output)
     {
@@ -69,7 +74,10 @@ internal static class PlanText
         table.Print(output);
     }
 
-    private static IEnumerable<string> Lines(LabelPlan plan, PlannedTerm term)
+    /// <summary>What a plan says of a term beside its table, a sentence each.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="term">A term with a forecast.</param>
+    public static IEnumerable<string> Lines(LabelPlan plan, PlannedTerm term)
     {
         if (plan.Wishes.HalfWidth is { } half)
         {
@@ -91,12 +99,23 @@ internal static class PlanText
                 + $"{Needed(people.Labels, plan)} for the precision of today";
         }
 
-        if (plan.Cheapest(term) is { } split)
-        {
-            yield return $"cheapest way to the precision of today: {Counted.Of(split.Labels, "human label")}, and the model on "
-                + $"{(split.ModelOnly == 0 ? "no text" : $"{Counted.Of(split.ModelOnly, "text")} more")}, "
-                + string.Create(CultureInfo.InvariantCulture, $"{split.Cost:0.00} {plan.PriceOfText?.Currency}");
-        }
+        if (Cheapest(plan, term, "the precision of today", term.Alone?.Labels) is { } today) yield return today;
+        if (plan.Wishes.HalfWidth is { } wished && Cheapest(plan, term, $"half width {Number(wished)}", term.LabelsForHalfWidth(wished, term.Alone)) is { } way)
+            yield return way;
+        if (plan.Wishes.Effect is { } found && term.LabelsForEffect(found, plan.Wishes.Power, Alternative(plan), term.Alone) is { } needed
+            && Cheapest(plan, term, $"a difference of {Number(found)}", needed) is { } other)
+            yield return other;
+    }
+
+    // Texts that people label have the model's answers too: its calls are those of both.
+    private static string? Cheapest(LabelPlan plan, PlannedTerm term, string aim, double? worth)
+    {
+        if (worth is not { } effective || plan.Cheapest(term, effective) is not { } split || plan.PriceOfText is not { } price) return null;
+        var alone = (double)price.Amount * Math.Min(Math.Ceiling(effective), plan.Result.Corpus.Kept);
+        return string.Create(CultureInfo.InvariantCulture, $"cheapest way to {aim}: {Counted.Of(split.Labels, "human label")}, ")
+            + (split.ModelOnly == 0 ? "and no call of the model, which is not worth its price, "
+                : $"and the model on {Counted.Of(split.Labels + split.ModelOnly, "text")}, {Counted.Of(split.ModelOnly, "text")} without a human label, ")
+            + string.Create(CultureInfo.InvariantCulture, $"{split.Cost:0.00} {price.Currency}; people alone {alone:0.00} {price.Currency}");
     }
 
     private static Alternative Alternative(LabelPlan plan) => plan.Result.Definition.Inference.Alternative;

@@ -75,6 +75,37 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
     public SamplingOutcome Resume(SamplingPlan plan, IReadOnlyList<StudyEvent> events) =>
         DrawAtOnce(plan, AwaitedLabels.Instance, new MemoryLedger([.. events]));
 
+    /// <summary>The sample that the closed rounds of a ledger come to, of a study whose labels are still being collected: rows to which no round has come yet
+    /// are taken for rows of these rounds, as in a random order they are. Complete, it is that of <see cref="Resume"/>.</summary>
+    /// <param name="plan">How to draw.</param>
+    /// <param name="events">What has happened.</param>
+    /// <returns>A <see cref="DrawnSample"/>, or a <see cref="SamplingFailure"/>: <see cref="SamplingFailure.DrawnRowsWithoutLabel"/> where no round that was
+    /// drawn by chance is closed.</returns>
+    /// <exception cref="ArgumentException">As of <see cref="DrawAsync"/>.</exception>
+    public SamplingOutcome ResumeClosed(SamplingPlan plan, IReadOnlyList<StudyEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(events);
+        Check(plan);
+        var parted = Parted(plan);
+        if (Refusal(plan, parted) is { } refused) return refused;
+        var rounds = Rounds(plan, parted);
+        var (state, other) = Folded(events);
+        if (other is null && state.Awaited.Count > 0) (state, other) = Folded(ClosedRounds.Of(events, awaits: true));
+        if (other is { } round) return new SamplingFailure.RoundNotRepeated(round);
+        var sample = state.ToSample() with { Design = plan.Design };
+        return sample.Rounds.Any(drawn => drawn.Kind is SamplingRoundKind.BurnIn or SamplingRoundKind.Round)
+            ? Grouped(ClosedRounds.OfWhole(sample)) : new SamplingFailure.DrawnRowsWithoutLabel([.. state.Awaited]);
+
+        // What is on record alone: no further round is drawn.
+        (SamplingState State, int? NotRepeated) Folded(IReadOnlyList<StudyEvent> happened)
+        {
+            var folding = RecordedRounds.DrawAsync(rounds.Opened, problem.KeyOf, _ => null, rounds.Recall, AwaitedLabels.Instance,
+                new MemoryLedger([.. happened]), CancellationToken.None);
+            return folding.IsCompleted ? folding.GetAwaiter().GetResult() : throw new InvalidOperationException("A ledger in memory was waited for.");
+        }
+    }
+
     private SamplingOutcome DrawAtOnce(SamplingPlan plan, ILabelSource labels, MemoryLedger ledger)
     {
         var drawing = DrawAsync(plan, labels, ledger);

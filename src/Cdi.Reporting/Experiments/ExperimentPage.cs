@@ -1,5 +1,6 @@
 using Cdi.Estimation.Replays;
 using Cdi.Reporting.Html;
+using Cdi.Reporting.Html.Plots;
 using Cdi.Reporting.Text;
 using Cdi.Studies.Experiments;
 
@@ -82,11 +83,7 @@ internal static class ExperimentPage
         var series = cells.GroupBy(ExperimentText.Series).Select(each => (IReadOnlyList<ExperimentCell>)[.. each.OrderBy(cell => cell.Draws.Budget)]).ToList();
         html.Line($"<p class=\"legend\">");
         for (var index = 0; index < series.Count; index++)
-        {
-            html.Line($"<span class=\"key\"><svg class=\"swatch\" viewBox=\"0 0 26 10\" width=\"26\" height=\"10\" aria-hidden=\"true\"><line class=\"curve "
-                + $"kind{index % BudgetCurves.Kinds}\" x1=\"0\" x2=\"26\" y1=\"5\" y2=\"5\"/></svg>{ExperimentText.Series(series[index][0])}</span>");
-        }
-
+            LabelFrame.Key(html, $"curve kind{index % BudgetCurves.Kinds}", ExperimentText.Series(series[index][0]));
         html.Line($"</p>\n<div class=\"columns\">");
         var valid = series.Where(each => each[0].Measured.Method.IsValid).ToList();
         Figure(html, "Coverage by budget, beside the level that intervals claim",

@@ -1,6 +1,7 @@
 using System.Text;
 using Cdi.Corpus.Files;
 using Cdi.Reporting.Experiments;
+using Cdi.Reporting.Plans;
 using Cdi.Reporting.Tables;
 
 namespace Cdi.Reporting.Files;
@@ -23,11 +24,12 @@ internal static class ReportMark
             var head = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, LengthOfHead));
             return Path.GetFileName(path) switch
             {
-                ReportFolder.Page => head.Contains("<meta name=\"generator\" content=\"cdi ", StringComparison.Ordinal),
+                ReportFolder.Page or ReportFolder.PlanPage => head.Contains("<meta name=\"generator\" content=\"cdi ", StringComparison.Ordinal),
                 ReportFolder.Markdown => Encoding.UTF8.GetString(bytes).Contains("\n- Tool: cdi ", StringComparison.Ordinal),
-                ReportFolder.Json => head.StartsWith("{\n  \"schema\": ", StringComparison.Ordinal)
+                ReportFolder.Json or ReportFolder.PlanJson => head.StartsWith("{\n  \"schema\": ", StringComparison.Ordinal)
                     && head.Contains("\"tool\": \"cdi ", StringComparison.Ordinal),
                 ReportFolder.Cells => head.StartsWith(CellsTable.Mark, StringComparison.Ordinal),
+                ReportFolder.PlanTable => head.StartsWith(PlanTable.Mark, StringComparison.Ordinal),
                 ReportFolder.Draws => head.StartsWith("design,draw,block,row,key,pi,drawn,", StringComparison.Ordinal),
                 ReportFolder.Estimates => FirstLine(head).Contains(",estimand,method,design,", StringComparison.Ordinal),
                 ReportFolder.Glance => FirstLine(head).StartsWith("estimand,method,design,", StringComparison.Ordinal),

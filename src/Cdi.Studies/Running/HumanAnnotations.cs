@@ -46,8 +46,12 @@ internal abstract record HumanAnnotations
         /// <summary>What the study promised when it began; null where it has not begun.</summary>
         public Commitments? Commitments => Events.OfType<StudyEvent.Opened>().FirstOrDefault()?.Commitments;
 
+        /// <summary>Whether the rounds that are closed are taken for the sample.</summary>
+        public bool IsOfClosedRounds { get; init; }
+
         /// <inheritdoc/>
-        public override SamplingOutcome Draw(AdaptiveSampling sampling, SamplingPlan plan) => sampling.Resume(plan, Events);
+        public override SamplingOutcome Draw(AdaptiveSampling sampling, SamplingPlan plan) =>
+            IsOfClosedRounds ? sampling.ResumeClosed(plan, Events) : sampling.Resume(plan, Events);
 
         /// <inheritdoc/>
         public override IReadOnlyList<ReadOnlyMemory<double>> Questions(StudyMaterial material, int variable)

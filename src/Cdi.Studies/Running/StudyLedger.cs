@@ -18,7 +18,10 @@ internal static class StudyLedger
         if (options.Ledgers is not { } ledgers)
             throw new CorpusException([DataDiagnostics.NoLedger(material.Table.File, $"human.{human.Name}", human.Name)]);
         using var ledger = ledgers.Open(TermsOf(material), begins: false);
-        return ledger is null ? material : await ReadAsync(material, ledger, cancellation).ConfigureAwait(false);
+        if (ledger is null) return material;
+        var read = await ReadAsync(material, ledger, cancellation).ConfigureAwait(false);
+        return options.ClosedRounds && read.Humans is HumanAnnotations.OfLedger collected
+            ? read with { Humans = collected with { IsOfClosedRounds = true } } : read;
     }
 
     /// <summary>The study with what an open ledger holds.</summary>
