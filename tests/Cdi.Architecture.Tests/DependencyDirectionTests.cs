@@ -16,10 +16,11 @@ public class DependencyDirectionTests
     [InlineData("Cdi.Ledgers.PostgreSql", "Cdi.Estimation, Cdi.Ledgers")]
     [InlineData("Cdi.Studies", "Cdi.Corpus, Cdi.Estimation")]
     [InlineData("Cdi.Annotators", "Cdi.Corpus, Cdi.Ledgers, Cdi.Studies")]
+    [InlineData("Cdi.AnnotationPage", "Cdi.Corpus, Cdi.Ledgers, Cdi.Studies")]
     [InlineData("Cdi.Reporting", "Cdi.Studies")]
     [InlineData("Cdi.Embeddings", "Cdi.Studies")]
     [InlineData("Cdi.Hosting", "Cdi.Studies")]
-    [InlineData("Cdi.Cli", "Cdi.Annotators, Cdi.Dsl, Cdi.Ledgers, Cdi.Ledgers.PostgreSql, Cdi.Reporting, Cdi.Studies")]
+    [InlineData("Cdi.Cli", "Cdi.AnnotationPage, Cdi.Annotators, Cdi.Dsl, Cdi.Ledgers, Cdi.Ledgers.PostgreSql, Cdi.Reporting, Cdi.Studies")]
     [InlineData("Cdi.Dsl.Generator", "Cdi.Dsl")]
     [InlineData("Cdi.Package", "Cdi.Dsl.Generator, Cdi.Hosting, Cdi.Reporting")]
     public void A_project_refers_to_no_project_but_these(string project, string allowed) =>

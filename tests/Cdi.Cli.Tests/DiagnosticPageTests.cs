@@ -63,6 +63,7 @@ public sealed partial class DiagnosticPageTests
             if (run is not null) Assert.True(run.Code == ExitCode.Success, run.ToString());
             var ledger = Path.Combine(session.Folder, "study.ledger");
             if (line.StartsWith("cdi ", StringComparison.Ordinal)) run = session.Cdi(line["cdi ".Length..]);
+            else if (Export().Match(line) is { Success: true } variable) session[variable.Groups[1].Value] = variable.Groups[2].Value;
             else if (line == "# another process is writing to study.ledger") others.Hold(ledger);
             else if (Sed().Match(line) is { Success: true } change)
                 session.Write("study.cdi", session.Read("study.cdi").Replace(change.Groups[1].Value, change.Groups[2].Value, StringComparison.Ordinal));
@@ -75,6 +76,9 @@ public sealed partial class DiagnosticPageTests
 
     [GeneratedRegex("^sed -i 's/(.*)/(.*)/' study.cdi$")]
     private static partial Regex Sed();
+
+    [GeneratedRegex("^export ([A-Z_]+)=(.*)$")]
+    private static partial Regex Export();
 
     [GeneratedRegex("^sqlite3 study.ledger \"(.*)\"$")]
     private static partial Regex Sql();

@@ -16,7 +16,7 @@ public sealed partial class DataDiagnosticsTests
     {
         var codes = Made().Select(diagnostic => diagnostic.Code).ToList();
         Assert.Equal(codes.Distinct(), codes);
-        Assert.Equal(134, codes.Count);
+        Assert.Equal(137, codes.Count);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ internal static class CommandTree
     {
         var root = new RootCommand("Confidence-driven inference: study specs in, valid estimates and reports out.")
         {
+            AnnotateCommand.Create(environment, interrupted),
             CheckCommand.Create(environment),
             DoctorCommand.Create(environment, interrupted),
             ExperimentCommand.Create(environment, interrupted),

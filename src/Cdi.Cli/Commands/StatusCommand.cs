@@ -81,15 +81,9 @@ internal static class StatusCommand
         name.StartsWith("round", StringComparison.Ordinal) ? Show(number) : string.Create(CultureInfo.InvariantCulture, $"{number} {name}");
 
     /// <summary>What the answers cost so far and what the budget will; null where the study names no reward.</summary>
-    private static string? Cost(CollectionStatus status, StudyDefinition study)
-    {
-        var humans = study.Humans.Where(human => study.Estimands.Any(estimand => estimand.Human == human.Name)).ToList();
-        if (humans.Any(human => human.RewardAmount is null) || humans.Select(human => human.RewardCurrency).Distinct().Count() != 1) return null;
-        var each = humans.Sum(human => (human.RewardAmount ?? 0) * human.LabelsPerText);
-        var one = humans.Sum(human => human.RewardAmount ?? 0);
-        var (spent, whole) = (status.Opinions > 0 ? one * status.Opinions : each * (status.Asked - status.Left), each * study.Sampling.Budget.Count);
-        return string.Create(CultureInfo.InvariantCulture, $"{spent:0.00} {humans[0].RewardCurrency} for answers so far, {whole:0.00} for the budget");
-    }
+    private static string? Cost(CollectionStatus status, StudyDefinition study) =>
+        CollectionCost.Of(study, status.Asked - status.Left, status.Opinions) is not { } cost ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{cost.Spent:0.00} {cost.Currency} for answers so far, {cost.Whole:0.00} for the budget");
 
     private static string Agreement(AnnotatorComparison comparison)
     {

@@ -67,7 +67,10 @@ internal sealed class AnswerCells(
         return places.TryGetValue(key, out place) || (isBehind && places.TryGetValue(key[1..], out place));
     }
 
-    private bool IsJson => Path.GetExtension(file).ToUpperInvariant() is ".JSONL" or ".NDJSON";
+    /// <summary>Whether keys are as the corpus has them, whatever the source is called.</summary>
+    public bool KeysArePlain { get; init; }
+
+    private bool IsJson => KeysArePlain || Path.GetExtension(file).ToUpperInvariant() is ".JSONL" or ".NDJSON";
 
     /// <summary>Reports cells that are no answer.</summary>
     public void CheckValues(IReadOnlyList<AnswerRow> rows)

@@ -78,22 +78,49 @@ public sealed class LabelCollection
     /// <summary>Every text of the last round drawn, answered or not; null where none was drawn.</summary>
     public LabelSheet? LastRound() => Progress.Rounds is [.., var last] ? Sheet([.. last.Drawn]) : null;
 
+    /// <summary>A text as people are to see it, whether it waits for an answer or not; null where none has the key.</summary>
+    /// <param name="key">The key.</param>
+    public SheetRow? Shown(string key) => Enumerable.Range(0, material.Table.Rows).Where(row => material.Table.Key(row) == key).Select(row => new SheetRow(
+        key, [.. LedgerBinding.ShownColumns(Definition).Select(column => material.Table.Texts(column.Name)[row])])).FirstOrDefault();
+
     /// <summary>Reads a file that people have filled in, and records its answers; a file with anything wrong in it records nothing.</summary>
     /// <remarks>What the file comes to is written at once: all of it is in the ledger, or nothing.</remarks>
     /// <param name="file">The file: a table, a workbook, or lines of JSON, by its name.</param>
     /// <param name="corrects">Whether answers that differ from earlier ones replace them.</param>
     /// <param name="cancellationToken">Ends the reading; nothing is then recorded.</param>
     /// <exception cref="CorpusException">The file cannot be read, or holds something that is no answer to what was asked; nothing was recorded.</exception>
-    public async Task<ImportOutcome> ImportAsync(CorpusFile file, bool corrects, CancellationToken cancellationToken = default)
+    public Task<ImportOutcome> ImportAsync(CorpusFile file, bool corrects, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
+        return TakeInAsync(file.Path, labels => AnswerFile.Read(file, labels, HasSeveral, cancellationToken), false, corrects, cancellationToken);
+    }
+
+    /// <summary>Records answers that a program has collected, as those of a file: all of them, or none.</summary>
+    /// <param name="source">Where they come from, for diagnostics.</param>
+    /// <param name="given">The answers; of texts that take several, one row for each annotator.</param>
+    /// <param name="corrects">Whether answers that differ from earlier ones replace them.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is then recorded.</param>
+    /// <exception cref="CorpusException">Something is no answer to what was asked; nothing was recorded.</exception>
+    public Task<ImportOutcome> RecordAsync(
+        string source, IReadOnlyList<GivenAnswer> given, bool corrects, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(given);
+        return TakeInAsync(source, _ => [.. given.Index().Select(each => new AnswerRow(new(each.Index + 1, 0), each.Item.Key, each.Item.Answers)
+        {
+            Annotator = each.Item.Annotator,
+        })], true, corrects, cancellationToken);
+    }
+
+    private async Task<ImportOutcome> TakeInAsync(
+        string source, Func<IReadOnlyList<string>, IReadOnlyList<AnswerRow>> read, bool keysArePlain, bool corrects, CancellationToken cancellationToken)
+    {
         using var ledger = ledgers.Open(StudyLedger.TermsOf(material), begins: false) ?? throw new CorpusException([NothingAsked()]);
         material = await StudyLedger.ReadAsync(material, ledger, cancellationToken).ConfigureAwait(false);
         if (Progress.Sample is not { } sample) throw new CorpusException([NothingAsked()]);
         var questions = Questions();
-        var labels = questions.Select(question => question.HeaderOf("label")).ToList();
-        var rows = AnswerFile.Read(file, labels, HasSeveral, cancellationToken);
-        var cells = new AnswerCells(material, sample, Columns, questions, file.Path);
+        var rows = read([.. questions.Select(question => question.HeaderOf("label"))]);
+        var cells = new AnswerCells(material, sample, Columns, questions, source) { KeysArePlain = keysArePlain };
         var book = AnswerBook.Of(((HumanAnnotations.OfLedger)material.Humans).Events, Columns.Questions.Count());
         var answers = HasSeveral ? new OpinionReview(material, cells, sample, Said, book, corrects).Of(rows)
             : new AnswerReview(cells, sample, book, corrects).Of(rows);
@@ -170,12 +197,17 @@ public sealed class LabelCollection
         var (round, columns) = (Progress.Rounds.Count, LedgerBinding.ShownColumns(Definition).Select(column => column.Name).ToList());
         var texts = columns.Select(material.Table.Texts).ToList();
         var random = new CounterRandom(Definition.Sampling.Seed, RandomPurpose.Showing, round);
-        var keys = material.Problem.Keys;
+        var (keys, said) = (material.Problem.Keys, Said);
         var shown = rows.OrderBy(row => random.Bits(keys.Span[row])).ThenBy(row => keys.Span[row]);
         return new(round, Progress.Rounds[^1].Drawn.Length, columns, Questions(),
-            [.. shown.Select(row => new SheetRow(material.Table.Key(row), [.. texts.Select(column => column[row])]))])
+            [.. shown.Select(row => new SheetRow(material.Table.Key(row), [.. texts.Select(column => column[row])])
+            {
+                AnsweredBy = [.. said.Annotators.Where(annotator => said.Of(annotator, row) is not null)],
+            })])
         {
             HasAnnotators = HasSeveral,
+            LabelsPerText = material.Variables.Max(each => each.Human.LabelsPerText),
+            TakesCannotSay = material.Variables.All(each => each.Human.Nonresponse is Nonresponse.Bounds or Nonresponse.Weights),
         };
     }
 }

@@ -21,6 +21,12 @@ public sealed record LabelSheet(
     /// <summary>Whether a text takes answers of several annotators, each of whom fills in a copy of the file.</summary>
     public bool HasAnnotators { get; init; }
 
+    /// <summary>How many annotators are to answer each text.</summary>
+    public int LabelsPerText { get; init; } = 1;
+
+    /// <summary>Whether the study says what becomes of texts of which nobody can say what they are.</summary>
+    public bool TakesCannotSay { get; init; }
+
     /// <summary>Headers of the columns that tell texts and annotators apart.</summary>
     internal IEnumerable<string> Keys => HasAnnotators ? [Key, Annotator] : [Key];
 

@@ -27,8 +27,27 @@ public sealed record SheetQuestion(string Outcome, string Text, IReadOnlyList<Op
     /// <summary>What may be answered, in words.</summary>
     public string Answers => string.Join("; ", [.. Choices(), .. HasCannotSay ? Array.Empty<string>() : [CannotSay.Words]]);
 
+    /// <summary>What an annotator says who cannot say.</summary>
+    public static string CannotSayWords => CannotSay.Words;
+
+    /// <summary>Whether a text is an answer to the question.</summary>
+    /// <param name="answer">What was written.</param>
+    public bool IsAnswer(string answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return answer.Trim().Length > 0 && LabelOf(answer) is not null;
+    }
+
+    /// <summary>Whether an answer says that nobody can say, and is no option.</summary>
+    /// <param name="answer">What was written.</param>
+    public bool SaysNothing(string answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return LabelOf(answer) is { } label && double.IsNaN(label);
+    }
+
     /// <summary>Whether one of the options is that nobody can say.</summary>
-    private bool HasCannotSay => Options.Any(option => CannotSay.Is(option.Key) || CannotSay.Is(option.Shown));
+    public bool HasCannotSay => Options.Any(option => CannotSay.Is(option.Key) || CannotSay.Is(option.Shown));
 
     /// <summary>The label of an answer.</summary>
     /// <param name="answer">What was written: the key of an option or what it says, in any case, or a number.</param>
