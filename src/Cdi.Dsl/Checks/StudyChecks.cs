@@ -70,6 +70,7 @@ internal static class StudyChecks
         new GivenCheck(),
         new GivenGroupsCheck(),
         new StrataCheck(),
+        new StopCheck(),
         new TogetherCheck(),
         new EffectCheck(),
         new ExperimentCheck(),
