@@ -112,18 +112,10 @@ internal static partial class StudyDescriptors
         Error("CDI5092", "independent draws from strata"),
         Error("CDI5093", "resamples of labels drawn from strata"),
         Warning("CDI5094", "labels allocated by what nobody knows yet"),
+        Error("CDI5100", "a rule to stop and one round"),
+        Error("CDI5101", "a rule to stop beside intervals of one look"),
         Error("CDI5120", "a predictor that reads what is not known yet"),
-        Error("CDI6004", "a report that shows what one run cannot measure"),
-        Error("CDI6005", "an experiment cannot vary that"),
-        Error("CDI6006", "not a measure of an experiment"),
-        Error("CDI6007", "an experiment without every human label"),
-        Error("CDI6008", "a method without a cell"),
-        Error("CDI6009", "a promise that compares nothing"),
-        Error("CDI6010", "coverage expected at the level or above it"),
-        Warning("CDI6011", "few trials"),
-        Error("CDI6012", "an experiment with several kinds of clusters"),
-        Error("CDI6013", "an experiment on a corpus that was sampled otherwise"),
-    }).ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
+    }).Concat(OfExperiments()).ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in no order.</summary>
     public static IReadOnlyCollection<DiagnosticDescriptor> All => ByCode.Values;

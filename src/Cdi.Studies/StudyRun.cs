@@ -148,6 +148,7 @@ public static class StudyRun
         Instruments = InstrumentReview.Of(material, samples),
         Simultaneous = estimates.Simultaneous,
         Winner = estimates.Winner,
+        Stopping = estimates.Stopped,
         Missing = MissingColumns.Found(material),
         Models = ModelWorths.Of(material, samples, estimates),
         Draws = new DrawLog(material).Of(samples),

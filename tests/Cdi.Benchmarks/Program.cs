@@ -40,6 +40,12 @@ if (args is ["draw-variance", ..])
     return 0;
 }
 
+if (args is ["stopping", ..])
+{
+    StoppingTable.Print(trials: args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 4000);
+    return 0;
+}
+
 if (args is ["bootstrap", ..])
 {
     BootstrapTable.Print(

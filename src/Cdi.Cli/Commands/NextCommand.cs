@@ -41,7 +41,8 @@ internal static class NextCommand
     {
         if (await collection.NextAsync(cancellation).ConfigureAwait(false) is not { } sheet)
         {
-            environment.Output.WriteLine($"{collection.Definition.Name}: every text of the sample has an answer; nothing is left to ask.");
+            environment.Output.WriteLine($"{collection.Definition.Name}: every text of the sample has an answer; nothing is left to ask."
+                + (collection.Status().StoppedBy is { } rule ? $" Sampling stopped, for `{rule}` holds." : ""));
             environment.Output.WriteLine($"next: cdi run {spec}");
             return ExitCode.Success;
         }

@@ -48,6 +48,7 @@ internal static class StatusCommand
         output.WriteLine($"{study.Name}: {(status.IsComplete ? "every label is collected" : $"{status.Asked} of {Budget(study)} asked")}");
         Rounds(status, output);
         output.WriteLine($"budget: {Show(Math.Max(0, study.Sampling.Budget.Count - status.Asked))} of {Budget(study)} left");
+        if (status.StoppedBy is { } rule) output.WriteLine($"stopped: `{rule}` holds, and no further round is drawn");
         foreach (var raters in status.Raters) output.WriteLine($"annotators: {Raters(raters)}");
         if (Cost(status, study) is { } cost) output.WriteLine($"cost: {cost}");
         foreach (var comparison in status.Agreement)

@@ -75,6 +75,7 @@ internal static partial class StudyOutline
             outline.Setting("design", Choices.Designs.NameOf(sampling.Design) + (sampling.IsAuto ? " (auto)" : ""));
             if (!sampling.Strata.IsEmpty) outline.Setting("strata", List(sampling.Strata.Select(part => part.Written)));
             outline.Setting("tau", Number(sampling.Tau));
+            if (!sampling.Stop.IsEmpty) outline.Setting("stop", string.Join(" and ", sampling.Stop.Select(bound => bound.Written)));
             outline.Setting("draw", Choices.Draws.NameOf(sampling.Draw));
         }
 

@@ -46,6 +46,19 @@ internal static partial class DataDiagnostics
         $"`expect {expectation}` does not hold in `{cell}`: {value}.",
         "Look for the reason in the report; a bound that a right design breaks by chance is too close.");
 
+    /// <summary>CDI9330. The budget is spent before an interval is as narrow as sampling was to stop at.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the rule.</param>
+    /// <param name="estimand">Name of the estimand in results.</param>
+    /// <param name="rule">The bound as written.</param>
+    /// <param name="found">The half-width; null where the interval is withheld.</param>
+    /// <param name="budget">Labels spent.</param>
+    public static DataDiagnostic StopNotReached(string file, string subject, string estimand, string rule, double? found, int budget) =>
+        Warning("CDI9330", file, subject,
+        $"The budget of {Show(budget)} labels is spent, and `stop = {rule}` does not hold in `{estimand}`: "
+            + (found is { } half ? string.Create(CultureInfo.InvariantCulture, $"{half:G4}.") : "its interval is withheld."),
+        "The interval holds all the same. A larger budget goes on where this one ended only in a study that names it before its first draw.");
+
     /// <summary>CDI9264. An estimate does not show what its author expects.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the estimand.</param>

@@ -15,8 +15,11 @@ internal sealed class EffectCheck : IStudyCheck
         {
             var reason = facts.Design.IsStratified() ? StratifiedReason : UniformReason;
             Report("tau", sampling.Tau?.Place, reason);
-            Report("burn_in", sampling.BurnIn?.Place, reason);
-            Report("rounds", sampling.Rounds?.Place, reason);
+            if (sampling.Stop is null)
+            {
+                Report("burn_in", sampling.BurnIn?.Place, reason);
+                Report("rounds", sampling.Rounds?.Place, reason);
+            }
         }
 
         if (study.Inference is not { } inference) return;

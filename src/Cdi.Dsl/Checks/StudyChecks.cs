@@ -71,6 +71,7 @@ internal static class StudyChecks
         new GivenGroupsCheck(),
         new StrataCheck(),
         new PredictorSourcesCheck(),
+        new StopCheck(),
         new TogetherCheck(),
         new EffectCheck(),
         new ExperimentCheck(),

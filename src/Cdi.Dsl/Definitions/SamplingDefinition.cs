@@ -45,6 +45,10 @@ public sealed record SamplingDefinition
     /// <summary>Whether the number of labels drawn is exact.</summary>
     public DrawMethod Draw { get; init; } = DrawMethod.FixedSize;
 
+    /// <summary>Half-widths below which no further round is drawn, all of them to be met: each of the estimand that it names, or of every one; empty where
+    /// the budget is spent. Intervals then hold whenever they are looked at.</summary>
+    public EquatableArray<ExpectedBound> Stop { get; init; } = EquatableArray<ExpectedBound>.Empty;
+
     /// <summary>Names of the estimands that the design serves; empty for all.</summary>
     public EquatableArray<string> Serve { get; init; }
 

@@ -58,6 +58,8 @@ internal static partial class DefinitionEmitter
 
             Set(writer, nameof(SamplingDefinition.Tau), Of(sampling.Tau));
             Set(writer, nameof(SamplingDefinition.Draw), $"{RuntimeNames.DrawMethod}.{sampling.Draw}");
+            if (!sampling.Stop.IsEmpty)
+                Set(writer, nameof(SamplingDefinition.Stop), $"[{CSharpCode.Joined($", ", sampling.Stop.Select<ExpectedBound, CSharpCode>(Code))}]");
         }
 
         Set(writer, nameof(SamplingDefinition.Serve), Strings(sampling.Serve));

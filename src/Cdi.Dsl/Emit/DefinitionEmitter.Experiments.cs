@@ -29,6 +29,7 @@ internal static partial class DefinitionEmitter
 
     private static CSharpCode Code(ExpectationDefinition promise) => $"new({RuntimeNames.MeasureKind}.{promise.Measure}, {Code(promise.Bound)})";
 
+
     private static CSharpCode Code(ExpectedBound bound)
     {
         CSharpCode estimand = bound.Estimand is { } named

@@ -27,6 +27,7 @@ internal static class SamplingLowering
             Tau = facts?.Tau ?? SamplingDefaults.Tau,
             Draw = sampling?.Draw?.Value ?? DrawMethod.FixedSize,
             Serve = served,
+            Stop = sampling?.Stop?.Value ?? EquatableArray<ExpectedBound>.Empty,
             Seed = sampling?.Seed?.Value ?? SamplingDefaults.Seed,
             SeedGiven = sampling?.Seed is not null,
         };

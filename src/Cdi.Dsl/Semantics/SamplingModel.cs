@@ -44,6 +44,9 @@ public sealed record SamplingModel(
     /// <summary>What texts of a stratum have in common from which the study draws; null where not given or wrong, and where labels were drawn before.</summary>
     public Located<EquatableArray<Located<StratumPart>>>? DrawStrata { get; init; }
 
+    /// <summary>Half-widths at which sampling stops; null where not given or wrong.</summary>
+    public Located<EquatableArray<ExpectedBound>>? Stop { get; init; }
+
     /// <summary>Whether the block says nothing of strata, right or wrong.</summary>
     [CompilerNote]
     public bool LacksStrata { get; init; }

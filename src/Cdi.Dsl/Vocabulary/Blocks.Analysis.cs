@@ -40,7 +40,7 @@ public static partial class Blocks
         new SettingWord("draw", "fixed or poisson", "fixed"),
         new SettingWord("serve", "a list of estimands", "all estimands"),
         new SettingWord("error_model", "a model", null, "Leave it out; the design chooses its error model."),
-        new SettingWord("stop", "a comparison", null, "Leave it out; sampling ends when the budget is spent."),
+        new SettingWord("stop", "a bound of half-widths, `half_width <= 0.03`", "when the budget is spent"),
         new SettingWord("given", "uniform, elsewhere or a column of inclusion probabilities, or a list of one for each outcome", null, null,
             "strata", "cluster", "together"),
         new SettingWord("strata", "a column of groups that `given` drew from one by one; for a draw to come, columns, models and `confidence(MODEL)`"),

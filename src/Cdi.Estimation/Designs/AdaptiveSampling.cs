@@ -56,7 +56,8 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
             .ConfigureAwait(false);
         if (other is { } round) return new SamplingFailure.RoundNotRepeated(round);
         return state.Awaited.Count > 0 ? new SamplingFailure.DrawnRowsWithoutLabel([.. state.Awaited])
-            : Grouped(state.ToSample() with { Design = plan.Design });
+            : ReachedSample.Of(problem, Grouped(state.ToSample() with { Design = plan.Design }))
+                ?? throw new InvalidOperationException("A sample that stopped has labels of every stratum.");
     }
 
     /// <summary>Draws a sample whose labels are recorded, by the same rounds as one whose labels come later.</summary>

@@ -12,7 +12,8 @@ internal static class BlockSchedule
     /// <summary>The blocks of a plan, in the order in which they are drawn.</summary>
     /// <remarks>
     /// Every row is in one block. A block of share s of the labels gets share s of the rows, so that the mean π is the same in
-    /// all. A design that learns nothing from earlier blocks has one. With fewer labels left
+    /// all. A design that learns nothing from earlier blocks has one, unless the sample may stop
+    /// between them. With fewer labels left
     /// than rounds, there are as many rounds as labels.
     /// </remarks>
     /// <param name="keys">Row keys of the whole corpus.</param>
@@ -36,7 +37,7 @@ internal static class BlockSchedule
 
             // With x = rows/labels ≥ 1, ⌊(a+m)x⌋ − ⌊ax⌋ ≥ m: a block never has fewer rows than labels.
             var end = (int)(spent * rows.Length / labels.Count);
-            var burnIn = block == 0 && plan.Design.Learns && plan.BurnIn > Labels.None;
+            var burnIn = block == 0 && plan.HasBlocks && plan.BurnIn > Labels.None;
             blocks.Add(new SamplingBlock([.. order[start..end]], new Labels(sizes[block]), burnIn) { Stretch = Stretch(places, start, end, plan.Seed) });
             start = end;
         }
@@ -71,7 +72,7 @@ internal static class BlockSchedule
     /// <summary>Labels per block; the first rounds take what does not divide.</summary>
     private static int[] Divide(SamplingPlan plan, int labels)
     {
-        if (!plan.Design.Learns) return [labels];
+        if (!plan.HasBlocks) return [labels];
         var burnIn = Math.Min(plan.BurnIn.Count, labels);
         var rest = labels - burnIn;
         var rounds = Math.Min(plan.Rounds, rest);

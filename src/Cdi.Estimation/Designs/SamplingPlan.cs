@@ -35,6 +35,13 @@ public sealed record SamplingPlan
     /// <summary>Whether rows without an LLM answer are labelled for certain (<c>on_failure = annotate</c>).</summary>
     public bool AnnotateFailures { get; init; } = true;
 
+    /// <summary>When no further round is drawn although the budget is not spent; null where it always is. With a rule, a design that learns nothing has rounds
+    /// as well, after each of which it is asked; the burn-in alone is never looked at.</summary>
+    public IStoppingRule? Stop { get; init; }
+
+    /// <summary>Whether the budget is spent in blocks, one after the other.</summary>
+    internal bool HasBlocks => Design.Learns || Stop is not null;
+
     /// <summary>What the study has promised before its first question, where it asks people; null for a replay.</summary>
     public Commitments? Commitments { get; init; }
 
@@ -42,7 +49,7 @@ public sealed record SamplingPlan
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"design = {Design.Name}; budget = {Budget.Count}; burn_in = {BurnIn.Count}; rounds = {Rounds}; tau = {Tau:R}; draw = {Draw}; seed = {Seed}; serve = "
-            + $"{Served()}; annotate_failures = {AnnotateFailures}");
+            + $"{Served()}; annotate_failures = {AnnotateFailures}{(Stop is { } rule ? $"; stop = {rule.Written}" : "")}");
 
     private string Served() => string.Join(" ", Serve.Select(
         each => string.Create(CultureInfo.InvariantCulture, $"{each.Estimand}/{each.Target}*{each.Weight:R}")));

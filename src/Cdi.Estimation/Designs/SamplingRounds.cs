@@ -59,10 +59,18 @@ public sealed class SamplingRounds
             return Certain(kind, rows);
         }
 
-        if (state.Rounds - certain.Length >= blocks.Length || ruleOf is null) return null;
+        if (state.Rounds - certain.Length >= blocks.Length || ruleOf is null || IsStopped(state)) return null;
 
         var block = blocks[state.Rounds - certain.Length];
         return Draw(block, Chances(block, state), state.Rounds);
+    }
+
+    // A function of what is known, as every round is: asked again, after a pause or by a replay, it says the same.
+    private bool IsStopped(SamplingState state)
+    {
+        var drawn = state.Rounds - certain.Length;
+        if (plan.Stop is not { } rule || drawn <= (blocks[0].IsBurnIn ? 1 : 0) || !state.CannotSay.IsEmpty) return false;
+        return ReachedSample.Of(problem, state.ToSample() with { Design = plan.Design }) is { } reached && rule.IsMet(problem, plan, reached);
     }
 
     /// <summary>Tells a state π of every row that was at risk in its last round, where the round says it by a digest.</summary>

@@ -26,6 +26,7 @@ internal sealed class StreamedSampling(StudyProblem problem, int most = 1 << 20)
     {
         if (!problem.Examples.IsEmpty) throw new NotSupportedException("Examples are known of every row, which is not held.");
         if (plan.Design is not UniformDesign) throw new NotSupportedException($"{plan.Design.Name} knows something of every row, which is not held.");
+        if (plan.Stop is not null) throw new NotSupportedException("A look at every round needs estimates, for which rows are held.");
         var sampling = new AdaptiveSampling(problem);
         sampling.Check(plan);
         var certain = new CertainRows(problem, plan.AnnotateFailures);

@@ -185,6 +185,13 @@ public static class References
         "Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6(2), 65–70.",
         "https://www.jstor.org/stable/4615733");
 
+    /// <summary>Waudby-Smith and others 2024.</summary>
+    public static Reference ConfidenceSequence { get; } = new(
+        "Waudby-Smith et al. 2024",
+        "Waudby-Smith, I., Arbour, D., Sinha, R., Kennedy, E. H. and Ramdas, A. (2024). Time-uniform central limit theory and asymptotic confidence "
+            + "sequences. The Annals of Statistics 52(6), 2613–2640.",
+        "https://doi.org/10.1214/24-AOS2408");
+
     /// <summary>Zrnic and Fithian 2024.</summary>
     public static Reference Winner { get; } = new(
         "Zrnic and Fithian 2024",

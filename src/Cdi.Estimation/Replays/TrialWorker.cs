@@ -1,6 +1,7 @@
 using Cdi.Estimation.Designs;
 using Cdi.Estimation.Estimates;
 using Cdi.Estimation.Ledgers;
+using Cdi.Estimation.Multiplicity;
 using Cdi.Estimation.Problems;
 using Cdi.Estimation.Rectification;
 using Cdi.Estimation.Variance;
@@ -45,9 +46,14 @@ internal sealed class TrialWorker(StudyProblem problem, RecordedAnnotations labe
         else if (outcome is SamplingFailure reason) trials.Fail(trial, reason);
     }
 
-    // Intervals that hold together have the level of their trial.
-    private static InferenceSettings OfOne(EstimationMethod method, InferenceSettings inference, StudyEstimation estimators, DrawnSample sample) =>
-        !inference.IsSimultaneous ? inference : inference with
+    // Intervals that hold together have the level of their trial, and so have those of a sample that may have stopped early.
+    private static InferenceSettings OfOne(
+        EstimationMethod method, SamplingPlan plan, InferenceSettings inference, StudyEstimation estimators, DrawnSample sample) =>
+        plan.Stop is not null ? inference with
+        {
+            Alpha = new ConfidenceSequence(inference.Alpha, plan.Budget, sample.Labelled.Length, inference.Generalise).Alpha(sample.LabelsSpent),
+        }
+        : !inference.IsSimultaneous ? inference : inference with
         {
             Alpha = estimators.Simultaneously(Enumerable.Repeat(sample, estimators.EstimandCount).ToList(), method, inference).Alpha,
         };
@@ -60,7 +66,7 @@ internal sealed class TrialWorker(StudyProblem problem, RecordedAnnotations labe
         var taught = untaught.Taught(sample);
         var estimators = taught ?? untaught;
         var inference = settings.Methods.Select(method => taught is null && method.Prediction != PredictionSource.None ? settings.Inference
-            : OfOne(method, settings.Inference, estimators, sample)).ToArray();
+            : OfOne(method, settings.Plan, settings.Inference, estimators, sample)).ToArray();
         var place = 0;
         for (var estimand = 0; estimand < drawn.Estimands.Count; estimand++)
         {

@@ -17,4 +17,7 @@ public enum SamplingRoundKind
 
     /// <summary>Rows labelled for certain before all others, because prompts of the LLM show them with their labels.</summary>
     Examples,
+
+    /// <summary>Rows of rounds that were not drawn, because the sample was enough before; no round of a ledger.</summary>
+    NotReached,
 }

@@ -38,7 +38,7 @@ internal sealed partial class MethodsText
     private IEnumerable<string> Sentences() =>
         [Corpus(), Model(), Labels(), Instruments(), Files(), Raters(), Design(), Estimator(), Asked(), Effects(), TwoStages(),
             RegressionQuantiles(), Weights(), LeftOut(),
-            Predictor(), Tuning(), Intervals(), Variance(), Rules(), Reference(), Family(), SingledOut(), Pooled(), Effective(), Comparisons(),
+            Predictor(), Tuning(), Intervals(), Stopped(), Variance(), Rules(), Reference(), Family(), SingledOut(), Pooled(), Effective(), Comparisons(),
             Software()];
 
     private static NotSupportedException Unknown(string what, object value) => new($"The methods paragraph has no words for the {what} `{value}`.");

@@ -11,6 +11,9 @@ public sealed record CollectionStatus
     /// <summary>Whether every text of the sample has an answer and no round is left.</summary>
     public required bool IsComplete { get; init; }
 
+    /// <summary>The rule by which sampling stopped before its budget was spent, as written; null where it did not.</summary>
+    public string? StoppedBy { get; init; }
+
     /// <summary>Whether a model is to be asked before another text is drawn, because its prompts show what people have said.</summary>
     public bool AwaitsModels { get; init; }
 

@@ -134,14 +134,17 @@ public sealed class LabelCollection
     {
         var progress = Progress;
         var closed = progress.Closed;
+        var complete = progress.Sample is not null && !material.AwaitsModels
+            ? material.Humans.Draw(new AdaptiveSampling(material.Problem), Plan()) as DrawnSample : null;
         var served = material.Humans is HumanAnnotations.OfLedger { Commitments: { } begun } ? LedgerBinding.Served(begun).ToHashSet() : [];
         return new()
         {
             Rounds = progress.Sample is not { } sample ? []
                 : [.. progress.Rounds.Zip(SampleReview.BlockNames(sample), (round, name) => Status(round, name, sample))],
             AwaitsModels = AwaitsModels,
-            IsComplete = progress.Sample is not null && !material.AwaitsModels
-                && material.Humans.Draw(new AdaptiveSampling(material.Problem), Plan()) is DrawnSample,
+            IsComplete = complete is not null,
+            StoppedBy = complete is not null && complete.Rounds.Any(round => round.Kind == SamplingRoundKind.NotReached)
+                ? Stopping.Written(Definition) : null,
             Corrections = progress.Corrections,
             Agreement = closed is null || material.AwaitsModels ? [] : [.. material.Variables.Select((_, variable) => AnnotatorReview.Of(
                 material, AnsweredSample.Of(closed, variable), variable)).OfType<AnnotatorComparison>()],

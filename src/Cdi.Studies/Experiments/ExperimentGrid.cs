@@ -48,12 +48,13 @@ public sealed class ExperimentGrid
             {
                 var methods = experiment.Methods.Select(EstimationMethod.Of).Where(method => HasCell(method, design)).ToList();
                 if (methods.Count == 0) continue;
+                var (drawn, inference) = (SamplingDesign.Of(design), study.InferenceOfEach(generalise));
                 all.Add(new(all.Count, budget, design, generalise, new ReplaySettings
                 {
                     Name = Name(study, experiment, budget, design, generalise),
-                    Plan = study.PlanFor(SamplingDesign.Of(design)) with { Budget = budget },
+                    Plan = study.PlanFor(drawn) with { Budget = budget, Stop = Running.Stopping.RuleOf(study.Definition, drawn, inference) },
                     Methods = methods,
-                    Inference = study.InferenceOfEach(generalise),
+                    Inference = inference,
                     Trials = trials,
                 }));
             }

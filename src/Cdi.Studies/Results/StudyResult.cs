@@ -68,6 +68,9 @@ public sealed record StudyResult
     /// <summary>The estimate that was singled out; null where none was asked for, or one of those compared has no estimate or no variance.</summary>
     public WinnerFacts? Winner { get; init; }
 
+    /// <summary>When sampling stopped; null where the study spends its budget, or its labels were drawn before.</summary>
+    public StoppingFacts? Stopping { get; init; }
+
     /// <summary>Critical values by which the intervals of each method hold together; empty where these do not follow the correlations of estimates.</summary>
     public IReadOnlyList<SimultaneousFacts> Simultaneous { get; init; } = [];
 

@@ -21,6 +21,7 @@ internal static class DrawPlan
             Seed = sampling.Seed,
             Serve = [.. Names(material).Select(name => Served(material, name))],
             AnnotateFailures = AnnotatesFailures(material),
+            Stop = Stopping.RuleOf(material.Definition, design, material.Definition.Inference.ToSettings(material.Definition.Estimands.Count)),
             Commitments = material.Humans is HumanAnnotations.OfLedger ledger ? ledger.Commitments ?? LedgerBinding.Of(material) : null,
         };
     }

@@ -61,7 +61,7 @@ internal sealed partial class EstimateTable
     public DataDiagnostic? Obstacle { get; private set; }
 
     /// <summary>What was found on the way.</summary>
-    public IReadOnlyList<DataDiagnostic> Warnings => [.. warnings, .. TooFewGroups()];
+    public IReadOnlyList<DataDiagnostic> Warnings => [.. warnings, .. TooFewGroups(), .. StoppedByBudget()];
 
     private StudyDefinition Study => material.Definition;
 

@@ -91,7 +91,10 @@ internal static class LedgerBinding
         yield return new("sampling.draw", sampling.Draw == DrawMethod.FixedSize ? "fixed" : "poisson");
         yield return new("sampling.seed", sampling.Seed.ToString(CultureInfo.InvariantCulture));
         if (sampling.Design.IsStratified()) yield return new("sampling.strata", Strata(material));
-        if (!IsServing(material)) yield break;
+
+        // Intervals hold whatever the bound is; that there is one shapes rounds and intervals.
+        if (!sampling.Stop.IsEmpty) yield return new("sampling.stop", "a confidence sequence");
+        if (!IsServing(material) && sampling.Stop.IsEmpty) yield break;
         yield return new("sampling.burn_in", sampling.BurnIn.ToString());
         yield return new("sampling.rounds", Number(sampling.Rounds));
         yield return new("sampling.tau", sampling.Tau.ToString("R", CultureInfo.InvariantCulture));

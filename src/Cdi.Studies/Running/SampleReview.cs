@@ -43,6 +43,7 @@ internal static class SampleReview
             SamplingRoundKind.Given => DesignFacts.Given,
             SamplingRoundKind.Certain => "certain",
             SamplingRoundKind.Examples => "examples",
+            SamplingRoundKind.NotReached => "not reached",
             SamplingRoundKind.BurnIn => "burn-in",
             SamplingRoundKind.Round => FormattableString.Invariant($"round {++rounds}"),
             _ => throw new InvalidOperationException($"The block kind {block.Kind} has no name."),

@@ -55,7 +55,7 @@ public sealed class SyntheticStudy
     };
 
     public static DrawnSample Draw(RecordedStudy study, SamplingPlan plan) =>
-        Assert.IsType<DrawnSample>(new AdaptiveSampling(study).Draw(plan, study.Labels));
+        new AdaptiveSampling(study).Draw(plan, study.Labels) as DrawnSample ?? throw new InvalidOperationException("The corpus allows no such sample.");
 
     private RecordedStudy With(params StudyEstimand[] estimands) => new(
         new(Keys, [AnnotatedVariable.OfClasses("v", 2, Rows, Machine, Confidence)], estimands, new Covariates(X, Rows))

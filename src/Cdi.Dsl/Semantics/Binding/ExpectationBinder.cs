@@ -12,17 +12,17 @@ internal static class ExpectationBinder
     /// <summary>What is compared, where it stands, and with what; null where the line compares nothing, which is reported.</summary>
     /// <param name="reader">The block that it stands in.</param>
     /// <param name="scope">What the study declares.</param>
-    /// <param name="expect">The line.</param>
-    /// <param name="example">One that compares, of this block.</param>
+    /// <param name="condition">What stands behind <c>expect</c>, or a condition of a setting.</param>
+    /// <param name="comparesNothing">What is said of one that compares nothing, as written.</param>
     /// <param name="counts">Whether a measure may be a number of labels or trials.</param>
     public static (ExpressionSyntax Measure, ExpectedBound Bound, Place Place)? Bind(
-        BlockReader reader, StudyScope scope, ExpectSyntax expect, string example, bool counts)
+        BlockReader reader, StudyScope scope, ExpressionSyntax condition, Func<Place, string, Diagnostic> comparesNothing, bool counts)
     {
-        var written = reader.Context.Source.Slice(expect.Condition.Span);
-        if (expect.Condition is not BinarySyntax { Left: NameSyntax or IndexedSyntax } comparison || !IsOrder(comparison.Operator)
+        var written = reader.Context.Source.Slice(condition.Span);
+        if (condition is not BinarySyntax { Left: NameSyntax or IndexedSyntax } comparison || !IsOrder(comparison.Operator)
             || Number(comparison.Right, counts) is not { } bound)
         {
-            reader.Context.Report(ExperimentDiagnostics.NoExpectation(reader.Context.At(expect.Condition), written, example));
+            reader.Context.Report(comparesNothing(reader.Context.At(condition), written));
             return null;
         }
 
@@ -34,7 +34,7 @@ internal static class ExpectationBinder
             {
                 Estimand = of?.Key.Text,
             },
-            reader.Context.At(expect.Condition));
+            reader.Context.At(condition));
     }
 
     private static bool IsOrder(BinaryOperator written) =>

@@ -88,7 +88,9 @@ internal sealed class ExperimentBinder(Declaration declaration, StudyScope scope
     }
 
     private Located<ExpectationDefinition>? Expectation(ExpectSyntax expect) =>
-        ExpectationBinder.Bind(reader, scope, expect, "coverage >= 0.88", counts: true) is { } bound && Measure(bound.Measure) is { } measure
+        ExpectationBinder.Bind(reader, scope, expect.Condition,
+            (place, written) => ExperimentDiagnostics.NoExpectation(place, written, "coverage >= 0.88"), counts: true) is { } bound
+        && Measure(bound.Measure) is { } measure
             ? new(new(measure.Value, bound.Bound), bound.Place)
             : null;
 }

@@ -65,7 +65,8 @@ internal sealed class InferenceBinder(Declaration declaration, StudyScope scope)
 
     private Located<EstimateExpectation>? Expectation(ExpectSyntax expect)
     {
-        if (ExpectationBinder.Bind(reader, scope, expect, "half_width <= 0.05", counts: false) is not { } compared
+        if (ExpectationBinder.Bind(reader, scope, expect.Condition,
+                (place, written) => ExperimentDiagnostics.NoExpectation(place, written, "half_width <= 0.05"), counts: false) is not { } compared
             || reader.Choice("expect", compared.Measure, Choices.EstimateMeasures) is not { } measure) return null;
         var side = reader.Choice("alternative", Choices.Alternatives)?.Value ?? Alternative.TwoSided;
         if (!measure.Value.IsOpen(side)) return new(new(measure.Value, compared.Bound), compared.Place);

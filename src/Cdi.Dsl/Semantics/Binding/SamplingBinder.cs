@@ -29,6 +29,7 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
         && (model.Rounds is not null || !reader.Attempted("rounds")) && (model.Tau is not null || !reader.Attempted("tau"))
         && (model.Design is not null || !reader.Attempted("design") || reader.Value("design") is NameSyntax { Text: "auto" })
         && (model.Serve is not null || !reader.Attempted("serve")) && (model.Draw is not null || !reader.Attempted("draw"))
+        && (model.Stop is not null || !reader.Attempted("stop"))
         && (IsGiven || model.DrawStrata is not null || !reader.Attempted("strata"));
 
     private SamplingModel Model()
@@ -53,6 +54,7 @@ internal sealed class SamplingBinder(Declaration declaration, StudyScope scope)
         {
             DrawStrata = IsGiven ? null : new StrataBinder(reader, scope).Bind(),
             LacksStrata = reader.Lacks("strata"),
+            Stop = new StopBinder(reader, scope).Bind(),
         };
     }
 

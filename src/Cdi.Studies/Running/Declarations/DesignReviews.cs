@@ -1,6 +1,7 @@
 using Cdi.Corpus;
 using Cdi.Estimation.DesignChecks;
 using Cdi.Estimation.Designs;
+using Cdi.Estimation.Sampling;
 using Cdi.Estimation.LabelledSamples;
 using Cdi.Studies.Results;
 
@@ -33,6 +34,9 @@ internal sealed partial class DesignReviews
 
         // Labels of another corpus claim to be drawn from no text of this one.
         if (material.Definition.Sampling.Given is { Elsewhere: true }) return (all.reviews, all.found);
+
+        // What was not reached when sampling stopped has no probability of its own.
+        if (samples.AsDrawn.Rounds.Any(round => round.Kind == SamplingRoundKind.NotReached)) return (all.reviews, all.found);
         var pairs = material.Variables.Index().DistinctBy(each => (each.Item.Outcome.Name, each.Item.Human.Name)).ToList();
         foreach (var (index, source) in pairs)
         {
