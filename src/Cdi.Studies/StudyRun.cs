@@ -117,6 +117,7 @@ public static class StudyRun
         .. SeparationRisk.Warnings(material, samples.Own),
         .. LowConfidence.Warnings(material),
         .. UnansweredTexts.Warnings(material),
+        .. SilentModels.Warnings(material),
         .. RecordedDistribution.Warnings(material),
         .. ErrorByCovariate.Warnings(material, samples),
         .. InstrumentReview.Warnings(material, samples),

@@ -83,6 +83,15 @@ internal static partial class DataDiagnostics
         "Publish them, `dotnet publish src/Cdi.Embeddings -c Release -r linux-x64 -o FOLDER`, and name the folder: `CDI_EMBEDDINGS=FOLDER`. "
             + "`ngram` needs nothing.");
 
+    /// <summary>CDI9400. A model that a method reads has answered no text.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="subject">Path of the model.</param>
+    /// <param name="llm">Its name.</param>
+    /// <param name="method">The first method that reads it.</param>
+    public static DataDiagnostic SilentModel(string file, string subject, string llm, string method) => Warning("CDI9400", file, subject,
+        $"`llm {llm}` answers no text, so that `{method}` knows no more than people's labels say.",
+        "Correct the column or the map of `recorded`, or estimate from people's labels alone: `method = human_only`.");
+
     /// <summary>CDI9168. What stands in the columns of probabilities is none.</summary>
     /// <param name="file">The file.</param>
     /// <param name="subject">Path of the setting.</param>
