@@ -11,7 +11,7 @@ public class UsageTests
         Assert.Equal(
             """
             cdi: `chekc` is not a command.
-              hint: nearest `check`; commands: check, doctor, experiment, explain, fmt, help, import, label, ledger, new, next, plan, run, status, table.
+              hint: nearest `check`; commands: annotate, check, doctor, experiment, explain, fmt, help, import, label, ledger, new, next, plan, run, status, table.
             exit 1
 
             """, transcript.ToString());

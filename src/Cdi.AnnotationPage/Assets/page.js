@@ -13,6 +13,7 @@ let noted = '';
 let shown = null;         // the text that is shown
 let looked = 0;           // milliseconds that it was looked at
 let since = null;         // since when, while the page is visible
+let spent = [0, 0];       // milliseconds and answers since the page was opened
 let sending = false;
 let wait = 1;
 let timer = 0;
@@ -122,7 +123,7 @@ function take(reply, isUndo) {
 function progress() {
   $('progress').max = Math.max(1, work.asked);
   $('progress').value = work.answered;
-  $('count').textContent = `${work.own} by you \u00b7 ${work.answered} of ${work.asked} in round ${work.round}`;
+  $('count').textContent = `${work.own} by you \u00b7 ${work.answered} of ${work.asked} in round ${work.round}${spent[1] ? ` \u00b7 ${(spent[0] / spent[1] / 1000).toFixed(1)} s each` : ''}`;
   $('undo').disabled = work.own === 0 && queue.read().length === 0;
 }
 
@@ -188,6 +189,7 @@ function choose(k, key) {
 function answer() {
   if (!shown || chosen.some(each => each === null)) return;
   tick();
+  spent = [spent[0] + looked, spent[1] + 1];
   queue.add('/api/answer', { id: crypto.randomUUID(), lease: shown.lease, answers: chosen, note: noted, seconds: Math.min(86400, Math.round(looked / 100) / 10) });
   go();
 }
@@ -289,7 +291,7 @@ function view(said) {
   $('rounds').replaceChildren(table([['Round'], ['At risk', 1], ['Drawn', 1], ['Answered', 1], ['Cannot say', 1]],
     said.rounds.map((each, k) => [each.name.startsWith('round') ? String(k + 1) : `${k + 1} ${each.name}`, ...[each.atRisk, each.asked, each.answered, each.cannotSay].map(String)])));
   $('people').replaceChildren(said.people.length === 0 ? element('p', { class: 'soft' }, 'Nobody is invited yet.')
-    : table([['Name'], ['State'], ['Answers', 1], ['Median s', 1], ['In hand', 1], ['Skipped', 1], ['Flagged', 1], ['']], said.people.map(person)));
+    : table([['Name'], ['State'], ['Answers', 1], ['Median s', 1], ['In hand', 1], ['Skipped', 1], ['Flagged', 1], ['Access']], said.people.map(person)));
   $('agreement').replaceChildren(said.agreement.length === 0 ? element('p', { class: 'soft' }, 'Nothing to compare yet.')
     : table([['With'], ['Outcome'], ['Texts', 1], ['Equal', 1], ['95 % interval', 1], ['Krippendorff\u2019s \u03b1', 1]], said.agreement.map(each => [each.with, each.outcome,
       String(each.texts), share(each.share), each.lower === null ? '\u2013' : `${share(each.lower)} to ${share(each.upper)}`, number(each.alpha, 2)])));

@@ -31,6 +31,7 @@ internal sealed class OpenRound(LabelSheet sheet)
     public IEnumerable<SheetRow> For(string person, PageWork work, DateTimeOffset now) =>
         sheet.Rows.Where(row => IsOpen(person, row, work, now)).OrderBy(row => work.HasSkipped(person, row.Key));
 
+    // A file that was imported may write a name in another case, which makes no other person.
     private static HashSet<string> AnsweredBy(SheetRow row, PageWork work) =>
-        [.. row.AnsweredBy, .. work.AnsweredBy(row.Key)];
+        new(row.AnsweredBy.Concat(work.AnsweredBy(row.Key)), StringComparer.OrdinalIgnoreCase);
 }
