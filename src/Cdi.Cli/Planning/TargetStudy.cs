@@ -17,7 +17,9 @@ internal sealed class TargetStudy(IStudy study, Generalise generalise) : IStudy
         {
             Generalise = generalise,
             Variance = generalise == study.Definition.Inference.Generalise ? study.Definition.Inference.Variance : VarianceEstimator.Sandwich,
-            Interval = generalise == study.Definition.Inference.Generalise ? study.Definition.Inference.Interval : IntervalRule.Wald,
+            // What few labels carry, the finite-sample rule states of both targets: were it left out of one, the draw would seem to add nothing.
+            Interval = generalise == study.Definition.Inference.Generalise || study.Definition.Inference.Interval == IntervalRule.FiniteSample
+                ? study.Definition.Inference.Interval : IntervalRule.Wald,
         },
         Report = study.Definition.Report with
         {

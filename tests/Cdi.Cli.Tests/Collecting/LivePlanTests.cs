@@ -60,4 +60,19 @@ public sealed class LivePlanTests
         // of 60 texts, to which the first round has come, it would have (1 − 40/60) there.
         Assert.InRange(said, Math.Sqrt(0.2 * 0.8 / 39 * 2 / 3) - 1e-9, Math.Sqrt(0.25 / 39 * 2 / 3) + 1e-9);
     }
+
+    // The finite-sample rule states of a population, too, what so few labels carry; a draw that is stated without it would seem to add nothing.
+    [Fact]
+    public void About_a_population_more_labels_than_those_of_a_burn_in_bring_something()
+    {
+        using var live = new LiveSession();
+        live.Session.Write("study.cdi", LiveSession.Spec().Replace("generalise = corpus", "generalise = population", StringComparison.Ordinal));
+        live.Cdi("next study.cdi");
+        live.FillIn("study-round-1.csv");
+        live.Cdi("import study.cdi study-round-1.csv");
+        using var plan = JsonDocument.Parse(live.Cdi("plan study.cdi --labels 16,40 --format json").Output);
+        double[] errors = [.. plan.RootElement.GetProperty("terms")[0].GetProperty("forecasts").EnumerateArray()
+            .Select(each => each.GetProperty("standard_error").GetDouble())];
+        Assert.InRange(errors[1] / errors[0], 0.5, 0.9);
+    }
 }
