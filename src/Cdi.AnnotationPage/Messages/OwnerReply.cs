@@ -16,4 +16,5 @@ namespace Cdi.AnnotationPage.Messages;
 /// <param name="Obstacles">What the study waits for.</param>
 internal sealed record OwnerReply(
     string Study, bool IsComplete, int Budget, double? Seconds, IReadOnlyList<RoundReply> Rounds, IReadOnlyList<PersonReply> People,
-    IReadOnlyList<RemarkReply> Remarks, IReadOnlyList<AgreementReply> Agreement, CollectionCost? Cost, IReadOnlyList<EstimateReply> Estimates, IReadOnlyList<string> Obstacles);
+    IReadOnlyList<RemarkReply> Remarks, IReadOnlyList<AgreementReply> Agreement, CollectionCost? Cost,
+    IReadOnlyList<EstimateReply> Estimates, IReadOnlyList<string> Obstacles);
