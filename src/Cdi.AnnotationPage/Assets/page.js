@@ -277,12 +277,11 @@ async function owner() {
 
 function view(said) {
   const sum = by => said.rounds.reduce((total, round) => total + by(round), 0);
-  const seconds = said.people.filter(each => each.seconds !== null);
   $('obstacles').replaceChildren(...said.obstacles.map(each => element('p', { class: 'warning' }, each)));
   $('facts').replaceChildren(
     fact('Answered', String(sum(round => round.answered + round.cannotSay)), `of ${sum(round => round.asked)} drawn`),
     fact('Budget', String(said.budget), said.budget === 1 ? 'text' : 'texts'), fact('Round', String(said.rounds.length), said.isComplete ? 'complete' : 'open'),
-    fact('Median time', seconds.length ? `${number(seconds.reduce((total, each) => total + each.seconds * each.answers, 0) / seconds.reduce((total, each) => total + each.answers, 0), 1)}` : '\u2013', 's per text'),
+    fact('Median time', number(said.seconds, 1), 's per text'),
     ...(said.cost ? [fact('Cost', `${number(said.cost.spent, 2)}`, `of ${number(said.cost.whole, 2)} ${said.cost.currency}`)] : []));
   $('estimates').replaceChildren(...(said.isComplete ? said.estimates.map(each => element('p', { class: 'estimate' }, element('span', {}, `${each.estimand}: ${each.term}`),
     element('b', {}, number(each.point, 4)), element('span', { class: 'soft' }, each.lower === null && each.upper === null ? 'interval withheld'

@@ -10,8 +10,8 @@ namespace Cdi.AnnotationPage.Desk;
 /// <summary>A live study whose texts people label at a page: who is there, who has which text in hand, and what was answered.</summary>
 /// <remarks>
 /// The texts are those that <c>cdi next</c> lists, so that their probabilities are in the study's ledger before one of them is shown. What happens is kept in
-/// the page's ledger before it is acknowledged; answers go to the study's own once their round is complete, or the page is closed in good order. A process may be
-/// killed at any moment: what was acknowledged is there, and what was not is sent again. One request at a time.
+/// the page's ledger before it is acknowledged; answers go to the study's own once their round is complete, or the page is closed in good order. A process may
+/// be killed at any moment: what was acknowledged is there, and what was not is sent again. One request at a time.
 /// </remarks>
 public sealed partial class AnnotationDesk : IAsyncDisposable
 {

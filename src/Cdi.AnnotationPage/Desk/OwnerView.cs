@@ -26,18 +26,18 @@ internal sealed class OwnerView(LabelCollection collection, PageBook book, OpenR
         var texts = rounds.Sum(each => each.Answered + each.CannotSay);
         var waiting = book.Work.Standing.Count(each => !each.IsSettled);
         var most = study.Humans.Max(human => human.LabelsPerText);
-        return new(study.Name, isComplete, study.Sampling.Budget.Count, rounds, [.. book.People.Annotators.Select(Person)],
+        return new(study.Name, isComplete, study.Sampling.Budget.Count, Median(book.Work.Standing), rounds, [.. book.People.Annotators.Select(Person)],
             [.. book.Work.Remarks.Reverse().Take(MostRemarks).Select(each => new RemarkReply(each.Kind, each.Person, each.Key, each.Words))],
             Agreement(status), CollectionCost.Of(study, texts, most > 1 ? status.Opinions + waiting : 0), estimates, obstacles);
     }
 
     private PersonReply Person(string name)
     {
-        var seconds = book.Work.Standing.Where(each => each.Person == name).Select(each => each.Seconds).Order().ToList();
+        var own = book.Work.Standing.Where(each => each.Person == name).ToList();
         var remarks = book.Work.Remarks.Where(each => each.Person == name).ToLookup(each => each.Kind);
         var state = !book.People.IsLetIn(name, now) ? "ended" : book.People.HasEntered(name) ? "active" : "invited";
-        return new(name, state, seconds.Count, seconds.Count == 0 ? null : (seconds[(seconds.Count - 1) / 2] + seconds[seconds.Count / 2]) / 2,
-            book.Work.InHand(name, now).Count(), remarks[RemarkKind.Skipped].Count(), remarks[RemarkKind.Flagged].Count());
+        return new(name, state, own.Count, Median(own), book.Work.InHand(name, now).Count(),
+            remarks[RemarkKind.Skipped].Count(), remarks[RemarkKind.Flagged].Count());
     }
 
     private static IReadOnlyList<AgreementReply> Agreement(CollectionStatus status) =>
@@ -48,6 +48,12 @@ internal sealed class OwnerView(LabelCollection collection, PageBook book, OpenR
         .. status.Agreement.Select(each => new AgreementReply(
             each.Llm, each.Outcome, each.Compared, each.Agreement?.Point, each.Agreement?.Lower, each.Agreement?.Upper, null)),
     ];
+
+    private static double? Median(IEnumerable<PageAnswer> answers)
+    {
+        var seconds = answers.Select(each => each.Seconds).Order().ToList();
+        return seconds.Count == 0 ? null : (seconds[(seconds.Count - 1) / 2] + seconds[seconds.Count / 2]) / 2;
+    }
 
     private static double? Number(double value) => double.IsFinite(value) ? value : null;
 }

@@ -6,6 +6,7 @@ namespace Cdi.AnnotationPage.Messages;
 /// <param name="Study">Its name.</param>
 /// <param name="IsComplete">Whether every text of the sample has its answers.</param>
 /// <param name="Budget">Texts that the budget buys.</param>
+/// <param name="Seconds">Median of the seconds that a text was looked at, by all; null without an answer.</param>
 /// <param name="Rounds">The rounds drawn.</param>
 /// <param name="People">The annotators.</param>
 /// <param name="Remarks">What they wrote, the latest first.</param>
@@ -14,5 +15,6 @@ namespace Cdi.AnnotationPage.Messages;
 /// <param name="Estimates">What it estimates; empty while the sample is not complete.</param>
 /// <param name="Obstacles">What the study waits for.</param>
 internal sealed record OwnerReply(
-    string Study, bool IsComplete, int Budget, IReadOnlyList<RoundReply> Rounds, IReadOnlyList<PersonReply> People, IReadOnlyList<RemarkReply> Remarks,
-    IReadOnlyList<AgreementReply> Agreement, CollectionCost? Cost, IReadOnlyList<EstimateReply> Estimates, IReadOnlyList<string> Obstacles);
+    string Study, bool IsComplete, int Budget, double? Seconds, IReadOnlyList<RoundReply> Rounds, IReadOnlyList<PersonReply> People,
+    IReadOnlyList<RemarkReply> Remarks, IReadOnlyList<AgreementReply> Agreement, CollectionCost? Cost,
+    IReadOnlyList<EstimateReply> Estimates, IReadOnlyList<string> Obstacles);
