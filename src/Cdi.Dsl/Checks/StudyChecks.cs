@@ -71,6 +71,7 @@ internal static class StudyChecks
         new GivenGroupsCheck(),
         new StrataCheck(),
         new StopCheck(),
+        new MonitorCheck(),
         new TogetherCheck(),
         new EffectCheck(),
         new ExperimentCheck(),
