@@ -114,6 +114,7 @@ internal static partial class StudyDescriptors
         Warning("CDI5094", "labels allocated by what nobody knows yet"),
         Error("CDI5100", "a rule to stop and one round"),
         Error("CDI5101", "a rule to stop beside intervals of one look"),
+        Error("CDI5102", "a monitor without errors to follow"),
         Error("CDI5120", "a predictor that reads what is not known yet"),
     }).Concat(OfExperiments()).ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
 

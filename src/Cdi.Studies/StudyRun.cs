@@ -123,6 +123,7 @@ public static class StudyRun
         .. InstrumentReview.Warnings(material, samples),
         .. CalibrationReview.Warnings(material, samples),
         .. AlternativeTestReview.Warnings(material, samples),
+        .. MonitorReview.Warnings(material, samples),
         .. estimates.Warnings,
     ];
 
@@ -150,6 +151,7 @@ public static class StudyRun
         Simultaneous = estimates.Simultaneous,
         Winner = estimates.Winner,
         Stopping = estimates.Stopped,
+        Monitors = MonitorReview.Of(material, samples),
         Missing = MissingColumns.Found(material),
         Models = ModelWorths.Of(material, samples, estimates),
         Draws = new DrawLog(material).Of(samples),

@@ -174,7 +174,8 @@ public sealed class StoppingTests
 
     private static List<(string Block, double Probability, double Label)> Draws(CommandSession session)
     {
-        var labels = session.Read("d.csv").Split('\n')[1..^1].Select(line => line.Split(',')).ToDictionary(cells => cells[0], cells => cells[3] == "a" ? 1.0 : 0);
+        var labels = session.Read("d.csv").Split('\n')[1..^1].Select(line => line.Split(',')).ToDictionary(
+            cells => cells[0], cells => cells[3] == "a" ? 1.0 : 0);
         return [.. session.Read("out/draws.csv").Split('\n')[1..^1].Select(line => line.Split(',')).Where(cells => cells[6] == "TRUE")
             .Select(cells => (cells[2], double.Parse(cells[5], CultureInfo.InvariantCulture), labels[cells[4].Trim('"')]))];
     }

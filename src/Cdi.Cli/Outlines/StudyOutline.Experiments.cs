@@ -7,6 +7,15 @@ namespace Cdi.Cli.Outlines;
 /// <content>Experiments.</content>
 internal static partial class StudyOutline
 {
+    private static void AddMonitor(Outline outline, MonitorDefinition monitor)
+    {
+        outline.Section("monitor", monitor.Name, monitor.Documentation);
+        outline.Setting("by", monitor.By);
+        outline.Setting("outcome", monitor.Outcome);
+        outline.Setting("reference", Number(monitor.Reference));
+        if (monitor.Detect is { } change) outline.Setting("detect", Number(change));
+    }
+
     private static void AddExperiment(Outline outline, ExperimentDefinition experiment)
     {
         outline.Section("experiment", experiment.Name, experiment.Documentation);

@@ -24,6 +24,7 @@ internal static partial class StudyOutline
         AddSampling(outline, plan.Sampling, plan.Corpus);
         AddInference(outline, plan);
         AddReport(outline, plan.Report);
+        foreach (var monitor in plan.Monitors) AddMonitor(outline, monitor);
         foreach (var experiment in plan.Experiments) AddExperiment(outline, experiment);
         return $"study {plan.Name}\n{outline}";
     }

@@ -72,6 +72,7 @@ internal static class StudyChecks
         new StrataCheck(),
         new PredictorSourcesCheck(),
         new StopCheck(),
+        new MonitorCheck(),
         new TogetherCheck(),
         new EffectCheck(),
         new ExperimentCheck(),

@@ -30,7 +30,7 @@ public static class CompilerCodes
         "CDI5070", "CDI5071", "CDI5072",
         "CDI5080", "CDI5081", "CDI5082", "CDI5083",
         "CDI5090", "CDI5091", "CDI5092", "CDI5093", "CDI5094",
-        "CDI5100", "CDI5101", "CDI5120",
+        "CDI5100", "CDI5101", "CDI5102", "CDI5120",
         "CDI6004", "CDI6005", "CDI6006", "CDI6007", "CDI6008", "CDI6009", "CDI6010", "CDI6011", "CDI6012", "CDI6013",
     };
 }

@@ -21,4 +21,12 @@ public static partial class DesignDiagnostics
     /// <param name="hint">What can be done.</param>
     public static Diagnostic NoSequence(Place place, string beside, string fact, string hint) => Error("CDI5101", place,
         $"`stop` does not stand beside {beside}: {fact}.", hint);
+
+    /// <summary>CDI5102. A monitor has no errors of a model to follow.</summary>
+    /// <param name="place">The block.</param>
+    /// <param name="monitor">Its name.</param>
+    /// <param name="fact">What is in the way.</param>
+    /// <param name="hint">What can be done.</param>
+    public static Diagnostic NothingToMonitor(Place place, string monitor, string fact, string hint) => Error("CDI5102", place,
+        $"`{monitor}` follows no error rate: {fact}.", hint);
 }

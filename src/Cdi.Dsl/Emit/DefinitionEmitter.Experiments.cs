@@ -30,6 +30,12 @@ internal static partial class DefinitionEmitter
     private static CSharpCode Code(ExpectationDefinition promise) => $"new({RuntimeNames.MeasureKind}.{promise.Measure}, {Code(promise.Bound)})";
 
 
+    private static CSharpCode Code(MonitorDefinition monitor)
+    {
+        CSharpCode detect = monitor.Detect is { } change ? (CSharpCode)$"{Of(change)}" : (CSharpCode)$"null";
+        return $"new({Of(monitor.Name)}, {Of(monitor.Documentation)}, {Of(monitor.Outcome)}, {Of(monitor.By)}, {Of(monitor.Reference)}, {detect})";
+    }
+
     private static CSharpCode Code(ExpectedBound bound)
     {
         CSharpCode estimand = bound.Estimand is { } named

@@ -27,6 +27,7 @@ internal static partial class DefinitionEmitter
         WriteInference(writer, study.Inference);
         WriteReport(writer, study.Report);
         if (!study.Experiments.IsEmpty) SetList(writer, "Experiments", study.Experiments, experiment => WriteExperiment(writer, experiment));
+        if (!study.Monitors.IsEmpty) SetList(writer, "Monitors", study.Monitors, monitor => writer.Lines($"{Code(monitor)},"));
         writer.Close($";").Gap();
         writer.Lines($"/// <inheritdoc/>");
         writer.Lines($"public {RuntimeNames.StudyDefinition} Definition => decisions;");

@@ -50,7 +50,11 @@ internal static class StudyLowering
             sampling,
             inference,
             Report(study, name.Value),
-            study.Experiments.Select(experiment => ExperimentLowering.Lower(experiment, sampling, inference)).ToEquatableArray());
+            study.Experiments.Select(experiment => ExperimentLowering.Lower(experiment, sampling, inference)).ToEquatableArray())
+        {
+            Monitors = study.Monitors.Select(monitor => new MonitorDefinition(monitor.Name, monitor.Documentation, monitor.Outcome ?? "",
+                monitor.By?.Value ?? "", monitor.Reference?.Value ?? 1, monitor.Detect?.Value)).ToEquatableArray(),
+        };
     }
 
     private static CorpusPlan Corpus(StudyModel study, string typeName) =>

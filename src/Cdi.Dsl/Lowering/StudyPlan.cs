@@ -29,4 +29,8 @@ public sealed record StudyPlan(
     SamplingDefinition Sampling,
     InferenceDefinition Inference,
     ReportDefinition Report,
-    EquatableArray<ExperimentDefinition> Experiments);
+    EquatableArray<ExperimentDefinition> Experiments)
+{
+    /// <summary>Whose errors are followed, in order of the spec; may be empty.</summary>
+    public EquatableArray<MonitorDefinition> Monitors { get; init; } = EquatableArray<MonitorDefinition>.Empty;
+}

@@ -34,6 +34,9 @@ public sealed record StudyModel(
     EquatableArray<ExperimentModel> Experiments,
     [property: CompilerNote] bool IsComplete)
 {
+    /// <summary>Whose errors are followed, in order of the file.</summary>
+    public EquatableArray<MonitorModel> Monitors { get; init; } = [];
+
     /// <summary>The human annotators of an outcome, the first where there are several; null where nobody annotates it.</summary>
     public HumanModel? HumanOf(OutcomeModel outcome) => Humans.FirstOrDefault(human => human.Outcome == outcome.Name);
 

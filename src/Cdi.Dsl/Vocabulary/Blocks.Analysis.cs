@@ -86,6 +86,13 @@ public static partial class Blocks
         new SettingWord("alternative_test", "a number from 0 to below 1"),
         new SettingWord("examples", "a whole number of texts", "0"));
 
+    /// <summary>Whether models err in later batches of a corpus as in the first.</summary>
+    public static BlockWord Monitor { get; } = new("monitor", true,
+        new SettingWord("by", "a column in whose order batches came"),
+        new SettingWord("outcome", "an outcome", "the only one"),
+        new SettingWord("reference", "a whole number of 1 or more", "1"),
+        new SettingWord("detect", "a number between 0 and 1"));
+
     /// <summary>Replays of the study under varied decisions.</summary>
     public static BlockWord Experiment { get; } = new("experiment", true,
         new SettingWord("replay", "the corpus of the study"),

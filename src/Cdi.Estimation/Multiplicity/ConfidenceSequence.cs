@@ -37,9 +37,15 @@ public sealed class ConfidenceSequence
     /// <param name="labels">m, labels so far; 1 or more.</param>
     public double CriticalValue(Labels labels)
     {
-        var tau = TimeOf(labels);
-        return Math.Sqrt((1 + (1 / tau)) * (Math.Log(1 + tau) - (2 * Math.Log(alpha))));
+        return CriticalValue(alpha, TimeOf(labels));
     }
+
+    /// <summary>c at a time told by the information of an estimate.</summary>
+    /// <param name="alpha">α in (0, 1).</param>
+    /// <param name="share">The information, 1 where c is smallest.</param>
+    internal static double CriticalValueAt(double alpha, double share) => CriticalValue(alpha, share * Tightest(alpha));
+
+    private static double CriticalValue(double alpha, double tau) => Math.Sqrt((1 + (1 / tau)) * (Math.Log(1 + tau) - (2 * Math.Log(alpha))));
 
     /// <summary>α at which a normal interval ends at c: an interval of another reference is formed at it.</summary>
     /// <param name="labels">m, labels so far; 1 or more.</param>

@@ -25,6 +25,7 @@ internal static class HtmlReport
         foreach (var comparison in result.Annotators) AnnotatorSection.Write(html, result, comparison);
         ModelsSection.Write(html, result);
         foreach (var test in result.AlternativeTests) AlternativeTestSection.Write(html, test);
+        foreach (var monitor in result.Monitors) MonitorSection.Write(html, monitor);
         ExamplesSection.Write(html, result);
         MethodsSection.Write(html, methods);
         ProvenanceSection.Write(html, result);

@@ -68,6 +68,15 @@ internal static class MarkdownAnnotators
         }
     }
 
+    /// <summary>Whether a model errs in later batches as in the first.</summary>
+    public static void Monitored(MarkdownText page, MonitorFacts facts)
+    {
+        page.Heading(2, MonitorText.Title(facts)).Paragraph(MonitorText.Sentence(facts));
+        page.Table([.. MonitorText.Heads], "lrrrrrl");
+        foreach (var row in MonitorText.Rows(facts)) page.Row([.. row]);
+        page.End();
+    }
+
     /// <summary>Whether a model may take the place of one of several people.</summary>
     public static void Replacing(MarkdownText page, AlternativeTestFacts facts)
     {

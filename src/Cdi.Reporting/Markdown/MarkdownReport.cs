@@ -24,6 +24,7 @@ internal static class MarkdownReport
         foreach (var comparison in result.Annotators) MarkdownAnnotators.Write(page, result, comparison);
         MarkdownAnnotators.Models(page, result);
         foreach (var test in result.AlternativeTests) MarkdownAnnotators.Replacing(page, test);
+        foreach (var monitor in result.Monitors) MarkdownAnnotators.Monitored(page, monitor);
         Examples(page, result);
         Methods(page, methods);
         Provenance(page, result);

@@ -54,6 +54,9 @@ public sealed record StudyDefinition
     /// <summary>What is written.</summary>
     public required ReportDefinition Report { get; init; }
 
+    /// <summary>Whether models err in later batches of the corpus as in the first, in order of the spec; may be empty.</summary>
+    public IReadOnlyList<MonitorDefinition> Monitors { get; init; } = [];
+
     /// <summary>Replays of the study, in order of the spec; may be empty.</summary>
     public IReadOnlyList<ExperimentDefinition> Experiments { get; init; } = [];
 

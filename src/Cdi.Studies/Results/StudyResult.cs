@@ -68,6 +68,9 @@ public sealed record StudyResult
     /// <summary>The estimate that was singled out; null where none was asked for, or one of those compared has no estimate or no variance.</summary>
     public WinnerFacts? Winner { get; init; }
 
+    /// <summary>Whether models err in later batches of the corpus as in the first; empty where nothing is monitored.</summary>
+    public IReadOnlyList<MonitorFacts> Monitors { get; init; } = [];
+
     /// <summary>When sampling stopped; null where the study spends its budget, or its labels were drawn before.</summary>
     public StoppingFacts? Stopping { get; init; }
 

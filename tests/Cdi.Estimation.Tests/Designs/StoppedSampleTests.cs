@@ -48,7 +48,8 @@ public sealed class StoppedSampleTests
         var corpus = new SyntheticStudy(1000);
         var study = corpus.ShareOnly();
         var sample = Stopped(study, SamplingDesign.Uniform, rounds: 3);
-        var blocks = Enumerable.Range(0, 1000).Where(row => sample.Labelled.Span[row]).GroupBy(row => sample.Blocks.Span[row], row => corpus.Human[row]).ToList();
+        var blocks = Enumerable.Range(0, 1000).Where(row => sample.Labelled.Span[row])
+            .GroupBy(row => sample.Blocks.Span[row], row => corpus.Human[row]).ToList();
         var fit = Fit(study, sample, EstimationMethod.HumanOnly, new(Generalise.Corpus, 0.1) { Interval = IntervalRule.Wald });
         Assert.Equal(blocks.SelectMany(block => block).Average(), fit.Targets[0].Point, 1e-9);
 

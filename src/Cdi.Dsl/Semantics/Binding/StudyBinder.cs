@@ -37,7 +37,10 @@ internal sealed class StudyBinder(StudySyntax study, Declarations declarations, 
             inference,
             Single("report") is { } report ? new ReportBinder(report).Bind() : null,
             declarations.OfKind("experiment").Select(experiment => new ExperimentBinder(experiment, scope).Bind()).ToEquatableArray(),
-            !declarations.IsIncomplete);
+            !declarations.IsIncomplete)
+        {
+            Monitors = declarations.OfKind("monitor").Select(monitor => new MonitorBinder(monitor, scope).Bind()).ToEquatableArray(),
+        };
     }
 
     private IEnumerable<Declaration> Estimands()

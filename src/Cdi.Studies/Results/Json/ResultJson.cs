@@ -53,6 +53,7 @@ internal static class ResultJson
         if (result.Instruments.Count > 0) InstrumentJson.Write(json, result.Instruments);
         if (result.Winner is { } winner) WinnerJson.Write(json, winner);
         if (result.Simultaneous.Count > 0) SimultaneousJson.Write(json, result.Simultaneous);
+        if (result.Monitors.Count > 0) MonitorJson.Write(json, result.Monitors);
         if (result.Stopping is { } stopping) StoppingJson.Write(json, stopping);
         if (result.Expectations is { Count: > 0 } expectations) ExpectationJson.Write(json, expectations);
         if (result.Absorbed.Count > 0) BasisJson.Write(json, result.Absorbed);
