@@ -158,7 +158,8 @@ public sealed class AccessTests
         request.CertificateExtensions.Add(names.Build());
         using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
         using var certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
-        await using var secure = await PageServer.StartAsync(served.Desk, new() { Address = IPAddress.Any, Certificate = certificate, Report = _ => { } }, default);
+        await using var secure = await PageServer.StartAsync(
+            served.Desk, new() { Address = IPAddress.Any, Certificate = certificate, Report = _ => { } }, default);
         Assert.Equal(("https", "labels.example"), (secure.Address.Scheme, secure.Address.Host));
         using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
         using var client = new HttpClient(handler) { BaseAddress = new Uri($"https://127.0.0.1:{secure.Address.Port}") };
@@ -166,7 +167,8 @@ public sealed class AccessTests
         client.DefaultRequestHeaders.Host = "labels.example";
         Assert.Equal("max-age=31536000", (await client.GetAsync("/")).Headers.GetValues("Strict-Transport-Security").Single());
         var entered = await client.PostAsync("/api/enter", new StringContent($"{{\"code\":\"{served.CodeOf("ann")}\"}}", null, "application/json"));
-        Assert.Matches("^__Host-cdi-[0-9a-f]{12}=.*; max-age=43200; path=/; secure; samesite=strict; httponly$", entered.Headers.GetValues("Set-Cookie").Single());
+        Assert.Matches("^__Host-cdi-[0-9a-f]{12}=.*; max-age=43200; path=/; secure; samesite=strict; httponly$",
+            entered.Headers.GetValues("Set-Cookie").Single());
     }
 
     private static async Task<HttpStatusCode> RevokedAsync(ServedStudy served)

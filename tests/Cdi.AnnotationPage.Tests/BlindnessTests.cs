@@ -38,7 +38,8 @@ public sealed class BlindnessTests
     }
 
     // What chance makes anew for every session, lease and cookie, and dates.
-    private static string Plain(string traffic) => Regex.Replace(Regex.Replace(traffic, "[0-9a-f]{32,64}|cdi-[0-9a-f]{12}=[\\w-]+", "*"), "(?m)^  Date: .*$", "");
+    private static string Plain(string traffic) =>
+        Regex.Replace(Regex.Replace(traffic, "[0-9a-f]{32,64}|cdi-[0-9a-f]{12}=[\\w-]+", "*"), "(?m)^  Date: .*$", "");
 
     private static string Corpus(Func<int, bool> affirms)
     {

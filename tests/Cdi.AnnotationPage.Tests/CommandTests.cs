@@ -20,7 +20,8 @@ public sealed class CommandTests
         Assert.Matches("^ann: [0-9A-Z]{5}(-[0-9A-Z]{5}){3} \\(once, within 14 days\\)\nbob: ", invited.Output);
         Assert.Equal("ann: let in no more; answers stay\n", live.Cdi("annotate study.cdi --revoke ann").Output);
         var unknown = live.Cdi("annotate study.cdi --revoke eva");
-        Assert.Equal((ExitCode.UserError, "cdi: Nobody was invited as `eva`.\n  hint: Name an annotator as in the invitation.\n"), (unknown.Code, unknown.Error));
+        Assert.Equal((ExitCode.UserError, "cdi: Nobody was invited as `eva`.\n  hint: Name an annotator as in the invitation.\n"),
+            (unknown.Code, unknown.Error));
         Assert.Contains("`OWNER` is no name for an annotator.", live.Cdi("annotate study.cdi --invite OWNER").Error, StringComparison.Ordinal);
         Assert.Contains("asked: 0 of 40 labels asked", live.Cdi("status study.cdi").Output, StringComparison.Ordinal);
         live.Session.Write("study.cdi", LiveSession.Spec(recorded: true));

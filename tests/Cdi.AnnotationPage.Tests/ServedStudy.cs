@@ -119,5 +119,6 @@ internal sealed class ServedStudy : IAsyncDisposable
     }
 
     /// <summary>What people say of a text of <see cref="LiveSession"/>, by its words.</summary>
-    public static string Truth(string text) => int.Parse(Regex.Match(text, "[0-9]+").Value, System.Globalization.CultureInfo.InvariantCulture) % 3 == 0 ? "Y" : "N";
+    public static string Truth(string text) =>
+        int.Parse(Regex.Match(text, "[0-9]+").Value, System.Globalization.CultureInfo.InvariantCulture) % 3 == 0 ? "Y" : "N";
 }

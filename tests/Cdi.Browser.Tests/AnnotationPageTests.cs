@@ -50,7 +50,12 @@ public sealed class AnnotationPageTests(ReportPages pages)
         await using var served = await ServedStudy.OpenAsync(corpus: Corpus());
         using (var bob = await served.AnnotatorAsync("Bob"))
         {
-            for (var k = 0; k < 9; k++) await bob.AnswerAsync((await bob.NextAsync()).Texts[0].Lease, k % 3 == 0 ? "Y" : "N", seconds: 3 + k, note: k == 4 ? "A <b>note</b>." : "");
+            for (var k = 0; k < 9; k++)
+            {
+                var lease = (await bob.NextAsync()).Texts[0].Lease;
+                await bob.AnswerAsync(lease, k % 3 == 0 ? "Y" : "N", seconds: 3 + k, note: k == 4 ? "A <b>note</b>." : "");
+            }
+
             await bob.PostAsync("/api/skip", new { id = bob.NewId(), lease = (await bob.NextAsync()).Texts[0].Lease, reason = "I cannot read it." });
         }
 
