@@ -77,11 +77,11 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         DrawAtOnce(plan, AwaitedLabels.Instance, new MemoryLedger([.. events]));
 
     /// <summary>The sample that the closed rounds of a ledger come to, of a study whose labels are still being collected: rows to which no round has come yet
-    /// are taken for rows of these rounds, as in a random order they are. Complete, it is that of <see cref="Resume"/>.</summary>
+    /// were not at risk, as in a sample that stops there. Complete, it is that of <see cref="Resume"/>.</summary>
     /// <param name="plan">How to draw.</param>
     /// <param name="events">What has happened.</param>
     /// <returns>A <see cref="DrawnSample"/>, or a <see cref="SamplingFailure"/>: <see cref="SamplingFailure.DrawnRowsWithoutLabel"/> where no round that was
-    /// drawn by chance is closed.</returns>
+    /// drawn by chance is closed, or a stratum has no two labels yet.</returns>
     /// <exception cref="ArgumentException">As of <see cref="DrawAsync"/>.</exception>
     public SamplingOutcome ResumeClosed(SamplingPlan plan, IReadOnlyList<StudyEvent> events)
     {
@@ -92,11 +92,12 @@ public sealed partial class AdaptiveSampling(StudyProblem problem)
         if (Refusal(plan, parted) is { } refused) return refused;
         var rounds = Rounds(plan, parted);
         var (state, other) = Folded(events);
-        if (other is null && state.Awaited.Count > 0) (state, other) = Folded(ClosedRounds.Of(events, awaits: true));
+        if (other is null && state.Awaited.Count > 0) (state, other) = Folded(ClosedRounds.Of(events));
         if (other is { } round) return new SamplingFailure.RoundNotRepeated(round);
         var sample = state.ToSample() with { Design = plan.Design };
-        return sample.Rounds.Any(drawn => drawn.Kind is SamplingRoundKind.BurnIn or SamplingRoundKind.Round)
-            ? Grouped(ClosedRounds.OfWhole(sample)) : new SamplingFailure.DrawnRowsWithoutLabel([.. state.Awaited]);
+        var isDrawn = sample.Rounds.Any(drawn => drawn.Kind is SamplingRoundKind.BurnIn or SamplingRoundKind.Round);
+        return (isDrawn ? ReachedSample.Of(problem, Grouped(sample)) : null) as SamplingOutcome
+            ?? new SamplingFailure.DrawnRowsWithoutLabel([.. state.Awaited]);
 
         // What is on record alone: no further round is drawn.
         (SamplingState State, int? NotRepeated) Folded(IReadOnlyList<StudyEvent> happened)
