@@ -56,7 +56,8 @@ internal sealed class StopCheck : IStudyCheck
         else if (InferenceWords.Methods(study).Concat(study.Experiments.SelectMany(each => each.Methods?.Select(method => method.Value) ?? []))
             .Contains(MethodKind.PredictThenDebias))
         {
-            yield return ("`predict_then_debias`", Resampled, "Use `calibrated`, `ppi_tuned` or `confidence_driven`, or leave `stop` out.");
+            yield return ("`predict_then_debias`", "its three analyses together have the level of one look",
+                "Use `calibrated`, `ppi_tuned` or `confidence_driven`, or leave `stop` out.");
         }
 
         if (inference.Method is { Value: MethodKind.LlmOnly })

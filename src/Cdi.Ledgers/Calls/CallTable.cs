@@ -19,8 +19,9 @@ internal sealed class CallTable : ICallEntries
     private const string Entry = "SELECT number, time, kind, body, digest FROM call";
 
     private readonly SqliteConnection connection;
+    private readonly IDisposable hold;
 
-    private CallTable(string path, SqliteConnection connection) => (Path, this.connection) = (path, connection);
+    private CallTable(string path, SqliteConnection connection, IDisposable hold) => (Path, this.connection, this.hold) = (path, connection, hold);
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -29,12 +30,13 @@ internal sealed class CallTable : ICallEntries
     public static CallTable Open(string path)
     {
         // Recognises what is no ledger, and begins the file of a study that has none yet.
-        using (var file = LedgerFile.Open(path)) path = file.Path;
+        IDisposable hold;
+        using (var file = LedgerFile.Open(path)) hold = OpenLedgers.Hold(path = file.Path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 5,
         }.ToString());
-        var table = new CallTable(path, connection);
+        var table = new CallTable(path, connection, hold);
         try
         {
             table.Guarded(() =>
@@ -130,7 +132,11 @@ internal sealed class CallTable : ICallEntries
     }
 
     /// <inheritdoc/>
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        connection.Dispose();
+        hold.Dispose();
+    }
 
     private LedgerEntry? Last()
     {

@@ -21,10 +21,11 @@ internal sealed class LedgerFile : IEntryFile
         """;
 
     private readonly SqliteConnection connection;
+    private readonly IDisposable hold;
 
     static LedgerFile() => SQLitePCL.Batteries_V2.Init();
 
-    private LedgerFile(string path, SqliteConnection connection) => (Path, this.connection) = (path, connection);
+    private LedgerFile(string path, SqliteConnection connection, IDisposable hold) => (Path, this.connection, this.hold) = (path, connection, hold);
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -35,12 +36,13 @@ internal sealed class LedgerFile : IEntryFile
     public static LedgerFile Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
-        var isNew = Recognise(full);
+        var isNew = false;
+        var hold = OpenLedgers.Hold(full, () => isNew = Recognise(full));
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = full, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = 5,
         }.ToString());
-        var file = new LedgerFile(full, connection);
+        var file = new LedgerFile(full, connection, hold);
         try
         {
             file.Begin(isNew);
@@ -102,12 +104,18 @@ internal sealed class LedgerFile : IEntryFile
     }
 
     /// <inheritdoc/>
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        connection.Dispose();
+        hold.Dispose();
+    }
 
     private void Begin(bool isNew) => Guarded(() =>
     {
         connection.Open();
-        if (isNew)
+
+        // A thread of this process may have the file open that has yet to begin it.
+        if (isNew || Scalar("PRAGMA user_version") is 0L)
         {
             // Another process may have begun it in between: whoever comes second finds it begun.
             using var transaction = connection.BeginTransaction(deferred: false);

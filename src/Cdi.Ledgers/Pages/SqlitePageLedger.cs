@@ -23,10 +23,11 @@ public sealed class SqlitePageLedger : IDisposable
     private readonly SqliteConnection connection;
     private readonly TimeProvider clock;
     private readonly FileStream? held;
+    private readonly IDisposable open;
     private LedgerEntry? last;
 
-    private SqlitePageLedger(string path, SqliteConnection connection, TimeProvider clock, FileStream? held) =>
-        (Path, this.connection, this.clock, this.held) = (path, connection, clock, held);
+    private SqlitePageLedger(string path, SqliteConnection connection, TimeProvider clock, FileStream? held, IDisposable open) =>
+        (Path, this.connection, this.clock, this.held, this.open) = (path, connection, clock, held, open);
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -40,13 +41,19 @@ public sealed class SqlitePageLedger : IDisposable
     {
         ArgumentNullException.ThrowIfNull(clock);
         // Recognises what is no ledger, and begins the file of a study that has none yet.
-        using (var file = LedgerFile.Open(path)) path = file.Path;
-        var held = serves ? Hold(path) : null;
+        FileStream? held;
+        IDisposable open;
+        using (var file = LedgerFile.Open(path))
+        {
+            held = serves ? Hold(file.Path) : null;
+            open = OpenLedgers.Hold(path = file.Path);
+        }
+
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 5,
         }.ToString());
-        var ledger = new SqlitePageLedger(path, connection, clock, held);
+        var ledger = new SqlitePageLedger(path, connection, clock, held, open);
         try
         {
             ledger.Guarded(() =>
@@ -123,6 +130,7 @@ public sealed class SqlitePageLedger : IDisposable
     public void Dispose()
     {
         connection.Dispose();
+        open.Dispose();
         held?.Dispose();
     }
 

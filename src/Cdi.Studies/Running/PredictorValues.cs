@@ -29,7 +29,8 @@ internal sealed class PredictorValues(StudyDefinition study, CorpusTable table, 
             if (!numbers.Span.ContainsAnyExceptInRange(double.NegativeInfinity, double.PositiveInfinity)) columns.Add(numbers.ToArray());
         }
 
-        foreach (var source in study.Inference.PredictFrom.Where(source => source.Vectors is null))
+        // What estimates rest on alone is read by every predictor anyway.
+        foreach (var source in study.Inference.PredictFrom.Where(source => source is { Vectors: null } && !IsReadAnyway(source)))
         {
             if (source.Column is { } factor) AddLevels(table.Factor(factor));
             else AddAnswers(source.Llm ?? throw new InvalidOperationException("A predictor reads a column or a model."));
@@ -39,6 +40,9 @@ internal sealed class PredictorValues(StudyDefinition study, CorpusTable table, 
         foreach (var (place, column) in columns.Index()) column.CopyTo(values.AsSpan(place * rows));
         return (new(values, rows), plain);
     }
+
+    private bool IsReadAnyway(PredictorSource source) =>
+        source.Llm is { } llm && study.Estimands.SelectMany(estimand => estimand.Inputs()).All(input => input.Llm == llm);
 
     // A missing level is one of its own.
     private void AddLevels(FactorColumn factor)
