@@ -28,7 +28,7 @@ internal sealed class PredictorSourcesCheck : IStudyCheck
                 diagnostics.Report(DesignDiagnostics.NotKnownBefore(source.Place, llm.Name, "it learns from people's labels of this study"));
             else if (llm is { IsAsked: true, Examples: not null })
                 diagnostics.Report(DesignDiagnostics.NotKnownBefore(source.Place, llm.Name, "its prompts show labels of this study"));
-            else if (IsReadAnyway(study, source.Value))
+            else if (IsReadAnyway(study, inference, source.Value))
             {
                 diagnostics.Report(DesignDiagnostics.NoEffect(
                     source.Place, llm.Name, "its answers are those that estimates rest on, which predictors read anyway"));
@@ -37,6 +37,6 @@ internal sealed class PredictorSourcesCheck : IStudyCheck
     }
 
     // With a second outcome the model of one tells something of the other.
-    private static bool IsReadAnyway(StudyModel study, PredictorSource source) =>
-        study.Llms.Select(llm => llm.Outcome).Distinct().Count() == 1 && (study.Llms.Count == 1 || study.Inference!.Llms.Any(llm => llm.Value == source.Llm));
+    private static bool IsReadAnyway(StudyModel study, InferenceModel inference, PredictorSource source) =>
+        study.Llms.Select(llm => llm.Outcome).Distinct().Count() == 1 && (study.Llms.Count == 1 || inference.Llms.Any(llm => llm.Value == source.Llm));
 }

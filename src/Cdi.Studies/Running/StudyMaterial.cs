@@ -109,7 +109,7 @@ internal sealed record StudyMaterial(
     }
 
     private static CorpusTable Considered(StudyDefinition study, CorpusTable table, StudyRunOptions options) =>
-        options.LabelledOnly ? LabelledRows.Of(study, table) : table;
+        options.LabelledOnly ? RowsWithLabels.Of(study, table) : table;
 
     private static ExampleRows SetApart(StudyDefinition study, CorpusTable table)
     {

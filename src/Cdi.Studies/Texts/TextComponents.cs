@@ -1,4 +1,5 @@
 using Cdi.Corpus;
+using Cdi.Estimation.Learning;
 using Cdi.Estimation.MEstimation;
 using Cdi.Estimation.Numerics;
 using Cdi.Studies.Definitions;

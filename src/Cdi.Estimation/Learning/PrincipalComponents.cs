@@ -1,6 +1,7 @@
+using Cdi.Estimation.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 
-namespace Cdi.Estimation.Numerics;
+namespace Cdi.Estimation.Learning;
 
 /// <summary>The principal components of vectors of which few numbers differ from 0: by block power iteration from random directions (Halko, Martinsson and
 /// Tropp, 2011), without a matrix of as many columns as vectors have dimensions.</summary>

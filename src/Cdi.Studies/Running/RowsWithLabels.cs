@@ -4,7 +4,7 @@ using Cdi.Studies.Definitions;
 namespace Cdi.Studies.Running;
 
 /// <summary>The texts of a corpus that people labelled.</summary>
-internal static class LabelledRows
+internal static class RowsWithLabels
 {
     /// <summary>The table with the rows that have a label of every outcome that estimands read; the same where each has.</summary>
     /// <param name="study">The study; its labels are recorded.</param>

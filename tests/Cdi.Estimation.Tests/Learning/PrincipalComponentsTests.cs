@@ -1,8 +1,9 @@
+using Cdi.Estimation.Learning;
 using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Sampling;
 using MathNet.Numerics.LinearAlgebra;
 
-namespace Cdi.Estimation.Tests.Numerics;
+namespace Cdi.Estimation.Tests.Learning;
 
 /// <summary>Principal components of sparse vectors against the singular value decomposition of the whole matrix.</summary>
 public sealed class PrincipalComponentsTests

@@ -1,6 +1,7 @@
+using Cdi.Estimation.Numerics;
 using Cdi.Estimation.Sampling;
 
-namespace Cdi.Estimation.Numerics;
+namespace Cdi.Estimation.Learning;
 
 /// <summary>The matrix A − 1μᵀ of vectors less their mean, in the dimensions that any of them has: never written out, multiplied from either side.</summary>
 internal sealed class CentredVectors
