@@ -173,15 +173,5 @@ internal sealed class CallTable : ICallEntries
         return command;
     }
 
-    private T Guarded<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (SqliteException exception)
-        {
-            throw LedgerFile.Failure(exception, Path);
-        }
-    }
+    private T Guarded<T>(Func<T> work) => LedgerFile.Guarded(Path, work);
 }

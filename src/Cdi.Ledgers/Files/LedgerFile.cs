@@ -172,7 +172,13 @@ internal sealed class LedgerFile : IEntryFile
         }
     }
 
-    private T Guarded<T>(Func<T> work)
+    private T Guarded<T>(Func<T> work) => Guarded(Path, work);
+
+    /// <summary>Does what SQLite may fail at.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="work">What is done.</param>
+    /// <exception cref="LedgerException">SQLite failed.</exception>
+    internal static T Guarded<T>(string path, Func<T> work)
     {
         try
         {
@@ -180,7 +186,7 @@ internal sealed class LedgerFile : IEntryFile
         }
         catch (SqliteException exception)
         {
-            throw Failure(exception, Path);
+            throw Failure(exception, path);
         }
     }
 

@@ -71,24 +71,7 @@ internal sealed class PredictorSourcesBinder(BlockReader reader, StudyScope scop
 
     private Located<PredictorSource>? Text(CallSyntax call, EmbeddedKind kind)
     {
-        var (text, components) = (default(NameSyntax), PredictorSource.UsualComponents);
-        foreach (var (index, argument) in call.Arguments.Select((argument, index) => (index, argument)))
-        {
-            switch (argument)
-            {
-                case { Name: null, Design: null, Value: NameSyntax name } when index == 0:
-                    text = name;
-                    break;
-                case { Name.Text: "components", Design: null, Value: NumberSyntax { Unit: null } number } when index == 1 && IsWhole(number.Value):
-                    components = (int)number.Value;
-                    break;
-                default:
-                    Wrong(call);
-                    return null;
-            }
-        }
-
-        if (text is null)
+        if (CountedCall.Read(call, "components", PredictorSource.UsualComponents, 1, PredictorSource.MostComponents) is not var (text, components))
         {
             Wrong(call);
             return null;
@@ -112,8 +95,6 @@ internal sealed class PredictorSourcesBinder(BlockReader reader, StudyScope scop
 
         return null;
     }
-
-    private static bool IsWhole(double? number) => number is >= 1 and <= PredictorSource.MostComponents && number == Math.Floor(number.Value);
 
     private void Wrong(ExpressionSyntax item) => reader.Context.Report(SchemaDiagnostics.WrongValue(
         reader.Context.At(item), Setting, Wanted, item.Describe(), "As in `[branch, other_model, ngram(letter, components = 16)]`, with 1 to 100 components."));

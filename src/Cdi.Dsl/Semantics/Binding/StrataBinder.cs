@@ -62,24 +62,7 @@ internal sealed class StrataBinder(BlockReader reader, StudyScope scope)
 
     private Located<StratumPart>? Confidence(CallSyntax call)
     {
-        var (model, bins) = (default(NameSyntax), SamplingDefaults.Bins);
-        foreach (var (index, argument) in call.Arguments.Select((argument, index) => (index, argument)))
-        {
-            switch (argument)
-            {
-                case { Name: null, Design: null, Value: NameSyntax name } when index == 0:
-                    model = name;
-                    break;
-                case { Name.Text: "bins", Design: null, Value: NumberSyntax { Unit: null } number } when index == 1 && IsWhole(number.Value):
-                    bins = (int)number.Value;
-                    break;
-                default:
-                    Wrong(call);
-                    return null;
-            }
-        }
-
-        if (model is null)
+        if (CountedCall.Read(call, "bins", SamplingDefaults.Bins, 2, SamplingDefaults.MostBins) is not var (model, bins))
         {
             Wrong(call);
             return null;
@@ -88,8 +71,6 @@ internal sealed class StrataBinder(BlockReader reader, StudyScope scope)
         return scope.ReportUnlessDeclared(reader.Context, model, "llm", model.Text)
             ? new(new StratumPart(null, model.Text, bins), reader.Context.At(call)) : null;
     }
-
-    private static bool IsWhole(double? number) => number is >= 2 and <= SamplingDefaults.MostBins && number == Math.Floor(number.Value);
 
     private void Wrong(ExpressionSyntax item) => reader.Context.Report(SchemaDiagnostics.WrongValue(
         reader.Context.At(item), Setting, Wanted, item.Describe(), "As in `[branch, reader, confidence(reader, bins = 4)]`, with 2 to 100 bins."));
